@@ -1,0 +1,64 @@
+"""Pelican's settings, grouped by the question that they answer. No logic: the portal's plugins do the work."""
+
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parent
+
+# Whose site is it? Names, numbers and addresses are in content/site.yaml.
+SITENAME = "红城党建网"
+SITEURL = ""
+TIMEZONE = "Asia/Shanghai"
+DEFAULT_LANG = "zh-CN"
+
+# Where are the texts?
+PATH = str(_ROOT / "content")
+FAQ_PATH = str(_ROOT / "faq")
+PAGE_PATHS: list[str] = []  # plugins.pages reads content/pages
+STATIC_PATHS: list[str] = []  # plugins.media copies what published texts use, and nothing else
+IGNORE_FILES = ["~$*", ".*", "#*", "*~", "*.tmp", "*.bak"]
+
+# What makes the pages?
+PELICAN_CLASS = "plugins.build.portal.Portal"
+THEME = str(_ROOT / "theme")
+THEME_STATIC_PATHS: list[str] = []  # plugins.assets writes them under hashed names
+JINJA_ENVIRONMENT = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True, "extensions": []}
+PLUGINS = [
+    "plugins.checks",
+    "plugins.columns",
+    "plugins.county",
+    "plugins.articles",
+    "plugins.faq",
+    "plugins.pages",
+    "plugins.topics",
+    "plugins.listings",
+    "plugins.labels",
+    "plugins.furniture",
+    "plugins.feeds",
+    "plugins.assets",
+    "plugins.media",
+    "plugins.build",
+]
+PLUGIN_PATHS: list[str] = []
+
+# What does the output look like?
+OUTPUT_PATH = str(_ROOT / "output")
+DELETE_OUTPUT_DIRECTORY = False  # plugins.build puts a finished site in place of the old one
+DEFAULT_PAGINATION = False
+DIRECT_TEMPLATES: list[str] = []
+SLUGIFY_SOURCE = "basename"  # never used: every text brings its address
+CATEGORY_URL = "{slug}/index.html"
+CATEGORY_SAVE_AS = ""
+TAG_URL = "tags/{slug}.html"
+TAG_SAVE_AS = ""
+AUTHOR_SAVE_AS = ""
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+
+# What must not differ between two builds?
+CACHE_CONTENT = False
+LOAD_CONTENT_CACHE = False
+WITH_FUTURE_DATES = True  # plugins.articles holds back what is dated ahead, by the clock that it is given
+READERS = {"rst": None, "html": None}

@@ -1,0 +1,64 @@
+"""Where pages are, and how one leads to another. A path is an output file, as `news/chun-cha.html`.
+
+Without a public address links lead to files (`../news/index.html`), so the output reads from any folder of any
+host and from a disk. With one they lead to directories (`../news/`), as web addresses do.
+"""
+
+from __future__ import annotations
+
+import re
+from posixpath import relpath
+from urllib.parse import quote, urlsplit
+
+INDEX = "index.html"
+INTERNAL = "portal-link:"  # in rendered text: a link to an output path, made relative when its page is printed
+_PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
+_EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_INTERNAL_LINK = re.compile(r'(?<=[" ])' + INTERNAL + r'([^"\s]*)')
+
+
+def is_external(target: str) -> bool:
+    """Tell a link that leaves the site (http:, mailto:, tel:, //) from one within it."""
+    return bool(_EXTERNAL.match(target))
+
+
+def link(target: str, page: str, to_files: bool) -> str:
+    """Return the relative link from output path `page` to output path `target`, anchor and query kept."""
+    path, rest = _split(target)
+    if rest.startswith("#") and path in ("", page):
+        return rest
+    relative = relpath(path or page, page.rpartition("/")[0] or ".")
+    if not to_files and (relative == INDEX or relative.endswith("/" + INDEX)):
+        relative = relative[: -len(INDEX)] or "./"
+    return quote(relative, safe="/.~-_") + rest
+
+
+def public(address: str, target: str) -> str:
+    """Return the public address of output path `target`, "" where the site has none."""
+    if not address:
+        return ""
+    path, rest = _split(target)
+    directory = path[: -len(INDEX)] if path == INDEX or path.endswith("/" + INDEX) else path
+    return address.rstrip("/") + "/" + quote(directory, safe="/.~-_") + rest
+
+
+def root_link(target: str, address: str, to_files: bool) -> str:
+    """Return a link from the host's root, for a page like 404.html that a server shows at any address."""
+    base = urlsplit(address).path.rstrip("/") + "/"
+    return base + link(target, INDEX, to_files).removeprefix("./")
+
+
+def localise(html: str, page: str, to_files: bool) -> str:
+    """Return rendered text with its internal links made relative to `page`."""
+    return _INTERNAL_LINK.sub(lambda found: link(found[1], page, to_files), html)
+
+
+def publicise(html: str, address: str) -> str:
+    """Return rendered text with its internal links made absolute, for feeds."""
+    return _INTERNAL_LINK.sub(lambda found: public(address, found[1]), html)
+
+
+def _split(target: str) -> tuple[str, str]:
+    found = _PARTS.fullmatch(target)
+    assert found  # the pattern takes any text
+    return found[1], found[2]

@@ -1,0 +1,79 @@
+"""The theme's static files, joined, minified and named by content. Pure but for reading the files.
+
+Style sheets are written in cascade layers, one a file. Station browsers before Chromium 99 skip a layer with all
+that is in it, so the layers are joined in their order and unwrapped; selectors of one class keep the same cascade.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import lightningcss
+
+from plugins.problems import PortalError
+
+LAYERS = ("tokens", "reset", "base", "layout", "components", "utilities", "print")
+BROWSERS = ["chrome 64", "firefox 60", "safari 12"]  # the oldest that stations and phones of readers still run
+STYLE, SCRIPT = "style.css", "portal.js"
+_LAYER = re.compile(r"\s*(?:/\*.*?\*/\s*)*@layer\s+([a-z]+)\s*\{(.*)\}\s*", re.DOTALL)
+_URL = re.compile(r"url\(([\"']?)(?:\.\./)*images/([\w.-]+)\1\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """path: output path with the content's hash."""
+
+    name: str
+    path: str
+    data: bytes
+
+
+def load_assets(static: Path) -> dict[str, Asset]:
+    """Return the theme's assets by name: style.css, portal.js and every image."""
+    images = {path.name: _named(path.name, path.read_bytes()) for path in sorted((static / "images").iterdir())}
+    style = _named(STYLE, style_sheet(static / "css", images).encode())
+    script = _named(SCRIPT, join_scripts(static / "js").encode())
+    return {**images, STYLE: style, SCRIPT: script}
+
+
+def style_sheet(folder: Path, images: dict[str, Asset]) -> str:
+    """Return all layers as one minified sheet that old browsers read; raise PortalError for a file of another form."""
+    sources = [unwrap(path) for layer in LAYERS for path in _files(folder, layer)]
+    joined = _URL.sub(lambda found: f"url({_image_name(images, found[2])})", "\n".join(sources))
+    return str(lightningcss.process_stylesheet(joined, filename=STYLE, minify=True, browsers_list=BROWSERS))
+
+
+def unwrap(path: Path) -> str:
+    """Return what is in the file's one layer; raise PortalError where it is not the layer that its place demands."""
+    found = _LAYER.fullmatch(path.read_text(encoding="utf-8"))
+    layer = path.parent.name if path.parent.name in LAYERS else path.stem
+    if not found or found[1] != layer:
+        raise PortalError(f"样式文件 {path.name} 应当只有一个 @layer {layer} {{ … }}。")
+    return found[2]
+
+
+def join_scripts(folder: Path) -> str:
+    """Return the behaviours one after another; each is a function of its own and shares no names."""
+    return "\n".join(path.read_text(encoding="utf-8").strip() + "\n" for path in sorted(folder.glob("*.js")))
+
+
+def _files(folder: Path, layer: str) -> Iterator[Path]:
+    if (folder / f"{layer}.css").is_file():
+        yield folder / f"{layer}.css"
+    yield from sorted((folder / layer).glob("*.css"))
+
+
+def _named(name: str, data: bytes) -> Asset:
+    stem, _, suffix = name.rpartition(".")
+    mark = hashlib.sha256(data).hexdigest()[:8]
+    return Asset(name, f"assets/{stem}-{mark}.{suffix}", data)
+
+
+def _image_name(images: dict[str, Asset], name: str) -> str:
+    if name not in images:
+        raise PortalError(f"样式里用的图片 {name} 不在 theme/static/images 中。")
+    return images[name].path.removeprefix("assets/")

@@ -1,0 +1,38 @@
+"""What a build is asked to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """One build.
+
+    theme: the theme's folder. cache: where derivatives of pictures are kept, None for nowhere. site_url: the public
+    address, "" for links that lead to files. now: the moment that decides what is public yet.
+    workers: threads that make pictures.
+    """
+
+    content: Path
+    faq: Path
+    output: Path
+    theme: Path
+    now: datetime
+    cache: Path | None = None
+    site_url: str = ""
+    workers: int = 1
+    content_shown: str = "content/"
+    faq_shown: str = "faq/"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What was built. waiting: texts that are drafts or dated ahead. has_address: feeds and QR codes were made."""
+
+    pages: int
+    texts: int
+    waiting: int
+    has_address: bool

@@ -1,0 +1,42 @@
+"""One build from request to a site in place."""
+
+from __future__ import annotations
+
+import shutil
+
+from plugins.build.gate import prove
+from plugins.build.listening import demanding_silence
+from plugins.build.portal import Portal
+from plugins.build.request import BuildReport, BuildRequest
+from plugins.build.settings import settings_for
+from plugins.build.swap import put_in_place, staging_for
+from plugins.checks.edition import Edition, Folders, load_edition
+from plugins.problems import ContentProblems
+
+
+def load(request: BuildRequest) -> Edition:
+    """Read and check what the request names."""
+    folders = Folders(request.content, request.faq, request.content_shown, request.faq_shown)
+    return load_edition(folders, request.now, request.site_url)
+
+
+def build(request: BuildRequest) -> BuildReport:
+    """Build the site and put it in place.
+
+    Raises ContentProblems with all that editors must mend; PortalError for a wrong environment. In both cases, and
+    when it is killed, the last good site stays where it was.
+    """
+    edition = load(request)
+    if edition.problems:
+        raise ContentProblems(edition.problems)
+    staging = staging_for(request.output)
+    try:
+        settings = settings_for(request, edition, staging)
+        with demanding_silence():
+            Portal(settings).run()
+        pages = prove(staging, edition)
+        put_in_place(staging, request.output)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    texts = len(edition.articles.published) + sum(len(topic.questions) for topic in edition.faq)
+    return BuildReport(pages, texts, len(edition.articles.waiting), bool(edition.site.address))

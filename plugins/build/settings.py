@@ -1,0 +1,45 @@
+"""Pelican's settings for one build: pelicanconf.py, what the request overrides, and whether all of it is real."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pelican.settings import DEFAULT_CONFIG, read_settings
+
+from plugins.build.request import BuildRequest
+from plugins.checks.edition import Edition
+from plugins.problems import PortalError
+from plugins.schema import nearest
+
+CONFIG = Path(__file__).resolve().parents[2] / "pelicanconf.py"
+OWN = frozenset({"FAQ_PATH", "PELICAN_CLASS", "TIMEZONE", "PLUGINS"})
+
+
+def settings_for(request: BuildRequest, edition: Edition, staging: Path) -> dict[str, Any]:
+    """Return the settings of a build into `staging`; raise PortalError where pelicanconf.py has a slip."""
+    check_names(CONFIG)
+    override = {
+        "PATH": str(request.content),
+        "FAQ_PATH": str(request.faq),
+        "THEME": str(request.theme),
+        "OUTPUT_PATH": str(staging),
+        "SITEURL": edition.site.address,
+        "SITENAME": edition.site.name,
+        "PORTAL_EDITION": edition,
+        "PORTAL_LINKS_TO_FILES": not request.site_url,
+        "PORTAL_CACHE": str(request.cache) if request.cache else "",
+        "PORTAL_WORKERS": request.workers,
+    }
+    settings: dict[str, Any] = read_settings(str(CONFIG), override=override)
+    return settings
+
+
+def check_names(config: Path) -> None:
+    """Raise PortalError for a setting that Pelican would ignore in silence because its name is misspelt."""
+    names: dict[str, Any] = {}
+    exec(compile(config.read_text(encoding="utf-8"), str(config), "exec"), {"__file__": str(config)}, names)
+    known = set(DEFAULT_CONFIG) | OWN
+    for name in names:
+        if name.isupper() and not name.startswith("_") and name not in known:
+            raise PortalError(f"pelicanconf.py 里的设置 {name} 不存在。{nearest(name, sorted(known))}")

@@ -1,0 +1,26 @@
+"""What is wrong in the answers themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from plugins.faq.model import WrittenTopic
+from plugins.library import Library
+from plugins.markup.links import check_pictures, check_targets
+from plugins.markup.lint import lint
+from plugins.pictures import Picture
+from plugins.privacy import personal_numbers
+from plugins.problems import Problem
+
+
+def check_answers(
+    topics: Iterable[WrittenTopic], library: Library, describe: Callable[[str, str], Picture]
+) -> Iterator[Problem]:
+    """Yield a problem for each slip, dead link and personal number in an answer. Links start from content/."""
+    for question in (question for topic in topics for question in topic.questions):
+        first = question.answer_line
+        yield from (Problem(question.shown, *finding) for finding in lint(question.answer, first))
+        yield from check_targets(question.answer, first, question.shown, "", library)
+        yield from check_pictures(question.answer, first, question.shown, "", library, describe)
+        for line, what, mend in personal_numbers(f"{question.question}\n{question.answer}"):
+            yield Problem(question.shown, first + line - 2, what, mend)

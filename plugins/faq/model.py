@@ -1,0 +1,87 @@
+"""Questions and answers by topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from plugins.civil_time import CivilTime
+from plugins.entries import Link
+
+COLUMN = "faq"
+
+
+@dataclass(frozen=True, slots=True)
+class FaqSource:
+    """Where an answer comes from. date and article are "" where they are not known for certain."""
+
+    title: str
+    date: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A question as its file has it. answer: Markdown that begins at answer_line."""
+
+    id: str
+    question: str
+    also_asked: tuple[str, ...]
+    answer: str
+    answer_line: int
+    sources: tuple[FaqSource, ...]
+    reviewed: CivilTime
+    tags: tuple[str, ...]
+    shown: str
+    line: int
+
+    @property
+    def path(self) -> str:
+        return f"{COLUMN}/{self.id}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTopic:
+    slug: str
+    name: str
+    description: str
+    order: int
+    questions: tuple[Written, ...]
+
+    @property
+    def path(self) -> str:
+        return f"{COLUMN}/topic-{self.slug}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as pages show it. html: the answer with internal links; answer: the same for its own page."""
+
+    id: str
+    path: str
+    question: str
+    also_asked: tuple[str, ...]
+    answer: Markup
+    html: str
+    summary: str
+    sources: tuple[FaqSource, ...]
+    reviewed: CivilTime
+    tags: tuple[Link, ...]
+    topic: Link
+    related: tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    slug: str
+    name: str
+    description: str
+    path: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Faq:
+    topics: tuple[Topic, ...]
+    total: int

@@ -1,0 +1,82 @@
+"""Writes the lists."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from plugins.entries import Entry, Link, PageView, crumbs, newest_first
+from plugins.listings.column import Listing, column_listings
+from plugins.listings.home import compose_home
+from plugins.listings.overview import (
+    ARCHIVE,
+    CORRECTIONS,
+    MAP,
+    compose_archive,
+    compose_corrections,
+    compose_map,
+)
+
+_ARCHIVE = Link("归档", ARCHIVE)
+
+
+class ListingsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Home, columns, archive, map and corrections, from the entries that all features have published."""
+
+    def generate_output(self, writer: Writer) -> None:
+        entries = newest_first(self.context["entries"])
+        by_column: dict[str, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            by_column[entry.column.slug].append(entry)
+        self._write_home(writer, by_column)
+        for column in self.context["columns"]:
+            if not column.filled_by:
+                for listing in column_listings(column, by_column[column.slug]):
+                    self._write(writer, "column", _listing_view(listing), listing=listing)
+        self._write_archive(writer, entries)
+        self._write_map(writer, by_column)
+        corrections = compose_corrections(entries)
+        view = _overview(CORRECTIONS, "更正", "文章发布以后改正过的地方,按日期列在这里。")
+        self._write(writer, "corrections", view, corrections=corrections)
+
+    def _write_home(self, writer: Writer, by_column: dict[str, list[Entry]]) -> None:
+        site = self.context["site"]
+        view = PageView("index.html", "home", site.name, site.description, site.keywords)
+        self._write(writer, "home", view, home=compose_home(self.context["functions"], by_column))
+
+    def _write_archive(self, writer: Writer, entries: list[Entry]) -> None:
+        archive, years = compose_archive(entries)
+        self._write(writer, "archive", _overview(ARCHIVE, "归档", "全部文章按年月排列。"), archive=archive)
+        for year in years:
+            title = f"{year.year}年的文章"
+            view = PageView(year.path, "list", title, title, crumbs=crumbs(_ARCHIVE, here=f"{year.year}年"))
+            self._write(writer, "archive_year", view, archive_year=year)
+
+    def _write_map(self, writer: Writer, by_column: dict[str, list[Entry]]) -> None:
+        pages = [Link(page.title, page.path) for page in self.context["menu_pages"]]
+        pages += [_ARCHIVE, Link("标签", "tags/index.html"), Link("更正", CORRECTIONS)]
+        topics = [Link(topic.name, topic.path) for topic in self.settings["PORTAL_TOPICS"]]
+        topics += self.context.get("faq_topics", ())
+        site_map = compose_map(self.context["functions"], by_column, pages, topics)
+        self._write(writer, "map", _overview(MAP, "网站地图", "全部栏目和文章的标题都在这一页。"), site_map=site_map)
+
+    def _write(self, writer: Writer, template: str, view: PageView, **extra: object) -> None:
+        writer.write_file(view.path, self.get_template(template), self.context, view=view, url=view.path, **extra)
+
+
+def _overview(path: str, title: str, description: str) -> PageView:
+    return PageView(path, "list", title, description, crumbs=crumbs(here=title))
+
+
+def _listing_view(listing: Listing) -> PageView:
+    column = listing.column
+    marks = [f"{listing.year}年"] if listing.year else []
+    marks += [f"第{label}页" for label, _, current in listing.pages if current and label.isdigit()]
+    if not marks:
+        trail = crumbs(here=column.name)
+    else:
+        trail = crumbs(Link(column.name, column.path), here=" ".join(marks))
+    title = " ".join([column.name, *marks])
+    return PageView(listing.path, "column", title, column.description, column.keywords, column, trail)

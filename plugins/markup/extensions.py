@@ -1,0 +1,61 @@
+"""Python-Markdown extensions for Chinese running text and one clear outline."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+TOP_LEVEL = 2  # the page's own title is the only h1
+_HEADING = re.compile(r"h([1-6])")
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d\u2026\U00020000-\U0003ffff"
+_BREAK_BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}]) *\n *(?=[{_WIDE}])")
+_ALIGN = re.compile(r"text-align:\s*(left|center|right)")
+
+
+class HeadingLevels(Treeprocessor):
+    """Shift headings so that the highest is h2 and none skips a level: readers by ear count on the outline."""
+
+    def run(self, root: Element) -> None:
+        headings = [element for element in root.iter() if _HEADING.fullmatch(element.tag)]
+        trail: list[int] = []  # the levels as written, from the outermost open heading to the current one
+        for heading in headings:
+            written = int(heading.tag[1])
+            while trail and trail[-1] >= written:
+                trail.pop()
+            trail.append(written)
+            heading.tag = f"h{min(TOP_LEVEL + len(trail) - 1, 6)}"
+
+
+class JoinedLines(Treeprocessor):
+    """A line break between two Chinese characters is the editor's, not a blank for the reader."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag in ("pre", "code"):
+                continue
+            if element.text and "\n" in element.text:
+                element.text = _BREAK_BETWEEN_WIDE.sub("", element.text)
+            if element.tail and "\n" in element.tail:
+                element.tail = _BREAK_BETWEEN_WIDE.sub("", element.tail)
+
+
+class AlignedCells(Treeprocessor):
+    """Column alignment as a class: a strict content security policy forbids style attributes."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag in ("td", "th") and (found := _ALIGN.search(element.attrib.pop("style", ""))):
+                element.set("class", f"align-{found[1]}")
+
+
+class ChineseText(Extension):
+    """Registers the three above, the outline before heading anchors are given."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(HeadingLevels(md), "heading-levels", 8)
+        md.treeprocessors.register(AlignedCells(md), "aligned-cells", 7)
+        md.treeprocessors.register(JoinedLines(md), "joined-lines", 6)

@@ -1,0 +1,100 @@
+"""Links and pictures in a text's source, with their lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from plugins.addresses import is_external
+from plugins.library import BrokenLink, Library
+from plugins.markup.lines import prose_lines
+from plugins.markup.whitelist import SCHEMES
+from plugins.pictures import BadPicture, Picture
+from plugins.problems import Problem
+
+PELICAN_PREFIX = re.compile(r"^[{|](?:filename|static|attach|page)[}|]")
+_INLINE = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^)\s>]*)>?(?:\s+[\"'][^)]*[\"'])?\s*\)")
+_REFERENCE = re.compile(r"\s{0,3}\[(?!\^)[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)")
+_HTML = re.compile(r"<(a|img)\b[^>]*?\b(?:href|src)\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads, as typed."""
+
+    text: str
+    line: int
+    is_picture: bool
+
+
+def find_targets(body: str, first_line: int) -> Iterator[Target]:
+    """Yield every link and picture of `body`."""
+    for number, line in prose_lines(body, first_line):
+        for found in _INLINE.finditer(line):
+            yield Target(found[3], number, bool(found[1]))
+            for inner in _INLINE.finditer(found[2]):
+                yield Target(inner[3], number, bool(inner[1]))
+        for found in _REFERENCE.finditer(line):
+            yield Target(found[1], number, False)
+        for found in _HTML.finditer(line):
+            yield Target(found[2], number, found[1].lower() == "img")
+
+
+def resolve(target: str, is_picture: bool, folder: str, library: Library) -> str | None:
+    """Return the page's path, or the file's as `file:<path in content>`; None for a link that stays as it is.
+
+    Raises BrokenLink.
+    """
+    inner = PELICAN_PREFIX.sub("", target)
+    if not inner:
+        raise BrokenLink("链接没有地址", "请在圆括号里写上地址")
+    if inner.startswith("#"):
+        return None
+    if is_external(inner) and not re.match(r"[A-Za-z]:\\", inner):
+        return _outside(inner, is_picture)
+    base = "" if inner.startswith("/") else folder
+    if is_picture or inner.partition("#")[0] in library.files:
+        return "file:" + library.file(inner.lstrip("/"), base)
+    return _page_or_file(inner.lstrip("/"), base, library)
+
+
+def check_targets(body: str, first_line: int, shown: str, folder: str, library: Library) -> Iterator[Problem]:
+    """Yield a problem for each link and picture that leads nowhere."""
+    for target in find_targets(body, first_line):
+        try:
+            resolve(target.text, target.is_picture, folder, library)
+        except BrokenLink as broken:
+            yield Problem(shown, target.line, broken.what, broken.mend)
+
+
+def check_pictures(
+    body: str, first_line: int, shown: str, folder: str, library: Library, describe: Callable[[str, str], Picture]
+) -> Iterator[Problem]:
+    """Yield a problem for each picture that is there and cannot be shown. describe: raises BadPicture."""
+    for target in find_targets(body, first_line):
+        try:
+            leads_to = resolve(target.text, True, folder, library) if target.is_picture else None
+            if leads_to:
+                describe(leads_to.removeprefix("file:"), "")
+        except BrokenLink:
+            continue  # check_targets says so
+        except BadPicture as bad:
+            yield Problem(shown, target.line, bad.what, bad.mend)
+
+
+def _outside(target: str, is_picture: bool) -> None:
+    if is_picture:
+        raise BrokenLink(f"图片“{target}”在别的网站上", "请把图片存进 content/images,再写它的路径")
+    if target.partition(":")[0].lower() not in SCHEMES and not target.startswith("//"):
+        raise BrokenLink(f"链接“{target}”打不开", "只能用 http、https、mailto 和 tel 开头的地址,或本站文件的路径")
+
+
+def _page_or_file(target: str, folder: str, library: Library) -> str:
+    try:
+        return library.page(target, folder)
+    except BrokenLink as broken:
+        try:
+            return "file:" + library.file(target, folder)
+        except BrokenLink:
+            raise broken from None

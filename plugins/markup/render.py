@@ -1,0 +1,133 @@
+"""Markdown → clean HTML whose links lead to output paths, and its first words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html import escape, unescape
+
+from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.toc import TocExtension
+
+from plugins.addresses import INTERNAL
+from plugins.library import Library
+from plugins.markup.extensions import ChineseText
+from plugins.markup.links import resolve
+from plugins.markup.whitelist import clean
+from plugins.pictures import Picture, markup
+from plugins.slugs import ascii_file_name
+
+SUMMARY_CHARS = 80  # two lines on a 360 px phone
+_LINK = re.compile(r'<a href="([^"]*)"|<img [^>]*?>')
+_ATTRIBUTE = re.compile(r'(src|alt|title)="([^"]*)"')
+_LONE_PICTURE = re.compile(r"<p>\s*((?:<img [^>]*>\s*)+)</p>")
+_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_TAGS = re.compile(r"<[^>]+>")
+_NOTE_MARK = re.compile(r"<sup id=\"fnref.*?</sup>", re.DOTALL)
+_SENTENCE_END = re.compile(r"[。\uff01\uff1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """html: links are internal (see addresses.INTERNAL). lead: the first paragraph as text, cut.
+
+    files: what it uses of the content folder, published path by source path. pictures: what media has to make.
+    """
+
+    html: str
+    lead: str
+    files: dict[str, str] = field(default_factory=dict)
+    pictures: tuple[Picture, ...] = ()
+
+
+class Renderer:
+    """Renders texts of one library. describe: returns the Picture for (path in content, alt)."""
+
+    def __init__(self, library: Library, describe: Callable[[str, str], Picture]) -> None:
+        self._library, self._describe = library, describe
+        self._markdown = Markdown(
+            extensions=[
+                "tables",
+                "def_list",
+                "admonition",
+                "attr_list",
+                "fenced_code",
+                "sane_lists",
+                FootnoteExtension(BACKLINK_TITLE="回到正文第 {} 处注释"),
+                TocExtension(slugify=_anchor),
+                ChineseText(),
+            ],
+            output_format="html",
+        )
+
+    def render(self, text: str, folder: str) -> Rendered:
+        """Return the rendered text. folder: where its links start from, relative to the content folder.
+
+        Links have been checked before; a broken one raises BrokenLink.
+        """
+        html = clean(self._markdown.reset().convert(text))
+        html = _LONE_PICTURE.sub(r'<figure class="figure">\1</figure>', html)
+        page = _Page(self._library, self._describe, folder)
+        html = _LINK.sub(page.replace, html)
+        html = _TABLE.sub(_scrollable, html)
+        return Rendered(html, lead(html), page.files, tuple(page.pictures))
+
+
+class _Page:
+    """Replaces one text's links and pictures, and remembers which files they need."""
+
+    def __init__(self, library: Library, describe: Callable[[str, str], Picture], folder: str) -> None:
+        self.library, self.describe, self.folder = library, describe, folder
+        self.files: dict[str, str] = {}
+        self.pictures: list[Picture] = []
+
+    def replace(self, found: re.Match[str]) -> str:
+        return self._picture(found[0]) if found[1] is None else self._link(found[0], unescape(found[1]))
+
+    def _link(self, whole: str, target: str) -> str:
+        leads_to = resolve(target, False, self.folder, self.library)
+        if leads_to is None:
+            return whole
+        if leads_to.startswith("file:"):
+            source = leads_to.removeprefix("file:")
+            leads_to = self.files[source] = ascii_file_name(source)
+        return f'<a href="{INTERNAL}{escape(leads_to)}"'
+
+    def _picture(self, tag: str) -> str:
+        attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
+        leads_to = resolve(attributes.get("src", ""), True, self.folder, self.library)
+        assert leads_to is not None  # a picture is never an anchor of its own page
+        picture = self.describe(leads_to.removeprefix("file:"), attributes.get("alt", ""))
+        self.pictures.append(picture)
+        caption = attributes.get("title")
+        return markup(picture) + (f"<figcaption>{escape(caption)}</figcaption>" if caption else "")
+
+
+def lead(html: str, limit: int = SUMMARY_CHARS) -> str:
+    """Return the first paragraph's text, cut at a sentence's end if one lies in its second half."""
+    found = _PARAGRAPH.search(html)
+    return cut(plain(found[1]), limit) if found else ""
+
+
+def plain(html: str) -> str:
+    """Return the text of rendered HTML."""
+    return " ".join(unescape(_TAGS.sub("", _NOTE_MARK.sub("", html))).split())
+
+
+def cut(text: str, limit: int) -> str:
+    """Return at most `limit` characters, whole sentences where that keeps half of them."""
+    if len(text) <= limit:
+        return text
+    ends = [end.end() for end in _SENTENCE_END.finditer(text[:limit])]
+    return text[: ends[-1]] if ends and ends[-1] > limit // 2 else text[: limit - 1] + "…"
+
+
+def _scrollable(table: re.Match[str]) -> str:
+    return f'<div class="table-scroll" role="region" aria-label="表格" tabindex="0"><table>{table[1]}</table></div>'
+
+
+def _anchor(text: str, separator: str) -> str:
+    return re.sub(r"[^\w]+", separator, text.strip()).strip(separator) or "section"

@@ -1,0 +1,33 @@
+"""The HTML that a text may hold. Everything else is reported at its line and never published."""
+
+from __future__ import annotations
+
+import nh3
+
+_EVERYWHERE = {"id", "class", "title", "lang"}
+ATTRIBUTES: dict[str, set[str]] = {
+    "*": _EVERYWHERE,
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "ol": {"start"},
+    "li": {"value"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "details": {"open"},
+}
+TAGS = set(
+    "a abbr b blockquote br caption cite code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img "
+    "ins kbd li mark ol p pre q rp rt ruby s section small span strong sub summary sup table tbody td tfoot th thead "
+    "tr u ul".split()
+)
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+def clean(html: str) -> str:
+    """Return `html` with only what is allowed, well nested, attributes quoted alike."""
+    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+
+
+def allows(tag: str, attribute: str) -> bool:
+    """Tell whether `tag` may carry `attribute`."""
+    return attribute in ATTRIBUTES.get(tag, set()) | _EVERYWHERE

@@ -1,0 +1,93 @@
+"""Read content/pages: texts that stand outside of the columns, like 关于本站."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.civil_time import CivilTime
+from plugins.front_matter import split
+from plugins.library import Library
+from plugins.markup.links import check_pictures, check_targets
+from plugins.markup.lint import lint
+from plugins.pictures import Picture
+from plugins.privacy import personal_numbers
+from plugins.problems import Problem
+from plugins.schema import Key, read_fields
+from plugins.sources import posix, read_source, walk
+
+FOLDER = "pages"
+LAST = 1000  # order of pages that give none
+KEYS = (
+    Key("title", "标题", "line", "页面的标题", "关于本站", required=True),
+    Key("date", "日期", "date", "写成的日期", "2026-03-01", required=True),
+    Key("summary", "摘要", "text", "一两句话", "这个网站是谁办的,登些什么", required=True),
+    Key("updated", "更新", "date", "内容更新的日期", "2026-03-05"),
+    Key("order", "顺序", "number", "在页脚里的顺序,从小到大", "10"),
+)
+_NAME = re.compile(r"[a-z][a-z0-9-]*\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class StaticPage:
+    """A page outside of the columns. source: relative to the content folder."""
+
+    source: str
+    shown: str
+    title: str
+    date: CivilTime
+    updated: CivilTime | None
+    summary: str
+    order: int
+    body: str
+    body_line: int
+
+    @property
+    def path(self) -> str:
+        return self.source.removesuffix(".md") + ".html"
+
+
+def load_pages(content: Path, shown: str) -> tuple[tuple[StaticPage, ...], list[Problem]]:
+    """Return the pages in their order, and what is wrong with their heads."""
+    pages: list[StaticPage] = []
+    problems: list[Problem] = []
+    for path in walk(content / FOLDER):
+        source = posix(path, content)
+        if not _NAME.fullmatch(source.removeprefix(f"{FOLDER}/")):
+            mend = "请改成英文小写的名字,例如 pages/about.md"
+            problems.append(Problem(shown + source, 1, f"页面的文件名“{path.name}”不能用", mend))
+            continue
+        page, found = _load_page(path, source, shown + source)
+        problems.extend(found)
+        if page:
+            pages.append(page)
+    return tuple(sorted(pages, key=lambda page: (page.order, page.source))), problems
+
+
+def check_page(page: StaticPage, library: Library, describe: Callable[[str, str], Picture]) -> Iterator[Problem]:
+    """Yield what is wrong in a page's body."""
+    yield from (Problem(page.shown, *finding) for finding in lint(page.body, page.body_line))
+    yield from check_targets(page.body, page.body_line, page.shown, FOLDER, library)
+    yield from check_pictures(page.body, page.body_line, page.shown, FOLDER, library, describe)
+    for line, what, mend in personal_numbers(page.body):
+        yield Problem(page.shown, page.body_line + line - 1, what, mend)
+
+
+def _load_page(path: Path, source: str, shown: str) -> tuple[StaticPage | None, list[Problem]]:
+    text = read_source(path, shown)
+    if isinstance(text, Problem):
+        return None, [text]
+    head, problems = split(text)
+    if head.fields is None:
+        return None, problems
+    values = read_fields(head.fields, KEYS, shown, max(1, head.head_line - 1))
+    problems += values.problems
+    if any(not values.get(key.name) for key in KEYS if key.required):
+        return None, problems
+    page = StaticPage(
+        source, shown, values.get("title"), values.get("date"), values.get("updated"), values.get("summary"),
+        values.get("order", LAST), head.body, head.body_line,
+    )  # fmt: skip
+    return page, problems

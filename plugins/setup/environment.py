@@ -1,0 +1,203 @@
+"""Keep .venv equal to requirements.lock, and run the portal with its Python.
+
+Files that tell how far we got, all inside .venv so that deleting the folder forgets everything:
+.ok            the venv was made for this lock, this Python, this folder; without it it is made anew
+.installing    pip was at work; if it is still there, pip was stopped and must not trust what it finds
+.stamp-<group> the group is complete; written last
+"""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.setup import require_python
+from plugins.setup.child import run_child
+from plugins.setup.commands import Run, run_command, say
+
+SERVE = "serve"
+LOCK = "requirements.lock"
+PROJECT = "pyproject.toml"
+GUARD = ".lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Venv:
+    """The project's .venv and what its marks must read."""
+
+    root: Path
+    ok: str
+    stamp: str
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+        return self.root / ".venv"
+
+    @property
+    def python(self) -> Path:
+        """Its interpreter."""
+        return self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+    @property
+    def installing(self) -> Path:
+        """The mark that pip is at work."""
+        return self.folder / ".installing"
+
+    def stamp_of(self, group: str) -> Path:
+        """Return the mark that a group is complete."""
+        return self.folder / f".stamp-{group}"
+
+
+def ensure(root: Path, groups: tuple[str, ...], *, run: Run = run_command) -> Path:
+    """Return the Python of root/.venv after installing what the groups need; "serve" always.
+
+    When all is there already this reads a few small files and starts nothing.
+    """
+    require_python()
+    wanted = tuple(dict.fromkeys((SERVE, *groups)))
+    try:
+        venv = _describe(root.resolve())
+        if not _is_made(venv) or _missing(venv, wanted):
+            _prepare(venv, wanted, run)
+    except OSError as error:
+        from plugins.setup.failures import explain_os
+
+        raise explain_os(error) from error
+    return venv.python
+
+
+def is_inside(root: Path) -> bool:
+    """Tell whether this process is already what rerun() would start."""
+    own = Path(sys.prefix).resolve() == (root / ".venv").resolve()
+    return own and bool(sys.flags.utf8_mode)
+
+
+def rerun(python: Path, script: Path, args: list[str]) -> int:
+    """Run a script with another Python and return its exit code; Ctrl-C gives 130, quietly."""
+    # PYTHONHASHSEED stays as it is: the same bytes must come out whatever it is.
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    return run_child([str(python), str(script), *args], environment)
+
+
+def _describe(root: Path) -> Venv:
+    lock, project = (root / LOCK).read_bytes(), (root / PROJECT).read_bytes()
+    python = f"{sys.implementation.cache_tag} {sys.platform}".encode()
+    # The folder counts: scripts and the editable install hold absolute paths.
+    ok = _digest(lock, python, os.fsencode(root))
+    return Venv(root, ok, _digest(lock, project, python))
+
+
+def _digest(*parts: bytes) -> str:
+    return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+def _is_made(venv: Venv) -> bool:
+    # exists() follows the link: it sees a Python that was removed or left on another machine.
+    return _read(venv.folder / ".ok") == venv.ok and venv.python.exists() and _home(venv).is_dir()
+
+
+def _home(venv: Venv) -> Path:
+    """Return the folder of the Python below; on Windows .venv's python.exe outlives it."""
+    for line in _read(venv.folder / "pyvenv.cfg").splitlines():
+        key, _, value = line.partition("=")
+        if key.strip() == "home":
+            return Path(value.strip())
+    return venv.folder / "no home"
+
+
+def _missing(venv: Venv, groups: Iterable[str]) -> list[str]:
+    return [group for group in groups if _read(venv.stamp_of(group)) != venv.stamp]
+
+
+def _prepare(venv: Venv, groups: Iterable[str], run: Run) -> None:
+    from plugins.setup.guard import only_one
+
+    venv.folder.mkdir(exist_ok=True)
+    with only_one(venv.folder / GUARD):
+        # Look again: while we waited another process may have done it all.
+        if not _is_made(venv) or not _runs(venv, run):
+            _make(venv, run)
+        if missing := _missing(venv, groups):
+            _install(venv, missing, run)
+
+
+def _runs(venv: Venv, run: Run) -> bool:
+    return run([str(venv.python), "-I", "-c", ""], timeout_s=60).code == 0
+
+
+def _make(venv: Venv, run: Run) -> None:
+    say("正在新建 Python 运行环境 .venv …", "making the Python environment .venv …")
+    _empty(venv.folder)
+    # Asked from inside a venv (perhaps the very one just emptied), use the Python below it.
+    base = getattr(sys, "_base_executable", None) or sys.executable
+    _demand([base, "-m", "venv", str(venv.folder)], run)
+    _write(venv.folder / ".ok", venv.ok)
+
+
+def _empty(folder: Path) -> None:
+    import shutil
+
+    # The mark goes first: a kill in the middle must not leave a ruin that looks whole.
+    (folder / ".ok").unlink(missing_ok=True)
+    for entry in folder.iterdir():
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        elif entry.name != GUARD:
+            entry.unlink()
+
+
+def _install(venv: Venv, groups: list[str], run: Run) -> None:
+    from plugins.setup.pins import pick_pins
+
+    names = ", ".join(groups)
+    say(f"正在安装软件包({names}),首次约需几分钟…", f"installing packages ({names}), minutes the first time…")
+    lock, project = ((venv.root / name).read_text("utf-8") for name in (LOCK, PROJECT))
+    _install_pins(venv, pick_pins(lock, project, groups), run)
+    if SERVE in groups:
+        _demand([*_pip(venv), "--no-build-isolation", "--no-deps", "-e", str(venv.root)], run)
+    for group in groups:
+        _write(venv.stamp_of(group), venv.stamp)
+    venv.installing.unlink(missing_ok=True)
+
+
+def _install_pins(venv: Venv, pins: str, run: Run) -> None:
+    # pip trusts a package's metadata even when it was killed before copying the rest, so
+    # after a stopped attempt the packages are laid over whatever is there.
+    again = ["--ignore-installed"] if venv.installing.exists() else []
+    _write(venv.installing, "")
+    if pins:
+        wanted = venv.folder / ".wanted.txt"
+        _write(wanted, pins)
+        _demand([*_pip(venv), *again, "--require-hashes", "--no-deps", "-r", str(wanted)], run)
+        wanted.unlink()
+
+
+def _pip(venv: Venv) -> list[str]:
+    # -I: neither PYTHONPATH nor the current folder may lend pip a stray module.
+    start = [str(venv.python), "-I", "-X", "utf8", "-m", "pip", "install"]
+    return [*start, "--quiet", "--no-input", "--disable-pip-version-check"]
+
+
+def _demand(command: list[str], run: Run) -> None:
+    finished = run(command)
+    if finished.code != 0:
+        from plugins.setup.failures import explain
+
+        raise explain(finished)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
+        return ""
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file so that it is there whole or not at all."""
+    new = path.with_name(path.name + ".new")
+    new.write_text(text, "utf-8")
+    os.replace(new, path)

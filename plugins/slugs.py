@@ -1,0 +1,52 @@
+"""Addresses in ASCII from Chinese words, by pypinyin, which knows polyphones (重庆 is chong-qing)."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from pypinyin import Style, lazy_pinyin
+
+MAX_CHARS = 64  # leaves room for column and page suffix within the 120 characters of a station's path
+_CUT_HASH = 6
+_WORDS = re.compile(r"[a-z0-9]+")
+
+
+def slugify(text: str) -> str:
+    """Return lower-case ASCII words joined by hyphens, or "" where the text has no letter or digit.
+
+    Characters that pypinyin does not know (rare extensions) become their code point, so that none vanishes.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    syllables = lazy_pinyin(plain, style=Style.NORMAL, v_to_u=False)
+    words = _WORDS.findall(" ".join(map(_spell_unknown, syllables)).lower())
+    return _shorten("-".join(words))
+
+
+def numbered(seed: str, day: str) -> str:
+    """Return a number for a title without letters: its day and five digits that depend on the title only."""
+    digits = int(hashlib.sha256(seed.encode()).hexdigest(), 16) % 100_000
+    return f"{day.replace('-', '')}-{digits:05d}"
+
+
+def ascii_file_name(path: str) -> str:
+    """Return an ASCII path for a published file; a name that had to change keeps apart by a hash of the old one."""
+    if re.fullmatch(r"[A-Za-z0-9._/-]+", path):
+        return path
+    folders, _, name = path.rpartition("/")
+    stem, dot, suffix = name.rpartition(".")
+    mark = hashlib.sha256(path.encode()).hexdigest()[:8]
+    parts = [slugify(folder) or "x" for folder in folders.split("/") if folder]
+    return "/".join([*parts, f"{slugify(stem or suffix) or 'file'}-{mark}{dot}{suffix.lower() if dot else ''}"])
+
+
+def _spell_unknown(text: str) -> str:
+    return "".join(char if char.isascii() else f" u{ord(char):x} " if char.isalpha() else " " for char in text)
+
+
+def _shorten(slug: str) -> str:
+    if len(slug) <= MAX_CHARS:
+        return slug
+    mark = hashlib.sha256(slug.encode()).hexdigest()[:_CUT_HASH]
+    return f"{slug[: MAX_CHARS - _CUT_HASH - 1].rpartition('-')[0]}-{mark}"

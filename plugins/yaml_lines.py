@@ -1,0 +1,84 @@
+"""YAML with the lines that values stand on, so that a message can name them.
+
+Every scalar stays the text that the editor typed: no `2026-02-30` turns into a guess, no `是` into a surprise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import yaml
+
+from plugins.problems import Problem
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    nodes: tuple[Node, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    entries: tuple[tuple[Scalar, Node], ...]
+    line: int
+
+
+Node: TypeAlias = Scalar | Items | Fields
+
+
+def parse_yaml(text: str, shown: str, first_line: int = 1) -> Node | Problem | None:
+    """Return the document's root, None for an empty one, or the first problem of its form.
+
+    first_line: the line of the file on which `text` begins.
+    """
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        return Problem(shown, first_line + _line_at_fault(error), "这一行的格式读不懂", _mend_form(error))
+    return None if root is None else _convert(root, first_line)
+
+
+def texts(node: Node) -> Iterator[Scalar]:
+    """Yield every value below `node` that is a text."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Items):
+        for item in node.nodes:
+            yield from texts(item)
+    else:
+        for _, value in node.entries:
+            yield from texts(value)
+
+
+def _convert(node: yaml.Node, first_line: int) -> Node:
+    line = first_line + node.start_mark.line
+    if isinstance(node, yaml.ScalarNode):
+        return Scalar(node.value, line)
+    if isinstance(node, yaml.SequenceNode):
+        return Items(tuple(_convert(item, first_line) for item in node.value), line)
+    pairs = ((_convert(key, first_line), _convert(value, first_line)) for key, value in node.value)
+    return Fields(tuple((key, value) for key, value in pairs if isinstance(key, Scalar)), line)
+
+
+def _line_at_fault(error: yaml.MarkedYAMLError) -> int:
+    """An open bracket or quote is at fault where it opens, anything else where it is noticed."""
+    opened = any(word in (error.context or "") for word in ("flow", "quoted"))
+    mark = error.context_mark if opened and error.context_mark else error.problem_mark or error.context_mark
+    return mark.line if mark else 0
+
+
+def _mend_form(error: yaml.MarkedYAMLError) -> str:
+    if "\\t" in str(error.problem):
+        return "请把制表符换成空格"
+    return "请写成“名称: 内容”,半角冒号后空一格;内容里有冒号、井号、引号或方括号时,给整个内容加上半角双引号"
