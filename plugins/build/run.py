@@ -11,7 +11,7 @@ from plugins.build.request import BuildReport, BuildRequest
 from plugins.build.settings import settings_for
 from plugins.build.swap import put_in_place, staging_for
 from plugins.checks.edition import Edition, Folders, load_edition
-from plugins.problems import ContentProblems
+from plugins.problems import ContentProblems, PortalError
 
 
 def load(request: BuildRequest) -> Edition:
@@ -20,8 +20,10 @@ def load(request: BuildRequest) -> Edition:
     return load_edition(folders, request.now, request.site_url)
 
 
-def build(request: BuildRequest) -> BuildReport:
+def build(request: BuildRequest, demand_address: bool = False) -> BuildReport:
     """Build the site and put it in place.
+
+    demand_address: refuse to build a site for publishing that has no public address.
 
     Raises ContentProblems with all that editors must mend; PortalError for a wrong environment. In both cases, and
     when it is killed, the last good site stays where it was.
@@ -29,6 +31,8 @@ def build(request: BuildRequest) -> BuildReport:
     edition = load(request)
     if edition.problems:
         raise ContentProblems(edition.problems)
+    if demand_address and not edition.site.address:
+        raise PortalError("正式发布要有公开网址。请在 content/site.yaml 写 address,或用 --site-url 指定。")
     staging = staging_for(request.output)
     try:
         settings = settings_for(request, edition, staging)

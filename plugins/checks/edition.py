@@ -43,6 +43,12 @@ class Folders:
     content_shown: str = "content/"
     faq_shown: str = "faq/"
 
+    def path_of(self, shown: str) -> Path:
+        """Return the file that a message names."""
+        places = ((self.content_shown, self.content), (self.faq_shown, self.faq))
+        found = (folder / shown.removeprefix(before) for before, folder in places if shown.startswith(before))
+        return next((path for path in found if path.exists()), self.content / shown)
+
 
 @dataclass(frozen=True)
 class Edition:

@@ -1,0 +1,60 @@
+"""Build, serve, watch, build again."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from watchfiles import DefaultFilter, watch
+
+from plugins.problems import ContentProblems, PortalError
+from plugins.serve.server import HOST, make_server
+from plugins.serve.state import PreviewState
+from plugins.sources import is_leftover
+
+DEBOUNCE_MS = 200  # editors write a file in several steps
+
+
+class _TextsOnly(DefaultFilter):
+    def __call__(self, change: object, path: str) -> bool:
+        return not is_leftover(Path(path).name) and super().__call__(change, path)  # type: ignore[arg-type]
+
+
+def preview(
+    build: Callable[[], str], site: Path, watched: Iterable[Path], port: int, say: Callable[[str], None],
+    stop: threading.Event | None = None,
+) -> None:  # fmt: skip
+    """Serve `site` and build it anew whenever something below `watched` changes, until Ctrl-C or `stop`.
+
+    build: makes the site and returns a line to print; raises ContentProblems or another PortalError, which are shown
+    over the last good site. Raises PortalError where the port is taken.
+    """
+    state = PreviewState()
+    server = make_server(site, state, port)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        _build(build, state, say)
+        say(f"网址 http://{HOST}:{server.server_port}/ 打开后,保存文件会自动刷新。按 Ctrl+C 结束。")
+        folders = [path for path in watched if path.exists()]
+        for _ in watch(
+            *folders, watch_filter=_TextsOnly(), debounce=DEBOUNCE_MS, stop_event=stop, raise_interrupt=False
+        ):
+            _build(build, state, say)
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _build(build: Callable[[], str], state: PreviewState, say: Callable[[str], None]) -> None:
+    try:
+        say(build())
+    except ContentProblems as found:
+        problems = tuple(map(str, found.problems))
+        say("\n".join(problems))
+        state.publish(problems)
+    except PortalError as error:
+        say(str(error))
+        state.publish((str(error),))
+    else:
+        state.publish()

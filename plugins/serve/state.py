@@ -1,0 +1,37 @@
+"""What the preview's pages wait for: the newest build, or what is wrong with the content."""
+
+from __future__ import annotations
+
+import threading
+
+
+class PreviewState:
+    """Counts builds and keeps the problems of the last one. Used by the builder and by every request's thread."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._version = 0
+        self._problems: tuple[str, ...] = ()
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        with self._changed:
+            return self._problems
+
+    @property
+    def version(self) -> int:
+        with self._changed:
+            return self._version
+
+    def publish(self, problems: tuple[str, ...] = ()) -> None:
+        """Say that a build has ended, well or with problems."""
+        with self._changed:
+            self._version += 1
+            self._problems = problems
+            self._changed.notify_all()
+
+    def wait_beyond(self, version: int, timeout_s: float) -> int:
+        """Return the version once it differs from `version`, or after the time-out as it is."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._version != version, timeout_s)
+            return self._version

@@ -1,0 +1,307 @@
+"""红城党建网的命令。只装了 Python 就能用:第一次运行会自己准备好环境。
+
+The portal's verbs. Standard library only until the environment stands; Python 3.6 can read this file, so that a
+Python that is too old gets a sentence and not a traceback.
+"""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+WELL, PROBLEMS, USAGE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+FAULT_REPORT = ".cache/fault-report.txt"
+
+
+def main(args):
+    from plugins.setup import SetupError
+
+    if not args or args[0] in ("-h", "--help", "help"):
+        print_verbs()
+        return WELL if args else USAGE
+    if args[0] not in VERBS:
+        print_verbs()
+        print(f"\n没有“{args[0]}”这个命令。There is no verb {args[0]!r}.", file=sys.stderr)
+        return USAGE
+    try:
+        return enter(args)
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def print_verbs():
+    print("用法:python3 tasks.py 命令(Windows:py tasks.py 命令)\n")
+    for verb, (_run, _groups, chinese, english) in VERBS.items():
+        print(f"  {verb:<6} {chinese}\n         {english}")
+    print("\n每个命令的选项:python3 tasks.py 命令 --help")
+
+
+def enter(args):
+    """Make the environment that the verb needs and run the verb within it."""
+    from plugins.setup import require_python
+
+    require_python()
+    from plugins.setup.environment import ensure, is_inside, rerun
+
+    verb, groups = VERBS[args[0]][:2]
+    python = ensure(ROOT, groups)
+    if not is_inside(ROOT):
+        return rerun(python, ROOT / "tasks.py", args)
+    return run_verb(verb, args)
+
+
+def run_verb(verb, args):
+    """Turn what a verb raises into an exit code and words for people."""
+    from plugins.problems import ContentProblems, PortalError, summary
+
+    try:
+        return verb(args[1:])
+    except ContentProblems as found:
+        for problem in found.problems:
+            print(problem)
+        print(summary(found.problems))
+        return PROBLEMS
+    except PortalError as error:
+        print(error, file=sys.stderr)
+        return USAGE
+    except Exception:
+        return report_fault(args)
+
+
+def report_fault(args):
+    """Keep the traceback in a file that an editor can send on."""
+    import platform
+    import traceback
+
+    report = ROOT / FAULT_REPORT
+    report.parent.mkdir(exist_ok=True)
+    report.write_text(f"{args}\n{platform.platform()} {sys.version}\n{traceback.format_exc()}", encoding="utf-8")
+    print(f"程序出错了,不是您的稿件有错。请把文件 {FAULT_REPORT} 发给维护人员。", file=sys.stderr)
+    print(traceback.format_exc(limit=-3), file=sys.stderr)
+    return OUR_FAULT
+
+
+def parser(verb):
+    import argparse
+
+    return argparse.ArgumentParser(prog=f"tasks.py {verb}", description=VERBS[verb][2], allow_abbrev=False)
+
+
+def add_folders(options):
+    options.add_argument("--content", metavar="DIR", help="稿件文件夹(里面有 columns.yaml),默认 content")
+    options.add_argument("--faq", metavar="DIR", help="问答文件夹,默认 faq;指定了 --content 时是它旁边的 faq")
+    options.add_argument("--now", metavar="T", help="当作现在的时间,如 2026-03-01T08:00;决定哪些稿件到期发布")
+
+
+def add_build_options(options):
+    import os
+
+    add_folders(options)
+    options.add_argument("--output", metavar="DIR", help="生成到哪里,默认 output")
+    options.add_argument("--cache", metavar="DIR", help="缓存放在哪里,默认 .cache")
+    options.add_argument("--no-cache", action="store_true", help="不用缓存")
+    options.add_argument("--site-url", metavar="URL", default="", help="网站公开的地址,可以带子路径")
+    options.add_argument("--workers", metavar="N", type=int, default=os.cpu_count() or 1, help="同时处理图片的个数")
+    options.add_argument("--no-search", action="store_true", help="不做全文检索(检索功能还没有启用)")
+    options.add_argument("--publish", action="store_true", help="正式发布:没有公开地址就不生成")
+
+
+def build_request(chosen, output):
+    from plugins.build.request import BuildRequest
+
+    folders = folders_of(chosen)
+    return BuildRequest(
+        content=folders.content,
+        faq=folders.faq,
+        output=Path(chosen.output).resolve() if chosen.output else output,
+        theme=ROOT / "theme",
+        now=moment(chosen.now),
+        cache=None if chosen.no_cache else Path(chosen.cache or ROOT / ".cache").resolve(),
+        site_url=chosen.site_url,
+        workers=max(1, chosen.workers),
+        content_shown=folders.content_shown,
+        faq_shown=folders.faq_shown,
+    )
+
+
+def folders_of(chosen):
+    """Return the folders; messages name paths relative to the folder that was given, else to the project."""
+    from plugins.checks.edition import Folders
+
+    content = Path(chosen.content).resolve() if chosen.content else ROOT / "content"
+    beside = content.parent / "faq"
+    faq = Path(chosen.faq).resolve() if chosen.faq else beside
+    return Folders(content, faq, "" if chosen.content else "content/", "" if chosen.faq else "faq/")
+
+
+def moment(text):
+    from datetime import datetime
+
+    from plugins.civil_time import SHANGHAI, NotADate, parse_civil_time
+    from plugins.problems import PortalError
+
+    if not text:
+        return datetime.now(SHANGHAI)
+    try:
+        return parse_civil_time(text).moment
+    except NotADate as error:
+        raise PortalError(f"--now:{error.what}。请写成 2026-03-01T08:00 这样。")
+
+
+def build(args):
+    from plugins.build.run import build as build_site
+
+    options = parser("build")
+    add_build_options(options)
+    chosen = options.parse_args(args)
+    request = build_request(chosen, ROOT / "output")
+    with working("正在生成网站"):
+        report = build_site(request, demand_address=chosen.publish)
+    print(report_line(report))
+    return WELL
+
+
+def report_line(report):
+    waiting = f",另有 {report.waiting} 篇草稿或未到时间的没有发布" if report.waiting else ""
+    address = "" if report.has_address else "。没有公开网址,所以不带二维码、订阅和站点地图(用 --site-url 指定)"
+    return f"已生成 {report.pages} 个网页,{report.texts} 篇文章和问答{waiting}{address}。"
+
+
+def working(what):
+    """Show on a terminal that work goes on; say nothing elsewhere."""
+    from rich.console import Console
+
+    return Console(stderr=True).status(what + "…")
+
+
+def check(args):
+    from plugins.checks.edition import load_edition
+    from plugins.problems import ContentProblems, summary
+
+    options = parser("check")
+    add_folders(options)
+    options.add_argument("files", nargs="*", metavar="FILES", help="只看这些文件的问题")
+    chosen = options.parse_args(args)
+    folders = folders_of(chosen)
+    edition = load_edition(folders, moment(chosen.now))
+    wanted = {Path(name).resolve() for name in chosen.files}
+    found = [each for each in edition.problems if not wanted or folders.path_of(each.path) in wanted]
+    if found:
+        raise ContentProblems(found)
+    print(summary(()))
+    return WELL
+
+
+def serve(args):
+    from plugins.build.run import build as build_site
+    from plugins.serve.preview import preview
+
+    options = parser("serve")
+    add_build_options(options)
+    options.add_argument("--port", metavar="N", type=int, default=8000, help="端口,默认 8000")
+    chosen = options.parse_args(args)
+    site = build_request(chosen, ROOT / "output").output
+
+    def build_again():
+        return report_line(build_site(build_request(chosen, site)))
+
+    folders = folders_of(chosen)
+    watched = (folders.content, folders.faq, ROOT / "theme")
+    preview(build_again, site, watched, chosen.port, lambda text: print(text, flush=True))
+    return WELL
+
+
+def new(args):
+    from plugins.articles.new import begin_article
+    from plugins.civil_time import CivilTime
+    from plugins.columns.load import load_columns
+
+    options = parser("new")
+    options.add_argument("column", metavar="COLUMN", help="栏目的文件夹名或中文名,如 notices 或 通知公告")
+    options.add_argument("title", metavar="TITLE", help="标题")
+    add_folders(options)
+    chosen = options.parse_args(args)
+    folders, now = folders_of(chosen), moment(chosen.now)
+    columns, _problems = load_columns(folders.content, "columns.yaml")
+    path = begin_article(folders.content, columns, chosen.column, chosen.title, CivilTime(now.date(), now.time()))
+    print(folders.content_shown + path.relative_to(folders.content).as_posix())
+    return WELL
+
+
+def test(args):
+    """Lint, types, then every test. With arguments: pytest alone, with them."""
+    import os
+
+    from plugins.setup.browser import ensure_browser, ensure_cjk_font
+
+    os.environ["REDCITY_CHROMIUM"] = ensure_browser()
+    ensure_cjk_font()
+    python = [sys.executable, "-m"]
+    steps = [
+        [*python, "ruff", "check", "."],
+        [*python, "ruff", "format", "--check", "."],
+        [*python, "mypy"],
+        [*python, "pytest", *[each for each in args if each != "--"]],
+    ]
+    return run_steps(steps[-1:] if args else steps)
+
+
+def run_steps(steps):
+    import subprocess
+
+    for step in steps:
+        code = subprocess.run(step, cwd=ROOT, check=False).returncode
+        if code:
+            return code
+    return WELL
+
+
+def bench(args):
+    options = parser("bench")
+    options.add_argument("name", choices=["build"], help="比什么")
+    chosen, rest = options.parse_known_args(args)
+    return run_steps([[sys.executable, "-m", f"tests.bench.{chosen.name}", *rest]])
+
+
+def audit(args):
+    return with_browser("tests.audit", args)
+
+
+def shots(args):
+    return with_browser("tests.shots", args)
+
+
+def with_browser(module, args):
+    import os
+
+    from plugins.setup.browser import ensure_browser, ensure_cjk_font
+
+    os.environ["REDCITY_CHROMIUM"] = ensure_browser()
+    ensure_cjk_font()
+    return run_steps([[sys.executable, "-m", module, *args]])
+
+
+def lock(args):
+    """Resolve again for all platforms; the lock holds hashes and no host names."""
+    parser("lock").parse_args(args)
+    command = [sys.executable, "-m", "uv", "pip", "compile", "--universal", "--generate-hashes", "--all-extras"]
+    command += ["--upgrade", "--no-header", "--quiet", "--python-version", "3.11"]
+    return run_steps([[*command, "pyproject.toml", "-o", "requirements.lock"]])
+
+
+VERBS = {
+    "serve": (serve, (), "边写边看:生成网站,在本机打开,保存后自动刷新", "build, serve, reload on change"),
+    "build": (build, (), "生成网站到 output/", "write the site to output/"),
+    "check": (check, (), "检查稿件,不生成", "check the content without building"),
+    "new": (new, (), "新建一篇稿件:new 栏目 标题", "begin an article: new COLUMN TITLE"),
+    "test": (test, ("test",), "运行全部测试", "run all tests"),
+    "bench": (bench, ("test", "bench"), "测速度,和别的工具比:bench build", "measure speed beside others"),
+    "audit": (audit, ("test",), "发布前的大检查", "the heavier look before a release"),
+    "shots": (shots, ("test",), "重做 README 里的截图", "renew the README's screenshots"),
+    "lock": (lock, ("maintain",), "更新 requirements.lock", "renew requirements.lock"),
+}
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
