@@ -1,4 +1,4 @@
-"""红城党建网的命令。只装了 Python 就能用:第一次运行会自己准备好环境。
+"""红城党建网的命令。只装了 Python 就能用：第一次运行会自己准备好环境。
 
 The portal's verbs. Standard library only until the environment stands; Python 3.6 can read this file, so that a
 Python that is too old gets a sentence and not a traceback.
@@ -32,10 +32,10 @@ def main(args):
 
 
 def print_verbs():
-    print("用法:python3 tasks.py 命令(Windows:py tasks.py 命令)\n")
+    print("用法：python3 tasks.py 命令（Windows：py tasks.py 命令）\n")
     for verb, (_run, _groups, chinese, english) in VERBS.items():
         print(f"  {verb:<6} {chinese}\n         {english}")
-    print("\n每个命令的选项:python3 tasks.py 命令 --help")
+    print("\n每个命令的选项：python3 tasks.py 命令 --help")
 
 
 def enter(args):
@@ -78,7 +78,7 @@ def report_fault(args):
     report = ROOT / FAULT_REPORT
     report.parent.mkdir(exist_ok=True)
     report.write_text(f"{args}\n{platform.platform()} {sys.version}\n{traceback.format_exc()}", encoding="utf-8")
-    print(f"程序出错了,不是您的稿件有错。请把文件 {FAULT_REPORT} 发给维护人员。", file=sys.stderr)
+    print(f"程序出错了，不是您的稿件有错。请把文件 {FAULT_REPORT} 发给维护人员。", file=sys.stderr)
     print(traceback.format_exc(limit=-3), file=sys.stderr)
     return OUR_FAULT
 
@@ -90,22 +90,22 @@ def parser(verb):
 
 
 def add_folders(options):
-    options.add_argument("--content", metavar="DIR", help="稿件文件夹(里面有 columns.yaml),默认 content")
-    options.add_argument("--faq", metavar="DIR", help="问答文件夹,默认 faq;指定了 --content 时是它旁边的 faq")
-    options.add_argument("--now", metavar="T", help="当作现在的时间,如 2026-03-01T08:00;决定哪些稿件到期发布")
+    options.add_argument("--content", metavar="DIR", help="稿件文件夹（里面有 columns.yaml），默认 content")
+    options.add_argument("--faq", metavar="DIR", help="问答文件夹，默认 faq；指定了 --content 时是它旁边的 faq")
+    options.add_argument("--now", metavar="T", help="当作现在的时间，如 2026-03-01T08:00；决定哪些稿件到期发布")
 
 
 def add_build_options(options):
     import os
 
     add_folders(options)
-    options.add_argument("--output", metavar="DIR", help="生成到哪里,默认 output")
-    options.add_argument("--cache", metavar="DIR", help="缓存放在哪里,默认 .cache")
+    options.add_argument("--output", metavar="DIR", help="生成到哪里，默认 output")
+    options.add_argument("--cache", metavar="DIR", help="缓存放在哪里，默认 .cache")
     options.add_argument("--no-cache", action="store_true", help="不用缓存")
-    options.add_argument("--site-url", metavar="URL", default="", help="网站公开的地址,可以带子路径")
+    options.add_argument("--site-url", metavar="URL", default="", help="网站公开的地址，可以带子路径")
     options.add_argument("--workers", metavar="N", type=int, default=os.cpu_count() or 1, help="同时处理图片的个数")
-    options.add_argument("--no-search", action="store_true", help="不做全文检索(检索功能还没有启用)")
-    options.add_argument("--publish", action="store_true", help="正式发布:没有公开地址就不生成")
+    options.add_argument("--no-search", action="store_true", help="不做全文检索（检索功能还没有启用）")
+    options.add_argument("--publish", action="store_true", help="正式发布：没有公开地址就不生成")
 
 
 def build_request(chosen, output):
@@ -147,7 +147,7 @@ def moment(text):
     try:
         return parse_civil_time(text).moment
     except NotADate as error:
-        raise PortalError(f"--now:{error.what}。请写成 2026-03-01T08:00 这样。")
+        raise PortalError(f"--now：{error.what}。请写成 2026-03-01T08:00 这样。") from None
 
 
 def build(args):
@@ -164,9 +164,9 @@ def build(args):
 
 
 def report_line(report):
-    waiting = f",另有 {report.waiting} 篇草稿或未到时间的没有发布" if report.waiting else ""
-    address = "" if report.has_address else "。没有公开网址,所以不带二维码、订阅和站点地图(用 --site-url 指定)"
-    return f"已生成 {report.pages} 个网页,{report.texts} 篇文章和问答{waiting}{address}。"
+    waiting = f"，另有 {report.waiting} 篇草稿或未到时间的没有发布" if report.waiting else ""
+    address = "" if report.has_address else "。没有公开网址，所以不带二维码、订阅和站点地图（用 --site-url 指定）"
+    return f"已生成 {report.pages} 个网页，{report.texts} 篇文章和问答{waiting}{address}。"
 
 
 def working(what):
@@ -200,7 +200,7 @@ def serve(args):
 
     options = parser("serve")
     add_build_options(options)
-    options.add_argument("--port", metavar="N", type=int, default=8000, help="端口,默认 8000")
+    options.add_argument("--port", metavar="N", type=int, default=8000, help="端口，默认 8000")
     chosen = options.parse_args(args)
     site = build_request(chosen, ROOT / "output").output
 
@@ -219,7 +219,7 @@ def new(args):
     from plugins.columns.load import load_columns
 
     options = parser("new")
-    options.add_argument("column", metavar="COLUMN", help="栏目的文件夹名或中文名,如 notices 或 通知公告")
+    options.add_argument("column", metavar="COLUMN", help="栏目的文件夹名或中文名，如 notices 或 通知公告")
     options.add_argument("title", metavar="TITLE", help="标题")
     add_folders(options)
     chosen = options.parse_args(args)
@@ -292,12 +292,12 @@ def lock(args):
 
 
 VERBS = {
-    "serve": (serve, (), "边写边看:生成网站,在本机打开,保存后自动刷新", "build, serve, reload on change"),
+    "serve": (serve, (), "边写边看：生成网站，在本机打开，保存后自动刷新", "build, serve, reload on change"),
     "build": (build, (), "生成网站到 output/", "write the site to output/"),
-    "check": (check, (), "检查稿件,不生成", "check the content without building"),
-    "new": (new, (), "新建一篇稿件:new 栏目 标题", "begin an article: new COLUMN TITLE"),
+    "check": (check, (), "检查稿件，不生成", "check the content without building"),
+    "new": (new, (), "新建一篇稿件：new 栏目 标题", "begin an article: new COLUMN TITLE"),
     "test": (test, ("test",), "运行全部测试", "run all tests"),
-    "bench": (bench, ("test", "bench"), "测速度,和别的工具比:bench build", "measure speed beside others"),
+    "bench": (bench, ("test", "bench"), "测速度，和别的工具比：bench build", "measure speed beside others"),
     "audit": (audit, ("test",), "发布前的大检查", "the heavier look before a release"),
     "shots": (shots, ("test",), "重做 README 里的截图", "renew the README's screenshots"),
     "lock": (lock, ("maintain",), "更新 requirements.lock", "renew requirements.lock"),

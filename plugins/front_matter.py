@@ -39,7 +39,7 @@ def split(source: Source) -> tuple[Split, list[Problem]]:
     start = next((index for index, line in enumerate(lines) if _visible(line)), 0)
     head = _Head(source.shown)
     if start or lines[start].startswith("\u3000"):
-        head.note(1, "头部前面有空行或空格", "请删去,让文件从 --- 开始")
+        head.note(1, "头部前面有空行或空格", "请删去，让文件从 --- 开始")
     end = head.find(lines, start)
     fields = head.read()
     return Split(fields, head.first, "\n".join(lines[end:]), end + 1), head.problems
@@ -72,7 +72,7 @@ class _Head:
             if fenced:
                 self.note(start + 1, "头部没有结束", "请在头部最后一行下面加一行 ---")
             elif not _looks_like_head(lines[begin]):
-                self.note(begin + 1, "文件开头没有头部", "请在最前面写几行:---、标题: …、日期: …、---")
+                self.note(begin + 1, "文件开头没有头部", "请在最前面写几行：---、标题: …、日期: …、---")
                 return start
             end, after = self._end(lines, begin, ""), 0
         end = len(lines) if end is None else end
@@ -93,14 +93,14 @@ class _Head:
     def _mend(self, line: str, number: int) -> str:
         cleaned = _INVISIBLE.sub("", line)
         if cleaned != line:
-            self.note(number, "这一行有看不见的字符", "请删去整行,重新手工输入一遍")
+            self.note(number, "这一行有看不见的字符", "请删去整行，重新手工输入一遍")
         if cleaned.startswith("\u3000"):
             if number > self.first or self.first > 1:
                 self.note(number, "这一行开头有全角空格", "请删去行首的空格")
             cleaned = cleaned.lstrip()
         cleaned = cleaned.replace("\u3000", " ").replace("\t", "    ").rstrip()
         if wide := _WIDE_COLON.fullmatch(cleaned):
-            mend = f"请改成半角冒号加一个空格:{wide[1].strip()}: {wide[2]}".rstrip()
+            mend = f"请改成半角冒号加一个空格：{wide[1].strip()}: {wide[2]}".rstrip()
             self.note(number, f"“{wide[1].strip()}”后面是全角冒号", mend)
             cleaned = f"{wide[1]}: {wide[2]}"
         elif (tight := _TIGHT_COLON.fullmatch(cleaned)) and not _PAIR.fullmatch(cleaned):
@@ -114,7 +114,7 @@ class _Head:
         if not pair or not value or _QUOTED.match(value):
             return line
         if " #" in value:
-            mend = f'井号以后会被当作注释丢掉,请加半角引号:{pair[1].strip()}: "{value}"'
+            mend = f'井号以后会被当作注释丢掉，请加半角引号：{pair[1].strip()}: "{value}"'
             self.note(number, "内容里有空格加井号", mend)
         if " #" in value or ": " in value or value.endswith(":") or value.startswith(_SPECIAL):
             escaped = value.replace("'", "''")

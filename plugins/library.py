@@ -41,12 +41,12 @@ class Library:
 
     def _find(self, target: str, folder: str, among: Mapping[str, str] | frozenset[str]) -> str:
         if "\\" in target:
-            raise BrokenLink(f"链接“{target}”用了反斜线", f"请改用正斜线:{target.replace(chr(92), '/')}")
+            raise BrokenLink(f"链接“{target}”用了反斜线", f"请改用正斜线：{target.replace(chr(92), '/')}")
         wanted = normpath(f"{folder}/{unquote(target)}").lstrip("/")
         if wanted in among:
             return wanted
         if wanted in self.waiting:
-            raise BrokenLink(f"链接“{target}”指向的文章还没有发布", "请等它发布,或先去掉这个链接")
+            raise BrokenLink(f"链接“{target}”指向的文章还没有发布", "请等它发布，或先去掉这个链接")
         raise BrokenLink(f"链接“{target}”指向的文件不存在", _guess(wanted, folder, among))
 
 
@@ -58,9 +58,9 @@ def folder_of(source: str) -> str:
 def _guess(wanted: str, folder: str, among: Mapping[str, str] | frozenset[str]) -> str:
     for path in among:
         if path.casefold() == wanted.casefold():
-            return f"大小写不同,请写成 {_from(folder, path)}"
+            return f"大小写不同，请写成 {_from(folder, path)}"
     guess = nearest(wanted, sorted(among))
-    return guess or "请检查文件名和文件夹,路径从本文所在的文件夹算起"
+    return guess or "请检查文件名和文件夹，路径从本文所在的文件夹算起"
 
 
 def _from(folder: str, path: str) -> str:

@@ -19,7 +19,9 @@ DRAWN = frozenset({".svg", ".gif"})  # published as they are
 SUFFIXES = RASTER | DRAWN
 RECIPE = "1"  # raise when encoding changes, so that addresses change with the bytes
 _SVG_SIZE = re.compile(r'<svg\b[^>]*?\bviewBox="[\d.+-]+[ ,]+[\d.+-]+[ ,]+([\d.]+)[ ,]+([\d.]+)"', re.DOTALL)
-_SVG_ACTIVE = re.compile(r"<script|<foreignObject|\son\w+\s*=|(?:href|src)\s*=\s*[\"'](?!#)|@import|url\(\s*['\"]?(?!#)", re.I)
+_SVG_ACTIVE = re.compile(
+    r"<script|<foreignObject|\son\w+\s*=|(?:href|src)\s*=\s*[\"'](?!#)|@import|url\(\s*['\"]?(?!#)", re.I
+)
 
 
 class BadPicture(Exception):
@@ -82,9 +84,9 @@ def _drawing(file: Path, source: str, alt: str) -> Picture:
     text = file.read_text(encoding="utf-8", errors="replace")
     size = _SVG_SIZE.search(text)
     if not size:
-        raise BadPicture(f"图片“{source}”没有 viewBox 尺寸", "请用绘图软件重新导出 SVG,或改用 PNG")
+        raise BadPicture(f"图片“{source}”没有 viewBox 尺寸", "请用绘图软件重新导出 SVG，或改用 PNG")
     if _SVG_ACTIVE.search(text):
-        raise BadPicture(f"图片“{source}”里有脚本或外部链接", "请导出为“纯 SVG”,或改用 PNG")
+        raise BadPicture(f"图片“{source}”里有脚本或外部链接", "请导出为“纯 SVG”，或改用 PNG")
     return Picture(source, ascii_file_name(source), round(float(size[1])), round(float(size[2])), alt)
 
 

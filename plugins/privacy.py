@@ -10,8 +10,8 @@ _IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[- ]?)?1[3-9]\d(?P<gap>[- ]?)\d{4}(?P=gap)\d{4}(?![0-9A-Za-z])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
 _CHECKS = "10X98765432"
-MEND_IDENTITY = "请删去身份证号码,需要区分时只写姓名和单位"
-MEND_MOBILE = "请删去手机号码,需要联系方式时写单位的固定电话"
+MEND_IDENTITY = "请删去身份证号码，需要区分时只写姓名和单位"
+MEND_MOBILE = "请删去手机号码，需要联系方式时写单位的固定电话"
 
 
 def personal_numbers(text: str) -> Iterator[tuple[int, str, str]]:

@@ -44,9 +44,9 @@ def summary(problems: Iterable[Problem]) -> str:
     """Say in one Chinese sentence how much is to be mended."""
     found = tuple(problems)
     if not found:
-        return "检查完毕,没有发现问题。"
+        return "检查完毕，没有发现问题。"
     files = len({problem.path for problem in found})
-    return f"共 {len(found)} 个问题,涉及 {files} 个文件。改好以前不会发布,已有的网站保持原样。"
+    return f"共 {len(found)} 个问题，涉及 {files} 个文件。改好以前不会发布，已有的网站保持原样。"
 
 
 def sentence(text: str) -> str:

@@ -64,7 +64,9 @@ def read_fields(node: Node | None, keys: Sequence[Key], shown: str, line: int = 
     values = Values(line)
     if not isinstance(node, Fields):
         if node is not None or any(key.required for key in keys):
-            values.problems.append(Problem(shown, node.line if node else line, "这里应是“名称: 内容”的列表", _expect(keys)))
+            values.problems.append(
+                Problem(shown, node.line if node else line, "这里应是“名称: 内容”的列表", _expect(keys))
+            )
         return values
     values.line = min(line, node.line)
     known = {normal_name(name): key for key in keys for name in key.names}
@@ -91,7 +93,7 @@ def documentation(keys: Sequence[Key]) -> str:
 def nearest(word: str, words: Sequence[str]) -> str:
     """Return `您是否想写“…”` for the word that is meant, or "" where none is near."""
     close = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
-    return f"您是否想写“{close[0]}”?" if close else ""
+    return f"您是否想写“{close[0]}”？" if close else ""
 
 
 def _take(values: Values, known: dict[str, Key], keys: Sequence[Key], name: Scalar, node: Node, shown: str) -> None:
@@ -102,7 +104,7 @@ def _take(values: Values, known: dict[str, Key], keys: Sequence[Key], name: Scal
         values.meant.update(known[each].name for each in names if f"“{each}”" in guess)
         values.problems.append(Problem(shown, name.line, f"没有“{name.text}”这一项", guess + _expect(keys)))
     elif key.name in values.lines:
-        mend = f"第 {values.lines[key.name]} 行已经写过,请只留一行"
+        mend = f"第 {values.lines[key.name]} 行已经写过，请只留一行"
         values.problems.append(Problem(shown, name.line, f"“{key.label}”写了两次", mend))
     else:
         values.lines[key.name] = name.line
@@ -119,7 +121,7 @@ def _demand(values: Values, keys: Sequence[Key], shown: str) -> None:
 
 def missing(key: Key, shown: str, line: int) -> Problem:
     """Return the problem of a key that is demanded and not there."""
-    return Problem(shown, line, f"缺“{key.label}”", f"请加一行,例如 {key.label}: {key.example}")
+    return Problem(shown, line, f"缺“{key.label}”", f"请加一行，例如 {key.label}: {key.example}")
 
 
 def _reported(values: Values, key: Key) -> bool:
@@ -127,7 +129,15 @@ def _reported(values: Values, key: Key) -> bool:
 
 
 def _expect(keys: Sequence[Key]) -> str:
-    return "可以写的有:" + "、".join(key.label for key in keys)
+    return "可以写的有：" + "、".join(key.label for key in keys)
+
+
+class _Refused(Exception):
+    """A value that cannot be read as its key's type."""
+
+    def __init__(self, node: Node, what: str, mend: str) -> None:
+        self.line, self.what, self.mend = node.line, what, mend
+        super().__init__(what)
 
 
 class _Reader:
@@ -139,79 +149,74 @@ class _Reader:
     def read(self, node: Node) -> Any:
         if isinstance(node, Scalar) and not node.text.strip():
             return None
-        return getattr(self, f"_{self.key.type}")(node)
+        try:
+            return getattr(self, f"_{self.key.type}")(node)
+        except _Refused as refused:
+            self.problems.append(Problem(self.shown, refused.line, refused.what, refused.mend))
+            return None
 
-    def _text(self, node: Node) -> str | None:
+    def _text(self, node: Node) -> str:
         if isinstance(node, Scalar):
             return node.text.strip()
-        return self._refuse(node, f"“{self.key.label}”应是一段文字", "内容里有方括号、花括号时请给整个内容加上半角双引号")
+        mend = "内容里有方括号、花括号时请给整个内容加上半角双引号"
+        raise _Refused(node, f"“{self.key.label}”应是一段文字", mend)
 
-    def _line(self, node: Node) -> str | None:
-        text = self._text(node)
-        return None if text is None else " ".join(text.split())
+    def _line(self, node: Node) -> str:
+        return " ".join(self._text(node).split())
 
-    def _file(self, node: Node) -> str | None:
+    def _file(self, node: Node) -> str:
         text = self._line(node)
-        if text is None or "\\" not in text:
-            return text
-        return self._refuse(node, f"路径“{text}”用了反斜线", f"请改用正斜线:{text.replace(chr(92), '/')}")
+        if "\\" in text:
+            raise _Refused(node, f"路径“{text}”用了反斜线", f"请改用正斜线：{text.replace(chr(92), '/')}")
+        return text
 
-    def _number(self, node: Node) -> int | None:
+    def _number(self, node: Node) -> int:
         text = self._line(node)
-        if text is not None and text.isdigit():
-            return int(text)
-        return self._refuse(node, f"“{self.key.label}”应是整数", f"例如 {self.key.label}: {self.key.example}")
+        if not text.isdecimal():
+            raise _Refused(node, f"“{self.key.label}”应是整数", f"例如 {self.key.label}: {self.key.example}")
+        return int(text)
 
-    def _date(self, node: Node) -> CivilTime | None:
-        text = self._line(node)
-        if text is None:
-            return None
+    def _date(self, node: Node) -> CivilTime:
         try:
-            return parse_civil_time(text)
+            return parse_civil_time(self._line(node))
         except NotADate as error:
-            return self._refuse(node, error.what, f"请写成“年-月-日”或“年-月-日 时:分”,如 {EXAMPLE}")
+            raise _Refused(node, error.what, f"请写成“年-月-日”或“年-月-日 时:分”，如 {EXAMPLE}") from None
 
-    def _yes(self, node: Node) -> bool | None:
-        text = normal_name(self._line(node) or "")
-        if text in _YES | _NO:
-            return text in _YES
-        return self._refuse(node, f"“{self.key.label}”只能写是或否", f"例如 {self.key.label}: 是")
+    def _yes(self, node: Node) -> bool:
+        text = normal_name(self._line(node))
+        if text not in _YES | _NO:
+            raise _Refused(node, f"“{self.key.label}”只能写是或否", f"例如 {self.key.label}: 是")
+        return text in _YES
 
-    def _choice(self, node: Node) -> str | None:
+    def _choice(self, node: Node) -> str:
         text = self._line(node)
-        if text is None:
-            return None
-        meant = {normal_name(written): value for written, value in self.key.choices.items()}.get(normal_name(text))
-        if meant is None:
+        meant = {normal_name(written): value for written, value in self.key.choices.items()}
+        if normal_name(text) not in meant:
             guess = nearest(text, list(self.key.choices))
-            offered = "、".join(word for word in self.key.choices if not word.isascii())
-            return self._refuse(node, f"“{self.key.label}”不能写“{text}”", f"{guess}可以写:{offered}")
-        return meant
+            offered = "、".join(word for word in self.key.choices if not word.isascii()) or "、".join(self.key.choices)
+            raise _Refused(node, f"“{self.key.label}”不能写“{text}”", f"{guess}可以写：{offered}")
+        return meant[normal_name(text)]
 
     def _list(self, node: Node) -> tuple[str, ...] | None:
         if isinstance(node, Fields):
-            return self._refuse(node, f"“{self.key.label}”应是几个词", f"例如 {self.key.label}: {self.key.example}")
+            raise _Refused(node, f"“{self.key.label}”应是几个词", f"例如 {self.key.label}: {self.key.example}")
         parts = node.nodes if isinstance(node, Items) else (node,)
         words = [word.strip() for part in parts if isinstance(part, Scalar) for word in _LIST_MARKS.split(part.text)]
         return tuple(dict.fromkeys(word for word in words if word)) or None
 
-    def _map(self, node: Node) -> Values | None:
+    def _map(self, node: Node) -> Values:
         if not isinstance(node, Fields):
-            return self._refuse(node, f"“{self.key.label}”下面应缩进写几行“名称: 内容”", _expect(self.key.keys))
+            raise _Refused(node, f"“{self.key.label}”下面应缩进写几行“名称: 内容”", _expect(self.key.keys))
         values = read_fields(node, self.key.keys, self.shown, node.line)
         self.problems.extend(values.problems)
         return values
 
     def _maps(self, node: Node) -> tuple[Values, ...] | None:
         nodes = node.nodes if isinstance(node, Items) else (node,)
-        read = [self._map(self._wrap(each)) for each in nodes]
-        return tuple(values for values in read if values is not None) or None
+        return tuple(self._map(self._wrap(each)) for each in nodes) or None
 
     def _wrap(self, node: Node) -> Node:
         """A plain text in a list of maps stands for the map's first key."""
         if isinstance(node, Scalar):
             return Fields(((Scalar(self.key.keys[0].name, node.line), node),), node.line)
         return node
-
-    def _refuse(self, node: Node, what: str, mend: str) -> None:
-        self.problems.append(Problem(self.shown, node.line, what, mend))

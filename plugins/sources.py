@@ -12,7 +12,7 @@ from plugins.problems import Problem
 LEFTOVERS = ("~$", ".~", ".#", "#")  # what WPS, Word and editors leave beside an open file
 _SYSTEM_FILES = frozenset({"Thumbs.db", "desktop.ini"})
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-SAVE_AS_UTF8 = "请用记事本打开,选“另存为”,编码选 UTF-8,再保存一次"
+SAVE_AS_UTF8 = "请用记事本打开，选“另存为”，编码选 UTF-8，再保存一次"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def read_source(path: Path, shown: str) -> Source | Problem:
     """Return the file's text (UTF-8 with or without BOM, any line ends), or the problem with its encoding."""
     raw = path.read_bytes()
     if raw.startswith(_UTF16_MARKS):
-        return Problem(shown, 1, "文件编码是 UTF-16,不是 UTF-8", SAVE_AS_UTF8)
+        return Problem(shown, 1, "文件编码是 UTF-16，不是 UTF-8", SAVE_AS_UTF8)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -58,5 +58,4 @@ def _what_encoding(raw: bytes) -> str:
         first = raw.decode("gb18030").split("\n", 1)[0].strip()
     except UnicodeDecodeError:
         return "文件编码不是 UTF-8"
-    return f"文件编码不是 UTF-8(像是 GBK,按 GBK 读第一行是“{first[:24]}”)"
-
+    return f"文件编码不是 UTF-8（像是 GBK，按 GBK 读第一行是“{first[:24]}”）"

@@ -81,4 +81,4 @@ def _line_at_fault(error: yaml.MarkedYAMLError) -> int:
 def _mend_form(error: yaml.MarkedYAMLError) -> str:
     if "\\t" in str(error.problem):
         return "请把制表符换成空格"
-    return "请写成“名称: 内容”,半角冒号后空一格;内容里有冒号、井号、引号或方括号时,给整个内容加上半角双引号"
+    return "请写成“名称: 内容”，半角冒号后空一格；内容里有冒号、井号、引号或方括号时，给整个内容加上半角双引号"

@@ -25,7 +25,7 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
                 category=article.category,
                 piece=article.piece,
                 view=article.view,
-                body=Markup(localise(article.piece.html, article.save_as, to_files)),  # noqa: S704  # cleaned by nh3
+                body=Markup(localise(article.piece.html, article.save_as, to_files)),  # cleaned by nh3
                 url=article.url,
             )
 

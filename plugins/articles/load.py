@@ -52,10 +52,12 @@ def read_article(path: Path, source: str, shown: str, column: Column) -> tuple[W
         return None, [text]
     head, problems = split(text)
     if head.fields is None:
-        return None, problems or [Problem(shown, 1, "文件开头没有头部", "请在最前面写几行:---、标题: …、日期: …、---")]
+        return None, problems or [Problem(shown, 1, "文件开头没有头部", "请在最前面写几行：---、标题: …、日期: …、---")]
     values = read_fields(head.fields, KEYS, shown, max(1, head.head_line - 1))
     problems += _without_repeats(values.problems, problems)
-    problems += [missing(key_named(name), shown, values.line) for name in column.requires if not values.get(key_named(name).name)]
+    problems += [
+        missing(key_named(name), shown, values.line) for name in column.requires if not values.get(key_named(name).name)
+    ]
     if not values.get("title") or not values.get("date"):
         return None, problems
     article = Written(path, source, shown, column, values, head.body, head.body_line, _slug(values))
@@ -68,13 +70,13 @@ def check_addresses(written: list[Written]) -> Iterator[Problem]:
     for article in sorted(written, key=lambda each: (each.get("date").moment, each.source)):
         line = article.values.line_of("slug" if article.get("slug") else "title")
         if _TAKEN.fullmatch(article.slug):
-            mend = f"请在头部加一行,例如 地址名: {article.slug}-1a"
+            mend = f"请在头部加一行，例如 地址名: {article.slug}-1a"
             yield Problem(article.shown, line, f"地址 {article.path} 是栏目自己要用的", mend)
         elif article.path in seen:
             day = article.get("date").day.replace("-", "")
-            mend = f"请在头部加一行:地址名: {article.slug}-{day}"
+            mend = f"请在头部加一行：地址名: {article.slug}-{day}"
             other = seen[article.path].shown
-            yield Problem(article.shown, line, f"地址 {article.path} 和 {other} 的相同(拼音一样)", mend)
+            yield Problem(article.shown, line, f"地址 {article.path} 和 {other} 的相同（拼音一样）", mend)
         seen.setdefault(article.path, article)
 
 
@@ -96,15 +98,20 @@ def _slug(values: Values) -> str:
 def _check_head(article: Written) -> Iterator[Problem]:
     values, shown = article.values, article.shown
     if len(article.get("title")) > MAX_TITLE:
-        yield Problem(shown, values.line_of("title"), f"标题有 {len(article.get('title'))} 个字,太长", f"请缩短到 {MAX_TITLE} 字以内")
+        yield Problem(
+            shown,
+            values.line_of("title"),
+            f"标题有 {len(article.get('title'))} 个字，太长",
+            f"请缩短到 {MAX_TITLE} 字以内",
+        )
     if not _SLUG.fullmatch(article.slug):
-        mend = "只用英文小写字母、数字和短横线,例如 地址名: chun-cha-kai-cai"
+        mend = "只用英文小写字母、数字和短横线，例如 地址名: chun-cha-kai-cai"
         yield Problem(shown, values.line_of("slug"), f"地址名“{article.slug}”不能用", mend)
     if article.get("image") and not article.get("image_alt"):
         yield missing(key_named("image_alt"), shown, values.line_of("image"))
     video = article.get("video")
     if video and not video.problems and not video.get("file") and not video.get("address"):
-        yield Problem(shown, values.line_of("video"), "视频没有写文件或地址", "请加一行,例如 文件: media/one-bud.webm")
+        yield Problem(shown, values.line_of("video"), "视频没有写文件或地址", "请加一行，例如 文件: media/one-bud.webm")
     if not article.body.strip():
         yield Problem(shown, article.body_line, "文章没有正文", "请在头部下面写正文")
 
@@ -112,12 +119,12 @@ def _check_head(article: Written) -> Iterator[Problem]:
 def _check_other(path: Path, source: str, shown: str, column: Column) -> Iterator[Problem]:
     suffix = path.suffix.lower()
     if column.filled_by and suffix in _TEXTS | {".md"}:
-        mend = f"“{column.name}”由 {column.filled_by} 填写,请把内容写到它的文件里"
+        mend = f"“{column.name}”由 {column.filled_by} 填写，请把内容写到它的文件里"
         yield Problem(shown + source, 1, "这个栏目不收文章文件", mend)
     elif suffix == ".md":
         yield Problem(shown + source, 1, f"文件扩展名“{path.suffix}”不是小写", f"请把文件改名为 {path.stem}.md")
     elif suffix in _TEXTS:
-        mend = "请把内容存成 UTF-8 的 .md 文件;要供下载的文件,放进 content/files 并写在附件里"
+        mend = "请把内容存成 UTF-8 的 .md 文件；要供下载的文件，放进 content/files 并写在附件里"
         yield Problem(shown + source, 1, f"栏目里不能放 {suffix} 文件", mend)
 
 
@@ -127,8 +134,10 @@ def _check_strays(content: Path, shown: str, columns: Columns) -> Iterator[Probl
         source = posix(path, content)
         folder = source.split("/")[0]
         if path.suffix.lower() == ".md" and (folder not in known or "/" not in source):
-            mend = "请移到一个栏目的文件夹里:" + "、".join(f"{column.slug}({column.name})" for column in columns.columns)
-            yield Problem(shown + source, 1, "这篇文章不在任何栏目的文件夹里,不会显示", mend)
+            mend = "请移到一个栏目的文件夹里：" + "、".join(
+                f"{column.slug}({column.name})" for column in columns.columns
+            )
+            yield Problem(shown + source, 1, "这篇文章不在任何栏目的文件夹里，不会显示", mend)
 
 
 def _without_repeats(found: list[Problem], known: list[Problem]) -> list[Problem]:

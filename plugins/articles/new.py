@@ -13,6 +13,7 @@ from plugins.slugs import numbered, slugify
 
 _ALWAYS = ("summary", "tags")
 
+
 def begin_article(content: Path, columns: Columns, column_name: str, title: str, now: CivilTime) -> Path:
     """Write a new draft and return its path; raise PortalError for a column that takes no articles.
 
@@ -25,6 +26,7 @@ def begin_article(content: Path, columns: Columns, column_name: str, title: str,
         file.write(draft(column, title, path.stem, now))
     return path
 
+
 def draft(column: Column, title: str, slug: str, now: CivilTime) -> str:
     """Return a new article's text: the head that its column demands, and a place for the body."""
     wanted = {"title", "date", "status", "slug", *_ALWAYS, *column.requires}
@@ -32,14 +34,16 @@ def draft(column: Column, title: str, slug: str, now: CivilTime) -> str:
     lines = [f"{key.label}: {given.get(key.name, '')}".rstrip() for key in KEYS if key.name in wanted]
     return "\n".join(["---", *lines, "---", "", "在这里写正文。写好以后删去“状态: 草稿”这一行。", ""])
 
+
 def _column(columns: Columns, name: str) -> Column:
     column = next((each for each in columns.columns if name in (each.slug, each.name)), None)
     taking = "、".join(f"{each.slug}({each.name})" for each in columns.columns if not each.filled_by)
     if column is None:
-        raise PortalError(f"没有栏目“{name}”。可以用的有:{taking}。")
+        raise PortalError(f"没有栏目“{name}”。可以用的有：{taking}。")
     if column.filled_by:
-        raise PortalError(f"栏目“{column.name}”不收文章文件,请把内容写进 {column.filled_by}/ 的 YAML 文件。")
+        raise PortalError(f"栏目“{column.name}”不收文章文件，请把内容写进 {column.filled_by}/ 的 YAML 文件。")
     return column
+
 
 def _free_slug(content: Path, columns: Columns, column: Column, title: str, now: CivilTime) -> str:
     written, _ = read_articles(content, "", columns)
@@ -50,8 +54,7 @@ def _free_slug(content: Path, columns: Columns, column: Column, title: str, now:
     choices = [slug, f"{slug}-{day}", *(f"{slug}-{day}-{number}" for number in range(2, len(taken) + 3))]
     return next(each for each in choices if each not in taken)
 
+
 def _quoted(title: str) -> str:
     plain = " #" not in title and ": " not in title and not title.startswith(tuple("[]{}*&!%@`\"'|>?-#,"))
     return title if plain and title == title.strip() else '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-assert set(_ALWAYS) <= set(BY_NAME)

@@ -88,8 +88,10 @@ class Composer:
         yield from check_pictures(article.body, article.body_line, shown, folder, self.library, self.describe)
         successor = article.get("superseded_by")
         if successor and not self._finds_page(successor, folder):
-            mend = "请写新文件的路径,从本文所在文件夹算起,例如 替代文件: new-rule.md"
-            yield Problem(shown, article.values.line_of("superseded_by"), f"替代文件“{successor}”不存在或还没有发布", mend)
+            mend = "请写新文件的路径，从本文所在文件夹算起，例如 替代文件: new-rule.md"
+            yield Problem(
+                shown, article.values.line_of("superseded_by"), f"替代文件“{successor}”不存在或还没有发布", mend
+            )
 
     def _check_file(self, shown: str, line: int, target: str, folder: str, kinds: frozenset[str]) -> Iterator[Problem]:
         try:
@@ -98,7 +100,7 @@ class Composer:
             yield Problem(shown, line, broken.what.replace("链接", "文件", 1), broken.mend)
             return
         if kinds and _suffix(found) not in kinds:
-            yield Problem(shown, line, f"文件“{target}”的格式不能用", "可以用的有:" + "、".join(sorted(kinds)))
+            yield Problem(shown, line, f"文件“{target}”的格式不能用", "可以用的有：" + "、".join(sorted(kinds)))
         elif kinds == SUFFIXES:
             try:
                 self.describe(found, "")

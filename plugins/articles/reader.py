@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from pelican.readers import BaseReader
 from pelican.urlwrappers import Category, Tag
@@ -13,11 +13,11 @@ from plugins.articles.view import template_of
 from plugins.sources import posix
 
 
-class PortalReader(BaseReader):
+class PortalReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
     """Hands Pelican each published article as it was composed, and tells it to skip the others."""
 
     enabled = True
-    file_extensions = ["md"]
+    file_extensions: ClassVar = ["md"]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return (HTML with internal links, metadata)."""

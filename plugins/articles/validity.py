@@ -32,11 +32,11 @@ def validity_of(article: Written, today: date, successor: Link | None) -> Validi
 def _message(state: str, article: Written, successor: Link | None) -> str:
     start, end = article.get("valid_from"), article.get("valid_until")
     if state == "expired":
-        return f"本文已于{end.text}失效,仅供查阅。"
+        return f"本文已于{end.text}失效，仅供查阅。"
     if state == "pending":
         return f"本文自{start.text}起生效。"
     if state == "revised":
-        return "本文已有新的文本,请以新文本为准。" if successor else "本文已经修订,请查阅新的文本。"
+        return "本文已有新的文本，请以新文本为准。" if successor else "本文已经修订，请查阅新的文本。"
     if state == "repealed":
-        return "本文已经废止,仅供查阅。"
-    return f"本文现行有效,有效期至{end.text}。" if end else "本文现行有效。"
+        return "本文已经废止，仅供查阅。"
+    return f"本文现行有效，有效期至{end.text}。" if end else "本文现行有效。"

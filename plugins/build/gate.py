@@ -27,7 +27,7 @@ def prove(site: Path, edition: Edition) -> int:
     pages = sorted(path for path in site.rglob("*.html"))
     problems = [*_missing(site, edition), *(found for page in _texts(site) for found in _unfit(page, site))]
     if problems:
-        raise UnfitSite("成品检查没有通过,没有发布:\n" + "\n".join(problems[:20]))
+        raise UnfitSite("成品检查没有通过，没有发布：\n" + "\n".join(problems[:20]))
     return len(pages)
 
 
@@ -40,7 +40,7 @@ def _missing(site: Path, edition: Edition) -> Iterator[str]:
     yield from (f"缺页面 {path}" for path in expected if not (site / path).is_file())
     for article in edition.articles.waiting.values():
         if (site / article.path).exists():
-            yield f"未发布的文章出现在成品里:{article.path}"
+            yield f"未发布的文章出现在成品里：{article.path}"
 
 
 def _texts(site: Path) -> Iterator[Path]:

@@ -49,4 +49,4 @@ def demanding_silence() -> Iterator[None]:
     finally:
         logger.handlers, logger.propagate, pelican.log.console.quiet = before, propagate, quiet
     if listener.heard:
-        raise BrokenBuild("Pelican 报告了问题,没有发布:\n" + "\n".join(listener.heard))
+        raise BrokenBuild("Pelican 报告了问题，没有发布：\n" + "\n".join(listener.heard))

@@ -32,7 +32,7 @@ def build(request: BuildRequest, demand_address: bool = False) -> BuildReport:
     if edition.problems:
         raise ContentProblems(edition.problems)
     if demand_address and not edition.site.address:
-        raise PortalError("正式发布要有公开网址。请在 content/site.yaml 写 address,或用 --site-url 指定。")
+        raise PortalError("正式发布要有公开网址。请在 content/site.yaml 写 address，或用 --site-url 指定。")
     staging = staging_for(request.output)
     try:
         settings = settings_for(request, edition, staging)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
@@ -18,7 +17,7 @@ def staging_for(output: Path) -> Path:
         raise PortalError(f"输出位置 {output.name} 是一个文件。请用 --output 指定一个文件夹。")
     if output.is_dir() and any(output.iterdir()) and not (output / MARK).is_file():
         raise PortalError(
-            f"文件夹 {output.name} 里有别的东西,不是上次生成的网站,不敢覆盖。请用 --output 指定一个空文件夹。"
+            f"文件夹 {output.name} 里有别的东西，不是上次生成的网站，不敢覆盖。请用 --output 指定一个空文件夹。"
         )
     staging = output.with_name(f".{output.name}.building")
     shutil.rmtree(staging, ignore_errors=True)
@@ -28,12 +27,14 @@ def staging_for(output: Path) -> Path:
 
 def put_in_place(staging: Path, output: Path) -> None:
     """Swap `staging` in. What others have laid at the top of the old output (CNAME, .git) moves along."""
-    (staging / MARK).write_text("".join(f"{name}\n" for name in sorted(_names(staging))), encoding="utf-8", newline="\n")
+    (staging / MARK).write_text(
+        "".join(f"{name}\n" for name in sorted(_names(staging))), encoding="utf-8", newline="\n"
+    )
     previous = _previous(output)
     if output.is_dir():
         _keep_foreign(output, staging)
-        os.rename(output, previous)
-    os.rename(staging, output)
+        output.rename(previous)
+    staging.rename(output)
     shutil.rmtree(previous, ignore_errors=True)
 
 
@@ -41,7 +42,7 @@ def recover(output: Path) -> None:
     """After a kill between the two renames of a swap: bring the last good site back."""
     previous = _previous(output)
     if previous.is_dir() and not output.exists():
-        os.rename(previous, output)
+        previous.rename(output)
     shutil.rmtree(previous, ignore_errors=True)
 
 

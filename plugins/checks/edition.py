@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +104,7 @@ def load_edition(folders: Folders, now: datetime, address: str = "") -> Edition:
     articles = sort_out(written, now)
     library = _library(content, columns, articles, faq, pages)
 
-    @lru_cache(maxsize=None)
+    @cache
     def describe_file(source: str, alt: str) -> Picture:
         return describe(content / source, source, alt)
 
@@ -114,7 +114,19 @@ def load_edition(folders: Folders, now: datetime, address: str = "") -> Edition:
     problems += _check_texts(written, composer, faq, pages, library)
     problems += check_tags(topics, frozenset(paths), shown + TOPICS_FILE)
     return Edition(
-        folders, now, site, columns, articles, faq, pages, topics, library, paths, composer, renderer, in_order(problems)
+        folders,
+        now,
+        site,
+        columns,
+        articles,
+        faq,
+        pages,
+        topics,
+        library,
+        paths,
+        composer,
+        renderer,
+        in_order(problems),
     )
 
 
@@ -127,7 +139,9 @@ def _library(
     places |= {column.slug: column.path for column in columns.columns}
     places |= {question.path.removesuffix(".html"): question.path for topic in faq for question in topic.questions}
     texts = set(places) | set(articles.waiting)
-    files = frozenset(source for path in walk(content) if (source := posix(path, content)) not in texts and "/" in source)
+    files = frozenset(
+        source for path in walk(content) if (source := posix(path, content)) not in texts and "/" in source
+    )
     return Library(places, frozenset(articles.waiting), frozenset(each for each in files if not each.endswith(".md")))
 
 
@@ -150,4 +164,9 @@ def _check_texts(
     for page in pages:
         yield from check_page(page, library, composer.describe)
     if faq and FAQ_COLUMN not in library.pages:
-        yield Problem(faq[0].questions[0].shown if faq[0].questions else COLUMNS_FILE, 1, "有问答文件,却没有 faq 栏目", "请在 columns.yaml 里加上 slug: faq、filled_by: faq 的栏目")
+        yield Problem(
+            faq[0].questions[0].shown if faq[0].questions else COLUMNS_FILE,
+            1,
+            "有问答文件，却没有 faq 栏目",
+            "请在 columns.yaml 里加上 slug: faq、filled_by: faq 的栏目",
+        )

@@ -18,17 +18,19 @@ FILE = "site.yaml"
 KEYS = (
     Key("name", "网站名称", "line", "显示在每页上方", "红城党建网", required=True),
     Key("tagline", "标语", "line", "网站名称下面的一行小字", "旺苍县党建门户"),
-    Key("county", "县名", "line", "县(区、市)的名称", "旺苍县"),
-    Key("description", "网站简介", "text", "一两句话,搜索引擎和分享时显示", "县级党建门户"),
+    Key("county", "县名", "line", "县（区、市）的名称", "旺苍县"),
+    Key("description", "网站简介", "text", "一两句话，搜索引擎和分享时显示", "县级党建门户"),
     Key("keywords", "关键词", "list", "页面标签用的词", "党建, 旺苍"),
     Key("organiser", "主办单位", "line", "页脚显示", ""),
-    Key("contact", "联系方式", "line", "页脚显示,只写单位的", ""),
+    Key("contact", "联系方式", "line", "页脚显示，只写单位的", ""),
     Key("identity_code", "网站标识码", "line", "政府网站标识码", ""),
     Key("icp", "ICP备案号", "line", "工信部备案号", ""),
     Key("police_record", "公安备案号", "line", "公安联网备案号", ""),
-    Key("emblem", "标志图片", "file", "县里自己放的标志,SVG 或 PNG,路径从 content 算起", "images/emblem.svg"),
+    Key("emblem", "标志图片", "file", "县里自己放的标志，SVG 或 PNG，路径从 content 算起", "images/emblem.svg"),
     Key("correction", "纠错地址", "line", "接收纠错的邮箱或网页地址", "mailto:jiucuo@example.org"),
-    Key("address", "网址", "line", "网站公开的地址,发布时也可以用 --site-url 指定", "https://www.example.org/dangjian"),
+    Key(
+        "address", "网址", "line", "网站公开的地址，发布时也可以用 --site-url 指定", "https://www.example.org/dangjian"
+    ),
 )
 _MAIL = re.compile(r"(?:mailto:)?[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -63,7 +65,7 @@ def _check(content: Path, values: Values, shown: str) -> Iterator[Problem]:
         yield Problem(shown, values.line_of("address"), f"网址“{address}”不对", "请写成 https://www.example.org 这样")
     correction = values.get("correction", "")
     if correction and not _MAIL.fullmatch(correction) and not _is_web(correction):
-        mend = "请写邮箱(如 jiucuo@example.org)或以 https:// 开头的地址"
+        mend = "请写邮箱（如 jiucuo@example.org）或以 https:// 开头的地址"
         yield Problem(shown, values.line_of("correction"), f"纠错地址“{correction}”不对", mend)
     emblem = values.get("emblem", "")
     if emblem and not (content / emblem).is_file():

@@ -101,7 +101,7 @@ def _question(
         path=written.path,
         question=written.question,
         also_asked=written.also_asked,
-        answer=Markup(localise(answer.html, written.path, to_files)),  # noqa: S704  # cleaned by nh3
+        answer=Markup(localise(answer.html, written.path, to_files)),  # cleaned by nh3
         html=answer.html,
         summary=answer.lead or written.question,
         sources=written.sources,

@@ -41,7 +41,7 @@ class FaqGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
                 self._write(writer, "question", question_view(question, column), question=question)
 
     def _render(self, text: str) -> Rendered:
-        rendered = self.settings["PORTAL_RENDERER"].render(text, "")
+        rendered: Rendered = self.settings["PORTAL_RENDERER"].render(text, "")
         self.context["files"].update(rendered.files)
         self.context["pictures"].extend(rendered.pictures)
         return rendered

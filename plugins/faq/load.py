@@ -18,10 +18,10 @@ SOURCE_KEYS = (
     Key("article", "条款", "line", "第几条", "第十一条"),
 )
 QUESTION_KEYS = (
-    Key("id", "编号", "line", "英文小写,永远不变,是网址的一段", "dues-base", required=True),
-    Key("question", "问", "line", "问题", "每月党费按什么比例交?", required=True),
+    Key("id", "编号", "line", "英文小写，永远不变，是网址的一段", "dues-base", required=True),
+    Key("question", "问", "line", "问题", "每月党费按什么比例交？", required=True),
     Key("also_asked", "也问", "list", "群众还会怎样问", "党费怎么算, 工资八千交多少"),
-    Key("answer", "答", "text", "回答,Markdown", "按月工资的一定比例交。", required=True),
+    Key("answer", "答", "text", "回答，Markdown", "按月工资的一定比例交。", required=True),
     Key("source", "来源", "maps", "回答依据的文件", "《中国共产党章程》", required=True, keys=SOURCE_KEYS),
     Key("reviewed", "复核", "date", "最近一次核对的日期", "2026-11-20", required=True),
     Key("tags", "标签", "list", "归类的词", "党费"),
@@ -47,7 +47,7 @@ def load_faq(folder: Path, shown: str) -> tuple[tuple[WrittenTopic, ...], list[P
     for path in walk(folder):
         name = shown + posix(path, folder)
         if path.suffix not in (".yaml", ".yml"):
-            problems.append(Problem(name, 1, "问答文件夹里只能放 .yaml 文件", "请移走,或把内容写进一个话题的文件"))
+            problems.append(Problem(name, 1, "问答文件夹里只能放 .yaml 文件", "请移走，或把内容写进一个话题的文件"))
             continue
         topic, found = _load_topic(path, name)
         problems.extend(found)
@@ -100,14 +100,14 @@ def _check_ids(topics: Iterable[WrittenTopic]) -> Iterator[Problem]:
     for topic in topics:
         if not _ID.fullmatch(topic.slug) or topic.slug in slugs:
             shown = topic.questions[0].shown if topic.questions else ""
-            yield Problem(shown, 1, f"话题名“{topic.slug}”不能用或重复", "请换一个英文小写的名字,例如 dues")
+            yield Problem(shown, 1, f"话题名“{topic.slug}”不能用或重复", "请换一个英文小写的名字，例如 dues")
         slugs.add(topic.slug)
         for question in topic.questions:
             if not _ID.fullmatch(question.id) or _TAKEN.fullmatch(question.id):
-                mend = "只用英文小写字母、数字和短横线,例如 dues-base"
+                mend = "只用英文小写字母、数字和短横线，例如 dues-base"
                 yield Problem(question.shown, question.line, f"编号“{question.id}”不能用", mend)
             elif question.id in seen:
                 other = seen[question.id]
-                mend = f"{other.shown} 第 {other.line} 行已经用了,请换一个"
+                mend = f"{other.shown} 第 {other.line} 行已经用了，请换一个"
                 yield Problem(question.shown, question.line, f"编号“{question.id}”重复", mend)
             seen.setdefault(question.id, question)

@@ -27,7 +27,9 @@ class FeedsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         if not site.address:
             return
         entries = newest_first(self.context["entries"])
-        self._write(SITE_FEED + ATOM, atom_feed(site, site.name, site.description, SITE_FEED + ATOM, "index.html", entries))
+        self._write(
+            SITE_FEED + ATOM, atom_feed(site, site.name, site.description, SITE_FEED + ATOM, "index.html", entries)
+        )
         self._write(SITE_FEED + JSON, json_feed(site, SITE_FEED + JSON, entries))
         for column in self.context["columns"]:
             found = [entry for entry in entries if entry.column is column]

@@ -33,7 +33,7 @@ def furniture_of(site: Site, view: PageView) -> Furniture:
     return Furniture(
         address=address,
         qr=qr_code(address, view.title) if address and view.kind in _WITH_CODE else Markup(),
-        share_text="\n".join(filter(None, [f"{view.title}({site.name})", view.description, address])),
+        share_text="\n".join(filter(None, [f"{view.title}（{site.name}）", view.description, address])),
         correction_href=correction_link(site.correction, view.title, address or view.path),
     )
 
@@ -46,7 +46,7 @@ def qr_code(address: str, title: str) -> Markup:
         out, kind="svg", xmldecl=False, svgns=True, border=_QUIET_ZONE, omitsize=True, nl=False,
         svgclass="qr", lineclass=None, title=f"《{title}》网页地址的二维码", light="#fff",
     )  # fmt: skip
-    return Markup(out.getvalue().decode())  # noqa: S704  # segno escapes the title
+    return Markup(out.getvalue().decode())  # segno escapes the title
 
 
 def correction_link(target: str, title: str, address: str) -> str:
@@ -57,5 +57,5 @@ def correction_link(target: str, title: str, address: str) -> str:
         joint = "&" if "?" in target else "?"
         return target + joint + urlencode({"title": title, "url": address})
     mail = target.removeprefix("mailto:")
-    body = f"文章:{title}\n地址:{address}\n\n哪里错了:\n应该是:\n"
-    return f"mailto:{mail}?subject={quote(f'纠错:{title}')}&body={quote(body)}"
+    body = f"文章：{title}\n地址：{address}\n\n哪里错了：\n应该是：\n"
+    return f"mailto:{mail}?subject={quote(f'纠错：{title}')}&body={quote(body)}"

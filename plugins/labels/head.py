@@ -110,7 +110,10 @@ def _open_graph(site: Site, view: PageView, canonical: str) -> list[tuple[str, s
 def _feeds(site: Site, view: PageView) -> tuple[tuple[str, str, str], ...]:
     if not site.address:
         return ()
-    feeds = [(site.name, SITE_FEED + ATOM, "application/atom+xml"), (site.name, SITE_FEED + JSON, "application/feed+json")]
+    feeds = [
+        (site.name, SITE_FEED + ATOM, "application/atom+xml"),
+        (site.name, SITE_FEED + JSON, "application/feed+json"),
+    ]
     if view.column:
         feeds.append((f"{site.name} {view.column.name}", feed_path(view.column.slug), "application/atom+xml"))
     return tuple(feeds)

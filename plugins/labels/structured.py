@@ -23,7 +23,7 @@ def structured_data(site: Site, view: PageView, canonical: str) -> tuple[Markup,
         documents.append(_questions(view))
     if view.crumbs and site.address:
         documents.append(_breadcrumbs(site, view))
-    return tuple(Markup(_dump({"@context": CONTEXT, **document})) for document in documents)  # noqa: S704
+    return tuple(Markup(_dump({"@context": CONTEXT, **document})) for document in documents)
 
 
 def _dump(document: dict[str, Any]) -> str:

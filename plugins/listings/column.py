@@ -54,7 +54,9 @@ def split_pages(entries: list[Entry], per_page: int = PER_PAGE) -> list[tuple[in
     return pages
 
 
-def _series(column: Column, entries: list[Entry], year: int | None, by_year: dict[int, list[Entry]]) -> Iterator[Listing]:
+def _series(
+    column: Column, entries: list[Entry], year: int | None, by_year: dict[int, list[Entry]]
+) -> Iterator[Listing]:
     pages = split_pages(entries)
     paths = [_path(column, year, number) for number, _ in pages]
     years = tuple((each, _path(column, each, 0), len(found), each == year) for each, found in by_year.items())
@@ -63,7 +65,9 @@ def _series(column: Column, entries: list[Entry], year: int | None, by_year: dic
             column=column,
             path=paths[place],
             entries=tuple(found),
-            pages=tuple((_label(number), path, path == paths[place]) for (number, _), path in zip(pages, paths, strict=True)),
+            pages=tuple(
+                (_label(number), path, path == paths[place]) for (number, _), path in zip(pages, paths, strict=True)
+            ),
             newer=paths[place - 1] if place else None,
             older=paths[place + 1] if place + 1 < len(paths) else None,
             years=years,

@@ -38,7 +38,7 @@ class ListingsGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         self._write_archive(writer, entries)
         self._write_map(writer, by_column)
         corrections = compose_corrections(entries)
-        view = _overview(CORRECTIONS, "更正", "文章发布以后改正过的地方,按日期列在这里。")
+        view = _overview(CORRECTIONS, "更正", "文章发布以后改正过的地方，按日期列在这里。")
         self._write(writer, "corrections", view, corrections=corrections)
 
     def _write_home(self, writer: Writer, by_column: dict[str, list[Entry]]) -> None:
@@ -74,9 +74,7 @@ def _listing_view(listing: Listing) -> PageView:
     column = listing.column
     marks = [f"{listing.year}年"] if listing.year else []
     marks += [f"第{label}页" for label, _, current in listing.pages if current and label.isdigit()]
-    if not marks:
-        trail = crumbs(here=column.name)
-    else:
-        trail = crumbs(Link(column.name, column.path), here=" ".join(marks))
+    steps = [Link(column.name, column.path)] if marks else []
+    trail = crumbs(*steps, here=" ".join(marks) or column.name)
     title = " ".join([column.name, *marks])
     return PageView(listing.path, "column", title, column.description, column.keywords, column, trail)

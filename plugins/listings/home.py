@@ -51,7 +51,7 @@ def compose_home(functions: tuple[Function, ...], by_column: Mapping[str, list[E
 
 
 def _section(function: Function, by_column: Mapping[str, list[Entry]]) -> Section:
-    blocks = []
+    blocks: list[Block] = []
     for column in function.columns:
         lead = not blocks
         entries = by_column.get(column.slug, [])[: LEAD_ENTRIES if lead else BLOCK_ENTRIES]

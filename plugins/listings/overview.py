@@ -77,7 +77,12 @@ def compose_archive(entries: list[Entry]) -> tuple[Archive, tuple[ArchiveYear, .
     for entry in entries:
         by_year.setdefault(entry.date.year, {}).setdefault(entry.date.month, []).append(entry)
     rows = tuple(
-        YearRow(year, _year_path(year), sum(map(len, months.values())), tuple((month, len(found)) for month, found in months.items()))
+        YearRow(
+            year,
+            _year_path(year),
+            sum(map(len, months.values())),
+            tuple((month, len(found)) for month, found in months.items()),
+        )
         for year, months in by_year.items()
     )
     years = tuple(

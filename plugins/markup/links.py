@@ -52,7 +52,8 @@ def resolve(target: str, is_picture: bool, folder: str, library: Library) -> str
     if inner.startswith("#"):
         return None
     if is_external(inner) and not re.match(r"[A-Za-z]:\\", inner):
-        return _outside(inner, is_picture)
+        _check_outside(inner, is_picture)
+        return None
     base = "" if inner.startswith("/") else folder
     if is_picture or inner.partition("#")[0] in library.files:
         return "file:" + library.file(inner.lstrip("/"), base)
@@ -83,11 +84,11 @@ def check_pictures(
             yield Problem(shown, target.line, bad.what, bad.mend)
 
 
-def _outside(target: str, is_picture: bool) -> None:
+def _check_outside(target: str, is_picture: bool) -> None:
     if is_picture:
-        raise BrokenLink(f"图片“{target}”在别的网站上", "请把图片存进 content/images,再写它的路径")
+        raise BrokenLink(f"图片“{target}”在别的网站上", "请把图片存进 content/images，再写它的路径")
     if target.partition(":")[0].lower() not in SCHEMES and not target.startswith("//"):
-        raise BrokenLink(f"链接“{target}”打不开", "只能用 http、https、mailto 和 tel 开头的地址,或本站文件的路径")
+        raise BrokenLink(f"链接“{target}”打不开", "只能用 http、https、mailto 和 tel 开头的地址，或本站文件的路径")
 
 
 def _page_or_file(target: str, folder: str, library: Library) -> str:

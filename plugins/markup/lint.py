@@ -10,8 +10,10 @@ from plugins.markup.whitelist import TAGS, allows
 
 Finding = tuple[int, str, str]  # line, what, mend
 
-_WIDE_LINK = re.compile(r"[\[\uff3b][^\[\]\uff3b\uff3d]*[\]\uff3d]\s*\uff08[^\uff09]*\uff09|\uff3b[^\uff3d]*\uff3d\s*[(\uff08]|"
-                        r"\[[^\]]*\]\([^)\uff09]*\uff09|\[[^\]]*\]\uff08[^)]*\)")
+_WIDE_LINK = re.compile(
+    r"[\[\uff3b][^\[\]\uff3b\uff3d]*[\]\uff3d]\s*\uff08[^\uff09]*\uff09|\uff3b[^\uff3d]*\uff3d\s*[(\uff08]|"
+    r"\[[^\]]*\]\([^)\uff09]*\uff09|\[[^\]]*\]\uff08[^)]*\)"
+)
 _WIDE_IMAGE = re.compile(r"\uff01\[")
 _WIDE_HEADING = re.compile(r" {0,3}\uff03")
 _BARE_IMAGE = re.compile(r"!\[\s*\]\(")
@@ -38,11 +40,11 @@ def lint(body: str, first_line: int) -> Iterator[Finding]:
 
 def _check_brackets(number: int, line: str) -> Iterator[Finding]:
     if _WIDE_IMAGE.search(line):
-        yield number, "图片前面的感叹号是全角的", "请改成半角:![图片说明](图片路径)"
+        yield number, "图片前面的感叹号是全角的", "请改成半角：![图片说明](图片路径)"
     if _WIDE_LINK.search(line):
-        yield number, "链接用了全角括号", "请改成半角:[文字](地址)"
+        yield number, "链接用了全角括号", "请改成半角：[文字](地址)"
     if _BARE_IMAGE.search(line) or _BARE_HTML_IMAGE.search(line):
-        yield number, "图片没有文字说明", "看不见图的人要靠它,请写成 ![图里有什么](图片路径)"
+        yield number, "图片没有文字说明", "看不见图的人要靠它，请写成 ![图里有什么](图片路径)"
 
 
 def _check_html(number: int, line: str) -> Iterator[Finding]:
@@ -50,22 +52,22 @@ def _check_html(number: int, line: str) -> Iterator[Finding]:
         name = tag.lower()
         if name not in TAGS:
             if not closing:
-                yield number, f"这里不能用 <{tag}>", "请删去;标题用 #,图片用 ![说明](路径),音频和视频写在头部"
+                yield number, f"这里不能用 <{tag}>", "请删去；标题用 #，图片用 ![说明](路径)，音频和视频写在头部"
             continue
         for attribute in _ATTRIBUTE.findall(re.sub(r"\"[^\"]*\"|'[^']*'", "", rest)):
             if not allows(name, attribute.lower()):
-                yield number, f"<{tag}> 里不能写 {attribute}", "请删去这个属性,样式由网站统一"
+                yield number, f"<{tag}> 里不能写 {attribute}", "请删去这个属性，样式由网站统一"
 
 
 def _check_structure(number: int, line: str, before: str) -> Iterator[Finding]:
     if _WIDE_HEADING.match(line):
-        yield number, "标题前面的井号是全角的", "请改成半角:## 小标题"
+        yield number, "标题前面的井号是全角的", "请改成半角：## 小标题"
     if line.count("\uff5c") >= 2:
-        yield number, "表格用了全角竖线“\uff5c”", "请改成半角竖线:| 甲 | 乙 |"
+        yield number, "表格用了全角竖线“\uff5c”", "请改成半角竖线：| 甲 | 乙 |"
     if _LIST_ITEM.match(line) and _is_paragraph(before):
         yield number, "列表前面缺一个空行", "请在这一行前面加一个空行"
     if _TABLE_RULE.fullmatch(line) and "|" in line and "|" not in before:
-        yield number, "表格缺表头,或表头和横线之间有空行", "请把表头写在横线的上一行"
+        yield number, "表格缺表头，或表头和横线之间有空行", "请把表头写在横线的上一行"
 
 
 def _is_paragraph(line: str) -> bool:

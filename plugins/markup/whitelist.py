@@ -15,17 +15,18 @@ ATTRIBUTES: dict[str, set[str]] = {
     "th": {"colspan", "rowspan", "scope"},
     "details": {"open"},
 }
-TAGS = set(
+_TAGS = (
     "a abbr b blockquote br caption cite code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img "
     "ins kbd li mark ol p pre q rp rt ruby s section small span strong sub summary sup table tbody td tfoot th thead "
-    "tr u ul".split()
+    "tr u ul"
 )
+TAGS = frozenset(_TAGS.split())
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def clean(html: str) -> str:
     """Return `html` with only what is allowed, well nested, attributes quoted alike."""
-    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    return nh3.clean(html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
 
 
 def allows(tag: str, attribute: str) -> bool:

@@ -69,4 +69,4 @@ def _keep(target: Path, kept: Path) -> None:
     kept.parent.mkdir(parents=True, exist_ok=True)
     aside = kept.with_name(f"{kept.name}.{os.getpid()}")
     shutil.copyfile(target, aside)
-    os.replace(aside, kept)
+    aside.replace(kept)

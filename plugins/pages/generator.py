@@ -19,7 +19,7 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def generate_output(self, writer: Writer) -> None:
         for page in self.settings["PORTAL_PAGES"]:
             self._write(writer, page)
-        view = PageView(NOT_FOUND, "error", "没有找到这一页", "您要看的这一页不在了,或者地址写错了。")
+        view = PageView(NOT_FOUND, "error", "没有找到这一页", "您要看的这一页不在了，或者地址写错了。")
         writer.write_file(NOT_FOUND, self.get_template("404"), self.context, view=view, url=NOT_FOUND)
 
     def _write(self, writer: Writer, page: StaticPage) -> None:
@@ -30,7 +30,5 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             page.path, "page", page.title, page.summary,
             crumbs=crumbs(here=page.title), published=page.date, modified=page.updated or page.date,
         )  # fmt: skip
-        body = Markup(localise(rendered.html, page.path, self.settings["PORTAL_LINKS_TO_FILES"]))  # noqa: S704
-        writer.write_file(
-            page.path, self.get_template("page"), self.context, view=view, body=body, url=page.path
-        )
+        body = Markup(localise(rendered.html, page.path, self.settings["PORTAL_LINKS_TO_FILES"]))
+        writer.write_file(page.path, self.get_template("page"), self.context, view=view, body=body, url=page.path)

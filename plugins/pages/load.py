@@ -23,9 +23,9 @@ LAST = 1000  # order of pages that give none
 KEYS = (
     Key("title", "标题", "line", "页面的标题", "关于本站", required=True),
     Key("date", "日期", "date", "写成的日期", "2026-03-01", required=True),
-    Key("summary", "摘要", "text", "一两句话", "这个网站是谁办的,登些什么", required=True),
+    Key("summary", "摘要", "text", "一两句话", "这个网站是谁办的，登些什么", required=True),
     Key("updated", "更新", "date", "内容更新的日期", "2026-03-05"),
-    Key("order", "顺序", "number", "在页脚里的顺序,从小到大", "10"),
+    Key("order", "顺序", "number", "在页脚里的顺序，从小到大", "10"),
 )
 _NAME = re.compile(r"[a-z][a-z0-9-]*\.md")
 
@@ -56,7 +56,7 @@ def load_pages(content: Path, shown: str) -> tuple[tuple[StaticPage, ...], list[
     for path in walk(content / FOLDER):
         source = posix(path, content)
         if not _NAME.fullmatch(source.removeprefix(f"{FOLDER}/")):
-            mend = "请改成英文小写的名字,例如 pages/about.md"
+            mend = "请改成英文小写的名字，例如 pages/about.md"
             problems.append(Problem(shown + source, 1, f"页面的文件名“{path.name}”不能用", mend))
             continue
         page, found = _load_page(path, source, shown + source)

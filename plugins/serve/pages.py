@@ -45,7 +45,7 @@ def problem_sheet(problems: Sequence[str]) -> str:
     """Return the problems as a sheet over the page, which still shows the last good site."""
     rows = "".join(f"<li><code>{escape(_place(each)[0])}</code> {escape(_place(each)[1])}</li>" for each in problems)
     return (
-        '<section class="preview-problems" role="alert"><h2>有问题要改,改好保存后会自动刷新。'
+        '<section class="preview-problems" role="alert"><h2>有问题要改，改好保存后会自动刷新。'
         f"下面还是上一次的好网站。</h2><ol>{rows}</ol></section>"
     )
 

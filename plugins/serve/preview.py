@@ -35,7 +35,7 @@ def preview(
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         _build(build, state, say)
-        say(f"网址 http://{HOST}:{server.server_port}/ 打开后,保存文件会自动刷新。按 Ctrl+C 结束。")
+        say(f"网址 http://{HOST}:{server.server_port}/ 打开后，保存文件会自动刷新。按 Ctrl+C 结束。")
         folders = [path for path in watched if path.exists()]
         for _ in watch(
             *folders, watch_filter=_TextsOnly(), debounce=DEBOUNCE_MS, stop_event=stop, raise_interrupt=False

@@ -16,6 +16,7 @@ from plugins.serve.state import PreviewState
 HOST = "127.0.0.1"
 WAIT_S = 25.0  # shorter than proxies and browsers give up
 SWAP_S = 0.5  # while a new site is swapped in, its folder is missing for a moment
+_TYPES = {".webmanifest": "application/manifest+json", ".vtt": "text/vtt"}
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -28,14 +29,15 @@ def make_server(site: Path, state: PreviewState, port: int) -> PreviewServer:
     try:
         return PreviewServer((HOST, port), partial(_Handler, state=state, directory=str(site)))
     except OSError:
-        raise PortalError(f"端口 {port} 已被占用。请关掉占用它的程序,或换一个:tasks.py serve --port {port + 1}") from None
+        raise PortalError(
+            f"端口 {port} 已被占用。请关掉占用它的程序，或换一个：tasks.py serve --port {port + 1}"
+        ) from None
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".webmanifest": "application/manifest+json", ".vtt": "text/vtt"}
-
     def __init__(self, *args: object, state: PreviewState, directory: str) -> None:
         self.state = state
+        self.extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **_TYPES}
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -54,7 +56,9 @@ class _Handler(SimpleHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         lost = Path(self.directory) / "404.html"
         if code == HTTPStatus.NOT_FOUND and lost.is_file():
-            self._answer(with_live(lost.read_text(encoding="utf-8"), self.state.problems), "text/html", HTTPStatus.NOT_FOUND)
+            self._answer(
+                with_live(lost.read_text(encoding="utf-8"), self.state.problems), "text/html", HTTPStatus.NOT_FOUND
+            )
         else:
             super().send_error(code, message, explain)
 

@@ -24,6 +24,6 @@ def require_python(version: "tuple[int, ...]" = tuple(sys.version_info[:3])) -> 
     found = ".".join(str(part) for part in version)
     needed = ".".join(str(part) for part in OLDEST_PYTHON)
     raise SetupError(
-        f"Python {found} 太旧,需要 {needed} 或更新版本。请到 https://www.python.org/downloads/ 下载安装后重试。",
+        f"Python {found} 太旧，需要 {needed} 或更新版本。请到 https://www.python.org/downloads/ 下载安装后重试。",
         f"Python {found} is too old; {needed} or newer is needed. Install it from https://www.python.org/downloads/ .",
     )

@@ -142,7 +142,7 @@ def _demand_start(machine: Machine, named: str) -> str:
         return named
     # The editor chose this one: taking another behind their back would hide the mistake.
     raise SetupError(
-        f"环境变量 {NAMED_BY} 指定的浏览器“{named}”无法启动。请改正路径,或删除该变量。",
+        f"环境变量 {NAMED_BY} 指定的浏览器“{named}”无法启动。请改正路径，或删除该变量。",
         f"The browser “{named}” named by {NAMED_BY} does not start. Mend the path or unset the variable.",
         finished.tail(),
     )
@@ -191,7 +191,7 @@ def _no_browser(details: str) -> SetupError:
 
 def _no_font(details: str) -> SetupError:
     return SetupError(
-        "没有中文字体,页面会显示为方框。请运行:sudo apt install fontconfig fonts-noto-cjk"
+        "没有中文字体，页面会显示为方框。请运行：sudo apt install fontconfig fonts-noto-cjk"
         "(Fedora:sudo dnf install google-noto-sans-cjk-fonts)。",
         "No Chinese font: pages would show boxes. Run: sudo apt install fontconfig fonts-noto-cjk "
         "(Fedora: sudo dnf install google-noto-sans-cjk-fonts).",

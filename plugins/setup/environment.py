@@ -153,7 +153,7 @@ def _install(venv: Venv, groups: list[str], run: Run) -> None:
     from plugins.setup.pins import pick_pins
 
     names = ", ".join(groups)
-    say(f"正在安装软件包({names}),首次约需几分钟…", f"installing packages ({names}), minutes the first time…")
+    say(f"正在安装软件包({names})，首次约需几分钟…", f"installing packages ({names}), minutes the first time…")
     lock, project = ((venv.root / name).read_text("utf-8") for name in (LOCK, PROJECT))
     _install_pins(venv, pick_pins(lock, project, groups), run)
     if SERVE in groups:
@@ -200,4 +200,4 @@ def _write(path: Path, text: str) -> None:
     """Write a file so that it is there whole or not at all."""
     new = path.with_name(path.name + ".new")
     new.write_text(text, "utf-8")
-    os.replace(new, path)
+    new.replace(path)

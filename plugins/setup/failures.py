@@ -10,12 +10,12 @@ from plugins.setup.commands import Finished
 KNOWN: tuple[tuple[str, str, str], ...] = (
     (
         r"No space left on device|Errno 28\b|WinError 112|Disk quota exceeded",
-        "磁盘已满。请腾出至少 1 GB 空间后重试,已完成的部分不会丢失。",
+        "磁盘已满。请腾出至少 1 GB 空间后重试，已完成的部分不会丢失。",
         "The disk is full. Free at least 1 GB and try again; what was done is not lost.",
     ),
     (
         r"DO NOT MATCH THE HASHES",
-        "下载的软件包与 requirements.lock 的校验值不符,已拒绝安装。请检查网络代理或更换镜像后重试。",
+        "下载的软件包与 requirements.lock 的校验值不符，已拒绝安装。请检查网络代理或更换镜像后重试。",
         "A download differs from its hash in requirements.lock and was refused. Check your proxy or mirror.",
     ),
     (
@@ -25,7 +25,7 @@ KNOWN: tuple[tuple[str, str, str], ...] = (
             r"|Could not fetch URL"
         ),
         (
-            "网络不通,无法下载软件包。请连网后重试;国内可先运行:"
+            "网络不通，无法下载软件包。请连网后重试；国内可先运行："
             "pip config set global.index-url https://pypi.tuna.tsinghua.edu.cn/simple"
         ),
         (
@@ -35,13 +35,13 @@ KNOWN: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"Could not find a version|No matching distribution",
-        "所用的软件源没有所需版本,或没有适合本机的安装包。请更换镜像,或改用 Python 3.11 至 3.13 后重试。",
+        "所用的软件源没有所需版本，或没有适合本机的安装包。请更换镜像，或改用 Python 3.11 至 3.13 后重试。",
         "The package index has no such version, or none for this machine. Try another mirror or Python 3.11 to 3.13.",
     ),
     (
         r"ensurepip is not available|No module named '?(venv|ensurepip)",
         (
-            "这个 Python 缺少 venv 模块。Debian、Ubuntu 请运行:sudo apt install python3-venv;"
+            "这个 Python 缺少 venv 模块。Debian、Ubuntu 请运行：sudo apt install python3-venv;"
             "Windows 请安装 python.org 的完整版。"
         ),
         (
@@ -51,13 +51,14 @@ KNOWN: tuple[tuple[str, str, str], ...] = (
     ),
     (
         r"Permission denied|Errno 13\b|WinError (5|32)\b|Read-only file system",
-        "没有写入权限,或文件正被使用。请关闭正在运行的门户程序,检查文件夹权限后重试。",
+        "没有写入权限，或文件正被使用。请关闭正在运行的门户程序，检查文件夹权限后重试。",
         "No permission to write, or a file is in use. Stop running portal programs, check the folder and try again.",
     ),
 )
 OTHER = (
-    "准备运行环境失败。请确认磁盘有 1 GB 空间后重试;若仍失败,请把下面几行发给维护者。",
-    "Preparing the environment failed. See that 1 GB of disk is free and try again; if it stays so, send these lines to the maintainer.",
+    "准备运行环境失败。请确认磁盘有 1 GB 空间后重试；若仍失败，请把下面几行发给维护者。",
+    "Preparing the environment failed. See that 1 GB of disk is free and try again; "
+    "if it stays so, send these lines to the maintainer.",
 )
 
 

@@ -25,7 +25,7 @@ def only_one(path: Path, patience_s: float = PATIENCE_S) -> Iterator[None]:
     """Hold the lock of this file, waiting for whoever holds it; the file stays behind."""
     with path.open("ab") as file:
         if not _try(file.fileno()):
-            say("另一个进程正在准备运行环境,请稍候…", "another process is preparing .venv, waiting…")
+            say("另一个进程正在准备运行环境，请稍候…", "another process is preparing .venv, waiting…")
             _wait(file.fileno(), path, time.monotonic() + patience_s)
         # A pip that outlives its killed parent still writes; with our file it keeps the lock too.
         os.set_inheritable(file.fileno(), True)
@@ -36,7 +36,7 @@ def _wait(descriptor: int, path: Path, deadline: float) -> None:
     while not _try(descriptor):
         if time.monotonic() > deadline:
             raise SetupError(
-                f"等了太久,另一个进程仍占用 {path}。请结束它后重试。",
+                f"等了太久，另一个进程仍占用 {path}。请结束它后重试。",
                 f"Another process still holds {path}. End it and try again.",
             )
         time.sleep(POLL_S)

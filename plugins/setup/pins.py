@@ -49,7 +49,7 @@ def _direct_names(project: str, group: str) -> list[str]:
     groups = {SERVE: table["dependencies"], **table.get("optional-dependencies", {})}
     if group not in groups:
         raise SetupError(
-            f"pyproject.toml 中没有依赖组“{group}”。现有:{'、'.join(groups)}。",
+            f"pyproject.toml 中没有依赖组“{group}”。现有：{'、'.join(groups)}。",
             f"pyproject.toml has no dependency group “{group}”, only: {', '.join(groups)}.",
         )
     return [_normal(requirement) for requirement in groups[group]]

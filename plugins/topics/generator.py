@@ -68,15 +68,17 @@ class TopicsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self._write(writer, "tags", view, tags=counts)
         for tag, found in by_tag.items():
             description = f"标有“{tag}”的{len(found)}篇文章"
-            view = PageView(paths[tag], "list", f"标签:{tag}", description, (tag,), crumbs=crumbs(_TAGS, here=tag))
+            view = PageView(paths[tag], "list", f"标签：{tag}", description, (tag,), crumbs=crumbs(_TAGS, here=tag))
             self._write(writer, "tag", view, gathering=Gathering(tag, Markup(), tuple(found)))
 
     def _write_topic(self, writer: Writer, topic: Topic, found: tuple[Entry, ...]) -> None:
         rendered = self.settings["PORTAL_RENDERER"].render(topic.introduction, "")
         self.context["files"].update(rendered.files)
         self.context["pictures"].extend(rendered.pictures)
-        text = Markup(localise(rendered.html, topic.path, self.settings["PORTAL_LINKS_TO_FILES"]))  # noqa: S704
-        view = PageView(topic.path, "list", topic.name, topic.summary, topic.tags, crumbs=crumbs(_TOPICS, here=topic.name))
+        text = Markup(localise(rendered.html, topic.path, self.settings["PORTAL_LINKS_TO_FILES"]))
+        view = PageView(
+            topic.path, "list", topic.name, topic.summary, topic.tags, crumbs=crumbs(_TOPICS, here=topic.name)
+        )
         self._write(writer, "topic", view, gathering=Gathering(topic.name, text, found))
 
     def _write(self, writer: Writer, template: str, view: PageView, **extra: object) -> None:

@@ -14,10 +14,10 @@ from plugins.yaml_lines import parse_yaml
 
 FILE = "topics.yaml"
 KEYS = (
-    Key("slug", "地址名", "line", "英文小写,是网址的一段", "spring-tea", required=True),
+    Key("slug", "地址名", "line", "英文小写，是网址的一段", "spring-tea", required=True),
     Key("name", "名称", "line", "专题的名称", "春茶生产", required=True),
-    Key("summary", "摘要", "line", "一句话说明专题", "从修剪到开采,一年茶事", required=True),
-    Key("introduction", "导语", "text", "专题页上的介绍,Markdown", ""),
+    Key("summary", "摘要", "line", "一句话说明专题", "从修剪到开采，一年茶事", required=True),
+    Key("introduction", "导语", "text", "专题页上的介绍，Markdown", ""),
     Key("tags", "标签", "list", "收哪些标签的文章", "黄茶, 春茶", required=True),
 )
 _TOP = (Key("topics", "专题", "maps", "全部专题", required=True, keys=KEYS),)
@@ -58,12 +58,19 @@ def check_tags(topics: tuple[Topic, ...], used: frozenset[str], shown: str) -> I
     """Yield a problem for each topic whose tags no text carries: its page would be blank."""
     for topic in topics:
         if not used & set(topic.tags):
-            mend = "请在文章里用上这些标签,或先删去这个专题"
+            mend = "请在文章里用上这些标签，或先删去这个专题"
             yield Problem(shown, topic.line, f"专题“{topic.name}”的标签没有一篇文章用到", mend)
 
 
 def _topic(row: Values) -> Topic:
-    return Topic(row.get("slug"), row.get("name"), row.get("summary"), row.get("introduction", ""), row.get("tags"), row.line_of("tags"))
+    return Topic(
+        row.get("slug"),
+        row.get("name"),
+        row.get("summary"),
+        row.get("introduction", ""),
+        row.get("tags"),
+        row.line_of("tags"),
+    )
 
 
 def _check(rows: tuple[Values, ...], shown: str) -> Iterator[Problem]:
@@ -71,5 +78,7 @@ def _check(rows: tuple[Values, ...], shown: str) -> Iterator[Problem]:
     for row in rows:
         slug = row.get("slug", "")
         if slug in seen or slug == "index" or (slug and not _SLUG.fullmatch(slug)):
-            yield Problem(shown, row.line_of("slug"), f"地址名“{slug}”不能用或重复", "请换一个英文小写的名字,例如 spring-tea")
+            yield Problem(
+                shown, row.line_of("slug"), f"地址名“{slug}”不能用或重复", "请换一个英文小写的名字，例如 spring-tea"
+            )
         seen.add(slug)

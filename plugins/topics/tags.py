@@ -41,7 +41,9 @@ def count_tags(tags: Iterable[str], paths: Mapping[str, str]) -> tuple[TagCount,
     counts: dict[str, int] = {}
     for tag in tags:
         counts[tag] = counts.get(tag, 0) + 1
-    return tuple(TagCount(tag, paths[tag], counts[tag]) for tag in sorted(counts, key=lambda tag: (-counts[tag], paths[tag])))
+    return tuple(
+        TagCount(tag, paths[tag], counts[tag]) for tag in sorted(counts, key=lambda tag: (-counts[tag], paths[tag]))
+    )
 
 
 def _free(slug: str, taken: set[str]) -> str:
