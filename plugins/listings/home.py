@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plugins.columns.model import Column, Function
-from plugins.entries import Entry
+from plugins.entries import Entry, newest_first
 
 HEADLINES = 4
 NOTICES = 6
@@ -14,6 +14,7 @@ LEAD_ENTRIES = 5  # of a function's first column
 BLOCK_ENTRIES = 3
 HEADLINE_COLUMN = "news"
 NOTICE_COLUMN = "notices"
+_SHOWN_APART = frozenset({HEADLINE_COLUMN, NOTICE_COLUMN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +41,26 @@ class Home:
 
 
 def compose_home(functions: tuple[Function, ...], by_column: Mapping[str, list[Entry]]) -> Home:
-    """Return the home page. by_column: entries newest first by column slug."""
-    news = by_column.get(HEADLINE_COLUMN, [])
-    every = [entry for entries in by_column.values() for entry in entries]
-    chosen = sorted((entry for entry in every if entry.headline), key=lambda entry: (entry.date.moment, entry.path))
-    headline = chosen[-1] if chosen else next(iter(news), None)
-    others = tuple(entry for entry in news if entry is not headline)[:HEADLINES]
-    sections = tuple(_section(function, by_column) for function in functions)
-    return Home(headline, others, tuple(by_column.get(NOTICE_COLUMN, [])[:NOTICES]), sections)
+    """Return the home page. by_column: entries newest first by column slug.
+
+    No text stands on it twice within one screen: the headline's list is the newest of the other columns.
+    """
+    every = newest_first(entry for entries in by_column.values() for entry in entries)
+    headline = next((entry for entry in every if entry.headline), None) or next(
+        iter(by_column.get(HEADLINE_COLUMN, [])), None
+    )
+    fresh = (entry for entry in every if entry.column.slug not in _SHOWN_APART and entry.kind != "question")
+    headlines = tuple(entry for entry in fresh if entry is not headline)[:HEADLINES]
+    sections = tuple(_section(function, by_column, headline) for function in functions)
+    return Home(headline, headlines, tuple(by_column.get(NOTICE_COLUMN, [])[:NOTICES]), sections)
 
 
-def _section(function: Function, by_column: Mapping[str, list[Entry]]) -> Section:
+def _section(function: Function, by_column: Mapping[str, list[Entry]], headline: Entry | None) -> Section:
     blocks: list[Block] = []
     for column in function.columns:
+        if column.slug == NOTICE_COLUMN:
+            continue  # the notices have their own board above
         lead = not blocks
-        entries = by_column.get(column.slug, [])[: LEAD_ENTRIES if lead else BLOCK_ENTRIES]
-        blocks.append(Block(column, tuple(entries), lead))
+        entries = [entry for entry in by_column.get(column.slug, []) if entry is not headline]
+        blocks.append(Block(column, tuple(entries[: LEAD_ENTRIES if lead else BLOCK_ENTRIES]), lead))
     return Section(function, tuple(blocks))

@@ -22,7 +22,7 @@ from plugins.slugs import ascii_file_name
 SUMMARY_CHARS = 80  # two lines on a 360 px phone
 _LINK = re.compile(r'<a href="([^"]*)"|<img [^>]*?>')
 _ATTRIBUTE = re.compile(r'(src|alt|title)="([^"]*)"')
-_LONE_PICTURE = re.compile(r"<p>\s*((?:<img [^>]*>\s*)+)</p>")
+_LONE_PICTURE = re.compile(r"<p>\s*(<img [^>]*>)\s*</p>")
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAGS = re.compile(r"<[^>]+>")
@@ -69,8 +69,8 @@ class Renderer:
         Links have been checked before; a broken one raises BrokenLink.
         """
         html = clean(self._markdown.reset().convert(text))
-        html = _LONE_PICTURE.sub(r'<figure class="figure">\1</figure>', html)
         page = _Page(self._library, self._describe, folder)
+        html = _LONE_PICTURE.sub(page.figure, html)
         html = _LINK.sub(page.replace, html)
         html = _TABLE.sub(_scrollable, html)
         return Rendered(html, lead(html), page.files, tuple(page.pictures))
@@ -84,7 +84,19 @@ class _Page:
         self.files: dict[str, str] = {}
         self.pictures: list[Picture] = []
 
+    def figure(self, found: re.Match[str]) -> str:
+        """A picture that stands alone leads to its full size, since a phone shows it small."""
+        attributes = _attributes(found[1])
+        picture = self._describe_one(attributes)
+        kind = " figure--drawing" if picture.path.endswith(".svg") else ""
+        caption = attributes.get("title")
+        below = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+        link = f'<a class="figure__link" href="{INTERNAL}{picture.path}">{markup(picture)}</a>'
+        return f'<figure class="figure{kind}">{link}{below}</figure>'
+
     def replace(self, found: re.Match[str]) -> str:
+        if INTERNAL in found[0]:
+            return found[0]  # a figure's, made above
         return self._picture(found[0]) if found[1] is None else self._link(found[0], unescape(found[1]))
 
     def _link(self, whole: str, target: str) -> str:
@@ -97,13 +109,18 @@ class _Page:
         return f'<a href="{INTERNAL}{escape(leads_to)}"'
 
     def _picture(self, tag: str) -> str:
-        attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
+        return markup(self._describe_one(_attributes(tag)))
+
+    def _describe_one(self, attributes: dict[str, str]) -> Picture:
         leads_to = resolve(attributes.get("src", ""), True, self.folder, self.library)
         assert leads_to is not None  # a picture is never an anchor of its own page
         picture = self.describe(leads_to.removeprefix("file:"), attributes.get("alt", ""))
         self.pictures.append(picture)
-        caption = attributes.get("title")
-        return markup(picture) + (f"<figcaption>{escape(caption)}</figcaption>" if caption else "")
+        return picture
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {name: unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
 
 
 def lead(html: str, limit: int = SUMMARY_CHARS) -> str:

@@ -32,7 +32,6 @@
   const NO_SYNTHESIS = '这个浏览器不能朗读网页。可换用新一些的浏览器收听。';
   const NO_VOICE = '这台设备没有装中文（普通话）语音，不能朗读本文。可在系统设置中添加中文语音后再试。';
   const NO_RECORDING = '录音打不开。';
-  const ONLINE_VOICE = '这台设备没有自带中文语音，将用浏览器的在线语音朗读：需要联网，文字会发送给语音的提供者。';
 
   const BLOCKS = 'ADDRESS ARTICLE ASIDE BLOCKQUOTE CAPTION DD DETAILS DIV DL DT FIGCAPTION FIGURE '
     + 'FOOTER H1 H2 H3 H4 H5 H6 HEADER LI OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL';
@@ -193,15 +192,13 @@
     return /-(tw|hant)(-|$)/.test(language) ? 2 : 1;
   }
 
-  /** @returns {SpeechSynthesisVoice[]} Mandarin voices, those on the device first, best first */
+  /** @returns {SpeechSynthesisVoice[]} the device's own Mandarin voices, best first; an online voice would send
+   *  what one reads to its provider */
   function chineseVoices(synth) {
-    const score = function (voice) {
-      return rankOfLanguage(voice.lang) + (voice.localService ? 0 : 10);
-    };
     return Array.from(synth.getVoices()).filter(function (voice) {
-      return rankOfLanguage(voice.lang) >= 0;
+      return voice.localService && rankOfLanguage(voice.lang) >= 0;
     }).sort(function (a, b) {
-      return score(a) - score(b);
+      return rankOfLanguage(a.lang) - rankOfLanguage(b.lang);
     });
   }
 
@@ -386,10 +383,6 @@
       say: function (sentence) {
         part('status').textContent = sentence;
       },
-      hint: function (sentence) {
-        part('hint').textContent = sentence;
-        part('hint').hidden = !sentence;
-      },
       showTimes: function (elapsed, total) {
         part('elapsed').textContent = clock(elapsed);
         part('total').textContent = clock(total);
@@ -459,7 +452,6 @@
       if (speaker.state() === 'idle') {
         panel.say(sentence);
       }
-      panel.hint(found[0].localService ? '' : ONLINE_VOICE);
       panel.controls.hidden = false;
     };
   }

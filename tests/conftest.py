@@ -1,0 +1,34 @@
+"""The miniature county: built once for a disk, once for the web, or copied afresh to be spoilt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.county import COUNTY, SITE_URL, Miniature, copy_county
+
+
+@pytest.fixture
+def miniature(tmp_path: Path) -> Miniature:
+    """A fresh copy of the miniature county."""
+    return copy_county(tmp_path / "county")
+
+
+@pytest.fixture(scope="session")
+def site_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The miniature built without a public address: links lead to files. Not to be changed."""
+    return Miniature(COUNTY).build(output=tmp_path_factory.mktemp("files") / "site")
+
+
+@pytest.fixture(scope="session")
+def site_web(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The miniature built for SITE_URL, a sub-path of its host. Not to be changed."""
+    return Miniature(COUNTY).build(output=tmp_path_factory.mktemp("web") / "site", site_url=SITE_URL)
+
+
+@pytest.fixture(params=["site_files", "site_web"])
+def site(request: pytest.FixtureRequest) -> Path:
+    """Each of the two in turn, for what holds for both."""
+    folder: Path = request.getfixturevalue(request.param)
+    return folder
