@@ -7,8 +7,8 @@
  * on Android and stalls on others.
  * Markup: [data-module="listen"] (hidden where there is no recording) holding perhaps
  * audio[data-listen-audio], [data-listen-controls] hidden with buttons [data-listen-play] and
- * [data-listen-stop] hidden, [data-listen-elapsed] and [data-listen-total], a [data-listen-hint]
- * hidden, and a [data-listen-status] role="status".
+ * [data-listen-stop] hidden, [data-listen-elapsed] and [data-listen-total], and a
+ * [data-listen-status] role="status".
  */
 (function () {
   'use strict';
