@@ -165,6 +165,8 @@ def build(args):
 
 def report_line(report):
     waiting = f"，另有 {report.waiting} 篇草稿或未到时间的没有发布" if report.waiting else ""
+    if report.waiting_links:
+        waiting += f"；有 {report.waiting_links} 处链接指向它们，先印成文字，发布后自动连上"
     address = "" if report.has_address else "。没有公开网址，所以不带二维码、订阅和站点地图（用 --site-url 指定）"
     return f"已生成 {report.pages} 个网页，{report.texts} 篇文章和问答{waiting}{address}。"
 

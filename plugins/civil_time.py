@@ -31,9 +31,9 @@ class NotADate(ValueError):
         super().__init__(what)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class CivilTime:
-    """A day, and the minute where the editor gave one."""
+    """A day, and the minute where the editor gave one. Compare by `moment`: not every day has its minute."""
 
     date: date
     clock: time | None = None

@@ -51,7 +51,8 @@ class Entry:
     @property
     def modified(self) -> CivilTime:
         """When its text last changed, as far as the editor says."""
-        return max([self.date, *([self.updated] if self.updated else []), *(each.date for each in self.corrections)])
+        said = (self.date, *([self.updated] if self.updated else []), *(each.date for each in self.corrections))
+        return max(said, key=lambda each: each.moment)
 
 
 @dataclass(frozen=True, slots=True)

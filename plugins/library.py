@@ -18,6 +18,10 @@ class BrokenLink(Exception):
         super().__init__(what)
 
 
+class WaitingLink(BrokenLink):
+    """A link to a text that is not public yet. It becomes a link when that text is published."""
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """pages: source → output path. waiting: sources that are not public yet. files: all others, as they lie on disk.
@@ -46,7 +50,7 @@ class Library:
         if wanted in among:
             return wanted
         if wanted in self.waiting:
-            raise BrokenLink(f"链接“{target}”指向的文章还没有发布", "请等它发布，或先去掉这个链接")
+            raise WaitingLink(f"链接“{target}”指向的文章还没有发布", "请等它发布，或先去掉这个链接")
         raise BrokenLink(f"链接“{target}”指向的文件不存在", _guess(wanted, folder, among))
 
 

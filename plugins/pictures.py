@@ -20,7 +20,7 @@ SUFFIXES = RASTER | DRAWN
 RECIPE = "1"  # raise when encoding changes, so that addresses change with the bytes
 _SVG_SIZE = re.compile(r'<svg\b[^>]*?\bviewBox="[\d.+-]+[ ,]+[\d.+-]+[ ,]+([\d.]+)[ ,]+([\d.]+)"', re.DOTALL)
 _SVG_ACTIVE = re.compile(
-    r"<script|<foreignObject|\son\w+\s*=|(?:href|src)\s*=\s*[\"'](?!#)|@import|url\(\s*['\"]?(?!#)", re.I
+    r"<script|<foreignObject|\son\w+\s*=|(?:href|src)\s*=\s*[\"'](?!#)|@import|url\((?!\s*['\"]?#)", re.I
 )
 
 

@@ -38,7 +38,8 @@ def ascii_file_name(path: str) -> str:
     stem, dot, suffix = name.rpartition(".")
     mark = hashlib.sha256(path.encode()).hexdigest()[:8]
     parts = [slugify(folder) or "x" for folder in folders.split("/") if folder]
-    return "/".join([*parts, f"{slugify(stem or suffix) or 'file'}-{mark}{dot}{suffix.lower() if dot else ''}"])
+    ending = dot + slugify(suffix) if dot else ""
+    return "/".join([*parts, f"{slugify(stem or suffix) or 'file'}-{mark}{ending}"])
 
 
 def _spell_unknown(text: str) -> str:
@@ -49,4 +50,5 @@ def _shorten(slug: str) -> str:
     if len(slug) <= MAX_CHARS:
         return slug
     mark = hashlib.sha256(slug.encode()).hexdigest()[:_CUT_HASH]
-    return f"{slug[: MAX_CHARS - _CUT_HASH - 1].rpartition('-')[0]}-{mark}"
+    head = slug[: MAX_CHARS - _CUT_HASH - 1]
+    return f"{head.rpartition('-')[0] or head}-{mark}"

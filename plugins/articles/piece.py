@@ -10,7 +10,7 @@ from plugins.articles.fields import BY_NAME
 from plugins.articles.model import Articles, Attachment, Audio, Piece, Video, Written
 from plugins.articles.validity import validity_of
 from plugins.entries import Correction, Entry, Link, RegisterRow
-from plugins.library import BrokenLink, Library
+from plugins.library import BrokenLink, Library, WaitingLink
 from plugins.markup.links import check_pictures, check_targets
 from plugins.markup.lint import lint
 from plugins.markup.render import Renderer, cut
@@ -87,11 +87,9 @@ class Composer:
             yield from self._check_file(shown, line, target, folder, kinds)
         yield from check_pictures(article.body, article.body_line, shown, folder, self.library, self.describe)
         successor = article.get("superseded_by")
-        if successor and not self._finds_page(successor, folder):
+        if successor and not self._knows_page(successor, folder):
             mend = "请写新文件的路径，从本文所在文件夹算起，例如 替代文件: new-rule.md"
-            yield Problem(
-                shown, article.values.line_of("superseded_by"), f"替代文件“{successor}”不存在或还没有发布", mend
-            )
+            yield Problem(shown, article.values.line_of("superseded_by"), f"替代文件“{successor}”不存在", mend)
 
     def _check_file(self, shown: str, line: int, target: str, folder: str, kinds: frozenset[str]) -> Iterator[Problem]:
         try:
@@ -107,17 +105,21 @@ class Composer:
             except BadPicture as bad:
                 yield Problem(shown, line, bad.what, bad.mend)
 
-    def _finds_page(self, target: str, folder: str) -> bool:
+    def _knows_page(self, target: str, folder: str) -> bool:
         try:
             return bool(self.library.page(target, folder))
-        except BrokenLink:
-            return False
+        except BrokenLink as broken:
+            return isinstance(broken, WaitingLink)
 
     def _successor(self, article: Written) -> Link | None:
+        """Return the text that stands in the article's place, None as long as it is not public."""
         target = article.get("superseded_by")
         if not target:
             return None
-        path = self.library.page(target, article.folder)
+        try:
+            path = self.library.page(target, article.folder)
+        except WaitingLink:
+            return None
         titles = (each.get("title") for each in self.articles.published.values() if each.path == path)
         return Link(next(titles, path), path)
 

@@ -30,9 +30,14 @@ class BuildRequest:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What was built. waiting: texts that are drafts or dated ahead. has_address: feeds and QR codes were made."""
+    """What was built.
+
+    waiting: texts that are drafts or dated ahead. waiting_links: links to such texts, printed as plain words.
+    has_address: feeds and QR codes were made.
+    """
 
     pages: int
     texts: int
     waiting: int
+    waiting_links: int
     has_address: bool

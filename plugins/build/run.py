@@ -43,4 +43,4 @@ def build(request: BuildRequest, demand_address: bool = False) -> BuildReport:
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     texts = len(edition.articles.published) + sum(len(topic.questions) for topic in edition.faq)
-    return BuildReport(pages, texts, len(edition.articles.waiting), bool(edition.site.address))
+    return BuildReport(pages, texts, len(edition.articles.waiting), edition.waiting_links, bool(edition.site.address))

@@ -24,6 +24,7 @@ from plugins.faq.load import load_faq
 from plugins.faq.model import COLUMN as FAQ_COLUMN
 from plugins.faq.model import WrittenTopic
 from plugins.library import Library
+from plugins.markup.links import count_waiting
 from plugins.markup.render import Renderer
 from plugins.pages.load import StaticPage, check_page, load_pages
 from plugins.pictures import Picture, describe
@@ -67,6 +68,12 @@ class Edition:
     composer: Composer
     renderer: Renderer
     problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def waiting_links(self) -> int:
+        """How many links of published articles lead to texts that are not public yet; printed as plain words."""
+        published = self.articles.published.values()
+        return sum(count_waiting(article.body, article.folder, self.library) for article in published)
 
     def settings(self) -> dict[str, Any]:
         """Return what the features' plugins read from Pelican's settings."""
@@ -112,7 +119,8 @@ def load_edition(folders: Folders, now: datetime, address: str = "") -> Edition:
     paths = tag_paths(_tag_uses(articles, faq))
     composer = Composer(content, articles, library, renderer, describe_file, paths.__getitem__, now.date())
     problems += _check_texts(written, composer, faq, pages, library)
-    problems += check_tags(topics, frozenset(paths), shown + TOPICS_FILE)
+    used = frozenset(tag for article in written for tag in article.get("tags", ())) | frozenset(paths)
+    problems += check_tags(topics, used, shown + TOPICS_FILE)
     return Edition(
         folders,
         now,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from plugins.addresses import is_external
-from plugins.library import BrokenLink, Library
+from plugins.library import BrokenLink, Library, WaitingLink
 from plugins.markup.lines import prose_lines
 from plugins.markup.whitelist import SCHEMES
 from plugins.pictures import BadPicture, Picture
@@ -65,8 +65,23 @@ def check_targets(body: str, first_line: int, shown: str, folder: str, library: 
     for target in find_targets(body, first_line):
         try:
             resolve(target.text, target.is_picture, folder, library)
+        except WaitingLink:
+            continue  # printed as plain words until then, see count_waiting
         except BrokenLink as broken:
             yield Problem(shown, target.line, broken.what, broken.mend)
+
+
+def count_waiting(body: str, folder: str, library: Library) -> int:
+    """Return how many links of `body` lead to texts that are not public yet."""
+    return sum(_is_waiting(target.text, folder, library) for target in find_targets(body, 1) if not target.is_picture)
+
+
+def _is_waiting(target: str, folder: str, library: Library) -> bool:
+    try:
+        resolve(target, False, folder, library)
+    except BrokenLink as broken:
+        return isinstance(broken, WaitingLink)
+    return False
 
 
 def check_pictures(
@@ -94,6 +109,8 @@ def _check_outside(target: str, is_picture: bool) -> None:
 def _page_or_file(target: str, folder: str, library: Library) -> str:
     try:
         return library.page(target, folder)
+    except WaitingLink:
+        raise
     except BrokenLink as broken:
         try:
             return "file:" + library.file(target, folder)

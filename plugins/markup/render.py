@@ -12,7 +12,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension
 
 from plugins.addresses import INTERNAL
-from plugins.library import Library
+from plugins.library import Library, WaitingLink
 from plugins.markup.extensions import ChineseText
 from plugins.markup.links import resolve
 from plugins.markup.whitelist import clean
@@ -100,7 +100,10 @@ class _Page:
         return self._picture(found[0]) if found[1] is None else self._link(found[0], unescape(found[1]))
 
     def _link(self, whole: str, target: str) -> str:
-        leads_to = resolve(target, False, self.folder, self.library)
+        try:
+            leads_to = resolve(target, False, self.folder, self.library)
+        except WaitingLink:
+            return "<a"  # HTML's placeholder: the words stand where the link will be
         if leads_to is None:
             return whole
         if leads_to.startswith("file:"):
