@@ -82,12 +82,17 @@ def normal_name(text: str) -> str:
 
 
 def documentation(keys: Sequence[Key]) -> str:
-    """Return the keys as a Markdown table for people."""
+    """Return the keys as a Markdown table for people, required ones in bold, the keys of a map below it."""
     rows = ["| 名称 | 英文 | 写什么 | 例子 |", "|---|---|---|---|"]
     for key in keys:
-        name = f"**{key.label}**" if key.required else key.label
-        rows.append(f"| {name} | `{key.name}` | {key.rule} | {f'`{key.example}`' if key.example else ''} |")
+        rows.append(_row(key, ""))
+        rows += [_row(inner, f"{key.label} › ") for inner in key.keys]
     return "\n".join(rows)
+
+
+def _row(key: Key, before: str) -> str:
+    name = f"**{before}{key.label}**" if key.required else before + key.label
+    return f"| {name} | `{key.name}` | {key.rule} | {f'`{key.example}`' if key.example else ''} |"
 
 
 def nearest(word: str, words: Sequence[str]) -> str:
