@@ -10,14 +10,16 @@ from plugins.sources import Source
 from plugins.yaml_lines import Fields, parse_yaml
 
 FENCE = "---"
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]")
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
 _KEY = re.compile(r"[A-Za-z_\u4e00-\u9fff][\w -]*?")
 _WIDE_COLON = re.compile(rf"(\s*(?:- )?{_KEY.pattern})\s*\uff1a\s*(.*)")
 _PAIR = re.compile(rf"(\s*(?:- )?{_KEY.pattern})\s*:(?:\s+(.*)|$)")
 _TIGHT_COLON = re.compile(rf"({_KEY.pattern}):(\S.*)")
 _LITERAL = re.compile(r":\s+[|>][+-]?\s*$")
-_QUOTED = re.compile(r"[\"'\[{|>]")
-_SPECIAL = tuple("*&!%@`?,]}")
+_ITEM = re.compile(r"(\s*- +)(.*)")
+_QUOTED = re.compile(r"[\"'\[{]|[|>][+-]?$")
+_SPECIAL = tuple("*&!%@`?,]}#|>")
+_NO_HEAD = ("文件开头没有头部", "请在最前面写几行：---、标题: …、日期: …、---")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class _Head:
             if fenced:
                 self.note(start + 1, "头部没有结束", "请在头部最后一行下面加一行 ---")
             elif not _looks_like_head(lines[begin]):
-                self.note(begin + 1, "文件开头没有头部", "请在最前面写几行：---、标题: …、日期: …、---")
+                self.note(begin + 1, *_NO_HEAD)
                 return start
             end, after = self._end(lines, begin, ""), 0
         end = len(lines) if end is None else end
@@ -109,16 +111,15 @@ class _Head:
 
     def _quote(self, line: str, number: int) -> str:
         """Put a value in quotes that YAML would cut off or misread; say so where text would have been lost."""
-        pair = _PAIR.fullmatch(line)
-        value = (pair[2] or "").strip() if pair else ""
-        if not pair or not value or _QUOTED.match(value):
+        before, value = _parts(line)
+        if not value or _QUOTED.match(value):
             return line
-        if " #" in value:
-            mend = f'井号以后会被当作注释丢掉，请加半角引号：{pair[1].strip()}: "{value}"'
-            self.note(number, "内容里有空格加井号", mend)
+        if " #" in f" {value}":
+            mend = f"井号以后会被当作注释丢掉，请加半角引号：{f'{before.strip()} "{value}"'.strip()}"
+            self.note(number, "井号前面是空格", mend)
         if " #" in value or ": " in value or value.endswith(":") or value.startswith(_SPECIAL):
             escaped = value.replace("'", "''")
-            return f"{pair[1]}: '{escaped}'"
+            return f"{before}'{escaped}'"
         return line
 
     def read(self) -> Fields | None:
@@ -126,7 +127,21 @@ class _Head:
         if isinstance(node, Problem):
             self.problems.append(node)
             return None
-        return node if isinstance(node, Fields) else None
+        if isinstance(node, Fields):
+            return node
+        if not self.problems:
+            self.note(1, *_NO_HEAD)
+        return None
+
+
+def _parts(line: str) -> tuple[str, str]:
+    """Return what stands before a line's value, and the value: "" where YAML alone must judge the line."""
+    if pair := _PAIR.fullmatch(line):
+        return f"{pair[1]}: ", (pair[2] or "").strip()
+    if item := _ITEM.fullmatch(line):
+        return item[1], item[2].strip()
+    value = line.strip()
+    return line[: len(line) - len(value)], value if " #" in value and not value.startswith("#") else ""
 
 
 def _looks_like_head(line: str) -> bool:

@@ -63,7 +63,7 @@ def _guess(wanted: str, folder: str, among: Mapping[str, str] | frozenset[str]) 
     for path in among:
         if path.casefold() == wanted.casefold():
             return f"大小写不同，请写成 {_from(folder, path)}"
-    guess = nearest(wanted, sorted(among))
+    guess = nearest(_from(folder, wanted), [_from(folder, path) for path in sorted(among)])
     return guess or "请检查文件名和文件夹，路径从本文所在的文件夹算起"
 
 

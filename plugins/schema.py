@@ -11,7 +11,7 @@ from typing import Any
 
 from plugins.civil_time import EXAMPLE, CivilTime, NotADate, parse_civil_time
 from plugins.problems import Problem
-from plugins.yaml_lines import Fields, Items, Node, Scalar
+from plugins.yaml_lines import Fields, Items, Node, Scalar, texts
 
 _YES = frozenset({"是", "true", "yes", "1"})
 _NO = frozenset({"否", "false", "no", "0"})
@@ -49,6 +49,7 @@ class Values:
         self.line = line
         self.data: dict[str, Any] = {}
         self.lines: dict[str, int] = {}
+        self.starts: dict[str, int] = {}  # where each value's text begins
         self.problems: list[Problem] = []
         self.meant: set[str] = set()  # keys that a misspelt one stands for
 
@@ -57,6 +58,9 @@ class Values:
 
     def line_of(self, name: str) -> int:
         return self.lines.get(name, self.line)
+
+    def start_of(self, name: str) -> int:
+        return self.starts.get(name, self.line)
 
 
 def read_fields(node: Node | None, keys: Sequence[Key], shown: str, line: int = 1) -> Values:
@@ -112,7 +116,7 @@ def _take(values: Values, known: dict[str, Key], keys: Sequence[Key], name: Scal
         mend = f"第 {values.lines[key.name]} 行已经写过，请只留一行"
         values.problems.append(Problem(shown, name.line, f"“{key.label}”写了两次", mend))
     else:
-        values.lines[key.name] = name.line
+        values.lines[key.name], values.starts[key.name] = name.line, node.line
         value = _Reader(key, shown, values.problems).read(node)
         if value is not None:
             values.data[key.name] = value
@@ -206,7 +210,12 @@ class _Reader:
         if isinstance(node, Fields):
             raise _Refused(node, f"“{self.key.label}”应是几个词", f"例如 {self.key.label}: {self.key.example}")
         parts = node.nodes if isinstance(node, Items) else (node,)
-        words = [word.strip() for part in parts if isinstance(part, Scalar) for word in _LIST_MARKS.split(part.text)]
+        for part in parts:
+            if not isinstance(part, Scalar):
+                raise _Refused(
+                    part, f"“{self.key.label}”里每个词应是一段文字", f"例如 {self.key.label}: {self.key.example}"
+                )
+        words = [word.strip() for part in texts(node) for word in _LIST_MARKS.split(part.text)]
         return tuple(dict.fromkeys(word for word in words if word)) or None
 
     def _map(self, node: Node) -> Values:

@@ -14,6 +14,7 @@ import yaml
 from plugins.problems import Problem
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,10 @@ def parse_yaml(text: str, shown: str, first_line: int = 1) -> Node | Problem | N
     """
     try:
         root = yaml.compose(text, Loader=_Loader)
+    except yaml.reader.ReaderError:
+        return Problem(
+            shown, first_line + _unprintable_line(text), "这一行有看不见的字符", "请删去整行，重新手工输入一遍"
+        )
     except yaml.MarkedYAMLError as error:
         return Problem(shown, first_line + _line_at_fault(error), "这一行的格式读不懂", _mend_form(error))
     return None if root is None else _convert(root, first_line)
@@ -64,11 +69,21 @@ def texts(node: Node) -> Iterator[Scalar]:
 def _convert(node: yaml.Node, first_line: int) -> Node:
     line = first_line + node.start_mark.line
     if isinstance(node, yaml.ScalarNode):
-        return Scalar(node.value, line)
+        return Scalar(node.value, line + (node.style in ("|", ">")))  # a block's text begins below its mark
     if isinstance(node, yaml.SequenceNode):
         return Items(tuple(_convert(item, first_line) for item in node.value), line)
     pairs = ((_convert(key, first_line), _convert(value, first_line)) for key, value in node.value)
-    return Fields(tuple((key, value) for key, value in pairs if isinstance(key, Scalar)), line)
+    return Fields(tuple((_name(key), value) for key, value in pairs), line)
+
+
+def _name(key: Node) -> Scalar:
+    """A key in brackets is a slip; its name keeps them, so that a reader refuses it."""
+    return key if isinstance(key, Scalar) else Scalar("[" + "、".join(each.text for each in texts(key)) + "]", key.line)
+
+
+def _unprintable_line(text: str) -> int:
+    found = _UNPRINTABLE.search(text)
+    return text.count("\n", 0, found.start()) if found else 0
 
 
 def _line_at_fault(error: yaml.MarkedYAMLError) -> int:

@@ -52,7 +52,7 @@ def read_article(path: Path, source: str, shown: str, column: Column) -> tuple[W
         return None, [text]
     head, problems = split(text)
     if head.fields is None:
-        return None, problems or [Problem(shown, 1, "文件开头没有头部", "请在最前面写几行：---、标题: …、日期: …、---")]
+        return None, problems
     values = read_fields(head.fields, KEYS, shown, max(1, head.head_line - 1))
     problems += _without_repeats(values.problems, problems)
     problems += [

@@ -1,4 +1,4 @@
-"""Put a finished site in the place of the last one. A kill at any moment leaves one of the two."""
+"""Put a finished site in the place of the last one. A kill at any moment leaves one of the two, and loses nothing."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from plugins.problems import PortalError
 
 MARK = ".portal"  # lists what a build has put at the top of the output, one name a line
+_GUESTS = frozenset({"CNAME", "README.md", "LICENSE"})  # what a branch for publishing holds beside hidden files
 
 
 def staging_for(output: Path) -> Path:
@@ -15,7 +16,7 @@ def staging_for(output: Path) -> Path:
     recover(output)
     if output.exists() and not output.is_dir():
         raise PortalError(f"输出位置 {output.name} 是一个文件。请用 --output 指定一个文件夹。")
-    if output.is_dir() and any(output.iterdir()) and not (output / MARK).is_file():
+    if output.is_dir() and not (output / MARK).is_file() and any(map(_is_strange, _names(output))):
         raise PortalError(
             f"文件夹 {output.name} 里有别的东西，不是上次生成的网站，不敢覆盖。请用 --output 指定一个空文件夹。"
         )
@@ -27,22 +28,25 @@ def staging_for(output: Path) -> Path:
 
 def put_in_place(staging: Path, output: Path) -> None:
     """Swap `staging` in. What others have laid at the top of the old output (CNAME, .git) moves along."""
-    (staging / MARK).write_text(
-        "".join(f"{name}\n" for name in sorted(_names(staging))), encoding="utf-8", newline="\n"
-    )
+    names = "".join(f"{name}\n" for name in sorted(_names(staging)))
+    (staging / MARK).write_text(names, encoding="utf-8", newline="\n")
     previous = _previous(output)
     if output.is_dir():
-        _keep_foreign(output, staging)
         output.rename(previous)
     staging.rename(output)
-    shutil.rmtree(previous, ignore_errors=True)
+    recover(output)
 
 
 def recover(output: Path) -> None:
-    """After a kill between the two renames of a swap: bring the last good site back."""
+    """Finish a swap, also one that was killed between its steps."""
     previous = _previous(output)
-    if previous.is_dir() and not output.exists():
+    if not previous.is_dir():
+        return
+    if not output.exists():
         previous.rename(output)
+        return
+    for name in _foreign(previous) - _names(output):
+        (previous / name).rename(output / name)
     shutil.rmtree(previous, ignore_errors=True)
 
 
@@ -54,10 +58,12 @@ def _names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-def _keep_foreign(output: Path, staging: Path) -> None:
-    ours = {MARK}
-    if (output / MARK).is_file():
-        ours |= set((output / MARK).read_text(encoding="utf-8").splitlines())
-    for name in sorted(_names(output) - ours - _names(staging)):
-        source, target = output / name, staging / name
-        shutil.copytree(source, target, symlinks=True) if source.is_dir() else shutil.copy2(source, target)
+def _foreign(site: Path) -> set[str]:
+    """What lies at the top of a site and no build has put there."""
+    mark = site / MARK
+    ours = set(mark.read_text(encoding="utf-8").splitlines()) if mark.is_file() else set()
+    return _names(site) - ours - {MARK}
+
+
+def _is_strange(name: str) -> bool:
+    return not name.startswith(".") and name not in _GUESTS

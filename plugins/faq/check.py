@@ -22,5 +22,6 @@ def check_answers(
         yield from (Problem(question.shown, *finding) for finding in lint(question.answer, first))
         yield from check_targets(question.answer, first, question.shown, "", library)
         yield from check_pictures(question.answer, first, question.shown, "", library, describe)
-        for line, what, mend in personal_numbers(f"{question.question}\n{question.answer}"):
-            yield Problem(question.shown, first + line - 2, what, mend)
+        for text, begin in ((question.question, question.question_line), (question.answer, first)):
+            for line, what, mend in personal_numbers(text):
+                yield Problem(question.shown, begin + line - 1, what, mend)

@@ -65,7 +65,7 @@ def _load_topic(path: Path, shown: str) -> tuple[WrittenTopic | None, list[Probl
     if isinstance(node, Problem):
         return None, [node]
     values = read_fields(node, KEYS, shown)
-    if any(not values.get(key.name) for key in KEYS):
+    if any(values.get(key.name) is None for key in KEYS):
         return None, values.problems
     questions = tuple(_question(row, shown) for row in values.get("questions") if not row.problems)
     topic = WrittenTopic(
@@ -80,12 +80,13 @@ def _question(row: Values, shown: str) -> Written:
         question=row.get("question"),
         also_asked=row.get("also_asked", ()),
         answer=row.get("answer"),
-        answer_line=row.line_of("answer") + 1,  # the text of `答: |` begins on the next line
+        answer_line=row.start_of("answer"),
         sources=tuple(_source(each) for each in row.get("source")),
         reviewed=row.get("reviewed"),
         tags=row.get("tags", ()),
         shown=shown,
         line=row.line_of("id"),
+        question_line=row.line_of("question"),
     )
 
 

@@ -35,6 +35,7 @@ class Written:
     tags: tuple[str, ...]
     shown: str
     line: int
+    question_line: int
 
     @property
     def path(self) -> str:

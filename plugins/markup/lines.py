@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_FENCE = re.compile(r" {0,3}(```+|~~~+)")
+_FENCE = re.compile(r"(```+|~~~+) *(?:\{.*\}|\.?[\w#.+-]* *(?:hl_lines=.*)?)")  # as Python-Markdown's fenced_code
 _CODE = re.compile(r"(`+)(.+?)\1")
 
 
@@ -14,13 +14,16 @@ def prose_lines(body: str, first_line: int) -> Iterator[tuple[int, str]]:
 
     first_line: the file's line on which `body` begins.
     """
-    fence = ""
-    for number, line in enumerate(body.split("\n"), first_line):
-        mark = _FENCE.match(line)
-        if fence:
-            if mark and mark[1].startswith(fence) and not line.strip(" `~"):
-                fence = ""
-        elif mark:
-            fence = mark[1]
-        else:
-            yield number, _CODE.sub(lambda found: " " * len(found[0]), line)
+    lines = body.split("\n")
+    code_ends = -1
+    for index, line in enumerate(lines):
+        mark = _FENCE.fullmatch(line) if index > code_ends else None
+        if mark:
+            code_ends = _closing(lines, index + 1, mark[1])
+        if index > code_ends:
+            yield first_line + index, _CODE.sub(lambda found: " " * len(found[0]), line)
+
+
+def _closing(lines: list[str], start: int, fence: str) -> int:
+    """Return the index of the line that closes the code, -1 where none does: then it is prose."""
+    return next((index for index in range(start, len(lines)) if lines[index].rstrip(" ") == fence), -1)

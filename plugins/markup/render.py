@@ -20,7 +20,7 @@ from plugins.pictures import Picture, markup
 from plugins.slugs import ascii_file_name
 
 SUMMARY_CHARS = 80  # two lines on a 360 px phone
-_LINK = re.compile(r'<a href="([^"]*)"|<img [^>]*?>')
+_LINK = re.compile(r'(<a (?:[^>]*? )?href=")([^"]*)"|<img [^>]*?>')
 _ATTRIBUTE = re.compile(r'(src|alt|title)="([^"]*)"')
 _LONE_PICTURE = re.compile(r"<p>\s*(<img [^>]*>)\s*</p>")
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
@@ -97,9 +97,9 @@ class _Page:
     def replace(self, found: re.Match[str]) -> str:
         if INTERNAL in found[0]:
             return found[0]  # a figure's, made above
-        return self._picture(found[0]) if found[1] is None else self._link(found[0], unescape(found[1]))
+        return self._picture(found[0]) if found[1] is None else self._link(found[0], found[1], unescape(found[2]))
 
-    def _link(self, whole: str, target: str) -> str:
+    def _link(self, whole: str, before: str, target: str) -> str:
         try:
             leads_to = resolve(target, False, self.folder, self.library)
         except WaitingLink:
@@ -109,7 +109,7 @@ class _Page:
         if leads_to.startswith("file:"):
             source = leads_to.removeprefix("file:")
             leads_to = self.files[source] = ascii_file_name(source)
-        return f'<a href="{INTERNAL}{escape(leads_to)}"'
+        return f'{before}{INTERNAL}{escape(leads_to)}"'
 
     def _picture(self, tag: str) -> str:
         return markup(self._describe_one(_attributes(tag)))
