@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from plugins.build.portal import Portal
+
 _ROOT = Path(__file__).resolve().parent
 
 # Whose site is it? Names, numbers and addresses are in content/site.yaml.
@@ -18,7 +20,7 @@ STATIC_PATHS: list[str] = []  # plugins.media copies what published texts use, a
 IGNORE_FILES = ["~$*", ".*", "#*", "*~", "*.tmp", "*.bak"]
 
 # What makes the pages?
-PELICAN_CLASS = "plugins.build.portal.Portal"
+PELICAN_CLASS = Portal  # the class: Pelican cannot import a dotted name that is longer than two
 THEME = str(_ROOT / "theme")
 THEME_STATIC_PATHS: list[str] = []  # plugins.assets writes them under hashed names
 JINJA_ENVIRONMENT = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True, "extensions": []}
@@ -45,6 +47,7 @@ OUTPUT_PATH = str(_ROOT / "output")
 DELETE_OUTPUT_DIRECTORY = False  # plugins.build puts a finished site in place of the old one
 DEFAULT_PAGINATION = False
 DIRECT_TEMPLATES: list[str] = []
+ARTICLE_TRANSLATION_ID = ""  # else Pelican takes two columns' texts of one title for translations, comparing all pairs
 SLUGIFY_SOURCE = "basename"  # never used: every text brings its address
 CATEGORY_URL = "{slug}/index.html"
 CATEGORY_SAVE_AS = ""

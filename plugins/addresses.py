@@ -7,6 +7,7 @@ host and from a disk. With one they lead to directories (`../news/`), as web add
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from posixpath import relpath
 from urllib.parse import quote, urlsplit
 
@@ -27,10 +28,15 @@ def link(target: str, page: str, to_files: bool) -> str:
     path, rest = _split(target)
     if rest.startswith("#") and path in ("", page):
         return rest
-    relative = relpath(path or page, page.rpartition("/")[0] or ".")
+    return _relative(path or page, page.rpartition("/")[0], to_files) + rest
+
+
+@lru_cache(maxsize=65536)  # menus, lists and neighbours lead from a folder to the same places again and again
+def _relative(path: str, folder: str, to_files: bool) -> str:
+    relative = relpath(path, folder or ".")
     if not to_files and (relative == INDEX or relative.endswith("/" + INDEX)):
         relative = relative[: -len(INDEX)] or "./"
-    return quote(relative, safe="/.~-_") + rest
+    return quote(relative, safe="/.~-_")
 
 
 def public(address: str, target: str) -> str:

@@ -76,7 +76,7 @@ class _Head:
             elif not _looks_like_head(lines[begin]):
                 self.note(begin + 1, *_NO_HEAD)
                 return start
-            end, after = self._end(lines, begin, ""), 0
+            end, after = (_last_of_head(lines, begin) if fenced else self._end(lines, begin, "")), 0
         end = len(lines) if end is None else end
         self._take(lines[begin:end])
         return min(end + after, len(lines))
@@ -115,8 +115,8 @@ class _Head:
         if not value or _QUOTED.match(value):
             return line
         if " #" in f" {value}":
-            mend = f"井号以后会被当作注释丢掉，请加半角引号：{f'{before.strip()} "{value}"'.strip()}"
-            self.note(number, "井号前面是空格", mend)
+            quoted = f'{before.strip()} "{value}"'.strip()
+            self.note(number, "井号前面是空格", f"井号以后会被当作注释丢掉，请加半角引号：{quoted}")
         if " #" in value or ": " in value or value.endswith(":") or value.startswith(_SPECIAL):
             escaped = value.replace("'", "''")
             return f"{before}'{escaped}'"
@@ -142,6 +142,17 @@ def _parts(line: str) -> tuple[str, str]:
         return item[1], item[2].strip()
     value = line.strip()
     return line[: len(line) - len(value)], value if " #" in value and not value.startswith("#") else ""
+
+
+def _last_of_head(lines: list[str], begin: int) -> int:
+    """Return where a head that nobody closed ends: after the last line of a head's form before an empty line."""
+    stop = next((index for index in range(begin, len(lines)) if not _visible(lines[index])), len(lines))
+    found = (index + 1 for index in reversed(range(begin, stop)) if _is_of_head(lines[index]))
+    return next(found, stop)
+
+
+def _is_of_head(line: str) -> bool:
+    return line.startswith((" ", "\t", "-", "]", "}")) or _looks_like_head(line)
 
 
 def _looks_like_head(line: str) -> bool:

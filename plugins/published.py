@@ -7,7 +7,6 @@ from collections.abc import Mapping
 EVERYWHERE: Mapping[str, str] = {
     "site": "county.Site: names, numbers and addresses of the county",
     "functions": "the four functions with their columns",
-    "columns": "every column in order",
     "menu_pages": "pages outside of the columns, for the foot",
     "view": "entries.PageView: what the page says of itself",
     "labels": "labels(view) → labels.Labels: the head's content",

@@ -101,7 +101,8 @@ def _row(key: Key, before: str) -> str:
 
 def nearest(word: str, words: Sequence[str]) -> str:
     """Return `您是否想写“…”` for the word that is meant, or "" where none is near."""
-    close = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    cutoff = 0.5 if len(word) <= 2 else 0.6  # of two characters one may be wrong: 民证 means 民政
+    close = difflib.get_close_matches(word, words, n=1, cutoff=cutoff)
     return f"您是否想写“{close[0]}”？" if close else ""
 
 

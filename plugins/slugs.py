@@ -43,7 +43,12 @@ def ascii_file_name(path: str) -> str:
 
 
 def _spell_unknown(text: str) -> str:
-    return "".join(char if char.isascii() else f" u{ord(char):x} " if char.isalpha() else " " for char in text)
+    return "".join(char if char.isascii() else f" u{ord(char):x} " if _is_letter(char) else " " for char in text)
+
+
+def _is_letter(char: str) -> bool:
+    """Planes 2 and 3 hold ideographs only, and more of them than an older Python has heard of."""
+    return char.isalpha() or "\U00020000" <= char <= "\U0003ffff"
 
 
 def _shorten(slug: str) -> str:

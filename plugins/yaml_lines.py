@@ -50,7 +50,9 @@ def parse_yaml(text: str, shown: str, first_line: int = 1) -> Node | Problem | N
             shown, first_line + _unprintable_line(text), "这一行有看不见的字符", "请删去整行，重新手工输入一遍"
         )
     except yaml.MarkedYAMLError as error:
-        return Problem(shown, first_line + _line_at_fault(error), "这一行的格式读不懂", _mend_form(error))
+        line = _line_at_fault(error)
+        mend = _mend_form(text.split("\n")[line : line + 1])
+        return Problem(shown, first_line + line, "这一行的格式读不懂", mend)
     return None if root is None else _convert(root, first_line)
 
 
@@ -87,13 +89,13 @@ def _unprintable_line(text: str) -> int:
 
 
 def _line_at_fault(error: yaml.MarkedYAMLError) -> int:
-    """An open bracket or quote is at fault where it opens, anything else where it is noticed."""
-    opened = any(word in (error.context or "") for word in ("flow", "quoted"))
+    """What is left open, as a bracket or a line without a colon, is at fault where it opens; all else where noticed."""
+    opened = any(word in (error.context or "") for word in ("flow", "quoted", "simple key"))
     mark = error.context_mark if opened and error.context_mark else error.problem_mark or error.context_mark
     return mark.line if mark else 0
 
 
-def _mend_form(error: yaml.MarkedYAMLError) -> str:
-    if "\\t" in str(error.problem):
+def _mend_form(lines: list[str]) -> str:
+    if any("\t" in line for line in lines):
         return "请把制表符换成空格"
     return "请写成“名称: 内容”，半角冒号后空一格；内容里有冒号、井号、引号或方括号时，给整个内容加上半角双引号"

@@ -58,5 +58,5 @@ class Miniature:
 
 def copy_county(root: Path) -> Miniature:
     """Return a copy of the miniature county below `root`."""
-    shutil.copytree(COUNTY, root, dirs_exist_ok=True)
+    shutil.copytree(COUNTY, root, ignore=shutil.ignore_patterns("*.py", "__pycache__"), dirs_exist_ok=True)
     return Miniature(root)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from plugins.articles.fields import KEYS, key_named
+from plugins.articles.fields import COLUMN_NAMES, KEYS, key_named
 from plugins.articles.model import Articles, Written
 from plugins.civil_time import CivilTime
 from plugins.columns.model import Column, Columns
@@ -55,9 +55,8 @@ def read_article(path: Path, source: str, shown: str, column: Column) -> tuple[W
         return None, problems
     values = read_fields(head.fields, KEYS, shown, max(1, head.head_line - 1))
     problems += _without_repeats(values.problems, problems)
-    problems += [
-        missing(key_named(name), shown, values.line) for name in column.requires if not values.get(key_named(name).name)
-    ]
+    demanded = [key_named(name) for name in column.requires if name in COLUMN_NAMES]  # columns.yaml answers for others
+    problems += [missing(key, shown, values.line) for key in demanded if not values.get(key.name)]
     if not values.get("title") or not values.get("date"):
         return None, problems
     article = Written(path, source, shown, column, values, head.body, head.body_line, _slug(values))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.articles.fields import KEYS
+from plugins.articles.fields import KEYS, key_named
 from plugins.articles.load import read_articles
 from plugins.civil_time import CivilTime
 from plugins.columns.model import Column, Columns
@@ -29,7 +29,7 @@ def begin_article(content: Path, columns: Columns, column_name: str, title: str,
 
 def draft(column: Column, title: str, slug: str, now: CivilTime) -> str:
     """Return a new article's text: the head that its column demands, and a place for the body."""
-    wanted = {"title", "date", "status", "slug", *_ALWAYS, *column.requires}
+    wanted = {"title", "date", "status", "slug", *_ALWAYS, *(key_named(name).name for name in column.requires)}
     given = {"title": _quoted(title), "date": now.label, "status": "草稿", "slug": slug}
     lines = [f"{key.label}: {given.get(key.name, '')}".rstrip() for key in KEYS if key.name in wanted]
     return "\n".join(["---", *lines, "---", "", "在这里写正文。写好以后删去“状态: 草稿”这一行。", ""])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from plugins.articles.fields import BY_NAME
@@ -120,8 +121,11 @@ class Composer:
             path = self.library.page(target, article.folder)
         except WaitingLink:
             return None
-        titles = (each.get("title") for each in self.articles.published.values() if each.path == path)
-        return Link(next(titles, path), path)
+        return Link(self._titles.get(path, path), path)
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {each.path: each.get("title") for each in self.articles.published.values()}
 
     def _picture(self, article: Written) -> Picture | None:
         target = article.get("image")

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 import lightningcss
@@ -51,9 +52,14 @@ def unwrap(path: Path) -> str:
     """Return what is in the file's one layer; raise PortalError where it is not the layer that its place demands."""
     found = _LAYER.fullmatch(path.read_text(encoding="utf-8"))
     layer = path.parent.name if path.parent.name in LAYERS else path.stem
-    if not found or found[1] != layer:
+    if not found or found[1] != layer or _closes_early(found[2]):
         raise PortalError(f"样式文件 {path.name} 应当只有一个 @layer {layer} {{ … }}。")
     return found[2]
+
+
+def _closes_early(text: str) -> bool:
+    """Tell whether a brace in `text` closes what was opened before it."""
+    return min(accumulate((char == "{") - (char == "}") for char in text), default=0) < 0
 
 
 def join_scripts(folder: Path) -> str:

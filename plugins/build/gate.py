@@ -48,7 +48,7 @@ def _texts(site: Path) -> Iterator[Path]:
 
 
 def _unfit(page: Path, site: Path) -> Iterator[str]:
-    text = page.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8", errors="replace")  # an attachment may have another encoding
     name = page.relative_to(site).as_posix()
     if page.suffix == ".html" and _MARKER not in text:
         yield f"{name} 不是本站模板印出来的"

@@ -19,6 +19,7 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican has no types
     def __init__(self, settings: dict[str, Any]) -> None:
         settings.setdefault("PORTAL_LINKS_TO_FILES", True)
         settings.setdefault("PORTAL_CACHE", "")
+        settings.setdefault("PORTAL_WORKERS", 1)
         settings["PORTAL_ASSETS"] = load_assets(Path(settings["THEME"]) / "static")
         super().__init__(settings)
 

@@ -9,7 +9,7 @@ from plugins.build.listening import demanding_silence
 from plugins.build.portal import Portal
 from plugins.build.request import BuildReport, BuildRequest
 from plugins.build.settings import settings_for
-from plugins.build.swap import put_in_place, staging_for
+from plugins.build.swap import put_in_place, recover, staging_for
 from plugins.checks.edition import Edition, Folders, load_edition
 from plugins.problems import ContentProblems, PortalError
 
@@ -28,6 +28,7 @@ def build(request: BuildRequest, demand_address: bool = False) -> BuildReport:
     Raises ContentProblems with all that editors must mend; PortalError for a wrong environment. In both cases, and
     when it is killed, the last good site stays where it was.
     """
+    recover(request.output)  # first: a slip in the content must not keep a killed build's site away
     edition = load(request)
     if edition.problems:
         raise ContentProblems(edition.problems)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pelican.settings import DEFAULT_CONFIG, read_settings
 
@@ -32,6 +33,7 @@ def settings_for(request: BuildRequest, edition: Edition, staging: Path) -> dict
         "PORTAL_WORKERS": request.workers,
     }
     settings: dict[str, Any] = read_settings(str(CONFIG), override=override)
+    check_zone(settings["TIMEZONE"])
     return settings
 
 
@@ -43,3 +45,11 @@ def check_names(config: Path) -> None:
     for name in names:
         if name.isupper() and not name.startswith("_") and name not in known:
             raise PortalError(f"pelicanconf.py 里的设置 {name} 不存在。{nearest(name, sorted(known))}")
+
+
+def check_zone(name: str) -> None:
+    """Raise PortalError for a time zone that is none: Pelican would drop every article and give no reason."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise PortalError(f"pelicanconf.py 里的时区 {name} 不存在。请写 Asia/Shanghai。") from None

@@ -31,7 +31,7 @@ from plugins.pictures import Picture, describe
 from plugins.problems import Problem, in_order
 from plugins.sources import posix, walk
 from plugins.topics.load import FILE as TOPICS_FILE
-from plugins.topics.load import Topic, check_tags, load_topics
+from plugins.topics.load import Topic, check_introductions, check_tags, load_topics
 from plugins.topics.tags import tag_paths
 
 
@@ -120,6 +120,7 @@ def load_edition(folders: Folders, now: datetime, address: str = "") -> Edition:
     composer = Composer(content, articles, library, renderer, describe_file, paths.__getitem__, now.date())
     problems += _check_texts(written, composer, faq, pages, library)
     used = frozenset(tag for article in written for tag in article.get("tags", ())) | frozenset(paths)
+    problems += check_introductions(topics, shown + TOPICS_FILE, library, describe_file)
     problems += check_tags(topics, used, shown + TOPICS_FILE)
     return Edition(
         folders,
@@ -146,11 +147,11 @@ def _library(
     places |= {page.source: page.path for page in pages}
     places |= {column.slug: column.path for column in columns.columns}
     places |= {question.path.removesuffix(".html"): question.path for topic in faq for question in topic.questions}
-    texts = set(places) | set(articles.waiting)
-    files = frozenset(
-        source for path in walk(content) if (source := posix(path, content)) not in texts and "/" in source
-    )
-    return Library(places, frozenset(articles.waiting), frozenset(each for each in files if not each.endswith(".md")))
+    found = [posix(path, content) for path in walk(content)]
+    # A text whose own head is wrong is reported there, not at every link to it.
+    waiting = frozenset(source for source in found if source.endswith(".md")) - set(places)
+    files = frozenset(source for source in found if not source.endswith(".md") and "/" in source)
+    return Library(places, waiting, files)
 
 
 def _tag_uses(articles: Articles, faq: tuple[WrittenTopic, ...]) -> Iterator[tuple[str, datetime]]:

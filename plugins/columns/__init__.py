@@ -7,7 +7,7 @@ from pelican.generators import Generator
 
 
 def publish(generator: Generator) -> None:
-    """Give templates `columns` and `functions`."""
+    """Give templates `functions`, and other generators `columns`."""
     columns = generator.settings["PORTAL_COLUMNS"]
     generator.context["columns"] = columns.columns
     generator.context["functions"] = columns.functions

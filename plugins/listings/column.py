@@ -13,13 +13,15 @@ from plugins.columns.model import Column
 from plugins.entries import Entry
 
 PER_PAGE = 20
+NEAR = 2  # numbers on each side of the current one; five fit a phone of 320 px
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """One page of a column's list.
 
-    pages: (label, path, is current), newest first. years: (year, path, count, is current), newest first.
+    pages: (label, path, is current), newest first, a window around the page with both ends. years: (year, path, count,
+    is current), newest first; empty on older pages, so that they stay as they are when a text is added.
     """
 
     column: Column
@@ -58,22 +60,25 @@ def _series(
     column: Column, entries: list[Entry], year: int | None, by_year: dict[int, list[Entry]]
 ) -> Iterator[Listing]:
     pages = split_pages(entries)
-    paths = [_path(column, year, number) for number, _ in pages]
+    places = [(_label(number), _path(column, year, number)) for number, _ in pages]
     years = tuple((each, _path(column, each, 0), len(found), each == year) for each, found in by_year.items())
-    for place, (_, found) in enumerate(pages):
+    for place, (number, found) in enumerate(pages):
         yield Listing(
             column=column,
-            path=paths[place],
+            path=places[place][1],
             entries=tuple(found),
-            pages=tuple(
-                (_label(number), path, path == paths[place]) for (number, _), path in zip(pages, paths, strict=True)
-            ),
-            newer=paths[place - 1] if place else None,
-            older=paths[place + 1] if place + 1 < len(paths) else None,
-            years=years,
+            pages=tuple((*places[each], each == place) for each in _window(place, len(places))),
+            newer=places[place - 1][1] if place else None,
+            older=places[place + 1][1] if place + 1 < len(places) else None,
+            years=() if number else years,
             total=len(entries),
             year=year,
         )
+
+
+def _window(place: int, count: int) -> list[int]:
+    """The places that the pager of page `place` shows: the ends and two on each side."""
+    return [each for each in range(count) if each in (0, count - 1) or abs(each - place) <= NEAR]
 
 
 def _label(number: int) -> str:

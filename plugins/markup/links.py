@@ -14,7 +14,9 @@ from plugins.pictures import BadPicture, Picture
 from plugins.problems import Problem
 
 PELICAN_PREFIX = re.compile(r"^[{|](?:filename|static|attach|page)[}|]")
-_INLINE = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^)\s>]*)>?(?:\s+[\"'][^)]*[\"'])?\s*\)")
+_INLINE = re.compile(
+    r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?((?:\([^()\s]*\)|[^)\s>])*)>?(?:\s+[\"'][^)]*[\"'])?\s*\)"
+)
 _REFERENCE = re.compile(r"\s{0,3}\[(?!\^)[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)")
 _HTML = re.compile(r"<(a|img)\b[^>]*?\b(?:href|src)\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from plugins.media.bare import BARED, bare
 from plugins.media.derive import derive
 from plugins.pictures import Picture
 
@@ -21,18 +23,19 @@ class MediaGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def generate_output(self, writer: Writer) -> None:
         del writer  # these are no templates
         content, output = Path(self.path), Path(self.output_path)
-        cache = self.settings["PORTAL_CACHE"]
         pictures: dict[str, Picture] = {picture.path: picture for picture in self.context["pictures"]}
-        for picture in pictures.values():
-            file = content / picture.source
-            if picture.sources:
-                derive(file, picture, output, Path(cache) / "pictures" if cache else None)
-            else:
-                _copy(file, output / picture.path)
-        for source, path in self.context["files"].items():
+        photographs = [picture for picture in pictures.values() if picture.sources]
+        cache = Path(self.settings["PORTAL_CACHE"]) / "pictures" if self.settings["PORTAL_CACHE"] else None
+        with ThreadPoolExecutor(self.settings["PORTAL_WORKERS"]) as pool:
+            list(pool.map(lambda picture: derive(content / picture.source, picture, output, cache), photographs))
+        copies = {picture.source: picture.path for picture in pictures.values() if not picture.sources}
+        for source, path in (copies | self.context["files"]).items():
             _copy(content / source, output / path)
 
 
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
+    if source.suffix.lower() in BARED:
+        target.write_bytes(bare(source.read_bytes()))
+    else:
+        shutil.copyfile(source, target)

@@ -14,6 +14,7 @@ from plugins.serve.state import PreviewState
 from plugins.sources import is_leftover
 
 DEBOUNCE_MS = 200  # editors write a file in several steps
+TICK_MS = 250  # how long the start waits for the watcher to stand
 
 
 class _TextsOnly(DefaultFilter):
@@ -34,13 +35,17 @@ def preview(
     server = make_server(site, state, port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
+        folders = [path for path in watched if path.exists()]
+        changes = watch(
+            *folders, watch_filter=_TextsOnly(), debounce=DEBOUNCE_MS, stop_event=stop, raise_interrupt=False,
+            rust_timeout=TICK_MS, yield_on_timeout=True,
+        )  # fmt: skip
+        next(changes, None)  # watches from now on: what is saved during the first build must not be missed
         _build(build, state, say)
         say(f"网址 http://{HOST}:{server.server_port}/ 打开后，保存文件会自动刷新。按 Ctrl+C 结束。")
-        folders = [path for path in watched if path.exists()]
-        for _ in watch(
-            *folders, watch_filter=_TextsOnly(), debounce=DEBOUNCE_MS, stop_event=stop, raise_interrupt=False
-        ):
-            _build(build, state, say)
+        for found in changes:
+            if found:
+                _build(build, state, say)
     finally:
         server.shutdown()
         server.server_close()

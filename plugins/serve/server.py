@@ -82,8 +82,8 @@ class _Handler(SimpleHTTPRequestHandler):
         return None if Path(self.directory).is_dir() else empty_page(self.state.problems)
 
     def _wait(self) -> int:
-        since = int(parse_qs(urlsplit(self.path).query).get("since", ["-1"])[0])
-        return self.state.version if since < 0 else self.state.wait_beyond(since, WAIT_S)
+        since = parse_qs(urlsplit(self.path).query).get("since", [""])[0]
+        return self.state.wait_beyond(int(since), WAIT_S) if since.isdecimal() else self.state.version
 
     def _answer(self, text: str, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         data = text.encode()

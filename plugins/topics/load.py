@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.library import Library
+from plugins.markup.links import check_pictures, check_targets
+from plugins.markup.lint import lint
+from plugins.pictures import Picture
+from plugins.privacy import personal_numbers
 from plugins.problems import Problem
 from plugins.schema import Key, Values, read_fields
 from plugins.sources import read_source
@@ -32,6 +37,7 @@ class Topic:
     introduction: str
     tags: tuple[str, ...]
     line: int
+    introduction_line: int
 
     @property
     def path(self) -> str:
@@ -62,6 +68,19 @@ def check_tags(topics: tuple[Topic, ...], used: frozenset[str], shown: str) -> I
             yield Problem(shown, topic.line, f"专题“{topic.name}”的标签没有一篇文章用到", mend)
 
 
+def check_introductions(
+    topics: Iterable[Topic], shown: str, library: Library, describe: Callable[[str, str], Picture]
+) -> Iterator[Problem]:
+    """Yield a problem for each slip, dead link and personal number in an introduction. Links start from content/."""
+    for topic in topics:
+        text, first = topic.introduction, topic.introduction_line
+        yield from (Problem(shown, *finding) for finding in lint(text, first))
+        yield from check_targets(text, first, shown, "", library)
+        yield from check_pictures(text, first, shown, "", library, describe)
+        for line, what, mend in personal_numbers(text):
+            yield Problem(shown, first + line - 1, what, mend)
+
+
 def _topic(row: Values) -> Topic:
     return Topic(
         row.get("slug"),
@@ -70,6 +89,7 @@ def _topic(row: Values) -> Topic:
         row.get("introduction", ""),
         row.get("tags"),
         row.line_of("tags"),
+        row.start_of("introduction"),
     )
 
 

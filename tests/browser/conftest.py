@@ -1,0 +1,149 @@
+"""One browser for all tests here; a new context for each, watched for errors and for requests that leave the site."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from plugins.setup.browser import NAMED_BY, ensure_browser, ensure_cjk_font
+from tests.browser.kinds import KINDS
+from tests.browser.serving import Served, serve
+from tests.browser.watching import Watch
+from tests.county import SITE_URL, copy_county
+
+TIMEOUT_MS = 5000  # all is local: what takes longer will not come
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 320, "height": 640}  # the narrowest that is still sold
+# The choices that view-settings.js keeps under its key.
+STORED = {
+    "light": {"theme": "light"},
+    "dark": {"theme": "dark"},
+    "elder": {"view": "elder"},
+    "largest": {"view": "elder", "size": "30"},
+}
+ARGUMENTS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this machine, without a window and without a network."""
+    ensure_cjk_font()
+    path = os.environ.get(NAMED_BY) or ensure_browser()
+    is_root = sys.platform != "win32" and os.geteuid() == 0
+    with sync_playwright() as playwright:
+        arguments = [*ARGUMENTS, *(["--no-sandbox"] if is_root else [])]
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def web(site_web: Path) -> Iterator[Served]:
+    """The miniature as it stands on the web."""
+    with serve(site_web) as served:
+        lacking = set(KINDS) - set(served.pages)
+        assert not lacking, f"the miniature has no page of these kinds: {sorted(lacking)}"
+        yield served
+
+
+@pytest.fixture(scope="session")
+def web_on_paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The miniature of a county that has no mail box and takes corrections on paper."""
+    county = copy_county(tmp_path_factory.mktemp("paper"))
+    facts = yaml.safe_load((county.content / "site.yaml").read_text(encoding="utf-8"))
+    county.write("content/site.yaml", yaml.safe_dump({**facts, "correction": ""}, allow_unicode=True))
+    with serve(county.build(site_url=SITE_URL)) as served:
+        yield served
+
+
+def _new_page(
+    browser: Browser, home: str, view: str = "", script: str = "", forgiven: tuple[str, ...] = (), **options: Any
+) -> tuple[Page, Watch]:
+    """Return a page in a new watched context.
+
+    home: what the address of every request must begin with.   view: a key of STORED.
+    script: runs before the page's own.   forgiven: parts of errors that the test provokes.
+    """
+    context = browser.new_context(**{"viewport": DESK, "locale": "zh-CN", **options})
+    context.set_default_timeout(TIMEOUT_MS)
+    watch = Watch(home, forgiven)
+    watch.over(context)
+    if view:
+        stored = json.dumps(json.dumps(STORED[view]))
+        context.add_init_script(f"location.protocol === 'about:' || localStorage.setItem('portal-view', {stored})")
+    if script:
+        context.add_init_script(script)
+    return context.new_page(), watch
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., tuple[Page, Watch]]]:
+    """Make a page with options as in _new_page; when the test ends, it fails if anything on the way was wrong."""
+    opened: list[tuple[Page, Watch]] = []
+
+    def open_(home: str, **options: Any) -> tuple[Page, Watch]:
+        opened.append(_new_page(browser, home, **options))
+        return opened[-1]
+
+    yield open_
+    for page, _watch in opened:
+        page.context.close()
+    troubles = [trouble for _page, watch in opened for trouble in watch.troubles]
+    assert not troubles, "\n".join(troubles)
+
+
+@pytest.fixture
+def visit(web: Served, open_page: Callable[..., tuple[Page, Watch]]) -> Callable[..., Page]:
+    """Open a kind of page or an output path of the miniature on the web, in a new context."""
+
+    def visit_(page_name: str, **options: Any) -> Page:
+        page, _watch = open_page(web.root, **options)
+        page.goto(web.url(page_name))
+        return page
+
+    return visit_
+
+
+@pytest.fixture(scope="session")
+def lookers(browser: Browser) -> Iterator[dict[str, tuple[Page, Watch]]]:
+    """Pages shared by tests that only look: a new context for each look would take most of the time."""
+    pages: dict[str, tuple[Page, Watch]] = {}
+    yield pages
+    for page, _watch in pages.values():
+        page.context.close()
+
+
+@pytest.fixture
+def look(browser: Browser, web: Served, lookers: dict[str, tuple[Page, Watch]]) -> Iterator[Callable[..., Page]]:
+    """Open a kind of page in a context shared with other tests; nothing in it may be changed that lasts."""
+    used: list[Watch] = []
+
+    def look_(page_name: str, **options: Any) -> Page:
+        key = repr(sorted(options.items()))
+        if key not in lookers:
+            lookers[key] = _new_page(browser, web.root, **options)
+        page, watch = lookers[key]
+        used.append(watch)
+        page.goto(web.url(page_name))
+        return page
+
+    yield look_
+    troubles = [trouble for watch in used for trouble in watch.troubles]
+    for watch in used:
+        watch.troubles.clear()
+    assert not troubles, "\n".join(troubles)

@@ -1,0 +1,77 @@
+"""The kinds of page that a site has, and one page of each in a built site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How to tell a page of one kind: its path, a class that its HTML has, and classes that it has not."""
+
+    path: str
+    marker: str = ""
+    without: str = ""
+
+    def fits(self, path: str, html: str) -> bool:
+        """Tell whether this is such a page."""
+        if not re.fullmatch(self.path, path):
+            return False
+        return _has(html, self.marker) and not (self.without and _has(html, self.without))
+
+
+INDEX = r"[a-z-]+/index\.html"
+TEXT = r"(?!faq/)[a-z-]+/[^/]+\.html"
+
+KIND_OF: Mapping[str, Kind] = {
+    "home": Kind(r"index\.html"),
+    "column": Kind(INDEX, "digests", "films|films__texts"),
+    "column_of_videos": Kind(INDEX, "films|films__texts"),
+    "column_of_documents": Kind(INDEX, "register"),
+    "year_of_column": Kind(r"(?!archive/)[a-z-]+/\d{4}\.html"),
+    "article": Kind(TEXT, "leaf", "player|record|listen__audio"),
+    "article_with_recording": Kind(TEXT, "listen__audio"),
+    "article_with_video": Kind(TEXT, "player__video"),
+    "video_elsewhere": Kind(TEXT, "player__away"),
+    "document": Kind(TEXT, "record"),
+    "faq": Kind(r"faq/index\.html"),
+    "faq_topic": Kind(r"faq/topic-[^/]+\.html"),
+    "question": Kind(r"faq/(?!index|topic-)[^/]+\.html"),
+    "tags": Kind(r"tags/index\.html"),
+    "tag": Kind(r"tags/(?!index)[^/]+\.html"),
+    "topics": Kind(r"topics/index\.html"),
+    "topic": Kind(r"topics/(?!index)[^/]+\.html"),
+    "archive": Kind(r"archive/index\.html"),
+    "archive_year": Kind(r"archive/\d{4}\.html"),
+    "map": Kind(r"map/index\.html"),
+    "corrections": Kind(r"corrections/index\.html"),
+    "static_page": Kind(r"pages/[^/]+\.html"),
+    "not_found": Kind(r"404\.html"),
+}
+KINDS = tuple(KIND_OF)
+TOOL_KINDS = ("article", "article_with_video", "document", "question")  # those with listen, print, scan, share
+
+every_kind = pytest.mark.parametrize("kind", KINDS)
+
+
+def page_of_each_kind(site: Path) -> dict[str, str]:
+    """Return the output path of the longest page of each kind: it has most that can go wrong."""
+    pages = [(path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")) for path in site.rglob("*.html")]
+    pages.sort(key=lambda page: (-len(page[1]), page[0]))
+    return dict(_chosen(pages))
+
+
+def _chosen(pages: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for name, kind in KIND_OF.items():
+        found = next((path for path, html in pages if kind.fits(path, html)), None)
+        if found is not None:
+            yield name, found
+
+
+def _has(html: str, classes: str) -> bool:
+    return bool(re.search(rf'class="?(?:[^">]* )?(?:{classes})[ ">]', html)) if classes else True

@@ -1,0 +1,84 @@
+"""A real web server for a built site, under a sub-path and with the policy that a county should send."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import ClassVar
+from urllib.parse import quote, urlsplit
+
+from tests.browser.kinds import page_of_each_kind
+
+SUB_PATH = "/mini/"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
+    "manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
+)
+TYPES = {".webmanifest": "application/manifest+json", ".vtt": "text/vtt", ".js": "text/javascript"}
+
+
+@dataclass(frozen=True)
+class Served:
+    """A built site and the address at which it is served, with its closing slash."""
+
+    folder: Path
+    root: str
+    pages: dict[str, str] = field(default_factory=dict)
+
+    def url(self, page: str) -> str:
+        """Return the address of a kind of page, or of an output path, which may have a query or an anchor."""
+        path, mark, rest = self.pages.get(page, page).partition("?")
+        return self.root + quote(path, safe="/#") + mark + rest
+
+    def html(self, page: str) -> str:
+        """Return the source of a kind of page or of an output path."""
+        return (self.folder / self.pages.get(page, page)).read_text(encoding="utf-8")
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[Served]:
+    """Serve the folder below SUB_PATH on a free port of this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+    server.daemon_threads = True
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield Served(folder, f"http://127.0.0.1:{server.server_port}{SUB_PATH}", page_of_each_kind(folder))
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    extensions_map: ClassVar[dict[str, str]] = {**SimpleHTTPRequestHandler.extensions_map, **TYPES}
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        if path.startswith(SUB_PATH):
+            self.path = self.path.removeprefix(SUB_PATH.rstrip("/"))
+            super().do_GET()
+        else:
+            self.send_error(HTTPStatus.NOT_FOUND)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the site's own page for what is not there, as a web server is set up to do."""
+        data = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: pytest's output is for tests."""

@@ -1,0 +1,84 @@
+"""The site is opened from a stick, in a folder whose name has all that addresses must escape."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.kinds import every_kind, page_of_each_kind
+
+FOLDER = "U盘 离线#1 100%"
+
+
+@pytest.fixture(scope="module")
+def stick(site_files: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the site in such a folder."""
+    folder = tmp_path_factory.mktemp("stick") / FOLDER
+    shutil.copytree(site_files, folder)
+    return folder
+
+
+@pytest.fixture
+def open_file(open_page, stick):
+    """Open a file of the stick; every request must stay on it."""
+
+    def open_(path: str, **options):
+        page, watch = open_page(stick.as_uri() + "/", **options)
+        page.goto((stick / path).as_uri())
+        return page, watch
+
+    return open_
+
+
+def test_reader_walks_from_home_to_an_article(open_file, stick):
+    """Home, menu, column, article: every request is a file of the stick, styled and with scripts."""
+    page, watch = open_file("index.html")
+    page.locator(".menu summary").first.click()
+    page.locator(".menu__group[open] a").first.click()
+    page.locator("main .digest__link").first.click()
+    expect(page.locator(".prose")).to_be_visible()
+    expect(page.get_by_role("button", name="长辈版")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "18px"
+    page.locator(".masthead__home").click()
+    assert page.url == (stick / "index.html").as_uri()
+    assert len(watch.requests) > 8
+    assert {url.partition(":")[0] for url in watch.requests} <= {"file", "data"}
+
+
+@every_kind
+def test_every_page_opens_from_disk(stick, open_file, kind):
+    """Each kind of page is there with its style, without an error."""
+    page, _watch = open_file(page_of_each_kind(stick)[kind])
+    expect(page.locator("h1")).to_have_count(1)
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "18px"
+
+
+def test_choices_are_kept_between_files(open_file):
+    """The elder view holds from one file to the next."""
+    page, _watch = open_file("index.html")
+    page.get_by_role("button", name="长辈版").click()
+    page.locator(".headline__link").click()
+    expect(page.locator("html")).to_have_attribute("data-view", "elder")
+
+
+def test_search_box_leads_to_the_map_file(open_file):
+    """The search form opens the map's file with the words in its filter."""
+    page, _watch = open_file("index.html")
+    page.get_by_role("searchbox").first.fill("茶")
+    page.get_by_role("button", name="查找").first.click()
+    expect(page.locator("[data-filter-input]")).to_have_value("茶")
+    expect(page.locator("[data-filter-item]:not([hidden])").first).to_contain_text("茶")
+
+
+def test_recording_and_film_play_from_disk(open_file, stick):
+    """What was recorded is heard and seen without a network."""
+    pages = page_of_each_kind(stick)
+    page, _watch = open_file(pages["article_with_recording"])
+    assert page.locator("audio").evaluate(
+        "player => { player.muted = true; return player.play().then(() => player.duration); }"
+    )
+    page.goto((stick / pages["article_with_video"]).as_uri())
+    assert page.locator("video").evaluate(
+        "player => { player.muted = true; return player.play().then(() => player.videoWidth); }"
+    )

@@ -1,0 +1,131 @@
+"""Everything is done with the keyboard alone, and one always sees where one is."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.kinds import every_kind
+
+MOST_STOPS = 400
+# Where the focus is: a name, whether it is seen on the screen, and whether it is marked.
+FOCUS = """() => {
+  const part = document.activeElement;
+  if (!part || part === document.body) { return null; }
+  const box = part.getBoundingClientRect();
+  const look = getComputedStyle(part);
+  return {
+    name: part.outerHTML.slice(0, 120),
+    isSeen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight
+      && part.checkVisibility({ visibilityProperty: true }),
+    isMarked: look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2,
+  };
+}"""
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the part has the focus."""
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"Tab never reaches {selector}")
+
+
+@every_kind
+def test_first_tab_skips_to_the_text(look, kind):
+    """The first stop is the skip link; it is then seen, and leads into the text."""
+    page = look(kind)
+    page.keyboard.press("Tab")
+    skip = page.locator(".skip")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main, footer') !== null")
+
+
+@every_kind
+def test_every_stop_is_seen_and_marked(look, kind):
+    """Tab goes through the whole page; each stop is on the screen with a visible mark."""
+    page = look(kind)
+    stops = []
+    while len(stops) < MOST_STOPS:
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUS)
+        if stop is None or (stops and stop["name"] == stops[0]["name"]):
+            break
+        stops.append(stop)
+    assert 5 < len(stops) < MOST_STOPS
+    assert [stop for stop in stops if not (stop["isSeen"] and stop["isMarked"])] == []
+
+
+def test_menu_opens_leads_on_and_closes(visit):
+    """Enter opens a function, Tab enters its columns, Escape closes it and returns."""
+    page = visit("home")
+    tab_to(page, ".menu summary")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    link = page.locator(".menu__group[open] a").first
+    expect(link).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".menu__group[open]")).to_have_count(0)
+    expect(page.locator(".menu summary").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    name = link.inner_text()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(name)
+
+
+def test_leaving_a_panel_closes_it(visit):
+    """Tab beyond the last column closes the panel, which would cover the next stop."""
+    page = visit("home")
+    tab_to(page, ".menu summary")
+    page.keyboard.press("Enter")
+    for _ in range(page.locator(".menu__group[open] a").count() + 1):
+        page.keyboard.press("Tab")
+    expect(page.locator(".menu__group[open]")).to_have_count(0)
+
+
+def test_filter_is_used_with_the_keyboard(visit):
+    """Tab reaches the filter; what is typed narrows the list; Tab goes on to what was found."""
+    page = visit("faq")
+    tab_to(page, "[data-filter-input]")
+    page.keyboard.type("党费")
+    tab_to(page, "[data-filter-item] a")
+    question = page.evaluate("document.activeElement.textContent.trim()")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(question)
+
+
+def test_view_settings_are_used_with_the_keyboard(visit):
+    """The size of the text is chosen without a mouse."""
+    page = visit("article")
+    tab_to(page, ".view-settings summary")
+    page.keyboard.press("Space")
+    tab_to(page, "[data-view-size='30']")
+    page.keyboard.press("Space")
+    expect(page.locator("html")).to_have_attribute("data-size", "30")
+    page.keyboard.press("Escape")
+    expect(page.locator(".view-settings details[open]")).to_have_count(0)
+
+
+def test_tools_are_used_with_the_keyboard(visit):
+    """The text for a group is unfolded and copied without a mouse."""
+    page = visit("article", permissions=["clipboard-read", "clipboard-write"])
+    tab_to(page, ".tools details:has([data-share-text]) summary")
+    page.keyboard.press("Enter")
+    tab_to(page, "[data-share-copy]")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-share-status]")).to_have_text("已复制")
+
+
+def test_wide_table_is_scrolled_with_the_keyboard(visit):
+    """A table in a scrolling box can be reached and scrolled by arrow keys."""
+    page = visit("article", viewport={"width": 320, "height": 640})
+    page.locator(".prose table").first.evaluate(
+        "table => table.querySelectorAll('th, td').forEach(cell => { cell.textContent = '一个很宽的格子'.repeat(4); })"
+    )
+    box = page.locator("*:has(> .prose table), .prose :has(> table)").last
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("box => box.scrollLeft > 0", arg=box.element_handle())

@@ -1,0 +1,50 @@
+"""No page needs sideways scrolling on the narrowest phone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.kinds import every_kind
+
+# Parts that stick out of the page, but for those in a box of their own that scrolls or cuts.
+STICKING_OUT = """() => {
+  const width = document.documentElement.clientWidth;
+  const isBoxed = part => {
+    for (let box = part.parentElement; box && box !== document.body; box = box.parentElement) {
+      if (getComputedStyle(box).overflowX !== 'visible') { return true; }
+    }
+    return false;
+  };
+  const look = opened => Array.from(document.body.querySelectorAll('*'))
+    .filter(part => part.checkVisibility({ visibilityProperty: true }) && !part.closest('.skip, .u-hidden'))
+    .map(part => [part, part.getBoundingClientRect()])
+    .filter(([part, box]) => box.width > 0 && (box.right > width + 1 || box.left < -1) && !isBoxed(part))
+    .map(([part, box]) => `${opened}: ${part.tagName}.${part.getAttribute('class')} ${box.left} to ${box.right}`)
+    .concat(document.documentElement.scrollWidth > width ? [`${opened}: scrolls sideways`] : []);
+  const found = look('closed');
+  document.querySelectorAll('details').forEach(panel => {
+    panel.open = true;
+    found.push(...look(panel.querySelector('summary').textContent.trim()));
+    panel.open = false;
+  });
+  return found;
+}"""
+
+
+@every_kind
+@pytest.mark.parametrize("view", ["light", "elder", "largest"])
+def test_page_fits_a_narrow_phone(look, kind, view):
+    """At 320 px nothing sticks out, whether the text is 18, 24 or 30 px, whatever panel is open."""
+    page = look(kind, view=view, viewport=PHONE)
+    assert page.evaluate("document.documentElement.clientWidth") == PHONE["width"]
+    assert page.evaluate(STICKING_OUT) == []
+
+
+def test_wide_table_scrolls_in_its_own_box(visit):
+    """A table wider than the phone is reached by scrolling its box."""
+    page = visit("article", viewport=PHONE)
+    page.locator(".prose table").first.evaluate(
+        "table => table.querySelectorAll('th, td').forEach(cell => { cell.textContent = '一个很宽的格子'.repeat(4); })"
+    )
+    assert page.evaluate(STICKING_OUT) == []
+    expect(page.locator("h1")).to_be_in_viewport()

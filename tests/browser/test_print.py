@@ -1,0 +1,81 @@
+"""What comes out of a printer: the text on A4 with the site's name, title and date, and nothing to click."""
+
+import io
+import unicodedata
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from tests.browser.kinds import TOOL_KINDS
+
+A4_PT = (595, 842)
+NOT_FOR_PAPER = ("跳到正文", "长辈版", "字号和颜色", "查找", "分享文字", "微信扫一扫", "上一篇", "相关文章", "网站地图")
+
+
+def printed(page: Page) -> tuple[PdfReader, str]:
+    """Return the page as printed, and its text without blanks."""
+    reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    return reader, _plain("".join(sheet.extract_text() for sheet in reader.pages))
+
+
+@pytest.mark.parametrize("kind", TOOL_KINDS)
+def test_print_has_name_title_date_and_text(look, web, kind):
+    """The sheets are A4, and their Chinese text can be searched and copied."""
+    page = look(kind)
+    reader, text = printed(page)
+    sheet = reader.pages[0].mediabox
+    assert pytest.approx(A4_PT, abs=1) == (float(sheet.width), float(sheet.height))
+    assert _plain(page.locator(".masthead__name").inner_text()) in text
+    assert _plain(page.locator("h1").inner_text()) in text
+    assert _plain(page.locator(".meta time").first.inner_text()) in text
+    assert f"https://dangjian.example.org/mini/{web.pages[kind]}" in text
+    assert all(_plain(paragraph) in text for paragraph in page.locator(".prose > p").all_inner_texts())
+
+
+@pytest.mark.parametrize("kind", TOOL_KINDS)
+def test_print_has_nothing_to_click(look, kind):
+    """Menu, tools and ways on are left off the paper."""
+    _reader, text = printed(look(kind))
+    assert [words for words in NOT_FOR_PAPER if words in text] == []
+
+
+@pytest.mark.parametrize("view", ["dark", "elder", "largest"])
+def test_print_is_black_on_white_in_every_view(look, view):
+    """Whatever was chosen for the screen, paper stays white and its words dark."""
+    page = look("article", view=view)
+    page.emulate_media(media="print")
+    colours = page.evaluate(
+        "() => [getComputedStyle(document.documentElement).backgroundColor, "
+        "getComputedStyle(document.querySelector('.prose p')).color]"
+    )
+    page.emulate_media(media="screen")
+    assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+
+
+def test_film_is_printed_as_its_words(visit):
+    """What a film says is printed, for paper cannot play it."""
+    page = visit("article_with_video")
+    words = page.locator(".transcript__text").evaluate("part => part.textContent")
+    _reader, text = printed(page)
+    assert _plain(words) in text
+
+
+def test_correction_slip_is_printed_alone(open_page, web_on_paper):
+    """打印纠错单 prints one sheet: the slip with title and address, without the article."""
+    page, _watch = open_page(web_on_paper.root, script="window.print = () => {};")
+    page.goto(web_on_paper.url("article"))
+    page.locator(".tools summary", has_text="纠错").click()
+    page.get_by_role("button", name="打印纠错单").click()
+    reader, text = printed(page)
+    assert len(reader.pages) == 1
+    assert "纠错单" in text
+    assert _plain(page.locator("h1").inner_text()) in text
+    assert _plain(page.locator(".prose p").first.inner_text()) not in text
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".slip-sheet").count() == 0
+
+
+def _plain(text: str) -> str:
+    # Fonts share drawings between look-alikes, and a PDF may name either: 日 and the radical ⽇.
+    return "".join(unicodedata.normalize("NFKC", text).split())

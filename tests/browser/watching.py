@@ -1,0 +1,37 @@
+"""What a page must never do, whatever is tested on it: report an error, break the policy, leave its host."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
+
+OWN_SCHEMES = ("data:", "blob:", "about:")
+
+
+@dataclass
+class Watch:
+    """Gathers what went wrong in a context whose requests must all begin with `home`."""
+
+    home: str
+    forgiven: tuple[str, ...] = ()
+    requests: list[str] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+
+    def over(self, context: BrowserContext) -> None:
+        """Watch all pages of the context."""
+        context.on("request", self._requested)
+        context.on("console", self._said)
+        context.on("weberror", self._failed)
+
+    def _requested(self, request: Request) -> None:
+        self.requests.append(request.url)
+        if not request.url.startswith((self.home, *OWN_SCHEMES)):
+            self.troubles.append(f"a request left the site: {request.url}")
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not any(part in message.text for part in self.forgiven):
+            self.troubles.append(f"the console says: {message.text} ({message.location.get('url')})")
+
+    def _failed(self, error: WebError) -> None:
+        self.troubles.append(f"a script failed: {error.error}")

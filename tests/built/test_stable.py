@@ -1,0 +1,75 @@
+"""The same texts and the same clock give the same bytes, whatever the machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.built.commands import NOW, tasks
+from tests.built.pages import contents
+from tests.county import COUNTY, SITE_URL, Miniature
+
+
+@pytest.fixture(scope="module")
+def expected(site_files: Path) -> dict[str, bytes]:
+    return contents(site_files)
+
+
+def difference(expected: dict[str, bytes], found: dict[str, bytes]) -> list[str]:
+    """Return the paths that differ; comparing whole sites would print them."""
+    return sorted(path for path in expected.keys() | found.keys() if expected.get(path) != found.get(path))
+
+
+def build(content: Path, output: Path, *options: str, cwd: Path | None = None, **environment: str) -> dict[str, bytes]:
+    """Build through the command line and return the site's files."""
+    arguments = ["build", "--content", str(content), "--output", str(output), "--now", NOW, "--no-cache", *options]
+    result = tasks(*arguments, **({"cwd": cwd} if cwd else {}), **environment)
+    assert 0 == result.returncode, result.stdout + result.stderr
+    return contents(output)
+
+
+def test_zone_locale_hashes_and_folder_leave_no_trace(expected: dict[str, bytes], tmp_path: Path) -> None:
+    surroundings = {"TZ": "America/New_York", "LC_ALL": "C", "PYTHONHASHSEED": "7", "PYTHONUTF8": "0"}
+    found = build(COUNTY / "content", tmp_path / "site", cwd=tmp_path, **surroundings)
+    assert [] == difference(expected, found)
+
+
+def test_disk_order_times_and_workers_leave_no_trace(expected: dict[str, bytes], tmp_path: Path) -> None:
+    """Files are laid down in another order, with other times, below another path."""
+    files = [path for path in COUNTY.rglob("*") if path.is_file() and path.suffix != ".py"]
+    for number, path in enumerate(sorted(files, key=lambda path: path.name[::-1], reverse=True)):
+        target = tmp_path / "另一个 县" / path.relative_to(COUNTY)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+        os.utime(target, (number * 1e6, number * 1e6))
+    surroundings = {"TZ": "Asia/Tokyo", "LC_ALL": "POSIX", "PYTHONHASHSEED": "random"}
+    found = build(tmp_path / "另一个 县/content", tmp_path / "site", "--workers", "3", **surroundings)
+    assert [] == difference(expected, found)
+
+
+def test_a_site_for_the_web_is_the_same_from_the_command_line(site_web: Path, tmp_path: Path) -> None:
+    found = build(COUNTY / "content", tmp_path / "site", "--site-url", f"{SITE_URL}/", PYTHONHASHSEED="1")
+    assert [] == difference(contents(site_web), found)
+
+
+def test_building_over_the_last_site_gives_the_same(expected: dict[str, bytes], miniature: Miniature) -> None:
+    miniature.write(
+        "content/news/extra.md", "---\n标题: 示例：多一篇\n日期: 2026-03-01\n来源: 甲\n编辑: 甲\n---\n正文。\n"
+    )
+    assert [] != difference(expected, contents(miniature.build()))
+    (miniature.content / "news/extra.md").unlink()
+    assert [] == difference(expected, contents(miniature.build()))
+
+
+def test_no_page_tells_when_or_where_it_was_built(expected: dict[str, bytes], site_files: Path) -> None:
+    for path, data in expected.items():
+        assert str(site_files).encode() not in data and str(COUNTY).encode() not in data, path
+
+
+def test_texts_end_their_lines_alike_on_every_system(expected: dict[str, bytes]) -> None:
+    for path, data in expected.items():
+        if path.endswith((".html", ".xml", ".json", ".txt", ".css", ".js", ".webmanifest", ".portal")):
+            assert b"\r" not in data, path

@@ -1,0 +1,36 @@
+"""A county of 2,000 articles: built without a complaint, and no article is lost on the way."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.bench.corpus import NOW, ROOT, generate, write_county
+
+NUMBER = 2_000
+LIMIT_S = 60  # four times what it takes on two cores; a quadratic step would pass it
+
+
+def test_two_thousand_articles_have_their_pages(tmp_path: Path) -> None:
+    """Every title stands as the heading of one page of its column."""
+    texts = generate(NUMBER)
+    content, faq = write_county(tmp_path, texts)
+    build(content, faq, tmp_path / "site")
+    assert {(text.column, text.title) for text in texts} == set(headings(tmp_path / "site"))
+
+
+def build(content: Path, faq: Path, site: Path) -> None:
+    command = [sys.executable, "-X", "utf8", str(ROOT / "tasks.py"), "build", "--no-cache", "--no-search", "--now", NOW]
+    command += ["--content", str(content), "--faq", str(faq), "--output", str(site)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT_S, check=False)
+    assert (0, "") == (done.returncode, done.stderr), done.stdout + done.stderr
+
+
+def headings(site: Path) -> list[tuple[str, str]]:
+    """Return (column, title) of every article page."""
+    found = []
+    for path in site.glob("*/*.html"):
+        text = path.read_text(encoding="utf-8")
+        _, heading, rest = text.partition('<h1 class="article__title">')
+        if heading:
+            found.append((path.parent.name, rest.partition("</h1>")[0]))
+    return found

@@ -1,0 +1,120 @@
+"""Renew the README's pictures in theme/shots: `tasks.py shots`. They show the portal's own content on a fixed day."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+from plugins.setup import SetupError
+from plugins.setup.browser import ensure_browser, ensure_cjk_font
+from tests.real_site import ROOT, build_site, serving
+
+TARGET = ROOT / "theme" / "shots"  # only theme/static and theme/templates are published
+SITE_URL = "https://dangjian.example.org/"
+NOW = "2026-11-22T08:00"
+MOST_BYTES = 120_000  # the README opens on slow lines too
+QUALITIES = range(90, 20, -5)
+SCREEN = 800  # height of the window: what is fixed to it must not stretch over the whole picture
+# Without these, glyph edges and colours depend on the machine's settings.
+ARGUMENTS = ["--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb", "--hide-scrollbars"]
+DRAWN = """height => Promise.all([
+  document.fonts.ready,
+  ...[...document.images].filter(image => image.getBoundingClientRect().top < height).map(image => {
+    image.loading = 'eager';
+    return image.decode();
+  }),
+])"""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """page: a pattern for one output path. view: what view-settings.js is to find stored."""
+
+    name: str
+    page: str
+    width: int
+    height: int
+    view: str = ""
+
+
+HOME, ARTICLE = "index.html", "rural/huang-ya-cha-chun-cai-*.html"
+SHOTS = (
+    Shot("home", HOME, 1280, 1600),
+    Shot("article", ARTICLE, 1280, 1600),
+    Shot("home-phone", HOME, 360, 1400),
+    Shot("article-phone", ARTICLE, 360, 1400),
+    Shot("elder", ARTICLE, 1280, 1600, "elder"),
+)
+
+
+def main(arguments: list[str]) -> int:
+    argparse.ArgumentParser(prog="tasks.py shots", description=__doc__).parse_args(arguments)
+    try:
+        take_all()
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def take_all() -> None:
+    """Build, serve, and write every picture."""
+    browser_path = ensure_browser()
+    ensure_cjk_font()
+    TARGET.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="shots-") as folder, sync_playwright() as playwright:
+        site = Path(folder, "site")
+        build_site(site, SITE_URL, "--now", NOW)
+        is_root = sys.platform != "win32" and os.geteuid() == 0
+        arguments = [*ARGUMENTS, *(["--no-sandbox"] if is_root else [])]
+        browser = playwright.chromium.launch(executable_path=browser_path, args=arguments)
+        with serving(site) as server:
+            for shot in SHOTS:
+                path = next(site.glob(shot.page)).relative_to(site).as_posix()
+                data = pack(take(browser, server.address + path, shot))
+                (TARGET / f"{shot.name}.webp").write_bytes(data)
+                print(f"theme/shots/{shot.name}.webp {len(data) / 1000:.0f} kB")
+        browser.close()
+
+
+def take(browser: Browser, address: str, shot: Shot) -> Image.Image:
+    """Return the top of the page as a reader sees it."""
+    context = browser.new_context(
+        viewport={"width": shot.width, "height": SCREEN},
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+        color_scheme="light",
+        reduced_motion="reduce",
+    )
+    if shot.view:
+        context.add_init_script(f"localStorage.setItem('portal-view', '{json.dumps({'view': shot.view})}')")
+    page = context.new_page()
+    page.goto(address, wait_until="networkidle")
+    page.evaluate(DRAWN, shot.height)
+    clip = {"x": 0, "y": 0, "width": shot.width, "height": shot.height}
+    data = page.screenshot(full_page=True, clip=clip, animations="disabled")  # type: ignore[arg-type]  # a FloatRect
+    context.close()
+    return Image.open(io.BytesIO(data)).convert("RGB")
+
+
+def pack(image: Image.Image) -> bytes:
+    """Return the picture as WebP, as good as fits in MOST_BYTES."""
+    for quality in QUALITIES:
+        packed = io.BytesIO()
+        image.save(packed, "WEBP", quality=quality, method=6)
+        if packed.tell() <= MOST_BYTES:
+            break
+    return packed.getvalue()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,45 @@
+"""plugins/articles/validity.py: whether a notice or document still holds on a day."""
+
+from datetime import date
+
+import pytest
+
+from plugins.articles.validity import validity_of
+from plugins.entries import Link
+from tests.unit.samples import written
+
+TODAY = date(2026, 3, 10)
+SUCCESSOR = Link("新办法", "documents/new.html")
+
+
+@pytest.mark.parametrize(
+    ("head", "state", "message"),
+    [
+        ("效力: 有效\n", "valid", "本文现行有效。"),
+        ("失效日期: 2026-03-10\n", "valid", "本文现行有效，有效期至2026年3月10日。"),
+        ("失效日期: 2026-03-09\n", "expired", "本文已于2026年3月9日失效，仅供查阅。"),
+        ("生效日期: 2026-03-10\n", "valid", "本文现行有效。"),
+        ("生效日期: 2026-03-11\n", "pending", "本文自2026年3月11日起生效。"),
+        ("效力: 废止\n失效日期: 2030-01-01\n", "repealed", "本文已经废止，仅供查阅。"),
+        ("效力: 已修订\n", "revised", "本文已经修订，请查阅新的文本。"),
+        ("效力: 有效\n失效日期: 2026-03-09\n", "expired", "本文已于2026年3月9日失效，仅供查阅。"),
+    ],
+)
+def test_the_banner_says_what_holds_on_the_day(head: str, state: str, message: str) -> None:
+    """What the editor repealed stays so; else the dates decide, the last day included."""
+    found = validity_of(written(head), TODAY, None)
+    assert found is not None
+    assert (state, message) == (found.state, found.message)
+
+
+def test_a_text_that_says_nothing_has_no_banner() -> None:
+    """Most articles."""
+    assert validity_of(written(), TODAY, None) is None
+
+
+def test_a_successor_means_revised() -> None:
+    """The banner leads to it."""
+    found = validity_of(written("失效日期: 2030-01-01\n"), TODAY, SUCCESSOR)
+    assert found is not None
+    expected = ("revised", "已修订", "本文已有新的文本，请以新文本为准。", SUCCESSOR)
+    assert expected == (found.state, found.label, found.message, found.successor)

@@ -1,0 +1,75 @@
+"""plugins/markup/lint.py: slips in Markdown that would print as plain text or vanish."""
+
+import pytest
+
+from plugins.markup.lint import lint
+
+
+def found(body: str) -> list[tuple[int, str]]:
+    return [(line, what) for line, what, _ in lint(body, 1)]
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("！[茶园](a.jpg)", "图片前面的感叹号是全角的"),
+        ("［文字］（a.md）", "链接用了全角括号"),
+        ("[文字]（a.md）", "链接用了全角括号"),
+        ("[文字](a.md）", "链接用了全角括号"),
+        ("[文字]（a.md)", "链接用了全角括号"),
+        ("![](a.jpg)", "图片没有文字说明"),
+        ("![ ](a.jpg)", "图片没有文字说明"),
+        ('<img src="a.jpg">', "图片没有文字说明"),
+        ('<img src="a.jpg" alt="">', "图片没有文字说明"),
+        ("＃ 标题", "标题前面的井号是全角的"),
+        ("｜甲｜乙｜", "表格用了全角竖线“｜”"),
+        ("|---|---|", "表格缺表头，或表头和横线之间有空行"),
+        ("<script>", "这里不能用 <script>"),
+        ('<iframe src="x">', "这里不能用 <iframe>"),
+        ("<center>甲</center>", "这里不能用 <center>"),
+        ('<p style="color:red">甲</p>', "<p> 里不能写 style"),
+        ('<a href="a.md" onclick="x">甲</a>', "<a> 里不能写 onclick"),
+    ],
+)
+def test_a_slip_is_named_at_its_line(line: str, what: str) -> None:
+    """Once, where it was typed."""
+    assert [(3, what)] == found(f"甲\n\n{line}\n\n乙")
+
+
+@pytest.mark.parametrize("item", ["- 一", "* 一", "1. 一", "12) 一"])
+def test_a_list_needs_an_empty_line_before(item: str) -> None:
+    """Else it prints as one paragraph; items among themselves do not."""
+    assert [(2, "列表前面缺一个空行")] == found(f"下面几条：\n{item}\n{item}")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "下面几条：\n\n- 一\n- 二\n    - 三",
+        "## 小标题\n- 一",
+        "| 甲 | 乙 |\n|---|:-:|\n| 1 | 2 |",
+        "甲\n\n---\n\n乙",
+        "`<script>` 和 ``[文字]（a.md）`` 是例子",
+        "```\n<script>\n！[x](y)\n```",
+        '<details open><summary>甲</summary>乙</details>',
+        '<span class="x" title="a onclick=1">甲</span>',
+        "（[文字](a.md)）和（示例）[1]",
+        "3 < 5，a<b 且 c>d，1. 不是列表",
+        "![茶园](a.jpg)",
+    ],
+)  # fmt: skip
+def test_right_markdown_passes(body: str) -> None:
+    """No editor is told off for what prints well."""
+    assert [] == found(body)
+
+
+def test_every_slip_of_a_line_is_told() -> None:
+    """All at once."""
+    assert ["图片前面的感叹号是全角的", "链接用了全角括号", "这里不能用 <font>"] == [
+        what for _, what in found("！[茶](a.jpg） <font>")
+    ]
+
+
+def test_lines_count_from_the_files_first() -> None:
+    """The body begins below the head."""
+    assert [8] == [line for line, _, _ in lint("甲\n<script>", 7)]

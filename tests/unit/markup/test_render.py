@@ -1,0 +1,125 @@
+"""plugins/markup/render.py: Markdown → clean HTML whose links lead to output paths."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.library import BrokenLink, Library
+from plugins.markup.render import Rendered, Renderer, cut, lead, plain
+from tests.unit.samples import picture
+
+LIBRARY = Library(
+    {"news/b.md": "news/b.html"}, frozenset({"news/draft.md"}), frozenset({"images/a.svg", "files/报名表.pdf"})
+)
+
+
+def render(text: str) -> Rendered:
+    return Renderer(LIBRARY, picture).render(text, "news")
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("[乙](b.md)", '<p><a href="portal-link:news/b.html">乙</a></p>'),
+        ("[乙][1]\n\n[1]: b.md#c", '<p><a href="portal-link:news/b.html#c">乙</a></p>'),
+        ('<a class="x" href="b.md">乙</a>', '<p><a class="x" href="portal-link:news/b.html">乙</a></p>'),
+        ('[乙](b.md "题")', '<p><a href="portal-link:news/b.html" title="题">乙</a></p>'),
+        ("[外](https://a.example/?a=1&b=2)", '<p><a href="https://a.example/?a=1&amp;b=2">外</a></p>'),
+        ("[处](#c)", '<p><a href="#c">处</a></p>'),
+    ],
+)
+def test_links_lead_to_output_paths(text: str, html: str) -> None:
+    """Wherever the address stands in its tag."""
+    assert html == render(text).html
+
+
+def test_a_file_is_published_under_an_ascii_name() -> None:
+    """And is remembered as used."""
+    rendered = render("[表](../files/报名表.pdf)")
+    assert ["files/报名表.pdf"] == list(rendered.files)
+    assert f'href="portal-link:{rendered.files["files/报名表.pdf"]}"' in rendered.html
+    assert rendered.files["files/报名表.pdf"].isascii()
+
+
+def test_a_broken_link_is_never_printed() -> None:
+    """Even one that no check has seen."""
+    with pytest.raises(BrokenLink, match="nope"):
+        render("[没有\n这个](nope.md)")
+
+
+def test_a_picture_alone_is_a_figure_with_its_caption() -> None:
+    """It leads to its full size."""
+    rendered = render('![茶 > 园](../images/a.svg "修剪 & 采摘")')
+    assert rendered.html.startswith('<figure class="figure')
+    assert "<figcaption>修剪 &amp; 采摘</figcaption></figure>" in rendered.html
+    assert 'alt="茶 &gt; 园"' in rendered.html
+    assert (picture("images/a.svg", "茶 > 园"),) == rendered.pictures
+
+
+def test_a_picture_within_a_line_stays_in_its_paragraph() -> None:
+    """No figure may stand in a paragraph."""
+    html = render('看![图](../images/a.svg "题")这里').html
+    assert html.startswith("<p>看<img ")
+    assert "fig" not in html
+
+
+def test_what_is_not_allowed_is_not_published() -> None:
+    """Scripts and styles do not pass, whatever a check has seen."""
+    html = '<p style="x" onclick="y">甲<b>乙</b><script>1</script></p>'
+    assert "<p>甲<b>乙</b></p>" == render(html).html
+
+
+def test_a_wide_table_scrolls_within_the_page() -> None:
+    """And can be reached by keyboard."""
+    html = render("| 甲 |\n|---|\n| 1 |").html
+    assert html.startswith('<div class="table-scroll" role="region" aria-label="表格" tabindex="0"><table>')
+
+
+def test_headings_have_chinese_anchors() -> None:
+    """Two of one name are told apart."""
+    assert ['<h2 id="怎样修剪-一">', '<h2 id="怎样修剪-一_1">'] == [
+        line.partition(">")[0] + ">" for line in render("## 怎样修剪 一\n\n## 怎样修剪（一）").html.split("\n")
+    ]
+
+
+def test_footnotes_lead_back_in_chinese() -> None:
+    """And no number of theirs is in the summary."""
+    rendered = render("甲[^1]乙。\n\n[^1]: 注")
+    assert 'title="回到正文第 1 处注释"' in rendered.html
+    assert "甲乙。" == rendered.lead
+
+
+def test_a_renderer_forgets_the_text_before() -> None:
+    """Footnotes and references of one text are not in the next."""
+    renderer = Renderer(LIBRARY, picture)
+    first = renderer.render("甲[^1]\n\n[^1]: 注\n\n## 题", "news")
+    assert first == renderer.render("甲[^1]\n\n[^1]: 注\n\n## 题", "news")
+    assert "<p>乙</p>" == renderer.render("乙", "news").html
+
+
+def test_lead_is_the_first_paragraph() -> None:
+    """Headings and lists before it are passed over."""
+    assert "甲 & 乙。" == lead("<h2>题</h2><ul><li>一</li></ul><p>甲 &amp; <b>乙</b>。</p><p>丙</p>")
+    assert "" == lead("<h2>题</h2>")
+
+
+@given(st.text(alphabet="茶。！ab", max_size=40), st.integers(2, 20))
+def test_a_cut_is_a_beginning_within_its_limit(text: str, limit: int) -> None:
+    """Whole where it fits, else a part of it with a sentence's end or an ellipsis."""
+    short = cut(text, limit)
+    assert len(short) <= limit
+    assert text.startswith(short.removesuffix("…"))
+    assert short == text or short[-1] in "。！…"
+
+
+def test_a_cut_ends_a_sentence_where_that_keeps_half() -> None:
+    """A very short sentence is not enough."""
+    assert ["一二三四。", "一。三四五六七八九…"] == [
+        cut("一二三四。六七八九十一", 8),
+        cut("一。三四五六七八九十一二", 10),
+    ]
+
+
+def test_plain_is_what_a_reader_reads() -> None:
+    """No tags, no marks of footnotes, one blank for many."""
+    assert "甲 乙 < 丙" == plain('<p>甲\n  <b>乙</b><sup id="fnref:1"><a href="#">1</a></sup> &lt; 丙</p>')

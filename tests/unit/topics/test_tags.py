@@ -1,0 +1,52 @@
+"""plugins/topics/tags.py: addresses of tags."""
+
+import re
+from datetime import datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.topics.tags import TagCount, count_tags, tag_paths
+
+EARLY, LATE = datetime(2026, 1, 1), datetime(2026, 3, 1)
+USES = st.lists(
+    st.tuples(st.sampled_from(["公示", "公式", "攻势", "index", "！", "？", "茶"]), st.datetimes(EARLY, LATE))
+)
+
+
+@given(USES, st.randoms())
+def test_every_tag_has_one_ascii_address_of_its_own(uses: list[tuple[str, datetime]], random: object) -> None:
+    """Homophones too, never the index, whatever order the texts come in."""
+    shuffled = uses[:]
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    paths = tag_paths(uses)
+    assert paths == tag_paths(shuffled)
+    assert {tag for tag, _ in uses} == set(paths)
+    assert len(paths) == len(set(paths.values()) - {"tags/index.html"})
+    assert all(re.fullmatch(r"tags/[a-z0-9-]+\.html", path) for path in paths.values())
+
+
+@given(USES)
+def test_a_later_text_moves_no_tag(uses: list[tuple[str, datetime]]) -> None:
+    """Who was first keeps the plain address."""
+    before = tag_paths(uses)
+    after = tag_paths([*uses, ("公事", datetime(2026, 4, 1))])
+    assert before == {tag: path for tag, path in after.items() if tag != "公事"}
+
+
+def test_homophones_are_numbered_by_first_use() -> None:
+    """公示 was used first."""
+    uses = [("公式", LATE), ("公示", LATE), ("公示", EARLY)]
+    assert {"公示": "tags/gong-shi.html", "公式": "tags/gong-shi-2.html"} == tag_paths(uses)
+
+
+def test_tags_are_counted_most_used_first() -> None:
+    """The address decides between equals."""
+    paths = {"茶": "tags/cha.html", "蜂": "tags/feng.html", "安": "tags/an.html"}
+    counts = count_tags(["蜂", "茶", "安", "茶"], paths)
+    expected = (
+        TagCount("茶", "tags/cha.html", 2),
+        TagCount("安", "tags/an.html", 1),
+        TagCount("蜂", "tags/feng.html", 1),
+    )
+    assert expected == counts
