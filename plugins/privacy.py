@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])")
-_MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[- ]?)?1[3-9]\d(?P<gap>[- ]?)\d{4}(?P=gap)\d{4}(?![0-9A-Za-z])")
-_MAYBE = re.compile(r"\d[- ]?\d{3,4}[- ]?\d{4}")  # one look at the whole text spares most of them the rest
+_MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![0-9A-Za-z])")
+_MAYBE = re.compile(r"\d[- ]?\d{4}[- ]?\d{4}")  # one look at the whole text spares most of them the rest
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
 _CHECKS = "10X98765432"
 MEND_IDENTITY = "请删去身份证号码，需要区分时只写姓名和单位"

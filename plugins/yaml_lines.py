@@ -53,7 +53,10 @@ def parse_yaml(text: str, shown: str, first_line: int = 1) -> Node | Problem | N
         line = _line_at_fault(error)
         mend = _mend_form(text.split("\n")[line : line + 1])
         return Problem(shown, first_line + line, "这一行的格式读不懂", mend)
-    return None if root is None else _convert(root, first_line)
+    try:
+        return None if root is None else _convert(root, first_line)
+    except RecursionError:  # `&a [*a]`: a list that holds itself
+        return Problem(shown, first_line, "这里的 & 和 * 用法读不懂", "请给以 & 或 * 开头的内容加上半角双引号")
 
 
 def texts(node: Node) -> Iterator[Scalar]:

@@ -12,7 +12,7 @@ from plugins.articles.model import Articles, Attachment, Audio, Piece, Video, Wr
 from plugins.articles.validity import validity_of
 from plugins.entries import Correction, Entry, Link, RegisterRow
 from plugins.library import BrokenLink, Library, WaitingLink
-from plugins.markup.links import check_pictures, check_targets
+from plugins.markup.links import DOWNLOADS, check_pictures, check_targets
 from plugins.markup.lint import lint
 from plugins.markup.render import Renderer, cut
 from plugins.pictures import SUFFIXES, BadPicture, Picture
@@ -238,7 +238,7 @@ def _head_files(article: Written) -> Iterator[tuple[int, str, frozenset[str]]]:
         yield lines.line_of("audio"), article.get("audio"), frozenset(AUDIO)
     for each in article.get("attachments", ()):
         if each.get("file"):
-            yield each.line_of("file"), each.get("file"), frozenset()
+            yield each.line_of("file"), each.get("file"), DOWNLOADS
     video = article.get("video")
     if video:
         for name, kinds in (("file", VIDEO), ("poster", SUFFIXES), ("captions", CAPTIONS)):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from jinja2 import FileSystemLoader, StrictUndefined
-from pelican import signals
+from pelican import Pelican, signals
 from pelican.generators import Generator
 
+from plugins.build.swap import mark
 from plugins.published import PAGE_MARKER
 
 
@@ -19,5 +22,11 @@ def restrict_templates(generator: Generator) -> None:
         generator.context.setdefault(name, empty)
 
 
+def mark_output(pelican: Pelican) -> None:
+    """Plain Pelican writes straight into the output; `tasks.py build` shall know that folder as a site."""
+    mark(Path(pelican.output_path))
+
+
 def register() -> None:
+    signals.finalized.connect(mark_output)
     signals.generator_init.connect(restrict_templates)

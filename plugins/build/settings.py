@@ -51,5 +51,5 @@ def check_zone(name: str) -> None:
     """Raise PortalError for a time zone that is none: Pelican would drop every article and give no reason."""
     try:
         ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # the last for a folder of zones
         raise PortalError(f"pelicanconf.py 里的时区 {name} 不存在。请写 Asia/Shanghai。") from None

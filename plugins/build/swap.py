@@ -28,13 +28,17 @@ def staging_for(output: Path) -> Path:
 
 def put_in_place(staging: Path, output: Path) -> None:
     """Swap `staging` in. What others have laid at the top of the old output (CNAME, .git) moves along."""
-    names = "".join(f"{name}\n" for name in sorted(_names(staging)))
-    (staging / MARK).write_text(names, encoding="utf-8", newline="\n")
     previous = _previous(output)
     if output.is_dir():
         output.rename(previous)
     staging.rename(output)
     recover(output)
+
+
+def mark(site: Path) -> None:
+    """Note what this build has put at the top of the site, so that a later one knows it from others' files."""
+    names = "".join(f"{name}\n" for name in sorted(_names(site) - {MARK}))
+    (site / MARK).write_text(names, encoding="utf-8", newline="\n")
 
 
 def recover(output: Path) -> None:

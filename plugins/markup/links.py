@@ -13,6 +13,11 @@ from plugins.markup.whitelist import SCHEMES
 from plugins.pictures import BadPicture, Picture
 from plugins.problems import Problem
 
+_DOWNLOADS = (
+    ".pdf .ofd .doc .docx .xls .xlsx .ppt .pptx .wps .et .dps .odt .ods .odp .txt .csv .jpg .jpeg .png .gif .webp "
+    ".tif .tiff .mp3 .m4a .ogg .wav .mp4 .webm .vtt .zip .rar .7z"
+)
+DOWNLOADS = frozenset(_DOWNLOADS.split())
 PELICAN_PREFIX = re.compile(r"^[{|](?:filename|static|attach|page)[}|]")
 _INLINE = re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?((?:\([^()\s]*\)|[^)\s>])*)>?(?:\s+[\"'][^)]*[\"'])?\s*\)"
@@ -66,11 +71,20 @@ def check_targets(body: str, first_line: int, shown: str, folder: str, library: 
     """Yield a problem for each link and picture that leads nowhere."""
     for target in find_targets(body, first_line):
         try:
-            resolve(target.text, target.is_picture, folder, library)
+            leads_to = resolve(target.text, target.is_picture, folder, library)
+            if leads_to and leads_to.startswith("file:") and not target.is_picture:
+                check_download(leads_to)
         except WaitingLink:
             continue  # printed as plain words until then, see count_waiting
         except BrokenLink as broken:
             yield Problem(shown, target.line, broken.what, broken.mend)
+
+
+def check_download(path: str) -> None:
+    """Raise BrokenLink for a file that is no document, picture, sound, film or archive: a reader could not trust it."""
+    suffix = "." + path.rpartition(".")[2].lower()
+    if suffix not in DOWNLOADS:
+        raise BrokenLink(f"不能提供 {suffix} 文件下载", "请改成 PDF、Word、Excel、WPS、图片或 ZIP")
 
 
 def count_waiting(body: str, folder: str, library: Library) -> int:

@@ -1,7 +1,7 @@
 """A picture that is offered as a file: every byte of its image, nothing of what a camera noted beside it.
 
-Phones write the place, the owner and small copies of the picture into a photo. Only the turn is kept, for without it
-the photo would lie on its side.
+Phones write the place, the owner and small copies of the picture into a photo. Of a JPEG's notes only the turn is
+kept, for without it the photo would lie on its side; a PNG has none in practice.
 """
 
 from __future__ import annotations

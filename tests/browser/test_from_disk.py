@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from tests.browser.kinds import every_kind, page_of_each_kind
 
+# Chromium shows no captions from a disk, whatever the page does; the words of the film stand below it.
+NO_CAPTIONS = ("'file:' URLs are treated as unique security origins",)
 FOLDER = "U盘 离线#1 100%"
 
 
@@ -24,7 +26,7 @@ def open_file(open_page, stick):
     """Open a file of the stick; every request must stay on it."""
 
     def open_(path: str, **options):
-        page, watch = open_page(stick.as_uri() + "/", **options)
+        page, watch = open_page(stick.as_uri() + "/", forgiven=NO_CAPTIONS, **options)
         page.goto((stick / path).as_uri())
         return page, watch
 

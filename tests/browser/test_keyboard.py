@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import every_kind
+from tests.browser.watching import wait_until
 
 MOST_STOPS = 400
 # Where the focus is: a name, whether it is seen on the screen, and whether it is marked.
@@ -16,7 +17,8 @@ FOCUS = """() => {
     name: part.outerHTML.slice(0, 120),
     isSeen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight
       && part.checkVisibility({ visibilityProperty: true }),
-    isMarked: look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2,
+    // The browser's own players mark the button inside them.
+    isMarked: part.matches('audio, video') || look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2,
   };
 }"""
 
@@ -46,7 +48,7 @@ def test_first_tab_skips_to_the_text(look, kind):
 @every_kind
 def test_every_stop_is_seen_and_marked(look, kind):
     """Tab goes through the whole page; each stop is on the screen with a visible mark."""
-    page = look(kind)
+    page = look(kind, reduced_motion="reduce")  # else the page may still be on its way to the stop
     stops = []
     while len(stops) < MOST_STOPS:
         page.keyboard.press("Tab")
@@ -125,7 +127,6 @@ def test_wide_table_is_scrolled_with_the_keyboard(visit):
     page.locator(".prose table").first.evaluate(
         "table => table.querySelectorAll('th, td').forEach(cell => { cell.textContent = '一个很宽的格子'.repeat(4); })"
     )
-    box = page.locator("*:has(> .prose table), .prose :has(> table)").last
-    box.focus()
+    page.locator(".prose [tabindex='0']:has(table)").focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("box => box.scrollLeft > 0", arg=box.element_handle())
+    wait_until(page, "document.activeElement.scrollLeft > 0")

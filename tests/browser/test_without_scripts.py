@@ -7,9 +7,10 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.kinds import every_kind
+from tests.browser.watching import wait_until
 
 # Run by the test from outside; the page's own scripts stay off.
-DEAD_CONTROLS = """() => Array.from(document.querySelectorAll('button, input, [role=status]'))
+DEAD_CONTROLS = """() => Array.from(document.querySelectorAll('button, input'))
   .filter(part => part.checkVisibility({ visibilityProperty: true }) && !part.closest('form'))
   .map(part => part.outerHTML)"""
 
@@ -61,7 +62,7 @@ def test_film_plays_without_scripts(visit):
     film = page.locator("video")
     film.evaluate("film => { film.muted = true; return film.play(); }")
     assert film.evaluate("film => film.videoWidth") > 0
-    page.wait_for_function("document.querySelector('track').track.cues.length > 0")
+    wait_until(page, "document.querySelector('track').track.cues.length > 0")
 
 
 def test_correction_slip_is_there_without_scripts(open_page, web_on_paper):

@@ -56,3 +56,9 @@ def test_every_title_survives_its_head(tmp_path_factory: pytest.TempPathFactory,
     assert [] == [problem for problem in problems if "看不见" not in problem.what]
     assert article is not None
     assert " ".join(title.split()) == article.get("title")
+
+
+def test_demands_may_be_named_in_chinese(tmp_path: Path) -> None:
+    """As columns.yaml may write them."""
+    given = columns(column(requires=("来源",)))
+    assert "\n来源:\n" in begin_article(tmp_path, given, "news", "春茶", NOW).read_text(encoding="utf-8")

@@ -47,6 +47,14 @@ def test_pages_lead_to_newer_and_older() -> None:
     assert tuple(labels) == found[paths[1]].pages
 
 
+def test_a_pager_shows_both_ends_and_what_is_near() -> None:
+    """Very many numbers would not fit a phone; older pages show no years, so that they stay as they are."""
+    found = listings(texts(12 * PER_PAGE))
+    middle = found["news/page-6.html"]
+    assert ["最新", "8", "7", "6", "5", "4", "1"] == [label for label, _, _ in middle.pages]
+    assert ((), True) == (middle.years, bool(found["news/index.html"].years))
+
+
 def test_each_year_has_its_own_list() -> None:
     """With the years beside it and their counts."""
     found = listings(newest_first(texts(3, 2026) + texts(2, 2025)))

@@ -496,15 +496,19 @@
     const last = audio.querySelector('source:last-of-type') || audio;
 
     function replace() {
-      audio.hidden = true;
-      offerVoice(root, NO_RECORDING);
+      if (!audio.hidden) { // the source and the page's load may both report it
+        audio.hidden = true;
+        offerVoice(root, NO_RECORDING);
+      }
     }
 
-    if (audio.error || audio.networkState === NO_SOURCE) {
-      replace();
-    } else {
-      last.addEventListener('error', replace, { once: true });
-    }
+    last.addEventListener('error', replace, { once: true });
+    // A player has no source before its first attempt either; the page's load waits for that attempt.
+    window.addEventListener('load', function () {
+      if (audio.error || audio.networkState === NO_SOURCE) {
+        replace();
+      }
+    });
   }
 
   document.querySelectorAll('[data-module="listen"]').forEach(attach);
