@@ -24,8 +24,14 @@ NOW = "2026-11-22T08:00"
 MOST_BYTES = 120_000  # the README opens on slow lines too
 QUALITIES = range(90, 20, -5)
 SCREEN = 800  # height of the window: what is fixed to it must not stretch over the whole picture
-# Without these, glyph edges and colours depend on the machine's settings.
-ARGUMENTS = ["--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb", "--hide-scrollbars"]
+ARGUMENTS = [
+    # glyph edges and colours would depend on the machine's settings
+    "--font-render-hinting=none",
+    "--disable-lcd-text",
+    "--force-color-profile=srgb",
+    "--hide-scrollbars",
+    "--disable-partial-raster",  # else round corners differ by one shade from run to run
+]
 DRAWN = """height => Promise.all([
   document.fonts.ready,
   ...[...document.images].filter(image => image.getBoundingClientRect().top < height).map(image => {

@@ -100,7 +100,7 @@ class Composer:
             return
         if kinds and _suffix(found) not in kinds:
             yield Problem(shown, line, f"文件“{target}”的格式不能用", "可以用的有：" + "、".join(sorted(kinds)))
-        elif kinds == SUFFIXES:
+        elif kinds == SUFFIXES or _suffix(found) == ".svg":
             try:
                 self.describe(found, "")
             except BadPicture as bad:

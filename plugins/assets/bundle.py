@@ -20,6 +20,7 @@ from plugins.problems import PortalError
 LAYERS = ("tokens", "reset", "base", "layout", "components", "utilities", "print")
 BROWSERS = ["chrome 64", "firefox 60", "safari 12"]  # the oldest that stations and phones of readers still run
 STYLE, SCRIPT = "style.css", "portal.js"
+EARLY = "view-settings.js"  # what it sets changes the whole page, so it comes before the rest and by itself
 _LAYER = re.compile(r"\s*(?:/\*.*?\*/\s*)*@layer\s+([a-z]+)\s*\{(.*)\}\s*", re.DOTALL)
 _URL = re.compile(r"url\(([\"']?)(?:\.\./)*images/([\w.-]+)\1\)")
 
@@ -38,7 +39,8 @@ def load_assets(static: Path) -> dict[str, Asset]:
     images = {path.name: _named(path.name, path.read_bytes()) for path in sorted((static / "images").iterdir())}
     style = _named(STYLE, style_sheet(static / "css", images).encode())
     script = _named(SCRIPT, join_scripts(static / "js").encode())
-    return {**images, STYLE: style, SCRIPT: script}
+    early = _named(EARLY, (static / "js" / EARLY).read_bytes())
+    return {**images, STYLE: style, SCRIPT: script, EARLY: early}
 
 
 def style_sheet(folder: Path, images: dict[str, Asset]) -> str:
@@ -64,7 +66,8 @@ def _closes_early(text: str) -> bool:
 
 def join_scripts(folder: Path) -> str:
     """Return the behaviours one after another; each is a function of its own and shares no names."""
-    return "\n".join(path.read_text(encoding="utf-8").strip() + "\n" for path in sorted(folder.glob("*.js")))
+    scripts = (path for path in sorted(folder.glob("*.js")) if path.name != EARLY)
+    return "\n".join(path.read_text(encoding="utf-8").strip() + "\n" for path in scripts)
 
 
 def _files(folder: Path, layer: str) -> Iterator[Path]:

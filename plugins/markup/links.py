@@ -14,7 +14,7 @@ from plugins.pictures import BadPicture, Picture
 from plugins.problems import Problem
 
 _DOWNLOADS = (
-    ".pdf .ofd .doc .docx .xls .xlsx .ppt .pptx .wps .et .dps .odt .ods .odp .txt .csv .jpg .jpeg .png .gif .webp "
+    ".pdf .ofd .doc .docx .xls .xlsx .ppt .pptx .wps .et .dps .odt .ods .odp .txt .csv .jpg .jpeg .png .gif .webp .svg "
     ".tif .tiff .mp3 .m4a .ogg .wav .mp4 .webm .vtt .zip .rar .7z"
 )
 DOWNLOADS = frozenset(_DOWNLOADS.split())
@@ -106,8 +106,8 @@ def check_pictures(
     """Yield a problem for each picture that is there and cannot be shown. describe: raises BadPicture."""
     for target in find_targets(body, first_line):
         try:
-            leads_to = resolve(target.text, True, folder, library) if target.is_picture else None
-            if leads_to:
+            leads_to = resolve(target.text, target.is_picture, folder, library) or ""
+            if target.is_picture or leads_to.endswith(".svg"):  # a drawing that is opened could run a script
                 describe(leads_to.removeprefix("file:"), "")
         except BrokenLink:
             continue  # check_targets says so

@@ -41,8 +41,16 @@ UNSEEN = """() => Array.from(document.querySelectorAll('main *, .masthead *, .ba
 
 @pytest.mark.parametrize(
     ("kind", "selector"),
-    [("home", ".headline__title a"), ("column", ".digest__summary"), ("article", "h1"), ("article", ".prose > p")]
-    + [("document", ".prose p"), ("question", ".prose p"), ("map", "main li a"), ("faq", "main li a")],
+    [
+        ("home", ".headline__title a"),
+        ("column", ".digest__summary"),
+        ("article", "h1"),
+        ("article", ".prose > p"),
+        ("document", ".prose p"),
+        ("question", ".prose p"),
+        ("map", "main li a"),
+        ("faq", "main li a"),
+    ],
 )
 def test_chinese_is_drawn_with_a_chinese_font(look, kind, selector):
     """The glyphs of headings and paragraphs come from a Chinese font."""

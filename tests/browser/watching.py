@@ -40,9 +40,9 @@ class Watch:
         self.troubles.append(f"a script failed: {error.error}")
 
 
-def wait_until(page: Page, condition: str) -> None:
+def wait_until(page: Page, condition: str, patience_s: float = PATIENCE_S) -> None:
     """Wait until a condition in JavaScript holds; Playwright's own way needs eval, which the policy forbids."""
-    end = time.monotonic() + PATIENCE_S
+    end = time.monotonic() + patience_s
     while not page.evaluate(condition):
         assert time.monotonic() < end, f"never true: {condition}"
         page.wait_for_timeout(20)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.assets.bundle import LAYERS, Asset, join_scripts, load_assets, style_sheet, unwrap
+from plugins.assets.bundle import EARLY, LAYERS, Asset, join_scripts, load_assets, style_sheet, unwrap
 from plugins.problems import PortalError
 from tests.unit.samples import save
 
@@ -19,6 +19,7 @@ def static(tmp_path: Path) -> Path:
     for name, text in {
         "images/icon.svg": "<svg/>",
         "js/b.js": "b();",
+        f"js/{EARLY}": "early();",
         "js/a.js": "a();",
         "css/tokens.css": "@layer tokens { :root { --gap: 1rem; } }",
         "css/components/card.css": "/* 卡片 */ @layer components { .card { background: url('../images/icon.svg') } }",
@@ -55,7 +56,7 @@ def test_a_file_holds_the_layer_of_its_place(tmp_path: Path, text: str) -> None:
 
 
 def test_scripts_are_joined_by_name(static: Path) -> None:
-    """Not as the disk lists them."""
+    """Not as the disk lists them; the reading settings come by themselves, before the page is drawn."""
     assert "a();\n\nb();\n" == join_scripts(static / "js")
 
 
@@ -63,7 +64,7 @@ def test_names_change_with_bytes_only(static: Path) -> None:
     """Browsers may keep an asset for ever."""
     first = load_assets(static)
     assert first == load_assets(static)
-    assert {"icon.svg", "style.css", "portal.js"} == set(first)
+    assert {"icon.svg", "style.css", "portal.js", EARLY} == set(first)
     save(static, "js/a.js", "a(1);")
     second = load_assets(static)
     assert {"portal.js"} == {name for name in first if first[name].path != second[name].path}

@@ -73,3 +73,17 @@ def test_an_empty_column_has_its_page() -> None:
     """Its address is in the menu."""
     (listing,) = column_listings(NEWS, [])
     assert ("news/index.html", (), 0, ()) == (listing.path, listing.entries, listing.total, listing.years)
+
+
+def test_an_old_page_stays_as_it_is_when_a_text_is_added() -> None:
+    """Neither counts nor far numbers stand on it, so that updates of the bundle stay small."""
+    before, after = listings(texts(6 * PER_PAGE)), listings(texts(6 * PER_PAGE + 1))
+    oldest = "news/page-1.html"
+    shown = [(each[oldest].entries, each[oldest].pages, each[oldest].years) for each in (before, after)]
+    assert shown[0] == shown[1]
+
+
+def test_the_pager_shows_a_window() -> None:
+    """The ends and two on each side, however long the column is."""
+    found = listings(texts(12 * PER_PAGE))["news/page-6.html"]
+    assert ["最新", "8", "7", "6", "5", "4", "1"] == [label for label, _, _ in found.pages]
