@@ -128,10 +128,14 @@ class Composer:
         return {each.path: each.get("title") for each in self.articles.published.values()}
 
     def _picture(self, article: Written) -> Picture | None:
-        target = article.get("image")
+        """Return the article's own picture, else its film's poster."""
+        video = article.get("video")
+        poster = video.get("poster") if video else None
+        target = article.get("image") or poster
         if not target:
             return None
-        return self.describe(self.library.file(target, article.folder), article.get("image_alt", ""))
+        alt = article.get("image_alt") or f"影片《{article.get('title')}》的封面"
+        return self.describe(self.library.file(target, article.folder), alt)
 
     def _attachment(self, values: Values, publish: _Publisher) -> Attachment:
         source = publish.find(values.get("file"))

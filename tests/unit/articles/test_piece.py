@@ -92,6 +92,12 @@ def test_the_head_picture_is_among_those_to_make(composer: Composer) -> None:
     assert (piece.picture,) == piece.pictures
 
 
+def test_a_films_poster_stands_for_it_in_lists(composer: Composer) -> None:
+    """Unless the editor gave a picture of its own; its words name the film."""
+    entry = entry_of(composer.compose(written("视频:\n  文件: v.webm\n  封面: ../images/a.svg\n")))
+    assert picture("images/a.svg", f"影片《{entry.title}》的封面") == entry.picture
+
+
 def test_corrections_come_newest_first(composer: Composer) -> None:
     """And make the text newer."""
     piece = composer.compose(written("更正:\n  - {日期: 2026-03-02, 内容: 甲}\n  - {日期: 2026-03-04, 内容: 乙}\n"))
