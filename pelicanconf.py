@@ -36,6 +36,7 @@ PLUGINS = [
     "plugins.labels",
     "plugins.furniture",
     "plugins.feeds",
+    "plugins.search",
     "plugins.assets",
     "plugins.media",
     "plugins.build",

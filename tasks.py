@@ -104,7 +104,7 @@ def add_build_options(options):
     options.add_argument("--no-cache", action="store_true", help="不用缓存")
     options.add_argument("--site-url", metavar="URL", default="", help="网站公开的地址，可以带子路径")
     options.add_argument("--workers", metavar="N", type=int, default=os.cpu_count() or 1, help="同时处理图片的个数")
-    options.add_argument("--no-search", action="store_true", help="不做全文检索（检索功能还没有启用）")
+    options.add_argument("--no-search", action="store_true", help="不做全文索引，网上也直接在文章里查找")
     options.add_argument("--publish", action="store_true", help="正式发布：没有公开地址就不生成")
 
 
@@ -121,6 +121,7 @@ def build_request(chosen, output):
         cache=None if chosen.no_cache else Path(chosen.cache or ROOT / ".cache").resolve(),
         site_url=chosen.site_url,
         workers=max(1, chosen.workers),
+        full_index=not chosen.no_search,
         content_shown=folders.content_shown,
         faq_shown=folders.faq_shown,
     )
@@ -203,7 +204,7 @@ def serve(args):
     options = parser("serve")
     add_build_options(options)
     options.add_argument("--port", metavar="N", type=int, default=8000, help="端口，默认 8000")
-    chosen = options.parse_args(args)
+    chosen = options.parse_args([*args, "--no-search"])  # the index cannot be updated in part; the texts can
     site = build_request(chosen, ROOT / "output").output
 
     def build_again():
@@ -262,9 +263,10 @@ def run_steps(steps):
 
 def bench(args):
     options = parser("bench")
-    options.add_argument("name", choices=["build"], help="比什么")
+    options.add_argument("name", choices=["build", "search"], help="比什么")
     chosen, rest = options.parse_known_args(args)
-    return run_steps([[sys.executable, "-m", f"tests.bench.{chosen.name}", *rest]])
+    module = f"tests.bench.{chosen.name}"
+    return with_browser(module, rest) if chosen.name == "search" else run_steps([[sys.executable, "-m", module, *rest]])
 
 
 def audit(args):
@@ -299,7 +301,7 @@ VERBS = {
     "check": (check, (), "检查稿件，不生成", "check the content without building"),
     "new": (new, (), "新建一篇稿件：new 栏目 标题", "begin an article: new COLUMN TITLE"),
     "test": (test, ("test",), "运行全部测试", "run all tests"),
-    "bench": (bench, ("test", "bench"), "测速度，和别的工具比：bench build", "measure speed beside others"),
+    "bench": (bench, ("test", "bench"), "测速度，和别的工具比：bench build、bench search", "measure speed beside others"),
     "audit": (audit, ("test",), "发布前的大检查", "the heavier look before a release"),
     "shots": (shots, ("test",), "重做 README 里的截图", "renew the README's screenshots"),
     "lock": (lock, ("maintain",), "更新 requirements.lock", "renew requirements.lock"),

@@ -29,7 +29,9 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One published text. kind: article, video, document or question. html: its text with internal links."""
+    """One published text. kind: article, video, document or question. html: its text with internal links.
+
+    also_asked: other words for the same question."""
 
     path: str
     title: str
@@ -47,12 +49,23 @@ class Entry:
     corrections: tuple[Correction, ...] = ()
     author: str = ""
     html: str = ""
+    also_asked: tuple[str, ...] = ()
 
     @property
     def modified(self) -> CivilTime:
         """When its text last changed, as far as the editor says."""
         said = (self.date, *([self.updated] if self.updated else []), *(each.date for each in self.corrections))
         return max(said, key=lambda each: each.moment)
+
+
+@dataclass(frozen=True, slots=True)
+class LooseText:
+    """A published text outside of the columns, as search sees it."""
+
+    path: str
+    title: str
+    date: CivilTime
+    html: str
 
 
 @dataclass(frozen=True, slots=True)

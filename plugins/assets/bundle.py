@@ -20,6 +20,7 @@ from plugins.problems import PortalError
 LAYERS = ("tokens", "reset", "base", "layout", "components", "utilities", "print")
 BROWSERS = ["chrome 64", "firefox 60", "safari 12"]  # the oldest that stations and phones of readers still run
 STYLE, SCRIPT = "style.css", "portal.js"
+SEARCH = "search.js"  # only the search page needs it
 EARLY = "view-settings.js"  # what it sets changes the whole page, so it comes before the rest and by itself
 _LAYER = re.compile(r"\s*(?:/\*.*?\*/\s*)*@layer\s+([a-z]+)\s*\{(.*)\}\s*", re.DOTALL)
 _URL = re.compile(r"url\(([\"']?)(?:\.\./)*images/([\w.-]+)\1\)")
@@ -40,7 +41,8 @@ def load_assets(static: Path) -> dict[str, Asset]:
     style = _named(STYLE, style_sheet(static / "css", images).encode())
     script = _named(SCRIPT, join_scripts(static / "js").encode())
     early = _named(EARLY, (static / "js" / EARLY).read_bytes())
-    return {**images, STYLE: style, SCRIPT: script, EARLY: early}
+    search = _named(SEARCH, join_scripts(static / "search").encode())
+    return {**images, STYLE: style, SCRIPT: script, EARLY: early, SEARCH: search}
 
 
 def style_sheet(folder: Path, images: dict[str, Asset]) -> str:

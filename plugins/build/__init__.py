@@ -18,7 +18,7 @@ def restrict_templates(generator: Generator) -> None:
     environment.loader = FileSystemLoader(generator._templates_path)
     environment.undefined = StrictUndefined
     generator.context["page_marker"] = PAGE_MARKER
-    for name, empty in (("entries", []), ("files", {}), ("pictures", [])):
+    for name, empty in (("entries", []), ("files", {}), ("pictures", []), ("loose_texts", [])):
         generator.context.setdefault(name, empty)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import chain
 from pathlib import Path
 
 from plugins.checks.edition import Edition
 from plugins.privacy import personal_numbers
 from plugins.problems import PortalError
 from plugins.published import PAGE_MARKER
+from plugins.search.layout import PARTS
 
 _MARKER = f'<meta name="generator" content="{PAGE_MARKER}">'
 _LEFT_OVER = "portal-link:"
@@ -44,7 +46,8 @@ def _missing(site: Path, edition: Edition) -> Iterator[str]:
 
 
 def _texts(site: Path) -> Iterator[Path]:
-    return (path for path in sorted(site.rglob("*")) if path.suffix in _READ)
+    pages = (path for path in sorted(site.rglob("*")) if path.suffix in _READ)
+    return chain(pages, sorted((site / PARTS).glob("*.js")))
 
 
 def _unfit(page: Path, site: Path) -> Iterator[str]:
@@ -54,5 +57,6 @@ def _unfit(page: Path, site: Path) -> Iterator[str]:
         yield f"{name} 不是本站模板印出来的"
     if _LEFT_OVER in text:
         yield f"{name} 里有没有转换的链接"
-    if any(personal_numbers(unescape(_MARKUP.sub(" ", text)))):
+    shown = text.replace("\\n", "\n") if page.suffix == ".js" else unescape(_MARKUP.sub(" ", text))
+    if any(personal_numbers(shown)):
         yield f"{name} 里有身份证号码或手机号码"

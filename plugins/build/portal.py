@@ -11,6 +11,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from plugins.articles.generator import ColumnArticles
 from plugins.assets.bundle import load_assets
 from plugins.media.generator import MediaGenerator
+from plugins.search.generator import SearchGenerator
 
 
 class Portal(Pelican):  # type: ignore[misc]  # Pelican has no types
@@ -20,11 +21,12 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican has no types
         settings.setdefault("PORTAL_LINKS_TO_FILES", True)
         settings.setdefault("PORTAL_CACHE", "")
         settings.setdefault("PORTAL_WORKERS", 1)
+        settings.setdefault("PORTAL_FULL_INDEX", True)
         settings["PORTAL_ASSETS"] = load_assets(Path(settings["THEME"]) / "static")
         super().__init__(settings)
 
     def _get_generator_classes(self) -> list[type[Generator]]:
-        """Articles first, media last: it copies what all others have said they use.
+        """Articles first; search and media last, for they take in what all others have published.
 
         Signals call their receivers in no fixed order, so those between are sorted by name.
         """
@@ -32,9 +34,12 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican has no types
         return sorted([ColumnArticles, *found], key=_place)
 
 
+_LAST: tuple[type[Generator], ...] = (SearchGenerator, MediaGenerator)  # they take in what others have published
+
+
 def _place(cls: type[Generator]) -> tuple[int, str]:
     if issubclass(cls, ArticlesGenerator):
         return 0, cls.__name__
     if issubclass(cls, PagesGenerator) and cls.__module__.startswith("pelican."):
         return 1, cls.__name__
-    return (3 if cls is MediaGenerator else 2), cls.__name__
+    return 3 + _LAST.index(cls) if cls in _LAST else 2, cls.__name__

@@ -13,7 +13,8 @@ class BuildRequest:
 
     theme: the theme's folder. cache: where derivatives of pictures are kept, None for nowhere. site_url: the public
     address, "" for links that lead to files. now: the moment that decides what is public yet.
-    workers: threads that make pictures.
+    workers: threads that make pictures. full_index: make Pagefind's index;
+    without it the texts themselves are searched.
     """
 
     content: Path
@@ -24,6 +25,7 @@ class BuildRequest:
     cache: Path | None = None
     site_url: str = ""
     workers: int = 1
+    full_index: bool = True
     content_shown: str = "content/"
     faq_shown: str = "faq/"
 

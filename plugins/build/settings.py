@@ -31,6 +31,7 @@ def settings_for(request: BuildRequest, edition: Edition, staging: Path) -> dict
         "PORTAL_LINKS_TO_FILES": not request.site_url,
         "PORTAL_CACHE": str(request.cache) if request.cache else "",
         "PORTAL_WORKERS": request.workers,
+        "PORTAL_FULL_INDEX": request.full_index,
     }
     settings: dict[str, Any] = read_settings(str(CONFIG), override=override)
     check_zone(settings["TIMEZONE"])

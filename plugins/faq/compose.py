@@ -47,6 +47,7 @@ def entry_of(question: Question, column: Column) -> Entry:
         summary=question.summary,
         tags=tuple(tag.title for tag in question.tags),
         html=question.html,
+        also_asked=question.also_asked,
     )
 
 

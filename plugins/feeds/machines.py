@@ -12,7 +12,7 @@ from plugins.feed_paths import OPENSEARCH, SITEMAP
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
-SEARCH_PAGE = "map/index.html"
+SEARCH_PAGE = "search/index.html"
 PAPER = "#f7f1e6"  # what a phone shows behind the page while it opens
 
 

@@ -7,7 +7,7 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from plugins.addresses import localise
-from plugins.entries import PageView, crumbs
+from plugins.entries import LooseText, PageView, crumbs
 from plugins.pages.load import FOLDER, StaticPage
 
 NOT_FOUND = "404.html"
@@ -26,6 +26,7 @@ class PagesGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         rendered = self.settings["PORTAL_RENDERER"].render(page.body, FOLDER)
         self.context["files"].update(rendered.files)
         self.context["pictures"].extend(rendered.pictures)
+        self.context["loose_texts"].append(LooseText(page.path, page.title, page.date, rendered.html))
         view = PageView(
             page.path, "page", page.title, page.summary,
             crumbs=crumbs(here=page.title), published=page.date, modified=page.updated or page.date,

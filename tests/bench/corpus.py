@@ -15,7 +15,7 @@ from tests.bench import stock
 ROOT = Path(__file__).resolve().parents[2]
 NOW = "2026-06-30T18:00"  # the clock that the county is built by; every text is older
 _FIRST, _LAST = datetime(2021, 1, 4, 9), datetime(2026, 6, 26, 17)
-SHORTEST, LONGEST = 750, 870  # characters that a body may reach before its links; its last section may fall short
+LENGTHS = 750, 870  # characters that a body may reach before its links; its last section may fall short
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,11 @@ class Text:
         return "\n".join(["---", *self.head, *more, "---", "", self.body])
 
 
-def generate(number: int, seed: int = 1) -> list[Text]:
-    """Return that many articles, spread over the columns that editors fill and over five years and a half."""
+def generate(number: int, seed: int = 1, lengths: tuple[int, int] = LENGTHS) -> list[Text]:
+    """Return that many articles, spread over the columns that editors fill and over five years and a half.
+
+    lengths: least and most characters of a body, as for LENGTHS.
+    """
     chance = random.Random(f"county {seed}")
     columns, _ = load_columns(ROOT / "content", "columns.yaml")
     filled = [column for column in columns.columns if not column.filled_by]
@@ -44,7 +47,8 @@ def generate(number: int, seed: int = 1) -> list[Text]:
     uses: dict[str, int] = {}
     for place in range(number):
         moment = _FIRST + step * place + timedelta(minutes=chance.randrange(240))
-        texts.append(_text(chance, place, chance.choice(filled), moment.replace(second=0, microsecond=0), texts, uses))
+        date = moment.replace(second=0, microsecond=0)
+        texts.append(_text(chance, place, chance.choice(filled), date, texts, uses, lengths))
     return texts
 
 
@@ -63,7 +67,13 @@ def write_county(folder: Path, texts: list[Text]) -> tuple[Path, Path]:
 
 
 def _text(
-    chance: random.Random, place: int, column: Column, date: datetime, before: list[Text], uses: dict[str, int]
+    chance: random.Random,
+    place: int,
+    column: Column,
+    date: datetime,
+    before: list[Text],
+    uses: dict[str, int],
+    lengths: tuple[int, int],
 ) -> Text:
     village, crop = chance.choice(stock.PLACES), chance.choice(stock.CROPS)
     is_farming = column.slug in stock.FARMING_COLUMNS
@@ -86,7 +96,7 @@ def _text(
         head += [f"document_number: 示发〔{date.year}〕{place % 90 + 1}号", "issuer: 示例县示例办公室"]
         head.append(f"signed: {date:%Y-%m-%d}")
     source = f"{column.slug}/a{place:06d}.md"
-    return Text(source, column.slug, title, date, tuple(head), writer.body(before))
+    return Text(source, column.slug, title, date, tuple(head), writer.body(before, lengths))
 
 
 def _unused(title: str, column: str, uses: dict[str, int]) -> str:
@@ -105,10 +115,10 @@ class _Writer:
     def sentence(self) -> str:
         return self._fill(self.chance.choice(self.sentences))
 
-    def body(self, before: list[Text]) -> str:
-        """Return a body of 500 to 1,000 characters. before: articles that it may link to."""
+    def body(self, before: list[Text], lengths: tuple[int, int]) -> str:
+        """Return a body of about that many characters. before: articles that it may link to."""
         parts = [self._paragraph(3)]
-        wanted = self.chance.randint(SHORTEST, LONGEST)
+        wanted = self.chance.randint(*lengths)
         headings = iter(self.chance.sample(stock.HEADINGS, len(stock.HEADINGS)))
         if self.chance.random() < 0.2:
             parts += [f"## {next(headings)}", self._paragraph(1), self._table()]

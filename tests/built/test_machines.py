@@ -93,10 +93,10 @@ def test_canonical_addresses_lead_to_their_own_page(site_web: Path) -> None:
         assert found == ([] if page.name == "404.html" else [page.resolve()]), page
 
 
-def test_opensearch_leads_to_the_list_of_titles(site_web: Path) -> None:
+def test_opensearch_leads_to_the_search_page(site_web: Path) -> None:
     root = ElementTree.parse(site_web / "opensearch.xml").getroot()
     templates = {each.get("type"): each.get("template", "") for each in root.iter(f"{OPENSEARCH}Url")}
-    assert f"{SITE_URL}/map/?q={{searchTerms}}" == templates["text/html"]
+    assert f"{SITE_URL}/search/?q={{searchTerms}}" == templates["text/html"]
     assert on_site(site_web, root.findtext(f"{OPENSEARCH}Image", ""))
 
 

@@ -13,8 +13,8 @@ FOUNDATIONS = (
     "privacy", "pictures", "markup", "columns", "county", "entries", "feed_paths", "published",
 )  # fmt: skip
 FEATURES = (
-    "articles", "faq", "pages", "topics", "listings", "labels", "furniture", "feeds", "assets", "media", "serve",
-    "setup",
+    "articles", "faq", "pages", "topics", "listings", "labels", "furniture", "feeds", "assets", "media", "search",
+    "serve", "setup",
 )  # fmt: skip
 ROOF = ("checks", "build")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.assets.bundle import EARLY, LAYERS, Asset, join_scripts, load_assets, style_sheet, unwrap
+from plugins.assets.bundle import EARLY, LAYERS, SEARCH, Asset, join_scripts, load_assets, style_sheet, unwrap
 from plugins.problems import PortalError
 from tests.unit.samples import save
 
@@ -20,6 +20,7 @@ def static(tmp_path: Path) -> Path:
         "images/icon.svg": "<svg/>",
         "js/b.js": "b();",
         f"js/{EARLY}": "early();",
+        "search/view.js": "search();",
         "js/a.js": "a();",
         "css/tokens.css": "@layer tokens { :root { --gap: 1rem; } }",
         "css/components/card.css": "/* 卡片 */ @layer components { .card { background: url('../images/icon.svg') } }",
@@ -64,7 +65,7 @@ def test_names_change_with_bytes_only(static: Path) -> None:
     """Browsers may keep an asset for ever."""
     first = load_assets(static)
     assert first == load_assets(static)
-    assert {"icon.svg", "style.css", "portal.js", EARLY} == set(first)
+    assert {"icon.svg", "style.css", "portal.js", EARLY, SEARCH} == set(first)
     save(static, "js/a.js", "a(1);")
     second = load_assets(static)
     assert {"portal.js"} == {name for name in first if first[name].path != second[name].path}

@@ -22,7 +22,7 @@ def test_the_search_description_fits_its_standard() -> None:
     root = ElementTree.fromstring(opensearch(PUBLIC_SITE, "assets/icon.svg"))
     assert len(root.findtext("{*}ShortName") or "") <= 16
     templates = [each.attrib["template"] for each in root.findall("{*}Url")]
-    assert templates[0].startswith(f"{ADDRESS}/map/")
+    assert templates[0].startswith(f"{ADDRESS}/search/")
     assert templates[0].endswith("?q={searchTerms}")
     assert f"{ADDRESS}/opensearch.xml" == templates[1]
 

@@ -1,0 +1,115 @@
+"""Pagefind's index of our own records, in an order that no disk decides.
+
+Its command line reads a folder in the order of the disk, and pages are numbered by it. Its Python wrapper waits a
+tenth of a second for every answer. So the records are handed to its service one after another.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import subprocess
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from pagefind_bin import get_executable
+
+from plugins.problems import PortalError
+from plugins.search.records import Record
+from plugins.search.tokens import tokens
+
+LANGUAGE = "unknown"  # no stemming, no word lists
+ENTRY = "pagefind-entry.json"
+_NEEDED = ("pagefind.js", "pagefind-worker.js", ENTRY)
+_FRAGMENT_START = b"pagefind_dcd"
+_GONE = "全文索引程序意外退出。请确认磁盘和内存够用后再试。"
+
+
+class IndexFailed(PortalError):
+    """Pagefind could not make the index."""
+
+
+def write_index(records: Sequence[Record], output: Path, step: Callable[[], None] = lambda: None) -> list[str]:
+    """Write the index below `output`; return the fragment id of each record. step: called after each record."""
+    with _Service() as service:
+        index = service.ask({"type": "NewIndex", "config": {"force_language": LANGUAGE}})["index_id"]
+        for record in records:
+            service.ask(_request(index, record))
+            step()
+        service.ask({"type": "WriteFiles", "index_id": index, "output_path": str(output)})
+    for path in output.iterdir():
+        if path.is_file() and path.name not in _NEEDED and not path.name.startswith((f"wasm.{LANGUAGE}", "pagefind.")):
+            path.unlink()  # the page has its own interface
+    return _fragment_ids(output, records)
+
+
+def _request(index: int, record: Record) -> dict[str, Any]:
+    content = tokens(f"{record.title}\n{record.text}")
+    return {
+        "type": "AddRecord",
+        "index_id": index,
+        "url": record.path,
+        "content": content,
+        "language": LANGUAGE,
+        "meta": {},
+        "filters": {},
+        "sort": {},
+    }
+
+
+class _Service:
+    """Pagefind's own process, one question at a time."""
+
+    def __enter__(self) -> _Service:
+        self._process = subprocess.Popen(
+            [str(get_executable()), "--service"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def ask(self, payload: dict[str, Any]) -> dict[str, Any]:
+        assert self._process.stdin and self._process.stdout
+        message = base64.b64encode(json.dumps({"message_id": 1, "payload": payload}).encode()) + b","
+        try:
+            self._process.stdin.write(message)
+            self._process.stdin.flush()
+        except OSError:  # it is gone and reads no more
+            raise IndexFailed(_GONE) from None
+        answer = json.loads(base64.b64decode(b"".join(self._until_comma())))
+        found: dict[str, Any] = answer["payload"]
+        if found["type"] == "Error":
+            raise IndexFailed(f"全文索引没有做成：{found['message']}")
+        return found
+
+    def _until_comma(self) -> Iterator[bytes]:
+        assert self._process.stdout
+        while (byte := self._process.stdout.read(1)) != b",":
+            if not byte:
+                raise IndexFailed(_GONE)
+            yield byte
+
+
+def _fragment_ids(output: Path, records: Sequence[Record]) -> list[str]:
+    found: dict[str, str] = {}
+    for path in (output / "fragment").glob("*.pf_fragment"):
+        data = gzip.decompress(path.read_bytes()).removeprefix(_FRAGMENT_START)
+        found[json.loads(data)["url"]] = path.name.removesuffix(".pf_fragment")
+    lost = [record.path for record in records if record.path not in found]
+    if lost:
+        raise IndexFailed(f"全文索引缺文章：{lost[0]} 等 {len(lost)} 篇。")
+    return [found[record.path] for record in records]
+
+
+def shortest_unique(ids: Iterable[str]) -> tuple[int, str]:
+    """Return (length, all starts joined): the shortest start of each id's hash that tells all of them apart."""
+    hashes = [each.rpartition("_")[2] for each in ids]
+    length = next(size for size in range(1, 65) if len({each[:size] for each in hashes}) == len(hashes))
+    return length, "".join(each[:length] for each in hashes)

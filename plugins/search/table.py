@@ -1,0 +1,51 @@
+"""What filters and order need to know of every text, small enough to load with the first query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from plugins.columns.model import Columns
+from plugins.search.layout import PER_PART, mark_of
+from plugins.search.records import Record
+from plugins.search.variants import fold_width
+
+_FIRST_DAY = date(1900, 1, 1).toordinal()
+
+
+def search_table(
+    records: Sequence[Record], columns: Columns, marks: Iterable[str], ids: tuple[int, str] | None
+) -> dict[str, Any]:
+    """Return the table.
+
+    marks: of the text parts, in order. ids: length and starts of the index's ids (pagefind.shortest_unique), None where
+    there is no index. pagefind: a mark that changes with the index, "" where there is none.
+    column: index into columns per text. day: days since the text before. tags: indices per text. title: length in
+    characters (code points). wide: characters that stand in the texts beside their half-width form.
+    """
+    shown = [("", "网站说明", "")] + [(column.slug, column.name, column.function) for column in columns.columns]
+    place = {slug: number for number, (slug, _, _) in enumerate(shown)}
+    names = sorted({tag for record in records for tag in record.tags})
+    tag_place = {name: number for number, name in enumerate(names)}
+    days = [date.fromisoformat(record.day).toordinal() - _FIRST_DAY for record in records]
+    return {
+        "count": len(records),
+        "perPart": PER_PART,
+        "parts": list(marks),
+        "pagefind": mark_of(ids[1]) if ids else "",
+        "ids": {"length": ids[0], "starts": ids[1]} if ids else None,
+        "columns": [list(row) for row in shown],
+        "column": [place[record.column] for record in records],
+        "day": [day - before for day, before in zip(days, [0, *days], strict=False)],
+        "tagNames": names,
+        "tags": [[tag_place[tag] for tag in record.tags] for record in records],
+        "title": [len(record.title) for record in records],
+        "wide": wide_forms(records),
+    }
+
+
+def wide_forms(records: Iterable[Record]) -> str:
+    """Return the full-width letters and figures that stand in the texts."""
+    seen = set().union(*(set(record.title) | set(record.text) for record in records)) if records else set()
+    return "".join(sorted(char for char in seen if fold_width(char) != char))

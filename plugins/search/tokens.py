@@ -1,0 +1,17 @@
+"""A text as words of one character each, for an index that knows only words between blanks.
+
+A run of Chinese then matches as a phrase of such words, without any dictionary. Marks and blanks become words too
+(`u3002` for 。), so that a phrase never matches across them; letters and figures stand alone as well, so that every
+part of a text is found and both engines agree. theme/static/search/text.js does the same to a query.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ITSELF = re.compile("[0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def tokens(text: str) -> str:
+    """Return the words of `text`, separated by blanks."""
+    return " ".join(char if _ITSELF.match(char) else f"u{ord(char):x}" for char in text)

@@ -1,0 +1,104 @@
+"""Search in a made-up county: the portal's two engines beside what other sites take, on the same texts and queries.
+
+Run as `python3 tasks.py bench search`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, sync_playwright
+from rich.console import Console
+from rich.table import Table
+
+from tests.bench.corpus import generate
+from tests.bench.measure import CommandFailed
+from tests.bench.searching import portal
+from tests.bench.searching.asking import Engine, ask_engine
+from tests.bench.searching.server import serve
+from tests.bench.searching.texts import Plain, Query, make_queries, plain_texts
+
+SIZES = (300, 5_000)
+QUERIES = 240  # forty of each length
+LENGTHS = 500, 600  # characters of a body: pages as in DESIGN.md, about 530
+
+
+def main(args: list[str]) -> int:
+    chosen = _options(args)
+    report: dict[str, Any] = {"machine": {"system": platform.platform(), "python": platform.python_version()}}
+    report["figures"] = {}
+    try:
+        with tempfile.TemporaryDirectory(prefix="redcity-search-") as name, _browser() as browser:
+            report["machine"]["chromium"] = browser.version
+            for size in chosen.sizes:
+                found = report["figures"][str(size)] = {}
+                for engine, figures in bench_size(browser, Path(name) / str(size), size, chosen):
+                    found[engine] = figures
+                    print(f"{size} {engine}: {json.dumps(figures, ensure_ascii=False)}", file=sys.stderr, flush=True)
+    except (CommandFailed, portal.NotThePortal) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print_tables(report)
+    if chosen.json:
+        Path(chosen.json).write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def bench_size(
+    browser: Browser, folder: Path, size: int, chosen: argparse.Namespace
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each engine's name and figures."""
+    texts = generate(size, lengths=LENGTHS)
+    plains = plain_texts(texts)
+    queries = make_queries(plains, chosen.queries)
+    site = portal.build_portal(folder, texts)
+    with serve(site) as served:
+        yield _asked(browser, portal.online(site, served, texts), queries)
+        yield _asked(browser, portal.online(site, served, texts, by_scan=True), queries)
+    yield _asked(browser, portal.on_disk(portal.build_for_disk(folder), texts), queries)
+
+
+def _asked(browser: Browser, engine: Engine, queries: Sequence[Query]) -> tuple[str, dict[str, Any]]:
+    return engine.name, ask_engine(browser, engine, queries)
+
+
+def print_tables(report: dict[str, Any]) -> None:
+    console = Console()
+    for size, found in report["figures"].items():
+        console.print(json.dumps(found, ensure_ascii=False, indent=1))
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    is_root = sys.platform != "win32" and os.geteuid() == 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("REDCITY_CHROMIUM"), args=["--no-sandbox"] if is_root else []
+        )
+        yield browser
+        browser.close()
+
+
+def _options(args: list[str]) -> argparse.Namespace:
+    options = argparse.ArgumentParser(prog="tasks.py bench search", description="查得全不全、快不快，和别的工具比。")
+    options.add_argument("--sizes", metavar="N,N", type=_sizes, default=SIZES, help="文章篇数，默认 300,5000")
+    options.add_argument("--queries", metavar="N", type=int, default=QUERIES, help=f"查多少次，默认 {QUERIES}")
+    options.add_argument("--json", metavar="FILE", help="结果另存为 JSON")
+    return options.parse_args(args)
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(int(size) for size in text.split(","))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,38 @@
+"""plugins/search/layout.py: where files lie, and scripts that bring data."""
+
+import json
+from typing import Any
+
+import pytest
+
+from plugins.search.layout import mark_of, part_path, script
+
+
+def brought(text: str) -> Any:
+    """Return the arguments of the one call that the script is."""
+    assert text.startswith("portalSearch(") and text.endswith(")\n")
+    return json.loads(f"[{text[len('portalSearch(') : -2]}]")
+
+
+@pytest.mark.parametrize(("number", "path"), [(0, "0000"), (31, "0031"), (9999, "9999"), (10000, "10000")])
+def test_parts_are_numbered_from_the_oldest(number: int, path: str) -> None:
+    assert f"search/texts/{path}.js" == part_path(number)
+
+
+@pytest.mark.parametrize("data", [[], {"甲": 1}, "引\"号'\\", "</script>", "二\n行\r\t", "😀𠮷", None, "\u2028\u2029"])
+def test_a_script_brings_its_data_whole(data: Any) -> None:
+    assert ["甲", data] == brought(script("甲", data))
+
+
+def test_a_script_has_no_line_ends_that_old_browsers_choke_on() -> None:
+    assert 'portalSearch("a","\\u2028\\u2029")\n' == script("a", "\u2028\u2029")
+
+
+def test_chinese_stays_chinese() -> None:
+    """Three bytes instead of six, and readable in an editor."""
+    assert 'portalSearch("part 0",["黄茶",1])\n' == script("part 0", ["黄茶", 1])
+
+
+def test_a_mark_changes_with_the_text_and_with_nothing_else() -> None:
+    assert mark_of("甲") == mark_of("甲") != mark_of("乙")
+    assert 8 == len(mark_of("甲")) and mark_of("甲").isalnum()

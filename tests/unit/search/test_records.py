@@ -1,0 +1,95 @@
+"""plugins/search/records.py: each published text once, as a reader sees it."""
+
+import pytest
+
+from plugins.entries import LooseText
+from plugins.search.records import Record, make_records, readable
+from tests.unit.markup.test_render import render
+from tests.unit.samples import column, day, entry
+
+
+def paths(records: list[Record]) -> list[str]:
+    return [record.path for record in records]
+
+
+def test_a_record_is_what_search_needs_of_an_entry() -> None:
+    text = entry("rural/a.html", "2026-03-01 08:30", title="春茶", html="<p>一芽一叶。</p>", tags=("茶", "春"))
+    assert [Record("rural/a.html", "春茶", "一芽一叶。", "rural", "2026-03-01", ("茶", "春"))] == make_records(
+        [text], []
+    )
+
+
+def test_a_page_outside_of_the_columns_has_no_column() -> None:
+    page = LooseText("pages/about.html", "关于", day("2026-01-02"), "<p>说明。</p>")
+    assert [Record("pages/about.html", "关于", "说明。", "", "2026-01-02", ())] == make_records([], [page])
+
+
+def test_records_are_oldest_first_whatever_order_they_come_in() -> None:
+    """The path decides within a minute."""
+    entries = [entry("news/b.html"), entry("news/a.html"), entry("news/z.html", "2025-12-31")]
+    expected = ["news/z.html", "news/a.html", "news/b.html"]
+    assert expected == paths(make_records(entries, [])) == paths(make_records(reversed(entries), []))
+
+
+def test_a_newer_text_leaves_every_number_as_it_was() -> None:
+    """Pages outside of the columns stand in front, for they hardly ever change."""
+    page = LooseText("pages/about.html", "关于", day("2026-03-09"), "")
+    entries = [entry("news/a.html", "2026-03-01"), entry("news/b.html", "2026-03-02")]
+    before = make_records(entries, [page])
+    after = make_records([*entries, entry("news/0.html", "2026-03-03")], [page])
+    assert ["pages/about.html", "news/a.html", "news/b.html"] == paths(before)
+    assert before == after[:-1]
+
+
+def test_other_words_for_a_question_are_found_as_they_were_written() -> None:
+    """They are no HTML: what looks like a tag stays."""
+    text = entry("faq/a.html", column=column("faq"), html="<p>看工资条。</p>", also_asked=("<5元怎么交>？", "A&amp;B"))
+    (record,) = make_records([text], [])
+    assert "看工资条。\n<5元怎么交>？\nA&amp;B" == record.text
+
+
+def test_other_words_stand_alone_where_a_question_has_no_text() -> None:
+    (record,) = make_records([entry(html="", also_asked=("党费怎么算",))], [])
+    assert "党费怎么算" == record.text
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("一。\n\n二，“三”！", "一。\n二，“三”！"),
+        ("## 题\n\n文", "题\n文"),
+        ("- 一\n- 二\n    - 三", "一\n二\n三"),
+        ("| 事 | 谁 |\n|---|---|\n| 茶 | 甲 |", "事\n谁\n茶\n甲"),
+        ("**粗**体和`A<b>C`", "粗体和A<b>C"),
+        ("[这一处](b.md)看", "这一处看"),
+        ("1 < 2 & 3 > 2", "1 < 2 & 3 > 2"),
+        ("![a > b](../images/a.svg)后", "后"),
+        ("<!-- 藏 > 着 -->正文", "正文"),
+        ("行尾  \n换行", "行尾\n换行"),
+        ("A&nbsp;B　C  D", "A B C D"),
+        ("<details><summary>题</summary>文</details>", "题\n文"),
+        ("H<sub>2</sub>O", "H2O"),
+    ],
+)
+def test_a_text_reads_as_its_page_does(markdown: str, expected: str) -> None:
+    assert expected == readable(render(markdown).html)
+
+
+@pytest.mark.parametrize(("source", "expected"), [("in two\nlines", "in two lines"), ("甲，\n乙", "甲，乙")])
+def test_lines_of_the_source_are_no_lines_of_the_text(source: str, expected: str) -> None:
+    """Else words that stand beside each other on the page would not be found together."""
+    assert expected == readable(render(source).html)
+
+
+def test_lines_of_code_stay_lines() -> None:
+    assert "a = 1\nb = 2\n后" == readable("<pre><code>a = 1\nb = 2\n</code></pre>\n<p>后</p>")
+
+
+def test_marks_of_footnotes_are_left_out_and_notes_kept() -> None:
+    html = render("正文[^1]。又[^1]。\n\n[^1]: 注释。").html
+    assert "正文。又。\n注释。" == readable(html)
+
+
+@pytest.mark.parametrize("html", ["", "<p></p>", "<figure><img src='a.png' alt='图'></figure>"])
+def test_what_has_no_words_has_no_text(html: str) -> None:
+    assert "" == readable(html)

@@ -1,0 +1,65 @@
+"""plugins/search/tokens.py: one word a character, cut as the page's script cuts the query."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.search.tokens import tokens
+
+SCRIPT = Path(__file__).resolve().parents[3] / "theme/static/search/text.js"
+TEXTS = st.text(st.characters(codec="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        ("黄茶", "黄 茶"),
+        ("a1B", "a 1 B"),
+        ("茶。\n二", "茶 u3002 ua 二"),
+        ("“茶”", "u201c 茶 u201d"),
+        ("3.5%", "3 u2e 5 u25"),
+        ("１Ａ", "uff11 uff21"),
+        ("𠮷𪜀", "𠮷 𪜀"),
+        ("😀", "u1f600"),
+        ("é", "ue9"),
+        ("u20", "u 2 0"),
+    ],
+)
+def test_characters_become_words(text: str, expected: str) -> None:
+    assert expected == tokens(text)
+
+
+@given(TEXTS)
+def test_every_character_is_one_word(text: str) -> None:
+    assert len(text) == len(tokens(text).split())
+
+
+@given(TEXTS)
+def test_the_text_comes_back(text: str) -> None:
+    """As theme/static/search/text.js reads it: no character's word is another's."""
+    assert text == untoken(tokens(text))
+
+
+@given(TEXTS, TEXTS)
+def test_a_phrase_of_words_is_a_phrase_of_characters(text: str, phrase: str) -> None:
+    """The promise on which both engines agree."""
+    assert (phrase in text) == (f" {tokens(phrase)} " in f" {tokens(text)} " if phrase else True)
+    assert f" {tokens(phrase)} ".strip() in tokens(text + phrase)
+
+
+def test_the_script_leaves_the_same_characters_as_they_are() -> None:
+    """Beside those beyond the first 65,536, which it tells by their number."""
+    script = SCRIPT.read_text(encoding="utf-8")
+    (itself,) = re.findall(r"const ITSELF = /(\[.*\])/;", script)
+    assert {0x20000, 0x3FFFF} <= {int(number, 16) for number in re.findall(r"= (0x[0-9a-f]+);", script)}
+    alike = [chr(code) for code in range(0x10000) if re.match(itself, chr(code))]
+    assert alike == [chr(code) for code in range(0x10000) if tokens(chr(code)) == chr(code)]
+
+
+def untoken(words: str) -> str:
+    coded = re.compile("u[0-9a-f]+")
+    return "".join(chr(int(word[1:], 16)) if coded.fullmatch(word) else word for word in words.split())

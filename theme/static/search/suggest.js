@@ -1,0 +1,113 @@
+/** Titles, columns and tags that a reader may have meant: by pinyin, or with one character wrong. */
+(function (portalSearch) {
+  'use strict';
+
+  const LATIN = /^[a-z][a-z'\s]*$/i;
+  const SHORTEST_NEAR = 3; // of two characters one wrong leaves one, which is in every other title
+  const SHORTEST_LONGER = 4; // likewise where one character too many was typed
+  const MOST = 20;
+
+  /**
+   * @param {string} typed  letters only
+   * @param {string[]} syllables  of a title, from a place on
+   * @returns {boolean} whether the letters spell the syllables one after another, whole, by their initials, or the last
+   *   one begun
+   */
+  function spells(typed, syllables, at) {
+    if (!typed) { return true; }
+    if (at >= syllables.length) { return false; }
+    const syllable = syllables[at];
+    if (syllable.indexOf(typed) === 0) { return true; }
+    if (typed.indexOf(syllable) === 0 && spells(typed.slice(syllable.length), syllables, at + 1)) { return true; }
+    const initial = /^[zcs]h/.test(syllable) && typed[1] === 'h' ? 2 : 1;
+    return typed[0] === syllable[0] && typed.slice(0, initial) === syllable.slice(0, initial) &&
+      (spells(typed.slice(initial), syllables, at + 1) || (initial === 2 && spells(typed.slice(1), syllables, at + 1)));
+  }
+
+  function spelledFrom(typed, syllables) {
+    return syllables.findIndex(function (_, at) { return spells(typed, syllables, at); });
+  }
+
+  /** @returns {number} the place of the part of `title` that differs from `word` in one character, -1 for none */
+  function nearAt(title, word) {
+    for (let at = 0; at < title.length; at += 1) {
+      if (substituted(title, word, at) || tooMany(title, word, at) || tooFew(title, word, at)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  function substituted(title, word, at) {
+    if (at + word.length > title.length) { return false; }
+    let wrong = 0;
+    for (let index = 0; index < word.length && wrong < 2; index += 1) {
+      wrong += title[at + index] === word[index] ? 0 : 1;
+    }
+    return wrong === 1;
+  }
+
+  /** Whether `word` without one of its characters is `other`. */
+  function isShortened(word, other) {
+    return word.some(function (_, left) {
+      return word.slice(0, left).concat(word.slice(left + 1)).join('') === other.join('');
+    });
+  }
+
+  function tooMany(title, word, at) {
+    const part = title.slice(at, at + word.length - 1);
+    return word.length >= SHORTEST_LONGER && part.length === word.length - 1 && isShortened(word, part);
+  }
+
+  function tooFew(title, word, at) {
+    const part = title.slice(at, at + word.length + 1);
+    return part.length === word.length + 1 && part[0] === word[0] && isShortened(part, word);
+  }
+
+  /** @returns {function(string, number): string[]} the syllables of the title or term of that number */
+  function speller(data) {
+    const usual = new Map();
+    Array.from(data.characters).forEach(function (character, place) { usual.set(character, data.usual[place]); });
+    return function (text, number) {
+      const spoken = Array.from(text).map(function (character) { return data.syllables[usual.get(character)]; });
+      const other = data.other[number] || [];
+      for (let at = 0; at < other.length; at += 2) { spoken[other[at]] = data.syllables[other[at + 1]]; }
+      return spoken.filter(Boolean);
+    };
+  }
+
+  /** Whether the words are letters only, as pinyin is. */
+  portalSearch.isPinyin = function (words) { return LATIN.test(words); };
+
+  /** @returns {object[]} {kind, number} for texts, {kind, path, title} for columns and tags, best first */
+  portalSearch.suggest = function (data, typed, seen) {
+    if (portalSearch.isPinyin(typed)) {
+      return byPinyin(data, typed.toLowerCase().replace(/[\s']+/g, ''), seen);
+    }
+    const word = Array.from(portalSearch.lower(typed));
+    return word.length < SHORTEST_NEAR ? [] : byNearness(data, word, seen);
+  };
+
+  function byPinyin(data, typed, seen) {
+    if (typed.length < 2) { return []; }
+    const spell = speller(data);
+    const terms = data.terms.filter(function (row, index) {
+      return spelledFrom(typed, spell(row[0], data.titles.length + index)) === 0;
+    }).map(function (row) { return { kind: 'pinyin', title: row[0], path: row[1] }; });
+    const texts = data.titles.map(function (title, number) {
+      return { kind: 'pinyin', number: number, at: spelledFrom(typed, spell(title, number)) };
+    }).filter(function (item) { return item.at >= 0 && !seen.has(item.number); });
+    texts.sort(function (a, b) { return a.at - b.at || b.number - a.number; });
+    return terms.concat(texts).slice(0, MOST);
+  }
+
+  function byNearness(data, word, seen) {
+    const found = [];
+    for (let number = data.titles.length - 1; number >= 0 && found.length < MOST; number -= 1) {
+      if (!seen.has(number) && nearAt(Array.from(portalSearch.lower(data.titles[number])), word) >= 0) {
+        found.push({ kind: 'near', number: number });
+      }
+    }
+    return found;
+  }
+}(window.portalSearch));

@@ -1,0 +1,238 @@
+/**
+ * The search page. Attached to [data-module="search"] with data-mark (of the table) and data-to-files.
+ * Other tools drive it: [data-search-count] carries data-state and data-total, results are
+ * ol[data-search-results] > li[data-kind] a[href], [data-search-more] shows further ones, ?engine=scan chooses.
+ */
+(function (portalSearch) {
+  'use strict';
+
+  const AT_ONCE = 6; // a screen and a half of a phone; what a first query loads on a slow line
+  const PAUSE_MS = 220; // between two letters of a slow typist
+
+  function attach(root) {
+    const part = function (name) { return root.querySelector('[data-search-' + name + ']'); };
+    const input = part('input'), count = part('count'), list = part('results'), more = part('more');
+    const selects = {};
+    Array.from(root.querySelectorAll('[data-search-filter]')).forEach(function (select) {
+      selects[select.getAttribute('data-search-filter')] = select;
+    });
+    const order = part('order');
+    const toFiles = root.hasAttribute('data-to-files');
+    let turn = 0, timer = 0, composing = false, shown = [], words = [], found = [], table = null, engine = null;
+
+    function say(state, sentence, total) {
+      count.setAttribute('data-state', state);
+      count.setAttribute('data-total', String(total || 0));
+      if (count.textContent !== sentence) { count.textContent = sentence; }
+    }
+
+    function wantsScan() {
+      return location.protocol === 'file:' || !table.pagefind || typeof WebAssembly !== 'object' ||
+        new URLSearchParams(location.search).get('engine') === 'scan';
+    }
+
+    function start() {
+      return portalSearch.loadTable(root.getAttribute('data-mark')).then(function (loaded) {
+        table = loaded;
+        if (wantsScan()) { return portalSearch.scanEngine(table); }
+        return portalSearch.indexEngine(table).catch(function () { return portalSearch.scanEngine(table); });
+      });
+    }
+
+    function ready() {
+      if (!engine) {
+        engine = start();
+        engine.catch(function () { engine = null; });
+      }
+      return engine;
+    }
+
+    /** Ask the engine; where Pagefind stops in the middle the texts themselves answer. */
+    function ask(query) {
+      return ready().then(function (chosen) {
+        return portalSearch.search(chosen, table, query).catch(function (error) {
+          if (wantsScan()) { throw error; }
+          engine = Promise.resolve(portalSearch.scanEngine(table));
+          return engine.then(function (scan) { return portalSearch.search(scan, table, query); });
+        });
+      });
+    }
+
+    function search() {
+      const text = input.value.trim();
+      const query = portalSearch.parse(text);
+      const mine = turn += 1;
+      remember(text);
+      if (!query.terms.length) {
+        found = shown = [];
+        show(mine, []);
+        say('idle', '', 0);
+        return;
+      }
+      say('loading', '正在查找……', 0);
+      ask(query).then(function (answer) {
+        if (mine !== turn) { return null; }
+        found = answer.items;
+        words = answer.words;
+        return narrow(mine);
+      }).catch(function () {
+        if (mine === turn) { fail(); }
+      });
+    }
+
+    function fail() {
+      list.textContent = '';
+      more.hidden = true;
+      part('empty').hidden = true;
+      say('error', '查找用的文件没有取到。请检查网络，或者整个文件夹是不是复制全了，再试一次。', 0);
+    }
+
+    /** Apply filters and order, then show the first results. */
+    function narrow(mine) {
+      shown = portalSearch.filterItems(table, found, selects);
+      if (order.value === 'date') {
+        shown = shown.slice().sort(function (a, b) {
+          return (b.number === undefined ? -1 : b.number) - (a.number === undefined ? -1 : a.number);
+        });
+      }
+      return show(mine, shown.slice(0, AT_ONCE)).then(function () {
+        if (mine !== turn) { return; }
+        const total = shown.length;
+        say(total ? 'ready' : 'empty', total ? '找到 ' + total + ' 条。' : '没有找到。', total);
+      });
+    }
+
+    function item(entry) {
+      if (entry.number === undefined) {
+        return Promise.resolve(portalSearch.makeItem(
+          { kind: entry.kind, path: entry.path, title: entry.title, words: [], place: '栏目或标签' }, toFiles));
+      }
+      return engine.then(function (chosen) { return chosen.text(entry.number); }).then(function (row) {
+        const column = table.columns[table.column[entry.number]][1];
+        const place = column + '　' + portalSearch.dayText(table.days[entry.number]);
+        return portalSearch.makeItem(
+          { kind: entry.kind, path: row.path, title: row.title, text: row.text, place: place, words: words }, toFiles);
+      });
+    }
+
+    function show(mine, entries) {
+      return Promise.all(entries.map(item)).then(function (items) {
+        if (mine !== turn) { return; }
+        const fresh = document.createDocumentFragment();
+        items.forEach(function (each) { fresh.appendChild(each); });
+        list.textContent = '';
+        list.appendChild(fresh);
+        more.hidden = shown.length <= items.length;
+        part('empty').hidden = Boolean(items.length) || !input.value.trim();
+        part('filters').hidden = !found.length;
+        showPast();
+      });
+    }
+
+    more.addEventListener('click', function () {
+      const at = list.children.length;
+      const mine = turn;
+      Promise.all(shown.slice(at, at + AT_ONCE).map(item)).then(function (items) {
+        if (mine !== turn) { return; }
+        items.forEach(function (each) { list.appendChild(each); });
+        more.hidden = shown.length <= list.children.length;
+        list.children[at].querySelector('a').focus();
+      }).catch(fail);
+    });
+
+    /** The address can be shared; a disk's pages may not change theirs. */
+    function remember(text) {
+      const asked = new URLSearchParams(location.search);
+      if (text) { asked.set('q', text); } else { asked.delete('q'); }
+      Object.keys(selects).forEach(function (name) {
+        if (selects[name].value) { asked.set(name, selects[name].value); } else { asked.delete(name); }
+      });
+      if (order.value) { asked.set('order', order.value); } else { asked.delete('order'); }
+      try {
+        history.replaceState(null, '', asked.toString() ? '?' + asked : location.pathname);
+      } catch (error) {
+        // file: pages keep the address they were opened with
+      }
+    }
+
+    function showPast() {
+      const past = part('past'), words = portalSearch.past.list();
+      past.hidden = Boolean(input.value.trim()) || !words.length;
+      const place = part('past-list');
+      place.textContent = '';
+      words.forEach(function (word) {
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.className = 'chip';
+        button.textContent = word;
+        button.addEventListener('click', function () {
+          input.value = word;
+          search();
+          input.focus();
+        });
+        place.appendChild(document.createElement('li')).appendChild(button);
+      });
+    }
+
+    function later() {
+      clearTimeout(timer);
+      if (!composing) { timer = setTimeout(search, PAUSE_MS); }
+    }
+
+    function move(event, step) {
+      const links = Array.from(list.querySelectorAll('a'));
+      const at = links.indexOf(document.activeElement) + step;
+      if (!links.length || (document.activeElement !== input && links.indexOf(document.activeElement) < 0)) { return; }
+      event.preventDefault();
+      (at < 0 ? input : links[Math.min(at, links.length - 1)]).focus();
+    }
+
+    input.addEventListener('compositionstart', function () { composing = true; clearTimeout(timer); });
+    input.addEventListener('compositionend', function () { composing = false; later(); });
+    input.addEventListener('input', later);
+    root.addEventListener('keydown', function (event) {
+      if (event.isComposing || composing) { return; }
+      if (event.key === 'ArrowDown') { move(event, 1); }
+      if (event.key === 'ArrowUp') { move(event, -1); }
+      if (event.key === 'Escape') {
+        event.preventDefault();
+        input.value = '';
+        input.focus();
+        search();
+      }
+    });
+    part('form').addEventListener('submit', function (event) {
+      event.preventDefault();
+      clearTimeout(timer);
+      if (input.value.trim()) { portalSearch.past.add(input.value.trim()); }
+      search();
+    });
+    list.addEventListener('click', function (event) {
+      if (event.target.closest('a') && input.value.trim()) { portalSearch.past.add(input.value.trim()); }
+    });
+    part('erase').addEventListener('click', function () {
+      portalSearch.past.erase();
+      showPast();
+      input.focus();
+    });
+    Object.keys(selects).map(function (name) { return selects[name]; }).concat(order).forEach(function (select) {
+      select.addEventListener('change', function () {
+        const mine = turn += 1;
+        remember(input.value.trim());
+        narrow(mine).catch(fail);
+      });
+    });
+
+    const asked = new URLSearchParams(location.search);
+    Object.keys(selects).forEach(function (name) {
+      if (asked.get(name)) { selects[name].add(new Option(asked.get(name), asked.get(name), true, true)); }
+    });
+    order.value = asked.get('order') === 'date' ? 'date' : '';
+    input.value = asked.get('q') || '';
+    root.hidden = false;
+    showPast();
+    if (input.value.trim()) { search(); }
+  }
+
+  Array.from(document.querySelectorAll('[data-module="search"]')).forEach(attach);
+}(window.portalSearch));
