@@ -13,7 +13,7 @@ SUGGESTIONS = f"{FOLDER}/suggestions.js"
 VARIANTS = f"{FOLDER}/variants.js"
 PAGEFIND = f"{FOLDER}/pagefind"
 PARTS = f"{FOLDER}/texts"
-PER_PART = 32  # texts; about 50 KB, so that one edit changes little and 5,000 texts load in a blink from a disk
+PER_PART = 64  # texts; about 100 KB, so that one edit changes little and 5,000 texts load in a blink from a disk
 
 
 def part_path(number: int) -> str:

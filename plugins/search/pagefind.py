@@ -12,6 +12,7 @@ import json
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 from pagefind_bin import get_executable
@@ -20,6 +21,7 @@ from plugins.problems import PortalError
 from plugins.search.records import Record
 from plugins.search.tokens import tokens
 
+PATIENCE_S = 600.0  # for one answer; writing the index of 50,000 texts takes a minute
 LANGUAGE = "unknown"  # no stemming, no word lists
 ENTRY = "pagefind-entry.json"
 _NEEDED = ("pagefind.js", "pagefind-worker.js", ENTRY)
@@ -63,12 +65,11 @@ class _Service:
     """Pagefind's own process, one question at a time."""
 
     def __enter__(self) -> _Service:
-        self._process = subprocess.Popen(
-            [str(get_executable()), "--service"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        command, pipe = [str(get_executable()), "--service"], subprocess.PIPE
+        try:
+            self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+        except OSError:
+            raise IndexFailed("全文索引程序启动不了，可能被杀毒软件隔离了。可以先用 --no-search 生成。") from None
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -78,12 +79,16 @@ class _Service:
     def ask(self, payload: dict[str, Any]) -> dict[str, Any]:
         assert self._process.stdin and self._process.stdout
         message = base64.b64encode(json.dumps({"message_id": 1, "payload": payload}).encode()) + b","
+        watch = Timer(PATIENCE_S, self._process.kill)
+        watch.start()
         try:
             self._process.stdin.write(message)
             self._process.stdin.flush()
+            answer = json.loads(base64.b64decode(b"".join(self._until_comma())))
         except OSError:  # it is gone and reads no more
             raise IndexFailed(_GONE) from None
-        answer = json.loads(base64.b64decode(b"".join(self._until_comma())))
+        finally:
+            watch.cancel()
         found: dict[str, Any] = answer["payload"]
         if found["type"] == "Error":
             raise IndexFailed(f"全文索引没有做成：{found['message']}")

@@ -12,20 +12,19 @@ import platform
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 from rich.console import Console
-from rich.table import Table
 
 from tests.bench.corpus import generate
 from tests.bench.measure import CommandFailed
 from tests.bench.searching import portal
 from tests.bench.searching.asking import Engine, ask_engine
 from tests.bench.searching.server import serve
-from tests.bench.searching.texts import Plain, Query, make_queries, plain_texts
+from tests.bench.searching.texts import Query, make_queries, plain_texts
 
 SIZES = (300, 5_000)
 QUERIES = 240  # forty of each length

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from plugins.setup.browser import NAMED_BY, ensure_browser, ensure_cjk_font
 from tests.browser.kinds import KINDS
+from tests.browser.searching import PlainScan, add_texts
 from tests.browser.serving import Served, serve
 from tests.browser.watching import Watch
 from tests.county import SITE_URL, copy_county
@@ -69,6 +71,30 @@ def web_on_paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     county.write("content/site.yaml", yaml.safe_dump({**facts, "correction": ""}, allow_unicode=True))
     with serve(county.build(site_url=SITE_URL)) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def search_web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The miniature with texts made for the search, as it stands on the web."""
+    county = add_texts(copy_county(tmp_path_factory.mktemp("search-web")))
+    with serve(county.build(site_url=SITE_URL)) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def search_stick(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same from a disk, in a folder whose name has all that addresses must escape. Not to be changed."""
+    root = tmp_path_factory.mktemp("search-files")
+    county = add_texts(copy_county(root / "county"))
+    folder = root / "U盘 离线#1 100%+查找"
+    shutil.move(county.build(), folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def scan(search_web: Served) -> PlainScan:
+    """The judge of both engines."""
+    return PlainScan(search_web.folder)
 
 
 def _new_page(

@@ -64,11 +64,18 @@ def test_choices_are_kept_between_files(open_file):
     expect(page.locator("html")).to_have_attribute("data-view", "elder")
 
 
-def test_search_box_leads_to_the_map_file(open_file):
-    """The search form opens the map's file with the words in its filter."""
-    page, _watch = open_file("index.html")
+def test_search_without_scripts_leads_to_the_map_file(open_file):
+    """Without scripts the search form opens the map's file, which lists everything."""
+    page, _watch = open_file("index.html", java_script_enabled=False)
     page.get_by_role("searchbox").first.fill("茶")
     page.get_by_role("button", name="查找").first.click()
+    expect(page.locator("h1")).to_have_text("网站地图")
+
+
+def test_map_file_is_narrowed_by_its_address(open_file, stick):
+    """Words in the address are in the filter of the map's file."""
+    page, _watch = open_file("index.html")
+    page.goto((stick / "map" / "index.html").as_uri() + "?q=茶")
     expect(page.locator("[data-filter-input]")).to_have_value("茶")
     expect(page.locator("[data-filter-item]:not([hidden])").first).to_contain_text("茶")
 

@@ -45,6 +45,7 @@ class Served:
     def __init__(self, folder: Path, policy: str) -> None:
         self.folder, self.policy, self.root = folder, policy, ""
         self.sent: list[Sent] = []
+        self.body = cache(_body)  # gzip once a file; another folder may take this one's place
 
     def clear(self) -> None:
         """Forget what was sent until now."""
@@ -69,7 +70,6 @@ def serve(folder: Path, policy: str = POLICY) -> Iterator[Served]:
         thread.join()
 
 
-@cache
 def _body(path: Path) -> tuple[bytes, int, bool]:
     """Return what is sent for a file, how long it was before, and whether it is gzipped."""
     data = path.read_bytes()
@@ -88,7 +88,7 @@ class _Handler(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path).removeprefix(SUB_PATH)
         file = self.served.folder / (path + "index.html" if not path or path.endswith("/") else path)
         is_there = file.is_file()
-        data, plain, is_gzip = _body(file) if is_there else (b"", 0, False)
+        data, plain, is_gzip = self.served.body(file) if is_there else (b"", 0, False)
         self.served.sent.append(Sent(path, len(data), plain))
         self.send_response(HTTPStatus.OK if is_there else HTTPStatus.NOT_FOUND)
         self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))

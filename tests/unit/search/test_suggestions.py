@@ -8,15 +8,24 @@ from hypothesis import strategies as st
 
 from plugins.entries import Link
 from plugins.search.records import Record
-from plugins.search.suggestions import spoken, suggestions
+from plugins.search.suggestions import readings, suggestions
 
 
 def record(title: str) -> Record:
     return Record("news/a.html", title, "", "news", "2026-03-01", ())
 
 
-def spelled(data: dict[str, Any], row: list[int]) -> str:
-    return " ".join(data["syllables"][place] for place in row)
+def spelled(data: dict[str, Any]) -> list[str]:
+    """Return the pinyin of every title, then of every term, put together as theme/static/search/suggest.js does."""
+    usual = dict(zip(data["characters"], data["usual"], strict=True))
+    found = []
+    for number, title in enumerate([*data["titles"], *(title for title, _ in data["terms"])]):
+        row = [usual[char] for char in title]
+        other = data["other"].get(str(number), [])
+        for place, syllable in zip(other[::2], other[1::2], strict=True):
+            row[place] = syllable
+        found.append(" ".join(filter(None, (data["syllables"][syllable] for syllable in row))))
+    return found
 
 
 @pytest.mark.parametrize(
@@ -30,38 +39,74 @@ def spelled(data: dict[str, Any], row: list[int]) -> str:
         ("绿化", "lv hua"),
         ("“三会一课”：怎么开？", "san hui yi ke zen me kai"),
         ("2024年", "2 0 2 4 nian"),
-        ("PDF表", "pdf biao"),
+        ("PDF表", "p d f biao"),
         ("A4 纸", "a 4 zhi"),
         ("𠮷口村", "𠮷 kou cun"),
         ("😀", ""),
         ("", ""),
     ],
 )
-def test_texts_are_spoken(text: str, expected: str) -> None:
-    assert expected == " ".join(spoken(text))
+def test_texts_are_read_aloud(text: str, expected: str) -> None:
+    assert expected == " ".join(reading for _, reading in readings(text) if reading)
 
 
 @given(st.text(st.characters(codec="utf-8")))
-def test_syllables_are_never_empty_and_hold_no_marks(text: str) -> None:
-    assert all(syllable and syllable.isalnum() for syllable in spoken(text))
+def test_every_character_has_its_place(text: str) -> None:
+    """Marks are silent there."""
+    found = readings(text)
+    assert text == "".join(char for char, _ in found)
+    assert all(not reading or reading.isalnum() for _, reading in found)
+
+
+TITLES = st.lists(st.text("重庆要行银步茶A4，", max_size=8), max_size=6)
+
+
+@given(TITLES, TITLES)
+def test_every_reading_comes_back(titles: list[str], terms: list[str]) -> None:
+    """Only what is read otherwise than usual is written for each title."""
+    data = suggestions(map_records(titles), [Link(term, f"tags/{n}.html") for n, term in enumerate(terms)])
+    expected = [" ".join(reading for _, reading in readings(text) if reading) for text in (*titles, *terms)]
+    assert expected == spelled(data)
+
+
+def map_records(titles: list[str]) -> list[Record]:
+    return [record(title) for title in titles]
 
 
 def test_titles_keep_their_numbers_and_marks() -> None:
     data = suggestions([record("示例：黄茶"), record("黄山")], [])
-    assert ["示例：黄茶", "黄山"] == [title for title, _ in data["titles"]]
-    assert ["shi li huang cha", "huang shan"] == [spelled(data, row) for _, row in data["titles"]]
+    assert ["示例：黄茶", "黄山"] == data["titles"]
+    assert ["shi li huang cha", "huang shan"] == spelled(data)
 
 
-def test_every_syllable_is_written_once() -> None:
+def test_a_character_read_in_two_ways_has_both() -> None:
+    """The more common one stands once for all titles."""
+    data = suggestions([record("重要"), record("重庆"), record("重点")], [])
+    assert ["zhong yao", "chong qing", "zhong dian"] == spelled(data)
+    assert ["1"] == list(data["other"])
+
+
+def test_equally_common_readings_do_not_depend_on_the_order() -> None:
+    first, second = (suggestions(map_records(titles), [])["usual"] for titles in (["重要", "重庆"], ["重庆", "重要"]))
+    assert first == second
+
+
+def test_every_syllable_and_character_is_written_once() -> None:
     data = suggestions([record("黄茶"), record("黄山")], [Link("茶叶", "tags/a.html")])
-    assert ["huang", "cha", "shan", "ye"] == data["syllables"]
+    assert ["cha", "huang", "shan", "ye"] == data["syllables"]
+    assert sorted("黄茶山叶") == list(data["characters"])
 
 
 def test_terms_lead_to_their_pages() -> None:
-    data = suggestions([], [Link("农村实用技术", "rural/index.html")])
-    ((name, path, row),) = data["terms"]
-    assert ("农村实用技术", "rural/index.html", "nong cun shi yong ji shu") == (name, path, spelled(data, row))
+    """They are numbered after the texts."""
+    data = suggestions([record("茶")], [Link("重庆", "tags/c.html"), Link("重要", "tags/z.html")])
+    assert [["重庆", "tags/c.html"], ["重要", "tags/z.html"]] == data["terms"]
+    assert ["cha", "chong qing", "zhong yao"] == spelled(data)
 
 
-def test_a_title_without_a_sound_has_an_empty_row() -> None:
-    assert [["……", []]] == suggestions([record("……")], [])["titles"]
+def test_a_title_without_a_sound_is_silent() -> None:
+    assert [""] == spelled(suggestions([record("……")], []))
+
+
+def test_a_site_without_texts_has_no_suggestions() -> None:
+    assert not any(suggestions([], []).values())

@@ -41,20 +41,43 @@
     return found;
   }
 
+  /**
+   * Pagefind says nothing of a part that does not come and answers without it; so its requests are watched.
+   * @returns {function(): Promise} rejected once one of the requests below `base` has failed
+   */
+  function watched(base) {
+    const plain = window.fetch;
+    const loads = [];
+    window.fetch = function (address, options) {
+      const answer = plain.call(window, address, options);
+      if (new URL(String(address), location.href).href.indexOf(base) === 0) {
+        const whole = answer.then(function (response) {
+          if (!response.ok) { throw new Error(response.url); }
+          return response.clone().arrayBuffer();
+        }).then(function () { return true; });
+        whole.catch(function () { return false; }); // it is asked for later
+        loads.push(whole);
+      }
+      return answer;
+    };
+    return function () { return Promise.all(loads); };
+  }
+
   /** @returns {Promise<{find: function, text: function}>} rejected where Pagefind cannot run here */
   portalSearch.indexEngine = function (table) {
     const base = new URL('pagefind/', location.href).href;
     const script = base + 'pagefind.js?v=' + table.pagefind;
+    const allLoaded = watched(base);
     return inTime(import(script).then(function (pagefind) {
       return pagefind.options({ basePath: base, noWorker: true }).then(function () {
         return pagefind.init();
-      }).then(function () {
-        return makeEngine(table, pagefind);
+      }).then(allLoaded).then(function () {
+        return makeEngine(table, pagefind, allLoaded);
       });
     }));
   };
 
-  function makeEngine(table, pagefind) {
+  function makeEngine(table, pagefind, allLoaded) {
     const ids = table.ids, byStart = numbers(ids);
     const results = new Map();
 
@@ -74,7 +97,10 @@
     return {
       find: function (words) {
         const asked = portalSearch.tokens(portalSearch.lower(words));
-        return inTime(pagefind.search('"' + asked.join(' ') + '"')).then(function (answer) {
+        const search = pagefind.search('"' + asked.join(' ') + '"').then(function (answer) {
+          return allLoaded().then(function () { return answer; });
+        });
+        return inTime(search).then(function (answer) {
           const found = new Map();
           answer.results.forEach(function (result) {
             const number = byStart.get(result.id.split('_').pop().slice(0, ids.length));

@@ -29,11 +29,15 @@
     });
   }
 
-  /** @returns {string} the full-width form of a character where texts have it, else the character */
+  /** @returns {string[]} the full-width forms of a character that texts have, a letter's both cases */
   function full(character, wide) {
-    const other = character.length === 1 ? String.fromCharCode(character.charCodeAt(0) + WIDE_TO_HALF) : '';
-    return other && wide.indexOf(other) >= 0 ? other : character;
+    const cases = [character, character.toUpperCase(), character.toLowerCase()].filter(isFirst);
+    return cases.filter(function (each) { return each.length === 1; }).map(function (each) {
+      return String.fromCharCode(each.charCodeAt(0) + WIDE_TO_HALF);
+    }).filter(function (each) { return wide.indexOf(each) >= 0; });
   }
+
+  function isFirst(item, index, list) { return list.indexOf(item) === index; }
 
   /** @returns {{simplified: Map<string, string>, traditional: Map<string, string[]>}} from pairs of the two */
   portalSearch.otherForms = function (pairs) {
@@ -52,25 +56,31 @@
     const each = function (change) { return characters.map(change).join(''); };
     const simple = function (character) { return forms.simplified.get(character) || character; };
     const old = function (character) { return (forms.traditional.get(character) || [character])[0]; };
-    const broad = function (character) { return full(character, wide); };
-    return [
-      each(simple), each(old), each(function (character) { return character; }), each(broad),
-      each(function (character) { return broad(simple(character)); }),
-      each(function (character) { return broad(old(character)); }),
-    ];
+    const same = function (character) { return character; };
+    return [].concat.apply([], [same, simple, old].map(function (change) {
+      const broad = function (pick) {
+        return each(function (character) {
+          const choices = full(character, wide);
+          return pick(choices) || change(character);
+        });
+      };
+      return [
+        each(change),
+        broad(function (choices) { return choices[0]; }),
+        broad(function (choices) { return choices[choices.length - 1]; }),
+      ];
+    }));
   }
 
   function mixedWays(characters, wide, forms) {
     return characters.reduce(function (ways, character) {
       const simple = forms.simplified.get(character);
-      const choices = [character, full(character, wide)].concat(simple || [], forms.traditional.get(character) || []);
+      const choices = [character].concat(full(character, wide), simple || [], forms.traditional.get(character) || []);
       return [].concat.apply([], choices.filter(isFirst).map(function (choice) {
         return ways.map(function (way) { return way + choice; });
       })).slice(0, MOST);
     }, ['']);
   }
-
-  function isFirst(item, index, list) { return list.indexOf(item) === index; }
 
   /** @returns {string[]} other ways to write the word: half-width, full-width where texts have it, by `forms` */
   portalSearch.variants = function (word, wide, forms) {

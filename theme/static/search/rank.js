@@ -4,7 +4,6 @@
 (function (portalSearch) {
   'use strict';
 
-  const LITTLE = 3; // with fewer texts other forms are looked for too; near titles only where there is none
   const TITLE_PHRASE = 0, TITLE_WORDS = 1, TEXT_PHRASE = 2, TEXT_WORDS = 3;
 
   /** @returns {Map} the texts that are in all of the maps, true where all say true */
@@ -58,8 +57,18 @@
     })).then(both);
   }
 
-  function inOrder(ranks) {
-    return Array.from(ranks.keys()).sort(function (a, b) { return ranks.get(a) - ranks.get(b) || b - a; });
+  /** @returns {function(number, number): number} newer texts first; of one day the later one */
+  portalSearch.newerFirst = function (table) {
+    return function (a, b) { return table.days[b] - table.days[a] || b - a; };
+  };
+
+  function inOrder(ranks, newer) {
+    return Array.from(ranks.keys()).sort(function (a, b) { return ranks.get(a) - ranks.get(b) || newer(a, b); });
+  }
+
+  /** What may be pinyin or nearly right: one run of Chinese, or Latin letters with blanks between the syllables. */
+  function guessed(terms) {
+    return terms.length === 1 || terms.every(portalSearch.isPinyin) ? terms.join(' ') : '';
   }
 
   /** The words of each kind that stand in the texts, for marking. */
@@ -80,30 +89,32 @@
     return Promise.all([ranked(engine, query.terms), findEach(engine, query.without)]).then(function (found) {
       const barred = either(found[1]);
       const allowed = function (number) { return !barred.has(number); };
-      const exact = inOrder(found[0]).filter(allowed);
+      const exact = inOrder(found[0], portalSearch.newerFirst(table)).filter(allowed);
       return wider(engine, table, query, exact, allowed);
     });
   };
 
   function wider(engine, table, query, exact, allowed) {
     const seen = new Set(exact);
+    const newer = portalSearch.newerFirst(table);
+    const typed = guessed(query.terms);
     const items = exact.map(function (number) { return { kind: 'exact', number: number }; });
-    const pairs = exact.length < LITTLE ? portalSearch.load('variants', 'variants.js') : Promise.resolve('');
+    // Traditional forms and near titles are worth another file only where nothing is found.
+    const pairs = exact.length ? Promise.resolve('') : portalSearch.load('variants', 'variants.js', table.mark);
     return pairs.then(portalSearch.otherForms).then(function (forms) {
       return inOtherForms(engine, query.terms, table, forms).then(function (found) {
         const others = Array.from(found.keys()).filter(function (number) { return !seen.has(number) && allowed(number); });
-        others.sort(function (a, b) { return (found.get(a) ? 0 : 1) - (found.get(b) ? 0 : 1) || b - a; });
+        others.sort(function (a, b) { return (found.get(a) ? 0 : 1) - (found.get(b) ? 0 : 1) || newer(a, b); });
         others.forEach(function (number) {
           seen.add(number);
           items.push({ kind: 'variant', number: number });
         });
         const words = written(query, table, forms);
-        const asksMore = !items.length || portalSearch.isPinyin(query.terms[0]);
-        if (!asksMore || query.terms.length > 1) {
+        if (!typed || (items.length && !portalSearch.isPinyin(typed))) {
           return { items: items, words: words };
         }
-        return portalSearch.load('suggestions', 'suggestions.js').then(function (data) {
-          const more = portalSearch.suggest(data, query.terms[0], seen).filter(function (item) {
+        return portalSearch.load('suggestions', 'suggestions.js', table.mark).then(function (data) {
+          const more = portalSearch.suggest(data, typed, seen, newer).filter(function (item) {
             return item.number === undefined || allowed(item.number);
           });
           return { items: items.concat(more), words: words };

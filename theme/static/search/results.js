@@ -22,7 +22,7 @@
   function address(path, words, toFiles) {
     const page = toFiles ? path : path.replace(/(^|\/)index\.html$/, '$1');
     const target = '../' + page.split('/').map(encodeURIComponent).join('/');
-    return words.length ? target + '#mark=' + encodeURIComponent(words.join(' ')) : target;
+    return words.length ? target + '#mark=' + words.map(encodeURIComponent).join(',') : target;
   }
 
   /** @returns {HTMLLIElement} an item filled from {kind, path, title, text, place, words} */
@@ -31,8 +31,10 @@
     item.className = 'found';
     item.setAttribute('data-kind', result.kind);
     const link = element('a', 'found__link', element('h2', 'found__title', item));
-    link.href = address(result.path, result.text ? result.words : [], toFiles);
-    portalSearch.mark(link, result.title, result.words);
+    const whole = result.title + '\n' + (result.text || '');
+    const words = result.words.filter(function (word) { return portalSearch.places(whole, [word]).length; });
+    link.href = address(result.path, words, toFiles);
+    portalSearch.mark(link, result.title, words);
     if (result.place) {
       element('p', 'found__place', item).textContent = result.place;
     }
@@ -40,7 +42,7 @@
       element('span', 'found__kind', item.querySelector('h2')).textContent = KINDS[result.kind];
     }
     if (result.text) {
-      portalSearch.mark(element('p', 'found__text', item), portalSearch.excerpt(result.text, result.words), result.words);
+      portalSearch.mark(element('p', 'found__text', item), portalSearch.excerpt(result.text, words), words);
     }
     return item;
   };

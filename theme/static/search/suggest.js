@@ -80,15 +80,15 @@
   portalSearch.isPinyin = function (words) { return LATIN.test(words); };
 
   /** @returns {object[]} {kind, number} for texts, {kind, path, title} for columns and tags, best first */
-  portalSearch.suggest = function (data, typed, seen) {
+  portalSearch.suggest = function (data, typed, seen, newer) {
     if (portalSearch.isPinyin(typed)) {
-      return byPinyin(data, typed.toLowerCase().replace(/[\s']+/g, ''), seen);
+      return byPinyin(data, typed.toLowerCase().replace(/[\s']+/g, ''), seen, newer);
     }
     const word = Array.from(portalSearch.lower(typed));
-    return word.length < SHORTEST_NEAR ? [] : byNearness(data, word, seen);
+    return word.length < SHORTEST_NEAR ? [] : byNearness(data, word, seen, newer);
   };
 
-  function byPinyin(data, typed, seen) {
+  function byPinyin(data, typed, seen, newer) {
     if (typed.length < 2) { return []; }
     const spell = speller(data);
     const terms = data.terms.filter(function (row, index) {
@@ -97,17 +97,13 @@
     const texts = data.titles.map(function (title, number) {
       return { kind: 'pinyin', number: number, at: spelledFrom(typed, spell(title, number)) };
     }).filter(function (item) { return item.at >= 0 && !seen.has(item.number); });
-    texts.sort(function (a, b) { return a.at - b.at || b.number - a.number; });
+    texts.sort(function (a, b) { return a.at - b.at || newer(a.number, b.number); });
     return terms.concat(texts).slice(0, MOST);
   }
 
-  function byNearness(data, word, seen) {
-    const found = [];
-    for (let number = data.titles.length - 1; number >= 0 && found.length < MOST; number -= 1) {
-      if (!seen.has(number) && nearAt(Array.from(portalSearch.lower(data.titles[number])), word) >= 0) {
-        found.push({ kind: 'near', number: number });
-      }
-    }
-    return found;
+  function byNearness(data, word, seen, newer) {
+    return data.titles.map(function (_, number) { return number; }).filter(function (number) {
+      return !seen.has(number) && nearAt(Array.from(portalSearch.lower(data.titles[number])), word) >= 0;
+    }).sort(newer).slice(0, MOST).map(function (number) { return { kind: 'near', number: number }; });
   }
 }(window.portalSearch));

@@ -41,16 +41,21 @@
       }
     });
     found.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
-    return found.filter(function (place, index) {
-      return found.slice(0, index).every(function (earlier) { return earlier[1] <= place[0]; });
+    let end = 0;
+    return found.filter(function (place) {
+      const isFree = place[0] >= end;
+      if (isFree) { end = place[1]; }
+      return isFree;
     });
   };
 
   /** @returns {string} the part of the text around what was found first, whole characters, "…" where it is cut */
   portalSearch.excerpt = function (text, words) {
     const places = portalSearch.places(text, words);
-    const start = Math.max(0, (places.length ? places[0][0] : 0) - BEFORE);
-    const whole = Array.from(text.slice(start)).slice(0, LENGTH).join('');
+    const first = places.length ? places[0] : [0, 0];
+    const start = Math.max(0, first[0] - BEFORE);
+    const length = Math.max(LENGTH, first[1] - start + BEFORE); // a long phrase is shown to its end
+    const whole = Array.from(text.slice(start)).slice(0, length).join('');
     const clean = whole.replace(/^[\udc00-\udfff]/, '').replace(/\s*\n\s*/g, '　');
     return (start ? '…' : '') + clean + (start + whole.length < text.length ? '…' : '');
   };

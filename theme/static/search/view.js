@@ -6,8 +6,10 @@
 (function (portalSearch) {
   'use strict';
 
+  const KINDS = ['exact', 'variant', 'pinyin', 'near']; // in the order in which they are shown
   const AT_ONCE = 6; // a screen and a half of a phone; what a first query loads on a slow line
   const PAUSE_MS = 220; // between two letters of a slow typist
+  const SAY_MS = 500; // what is found sooner needs no word that it is looked for
 
   function attach(root) {
     const part = function (name) { return root.querySelector('[data-search-' + name + ']'); };
@@ -18,7 +20,8 @@
     });
     const order = part('order');
     const toFiles = root.hasAttribute('data-to-files');
-    let turn = 0, timer = 0, composing = false, shown = [], words = [], found = [], table = null, engine = null;
+    let turn = 0, timer = 0, composing = false, isGrowing = false;
+    let shown = [], words = [], found = [], table = null, engine = null;
 
     function say(state, sentence, total) {
       count.setAttribute('data-state', state);
@@ -27,7 +30,7 @@
     }
 
     function wantsScan() {
-      return location.protocol === 'file:' || !table.pagefind || typeof WebAssembly !== 'object' ||
+      return location.protocol === 'file:' || !table.pagefind || !portalSearch.canIndex() ||
         new URLSearchParams(location.search).get('engine') === 'scan';
     }
 
@@ -66,10 +69,10 @@
       if (!query.terms.length) {
         found = shown = [];
         show(mine, []);
-        say('idle', '', 0);
+        say('idle', text ? '请再写上要找的字词。' : '', 0);
         return;
       }
-      say('loading', '正在查找……', 0);
+      wait(mine);
       ask(query).then(function (answer) {
         if (mine !== turn) { return null; }
         found = answer.items;
@@ -80,10 +83,24 @@
       });
     }
 
+    /** What was found before stays to be read until the answer comes. */
+    function wait(mine) {
+      say('loading', count.textContent, 0);
+      setTimeout(function () {
+        if (mine === turn && isWaiting()) { say('loading', '正在查找……', 0); }
+      }, SAY_MS);
+    }
+
+    function isNarrowed() {
+      return Boolean(order.value) || Object.keys(selects).some(function (name) { return selects[name].value; });
+    }
+
+    function isWaiting() { return count.getAttribute('data-state') === 'loading'; }
+
     function fail() {
+      found = shown = [];
       list.textContent = '';
-      more.hidden = true;
-      part('empty').hidden = true;
+      ['more', 'empty', 'filters', 'past', 'hint'].forEach(function (name) { part(name).hidden = true; });
       say('error', '查找用的文件没有取到。请检查网络，或者整个文件夹是不是复制全了，再试一次。', 0);
     }
 
@@ -91,14 +108,21 @@
     function narrow(mine) {
       shown = portalSearch.filterItems(table, found, selects);
       if (order.value === 'date') {
-        shown = shown.slice().sort(function (a, b) {
-          return (b.number === undefined ? -1 : b.number) - (a.number === undefined ? -1 : a.number);
-        });
+        shown = byDate(shown);
       }
       return show(mine, shown.slice(0, AT_ONCE)).then(function () {
         if (mine !== turn) { return; }
         const total = shown.length;
         say(total ? 'ready' : 'empty', total ? '找到 ' + total + ' 条。' : '没有找到。', total);
+      });
+    }
+
+    /** Newer first within each kind: what holds the words stays above what only resembles them. */
+    function byDate(entries) {
+      const newer = portalSearch.newerFirst(table);
+      const rank = function (entry) { return KINDS.indexOf(entry.kind) + (entry.number === undefined ? -0.5 : 0); };
+      return entries.slice().sort(function (a, b) {
+        return rank(a) - rank(b) || (a.number === undefined ? 0 : newer(a.number, b.number));
       });
     }
 
@@ -123,13 +147,17 @@
         list.textContent = '';
         list.appendChild(fresh);
         more.hidden = shown.length <= items.length;
-        part('empty').hidden = Boolean(items.length) || !input.value.trim();
+        const isAsked = portalSearch.parse(input.value).terms.length > 0;
+        part('empty').hidden = Boolean(items.length) || !isAsked;
+        part('hint').hidden = isAsked;
         part('filters').hidden = !found.length;
         showPast();
       });
     }
 
     more.addEventListener('click', function () {
+      if (isGrowing) { return; } // a second press while the first one loads
+      isGrowing = true;
       const at = list.children.length;
       const mine = turn;
       Promise.all(shown.slice(at, at + AT_ONCE).map(item)).then(function (items) {
@@ -137,7 +165,7 @@
         items.forEach(function (each) { list.appendChild(each); });
         more.hidden = shown.length <= list.children.length;
         list.children[at].querySelector('a').focus();
-      }).catch(fail);
+      }).catch(fail).then(function () { isGrowing = false; });
     });
 
     /** The address can be shared; a disk's pages may not change theirs. */
@@ -187,6 +215,18 @@
       (at < 0 ? input : links[Math.min(at, links.length - 1)]).focus();
     }
 
+    /** Escape goes from a result back to the words; in the words it clears them. */
+    function leave(event) {
+      if (list.contains(document.activeElement)) {
+        input.focus();
+      } else if (document.activeElement === input) {
+        event.preventDefault();
+        clearTimeout(timer);
+        input.value = '';
+        search();
+      }
+    }
+
     input.addEventListener('compositionstart', function () { composing = true; clearTimeout(timer); });
     input.addEventListener('compositionend', function () { composing = false; later(); });
     input.addEventListener('input', later);
@@ -194,12 +234,7 @@
       if (event.isComposing || composing) { return; }
       if (event.key === 'ArrowDown') { move(event, 1); }
       if (event.key === 'ArrowUp') { move(event, -1); }
-      if (event.key === 'Escape') {
-        event.preventDefault();
-        input.value = '';
-        input.focus();
-        search();
-      }
+      if (event.key === 'Escape') { leave(event); }
     });
     part('form').addEventListener('submit', function (event) {
       event.preventDefault();
@@ -217,6 +252,10 @@
     });
     Object.keys(selects).map(function (name) { return selects[name]; }).concat(order).forEach(function (select) {
       select.addEventListener('change', function () {
+        if (isWaiting()) {
+          search();
+          return;
+        }
         const mine = turn += 1;
         remember(input.value.trim());
         narrow(mine).catch(fail);
@@ -229,9 +268,16 @@
     });
     order.value = asked.get('order') === 'date' ? 'date' : '';
     input.value = asked.get('q') || '';
+    const room = matchMedia('(min-width: 40em)');
+    const fold = function () { part('filters').open = room.matches || isNarrowed(); };
+    room.addListener(fold); // Safari before 14 knows no addEventListener here
+    fold();
     root.hidden = false;
     showPast();
-    if (input.value.trim()) { search(); }
+    if (input.value.trim()) {
+      portalSearch.past.add(input.value.trim()); // sent by the box of another page
+      search();
+    }
   }
 
   Array.from(document.querySelectorAll('[data-module="search"]')).forEach(attach);

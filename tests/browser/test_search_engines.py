@@ -1,0 +1,244 @@
+"""Both engines give the answer of a plain scan: Pagefind online, the texts themselves online and from a disk."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.searching import PlainScan, ask
+from tests.browser.serving import WITHOUT_WASM, serve
+from tests.browser.watching import wait_until
+
+QUERIES, SEED = 60, 7
+ENGINES = ("index", "scan", "disk")
+COUNT = "[data-search-count]"
+WAYS_OF_ASKING = (
+    *("茶", "的", "𠮷口", "云雾茶", "秋收 大豆", '"秋收大豆"', "云雾茶 -清点", "雲霧茶", "ａｂｃ", "xyz567"),
+    *("猕猴桃人工受粉", "chongqing", "hc", "huang cha", "绝无此事"),
+)
+FILE_LOST = ("ERR_FILE_NOT_FOUND",)
+REQUEST_LOST = ("ERR_FAILED",)
+
+
+@pytest.fixture(scope="module")
+def scan_of_disk(search_stick: Path) -> PlainScan:
+    return PlainScan(search_stick)
+
+
+@pytest.fixture
+def search_page(open_page, search_web, search_stick):
+    """Open the search page for an engine."""
+
+    def open_(engine: str, query: str = "", **options) -> Page:
+        home = search_stick.as_uri() + "/" if engine == "disk" else search_web.root
+        page, watch = open_page(home, **options)
+        asked = "&".join(filter(None, [query, "engine=scan" if engine == "scan" else ""]))
+        page.goto(f"{home}search/{'index.html' if engine == 'disk' else ''}{'?' + asked if asked else ''}")
+        page.watch = watch
+        return page
+
+    return open_
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_parts_of_texts_are_found_as_by_a_plain_scan(search_page, scan, scan_of_disk, engine):
+    """Sixty seeded parts of titles and texts: the same pages in the same order, each holding the words."""
+    judge = scan_of_disk if engine == "disk" else scan
+    assert judge.parts > 1
+    page = search_page(engine)
+    for words in scan.queries(QUERIES, SEED):
+        answer = ask(page, words)
+        exact = [each for each in answer.found if each.kind == "exact"]
+        assert judge.paths(words) == [each.path for each in exact], words
+        assert answer.total == len(answer.found)
+        for each in exact:
+            _marked_where_it_stands(words.lower(), each)
+    is_asked = any("pagefind.js" in url for url in page.watch.requests)
+    assert is_asked == (engine == "index")
+
+
+def _marked_where_it_stands(words, found):
+    for text, marks in ((found.title, found.title_marks), (found.text, found.text_marks)):
+        sought = [mark for mark in marks if mark.lower() == words]
+        assert text.lower().count(words) == len(sought), (words, text, marks)
+    assert found.title_marks or found.text_marks, (words, found)
+
+
+def test_engines_agree_on_everything(search_page, scan):
+    """Kinds, order, titles, excerpts and marks are the same, whatever is asked in whatever way."""
+    asked = [*scan.queries(6, SEED + 1), *WAYS_OF_ASKING]
+    index, texts, disk = (search_page(engine) for engine in ENGINES)
+    for words in asked:
+        answer = ask(index, words)
+        assert answer == ask(texts, words), words
+        from_disk = ask(disk, words)
+        assert answer.titles() == from_disk.titles(), words
+        assert [each.kind for each in answer.found] == [each.kind for each in from_disk.found]
+
+
+@pytest.mark.parametrize("engine", ["index", "disk"])
+def test_several_words_quotes_and_minus(search_page, scan, scan_of_disk, engine):
+    """A blank is "and", quotes hold blanks, a minus leaves out."""
+    judge = scan_of_disk if engine == "disk" else scan
+    page = search_page(engine)
+    paths = lambda words: [each.path for each in ask(page, words).found if each.kind == "exact"]  # noqa: E731
+    assert judge.paths("秋收", "大豆") == paths("秋收 大豆") == paths("　秋收　　大豆 ")
+    assert judge.paths("秋收大豆") == paths("“秋收大豆”") == paths('"秋收大豆')
+    assert judge.paths("照 GB7718 的") == paths('"照 GB7718 的"')
+    without = judge.paths("云雾茶", without=("清点",))
+    assert without == paths("云雾茶 -清点") == paths('云雾茶 －"清点"')
+    assert len(judge.paths("云雾茶")) == len(without) + 1
+
+
+@pytest.mark.parametrize("engine", ["index", "disk"])
+def test_rank_is_title_phrase_and_date(search_page, engine):
+    """Title before text, newer before older; the whole phrase before separate words; or all by date."""
+    page = search_page(engine)
+    assert ask(page, "云雾茶").titles() == ["云雾茶入库", "高山云雾茶的炒青", "仓库清点", "旧账一笔"]
+    assert ask(page, "秋收 大豆").titles() == ["秋收大豆", "大豆和它的秋收", "第一块地", "第二块地"]
+    ask(page, "云雾茶")
+    page.locator("[data-search-order]").select_option("date")
+    assert ask(page, None).titles() == ["仓库清点", "云雾茶入库", "旧账一笔", "高山云雾茶的炒青"]
+
+
+@pytest.mark.parametrize("engine", ["index", "disk"])
+@pytest.mark.parametrize(
+    ("words", "kind", "title", "marked"),
+    [
+        ("雲霧茶", "variant", "云雾茶入库", "云雾茶"),
+        ("黨員活動陣地建設", "variant", "党员活动阵地建设", "党员活动阵地建设"),
+        ("ｇｂ７７１８", "variant", "标签怎么写", "GB7718"),
+        ("xyz567", "variant", "编号ＸＹＺ的机器", "ＸＹＺ５６７"),
+        ("猕猴桃人工受粉", "near", "猕猴桃人工授粉要点", ""),
+        ("chongqing", "pinyin", "重庆来的春茶采摘法", ""),
+        ("cq", "pinyin", "重庆来的春茶采摘法", ""),
+        ("huangcha", "pinyin", "黄茶", ""),
+        ("huang cha", "pinyin", "黄茶闷黄一夜", ""),
+        ("hc", "pinyin", "黄茶", ""),
+        ("tongzhigonggao", "pinyin", "通知公告", ""),
+    ],
+)
+def test_more_than_exact_is_found_and_labelled(search_page, engine, words, kind, title, marked):
+    """Traditional characters, widths, a wrong character, pinyin: found, and labelled as what it is."""
+    page = search_page(engine, f"q={words}")
+    answer = ask(page, None)
+    assert title in answer.titles(kind)
+    label = {"variant": "写法不同", "near": "相近", "pinyin": "按拼音"}[kind]
+    item = page.locator(f"[data-kind={kind}]", has_text=title).first
+    expect(item.locator(".found__kind")).to_have_text(label)
+    if marked:
+        found = next(each for each in answer.found if each.title.endswith(title))
+        assert marked in [*found.title_marks, *found.text_marks]
+    assert not [each for each in answer.found if each.kind == "exact"]
+
+
+def test_kinds_stand_in_order(search_page, scan):
+    """What holds the words comes first, then other forms, then what only resembles them; also by date."""
+    page = search_page("scan")
+    order = ["exact", "variant", "pinyin", "near"]
+    seen = set()
+    for words in ("雲", "gb7718", "xyz", "gb", "ＸＹＺ", "云雾茶"):
+        for by in ("", "date"):
+            page.locator("[data-search-order]").evaluate("(order, by) => { order.value = by; }", by)
+            kinds = [each.kind for each in ask(page, words).found]
+            assert kinds == sorted(kinds, key=order.index)
+            seen.update(kinds)
+    assert {"exact", "variant"} <= seen
+
+
+def test_disk_is_read_without_a_network(search_page):
+    """From a folder whose name must be escaped, every request is a file, and results lead to files."""
+    page = search_page("disk", "q=云雾茶")
+    expect(page.locator(COUNT)).to_have_attribute("data-state", "ready")
+    assert {url.partition(":")[0] for url in page.watch.requests} <= {"file", "data"}
+    page.locator("[data-search-results] a").first.click()
+    expect(page.locator("h1")).to_have_text("示例：云雾茶入库")
+    page.go_back()
+    expect(page.locator("[data-search-input]")).to_have_value("云雾茶")
+    expect(page.locator(COUNT)).to_have_attribute("data-total", "4")
+
+
+def test_box_of_a_page_on_a_disk_leads_to_the_search(open_page, search_stick):
+    """From a file too the box in the header asks the search page."""
+    page, _watch = open_page(search_stick.as_uri() + "/")
+    page.goto((search_stick / "faq" / "index.html").as_uri())
+    page.locator(".bar").get_by_role("searchbox").fill("云雾茶")
+    page.keyboard.press("Enter")
+    expect(page.locator(COUNT)).to_have_attribute("data-total", "4")
+
+
+def test_missing_part_on_a_disk_is_said(open_page, search_stick, tmp_path):
+    """Where a file was not copied the page says so, shows nothing half, and finds again once it is there."""
+    shutil.copytree(search_stick, tmp_path / "stick")
+    part = tmp_path / "stick" / "search" / "texts" / "0001.js"
+    part.rename(tmp_path / "0001.js")
+    page, _watch = open_page((tmp_path / "stick").as_uri() + "/", forgiven=FILE_LOST)
+    page.goto((tmp_path / "stick" / "search" / "index.html").as_uri() + "?q=云雾茶")
+    _says_what_is_wrong(page)
+    (tmp_path / "0001.js").rename(part)
+    assert ask(page, "云雾茶").total == 4
+
+
+@pytest.mark.parametrize("lost", ["**/search/table.js*", "**/search/texts/0001.js*"])
+def test_lost_line_is_said(search_page, lost):
+    """Online the same sentence; the next try may succeed."""
+    page = search_page("scan", forgiven=REQUEST_LOST)
+    page.route(lost, lambda route: route.abort())
+    ask(page, "云雾茶")
+    _says_what_is_wrong(page)
+    page.unroute(lost)
+    assert ask(page, "云雾茶").total == 4
+
+
+def _says_what_is_wrong(page):
+    expect(page.locator(COUNT)).to_have_attribute("data-state", "error")
+    expect(page.locator(COUNT)).to_contain_text("没有取到")
+    expect(page.locator(COUNT)).to_be_visible()
+    expect(page.locator("[data-search-results] li")).to_have_count(0)
+    expect(page.locator("[data-search-empty]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("lost", ["**/pagefind/pagefind.js*", "**/pagefind/index/*", "**/pagefind/fragment/*"])
+def test_texts_answer_where_the_index_is_lost(search_page, scan, lost):
+    """Whatever of Pagefind does not come, the texts themselves answer."""
+    page = search_page("index", forgiven=(*REQUEST_LOST, "Failed to"))
+    page.route(lost, lambda route: route.abort())
+    answer = ask(page, "云雾茶")
+    page.watch.troubles[:] = [each for each in page.watch.troubles if "Failed to fetch" not in each]
+    assert scan.paths("云雾茶") == [each.path for each in answer.found]
+
+
+def test_texts_answer_where_the_index_is_slow(search_page, scan):
+    """A part of Pagefind that never comes is waited for some seconds only."""
+    page = search_page("index", forgiven=REQUEST_LOST)
+    page.route("**/pagefind/wasm*", lambda route: None)
+    answer = ask(page, "云雾茶")
+    assert scan.paths("云雾茶") == [each.path for each in answer.found]
+    page.unroute_all(behavior="ignoreErrors")
+
+
+def test_texts_answer_where_webassembly_is_switched_off(search_page, scan):
+    """An old browser, or one that its owner has hardened, gets the same answer."""
+    page = search_page("index", script="delete window.WebAssembly")
+    answer = ask(page, "云雾茶")
+    assert scan.paths("云雾茶") == [each.path for each in answer.found]
+    assert not [url for url in page.watch.requests if "pagefind" in url]
+
+
+def test_texts_answer_where_the_policy_forbids_webassembly(open_page, search_web, scan):
+    """A server whose policy lacks wasm-unsafe-eval gives the same answer at once."""
+    with serve(search_web.folder, policy=WITHOUT_WASM) as strict:
+        page, watch = open_page(strict.root, forgiven=("WebAssembly",))
+        page.goto(strict.root + "search/")
+        answer = ask(page, "云雾茶")
+    assert scan.paths("云雾茶") == [each.path for each in answer.found]
+    assert not [url for url in watch.requests if "pagefind" in url]
+
+
+def test_policy_of_the_county_lets_the_index_run(search_page):
+    """With wasm-unsafe-eval and nothing looser Pagefind answers; no text part is loaded whole."""
+    page = search_page("index", "q=云雾茶")
+    wait_until(page, f"document.querySelector('{COUNT}').dataset.state === 'ready'")
+    assert [url for url in page.watch.requests if "wasm" in url]
+    assert not [url for url in page.watch.requests if "/texts/" in url]

@@ -1,0 +1,286 @@
+"""What search holds of a built site: every published text once and as it reads, nothing else, in parts that last."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugins.build.gate import UnfitSite
+from plugins.privacy import personal_numbers
+from plugins.search.layout import PER_PART
+from tests.built.commands import NOW, pelican, tasks
+from tests.built.pages import contents, metas, pages, text, tree
+from tests.county import COUNTY, Miniature, copy_county
+
+PIECE = 8  # characters of an unpublished text that must stand nowhere
+FOLDER = "search/"
+MOBILE = "13800138000"
+
+
+@cache
+def rows(site: Path) -> list[tuple[str, str, str]]:
+    """Return (path, title, text) of all parts in their order."""
+    parts = sorted((site / "search/texts").iterdir())
+    return [tuple(row) for part in parts for row in brought(part)]
+
+
+def brought(script: Path) -> Any:
+    call = script.read_text(encoding="utf-8")
+    return json.loads(f"[{call.removeprefix('portalSearch(').removesuffix(')' + chr(10))}]")[1]
+
+
+def table(site: Path) -> dict[str, Any]:
+    found: dict[str, Any] = brought(site / "search/table.js")
+    return found
+
+
+def texts(site: Path) -> dict[str, Path]:
+    """Return the page of every published text: articles and questions, and pages outside of the columns."""
+    found = {page.relative_to(site).as_posix(): page for page in pages(site)}
+    return {path: page for path, page in found.items() if "article:published_time" in metas(page)}
+
+
+def untoken(words: str) -> str:
+    """Return the text that plugins.search.tokens made the words from."""
+    coded = re.compile("u[0-9a-f]+")
+    return "".join(chr(int(word[1:], 16)) if coded.fullmatch(word) else word for word in words.split(" "))
+
+
+def unpacked(path: Path) -> str:
+    """Return what a file of Pagefind holds, after its first bytes."""
+    return gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd").decode("utf-8", errors="replace")
+
+
+def fragments(site: Path) -> list[dict[str, Any]]:
+    return [json.loads(unpacked(path)) for path in sorted((site / "search/pagefind/fragment").iterdir())]
+
+
+def readings(site: Path) -> dict[str, str]:
+    """Return everything below search/ as a person could read it, by path."""
+    found = {}
+    for path in sorted((site / "search").rglob("*")):
+        if path.suffix in (".js", ".json", ".html"):
+            found[path.name] = path.read_text(encoding="utf-8")
+        elif path.suffix == ".pf_fragment":
+            found[path.name] = untoken(json.loads(unpacked(path))["content"])
+        elif path.suffix in (".pf_index", ".pf_meta"):
+            found[path.name] = unpacked(path)
+    return found
+
+
+def squeezed(words: str) -> str:
+    return "".join(words.split())
+
+
+def article(title: str, date: str, body: str = "正文。") -> str:
+    return f"---\n标题: {title}\n日期: {date}\n来源: 示例\n编辑: 示例\n---\n{body}\n"
+
+
+def secrets() -> list[str]:
+    """Return the words of the draft and of the text whose hour has not come, headings and names of tags among them."""
+    found = []
+    for name in ("draft", "embargo"):
+        source = (COUNTY / f"content/news/{name}.md").read_text(encoding="utf-8")
+        head, body = source.split("---\n")[1:]
+        fields = dict(line.split(": ", 1) for line in head.splitlines() if ": " in line)
+        found += [fields["标题"].removeprefix("示例："), fields["标签"], *body.replace("示例：", "").split("\n")]
+    return found
+
+
+# What is there
+
+
+def test_every_published_text_is_there_once(site: Path) -> None:
+    paths = [path for path, _, _ in rows(site)]
+    assert sorted(texts(site)) == sorted(paths)
+
+
+def test_titles_and_texts_are_those_of_the_pages(site: Path) -> None:
+    """With their real punctuation; blanks aside, every line stands on the page."""
+    for path, title, words in rows(site):
+        page = tree(site / path)
+        assert text(page.find(".//h1")) == title, path
+        shown = squeezed(text(page))
+        assert [] == [line for line in words.split("\n") if squeezed(line) not in shown], path
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("organization/shi-li-neng-ting-de-yi-pian.html", "这一篇有录音。A & B < C 也要印对，粗体留下。"),
+        ("news/shi-li-u20bb7-kou-cun-de-zhu-ti-dang-ri.html", "𠮷口村是虚构的村，这里看少见的字会不会丢。"),
+        ("faq/dues-base.html", "党费怎么算"),
+        ("organization/shi-li-kai-hao-yi-ci-hui-de-bu-zhou.html", "[这里不是链接](nowhere.md)"),
+    ],
+)
+def test_a_text_is_whole(site: Path, path: str, words: str) -> None:
+    (found,) = [row for row in rows(site) if row[0] == path]
+    assert words in found[2].split("\n")
+
+
+def test_the_index_holds_the_same_texts(site: Path) -> None:
+    found = {each["url"]: untoken(each["content"]) for each in fragments(site)}
+    assert {path: f"{title}\n{words}" for path, title, words in rows(site)} == found
+
+
+def test_ids_lead_to_the_texts_of_their_number(site: Path) -> None:
+    ids = table(site)["ids"]
+    starts = [ids["starts"][at : at + ids["length"]] for at in range(0, len(ids["starts"]), ids["length"])]
+    names = sorted((site / "search/pagefind/fragment").iterdir())
+    found = {path.name.split("_")[1]: json.loads(unpacked(path))["url"] for path in names}
+    led = [url for start in starts for name, url in found.items() if name.startswith(start)]
+    assert [path for path, _, _ in rows(site)] == led
+
+
+def test_the_table_fits_the_texts(site: Path) -> None:
+    found = table(site)
+    numbers = {name: len(found[name]) for name in ("column", "day", "tags", "title")}
+    assert dict.fromkeys(numbers, found["count"]) == numbers == dict.fromkeys(numbers, len(rows(site)))
+    assert [len(title) for _, title, _ in rows(site)] == found["title"]
+    slugs = [found["columns"][place][0] for place in found["column"]]
+    assert [path.split("/")[0] if slug else "" for (path, _, _), slug in zip(rows(site), slugs, strict=True)] == slugs
+
+
+def test_both_sites_hold_the_same(site_files: Path, site_web: Path) -> None:
+    """An address changes the pages, not what is searched."""
+    one, other = ({p: d for p, d in contents(each).items() if p.startswith(FOLDER)} for each in (site_files, site_web))
+    assert ["search/index.html"] == [path for path in one | other if one.get(path) != other.get(path)]
+
+
+# What is not
+
+
+def test_lists_are_not_searched(site: Path) -> None:
+    """They only repeat the texts."""
+    lists = {page.relative_to(site).as_posix() for page in pages(site)} - set(texts(site))
+    assert {"index.html", "news/index.html", "404.html", "search/index.html", "faq/index.html"} <= lists
+    assert not lists & {each["url"] for each in fragments(site)}
+    assert not lists & {path for path, _, _ in rows(site)}
+
+
+def test_nothing_of_a_waiting_text_is_left(site: Path) -> None:
+    """Not even eight characters of it, packed or spaced."""
+    pieces = {words[at : at + PIECE] for words in secrets() for at in range(len(words) - PIECE + 1)}
+    telling = {piece for piece in pieces if max(piece) >= "一"}  # a folder's name is no secret
+    assert len(telling) > 20
+    for name, words in readings(site).items():
+        assert [] == [piece for piece in telling if piece in squeezed(words)], name
+
+
+def test_the_index_has_no_character_of_a_waiting_text_alone(site: Path) -> None:
+    """Its words are single characters, so a text could be told by one that no other text has."""
+    public = {char for _, title, words in rows(site) for char in title + words}
+    alone = {char for words in secrets() for char in words if char >= "一"} - public
+    index = "".join(unpacked(path) for path in (site / "search/pagefind/index").iterdir())
+    assert "铜" in alone and "茶" in index
+    assert not alone & set(index)
+
+
+def test_no_number_of_a_person_is_found(site: Path) -> None:
+    for name, words in readings(site).items():
+        assert [] == list(personal_numbers(words.replace("\\n", "\n"))), name
+
+
+def test_a_number_hidden_by_markup_is_not_published(miniature: Miniature) -> None:
+    """The page holds it in two halves, search would hold it whole."""
+    body = "开头的一段说别的事，比摘要还长。" * 20 + f"\n\n打{MOBILE[:5]}<b></b>{MOBILE[5:]}。"
+    miniature.write("content/news/hidden.md", article("示例：藏着号码", "2026-03-01", body))
+    with pytest.raises(UnfitSite, match="手机号码"):
+        miniature.build()
+    assert not (miniature.root / "output").exists()
+
+
+# What an edit changes
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Miniature:
+    """A county of three parts, not built yet."""
+    county = copy_county(tmp_path_factory.mktemp("large") / "county")
+    for number in range(2 * PER_PART):
+        title = f"示例：旧事第{number}件"
+        county.write(f"content/news/old-{number}.md", article(title, f"2019-01-{1 + number % 28:02}"))
+    return county
+
+
+@pytest.fixture(scope="module")
+def before(large: Miniature) -> dict[str, bytes]:
+    return search_files(large, "before")
+
+
+def search_files(county: Miniature, name: str) -> dict[str, bytes]:
+    return contents(county.build(output=county.root / name, full_index=False) / "search")
+
+
+def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
+    return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+
+
+def test_a_newest_text_changes_the_last_part_only(large: Miniature, before: dict[str, bytes]) -> None:
+    path = large.write("content/news/newest.md", article("示例：最新的事", "2026-03-09"))
+    after = search_files(large, "newest")
+    path.unlink()
+    parts = {name for name in before if name.startswith("texts/")}
+    assert 3 == len(parts)
+    assert {max(parts)} == {name for name in changed(before, after) if name.startswith("texts/")}
+
+
+def test_an_edited_text_changes_its_part_and_the_mark_of_it(large: Miniature, before: dict[str, bytes]) -> None:
+    """The search page names the mark of the table; pinyin and other forms stay."""
+    path = large.content / "news/old-0.md"
+    kept = path.read_text(encoding="utf-8")
+    large.write("content/news/old-0.md", kept.replace("正文。", "正文改过了。"))
+    after = search_files(large, "edited")
+    large.write("content/news/old-0.md", kept)
+    (part,) = (name for name, data in after.items() if "正文改过了".encode() in data)
+    assert {part, "table.js", "index.html"} == changed(before, after)
+    old, new = (table(large.root / name) for name in ("before", "edited"))
+    place = int(Path(part).stem)
+    assert old["parts"][place] != new["parts"][place]
+    old["parts"][place] = new["parts"][place]
+    assert old == new
+
+
+def test_an_old_text_that_is_withdrawn_leaves_search(large: Miniature, before: dict[str, bytes]) -> None:
+    assert any("旧事第7件".encode() in data for data in before.values())
+    path = large.content / "news/old-7.md"
+    kept = path.read_text(encoding="utf-8")
+    large.write("content/news/old-7.md", kept.replace("来源: 示例\n", "来源: 示例\n状态: 草稿\n"))
+    after = search_files(large, "withdrawn")
+    path.write_text(kept, encoding="utf-8")
+    assert not any("旧事第7件".encode() in data for data in after.values())
+
+
+# The command
+
+
+def test_without_an_index_the_texts_are_searched(tmp_path: Path, site_files: Path) -> None:
+    """Nothing else differs."""
+    options = ("--content", str(COUNTY / "content"), "--output", str(tmp_path / "site"), "--now", NOW, "--no-cache")
+    result = tasks("build", *options, "--no-search")
+    assert (0, "") == (result.returncode, result.stderr)
+    site = tmp_path / "site"
+    assert not (site / "search/pagefind").exists()
+    assert ("", None) == (table(site)["pagefind"], table(site)["ids"])
+    assert rows(site_files) == rows(site)
+
+
+def test_progress_is_for_people_only(tmp_path: Path) -> None:
+    """Where no terminal is, nothing is printed."""
+    options = ("--content", str(COUNTY / "content"), "--output", str(tmp_path / "site"), "--now", NOW, "--no-cache")
+    assert "" == tasks("build", *options).stderr
+
+
+def test_plain_pelican_makes_its_index_anew(miniature: Miniature) -> None:
+    """It writes over its last site, where a withdrawn text's fragment must not stay."""
+    for _ in range(2):
+        result = pelican(miniature)
+        assert 0 == result.returncode, result.stdout + result.stderr
+        (miniature.content / "news/tea-week.md").unlink(missing_ok=True)
+    assert not [each for each in fragments(miniature.root / "plain") if "cha-ye-zhou" in each["url"]]
