@@ -301,7 +301,12 @@ VERBS = {
     "check": (check, (), "检查稿件，不生成", "check the content without building"),
     "new": (new, (), "新建一篇稿件：new 栏目 标题", "begin an article: new COLUMN TITLE"),
     "test": (test, ("test",), "运行全部测试", "run all tests"),
-    "bench": (bench, ("test", "bench"), "测速度，和别的工具比：bench build、bench search", "measure speed beside others"),
+    "bench": (
+        bench,
+        ("test", "bench"),
+        "测速度，和别的工具比：bench build、bench search",
+        "measure speed beside others",
+    ),
     "audit": (audit, ("test",), "发布前的大检查", "the heavier look before a release"),
     "shots": (shots, ("test",), "重做 README 里的截图", "renew the README's screenshots"),
     "lock": (lock, ("maintain",), "更新 requirements.lock", "renew requirements.lock"),

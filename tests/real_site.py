@@ -20,8 +20,8 @@ from plugins.setup import SetupError
 ROOT = Path(__file__).resolve().parents[1]
 HOST = "127.0.0.1"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
-    "manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "media-src 'self'; manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
 FOREVER = "public, max-age=31536000, immutable"  # names below assets/ change with the bytes
 TYPES = {".js": "text/javascript", ".webmanifest": "application/manifest+json", ".vtt": "text/vtt"}

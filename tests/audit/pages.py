@@ -34,6 +34,7 @@ PAGE_TYPES = (
     PageType("topic", "topics/[!i]*.html"),
     PageType("archive", "archive/index.html"),
     PageType("map", "map/index.html"),
+    PageType("search", "search/index.html"),
     PageType("corrections", "corrections/index.html"),
     PageType("about", "pages/about.html"),
     PageType("offline", "pages/offline.html"),

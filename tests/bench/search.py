@@ -9,9 +9,11 @@ import argparse
 import json
 import os
 import platform
+import shutil
+import signal
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,7 +25,9 @@ from tests.bench.corpus import generate
 from tests.bench.measure import CommandFailed
 from tests.bench.searching import portal
 from tests.bench.searching.asking import Engine, ask_engine
+from tests.bench.searching.peers.making import make_peers
 from tests.bench.searching.server import serve
+from tests.bench.searching.tables import print_tables
 from tests.bench.searching.texts import Query, make_queries, plain_texts
 
 SIZES = (300, 5_000)
@@ -34,46 +38,54 @@ LENGTHS = 500, 600  # characters of a body: pages as in DESIGN.md, about 530
 def main(args: list[str]) -> int:
     chosen = _options(args)
     report: dict[str, Any] = {"machine": {"system": platform.platform(), "python": platform.python_version()}}
-    report["figures"] = {}
+    report |= {"left_out": [], "figures": {}}
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that our folder is removed
     try:
         with tempfile.TemporaryDirectory(prefix="redcity-search-") as name, _browser() as browser:
             report["machine"]["chromium"] = browser.version
             for size in chosen.sizes:
-                found = report["figures"][str(size)] = {}
-                for engine, figures in bench_size(browser, Path(name) / str(size), size, chosen):
-                    found[engine] = figures
-                    print(f"{size} {engine}: {json.dumps(figures, ensure_ascii=False)}", file=sys.stderr, flush=True)
+                _bench_into(report, browser, Path(name) / str(size), size, chosen)
     except (CommandFailed, portal.NotThePortal) as error:
         print(error, file=sys.stderr)
         return 1
-    print_tables(report)
+    print_tables(report, Console())
     if chosen.json:
         Path(chosen.json).write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 0
 
 
+def _bench_into(report: dict[str, Any], browser: Browser, folder: Path, size: int, chosen: argparse.Namespace) -> None:
+    found = report["figures"][str(size)] = {}
+    for engine, figures in bench_size(browser, folder, size, chosen, report["left_out"].append):
+        found[engine] = figures
+        print(
+            f"{size:>6} {engine:<25} recall {figures['recall']:.3f}  precision {figures['precision']:.3f}"
+            f"  first {figures['first_ms']:.0f} ms  later {figures['later_ms']:.0f} ms",
+            file=sys.stderr,
+            flush=True,
+        )
+
+
 def bench_size(
-    browser: Browser, folder: Path, size: int, chosen: argparse.Namespace
+    browser: Browser, folder: Path, size: int, chosen: argparse.Namespace, note: Callable[[str], None]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield each engine's name and figures."""
+    """Yield each engine's name and figures. note: is told what is left out."""
     texts = generate(size, lengths=LENGTHS)
     plains = plain_texts(texts)
     queries = make_queries(plains, chosen.queries)
-    site = portal.build_portal(folder, texts)
+    site = portal.build_portal(folder / "portal", texts)
     with serve(site) as served:
-        yield _asked(browser, portal.online(site, served, texts), queries)
-        yield _asked(browser, portal.online(site, served, texts, by_scan=True), queries)
-    yield _asked(browser, portal.on_disk(portal.build_for_disk(folder), texts), queries)
+        for by_scan in (False, True):
+            yield _asked(browser, portal.online(site, served, texts, by_scan=by_scan), queries)
+    yield _asked(browser, portal.on_disk(site, texts), queries)
+    shutil.rmtree(folder / "portal")
+    for peer in make_peers(folder / "peer", plains, note):
+        with serve(peer.folder, policy="") as served:
+            yield _asked(browser, peer.engine(served), queries)
 
 
 def _asked(browser: Browser, engine: Engine, queries: Sequence[Query]) -> tuple[str, dict[str, Any]]:
     return engine.name, ask_engine(browser, engine, queries)
-
-
-def print_tables(report: dict[str, Any]) -> None:
-    console = Console()
-    for size, found in report["figures"].items():
-        console.print(json.dumps(found, ensure_ascii=False, indent=1))
 
 
 @contextmanager

@@ -20,7 +20,8 @@ from tests.bench.searching.texts import FEW, Query
 
 SLOW = 6  # times: a station's computer or a cheap phone
 WAIT_MS = 120_000
-FIRSTS, SLOW_FIRSTS, SLOW_LATER = 15, 5, 60  # a first query needs a new browser profile each
+FIRSTS, SLOW_FIRSTS, SLOW_LATER = 12, 4, 40  # a first query needs a new browser profile each
+ENOUGH_MS, FEWEST = 30_000, 3  # first queries that took so long in all are enough, three at least
 _KB = 1000
 
 
@@ -80,8 +81,11 @@ def judge(queries: Sequence[Query], answers: Sequence[tuple[list[int], list[int]
 
 
 def _first_queries(browser: Browser, engine: Engine, queries: Iterable[Query], slow: int) -> dict[str, Any]:
-    times, loads = [], []
+    times: list[float] = []
+    loads: list[dict[str, float]] = []
     for query in queries:
+        if sum(times) > ENOUGH_MS and len(times) >= FEWEST:
+            break
         context, page, _session = _open(browser, engine, slow)
         if engine.served:
             engine.served.clear()

@@ -14,7 +14,6 @@ from tests.bench.measure import measure
 from tests.bench.searching.asking import Engine, folder_bytes
 from tests.bench.searching.server import Served
 
-SITE_URL = "https://county.example.org/county"
 _SCRIPT = Path(__file__).with_name("portal.js")
 _THEME = (".css", ".svg", ".png", ".ico", ".html", ".webmanifest")  # not the search's own
 
@@ -24,21 +23,14 @@ class NotThePortal(Exception):
 
 
 def build_portal(folder: Path, texts: Sequence[Text]) -> Path:
-    """Build the county and return the finished site's folder."""
+    """Build the county with its search and return the finished site's folder.
+
+    Without a public address: the search is the same, and the drawing of a QR code a page takes most of a build.
+    """
     content, faq = write_county(folder, list(texts))
     output = folder / "site"
     command = [sys.executable, "-X", "utf8", str(ROOT / "tasks.py"), "build", "--no-cache", "--now", NOW]
-    places = ["--content", str(content), "--faq", str(faq), "--output", str(output), "--site-url", SITE_URL]
-    measure([*command, *places])
-    return output
-
-
-def build_for_disk(folder: Path) -> Path:
-    """Build the same county without an address: its links lead to files, and no full index is needed."""
-    output = folder / "disk"
-    command = [sys.executable, "-X", "utf8", str(ROOT / "tasks.py"), "build", "--no-cache", "--now", NOW]
-    places = ["--content", str(folder / "content"), "--faq", str(folder / "faq"), "--output", str(output)]
-    measure([*command, "--no-search", *places])
+    measure([*command, "--content", str(content), "--faq", str(faq), "--output", str(output)])
     return output
 
 
@@ -50,7 +42,8 @@ def online(site: Path, served: Served, texts: Sequence[Text], by_scan: bool = Fa
         name="portal: scan online" if by_scan else "portal: index online",
         address=served.root + "search/",
         numbers=_Numbers(site, texts),
-        script=_SCRIPT.read_text("utf-8") + ("history.replaceState(null, '', location.href + '&engine=scan');" * by_scan),
+        script=_SCRIPT.read_text("utf-8")
+        + ("history.replaceState(null, '', location.href + '&engine=scan');" * by_scan),
         served=served,
         own=_is_own,
         index_bytes=folder_bytes(search / "table.js", *index),
@@ -109,5 +102,3 @@ class _Numbers:
         if isinstance(found, int):
             return self.by_record[found]
         return self.by_path.get(unquote(found).removeprefix("../").removesuffix("index.html"), -1)
-
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -13,6 +13,7 @@ from markdown import Markdown
 from tests.bench.corpus import Text
 
 LONGEST_QUERY = 6  # characters
+TRIES = 20  # times the number that is wanted: some are met twice
 FEW = 10  # titles: with fewer that hold the query, its page must be among the first so many
 _RUN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]+")  # what readers type; engines that drop marks are not asked for them
 _LINES = re.compile(r"</(?:p|li|h\d|td|th)>|<br[^>]*>")
@@ -58,7 +59,7 @@ def make_queries(plains: Sequence[Plain], number: int, seed: int = 1) -> list[Qu
     """Return queries of 1 to 6 characters, each length equally often, titles and bodies in turn."""
     chance = random.Random(f"queries {seed} {len(plains)}")
     found: dict[str, Query] = {}
-    for attempt in range(number * 20):
+    for attempt in range(number * TRIES):
         if len(found) == number:
             break
         length, is_title = attempt % LONGEST_QUERY + 1, attempt // LONGEST_QUERY % 2 == 0
@@ -67,6 +68,20 @@ def make_queries(plains: Sequence[Plain], number: int, seed: int = 1) -> list[Qu
         words = _cut(chance, plain.title if is_title else chance.choice(plain.lines), length)
         if words and words not in found:
             found[words] = _query(plains, words, source, is_title)
+    return [*found.values(), *_rare_titles(plains, number // 6, chance, found)]
+
+
+def _rare_titles(plains: Sequence[Plain], number: int, chance: random.Random, known: Container[str]) -> list[Query]:
+    """Return further queries that few titles hold: in a large county hardly any of the others is one."""
+    found: dict[str, Query] = {}
+    titles = "\n".join(plain.title for plain in plains)
+    for _ in range(number * TRIES * LONGEST_QUERY):
+        if len(found) == number:
+            break
+        source = chance.randrange(len(plains))
+        words = _cut(chance, plains[source].title, chance.randint(2, LONGEST_QUERY))
+        if words and words not in known and words not in found and titles.count(words) < FEW:
+            found[words] = _query(plains, words, source, True)
     return list(found.values())
 
 
