@@ -32,6 +32,7 @@ from tests.bench.searching.texts import Query, make_queries, plain_texts
 
 SIZES = (300, 5_000)
 QUERIES = 240  # forty of each length
+WIDTH = 120  # characters that the tables need, also in a log
 LENGTHS = 500, 600  # characters of a body: pages as in DESIGN.md, about 530
 
 
@@ -48,7 +49,7 @@ def main(args: list[str]) -> int:
     except (CommandFailed, portal.NotThePortal) as error:
         print(error, file=sys.stderr)
         return 1
-    print_tables(report, Console())
+    print_tables(report, Console(width=max(Console().width, WIDTH)))
     if chosen.json:
         Path(chosen.json).write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 0

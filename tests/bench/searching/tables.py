@@ -47,7 +47,7 @@ def print_tables(report: dict[str, Any], console: Console) -> None:
 
 
 def _table(columns: dict[str, Any], found: dict[str, Any], cell: Any) -> Table:
-    table = Table("", *columns)
+    table = Table("", *columns, pad_edge=False)
     for name, row in found.items():
         table.add_row(name, *(cell(row, key) for key in columns.values()))
     return table
