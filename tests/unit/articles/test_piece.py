@@ -143,7 +143,7 @@ def test_a_sound_article_has_no_problem(composer: Composer) -> None:
         ("附件:\n  - no.pdf\n", "content/news/a.md:5: 文件“no.pdf”指向的文件不存在。"),
         ("视频:\n  文件: v.webm\n  字幕: r.mp3\n", "content/news/a.md:6: 文件“r.mp3”的格式不能用。"),
         ("替代文件: no.md\n", "content/news/a.md:4: 替代文件“no.md”不存在。"),
-        ("作者: 张三 13800000000\n", "content/news/a.md:4: 这里有手机号码。"),
+        ("作者: 示例 13800000000\n", "content/news/a.md:4: 这里有手机号码。"),
     ],
 )
 def test_a_slip_in_the_head_is_named_at_its_line(composer: Composer, head: str, problem: str) -> None:

@@ -14,11 +14,11 @@ def labels(kind: str = "article", site: object = PUBLIC_SITE, **given: object) -
 
 def test_an_article_has_the_government_labels() -> None:
     """Site, column and article, as 国办发〔2017〕47号 asks for."""
-    metas = dict(labels(keywords=("黄茶", "春茶"), source="县委", author="张三", description="三件事").metas)
+    metas = dict(labels(keywords=("黄茶", "春茶"), source="县委", author="示例", description="三件事").metas)
     expected = {
         "SiteName": "红城党建网", "SiteDomain": "dangjian.example.org", "ColumnName": "党建工作动态",
         "ColumnType": "工作动态", "ArticleTitle": "春茶开采", "PubDate": "2026-03-01 08:30", "ContentSource": "县委",
-        "Keywords": "黄茶,春茶", "Author": "张三", "Description": "三件事", "Url": f"{ADDRESS}/news/a.html",
+        "Keywords": "黄茶,春茶", "Author": "示例", "Description": "三件事", "Url": f"{ADDRESS}/news/a.html",
     }  # fmt: skip
     assert expected == {name: metas[name] for name in expected}
 
