@@ -11,12 +11,12 @@ from rich.console import Console
 from rich.progress import Progress
 
 from plugins.entries import Link, PageView, crumbs
-from plugins.search.layout import PAGE, PAGEFIND, SUGGESTIONS, TABLE, VARIANTS, mark_of, script
+from plugins.search.layout import PAGE, PAGEFIND, SUGGESTIONS, TABLE, TAGS, VARIANTS, mark_of, script
 from plugins.search.pagefind import shortest_unique, write_index
 from plugins.search.parts import text_parts
 from plugins.search.records import Record, make_records
 from plugins.search.suggestions import suggestions
-from plugins.search.table import search_table
+from plugins.search.table import search_table, tag_table
 from plugins.search.variants import traditional_pairs
 
 
@@ -27,7 +27,8 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         records = make_records(self.context["entries"], self.context["loose_texts"])
         marks = [self._write(path, text) for path, text in text_parts(records)]
         ids = self._write_index(records) if self.settings["PORTAL_FULL_INDEX"] else None
-        table = search_table(records, self.settings["PORTAL_COLUMNS"], marks, ids)
+        tags_mark = self._write(TAGS, script("tags", tag_table(records)))
+        table = search_table(records, self.settings["PORTAL_COLUMNS"], marks, tags_mark, ids)
         table_mark = self._write(TABLE, script("table", table))
         self._write(SUGGESTIONS, script("suggestions", suggestions(records, self._terms())))
         self._write(VARIANTS, script("variants", traditional_pairs()))

@@ -9,6 +9,7 @@ from typing import Any
 PAGE = "search/index.html"
 FOLDER = "search"
 TABLE = f"{FOLDER}/table.js"
+TAGS = f"{FOLDER}/tags.js"
 SUGGESTIONS = f"{FOLDER}/suggestions.js"
 VARIANTS = f"{FOLDER}/variants.js"
 PAGEFIND = f"{FOLDER}/pagefind"

@@ -15,34 +15,41 @@ _FIRST_DAY = date(1900, 1, 1).toordinal()
 
 
 def search_table(
-    records: Sequence[Record], columns: Columns, marks: Iterable[str], ids: tuple[int, str] | None
+    records: Sequence[Record], columns: Columns, marks: Iterable[str], tags_mark: str, ids: tuple[int, str] | None
 ) -> dict[str, Any]:
     """Return the table.
 
-    marks: of the text parts, in order. ids: length and starts of the index's ids (pagefind.shortest_unique), None where
-    there is no index. pagefind: a mark that changes with the index, "" where there is none.
-    column: index into columns per text. day: days since the text before. tags: indices per text. title: length in
-    characters (code points). wide: characters that stand in the texts beside their half-width form.
+    marks: of the text parts, in order. tags_mark: of tags.js. ids: length and starts of the index's ids
+    (pagefind.shortest_unique), None where there is no index. pagefind: a mark that changes with the index, "" where
+    there is none. column: index into columns per text. day: days since the text before. title: length in characters
+    (code points). wide: characters that stand in the texts beside their half-width form.
     """
     shown = [("", "网站说明", "")] + [(column.slug, column.name, column.function) for column in columns.columns]
     place = {slug: number for number, (slug, _, _) in enumerate(shown)}
-    names = sorted({tag for record in records for tag in record.tags})
-    tag_place = {name: number for number, name in enumerate(names)}
     days = [date.fromisoformat(record.day).toordinal() - _FIRST_DAY for record in records]
     return {
         "count": len(records),
         "perPart": PER_PART,
         "parts": list(marks),
+        "tagsMark": tags_mark,
         "pagefind": mark_of(ids[1]) if ids else "",
         "ids": {"length": ids[0], "starts": ids[1]} if ids else None,
         "columns": [list(row) for row in shown],
         "column": [place[record.column] for record in records],
         "day": [day - before for day, before in zip(days, [0, *days], strict=False)],
-        "tagNames": names,
-        "tags": [[tag_place[tag] for tag in record.tags] for record in records],
         "title": [len(record.title) for record in records],
         "wide": wide_forms(records),
     }
+
+
+def tag_table(records: Sequence[Record]) -> dict[str, Any]:
+    """Return the tags' names and, per text, indices into them.
+
+    They weigh as much as the whole table beside them, so a page loads them when its first results stand.
+    """
+    names = sorted({tag for record in records for tag in record.tags})
+    place = {name: number for number, name in enumerate(names)}
+    return {"names": names, "tags": [[place[tag] for tag in record.tags] for record in records]}
 
 
 def wide_forms(records: Iterable[Record]) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from plugins.search.layout import PER_PART
 from plugins.search.records import Record
-from plugins.search.table import search_table, wide_forms
+from plugins.search.table import search_table, tag_table, wide_forms
 from tests.unit.samples import column, columns
 
 COLUMNS = columns(column("news", "工作动态"), column("rural", "农村技术", function="服务"))
@@ -21,7 +21,7 @@ def record(title: str = "题", column: str = "news", day: str = "2026-03-01", **
 
 
 def table(*records: Record, ids: tuple[int, str] | None = None) -> dict[str, Any]:
-    return search_table(records, COLUMNS, ["aa", "bb"], ids)
+    return search_table(records, COLUMNS, ["aa", "bb"], "cc", ids)
 
 
 def test_texts_are_counted_and_parts_marked() -> None:
@@ -38,8 +38,8 @@ def test_a_text_points_to_its_column() -> None:
 
 def test_tags_are_named_once_in_a_fixed_order() -> None:
     """The order within a text is the editor's."""
-    found = table(record(tags=("茶", "党")), record(), record(tags=("党",)))
-    names = found["tagNames"]
+    found = tag_table([record(tags=("茶", "党")), record(), record(tags=("党",))])
+    names = found["names"]
     assert ["党", "茶"] == names
     assert [["茶", "党"], [], ["党"]] == [[names[tag] for tag in tags] for tags in found["tags"]]
 
@@ -68,7 +68,7 @@ def test_without_an_index_there_is_no_mark() -> None:
 
 
 def test_a_site_without_texts_has_an_empty_table() -> None:
-    found = search_table([], COLUMNS, [], None)
+    found = search_table([], COLUMNS, [], "", None)
     assert (0, [], [], "") == (found["count"], found["parts"], found["day"], found["wide"])
 
 

@@ -68,6 +68,11 @@
     });
   };
 
+  /** Tags weigh as much as all else of the table: the page asks for them when its first results stand. */
+  portalSearch.loadTags = function (table) {
+    return portalSearch.load('tags', 'tags.js', table.tagsMark).then(function (tags) { table.tags = tags; });
+  };
+
   /** @returns {Promise} [[path, title, text], …] of the part that holds text `number` */
   portalSearch.loadPart = function (table, number) {
     const part = Math.floor(number / table.perPart);

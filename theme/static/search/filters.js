@@ -10,7 +10,9 @@
       column: function (number) { return [table.columns[table.column[number]][1]]; },
       'function': function (number) { return [table.columns[table.column[number]][2]].filter(Boolean); },
       year: function (number) { return [portalSearch.dayText(table.days[number]).slice(0, YEAR_CHARACTERS)]; },
-      tag: function (number) { return table.tags[number].map(function (tag) { return table.tagNames[tag]; }); }
+      tag: function (number) {
+        return table.tags ? table.tags.tags[number].map(function (tag) { return table.tags.names[tag]; }) : [];
+      }
     };
   }
 

@@ -7,7 +7,7 @@
   'use strict';
 
   const KINDS = ['exact', 'variant', 'pinyin', 'near']; // in the order in which they are shown
-  const AT_ONCE = 6; // a screen and a half of a phone; what a first query loads on a slow line
+  const AT_ONCE = 5; // a screen of a phone; what a first query loads on a slow line
   const PAUSE_MS = 220; // between two letters of a slow typist
   const SAY_MS = 500; // what is found sooner needs no word that it is looked for
 
@@ -106,6 +106,22 @@
 
     /** Apply filters and order, then show the first results. */
     function narrow(mine) {
+      return (selects.tag.value ? portalSearch.loadTags(table) : Promise.resolve()).then(function () {
+        return showNarrowed(mine);
+      }).then(function () {
+        if (mine === turn && found.length && !table.tags) { offerTags(mine); }
+      });
+    }
+
+    /** The tags' counts come after the first results. Without them all else still narrows. */
+    function offerTags(mine) {
+      portalSearch.loadTags(table).then(function () {
+        if (mine === turn) { portalSearch.filterItems(table, found, selects); }
+      }).catch(function () { selects.tag.disabled = true; });
+    }
+
+    function showNarrowed(mine) {
+      if (mine !== turn) { return null; }
       shown = portalSearch.filterItems(table, found, selects);
       if (order.value === 'date') {
         shown = byDate(shown);
