@@ -10,8 +10,9 @@ import base64
 import gzip
 import json
 import subprocess
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from io import BufferedReader
+from pathlib import Path, PurePosixPath
 from threading import Timer
 from typing import Any
 
@@ -24,7 +25,7 @@ from plugins.search.tokens import tokens
 PATIENCE_S = 600.0  # for one answer; writing the index of 50,000 texts takes a minute
 LANGUAGE = "unknown"  # no stemming, no word lists
 ENTRY = "pagefind-entry.json"
-_NEEDED = ("pagefind.js", "pagefind-worker.js", ENTRY)
+_NEEDED = ("pagefind-worker.js", ENTRY)  # and what begins with pagefind.
 _FRAGMENT_START = b"pagefind_dcd"
 _GONE = "全文索引程序意外退出。请确认磁盘和内存够用后再试。"
 
@@ -34,17 +35,26 @@ class IndexFailed(PortalError):
 
 
 def write_index(records: Sequence[Record], output: Path, step: Callable[[], None] = lambda: None) -> list[str]:
-    """Write the index below `output`; return the fragment id of each record. step: called after each record."""
+    """Write the index below `output`; return the fragment id of each record. step: called after each record.
+
+    The service's own writing is not asked for: it answers before its last files are on the disk.
+    """
     with _Service() as service:
         index = service.ask({"type": "NewIndex", "config": {"force_language": LANGUAGE}})["index_id"]
         for record in records:
             service.ask(_request(index, record))
             step()
-        service.ask({"type": "WriteFiles", "index_id": index, "output_path": str(output)})
-    for path in output.iterdir():
-        if path.is_file() and path.name not in _NEEDED and not path.name.startswith((f"wasm.{LANGUAGE}", "pagefind.")):
-            path.unlink()  # the page has its own interface
-    return _fragment_ids(output, records)
+        made = service.ask({"type": "GetFiles", "index_id": index})["files"]
+    files = {each["path"]: base64.b64decode(each["content"]) for each in made if _is_needed(each["path"])}
+    for path, data in files.items():
+        (output / path).parent.mkdir(parents=True, exist_ok=True)
+        (output / path).write_bytes(data)
+    return _fragment_ids(files, records)
+
+
+def _is_needed(path: str) -> bool:
+    """The page has its own interface, and texts are in one language."""
+    return "/" in path or path in _NEEDED or path.startswith((f"wasm.{LANGUAGE}", "pagefind."))
 
 
 def _request(index: int, record: Record) -> dict[str, Any]:
@@ -77,14 +87,14 @@ class _Service:
         self._process.communicate()
 
     def ask(self, payload: dict[str, Any]) -> dict[str, Any]:
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin
         message = base64.b64encode(json.dumps({"message_id": 1, "payload": payload}).encode()) + b","
         watch = Timer(PATIENCE_S, self._process.kill)
         watch.start()
         try:
             self._process.stdin.write(message)
             self._process.stdin.flush()
-            answer = json.loads(base64.b64decode(b"".join(self._until_comma())))
+            answer = json.loads(base64.b64decode(self._answer()))
         except OSError:  # it is gone and reads no more
             raise IndexFailed(_GONE) from None
         finally:
@@ -94,19 +104,23 @@ class _Service:
             raise IndexFailed(f"全文索引没有做成：{found['message']}")
         return found
 
-    def _until_comma(self) -> Iterator[bytes]:
-        assert self._process.stdout
-        while (byte := self._process.stdout.read(1)) != b",":
-            if not byte:
+    def _answer(self) -> bytes:
+        """Read one answer, which ends with a comma; nothing follows it before the next question."""
+        assert isinstance(self._process.stdout, BufferedReader)
+        parts: list[bytes] = []
+        while not (parts and parts[-1].endswith(b",")):
+            parts.append(self._process.stdout.read1())
+            if not parts[-1]:
                 raise IndexFailed(_GONE)
-            yield byte
+        return b"".join(parts)[:-1]
 
 
-def _fragment_ids(output: Path, records: Sequence[Record]) -> list[str]:
+def _fragment_ids(files: dict[str, bytes], records: Sequence[Record]) -> list[str]:
     found: dict[str, str] = {}
-    for path in (output / "fragment").glob("*.pf_fragment"):
-        data = gzip.decompress(path.read_bytes()).removeprefix(_FRAGMENT_START)
-        found[json.loads(data)["url"]] = path.name.removesuffix(".pf_fragment")
+    for path, data in files.items():
+        if path.endswith(".pf_fragment"):
+            fragment = json.loads(gzip.decompress(data).removeprefix(_FRAGMENT_START))
+            found[fragment["url"]] = PurePosixPath(path).stem
     lost = [record.path for record in records if record.path not in found]
     if lost:
         raise IndexFailed(f"全文索引缺文章：{lost[0]} 等 {len(lost)} 篇。")

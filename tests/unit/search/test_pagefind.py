@@ -137,12 +137,22 @@ def test_what_the_service_says_of_an_error_is_passed_on() -> None:
         service.ask({"type": "Nonsense"})
 
 
-def test_a_text_that_the_index_lost_is_a_failure(tmp_path: Path) -> None:
+def test_a_text_that_the_index_lost_is_a_failure(made: tuple[list[str], dict[str, bytes]]) -> None:
     """Better no site than one whose search is silent about a page."""
-    write_index(records(), tmp_path)
     lost = Record("news/lost.html", "", "", "news", "2026-03-01", ())
     with pytest.raises(IndexFailed, match=r"news/lost\.html 等 1 篇。$"):
-        pagefind._fragment_ids(tmp_path, [*records(), lost])
+        pagefind._fragment_ids(made[1], [*records(), lost])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a script without an ending")
+def test_an_index_is_whole_however_the_service_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here it may write no byte to the disk: all of it comes through the answers."""
+    bound = tmp_path / "bound"
+    bound.write_text(f"#!/bin/sh\nulimit -f 0\nexec '{pagefind.get_executable()}' \"$@\"\n", encoding="utf-8")
+    bound.chmod(0o755)
+    monkeypatch.setattr(pagefind, "get_executable", lambda: bound)
+    _ids, files = index(tmp_path / "index")
+    assert [] == [name for name, data in files.items() if not data]
 
 
 @pytest.mark.parametrize(
