@@ -28,7 +28,6 @@ PLUGINS = [
     "plugins.checks",
     "plugins.columns",
     "plugins.county",
-    "plugins.articles",
     "plugins.faq",
     "plugins.pages",
     "plugins.topics",

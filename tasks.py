@@ -5,6 +5,7 @@ Python that is too old gets a sentence and not a traceback.
 """
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -103,8 +104,11 @@ def add_build_options(options):
     options.add_argument("--cache", metavar="DIR", help="缓存放在哪里，默认 .cache")
     options.add_argument("--no-cache", action="store_true", help="不用缓存")
     options.add_argument("--site-url", metavar="URL", default="", help="网站公开的地址，可以带子路径")
-    options.add_argument("--workers", metavar="N", type=int, default=os.cpu_count() or 1, help="同时处理图片的个数")
+    options.add_argument(
+        "--workers", metavar="N", type=int, default=os.cpu_count() or 1, help="同时工作的进程个数，默认同处理器个数"
+    )
     options.add_argument("--no-search", action="store_true", help="不做全文索引，网上也直接在文章里查找")
+    options.add_argument("--compress", action="store_true", help="在网页旁边另存 .gz 和 .br，供网站服务器直接发送")
     options.add_argument("--publish", action="store_true", help="正式发布：没有公开地址就不生成")
 
 
@@ -122,6 +126,7 @@ def build_request(chosen, output):
         site_url=chosen.site_url,
         workers=max(1, chosen.workers),
         full_index=not chosen.no_search,
+        compress=chosen.compress,
         content_shown=folders.content_shown,
         faq_shown=folders.faq_shown,
     )
@@ -198,22 +203,33 @@ def check(args):
 
 
 def serve(args):
-    from plugins.build.run import build as build_site
+    from plugins.build.run import build_with, kept_in
     from plugins.serve.preview import preview
 
     options = parser("serve")
     add_build_options(options)
     options.add_argument("--port", metavar="N", type=int, default=8000, help="端口，默认 8000")
     chosen = options.parse_args([*args, "--no-search"])  # the index cannot be updated in part; the texts can
-    site = build_request(chosen, ROOT / "output").output
-
-    def build_again():
-        return report_line(build_site(build_request(chosen, site)))
-
-    folders = folders_of(chosen)
+    request = build_request(chosen, ROOT / "output")
+    site, folders = request.output, folders_of(chosen)
     watched = (folders.content, folders.faq, ROOT / "theme")
-    preview(build_again, site, watched, chosen.port, lambda text: print(text, flush=True))
+    with passing_folder() as passing:
+        kept = kept_in(request.cache or passing, request)
+
+        def build_again():
+            return report_line(build_with(kept, build_request(chosen, site)))
+
+        preview(build_again, kept.flush, site, watched, chosen.port, lambda text: print(text, flush=True))
     return WELL
+
+
+@contextmanager
+def passing_folder():
+    """Yield a folder that is gone afterwards."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="redcity-") as name:
+        yield Path(name)
 
 
 def new(args):
@@ -263,10 +279,10 @@ def run_steps(steps):
 
 def bench(args):
     options = parser("bench")
-    options.add_argument("name", choices=["build", "search"], help="比什么")
+    options.add_argument("name", choices=["build", "search", "preview"], help="比什么")
     chosen, rest = options.parse_known_args(args)
     module = f"tests.bench.{chosen.name}"
-    return with_browser(module, rest) if chosen.name == "search" else run_steps([[sys.executable, "-m", module, *rest]])
+    return run_steps([[sys.executable, "-m", module, *rest]]) if chosen.name == "build" else with_browser(module, rest)
 
 
 def audit(args):
@@ -304,7 +320,7 @@ VERBS = {
     "bench": (
         bench,
         ("test", "bench"),
-        "测速度，和别的工具比：bench build、bench search",
+        "测速度，和别的工具比：bench build、bench search、bench preview",
         "measure speed beside others",
     ),
     "audit": (audit, ("test",), "发布前的大检查", "the heavier look before a release"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 EXAMPLE = "2026-03-01 或 2026-03-01 15:30"
@@ -46,18 +47,18 @@ class CivilTime:
     @property
     def iso(self) -> str:
         """`2026-03-01` or `2026-03-01T15:30+08:00`, for the datetime attribute."""
-        return self.day if self.clock is None else self.moment.isoformat(timespec="minutes")
+        return self.day if self.clock is None else f"{self.day}T{self.clock.isoformat('minutes')}+08:00"
 
     @property
     def text(self) -> str:
         """`2026年3月1日` or `2026年3月1日 15:30`."""
         day = f"{self.date.year}年{self.date.month}月{self.date.day}日"
-        return day if self.clock is None else f"{day} {self.clock:%H:%M}"
+        return day if self.clock is None else f"{day} {self.clock.isoformat('minutes')}"
 
     @property
     def label(self) -> str:
         """`2026-03-01 15:30`, the form that government page labels ask for."""
-        return f"{self.moment:%Y-%m-%d %H:%M}"
+        return f"{self.day} {(self.clock or time()).isoformat('minutes')}"
 
     @property
     def day(self) -> str:
@@ -65,7 +66,7 @@ class CivilTime:
 
     @property
     def month_day(self) -> str:
-        return f"{self.date:%m-%d}"
+        return self.day[5:]
 
     @property
     def year(self) -> int:
@@ -76,9 +77,10 @@ class CivilTime:
         return self.date.month
 
 
+@lru_cache(maxsize=4096)  # texts of one day share it
 def parse_civil_time(text: str) -> CivilTime:
     """Return the civil time that `text` says; raise NotADate if it could mean another or none."""
-    cleaned = text.translate(_DIGITS).strip()
+    cleaned = (text if text.isascii() else text.translate(_DIGITS)).strip()
     for form in _FORMS:
         if found := form.match(cleaned):
             year, month, day = map(int, found.groups())

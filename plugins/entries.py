@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from operator import attrgetter
+from typing import Any
 
 from plugins.civil_time import CivilTime
 from plugins.columns.model import Column
+from plugins.lean import Lean
+from plugins.marks import Marked, digest, mark_of
 from plugins.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Lean):
     title: str
     path: str
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterRow:
+class RegisterRow(Lean):
     """A document's row in the register; state is valid, revised, repealed or expired."""
 
     number: str = ""
@@ -27,11 +32,38 @@ class RegisterRow:
     state: str = "valid"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One published text. kind: article, video, document or question. html: its text with internal links.
+class Text(Marked):
+    """Rendered text with internal links, which may lie on a disk until it is asked for."""
 
-    also_asked: other words for the same question."""
+    __slots__ = ("_load", "mark")
+
+    def __init__(self, mark: bytes, load: Callable[[], str]) -> None:
+        self.mark, self._load = mark, load
+
+    @classmethod
+    def of(cls, html: str) -> Text:
+        """Return a text that is in memory."""
+        return cls(digest(html.encode()), lambda: html)
+
+    @property
+    def html(self) -> str:
+        return self._load()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Text.of, (self.html,)
+
+
+NO_TEXT = Text.of("")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Lean, Marked):
+    """One published text as lists show it. kind: article, video, document or question.
+
+    also_asked: other words for the same question. source and keywords: for its own page. files and pictures: what its
+    text needs of the content folder, files as (source, published path). mark: stands for what lists show. link_mark:
+    stands for what a mere link to it shows. moment: its date as an instant.
+    """
 
     path: str
     title: str
@@ -48,14 +80,32 @@ class Entry:
     register: RegisterRow | None = None
     corrections: tuple[Correction, ...] = ()
     author: str = ""
-    html: str = ""
     also_asked: tuple[str, ...] = ()
+    source: str = field(default="", compare=False)
+    keywords: tuple[str, ...] = field(default=(), compare=False)
+    text: Text = field(default=NO_TEXT, compare=False)
+    files: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    pictures: tuple[Picture, ...] = field(default=(), compare=False)
+    mark: bytes = field(default=b"", compare=False)
+    link_mark: bytes = field(default=b"", compare=False)
+    moment: datetime = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "moment", self.date.moment)
+        if not self.mark:
+            shown = [getattr(self, name) for name in _LISTED]
+            object.__setattr__(self, "mark", mark_of(*shown))
+            linked = f"{self.path}\0{self.title}\0{self.date.iso}\0{self.sample}"
+            object.__setattr__(self, "link_mark", digest(linked.encode()))
 
     @property
     def modified(self) -> CivilTime:
         """When its text last changed, as far as the editor says."""
         said = (self.date, *([self.updated] if self.updated else []), *(each.date for each in self.corrections))
         return max(said, key=lambda each: each.moment)
+
+
+_LISTED = tuple(each.name for each in fields(Entry) if each.compare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +119,7 @@ class LooseText:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Lean):
     date: CivilTime
     text: str
 
@@ -78,7 +128,8 @@ class Correction:
 class PageView:
     """What a page says of itself, for head, labels, breadcrumbs and furniture.
 
-    kind: home, column, article, page, question, faq, list or error. crumbs: (name, path), the page itself last with
+    kind: home, column, article, page, question, faq, list or error. script: of the theme, that this page alone needs.
+    crumbs: (name, path), the page itself last with
     path None.
     """
 
@@ -94,13 +145,18 @@ class PageView:
     source: str = ""
     author: str = ""
     image: str = ""
+    script: str = ""
     questions: tuple[tuple[str, str], ...] = ()  # (question, answer as HTML), for FAQ data
+
+
+def marks_of(entries: Iterable[Entry]) -> bytes:
+    """Return the mark of entries in their order, as lists show them."""
+    return digest(b"".join([entry.mark for entry in entries]))
 
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
     """Return entries newest first; the path decides between equals, so that no run differs from another."""
-    by_path = sorted(entries, key=lambda entry: entry.path)
-    return sorted(by_path, key=lambda entry: entry.date.moment, reverse=True)
+    return sorted(sorted(entries, key=attrgetter("path")), key=attrgetter("moment"), reverse=True)
 
 
 def crumbs(*steps: Link, here: str) -> tuple[tuple[str, str | None], ...]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from plugins.problems import Problem
 from plugins.sources import Source
-from plugins.yaml_lines import Fields, parse_yaml
+from plugins.yaml_lines import PLAIN_LINES, Fields, parse_yaml, plain_fields
 
 FENCE = "---"
+_PLAIN = re.compile(rf"{FENCE}\n({PLAIN_LINES}){FENCE}\n")  # a head in which there is nothing to mend
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
 _KEY = re.compile(r"[A-Za-z_\u4e00-\u9fff][\w -]*?")
 _WIDE_COLON = re.compile(rf"(\s*(?:- )?{_KEY.pattern})\s*\uff1a\s*(.*)")
@@ -37,6 +38,9 @@ def split(source: Source) -> tuple[Split, list[Problem]]:
 
     The head stands between two lines `---`; without them it ends at the first empty line.
     """
+    if plain := _PLAIN.match(source.text):
+        plain_head = plain_fields(plain[1], 2)
+        return Split(plain_head, 2, source.text[plain.end() :], len(plain_head.entries) + 3), []
     lines = source.text.split("\n")
     start = next((index for index, line in enumerate(lines) if _visible(line)), 0)
     head = _Head(source.shown)

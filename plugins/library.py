@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from posixpath import dirname, normpath
+from typing import Protocol
 from urllib.parse import unquote
 
 from plugins.schema import nearest
@@ -20,6 +21,17 @@ class BrokenLink(Exception):
 
 class WaitingLink(BrokenLink):
     """A link to a text that is not public yet. It becomes a link when that text is published."""
+
+
+class Catalogue(Protocol):
+    """What can be asked of a library, as below."""
+
+    @property
+    def files(self) -> Container[str]: ...
+
+    def page(self, target: str, folder: str) -> str: ...
+
+    def file(self, target: str, folder: str) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,14 @@ import re
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path, PurePosixPath
-
-from PIL import Image, UnidentifiedImageError
+from typing import TYPE_CHECKING
 
 from plugins.addresses import INTERNAL
+from plugins.lean import Lean
 from plugins.slugs import ascii_file_name
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 WIDTHS = (480, 960, 1600)  # a phone, a phone of double density or a column of text, a large screen
 RASTER = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"})
@@ -33,7 +36,7 @@ class BadPicture(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Lean):
     """path: the file that every browser shows. sources: (media type, ((path, width), …)), best first."""
 
     source: str
@@ -52,6 +55,8 @@ def describe(file: Path, source: str, alt: str) -> Picture:
     suffix = PurePosixPath(source).suffix.lower()
     if suffix == ".svg":
         return _drawing(file, source, alt)
+    from PIL import Image, UnidentifiedImageError  # half of a county's texts have no photograph
+
     try:
         with Image.open(file) as image:
             width, height = _upright(image)

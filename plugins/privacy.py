@@ -8,7 +8,8 @@ from datetime import date
 
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![0-9A-Za-z])")
-_MAYBE = re.compile(r"\d[- ]?\d{4}[- ]?\d{4}")  # one look at the whole text spares most of them the rest
+_MAYBE_MOBILE = re.compile(r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}")
+_FOUR = re.compile(r"\d{4}")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
 _CHECKS = "10X98765432"
 MEND_IDENTITY = "请删去身份证号码，需要区分时只写姓名和单位"
@@ -17,13 +18,21 @@ MEND_MOBILE = "请删去手机号码，需要联系方式时写单位的固定�
 
 def personal_numbers(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield (line, what, mend) for each identity card or mobile number; lines count from 1."""
-    if not _MAYBE.search(text):
+    if not _may_hold(text):
         return
     for number, line in enumerate(text.split("\n"), 1):
         if any(is_identity(found[0]) for found in _IDENTITY.finditer(line)):
             yield number, "这里有身份证号码", MEND_IDENTITY
         if _MOBILE.search(line):
             yield number, "这里有手机号码", MEND_MOBILE
+
+
+def _may_hold(text: str) -> bool:
+    """One look at the whole text spares most of them the rest.
+
+    Seventeen digits in a row are four in a row among every fourth character.
+    """
+    return bool(_FOUR.search(text[::4]) or _MAYBE_MOBILE.search(text))
 
 
 def is_identity(number: str) -> bool:

@@ -13,9 +13,11 @@ EVERYWHERE: Mapping[str, str] = {
     "furniture": "furniture(view) → furniture.Furniture: QR code, correction, words to share",
     "href": "href(path) → link from the current page to an output path",
     "asset": "asset(name) → link to a file of the theme",
+    "part": "part(name, **inputs) → partials/<name>.html, printed once for a folder and inputs",
     "page_marker": "what tells the portal's pages from any other",
 }
 BY_PAGE: Mapping[str, str] = {
+    "main": "in base.html: what the page's own template has printed",
     "piece": "articles.Piece: the text's fields",
     "body": "rendered text with relative links",
     "article": "neighbours of an article: previous, next, related",
@@ -33,4 +35,5 @@ BY_PAGE: Mapping[str, str] = {
     "topics": "topics.TopicRow",
     "gathering": "topics.Gathering",
 }
+SITE_WIDE = frozenset(EVERYWHERE) - {"view"}  # the same on every page of a build
 PAGE_MARKER = "红城党建网"

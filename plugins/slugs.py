@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-
-from pypinyin import Style, lazy_pinyin
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 MAX_CHARS = 64  # leaves room for column and page suffix within the 120 characters of a station's path
 _CUT_HASH = 6
@@ -19,9 +19,7 @@ def slugify(text: str) -> str:
     Characters that pypinyin does not know (rare extensions) become their code point, so that none vanishes.
     """
     plain = unicodedata.normalize("NFKC", text)
-    syllables = lazy_pinyin(plain, style=Style.NORMAL, v_to_u=False)
-    words = _WORDS.findall(" ".join(map(_spell_unknown, syllables)).lower())
-    return _shorten("-".join(words))
+    return _shorten("-".join(_WORDS.findall(" ".join(map(_spell, words_of(plain))))))
 
 
 def numbered(seed: str, day: str) -> str:
@@ -40,6 +38,27 @@ def ascii_file_name(path: str) -> str:
     parts = [slugify(folder) or "x" for folder in folders.split("/") if folder]
     ending = dot + slugify(suffix) if dot else ""
     return "/".join([*parts, f"{slugify(stem or suffix) or 'file'}-{mark}{ending}"])
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words that pypinyin reads one by one, in order; joined they are the text."""
+    return _segmenter()(text)
+
+
+@cache
+def _segmenter() -> Callable[[str], list[str]]:
+    """To import it takes as long as a hundred articles, so it waits for the first text."""
+    from pypinyin.seg.simpleseg import seg
+
+    return seg
+
+
+@lru_cache(maxsize=16384)  # pypinyin looks at each word for itself, and a county uses few
+def _spell(word: str) -> str:
+    from pypinyin import Style, lazy_pinyin
+
+    syllables = lazy_pinyin([word], style=Style.NORMAL, v_to_u=False)
+    return " ".join(map(_spell_unknown, syllables)).lower()
 
 
 def _spell_unknown(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from plugins.problems import Problem
 
 LEFTOVERS = ("~$", ".~", ".#", "#")  # what WPS, Word and editors leave beside an open file
+_LEFTOVERS = (*LEFTOVERS, ".")
 _SYSTEM_FILES = frozenset({"Thumbs.db", "desktop.ini"})
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 SAVE_AS_UTF8 = "请用记事本打开，选“另存为”，编码选 UTF-8，再保存一次"
@@ -19,38 +21,59 @@ SAVE_AS_UTF8 = "请用记事本打开，选“另存为”，编码选 UTF-8，�
 class Source:
     """One text file. shown: its path as messages print it, with forward slashes."""
 
-    path: Path
     shown: str
     text: str
 
 
 def read_source(path: Path, shown: str) -> Source | Problem:
     """Return the file's text (UTF-8 with or without BOM, any line ends), or the problem with its encoding."""
-    raw = path.read_bytes()
+    with path.open("rb", buffering=0) as file:
+        return decode(file.readall(), shown)
+
+
+def decode(raw: bytes, shown: str) -> Source | Problem:
+    """Return the text of a file that was read already, as `read_source`."""
     if raw.startswith(_UTF16_MARKS):
         return Problem(shown, 1, "文件编码是 UTF-16，不是 UTF-8", SAVE_AS_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError:
         return Problem(shown, 1, _what_encoding(raw), SAVE_AS_UTF8)
-    return Source(path, shown, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return Source(shown, text.replace("\r\n", "\n").replace("\r", "\n") if b"\r" in raw else text)
 
 
-def walk(folder: Path) -> Iterator[Path]:
-    """Yield the files below `folder` in an order that no disk decides; editors' leftovers are not sources."""
+def walk(folder: Path, besides: frozenset[str] = frozenset()) -> Iterator[Path]:
+    """Yield the files below `folder` in an order that no disk decides; editors' leftovers are not sources.
+
+    besides: folders directly below it that are left out.
+    """
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in besides)
+        besides = frozenset()
+        base = Path(root)
+        yield from (base / name for name in sorted(files) if not is_leftover(name))
+
+
+def list_files(folder: Path) -> list[str]:
+    """Return what `walk` yields as paths relative to the folder, with forward slashes. Made for many files."""
+    found: list[str] = []
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(root, name) for name in sorted(files) if not is_leftover(name))
+        before = os.path.relpath(root, folder).replace(os.sep, "/") + "/"
+        before = "" if before == "./" else before
+        found += [before + name for name in sorted(files) if not is_leftover(name)]
+    return found
 
 
 def is_leftover(name: str) -> bool:
     """Tell a temporary file of an editor, or one of the system, from a text."""
-    return name.startswith((*LEFTOVERS, ".")) or name.endswith(("~", ".tmp", ".bak")) or name in _SYSTEM_FILES
+    return name.startswith(_LEFTOVERS) or name.endswith(("~", ".tmp", ".bak")) or name in _SYSTEM_FILES
 
 
 def posix(path: Path, root: Path) -> str:
     """Return `path` relative to `root` with forward slashes."""
-    return path.relative_to(root).as_posix()
+    text, above = path.as_posix(), root.as_posix() + "/"
+    return text[len(above) :] if text.startswith(above) else path.relative_to(root).as_posix()
 
 
 def _what_encoding(raw: bytes) -> str:

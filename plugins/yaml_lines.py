@@ -6,8 +6,7 @@ Every scalar stays the text that the editor typed: no `2026-02-30` turns into a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import yaml
 
@@ -16,21 +15,31 @@ from plugins.problems import Problem
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
 
+# Printable beyond ASCII, no blanks of any width, no marks of direction: what Chinese texts are typed with.
+_WIDE = (
+    "\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2070-\u2bff\u3001-\ud7ff\uff01-\uff5e\U00020000-\U0003ffff"
+)
+_BEGIN = f"[(0-9A-Za-z_{_WIDE}]"  # begins a value in which no mark means anything to YAML
+_VALUE = rf"{_BEGIN}[ !\"$-9;-~{_WIDE}]*+(?::(?=[0-9/])[ !\"$-9;-~{_WIDE}]*+)*"
+_ITEM = rf"{_BEGIN}[ ()+\-./0-9A-Z_a-z{_WIDE}]*+"
+_QUOTED = rf"\"[ !#-\[\]-~{_WIDE}]*+\""
+PLAIN_LINES = (
+    "(?:[A-Za-z_\u4e00-\u9fff][0-9A-Za-z_\u4e00-\u9fff]{0,40}:"
+    rf"(?: +(?:{_VALUE}|\[{_ITEM}(?:, *{_ITEM})*\]|{_QUOTED}))? *\n)+"
+)
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+
+class Scalar(NamedTuple):
     text: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     nodes: tuple[Node, ...]
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     entries: tuple[tuple[Scalar, Node], ...]
     line: int
 
@@ -57,6 +66,21 @@ def parse_yaml(text: str, shown: str, first_line: int = 1) -> Node | Problem | N
         return None if root is None else _convert(root, first_line)
     except RecursionError:  # `&a [*a]`: a list that holds itself
         return Problem(shown, first_line, "这里的 & 和 * 用法读不懂", "请给以 & 或 * 开头的内容加上半角双引号")
+
+
+def plain_fields(text: str, first_line: int) -> Fields:
+    """Return what `parse_yaml` returns for a text that matches PLAIN_LINES, in a tenth of the time."""
+    lines = enumerate(text[:-1].split("\n"), first_line)
+    pairs = ((line, written.partition(":")) for line, written in lines)
+    return Fields(
+        tuple((Scalar(name, line), _plain_value(value.strip(), line)) for line, (name, _, value) in pairs), first_line
+    )
+
+
+def _plain_value(value: str, line: int) -> Node:
+    if value.startswith("["):
+        return Items(tuple(Scalar(item.strip(), line) for item in value[1:-1].split(",")), line)
+    return Scalar(value[1:-1] if value.startswith('"') else value, line)
 
 
 def texts(node: Node) -> Iterator[Scalar]:

@@ -9,6 +9,12 @@ import pytest
 from tests.county import COUNTY, SITE_URL, Miniature, copy_county
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that take minutes, unless `-m long` asks for them."""
+    if "long" not in config.getoption("-m"):
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
+
+
 @pytest.fixture
 def miniature(tmp_path: Path) -> Miniature:
     """A fresh copy of the miniature county."""

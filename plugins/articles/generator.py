@@ -1,20 +1,98 @@
-"""Pelican's generator of articles without the lists that the portal makes itself."""
+"""Pelican's generator of articles, which makes objects of Pelican's only for plugins that ask for them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import cached_property, partial
+from typing import Any
+
 from markupsafe import Markup
+from pelican.contents import Article
 from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
-from pelican.writers import Writer
 
 from plugins.addresses import localise
+from plugins.articles.model import Neighbours, Piece
+from plugins.articles.neighbours import Places, find_neighbours
+from plugins.articles.objects import Lazy, article_of, by_category, by_tag
+from plugins.articles.recall import StoredText
+from plugins.articles.view import TEMPLATES, view_of
+from plugins.entries import Entry, newest_first
+from plugins.marks import digest
+from plugins.press import Page, Press
 
 
 class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no types
     """Writes article pages. Lists, tags, archives and feeds come from entries, in steps that grow linearly."""
 
-    def generate_pages(self, writer: Writer) -> None:
-        to_files = self.settings["PORTAL_LINKS_TO_FILES"]
+    def generate_context(self) -> None:
+        self.entries: list[Entry] = newest_first(self.settings["PORTAL_ARTICLES"])
+        self.context["entries"].extend(self.entries)
+        for entry in self.entries:
+            self.context["files"].update(entry.files)
+            self.context["pictures"].extend(entry.pictures)
+        self.articles = Lazy(len(self.entries), lambda: self._objects)
+        self.dates = Lazy(len(self.entries), lambda: self._objects)
+        self.categories = Lazy(0, lambda: by_category(self._objects))
+        self.tags = Lazy(0, lambda: by_tag(self._objects))
+        if signals.content_object_init.receivers:
+            self._objects  # noqa: B018  # a plugin waits for each of them
+        signals.article_generator_pretaxonomy.send(self)
+        self._update_context(
+            ("articles", "drafts", "hidden_articles", "dates", "tags", "categories", "authors", "related_posts")
+        )
+        signals.article_generator_finalized.send(self)
+
+    def check_disabled_readers(self) -> None:
+        """Pelican would look through all files once more; plugins.checks reports what lies in the wrong place."""
+
+    def refresh_metadata_intersite_links(self) -> None:
+        """Pelican would look for its own kind of links in summaries; the portal's have none."""
+
+    def generate_output(self, writer: Press) -> None:
+        if writer.is_watched:
+            self._write_objects(writer)
+        else:
+            shown = "\0".join(["\1".join([entry.path, *entry.tags]) for entry in self.entries])
+            places = writer.outputs.recall("neighbours", digest(shown.encode()), lambda: find_neighbours(self.entries))
+            for entry, beside in zip(self.entries, places, strict=True):
+                writer.take(self._page(entry, self._beside(beside)))
+        signals.article_writer_finalized.send(self, writer=writer)
+
+    def _beside(self, places: Places) -> Neighbours:
+        previous, following, related = places
+        return Neighbours(
+            self.entries[previous] if previous >= 0 else None,
+            self.entries[following] if following >= 0 else None,
+            tuple([self.entries[place] for place in related]),
+        )
+
+    def _page(self, entry: Entry, beside: Neighbours) -> Page:
+        text = entry.text
+        assert isinstance(text, StoredText)
+        shown = (beside.previous, beside.next, *beside.related)
+        inputs = digest(b"".join([text.piece_mark, *(each.link_mark if each else b"-" for each in shown)]))
+        template = TEMPLATES.get(entry.column.template, "article")
+        names = partial(self._names, text.piece, beside)
+        return Page(entry.path, f"{template}.html", inputs, partial(view_of, entry), names)
+
+    def _names(self, load: Callable[[], Piece], beside: Neighbours) -> Mapping[str, Any]:
+        piece = load()
+        return {"article": beside, "piece": piece, "body": self._body(piece)}
+
+    def _body(self, piece: Piece) -> Markup:
+        return Markup(localise(piece.html, piece.path, self.settings["PORTAL_LINKS_TO_FILES"]))  # cleaned by nh3
+
+    @cached_property
+    def _objects(self) -> list[Article]:
+        return [
+            article_of(entry, entry.text.piece(), self._beside(places), self.settings, self.context)
+            for entry, places in zip(self.entries, find_neighbours(self.entries), strict=True)
+            if isinstance(entry.text, StoredText)
+        ]
+
+    def _write_objects(self, writer: Press) -> None:
+        """Pelican's own way, one page after another: a plugin waits for each."""
         for article in self.articles:
             signals.article_generator_write_article.send(self, content=article)
             writer.write_file(
@@ -25,9 +103,6 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
                 category=article.category,
                 piece=article.piece,
                 view=article.view,
-                body=Markup(localise(article.piece.html, article.save_as, to_files)),  # cleaned by nh3
+                body=self._body(article.piece),
                 url=article.url,
             )
-
-    def generate_feeds(self, writer: Writer) -> None:
-        del writer  # feeds are made from entries of all features

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from plugins.civil_time import CivilTime
 from plugins.columns.model import Column
 from plugins.entries import Correction, Entry, Link
+from plugins.lean import Lean
 from plugins.pictures import Picture
 from plugins.schema import Values
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Written(Lean):
     """An article's source, read and not yet judged.
 
     source: path relative to the content folder. shown: as messages print it. path: output path.
     """
 
-    file: Path
     source: str
     shown: str
     column: Column
@@ -41,9 +40,18 @@ class Written:
     def get(self, name: str, default: Any = None) -> Any:
         return self.values.get(name, default)
 
+    def card(self) -> Card:
+        """Return what others must know of it."""
+        line = self.values.line_of("slug" if self.get("slug") else "title")
+        draft = self.get("status") == "draft"
+        return Card(
+            self.source, self.shown, self.column, self.slug, self.get("title"), self.get("date"), draft,
+            self.get("tags", ()), line, bool(self.get("slug")),
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Lean):
     name: str
     path: str
     size_text: str
@@ -51,13 +59,13 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
-class Audio:
+class Audio(Lean):
     path: str
     mime: str
 
 
 @dataclass(frozen=True, slots=True)
-class Video:
+class Video(Lean):
     """src: an output path, or an address elsewhere where external."""
 
     src: str
@@ -71,7 +79,7 @@ class Video:
 
 
 @dataclass(frozen=True, slots=True)
-class Validity:
+class Validity(Lean):
     """Whether a notice or document still holds. state: valid, revised, repealed or expired."""
 
     state: str
@@ -81,10 +89,10 @@ class Validity:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Lean):
     """A published article as its page shows it.
 
-    files: what it needs of the content folder, published path by source path.
+    file: its source in the content folder. files: what it needs of the content folder, published path by source path.
     """
 
     path: str
@@ -111,6 +119,7 @@ class Piece:
     html: str
     files: Mapping[str, str]
     pictures: tuple[Picture, ...]
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +132,39 @@ class Neighbours:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleFile(Lean):
+    """Where an article lies. source: relative to the content folder."""
+
+    source: str
+    column: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Card(Lean):
+    """What the rest of the portal must know of an article before it is composed.
+
+    slug_line: the file's line that decides its address. is_named: the editor has given it.
+    """
+
+    source: str
+    shown: str
+    column: Column
+    slug: str
+    title: str
+    date: CivilTime
+    is_draft: bool
+    tags: tuple[str, ...]
+    slug_line: int
+    is_named: bool
+
+    @property
+    def path(self) -> str:
+        return f"{self.column.slug}/{self.slug}.html"
+
+
+@dataclass(frozen=True, slots=True)
 class Articles:
     """All articles by source. waiting: read well but not public yet, drafts or dated ahead."""
 
-    published: Mapping[str, Written]
-    waiting: Mapping[str, Written]
+    published: Mapping[str, Card]
+    waiting: Mapping[str, Card]

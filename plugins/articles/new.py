@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from plugins.articles.fields import KEYS, key_named
-from plugins.articles.load import read_articles
+from plugins.articles.load import read_article
 from plugins.civil_time import CivilTime
 from plugins.columns.model import Column, Columns
 from plugins.problems import PortalError
 from plugins.slugs import numbered, slugify
+from plugins.sources import list_files
 
 _ALWAYS = ("summary", "tags")
 
@@ -20,7 +21,7 @@ def begin_article(content: Path, columns: Columns, column_name: str, title: str,
     column_name: a column's folder or its Chinese name.
     """
     column = _column(columns, column_name)
-    path = content / column.slug / f"{_free_slug(content, columns, column, title, now)}.md"
+    path = content / column.slug / f"{_free_slug(content, column, title, now)}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(draft(column, title, path.stem, now))
@@ -45,10 +46,14 @@ def _column(columns: Columns, name: str) -> Column:
     return column
 
 
-def _free_slug(content: Path, columns: Columns, column: Column, title: str, now: CivilTime) -> str:
-    written, _ = read_articles(content, "", columns)
-    taken = {article.slug for article in written if article.column.slug == column.slug}
-    taken |= {path.stem for path in (content / column.slug).glob("*.md")}
+def _free_slug(content: Path, column: Column, title: str, now: CivilTime) -> str:
+    taken: set[str] = set()
+    for name in list_files(content / column.slug):
+        path = content / column.slug / name
+        taken.add(path.stem)
+        written, _ = read_article(path.read_bytes(), name, "", column)
+        if written:
+            taken.add(written.slug)
     slug = slugify(title) or numbered(title, now.day)
     day = now.day.replace("-", "")
     choices = [slug, f"{slug}-{day}", *(f"{slug}-{day}-{number}" for number in range(2, len(taken) + 3))]

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
-from functools import cached_property
-from pathlib import Path
+from collections.abc import Iterator
 
 from plugins.articles.fields import BY_NAME
-from plugins.articles.model import Articles, Attachment, Audio, Piece, Video, Written
+from plugins.articles.model import Attachment, Audio, Piece, Video, Written
 from plugins.articles.validity import validity_of
-from plugins.entries import Correction, Entry, Link, RegisterRow
-from plugins.library import BrokenLink, Library, WaitingLink
-from plugins.markup.links import DOWNLOADS, check_pictures, check_targets
+from plugins.entries import Correction, Entry, Link, RegisterRow, Text
+from plugins.library import BrokenLink, WaitingLink
+from plugins.markup.links import DOWNLOADS, check_links
 from plugins.markup.lint import lint
 from plugins.markup.render import Renderer, cut
 from plugins.pictures import SUFFIXES, BadPicture, Picture
-from plugins.privacy import personal_numbers
 from plugins.problems import Problem
 from plugins.schema import Values
 from plugins.slugs import ascii_file_name
+from plugins.world import Witness
 
 AUDIO = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".wav": "audio/wav"}
 VIDEO = {".mp4": "video/mp4", ".webm": "video/webm"}
@@ -27,25 +24,18 @@ CAPTIONS = {".vtt": "text/vtt"}
 
 
 class Composer:
-    """Composes pieces of one edition.
+    """Composes pieces; asks the witness for everything that is not in the article itself."""
 
-    tag_path: the output path of a tag's page. content: the content folder.
-    """
-
-    def __init__(
-        self, content: Path, articles: Articles, library: Library, renderer: Renderer,
-        describe: Callable[[str, str], Picture], tag_path: Callable[[str], str], today: date,
-    ) -> None:  # fmt: skip
-        self.content, self.articles, self.library, self.renderer = content, articles, library, renderer
-        self.describe, self.tag_path, self.today = describe, tag_path, today
+    def __init__(self, renderer: Renderer, witness: Witness) -> None:
+        self.renderer, self.witness = renderer, witness
 
     def compose(self, article: Written) -> Piece:
         """Return the piece. The article has been checked; a broken link raises BrokenLink."""
         rendered = self.renderer.render(article.body, article.folder)
         files = dict(rendered.files)
-        publish = _Publisher(self.library, article.folder, files)
+        publish = _Publisher(self.witness, article.folder, files)
         tags = article.get("tags", ())
-        validity = validity_of(article, self.today, self._successor(article))
+        validity = validity_of(article, self.witness.today, self._successor(article))
         picture = self._picture(article)
         return Piece(
             path=article.path,
@@ -58,7 +48,7 @@ class Composer:
             summary=article.get("summary") or rendered.lead or cut(article.get("title"), 80),
             keywords=article.get("keywords") or tags,
             tag_names=tags,
-            tags=tuple(Link(tag, self.tag_path(tag)) for tag in tags),
+            tags=tuple(Link(tag, self.witness.tag_path(tag)) for tag in tags),
             sample=article.get("sample", False),
             headline=article.get("headline", False),
             updated=article.get("updated"),
@@ -75,18 +65,16 @@ class Composer:
             html=rendered.html,
             files=files,
             pictures=rendered.pictures + ((picture,) if picture else ()),
+            file=article.source,
         )  # fmt: skip
 
     def check(self, article: Written) -> Iterator[Problem]:
         """Yield what is wrong in the body, and the head's links that lead nowhere."""
         shown, folder = article.shown, article.folder
         yield from (Problem(shown, *finding) for finding in lint(article.body, article.body_line))
-        yield from check_targets(article.body, article.body_line, shown, folder, self.library)
-        text = article.file.read_text(encoding="utf-8", errors="replace")
-        yield from (Problem(shown, *finding) for finding in personal_numbers(text))
+        yield from check_links(article.body, article.body_line, shown, folder, self.witness, self.witness.describe)
         for line, target, kinds in _head_files(article):
             yield from self._check_file(shown, line, target, folder, kinds)
-        yield from check_pictures(article.body, article.body_line, shown, folder, self.library, self.describe)
         successor = article.get("superseded_by")
         if successor and not self._knows_page(successor, folder):
             mend = "请写新文件的路径，从本文所在文件夹算起，例如 替代文件: new-rule.md"
@@ -94,7 +82,7 @@ class Composer:
 
     def _check_file(self, shown: str, line: int, target: str, folder: str, kinds: frozenset[str]) -> Iterator[Problem]:
         try:
-            found = self.library.file(target, folder)
+            found = self.witness.file(target, folder)
         except BrokenLink as broken:
             yield Problem(shown, line, broken.what.replace("链接", "文件", 1), broken.mend)
             return
@@ -102,13 +90,13 @@ class Composer:
             yield Problem(shown, line, f"文件“{target}”的格式不能用", "可以用的有：" + "、".join(sorted(kinds)))
         elif kinds == SUFFIXES or _suffix(found) == ".svg":
             try:
-                self.describe(found, "")
+                self.witness.describe(found, "")
             except BadPicture as bad:
                 yield Problem(shown, line, bad.what, bad.mend)
 
     def _knows_page(self, target: str, folder: str) -> bool:
         try:
-            return bool(self.library.page(target, folder))
+            return bool(self.witness.page(target, folder))
         except BrokenLink as broken:
             return isinstance(broken, WaitingLink)
 
@@ -118,14 +106,10 @@ class Composer:
         if not target:
             return None
         try:
-            path = self.library.page(target, article.folder)
+            path = self.witness.page(target, article.folder)
         except WaitingLink:
             return None
-        return Link(self._titles.get(path, path), path)
-
-    @cached_property
-    def _titles(self) -> dict[str, str]:
-        return {each.path: each.get("title") for each in self.articles.published.values()}
+        return Link(self.witness.title_of(path), path)
 
     def _picture(self, article: Written) -> Picture | None:
         """Return the article's own picture, else its film's poster."""
@@ -135,23 +119,23 @@ class Composer:
         if not target:
             return None
         alt = article.get("image_alt") or f"影片《{article.get('title')}》的封面"
-        return self.describe(self.library.file(target, article.folder), alt)
+        return self.witness.describe(self.witness.file(target, article.folder), alt)
 
     def _attachment(self, values: Values, publish: _Publisher) -> Attachment:
         source = publish.find(values.get("file"))
         name = values.get("name") or source.rpartition("/")[2]
-        size = size_text((self.content / source).stat().st_size)
+        size = size_text(self.witness.size_of(source))
         return Attachment(name, publish.path(values.get("file")), size, source.rpartition(".")[2].upper())
 
 
 class _Publisher:
     """Gives the head's files their published paths and remembers them."""
 
-    def __init__(self, library: Library, folder: str, files: dict[str, str]) -> None:
-        self.library, self.folder, self.files = library, folder, files
+    def __init__(self, witness: Witness, folder: str, files: dict[str, str]) -> None:
+        self.witness, self.folder, self.files = witness, folder, files
 
     def find(self, target: str) -> str:
-        return self.library.file(target, self.folder)
+        return self.witness.file(target, self.folder)
 
     def path(self, target: str | None) -> str:
         if not target:
@@ -186,7 +170,11 @@ def entry_of(piece: Piece) -> Entry:
         register=_register_row(piece),
         corrections=piece.corrections,
         author=piece.author,
-        html=piece.html,
+        source=piece.source,
+        keywords=piece.keywords,
+        text=Text.of(piece.html),
+        files=tuple(piece.files.items()),
+        pictures=piece.pictures,
     )
 
 

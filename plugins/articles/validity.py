@@ -1,7 +1,8 @@
-"""Whether a notice or document still holds on a given day. Pure: the day is passed in."""
+"""Whether a notice or document still holds on a given day. Pure: the day is asked for only where it decides."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from plugins.articles.model import Validity, Written
@@ -10,7 +11,7 @@ from plugins.entries import Link
 LABELS = {"valid": "有效", "revised": "已修订", "repealed": "废止", "expired": "已过期", "pending": "尚未生效"}
 
 
-def validity_of(article: Written, today: date, successor: Link | None) -> Validity | None:
+def validity_of(article: Written, today: Callable[[], date], successor: Link | None) -> Validity | None:
     """Return what the banner says, None for an article that says nothing of its validity.
 
     What the editor states comes first; else a successor means revised, and the dates decide.
@@ -22,10 +23,10 @@ def validity_of(article: Written, today: date, successor: Link | None) -> Validi
         state = stated
     elif successor:
         state = "revised"
-    elif end and end.date < today:
+    elif end and end.date < today():
         state = "expired"
     else:
-        state = "pending" if start and start.date > today else "valid"
+        state = "pending" if start and start.date > today() else "valid"
     return Validity(state, LABELS[state], _message(state, article, successor), successor)
 
 

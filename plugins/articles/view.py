@@ -8,22 +8,22 @@ from plugins.entries import Entry, Link, PageView, crumbs
 TEMPLATES = {"videos": "video", "documents": "document"}
 
 
-def view_of(piece: Piece, entry: Entry) -> PageView:
-    """Return the page's description of itself. entry: the same piece as it stands in lists."""
-    column = piece.column
+def view_of(entry: Entry) -> PageView:
+    """Return the page's description of itself."""
+    column = entry.column
     return PageView(
-        path=piece.path,
+        path=entry.path,
         kind="article",
-        title=piece.title,
-        description=piece.summary,
-        keywords=piece.keywords,
+        title=entry.title,
+        description=entry.summary,
+        keywords=entry.keywords,
         column=column,
-        crumbs=crumbs(Link(column.name, column.path), here=piece.title),
-        published=piece.date,
+        crumbs=crumbs(Link(column.name, column.path), here=entry.title),
+        published=entry.date,
         modified=entry.modified,
-        source=piece.source,
-        author=piece.author,
-        image=piece.picture.path if piece.picture else "",
+        source=entry.source,
+        author=entry.author,
+        image=entry.picture.path if entry.picture else "",
     )
 
 

@@ -19,7 +19,8 @@ def add_generator(pelican: Any) -> type[AssetsGenerator]:
 def publish(generator: Generator) -> None:
     """Give templates `asset(name)` and `href(path)`."""
     settings = generator.settings
-    links = Links(settings["PORTAL_ASSETS"], settings["PORTAL_SITE"].address, settings["PORTAL_LINKS_TO_FILES"])
+    paths = {asset.name: asset.path for asset in settings["PORTAL_ASSETS"].values()}
+    links = Links(paths, settings["PORTAL_SITE"].address, settings["PORTAL_LINKS_TO_FILES"])
     generator.context["href"] = links.href
     generator.context["asset"] = links.asset
 

@@ -8,29 +8,30 @@ from dataclasses import dataclass
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from plugins.addresses import link, root_link
-from plugins.assets.bundle import Asset
-
-NOT_FOUND = "404.html"  # shown at any address, so its links start at the host's root
+from plugins.addresses import NOT_FOUND, link, root_link
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """How pages of one build link. address: the public address, "" where links only lead to files."""
+    """How pages of one build link.
 
-    assets: Mapping[str, Asset]
+    assets: output path of each file of the theme, by name. address: the public address, "" where links only lead to
+    files.
+    """
+
+    assets: Mapping[str, str]
     address: str
     to_files: bool
 
     @pass_context
     def href(self, context: Context, path: str) -> str:
         """Return the link from the current page to output path `path`."""
-        return self._from(str(context["output_file"]), path)
+        return self._from(context["output_file"], path)
 
     @pass_context
     def asset(self, context: Context, name: str) -> str:
         """Return the link from the current page to the theme's file `name`; raises KeyError where there is none."""
-        return self._from(str(context["output_file"]), self.assets[name].path)
+        return self._from(context["output_file"], self.assets[name])
 
     def _from(self, page: str, path: str) -> str:
         if page == NOT_FOUND and not self.to_files:

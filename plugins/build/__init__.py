@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from jinja2 import FileSystemLoader, StrictUndefined
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from plugins.build.swap import mark
+from plugins.build.templates import make_environment
+from plugins.parts import Parts
+from plugins.press import Press
 from plugins.published import PAGE_MARKER
 
 
-def restrict_templates(generator: Generator) -> None:
-    """Print the portal's own templates or none: Pelican would let its `simple` theme stand in without a word."""
-    environment = generator.env
-    environment.loader = FileSystemLoader(generator._templates_path)
-    environment.undefined = StrictUndefined
+def share_templates(generator: Generator) -> None:
+    """Print the portal's own templates or none: Pelican would let its `simple` theme stand in without a word.
+
+    Pelican gives each generator an environment of its own, and each would translate the same templates again.
+    """
+    if "environment" not in generator.context:
+        cache = generator.settings["PORTAL_CACHE"]
+        environment = make_environment(generator.env, generator._templates_path, cache)
+        generator.context |= {"environment": environment, "part": Parts(environment)}
+    generator.env = generator.context["environment"]
     generator.context["page_marker"] = PAGE_MARKER
     for name, empty in (("entries", []), ("files", {}), ("pictures", []), ("loose_texts", [])):
         generator.context.setdefault(name, empty)
 
 
-def mark_output(pelican: Pelican) -> None:
-    """Plain Pelican writes straight into the output; `tasks.py build` shall know that folder as a site."""
-    mark(Path(pelican.output_path))
+def choose_writer(pelican: Pelican) -> type[Press]:
+    del pelican  # the signal's sender
+    return Press
 
 
 def register() -> None:
-    signals.finalized.connect(mark_output)
-    signals.generator_init.connect(restrict_templates)
+    signals.generator_init.connect(share_templates)
+    signals.get_writer.connect(choose_writer)

@@ -13,8 +13,8 @@ class BuildRequest:
 
     theme: the theme's folder. cache: where derivatives of pictures are kept, None for nowhere. site_url: the public
     address, "" for links that lead to files. now: the moment that decides what is public yet.
-    workers: threads that make pictures. full_index: make Pagefind's index;
-    without it the texts themselves are searched.
+    workers: processes that read and print, threads that make pictures. full_index: make Pagefind's index; without it
+    the texts themselves are searched. compress: smaller copies of text files beside them.
     """
 
     content: Path
@@ -26,6 +26,7 @@ class BuildRequest:
     site_url: str = ""
     workers: int = 1
     full_index: bool = True
+    compress: bool = False
     content_shown: str = "content/"
     faq_shown: str = "faq/"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -43,9 +44,16 @@ def check_names(config: Path) -> None:
     names: dict[str, Any] = {}
     exec(compile(config.read_text(encoding="utf-8"), str(config), "exec"), {"__file__": str(config)}, names)
     known = set(DEFAULT_CONFIG) | OWN
+    guests = tuple(each.rpartition(".")[2].upper() for each in foreign_plugins(names.get("PLUGINS", ())))
     for name in names:
-        if name.isupper() and not name.startswith("_") and name not in known:
+        if name.isupper() and not name.startswith(("_", *guests)) and name not in known:
             raise PortalError(f"pelicanconf.py 里的设置 {name} 不存在。{nearest(name, sorted(known))}")
+
+
+def foreign_plugins(plugins: Iterable[object]) -> list[str]:
+    """Return the names of the plugins that are not the portal's. By custom their settings begin with their names."""
+    names = [each if isinstance(each, str) else str(getattr(each, "__name__", each)) for each in plugins]
+    return [name for name in names if not name.startswith("plugins.")]
 
 
 def check_zone(name: str) -> None:

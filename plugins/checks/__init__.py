@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +12,7 @@ from pelican import Pelican, signals
 
 from plugins.checks.edition import Edition, Folders, load_edition
 from plugins.civil_time import SHANGHAI
+from plugins.memory import Kept, Packs
 from plugins.problems import ContentProblems
 
 
@@ -17,13 +21,18 @@ def prepare(pelican: Pelican) -> None:
     settings = pelican.settings
     if "PORTAL_EDITION" not in settings:
         folders = Folders(Path(settings["PATH"]), Path(settings["FAQ_PATH"]))
-        settings["PORTAL_EDITION"] = load_edition(folders, datetime.now(SHANGHAI))
+        kept = Kept(None, Packs(_passing_folder()), settings["PORTAL_WORKERS"])
+        settings["PORTAL_EDITION"] = load_edition(folders, datetime.now(SHANGHAI), kept=kept)
     edition: Edition = settings["PORTAL_EDITION"]
     if edition.problems:
         raise ContentProblems(edition.problems)
     settings.update(edition.settings())
-    columns = (column.slug for column in edition.columns.columns if not column.filled_by)
-    settings["ARTICLE_PATHS"] = [slug for slug in columns if (edition.folders.content / slug).is_dir()]
+
+
+def _passing_folder() -> Path:
+    folder = tempfile.mkdtemp(prefix="redcity-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def register() -> None:

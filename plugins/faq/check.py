@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from plugins.faq.model import WrittenTopic
 from plugins.library import Library
-from plugins.markup.links import check_pictures, check_targets
+from plugins.markup.links import check_links
 from plugins.markup.lint import lint
 from plugins.pictures import Picture
 from plugins.privacy import personal_numbers
@@ -20,8 +20,7 @@ def check_answers(
     for question in (question for topic in topics for question in topic.questions):
         first = question.answer_line
         yield from (Problem(question.shown, *finding) for finding in lint(question.answer, first))
-        yield from check_targets(question.answer, first, question.shown, "", library)
-        yield from check_pictures(question.answer, first, question.shown, "", library, describe)
+        yield from check_links(question.answer, first, question.shown, "", library, describe)
         for text, begin in ((question.question, question.question_line), (question.answer, first)):
             for line, what, mend in personal_numbers(text):
                 yield Problem(question.shown, begin + line - 1, what, mend)

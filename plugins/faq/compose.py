@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from plugins.addresses import localise
 from plugins.columns.model import Column
-from plugins.entries import Entry, Link, PageView, crumbs
+from plugins.entries import Entry, Link, PageView, Text, crumbs
 from plugins.faq.model import Faq, Question, Topic, Written, WrittenTopic
 from plugins.markup.render import Rendered, plain
 
@@ -46,7 +46,7 @@ def entry_of(question: Question, column: Column) -> Entry:
         kind="question",
         summary=question.summary,
         tags=tuple(tag.title for tag in question.tags),
-        html=question.html,
+        text=Text.of(question.html),
         also_asked=question.also_asked,
     )
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from pelican.generators import Generator
-from pelican.writers import Writer
 
-from plugins.entries import Entry, newest_first
+from plugins.columns.model import Column
+from plugins.county.model import Site
+from plugins.entries import Entry, marks_of, newest_first
 from plugins.feed_paths import ATOM, JSON, MANIFEST, OPENSEARCH, ROBOTS, SITE_FEED, SITEMAP, feed_path
-from plugins.feeds.atom import atom_feed, json_feed
+from plugins.feeds.atom import NEWEST, atom_feed, json_feed
 from plugins.feeds.machines import manifest, opensearch, robots, sitemap
+from plugins.marks import mark_of
+from plugins.press import Press, Work
 
 ICON = "icon.svg"
 
@@ -19,24 +23,41 @@ ICON = "icon.svg"
 class FeedsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Site and column feeds, sitemap, OpenSearch, robots.txt, manifest."""
 
-    def generate_output(self, writer: Writer) -> None:
-        del writer  # these are no templates
+    def generate_output(self, writer: Press) -> None:
         site, icon = self.context["site"], self.settings["PORTAL_ASSETS"][ICON].path
-        self._write(ROBOTS, robots(site))
-        self._write(MANIFEST, manifest(site, icon))
+        writer.write_text(ROBOTS, robots(site))
+        writer.write_text(MANIFEST, manifest(site, icon))
         if not site.address:
             return
+        writer.write_text(OPENSEARCH, opensearch(site, icon))
         entries = newest_first(self.context["entries"])
-        self._write(
-            SITE_FEED + ATOM, atom_feed(site, site.name, site.description, SITE_FEED + ATOM, "index.html", entries)
+        works = [self._site_feed(entries), self._json_feed(entries)]
+        by_column: dict[str, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            by_column[entry.column.slug].append(entry)
+        works += [self._column_feed(column, by_column[column.slug]) for column in self.context["columns"]]
+        pages = self.settings["PORTAL_PAGES"]
+        works.append(
+            Work(SITEMAP, mark_of(site, marks_of(entries), pages), lambda: (sitemap(site, self._pages(entries)), ""))
         )
-        self._write(SITE_FEED + JSON, json_feed(site, SITE_FEED + JSON, entries))
-        for column in self.context["columns"]:
-            found = [entry for entry in entries if entry.column is column]
-            path, title = feed_path(column.slug), f"{site.name} {column.name}"
-            self._write(path, atom_feed(site, title, column.description, path, column.path, found))
-        self._write(OPENSEARCH, opensearch(site, icon))
-        self._write(SITEMAP, sitemap(site, self._pages(entries)))
+        writer.make_each(works)
+
+    def _site_feed(self, entries: list[Entry]) -> Work:
+        site, path = self.context["site"], SITE_FEED + ATOM
+        make = partial(atom_feed, site, site.name, site.description, path, "index.html", entries)
+        return _work(path, site, "", entries, make)
+
+    def _json_feed(self, entries: list[Entry]) -> Work:
+        site, path = self.context["site"], SITE_FEED + JSON
+        return _work(path, site, "", entries, partial(json_feed, site, path, entries))
+
+    def _column_feed(self, column: Column, entries: list[Entry]) -> Work:
+        site, path = self.context["site"], feed_path(column.slug)
+        title = f"{site.name} {column.name}"
+        return _work(
+            path, site, column, entries,
+            partial(atom_feed, site, title, column.description, path, column.path, entries),
+        )  # fmt: skip
 
     def _pages(self, entries: list[Entry]) -> Iterator[tuple[str, str]]:
         """Yield every text with its day of change; lists are as new as their newest text."""
@@ -50,7 +71,9 @@ class FeedsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         for page in self.settings["PORTAL_PAGES"]:
             yield page.path, (page.updated or page.date).day
 
-    def _write(self, path: str, text: str) -> None:
-        target = Path(self.output_path) / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
+
+def _work(path: str, site: Site, column: Column | str, entries: list[Entry], make: Callable[[], str]) -> Work:
+    """A feed shows the newest entries with their texts."""
+    newest = entries[:NEWEST]
+    mark = mark_of(site, column, [(entry, entry.text) for entry in newest])
+    return Work(path, mark, lambda: (make(), ""))

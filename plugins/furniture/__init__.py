@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 
 from pelican import signals
 from pelican.generators import Generator
@@ -12,8 +12,7 @@ from plugins.furniture.tools import furniture_of
 
 def publish(generator: Generator) -> None:
     """Give templates `furniture(view)`."""
-    remembering = lru_cache(maxsize=2)(furniture_of)  # a page's frame and its tools ask for the same
-    generator.context["furniture"] = partial(remembering, generator.settings["PORTAL_SITE"])
+    generator.context["furniture"] = partial(furniture_of, generator.settings["PORTAL_SITE"])
 
 
 def register() -> None:

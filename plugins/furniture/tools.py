@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-import segno
 from markupsafe import Markup
 
 from plugins.addresses import public
 from plugins.county.model import Site
 from plugins.entries import PageView
+from plugins.furniture.qr import svg
 
 _WITH_CODE = frozenset({"article", "question", "page"})  # lists change; a code is for a text that one hands on
-MASK = 3  # readers take any of the eight; trying all of them out takes five times as long
-_QUIET_ZONE = 4  # modules; ISO/IEC 18004 demands four
+_SUBJECT, _TITLE, _ADDRESS, _QUESTIONS = map(quote, ("纠错：", "文章：", "\n地址：", "\n\n哪里错了：\n应该是：\n"))
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """address, qr and correction_href are empty where the county has not configured what they need."""
+    """address, qr and correction_href are empty where the county has not configured what they need.
+
+    code_title: the title of the page whose QR code is shown, "" where none is.
+    """
 
     address: str
-    qr: Markup
+    code_title: str
     share_text: str
     correction_href: str
+
+    @property
+    def qr(self) -> Markup:
+        """The address as an SVG element; only what shows it draws it."""
+        if not self.code_title:
+            return Markup()
+        # Its title, for those who cannot see it, is escaped.
+        return Markup(svg(self.address, f"《{self.code_title}》网页地址的二维码"))
 
 
 def furniture_of(site: Site, view: PageView) -> Furniture:
@@ -33,21 +42,10 @@ def furniture_of(site: Site, view: PageView) -> Furniture:
     address = public(site.address, view.path) if view.kind != "error" else ""
     return Furniture(
         address=address,
-        qr=qr_code(address, view.title) if address and view.kind in _WITH_CODE else Markup(),
+        code_title=view.title if address and view.kind in _WITH_CODE else "",
         share_text="\n".join(filter(None, [f"{view.title}（{site.name}）", view.description, address])),
         correction_href=correction_link(site.correction, view.title, address or view.path),
     )
-
-
-def qr_code(address: str, title: str) -> Markup:
-    """Return the address as an SVG element with a title for those who cannot see it."""
-    out = io.BytesIO()
-    code = segno.make(address, error="m", micro=False, mask=MASK)
-    code.save(
-        out, kind="svg", xmldecl=False, svgns=True, border=_QUIET_ZONE, omitsize=True, nl=False,
-        svgclass="qr", lineclass=None, title=f"《{title}》网页地址的二维码", light="#fff",
-    )  # fmt: skip
-    return Markup(out.getvalue().decode())  # segno escapes the title
 
 
 def correction_link(target: str, title: str, address: str) -> str:
@@ -58,5 +56,5 @@ def correction_link(target: str, title: str, address: str) -> str:
         joint = "&" if "?" in target else "?"
         return target + joint + urlencode({"title": title, "url": address})
     mail = target.removeprefix("mailto:")
-    body = f"文章：{title}\n地址：{address}\n\n哪里错了：\n应该是：\n"
-    return f"mailto:{mail}?subject={quote(f'纠错：{title}')}&body={quote(body)}"
+    named = quote(title)
+    return f"mailto:{mail}?subject={_SUBJECT}{named}&body={_TITLE}{named}{_ADDRESS}{quote(address)}{_QUESTIONS}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from plugins.addresses import public
 from plugins.county.model import Site
@@ -27,6 +27,15 @@ class Labels:
     json_ld: tuple[Markup, ...]
     feeds: tuple[tuple[str, str, str], ...]
     search: str
+
+    @property
+    def elements(self) -> Markup:
+        """Metas, properties and canonical address as the head's elements, a line each."""
+        lines = [f'<meta name="{name}" content="{escape(content)}">' for name, content in self.metas]
+        lines += [f'<meta property="{name}" content="{escape(content)}">' for name, content in self.properties]
+        if self.canonical:
+            lines.append(f'<link rel="canonical" href="{escape(self.canonical)}">')
+        return Markup("\n".join(lines))
 
 
 def head_labels(site: Site, view: PageView) -> Labels:

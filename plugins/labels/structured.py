@@ -12,6 +12,7 @@ from plugins.county.model import Site
 from plugins.entries import PageView
 
 CONTEXT = "https://schema.org"
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def structured_data(site: Site, view: PageView, canonical: str) -> tuple[Markup, ...]:
@@ -27,8 +28,7 @@ def structured_data(site: Site, view: PageView, canonical: str) -> tuple[Markup,
 
 
 def _dump(document: dict[str, Any]) -> str:
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return _JSON.encode(document).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _article(site: Site, view: PageView, canonical: str) -> dict[str, Any]:

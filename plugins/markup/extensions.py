@@ -11,23 +11,43 @@ from markdown.treeprocessors import Treeprocessor
 
 TOP_LEVEL = 2  # the page's own title is the only h1
 _HEADING = re.compile(r"h([1-6])")
+_NO_WORDS = re.compile(r"[^\w]+")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d\u2026\U00020000-\U0003ffff"
 _BREAK_BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}]) *\n *(?=[{_WIDE}])")
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 
 
+class Outline:
+    """The headings of one text, shifted so that the highest is h2 and none skips a level."""
+
+    def __init__(self) -> None:
+        self._trail: list[int] = []  # the levels as written, from the outermost open heading to the current one
+
+    def level(self, written: int) -> int:
+        """Return the level at which the text's next heading is shown."""
+        while self._trail and self._trail[-1] >= written:
+            self._trail.pop()
+        self._trail.append(written)
+        return min(TOP_LEVEL + len(self._trail) - 1, 6)
+
+
+def anchor(text: str, separator: str) -> str:
+    """Return a heading's id: its words, joined."""
+    return _NO_WORDS.sub(separator, text.strip()).strip(separator) or "section"
+
+
+def join_lines(text: str) -> str:
+    """Return running text without the line breaks that stand between two Chinese characters."""
+    return _BREAK_BETWEEN_WIDE.sub("", text)
+
+
 class HeadingLevels(Treeprocessor):
-    """Shift headings so that the highest is h2 and none skips a level: readers by ear count on the outline."""
+    """Gives headings their levels in the outline: readers by ear count on it."""
 
     def run(self, root: Element) -> None:
-        headings = [element for element in root.iter() if _HEADING.fullmatch(element.tag)]
-        trail: list[int] = []  # the levels as written, from the outermost open heading to the current one
-        for heading in headings:
-            written = int(heading.tag[1])
-            while trail and trail[-1] >= written:
-                trail.pop()
-            trail.append(written)
-            heading.tag = f"h{min(TOP_LEVEL + len(trail) - 1, 6)}"
+        outline = Outline()
+        for heading in [element for element in root.iter() if _HEADING.fullmatch(element.tag)]:
+            heading.tag = f"h{outline.level(int(heading.tag[1]))}"
 
 
 class JoinedLines(Treeprocessor):
@@ -38,9 +58,9 @@ class JoinedLines(Treeprocessor):
             if element.tag in ("pre", "code"):
                 continue
             if element.text and "\n" in element.text:
-                element.text = _BREAK_BETWEEN_WIDE.sub("", element.text)
+                element.text = join_lines(element.text)
             if element.tail and "\n" in element.tail:
-                element.tail = _BREAK_BETWEEN_WIDE.sub("", element.tail)
+                element.tail = join_lines(element.tail)
 
 
 class AlignedCells(Treeprocessor):
@@ -53,7 +73,7 @@ class AlignedCells(Treeprocessor):
 
 
 class ChineseText(Extension):
-    """Registers the three above, the outline before heading anchors are given."""
+    """Registers the three processors above, the outline before heading anchors are given."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(HeadingLevels(md), "heading-levels", 8)

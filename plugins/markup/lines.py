@@ -15,6 +15,9 @@ def prose_lines(body: str, first_line: int) -> Iterator[tuple[int, str]]:
     first_line: the file's line on which `body` begins.
     """
     lines = body.split("\n")
+    if "`" not in body and "~~~" not in body:
+        yield from enumerate(lines, first_line)
+        return
     code_ends = -1
     for index, line in enumerate(lines):
         mark = _FENCE.fullmatch(line) if index > code_ends else None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from plugins.addresses import is_external
-from plugins.library import BrokenLink, Library, WaitingLink
+from plugins.library import BrokenLink, Catalogue, WaitingLink
 from plugins.markup.lines import prose_lines
 from plugins.markup.whitelist import SCHEMES
 from plugins.pictures import BadPicture, Picture
@@ -37,7 +37,11 @@ class Target:
 
 def find_targets(body: str, first_line: int) -> Iterator[Target]:
     """Yield every link and picture of `body`."""
+    if not _may_lead(body):
+        return
     for number, line in prose_lines(body, first_line):
+        if not _may_lead(line):
+            continue
         for found in _INLINE.finditer(line):
             yield Target(found[3], number, bool(found[1]))
             for inner in _INLINE.finditer(found[2]):
@@ -48,7 +52,12 @@ def find_targets(body: str, first_line: int) -> Iterator[Target]:
             yield Target(found[2], number, found[1].lower() == "img")
 
 
-def resolve(target: str, is_picture: bool, folder: str, library: Library) -> str | None:
+def _may_lead(text: str) -> bool:
+    """Tell a text in which a link could be; blanked code makes none."""
+    return "](" in text or "<" in text or "]:" in text
+
+
+def resolve(target: str, is_picture: bool, folder: str, library: Catalogue) -> str | None:
     """Return the page's path, or the file's as `file:<path in content>`; None for a link that stays as it is.
 
     Raises BrokenLink.
@@ -67,17 +76,24 @@ def resolve(target: str, is_picture: bool, folder: str, library: Library) -> str
     return _page_or_file(inner.lstrip("/"), base, library)
 
 
-def check_targets(body: str, first_line: int, shown: str, folder: str, library: Library) -> Iterator[Problem]:
-    """Yield a problem for each link and picture that leads nowhere."""
+def check_links(
+    body: str, first_line: int, shown: str, folder: str, library: Catalogue, describe: Callable[[str, str], Picture]
+) -> Iterator[Problem]:
+    """Yield a problem for each link that leads nowhere and each picture that cannot be shown.
+
+    describe: raises BadPicture.
+    """
     for target in find_targets(body, first_line):
         try:
-            leads_to = resolve(target.text, target.is_picture, folder, library)
-            if leads_to and leads_to.startswith("file:") and not target.is_picture:
+            leads_to = resolve(target.text, target.is_picture, folder, library) or ""
+            if leads_to.startswith("file:") and not target.is_picture:
                 check_download(leads_to)
+            if target.is_picture or leads_to.endswith(".svg"):  # a drawing that is opened could run a script
+                describe(leads_to.removeprefix("file:"), "")
         except WaitingLink:
-            continue  # printed as plain words until then, see count_waiting
-        except BrokenLink as broken:
-            yield Problem(shown, target.line, broken.what, broken.mend)
+            continue  # printed as plain words until then
+        except (BrokenLink, BadPicture) as slip:
+            yield Problem(shown, target.line, slip.what, slip.mend)
 
 
 def check_download(path: str) -> None:
@@ -87,34 +103,6 @@ def check_download(path: str) -> None:
         raise BrokenLink(f"不能提供 {suffix} 文件下载", "请改成 PDF、Word、Excel、WPS、图片或 ZIP")
 
 
-def count_waiting(body: str, folder: str, library: Library) -> int:
-    """Return how many links of `body` lead to texts that are not public yet."""
-    return sum(_is_waiting(target.text, folder, library) for target in find_targets(body, 1) if not target.is_picture)
-
-
-def _is_waiting(target: str, folder: str, library: Library) -> bool:
-    try:
-        resolve(target, False, folder, library)
-    except BrokenLink as broken:
-        return isinstance(broken, WaitingLink)
-    return False
-
-
-def check_pictures(
-    body: str, first_line: int, shown: str, folder: str, library: Library, describe: Callable[[str, str], Picture]
-) -> Iterator[Problem]:
-    """Yield a problem for each picture that is there and cannot be shown. describe: raises BadPicture."""
-    for target in find_targets(body, first_line):
-        try:
-            leads_to = resolve(target.text, target.is_picture, folder, library) or ""
-            if target.is_picture or leads_to.endswith(".svg"):  # a drawing that is opened could run a script
-                describe(leads_to.removeprefix("file:"), "")
-        except BrokenLink:
-            continue  # check_targets says so
-        except BadPicture as bad:
-            yield Problem(shown, target.line, bad.what, bad.mend)
-
-
 def _check_outside(target: str, is_picture: bool) -> None:
     if is_picture:
         raise BrokenLink(f"图片“{target}”在别的网站上", "请把图片存进 content/images，再写它的路径")
@@ -122,7 +110,7 @@ def _check_outside(target: str, is_picture: bool) -> None:
         raise BrokenLink(f"链接“{target}”打不开", "只能用 http、https、mailto 和 tel 开头的地址，或本站文件的路径")
 
 
-def _page_or_file(target: str, folder: str, library: Library) -> str:
+def _page_or_file(target: str, folder: str, library: Catalogue) -> str:
     try:
         return library.page(target, folder)
     except WaitingLink:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape, unescape
@@ -12,22 +13,24 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension
 
 from plugins.addresses import INTERNAL
-from plugins.library import Library, WaitingLink
-from plugins.markup.extensions import ChineseText
+from plugins.library import Catalogue, WaitingLink
+from plugins.markup import direct
+from plugins.markup.extensions import ChineseText, anchor
 from plugins.markup.links import resolve
 from plugins.markup.whitelist import clean
 from plugins.pictures import Picture, markup
 from plugins.slugs import ascii_file_name
 
 SUMMARY_CHARS = 80  # two lines on a 360 px phone
-_LINK = re.compile(r'(<a (?:[^>]*? )?href=")([^"]*)"|<img [^>]*?>')
+_LINK = re.compile(r'(<a (?:[^>]*? )?href=")([^"]*)"')
+_PICTURE = re.compile(r"<img [^>]*?>")
 _ATTRIBUTE = re.compile(r'(src|alt|title)="([^"]*)"')
 _LONE_PICTURE = re.compile(r"<p>\s*(<img [^>]*>)\s*</p>")
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAGS = re.compile(r"<[^>]+>")
 _NOTE_MARK = re.compile(r"<sup id=\"fnref.*?</sup>", re.DOTALL)
-_SENTENCE_END = re.compile(r"[。\uff01\uff1f]")
+_SENTENCE_ENDS = "。\uff01\uff1f"
+_PER_THREAD = threading.local()  # a Markdown instance keeps the state of the text that it converts
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,40 @@ class Rendered:
 class Renderer:
     """Renders texts of one library. describe: returns the Picture for (path in content, alt)."""
 
-    def __init__(self, library: Library, describe: Callable[[str, str], Picture]) -> None:
+    def __init__(self, library: Catalogue, describe: Callable[[str, str], Picture]) -> None:
         self._library, self._describe = library, describe
-        self._markdown = Markdown(
+
+    def render(self, text: str, folder: str) -> Rendered:
+        """Return the rendered text. folder: where its links start from, relative to the content folder.
+
+        Links have been checked before; a broken one raises BrokenLink.
+        """
+        html = to_html(text)
+        page = _Page(self._library, self._describe, folder)
+        if "<a " in html:
+            html = _LINK.sub(page.link, html)
+        if "<img " in html:
+            html = _PICTURE.sub(page.picture, _LONE_PICTURE.sub(page.figure, html))
+        if "<table>" in html:
+            html = _TABLE.sub(_scrollable, html)
+        return Rendered(html, lead(html), page.files, tuple(page.pictures))
+
+
+def to_html(text: str) -> str:
+    """Return the clean HTML of Markdown, its links as written."""
+    html = direct.convert(text)
+    return by_python_markdown(text) if html is None else html
+
+
+def by_python_markdown(text: str) -> str:
+    """Return the same from the library whose reading of Markdown holds."""
+    return clean(_markdown().reset().convert(text))
+
+
+def _markdown() -> Markdown:
+    """Return this thread's converter, made for the first text that needs it."""
+    if not hasattr(_PER_THREAD, "markdown"):
+        _PER_THREAD.markdown = Markdown(
             extensions=[
                 "tables",
                 "def_list",
@@ -57,29 +91,19 @@ class Renderer:
                 "fenced_code",
                 "sane_lists",
                 FootnoteExtension(BACKLINK_TITLE="回到正文第 {} 处注释"),
-                TocExtension(slugify=_anchor),
+                TocExtension(slugify=anchor),
                 ChineseText(),
             ],
             output_format="html",
         )
-
-    def render(self, text: str, folder: str) -> Rendered:
-        """Return the rendered text. folder: where its links start from, relative to the content folder.
-
-        Links have been checked before; a broken one raises BrokenLink.
-        """
-        html = clean(self._markdown.reset().convert(text))
-        page = _Page(self._library, self._describe, folder)
-        html = _LONE_PICTURE.sub(page.figure, html)
-        html = _LINK.sub(page.replace, html)
-        html = _TABLE.sub(_scrollable, html)
-        return Rendered(html, lead(html), page.files, tuple(page.pictures))
+    found: Markdown = _PER_THREAD.markdown
+    return found
 
 
 class _Page:
     """Replaces one text's links and pictures, and remembers which files they need."""
 
-    def __init__(self, library: Library, describe: Callable[[str, str], Picture], folder: str) -> None:
+    def __init__(self, library: Catalogue, describe: Callable[[str, str], Picture], folder: str) -> None:
         self.library, self.describe, self.folder = library, describe, folder
         self.files: dict[str, str] = {}
         self.pictures: list[Picture] = []
@@ -94,25 +118,22 @@ class _Page:
         link = f'<a class="figure__link" href="{INTERNAL}{picture.path}">{markup(picture)}</a>'
         return f'<figure class="figure{kind}">{link}{below}</figure>'
 
-    def replace(self, found: re.Match[str]) -> str:
-        if INTERNAL in found[0]:
-            return found[0]  # a figure's, made above
-        return self._picture(found[0]) if found[1] is None else self._link(found[0], found[1], unescape(found[2]))
-
-    def _link(self, whole: str, before: str, target: str) -> str:
+    def link(self, found: re.Match[str]) -> str:
+        """Return the beginning of a link's tag with the address of the page or file that it leads to."""
         try:
-            leads_to = resolve(target, False, self.folder, self.library)
+            leads_to = resolve(unescape(found[2]), False, self.folder, self.library)
         except WaitingLink:
             return "<a"  # HTML's placeholder: the words stand where the link will be
         if leads_to is None:
-            return whole
+            return found[0]
         if leads_to.startswith("file:"):
             source = leads_to.removeprefix("file:")
             leads_to = self.files[source] = ascii_file_name(source)
-        return f'{before}{INTERNAL}{escape(leads_to)}"'
+        return f'{found[1]}{INTERNAL}{escape(leads_to)}"'
 
-    def _picture(self, tag: str) -> str:
-        return markup(self._describe_one(_attributes(tag)))
+    def picture(self, found: re.Match[str]) -> str:
+        """Return a picture within running text; a figure's is there already."""
+        return found[0] if INTERNAL in found[0] else markup(self._describe_one(_attributes(found[0])))
 
     def _describe_one(self, attributes: dict[str, str]) -> Picture:
         leads_to = resolve(attributes.get("src", ""), True, self.folder, self.library)
@@ -128,26 +149,25 @@ def _attributes(tag: str) -> dict[str, str]:
 
 def lead(html: str, limit: int = SUMMARY_CHARS) -> str:
     """Return the first paragraph's text, cut at a sentence's end if one lies in its second half."""
-    found = _PARAGRAPH.search(html)
-    return cut(plain(found[1]), limit) if found else ""
+    _, _, rest = html.partition("<p>")
+    paragraph, closed, _ = rest.partition("</p>")
+    return cut(plain(paragraph), limit) if closed else ""
 
 
 def plain(html: str) -> str:
     """Return the text of rendered HTML."""
-    return " ".join(unescape(_TAGS.sub("", _NOTE_MARK.sub("", html))).split())
+    if "<" in html:
+        html = _TAGS.sub("", _NOTE_MARK.sub("", html))
+    return " ".join((unescape(html) if "&" in html else html).split())
 
 
 def cut(text: str, limit: int) -> str:
     """Return at most `limit` characters, whole sentences where that keeps half of them."""
     if len(text) <= limit:
         return text
-    ends = [end.end() for end in _SENTENCE_END.finditer(text[:limit])]
-    return text[: ends[-1]] if ends and ends[-1] > limit // 2 else text[: limit - 1] + "…"
+    end = max(text.rfind(mark, 0, limit) for mark in _SENTENCE_ENDS) + 1
+    return text[:end] if end > limit // 2 else text[: limit - 1] + "…"
 
 
 def _scrollable(table: re.Match[str]) -> str:
     return f'<div class="table-scroll" role="region" aria-label="表格" tabindex="0"><table>{table[1]}</table></div>'
-
-
-def _anchor(text: str, separator: str) -> str:
-    return re.sub(r"[^\w]+", separator, text.strip()).strip(separator) or "section"

@@ -22,11 +22,12 @@ _TAGS = (
 )
 TAGS = frozenset(_TAGS.split())
 SCHEMES = {"http", "https", "mailto", "tel"}
+_CLEANER = nh3.Cleaner(tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
 
 
 def clean(html: str) -> str:
     """Return `html` with only what is allowed, well nested, attributes quoted alike."""
-    return nh3.clean(html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    return str(_CLEANER.clean(html))
 
 
 def allows(tag: str, attribute: str) -> bool:

@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
-import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from PIL import Image, ImageOps
 
+from plugins.marks import SIZE, digest
 from plugins.pictures import RECIPE, Picture
 
 QUALITY = {"avif": 55, "webp": 78, "jpg": 82}  # judged by eye on photographs of fields and meetings
 _FORMATS = {"avif": "AVIF", "webp": "WEBP", "jpg": "JPEG", "png": "PNG"}
 
 
-def derive(file: Path, picture: Picture, output: Path, cache: Path | None) -> None:
-    """Write every file of `picture` below `output`.
+def files_of(picture: Picture) -> dict[str, int]:
+    """Return every file that a photograph's page may ask for, with its width in pixels."""
+    return {path: width for _, files in picture.sources for path, width in files} | {picture.path: picture.width}
 
-    cache: a folder that keeps derivatives by content; None makes them anew.
+
+def derive(file: Path, wanted: Mapping[str, int], output: Path, cache: Path | None) -> None:
+    """Write files of the photograph `file` below `output`.
+
+    wanted: path and width in pixels. cache: a folder that keeps derivatives by content; None makes them anew.
     """
-    wanted = {path: width for _, files in picture.sources for path, width in files}
-    wanted[picture.path] = picture.width
     mark = hashlib.sha256(RECIPE.encode() + file.read_bytes()).hexdigest()
     opened: Image.Image | None = None
     for path, width in wanted.items():
         target = output / path
         target.parent.mkdir(parents=True, exist_ok=True)
         kept = cache / f"{mark}-{width}.{path.rpartition('.')[2]}" if cache else None
-        if kept and kept.is_file():
-            shutil.copyfile(kept, target)
+        found = _recall(kept) if kept else None
+        if found:
+            target.write_bytes(found)
             continue
         opened = opened or _open(file)
         _encode(opened, width, target)
         if kept:
-            _keep(target, kept)
+            _keep(target.read_bytes(), kept)
 
 
 def _open(file: Path) -> Image.Image:
@@ -64,9 +70,19 @@ def _on_white(image: Image.Image) -> Image.Image:
     return ground
 
 
-def _keep(target: Path, kept: Path) -> None:
-    """Put a copy into the cache in one step, so that an interrupted build leaves no half picture there."""
-    kept.parent.mkdir(parents=True, exist_ok=True)
+def _recall(kept: Path) -> bytes | None:
+    """Return what `_keep` has put there, None where anything is amiss."""
+    try:
+        data = kept.read_bytes()
+    except OSError:
+        return None
+    return data[SIZE:] if data[:SIZE] == digest(kept.name.encode() + data[SIZE:]) else None
+
+
+def _keep(data: bytes, kept: Path) -> None:
+    """Put a derivative into the cache in one step, so that an interrupted build leaves no half picture there."""
     aside = kept.with_name(f"{kept.name}.{os.getpid()}")
-    shutil.copyfile(target, aside)
-    aside.replace(kept)
+    with contextlib.suppress(OSError):  # a full disk: the next build is slower
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(digest(kept.name.encode() + data) + data)
+        aside.replace(kept)

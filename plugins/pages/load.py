@@ -10,7 +10,7 @@ from pathlib import Path
 from plugins.civil_time import CivilTime
 from plugins.front_matter import split
 from plugins.library import Library
-from plugins.markup.links import check_pictures, check_targets
+from plugins.markup.links import check_links
 from plugins.markup.lint import lint
 from plugins.pictures import Picture
 from plugins.privacy import personal_numbers
@@ -69,8 +69,7 @@ def load_pages(content: Path, shown: str) -> tuple[tuple[StaticPage, ...], list[
 def check_page(page: StaticPage, library: Library, describe: Callable[[str, str], Picture]) -> Iterator[Problem]:
     """Yield what is wrong in a page's body."""
     yield from (Problem(page.shown, *finding) for finding in lint(page.body, page.body_line))
-    yield from check_targets(page.body, page.body_line, page.shown, FOLDER, library)
-    yield from check_pictures(page.body, page.body_line, page.shown, FOLDER, library, describe)
+    yield from check_links(page.body, page.body_line, page.shown, FOLDER, library, describe)
     for line, what, mend in personal_numbers(page.body):
         yield Problem(page.shown, page.body_line + line - 1, what, mend)
 

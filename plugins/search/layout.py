@@ -14,6 +14,7 @@ SUGGESTIONS = f"{FOLDER}/suggestions.js"
 VARIANTS = f"{FOLDER}/variants.js"
 PAGEFIND = f"{FOLDER}/pagefind"
 PARTS = f"{FOLDER}/texts"
+MARK_CHARS = 8
 PER_PART = 64  # texts; about 100 KB, so that one edit changes little and 5,000 texts load in a blink from a disk
 
 
@@ -29,6 +30,6 @@ def script(kind: str, data: Any) -> str:
     return f"portalSearch({json.dumps(kind)},{safe})\n"
 
 
-def mark_of(text: str) -> str:
+def mark_of_script(text: str) -> str:
     """Return a mark that changes with the text, for the address under which a browser keeps it."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+    return hashlib.sha256(text.encode()).hexdigest()[:MARK_CHARS]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
-
-from pypinyin import Style, lazy_pinyin
 
 from plugins.entries import Link
 from plugins.search.records import Record
+from plugins.slugs import words_of
 
 
 def suggestions(records: Sequence[Record], terms: Iterable[Link]) -> dict[str, Any]:
@@ -47,11 +47,21 @@ def suggestions(records: Sequence[Record], terms: Iterable[Link]) -> dict[str, A
     }
 
 
-def readings(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=131_072)  # titles of a large county; a preview meets the same ones at every change
+def readings(text: str) -> tuple[tuple[str, str], ...]:
     """Return (character, reading) for each; pypinyin knows by its phrases that 重庆 is chongqing.
 
     Letters and figures are read as themselves, marks as "".
     """
+    return tuple([pair for word in words_of(text) for pair in _read(word)])
+
+
+@lru_cache(maxsize=16384)  # pypinyin looks at each word for itself, and a county uses few
+def _read(word: str) -> tuple[tuple[str, str], ...]:
+    from pypinyin import Style, lazy_pinyin
+
     # A list keeps one reading a character; the types of pypinyin know only of texts.
-    spoken = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors=list)  # type: ignore[arg-type]
-    return [(char, reading.lower() if reading.isalnum() else "") for char, reading in zip(text, spoken, strict=True)]
+    spoken = lazy_pinyin([word], style=Style.NORMAL, v_to_u=False, errors=list)  # type: ignore[arg-type]
+    return tuple(
+        (char, reading.lower() if reading.isalnum() else "") for char, reading in zip(word, spoken, strict=True)
+    )

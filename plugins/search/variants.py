@@ -5,13 +5,13 @@ from __future__ import annotations
 from opencc import OpenCC
 
 _HAN = [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00)]
-_WIDE = range(0xFF01, 0xFF5F)
+WIDE = range(0xFF01, 0xFF5F)
 _WIDE_TO_HALF = 0xFEE0
 
 
 def fold_width(char: str) -> str:
     """Return the half-width form of a full-width letter, figure or mark, any other character as it is."""
-    return chr(ord(char) - _WIDE_TO_HALF) if ord(char) in _WIDE else char
+    return chr(ord(char) - _WIDE_TO_HALF) if ord(char) in WIDE else char
 
 
 def traditional_pairs() -> str:

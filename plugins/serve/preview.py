@@ -13,7 +13,8 @@ from plugins.serve.server import HOST, make_server
 from plugins.serve.state import PreviewState
 from plugins.sources import is_leftover
 
-DEBOUNCE_MS = 200  # editors write a file in several steps
+DEBOUNCE_MS = 200  # the longest that changes are gathered
+STEP_MS = 50  # of silence after which nothing more is expected; editors write a file in several steps
 TICK_MS = 250  # how long the start waits for the watcher to stand
 
 
@@ -23,13 +24,14 @@ class _TextsOnly(DefaultFilter):
 
 
 def preview(
-    build: Callable[[], str], site: Path, watched: Iterable[Path], port: int, say: Callable[[str], None],
-    stop: threading.Event | None = None,
+    build: Callable[[], str], settle: Callable[[], None], site: Path, watched: Iterable[Path], port: int,
+    say: Callable[[str], None], stop: threading.Event | None = None,
 ) -> None:  # fmt: skip
     """Serve `site` and build it anew whenever something below `watched` changes, until Ctrl-C or `stop`.
 
     build: makes the site and returns a line to print; raises ContentProblems or another PortalError, which are shown
-    over the last good site. Raises PortalError where the port is taken.
+    over the last good site. settle: what can wait until the browser has been told. Raises PortalError where the port
+    is taken.
     """
     state = PreviewState()
     server = make_server(site, state, port)
@@ -37,21 +39,23 @@ def preview(
     try:
         folders = [path for path in watched if path.exists()]
         changes = watch(
-            *folders, watch_filter=_TextsOnly(), debounce=DEBOUNCE_MS, stop_event=stop, raise_interrupt=False,
-            rust_timeout=TICK_MS, yield_on_timeout=True,
+            *folders, watch_filter=_TextsOnly(), debounce=DEBOUNCE_MS, step=STEP_MS, stop_event=stop,
+            raise_interrupt=False, rust_timeout=TICK_MS, yield_on_timeout=True,
         )  # fmt: skip
         next(changes, None)  # watches from now on: what is saved during the first build must not be missed
-        _build(build, state, say)
+        _build(build, settle, state, say)
         say(f"网址 http://{HOST}:{server.server_port}/ 打开后，保存文件会自动刷新。按 Ctrl+C 结束。")
         for found in changes:
             if found:
-                _build(build, state, say)
+                _build(build, settle, state, say)
     finally:
         server.shutdown()
         server.server_close()
 
 
-def _build(build: Callable[[], str], state: PreviewState, say: Callable[[str], None]) -> None:
+def _build(
+    build: Callable[[], str], settle: Callable[[], None], state: PreviewState, say: Callable[[str], None]
+) -> None:
     try:
         say(build())
     except ContentProblems as found:
@@ -63,3 +67,4 @@ def _build(build: Callable[[], str], state: PreviewState, say: Callable[[str], N
         state.publish((str(error),))
     else:
         state.publish()
+    settle()

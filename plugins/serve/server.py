@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from functools import partial
 from http import HTTPStatus
@@ -22,6 +23,11 @@ _TYPES = {".webmanifest": "application/manifest+json", ".vtt": "text/vtt"}
 class PreviewServer(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that has turned to another page is no news for an editor."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 def make_server(site: Path, state: PreviewState, port: int) -> PreviewServer:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.library import Library
-from plugins.markup.links import check_pictures, check_targets
+from plugins.markup.links import check_links
 from plugins.markup.lint import lint
 from plugins.pictures import Picture
 from plugins.privacy import personal_numbers
@@ -75,8 +75,7 @@ def check_introductions(
     for topic in topics:
         text, first = topic.introduction, topic.introduction_line
         yield from (Problem(shown, *finding) for finding in lint(text, first))
-        yield from check_targets(text, first, shown, "", library)
-        yield from check_pictures(text, first, shown, "", library, describe)
+        yield from check_links(text, first, shown, "", library, describe)
         for line, what, mend in personal_numbers(text):
             yield Problem(shown, first + line - 1, what, mend)
 

@@ -18,19 +18,25 @@ class TagCount:
     count: int
 
 
-def tag_paths(uses: Iterable[tuple[str, datetime]]) -> dict[str, str]:
-    """Return the output path of each tag.
-
-    uses: (tag, when used). Of homophones the one that was used first keeps the plain address, so that a later text
-    never moves an earlier tag's page.
-    """
+def first_uses(uses: Iterable[tuple[str, datetime]]) -> list[tuple[str, datetime]]:
+    """Return each tag with its first use, oldest first. uses: (tag, when used)."""
     first: dict[str, datetime] = {}
     for tag, moment in uses:
-        first[tag] = min(moment, first.get(tag, moment))
+        if tag not in first or moment < first[tag]:
+            first[tag] = moment
+    return sorted(first.items(), key=lambda each: (each[1], each[0]))
+
+
+def tag_paths(uses: Iterable[tuple[str, datetime]]) -> dict[str, str]:
+    """Return the output path of each tag. uses: as `first_uses` returns them.
+
+    Of homophones the one that was used first keeps the plain address, so that a later text never moves an earlier
+    tag's page.
+    """
     taken: set[str] = {"index"}
     paths = {}
-    for tag in sorted(first, key=lambda tag: (first[tag], tag)):
-        slug = _free(slugify(tag) or numbered(tag, first[tag].strftime("%Y-%m-%d")), taken)
+    for tag, moment in uses:
+        slug = _free(slugify(tag) or numbered(tag, moment.strftime("%Y-%m-%d")), taken)
         taken.add(slug)
         paths[tag] = f"tags/{slug}.html"
     return paths

@@ -1,135 +1,126 @@
-"""Clean builds of a made-up county: the portal beside Hugo, and beside the mere copying of the finished files.
+"""Builds of a made-up county: the portal beside other generators on the same texts, from nothing and after a change.
 
-Run as `python3 tasks.py bench build`. It exits with an error unless both sites hold every article.
+Run as `python3 tasks.py bench build`. It exits with an error unless every site holds every article and every kind of
+page, and shows the change. That a goal is missed is printed and is no error.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import platform
 import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from tests.bench.corpus import NOW, ROOT, generate, write_county
-from tests.bench.hugo_site import hugo_binary, write_hugo_site
-from tests.bench.measure import Case, CommandFailed, Cost, measure_in_turn
+from rich.console import Console
 
-SIZES = (1_000, 10_000)
-RUNS = 3  # a median; five would tell little more and take minutes
+from tests.bench.building.bench import PATIENCE_S, bench_size, too_slow
+from tests.bench.building.generators import GENERATORS, Generator
+from tests.bench.building.goals import ratios
+from tests.bench.building.output import NotTheSite
+from tests.bench.building.site import CASES, CLEAN
+from tests.bench.building.tables import print_tables
+from tests.bench.measure import CommandFailed, Cost
+from tests.bench.memory import counts_shared_once
+from tests.bench.report import WIDTH, machine, numbers, write_json
+
+SIZES = (1_000, 10_000, 50_000)
+LONG = 100_000
+RUNS = 3  # a median; five would tell little more and take hours
 _MEMORY = Path("/dev/shm")  # tmpfs on Linux: on a disk the making of files dominates and varies by five times
-_ARTICLE = '<article class="leaf__text'  # both sites print it on article pages and nowhere else
-_MB = 1_000_000
-
-
-class TooFewPages(Exception):
-    """A site lacks articles: its time says nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """What a site came to. articles: its article pages."""
-
-    articles: int
-    pages: int
-    mb: float
 
 
 def main(args: list[str]) -> int:
-    chosen = _options(args)
+    chosen = options(args)
+    report: dict[str, Any] = {"machine": machine(), "runs": chosen.runs, "left_out": []}
+    report["machine"]["memory"] = "proportional" if counts_shared_once() else "resident"
+    report["figures"] = {case: {} for case in chosen.cases}
+    failed = False
     try:
         with _workplace() as (folder, where):
+            report["machine"]["files"] = where
             print(f"文件放在{where}，每种 {chosen.runs} 次，取中位数。 Files as said; medians of {chosen.runs} runs.\n")
-            figures = {str(size): bench_clean(folder / str(size), size, chosen.runs) for size in chosen.sizes}
-    except (CommandFailed, TooFewPages) as error:
+            _bench_into(report, folder, chosen)
+    except (CommandFailed, NotTheSite) as error:  # what was measured before is shown nevertheless
         print(error, file=sys.stderr)
-        return 1
-    report = {
-        "machine": {"system": platform.platform(), "python": platform.python_version(), "files": where},
-        "runs": chosen.runs,
-        "figures": {"clean": figures},
-        "ratios": {size: ratios(found) for size, found in figures.items()},
-    }
-    print_table(report)
+        failed = True
+    report["ratios"] = {str(size): ratios(report["figures"], str(size)) for size in chosen.sizes}
+    print_tables(report, Console(width=max(Console().width, WIDTH)))
     if chosen.json:
-        Path(chosen.json).write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return 0
+        write_json(chosen.json, report)
+    return int(failed)
 
 
-def bench_clean(folder: Path, size: int, runs: int) -> dict[str, dict[str, float]]:
-    """Return the cost of clean builds by generator, with the size of what each wrote."""
-    texts = generate(size)
-    content, faq = write_county(folder, texts)
-    source = write_hugo_site(folder / "hugo", texts)
-    outputs = {name: folder / "out" / name for name in ("portal", "hugo", "copy")}
-    commands = {
-        "portal": portal_command(content, faq, outputs["portal"]),
-        "hugo": hugo_command(source, outputs["hugo"]),
-        "copy": ["cp", "-r", str(outputs["portal"]), str(outputs["copy"])],
-    }
-    cases = [Case(name, commands[name], _clear(path), _prove(name, path, size)) for name, path in outputs.items()]
-    costs = measure_in_turn(cases, runs, lambda name, cost: _note(size, name, cost))
-    found = {name: {**asdict(costs[name]), **asdict(look(outputs[name]))} for name in costs}
-    shutil.rmtree(folder)
-    return found
-
-
-def portal_command(content: Path, faq: Path, output: Path) -> list[str]:
-    command = [sys.executable, "-X", "utf8", str(ROOT / "tasks.py"), "build", "--no-cache", "--no-search", "--now", NOW]
-    return [*command, "--content", str(content), "--faq", str(faq), "--output", str(output)]
-
-
-def hugo_command(source: Path, output: Path) -> list[str]:
-    command = [hugo_binary(), "--quiet", "--noBuildLock", "--panicOnWarning", "--cacheDir", str(source / ".cache")]
-    return [*command, "--clock", f"{NOW}:00+08:00", "--source", str(source), "--destination", str(output)]
-
-
-def look(output: Path) -> Output:
-    """Return what a finished site holds."""
-    pages = [path for path in output.rglob("*.html") if path.is_file()]
-    articles = sum(_ARTICLE in path.read_text(encoding="utf-8") for path in pages)
-    size = sum(path.stat().st_size for path in output.rglob("*") if path.is_file())
-    return Output(articles, len(pages), size / _MB)
-
-
-def ratios(found: dict[str, dict[str, float]]) -> dict[str, float]:
-    """Return how many times Hugo's cost the portal's is."""
-    portal, hugo = found["portal"], found["hugo"]
-    return {
-        "clean_wall_vs_hugo": round(portal["wall_s"] / hugo["wall_s"], 3),
-        "clean_cpu_vs_hugo": round(portal["cpu_s"] / hugo["cpu_s"], 3),
-    }
-
-
-def print_table(report: dict[str, Any]) -> None:
-    print("\n篇数 articles  生成器 generator   CPU 秒 s  用时 wall s  内存 peak MB  网页 pages  大小 output MB")
-    for size, found in report["figures"]["clean"].items():
-        for name, row in found.items():
-            print(
-                f"{size:>13}  {name:<16} {row['cpu_s']:>10.2f} {row['wall_s']:>12.2f} {row['peak_mb']:>13.0f}"
-                f" {row['pages']:>11} {row['mb']:>15.1f}"
+def _bench_into(report: dict[str, Any], folder: Path, chosen: argparse.Namespace) -> None:
+    generators: Sequence[Generator] = chosen.generators
+    for size in sorted(chosen.sizes):
+        slow = _bench_size_into(report, folder / str(size), size, generators, chosen)
+        shutil.rmtree(folder / str(size))
+        for name in sorted(slow):
+            report["left_out"].append(
+                f"{name}, {size}: 从头生成超过 {PATIENCE_S:.0f} 秒，只测这一次，更大的不测。 It takes so long: no more."
             )
-        cpu, wall = (report["ratios"][size][f"clean_{name}_vs_hugo"] for name in ("cpu", "wall"))
-        print(f"{size:>13}  {'portal / hugo':<16} {cpu:>9.2f}x {wall:>11.2f}x")
+        generators = [generator for generator in generators if generator.name not in slow]
 
 
-def _options(args: list[str]) -> argparse.Namespace:
-    options = argparse.ArgumentParser(prog="tasks.py bench build", description="从头生成要多久，和 Hugo 比。")
-    options.add_argument("--sizes", metavar="N,N", type=_sizes, default=SIZES, help="文章篇数，默认 1000,10000")
-    options.add_argument("--runs", metavar="N", type=int, default=RUNS, help=f"每种几次，默认 {RUNS}")
-    options.add_argument("--json", metavar="FILE", help="结果另存为 JSON")
-    return options.parse_args(args)
+def _bench_size_into(
+    report: dict[str, Any], folder: Path, size: int, generators: Sequence[Generator], chosen: argparse.Namespace
+) -> set[str]:
+    """Add one size's figures to the report and return the generators that were too slow for more."""
+
+    def note(case: str, name: str, cost: Cost) -> None:
+        words = f"CPU {cost.cpu_s:7.2f} s  wall {cost.wall_s:7.2f} s  peak {cost.peak_mb:5.0f} MB"
+        print(f"{size:>6} {case:<9} {name:<13} {words}", flush=True)
+
+    slow: set[str] = set()
+    leave_out = report["left_out"].append
+    for case, rows in bench_size(folder, size, generators, chosen.cases, chosen.runs, note, leave_out):
+        report["figures"][case][str(size)] = {
+            name: {**asdict(row.cost), **asdict(row.output)} for name, row in rows.items()
+        }
+        slow |= too_slow(rows) if case == CLEAN else set()
+    return slow
 
 
-def _sizes(text: str) -> tuple[int, ...]:
-    return tuple(int(size) for size in text.split(","))
+def options(args: list[str]) -> argparse.Namespace:
+    """Return what is chosen: sizes, runs, cases by name, generators, and the file for JSON or None."""
+    known = argparse.ArgumentParser(prog="tasks.py bench build", description="生成和更新要多久，和别的生成器比。")
+    known.add_argument("--sizes", metavar="N,N", type=numbers, default=SIZES, help="文章篇数，默认 1000,10000,50000")
+    known.add_argument("--long", action="store_true", help=f"另测 {LONG} 篇")
+    known.add_argument("--runs", metavar="N", type=int, default=RUNS, help=f"每种几次，默认 {RUNS}")
+    known.add_argument("--cases", metavar="C,C", type=_cases, default=CASES, help=f"哪几种改动：{','.join(CASES)}")
+    known.add_argument(
+        "--generators",
+        metavar="G,G",
+        type=_generators,
+        default=tuple(GENERATORS.values()),
+        help=f"哪几个生成器：{','.join(GENERATORS)}",
+    )
+    known.add_argument("--json", metavar="FILE", help="结果另存为 JSON")
+    chosen = known.parse_args(args)
+    chosen.sizes = tuple(dict.fromkeys([*chosen.sizes, *([LONG] if chosen.long else [])]))
+    return chosen
+
+
+def _cases(text: str) -> tuple[str, ...]:
+    return tuple(_known(text, CASES))
+
+
+def _generators(text: str) -> tuple[Generator, ...]:
+    return tuple(GENERATORS[name] for name in _known(text, GENERATORS))
+
+
+def _known(text: str, names: Collection[str]) -> list[str]:
+    """Return the chosen names in their usual order."""
+    chosen = text.split(",")
+    if unknown := [name for name in chosen if name not in names]:
+        raise argparse.ArgumentTypeError(f"没有 {'、'.join(unknown)}，可以写 {','.join(names)}")
+    return [name for name in names if name in chosen]
 
 
 @contextmanager
@@ -139,30 +130,6 @@ def _workplace() -> Iterator[tuple[Path, str]]:
     parent = _MEMORY if _MEMORY.is_dir() else None
     with tempfile.TemporaryDirectory(prefix="redcity-bench-", dir=parent) as name:
         yield Path(name), f"内存（in memory, {_MEMORY}）" if parent else f"磁盘（on disk, {Path(name).parent}）"
-
-
-def _clear(path: Path) -> Callable[[], None]:
-    def clear() -> None:
-        shutil.rmtree(path, ignore_errors=True)
-        path.parent.mkdir(exist_ok=True)
-
-    return clear
-
-
-def _prove(name: str, path: Path, size: int) -> Callable[[], None]:
-    def prove() -> None:
-        found = look(path).articles
-        if found < size:
-            raise TooFewPages(f"{name}: 应有 {size} 篇文章，只有 {found} 篇。 {found} of {size} article pages.")
-
-    return prove
-
-
-def _note(size: int, name: str, cost: Cost) -> None:
-    print(
-        f"{size:>6} {name:<7} CPU {cost.cpu_s:6.2f} s  wall {cost.wall_s:6.2f} s  peak {cost.peak_mb:5.0f} MB",
-        flush=True,
-    )
 
 
 if __name__ == "__main__":

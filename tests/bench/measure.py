@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import statistics
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_POLL_S = 0.02  # short beside the shortest build, long enough to leave both processors to the command
-_MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes on macOS, KiB elsewhere
+from tests.bench.memory import MAXRSS_UNIT, family_bytes
+
+_POLL_S = 0.05  # short beside the shortest build
+_POLL_SHARE = 20  # looking takes time that grows with the memory: at most a twentieth of one processor
 _MB = 1_000_000
 
 
@@ -32,20 +33,27 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One command to be measured. before: makes the ground clean, not measured. after: proves what came out."""
+    """One command to be measured. before: prepares the ground, not measured. after: proves what came out."""
 
     name: str
     command: Sequence[str]
     before: Callable[[], None]
     after: Callable[[], None]
+    environment: Mapping[str, str] | None = None
+    folder: Path | None = None
 
 
-def measure(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Cost:
-    """Run the command to its end and return its cost; raise CommandFailed unless it exits with 0."""
+def measure(command: Sequence[str], environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Cost:
+    """Run the command to its end and return its cost; raise CommandFailed unless it exits with 0.
+
+    folder: where it runs, None for here.
+    """
     if not hasattr(os, "wait4"):
         raise CommandFailed("这个系统量不出子进程的用时，请在 Linux 或 macOS 上运行。 Run it on Linux or macOS.")
     started = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment) as child:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment, cwd=folder
+    ) as child:
         watch = _Watch(child.pid)
         watch.start()
         assert child.stdout
@@ -60,17 +68,24 @@ def measure(command: Sequence[str], environment: Mapping[str, str] | None = None
         watch.stop()
     if child.returncode:
         raise CommandFailed(f"{' '.join(command)}\n{said.decode(errors='replace')[-2000:]}")
-    peak = watch.peak or usage.ru_maxrss * _MAXRSS_UNIT
+    peak = watch.peak or usage.ru_maxrss * MAXRSS_UNIT
     return Cost(usage.ru_utime + usage.ru_stime, wall, peak / _MB)
 
 
-def measure_in_turn(cases: Sequence[Case], runs: int, note: Callable[[str, Cost], None]) -> dict[str, Cost]:
-    """Return each case's medians. The cases alternate, so that a slow minute of the machine meets all of them."""
+def measure_in_turn(
+    cases: Sequence[Case], runs: int, note: Callable[[str, Cost], None], patience_s: float = float("inf")
+) -> dict[str, Cost]:
+    """Return each case's medians. The cases alternate, so that a slow minute of the machine meets all of them.
+
+    patience_s: a case that takes longer is not measured again.
+    """
     found: dict[str, list[Cost]] = {case.name: [] for case in cases}
     for _ in range(runs):
         for case in cases:
+            if found[case.name] and found[case.name][-1].wall_s > patience_s:
+                continue
             case.before()
-            cost = measure(case.command)
+            cost = measure(case.command, case.environment, case.folder)
             case.after()
             note(case.name, cost)
             found[case.name].append(cost)
@@ -86,40 +101,19 @@ def _median(costs: list[Cost]) -> Cost:
 
 
 class _Watch(threading.Thread):
-    """Adds up the memory of a process and its children while they run. Without /proc it sees nothing.
-
-    ru_maxrss alone would not do: it counts the largest process only, and our own before the command takes its place.
-    """
+    """Looks at the memory of a process and its children while they run. Without /proc it sees nothing."""
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
         self.pid, self.peak, self._ended = pid, 0, threading.Event()
 
     def run(self) -> None:
-        while True:
-            self.peak = max(self.peak, sum(_resident(pid) for pid in _family(self.pid)))
-            if self._ended.wait(_POLL_S):
-                return
+        pause = 0.0
+        while not self._ended.wait(pause):
+            started = time.perf_counter()
+            self.peak = max(self.peak, family_bytes(self.pid))
+            pause = max(_POLL_S, (time.perf_counter() - started) * _POLL_SHARE)
 
     def stop(self) -> None:
         self._ended.set()
         self.join()
-
-
-def _family(pid: int) -> list[int]:
-    """Return the process and all below it. Threads start children too, so each is asked."""
-    found = [pid]
-    for parent in found:
-        try:
-            for thread in Path(f"/proc/{parent}/task").iterdir():
-                found += map(int, (thread / "children").read_text().split())
-        except OSError:
-            continue
-    return found
-
-
-def _resident(pid: int) -> int:
-    try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, IndexError):
-        return 0

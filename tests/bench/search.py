@@ -6,9 +6,7 @@ Run as `python3 tasks.py bench search`.
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import platform
 import shutil
 import signal
 import sys
@@ -23,6 +21,7 @@ from rich.console import Console
 
 from tests.bench.corpus import generate
 from tests.bench.measure import CommandFailed
+from tests.bench.report import WIDTH, machine, numbers, write_json
 from tests.bench.searching import portal
 from tests.bench.searching.asking import Engine, ask_engine
 from tests.bench.searching.peers.making import make_peers
@@ -32,13 +31,12 @@ from tests.bench.searching.texts import Query, make_queries, plain_texts
 
 SIZES = (300, 5_000)
 QUERIES = 240  # forty of each length
-WIDTH = 120  # characters that the tables need, also in a log
-LENGTHS = 500, 600  # characters of a body: pages as in DESIGN.md, about 530
+LENGTHS = 500, 600  # characters of a body, as of a short notice
 
 
 def main(args: list[str]) -> int:
     chosen = _options(args)
-    report: dict[str, Any] = {"machine": {"system": platform.platform(), "python": platform.python_version()}}
+    report: dict[str, Any] = {"machine": machine()}
     report |= {"left_out": [], "figures": {}}
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that our folder is removed
     try:
@@ -51,7 +49,7 @@ def main(args: list[str]) -> int:
         return 1
     print_tables(report, Console(width=max(Console().width, WIDTH)))
     if chosen.json:
-        Path(chosen.json).write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        write_json(chosen.json, report)
     return 0
 
 
@@ -102,14 +100,10 @@ def _browser() -> Iterator[Browser]:
 
 def _options(args: list[str]) -> argparse.Namespace:
     options = argparse.ArgumentParser(prog="tasks.py bench search", description="查得全不全、快不快，和别的工具比。")
-    options.add_argument("--sizes", metavar="N,N", type=_sizes, default=SIZES, help="文章篇数，默认 300,5000")
+    options.add_argument("--sizes", metavar="N,N", type=numbers, default=SIZES, help="文章篇数，默认 300,5000")
     options.add_argument("--queries", metavar="N", type=int, default=QUERIES, help=f"查多少次，默认 {QUERIES}")
     options.add_argument("--json", metavar="FILE", help="结果另存为 JSON")
     return options.parse_args(args)
-
-
-def _sizes(text: str) -> tuple[int, ...]:
-    return tuple(int(size) for size in text.split(","))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import yaml
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from plugins.furniture.tools import MASK
+from plugins.furniture.qr import MASK
 from tests.browser.kinds import TOOL_KINDS
 from tests.county import COUNTY, SITE_URL
 

@@ -113,12 +113,12 @@ run.prove = lambda *given: wait()
 KILLED_BETWEEN_RENAMES = """
 from pathlib import Path
 rename = Path.rename
-Path.rename = lambda path, target: wait() if path.name == ".output.building" else rename(path, target)
+Path.rename = lambda path, target: wait() if path.name.startswith(".output.building") else rename(path, target)
 """
 KILLED_WHILE_CLEANING = """
 import shutil
 remove = shutil.rmtree
-shutil.rmtree = lambda path, **how: wait() if path.name == ".output.previous" else remove(path, **how)
+shutil.rmtree = lambda path, **how: wait() if str(path).endswith(".output.building-previous") else remove(path, **how)
 """
 HOST = """
 import sys, time

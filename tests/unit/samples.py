@@ -10,7 +10,7 @@ from plugins.articles.model import Written
 from plugins.civil_time import CivilTime, parse_civil_time
 from plugins.columns.model import Column, Columns, Function
 from plugins.county.model import Site
-from plugins.entries import Entry, PageView
+from plugins.entries import Entry, PageView, Text
 from plugins.pictures import Picture
 from plugins.schema import read_fields
 from plugins.sources import Source
@@ -22,7 +22,7 @@ PUBLIC_SITE = Site(name="红城党建网", tagline="县级党建门户", descrip
 
 
 def source(text: str, shown: str = "content/news/a.md") -> Source:
-    return Source(Path("a.md"), shown, text)
+    return Source(shown, text)
 
 
 def day(text: str) -> CivilTime:
@@ -42,8 +42,8 @@ def columns(*given: Column) -> Columns:
     return Columns(given, (function,))
 
 
-def entry(path: str = "news/a.html", date: str = "2026-03-01", **given: Any) -> Entry:
-    fields = {"title": path, "column": column(path.partition("/")[0]), **given}
+def entry(path: str = "news/a.html", date: str = "2026-03-01", html: str = "", **given: Any) -> Entry:
+    fields = {"title": path, "column": column(path.partition("/")[0]), "text": Text.of(html), **given}
     return Entry(path=path, date=day(date), **fields)
 
 
@@ -58,7 +58,7 @@ def written(head: str = "", body: str = "正文。\n", slug: str = "a", **given:
     text = f"title: 春茶\ndate: 2026-03-01\n{head}"
     values = read_fields(parse_yaml(text, "a.md", 2), KEYS, "a.md", 1)
     assert not values.problems, values.problems
-    fields = {"file": Path("a.md"), "source": f"news/{slug}.md", "shown": f"content/news/{slug}.md", **given}
+    fields = {"source": f"news/{slug}.md", "shown": f"content/news/{slug}.md", **given}
     return Written(
         column=fields.pop("column", column()), values=values, body=body, body_line=5, slug=slug, **fields
     )  # fmt: skip

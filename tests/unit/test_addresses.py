@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.addresses import INTERNAL, is_external, link, localise, public, publicise, root_link
+from plugins.addresses import INTERNAL, is_external, link, localise, place_of, public, publicise, root_link
 
 NAMES = st.text("abcz0-_ 茶%", min_size=1, max_size=6).filter(lambda name: name.strip("."))
 FOLDERS = st.lists(NAMES, max_size=3)
@@ -50,6 +50,26 @@ def test_an_anchor_of_the_page_itself_stays_short() -> None:
 def test_an_index_leads_to_itself() -> None:
     """On the web by its folder, from a disk by its file."""
     assert ["./", "index.html"] == [link("news/index.html", "news/index.html", files) for files in (False, True)]
+
+
+@given(PAGES, PAGES, st.booleans())
+def test_all_pages_of_a_folder_lead_alike(target: str, page: str, to_files: bool) -> None:
+    """So that what they have in common is printed once for its place."""
+    assert link(target, page, to_files) == link(target, place_of(page), to_files)
+
+
+@pytest.mark.parametrize("rest", ["", "?q=茶"])
+@pytest.mark.parametrize("page", ["index.html", "news/a.html"])
+def test_a_place_is_no_page_to_lead_to(page: str, rest: str) -> None:
+    """A link to the page itself needs to know the page."""
+    with pytest.raises(ValueError, match="page itself"):
+        link(rest, place_of(page), True)
+
+
+@pytest.mark.parametrize(("page", "place"), [("a.html", ""), ("news/a.html", "news/"), ("404.html", "404.html")])
+def test_a_place_is_a_folder_or_404(page: str, place: str) -> None:
+    """404.html is shown at any address."""
+    assert place == place_of(page)
 
 
 @given(PAGES)

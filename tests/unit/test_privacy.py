@@ -1,11 +1,13 @@
 """plugins/privacy.py: numbers of a person that no page may hold. All numbers here are made up by rule."""
 
+import random
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins import privacy
 from plugins.privacy import is_identity, personal_numbers
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -60,3 +62,33 @@ def test_each_line_is_named() -> None:
     """Both kinds in one line are two things to mend."""
     text = f"甲\n{identity('19900101')} 13800000000\n乙\n13900000000"
     assert [(2, "这里有身份证号码"), (2, "这里有手机号码"), (4, "这里有手机号码")] == found(text)
+
+
+def test_one_look_at_the_whole_text_misses_no_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Numbers of any width, at any place, parted in any way."""
+    chance = random.Random(1)
+    pieces = (
+        *"0123456789１３８xX- ,.\n甲a",
+        "13800000000",
+        "138 0000-0000",
+        identity("19900101"),
+        "１３８",
+        "2026-03-01 15:30:00",
+    )
+    given = ["".join(chance.choices(pieces, k=chance.randint(1, 24))) for _ in range(20_000)]
+    seen = [found(text) for text in given]
+    monkeypatch.setattr(privacy, "_may_hold", lambda text: True)
+    assert [found(text) for text in given] == seen
+    assert sum(map(bool, seen)) > 3_000
+
+
+@pytest.mark.parametrize("offset", range(8))
+def test_digits_of_any_width_are_seen_at_any_place(offset: int) -> None:
+    """Full-width ones are digits too."""
+    wide = identity("19900101").translate({ord("0") + digit: chr(0xFF10 + digit) for digit in range(10)})
+    assert [(1, "这里有身份证号码")] == found("甲" * offset + wide[:-1] + identity("19900101")[-1] + "乙")
+
+
+def test_a_date_is_passed_at_one_look() -> None:
+    """Every head has one."""
+    assert not privacy._may_hold("---\ntitle: 春茶\ndate: 2026-03-01 15:30:00\n---\n电话 12371")

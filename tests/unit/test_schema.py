@@ -143,3 +143,18 @@ def test_documentation_lists_every_key() -> None:
     assert 2 + len(KEYS) + 2 * len(INNER) == len(rows)
     assert "| **标题** | `title` | 题目 | `春茶` |" == rows[2]
     assert "| 附件 › 名称 | `name` | 名字 |  |" == rows[11]
+
+
+def test_heads_of_one_form_share_their_lines() -> None:
+    """Ten thousand of them would hold as many tables."""
+    first, second = read("标题: 甲\n标签: 茶\n"), read("标题: 乙\n标签: 油\n")
+    assert first.lines is second.lines
+    assert {"title": 1, "tags": 2} == first.lines
+
+
+def test_what_stands_in_one_map_is_not_in_the_next() -> None:
+    """Nothing is shared but lines."""
+    assert [{"title": "甲", "tags": ("茶",)}, {"title": "乙"}] == [
+        read(text).data for text in ("标题: 甲\n标签: 茶\n", "标题: 乙\n")
+    ]
+    assert [[], 1] == [read("标题: 甲\n").problems, len(read("标题: 甲\n标题: 乙\n").problems)]

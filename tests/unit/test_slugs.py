@@ -1,13 +1,21 @@
 """plugins/slugs.py: addresses in ASCII from Chinese words."""
 
+import random
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypinyin import Style, lazy_pinyin
+from pypinyin.constants import PHRASES_DICT
 
+from plugins import slugs
 from plugins.slugs import MAX_CHARS, ascii_file_name, numbered, slugify
 
+ROOT = Path(__file__).resolve().parents[2]
 SLUG = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)?")
 TITLES = st.text(st.characters(categories=("L", "N", "P", "Zs")), max_size=90)
 
@@ -87,3 +95,23 @@ def test_homophone_file_names_are_kept_apart() -> None:
     assert ascii_file_name("files/公示.pdf") != ascii_file_name("files/公式.pdf")
     assert ascii_file_name("files/公示.PDF").startswith("files/gong-shi-")
     assert ascii_file_name("files/公示.PDF").endswith(".pdf")
+
+
+def test_a_word_spelt_before_is_spelt_the_same() -> None:
+    """Syllables remembered by word are those that pypinyin gives for the whole title."""
+    chance = random.Random(1)
+    words = chance.sample(sorted(PHRASES_DICT), 3_000)
+    pieces = [*words, *"".join(words[:300]), "（第2篇）", "2026年", "ＡＢ", " ", "〇", "\U000323af", "ñ", "——"]
+    for _ in range(3_000):
+        title = "".join(chance.choices(pieces, k=chance.randint(1, 6)))
+        plain = slugs.unicodedata.normalize("NFKC", title)
+        whole = " ".join(map(slugs._spell_unknown, lazy_pinyin(plain, style=Style.NORMAL, v_to_u=False))).lower()
+        assert slugs._shorten("-".join(re.findall("[a-z0-9]+", whole))) == slugify(title), title
+
+
+def test_pinyin_is_loaded_where_an_address_is_spelt_and_not_before() -> None:
+    """It takes a quarter of a second, and most builds spell nothing."""
+    told = "print('pypinyin' in sys.modules)"
+    code = f"import sys, plugins.slugs; {told}; plugins.slugs.slugify('茶'); {told}"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert ["False", "True"] == found.stdout.split()

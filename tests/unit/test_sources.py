@@ -21,7 +21,7 @@ def read(folder: Path, raw: bytes) -> Source | Problem:
 def test_utf8_is_read_with_any_mark_and_line_ends(tmp_path: Path, encoding: str, ends: str) -> None:
     """Notepad's BOM and line ends are nothing that an editor must know of."""
     found = read(tmp_path, TEXT.replace("\n", ends).encode(encoding))
-    assert Source(tmp_path / "a.md", "content/a.md", TEXT) == found
+    assert Source("content/a.md", TEXT) == found
 
 
 def test_gbk_is_named_with_its_first_line(tmp_path: Path) -> None:
@@ -58,3 +58,23 @@ def test_a_missing_folder_holds_nothing(tmp_path: Path) -> None:
 def test_texts_are_no_leftovers() -> None:
     """Only what programs leave behind is passed over."""
     assert [False, False, True] == [is_leftover(name) for name in ("通知.md", "a#1.md", "desktop.ini")]
+
+
+def test_folders_directly_below_can_be_left_out(tmp_path: Path) -> None:
+    """And only those: one of that name deeper down is another."""
+    for name in ("a.md", "news/b.md", "old/news/c.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text("")
+    assert ["a.md", "old/news/c.md"] == [posix(path, tmp_path) for path in walk(tmp_path, frozenset({"news"}))]
+
+
+@pytest.mark.parametrize(("path", "root"), [("a/b/c.md", "a"), ("b/c.md", "."), ("a/../b/c.md", "a/..")])
+def test_a_path_is_shown_from_its_folder(path: str, root: str) -> None:
+    """With forward slashes, whatever the folder is called."""
+    assert posix(Path(path), Path(root)) in ("b/c.md", "../b/c.md")
+
+
+def test_a_path_outside_of_the_folder_is_our_fault() -> None:
+    """A folder whose name only begins alike is another."""
+    with pytest.raises(ValueError, match="subpath"):
+        posix(Path("content-old/a.md"), Path("content"))

@@ -1,24 +1,35 @@
 """plugins/articles/load.py: every file is an article, a file of its articles, or a problem."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from plugins.articles.load import check_addresses, is_public, read_articles, sort_out
+from plugins.articles.load import check_addresses, find_articles, read_article, sort_out
 from plugins.articles.model import Written
 from plugins.civil_time import SHANGHAI
 from plugins.columns.model import Columns
+from plugins.sources import list_files
 from tests.unit.samples import column, columns, day, save, written
 
 COLUMNS = columns(column(requires=("source",)), column("notices", "通知公告"), column("faq", "问答", filled_by="faq"))
+NOW = datetime(2026, 3, 1, 8, 0, tzinfo=SHANGHAI)
 HEAD = "---\n标题: {}\n日期: 2026-03-01\n来源: 本站\n---\n正文。\n"
 
 
 def read(folder: Path, *, given: Columns = COLUMNS, **files: str) -> tuple[list[Written], list[str]]:
+    """Save the files, and return the folder's articles and problems as an edition finds them."""
     for name, text in files.items():
         save(folder, name, text)
-    articles, problems = read_articles(folder, "content/", given)
+    found, problems = find_articles(list_files(folder), "content/", given)
+    articles: list[Written] = []
+    for file in found:
+        shown = f"content/{file.source}"
+        article, slips = read_article((folder / file.source).read_bytes(), file.source, shown, file.column)
+        articles += [article] if article else []
+        problems += slips
+    problems += check_addresses(article.card() for article in articles)
     return articles, sorted(map(str, problems))
 
 
@@ -106,24 +117,42 @@ def test_homophone_titles_of_a_column_are_a_problem_of_the_later(tmp_path: Path)
 @pytest.mark.parametrize("slug", ["index", "page-2", "2026", "2026-12", "feed"])
 def test_addresses_of_lists_are_taken(slug: str) -> None:
     """An article would overwrite its column."""
-    assert ["是栏目自己要用的"] == [each.what[-8:] for each in check_addresses([written(slug=slug)])]
+    assert ["是栏目自己要用的"] == [each.what[-8:] for each in check_addresses([written(slug=slug).card()])]
 
 
 def test_other_addresses_are_free() -> None:
     """Those that only look alike."""
-    assert [] == list(check_addresses([written(slug=slug) for slug in ("2026-report", "index-1", "page", "202")]))
+    assert [] == list(
+        check_addresses([written(slug=slug).card() for slug in ("2026-report", "index-1", "page", "202")])
+    )
 
 
 def test_a_text_comes_out_at_its_minute() -> None:
     """Not before, and a draft never."""
-    now = datetime(2026, 3, 1, 8, 0, tzinfo=SHANGHAI)
-    dates = ("2026-03-01", "2026-03-01 08:00", "2026-03-01 08:01")
-    assert [True, True, False] == [is_public(None, day(date), now) for date in dates]
-    assert not is_public("draft", day("2026-03-01"), now)
+    dates = {"a": "2026-03-01", "b": "2026-03-01 08:00", "c": "2026-03-01 08:01"}
+    cards = [replace(written(slug=slug).card(), date=day(date)) for slug, date in dates.items()]
+    found = sort_out([*cards, written("状态: 草稿\n", slug="d").card()], NOW)
+    assert (["news/a.md", "news/b.md"], ["news/c.md", "news/d.md"]) == (list(found.published), list(found.waiting))
 
 
 def test_texts_are_sorted_out_by_the_clock_that_is_passed() -> None:
     """Every article is in one of the two."""
-    articles = [written(slug="a"), written("状态: 草稿\n", slug="b")]
-    found = sort_out(articles, datetime(2026, 3, 1, 8, 0, tzinfo=SHANGHAI))
+    cards = [written(slug="a").card(), written("状态: 草稿\n", slug="b").card()]
+    found = sort_out(cards, NOW)
     assert (["news/a.md"], ["news/b.md"]) == (list(found.published), list(found.waiting))
+
+
+def test_a_card_says_what_others_must_know() -> None:
+    """And the line that decides the address: the one that names it, else the title's."""
+    card = written("标签: 茶、春\n状态: 草稿\n").card()
+    assert ("news/a.md", "news/a.html", "春茶", ("茶", "春"), True) == (
+        card.source, card.path, card.title, card.tags, card.is_draft,
+    )  # fmt: skip
+    assert (2, 4) == (card.slug_line, written("slug: tea\n").card().slug_line)
+
+
+def test_a_file_of_another_encoding_is_one_problem_and_no_article() -> None:
+    """The head is not guessed at."""
+    article, problems = read_article(HEAD.format("春茶").encode("gbk"), "news/a.md", "content/news/a.md", column())
+    assert article is None
+    assert ["文件编码不是 UTF-8（像是 GBK"] == [each.what.partition("，")[0] for each in problems]

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from plugins.articles.load import read_article
-from plugins.articles.model import Articles, Written
+from plugins.articles.model import Written
 from plugins.articles.piece import Composer, entry_of, size_text
 from plugins.entries import Correction, Link, RegisterRow
 from plugins.library import Library
 from plugins.markup.render import Renderer
 from plugins.pictures import BadPicture, Picture
+from plugins.world import Witness, World
 from tests.unit.samples import column, day, picture, save, written
 
 FILES = frozenset({"images/a.svg", "images/bad.png", "files/报名表.pdf", "news/v.webm", "news/v.vtt", "news/r.mp3"})
@@ -29,24 +30,19 @@ def composer(tmp_path: Path) -> Composer:
     """Composes articles of a folder that holds FILES and one other article."""
     for name in FILES:
         save(tmp_path, name, "甲" * 400)
-    other = written(slug="other")
-    library = Library({"news/other.md": other.path}, frozenset({"news/draft.md"}), FILES)
-    articles = Articles({"news/other.md": other}, {})
-    renderer = Renderer(library, describe)
-    return Composer(tmp_path, articles, library, renderer, describe, "tags/{}.html".format, date(2026, 3, 10))
-
-
-def on_disk(composer: Composer, head: str, body: str) -> Written:
-    """An article that is read from its file, as checks need it."""
-    text = f"---\n标题: 春茶\n日期: 2026-03-01\n{head}---\n{body}\n"
-    path = save(composer.content, "news/a.md", text)
-    article, problems = read_article(path, "news/a.md", "content/news/a.md", column())
-    assert ([], True) == (problems, article is not None)
-    return article  # type: ignore[return-value]
+    library = Library({"news/other.md": "news/other.html"}, frozenset({"news/draft.md"}), FILES)
+    tags = {"黄茶": "tags/huang-cha.html", "春茶": "tags/chun-cha.html"}
+    world = World(tmp_path, library, {"news/other.html": "春茶（二）"}, tags, date(2026, 3, 10), describe)
+    witness = Witness(world)
+    return Composer(Renderer(witness, witness.describe), witness)
 
 
 def check(composer: Composer, head: str, body: str = "正文。") -> list[str]:
-    return [str(problem) for problem in composer.check(on_disk(composer, head, body))]
+    """Return what reading and checking such an article find."""
+    text = f"---\n标题: 春茶\n日期: 2026-03-01\n{head}---\n{body}\n"
+    article, problems = read_article(text.encode(), "news/a.md", "content/news/a.md", column())
+    assert isinstance(article, Written)
+    return [str(problem) for problem in (*problems, *composer.check(article))]
 
 
 def test_a_plain_article_shows_its_words(composer: Composer) -> None:
@@ -59,7 +55,7 @@ def test_keywords_are_the_tags_where_none_are_given(composer: Composer) -> None:
     """Tags lead to their pages."""
     piece = composer.compose(written("标签: 黄茶、春茶\n"))
     assert ("黄茶", "春茶") == piece.keywords
-    assert (Link("黄茶", "tags/黄茶.html"), Link("春茶", "tags/春茶.html")) == piece.tags
+    assert (Link("黄茶", "tags/huang-cha.html"), Link("春茶", "tags/chun-cha.html")) == piece.tags
     assert ("采茶",) == composer.compose(written("标签: 黄茶\n关键词: 采茶\n")).keywords
 
 
@@ -109,7 +105,7 @@ def test_a_revised_document_leads_to_the_new_one(composer: Composer) -> None:
     """By title."""
     validity = composer.compose(written("替代文件: other.md\n")).validity
     assert validity is not None
-    assert Link("春茶", "news/other.html") == validity.successor
+    assert Link("春茶（二）", "news/other.html") == validity.successor
 
 
 def test_a_successor_that_waits_is_not_shown_yet(composer: Composer) -> None:
@@ -170,3 +166,24 @@ def test_a_videos_entry_has_its_length(composer: Composer) -> None:
     article = replace(written("视频:\n  文件: v.webm\n  时长: 0:42\n"), column=films)
     entry = entry_of(composer.compose(article))
     assert ("video", "0:42") == (entry.kind, entry.length)
+
+
+def test_all_that_is_asked_of_the_rest_is_noted(composer: Composer) -> None:
+    """A page can only be kept while each of these would be answered as before."""
+    head = (
+        "标签: 黄茶\n题图: ../images/a.svg\n题图说明: 茶\n附件: ../files/报名表.pdf\n替代文件: other.md\n"
+        "音频: r.mp3\n视频:\n  文件: v.webm\n"
+    )
+    composer.compose(written(head, "[另一篇](other.md)\n\n![图](../images/a.svg)\n"))
+    assert {
+        ("page", "other.md", "news"), ("title", "news/other.html"), ("tag", "黄茶"),
+        ("file", "../images/a.svg", "news"), ("picture", "images/a.svg"),
+        ("file", "../files/报名表.pdf", "news"), ("size", "files/报名表.pdf"),
+        ("file", "r.mp3", "news"), ("file", "v.webm", "news"),
+    } == {question for question in composer.witness.noted if question[0] != "is file"}  # fmt: skip
+
+
+def test_a_date_that_decides_is_noted(composer: Composer) -> None:
+    """Its banner changes without a change in any file."""
+    composer.compose(written("失效日期: 2030-01-01\n"))
+    assert {("today",): date(2026, 3, 10)} == composer.witness.noted

@@ -8,8 +8,15 @@ from plugins.articles.validity import validity_of
 from plugins.entries import Link
 from tests.unit.samples import written
 
-TODAY = date(2026, 3, 10)
 SUCCESSOR = Link("新办法", "documents/new.html")
+
+
+def today() -> date:
+    return date(2026, 3, 10)
+
+
+def never() -> date:
+    raise AssertionError("the day does not decide here")
 
 
 @pytest.mark.parametrize(
@@ -27,19 +34,41 @@ SUCCESSOR = Link("新办法", "documents/new.html")
 )
 def test_the_banner_says_what_holds_on_the_day(head: str, state: str, message: str) -> None:
     """What the editor repealed stays so; else the dates decide, the last day included."""
-    found = validity_of(written(head), TODAY, None)
+    found = validity_of(written(head), today, None)
     assert found is not None
     assert (state, message) == (found.state, found.message)
 
 
 def test_a_text_that_says_nothing_has_no_banner() -> None:
     """Most articles."""
-    assert validity_of(written(), TODAY, None) is None
+    assert validity_of(written(), today, None) is None
 
 
 def test_a_successor_means_revised() -> None:
     """The banner leads to it."""
-    found = validity_of(written("失效日期: 2030-01-01\n"), TODAY, SUCCESSOR)
+    found = validity_of(written("失效日期: 2030-01-01\n"), today, SUCCESSOR)
     assert found is not None
     expected = ("revised", "已修订", "本文已有新的文本，请以新文本为准。", SUCCESSOR)
     assert expected == (found.state, found.label, found.message, found.successor)
+
+
+@pytest.mark.parametrize(
+    ("head", "successor"),
+    [
+        ("", None),
+        ("效力: 有效\n", None),
+        ("效力: 废止\n失效日期: 2030-01-01\n", None),
+        ("效力: 已修订\n生效日期: 2030-01-01\n", None),
+        ("失效日期: 2030-01-01\n", SUCCESSOR),
+    ],
+)
+def test_the_day_is_asked_for_only_where_it_decides(head: str, successor: Link | None) -> None:
+    """What did not ask is still right tomorrow."""
+    validity_of(written(head), never, successor)
+
+
+@pytest.mark.parametrize("head", ["生效日期: 2026-03-11\n", "失效日期: 2026-03-09\n"])
+def test_the_day_is_asked_for_where_it_decides(head: str) -> None:
+    """Else a banner would stay when its day has passed."""
+    with pytest.raises(AssertionError, match="the day"):
+        validity_of(written(head), never, None)

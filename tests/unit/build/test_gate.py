@@ -1,17 +1,40 @@
 """plugins/build/gate.py: the last look at a finished site."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from plugins.build.gate import UnfitSite, prove
+from plugins.build import gate
+from plugins.build.gate import inspect, prove
 from plugins.build.run import load
 from plugins.checks.edition import Edition
+from plugins.press import UnfitSite
 from plugins.published import PAGE_MARKER
+from plugins.search.layout import part_path
 from tests.county import COUNTY, Miniature
 from tests.unit.samples import save
 
 PAGE = f'<html><head><meta name="generator" content="{PAGE_MARKER}"></head><body>{{}}</body></html>'
+PIECES = (
+    "138", "0000", "1380000", "13800000000", "110105200303070022", "1101051949", "1231002X", "86", "-", " ", "\n", "甲",
+    "&ensp;", "&#45;", "&#48;", "&hyphen;", "&", "<b>", "</b>", "<svg>1</svg>", '<i title="0000">', "<svg", "<", ">",
+)  # fmt: skip
+UNFIT = [
+    ("x.html", "<html></html>", "x.html 不是本站模板印出来的"),
+    ("x.html", PAGE.format('<a href="portal-link:a">'), "x.html 里有没有转换的链接"),
+    ("feeds/x.xml", "<a>portal-link:a</a>", "feeds/x.xml 里有没有转换的链接"),
+    ("x.html", PAGE.format("电话：138&#48;0000000"), "x.html 里有身份证号码或手机号码"),
+    ("x.html", PAGE.format("电话：138<b>0000</b>0000"), "x.html 里有身份证号码或手机号码"),
+    ("x.html", PAGE.format("电话：138-0000-0000"), "x.html 里有身份证号码或手机号码"),
+    ("x.html", PAGE.format("电话：1380000<svg><path d='1'/></svg>0000"), "x.html 里有身份证号码或手机号码"),
+    ("x.html", PAGE.format("电话：138<svg><path d='1'/></svg>0000 0000"), "x.html 里有身份证号码或手机号码"),
+    ("x.html", PAGE.format("证号：11010519491231002X"), "x.html 里有身份证号码或手机号码"),
+    ("media/x.vtt", "13800000000", "media/x.vtt 里有身份证号码或手机号码"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -20,71 +43,94 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     return load(Miniature(COUNTY).request(output=tmp_path_factory.mktemp("gate") / "output"))
 
 
-def paths(edition: Edition) -> list[str]:
+def paths(edition: Edition) -> set[str]:
+    """The output path of each published text."""
     questions = (question for topic in edition.faq for question in topic.questions)
     texts = (*edition.articles.published.values(), *questions, *edition.pages)
-    return [text.path for text in texts]
+    return {text.path for text in texts}
 
 
-@pytest.fixture
-def site(edition: Edition, tmp_path: Path) -> Path:
-    """A page for each published text."""
-    for path in paths(edition):
-        save(tmp_path, path, PAGE.format("正文"))
-    return tmp_path
+def test_a_whole_site_passes(edition: Edition, tmp_path: Path) -> None:
+    """Every published text has its page. What was looked at when it was made is not read again."""
+    prove(tmp_path, edition, paths(edition))
+    save(tmp_path, min(paths(edition)), "no page at all")
+    prove(tmp_path, edition, paths(edition))
 
 
-def test_a_whole_site_passes_and_is_counted(edition: Edition, site: Path) -> None:
-    """Every published text has its page."""
-    assert len(paths(edition)) == prove(site, edition)
-
-
-def test_a_text_without_its_page_is_named(edition: Edition, site: Path) -> None:
+def test_a_text_without_its_page_is_named(edition: Edition, tmp_path: Path) -> None:
     """Pelican would have said nothing."""
-    path = paths(edition)[0]
-    (site / path).unlink()
-    with pytest.raises(UnfitSite, match=f"缺页面 {path}"):
-        prove(site, edition)
+    for lost in (min(paths(edition)), edition.pages[0].path, edition.faq[0].questions[0].path):
+        with pytest.raises(UnfitSite, match=f"缺页面 {lost}$"):
+            prove(tmp_path, edition, paths(edition) - {lost})
 
 
-def test_a_draft_among_the_pages_is_named(edition: Edition, site: Path) -> None:
+def test_a_draft_among_the_pages_is_named(edition: Edition, tmp_path: Path) -> None:
     """So is a text before its time."""
     for article in edition.articles.waiting.values():
-        path = save(site, article.path, PAGE.format("正文"))
         with pytest.raises(UnfitSite, match=f"未发布的文章出现在成品里：{article.path}"):
-            prove(site, edition)
-        path.unlink()
+            prove(tmp_path, edition, {*paths(edition), article.path})
     assert len(edition.articles.waiting) > 1
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "words"),
-    [
-        ("x.html", "<html></html>", "x.html 不是本站模板印出来的"),
-        ("x.html", PAGE.format('<a href="portal-link:a">'), "x.html 里有没有转换的链接"),
-        ("feeds/x.xml", "<a>portal-link:a</a>", "feeds/x.xml 里有没有转换的链接"),
-        ("x.html", PAGE.format("电话：138&#48;0000000"), "x.html 里有身份证号码或手机号码"),
-        ("media/x.vtt", "13800000000", "media/x.vtt 里有身份证号码或手机号码"),
-    ],
-)
-def test_what_must_not_be_published_is_named(edition: Edition, site: Path, name: str, text: str, words: str) -> None:
+@pytest.mark.parametrize(("path", "text", "words"), UNFIT)
+def test_what_must_not_be_published_is_named(path: str, text: str, words: str) -> None:
     """In pages and in what programs read."""
-    save(site, name, text)
+    assert [words] == inspect(path, text)
+
+
+@pytest.mark.parametrize(("path", "text", "words"), UNFIT)
+def test_what_a_plugin_from_outside_has_written_is_looked_at(
+    edition: Edition, tmp_path: Path, path: str, text: str, words: str
+) -> None:
+    """It lies in the site and nobody has inspected it."""
+    save(tmp_path, path, text)
     with pytest.raises(UnfitSite, match=words):
-        prove(site, edition)
+        prove(tmp_path, edition, paths(edition))
 
 
-def test_numbers_within_drawings_and_tags_are_no_telephone(edition: Edition, site: Path) -> None:
-    """Paths of an SVG are full of digits; an attachment may have any encoding."""
-    save(site, "x.html", PAGE.format('<svg><path d="13800000000"/></svg><p data-x="13800000000">甲</p>'))
-    (site / "files").mkdir()
-    (site / "files/x.txt").write_bytes("报名".encode("gbk"))
-    assert len(paths(edition)) + 1 == prove(site, edition)
+def test_all_that_is_wrong_is_told_at_once(edition: Edition, tmp_path: Path) -> None:
+    """The first twenty, for a template's slip is in every page."""
+    for number in range(30):
+        save(tmp_path, f"{number:02}.html", "<html></html>")
+    with pytest.raises(UnfitSite) as refused:
+        prove(tmp_path, edition, paths(edition))
+    told = [f"{number:02}.html 不是本站模板印出来的" for number in range(20)]
+    assert ["成品检查没有通过，没有发布：", *told] == str(refused.value).split("\n")
 
 
-def test_a_site_without_texts_is_no_site(tmp_path: Path) -> None:
+def test_numbers_within_drawings_and_tags_are_no_telephone() -> None:
+    """Paths of an SVG are full of digits."""
+    assert [] == inspect("x.html", PAGE.format('<svg><path d="13800000000"/></svg><p data-x="13800000000">甲</p>'))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_the_quick_look_overlooks_nothing(text: str) -> None:
+    """It only spares the reading of pages in which no long number can be."""
+    quick = inspect("x.xml", text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gate, "_SIGNS", (re.compile(""),))
+        assert inspect("x.xml", text) == quick
+
+
+def test_an_attachment_may_have_any_encoding(edition: Edition, tmp_path: Path) -> None:
+    """A plugin may have brought it."""
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files/x.txt").write_bytes("报名".encode("gbk"))
+    prove(tmp_path, edition, paths(edition))
+
+
+def test_texts_for_searching_are_read_and_other_scripts_not() -> None:
+    """Programs are full of digits and of our own words; what they search in is what people wrote."""
+    assert [] == inspect("assets/menu-1.js", 'const a = 13800000000, link = "portal-link:"')
+    assert ["search/texts/0000.js 里有身份证号码或手机号码"] == inspect(
+        part_path(0), 'portalSearch("a",["13800000000"])'
+    )
+    assert ["search/texts/0000.js 里有身份证号码或手机号码"] == inspect(part_path(0), r'["茶\n13800000000\n叶"]')
+    assert [] == inspect(part_path(0), 'portalSearch("a",["一二三"])')
+
+
+def test_a_site_without_texts_is_no_site(edition: Edition, tmp_path: Path) -> None:
     """A wrong folder must not wipe out the last good one."""
-    save(tmp_path, "content/columns.yaml", (COUNTY / "content/columns.yaml").read_text(encoding="utf-8"))
-    empty = load(Miniature(tmp_path).request())
+    empty = replace(edition, articles=replace(edition.articles, published={}), faq=(), pages=())
     with pytest.raises(UnfitSite, match="一篇可以发布的文章也没有"):
-        prove(tmp_path / "site", empty)
+        prove(tmp_path, empty, ["index.html"])

@@ -1,11 +1,15 @@
 """plugins/build/swap.py: put a finished site in the place of the last one."""
 
-from collections.abc import Callable
+import itertools
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from plugins.build.swap import MARK, put_in_place, recover, staging_for
+from plugins.build import swap
+from plugins.build.swap import MARK, complete, mark, put_in_place, recover, staging_for, standing
+from plugins.outputs import Ledger, Outputs
 from plugins.problems import PortalError
 from tests.unit.samples import save
 
@@ -19,6 +23,7 @@ def build(output: Path, *names: str) -> None:
     staging = staging_for(output)
     for name in names:
         save(staging, name, name)
+    mark(staging, ())
     put_in_place(staging, output)
 
 
@@ -79,35 +84,165 @@ def test_what_a_killed_build_left_is_not_in_the_next(output: Path) -> None:
     assert {"a.html"} == names(output)
 
 
-@pytest.mark.parametrize("step", range(4))
+SITES: tuple[dict[str, str], ...] = (
+    {"a.html": "kept", "b.html": "old", "gone/c/d.html": "old", "file": "old", "folder/a.html": "old", "n/x.html": "x"},
+    {"a.html": "kept", "b.html": "new!", "file/a.html": "new", "folder": "new", "n/y.html": "y", "e/f/g.html": "new"},
+    {"a.html": "kept", "b.html": "next", "n/z.html": "z", "folder": "new"},
+)  # each after the first keeps, changes, adds and removes; a file becomes a folder, and a folder a file
+FOREIGN = {"CNAME": "a.example", ".git/HEAD": "ref", "notes/b.html": "mine"}
+
+
+def make(output: Path, site: dict[str, str], last: Ledger | None = None) -> Ledger:
+    """Put a site of these texts in place as a build does; return what it leaves for the next."""
+    staging, present = staging_for(output), standing(output)
+    outputs = Outputs(staging, last, present)
+    for path, text in site.items():
+        outputs.write(path, text.encode())
+    mark(staging, outputs.files)
+    complete(staging, output, outputs, present)
+    return Ledger(outputs.files, outputs.results)
+
+
+def texts(output: Path) -> dict[str, str]:
+    """Return every file's text by path, the mark left out."""
+    return {path: (output / path).read_text(encoding="utf-8") for path in standing(output) if path != MARK}
+
+
+@pytest.fixture(params=["few", "many"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of the two ways in which a site takes the place of the last."""
+    monkeypatch.setattr(swap, "FEW", 1_000 if request.param == "few" else 0)
+
+
+@pytest.mark.usefixtures("way")
+def test_a_site_is_completed_from_what_stands(output: Path) -> None:
+    """Kept, changed, new, gone; what others laid there stays; nothing lies beside it."""
+    ledger = make(output, SITES[0])
+    for path, text in FOREIGN.items():
+        save(output, path, text)
+    for site in SITES[1:]:
+        ledger = make(output, site, ledger)
+        assert site | FOREIGN == texts(output)
+        assert {"output"} == names(output.parent)
+        assert {path.partition("/")[0] for path in site} == set((output / MARK).read_text().split())
+    assert not (output / "gone").exists()
+
+
+@pytest.mark.usefixtures("way")
+def test_a_file_that_stays_is_not_written_again(output: Path) -> None:
+    """A server that compares times sends what changed and no more."""
+    ledger = make(output, SITES[0])
+    before = (output / "a.html").stat()
+    make(output, SITES[1], ledger)
+    after = (output / "a.html").stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+def test_few_files_move_one_by_one(output: Path) -> None:
+    """The folder itself stays the same, as whoever looks into it has it open."""
+    ledger = make(output, SITES[0])
+    before = output.stat().st_ino
+    make(output, SITES[1], ledger)
+    assert before == output.stat().st_ino
+
+
+def test_of_many_files_a_whole_site_is_swapped_in(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else readers would meet half of it for seconds."""
+    ledger = make(output, SITES[0])
+    before = output.stat().st_ino
+    monkeypatch.setattr(swap, "FEW", len(SITES[1]) - 2)
+    make(output, SITES[1], ledger)
+    assert before != output.stat().st_ino
+
+
+def test_a_disk_without_links_gets_copies(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a stick. Their times stay, so that the next build knows them."""
+    ledger = make(output, SITES[0])
+    monkeypatch.setattr(swap, "FEW", 0)
+    monkeypatch.setattr(os, "link", refused)
+    ledger = make(output, SITES[1], ledger)
+    assert SITES[1] == texts(output)
+    made = ledger.files["a.html"]
+    assert (made.size, made.modified_ns) == standing(output)["a.html"]
+
+
+def refused(*_: Any) -> None:
+    raise OSError("no second names")
+
+
+@pytest.mark.usefixtures("way")
 @pytest.mark.parametrize("after", [False, True])
-def test_a_kill_at_any_step_leaves_a_whole_site(
-    output: Path, monkeypatch: pytest.MonkeyPatch, step: int, after: bool
-) -> None:
+def test_a_kill_at_any_step_leaves_a_whole_site(tmp_path: Path, after: bool) -> None:
     """The old or the new one, after the next look at the latest, and what others laid there is never lost."""
-    build(output, "old.html")
-    save(output, "CNAME", "a.example")
-    save(output, ".git/HEAD", "ref")
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "rename", dying(Path.rename, step, after))
-        with pytest.raises(Killed):
-            build(output, "new.html")
+    ends = set()
+    for step in itertools.count():
+        output = tmp_path / str(step) / "output"
+        ledger = make(output, SITES[0])
+        for path, text in FOREIGN.items():
+            save(output, path, text)
+        is_done = not killed_at(step, after, output, ledger)
+        recover(output)
+        found = texts(output)
+        assert found in (SITES[0] | FOREIGN, SITES[1] | FOREIGN), step
+        ends.add(found == SITES[1] | FOREIGN)
+        make(output, SITES[2], ledger)  # the killed build left no ledger
+        assert SITES[2] | FOREIGN == texts(output), step
+        assert {"output"} == names(output.parent), step
+        if is_done:
+            break
+    assert {False, True} == ends
+    assert step > 10
+
+
+def killed_at(step: int, after: bool, output: Path, ledger: Ledger) -> bool:
+    """Make the second site, killed before or after the given change of the disk; tell whether it was."""
+    with pytest.MonkeyPatch.context() as patch:
+        numbers = itertools.count()
+        for name in ("rename", "replace", "unlink", "rmdir", "mkdir", "link"):
+            patch.setattr(os, name, dying(getattr(os, name), numbers, step, after))
+        try:
+            make(output, SITES[1], ledger)
+        except Killed:
+            return True
+    return False
+
+
+def dying(change: Any, numbers: "itertools.count[int]", step: int, after: bool) -> Any:
+    """The real change until the given one, before or after which the process is killed."""
+
+    def killed(*given: Any, **named: Any) -> None:
+        is_last = next(numbers) == step
+        if is_last and not after:
+            raise Killed
+        try:
+            change(*given, **named)
+        finally:
+            if is_last:
+                raise Killed
+
+    return killed
+
+
+def test_a_finished_move_is_not_begun_again(output: Path) -> None:
+    """Killed while the empty folder was removed: what is left in it says nothing."""
+    make(output, SITES[0])
+    (output.with_name(".output.moving") / "n").mkdir(parents=True)
     recover(output)
-    assert names(output) in ({"old.html", "CNAME", ".git"}, {"new.html", "CNAME", ".git"})
-    build(output, "next.html")
-    assert {"next.html", "CNAME", ".git"} == names(output)
+    assert SITES[0] == texts(output)
     assert {"output"} == names(output.parent)
 
 
-def dying(rename: Callable[[Path, Path], Path], step: int, after: bool) -> Callable[[Path, Path], None]:
-    """The real rename until the given one, before or after which the process is killed."""
-    calls: list[Path] = []
+def test_what_a_build_has_put_there_is_noted(tmp_path: Path) -> None:
+    """Names at the top, those of files that stand elsewhere among them, each once and in one order."""
+    save(tmp_path, "b/c.html", "")
+    mark(tmp_path, ["a.html", "b/d.html", "e/f/g.html"])
+    mark(tmp_path, ["a.html", "b/d.html", "e/f/g.html"])
+    assert "a.html\nb\ne\n" == (tmp_path / MARK).read_text()
 
-    def killed(path: Path, target: Path) -> None:
-        calls.append(path)
-        if len(calls) <= step or after:
-            rename(path, target)
-        if len(calls) > step:
-            raise Killed
 
-    return killed
+def test_what_stands_is_every_file_with_size_and_time(tmp_path: Path) -> None:
+    """Of a folder that is none, nothing."""
+    path = save(tmp_path, "site/a/b/c.html", "甲")
+    os.utime(path, ns=(0, 1_234_567_891))
+    assert {"a/b/c.html": (3, 1_234_567_891)} == standing(tmp_path / "site")
+    assert {} == standing(path) == standing(tmp_path / "no")

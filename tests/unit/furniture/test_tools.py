@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from plugins.furniture.tools import correction_link, furniture_of, qr_code
+from plugins.furniture.tools import correction_link, furniture_of
 from tests.unit.samples import ADDRESS, PUBLIC_SITE, SITE, view
 
 
@@ -18,19 +18,10 @@ def test_a_text_with_an_address_has_a_code() -> None:
     assert ("", "") == (furniture_of(SITE, view()).address, furniture_of(SITE, view()).qr)
 
 
-def test_a_code_is_an_svg_that_says_what_it_is() -> None:
+def test_a_code_says_what_it_is() -> None:
     """For those who cannot see it; a title cannot break out of it."""
-    root = ElementTree.fromstring(qr_code(f"{ADDRESS}/a.html", "茶 <b> & 园"))
-    title = root.find("{*}title")
-    assert title is not None
-    assert "《茶 <b> & 园》网页地址的二维码" == title.text
-
-
-def test_a_code_has_a_quiet_zone_of_four() -> None:
-    """Version 2 has 25 modules; scanners need the margin."""
-    root = ElementTree.fromstring(qr_code("https://a.example/", "茶"))
-    side = int(root.attrib["viewBox"].split()[2])
-    assert 0 == (side - 2 * 4 - 17) % 4
+    root = ElementTree.fromstring(furniture_of(PUBLIC_SITE, view(title="茶 <b> & 园")).qr)
+    assert "《茶 <b> & 园》网页地址的二维码" == root.findtext("{*}title")
 
 
 def test_words_to_share_say_what_and_where() -> None:

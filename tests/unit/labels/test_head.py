@@ -76,3 +76,14 @@ def test_feeds_are_named_with_a_public_address() -> None:
     """Site and column."""
     assert ["feeds/all.atom.xml", "feeds/all.json", "feeds/news.atom.xml"] == [path for _, path, _ in labels().feeds]
     assert "opensearch.xml" == labels().search
+
+
+def test_elements_hold_every_label_escaped() -> None:
+    """A line each: metas, properties, canonical address."""
+    found = labels(description='三 "件" <事> & 茶')
+    lines = found.elements.split("\n")
+    assert len(found.metas) + len(found.properties) + 1 == len(lines)
+    assert '<meta name="description" content="三 &#34;件&#34; &lt;事&gt; &amp; 茶">' == lines[0]
+    assert '<meta property="og:type" content="article">' in lines
+    assert f'<link rel="canonical" href="{ADDRESS}/news/a.html">' == lines[-1]
+    assert "canonical" not in labels(site=SITE).elements

@@ -33,3 +33,14 @@ def test_what_markdown_prints_is_prose(body: str) -> None:
     html = Markdown(extensions=["fenced_code"]).convert(body)
     assert "<pre>" not in html
     assert len(body.split("\n")) == len(prose(body))
+
+
+@pytest.mark.parametrize("body", ["", "甲\n\n乙\n", "~~删去~~\n甲"])
+def test_a_text_without_code_is_all_prose(body: str) -> None:
+    """Every line as it stands."""
+    assert list(enumerate(body.split("\n"), 3)) == list(prose_lines(body, 3))
+
+
+def test_a_fence_of_tildes_alone_hides_code() -> None:
+    """In a text that has no other mark of code."""
+    assert ["甲", "乙"] == prose("甲\n~~~\n[x](y)\n~~~\n乙")

@@ -1,16 +1,19 @@
 """plugins/markup/links.py: links and pictures in a text's source, with their lines."""
 
+import random
+
 import pytest
 
 from plugins.library import BrokenLink, Library
-from plugins.markup.links import Target, check_pictures, check_targets, find_targets, resolve
+from plugins.markup import links
+from plugins.markup.links import Target, check_links, find_targets, resolve
 from plugins.pictures import BadPicture, Picture
 from tests.unit.samples import picture
 
 LIBRARY = Library(
     {"news/a.md": "news/a.html", "faq/dues": "faq/dues.html"},
     frozenset({"news/draft.md"}),
-    frozenset({"images/a.svg", "files/b.pdf", "news/c.jpg"}),
+    frozenset({"images/a.svg", "images/b.svg", "files/b.pdf", "news/c.jpg", "news/x.exe"}),
 )
 
 
@@ -75,20 +78,52 @@ def test_a_link_that_leads_nowhere_says_why(target: str, is_picture: bool, what:
 def test_every_broken_link_is_a_problem_at_its_line() -> None:
     """Whole ones are none."""
     body = "[甲](a.md)\n\n[乙](x.md) ![丙](y.jpg)"
-    problems = check_targets(body, 7, "content/news/a.md", "news", LIBRARY)
+    problems = check_links(body, 7, "content/news/a.md", "news", LIBRARY, picture)
     assert [(9, "链接“x.md”指向的文件不存在"), (9, "链接“y.jpg”指向的文件不存在")] == [
         (each.line, each.what) for each in problems
     ]
 
 
 def test_a_picture_that_cannot_be_shown_is_a_problem_at_its_line() -> None:
-    """Missing ones are told by the other check."""
+    """A drawing that is offered for download as well: it could run a script."""
 
     def describe(source: str, alt: str) -> Picture:
-        if source == "news/c.jpg":
+        if source in ("news/c.jpg", "images/b.svg"):
             raise BadPicture("图片打不开", "请换一张")
         return picture(source, alt)
 
-    body = "![甲](../images/a.svg)\n![乙](c.jpg)\n![丙](no.jpg)"
-    problems = check_pictures(body, 2, "a.md", "news", LIBRARY, describe)
-    assert ["a.md:3: 图片打不开。请换一张。"] == [str(each) for each in problems]
+    body = "![甲](../images/a.svg)\n![乙](c.jpg)\n[丙](../images/b.svg)"
+    problems = check_links(body, 2, "a.md", "news", LIBRARY, describe)
+    assert ["a.md:3: 图片打不开。请换一张。", "a.md:4: 图片打不开。请换一张。"] == [str(each) for each in problems]
+
+
+def test_a_link_to_a_text_that_waits_is_no_problem() -> None:
+    """It is printed as words until then, and counted."""
+    assert [] == list(check_links("[甲](draft.md)", 1, "a.md", "news", LIBRARY, picture))
+
+
+def test_a_program_is_not_offered() -> None:
+    """A reader could not trust it."""
+    (problem,) = check_links("[甲](x.exe)", 1, "a.md", "news", LIBRARY, picture)
+    assert "不能提供 .exe 文件下载" == problem.what
+
+
+def test_one_look_at_a_text_misses_no_link(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text or line that is passed over holds none."""
+    chance = random.Random(1)
+    pieces = (
+        *"[]()<>!:`\"' \n^a茶",
+        "[甲](a.md)",
+        "![乙](b.jpg)",
+        "\n[甲]: a.md",
+        "<a href='a.md'>",
+        '<IMG src="b"',
+        "\n```\n",
+        "](",
+        "]:",
+    )
+    bodies = ["".join(chance.choices(pieces, k=chance.randint(1, 9))) for _ in range(10_000)]
+    found = [list(find_targets(body, 1)) for body in bodies]
+    monkeypatch.setattr(links, "_may_lead", lambda text: True)
+    assert [list(find_targets(body, 1)) for body in bodies] == found
+    assert 2_000 < sum(map(bool, found)) < 8_000

@@ -1,5 +1,7 @@
 """plugins/markup/render.py: Markdown → clean HTML whose links lead to output paths."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,6 +97,24 @@ def test_a_renderer_forgets_the_text_before() -> None:
     first = renderer.render("甲[^1]\n\n[^1]: 注\n\n## 题", "news")
     assert first == renderer.render("甲[^1]\n\n[^1]: 注\n\n## 题", "news")
     assert "<p>乙</p>" == renderer.render("乙", "news").html
+
+
+def test_python_markdown_waits_until_a_text_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A renderer costs nothing where all texts are plain."""
+    monkeypatch.setattr("plugins.markup.render.Markdown", None)
+    with ThreadPoolExecutor(1) as fresh:
+        assert "<p>甲<strong>乙</strong></p>" == fresh.submit(render, "甲**乙**").result().html
+        with pytest.raises(TypeError, match="NoneType"):
+            fresh.submit(render, "甲`乙`").result()
+
+
+def test_threads_may_share_a_renderer() -> None:
+    """No footnote or heading of one text gets into another."""
+    renderer = Renderer(LIBRARY, picture)
+    texts = [f"甲[^{number}]`{number}`\n\n## 题\n\n[^{number}]: 注{number}\n" * 5 for number in range(60)]
+    with ThreadPoolExecutor(6) as threads:
+        found = list(threads.map(lambda text: renderer.render(text, "news"), texts))
+    assert [renderer.render(text, "news") for text in texts] == found
 
 
 def test_lead_is_the_first_paragraph() -> None:

@@ -1,11 +1,13 @@
 """plugins/media/derive.py: a picture's derivatives."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from plugins.media.derive import derive
+import plugins.media.derive
+from plugins.media.derive import derive, files_of
 from plugins.pictures import Picture, describe
 
 GPS = 0x8825
@@ -25,7 +27,7 @@ def photo(tmp_path: Path) -> Path:
 
 def made(file: Path, output: Path, cache: Path | None = None) -> dict[str, bytes]:
     """Derive the picture and return every file by name."""
-    derive(file, described(file), output, cache)
+    derive(file, files_of(described(file)), output, cache)
     return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*.*")}
 
 
@@ -63,13 +65,36 @@ def test_the_same_picture_gives_the_same_bytes(photo: Path, tmp_path: Path) -> N
     assert anew == made(photo, tmp_path / "2", cache) == made(photo, tmp_path / "3", cache)
 
 
-def test_the_cache_saves_the_work(photo: Path, tmp_path: Path) -> None:
-    """What lies there under the picture's content is taken as it is."""
+def test_the_cache_saves_the_work(photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lies there under the picture's content is taken."""
     cache = tmp_path / "cache"
-    made(photo, tmp_path / "1", cache)
+    anew = made(photo, tmp_path / "1", cache)
+    monkeypatch.setattr(plugins.media.derive, "_encode", None)
+    assert anew == made(photo, tmp_path / "2", cache)
+
+
+@pytest.mark.parametrize("spoil", [lambda data: data[:-1], lambda data: data[:-1] + b"!", lambda data: b""])
+def test_a_damaged_cache_only_costs_time(photo: Path, tmp_path: Path, spoil: Callable[[bytes], bytes]) -> None:
+    """No reader sees a damaged picture."""
+    cache = tmp_path / "cache"
+    anew = made(photo, tmp_path / "1", cache)
     for kept in cache.iterdir():
-        kept.write_bytes(b"kept")
-    assert {b"kept"} == set(made(photo, tmp_path / "2", cache).values())
+        kept.write_bytes(spoil(kept.read_bytes()))
+    assert anew == made(photo, tmp_path / "2", cache)
+
+
+def test_cached_pictures_that_have_changed_places_are_not_taken(photo: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    anew = made(photo, tmp_path / "1", cache)
+    first, *rest = sorted(cache.iterdir())
+    for kept in rest:
+        kept.write_bytes(first.read_bytes())
+    assert anew == made(photo, tmp_path / "2", cache)
+
+
+def test_a_cache_that_cannot_be_written_only_costs_time(photo: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_bytes(b"a file")
+    assert made(photo, tmp_path / "1") == made(photo, tmp_path / "2", tmp_path / "cache")
 
 
 def test_what_is_clear_becomes_white_in_a_jpeg(tmp_path: Path) -> None:
@@ -86,3 +111,10 @@ def test_a_png_stays_clear(tmp_path: Path) -> None:
     made(tmp_path / "a.png", tmp_path / "out")
     with Image.open(tmp_path / "out" / described(tmp_path / "a.png").path) as image:
         assert image.has_transparency_data
+
+
+def test_only_what_is_asked_for_is_made(photo: Path, tmp_path: Path) -> None:
+    """The rest stands already."""
+    (path, width), *_ = files_of(described(photo)).items()
+    derive(photo, {path: width}, tmp_path / "out", None)
+    assert [tmp_path / "out" / path] == list((tmp_path / "out").rglob("*.*"))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from plugins.search.layout import mark_of, part_path, script
+from plugins.search.layout import mark_of_script, part_path, script
 
 
 def brought(text: str) -> Any:
@@ -34,5 +34,5 @@ def test_chinese_stays_chinese() -> None:
 
 
 def test_a_mark_changes_with_the_text_and_with_nothing_else() -> None:
-    assert mark_of("甲") == mark_of("甲") != mark_of("乙")
-    assert 8 == len(mark_of("甲")) and mark_of("甲").isalnum()
+    assert mark_of_script("甲") == mark_of_script("甲") != mark_of_script("乙")
+    assert 8 == len(mark_of_script("甲")) and mark_of_script("甲").isalnum()

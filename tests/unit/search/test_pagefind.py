@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import plugins.search.pagefind as pagefind
+from plugins.entries import NO_TEXT
 from plugins.search.pagefind import IndexFailed, shortest_unique, write_index
 from plugins.search.records import Record
 from plugins.search.tokens import tokens
@@ -19,14 +20,18 @@ from plugins.search.tokens import tokens
 TEXTS = [
     ("黄茶", "一芽一叶，提手采。\n二段。"),
     ("引“号”'与\"斜\\杠", "他说：“好”。<b>&amp;</b>"),
-    ("少见的𠮷和😀👨‍👩‍👧", "\u2028㐀é\u200b　尾"),
+    ("少见的𠮷和😀👨‍👩‍👧", "㐀\u2028é\u200b　尾"),
     ("Latin and 3.5%", "Don't e-mail fooBar, u20 U3002 ABC１２ＡＢ。"),
     ("空", ""),
 ]
 
 
 def records() -> list[Record]:
-    return [Record(f"news/{n}.html", title, text, "news", "2026-03-01", ()) for n, (title, text) in enumerate(TEXTS)]
+    """The texts as they are: other words of a question are no HTML."""
+    return [
+        Record(f"news/{n}.html", title, NO_TEXT, "news", "2026-03-01", also=(text,))
+        for n, (title, text) in enumerate(TEXTS)
+    ]
 
 
 def index(folder: Path, given: list[Record] | None = None) -> tuple[list[str], dict[str, bytes]]:
@@ -139,7 +144,7 @@ def test_what_the_service_says_of_an_error_is_passed_on() -> None:
 
 def test_a_text_that_the_index_lost_is_a_failure(made: tuple[list[str], dict[str, bytes]]) -> None:
     """Better no site than one whose search is silent about a page."""
-    lost = Record("news/lost.html", "", "", "news", "2026-03-01", ())
+    lost = Record("news/lost.html", "", NO_TEXT, "news", "2026-03-01")
     with pytest.raises(IndexFailed, match=r"news/lost\.html 等 1 篇。$"):
         pagefind._fragment_ids(made[1], [*records(), lost])
 

@@ -5,14 +5,15 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypinyin import Style, lazy_pinyin
 
-from plugins.entries import Link
+from plugins.entries import NO_TEXT, Link
 from plugins.search.records import Record
 from plugins.search.suggestions import readings, suggestions
 
 
 def record(title: str) -> Record:
-    return Record("news/a.html", title, "", "news", "2026-03-01", ())
+    return Record("news/a.html", title, NO_TEXT, "news", "2026-03-01")
 
 
 def spelled(data: dict[str, Any]) -> list[str]:
@@ -110,3 +111,13 @@ def test_a_title_without_a_sound_is_silent() -> None:
 
 def test_a_site_without_texts_has_no_suggestions() -> None:
     assert not any(suggestions([], []).values())
+
+
+@given(st.text(st.sampled_from("重庆行长银行长乐乐了着朝阳朝廷12ａA，。 的党员\u3400"), max_size=30))
+def test_texts_are_read_word_by_word_as_in_one_go(text: str) -> None:
+    """Readings are remembered by word; what pypinyin says of the whole text is the judge."""
+    spoken = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors=list)  # type: ignore[arg-type]
+    expected = [
+        (char, reading.lower() if reading.isalnum() else "") for char, reading in zip(text, spoken, strict=True)
+    ]
+    assert expected == list(readings(text))

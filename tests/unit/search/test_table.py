@@ -7,26 +7,29 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.entries import NO_TEXT
 from plugins.search.layout import PER_PART
 from plugins.search.records import Record
-from plugins.search.table import search_table, tag_table, wide_forms
+from plugins.search.table import search_table, tag_table
 from tests.unit.samples import column, columns
 
 COLUMNS = columns(column("news", "工作动态"), column("rural", "农村技术", function="服务"))
 
 
 def record(title: str = "题", column: str = "news", day: str = "2026-03-01", **given: Any) -> Record:
-    fields = {"path": f"{column}/a.html", "text": "", "tags": (), **given}
+    fields = {"path": f"{column}/a.html", "body": NO_TEXT, **given}
     return Record(title=title, column=column, day=day, **fields)
 
 
 def table(*records: Record, ids: tuple[int, str] | None = None) -> dict[str, Any]:
-    return search_table(records, COLUMNS, ["aa", "bb"], "cc", ids)
+    return search_table(records, COLUMNS, ["aaaaaaaa１", "bbbbbbbb（１"], "cc", ids)
 
 
 def test_texts_are_counted_and_parts_marked() -> None:
     found = table(record(), record())
-    assert (2, PER_PART, ["aa", "bb"]) == (found["count"], found["perPart"], found["parts"])
+    assert (2, PER_PART, ["aaaaaaaa", "bbbbbbbb"], "cc") == (
+        found["count"], found["perPart"], found["parts"], found["tagsMark"],
+    )  # fmt: skip
 
 
 def test_a_text_points_to_its_column() -> None:
@@ -72,6 +75,6 @@ def test_a_site_without_texts_has_an_empty_table() -> None:
     assert (0, [], [], "") == (found["count"], found["parts"], found["day"], found["wide"])
 
 
-def test_wide_forms_are_those_in_titles_and_texts() -> None:
-    """Each once, in a fixed order; Chinese marks that have no half-width form are none."""
-    assert "（）１Ａ" == wide_forms([record("Ａ（１）"), record(text="“１”，。、".replace("，", ""))])
+def test_wide_forms_are_those_of_all_parts() -> None:
+    """Each once, in a fixed order."""
+    assert "（１" == table()["wide"]

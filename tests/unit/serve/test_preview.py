@@ -12,17 +12,21 @@ import pytest
 
 from plugins.problems import ContentProblems, PortalError, Problem
 from plugins.serve.preview import preview
+from plugins.serve.state import PreviewState
 from tests.unit.samples import save
 
 PATIENCE_S = 20  # for a loaded machine; a change is seen within half a second
 
 
 @contextmanager
-def running(build: Callable[[], str], site: Path, watched: Path) -> Iterator["Queue[str]"]:
+def running(
+    build: Callable[[], str], site: Path, watched: Path, settle: Callable[[], None] = lambda: None
+) -> Iterator["Queue[str]"]:
     """Run a preview on a free port; what it says is in the queue."""
     said: Queue[str] = Queue()
     stop = threading.Event()
-    thread = threading.Thread(target=preview, args=(build, site, (watched, watched / "none"), 0, said.put, stop))
+    given = (build, settle, site, (watched, watched / "none"), 0, said.put, stop)
+    thread = threading.Thread(target=preview, args=given)
     thread.start()
     try:
         yield said
@@ -105,3 +109,25 @@ def test_problems_are_said_and_shown_and_the_preview_goes_on(texts: Path, tmp_pa
             assert "<code>a.md:3</code>" in page.read().decode()
         save(texts, "a.md", "乙")
         assert "没有 columns.yaml。" == said.get(timeout=PATIENCE_S)
+
+
+def test_what_can_wait_is_done_when_the_browser_has_been_told(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After each build, one that failed too."""
+    steps: list[str] = []
+    publish = PreviewState.publish
+    monkeypatch.setattr(PreviewState, "publish", lambda *given: (steps.append("tell"), publish(*given))[1])
+
+    def build() -> str:
+        steps.append("build")
+        if len(steps) == 1:
+            return "已生成"
+        raise PortalError("没有 columns.yaml。")
+
+    with running(build, tmp_path / "site", texts, lambda: steps.append("settle")) as said:
+        said.get(timeout=PATIENCE_S)
+        said.get(timeout=PATIENCE_S)
+        save(texts, "a.md", "乙")
+        said.get(timeout=PATIENCE_S)
+    assert ["build", "tell", "settle"] * 2 == steps

@@ -6,7 +6,6 @@ import gzip
 import json
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,15 +13,14 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from tests.bench.corpus import ROOT
 from tests.bench.measure import Cost, measure
+from tests.bench.node import NoPackage, node_package
 from tests.bench.searching.asking import Engine, folder_bytes
 from tests.bench.searching.server import Served
 from tests.bench.searching.texts import Plain
 
 FLEXSEARCH = "0.8.212"
 _HERE = Path(__file__).parent
-_TOOLS = ROOT / ".cache" / "bench"
 _FRAGMENT_START = b"pagefind_dcd"
 _NUMBER = re.compile(r"p(\d+)\.")
 
@@ -56,13 +54,14 @@ def make_peers(folder: Path, plains: Sequence[Plain], note: Callable[[str], None
         lambda place: _pagefind(place, plains, "Pagefind standard", "pagefind_bin"),
         lambda place: _pagefind(place, plains, "Pagefind extended", "pagefind_bin_extended"),
     ]
-    if shutil.which("node") and shutil.which("npm"):
+    try:
+        node_package("flexsearch", FLEXSEARCH)
         makers += [
             lambda place: _flexsearch(place, plains, "FlexSearch default", ""),
             lambda place: _flexsearch(place, plains, "FlexSearch CJK", "cjk"),
         ]
-    else:
-        note("没有 Node.js（node、npm），所以不比 FlexSearch。 Node.js is missing: FlexSearch is left out.")
+    except NoPackage as error:
+        note(f"不比 FlexSearch，left out: {error}")
     for make in [*makers, lambda place: _material(place, plains)]:
         folder.mkdir()
         yield make(folder)
@@ -86,12 +85,7 @@ def _fragments(output: Path) -> Iterator[tuple[str, int]]:
 
 
 def _flexsearch(folder: Path, plains: Sequence[Plain], name: str, cjk: str) -> Peer:
-    package = _TOOLS / "node_modules" / "flexsearch"
-    if not package.is_dir():
-        _TOOLS.mkdir(parents=True, exist_ok=True)
-        options = ["--silent", "--no-audit", "--no-fund", "--prefix", str(_TOOLS)]
-        npm = shutil.which("npm") or "npm"
-        subprocess.run([npm, "install", *options, f"flexsearch@{FLEXSEARCH}"], check=True)
+    package = node_package("flexsearch", FLEXSEARCH)
     texts, index = folder / "bench-texts.json", folder / "index.json"
     texts.write_text(json.dumps([[plain.title, "\n".join(plain.lines)] for plain in plains]), encoding="utf-8")
     library = package / "dist" / "flexsearch.bundle.min.js"

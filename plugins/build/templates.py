@@ -1,0 +1,67 @@
+"""Jinja as the portal uses it: strict about names, and quick with templates that are made of many small ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.visitor import NodeTransformer
+
+from plugins.build.code import code_mark
+from plugins.build.translated import Translated
+from plugins.marks import mark_of
+
+
+class PortalEnvironment(Environment):
+    """Puts included templates in place when a template is translated.
+
+    Jinja would make a new context for each of them on every page, which takes longer than what they print. Names that
+    an included template sets stay its own, as ever; what it includes itself is put in place too.
+    """
+
+    def _generate(self, source: nodes.Template, *arguments: Any, **options: Any) -> str:
+        return super()._generate(_Inliner(self).visit(source), *arguments, **options)
+
+
+class _Inliner(NodeTransformer):
+    def __init__(self, environment: Environment) -> None:
+        self.environment = environment
+
+    def visit_Include(self, node: nodes.Include) -> nodes.Node:
+        if not isinstance(node.template, nodes.Const) or node.ignore_missing or not node.with_context:
+            return node
+        assert self.environment.loader
+        source = self.environment.loader.get_source(self.environment, node.template.value)[0]
+        included = self.visit(self.environment.parse(source, node.template.value))
+        return nodes.Scope(included.body, lineno=node.lineno).set_environment(self.environment)
+
+
+def make_environment(like: Environment, folders: Sequence[str], cache: str) -> PortalEnvironment:
+    """Return an environment that prints the templates of `folders` and no others.
+
+    like: where filters, tests and globals come from. cache: a folder that keeps translated templates, "" for none.
+    """
+    environment = PortalEnvironment(
+        loader=FileSystemLoader(folders),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=like.trim_blocks,
+        lstrip_blocks=like.lstrip_blocks,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters.update(like.filters)
+    environment.tests.update(like.tests)
+    environment.globals.update(like.globals)
+    if cache:
+        environment.bytecode_cache = Translated(Path(cache) / "templates", _version(environment))
+    return environment
+
+
+def _version(environment: Environment) -> bytes:
+    """A translated template holds others, so all are translated anew when one has changed."""
+    assert environment.loader
+    names = environment.loader.list_templates()
+    return mark_of(code_mark(), [(name, environment.loader.get_source(environment, name)[0]) for name in names])

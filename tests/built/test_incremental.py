@@ -1,0 +1,141 @@
+"""An incremental build equals a clean one, byte for byte, whatever was done before it."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+import plugins.articles.recall
+from plugins.build.run import TABLES
+from plugins.memory import packs_in
+from plugins.press import Press
+from plugins.problems import PortalError
+from tests.built.changing import Scene, difference, files, live
+from tests.built.dying import CAN_DIE, killed
+
+SEQUENCES = 10  # a test
+TESTS, LONG_TESTS = 20, 200
+
+pytestmark = [pytest.mark.usefixtures("quick", "many_hands"), pytest.mark.skipif(not CAN_DIE, reason="needs fork")]
+
+
+@pytest.mark.parametrize("number", range(TESTS))
+def test_an_incremental_build_equals_a_clean_one(beginning: Path, tmp_path: Path, number: int) -> None:
+    """Random changes, accidents and kills; a sequence that fails says what was done, and its seed."""
+    run_all(number, beginning, tmp_path)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("number", range(TESTS, TESTS + LONG_TESTS))
+def test_many_incremental_builds_equal_clean_ones(beginning: Path, tmp_path: Path, number: int) -> None:
+    run_all(number, beginning, tmp_path)
+
+
+def run_all(number: int, beginning: Path, folder: Path) -> None:
+    """Live through the test's sequences, the first of them here: what it translates, the others need not."""
+    first, *others = range(number * SEQUENCES, (number + 1) * SEQUENCES)
+    run(first, beginning, folder / str(first))
+    with ProcessPoolExecutor(os.cpu_count(), get_context("fork")) as pool:
+        for done in [pool.submit(run, seed, beginning, folder / str(seed)) for seed in others]:
+            done.result()
+
+
+def run(seed: int, beginning: Path, root: Path) -> None:
+    """Live through one sequence and compare its site with a clean one; raise AssertionError with all that was done."""
+    shutil.copytree(beginning, root)
+    scene = Scene(root, random.Random(f"scene {seed}"), log=[f"seed {seed}"])
+    try:
+        live_through(scene)
+        other = difference(scene.clean(), files(scene.output))
+    except Exception as error:
+        raise AssertionError("\n".join([*scene.log, repr(error)])) from error
+    assert not other, "\n".join([*scene.log, f"these differ: {other}"])
+    packs_in(str(scene.cache / TABLES)).close()
+    shutil.rmtree(root)
+
+
+def live_through(scene: Scene) -> None:
+    """Make three to six steps and a last build."""
+    if scene.chance.random() < 0.3:
+        scene.stay()
+        scene.log.append("one process")
+    scene.full_index = scene.chance.random() < 0.05
+    scene.compress = scene.chance.random() < 0.1
+    scene.is_well()
+    for _ in range(scene.chance.randint(3, 6)):
+        step(scene)
+    settle(scene)
+
+
+def step(scene: Scene) -> None:
+    """Change something and build, or be killed; sometimes the killed build is not made up for."""
+    scene.log += live(scene)
+    chance = scene.chance
+    if chance.random() < 0.15:
+        after, begin = chance.choice([(int(chance.expovariate(1 / 60)), ""), (chance.randrange(12), ".moving")])
+        is_killed = killed(scene.build, scene.root, after, begin)
+        scene.log.append(f"build, {'killed' if is_killed else 'well'} after {after} changes of the disk {begin}")
+        if chance.random() < 0.6:
+            return
+    settle(scene)
+
+
+def settle(scene: Scene) -> None:
+    """Build; where the build refuses the content, a clean one must too, and the editor takes all back."""
+    try:
+        scene.build()
+    except PortalError as error:
+        scene.log.append(f"refused: {error}")
+        with pytest.raises(type(error)) as found:
+            scene.clean()
+        assert str(error) == str(found.value)
+        scene.take_back()
+        scene.build()
+    scene.log.append("built")
+    scene.is_well()
+
+
+def test_what_somebody_has_changed_in_the_site_is_made_again(beginning: Path, tmp_path: Path) -> None:
+    """Each file at its size, so that only its time tells."""
+    scene = scene_at(beginning, tmp_path)
+    for path in (path for path in scene.output.rglob("*") if path.is_file() and path.name != ".portal"):
+        data = path.read_bytes()
+        path.write_bytes(bytes([data[0] ^ 1]) + data[1:])
+    scene.build()
+    assert [] == difference(scene.clean(), files(scene.output))
+
+
+def test_nothing_is_printed_twice(beginning: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a change the next build has nothing to print or compose; the site stays as it is, times too."""
+    scene = scene_at(beginning, tmp_path)
+    before = {path: path.stat().st_mtime_ns for path in scene.output.rglob("*.html")}
+    monkeypatch.setattr(Press, "_print", None)
+    monkeypatch.setattr(Press, "_make", None)
+    monkeypatch.setattr(plugins.articles.recall, "_compose", None)
+    scene.build()
+    assert before == {path: path.stat().st_mtime_ns for path in scene.output.rglob("*.html")}
+
+
+def test_an_edited_text_prints_its_own_page_alone(beginning: Path, tmp_path: Path) -> None:
+    scene = scene_at(beginning, tmp_path)
+    before = {path: path.stat().st_mtime_ns for path in scene.output.rglob("*.html")}
+    path = scene.content / "notices/registration.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n又一句。\n", encoding="utf-8")
+    scene.build()
+    after = {path: path.stat().st_mtime_ns for path in scene.output.rglob("*.html")}
+    changed = {path.relative_to(scene.output).as_posix() for path in after if after[path] != before[path]}
+    assert {"notices/shi-li-pei-xun-bao-ming-de-tong-zhi.html", "search/index.html"} == changed
+
+
+def scene_at(beginning: Path, folder: Path) -> Scene:
+    """Return a scene whose site stands."""
+    shutil.copytree(beginning, folder / "scene")
+    scene = Scene(folder / "scene", random.Random(0))
+    scene.build()
+    return scene

@@ -1,0 +1,82 @@
+"""What a page weighs on a slow line, and the smaller copies that a web server hands out."""
+
+import re
+import zlib
+from pathlib import Path
+
+import brotli
+import pytest
+
+from tests.built.pages import parse
+from tests.county import SITE_URL, Miniature
+
+PAGE, PAGE_COMPRESSED, FIRST_VISIT = 45_000, 15_000, 60_000  # bytes
+_ASSET = re.compile(r'(?:href|src)="((?:\.\./)*assets/[^"]+)"')
+
+
+def packed(data: bytes) -> int:
+    """Return the bytes that travel where a server compresses as most do."""
+    return len(zlib.compress(data, 6))
+
+
+def articles(site: Path) -> list[Path]:
+    """The pages of texts without a picture or film in them."""
+    found = [page for page in site.rglob("*.html") if '<article class="leaf__text' in page.read_text(encoding="utf-8")]
+    return [page for page in found if not {"picture", "figure"} & {element.tag for element in parse(page)[0].iter()}]
+
+
+def test_an_article_is_light(site: Path) -> None:
+    """With all of its own style, scripts and drawings on the first visit."""
+    pages = articles(site)
+    assert len(pages) >= 5
+    for page in pages:
+        data = page.read_bytes()
+        parts = {(page.parent / name).resolve() for name in _ASSET.findall(data.decode())}
+        assert len(parts) >= 4, page
+        assert len(data) < PAGE and packed(data) < PAGE_COMPRESSED, page
+        assert packed(data) + sum(packed(part.read_bytes()) for part in parts) < FIRST_VISIT, page
+
+
+def test_nothing_but_one_style_sheet_holds_up_the_first_paint(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        head = parse(page)[0].find("head")
+        assert head is not None
+        assert 1 == sum(element.get("rel") == "stylesheet" for element in head.iter("link")), page
+        scripts = [element for element in head.iter("script") if element.get("src")]
+        assert scripts and all("defer" in each.attrib or "async" in each.attrib for each in scripts), page
+
+
+@pytest.fixture(scope="module")
+def compressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("compressed")
+    county = Miniature(Path(__file__).parents[1] / "miniature")
+    return county.build(output=folder / "site", site_url=SITE_URL, compress=True, full_index=False)
+
+
+def test_smaller_copies_hold_the_same_text(compressed: Path) -> None:
+    """One of each way beside every page, feed, style sheet, script and drawing, but for the tiniest."""
+    kinds = set()
+    for file in sorted(compressed.rglob("*")):
+        if file.suffix in (".gz", ".br"):
+            original = file.with_suffix("").read_bytes()
+            data = file.read_bytes()
+            way = brotli.decompress if file.suffix == ".br" else lambda data: zlib.decompress(data, wbits=31)
+            assert original == way(data), file
+            kinds.add((file.with_suffix("").suffix, file.suffix))
+    expected = {".html", ".css", ".js", ".svg", ".xml", ".json", ".webmanifest"}
+    assert {(kind, way) for kind in expected for way in (".gz", ".br")} <= kinds
+
+
+def test_pictures_and_what_is_compressed_already_have_no_copies(compressed: Path) -> None:
+    assert not [file for file in compressed.rglob("*") if file.name.endswith((".webp.gz", ".png.br", ".gz.br"))]
+
+
+def test_copies_go_when_nobody_asks_for_them_any_more(miniature: Miniature, tmp_path: Path) -> None:
+    """And are made for pages that already stand."""
+    ways = [{"compress": True}, {}, {"compress": True}]
+    counts = []
+    for way in ways:
+        site = miniature.build(cache=tmp_path / "cache", full_index=False, **way)
+        counts.append(len(list(site.rglob("*.gz"))))
+    assert counts[0] == counts[2] > 50
+    assert 0 == counts[1]

@@ -1,0 +1,143 @@
+"""plugins/build/templates.py: Jinja as the portal uses it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, UndefinedError
+
+from plugins.build import templates
+from plugins.build.templates import PortalEnvironment, make_environment
+from tests.unit.samples import save
+
+NAMES = {"x": "甲", "rows": ["一", "二"]}
+
+
+def printed(kind: type[Environment], given: dict[str, str]) -> str:
+    """Return what `page` prints in an environment of that kind, StrictUndefined as always."""
+    return kind(loader=DictLoader(given), undefined=StrictUndefined).get_template("page").render(NAMES)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"page": "a{% include 'b' %}c", "b": "{{ x }}"},
+        {"page": "{% include 'b' %}{% include 'b' %}", "b": "{{ x }}{% include 'c' %}", "c": "({{ x }})"},
+        {"page": "{% for y in rows %}{% include 'b' %}{% endfor %}", "b": "{{ y }}{{ x }}"},
+        {"page": "{% set x = '乙' %}{% include 'b' %}", "b": "{{ x }}"},
+        {"page": "{% include 'b' %}{{ x }}", "b": "{% set x = '乙' %}{{ x }}"},
+        {"page": "{% with x = '乙' %}{% include 'b' %}{% endwith %}{{ x }}", "b": "{{ x }}"},
+        {"page": "{% include 'none' ignore missing %}{% include 'b' without context %}", "b": "b"},
+        {"page": "{% set name = 'b' %}{% include name %}", "b": "b"},
+        {"page": "{% include ['none', 'b'] %}", "b": "{{ x }}"},
+        {"page": "{% extends 'base' %}{% block m %}{% include 'b' %}{% endblock %}", "b": "{{ x }}",
+         "base": "<{% block m %}{% endblock %}{% include 'b' %}>"},
+        {"page": "{% from 'm' import f %}{% include 'b' %}", "b": "{% from 'm' import f %}{{ f(x) }}",
+         "m": "{% macro f(y) %}[{{ y }}]{% endmacro %}"},
+        {"page": "{% macro g(x) %}{% include 'b' %}{% endmacro %}{{ g('乙') }}", "b": "{{ x }}"},
+        {"page": "{% if x %}{% include 'b' %}{% else %}{% include 'c' %}{% endif %}", "b": "b", "c": "c"},
+        {"page": "{% include 'b' %}", "b": "{% for x in rows %}{{ x }}{% endfor %}{{ x }}"},
+    ],
+)  # fmt: skip
+def test_templates_print_as_ever(given: dict[str, str]) -> None:
+    """Whether or not what they include is put in place."""
+    assert printed(Environment, given) == printed(PortalEnvironment, given)
+
+
+def test_what_is_included_is_put_in_place() -> None:
+    """It is not looked up again when the page is printed."""
+    loader = DictLoader({"page": "{% include 'b' %}", "b": "{% include 'c' %}", "c": "{{ x }}"})
+    template = PortalEnvironment(loader=loader).get_template("page")
+    loader.mapping = {}
+    assert "甲" == template.render(NAMES)
+
+
+@pytest.mark.parametrize("given", [{"page": "{% include 'b' %}", "b": "{{ nothing }}"}, {"page": "{{ nothing }}"}])
+def test_an_undefined_name_is_an_error(given: dict[str, str]) -> None:
+    with pytest.raises(UndefinedError, match="nothing"):
+        printed(PortalEnvironment, given)
+
+
+def test_a_missing_template_is_an_error() -> None:
+    with pytest.raises(TemplateNotFound, match="none"):
+        printed(PortalEnvironment, {"page": "{% include 'none' %}"})
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    save(tmp_path, "theme/page.html", "{% include 'partials/b.html' %}\n")
+    save(tmp_path, "theme/partials/b.html", "{{ x | twice }}")
+    return tmp_path
+
+
+def environment(folder: Path, cache: str = "") -> PortalEnvironment:
+    like = Environment(loader=FileSystemLoader(folder / "other"), trim_blocks=True, lstrip_blocks=True)
+    like.filters["twice"] = lambda text: text + text
+    like.globals["everywhere"] = "总"
+    return make_environment(like, [str(folder / "theme")], cache)
+
+
+def test_only_the_themes_own_templates_are_there(folder: Path) -> None:
+    """With the filters and globals of Pelican and its plugins."""
+    save(folder, "other/else.html", "")
+    made = environment(folder)
+    assert {"page.html", "partials/b.html"} == set(made.list_templates())
+    assert "甲甲" == made.get_template("page.html").render(NAMES)
+    assert "总" == made.from_string("{{ everywhere }}").render()
+
+
+def test_what_stands_in_a_text_is_escaped(folder: Path) -> None:
+    assert "&lt;b&gt;" == environment(folder).from_string("{{ x }}").render(x="<b>")
+
+
+def test_translated_templates_are_kept_for_the_next_build(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And print the same."""
+    cache = str(folder / "cache")
+    first = environment(folder, cache).get_template("page.html").render(NAMES)
+
+    def generated(*_: object, **__: object) -> str:
+        raise AssertionError("translated again")
+
+    monkeypatch.setattr(PortalEnvironment, "_generate", generated)
+    assert first == environment(folder, cache).get_template("page.html").render(NAMES)
+
+
+@pytest.mark.parametrize("name", ["page.html", "partials/b.html"])
+def test_a_template_that_changes_is_translated_anew(folder: Path, name: str) -> None:
+    """Those that hold it too."""
+    cache = str(folder / "cache")
+    environment(folder, cache).get_template("page.html").render(NAMES)
+    save(folder, f"theme/{name}", "新")
+    assert "新" == environment(folder, cache).get_template("page.html").render(NAMES)
+
+
+def test_other_code_translates_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may put together something else."""
+    cache, generate, translated = str(folder / "cache"), PortalEnvironment._generate, [0]
+
+    def counted(*given: Any, **options: Any) -> str:
+        translated[0] += 1
+        return generate(*given, **options)
+
+    monkeypatch.setattr(PortalEnvironment, "_generate", counted)
+    for code, expected in (("code", 1), ("code", 1), ("new code", 2), ("new code", 2)):
+        monkeypatch.setattr(templates, "code_mark", lambda code=code: code.encode())
+        environment(folder, cache).get_template("page.html")
+        assert [expected] == translated
+
+
+def test_damaged_code_does_not_run(folder: Path) -> None:
+    """It is translated anew."""
+    cache = folder / "cache"
+    environment(folder, str(cache)).get_template("page.html")
+    kept = [path for path in cache.rglob("*") if path.is_file()]
+    assert kept
+    for path in kept:
+        whole = path.read_bytes()
+        for place in range(0, len(whole), 7):
+            path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+            assert "甲甲" == environment(folder, str(cache)).get_template("page.html").render(NAMES)
+        path.write_bytes(whole[: len(whole) // 2])
+        assert "甲甲" == environment(folder, str(cache)).get_template("page.html").render(NAMES)

@@ -1,0 +1,201 @@
+"""plugins/workers.py: work on many like things over the cores."""
+
+import multiprocessing
+import os
+import signal
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins import workers
+from plugins.library import BrokenLink
+from plugins.workers import BLOCK, WORTH_IT, WorkerLost, spread
+
+MANY = range(10 * BLOCK + 7)
+needs_fork = pytest.mark.skipif(not workers.CAN_FORK, reason="this system cannot fork")
+
+
+@pytest.fixture(params=[pytest.param(True, marks=needs_fork), False], ids=["forked", "threaded"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Each of the two ways; tells whether processes are forked."""
+    monkeypatch.setattr(workers, "CAN_FORK", request.param)
+    return bool(request.param)
+
+
+def doubled(items: Iterator[int]) -> list[tuple[int, int]]:
+    return [(2 * item, os.getpid()) for item in items]
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("count", [WORTH_IT, len(MANY), 4 * BLOCK, 1_000])
+@pytest.mark.parametrize("number", [2, 3, 50])
+def test_results_come_in_the_order_of_the_items(count: int, number: int) -> None:
+    """Each once, whoever made it."""
+    found = spread(doubled, range(count), number, worth_it=0)
+    assert [2 * item for item in range(count)] == [each for each, _ in found]
+
+
+def test_work_is_done_by_as_many_as_are_allowed(way: bool) -> None:
+    """Neighbours cost alike, so all of them do every part of it."""
+    found = spread(doubled, MANY, 3, worth_it=0)
+    processes = [process for _, process in found]
+    assert len(set(processes)) == (3 if way else 1)
+    assert (os.getpid() in processes) != way
+    assert set(processes[: 3 * BLOCK]) == set(processes)
+
+
+@given(st.integers(0, 500), st.integers(1, 9))
+def test_every_item_is_in_one_share(length: int, count: int) -> None:
+    """At its place, and no share has more than a block more than another."""
+    shares = [list(workers._places(length, number, count)) for number in range(count)]
+    assert list(range(length)) == sorted(place for share in shares for place in share)
+    assert max(map(len, shares)) - min(map(len, shares)) <= BLOCK
+
+
+@pytest.mark.parametrize(("count", "number", "worth_it"), [(500, 1, 0), (BLOCK - 1, 4, 0), (500, 4, 501), (0, 4, 0)])
+def test_little_work_is_done_at_once(count: int, number: int, worth_it: int) -> None:
+    """A process costs more than it saves; one is enough; there is nothing to do."""
+    assert [(2 * item, os.getpid()) for item in range(count)] == spread(doubled, range(count), number, worth_it)
+
+
+def failing(items: Iterator[int]) -> list[int]:
+    return [item if item != len(MANY) - 1 else int("茶") for item in items]
+
+
+@pytest.mark.usefixtures("way")
+def test_what_a_worker_raises_is_raised() -> None:
+    """As it is, with its words."""
+    with pytest.raises(ValueError, match=r"invalid literal for int.*茶"):
+        spread(failing, MANY, 3, worth_it=0)
+
+
+@pytest.mark.usefixtures("way")
+def test_no_worker_is_left_when_another_fails() -> None:
+    """They would write on into a folder that is gone."""
+    with pytest.raises(ValueError):
+        spread(failing, MANY, 3, worth_it=0)
+    assert [] == multiprocessing.active_children()
+
+
+@needs_fork
+def test_an_error_that_cannot_travel_is_told() -> None:
+    """One that is made from two words comes from one back; what it said arrives."""
+
+    def broken(items: Iterator[int]) -> list[int]:
+        raise BrokenLink(f"链接 {sum(1 for _ in items) and 'x'} 断了", "请改")
+
+    with pytest.raises(RuntimeError, match="BrokenLink: 链接 x 断了"):
+        spread(broken, MANY, 2, worth_it=0)
+
+
+@needs_fork
+def test_a_result_that_cannot_travel_is_an_error() -> None:
+    def never() -> None: ...
+
+    with pytest.raises(Exception, match=r"(?i)pickle"):
+        spread(lambda items: [never for _ in items], MANY, 2, worth_it=0)
+
+
+@needs_fork
+@pytest.mark.parametrize("end", [lambda: os._exit(0), lambda: os.kill(os.getpid(), signal.SIGKILL), sys.exit])
+def test_a_worker_that_dies_is_missed(end: Callable[[], None]) -> None:
+    """As the system ends it when memory is short. No result is taken for whole that is not."""
+
+    def dying(items: Iterator[int]) -> list[int]:
+        return [item for item in items if item != BLOCK or end()]
+
+    with pytest.raises(WorkerLost, match=r"意外退出，可能是内存不够。请关掉别的程序再试一次。$"):
+        spread(dying, MANY, 2, worth_it=0)
+    assert [] == multiprocessing.active_children()
+
+
+def test_a_worker_that_dies_in_the_middle_of_its_answer_is_missed() -> None:
+    """Half of the results came through the pipe."""
+    receiving, sending = multiprocessing.Pipe(duplex=False)
+    os.write(sending.fileno(), struct.pack("!i", 100) + b"half")
+    sending.close()
+    with pytest.raises(WorkerLost):
+        workers._receive(receiving)
+
+
+@needs_fork
+def test_long_answers_arrive_whole() -> None:
+    """More than fits into a pipe, from workers that end in another order."""
+    found = spread(lambda items: [bytes([item % 256]) * 20_000 for item in items], MANY, 3, worth_it=0)
+    assert [bytes([item % 256]) * 20_000 for item in MANY] == found
+
+
+ORPHANS = """
+import os, sys, time
+from pathlib import Path
+from plugins.workers import spread
+
+def work(items):
+    for item in items:
+        if item == 0:
+            Path(sys.argv[1], "begun").touch()
+        time.sleep(0.02)
+        Path(sys.argv[1], str(os.getpid())).touch()
+    return []
+
+spread(work, range(100_000), 2, worth_it=0)
+"""
+
+
+@needs_fork
+def test_a_worker_ends_with_its_parent(tmp_path: Path) -> None:
+    """The parent was killed outright; the next build is at work and shall have the cores."""
+    surroundings = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    parent = subprocess.Popen([sys.executable, "-c", ORPHANS, str(tmp_path)], env=surroundings)
+    try:
+        wait_for(lambda: len([path for path in tmp_path.iterdir() if path.name.isdecimal()]) == 2)
+    finally:
+        parent.kill()
+        parent.wait()
+    orphans = [int(path.name) for path in tmp_path.iterdir() if path.name.isdecimal()]
+    wait_for(lambda: not any(map(is_alive, orphans)))
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Wait until it holds; the longest a slow machine may take."""
+    end = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def is_alive(process: int) -> bool:
+    """Tell whether the process runs; one that has ended and waits to be counted does not."""
+    try:
+        os.kill(process, 0)
+        state = Path(f"/proc/{process}/stat")
+        return not state.is_file() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+
+
+@needs_fork
+def test_what_can_be_done_meanwhile_is_done_once_and_here() -> None:
+    """Before the first answer is awaited: workers may be long about theirs."""
+    done: list[int] = []
+    found = spread(doubled, MANY, 2, worth_it=0, meanwhile=lambda: done.append(os.getpid()))
+    assert ([os.getpid()], len(MANY)) == (done, len(found))
+
+
+def test_where_there_are_no_others_nothing_is_done_meanwhile() -> None:
+    """Whoever asked does it when its time comes."""
+    spread(doubled, range(10), 2, meanwhile=lambda: pytest.fail("it has work of its own"))
+
+
+@needs_fork
+def test_no_worker_is_left_when_what_is_done_meanwhile_fails() -> None:
+    with pytest.raises(ZeroDivisionError):
+        spread(doubled, MANY, 2, worth_it=0, meanwhile=lambda: print(1 // 0))
+    assert [] == multiprocessing.active_children()
