@@ -22,7 +22,7 @@ from plugins.outputs import Made, Outputs
 from plugins.parts import referenced_templates
 from plugins.problems import PortalError
 from plugins.published import SITE_WIDE
-from plugins.workers import spread
+from plugins.workers import WORTH_IT, spread
 
 _PAGE_SIGNALS = (signals.content_written, signals.article_generator_write_article)
 UNKNOWN = b""  # the mark of a page in which a plugin from outside may have had a hand
@@ -110,6 +110,9 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
             frame = environment.get_template(FRAME)
             return [self._print(*item, site, environment.get_template(item[0].template), frame) for item in items]
 
+        if len(wanted) >= WORTH_IT and environment.loader:
+            for name in environment.loader.list_templates():
+                environment.get_template(name)  # what is translated before workers start is translated once
         done = spread(work, wanted, self.workers, meanwhile=self.settings.get("PORTAL_MEANWHILE"))
         self._count([page.path for page, _, _ in wanted], done)
 

@@ -21,7 +21,7 @@ BY_PAGE: Mapping[str, str] = {
     "piece": "articles.Piece: the text's fields",
     "body": "rendered text with relative links",
     "article": "neighbours of an article: previous, next, related",
-    "search": "search page: mark of its table, whether links lead to files, number of texts",
+    "search": "search.SearchFacts: mark of its table, whether links lead to files, number of texts",
     "home": "listings.Home",
     "listing": "listings.Listing",
     "archive": "listings.Archive",

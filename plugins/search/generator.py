@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,15 @@ from plugins.search.records import Record, make_records
 from plugins.search.suggestions import suggestions
 from plugins.search.table import search_table, tag_table
 from plugins.search.variants import traditional_pairs
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFacts:
+    """What the search page's script begins with. mark: of the table. count: of texts."""
+
+    mark: str
+    to_files: bool
+    count: int
 
 
 class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
@@ -45,7 +55,7 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             PAGE, "list", "查找", "在全站文章和问答里查找。", crumbs=crumbs(here="查找"), script="search.js"
         )
         to_files = self.settings["PORTAL_LINKS_TO_FILES"]
-        search = {"mark": table_mark, "to_files": to_files, "count": len(records)}
+        search = SearchFacts(table_mark, to_files, len(records))
         writer.write_file(PAGE, self.get_template("search"), self.context, view=view, search=search, url=PAGE)
 
     def _index(self, records: list[Record], writer: Press) -> tuple[int, str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, UndefinedError
+from markupsafe import Markup
 
 from plugins.build import templates
 from plugins.build.templates import PortalEnvironment, make_environment
@@ -141,3 +143,39 @@ def test_damaged_code_does_not_run(folder: Path) -> None:
             assert "甲甲" == environment(folder, str(cache)).get_template("page.html").render(NAMES)
         path.write_bytes(whole[: len(whole) // 2])
         assert "甲甲" == environment(folder, str(cache)).get_template("page.html").render(NAMES)
+
+
+@dataclass(frozen=True)
+class Text:
+    words: str
+
+
+class Tagged:
+    """Says itself how it is printed."""
+
+    def __html__(self) -> str:
+        return "<u>甲</u>"
+
+
+@pytest.mark.parametrize("value", ["", "甲<乙>&\"'", Markup("<b>&"), 3, None, Text("<i>"), Tagged()])
+def test_escapes_are_those_of_jinja(folder: Path, value: object) -> None:
+    save(
+        folder, "theme/value.html", "{{ value }}{% set kept %}{{ value }}{% endset %}{{ kept }}{{ value | string | e }}"
+    )
+    plain = Environment(loader=FileSystemLoader(folder / "theme"), autoescape=True)
+    expected = plain.get_template("value.html").render(value=value)
+    assert expected == environment(folder, "").get_template("value.html").render(value=value)
+
+
+def test_an_attribute_that_is_not_there_ends_the_build(folder: Path) -> None:
+    """Jinja would look for an item of that name too; texts are frozen and have none."""
+    save(folder, "theme/value.html", "{{ value.words }}{{ value.word }}")
+    with pytest.raises(AttributeError, match="word"):
+        environment(folder, "").get_template("value.html").render(value=Text("甲"))
+
+
+def test_a_slip_is_told_with_its_line(folder: Path) -> None:
+    save(folder, "theme/value.html", "甲\n乙\n{{ nothing }}\n")
+    with pytest.raises(UndefinedError) as found:
+        environment(folder, "").get_template("value.html").render()
+    assert 3 in [each.lineno + 1 for each in found.traceback if str(each.path).endswith("value.html")]
