@@ -279,6 +279,15 @@ def retitle_a_target(scene: Scene) -> str:
     return f"retitle {scene.shown(path)}, which others name"
 
 
+def retitle_a_successor(scene: Scene) -> str:
+    """Banners of older texts name it."""
+    names = re.findall("^替代文件: .*?([^/\n]+)$", "".join(map(_read, scene.articles)), re.MULTILINE)
+    path = scene.pick([path for path in scene.articles if path.name in names])
+    _key(path, "标题", f"替代的第{scene.next()}件", "title")
+    _key(path, "地址名", path.stem, "slug")
+    return f"retitle {scene.shown(path)}, a successor"
+
+
 def add_an_article(scene: Scene) -> str:
     number, chance = scene.next(), scene.chance
     column = chance.choice(COLUMNS)
@@ -829,7 +838,7 @@ def build_another_county(scene: Scene) -> str:
 
 
 WRITING: tuple[Step, ...] = (
-    edit_the_end, edit_the_lead, write_the_same_again, touch_everything, retitle, retitle_in_place,
+    edit_the_end, edit_the_lead, retitle_a_successor, write_the_same_again, touch_everything, retitle, retitle_in_place,
     retitle_a_target, retitle_a_target, add_an_article, add_an_article, remove_an_article,
     remove_an_article_and_links, remove_an_article_and_links, rename_a_file, move_to_another_column, toggle_draft,
     redate, retag, use_a_homophone_earlier, link_elsewhere, unlink, supersede, change_validity, correct,

@@ -12,10 +12,10 @@ import plugins.build.swap
 from plugins.build.run import TABLES
 from plugins.build.swap import recover
 from plugins.memory import packs_in
-from tests.built.changing import Scene, add_a_column, change_the_address, difference, edit_the_end, files, retitle
+from tests.built.changing import Scene, add_a_column, difference, edit_the_end, files, retitle
 from tests.built.dying import CAN_DIE, killed
 
-EACH = 7  # of the steps before the new site is put in place, this one of so many is tried
+CLOSELY, SOME = 8, 6  # steps that are tried one after another, and from a long row
 
 pytestmark = [pytest.mark.usefixtures("quick"), pytest.mark.skipif(not CAN_DIE, reason="needs fork")]
 
@@ -30,71 +30,70 @@ def scene(beginning: Path, tmp_path: Path) -> Scene:
         path = scene.output / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(name, encoding="utf-8")
-    scene.content.joinpath("news/rare-character.md").unlink()
+    (scene.content / "news/rare-character.md").unlink()
     retitle(scene)
     edit_the_end(scene)
     add_a_column(scene)
     return scene
 
 
-def test_a_build_may_be_killed_at_any_step(scene: Scene, tmp_path: Path) -> None:
+def test_a_build_may_be_killed_at_any_step(scene: Scene) -> None:
     """Few files move one by one, in a step that the next build finishes."""
-    try_all(scene, tmp_path, ".output.moving")
+    try_all(scene, ".output.moving")
 
 
-def test_a_build_of_much_may_be_killed_at_any_step(
-    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_build_of_much_may_be_killed_at_any_step(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     """A whole site is made and swapped in."""
     monkeypatch.setattr(plugins.build.swap, "FEW", 0)
-    try_all(scene, tmp_path, ".output.previous")
+    try_all(scene, ".output.previous")
 
 
-def test_a_build_for_another_address_may_be_killed_at_any_step(scene: Scene, tmp_path: Path) -> None:
-    while not scene.site_url:
-        change_the_address(scene)
-    try_all(scene, tmp_path, ".output.moving")
+def test_a_first_build_may_be_killed_at_any_step(scene: Scene) -> None:
+    """Of a site that stands, but of which nothing is known."""
+    shutil.rmtree(scene.cache)
+    try_all(scene, ".output.previous")
 
 
-def try_all(scene: Scene, folder: Path, last_part: str) -> None:
-    """Kill the build before each of its last steps and before some earlier ones. last_part: what the first of them
-    touches."""
+def try_all(scene: Scene, last_part: str) -> None:
+    """Kill the build before steps of its own. last_part: what the first step touches that puts the new site in place:
+    from there on each of the next steps is tried, before it some, and of those that only clean up some."""
     old = files(scene.output)
     new = scene.clean() | {name: old[name] for name in ("CNAME", ".git", ".git/config")}
     assert [] != difference(old, new)
     shutil.rmtree(scene.root / "clean")
-    ways = [("", after) for after in range(0, steps_of(scene, folder, ""), EACH)]
-    last_steps = steps_of(scene, folder, last_part)
-    assert last_steps > 3
-    ways += [(last_part, after) for after in range(last_steps)]
+    before = scene.root.with_name("before")
+    shutil.copytree(scene.root, before)
+    number, last = steps_of(scene, before, ""), steps_of(scene, before, last_part)
+    assert CLOSELY < last < number
+    ways = [("", after) for after in range(0, number, number // SOME)]
+    ways += [(last_part, after) for after in [*range(CLOSELY), *range(CLOSELY, last, max(1, last // SOME))]]
     for begin, after in ways:
-        tried = copy_of(scene, folder)
-        assert killed(tried.build, tried.root, after, begin)
-        recover(tried.output)
-        found = files(tried.output)
+        bring_back(scene, before)
+        assert killed(scene.build, scene.root, after, begin)
+        recover(scene.output)
+        found = files(scene.output)
         assert [] in (difference(old, found), difference(new, found)), f"killed after {after} steps {begin}"
-        tried.build()
-        assert [] == difference(new, files(tried.output)), f"killed after {after} steps {begin}"
-        beside = {path.name for path in tried.root.iterdir()}
+        scene.build()
+        assert [] == difference(new, files(scene.output)), f"killed after {after} steps {begin}"
+        beside = {path.name for path in scene.root.iterdir()}
         assert {"county", "theme", "output", "cache"} == beside, f"killed after {after} steps {begin}"
 
 
-def steps_of(scene: Scene, folder: Path, begin: str) -> int:
+def steps_of(scene: Scene, before: Path, begin: str) -> int:
     """Return how many changes of the disk a build makes from the first on that touches `begin`."""
-    low, high = 0, 4096
+    low, high = 0, 2048
     while low < high:
+        bring_back(scene, before)
         middle = (low + high) // 2
-        tried = copy_of(scene, folder)
-        if killed(tried.build, tried.root, middle, begin):
+        if killed(scene.build, scene.root, middle, begin):
             low = middle + 1
         else:
             high = middle
     return low
 
 
-def copy_of(scene: Scene, folder: Path) -> Scene:
-    """Return the scene as it is, always at the same place: tables are kept by folder."""
-    packs_in(str(folder / "tried" / "cache" / TABLES)).close()
-    shutil.rmtree(folder / "tried", ignore_errors=True)
-    shutil.copytree(scene.root, folder / "tried")
-    return Scene(folder / "tried", random.Random(0), now=scene.now, site_url=scene.site_url)
+def bring_back(scene: Scene, before: Path) -> None:
+    """Lay the scene down as it was, times too."""
+    packs_in(str(scene.cache / TABLES)).close()
+    shutil.rmtree(scene.root)
+    shutil.copytree(before, scene.root)

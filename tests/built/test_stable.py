@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import plugins.workers
 from tests.built.commands import NOW, tasks
 from tests.built.pages import contents
 from tests.county import COUNTY, SITE_URL, Miniature
@@ -48,6 +52,95 @@ def test_disk_order_times_and_workers_leave_no_trace(expected: dict[str, bytes],
     surroundings = {"TZ": "Asia/Tokyo", "LC_ALL": "POSIX", "PYTHONHASHSEED": "random"}
     found = build(tmp_path / "另一个 县/content", tmp_path / "site", "--workers", "3", **surroundings)
     assert [] == difference(expected, found)
+
+
+@pytest.mark.usefixtures("many_hands")
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_processes_leave_no_trace(
+    expected: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    """However many share the work, and whether all is new or much was done before."""
+    shares = watched(monkeypatch, "_forked")
+    for cache in (None, tmp_path / "cache", tmp_path / "cache"):
+        shares.clear()
+        found = Miniature(COUNTY).build(output=tmp_path / "site", workers=workers, cache=cache)
+        assert [] == difference(expected, contents(found))
+        shutil.rmtree(tmp_path / "site")
+        assert ({workers} if workers > 1 else set()) == set(shares)
+
+
+@pytest.mark.usefixtures("many_hands")
+def test_threads_leave_no_trace(expected: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on systems that cannot fork."""
+    monkeypatch.setattr(plugins.workers, "CAN_FORK", False)
+    shares = watched(monkeypatch, "_threaded")
+    for _ in range(2):
+        found = Miniature(COUNTY).build(output=tmp_path / "site", workers=3, cache=tmp_path / "cache")
+        assert [] == difference(expected, contents(found))
+        shutil.rmtree(tmp_path / "site")
+    assert {3} == set(shares)
+
+
+def watched(monkeypatch: pytest.MonkeyPatch, name: str) -> list[int]:
+    """Return a list that takes the number of shares whenever work is spread that way."""
+    spread: Callable[..., Any] = getattr(plugins.workers, name)
+    found: list[int] = []
+
+    def noting(work: Any, shares: list[Any], *others: Any) -> Any:
+        found.append(len(shares))
+        return spread(work, shares, *others)
+
+    monkeypatch.setattr(plugins.workers, name, noting)
+    return found
+
+
+class Scan:
+    """What os.scandir gives, in the order of a list."""
+
+    def __init__(self, found: list[Any]) -> None:
+        self._rest = iter(found)
+
+    def __iter__(self) -> Scan:
+        return self
+
+    def __next__(self) -> Any:
+        return next(self._rest)
+
+    def __enter__(self) -> Scan:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_the_order_of_folders_leaves_no_trace(
+    expected: dict[str, bytes], miniature: Miniature, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """Disks list files as they like."""
+    chance, scan, names = random.Random(seed), os.scandir, os.listdir
+
+    def shuffled(found: list[Any]) -> list[Any]:
+        return chance.sample(found, len(found))
+
+    monkeypatch.setattr(os, "scandir", lambda *given: Scan(shuffled(list(scan(*given)))))
+    monkeypatch.setattr(os, "listdir", lambda *given: shuffled(names(*given)))
+    for _ in range(2):
+        found = miniature.build(cache=miniature.root / "cache")
+        assert [] == difference(expected, contents(found))
+        shutil.rmtree(found / "news")
+
+
+def test_the_umask_leaves_no_trace(expected: dict[str, bytes], miniature: Miniature) -> None:
+    before = os.umask(0o077)
+    try:
+        found = miniature.build(cache=miniature.root / "cache")
+    finally:
+        os.umask(before)
+    assert [] == difference(expected, contents(found))
 
 
 def test_a_site_for_the_web_is_the_same_from_the_command_line(site_web: Path, tmp_path: Path) -> None:

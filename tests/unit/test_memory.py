@@ -352,3 +352,9 @@ def test_without_a_memory_nothing_is_kept(open_packs: Callable[[Path], Packs], t
     kept.flush()
     assert (None, {}, b"a") == (kept.load("table"), kept.load_map("map"), kept.packs.read(place, digest(b"a")))
     assert [place[0]] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_a_table_under_anothers_name_is_none(tmp_path: Path) -> None:
+    """It is whole, but holds something else."""
+    saved(tmp_path, [], name="other").replace(tmp_path / "table")
+    assert None is loaded(tmp_path)

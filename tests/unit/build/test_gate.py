@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.build import gate
-from plugins.build.gate import inspect, prove
+from plugins.build.gate import inspect, prove, prove_anew
 from plugins.build.run import load
 from plugins.checks.edition import Edition
 from plugins.press import UnfitSite
@@ -86,6 +86,19 @@ def test_what_a_plugin_from_outside_has_written_is_looked_at(
     save(tmp_path, path, text)
     with pytest.raises(UnfitSite, match=words):
         prove(tmp_path, edition, paths(edition))
+
+
+def test_where_others_may_have_changed_a_page_all_are_looked_at(edition: Edition, tmp_path: Path) -> None:
+    """Though the portal had inspected them when it made them."""
+    for path in paths(edition):
+        save(tmp_path, path, PAGE.format("甲"))
+    prove_anew(tmp_path, edition)
+    save(tmp_path, min(paths(edition)), PAGE.format("电话：13800000000"))
+    with pytest.raises(UnfitSite, match="手机号码"):
+        prove_anew(tmp_path, edition)
+    (tmp_path / min(paths(edition))).unlink()
+    with pytest.raises(UnfitSite, match=f"缺页面 {min(paths(edition))}$"):
+        prove_anew(tmp_path, edition)
 
 
 def test_all_that_is_wrong_is_told_at_once(edition: Edition, tmp_path: Path) -> None:

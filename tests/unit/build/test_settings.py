@@ -1,11 +1,13 @@
 """plugins/build/settings.py: Pelican's settings for one build, and whether all of them are real."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+import plugins.build
 from plugins.build.run import load
-from plugins.build.settings import CONFIG, check_names, check_zone, settings_for
+from plugins.build.settings import CONFIG, check_names, check_zone, foreign_plugins, settings_for
 from plugins.problems import PortalError
 from tests.county import COUNTY, Miniature
 from tests.unit.samples import save
@@ -23,6 +25,25 @@ def test_a_misspelt_setting_is_guessed(tmp_path: Path) -> None:
     with pytest.raises(PortalError) as refused:
         check_names(config)
     assert "pelicanconf.py 里的设置 DEFAULT_PAGINATON 不存在。您是否想写“DEFAULT_PAGINATION”？" == str(refused.value)
+
+
+def test_a_plugin_from_outside_may_have_settings(tmp_path: Path) -> None:
+    """By custom they begin with its name; a slip in any other is still named."""
+    lines = ['PLUGINS = ["plugins.build", "pelican.plugins.sitemap"]', "SITEMAP = {}", "SITEMAP_SAVE_AS = 1"]
+    config = save(tmp_path, "pelicanconf.py", "\n".join(lines))
+    check_names(config)
+    save(tmp_path, "pelicanconf.py", "\n".join([*lines, "SITMAP = {}"]))
+    with pytest.raises(PortalError, match="SITMAP"):
+        check_names(config)
+    save(tmp_path, "pelicanconf.py", "SITEMAP = {}")
+    with pytest.raises(PortalError, match="SITEMAP"):
+        check_names(config)
+
+
+def test_plugins_from_outside_are_told_from_the_portals() -> None:
+    """They are named, or are modules themselves."""
+    assert ["pelican.plugins.sitemap", "json"] == foreign_plugins(["plugins.build", "pelican.plugins.sitemap", json])
+    assert [] == foreign_plugins(["plugins.build", plugins.build])
 
 
 @pytest.mark.parametrize("zone", ["Asia/Chengdu", "", "../x", "Asia"])

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -230,6 +231,31 @@ def test_a_finished_move_is_not_begun_again(output: Path) -> None:
     recover(output)
     assert SITES[0] == texts(output)
     assert {"output"} == names(output.parent)
+
+
+def test_a_move_to_a_site_that_was_removed_since_is_given_up(output: Path) -> None:
+    """Half a site would stand there, and be taken for somebody else's."""
+    make(output, SITES[0])
+    save(output.with_name(".output.moving"), ".gone", "")
+    save(output.with_name(".output.moving"), "a.html", "half")
+    shutil.rmtree(output)
+    recover(output)
+    assert set() == names(output.parent)
+    make(output, SITES[1])
+    assert SITES[1] == texts(output)
+
+
+def test_what_a_plugin_writes_again_does_not_leave_with_the_last_site(output: Path) -> None:
+    """The portal does not count it as its own."""
+    ledger = make(output, SITES[0] | {"theirs.txt": "1"})
+    staging, present = staging_for(output), standing(output)
+    outputs = Outputs(staging, ledger, present)
+    for path, text in SITES[0].items():
+        outputs.write(path, text.encode())
+    save(staging, "theirs.txt", "2")
+    mark(staging, outputs.files)
+    complete(staging, output, outputs, present)
+    assert SITES[0] | {"theirs.txt": "2"} == texts(output)
 
 
 def test_what_a_build_has_put_there_is_noted(tmp_path: Path) -> None:
