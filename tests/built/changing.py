@@ -20,6 +20,7 @@ from plugins.build.run import TABLES, build, build_with, kept_in
 from plugins.civil_time import SHANGHAI
 from plugins.marks import SIZE, digest
 from plugins.memory import Kept, packs_in
+from plugins.slugs import slugify
 from tests.bench.corpus import generate
 from tests.county import COUNTY, NOW, ROOT, SITE_URL, Miniature, copy_county
 
@@ -280,11 +281,13 @@ def retitle_a_target(scene: Scene) -> str:
 
 
 def retitle_a_successor(scene: Scene) -> str:
-    """Banners of older texts name it."""
+    """Banners of older texts name it; its address stays."""
     names = re.findall("^替代文件: .*?([^/\n]+)$", "".join(map(_read, scene.articles)), re.MULTILINE)
     path = scene.pick([path for path in scene.articles if path.name in names])
+    slug = re.search("^(?:地址名|slug): (.*)$", _read(path), re.MULTILINE)
+    title = re.search("^(?:标题|title): (.*)$", _read(path), re.MULTILINE)
+    _key(path, "地址名", slug[1] if slug else slugify(title[1]) if title else path.stem, "slug")
     _key(path, "标题", f"替代的第{scene.next()}件", "title")
-    _key(path, "地址名", path.stem, "slug")
     return f"retitle {scene.shown(path)}, a successor"
 
 

@@ -15,7 +15,7 @@ from plugins.memory import packs_in
 from tests.built.changing import Scene, add_a_column, difference, edit_the_end, files, retitle
 from tests.built.dying import CAN_DIE, killed
 
-CLOSELY, SOME = 8, 6  # steps that are tried one after another, and from a long row
+CLOSELY, SOME = 6, 4  # steps that are tried one after another, and from a long row
 
 pytestmark = [pytest.mark.usefixtures("quick"), pytest.mark.skipif(not CAN_DIE, reason="needs fork")]
 

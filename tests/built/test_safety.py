@@ -218,10 +218,25 @@ def append(path: Path, line: str) -> None:
     path.write_text(path.read_text(encoding="utf-8") + line + "\n", encoding="utf-8")
 
 
-@pytest.mark.parametrize("expression", ["{{ articles_page }}", "{{ site.organizer }}", "{{ view.colum.name }}"])
-def test_a_template_that_uses_an_unknown_name_fails(miniature: Miniature, theme: Path, expression: str) -> None:
-    append(theme / "templates/partials/footer.html", expression)
-    with pytest.raises(UndefinedError):
+@pytest.mark.parametrize(
+    ("template", "unknown"),
+    [
+        ("partials/footer.html", "articles_page"),
+        ("partials/footer.html", "site.organizer"),
+        ("article.html", "view.colum.name"),
+        ("partials/footer-about.html", "articles_page"),  # called as a part
+        ("partials/footer-about.html", "view"),  # which sees no page
+        ("partials/footer-about.html", "site.organizer"),
+    ],
+)
+def test_a_template_that_uses_an_unknown_name_fails(
+    miniature: Miniature, theme: Path, template: str, unknown: str
+) -> None:
+    path = theme / "templates" / template
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("<div", f"{{{{ {unknown} }}}}<div", 1), encoding="utf-8")
+    assert unknown in path.read_text(encoding="utf-8")
+    with pytest.raises((UndefinedError, AttributeError), match=unknown.split(".")[min(1, unknown.count("."))]):
         miniature.build(theme=theme)
     assert ["content", "faq"] == sorted(path.name for path in miniature.root.iterdir())
 
