@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from operator import attrgetter
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from plugins.civil_time import CivilTime
 from plugins.columns.model import Column
@@ -154,7 +154,20 @@ def marks_of(entries: Iterable[Entry]) -> bytes:
     return digest(b"".join([entry.mark for entry in entries]))
 
 
-def newest_first(entries: Iterable[Entry]) -> list[Entry]:
+class Dated(Protocol):
+    """What has a place in time and in the site."""
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def moment(self) -> datetime: ...
+
+
+Some = TypeVar("Some", bound=Dated)
+
+
+def newest_first(entries: Iterable[Some]) -> list[Some]:
     """Return entries newest first; the path decides between equals, so that no run differs from another."""
     return sorted(sorted(entries, key=attrgetter("path")), key=attrgetter("moment"), reverse=True)
 

@@ -45,7 +45,7 @@ class Outputs:
         self.fresh: set[str] = set()
         self.results: dict[str, tuple[bytes, Any]] = {}
         self._last, self._present = last or Ledger({}, {}), present or {}
-        self._folders: set[Path] = set()
+        self._folders: set[str] = set()
 
     def recall(self, name: str, mark: bytes, make: Callable[[], Any]) -> Any:
         """Return a result that was made of the same things before, else make it. It must be plain data."""
@@ -77,11 +77,15 @@ class Outputs:
 
     def target(self, path: str) -> Path:
         """Return where a file is to be written, its folder made."""
-        target = self.folder / path
-        if target.parent not in self._folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(target.parent)
-        return target
+        self.make_folder_of(path)
+        return self.folder / path
+
+    def make_folder_of(self, path: str) -> None:
+        """Make the folder in which a file is to be written."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.folder / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
 
     def where(self, path: str) -> Path:
         """Return where a file of the site lies at this moment."""

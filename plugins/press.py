@@ -7,7 +7,7 @@ these values, and the templates it reaches, are all that a page is made of.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,7 @@ from plugins.outputs import Made, Outputs
 from plugins.parts import referenced_templates
 from plugins.problems import PortalError
 from plugins.published import SITE_WIDE
-from plugins.workers import WORTH_IT, spread
+from plugins.workers import WORTH_IT, Pending, begin, spread
 
 _PAGE_SIGNALS = (signals.content_written, signals.article_generator_write_article)
 UNKNOWN = b""  # the mark of a page in which a plugin from outside may have had a hand
@@ -60,7 +60,9 @@ class Work:
 
 
 class Press(Writer):  # type: ignore[misc]  # Pelican has no types
-    """settings: PORTAL_OUTPUTS, PORTAL_INSPECT, PORTAL_WORKERS, and PORTAL_MEANWHILE for what can be done beside."""
+    """settings: PORTAL_OUTPUTS, PORTAL_INSPECT, PORTAL_WORKERS, PORTAL_ENDING, which is told of all that was begun, and
+    PORTAL_MEANWHILE for what can be done beside.
+    """
 
     def __init__(self, output_path: str, settings: dict[str, Any] | None = None) -> None:
         super().__init__(output_path, settings)
@@ -69,6 +71,8 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
         self.workers: int = self.settings["PORTAL_WORKERS"]
         self.is_watched = any(signal.receivers for signal in _PAGE_SIGNALS)
         self._pages: list[Page] = []
+        self._begun: list[tuple[list[str], Pending[list[tuple[Made, list[str]]]]]] = []
+        self._templates: dict[str, bytes] = {}
 
     def write_file(
         self, name: str, template: Template, context: dict[str, Any], *positional: Any, **names: Any
@@ -91,11 +95,11 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
         """Take a page whose names are made only if it must be printed."""
         self._pages.append(page)
 
-    def print_pages(self, context: Mapping[str, Any], environment: Environment) -> None:
-        """Print what was taken and does not stand already; raise UnfitSite for what must not be published."""
+    def begin_printing(self, context: Mapping[str, Any], environment: Environment) -> None:
+        """Have what was taken so far printed, where it does not stand already, while others go on taking pages."""
         site = {name: context[name] for name in sorted(SITE_WIDE)}
         common = mark_of(site)
-        templates = self._mark_templates(environment, {FRAME, *(page.template for page in self._pages)})
+        templates = self._marks_of_templates(environment)
         wanted: list[tuple[Page, bytes, bytes]] = []
         for page in self._pages:
             main = digest(b"".join((common, templates[page.template], page.inputs, page.path.encode())))
@@ -104,7 +108,7 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
                 wanted.append((page, main, whole))
         self._pages = []
         for page, _, _ in wanted:
-            self.outputs.target(page.path)
+            self.outputs.make_folder_of(page.path)
 
         def work(items: Iterator[tuple[Page, bytes, bytes]]) -> list[tuple[Made, list[str]]]:
             frame = environment.get_template(FRAME)
@@ -113,20 +117,31 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
         if len(wanted) >= WORTH_IT and environment.loader:
             for name in environment.loader.list_templates():
                 environment.get_template(name)  # what is translated before workers start is translated once
-        done = spread(work, wanted, self.workers, meanwhile=self.settings.get("PORTAL_MEANWHILE"))
-        self._count([page.path for page, _, _ in wanted], done)
+        pending = begin(work, wanted, self.workers)
+        self.settings["PORTAL_ENDING"].callback(pending.stop)
+        self._begun.append(([page.path for page, _, _ in wanted], pending))
+
+    def print_pages(self, context: Mapping[str, Any], environment: Environment) -> None:
+        """Print what was taken and does not stand already; raise UnfitSite for what must not be published."""
+        self.begin_printing(context, environment)
+        meanwhile = self.settings.get("PORTAL_MEANWHILE")
+        if meanwhile and any(pending.is_away for _, pending in self._begun):
+            meanwhile()
+        for paths, pending in self._begun:
+            self._count(paths, pending.results())
+        self._begun = []
 
     def _print_now(self, page: Page, context: Mapping[str, Any], environment: Environment) -> None:
         site = {name: context[name] for name in SITE_WIDE}
         templates = environment.get_template(page.template), environment.get_template(FRAME)
-        self.outputs.target(page.path)
+        self.outputs.make_folder_of(page.path)
         self._count([page.path], [self._print(page, b"", b"", site, *templates)])
 
     def make_each(self, works: Sequence[Work]) -> list[str]:
         """Make the files that do not stand already; return each one's note. Raises UnfitSite."""
         wanted = [work for work in works if not self.outputs.keep(work.path, work.mark)]
         for each in wanted:
-            self.outputs.target(each.path)
+            self.outputs.make_folder_of(each.path)
 
         def make(items: Iterator[Work]) -> list[tuple[Made, list[str]]]:
             return [self._make(each) for each in items]
@@ -145,16 +160,21 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
         if file.suffix in TEXTS:
             self._refuse(self.inspect(path, file.read_text(encoding="utf-8", errors="replace")))
 
-    def _mark_templates(self, environment: Environment, names: Iterable[str]) -> dict[str, bytes]:
+    def _marks_of_templates(self, environment: Environment) -> dict[str, bytes]:
         """Return the mark of each template with all that it reaches. Who reaches whom is found out once."""
-        loader = environment.loader
-        assert loader
-        sources = {name: digest(loader.get_source(environment, name)[0].encode()) for name in loader.list_templates()}
-        wanted = sorted(names)
-        reached = self.outputs.recall(
-            "templates", mark_of(sources, wanted), lambda: referenced_templates(environment, wanted)
-        )
-        return {name: digest(b"".join([sources[each] for each in sorted(reached[name])])) for name in wanted}
+        if not self._templates:
+            loader = environment.loader
+            assert loader
+            sources = {
+                each: digest(loader.get_source(environment, each)[0].encode()) for each in loader.list_templates()
+            }
+            reached = self.outputs.recall(
+                "templates", mark_of(sources), lambda: referenced_templates(environment, sources)
+            )
+            self._templates = {
+                name: digest(b"".join([sources[each] for each in sorted(reached[name])])) for name in sources
+            }
+        return self._templates
 
     def _print(
         self, page: Page, main: bytes, whole: bytes, site: Mapping[str, Any], template: Template, frame: Template
@@ -168,8 +188,9 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
             unseen = before + text + after
         else:
             unseen = before + after
-        size, modified_ns = _write_all(f"{self.outputs.folder}/{page.path}", (before + text + after).encode())
-        note = f"{main.hex()} {len(before.encode())} {len(text.encode())}"
+        head, body = before.encode(), text.encode()
+        size, modified_ns = _write_all(f"{self.outputs.folder}/{page.path}", b"".join((head, body, after.encode())))
+        note = f"{main.hex()} {len(head)} {len(body)}"
         return Made(whole, size, modified_ns, note), self.inspect(page.path, unseen)
 
     def _standing(self, path: str, main: bytes) -> str | None:

@@ -35,5 +35,6 @@ BY_PAGE: Mapping[str, str] = {
     "topics": "topics.TopicRow",
     "gathering": "topics.Gathering",
 }
+TAKING_CONTEXT = frozenset({"href", "asset", "part"})  # functions that ask on which page they are called
 SITE_WIDE = frozenset(EVERYWHERE) - {"view"}  # the same on every page of a build
 PAGE_MARKER = "红城党建网"

@@ -15,12 +15,15 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, Self, TypeVar
 
 from plugins.problems import PortalError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Outcome = TypeVar("Outcome")
+Other = TypeVar("Other")
 Work = Callable[[Iterator[Item]], list[Result]]
 
 CAN_FORK = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"  # its libraries forbid it
@@ -32,24 +35,69 @@ class WorkerLost(PortalError):
     """A worker ended without its results."""
 
 
-def spread(
-    work: Work[Item, Result], items: Sequence[Item], workers: int, worth_it: int = WORTH_IT,
-    meanwhile: Callable[[], None] | None = None,
-) -> list[Result]:  # fmt: skip
-    """Return work's results for all items, in their order.
+class Pending(Generic[Outcome]):
+    """Work that was begun; as a context manager it is stopped at the end. is_away: others do it, else it is done when
+    its results are asked for.
+    """
+
+    def __init__(self, finish: Callable[[], Outcome], processes: Sequence[BaseProcess] = ()) -> None:
+        self._finish, self._processes = finish, processes
+        self.is_away = bool(processes)
+
+    def results(self) -> Outcome:
+        """Wait for what the work makes; to be asked for once.
+
+        Raises what the work raises, WorkerLost where a process dies.
+        """
+        try:
+            return self._finish()
+        finally:
+            self.stop()
+
+    def then(self, turn: Callable[[Outcome], Other]) -> Pending[Other]:
+        """Return the same work with what `turn` makes of its results."""
+        return Pending(lambda: turn(self._finish()), self._processes)
+
+    def stop(self) -> None:
+        """End the processes, wherever they are."""
+        for process in self._processes:
+            process.terminate()
+            process.join()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+
+def begin(
+    work: Work[Item, Result], items: Sequence[Item], workers: int, worth_it: int = WORTH_IT
+) -> Pending[list[Result]]:
+    """Begin work on all items. Who does not ask for the results has to stop it.
 
     work: takes an iterator and returns one result an item; it may be called once a worker, and in another process.
-    workers: most processes at a time. meanwhile: what this process can do while others are at work; left out where it
-    has to work itself. Raises what `work` raises, WorkerLost where a process dies.
+    workers: most processes at a time. worth_it: fewer items are worked on here.
     """
     count = min(workers, len(items) // BLOCK + 1)
     if count < 2 or len(items) < worth_it:
-        return work(iter(items))
+        return Pending(lambda: work(iter(items)))
     shares = [_share(items, number, count) for number in range(count)]
-    done = _forked(work, shares, meanwhile) if CAN_FORK else _threaded(work, shares)
-    found: list[Any] = [None] * len(items)
+    if not CAN_FORK:
+        return Pending(lambda: _in_order(_threaded(work, shares), len(items)))
+    processes, ends = _fork(work, shares)
+    return Pending(lambda: _in_order([_receive(end) for end in ends], len(items)), processes)
+
+
+def spread(work: Work[Item, Result], items: Sequence[Item], workers: int, worth_it: int = WORTH_IT) -> list[Result]:
+    """Return work's results for all items, in their order; see `begin`."""
+    return begin(work, items, workers, worth_it).results()
+
+
+def _in_order(done: Sequence[list[Result]], length: int) -> list[Result]:
+    found: list[Any] = [None] * length
     for number, results in enumerate(done):
-        for place, result in zip(_places(len(items), number, count), results, strict=True):
+        for place, result in zip(_places(length, number, len(done)), results, strict=True):
             found[place] = result
     return found
 
@@ -69,31 +117,21 @@ def _threaded(work: Work[Item, Result], shares: list[list[Item]]) -> list[list[R
         return list(pool.map(lambda share: work(iter(share)), shares))
 
 
-def _forked(
-    work: Work[Item, Result], shares: list[list[Item]], meanwhile: Callable[[], None] | None
-) -> list[list[Result]]:
+def _fork(work: Work[Item, Result], shares: list[list[Item]]) -> tuple[list[BaseProcess], list[Connection]]:
     context = multiprocessing.get_context("fork")
-    ends, processes = [], []
-    gc.freeze()  # a collection in a worker would copy all that it shares
-    try:
-        for share in shares:
-            receiving, sending = context.Pipe(duplex=False)
-            process = context.Process(target=_run, args=(work, share, sending, os.getpid()), daemon=True)
-            with warnings.catch_warnings():
-                # Python warns of locks that other threads may hold; a worker uses none of theirs.
-                warnings.simplefilter("ignore", DeprecationWarning)
-                process.start()
-            sending.close()
-            ends.append(receiving)
-            processes.append(process)
-        if meanwhile:
-            meanwhile()
-        return [_receive(end) for end in ends]
-    finally:
-        gc.unfreeze()
-        for process in processes:
-            process.terminate()
-            process.join()
+    ends: list[Connection] = []
+    processes: list[BaseProcess] = []
+    for share in shares:
+        receiving, sending = context.Pipe(duplex=False)
+        process = context.Process(target=_run, args=(work, share, sending, os.getpid()), daemon=True)
+        with warnings.catch_warnings():
+            # Python warns of locks that other threads may hold; a worker uses none of theirs.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            process.start()
+        sending.close()
+        ends.append(receiving)
+        processes.append(process)
+    return processes, ends
 
 
 def _receive(end: Connection) -> Any:

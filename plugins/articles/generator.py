@@ -13,7 +13,7 @@ from pelican.plugins import signals
 
 from plugins.addresses import localise
 from plugins.articles.model import Neighbours, Piece
-from plugins.articles.neighbours import Places, find_neighbours
+from plugins.articles.neighbours import Places
 from plugins.articles.objects import Lazy, article_of, by_category, by_tag
 from plugins.articles.recall import StoredText
 from plugins.articles.view import TEMPLATES, view_of
@@ -53,10 +53,9 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
         if writer.is_watched:
             self._write_objects(writer)
         else:
-            shown = "\0".join(["\1".join([entry.path, *entry.tags]) for entry in self.entries])
-            places = writer.outputs.recall("neighbours", digest(shown.encode()), lambda: find_neighbours(self.entries))
-            for entry, beside in zip(self.entries, places, strict=True):
+            for entry, beside in zip(self.entries, self.settings["PORTAL_NEIGHBOURS"], strict=True):
                 writer.take(self._page(entry, self._beside(beside)))
+            writer.begin_printing(self.context, self.env)
         signals.article_writer_finalized.send(self, writer=writer)
 
     def _beside(self, places: Places) -> Neighbours:
@@ -87,7 +86,7 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
     def _objects(self) -> list[Article]:
         return [
             article_of(entry, entry.text.piece(), self._beside(places), self.settings, self.context)
-            for entry, places in zip(self.entries, find_neighbours(self.entries), strict=True)
+            for entry, places in zip(self.entries, self.settings["PORTAL_NEIGHBOURS"], strict=True)
             if isinstance(entry.text, StoredText)
         ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from plugins.civil_time import CivilTime
@@ -160,6 +161,10 @@ class Card(Lean):
     @property
     def path(self) -> str:
         return f"{self.column.slug}/{self.slug}.html"
+
+    @property
+    def moment(self) -> datetime:
+        return self.date.moment
 
 
 @dataclass(frozen=True, slots=True)

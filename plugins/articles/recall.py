@@ -19,7 +19,7 @@ from plugins.markup.render import Renderer
 from plugins.memory import Packs, PackWriter, Place
 from plugins.problems import Problem
 from plugins.slugs import words_of
-from plugins.workers import WORTH_IT, spread
+from plugins.workers import WORTH_IT, Pending, begin
 from plugins.world import Answer, Question, Witness, World
 
 READS_WORTH_IT = 20_000  # files that only have to be compared
@@ -70,24 +70,26 @@ class Judged(Lean):
 
 def read_all(
     content: Path, files: Sequence[ArticleFile], shown: str, known: Mapping[str, Read], workers: int
-) -> tuple[dict[str, Read], dict[str, Written]]:
-    """Return every article as read, and those that differ from `known` in full."""
+) -> Pending[tuple[dict[str, Read], dict[str, Written]]]:
+    """Begin to read every article; the results are all as read, and those that differ from `known` in full."""
     columns = {file.column.slug: file.column for file in files}
     marks = {slug: mark_of(column) for slug, column in columns.items()}
 
     def read(items: Iterator[ArticleFile]) -> list[tuple[Read, Written | None] | None]:
         return [_read(content, file, shown, known.get(file.source), marks[file.column.slug]) for file in items]
 
+    def sort(found: list[tuple[Read, Written | None] | None]) -> tuple[dict[str, Read], dict[str, Written]]:
+        reads: dict[str, Read] = {}
+        written: dict[str, Written] = {}
+        for file, fresh in zip(files, found, strict=True):
+            reads[file.source] = fresh[0] if fresh else known[file.source]
+            if fresh and fresh[1]:
+                written[file.source] = fresh[1]
+        return reads, written
+
     if not known:
         words_of("")  # what is loaded before workers start is loaded once
-    found = spread(read, files, workers, worth_it=READS_WORTH_IT if known else WORTH_IT)
-    reads: dict[str, Read] = {}
-    written: dict[str, Written] = {}
-    for file, fresh in zip(files, found, strict=True):
-        reads[file.source] = fresh[0] if fresh else known[file.source]
-        if fresh and fresh[1]:
-            written[file.source] = fresh[1]
-    return reads, written
+    return begin(read, files, workers, worth_it=READS_WORTH_IT if known else WORTH_IT).then(sort)
 
 
 def _read(
@@ -126,8 +128,9 @@ def judge(
     world: World,
     packs: Packs | None,
     workers: int,
-) -> list[Judged]:
-    """Check articles and compose them: (file, what was read of it or None to read it again, whether to compose it).
+) -> Pending[list[Judged]]:
+    """Begin to check articles and compose them: (file, what was read of it or None to read it again, whether to
+    compose it).
 
     packs: where the pieces go; none are composed without them.
     """
@@ -139,7 +142,7 @@ def judge(
                 for file, written, public in items
             ]
 
-    return spread(work, articles, workers)
+    return begin(work, articles, workers)
 
 
 def _again(content: Path, file: ArticleFile, shown: str) -> Written:

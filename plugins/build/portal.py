@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican has no types
         settings.setdefault("PORTAL_FULL_INDEX", True)
         settings.setdefault("PORTAL_OUTPUTS", Outputs(Path(settings["OUTPUT_PATH"])))
         settings.setdefault("PORTAL_INSPECT", inspect)
+        settings.setdefault("PORTAL_ENDING", ExitStack())
         settings["PORTAL_ASSETS"] = load_assets(Path(settings["THEME"]) / "static")
         super().__init__(settings)
 

@@ -6,7 +6,7 @@ import gc
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -98,8 +98,8 @@ def _build(request: BuildRequest, kept: Kept, demand_address: bool) -> BuildRepo
         present = standing(request.output) if last.files else {}
         outputs = Outputs(staging, last, present, request.output)
         settings |= {"PORTAL_OUTPUTS": outputs, "PORTAL_INSPECT": inspect, "PORTAL_MEANWHILE": kept.flush}
-        with demanding_silence():
-            Portal(settings).run()
+        with ExitStack() as ending, demanding_silence():
+            Portal(settings | {"PORTAL_ENDING": ending}).run()
         prove_anew(staging, edition) if is_open else prove(staging, edition, outputs.files)
         if request.compress:
             compress(outputs, request.workers)

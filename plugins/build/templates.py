@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
 
 from plugins.build.code import code_mark
 from plugins.build.translated import Translated
 from plugins.marks import mark_of
+from plugins.published import TAKING_CONTEXT
+
+
+class _DirectCalls(CodeGenerator):
+    """Calls what a template calls. Jinja would first ask each function, three times a call, what it wants passed."""
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        if forward_caller or node.dyn_args or node.dyn_kwargs or any(iskeyword(each.key) for each in node.kwargs):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        takes_context = isinstance(node.node, nodes.Name) and node.node.name in TAKING_CONTEXT
+        self.visit(node.node, frame)
+        self.write("(context, " if takes_context else "(")
+        for given in (*node.args, *node.kwargs):
+            self.visit(given, frame)
+            self.write(", ")
+        self.write(")")
 
 
 class PortalEnvironment(Environment):
@@ -26,6 +45,7 @@ class PortalEnvironment(Environment):
     """
 
     getattr = staticmethod(getattr)  # type: ignore[assignment]
+    code_generator_class = _DirectCalls
 
     def _generate(self, source: nodes.Template, *arguments: Any, **options: Any) -> str:
         code = super()._generate(_Inliner(self).visit(source), *arguments, **options)

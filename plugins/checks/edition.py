@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from plugins.album import Album, Facts
 from plugins.articles.fields import COLUMN_NAMES
 from plugins.articles.load import check_addresses, find_articles, sort_out
 from plugins.articles.model import ArticleFile, Articles, Written
+from plugins.articles.neighbours import Places, find_neighbours, mark_of_cards
 from plugins.articles.recall import Judged, Read, StoredText, judge, read_all, repack, still_right
 from plugins.columns.load import FILE as COLUMNS_FILE
 from plugins.columns.load import load_columns
@@ -19,7 +20,7 @@ from plugins.columns.model import Columns
 from plugins.county.load import FILE as SITE_FILE
 from plugins.county.load import load_site, with_address
 from plugins.county.model import Site
-from plugins.entries import Entry
+from plugins.entries import Entry, newest_first
 from plugins.faq.check import check_answers
 from plugins.faq.load import load_faq
 from plugins.faq.model import COLUMN as FAQ_COLUMN
@@ -35,6 +36,7 @@ from plugins.sources import list_files
 from plugins.topics.load import FILE as TOPICS_FILE
 from plugins.topics.load import Topic, check_introductions, check_tags, load_topics
 from plugins.topics.tags import first_uses, tag_paths
+from plugins.workers import Pending
 from plugins.world import WAITING, World
 
 MANY_PACKS = 8  # each small build adds one
@@ -61,7 +63,7 @@ class Folders:
 class Edition:
     """One state of the content at one moment. problems: all that must be mended before it is published.
 
-    entries: the published articles, where they were composed.
+    entries: the published articles, where they were composed. neighbours: of each of them, newest first.
     """
 
     folders: Folders
@@ -70,6 +72,7 @@ class Edition:
     columns: Columns
     articles: Articles
     entries: tuple[Entry, ...]
+    neighbours: Sequence[Places]
     faq: tuple[WrittenTopic, ...]
     pages: tuple[StaticPage, ...]
     topics: tuple[Topic, ...]
@@ -84,6 +87,7 @@ class Edition:
         """Return what the features' plugins read from Pelican's settings."""
         return {
             "PORTAL_ARTICLES": self.entries,
+            "PORTAL_NEIGHBOURS": self.neighbours,
             "PORTAL_RENDERER": self.renderer,
             "PORTAL_COLUMNS": self.columns,
             "PORTAL_SITE": self.site,
@@ -97,11 +101,15 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class _Rest:
-    """What is remembered of a content folder besides its articles. tags: first uses, and the paths made from them."""
+    """What is remembered of a content folder besides its articles.
+
+    tags: first uses, and the paths made from them. neighbours: the mark of what they are made from, and they.
+    """
 
     files: dict[str, Seen] = field(default_factory=dict)
     pictures: dict[str, tuple[bytes, Facts]] = field(default_factory=dict)
     tags: tuple[list[tuple[str, datetime]], dict[str, str]] = field(default_factory=lambda: ([], {}))
+    neighbours: tuple[bytes, list[Places]] = (b"", [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +137,15 @@ def load_edition(folders: Folders, now: datetime, address: str = "", kept: Kept 
     files, found = find_articles(names, shown, columns)
     problems += found
     workers = kept.workers if kept else 1
-    reads, written = read_all(content, files, shown, last.reads, workers)
+    with read_all(content, files, shown, last.reads, workers) as reading:
+        faq, found = load_faq(folders.faq, folders.faq_shown)
+        problems += found
+        pages, found = load_pages(content, shown)
+        problems += found
+        topics, found = load_topics(content, shown + TOPICS_FILE)
+        problems += found
+        reads, written = reading.results()
     problems += [slip for read in reads.values() for slip in read.slips]
-    faq, found = load_faq(folders.faq, folders.faq_shown)
-    problems += found
-    pages, found = load_pages(content, shown)
-    problems += found
-    topics, found = load_topics(content, shown + TOPICS_FILE)
-    problems += found
     cards = [read.card for read in reads.values() if read.card]
     problems += check_addresses(cards)
     articles = sort_out(cards, now)
@@ -146,14 +155,16 @@ def load_edition(folders: Folders, now: datetime, address: str = "", kept: Kept 
     paths = last.rest.tags[1] if last.rest.tags[0] == uses else tag_paths(uses)
     titles = {card.path: card.title for card in articles.published.values()}
     world = World(content, library, titles, paths, now.date(), album.describe)
-    judged = _judge(files, reads, written, articles, last, world, shown, kept)
+    with _judge(files, reads, written, articles, last, world, shown, kept) as judging:
+        neighbours = _neighbours(articles, last.rest) if kept else (b"", [])
+        judged = judging.results()
     problems += [flaw for each in judged.values() for flaw in each.flaws]
     problems += _check_texts(faq, pages, library, album)
     used = frozenset(tag for card in cards for tag in card.tags) | frozenset(paths)
     problems += check_introductions(topics, shown + TOPICS_FILE, library, album.describe)
     problems += check_tags(topics, used, shown + TOPICS_FILE)
     if kept:
-        rest = _Rest(album.marks.seen, album.seen, (uses, paths))
+        rest = _Rest(album.marks.seen, album.seen, (uses, paths), neighbours)
         _remember(content, kept, _Last(reads, judged, rest), last)
     return Edition(
         folders,
@@ -162,6 +173,7 @@ def load_edition(folders: Folders, now: datetime, address: str = "", kept: Kept 
         columns,
         articles,
         tuple(each.entry for each in judged.values() if each.entry),
+        neighbours[1],
         faq,
         pages,
         topics,
@@ -217,8 +229,8 @@ def _table_name(content: Path) -> str:
 def _judge(
     files: list[ArticleFile], reads: Mapping[str, Read], written: Mapping[str, Written], articles: Articles,
     last: _Last, world: World, shown: str, kept: Kept | None,
-) -> dict[str, Judged]:  # fmt: skip
-    """Return what became of each article that could be read, composed anew only where something changed."""
+) -> Pending[dict[str, Judged]]:  # fmt: skip
+    """Begin to judge each article that could be read, anew only where something changed."""
     known = {
         source: judged
         for source, judged in last.judged.items()
@@ -230,9 +242,18 @@ def _judge(
     wanted = [file for file in files if reads[file.source].card]
     todo = [file for file in wanted if file.source not in right]
     jobs = [(file, written.get(file.source), kept is not None and file.source in articles.published) for file in todo]
-    fresh = judge(jobs, shown, world, kept.packs if kept else None, kept.workers if kept else 1)
-    found = {file.source: each for file, each in zip(todo, fresh, strict=True)}
-    return {file.source: found.get(file.source) or known[file.source] for file in wanted}
+
+    def sort(fresh: list[Judged]) -> dict[str, Judged]:
+        found = {file.source: each for file, each in zip(todo, fresh, strict=True)}
+        return {file.source: found.get(file.source) or known[file.source] for file in wanted}
+
+    return judge(jobs, shown, world, kept.packs if kept else None, kept.workers if kept else 1).then(sort)
+
+
+def _neighbours(articles: Articles, last: _Rest) -> tuple[bytes, list[Places]]:
+    cards = newest_first(articles.published.values())
+    mark = mark_of_cards(cards)
+    return last.neighbours if last.neighbours[0] == mark else (mark, find_neighbours(cards))
 
 
 def _count_waiting(judged: Mapping[str, Judged], articles: Articles) -> int:

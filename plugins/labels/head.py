@@ -31,11 +31,14 @@ class Labels:
     @property
     def elements(self) -> Markup:
         """Metas, properties and canonical address as the head's elements, a line each."""
-        lines = [f'<meta name="{name}" content="{escape(content)}">' for name, content in self.metas]
-        lines += [f'<meta property="{name}" content="{escape(content)}">' for name, content in self.properties]
+        keys = [f'<meta name="{name}" content="' for name, _ in self.metas]
+        keys += [f'<meta property="{name}" content="' for name, _ in self.properties]
+        values = [content for _, content in (*self.metas, *self.properties)]
         if self.canonical:
-            lines.append(f'<link rel="canonical" href="{escape(self.canonical)}">')
-        return Markup("\n".join(lines))
+            keys.append('<link rel="canonical" href="')
+            values.append(self.canonical)
+        escaped = str(escape("\0".join(values))).split("\0")  # at once: a call a value takes twice as long
+        return Markup("\n".join([f'{key}{value}">' for key, value in zip(keys, escaped, strict=True)]))
 
 
 def head_labels(site: Site, view: PageView) -> Labels:
@@ -43,8 +46,8 @@ def head_labels(site: Site, view: PageView) -> Labels:
     canonical = public(site.address, view.path) if view.kind != "error" else ""
     return Labels(
         title=_title(site, view),
-        metas=tuple((name, content) for name, content in _metas(site, view, canonical) if content),
-        properties=tuple((name, content) for name, content in _open_graph(site, view, canonical) if content),
+        metas=tuple([(name, content) for name, content in _metas(site, view, canonical) if content]),
+        properties=tuple([(name, content) for name, content in _open_graph(site, view, canonical) if content]),
         canonical=canonical,
         json_ld=structured_data(site, view, canonical),
         feeds=_feeds(site, view),

@@ -53,9 +53,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def many_hands(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a miniature be worth as many workers as a build may have."""
-    spread = plugins.workers.spread
-    assert spread.__defaults__
-    monkeypatch.setattr(spread, "__defaults__", (20, *spread.__defaults__[1:]))
+    monkeypatch.setattr(plugins.workers.begin, "__defaults__", (20,))
+    monkeypatch.setattr(plugins.workers.spread, "__defaults__", (20,))
     monkeypatch.setattr(plugins.articles.recall, "WORTH_IT", 10)
     monkeypatch.setattr(plugins.workers, "BLOCK", 4)
 

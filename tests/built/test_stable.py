@@ -60,7 +60,7 @@ def test_processes_leave_no_trace(
     expected: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
 ) -> None:
     """However many share the work, and whether all is new or much was done before."""
-    shares = watched(monkeypatch, "_forked")
+    shares = watched(monkeypatch, "_fork")
     for cache in (None, tmp_path / "cache", tmp_path / "cache"):
         shares.clear()
         found = Miniature(COUNTY).build(output=tmp_path / "site", workers=workers, cache=cache)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -46,6 +49,7 @@ class Shop:
     def press(self, count: int = 1) -> Press:
         outputs = Outputs(self.folder, self.last, standing(self.folder))
         settings = {"PORTAL_OUTPUTS": outputs, "PORTAL_INSPECT": self.inspect, "PORTAL_WORKERS": count}
+        settings["PORTAL_ENDING"] = ExitStack()
         self.inspected.clear()
         return Press(str(self.folder), settings)
 
@@ -185,6 +189,28 @@ def test_many_pages_are_printed_in_workers(shop: Shop, monkeypatch: pytest.Monke
         path: shop.read(path) for path in pages
     }
     assert set() == shop.show(pages, 3)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_pages_that_come_later_are_printed_as_well(shop: Shop, count: int) -> None:
+    """Printing begins while others still compose theirs; what is begun must end with the build."""
+    press, environment = shop.press(count), shop.environment()
+    ending = press.settings["PORTAL_ENDING"]
+    many = {f"{number % 7}/{number}.html": ("page.html", number) for number in range(2 * WORTH_IT)}
+    for pages in (many, PAGES):
+        for path, (template, body) in pages.items():
+            press.take(Page(path, template, mark_of(body), partial(str, path), partial(dict, body=body)))
+        press.begin_printing(shop.names, environment)
+    assert count == 1 or not workers.CAN_FORK or multiprocessing.active_children()
+    press.print_pages(shop.names, environment)
+    assert set(many) | set(PAGES) == press.outputs.fresh
+    assert "红城: <3 3/3.html> 3/3.html" == shop.read("3/3.html")
+    press.take(Page("late.html", "page.html", b"", str, never))
+    for number in range(2 * WORTH_IT):
+        press.take(Page(f"{number}.html", "page.html", b"", str, partial(time.sleep, 60)))
+    press.begin_printing(shop.names, environment)
+    ending.close()
+    assert [] == multiprocessing.active_children()
 
 
 def test_an_undefined_name_ends_the_build(shop: Shop) -> None:

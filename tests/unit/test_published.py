@@ -19,7 +19,7 @@ from plugins.assets.bundle import Asset
 from plugins.county.model import Site
 from plugins.marks import SIZE, mark_of
 from plugins.parts import Parts, referenced_templates
-from plugins.published import BY_PAGE, EVERYWHERE, PAGE_MARKER, SITE_WIDE
+from plugins.published import BY_PAGE, EVERYWHERE, PAGE_MARKER, SITE_WIDE, TAKING_CONTEXT
 from tests.unit.samples import PUBLIC_SITE, SITE, column, columns
 
 FOLDER = Path(__file__).resolve().parents[2] / "theme" / "templates"
@@ -136,6 +136,17 @@ def test_what_is_published_everywhere_has_marks() -> None:
     marks = {name: mark_of(published(SITE)[name]) for name in SITE_WIDE}
     assert {SIZE} == {len(mark) for mark in marks.values()}
     assert marks == {name: mark_of(published(SITE)[name]) for name in SITE_WIDE}
+
+
+def test_who_asks_for_the_page_is_known() -> None:
+    """Templates call the others without it, and these with it."""
+    found = published(SITE)
+    asking = {name for name in SITE_WIDE if callable(found[name]) and _asks(found[name])}
+    assert TAKING_CONTEXT == asking
+
+
+def _asks(function: Any) -> bool:
+    return any(hasattr(each, "jinja_pass_arg") for each in (function, getattr(function, "__call__")))  # noqa: B004, B009
 
 
 def test_a_public_address_changes_what_shows_it() -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from plugins import workers
 from plugins.library import BrokenLink
-from plugins.workers import BLOCK, WORTH_IT, WorkerLost, spread
+from plugins.workers import BLOCK, WORTH_IT, WorkerLost, begin, spread
 
 MANY = range(10 * BLOCK + 7)
 needs_fork = pytest.mark.skipif(not workers.CAN_FORK, reason="this system cannot fork")
@@ -182,20 +182,26 @@ def is_alive(process: int) -> bool:
 
 
 @needs_fork
-def test_what_can_be_done_meanwhile_is_done_once_and_here() -> None:
-    """Before the first answer is awaited: workers may be long about theirs."""
+def test_work_goes_on_while_others_do_it() -> None:
+    """It is begun at once; what its results are turned into is asked for with them."""
+    pending = begin(doubled, MANY, 2, worth_it=0).then(lambda found: [each for each, _ in found])
+    assert (True, 2) == (pending.is_away, len(multiprocessing.active_children()))
+    assert [2 * item for item in MANY] == pending.results()
+    assert [] == multiprocessing.active_children()
+
+
+def test_where_there_are_no_others_work_waits_for_whom_it_concerns() -> None:
+    """It is done here when its results are asked for, and not before."""
     done: list[int] = []
-    found = spread(doubled, MANY, 2, worth_it=0, meanwhile=lambda: done.append(os.getpid()))
-    assert ([os.getpid()], len(MANY)) == (done, len(found))
-
-
-def test_where_there_are_no_others_nothing_is_done_meanwhile() -> None:
-    """Whoever asked does it when its time comes."""
-    spread(doubled, range(10), 2, meanwhile=lambda: pytest.fail("it has work of its own"))
+    pending = begin(lambda items: [done.append(item) for item in items], range(10), 2)
+    assert (False, []) == (pending.is_away, done)
+    pending.results()
+    assert list(range(10)) == done
 
 
 @needs_fork
-def test_no_worker_is_left_when_what_is_done_meanwhile_fails() -> None:
-    with pytest.raises(ZeroDivisionError):
-        spread(doubled, MANY, 2, worth_it=0, meanwhile=lambda: print(1 // 0))
+def test_work_that_nobody_waits_for_is_stopped() -> None:
+    """Something else went wrong meanwhile: what is still written would land in a folder that is gone."""
+    with pytest.raises(ZeroDivisionError), begin(lambda items: [time.sleep(60) for _ in items], MANY, 2, worth_it=0):
+        print(1 // 0)
     assert [] == multiprocessing.active_children()

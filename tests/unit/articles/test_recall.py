@@ -61,7 +61,7 @@ def world(content: Path, pages: dict[str, str] | None = None) -> World:
 
 def judged(content: Path, packs: Packs | None, count: int = 1) -> list[Judged]:
     """Judge the sound articles."""
-    return judge([(file, None, True) for file in files(COUNT)], SHOWN, world(content), packs, count)
+    return judge([(file, None, True) for file in files(COUNT)], SHOWN, world(content), packs, count).results()
 
 
 WAYS = [1, pytest.param(3, marks=pytest.mark.skipif(not workers.CAN_FORK, reason="this system cannot fork"))]
@@ -70,7 +70,7 @@ WAYS = [1, pytest.param(3, marks=pytest.mark.skipif(not workers.CAN_FORK, reason
 @pytest.mark.parametrize("count", WAYS)
 def test_every_article_is_read(content: Path, count: int) -> None:
     """With what is wrong with it; one whose head cannot be used has no card and is handed on to nobody."""
-    reads, written = read_all(content, files(), SHOWN, {}, count)
+    reads, written = read_all(content, files(), SHOWN, {}, count).results()
     assert [file.source for file in files()] == list(reads)
     assert [f"news/{number}.md" for number in range(COUNT)] == list(written)
     assert [f"第{number}篇" for number in range(COUNT)] == [each.get("title") for each in written.values()]
@@ -81,27 +81,27 @@ def test_every_article_is_read(content: Path, count: int) -> None:
 
 def test_what_is_known_is_not_read_again(content: Path) -> None:
     """Slips are known as well. What is read does not depend on what was known."""
-    reads, _ = read_all(content, files(), SHOWN, {}, 1)
-    again, written = read_all(content, files(), SHOWN, reads, 1)
+    reads, _ = read_all(content, files(), SHOWN, {}, 1).results()
+    again, written = read_all(content, files(), SHOWN, reads, 1).results()
     assert ({}, True) == (written, all(again[source] is reads[source] for source in reads))
     save(content, "news/3.md", TEXT.format("新", 3, "正文。"))
-    again, written = read_all(content, files(), SHOWN, reads, 1)
+    again, written = read_all(content, files(), SHOWN, reads, 1).results()
     assert ["news/3.md"] == list(written)
-    assert again == read_all(content, files(), SHOWN, {}, 1)[0]
+    assert again == read_all(content, files(), SHOWN, {}, 1).results()[0]
 
 
 def test_a_column_that_changes_is_another_key(content: Path) -> None:
     """What it demands of its articles may differ."""
-    reads, _ = read_all(content, files(3), SHOWN, {}, 1)
+    reads, _ = read_all(content, files(3), SHOWN, {}, 1).results()
     changed = [replace(file, column=column(requires=("source",))) for file in files(3)]
-    again, written = read_all(content, changed, SHOWN, reads, 1)
+    again, written = read_all(content, changed, SHOWN, reads, 1).results()
     assert 3 == len(written)
     assert ["缺“来源”"] * 3 == [slip.what for read in again.values() for slip in read.slips]
 
 
 def test_what_is_gone_is_forgotten(content: Path) -> None:
-    reads, _ = read_all(content, files(3), SHOWN, {}, 1)
-    assert ["news/0.md"] == list(read_all(content, files(1), SHOWN, reads, 1)[0])
+    reads, _ = read_all(content, files(3), SHOWN, {}, 1).results()
+    assert ["news/0.md"] == list(read_all(content, files(1), SHOWN, reads, 1).results()[0])
 
 
 def test_an_address_holds_as_long_as_its_title(content: Path) -> None:
@@ -110,7 +110,7 @@ def test_an_address_holds_as_long_as_its_title(content: Path) -> None:
 
     def slug(text: str, known: dict[str, Read]) -> tuple[str, dict[str, Read]]:
         save(content, "news/0.md", text)
-        reads, _ = read_all(content, files(1), SHOWN, known, 1)
+        reads, _ = read_all(content, files(1), SHOWN, known, 1).results()
         card = reads["news/0.md"].card
         assert card
         return card.slug, reads
@@ -165,7 +165,7 @@ def test_without_packs_articles_are_checked_only(content: Path) -> None:
 def test_what_is_not_public_or_flawed_is_not_composed(content: Path, packs: Packs) -> None:
     save(content, "news/1.md", TEXT.format(1, 1, "见[无](none.md)。"))
     articles = [(file, None, number != 0) for number, file in enumerate(files(3))]
-    found = judge(articles, SHOWN, world(content), packs, 1)
+    found = judge(articles, SHOWN, world(content), packs, 1).results()
     assert [(None, False), (None, True), ("news/a2.html", True)] == [
         (each.entry and each.entry.path, each.is_public) for each in found
     ]

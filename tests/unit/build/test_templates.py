@@ -7,14 +7,30 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, UndefinedError
+from jinja2 import (
+    DictLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    UndefinedError,
+    pass_context,
+)
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from plugins.build import templates
 from plugins.build.templates import PortalEnvironment, make_environment
 from tests.unit.samples import save
 
-NAMES = {"x": "甲", "rows": ["一", "二"]}
+
+@pass_context
+def href(context: Context, path: str = "", **other: str) -> str:
+    """Stands for the portal's own: it asks on which page it is called."""
+    return f"{context['x']}→{path}{other}"
+
+
+NAMES = {"x": "甲", "rows": ["一", "二"], "href": href}
 
 
 def printed(kind: type[Environment], given: dict[str, str]) -> str:
@@ -41,6 +57,11 @@ def printed(kind: type[Environment], given: dict[str, str]) -> str:
         {"page": "{% macro g(x) %}{% include 'b' %}{% endmacro %}{{ g('乙') }}", "b": "{{ x }}"},
         {"page": "{% if x %}{% include 'b' %}{% else %}{% include 'c' %}{% endif %}", "b": "b", "c": "c"},
         {"page": "{% include 'b' %}", "b": "{% for x in rows %}{{ x }}{% endfor %}{{ x }}"},
+        {"page": "{% macro m(a, b='丙') %}{{ a }}{{ b }}{{ caller() }}{% endmacro %}{% call m(x) %}乙{% endcall %}"},
+        {"page": "{{ x.join(rows) }}{{ x.format(*rows, **{'a': x}) }}{{ dict(a=x).get('a') }}{{ dict(**{'a': 1}) }}"},
+        {"page": "{% for y in rows %}{{ loop.cycle(1, 2) }}{{ href(y) }}{% endfor %}{{ href(path=x) }}{{ href() }}"},
+        {"page": "{% extends 'base' %}{% block m %}{{ super() }}{% endblock %}",
+         "base": "{% block m %}{{ href(x) }}{% endblock %}"},
     ],
 )  # fmt: skip
 def test_templates_print_as_ever(given: dict[str, str]) -> None:
