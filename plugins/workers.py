@@ -11,6 +11,7 @@ import os
 import pickle
 import signal
 import sys
+import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -153,6 +154,7 @@ def _run(work: Work[Any, Any], share: list[Any], sending: Connection, parent: in
     try:
         message = pickle.dumps((True, work(_while_wanted(share, parent))), protocol=pickle.HIGHEST_PROTOCOL)
     except Exception as error:
+        error.add_note(traceback.format_exc())  # it does not travel by itself
         message = pickle.dumps((False, _portable(error)))
     sending.send_bytes(message)
     sending.close()

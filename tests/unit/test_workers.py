@@ -76,6 +76,14 @@ def test_what_a_worker_raises_is_raised() -> None:
         spread(failing, MANY, 3, worth_it=0)
 
 
+@needs_fork
+def test_where_a_worker_failed_is_told() -> None:
+    """A fault report must lead to the line, in whichever process it stands."""
+    with pytest.raises(ValueError) as raised:
+        spread(failing, MANY, 3, worth_it=0)
+    assert "in failing" in "".join(raised.value.__notes__)
+
+
 @pytest.mark.usefixtures("way")
 def test_no_worker_is_left_when_another_fails() -> None:
     """They would write on into a folder that is gone."""
