@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from plugins.entries import Entry
 
@@ -34,11 +33,14 @@ class Shelf:
     is_whole: bool = True
 
 
-def cut(addresses: Sequence[str], near: int) -> list[int]:
+def cut(addresses: Sequence[str], near: int, name: str) -> list[int]:
     """Return where pages begin, 0 first. near: a page has more texts than that, about twice as many, seldom more than
     four times as many. A text that is added or goes changes no page that is further away than `near` texts.
+
+    name: of the list. A text weighs otherwise in each, so that a new one does not cut all of its lists at once.
     """
-    weights = [_weight(address) for address in addresses]
+    salt = hashlib.blake2b(name.encode(), digest_size=8).digest()
+    weights = [hashlib.blake2b(address.encode(), digest_size=8, salt=salt).digest() for address in addresses]
     found = [0]
     place = near
     while place < len(weights) - near:
@@ -62,7 +64,7 @@ def shelve(path: str, entries: Sequence[Entry], near: int) -> tuple[Shelf, ...]:
     entries: newest first.
     """
     oldest_first = [entry.path for entry in reversed(entries)]
-    starts = cut(oldest_first, near) or [0]
+    starts = cut(oldest_first, near, path) or [0]
     names = [OLDEST, *(name_of(oldest_first[start]) for start in starts[1:])]
     paths = [f"{path.removesuffix('.html')}/{name}.html" for name in names[:-1]] + [path]
     ends = [*starts[1:], len(entries)]
@@ -88,8 +90,3 @@ def _span(entries: Sequence[Entry]) -> str:
     if first == last:
         return first
     return f"{first}至{last.removeprefix(f'{oldest.year}年')}"
-
-
-@lru_cache(maxsize=262_144)  # a text stands in half a dozen lists
-def _weight(address: str) -> bytes:
-    return hashlib.blake2b(address.encode(), digest_size=8).digest()

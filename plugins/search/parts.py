@@ -9,7 +9,7 @@ from functools import partial
 
 from plugins.marks import digest, mark_of
 from plugins.press import Work
-from plugins.search.layout import MARK_CHARS, NEAR, mark_of_script, part_path, script
+from plugins.search.layout import MARK_CHARS, NEAR, PARTS, mark_of_script, part_path, script
 from plugins.search.readings import Other
 from plugins.search.records import Record
 from plugins.search.variants import WIDE
@@ -33,7 +33,7 @@ def text_parts(records: Sequence[Record], spoken: Sequence[Other]) -> Iterator[P
     records: oldest first. spoken: per record, what is read otherwise than usual in its title (readings.other_readings).
     Where parts are cut the texts' own addresses say, so that a text that is edited, comes or goes changes its own part.
     """
-    starts = cut([record.path for record in records], NEAR)
+    starts = cut([record.path for record in records], NEAR, PARTS)
     for place, start in enumerate(starts):
         end = starts[place + 1] if place + 1 < len(starts) else len(records)
         found, other = records[start:end], spoken[start:end]

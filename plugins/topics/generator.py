@@ -26,7 +26,7 @@ _TOPICS = Link("专题", TOPICS_INDEX)
 class Gathering:
     """A page of the texts that a tag or topic brings together. introduction: on the first page."""
 
-    name: str
+    heading: str
     introduction: Markup
     shelf: Shelf
 
@@ -35,7 +35,6 @@ class Gathering:
 class TopicRow:
     name: str
     path: str
-    count: int
     summary: str
 
 
@@ -56,7 +55,7 @@ class TopicsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         for topic, found in topics:
             self._write_topic(writer, topic, found)
         if topics:
-            rows = tuple(TopicRow(topic.name, topic.path, len(found), topic.summary) for topic, found in topics)
+            rows = tuple(TopicRow(topic.name, topic.path, topic.summary) for topic, _ in topics)
             view = PageView(TOPICS_INDEX, "list", "专题", "按主题汇集的文章", crumbs=crumbs(here="专题"))
             self._write(writer, "topics", view, topics=rows)
 
@@ -73,7 +72,7 @@ class TopicsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
                 title = " ".join(filter(None, [f"标签：{tag}", shelf.span]))
                 trail = _trail(_TAGS, Link(tag, paths[tag]), shelf)
                 view = PageView(shelf.path, "list", title, f"标有“{tag}”的文章", (tag,), crumbs=trail)
-                self._write(writer, "tag", view, gathering=Gathering(tag, Markup(), shelf))
+                self._write(writer, "tag", view, gathering=Gathering(f"标签：{tag}", Markup(), shelf))
 
     def _write_topic(self, writer: Writer, topic: Topic, found: tuple[Entry, ...]) -> None:
         rendered = self.settings["PORTAL_RENDERER"].render(topic.introduction, "")

@@ -31,7 +31,7 @@ def shown(shelves: tuple[Shelf, ...]) -> dict[str, tuple[list[str], str | None, 
 @given(ADDRESSES, st.integers(1, 5))
 def test_every_page_has_more_texts_than_its_cuts_look_at(addresses: list[str], near: int) -> None:
     """The first of a list that is not cut may have any number."""
-    starts = [*cut(addresses, near), len(addresses)]
+    starts = [*cut(addresses, near, "a"), len(addresses)]
     lengths = [end - start for start, end in pairwise(starts)]
     assert sum(lengths) == len(addresses)
     assert len(lengths) < 2 or min(lengths) >= near
@@ -44,18 +44,24 @@ def test_a_text_that_comes_or_goes_moves_only_cuts_beside_it(
 ) -> None:
     place = data.draw(st.integers(0, len(addresses) - 1))
     fewer = addresses[:place] + addresses[place + 1 :]
-    with_it = {addresses[start] for start in cut(addresses, near)[1:]}
-    without = {fewer[start] for start in cut(fewer, near)[1:]}
+    with_it = {addresses[start] for start in cut(addresses, near, "a")[1:]}
+    without = {fewer[start] for start in cut(fewer, near, "a")[1:]}
     beside = set(addresses[max(0, place - near) : place + near + 1])
     assert with_it ^ without <= beside
 
 
 def test_pages_are_as_long_as_is_promised() -> None:
     """About twice as many texts as the cuts look at on a side, seldom more than four times."""
-    starts = cut([f"news/{n}.html" for n in range(20_000)], 8)
+    starts = cut([f"news/{n}.html" for n in range(20_000)], 8, "a")
     lengths = [end - start for start, end in pairwise(starts)]
     assert 16 < sum(lengths) / len(lengths) < 18
     assert sum(length > 32 for length in lengths) < len(lengths) / 25
+
+
+def test_a_text_does_not_begin_pages_of_all_lists_alike() -> None:
+    addresses = [f"news/{n}.html" for n in range(2_000)]
+    one, other = (set(cut(addresses, 8, name)) for name in "ab")
+    assert len(one & other) < len(one) / 4
 
 
 @given(st.integers(0, 60))
