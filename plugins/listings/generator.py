@@ -14,6 +14,7 @@ from plugins.listings.overview import (
     ARCHIVE,
     CORRECTIONS,
     MAP,
+    ArchiveMonth,
     compose_archive,
     compose_corrections,
     compose_map,
@@ -47,20 +48,24 @@ class ListingsGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         self._write(writer, "home", view, home=compose_home(self.context["functions"], by_column))
 
     def _write_archive(self, writer: Writer, entries: list[Entry]) -> None:
-        archive, years = compose_archive(entries)
-        self._write(writer, "archive", _overview(ARCHIVE, "归档", "全部文章按年月排列。"), archive=archive)
-        for year in years:
-            title = f"{year.year}年的文章"
-            view = PageView(year.path, "list", title, title, crumbs=crumbs(_ARCHIVE, here=f"{year.year}年"))
-            self._write(writer, "archive_year", view, archive_year=year)
+        years, months = compose_archive(entries)
+        self._write(writer, "archive", _overview(ARCHIVE, "归档", "全部文章按年月排列。"), archive=years)
+        for row in years:
+            title = f"{row.year}年的文章"
+            view = PageView(row.path, "list", title, title, crumbs=crumbs(_ARCHIVE, here=f"{row.year}年"))
+            self._write(writer, "archive_year", view, archive_year=row)
+        for month in months:
+            self._write(writer, "archive_month", _month_view(month), archive_month=month)
 
     def _write_map(self, writer: Writer, by_column: dict[str, list[Entry]]) -> None:
         pages = [Link(page.title, page.path) for page in self.context["menu_pages"]]
         pages += [_ARCHIVE, Link("标签", "tags/index.html"), Link("更正", CORRECTIONS)]
         topics = [Link(topic.name, topic.path) for topic in self.settings["PORTAL_TOPICS"]]
         topics += self.context.get("faq_topics", ())
-        site_map = compose_map(self.context["functions"], by_column, pages, topics)
-        self._write(writer, "map", _overview(MAP, "网站地图", "全部栏目和文章的标题都在这一页。"), site_map=site_map)
+        paths = self.settings["PORTAL_TAG_PATHS"]
+        tags = (Link(tag, paths[tag]) for tag in sorted(paths, key=paths.__getitem__))
+        site_map = compose_map(self.context["functions"], by_column, pages, topics, tags)
+        self._write(writer, "map", _overview(MAP, "网站地图", "全部栏目、年份和标签都在这一页。"), site_map=site_map)
 
     def _write(self, writer: Writer, template: str, view: PageView, **extra: object) -> None:
         writer.write_file(view.path, self.get_template(template), self.context, view=view, url=view.path, **extra)
@@ -72,9 +77,14 @@ def _overview(path: str, title: str, description: str) -> PageView:
 
 def _listing_view(listing: Listing) -> PageView:
     column = listing.column
-    marks = [f"{listing.year}年"] if listing.year else []
-    marks += [f"第{label}页" for label, _, current in listing.pages if current and label.isdigit()]
-    steps = [Link(column.name, column.path)] if marks else []
-    trail = crumbs(*steps, here=" ".join(marks) or column.name)
-    title = " ".join([column.name, *marks])
+    here = listing.span or (f"{listing.year}年" if listing.year else "")
+    steps = [Link(column.name, column.path)] if here else []
+    trail = crumbs(*steps, here=here or column.name)
+    title = " ".join(filter(None, [column.name, here]))
     return PageView(listing.path, "column", title, column.description, column.keywords, column, trail)
+
+
+def _month_view(month: ArchiveMonth) -> PageView:
+    title = f"{month.shelf.span or f'{month.year}年{month.month}月'}的文章"
+    trail = crumbs(_ARCHIVE, Link(f"{month.year}年", f"archive/{month.year}.html"), here=f"{month.month}月")
+    return PageView(month.shelf.path, "list", title, title, crumbs=trail)

@@ -1,4 +1,4 @@
-"""Pages that look over everything: archive by year, map for people, corrections."""
+"""Pages that look over everything: archive by month, map for people, corrections."""
 
 from __future__ import annotations
 
@@ -8,47 +8,44 @@ from dataclasses import dataclass
 from plugins.civil_time import CivilTime
 from plugins.columns.model import Column, Function
 from plugins.entries import Entry, Link
+from plugins.listings.column import years_of
+from plugins.shelves import Shelf, shelve
 
 ARCHIVE = "archive/index.html"
 MAP = "map/index.html"
 CORRECTIONS = "corrections/index.html"
-MAP_ENTRIES = 200  # of a column; more would make the page heavy on a slow link, the column's list has them all
-
-
-@dataclass(frozen=True, slots=True)
-class MonthShelf:
-    month: int
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class YearRow:
-    """A year in the archive; months: (month, number of texts), newest first."""
-
-    year: int
-    path: str
-    count: int
-    months: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Archive:
-    years: tuple[YearRow, ...]
+NEAR = 12  # titles on each side of a cut: a page of a month has about twenty-five
 
 
 @dataclass(frozen=True, slots=True)
 class ArchiveYear:
+    """A year in the archive; months: (month, path), newest first. No numbers: they would change with every text.
+
+    years: all of the archive, (year, path, is this one).
+    """
+
     year: int
     path: str
-    months: tuple[MonthShelf, ...]
+    months: tuple[tuple[int, str], ...]
     years: tuple[tuple[int, str, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class ArchiveMonth:
+    """A page of a month's texts. total: how many the month has, None where it has more pages."""
+
+    year: int
+    month: int
+    shelf: Shelf
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class MapBranch:
+    """A column with its years: (year, path), newest first."""
+
     column: Column
-    entries: tuple[Entry, ...]
-    more: bool
+    years: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +59,7 @@ class SiteMap:
     functions: tuple[MapPart, ...]
     pages: tuple[Link, ...]
     topics: tuple[Link, ...]
+    tags: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,41 +69,45 @@ class CorrectionRow:
     entry: Entry
 
 
-def compose_archive(entries: list[Entry]) -> tuple[Archive, tuple[ArchiveYear, ...]]:
-    """Return the archive and its years. entries: newest first."""
-    by_year: dict[int, dict[int, list[Entry]]] = {}
+def compose_archive(entries: list[Entry]) -> tuple[tuple[ArchiveYear, ...], tuple[ArchiveMonth, ...]]:
+    """Return the archive's years, and all pages of its months. entries: newest first."""
+    by_month: dict[tuple[int, int], list[Entry]] = {}
     for entry in entries:
-        by_year.setdefault(entry.date.year, {}).setdefault(entry.date.month, []).append(entry)
+        by_month.setdefault((entry.date.year, entry.date.month), []).append(entry)
+    years = dict.fromkeys(year for year, _ in by_month)
     rows = tuple(
-        YearRow(
-            year,
-            _year_path(year),
-            sum(map(len, months.values())),
-            tuple((month, len(found)) for month, found in months.items()),
-        )
-        for year, months in by_year.items()
-    )
-    years = tuple(
         ArchiveYear(
             year,
             _year_path(year),
-            tuple(MonthShelf(month, tuple(found)) for month, found in months.items()),
-            tuple((each, _year_path(each), each == year) for each in by_year),
+            tuple((month, _month_path(year, month)) for each, month in by_month if each == year),
+            tuple((each, _year_path(each), each == year) for each in years),
         )
-        for year, months in by_year.items()
+        for year in years
     )
-    return Archive(rows), years
+    months = tuple(
+        ArchiveMonth(year, month, shelf, len(found) if shelf.is_whole else None)
+        for (year, month), found in by_month.items()
+        for shelf in shelve(_month_path(year, month), found, NEAR)
+    )
+    return rows, months
 
 
 def compose_map(
-    functions: tuple[Function, ...], by_column: Mapping[str, list[Entry]], pages: Iterable[Link], topics: Iterable[Link]
+    functions: tuple[Function, ...],
+    by_column: Mapping[str, list[Entry]],
+    pages: Iterable[Link],
+    topics: Iterable[Link],
+    tags: Iterable[Link],
 ) -> SiteMap:
-    """Return the map for people: every column with its texts, newest first."""
+    """Return the map for people: every column with its years. It stays as it is until something new has a first text.
+
+    by_column: entries newest first by column slug.
+    """
     parts = tuple(
         MapPart(function, tuple(_branch(column, by_column.get(column.slug, [])) for column in function.columns))
         for function in functions
     )
-    return SiteMap(parts, tuple(pages), tuple(topics))
+    return SiteMap(parts, tuple(pages), tuple(topics), tuple(tags))
 
 
 def compose_corrections(entries: Iterable[Entry]) -> tuple[CorrectionRow, ...]:
@@ -116,8 +118,12 @@ def compose_corrections(entries: Iterable[Entry]) -> tuple[CorrectionRow, ...]:
 
 
 def _branch(column: Column, entries: list[Entry]) -> MapBranch:
-    return MapBranch(column, tuple(entries[:MAP_ENTRIES]), len(entries) > MAP_ENTRIES)
+    return MapBranch(column, () if column.filled_by else years_of(column, entries))
 
 
 def _year_path(year: int) -> str:
     return f"archive/{year}.html"
+
+
+def _month_path(year: int, month: int) -> str:
+    return f"archive/{year}-{month:02}.html"

@@ -15,22 +15,32 @@ from rich.progress import Progress
 from plugins.entries import Link, PageView, crumbs
 from plugins.marks import digest, mark_of
 from plugins.press import Press, Work
-from plugins.search.layout import PAGE, PAGEFIND, SUGGESTIONS, TABLE, TAGS, VARIANTS, mark_of_script, script
+from plugins.search.layout import (
+    CONTENTS,
+    PAGE,
+    PAGEFIND,
+    READINGS,
+    TABLE,
+    TAGS,
+    TERMS,
+    TITLES,
+    VARIANTS,
+    mark_of_script,
+    script,
+)
 from plugins.search.pagefind import ENTRY, shortest_unique, write_index
 from plugins.search.parts import text_parts
+from plugins.search.readings import Other, other_readings, reading_table
 from plugins.search.records import Record, make_records
-from plugins.search.suggestions import suggestions
-from plugins.search.table import search_table, tag_table
+from plugins.search.table import contents, search_table, tag_table, title_table
 from plugins.search.variants import traditional_pairs
 
 
 @dataclass(frozen=True, slots=True)
 class SearchFacts:
-    """What the search page's script begins with. mark: of the table. count: of texts."""
+    """What the search page's script begins with. It tells nothing of the texts, so that none changes the page."""
 
-    mark: str
     to_files: bool
-    count: int
 
 
 class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
@@ -38,25 +48,48 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def generate_output(self, writer: Press) -> None:
         records = make_records(self.context["entries"], self.context["loose_texts"])
-        notes = writer.make_each(list(text_parts(records)))
-        ids = self._index(records, writer) if self.settings["PORTAL_FULL_INDEX"] else None
-        terms = self._terms()
-        named = mark_of([record.title for record in records], terms)
-        tags, _, _ = writer.make_each([
-            Work(TAGS, mark_of([record.tags for record in records]), lambda: _with_mark("tags", tag_table(records))),
-            Work(SUGGESTIONS, named, lambda: _with_mark("suggestions", suggestions(records, terms))),
-            Work(VARIANTS, mark_of(), lambda: _with_mark("variants", traditional_pairs())),
-        ])  # fmt: skip
-        table, table_mark = _with_mark(
-            "table", search_table(records, self.settings["PORTAL_COLUMNS"], notes, tags, ids)
+        titles = [record.title for record in records]
+        spoken: list[Other] = writer.outputs.recall(
+            "spoken", mark_of(titles), lambda: [other_readings(title) for title in titles]
         )
-        writer.write_text(TABLE, table)
+        parts = list(text_parts(records, spoken))
+        notes = writer.make_each([part.work for part in parts])
+        works = self._shared_works()
+        if self.settings["PORTAL_FULL_INDEX"]:
+            works |= self._index_works(records, spoken, notes, self._index(records, writer))
+        marks = dict(zip(works, writer.make_each(list(works.values())), strict=True))
+        table = contents(
+            self.settings["PORTAL_COLUMNS"], parts, notes, marks if self.settings["PORTAL_FULL_INDEX"] else {}
+        )
+        writer.write_text(CONTENTS, script("contents", table))
         view = PageView(
             PAGE, "list", "查找", "在全站文章和问答里查找。", crumbs=crumbs(here="查找"), script="search.js"
         )
-        to_files = self.settings["PORTAL_LINKS_TO_FILES"]
-        search = SearchFacts(table_mark, to_files, len(records))
+        search = SearchFacts(self.settings["PORTAL_LINKS_TO_FILES"])
         writer.write_file(PAGE, self.get_template("search"), self.context, view=view, search=search, url=PAGE)
+
+    def _shared_works(self) -> dict[str, Work]:
+        """Return what both engines load beside the texts, by name."""
+        terms = self._terms()
+        return {
+            "terms": Work(TERMS, mark_of(terms), lambda: _with_mark("terms", _spoken_terms(terms))),
+            "readings": Work(READINGS, mark_of(), lambda: _with_mark("readings", reading_table())),
+            "variants": Work(VARIANTS, mark_of(), lambda: _with_mark("variants", traditional_pairs())),
+        }
+
+    def _index_works(
+        self, records: list[Record], spoken: list[Other], notes: list[str], ids: tuple[int, str]
+    ) -> dict[str, Work]:
+        """Return what the index's engine needs to know of the texts, by name."""
+        columns = self.settings["PORTAL_COLUMNS"]
+        told = mark_of([(record.column, record.day, record.title) for record in records], columns, notes, ids)
+        named = mark_of([record.title for record in records])
+        tagged = mark_of([record.tags for record in records])
+        return {
+            "table": Work(TABLE, told, lambda: _with_mark("table", search_table(records, columns, notes, ids))),
+            "tags": Work(TAGS, tagged, lambda: _with_mark("tags", tag_table(records))),
+            "titles": Work(TITLES, named, lambda: _with_mark("titles", title_table(records, spoken))),
+        }
 
     def _index(self, records: list[Record], writer: Press) -> tuple[int, str]:
         """Return the ids of Pagefind's index, shortened; make it anew where a text has changed."""
@@ -88,3 +121,7 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 def _with_mark(kind: str, data: Any) -> tuple[str, str]:
     text = script(kind, data)
     return text, mark_of_script(text)
+
+
+def _spoken_terms(terms: list[Link]) -> list[list[Any]]:
+    return [[term.title, term.path, other_readings(term.title)] for term in terms]

@@ -8,19 +8,20 @@ from typing import Any
 
 PAGE = "search/index.html"
 FOLDER = "search"
-TABLE = f"{FOLDER}/table.js"
-TAGS = f"{FOLDER}/tags.js"
-SUGGESTIONS = f"{FOLDER}/suggestions.js"
+CONTENTS = f"{FOLDER}/contents.js"
+TERMS = f"{FOLDER}/terms.js"
+READINGS = f"{FOLDER}/readings.js"
 VARIANTS = f"{FOLDER}/variants.js"
 PAGEFIND = f"{FOLDER}/pagefind"
+TABLE, TAGS, TITLES = (f"{FOLDER}/{name}.js" for name in ("table", "tags", "titles"))  # beside the index only
 PARTS = f"{FOLDER}/texts"
 MARK_CHARS = 8
-PER_PART = 64  # texts; about 100 KB, so that one edit changes little and 5,000 texts load in a blink from a disk
+NEAR = 12  # texts on each side of a cut: a part has about twenty-five, 5,000 texts about 200 parts
 
 
-def part_path(number: int) -> str:
-    """Return where the part of that number is written."""
-    return f"{PARTS}/{number:04d}.js"
+def part_path(name: str) -> str:
+    """Return where the part of that name is written."""
+    return f"{PARTS}/{name}.js"
 
 
 def script(kind: str, data: Any) -> str:

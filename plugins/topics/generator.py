@@ -12,9 +12,11 @@ from pelican.writers import Writer
 
 from plugins.addresses import localise
 from plugins.entries import Entry, Link, PageView, crumbs, newest_first
+from plugins.shelves import Shelf, shelve
 from plugins.topics.load import Topic
-from plugins.topics.tags import INDEX, count_tags
+from plugins.topics.tags import INDEX, order_tags
 
+NEAR = 6  # texts on each side of a cut
 TOPICS_INDEX = "topics/index.html"
 _TAGS = Link("标签", INDEX)
 _TOPICS = Link("专题", TOPICS_INDEX)
@@ -22,18 +24,17 @@ _TOPICS = Link("专题", TOPICS_INDEX)
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """Texts that a tag or topic brings together."""
+    """A page of the texts that a tag or topic brings together. introduction: on the first page."""
 
-    name: str
+    heading: str
     introduction: Markup
-    entries: tuple[Entry, ...]
+    shelf: Shelf
 
 
 @dataclass(frozen=True, slots=True)
 class TopicRow:
     name: str
     path: str
-    count: int
     summary: str
 
 
@@ -54,7 +55,7 @@ class TopicsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         for topic, found in topics:
             self._write_topic(writer, topic, found)
         if topics:
-            rows = tuple(TopicRow(topic.name, topic.path, len(found), topic.summary) for topic, found in topics)
+            rows = tuple(TopicRow(topic.name, topic.path, topic.summary) for topic, _ in topics)
             view = PageView(TOPICS_INDEX, "list", "专题", "按主题汇集的文章", crumbs=crumbs(here="专题"))
             self._write(writer, "topics", view, topics=rows)
 
@@ -63,23 +64,31 @@ class TopicsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         for entry in entries:
             for tag in entry.tags:
                 by_tag[tag].append(entry)
-        counts = count_tags((tag for entry in entries for tag in entry.tags), paths)
+        tags = order_tags((tag for entry in entries for tag in entry.tags), paths)
         view = PageView(INDEX, "list", "标签", "全部标签", crumbs=crumbs(here="标签"))
-        self._write(writer, "tags", view, tags=counts)
+        self._write(writer, "tags", view, tags=tags)
         for tag, found in by_tag.items():
-            description = f"标有“{tag}”的{len(found)}篇文章"
-            view = PageView(paths[tag], "list", f"标签：{tag}", description, (tag,), crumbs=crumbs(_TAGS, here=tag))
-            self._write(writer, "tag", view, gathering=Gathering(tag, Markup(), tuple(found)))
+            for shelf in shelve(paths[tag], found, NEAR):
+                title = " ".join(filter(None, [f"标签：{tag}", shelf.span]))
+                trail = _trail(_TAGS, Link(tag, paths[tag]), shelf)
+                view = PageView(shelf.path, "list", title, f"标有“{tag}”的文章", (tag,), crumbs=trail)
+                self._write(writer, "tag", view, gathering=Gathering(f"标签：{tag}", Markup(), shelf))
 
     def _write_topic(self, writer: Writer, topic: Topic, found: tuple[Entry, ...]) -> None:
         rendered = self.settings["PORTAL_RENDERER"].render(topic.introduction, "")
         self.context["files"].update(rendered.files)
         self.context["pictures"].extend(rendered.pictures)
         text = Markup(localise(rendered.html, topic.path, self.settings["PORTAL_LINKS_TO_FILES"]))
-        view = PageView(
-            topic.path, "list", topic.name, topic.summary, topic.tags, crumbs=crumbs(_TOPICS, here=topic.name)
-        )
-        self._write(writer, "topic", view, gathering=Gathering(topic.name, text, found))
+        for shelf in shelve(topic.path, found, NEAR):
+            trail = _trail(_TOPICS, Link(topic.name, topic.path), shelf)
+            title = " ".join(filter(None, [topic.name, shelf.span]))
+            view = PageView(shelf.path, "list", title, topic.summary, topic.tags, crumbs=trail)
+            introduction = Markup() if shelf.span else text
+            self._write(writer, "topic", view, gathering=Gathering(topic.name, introduction, shelf))
 
     def _write(self, writer: Writer, template: str, view: PageView, **extra: object) -> None:
         writer.write_file(view.path, self.get_template(template), self.context, view=view, url=view.path, **extra)
+
+
+def _trail(parent: Link, first: Link, shelf: Shelf) -> tuple[tuple[str, str | None], ...]:
+    return crumbs(parent, first, here=shelf.span) if shelf.span else crumbs(parent, here=first.title)

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from plugins.entries import Link
 from plugins.slugs import numbered, slugify
 
 INDEX = "tags/index.html"
-
-
-@dataclass(frozen=True, slots=True)
-class TagCount:
-    name: str
-    path: str
-    count: int
 
 
 def first_uses(uses: Iterable[tuple[str, datetime]]) -> list[tuple[str, datetime]]:
@@ -42,13 +36,14 @@ def tag_paths(uses: Iterable[tuple[str, datetime]]) -> dict[str, str]:
     return paths
 
 
-def count_tags(tags: Iterable[str], paths: Mapping[str, str]) -> tuple[TagCount, ...]:
-    """Return the tags with the number of texts, most used first."""
-    counts: dict[str, int] = {}
-    for tag in tags:
-        counts[tag] = counts.get(tag, 0) + 1
+def order_tags(tags: Iterable[str], paths: Mapping[str, str]) -> tuple[Link, ...]:
+    """Return the tags, those of many texts before those of few.
+
+    How many is told by powers of two, and not shown, so that another text hardly ever changes a page of tags.
+    """
+    counts = Counter(tags)
     return tuple(
-        TagCount(tag, paths[tag], counts[tag]) for tag in sorted(counts, key=lambda tag: (-counts[tag], paths[tag]))
+        Link(tag, paths[tag]) for tag in sorted(counts, key=lambda tag: (-counts[tag].bit_length(), paths[tag]))
     )
 
 

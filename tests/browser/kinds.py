@@ -48,6 +48,7 @@ KIND_OF: Mapping[str, Kind] = {
     "topic": Kind(r"topics/(?!index)[^/]+\.html"),
     "archive": Kind(r"archive/index\.html"),
     "archive_year": Kind(r"archive/\d{4}\.html"),
+    "archive_month": Kind(r"archive/\d{4}-\d{2}\.html"),
     "search": Kind(r"search/index\.html"),
     "map": Kind(r"map/index\.html"),
     "corrections": Kind(r"corrections/index\.html"),

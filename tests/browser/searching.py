@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
 from tests.county import Miniature
+from tests.search_files import parts_of, records_of
 
 # title, day, column, tag, body
 TEXTS = (
@@ -128,14 +129,12 @@ class PlainScan:
     """The judge: what `in` finds in the texts of a built site, in the order that readers are promised."""
 
     def __init__(self, site: Path) -> None:
-        parts = sorted((site / "search" / "texts").glob("*.js"))
-        rows = [row for part in parts for row in _data(part)]
-        days, day = [], 0
-        for step in _data(site / "search" / "table.js")["day"]:
-            day += step
-            days.append(day)
-        self.rows = [Row(number, *row, days[number]) for number, row in enumerate(rows)]
-        self.parts = len(parts)
+        rows = records_of(site)
+        self.rows = [
+            Row(number, path, title, text, date.fromisoformat(day).toordinal())
+            for number, (path, title, text, _column, day, *_rest) in enumerate(rows)
+        ]
+        self.parts = len(parts_of(site))
 
     def paths(self, *terms: str, without: tuple[str, ...] = ()) -> list[str]:
         """Return the paths of the texts that hold all terms, best first."""
@@ -172,8 +171,3 @@ def _rank(title: str, text: str, terms: list[str]) -> int:
 
 def _lower(text: str) -> str:
     return re.sub("[A-Z]+", lambda letters: letters[0].lower(), text)
-
-
-def _data(script: Path) -> Any:
-    text = script.read_text(encoding="utf-8").strip()
-    return json.loads(text[text.index(",") + 1 : -1])

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.searching import PlainScan, ask
 from tests.browser.serving import WITHOUT_WASM, serve
 from tests.browser.watching import wait_until
+from tests.search_files import parts_of
 
 QUERIES, SEED = 60, 7
 ENGINES = ("index", "scan", "disk")
@@ -171,16 +172,16 @@ def test_box_of_a_page_on_a_disk_leads_to_the_search(open_page, search_stick):
 def test_missing_part_on_a_disk_is_said(open_page, search_stick, tmp_path):
     """Where a file was not copied the page says so, shows nothing half, and finds again once it is there."""
     shutil.copytree(search_stick, tmp_path / "stick")
-    part = tmp_path / "stick" / "search" / "texts" / "0001.js"
-    part.rename(tmp_path / "0001.js")
+    part = parts_of(tmp_path / "stick")[1]
+    part.rename(tmp_path / "part.js")
     page, _watch = open_page((tmp_path / "stick").as_uri() + "/", forgiven=FILE_LOST)
     page.goto((tmp_path / "stick" / "search" / "index.html").as_uri() + "?q=云雾茶")
     _says_what_is_wrong(page)
-    (tmp_path / "0001.js").rename(part)
+    (tmp_path / "part.js").rename(part)
     assert ask(page, "云雾茶").total == 4
 
 
-@pytest.mark.parametrize("lost", ["**/search/table.js*", "**/search/texts/0001.js*"])
+@pytest.mark.parametrize("lost", ["**/search/contents.js*", "**/search/texts/1.js*"])
 def test_lost_line_is_said(search_page, lost):
     """Online the same sentence; the next try may succeed."""
     page = search_page("scan", forgiven=REQUEST_LOST)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from datetime import date, timedelta
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +15,10 @@ import pytest
 
 from plugins.build.gate import UnfitSite
 from plugins.privacy import personal_numbers
-from plugins.search.layout import PER_PART
 from tests.built.commands import NOW, pelican, tasks
 from tests.built.pages import contents, metas, pages, text, tree
-from tests.county import COUNTY, Miniature, copy_county
+from tests.county import COUNTY, Miniature
+from tests.search_files import brought, records_of
 
 PIECE = 8  # characters of an unpublished text that must stand nowhere
 FOLDER = "search/"
@@ -26,13 +28,7 @@ MOBILE = "13800138000"
 @cache
 def rows(site: Path) -> list[tuple[str, str, str]]:
     """Return (path, title, text) of all parts in their order."""
-    parts = sorted((site / "search/texts").iterdir())
-    return [tuple(row) for part in parts for row in brought(part)]
-
-
-def brought(script: Path) -> Any:
-    call = script.read_text(encoding="utf-8")
-    return json.loads(f"[{call.removeprefix('portalSearch(').removesuffix(')' + chr(10))}]")[1]
+    return [(path, title, words) for path, title, words, *_ in records_of(site)]
 
 
 def table(site: Path) -> dict[str, Any]:
@@ -140,11 +136,21 @@ def test_ids_lead_to_the_texts_of_their_number(site: Path) -> None:
 
 def test_the_table_fits_the_texts(site: Path) -> None:
     found = table(site)
-    numbers = {name: len(found[name]) for name in ("column", "day", "title")}
-    assert dict.fromkeys(numbers, found["count"]) == numbers == dict.fromkeys(numbers, len(rows(site)))
-    assert [len(title) for _, title, _ in rows(site)] == found["title"]
-    slugs = [found["columns"][place][0] for place in found["column"]]
-    assert [path.split("/")[0] if slug else "" for (path, _, _), slug in zip(rows(site), slugs, strict=True)] == slugs
+    records = records_of(site)
+    assert [len(title) for _, title, *_ in records] == found["title"]
+    slugs = [brought(site / "search/contents.js")["columns"][place][0] for place in found["column"]]
+    assert [column for _, _, _, column, *_ in records] == slugs
+    days = [date(1900, 1, 1) + timedelta(total) for total in accumulate(found["day"])]
+    assert [day for _, _, _, _, day, *_ in records] == [day.isoformat() for day in days]
+
+
+def test_what_the_index_is_told_is_what_the_texts_say(site: Path) -> None:
+    """Either engine filters and suggests by the same."""
+    records = records_of(site)
+    tags, titles = (brought(site / f"search/{name}.js") for name in ("tags", "titles"))
+    assert [row[5] for row in records] == [[tags["names"][tag] for tag in each] for each in tags["tags"]]
+    assert [row[1] for row in records] == titles["titles"]
+    assert [row[6] for row in records] == [titles["other"].get(str(number), []) for number in range(len(records))]
 
 
 def test_both_sites_hold_the_same(site_files: Path, site_web: Path) -> None:
@@ -196,65 +202,12 @@ def test_a_number_hidden_by_markup_is_not_published(miniature: Miniature) -> Non
     assert not (miniature.root / "output").exists()
 
 
-# What an edit changes
-
-
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Miniature:
-    """A county of three parts, not built yet."""
-    county = copy_county(tmp_path_factory.mktemp("large") / "county")
-    for number in range(2 * PER_PART):
-        title = f"示例：旧事第{number}件"
-        county.write(f"content/news/old-{number}.md", article(title, f"2019-01-{1 + number % 28:02}"))
-    return county
-
-
-@pytest.fixture(scope="module")
-def before(large: Miniature) -> dict[str, bytes]:
-    return search_files(large, "before")
-
-
-def search_files(county: Miniature, name: str) -> dict[str, bytes]:
-    return contents(county.build(output=county.root / name, full_index=False) / "search")
-
-
-def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
-    return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
-
-
-def test_a_newest_text_changes_the_last_part_only(large: Miniature, before: dict[str, bytes]) -> None:
-    path = large.write("content/news/newest.md", article("示例：最新的事", "2026-03-09"))
-    after = search_files(large, "newest")
-    path.unlink()
-    parts = {name for name in before if name.startswith("texts/")}
-    assert 3 == len(parts)
-    assert {max(parts)} == {name for name in changed(before, after) if name.startswith("texts/")}
-
-
-def test_an_edited_text_changes_its_part_and_the_mark_of_it(large: Miniature, before: dict[str, bytes]) -> None:
-    """The search page names the mark of the table; pinyin and other forms stay."""
-    path = large.content / "news/old-0.md"
-    kept = path.read_text(encoding="utf-8")
-    large.write("content/news/old-0.md", kept.replace("正文。", "正文改过了。"))
-    after = search_files(large, "edited")
-    large.write("content/news/old-0.md", kept)
-    (part,) = (name for name, data in after.items() if "正文改过了".encode() in data)
-    assert {part, "table.js", "index.html"} == changed(before, after)
-    old, new = (table(large.root / name) for name in ("before", "edited"))
-    place = int(Path(part).stem)
-    assert old["parts"][place] != new["parts"][place]
-    old["parts"][place] = new["parts"][place]
-    assert old == new
-
-
-def test_an_old_text_that_is_withdrawn_leaves_search(large: Miniature, before: dict[str, bytes]) -> None:
-    assert any("旧事第7件".encode() in data for data in before.values())
-    path = large.content / "news/old-7.md"
-    kept = path.read_text(encoding="utf-8")
-    large.write("content/news/old-7.md", kept.replace("来源: 示例\n", "来源: 示例\n状态: 草稿\n"))
-    after = search_files(large, "withdrawn")
-    path.write_text(kept, encoding="utf-8")
-    assert not any("旧事第7件".encode() in data for data in after.values())
+def test_an_old_text_that_is_withdrawn_leaves_search(miniature: Miniature) -> None:
+    path = miniature.write("content/news/old.md", article("示例：旧事一件", "2019-01-01"))
+    site = miniature.build(full_index=False)
+    assert any("旧事一件" in words for words in readings(site).values())
+    path.write_text(path.read_text("utf-8").replace("来源: 示例\n", "来源: 示例\n状态: 草稿\n"), encoding="utf-8")
+    assert not any("旧事一件" in words for words in readings(miniature.build(full_index=False)).values())
 
 
 # The command
@@ -267,7 +220,9 @@ def test_without_an_index_the_texts_are_searched(tmp_path: Path, site_files: Pat
     assert (0, "") == (result.returncode, result.stderr)
     site = tmp_path / "site"
     assert not (site / "search/pagefind").exists()
-    assert ("", None) == (table(site)["pagefind"], table(site)["ids"])
+    assert {} == brought(site / "search/contents.js")["marks"]
+    beside = {f"search/{name}.js" for name in ("table", "tags", "titles")}
+    assert beside == {path for path in contents(site_files).keys() - contents(site).keys() if "pagefind" not in path}
     assert rows(site_files) == rows(site)
 
 

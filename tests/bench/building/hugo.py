@@ -45,9 +45,9 @@ def hugo_site_with_pagefind(name: str, folder: Path, texts: Iterable[Text]) -> S
 
 
 def hugo_text(text: Text) -> str:
-    """Return the text's file. Year and shelf (a column's year) are taxonomies: Hugo has no other yearly lists."""
-    year = text.date.year
-    return text.markdown(f'archive: ["{year}"]', f'shelves: ["{text.column}-{year}"]')
+    """Return the text's file. Month and shelf (a column's year) are taxonomies: Hugo has no other such lists."""
+    year, month = text.date.year, text.date.month
+    return text.markdown(f'archive: ["{year}-{month:02}"]', f'shelves: ["{text.column}-{year}"]')
 
 
 def _binary(package: str, pattern: str) -> str:

@@ -7,15 +7,15 @@ from pathlib import Path
 
 _MB = 1_000_000
 _ARTICLE = b'<article class="leaf__text'
-_YEAR = b'<section class="shelf"'
+_MONTH = b'<section class="shelf"'
 KINDS = {  # what every site prints on pages of one kind and nowhere else
     "首页 home": b'<div class="front">',
     "文章 article": _ARTICLE,
     "栏目 column": b'<nav class="chips" aria-label=',
     "文件登记 register": b'<table class="register">',
     "归档 archive": b'<div class="years">',
-    "一年 year": _YEAR,
-    "标签 tags": b'class="tag__count"',
+    "一月 month": _MONTH,
+    "标签 tags": '<h1 class="head__title">标签</h1>'.encode(),
     "一个标签 tag": b'class="digest__column"',
     "网站地图 map": b'<section class="atlas"',
 }
@@ -36,7 +36,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """articles: at least so many. mark: stands on at least `least` pages. gone: a title that no year may list."""
+    """articles: at least so many. mark: stands on at least `least` pages. gone: a title that no month may list."""
 
     articles: int
     mark: str = ""
@@ -61,7 +61,7 @@ def look(name: str, output: Path, expected: Expected) -> Output:
             pages += 1
             articles += _ARTICLE in data
             marked += mark in data
-            listed += bool(expected.gone) and gone in data and _YEAR in data
+            listed += bool(expected.gone) and gone in data and _MONTH in data
             missing = {kind: sign for kind, sign in missing.items() if sign not in data}
     if articles < expected.articles:
         raise NotTheSite(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache, partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -27,15 +26,14 @@ from plugins.county.load import load_site
 from plugins.entries import Entry, Link, PageView, RegisterRow, crumbs
 from plugins.furniture.tools import furniture_of
 from plugins.labels.head import head_labels
-from plugins.listings.column import Listing
+from plugins.listings.column import NEWEST, Listing
 from plugins.listings.home import compose_home
-from plugins.listings.overview import compose_archive, compose_map
+from plugins.listings.overview import ArchiveMonth, compose_archive, compose_map
 from plugins.markup.render import lead
 from plugins.published import PAGE_MARKER
+from plugins.shelves import Shelf
 from plugins.topics.generator import Gathering
-from plugins.topics.tags import TagCount
 
-_NEAR = 2  # numbers of a pager on each side of the current one
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _SCROLL = r'<div class="table-scroll" role="region" aria-label="表格" tabindex="0">\g<0></div>'
 
@@ -47,8 +45,8 @@ class Adaptor:
         self.columns = columns
         self.entries: dict[str, Entry] = {}
         self.beside: dict[str, SimpleNamespace] = {}
-        self.years: dict[str, Counter[int]] = {}
-        self.archive, self.archive_years = compose_archive([])
+        self.years: dict[str, list[int]] = {}
+        self.archive, self.months = compose_archive([])
 
     def take(self, articles: list[Article]) -> None:
         """Learn all articles, newest first."""
@@ -56,9 +54,9 @@ class Adaptor:
         entries = list(self.entries.values())
         for entry, places in zip(entries, find_neighbours(entries), strict=True):
             self.beside[entry.path] = _beside(entries, *places)
-        self.archive, self.archive_years = compose_archive(entries)
-        for entry in self.entries.values():
-            self.years.setdefault(entry.column.slug, Counter())[entry.date.year] += 1
+        self.archive, self.months = compose_archive(entries)
+        for slug, found in self.by_column(articles).items():
+            self.years[slug] = list(dict.fromkeys(entry.date.year for entry in found))
 
     def column(self, slug: str) -> Column:
         found = self.columns.get(slug)
@@ -97,45 +95,57 @@ class Adaptor:
     def overview(self, path: str, title: str, description: str = "") -> PageView:
         return PageView(path, "list", title, description, crumbs=crumbs(here=title))
 
-    def listing(self, slug: str, page: Page, year: int | None) -> Listing:
-        column, count, stem = self.column(slug), page.paginator.num_pages, f"{slug}/{year or 'index'}"
-        paths = {number: f"{stem}-{number}.html" if number > 1 else f"{stem}.html" for number in range(1, count + 1)}
-        shown = [each for each in paths if each in (1, count) or abs(each - page.number) <= _NEAR]
-        years = self.years[slug].items() if page.number == 1 else ()
+    def first_page(self, slug: str, articles: list[Article]) -> Listing:
+        return self._listing(slug, None, Shelf(f"{slug}/index.html", self.found(articles[:NEWEST])))
+
+    def year_page(self, slug: str, page: Page, year: int) -> Listing:
+        return self._listing(slug, year, self.shelf(f"{slug}/{year}.html", page))
+
+    def shelf(self, path: str, page: Page) -> Shelf:
+        """Return one of Pelican's pages of a list; they are numbered from the newest."""
+        stem, count = path.removesuffix(".html"), page.paginator.num_pages
+        paths = {number: f"{stem}-{number}.html" if number > 1 else path for number in range(1, count + 1)}
+        around = paths.get(page.number - 1), paths.get(page.number + 1)
+        span = f"第{page.number}页" if page.number > 1 else ""
+        return Shelf(paths[page.number], self.found(page.object_list), *around, span, count == 1)
+
+    def _listing(self, slug: str, year: int | None, shelf: Shelf) -> Listing:
+        years = () if shelf.span else self.years[slug]
         return Listing(
-            column=column,
-            path=paths[page.number],
-            entries=self.found(page.object_list),
-            pages=tuple((str(each), paths[each], each == page.number) for each in shown),
-            newer=paths.get(page.number - 1),
-            older=paths.get(page.number + 1),
-            years=tuple((each, f"{slug}/{each}.html", number, each == year) for each, number in years),
-            total=page.paginator.count,
+            column=self.column(slug),
+            path=shelf.path,
+            entries=shelf.entries,
+            newer=shelf.newer,
+            older=shelf.older,
+            years=tuple((each, f"{slug}/{each}.html", each == year) for each in years),
+            total=len(shelf.entries) if shelf.is_whole else None,
             year=year,
+            span=shelf.span,
         )
 
     def listing_view(self, listing: Listing) -> PageView:
         column = listing.column
-        here = f"{listing.year}年" if listing.year else column.name
+        here = listing.span or (f"{listing.year}年" if listing.year else column.name)
         trail = crumbs(*([Link(column.name, column.path)] if listing.year else []), here=here)
         return PageView(listing.path, "column", here, column.description, column.keywords, column, trail)
 
-    def gathering(self, name: str, articles: list[Article]) -> Gathering:
-        return Gathering(name, Markup(), self.found(articles))
+    def gathering(self, tag: Any, page: Page) -> Gathering:
+        return Gathering(f"标签：{tag.name}", Markup(), self.shelf(tag.save_as, page))
 
-    def tag_counts(self, tags: list[tuple[Any, list[Article]]]) -> list[TagCount]:
-        counts = [TagCount(tag.name, tag.save_as, len(articles)) for tag, articles in tags]
-        return sorted(counts, key=lambda each: -each.count)
+    def tag_links(self, tags: list[tuple[Any, list[Article]]]) -> list[Link]:
+        return [Link(tag.name, tag.save_as) for tag, _ in sorted(tags, key=lambda each: -len(each[1]))]
 
     def home(self, articles: list[Article]) -> Any:
         return compose_home(self.columns.functions, self.by_column(articles))
 
-    def archive_year(self, year: int) -> Any:
-        return next(each for each in self.archive_years if each.year == year)
+    def month(self, path: str, articles: list[Article]) -> ArchiveMonth:
+        """Return all texts of a month: Pelican's own archives have one page each."""
+        found = self.found(articles)
+        return ArchiveMonth(found[0].date.year, found[0].date.month, Shelf(path, found), len(found))
 
-    def site_map(self, articles: list[Article]) -> Any:
+    def site_map(self, articles: list[Article], tags: list[tuple[Any, list[Article]]]) -> Any:
         pages = [Link("归档", "archive/index.html"), Link("标签", "tags/index.html")]
-        return compose_map(self.columns.functions, self.by_column(articles), pages, [])
+        return compose_map(self.columns.functions, self.by_column(articles), pages, [], self.tag_links(tags))
 
     def _entry(self, article: Article) -> Entry:
         column, date = self.column(article.category.slug), article.date
@@ -178,7 +188,7 @@ class YearLists(Generator):  # type: ignore[misc]  # Pelican has no types
                 found = [article for article in articles if article.date.year == year]
                 writer.write_file(
                     f"{category.slug}/{year}.html", template, self.context, relative_urls=True, category=category,
-                    articles=found, year=year, paginated={"articles": found}, template_name="category",
+                    articles=found, year=year, paginated={"articles": found}, template_name="year_list",
                 )  # fmt: skip
 
 

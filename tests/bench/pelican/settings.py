@@ -39,7 +39,7 @@ THEME_TEMPLATES_OVERRIDES = [str(Path(__file__).with_name("templates"))]
 THEME_STATIC_PATHS: list[str] = []
 JINJA_ENVIRONMENT = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True, "extensions": []}
 DIRECT_TEMPLATES = ["index", "tags", "archives", "map"]
-PAGINATED_TEMPLATES = {"category": 20}
+PAGINATED_TEMPLATES = {"year_list": 13, "tag": 13}  # as many as a page of the portal has of them
 PAGINATION_PATTERNS = [
     (1, "{name}{extension}", "{name}{extension}"),
     (2, "{name}-{number}{extension}", "{name}-{number}{extension}"),
@@ -50,7 +50,7 @@ ARTICLE_URL = ARTICLE_SAVE_AS = "{category}/{slug}.html"
 CATEGORY_URL = CATEGORY_SAVE_AS = "{slug}/index.html"
 TAG_URL = TAG_SAVE_AS = "tags/{slug}.html"
 TAGS_SAVE_AS = "tags/index.html"
-YEAR_ARCHIVE_URL = YEAR_ARCHIVE_SAVE_AS = "archive/{date:%Y}.html"
+MONTH_ARCHIVE_URL = MONTH_ARCHIVE_SAVE_AS = "archive/{date:%Y-%m}.html"
 ARCHIVES_SAVE_AS = "archive/index.html"
 MAP_SAVE_AS = "map/index.html"
 AUTHOR_SAVE_AS = AUTHORS_SAVE_AS = CATEGORIES_SAVE_AS = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
@@ -13,6 +12,7 @@ from tests.bench.corpus import NOW, ROOT, Text, write_county
 from tests.bench.measure import measure
 from tests.bench.searching.asking import Engine, folder_bytes
 from tests.bench.searching.server import Served
+from tests.search_files import records_of
 
 _SCRIPT = Path(__file__).with_name("portal.js")
 _THEME = (".css", ".svg", ".png", ".ico", ".html", ".webmanifest")  # not the search's own
@@ -37,7 +37,7 @@ def build_portal(folder: Path, texts: Sequence[Text]) -> Path:
 def online(site: Path, served: Served, texts: Sequence[Text], by_scan: bool = False) -> Engine:
     """Return the portal's engine online. by_scan: the texts themselves, as where WebAssembly is missing."""
     search = site / "search"
-    index = [search / "texts"] if by_scan else [search / "pagefind", search / "ids.js"]
+    index = [search / "texts"] if by_scan else [search / "pagefind", search / "table.js"]
     return Engine(
         name="portal: scan online" if by_scan else "portal: index online",
         address=served.root + "search/",
@@ -46,7 +46,7 @@ def online(site: Path, served: Served, texts: Sequence[Text], by_scan: bool = Fa
         + ("history.replaceState(null, '', location.href + '&engine=scan');" * by_scan),
         served=served,
         own=_is_own,
-        index_bytes=folder_bytes(search / "table.js", *index),
+        index_bytes=folder_bytes(search / "contents.js", *index),
         costs={} if by_scan else _indexing(site),
     )
 
@@ -59,18 +59,13 @@ def on_disk(site: Path, texts: Sequence[Text]) -> Engine:
         address=(search / "index.html").as_uri(),
         numbers=_Numbers(site, texts),
         script=_SCRIPT.read_text("utf-8"),
-        index_bytes=folder_bytes(search / "texts", search / "table.js"),
+        index_bytes=folder_bytes(search / "texts", search / "contents.js"),
     )
 
 
 def read_records(site: Path) -> list[list[str]]:
     """Return [path, title, text] of all texts as the finished site holds them."""
-    parts = sorted((site / "search" / "texts").iterdir(), key=lambda path: int(path.stem))
-    return [row for part in parts for row in _data(part)]
-
-
-def _data(path: Path) -> Any:
-    return json.loads(path.read_text("utf-8").partition(",")[2].rstrip().removesuffix(")"))
+    return [row[:3] for row in records_of(site)]
 
 
 def _is_own(path: str) -> bool:

@@ -44,19 +44,31 @@ def test_previous_is_older_and_next_is_newer(given: list[Entry]) -> None:
 
 @given(entries())
 def test_related_texts_share_a_tag_of_the_column(given: list[Entry]) -> None:
-    """Never the text itself, none twice, as many as there are up to three, most shared tags first."""
+    """Never the text itself, none twice, as many as there are up to two; older ones first, most shared tags first."""
+    newest = newest_first(given)
     found = found_in(given)
-    for each in given:
-        others = [other for other in given if other.column.slug == each.column.slug and other is not each]
-        shared = sorted((len(set(other.tags) & set(each.tags)) for other in others), reverse=True)
-        related = found[each.path][2]
-        assert [count for count in shared if count][:RELATED] == [len(set(o.tags) & set(each.tags)) for o in related]
-        assert each not in related
-        assert len(related) == len({other.path for other in related})
+    for place, each in enumerate(newest):
+        column = [other.column.slug == each.column.slug for other in newest]
+        shared = [len(set(other.tags) & set(each.tags)) * same for other, same in zip(newest, column, strict=True)]
+        related = [newest.index(other) for other in found[each.path][2]]
+        older = sorted(filter(None, shared[place + 1 :]), reverse=True)[:RELATED]
+        newer = sorted(filter(None, shared[:place]), reverse=True)
+        assert older == [shared[other] for other in related[: len(older)]]
+        assert len(related) == len(set(related)) == min(RELATED, len(older) + len(newer))
+        assert all(other < place and shared[other] for other in related[len(older) :])
 
 
-def test_of_a_common_tag_the_newest_are_looked_at() -> None:
+@given(entries())
+def test_a_newest_text_changes_no_related_ones_that_suffice(given: list[Entry]) -> None:
+    before = found_in(given)
+    after = found_in([*given, entry("news/new.html", "2026-04-01", tags=("甲", "乙", "丙"))])
+    for path, (_, _, related) in before.items():
+        assert related == after[path][2][: len(related)]
+
+
+def test_of_a_common_tag_the_nearest_older_ones_are_looked_at() -> None:
     """A tag that every text carries costs no quadratic step."""
-    given = [entry(f"news/{n:03}.html", "2026-03-01", tags=("党建",)) for n in range(PER_TAG + 20)]
-    related = found_in(given)[given[-1].path][2]
-    assert ["news/000.html", "news/001.html", "news/002.html"] == [each.path for each in related]
+    given = newest_first(entry(f"news/{n:03}.html", "2026-03-01", tags=("党建",)) for n in range(3 * PER_TAG))
+    found = found_in(given)
+    assert [each.path for each in given[11 : 11 + RELATED]] == [each.path for each in found[given[10].path][2]]
+    assert [each.path for each in given[-2 : -2 - RELATED : -1]] == [each.path for each in found[given[-1].path][2]]

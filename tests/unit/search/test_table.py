@@ -1,4 +1,4 @@
-"""plugins/search/table.py: what filters and order need to know of every text."""
+"""plugins/search/table.py: what lies where, and what the index's engine needs to know of every text."""
 
 from datetime import date, timedelta
 from itertools import accumulate
@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.entries import NO_TEXT
-from plugins.search.layout import PER_PART
+from plugins.press import Work
+from plugins.search.parts import Part
 from plugins.search.records import Record
-from plugins.search.table import search_table, tag_table
+from plugins.search.table import contents, search_table, tag_table, title_table
 from tests.unit.samples import column, columns
 
 COLUMNS = columns(column("news", "工作动态"), column("rural", "农村技术", function="服务"))
@@ -21,22 +22,32 @@ def record(title: str = "题", column: str = "news", day: str = "2026-03-01", **
     return Record(title=title, column=column, day=day, **fields)
 
 
-def table(*records: Record, ids: tuple[int, str] | None = None) -> dict[str, Any]:
-    return search_table(records, COLUMNS, ["aaaaaaaa１", "bbbbbbbb（１"], "cc", ids)
+def table(*records: Record, ids: tuple[int, str] = (1, "ab")) -> dict[str, Any]:
+    return search_table(records, COLUMNS, ["aaaaaaaa１", "bbbbbbbb（１"], ids)
 
 
-def test_texts_are_counted_and_parts_marked() -> None:
-    found = table(record(), record())
-    assert (2, PER_PART, ["aaaaaaaa", "bbbbbbbb"], "cc") == (
-        found["count"], found["perPart"], found["parts"], found["tagsMark"],
-    )  # fmt: skip
+PARTS = [Part(name, count, Work(name, b"", lambda: ("", ""))) for name, count in (("1", 3), ("a0", 2))]
+
+
+def test_the_contents_name_columns_parts_and_marks() -> None:
+    """Pages outside of the columns have a place of their own, in front."""
+    found = contents(COLUMNS, PARTS, ["aaaaaaaa１", "bbbbbbbb（"], {"table": "cc"})
+    assert [["", "网站说明", ""], ["news", "工作动态", "新闻"], ["rural", "农村技术", "服务"]] == found["columns"]
+    assert [["1", 3, "aaaaaaaa"], ["a0", 2, "bbbbbbbb"]] == found["parts"]
+    assert {"table": "cc"} == found["marks"]
+
+
+def test_without_an_index_the_contents_change_with_no_edit() -> None:
+    one, other = (
+        contents(COLUMNS, PARTS, notes, {}) for notes in (["aaaaaaaa", "bbbbbbbb"], ["cccccccc", "dddddddd１"])
+    )
+    assert one == other
+    assert [["1", 3], ["a0", 2]] == one["parts"]
 
 
 def test_a_text_points_to_its_column() -> None:
-    """Pages outside of the columns have a place of their own, in front."""
-    found = table(record(column="rural"), record(column=""), record(column="news"))
-    assert [["", "网站说明", ""], ["news", "工作动态", "新闻"], ["rural", "农村技术", "服务"]] == found["columns"]
-    assert [2, 0, 1] == found["column"]
+    """As the contents number them."""
+    assert [2, 0, 1] == table(record(column="rural"), record(column=""), record(column="news"))["column"]
 
 
 def test_tags_are_named_once_in_a_fixed_order() -> None:
@@ -59,20 +70,13 @@ def test_titles_are_measured_in_characters() -> None:
     assert [2, 3, 1] == table(record("黄茶"), record("𠮷口村"), record("😀"))["title"]
 
 
-def test_an_index_changes_its_mark_with_its_ids() -> None:
-    first, second = (table(record(), ids=(1, ids)) for ids in "ab")
-    assert {"length": 1, "starts": "a"} == first["ids"]
-    assert first["pagefind"] and first["pagefind"] != second["pagefind"]
+def test_the_ids_of_the_index_are_told() -> None:
+    assert {"length": 1, "starts": "a"} == table(record(), ids=(1, "a"))["ids"]
 
 
-def test_without_an_index_there_is_no_mark() -> None:
-    found = table(record())
-    assert ("", None) == (found["pagefind"], found["ids"])
-
-
-def test_a_site_without_texts_has_an_empty_table() -> None:
-    found = search_table([], COLUMNS, [], "", None)
-    assert (0, [], [], "") == (found["count"], found["parts"], found["day"], found["wide"])
+def test_titles_come_with_what_is_read_otherwise() -> None:
+    found = title_table([record("题"), record("重庆")], [(), (0, "chong")])
+    assert {"titles": ["题", "重庆"], "other": {"1": (0, "chong")}} == found
 
 
 def test_wide_forms_are_those_of_all_parts() -> None:

@@ -6,7 +6,8 @@ from datetime import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.topics.tags import TagCount, count_tags, first_uses, tag_paths
+from plugins.entries import Link
+from plugins.topics.tags import first_uses, order_tags, tag_paths
 
 EARLY, LATE = datetime(2026, 1, 1), datetime(2026, 3, 1)
 USES = st.lists(
@@ -45,16 +46,17 @@ def test_homophones_are_numbered_by_first_use() -> None:
     assert {"公示": "tags/gong-shi.html", "公式": "tags/gong-shi-2.html"} == paths_of(uses)
 
 
-def test_tags_are_counted_most_used_first() -> None:
-    """The address decides between equals."""
+def test_tags_of_many_texts_come_first() -> None:
+    """The address decides between those of about as many."""
     paths = {"茶": "tags/cha.html", "蜂": "tags/feng.html", "安": "tags/an.html"}
-    counts = count_tags(["蜂", "茶", "安", "茶"], paths)
-    expected = (
-        TagCount("茶", "tags/cha.html", 2),
-        TagCount("安", "tags/an.html", 1),
-        TagCount("蜂", "tags/feng.html", 1),
-    )
-    assert expected == counts
+    expected = (Link("茶", "tags/cha.html"), Link("安", "tags/an.html"), Link("蜂", "tags/feng.html"))
+    assert expected == order_tags(["蜂", "茶", "安", "茶"], paths)
+
+
+def test_one_more_text_hardly_ever_changes_the_order() -> None:
+    paths = {"茶": "tags/cha.html", "安": "tags/an.html"}
+    orders = {order_tags(["茶"] * count + ["安"] * 40, paths) for count in range(32, 64)}
+    assert 1 == len(orders)
 
 
 @given(USES)

@@ -55,29 +55,30 @@
     return loaded.get(kind);
   };
 
-  /** @returns {Promise} what filters and order need: see plugins/search/table.py */
-  portalSearch.loadTable = function (mark) {
-    return portalSearch.load('table', 'table.js', mark).then(function (table) {
-      let day = 0;
-      table.mark = mark; // changes with every text, so it serves for all that is made from the texts
-      table.days = table.day.map(function (step) {
-        day += step;
-        return day;
+  /**
+   * What lies where: see plugins/search/table.py. It is small, asked for anew each time, and has the marks of all else.
+   * @returns {Promise<{columns: Array, parts: Array<{name, mark, start, count}>, marks: object, count: number}>}
+   */
+  portalSearch.loadContents = function () {
+    return portalSearch.load('contents', 'contents.js', Date.now().toString(36)).then(function (data) {
+      let start = 0;
+      const parts = data.parts.map(function (row) {
+        const part = { name: row[0], count: row[1], mark: row[2], start: start };
+        start += part.count;
+        return part;
       });
-      return table;
+      return { columns: data.columns, parts: parts, marks: data.marks, count: start };
     });
   };
 
-  /** Tags weigh as much as all else of the table: the page asks for them when its first results stand. */
-  portalSearch.loadTags = function (table) {
-    return portalSearch.load('tags', 'tags.js', table.tagsMark).then(function (tags) { table.tags = tags; });
+  /** @returns {Promise} one of the files beside the contents, as 'terms' */
+  portalSearch.loadFile = function (contents, name) {
+    return portalSearch.load(name, name + '.js', contents.marks[name]);
   };
 
-  /** @returns {Promise} [[path, title, text], …] of the part that holds text `number` */
-  portalSearch.loadPart = function (table, number) {
-    const part = Math.floor(number / table.perPart);
-    const name = ('000' + part).slice(-Math.max(4, String(part).length));
-    return portalSearch.load('part ' + part, 'texts/' + name + '.js', table.parts[part]);
+  /** @returns {Promise<{wide: string, texts: Array}>} a part of the texts, see plugins/search/parts.py */
+  portalSearch.loadPart = function (part) {
+    return portalSearch.load('part ' + part.name, 'texts/' + part.name + '.js', part.mark);
   };
 
   window.portalSearch = portalSearch;

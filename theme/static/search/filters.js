@@ -7,11 +7,11 @@
   /** @returns {Object<string, function(number): string[]>} what a text counts under, by filter */
   function readers(table) {
     return {
-      column: function (number) { return [table.columns[table.column[number]][1]]; },
-      'function': function (number) { return [table.columns[table.column[number]][2]].filter(Boolean); },
+      column: function (number) { return [table.contents.columns[table.column[number]][1]]; },
+      'function': function (number) { return [table.contents.columns[table.column[number]][2]].filter(Boolean); },
       year: function (number) { return [portalSearch.dayText(table.days[number]).slice(0, YEAR_CHARACTERS)]; },
       tag: function (number) {
-        return table.tags ? table.tags.tags[number].map(function (tag) { return table.tags.names[tag]; }) : [];
+        return table.tags ? table.tags[number] : [];
       }
     };
   }

@@ -63,10 +63,14 @@
     return function () { return Promise.all(loads); };
   }
 
-  /** @returns {Promise<{find: function, text: function}>} rejected where Pagefind cannot run here */
-  portalSearch.indexEngine = function (table) {
+  /** @returns {Promise<{table: object, find: function, text: function}>} rejected where Pagefind cannot run here */
+  portalSearch.indexEngine = function (contents) {
+    return portalSearch.tableOfIndex(contents).then(openIndex);
+  };
+
+  function openIndex(table) {
     const base = new URL('pagefind/', location.href).href;
-    const script = base + 'pagefind.js?v=' + table.pagefind;
+    const script = base + 'pagefind.js?v=' + table.contents.marks.table; // changes with the index
     const allLoaded = watched(base);
     return inTime(import(script).then(function (pagefind) {
       return pagefind.options({ basePath: base, noWorker: true }).then(function () {
@@ -75,15 +79,16 @@
         return makeEngine(table, pagefind, allLoaded);
       });
     }));
-  };
+  }
 
   function makeEngine(table, pagefind, allLoaded) {
     const ids = table.ids, byStart = numbers(ids);
     const results = new Map();
 
     function fromPart(number) {
-      return portalSearch.loadPart(table, number).then(function (rows) {
-        const row = rows[number % table.perPart];
+      const part = table.contents.parts.find(function (each) { return number < each.start + each.count; });
+      return portalSearch.loadPart(part).then(function (data) {
+        const row = data.texts[number - part.start];
         return { path: row[0], title: row[1], text: row[2] };
       });
     }
@@ -95,6 +100,7 @@
     }
 
     return {
+      table: table,
       find: function (words) {
         const asked = portalSearch.tokens(portalSearch.lower(words));
         const search = pagefind.search('"' + asked.join(' ') + '"').then(function (answer) {
@@ -105,7 +111,7 @@
           answer.results.forEach(function (result) {
             const number = byStart.get(result.id.split('_').pop().slice(0, ids.length));
             results.set(number, result);
-            found.set(number, Math.min.apply(null, result.words) + asked.length <= table.title[number]);
+            found.set(number, Math.min.apply(null, result.words) + asked.length <= table.lengths[number]);
           });
           return found;
         });

@@ -82,7 +82,8 @@
    * @returns {Promise<{items: object[], words: string[]}>} items: {kind, number} or {kind, path, title}; exact ones
    *   first, then those in other forms, by pinyin, and near ones
    */
-  portalSearch.search = function (engine, table, query) {
+  portalSearch.search = function (engine, query) {
+    const table = engine.table;
     if (!query.terms.length) {
       return Promise.resolve({ items: [], words: [] });
     }
@@ -100,7 +101,7 @@
     const typed = guessed(query.terms);
     const items = exact.map(function (number) { return { kind: 'exact', number: number }; });
     // Traditional forms and near titles are worth another file only where nothing is found.
-    const pairs = exact.length ? Promise.resolve('') : portalSearch.load('variants', 'variants.js', table.mark);
+    const pairs = exact.length ? Promise.resolve('') : portalSearch.loadFile(table.contents, 'variants');
     return pairs.then(portalSearch.otherForms).then(function (forms) {
       return inOtherForms(engine, query.terms, table, forms).then(function (found) {
         const others = Array.from(found.keys()).filter(function (number) { return !seen.has(number) && allowed(number); });
@@ -113,7 +114,7 @@
         if (!typed || (items.length && !portalSearch.isPinyin(typed))) {
           return { items: items, words: words };
         }
-        return portalSearch.load('suggestions', 'suggestions.js', table.mark).then(function (data) {
+        return portalSearch.loadSuggestions(table).then(function (data) {
           const more = portalSearch.suggest(data, typed, seen, newer).filter(function (item) {
             return item.number === undefined || allowed(item.number);
           });

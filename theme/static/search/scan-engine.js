@@ -5,47 +5,34 @@
 (function (portalSearch) {
   'use strict';
 
-  /** @returns {{find: function, text: function}} */
-  portalSearch.scanEngine = function (table) {
-    let all = null;
+  function readText(row) {
+    return { path: row[0], title: row[1], text: row[2], low: [portalSearch.lower(row[1]), portalSearch.lower(row[2])] };
+  }
 
-    function loadAll() {
-      const parts = table.parts.map(function (_, part) {
-        return portalSearch.loadPart(table, part * table.perPart);
-      });
-      return Promise.all(parts).then(function (loaded) {
-        return [].concat.apply([], loaded).map(function (row) {
-          return { path: row[0], title: row[1], text: row[2], low: [portalSearch.lower(row[1]), portalSearch.lower(row[2])] };
-        });
-      });
-    }
+  /** @returns {Promise<{table: object, find: function, text: function}>} once all texts are there */
+  portalSearch.scanEngine = function (contents) {
+    return Promise.all(contents.parts.map(portalSearch.loadPart)).then(function (parts) {
+      const rows = [].concat.apply([], parts.map(function (part) { return part.texts.map(readText); }));
+      return makeEngine(portalSearch.tableOfTexts(contents, parts), rows);
+    });
+  };
 
-    function texts() {
-      if (!all) {
-        all = loadAll();
-        all.catch(function () { all = null; });
-      }
-      return all;
-    }
-
+  function makeEngine(table, rows) {
     return {
+      table: table,
       find: function (words) {
         const wanted = portalSearch.lower(words);
-        return texts().then(function (rows) {
-          const found = new Map();
-          rows.forEach(function (row, number) {
-            if (row.low[0].indexOf(wanted) >= 0) {
-              found.set(number, true);
-            } else if (row.low[1].indexOf(wanted) >= 0) {
-              found.set(number, false);
-            }
-          });
-          return found;
+        const found = new Map();
+        rows.forEach(function (row, number) {
+          if (row.low[0].indexOf(wanted) >= 0) {
+            found.set(number, true);
+          } else if (row.low[1].indexOf(wanted) >= 0) {
+            found.set(number, false);
+          }
         });
+        return Promise.resolve(found);
       },
-      text: function (number) {
-        return texts().then(function (rows) { return rows[number]; });
-      }
+      text: function (number) { return Promise.resolve(rows[number]); }
     };
-  };
+  }
 }(window.portalSearch));

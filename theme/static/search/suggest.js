@@ -3,6 +3,7 @@
   'use strict';
 
   const LATIN = /^[a-z][a-z'\s]*$/i;
+  const LETTER = /^[0-9a-z]$/i;
   const SHORTEST_NEAR = 3; // of two characters one wrong leaves one, which is in every other title
   const SHORTEST_LONGER = 4; // likewise where one character too many was typed
   const MOST = 20;
@@ -64,16 +65,28 @@
     return part.length === word.length + 1 && part[0] === word[0] && isShortened(part, word);
   }
 
-  /** @returns {function(string, number): string[]} the syllables of the title or term of that number */
-  function speller(data) {
-    const usual = new Map();
-    Array.from(data.characters).forEach(function (character, place) { usual.set(character, data.usual[place]); });
-    return function (text, number) {
-      const spoken = Array.from(text).map(function (character) { return data.syllables[usual.get(character)]; });
-      const other = data.other[number] || [];
-      for (let at = 0; at < other.length; at += 2) { spoken[other[at]] = data.syllables[other[at + 1]]; }
-      return spoken.filter(Boolean);
-    };
+  /** @returns {Promise} titles, columns and tags, and how they are read: see plugins/search/readings.py */
+  portalSearch.loadSuggestions = function (table) {
+    const file = function (name) { return portalSearch.loadFile(table.contents, name); };
+    return Promise.all([table.titles(), file('terms'), file('readings')]).then(function (loaded) {
+      const usual = new Map();
+      Object.keys(loaded[2]).forEach(function (syllable) {
+        Array.from(loaded[2][syllable]).forEach(function (character) { usual.set(character, syllable); });
+      });
+      return { titles: loaded[0].titles, other: loaded[0].other, terms: loaded[1], usual: usual };
+    });
+  };
+
+  /**
+   * @param {Array} other  place, reading, place, reading, … of what is not read as usual
+   * @returns {string[]} the syllables of a title or term
+   */
+  function spell(data, text, other) {
+    const spoken = Array.from(text).map(function (character) {
+      return data.usual.get(character) || (LETTER.test(character) ? character.toLowerCase() : '');
+    });
+    for (let at = 0; other && at < other.length; at += 2) { spoken[other[at]] = other[at + 1]; }
+    return spoken.filter(Boolean);
   }
 
   /** Whether the words are letters only, as pinyin is. */
@@ -90,12 +103,11 @@
 
   function byPinyin(data, typed, seen, newer) {
     if (typed.length < 2) { return []; }
-    const spell = speller(data);
-    const terms = data.terms.filter(function (row, index) {
-      return spelledFrom(typed, spell(row[0], data.titles.length + index)) === 0;
+    const terms = data.terms.filter(function (row) {
+      return spelledFrom(typed, spell(data, row[0], row[2])) === 0;
     }).map(function (row) { return { kind: 'pinyin', title: row[0], path: row[1] }; });
     const texts = data.titles.map(function (title, number) {
-      return { kind: 'pinyin', number: number, at: spelledFrom(typed, spell(title, number)) };
+      return { kind: 'pinyin', number: number, at: spelledFrom(typed, spell(data, title, data.other[number])) };
     }).filter(function (item) { return item.at >= 0 && !seen.has(item.number); });
     texts.sort(function (a, b) { return a.at - b.at || newer(a.number, b.number); });
     return terms.concat(texts).slice(0, MOST);

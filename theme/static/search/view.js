@@ -1,5 +1,5 @@
 /**
- * The search page. Attached to [data-module="search"] with data-mark (of the table) and data-to-files.
+ * The search page. Attached to [data-module="search"] with data-to-files.
  * Other tools drive it: [data-search-count] carries data-state and data-total, results are
  * ol[data-search-results] > li[data-kind] a[href], [data-search-more] shows further ones, ?engine=scan chooses.
  */
@@ -29,16 +29,15 @@
       if (count.textContent !== sentence) { count.textContent = sentence; }
     }
 
-    function wantsScan() {
-      return location.protocol === 'file:' || !table.pagefind || !portalSearch.canIndex() ||
+    function wantsScan(contents) {
+      return location.protocol === 'file:' || !contents.marks.table || !portalSearch.canIndex() ||
         new URLSearchParams(location.search).get('engine') === 'scan';
     }
 
     function start() {
-      return portalSearch.loadTable(root.getAttribute('data-mark')).then(function (loaded) {
-        table = loaded;
-        if (wantsScan()) { return portalSearch.scanEngine(table); }
-        return portalSearch.indexEngine(table).catch(function () { return portalSearch.scanEngine(table); });
+      return portalSearch.loadContents().then(function (contents) {
+        if (wantsScan(contents)) { return portalSearch.scanEngine(contents); }
+        return portalSearch.indexEngine(contents).catch(function () { return portalSearch.scanEngine(contents); });
       });
     }
 
@@ -53,10 +52,15 @@
     /** Ask the engine; where Pagefind stops in the middle the texts themselves answer. */
     function ask(query) {
       return ready().then(function (chosen) {
-        return portalSearch.search(chosen, table, query).catch(function (error) {
-          if (wantsScan()) { throw error; }
-          engine = Promise.resolve(portalSearch.scanEngine(table));
-          return engine.then(function (scan) { return portalSearch.search(scan, table, query); });
+        table = chosen.table;
+        return portalSearch.search(chosen, query).catch(function (error) {
+          if (wantsScan(table.contents)) { throw error; }
+          engine = portalSearch.scanEngine(table.contents);
+          engine.catch(function () { engine = null; });
+          return engine.then(function (scan) {
+            table = scan.table;
+            return portalSearch.search(scan, query);
+          });
         });
       });
     }
@@ -148,7 +152,7 @@
           { kind: entry.kind, path: entry.path, title: entry.title, words: [], place: '栏目或标签' }, toFiles));
       }
       return engine.then(function (chosen) { return chosen.text(entry.number); }).then(function (row) {
-        const column = table.columns[table.column[entry.number]][1];
+        const column = table.contents.columns[table.column[entry.number]][1];
         const place = column + '　' + portalSearch.dayText(table.days[entry.number]);
         return portalSearch.makeItem(
           { kind: entry.kind, path: row.path, title: row.title, text: row.text, place: place, words: words }, toFiles);

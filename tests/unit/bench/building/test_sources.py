@@ -28,9 +28,9 @@ def test_heads_are_yaml_with_the_title(source: Callable[[Text], str]) -> None:
     assert [text.title for text in TEXTS] == [head(source(text))["title"] for text in TEXTS]
 
 
-def test_hugo_lists_years_by_taxonomies() -> None:
+def test_hugo_lists_months_and_years_by_taxonomies() -> None:
     found = head(hugo_text(DOCUMENT))
-    assert ([f"documents-{DOCUMENT.date.year}"], [str(DOCUMENT.date.year)]) == (found["shelves"], found["archive"])
+    assert ([f"documents-{DOCUMENT.date.year}"], [f"{DOCUMENT.date:%Y-%m}"]) == (found["shelves"], found["archive"])
 
 
 def test_zola_keeps_what_it_does_not_know_apart() -> None:

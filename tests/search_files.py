@@ -1,0 +1,23 @@
+"""What the search's files of a built site hold, read as the search page reads them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+
+def brought(script: Path) -> Any:
+    """Return the data that a script hands over."""
+    call = script.read_text(encoding="utf-8")
+    return json.loads(f"[{call.removeprefix('portalSearch(').removesuffix(')' + chr(10))}]")[1]
+
+
+def parts_of(site: Path) -> list[Path]:
+    """Return the files of the texts, oldest first."""
+    return [site / f"search/texts/{part[0]}.js" for part in brought(site / "search/contents.js")["parts"]]
+
+
+def records_of(site: Path) -> list[list[Any]]:
+    """Return [path, title, text, column, day, tags, other readings] of each text by its number."""
+    return [row for part in parts_of(site) for row in brought(part)["texts"]]
