@@ -12,6 +12,7 @@ from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
 from plugins.addresses import localise
+from plugins.articles.left_out import without
 from plugins.articles.model import Neighbours, Piece
 from plugins.articles.neighbours import Places, find_neighbours
 from plugins.articles.objects import Lazy, article_of, by_category, by_tag
@@ -27,9 +28,10 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
 
     def generate_context(self) -> None:
         self.entries: list[Entry] = newest_first(self.settings["PORTAL_ARTICLES"])
+        left_out: Mapping[str, str] = self.settings["PORTAL_LEFT_OUT"]
         self.context["entries"].extend(self.entries)
         for entry in self.entries:
-            self.context["files"].update(entry.files)
+            self.context["files"].update((source, path) for source, path in entry.files if path not in left_out)
             self.context["pictures"].extend(entry.pictures)
         self.articles = Lazy(len(self.entries), lambda: self._objects)
         self.dates = Lazy(len(self.entries), lambda: self._objects)
@@ -71,13 +73,15 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
         text = entry.text
         assert isinstance(text, StoredText)
         shown = (beside.previous, beside.next, *beside.related)
-        inputs = digest(b"".join([text.piece_mark, *(each.link_mark if each else b"-" for each in shown)]))
+        missing = [path for _, path in entry.files if path in self.settings["PORTAL_LEFT_OUT"]]
+        marks = [text.piece_mark, *(each.link_mark if each else b"-" for each in shown), "\0".join(missing).encode()]
+        inputs = digest(b"".join(marks))
         template = TEMPLATES.get(entry.column.template, "article")
         names = partial(self._names, text.piece, beside)
         return Page(entry.path, f"{template}.html", inputs, partial(view_of, entry), names)
 
     def _names(self, load: Callable[[], Piece], beside: Neighbours) -> Mapping[str, Any]:
-        piece = load()
+        piece = without(load(), self.settings["PORTAL_LEFT_OUT"])
         return {"article": beside, "piece": piece, "body": self._body(piece)}
 
     def _body(self, piece: Piece) -> Markup:
@@ -86,7 +90,13 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
     @cached_property
     def _objects(self) -> list[Article]:
         return [
-            article_of(entry, entry.text.piece(), self._beside(places), self.settings, self.context)
+            article_of(
+                entry,
+                without(entry.text.piece(), self.settings["PORTAL_LEFT_OUT"]),
+                self._beside(places),
+                self.settings,
+                self.context,
+            )
             for entry, places in zip(self.entries, find_neighbours(self.entries), strict=True)
             if isinstance(entry.text, StoredText)
         ]

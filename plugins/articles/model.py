@@ -52,16 +52,26 @@ class Written(Lean):
 
 @dataclass(frozen=True, slots=True)
 class Attachment(Lean):
+    """left_out: its size where a bundle has no room for it, else "". So in recordings and films."""
+
     name: str
     path: str
     size_text: str
     kind: str
+    left_out: str = ""
+
+    @property
+    def download(self) -> str:
+        """The name under which a browser saves it."""
+        ending = f".{self.kind.lower()}"
+        return self.name if self.name.lower().endswith(ending) else self.name + ending
 
 
 @dataclass(frozen=True, slots=True)
 class Audio(Lean):
     path: str
     mime: str
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,7 @@ class Video(Lean):
     transcript: str
     length: str
     size: str
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,7 @@ class Piece(Lean):
     files: Mapping[str, str]
     pictures: tuple[Picture, ...]
     file: str
+    offline_priority: int = 5
 
 
 @dataclass(frozen=True, slots=True)
