@@ -253,10 +253,9 @@ def test(args):
     """Lint, types, then every test. With arguments: pytest alone, with them."""
     import os
 
-    from plugins.setup.browser import ensure_browser, ensure_cjk_font
+    from plugins.setup.testing import ready_for_tests
 
-    os.environ["REDCITY_CHROMIUM"] = ensure_browser()
-    ensure_cjk_font()
+    os.environ.update(ready_for_tests())
     python = [sys.executable, "-m"]
     steps = [
         [*python, "ruff", "check", "."],
