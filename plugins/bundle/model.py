@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
 from plugins.bundle.layout import CARD, SCRIPT, TRAIL, is_account
 
-EMPTY = sha256(b"").hexdigest()
 MARK_CHARS = 8  # of a version; one day has few versions
 _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}")
 
@@ -46,31 +45,34 @@ class FileRow:
 class TextRow:
     """One text, by what it can be known again when its address has changed.
 
-    path: output path. source: the file it comes from, "" for a question. title_mark and body_mark: digests.
+    path: output path. source: the file it comes from, "" for a question. Marks are digests; facts: of all else that
+    its page says.
     """
 
     path: str
     source: str
     title_mark: str
     body_mark: str
+    facts_mark: str
 
     def __str__(self) -> str:
-        return f"{self.title_mark} {self.body_mark} {self.path} {self.source or '-'}"
+        return f"{self.title_mark} {self.body_mark} {self.facts_mark} {self.path} {self.source or '-'}"
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """A full bundle as it was sent. files: all but the account, sorted by path. key: public, 64 hex digits.
 
-    chain: the versions before it that updates have led from, oldest first. tombstones: what lies in a folder that has
-    come along that chain and is in no full bundle. texts: known for bundles that this program has made.
+    parts: the lists that name the files. chain: the versions before it that updates have led from, oldest
+    first. tombstones: what lies in a folder that has come along that chain and is in no full bundle. texts: not known
+    of a bundle of which there is only the zip.
     """
 
     version: str
-    moment: datetime
     count: int
     key: str
     files: tuple[FileRow, ...]
+    parts: tuple[FileRow, ...]
     texts: tuple[TextRow, ...] = ()
     chain: tuple[str, ...] = ()
     tombstones: tuple[FileRow, ...] = ()
@@ -83,9 +85,6 @@ class Manifest:
     def size(self) -> int:
         """Bytes of all files but the account."""
         return sum(file.size for file in self.files)
-
-    def by_path(self) -> Mapping[str, FileRow]:
-        return {file.path: file for file in self.files}
 
 
 def is_version(text: str) -> bool:
