@@ -5,7 +5,7 @@ They hold their style and scripts, and ask for no other file.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -61,7 +61,7 @@ def _print(name: str, **given: object) -> str:
     return _environment().get_template(name).render(given).rstrip("\n") + "\n"
 
 
-@lru_cache(maxsize=1)
+@cache
 def _environment() -> Environment:
     return Environment(
         loader=FileSystemLoader(THEME / "bundle"),
@@ -72,7 +72,7 @@ def _environment() -> Environment:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _inline(*names: str) -> Markup:
     """Return the theme's files one after another, to stand in a page as they are."""
     texts = [(THEME / name).read_text(encoding="utf-8").strip() for name in names]

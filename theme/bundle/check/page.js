@@ -14,7 +14,7 @@
   const STOPPED = '已经停下，没有核对完。';
   const BROKEN = '没能核对完。请再选一次；还是这样，请换一台电脑，或者换一个浏览器。';
   const NO_FOLDERS = '这个浏览器不能选文件夹。请换一个新一些的浏览器，再打开这一页。';
-  const TITLES = { whole: '完好', damaged: '不完好', forged: '不要使用', none: '没有找到' };
+  const LEAD = /^(?:完好。|不完好：|可能是伪造的：)/; // set large
   const CODES = { 伪造: 'forged', 改动: 'changed', 缺少: 'missing', 多余: 'extra' };
   const MEANINGS = {
     伪造: '签名不是县里的，或者已经损坏。',
@@ -47,14 +47,16 @@
     part('pick').hidden = isBusy;
   }
 
-  /** @param {string} title  '' for none */
-  function say(title, sentence) {
+  function say(sentence) {
     const place = part('says');
-    place.textContent = '';
-    if (title) {
-      place.appendChild(make('p', 'says__title', title));
+    const lead = (LEAD.exec(sentence) || [''])[0];
+    const line = make('p', 'says__sentence');
+    if (lead) {
+      line.appendChild(make('strong', 'says__lead', lead));
     }
-    place.appendChild(make('p', 'says__sentence', sentence));
+    line.appendChild(document.createTextNode(sentence.slice(lead.length)));
+    place.textContent = '';
+    place.appendChild(line);
   }
 
   /** What portalCheck.verify tells on its way. Once stopped it throws, which ends the check. */
@@ -144,7 +146,7 @@
     });
     place.appendChild(factsOf(name, outcome.root));
     root.setAttribute('data-verdict', outcome.verdict);
-    say(TITLES[outcome.verdict], outcome.sentence);
+    say(outcome.sentence);
     setState('done');
   }
 
@@ -154,7 +156,7 @@
     const folder = check.folderOf(list);
     running = watch;
     clear();
-    say('', '正在核对“' + folder.name + '”。');
+    say('正在核对“' + folder.name + '”。');
     setState('reading');
     part('stop').focus();
     try {
@@ -164,17 +166,18 @@
       }
       show(folder.name, outcome);
     } catch (error) {
-      say('', watch.isStopped ? STOPPED : BROKEN);
+      say(watch.isStopped ? STOPPED : BROKEN);
       setState(watch.isStopped ? 'idle' : 'error');
     }
     running = null;
+    part('says').focus(); // the button that had the focus is gone
   }
 
   function attach() {
     const input = part('input');
     part('needs').hidden = true;
     if (!('webkitdirectory' in input)) {
-      say('', NO_FOLDERS);
+      say(NO_FOLDERS);
       return;
     }
     setState('idle');
