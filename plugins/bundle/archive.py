@@ -56,11 +56,15 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class _Packed:
-    """A text as it goes into the zip. data: deflated."""
+    """A text as it goes into the zip. data: deflated where that makes it smaller."""
 
     crc: int
     size: int
     data: bytes
+
+    @property
+    def way(self) -> int:
+        return _DEFLATED if len(self.data) < self.size else _STORED
 
 
 def write_zip(
@@ -76,10 +80,10 @@ def write_zip(
     needed = sum(len(packed[file.path].data) if file.is_text else file.size for file in files) + 200 * len(files)
     target.parent.mkdir(parents=True, exist_ok=True)
     aside = target.with_name(f".{target.name}.{os.getpid()}")
-    for left in target.parent.glob(".redcity-*.zip.*"):  # by runs that were killed
+    for left in target.parent.glob(".redcity-*"):  # by runs that were killed
         left.unlink(missing_ok=True)
     if shutil.disk_usage(target.parent).free < needed:
-        raise disk_full(target, needed)
+        raise _full(target, needed)
     try:
         with aside.open("wb") as file:
             _write(file, files, packed, moment, advance)
@@ -88,14 +92,13 @@ def write_zip(
         aside.replace(target)
     except OSError as error:
         if error.errno in FULL:
-            raise disk_full(target, needed) from None
+            raise _full(target, needed) from None
         raise
     finally:
         aside.unlink(missing_ok=True)
 
 
-def disk_full(target: Path, needed: int) -> PortalError:
-    """Return what is said where `needed` bytes find no room."""
+def _full(target: Path, needed: int) -> PortalError:
     return PortalError(
         f"磁盘满了，{target.name} 没有做成，原来的离线包没有动。{target.parent} 要有 {size_text(needed)} 空余，"
         "请腾出地方，或用 --output 换一个文件夹，或用 --media 少装一些音频、视频。"
@@ -116,7 +119,8 @@ def _pack(files: Sequence[Member], workers: int, advance: Callable[[int], None])
 
 
 def _deflated(data: bytes) -> _Packed:
-    return _Packed(zlib.crc32(data), len(data), bytes(deflate.deflate_compress(data, _LEVEL)))
+    smaller = bytes(deflate.deflate_compress(data, _LEVEL))
+    return _Packed(zlib.crc32(data), len(data), smaller if len(smaller) < len(data) else data)
 
 
 def _write(
@@ -128,9 +132,9 @@ def _write(
         offset = out.tell()
         if file.is_text:
             text = packed[file.path]
-            out.write(_local(file.path, _DEFLATED, moment, text.crc, len(text.data), text.size))
+            facts = (text.way, text.crc, len(text.data), text.size)
+            out.write(_local(file.path, facts[0], moment, *facts[1:]))
             out.write(text.data)
-            facts = (_DEFLATED, text.crc, len(text.data), text.size)
         else:
             size, crc = _copy(out, file, moment, advance)
             facts = (_STORED, crc, size, size)

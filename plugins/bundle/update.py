@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from plugins.bundle.account import CHANGED, MOVED, NEW, WITHDRAWN, News
+from plugins.bundle.layout import TRAIL
 from plugins.bundle.model import FileRow, Manifest, TextRow, row_of
 
 MakeTombstone = Callable[[str, str | None], str]  # (path, where its text is now) → page
@@ -38,7 +39,7 @@ def lead_over(
     had = {row.path: row for row in (*old.files, *old.parts)}
     has = {row.path: row for row in (*new.files, *new.parts)}
     moved = find_moved(old.texts, new.texts)
-    gone = sorted(had.keys() - has.keys())
+    gone = sorted(path for path in had if path not in has and not path.startswith(f"{TRAIL}/"))  # trails stay
     before = {row.path: row for row in old.tombstones if row.path not in has}
     if whole:
         gone = sorted({*gone, *before})

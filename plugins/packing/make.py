@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.build.request import BuildReport, BuildRequest
 from plugins.build.run import build
-from plugins.bundle.archive import FULL, Member, disk_full, write_zip
+from plugins.bundle.archive import FULL, Member, write_zip
 from plugins.bundle.keys import load_private, public_hex
 from plugins.bundle.model import Manifest, Order
 from plugins.bundle.record import record_name, renewed_record
@@ -62,6 +62,15 @@ def make_bundle(packing: Packing) -> Packed:
     Raises ContentProblems and PortalError with what to do; then, and when it is interrupted, what lay in the folder
     before still lies there.
     """
+    try:
+        return _make(packing)
+    except OSError as error:
+        if error.errno in FULL:  # as of the cache
+            raise PortalError("磁盘满了，离线包没有做成，原来的没有动。请腾出地方再做一次。") from None
+        raise
+
+
+def _make(packing: Packing) -> Packed:
     key = _matching_key(packing.key, packing.build.content)
     older = read_older(packing.since) if packing.since else None
     if older and older.key != public_hex(key):
@@ -116,14 +125,10 @@ def _put(packing: Packing, name: str, members: dict[str, Member], manifest: Mani
 
 
 def _write(target: Path, text: str) -> None:
-    """Write a small text in one step; raise PortalError where the disk is full."""
+    """Write a small text in one step."""
     aside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         aside.write_text(text, encoding="utf-8", newline="\n")
         aside.replace(target)
-    except OSError as error:
-        if error.errno in FULL:
-            raise disk_full(target, len(text)) from None
-        raise
     finally:
         aside.unlink(missing_ok=True)

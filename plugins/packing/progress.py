@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
-Stage = Callable[[str, int], Callable[[int], None]]  # (what is done, bytes to come) → is told bytes that are done
+# (what is done, bytes to come or 0 where nobody knows) → is told the bytes that are done
+Stage = Callable[[str, int], Callable[[int], None]]
 
 
 @contextmanager
@@ -19,7 +20,7 @@ def stages() -> Iterator[Stage]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
 
         def begin(what: str, size: int) -> Callable[[int], None]:
-            task = progress.add_task(what, total=size)
+            task = progress.add_task(what, total=size or None)
             return lambda done: progress.advance(task, done)
 
         yield begin
