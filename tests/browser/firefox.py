@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.browser.bidi import Session, session_at
+from tests.browser.bidi import BidiError, Session, session_at
 from tests.browser.dead_end import DeadEnd
+from tests.browser.folder_choice import choose_folder
 
 PATIENCE_S = 10.0
 START_S = 60.0
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
+DESK = {"width": 1280, "height": 900}
+OWN_SCHEMES = ("data:", "blob:", "about:")
 EVENTS = ["network.beforeRequestSent", "log.entryAdded"]
 PREFERENCES = {
     "security.fileuri.strict_origin_policy": True,
@@ -33,10 +36,14 @@ PREFERENCES = {
 
 @dataclass
 class FirefoxPage:
-    """One tab. forgiven: parts of what the console may say."""
+    """One tab, without a past.
+
+    user: the context whose cookies it has. forgiven: parts of what the console may say.
+    """
 
     session: Session
     context: str
+    user: str
     forgiven: tuple[str, ...] = ()
 
     def goto(self, url: str) -> None:
@@ -44,25 +51,28 @@ class FirefoxPage:
         self.session.call("browsingContext.navigate", context=self.context, url=url, wait="complete")
 
     def evaluate(self, expression: str) -> Any:
-        """Return the value of an expression or of its promise."""
-        return self.session.evaluate(expression, self.context)
-
-    def tell(self, expression: str) -> Any:
-        """Return an object or a list that an expression comes to."""
-        return json.loads(self.evaluate(f"Promise.resolve({expression}).then(each => JSON.stringify(each))"))
+        """Return what an expression or its promise comes to, as JSON would carry it; None for what JSON has not."""
+        text = self.session.evaluate(f"Promise.resolve({expression}).then(each => JSON.stringify(each))", self.context)
+        return None if text is None else json.loads(text)
 
     def wait_until(self, condition: str, patience_s: float = PATIENCE_S) -> None:
         """Wait until a condition in JavaScript holds, also over a change of page."""
         end = time.monotonic() + patience_s
-        while not self.evaluate(f"Boolean({condition})"):
+        while not self._holds(condition):
             assert time.monotonic() < end, f"never true: {condition}"
             time.sleep(0.02)
+
+    def _holds(self, condition: str) -> bool:
+        try:
+            return bool(self.evaluate(f"Boolean({condition})"))
+        except BidiError:
+            return False  # one page is going, the next not yet there
 
     def click(self, selector: str) -> None:
         """Press the mouse on the middle of the first element of a selector, as a hand does."""
         found = f"document.querySelector({json.dumps(selector)})"
         self.evaluate(f"{found}.scrollIntoView({{block: 'center', behavior: 'instant'}})")
-        box = self.tell(f"{found}.getBoundingClientRect()")
+        box = self.evaluate(f"{found}.getBoundingClientRect().toJSON()")
         at = {"x": round(box["left"] + box["width"] / 2), "y": round(box["top"] + box["height"] / 2)}
         steps = [
             {"type": "pointerMove", **at},
@@ -72,18 +82,27 @@ class FirefoxPage:
         pointer = {"type": "pointer", "id": "mouse", "actions": steps}
         self.session.call("input.performActions", context=self.context, actions=[pointer])
 
+    def choose_folder(self, selector: str, folder: Path) -> None:
+        """Choose a folder in an input for folders."""
+        choose_folder(self.session, folder, lambda: self.click(selector))
+
     def pdf(self) -> bytes:
         """Return the page as printed."""
         return base64.b64decode(self.session.call("browsingContext.print", context=self.context)["data"])
 
     def troubles(self) -> list[str]:
-        """Return errors of scripts, of the console and of the browser's guards, and requests of pages, so far."""
-        return [trouble for event in self.session.events if (trouble := self._trouble(**event))]
+        """Return errors of scripts, of the console and of the browser's guards, and requests of pages."""
+        return list(filter(None, (self._trouble(**event) for event in self.session.events)))
+
+    def close(self) -> None:
+        """Close the tab and forget its cookies and what has happened."""
+        self.session.call("browser.removeUserContext", userContext=self.user)
+        self.session.events.clear()
 
     def _trouble(self, method: str, params: dict[str, Any], **_rest: Any) -> str:
         if method == "network.beforeRequestSent":
             url = params["request"]["url"]
-            return "" if url.startswith(("data:", "blob:", "about:")) else f"a request left the folder: {url}"
+            return "" if url.startswith(OWN_SCHEMES) else f"a request left the folder: {url}"
         if method == "log.entryAdded" and params["level"] == "error":
             text = str(params["text"])
             return "" if any(part in text for part in self.forgiven) else f"the console says: {text}"
@@ -91,8 +110,8 @@ class FirefoxPage:
 
 
 @contextmanager
-def firefox_page(program: str, profile: Path, dead_end: DeadEnd) -> Iterator[FirefoxPage]:
-    """Yield a tab of a Firefox of its own, all of whose ways out lead to the dead end.
+def firefox(program: str, profile: Path, dead_end: DeadEnd) -> Iterator[Session]:
+    """Yield a session with a Firefox of its own, all of whose ways out lead to the dead end.
 
     profile: an empty folder.
     """
@@ -107,13 +126,20 @@ def firefox_page(program: str, profile: Path, dead_end: DeadEnd) -> Iterator[Fir
         proxy = {"proxyType": "manual", "httpProxy": dead_end.address, "sslProxy": dead_end.address}
         with session_at(_address(process, log), proxy=proxy) as session:
             session.call("session.subscribe", events=EVENTS)
-            context = session.call("browsingContext.create", type="tab")["context"]
-            yield FirefoxPage(session, context)
+            yield session
             session.call("browser.close")
         process.wait(START_S)
     finally:
         process.kill()
         process.wait()
+
+
+def new_page(session: Session, forgiven: tuple[str, ...] = ()) -> FirefoxPage:
+    """Open a tab in a context of its own."""
+    user = session.call("browser.createUserContext")["userContext"]
+    context = session.call("browsingContext.create", type="tab", userContext=user)["context"]
+    session.call("browsingContext.setViewport", context=context, viewport=DESK)
+    return FirefoxPage(session, context, user, forgiven)
 
 
 def _address(process: subprocess.Popen[bytes], log: Path) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from tests.browser.bidi import Session
-from tests.browser.firefox import FirefoxPage
 
 PATIENCE_S = 10.0
 # A picker that opens no window and has one folder to give. Runs in the browser's own realm.
@@ -43,12 +43,12 @@ CONSENT = """(() => {
 })()"""
 
 
-def choose_folder(page: FirefoxPage, selector: str, folder: Path) -> None:
-    """Click on an input for folders, choose this one, and let the browser hand it over."""
-    _in_browser(page.session, PICKER.replace("FOLDER", json.dumps(str(folder))))
-    page.click(selector)
+def choose_folder(session: Session, folder: Path, press: Callable[[], None]) -> None:
+    """Press an input for folders, choose this one, and let the browser hand it over to the page."""
+    _in_browser(session, PICKER.replace("FOLDER", json.dumps(str(folder))))
+    press()
     end = time.monotonic() + PATIENCE_S
-    while not _in_browser(page.session, CONSENT):
+    while not _in_browser(session, CONSENT):
         assert time.monotonic() < end, "Firefox does not ask whether the folder may be handed over"
         time.sleep(0.05)
 
