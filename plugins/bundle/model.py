@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from plugins.bundle.layout import CARD, SCRIPT, TRAIL, is_account
+from plugins.bundle.layout import CARD, CHECK, SCRIPT, TRAIL, is_account
 
 MARK_CHARS = 8  # of a version; one day has few versions
 _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}")
@@ -23,10 +23,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """What templates of a bundle know of it: output paths of the version's script and of its page."""
+    """What templates of a bundle know of it: output paths of the version's script and page, and of the checker."""
 
     script: str = SCRIPT
     card: str = CARD
+    check: str = CHECK
 
 
 @dataclass(frozen=True, slots=True, order=True)
