@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import random
 import shutil
-import subprocess
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
-from plugins.bundle.keys import new_keys
 from plugins.bundle.layout import CHECK, START
 from plugins.civil_time import SHANGHAI
 from plugins.county.load import KEY_FILE
-from plugins.packing.make import Packing, make_bundle
 from plugins.setup.disks import ensure_disk_tools
+from tests.built.bundling import maker, unzip
 from tests.county import COUNTY, ROOT, Miniature
 
 FOLDER = "U盘 离线#1 100%"
@@ -29,7 +27,6 @@ class Stick:
     """An unpacked bundle. key: the county's public key."""
 
     folder: Path
-    zip: Path
     key: str
 
     @property
@@ -69,9 +66,7 @@ def portal_with_recording(root: Path) -> Miniature:
 
 def make_stick(county: Miniature, root: Path, now: datetime) -> Stick:
     """Make keys and a full bundle of a county below `root`, and unpack it."""
-    key = new_keys(root / "key.pem", county.content, ROOT)
-    packed = make_bundle(Packing(county.request(now=now), root / "bundles", root / "key.pem"))
-    assert packed.zip
-    folder = root / FOLDER
-    subprocess.run([ensure_disk_tools()["unzip"], "-q", packed.zip, "-d", folder], check=True)
-    return Stick(folder, packed.zip, key)
+    ensure_disk_tools()
+    office, folder = maker(root, county.content), root / FOLDER
+    unzip(office.make(county.request(now=now)), folder)
+    return Stick(folder, office.key)
