@@ -43,7 +43,7 @@ class SmallBundle:
             "index.html": "<!doctype html><title>首页</title>".encode(),
             "开始.html": b"start",
             "news/a.html": b"one",
-            "news/b b.html": b"two",
+            "news/b-b.html": b"two",
             "films/long.webm": bytes(range(256)) * 4096,
             f"station/trail/{self.version}.js": trail(self.version),
             **self.files,
@@ -61,7 +61,7 @@ class SmallBundle:
         parts = ["".join(f"{each}\n" for each in rows[at : at + PER_PART]) for at in range(0, len(rows), PER_PART)]
         listed = []
         for number, part in enumerate(parts):
-            path = f"manifest/parts/p{number}.txt"
+            path = f"manifest/parts/{number:08x}.txt"
             self.put(path, part.encode())
             listed.append(f"part {row(path, part.encode())}")
         self.sign("manifest/root.txt", self.root_text(listed).encode())
@@ -84,7 +84,7 @@ class SmallBundle:
         """Write the account of the update that has led here. given: its fields, tombstones by path."""
         tombs = [[sha256(data).hexdigest(), len(data), path] for path, data in given.pop("tombstones", {}).items()]
         account = {
-            "from": "", "to": self.version, "date": self.version[:10], "chain": [], "news": [], "tombstones": tombs,
+            "from": "", "to": self.version, "date": self.version[:10], "members": 1, "chain": [], "news": [], "tombstones": tombs,
             **given,
         }  # fmt: skip
         self.sign("manifest/update.js", f"portalUpdate({json.dumps(account, ensure_ascii=False)})\n".encode())
