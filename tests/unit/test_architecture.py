@@ -9,9 +9,9 @@ PLUGINS = ROOT / "plugins"
 
 # From the ground up. A room may use those before it.
 FOUNDATIONS = (
-    "problems", "lean", "marks", "civil_time", "sizes", "slugs", "addresses", "sources", "yaml_lines", "schema", "front_matter",
-    "library", "privacy", "pictures", "markup", "columns", "county", "entries", "feed_paths", "published", "workers",
-    "memory", "file_marks", "album", "world", "outputs", "parts", "press",
+    "problems", "lean", "marks", "civil_time", "sizes", "slugs", "addresses", "sources", "yaml_lines", "schema",
+    "front_matter", "library", "privacy", "pictures", "markup", "columns", "county", "entries", "feed_paths",
+    "published", "workers", "memory", "file_marks", "album", "world", "outputs", "parts", "press",
 )  # fmt: skip
 FEATURES = (
     "articles", "faq", "pages", "topics", "listings", "labels", "furniture", "feeds", "assets", "media", "search",

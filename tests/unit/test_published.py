@@ -124,8 +124,8 @@ def published(site: Site) -> dict[str, Any]:
     """What the features give to all templates."""
     settings = {
         "PORTAL_ASSETS": {"icon.svg": Asset("icon.svg", "assets/icon-1.svg", b"")}, "PORTAL_SITE": site,
-        "PORTAL_LINKS_TO_FILES": True, "PORTAL_COLUMNS": columns(column()), "PORTAL_PAGES": (), "PORTAL_BUNDLE": Order(),
-        "PORTAL_RELEASES": None,
+        "PORTAL_LINKS_TO_FILES": True, "PORTAL_COLUMNS": columns(column()), "PORTAL_PAGES": (),
+        "PORTAL_BUNDLE": Order(), "PORTAL_RELEASES": None,
     }  # fmt: skip
     context: dict[str, Any] = {"page_marker": PAGE_MARKER, "part": Parts(JINJA)}
     generator = SimpleNamespace(settings=settings, context=context)
