@@ -262,7 +262,10 @@ def packed_line(packed):
     if not packed.zip:
         return f"没有变化，还是 {packed.version}，不用做更新。"
     what = "更新" if packed.update else "整包"
-    return f"已做好{what} {packed.zip.name}：{packed.files} 个文件，{size_text(packed.zip.stat().st_size)}。"
+    size = size_text(packed.zip.stat().st_size)
+    waiting = packed.report.waiting
+    rest = f"有 {waiting} 篇草稿，或者到包的日期还没有发布的，不在里面。" if waiting else ""
+    return f"已做好{what} {packed.zip.name}：{packed.files} 个文件，{size}。{rest}"
 
 
 def verify(args):

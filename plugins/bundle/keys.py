@@ -28,10 +28,7 @@ def new_keys(private: Path, content: Path, repository: Path) -> str:
     place, public = private.resolve(), content / KEY_FILE
     for folder in (repository.resolve(), content.resolve(), *_repositories(place)):
         if place.is_relative_to(folder):
-            raise PortalError(
-                f"私钥不能放在网站的文件夹 {folder} 里，那里的东西会一起公开。"
-                "请用 --private 指定别处，例如 ~/.redcity/bundle-key.pem。"
-            )
+            raise PortalError(f"私钥不能放在 {folder} 里：网站和 git 里的东西会一起公开。请用 --private 指定别的地方。")
     if private.exists():
         raise PortalError(f"{private} 已经有了，没有动它。真要换一把，请先把旧的移到别处保存。")
     if public.exists():

@@ -45,7 +45,7 @@ def test_two_pairs_differ(repository: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", ["key.pem", "content/key.pem", "../site/.git/key.pem", "new/folder/key.pem"])
 def test_the_private_key_never_lies_in_the_repository(repository: Path, place: str) -> None:
     """It would be published one day. Nothing is written."""
-    with pytest.raises(PortalError, match="私钥不能放在网站的文件夹"):
+    with pytest.raises(PortalError, match="网站和 git 里的东西会一起公开"):
         new_keys(repository / place, repository / "content", repository)
     assert [] == [path for path in repository.rglob("*") if path.is_file()]
 
@@ -55,7 +55,7 @@ def test_nor_in_any_other_repository_or_behind_a_link(repository: Path, tmp_path
     (tmp_path / "other/.git").mkdir(parents=True)
     (tmp_path / "link").symlink_to(repository / "content")
     for place in ("other/key.pem", "other/deep/key.pem", "link/key.pem"):
-        with pytest.raises(PortalError, match="私钥不能放在网站的文件夹"):
+        with pytest.raises(PortalError, match="网站和 git 里的东西会一起公开"):
             new_keys(tmp_path / place, repository / "content", repository)
 
 
