@@ -76,7 +76,7 @@ class Audio(Lean):
 
 @dataclass(frozen=True, slots=True)
 class Video(Lean):
-    """src: an output path, or an address elsewhere where external."""
+    """src: an output path, or an address elsewhere where external. captions_within: a data: address, or ""."""
 
     src: str
     external: bool
@@ -87,6 +87,7 @@ class Video(Lean):
     length: str
     size: str
     left_out: str = ""
+    captions_within: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,6 @@ PLAYED = """(async player => {
   }
   return { ready: player.readyState, moved: player.currentTime > from || player.ended };
 })(document.querySelector('PLAYER'))"""
-# Browsers refuse files of captions from a disk.
-NO_CAPTIONS = (".vtt",)
 
 Walk = Callable[..., Walker]
 
@@ -60,7 +58,7 @@ def test_start_leads_to_the_portal_and_to_every_column(walk: Walk, station: Stic
 
 def test_a_hand_finds_an_article(walk: Walk, station: Stick) -> None:
     """Menu, column, article, and home again by clicks alone."""
-    walker = walk(NO_CAPTIONS)
+    walker = walk()
     walker.goto(station.url("index.html"))
     walker.click(".menu summary")
     walker.click(".menu__group[open] a")
@@ -75,7 +73,7 @@ def test_a_hand_finds_an_article(walk: Walk, station: Stick) -> None:
 
 def test_sixty_pages_are_whole(walk: Walk, station: Stick) -> None:
     """Pages drawn by lot have style, heading, pictures and the version, and every link leads to a file of the stick."""
-    walker = walk(NO_CAPTIONS)
+    walker = walk()
     files = {station.url(path) for path in _files(station)}
     for path in station.some_pages(RANDOM_PAGES, SEED):
         walker.goto(station.url(path))
@@ -129,11 +127,21 @@ def test_search_box_of_any_page_leads_to_results(walk: Walk, station: Stick) -> 
 @pytest.mark.parametrize("player", ["audio", "video"])
 def test_recordings_and_films_play(walk: Walk, station: Stick, player: str) -> None:
     """The media come from the stick, and their time moves on."""
-    walker = walk(NO_CAPTIONS)
+    walker = walk()
     walker.goto(station.url(station.page_with(f"<{player}")))
     played = walker.evaluate(PLAYED.replace("PLAYER", player))
     assert played["ready"] >= 2
     assert played["moved"]
+
+
+def test_captions_are_shown_over_a_film(walk: Walk, station: Stick) -> None:
+    """Browsers refuse a file of captions from a disk, so the page itself holds them."""
+    walker = walk()
+    walker.goto(station.url(station.page_with("<track")))
+    walker.wait_until("document.querySelector('track').readyState === 2")
+    mode, cues = walker.evaluate("(track => [track.mode, track.cues.length])(document.querySelector('track').track)")
+    assert mode == "showing"
+    assert cues > 2
 
 
 def test_print_holds_the_words(walk: Walk, station: Stick) -> None:
@@ -150,7 +158,7 @@ def test_print_holds_the_words(walk: Walk, station: Stick) -> None:
 
 def test_elder_view_stays_on_the_next_page(walk: Walk, station: Stick) -> None:
     """长辈版 holds from file to file, and so does its end."""
-    walker = walk(NO_CAPTIONS)
+    walker = walk()
     walker.goto(station.url("index.html"))
     walker.click("[data-view-elder]")
     _follow_headline(walker)
