@@ -36,6 +36,7 @@ PLUGINS = [
     "plugins.furniture",
     "plugins.feeds",
     "plugins.search",
+    "plugins.bundle",
     "plugins.assets",
     "plugins.media",
     "plugins.build",

@@ -110,6 +110,7 @@ def add_build_options(options):
     options.add_argument("--no-search", action="store_true", help="不做全文索引，网上也直接在文章里查找")
     options.add_argument("--compress", action="store_true", help="在网页旁边另存 .gz 和 .br，供网站服务器直接发送")
     options.add_argument("--publish", action="store_true", help="正式发布：没有公开地址就不生成")
+    options.add_argument("--bundles", metavar="DIR", help="离线包所在的文件夹，有整包时网站上可以下载，默认 bundles")
 
 
 def build_request(chosen, output):
@@ -129,7 +130,15 @@ def build_request(chosen, output):
         compress=chosen.compress,
         content_shown=folders.content_shown,
         faq_shown=folders.faq_shown,
+        bundles=bundles_folder(chosen),
     )
+
+
+def bundles_folder(chosen):
+    """Return the folder of bundles; the project's own are not another county's."""
+    if chosen.bundles:
+        return Path(chosen.bundles).resolve()
+    return None if chosen.content else ROOT / "bundles"
 
 
 def folders_of(chosen):
@@ -175,6 +184,132 @@ def report_line(report):
         waiting += f"；有 {report.waiting_links} 处链接指向它们，先印成文字，发布后自动连上"
     address = "" if report.has_address else "。没有公开网址，所以不带二维码、订阅和站点地图（用 --site-url 指定）"
     return f"已生成 {report.pages} 个网页，{report.texts} 篇文章和问答{waiting}{address}。"
+
+
+def bundle(args):
+    from plugins.packing.make import make_bundle
+
+    options = parser("bundle")
+    add_bundle_options(options)
+    print(packed_line(make_bundle(packing(options.parse_args(args)))))
+    return WELL
+
+
+def add_bundle_options(options):
+    import os
+
+    add_folders(options)
+    options.add_argument("--media", metavar="SIZE", help="音频、视频一共最多装多少，如 2GB；不写就全部装")
+    options.add_argument("--output", metavar="DIR", help="放到哪里，默认 bundles")
+    options.add_argument("--since", metavar="OLD", help="只做更新：上一次的离线包（.zip）或它旁边的 .manifest.txt")
+    options.add_argument("--whole", action="store_true", help="和 --since 一起用：装上全部文件，可以盖在很旧的文件夹上")
+    options.add_argument("--key", metavar="FILE", help="签名用的私钥，默认 ~/.redcity/bundle-key.pem")
+    options.add_argument("--cache", metavar="DIR", help="缓存放在哪里，默认 .cache")
+    options.add_argument("--no-cache", action="store_true", help="不用缓存")
+    options.add_argument(
+        "--workers", metavar="N", type=int, default=os.cpu_count() or 1, help="同时工作的进程个数，默认同处理器个数"
+    )
+
+
+def packing(chosen):
+    """Return what is to be packed; say so where its moment is not the last commit's."""
+    from plugins.build.request import BuildRequest
+    from plugins.bundle.keys import usual_place
+    from plugins.packing.make import Packing
+    from plugins.packing.moment import Moment, moment_of
+    from plugins.problems import PortalError
+
+    if chosen.whole and not chosen.since:
+        raise PortalError("--whole 要和 --since 一起用。不写 --since，做的就是整包。")
+    folders = folders_of(chosen)
+    stands_for = Moment(moment(chosen.now)) if chosen.now else moment_of(folders.content, moment(""))
+    if stands_for.why:
+        print(stands_for.why, file=sys.stderr)
+    site = BuildRequest(
+        content=folders.content,
+        faq=folders.faq,
+        output=ROOT / "output",
+        theme=ROOT / "theme",
+        now=stands_for.time,
+        cache=None if chosen.no_cache else Path(chosen.cache or ROOT / ".cache").resolve(),
+        workers=max(1, chosen.workers),
+        content_shown=folders.content_shown,
+        faq_shown=folders.faq_shown,
+    )
+    return Packing(
+        build=site,
+        output=Path(chosen.output).resolve() if chosen.output else ROOT / "bundles",
+        key=Path(chosen.key).resolve() if chosen.key else usual_place(),
+        media_bytes=media_room(chosen.media),
+        since=Path(chosen.since).resolve() if chosen.since else None,
+        whole=chosen.whole,
+    )
+
+
+def media_room(text):
+    from plugins.problems import PortalError
+    from plugins.sizes import parse_size
+
+    try:
+        return parse_size(text) if text else None
+    except ValueError:
+        raise PortalError(f"--media 的“{text}”看不懂。请写成 2GB 或 500MB 这样。") from None
+
+
+def packed_line(packed):
+    from plugins.sizes import size_text
+
+    if not packed.zip:
+        return f"没有变化，还是 {packed.version}，不用做更新。"
+    what = "更新" if packed.update else "整包"
+    size = size_text(packed.zip.stat().st_size)
+    waiting = packed.report.waiting
+    rest = f"有 {waiting} 篇草稿，或者到包的日期还没有发布的，不在里面。" if waiting else ""
+    return f"已做好{what} {packed.zip.name}：{packed.files} 个文件，{size}。{rest}"
+
+
+def verify(args):
+    from plugins.bundle.verify import verify_at
+    from plugins.packing.progress import stages
+
+    options = parser("verify")
+    options.add_argument("bundle", metavar="FOLDER|ZIP", help="解压后的文件夹，或离线包（.zip）")
+    options.add_argument("--key", metavar="HEX", help="县里的公钥，64 个字符，默认 content/bundle-key.txt 里的")
+    options.add_argument("--content", metavar="DIR", help="稿件文件夹，公钥在里面，默认 content")
+    chosen = options.parse_args(args)
+    with stages() as stage:
+        outcome = verify_at(Path(chosen.bundle), key_of(chosen), lambda size: stage("核对", size))
+    for kind, path in outcome.rows:
+        print(f"{kind}  {path}")
+    print(outcome.sentence)
+    return WELL if outcome.verdict == "whole" else PROBLEMS
+
+
+def key_of(chosen):
+    from plugins.county.load import load_key
+    from plugins.problems import PortalError
+
+    key = chosen.key or load_key(Path(chosen.content) if chosen.content else ROOT / "content")
+    if not key:
+        raise PortalError("没有公钥可以对照。请用 --key 写上县里公布的公钥，64 个字符。")
+    return key
+
+
+def keys(args):
+    from plugins.bundle.keys import new_keys, usual_place
+    from plugins.county.load import KEY_FILE
+    from plugins.county.model import fingerprint
+
+    options = parser("keys")
+    options.add_argument("what", choices=["new"], help="new：新做一对钥匙")
+    options.add_argument("--private", metavar="FILE", help="私钥放在哪里，默认 ~/.redcity/bundle-key.pem")
+    options.add_argument("--content", metavar="DIR", help="稿件文件夹，公钥放在里面，默认 content")
+    chosen = options.parse_args(args)
+    private = Path(chosen.private) if chosen.private else usual_place()
+    key = new_keys(private, Path(chosen.content or ROOT / "content").resolve(), ROOT)
+    print(f"私钥在 {private}，只有您能读。请在别处备份一份，不要给别人，不要放进网站的文件夹。")
+    print(f"公钥在 {KEY_FILE}，请提交到 git。指纹：{fingerprint(key)}")
+    return WELL
 
 
 def working(what):
@@ -253,10 +388,9 @@ def test(args):
     """Lint, types, then every test. With arguments: pytest alone, with them."""
     import os
 
-    from plugins.setup.browser import ensure_browser, ensure_cjk_font
+    from plugins.setup.testing import ready_for_tests
 
-    os.environ["REDCITY_CHROMIUM"] = ensure_browser()
-    ensure_cjk_font()
+    os.environ.update(ready_for_tests())
     python = [sys.executable, "-m"]
     steps = [
         [*python, "ruff", "check", "."],
@@ -315,6 +449,14 @@ VERBS = {
     "serve": (serve, (), "边写边看：生成网站，在本机打开，保存后自动刷新", "build, serve, reload on change"),
     "build": (build, (), "生成网站到 output/", "write the site to output/"),
     "check": (check, (), "检查稿件，不生成", "check the content without building"),
+    "bundle": (
+        bundle,
+        (),
+        "做离线包：整个网站装进U盘；--since 只做更新",
+        "pack the site for a stick, or an update",
+    ),
+    "verify": (verify, (), "核对离线包：verify 文件夹或 zip", "check a bundle for damage and forgery"),
+    "keys": (keys, (), "做签名用的钥匙：keys new", "make the county's pair of keys"),
     "new": (new, (), "新建一篇稿件：new 栏目 标题", "begin an article: new COLUMN TITLE"),
     "test": (test, ("test",), "运行全部测试", "run all tests"),
     "bench": (

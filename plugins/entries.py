@@ -62,7 +62,8 @@ class Entry(Lean, Marked):
 
     also_asked: other words for the same question. source and keywords: for its own page. files and pictures: what its
     text needs of the content folder, files as (source, published path). mark: stands for what lists show. link_mark:
-    stands for what a mere link to it shows. moment: its date as an instant.
+    stands for what a mere link to it shows. offline_priority: of its recordings and films on a stick, 1 to 9, 1 first.
+    moment: its date as an instant.
     """
 
     path: str
@@ -86,6 +87,7 @@ class Entry(Lean, Marked):
     text: Text = field(default=NO_TEXT, compare=False)
     files: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     pictures: tuple[Picture, ...] = field(default=(), compare=False)
+    offline_priority: int = field(default=5, compare=False)
     mark: bytes = field(default=b"", compare=False)
     link_mark: bytes = field(default=b"", compare=False)
     moment: datetime = field(init=False, compare=False)

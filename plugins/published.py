@@ -14,6 +14,8 @@ EVERYWHERE: Mapping[str, str] = {
     "href": "href(path) → link from the current page to an output path",
     "asset": "asset(name) → link to a file of the theme",
     "part": "part(name, **inputs) → partials/<name>.html, printed once for a folder and inputs",
+    "bundle": "bundle.Station in a site for a stick, None in a public one",
+    "bundles_page": 'output path of the page that offers bundles, "" where none is offered',
     "page_marker": "what tells the portal's pages from any other",
 }
 BY_PAGE: Mapping[str, str] = {
@@ -35,6 +37,7 @@ BY_PAGE: Mapping[str, str] = {
     "tags": "entries.Link, most used first",
     "topics": "topics.TopicRow",
     "gathering": "topics.Gathering",
+    "releases": "bundle.Releases: what the page of bundles offers",
 }
 TAKING_CONTEXT = frozenset({"href", "asset", "part"})  # functions that ask on which page they are called
 SITE_WIDE = frozenset(EVERYWHERE) - {"view"}  # the same on every page of a build

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 MAX_CHARS = 64  # leaves room for column and page suffix within the 120 characters of a station's path
+MAX_FILE_PATH = 100  # sizes of a picture are told apart by further characters
 _CUT_HASH = 6
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)  # Windows has no such files
 _WORDS = re.compile(r"[a-z0-9]+")
 
 
@@ -29,15 +31,27 @@ def numbered(seed: str, day: str) -> str:
 
 
 def ascii_file_name(path: str) -> str:
-    """Return an ASCII path for a published file; a name that had to change keeps apart by a hash of the old one."""
-    if re.fullmatch(r"[A-Za-z0-9._/-]+", path):
+    """Return a path for a published file that a stick can hold: ASCII, not too long, no name of Windows' own.
+
+    A name that had to change keeps apart by a hash of the old one.
+    """
+    names = path.split("/")
+    if re.fullmatch(r"[A-Za-z0-9._/-]+", path) and len(path) <= MAX_FILE_PATH and not any(map(_is_taken, names)):
         return path
-    folders, _, name = path.rpartition("/")
-    stem, dot, suffix = name.rpartition(".")
+    stem, dot, suffix = names[-1].rpartition(".")
     mark = hashlib.sha256(path.encode()).hexdigest()[:8]
-    parts = [slugify(folder) or "x" for folder in folders.split("/") if folder]
-    ending = dot + slugify(suffix) if dot else ""
-    return "/".join([*parts, f"{slugify(stem or suffix) or 'file'}-{mark}{ending}"])
+    parts = [_free(slugify(folder)) for folder in names[:-1] if folder]
+    ending = dot + slugify(suffix) if dot and suffix else ""
+    found = "/".join([*parts, f"{slugify(stem or suffix) or 'file'}-{mark}{ending}"])
+    return found if len(found) <= MAX_FILE_PATH else "/".join([*parts[:1], f"{mark}{ending}"])
+
+
+def _is_taken(name: str) -> bool:
+    return bool(_DEVICES.fullmatch(name)) or name.endswith(".")
+
+
+def _free(folder: str) -> str:
+    return f"{folder}-x" if _is_taken(folder) else folder or "x"
 
 
 def words_of(text: str) -> list[str]:

@@ -62,6 +62,7 @@ KEYS = (
     Key("superseded_by", "替代文件", "file", "替代它的新文件的路径", "new-rule.md"),
     Key("audio", "音频", "file", "朗读录音（MP3、M4A、OGG 或 WAV）", "media/reading.mp3"),
     Key("video", "视频", "map", "视频的文件和说明", "", keys=VIDEO_KEYS),
+    Key("offline_priority", "离线优先", "number", "音频、视频装进离线包的先后，1 最先，9 最后，不写是 5", "1"),
 )
 BY_NAME = {key.name: key for key in KEYS}
 COLUMN_NAMES = frozenset(name for key in KEYS for name in key.names)

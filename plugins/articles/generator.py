@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -12,6 +13,8 @@ from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
 from plugins.addresses import localise
+from plugins.articles.captions import caption_texts, with_captions
+from plugins.articles.left_out import without
 from plugins.articles.model import Neighbours, Piece
 from plugins.articles.neighbours import Places
 from plugins.articles.objects import Lazy, article_of, by_category, by_tag
@@ -27,9 +30,10 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
 
     def generate_context(self) -> None:
         self.entries: list[Entry] = newest_first(self.settings["PORTAL_ARTICLES"])
+        left_out: Mapping[str, str] = self.settings["PORTAL_LEFT_OUT"]
         self.context["entries"].extend(self.entries)
         for entry in self.entries:
-            self.context["files"].update(entry.files)
+            self.context["files"].update((source, path) for source, path in entry.files if path not in left_out)
             self.context["pictures"].extend(entry.pictures)
         self.articles = Lazy(len(self.entries), lambda: self._objects)
         self.dates = Lazy(len(self.entries), lambda: self._objects)
@@ -70,14 +74,27 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
         text = entry.text
         assert isinstance(text, StoredText)
         shown = (beside.previous, beside.next, *beside.related)
-        inputs = digest(b"".join([text.piece_mark, *(each.link_mark if each else b"-" for each in shown)]))
+        missing = [path for _, path in entry.files if path in self.settings["PORTAL_LEFT_OUT"]]
+        marks = [text.piece_mark, *(each.link_mark if each else b"-" for each in shown), "\0".join(missing).encode()]
+        if self.settings["PORTAL_LINKS_TO_FILES"]:
+            marks.extend(digest(each) for each in caption_texts(entry, self._content))
+        inputs = digest(b"".join(marks))
         template = TEMPLATES.get(entry.column.template, "article")
         names = partial(self._names, text.piece, beside)
         return Page(entry.path, f"{template}.html", inputs, partial(view_of, entry), names)
 
     def _names(self, load: Callable[[], Piece], beside: Neighbours) -> Mapping[str, Any]:
-        piece = load()
+        piece = self._shown(load())
         return {"article": beside, "piece": piece, "body": self._body(piece)}
+
+    def _shown(self, piece: Piece) -> Piece:
+        """Return the piece as readers of this site see it."""
+        piece = without(piece, self.settings["PORTAL_LEFT_OUT"])
+        return with_captions(piece, self._content) if self.settings["PORTAL_LINKS_TO_FILES"] else piece
+
+    @property
+    def _content(self) -> Path:
+        return Path(self.settings["PATH"])
 
     def _body(self, piece: Piece) -> Markup:
         return Markup(localise(piece.html, piece.path, self.settings["PORTAL_LINKS_TO_FILES"]))  # cleaned by nh3
@@ -85,7 +102,13 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
     @cached_property
     def _objects(self) -> list[Article]:
         return [
-            article_of(entry, entry.text.piece(), self._beside(places), self.settings, self.context)
+            article_of(
+                entry,
+                self._shown(entry.text.piece()),
+                self._beside(places),
+                self.settings,
+                self.context,
+            )
             for entry, places in zip(self.entries, self.settings["PORTAL_NEIGHBOURS"], strict=True)
             if isinstance(entry.text, StoredText)
         ]

@@ -19,6 +19,7 @@ from plugins.slugs import numbered, slugify
 from plugins.sources import decode
 
 MAX_TITLE = 120  # characters; the longest official titles have about eighty
+PRIORITIES = range(1, 10)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TAKEN = re.compile(r"index|page-\d+|\d{4}(?:-\d{1,3})?|feed")  # addresses that lists of the column use
 _OTHER_FOLDERS = frozenset({"pages", "images", "files", "media"})
@@ -119,6 +120,9 @@ def _check_head(article: Written) -> Iterator[Problem]:
     video = article.get("video")
     if video and not video.problems and not video.get("file") and not video.get("address"):
         yield Problem(shown, values.line_of("video"), "视频没有写文件或地址", "请加一行，例如 文件: media/one-bud.webm")
+    if article.get("offline_priority", 5) not in PRIORITIES:
+        mend = "请写 1 到 9 的一个数，1 最先"
+        yield Problem(shown, values.line_of("offline_priority"), "“离线优先”超出了范围", mend)
     if not article.body.strip():
         yield Problem(shown, article.body_line, "文章没有正文", "请在头部下面写正文")
 

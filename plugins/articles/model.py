@@ -53,21 +53,31 @@ class Written(Lean):
 
 @dataclass(frozen=True, slots=True)
 class Attachment(Lean):
+    """left_out: its size where a bundle has no room for it, else "". So in recordings and films."""
+
     name: str
     path: str
     size_text: str
     kind: str
+    left_out: str = ""
+
+    @property
+    def download(self) -> str:
+        """The name under which a browser saves it."""
+        ending = f".{self.kind.lower()}"
+        return self.name if self.name.lower().endswith(ending) else self.name + ending
 
 
 @dataclass(frozen=True, slots=True)
 class Audio(Lean):
     path: str
     mime: str
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Video(Lean):
-    """src: an output path, or an address elsewhere where external."""
+    """src: an output path, or an address elsewhere where external. captions_within: a data: address, or ""."""
 
     src: str
     external: bool
@@ -77,6 +87,8 @@ class Video(Lean):
     transcript: str
     length: str
     size: str
+    left_out: str = ""
+    captions_within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +133,7 @@ class Piece(Lean):
     files: Mapping[str, str]
     pictures: tuple[Picture, ...]
     file: str
+    offline_priority: int = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from plugins.markup.render import Renderer, cut
 from plugins.pictures import SUFFIXES, BadPicture, Picture
 from plugins.problems import Problem
 from plugins.schema import Values
+from plugins.sizes import size_text
 from plugins.slugs import ascii_file_name
 from plugins.world import Witness
 
@@ -66,6 +67,7 @@ class Composer:
             files=files,
             pictures=rendered.pictures + ((picture,) if picture else ()),
             file=article.source,
+            offline_priority=article.get("offline_priority", 5),
         )  # fmt: skip
 
     def check(self, article: Written) -> Iterator[Problem]:
@@ -145,13 +147,6 @@ class _Publisher:
         return self.files[source]
 
 
-def size_text(size_bytes: int) -> str:
-    """Return a size as people read it: `812 B`, `212 KB`, `3.4 MB`."""
-    if size_bytes < 1000:
-        return f"{size_bytes} B"
-    return f"{size_bytes / 1000:.0f} KB" if size_bytes < 1_000_000 else f"{size_bytes / 1_000_000:.1f} MB"
-
-
 def entry_of(piece: Piece) -> Entry:
     """Return the piece as it stands in lists."""
     return Entry(
@@ -172,6 +167,7 @@ def entry_of(piece: Piece) -> Entry:
         author=piece.author,
         source=piece.source,
         keywords=piece.keywords,
+        offline_priority=piece.offline_priority,
         text=Text.of(piece.html),
         files=tuple(piece.files.items()),
         pictures=piece.pictures,

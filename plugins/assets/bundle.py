@@ -21,6 +21,7 @@ LAYERS = ("tokens", "reset", "base", "layout", "components", "utilities", "print
 BROWSERS = ["chrome 64", "firefox 60", "safari 12"]  # the oldest that stations and phones of readers still run
 STYLE, SCRIPT = "style.css", "portal.js"
 SEARCH = "search.js"  # only the search page needs it
+STATION = "station.js"  # only a site for a stick needs it
 EARLY = "view-settings.js"  # what it sets changes the whole page, so it comes before the rest and by itself
 _LAYER = re.compile(r"\s*(?:/\*.*?\*/\s*)*@layer\s+([a-z]+)\s*\{(.*)\}\s*", re.DOTALL)
 _URL = re.compile(r"url\(([\"']?)(?:\.\./)*images/([\w.-]+)\1\)")
@@ -42,7 +43,8 @@ def load_assets(static: Path) -> dict[str, Asset]:
     script = _named(SCRIPT, join_scripts(static / "js").encode())
     early = _named(EARLY, (static / "js" / EARLY).read_bytes())
     search = _named(SEARCH, join_scripts(static / "search").encode())
-    return {**images, STYLE: style, SCRIPT: script, EARLY: early, SEARCH: search}
+    station = _named(STATION, join_scripts(static / "station").encode())
+    return {**images, STYLE: style, SCRIPT: script, EARLY: early, SEARCH: search, STATION: station}
 
 
 def style_sheet(folder: Path, images: dict[str, Asset]) -> str:

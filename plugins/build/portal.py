@@ -31,6 +31,9 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican has no types
         settings.setdefault("PORTAL_OUTPUTS", Outputs(Path(settings["OUTPUT_PATH"])))
         settings.setdefault("PORTAL_INSPECT", inspect)
         settings.setdefault("PORTAL_ENDING", ExitStack())
+        settings.setdefault("PORTAL_BUNDLE", None)
+        settings.setdefault("PORTAL_LEFT_OUT", {})
+        settings.setdefault("PORTAL_RELEASES", None)
         settings["PORTAL_ASSETS"] = load_assets(Path(settings["THEME"]) / "static")
         super().__init__(settings)
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from plugins.bundle.model import Order
+from plugins.checks.edition import Edition
+
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
@@ -15,6 +18,7 @@ class BuildRequest:
     address, "" for links that lead to files. now: the moment that decides what is public yet.
     workers: processes that read and print, threads that make pictures. full_index: make Pagefind's index; without it
     the texts themselves are searched. compress: smaller copies of text files beside them.
+    bundle: make the site for a stick, without a public address. bundles: the folder of the bundles that it offers.
     """
 
     content: Path
@@ -27,6 +31,8 @@ class BuildRequest:
     workers: int = 1
     full_index: bool = True
     compress: bool = False
+    bundle: Order | None = None
+    bundles: Path | None = None
     content_shown: str = "content/"
     faq_shown: str = "faq/"
 
@@ -36,7 +42,7 @@ class BuildReport:
     """What was built.
 
     waiting: texts that are drafts or dated ahead. waiting_links: links to such texts, printed as plain words.
-    has_address: feeds and QR codes were made.
+    has_address: feeds and QR codes were made. edition: what the site was made of.
     """
 
     pages: int
@@ -44,3 +50,4 @@ class BuildReport:
     waiting: int
     waiting_links: int
     has_address: bool
+    edition: Edition

@@ -30,7 +30,8 @@ TABLES = "build"  # below the cache folder
 def load(request: BuildRequest, kept: Kept | None = None) -> Edition:
     """Read and check what the request names."""
     folders = Folders(request.content, request.faq, request.content_shown, request.faq_shown)
-    return load_edition(folders, request.now, request.site_url, kept)
+    edition = load_edition(folders, request.now, request.site_url, kept)
+    return replace(edition, site=replace(edition.site, address="")) if request.bundle else edition
 
 
 def build(request: BuildRequest, demand_address: bool = False) -> BuildReport:
@@ -112,7 +113,9 @@ def _build(request: BuildRequest, kept: Kept, demand_address: bool) -> BuildRepo
         kept.save(f"{table}-results", outputs.results)
     texts = len(edition.articles.published) + sum(len(topic.questions) for topic in edition.faq)
     pages = sum(path.endswith(".html") for path in outputs.files)
-    return BuildReport(pages, texts, len(edition.articles.waiting), edition.waiting_links, bool(edition.site.address))
+    return BuildReport(
+        pages, texts, len(edition.articles.waiting), edition.waiting_links, bool(edition.site.address), edition
+    )
 
 
 @contextmanager

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pelican.settings import DEFAULT_CONFIG, read_settings
 
 from plugins.build.request import BuildRequest
+from plugins.bundle.media import choose_left_out
+from plugins.bundle.releases import find_releases
 from plugins.checks.edition import Edition
 from plugins.problems import PortalError
 from plugins.schema import nearest
@@ -33,10 +35,20 @@ def settings_for(request: BuildRequest, edition: Edition, staging: Path) -> dict
         "PORTAL_CACHE": str(request.cache) if request.cache else "",
         "PORTAL_WORKERS": request.workers,
         "PORTAL_FULL_INDEX": request.full_index,
+        "PORTAL_BUNDLE": request.bundle,
+        "PORTAL_LEFT_OUT": left_out(request, edition),
+        "PORTAL_RELEASES": find_releases(request.bundles) if request.bundles else None,
     }
     settings: dict[str, Any] = read_settings(str(CONFIG), override=override)
     check_zone(settings["TIMEZONE"])
     return settings
+
+
+def left_out(request: BuildRequest, edition: Edition) -> dict[str, str]:
+    """Return the recordings and films that have no room in a bundle: output path → size as people read it."""
+    if not request.bundle or request.bundle.media_bytes is None:
+        return {}
+    return choose_left_out(edition.entries, request.content, request.bundle.media_bytes)
 
 
 def check_names(config: Path) -> None:

@@ -15,6 +15,7 @@ from plugins.sources import read_source
 from plugins.yaml_lines import parse_yaml
 
 FILE = "site.yaml"
+KEY_FILE = "bundle-key.txt"  # written by `tasks.py keys new`
 KEYS = (
     Key("name", "网站名称", "line", "显示在每页上方", "红城党建网", required=True),
     Key("tagline", "标语", "line", "网站名称下面的一行小字", "旺苍县党建门户"),
@@ -31,7 +32,9 @@ KEYS = (
     Key(
         "address", "网址", "line", "网站公开的地址，发布时也可以用 --site-url 指定", "https://www.example.org/dangjian"
     ),
+    Key("offline_limit_days", "离线期限", "number", "离线版过了多少天提醒该换新的了", "30"),
 )
+_KEY = re.compile(r"[0-9a-f]{64}")
 _MAIL = re.compile(r"(?:mailto:)?[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -39,7 +42,7 @@ def load_site(content: Path, shown: str) -> tuple[Site, list[Problem]]:
     """Return what the county has filled in, and what is wrong with it. No file means nothing but a name."""
     path = content / FILE
     if not path.is_file():
-        return Site(name="红城党建网"), []
+        return Site(name="红城党建网", bundle_key=load_key(content)), []
     source = read_source(path, shown)
     if isinstance(source, Problem):
         return Site(name=""), [source]
@@ -49,7 +52,19 @@ def load_site(content: Path, shown: str) -> tuple[Site, list[Problem]]:
     values = read_fields(node, KEYS, shown)
     problems = [*values.problems, *_check(content, values, shown)]
     data = {"name": "", **values.data}
-    return Site(**{**data, "address": data.get("address", "").rstrip("/")}), problems
+    found = {**data, "address": data.get("address", "").rstrip("/"), "bundle_key": load_key(content)}
+    return Site(**found), problems
+
+
+def load_key(content: Path) -> str:
+    """Return the county's public key as 64 hex digits, "" where there is none; raise PortalError for what is none."""
+    path = content / KEY_FILE
+    if not path.is_file():
+        return ""
+    text = path.read_bytes().decode("ascii", "replace").strip()
+    if not _KEY.fullmatch(text):
+        raise PortalError(f"{KEY_FILE} 里不是公钥。请从备份或 git 里找回它，它是一行 64 个字符。")
+    return text
 
 
 def with_address(site: Site, address: str) -> Site:

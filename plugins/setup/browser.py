@@ -1,37 +1,35 @@
 """Find or fetch a Chromium and a Chinese font for the tests. A missing one is an error, never a skip."""
 
-import os
-import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.setup import SetupError
-from plugins.setup.commands import Finished, Run, run_command, say
+from plugins.setup.commands import Finished, say
+from plugins.setup.machine import START_S, Machine, Places, apt_install, demand_start, files, starts_with_version
 
 NAMED_BY = "REDCITY_CHROMIUM"
-ON_PATH = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "microsoft-edge",
-    "msedge",
-    "chrome",
-)
-WINDOWS_ROOTS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
-WINDOWS_PLACES = (
-    "Google/Chrome/Application/chrome.exe",
-    "Microsoft/Edge/Application/msedge.exe",
-    "Chromium/Application/chrome.exe",
-)
-MAC_ROOTS = ("", "~")  # for all users, or for one
-MAC_PLACES = (
-    "Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    "Applications/Chromium.app/Contents/MacOS/Chromium",
+PLACES = Places(
+    on_path=(
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+        "microsoft-edge",
+        "msedge",
+        "chrome",
+    ),
+    windows=(
+        "Google/Chrome/Application/chrome.exe",
+        "Microsoft/Edge/Application/msedge.exe",
+        "Chromium/Application/chrome.exe",
+    ),
+    mac=(
+        "Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+        "Applications/Chromium.app/Contents/MacOS/Chromium",
+    ),
 )
 # Playwright renamed its folders over the years; the stars cover chrome-linux64, chrome-mac-arm64, …
 PLAYWRIGHT_PLACES = {
@@ -44,32 +42,14 @@ PLAYWRIGHT_CACHE = {
     "darwin": "Library/Caches/ms-playwright",
     "win32": "AppData/Local/ms-playwright",
 }
-START_S = 60.0  # a first start on a slow disk
 FONTS = ("fonts-noto-cjk", "fonts-wqy-microhei")
-
-
-@dataclass(frozen=True)
-class Machine:
-    """What the search depends on; tests describe other machines."""
-
-    platform: str = sys.platform
-    is_root: bool = hasattr(os, "geteuid") and os.geteuid() == 0
-    env: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    home: Path = field(default_factory=Path.home)
-    which: Callable[[str], str | None] = shutil.which
-    run: Run = run_command
-
-    @property
-    def has_apt(self) -> bool:
-        """Tell whether we may install Debian packages."""
-        return self.is_root and self.which("apt-get") is not None
 
 
 def ensure_browser(machine: Machine | None = None) -> str:
     """Return the path of a Chromium, Chrome or Edge that starts; install one if there is none."""
     machine = machine or Machine()
-    if named := machine.env.get(NAMED_BY):
-        return _demand_start(machine, named)
+    if named := demand_start(machine, NAMED_BY, _start):
+        return named
     said: list[str] = []
     for attempt in (_look, _install_with_apt, _install_with_playwright):
         said.append(attempt(machine))
@@ -86,7 +66,7 @@ def ensure_cjk_font(machine: Machine | None = None) -> None:
         return
     said = []
     for font in FONTS if machine.has_apt else ():
-        said.append(_apt_install(machine, "fontconfig", font))
+        said.append(apt_install(machine, "fontconfig", font))
         if _has_cjk_font(machine):
             return
     raise _no_font("\n".join(filter(None, said)))
@@ -97,19 +77,8 @@ def _starting(machine: Machine) -> Iterator[str]:
 
 
 def _candidates(machine: Machine) -> Iterator[str]:
-    yield from filter(None, map(machine.which, ON_PATH))
-    places = (*_usual_places(machine), *_playwright_places(machine))
-    yield from (str(place) for place in places if place.is_file())
-
-
-def _usual_places(machine: Machine) -> list[Path]:
-    if machine.platform == "win32":
-        roots = [Path(machine.env[name]) for name in WINDOWS_ROOTS if name in machine.env]
-        return [root / place for place in WINDOWS_PLACES for root in roots]
-    if machine.platform == "darwin":
-        roots = [machine.home if root else Path("/") for root in MAC_ROOTS]
-        return [root / place for place in MAC_PLACES for root in roots]
-    return []
+    yield from PLACES.on(machine)
+    yield from files(_playwright_places(machine))
 
 
 def _playwright_places(machine: Machine) -> list[Path]:
@@ -127,25 +96,12 @@ def _revision(folder: str) -> int:
 
 
 def _start(machine: Machine, path: str) -> Finished:
-    """Start a browser and end it again; a file that exists may still lack libraries."""
     if machine.platform != "win32":
-        return machine.run([path, "--version"], timeout_s=START_S)
+        return starts_with_version(machine, path)
     # On Windows --version opens a window instead; a blank page without one does the same service.
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         options = ["--headless", f"--user-data-dir={profile}", "--dump-dom", "about:blank"]
         return machine.run([path, *options], timeout_s=START_S)
-
-
-def _demand_start(machine: Machine, named: str) -> str:
-    finished = _start(machine, named)
-    if finished.code == 0:
-        return named
-    # The editor chose this one: taking another behind their back would hide the mistake.
-    raise SetupError(
-        f"环境变量 {NAMED_BY} 指定的浏览器“{named}”无法启动。请改正路径，或删除该变量。",
-        f"The browser “{named}” named by {NAMED_BY} does not start. Mend the path or unset the variable.",
-        finished.tail(),
-    )
 
 
 def _look(_machine: Machine) -> str:
@@ -153,24 +109,13 @@ def _look(_machine: Machine) -> str:
 
 
 def _install_with_apt(machine: Machine) -> str:
-    return _apt_install(machine, "chromium") if machine.has_apt else ""
+    return apt_install(machine, "chromium") if machine.has_apt else ""
 
 
 def _install_with_playwright(machine: Machine) -> str:
     say("正在用 Playwright 下载 Chromium …", "downloading Chromium with Playwright …")
     libraries = ["--with-deps"] if machine.has_apt else []
     finished = machine.run([sys.executable, "-m", "playwright", "install", *libraries, "chromium"])
-    return "" if finished.code == 0 else finished.tail()
-
-
-def _apt_install(machine: Machine, *packages: str) -> str:
-    """Return "" when apt installed the packages, else what it said last."""
-    names = " ".join(packages)
-    say(f"正在安装 {names} …", f"installing {names} …")
-    # Wait for an upgrade that runs by itself at boot instead of failing on its lock.
-    apt = ["apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]
-    machine.run([*apt, "update"])  # may fail on one dead mirror while the others serve
-    finished = machine.run([*apt, "install", "-y", "--no-install-recommends", *packages])
     return "" if finished.code == 0 else finished.tail()
 
 

@@ -56,10 +56,10 @@ def by_title(site: Path, title: str) -> Path:
 
 
 def references(element: Element) -> Iterator[tuple[str, str]]:
-    """Yield (attribute, address) for all that an element and those below it refer to."""
+    """Yield (attribute, address) for all that an element and those below it refer to; data: holds what it needs."""
     for each in element.iter():
         for name in _REFERENCES:
-            if name in each.attrib:
+            if name in each.attrib and not each.attrib[name].startswith("data:"):
                 yield name, each.attrib[name]
         for part in each.attrib.get("srcset", "").split(","):
             if part.strip():

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from tests.built.pages import by_title, contents, pages, text, tree
-from tests.county import COUNTY, Miniature
+from tests.county import COUNTY, SITE_URL, Miniature
 
 RASTER = {".jpg", ".png", ".webp", ".avif"}
 GPS = 0x8825
@@ -95,10 +96,22 @@ def test_films_and_recordings_have_what_their_players_need(site_files: Path) -> 
     film, spoken = tree(by_title(site_files, "示例：一芽一叶怎么认")), tree(by_title(site_files, "示例：能听的一篇"))
     video, audio = film.find(".//video"), spoken.find(".//audio")
     assert video is not None and audio is not None
-    assert {"media/one-bud.webm", "media/one-bud.vtt"} == {each.get("src") for each in video}
+    assert {"media/one-bud.webm", _within(site_files / "videos/media/one-bud.vtt")} == {
+        each.get("src") for each in video
+    }
     assert "media/one-bud.png" == video.get("poster")
     assert "先看顶上的芽" in text(film.find(".//details[@class='transcript']"))
     assert ["audio/wav"] == [each.get("type") for each in audio.iter("source")]
+
+
+def test_captions_are_a_file_on_the_web_alone(miniature: Miniature, tmp_path: Path) -> None:
+    """From a disk browsers read no file of captions, so the page holds them, and follows when they change."""
+    captions = miniature.content / "videos/media/one-bud.vtt"
+    web = miniature.build(output=tmp_path / "web", site_url=SITE_URL)
+    assert "media/one-bud.vtt" in _film_sources(web)
+    miniature.build(cache=tmp_path / "cache")
+    captions.write_text(captions.read_text("utf-8").replace("一芽一叶", "一芽二叶"), encoding="utf-8")
+    assert _within(captions) in _film_sources(miniature.build(cache=tmp_path / "cache"))
 
 
 def test_a_film_elsewhere_is_a_link_and_loads_nothing(site_files: Path) -> None:
@@ -151,3 +164,13 @@ def test_a_drawing_with_a_script_is_refused(miniature: Miniature) -> None:
     assert {"content/organization/steps.md:21", "content/rural/pruning.md:8"} == {
         problem.split(": ")[0] for problem in problems
     }
+
+
+def _film_sources(site: Path) -> set[str]:
+    film = tree(by_title(site, "示例：一芽一叶怎么认")).find(".//video")
+    assert film is not None
+    return {each.get("src", "") for each in film}
+
+
+def _within(captions: Path) -> str:
+    return f"data:text/vtt;base64,{b64encode(captions.read_bytes()).decode()}"

@@ -9,15 +9,15 @@ PLUGINS = ROOT / "plugins"
 
 # From the ground up. A room may use those before it.
 FOUNDATIONS = (
-    "problems", "lean", "marks", "civil_time", "slugs", "addresses", "sources", "yaml_lines", "schema", "front_matter",
-    "library", "privacy", "pictures", "markup", "columns", "county", "entries", "shelves", "feed_paths", "published",
-    "workers", "memory", "file_marks", "album", "world", "outputs", "parts", "press",
+    "problems", "lean", "marks", "civil_time", "sizes", "slugs", "addresses", "sources", "yaml_lines", "schema",
+    "front_matter", "library", "privacy", "pictures", "markup", "columns", "county", "entries", "shelves", "feed_paths",
+    "published", "workers", "memory", "file_marks", "album", "world", "outputs", "parts", "press",
 )  # fmt: skip
 FEATURES = (
     "articles", "faq", "pages", "topics", "listings", "labels", "furniture", "feeds", "assets", "media", "search",
-    "serve", "setup",
+    "bundle", "serve", "setup",
 )  # fmt: skip
-ROOF = ("checks", "build")
+ROOF = ("checks", "build", "packing")
 
 
 def rooms() -> set[str]:

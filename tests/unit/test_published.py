@@ -10,12 +10,14 @@ from jinja2 import Environment, FileSystemLoader, nodes
 from jinja2.meta import find_undeclared_variables
 
 import plugins.assets
+import plugins.bundle
 import plugins.columns
 import plugins.county
 import plugins.furniture
 import plugins.labels
 import plugins.pages
 from plugins.assets.bundle import Asset
+from plugins.bundle.model import Order
 from plugins.county.model import Site
 from plugins.marks import SIZE, mark_of
 from plugins.parts import Parts, referenced_templates
@@ -123,10 +125,15 @@ def published(site: Site) -> dict[str, Any]:
     settings = {
         "PORTAL_ASSETS": {"icon.svg": Asset("icon.svg", "assets/icon-1.svg", b"")}, "PORTAL_SITE": site,
         "PORTAL_LINKS_TO_FILES": True, "PORTAL_COLUMNS": columns(column()), "PORTAL_PAGES": (),
+        "PORTAL_BUNDLE": Order(), "PORTAL_RELEASES": None,
     }  # fmt: skip
     context: dict[str, Any] = {"page_marker": PAGE_MARKER, "part": Parts(JINJA)}
     generator = SimpleNamespace(settings=settings, context=context)
-    for feature in (plugins.assets, plugins.columns, plugins.county, plugins.furniture, plugins.labels, plugins.pages):
+    features = (
+        plugins.assets, plugins.bundle, plugins.columns, plugins.county, plugins.furniture, plugins.labels,
+        plugins.pages,
+    )  # fmt: skip
+    for feature in features:
         feature.publish(generator)
     return context
 

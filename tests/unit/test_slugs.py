@@ -13,7 +13,8 @@ from pypinyin import Style, lazy_pinyin
 from pypinyin.constants import PHRASES_DICT
 
 from plugins import slugs
-from plugins.slugs import MAX_CHARS, ascii_file_name, numbered, slugify
+from plugins.bundle.names import check_names
+from plugins.slugs import MAX_CHARS, MAX_FILE_PATH, ascii_file_name, numbered, slugify
 
 ROOT = Path(__file__).resolve().parents[2]
 SLUG = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)?")
@@ -115,3 +116,12 @@ def test_pinyin_is_loaded_where_an_address_is_spelt_and_not_before() -> None:
     code = f"import sys, plugins.slugs; {told}; plugins.slugs.slugify('茶'); {told}"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert ["False", "True"] == found.stdout.split()
+
+
+@pytest.mark.parametrize("path", ["files/con.pdf", "aux/a.pdf", "files/a.", "files/" + "a" * 99, "a/" * 60 + "b.pdf"])
+def test_names_that_no_stick_can_hold_are_changed(path: str) -> None:
+    """Windows keeps some for itself; long paths do not fit below a folder's own name."""
+    name = ascii_file_name(path)
+    assert name != path and len(name) <= MAX_FILE_PATH
+    assert [] == list(check_names([(name, 1)]))
+    assert name != ascii_file_name(f"{path}x")

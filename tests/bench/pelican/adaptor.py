@@ -200,6 +200,7 @@ def publish(generator: Generator) -> None:
     links = Links({name: asset.path for name, asset in load_assets(theme / "static").items()}, "", True)
     generator.context.update(
         site=site, functions=columns.functions, menu_pages=(), page_marker=PAGE_MARKER, adaptor=Adaptor(columns),
+        bundle=None, bundles_page="",  # nothing for sticks
         labels=partial(head_labels, site), furniture=lru_cache(maxsize=2)(partial(furniture_of, site)),
         href=links.href, asset=links.asset, part=Parts(generator.env),
     )  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 
 from plugins.articles.load import read_article
 from plugins.articles.model import Written
-from plugins.articles.piece import Composer, entry_of, size_text
+from plugins.articles.piece import Composer, entry_of
 from plugins.entries import Correction, Link, RegisterRow
 from plugins.library import Library
 from plugins.markup.render import Renderer
@@ -153,11 +153,6 @@ def test_slips_in_the_body_are_named_at_their_lines(composer: Composer) -> None:
     body = "甲\n\n＃ 题\n\n[乙](no.md)\n\n![丙](../images/bad.png)\n\n电话13800000000"
     expected = [7, 9, 11, 13]
     assert expected == sorted(int(line.split(":")[1]) for line in check(composer, "", body))
-
-
-def test_sizes_are_as_people_read_them() -> None:
-    """In powers of ten, as systems show them."""
-    assert ["812 B", "212 KB", "3.4 MB"] == [size_text(size) for size in (812, 212_300, 3_430_000)]
 
 
 def test_a_videos_entry_has_its_length(composer: Composer) -> None:

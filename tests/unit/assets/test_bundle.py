@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.assets.bundle import EARLY, LAYERS, SEARCH, Asset, join_scripts, load_assets, style_sheet, unwrap
+from plugins.assets.bundle import EARLY, LAYERS, SEARCH, STATION, Asset, join_scripts, load_assets, style_sheet, unwrap
 from plugins.problems import PortalError
 from tests.unit.samples import save
 
@@ -21,6 +21,7 @@ def static(tmp_path: Path) -> Path:
         "js/b.js": "b();",
         f"js/{EARLY}": "early();",
         "search/view.js": "search();",
+        "station/line.js": "line();",
         "js/a.js": "a();",
         "css/tokens.css": "@layer tokens { :root { --gap: 1rem; } }",
         "css/components/card.css": "/* 卡片 */ @layer components { .card { background: url('../images/icon.svg') } }",
@@ -65,7 +66,7 @@ def test_names_change_with_bytes_only(static: Path) -> None:
     """Browsers may keep an asset for ever."""
     first = load_assets(static)
     assert first == load_assets(static)
-    assert {"icon.svg", "style.css", "portal.js", EARLY, SEARCH} == set(first)
+    assert {"icon.svg", "style.css", "portal.js", EARLY, SEARCH, STATION} == set(first)
     save(static, "js/a.js", "a(1);")
     second = load_assets(static)
     assert {"portal.js"} == {name for name in first if first[name].path != second[name].path}

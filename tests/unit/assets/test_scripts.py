@@ -13,7 +13,7 @@ import esprima
 import pytest
 
 STATIC = Path(__file__).resolve().parents[3] / "theme/static"
-SCRIPTS = sorted(path for folder in ("js", "search") for path in (STATIC / folder).glob("*.js"))
+SCRIPTS = sorted(path for folder in ("js", "search", "station") for path in (STATIC / folder).glob("*.js"))
 MAY_IMPORT = {"index-engine.js"}  # it runs online only; from a disk import() is refused
 # Version of Chromium that brought each; some have a namesake that is a plain property, so calls only.
 LATER_METHODS = {

@@ -1,52 +1,12 @@
 """plugins/setup/browser.py: a browser and a Chinese font, found, fetched or loudly missed."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from plugins.setup import SetupError
-from plugins.setup.browser import Machine, ensure_browser, ensure_cjk_font
-from plugins.setup.commands import Finished
-
-FONT = "/usr/share/fonts/NotoSansCJK.ttc: Noto Sans CJK SC"
-
-
-class FakeMachine:
-    """A machine with some programs; installing a package makes its programs appear."""
-
-    def __init__(self, home: Path, *programs: str, platform: str = "linux", is_root: bool = False) -> None:
-        self.programs = {*programs}
-        self.broken: set[str] = set()
-        self.packages: dict[str, str] = {}  # package → program that it brings
-        self.asked: list[str] = []
-        self.env: dict[str, str] = {}
-        self.machine = Machine(platform, is_root, self.env, home, self.which, self.run)
-
-    def which(self, name: str) -> str | None:
-        return f"/usr/bin/{name}" if name in self.programs else None
-
-    def run(self, command: Sequence[str], timeout_s: float | None = None) -> Finished:
-        self.asked.append(" ".join(command))
-        program = command[0].removeprefix("/usr/bin/")
-        if program in self.broken:
-            return Finished(127, "error while loading shared libraries: libnss3.so")
-        if "install" in command:
-            return self._install(command)
-        if program == "fc-list":
-            return Finished(0, FONT if "font" in self.programs else "")
-        return Finished(0, "Chromium 156")
-
-    def _install(self, command: Sequence[str]) -> Finished:
-        brought = {self.packages[name] for name in command if name in self.packages}
-        self.programs |= brought
-        return Finished(0, "") if brought else Finished(100, "E: Unable to locate package")
-
-
-def touched(path: Path) -> Path:
-    path.parent.mkdir(parents=True)
-    path.touch()
-    return path
+from plugins.setup.browser import ensure_browser, ensure_cjk_font
+from tests.unit.setup.machines import FakeMachine, touched
 
 
 def test_named_browser_comes_first(tmp_path: Path) -> None:

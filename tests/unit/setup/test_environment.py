@@ -18,7 +18,19 @@ from plugins.setup.environment import ensure, is_inside, rerun
 PROJECT = '[project]\nname = "tiny"\ndependencies = ["alpha"]\noptional-dependencies = { test = ["beta"] }\n'
 LOCK = "alpha==1\n    # via tiny (pyproject.toml)\nbeta==1\n    # via tiny (pyproject.toml)\n"
 REPOSITORY = Path(__file__).parents[3]
-MODULES = ("environment", "browser", "child", "pins", "guard", "failures", "commands")
+MODULES = (
+    "environment",
+    "browser",
+    "firefox",
+    "disks",
+    "testing",
+    "machine",
+    "child",
+    "pins",
+    "guard",
+    "failures",
+    "commands",
+)
 
 
 class FakeTools:

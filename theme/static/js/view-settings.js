@@ -11,6 +11,8 @@
   'use strict';
 
   const STORAGE_KEY = 'portal-view';
+  const COOKIE = /(?:^|; )portal-view=([^;]*)/;
+  const TEN_YEARS_S = 315360000;
   const ALLOWED = { size: ['18', '24', '30'], view: ['elder'], theme: ['light', 'dark'] };
   const DEFAULT_SIZE = '18';
   const ELDER_SIZE = '24'; // what the style sheet gives to html[data-view="elder"]
@@ -18,6 +20,9 @@
   const RESTORED = '已恢复默认。';
 
   const page = document.documentElement;
+  // From a disk Firefox gives each file a storage of its own, and all files together one cookie;
+  // Chromium gives files no cookies and all of them one storage. On the web there is no cookie.
+  const isFile = window.location.protocol === 'file:';
   const prefersDark = window.matchMedia('(prefers-color-scheme: dark)');
 
   /** Keep only values that the style sheet knows: storage can be edited by anyone. */
@@ -31,10 +36,19 @@
     return choice;
   }
 
+  function read() {
+    const cookie = isFile && COOKIE.exec(document.cookie);
+    return cookie ? decodeURIComponent(cookie[1]) : window.localStorage.getItem(STORAGE_KEY);
+  }
+
+  function storeCookie(text) {
+    document.cookie = STORAGE_KEY + '=' + encodeURIComponent(text) + '; path=/; samesite=lax; max-age=' + TEN_YEARS_S;
+  }
+
   /** @returns {Object} the stored choice; empty where storage is empty, broken or forbidden */
   function load() {
     try {
-      return sanitise(JSON.parse(window.localStorage.getItem(STORAGE_KEY)));
+      return sanitise(JSON.parse(read()));
     } catch (error) {
       return {};
     }
@@ -43,6 +57,9 @@
   /** @returns {boolean} whether the choice will outlive the page */
   function save(choice) {
     try {
+      if (isFile) {
+        storeCookie(JSON.stringify(choice)); // {} too: a storage of before must not come back
+      }
       if (Object.keys(choice).length) {
         window.localStorage.setItem(STORAGE_KEY, JSON.stringify(choice));
       } else {

@@ -1,0 +1,84 @@
+"""The county's pair of keys: the private one signs bundles and stays with one person, the public one goes out."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
+
+from plugins.county.load import KEY_FILE
+from plugins.problems import PortalError
+
+_ONLY_OWNER = 0o600
+
+
+def usual_place() -> Path:
+    """Return where the private key lies unless somebody says otherwise."""
+    return Path.home() / ".redcity" / "bundle-key.pem"
+
+
+def new_keys(private: Path, content: Path, repository: Path) -> str:
+    """Write a new pair and return the public key as 64 hex digits.
+
+    private: where the private key goes, outside of `repository`, from where it would be published one day. Raises
+    PortalError there, and where one of the two exists already: bundles of the old key would count as forged.
+    """
+    place, public = private.resolve(), content / KEY_FILE
+    for folder in (repository.resolve(), content.resolve(), *_repositories(place)):
+        if place.is_relative_to(folder):
+            raise PortalError(f"私钥不能放在 {folder} 里：网站和 git 里的东西会一起公开。请用 --private 指定别的地方。")
+    if private.exists():
+        raise PortalError(f"{private} 已经有了，没有动它。真要换一把，请先把旧的移到别处保存。")
+    if public.exists():
+        raise PortalError(
+            f"{KEY_FILE} 已经有了：换了钥匙，以前的离线包就都不能核对了。真要换，请先删去它，再告诉各站点新的指纹。"
+        )
+    key = Ed25519PrivateKey.generate()
+    _write_private(place, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    text = public_hex(key)
+    public.write_text(f"{text}\n", encoding="ascii", newline="\n")
+    return text
+
+
+def _repositories(place: Path) -> list[Path]:
+    return [folder for folder in place.parents if (folder / ".git").exists()]
+
+
+def _write_private(place: Path, data: bytes) -> None:
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with open(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ONLY_OWNER), "wb") as file:  # noqa: PTH123
+        file.write(data)
+    place.chmod(_ONLY_OWNER)  # an umask cannot widen it, but may have narrowed it
+
+
+def load_private(private: Path) -> Ed25519PrivateKey:
+    """Return the private key; raise PortalError with what to do."""
+    try:
+        data = private.read_bytes()
+    except OSError:
+        raise PortalError(
+            f"没有找到私钥 {private}。第一次做离线包，请先运行 python3 tasks.py keys new；"
+            "私钥放在别处的，用 --key 指定。"
+        ) from None
+    try:
+        key = load_pem_private_key(data, password=None)
+    except (ValueError, TypeError):
+        key = None
+    if not isinstance(key, Ed25519PrivateKey):
+        raise PortalError(f"{private} 不是离线包的私钥。请用 keys new 做的那一份，或它的备份。")
+    return key
+
+
+def public_hex(key: Ed25519PrivateKey) -> str:
+    """Return the public key that belongs to a private one, as 64 hex digits."""
+    return key.public_key().public_bytes_raw().hex()
+
+
+def public_key(key: str) -> Ed25519PublicKey:
+    """Return the key of 64 hex digits; raise PortalError for what is none."""
+    try:
+        return Ed25519PublicKey.from_public_bytes(bytes.fromhex(key))
+    except ValueError:
+        raise PortalError("这不是公钥。公钥是一行 64 个字符，只有 0 到 9 和 a 到 f。") from None

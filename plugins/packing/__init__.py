@@ -1,0 +1,1 @@
+"""Packing: from a commit to the zips that stations unpack."""

@@ -1,0 +1,209 @@
+"""A station's PC without a network: the whole portal from a stick, in Chromium and in Firefox."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from plugins.bundle.layout import CHECK, START
+from tests.browser.searching import ASK
+from tests.browser.stick import Stick
+from tests.browser.walkers import Walker
+from tests.built.pages import follow, is_outside, references, tree
+
+RANDOM_PAGES, SEED = 60, 20261120
+STYLED = "getComputedStyle(document.documentElement).fontSize === '18px'"
+READY = "document.readyState === 'complete'"
+# Addresses of pictures that do not come, also of those that would be loaded later.
+LOST_PICTURES = """Promise.all(Array.from(document.images, picture => {
+  picture.loading = 'eager';
+  return picture.decode().then(() => '', () => picture.src);
+})).then(lost => lost.filter(Boolean))"""
+# Whatever leads or loads, but drawings within a page.
+LINKS = """Array.from(document.querySelectorAll('[href], [src], [poster]'),
+  part => part.src || part.poster || part.href).filter(address => typeof address === 'string')"""
+PLAYED = """(async player => {
+  player.muted = true;
+  await player.play();
+  const from = player.currentTime;
+  for (let left = 200; left && player.currentTime === from && !player.ended; left -= 1) {
+    await new Promise(done => setTimeout(done, 20));
+  }
+  return { ready: player.readyState, moved: player.currentTime > from || player.ended };
+})(document.querySelector('PLAYER'))"""
+
+Walk = Callable[..., Walker]
+
+
+def test_start_leads_to_the_portal_and_to_every_column(walk: Walk, station: Stick) -> None:
+    """开始.html opens the home page, whose menu leads to each column by its name."""
+    walker = walk()
+    walker.goto(station.url(START))
+    walker.wait_until(f"location.href === {station.url('index.html')!r} && {READY}")
+    names = "Array.from(document.querySelectorAll('.menu__group a'), link => [link.href, link.textContent.trim()])"
+    columns = walker.evaluate(names)
+    assert len(columns) > 15
+    for address, name in columns:
+        walker.goto(address)
+        assert walker.evaluate("document.querySelector('h1').innerText.trim()") == name
+        assert walker.evaluate(STYLED)
+
+
+def test_a_hand_finds_an_article(walk: Walk, station: Stick) -> None:
+    """Menu, column, article, and home again by clicks alone."""
+    walker = walk()
+    walker.goto(station.url("index.html"))
+    walker.click(".menu summary")
+    walker.click(".menu__group[open] a")
+    walker.wait_until(f"document.querySelector('main .digest__link') && {READY}")
+    title = walker.evaluate("document.querySelector('main .digest__link').textContent")
+    walker.click("main .digest__link")
+    walker.wait_until(f"document.querySelector('.prose') && {READY}")
+    assert walker.evaluate("document.querySelector('h1').textContent.trim()") == title.strip()
+    walker.click(".masthead__home")
+    walker.wait_until(f"location.href === {station.url('index.html')!r}")
+
+
+def test_sixty_pages_are_whole(walk: Walk, station: Stick) -> None:
+    """Pages drawn by lot have style, heading, pictures and the version, and every link leads to a file of the stick."""
+    walker = walk()
+    files = {station.url(path) for path in _files(station)}
+    for path in station.some_pages(RANDOM_PAGES, SEED):
+        walker.goto(station.url(path))
+        assert walker.evaluate("document.querySelectorAll('h1').length") == 1, path
+        assert walker.evaluate(STYLED), path
+        assert [] == walker.evaluate(LOST_PICTURES), path
+        links = [link.partition("#")[0].partition("?")[0] for link in walker.evaluate(LINKS)]
+        assert [] == [link for link in links if link.startswith("file:") and link not in files], path
+        walker.wait_until("document.querySelector('[data-version]').textContent.includes('2026年11月20日')")
+
+
+def test_every_link_of_every_page_leads_to_a_file_and_its_place(station: Stick) -> None:
+    """All pages, not those drawn by lot alone: links, pictures, scripts, style sheets and media."""
+    dead = []
+    for path in [*station.pages, START, CHECK]:
+        page = station.folder / path
+        for name, address in references(tree(page)):
+            if is_outside(address):
+                continue
+            target, anchor = follow(station.folder, page, address)
+            is_lost = not target.is_file() or not target.is_relative_to(station.folder.resolve())
+            if is_lost or (anchor and target.suffix == ".html" and anchor not in _anchors(target)):
+                dead.append(f"{path}: {name}={address}")
+    assert [] == dead
+
+
+def test_search_finds_texts_of_every_column(walk: Walk, station: Stick) -> None:
+    """A Chinese word in the file's own address is searched; 的 stands in texts of every column that has texts."""
+    walker = walk()
+    walker.goto(station.url("search/index.html", "的"))
+    answer = walker.evaluate(f"({ASK})(null)")
+    found = {each["path"].partition("/")[0] for each in answer["found"]}
+    assert answer["total"] == len(answer["found"]) > 100
+    assert found >= _columns_with_texts(station)
+    kinds = "Array.from(document.querySelectorAll('ol[data-search-results] > li[data-kind] a[href]')).length"
+    assert walker.evaluate(kinds) == answer["total"]
+
+
+def test_search_box_of_any_page_leads_to_results(walk: Walk, station: Stick) -> None:
+    """Words typed on the home page are found on the search page, and a result opens."""
+    walker = walk()
+    walker.goto(station.url("index.html"))
+    walker.evaluate("document.querySelector('input[type=search]').value = '党费'")
+    walker.click("form[role=search] button[type=submit]")
+    walker.wait_until("document.querySelector('ol[data-search-results] > li[data-kind] a[href]')")
+    walker.click("ol[data-search-results] > li[data-kind] a[href]")
+    walker.wait_until(f"document.querySelector('.prose') && {READY}")
+    assert "党费" in walker.evaluate("document.querySelector('main').innerText")
+
+
+@pytest.mark.parametrize("player", ["audio", "video"])
+def test_recordings_and_films_play(walk: Walk, station: Stick, player: str) -> None:
+    """The media come from the stick, and their time moves on."""
+    walker = walk()
+    walker.goto(station.url(station.page_with(f"<{player}")))
+    played = walker.evaluate(PLAYED.replace("PLAYER", player))
+    assert played["ready"] >= 2
+    assert played["moved"]
+
+
+def test_captions_are_shown_over_a_film(walk: Walk, station: Stick) -> None:
+    """Browsers refuse a file of captions from a disk, so the page itself holds them."""
+    walker = walk()
+    walker.goto(station.url(station.page_with("<track")))
+    walker.wait_until("document.querySelector('track').readyState === 2")
+    mode, cues = walker.evaluate("(track => [track.mode, track.cues.length])(document.querySelector('track').track)")
+    assert mode == "showing"
+    assert cues > 2
+
+
+def test_print_holds_the_words(walk: Walk, station: Stick) -> None:
+    """A printed article has its name, its title and its text, to be searched and copied."""
+    walker = walk()
+    walker.goto(station.url(station.page_with('class="leaf')))
+    text = _plain("".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(walker.pdf())).pages))
+    shown = "['.masthead__name', 'h1', '.prose p'].map(each => document.querySelector(each).innerText)"
+    for words in walker.evaluate(shown):
+        # Firefox gives some characters of a font no name in a PDF; they are drawn, but cannot be copied.
+        assert re.search("".join(f"[{re.escape(each)}\ufffd]" for each in _plain(words)), text), words
+    assert text.count("\ufffd") < len(text) / 2
+
+
+def test_elder_view_stays_on_the_next_page(walk: Walk, station: Stick) -> None:
+    """长辈版 holds from file to file, and so does its end."""
+    walker = walk()
+    walker.goto(station.url("index.html"))
+    walker.click("[data-view-elder]")
+    _follow_headline(walker)
+    assert walker.evaluate("document.documentElement.dataset.view") == "elder"
+    assert walker.evaluate("getComputedStyle(document.querySelector('.prose p')).fontSize") == "24px"
+    walker.click("[data-view-elder]")
+    walker.goto(station.url("index.html"))
+    assert walker.evaluate("document.documentElement.dataset.view || ''") == ""
+
+
+def test_check_page_says_whole(walk: Walk, station: Stick) -> None:
+    """检查.html reads the chosen folder and ends in 完好."""
+    walker = walk()
+    walker.goto(station.url(CHECK))
+    walker.choose_folder("input[type=file][webkitdirectory]", station.folder)
+    walker.wait_until("document.querySelector('[data-check-state=done]')")
+    assert walker.evaluate("document.querySelector('[data-check]').dataset.verdict") == "whole"
+    assert walker.evaluate("document.querySelector('[data-check-says]').textContent").endswith("文件都与县里发的一样。")
+
+
+def _follow_headline(walker: Walker) -> None:
+    walker.click(".headline__link")
+    walker.wait_until(f"document.querySelector('.prose') && {READY}")
+
+
+def _files(station: Stick) -> list[str]:
+    return [path.relative_to(station.folder).as_posix() for path in station.folder.rglob("*") if path.is_file()]
+
+
+def _columns_with_texts(station: Stick) -> set[str]:
+    """Return the folders of columns whose pages list texts, but for those that lead to texts elsewhere."""
+    tops = {path.partition("/")[0] for path in station.pages if path.count("/") == 1}
+    return {top for top in tops if _has_texts(station, top)}
+
+
+def _has_texts(station: Stick, top: str) -> bool:
+    pages = (path for path in station.pages if path.startswith(f"{top}/"))
+    return any('class="leaf' in (station.folder / path).read_text(encoding="utf-8") for path in pages)
+
+
+@cache
+def _anchors(page: Path) -> frozenset[str]:
+    return frozenset(each.attrib["id"] for each in tree(page).iter() if "id" in each.attrib)
+
+
+def _plain(text: str) -> str:
+    # Fonts share drawings between look-alikes, and a PDF may name either: 日 and the radical ⽇.
+    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -1,0 +1,60 @@
+"""plugins/packing/older.py: the bundle that an update leads from."""
+
+import zipfile
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from plugins.bundle.record import record_name, write_record
+from plugins.packing.older import read_older
+from plugins.problems import PortalError
+from tests.unit.bundle.samples import V1, V2, account, bundle, manifest, text_row
+
+TOLD = manifest(V1, {path: data for path, data in bundle().items() if not path.startswith("manifest/")})
+RECORDED = replace(TOLD, texts=(text_row("a.html"),), chain=(V2,))
+
+
+def pack(target: Path, files: Mapping[str, bytes]) -> Path:
+    with zipfile.ZipFile(target, "w") as opened:
+        for path, data in files.items():
+            opened.writestr(path, data)
+    return target
+
+
+def record(folder: Path) -> Path:
+    file = folder / record_name(V1)
+    file.write_text(write_record(RECORDED), encoding="utf-8")
+    return file
+
+
+def test_the_record_says_all(tmp_path: Path) -> None:
+    """Given itself, or beside any zip of its version."""
+    assert RECORDED == read_older(record(tmp_path))
+    for name in (f"redcity-{V1}.zip", f"redcity-{V1}-since-{V2}.zip", f"redcity-{V1}-since-{V2}-whole.zip"):
+        assert RECORDED == read_older(pack(tmp_path / name, {}))
+
+
+def test_a_full_zip_is_enough(tmp_path: Path) -> None:
+    """Under any name; how its texts can be known again it does not say."""
+    assert TOLD == read_older(pack(tmp_path / "old.zip", bundle()))
+
+
+def test_an_update_needs_its_record(tmp_path: Path) -> None:
+    with pytest.raises(PortalError, match="是更新包，不含全部清单。请把当时一起做出的"):
+        read_older(pack(tmp_path / f"redcity-{V2}-since-{V1}.zip", bundle(V2) | account()))
+
+
+def test_what_is_no_bundle_is_refused(tmp_path: Path) -> None:
+    """With what to do."""
+    with pytest.raises(PortalError, match="没有找到"):
+        read_older(tmp_path / "none.zip")
+    for name, data in (("a.zip", b"x"), ("b.manifest.txt", b"x"), ("c.manifest.txt", b"\xff")):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(PortalError, match=r"^[abc]\..*不是"):
+            read_older(tmp_path / name)
+    damaged = bundle()
+    del damaged["manifest/parts/last.txt"]
+    with pytest.raises(PortalError, match="不是完好的离线包"):
+        read_older(pack(tmp_path / "d.zip", damaged))

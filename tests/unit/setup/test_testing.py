@@ -1,0 +1,45 @@
+"""plugins/setup/testing.py: a machine that has all the tests need."""
+
+from pathlib import Path
+
+import pytest
+
+from plugins.setup import SetupError
+from plugins.setup.testing import ready_for_tests
+from tests.unit.setup.machines import FakeMachine, touched
+
+PACKAGES = {
+    "chromium": "chromium",
+    "firefox-esr": "firefox-esr",
+    "fonts-noto-cjk": "font",
+    "dosfstools": "mkfs.vfat",
+    "mtools": "mcopy",
+    "unzip": "unzip",
+}
+
+
+def test_fresh_debian_becomes_ready_by_itself(tmp_path: Path) -> None:
+    """Python and root are enough."""
+    fake = FakeMachine(tmp_path, "apt-get", is_root=True)
+    fake.packages = PACKAGES
+    expected = {"REDCITY_CHROMIUM": "/usr/bin/chromium", "REDCITY_FIREFOX": "/usr/bin/firefox-esr"}
+    assert expected == ready_for_tests(fake.machine)
+    assert set(PACKAGES.values()) <= fake.programs
+
+
+@pytest.mark.parametrize("package", ["chromium", "firefox-esr", "fonts-noto-cjk", "dosfstools", "mtools", "unzip"])
+def test_each_missing_package_is_an_error(tmp_path: Path, package: str) -> None:
+    """Nothing is left out in silence."""
+    fake = FakeMachine(tmp_path, "apt-get", is_root=True)
+    fake.packages = {name: program for name, program in PACKAGES.items() if name != package}
+    with pytest.raises(SetupError, match=r"Unable to locate|请安装|缺少|没有"):
+        ready_for_tests(fake.machine)
+
+
+def test_windows_can_run_the_tests_without_disk_tools(tmp_path: Path) -> None:
+    """The one test that makes a stick says there what is missing."""
+    fake = FakeMachine(tmp_path, platform="win32")
+    fake.env["PROGRAMFILES"] = str(tmp_path)
+    edge = touched(tmp_path / "Microsoft/Edge/Application/msedge.exe")
+    firefox = touched(tmp_path / "Mozilla Firefox/firefox.exe")
+    assert {"REDCITY_CHROMIUM": str(edge), "REDCITY_FIREFOX": str(firefox)} == ready_for_tests(fake.machine)
