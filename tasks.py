@@ -10,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 WELL, PROBLEMS, USAGE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+ABREAST = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]  # a file's tests share what they build
 FAULT_REPORT = ".cache/fault-report.txt"
 
 
@@ -396,7 +397,7 @@ def test(args):
         [*python, "ruff", "check", "."],
         [*python, "ruff", "format", "--check", "."],
         [*python, "mypy"],
-        [*python, "pytest", *[each for each in args if each != "--"]],
+        [*python, "pytest", *([each for each in args if each != "--"] or ABREAST)],
     ]
     return run_steps(steps[-1:] if args else steps)
 
