@@ -152,6 +152,15 @@ def test_a_full_bundle_shows_its_newest_texts(open_at, stick):
     expect(page.locator("[data-card-unread]")).to_be_hidden()
 
 
+def test_the_address_is_told_where_there_is_one(open_at, stick):
+    """As words: from a stick nobody can follow it."""
+    stick.version(address="https://dangjian.example.org/")
+    page = open_at()
+    expect(page.locator("[data-card-facts]")).to_contain_text("网上的门户")
+    expect(page.get_by_text("https://dangjian.example.org/", exact=True)).to_be_visible()
+    assert page.locator("[data-card-facts] a").count() == 0
+
+
 def test_an_update_says_what_it_brings(open_at, stick):
     """In place of the newest texts; what is withdrawn has no title and leads nowhere."""
     stick.trail(OLDER[-1])
