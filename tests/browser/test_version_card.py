@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import html5lib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -218,6 +219,10 @@ def test_without_scripts_the_card_says_where_to_look(open_at):
     page = open_at(java_script_enabled=False)
     expect(page.locator("[data-card-unread]")).to_contain_text("root.txt")
     expect(page.locator("[data-version-link]")).to_have_text("离线版")
+
+
+def test_the_card_is_valid(site_for_sticks):
+    html5lib.HTMLParser(strict=True).parse((site_for_sticks / CARD).read_text(encoding="utf-8"))
 
 
 def test_a_lost_version_is_said(open_page, stick):
