@@ -46,7 +46,7 @@ SHOWN_IN_LISTS: dict[str, Any] = {
 }  # fmt: skip
 OF_ITS_PAGE: dict[str, Any] = {
     "source": "改过", "keywords": ("改过",), "text": Text.of("<p>"), "files": (("a", "b"),),
-    "pictures": (picture("a.jpg", ""),),
+    "pictures": (picture("a.jpg", ""),), "offline_priority": 1,
 }  # fmt: skip
 OF_A_LINK = {"path", "title", "date", "sample"}
 
