@@ -414,10 +414,12 @@ def run_steps(steps):
 
 def bench(args):
     options = parser("bench")
-    options.add_argument("name", choices=["build", "search", "preview"], help="比什么")
+    options.add_argument("name", choices=["build", "search", "preview", "bundle"], help="比什么")
     chosen, rest = options.parse_known_args(args)
     module = f"tests.bench.{chosen.name}"
-    return run_steps([[sys.executable, "-m", module, *rest]]) if chosen.name == "build" else with_browser(module, rest)
+    if chosen.name in ("build", "bundle"):
+        return run_steps([[sys.executable, "-m", module, *rest]])
+    return with_browser(module, rest)
 
 
 def audit(args):
@@ -463,7 +465,7 @@ VERBS = {
     "bench": (
         bench,
         ("test", "bench"),
-        "测速度，和别的工具比：bench build、bench search、bench preview",
+        "测速度、大小，和别的工具比：bench build、search、preview、bundle",
         "measure speed beside others",
     ),
     "audit": (audit, ("test",), "发布前的大检查", "the heavier look before a release"),

@@ -120,16 +120,15 @@ class _Check:
         return None
 
     def _is_update_alone(self, account: Account) -> bool:
-        """Tell the zip of an update, which holds only what differs."""
-        is_partial = any(part.path not in self.tree.names for part in self.root.parts)
-        return self.tree.is_zip and is_partial and account.to == self.root.version
+        """Tell the zip of an update, which holds only what differs. It may hold every part, as a new template does."""
+        return self.tree.is_zip and account.to == self.root.version
 
     def _parts(self, is_update: bool) -> dict[str, FileRow]:
         listed: dict[str, FileRow] = {}
         for part in self.root.parts:
             if is_update and part.path not in self.tree.names:
                 continue
-            self._compare(part.path, part, False)
+            self._compare(part.path, part, may_be_missing=False)
             text = read(self.tree, part.path)
             if text is not None and row_of(part.path, text) == part:
                 listed |= {file.path: file for file in read_part(text)}

@@ -14,16 +14,10 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from plugins.setup import firefox as firefox_setup
 from plugins.setup.browser import NAMED_BY, ensure_browser, ensure_cjk_font
-from tests.browser.bidi import Session
-from tests.browser.dead_end import DeadEnd, dead_end
-from tests.browser.firefox import firefox, new_page
 from tests.browser.kinds import KINDS
 from tests.browser.searching import PlainScan, add_texts
 from tests.browser.serving import Served, serve
-from tests.browser.stick import NOW, Stick, make_stick, portal_with_recording
-from tests.browser.walkers import ChromiumWalker, Walker
 from tests.browser.watching import Watch
 from tests.county import SITE_URL, copy_county
 
@@ -179,46 +173,3 @@ def look(browser: Browser, web: Served, lookers: dict[str, tuple[Page, Watch]]) 
     for watch in used:
         watch.troubles.clear()
     assert not troubles, "\n".join(troubles)
-
-
-@pytest.fixture(scope="session")
-def station(tmp_path_factory: pytest.TempPathFactory) -> Stick:
-    """The portal's own content as a bundle on a station's PC. Not to be changed."""
-    root = tmp_path_factory.mktemp("station")
-    return make_stick(portal_with_recording(root / "county"), root, NOW)
-
-
-@pytest.fixture(scope="session")
-def way_out() -> Iterator[DeadEnd]:
-    """Where Firefox looks for a network."""
-    with dead_end() as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
-def firefox_session(way_out: DeadEnd, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    """The Firefox of this machine, without a window and without a network."""
-    ensure_cjk_font()
-    program = os.environ.get(firefox_setup.NAMED_BY) or firefox_setup.ensure_firefox()
-    with firefox(program, tmp_path_factory.mktemp("firefox"), way_out) as session:
-        yield session
-
-
-@pytest.fixture(params=["chromium", "firefox"])
-def walk(request: pytest.FixtureRequest, station: Stick, way_out: DeadEnd) -> Iterator[Callable[..., Walker]]:
-    """Make a walker in each browser, none of which may meet an error or leave the station's folder."""
-    walkers: list[Walker] = []
-
-    def walk_(forgiven: tuple[str, ...] = ()) -> Walker:
-        if request.param == "chromium":
-            walkers.append(ChromiumWalker(request.getfixturevalue("browser"), station.home, forgiven))
-        else:
-            walkers.append(new_page(request.getfixturevalue("firefox_session"), forgiven))
-        return walkers[-1]
-
-    yield walk_
-    troubles = [trouble for walker in walkers for trouble in walker.troubles()]
-    for walker in walkers:
-        walker.close()
-    assert not troubles, "\n".join(troubles)
-    assert [] == way_out.wishes_of_pages()

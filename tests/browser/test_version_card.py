@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import html5lib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -23,8 +24,7 @@ from tests.county import COUNTY, Miniature
 CARD = "station/version.html"
 DONE = "document.querySelector('[data-module=version-card]').dataset.cardState === 'done'"
 OLDER = tuple(f"2026-11-{day}-00000000" for day in ("02", "09", "16"))
-# A full bundle has no account of an update, and an older trail may be missing. Chromium shows no captions from a disk.
-NO_FILE = ("net::ERR_FILE_NOT_FOUND", "'file:' URLs are treated as unique security origins")
+NO_FILE = ("net::ERR_FILE_NOT_FOUND",)  # a full bundle has no account of an update, and an older trail may be missing
 NEWEST = [["2026-03-01", "春茶开采", "news/a b.html"], ["2026-02-27", "<b>公示</b>", "notices/b.html"]]
 
 
@@ -152,6 +152,15 @@ def test_a_full_bundle_shows_its_newest_texts(open_at, stick):
     expect(page.locator("[data-card-unread]")).to_be_hidden()
 
 
+def test_the_address_is_told_where_there_is_one(open_at, stick):
+    """As words: from a stick nobody can follow it."""
+    stick.version(address="https://dangjian.example.org/")
+    page = open_at()
+    expect(page.locator("[data-card-facts]")).to_contain_text("网上的门户")
+    expect(page.get_by_text("https://dangjian.example.org/", exact=True)).to_be_visible()
+    assert page.locator("[data-card-facts] a").count() == 0
+
+
 def test_an_update_says_what_it_brings(open_at, stick):
     """In place of the newest texts; what is withdrawn has no title and leads nowhere."""
     stick.trail(OLDER[-1])
@@ -209,6 +218,10 @@ def test_without_scripts_the_card_says_where_to_look(open_at):
     page = open_at(java_script_enabled=False)
     expect(page.locator("[data-card-unread]")).to_contain_text("root.txt")
     expect(page.locator("[data-version-link]")).to_have_text("离线版")
+
+
+def test_the_card_is_valid(site_for_sticks):
+    html5lib.HTMLParser(strict=True).parse((site_for_sticks / CARD).read_text(encoding="utf-8"))
 
 
 def test_a_lost_version_is_said(open_page, stick):

@@ -50,7 +50,7 @@ def test_the_stable_verbs_are_there() -> None:
     assert {"build", "serve", "check", "new", "test", "bench", "lock"} <= set(tasks.VERBS)
 
 
-@pytest.mark.parametrize("verb", ["build", "check", "new", "serve"])
+@pytest.mark.parametrize("verb", ["build", "bundle", "check", "keys", "new", "serve", "verify"])
 def test_every_verb_explains_itself_in_chinese(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     """With each of its options."""
     with pytest.raises(SystemExit) as left:

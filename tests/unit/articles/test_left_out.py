@@ -8,7 +8,8 @@ FILM = Video("m/a.mp4", False, "video/mp4", "", "", "", "", "")
 LINK = '<p>请看<a href="portal-link:m/a.mp4">录像</a>和<a href="portal-link:news/b.html">这篇</a>。</p>'
 WHOLE = Piece(
     path="news/a.html", title="甲", column=column(), date=day("2026-03-01"), source="", editor="", author="",
-    summary="", keywords=(), tag_names=(), tags=(), sample=False, headline=False, updated=None, corrections=(), validity=None,
+    summary="", keywords=(), tag_names=(), tags=(), sample=False, headline=False, updated=None, corrections=(),
+    validity=None,
     attachments=(Attachment("讲稿", "m/a.mp4", "1 KB", "MP4"), Attachment("表", "m/c.pdf", "1 KB", "PDF")),
     audio=Audio("m/b.mp3", "audio/mpeg"), video=FILM, picture=None, register=(), html=LINK,
     files={"media/a.mp4": "m/a.mp4", "media/b.mp3": "m/b.mp3", "media/c.pdf": "m/c.pdf"}, pictures=(), file="news/a.md",

@@ -66,6 +66,10 @@ def test_the_editor_may_name_the_address(tmp_path: Path) -> None:
         (HEAD.format("甲").replace("来源", "题图: a.jpg\n来源"), "content/news/a.md:4: 缺“题图说明”。"),
         (HEAD.format("甲").replace("来源", "视频:\n  时长: 0:42\n来源"), "content/news/a.md:4: 视频没有写文件或地址。"),
         (HEAD.format("甲").replace("正文。", ""), "content/news/a.md:6: 文章没有正文。"),
+        (
+            HEAD.format("甲").replace("来源", "离线优先: 10\n来源"),
+            "content/news/a.md:4: “离线优先”超出了范围。请写 1 到 9 的一个数，1 最先。",
+        ),
         (HEAD.format("甲").replace("03-01", "13-01"), "content/news/a.md:3: 日期“2026-13-01”不存在。"),
         (HEAD.format("甲").replace("标题", "地址名: index\n标题"), "content/news/a.md:2: 地址 news/index.html "),
     ],

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.county.load import load_site, with_address
+from plugins.county.load import KEY_FILE, load_site, with_address
 from plugins.county.model import Site
 from plugins.problems import PortalError
 from tests.unit.samples import save
@@ -68,3 +68,28 @@ def test_an_emblem_must_be_there(tmp_path: Path) -> None:
 def test_a_county_has_a_name(tmp_path: Path) -> None:
     """Every page prints it."""
     assert ["site.yaml:1: 缺“网站名称”。请加一行，例如 网站名称: 红城党建网。"] == load(tmp_path, "county: 旺苍县\n")[1]
+
+
+def test_the_public_key_is_the_countys_too(tmp_path: Path) -> None:
+    """`keys new` writes it; its fingerprint is what people compare."""
+    site, _ = load(tmp_path, "name: 红城\n")
+    assert ("", "") == (site.bundle_key, site.key_fingerprint)
+    save(tmp_path, KEY_FILE, "00" * 32 + "\n")
+    site, problems = load(tmp_path, "name: 红城\n")
+    assert ("00" * 32, "6668 7aad f862 bd77 6c8f c18b 8e9f 8e20", []) == (
+        site.bundle_key, site.key_fingerprint, problems,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["", "00", "zz" * 32, "PEM"])
+def test_a_spoilt_public_key_is_said(tmp_path: Path, text: str) -> None:
+    """Stations could check nothing by it."""
+    save(tmp_path, KEY_FILE, text)
+    with pytest.raises(PortalError, match="里不是公钥"):
+        load(tmp_path, "name: 红城\n")
+
+
+def test_copies_on_sticks_grow_old_after_a_month(tmp_path: Path) -> None:
+    """Or after as many days as the county says."""
+    assert 30 == load(tmp_path, "name: 红城\n")[0].offline_limit_days
+    assert 7 == load(tmp_path, "name: 红城\n离线期限: 7\n")[0].offline_limit_days

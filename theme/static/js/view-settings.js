@@ -164,11 +164,21 @@
       });
     }
 
+    function catchUp() {
+      current = load();
+      apply(current);
+      show();
+    }
+
     function follow(event) {
       if (event.key === STORAGE_KEY || event.key === null) {
-        current = load();
-        apply(current);
-        show();
+        catchUp();
+      }
+    }
+
+    function wake(event) {
+      if (event.persisted) {
+        catchUp();
       }
     }
 
@@ -176,6 +186,7 @@
     show();
     prefersDark.addListener(show); // Chromium 64 has both names, Safari 13 only this one
     window.addEventListener('storage', follow); // another tab of the same portal
+    window.addEventListener('pageshow', wake); // the way back to a page that the browser kept as it was
   }
 
   if (document.readyState === 'loading') {

@@ -35,7 +35,7 @@
       ['日期', station.dayInWords(version.date)],
       ['文章', version.texts + ' 篇'],
       ['版本', version.version],
-    ];
+    ].concat(version.address ? [['网上的门户', version.address]] : []);
     facts.forEach(function (fact) {
       const row = make('div', 'record__fact');
       row.appendChild(make('dt', '', fact[0]));

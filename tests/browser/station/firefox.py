@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.browser.bidi import BidiError, Session, session_at
-from tests.browser.dead_end import DeadEnd
-from tests.browser.folder_choice import choose_folder
+from tests.browser.station.bidi import BidiError, Session, session_at
+from tests.browser.station.dead_end import DeadEnd
+from tests.browser.station.folder_choice import choose_folder
 
 PATIENCE_S = 10.0
 START_S = 60.0

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from plugins.bundle.layout import CHECK
-from tests.browser.stick import FOLDER
-from tests.browser.walkers import ChromiumWalker
+from tests.browser.station.stick import FOLDER
+from tests.browser.station.walkers import ChromiumWalker
 from tests.built.bundling import Maker, contents, maker, unzip
 from tests.county import copy_county
 from tests.damages import Damage, some_damages

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.bidi import Session
-from tests.browser.dead_end import DeadEnd
-from tests.browser.firefox import new_page
-from tests.browser.walkers import ChromiumWalker, Walker
+from tests.browser.station.bidi import Session
+from tests.browser.station.dead_end import DeadEnd
+from tests.browser.station.firefox import new_page
+from tests.browser.station.walkers import ChromiumWalker, Walker
 
 PAGE = "<!doctype html><meta charset=utf-8><link rel=icon href='data:,'><title>U</title><body>"
 GONE = "new Promise(done => setTimeout(done, 300))"

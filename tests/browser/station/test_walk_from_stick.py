@@ -14,8 +14,8 @@ from pypdf import PdfReader
 
 from plugins.bundle.layout import CHECK, START
 from tests.browser.searching import ASK
-from tests.browser.stick import Stick
-from tests.browser.walkers import Walker
+from tests.browser.station.stick import Stick
+from tests.browser.station.walkers import Walker
 from tests.built.pages import follow, is_outside, references, tree
 
 RANDOM_PAGES, SEED = 60, 20261120
@@ -44,7 +44,7 @@ Walk = Callable[..., Walker]
 
 def test_start_leads_to_the_portal_and_to_every_column(walk: Walk, station: Stick) -> None:
     """开始.html opens the home page, whose menu leads to each column by its name."""
-    walker = walk()
+    walker = walk(station)
     walker.goto(station.url(START))
     walker.wait_until(f"location.href === {station.url('index.html')!r} && {READY}")
     names = "Array.from(document.querySelectorAll('.menu__group a'), link => [link.href, link.textContent.trim()])"
@@ -58,7 +58,7 @@ def test_start_leads_to_the_portal_and_to_every_column(walk: Walk, station: Stic
 
 def test_a_hand_finds_an_article(walk: Walk, station: Stick) -> None:
     """Menu, column, article, and home again by clicks alone."""
-    walker = walk()
+    walker = walk(station)
     walker.goto(station.url("index.html"))
     walker.click(".menu summary")
     walker.click(".menu__group[open] a")
@@ -73,7 +73,7 @@ def test_a_hand_finds_an_article(walk: Walk, station: Stick) -> None:
 
 def test_sixty_pages_are_whole(walk: Walk, station: Stick) -> None:
     """Pages drawn by lot have style, heading, pictures and the version, and every link leads to a file of the stick."""
-    walker = walk()
+    walker = walk(station)
     files = {station.url(path) for path in _files(station)}
     for path in station.some_pages(RANDOM_PAGES, SEED):
         walker.goto(station.url(path))
@@ -102,7 +102,7 @@ def test_every_link_of_every_page_leads_to_a_file_and_its_place(station: Stick) 
 
 def test_search_finds_texts_of_every_column(walk: Walk, station: Stick) -> None:
     """A Chinese word in the file's own address is searched; 的 stands in texts of every column that has texts."""
-    walker = walk()
+    walker = walk(station)
     walker.goto(station.url("search/index.html", "的"))
     answer = walker.evaluate(f"({ASK})(null)")
     found = {each["path"].partition("/")[0] for each in answer["found"]}
@@ -114,7 +114,7 @@ def test_search_finds_texts_of_every_column(walk: Walk, station: Stick) -> None:
 
 def test_search_box_of_any_page_leads_to_results(walk: Walk, station: Stick) -> None:
     """Words typed on the home page are found on the search page, and a result opens."""
-    walker = walk()
+    walker = walk(station)
     walker.goto(station.url("index.html"))
     walker.evaluate("document.querySelector('input[type=search]').value = '党费'")
     walker.click("form[role=search] button[type=submit]")
@@ -127,7 +127,7 @@ def test_search_box_of_any_page_leads_to_results(walk: Walk, station: Stick) -> 
 @pytest.mark.parametrize("player", ["audio", "video"])
 def test_recordings_and_films_play(walk: Walk, station: Stick, player: str) -> None:
     """The media come from the stick, and their time moves on."""
-    walker = walk()
+    walker = walk(station)
     walker.goto(station.url(station.page_with(f"<{player}")))
     played = walker.evaluate(PLAYED.replace("PLAYER", player))
     assert played["ready"] >= 2
@@ -136,7 +136,7 @@ def test_recordings_and_films_play(walk: Walk, station: Stick, player: str) -> N
 
 def test_captions_are_shown_over_a_film(walk: Walk, station: Stick) -> None:
     """Browsers refuse a file of captions from a disk, so the page itself holds them."""
-    walker = walk()
+    walker = walk(station)
     walker.goto(station.url(station.page_with("<track")))
     walker.wait_until("document.querySelector('track').readyState === 2")
     mode, cues = walker.evaluate("(track => [track.mode, track.cues.length])(document.querySelector('track').track)")
@@ -146,7 +146,7 @@ def test_captions_are_shown_over_a_film(walk: Walk, station: Stick) -> None:
 
 def test_print_holds_the_words(walk: Walk, station: Stick) -> None:
     """A printed article has its name, its title and its text, to be searched and copied."""
-    walker = walk()
+    walker = walk(station)
     walker.goto(station.url(station.page_with('class="leaf')))
     text = _plain("".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(walker.pdf())).pages))
     shown = "['.masthead__name', 'h1', '.prose p'].map(each => document.querySelector(each).innerText)"
@@ -158,7 +158,7 @@ def test_print_holds_the_words(walk: Walk, station: Stick) -> None:
 
 def test_elder_view_stays_on_the_next_page(walk: Walk, station: Stick) -> None:
     """长辈版 holds from file to file, and so does its end."""
-    walker = walk()
+    walker = walk(station)
     walker.goto(station.url("index.html"))
     walker.click("[data-view-elder]")
     _follow_headline(walker)
@@ -169,9 +169,20 @@ def test_elder_view_stays_on_the_next_page(walk: Walk, station: Stick) -> None:
     assert walker.evaluate("document.documentElement.dataset.view || ''") == ""
 
 
+def test_elder_view_is_there_on_the_way_back(walk: Walk, station: Stick) -> None:
+    """A page that the browser kept as it was takes over what was chosen since."""
+    walker = walk(station)
+    walker.goto(station.url("index.html"))
+    _follow_headline(walker)
+    walker.click("[data-view-elder]")
+    walker.evaluate("void setTimeout(() => history.back())")
+    walker.wait_until(f"location.href === {station.url('index.html')!r} && {READY}")
+    walker.wait_until("document.documentElement.dataset.view === 'elder'")
+
+
 def test_check_page_says_whole(walk: Walk, station: Stick) -> None:
     """检查.html reads the chosen folder and ends in 完好."""
-    walker = walk()
+    walker = walk(station)
     walker.goto(station.url(CHECK))
     walker.choose_folder("input[type=file][webkitdirectory]", station.folder)
     walker.wait_until("document.querySelector('[data-check-state=done]')")

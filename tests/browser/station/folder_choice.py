@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.browser.bidi import Session
+from tests.browser.station.bidi import Session
 
 PATIENCE_S = 10.0
 # A picker that opens no window and has one folder to give. Runs in the browser's own realm.
