@@ -10,7 +10,7 @@ from plugins.entries import Entry
 from plugins.shelves import Shelf, shelve
 
 NEWEST = 20  # texts on a column's first page
-NEAR = 6  # texts on each side of a cut: a page of a year has about thirteen, which is 4 KB on the way
+NEAR = 8  # texts on each side of a cut: a page of a year has about seventeen, which is 4 KB on the way
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ PAGEFIND = f"{FOLDER}/pagefind"
 TABLE, TAGS, TITLES = (f"{FOLDER}/{name}.js" for name in ("table", "tags", "titles"))  # beside the index only
 PARTS = f"{FOLDER}/texts"
 MARK_CHARS = 8
-NEAR = 12  # texts on each side of a cut: a part has about twenty-five, 5,000 texts about 200 parts
+NEAR = 8  # texts on each side of a cut: a part has about seventeen, 5,000 texts about 300 parts
 
 
 def part_path(name: str) -> str:

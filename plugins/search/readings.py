@@ -7,18 +7,25 @@ it. So a new title changes nothing of the others.
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from unicodedata import normalize
 
 from plugins.slugs import words_of
 
 Other = tuple[int | str, ...]  # place, reading, place, reading, … of the characters that are not read as usual
+_TONED_V = str.maketrans("ǖǘǚǜ", "vvvv")
 _LEVELS = [bytes([row, cell]) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF)]  # of GB 2312
 
 
 @cache
 def usual_readings() -> dict[str, str]:
-    """Return the reading of each of the 6,763 characters of GB 2312."""
+    """Return the reading of each of the 6,763 characters of GB 2312, the first that pypinyin's dictionary has.
+
+    To ask pypinyin itself for each would take longer than all else that search needs of it.
+    """
+    from pypinyin.pinyin_dict import pinyin_dict
+
     characters = [each.decode("gb2312", errors="ignore") for each in _LEVELS]
-    return {char: _read(char)[0][1] for char in characters if char}
+    return {char: _plain(pinyin_dict[ord(char)].partition(",")[0]) for char in characters if char}
 
 
 def reading_table() -> dict[str, str]:
@@ -40,6 +47,11 @@ def other_readings(text: str) -> Other:
         if reading != (usual.get(char) or (char.lower() if char.isascii() and char.isalnum() else "")):
             found += [place, reading]
     return tuple(found)
+
+
+def _plain(syllable: str) -> str:
+    """Return the syllable without its tone, ü as v."""
+    return "".join(char for char in normalize("NFD", syllable.replace("ü", "v").translate(_TONED_V)) if char.isascii())
 
 
 def readings(text: str) -> tuple[tuple[str, str], ...]:

@@ -16,7 +16,7 @@ from plugins.shelves import Shelf, shelve
 from plugins.topics.load import Topic
 from plugins.topics.tags import INDEX, order_tags
 
-NEAR = 6  # texts on each side of a cut
+NEAR = 8  # texts on each side of a cut: a page has about seventeen
 TOPICS_INDEX = "topics/index.html"
 _TAGS = Link("标签", INDEX)
 _TOPICS = Link("专题", TOPICS_INDEX)

@@ -16,7 +16,7 @@ KINDS = {  # what every site prints on pages of one kind and nowhere else
     "归档 archive": b'<div class="years">',
     "一月 month": _MONTH,
     "标签 tags": '<h1 class="head__title">标签</h1>'.encode(),
-    "一个标签 tag": b'class="digest__column"',
+    "一个标签 tag": '<h1 class="head__title">标签：'.encode(),
     "网站地图 map": b'<section class="atlas"',
 }
 

@@ -9,8 +9,8 @@ import json
 import re
 import shutil
 import subprocess
-from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from tests.bench.node import NoPackage, node_package
 
 VERSION = "0.17.4"  # of the package; it holds Zola 0.17.2
 _TEMPLATES = Path(__file__).resolve().parents[1] / "zola"
-_SECTION = '+++\nsort_by = "date"\npaginate_by = 20\ntemplate = "section.html"\n+++\n'
+_SECTION = '+++\nsort_by = "date"\ntemplate = "section.html"\n+++\n'
 _HEAD = re.compile(r"^(\w+): (.*)$")
 
 
@@ -50,7 +50,7 @@ def zola_text(text: Text) -> str:
     """Return the text's file. What Zola does not know itself lies under `extra`."""
     head = {found[1]: found[2] for line in text.head if (found := _HEAD.match(line))}
     lines = [f"title: {head.pop('title')}", f"date: {text.date.isoformat()}", "taxonomies:"]
-    lines += [f"  tags: {head.pop('tags')}", f'  archive: ["{text.date.year}"]']
+    lines += [f"  tags: {head.pop('tags')}", f'  archive: ["{text.date:%Y-%m}"]']
     lines += [f'  shelves: ["{text.column}-{text.date.year}"]']
     if "summary" in head:
         lines.append(f"description: {head.pop('summary')}")
@@ -77,18 +77,14 @@ def _write_sections(source: Path, texts: Sequence[Text]) -> None:
     data.mkdir()
     read = {name: _yaml(f"{name}.yaml") for name in ("columns", "site")}
     columns = read["columns"]["columns"]
-    shelves = Counter((text.column, str(text.date.year)) for text in texts)
+    months = sorted({f"{text.date:%Y-%m}" for text in texts}, reverse=True)
+    shelves = sorted({(text.column, str(text.date.year)) for text in texts}, reverse=True)
     more: dict[str, Any] = {
-        "names": {column["slug"]: column["name"] for column in columns},
-        "years": sorted({year for _, year in shelves}, reverse=True),
-        "shelves": {
-            column["slug"]: [
-                {"year": year, "count": count}
-                for (slug, year), count in sorted(shelves.items(), reverse=True)
-                if slug == column["slug"]
-            ]
-            for column in columns
-        },
+        "years": [
+            {"year": year, "months": list(found)}
+            for year, found in groupby(months, lambda month: month.partition("-")[0])
+        ],
+        "shelves": {column["slug"]: [year for slug, year in shelves if slug == column["slug"]] for column in columns},
     }
     for name, value in (read | more).items():
         (data / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")

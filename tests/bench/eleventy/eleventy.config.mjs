@@ -1,9 +1,11 @@
 /** The county as an Eleventy site: what its templates ask for, computed once for all pages. */
 import { readFileSync } from "node:fs";
 
-const PER_PAGE = 20;
-const NEAR = 2; // numbers of a pager on each side of the current one
-const RELATED = 3;
+const NEWEST = 20; // on a column's first page
+const PER_PAGE = 17; // of a year and of a tag
+const PER_MONTH = 25;
+const RELATED = 2;
+const PER_TAG = 12; // older texts of a tag that are looked at
 const SUMMARY_CHARS = 80;
 const { columns } = JSON.parse(readFileSync("_data/columns.json", "utf8"));
 const bySlug = new Map(columns.map((column) => [column.slug, column]));
@@ -17,7 +19,9 @@ export default function (config) {
   config.addCollection("texts", texts);
   config.addCollection("listings", (api) => listings(texts(api)));
   config.addCollection("tagged", (api) => tagged(texts(api)));
+  config.addCollection("tagPages", (api) => tagged(texts(api)).flatMap(tagPages));
   config.addCollection("years", (api) => years(texts(api)));
+  config.addCollection("months", (api) => years(texts(api)).flatMap((year) => year.months.flatMap(monthPages)));
   config.addFilter("beside", (url) => beside.get(url));
   config.addFilter("newest", (slug, count) => all.filter((text) => text.data.column === slug).slice(0, count));
   config.addFilter("iso", (date) => date.toISOString().slice(0, 16) + "+08:00");
@@ -54,7 +58,7 @@ function neighbours(all) {
     own.forEach((text, place) =>
       text.data.subjects.forEach((tag) => {
         if (!byTag.has(tag)) byTag.set(tag, []);
-        if (byTag.get(tag).length < 40) byTag.get(tag).push(place);
+        byTag.get(tag).push(place);
       }),
     );
     own.forEach((text, place) =>
@@ -67,7 +71,9 @@ function neighbours(all) {
 function related(own, place, byTag) {
   const shared = new Map();
   for (const tag of own[place].data.subjects) {
-    for (const other of byTag.get(tag)) if (other !== place) shared.set(other, (shared.get(other) ?? 0) + 1);
+    const places = byTag.get(tag);
+    const after = places.indexOf(place) + 1;
+    for (const other of places.slice(after, after + PER_TAG)) shared.set(other, (shared.get(other) ?? 0) + 1);
   }
   const best = [...shared].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
   return best.slice(0, RELATED).map(([other]) => own[other]);
@@ -80,30 +86,32 @@ function listings(all) {
   for (const column of columns) {
     const own = byColumn.get(column.slug) ?? [];
     const byYear = grouped(own, (text) => text.date.getUTCFullYear());
-    const shelves = [...byYear].map(([year, texts]) => ({ year, count: texts.length }));
-    found.push(...series(column, own, null, shelves));
-    for (const [year, texts] of byYear) found.push(...series(column, texts, year, shelves));
+    const shelves = [...byYear.keys()];
+    const listing = (year) => (page) => ({ ...page, column, year, years: page.newer ? [] : shelves });
+    found.push(listing(null)({ path: `/${column.slug}/index.html`, texts: own.slice(0, NEWEST) }));
+    for (const [year, texts] of byYear) found.push(...series(`/${column.slug}/${year}`, texts, PER_PAGE).map(listing(year)));
   }
   return found;
 }
 
-function series(column, texts, year, shelves) {
-  const count = Math.max(1, Math.ceil(texts.length / PER_PAGE));
-  const path = (number) => `/${column.slug}/${year ?? "index"}${number > 1 ? "-" + number : ""}.html`;
-  const numbers = Array.from({ length: count }, (_, place) => place + 1);
-  return numbers.map((number) => ({
-    column,
-    year,
-    path: path(number),
-    total: texts.length,
-    texts: texts.slice((number - 1) * PER_PAGE, number * PER_PAGE),
-    years: number === 1 ? shelves : [],
-    newer: number > 1 ? path(number - 1) : null,
-    older: number < count ? path(number + 1) : null,
-    pages: numbers
-      .filter((each) => each === 1 || each === count || Math.abs(each - number) <= NEAR)
-      .map((each) => ({ number: each, path: path(each), current: each === number })),
+/** Return the pages of a list. */
+function series(stem, texts, size) {
+  const count = Math.ceil(texts.length / size);
+  const path = (number) => `${stem}${number > 1 ? "-" + number : ""}.html`;
+  return Array.from({ length: count }, (_, place) => ({
+    path: path(place + 1),
+    texts: texts.slice(place * size, (place + 1) * size),
+    newer: place ? path(place) : null,
+    older: place + 1 < count ? path(place + 2) : null,
   }));
+}
+
+function tagPages(tag) {
+  return series(`/tags/${tag.name}`, tag.texts, PER_PAGE).map((page) => ({ ...page, name: tag.name }));
+}
+
+function monthPages(month) {
+  return series(`/archive/${month.name}`, month.texts, PER_MONTH).map((page) => ({ ...page, name: month.name }));
 }
 
 function tagged(all) {
@@ -120,8 +128,7 @@ function tagged(all) {
 function years(all) {
   return [...grouped(all, (text) => text.date.getUTCFullYear())].map(([year, texts]) => ({
     year,
-    count: texts.length,
-    months: [...grouped(texts, (text) => text.date.getUTCMonth() + 1)].map(([month, texts]) => ({ month, texts })),
+    months: [...grouped(texts, (text) => text.date.toISOString().slice(0, 7))].map(([name, texts]) => ({ name, texts })),
   }));
 }
 

@@ -39,7 +39,7 @@ THEME_TEMPLATES_OVERRIDES = [str(Path(__file__).with_name("templates"))]
 THEME_STATIC_PATHS: list[str] = []
 JINJA_ENVIRONMENT = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True, "extensions": []}
 DIRECT_TEMPLATES = ["index", "tags", "archives", "map"]
-PAGINATED_TEMPLATES = {"year_list": 13, "tag": 13}  # as many as a page of the portal has of them
+PAGINATED_TEMPLATES = {"year_list": 17, "tag": 17}  # as many as a page of the portal has of them
 PAGINATION_PATTERNS = [
     (1, "{name}{extension}", "{name}{extension}"),
     (2, "{name}-{number}{extension}", "{name}-{number}{extension}"),
