@@ -10,8 +10,8 @@
     Object.defineProperty(portalSearch, 'search', {
       get: function () { return search; },
       set: function (own) {
-        search = function (engine, table, query) {
-          return own(engine, table, query).then(function (found) {
+        search = function (engine, query) {
+          return own(engine, query).then(function (found) {
             answer = found;
             return found;
           });
