@@ -47,10 +47,11 @@ def build(request: BuildRequest, demand_address: bool = False) -> BuildReport:
         with tempfile.TemporaryDirectory(prefix="redcity-") as folder, closing(packs_in(folder)) as packs:
             return build_with(Kept(None, packs, request.workers), request, demand_address)
     kept = kept_in(request.cache, request)
-    try:
-        return build_with(kept, request, demand_address)
-    finally:
-        kept.flush()
+    with closing(kept.packs):
+        try:
+            return build_with(kept, request, demand_address)
+        finally:
+            kept.flush()
 
 
 def _usable(cache: Path | None) -> Path | None:

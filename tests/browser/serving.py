@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
@@ -68,7 +68,8 @@ class _Handler(SimpleHTTPRequestHandler):
         path = urlsplit(self.path).path
         if path.startswith(SUB_PATH):
             self.path = self.path.removeprefix(SUB_PATH.rstrip("/"))
-            super().do_GET()
+            with suppress(ConnectionError):  # a page that is left asks no more
+                super().do_GET()
         else:
             self.send_error(HTTPStatus.NOT_FOUND)
 
