@@ -1,24 +1,26 @@
-"""The manifest in a bundle: one signed list of parts, and the parts, each a list of files.
+"""The manifest in a bundle: a tree of lists. The signed one names branches, they name leaves, and leaves name files.
 
-Parts are cut where a path's own hash says so: an added, changed or vanished file touches its own part, or where a cut
-comes or goes the next one, and an update carries these and no others.
+Lists are cut where the paths' own hashes say so: a changed file touches its own leaf and branch, one that comes or
+goes perhaps those beside it, and an update carries these and no others.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from plugins.bundle.layout import PARTS, is_account
-from plugins.bundle.model import FileRow, Manifest, is_version
+from plugins.bundle.layout import ACCOUNT_FILES, PARTS
+from plugins.bundle.model import FileRow, Manifest, is_version, row_of
 
 FORM = "redcity-bundle 1"
-PER_PART = 32  # files on average: a part weighs about what each part costs in the list of parts; measured
-_NAME_CHARS = 8
+NEAR = 4  # rows on both sides, so that lists have some nine; of what was measured this weighs least with 7,000 files
+_NAME_CHARS = 12  # of ten thousand lists no two have one name
+_FIRST = "0" * _NAME_CHARS  # the name of the first list, with whatever row it begins
+_BRANCH = f"{PARTS}/of-"
 _ROW = re.compile(r"([0-9a-f]{64}) (0|[1-9]\d{0,15}) (\S+)")
-_PART = re.compile(rf"part ([0-9a-f]{{64}}) ([1-9]\d{{0,9}}) ({PARTS}/(?:[0-9a-f]{{{_NAME_CHARS}}}|last)\.txt)")
+_PART = re.compile(rf"part ([0-9a-f]{{64}}) ([1-9]\d{{0,9}}) ({PARTS}/[0-9a-z-]+\.txt)")
 _HEAD = ("version", "date", "texts", "files", "bytes", "key")
 
 
@@ -28,7 +30,7 @@ class Malformed(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """The signed list. files and size: number and bytes of all but the account. parts: their rows."""
+    """The signed list. files and size: number and bytes of all but the account. parts: rows of the lists below it."""
 
     version: str
     date: str
@@ -40,18 +42,31 @@ class Root:
 
 
 def part_texts(files: Iterable[FileRow]) -> dict[str, bytes]:
-    """Return the parts that list the files, by path."""
-    parts: dict[str, bytes] = {}
-    rows: list[FileRow] = []
-    for file in sorted(files):
-        rows.append(file)
-        name = sha256(file.path.encode()).hexdigest()
-        if int(name, 16) % PER_PART == 0:
-            parts[f"{PARTS}/{name[:_NAME_CHARS]}.txt"] = _text(rows)
-            rows = []
-    if rows:
-        parts[f"{PARTS}/last.txt"] = _text(rows)
-    return parts
+    """Return all lists below the signed one, by path."""
+    leaves = _lists(sorted(files, key=lambda file: (not _is_front(file.path), file.path)), f"{PARTS}/")
+    branches = _lists([row_of(path, text) for path, text in leaves.items()], _BRANCH)
+    return leaves | branches
+
+
+def _lists(rows: Sequence[FileRow], before: str) -> dict[str, bytes]:
+    """Return lists of the rows in their order. A list begins at a path whose hash is the least among its neighbours.
+
+    So a row that comes or goes moves only cuts beside it, and no list is much longer than others.
+    """
+    weights = [sha256(row.path.encode()).hexdigest() for row in rows]
+    around = (weights[max(0, at - NEAR) : at + NEAR + 1] for at in range(len(rows)))
+    starts = [at for at, near in enumerate(around) if at == 0 or weights[at] == min(near)]
+    lists = {}
+    for start, end in zip(starts, [*starts[1:], len(rows)], strict=False):
+        name = weights[start][:_NAME_CHARS] if start else _FIRST
+        lists[f"{before}{name}.txt"] = "".join(f"{row}\n" for row in rows[start:end]).encode()
+    return lists
+
+
+def _is_front(path: str) -> bool:
+    """Tell files that most updates change: side by side they share their lists."""
+    is_list = path.endswith("/index.html") or "/" not in path
+    return is_list or path.startswith("station/") or (path.startswith("search/") and path.count("/") == 1)
 
 
 def root_text(manifest: Manifest) -> bytes:
@@ -59,7 +74,7 @@ def root_text(manifest: Manifest) -> bytes:
     lines = [
         FORM, f"version {manifest.version}", f"date {manifest.date}", f"texts {manifest.count}",
         f"files {len(manifest.files)}", f"bytes {manifest.size}", f"key {manifest.key}",
-        *(f"part {part}" for part in manifest.parts),
+        *(f"part {part}" for part in manifest.parts if part.path.startswith(_BRANCH)),
     ]  # fmt: skip
     return "".join(f"{line}\n" for line in lines).encode()
 
@@ -81,11 +96,16 @@ def read_root(data: bytes) -> Root:
 
 
 def read_part(data: bytes) -> tuple[FileRow, ...]:
-    """Return a part's files; raise Malformed."""
+    """Return a list's rows, files or lists in turn (see is_list); raise Malformed."""
     rows = tuple(read_row(line) for line in _lines(data))
-    if list(rows) != sorted(rows) or any(is_account(row.path) for row in rows):
+    if len({row.path for row in rows}) < len(rows) or any(row.path in ACCOUNT_FILES for row in rows):
         raise Malformed("rows")
     return rows
+
+
+def is_list(path: str) -> bool:
+    """Tell a row that leads to a list."""
+    return path.startswith(f"{PARTS}/")
 
 
 def read_row(line: str) -> FileRow:
@@ -94,10 +114,6 @@ def read_row(line: str) -> FileRow:
     if not found or any(name in ("", ".", "..") for name in found[3].split("/")):
         raise Malformed(line)
     return FileRow(found[3], found[1], int(found[2]))
-
-
-def _text(rows: Iterable[FileRow]) -> bytes:
-    return "".join(f"{row}\n" for row in rows).encode()
 
 
 def _lines(data: bytes) -> list[str]:

@@ -12,7 +12,7 @@ from zipfile import BadZipFile
 from plugins.bundle.account import Account, is_trail, read_account
 from plugins.bundle.keys import public_key
 from plugins.bundle.layout import ACCOUNT, ACCOUNT_FILES, ACCOUNT_SIGNATURE, ROOT, SIGNATURE, TRAIL, trail_path
-from plugins.bundle.manifest import Malformed, Root, read_part, read_root
+from plugins.bundle.manifest import Malformed, Root, is_list, read_part, read_root
 from plugins.bundle.model import FileRow, row_of
 from plugins.bundle.signature import is_signed
 from plugins.bundle.trees import Folder, Tree, Zip, read, row
@@ -91,11 +91,12 @@ class _Check:
     root: Root
     advance: Callable[[int], None]
     rows: list[tuple[str, str]] = field(default_factory=list)
+    lists: set[str] = field(default_factory=set)
 
     def outcome(self) -> Outcome:
         account = self._account()
         is_update = account is not None and self._is_update_alone(account)
-        listed = self._parts(is_update)
+        listed = self._listed(is_update)
         for path, expected in listed.items():
             self._compare(path, expected, is_update)
         if len(listed) == self.root.files or is_update:
@@ -123,15 +124,20 @@ class _Check:
         """Tell the zip of an update, which holds only what differs. It may hold every part, as a new template does."""
         return self.tree.is_zip and account.to == self.root.version
 
-    def _parts(self, is_update: bool) -> dict[str, FileRow]:
+    def _listed(self, is_update: bool) -> dict[str, FileRow]:
+        """Return all files that lists name; note the lists that are not well."""
         listed: dict[str, FileRow] = {}
-        for part in self.root.parts:
+        waiting = list(self.root.parts)
+        for part in waiting:
+            self.lists.add(part.path)
             if is_update and part.path not in self.tree.names:
                 continue
             self._compare(part.path, part, may_be_missing=False)
             text = read(self.tree, part.path)
             if text is not None and row_of(part.path, text) == part:
-                listed |= {file.path: file for file in read_part(text)}
+                rows = read_part(text)
+                waiting += [row for row in rows if is_list(row.path)]
+                listed |= {row.path: row for row in rows if not is_list(row.path)}
         return listed
 
     def _compare(self, path: str, expected: FileRow, may_be_missing: bool) -> None:
@@ -143,11 +149,10 @@ class _Check:
             self.rows.append((CHANGED, path))
 
     def _strangers(self, listed: dict[str, FileRow], account: Account | None) -> None:
-        parts = {part.path for part in self.root.parts}
         laid = {each.path: each for each in account.tombstones} if account else {}
         own = ACCOUNT_FILES if ACCOUNT in self.tree.names else ACCOUNT_FILES - {ACCOUNT_SIGNATURE}
         for path in self.tree.names:
-            if path in listed or path in parts or path in own or is_dropping(path):
+            if path in listed or path in self.lists or path in own or is_dropping(path):
                 continue
             if path in laid and row(self.tree, path, self.advance) == laid[path]:
                 continue

@@ -7,8 +7,8 @@ import zipfile
 from pathlib import Path
 
 from plugins.bundle.layout import ACCOUNT, ROOT
-from plugins.bundle.manifest import Malformed, read_part, read_root
-from plugins.bundle.model import Manifest
+from plugins.bundle.manifest import Malformed, is_list, read_part, read_root
+from plugins.bundle.model import FileRow, Manifest
 from plugins.bundle.record import ENDING, read_record, record_name
 from plugins.bundle.trees import Zip, read
 from plugins.problems import PortalError
@@ -45,7 +45,10 @@ def _read_zip(file: Path) -> Manifest:
                 f"{file.name} 是更新包，不含全部清单。请把当时一起做出的 {ENDING} 放在它旁边，或用整包（.zip）。"
             )
         root = read_root(read(tree, ROOT) or b"")
-        files = [row for part in root.parts for row in read_part(read(tree, part.path) or b"")]
+        lists, files = list(root.parts), list[FileRow]()
+        for part in lists:
+            for row in read_part(read(tree, part.path) or b""):
+                (lists if is_list(row.path) else files).append(row)
     except (OSError, zipfile.BadZipFile, Malformed):
         raise PortalError(f"{file.name} 不是完好的离线包，没法和它比。请换一份。") from None
-    return Manifest(root.version, root.texts, root.key, tuple(sorted(files)), root.parts)
+    return Manifest(root.version, root.texts, root.key, tuple(sorted(files)), tuple(sorted(lists)))

@@ -103,7 +103,7 @@ def test_only_the_version_knows_the_version(packed: Packed, tmp_path: Path) -> N
     knows = {path for path, data in found.items() if packed.version.encode() in data}
     parts = {path for path in knows if path.startswith("manifest/parts/")}
     assert {"manifest/root.txt", "station/version.js", f"station/trail/{packed.version}.js"} == knows - parts
-    assert 1 == len(parts)
+    assert 1 == len(parts)  # the leaf that names the trail
 
 
 def test_pages_of_a_bundle_are_sound(packed: Packed, tmp_path: Path) -> None:

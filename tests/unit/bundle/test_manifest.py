@@ -6,7 +6,16 @@ from dataclasses import replace
 import pytest
 
 from plugins.bundle.layout import PARTS
-from plugins.bundle.manifest import PER_PART, Malformed, part_texts, read_part, read_root, read_row, root_text
+from plugins.bundle.manifest import (
+    NEAR,
+    Malformed,
+    is_list,
+    part_texts,
+    read_part,
+    read_root,
+    read_row,
+    root_text,
+)
 from plugins.bundle.model import FileRow, row_of
 from tests.unit.bundle.samples import PUBLIC, V1, manifest
 
@@ -24,29 +33,57 @@ def differing(first: list[FileRow], second: list[FileRow]) -> int:
     return sum(one.get(path) != other.get(path) for path in one.keys() | other.keys())
 
 
-def test_parts_hold_every_file_once_in_order() -> None:
+def test_lists_hold_every_file_and_every_leaf_once() -> None:
+    """Leaves the files, branches the leaves, as they are."""
     found = part_texts(rows())
-    assert sorted(rows()) == sorted(row for data in found.values() for row in read_part(data))
+    named = [row for data in found.values() for row in read_part(data)]
+    leaves = {path for path in found if "/of-" not in path}
+    assert sorted(rows()) == sorted(row for row in named if not is_list(row.path))
+    assert sorted(row_of(path, found[path]) for path in leaves) == sorted(row for row in named if is_list(row.path))
     assert all(path.startswith(f"{PARTS}/") and path.isascii() for path in found)
-    assert MANY / PER_PART / 1.5 < len(found) < MANY / PER_PART * 1.5
+    lengths = [len(read_part(data)) for data in found.values()]
+    assert max(lengths) < 8 * NEAR
+    assert 2 * NEAR < sum(lengths) / len(lengths) < 3 * NEAR
+
+
+@pytest.mark.parametrize("number", [0, 1, 5])
+def test_a_small_bundle_has_lists_too(number: int) -> None:
+    """One leaf and its branch, or none at all."""
+    found = part_texts(rows(number))
+    assert sorted(rows(number)) == sorted(
+        row for data in found.values() for row in read_part(data) if not is_list(row.path)
+    )
 
 
 def test_order_of_the_files_does_not_matter() -> None:
     assert part_texts(rows()) == part_texts(rows()[::-1])
 
 
-def test_a_changed_file_changes_one_part() -> None:
+def test_a_changed_file_changes_its_leaf_and_branch() -> None:
     for place in range(0, MANY, 97):
         changed = rows()
         changed[place] = replace(changed[place], sha256="0" * 64)
-        assert 1 == differing(rows(), changed)
+        assert 2 == differing(rows(), changed)
 
 
-def test_an_added_or_vanished_file_changes_its_part_and_at_most_the_next() -> None:
+def test_an_added_or_vanished_file_changes_little_more() -> None:
+    """Where cuts go with it, the lists beside it, under old names and new."""
+    counts = []
     for place in range(0, MANY, 13):
         fewer = rows()
         del fewer[place]
-        assert 1 <= differing(rows(), fewer) <= 2
+        counts.append(differing(rows(), fewer))
+    assert 2 == min(counts)
+    assert max(counts) <= 12
+    assert sum(counts) / len(counts) < 4
+
+
+def test_what_most_updates_change_stands_together() -> None:
+    """It shares lists: one leaf and branch instead of many."""
+    fronts = ["index.html", "station/version.js", "search/table.js", *(f"{name}/index.html" for name in "abc")]
+    before = [*rows(), *(row_of(path, b"1") for path in fronts)]
+    after = [*rows(), *(row_of(path, b"2") for path in fronts)]
+    assert differing(before, after) <= 3
 
 
 def test_the_root_is_read_as_it_was_written() -> None:
@@ -55,7 +92,7 @@ def test_the_root_is_read_as_it_was_written() -> None:
     assert (V1, "2026-03-01", 2, 4, 5006, PUBLIC) == (
         root.version, root.date, root.texts, root.files, root.size, root.key,
     )  # fmt: skip
-    assert told.parts == root.parts
+    assert {row.path: row for row in told.parts if "/of-" in row.path} == {row.path: row for row in root.parts}
 
 
 @pytest.mark.parametrize(
@@ -86,7 +123,7 @@ def test_no_row_leads_out_of_the_folder(path: str) -> None:
         read_row(f"{'0' * 64} 1 {path}")
 
 
-def test_a_part_speaks_of_no_list() -> None:
-    """Else it could speak of itself."""
+def test_no_list_speaks_of_what_is_signed() -> None:
+    """That is above it."""
     with pytest.raises(Malformed):
         read_part(f"{'0' * 64} 1 manifest/root.txt\n".encode())

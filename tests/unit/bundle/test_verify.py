@@ -104,7 +104,7 @@ def test_another_key_forges(tmp_path: Path) -> None:
 
 def test_a_lists_part_that_was_changed_is_named_itself(folder: Path) -> None:
     """Its files are not compared with what it claims, and nobody is called a stranger."""
-    (part, *_) = sorted((folder / "manifest/parts").iterdir())
+    (part,) = [path for path in (folder / "manifest/parts").iterdir() if b"news/a" in path.read_bytes()]
     part.write_bytes(part.read_bytes().replace(b"news/a", b"news/x"))
     lay(folder, {"stranger.txt": b"x"})
     assert (("改动", part.relative_to(folder).as_posix()),) == check(folder).rows
@@ -159,15 +159,17 @@ def update_files(members: int = 0) -> dict[str, bytes]:
     """Return an update's zip: a changed file, its part, a tombstone, the lists and the account."""
     files = {f"a/{number:03d}.html": bytes([number]) for number in range(99)}
     every = bundle(V2, files)
-    (part,) = [path for path, data in every.items() if path.startswith("manifest/parts/") and b"a/050.html" in data]
-    chosen = {path: every[path] for path in ("a/050.html", part, ROOT, SIGNATURE)} | {STONE.path: b"gone"}
+    lists = {path: data for path, data in every.items() if path.startswith("manifest/parts/")}
+    (leaf,) = [path for path, data in lists.items() if b"a/050.html" in data]
+    (branch,) = [path for path, data in lists.items() if leaf.encode() in data]
+    chosen = {path: every[path] for path in ("a/050.html", leaf, branch, ROOT, SIGNATURE)} | {STONE.path: b"gone"}
     return chosen | account((STONE,), members=members or len(chosen) + 2)
 
 
 def test_an_update_alone_is_judged_by_what_it_holds(tmp_path: Path) -> None:
     """As a zip. Unpacked into an empty folder it is no portal."""
     well = check(pack(tmp_path / "a.zip", update_files()))
-    praise = f"完好。这是到2026年3月2日的更新，7 个文件都与县里发的一样。请解压到 {V1} 的文件夹里，全部替换。"
+    praise = f"完好。这是到2026年3月2日的更新，8 个文件都与县里发的一样。请解压到 {V1} 的文件夹里，全部替换。"
     assert Outcome("whole", praise) == well
     assert "damaged" == check(lay(tmp_path / "alone", update_files())).verdict
 

@@ -13,6 +13,7 @@
   const UPDATE_SIGNATURE = 'manifest/update.sig';
   const TRAIL = new RegExp('^station/trail/' + VERSION + '\\.js$');
   const SILENT = { on: function () {} };
+  const LIST = /^manifest\/parts\//;
   const OWN = /^manifest\/root\.(txt|sig)$/;
 
   /** @returns {Promise<?Uint8Array>} null where the file is missing or cannot be read */
@@ -74,19 +75,31 @@
     return digest === row.digest;
   }
 
-  /** @returns {Promise<{listed: Map, bad: Array}>} all rows by path, and rows for the parts that are not well */
+  /**
+   * @returns {Promise<{listed: Map, lists: Set, bad: Array}>} all rows of files by path, the paths of all lists, and
+   *   rows for those that are not well
+   */
   async function loadParts(files, root) {
     const listed = new Map();
+    const lists = new Set();
     const bad = [];
-    for (const part of root.parts) {
+    const waiting = root.parts.slice(); // a list may name lists in turn
+    for (const part of waiting) {
+      lists.add(part.path);
       const rows = await loadPart(files, part);
       if (rows) {
-        rows.forEach(function (row) { listed.set(row.path, row); });
+        rows.forEach(function (row) {
+          if (LIST.test(row.path)) {
+            waiting.push(row);
+          } else {
+            listed.set(row.path, row);
+          }
+        });
       } else {
         bad.push({ kind: files.has(part.path) ? '改动' : '缺少', path: part.path });
       }
     }
-    return { listed: listed, bad: bad };
+    return { listed: listed, lists: lists, bad: bad };
   }
 
   /** @returns {Promise<Array>} rows for what is listed and not as listed */
@@ -132,16 +145,15 @@
     return isTomb ? '' : '多余';
   }
 
-  async function judgeStrangers(files, listed, root, update, hasBadParts) {
-    const parts = new Set(root.parts.map(function (part) { return part.path; }));
+  async function judgeStrangers(files, parts, update) {
     const tombs = tombstonesOf(update);
     const strangers = Array.from(files.keys()).filter(function (path) {
-      return !listed.has(path) && !parts.has(path) && !OWN.test(path) && !check.isDropping(path);
+      return !parts.listed.has(path) && !parts.lists.has(path) && !OWN.test(path) && !check.isDropping(path);
     });
     const rows = [];
     await each(strangers, async function (path) {
       const kind = await judgeStranger(files, path, update, tombs);
-      if (kind === '伪造' || (kind && !hasBadParts)) { // files of a bad part cannot be told from strangers
+      if (kind === '伪造' || (kind && !parts.bad.length)) { // files of a bad part cannot be told from strangers
         rows.push({ kind: kind, path: path });
       }
     });
@@ -177,7 +189,7 @@
     const parts = await loadParts(files, root);
     const compared = await compareListed(files, parts.listed, watch);
     const update = await loadUpdate(files, key);
-    const strange = await judgeStrangers(files, parts.listed, root, update, parts.bad.length > 0);
+    const strange = await judgeStrangers(files, parts, update);
     const rows = parts.bad.concat(compared, strange);
     return check.found(root, rows, await findGap(files, root, update));
   };
