@@ -15,7 +15,7 @@ EVERYWHERE: Mapping[str, str] = {
     "asset": "asset(name) → link to a file of the theme",
     "part": "part(name, **inputs) → partials/<name>.html, printed once for a folder and inputs",
     "bundle": "bundle.Station in a site for a stick, None in a public one",
-    "bundles_page": "output path of the page that offers bundles, \"\" where none is offered",
+    "bundles_page": 'output path of the page that offers bundles, "" where none is offered',
     "page_marker": "what tells the portal's pages from any other",
 }
 BY_PAGE: Mapping[str, str] = {
