@@ -167,12 +167,15 @@ def moment(text):
 
 
 def build(args):
+    import gc
+
     from plugins.build.run import build as build_site
 
     options = parser("build")
     add_build_options(options)
     chosen = options.parse_args(args)
     request = build_request(chosen, ROOT / "output")
+    gc.disable()  # a look at millions of things for what could be given back, before a process that ends anyway
     with working("正在生成网站"):
         report = build_site(request, demand_address=chosen.publish)
     print(report_line(report))

@@ -54,9 +54,9 @@ def _truncate(whole: Mapping[str, bytes], chance: random.Random, paths: list[str
 
 
 def _lose(whole: Mapping[str, bytes], chance: random.Random, paths: list[str]) -> Damage:
-    # Tombstones and trails may be missing: a full bundle has neither.
-    listed = _listed(whole)
-    path = chance.choice([path for path in paths if path in listed or path.startswith(("manifest/root", PARTS))])
+    # Tombstones, emptied lists among them, and trails may be missing: a full bundle has none.
+    needed = _listed(whole) | {path for path in paths if path.startswith(("manifest/root", PARTS)) and whole[path]}
+    path = chance.choice([path for path in paths if path in needed])
     return Damage("lose", path, {path: None})
 
 
@@ -93,18 +93,20 @@ def _forge_with_other_key(whole: Mapping[str, bytes], chance: random.Random, pat
 
 def _changed_with_lists(whole: Mapping[str, bytes], chance: random.Random) -> tuple[str, dict[str, bytes]]:
     path = chance.choice(sorted(_listed(whole)))
-    part = next(name for name in sorted(whole) if name.startswith(PARTS) and _row(whole[path], path) in whole[name])
-    data = whole[path] + SCRIPT
-    rows = whole[part].replace(_row(whole[path], path), _row(data, path))
-    root = whole[ROOT].replace(_row(whole[part], part), _row(rows, part))
-    assert root != whole[ROOT]
-    return path, {path: data, part: rows, ROOT: root}
+    written, changed = {path: whole[path] + SCRIPT}, path
+    while changed != ROOT:  # lists are named by lists
+        row, new = _row(whole[changed], changed), _row(written[changed], changed)
+        lists = (name for name in sorted(whole) if name == ROOT or name.startswith(PARTS))
+        above = next(name for name in lists if row in whole[name])
+        written[above], changed = whole[above].replace(row, new), above
+    return path, written
 
 
 def _listed(whole: Mapping[str, bytes]) -> set[str]:
-    """Return the files that the parts list."""
+    """Return the files that the lists name."""
     parts: Iterable[bytes] = (data for path, data in whole.items() if path.startswith(PARTS))
-    return {line.split(" ", 2)[2] for data in parts for line in data.decode().splitlines()} & whole.keys()
+    rows = {line.split(" ", 2)[2] for data in parts for line in data.decode().splitlines()}
+    return {path for path in rows & whole.keys() if not path.startswith(PARTS)}
 
 
 def _row(data: bytes, path: str) -> bytes:

@@ -76,7 +76,7 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
         shown = (beside.previous, beside.next, *beside.related)
         missing = [path for _, path in entry.files if path in self.settings["PORTAL_LEFT_OUT"]]
         marks = [text.piece_mark, *(each.link_mark if each else b"-" for each in shown), "\0".join(missing).encode()]
-        if self.settings["PORTAL_LINKS_TO_FILES"]:
+        if self.settings["PORTAL_LINKS_TO_FILES"] and entry.files:
             marks.extend(digest(each) for each in caption_texts(entry, self._content))
         inputs = digest(b"".join(marks))
         template = TEMPLATES.get(entry.column.template, "article")

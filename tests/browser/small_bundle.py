@@ -84,8 +84,8 @@ class SmallBundle:
         """Write the account of the update that has led here. given: its fields, tombstones by path."""
         tombs = [[sha256(data).hexdigest(), len(data), path] for path, data in given.pop("tombstones", {}).items()]
         account = {
-            "from": "", "to": self.version, "date": self.version[:10], "members": 1,
-            "chain": [], "news": [], "tombstones": tombs, **given,
+            "from": "", "to": self.version, "date": self.version[:10], "members": 1, "chain": [], "news": [],
+            "tombstones": tombs, **given,
         }  # fmt: skip
         self.sign("manifest/update.js", f"portalUpdate({json.dumps(account, ensure_ascii=False)})\n".encode())
 
