@@ -175,9 +175,10 @@ def build(args):
     add_build_options(options)
     chosen = options.parse_args(args)
     request = build_request(chosen, ROOT / "output")
-    gc.disable()  # a look at millions of things for what could be given back, before a process that ends anyway
+    gc.disable()  # this process ends soon: to look through millions of things for what could be given back is in vain
     with working("正在生成网站"):
         report = build_site(request, demand_address=chosen.publish)
+    gc.freeze()  # nor at its end
     print(report_line(report))
     return WELL
 

@@ -95,8 +95,8 @@ class Entry(Lean, Marked):
     def __post_init__(self) -> None:
         object.__setattr__(self, "moment", self.date.moment)
         if not self.mark:
-            shown = [getattr(self, name) for name in _LISTED]
-            object.__setattr__(self, "mark", mark_of(*shown))
+            shown = "\0".join([_spelled(getattr(self, name)) for name in _LISTED])
+            object.__setattr__(self, "mark", digest(shown.encode()))
             linked = f"{self.path}\0{self.title}\0{self.date.iso}\0{self.sample}"
             object.__setattr__(self, "link_mark", digest(linked.encode()))
 
@@ -108,6 +108,21 @@ class Entry(Lean, Marked):
 
 
 _LISTED = tuple(each.name for each in fields(Entry) if each.compare)
+
+
+def _spelled(value: Any) -> str:
+    """Return what tells a field's value from its others. Most are short words, and to pickle them takes longer."""
+    if type(value) is str:
+        return value
+    if not value:
+        return ""
+    if isinstance(value, CivilTime):
+        return value.iso
+    if isinstance(value, Marked):
+        return value.mark.hex()
+    if type(value) is tuple and all(type(each) is str for each in value):
+        return "\1".join(value)
+    return mark_of(value).hex()
 
 
 @dataclass(frozen=True, slots=True)

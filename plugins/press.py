@@ -112,7 +112,8 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
 
         def work(items: Iterator[tuple[Page, bytes, bytes]]) -> list[tuple[Made, list[str]]]:
             frame = environment.get_template(FRAME)
-            return [self._print(*item, site, environment.get_template(item[0].template), frame) for item in items]
+            names = dict(frame.globals) | site
+            return [self._print(*item, names, environment.get_template(item[0].template), frame) for item in items]
 
         if len(wanted) >= WORTH_IT and environment.loader:
             for name in environment.loader.list_templates():
@@ -135,7 +136,7 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
         site = {name: context[name] for name in SITE_WIDE}
         templates = environment.get_template(page.template), environment.get_template(FRAME)
         self.outputs.make_folder_of(page.path)
-        self._count([page.path], [self._print(page, b"", b"", site, *templates)])
+        self._count([page.path], [self._print(page, b"", b"", dict(templates[1].globals) | site, *templates)])
 
     def make_each(self, works: Sequence[Work]) -> list[str]:
         """Make the files that do not stand already; return each one's note. Raises UnfitSite."""
@@ -177,14 +178,17 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
         return self._templates
 
     def _print(
-        self, page: Page, main: bytes, whole: bytes, site: Mapping[str, Any], template: Template, frame: Template
+        self, page: Page, main: bytes, whole: bytes, common: Mapping[str, Any], template: Template, frame: Template
     ) -> tuple[Made, list[str]]:
-        """Print a page. Its main part is taken from where the page stands if only the frame has changed."""
-        names = {**site, "view": page.view(), "output_file": page.path}
-        before, _, after = frame.render({**names, "main": _HOLE}).partition(_HOLE)
+        """Print a page. Its main part is taken from where the page stands if only the frame has changed.
+
+        common: the names that all pages and templates share.
+        """
+        names = {**common, "view": page.view(), "output_file": page.path}
+        before, _, after = _render(frame, {**names, "main": _HOLE}).partition(_HOLE)
         text = self._standing(page.path, main)
         if text is None:
-            text = template.render({**names, **page.names()})
+            text = _render(template, {**names, **page.names()})
             unseen = before + text + after
         else:
             unseen = before + after
@@ -216,6 +220,14 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
     def _refuse(troubles: Sequence[str]) -> None:
         if troubles:
             raise UnfitSite("成品检查没有通过，没有发布：\n" + "\n".join(troubles[:20]))
+
+
+def _render(template: Template, names: dict[str, Any]) -> str:
+    """Print a template that sees these names, globals among them: Template.render would gather them for every page."""
+    try:
+        return "".join(template.root_render_func(template.new_context(names, shared=True)))
+    except Exception:
+        template.environment.handle_exception()
 
 
 def _write_all(path: str, data: bytes) -> tuple[int, int]:

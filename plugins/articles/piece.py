@@ -147,8 +147,8 @@ class _Publisher:
         return self.files[source]
 
 
-def entry_of(piece: Piece) -> Entry:
-    """Return the piece as it stands in lists."""
+def entry_of(piece: Piece, text: Text | None = None) -> Entry:
+    """Return the piece as it stands in lists. text: its own, where that is not kept in memory."""
     return Entry(
         path=piece.path,
         title=piece.title,
@@ -168,7 +168,7 @@ def entry_of(piece: Piece) -> Entry:
         source=piece.source,
         keywords=piece.keywords,
         offline_priority=piece.offline_priority,
-        text=Text.of(piece.html),
+        text=text or Text.of(piece.html),
         files=tuple(piece.files.items()),
         pictures=piece.pictures,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -162,8 +162,7 @@ def _judge(written: Written, compose: bool, world: World, pack: PackWriter | Non
 def _compose(written: Written, composer: Composer, pack: PackWriter) -> Entry:
     piece = composer.compose(written)
     data = pickle.dumps(piece, protocol=pickle.HIGHEST_PROTOCOL)
-    entry = entry_of(piece)
-    return replace(entry, text=StoredText(entry.text.mark, pack.packs, pack.add(data), digest(data)))
+    return entry_of(piece, StoredText(Text.of(piece.html).mark, pack.packs, pack.add(data), digest(data)))
 
 
 def repack(texts: Iterable[StoredText], packs: Packs) -> None:

@@ -18,8 +18,12 @@ from plugins.marks import mark_of
 from plugins.published import TAKING_CONTEXT
 
 
-class _DirectCalls(CodeGenerator):
-    """Calls what a template calls. Jinja would first ask each function, three times a call, what it wants passed."""
+class _Direct(CodeGenerator):
+    """Calls what a template calls, and looks where it looks.
+
+    Jinja would first ask each function, three times a call, what it wants passed, and would look for an item where
+    there is no such attribute. Templates look into frozen dataclasses only; what is not there ends the build.
+    """
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         if forward_caller or node.dyn_args or node.dyn_kwargs or any(iskeyword(each.key) for each in node.kwargs):
@@ -33,19 +37,23 @@ class _DirectCalls(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        if iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
 
 class PortalEnvironment(Environment):
     """Puts included templates in place when a template is translated.
 
     Jinja would make a new context for each of them on every page, which takes longer than what they print. Names that
     an included template sets stay its own, as ever; what it includes itself is put in place too.
-
-    Templates look into frozen dataclasses only, so an attribute is an attribute: Jinja would also look for an item of
-    that name, and calls two functions of its own for each. What is not there ends the build all the same.
     """
 
-    getattr = staticmethod(getattr)  # type: ignore[assignment]
-    code_generator_class = _DirectCalls
+    code_generator_class = _Direct
 
     def _generate(self, source: nodes.Template, *arguments: Any, **options: Any) -> str:
         code = super()._generate(_Inliner(self).visit(source), *arguments, **options)

@@ -40,7 +40,7 @@ def hugo_site_with_pagefind(name: str, folder: Path, texts: Iterable[Text]) -> S
     """The same, and Pagefind's extended build, which knows Chinese words, over the output: both are one command."""
     site = hugo_site(name, folder, texts)
     pagefind = [_binary("pagefind_bin_extended", "pagefind_extended*"), "--silent", "--site", str(site.output)]
-    both = f"{shlex.join(site.command)} && {shlex.join(pagefind)}"
+    both = f"HUGO_PARAMS_SEARCH_TEXTS=false {shlex.join(site.command)} && {shlex.join(pagefind)}"
     return Site(name, ("sh", "-c", both), site.content, site.source, site.template, site.setting, site.output)
 
 

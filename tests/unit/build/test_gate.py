@@ -135,11 +135,11 @@ def test_an_attachment_may_have_any_encoding(edition: Edition, tmp_path: Path) -
 def test_texts_for_searching_are_read_and_other_scripts_not() -> None:
     """Programs are full of digits and of our own words; what they search in is what people wrote."""
     assert [] == inspect("assets/menu-1.js", 'const a = 13800000000, link = "portal-link:"')
-    assert ["search/texts/0000.js 里有身份证号码或手机号码"] == inspect(
-        part_path(0), 'portalSearch("a",["13800000000"])'
+    assert ["search/texts/1.js 里有身份证号码或手机号码"] == inspect(
+        part_path("1"), 'portalSearch("a",["13800000000"])'
     )
-    assert ["search/texts/0000.js 里有身份证号码或手机号码"] == inspect(part_path(0), r'["茶\n13800000000\n叶"]')
-    assert [] == inspect(part_path(0), 'portalSearch("a",["一二三"])')
+    assert ["search/texts/1.js 里有身份证号码或手机号码"] == inspect(part_path("1"), r'["茶\n13800000000\n叶"]')
+    assert [] == inspect(part_path("1"), 'portalSearch("a",["一二三"])')
 
 
 def test_a_site_without_texts_is_no_site(edition: Edition, tmp_path: Path) -> None:
