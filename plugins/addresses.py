@@ -43,7 +43,7 @@ def link(target: str, page: str, to_files: bool) -> str:
     return _relative(path or page, page.rpartition("/")[0], to_files) + rest
 
 
-@lru_cache(maxsize=65536)  # menus, lists and neighbours lead from a folder to the same places again and again
+@lru_cache(maxsize=4096)  # menus and lists lead from a folder to the same places again and again
 def _relative(path: str, folder: str, to_files: bool) -> str:
     """Return the way from `folder` to `path`; raise ValueError for a place, which is no page."""
     if not path or path.endswith("/"):

@@ -123,8 +123,15 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
         self._begun.append(([page.path for page, _, _ in wanted], pending))
 
     def print_pages(self, context: Mapping[str, Any], environment: Environment) -> None:
-        """Print what was taken and does not stand already; raise UnfitSite for what must not be published."""
+        """Print what was taken and does not stand already; raise UnfitSite for what must not be published.
+
+        What was begun ends first: twice as many workers would be no faster, and each takes memory of its own.
+        """
+        self._end_printing()
         self.begin_printing(context, environment)
+        self._end_printing()
+
+    def _end_printing(self) -> None:
         meanwhile = self.settings.get("PORTAL_MEANWHILE")
         if meanwhile and any(pending.is_away for _, pending in self._begun):
             meanwhile()
@@ -147,7 +154,9 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
         def make(items: Iterator[Work]) -> list[tuple[Made, list[str]]]:
             return [self._make(each) for each in items]
 
-        self._count([each.path for each in wanted], spread(make, wanted, self.workers, worth_it=8))
+        is_printing = any(pending.is_away for _, pending in self._begun)
+        workers = self.workers - 1 if is_printing else self.workers
+        self._count([each.path for each in wanted], spread(make, wanted, workers, worth_it=8))
         return [self.outputs.files[work.path].note for work in works]
 
     def write_text(self, path: str, text: str) -> None:

@@ -83,11 +83,12 @@ def begin(
     count = min(workers, len(items) // BLOCK + 1)
     if count < 2 or len(items) < worth_it:
         return Pending(lambda: work(iter(items)))
+    length = len(items)  # what waits for the results shall not keep the items
     shares = [_share(items, number, count) for number in range(count)]
     if not CAN_FORK:
-        return Pending(lambda: _in_order(_threaded(work, shares), len(items)))
+        return Pending(lambda: _in_order(_threaded(work, shares), length))
     processes, ends = _fork(work, shares)
-    return Pending(lambda: _in_order([_receive(end) for end in ends], len(items)), processes)
+    return Pending(lambda: _in_order([_receive(end) for end in ends], length), processes)
 
 
 def spread(work: Work[Item, Result], items: Sequence[Item], workers: int, worth_it: int = WORTH_IT) -> list[Result]:

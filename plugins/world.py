@@ -17,6 +17,7 @@ from plugins.pictures import BadPicture, Picture
 
 Question = tuple[str, ...]  # what is asked, and of what
 Answer = Any  # plain data; equal answers mean the same
+Noted = tuple[Question, Answer]
 WAITING = "waiting"
 _IS, _BROKEN = "is", "broken"
 
@@ -34,10 +35,18 @@ class World:
     tag_paths: Mapping[str, str]
     today: date
     describe: Callable[[str, str], Picture]
+    _answered: dict[Question, Noted] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def answer(self, question: Question) -> Answer:
         """Return the answer, refusals as plain data too."""
-        return _ANSWERS[question[0]](self, *question[1:])
+        return self.note(question)[1]
+
+    def note(self, question: Question) -> Noted:
+        """Return the question with its answer: one object for all who ask, since most texts ask the same."""
+        noted = self._answered.get(question)
+        if noted is None:
+            noted = self._answered[question] = question, _ANSWERS[question[0]](self, *question[1:])
+        return noted
 
 
 def _page(world: World, target: str, folder: str) -> Answer:
@@ -81,7 +90,7 @@ class Witness:
     """Stands between one text and the world. noted: every question so far with its answer."""
 
     world: World
-    noted: dict[Question, Answer] = field(default_factory=dict)
+    noted: dict[Question, Noted] = field(default_factory=dict)
 
     def page(self, target: str, folder: str) -> str:
         """As Library.page."""
@@ -123,8 +132,8 @@ class Witness:
 
     def _ask(self, *question: str) -> Answer:
         if question not in self.noted:
-            self.noted[question] = self.world.answer(question)
-        return self.noted[question]
+            self.noted[question] = self.world.note(question)
+        return self.noted[question][1]
 
     def _place(self, *question: str) -> str:
         kind, *found = self._ask(*question)

@@ -20,7 +20,7 @@ from plugins.memory import Packs, PackWriter, Place
 from plugins.problems import Problem
 from plugins.slugs import words_of
 from plugins.workers import WORTH_IT, Pending, begin
-from plugins.world import Answer, Question, Witness, World
+from plugins.world import Answer, Noted, Question, Witness, World
 
 READS_WORTH_IT = 20_000  # files that only have to be compared
 
@@ -64,7 +64,7 @@ class Judged(Lean):
 
     flaws: tuple[Problem, ...]
     entry: Entry | None
-    noted: tuple[tuple[Question, Answer], ...]
+    noted: tuple[Noted, ...]
     is_public: bool
 
 
@@ -156,7 +156,7 @@ def _judge(written: Written, compose: bool, world: World, pack: PackWriter | Non
     composer = Composer(Renderer(witness, witness.describe), witness)
     flaws = tuple(composer.check(written))
     entry = _compose(written, composer, pack) if pack and compose and not flaws else None
-    return Judged(flaws, entry, tuple(witness.noted.items()), compose)
+    return Judged(flaws, entry, tuple(witness.noted.values()), compose)
 
 
 def _compose(written: Written, composer: Composer, pack: PackWriter) -> Entry:

@@ -58,10 +58,10 @@ def test_a_question_is_noted_with_its_answer(world: World, kind: str) -> None:
     """So that the next build can ask the same."""
     witness = Witness(world)
     ASK[kind](witness)
-    ((question, answer),) = witness.noted.items()
+    ((question, answer),) = witness.noted.values()
     assert kind == question[0]
     assert answer == world.answer(question)
-    assert ((question, answer),) == pickle.loads(pickle.dumps(tuple(witness.noted.items())))
+    assert ((question, answer),) == pickle.loads(pickle.dumps(tuple(witness.noted.values())))
 
 
 CHANGED: dict[str, Callable[[World], World]] = {
@@ -84,7 +84,7 @@ def test_another_world_answers_otherwise(world: World, kind: str) -> None:
     for each, ask in ASK.items():
         witness = Witness(world)
         ask(witness)
-        ((question, answer),) = witness.noted.items()
+        ((question, answer),) = witness.noted.values()
         if changed.answer(question) != answer:
             differing.add(each)
     assert {kind} == differing - ({"is file"} if kind == "file" else {"file"} if kind == "is file" else set())
@@ -101,7 +101,7 @@ def test_a_refusal_is_noted_and_raised_each_time(world: World, ask: str) -> None
             getattr(witness, ask)(*target)
         said.add((refused.value.what, refused.value.mend))
     assert 1 == len(said) == len(witness.noted)
-    ((_, answer),) = witness.noted.items()
+    ((_, answer),) = witness.noted.values()
     assert said == {tuple(answer[1:])}
 
 
@@ -110,9 +110,9 @@ def test_a_text_that_waits_is_told_from_one_that_is_missing(world: World) -> Non
     witness = Witness(world)
     with pytest.raises(WaitingLink, match="还没有发布"):
         witness.page("draft.md", "news")
-    assert [WAITING] == [answer[0] for answer in witness.noted.values()]
+    assert [WAITING] == [answer[0] for _, answer in witness.noted.values()]
     published = replace(world, library=replace(LIBRARY, pages={"news/draft.md": "news/d.html"}, waiting=frozenset()))
-    assert [False] == [published.answer(question) == answer for question, answer in witness.noted.items()]
+    assert [False] == [published.answer(question) == answer for question, answer in witness.noted.values()]
 
 
 def test_a_broken_link_is_no_waiting_one(world: World) -> None:

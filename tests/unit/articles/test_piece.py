@@ -181,4 +181,4 @@ def test_all_that_is_asked_of_the_rest_is_noted(composer: Composer) -> None:
 def test_a_date_that_decides_is_noted(composer: Composer) -> None:
     """Its banner changes without a change in any file."""
     composer.compose(written("失效日期: 2030-01-01\n"))
-    assert {("today",): date(2026, 3, 10)} == composer.witness.noted
+    assert {("today",): (("today",), date(2026, 3, 10))} == composer.witness.noted
