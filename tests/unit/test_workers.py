@@ -190,10 +190,16 @@ def is_alive(process: int) -> bool:
 
 
 @needs_fork
-def test_work_goes_on_while_others_do_it() -> None:
+def test_work_goes_on_while_others_do_it(tmp_path: Path) -> None:
     """It is begun at once; what its results are turned into is asked for with them."""
-    pending = begin(doubled, MANY, 2, worth_it=0).then(lambda found: [each for each, _ in found])
+
+    def waiting(items: Iterator[int]) -> list[int]:
+        wait_for((tmp_path / "go").exists)
+        return list(items)
+
+    pending = begin(waiting, MANY, 2, worth_it=0).then(lambda found: [2 * item for item in found])
     assert (True, 2) == (pending.is_away, len(multiprocessing.active_children()))
+    (tmp_path / "go").touch()
     assert [2 * item for item in MANY] == pending.results()
     assert [] == multiprocessing.active_children()
 

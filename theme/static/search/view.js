@@ -263,6 +263,10 @@
       search();
     });
     list.addEventListener('click', function (event) {
+      if (event.detail > 1) { // the second half of a double click on the button that stood here before
+        event.preventDefault();
+        return;
+      }
       if (event.target.closest('a') && input.value.trim()) { portalSearch.past.add(input.value.trim()); }
     });
     part('erase').addEventListener('click', function () {
