@@ -66,14 +66,16 @@ class Outputs:
         self.files[path] = made
         return made
 
-    def keep_below(self, folder: str, mark: bytes) -> bool:
-        """Keep the files that were made below a folder where every one of them still stands; tell whether they do."""
-        paths = [path for path in self._last.files if path.startswith(f"{folder}/")]
-        kept = [path for path in paths if self.keep(path, mark)]
-        if len(kept) < len(paths):
-            for path in kept:
-                del self.files[path]
-        return bool(paths) and len(kept) == len(paths)
+    def keep_below(self, folder: str, head: str, mark: bytes) -> bool:
+        """Keep all files that were made below a folder, where every one of them still stands and `head` among them was
+        made of the same things; tell whether they do.
+        """
+        found = {path: self.last(path) for path in self._last.files if path.startswith(f"{folder}/")}
+        kept = {path: made for path, made in found.items() if made}
+        if len(kept) < len(found) or head not in kept or kept[head].mark != mark:
+            return False
+        self.files |= kept
+        return True
 
     def target(self, path: str) -> Path:
         """Return where a file is to be written, its folder made."""

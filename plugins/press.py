@@ -52,11 +52,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A file that takes time to make. mark: of all that goes into it. make: returns its text and a note."""
+    """A file that takes time to make. mark: of all that goes into it. make: returns what it holds and a note.
+
+    A text is inspected, bytes are not.
+    """
 
     path: str
     mark: bytes
-    make: Callable[[], tuple[str, str]]
+    make: Callable[[], tuple[str | bytes, str]]
 
 
 class Press(Writer):  # type: ignore[misc]  # Pelican has no types
@@ -216,9 +219,11 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
             return file.read(length).decode()
 
     def _make(self, work: Work) -> tuple[Made, list[str]]:
-        text, note = work.make()
-        size, modified_ns = _write_all(f"{self.outputs.folder}/{work.path}", text.encode())
-        return Made(work.mark, size, modified_ns, note), self.inspect(work.path, text)
+        made, note = work.make()
+        troubles = self.inspect(work.path, made) if isinstance(made, str) else []
+        data = made.encode() if isinstance(made, str) else made
+        size, modified_ns = _write_all(f"{self.outputs.folder}/{work.path}", data)
+        return Made(work.mark, size, modified_ns, note), troubles
 
     def _count(self, paths: Sequence[str], done: Sequence[tuple[Made, list[str]]]) -> None:
         self._refuse([trouble for _, troubles in done for trouble in troubles])

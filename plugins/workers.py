@@ -73,45 +73,46 @@ class Pending(Generic[Outcome]):
 
 
 def begin(
-    work: Work[Item, Result], items: Sequence[Item], workers: int, worth_it: int = WORTH_IT
+    work: Work[Item, Result], items: Sequence[Item], workers: int, worth_it: int = WORTH_IT, block: int | None = None
 ) -> Pending[list[Result]]:
     """Begin work on all items. Who does not ask for the results has to stop it.
 
     work: takes an iterator and returns one result an item; it may be called once a worker, and in another process.
-    workers: most processes at a time. worth_it: fewer items are worked on here.
+    workers: most processes at a time. worth_it: fewer items are worked on here. block: as many neighbours
+    go to one worker.
     """
-    count = min(workers, len(items) // BLOCK + 1)
+    block = block or BLOCK
+    count = min(workers, -(-len(items) // block))
     if count < 2 or len(items) < worth_it:
         return Pending(lambda: work(iter(items)))
     length = len(items)  # what waits for the results shall not keep the items
-    shares = [_share(items, number, count) for number in range(count)]
+    places = [_places(length, number, count, block) for number in range(count)]
+    shares = [[items[place] for place in each] for each in places]
     if not CAN_FORK:
-        return Pending(lambda: _in_order(_threaded(work, shares), length))
+        return Pending(lambda: _in_order(_threaded(work, shares), places))
     processes, ends = _fork(work, shares)
-    return Pending(lambda: _in_order([_receive(end) for end in ends], length), processes)
+    return Pending(lambda: _in_order([_receive(end) for end in ends], places), processes)
 
 
-def spread(work: Work[Item, Result], items: Sequence[Item], workers: int, worth_it: int = WORTH_IT) -> list[Result]:
+def spread(
+    work: Work[Item, Result], items: Sequence[Item], workers: int, worth_it: int = WORTH_IT, block: int | None = None
+) -> list[Result]:
     """Return work's results for all items, in their order; see `begin`."""
-    return begin(work, items, workers, worth_it).results()
+    return begin(work, items, workers, worth_it, block).results()
 
 
-def _in_order(done: Sequence[list[Result]], length: int) -> list[Result]:
-    found: list[Any] = [None] * length
-    for number, results in enumerate(done):
-        for place, result in zip(_places(length, number, len(done)), results, strict=True):
+def _in_order(done: Sequence[list[Result]], places: Sequence[Sequence[int]]) -> list[Result]:
+    found: list[Any] = [None] * sum(map(len, places))
+    for results, each in zip(done, places, strict=True):
+        for place, result in zip(each, results, strict=True):
             found[place] = result
     return found
 
 
-def _places(length: int, number: int, count: int) -> Iterator[int]:
+def _places(length: int, number: int, count: int, block: int) -> list[int]:
     """The places of a worker's items: every count-th block."""
-    for start in range(number * BLOCK, length, count * BLOCK):
-        yield from range(start, min(start + BLOCK, length))
-
-
-def _share(items: Sequence[Item], number: int, count: int) -> list[Item]:
-    return [items[place] for place in _places(len(items), number, count)]
+    starts = range(number * block, length, count * block)
+    return [place for start in starts for place in range(start, min(start + block, length))]
 
 
 def _threaded(work: Work[Item, Result], shares: list[list[Item]]) -> list[list[Result]]:
@@ -162,8 +163,8 @@ def _run(work: Work[Any, Any], share: list[Any], sending: Connection, parent: in
 
 
 def _while_wanted(share: list[Any], parent: int) -> Iterator[Any]:
-    for place, item in enumerate(share):
-        if place % BLOCK == 0 and os.getppid() != parent:
+    for item in share:
+        if os.getppid() != parent:
             os._exit(1)  # it was killed: nobody waits for this, and the next build is at work
         yield item
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from pelican.generators import Generator
-from rich.console import Console
-from rich.progress import Progress
 
 from plugins.entries import Link, PageView, crumbs
 from plugins.marks import digest, mark_of
 from plugins.press import Press, Work
+from plugins.search.index import make_index, shortest_unique
 from plugins.search.layout import (
     CONTENTS,
     PAGE,
@@ -28,7 +27,7 @@ from plugins.search.layout import (
     mark_of_script,
     script,
 )
-from plugins.search.pagefind import ENTRY, shortest_unique, write_index
+from plugins.search.pagefind import ENTRY, pagefind_scripts
 from plugins.search.parts import text_parts
 from plugins.search.readings import Other, other_readings, reading_table
 from plugins.search.records import Record, make_records
@@ -56,7 +55,7 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         notes = writer.make_each([part.work for part in parts])
         works = self._shared_works()
         if self.settings["PORTAL_FULL_INDEX"]:
-            works |= self._index_works(records, spoken, notes, self._index(records, writer))
+            works |= self._tables(records, spoken, notes, self._index(records, writer))
         marks = dict(zip(works, writer.make_each(list(works.values())), strict=True))
         table = contents(
             self.settings["PORTAL_COLUMNS"], parts, notes, marks if self.settings["PORTAL_FULL_INDEX"] else {}
@@ -77,7 +76,7 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             "variants": Work(VARIANTS, mark_of(), lambda: _with_mark("variants", traditional_pairs())),
         }
 
-    def _index_works(
+    def _tables(
         self, records: list[Record], spoken: list[Other], notes: list[str], ids: tuple[int, str]
     ) -> dict[str, Work]:
         """Return what the index's engine needs to know of the texts, by name."""
@@ -92,25 +91,25 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         }
 
     def _index(self, records: list[Record], writer: Press) -> tuple[int, str]:
-        """Return the ids of Pagefind's index, shortened; make it anew where a text has changed."""
-        mark, outputs = digest(b"".join([record.mark for record in records])), writer.outputs
-        if not outputs.keep_below(PAGEFIND, mark):
-            ids = shortest_unique(self._write_index(records, outputs.target(f"{PAGEFIND}/{ENTRY}").parent))
-            for path in sorted((outputs.folder / PAGEFIND).rglob("*")):
-                if path.is_file():
-                    note = json.dumps(ids) if path.name == ENTRY else ""
-                    outputs.wrote(path.relative_to(outputs.folder).as_posix(), mark, note)
-        length, starts = json.loads(outputs.files[f"{PAGEFIND}/{ENTRY}"].note)
+        """Return the names in Pagefind's index, shortened; make it anew where a text has changed."""
+        entry, outputs = f"{PAGEFIND}/{ENTRY}", writer.outputs
+        mark = digest(b"".join([record.mark for record in records]))
+        if not outputs.keep_below(PAGEFIND, entry, mark):
+            shutil.rmtree(outputs.folder / PAGEFIND, ignore_errors=True)  # plain Pelican writes over its last site
+            writer.make_each(self._index_works(records, mark))
+        length, starts = json.loads(outputs.files[entry].note)
         return length, starts
 
-    def _write_index(self, records: list[Record], folder: Path) -> list[str]:
-        """Make Pagefind's index, showing on a terminal how far it is; return its ids."""
-        shutil.rmtree(folder)  # plain Pelican writes over its last site
-        folder.mkdir()
-        console = Console(stderr=True)
-        with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-            task = progress.add_task("全文索引", total=len(records))
-            return write_index(records, folder, lambda: progress.advance(task))
+    def _index_works(self, records: list[Record], mark: bytes) -> list[Work]:
+        scripts = pagefind_scripts()
+        index = make_index(records, scripts.pop(ENTRY), self.settings["PORTAL_WORKERS"])
+        note = json.dumps(shortest_unique(index.names))
+        works = [
+            *(Work(name, digest(data), partial(_as_it_is, data)) for name, data in scripts.items()),
+            *index.works,
+            Work(ENTRY, mark, partial(_as_it_is, index.entry, note)),
+        ]
+        return [replace(work, path=f"{PAGEFIND}/{work.path}") for work in works]
 
     def _terms(self) -> list[Link]:
         columns = [Link(column.name, column.path) for column in self.context["columns"]]
@@ -121,6 +120,10 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 def _with_mark(kind: str, data: Any) -> tuple[str, str]:
     text = script(kind, data)
     return text, mark_of_script(text)
+
+
+def _as_it_is(data: bytes, note: str = "") -> tuple[bytes, str]:
+    return data, note
 
 
 def _spoken_terms(terms: list[Link]) -> list[list[Any]]:

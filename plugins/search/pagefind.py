@@ -1,80 +1,39 @@
-"""Pagefind's index of our own records, in an order that no disk decides.
-
-Its command line reads a folder in the order of the disk, and pages are numbered by it. Its Python wrapper waits a
-tenth of a second for every answer. So the records are handed to its service one after another.
-"""
+"""The script and the WebAssembly that search an index in the browser, as Pagefind's own program hands them out."""
 
 from __future__ import annotations
 
 import base64
-import gzip
 import json
 import subprocess
-from collections.abc import Callable, Iterable, Sequence
 from io import BufferedReader
-from pathlib import Path, PurePosixPath
 from threading import Timer
 from typing import Any
 
 from pagefind_bin import get_executable
 
 from plugins.problems import PortalError
-from plugins.search.records import Record
-from plugins.search.tokens import tokens
 
-PATIENCE_S = 600.0  # for one answer; writing the index of 50,000 texts takes a minute
-LANGUAGE = "unknown"  # no stemming, no word lists
+PATIENCE_S = 600.0  # for one answer
 ENTRY = "pagefind-entry.json"
-_NEEDED = ("pagefind-worker.js", ENTRY)  # and what begins with pagefind.
-_FRAGMENT_START = b"pagefind_dcd"
+_SCRIPTS = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")  # the page has its own interface
 _GONE = "全文索引程序意外退出。请确认磁盘和内存够用后再试。"
 
 
 class IndexFailed(PortalError):
-    """Pagefind could not make the index."""
+    """Pagefind could not be asked."""
 
 
-def write_index(records: Sequence[Record], output: Path, step: Callable[[], None] = lambda: None) -> list[str]:
-    """Write the index below `output`; return the fragment id of each record. step: called after each record.
-
-    The service's own writing is not asked for: it answers before its last files are on the disk.
-    """
-    with _Service() as service:
-        index = service.ask({"type": "NewIndex", "config": {"force_language": LANGUAGE}})["index_id"]
-        for record in records:
-            service.ask(_request(index, record))
-            step()
-        made = service.ask({"type": "GetFiles", "index_id": index})["files"]
-    files = {each["path"]: base64.b64decode(each["content"]) for each in made if _is_needed(each["path"])}
-    for path, data in files.items():
-        (output / path).parent.mkdir(parents=True, exist_ok=True)
-        (output / path).write_bytes(data)
-    return _fragment_ids(files, records)
+def pagefind_scripts() -> dict[str, bytes]:
+    """Return what a browser needs to search in an index, by file name, with the entry of an index that is empty."""
+    with Service() as service:
+        made = service.files(service.new_index("unknown"))
+    return {name: made[name] for name in (*_SCRIPTS, ENTRY)}
 
 
-def _is_needed(path: str) -> bool:
-    """The page has its own interface, and texts are in one language."""
-    return "/" in path or path in _NEEDED or path.startswith((f"wasm.{LANGUAGE}", "pagefind."))
-
-
-def _request(index: int, record: Record) -> dict[str, Any]:
-    content = tokens(f"{record.title}\n{record.text}")
-    return {
-        "type": "AddRecord",
-        "index_id": index,
-        "url": record.path,
-        "content": content,
-        "language": LANGUAGE,
-        "meta": {},
-        "filters": {},
-        "sort": {},
-    }
-
-
-class _Service:
+class Service:
     """Pagefind's own process, one question at a time."""
 
-    def __enter__(self) -> _Service:
+    def __enter__(self) -> Service:
         command, pipe = [str(get_executable()), "--service"], subprocess.PIPE
         try:
             self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
@@ -86,7 +45,18 @@ class _Service:
         self._process.kill()
         self._process.communicate()
 
+    def new_index(self, language: str) -> int:
+        """Begin an index of texts in one language; return its number."""
+        number: int = self.ask({"type": "NewIndex", "config": {"force_language": language}})["index_id"]
+        return number
+
+    def files(self, index: int) -> dict[str, bytes]:
+        """Return all files of an index by path."""
+        made = self.ask({"type": "GetFiles", "index_id": index})["files"]
+        return {each["path"]: base64.b64decode(each["content"]) for each in made}
+
     def ask(self, payload: dict[str, Any]) -> dict[str, Any]:
+        """Return the answer to one question; raise IndexFailed for an error or where none comes."""
         assert self._process.stdin
         message = base64.b64encode(json.dumps({"message_id": 1, "payload": payload}).encode()) + b","
         watch = Timer(PATIENCE_S, self._process.kill)
@@ -113,22 +83,3 @@ class _Service:
             if not parts[-1]:
                 raise IndexFailed(_GONE)
         return b"".join(parts)[:-1]
-
-
-def _fragment_ids(files: dict[str, bytes], records: Sequence[Record]) -> list[str]:
-    found: dict[str, str] = {}
-    for path, data in files.items():
-        if path.endswith(".pf_fragment"):
-            fragment = json.loads(gzip.decompress(data).removeprefix(_FRAGMENT_START))
-            found[fragment["url"]] = PurePosixPath(path).stem
-    lost = [record.path for record in records if record.path not in found]
-    if lost:
-        raise IndexFailed(f"全文索引缺文章：{lost[0]} 等 {len(lost)} 篇。")
-    return [found[record.path] for record in records]
-
-
-def shortest_unique(ids: Iterable[str]) -> tuple[int, str]:
-    """Return (length, all starts joined): the shortest start of each id's hash that tells all of them apart."""
-    hashes = [each.rpartition("_")[2] for each in ids]
-    length = next(size for size in range(1, 65) if len({each[:size] for each in hashes}) == len(hashes))
-    return length, "".join(each[:length] for each in hashes)

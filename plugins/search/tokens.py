@@ -2,16 +2,26 @@
 
 A run of Chinese then matches as a phrase of such words, without any dictionary. Marks and blanks become words too
 (`u3002` for 。), so that a phrase never matches across them; letters and figures stand alone as well, so that every
-part of a text is found and both engines agree. theme/static/search/text.js does the same to a query.
+part of a text is found and both engines agree. So do rare characters: Pagefind would turn some into others that look
+alike. theme/static/search/text.js does the same to a query.
 """
 
 from __future__ import annotations
 
 import re
 
-_ITSELF = re.compile("[0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_ITSELF = re.compile("[0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff]")
+
+
+class _Words(dict[str, str]):
+    def __missing__(self, char: str) -> str:
+        word = self[char] = char if _ITSELF.match(char) else f"u{ord(char):x}"
+        return word
+
+
+_WORD_OF = _Words()
 
 
 def tokens(text: str) -> str:
     """Return the words of `text`, separated by blanks."""
-    return " ".join(char if _ITSELF.match(char) else f"u{ord(char):x}" for char in text)
+    return " ".join([_WORD_OF[char] for char in text])

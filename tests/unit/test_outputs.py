@@ -66,28 +66,37 @@ def test_what_is_made_of_nothing_is_recalled_too(tmp_path: Path) -> None:
     assert Outputs(tmp_path, Ledger({}, {"sum": (MARK, None)})).recall("sum", MARK, never) is None
 
 
+HEAD = Made(b"\2", 3, 1_000, "of all")
+
+
 def test_a_folder_stands_as_a_whole(tmp_path: Path) -> None:
-    """Its files belong together, as those of an index do."""
-    files = {"a/b.html": STANDS, "a/c/d": STANDS, "ab/e": STANDS, "f": STANDS}
-    present = dict.fromkeys(files, (3, 1_000))
-    outputs = Outputs(tmp_path, Ledger(files, {}), present)
-    assert outputs.keep_below("a", MARK)
-    assert {"a/b.html", "a/c/d"} == set(outputs.files)
+    """Its files belong together, as those of an index do; one of them tells what all were made of."""
+    files = {"a/b.html": STANDS, "a/c/d": HEAD, "ab/e": STANDS, "f": STANDS}
+    outputs = Outputs(tmp_path, Ledger(files, {}), dict.fromkeys(files, (3, 1_000)))
+    assert outputs.keep_below("a", "a/c/d", HEAD.mark)
+    assert {"a/b.html": STANDS, "a/c/d": HEAD} == outputs.files
 
 
 @pytest.mark.parametrize("lost", ["a/b.html", "a/c/d"])
 def test_a_folder_that_lacks_a_file_is_made_anew(tmp_path: Path, lost: str) -> None:
     """None of its files counts any more; those of another folder do."""
-    files = {"a/b.html": STANDS, "a/c/d": STANDS, "e": STANDS}
+    files = {"a/b.html": STANDS, "a/c/d": HEAD, "e": STANDS}
     present = {path: (3, 1_000) for path in files if path != lost}
     outputs = Outputs(tmp_path, Ledger(files, {}), present)
     outputs.keep("e", MARK)
-    assert not outputs.keep_below("a", MARK)
+    assert not outputs.keep_below("a", "a/c/d", HEAD.mark)
     assert {"e"} == set(outputs.files)
 
 
+def test_a_folder_that_was_made_of_something_else_does_not_stand(tmp_path: Path) -> None:
+    """What its other files were made of does not matter."""
+    files = {"a/b.html": STANDS, "a/c/d": HEAD}
+    outputs = Outputs(tmp_path, Ledger(files, {}), dict.fromkeys(files, (3, 1_000)))
+    assert not outputs.keep_below("a", "a/c/d", STANDS.mark)
+
+
 def test_a_folder_that_was_never_made_does_not_stand(tmp_path: Path) -> None:
-    assert not Outputs(tmp_path, LAST, PRESENT).keep_below("search/pagefind", MARK)
+    assert not Outputs(tmp_path, LAST, PRESENT).keep_below("search/pagefind", "search/pagefind/entry", MARK)
 
 
 def test_a_new_file_is_remembered_as_it_was_written(tmp_path: Path) -> None:

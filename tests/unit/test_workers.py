@@ -51,12 +51,24 @@ def test_work_is_done_by_as_many_as_are_allowed(way: bool) -> None:
     assert set(processes[: 3 * BLOCK]) == set(processes)
 
 
-@given(st.integers(0, 500), st.integers(1, 9))
-def test_every_item_is_in_one_share(length: int, count: int) -> None:
+@given(st.integers(0, 500), st.integers(1, 9), st.sampled_from([1, 7, BLOCK]))
+def test_every_item_is_in_one_share(length: int, count: int, block: int) -> None:
     """At its place, and no share has more than a block more than another."""
-    shares = [list(workers._places(length, number, count)) for number in range(count)]
+    shares = [workers._places(length, number, count, block) for number in range(count)]
     assert list(range(length)) == sorted(place for share in shares for place in share)
-    assert max(map(len, shares)) - min(map(len, shares)) <= BLOCK
+    assert max(map(len, shares)) - min(map(len, shares)) <= block
+
+
+@pytest.mark.usefixtures("way")
+def test_few_large_items_can_be_dealt_out_one_by_one() -> None:
+    found = spread(doubled, range(5), 4, worth_it=2, block=1)
+    assert [0, 2, 4, 6, 8] == [each for each, _ in found]
+
+
+@needs_fork
+def test_no_more_workers_are_started_than_there_are_blocks() -> None:
+    found = spread(doubled, range(2 * BLOCK), 4, worth_it=0)
+    assert len({process for _, process in found}) == 2
 
 
 @pytest.mark.parametrize(("count", "number", "worth_it"), [(500, 1, 0), (BLOCK - 1, 4, 0), (500, 4, 501), (0, 4, 0)])

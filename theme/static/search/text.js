@@ -2,10 +2,8 @@
 (function (portalSearch) {
   'use strict';
 
-  const ITSELF = /[0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;
+  const ITSELF = /^[0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff]$/;
   const CODED = /^u[0-9a-f]+$/;
-  const FIRST_FAR_CHARACTER = 0x20000; // characters beyond the first 65,536 that are Chinese
-  const LAST_FAR_CHARACTER = 0x3ffff;
   const BEFORE = 24; // characters of an excerpt in front of what was found
   const LENGTH = 96; // three lines on a 360 px phone
 
@@ -17,9 +15,7 @@
   /** @returns {string[]} one word a character, as the index holds them */
   portalSearch.tokens = function (text) {
     return Array.from(text).map(function (character) {
-      const code = character.codePointAt(0);
-      const far = code >= FIRST_FAR_CHARACTER && code <= LAST_FAR_CHARACTER;
-      return far || (character.length === 1 && ITSELF.test(character)) ? character : 'u' + code.toString(16);
+      return ITSELF.test(character) ? character : 'u' + character.codePointAt(0).toString(16);
     });
   };
 
