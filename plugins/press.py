@@ -157,7 +157,7 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
         def make(items: Iterator[Work]) -> list[tuple[Made, list[str]]]:
             return [self._make(each) for each in items]
 
-        is_printing = any(pending.is_away for _, pending in self._begun)
+        is_printing = any(pending.is_busy() for _, pending in self._begun)
         workers = self.workers - 1 if is_printing else self.workers
         self._count([each.path for each in wanted], spread(make, wanted, workers, worth_it=8))
         return [self.outputs.files[work.path].note for work in works]

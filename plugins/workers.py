@@ -41,9 +41,15 @@ class Pending(Generic[Outcome]):
     its results are asked for.
     """
 
-    def __init__(self, finish: Callable[[], Outcome], processes: Sequence[BaseProcess] = ()) -> None:
-        self._finish, self._processes = finish, processes
+    def __init__(
+        self, finish: Callable[[], Outcome], processes: Sequence[BaseProcess] = (), ends: Sequence[Connection] = ()
+    ) -> None:
+        self._finish, self._processes, self._ends = finish, processes, ends
         self.is_away = bool(processes)
+
+    def is_busy(self) -> bool:
+        """Tell whether others are still at work on it. Not to be asked once the results are there."""
+        return any(not end.poll() for end in self._ends)
 
     def results(self) -> Outcome:
         """Wait for what the work makes; to be asked for once.
@@ -57,7 +63,7 @@ class Pending(Generic[Outcome]):
 
     def then(self, turn: Callable[[Outcome], Other]) -> Pending[Other]:
         """Return the same work with what `turn` makes of its results."""
-        return Pending(lambda: turn(self._finish()), self._processes)
+        return Pending(lambda: turn(self._finish()), self._processes, self._ends)
 
     def stop(self) -> None:
         """End the processes, wherever they are."""
@@ -91,7 +97,7 @@ def begin(
     if not CAN_FORK:
         return Pending(lambda: _in_order(_threaded(work, shares), places))
     processes, ends = _fork(work, shares)
-    return Pending(lambda: _in_order([_receive(end) for end in ends], places), processes)
+    return Pending(lambda: _in_order([_receive(end) for end in ends], places), processes, ends)
 
 
 def spread(

@@ -210,8 +210,9 @@ def test_work_goes_on_while_others_do_it(tmp_path: Path) -> None:
         return list(items)
 
     pending = begin(waiting, MANY, 2, worth_it=0).then(lambda found: [2 * item for item in found])
-    assert (True, 2) == (pending.is_away, len(multiprocessing.active_children()))
+    assert (True, True, 2) == (pending.is_away, pending.is_busy(), len(multiprocessing.active_children()))
     (tmp_path / "go").touch()
+    wait_for(lambda: not pending.is_busy())
     assert [2 * item for item in MANY] == pending.results()
     assert [] == multiprocessing.active_children()
 
@@ -220,7 +221,7 @@ def test_where_there_are_no_others_work_waits_for_whom_it_concerns() -> None:
     """It is done here when its results are asked for, and not before."""
     done: list[int] = []
     pending = begin(lambda items: [done.append(item) for item in items], range(10), 2)
-    assert (False, []) == (pending.is_away, done)
+    assert (False, False, []) == (pending.is_away, pending.is_busy(), done)
     pending.results()
     assert list(range(10)) == done
 
