@@ -26,15 +26,15 @@ READS_WORTH_IT = 20_000  # files that only have to be compared
 
 
 class StoredText(Text):
-    """An article's text in a pack, with the whole piece."""
+    """An article's text in a pack, with the whole piece. span: where in it the text begins, and its length; bytes."""
 
-    __slots__ = ("mark", "packs", "piece_mark", "place")
+    __slots__ = ("mark", "packs", "piece_mark", "place", "span")
 
-    def __init__(self, mark: bytes, packs: Packs, place: Place, piece_mark: bytes) -> None:
-        self.mark, self.packs, self.place, self.piece_mark = mark, packs, place, piece_mark
+    def __init__(self, mark: bytes, packs: Packs, place: Place, piece_mark: bytes, span: tuple[int, int]) -> None:
+        self.mark, self.packs, self.place, self.piece_mark, self.span = mark, packs, place, piece_mark, span
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return StoredText, (self.mark, self.packs, self.place, self.piece_mark)
+        return StoredText, (self.mark, self.packs, self.place, self.piece_mark, self.span)
 
     def piece(self) -> Piece:
         """Return the article as its page shows it; raise LostText."""
@@ -43,7 +43,9 @@ class StoredText(Text):
 
     @property
     def html(self) -> str:
-        return self.piece().html
+        pack, offset, _ = self.place
+        start, length = self.span
+        return self.packs.read((pack, offset + start, length), self.mark).decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +163,9 @@ def _judge(written: Written, compose: bool, world: World, pack: PackWriter | Non
 
 def _compose(written: Written, composer: Composer, pack: PackWriter) -> Entry:
     piece = composer.compose(written)
-    data = pickle.dumps(piece, protocol=pickle.HIGHEST_PROTOCOL)
-    return entry_of(piece, StoredText(Text.of(piece.html).mark, pack.packs, pack.add(data), digest(data)))
+    data, html = pickle.dumps(piece, protocol=pickle.HIGHEST_PROTOCOL), piece.html.encode()
+    span = data.index(html), len(html)  # a pickle holds each text whole, in UTF-8
+    return entry_of(piece, StoredText(digest(html), pack.packs, pack.add(data), digest(data), span))
 
 
 def repack(texts: Iterable[StoredText], packs: Packs) -> None:
