@@ -1,8 +1,8 @@
 """The files that Pagefind's script searches in, made directly, over the cores.
 
 Pagefind's own program makes them on one core: half a minute and 2 GB for 10,000 texts, whatever was edited. The form is
-its own: gzip around a magic word and CBOR (RFC 8949), of texts JSON. Words are those of `tokens`, so that nothing of
-its stemming, normalizing and weighing applies. Tests hold every file against what the program makes of the same texts.
+its own: gzip around a magic word and CBOR, or JSON for a text. Words are those of `tokens`, so that nothing of its
+stemming, normalizing and weighing applies. Tests hold every file against what the program makes of the same texts.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from hashlib import sha1
 from itertools import pairwise
 from typing import Any
@@ -20,6 +20,7 @@ import deflate
 
 from plugins.lean import Lean
 from plugins.press import Work
+from plugins.search.cbor import NUMBERS, list_head, list_of, minus, text
 from plugins.search.records import Record
 from plugins.search.tokens import tokens
 from plugins.workers import spread
@@ -30,9 +31,8 @@ _FEW, _MORE = 7, 15  # characters of a hash in a file's name; more where two beg
 _ROOM = 20_000  # a part of the index ends with the word that fills it
 _STRETCH = 500  # texts that a worker reads at a time
 _LEVEL = 8  # the files are a little smaller than those of Pagefind's program
-_NUMBER, _TEXT, _LIST = 0, 3, 4  # CBOR's kinds
-_EMPTY = b"\x80"
-_PLAIN = b"\x38\x18"  # -25: the places that follow weigh as much as most
+_EMPTY, _SINGLE, _TRIPLE = list_head(0), list_head(1), list_head(3)
+_PLAIN = minus(25)  # the places that follow weigh as much as most
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _read(records: Sequence[Record], first: int) -> _Stretch:
         lengths.append(len(words))
         for word, places in _places(words).items():
             if word in lasts:
-                held[word].append(b"\x83" + _NUMBERS[number - lasts[word]])
+                held[word].append(_TRIPLE + NUMBERS[number - lasts[word]])
             else:
                 firsts[word] = number
             lasts[word] = number
@@ -153,8 +153,8 @@ def _page(places: Sequence[int]) -> bytes:
     """Return where a word stands in one text, each place but the first as the steps from the one before."""
     if len(places) == 1:
         return _ALONE[places[0]]
-    steps = [_NUMBERS[after - before] for before, after in pairwise([0, *places])]
-    return b"".join([_head(_LIST, len(places) + 1), _PLAIN, *steps, _EMPTY])
+    steps = [NUMBERS[after - before] for before, after in pairwise([0, *places])]
+    return b"".join([list_head(len(places) + 1), _PLAIN, *steps, _EMPTY])
 
 
 def _parts(stretches: Sequence[dict[str, _Pages]]) -> Iterator[_Part]:
@@ -173,17 +173,16 @@ def _parts(stretches: Sequence[dict[str, _Pages]]) -> Iterator[_Part]:
 
 
 def _word(word: str, found: Sequence[_Pages]) -> bytes:
-    coded = word.encode()
-    out = [b"\x83", _head(_TEXT, len(coded)), coded, _head(_LIST, sum(pages.count for pages in found))]
+    out = [_TRIPLE, text(word), list_head(sum(pages.count for pages in found))]
     last = 0
     for pages in found:
-        out += [b"\x83", _head(_NUMBER, pages.first - last), pages.data]
+        out += [_TRIPLE, NUMBERS[pages.first - last], pages.data]
         last = pages.last
     return b"".join([*out, _EMPTY])
 
 
 def _part(words: dict[str, bytes]) -> _Part:
-    data = b"".join([b"\x81", _head(_LIST, len(words)), *words.values()])
+    data = b"".join([_SINGLE, list_head(len(words)), *words.values()])
     order = list(words)
     return _Part(order[0], order[-1], data, _mark(data))
 
@@ -206,9 +205,9 @@ def _differ_at(one: str, other: str) -> int:
 
 
 def _table(version: str, texts: Iterable[tuple[str, int]], parts: Iterable[tuple[tuple[str, str], str]]) -> bytes:
-    rows = [_list(_string(name), _head(_NUMBER, length)) for name, length in texts]
-    bounds = [_list(_string(first), _string(last), _string(name)) for (first, last), name in parts]
-    return _list(_string(version), _list(*rows), _list(*bounds), _EMPTY, _EMPTY, _EMPTY)
+    rows = [list_of(text(name), NUMBERS[length]) for name, length in texts]
+    bounds = [list_of(text(first), text(last), text(name)) for (first, last), name in parts]
+    return list_of(text(version), list_of(*rows), list_of(*bounds), _EMPTY, _EMPTY, _EMPTY)
 
 
 def _about(record: Record, content: str) -> bytes:
@@ -243,32 +242,15 @@ def _names(marks: Sequence[bytes], few: int) -> list[str]:
     return [f"{LANGUAGE}_{name}" for name in names]
 
 
-@cache
-def _head(kind: int, number: int) -> bytes:
-    """Return what an item of CBOR begins with: for a number all of it, else the count of what follows."""
-    if number < 24:
-        return bytes([kind << 5 | number])
-    size = next(size for size in (1, 2, 4) if number < 1 << 8 * size)
-    return bytes([kind << 5 | {1: 24, 2: 25, 4: 26}[size]]) + number.to_bytes(size)
-
-
-class _Numbers(dict[int, bytes]):
-    """CBOR of numbers, which are needed a million times."""
-
-    def __missing__(self, number: int) -> bytes:
-        made = self[number] = _head(_NUMBER, number)
-        return made
-
-
 class _Alone(dict[int, bytes]):
-    """CBOR of a word that stands in one place of a text, by its place: most do."""
+    """What `_page` returns for a word that stands in one place of a text, by its place: most do."""
 
     def __missing__(self, place: int) -> bytes:
-        made = self[place] = b"".join([_head(_LIST, 2), _PLAIN, _head(_NUMBER, place), _EMPTY])
+        made = self[place] = list_of(_PLAIN, NUMBERS[place]) + _EMPTY
         return made
 
 
-_NUMBERS, _ALONE = _Numbers(), _Alone()
+_ALONE = _Alone()
 
 
 def shortest_unique(names: Sequence[str]) -> tuple[int, str]:
@@ -276,12 +258,3 @@ def shortest_unique(names: Sequence[str]) -> tuple[int, str]:
     hashes = [each.rpartition("_")[2] for each in names]
     length = next(size for size in range(1, 65) if len({each[:size] for each in hashes}) == len(hashes))
     return length, "".join(each[:length] for each in hashes)
-
-
-def _list(*items: bytes) -> bytes:
-    return b"".join([_head(_LIST, len(items)), *items])
-
-
-def _string(text: str) -> bytes:
-    coded = text.encode()
-    return _head(_TEXT, len(coded)) + coded
