@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,6 +65,18 @@ class Outputs:
             return None
         self.files[path] = made
         return made
+
+    def keep_group(self, name: str, mark: bytes) -> bool:
+        """Keep the files that were made together of the same things; tell whether every one of them still stands."""
+        last = self._last.results.get(name)
+        if not last or last[0] != mark or not all(self.keep(*each) for each in last[1]):
+            return False
+        self.results[name] = last
+        return True
+
+    def note_group(self, name: str, mark: bytes, files: Iterable[tuple[str, bytes]]) -> None:
+        """Remember files that are made together, each with its own mark, for `keep_group`."""
+        self.results[name] = mark, tuple(files)
 
     def keep_below(self, folder: str, mark: bytes) -> bool:
         """Keep the files that were made below a folder where every one of them still stands; tell whether they do."""

@@ -66,6 +66,41 @@ def test_what_is_made_of_nothing_is_recalled_too(tmp_path: Path) -> None:
     assert Outputs(tmp_path, Ledger({}, {"sum": (MARK, None)})).recall("sum", MARK, never) is None
 
 
+GROUP = Ledger({"a": STANDS, "b": STANDS}, {"pages": (OTHER, (("a", MARK), ("b", MARK)))})
+
+
+def test_a_group_stands_while_each_of_its_files_does(tmp_path: Path) -> None:
+    """It is handed on to the next build as it was."""
+    outputs = Outputs(tmp_path, GROUP, dict.fromkeys("ab", (3, 1_000)))
+    assert outputs.keep_group("pages", OTHER)
+    assert (GROUP.files, GROUP.results) == (outputs.files, outputs.results)
+
+
+@pytest.mark.parametrize(
+    ("name", "mark", "present"),
+    [("pages", MARK, "ab"), ("other", OTHER, "ab"), ("pages", OTHER, "a"), ("pages", OTHER, "b")],
+)
+def test_a_group_is_made_again_that_differs(tmp_path: Path, name: str, mark: bytes, present: str) -> None:
+    """In what goes into it; or one of its files is gone."""
+    outputs = Outputs(tmp_path, GROUP, dict.fromkeys(present, (3, 1_000)))
+    assert not outputs.keep_group(name, mark)
+    assert {} == outputs.results
+
+
+def test_a_file_of_a_group_goes_by_its_own_mark(tmp_path: Path) -> None:
+    """Files and groups are remembered in two tables, and a build may be killed between them."""
+    files = GROUP.files | {"b": Made(OTHER, 3, 1_000)}
+    outputs = Outputs(tmp_path, Ledger(files, GROUP.results), dict.fromkeys("ab", (3, 1_000)))
+    assert not outputs.keep_group("pages", OTHER)
+    assert "b" not in outputs.files
+
+
+def test_a_group_is_known_to_the_next_build(tmp_path: Path) -> None:
+    outputs = Outputs(tmp_path)
+    outputs.note_group("pages", OTHER, [("a", MARK), ("b", MARK)])
+    assert GROUP.results == outputs.results
+
+
 def test_a_folder_stands_as_a_whole(tmp_path: Path) -> None:
     """Its files belong together, as those of an index do."""
     files = {"a/b.html": STANDS, "a/c/d": STANDS, "ab/e": STANDS, "f": STANDS}
