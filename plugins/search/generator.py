@@ -31,7 +31,7 @@ from plugins.search.layout import (
 from plugins.search.pagefind import ENTRY, shortest_unique, write_index
 from plugins.search.parts import text_parts
 from plugins.search.readings import Other, other_readings, reading_table
-from plugins.search.records import Record, make_records
+from plugins.search.records import Record, oldest_first, record_of
 from plugins.search.table import contents, search_table, tag_table, title_table
 from plugins.search.variants import traditional_pairs
 
@@ -47,15 +47,12 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Runs after the generators that publish texts: `context["entries"]` and `context["loose_texts"]`."""
 
     def generate_output(self, writer: Press) -> None:
-        records = make_records(self.context["entries"], self.context["loose_texts"])
-        titles = [record.title for record in records]
-        spoken: list[Other] = writer.outputs.recall(
-            "spoken", mark_of(titles), lambda: [other_readings(title) for title in titles]
-        )
-        parts = list(text_parts(records, spoken))
+        texts = oldest_first(self.context["entries"], self.context["loose_texts"])
+        parts = list(text_parts(texts, writer.outputs.recall))
         notes = writer.make_each([part.work for part in parts])
         works = self._shared_works()
         if self.settings["PORTAL_FULL_INDEX"]:
+            records, spoken = list(map(record_of, texts)), [other for part in parts for other in part.spoken]
             works |= self._index_works(records, spoken, notes, self._index(records, writer))
         marks = dict(zip(works, writer.make_each(list(works.values())), strict=True))
         table = contents(
