@@ -9,7 +9,7 @@ from typing import Any
 from pelican.generators import Generator
 
 from plugins.columns.model import Column
-from plugins.entries import Entries, Entry, Link, PageView, crumbs, newest_first
+from plugins.entries import Entries, Entry, Link, PageView, crumbs
 from plugins.listings.column import Listing, column_listings
 from plugins.listings.home import compose_home
 from plugins.listings.overview import (
@@ -29,10 +29,10 @@ _ARCHIVE = Link("归档", ARCHIVE)
 
 
 class ListingsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
-    """Home, columns, archive, map and corrections, from the entries that all features have published."""
+    """Home, columns, archive, map and corrections, from the entries that all features have published, newest first."""
 
     def generate_output(self, writer: Press) -> None:
-        entries = newest_first(self.context["entries"])
+        entries: list[Entry] = self.context["entries"]
         by_column: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             by_column[entry.column.slug].append(entry)

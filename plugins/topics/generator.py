@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pelican.generators import Generator
 
 from plugins.addresses import localise
-from plugins.entries import Entries, Entry, Link, PageView, crumbs, newest_first
+from plugins.entries import Entries, Entry, Link, PageView, crumbs
 from plugins.press import Press
 from plugins.shelves import Shelf, shelve
 from plugins.topics.load import Topic
@@ -40,16 +40,16 @@ class TopicRow:
 
 
 def gather(entries: Iterable[Entry], tags: Iterable[str]) -> Entries:
-    """Return the entries that carry one of `tags`, newest first."""
+    """Return the entries that carry one of `tags`, in their order."""
     wanted = set(tags)
-    return Entries(newest_first(entry for entry in entries if wanted & set(entry.tags)))
+    return Entries(entry for entry in entries if not wanted.isdisjoint(entry.tags))
 
 
 class TopicsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """One page a tag, one a topic, and the lists of both."""
 
     def generate_output(self, writer: Press) -> None:
-        entries = newest_first(self.context["entries"])
+        entries: list[Entry] = self.context["entries"]
         paths = self.settings["PORTAL_TAG_PATHS"]
         self._write_tags(writer, entries, paths)
         topics = [(topic, gather(entries, topic.tags)) for topic in self.settings["PORTAL_TOPICS"]]

@@ -81,8 +81,7 @@ def test_a_text_that_comes_or_goes_changes_what_is_beside_it(number: int) -> Non
 def test_other_readings_of_a_title_go_with_it() -> None:
     """A part is made anew where they change, as with a newer dictionary."""
     plain, other = (
-        next(text_parts(texts(1), lambda name, *_, known=known: known[name]))
-        for known in (KNOWN, KNOWN | OTHERWISE)
+        next(text_parts(texts(1), lambda name, *_, known=known: known[name])) for known in (KNOWN, KNOWN | OTHERWISE)
     )
     assert plain.work.mark != other.work.mark
     assert [0, "ti"] == brought(other.work.make()[0])[1]["texts"][0][6]
