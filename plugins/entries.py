@@ -171,6 +171,16 @@ def marks_of(entries: Iterable[Entry]) -> bytes:
     return digest(b"".join([entry.mark for entry in entries]))
 
 
+class Entries(tuple[Entry, ...], Marked):
+    """Entries in their order. mark: made of theirs."""
+
+    __slots__ = ()
+
+    @property
+    def mark(self) -> bytes:  # type: ignore[override]
+        return marks_of(self)
+
+
 class Dated(Protocol):
     """What has a place in time and in the site."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,16 +66,17 @@ class Outputs:
         self.files[path] = made
         return made
 
-    def keep_below(self, folder: str, head: str, mark: bytes) -> bool:
-        """Keep all files that were made below a folder, where every one of them still stands and `head` among them was
-        made of the same things; tell whether they do.
-        """
-        found = {path: self.last(path) for path in self._last.files if path.startswith(f"{folder}/")}
-        kept = {path: made for path, made in found.items() if made}
-        if len(kept) < len(found) or head not in kept or kept[head].mark != mark:
+    def keep_group(self, name: str, mark: bytes) -> bool:
+        """Keep the files that were made together of the same things; tell whether every one of them still stands."""
+        last = self._last.results.get(name)
+        if not last or last[0] != mark or not all(self.keep(*each) for each in last[1]):
             return False
-        self.files |= kept
+        self.results[name] = last
         return True
+
+    def note_group(self, name: str, mark: bytes, files: Iterable[tuple[str, bytes]]) -> None:
+        """Remember files that are made together, each with its own mark, for `keep_group`."""
+        self.results[name] = mark, tuple(files)
 
     def target(self, path: str) -> Path:
         """Return where a file is to be written, its folder made."""

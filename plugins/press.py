@@ -7,8 +7,9 @@ these values, and the templates it reaches, are all that a page is made of.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import FunctionType
 from typing import Any
 
 from jinja2 import Environment, Template
@@ -25,6 +26,7 @@ from plugins.published import SITE_WIDE
 from plugins.workers import WORTH_IT, Pending, begin, spread
 
 _PAGE_SIGNALS = (signals.content_written, signals.article_generator_write_article)
+Composed = Iterable[Mapping[str, Any]]
 UNKNOWN = b""  # the mark of a page in which a plugin from outside may have had a hand
 Inspect = Callable[[str, str], list[str]]  # what is wrong with a text at a path, in Chinese
 FRAME = "base.html"  # around what a page's own template prints
@@ -51,6 +53,15 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Folio:
+    """Pages that are made together. name: no other folio's. inputs: the mark of all that they are made of."""
+
+    name: str
+    inputs: bytes
+    pages: Callable[[], Iterable[Page]]
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """A file that takes time to make. mark: of all that goes into it. make: returns what it holds and a note.
 
@@ -74,6 +85,7 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
         self.workers: int = self.settings["PORTAL_WORKERS"]
         self.is_watched = any(signal.receivers for signal in _PAGE_SIGNALS)
         self._pages: list[Page] = []
+        self._folios: list[Folio] = []
         self._begun: list[tuple[list[str], Pending[list[tuple[Made, list[str]]]]]] = []
         self._templates: dict[str, bytes] = {}
 
@@ -92,24 +104,46 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
             file = str(self.outputs.folder / name)
             signals.content_written.send(file, context={**context, **names, "output_file": name})
         else:
-            self.take(Page(name, template.name, mark_of(names), lambda: names["view"], lambda: names))
+            self.take(_page(name, template, names))
+
+    def write_each(
+        self, name: str, template: Template, context: dict[str, Any], compose: Callable[..., Composed], *inputs: Any
+    ) -> None:
+        """Take the pages of `compose(*inputs)`, each as the names that its template sees, its view among them.
+
+        name: no other call's. compose: a plain function, so that it sees nothing but its inputs. Where they are as in
+        the last build, and all of its pages still stand, it is not called.
+        """
+        assert isinstance(compose, FunctionType) and compose.__qualname__ == compose.__name__
+        if self.is_watched:
+            for names in compose(*inputs):
+                self.write_file(names["view"].path, template, context, **names)
+        else:
+            mark = mark_of(template.name, inputs)
+            self.take_folio(Folio(name, mark, lambda: _pages(template, compose(*inputs))))
 
     def take(self, page: Page) -> None:
         """Take a page whose names are made only if it must be printed."""
         self._pages.append(page)
+
+    def take_folio(self, folio: Folio) -> None:
+        """Take pages that are made only if one of them must be printed."""
+        self._folios.append(folio)
 
     def begin_printing(self, context: Mapping[str, Any], environment: Environment) -> None:
         """Have what was taken so far printed, where it does not stand already, while others go on taking pages."""
         site = {name: context[name] for name in sorted(SITE_WIDE)}
         common = mark_of(site)
         templates = self._marks_of_templates(environment)
-        wanted: list[tuple[Page, bytes, bytes]] = []
-        for page in self._pages:
-            main = digest(b"".join((common, templates[page.template], page.inputs, page.path.encode())))
-            whole = digest(main + templates[FRAME])
-            if not self.outputs.keep(page.path, whole):
-                wanted.append((page, main, whole))
-        self._pages = []
+        marked = _marked(self._pages, common, templates)
+        for folio in self._folios:
+            name, mark = f"pages {folio.name}", digest(b"".join((common, *templates.values(), folio.inputs)))
+            if not self.outputs.keep_group(name, mark):
+                found = _marked(folio.pages(), common, templates)
+                self.outputs.note_group(name, mark, [(page.path, whole) for page, _, whole in found])
+                marked += found
+        self._pages, self._folios = [], []
+        wanted = [each for each in marked if not self.outputs.keep(each[0].path, each[2])]
         for page, _, _ in wanted:
             self.outputs.make_folder_of(page.path)
 
@@ -234,6 +268,25 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
     def _refuse(troubles: Sequence[str]) -> None:
         if troubles:
             raise UnfitSite("成品检查没有通过，没有发布：\n" + "\n".join(troubles[:20]))
+
+
+def _pages(template: Template, composed: Composed) -> Iterator[Page]:
+    for names in composed:
+        yield _page(names["view"].path, template, names)
+
+
+def _page(path: str, template: Template, names: Mapping[str, Any]) -> Page:
+    assert template.name
+    return Page(path, template.name, mark_of(names), lambda: names["view"], lambda: names)
+
+
+def _marked(pages: Iterable[Page], common: bytes, templates: Mapping[str, bytes]) -> list[tuple[Page, bytes, bytes]]:
+    """Return the pages, each with the mark of its main part and the mark of all."""
+    found = []
+    for page in pages:
+        main = digest(b"".join((common, templates[page.template], page.inputs, page.path.encode())))
+        found.append((page, main, digest(main + templates[FRAME])))
+    return found
 
 
 def _render(template: Template, names: dict[str, Any]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from plugins.articles.recall import StoredText
 from plugins.articles.view import TEMPLATES, view_of
 from plugins.entries import Entry, newest_first
 from plugins.marks import digest
-from plugins.press import Page, Press
+from plugins.press import Folio, Page, Press
 
 
 class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no types
@@ -57,8 +58,8 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
         if writer.is_watched:
             self._write_objects(writer)
         else:
-            for entry, beside in zip(self.entries, self.settings["PORTAL_NEIGHBOURS"], strict=True):
-                writer.take(self._page(entry, self._beside(beside)))
+            for folio in self._folios():
+                writer.take_folio(folio)
             writer.begin_printing(self.context, self.env)
         signals.article_writer_finalized.send(self, writer=writer)
 
@@ -70,18 +71,35 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
             tuple([self.entries[place] for place in related]),
         )
 
-    def _page(self, entry: Entry, beside: Neighbours) -> Page:
+    def _folios(self) -> Iterator[Folio]:
+        """Yield the articles' pages by column."""
+        links = [*(entry.link_mark for entry in self.entries), b"-"]  # the last is where NONE leads
+        by_column: dict[str, list[tuple[Entry, Places, bytes]]] = defaultdict(list)
+        for entry, places in zip(self.entries, self.settings["PORTAL_NEIGHBOURS"], strict=True):
+            by_column[entry.column.slug].append((entry, places, self._inputs(entry, places, links)))
+        for slug, found in by_column.items():
+            template = f"{TEMPLATES.get(found[0][0].column.template, 'article')}.html"
+            mark = digest(b"".join([template.encode(), *(inputs for _, _, inputs in found)]))
+            yield Folio(f"articles {slug}", mark, partial(self._pages, template, found))
+
+    def _inputs(self, entry: Entry, places: Places, links: Sequence[bytes]) -> bytes:
+        """Return the mark of all that an article's page is made of. links: the marks of links by place."""
         text = entry.text
         assert isinstance(text, StoredText)
-        shown = (beside.previous, beside.next, *beside.related)
-        missing = [path for _, path in entry.files if path in self.settings["PORTAL_LEFT_OUT"]]
-        marks = [text.piece_mark, *(each.link_mark if each else b"-" for each in shown), "\0".join(missing).encode()]
-        if self.settings["PORTAL_LINKS_TO_FILES"] and entry.files:
-            marks.extend(digest(each) for each in caption_texts(entry, self._content))
-        inputs = digest(b"".join(marks))
-        template = TEMPLATES.get(entry.column.template, "article")
-        names = partial(self._names, text.piece, beside)
-        return Page(entry.path, f"{template}.html", inputs, partial(view_of, entry), names)
+        previous, following, related = places
+        marks = [text.piece_mark, links[previous], links[following], *[links[place] for place in related]]
+        if entry.files:
+            missing = [path for _, path in entry.files if path in self.settings["PORTAL_LEFT_OUT"]]
+            marks.append("\0".join(missing).encode())
+            if self.settings["PORTAL_LINKS_TO_FILES"]:
+                marks.extend(digest(each) for each in caption_texts(entry, self._content))
+        return digest(b"".join(marks))
+
+    def _pages(self, template: str, found: Iterable[tuple[Entry, Places, bytes]]) -> Iterator[Page]:
+        for entry, places, inputs in found:
+            assert isinstance(entry.text, StoredText)
+            names = partial(self._names, entry.text.piece, self._beside(places))
+            yield Page(entry.path, template, inputs, partial(view_of, entry), names)
 
     def _names(self, load: Callable[[], Piece], beside: Neighbours) -> Mapping[str, Any]:
         piece = self._shown(load())

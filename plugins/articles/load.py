@@ -71,7 +71,7 @@ def read_article(
 def check_addresses(cards: Iterable[Card]) -> Iterator[Problem]:
     """Yield a problem for each article whose address another one has, or a list of its column."""
     seen: dict[str, Card] = {}
-    for card in sorted(cards, key=lambda each: (each.date.moment, each.source)):
+    for card in sorted(cards, key=lambda each: (each.moment, each.source)):
         if _TAKEN.fullmatch(card.slug):
             mend = f"请在头部加一行，例如 地址名: {card.slug}-1a"
             yield Problem(card.shown, card.slug_line, f"地址 {card.path} 是栏目自己要用的", mend)
@@ -87,7 +87,7 @@ def sort_out(cards: Iterable[Card], now: datetime) -> Articles:
     published: dict[str, Card] = {}
     waiting: dict[str, Card] = {}
     for card in cards:
-        (published if not card.is_draft and card.date.moment <= now else waiting)[card.source] = card
+        (published if not card.is_draft and card.moment <= now else waiting)[card.source] = card
     return Articles(published, waiting)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -157,7 +157,8 @@ class ArticleFile(Lean):
 class Card(Lean):
     """What the rest of the portal must know of an article before it is composed.
 
-    slug_line: the file's line that decides its address. is_named: the editor has given it.
+    slug_line: the file's line that decides its address. is_named: the editor has given it. path: of its page.
+    moment: its date as an instant.
     """
 
     source: str
@@ -170,14 +171,12 @@ class Card(Lean):
     tags: tuple[str, ...]
     slug_line: int
     is_named: bool
+    path: str = field(init=False, compare=False)
+    moment: datetime = field(init=False, compare=False)
 
-    @property
-    def path(self) -> str:
-        return f"{self.column.slug}/{self.slug}.html"
-
-    @property
-    def moment(self) -> datetime:
-        return self.date.moment
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "path", f"{self.column.slug}/{self.slug}.html")
+        object.__setattr__(self, "moment", self.date.moment)
 
 
 @dataclass(frozen=True, slots=True)

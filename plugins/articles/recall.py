@@ -19,8 +19,9 @@ from plugins.markup.render import Renderer
 from plugins.memory import Packs, PackWriter, Place
 from plugins.problems import Problem
 from plugins.slugs import words_of
+from plugins.sources import read_bytes
 from plugins.workers import WORTH_IT, Pending, begin
-from plugins.world import Answer, Noted, Question, Witness, World
+from plugins.world import WAITING, Answer, Noted, Question, Witness, World
 
 READS_WORTH_IT = 20_000  # files that only have to be compared
 
@@ -62,12 +63,14 @@ class Judged(Lean):
     """What became of an article. entry: None where it is not public or has flaws; its text leads to the piece.
 
     noted: what was asked of the rest of the content, with the answers. is_public: it was composed, not only checked.
+    waiting_links: that lead to texts which are not public yet, printed as plain words.
     """
 
     flaws: tuple[Problem, ...]
     entry: Entry | None
     noted: tuple[Noted, ...]
     is_public: bool
+    waiting_links: int
 
 
 def read_all(
@@ -98,9 +101,7 @@ def _read(
     content: Path, file: ArticleFile, shown: str, known: Read | None, column: bytes
 ) -> tuple[Read, Written | None] | None:
     """Return the article as read, None where it is as it was known."""
-    path = f"{content}/{file.source}"
-    with open(path, "rb", buffering=0) as source:  # noqa: PTH123  # ten thousand Path objects take a fifth of a second
-        data = source.readall()
+    data = read_bytes(f"{content}/{file.source}")
     key = digest(data + column)
     if known and known.key == key:
         return None
@@ -158,7 +159,9 @@ def _judge(written: Written, compose: bool, world: World, pack: PackWriter | Non
     composer = Composer(Renderer(witness, witness.describe), witness)
     flaws = tuple(composer.check(written))
     entry = _compose(written, composer, pack) if pack and compose and not flaws else None
-    return Judged(flaws, entry, tuple(witness.noted.values()), compose)
+    noted = tuple(witness.noted.values())
+    waiting = sum(question[0] == "page" and answer[0] == WAITING for question, answer in noted)
+    return Judged(flaws, entry, noted, compose, waiting)
 
 
 def _compose(written: Written, composer: Composer, pack: PackWriter) -> Entry:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from plugins.build.templates import make_environment
+from plugins.entries import newest_first
 from plugins.parts import Parts
 from plugins.press import Press
 from plugins.published import PAGE_MARKER
@@ -26,6 +29,12 @@ def share_templates(generator: Generator) -> None:
         generator.context.setdefault(name, empty)
 
 
+def order_entries(generators: Sequence[Generator]) -> None:
+    """Put the entries that all have published into the order of lists, once for all who show them."""
+    entries = generators[0].context["entries"]
+    entries[:] = newest_first(entries)
+
+
 def choose_writer(pelican: Pelican) -> type[Press]:
     del pelican  # the signal's sender
     return Press
@@ -33,4 +42,5 @@ def choose_writer(pelican: Pelican) -> type[Press]:
 
 def register() -> None:
     signals.generator_init.connect(share_templates)
+    signals.all_generators_finalized.connect(order_entries)
     signals.get_writer.connect(choose_writer)

@@ -37,7 +37,7 @@ from plugins.topics.load import FILE as TOPICS_FILE
 from plugins.topics.load import Topic, check_introductions, check_tags, load_topics
 from plugins.topics.tags import first_uses, tag_paths
 from plugins.workers import Pending
-from plugins.world import WAITING, World
+from plugins.world import World
 
 MANY_PACKS = 8  # each small build adds one
 REST = "-rest"
@@ -181,7 +181,7 @@ def load_edition(folders: Folders, now: datetime, address: str = "", kept: Kept 
         paths,
         album,
         Renderer(library, album.describe),
-        _count_waiting(judged, articles),
+        sum(each.waiting_links for source, each in judged.items() if source in articles.published),
         in_order(problems),
     )
 
@@ -256,12 +256,6 @@ def _neighbours(articles: Articles, last: _Rest) -> tuple[bytes, list[Places]]:
     return last.neighbours if last.neighbours[0] == mark else (mark, find_neighbours(cards))
 
 
-def _count_waiting(judged: Mapping[str, Judged], articles: Articles) -> int:
-    """How many links of published articles lead to texts that are not public yet; printed as plain words."""
-    noted = (each.noted for source, each in judged.items() if source in articles.published)
-    return sum(question[0] == "page" and answer[0] == WAITING for pairs in noted for question, answer in pairs)
-
-
 def _library(
     names: list[str], columns: Columns, articles: Articles, faq: tuple[WrittenTopic, ...], pages: tuple[StaticPage, ...]
 ) -> Library:
@@ -279,7 +273,7 @@ def _library(
 def _tag_uses(articles: Articles, faq: tuple[WrittenTopic, ...]) -> Iterator[tuple[str, datetime]]:
     for card in articles.published.values():
         for tag in card.tags:
-            yield tag, card.date.moment
+            yield tag, card.moment
     for question in (question for topic in faq for question in topic.questions):
         for tag in question.tags:
             yield tag, question.reviewed.moment

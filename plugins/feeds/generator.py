@@ -10,7 +10,7 @@ from pelican.generators import Generator
 
 from plugins.columns.model import Column
 from plugins.county.model import Site
-from plugins.entries import Entry, marks_of, newest_first
+from plugins.entries import Entry, marks_of
 from plugins.feed_paths import ATOM, JSON, MANIFEST, OPENSEARCH, ROBOTS, SITE_FEED, SITEMAP, feed_path
 from plugins.feeds.atom import NEWEST, atom_feed, json_feed
 from plugins.feeds.machines import manifest, opensearch, robots, sitemap
@@ -30,7 +30,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         if not site.address:
             return
         writer.write_text(OPENSEARCH, opensearch(site, icon))
-        entries = newest_first(self.context["entries"])
+        entries: list[Entry] = self.context["entries"]
         works = [self._site_feed(entries), self._json_feed(entries)]
         by_column: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:

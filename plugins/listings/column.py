@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plugins.columns.model import Column
@@ -32,7 +32,7 @@ class Listing:
     span: str = ""
 
 
-def column_listings(column: Column, entries: list[Entry]) -> Iterator[Listing]:
+def column_listings(column: Column, entries: Sequence[Entry]) -> Iterator[Listing]:
     """Yield every page of the column's list. entries: newest first."""
     by_year: dict[int, list[Entry]] = {}
     for entry in entries:
@@ -53,12 +53,12 @@ def column_listings(column: Column, entries: list[Entry]) -> Iterator[Listing]:
         )
 
 
-def years_of(column: Column, entries: list[Entry]) -> tuple[tuple[int, str], ...]:
+def years_of(column: Column, entries: Sequence[Entry]) -> tuple[tuple[int, str], ...]:
     """Return the years of the column's texts with their pages. entries: newest first."""
     return tuple((year, _path(column, year)) for year in dict.fromkeys(entry.date.year for entry in entries))
 
 
-def _first_page(column: Column, entries: list[Entry], years: tuple[int, ...], shelves: list[Shelf]) -> Listing:
+def _first_page(column: Column, entries: Sequence[Entry], years: tuple[int, ...], shelves: list[Shelf]) -> Listing:
     rest = entries[NEWEST:]
     older = next((shelf.path for shelf in shelves if rest and rest[0] in shelf.entries), None)
     return Listing(

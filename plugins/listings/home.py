@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from plugins.columns.model import Column, Function
 from plugins.entries import Entry, newest_first
@@ -45,14 +46,16 @@ def compose_home(functions: tuple[Function, ...], by_column: Mapping[str, list[E
 
     No text stands on it twice within one screen: the headline's list is the newest of the other columns.
     """
-    every = newest_first(entry for entries in by_column.values() for entry in entries)
-    headline = next((entry for entry in every if entry.headline), None) or next(
-        iter(by_column.get(HEADLINE_COLUMN, [])), None
-    )
-    fresh = (entry for entry in every if entry.column.slug not in _SHOWN_APART and entry.kind != "question")
-    headlines = tuple(entry for entry in fresh if entry is not headline)[:HEADLINES]
+    chosen = newest_first(entry for entries in by_column.values() for entry in entries if entry.headline)
+    headline = next(iter([*chosen, *by_column.get(HEADLINE_COLUMN, [])]), None)
+    fresh = (_fresh(entries, headline) for slug, entries in by_column.items() if slug not in _SHOWN_APART)
+    headlines = tuple(newest_first(chain.from_iterable(fresh))[:HEADLINES])
     sections = tuple(_section(function, by_column, headline) for function in functions)
     return Home(headline, headlines, tuple(by_column.get(NOTICE_COLUMN, [])[:NOTICES]), sections)
+
+
+def _fresh(entries: Iterable[Entry], headline: Entry | None) -> Iterator[Entry]:
+    return islice((each for each in entries if each.kind != "question" and each is not headline), HEADLINES)
 
 
 def _section(function: Function, by_column: Mapping[str, list[Entry]], headline: Entry | None) -> Section:

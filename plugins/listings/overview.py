@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plugins.civil_time import CivilTime
@@ -69,27 +69,33 @@ class CorrectionRow:
     entry: Entry
 
 
-def compose_archive(entries: list[Entry]) -> tuple[tuple[ArchiveYear, ...], tuple[ArchiveMonth, ...]]:
-    """Return the archive's years, and all pages of its months. entries: newest first."""
-    by_month: dict[tuple[int, int], list[Entry]] = {}
+def by_month(entries: Iterable[Entry]) -> dict[tuple[int, int], list[Entry]]:
+    """Return the entries by year and month, in their order."""
+    found: dict[tuple[int, int], list[Entry]] = {}
     for entry in entries:
-        by_month.setdefault((entry.date.year, entry.date.month), []).append(entry)
-    years = dict.fromkeys(year for year, _ in by_month)
-    rows = tuple(
+        day = entry.date.date
+        found.setdefault((day.year, day.month), []).append(entry)
+    return found
+
+
+def compose_years(months: Collection[tuple[int, int]]) -> tuple[ArchiveYear, ...]:
+    """Return the archive's years. months: (year, month) with texts, newest first."""
+    years = dict.fromkeys(year for year, _ in months)
+    return tuple(
         ArchiveYear(
             year,
             _year_path(year),
-            tuple((month, _month_path(year, month)) for each, month in by_month if each == year),
+            tuple((month, _month_path(year, month)) for each, month in months if each == year),
             tuple((each, _year_path(each), each == year) for each in years),
         )
         for year in years
     )
-    months = tuple(
-        ArchiveMonth(year, month, shelf, len(found) if shelf.is_whole else None)
-        for (year, month), found in by_month.items()
-        for shelf in shelve(_month_path(year, month), found, NEAR)
-    )
-    return rows, months
+
+
+def compose_month(year: int, month: int, entries: Sequence[Entry]) -> Iterator[ArchiveMonth]:
+    """Yield the pages of a month. entries: of it, newest first."""
+    for shelf in shelve(_month_path(year, month), entries, NEAR):
+        yield ArchiveMonth(year, month, shelf, len(entries) if shelf.is_whole else None)
 
 
 def compose_map(

@@ -30,7 +30,7 @@ from plugins.search.layout import (
 from plugins.search.pagefind import ENTRY, pagefind_scripts
 from plugins.search.parts import text_parts
 from plugins.search.readings import Other, other_readings, reading_table
-from plugins.search.records import Record, make_records
+from plugins.search.records import Record, oldest_first, record_of
 from plugins.search.table import contents, search_table, tag_table, title_table
 from plugins.search.variants import traditional_pairs
 
@@ -46,15 +46,12 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Runs after the generators that publish texts: `context["entries"]` and `context["loose_texts"]`."""
 
     def generate_output(self, writer: Press) -> None:
-        records = make_records(self.context["entries"], self.context["loose_texts"])
-        titles = [record.title for record in records]
-        spoken: list[Other] = writer.outputs.recall(
-            "spoken", mark_of(titles), lambda: [other_readings(title) for title in titles]
-        )
-        parts = list(text_parts(records, spoken))
+        texts = oldest_first(self.context["entries"], self.context["loose_texts"])
+        parts = list(text_parts(texts, writer.outputs.recall))
         notes = writer.make_each([part.work for part in parts])
         works = self._shared_works()
         if self.settings["PORTAL_FULL_INDEX"]:
+            records, spoken = list(map(record_of, texts)), [other for part in parts for other in part.spoken]
             works |= self._tables(records, spoken, notes, self._index(records, writer))
         marks = dict(zip(works, writer.make_each(list(works.values())), strict=True))
         table = contents(
@@ -92,22 +89,23 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def _index(self, records: list[Record], writer: Press) -> tuple[int, str]:
         """Return the names in Pagefind's index, shortened; make it anew where a text has changed."""
-        entry, outputs = f"{PAGEFIND}/{ENTRY}", writer.outputs
-        mark = digest(b"".join([record.mark for record in records]))
-        if not outputs.keep_below(PAGEFIND, entry, mark):
+        outputs, mark = writer.outputs, digest(b"".join([record.mark for record in records]))
+        if not outputs.keep_group(PAGEFIND, mark):
             shutil.rmtree(outputs.folder / PAGEFIND, ignore_errors=True)  # plain Pelican writes over its last site
-            writer.make_each(self._index_works(records, mark))
-        length, starts = json.loads(outputs.files[entry].note)
+            works = self._index_works(records)
+            outputs.note_group(PAGEFIND, mark, [(work.path, work.mark) for work in works])
+            writer.make_each(works)
+        length, starts = json.loads(outputs.files[f"{PAGEFIND}/{ENTRY}"].note)
         return length, starts
 
-    def _index_works(self, records: list[Record], mark: bytes) -> list[Work]:
+    def _index_works(self, records: list[Record]) -> list[Work]:
         scripts = pagefind_scripts()
         index = make_index(records, scripts.pop(ENTRY), self.settings["PORTAL_WORKERS"])
         note = json.dumps(shortest_unique(index.names))
         works = [
             *(Work(name, digest(data), partial(_as_it_is, data)) for name, data in scripts.items()),
             *index.works,
-            Work(ENTRY, mark, partial(_as_it_is, index.entry, note)),
+            Work(ENTRY, digest(index.entry + note.encode()), partial(_as_it_is, index.entry, note)),
         ]
         return [replace(work, path=f"{PAGEFIND}/{work.path}") for work in works]
 

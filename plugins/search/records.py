@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from plugins.entries import Entry, LooseText, Text
-from plugins.marks import Marked, digest
+from plugins.marks import Marked, digest, mark_of
 from plugins.markup.reading import readable
 
 
@@ -36,14 +36,22 @@ class Record(Marked):
         return digest("\0".join([self.path, self.title, *self.also, ""]).encode() + self.body.mark)
 
 
-def make_records(entries: Iterable[Entry], loose: Iterable[LooseText]) -> list[Record]:
-    """Return all records, oldest first: a text keeps its number when newer ones are added."""
-    pages = [
-        Record(each.path, each.title, Text.of(each.html), "", each.date.day)
-        for each in sorted(loose, key=lambda text: text.path)
-    ]
-    oldest_first = sorted(sorted(entries, key=attrgetter("path")), key=attrgetter("moment"))
-    return pages + [
-        Record(each.path, each.title, each.text, each.column.slug, each.date.day, each.tags, each.also_asked)
-        for each in oldest_first
-    ]
+Published = Entry | LooseText
+
+
+def oldest_first(entries: Iterable[Entry], loose: Iterable[LooseText]) -> list[Published]:
+    """Return all texts as they are numbered: one keeps its number when newer ones are added."""
+    by_path = attrgetter("path")
+    return [*sorted(loose, key=by_path), *sorted(sorted(entries, key=by_path), key=attrgetter("moment"))]
+
+
+def record_of(text: Published) -> Record:
+    """Return what is searched of a text."""
+    if isinstance(text, LooseText):
+        return Record(text.path, text.title, Text.of(text.html), "", text.date.day)
+    return Record(text.path, text.title, text.text, text.column.slug, text.date.day, text.tags, text.also_asked)
+
+
+def mark_of_text(text: Published) -> bytes:
+    """Return a mark that stands for the text's record."""
+    return mark_of(text) if isinstance(text, LooseText) else text.mark + text.text.mark

@@ -8,7 +8,8 @@ from html import escape
 LIVE = "/__live"
 SCRIPT = "/__live.js"
 STYLE = "/__live.css"
-_TAGS = f'<link rel="stylesheet" href="{STYLE}"><script src="{SCRIPT}" defer></script>'
+_SHEET = f'<link rel="stylesheet" href="{STYLE}">'
+_SCRIPT = f'<script src="{SCRIPT}" defer></script>'
 
 LIVE_SCRIPT = f"""(function () {{
   'use strict';
@@ -36,9 +37,9 @@ LIVE_STYLE = """.preview-problems { position: fixed; inset: auto 0 0 0; max-heig
 
 def with_live(html: str, problems: Sequence[str]) -> str:
     """Return a built page with the reload script and, where the last build failed, its problems."""
-    sheet = problem_sheet(problems) if problems else ""
+    added = (_SHEET + problem_sheet(problems) if problems else "") + _SCRIPT
     head, found, tail = html.rpartition("</body>")
-    return f"{head}{sheet}{_TAGS}{found}{tail}" if found else html + sheet + _TAGS
+    return f"{head}{added}{found}{tail}" if found else html + added
 
 
 def problem_sheet(problems: Sequence[str]) -> str:

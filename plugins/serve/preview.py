@@ -14,8 +14,9 @@ from plugins.serve.state import PreviewState
 from plugins.sources import is_leftover
 
 DEBOUNCE_MS = 200  # the longest that changes are gathered
-STEP_MS = 50  # of silence after which nothing more is expected; editors write a file in several steps
-TICK_MS = 250  # how long the start waits for the watcher to stand
+STEP_MS = 20  # of silence after which nothing more is expected; editors write a file in several steps
+TICK_MS = 250  # how long the start waits for the watcher to stand, and how often one looks whether all is quiet
+QUIET_S = 0.5  # after which a browser has its page: what can wait would keep it from its files
 
 
 class _TextsOnly(DefaultFilter):
@@ -30,7 +31,7 @@ def preview(
     """Serve `site` and build it anew whenever something below `watched` changes, until Ctrl-C or `stop`.
 
     build: makes the site and returns a line to print; raises ContentProblems or another PortalError, which are shown
-    over the last good site. settle: what can wait until the browser has been told. Raises PortalError where the port
+    over the last good site. settle: what can wait until the browser shows the page. Raises PortalError where the port
     is taken.
     """
     state = PreviewState()
@@ -43,19 +44,24 @@ def preview(
             raise_interrupt=False, rust_timeout=TICK_MS, yield_on_timeout=True,
         )  # fmt: skip
         next(changes, None)  # watches from now on: what is saved during the first build must not be missed
-        _build(build, settle, state, say)
+        _build(build, state, say)
         say(f"网址 http://{HOST}:{server.server_port}/ 打开后，保存文件会自动刷新。按 Ctrl+C 结束。")
+        is_settled = False
         for found in changes:
             if found:
-                _build(build, settle, state, say)
+                _build(build, state, say)
+                is_settled = False
+            elif not is_settled and state.quiet_s() > QUIET_S:
+                settle()
+                is_settled = True
+        if not is_settled:
+            settle()
     finally:
         server.shutdown()
         server.server_close()
 
 
-def _build(
-    build: Callable[[], str], settle: Callable[[], None], state: PreviewState, say: Callable[[str], None]
-) -> None:
+def _build(build: Callable[[], str], state: PreviewState, say: Callable[[str], None]) -> None:
     try:
         say(build())
     except ContentProblems as found:
@@ -67,4 +73,3 @@ def _build(
         state.publish((str(error),))
     else:
         state.publish()
-    settle()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from functools import partial
@@ -17,6 +18,9 @@ from plugins.serve.state import PreviewState
 HOST = "127.0.0.1"
 WAIT_S = 25.0  # shorter than proxies and browsers give up
 SWAP_S = 0.5  # while a new site is swapped in, its folder is missing for a moment
+PASSING = "no-store"
+LASTING = "max-age=31536000, immutable"
+_NAMED_BY_CONTENT = re.compile(r"/assets/[^/]+-[0-9a-f]{8}\.[a-z]+")  # a browser need not ask for them again
 _TYPES = {".webmanifest": "application/manifest+json", ".vtt": "text/vtt"}
 
 
@@ -43,11 +47,18 @@ def make_server(site: Path, state: PreviewState, port: int) -> PreviewServer:
 class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, *args: object, state: PreviewState, directory: str) -> None:
         self.state = state
+        self._keeping = PASSING
         self.extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **_TYPES}
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        path = urlsplit(self.path).path
+        self.state.touch()
+        try:
+            self._get(urlsplit(self.path).path)
+        finally:
+            self.state.touch()
+
+    def _get(self, path: str) -> None:
         if path == LIVE:
             self._answer(str(self._wait()), "text/plain")
         elif path == SCRIPT:
@@ -57,9 +68,11 @@ class _Handler(SimpleHTTPRequestHandler):
         elif (page := self._page()) is not None:
             self._answer(page, "text/html")
         else:
+            self._keeping = LASTING if _NAMED_BY_CONTENT.fullmatch(path) else PASSING
             super().do_GET()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        self._keeping = PASSING
         lost = Path(self.directory) / "404.html"
         if code == HTTPStatus.NOT_FOUND and lost.is_file():
             self._answer(
@@ -69,7 +82,7 @@ class _Handler(SimpleHTTPRequestHandler):
             super().send_error(code, message, explain)
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", self._keeping)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:

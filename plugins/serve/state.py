@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 
 class PreviewState:
@@ -12,6 +13,7 @@ class PreviewState:
         self._changed = threading.Condition()
         self._version = 0
         self._problems: tuple[str, ...] = ()
+        self._asked_at = time.monotonic()
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -22,6 +24,16 @@ class PreviewState:
     def version(self) -> int:
         with self._changed:
             return self._version
+
+    def touch(self) -> None:
+        """Note that a browser begins to ask for something, or has just got it."""
+        with self._changed:
+            self._asked_at = time.monotonic()
+
+    def quiet_s(self) -> float:
+        """Return for how many seconds no browser has asked for anything."""
+        with self._changed:
+            return time.monotonic() - self._asked_at
 
     def publish(self, problems: tuple[str, ...] = ()) -> None:
         """Say that a build has ended, well or with problems."""

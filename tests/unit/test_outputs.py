@@ -66,37 +66,39 @@ def test_what_is_made_of_nothing_is_recalled_too(tmp_path: Path) -> None:
     assert Outputs(tmp_path, Ledger({}, {"sum": (MARK, None)})).recall("sum", MARK, never) is None
 
 
-HEAD = Made(b"\2", 3, 1_000, "of all")
+GROUP = Ledger({"a": STANDS, "b": STANDS}, {"pages": (OTHER, (("a", MARK), ("b", MARK)))})
 
 
-def test_a_folder_stands_as_a_whole(tmp_path: Path) -> None:
-    """Its files belong together, as those of an index do; one of them tells what all were made of."""
-    files = {"a/b.html": STANDS, "a/c/d": HEAD, "ab/e": STANDS, "f": STANDS}
-    outputs = Outputs(tmp_path, Ledger(files, {}), dict.fromkeys(files, (3, 1_000)))
-    assert outputs.keep_below("a", "a/c/d", HEAD.mark)
-    assert {"a/b.html": STANDS, "a/c/d": HEAD} == outputs.files
+def test_a_group_stands_while_each_of_its_files_does(tmp_path: Path) -> None:
+    """It is handed on to the next build as it was."""
+    outputs = Outputs(tmp_path, GROUP, dict.fromkeys("ab", (3, 1_000)))
+    assert outputs.keep_group("pages", OTHER)
+    assert (GROUP.files, GROUP.results) == (outputs.files, outputs.results)
 
 
-@pytest.mark.parametrize("lost", ["a/b.html", "a/c/d"])
-def test_a_folder_that_lacks_a_file_is_made_anew(tmp_path: Path, lost: str) -> None:
-    """None of its files counts any more; those of another folder do."""
-    files = {"a/b.html": STANDS, "a/c/d": HEAD, "e": STANDS}
-    present = {path: (3, 1_000) for path in files if path != lost}
-    outputs = Outputs(tmp_path, Ledger(files, {}), present)
-    outputs.keep("e", MARK)
-    assert not outputs.keep_below("a", "a/c/d", HEAD.mark)
-    assert {"e"} == set(outputs.files)
+@pytest.mark.parametrize(
+    ("name", "mark", "present"),
+    [("pages", MARK, "ab"), ("other", OTHER, "ab"), ("pages", OTHER, "a"), ("pages", OTHER, "b")],
+)
+def test_a_group_is_made_again_that_differs(tmp_path: Path, name: str, mark: bytes, present: str) -> None:
+    """In what goes into it; or one of its files is gone."""
+    outputs = Outputs(tmp_path, GROUP, dict.fromkeys(present, (3, 1_000)))
+    assert not outputs.keep_group(name, mark)
+    assert {} == outputs.results
 
 
-def test_a_folder_that_was_made_of_something_else_does_not_stand(tmp_path: Path) -> None:
-    """What its other files were made of does not matter."""
-    files = {"a/b.html": STANDS, "a/c/d": HEAD}
-    outputs = Outputs(tmp_path, Ledger(files, {}), dict.fromkeys(files, (3, 1_000)))
-    assert not outputs.keep_below("a", "a/c/d", STANDS.mark)
+def test_a_file_of_a_group_goes_by_its_own_mark(tmp_path: Path) -> None:
+    """Files and groups are remembered in two tables, and a build may be killed between them."""
+    files = GROUP.files | {"b": Made(OTHER, 3, 1_000)}
+    outputs = Outputs(tmp_path, Ledger(files, GROUP.results), dict.fromkeys("ab", (3, 1_000)))
+    assert not outputs.keep_group("pages", OTHER)
+    assert "b" not in outputs.files
 
 
-def test_a_folder_that_was_never_made_does_not_stand(tmp_path: Path) -> None:
-    assert not Outputs(tmp_path, LAST, PRESENT).keep_below("search/pagefind", "search/pagefind/entry", MARK)
+def test_a_group_is_known_to_the_next_build(tmp_path: Path) -> None:
+    outputs = Outputs(tmp_path)
+    outputs.note_group("pages", OTHER, [("a", MARK), ("b", MARK)])
+    assert GROUP.results == outputs.results
 
 
 def test_a_new_file_is_remembered_as_it_was_written(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from plugins.problems import Problem
-from plugins.sources import SAVE_AS_UTF8, Source, is_leftover, posix, read_source, walk
+from plugins.sources import SAVE_AS_UTF8, Source, is_leftover, posix, read_bytes, read_source, walk
 
 TEXT = "标题: 春茶\n日期: 2026-03-01\n"
 
@@ -78,3 +78,10 @@ def test_a_path_outside_of_the_folder_is_our_fault() -> None:
     """A folder whose name only begins alike is another."""
     with pytest.raises(ValueError, match="subpath"):
         posix(Path("content-old/a.md"), Path("content"))
+
+
+@pytest.mark.parametrize("count", [0, 1, 1 << 16, (1 << 16) + 1, 3 << 16])
+def test_a_file_is_read_to_its_end(tmp_path: Path, count: int) -> None:
+    """However long it is; ends of lines stay as they are."""
+    (tmp_path / "a.md").write_bytes(b"\r\n\x1a" * count)
+    assert b"\r\n\x1a" * count == read_bytes(str(tmp_path / "a.md"))

@@ -28,7 +28,7 @@ from plugins.furniture.tools import furniture_of
 from plugins.labels.head import head_labels
 from plugins.listings.column import NEWEST, Listing
 from plugins.listings.home import compose_home
-from plugins.listings.overview import ArchiveMonth, compose_archive, compose_map
+from plugins.listings.overview import ArchiveMonth, ArchiveYear, by_month, compose_map, compose_month, compose_years
 from plugins.markup.render import lead
 from plugins.published import PAGE_MARKER
 from plugins.shelves import Shelf
@@ -46,7 +46,8 @@ class Adaptor:
         self.entries: dict[str, Entry] = {}
         self.beside: dict[str, SimpleNamespace] = {}
         self.years: dict[str, list[int]] = {}
-        self.archive, self.months = compose_archive([])
+        self.archive: tuple[ArchiveYear, ...] = ()
+        self.months: list[ArchiveMonth] = []
 
     def take(self, articles: list[Article]) -> None:
         """Learn all articles, newest first."""
@@ -54,7 +55,9 @@ class Adaptor:
         entries = list(self.entries.values())
         for entry, places in zip(entries, find_neighbours(entries), strict=True):
             self.beside[entry.path] = _beside(entries, *places)
-        self.archive, self.months = compose_archive(entries)
+        months = by_month(entries)
+        self.archive = compose_years(months)
+        self.months = [page for month, found in months.items() for page in compose_month(*month, found)]
         for slug, found in self.by_column(articles).items():
             self.years[slug] = list(dict.fromkeys(entry.date.year for entry in found))
 

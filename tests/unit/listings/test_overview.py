@@ -6,18 +6,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.columns.model import Function
-from plugins.entries import Correction, Link, newest_first
-from plugins.listings.overview import ArchiveYear, compose_archive, compose_corrections, compose_map
+from plugins.entries import Correction, Entry, Link, newest_first
+from plugins.listings.overview import (
+    ArchiveMonth,
+    ArchiveYear,
+    by_month,
+    compose_corrections,
+    compose_map,
+    compose_month,
+    compose_years,
+)
 from tests.unit.samples import column, day, entry
 
 DATES = st.lists(st.dates(date(2023, 1, 1), date(2026, 12, 31)), max_size=12)
+
+
+def archive(entries: list[Entry]) -> tuple[tuple[ArchiveYear, ...], list[ArchiveMonth]]:
+    months = by_month(entries)
+    return compose_years(months), [page for month, found in months.items() for page in compose_month(*month, found)]
 
 
 @given(DATES)
 def test_the_archive_holds_every_text_once(dates: list[date]) -> None:
     """Below its year and month, newest first; the years lead to the first pages of their months."""
     entries = newest_first(entry(f"news/{n}.html", f"{each}") for n, each in enumerate(dates))
-    years, months = compose_archive(entries)
+    years, months = archive(entries)
     assert entries == [each for month in months for each in month.shelf.entries]
     assert all((e.date.year, e.date.month) == (m.year, m.month) for m in months for e in m.shelf.entries)
     led = [(year.year, month, path) for year in years for month, path in year.months]
@@ -26,7 +39,7 @@ def test_the_archive_holds_every_text_once(dates: list[date]) -> None:
 
 def test_a_year_leads_to_the_others() -> None:
     """Itself marked."""
-    years, _ = compose_archive([entry(date="2026-03-01"), entry(date="2025-12-31")])
+    years, _ = archive([entry(date="2026-03-01"), entry(date="2025-12-31")])
     chips = (2026, "archive/2026.html", True), (2025, "archive/2025.html", False)
     assert ArchiveYear(2026, "archive/2026.html", ((3, "archive/2026-03.html"),), chips) == years[0]
 
@@ -34,7 +47,7 @@ def test_a_year_leads_to_the_others() -> None:
 def test_a_month_of_many_texts_has_pages() -> None:
     """Then it does not say how many there are: the number would change with every text."""
     many = newest_first(entry(f"news/{n}.html", f"2026-03-{1 + n % 28:02}") for n in range(200))
-    _, months = compose_archive([*many, entry("news/old.html", "2026-02-01")])
+    _, months = archive([*many, entry("news/old.html", "2026-02-01")])
     assert len(months) > 2 and "archive/2026-03.html" == months[0].shelf.path
     assert [None] * (len(months) - 1) + [1] == [month.total for month in months]
 

@@ -1,16 +1,23 @@
 """plugins/search/records.py: each published text once, as a reader sees it."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 import pytest
 
-from plugins.entries import LooseText
+from plugins.entries import Entry, LooseText
 from plugins.markup.reading import readable
-from plugins.search.records import Record, make_records
+from plugins.search.records import Record, mark_of_text, oldest_first, record_of
 from tests.unit.markup.test_render import render
 from tests.unit.samples import column, day, entry
 
 
 def shown(record: Record) -> tuple[str, str, str, str, str, tuple[str, ...]]:
     return record.path, record.title, record.text, record.column, record.day, record.tags
+
+
+def make_records(entries: Iterable[Entry], loose: list[LooseText]) -> list[Record]:
+    return [record_of(text) for text in oldest_first(entries, loose)]
 
 
 def paths(records: list[Record]) -> list[str]:
@@ -110,3 +117,21 @@ def test_a_record_has_the_mark_of_what_is_searched() -> None:
         assert record.mark != changed.mark, other
     (moved,) = make_records([entry("faq/b.html", **given)], [])
     assert record.mark != moved.mark
+
+
+def test_what_stands_for_a_record_changes_with_it() -> None:
+    """With anything that is searched, filtered or suggested."""
+    given = {"title": "甲", "html": "<p>文</p>", "also_asked": ("乙",), "column": column("faq"), "tags": ("茶",)}
+    mark = mark_of_text(entry("faq/a.html", **given))
+    assert mark == mark_of_text(entry("faq/a.html", **given))
+    edits = {"title": "丙"}, {"html": "别的"}, {"also_asked": ()}, {"column": column()}, {"tags": ()}
+    for other in (*edits, {"date": "2026-03-02"}, {"path": "faq/b.html"}):
+        assert mark != mark_of_text(entry(**{"path": "faq/a.html", **given} | other)), other
+
+
+def test_what_stands_for_a_page_changes_with_it() -> None:
+    """As for texts in columns."""
+    page = LooseText("pages/about.html", "关于", day("2026-01-02"), "<p>说明。</p>")
+    assert mark_of_text(page) == mark_of_text(replace(page))
+    for edit in ({"path": "a.html"}, {"title": "甲"}, {"date": day("2026-01-03")}, {"html": "乙"}):
+        assert mark_of_text(page) != mark_of_text(replace(page, **edit)), edit

@@ -11,13 +11,13 @@ PROBLEM = "content/a.md:3: “<b>”不对: 请改。"
 def test_a_page_gets_the_script_that_reloads_it() -> None:
     """Before its end; all else stays."""
     found = with_live(PAGE, ())
-    assert PAGE == found.replace(f'<link rel="stylesheet" href="{STYLE}"><script src="{SCRIPT}" defer></script>', "")
+    assert PAGE == found.replace(f'<script src="{SCRIPT}" defer></script>', "")
     assert found.endswith("</script></body></html>")
 
 
 def test_a_fragment_gets_it_too() -> None:
     """Whatever an editor opens reloads."""
-    assert with_live("<p>甲", ()).startswith("<p>甲<link ")
+    assert with_live("<p>甲", ()).startswith("<p>甲<script ")
 
 
 def test_only_the_last_end_counts() -> None:
@@ -32,7 +32,7 @@ def test_problems_lie_over_the_last_good_page() -> None:
     sheet = problem_sheet([PROBLEM, "没有位置的话"])
     assert "<li><code>content/a.md:3</code> “&lt;b&gt;”不对: 请改。</li>" in sheet
     assert "<li><code></code> 没有位置的话</li>" in sheet
-    assert sheet in with_live(PAGE, [PROBLEM, "没有位置的话"])
+    assert f'<link rel="stylesheet" href="{STYLE}">{sheet}' in with_live(PAGE, [PROBLEM, "没有位置的话"])
 
 
 def test_the_empty_page_is_whole_html() -> None:

@@ -2,6 +2,7 @@
 
 import re
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from urllib.request import urlopen
 import pytest
 
 from plugins.problems import ContentProblems, PortalError, Problem
-from plugins.serve.preview import preview
+from plugins.serve.preview import QUIET_S, TICK_MS, preview
 from plugins.serve.state import PreviewState
 from tests.unit.samples import save
 
@@ -111,10 +112,8 @@ def test_problems_are_said_and_shown_and_the_preview_goes_on(texts: Path, tmp_pa
         assert "没有 columns.yaml。" == said.get(timeout=PATIENCE_S)
 
 
-def test_what_can_wait_is_done_when_the_browser_has_been_told(
-    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """After each build, one that failed too."""
+def test_what_can_wait_is_done_when_all_is_quiet(texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once after each build, one that failed too; at the latest when the preview ends."""
     steps: list[str] = []
     publish = PreviewState.publish
     monkeypatch.setattr(PreviewState, "publish", lambda *given: (steps.append("tell"), publish(*given))[1])
@@ -125,9 +124,27 @@ def test_what_can_wait_is_done_when_the_browser_has_been_told(
             return "已生成"
         raise PortalError("没有 columns.yaml。")
 
-    with running(build, tmp_path / "site", texts, lambda: steps.append("settle")) as said:
+    settled = threading.Event()
+    with running(build, tmp_path / "site", texts, lambda: (steps.append("settle"), settled.set())[1]) as said:
         said.get(timeout=PATIENCE_S)
         said.get(timeout=PATIENCE_S)
+        assert settled.wait(PATIENCE_S)
+        time.sleep(2 * TICK_MS / 1000)
         save(texts, "a.md", "乙")
         said.get(timeout=PATIENCE_S)
     assert ["build", "tell", "settle"] * 2 == steps
+
+
+def test_what_can_wait_waits_for_a_browser(texts: Path, tmp_path: Path) -> None:
+    """It would keep a page from its style and its pictures."""
+    settled: list[float] = []
+    with running(lambda: "已生成", tmp_path / "site", texts, lambda: settled.append(time.monotonic())) as said:
+        said.get(timeout=PATIENCE_S)
+        address = said.get(timeout=PATIENCE_S).split()[1]
+        asked = []
+        for _ in range(8):
+            asked.append(time.monotonic())
+            urlopen(address, timeout=PATIENCE_S).close()
+            time.sleep(QUIET_S / 4)
+        time.sleep(QUIET_S + 2 * TICK_MS / 1000)
+    assert settled[0] - max(moment for moment in asked if moment < settled[0]) > QUIET_S

@@ -1,6 +1,7 @@
 """plugins/serve/server.py: a small web server for one reader on this machine."""
 
 import threading
+import time
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from plugins.problems import PortalError
 from plugins.serve.pages import LIVE, SCRIPT, STYLE
-from plugins.serve.server import HOST, PreviewServer, make_server
+from plugins.serve.server import HOST, LASTING, PASSING, PreviewServer, make_server
 from plugins.serve.state import PreviewState
 from tests.unit.samples import save
 
@@ -28,6 +29,7 @@ def site(tmp_path: Path) -> Path:
     save(tmp_path / "site", "feeds/all.json", "{}")
     save(tmp_path / "site", "media/a.vtt", "WEBVTT")
     save(tmp_path / "site", "site.webmanifest", "{}")
+    save(tmp_path / "site", "assets/style-0123abcd.css", "p {}")
     return tmp_path / "site"
 
 
@@ -63,7 +65,7 @@ def test_pages_come_with_the_reloading_script(server: PreviewServer, path: str, 
     response, text = ask(server, path)
     assert (200, "text/html; charset=utf-8") == (response.status, response.headers["Content-Type"])
     assert "no-store" == response.headers["Cache-Control"]
-    assert text.startswith(f"<html><body>{name}<link ")
+    assert text.startswith(f"<html><body>{name}<script ")
 
 
 @pytest.mark.parametrize(
@@ -88,7 +90,29 @@ def test_a_lost_address_shows_the_portals_own_page(server: PreviewServer, path: 
     """Nothing beside the site is shown."""
     response, text = ask(server, path)
     assert 404 == response.status
-    assert text.startswith("<html><body>404.html<link ")
+    assert text.startswith("<html><body>404.html<script ")
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/assets/style-0123abcd.css", LASTING),
+        ("/assets/style-0123abce.css", PASSING),
+        ("/feeds/all.json", PASSING),
+        (STYLE, PASSING),
+    ],
+)
+def test_a_browser_keeps_what_is_named_by_its_content(server: PreviewServer, path: str, kept: str) -> None:
+    """A page that is shown again needs not wait for its style. What is lost today may be there tomorrow."""
+    assert kept == ask(server, path)[0].headers["Cache-Control"]
+
+
+def test_each_question_is_noted(server: PreviewServer, state: PreviewState) -> None:
+    """Something is done only when nobody asks."""
+    time.sleep(0.2)
+    before = state.quiet_s()
+    ask(server, "/")
+    assert state.quiet_s() < before
 
 
 def test_a_folder_without_its_slash_leads_to_it(server: PreviewServer) -> None:

@@ -1,6 +1,7 @@
 """plugins/serve/state.py: what the preview's pages wait for."""
 
 import threading
+import time
 
 from plugins.serve.state import PreviewState
 
@@ -34,6 +35,16 @@ def test_a_build_wakes_every_page() -> None:
     for page in pages:
         page.join()
     assert [1, 1] == heard
+
+
+def test_one_hears_for_how_long_nobody_has_asked() -> None:
+    """From the beginning, and again from each question."""
+    state = PreviewState()
+    time.sleep(0.05)
+    before = state.quiet_s()
+    state.touch()
+    assert before >= 0.05
+    assert state.quiet_s() < before
 
 
 def test_without_a_build_a_page_hears_the_old_number() -> None:
