@@ -9,22 +9,6 @@ from plugins.setup.browser import ensure_browser, ensure_cjk_font
 from tests.unit.setup.machines import FakeMachine, touched
 
 
-def test_named_browser_comes_first(tmp_path: Path) -> None:
-    """REDCITY_CHROMIUM decides."""
-    fake = FakeMachine(tmp_path, "chromium")
-    fake.env["REDCITY_CHROMIUM"] = "/opt/chrome"
-    assert "/opt/chrome" == ensure_browser(fake.machine)
-
-
-def test_named_browser_that_fails_is_an_error(tmp_path: Path) -> None:
-    """Another one behind the editor's back would hide the mistake."""
-    fake = FakeMachine(tmp_path, "chromium")
-    fake.env["REDCITY_CHROMIUM"] = "/opt/chrome"
-    fake.broken = {"/opt/chrome"}
-    with pytest.raises(SetupError, match=r"/opt/chrome(.|\n)*libnss3"):
-        ensure_browser(fake.machine)
-
-
 def test_browser_that_does_not_start_is_passed_over(tmp_path: Path) -> None:
     """Ubuntu's chromium-browser is a script that asks for snap."""
     fake = FakeMachine(tmp_path, "chromium-browser", "google-chrome")
