@@ -15,7 +15,7 @@ import plugins.build.compressed
 import plugins.parts
 import plugins.workers
 from plugins.build.templates import PortalEnvironment, _version
-from tests.built.changing import prepare
+from tests.built.changing.prepare import prepare
 
 _TRANSLATED: dict[Any, Any] = {}
 

@@ -16,7 +16,8 @@ from plugins.build.run import TABLES
 from plugins.memory import packs_in
 from plugins.press import Press
 from plugins.problems import PortalError
-from tests.built.changing import Scene, difference, files, live
+from tests.built.changing.live import live
+from tests.built.changing.scene import Scene, difference, files
 from tests.built.dying import CAN_DIE, killed
 
 SEQUENCES = 10  # a test
