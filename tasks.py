@@ -97,17 +97,21 @@ def add_folders(options):
     options.add_argument("--now", metavar="T", help="当作现在的时间，如 2026-03-01T08:00；决定哪些稿件到期发布")
 
 
-def add_build_options(options):
+def add_work(options):
     import os
 
-    add_folders(options)
-    options.add_argument("--output", metavar="DIR", help="生成到哪里，默认 output")
     options.add_argument("--cache", metavar="DIR", help="缓存放在哪里，默认 .cache")
     options.add_argument("--no-cache", action="store_true", help="不用缓存")
-    options.add_argument("--site-url", metavar="URL", default="", help="网站公开的地址，可以带子路径")
     options.add_argument(
         "--workers", metavar="N", type=int, default=os.cpu_count() or 1, help="同时工作的进程个数，默认同处理器个数"
     )
+
+
+def add_build_options(options):
+    add_folders(options)
+    options.add_argument("--output", metavar="DIR", help="生成到哪里，默认 output")
+    add_work(options)
+    options.add_argument("--site-url", metavar="URL", default="", help="网站公开的地址，可以带子路径")
     options.add_argument("--no-search", action="store_true", help="不做全文索引，网上也直接在文章里查找")
     options.add_argument("--compress", action="store_true", help="在网页旁边另存 .gz 和 .br，供网站服务器直接发送")
     options.add_argument("--publish", action="store_true", help="正式发布：没有公开地址就不生成")
@@ -115,23 +119,31 @@ def add_build_options(options):
 
 
 def build_request(chosen, output):
+    return request_of(
+        chosen,
+        folders_of(chosen),
+        output=Path(chosen.output).resolve() if chosen.output else output,
+        now=moment(chosen.now),
+        site_url=chosen.site_url,
+        full_index=not chosen.no_search,
+        compress=chosen.compress,
+        bundles=bundles_folder(chosen),
+    )
+
+
+def request_of(chosen, folders, **rest):
+    """Return the request with what every build is asked for. rest: its other fields."""
     from plugins.build.request import BuildRequest
 
-    folders = folders_of(chosen)
     return BuildRequest(
         content=folders.content,
         faq=folders.faq,
-        output=Path(chosen.output).resolve() if chosen.output else output,
         theme=ROOT / "theme",
-        now=moment(chosen.now),
         cache=None if chosen.no_cache else Path(chosen.cache or ROOT / ".cache").resolve(),
-        site_url=chosen.site_url,
         workers=max(1, chosen.workers),
-        full_index=not chosen.no_search,
-        compress=chosen.compress,
         content_shown=folders.content_shown,
         faq_shown=folders.faq_shown,
-        bundles=bundles_folder(chosen),
+        **rest,
     )
 
 
@@ -201,24 +213,17 @@ def bundle(args):
 
 
 def add_bundle_options(options):
-    import os
-
     add_folders(options)
     options.add_argument("--media", metavar="SIZE", help="音频、视频一共最多装多少，如 2GB；不写就全部装")
     options.add_argument("--output", metavar="DIR", help="放到哪里，默认 bundles")
     options.add_argument("--since", metavar="OLD", help="只做更新：上一次的离线包（.zip）或它旁边的 .manifest.txt")
     options.add_argument("--whole", action="store_true", help="和 --since 一起用：装上全部文件，可以盖在很旧的文件夹上")
     options.add_argument("--key", metavar="FILE", help="签名用的私钥，默认 ~/.redcity/bundle-key.pem")
-    options.add_argument("--cache", metavar="DIR", help="缓存放在哪里，默认 .cache")
-    options.add_argument("--no-cache", action="store_true", help="不用缓存")
-    options.add_argument(
-        "--workers", metavar="N", type=int, default=os.cpu_count() or 1, help="同时工作的进程个数，默认同处理器个数"
-    )
+    add_work(options)
 
 
 def packing(chosen):
     """Return what is to be packed; say so where its moment is not the last commit's."""
-    from plugins.build.request import BuildRequest
     from plugins.bundle.keys import usual_place
     from plugins.packing.make import Packing
     from plugins.packing.moment import Moment, moment_of
@@ -230,19 +235,8 @@ def packing(chosen):
     stands_for = Moment(moment(chosen.now)) if chosen.now else moment_of(folders.content, moment(""))
     if stands_for.why:
         print(stands_for.why, file=sys.stderr)
-    site = BuildRequest(
-        content=folders.content,
-        faq=folders.faq,
-        output=ROOT / "output",
-        theme=ROOT / "theme",
-        now=stands_for.time,
-        cache=None if chosen.no_cache else Path(chosen.cache or ROOT / ".cache").resolve(),
-        workers=max(1, chosen.workers),
-        content_shown=folders.content_shown,
-        faq_shown=folders.faq_shown,
-    )
     return Packing(
-        build=site,
+        build=request_of(chosen, folders, output=ROOT / "output", now=stands_for.time),
         output=Path(chosen.output).resolve() if chosen.output else ROOT / "bundles",
         key=Path(chosen.key).resolve() if chosen.key else usual_place(),
         media_bytes=media_room(chosen.media),
