@@ -16,6 +16,7 @@ from plugins.entries import NO_TEXT
 from plugins.search.pagefind import IndexFailed, shortest_unique, write_index
 from plugins.search.records import Record
 from plugins.search.tokens import tokens
+from tests.systems import needs_scripts
 
 TEXTS = [
     ("黄茶", "一芽一叶，提手采。\n二段。"),
@@ -126,7 +127,7 @@ def test_a_service_that_dies_between_two_questions_is_a_failure(
     assert services[0]._process.poll() is not None
 
 
-@pytest.mark.skipif(os.name == "nt", reason="needs a script without an ending")
+@needs_scripts
 def test_a_service_that_ends_without_an_answer_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Here it is a program that reads one byte of the question and leaves."""
     mute = tmp_path / "mute"
@@ -149,7 +150,7 @@ def test_a_text_that_the_index_lost_is_a_failure(made: tuple[list[str], dict[str
         pagefind._fragment_ids(made[1], [*records(), lost])
 
 
-@pytest.mark.skipif(os.name == "nt", reason="needs a script without an ending")
+@needs_scripts
 def test_an_index_is_whole_however_the_service_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Here it may write no byte to the disk: all of it comes through the answers."""
     bound = tmp_path / "bound"
