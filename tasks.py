@@ -56,7 +56,7 @@ def enter(args):
 
 def run_verb(verb, args):
     """Turn what a verb raises into an exit code and words for people."""
-    from plugins.problems import ContentProblems, PortalError, summary
+    from plugins.problems import ContentProblems, PortalError, refusal, summary
 
     try:
         return verb(args[1:])
@@ -68,7 +68,10 @@ def run_verb(verb, args):
     except PortalError as error:
         print(error, file=sys.stderr)
         return USAGE
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and refusal(error):
+            print(refusal(error), file=sys.stderr)
+            return USAGE
         return report_fault(args)
 
 
@@ -88,7 +91,12 @@ def report_fault(args):
 def parser(verb):
     import argparse
 
-    return argparse.ArgumentParser(prog=f"tasks.py {verb}", description=VERBS[verb][2], allow_abbrev=False)
+    class Parser(argparse.ArgumentParser):
+        def error(self, message):
+            self.print_usage(sys.stderr)
+            self.exit(USAGE, f"这样写不对：{message}。每个选项怎么写，请看 python3 tasks.py {verb} --help\n")
+
+    return Parser(prog=f"tasks.py {verb}", description=VERBS[verb][2], allow_abbrev=False)
 
 
 def add_folders(options):
@@ -97,17 +105,21 @@ def add_folders(options):
     options.add_argument("--now", metavar="T", help="当作现在的时间，如 2026-03-01T08:00；决定哪些稿件到期发布")
 
 
-def add_build_options(options):
+def add_work(options):
     import os
 
-    add_folders(options)
-    options.add_argument("--output", metavar="DIR", help="生成到哪里，默认 output")
     options.add_argument("--cache", metavar="DIR", help="缓存放在哪里，默认 .cache")
     options.add_argument("--no-cache", action="store_true", help="不用缓存")
-    options.add_argument("--site-url", metavar="URL", default="", help="网站公开的地址，可以带子路径")
     options.add_argument(
         "--workers", metavar="N", type=int, default=os.cpu_count() or 1, help="同时工作的进程个数，默认同处理器个数"
     )
+
+
+def add_build_options(options):
+    add_folders(options)
+    options.add_argument("--output", metavar="DIR", help="生成到哪里，默认 output")
+    add_work(options)
+    options.add_argument("--site-url", metavar="URL", default="", help="网站公开的地址，可以带子路径")
     options.add_argument("--no-search", action="store_true", help="不做全文索引，网上也直接在文章里查找")
     options.add_argument("--compress", action="store_true", help="在网页旁边另存 .gz 和 .br，供网站服务器直接发送")
     options.add_argument("--publish", action="store_true", help="正式发布：没有公开地址就不生成")
@@ -115,23 +127,42 @@ def add_build_options(options):
 
 
 def build_request(chosen, output):
+    return request_of(
+        chosen,
+        folders_of(chosen),
+        output=output_folder(chosen, output),
+        now=moment(chosen.now),
+        site_url=chosen.site_url,
+        full_index=not chosen.no_search,
+        compress=chosen.compress,
+        bundles=bundles_folder(chosen),
+    )
+
+
+def output_folder(chosen, usual):
+    """Return where the results go; raise PortalError where a file is in the way."""
+    from plugins.problems import PortalError
+
+    folder = Path(chosen.output).resolve() if chosen.output else usual
+    for each in (folder, *folder.parents):
+        if each.is_file():
+            raise PortalError(f"{folder} 放不了东西：{each} 是一个文件。请用 --output 指定一个文件夹。")
+    return folder
+
+
+def request_of(chosen, folders, **rest):
+    """Return the request with what every build is asked for. rest: its other fields."""
     from plugins.build.request import BuildRequest
 
-    folders = folders_of(chosen)
     return BuildRequest(
         content=folders.content,
         faq=folders.faq,
-        output=Path(chosen.output).resolve() if chosen.output else output,
         theme=ROOT / "theme",
-        now=moment(chosen.now),
         cache=None if chosen.no_cache else Path(chosen.cache or ROOT / ".cache").resolve(),
-        site_url=chosen.site_url,
         workers=max(1, chosen.workers),
-        full_index=not chosen.no_search,
-        compress=chosen.compress,
         content_shown=folders.content_shown,
         faq_shown=folders.faq_shown,
-        bundles=bundles_folder(chosen),
+        **rest,
     )
 
 
@@ -196,29 +227,22 @@ def bundle(args):
 
     options = parser("bundle")
     add_bundle_options(options)
-    print(packed_line(make_bundle(packing(options.parse_args(args)))))
+    print(make_bundle(packing(options.parse_args(args))).sentence)
     return WELL
 
 
 def add_bundle_options(options):
-    import os
-
     add_folders(options)
     options.add_argument("--media", metavar="SIZE", help="音频、视频一共最多装多少，如 2GB；不写就全部装")
     options.add_argument("--output", metavar="DIR", help="放到哪里，默认 bundles")
     options.add_argument("--since", metavar="OLD", help="只做更新：上一次的离线包（.zip）或它旁边的 .manifest.txt")
     options.add_argument("--whole", action="store_true", help="和 --since 一起用：装上全部文件，可以盖在很旧的文件夹上")
     options.add_argument("--key", metavar="FILE", help="签名用的私钥，默认 ~/.redcity/bundle-key.pem")
-    options.add_argument("--cache", metavar="DIR", help="缓存放在哪里，默认 .cache")
-    options.add_argument("--no-cache", action="store_true", help="不用缓存")
-    options.add_argument(
-        "--workers", metavar="N", type=int, default=os.cpu_count() or 1, help="同时工作的进程个数，默认同处理器个数"
-    )
+    add_work(options)
 
 
 def packing(chosen):
     """Return what is to be packed; say so where its moment is not the last commit's."""
-    from plugins.build.request import BuildRequest
     from plugins.bundle.keys import usual_place
     from plugins.packing.make import Packing
     from plugins.packing.moment import Moment, moment_of
@@ -230,20 +254,9 @@ def packing(chosen):
     stands_for = Moment(moment(chosen.now)) if chosen.now else moment_of(folders.content, moment(""))
     if stands_for.why:
         print(stands_for.why, file=sys.stderr)
-    site = BuildRequest(
-        content=folders.content,
-        faq=folders.faq,
-        output=ROOT / "output",
-        theme=ROOT / "theme",
-        now=stands_for.time,
-        cache=None if chosen.no_cache else Path(chosen.cache or ROOT / ".cache").resolve(),
-        workers=max(1, chosen.workers),
-        content_shown=folders.content_shown,
-        faq_shown=folders.faq_shown,
-    )
     return Packing(
-        build=site,
-        output=Path(chosen.output).resolve() if chosen.output else ROOT / "bundles",
+        build=request_of(chosen, folders, output=ROOT / "output", now=stands_for.time),
+        output=output_folder(chosen, ROOT / "bundles"),
         key=Path(chosen.key).resolve() if chosen.key else usual_place(),
         media_bytes=media_room(chosen.media),
         since=Path(chosen.since).resolve() if chosen.since else None,
@@ -256,21 +269,9 @@ def media_room(text):
     from plugins.sizes import parse_size
 
     try:
-        return parse_size(text) if text else None
+        return None if text is None else parse_size(text)
     except ValueError:
         raise PortalError(f"--media 的“{text}”看不懂。请写成 2GB 或 500MB 这样。") from None
-
-
-def packed_line(packed):
-    from plugins.sizes import size_text
-
-    if not packed.zip:
-        return f"没有变化，还是 {packed.version}，不用做更新。"
-    what = "更新" if packed.update else "整包"
-    size = size_text(packed.zip.stat().st_size)
-    waiting = packed.report.waiting
-    rest = f"有 {waiting} 篇草稿，或者到包的日期还没有发布的，不在里面。" if waiting else ""
-    return f"已做好{what} {packed.zip.name}：{packed.files} 个文件，{size}。{rest}"
 
 
 def verify(args):
@@ -294,7 +295,7 @@ def key_of(chosen):
     from plugins.county.load import load_key
     from plugins.problems import PortalError
 
-    key = chosen.key or load_key(Path(chosen.content) if chosen.content else ROOT / "content")
+    key = chosen.key or (load_key(Path(chosen.content)) if chosen.content else load_key(ROOT / "content", "content/"))
     if not key:
         raise PortalError("没有公钥可以对照。请用 --key 写上县里公布的公钥，64 个字符。")
     return key
@@ -313,7 +314,8 @@ def keys(args):
     private = Path(chosen.private) if chosen.private else usual_place()
     key = new_keys(private, Path(chosen.content or ROOT / "content").resolve(), ROOT)
     print(f"私钥在 {private}，只有您能读。请在别处备份一份，不要给别人，不要放进网站的文件夹。")
-    print(f"公钥在 {KEY_FILE}，请提交到 git。指纹：{fingerprint(key)}")
+    public = Path(chosen.content or "content", KEY_FILE)
+    print(f"公钥在 {public}，请提交到 git。指纹：{fingerprint(key)}")
     return WELL
 
 

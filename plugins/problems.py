@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -47,6 +48,16 @@ def summary(problems: Iterable[Problem]) -> str:
         return "检查完毕，没有发现问题。"
     files = len({problem.path for problem in found})
     return f"共 {len(found)} 个问题，涉及 {files} 个文件。改好以前不会发布，已有的网站保持原样。"
+
+
+def refusal(error: OSError) -> str:
+    """Say in Chinese what the disk refuses and what can be done; "" for an error that no editor can mend."""
+    place = error.filename2 or error.filename or "文件"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"磁盘满了，{place} 没有写成，已有的没有动。请腾出地方再做一次。"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"{place} 不能读写：没有权限，磁盘只读，或者别的程序正开着它。请改好以后再做一次，或者换一个文件夹。"
+    return ""
 
 
 def sentence(text: str) -> str:

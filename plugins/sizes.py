@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 _UNITS = {"": 1, "K": 1000, "M": 1000**2, "G": 1000**3, "T": 1000**4}
 _WRITTEN = re.compile(r"(\d+(?:\.\d+)?)\s*([KMGT]?)B?", re.IGNORECASE)
@@ -22,4 +23,4 @@ def parse_size(text: str) -> int:
     found = _WRITTEN.fullmatch(text.strip())
     if not found:
         raise ValueError(text)
-    return round(float(found[1]) * _UNITS[found[2].upper()])
+    return round(Decimal(found[1]) * _UNITS[found[2].upper()])

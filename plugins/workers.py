@@ -79,7 +79,7 @@ class Pending(Generic[Outcome]):
 
 
 def begin(
-    work: Work[Item, Result], items: Sequence[Item], workers: int, worth_it: int = WORTH_IT, block: int | None = None
+    work: Work[Item, Result], items: Sequence[Item], workers: int, worth_it: int | None = None, block: int | None = None
 ) -> Pending[list[Result]]:
     """Begin work on all items. Who does not ask for the results has to stop it.
 
@@ -88,6 +88,7 @@ def begin(
     go to one worker.
     """
     block = block or BLOCK
+    worth_it = WORTH_IT if worth_it is None else worth_it
     count = min(workers, -(-len(items) // block))
     if count < 2 or len(items) < worth_it:
         return Pending(lambda: work(iter(items)))
@@ -101,7 +102,7 @@ def begin(
 
 
 def spread(
-    work: Work[Item, Result], items: Sequence[Item], workers: int, worth_it: int = WORTH_IT, block: int | None = None
+    work: Work[Item, Result], items: Sequence[Item], workers: int, worth_it: int | None = None, block: int | None = None
 ) -> list[Result]:
     """Return work's results for all items, in their order; see `begin`."""
     return begin(work, items, workers, worth_it, block).results()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import io
 import json
-import os
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -15,7 +14,8 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from plugins.setup import SetupError
-from plugins.setup.browser import ensure_browser, ensure_cjk_font
+from plugins.setup.browser import ensure_cjk_font
+from tests.chromium import launch
 from tests.real_site import ROOT, build_site, serving
 
 TARGET = ROOT / "theme" / "shots"  # only theme/static and theme/templates are published
@@ -74,15 +74,12 @@ def main(arguments: list[str]) -> int:
 
 def take_all() -> None:
     """Build, serve, and write every picture."""
-    browser_path = ensure_browser()
     ensure_cjk_font()
     TARGET.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="shots-") as folder, sync_playwright() as playwright:
         site = Path(folder, "site")
         build_site(site, SITE_URL, "--now", NOW)
-        is_root = sys.platform != "win32" and os.geteuid() == 0
-        arguments = [*ARGUMENTS, *(["--no-sandbox"] if is_root else [])]
-        browser = playwright.chromium.launch(executable_path=browser_path, args=arguments)
+        browser = launch(playwright, *ARGUMENTS)
         with serving(site) as server:
             for shot in SHOTS:
                 path = next(site.glob(shot.page)).relative_to(site).as_posix()

@@ -21,7 +21,7 @@ from plugins.sources import decode
 MAX_TITLE = 120  # characters; the longest official titles have about eighty
 PRIORITIES = range(1, 10)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_TAKEN = re.compile(r"index|page-\d+|\d{4}(?:-\d{1,3})?|feed")  # addresses that lists of the column use
+_TAKEN = re.compile(r"index|\d{4}(?:-\d{1,3})?|feed")  # addresses that lists of the column use
 _OTHER_FOLDERS = frozenset({"pages", "images", "files", "media"})
 _TEXTS = frozenset({".txt", ".docx", ".doc", ".wps", ".rst", ".html", ".htm", ".rtf", ".odt", ".markdown"})
 

@@ -23,9 +23,12 @@ def new_keys(private: Path, content: Path, repository: Path) -> str:
     """Write a new pair and return the public key as 64 hex digits.
 
     private: where the private key goes, outside of `repository`, from where it would be published one day. Raises
-    PortalError there, and where one of the two exists already: bundles of the old key would count as forged.
+    PortalError there, where one of the two exists already, since bundles of the old key would count as forged, and
+    where one cannot be written; then neither is.
     """
     place, public = private.resolve(), content / KEY_FILE
+    if not content.is_dir():
+        raise PortalError(f"没有找到稿件文件夹 {content}，公钥要放在里面。请改正 --content。")
     for folder in (repository.resolve(), content.resolve(), *_repositories(place)):
         if place.is_relative_to(folder):
             raise PortalError(f"私钥不能放在 {folder} 里：网站和 git 里的东西会一起公开。请用 --private 指定别的地方。")
@@ -33,12 +36,20 @@ def new_keys(private: Path, content: Path, repository: Path) -> str:
         raise PortalError(f"{private} 已经有了，没有动它。真要换一把，请先把旧的移到别处保存。")
     if public.exists():
         raise PortalError(
-            f"{KEY_FILE} 已经有了：换了钥匙，以前的离线包就都不能核对了。真要换，请先删去它，再告诉各站点新的指纹。"
+            f"{public} 已经有了：换了钥匙，以前的离线包就都不能核对了。真要换，请先删去它，再告诉各站点新的指纹。"
         )
     key = Ed25519PrivateKey.generate()
-    _write_private(place, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    text = public_hex(key)
-    public.write_text(f"{text}\n", encoding="ascii", newline="\n")
+    data, text = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()), public_hex(key)
+    try:
+        _write_private(place, data)
+    except OSError as error:
+        raise PortalError(f"私钥没有写成：{place} 写不了（{error.strerror}）。请用 --private 换一个地方。") from None
+    try:
+        public.write_text(f"{text}\n", encoding="ascii", newline="\n")
+    except OSError as error:
+        place.unlink()  # half a pair is of no use and would be in the way
+        public.unlink(missing_ok=True)
+        raise PortalError(f"公钥没有写成：{public} 写不了（{error.strerror}）。改好以后再做一次。") from None
     return text
 
 
@@ -48,20 +59,27 @@ def _repositories(place: Path) -> list[Path]:
 
 def _write_private(place: Path, data: bytes) -> None:
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with open(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ONLY_OWNER), "wb") as file:  # noqa: PTH123
-        file.write(data)
-    place.chmod(_ONLY_OWNER)  # an umask cannot widen it, but may have narrowed it
+    opened = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ONLY_OWNER)
+    try:
+        with open(opened, "wb") as file:  # noqa: PTH123
+            file.write(data)
+        place.chmod(_ONLY_OWNER)  # an umask cannot widen it, but may have narrowed it
+    except OSError:
+        place.unlink()
+        raise
 
 
 def load_private(private: Path) -> Ed25519PrivateKey:
     """Return the private key; raise PortalError with what to do."""
     try:
         data = private.read_bytes()
-    except OSError:
+    except FileNotFoundError:
         raise PortalError(
             f"没有找到私钥 {private}。第一次做离线包，请先运行 python3 tasks.py keys new；"
             "私钥放在别处的，用 --key 指定。"
         ) from None
+    except OSError as error:
+        raise PortalError(f"私钥 {private} 读不了（{error.strerror}）。请用 --key 指定私钥的文件。") from None
     try:
         key = load_pem_private_key(data, password=None)
     except (ValueError, TypeError):

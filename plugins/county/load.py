@@ -16,6 +16,7 @@ from plugins.yaml_lines import parse_yaml
 
 FILE = "site.yaml"
 KEY_FILE = "bundle-key.txt"  # written by `tasks.py keys new`
+KEY_DIGITS = 64
 KEYS = (
     Key("name", "网站名称", "line", "显示在每页上方", "红城党建网", required=True),
     Key("tagline", "标语", "line", "网站名称下面的一行小字", "旺苍县党建门户"),
@@ -34,15 +35,18 @@ KEYS = (
     ),
     Key("offline_limit_days", "离线期限", "number", "离线版过了多少天提醒该换新的了", "30"),
 )
-_KEY = re.compile(r"[0-9a-f]{64}")
+_KEY = re.compile(rf"[0-9a-f]{{{KEY_DIGITS}}}")
 _MAIL = re.compile(r"(?:mailto:)?[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def load_site(content: Path, shown: str) -> tuple[Site, list[Problem]]:
     """Return what the county has filled in, and what is wrong with it. No file means nothing but a name."""
     path = content / FILE
+    key = read_key(content, shown.removesuffix(FILE))
+    if isinstance(key, Problem):
+        return Site(name=""), [key]
     if not path.is_file():
-        return Site(name="红城党建网", bundle_key=load_key(content)), []
+        return Site(name="红城党建网", bundle_key=key), []
     source = read_source(path, shown)
     if isinstance(source, Problem):
         return Site(name=""), [source]
@@ -52,19 +56,43 @@ def load_site(content: Path, shown: str) -> tuple[Site, list[Problem]]:
     values = read_fields(node, KEYS, shown)
     problems = [*values.problems, *_check(content, values, shown)]
     data = {"name": "", **values.data}
-    found = {**data, "address": data.get("address", "").rstrip("/"), "bundle_key": load_key(content)}
+    found = {**data, "address": data.get("address", "").rstrip("/"), "bundle_key": key}
     return Site(**found), problems
 
 
-def load_key(content: Path) -> str:
-    """Return the county's public key as 64 hex digits, "" where there is none; raise PortalError for what is none."""
+def load_key(content: Path, shown: str = "") -> str:
+    """Return the county's public key as 64 hex digits, "" where there is none; raise PortalError for what is none.
+
+    shown: how messages name the content folder, as `content/`.
+    """
+    key = read_key(content, shown)
+    if isinstance(key, Problem):
+        raise PortalError(str(key))
+    return key
+
+
+def read_key(content: Path, shown: str) -> str | Problem:
+    """Return the key, "" where there is none, or what is wrong with its file."""
     path = content / KEY_FILE
-    if not path.is_file():
+    if not path.exists():
         return ""
-    text = path.read_bytes().decode("ascii", "replace").strip()
-    if not _KEY.fullmatch(text):
-        raise PortalError(f"{KEY_FILE} 里不是公钥。请从备份或 git 里找回它，它是一行 64 个字符。")
-    return text
+    text = path.read_bytes().decode("utf-8", "replace").strip() if path.is_file() else ""
+    if _KEY.fullmatch(text):
+        return text
+    lines = text.splitlines()
+    mend = f"请从备份或 git 里找回它：一行 {KEY_DIGITS} 个字符，只有 0 到 9 和 a 到 f"
+    return Problem(f"{shown}{KEY_FILE}", min(len(lines), 2) or 1, f"这里不是公钥：{_key_fault(lines)}", mend)
+
+
+def _key_fault(lines: list[str]) -> str:
+    if len(lines) > 1:
+        return f"应是一行，现在有 {len(lines)} 行"
+    line = "".join(lines)
+    if line.startswith("\ufeff"):
+        return "开头多了一个看不见的字符（BOM），存盘时编码请选 UTF-8，不带 BOM"
+    if line and len(line) != KEY_DIGITS:
+        return f"应是 {KEY_DIGITS} 个字符，现在有 {len(line)} 个"
+    return "有别的字符" if line else "是空的"
 
 
 def with_address(site: Site, address: str) -> Site:

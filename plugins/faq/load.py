@@ -34,7 +34,7 @@ KEYS = (
     Key("questions", "问题", "maps", "全部问题", required=True, keys=QUESTION_KEYS),
 )
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_TAKEN = re.compile(r"index|topic-.*|page-\d+|\d{4}(?:-\d{1,3})?")
+_TAKEN = re.compile(r"index|topic-.*|\d{4}(?:-\d{1,3})?")
 
 
 def load_faq(folder: Path, shown: str) -> tuple[tuple[WrittenTopic, ...], list[Problem]]:

@@ -9,10 +9,10 @@ _FENCE = re.compile(r"(```+|~~~+) *(?:\{.*\}|\.?[\w#.+-]* *(?:hl_lines=.*)?)")  
 _CODE = re.compile(r"(`+)(.+?)\1")
 
 
-def prose_lines(body: str, first_line: int) -> Iterator[tuple[int, str]]:
+def prose_lines(body: str, first_line: int, code: str = " ") -> Iterator[tuple[int, str]]:
     """Yield (line number, text) outside of fenced code, inline code blanked out.
 
-    first_line: the file's line on which `body` begins.
+    first_line: the file's line on which `body` begins. code: what stands for each character of inline code.
     """
     lines = body.split("\n")
     if "`" not in body and "~~~" not in body:
@@ -24,7 +24,7 @@ def prose_lines(body: str, first_line: int) -> Iterator[tuple[int, str]]:
         if mark:
             code_ends = _closing(lines, index + 1, mark[1])
         if index > code_ends:
-            yield first_line + index, _CODE.sub(lambda found: " " * len(found[0]), line)
+            yield first_line + index, _CODE.sub(lambda found: code * len(found[0]), line)
 
 
 def _closing(lines: list[str], start: int, fence: str) -> int:

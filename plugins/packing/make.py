@@ -24,6 +24,7 @@ from plugins.packing.older import read_older
 from plugins.packing.overlay import overlay
 from plugins.packing.progress import Stage, stages
 from plugins.problems import PortalError
+from plugins.sizes import size_text
 
 _SITES = "bundle"  # below the cache folder
 _NEW_PAIR = "运行 python3 tasks.py keys new 新做一对"
@@ -55,6 +56,17 @@ class Packed:
     files: int = 0
     update: Update | None = None
 
+    @property
+    def sentence(self) -> str:
+        """What was made, for the one who asked for it."""
+        if not self.zip:
+            return f"没有变化，还是 {self.version}，不用做更新。"
+        what = "更新" if self.update else "整包"
+        size = size_text(self.zip.stat().st_size)
+        waiting = self.report.waiting
+        rest = f"有 {waiting} 篇草稿，或者到包的日期还没有发布的，不在里面。" if waiting else ""
+        return f"已做好{what} {self.zip.name}：{self.files} 个文件，{size}。{rest}"
+
 
 def make_bundle(packing: Packing) -> Packed:
     """Make a bundle or an update and put it into its folder.
@@ -71,7 +83,7 @@ def make_bundle(packing: Packing) -> Packed:
 
 
 def _make(packing: Packing) -> Packed:
-    key = _matching_key(packing.key, packing.build.content)
+    key = _matching_key(packing.key, packing.build)
     older = read_older(packing.since) if packing.since else None
     if older and older.key != public_hex(key):
         raise PortalError("旧离线包是用另一把钥匙签的，更新会被当成伪造。请做一份整包发给各站点。")
@@ -93,13 +105,14 @@ def _make(packing: Packing) -> Packed:
         )
 
 
-def _matching_key(private: Path, content: Path) -> Ed25519PrivateKey:
+def _matching_key(private: Path, site: BuildRequest) -> Ed25519PrivateKey:
     """Return the private key whose other half everybody has; raise PortalError."""
-    key, public = load_private(private), load_key(content)
+    key, public = load_private(private), load_key(site.content, site.content_shown)
+    file = f"{site.content_shown}{KEY_FILE}"
     if not public:
-        raise PortalError(f"稿件文件夹里没有公钥 {KEY_FILE}，各站点要靠它核对。请从 git 里找回它，或{_NEW_PAIR}。")
+        raise PortalError(f"稿件文件夹里没有公钥 {file}，各站点要靠它核对。请从 git 里找回它，或{_NEW_PAIR}。")
     if public != public_hex(key):
-        raise PortalError(f"私钥 {private} 和公钥 {KEY_FILE} 不是一对。请用原来的那一对，或{_NEW_PAIR}。")
+        raise PortalError(f"私钥 {private} 和公钥 {file} 不是一对。请用原来的那一对，或{_NEW_PAIR}。")
     return key
 
 

@@ -18,6 +18,8 @@ _VERSION = re.compile(r"redcity-(\d{4}-\d{2}-\d{2}-[0-9a-f]{8})(?:-since-.+)?\.z
 
 def read_older(given: Path) -> Manifest:
     """Return the bundle that `given` stands for, a zip or the text beside it; raise PortalError with what to do."""
+    if given.is_dir():
+        raise PortalError(f"{given} 是文件夹。--since 要写上一次的离线包（.zip）或它旁边的 {ENDING}。")
     if not given.is_file():
         raise PortalError(f"没有找到 {given}。--since 要写上一次的离线包（.zip）或它旁边的 {ENDING}。")
     if not given.name.endswith(".zip"):

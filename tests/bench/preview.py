@@ -6,7 +6,6 @@ Run as `python3 tasks.py bench preview`. It exits with an error if a saved text 
 from __future__ import annotations
 
 import argparse
-import os
 import signal
 import statistics
 import subprocess
@@ -21,6 +20,7 @@ from playwright.sync_api import Page, TimeoutError, sync_playwright
 
 from tests.bench.corpus import NOW, ROOT, generate, write_county
 from tests.bench.report import machine, numbers, write_json
+from tests.chromium import launch
 
 SIZES = (1_000, 10_000)
 RUNS = 7
@@ -139,10 +139,7 @@ def _serving(folder: Path, content: Path, faq: Path) -> Iterator[str]:
 @contextmanager
 def _page() -> Iterator[Page]:
     with sync_playwright() as playwright:
-        is_root = sys.platform != "win32" and os.geteuid() == 0
-        browser = playwright.chromium.launch(
-            executable_path=os.environ["REDCITY_CHROMIUM"], args=["--no-sandbox"] if is_root else []
-        )
+        browser = launch(playwright)
         yield browser.new_page()
         browser.close()
 

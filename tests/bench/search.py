@@ -6,7 +6,6 @@ Run as `python3 tasks.py bench search`.
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import signal
 import sys
@@ -28,6 +27,7 @@ from tests.bench.searching.peers.making import make_peers
 from tests.bench.searching.server import serve
 from tests.bench.searching.tables import print_tables
 from tests.bench.searching.texts import Query, make_queries, plain_texts
+from tests.chromium import launch
 
 SIZES = (300, 5_000)
 QUERIES = 240  # forty of each length
@@ -89,11 +89,8 @@ def _asked(browser: Browser, engine: Engine, queries: Sequence[Query]) -> tuple[
 
 @contextmanager
 def _browser() -> Iterator[Browser]:
-    is_root = sys.platform != "win32" and os.geteuid() == 0
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("REDCITY_CHROMIUM"), args=["--no-sandbox"] if is_root else []
-        )
+        browser = launch(playwright)
         yield browser
         browser.close()
 

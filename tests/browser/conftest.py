@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,11 +12,12 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from plugins.setup.browser import NAMED_BY, ensure_browser, ensure_cjk_font
+from plugins.setup.browser import ensure_cjk_font
 from tests.browser.kinds import KINDS
 from tests.browser.searching import PlainScan, add_texts
 from tests.browser.serving import Served, serve
 from tests.browser.watching import Watch
+from tests.chromium import launch
 from tests.county import SITE_URL, copy_county
 
 TIMEOUT_MS = 5000  # all is local: what takes longer will not come
@@ -45,11 +44,8 @@ ARGUMENTS = (
 def browser() -> Iterator[Browser]:
     """The Chromium of this machine, without a window and without a network."""
     ensure_cjk_font()
-    path = os.environ.get(NAMED_BY) or ensure_browser()
-    is_root = sys.platform != "win32" and os.geteuid() == 0
     with sync_playwright() as playwright:
-        arguments = [*ARGUMENTS, *(["--no-sandbox"] if is_root else [])]
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        browser = launch(playwright, *ARGUMENTS)
         yield browser
         browser.close()
 

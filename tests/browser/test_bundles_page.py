@@ -126,12 +126,15 @@ def test_it_fits_a_narrow_screen(open_offer, view):
 
 
 def test_the_steps_print_on_one_sheet(open_offer):
-    """A county gives it to its stations."""
+    """A county gives it to its stations, with the key's fingerprint to compare."""
     sheets = [
         plain(sheet.extract_text())
         for sheet in PdfReader(io.BytesIO(open_offer().pdf(prefer_css_page_size=True))).pages
     ]
-    assert [number for number, text in enumerate(sheets) if "分五步" in text or "双击“开始.html”" in text] == [1]
+    key = plain(fingerprint(KEY))
+    for words in ("分五步", "双击“开始.html”", key):
+        assert [number for number, text in enumerate(sheets) if words in text] == [1]
+    assert len(sheets) == 2
 
 
 def plain(text: str) -> str:

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from tests.browser.kinds import TOOL_KINDS
 
 A4_PT = (595, 842)
+FONT_PX = 15  # 11.5 pt
 NOT_FOR_PAPER = ("跳到正文", "长辈版", "字号和颜色", "查找", "分享文字", "微信扫一扫", "上一篇", "相关文章", "网站地图")
 
 
@@ -56,7 +57,10 @@ def test_print_is_black_on_white_in_every_view(look, view):
 def test_film_is_printed_as_its_words(visit):
     """What a film says is printed, for paper cannot play it."""
     page = visit("article_with_video")
-    words = page.locator(".transcript__text").evaluate("part => part.textContent")
+    page.emulate_media(media="print")
+    title, said = page.locator(".transcript__title"), page.locator(".transcript__text")
+    assert title.bounding_box()["height"] >= FONT_PX
+    words = said.evaluate("part => part.textContent")
     _reader, text = printed(page)
     assert _plain(words) in text
 

@@ -127,7 +127,7 @@ def test_more_than_exact_is_found_and_labelled(search_page, engine, words, kind,
     assert title in answer.titles(kind)
     label = {"variant": "写法不同", "near": "相近", "pinyin": "按拼音"}[kind]
     item = page.locator(f"[data-kind={kind}]", has_text=title).first
-    expect(item.locator(".found__kind")).to_have_text(label)
+    expect(item.locator(".mark")).to_have_text(label)
     if marked:
         found = next(each for each in answer.found if each.title.endswith(title))
         assert marked in [*found.title_marks, *found.text_marks]

@@ -8,6 +8,9 @@ from tests.browser.kinds import every_kind
 SMALLEST_PX = 15  # dates, crumbs and other side notes; the text itself has 18
 ROOT_SIZE = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
 TEXT_SIZE = "parseFloat(getComputedStyle(document.querySelector('.prose p')).fontSize)"
+HEADINGS = """() => Array.from(document.querySelectorAll('.masthead__name, h1, h2, h3'))
+  .filter(part => part.checkVisibility({ visibilityProperty: true }))
+  .map(part => parseFloat(getComputedStyle(part).fontSize))"""
 GROUND = "getComputedStyle(document.documentElement).backgroundColor"
 # What can be pressed, but for links within a line of text, which have the line's height.
 SMALL_TARGETS = """least => Array.from(document.querySelectorAll('a, button, summary, input, textarea, [controls]'))
@@ -62,6 +65,15 @@ def test_elder_view_is_large_and_remembered(visit):
     expect(page.get_by_role("button", name="长辈版")).to_have_attribute("aria-pressed", "true")
     assert page.evaluate(TEXT_SIZE) == 24
     assert "cursor-large" in page.evaluate("getComputedStyle(document.documentElement).cursor")
+
+
+@pytest.mark.parametrize("kind", ["home", "article", "column"])
+@pytest.mark.parametrize("view", ["elder", "largest"])
+def test_no_heading_of_a_large_screen_is_smaller_in_the_elder_view(look, kind, view):
+    """Who asks for large letters gets no small ones."""
+    usual, large = (look(kind, view=each).evaluate(HEADINGS) for each in ("light", view))
+    assert len(usual) == len(large) > 0
+    assert [pair for pair in zip(usual, large, strict=True) if pair[1] < pair[0]] == []
 
 
 def test_elder_view_ends_with_a_second_press(visit):

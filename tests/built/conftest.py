@@ -15,7 +15,7 @@ import plugins.build.compressed
 import plugins.parts
 import plugins.workers
 from plugins.build.templates import PortalEnvironment, _version
-from tests.built.changing import prepare
+from tests.built.changing.prepare import prepare
 
 _TRANSLATED: dict[Any, Any] = {}
 
@@ -53,8 +53,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def many_hands(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a miniature be worth as many workers as a build may have."""
-    monkeypatch.setattr(plugins.workers.begin, "__defaults__", (20,))
-    monkeypatch.setattr(plugins.workers.spread, "__defaults__", (20,))
+    monkeypatch.setattr(plugins.workers, "WORTH_IT", 20)
     monkeypatch.setattr(plugins.articles.recall, "WORTH_IT", 10)
     monkeypatch.setattr(plugins.workers, "BLOCK", 4)
 

@@ -12,7 +12,6 @@ from typing import Any
 
 from plugins.problems import PortalError
 
-CAN_DIE = hasattr(os, "fork")
 _CHANGES = frozenset({"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.utime", "os.truncate"})
 
 

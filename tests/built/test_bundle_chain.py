@@ -14,18 +14,17 @@ from plugins.build.run import load
 from plugins.packing.make import Packed
 from plugins.problems import PortalError
 from tests.built.bundling import Maker, beyond, contents, maker, pieces, unzip
-from tests.built.changing import (
-    WRITING,
-    NothingToDo,
-    Scene,
+from tests.built.changing.articles import (
     add_an_article,
-    edit_a_template,
     edit_the_end,
     move_to_another_column,
     remove_an_article_and_links,
     rename_a_file,
     retitle,
 )
+from tests.built.changing.live import WRITING
+from tests.built.changing.scene import NothingToDo, Scene
+from tests.built.changing.setting import edit_a_template
 
 UPDATES = 10
 SURE = (edit_the_end, add_an_article, remove_an_article_and_links, rename_a_file, edit_a_template, retitle)

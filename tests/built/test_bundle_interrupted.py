@@ -16,8 +16,9 @@ import pytest
 
 from plugins.problems import PortalError
 from tests.built.bundling import Maker, contents, maker
-from tests.built.dying import CAN_DIE, killed
+from tests.built.dying import killed
 from tests.county import ROOT, Miniature
+from tests.systems import needs_fork
 
 BIG = 60_000_000  # bytes; long enough to be written that a signal meets the writing
 TIMEOUT_S = 60
@@ -65,7 +66,7 @@ def test_a_disk_that_becomes_full_is_said(county: Maker, miniature: Miniature, t
     assert before == without_records(county.folder)
 
 
-@pytest.mark.skipif(not CAN_DIE, reason="needs fork")
+@needs_fork
 def test_it_may_be_killed_at_any_step(county: Maker, miniature: Miniature, tmp_path: Path) -> None:
     """Every zip that lies there is whole, and the next run leaves nothing of the killed one."""
     request = miniature.request(cache=tmp_path / "cache")

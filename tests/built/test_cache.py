@@ -13,7 +13,7 @@ import plugins.articles.recall
 import plugins.checks.edition
 from plugins.build.run import TABLES
 from plugins.memory import PACK, packs_in
-from tests.built.changing import age, flip_a_bit
+from tests.built.changing.accidents import age, flip_a_bit
 from tests.built.pages import contents
 from tests.built.test_stable import difference
 from tests.county import SITE_URL, Miniature

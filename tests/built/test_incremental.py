@@ -16,21 +16,25 @@ from plugins.build.run import TABLES
 from plugins.memory import packs_in
 from plugins.press import Press
 from plugins.problems import PortalError
-from tests.built.changing import Scene, difference, files, live
-from tests.built.dying import CAN_DIE, killed
+from tests.built.changing.live import live
+from tests.built.changing.scene import Scene, difference, files
+from tests.built.dying import killed
+from tests.systems import needs_fork
 
 SEQUENCES = 10  # a test
 TESTS, LONG_TESTS = 20, 200
 
-pytestmark = [pytest.mark.usefixtures("quick", "many_hands"), pytest.mark.skipif(not CAN_DIE, reason="needs fork")]
+pytestmark = pytest.mark.usefixtures("quick", "many_hands")
 
 
+@needs_fork
 @pytest.mark.parametrize("number", range(TESTS))
 def test_an_incremental_build_equals_a_clean_one(beginning: Path, tmp_path: Path, number: int) -> None:
     """Random changes, accidents and kills; a sequence that fails says what was done, and its seed."""
     run_all(number, beginning, tmp_path)
 
 
+@needs_fork
 @pytest.mark.long
 @pytest.mark.parametrize("number", range(TESTS, TESTS + LONG_TESTS))
 def test_many_incremental_builds_equal_clean_ones(beginning: Path, tmp_path: Path, number: int) -> None:

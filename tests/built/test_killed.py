@@ -12,12 +12,15 @@ import plugins.build.swap
 from plugins.build.run import TABLES
 from plugins.build.swap import recover
 from plugins.memory import packs_in
-from tests.built.changing import Scene, add_a_column, difference, edit_the_end, files, retitle
-from tests.built.dying import CAN_DIE, killed
+from tests.built.changing.articles import edit_the_end, retitle
+from tests.built.changing.county import add_a_column
+from tests.built.changing.scene import Scene, difference, files
+from tests.built.dying import killed
+from tests.systems import needs_fork
 
 CLOSELY, SOME = 6, 4  # steps that are tried one after another, and from a long row
 
-pytestmark = [pytest.mark.usefixtures("quick"), pytest.mark.skipif(not CAN_DIE, reason="needs fork")]
+pytestmark = [pytest.mark.usefixtures("quick"), needs_fork]
 
 
 @pytest.fixture

@@ -78,7 +78,7 @@ TRAPS = [
     Trap("same-sound-title", head("@", "公式"), 2, ("拼音一样", "地址名: "), beside={"news/@-0.md": head("@", "公示")}),
     Trap("slug-index", head("日期:", "地址名: index\n日期:"), 3, ("index", "栏目自己要用")),
     Trap("slug-of-a-year", head("示例：第@号稿子", "2026"), 2, ("2026", "栏目自己要用")),
-    Trap("slug-of-a-page", head("日期:", "地址名: page-2\n日期:"), 3, ("page-2", "栏目自己要用")),
+    Trap("slug-of-a-feed", head("日期:", "地址名: feed\n日期:"), 3, ("feed", "栏目自己要用")),
     Trap("slug-in-chinese", head("日期:", "地址名: 春茶\n日期:"), 3, ("春茶", "英文小写")),
     Trap("long-title", head("稿子", "长" * 200), 2, ("太长", "120")),
     Trap("two-titles", head("日期:", "标题: 又一个\n日期:"), 3, ("标题", "两次", "第 2 行")),

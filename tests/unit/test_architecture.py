@@ -1,10 +1,12 @@
 """Imports run downwards only, and only a feature's __init__.py touches Pelican's signals."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+PASSED_OVER = re.compile(r"skipif|importorskip|xfail|pytest\.skip\b|mark\.skip\b|SkipTest")
 PLUGINS = ROOT / "plugins"
 
 # From the ground up. A room may use those before it.
@@ -90,3 +92,9 @@ def test_no_lambda_is_connected_to_a_signal() -> None:
 def test_no_plugin_edits_the_import_path() -> None:
     for path in [*PLUGINS.rglob("*.py"), ROOT / "tasks.py", ROOT / "pelicanconf.py"]:
         assert "sys.path" not in path.read_text(encoding="utf-8"), path
+
+
+def test_a_test_is_passed_over_for_its_system_only() -> None:
+    """The reasons stand in one file, so that nobody adds “not installed” to them unseen."""
+    found = [path for path in (ROOT / "tests").rglob("*.py") if PASSED_OVER.search(path.read_text(encoding="utf-8"))]
+    assert {ROOT / "tests/systems.py", Path(__file__)} == set(found)

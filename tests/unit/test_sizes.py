@@ -12,7 +12,15 @@ def test_sizes_are_as_people_read_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "size"), [("2GB", 2 * 10**9), ("500M", 5 * 10**8), ("1.5 gb", 15 * 10**8), ("0", 0), (" 7kB ", 7000)]
+    ("text", "size"),
+    [
+        ("2GB", 2 * 10**9),
+        ("500M", 5 * 10**8),
+        ("1.5 gb", 15 * 10**8),
+        ("0", 0),
+        (" 7kB ", 7000),
+        ("1" + "0" * 400, 10**400),
+    ],
 )
 def test_sizes_are_read_as_people_write_them(text: str, size: int) -> None:
     """Upper or lower case, with a blank or without."""

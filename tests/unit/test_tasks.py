@@ -1,5 +1,6 @@
 """tasks.py: the verbs and what their exit codes mean."""
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -136,9 +137,61 @@ def test_what_a_verb_raises_decides_the_code(capsys: pytest.CaptureFixture[str])
 
     assert tasks.PROBLEMS == raising(ContentProblems([Problem("a.md", 1, "甲", "乙")]))
     assert tasks.USAGE == raising(PortalError("丙。"))
+    assert tasks.USAGE == raising(OSError(errno.ENOSPC, "No space left on device", "output/a.html"))
     shown = capsys.readouterr()
     assert shown.out.startswith("a.md:1: 甲。乙。\n共 1 个问题")
-    assert "丙。\n" == shown.err
+    assert "丙。\n磁盘满了，output/a.html 没有写成，已有的没有动。请腾出地方再做一次。\n" == shown.err
+
+
+@pytest.mark.parametrize("verb", ["build", "bundle"])
+@pytest.mark.parametrize("output", ["file", "file/deep/er"])
+def test_a_file_in_the_place_of_results_is_said(
+    verb: str, output: str, miniature: Miniature, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before anything is built. It stays as it is."""
+    (tmp_path / "file").write_text("甲", encoding="utf-8")
+    arguments = ["--content", str(miniature.content), *NOW, "--output", str(tmp_path / output)]
+    assert tasks.USAGE == tasks.run_verb(tasks.VERBS[verb][0], [verb, *arguments])
+    shown = capsys.readouterr().err
+    assert f"{tmp_path / 'file'} 是一个文件。请用 --output 指定一个文件夹。\n" in shown
+    assert "甲" == (tmp_path / "file").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("size", ["", "x", "-1", "二GB", "1e9"])
+def test_a_size_that_is_none_is_said(
+    size: str, miniature: Miniature, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An empty one is not taken for no limit."""
+    arguments = ["--content", str(miniature.content), *NOW, f"--media={size}", "--output", str(tmp_path / "out")]
+    assert tasks.USAGE == tasks.run_verb(tasks.bundle, ["bundle", *arguments])
+    assert f"--media 的“{size}”看不懂。请写成 2GB 或 500MB 这样。\n" == capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(("folder", "shown"), [("", "content/bundle-key.txt"), ("other", "other/bundle-key.txt")])
+def test_new_keys_say_where_both_are(
+    folder: str, shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The public one's file is to be committed, so it is named from the folder that holds tasks.py."""
+    (tmp_path / "site" / (folder or "content")).mkdir(parents=True)
+    monkeypatch.setattr(tasks, "ROOT", tmp_path / "site")
+    monkeypatch.chdir(tmp_path / "site")
+    private = tmp_path / "safe/key.pem"
+    given = ["--content", folder] if folder else []
+    assert tasks.WELL == tasks.run_verb(tasks.keys, ["keys", "new", "--private", str(private), *given])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith(f"私钥在 {private}，只有您能读。")
+    assert lines[1].startswith(f"公钥在 {shown}，请提交到 git。指纹：")
+    assert private.is_file() and (tmp_path / "site" / shown).is_file()
+
+
+def test_wrong_words_are_said_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+    """With where to look; what is wrong stays as the library says it."""
+    with pytest.raises(SystemExit) as left:
+        tasks.keys([])
+    assert tasks.USAGE == left.value.code
+    assert "这样写不对：" in (shown := capsys.readouterr().err)
+    assert shown.endswith("每个选项怎么写，请看 python3 tasks.py keys --help\n")
 
 
 def test_new_prints_the_path_of_its_draft(miniature: Miniature, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 from plugins import workers
 from plugins.library import BrokenLink
 from plugins.workers import BLOCK, WORTH_IT, WorkerLost, begin, spread
+from tests.systems import needs_forked_workers
 
 MANY = range(10 * BLOCK + 7)
-needs_fork = pytest.mark.skipif(not workers.CAN_FORK, reason="this system cannot fork")
 
 
-@pytest.fixture(params=[pytest.param(True, marks=needs_fork), False], ids=["forked", "threaded"])
+@pytest.fixture(params=[pytest.param(True, marks=needs_forked_workers), False], ids=["forked", "threaded"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Each of the two ways; tells whether processes are forked."""
     monkeypatch.setattr(workers, "CAN_FORK", request.param)
@@ -88,7 +88,7 @@ def test_what_a_worker_raises_is_raised() -> None:
         spread(failing, MANY, 3, worth_it=0)
 
 
-@needs_fork
+@needs_forked_workers
 def test_where_a_worker_failed_is_told() -> None:
     """A fault report must lead to the line, in whichever process it stands."""
     with pytest.raises(ValueError) as raised:
@@ -104,7 +104,7 @@ def test_no_worker_is_left_when_another_fails() -> None:
     assert [] == multiprocessing.active_children()
 
 
-@needs_fork
+@needs_forked_workers
 def test_an_error_that_cannot_travel_is_told() -> None:
     """One that is made from two words comes from one back; what it said arrives."""
 
@@ -115,7 +115,7 @@ def test_an_error_that_cannot_travel_is_told() -> None:
         spread(broken, MANY, 2, worth_it=0)
 
 
-@needs_fork
+@needs_forked_workers
 def test_a_result_that_cannot_travel_is_an_error() -> None:
     def never() -> None: ...
 
@@ -123,7 +123,7 @@ def test_a_result_that_cannot_travel_is_an_error() -> None:
         spread(lambda items: [never for _ in items], MANY, 2, worth_it=0)
 
 
-@needs_fork
+@needs_forked_workers
 @pytest.mark.parametrize("end", [lambda: os._exit(0), lambda: os.kill(os.getpid(), signal.SIGKILL), sys.exit])
 def test_a_worker_that_dies_is_missed(end: Callable[[], None]) -> None:
     """As the system ends it when memory is short. No result is taken for whole that is not."""
@@ -145,7 +145,7 @@ def test_a_worker_that_dies_in_the_middle_of_its_answer_is_missed() -> None:
         workers._receive(receiving)
 
 
-@needs_fork
+@needs_forked_workers
 def test_long_answers_arrive_whole() -> None:
     """More than fits into a pipe, from workers that end in another order."""
     found = spread(lambda items: [bytes([item % 256]) * 20_000 for item in items], MANY, 3, worth_it=0)
@@ -169,7 +169,7 @@ spread(work, range(100_000), 2, worth_it=0)
 """
 
 
-@needs_fork
+@needs_forked_workers
 def test_a_worker_ends_with_its_parent(tmp_path: Path) -> None:
     """The parent was killed outright; the next build is at work and shall have the cores."""
     surroundings = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
@@ -201,7 +201,7 @@ def is_alive(process: int) -> bool:
         return False
 
 
-@needs_fork
+@needs_forked_workers
 def test_work_goes_on_while_others_do_it(tmp_path: Path) -> None:
     """It is begun at once; what its results are turned into is asked for with them."""
 
@@ -226,7 +226,7 @@ def test_where_there_are_no_others_work_waits_for_whom_it_concerns() -> None:
     assert list(range(10)) == done
 
 
-@needs_fork
+@needs_forked_workers
 def test_work_that_nobody_waits_for_is_stopped() -> None:
     """Something else went wrong meanwhile: what is still written would land in a folder that is gone."""
     with pytest.raises(ZeroDivisionError), begin(lambda items: [time.sleep(60) for _ in items], MANY, 2, worth_it=0):

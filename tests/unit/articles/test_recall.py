@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from plugins import workers
 from plugins.articles.model import ArticleFile
 from plugins.articles.recall import Judged, Read, StoredText, judge, read_all, repack, still_right
 from plugins.library import Library
 from plugins.memory import PACK, LostText, Packs, packs_in
 from plugins.workers import WORTH_IT
 from plugins.world import World
+from tests.systems import needs_forked_workers
 from tests.unit.samples import column, picture, save
 
 TEXT = "---\n标题: 第{}篇\n日期: 2026-03-01\n地址名: a{}\n---\n{}\n"
@@ -64,7 +64,7 @@ def judged(content: Path, packs: Packs | None, count: int = 1) -> list[Judged]:
     return judge([(file, None, True) for file in files(COUNT)], SHOWN, world(content), packs, count).results()
 
 
-WAYS = [1, pytest.param(3, marks=pytest.mark.skipif(not workers.CAN_FORK, reason="this system cannot fork"))]
+WAYS = [1, pytest.param(3, marks=needs_forked_workers)]
 
 
 @pytest.mark.parametrize("count", WAYS)

@@ -1,21 +1,17 @@
 """tests/bench/memory.py: a page that processes share is counted once."""
 
 import os
-import sys
 from multiprocessing import get_context
 
-import pytest
-
-from tests.bench.memory import counts_shared_once, family_bytes
+from tests.bench.memory import family_bytes
+from tests.systems import needs_shared_memory_told
 
 MB = 1_000_000
 HELD = 120 * MB
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+@needs_shared_memory_told
 def test_what_a_forked_process_shares_counts_once() -> None:
-    if not counts_shared_once():
-        pytest.skip("the kernel gives no proportional sizes")
     before = family_bytes(os.getpid())
     held = bytearray(os.urandom(1) * HELD)
     context = get_context("fork")

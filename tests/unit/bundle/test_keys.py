@@ -72,6 +72,35 @@ def test_keys_are_never_written_over(repository: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "second.pem").exists()
 
 
+def test_without_a_content_folder_there_is_no_pair(tmp_path: Path) -> None:
+    """Nothing is written."""
+    with pytest.raises(PortalError, match=r"没有找到稿件文件夹 .*nowhere.*请改正 --content"):
+        new_keys(tmp_path / "key.pem", tmp_path / "nowhere", tmp_path / "site")
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_a_place_that_cannot_be_written_is_said(repository: Path, tmp_path: Path) -> None:
+    """A file stands where a folder should be."""
+    (tmp_path / "file").write_text("")
+    with pytest.raises(PortalError, match=r"私钥没有写成：.*file/key.pem 写不了.*请用 --private 换一个地方"):
+        new_keys(tmp_path / "file/key.pem", repository / "content", repository)
+    assert not (repository / "content" / KEY_FILE).exists()
+
+
+def test_half_a_pair_does_not_stay(repository: Path, tmp_path: Path) -> None:
+    """It would be in the way of the next try. Here the public key's name is a link into a folder that is gone."""
+    (repository / "content" / KEY_FILE).symlink_to(tmp_path / "gone" / KEY_FILE)
+    with pytest.raises(PortalError, match=r"公钥没有写成：.*bundle-key\.txt 写不了"):
+        new_keys(tmp_path / "key.pem", repository / "content", repository)
+    assert not (tmp_path / "key.pem").exists()
+
+
+def test_a_private_key_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    """A folder is not a key that is missing."""
+    with pytest.raises(PortalError, match=r"私钥 .* 读不了.*请用 --key 指定私钥的文件"):
+        load_private(tmp_path)
+
+
 def test_what_is_no_private_key_is_refused(tmp_path: Path) -> None:
     """With what to do; a key of another kind too."""
     with pytest.raises(PortalError, match=r"请先运行 python3 tasks\.py keys new"):

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from plugins.county.load import KEY_FILE, load_site, with_address
+from plugins.county.load import KEY_FILE, load_key, load_site, with_address
 from plugins.county.model import Site
 from plugins.problems import PortalError
 from tests.unit.samples import save
+
+KEY = "00" * 32
 
 
 def load(folder: Path, text: str) -> tuple[Site, list[str]]:
@@ -81,12 +83,32 @@ def test_the_public_key_is_the_countys_too(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["", "00", "zz" * 32, "PEM"])
-def test_a_spoilt_public_key_is_said(tmp_path: Path, text: str) -> None:
-    """Stations could check nothing by it."""
+@pytest.mark.parametrize(
+    ("text", "line", "fault"),
+    [
+        ("", 1, "是空的"),
+        ("00\n", 1, "应是 64 个字符，现在有 2 个"),
+        ("zz" * 32, 1, "有别的字符"),
+        ("AA" * 32, 1, "有别的字符"),
+        (f"{KEY}\n{KEY}\n", 2, "应是一行，现在有 2 行"),
+        (f"\ufeff{KEY}\n", 1, "开头多了一个看不见的字符（BOM），存盘时编码请选 UTF-8，不带 BOM"),
+    ],
+)
+def test_a_spoilt_public_key_is_said(tmp_path: Path, text: str, line: int, fault: str) -> None:
+    """Stations could check nothing by it. A command that needs the key says the same."""
     save(tmp_path, KEY_FILE, text)
-    with pytest.raises(PortalError, match="里不是公钥"):
-        load(tmp_path, "name: 红城\n")
+    mend = "请从备份或 git 里找回它：一行 64 个字符，只有 0 到 9 和 a 到 f。"
+    expected = f"{KEY_FILE}:{line}: 这里不是公钥：{fault}。{mend}"
+    assert [expected] == load(tmp_path, "name: 红城\n")[1]
+    with pytest.raises(PortalError) as error:
+        load_key(tmp_path, "content/")
+    assert f"content/{expected}" == str(error.value)
+
+
+def test_a_key_that_an_editor_has_saved_on_windows_is_read(tmp_path: Path) -> None:
+    """With that system's line end."""
+    save(tmp_path, KEY_FILE, f"{KEY}\r\n")
+    assert KEY == load_key(tmp_path)
 
 
 def test_copies_on_sticks_grow_old_after_a_month(tmp_path: Path) -> None:

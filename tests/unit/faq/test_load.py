@@ -61,7 +61,7 @@ def test_topics_come_in_their_order_the_first_may_be_zero(tmp_path: Path) -> Non
     assert (["dues", "rights"], []) == ([each.slug for each in topics], problems)
 
 
-@pytest.mark.parametrize("id", ["index", "topic-a", "page-2", "2026", "Dues", "党费"])
+@pytest.mark.parametrize("id", ["index", "topic-a", "2026-12", "2026", "Dues", "党费"])
 def test_an_id_that_is_no_address_is_refused(tmp_path: Path, id: str) -> None:
     """It is a part of the address for ever."""
     _, problems = load(tmp_path, dues=topic("dues", 10, id))

@@ -20,6 +20,10 @@ def test_inline_code_is_blanked_out() -> None:
     assert ["写成        这样"] == prose("写成 `[x]` ` 这样".replace(" `[x]` ` ", " `[x]`  "))
 
 
+def test_inline_code_may_count_as_words() -> None:
+    assert ["- xxx"] == [line for _, line in prose_lines("- `a`", 1, code="x")]
+
+
 @pytest.mark.parametrize("fence", ["```", "~~~~", "``` python", "``` {.text}"])
 def test_a_fence_hides_code_until_its_like(fence: str) -> None:
     """A shorter or other fence within is code."""

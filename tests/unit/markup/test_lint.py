@@ -71,11 +71,19 @@ def test_a_list_needs_an_empty_line_before(item: str) -> None:
     assert [(2, "列表前面缺一个空行")] == found(f"下面几条：\n{item}\n{item}")
 
 
+@pytest.mark.parametrize("body", ["`甲`\n- 一", "下面几条：\n- `甲`"])
+def test_code_is_words_to_a_list(body: str) -> None:
+    """As to those who read it."""
+    assert [(2, "列表前面缺一个空行")] == found(body)
+
+
 @pytest.mark.parametrize(
     "body",
     [
         "下面几条：\n\n- 一\n- 二\n    - 三",
         "## 小标题\n- 一",
+        "- `甲`\n- 乙",
+        "1. `甲`\n2. `乙`\n3. 丙",
         "| 甲 | 乙 |\n|---|:-:|\n| 1 | 2 |",
         "甲\n\n---\n\n乙",
         "`<script>` 和 ``[文字]（a.md）`` 是例子",

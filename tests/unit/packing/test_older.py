@@ -50,6 +50,8 @@ def test_what_is_no_bundle_is_refused(tmp_path: Path) -> None:
     """With what to do."""
     with pytest.raises(PortalError, match="没有找到"):
         read_older(tmp_path / "none.zip")
+    with pytest.raises(PortalError, match="是文件夹"):
+        read_older(tmp_path)
     for name, data in (("a.zip", b"x"), ("b.manifest.txt", b"x"), ("c.manifest.txt", b"\xff")):
         (tmp_path / name).write_bytes(data)
         with pytest.raises(PortalError, match=r"^[abc]\..*不是"):

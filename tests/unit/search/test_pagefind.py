@@ -1,13 +1,13 @@
 """plugins/search/pagefind.py, with the real binary."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
 
 import plugins.search.pagefind as pagefind
 from plugins.search.pagefind import ENTRY, IndexFailed, Service, pagefind_scripts
+from tests.systems import needs_scripts
 
 
 def test_only_what_the_page_needs_is_handed_out() -> None:
@@ -38,7 +38,7 @@ def test_a_service_that_dies_between_two_questions_is_a_failure() -> None:
             service.files(0)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="needs a script without an ending")
+@needs_scripts
 def test_a_service_that_ends_without_an_answer_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Here it is a program that reads one byte of the question and leaves."""
     mute = tmp_path / "mute"

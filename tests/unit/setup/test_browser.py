@@ -5,24 +5,8 @@ from pathlib import Path
 import pytest
 
 from plugins.setup import SetupError
-from plugins.setup.browser import ensure_browser, ensure_cjk_font
+from plugins.setup.browser import PLACES, ensure_browser, ensure_cjk_font
 from tests.unit.setup.machines import FakeMachine, touched
-
-
-def test_named_browser_comes_first(tmp_path: Path) -> None:
-    """REDCITY_CHROMIUM decides."""
-    fake = FakeMachine(tmp_path, "chromium")
-    fake.env["REDCITY_CHROMIUM"] = "/opt/chrome"
-    assert "/opt/chrome" == ensure_browser(fake.machine)
-
-
-def test_named_browser_that_fails_is_an_error(tmp_path: Path) -> None:
-    """Another one behind the editor's back would hide the mistake."""
-    fake = FakeMachine(tmp_path, "chromium")
-    fake.env["REDCITY_CHROMIUM"] = "/opt/chrome"
-    fake.broken = {"/opt/chrome"}
-    with pytest.raises(SetupError, match=r"/opt/chrome(.|\n)*libnss3"):
-        ensure_browser(fake.machine)
 
 
 def test_browser_that_does_not_start_is_passed_over(tmp_path: Path) -> None:
@@ -45,8 +29,7 @@ def test_mac_chrome_of_one_user_is_found(tmp_path: Path) -> None:
     """Not everybody may write to /Applications."""
     fake = FakeMachine(tmp_path, platform="darwin")
     chrome = touched(tmp_path / "Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-    if not Path("/Applications").exists():  # on a Mac the real one is found first
-        assert str(chrome) == ensure_browser(fake.machine)
+    assert str(chrome) in PLACES.on(fake.machine)  # on a Mac the real one may come first
 
 
 def test_newest_playwright_download_is_found(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 from plugins.setup import SetupError, require_python
 from plugins.setup.commands import Finished, run_command
 from plugins.setup.environment import ensure, is_inside, rerun
+from tests.systems import needs_signals
 
 PROJECT = '[project]\nname = "tiny"\ndependencies = ["alpha"]\noptional-dependencies = { test = ["beta"] }\n'
 LOCK = "alpha==1\n    # via tiny (pyproject.toml)\nbeta==1\n    # via tiny (pyproject.toml)\n"
@@ -262,7 +263,7 @@ def test_rerun_passes_arguments_utf8_and_the_code(tmp_path: Path, monkeypatch: p
     assert 3 == rerun(Path(sys.executable), script, ["3"])
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows knows no signals between processes")
+@needs_signals
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_stopping_rerun_stops_the_child(tmp_path: Path, sent: signal.Signals, code: int) -> None:
     """Ctrl-C ends quietly; no server is left behind on its port."""

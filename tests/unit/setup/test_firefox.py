@@ -9,22 +9,6 @@ from plugins.setup.firefox import ensure_firefox
 from tests.unit.setup.machines import FakeMachine, touched
 
 
-def test_named_firefox_comes_first(tmp_path: Path) -> None:
-    """REDCITY_FIREFOX decides."""
-    fake = FakeMachine(tmp_path, "firefox-esr")
-    fake.env["REDCITY_FIREFOX"] = "/opt/firefox"
-    assert "/opt/firefox" == ensure_firefox(fake.machine)
-
-
-def test_named_firefox_that_fails_is_an_error(tmp_path: Path) -> None:
-    """Another one behind the editor's back would hide the mistake."""
-    fake = FakeMachine(tmp_path, "firefox-esr")
-    fake.env["REDCITY_FIREFOX"] = "/opt/firefox"
-    fake.broken = {"/opt/firefox"}
-    with pytest.raises(SetupError, match=r"REDCITY_FIREFOX(.|\n)*/opt/firefox(.|\n)*libnss3"):
-        ensure_firefox(fake.machine)
-
-
 def test_firefox_that_does_not_start_is_passed_over(tmp_path: Path) -> None:
     """A package half removed leaves its name behind."""
     fake = FakeMachine(tmp_path, "firefox-esr", "firefox")

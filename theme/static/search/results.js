@@ -39,7 +39,7 @@
       element('p', 'found__place', item).textContent = result.place;
     }
     if (KINDS[result.kind]) {
-      element('span', 'found__kind', item.querySelector('h2')).textContent = KINDS[result.kind];
+      element('span', 'mark', item.querySelector('h2')).textContent = KINDS[result.kind];
     }
     if (result.text) {
       portalSearch.mark(element('p', 'found__text', item), portalSearch.excerpt(result.text, words), words);
