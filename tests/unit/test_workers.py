@@ -65,7 +65,7 @@ def test_few_large_items_can_be_dealt_out_one_by_one() -> None:
     assert [0, 2, 4, 6, 8] == [each for each, _ in found]
 
 
-@needs_fork
+@needs_forked_workers
 def test_no_more_workers_are_started_than_there_are_blocks() -> None:
     found = spread(doubled, range(2 * BLOCK), 4, worth_it=0)
     assert len({process for _, process in found}) == 2
