@@ -52,6 +52,9 @@ class Page:
     names: Callable[[], Mapping[str, Any]]
 
 
+_Marked = tuple[Page, bytes, bytes]  # with the mark of its main part and the mark of all
+
+
 @dataclass(frozen=True, slots=True)
 class Folio:
     """Pages that are made together. name: no other folio's. inputs: the mark of all that they are made of."""
@@ -132,8 +135,21 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
 
     def begin_printing(self, context: Mapping[str, Any], environment: Environment) -> None:
         """Have what was taken so far printed, where it does not stand already, while others go on taking pages."""
-        site = {name: context[name] for name in sorted(SITE_WIDE)}
-        common = mark_of(site)
+        self._begin(self._wanted(context, environment), context, environment)
+
+    def print_pages(self, context: Mapping[str, Any], environment: Environment) -> None:
+        """Print what was taken and does not stand already; raise UnfitSite for what must not be published.
+
+        What was begun ends first: twice as many workers would be no faster, and each takes memory of its own.
+        """
+        wanted = self._wanted(context, environment)
+        self._end_printing()
+        self._begin(wanted, context, environment)
+        self._end_printing()
+
+    def _wanted(self, context: Mapping[str, Any], environment: Environment) -> list[_Marked]:
+        """Return the pages that were taken and do not stand already."""
+        common = mark_of(_site(context))
         templates = self._marks_of_templates(environment)
         marked = _marked(self._pages, common, templates)
         for folio in self._folios:
@@ -143,11 +159,14 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
                 self.outputs.note_group(name, mark, [(page.path, whole) for page, _, whole in found])
                 marked += found
         self._pages, self._folios = [], []
-        wanted = [each for each in marked if not self.outputs.keep(each[0].path, each[2])]
+        return [each for each in marked if not self.outputs.keep(each[0].path, each[2])]
+
+    def _begin(self, wanted: Sequence[_Marked], context: Mapping[str, Any], environment: Environment) -> None:
+        site = _site(context)
         for page, _, _ in wanted:
             self.outputs.make_folder_of(page.path)
 
-        def work(items: Iterator[tuple[Page, bytes, bytes]]) -> list[tuple[Made, list[str]]]:
+        def work(items: Iterator[_Marked]) -> list[tuple[Made, list[str]]]:
             frame = environment.get_template(FRAME)
             names = dict(frame.globals) | site
             return [self._print(*item, names, environment.get_template(item[0].template), frame) for item in items]
@@ -159,15 +178,6 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
         self.settings["PORTAL_ENDING"].callback(pending.stop)
         self._begun.append(([page.path for page, _, _ in wanted], pending))
 
-    def print_pages(self, context: Mapping[str, Any], environment: Environment) -> None:
-        """Print what was taken and does not stand already; raise UnfitSite for what must not be published.
-
-        What was begun ends first: twice as many workers would be no faster, and each takes memory of its own.
-        """
-        self._end_printing()
-        self.begin_printing(context, environment)
-        self._end_printing()
-
     def _end_printing(self) -> None:
         meanwhile = self.settings.get("PORTAL_MEANWHILE")
         if meanwhile and any(pending.is_away for _, pending in self._begun):
@@ -177,7 +187,7 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
         self._begun = []
 
     def _print_now(self, page: Page, context: Mapping[str, Any], environment: Environment) -> None:
-        site = {name: context[name] for name in SITE_WIDE}
+        site = _site(context)
         templates = environment.get_template(page.template), environment.get_template(FRAME)
         self.outputs.make_folder_of(page.path)
         self._count([page.path], [self._print(page, b"", b"", dict(templates[1].globals) | site, *templates)])
@@ -270,6 +280,11 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
             raise UnfitSite("成品检查没有通过，没有发布：\n" + "\n".join(troubles[:20]))
 
 
+def _site(context: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the names that all pages share."""
+    return {name: context[name] for name in sorted(SITE_WIDE)}
+
+
 def _pages(template: Template, composed: Composed) -> Iterator[Page]:
     for names in composed:
         yield _page(names["view"].path, template, names)
@@ -280,8 +295,7 @@ def _page(path: str, template: Template, names: Mapping[str, Any]) -> Page:
     return Page(path, template.name, mark_of(names), lambda: names["view"], lambda: names)
 
 
-def _marked(pages: Iterable[Page], common: bytes, templates: Mapping[str, bytes]) -> list[tuple[Page, bytes, bytes]]:
-    """Return the pages, each with the mark of its main part and the mark of all."""
+def _marked(pages: Iterable[Page], common: bytes, templates: Mapping[str, bytes]) -> list[_Marked]:
     found = []
     for page in pages:
         main = digest(b"".join((common, templates[page.template], page.inputs, page.path.encode())))
