@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,22 @@ class Outputs:
         last = self._last.results.get(name)
         self.results[name] = last if last and last[0] == mark else (mark, make())
         return self.results[name][1]
+
+    def recall_each(self, marks: Mapping[str, bytes], make: Callable[[list[str]], Sequence[Any]]) -> list[Any]:
+        """As `recall` for many results, of which those that must be made are made together. marks: by name.
+
+        make: takes the names and returns a result for each.
+        """
+        last = {name: self._last.results[name] for name in marks.keys() & self._last.results.keys()}
+        fresh = [name for name, mark in marks.items() if name not in last or last[name][0] != mark]
+        made = dict(zip(fresh, make(fresh), strict=True))
+        for name, mark in marks.items():
+            self.results[name] = (mark, made[name]) if name in made else last[name]
+        return [self.results[name][1] for name in marks]
+
+    def hand_on(self, start: str) -> None:
+        """Leave the results whose names begin so to the next build, though nobody has asked for them in this one."""
+        self.results |= {name: found for name, found in self._last.results.items() if name.startswith(start)}
 
     def last(self, path: str) -> Made | None:
         """Return a file as the last build made it and it still stands."""

@@ -13,7 +13,7 @@ from pelican.generators import Generator
 from plugins.entries import Link, PageView, crumbs
 from plugins.marks import digest, mark_of
 from plugins.press import Press, Work
-from plugins.search.index import make_index, shortest_unique
+from plugins.search.index import STRETCH, RecallEach, make_index, shortest_unique
 from plugins.search.layout import (
     CONTENTS,
     PAGE,
@@ -90,17 +90,19 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def _index(self, records: list[Record], writer: Press) -> tuple[int, str]:
         """Return the names in Pagefind's index, shortened; make it anew where a text has changed."""
         outputs, mark = writer.outputs, digest(b"".join([record.mark for record in records]))
-        if not outputs.keep_group(PAGEFIND, mark):
+        if outputs.keep_group(PAGEFIND, mark):
+            outputs.hand_on(STRETCH)
+        else:
             shutil.rmtree(outputs.folder / PAGEFIND, ignore_errors=True)  # plain Pelican writes over its last site
-            works = self._index_works(records)
+            works = self._index_works(records, outputs.recall_each)
             outputs.note_group(PAGEFIND, mark, [(work.path, work.mark) for work in works])
             writer.make_each(works)
         length, starts = json.loads(outputs.files[f"{PAGEFIND}/{ENTRY}"].note)
         return length, starts
 
-    def _index_works(self, records: list[Record]) -> list[Work]:
+    def _index_works(self, records: list[Record], recall_each: RecallEach) -> list[Work]:
         scripts = pagefind_scripts()
-        index = make_index(records, scripts.pop(ENTRY), self.settings["PORTAL_WORKERS"])
+        index = make_index(records, scripts.pop(ENTRY), self.settings["PORTAL_WORKERS"], recall_each)
         note = json.dumps(shortest_unique(index.names))
         works = [
             *(Work(name, digest(data), partial(_as_it_is, data)) for name, data in scripts.items()),

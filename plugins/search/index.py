@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha1
@@ -19,20 +19,25 @@ from typing import Any
 import deflate
 
 from plugins.lean import Lean
+from plugins.marks import digest
 from plugins.press import Work
 from plugins.search.cbor import NUMBERS, list_head, list_of, minus, text
 from plugins.search.records import Record
 from plugins.search.tokens import tokens
 from plugins.workers import spread
 
+STRETCH = "words from "  # begins the names of results that are recalled
 LANGUAGE = "unknown"  # no stemming, no word lists
 _MAGIC = b"pagefind_dcd"
 _FEW, _MORE = 7, 15  # characters of a hash in a file's name; more where two begin alike
 _ROOM = 20_000  # a part of the index ends with the word that fills it
-_STRETCH = 500  # texts that a worker reads at a time
+_TOGETHER = 500  # texts that a worker reads at a time
 _LEVEL = 8  # the files are a little smaller than those of Pagefind's program
 _EMPTY, _SINGLE, _TRIPLE = list_head(0), list_head(1), list_head(3)
 _PLAIN = minus(25)  # the places that follow weigh as much as most
+
+
+RecallEach = Callable[[Mapping[str, bytes], Callable[[list[str]], Sequence[Any]]], list[Any]]  # as Outputs.recall_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class _Pages(Lean):
-    """In which texts of a stretch a word stands. first, last: their numbers. room: what they take in a part.
+    """In which texts of a stretch a word stands. first, last: their places in it. room: what they take in a part.
 
     data: CBOR, from the places in the first text on.
     """
@@ -79,11 +84,11 @@ class _Part:
     mark: bytes
 
 
-def make_index(records: Sequence[Record], empty: bytes, workers: int) -> Index:
+def make_index(records: Sequence[Record], empty: bytes, workers: int, recall_each: RecallEach) -> Index:
     """Return the index of all records. empty: the entry that Pagefind writes for no texts."""
     if not records:
         return Index([], [], empty)
-    stretches = _read_all(records, workers)
+    stretches = _read_all(records, workers, recall_each)
     marks = [mark for stretch in stretches for mark in stretch.marks]
     lengths = [length for stretch in stretches for length in stretch.lengths]
     names = _names(marks, _FEW)
@@ -105,20 +110,23 @@ def make_index(records: Sequence[Record], empty: bytes, workers: int) -> Index:
     return Index(names, [*texts, *words, whole], _json(entry))
 
 
-def _read_all(records: Sequence[Record], workers: int) -> list[_Stretch]:
-    def work(starts: Iterator[int]) -> list[_Stretch]:
-        return [_read(records[start : start + _STRETCH], start) for start in starts]
+def _read_all(records: Sequence[Record], workers: int, recall_each: RecallEach) -> list[_Stretch]:
+    stretches = {f"{STRETCH}{start}": records[start : start + _TOGETHER] for start in range(0, len(records), _TOGETHER)}
+    marks = {name: digest(b"".join([record.mark for record in found])) for name, found in stretches.items()}
 
-    return spread(work, range(0, len(records), _STRETCH), workers, worth_it=2, block=1)
+    def work(names: Iterator[str]) -> list[_Stretch]:
+        return [_read(stretches[name]) for name in names]
+
+    return recall_each(marks, lambda names: spread(work, names, workers, worth_it=2, block=1))
 
 
-def _read(records: Sequence[Record], first: int) -> _Stretch:
+def _read(records: Sequence[Record]) -> _Stretch:
     held = defaultdict[str, list[bytes]](list)
     firsts: dict[str, int] = {}
     lasts: dict[str, int] = {}
     rooms = Counter[str]()
     marks, lengths = [], []
-    for number, record in enumerate(records, first):
+    for number, record in enumerate(records):
         content = _content(record)
         words = content.lower().split()
         marks.append(_mark(_about(record, content)))
@@ -162,9 +170,9 @@ def _parts(stretches: Sequence[dict[str, _Pages]]) -> Iterator[_Part]:
     some: dict[str, bytes] = {}
     room = 0
     for word in sorted({word for pages in stretches for word in pages}):
-        found = [pages.pop(word) for pages in stretches if word in pages]
+        found = [(place * _TOGETHER, pages[word]) for place, pages in enumerate(stretches) if word in pages]
         some[word] = _word(word, found)
-        room += sum(pages.room for pages in found)
+        room += sum(pages.room for _, pages in found)
         if room >= _ROOM:
             yield _part(some)
             some, room = {}, 0
@@ -172,12 +180,13 @@ def _parts(stretches: Sequence[dict[str, _Pages]]) -> Iterator[_Part]:
         yield _part(some)
 
 
-def _word(word: str, found: Sequence[_Pages]) -> bytes:
-    out = [_TRIPLE, text(word), list_head(sum(pages.count for pages in found))]
+def _word(word: str, found: Sequence[tuple[int, _Pages]]) -> bytes:
+    """Return a word with all its places. found: each stretch's number of its first text, and the pages there."""
+    out = [_TRIPLE, text(word), list_head(sum(pages.count for _, pages in found))]
     last = 0
-    for pages in found:
-        out += [_TRIPLE, NUMBERS[pages.first - last], pages.data]
-        last = pages.last
+    for start, pages in found:
+        out += [_TRIPLE, NUMBERS[start + pages.first - last], pages.data]
+        last = start + pages.last
     return b"".join([*out, _EMPTY])
 
 

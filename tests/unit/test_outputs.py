@@ -66,6 +66,27 @@ def test_what_is_made_of_nothing_is_recalled_too(tmp_path: Path) -> None:
     assert Outputs(tmp_path, Ledger({}, {"sum": (MARK, None)})).recall("sum", MARK, never) is None
 
 
+def test_of_many_results_those_are_made_that_differ(tmp_path: Path) -> None:
+    """Together, and all come in the order in which they were asked for."""
+    outputs = Outputs(tmp_path, Ledger({}, {"a": (MARK, 1), "b": (MARK, 2), "z": (MARK, 26)}))
+    asked: list[list[str]] = []
+
+    def make(names: list[str]) -> list[str]:
+        asked.append(names)
+        return [name * 2 for name in names]
+
+    assert [1, "bb", "cc"] == outputs.recall_each({"a": MARK, "b": OTHER, "c": MARK}, make)
+    assert [["b", "c"]] == asked
+    assert {"a": (MARK, 1), "b": (OTHER, "bb"), "c": (MARK, "cc")} == outputs.results
+
+
+def test_results_are_handed_on_unasked(tmp_path: Path) -> None:
+    last = Ledger({}, {"words 0": (MARK, 1), "words 9": (OTHER, 2), "sum": (MARK, 3)})
+    outputs = Outputs(tmp_path, last)
+    outputs.hand_on("words ")
+    assert {"words 0": (MARK, 1), "words 9": (OTHER, 2)} == outputs.results
+
+
 GROUP = Ledger({"a": STANDS, "b": STANDS}, {"pages": (OTHER, (("a", MARK), ("b", MARK)))})
 
 

@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 
 from plugins.entries import Text
+from plugins.outputs import Outputs
 from plugins.press import Work
 from plugins.search.index import make_index
 from plugins.search.pagefind import ENTRY, pagefind_scripts
@@ -38,5 +39,5 @@ if __name__ == "__main__":
     records = [_record(path, title, text) for path, title, text in read_records(Path(sys.argv[1]))]
     cores = os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as name:
-        index = make_index(records, pagefind_scripts()[ENTRY], cores)
+        index = make_index(records, pagefind_scripts()[ENTRY], cores, Outputs(Path(name)).recall_each)
         spread(lambda works: _write(works, Path(name)), index.works, cores)

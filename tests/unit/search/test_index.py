@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import plugins.search.index
 from plugins.entries import NO_TEXT
-from plugins.search.index import LANGUAGE, _names, make_index, shortest_unique
+from plugins.outputs import Ledger, Outputs
+from plugins.search.index import LANGUAGE, Index, _names, make_index, shortest_unique
 from plugins.search.pagefind import ENTRY, Service, pagefind_scripts
 from plugins.search.records import Record
 from plugins.search.tokens import tokens
@@ -35,9 +37,13 @@ def records(texts: Sequence[tuple[str, str]]) -> list[Record]:
     ]
 
 
-def ours(given: Sequence[Record], workers: int = 1) -> dict[str, bytes]:
+def made_index(given: Sequence[Record], workers: int = 1, last: Ledger | None = None) -> Index:
+    return make_index(given, SCRIPTS[ENTRY], workers, Outputs(Path(), last).recall_each)
+
+
+def ours(given: Sequence[Record], workers: int = 1, last: Ledger | None = None) -> dict[str, bytes]:
     """Return all files of the index, unpacked."""
-    index = make_index(given, SCRIPTS[ENTRY], workers)
+    index = made_index(given, workers, last)
     files = {work.path: work.make()[0] for work in index.works}
     return {name: gzip.decompress(data) for name, data in files.items() if isinstance(data, bytes)} | {
         ENTRY: index.entry
@@ -94,7 +100,7 @@ def test_any_texts(texts: list[tuple[str, str]]) -> None:
 
 def test_a_text_brings_its_address_and_its_words() -> None:
     """The page's script makes title and text from them again."""
-    index = make_index(records(TEXTS), SCRIPTS[ENTRY], 1)
+    index = made_index(records(TEXTS))
     made = {work.path: work.make()[0] for work in index.works}
     for record, name in zip(records(TEXTS), index.names, strict=True):
         data = made[f"fragment/{name}.pf_fragment"]
@@ -105,11 +111,25 @@ def test_a_text_brings_its_address_and_its_words() -> None:
 
 def test_an_edit_makes_few_files_anew() -> None:
     """Its own text, the table, and the parts whose words have moved."""
-    before = {work.path: work.mark for work in make_index(records(TEXTS), SCRIPTS[ENTRY], 1).works}
+    before = {work.path: work.mark for work in made_index(records(TEXTS)).works}
     edited = [*TEXTS[:-1], ("空", "不空")]
-    after = {work.path: work.mark for work in make_index(records(edited), SCRIPTS[ENTRY], 1).works}
+    after = {work.path: work.mark for work in made_index(records(edited)).works}
     assert len(TEXTS) - 1 == sum(path.startswith("fragment/") for path in before.keys() & after.keys())
     assert all(before[path] == after[path] for path in before.keys() & after.keys())
+
+
+def test_an_edit_reads_neighbours_alone_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words of all others are recalled, wherever they stand now."""
+    monkeypatch.setattr(plugins.search.index, "_TOGETHER", 2)
+    outputs = Outputs(Path())
+    make_index(records(TEXTS), SCRIPTS[ENTRY], 1, outputs.recall_each)
+    edited = records([*TEXTS[:2], ("新", "茶"), *TEXTS[3:]])
+    seen: list[Record] = []
+    read = plugins.search.index._read
+    monkeypatch.setattr(plugins.search.index, "_read", lambda found: seen.extend(found) or read(found))
+    again = ours(edited, last=Ledger({}, outputs.results))
+    assert edited[2:4] == seen
+    assert pagefinds(edited) == again
 
 
 def test_of_two_names_that_begin_alike_the_later_is_longer() -> None:
