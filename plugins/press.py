@@ -31,6 +31,7 @@ UNKNOWN = b""  # the mark of a page in which a plugin from outside may have had 
 Inspect = Callable[[str, str], list[str]]  # what is wrong with a text at a path, in Chinese
 FRAME = "base.html"  # around what a page's own template prints
 _HOLE = Markup("\0")  # no text holds it: editors' files with one are refused
+_AT_A_TIME = 2_500  # pages that one process prints: it makes a copy of all that it looks at
 TEXTS = frozenset({".html", ".xml", ".json", ".txt", ".webmanifest", ".vtt", ".js"})  # what is inspected
 
 
@@ -174,7 +175,7 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
         if len(wanted) >= WORTH_IT and environment.loader:
             for name in environment.loader.list_templates():
                 environment.get_template(name)  # what is translated before workers start is translated once
-        pending = begin(work, wanted, self.workers)
+        pending = begin(work, wanted, self.workers, most=_AT_A_TIME)
         self.settings["PORTAL_ENDING"].callback(pending.stop)
         self._begun.append(([page.path for page, _, _ in wanted], pending))
 

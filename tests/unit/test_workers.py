@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -36,9 +37,10 @@ def doubled(items: Iterator[int]) -> list[tuple[int, int]]:
 @pytest.mark.usefixtures("way")
 @pytest.mark.parametrize("count", [WORTH_IT, len(MANY), 4 * BLOCK, 1_000])
 @pytest.mark.parametrize("number", [2, 3, 50])
-def test_results_come_in_the_order_of_the_items(count: int, number: int) -> None:
+@pytest.mark.parametrize("most", [None, 1, BLOCK + 3])
+def test_results_come_in_the_order_of_the_items(count: int, number: int, most: int | None) -> None:
     """Each once, whoever made it."""
-    found = spread(doubled, range(count), number, worth_it=0)
+    found = begin(doubled, range(count), number, worth_it=0, most=most).results()
     assert [2 * item for item in range(count)] == [each for each, _ in found]
 
 
@@ -124,15 +126,32 @@ def test_a_result_that_cannot_travel_is_an_error() -> None:
 
 
 @needs_forked_workers
+def test_no_process_works_on_more_than_it_may() -> None:
+    """So much memory at most is a copy of its parent's."""
+    found = begin(doubled, MANY, 2, worth_it=0, most=50).results()
+    counts = Counter(process for _, process in found)
+    assert max(counts.values()) <= 50
+    assert os.getpid() not in counts
+
+
+@needs_forked_workers
+def test_what_goes_wrong_in_the_place_of_a_worker_is_told() -> None:
+    with pytest.raises(ValueError):
+        begin(failing, MANY, 2, worth_it=0, most=50).results()
+    assert [] == multiprocessing.active_children()
+
+
+@needs_forked_workers
+@pytest.mark.parametrize("most", [None, 50])
 @pytest.mark.parametrize("end", [lambda: os._exit(0), lambda: os.kill(os.getpid(), signal.SIGKILL), sys.exit])
-def test_a_worker_that_dies_is_missed(end: Callable[[], None]) -> None:
+def test_a_worker_that_dies_is_missed(end: Callable[[], None], most: int | None) -> None:
     """As the system ends it when memory is short. No result is taken for whole that is not."""
 
     def dying(items: Iterator[int]) -> list[int]:
         return [item for item in items if item != BLOCK or end()]
 
     with pytest.raises(WorkerLost, match=r"意外退出，可能是内存不够。请关掉别的程序再试一次。$"):
-        spread(dying, MANY, 2, worth_it=0)
+        begin(dying, MANY, 2, worth_it=0, most=most).results()
     assert [] == multiprocessing.active_children()
 
 
@@ -155,7 +174,7 @@ def test_long_answers_arrive_whole() -> None:
 ORPHANS = """
 import os, sys, time
 from pathlib import Path
-from plugins.workers import spread
+from plugins.workers import begin
 
 def work(items):
     for item in items:
@@ -165,15 +184,16 @@ def work(items):
         Path(sys.argv[1], str(os.getpid())).touch()
     return []
 
-spread(work, range(100_000), 2, worth_it=0)
+begin(work, range(100_000), 2, worth_it=0, most=int(sys.argv[2])).results()
 """
 
 
 @needs_forked_workers
-def test_a_worker_ends_with_its_parent(tmp_path: Path) -> None:
+@pytest.mark.parametrize("most", [100_000, 1_000])
+def test_a_worker_ends_with_its_parent(tmp_path: Path, most: int) -> None:
     """The parent was killed outright; the next build is at work and shall have the cores."""
     surroundings = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    parent = subprocess.Popen([sys.executable, "-c", ORPHANS, str(tmp_path)], env=surroundings)
+    parent = subprocess.Popen([sys.executable, "-c", ORPHANS, str(tmp_path), str(most)], env=surroundings)
     try:
         wait_for(lambda: len([path for path in tmp_path.iterdir() if path.name.isdecimal()]) == 2)
     finally:
@@ -227,8 +247,16 @@ def test_where_there_are_no_others_work_waits_for_whom_it_concerns() -> None:
 
 
 @needs_forked_workers
-def test_work_that_nobody_waits_for_is_stopped() -> None:
+@pytest.mark.parametrize("most", [None, 50])
+def test_work_that_nobody_waits_for_is_stopped(tmp_path: Path, most: int | None) -> None:
     """Something else went wrong meanwhile: what is still written would land in a folder that is gone."""
-    with pytest.raises(ZeroDivisionError), begin(lambda items: [time.sleep(60) for _ in items], MANY, 2, worth_it=0):
+
+    def waiting(items: Iterator[int]) -> list[int]:
+        (tmp_path / str(os.getpid())).touch()
+        return [time.sleep(60) or item for item in items]
+
+    with pytest.raises(ZeroDivisionError), begin(waiting, MANY, 2, worth_it=0, most=most):
+        wait_for(lambda: len([*tmp_path.iterdir()]) == 2)
         print(1 // 0)
     assert [] == multiprocessing.active_children()
+    assert not any(is_alive(int(path.name)) for path in tmp_path.iterdir())
