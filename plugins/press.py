@@ -23,7 +23,7 @@ from plugins.outputs import Made, Outputs
 from plugins.parts import referenced_templates
 from plugins.problems import PortalError
 from plugins.published import SITE_WIDE
-from plugins.workers import WORTH_IT, Pending, begin, spread
+from plugins.workers import WORTH_IT, Pending, begin
 
 _PAGE_SIGNALS = (signals.content_written, signals.article_generator_write_article)
 Composed = Iterable[Mapping[str, Any]]
@@ -31,7 +31,7 @@ UNKNOWN = b""  # the mark of a page in which a plugin from outside may have had 
 Inspect = Callable[[str, str], list[str]]  # what is wrong with a text at a path, in Chinese
 FRAME = "base.html"  # around what a page's own template prints
 _HOLE = Markup("\0")  # no text holds it: editors' files with one are refused
-_AT_A_TIME = 2_500  # pages that one process prints: it makes a copy of all that it looks at
+_AT_A_TIME = 2_500  # files that one process makes: it has a copy of all that it looks at
 TEXTS = frozenset({".html", ".xml", ".json", ".txt", ".webmanifest", ".vtt", ".js"})  # what is inspected
 
 
@@ -204,7 +204,7 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
 
         is_printing = any(pending.is_busy() for _, pending in self._begun)
         workers = self.workers - 1 if is_printing else self.workers
-        self._count([each.path for each in wanted], spread(make, wanted, workers, worth_it=8))
+        self._count([each.path for each in wanted], begin(make, wanted, workers, worth_it=8, most=_AT_A_TIME).results())
         return [self.outputs.files[work.path].note for work in works]
 
     def write_text(self, path: str, text: str) -> None:

@@ -96,7 +96,7 @@ def _build(request: BuildRequest, kept: Kept, demand_address: bool) -> BuildRepo
         settings = settings_for(request, edition, staging)
         # What plugins from outside write, and what they change in our files, nobody can know beforehand.
         is_open = bool(foreign_plugins(settings["PLUGINS"]))
-        last = Ledger({}, {}) if is_open else Ledger(kept.load_map(table), kept.load(f"{table}-results") or {})
+        last = Ledger({}, {}) if is_open else Ledger(kept.load_map(table), kept.load_map(f"{table}-results"))
         present = standing(request.output) if last.files else {}
         outputs = Outputs(staging, last, present, request.output)
         settings |= {"PORTAL_OUTPUTS": outputs, "PORTAL_INSPECT": inspect, "PORTAL_MEANWHILE": kept.flush}
@@ -110,8 +110,7 @@ def _build(request: BuildRequest, kept: Kept, demand_address: bool) -> BuildRepo
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     kept.save_map(table, {} if is_open else outputs.files)
-    if outputs.results != last.results:
-        kept.save(f"{table}-results", outputs.results)
+    kept.save_map(f"{table}-results", outputs.results)
     texts = len(edition.articles.published) + sum(len(topic.questions) for topic in edition.faq)
     pages = sum(path.endswith(".html") for path in outputs.files)
     return BuildReport(

@@ -26,7 +26,7 @@ from plugins.search.records import Record
 from plugins.search.tokens import tokens
 from plugins.workers import spread
 
-STRETCH = "words from "  # begins the names of results that are recalled
+STRETCH = "words-"  # begins the names of results, each of which is large and so kept in a table of its own
 LANGUAGE = "unknown"  # no stemming, no word lists
 _MAGIC = b"pagefind_dcd"
 _FEW, _MORE = 7, 15  # characters of a hash in a file's name; more where two begin alike
@@ -111,7 +111,9 @@ def make_index(records: Sequence[Record], empty: bytes, workers: int, recall_eac
 
 
 def _read_all(records: Sequence[Record], workers: int, recall_each: RecallEach) -> list[_Stretch]:
-    stretches = {f"{STRETCH}{start}": records[start : start + _TOGETHER] for start in range(0, len(records), _TOGETHER)}
+    stretches = {
+        f"{STRETCH}{start}/": records[start : start + _TOGETHER] for start in range(0, len(records), _TOGETHER)
+    }
     marks = {name: digest(b"".join([record.mark for record in found])) for name, found in stretches.items()}
 
     def work(names: Iterator[str]) -> list[_Stretch]:
