@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from pathlib import Path
 
 import pytest
 
 from tests.county import COUNTY, SITE_URL, Miniature, copy_county
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl+C, and let the processes that tests start hear it, also where a shell has started us in the background:
+    it has its children ignore it, and they theirs.
+    """
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
