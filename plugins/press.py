@@ -23,6 +23,7 @@ from plugins.outputs import Made, Outputs
 from plugins.parts import referenced_templates
 from plugins.problems import PortalError
 from plugins.published import SITE_WIDE
+from plugins.sources import read_bytes
 from plugins.workers import WORTH_IT, Pending, begin
 
 _PAGE_SIGNALS = (signals.content_written, signals.article_generator_write_article)
@@ -243,25 +244,20 @@ class Press(Writer):  # type: ignore[misc]  # Pelican has no types
         """
         names = {**common, "view": page.view(), "output_file": page.path}
         before, _, after = _render(frame, {**names, "main": _HOLE}).partition(_HOLE)
-        text = self._standing(page.path, main)
-        if text is None:
+        head, body, unseen = before.encode(), self._standing(page.path, main), before + after
+        if body is None:
             text = _render(template, {**names, **page.names()})
-            unseen = before + text + after
-        else:
-            unseen = before + after
-        head, body = before.encode(), text.encode()
+            body, unseen = text.encode(), before + text + after
         size, modified_ns = _write_all(f"{self.outputs.folder}/{page.path}", b"".join((head, body, after.encode())))
         note = f"{main.hex()} {len(head)} {len(body)}"
         return Made(whole, size, modified_ns, note), self.inspect(page.path, unseen)
 
-    def _standing(self, path: str, main: bytes) -> str | None:
+    def _standing(self, path: str, main: bytes) -> bytes | None:
         last = self.outputs.last(path)
         if main == UNKNOWN or not last or not last.note.startswith(main.hex()):
             return None
         start, length = map(int, last.note.split()[1:])
-        with (self.outputs.standing / path).open("rb", buffering=0) as file:
-            file.seek(start)
-            return file.read(length).decode()
+        return read_bytes(f"{self.outputs.standing}/{path}")[start : start + length]
 
     def _make(self, work: Work) -> tuple[Made, list[str]]:
         made, note = work.make()
