@@ -13,6 +13,8 @@ from jinja2 import Environment
 import plugins.articles.recall
 import plugins.build.compressed
 import plugins.parts
+import plugins.press
+import plugins.search.index
 import plugins.workers
 from plugins.build.templates import PortalEnvironment, _version
 from tests.built.changing.prepare import prepare
@@ -56,6 +58,8 @@ def many_hands(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plugins.workers, "WORTH_IT", 20)
     monkeypatch.setattr(plugins.articles.recall, "WORTH_IT", 10)
     monkeypatch.setattr(plugins.workers, "BLOCK", 4)
+    monkeypatch.setattr(plugins.search.index, "_TOGETHER", 7)
+    monkeypatch.setattr(plugins.press, "_AT_A_TIME", 40)
 
 
 def _version_of(environment: PortalEnvironment) -> bytes:

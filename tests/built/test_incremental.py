@@ -69,7 +69,7 @@ def live_through(scene: Scene) -> None:
     if scene.chance.random() < 0.3:
         scene.stay()
         scene.log.append("one process")
-    scene.full_index = scene.chance.random() < 0.05
+    scene.full_index = scene.chance.random() < 0.3
     scene.compress = scene.chance.random() < 0.1
     scene.is_well()
     for _ in range(scene.chance.randint(3, 6)):
