@@ -49,9 +49,7 @@ class Outputs:
 
     def recall(self, name: str, mark: bytes, make: Callable[[], Any]) -> Any:
         """Return a result that was made of the same things before, else make it. It must be plain data."""
-        last = self._last.results.get(name)
-        self.results[name] = last if last and last[0] == mark else (mark, make())
-        return self.results[name][1]
+        return self.recall_each({name: mark}, lambda _: [make()])[0]
 
     def recall_each(self, marks: Mapping[str, bytes], make: Callable[[list[str]], Sequence[Any]]) -> list[Any]:
         """As `recall` for many results, of which those that must be made are made together. marks: by name.
@@ -60,7 +58,7 @@ class Outputs:
         """
         last = {name: self._last.results[name] for name in marks.keys() & self._last.results.keys()}
         fresh = [name for name, mark in marks.items() if name not in last or last[name][0] != mark]
-        made = dict(zip(fresh, make(fresh), strict=True))
+        made = dict(zip(fresh, make(fresh) if fresh else (), strict=True))
         for name, mark in marks.items():
             self.results[name] = (mark, made[name]) if name in made else last[name]
         return [self.results[name][1] for name in marks]
