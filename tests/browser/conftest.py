@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from plugins.setup.browser import ensure_cjk_font
 from tests.browser.kinds import KINDS
@@ -19,8 +19,8 @@ from tests.browser.serving import Served, serve
 from tests.browser.watching import Watch
 from tests.chromium import launch
 from tests.county import SITE_URL, copy_county
+from tests.patience import STEP_MS
 
-TIMEOUT_MS = 5000  # all is local: what takes longer will not come
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 320, "height": 640}  # the narrowest that is still sold
 # The choices that view-settings.js keeps under its key.
@@ -44,6 +44,7 @@ ARGUMENTS = (
 def browser() -> Iterator[Browser]:
     """The Chromium of this machine, without a window and without a network."""
     ensure_cjk_font()
+    expect.set_options(timeout=STEP_MS)
     with sync_playwright() as playwright:
         browser = launch(playwright, *ARGUMENTS)
         yield browser
@@ -102,7 +103,7 @@ def _new_page(
     script: runs before the page's own.   forgiven: parts of errors that the test provokes.
     """
     context = browser.new_context(**{"viewport": DESK, "locale": "zh-CN", **options})
-    context.set_default_timeout(TIMEOUT_MS)
+    context.set_default_timeout(STEP_MS)
     watch = Watch(home, forgiven)
     watch.over(context)
     if view:

@@ -12,6 +12,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from tests.county import Miniature
+from tests.patience import STEP_MS
 from tests.search_files import parts_of, records_of
 
 # title, day, column, tag, body
@@ -38,7 +39,8 @@ _BLANK_OR_SIGN = re.compile(r"[\s\"“”]|^[-－]")
 ASK = """async words => {
   const part = name => document.querySelector(`[data-search-${name}]`);
   const until = async test => {
-    for (let left = 900; left && !test(); left -= 1) { await new Promise(done => setTimeout(done, 10)); }
+    const end = Date.now() + PATIENCE;
+    while (!test() && Date.now() < end) { await new Promise(done => setTimeout(done, 10)); }
   };
   const list = part('results');
   if (words !== null) {
@@ -68,7 +70,7 @@ ASK = """async words => {
       };
     }),
   };
-}"""
+}""".replace("PATIENCE", str(STEP_MS))
 
 
 @dataclass(frozen=True, slots=True)

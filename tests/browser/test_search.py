@@ -1,6 +1,7 @@
 """The search page: typing, keys, filters, addresses, past searches, what is spoken, seen and marked."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,6 +15,7 @@ from tests.browser.watching import wait_until
 INPUT, COUNT, MORE = "[data-search-input]", "[data-search-count]", "[data-search-more]"
 RESULTS, LINKS = "[data-search-results] > li", "[data-search-results] a"
 LONGER_THAN_A_PAUSE_MS = 500
+QUICK_MS = 100  # between two letters
 AXE = Axe()
 # Note how often a search begins, and the fewest results seen since the first ones.
 NOTES = """() => {
@@ -31,8 +33,10 @@ NOTES = """() => {
 def search(open_page, search_web):
     """Open the search page, or what it is asked for, on the web."""
 
-    def open_(query: str = "", path: str = "search/", **options) -> Page:
+    def open_(query: str = "", path: str = "search/", *, has_own_clock: bool = False, **options) -> Page:
         page, watch = open_page(search_web.root, **options)
+        if has_own_clock:
+            page.clock.install()
         page.goto(search_web.root + path + (f"?{query}" if query else ""))
         page.watch = watch
         return page
@@ -48,12 +52,16 @@ def is_ready(page: Page, total: int) -> None:
 
 def test_results_come_while_typing(search):
     """A pause in typing is enough; quick typing asks once; what was found stays until the next answer."""
-    page = search()
+    page = search(has_own_clock=True)
     box = page.locator(INPUT)
     box.press_sequentially("云雾")
     is_ready(page, 4)
     page.evaluate(NOTES)
-    box.press_sequentially("茶入库", delay=30)
+    page.clock.pause_at(datetime.now(UTC) + timedelta(hours=1))
+    for letter in "茶入库":
+        box.press_sequentially(letter)
+        page.clock.run_for(QUICK_MS)
+    page.clock.resume()
     is_ready(page, 1)
     assert page.evaluate("notes") == {"searches": 1, "fewest": 1}
 

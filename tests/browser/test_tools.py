@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from plugins.furniture.qr import MASK
 from tests.browser.kinds import TOOL_KINDS
+from tests.browser.watching import wait_for
 from tests.county import COUNTY, SITE_URL
 
 QUIET_ZONE = 4
@@ -77,7 +78,7 @@ def test_pressing_correction_opens_the_mail_program(visit):
     session.on("Page.frameRequestedNavigation", lambda event: asked.append(event["url"]))
     before = page.url
     page.locator(".tools a", has_text="纠错").click()
-    page.wait_for_timeout(200)
+    wait_for(page, lambda: asked)
     assert [url[:7] for url in asked] == ["mailto:"]
     assert before == page.url
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.watching import wait_until
+from tests.browser.watching import wait_for, wait_until
 
 FAULTS = {
     "error": ("console.error('a fault')", "a fault"),
@@ -20,10 +20,7 @@ def test_fault_is_seen(open_page, web, script, word):
     page, watch = open_page(web.root)
     page.goto(web.url("article"))
     page.evaluate(f"() => {{ {script}; }}")
-    for _ in range(50):
-        if watch.troubles:
-            break
-        page.wait_for_timeout(20)
+    wait_for(page, lambda: watch.troubles)
     assert any(word in trouble for trouble in watch.troubles)
     watch.troubles.clear()
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError
 
-PATIENCE_S = 5.0
+from tests.patience import STEP_S
+
 OWN_SCHEMES = ("data:", "blob:", "about:")
 MAIL = "mailto:"  # the system's mail program, not a host
 
@@ -40,7 +42,15 @@ class Watch:
         self.troubles.append(f"a script failed: {error.error}")
 
 
-def wait_until(page: Page, condition: str, patience_s: float = PATIENCE_S) -> None:
+def wait_for(page: Page, happened: Callable[[], object]) -> None:
+    """Wait until the page has done what a test listens for."""
+    end = time.monotonic() + STEP_S
+    while not happened():
+        assert time.monotonic() < end, "it never happened"
+        page.wait_for_timeout(20)
+
+
+def wait_until(page: Page, condition: str, patience_s: float = STEP_S) -> None:
     """Wait until a condition in JavaScript holds; Playwright's own way needs eval, which the policy forbids."""
     end = time.monotonic() + patience_s
     while not page.evaluate(condition):

@@ -15,6 +15,7 @@ from plugins.bundle.layout import ACCOUNT, ACCOUNT_SIGNATURE, TRAIL
 from plugins.bundle.verify import Outcome, verify_at
 from plugins.packing.make import Packed, Packing, make_bundle
 from tests.county import ROOT
+from tests.patience import STEP_S
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 PIECE = 8  # characters; a shorter piece may stand in another text by chance
@@ -48,7 +49,7 @@ def unzip(packed: Packed, folder: Path) -> None:
     """Unpack over what is there, replacing all."""
     assert packed.zip
     folder.mkdir(exist_ok=True)
-    subprocess.run(["unzip", "-qq", "-o", str(packed.zip), "-d", str(folder)], check=True, timeout=60)
+    subprocess.run(["unzip", "-qq", "-o", str(packed.zip), "-d", str(folder)], check=True, timeout=STEP_S)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -8,16 +8,16 @@ import sys
 from pathlib import Path
 
 from tests.county import ROOT, Miniature
+from tests.patience import COMMAND_S
 
 NOW = "2026-03-10T08:00"  # tests.county.NOW as it is typed
-TIMEOUT_S = 120
 
 
 def run(command: list[str], cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     """Return the finished command; its exit code is the caller's to judge."""
     surroundings = {**os.environ, "PYTHONIOENCODING": "utf-8", **environment}
     return subprocess.run(
-        command, cwd=cwd, env=surroundings, capture_output=True, encoding="utf-8", timeout=TIMEOUT_S, check=False
+        command, cwd=cwd, env=surroundings, capture_output=True, encoding="utf-8", timeout=COMMAND_S, check=False
     )
 
 

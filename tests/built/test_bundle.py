@@ -19,6 +19,7 @@ from tests.built.bundling import Maker, contents, maker, unzip
 from tests.built.commands import NOW, tasks
 from tests.built.pages import parse
 from tests.county import Miniature
+from tests.patience import STEP_S
 
 FILM = "videos/media/one-bud.webm"
 
@@ -36,7 +37,7 @@ def packed(county: Maker, miniature: Miniature, tmp_path: Path) -> Packed:
 def test_every_program_unpacks_it(packed: Packed) -> None:
     """unzip and Python, with all check sums; nothing can be executed, all dates are the bundle's."""
     assert packed.zip
-    subprocess.run(["unzip", "-qq", "-t", str(packed.zip)], check=True, timeout=60)
+    subprocess.run(["unzip", "-qq", "-t", str(packed.zip)], check=True, timeout=STEP_S)
     with zipfile.ZipFile(packed.zip) as opened:
         assert opened.testzip() is None
         infos = opened.infolist()

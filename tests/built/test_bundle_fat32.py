@@ -11,6 +11,7 @@ import pytest
 from plugins.setup.disks import ensure_disk_tools
 from tests.built.bundling import Maker, contents, maker, unzip
 from tests.county import Miniature
+from tests.patience import STEP_S
 
 FOLDER = "U盘 离线#1 100%"
 SIZE_KB = 64 * 1024  # FAT32 begins at 33 MB
@@ -38,7 +39,7 @@ class Stick:
         # mtools take names for what the locale says they are.
         environment = {**os.environ, "LC_ALL": "C.UTF-8"}
         done = subprocess.run(
-            [self.tools[program], *options], env=environment, capture_output=True, encoding="utf-8", timeout=120
+            [self.tools[program], *options], env=environment, capture_output=True, encoding="utf-8", timeout=STEP_S
         )
         assert done.returncode == 0, done.stdout + done.stderr
 

@@ -18,10 +18,10 @@ from plugins.problems import PortalError
 from tests.built.bundling import Maker, contents, maker
 from tests.built.dying import killed
 from tests.county import ROOT, Miniature
+from tests.patience import STEP_S
 from tests.systems import needs_fork
 
 BIG = 60_000_000  # bytes; long enough to be written that a signal meets the writing
-TIMEOUT_S = 60
 
 
 @pytest.fixture
@@ -96,12 +96,12 @@ def test_a_signal_leaves_no_half_file(miniature: Miniature, tmp_path: Path, sign
     given += ["--output", str(county.folder), "--cache", str(tmp_path / "cache")]
     command = [sys.executable, str(ROOT / "tasks.py"), "bundle", *given]
     child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
-    deadline = time.monotonic() + TIMEOUT_S
+    deadline = time.monotonic() + STEP_S
     while not list(county.folder.glob(".redcity-*.zip.*")):
         assert child.poll() is None and time.monotonic() < deadline
         time.sleep(0.005)
     os.killpg(child.pid, sign)  # as a terminal does
-    shown, said = child.communicate(timeout=TIMEOUT_S)
+    shown, said = child.communicate(timeout=STEP_S)
     assert (b"", b"") == (shown, said)
     assert child.returncode in (130, -sign, 128 + sign)
     if sign == signal.SIGINT:

@@ -16,6 +16,7 @@ from plugins.packing.moment import moment_of
 from tests.built.bundling import Maker, maker
 from tests.built.commands import tasks
 from tests.county import Miniature, copy_county
+from tests.patience import STEP_S
 
 COMMITTED = datetime(2026, 3, 10, 8, 0, 4, tzinfo=SHANGHAI)
 SURROUNDINGS = (
@@ -38,7 +39,7 @@ def commit(folder: Path) -> None:
     who |= {name.replace("AUTHOR", "COMMITTER"): value for name, value in who.items()}
     when = {"GIT_AUTHOR_DATE": COMMITTED.isoformat(), "GIT_COMMITTER_DATE": COMMITTED.isoformat()}
     for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "all"]):
-        subprocess.run(["git", "-C", str(folder), *arguments], check=True, env=os.environ | who | when, timeout=60)
+        subprocess.run(["git", "-C", str(folder), *arguments], check=True, env=os.environ | who | when, timeout=STEP_S)
 
 
 def copied_in_another_order(county: Miniature, folder: Path, seed: int) -> Miniature:

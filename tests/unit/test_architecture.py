@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSED_OVER = re.compile(r"skipif|importorskip|xfail|pytest\.skip\b|mark\.skip\b|SkipTest")
+HASTE = re.compile(r"\btimeout=[\d_.]+|default_timeout\([\d_.]+\)|monotonic\(\) \+ [\d_.]+")
 PLUGINS = ROOT / "plugins"
 
 # From the ground up. A room may use those before it.
@@ -98,3 +99,12 @@ def test_a_test_is_passed_over_for_its_system_only() -> None:
     """The reasons stand in one file, so that nobody adds “not installed” to them unseen."""
     found = [path for path in (ROOT / "tests").rglob("*.py") if PASSED_OVER.search(path.read_text(encoding="utf-8"))]
     assert {ROOT / "tests/systems.py", Path(__file__)} == set(found)
+
+
+def test_tests_wait_as_long_as_the_one_place_says() -> None:
+    """A bound that suits a quiet machine fails by chance on a loaded one."""
+    suites = [ROOT / "tests" / name for name in ("browser", "built", "unit")]
+    sources = {path: path.read_text(encoding="utf-8") for suite in suites for path in suite.rglob("*.py")}
+    del sources[Path(__file__)]
+    assert [] == [f"{path}: {found[0]}" for path, text in sources.items() for found in HASTE.finditer(text)]
+    assert HASTE.search("run(timeout=60)") and HASTE.search("end = time.monotonic() + 5.0")

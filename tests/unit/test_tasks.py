@@ -10,6 +10,7 @@ import pytest
 import tasks
 from plugins.problems import ContentProblems, PortalError, Problem
 from tests.county import Miniature
+from tests.patience import STEP_S
 
 TASKS = Path(tasks.__file__)
 NOW = ("--now", "2026-03-10T08:00")
@@ -18,7 +19,7 @@ NOW = ("--now", "2026-03-10T08:00")
 def run(*args: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run tasks.py as a person does."""
     command = [sys.executable, str(TASKS), *args]
-    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", timeout=60, check=False)
+    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", timeout=STEP_S, check=False)
 
 
 def check(county: Miniature, *args: str) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
-PATIENCE_S = 20.0
+from tests.patience import STEP_S
 
 
 class BidiError(Exception):
@@ -31,7 +31,7 @@ class Session:
         number = next(self._numbers)
         self.connection.send(json.dumps({"id": number, "method": method, "params": params}))
         while True:
-            message = json.loads(self.connection.recv(timeout=PATIENCE_S))
+            message = json.loads(self.connection.recv(timeout=STEP_S))
             if message.get("id") != number:
                 self.events.append(message)
             elif message["type"] == "error":

@@ -7,9 +7,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from tests.patience import STEP_S
+
 HOST = "127.0.0.1"
 LONGEST_LINE = 4096
-PATIENCE_S = 2.0
 # What Firefox itself asks for, whatever page is open: its settings, its updates, its parts from others.
 BROWSERS_OWN = ("mozilla.com:443", "mozilla.org:443", "mozilla.net:443", "firefox.com:443", "googleapis.com:443")
 
@@ -33,7 +34,7 @@ class DeadEnd(socketserver.ThreadingTCPServer):
 
 
 class _Refusal(socketserver.StreamRequestHandler):
-    timeout = PATIENCE_S
+    timeout = STEP_S
 
     def handle(self) -> None:
         assert isinstance(self.server, DeadEnd)

@@ -16,9 +16,8 @@ from typing import Any
 from tests.browser.station.bidi import BidiError, Session, session_at
 from tests.browser.station.dead_end import DeadEnd
 from tests.browser.station.folder_choice import choose_folder
+from tests.patience import STEP_S
 
-PATIENCE_S = 10.0
-START_S = 60.0
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 DESK = {"width": 1280, "height": 900}
 OWN_SCHEMES = ("data:", "blob:", "about:")
@@ -55,7 +54,7 @@ class FirefoxPage:
         text = self.session.evaluate(f"Promise.resolve({expression}).then(each => JSON.stringify(each))", self.context)
         return None if text is None else json.loads(text)
 
-    def wait_until(self, condition: str, patience_s: float = PATIENCE_S) -> None:
+    def wait_until(self, condition: str, patience_s: float = STEP_S) -> None:
         """Wait until a condition in JavaScript holds, also over a change of page."""
         end = time.monotonic() + patience_s
         while not self._holds(condition):
@@ -128,7 +127,7 @@ def firefox(program: str, profile: Path, dead_end: DeadEnd) -> Iterator[Session]
             session.call("session.subscribe", events=EVENTS)
             yield session
             session.call("browser.close")
-        process.wait(START_S)
+        process.wait(STEP_S)
     finally:
         process.kill()
         process.wait()
@@ -143,7 +142,7 @@ def new_page(session: Session, forgiven: tuple[str, ...] = ()) -> FirefoxPage:
 
 
 def _address(process: subprocess.Popen[bytes], log: Path) -> str:
-    end = time.monotonic() + START_S
+    end = time.monotonic() + STEP_S
     while process.poll() is None and time.monotonic() < end:
         if found := LISTENING.search(log.read_text(encoding="utf-8", errors="replace")):
             return found[1]

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.browser.station.bidi import Session
+from tests.patience import STEP_S
 
-PATIENCE_S = 10.0
 # A picker that opens no window and has one folder to give. Runs in the browser's own realm.
 PICKER = """(() => {
   const folder = Cc['@mozilla.org/file/local;1'].createInstance(Ci.nsIFile);
@@ -47,7 +47,7 @@ def choose_folder(session: Session, folder: Path, press: Callable[[], None]) -> 
     """Press an input for folders, choose this one, and let the browser hand it over to the page."""
     _in_browser(session, PICKER.replace("FOLDER", json.dumps(str(folder))))
     press()
-    end = time.monotonic() + PATIENCE_S
+    end = time.monotonic() + STEP_S
     while not _in_browser(session, CONSENT):
         assert time.monotonic() < end, "Firefox does not ask whether the folder may be handed over"
         time.sleep(0.05)

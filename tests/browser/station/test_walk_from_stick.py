@@ -17,6 +17,7 @@ from tests.browser.searching import ASK
 from tests.browser.station.stick import Stick
 from tests.browser.station.walkers import Walker
 from tests.built.pages import follow, is_outside, references, tree
+from tests.patience import STEP_MS
 
 RANDOM_PAGES, SEED = 60, 20261120
 STYLED = "getComputedStyle(document.documentElement).fontSize === '18px'"
@@ -33,11 +34,12 @@ PLAYED = """(async player => {
   player.muted = true;
   await player.play();
   const from = player.currentTime;
-  for (let left = 200; left && player.currentTime === from && !player.ended; left -= 1) {
+  const end = Date.now() + PATIENCE;
+  while (player.currentTime === from && !player.ended && Date.now() < end) {
     await new Promise(done => setTimeout(done, 20));
   }
   return { ready: player.readyState, moved: player.currentTime > from || player.ended };
-})(document.querySelector('PLAYER'))"""
+})(document.querySelector('PLAYER'))""".replace("PATIENCE", str(STEP_MS))
 
 Walk = Callable[..., Walker]
 

@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Page, Route
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser.watching import Watch
+from tests.patience import STEP_MS, STEP_S
 
 DESK = {"width": 1280, "height": 900}
-TIMEOUT_MS = 10_000
 NOT_A_FILE = re.compile(r"^(?!file:|data:|blob:|about:)")
 
 
@@ -48,7 +48,7 @@ class ChromiumWalker:
     def __init__(self, browser: Browser, home: str, forgiven: tuple[str, ...]) -> None:
         """home: what the address of every request must begin with. forgiven: parts of what the console may say."""
         self.context = browser.new_context(viewport=DESK, locale="zh-CN", offline=True)
-        self.context.set_default_timeout(TIMEOUT_MS)
+        self.context.set_default_timeout(STEP_MS)
         self.watch = Watch(home, forgiven)
         self.watch.over(self.context)
         self.context.route(NOT_A_FILE, self._refuse)
@@ -61,7 +61,7 @@ class ChromiumWalker:
         return self.page.evaluate(f"() => ({expression})")
 
     def wait_until(self, condition: str) -> None:
-        end = time.monotonic() + TIMEOUT_MS / 1000
+        end = time.monotonic() + STEP_S
         while not self._holds(condition):
             assert time.monotonic() < end, f"never true: {condition}"
             self.page.wait_for_timeout(20)

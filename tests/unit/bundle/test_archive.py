@@ -12,6 +12,7 @@ import pytest
 import plugins.bundle.archive
 from plugins.bundle.archive import Member, write_zip
 from plugins.civil_time import SHANGHAI
+from tests.patience import STEP_S
 
 NOW = datetime(2026, 3, 1, 23, 30, 58, tzinfo=SHANGHAI)
 TEXT = "春茶开采。".encode() * 400
@@ -33,7 +34,7 @@ def target(tmp_path: Path) -> Path:
 
 def test_every_program_reads_it(target: Path, tmp_path: Path) -> None:
     pack(target, MEMBERS)
-    subprocess.run(["unzip", "-qq", str(target), "-d", str(tmp_path / "out")], check=True, timeout=60)
+    subprocess.run(["unzip", "-qq", str(target), "-d", str(tmp_path / "out")], check=True, timeout=STEP_S)
     assert {m.path: m.read() for m in MEMBERS} == {m.path: (tmp_path / "out" / m.path).read_bytes() for m in MEMBERS}
     with zipfile.ZipFile(target) as opened:
         assert opened.testzip() is None
@@ -81,7 +82,7 @@ def test_more_files_than_an_old_zip_can_count(target: Path) -> None:
     with zipfile.ZipFile(target) as opened:
         assert 66_000 == len(opened.infolist())
     assert 66_000 == len(
-        subprocess.run(["unzip", "-Z1", str(target)], capture_output=True, check=True, timeout=60).stdout.split()
+        subprocess.run(["unzip", "-Z1", str(target)], capture_output=True, check=True, timeout=STEP_S).stdout.split()
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from plugins.civil_time import SHANGHAI
 from plugins.packing.moment import moment_of
+from tests.patience import STEP_S
 
 CLOCK = datetime(2026, 5, 1, 12, 0, tzinfo=SHANGHAI)
 WRITTEN, COMMITTED = "2026-02-01T00:00:00+00:00", "2026-03-01T20:30:00+00:00"
@@ -17,7 +18,7 @@ WRITTEN, COMMITTED = "2026-02-01T00:00:00+00:00", "2026-03-01T20:30:00+00:00"
 def git(folder: Path, *arguments: str) -> None:
     who = {f"GIT_{one}_{what}": "a@b.c" for one in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     when = {"GIT_AUTHOR_DATE": WRITTEN, "GIT_COMMITTER_DATE": COMMITTED}
-    subprocess.run(["git", "-C", str(folder), *arguments], check=True, env=os.environ | who | when, timeout=60)
+    subprocess.run(["git", "-C", str(folder), *arguments], check=True, env=os.environ | who | when, timeout=STEP_S)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import re
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,11 +11,10 @@ from urllib.request import urlopen
 import pytest
 
 from plugins.problems import ContentProblems, PortalError, Problem
-from plugins.serve.preview import QUIET_S, TICK_MS, preview
+from plugins.serve.preview import QUIET_S, preview
 from plugins.serve.state import PreviewState
+from tests.patience import STEP_S
 from tests.unit.samples import save
-
-PATIENCE_S = 20  # for a loaded machine; a change is seen within half a second
 
 
 @contextmanager
@@ -33,7 +31,7 @@ def running(
         yield said
     finally:
         stop.set()
-        thread.join(PATIENCE_S)
+        thread.join(STEP_S)
     assert not thread.is_alive()
 
 
@@ -42,6 +40,11 @@ def texts(tmp_path: Path) -> Path:
     """The folder that is watched, with one text."""
     save(tmp_path, "content/a.md", "甲")
     return tmp_path / "content"
+
+
+def save_at_once(path: Path, text: str) -> None:
+    """Save it in a single step, for which there is a single build."""
+    save(path.parents[1], "new", text).replace(path)
 
 
 def test_a_saved_text_is_built_and_shown(texts: Path, tmp_path: Path) -> None:
@@ -54,12 +57,12 @@ def test_a_saved_text_is_built_and_shown(texts: Path, tmp_path: Path) -> None:
         return f"已生成 {text}"
 
     with running(build, site, texts) as said:
-        assert "已生成 甲" == said.get(timeout=PATIENCE_S)
-        found = re.match(r"网址 (http://127\.0\.0\.1:\d+/)", said.get(timeout=PATIENCE_S))
+        assert "已生成 甲" == said.get(timeout=STEP_S)
+        found = re.match(r"网址 (http://127\.0\.0\.1:\d+/)", said.get(timeout=STEP_S))
         assert found
         save(texts, "a.md", "乙")
-        assert "已生成 乙" == said.get(timeout=PATIENCE_S)
-        with urlopen(found[1], timeout=PATIENCE_S) as page:
+        assert "已生成 乙" == said.get(timeout=STEP_S)
+        with urlopen(found[1], timeout=STEP_S) as page:
             assert page.read().decode().startswith("乙")
 
 
@@ -73,9 +76,9 @@ def test_what_is_saved_during_the_first_build_is_built(texts: Path, tmp_path: Pa
         return f"已生成 {text}"
 
     with running(build, tmp_path / "site", texts) as said:
-        assert "已生成 甲" == said.get(timeout=PATIENCE_S)
-        assert said.get(timeout=PATIENCE_S).startswith("网址")
-        assert "已生成 乙" == said.get(timeout=PATIENCE_S)
+        assert "已生成 甲" == said.get(timeout=STEP_S)
+        assert said.get(timeout=STEP_S).startswith("网址")
+        assert "已生成 乙" == said.get(timeout=STEP_S)
 
 
 def test_leftovers_of_editors_start_no_build(texts: Path, tmp_path: Path) -> None:
@@ -87,12 +90,12 @@ def test_leftovers_of_editors_start_no_build(texts: Path, tmp_path: Path) -> Non
         return "已生成"
 
     with running(build, tmp_path / "site", texts) as said:
-        said.get(timeout=PATIENCE_S)
-        said.get(timeout=PATIENCE_S)
+        said.get(timeout=STEP_S)
+        said.get(timeout=STEP_S)
         save(texts, "~$a.md", "")
         save(texts, ".a.md.swp", "")
-        save(texts, "a.md", "乙")
-        said.get(timeout=PATIENCE_S)
+        save_at_once(texts / "a.md", "乙")
+        said.get(timeout=STEP_S)
     assert 2 == len(builds)
 
 
@@ -104,12 +107,12 @@ def test_problems_are_said_and_shown_and_the_preview_goes_on(texts: Path, tmp_pa
         raise outcomes.pop()
 
     with running(build, tmp_path / "site", texts) as said:
-        assert "a.md:3: 甲。乙。" == said.get(timeout=PATIENCE_S)
-        address = said.get(timeout=PATIENCE_S).split()[1]
-        with urlopen(address, timeout=PATIENCE_S) as page:
+        assert "a.md:3: 甲。乙。" == said.get(timeout=STEP_S)
+        address = said.get(timeout=STEP_S).split()[1]
+        with urlopen(address, timeout=STEP_S) as page:
             assert "<code>a.md:3</code>" in page.read().decode()
         save(texts, "a.md", "乙")
-        assert "没有 columns.yaml。" == said.get(timeout=PATIENCE_S)
+        assert "没有 columns.yaml。" == said.get(timeout=STEP_S)
 
 
 def test_what_can_wait_is_done_when_all_is_quiet(texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,25 +129,20 @@ def test_what_can_wait_is_done_when_all_is_quiet(texts: Path, tmp_path: Path, mo
 
     settled = threading.Event()
     with running(build, tmp_path / "site", texts, lambda: (steps.append("settle"), settled.set())[1]) as said:
-        said.get(timeout=PATIENCE_S)
-        said.get(timeout=PATIENCE_S)
-        assert settled.wait(PATIENCE_S)
-        time.sleep(2 * TICK_MS / 1000)
-        save(texts, "a.md", "乙")
-        said.get(timeout=PATIENCE_S)
+        said.get(timeout=STEP_S)
+        said.get(timeout=STEP_S)
+        assert settled.wait(STEP_S)
+        save_at_once(texts / "a.md", "乙")
+        said.get(timeout=STEP_S)
     assert ["build", "tell", "settle"] * 2 == steps
 
 
-def test_what_can_wait_waits_for_a_browser(texts: Path, tmp_path: Path) -> None:
+def test_what_can_wait_waits_for_a_browser(texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It would keep a page from its style and its pictures."""
-    settled: list[float] = []
-    with running(lambda: "已生成", tmp_path / "site", texts, lambda: settled.append(time.monotonic())) as said:
-        said.get(timeout=PATIENCE_S)
-        address = said.get(timeout=PATIENCE_S).split()[1]
-        asked = []
-        for _ in range(8):
-            asked.append(time.monotonic())
-            urlopen(address, timeout=PATIENCE_S).close()
-            time.sleep(QUIET_S / 4)
-        time.sleep(QUIET_S + 2 * TICK_MS / 1000)
-    assert settled[0] - max(moment for moment in asked if moment < settled[0]) > QUIET_S
+    quiet_s, looks, settled = 0.0, threading.Semaphore(0), threading.Event()
+    monkeypatch.setattr(PreviewState, "quiet_s", lambda _state: (looks.release(), quiet_s)[1])
+    with running(lambda: "已生成", tmp_path / "site", texts, settled.set):
+        assert all(looks.acquire(timeout=STEP_S) for _ in range(3))
+        assert not settled.is_set()
+        quiet_s = 2 * QUIET_S
+        assert settled.wait(STEP_S)

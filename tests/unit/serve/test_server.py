@@ -1,7 +1,6 @@
 """plugins/serve/server.py: a small web server for one reader on this machine."""
 
 import threading
-import time
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -12,6 +11,7 @@ from plugins.problems import PortalError
 from plugins.serve.pages import LIVE, SCRIPT, STYLE
 from plugins.serve.server import HOST, LASTING, PASSING, PreviewServer, make_server
 from plugins.serve.state import PreviewState
+from tests.patience import STEP_S
 from tests.unit.samples import save
 
 
@@ -42,7 +42,7 @@ def server(site: Path, state: PreviewState) -> Iterator[PreviewServer]:
 
 
 def ask(server: PreviewServer, path: str, method: str = "GET") -> tuple[HTTPResponse, str]:
-    connection = HTTPConnection(HOST, server.server_port, timeout=10)
+    connection = HTTPConnection(HOST, server.server_port, timeout=STEP_S)
     try:
         connection.request(method, path)
         response = connection.getresponse()
@@ -107,12 +107,12 @@ def test_a_browser_keeps_what_is_named_by_its_content(server: PreviewServer, pat
     assert kept == ask(server, path)[0].headers["Cache-Control"]
 
 
-def test_each_question_is_noted(server: PreviewServer, state: PreviewState) -> None:
-    """Something is done only when nobody asks."""
-    time.sleep(0.2)
-    before = state.quiet_s()
+def test_each_question_is_noted(server: PreviewServer, state: PreviewState, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When it comes and when it is answered: something is done only when nobody asks."""
+    noted = threading.Semaphore(0)
+    monkeypatch.setattr(state, "touch", noted.release)
     ask(server, "/")
-    assert state.quiet_s() < before
+    assert all(noted.acquire(timeout=STEP_S) for _ in range(2))
 
 
 def test_a_folder_without_its_slash_leads_to_it(server: PreviewServer) -> None:

@@ -1,7 +1,8 @@
 """plugins/serve/state.py: what the preview's pages wait for."""
 
 import threading
-import time
+
+import pytest
 
 from plugins.serve.state import PreviewState
 
@@ -37,14 +38,16 @@ def test_a_build_wakes_every_page() -> None:
     assert [1, 1] == heard
 
 
-def test_one_hears_for_how_long_nobody_has_asked() -> None:
+def test_one_hears_for_how_long_nobody_has_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """From the beginning, and again from each question."""
+    now = 100.0
+    monkeypatch.setattr("plugins.serve.state.time.monotonic", lambda: now)
     state = PreviewState()
-    time.sleep(0.05)
-    before = state.quiet_s()
+    now = 107.0
+    assert 7.0 == state.quiet_s()
     state.touch()
-    assert before >= 0.05
-    assert state.quiet_s() < before
+    now = 109.0
+    assert 2.0 == state.quiet_s()
 
 
 def test_without_a_build_a_page_hears_the_old_number() -> None:

@@ -14,6 +14,7 @@ import pytest
 from plugins.setup import SetupError, require_python
 from plugins.setup.commands import Finished, run_command
 from plugins.setup.environment import ensure, is_inside, rerun
+from tests.patience import STEP_S
 from tests.systems import needs_signals
 
 PROJECT = '[project]\nname = "tiny"\ndependencies = ["alpha"]\noptional-dependencies = { test = ["beta"] }\n'
@@ -270,7 +271,7 @@ def test_stopping_rerun_stops_the_child(tmp_path: Path, sent: signal.Signals, co
     script = tmp_path / "child.py"
     # “up” is said inside try, or a quick Ctrl-C meets the child before it can be quiet.
     script.write_text(
-        "import time\ntry: print('up', flush=True); time.sleep(60)\nexcept KeyboardInterrupt: pass\n", "utf-8"
+        "import time\ntry: print('up', flush=True); time.sleep(600)\nexcept KeyboardInterrupt: pass\n", "utf-8"
     )
     start = (
         f"import sys; sys.path.insert(0, {str(REPOSITORY)!r}); from pathlib import Path\n"
@@ -283,7 +284,7 @@ def test_stopping_rerun_stops_the_child(tmp_path: Path, sent: signal.Signals, co
     assert b"up\n" == parent.stdout.readline()
     # A terminal sends Ctrl-C to the whole group, a supervisor sends SIGTERM to the parent alone.
     (os.killpg if sent == signal.SIGINT else os.kill)(parent.pid, sent)
-    said = parent.communicate(timeout=5)[0]  # ends only when the child, too, closed its end
+    said = parent.communicate(timeout=STEP_S)[0]  # ends only when the child, too, closed its end
     assert (code, b"") == (parent.returncode, said)
 
 
