@@ -18,7 +18,10 @@ _GUESTS = frozenset({"CNAME", "README.md", "LICENSE"})  # what a branch for publ
 
 
 def staging_for(output: Path) -> Path:
-    """Return an empty folder beside `output`, on the same disk; raise PortalError if `output` is somebody else's."""
+    """Return an empty folder beside `output`, on the same disk.
+
+    Raises PortalError if `output` is somebody else's, or at a place where there can be no folder.
+    """
     recover(output)
     if output.exists() and not output.is_dir():
         raise PortalError(f"输出位置 {output.name} 是一个文件。请用 --output 指定一个文件夹。")
@@ -26,7 +29,10 @@ def staging_for(output: Path) -> Path:
         raise PortalError(
             f"文件夹 {output.name} 里有别的东西，不是上次生成的网站，不敢覆盖。请用 --output 指定一个空文件夹。"
         )
-    output.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, FileNotFoundError, NotADirectoryError):
+        raise PortalError(f"{output.parent} 不能是文件夹，网站放不进去。请用 --output 指定别的位置。") from None
     for left in output.parent.glob(f".{output.name}.building*"):  # by builds that were killed
         shutil.rmtree(left, ignore_errors=True)
     # Workers of a killed build may write on for a moment, so each build has a folder of its own.

@@ -78,6 +78,13 @@ def test_a_file_is_no_place_for_a_site(tmp_path: Path) -> None:
         staging_for(save(tmp_path, "output", ""))
 
 
+@pytest.mark.parametrize("below", ["site", "county/site"])
+def test_an_output_below_a_file_is_refused(tmp_path: Path, below: str) -> None:
+    """A slip in the address, not a fault of the program."""
+    with pytest.raises(PortalError, match=r"不能是文件夹.*--output"):
+        staging_for(save(tmp_path, "notes.txt", "") / below)
+
+
 def test_what_a_killed_build_left_is_not_in_the_next(output: Path) -> None:
     """The staging folder begins empty."""
     save(staging_for(output), "half.html", "")
