@@ -32,7 +32,8 @@ _UTF8 = 0x800
 _PLAIN_FILE = 0o100644 << 16  # nothing is executable
 _UNIX = 3 << 8
 _ZIP64 = 45
-_MAX16, _MAX32 = 0xFFFF, 0xFFFFFFFF
+_MANY, _FAR = 0xFFFF, 0xFFFFFFFF  # counts and places from here on stand in the fields of zip64
+_IN_ZIP64_16, _IN_ZIP64_32 = 0xFFFF, 0xFFFFFFFF  # what the older fields then say
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +181,13 @@ def _local(path: str, way: int, moment: datetime, crc: int, packed: int, size: i
 
 def _entry(path: str, moment: datetime, offset: int, way: int, crc: int, packed: int, size: int) -> bytes:
     name = path.encode()
-    is_far = offset >= _MAX32
+    is_far = offset >= _FAR
     extra = struct.pack("<2HQ", 1, 8, offset) if is_far else b""
+    place = _IN_ZIP64_32 if is_far else offset
     needs = _ZIP64 if is_far else 20
     return b"".join((
         b"PK\1\2", struct.pack("<H", _UNIX | needs), _common(path, way, moment, crc, packed, size, needs),
-        struct.pack("<5H2L", len(name), len(extra), 0, 0, 0, _PLAIN_FILE, _MAX32 if is_far else offset), name, extra,
+        struct.pack("<5H2L", len(name), len(extra), 0, 0, 0, _PLAIN_FILE, place), name, extra,
     ))  # fmt: skip
 
 
@@ -194,10 +196,11 @@ def _end(out: BinaryIO, central: Sequence[bytes]) -> None:
     for entry in central:
         out.write(entry)
     size = out.tell() - start
-    if count >= _MAX16 or start >= _MAX32:
-        place = out.tell()
+    if count >= _MANY or start >= _FAR:
+        record = out.tell()
         fields = (44, _UNIX | _ZIP64, _ZIP64, 0, 0, count, count, size, start)
         out.write(b"PK\6\6" + struct.pack("<Q2H2L4Q", *fields))
-        out.write(b"PK\6\7" + struct.pack("<LQL", 0, place, 1))
-    some = min(count, _MAX16)
-    out.write(b"PK\5\6" + struct.pack("<4H2LH", 0, 0, some, some, size, min(start, _MAX32), 0))
+        out.write(b"PK\6\7" + struct.pack("<LQL", 0, record, 1))
+    some = _IN_ZIP64_16 if count >= _MANY else count
+    place = _IN_ZIP64_32 if start >= _FAR else start
+    out.write(b"PK\5\6" + struct.pack("<4H2LH", 0, 0, some, some, size, place, 0))
