@@ -52,8 +52,13 @@ class Session:
 
 @contextmanager
 def session_at(address: str, **capabilities: Any) -> Iterator[Session]:
-    """Yield a session with the browser that listens at a ws:// address."""
-    with connect(f"{address}/session", max_size=None) as connection:
+    """Yield a session with the browser that listens at a ws:// address.
+
+    No pings: one unanswered for 20 s would end the session, and the thread that sends them draws from `random`
+    while hypothesis, in other tests of the same process, watches that nobody does.
+    """
+    patience = {"open_timeout": STEP_S, "close_timeout": STEP_S, "ping_interval": None}
+    with connect(f"{address}/session", max_size=None, **patience) as connection:
         session = Session(connection)
         session.call("session.new", capabilities={"alwaysMatch": capabilities})
         yield session

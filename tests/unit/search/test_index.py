@@ -92,7 +92,7 @@ def test_many_texts(workers: int) -> None:
 
 
 @given(st.lists(st.tuples(st.text("茶村aB。😀", min_size=1), st.text("茶村叶aB1。，\n ")), min_size=1, max_size=6))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_any_texts(texts: list[tuple[str, str]]) -> None:
     given = records(texts)
     assert pagefinds(given) == ours(given)
