@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from plugins.build.portal import Portal
+from plugins.pipeline.pelican_portal import Portal
 
 _ROOT = Path(__file__).resolve().parent
 
@@ -15,37 +15,21 @@ DEFAULT_LANG = "zh-CN"
 # Where are the texts?
 PATH = str(_ROOT / "content")
 FAQ_PATH = str(_ROOT / "faq")
-PAGE_PATHS: list[str] = []  # plugins.pages reads content/pages
-STATIC_PATHS: list[str] = []  # plugins.media copies what published texts use, and nothing else
+PAGE_PATHS: list[str] = []  # plugins.features.pages reads content/pages
+STATIC_PATHS: list[str] = []  # plugins.features.media copies what published texts use, and nothing else
 IGNORE_FILES = ["~$*", ".*", "#*", "*~", "*.tmp", "*.bak"]
 
 # What makes the pages?
 PELICAN_CLASS = Portal  # the class: Pelican cannot import a dotted name that is longer than two
 THEME = str(_ROOT / "theme")
-THEME_STATIC_PATHS: list[str] = []  # plugins.assets writes them under hashed names
+THEME_STATIC_PATHS: list[str] = []  # plugins.features.assets writes them under hashed names
 JINJA_ENVIRONMENT = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True, "extensions": []}
-PLUGINS = [
-    "plugins.checks",
-    "plugins.columns",
-    "plugins.county",
-    "plugins.faq",
-    "plugins.pages",
-    "plugins.topics",
-    "plugins.listings",
-    "plugins.labels",
-    "plugins.furniture",
-    "plugins.feeds",
-    "plugins.search",
-    "plugins.bundle",
-    "plugins.assets",
-    "plugins.media",
-    "plugins.build",
-]
+PLUGINS = ["plugins.pipeline"]  # it wires the features that plugins/features/__init__.py lists
 PLUGIN_PATHS: list[str] = []
 
 # What does the output look like?
 OUTPUT_PATH = str(_ROOT / "output")
-DELETE_OUTPUT_DIRECTORY = False  # plugins.build puts a finished site in place of the old one
+DELETE_OUTPUT_DIRECTORY = False  # plugins.pipeline puts a finished site in place of the old one
 DEFAULT_PAGINATION = False
 DIRECT_TEMPLATES: list[str] = []
 ARTICLE_TRANSLATION_ID = ""  # else Pelican takes two columns' texts of one title for translations, comparing all pairs
@@ -64,5 +48,5 @@ AUTHOR_FEED_RSS = None
 # What must not differ between two builds?
 CACHE_CONTENT = False
 LOAD_CONTENT_CACHE = False
-WITH_FUTURE_DATES = True  # plugins.articles holds back what is dated ahead, by the clock that it is given
+WITH_FUTURE_DATES = True  # plugins.features.articles holds back what is dated ahead, by the clock that it is given
 READERS = {"rst": None, "html": None}

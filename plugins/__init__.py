@@ -1,1 +1,1 @@
-"""The portal's own code: foundations (single files), one folder a feature, and the build on top."""
+"""The portal's own code: five wings beside the set-up, which README.md describes."""

@@ -20,9 +20,10 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that take minutes, unless `-m long` asks for them."""
-    if "long" not in config.getoption("-m"):
-        items[:] = [item for item in items if not item.get_closest_marker("long")]
+    """Leave out the tests that take minutes or need real servers, unless `-m long` or `-m servers` asks for them."""
+    for marker in ("long", "servers"):
+        if marker not in config.getoption("-m"):
+            items[:] = [item for item in items if not item.get_closest_marker(marker)]
 
 
 @pytest.fixture

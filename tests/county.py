@@ -8,10 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from plugins.build.request import BuildRequest
-from plugins.build.run import build
-from plugins.checks.edition import Folders, load_edition
-from plugins.civil_time import SHANGHAI
+from plugins.features import load_features
+from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.request import BuildRequest
+from plugins.pipeline.build import build
+from plugins.pipeline.edition import load_edition
 
 ROOT = Path(__file__).resolve().parents[1]
 COUNTY = ROOT / "tests" / "miniature"
@@ -53,7 +54,7 @@ class Miniature:
 
     def problems(self, now: datetime = NOW) -> list[str]:
         """Return what `tasks.py check` would print, line by line."""
-        return [str(problem) for problem in load_edition(Folders(self.content, self.faq), now).problems]
+        return [str(problem) for problem in load_edition(self.request(now=now), load_features()).problems]
 
 
 def copy_county(root: Path) -> Miniature:

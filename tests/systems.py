@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from plugins import workers
+from plugins.kernel.incremental import workers
 from tests.bench.memory import counts_shared_once
 
 needs_fork = pytest.mark.skipif(

@@ -7,6 +7,9 @@ and not a SyntaxError; call require_python() before importing the other modules.
 import sys
 
 OLDEST_PYTHON = (3, 11)  # tomllib; pyproject.toml says the same
+# What a verb's exit code means; other tools rely on it.
+WELL, PROBLEMS, USAGE, OUR_FAULT = 0, 1, 2, 3
+INTERRUPTED = 130  # 128 + SIGINT, as shells count
 
 
 class SetupError(Exception):

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
-INTERRUPTED = 130  # 128 + SIGINT, as shells count
+from plugins.setup import INTERRUPTED
+
 GRACE_S = 10.0  # after Ctrl-C the child may still tidy its half-written output
 
 

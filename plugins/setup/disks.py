@@ -1,13 +1,9 @@
 """Find or fetch the programs with which tests make a FAT32 stick and unpack on it. A missing one is an error."""
 
-from pathlib import Path
-
 from plugins.setup import SetupError
-from plugins.setup.machine import Machine, apt_install
+from plugins.setup.machine import Machine, apt_install, find_program
 
 PACKAGE_OF = {"mkfs.vfat": "dosfstools", "mcopy": "mtools", "unzip": "unzip"}
-# Debian and Homebrew keep mkfs.vfat where only root's PATH leads.
-FOR_ROOT = ("/usr/sbin", "/sbin", "/opt/homebrew/sbin", "/usr/local/sbin")
 
 
 def ensure_disk_tools(machine: Machine | None = None) -> dict[str, str]:
@@ -17,16 +13,11 @@ def ensure_disk_tools(machine: Machine | None = None) -> dict[str, str]:
     said = apt_install(machine, *lacking) if lacking and machine.has_apt else ""
     if lacking := _lacking(machine):
         raise _no_tools(lacking, said)
-    return {program: _find(machine, program) for program in PACKAGE_OF}
+    return {program: find_program(machine, program) for program in PACKAGE_OF}
 
 
 def _lacking(machine: Machine) -> list[str]:
-    return [package for program, package in PACKAGE_OF.items() if not _find(machine, program)]
-
-
-def _find(machine: Machine, program: str) -> str:
-    places = (program, *(str(Path(folder) / program) for folder in FOR_ROOT))
-    return next(filter(None, map(machine.which, places)), "")
+    return [package for program, package in PACKAGE_OF.items() if not find_program(machine, program)]
 
 
 def _no_tools(packages: list[str], details: str) -> SetupError:

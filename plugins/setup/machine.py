@@ -13,6 +13,8 @@ from plugins.setup.commands import Finished, Run, run_command, say
 START_S = 60.0  # a first start on a slow disk
 WINDOWS_ROOTS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
 MAC_ROOTS = ("", "~")  # for all users, or for one
+# Debian and Homebrew keep mkfs.vfat and servers where only root's PATH leads.
+FOR_ROOT = ("/usr/sbin", "/sbin", "/opt/homebrew/sbin", "/usr/local/sbin")
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,12 @@ class Places:
 def files(paths: Iterable[Path]) -> Iterator[str]:
     """Yield those that are files."""
     return (str(path) for path in paths if path.is_file())
+
+
+def find_program(machine: Machine, program: str) -> str:
+    """Return a program's path, also where only root's PATH leads; "" where it is not."""
+    places = (program, *(str(Path(folder) / program) for folder in FOR_ROOT))
+    return next(filter(None, map(machine.which, places)), "")
 
 
 def starts_with_version(machine: Machine, path: str) -> Finished:

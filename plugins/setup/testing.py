@@ -1,15 +1,64 @@
-"""All that the tests need besides Python packages."""
+"""The groups of tests, and all that each needs besides Python packages."""
 
-from plugins.setup import browser, firefox
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from plugins.setup import browser, firefox, servers
 from plugins.setup.disks import ensure_disk_tools
 from plugins.setup.machine import Machine
 
+ABREAST = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")  # a file's tests share what they build
 
-def ready_for_tests(machine: Machine | None = None) -> dict[str, str]:
-    """Return the environment that names both browsers; SetupError when something cannot be had."""
-    machine = machine or Machine()
-    named = {browser.NAMED_BY: browser.ensure_browser(machine), firefox.NAMED_BY: firefox.ensure_firefox(machine)}
+
+def chromium(machine: Machine) -> dict[str, str]:
+    return {browser.NAMED_BY: browser.ensure_browser(machine)}
+
+
+def second_browser(machine: Machine) -> dict[str, str]:
+    return {firefox.NAMED_BY: firefox.ensure_firefox(machine)}
+
+
+def chinese_font(machine: Machine) -> dict[str, str]:
     browser.ensure_cjk_font(machine)
-    if machine.platform != "win32":  # Windows has no such programs: there the one test fails that needs them
+    return {}
+
+
+def disk_tools(machine: Machine) -> dict[str, str]:
+    if machine.platform != "win32":  # Windows has no such programs: there the tests fail that need them
         ensure_disk_tools(machine)
+    return {}
+
+
+def nginx(machine: Machine) -> dict[str, str]:
+    return {servers.NAMED_BY: servers.ensure_nginx(machine)}
+
+
+BROWSERS = (chromium, second_browser, chinese_font)
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """A group of tests. pytest: the words that choose it. needs: each makes ready and returns what tests shall know."""
+
+    pytest: tuple[str, ...]
+    needs: tuple[Callable[[Machine], dict[str, str]], ...] = ()
+
+
+SUITES = {
+    "unit": Suite(("tests/unit", *ABREAST)),
+    "built": Suite(("tests/built", *ABREAST), (disk_tools,)),
+    "browser": Suite(("tests/browser", *ABREAST), (*BROWSERS, disk_tools)),
+    "servers": Suite(("tests/servers", "-m", "servers"), (nginx,)),
+    # One after another, each over all cores by itself; what has passed is not run again after a stop.
+    "long": Suite(("-m", "long", "-p", "tests.resuming"), (*BROWSERS, disk_tools)),
+}
+EVERY_DAY = Suite(("tests/unit", "tests/built", "tests/browser", *ABREAST), (*BROWSERS, disk_tools))
+
+
+def ready_for(suite: Suite, machine: Machine | None = None) -> dict[str, str]:
+    """Return the environment variables that a suite's tests read; SetupError when something cannot be had."""
+    machine = machine or Machine()
+    named: dict[str, str] = {}
+    for ensure in suite.needs:
+        named |= ensure(machine)
     return named

@@ -44,7 +44,7 @@ PAGE_TYPES = (
 def find_page(kind: PageType, site: Path) -> str:
     """Return the path of a page of this type; raise SetupError where the site has none."""
     for file in sorted(site.glob(kind.pattern)):
-        if kind.mark in file.read_text(encoding="utf-8"):
+        if kind.fingerprint in file.read_text(encoding="utf-8"):
             return file.relative_to(site).as_posix()
     raise SetupError(
         f"网站里没有“{kind.name}”这一类网页（{kind.pattern}）。请改 tests/audit/pages.py。",

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from plugins.columns.load import load_columns
-from plugins.columns.model import Column
+from plugins.features.columns.load import load_columns
+from plugins.features.columns.model import Column
 from tests.bench import stock
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,7 +11,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from plugins.bundle.pages import check_page
+from plugins.delivery.offline.pages import check_page
 
 VERSION = "2026-11-23-1a2b3c4d"
 PER_PART = 3  # files of a part

@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from plugins.county.model import fingerprint
+from plugins.features.county.model import fingerprint
 from tests.browser.conftest import PHONE
 from tests.browser.serving import Served, serve
 from tests.county import SITE_URL, copy_county

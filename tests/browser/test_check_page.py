@@ -11,8 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from plugins.bundle.verify import verify_at
-from plugins.county.model import fingerprint
+from plugins.delivery.offline.verify import verify_at
+from plugins.features.county.model import fingerprint
 from tests.browser.small_bundle import SmallBundle, key_of, public_hex, trail
 from tests.browser.watching import wait_until
 

@@ -9,7 +9,7 @@ import yaml
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from plugins.furniture.qr import MASK
+from plugins.features.share_tools.qr import MASK
 from tests.browser.kinds import TOOL_KINDS
 from tests.browser.watching import wait_for
 from tests.county import COUNTY, SITE_URL

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from plugins.packing.make import Packed
+from plugins.delivery.offline.make import Packed
 from tests.browser.test_check_page import choose, says
 from tests.browser.test_version_card import CARD, DONE, warnings
 from tests.browser.watching import wait_until

@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from plugins.bundle.model import Order
+import plugins.kernel.request
 from tests.browser.kinds import page_of_each_kind
 from tests.browser.small_bundle import VERSION, trail
 from tests.browser.watching import wait_until
@@ -31,7 +31,8 @@ NEWEST = [["2026-03-01", "春茶开采", "news/a b.html"], ["2026-02-27", "<b>�
 @pytest.fixture(scope="module")
 def site_for_sticks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The miniature as it is built for a bundle. Not to be changed."""
-    return Miniature(COUNTY).build(output=tmp_path_factory.mktemp("stick") / "site", bundle=Order())
+    stick = plugins.kernel.request.Stick()
+    return Miniature(COUNTY).build(output=tmp_path_factory.mktemp("stick") / "site", stick=stick)
 
 
 class Stick:

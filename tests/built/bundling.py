@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plugins.build.request import BuildRequest
-from plugins.bundle.account import read_account
-from plugins.bundle.keys import new_keys
-from plugins.bundle.layout import ACCOUNT, ACCOUNT_SIGNATURE, TRAIL
-from plugins.bundle.verify import Outcome, verify_at
-from plugins.packing.make import Packed, Packing, make_bundle
+from plugins.delivery.offline.account import read_account
+from plugins.delivery.offline.keys import new_keys
+from plugins.delivery.offline.make import Packed, Packing, make_bundle
+from plugins.delivery.offline.outcome import Outcome
+from plugins.delivery.offline.verify import verify_at
+from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_SIGNATURE, TRAIL
+from plugins.kernel.request import BuildRequest
 from tests.county import ROOT
 from tests.patience import STEP_S
 

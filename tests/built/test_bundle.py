@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.bundle.layout import CHECK, START
-from plugins.bundle.names import MAX_PATH
-from plugins.packing.make import Packed
-from plugins.problems import PortalError
+from plugins.delivery.offline.make import Packed
+from plugins.delivery.offline.names import MAX_PATH
+from plugins.features.offline_pages.layout import CHECK, START
+from plugins.kernel.problems import PortalError
 from tests.built.bundling import Maker, contents, maker, unzip
 from tests.built.commands import NOW, tasks
 from tests.built.pages import parse
@@ -136,7 +136,7 @@ def test_names_that_no_stick_can_hold_are_refused(county: Maker, miniature: Mini
         miniature.write(f"content/files/{name}", "甲,乙\n")
     text = (miniature.content / "news/tea-week.md").read_text(encoding="utf-8")
     miniature.write("content/news/tea-week.md", text + "\n[甲](../files/A.csv)[乙](../files/a.csv)\n")
-    with pytest.raises(PortalError, match=r"只差大小写，U盘上会互相覆盖。请改一个名字。$"):
+    with pytest.raises(PortalError, match="只差大小写，在U盘上会变成一个文件。请改一个名字"):
         county.make(miniature.request())
     assert not county.folder.exists()
 

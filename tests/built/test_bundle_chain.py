@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.run import load
-from plugins.packing.make import Packed
-from plugins.problems import PortalError
+from plugins.delivery.offline.make import Packed
+from plugins.features import load_features
+from plugins.kernel.problems import PortalError
+from plugins.pipeline.edition import load_edition
 from tests.built.bundling import Maker, beyond, contents, maker, pieces, unzip
 from tests.built.changing.articles import (
     add_an_article,
@@ -50,7 +51,7 @@ def change(scene: Scene, *steps: Step) -> None:
     for _ in range(50):
         try:
             scene.log += [step(scene) for step in steps]
-            if not load(scene.request()).problems:
+            if not load_edition(scene.request(), load_features()).problems:
                 return
         except (NothingToDo, PortalError):
             pass
@@ -139,9 +140,9 @@ def test_a_moved_text_leads_to_its_new_place(scene: Scene, county: Maker, tmp_pa
     unzip(first, folder)
     second = update(scene, county, first, move_to_another_column)
     unzip(second, folder)
-    assert second.update
-    (moved,) = [news for news in second.update.news if news.kind == "移动"]
-    pages = [path for path in second.update.laid if path.endswith(f"/{moved.path.rpartition('/')[2]}")]
+    assert second.difference
+    (moved,) = [news for news in second.difference.news if news.kind == "移动"]
+    pages = [path for path in second.difference.new_tombstones if path.endswith(f"/{moved.path.rpartition('/')[2]}")]
     assert pages
     for path in pages:
         page = (folder / path).read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from plugins.problems import PortalError
+from plugins.kernel.problems import PortalError
 from tests.built.bundling import Maker, contents, maker
 from tests.built.dying import killed
 from tests.county import ROOT, Miniature

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-import plugins.articles.recall
-import plugins.checks.edition
-from plugins.build.run import TABLES
-from plugins.memory import PACK, packs_in
+import plugins.features.articles.composing
+from plugins.features.articles.memory import MANY_BLOB_FILES
+from plugins.kernel.incremental.blobs import SUFFIX, blobs_in
+from plugins.pipeline.build import TABLES
 from tests.built.changing.accidents import age, flip_a_bit
 from tests.built.pages import contents
 from tests.built.test_stable import difference
@@ -24,7 +24,7 @@ Spoil = Callable[[Path], None]
 def build(county: Miniature) -> dict[str, bytes]:
     """Build upon what the last build left, as a new process does, and return the site's files."""
     cache = county.root / "cache"
-    packs_in(str(cache / TABLES)).close()
+    blobs_in(str(cache / TABLES)).close()
     return contents(county.build(cache=cache, site_url=SITE_URL, full_index=False))
 
 
@@ -130,14 +130,14 @@ def test_a_cache_of_an_earlier_day_only_costs_time(miniature: Miniature) -> None
 
 
 @pytest.mark.parametrize("spoil", [_remove, _cut], ids=["lost", "cut"])
-def test_a_lost_pack_is_made_up_for_once(miniature: Miniature, monkeypatch: pytest.MonkeyPatch, spoil: Spoil) -> None:
+def test_lost_blobs_are_made_up_for_once(miniature: Miniature, monkeypatch: pytest.MonkeyPatch, spoil: Spoil) -> None:
     """The next build but one composes nothing."""
     build(miniature)
-    for path in (miniature.root / "cache" / TABLES).glob(f"*{PACK}"):
+    for path in (miniature.root / "cache" / TABLES).glob(f"*{SUFFIX}"):
         spoil(path)
     edit(miniature)
     build(miniature)
-    monkeypatch.setattr(plugins.articles.recall, "_compose", None)
+    monkeypatch.setattr(plugins.features.articles.composing, "compose_article", None)
     found = build(miniature)
     assert [] == difference(clean_again(miniature, monkeypatch), found)
 
@@ -147,12 +147,12 @@ def clean_again(county: Miniature, monkeypatch: pytest.MonkeyPatch) -> dict[str,
     return clean(county)
 
 
-def test_texts_that_lie_in_many_packs_stay_known(miniature: Miniature, monkeypatch: pytest.MonkeyPatch) -> None:
-    """They are gathered in one pack now and then, and the next build finds them there."""
-    for _ in range(plugins.checks.edition.MANY_PACKS + 2):
+def test_texts_that_lie_in_many_blob_files_stay_known(miniature: Miniature, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are gathered in one file now and then, and the next build finds them there."""
+    for _ in range(MANY_BLOB_FILES + 2):
         edit(miniature)
         build(miniature)
-    monkeypatch.setattr(plugins.articles.recall, "_compose", None)
+    monkeypatch.setattr(plugins.features.articles.composing, "compose_article", None)
     found = build(miniature)
     assert [] == difference(clean_again(miniature, monkeypatch), found)
 

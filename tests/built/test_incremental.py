@@ -5,24 +5,27 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
-import plugins.articles.recall
-from plugins.build.run import TABLES
-from plugins.memory import packs_in
-from plugins.press import Press
-from plugins.problems import PortalError
+import plugins.features.articles.composing
+import plugins.features.articles.reading
+from plugins.kernel.incremental.blobs import blobs_in
+from plugins.kernel.problems import PortalError
+from plugins.kernel.rendering.renderer import Renderer
+from plugins.pipeline.build import TABLES
 from tests.built.changing.live import live
 from tests.built.changing.scene import Scene, difference, files
+from tests.built.changing.seeds import seed_of
 from tests.built.dying import killed
 from tests.systems import needs_fork
 
-SEQUENCES = 10  # a test
-TESTS, LONG_TESTS = 20, 200
+SEQUENCES = 10  # a test, which lives through them side by side
+TESTS, LONG_TESTS = 4, 200
 
 pytestmark = pytest.mark.usefixtures("quick", "many_hands")
 
@@ -30,27 +33,31 @@ pytestmark = pytest.mark.usefixtures("quick", "many_hands")
 @needs_fork
 @pytest.mark.parametrize("number", range(TESTS))
 def test_an_incremental_build_equals_a_clean_one(beginning: Path, tmp_path: Path, number: int) -> None:
-    """Random changes, accidents and kills; a sequence that fails says what was done, and its seed."""
-    run_all(number, beginning, tmp_path)
+    """Random changes, accidents and kills; a sequence that fails says what was done, and its seed.
+
+    Each commit tries others, and the same commit the same ones again.
+    """
+    run_all(range(number * SEQUENCES, (number + 1) * SEQUENCES), beginning, tmp_path)
 
 
 @needs_fork
 @pytest.mark.long
 @pytest.mark.parametrize("number", range(TESTS, TESTS + LONG_TESTS))
 def test_many_incremental_builds_equal_clean_ones(beginning: Path, tmp_path: Path, number: int) -> None:
-    run_all(number, beginning, tmp_path)
+    """`tasks.py test long` goes on behind those that had passed when it was stopped."""
+    run_all(range(number * SEQUENCES, (number + 1) * SEQUENCES), beginning, tmp_path)
 
 
-def run_all(number: int, beginning: Path, folder: Path) -> None:
-    """Live through the test's sequences, the first of them here: what it translates, the others need not."""
-    first, *others = range(number * SEQUENCES, (number + 1) * SEQUENCES)
-    run(first, beginning, folder / str(first))
+def run_all(numbers: Sequence[int], beginning: Path, folder: Path) -> None:
+    """Live through sequences, the first of them here: what it translates, the others need not."""
+    first, *others = numbers
+    run(seed_of(first), beginning, folder / str(first))
     with ProcessPoolExecutor(os.cpu_count(), get_context("fork")) as pool:
-        for done in [pool.submit(run, seed, beginning, folder / str(seed)) for seed in others]:
+        for done in [pool.submit(run, seed_of(each), beginning, folder / str(each)) for each in others]:
             done.result()
 
 
-def run(seed: int, beginning: Path, root: Path) -> None:
+def run(seed: str, beginning: Path, root: Path) -> None:
     """Live through one sequence and compare its site with a clean one; raise AssertionError with all that was done."""
     shutil.copytree(beginning, root)
     scene = Scene(root, random.Random(f"scene {seed}"), log=[f"seed {seed}"])
@@ -60,7 +67,7 @@ def run(seed: int, beginning: Path, root: Path) -> None:
     except Exception as error:
         raise AssertionError("\n".join([*scene.log, repr(error)])) from error
     assert not other, "\n".join([*scene.log, f"these differ: {other}"])
-    packs_in(str(scene.cache / TABLES)).close()
+    blobs_in(str(scene.cache / TABLES)).close()
     shutil.rmtree(root)
 
 
@@ -91,7 +98,7 @@ def step(scene: Scene) -> None:
 
 
 def settle(scene: Scene) -> None:
-    """Build; where the build refuses the content, a clean one must too, and the editor takes all back."""
+    """Build; what the build refuses, a clean one must too, in the same words, and it is taken back."""
     try:
         scene.build()
     except PortalError as error:
@@ -119,9 +126,10 @@ def test_nothing_is_printed_twice(beginning: Path, tmp_path: Path, monkeypatch: 
     """Without a change the next build has nothing to print or compose; the site stays as it is, times too."""
     scene = scene_at(beginning, tmp_path)
     before = {path: path.stat().st_mtime_ns for path in scene.output.rglob("*.html")}
-    monkeypatch.setattr(Press, "_print", None)
-    monkeypatch.setattr(Press, "_make", None)
-    monkeypatch.setattr(plugins.articles.recall, "_compose", None)
+    monkeypatch.setattr(Renderer, "_print", None)
+    monkeypatch.setattr(Renderer, "_make", None)
+    monkeypatch.setattr(plugins.features.articles.composing, "_check", None)
+    monkeypatch.setattr(plugins.features.articles.reading, "read_article", None)
     scene.build()
     assert before == {path: path.stat().st_mtime_ns for path in scene.output.rglob("*.html")}
 

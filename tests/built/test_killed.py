@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-import plugins.build.swap
-from plugins.build.run import TABLES
-from plugins.build.swap import recover
-from plugins.memory import packs_in
+import plugins.pipeline.atomic_publish
+from plugins.kernel.incremental.blobs import blobs_in
+from plugins.pipeline.atomic_publish import recover
+from plugins.pipeline.build import TABLES
 from tests.built.changing.articles import edit_the_end, retitle
 from tests.built.changing.county import add_a_column
 from tests.built.changing.scene import Scene, difference, files
-from tests.built.dying import killed
+from tests.built.dying import killed, steps_of
 from tests.systems import needs_fork
 
 CLOSELY, SOME = 6, 4  # steps that are tried one after another, and from a long row
@@ -47,7 +47,7 @@ def test_a_build_may_be_killed_at_any_step(scene: Scene) -> None:
 
 def test_a_build_of_much_may_be_killed_at_any_step(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     """A whole site is made and swapped in."""
-    monkeypatch.setattr(plugins.build.swap, "FEW", 0)
+    monkeypatch.setattr(plugins.pipeline.atomic_publish, "FEW", 0)
     try_all(scene, ".output.previous")
 
 
@@ -66,7 +66,8 @@ def try_all(scene: Scene, last_part: str) -> None:
     shutil.rmtree(scene.root / "clean")
     before = scene.root.with_name("before")
     shutil.copytree(scene.root, before)
-    number, last = steps_of(scene, before, ""), steps_of(scene, before, last_part)
+    bring_back(scene, before)
+    number, last = steps_of(scene.build, scene.root, "", last_part)
     assert CLOSELY < last < number
     ways = [("", after) for after in range(0, number, number // SOME)]
     ways += [(last_part, after) for after in [*range(CLOSELY), *range(CLOSELY, last, max(1, last // SOME))]]
@@ -82,21 +83,8 @@ def try_all(scene: Scene, last_part: str) -> None:
         assert {"county", "theme", "output", "cache"} == beside, f"killed after {after} steps {begin}"
 
 
-def steps_of(scene: Scene, before: Path, begin: str) -> int:
-    """Return how many changes of the disk a build makes from the first on that touches `begin`."""
-    low, high = 0, 2048
-    while low < high:
-        bring_back(scene, before)
-        middle = (low + high) // 2
-        if killed(scene.build, scene.root, middle, begin):
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
 def bring_back(scene: Scene, before: Path) -> None:
     """Lay the scene down as it was, times too."""
-    packs_in(str(scene.cache / TABLES)).close()
+    blobs_in(str(scene.cache / TABLES)).close()
     shutil.rmtree(scene.root)
     shutil.copytree(before, scene.root)

@@ -37,11 +37,11 @@ def test_atom_feeds_are_whole(site_web: Path) -> None:
         ids = [each.text or "" for each in feed.iter(f"{ATOM}id")]
         assert len(ids) == len(set(ids)), path
         assert all(address.startswith(SITE_URL) for address in ids), path
-        entries = feed.findall(f"{ATOM}entry")
-        assert entries, path
-        for entry in entries:
-            assert on_site(site_web, entry.findtext(f"{ATOM}id", ""))
-            assert datetime.fromisoformat(entry.findtext(f"{ATOM}updated", "")).tzinfo
+        items = feed.findall(f"{ATOM}entry")
+        assert items, path
+        for item in items:
+            assert on_site(site_web, item.findtext(f"{ATOM}id", ""))
+            assert datetime.fromisoformat(item.findtext(f"{ATOM}updated", "")).tzinfo
 
 
 def test_addresses_in_the_text_of_a_feed_are_absolute(site_web: Path) -> None:

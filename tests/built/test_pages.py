@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.published import PAGE_MARKER
+from plugins.kernel.rendering.names import PAGE_MARKER
 from tests.built.pages import by_title, metas, pages, parse, text, tree
 from tests.county import COUNTY, Miniature
 

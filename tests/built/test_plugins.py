@@ -12,7 +12,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from plugins.build.run import load
+from plugins.features import load_features
+from plugins.features.articles.collection import Articles
+from plugins.pipeline.edition import load_edition
 from tests.built.commands import pelican, run
 from tests.built.pages import contents
 from tests.county import ROOT, SITE_URL, Miniature
@@ -57,11 +59,11 @@ def register():
 HOST = """
 import sys
 from pathlib import Path
-import plugins.build.settings
+import plugins.pipeline.settings
 from tests.county import Miniature
 
 county = Miniature(Path(sys.argv[1]))
-plugins.build.settings.CONFIG = Path(sys.argv[2])
+plugins.pipeline.settings.CONFIG = Path(sys.argv[2])
 county.build(site_url=sys.argv[3], cache=county.root / "cache", full_index=False)
 """
 
@@ -107,13 +109,16 @@ def addresses(site: dict[str, bytes]) -> set[str]:
     return {f"{SITE_URL}/" + re.sub("(^|/)index.html$", "\\1", path) for path in pages}
 
 
+def number_of_articles(county: Miniature) -> int:
+    return len(load_edition(county.request(), load_features()).models.of(Articles).headers.published)
+
+
 def test_a_plugin_knows_every_page(miniature: Miniature) -> None:
     """pelican-sitemap lists each page, articles with the day of their last change, and changes nothing else."""
     site = build(miniature, *SITEMAP)
     found = listed(site)
     assert addresses(site) == found.keys()
-    entries = load(miniature.request()).articles.published
-    assert len(entries) > 10
+    assert number_of_articles(miniature) > 10
     assert "2026-03-01T00:00:00+08:00" == found[f"{SITE_URL}/organization/shi-li-kai-hao-yi-ci-hui-de-bu-zhou.html"]
     assert "2026-02-11T09:00:00+08:00" == found[f"{SITE_URL}/news/shi-li-u20bb7-kou-cun-de-zhu-ti-dang-ri.html"]
     assert {"sitemap.xml"} == difference(clean(miniature), site)
@@ -189,7 +194,7 @@ def heard(folder: Path) -> list[tuple[str, int]]:
 
 def test_signals_come_as_in_stock_pelican(miniature: Miniature, tmp_path: Path) -> None:
     """In the same order, for each article; what pages follow them is the portal's own affair."""
-    number = len(load(miniature.request()).articles.published)
+    number = number_of_articles(miniature)
     stock = tmp_path / "stock"
     for each in range(number):
         (stock / "content").mkdir(parents=True, exist_ok=True)

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from plugins.build.gate import UnfitSite
-from plugins.privacy import personal_numbers
+from plugins.kernel.personal_data import personal_numbers
+from plugins.kernel.rendering.renderer import UnfitSite
 from tests.built.commands import NOW, pelican, tasks
 from tests.built.pages import contents, metas, pages, text, tree
 from tests.county import COUNTY, Miniature
@@ -43,7 +43,7 @@ def texts(site: Path) -> dict[str, Path]:
 
 
 def untoken(words: str) -> str:
-    """Return the text that plugins.search.tokens made the words from."""
+    """Return the text that plugins.features.search.tokens made the words from."""
     coded = re.compile("u[0-9a-f]+")
     return "".join(chr(int(word[1:], 16)) if coded.fullmatch(word) else word for word in words.split(" "))
 

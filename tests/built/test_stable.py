@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-import plugins.workers
+import plugins.kernel.incremental.workers
 from tests.built.commands import NOW, tasks
 from tests.built.pages import contents
 from tests.county import COUNTY, SITE_URL, Miniature
@@ -72,7 +72,7 @@ def test_processes_leave_no_trace(
 @pytest.mark.usefixtures("many_hands")
 def test_threads_leave_no_trace(expected: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As on systems that cannot fork."""
-    monkeypatch.setattr(plugins.workers, "CAN_FORK", False)
+    monkeypatch.setattr(plugins.kernel.incremental.workers, "CAN_FORK", False)
     shares = watched(monkeypatch, "_threaded")
     for _ in range(2):
         found = Miniature(COUNTY).build(output=tmp_path / "site", workers=3, cache=tmp_path / "cache")
@@ -83,14 +83,14 @@ def test_threads_leave_no_trace(expected: dict[str, bytes], tmp_path: Path, monk
 
 def watched(monkeypatch: pytest.MonkeyPatch, name: str) -> list[int]:
     """Return a list that takes the number of shares whenever work is spread that way."""
-    spread: Callable[..., Any] = getattr(plugins.workers, name)
+    spread: Callable[..., Any] = getattr(plugins.kernel.incremental.workers, name)
     found: list[int] = []
 
     def noting(work: Any, shares: list[Any], *others: Any) -> Any:
         found.append(len(shares))
         return spread(work, shares, *others)
 
-    monkeypatch.setattr(plugins.workers, name, noting)
+    monkeypatch.setattr(plugins.kernel.incremental.workers, name, noting)
     return found
 
 

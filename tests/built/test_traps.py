@@ -174,7 +174,7 @@ SLIPS = [
     Slip("faq id of a list", "faq/dues.yaml", "编号: dues-poor", "编号: index", ("index", "不能用")),
     Slip("faq wide colon", "faq/dues.yaml", "名称: 示例党费问答", "名称：示例党费问答", ("读不懂",)),
     Slip("faq link", "faq/admission.yaml", "organization/steps.md", "organization/none.md", ("none.md", "不存在")),
-    Slip("column address taken", "content/columns.yaml", "slug: rural", "slug: pages", ("pages", "不能用")),
+    Slip("column address taken", "content/columns.yaml", "slug: rural", "slug: pages", ("pages", "网站自己要用")),
     Slip("column twice", "content/columns.yaml", "slug: notices", "slug: news", ("news", "重复")),
     Slip("column form", "content/columns.yaml", "template: videos", "template: video", ("版式", "video")),
     Slip("column demands", "content/columns.yaml", "requires: [source]", "requires: [sorce]", ("sorce", "source")),

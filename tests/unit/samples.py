@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from plugins.articles.fields import KEYS
-from plugins.articles.model import Written
-from plugins.civil_time import CivilTime, parse_civil_time
-from plugins.columns.model import Column, Columns, Function
-from plugins.county.model import Site
-from plugins.entries import Entry, PageView, Text
-from plugins.pictures import Picture
-from plugins.schema import read_fields
-from plugins.sources import Source
-from plugins.yaml_lines import parse_yaml
+from plugins.features.articles.compose import compose_article
+from plugins.features.articles.fields import KEYS
+from plugins.features.articles.model import Article, ArticleSource
+from plugins.features.columns.model import Column, Columns, Function
+from plugins.features.county.model import Site
+from plugins.features.list_items.model import ListItem, PublishedText, Text
+from plugins.kernel.build_context import BuildContext, traced
+from plugins.kernel.civil_time import CivilTime, parse_civil_time
+from plugins.kernel.images.pictures import Picture
+from plugins.kernel.markdown.link_resolver import LinkResolver
+from plugins.kernel.reading.read_fields import read_fields
+from plugins.kernel.reading.text_files import Source
+from plugins.kernel.reading.yaml_lines import parse_yaml
+from plugins.kernel.rendering.page_metadata import PageMetadata
 
+TODAY = date(2026, 3, 10)
 ADDRESS = "https://dangjian.example.org/xian"
 SITE = Site(name="红城党建网", tagline="县级党建门户", description="一处看齐。", keywords=("党建",))
 PUBLIC_SITE = Site(name="红城党建网", tagline="县级党建门户", description="一处看齐。", address=ADDRESS)
@@ -42,26 +48,53 @@ def columns(*given: Column) -> Columns:
     return Columns(given, (function,))
 
 
-def entry(path: str = "news/a.html", date: str = "2026-03-01", html: str = "", **given: Any) -> Entry:
-    fields = {"title": path, "column": column(path.partition("/")[0]), "text": Text.of(html), **given}
-    return Entry(path=path, date=day(date), **fields)
+def item(path: str = "news/a.html", date: str = "2026-03-01", **given: Any) -> ListItem:
+    """A text as lists show it."""
+    fields = {"title": path, "column": column(path.partition("/")[0]), **given}
+    return ListItem(path=path, date=day(date), **fields)
 
 
-def view(path: str = "news/a.html", kind: str = "article", title: str = "春茶开采", **given: Any) -> PageView:
+def text(path: str = "news/a.html", date: str = "2026-03-01", html: str = "", **given: Any) -> PublishedText:
+    """A text as its feature publishes it. given: fields of the list item, and of what is published beside it."""
+    own = {name: given.pop(name) for name in list(given) if name in PublishedText.__match_args__}
+    listed = item(path, date, **given)
+    return PublishedText(item=listed, link=listed.link, text=Text.of(html), **own)
+
+
+def page(path: str = "news/a.html", kind: str = "article", title: str = "春茶开采", **given: Any) -> PageMetadata:
     if kind == "article":
         given = {"published": day("2026-03-01 08:30"), "modified": day("2026-03-05"), "column": column(), **given}
-    return PageView(path, kind, title, **given)
+    return PageMetadata(path, kind, title, **given)
 
 
-def written(head: str = "", body: str = "正文。\n", slug: str = "a", **given: Any) -> Written:
-    """An article as load.py hands it on. head: further lines of its head."""
-    text = f"title: 春茶\ndate: 2026-03-01\n{head}"
-    values = read_fields(parse_yaml(text, "a.md", 2), KEYS, "a.md", 1)
+def article_source(head: str = "", body: str = "正文。\n", slug: str = "a", **given: Any) -> ArticleSource:
+    """An article as load.py hands it on. head: further lines of its head. given: its title, its date, other fields."""
+    first = f"title: {given.pop('title', '春茶')}\ndate: {given.pop('date', '2026-03-01')}\n"
+    values = read_fields(parse_yaml(first + head, "a.md", 2), KEYS, "a.md", 1)
     assert not values.problems, values.problems
-    fields = {"source": f"news/{slug}.md", "shown": f"content/news/{slug}.md", **given}
-    return Written(
-        column=fields.pop("column", column()), values=values, body=body, body_line=5, slug=slug, **fields
-    )  # fmt: skip
+    fields = {
+        "source": f"news/{slug}.md", "shown": f"content/news/{slug}.md", "column": column(), "values": values,
+        "body": body, "body_line": 5, "slug": slug, **given,
+    }  # fmt: skip
+    return ArticleSource(**fields)
+
+
+def context(**given: Any) -> BuildContext:
+    """What a text may ask of all that lies around it: nothing is there but what is given.
+
+    given: pages, waiting and files as a LinkResolver has them, and fields of the context.
+    """
+    resolver = LinkResolver(given.pop("pages", {}), given.pop("waiting", frozenset()), given.pop("files", frozenset()))
+    fields = {
+        "content": Path(), "resolver": resolver, "titles": {}, "tag_paths": {}, "today": TODAY, "describe": picture,
+        **given,
+    }  # fmt: skip
+    return BuildContext(**fields)
+
+
+def article(head: str = "", around: BuildContext | None = None, **given: Any) -> Article:
+    """An article as its page shows it. head: further lines of its head. given: as of `article_source`."""
+    return compose_article(article_source(head, **given), traced(around or context()))
 
 
 def picture(source: str, alt: str) -> Picture:

@@ -1,110 +1,272 @@
-"""Imports run downwards only, and only a feature's __init__.py touches Pelican's signals."""
+"""Imports run downwards only, and only an __init__.py touches Pelican's signals."""
+
+from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
+import pytest
+
+from plugins.features import NAMES as FEATURES
+
 ROOT = Path(__file__).resolve().parents[2]
+PLUGINS = ROOT / "plugins"
 PASSED_OVER = re.compile(r"skipif|importorskip|xfail|pytest\.skip\b|mark\.skip\b|SkipTest")
 HASTE = re.compile(r"\btimeout=[\d_.]+|default_timeout\([\d_.]+\)|monotonic\(\) \+ [\d_.]+")
-PLUGINS = ROOT / "plugins"
 
-# From the ground up. A room may use those before it.
-FOUNDATIONS = (
-    "problems", "lean", "marks", "civil_time", "sizes", "slugs", "addresses", "sources", "yaml_lines", "schema",
-    "front_matter", "library", "privacy", "pictures", "markup", "columns", "county", "entries", "shelves", "feed_paths",
-    "published", "workers", "memory", "file_marks", "album", "world", "outputs", "parts", "press",
-)  # fmt: skip
-FEATURES = (
-    "articles", "faq", "pages", "topics", "listings", "labels", "furniture", "feeds", "assets", "media", "search",
-    "bundle", "serve", "setup",
-)  # fmt: skip
-ROOF = ("checks", "build", "packing")
+# From the ground up: a wing may use those before it. The set-up stands beside them, for it runs where nothing is
+# installed yet; it says what a verb is, so the wings' `verbs.py`, which are read then too, know it, and nothing else.
+WINGS = ("kernel", "features", "pipeline", "delivery", "office")
+SETUP, VERBS = "setup", "verbs.py"
+BASE_FEATURES = frozenset({"columns", "county", "list_items"})  # where the others meet
+DRAWERS = frozenset({"utils", "util", "misc", "helpers", "helper", "common"})
+MAX_FILE_LINES, MAX_FUNCTION_LINES = 300, 40
+LONGER: Mapping[str, str] = {}  # `path:function` of what cannot be split, with the reason
 
 
-def rooms() -> set[str]:
-    return {path.stem for path in PLUGINS.iterdir() if path.name not in ("__init__.py", "__pycache__")}
+def python_files(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.py"))
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def imports(path: Path) -> Iterator[str]:
     """Yield the dotted names that a file imports, wherever in it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    return imported(ast.walk(tree(path)), path)
+
+
+def imports_at_once(path: Path) -> Iterator[str]:
+    """Yield what is imported when the file is: not within functions, and not for type checkers alone."""
+    return imported(nodes_at_once(tree(path).body), path)
+
+
+def nodes_at_once(body: list[ast.stmt]) -> Iterator[ast.AST]:
+    for node in body:
+        yield node
+        if isinstance(node, ast.Try):
+            yield from nodes_at_once([*node.body, *node.orelse, *node.finalbody])
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" not in ast.dump(node.test):
+            yield from nodes_at_once([*node.body, *node.orelse])
+
+
+def imported(nodes: Iterator[ast.AST], path: Path) -> Iterator[str]:
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
             yield node.module or ""
-            if node.module == "pelican":
-                yield from (f"pelican.{alias.name}" for alias in node.names)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def files(room: str) -> list[Path]:
-    folder = PLUGINS / room
-    return sorted(folder.rglob("*.py")) if folder.is_dir() else [PLUGINS / f"{room}.py"]
+def places_below(folder: str, path: Path, found: Callable[[Path], Iterator[str]] = imports) -> set[str]:
+    """Return what lies directly in a folder of the plugins and a file uses. folder: dotted, as `plugins.kernel`."""
+    depth = folder.count(".") + 1
+    names = (name for name in found(path) if name.startswith(f"{folder}."))
+    return {name.split(".")[depth] for name in names if place(folder, name.split(".")[depth])}
 
 
-def used_rooms(room: str) -> set[str]:
-    names = {name.split(".")[1] for path in files(room) for name in imports(path) if name.startswith("plugins.")}
-    return names - {room}
+def place(folder: str, name: str) -> bool:
+    at = ROOT / folder.replace(".", "/") / name
+    return at.is_dir() or at.with_suffix(".py").is_file()
 
 
-def test_every_room_has_its_floor() -> None:
-    assert set(FOUNDATIONS) | set(FEATURES) | set(ROOF) == rooms()
+def circle_in(arrows: Mapping[str, set[str]]) -> list[str]:
+    """Return places of which each leads to the next and the last to the first, none where there is no circle."""
+    left = {name: set(found) & arrows.keys() - {name} for name, found in arrows.items()}
+    while ends := {name for name, found in left.items() if not found}:
+        left = {name: found - ends for name, found in left.items() if name not in ends}
+    if not left:
+        return []
+    way = [min(left)]
+    while way[-1] not in way[:-1]:
+        way.append(min(left[way[-1]]))
+    return way[way.index(way[-1]) :]
 
 
-def test_foundations_use_only_what_lies_below() -> None:
-    for place, room in enumerate(FOUNDATIONS):
-        assert used_rooms(room) <= set(FOUNDATIONS[:place]), room
+# The wings
 
 
-def test_features_use_foundations_and_never_a_sibling() -> None:
-    for room in FEATURES:
-        assert used_rooms(room) <= set(FOUNDATIONS), room
+def test_every_folder_is_a_wing() -> None:
+    """A new one is given its place here, and its order beside the others."""
+    found = (path for path in PLUGINS.iterdir() if path.is_dir() or path.suffix == ".py")
+    assert {*WINGS, SETUP, "__init__"} == {path.stem for path in found if path.name != "__pycache__"}
 
 
-def test_the_roof_uses_what_stands_below_it() -> None:
-    below = set(FOUNDATIONS) | set(FEATURES)
-    for room in ROOF:
-        assert used_rooms(room) <= below, room
-        below.add(room)
+@pytest.mark.parametrize("wing", WINGS)
+def test_a_wing_uses_those_below_it_only(wing: str) -> None:
+    """Type checkers' imports count as well: what a wing does not know it cannot name."""
+    below = set(WINGS[: WINGS.index(wing) + 1])
+    strange = {path: places_below("plugins", path) - below for path in python_files(PLUGINS / wing)}
+    strange |= {path: found - {SETUP} for path, found in strange.items() if path.name == VERBS}
+    assert {} == {str(path): found for path, found in strange.items() if found}
+
+
+def test_the_set_up_uses_no_wing() -> None:
+    """It runs before anything is installed."""
+    for path in python_files(PLUGINS / SETUP):
+        assert places_below("plugins", path) <= {SETUP}, path
 
 
 def test_plugins_know_nothing_of_tasks_settings_or_tests() -> None:
-    for path in PLUGINS.rglob("*.py"):
+    for path in python_files(PLUGINS):
         assert not {name.split(".")[0] for name in imports(path)} & {"tasks", "pelicanconf", "tests"}, path
 
 
-def test_only_a_features_init_connects_signals() -> None:
-    for path in PLUGINS.rglob("*.py"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        connects = any(isinstance(node, ast.Attribute) and node.attr == "connect" for node in ast.walk(tree))
+# The features
+
+
+def test_every_folder_of_the_features_is_one() -> None:
+    """One that nobody has listed would never run."""
+    folders = {path.name for path in (PLUGINS / "features").iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert folders == set(FEATURES)
+    assert len(FEATURES) == len(set(FEATURES))
+
+
+@pytest.mark.parametrize("feature", FEATURES)
+def test_a_feature_uses_no_sibling_but_the_base_ones(feature: str) -> None:
+    """They meet in what the base features register, so that each can be read, changed and left out by itself."""
+    for path in python_files(PLUGINS / "features" / feature):
+        assert places_below("plugins.features", path) <= BASE_FEATURES | {feature}, path
+
+
+def test_the_base_features_have_no_circle() -> None:
+    folder = PLUGINS / "features"
+    arrows = {
+        name: {used for path in python_files(folder / name) for used in places_below("plugins.features", path)}
+        for name in BASE_FEATURES
+    }
+    assert [] == circle_in(arrows)
+
+
+def test_a_base_feature_is_listed_before_those_that_use_it() -> None:
+    assert set(FEATURES[: len(BASE_FEATURES)]) == BASE_FEATURES
+
+
+def test_the_pipeline_names_no_feature() -> None:
+    """A new feature is a folder and a line in the list; nothing else asks which there are."""
+    for path in python_files(PLUGINS / "pipeline"):
+        assert set() == places_below("plugins.features", path), path
+        texts = [node.value for node in ast.walk(tree(path)) if isinstance(node, ast.Constant)]
+        named = [text for text in texts if isinstance(text, str) and names_a_feature(text)]
+        assert [] == named, path
+
+
+def names_a_feature(text: str) -> bool:
+    return text in FEATURES or bool(re.search(r"plugins\.features\.\w", text))
+
+
+def test_a_text_that_names_a_feature_is_told() -> None:
+    assert names_a_feature("articles") and names_a_feature("plugins.features.faq.load")
+    assert not names_a_feature("plugins.features") and not names_a_feature("No articles at all")
+
+
+# The kernel
+
+
+def test_the_kernel_has_no_circle_of_files() -> None:
+    """As they are imported; a type that only a checker reads may lie above."""
+    files = {dotted(path): path for path in python_files(PLUGINS / "kernel")}
+    arrows = {name: set(imports_at_once(path)) for name, path in files.items()}
+    assert [] == circle_in(arrows)
+
+
+def test_the_kernel_has_no_circle_of_rooms() -> None:
+    """A room is a folder or a file directly below the kernel."""
+    folder = PLUGINS / "kernel"
+    rooms = {path.stem for path in folder.iterdir() if path.name not in ("__init__.py", "__pycache__")}
+    arrows: dict[str, set[str]] = {room: set() for room in rooms}
+    for path in python_files(folder):
+        room = path.relative_to(folder).parts[0].removesuffix(".py")
+        if room in rooms:
+            arrows[room] |= places_below("plugins.kernel", path, imports_at_once)
+    assert [] == circle_in(arrows)
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def test_a_circle_is_told() -> None:
+    assert [] == circle_in({"a": {"b", "c"}, "b": {"c"}, "c": {"c"}})
+    assert ["b", "c", "b"] == circle_in({"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set()})
+
+
+# Files and functions
+
+
+def test_no_folder_or_file_is_a_drawer() -> None:
+    """Such a name says that nobody knows what belongs there."""
+    for path in PLUGINS.rglob("*"):
+        assert path.stem not in DRAWERS, path
+
+
+def test_no_file_is_too_long_to_read() -> None:
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in python_files(PLUGINS)}
+    assert {} == {shown(path): lines for path, lines in lengths.items() if lines > MAX_FILE_LINES}
+
+
+def test_no_function_is_too_long_to_read() -> None:
+    """Forty lines, docstring and all."""
+    found = [each for path in [*python_files(PLUGINS), ROOT / "tasks.py"] for each in functions(path)]
+    longer = {name: lines for name, lines in found if lines > MAX_FUNCTION_LINES}
+    assert {} == {name: lines for name, lines in longer.items() if name not in LONGER}
+    assert LONGER.keys() <= longer.keys(), "a reason that is no longer needed"
+
+
+def functions(path: Path) -> Iterator[tuple[str, int]]:
+    """Yield each function of a file with its lines, those within others and within classes too."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert node.end_lineno
+            yield f"{shown(path)}:{node.name}", node.end_lineno - node.lineno + 1
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+# Signals and the import path
+
+
+def test_only_an_init_connects_signals() -> None:
+    for path in python_files(PLUGINS):
+        connects = any(isinstance(node, ast.Attribute) and node.attr == "connect" for node in ast.walk(tree(path)))
         assert not connects or path.name == "__init__.py", path
 
 
 def test_no_lambda_is_connected_to_a_signal() -> None:
     """Signals hold their receivers weakly: a lambda would be gone at once."""
     for path in PLUGINS.rglob("__init__.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree(path)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "connect":
                 assert not any(isinstance(argument, ast.Lambda) for argument in node.args), path
 
 
 def test_no_plugin_edits_the_import_path() -> None:
-    for path in [*PLUGINS.rglob("*.py"), ROOT / "tasks.py", ROOT / "pelicanconf.py"]:
+    for path in [*python_files(PLUGINS), ROOT / "tasks.py", ROOT / "pelicanconf.py"]:
         assert "sys.path" not in path.read_text(encoding="utf-8"), path
+
+
+# The tests themselves
 
 
 def test_a_test_is_passed_over_for_its_system_only() -> None:
     """The reasons stand in one file, so that nobody adds “not installed” to them unseen."""
-    found = [path for path in (ROOT / "tests").rglob("*.py") if PASSED_OVER.search(path.read_text(encoding="utf-8"))]
+    found = [path for path in python_files(ROOT / "tests") if PASSED_OVER.search(path.read_text(encoding="utf-8"))]
     assert {ROOT / "tests/systems.py", Path(__file__)} == set(found)
 
 
 def test_tests_wait_as_long_as_the_one_place_says() -> None:
     """A bound that suits a quiet machine fails by chance on a loaded one."""
-    suites = [ROOT / "tests" / name for name in ("browser", "built", "unit")]
-    sources = {path: path.read_text(encoding="utf-8") for suite in suites for path in suite.rglob("*.py")}
+    suites = [ROOT / "tests" / name for name in ("browser", "built", "servers", "unit")]
+    sources = {path: path.read_text(encoding="utf-8") for suite in suites for path in python_files(suite)}
     del sources[Path(__file__)]
     assert [] == [f"{path}: {found[0]}" for path, text in sources.items() for found in HASTE.finditer(text)]
     assert HASTE.search("run(timeout=60)") and HASTE.search("end = time.monotonic() + 5.0")

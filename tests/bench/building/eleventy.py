@@ -35,7 +35,7 @@ def eleventy_site(name: str, folder: Path, texts: Sequence[Text]) -> Site:
     for file in ("columns", "site"):
         read = yaml.safe_load((ROOT / "content" / f"{file}.yaml").read_text(encoding="utf-8"))
         (data / f"{file}.json").write_text(json.dumps(read, ensure_ascii=False), encoding="utf-8")
-    write_assets(source / "static", data / "assets.json")
+    (data / "assets.json").write_text(json.dumps(write_assets(source / "static")), encoding="utf-8")
     return Site(
         name=name,
         command=("node", str(program), "--quiet", "--output", str(folder / "output")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import shlex
 import shutil
 from collections.abc import Iterable
@@ -67,4 +68,4 @@ def _write_data(folder: Path) -> None:
     data.mkdir()
     for name in ("columns.yaml", "site.yaml"):
         shutil.copyfile(ROOT / "content" / name, data / name)
-    write_assets(folder / "static", data / "assets.json")
+    (data / "assets.json").write_text(json.dumps(write_assets(folder / "static")), encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 _MB = 1_000_000
 _ARTICLE = b'<article class="leaf__text'
-_MONTH = b'<section class="shelf"'
+_MONTH = b'<section class="stack"'
 KINDS = {  # what every site prints on pages of one kind and nowhere else
     "首页 home": b'<div class="front">',
     "文章 article": _ARTICLE,
@@ -17,7 +17,7 @@ KINDS = {  # what every site prints on pages of one kind and nowhere else
     "一月 month": _MONTH,
     "标签 tags": '<h1 class="head__title">标签</h1>'.encode(),
     "一个标签 tag": '<h1 class="head__title">标签：'.encode(),
-    "网站地图 map": b'<section class="atlas"',
+    "网站地图 map": b'<section class="map"',
 }
 
 

@@ -16,9 +16,10 @@ from tests.bench.corpus import NOW, ROOT, Text, write_county
 _PROJECT = ("tasks.py", "pelicanconf.py", "pyproject.toml", "requirements.lock", "plugins", "theme")
 _RUN_COPY = Path(__file__).with_name("run_copy.py")
 _IMPORTS = """
-import importlib, pelicanconf, plugins.build.run
+import importlib, pelicanconf, plugins.features, plugins.pipeline.build
 for name in pelicanconf.PLUGINS:
     importlib.import_module(name)
+plugins.features.load_features()
 """
 
 

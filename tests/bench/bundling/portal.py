@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.bundle.keys import new_keys
-from plugins.bundle.verify import verify_at
+from plugins.delivery.offline.keys import new_keys
+from plugins.delivery.offline.verify import verify_at
 from tests.bench.building.portal import portal_site
 from tests.bench.building.site import Site
 from tests.bench.corpus import NOW, Text

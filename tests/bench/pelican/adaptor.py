@@ -16,23 +16,25 @@ from pelican.contents import Article
 from pelican.generators import ArticlesGenerator, Generator
 from pelican.paginator import Page
 
-from plugins.articles.neighbours import NONE, find_neighbours
-from plugins.assets.bundle import load_assets
-from plugins.assets.links import Links
-from plugins.civil_time import CivilTime
-from plugins.columns.load import load_columns
-from plugins.columns.model import Column, Columns
-from plugins.county.load import load_site
-from plugins.entries import Entry, Link, PageView, RegisterRow, crumbs
-from plugins.furniture.tools import furniture_of
-from plugins.labels.head import head_labels
-from plugins.listings.column import NEWEST, Listing
-from plugins.listings.home import compose_home
-from plugins.listings.overview import ArchiveMonth, ArchiveYear, by_month, compose_map, compose_month, compose_years
-from plugins.markup.render import lead
-from plugins.published import PAGE_MARKER
-from plugins.shelves import Shelf
-from plugins.topics.generator import Gathering
+from plugins.features.articles.neighbours import NONE, find_neighbours
+from plugins.features.assets.bundle import load_assets
+from plugins.features.assets.links import Links
+from plugins.features.columns.load import load_columns
+from plugins.features.columns.model import Column, Columns
+from plugins.features.county.load import load_site
+from plugins.features.list_items.chunks import Chunk
+from plugins.features.list_items.model import ListItem, RegisterRow
+from plugins.features.listings.archive import ArchiveMonth, ArchiveYear, by_month, compose_month, compose_years
+from plugins.features.listings.column import NEWEST, Listing
+from plugins.features.listings.home import compose_home
+from plugins.features.listings.site_map import compose_map
+from plugins.features.page_metadata.head import head_tags
+from plugins.features.share_tools.tools import share_tools_of
+from plugins.features.topics.generator import Gathering
+from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.markdown.summary import lead
+from plugins.kernel.rendering.names import PAGE_MARKER
+from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _SCROLL = r'<div class="table-scroll" role="region" aria-label="表格" tabindex="0">\g<0></div>'
@@ -43,7 +45,7 @@ class Adaptor:
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
-        self.entries: dict[str, Entry] = {}
+        self.items: dict[str, ListItem] = {}
         self.beside: dict[str, SimpleNamespace] = {}
         self.years: dict[str, list[int]] = {}
         self.archive: tuple[ArchiveYear, ...] = ()
@@ -51,89 +53,90 @@ class Adaptor:
 
     def take(self, articles: list[Article]) -> None:
         """Learn all articles, newest first."""
-        self.entries = {article.save_as: self._entry(article) for article in articles}
-        entries = list(self.entries.values())
-        for entry, places in zip(entries, find_neighbours(entries), strict=True):
-            self.beside[entry.path] = _beside(entries, *places)
-        months = by_month(entries)
+        self.items = {article.save_as: self._item(article) for article in articles}
+        items = list(self.items.values())
+        for item, places in zip(items, find_neighbours(items), strict=True):
+            self.beside[item.path] = _beside(items, *places)
+        months = by_month(items)
         self.archive = compose_years(months)
         self.months = [page for month, found in months.items() for page in compose_month(*month, found)]
         for slug, found in self.by_column(articles).items():
-            self.years[slug] = list(dict.fromkeys(entry.date.year for entry in found))
+            self.years[slug] = list(dict.fromkeys(item.date.year for item in found))
 
     def column(self, slug: str) -> Column:
         found = self.columns.get(slug)
         assert found  # the corpus has no others
         return found
 
-    def found(self, articles: list[Article]) -> tuple[Entry, ...]:
-        return tuple(self.entries[article.save_as] for article in articles)
+    def found(self, articles: list[Article]) -> tuple[ListItem, ...]:
+        return tuple(self.items[article.save_as] for article in articles)
 
-    def by_column(self, articles: list[Article]) -> dict[str, list[Entry]]:
-        lists: dict[str, list[Entry]] = {column.slug: [] for column in self.columns.columns}
-        for entry in self.found(articles):
-            lists[entry.column.slug].append(entry)
+    def by_column(self, articles: list[Article]) -> dict[str, list[ListItem]]:
+        lists: dict[str, list[ListItem]] = {column.slug: [] for column in self.columns.columns}
+        for item in self.found(articles):
+            lists[item.column.slug].append(item)
         return lists
 
-    def piece(self, article: Article) -> SimpleNamespace:
-        entry = self.entries[article.save_as]
-        row = entry.register
+    def article(self, article: Article) -> SimpleNamespace:
+        item = self.items[article.save_as]
+        row = item.register
         labelled = [("文号", row.number), ("发文机关", row.issuer), ("成文日期", row.signed)] if row else []
         return SimpleNamespace(
-            title=article.title, date=entry.date, source=article.source, editor=article.editor, summary=entry.summary,
-            tags=[Link(tag.name, tag.save_as) for tag in article.tags], register=labelled,
+            title=article.title, date=item.date, summary=item.summary, register=labelled,
+            fields=SimpleNamespace(source=article.source, editor=article.editor),
+            tags=[Link(tag.name, tag.save_as) for tag in article.tags],
         )  # fmt: skip
 
     def body(self, article: Article) -> Markup:
         return Markup(_TABLE.sub(_SCROLL, article.content))
 
-    def article_view(self, article: Article) -> PageView:
-        entry = self.entries[article.save_as]
-        column = entry.column
-        return PageView(
-            entry.path, "article", entry.title, entry.summary, entry.tags, column,
-            crumbs(Link(column.name, column.path), here=entry.title), entry.date, entry.date, article.source,
+    def article_metadata(self, article: Article) -> PageMetadata:
+        item = self.items[article.save_as]
+        column = item.column
+        return PageMetadata(
+            item.path, "article", item.title, item.summary, item.tags, column,
+            crumbs(Link(column.name, column.path), here=item.title), item.date, item.date, article.source,
         )  # fmt: skip
 
-    def overview(self, path: str, title: str, description: str = "") -> PageView:
-        return PageView(path, "list", title, description, crumbs=crumbs(here=title))
+    def overview(self, path: str, title: str, description: str = "") -> PageMetadata:
+        return PageMetadata(path, "list", title, description, crumbs=crumbs(here=title))
 
     def first_page(self, slug: str, articles: list[Article]) -> Listing:
-        return self._listing(slug, None, Shelf(f"{slug}/index.html", self.found(articles[:NEWEST])))
+        return self._listing(slug, None, Chunk(f"{slug}/index.html", self.found(articles[:NEWEST])))
 
     def year_page(self, slug: str, page: Page, year: int) -> Listing:
-        return self._listing(slug, year, self.shelf(f"{slug}/{year}.html", page))
+        return self._listing(slug, year, self.chunk(f"{slug}/{year}.html", page))
 
-    def shelf(self, path: str, page: Page) -> Shelf:
+    def chunk(self, path: str, page: Page) -> Chunk:
         """Return one of Pelican's pages of a list; they are numbered from the newest."""
         stem, count = path.removesuffix(".html"), page.paginator.num_pages
         paths = {number: f"{stem}-{number}.html" if number > 1 else path for number in range(1, count + 1)}
         around = paths.get(page.number - 1), paths.get(page.number + 1)
         span = f"第{page.number}页" if page.number > 1 else ""
-        return Shelf(paths[page.number], self.found(page.object_list), *around, span, count == 1)
+        return Chunk(paths[page.number], self.found(page.object_list), *around, span, count == 1)
 
-    def _listing(self, slug: str, year: int | None, shelf: Shelf) -> Listing:
-        years = () if shelf.span else self.years[slug]
+    def _listing(self, slug: str, year: int | None, chunk: Chunk) -> Listing:
+        years = () if chunk.span else self.years[slug]
         return Listing(
             column=self.column(slug),
-            path=shelf.path,
-            entries=shelf.entries,
-            newer=shelf.newer,
-            older=shelf.older,
+            path=chunk.path,
+            items=chunk.items,
+            newer=chunk.newer,
+            older=chunk.older,
             years=tuple((each, f"{slug}/{each}.html", each == year) for each in years),
-            total=len(shelf.entries) if shelf.is_whole else None,
+            total=len(chunk.items) if chunk.is_whole else None,
             year=year,
-            span=shelf.span,
+            span=chunk.span,
         )
 
-    def listing_view(self, listing: Listing) -> PageView:
+    def listing_metadata(self, listing: Listing) -> PageMetadata:
         column = listing.column
         here = listing.span or (f"{listing.year}年" if listing.year else column.name)
         trail = crumbs(*([Link(column.name, column.path)] if listing.year else []), here=here)
-        return PageView(listing.path, "column", here, column.description, column.keywords, column, trail)
+        return PageMetadata(listing.path, "column", here, column.description, column.keywords, column, trail)
 
     def gathering(self, tag: Any, page: Page) -> Gathering:
-        return Gathering(f"标签：{tag.name}", Markup(), self.shelf(tag.save_as, page))
+        return Gathering(f"标签：{tag.name}", Markup(), self.chunk(tag.save_as, page))
 
     def tag_links(self, tags: list[tuple[Any, list[Article]]]) -> list[Link]:
         return [Link(tag.name, tag.save_as) for tag, _ in sorted(tags, key=lambda each: -len(each[1]))]
@@ -144,17 +147,17 @@ class Adaptor:
     def month(self, path: str, articles: list[Article]) -> ArchiveMonth:
         """Return all texts of a month: Pelican's own archives have one page each."""
         found = self.found(articles)
-        return ArchiveMonth(found[0].date.year, found[0].date.month, Shelf(path, found), len(found))
+        return ArchiveMonth(found[0].date.year, found[0].date.month, Chunk(path, found), len(found))
 
     def site_map(self, articles: list[Article], tags: list[tuple[Any, list[Article]]]) -> Any:
         pages = [Link("归档", "archive/index.html"), Link("标签", "tags/index.html")]
         return compose_map(self.columns.functions, self.by_column(articles), pages, [], self.tag_links(tags))
 
-    def _entry(self, article: Article) -> Entry:
+    def _item(self, article: Article) -> ListItem:
         column, date = self.column(article.category.slug), article.date
         is_document = column.template == "documents"
         register = RegisterRow(article.document_number, article.issuer, article.signed) if is_document else None
-        return Entry(
+        return ListItem(
             path=article.save_as, title=article.title, column=column, date=CivilTime(date.date(), date.time()),
             kind="document" if is_document else "article",
             summary=article.metadata.get("summary") or lead(article._content),
@@ -162,16 +165,16 @@ class Adaptor:
         )  # fmt: skip
 
 
-def _beside(entries: list[Entry], older: int, newer: int, related: tuple[int, ...]) -> SimpleNamespace:
+def _beside(items: list[ListItem], older: int, newer: int, related: tuple[int, ...]) -> SimpleNamespace:
     return SimpleNamespace(
-        previous=None if older == NONE else entries[older],
-        next=None if newer == NONE else entries[newer],
-        related=[entries[place] for place in related],
+        previous=None if older == NONE else items[older],
+        next=None if newer == NONE else items[newer],
+        related=[items[place] for place in related],
     )
 
 
-class Parts:
-    """Prints a part anew each time, as an include does: stock Pelican keeps nothing that it has printed."""
+class Fragments:
+    """Prints a fragment anew each time, as an include does: stock Pelican keeps nothing that it has printed."""
 
     def __init__(self, environment: Environment) -> None:
         self.environment = environment
@@ -200,12 +203,13 @@ def publish(generator: Generator) -> None:
     content, theme = Path(generator.settings["PATH"]), Path(generator.settings["THEME"])
     columns, _ = load_columns(content, "columns.yaml")
     site, _ = load_site(content, "site.yaml")
-    links = Links({name: asset.path for name, asset in load_assets(theme / "static").items()}, "", True)
+    assets = load_assets(theme / "static").by_name
+    links = Links({name: asset.path for name, asset in assets.items()}, "", True)
     generator.context.update(
         site=site, functions=columns.functions, menu_pages=(), page_marker=PAGE_MARKER, adaptor=Adaptor(columns),
         bundle=None, bundles_page="",  # nothing for sticks
-        labels=partial(head_labels, site), furniture=lru_cache(maxsize=2)(partial(furniture_of, site)),
-        href=links.href, asset=links.asset, part=Parts(generator.env),
+        head_tags=partial(head_tags, site), share_tools=lru_cache(maxsize=2)(partial(share_tools_of, site)),
+        href=links.href, asset=links.asset, fragment=Fragments(generator.env),
     )  # fmt: skip
 
 
@@ -214,12 +218,13 @@ def take_articles(generator: ArticlesGenerator) -> None:
     adaptor = generator.context["adaptor"]
     adaptor.take(generator.articles)
     for article in generator.articles:
-        article.template = "register_piece" if adaptor.entries[article.save_as].register else "piece"
+        is_registered = adaptor.items[article.save_as].register
+        article.template = "registered_article" if is_registered else "plain_article"
 
 
 def write_assets(pelican: Any) -> None:
     """Write the theme's files under hashed names."""
-    for asset in load_assets(Path(pelican.settings["THEME"]) / "static").values():
+    for asset in load_assets(Path(pelican.settings["THEME"]) / "static").by_name.values():
         path = Path(pelican.settings["OUTPUT_PATH"]) / asset.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.data)

@@ -6,7 +6,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 from pelican.readers import MarkdownReader
 
-from plugins.markup.extensions import ChineseText
+from plugins.kernel.markdown.extensions import ChineseText
 
 SITEURL = ""
 RELATIVE_URLS = True

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from plugins.entries import Text
-from plugins.outputs import Outputs
-from plugins.press import Work
-from plugins.search.index import make_index
-from plugins.search.pagefind import ENTRY, pagefind_scripts
-from plugins.search.records import Record
-from plugins.workers import spread
+from plugins.features.list_items.model import Text
+from plugins.features.search.index import IndexFile, make_index
+from plugins.features.search.pagefind import ENTRY, pagefind_scripts
+from plugins.features.search.records import Record
+from plugins.kernel.incremental.targets import OutputRegistry
+from plugins.kernel.incremental.workers import spread
 from tests.bench.searching.portal import read_records
 
 
@@ -24,12 +23,12 @@ def _record(path: str, title: str, text: str) -> Record:
     return Record(path, title, Text.of(paragraphs), "", "2026-01-01")
 
 
-def _write(works: Iterator[Work], folder: Path) -> list[int]:
-    return [_write_one(work, folder / work.path) for work in works]
+def _write(files: Iterator[IndexFile], folder: Path) -> list[int]:
+    return [_write_one(file, folder / file.path) for file in files]
 
 
-def _write_one(work: Work, target: Path) -> int:
-    made, _ = work.make()
+def _write_one(file: IndexFile, target: Path) -> int:
+    made, _ = file.function(*file.inputs)
     assert isinstance(made, bytes)
     target.parent.mkdir(parents=True, exist_ok=True)
     return target.write_bytes(made)
@@ -39,5 +38,5 @@ if __name__ == "__main__":
     records = [_record(path, title, text) for path, title, text in read_records(Path(sys.argv[1]))]
     cores = os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as name:
-        index = make_index(records, pagefind_scripts()[ENTRY], cores, Outputs(Path(name)).recall_each)
-        spread(lambda works: _write(works, Path(name)), index.works, cores)
+        index = make_index(records, pagefind_scripts()[ENTRY], cores, OutputRegistry(Path(name)).make_values)
+        spread(lambda files: _write(files, Path(name)), index.files, cores)

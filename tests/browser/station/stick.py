@@ -10,9 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
-from plugins.bundle.layout import CHECK, START
-from plugins.civil_time import SHANGHAI
-from plugins.county.load import KEY_FILE
+from plugins.features.county.load import KEY_FILE
+from plugins.features.offline_pages.layout import CHECK, START
+from plugins.kernel.civil_time import SHANGHAI
 from plugins.setup.disks import ensure_disk_tools
 from tests.built.bundling import maker, unzip
 from tests.county import COUNTY, ROOT, Miniature

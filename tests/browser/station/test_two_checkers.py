@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.bundle.layout import CHECK
+from plugins.features.offline_pages.layout import CHECK
 from tests.browser.station.stick import FOLDER
 from tests.browser.station.walkers import ChromiumWalker
 from tests.built.bundling import Maker, contents, maker, unzip

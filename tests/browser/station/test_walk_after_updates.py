@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.bundle.layout import CARD
-from plugins.packing.make import Packed
+from plugins.delivery.offline.make import Packed
+from plugins.features.offline_pages.layout import CARD
 from tests.browser.searching import ASK
 from tests.browser.station.stick import Stick
 from tests.browser.station.walkers import Walker

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from plugins.bundle.layout import CHECK, START
+from plugins.features.offline_pages.layout import CHECK, START
 from tests.browser.searching import ASK
 from tests.browser.station.stick import Stick
 from tests.browser.station.walkers import Walker

@@ -6,8 +6,8 @@ import random
 import shutil
 from pathlib import Path
 
-from plugins.build.run import TABLES, build
-from plugins.marks import SIZE, digest
+from plugins.kernel.incremental.fingerprint import SIZE, digest
+from plugins.pipeline.build import TABLES, build
 from tests.built.changing.scene import NothingToDo, Scene, Step
 from tests.built.changing.texts import write
 from tests.county import COUNTY, Miniature

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from plugins.build.request import BuildRequest
-from plugins.build.run import TABLES, build, build_with, kept_in
-from plugins.memory import Kept, packs_in
+from plugins.kernel.incremental.blobs import blobs_in
+from plugins.kernel.incremental.store import CacheStore
+from plugins.kernel.request import BuildRequest
+from plugins.pipeline.build import TABLES, build, build_with, cache_in
 from tests.county import NOW, Miniature
 
 COLUMNS = ("news", "notices", "organization", "documents", "videos", "rural")
@@ -31,7 +32,7 @@ class Scene:
     workers: int = 1
     full_index: bool = False
     compress: bool = False
-    kept: Kept | None = None
+    kept: CacheStore | None = None
     log: list[str] = field(default_factory=list)
     backups: list[Path] = field(default_factory=list)
     number: int = 0
@@ -82,16 +83,16 @@ class Scene:
             if self.chance.random() < 0.5:
                 self.kept.flush()
             return
-        packs_in(str(self.cache / TABLES)).close()  # as a new process finds it
+        blobs_in(str(self.cache / TABLES)).close()  # as a new process finds it
         build(self.request())
 
     def stay(self) -> None:
         """Go on in one process, as the preview does."""
-        self.kept = kept_in(self.cache, self.request())
+        self.kept = cache_in(self.cache, self.request())
 
     def texts(self) -> dict[Path, bytes]:
-        """Return every file that an editor may have spoilt."""
-        folders = (self.content, self.county.faq)
+        """Return every text and template that somebody may have spoilt."""
+        folders = (self.content, self.county.faq, self.theme / "templates")
         return {path: path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file()}
 
     def is_well(self) -> None:

@@ -6,7 +6,7 @@ import re
 import shutil
 from datetime import datetime, timedelta
 
-from plugins.civil_time import SHANGHAI
+from plugins.kernel.civil_time import SHANGHAI
 from tests.built.changing.scene import NothingToDo, Scene, Step
 from tests.built.changing.texts import read, write
 from tests.county import ROOT, SITE_URL
@@ -36,7 +36,7 @@ def restore_a_template(scene: Scene) -> str:
 
 def add_a_partial(scene: Scene) -> str:
     number, footer = scene.next(), scene.theme / "templates/partials/footer.html"
-    way = scene.chance.choice(['{{% include "partials/extra-{}.html" %}}', '{{{{ part("extra-{}") }}}}'])
+    way = scene.chance.choice(['{{% include "partials/extra-{}.html" %}}', '{{{{ fragment("extra-{}") }}}}'])
     write(footer.with_name(f"extra-{number}.html"), f"<p>{number} {{{{ site.name }}}}</p>\n")
     write(footer, read(footer) + way.format(number))
     return f"call a new partial from the footer: {way}"

@@ -28,7 +28,11 @@ def write(path: Path, text: str) -> None:
 def set_key(path: Path, name: str, value: str | None, *others: str) -> None:
     """Give the head's key another value; None removes it. others: its other names."""
     head, rest = read(path).removeprefix("---\n").split("---\n", 1)
-    lines = [line for line in head.splitlines() if line.partition(":")[0] not in (name, *others)]
+    lines, is_left_out = list[str](), False
+    for line in head.splitlines():
+        if not line.startswith((" ", "-", "\t")):  # else it goes on with what the line before it began
+            is_left_out = line.partition(":")[0] in (name, *others)
+        lines += [] if is_left_out else [line]
     lines += [f"{name}: {value}"] if value is not None else []
     write(path, "---\n" + "\n".join(lines) + "\n---\n" + rest)
 

@@ -5,17 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from plugins.checks.edition import Edition, Folders, load_edition
-from plugins.civil_time import SHANGHAI
+from plugins.features import load_features
+from plugins.features.articles.collection import Articles
+from plugins.features.columns.model import Columns
+from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.edition import Edition
+from plugins.pipeline.edition import load_edition
 from tests.bench.corpus import NOW, generate, write_county
+from tests.county import Miniature
 
 NUMBER = 400  # enough for every column, and for titles that come twice
 
 
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
-    content, faq = write_county(tmp_path_factory.mktemp("county"), generate(NUMBER))
-    return load_edition(Folders(content, faq), datetime.fromisoformat(NOW).replace(tzinfo=SHANGHAI))
+    county = Miniature(tmp_path_factory.mktemp("county"))
+    write_county(county.root, generate(NUMBER))
+    return load_edition(county.request(now=datetime.fromisoformat(NOW).replace(tzinfo=SHANGHAI)), load_features())
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -37,13 +43,14 @@ def test_the_portal_finds_no_problem(edition: Edition) -> None:
 
 
 def test_every_article_is_public(edition: Edition) -> None:
-    assert NUMBER == len(edition.articles.published)
-    assert {} == edition.articles.waiting
+    headers = edition.models.of(Articles).headers
+    assert NUMBER == len(headers.published)
+    assert {} == headers.waiting
 
 
 def test_every_column_that_editors_fill_has_articles(edition: Edition) -> None:
-    expected = {column.slug for column in edition.columns.columns if not column.filled_by}
-    assert expected == {article.column.slug for article in edition.articles.published.values()}
+    expected = {column.slug for column in edition.models.of(Columns).columns if not column.filled_by}
+    assert expected == {article.column.slug for article in edition.models.of(Articles).headers.published.values()}
 
 
 def test_bodies_have_500_to_1000_characters() -> None:

@@ -1,11 +1,11 @@
-"""plugins/setup/testing.py: a machine that has all the tests need."""
+"""plugins/setup/testing.py: a machine that has all that a suite needs, and no more."""
 
 from pathlib import Path
 
 import pytest
 
 from plugins.setup import SetupError
-from plugins.setup.testing import ready_for_tests
+from plugins.setup.testing import EVERY_DAY, SUITES, ready_for
 from tests.unit.setup.machines import FakeMachine, touched
 
 PACKAGES = {
@@ -23,7 +23,7 @@ def test_fresh_debian_becomes_ready_by_itself(tmp_path: Path) -> None:
     fake = FakeMachine(tmp_path, "apt-get", is_root=True)
     fake.packages = PACKAGES
     expected = {"REDCITY_CHROMIUM": "/usr/bin/chromium", "REDCITY_FIREFOX": "/usr/bin/firefox-esr"}
-    assert expected == ready_for_tests(fake.machine)
+    assert expected == ready_for(EVERY_DAY, fake.machine)
     assert set(PACKAGES.values()) <= fake.programs
 
 
@@ -33,7 +33,7 @@ def test_each_missing_package_is_an_error(tmp_path: Path, package: str) -> None:
     fake = FakeMachine(tmp_path, "apt-get", is_root=True)
     fake.packages = {name: program for name, program in PACKAGES.items() if name != package}
     with pytest.raises(SetupError, match=r"Unable to locate|请安装|缺少|没有"):
-        ready_for_tests(fake.machine)
+        ready_for(EVERY_DAY, fake.machine)
 
 
 def test_windows_can_run_the_tests_without_disk_tools(tmp_path: Path) -> None:
@@ -42,4 +42,23 @@ def test_windows_can_run_the_tests_without_disk_tools(tmp_path: Path) -> None:
     fake.env["PROGRAMFILES"] = str(tmp_path)
     edge = touched(tmp_path / "Microsoft/Edge/Application/msedge.exe")
     firefox = touched(tmp_path / "Mozilla Firefox/firefox.exe")
-    assert {"REDCITY_CHROMIUM": str(edge), "REDCITY_FIREFOX": str(firefox)} == ready_for_tests(fake.machine)
+    assert {"REDCITY_CHROMIUM": str(edge), "REDCITY_FIREFOX": str(firefox)} == ready_for(EVERY_DAY, fake.machine)
+
+
+def test_units_look_for_nothing(tmp_path: Path) -> None:
+    """On the barest machine."""
+    fake = FakeMachine(tmp_path)
+    assert ({}, []) == (ready_for(SUITES["unit"], fake.machine), fake.asked)
+
+
+def test_built_sites_need_no_browser(tmp_path: Path) -> None:
+    """Only what makes a stick."""
+    fake = FakeMachine(tmp_path, "mkfs.vfat", "mcopy", "unzip")
+    assert ({}, []) == (ready_for(SUITES["built"], fake.machine), fake.asked)
+
+
+@pytest.mark.parametrize("name", ["browser", "servers", "long"])
+def test_what_a_suite_needs_is_missed_loudly(tmp_path: Path, name: str) -> None:
+    """Without the right to install it."""
+    with pytest.raises(SetupError):
+        ready_for(SUITES[name], FakeMachine(tmp_path).machine)

@@ -1,23 +1,22 @@
 /**
  * The bundle's own account: the signed list of lists, the lists, and the signed accounts of updates.
- * Mirrors plugins/bundle: what Python writes and reads, with the same judgement.
  *
- * Hangs on portalCheck. Needs nacl (tweetnacl).
+ * Mirrors plugins/delivery/offline: what Python writes and reads, with the same judgement. Needs nacl (vendor/nacl-fast).
  */
-(function () {
+(function (portal) {
   'use strict';
 
-  const check = window.portalCheck;
   const FORMAT = 'redcity-bundle 1';
   const NUMBERS = ['texts', 'files', 'bytes'];
-  const ROW = /^([0-9a-f]{64}) (\d+) (.+)$/;
+  const ROW = /^([0-9a-f]{64}) (\d+) (.+)$/; // SHA-256, size and path of a file
   const SIGNATURE = /^[0-9a-f]{128}\n$/;
 
+  /** @returns {Uint8Array} the bytes of a text with two figures a byte */
   function unhex(text) {
     return Uint8Array.from(text.match(/../g), function (pair) { return parseInt(pair, 16); });
   }
 
-  /** @returns {string} null where the bytes are no UTF-8 */
+  /** @returns {?string} the text; null where the bytes are no UTF-8 */
   function decode(array) {
     try {
       return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(array);
@@ -30,6 +29,7 @@
    * @param {Uint8Array} message
    * @param {?Uint8Array} signature  a .sig file: 128 hex figures and a line end
    * @param {string} key  64 hex figures
+   * @returns {boolean} whether the message is signed with that key
    */
   function isSigned(message, signature, key) {
     const text = signature && decode(signature);
@@ -49,7 +49,7 @@
     return text === null || !text.endsWith('\n') ? null : text.slice(0, -1).split('\n');
   }
 
-  /** @returns {?Object} {version, date, texts, files, bytes, key, parts}; null where the form is not ours */
+  /** @returns {?Object} the list of lists: {version, date, texts, files, bytes, key, parts}; null if it is none */
   function readRoot(array) {
     const lines = linesOf(array);
     if (!lines || lines[0] !== FORMAT) {
@@ -70,7 +70,7 @@
     return isWhole && root.parts.every(Boolean) ? root : null;
   }
 
-  /** @returns {?Array<Object>} the rows of a part of the list */
+  /** @returns {?Array<Object>} the rows of a list; null where one is of another form */
   function readPart(array) {
     const lines = linesOf(array);
     const rows = lines && lines.map(readRow);
@@ -87,5 +87,7 @@
     }
   }
 
-  Object.assign(check, { decode: decode, isSigned: isSigned, readRoot: readRoot, readPart: readPart, readUpdate: readUpdate });
-}());
+  portal.account = {
+    decode: decode, isSigned: isSigned, readRoot: readRoot, readPart: readPart, readUpdate: readUpdate,
+  };
+}(window.portal));

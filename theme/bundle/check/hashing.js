@@ -1,17 +1,17 @@
 /**
- * Bytes of a file, and their SHA-256: small files at once by the browser, large ones slice by slice,
- * so that a film is never in memory as a whole.
+ * Bytes of a file, and their SHA-256. The browser hashes small files in one go; large ones are read slice by slice, so
+ * that a film is never in memory as a whole.
  *
- * Hangs on portalCheck, the one global of this page. Needs sha256 (fast-sha256).
+ * Needs sha256 (vendor/fast-sha256).
  */
-(function () {
+(function (portal) {
   'use strict';
 
   const SLICE = 4 * 1024 * 1024; // bytes; smaller ones cost time, larger ones make the page stutter
   const AT_ONCE = 16 * 1024 * 1024; // bytes; up to here the browser's own SHA-256, which wants all of a file
-  const subtle = window.crypto && window.crypto.subtle;
+  const subtle = window.crypto && window.crypto.subtle; // lacking in old browsers, and in some on a disk
 
-  /** @returns {Promise<Uint8Array>} rejected where the disk cannot read it */
+  /** @returns {Promise<Uint8Array>} the bytes of a file or a part of one; rejected where the disk cannot read it */
   function bytes(blob) {
     return new Promise(function (resolve, reject) {
       const reader = new FileReader(); // Blob.arrayBuffer came with Chromium 76
@@ -23,7 +23,7 @@
 
   /** @returns {string} two figures a byte */
   function hex(array) {
-    return Array.from(array, function (byte) { return ('0' + byte.toString(16)).slice(-2); }).join('');
+    return Array.from(array, function (byte) { return byte.toString(16).padStart(2, '0'); }).join('');
   }
 
   /** @returns {Promise<string>} the SHA-256 of an array of bytes, in hex */
@@ -52,5 +52,5 @@
     return hex(hash.digest());
   }
 
-  window.portalCheck = { bytes: bytes, hex: hex, digest: digest, digestOf: digestOf };
-}());
+  portal.hashing = { bytes: bytes, digest: digest, digestOf: digestOf };
+}(window.portal));

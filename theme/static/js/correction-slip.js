@@ -1,21 +1,18 @@
 /**
  * Print the correction slip alone, to be filled in by hand.
  *
- * A copy of the slip becomes a child of <body> while printing, so that one rule can leave out
- * everything else; hiding the page with visibility would print its empty sheets.
+ * While printing, a copy of the slip is a child of <body>, so that one rule of the style sheet can leave out everything
+ * else. Hiding the rest with visibility would print its empty sheets.
  * Markup: [data-module="correction-slip"] holding [data-slip] and a button [data-slip-print] hidden.
  */
-(function () {
+(function (portal) {
   'use strict';
 
   const PRINTING_CLASS = 'is-printing-slip';
   const SHEET_CLASS = 'slip-sheet';
-  const CLEANUP_MS = 60000; // only for browsers that never tell when printing is over
+  const CLEANUP_MS = 60000; // for browsers that never tell when printing is over
 
-  // WeChat's own browser has window.print but does nothing; a dead button would mislead.
-  const CAN_PRINT = typeof window.print === 'function'
-    && !/MicroMessenger/i.test(window.navigator.userAgent);
-
+  /** @returns {HTMLElement} a copy of the slip that may stand in the page beside it */
   function sheetFrom(slip) {
     const sheet = document.createElement('div');
     const copy = slip.cloneNode(true);
@@ -52,7 +49,7 @@
   function attach(root) {
     const slip = root.querySelector('[data-slip]');
     const button = root.querySelector('[data-slip-print]');
-    if (!slip || !button) {
+    if (!slip || !button || !portal.canPrint()) {
       return;
     }
     button.hidden = false;
@@ -61,7 +58,5 @@
     });
   }
 
-  if (CAN_PRINT) {
-    document.querySelectorAll('[data-module="correction-slip"]').forEach(attach);
-  }
-}());
+  portal.attach('[data-module="correction-slip"]', attach);
+}(window.portal));

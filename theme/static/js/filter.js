@@ -1,18 +1,17 @@
 /**
  * Filter a list while typing; without JS the full list stays.
  *
- * Markup: [data-module="filter"] holding [data-filter-controls] hidden with an input
- * [data-filter-input]; items [data-filter-item] (searched in data-filter-text, else in their
- * text); groups [data-filter-group], hidden when no item in them is left, opened while
- * filtering if they are <details>; [data-filter-count] aria-live="polite"; [data-filter-empty]
- * hidden. A ?q= in the address fills the input.
+ * Markup: [data-module="filter"] holding [data-filter-controls] hidden with an input [data-filter-input]; items
+ * [data-filter-item], searched in data-filter-text, else in their text; groups [data-filter-group], hidden when no item
+ * in them is left, and opened while filtering if they are <details>; [data-filter-count] aria-live="polite";
+ * [data-filter-empty] hidden. A ?q= in the address fills the input.
  */
-(function () {
+(function (portal) {
   'use strict';
 
   const COUNT_DELAY_MS = 400; // a screen reader should hear the result, not each keystroke
 
-  /** Full-width and half-width, upper and lower case are the same to a reader. */
+  /** @returns {string} the text in one form: full and half width, upper and lower case are the same to a reader */
   function normalise(text) {
     return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
   }
@@ -27,7 +26,7 @@
       element: element,
       items: Array.from(element.querySelectorAll('[data-filter-item]')),
       isFolding: element.tagName === 'DETAILS',
-      wasOpen: null, // as the reader had left it before filtering
+      wasOpen: null, // as the reader had left it before filtering; null while nothing is filtered
     };
   }
 
@@ -35,6 +34,7 @@
     return new URLSearchParams(window.location.search).get('q') || '';
   }
 
+  /** @returns {boolean} whether the item holds all of the words; it is shown only then */
   function showItem(item, words) {
     const isFound = words.every(function (word) {
       return item.text.includes(word);
@@ -43,6 +43,7 @@
     return isFound;
   }
 
+  /** Open a folding group while filtering, and leave it as the reader had it afterwards. */
   function unfold(group, isFiltering) {
     if (isFiltering && group.wasOpen === null) {
       group.wasOpen = group.element.open;
@@ -62,70 +63,72 @@
     }
   }
 
-  /** @param {HTMLElement} root  [data-module="filter"] */
-  function attach(root) {
-    const input = root.querySelector('[data-filter-input]');
-    if (!input) {
-      return;
-    }
-    const count = root.querySelector('[data-filter-count]');
-    const empty = root.querySelector('[data-filter-empty]');
-    const items = Array.from(root.querySelectorAll('[data-filter-item]')).map(readItem);
-    const groups = Array.from(root.querySelectorAll('[data-filter-group]')).map(readGroup);
-    let shown = null; // the query that the list shows now
-    let isComposing = false;
-    let timer = 0;
+  function tellCount(list, found, isFiltering) {
+    window.clearTimeout(list.timer);
+    list.timer = window.setTimeout(function () {
+      list.count.textContent = (isFiltering ? '找到 ' : '共 ') + found + ' 条';
+    }, COUNT_DELAY_MS);
+  }
 
-    function tell(found, isFiltering) {
-      window.clearTimeout(timer);
-      timer = window.setTimeout(function () {
-        count.textContent = (isFiltering ? '找到 ' : '共 ') + found + ' 条';
-      }, COUNT_DELAY_MS);
+  /** Show what holds all words of the query, which is in its one form. */
+  function show(list, query) {
+    const words = query ? query.split(' ') : [];
+    const found = list.items.filter(function (item) {
+      return showItem(item, words);
+    }).length;
+    list.groups.forEach(function (group) {
+      showGroup(group, words.length > 0);
+    });
+    if (list.empty) {
+      list.empty.hidden = found > 0;
     }
+    if (list.count) {
+      tellCount(list, found, words.length > 0);
+    }
+  }
 
-    function show() {
+  /** Keep the list as the input says. */
+  function connect(root, input, list) {
+    let shown = null; // the query whose answer stands in the page
+
+    function update() {
       const query = normalise(input.value);
-      if (isComposing || query === shown) {
-        return;
-      }
-      shown = query;
-      const words = query ? query.split(' ') : [];
-      const found = items.filter(function (item) {
-        return showItem(item, words);
-      }).length;
-      groups.forEach(function (group) {
-        showGroup(group, words.length > 0);
-      });
-      if (empty) {
-        empty.hidden = found > 0;
-      }
-      if (count) {
-        tell(found, words.length > 0);
+      if (!isComposing() && query !== shown) {
+        shown = query;
+        show(list, query);
       }
     }
 
-    input.addEventListener('compositionstart', function () {
-      isComposing = true; // half-typed pinyin matches nothing and would empty the list
-    });
-    input.addEventListener('compositionend', function () {
-      isComposing = false;
-      show();
-    });
-    input.addEventListener('input', show);
-    input.addEventListener('search', show); // the little cross of type="search"
+    const isComposing = portal.watchTyping(input, update);
+    input.addEventListener('search', update); // the little cross of type="search"
     if (input.form && root.contains(input.form)) {
       input.form.addEventListener('submit', function (event) {
         event.preventDefault();
       });
     }
+    window.addEventListener('pageshow', update); // “back” restores the input without an event
+    input.value = input.value || queryInAddress();
+    update();
+  }
 
+  /** @param {HTMLElement} root  [data-module="filter"] */
+  function attach(root) {
+    const part = portal.elements.partsOf(root, 'filter');
+    const input = part('input');
+    if (!input) {
+      return;
+    }
     root.querySelectorAll('[data-filter-controls]').forEach(function (element) {
       element.hidden = false;
     });
-    input.value = input.value || queryInAddress();
-    show();
-    window.addEventListener('pageshow', show); // “back” restores the input without an event
+    connect(root, input, {
+      count: part('count'),
+      empty: part('empty'),
+      items: Array.from(root.querySelectorAll('[data-filter-item]')).map(readItem),
+      groups: Array.from(root.querySelectorAll('[data-filter-group]')).map(readGroup),
+      timer: 0, // until the count is told
+    });
   }
 
-  document.querySelectorAll('[data-module="filter"]').forEach(attach);
-}());
+  portal.attach('[data-module="filter"]', attach);
+}(window.portal));

@@ -3,15 +3,14 @@
  *
  * Markup: [data-module="print"] hidden, holding a button [data-print].
  */
-(function () {
+(function (portal) {
   'use strict';
-
-  // WeChat's own browser has window.print but does nothing; a dead button would mislead.
-  const CAN_PRINT = typeof window.print === 'function'
-    && !/MicroMessenger/i.test(window.navigator.userAgent);
 
   /** @param {HTMLElement} root  [data-module="print"] */
   function attach(root) {
+    if (!portal.canPrint()) {
+      return;
+    }
     root.querySelectorAll('[data-print]').forEach(function (button) {
       button.addEventListener('click', function () {
         window.print();
@@ -20,7 +19,5 @@
     root.hidden = false;
   }
 
-  if (CAN_PRINT) {
-    document.querySelectorAll('[data-module="print"]').forEach(attach);
-  }
-}());
+  portal.attach('[data-module="print"]', attach);
+}(window.portal));

@@ -5,14 +5,14 @@
  * Markup: [data-module="share"] holding a read-only textarea [data-share-text], buttons
  * [data-share-copy] hidden and [data-share-send] hidden, and a [data-share-status] role="status".
  */
-(function () {
+(function (portal) {
   'use strict';
 
   const COPIED = '已复制';
   const NOT_COPIED = '没能自动复制。文字已选中，请按 Ctrl+C，或长按文字后选“复制”。';
   const STATUS_MS = 5000; // long enough for slow readers; afterwards the word would be stale
 
-  /** The way before navigator.clipboard (Chromium 66) and on plain http. */
+  /** @returns {boolean} whether it was copied; the way before navigator.clipboard (Chromium 66) and on plain http */
   function copySelected(field) {
     field.focus();
     field.select();
@@ -42,19 +42,7 @@
     return Promise.resolve(copyOldWay());
   }
 
-  function canSend() {
-    return typeof navigator.share === 'function' && window.matchMedia('(pointer: coarse)').matches;
-  }
-
-  /** @param {HTMLElement} root  [data-module="share"] */
-  function attach(root) {
-    const field = root.querySelector('[data-share-text]');
-    const copyButton = root.querySelector('[data-share-copy]');
-    const sendButton = root.querySelector('[data-share-send]');
-    const status = root.querySelector('[data-share-status]');
-    if (!field || !copyButton || !status) {
-      return;
-    }
+  function attachCopy(field, button, status) {
     let timer = 0;
 
     function say(isCopied) {
@@ -67,19 +55,36 @@
       }
     }
 
-    copyButton.hidden = false;
-    copyButton.addEventListener('click', function () {
-      copy(field, copyButton).then(say);
+    button.hidden = false;
+    button.addEventListener('click', function () {
+      copy(field, button).then(say);
     });
+  }
 
-    if (sendButton && canSend()) {
-      sendButton.hidden = false;
-      sendButton.addEventListener('click', function () {
-        // The text already holds the address. A closed sheet rejects too: nothing to report.
-        navigator.share({ text: field.value }).catch(function () {});
-      });
+  function canSend() {
+    return typeof navigator.share === 'function' && window.matchMedia('(pointer: coarse)').matches;
+  }
+
+  function attachSend(field, button) {
+    button.hidden = false;
+    button.addEventListener('click', function () {
+      // The text already holds the address. A sheet that the reader closes rejects too: nothing to report.
+      navigator.share({ text: field.value }).catch(function () {});
+    });
+  }
+
+  /** @param {HTMLElement} root  [data-module="share"] */
+  function attach(root) {
+    const part = portal.elements.partsOf(root, 'share');
+    const field = part('text');
+    if (!field || !part('copy') || !part('status')) {
+      return;
+    }
+    attachCopy(field, part('copy'), part('status'));
+    if (part('send') && canSend()) {
+      attachSend(field, part('send'));
     }
   }
 
-  document.querySelectorAll('[data-module="share"]').forEach(attach);
-}());
+  portal.attach('[data-module="share"]', attach);
+}(window.portal));

@@ -1,8 +1,9 @@
 /**
  * Reading settings: size of the text, elder view, dark colours; remembered in this browser.
  *
- * The stored choice is put on <html> as soon as the file runs, so the file may also be loaded
- * from the head without defer; the controls are wired when the page has been parsed.
+ * The choice of last time changes the whole page, so it is put on <html> as soon as the file runs; the controls are
+ * wired when the page has been parsed. The file is loaded by itself and waits for no other, so it shares nothing with
+ * the bundles.
  *
  * Markup: [data-module="view-settings"] hidden, holding buttons [data-view-size="18|24|30"],
  * [data-view-elder], [data-view-dark], [data-view-reset] and a [data-view-status] role="status".
@@ -25,7 +26,7 @@
   const isFile = window.location.protocol === 'file:';
   const prefersDark = window.matchMedia('(prefers-color-scheme: dark)');
 
-  /** Keep only values that the style sheet knows: storage can be edited by anyone. */
+  /** @returns {Object} only those values that the style sheet knows, for anyone can edit what is stored */
   function sanitise(stored) {
     const choice = {};
     Object.keys(ALLOWED).forEach(function (name) {
@@ -36,6 +37,7 @@
     return choice;
   }
 
+  /** @returns {?string} the stored choice as JSON */
   function read() {
     const cookie = isFile && COOKIE.exec(document.cookie);
     return cookie ? decodeURIComponent(cookie[1]) : window.localStorage.getItem(STORAGE_KEY);
@@ -58,7 +60,7 @@
   function save(choice) {
     try {
       if (isFile) {
-        storeCookie(JSON.stringify(choice)); // {} too: a storage of before must not come back
+        storeCookie(JSON.stringify(choice)); // an empty choice too, else what the storage had before would come back
       }
       if (Object.keys(choice).length) {
         window.localStorage.setItem(STORAGE_KEY, JSON.stringify(choice));
@@ -71,6 +73,7 @@
     }
   }
 
+  /** Put the choice on the page, where the style sheet sees it. */
   function apply(choice) {
     Object.keys(ALLOWED).forEach(function (name) {
       if (choice[name]) {
@@ -138,55 +141,56 @@
   let current = load();
   apply(current);
 
-  function start() {
-    const roots = document.querySelectorAll('[data-module="view-settings"]');
+  function showCurrent() {
+    document.querySelectorAll('[data-module="view-settings"]').forEach(function (root) {
+      showChoice(root, current);
+    });
+  }
 
-    function show() {
-      roots.forEach(function (root) {
-        showChoice(root, current);
-      });
-    }
+  /** Take over what is stored now. */
+  function catchUp() {
+    current = load();
+    apply(current);
+    showCurrent();
+  }
 
-    /** @param {HTMLElement} root  [data-module="view-settings"] */
-    function attach(root) {
-      root.hidden = false;
-      root.addEventListener('click', function (event) {
-        const button = event.target.closest('button');
-        const choice = button && choiceAfter(button, current);
-        if (!choice) {
-          return;
-        }
-        current = choice;
-        apply(current);
-        show();
-        const done = button.hasAttribute('data-view-reset') ? RESTORED : '';
-        say(root, save(current) ? done : NOT_KEPT);
-      });
-    }
-
-    function catchUp() {
-      current = load();
+  /** @param {HTMLElement} root  [data-module="view-settings"] */
+  function attach(root) {
+    root.hidden = false;
+    root.addEventListener('click', function (event) {
+      const button = event.target.closest('button');
+      const choice = button && choiceAfter(button, current);
+      if (!choice) {
+        return;
+      }
+      current = choice;
       apply(current);
-      show();
-    }
+      showCurrent();
+      const done = button.hasAttribute('data-view-reset') ? RESTORED : '';
+      say(root, save(current) ? done : NOT_KEPT);
+    });
+  }
 
-    function follow(event) {
-      if (event.key === STORAGE_KEY || event.key === null) {
-        catchUp();
-      }
+  /** Another tab of the same portal has changed something; a key of null means that all was erased. */
+  function follow(event) {
+    if (event.key === STORAGE_KEY || event.key === null) {
+      catchUp();
     }
+  }
 
-    function wake(event) {
-      if (event.persisted) {
-        catchUp();
-      }
+  /** The way back has led to a page that the browser kept as it was. */
+  function wake(event) {
+    if (event.persisted) {
+      catchUp();
     }
+  }
 
-    roots.forEach(attach);
-    show();
-    prefersDark.addListener(show); // Chromium 64 has both names, Safari 13 only this one
-    window.addEventListener('storage', follow); // another tab of the same portal
-    window.addEventListener('pageshow', wake); // the way back to a page that the browser kept as it was
+  function start() {
+    document.querySelectorAll('[data-module="view-settings"]').forEach(attach);
+    showCurrent();
+    prefersDark.addListener(showCurrent); // Chromium 64 has both names, Safari 13 only this one
+    window.addEventListener('storage', follow);
+    window.addEventListener('pageshow', wake);
   }
 
   if (document.readyState === 'loading') {

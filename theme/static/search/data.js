@@ -1,85 +1,103 @@
 /**
- * Data of the search page: classic scripts that call portalSearch(kind, data), since from a disk
- * a page may load nothing else. The one global of the theme; the other search files hang on it.
+ * The data of the search: classic scripts that call portalSearch(kind, data), each when it has loaded.
+ *
+ * The texts come in chunks, stretches of neighbouring texts; what lies where is told by the contents. Their forms: see
+ * plugins/features/search/table.py and parts.py. A fingerprint is a short hash of a file's bytes.
  */
-(function () {
+(function (portal) {
   'use strict';
 
-  const TIMEOUT_MS = 20000; // a part of 50 KB on a very slow line
+  const TIMEOUT_MS = 20000; // a chunk of 50 KB on a very slow line
 
-  const waiting = new Map();
-  const loaded = new Map();
+  const takers = new Map(); // by kind: who waits for the data
+  const loaded = new Map(); // by kind: the promise of the data
 
-  /** Called by each data script. */
-  function portalSearch(kind, data) {
-    const taker = waiting.get(kind);
-    if (taker) {
-      taker(data);
+  /** Called by each data script; a global name, for scripts have no other way to hand anything over. */
+  window.portalSearch = function (kind, data) {
+    const take = takers.get(kind);
+    if (take) {
+      take(data);
     }
+  };
+
+  /** @returns {string} the address under which a browser may keep the file for good; on a disk the plain path */
+  function addressOf(path, fingerprint) {
+    return fingerprint && location.protocol !== 'file:' ? path + '?v=' + fingerprint : path;
   }
 
-  /** @returns {string} the address under which a browser may keep the file for good */
-  function withMark(path, mark) {
-    return mark && location.protocol !== 'file:' ? path + '?v=' + mark : path;
-  }
-
-  function request(kind, path, mark) {
+  /** @returns {Promise} the data; rejected where the script does not come in time or does not bring that kind */
+  function request(kind, address) {
     return new Promise(function (resolve, reject) {
-      const script = document.createElement('script');
-      const timer = setTimeout(function () { fail(); }, TIMEOUT_MS);
-      function tidy() {
+      const timer = setTimeout(fail, TIMEOUT_MS);
+
+      function end() {
         clearTimeout(timer);
-        waiting.delete(kind);
-        script.remove();
+        takers.delete(kind);
+      }
+      function take(data) {
+        end();
+        resolve(data);
       }
       function fail() {
-        tidy();
-        loaded.delete(kind);
-        reject(new Error(path));
+        end();
+        loaded.delete(kind); // the next one who asks tries again
+        reject(new Error(address));
       }
-      waiting.set(kind, function (data) { tidy(); resolve(data); });
-      script.onerror = fail;
-      script.onload = function () {
-        if (waiting.has(kind)) { fail(); } // it loaded and did not bring what was asked for
-      };
-      script.src = withMark(path, mark);
-      document.head.appendChild(script);
+      function failUnlessTaken() {
+        if (takers.get(kind) === take) {
+          fail();
+        }
+      }
+
+      takers.set(kind, take);
+      portal.runScript(address).then(failUnlessTaken, failUnlessTaken);
     });
   }
 
-  /** @returns {Promise} the data of that kind, loaded once; rejected where the file is missing */
-  portalSearch.load = function (kind, path, mark) {
+  /**
+   * @param {string} kind  as the script calls it
+   * @param {string} path  of the script, seen from the search page
+   * @param {string=} fingerprint  of the script
+   * @returns {Promise} the data, loaded once; rejected where the file is missing
+   */
+  function load(kind, path, fingerprint) {
     if (!loaded.has(kind)) {
-      loaded.set(kind, request(kind, path, mark));
+      loaded.set(kind, request(kind, addressOf(path, fingerprint)));
     }
     return loaded.get(kind);
-  };
+  }
+
+  /** @returns {Array<{name, fingerprint, start, count}>} the chunks; start: the number of a chunk's first text */
+  function chunksFrom(rows) {
+    let start = 0;
+    return rows.map(function (row) {
+      const chunk = { name: row[0], count: row[1], fingerprint: row[2], start: start };
+      start += chunk.count;
+      return chunk;
+    });
+  }
 
   /**
-   * What lies where: see plugins/search/table.py. It is small, asked for anew each time, and has the marks of all else.
-   * @returns {Promise<{columns: Array, parts: Array<{name, mark, start, count}>, marks: object, count: number}>}
+   * The contents are small and asked for anew on each visit.
+   *
+   * @returns {Promise<{columns: Array, chunks: Array, fingerprints: Object}>} fingerprints: by file; table: only where
+   *   there is an index
    */
-  portalSearch.loadContents = function () {
-    return portalSearch.load('contents', 'contents.js', Date.now().toString(36)).then(function (data) {
-      let start = 0;
-      const parts = data.parts.map(function (row) {
-        const part = { name: row[0], count: row[1], mark: row[2], start: start };
-        start += part.count;
-        return part;
-      });
-      return { columns: data.columns, parts: parts, marks: data.marks, count: start };
+  function loadContents() {
+    return load('contents', 'contents.js', Date.now().toString(36)).then(function (data) {
+      return { columns: data.columns, chunks: chunksFrom(data.parts), fingerprints: data.marks };
     });
-  };
+  }
 
-  /** @returns {Promise} one of the files beside the contents, as 'terms' */
-  portalSearch.loadFile = function (contents, name) {
-    return portalSearch.load(name, name + '.js', contents.marks[name]);
-  };
+  /** @returns {Promise} one of the files beside the contents, such as 'terms' */
+  function loadFile(contents, name) {
+    return load(name, name + '.js', contents.fingerprints[name]);
+  }
 
-  /** @returns {Promise<{wide: string, texts: Array}>} a part of the texts, see plugins/search/parts.py */
-  portalSearch.loadPart = function (part) {
-    return portalSearch.load('part ' + part.name, 'texts/' + part.name + '.js', part.mark);
-  };
+  /** @returns {Promise<{wide: string, texts: Array}>} the texts of a chunk */
+  function loadChunk(chunk) {
+    return load('part ' + chunk.name, 'texts/' + chunk.name + '.js', chunk.fingerprint);
+  }
 
-  window.portalSearch = portalSearch;
-}());
+  portal.data = { loadContents: loadContents, loadFile: loadFile, loadChunk: loadChunk };
+}(window.portal));

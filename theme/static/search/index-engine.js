@@ -1,9 +1,10 @@
 /**
- * The engine that asks Pagefind's index and loads only what a query needs.
- * Its index holds one word a character (text.js), a phrase is asked in quotes, and a match that ends
- * within the title's length is one in the title.
+ * The engine that asks Pagefind's index and loads only what a query needs. It answers as scan-engine.js does.
+ *
+ * The index holds one word a character (text.js), and a phrase is asked in quotes. A title stands before its text, so a
+ * match that ends within the title's length is one in the title.
  */
-(function (portalSearch) {
+(function (portal) {
   'use strict';
 
   const PATIENCE_MS = 6000; // a line so slow that the texts themselves are the better way
@@ -11,14 +12,15 @@
   const TRIAL = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0];
 
   /** @returns {boolean} whether this browser and the page's policy let Pagefind's WebAssembly run */
-  portalSearch.canIndex = function () {
+  function canRun() {
     try {
       return Boolean(new WebAssembly.Module(new Uint8Array(TRIAL)));
     } catch (error) {
       return false; // where it is forbidden Pagefind would wait for ever
     }
-  };
+  }
 
+  /** @returns {Promise} the same as the one given, but rejected where it takes too long */
   function inTime(promise) {
     return new Promise(function (resolve, reject) {
       const timer = setTimeout(function () { reject(new Error('Pagefind')); }, PATIENCE_MS);
@@ -32,8 +34,12 @@
     });
   }
 
-  /** @returns {Map<string, number>} text number by the start of a fragment's hash */
-  function numbers(ids) {
+  /**
+   * @param {{starts: string, length: number}} ids  the starts of the names that Pagefind gives to texts, one after the
+   *   other, each of that length
+   * @returns {Map<string, number>} text number by the start of its name
+   */
+  function numbersById(ids) {
     const found = new Map();
     for (let at = 0; at < ids.starts.length; at += ids.length) {
       found.set(ids.starts.slice(at, at + ids.length), at / ids.length);
@@ -41,85 +47,81 @@
     return found;
   }
 
-  /**
-   * Pagefind says nothing of a part that does not come and answers without it; so its requests are watched.
-   * @returns {function(): Promise} rejected once one of the requests below `base` has failed
-   */
-  function watched(base) {
-    const plain = window.fetch;
-    const loads = [];
-    window.fetch = function (address, options) {
-      const answer = plain.call(window, address, options);
-      if (new URL(String(address), location.href).href.indexOf(base) === 0) {
-        const whole = answer.then(function (response) {
-          if (!response.ok) { throw new Error(response.url); }
-          return response.clone().arrayBuffer();
-        }).then(function () { return true; });
-        whole.catch(function () { return false; }); // it is asked for later
-        loads.push(whole);
-      }
-      return answer;
-    };
-    return function () { return Promise.all(loads); };
+  /** @returns {Promise<{path, title, text}>} a text from the chunk that it is in */
+  function textFromChunk(contents, number) {
+    const chunk = contents.chunks.find(function (each) { return number < each.start + each.count; });
+    return portal.data.loadChunk(chunk).then(function (data) {
+      const row = data.texts[number - chunk.start];
+      return { path: row[0], title: row[1], text: row[2] };
+    });
   }
 
-  /** @returns {Promise<{table: object, find: function, text: function}>} rejected where Pagefind cannot run here */
-  portalSearch.indexEngine = function (contents) {
-    return portalSearch.tableOfIndex(contents).then(openIndex);
-  };
+  /** @returns {{path, title, text}} a text from what the index keeps of it, one word a character */
+  function textFromIndex(data) {
+    const lines = portal.text.untoken(data.raw_content || data.content).split('\n');
+    const path = (data.raw_url || data.url).replace(/^\//, '');
+    return { path: path, title: lines[0], text: lines.slice(1).join('\n') };
+  }
 
-  function openIndex(table) {
-    const base = new URL('pagefind/', location.href).href;
-    const script = base + 'pagefind.js?v=' + table.contents.marks.table; // changes with the index
-    const allLoaded = watched(base);
-    return inTime(import(script).then(function (pagefind) {
+  /** @returns {Promise<Map<number, boolean>>} which texts hold the words, and whether in the title */
+  function find(engine, words) {
+    const asked = portal.text.tokens(portal.matching.lower(words));
+    const search = engine.pagefind.search('"' + asked.join(' ') + '"').then(function (answer) {
+      return engine.allLoaded().then(function () { return answer; });
+    });
+    return inTime(search).then(function (answer) {
+      const found = new Map();
+      answer.results.forEach(function (result) {
+        const number = engine.numbers.get(result.id.split('_').pop().slice(0, engine.table.ids.length));
+        engine.results.set(number, result);
+        found.set(number, Math.min.apply(null, result.words) + asked.length <= engine.table.lengths[number]);
+      });
+      return found;
+    });
+  }
+
+  /** @returns {Promise<{path, title, text}>} a text, from the index if a search has found it and the line holds */
+  function textOf(engine, number) {
+    const fromChunk = function () { return textFromChunk(engine.table.contents, number); };
+    if (!engine.results.has(number)) {
+      return fromChunk();
+    }
+    return inTime(engine.results.get(number).data()).then(textFromIndex).catch(fromChunk);
+  }
+
+  /** @returns {Promise<Object>} Pagefind, once its index is open and nothing of it is missing */
+  function openPagefind(base, fingerprint, allLoaded) {
+    return import(base + 'pagefind.js?v=' + fingerprint).then(function (pagefind) {
       return pagefind.options({ basePath: base, noWorker: true }).then(function () {
         return pagefind.init();
       }).then(allLoaded).then(function () {
-        return makeEngine(table, pagefind, allLoaded);
+        return pagefind;
       });
-    }));
+    });
   }
 
-  function makeEngine(table, pagefind, allLoaded) {
-    const ids = table.ids, byStart = numbers(ids);
-    const results = new Map();
-
-    function fromPart(number) {
-      const part = table.contents.parts.find(function (each) { return number < each.start + each.count; });
-      return portalSearch.loadPart(part).then(function (data) {
-        const row = data.texts[number - part.start];
-        return { path: row[0], title: row[1], text: row[2] };
-      });
-    }
-
-    function fromIndex(data) {
-      const lines = portalSearch.untoken(data.raw_content || data.content).split('\n');
-      const path = (data.raw_url || data.url).replace(/^\//, '');
-      return { path: path, title: lines[0], text: lines.slice(1).join('\n') };
-    }
-
-    return {
-      table: table,
-      find: function (words) {
-        const asked = portalSearch.tokens(portalSearch.lower(words));
-        const search = pagefind.search('"' + asked.join(' ') + '"').then(function (answer) {
-          return allLoaded().then(function () { return answer; });
-        });
-        return inTime(search).then(function (answer) {
-          const found = new Map();
-          answer.results.forEach(function (result) {
-            const number = byStart.get(result.id.split('_').pop().slice(0, ids.length));
-            results.set(number, result);
-            found.set(number, Math.min.apply(null, result.words) + asked.length <= table.lengths[number]);
-          });
-          return found;
-        });
-      },
-      text: function (number) {
-        if (!results.has(number)) { return fromPart(number); }
-        return inTime(results.get(number).data()).then(fromIndex).catch(function () { return fromPart(number); });
-      }
-    };
+  function open(table) {
+    const base = new URL('pagefind/', location.href).href;
+    const allLoaded = portal.watchRequests(base);
+    const fingerprint = table.contents.fingerprints.table; // changes with the index
+    return inTime(openPagefind(base, fingerprint, allLoaded)).then(function (pagefind) {
+      const engine = {
+        table: table,
+        find: function (words) { return find(engine, words); },
+        text: function (number) { return textOf(engine, number); },
+        pagefind: pagefind,
+        allLoaded: allLoaded,
+        numbers: numbersById(table.ids),
+        results: new Map(), // what Pagefind has found so far, by text number
+      };
+      return engine;
+    });
   }
-}(window.portalSearch));
+
+  /** @returns {Promise<{table: Object, find: function, text: function}>} rejected where Pagefind cannot run here */
+  function create(contents) {
+    return portal.table.fromIndex(contents).then(open);
+  }
+
+  portal.indexEngine = { canRun: canRun, create: create };
+}(window.portal));

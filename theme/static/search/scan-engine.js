@@ -1,38 +1,43 @@
 /**
  * The engine that reads the texts themselves: from a disk, in old browsers, and as the other's judge.
- * Both engines answer find(words) with a Map from text number to whether the title holds the words.
+ *
+ * Both engines have a table, and answer find(words) with a Map from text number to whether the title holds the words,
+ * and text(number) with the text's path, title and text.
  */
-(function (portalSearch) {
+(function (portal) {
   'use strict';
 
   function readText(row) {
-    return { path: row[0], title: row[1], text: row[2], low: [portalSearch.lower(row[1]), portalSearch.lower(row[2])] };
+    const lower = portal.matching.lower;
+    return { path: row[0], title: row[1], text: row[2], lowTitle: lower(row[1]), lowText: lower(row[2]) };
   }
 
-  /** @returns {Promise<{table: object, find: function, text: function}>} once all texts are there */
-  portalSearch.scanEngine = function (contents) {
-    return Promise.all(contents.parts.map(portalSearch.loadPart)).then(function (parts) {
-      const rows = [].concat.apply([], parts.map(function (part) { return part.texts.map(readText); }));
-      return makeEngine(portalSearch.tableOfTexts(contents, parts), rows);
-    });
-  };
-
-  function makeEngine(table, rows) {
+  function engineOf(table, texts) {
     return {
       table: table,
       find: function (words) {
-        const wanted = portalSearch.lower(words);
+        const wanted = portal.matching.lower(words);
         const found = new Map();
-        rows.forEach(function (row, number) {
-          if (row.low[0].indexOf(wanted) >= 0) {
+        texts.forEach(function (text, number) {
+          if (text.lowTitle.indexOf(wanted) >= 0) {
             found.set(number, true);
-          } else if (row.low[1].indexOf(wanted) >= 0) {
+          } else if (text.lowText.indexOf(wanted) >= 0) {
             found.set(number, false);
           }
         });
         return Promise.resolve(found);
       },
-      text: function (number) { return Promise.resolve(rows[number]); }
+      text: function (number) { return Promise.resolve(texts[number]); },
     };
   }
-}(window.portalSearch));
+
+  /** @returns {Promise<{table: Object, find: function, text: function}>} once all texts are there */
+  function create(contents) {
+    return Promise.all(contents.chunks.map(portal.data.loadChunk)).then(function (chunks) {
+      const texts = [].concat(...chunks.map(function (chunk) { return chunk.texts.map(readText); }));
+      return engineOf(portal.table.fromTexts(contents, chunks), texts);
+    });
+  }
+
+  portal.scanEngine = { create: create };
+}(window.portal));

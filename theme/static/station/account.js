@@ -2,27 +2,25 @@
  * What a bundle says of itself, in classic scripts that call one function each: station/version.js on every page,
  * manifest/update.js and station/trail/*.js when the version's page asks for them.
  *
- * The one global of these files is portalStation, beside the three names that the scripts call.
+ * The three functions have global names, for scripts have no other way to hand anything over.
  */
-(function () {
+(function (portal) {
   'use strict';
 
   const takers = { Update: null, Trail: null }; // whoever waits for the script that is loading
-  const station = { version: null, update: null, trail: null };
 
-  /** @returns {string} 2026-11-23 as 2026年11月23日 */
-  station.dayInWords = function (date) {
-    const parts = date.split('-').map(Number);
-    return parts[0] + '年' + parts[1] + '月' + parts[2] + '日';
-  };
+  portal.account = { version: null, load: load }; // version: null until its script has run
 
   /** Called by station/version.js: {version, date, texts, limitDays, address, newest}. */
   window.portalVersion = function (data) {
-    station.version = data;
+    portal.account.version = data;
     document.dispatchEvent(new Event('portal-version'));
   };
 
-  function receive(name) {
+  window.portalUpdate = receiver('Update');
+  window.portalTrail = receiver('Trail');
+
+  function receiver(name) {
     return function (data) {
       if (takers[name]) {
         takers[name](data);
@@ -30,30 +28,27 @@
     };
   }
 
-  window.portalUpdate = receive('Update');
-  window.portalTrail = receive('Trail');
-
   /**
    * Run a script of the bundle; one of a name at a time.
+   *
    * @param {string} name  'Update' or 'Trail': the function that the script calls
    * @param {string} path  from the current page
    * @returns {Promise} what the script has called the function with; null where there is no such script
    */
-  station.load = function (name, path) {
+  function load(name, path) {
     return new Promise(function (resolve) {
-      const script = document.createElement('script');
-      function end(data) {
+      function take(data) {
         takers[name] = null;
-        script.remove();
         resolve(data);
       }
-      takers[name] = end;
-      script.onload = function () { end(null); }; // it ran and called nothing; after a call this does nothing more
-      script.onerror = function () { end(null); };
-      script.src = path;
-      document.head.appendChild(script);
-    });
-  };
+      function takeNothing() { // the script ran, or did not come; if it has called the function, somebody else may wait
+        if (takers[name] === take) {
+          take(null);
+        }
+      }
 
-  window.portalStation = station;
-}());
+      takers[name] = take;
+      portal.runScript(path).then(takeNothing, takeNothing);
+    });
+  }
+}(window.portal));

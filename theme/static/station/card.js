@@ -4,35 +4,24 @@
  * Markup: [data-module="version-card"] holding [data-card-facts], [data-card-warnings], [data-card-news] with
  * [data-card-news-title] and [data-card-news-list], and [data-card-unread], shown until the version is known.
  */
-(function () {
+(function (portal) {
   'use strict';
 
-  const station = window.portalStation;
-  const root = document.querySelector('[data-module="version-card"]');
-  const SHOWN = 50; // news; more are folded
+  const make = portal.elements.make;
+  const FOLD = { most: 50, block: 'edition', unit: '条' }; // of the news
   const ALONE = '没有找到以前的离线版。这是一次更新，要解压到原来的离线版文件夹里，选“全部替换”。';
   const GONE = '撤下一篇文章';
 
-  function part(name) {
-    return root.querySelector('[data-card-' + name + ']');
-  }
-
-  function make(tag, name, text) {
-    const element = document.createElement(tag);
-    element.className = name;
-    element.textContent = text || '';
-    return element;
-  }
-
-  function warn(text, isGrave) {
+  /** @param {string} text  '' where there is nothing to warn of */
+  function warn(part, text, isGrave) {
     if (text) {
       part('warnings').appendChild(make('p', 'banner' + (isGrave ? ' banner--expired' : ''), text));
     }
   }
 
-  function showFacts(version) {
+  function showFacts(part, version) {
     const facts = [
-      ['日期', station.dayInWords(version.date)],
+      ['日期', portal.days.inWords(version.date)],
       ['文章', version.texts + ' 篇'],
       ['版本', version.version],
     ].concat(version.address ? [['网上的门户', version.address]] : []);
@@ -46,18 +35,13 @@
     part('unread').hidden = true;
   }
 
-  /** @returns {string} the link to an output path from this page */
-  function linkTo(path) {
-    return '../' + path.split('/').map(encodeURIComponent).join('/');
-  }
-
   /** @param {Array<string>} row  [what has happened or the day, title, path]; no title where a text is withdrawn */
   function itemOf(row) {
     const item = make('li', 'edition__item');
     item.appendChild(make('span', 'edition__kind', row[0]));
     if (row[1]) {
       const link = make('a', 'edition__link', row[1]);
-      link.href = linkTo(row[2]);
+      link.href = portal.linkTo(row[2]);
       item.appendChild(link);
     } else {
       item.appendChild(make('span', 'edition__gone', GONE));
@@ -71,40 +55,41 @@
     return list;
   }
 
-  function showNews(title, rows) {
-    if (!rows.length) {
-      return;
+  function showNews(part, title, rows) {
+    if (rows.length) {
+      part('news-title').textContent = title;
+      portal.elements.appendFolded(part('news-list'), rows, listOf, FOLD);
+      part('news').hidden = false;
     }
-    part('news-title').textContent = title;
-    part('news-list').appendChild(listOf(rows.slice(0, SHOWN)));
-    if (rows.length > SHOWN) {
-      const rest = make('details', 'edition__rest');
-      rest.appendChild(make('summary', 'edition__more', '另外 ' + (rows.length - SHOWN) + ' 条'));
-      rest.appendChild(listOf(rows.slice(SHOWN)));
-      part('news-list').appendChild(rest);
-    }
-    part('news').hidden = false;
   }
 
-  async function show() {
-    const version = station.version;
-    showFacts(version);
-    warn(station.ageOf(version).text, false);
-    const update = await station.loadUpdate();
-    if (update && update.news.length) {
-      showNews('这一次更新了什么', update.news);
-    } else {
-      showNews('最新的文章', version.newest);
-    }
-    const gap = await station.findGap(update ? update.chain : []);
+  /** Say which updates are missing, and whether the folder holds none of what this one builds on. */
+  function warnOfGap(part, gap) {
     if (gap.missing.length) {
-      warn('缺少 ' + gap.missing.join('、') + ' 那一次更新，请先补上，再把最新的更新解压一遍。', true);
+      warn(part, '缺少 ' + gap.missing.join('、') + ' 那一次更新，请先补上，再把最新的更新解压一遍。', true);
     }
-    warn(gap.isAlone ? ALONE : '', true);
+    warn(part, gap.isAlone ? ALONE : '', true);
+  }
+
+  async function show(root) {
+    const part = portal.elements.partsOf(root, 'card');
+    const version = portal.account.version;
+    showFacts(part, version);
+    warn(part, portal.age(version), false);
+    const update = await portal.chain.loadUpdate();
+    if (update && update.news.length) {
+      showNews(part, '这一次更新了什么', update.news);
+    } else {
+      showNews(part, '最新的文章', version.newest);
+    }
+    warnOfGap(part, await portal.chain.findGap(update ? update.chain : []));
     root.setAttribute('data-card-state', 'done');
   }
 
-  if (root) {
-    document.addEventListener('portal-version', show);
+  /** @param {HTMLElement} root  [data-module="version-card"] */
+  function attach(root) {
+    document.addEventListener('portal-version', function () { show(root); });
   }
-}());
+
+  portal.attach('[data-module="version-card"]', attach);
+}(window.portal));

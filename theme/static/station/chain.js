@@ -1,31 +1,27 @@
 /**
- * Has an update been left out? Every bundle and update leaves its own trail in the folder, and an update names the
- * versions that it builds on.
+ * The chain of versions that led to this one. Every bundle and update leaves its own trail in the folder, and an update
+ * names the versions that it builds on; so it shows whether one has been left out.
  *
- * Hangs on portalStation. Runs on station/version.html: paths begin there.
+ * Runs on station/version.html: paths begin there.
  */
-(function () {
+(function (portal) {
   'use strict';
 
-  const station = window.portalStation;
-
   /** @returns {Promise<?Object>} what the update that made this version says of itself; null for a full bundle */
-  station.loadUpdate = async function () {
-    const update = await station.load('Update', '../manifest/update.js');
-    return update && update.to === station.version.version ? update : null;
-  };
+  async function loadUpdate() {
+    const update = await portal.account.load('Update', '../manifest/update.js');
+    return update && update.to === portal.account.version.version ? update : null;
+  }
 
   /**
    * @param {Array<string>} chain  versions before this one, oldest first
-   * @returns {Promise<{missing: Array<string>, isAlone: boolean}>} missing: those after the newest one that has been
-   *   here, oldest first; isAlone: none of them has been here
+   * @returns {Promise<{missing: Array<string>, isAlone: boolean}>} see find-gap.js
    */
-  station.findGap = async function (chain) {
-    for (let at = chain.length - 1; at >= 0; at -= 1) {
-      if (await station.load('Trail', 'trail/' + chain[at] + '.js') === chain[at]) {
-        return { missing: chain.slice(at + 1), isAlone: false };
-      }
-    }
-    return { missing: [], isAlone: chain.length > 0 };
-  };
-}());
+  function findGap(chain) {
+    return portal.findGap(chain, async function (version) {
+      return await portal.account.load('Trail', 'trail/' + version + '.js') === version;
+    });
+  }
+
+  portal.chain = { loadUpdate: loadUpdate, findGap: findGap };
+}(window.portal));

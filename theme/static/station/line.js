@@ -3,18 +3,18 @@
  *
  * Markup: [data-version] holding a link [data-version-link] and [data-version-age].
  */
-(function () {
+(function (portal) {
   'use strict';
 
-  const station = window.portalStation;
-
   /** @param {HTMLElement} root  [data-version] */
-  function fill(root) {
-    root.querySelector('[data-version-link]').textContent = '离线版 ' + station.dayInWords(station.version.date);
-    root.querySelector('[data-version-age]').textContent = station.ageOf(station.version).text;
+  function attach(root) {
+    document.addEventListener('portal-version', function () {
+      const part = portal.elements.partsOf(root, 'version');
+      const version = portal.account.version;
+      part('link').textContent = '离线版 ' + portal.days.inWords(version.date);
+      part('age').textContent = portal.age(version);
+    });
   }
 
-  document.addEventListener('portal-version', function () {
-    document.querySelectorAll('[data-version]').forEach(fill);
-  });
-}());
+  portal.attach('[data-version]', attach);
+}(window.portal));

@@ -45,6 +45,6 @@ def test_a_change_that_does_not_show_is_an_error(output: Path) -> None:
 def test_a_removed_article_may_leave_its_page_but_no_line_in_the_archive(output: Path) -> None:
     (output / "old.html").write_text('<h1 class="article__title">甲</h1>', encoding="utf-8")
     look("made", output, Expected(1, gone="甲"))
-    (output / "2026.html").write_text('<section class="shelf"><span>甲</span>', encoding="utf-8")
+    (output / "2026.html").write_text('<section class="stack"><span>甲</span>', encoding="utf-8")
     with pytest.raises(NotTheSite, match="甲"):
         look("made", output, Expected(1, gone="甲"))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.features import load_features
 from tests.bench.building.changes import applied, changes
 from tests.bench.building.output import Expected, Output, look
 from tests.bench.building.pelican import pelican_site
@@ -40,4 +41,5 @@ def test_the_imports_are_those_of_a_build(tmp_path: Path) -> None:
     site = portal_site("made", tmp_path, generate(NUMBER))
     command = (*imports_command()[:-1], imports_command()[-1] + "\nimport sys; print(*sys.modules)")
     done = subprocess.run(command, env=site.environment, cwd=tmp_path, capture_output=True, text=True)
-    assert {"pelican", "markdown", "jinja2", "plugins.build.run", "plugins.search"} <= set(done.stdout.split())
+    features = {f"plugins.features.{feature.name}" for feature in load_features()}
+    assert features | {"pelican", "markdown", "jinja2", "plugins.pipeline.build"} <= set(done.stdout.split())

@@ -1,6 +1,8 @@
 """What each generator reads: the same texts, each in its own words."""
 
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import yaml
@@ -10,9 +12,10 @@ from tests.bench.building.generators import GENERATORS
 from tests.bench.building.hugo import hugo_text
 from tests.bench.building.pelican import pelican_text
 from tests.bench.building.site import LeftOut
-from tests.bench.building.zola import zola_text
-from tests.bench.corpus import Text, generate
+from tests.bench.building.zola import zola_config, zola_text
+from tests.bench.corpus import ROOT, Text, generate
 
+ZOLA = ROOT / "tests" / "bench" / "zola" / "templates"
 TEXTS = generate(80)
 LINKING = next(text for text in TEXTS if "](../" in text.body)
 DOCUMENT = next(text for text in TEXTS if text.column == "documents")
@@ -37,6 +40,24 @@ def test_zola_keeps_what_it_does_not_know_apart() -> None:
     found = head(zola_text(DOCUMENT))
     assert set(found) <= {"title", "date", "description", "taxonomies", "extra"}
     assert {"source", "editor", "document_number", "issuer", "signed"} == set(found["extra"])
+
+
+def test_zolas_config_holds_what_every_page_shows() -> None:
+    """The county's own facts stand before the settings' first table, which they would otherwise belong to."""
+    site = {"name": "红城", "description": "党建", "tagline": "门户", "keywords": ["党建"], "contact": ""}
+    found = tomllib.loads(zola_config("[slugify]\npaths = 'on'\n", site, {"assets": {"style.css": "s.css"}}))
+    assert found == {
+        "title": "红城",
+        "description": "党建",
+        "slugify": {"paths": "on"},
+        "extra": {"tagline": "门户", "keywords": ["党建"], "assets": {"style.css": "s.css"}},
+    }
+
+
+@pytest.mark.parametrize("path", sorted(ZOLA.rglob("*.html")), ids=lambda path: path.relative_to(ZOLA).as_posix())
+def test_zolas_templates_load_no_data_files(path: Path) -> None:
+    """Zola would look a data file up and copy it for every page; its users keep such things in the config."""
+    assert "load_data" not in path.read_text(encoding="utf-8")
 
 
 def test_links_are_in_the_generators_own_form() -> None:

@@ -1,0 +1,55 @@
+"""A delta's account: where it starts from, what is new, and which tombstones lie in the folder after it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from plugins.delivery.offline.manifest import Malformed, read_row
+from plugins.delivery.offline.model import FileRow, is_version
+from plugins.delivery.offline.news import News
+from plugins.delivery.offline.scripts import data_script
+
+_SCRIPT = re.compile(r"portalUpdate\((\{.*\})\)\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """start: the base's version. to: the version after the delta. members: number of files in the delta's zip.
+
+    chain: the versions before `to`, oldest first; `start` is the last of them.
+    """
+
+    start: str
+    to: str
+    date: str
+    members: int
+    chain: tuple[str, ...]
+    news: tuple[News, ...]
+    tombstones: tuple[FileRow, ...]
+
+
+def account_script(account: Account) -> bytes:
+    """Return the account as a script that a page can load."""
+    return data_script("portalUpdate", {
+        "from": account.start, "to": account.to, "date": account.date, "members": account.members,
+        "chain": list(account.chain),
+        "news": [[each.kind, each.title, each.path] for each in account.news],
+        "tombstones": [[each.sha256, each.size, each.path] for each in account.tombstones],
+    })  # fmt: skip
+
+
+def read_account(data: bytes) -> Account:
+    """Return the account that a script holds; raise Malformed."""
+    try:
+        found = _SCRIPT.fullmatch(data.decode())
+        fields = json.loads(found[1]) if found else {}
+        return Account(
+            fields["from"], fields["to"], fields["date"], fields["members"],
+            tuple(filter(is_version, fields["chain"])),
+            tuple(News(*each) for each in fields["news"]),
+            tuple(read_row(f"{sha256} {size} {path}") for sha256, size, path in fields["tombstones"]),
+        )  # fmt: skip
+    except (ValueError, KeyError, TypeError) as error:
+        raise Malformed(str(error)) from None

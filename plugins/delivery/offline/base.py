@@ -1,0 +1,56 @@
+"""Read the base of a delta: from the record beside its zip, or from the zip of a full bundle."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+from plugins.delivery.offline.manifest import Malformed, is_list, read_list, read_root
+from plugins.delivery.offline.model import FileRow, Manifest
+from plugins.delivery.offline.record import ENDING, read_record, record_name
+from plugins.delivery.offline.trees import Zip, read
+from plugins.features.offline_pages.layout import ACCOUNT, ROOT
+from plugins.kernel.problems import PortalError
+
+_VERSION = re.compile(r"redcity-(\d{4}-\d{2}-\d{2}-[0-9a-f]{8})(?:-since-.+)?\.zip")
+
+
+def read_base(given: Path) -> Manifest:
+    """Return the manifest of a base. given: its zip or its record. Raises PortalError that says what to do."""
+    if given.is_dir():
+        raise PortalError(f"{given} 是文件夹。--since 要写上一次的离线包（.zip）或它旁边的 {ENDING}。")
+    if not given.is_file():
+        raise PortalError(f"没有找到 {given}。--since 要写上一次的离线包（.zip）或它旁边的 {ENDING}。")
+    if not given.name.endswith(".zip"):
+        return _read_record(given)
+    named = _VERSION.fullmatch(given.name)
+    beside = given.with_name(record_name(named[1])) if named else None
+    if beside and beside.is_file():
+        return _read_record(beside)
+    return _read_zip(given)
+
+
+def _read_record(file: Path) -> Manifest:
+    try:
+        return read_record(file.read_text(encoding="utf-8"))
+    except (Malformed, UnicodeDecodeError):
+        raise PortalError(f"{file.name} 不是离线包的清单，或者已经损坏。请改用当时的整包（.zip）。") from None
+
+
+def _read_zip(file: Path) -> Manifest:
+    """Return the manifest in the zip of a full bundle. It says nothing of texts, so that moved ones stay unknown."""
+    try:
+        tree = Zip(file)
+        if ACCOUNT in tree.names:
+            raise PortalError(
+                f"{file.name} 是更新包，不含全部清单。请把当时一起做出的 {ENDING} 放在它旁边，或用整包（.zip）。"
+            )
+        root = read_root(read(tree, ROOT) or b"")
+        lists, files = list(root.branches), list[FileRow]()
+        for found in lists:  # grows in the loop: branches name leaves
+            for row in read_list(read(tree, found.path) or b""):
+                (lists if is_list(row.path) else files).append(row)
+    except (OSError, zipfile.BadZipFile, Malformed):
+        raise PortalError(f"{file.name} 不是完好的离线包，没法和它比。请换一份。") from None
+    return Manifest(root.version, root.texts, root.key, tuple(sorted(files)), tuple(sorted(lists)))

@@ -1,0 +1,52 @@
+"""The files of a delta: what differs from its base, tombstones, and the account of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from plugins.delivery.offline.account import Account, account_script
+from plugins.delivery.offline.archive import Member
+from plugins.delivery.offline.difference import Difference, compare
+from plugins.delivery.offline.full import FullBundle, refuse_names
+from plugins.delivery.offline.model import Manifest
+from plugins.delivery.offline.pages import tombstone_page
+from plugins.delivery.offline.signature import sign
+from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_SIGNATURE, ROOT, SIGNATURE
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """members: every file of the zip, by path. manifest: the full bundle's, with the chain that leads to it."""
+
+    members: dict[str, Member]
+    manifest: Manifest
+    difference: Difference
+
+
+def make_delta(base: Manifest, full: FullBundle, key: Ed25519PrivateKey, whole: bool) -> Delta:
+    """Return the delta from `base` to a full bundle. whole: with all files, for any folder of the chain.
+
+    Raises PortalError for names that a stick could not hold beside each other.
+    """
+    titles = {each.path: each.title for each in full.texts}
+    difference = compare(base, full.manifest, titles, tombstone_page, whole)
+    refuse_names([*full.manifest.files, *full.manifest.lists, *difference.tombstones])
+    members = {path: full.members[path] for path in (*difference.changed, ROOT, SIGNATURE)}
+    members |= {path: Member(path, data) for path, data in difference.new_tombstones.items()}
+    account = account_script(
+        Account(
+            start=base.version,
+            to=full.manifest.version,
+            date=full.manifest.date,
+            members=len(members) + len((ACCOUNT, ACCOUNT_SIGNATURE)),
+            chain=() if whole else difference.chain,  # after a whole delta no earlier one can be missing
+            news=difference.news,
+            tombstones=difference.tombstones,
+        )
+    )
+    own = ((ACCOUNT, account), (ACCOUNT_SIGNATURE, sign(account, key)))
+    members |= {path: Member(path, data) for path, data in own}
+    manifest = replace(full.manifest, chain=difference.chain, tombstones=difference.tombstones)
+    return Delta(members, manifest, difference)

@@ -1,0 +1,102 @@
+"""The county's pair of keys: the private one signs bundles and stays with one person, the public one is published."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
+
+from plugins.features.county.load import KEY_FILE
+from plugins.kernel.problems import PortalError
+
+_ONLY_OWNER = 0o600
+
+
+def usual_place() -> Path:
+    """Return where the private key lies unless somebody says otherwise."""
+    return Path.home() / ".redcity" / "bundle-key.pem"
+
+
+def new_keys(private: Path, content: Path, repository: Path) -> str:
+    """Write a new pair and return the public key as 64 hex digits.
+
+    private: where the private key goes. Raises PortalError, and writes neither key, where that is in `repository` or
+    any other, for then it would be published one day; where one of the two exists already, for stations would take
+    bundles of the old key for forged; and where one of them cannot be written.
+    """
+    place, public = private.resolve(), content / KEY_FILE
+    if not content.is_dir():
+        raise PortalError(f"没有找到稿件文件夹 {content}，公钥要放在里面。请改正 --content。")
+    for folder in (repository.resolve(), content.resolve(), *_repositories(place)):
+        if place.is_relative_to(folder):
+            raise PortalError(f"私钥不能放在 {folder} 里：网站和 git 里的东西会一起公开。请用 --private 指定别的地方。")
+    if private.exists():
+        raise PortalError(f"{private} 已经有了，没有动它。真要换一把，请先把旧的移到别处保存。")
+    if public.exists():
+        raise PortalError(
+            f"{public} 已经有了：换了钥匙，以前的离线包就都不能核对了。真要换，请先删去它，再告诉各站点新的指纹。"
+        )
+    key = Ed25519PrivateKey.generate()
+    data, text = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()), public_hex(key)
+    try:
+        _write_private(place, data)
+    except OSError as error:
+        raise PortalError(f"私钥没有写成：{place} 写不了（{error.strerror}）。请用 --private 换一个地方。") from None
+    try:
+        public.write_text(f"{text}\n", encoding="ascii", newline="\n")
+    except OSError as error:
+        place.unlink()  # half a pair is useless, and the next attempt would refuse to replace it
+        public.unlink(missing_ok=True)
+        raise PortalError(f"公钥没有写成：{public} 写不了（{error.strerror}）。改好以后再做一次。") from None
+    return text
+
+
+def _repositories(place: Path) -> list[Path]:
+    return [folder for folder in place.parents if (folder / ".git").exists()]
+
+
+def _write_private(place: Path, data: bytes) -> None:
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    opened = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ONLY_OWNER)
+    try:
+        with open(opened, "wb") as file:  # noqa: PTH123
+            file.write(data)
+        place.chmod(_ONLY_OWNER)  # a umask may have taken even the owner's rights
+    except OSError:
+        place.unlink()
+        raise
+
+
+def load_private(private: Path) -> Ed25519PrivateKey:
+    """Return the private key; raise PortalError that says what to do."""
+    try:
+        data = private.read_bytes()
+    except FileNotFoundError:
+        raise PortalError(
+            f"没有找到私钥 {private}。第一次做离线包，请先运行 python3 tasks.py keys new；"
+            "私钥放在别处的，用 --key 指定。"
+        ) from None
+    except OSError as error:
+        raise PortalError(f"私钥 {private} 读不了（{error.strerror}）。请用 --key 指定私钥的文件。") from None
+    try:
+        key = load_pem_private_key(data, password=None)
+    except (ValueError, TypeError):
+        key = None
+    if not isinstance(key, Ed25519PrivateKey):
+        raise PortalError(f"{private} 不是离线包的私钥。请用 keys new 做的那一份，或它的备份。")
+    return key
+
+
+def public_hex(key: Ed25519PrivateKey) -> str:
+    """Return the public key that belongs to a private one, as 64 hex digits."""
+    return key.public_key().public_bytes_raw().hex()
+
+
+def public_key(key: str) -> Ed25519PublicKey:
+    """Return the public key that 64 hex digits spell; raise PortalError for any other text."""
+    try:
+        return Ed25519PublicKey.from_public_bytes(bytes.fromhex(key))
+    except ValueError:
+        raise PortalError("这不是公钥。公钥是一行 64 个字符，只有 0 到 9 和 a 到 f。") from None

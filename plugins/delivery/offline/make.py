@@ -1,0 +1,150 @@
+"""Make a bundle: the site is built for a stick, its files are listed, signed and packed."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass, replace
+from hashlib import file_digest
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from plugins.delivery.offline.archive import NO_ROOM, Member, write_zip
+from plugins.delivery.offline.base import read_base
+from plugins.delivery.offline.delta import make_delta
+from plugins.delivery.offline.difference import Difference
+from plugins.delivery.offline.full import full_bundle
+from plugins.delivery.offline.keys import load_private, public_hex
+from plugins.delivery.offline.model import Manifest
+from plugins.delivery.offline.progress import Stage, stages
+from plugins.delivery.offline.record import record_name, renewed_record
+from plugins.features.county.load import KEY_FILE, load_key
+from plugins.kernel.incremental.fingerprint import fingerprint_of
+from plugins.kernel.problems import PortalError
+from plugins.kernel.request import BuildRequest, Stick
+from plugins.kernel.sizes import size_text
+from plugins.pipeline.build import BuildReport, build
+
+_SITES = "bundle"  # below the cache folder
+_NEW_PAIR = "运行 python3 tasks.py keys new 新做一对"
+
+
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """What is to be packed: without `since` a full bundle, else a delta.
+
+    build: the site; its output folder is chosen here, its clock is the bundle's date. output: the folder of bundles.
+    key: the private key's file. media_bytes: room for recordings and films, None for all of them. since: the base's
+    zip or record. whole: make a delta with all files.
+    """
+
+    build: BuildRequest
+    output: Path
+    key: Path
+    media_bytes: int | None = None
+    since: Path | None = None
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What was packed. zip: None where nothing has changed since the base. files: how many are in the zip.
+
+    difference: from the base; None for a full bundle.
+    """
+
+    zip: Path | None
+    version: str
+    report: BuildReport
+    files: int = 0
+    difference: Difference | None = None
+
+    @property
+    def sentence(self) -> str:
+        """What was made, as a Chinese sentence for the operator."""
+        if not self.zip:
+            return f"没有变化，还是 {self.version}，不用做更新。"
+        what = "更新" if self.difference else "整包"
+        size = size_text(self.zip.stat().st_size)
+        waiting = self.report.waiting
+        rest = f"有 {waiting} 篇草稿，或者到包的日期还没有发布的，不在里面。" if waiting else ""
+        return f"已做好{what} {self.zip.name}：{self.files} 个文件，{size}。{rest}"
+
+
+def make_bundle(packing: Packing) -> Packed:
+    """Make a full bundle or a delta and put it into the folder of bundles.
+
+    Raises ContentProblems, or PortalError that says what to do. Then, and after an interruption, all that lay in the
+    folder before still lies there.
+    """
+    try:
+        return _make(packing)
+    except OSError as error:
+        if error.errno in NO_ROOM:  # on the disk of the cache
+            raise PortalError("磁盘满了，离线包没有做成，原来的没有动。请腾出地方再做一次。") from None
+        raise
+
+
+def _make(packing: Packing) -> Packed:
+    key = _matching_key(packing.key, packing.build)
+    base = read_base(packing.since) if packing.since else None
+    if base and base.key != public_hex(key):
+        raise PortalError("旧离线包是用另一把钥匙签的，更新会被当成伪造。请做一份整包发给各站点。")
+    with tempfile.TemporaryDirectory(prefix="redcity-") as temporary, stages() as stage:
+        request = _for_stick(packing, Path(temporary))
+        stage("生成网站", 0)
+        report = build(request)
+        full = full_bundle(request, report, key, stage)
+        version = full.manifest.version
+        if not base:
+            target = _put(packing, f"redcity-{version}", full.members, full.manifest, stage)
+            return Packed(target, version, report, len(full.members))
+        if base.version == version and not packing.whole:
+            return Packed(None, version, report)
+        delta = make_delta(base, full, key, packing.whole)
+        name = f"redcity-{version}-since-{base.version}" + ("-whole" if packing.whole else "")
+        target = _put(packing, name, delta.members, delta.manifest, stage)
+        return Packed(target, version, report, len(delta.members), delta.difference)
+
+
+def _matching_key(private: Path, site: BuildRequest) -> Ed25519PrivateKey:
+    """Return the private key; raise PortalError where it does not match the public one, which stations have."""
+    key, public = load_private(private), load_key(site.content, site.content_shown)
+    file = f"{site.content_shown}{KEY_FILE}"
+    if not public:
+        raise PortalError(f"稿件文件夹里没有公钥 {file}，各站点要靠它核对。请从 git 里找回它，或{_NEW_PAIR}。")
+    if public != public_hex(key):
+        raise PortalError(f"私钥 {private} 和公钥 {file} 不是一对。请用原来的那一对，或{_NEW_PAIR}。")
+    return key
+
+
+def _for_stick(packing: Packing, temporary: Path) -> BuildRequest:
+    """Return the build of the site for a stick. It is kept in the cache, so that the next bundle is made quickly."""
+    cache = packing.build.cache
+    site = (cache / _SITES if cache else temporary) / fingerprint_of(str(packing.build.content)).hex()
+    return replace(packing.build, output=site, stick=Stick(packing.media_bytes), site_url="", full_index=False)
+
+
+def _put(packing: Packing, name: str, members: dict[str, Member], manifest: Manifest, stage: Stage) -> Path:
+    """Write a zip, and beside it the record for the next delta and the SHA-256 by which a copy can be checked."""
+    target = packing.output / f"{name}.zip"
+    packing.output.mkdir(parents=True, exist_ok=True)
+    record = packing.output / record_name(manifest.version)
+    _write(record, renewed_record(manifest, record))
+    size = sum(member.size for member in members.values())
+    write_zip(target, members.values(), packing.build.now, packing.build.workers, stage("打包", size))
+    with target.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
+    _write(target.with_name(f"{target.name}.sha256"), f"{digest}  {target.name}\n")
+    return target
+
+
+def _write(target: Path, text: str) -> None:
+    """Write a small text in one step."""
+    aside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        aside.write_text(text, encoding="utf-8", newline="\n")
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)

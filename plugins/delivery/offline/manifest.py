@@ -1,0 +1,134 @@
+"""The manifest in a bundle: a tree of lists. The signed root names branches, these name leaves, and leaves name files.
+
+Where one list ends and the next begins depends on the hashes of the paths. So a changed file changes its own leaf and
+branch, one that comes or goes perhaps those beside it, and a delta sends these lists and no others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from plugins.delivery.offline.model import FileRow, Manifest, is_version, row_of
+from plugins.features.offline_pages.layout import ACCOUNT_FILES
+from plugins.features.offline_pages.layout import PARTS as LISTS
+
+FORM = "redcity-bundle 1"
+NEAR = 4  # rows compared on each side of a border: lists of about nine make the smallest deltas of 7,000 files
+_NAME_CHARS = 12  # of a hash: ten thousand lists have different names
+_FIRST = "0" * _NAME_CHARS  # the name of the first list, whichever row it begins with
+_BRANCH = f"{LISTS}/of-"
+_ROW = re.compile(r"([0-9a-f]{64}) (0|[1-9]\d{0,15}) (\S+)")
+_BRANCH_ROW = re.compile(rf"part ([0-9a-f]{{64}}) ([1-9]\d{{0,9}}) ({LISTS}/[0-9a-z-]+\.txt)")
+_HEAD = ("version", "date", "texts", "files", "bytes", "key")
+
+
+class Malformed(ValueError):
+    """A list that this program has not written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The signed root. texts, files: how many there are. size: of all files, in bytes; no lists and no account."""
+
+    version: str
+    date: str
+    texts: int
+    files: int
+    size: int
+    key: str
+    branches: tuple[FileRow, ...]
+
+
+def list_texts(files: Iterable[FileRow]) -> dict[str, bytes]:
+    """Return all lists below the root, by path."""
+    leaves = _lists(sorted(files, key=lambda file: (not _changes_often(file.path), file.path)), f"{LISTS}/")
+    branches = _lists([row_of(path, text) for path, text in leaves.items()], _BRANCH)
+    return leaves | branches
+
+
+def _lists(rows: Sequence[FileRow], before: str) -> dict[str, bytes]:
+    """Return lists of the rows in their order. before: begins their paths.
+
+    A list begins at a row whose path has the least hash among its neighbours. So a row that comes or goes moves only
+    the borders beside it, and no list is much longer than others.
+    """
+    hashes = [sha256(row.path.encode()).hexdigest() for row in rows]
+    around = (hashes[max(0, at - NEAR) : at + NEAR + 1] for at in range(len(rows)))
+    starts = [at for at, near in enumerate(around) if at == 0 or hashes[at] == min(near)]
+    lists = {}
+    for start, end in zip(starts, [*starts[1:], len(rows)], strict=False):
+        name = hashes[start][:_NAME_CHARS] if start else _FIRST
+        lists[f"{before}{name}.txt"] = "".join(f"{row}\n" for row in rows[start:end]).encode()
+    return lists
+
+
+def _changes_often(path: str) -> bool:
+    """Tell files that most deltas change. They stand side by side, so that they share their lists."""
+    is_list = path.endswith("/index.html") or "/" not in path
+    return is_list or path.startswith("station/") or (path.startswith("search/") and path.count("/") == 1)
+
+
+def root_text(manifest: Manifest) -> bytes:
+    """Return the root, which is signed."""
+    lines = [
+        FORM, f"version {manifest.version}", f"date {manifest.date}", f"texts {manifest.count}",
+        f"files {len(manifest.files)}", f"bytes {manifest.size}", f"key {manifest.key}",
+        *(f"part {row}" for row in manifest.lists if row.path.startswith(_BRANCH)),
+    ]  # fmt: skip
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def read_root(data: bytes) -> Root:
+    """Return what the root says; raise Malformed."""
+    form, *lines = _lines(data)
+    head = [line.partition(" ") for line in lines[: len(_HEAD)]]
+    if form != FORM or tuple(name for name, _, _ in head) != _HEAD:
+        raise Malformed("no root")
+    version, date, texts, files, size, key = (value for _, _, value in head)
+    if not is_version(version) or not version.startswith(date) or not re.fullmatch("[0-9a-f]{64}", key):
+        raise Malformed("head")
+    found = [_BRANCH_ROW.fullmatch(line) for line in lines[len(_HEAD) :]]
+    branches = tuple(FileRow(match[3], match[1], int(match[2])) for match in found if match)
+    if len(branches) != len(found) or list(branches) != sorted({row.path: row for row in branches}.values()):
+        raise Malformed("branches")
+    return Root(version, date, _number(texts), _number(files), _number(size), key, branches)
+
+
+def read_list(data: bytes) -> tuple[FileRow, ...]:
+    """Return a list's rows, files or lists in turn (see is_list); raise Malformed."""
+    rows = tuple(read_row(line) for line in _lines(data))
+    if len({row.path for row in rows}) < len(rows) or any(row.path in ACCOUNT_FILES for row in rows):
+        raise Malformed("rows")
+    return rows
+
+
+def is_list(path: str) -> bool:
+    """Tell the path of a list from that of a file."""
+    return path.startswith(f"{LISTS}/")
+
+
+def read_row(line: str) -> FileRow:
+    """Return the row that `<sha256> <size> <path>` spells; raise Malformed, also for a path out of the folder."""
+    found = _ROW.fullmatch(line)
+    if not found or any(name in ("", ".", "..") for name in found[3].split("/")):
+        raise Malformed(line)
+    return FileRow(found[3], found[1], int(found[2]))
+
+
+def _lines(data: bytes) -> list[str]:
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        raise Malformed("encoding") from None
+    if not text.endswith("\n") or "\r" in text:
+        raise Malformed("line ends")
+    return text[:-1].split("\n")
+
+
+def _number(text: str) -> int:
+    if not re.fullmatch(r"\d{1,16}", text):
+        raise Malformed(text)
+    return int(text)

@@ -1,0 +1,44 @@
+"""The date of a bundle: the last commit's, so that one commit gives the same bundle on any day."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from plugins.kernel.civil_time import SHANGHAI
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A bundle's date. why: a Chinese sentence on why it is the clock's and not a commit's, else ""."""
+
+    time: datetime
+    why: str = ""
+
+
+def moment_of(content: Path, clock: datetime) -> Moment:
+    """Return the time of the last commit in the repository that holds `content`.
+
+    It is the clock's where there is no repository, or where not all is committed.
+    """
+    changed = _git(content, "status", "--porcelain", "--untracked-files=normal")
+    stamp = _git(content, "log", "-1", "--format=%ct")
+    if changed is None or not stamp:
+        return Moment(clock, "稿件不在 git 里，所以按现在的时间做。同样的稿件换个时间做，离线包会不一样。")
+    if changed:
+        return Moment(clock, "有改动还没有提交到 git，所以按现在的时间做。先提交再做，做出的离线包才总是一样。")
+    return Moment(datetime.fromtimestamp(int(stamp), SHANGHAI))
+
+
+def _git(folder: Path, *arguments: str) -> str | None:
+    """Return what git prints, None where there is no git or the folder is in no repository."""
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(folder), *arguments],
+            capture_output=True, encoding="utf-8", errors="replace", timeout=60, check=False,
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return None if done.returncode else done.stdout.strip()

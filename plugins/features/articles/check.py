@@ -1,0 +1,52 @@
+"""What is wrong in an article's body, and which of its head's links lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.features.articles.media_files import head_files, suffix_of
+from plugins.features.articles.model import ArticleSource
+from plugins.kernel.build_context import TracedContext
+from plugins.kernel.images.pictures import SUFFIXES, BadPicture
+from plugins.kernel.markdown.link_resolver import BrokenLink, WaitingLink
+from plugins.kernel.markdown.links import check_links
+from plugins.kernel.markdown.lint import lint
+from plugins.kernel.problems import Problem
+
+
+def check_article(article: ArticleSource, context: TracedContext) -> Iterator[Problem]:
+    """Yield a problem for each slip, dead link, and file that cannot be published."""
+    shown, folder = article.shown, article.folder
+    yield from (Problem(shown, *finding) for finding in lint(article.body, article.body_line))
+    yield from check_links(article.body, article.body_line, shown, folder, context, context.describe)
+    for line, target, kinds in head_files(article):
+        yield from _check_file(article, line, target, kinds, context)
+    successor = article.get("superseded_by")
+    if successor and not _knows_page(successor, folder, context):
+        mend = "请写新文件的路径，从本文所在文件夹算起，例如 替代文件: new-rule.md"
+        yield Problem(shown, article.values.line_of("superseded_by"), f"替代文件“{successor}”不存在", mend)
+
+
+def _check_file(
+    article: ArticleSource, line: int, target: str, kinds: frozenset[str], context: TracedContext
+) -> Iterator[Problem]:
+    try:
+        found = context.file(target, article.folder)
+    except BrokenLink as broken:
+        yield Problem(article.shown, line, broken.what.replace("链接", "文件", 1), broken.mend)
+        return
+    if kinds and suffix_of(found) not in kinds:
+        mend = "可以用的有：" + "、".join(sorted(kinds))
+        yield Problem(article.shown, line, f"文件“{target}”的格式不能用", mend)
+    elif kinds == SUFFIXES or suffix_of(found) == ".svg":
+        try:
+            context.describe(found, "")
+        except BadPicture as bad:
+            yield Problem(article.shown, line, bad.what, bad.mend)
+
+
+def _knows_page(target: str, folder: str, context: TracedContext) -> bool:
+    try:
+        return bool(context.page(target, folder))
+    except BrokenLink as broken:
+        return isinstance(broken, WaitingLink)

@@ -1,0 +1,143 @@
+"""All articles of a content folder, from their files to what is published of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from plugins.features.articles.composing import Job, check_all, waiting_links
+from plugins.features.articles.find import check_addresses, check_demands, find_articles, sort_out
+from plugins.features.articles.memory import ArticleMemory, keep, recall
+from plugins.features.articles.model import ArticleFile, ArticleHeader, ArticleHeaders, ArticleSource
+from plugins.features.articles.neighbours import Places, find_neighbours, neighbourhood_fingerprint
+from plugins.features.articles.reading import ReadArticle, read_all
+from plugins.features.columns.model import Columns
+from plugins.features.list_items.model import PublishedText, newest_first
+from plugins.kernel.edition import Edition, Reading
+from plugins.kernel.feature import Announcements, Models
+from plugins.kernel.incremental.fingerprint import fingerprint_of
+from plugins.kernel.incremental.store import CacheStore
+from plugins.kernel.incremental.trace import Verifier
+from plugins.kernel.problems import Problem, as_hints
+
+
+@dataclass(slots=True)
+class Articles:
+    """Every article of one content folder.
+
+    reads: as read. sources: those that were read anew, in full. memory: of the last build. texts: the published ones,
+    newest first, once they are composed. neighbours: of each of these.
+    """
+
+    files: Sequence[ArticleFile]
+    reads: dict[str, ReadArticle]
+    sources: dict[str, ArticleSource]
+    headers: ArticleHeaders
+    memory: ArticleMemory
+    table: str
+    texts: list[PublishedText] = field(default_factory=list)
+    neighbours: Sequence[Places] = ()
+
+
+def read_articles(reading: Reading) -> Articles:
+    """Read the columns' folders."""
+    columns = reading.models.of(Columns)
+    files, problems = find_articles(reading.names, reading.shown, columns)
+    reading.report(problems)
+    reading.report(check_demands(columns, reading.shown))
+    table = f"articles-{fingerprint_of(str(reading.content)).hex()}"
+    memory = recall(table, reading.cache)
+    with read_all(reading.content, files, reading.shown, memory.reads, reading.workers) as pending:
+        reads, sources = pending.results()
+    reading.report(slip for read in reads.values() for slip in read.slips)
+    headers = [read.header for read in reads.values() if read.header]
+    reading.report(check_addresses(headers))
+    return Articles(files, reads, sources, sort_out(headers, reading.request.now), memory, table)
+
+
+def announce_articles(models: Models, announcements: Announcements) -> None:
+    """Tell others where the published articles will be, and which may not be seen yet."""
+    headers = models.of(Articles).headers
+    paths = {source: header.path for source, header in headers.published.items()}
+    announcements.pages |= paths
+    announcements.titles |= {paths[source]: header.title for source, header in headers.published.items()}
+    announcements.expected += paths.values()
+    announcements.withheld += [header.path for header in headers.waiting.values()]
+    announcements.tag_uses += _tag_uses(headers)
+    announcements.further_tags |= {tag for header in headers.waiting.values() for tag in header.tags}
+    announcements.texts += len(headers.published)
+    announcements.waiting += len(headers.waiting)
+
+
+def _tag_uses(headers: ArticleHeaders) -> Iterator[tuple[str, datetime]]:
+    for header in headers.published.values():
+        moment = header.moment
+        for tag in header.tags:
+            yield tag, moment
+
+
+def check_articles(edition: Edition) -> Iterator[Problem]:
+    """Check every article, and compose the published ones where there is a cache to keep them."""
+    articles, cache = edition.models.of(Articles), edition.cache
+    public = articles.headers.published
+    reusable = _reusable(articles, edition)
+    files = [file for file in articles.files if articles.reads[file.source].header]
+    todo = [file for file in files if file.source not in reusable]
+    composes = cache is not None
+    jobs = [Job(file, articles.sources.get(file.source), composes and file.source in public) for file in todo]
+    blobs, workers = (cache.blobs, cache.workers) if cache else (None, 1)
+    ordered = newest_first(public.values())
+    with check_all(jobs, edition.request.content_shown, edition.context, blobs, workers) as pending:
+        if cache:
+            articles.neighbours = _neighbours(articles, ordered, cache)
+        fresh = {file.source: each for file, each in zip(todo, pending.results(), strict=True)}
+    checked = {file.source: fresh.get(file.source) or articles.memory.checked[file.source] for file in files}
+    if cache:
+        keep(articles.table, cache, ArticleMemory(articles.reads, checked))
+    edition.waiting_links += waiting_links(checked, public)
+    texts = (checked[header.source].text for header in ordered)
+    articles.texts = [text for text in texts if text]
+    for source, each in checked.items():
+        yield from as_hints(each.slips) if articles.reads[source].is_draft else each.slips
+
+
+def _reusable(articles: Articles, edition: Edition) -> set[str]:
+    """Return the sources whose last result is still right."""
+    memory, composes = articles.memory, edition.cache is not None
+    verifier = Verifier(edition.context)
+    reusable = set()
+    for source, checked in memory.checked.items():
+        if source not in articles.reads or articles.reads[source] is not memory.reads.get(source):
+            reason = "稿件文件变了，或者它的栏目设置变了"
+        elif checked.is_public != (composes and source in articles.headers.published):
+            reason = "稿件到了发布的时候，或者不再发布"
+        elif changed := verifier.changed(checked.dependencies):
+            reason = _told(changed, verifier)
+        else:
+            reusable.add(source)
+            continue
+        edition.explain(_path(articles, source), reason)
+    return reusable
+
+
+def _path(articles: Articles, source: str) -> str:
+    header = articles.headers.published.get(source)
+    return header.path if header else ""
+
+
+def _told(changed: tuple[tuple[str, ...], object], verifier: Verifier) -> str:
+    """Say which question is answered otherwise than before."""
+    question, before = changed
+    return f"它问的“{' '.join(question)}”答案变了：上次是 {before!r}，现在是 {verifier.answer(question)!r}"
+
+
+def _neighbours(articles: Articles, headers: Sequence[ArticleHeader], cache: CacheStore) -> Sequence[Places]:
+    """Return who stands beside whom, as found before where no address or tag has changed: it takes 0.1 s at 10,000."""
+    name, inputs = f"{articles.table}-neighbours", neighbourhood_fingerprint(headers)
+    last: tuple[bytes, Sequence[Places]] | None = cache.load(name)
+    if last and last[0] == inputs:
+        return last[1]
+    found = find_neighbours(headers)
+    cache.save(name, (inputs, found))
+    return found

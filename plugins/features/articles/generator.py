@@ -1,0 +1,96 @@
+"""Pelican's generator of articles, which makes objects of Pelican's only for plugins that ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from pelican.contents import Article as PelicanArticle
+from pelican.generators import ArticlesGenerator
+from pelican.plugins import signals
+
+from plugins.features.articles.collection import Articles
+from plugins.features.articles.objects import Lazy, by_category, by_tag, pelican_article
+from plugins.features.articles.pages import article_groups
+from plugins.features.articles.room import choose_left_out
+from plugins.features.articles.stick import SiteForm, form_for
+from plugins.features.list_items.model import Published
+from plugins.kernel.rendering.pages import Page
+from plugins.kernel.rendering.writer import PortalWriter
+from plugins.kernel.site_build import SETTING, SiteBuild
+
+
+class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no types
+    """Writes article pages. Lists, tags, archives and feeds come from list items, in steps that grow linearly."""
+
+    def generate_context(self) -> None:
+        self.build: SiteBuild = self.settings[SETTING]
+        self.collection = self.build.of(Articles)
+        self._publish()
+        count = len(self.collection.texts)
+        self.articles = Lazy(count, lambda: self._objects)
+        self.dates = Lazy(count, lambda: self._objects)
+        self.categories = Lazy(0, lambda: by_category(self._objects))
+        self.tags = Lazy(0, lambda: by_tag(self._objects))
+        if signals.content_object_init.receivers:
+            self._objects  # noqa: B018  # a plugin waits for each of them
+        signals.article_generator_pretaxonomy.send(self)
+        self._update_context(
+            ("articles", "drafts", "hidden_articles", "dates", "tags", "categories", "authors", "related_posts")
+        )
+        signals.article_generator_finalized.send(self)
+
+    def check_disabled_readers(self) -> None:
+        """Pelican would look through all files once more; the edition reports what lies in the wrong place."""
+
+    def refresh_metadata_intersite_links(self) -> None:
+        """Pelican would look for its own kind of links in summaries; the portal's have none."""
+
+    def generate_output(self, writer: PortalWriter) -> None:
+        collection = self.collection
+        if writer.is_watched:
+            self._write_objects(writer)
+        else:
+            for group in article_groups(collection.texts, collection.neighbours, self._forms):
+                writer.take_group(group)
+            writer.queue.begin()
+        signals.article_writer_finalized.send(self, writer=writer)
+
+    def _publish(self) -> None:
+        published, left_out = self.build.of(Published), self._left_out
+        published.add_ordered(self.collection.texts)
+        for text in self.collection.texts:
+            if text.files or text.pictures:
+                files = {source: path for source, path in text.files if path not in left_out}
+                published.use(files, text.pictures)
+
+    @cached_property
+    def _left_out(self) -> Mapping[str, str]:
+        """The recordings and films that have no room in a bundle: output path → size as people read it."""
+        stick = self.build.request.stick
+        if not stick or stick.media_bytes is None:
+            return {}
+        return choose_left_out(self.collection.texts, Path(self.settings["PATH"]), stick.media_bytes)
+
+    @cached_property
+    def _forms(self) -> Sequence[SiteForm]:
+        usual, content = SiteForm(self.build.links_to_files), Path(self.settings["PATH"])
+        return [form_for(text, usual, self._left_out, content) for text in self.collection.texts]
+
+    @cached_property
+    def _pages(self) -> list[Page]:
+        collection = self.collection
+        groups = article_groups(collection.texts, collection.neighbours, self._forms)
+        by_path = {page.path: page for group in groups for page in group.pages()}
+        return [by_path[text.path] for text in collection.texts]
+
+    @cached_property
+    def _objects(self) -> list[PelicanArticle]:
+        return [pelican_article(page, self.settings, self.context) for page in self._pages]
+
+    def _write_objects(self, writer: PortalWriter) -> None:
+        """Pelican's own way, one page after another: a plugin waits for each."""
+        for article, page in zip(self.articles, self._pages, strict=True):
+            signals.article_generator_write_article.send(self, content=article)
+            writer.take(page, f"文章《{article.title}》", article=article, category=article.category)

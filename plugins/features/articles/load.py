@@ -1,0 +1,92 @@
+"""Read an article: its head by the list of keys, its body, and what is wrong with either by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from plugins.features.articles.fields import COLUMN_NAMES, KEYS, key_named
+from plugins.features.articles.model import ArticleHeader, ArticleSource
+from plugins.features.columns.model import Column
+from plugins.kernel.personal_data import personal_numbers
+from plugins.kernel.problems import Problem
+from plugins.kernel.reading.front_matter import split
+from plugins.kernel.reading.messages import missing
+from plugins.kernel.reading.read_fields import read_fields
+from plugins.kernel.reading.schema import Key, Values
+from plugins.kernel.reading.text_files import decode
+from plugins.kernel.slugs import numbered, slugify
+
+MAX_TITLE = 120  # characters; the longest official titles have about eighty
+PRIORITIES = range(1, 10)
+_DRAFT_LINE = re.compile(r"^(?:状态|status)\s*[:\uff1a]\s*(?:草稿|draft)\s*$", re.IGNORECASE | re.MULTILINE)
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def read_article(
+    data: bytes, source: str, shown: str, column: Column, before: ArticleHeader | None = None
+) -> tuple[ArticleSource | None, list[Problem]]:
+    """Return one article; None where not even its title and date could be read.
+
+    data: its file. before: the same article as it was, whose address holds as long as its title does.
+    """
+    text = decode(data, shown)
+    if isinstance(text, Problem):
+        return None, [text]
+    head, problems = split(text)
+    problems += (Problem(shown, *finding) for finding in personal_numbers(text.text))
+    if head.fields is None:
+        return None, problems
+    values = read_fields(head.fields, KEYS, shown, max(1, head.head_line - 1))
+    problems += _without_repeats(values.problems, problems)
+    problems += [missing(key, shown, values.line) for key in _demanded(column.requires) if not values.get(key.name)]
+    if not values.get("title") or not values.get("date"):
+        return None, problems
+    article = ArticleSource(source, shown, column, values, head.body, head.body_line, _slug(values, before))
+    return article, [*problems, *_check_head(article)]
+
+
+def is_draft(data: bytes, source: ArticleSource | None) -> bool:
+    """Tell a draft, also one whose head is not finished. source: what could be read of the file, if anything."""
+    if source:
+        return bool(source.get("status") == "draft")
+    return bool(_DRAFT_LINE.search(data.decode("utf-8", "replace")))
+
+
+@cache
+def _demanded(names: tuple[str, ...]) -> tuple[Key, ...]:
+    return tuple(key_named(name) for name in names if name in COLUMN_NAMES)  # `check_demands` reports others
+
+
+def _slug(values: Values, before: ArticleHeader | None) -> str:
+    title = values.get("title")
+    if before and not before.is_named and before.title == title and before.date.day == values.get("date").day:
+        return values.get("slug") or before.slug
+    return values.get("slug") or slugify(title) or numbered(title, values.get("date").day)
+
+
+def _check_head(article: ArticleSource) -> Iterator[Problem]:
+    values, shown = article.values, article.shown
+    if len(article.get("title")) > MAX_TITLE:
+        what = f"标题有 {len(article.get('title'))} 个字，太长"
+        yield Problem(shown, values.line_of("title"), what, f"请缩短到 {MAX_TITLE} 字以内")
+    if not _SLUG.fullmatch(article.slug):
+        mend = "只用英文小写字母、数字和短横线，例如 地址名: chun-cha-kai-cai"
+        yield Problem(shown, values.line_of("slug"), f"地址名“{article.slug}”不能用", mend)
+    if article.get("image") and not article.get("image_alt"):
+        yield missing(key_named("image_alt"), shown, values.line_of("image"))
+    video = article.get("video")
+    if video and not video.problems and not video.get("file") and not video.get("address"):
+        yield Problem(shown, values.line_of("video"), "视频没有写文件或地址", "请加一行，例如 文件: media/one-bud.webm")
+    if article.get("offline_priority", 5) not in PRIORITIES:
+        mend = "请写 1 到 9 的一个数，1 最先"
+        yield Problem(shown, values.line_of("offline_priority"), "“离线优先”超出了范围", mend)
+    if not article.body.strip():
+        yield Problem(shown, article.body_line, "文章没有正文", "请在头部下面写正文")
+
+
+def _without_repeats(found: list[Problem], known: list[Problem]) -> list[Problem]:
+    """Leave out what follows from a slip that its line has been named for."""
+    lines = {problem.line for problem in known}
+    return [problem for problem in found if problem.line not in lines]

@@ -1,0 +1,56 @@
+"""What the last build knew of the articles, and what the next one shall know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from plugins.features.articles.composing import CheckedArticle
+from plugins.features.articles.reading import ReadArticle
+from plugins.features.articles.stored import StoredText, repack
+from plugins.kernel.incremental.blobs import Place
+from plugins.kernel.incremental.store import CacheStore
+
+MANY_BLOB_FILES = 8  # each small build adds one
+_Row = tuple[ReadArticle, CheckedArticle | None, Place | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleMemory:
+    """reads and checked: by source."""
+
+    reads: dict[str, ReadArticle] = field(default_factory=dict)
+    checked: dict[str, CheckedArticle] = field(default_factory=dict)
+
+
+def recall(name: str, cache: CacheStore | None) -> ArticleMemory:
+    """Return what the last build has kept under that name."""
+    if not cache:
+        return ArticleMemory()
+    rows: dict[str, _Row] = cache.load_map(name)
+    reads = {source: read for source, (read, _, _) in rows.items()}
+    checked = {source: found for source, (_, found, _) in rows.items() if found}
+    if not cache.blobs.hold({text.place[0] for text in _texts(checked)}):
+        checked = {}
+    return ArticleMemory(reads, checked)
+
+
+def keep(name: str, cache: CacheStore, memory: ArticleMemory) -> None:
+    """Keep what this build knows for the next one. Blobs that no article leads to any more may go."""
+    texts = list(_texts(memory.checked))
+    if len({text.place[0] for text in texts}) > MANY_BLOB_FILES:
+        repack(texts, cache.blobs)
+    cache.save_map(name, {source: _row(read, memory.checked.get(source)) for source, read in memory.reads.items()})
+    cache.wanted = {text.place[0] for text in texts}
+
+
+def _row(read: ReadArticle, checked: CheckedArticle | None) -> _Row:
+    """Return what is kept of an article. The place of its text is told apart: an equal text may lie elsewhere."""
+    text = checked.text.text if checked and checked.text else None
+    return read, checked, text.place if isinstance(text, StoredText) else None
+
+
+def _texts(checked: Mapping[str, CheckedArticle]) -> Iterator[StoredText]:
+    for each in checked.values():
+        if each.text and isinstance(each.text.text, StoredText):
+            yield each.text.text

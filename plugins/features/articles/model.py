@@ -1,0 +1,186 @@
+"""An article as written, its header, and as its page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from plugins.features.articles.head_fields import HeadFields
+from plugins.features.columns.model import Column
+from plugins.features.list_items.model import Correction, LinkItem
+from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.images.pictures import Picture
+from plugins.kernel.incremental.values import Compact, Value
+from plugins.kernel.reading.schema import Values
+from plugins.kernel.rendering.page_metadata import Link
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFile(Compact):
+    """Where an article lies. source: relative to the content folder."""
+
+    source: str
+    column: Column
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSource(Compact):
+    """An article as it was read and not yet checked.
+
+    source: path relative to the content folder. shown: as messages print it. path: output path.
+    """
+
+    source: str
+    shown: str
+    column: Column
+    values: Values
+    body: str
+    body_line: int
+    slug: str
+
+    @property
+    def path(self) -> str:
+        return f"{self.column.slug}/{self.slug}.html"
+
+    @property
+    def folder(self) -> str:
+        return self.source.rpartition("/")[0]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return what the head says under a key, by the key's English name."""
+        return self.values.get(name, default)
+
+    def header(self) -> ArticleHeader:
+        """Return what others must know of it."""
+        line = self.values.line_of("slug" if self.get("slug") else "title")
+        draft = self.get("status") == "draft"
+        return ArticleHeader(
+            self.source, self.shown, self.column, self.slug, self.get("title"), self.get("date"), draft,
+            self.get("tags", ()), line, bool(self.get("slug")),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHeader(Compact):
+    """What the rest of the portal must know of an article before it is composed.
+
+    slug_line: the file's line that decides its address. is_named: the editor has given it. path: of its page.
+    """
+
+    source: str
+    shown: str
+    column: Column
+    slug: str
+    title: str
+    date: CivilTime
+    is_draft: bool
+    tags: tuple[str, ...]
+    slug_line: int
+    is_named: bool
+
+    @property
+    def path(self) -> str:
+        return f"{self.column.slug}/{self.slug}.html"
+
+    @property
+    def moment(self) -> datetime:
+        """Its date as an instant."""
+        return self.date.moment
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHeaders:
+    """All articles by source. waiting: read well but not public yet, drafts or dated ahead."""
+
+    published: Mapping[str, ArticleHeader]
+    waiting: Mapping[str, ArticleHeader]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment(Value):
+    """left_out: its size where a bundle has no room for it, else "". So in recordings and films."""
+
+    name: str
+    path: str
+    size_text: str
+    kind: str
+    left_out: str = ""
+
+    @property
+    def download(self) -> str:
+        """The name under which a browser saves it."""
+        ending = f".{self.kind.lower()}"
+        return self.name if self.name.lower().endswith(ending) else self.name + ending
+
+
+@dataclass(frozen=True, slots=True)
+class Audio(Value):
+    path: str
+    mime: str
+    left_out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Video(Value):
+    """src: an output path, or an address elsewhere where external. captions_within: a data: address, or ""."""
+
+    src: str
+    external: bool
+    mime: str
+    poster: str
+    captions: str
+    transcript: str
+    length: str
+    size: str
+    left_out: str = ""
+    captions_within: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Validity(Value):
+    """Whether a notice or document still holds. state: valid, revised, repealed or expired."""
+
+    state: str
+    label: str
+    message: str
+    successor: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article(Value):
+    """A published article as its page shows it.
+
+    fields: what the head says, for templates. source: its file in the content folder. files: what it needs of the
+    content folder, as (source, published path). register: (label, value) of a document's facts.
+    """
+
+    path: str
+    title: str
+    column: Column
+    date: CivilTime
+    fields: HeadFields
+    summary: str
+    keywords: tuple[str, ...]
+    tags: tuple[Link, ...]
+    corrections: tuple[Correction, ...]
+    validity: Validity | None
+    attachments: tuple[Attachment, ...]
+    audio: Audio | None
+    video: Video | None
+    picture: Picture | None
+    register: tuple[tuple[str, str], ...]
+    html: str
+    files: tuple[tuple[str, str], ...]
+    pictures: tuple[Picture, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours(Value):
+    """What an article's page shows of its column."""
+
+    previous: LinkItem | None = None
+    next: LinkItem | None = None
+    related: tuple[LinkItem, ...] = ()

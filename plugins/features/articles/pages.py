@@ -1,0 +1,76 @@
+"""What an article's page is printed of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from plugins.features.articles.model import Neighbours
+from plugins.features.articles.neighbours import Places
+from plugins.features.articles.stick import SiteForm, in_form
+from plugins.features.articles.stored import StoredText
+from plugins.features.columns.model import FORMS
+from plugins.features.list_items.model import LinkItem, PublishedText, Sequenced, metadata_of
+from plugins.kernel.incremental.fingerprint import joined
+from plugins.kernel.incremental.targets import inputs_fingerprint
+from plugins.kernel.rendering.names import PageType
+from plugins.kernel.rendering.page_metadata import PageMetadata
+from plugins.kernel.rendering.pages import Names, Page, PageGroup
+from plugins.kernel.urls import localise
+
+_NAMES = {
+    "article": "articles.Article: the text's fields",
+    "body": "rendered text with relative links",
+    "neighbours": "articles.Neighbours: previous, next, related",
+}
+PAGE_TYPES = {form.page: PageType(form.page, _NAMES) for form in FORMS.values() if form.kind != "question"}
+_Inputs = tuple[PublishedText, LinkItem | None, LinkItem | None, Sequenced, SiteForm]
+
+
+def article_groups(
+    texts: Sequence[PublishedText], neighbours: Sequence[Places], forms: Sequence[SiteForm]
+) -> Iterator[PageGroup]:
+    """Yield the articles' pages by column. neighbours and forms: of each text."""
+    links: list[LinkItem | None] = [*(text.link for text in texts), None]  # the last is where NONE leads
+    by_column: dict[str, list[_Inputs]] = defaultdict(list)
+    for text, (previous, following, related), form in zip(texts, neighbours, forms, strict=True):
+        beside = Sequenced([links[place] for place in related])
+        by_column[text.item.column.slug].append((text, links[previous], links[following], beside, form))
+    for slug, found in by_column.items():
+        column = found[0][0].item.column
+        fingerprint = joined([column.form.page.encode(), *(inputs_fingerprint(article_names, each) for each in found)])
+        page_type = PAGE_TYPES[column.form.page]
+        owner = f"栏目“{column.name}”（{slug}）的文章"
+        yield PageGroup(f"articles {slug}", owner, fingerprint, partial(_pages, page_type, found))
+
+
+def _pages(page_type: PageType, found: Sequence[_Inputs]) -> Iterator[Page]:
+    for inputs in found:
+        yield Page(inputs[0].path, page_type, article_metadata, article_names, inputs)
+
+
+def article_metadata(
+    text: PublishedText, previous: LinkItem | None, following: LinkItem | None, related: Sequenced, form: SiteForm
+) -> PageMetadata:
+    """Return what an article's page says of itself."""
+    del previous, following, related, form
+    return metadata_of(text)
+
+
+def article_names(
+    text: PublishedText, previous: LinkItem | None, following: LinkItem | None, related: Sequenced, form: SiteForm
+) -> Names:
+    """Return what an article's own template sees."""
+    assert isinstance(text.text, StoredText)
+    article = in_form(text.text.article(), form)
+    beside = Neighbours(previous, following, tuple(related))
+    names: Mapping[str, Any] = {
+        "article": article,
+        "body": Markup(localise(article.html, article.path, form.links_to_files)),  # cleaned by nh3
+        "neighbours": beside,
+    }
+    return names

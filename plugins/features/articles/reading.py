@@ -1,0 +1,80 @@
+"""Read all articles, anew only those whose bytes or whose column have changed since the last build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.features.articles.load import is_draft, read_article
+from plugins.features.articles.model import ArticleFile, ArticleHeader, ArticleSource
+from plugins.kernel.incremental.fingerprint import digest
+from plugins.kernel.incremental.values import Compact
+from plugins.kernel.incremental.workers import WORTH_IT, Pending, begin
+from plugins.kernel.pinyin import words_of
+from plugins.kernel.problems import Problem, as_hints
+from plugins.kernel.reading.text_files import read_bytes
+
+READS_WORTH_IT = 20_000  # files that only have to be compared
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle(Compact):
+    """One article's source as it was read. inputs: the fingerprint of its bytes and its column.
+
+    header: None where its head cannot be used. is_draft: its slips are hints.
+    """
+
+    inputs: bytes
+    header: ArticleHeader | None
+    slips: tuple[Problem, ...] = ()
+    is_draft: bool = False
+
+
+def read_all(
+    content: Path, files: Sequence[ArticleFile], shown: str, known: Mapping[str, ReadArticle], workers: int
+) -> Pending[tuple[dict[str, ReadArticle], dict[str, ArticleSource]]]:
+    """Begin to read every article; the results are all as read, and those that differ from `known` in full."""
+
+    def read(items: Iterator[ArticleFile]) -> list[tuple[ReadArticle, ArticleSource | None] | None]:
+        return [_read(content, file, shown, known.get(file.source)) for file in items]
+
+    def sort(
+        found: list[tuple[ReadArticle, ArticleSource | None] | None],
+    ) -> tuple[dict[str, ReadArticle], dict[str, ArticleSource]]:
+        reads: dict[str, ReadArticle] = {}
+        sources: dict[str, ArticleSource] = {}
+        for file, fresh in zip(files, found, strict=True):
+            reads[file.source] = fresh[0] if fresh else known[file.source]
+            if fresh and fresh[1]:
+                sources[file.source] = fresh[1]
+        return reads, sources
+
+    for column in {file.column.slug: file.column for file in files}.values():
+        column.fingerprint  # noqa: B018  # made once, before workers copy it
+    if not known:
+        words_of("")  # what is loaded before workers start is loaded once
+    return begin(read, files, workers, worth_it=READS_WORTH_IT if known else WORTH_IT).then(sort)
+
+
+def _read(
+    content: Path, file: ArticleFile, shown: str, known: ReadArticle | None
+) -> tuple[ReadArticle, ArticleSource | None] | None:
+    """Return the article as read, None where it is as it was known."""
+    data = read_bytes(f"{content}/{file.source}")
+    inputs = digest(data + file.column.fingerprint)
+    if known and known.inputs == inputs:
+        return None
+    before = known.header if known else None
+    source, slips = read_article(data, file.source, shown + file.source, file.column, before)
+    draft = is_draft(data, source)
+    slips = as_hints(slips) if draft else slips
+    return ReadArticle(inputs, source.header() if source else None, tuple(slips), draft), source
+
+
+def read_again(content: Path, file: ArticleFile, shown: str) -> ArticleSource:
+    """Return an article in full of which only the header is at hand."""
+    data = read_bytes(f"{content}/{file.source}")
+    source, _ = read_article(data, file.source, shown + file.source, file.column)
+    assert source, "it was read before and has not changed"
+    return source

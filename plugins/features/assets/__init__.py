@@ -1,0 +1,38 @@
+"""Assets: the theme's style sheet, script and images under names that change with their bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from plugins.features.assets.bundle import FOLDER, Assets, load_assets
+from plugins.features.assets.generator import AssetsGenerator
+from plugins.features.assets.links import Links
+from plugins.features.county.model import Site
+from plugins.kernel.edition import Reading
+from plugins.kernel.feature import Feature
+from plugins.kernel.site_build import SiteBuild
+
+
+def read(reading: Reading) -> Assets:
+    """Read the theme's static files; raise PortalError for one that has a slip."""
+    return load_assets(reading.request.theme / "static")
+
+
+def theme(build: SiteBuild) -> Mapping[str, Any]:
+    paths = {asset.name: asset.path for asset in build.of(Assets).by_name.values()}
+    links = Links(paths, build.of(Site).address, build.links_to_files)
+    return {"href": links.href, "asset": links.asset}
+
+
+FEATURE = Feature(
+    "assets",
+    read=read,
+    theme=theme,
+    theme_names={
+        "href": "href(path) → link from the current page to an output path",
+        "asset": "asset(name) → link to a file of the theme",
+    },
+    addresses=(FOLDER,),
+    generators=(AssetsGenerator,),
+)

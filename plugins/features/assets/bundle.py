@@ -1,0 +1,126 @@
+"""The theme's static files, joined, minified and named by content. Pure but for reading the files.
+
+Style sheets are written in cascade layers, one a file. Station browsers before Chromium 99 skip a layer with all
+that is in it, so the layers are joined in their order and unwrapped; selectors of one class keep the same cascade.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+import lightningcss
+
+from plugins.kernel.problems import PortalError
+
+FOLDER = "assets"  # of the output
+LAYERS = ("tokens", "reset", "base", "layout", "components", "utilities", "print")
+BROWSERS = ["chrome 64", "firefox 60", "safari 12"]  # the oldest that stations and phones of readers still run
+STYLE, SCRIPT = "style.css", "portal.js"
+SEARCH = "search.js"  # only the search page needs it
+STATION = "station.js"  # only a site for a stick needs it
+EARLY = "view-settings.js"  # what it sets changes the whole page, so it comes before the rest and by itself
+REGISTRY, START = "registry.js", "start.js"  # of theme/static/shared, the first and the last file of a bundle
+_LAYER = re.compile(r"\s*(?:/\*.*?\*/\s*)*@layer\s+([a-z]+)\s*\{(.*)\}\s*", re.DOTALL)
+_COMMENT = re.compile(r"^ *(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
+_USED = re.compile(r"\bportal\.(\w+)")
+_URL = re.compile(r"url\(([\"']?)(?:\.\./)*images/([\w.-]+)\1\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """path: output path with the content's hash."""
+
+    name: str
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The theme's assets by name: style.css, portal.js and every image."""
+
+    by_name: Mapping[str, Asset]
+
+
+def load_assets(static: Path) -> Assets:
+    """Return the theme's assets; raise PortalError for a file of another form."""
+    images = {path.name: _named(path.name, path.read_bytes()) for path in sorted((static / "images").iterdir())}
+    style = _named(STYLE, style_sheet(static / "css", images).encode())
+    script = _named(SCRIPT, join_scripts(static / "js").encode())
+    early = _named(EARLY, (static / "js" / EARLY).read_bytes())
+    search = _named(SEARCH, join_scripts(static / "search").encode())
+    station = _named(STATION, join_scripts(static / "station").encode())
+    return Assets({**images, STYLE: style, SCRIPT: script, EARLY: early, SEARCH: search, STATION: station})
+
+
+def style_sheet(folder: Path, images: dict[str, Asset]) -> str:
+    """Return all layers as one minified sheet that old browsers read; raise PortalError for a file of another form."""
+    sources = [unwrap(path) for layer in LAYERS for path in _files(folder, layer)]
+    joined = _URL.sub(lambda found: f"url({_image_name(images, found[2])})", "\n".join(sources))
+    return str(lightningcss.process_stylesheet(joined, filename=STYLE, minify=True, browsers_list=BROWSERS))
+
+
+def unwrap(path: Path) -> str:
+    """Return what is in the file's one layer; raise PortalError where it is not the layer that its place demands."""
+    found = _LAYER.fullmatch(path.read_text(encoding="utf-8"))
+    layer = path.parent.name if path.parent.name in LAYERS else path.stem
+    if not found or found[1] != layer or _closes_early(found[2]):
+        raise PortalError(f"样式文件 {path.name} 应当只有一个 @layer {layer} {{ … }}。")
+    return found[2]
+
+
+def _closes_early(text: str) -> bool:
+    """Tell whether a brace in `text` closes what was opened before it."""
+    return min(accumulate((char == "{") - (char == "}") for char in text), default=0) < 0
+
+
+def join_scripts(folder: Path) -> str:
+    """Return the scripts of a bundle one after another, without what only their readers need.
+
+    Comments are a third of what would travel to each reader; those that share a line with code stay.
+    """
+    return "\n".join(_COMMENT.sub("", path.read_text(encoding="utf-8")).strip() + "\n" for path in bundle_files(folder))
+
+
+def bundle_files(folder: Path) -> list[Path]:
+    """Return the scripts of a folder and of those below it, with the files of shared/ that they name as `portal.name`.
+
+    The registry opens a bundle and holds its behaviours back until the last file starts them, so that those between
+    need no order: theme/static/shared/registry.js says how they share. Scripts that share nothing stay by themselves.
+    """
+    own = [path for path in sorted(folder.rglob("*.js")) if path.name != EARLY]
+    used = {name for path in own for name in _USED.findall(path.read_text(encoding="utf-8"))}
+    if not used:
+        return own
+    shared = folder.parent / "shared"
+    used_files = [path for path in sorted(shared.glob("*.js")) if shared_name(path) in used]
+    return [shared / REGISTRY, *used_files, *own, shared / START]
+
+
+def shared_name(path: Path) -> str:
+    """Return the name under which other files find what a script gives: findGap for find-gap.js."""
+    first, *others = path.stem.split("-")
+    return first + "".join(word.capitalize() for word in others)
+
+
+def _files(folder: Path, layer: str) -> Iterator[Path]:
+    if (folder / f"{layer}.css").is_file():
+        yield folder / f"{layer}.css"
+    yield from sorted((folder / layer).glob("*.css"))
+
+
+def _named(name: str, data: bytes) -> Asset:
+    stem, _, suffix = name.rpartition(".")
+    mark = hashlib.sha256(data).hexdigest()[:8]
+    return Asset(name, f"{FOLDER}/{stem}-{mark}.{suffix}", data)
+
+
+def _image_name(images: dict[str, Asset], name: str) -> str:
+    if name not in images:
+        raise PortalError(f"样式里用的图片 {name} 不在 theme/static/images 中。")
+    return images[name].path.removeprefix(f"{FOLDER}/")

@@ -1,0 +1,111 @@
+"""Read content/columns.yaml, the only list of columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from plugins.features.columns.model import FORMS, FUNCTION_SLUGS, HOME_PLACES, Column, Columns, Function
+from plugins.kernel.problems import PortalError, Problem
+from plugins.kernel.reading.read_fields import read_fields
+from plugins.kernel.reading.schema import Key, Values
+from plugins.kernel.reading.text_files import read_source
+from plugins.kernel.reading.yaml_lines import parse_yaml
+
+FILE = "columns.yaml"
+_SLUG = re.compile(r"[a-z][a-z0-9-]*")
+_FUNCTIONS = {name: name for name in FUNCTION_SLUGS}
+
+COLUMN_KEYS = (
+    Key("slug", "目录名", "line", "英文小写，是文件夹名，也是网址的一段", "news", required=True),
+    Key("name", "名称", "line", "栏目的中文名", "党建工作动态", required=True),
+    Key("function", "功能", "choice", "四大功能之一", "新闻", required=True, choices=_FUNCTIONS),
+    Key("description", "说明", "text", "一句话说明栏目登什么", "全县党建工作的新消息", required=True),
+    Key("keywords", "关键词", "list", "页面标签用的词", "党建, 动态", required=True),
+    Key("type", "栏目类别", "line", "政府网站页面标签里的栏目类别", "工作动态", required=True),
+    Key("template", "版式", "choice", "列表的样子", "list", choices={name: name for name in FORMS}),
+    Key("order", "顺序", "number", "从小到大排列", "10", required=True),
+    Key("requires", "必填", "list", "这个栏目的稿件还必须写哪几项", "source, editor"),
+    Key("home", "首页位置", "choice", "在首页的什么地方：头条，或公告栏", "公告栏", choices=HOME_PLACES),
+    Key("filled_by", "来源插件", "line", "由插件填写的栏目写插件名，普通栏目不写", "faq"),
+)
+FUNCTION_KEYS = (
+    Key("name", "名称", "choice", "四大功能之一", "新闻", required=True, choices=_FUNCTIONS),
+    Key("description", "说明", "text", "一句话说明这个功能", "县里的事，第一时间看得到", required=True),
+)
+KEYS = (
+    Key("functions", "功能", "maps", "四大功能，按显示顺序", required=True, keys=FUNCTION_KEYS),
+    Key("columns", "栏目", "maps", "全部栏目", required=True, keys=COLUMN_KEYS),
+)
+
+
+def load_columns(content: Path, shown: str, reserved: frozenset[str] = frozenset()) -> tuple[Columns, list[Problem]]:
+    """Return the columns of a content folder and what is wrong with their file.
+
+    shown: the file's path in messages. reserved: names at the top of the site that features own, so that no column may
+    have them. Raises PortalError where there is no such file.
+    """
+    path = content / FILE
+    if not path.is_file():
+        raise PortalError(f"文件夹 {content.name} 里没有 {FILE}。请用 --content 指向一个有 {FILE} 的文件夹。")
+    source = read_source(path, shown)
+    if isinstance(source, Problem):
+        return Columns((), ()), [source]
+    node = parse_yaml(source.text, shown)
+    if isinstance(node, Problem):
+        return Columns((), ()), [node]
+    values = read_fields(node, KEYS, shown)
+    problems = [*values.problems, *_check(values, shown, reserved)]
+    return _columns(values), problems
+
+
+def _columns(values: Values) -> Columns:
+    rows = [row for row in values.get("columns", ()) if not row.problems]
+    columns = tuple(sorted((_column(row) for row in rows), key=lambda column: (column.order, column.slug)))
+    functions = tuple(
+        Function(
+            row.get("name"), FUNCTION_SLUGS[row.get("name")], row.get("description"), _of(columns, row.get("name"))
+        )
+        for row in values.get("functions", ())
+        if not row.problems
+    )
+    lines = tuple((row.get("slug"), row.line_of("requires")) for row in rows if row.get("requires"))
+    return Columns(tuple(column for function in functions for column in function.columns), functions, lines)
+
+
+def _of(columns: tuple[Column, ...], function: str) -> tuple[Column, ...]:
+    return tuple(column for column in columns if column.function == function)
+
+
+def _column(row: Values) -> Column:
+    return Column(
+        slug=row.get("slug"),
+        name=row.get("name"),
+        function=row.get("function"),
+        description=row.get("description"),
+        keywords=row.get("keywords", ()),
+        type=row.get("type"),
+        template=row.get("template", "list"),
+        order=row.get("order"),
+        requires=row.get("requires", ()),
+        filled_by=row.get("filled_by", ""),
+        home=row.get("home", ""),
+    )
+
+
+def _check(values: Values, shown: str, reserved: frozenset[str]) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    functions = {row.get("name") for row in values.get("functions", ())}
+    for row in values.get("columns", ()):
+        slug, line = row.get("slug", ""), row.line_of("slug")
+        if slug in seen:
+            yield Problem(shown, line, f"目录名“{slug}”和第 {seen[slug]} 行重复", "请换一个英文小写的名字")
+        seen.setdefault(slug, line)
+        if slug and not _SLUG.fullmatch(slug):
+            yield Problem(shown, line, f"目录名“{slug}”不能用", "请用英文小写字母、数字和短横线，例如 news")
+        elif slug in reserved:
+            yield Problem(shown, line, f"目录名“{slug}”是网站自己要用的地址", f"请换一个名字，例如 {slug}-1")
+        if row.get("function") and row.get("function") not in functions:
+            mend = "请在 functions 下加上这个功能的名称和说明"
+            yield Problem(shown, row.line_of("function"), f"功能“{row.get('function')}”没有说明", mend)

@@ -1,0 +1,79 @@
+"""A column and the four functions that columns belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.kernel.incremental.values import Value
+
+FUNCTION_SLUGS = {"新闻": "news", "管理": "manage", "教育": "teach", "服务": "serve"}
+HOME_PLACES = {"头条": "headline", "headline": "headline", "公告栏": "notices", "notices": "notices"}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How the texts of a column look. kind: of a text in lists. page: the template of its page, without ending."""
+
+    kind: str
+    page: str
+
+
+FORMS = {  # by what columns.yaml calls a column's template
+    "list": Form("article", "article"),
+    "videos": Form("video", "video"),
+    "documents": Form("document", "document"),
+    "faq": Form("question", "question"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Value):
+    """slug: folder of content and of output. type: column type of government page labels.
+
+    template: how its lists look. requires: keys that its articles must fill. filled_by: the plugin that fills it
+    in place of a folder of articles, "" for a folder. home: where its texts stand on the home page: headline, notices,
+    or "" for a block of its own.
+    """
+
+    slug: str
+    name: str
+    function: str
+    description: str
+    keywords: tuple[str, ...]
+    type: str
+    template: str
+    order: int
+    requires: tuple[str, ...] = ()
+    filled_by: str = ""
+    home: str = ""
+
+    @property
+    def path(self) -> str:
+        return f"{self.slug}/index.html"
+
+    @property
+    def form(self) -> Form:
+        """How its texts look."""
+        return FORMS[self.template]
+
+
+@dataclass(frozen=True, slots=True)
+class Function(Value):
+    """One of 新闻, 管理, 教育, 服务 with its columns in order."""
+
+    name: str
+    slug: str
+    description: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns(Value):
+    """All columns in order, and by function. requires_lines: (slug, line of columns.yaml) of those that demand keys."""
+
+    columns: tuple[Column, ...]
+    functions: tuple[Function, ...]
+    requires_lines: tuple[tuple[str, int], ...] = ()
+
+    def get(self, slug: str) -> Column | None:
+        return next((column for column in self.columns if column.slug == slug), None)

@@ -1,0 +1,49 @@
+"""County: what content/site.yaml says of the county, for every page's head and foot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from plugins.features.county.load import FILE, load_site, with_address
+from plugins.features.county.model import Site
+from plugins.features.list_items.model import Published
+from plugins.kernel.edition import Reading
+from plugins.kernel.feature import Feature, Models
+from plugins.kernel.file_names import ascii_file_name
+from plugins.kernel.site_build import SiteBuild
+
+
+def read(reading: Reading) -> Site:
+    """Read site.yaml. A site for a stick has no public address."""
+    site, problems = load_site(reading.content, reading.shown + FILE)
+    reading.report(problems)
+    if reading.request.site_url:
+        site = with_address(site, reading.request.site_url)
+    return replace(site, address="") if reading.request.stick else site
+
+
+def theme(build: SiteBuild) -> Mapping[str, Any]:
+    """Return the site with its emblem as a published path, and have the emblem copied."""
+    site = build.of(Site)
+    if not site.emblem:
+        return {"site": site}
+    path = ascii_file_name(site.emblem)
+    build.of(Published).files[site.emblem] = path
+    return {"site": replace(site, emblem=path)}
+
+
+def settings(models: Models) -> Mapping[str, Any]:
+    """Return what Pelican and plugins from outside know of the site."""
+    site = models.of(Site)
+    return {"SITENAME": site.name, "SITEURL": site.address}
+
+
+FEATURE = Feature(
+    "county",
+    read=read,
+    theme=theme,
+    settings=settings,
+    theme_names={"site": "county.Site: names, numbers and addresses of the county"},
+)

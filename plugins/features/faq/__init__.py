@@ -1,0 +1,54 @@
+"""Questions and answers: a column that is filled from faq/*.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.features.columns.load import FILE as COLUMNS_FILE
+from plugins.features.columns.model import Columns
+from plugins.features.faq.check import check_answers
+from plugins.features.faq.generator import FAQ, FAQ_TOPIC, QUESTION, FaqGenerator
+from plugins.features.faq.load import load_faq
+from plugins.features.faq.model import COLUMN, FaqSources
+from plugins.kernel.edition import Edition, Reading
+from plugins.kernel.feature import Announcements, Feature, Models
+from plugins.kernel.problems import Problem
+
+
+def read(reading: Reading) -> FaqSources:
+    """Read faq/*.yaml."""
+    topics, problems = load_faq(reading.request.faq, reading.request.faq_shown)
+    reading.report(problems)
+    return FaqSources(topics)
+
+
+def announce(models: Models, announcements: Announcements) -> None:
+    """Let links lead to questions by their address, and count their tags."""
+    for question in models.of(FaqSources).questions:
+        announcements.pages[question.path.removesuffix(".html")] = question.path
+        announcements.expected.append(question.path)
+        announcements.texts += 1
+        announcements.tag_uses += [(tag, question.reviewed.moment) for tag in question.tags]
+
+
+def check(edition: Edition) -> Iterator[Problem]:
+    """Yield what is wrong in the answers, and questions for which there is no column."""
+    topics = edition.models.of(FaqSources).topics
+    yield from check_answers(topics, edition.context.resolver, edition.context.describe)
+    if topics and not edition.models.of(Columns).get(COLUMN):
+        yield Problem(
+            topics[0].questions[0].shown if topics[0].questions else COLUMNS_FILE,
+            1,
+            "有问答文件，却没有 faq 栏目",
+            "请在 columns.yaml 里加上 slug: faq、filled_by: faq 的栏目",
+        )
+
+
+FEATURE = Feature(
+    "faq",
+    read=read,
+    announce=announce,
+    check=check,
+    page_types=(FAQ, FAQ_TOPIC, QUESTION),
+    generators=(FaqGenerator,),
+)

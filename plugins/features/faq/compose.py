@@ -1,0 +1,126 @@
+"""From questions as written to what pages, lists and feeds show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from plugins.features.columns.model import Column
+from plugins.features.faq.model import Faq, Question, QuestionSource, Topic, TopicSource
+from plugins.features.list_items.model import ListItem, PublishedText, Text
+from plugins.kernel.incremental.values import content_hash
+from plugins.kernel.markdown.render import Rendered
+from plugins.kernel.markdown.summary import plain
+from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
+from plugins.kernel.urls import localise
+
+RELATED = 5
+_SURROUNDINGS = frozenset({"related", "topic"})
+
+
+@dataclass(frozen=True, slots=True)
+class Composing:
+    """What questions are composed with. render: an answer's Markdown. links_to_files: how its page's links look."""
+
+    render: Callable[[str], Rendered]
+    tag_paths: Mapping[str, str]
+    links_to_files: bool
+
+
+def compose_faq(topics: tuple[TopicSource, ...], composing: Composing) -> Faq:
+    """Return the topics as pages show them."""
+    composed = tuple(_topic(topic, topics, composing) for topic in topics)
+    return Faq(composed, sum(len(topic.questions) for topic in composed))
+
+
+def related(
+    question: QuestionSource, topic: TopicSource, topics: tuple[TopicSource, ...]
+) -> tuple[QuestionSource, ...]:
+    """Return other questions, those with most shared tags first, then those that stand nearest in the same topic."""
+    ranked: list[tuple[int, int, int, str, QuestionSource]] = []
+    place = topic.questions.index(question)
+    for other_topic in topics:
+        for index, other in enumerate(other_topic.questions):
+            shared = len(set(question.tags) & set(other.tags))
+            same = other_topic.slug == topic.slug
+            if other.id != question.id and (shared or same):
+                ranked.append((-shared, not same, abs(index - place), other.id, other))
+    return tuple(row[-1] for row in sorted(ranked, key=lambda row: row[:4])[:RELATED])
+
+
+def published_question(question: Question, column: Column) -> PublishedText:
+    """Return what others see of a question."""
+    item = ListItem(
+        path=question.path,
+        title=question.question,
+        column=column,
+        date=question.reviewed,
+        kind="question",
+        summary=question.summary,
+        tags=tuple(tag.title for tag in question.tags),
+    )
+    return PublishedText(
+        item=item,
+        link=item.link,
+        text=Text.of(question.html),
+        facts=content_hash(question, besides=_SURROUNDINGS).hex(),
+        also_asked=question.also_asked,
+    )
+
+
+def question_metadata(question: Question, column: Column) -> PageMetadata:
+    """Return what a question's page says of itself."""
+    return PageMetadata(
+        path=question.path,
+        kind="question",
+        title=question.question,
+        description=question.summary,
+        keywords=tuple(tag.title for tag in question.tags) or column.keywords,
+        column=column,
+        crumbs=crumbs(Link(column.name, column.path), question.topic, here=question.question),
+        published=question.reviewed,
+        modified=question.reviewed,
+        source="、".join(source.title for source in question.sources),
+        questions=((question.question, plain(question.html)),),
+    )
+
+
+def topic_metadata(topic: Topic, column: Column) -> PageMetadata:
+    """Return what a topic's page says of itself."""
+    return PageMetadata(
+        path=topic.path,
+        kind="faq",
+        title=topic.name,
+        description=topic.description,
+        keywords=column.keywords,
+        column=column,
+        crumbs=crumbs(Link(column.name, column.path), here=topic.name),
+        questions=tuple((question.question, plain(question.html)) for question in topic.questions),
+    )
+
+
+def _topic(topic: TopicSource, topics: tuple[TopicSource, ...], composing: Composing) -> Topic:
+    questions = tuple(_question(each, topic, related(each, topic, topics), composing) for each in topic.questions)
+    return Topic(topic.slug, topic.name, topic.description, topic.path, questions)
+
+
+def _question(
+    source: QuestionSource, topic: TopicSource, others: tuple[QuestionSource, ...], composing: Composing
+) -> Question:
+    answer = composing.render(source.answer)
+    return Question(
+        id=source.id,
+        path=source.path,
+        question=source.question,
+        also_asked=source.also_asked,
+        answer=Markup(localise(answer.html, source.path, composing.links_to_files)),  # cleaned by nh3
+        html=answer.html,
+        summary=answer.lead or source.question,
+        sources=source.sources,
+        reviewed=source.reviewed,
+        tags=tuple(Link(tag, composing.tag_paths[tag]) for tag in source.tags),
+        topic=Link(topic.name, topic.path),
+        related=tuple(Link(other.question, other.path) for other in others),
+    )

@@ -1,0 +1,117 @@
+"""Read faq/*.yaml, a file a topic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from plugins.features.faq.model import FaqSource, QuestionSource, TopicSource
+from plugins.kernel.problems import Problem
+from plugins.kernel.reading.read_fields import read_fields
+from plugins.kernel.reading.schema import Key, Values
+from plugins.kernel.reading.text_files import EXPLANATION, posix, read_source, walk
+from plugins.kernel.reading.yaml_lines import parse_yaml
+
+SOURCE_KEYS = (
+    Key("title", "名称", "line", "文件的全名", "《中国共产党章程》", required=True),
+    Key("date", "日期", "date", "文件的日期", "2018-10-28"),
+    Key("article", "条款", "line", "第几条", "第十一条"),
+)
+QUESTION_KEYS = (
+    Key("id", "编号", "line", "英文小写，永远不变，是网址的一段", "dues-base", required=True),
+    Key("question", "问", "line", "问题", "每月党费按什么比例交？", required=True),
+    Key("also_asked", "也问", "list", "群众还会怎样问", "党费怎么算, 工资八千交多少"),
+    Key("answer", "答", "text", "回答，Markdown", "按月工资的一定比例交。", required=True),
+    Key("source", "来源", "maps", "回答依据的文件", "《中国共产党章程》", required=True, keys=SOURCE_KEYS),
+    Key("reviewed", "复核", "date", "最近一次核对的日期", "2026-11-20", required=True),
+    Key("tags", "标签", "list", "归类的词", "党费"),
+)
+KEYS = (
+    Key("topic", "话题", "line", "话题的英文小写名", "dues", required=True),
+    Key("name", "名称", "line", "话题的中文名", "党费", required=True),
+    Key("description", "说明", "line", "这个话题收哪些问题", "党费怎么算、怎么交", required=True),
+    Key("order", "顺序", "number", "从小到大排列", "10", required=True),
+    Key("questions", "问题", "maps", "全部问题", required=True, keys=QUESTION_KEYS),
+)
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TAKEN = re.compile(r"index|topic-.*|\d{4}(?:-\d{1,3})?")
+
+
+def load_faq(folder: Path, shown: str) -> tuple[tuple[TopicSource, ...], list[Problem]]:
+    """Return the topics in order and all that is wrong in their files.
+
+    shown: what messages print before a path relative to `folder`. No folder means no questions.
+    """
+    topics: list[TopicSource] = []
+    problems: list[Problem] = []
+    for path in walk(folder):
+        name = shown + posix(path, folder)
+        if path.name == EXPLANATION:
+            continue
+        if path.suffix not in (".yaml", ".yml"):
+            problems.append(Problem(name, 1, "问答文件夹里只能放 .yaml 文件", "请移走，或把内容写进一个话题的文件"))
+            continue
+        topic, found = _load_topic(path, name)
+        problems.extend(found)
+        if topic:
+            topics.append(topic)
+    problems.extend(_check_ids(topics))
+    return tuple(sorted(topics, key=lambda topic: (topic.order, topic.slug))), problems
+
+
+def _load_topic(path: Path, shown: str) -> tuple[TopicSource | None, list[Problem]]:
+    source = read_source(path, shown)
+    if isinstance(source, Problem):
+        return None, [source]
+    node = parse_yaml(source.text, shown)
+    if isinstance(node, Problem):
+        return None, [node]
+    values = read_fields(node, KEYS, shown)
+    if any(values.get(key.name) is None for key in KEYS):
+        return None, values.problems
+    questions = tuple(_question(row, shown) for row in values.get("questions") if not row.problems)
+    topic = TopicSource(
+        values.get("topic"), values.get("name"), values.get("description"), values.get("order"), questions
+    )
+    return topic, values.problems
+
+
+def _question(row: Values, shown: str) -> QuestionSource:
+    return QuestionSource(
+        id=row.get("id"),
+        question=row.get("question"),
+        also_asked=row.get("also_asked", ()),
+        answer=row.get("answer"),
+        answer_line=row.start_of("answer"),
+        sources=tuple(_source(each) for each in row.get("source")),
+        reviewed=row.get("reviewed"),
+        tags=row.get("tags", ()),
+        shown=shown,
+        line=row.line_of("id"),
+        question_line=row.line_of("question"),
+    )
+
+
+def _source(values: Values) -> FaqSource:
+    date = values.get("date")
+    return FaqSource(values.get("title"), date.text if date else "", values.get("article", ""))
+
+
+def _check_ids(topics: Iterable[TopicSource]) -> Iterator[Problem]:
+    seen: dict[str, QuestionSource] = {}
+    slugs: set[str] = set()
+    for topic in topics:
+        if not _ID.fullmatch(topic.slug) or topic.slug in slugs:
+            shown = topic.questions[0].shown if topic.questions else ""
+            yield Problem(shown, 1, f"话题名“{topic.slug}”不能用或重复", "请换一个英文小写的名字，例如 dues")
+        slugs.add(topic.slug)
+        for question in topic.questions:
+            if not _ID.fullmatch(question.id) or _TAKEN.fullmatch(question.id):
+                mend = "只用英文小写字母、数字和短横线，例如 dues-base"
+                yield Problem(question.shown, question.line, f"编号“{question.id}”不能用", mend)
+            elif question.id in seen:
+                other = seen[question.id]
+                mend = f"{other.shown} 第 {other.line} 行已经用了，请换一个"
+                yield Problem(question.shown, question.line, f"编号“{question.id}”重复", mend)
+            seen.setdefault(question.id, question)

@@ -1,0 +1,26 @@
+"""What was put right after publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plugins.features.list_items.model import LinkItem, ListItem
+from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.incremental.values import Value
+
+CORRECTIONS = "corrections/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow(Value):
+    date: CivilTime
+    text: str
+    item: LinkItem
+
+
+def compose_corrections(items: Iterable[ListItem]) -> tuple[CorrectionRow, ...]:
+    """Return every correction, newest first."""
+    rows = [CorrectionRow(each.date, each.text, item.link) for item in items for each in item.corrections]
+    by_text = sorted(rows, key=lambda row: (row.item.path, row.text))
+    return tuple(sorted(by_text, key=lambda row: row.date.moment, reverse=True))

@@ -1,0 +1,58 @@
+"""The map for people: every column with its years, the pages, topics and tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from plugins.features.columns.model import Column, Function
+from plugins.features.list_items.model import ListItem
+from plugins.features.listings.column import years_of
+from plugins.kernel.incremental.values import Value
+from plugins.kernel.rendering.page_metadata import Link
+
+MAP = "map/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class MapBranch(Value):
+    """A column with its years: (year, path), newest first."""
+
+    column: Column
+    years: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapPart(Value):
+    function: Function
+    columns: tuple[MapBranch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMap(Value):
+    functions: tuple[MapPart, ...]
+    pages: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    tags: tuple[Link, ...]
+
+
+def compose_map(
+    functions: tuple[Function, ...],
+    by_column: Mapping[str, Sequence[ListItem]],
+    pages: Iterable[Link],
+    topics: Iterable[Link],
+    tags: Iterable[Link],
+) -> SiteMap:
+    """Return the map for people: every column with its years. It stays as it is until something new has a first text.
+
+    by_column: items newest first by column slug.
+    """
+    parts = tuple(
+        MapPart(function, tuple(_branch(column, by_column.get(column.slug, ())) for column in function.columns))
+        for function in functions
+    )
+    return SiteMap(parts, tuple(pages), tuple(topics), tuple(tags))
+
+
+def _branch(column: Column, items: Sequence[ListItem]) -> MapBranch:
+    return MapBranch(column, () if column.filled_by else years_of(column, items))

@@ -1,0 +1,19 @@
+"""Media: the files that published texts use, pictures in sizes and formats for slow links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.features.media.check import check_names
+from plugins.features.media.generator import MediaGenerator
+from plugins.kernel.edition import Edition
+from plugins.kernel.feature import Feature
+from plugins.kernel.problems import Problem
+
+
+def check(edition: Edition) -> Iterator[Problem]:
+    """Yield files that could not lie beside each other."""
+    yield from check_names(edition.context.resolver.files, edition.request.content_shown)
+
+
+FEATURE = Feature("media", check=check, addresses=("files", "images", "media"), generators=(MediaGenerator,))

@@ -1,0 +1,67 @@
+"""Writes the pictures, recordings and attachments that published texts use, and no others."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from pelican.generators import Generator
+
+from plugins.features.list_items.model import Published
+from plugins.features.media.derive import Photograph, derive, files_of
+from plugins.features.media.metadata import STRIPPED, strip_metadata
+from plugins.kernel.images.pictures import RECIPE, Picture
+from plugins.kernel.incremental.fingerprint import fingerprint_of
+from plugins.kernel.incremental.verified_files import VerifiedFiles
+from plugins.kernel.rendering.writer import PortalWriter
+from plugins.kernel.site_build import SETTING, SiteBuild
+
+
+class MediaGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Runs after all others have said what they use. A file that only a draft uses is never copied."""
+
+    def generate_output(self, writer: PortalWriter) -> None:
+        self.build: SiteBuild = self.settings[SETTING]
+        published, content = self.build.of(Published), Path(self.path)
+        hashes = self.build.edition.pictures.hashes
+        pictures: dict[str, Picture] = {picture.path: picture for picture in published.pictures}
+        self._derive([picture for picture in pictures.values() if picture.sources], writer)
+        copies = {picture.source: picture.path for picture in pictures.values() if not picture.sources}
+        for source, path in (copies | published.files).items():
+            inputs = fingerprint_of(RECIPE, hashes.hash_of(content / source))
+            if not writer.outputs.reuse(path, f"文件 {source}", inputs):
+                _copy(content / source, writer.outputs.target(path))
+                writer.outputs.wrote(path, inputs)
+                writer.look_at(path)
+
+    def _derive(self, pictures: Iterable[Picture], writer: PortalWriter) -> None:
+        """Make what photographs lack. The names of a photograph's files change with its bytes."""
+        content, outputs, cache = Path(self.path), writer.outputs, self.build.request.cache
+        hashes = self.build.edition.pictures.hashes
+        kept = VerifiedFiles(cache / "pictures") if cache else None
+
+        def make(picture: Picture) -> dict[str, int]:
+            file, owner = content / picture.source, f"照片 {picture.source}"
+            widths = files_of(picture)
+            wanted = {path: width for path, width in widths.items() if not outputs.reuse(path, owner, _inputs(width))}
+            if wanted:
+                derive(Photograph(file, hashes.hash_of(file)), wanted, outputs.folder, kept)
+            return wanted
+
+        with ThreadPoolExecutor(self.build.request.workers) as pool:
+            for wanted in pool.map(make, pictures):
+                for path, width in wanted.items():
+                    outputs.wrote(path, _inputs(width))
+
+
+def _inputs(width: int) -> bytes:
+    return fingerprint_of(RECIPE, width)
+
+
+def _copy(source: Path, target: Path) -> None:
+    if source.suffix.lower() in STRIPPED:
+        target.write_bytes(strip_metadata(source.read_bytes()))
+    else:
+        shutil.copyfile(source, target)

@@ -1,0 +1,41 @@
+"""What the site itself says of its offline copy: the version's page on a stick, and the page that offers bundles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from plugins.features.offline_pages.generator import BUNDLES_PAGE, VERSION_PAGE, OfflinePagesGenerator
+from plugins.features.offline_pages.layout import CHECK, OWN_FOLDERS, RELEASES, RELEASES_PAGE, START
+from plugins.features.offline_pages.model import Station
+from plugins.features.offline_pages.releases import Offer, find_releases
+from plugins.kernel.edition import Reading
+from plugins.kernel.feature import Feature
+from plugins.kernel.site_build import SiteBuild
+
+
+def read(reading: Reading) -> Offer:
+    """Find the bundles that lie ready to be offered."""
+    folder = reading.request.bundles
+    return Offer(find_releases(folder) if folder else None)
+
+
+def theme(build: SiteBuild) -> Mapping[str, Any]:
+    return {
+        "bundle": Station() if build.request.stick else None,
+        "bundles_page": RELEASES_PAGE if build.of(Offer).releases else "",
+    }
+
+
+FEATURE = Feature(
+    "offline_pages",
+    read=read,
+    theme=theme,
+    theme_names={
+        "bundle": "offline_pages.Station in a site for a stick, None in a public one",
+        "bundles_page": 'output path of the page that offers bundles, "" where none is offered',
+    },
+    page_types=(VERSION_PAGE, BUNDLES_PAGE),
+    addresses=(*OWN_FOLDERS, RELEASES, START, CHECK),
+    generators=(OfflinePagesGenerator,),
+)

@@ -1,0 +1,54 @@
+"""Writes the version's page into a site for a stick, and into a public one the page that offers bundles."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from pelican.generators import Generator
+
+from plugins.features.offline_pages.layout import CARD, RELEASES_PAGE
+from plugins.features.offline_pages.releases import Offer, Release
+from plugins.kernel.rendering.names import PageType
+from plugins.kernel.rendering.page_metadata import PageMetadata, crumbs
+from plugins.kernel.rendering.writer import PortalWriter
+from plugins.kernel.site_build import SETTING, SiteBuild
+
+VERSION_PAGE = PageType("version")
+BUNDLES_PAGE = PageType("bundles", {"releases": "offline_pages.Releases: what the page of bundles offers"})
+_OWNER = "离线包下载页"
+_CARD = PageMetadata(CARD, "list", "离线版本", "这份离线版是哪一天的，有没有更新。", crumbs=crumbs(here="离线版本"))
+_RELEASES = PageMetadata(
+    RELEASES_PAGE, "list", "离线包", "把整个网站装进U盘，没有网络也能看。", crumbs=crumbs(here="离线包")
+)
+
+
+class OfflinePagesGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """The version's page is only in a site for a stick, the page of bundles only where there are some."""
+
+    def generate_output(self, writer: PortalWriter) -> None:
+        build: SiteBuild = self.settings[SETTING]
+        if build.request.stick:
+            writer.write_page("离线版本页", VERSION_PAGE, _CARD)
+        releases = build.of(Offer).releases
+        if releases:
+            writer.write_page(_OWNER, BUNDLES_PAGE, _RELEASES, releases=releases)
+            for release in (releases.full, *releases.updates):
+                _copy(release, writer)
+
+
+def _copy(release: Release, writer: PortalWriter) -> None:
+    content_hash = bytes.fromhex(release.sha256)
+    if not writer.outputs.reuse(release.path, _OWNER, content_hash):
+        _link(release.file, writer.outputs.target(release.path))
+        writer.outputs.wrote(release.path, content_hash)
+
+
+def _link(source: Path, target: Path) -> None:
+    """Give a zip, which nobody writes into, a second name; copy it where that is impossible."""
+    target.unlink(missing_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)

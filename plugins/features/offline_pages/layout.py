@@ -1,0 +1,32 @@
+"""Where a bundle's own files lie within it."""
+
+from __future__ import annotations
+
+HOME = "index.html"
+START = "开始.html"  # the only two names that are not ASCII: a keeper shall find them
+CHECK = "检查.html"
+
+CARD = "station/version.html"
+SCRIPT = "station/version.js"
+TRAIL = "station/trail"
+
+ROOT = "manifest/root.txt"
+SIGNATURE = "manifest/root.sig"
+PARTS = "manifest/parts"
+ACCOUNT = "manifest/update.js"  # one name for all: an older account would keep titles of texts that are withdrawn since
+ACCOUNT_SIGNATURE = "manifest/update.sig"
+OWN_FOLDERS = ("station", "manifest")  # of a bundle, beside its pages
+ACCOUNT_FILES = frozenset({ROOT, SIGNATURE, ACCOUNT, ACCOUNT_SIGNATURE})
+
+RELEASES = "bundles"  # of the public site
+RELEASES_PAGE = f"{RELEASES}/index.html"
+
+
+def trail_path(version: str) -> str:
+    """Return where a folder keeps that it has had this version."""
+    return f"{TRAIL}/{version}.js"
+
+
+def is_account(path: str) -> bool:
+    """Tell the files that speak of the others, and are therefore in no part of the manifest."""
+    return path in ACCOUNT_FILES or path.startswith(f"{PARTS}/")

@@ -1,0 +1,112 @@
+"""The bundles that lie ready to be offered: the newest full one, and the updates that lead to it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+
+from plugins.features.offline_pages.layout import RELEASES
+from plugins.kernel.civil_time import CivilTime, parse_civil_time
+from plugins.kernel.incremental.values import Value
+from plugins.kernel.sizes import size_text
+
+_V = r"(\d{4}-\d{2}-\d{2})-[0-9a-f]{8}"
+_NOTED = re.compile(r"([0-9a-f]{64})  ")
+_NAME = re.compile(rf"redcity-(?P<version>{_V})(?:-since-(?P<since>{_V}))?\.zip")
+
+
+@dataclass(frozen=True, slots=True)
+class Release(Value):
+    """One zip. path: where the site offers it. since: the version that an update is laid over, "" for a full bundle."""
+
+    file: Path
+    name: str
+    path: str
+    size_text: str
+    date: CivilTime
+    sha256: str
+    version: str
+    since: str
+    since_date: CivilTime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Releases(Value):
+    """updates: the newest first; each ends at the full bundle's version or leads on to one that does."""
+
+    full: Release
+    updates: tuple[Release, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The bundles that a public site offers; None where it offers none."""
+
+    releases: Releases | None
+
+
+def find_releases(folder: Path) -> Releases | None:
+    """Return what `folder` offers, None where it holds no full bundle.
+
+    Of two full bundles of one day the one that was made last is newer.
+    """
+    found = [(path, match) for path in _zips(folder) if (match := _NAME.fullmatch(path.name))]
+    full = [(path, match) for path, match in found if not match["since"]]
+    if not full:
+        return None
+    path, match = max(full, key=lambda each: (each[1]["version"][:10], each[0].stat().st_mtime_ns, each[0].name))
+    updates: dict[str, list[tuple[Path, re.Match[str]]]] = defaultdict(list)
+    for each in found:
+        if each[1]["since"]:
+            updates[each[1]["version"]].append(each)
+    leading = sorted(
+        _leading_to(match["version"], updates), key=lambda each: (each[1]["version"], each[0].name), reverse=True
+    )
+    return Releases(_release(path, match), tuple(_release(*each) for each in leading))
+
+
+def _zips(folder: Path) -> list[Path]:
+    return sorted(folder.glob("redcity-*.zip")) if folder.is_dir() else []
+
+
+def _leading_to(
+    version: str, updates: dict[str, list[tuple[Path, re.Match[str]]]]
+) -> Iterator[tuple[Path, re.Match[str]]]:
+    """Yield the updates that end at `version`, and those that lead to where they begin."""
+    waiting, seen = [version], {version}
+    while waiting:
+        for path, match in updates.get(waiting.pop(), ()):
+            yield path, match
+            if match["since"] not in seen:
+                seen.add(match["since"])
+                waiting.append(match["since"])
+
+
+def _release(path: Path, match: re.Match[str]) -> Release:
+    since = match["since"] or ""
+    return Release(
+        file=path,
+        name=path.name,
+        path=f"{RELEASES}/{path.name}",
+        size_text=size_text(path.stat().st_size),
+        date=parse_civil_time(match["version"][:10]),
+        sha256=_digest(path),
+        version=match["version"],
+        since=since,
+        since_date=parse_civil_time(since[:10]) if since else None,
+    )
+
+
+def _digest(path: Path) -> str:
+    """Return the SHA-256 that was noted beside a zip when it was made; take it anew where the zip is younger."""
+    note = path.with_name(f"{path.name}.sha256")
+    if note.is_file() and note.stat().st_mtime_ns >= path.stat().st_mtime_ns:
+        found = _NOTED.match(note.read_text(encoding="utf-8", errors="replace"))
+        if found:
+            return found[1]
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,23 @@
+"""Page metadata: what machines read in a page's head, from government page labels to schema.org data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from plugins.features.county.model import Site
+from plugins.features.page_metadata.head import head_tags
+from plugins.kernel.feature import Feature
+from plugins.kernel.site_build import SiteBuild
+
+
+def theme(build: SiteBuild) -> Mapping[str, Any]:
+    return {"head_tags": partial(head_tags, build.of(Site))}
+
+
+FEATURE = Feature(
+    "page_metadata",
+    theme=theme,
+    theme_names={"head_tags": "(page) → page_metadata.HeadTags: the head's content"},
+)

@@ -1,0 +1,52 @@
+"""Pages outside of the columns: about, how to read offline, privacy, and the page for lost addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from plugins.features.pages.generator import NOT_FOUND, PAGE, PageFilesGenerator
+from plugins.features.pages.load import FOLDER, StaticPages, check_page, load_pages
+from plugins.kernel.edition import Edition, Reading
+from plugins.kernel.feature import Announcements, Feature, Models
+from plugins.kernel.problems import Problem
+from plugins.kernel.rendering.page_metadata import Link
+from plugins.kernel.site_build import SiteBuild
+from plugins.kernel.urls import NOT_FOUND as NOT_FOUND_PATH
+
+
+def read(reading: Reading) -> StaticPages:
+    """Read content/pages."""
+    pages, problems = load_pages(reading.content, reading.shown)
+    reading.report(problems)
+    return StaticPages(pages)
+
+
+def announce(models: Models, announcements: Announcements) -> None:
+    """Let links lead to the pages by their files."""
+    for page in models.of(StaticPages).pages:
+        announcements.pages[page.source] = page.path
+        announcements.expected.append(page.path)
+
+
+def check(edition: Edition) -> Iterator[Problem]:
+    """Yield what is wrong in the pages' bodies."""
+    for page in edition.models.of(StaticPages).pages:
+        yield from check_page(page, edition.context.resolver, edition.context.describe)
+
+
+def theme(build: SiteBuild) -> Mapping[str, Any]:
+    return {"menu_pages": tuple(Link(page.title, page.path) for page in build.of(StaticPages).pages)}
+
+
+FEATURE = Feature(
+    "pages",
+    read=read,
+    announce=announce,
+    check=check,
+    theme=theme,
+    theme_names={"menu_pages": "Link: the pages outside of the columns, for the foot"},
+    page_types=(PAGE, NOT_FOUND),
+    addresses=(FOLDER, NOT_FOUND_PATH),
+    generators=(PageFilesGenerator,),
+)

@@ -1,0 +1,102 @@
+"""Read content/pages: texts that stand outside of the columns, like 关于本站."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.images.pictures import Picture
+from plugins.kernel.markdown.link_resolver import LinkResolver
+from plugins.kernel.markdown.links import check_links
+from plugins.kernel.markdown.lint import lint
+from plugins.kernel.personal_data import personal_numbers
+from plugins.kernel.problems import Problem
+from plugins.kernel.reading.front_matter import split
+from plugins.kernel.reading.read_fields import read_fields
+from plugins.kernel.reading.schema import Key
+from plugins.kernel.reading.text_files import EXPLANATION, posix, read_source, walk
+
+FOLDER = "pages"
+LAST = 1000  # order of pages that give none
+KEYS = (
+    Key("title", "标题", "line", "页面的标题", "关于本站", required=True),
+    Key("date", "日期", "date", "写成的日期", "2026-03-01", required=True),
+    Key("summary", "摘要", "text", "一两句话", "这个网站是谁办的，登些什么", required=True),
+    Key("updated", "更新", "date", "内容更新的日期", "2026-03-05"),
+    Key("order", "顺序", "number", "在页脚里的顺序，从小到大", "10"),
+)
+_NAME = re.compile(r"[a-z][a-z0-9-]*\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class StaticPage:
+    """A page outside of the columns. source: relative to the content folder."""
+
+    source: str
+    shown: str
+    title: str
+    date: CivilTime
+    updated: CivilTime | None
+    summary: str
+    order: int
+    body: str
+    body_line: int
+
+    @property
+    def path(self) -> str:
+        return self.source.removesuffix(".md") + ".html"
+
+
+@dataclass(frozen=True, slots=True)
+class StaticPages:
+    """The pages in their order."""
+
+    pages: tuple[StaticPage, ...]
+
+
+def load_pages(content: Path, shown: str) -> tuple[tuple[StaticPage, ...], list[Problem]]:
+    """Return the pages in their order, and what is wrong with their heads."""
+    pages: list[StaticPage] = []
+    problems: list[Problem] = []
+    for path in walk(content / FOLDER):
+        source = posix(path, content)
+        if path.name == EXPLANATION:
+            continue
+        if not _NAME.fullmatch(source.removeprefix(f"{FOLDER}/")):
+            mend = "请改成英文小写的名字，例如 pages/about.md"
+            problems.append(Problem(shown + source, 1, f"页面的文件名“{path.name}”不能用", mend))
+            continue
+        page, found = _load_page(path, source, shown + source)
+        problems.extend(found)
+        if page:
+            pages.append(page)
+    return tuple(sorted(pages, key=lambda page: (page.order, page.source))), problems
+
+
+def check_page(page: StaticPage, resolver: LinkResolver, describe: Callable[[str, str], Picture]) -> Iterator[Problem]:
+    """Yield what is wrong in a page's body."""
+    yield from (Problem(page.shown, *finding) for finding in lint(page.body, page.body_line))
+    yield from check_links(page.body, page.body_line, page.shown, FOLDER, resolver, describe)
+    for line, what, mend in personal_numbers(page.body):
+        yield Problem(page.shown, page.body_line + line - 1, what, mend)
+
+
+def _load_page(path: Path, source: str, shown: str) -> tuple[StaticPage | None, list[Problem]]:
+    text = read_source(path, shown)
+    if isinstance(text, Problem):
+        return None, [text]
+    head, problems = split(text)
+    if head.fields is None:
+        return None, problems
+    values = read_fields(head.fields, KEYS, shown, max(1, head.head_line - 1))
+    problems += values.problems
+    if any(not values.get(key.name) for key in KEYS if key.required):
+        return None, problems
+    page = StaticPage(
+        source, shown, values.get("title"), values.get("date"), values.get("updated"), values.get("summary"),
+        values.get("order", LAST), head.body, head.body_line,
+    )  # fmt: skip
+    return page, problems

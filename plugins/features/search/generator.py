@@ -1,0 +1,155 @@
+"""Writes the search page and everything that it searches in."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pelican.generators import Generator
+
+from plugins.features.columns.model import Columns
+from plugins.features.list_items.model import Published, Sequenced
+from plugins.features.search.index import BATCH_NAME, MakeValues, make_index
+from plugins.features.search.index_files import shortest_unique
+from plugins.features.search.layout import (
+    CONTENTS,
+    PAGE,
+    PAGEFIND,
+    READINGS,
+    TABLE,
+    TAGS,
+    TERMS,
+    TITLES,
+    VARIANTS,
+    script,
+    script_hash,
+)
+from plugins.features.search.pagefind import ENTRY, pagefind_scripts
+from plugins.features.search.readings import Other, other_readings, reading_table
+from plugins.features.search.records import Record, in_number, record_of
+from plugins.features.search.table import contents, search_table, tag_table, title_table
+from plugins.features.search.text_chunks import TextChunk, text_chunks
+from plugins.features.search.variants import traditional_pairs
+from plugins.kernel.incremental.targets import Made, Target
+from plugins.kernel.incremental.values import Value
+from plugins.kernel.rendering.names import PageType
+from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
+from plugins.kernel.rendering.writer import PortalWriter
+from plugins.kernel.site_build import SETTING, SiteBuild
+
+SEARCH_PAGE = PageType("search", {"search": "search.SearchFacts: whether links lead to files"})
+_OWNER = "查找"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFacts(Value):
+    """What the search page's script begins with. It tells nothing of the texts, so that none changes the page."""
+
+    to_files: bool
+
+
+class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Runs after the generators that publish texts."""
+
+    def generate_output(self, writer: PortalWriter) -> None:
+        self.build: SiteBuild = self.settings[SETTING]
+        self.columns = self.build.of(Columns)
+        published = self.build.of(Published)
+        texts = in_number(published.texts, published.loose_texts)
+        chunks = list(text_chunks(texts, writer.outputs.value))
+        notes = writer.make([chunk.target for chunk in chunks])
+        targets = self._shared_targets()
+        if self.build.request.full_index:
+            records = list(map(record_of, texts))
+            targets |= self._tables(records, chunks, notes, self._index(records, writer))
+        hashes = dict(zip(targets, writer.make(list(targets.values())), strict=True))
+        table = contents(self.columns, chunks, notes, hashes if self.build.request.full_index else {})
+        writer.write_text(CONTENTS, _OWNER, script("contents", table))
+        page = PageMetadata(
+            PAGE, "list", "查找", "在全站文章和问答里查找。", crumbs=crumbs(here="查找"), script="search.js"
+        )
+        writer.write_page(_OWNER, SEARCH_PAGE, page, search=SearchFacts(self.build.links_to_files))
+
+    def _shared_targets(self) -> dict[str, Target]:
+        """Return what both engines load beside the texts, by name."""
+        return {
+            "terms": Target(TERMS, _OWNER, _terms_script, (self._terms(),)),
+            "readings": Target(READINGS, _OWNER, _readings_script, ()),
+            "variants": Target(VARIANTS, _OWNER, _variants_script, ()),
+        }
+
+    def _tables(
+        self, records: list[Record], chunks: list[TextChunk], notes: list[str], ids: tuple[int, str]
+    ) -> dict[str, Target]:
+        """Return what the index's engine needs to know of the texts, by name."""
+        spoken = tuple(other for chunk in chunks for other in chunk.spoken)
+        all_records = Sequenced(records)
+        return {
+            "table": Target(TABLE, _OWNER, _table_script, (all_records, self.columns, tuple(notes), ids)),
+            "tags": Target(TAGS, _OWNER, _tags_script, (tuple(record.tags for record in records),)),
+            "titles": Target(TITLES, _OWNER, _titles_script, (tuple(record.title for record in records), spoken)),
+        }
+
+    def _index(self, records: list[Record], writer: PortalWriter) -> tuple[int, str]:
+        """Return the names in Pagefind's index, shortened; make it anew where a text has changed."""
+        outputs, inputs = writer.outputs, Sequenced(records).fingerprint
+        if outputs.reuse_group(PAGEFIND, _OWNER, inputs):
+            outputs.carry_over(BATCH_NAME)
+        else:
+            shutil.rmtree(outputs.folder / PAGEFIND, ignore_errors=True)  # plain Pelican writes over its last site
+            targets = self._index_targets(records, outputs.make_values)
+            outputs.record_group(PAGEFIND, inputs, [(target.path, target.fingerprint) for target in targets])
+            writer.make(targets)
+        length, starts = json.loads(outputs.files[f"{PAGEFIND}/{ENTRY}"].note)
+        return length, starts
+
+    def _index_targets(self, records: list[Record], make_values: MakeValues) -> list[Target]:
+        scripts = pagefind_scripts()
+        index = make_index(records, scripts.pop(ENTRY), self.build.request.workers, make_values)
+        note = json.dumps(shortest_unique(index.names))
+        return [
+            *(Target(f"{PAGEFIND}/{name}", _OWNER, _as_it_is, (data, "")) for name, data in scripts.items()),
+            *(Target(f"{PAGEFIND}/{path}", _OWNER, function, inputs) for path, function, inputs in index.files),
+            Target(f"{PAGEFIND}/{ENTRY}", _OWNER, _as_it_is, (index.entry, note)),
+        ]
+
+    def _terms(self) -> tuple[Link, ...]:
+        columns = [Link(column.name, column.path) for column in self.columns.columns]
+        tags: Mapping[str, str] = self.build.edition.context.tag_paths
+        return (*columns, *(Link(name, tags[name]) for name in sorted(tags)))
+
+
+def _with_hash(kind: str, data: Any) -> Made:
+    text = script(kind, data)
+    return text, script_hash(text)
+
+
+def _terms_script(terms: tuple[Link, ...]) -> Made:
+    return _with_hash("terms", [[term.title, term.path, other_readings(term.title)] for term in terms])
+
+
+def _readings_script() -> Made:
+    return _with_hash("readings", reading_table())
+
+
+def _variants_script() -> Made:
+    return _with_hash("variants", traditional_pairs())
+
+
+def _table_script(records: Sequenced, columns: Columns, notes: tuple[str, ...], ids: tuple[int, str]) -> Made:
+    return _with_hash("table", search_table(records, columns, notes, ids))
+
+
+def _tags_script(tags: tuple[tuple[str, ...], ...]) -> Made:
+    return _with_hash("tags", tag_table(tags))
+
+
+def _titles_script(titles: tuple[str, ...], spoken: tuple[Other, ...]) -> Made:
+    return _with_hash("titles", title_table(titles, spoken))
+
+
+def _as_it_is(data: bytes, note: str) -> Made:
+    return data, note

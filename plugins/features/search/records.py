@@ -1,0 +1,54 @@
+"""What is searched: each published text once, as a reader sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from plugins.features.list_items.model import LooseText, PublishedText, Text, oldest_first
+from plugins.kernel.incremental.fingerprint import Fingerprinted, digest
+from plugins.kernel.markdown.readable import readable
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Fingerprinted):
+    """One text. column: slug, "" for a page outside of the columns. day: ISO.
+
+    body: its rendered text. also: other words that it is found by.
+    """
+
+    path: str
+    title: str
+    body: Text
+    column: str
+    day: str
+    tags: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its paragraphs, a line each."""
+        return "\n".join([readable(self.body.html), *self.also]).strip()
+
+    @property
+    def fingerprint(self) -> bytes:
+        """Of all that is in the record: to join its few words is twice as quick as to write out every field."""
+        words = "\0".join([self.path, self.title, self.column, self.day, *self.tags, "\0", *self.also, ""])
+        return digest(words.encode() + self.body.fingerprint)
+
+
+SearchedText = PublishedText | LooseText
+
+
+def in_number(texts: Sequence[PublishedText], loose: Iterable[LooseText]) -> list[SearchedText]:
+    """Return all texts as they are numbered: one keeps its number when newer ones are added. texts: newest first."""
+    return [*sorted(loose, key=attrgetter("path")), *oldest_first(texts)]
+
+
+def record_of(text: SearchedText) -> Record:
+    """Return what is searched of a text."""
+    if isinstance(text, LooseText):
+        return Record(text.path, text.title, Text.of(text.html), "", text.date.day)
+    item = text.item
+    return Record(item.path, item.title, text.text, item.column.slug, item.date.day, item.tags, text.also_asked)

@@ -1,0 +1,75 @@
+"""The texts themselves, in chunks of a classic script each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from plugins.features.list_items.model import Sequenced
+from plugins.features.search.layout import HASH_CHARS, NEAR, TEXT_CHUNKS, chunk_path, script, script_hash
+from plugins.features.search.readings import Other, other_readings
+from plugins.features.search.records import SearchedText, record_of
+from plugins.features.search.variants import WIDE
+from plugins.kernel.chunking import cut, stretches
+from plugins.kernel.incremental.fingerprint import digest
+from plugins.kernel.incremental.targets import Made, Target
+
+MakeValue = Callable[[str, bytes, Callable[[], Any]], Any]  # as OutputRegistry.value
+_WIDE = re.compile(f"[{chr(WIDE.start)}-{chr(WIDE.stop - 1)}]")
+_OWNER = "查找用的文字"
+
+
+@dataclass(frozen=True, slots=True)
+class TextChunk:
+    """Neighbouring texts.
+
+    count: how many. target: the file, with a note for `read_note`. spoken: for each title, the readings that are not as
+    usual.
+    """
+
+    name: str
+    count: int
+    target: Target
+    spoken: Sequence[Other] = ()
+
+
+def text_chunks(texts: Sequence[SearchedText], value: MakeValue) -> Iterator[TextChunk]:
+    """Yield all texts in chunks, with all that filters and suggestions need of them.
+
+    texts: oldest first. The borders of chunks depend on the texts' own addresses, so that a text that is edited, comes
+    or goes changes its own chunk and at most those beside it.
+    """
+    addresses = [text.path for text in texts]
+    starts = value("text chunks", _fingerprint_of_lines(addresses), lambda: cut(addresses, NEAR, TEXT_CHUNKS))
+    for name, start, end in stretches(addresses, starts):
+        found = texts[start:end]
+        titles = [text.title for text in found]
+        spoken = value(f"spoken {name}", _fingerprint_of_lines(titles), partial(_readings, titles))
+        target = Target(chunk_path(name), _OWNER, _make, (name, Sequenced(found), tuple(spoken)))
+        yield TextChunk(name, len(found), target, spoken)
+
+
+def _readings(titles: list[str]) -> list[Other]:
+    return [other_readings(title) for title in titles]
+
+
+def _fingerprint_of_lines(lines: Sequence[str]) -> bytes:
+    return digest("\n".join(lines).encode())
+
+
+def _make(name: str, texts: Sequenced, spoken: Sequence[Other]) -> Made:
+    rows = [
+        [each.path, each.title, each.text, each.column, each.day, each.tags, other]
+        for each, other in zip(map(record_of, texts), spoken, strict=True)
+    ]
+    wide = "".join(sorted(set(_WIDE.findall("".join(f"{row[1]}{row[2]}" for row in rows)))))
+    text = script(f"part {name}", {"wide": wide, "texts": rows})
+    return text, script_hash(text) + wide
+
+
+def read_note(note: str) -> tuple[str, str]:
+    """Return the hash and the full-width characters of a chunk, of which its file's note consists."""
+    return note[:HASH_CHARS], note[HASH_CHARS:]

@@ -1,0 +1,23 @@
+"""Characters that mean the same in another form: full-width, traditional."""
+
+from __future__ import annotations
+
+from opencc import OpenCC
+
+_HAN = [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00)]
+WIDE = range(0xFF01, 0xFF5F)
+_WIDE_TO_HALF = 0xFEE0
+
+
+def fold_width(char: str) -> str:
+    """Return the half-width form of a full-width letter, figure or punctuation mark, any other character as it is."""
+    return chr(ord(char) - _WIDE_TO_HALF) if ord(char) in WIDE else char
+
+
+def traditional_pairs() -> str:
+    """Return every traditional character followed by its simplified one, as OpenCC knows them."""
+    converter = OpenCC("t2s")
+    traditional = "".join(map(chr, _HAN))
+    simplified = converter.convert("\n".join(traditional)).split("\n")
+    pairs = zip(traditional, simplified, strict=True)
+    return "".join(old + new for old, new in pairs if new != old and len(new) == 1)

@@ -1,0 +1,23 @@
+"""Share tools: what stands beside a text for its readers, as QR code, correction and words to share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from plugins.features.county.model import Site
+from plugins.features.share_tools.tools import share_tools_of
+from plugins.kernel.feature import Feature
+from plugins.kernel.site_build import SiteBuild
+
+
+def theme(build: SiteBuild) -> Mapping[str, Any]:
+    return {"share_tools": partial(share_tools_of, build.of(Site))}
+
+
+FEATURE = Feature(
+    "share_tools",
+    theme=theme,
+    theme_names={"share_tools": "(page) → share_tools.ShareTools: QR code, correction, words to share"},
+)

@@ -1,0 +1,61 @@
+"""A page's share tools: its QR code, words to share, and the link that begins a correction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from markupsafe import Markup
+
+from plugins.features.county.model import Site
+from plugins.features.share_tools.qr_svg import svg
+from plugins.kernel.rendering.page_metadata import PageMetadata
+from plugins.kernel.urls import public
+
+_WITH_CODE = frozenset({"article", "question", "page"})  # lists change; a code is for a text that one passes on
+_SUBJECT, _TITLE, _ADDRESS, _QUESTIONS = map(quote, ("纠错：", "文章：", "\n地址：", "\n\n哪里错了：\n应该是：\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class ShareTools:
+    """What a template needs to print them. Empty is what the county has not configured.
+
+    address: the page's public one. code_title: the title that its QR code is shown under, "" where none is shown.
+    share_text: words to copy into a message. correction_href: the link that begins a correction.
+    """
+
+    address: str
+    code_title: str
+    share_text: str
+    correction_href: str
+
+    @property
+    def qr(self) -> Markup:
+        """The QR code as an SVG element, drawn by the template that shows it."""
+        if not self.code_title:
+            return Markup()
+        # `svg` escapes the title, which says what the code is to those who cannot see it.
+        return Markup(svg(self.address, f"《{self.code_title}》网页地址的二维码"))
+
+
+def share_tools_of(site: Site, page: PageMetadata) -> ShareTools:
+    """Return a page's share tools."""
+    address = public(site.address, page.path) if page.kind != "error" else ""
+    return ShareTools(
+        address=address,
+        code_title=page.title if address and page.kind in _WITH_CODE else "",
+        share_text="\n".join(filter(None, [f"{page.title}（{site.name}）", page.description, address])),
+        correction_href=correction_link(site.correction, page.title, address or page.path),
+    )
+
+
+def correction_link(target: str, title: str, address: str) -> str:
+    """Return the link that begins a correction with title and address filled in, "" where there is no target."""
+    if not target:
+        return ""
+    if "://" in target:
+        joint = "&" if "?" in target else "?"
+        return target + joint + urlencode({"title": title, "url": address})
+    mail = target.removeprefix("mailto:")
+    named = quote(title)
+    return f"mailto:{mail}?subject={_SUBJECT}{named}&body={_TITLE}{named}{_ADDRESS}{quote(address)}{_QUESTIONS}"

@@ -1,0 +1,36 @@
+"""Tags and topics: texts gathered across columns by the words that editors give them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.features.topics.generator import TAG, TAGS, TOPIC, TOPICS, TopicsGenerator
+from plugins.features.topics.load import FILE, Topics, check_introductions, check_tags, load_topics
+from plugins.kernel.edition import Edition, Reading
+from plugins.kernel.feature import Feature
+from plugins.kernel.problems import Problem
+
+
+def read(reading: Reading) -> Topics:
+    """Read content/topics.yaml."""
+    topics, problems = load_topics(reading.content, reading.shown + FILE)
+    reading.report(problems)
+    return Topics(topics)
+
+
+def check(edition: Edition) -> Iterator[Problem]:
+    """Yield what is wrong in the introductions, and topics whose tags no text carries."""
+    topics, shown = edition.models.of(Topics).topics, edition.request.content_shown + FILE
+    yield from check_introductions(topics, shown, edition.context.resolver, edition.context.describe)
+    used = frozenset(edition.context.tag_paths) | frozenset(edition.announcements.further_tags)
+    yield from check_tags(topics, used, shown)
+
+
+FEATURE = Feature(
+    "topics",
+    read=read,
+    check=check,
+    page_types=(TAG, TAGS, TOPIC, TOPICS),
+    addresses=("tags", "topics"),
+    generators=(TopicsGenerator,),
+)

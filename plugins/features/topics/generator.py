@@ -1,0 +1,127 @@
+"""Writes the pages of tags and topics."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+from pelican.generators import Generator
+
+from plugins.features.list_items.chunks import Chunk, chunks_of
+from plugins.features.list_items.model import ListItem, Published, PublishedText, Sequenced
+from plugins.features.topics.load import Topic, Topics
+from plugins.kernel.incremental.values import Value
+from plugins.kernel.markdown.render import Renderer
+from plugins.kernel.rendering.names import PageType
+from plugins.kernel.rendering.page_metadata import Crumbs, Link, PageMetadata, crumbs
+from plugins.kernel.rendering.pages import Composed
+from plugins.kernel.rendering.writer import PortalWriter
+from plugins.kernel.site_build import SETTING, SiteBuild
+from plugins.kernel.tag_addresses import INDEX
+from plugins.kernel.urls import localise
+
+NEAR = 8  # texts on each side of a cut: a page has about seventeen
+TOPICS_INDEX = "topics/index.html"
+_GATHERING = {"gathering": "topics.Gathering: a page of the texts that a tag or topic brings together"}
+TAG = PageType("tag", _GATHERING)
+TAGS = PageType("tags", {"tags": "Link, most used first"})
+TOPIC = PageType("topic", _GATHERING)
+TOPICS = PageType("topics", {"topics": "topics.TopicRow"})
+_TAGS = Link("标签", INDEX)
+_TOPICS = Link("专题", TOPICS_INDEX)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering(Value):
+    """A page of the texts that a tag or topic brings together. introduction: on the first page."""
+
+    heading: str
+    introduction: Markup
+    chunk: Chunk
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow(Value):
+    name: str
+    path: str
+    summary: str
+
+
+def gather(items: Iterable[ListItem], tags: Iterable[str]) -> Sequenced:
+    """Return the items that carry one of `tags`, in their order."""
+    wanted = set(tags)
+    return Sequenced(item for item in items if not wanted.isdisjoint(item.tags))
+
+
+def order_tags(tags: Iterable[str], paths: Mapping[str, str]) -> tuple[Link, ...]:
+    """Return the tags, those of many texts before those of few.
+
+    How many is told by powers of two, and not shown, so that another text hardly ever changes a page of tags.
+    """
+    counts = Counter(tags)
+    return tuple(
+        Link(tag, paths[tag]) for tag in sorted(counts, key=lambda tag: (-counts[tag].bit_length(), paths[tag]))
+    )
+
+
+class TopicsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """One page a tag, one a topic, and the lists of both."""
+
+    def generate_context(self) -> None:
+        self.build: SiteBuild = self.settings[SETTING]
+        self.topics = self.build.of(Topics).topics
+        context, published = self.build.edition.context, self.build.of(Published)
+        renderer = Renderer(context.resolver, context.describe)
+        self.rendered = [renderer.render(topic.introduction, "") for topic in self.topics]
+        for rendered in self.rendered:
+            published.use(rendered.files, rendered.pictures)
+        published.map_links["topics"][:0] = [Link(topic.name, topic.path) for topic in self.topics]
+
+    def generate_output(self, writer: PortalWriter) -> None:
+        published = self.build.of(Published)
+        self._write_tags(writer, published.texts)
+        for topic, rendered in zip(self.topics, self.rendered, strict=True):
+            introduction = Markup(localise(rendered.html, topic.path, self.build.links_to_files))
+            found = gather(published.items, topic.tags)
+            name, owner = f"topic {topic.slug}", f"专题“{topic.name}”"
+            writer.write_pages(name, owner, TOPIC, _topic_pages, topic, introduction, found)
+        if self.topics:
+            rows = tuple(TopicRow(topic.name, topic.path, topic.summary) for topic in self.topics)
+            page = PageMetadata(TOPICS_INDEX, "list", "专题", "按主题汇集的文章", crumbs=crumbs(here="专题"))
+            writer.write_page("专题的列表", TOPICS, page, topics=rows)
+
+    def _write_tags(self, writer: PortalWriter, texts: Iterable[PublishedText]) -> None:
+        paths = self.build.edition.context.tag_paths
+        by_tag: dict[str, list[PublishedText]] = defaultdict(list)
+        for text in texts:
+            for tag in text.item.tags:
+                by_tag[tag].append(text)
+        tags = order_tags((tag for text in texts for tag in text.item.tags), paths)
+        page = PageMetadata(INDEX, "list", "标签", "全部标签", crumbs=crumbs(here="标签"))
+        writer.write_page("标签的列表", TAGS, page, tags=tags)
+        for tag, found in by_tag.items():
+            link, items = Link(tag, paths[tag]), Sequenced([text.link for text in found])
+            writer.write_pages(f"tag {tag}", f"标签“{tag}”", TAG, _tag_pages, link, items)
+
+
+def _tag_pages(tag: Link, items: Sequenced) -> Composed:
+    heading = f"标签：{tag.title}"
+    for chunk in chunks_of(tag.path, items, NEAR):
+        title = " ".join(filter(None, [heading, chunk.span]))
+        trail, about = _trail(_TAGS, tag, chunk), f"标有“{tag.title}”的文章"
+        page = PageMetadata(chunk.path, "list", title, about, (tag.title,), crumbs=trail)
+        yield page, {"gathering": Gathering(heading, Markup(), chunk)}
+
+
+def _topic_pages(topic: Topic, introduction: Markup, items: Sequenced) -> Composed:
+    for chunk in chunks_of(topic.path, items, NEAR):
+        title = " ".join(filter(None, [topic.name, chunk.span]))
+        trail = _trail(_TOPICS, Link(topic.name, topic.path), chunk)
+        page = PageMetadata(chunk.path, "list", title, topic.summary, topic.tags, crumbs=trail)
+        yield page, {"gathering": Gathering(topic.name, Markup() if chunk.span else introduction, chunk)}
+
+
+def _trail(parent: Link, first: Link, chunk: Chunk) -> Crumbs:
+    return crumbs(parent, first, here=chunk.span) if chunk.span else crumbs(parent, here=first.title)

@@ -1,0 +1,112 @@
+"""Read content/topics.yaml: topics that gather texts by several tags, with an introduction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.kernel.images.pictures import Picture
+from plugins.kernel.incremental.values import Value
+from plugins.kernel.markdown.link_resolver import LinkResolver
+from plugins.kernel.markdown.links import check_links
+from plugins.kernel.markdown.lint import lint
+from plugins.kernel.personal_data import personal_numbers
+from plugins.kernel.problems import Problem
+from plugins.kernel.reading.read_fields import read_fields
+from plugins.kernel.reading.schema import Key, Values
+from plugins.kernel.reading.text_files import read_source
+from plugins.kernel.reading.yaml_lines import parse_yaml
+
+FILE = "topics.yaml"
+KEYS = (
+    Key("slug", "地址名", "line", "英文小写，是网址的一段", "spring-tea", required=True),
+    Key("name", "名称", "line", "专题的名称", "春茶生产", required=True),
+    Key("summary", "摘要", "line", "一句话说明专题", "从修剪到开采，一年茶事", required=True),
+    Key("introduction", "导语", "text", "专题页上的介绍，Markdown", ""),
+    Key("tags", "标签", "list", "收哪些标签的文章", "黄茶, 春茶", required=True),
+)
+_TOP = (Key("topics", "专题", "maps", "全部专题", required=True, keys=KEYS),)
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic(Value):
+    slug: str
+    name: str
+    summary: str
+    introduction: str
+    tags: tuple[str, ...]
+    line: int
+    introduction_line: int
+
+    @property
+    def path(self) -> str:
+        return f"topics/{self.slug}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The topics in the order of their file."""
+
+    topics: tuple[Topic, ...]
+
+
+def load_topics(content: Path, shown: str) -> tuple[tuple[Topic, ...], list[Problem]]:
+    """Return the topics in the order of their file, and what is wrong with it. No file means no topics."""
+    path = content / FILE
+    if not path.is_file():
+        return (), []
+    source = read_source(path, shown)
+    if isinstance(source, Problem):
+        return (), [source]
+    node = parse_yaml(source.text, shown)
+    if isinstance(node, Problem):
+        return (), [node]
+    values = read_fields(node, _TOP, shown)
+    rows = values.get("topics", ())
+    return tuple(_topic(row) for row in rows if not row.problems), [*values.problems, *_check(rows, shown)]
+
+
+def check_tags(topics: tuple[Topic, ...], used: frozenset[str], shown: str) -> Iterator[Problem]:
+    """Yield a problem for each topic whose tags no text carries: its page would be blank."""
+    for topic in topics:
+        if not used & set(topic.tags):
+            mend = "请在文章里用上这些标签，或先删去这个专题"
+            yield Problem(shown, topic.line, f"专题“{topic.name}”的标签没有一篇文章用到", mend)
+
+
+def check_introductions(
+    topics: Iterable[Topic], shown: str, resolver: LinkResolver, describe: Callable[[str, str], Picture]
+) -> Iterator[Problem]:
+    """Yield a problem for each slip, dead link and personal number in an introduction. Links start from content/."""
+    for topic in topics:
+        text, first = topic.introduction, topic.introduction_line
+        yield from (Problem(shown, *finding) for finding in lint(text, first))
+        yield from check_links(text, first, shown, "", resolver, describe)
+        for line, what, mend in personal_numbers(text):
+            yield Problem(shown, first + line - 1, what, mend)
+
+
+def _topic(row: Values) -> Topic:
+    return Topic(
+        row.get("slug"),
+        row.get("name"),
+        row.get("summary"),
+        row.get("introduction", ""),
+        row.get("tags"),
+        row.line_of("tags"),
+        row.start_of("introduction"),
+    )
+
+
+def _check(rows: tuple[Values, ...], shown: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for row in rows:
+        slug = row.get("slug", "")
+        if slug in seen or slug == "index" or (slug and not _SLUG.fullmatch(slug)):
+            yield Problem(
+                shown, row.line_of("slug"), f"地址名“{slug}”不能用或重复", "请换一个英文小写的名字，例如 spring-tea"
+            )
+        seen.add(slug)

@@ -1,0 +1,150 @@
+"""What a text may ask of all that lies around it.
+
+Each question is plain data, and so is its answer. A text that is composed asks through `TracedContext`, which remembers
+what was asked; an article stays right as long as its questions would be answered as before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from plugins.kernel.images.pictures import BadPicture, Picture
+from plugins.kernel.incremental.trace import Answer, Dependency, Question, Trace
+from plugins.kernel.markdown.link_resolver import BrokenLink, LinkResolver, WaitingLink
+
+WAITING = "waiting"
+_IS, _BROKEN = "is", "broken"
+
+
+@dataclass(frozen=True)
+class BuildContext:
+    """titles: of published texts, by output path. describe: as pictures.describe, of a path in the content folder.
+
+    tag_paths: the page of each tag. today: by the clock of this build.
+    """
+
+    content: Path
+    resolver: LinkResolver
+    titles: Mapping[str, str]
+    tag_paths: Mapping[str, str]
+    today: date
+    describe: Callable[[str, str], Picture]
+    _answered: dict[Question, Dependency] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def dependency(self, question: Question) -> Dependency:
+        """Return the question with its answer: one object for all who ask, since most texts ask the same."""
+        found = self._answered.get(question)
+        if found is None:
+            found = self._answered[question] = question, _ANSWERS[question[0]](self, *question[1:])
+        return found
+
+
+def _page(context: BuildContext, target: str, folder: str) -> Answer:
+    return _found(lambda: context.resolver.page(target, folder))
+
+
+def _file(context: BuildContext, target: str, folder: str) -> Answer:
+    return _found(lambda: context.resolver.file(target, folder))
+
+
+def _found(find: Callable[[], str]) -> Answer:
+    try:
+        return _IS, find()
+    except WaitingLink as waiting:
+        return WAITING, waiting.what, waiting.mend
+    except BrokenLink as broken:
+        return _BROKEN, broken.what, broken.mend
+
+
+def _picture(context: BuildContext, source: str) -> Answer:
+    try:
+        return _IS, context.describe(source, "")
+    except BadPicture as bad:
+        return _BROKEN, bad.what, bad.mend
+
+
+_ANSWERS: Mapping[str, Callable[..., Answer]] = {
+    "page": _page,
+    "file": _file,
+    "is file": lambda context, path: path in context.resolver.files,
+    "picture": _picture,
+    "title": lambda context, path: context.titles.get(path, path),
+    "tag": lambda context, tag: context.tag_paths[tag],
+    "size": lambda context, source: (context.content / source).stat().st_size,
+    "today": lambda context: context.today,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TracedContext:
+    """A text's way to the build context: answers as the link resolver and the pictures do, and traces each answer."""
+
+    trace: Trace
+
+    @property
+    def waiting_links(self) -> int:
+        """How many links lead to texts that are not public yet."""
+        asked = self.trace.dependencies.values()
+        return sum(question[0] == "page" and answer[0] == WAITING for question, answer in asked)
+
+    def page(self, target: str, folder: str) -> str:
+        """As LinkResolver.page."""
+        return self._place("page", target, folder)
+
+    def file(self, target: str, folder: str) -> str:
+        """As LinkResolver.file."""
+        return self._place("file", target, folder)
+
+    @property
+    def files(self) -> _TracedFiles:
+        """As LinkResolver.files, to be asked for single paths."""
+        return _TracedFiles(self.trace)
+
+    def describe(self, source: str, alt: str) -> Picture:
+        """Return the picture; raise BadPicture."""
+        kind, *found = self.trace.ask("picture", source)
+        if kind == _BROKEN:
+            raise BadPicture(*found)
+        picture: Picture = replace(found[0], alt=alt)
+        return picture
+
+    def title_of(self, path: str) -> str:
+        """Return the title of the text at an output path, the path itself where there is none."""
+        return str(self.trace.ask("title", path))
+
+    def tag_path(self, tag: str) -> str:
+        """Return the output path of a tag's page."""
+        return str(self.trace.ask("tag", tag))
+
+    def size_of(self, source: str) -> int:
+        """Return the bytes of a file of the content folder."""
+        return int(self.trace.ask("size", source))
+
+    def today(self) -> date:
+        """Return the day by the build's clock."""
+        day: date = self.trace.ask("today")
+        return day
+
+    def _place(self, *question: str) -> str:
+        kind, *found = self.trace.ask(*question)
+        if kind == WAITING:
+            raise WaitingLink(*found)
+        if kind == _BROKEN:
+            raise BrokenLink(*found)
+        return str(found[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _TracedFiles:
+    trace: Trace
+
+    def __contains__(self, path: object) -> bool:
+        return bool(self.trace.ask("is file", str(path)))
+
+
+def traced(context: BuildContext) -> TracedContext:
+    """Return a way to the context that has asked nothing yet."""
+    return TracedContext(Trace(context))

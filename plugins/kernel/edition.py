@@ -1,0 +1,77 @@
+"""One state of the content at one moment: what the features have read of it, and all that must be mended first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from plugins.kernel.build_context import BuildContext
+from plugins.kernel.feature import Announcements, Models
+from plugins.kernel.images.catalogue import PictureCatalogue
+from plugins.kernel.incremental.explain import Explanation
+from plugins.kernel.incremental.store import CacheStore
+from plugins.kernel.problems import Problem
+from plugins.kernel.request import BuildRequest
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a feature needs to read its files, and where it reports what is wrong with them.
+
+    names: every file of the content folder, relative to it. reserved: names at the top of the site that features own.
+    cache: what the last build left, None where articles are only checked.
+    """
+
+    request: BuildRequest
+    names: Sequence[str]
+    reserved: frozenset[str]
+    models: Models
+    cache: CacheStore | None
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def content(self) -> Path:
+        return self.request.content
+
+    @property
+    def shown(self) -> str:
+        """What messages print before a path relative to the content folder."""
+        return self.request.content_shown
+
+    @property
+    def workers(self) -> int:
+        return self.cache.workers if self.cache else 1
+
+    def report(self, problems: Iterable[Problem]) -> None:
+        """Take in what an editor must mend."""
+        self.problems += problems
+
+
+@dataclass(slots=True)
+class Edition:
+    """What one build publishes. problems: all that must be mended before, and hints to unfinished drafts.
+
+    context: what a text may ask of all that lies around it. pictures: those that texts show.
+    waiting_links: links to texts that are not public yet, printed as plain words.
+    """
+
+    request: BuildRequest
+    models: Models
+    announcements: Announcements
+    context: BuildContext
+    pictures: PictureCatalogue
+    cache: CacheStore | None
+    problems: tuple[Problem, ...] = ()
+    waiting_links: int = 0
+    explanation: Explanation | None = None
+
+    @property
+    def now(self) -> datetime:
+        return self.request.now
+
+    def explain(self, path: str, reason: str) -> None:
+        """Say why the text at an output path is composed anew, for who has asked."""
+        if self.explanation:
+            self.explanation.note(path, reason)

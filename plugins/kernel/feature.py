@@ -1,0 +1,90 @@
+"""What a feature is to the pipeline: the same few functions, whatever a county writes with it.
+
+    read      from files to the feature's model, all slips gathered
+    announce  what other texts may link to, and which tags are used
+    check     what is wrong once everything is known; articles are composed on the way
+    theme     what all templates see of it
+
+Its generators, which publish and print, are wired to Pelican's signals in its `__init__`. The features are listed in
+`plugins/features/__init__.py`; the pipeline names none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from plugins.kernel.problems import Problem
+
+if TYPE_CHECKING:
+    from plugins.kernel.edition import Edition, Reading
+    from plugins.kernel.rendering.names import PageType
+    from plugins.kernel.site_build import SiteBuild
+
+Kind = TypeVar("Kind")
+
+
+class Models:
+    """What the features have read, one object a type."""
+
+    def __init__(self) -> None:
+        self._by_type: dict[type[Any], Any] = {}
+
+    def put(self, model: object) -> None:
+        """Take in a model; of each type there is one."""
+        self._by_type[type(model)] = model
+
+    def of(self, kind: type[Kind]) -> Kind:
+        """Return the model of that type; raise LookupError where no feature has made one."""
+        found: Kind | None = self._by_type.get(kind)
+        if found is None:
+            raise LookupError(f"no feature has made {kind.__qualname__}")
+        return found
+
+
+@dataclass(slots=True)
+class Announcements:
+    """What the features say of their texts before any of them is composed.
+
+    pages: output path by source, for links. titles: of published texts, by output path. expected: output paths that the
+    finished site must have. withheld: those that it must not have. tag_uses: (tag, moment of the text that carries it).
+    further_tags: that texts carry which are not published yet. texts: how many articles and questions are published.
+    waiting: how many texts are drafts or dated ahead. folders: what columns own at the top of the site.
+    """
+
+    pages: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    expected: list[str] = field(default_factory=list)
+    withheld: list[str] = field(default_factory=list)
+    tag_uses: list[tuple[str, datetime]] = field(default_factory=list)
+    further_tags: set[str] = field(default_factory=set)
+    texts: int = 0
+    waiting: int = 0
+    folders: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One feature. All but the name may be left out.
+
+    addresses: what it owns at the top of the site, as `search` or `404.html`; no column may take such a name.
+    theme_names: what `theme` returns, each name with what it is. page_types: the pages that it prints.
+    text_scripts: folders whose scripts hold published texts, so that they are inspected like pages. generators:
+    Pelican's, in whose order they run. settings: what Pelican's own settings take from the model. check_templates:
+    takes the text of every template; raises PortalError.
+    """
+
+    name: str
+    read: Callable[[Reading], object] | None = None
+    announce: Callable[[Models, Announcements], None] | None = None
+    check: Callable[[Edition], Iterable[Problem]] | None = None
+    theme: Callable[[SiteBuild], Mapping[str, Any]] | None = None
+    theme_names: Mapping[str, str] = field(default_factory=dict)
+    page_types: tuple[PageType, ...] = ()
+    addresses: tuple[str, ...] = ()
+    settings: Callable[[Models], Mapping[str, Any]] | None = None
+    text_scripts: tuple[str, ...] = ()
+    generators: tuple[type[Any], ...] = ()
+    check_templates: Callable[[Mapping[str, str]], None] | None = None

@@ -1,0 +1,1 @@
+"""Builds that make anew only what has changed."""

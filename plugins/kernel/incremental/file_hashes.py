@@ -1,0 +1,42 @@
+"""Hashes of large files by content, with a stat cache: a file is read again only when it has changed.
+
+Texts are always read. Photographs and films weigh gigabytes: for them size, times and number of the file stand in,
+as git does, and never when the file was so fresh that a second change might show the same time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from pathlib import Path
+
+FRESH_NS = 3_000_000_000  # FAT counts in two seconds
+StatEntry = tuple[int, int, int, int, bytes]  # size, modified and changed (ns), number of the file, hash
+
+
+class FileHashes:
+    """known: by path, from the last build; what was seen now is in `seen`.
+
+    salt: is hashed before the content, so that raising a recipe's number changes every hash.
+    """
+
+    def __init__(self, known: dict[str, StatEntry] | None = None, salt: bytes = b"") -> None:
+        self.known, self.seen, self._salt = known or {}, dict[str, StatEntry](), salt
+
+    def hash_of(self, path: Path) -> bytes:
+        """Return the SHA-256 of the file's content; raise OSError."""
+        key = str(path)
+        state = path.stat()
+        facts = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
+        known = self.seen.get(key) or self.known.get(key)
+        if known and known[:4] == facts:
+            self.seen[key] = known
+            return known[4]
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, self._begin).digest()
+        if time.time_ns() - max(state.st_mtime_ns, state.st_ctime_ns) > FRESH_NS:
+            self.seen[key] = (*facts, found)
+        return found
+
+    def _begin(self) -> hashlib._Hash:
+        return hashlib.sha256(self._salt)

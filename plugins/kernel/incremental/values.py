@@ -1,0 +1,93 @@
+"""Values: frozen data whose fingerprint the machinery makes from every field, and which travels in few steps.
+
+What templates, lists, links and pages see are values. Since all of a value's fields are in its fingerprint, a page that
+is made of values is made anew whenever anything that it could show has changed; no list of fields is kept by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from operator import attrgetter
+from typing import Any, ClassVar
+
+from plugins.kernel.incremental.fingerprint import ATOMS, Fingerprinted, stand_in, written
+
+_EMPTY = (None, "", (), False)
+_GETTERS: dict[type[Any], Callable[[Any], tuple[Any, ...]]] = {}
+
+
+class Compact:
+    """For frozen dataclasses: is unpickled from its fields. The standard way sets each field by a call of its own."""
+
+    __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), _fields_getter(type(self))(self)
+
+
+class Value(Compact, Fingerprinted):
+    """For frozen dataclasses with slots. Every field counts: a test refuses fields outside of the comparison."""
+
+    __slots__ = ("_fingerprint",)
+    _fingerprint: bytes
+
+    @property
+    def fingerprint(self) -> bytes:
+        """Made when it is first asked for. It travels with the value, so that a list of thousands is hashed once."""
+        try:
+            return self._fingerprint
+        except AttributeError:
+            made = _fingerprint_of_fields(self)
+            object.__setattr__(self, "_fingerprint", made)
+            return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        fields = _fields_getter(type(self))(self)
+        try:
+            return _with_fingerprint, (type(self), self._fingerprint, *fields)
+        except AttributeError:
+            return type(self), fields
+
+
+def _with_fingerprint(kind: type[Value], fingerprint: bytes, *fields: Any) -> Value:
+    value = kind(*fields)
+    object.__setattr__(value, "_fingerprint", fingerprint)
+    return value
+
+
+def _fields_getter(kind: type[Compact]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what takes all fields of a value at once: to ask for each takes three times as long."""
+    found = _GETTERS.get(kind)
+    if found is None:
+        names = kind.__match_args__
+        found = _GETTERS[kind] = attrgetter(*names) if len(names) > 1 else partial(_few_fields, names)
+    return found
+
+
+def _few_fields(names: tuple[str, ...], value: Any) -> tuple[Any, ...]:
+    return tuple([getattr(value, name) for name in names])
+
+
+def _fingerprint_of_fields(value: Value) -> bytes:
+    kind = type(value)
+    fields = [each if type(each) in ATOMS else stand_in(each) for each in _fields_getter(kind)(value)]
+    return written((kind.__module__, kind.__qualname__, fields))
+
+
+def content_hash(value: Value, besides: frozenset[str] = frozenset()) -> bytes:
+    """Return a hash of all that a value holds, which stays the same when its type gets a further field that is empty.
+
+    It is for records that outlast a version of the code, as what a stick's folder had. besides: fields left out.
+    """
+    return written(_held(value, besides))
+
+
+def _held(value: Any, besides: frozenset[str] = frozenset()) -> Any:
+    if type(value) in ATOMS:
+        return value
+    if isinstance(value, Value):
+        fields = zip(type(value).__match_args__, _fields_getter(type(value))(value), strict=True)
+        return [(name, _held(each)) for name, each in fields if each not in _EMPTY and name not in besides]
+    return [_held(each) for each in value] if isinstance(value, tuple) else stand_in(value)

@@ -1,0 +1,53 @@
+"""Files of a cache that are right or not there: what is damaged, foreign or of another version reads as missing.
+
+A file is a magic word, a digest of its name and all that follows, the version that wrote it, and the data. It is
+written aside and put in place in one step, so that an interrupted build leaves no half file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.kernel.incremental.fingerprint import SIZE, digest
+
+MAGIC = b"redcity 1\n"
+_HEAD = len(MAGIC) + SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedFiles:
+    """A folder of such files. version: the fingerprint of all that gives the data its meaning, as the code."""
+
+    folder: Path
+    version: bytes = bytes(SIZE)
+
+    def read(self, name: str) -> memoryview | None:
+        """Return the data as it was written, None where there is none that can be trusted."""
+        try:
+            data = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        if not data.startswith(MAGIC) or data[len(MAGIC) : _HEAD] != digest(name.encode() + data[_HEAD:]):
+            return None
+        if data[_HEAD : _HEAD + SIZE] != self.version:
+            return None
+        return memoryview(data)[_HEAD + SIZE :]
+
+    def write(self, name: str, data: bytes) -> None:
+        """Keep the data. On a full disk nothing is written: the next build is slower, and that is all."""
+        body = self.version + data
+        aside = self.folder / f"{name}.{os.getpid()}"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            aside.write_bytes(MAGIC + digest(name.encode() + body) + body)
+            aside.replace(self.folder / name)
+        except OSError:
+            with contextlib.suppress(OSError):
+                aside.unlink()
+
+    def names(self) -> list[str]:
+        """Return the names of all files that lie there, whatever they are worth."""
+        return [path.name for path in self.folder.glob("*") if path.is_file()]

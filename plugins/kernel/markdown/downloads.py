@@ -1,0 +1,18 @@
+"""The kinds of files that readers may download."""
+
+from __future__ import annotations
+
+from plugins.kernel.markdown.link_resolver import BrokenLink
+
+_DOWNLOADS = (
+    ".pdf .ofd .doc .docx .xls .xlsx .ppt .pptx .wps .et .dps .odt .ods .odp .txt .csv .jpg .jpeg .png .gif .webp .svg "
+    ".tif .tiff .mp3 .m4a .ogg .wav .mp4 .webm .vtt .zip .rar .7z"
+)
+DOWNLOADS = frozenset(_DOWNLOADS.split())
+
+
+def check_download(path: str) -> None:
+    """Raise BrokenLink for a file that is no document, picture, sound, film or archive: it could harm a reader's PC."""
+    suffix = "." + path.rpartition(".")[2].lower()
+    if suffix not in DOWNLOADS:
+        raise BrokenLink(f"不能提供 {suffix} 文件下载", "请改成 PDF、Word、Excel、WPS、图片或 ZIP")

@@ -1,0 +1,82 @@
+"""The link resolver: it knows what the content folder holds, and finds what a link from one of its texts leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from posixpath import normpath
+from typing import Protocol
+from urllib.parse import unquote
+
+from plugins.kernel.reading.messages import nearest
+
+
+class BrokenLink(Exception):
+    """A link that leads nowhere: what is wrong and how to mend it, in Chinese."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        self.what, self.mend = what, mend
+        super().__init__(what)
+
+
+class WaitingLink(BrokenLink):
+    """A link to a text that is not public yet. It becomes a link when that text is published."""
+
+
+class Links(Protocol):
+    """What may be asked of a link resolver; a traced context answers the same and remembers what was asked."""
+
+    @property
+    def files(self) -> Container[str]: ...
+
+    def page(self, target: str, folder: str) -> str: ...
+
+    def file(self, target: str, folder: str) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class LinkResolver:
+    """Finds pages and files by their sources: paths relative to the content folder.
+
+    pages: source → output path. waiting: sources of texts that are not public yet. files: sources of all other files.
+    """
+
+    pages: Mapping[str, str]
+    waiting: frozenset[str]
+    files: frozenset[str]
+
+    def page(self, target: str, folder: str) -> str:
+        """Return the output path and anchor that a link to another text leads to; raise BrokenLink."""
+        path, hash_sign, anchor = target.partition("#")
+        source = self._find(path, folder, self.pages)
+        return self.pages[source] + hash_sign + anchor
+
+    def file(self, target: str, folder: str) -> str:
+        """Return the picture's or attachment's path in the content folder; raise BrokenLink."""
+        return self._find(target.partition("#")[0], folder, self.files)
+
+    def _find(self, target: str, folder: str, among: Mapping[str, str] | frozenset[str]) -> str:
+        """Return the one of the sources `among` that `target` names; raise BrokenLink."""
+        if "\\" in target:
+            raise BrokenLink(f"链接“{target}”用了反斜线", f"请改用正斜线：{target.replace(chr(92), '/')}")
+        wanted = normpath(f"{folder}/{unquote(target)}").lstrip("/")
+        if wanted in among:
+            return wanted
+        if wanted in self.waiting:
+            raise WaitingLink(f"链接“{target}”指向的文章还没有发布", "请等它发布，或先去掉这个链接")
+        raise BrokenLink(f"链接“{target}”指向的文件不存在", _guess(wanted, folder, among))
+
+
+def _guess(wanted: str, folder: str, among: Mapping[str, str] | frozenset[str]) -> str:
+    """Return how to mend a link to a source that is not there, with the source that was probably meant."""
+    for path in among:
+        if path.casefold() == wanted.casefold():
+            return f"大小写不同，请写成 {_relative(folder, path)}"
+    guess = nearest(_relative(folder, wanted), [_relative(folder, path) for path in sorted(among)])
+    return guess or "请检查文件名和文件夹，路径从本文所在的文件夹算起"
+
+
+def _relative(folder: str, path: str) -> str:
+    """Return a source's path as an editor writes it in a text of `folder`."""
+    up = folder.count("/") + 1 if folder else 0
+    return path.removeprefix(f"{folder}/") if folder and path.startswith(f"{folder}/") else "../" * up + path

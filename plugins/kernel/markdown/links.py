@@ -1,0 +1,79 @@
+"""Where the links and pictures of a text lead, and what is wrong with those that lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from plugins.kernel.images.pictures import BadPicture, Picture
+from plugins.kernel.markdown.downloads import check_download
+from plugins.kernel.markdown.link_resolver import BrokenLink, Links, WaitingLink
+from plugins.kernel.markdown.source_links import find_links
+from plugins.kernel.markdown.whitelist import SCHEMES
+from plugins.kernel.problems import Problem
+from plugins.kernel.urls import is_external
+
+FILE = "file:"  # begins what `resolve` returns for a file
+_PELICAN_PREFIX = re.compile(r"^[{|](?:filename|static|attach|page)[}|]")
+_WINDOWS_DRIVE = re.compile(r"[A-Za-z]:\\")
+
+
+def resolve(target: str, is_picture: bool, folder: str, resolver: Links) -> str | None:
+    """Return what a link leads to: a page's output path, or `file:` and a file's path in the content folder.
+
+    None is for a link that is printed as typed, to another site or within the page. Raises BrokenLink.
+
+    folder: where the link starts from, relative to the content folder.
+    """
+    inner = _PELICAN_PREFIX.sub("", target)
+    if not inner:
+        raise BrokenLink("链接没有地址", "请在圆括号里写上地址")
+    if inner.startswith("#"):
+        return None
+    if is_external(inner) and not _WINDOWS_DRIVE.match(inner):
+        _check_external(inner, is_picture)
+        return None
+    base = "" if inner.startswith("/") else folder
+    if is_picture or inner.partition("#")[0] in resolver.files:
+        return FILE + resolver.file(inner.lstrip("/"), base)
+    return _page_or_file(inner.lstrip("/"), base, resolver)
+
+
+def _check_external(target: str, is_picture: bool) -> None:
+    if is_picture:
+        raise BrokenLink(f"图片“{target}”在别的网站上", "请把图片存进 content/images，再写它的路径")
+    if target.partition(":")[0].lower() not in SCHEMES and not target.startswith("//"):
+        raise BrokenLink(f"链接“{target}”打不开", "只能用 http、https、mailto 和 tel 开头的地址，或本站文件的路径")
+
+
+def _page_or_file(target: str, folder: str, resolver: Links) -> str:
+    """Return what `target` leads to. Where it is neither, the message speaks of pages, which most links lead to."""
+    try:
+        return resolver.page(target, folder)
+    except WaitingLink:
+        raise
+    except BrokenLink as broken:
+        try:
+            return FILE + resolver.file(target, folder)
+        except BrokenLink:
+            raise broken from None
+
+
+def check_links(
+    body: str, first_line: int, shown: str, folder: str, resolver: Links, describe: Callable[[str, str], Picture]
+) -> Iterator[Problem]:
+    """Yield a problem for each link that leads nowhere and each picture that cannot be shown.
+
+    shown: the file as messages name it. describe: raises BadPicture.
+    """
+    for link in find_links(body, first_line):
+        try:
+            leads_to = resolve(link.target, link.is_picture, folder, resolver) or ""
+            if leads_to.startswith(FILE) and not link.is_picture:
+                check_download(leads_to)
+            if link.is_picture or leads_to.endswith(".svg"):  # a drawing that a reader opens could run a script
+                describe(leads_to.removeprefix(FILE), "")
+        except WaitingLink:
+            continue  # printed as plain words until the text that it leads to is published
+        except (BrokenLink, BadPicture) as fault:
+            yield Problem(shown, link.line, fault.what, fault.mend)

@@ -1,0 +1,111 @@
+"""Render a text: its links lead to output paths, its pictures have sizes and derivatives, its tables scroll."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html import escape, unescape
+
+from plugins.kernel.file_names import ascii_file_name
+from plugins.kernel.images.markup import markup
+from plugins.kernel.images.pictures import Picture
+from plugins.kernel.markdown.link_resolver import Links, WaitingLink
+from plugins.kernel.markdown.links import FILE, resolve
+from plugins.kernel.markdown.summary import lead
+from plugins.kernel.markdown.to_html import to_html
+from plugins.kernel.urls import INTERNAL
+
+_LINK = re.compile(r'(<a (?:[^>]*? )?href=")([^"]*)"')
+_PICTURE = re.compile(r"<img [^>]*?>")
+_ATTRIBUTE = re.compile(r'(src|alt|title)="([^"]*)"')
+_LONE_PICTURE = re.compile(r"<p>\s*(<img [^>]*>)\s*</p>")
+_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A rendered text and the files that it needs.
+
+    html: its links to pages and files are internal (see urls.INTERNAL). lead: the beginning of its first paragraph.
+    files: the files that it links to, source → published path. pictures: those that it shows.
+    """
+
+    html: str
+    lead: str
+    files: dict[str, str] = field(default_factory=dict)
+    pictures: tuple[Picture, ...] = ()
+
+
+class Renderer:
+    """Renders texts of one content folder. describe: returns the Picture for (its source, its alternative text)."""
+
+    def __init__(self, resolver: Links, describe: Callable[[str, str], Picture]) -> None:
+        self._resolver, self._describe = resolver, describe
+
+    def render(self, text: str, folder: str) -> Rendered:
+        """Return the rendered text. folder: where its links start from, relative to the content folder.
+
+        Raises BrokenLink, but not for a text that was checked before.
+        """
+        html = to_html(text)
+        insertion = _Insertion(self._resolver, self._describe, folder)
+        if "<a " in html:
+            html = _LINK.sub(insertion.link, html)
+        if "<img " in html:
+            html = _PICTURE.sub(insertion.picture, _LONE_PICTURE.sub(insertion.figure, html))
+        if "<table>" in html:
+            html = _TABLE.sub(_scrollable, html)
+        return Rendered(html, lead(html), insertion.files, tuple(insertion.pictures))
+
+
+class _Insertion:
+    """Puts links and pictures into the HTML of one text and collects the files that they need."""
+
+    def __init__(self, resolver: Links, describe: Callable[[str, str], Picture], folder: str) -> None:
+        self.resolver, self.describe, self.folder = resolver, describe, folder
+        self.files: dict[str, str] = {}
+        self.pictures: list[Picture] = []
+
+    def link(self, found: re.Match[str]) -> str:
+        """Return the beginning of a link's tag with the address of the page or file that it leads to."""
+        try:
+            leads_to = resolve(unescape(found[2]), False, self.folder, self.resolver)
+        except WaitingLink:
+            return "<a"  # without an address HTML takes it for a placeholder and shows its words
+        if leads_to is None:
+            return found[0]
+        if leads_to.startswith(FILE):
+            source = leads_to.removeprefix(FILE)
+            leads_to = self.files[source] = ascii_file_name(source)
+        return f'{found[1]}{INTERNAL}{escape(leads_to)}"'
+
+    def figure(self, found: re.Match[str]) -> str:
+        """Return a picture that stands alone as a figure. It links to its full size, since a phone shows it small."""
+        attributes = _attributes(found[1])
+        picture = self._picture_of(attributes)
+        kind = " figure--drawing" if picture.path.endswith(".svg") else ""
+        caption = attributes.get("title")
+        below = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+        link = f'<a class="figure__link" href="{INTERNAL}{picture.path}">{markup(picture)}</a>'
+        return f'<figure class="figure{kind}">{link}{below}</figure>'
+
+    def picture(self, found: re.Match[str]) -> str:
+        """Return a picture within running text; one in a figure has been put in already."""
+        return found[0] if INTERNAL in found[0] else markup(self._picture_of(_attributes(found[0])))
+
+    def _picture_of(self, attributes: dict[str, str]) -> Picture:
+        leads_to = resolve(attributes.get("src", ""), True, self.folder, self.resolver)
+        assert leads_to is not None  # only links may lead to another site or within the page
+        picture = self.describe(leads_to.removeprefix(FILE), attributes.get("alt", ""))
+        self.pictures.append(picture)
+        return picture
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {name: unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
+
+
+def _scrollable(table: re.Match[str]) -> str:
+    """Return a table in a region that scrolls by itself: a wide one must not widen the page of a phone."""
+    return f'<div class="table-scroll" role="region" aria-label="表格" tabindex="0"><table>{table[1]}</table></div>'

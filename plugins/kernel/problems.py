@@ -1,0 +1,80 @@
+"""Problems: what an editor can mend, and how a message says so."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+
+class PortalError(Exception):
+    """Wrong usage or environment: the command cannot go on. Its text is Chinese and says how to mend it."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing an editor can mend.
+
+    path: as printed, with forward slashes, relative to the folder that was given.
+    line: 1-based; 1 if the whole file is at fault. is_hint: it stands in a draft, and keeps nobody from publishing.
+    """
+
+    path: str
+    line: int
+    what: str
+    mend: str
+    is_hint: bool = False
+
+    def __str__(self) -> str:
+        before = "提示（草稿，不影响发布）：" if self.is_hint else ""
+        return f"{self.path}:{self.line}: {before}{sentence(self.what)}{sentence(self.mend)}"
+
+
+class ContentProblems(PortalError):
+    """Content that must not be published, with all its problems."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = in_order(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems by file and line, each once."""
+    return tuple(sorted(set(problems)))
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that must be mended before anything is published."""
+    return tuple(problem for problem in problems if not problem.is_hint)
+
+
+def as_hints(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems as hints, which keep nobody from publishing."""
+    return [replace(problem, is_hint=True) for problem in problems]
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """Return one or two Chinese sentences that say how many problems there are, in how many files."""
+    found = tuple(problems)
+    wrong = errors(found)
+    hints = len(found) - len(wrong)
+    more = f"草稿里另有 {hints} 处要改的，不影响发布。" if hints else ""
+    if not wrong:
+        return f"检查完毕，没有发现问题。{more}"
+    files = len({problem.path for problem in wrong})
+    return f"共 {len(wrong)} 个问题，涉及 {files} 个文件。改好以前不会发布，已有的网站保持原样。{more}"
+
+
+def refusal(error: OSError) -> str:
+    """Return a Chinese sentence on what the disk refuses and how to mend it, "" where no editor can mend it."""
+    place = error.filename2 or error.filename or "文件"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"磁盘满了，{place} 没有写成，已有的没有动。请腾出地方再做一次。"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"{place} 不能读写：没有权限，磁盘只读，或者别的程序正开着它。请改好以后再做一次，或者换一个文件夹。"
+    return ""
+
+
+def sentence(text: str) -> str:
+    """Return a Chinese sentence with its full stop, or as it is where it ends in punctuation or is empty."""
+    return text if not text or text[-1] in "。\uff01\uff1f!?" else text + "。"

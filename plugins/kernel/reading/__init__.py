@@ -1,0 +1,1 @@
+"""Files as editors save them, and the data in them."""

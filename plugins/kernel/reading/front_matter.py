@@ -1,0 +1,103 @@
+"""The head of a text: found between its fences, its lines mended, read as YAML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plugins.kernel.problems import Problem
+from plugins.kernel.reading.head_lines import looks_like_field, mend_lines, visible
+from plugins.kernel.reading.plain_fields import PLAIN_LINES, plain_fields
+from plugins.kernel.reading.text_files import Source
+from plugins.kernel.reading.yaml_lines import Fields, parse_yaml
+
+FENCE = "---"
+_PLAIN = re.compile(rf"{FENCE}\n({PLAIN_LINES}){FENCE}\n")  # a head in which there is nothing to mend
+_NO_HEAD = ("文件开头没有头部", "请在最前面写几行：---、标题: …、日期: …、---")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A text in two. fields: its head, None where that could not be read. head_line, body_line: where each begins."""
+
+    fields: Fields | None
+    head_line: int
+    body: str
+    body_line: int
+
+
+def split(source: Source) -> tuple[Split, list[Problem]]:
+    """Return the head and body of a text and what is wrong with the head's form.
+
+    The head stands between two lines `---`; without them it ends at the first empty line.
+    """
+    if plain := _PLAIN.match(source.text):
+        plain_head = plain_fields(plain[1], 2)
+        return Split(plain_head, 2, source.text[plain.end() :], len(plain_head.pairs) + 3), []
+    lines = source.text.split("\n")
+    start = next((index for index, line in enumerate(lines) if visible(line)), 0)
+    head = _Head(source.shown)
+    if start or lines[start].startswith("\u3000"):
+        head.report(1, "头部前面有空行或空格", "请删去，让文件从 --- 开始")
+    end = head.find(lines, start)
+    fields = head.read()
+    return Split(fields, head.first_line, "\n".join(lines[end:]), end + 1), head.problems
+
+
+class _Head:
+    """The head's lines, mended, and everything that was wrong with them."""
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.problems: list[Problem] = []
+        self.lines: list[str] = []
+        self.first_line = 1
+
+    def report(self, line: int, what: str, mend: str) -> None:
+        self.problems.append(Problem(self.shown, line, what, mend))
+
+    def find(self, lines: list[str], start: int) -> int:
+        """Take the head's lines, of which the first stands at `start`; return the index at which the body starts."""
+        fenced = visible(lines[start]) == FENCE
+        begin = start + 1 if fenced else start
+        self.first_line = begin + 1
+        end = _index_of(FENCE, lines, begin) if fenced else None
+        fence_lines = 1
+        if end is None:
+            if fenced:
+                self.report(start + 1, "头部没有结束", "请在头部最后一行下面加一行 ---")
+            elif not looks_like_field(lines[begin]):
+                self.report(begin + 1, *_NO_HEAD)
+                return start
+            end, fence_lines = (_end_of_unclosed(lines, begin) if fenced else _index_of("", lines, begin)), 0
+        end = len(lines) if end is None else end
+        self.lines, problems = mend_lines(lines[begin:end], self.first_line, self.shown)
+        self.problems += problems
+        return min(end + fence_lines, len(lines))
+
+    def read(self) -> Fields | None:
+        """Return the head's fields; None, with a problem, where there are none."""
+        node = parse_yaml("\n".join(self.lines), self.shown, self.first_line)
+        if isinstance(node, Problem):
+            self.problems.append(node)
+            return None
+        if isinstance(node, Fields):
+            return node
+        if not self.problems:
+            self.report(1, *_NO_HEAD)
+        return None
+
+
+def _index_of(wanted: str, lines: list[str], begin: int) -> int | None:
+    return next((index for index in range(begin, len(lines)) if visible(lines[index]) == wanted), None)
+
+
+def _end_of_unclosed(lines: list[str], begin: int) -> int:
+    """Return where a head without a second fence ends: after the last line before an empty one that can be its own."""
+    stop = next((index for index in range(begin, len(lines)) if not visible(lines[index])), len(lines))
+    found = (index + 1 for index in reversed(range(begin, stop)) if _may_be_of_head(lines[index]))
+    return next(found, stop)
+
+
+def _may_be_of_head(line: str) -> bool:
+    return line.startswith((" ", "\t", "-", "]", "}")) or looks_like_field(line)

@@ -1,0 +1,122 @@
+"""Read a map of fields by its keys, gathering every problem on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+from plugins.kernel.problems import Problem
+from plugins.kernel.reading.messages import missing, nearest, possible
+from plugins.kernel.reading.read_value import Refused, read_value
+from plugins.kernel.reading.schema import Key, Values, normal_name
+from plugins.kernel.reading.yaml_lines import Fields, Items, Node, Scalar
+
+_NO_LINES: Mapping[str, int] = {}
+
+
+def read_fields(node: Node | None, keys: tuple[Key, ...], shown: str, line: int = 1) -> Values:
+    """Return the values that `keys` allow, all problems gathered. An empty value counts as not written.
+
+    shown: the file as messages name it. line: where it begins, for messages about what is not there.
+    """
+    if isinstance(node, Fields):
+        return _Reader(keys, shown).read(node, line)
+    if node is None and not any(key.required for key in keys):
+        return Values(line, {}, _NO_LINES, _NO_LINES, [])
+    problem = Problem(shown, node.line if node else line, "这里应是“名称: 内容”的列表", possible(keys))
+    return Values(line, {}, _NO_LINES, _NO_LINES, [problem])
+
+
+class _Reader:
+    """Reads one map. guessed: names of the keys that misspelt ones probably stand for."""
+
+    def __init__(self, keys: tuple[Key, ...], shown: str) -> None:
+        self.keys, self.shown = keys, shown
+        self.data: dict[str, Any] = {}
+        self.lines: dict[str, int] = {}
+        self.starts: dict[str, int] = {}
+        self.problems: list[Problem] = []
+        self.guessed: set[str] = set()
+
+    def read(self, node: Fields, line: int) -> Values:
+        known = _by_name(self.keys)
+        for name, value in node.pairs:
+            key = known.get(name.text) or known.get(normal_name(name.text))
+            if key is None:
+                self._refuse(name, known)
+            elif key.name in self.lines:
+                mend = f"第 {self.lines[key.name]} 行已经写过，请只留一行"
+                self._report(name.line, f"“{key.label}”写了两次", mend)
+            else:
+                self._take(key, name, value)
+        line = min(line, node.line)
+        for key in _required(self.keys):
+            if key.name not in self.data and key.name not in self.guessed and not self._has_problem(key):
+                self.problems.append(missing(key, self.shown, self.lines.get(key.name, line)))
+        lines = _shared_lines(tuple(self.lines), tuple(self.lines.values()))
+        return Values(line, self.data, lines, self.starts or _NO_LINES, self.problems)
+
+    def _refuse(self, name: Scalar, known: Mapping[str, Key]) -> None:
+        """Report an unknown key. The key that was probably meant is not reported as missing as well."""
+        guess = nearest(normal_name(name.text), list(known))
+        self.guessed.update(key.name for each, key in known.items() if f"“{each}”" in guess)
+        self._report(name.line, f"没有“{name.text}”这一项", guess + possible(self.keys))
+
+    def _take(self, key: Key, name: Scalar, node: Node) -> None:
+        self.lines[key.name] = name.line
+        if node.line != name.line:
+            self.starts[key.name] = node.line
+        if isinstance(node, Scalar) and not node.text.strip():
+            return
+        try:
+            value = self._value(key, node)
+        except Refused as refused:
+            self._report(refused.line, refused.what, refused.mend)
+            return
+        if value is not None:
+            self.data[key.name] = value
+
+    def _value(self, key: Key, node: Node) -> Any:
+        if key.type == "map":
+            return self._map(key, node)
+        return self._maps(key, node) if key.type == "maps" else read_value(key, node)
+
+    def _map(self, key: Key, node: Node) -> Values:
+        if not isinstance(node, Fields):
+            raise Refused(node, f"“{key.label}”下面应缩进写几行“名称: 内容”", possible(key.keys))
+        values = read_fields(node, key.keys, self.shown, node.line)
+        self.problems.extend(values.problems)
+        return values
+
+    def _maps(self, key: Key, node: Node) -> tuple[Values, ...] | None:
+        nodes = node.nodes if isinstance(node, Items) else (node,)
+        return tuple(self._map(key, _as_map(key, each)) for each in nodes) or None
+
+    def _has_problem(self, key: Key) -> bool:
+        return any(problem.line == self.lines.get(key.name) for problem in self.problems)
+
+    def _report(self, line: int, what: str, mend: str) -> None:
+        self.problems.append(Problem(self.shown, line, what, mend))
+
+
+def _as_map(key: Key, node: Node) -> Node:
+    """Return an item of a list of maps as a map: a plain text stands for the map's first key."""
+    if isinstance(node, Scalar):
+        return Fields(((Scalar(key.keys[0].name, node.line), node),), node.line)
+    return node
+
+
+@cache
+def _by_name(keys: tuple[Key, ...]) -> Mapping[str, Key]:
+    return {normal_name(name): key for key in keys for name in key.names}
+
+
+@cache
+def _required(keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    return tuple(key for key in keys if key.required)
+
+
+@lru_cache(maxsize=1024)  # the heads of most texts have the same keys on the same lines: they share one table
+def _shared_lines(names: tuple[str, ...], lines: tuple[int, ...]) -> Mapping[str, int]:
+    return dict(zip(names, lines, strict=True))

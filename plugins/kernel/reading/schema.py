@@ -1,0 +1,66 @@
+"""What a data file or an article's head may hold: keys, and the values read by them.
+
+One list of keys serves reading (`read_fields`), messages (`messages`) and documentation (`documentation`).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from plugins.kernel.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # by identity, so that tables made of keys are found again at once
+class Key:
+    """One key that an editor may write.
+
+    type: text, line (a text without breaks), date, list, yes, choice, file, number, map or maps (a list of map).
+    rule: what it is for, for people. example: a right line, printed in messages on how to mend a wrong one.
+    choices: what may be written → what it means. keys: the keys of a map.
+    """
+
+    name: str
+    label: str
+    type: str
+    rule: str
+    example: str = ""
+    required: bool = False
+    aliases: tuple[str, ...] = ()
+    choices: Mapping[str, str] = field(default_factory=dict)
+    keys: tuple[Key, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, self.label, *self.aliases)
+
+
+class Values:
+    """What was read: values by key name, the line of each key, and what was wrong.
+
+    line: where the map begins. starts: where a value's text begins, for those that do not begin on their key's line.
+    """
+
+    __slots__ = ("data", "line", "lines", "problems", "starts")
+
+    def __init__(
+        self, line: int, data: dict[str, Any], lines: Mapping[str, int], starts: Mapping[str, int],
+        problems: list[Problem],
+    ) -> None:  # fmt: skip
+        self.line, self.data, self.lines, self.starts, self.problems = line, data, lines, starts, problems
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self.data.get(name, default)
+
+    def line_of(self, name: str) -> int:
+        return self.lines.get(name, self.line)
+
+    def start_of(self, name: str) -> int:
+        return self.starts.get(name) or self.line_of(name)
+
+
+def normal_name(text: str) -> str:
+    """Return a key's name as compared: half-width, lower case, hyphens as underscores."""
+    return unicodedata.normalize("NFKC", text).strip().casefold().replace("-", "_")

@@ -1,0 +1,129 @@
+"""Jinja as the portal uses it: strict about names, and quick with templates that are made of many small ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from keyword import iskeyword
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
+
+from plugins.kernel.incremental.fingerprint import fingerprint_of
+from plugins.kernel.incremental.verified_files import VerifiedFiles
+from plugins.kernel.rendering.bytecode import KeptBytecode
+from plugins.kernel.rendering.slips import line_number
+
+
+class _DirectCalls(CodeGenerator):
+    """Calls what a template calls, and looks where it looks.
+
+    Jinja would first ask each function, three times a call, what it wants passed, and would look for an item where
+    there is no such attribute. Templates look into frozen dataclasses only; what is not there ends the build.
+    """
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        if forward_caller or node.dyn_args or node.dyn_kwargs or any(iskeyword(each.key) for each in node.kwargs):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        taking_context: frozenset[str] = getattr(self.environment, "taking_context", frozenset())
+        takes_context = isinstance(node.node, nodes.Name) and node.node.name in taking_context
+        self.visit(node.node, frame)
+        self.write("(context, " if takes_context else "(")
+        for given in (*node.args, *node.kwargs):
+            self.visit(given, frame)
+            self.write(", ")
+        self.write(")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        if iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+
+class PortalEnvironment(Environment):
+    """Puts included templates in place when a template is translated.
+
+    Jinja would make a new context for each of them on every page, which takes longer than what they print. Names that
+    an included template sets stay its own, as ever; what it includes itself is put in place too.
+    """
+
+    code_generator_class = _DirectCalls
+    taking_context: frozenset[str] = frozenset()
+
+    def inlined(self, tree: nodes.Template) -> nodes.Template:
+        """Return a template with those that it includes in their places."""
+        found: nodes.Template = _Inliner(self).visit(tree)
+        return found
+
+    def _generate(self, source: nodes.Template, *arguments: Any, **options: Any) -> str:
+        code = super()._generate(self.inlined(source), *arguments, **options)
+        imports, rest = code.split("\n", 1)  # lines must keep their numbers: Jinja tells a slip's line by them
+        return f"{imports}; from {__name__} import quick_escape as escape\n{rest}"
+
+
+def quick_escape(value: Any) -> str:
+    """Return the value as a piece of a page. What is printed is joined at once and needs not know that it is safe."""
+    kind = type(value)
+    if kind is str:
+        return _escape_inner(value)
+    return value if kind is Markup else escape(value)
+
+
+class _Inliner(NodeTransformer):
+    def __init__(self, environment: Environment) -> None:
+        self.environment = environment
+
+    def visit_Include(self, node: nodes.Include) -> nodes.Node:
+        if not isinstance(node.template, nodes.Const) or node.ignore_missing or not node.with_context:
+            return node
+        assert self.environment.loader
+        name = node.template.value
+        source = self.environment.loader.get_source(self.environment, name)[0]
+        included = self.environment.parse(source, name)
+        number = self.environment.list_templates().index(name) + 1
+        for each in included.find_all(nodes.Node):  # so that a slip is told of the template in which it is
+            each.lineno = line_number(number, each.lineno or 0)
+        included = self.visit(included)
+        return nodes.Scope(included.body, lineno=node.lineno).set_environment(self.environment)
+
+
+def make_environment(
+    like: Environment, folders: Sequence[str], taking_context: frozenset[str], cache: Path | None, version: bytes
+) -> PortalEnvironment:
+    """Return an environment that prints the templates of `folders` and no others.
+
+    like: where filters, tests and globals come from. taking_context: functions that want to know on which page they are
+    called. cache: a folder that keeps translated templates, None for none. version: stands for the code.
+    """
+    environment = PortalEnvironment(
+        loader=FileSystemLoader(folders),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=like.trim_blocks,
+        lstrip_blocks=like.lstrip_blocks,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.taking_context = taking_context
+    environment.filters.update(like.filters)
+    environment.tests.update(like.tests)
+    environment.globals.update(like.globals)
+    if cache:
+        # A translated template holds others, so all are translated anew when one has changed.
+        version = fingerprint_of(version, sorted(taking_context), template_sources(environment))
+        environment.bytecode_cache = KeptBytecode(VerifiedFiles(cache / "templates", version))
+    return environment
+
+
+def template_sources(environment: Environment) -> Mapping[str, str]:
+    """Return the text of every template by its name."""
+    assert environment.loader
+    loader = environment.loader
+    return {name: loader.get_source(environment, name)[0] for name in loader.list_templates()}

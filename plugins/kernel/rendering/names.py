@@ -1,0 +1,139 @@
+"""What templates may see. A template that reads a name which is not declared ends the build.
+
+Every page type declares the names of its own; the features declare what all templates see. So these names, and the
+templates that a page reaches, are all that the page is made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from jinja2 import Environment, TemplateError, nodes
+from jinja2.meta import find_undeclared_variables
+
+from plugins.kernel.problems import PortalError
+from plugins.kernel.rendering.jinja import PortalEnvironment
+from plugins.kernel.rendering.slips import line_of, slip_in_writing
+from plugins.kernel.rendering.template_references import fragment_calls
+
+PAGE_MARKER = "红城党建网"
+FRAME = "base.html"  # around what a page's own template prints
+OWN: Mapping[str, str] = {
+    "page": "PageMetadata: what the page says of itself",
+    "output_file": "the page's output path; of a fragment the folder in which its links start",
+    "fragment": "fragment(name, **inputs) → partials/<name>.html, printed once for a folder and inputs",
+    "page_marker": "what tells the portal's pages from any other",
+}
+IN_FRAME: Mapping[str, str] = {"main": "in base.html: what the page's own template has printed"}
+_NOT_SHARED = frozenset({"page", "output_file"})
+
+
+class UndeclaredName(PortalError):
+    """A template reads what nobody has declared."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageType:
+    """A kind of page. template: the file's name without ending. names: what its template sees, with what each is."""
+
+    template: str
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def file(self) -> str:
+        return f"{self.template}.html"
+
+
+@dataclass(frozen=True)
+class DeclaredNames:
+    """All names of a build. shared: what the features give to every template."""
+
+    shared: Mapping[str, str]
+    page_types: tuple[PageType, ...]
+
+    @cached_property
+    def site_wide(self) -> frozenset[str]:
+        """The names that hold the same on every page of a build."""
+        return frozenset(self.shared) | (frozenset(OWN) - _NOT_SHARED)
+
+    def check(self, environment: Environment) -> None:
+        """Raise UndeclaredName for the first template that reads another name, TemplateSlip for one that is none."""
+        built_in = frozenset(environment.globals)
+        everywhere = self.site_wide | _NOT_SHARED | built_in
+        trees = _Trees(environment, self.site_wide | built_in | {"output_file"})
+        trees.check(FRAME, everywhere | frozenset(IN_FRAME))
+        for page_type in self.page_types:
+            for name in trees.with_parents(page_type.file):
+                trees.check(name, everywhere | frozenset(page_type.names))
+
+
+class _Trees:
+    """Templates as they are translated: with those that they include put in their places.
+
+    in_fragments: what every fragment sees beside its inputs.
+    """
+
+    def __init__(self, environment: Environment, in_fragments: frozenset[str]) -> None:
+        self._environment, self._in_fragments = environment, in_fragments
+        self._built_in = frozenset(environment.globals)
+        self._found: dict[str, nodes.Template] = {}
+        self._checked: set[tuple[str, frozenset[str]]] = set()
+
+    def check(self, name: str, declared: frozenset[str]) -> None:
+        """Raise UndeclaredName where a template reads another name, or where one does that it imports or calls."""
+        if (name, declared) in self._checked:
+            return
+        self._checked.add((name, declared))
+        tree, used = self._used(name)
+        own = {use.name for use in tree.find_all(nodes.Name) if use.ctx == "store"}  # set in a branch, as by `if`
+        for undeclared in sorted(used - declared - own):
+            may_see = "、".join(sorted(declared - self._built_in)) or "宏的参数"
+            at, line = line_of(self._environment, name, _first_line(tree, undeclared))
+            raise UndeclaredName(f"模板 {at} 第 {line} 行用了没有声明的名字“{undeclared}”。它能用的有：{may_see}。")
+        for imports in _imports(tree):
+            if isinstance(imports.template, nodes.Const):
+                self.check(imports.template.value, declared | own if imports.with_context else self._built_in)
+        for fragment, inputs in fragment_calls(tree):
+            self.check(fragment, self._in_fragments | inputs)
+
+    def _used(self, name: str) -> tuple[nodes.Template, set[str]]:
+        """Return a template and the names that it reads and does not set itself."""
+        try:
+            tree = self._tree(name)
+            return tree, find_undeclared_variables(tree)
+        except TemplateError as error:
+            slip = slip_in_writing(self._environment, name, error)
+            raise slip or error from None
+
+    def with_parents(self, name: str) -> Iterator[str]:
+        """Yield a template and those that it extends, which see the same names."""
+        yield name
+        for extends in self._used(name)[0].find_all(nodes.Extends):
+            if isinstance(extends.template, nodes.Const):
+                yield from self.with_parents(extends.template.value)
+
+    def _tree(self, name: str) -> nodes.Template:
+        if name not in self._found:
+            loader = self._environment.loader
+            assert loader and isinstance(self._environment, PortalEnvironment)
+            source = loader.get_source(self._environment, name)[0]
+            self._found[name] = self._environment.inlined(self._environment.parse(source, name))
+        return self._found[name]
+
+
+def _imports(tree: nodes.Template) -> Iterator[nodes.Import | nodes.FromImport]:
+    yield from tree.find_all(nodes.Import)
+    yield from tree.find_all(nodes.FromImport)
+
+
+def _first_line(tree: nodes.Template, name: str) -> int:
+    return min(each.lineno for each in tree.find_all(nodes.Name) if each.name == name and each.ctx == "load")
+
+
+def all_names(names: DeclaredNames) -> Iterable[tuple[str, str]]:
+    """Yield every declared name with what it is, for documentation."""
+    yield from {**OWN, **IN_FRAME, **names.shared}.items()
+    for page_type in names.page_types:
+        yield from page_type.names.items()

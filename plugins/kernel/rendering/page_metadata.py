@@ -1,0 +1,70 @@
+"""What a page says of itself: for its head, its breadcrumbs, its share tools, and for machines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.incremental.values import Value
+
+
+class Section(Protocol):
+    """The part of the site that a page belongs to. type: its kind, for page labels."""
+
+    @property
+    def slug(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def description(self) -> str: ...
+
+    @property
+    def keywords(self) -> tuple[str, ...]: ...
+
+    @property
+    def type(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Value):
+    """A title and the output path that it leads to."""
+
+    title: str
+    path: str
+
+
+Crumbs = tuple[tuple[str, str | None], ...]  # (name, path), the page itself last with path None
+
+
+@dataclass(frozen=True, slots=True)
+class PageMetadata(Value):
+    """kind: home, column, article, page, question, faq, list or error. script: of the theme, for this page alone.
+
+    image: output path. questions: (question, answer as text), for FAQ data.
+    """
+
+    path: str
+    kind: str
+    title: str
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    column: Section | None = None
+    crumbs: Crumbs = ()
+    published: CivilTime | None = None
+    modified: CivilTime | None = None
+    source: str = ""
+    author: str = ""
+    image: str = ""
+    script: str = ""
+    questions: tuple[tuple[str, str], ...] = ()
+
+
+def crumbs(*steps: Link, here: str) -> Crumbs:
+    """Return breadcrumbs from the home page over `steps` to the page itself."""
+    return (("首页", "index.html"), *((step.title, step.path) for step in steps), (here, None))

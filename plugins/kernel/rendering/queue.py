@@ -1,0 +1,176 @@
+"""The queue of pages and files: all are taken first, what stands is left out, the rest is made in workers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Environment
+
+from plugins.kernel.incremental.explain import Explanation
+from plugins.kernel.incremental.fingerprint import digest, fingerprint_of, joined
+from plugins.kernel.incremental.targets import OutputRegistry, Target
+from plugins.kernel.incremental.workers import WORTH_IT, Pending, begin
+from plugins.kernel.rendering.jinja import template_sources
+from plugins.kernel.rendering.names import FRAME
+from plugins.kernel.rendering.pages import UNKNOWN, Page, PageGroup, PageInputs
+from plugins.kernel.rendering.renderer import Inspect, Inspected, Renderer, refuse
+from plugins.kernel.rendering.slips import gathered, load
+from plugins.kernel.rendering.template_references import referenced_templates
+
+AT_A_TIME = 2_500  # pages that one process prints: it has a copy of all that it looks at
+FILES_WORTH_IT = 8  # files that are no pages take longer to make
+_Wanted = tuple[Page, PageInputs]
+
+
+class PrintQueue:
+    """ending: is told of all that was begun, so that it is stopped with whatever ends the build. meanwhile: what can be
+    done while workers print. site: gives the names that all pages share, once all generators have been made.
+    """
+
+    def __init__(
+        self, outputs: OutputRegistry, inspect: Inspect, workers: int, ending: ExitStack,
+        meanwhile: Callable[[], None] | None, explanation: Explanation | None,
+    ) -> None:  # fmt: skip
+        self.outputs, self.inspect, self.workers = outputs, inspect, workers
+        self._ending, self._meanwhile, self._explanation = ending, meanwhile, explanation
+        self._pages: list[tuple[Page, str]] = []
+        self._groups: list[PageGroup] = []
+        self._begun: list[tuple[list[str], Pending[list[Inspected]]]] = []
+        self._environment: Environment | None = None
+        self._shared: Mapping[str, Any] = {}
+
+    def open(self, environment: Environment, shared: Mapping[str, Any]) -> None:
+        """Say which templates print, and which names all of them share. Before anything is printed."""
+        self._environment, self._shared = environment, shared
+
+    def take(self, page: Page, owner: str) -> None:
+        """Take a page whose names are made only if it must be printed."""
+        self._pages.append((page, owner))
+
+    def take_group(self, group: PageGroup) -> None:
+        """Take pages that are made only if one of them must be printed."""
+        self._groups.append(group)
+
+    def begin(self) -> None:
+        """Have what was taken so far printed, where it does not stand already, while others go on taking pages."""
+        self._begin(self._wanted())
+
+    def finish(self) -> None:
+        """Print what was taken and does not stand already; raise UnfitSite for what must not be published.
+
+        What was begun ends first: twice as many workers would be no faster, and each takes memory of its own.
+        """
+        wanted = self._wanted()
+        self._collect()
+        self._begin(wanted)
+        self._collect()
+
+    def print_now(self, page: Page, owner: str) -> None:
+        """Print a page at once, as a plugin that waits for each wants it."""
+        self.outputs.reuse(page.path, owner, UNKNOWN.joined())
+        self.outputs.make_folder_of(page.path)
+        self._count([page.path], self._renderer.print_all(iter([(page, UNKNOWN)])))
+
+    def make(self, targets: Sequence[Target]) -> list[str]:
+        """Make the files that do not stand already; return each one's note. Raises UnfitSite."""
+        inputs = [target.fingerprint for target in targets]
+        wanted = [
+            target
+            for target, each in zip(targets, inputs, strict=True)
+            if not self.outputs.reuse(target.path, target.owner, each)
+        ]
+        for target in wanted:
+            self.outputs.ownership.demand_declared(target.path, target.owner)
+            self.outputs.make_folder_of(target.path)
+        if self._explanation:
+            self._explanation.see_targets(targets)
+        renderer = Renderer(_NO_TEMPLATES, {}, self.outputs, self.inspect)
+        is_printing = any(pending.is_busy() for _, pending in self._begun)
+        workers = self.workers - 1 if is_printing else self.workers
+        pending = begin(renderer.make_all, wanted, workers, worth_it=FILES_WORTH_IT, most=AT_A_TIME)
+        self._count([target.path for target in wanted], pending.results())
+        return [self.outputs.files[target.path].note for target in targets]
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        assert self._environment
+        return Renderer(self._environment, self._shared, self.outputs, self.inspect)
+
+    @cached_property
+    def _templates(self) -> Mapping[str, bytes]:
+        """The fingerprint of each template with all that it reaches. Who reaches whom is found out once."""
+        assert self._environment
+        environment, sources = self._environment, template_sources(self._environment)
+        own = {name: digest(text.encode()) for name, text in sources.items()}
+        reached = self.outputs.value(
+            "templates", fingerprint_of(sources), lambda: referenced_templates(environment, sources)
+        )
+        self.outputs.value("template hashes", fingerprint_of(own), lambda: own)
+        return {name: joined([own[each] for each in sorted(reached[name])]) for name in own}
+
+    @cached_property
+    def _shared_fingerprint(self) -> bytes:
+        shared = {name: fingerprint_of(value) for name, value in sorted(self._shared.items())}
+        self.outputs.value("shared names", fingerprint_of(shared), lambda: shared)
+        return fingerprint_of(shared)
+
+    def _wanted(self) -> list[_Wanted]:
+        """Return the pages that were taken and do not stand already."""
+        wanted: list[_Wanted] = []
+        for page, owner in self._pages:
+            self._add_unless_standing(wanted, page, self._inputs(page), owner)
+        everything = joined([self._shared_fingerprint, *self._templates.values()])
+        for group in self._groups:
+            name, inputs = f"pages {group.name}", joined([everything, group.fingerprint])
+            if self.outputs.reuse_group(name, group.owner, inputs):
+                continue
+            pages = [(page, self._inputs(page)) for page in group.pages()]
+            self.outputs.record_group(name, inputs, [(page.path, each.joined()) for page, each in pages])
+            for page, each in pages:
+                self._add_unless_standing(wanted, page, each, group.owner)
+        self._pages, self._groups = [], []
+        return wanted
+
+    def _add_unless_standing(self, wanted: list[_Wanted], page: Page, inputs: PageInputs, owner: str) -> None:
+        if self._explanation:
+            self._explanation.see_page(page, inputs)
+        self.outputs.ownership.demand_declared(page.path, owner)
+        if not self.outputs.reuse(page.path, owner, inputs.joined()):
+            wanted.append((page, inputs))
+
+    def _inputs(self, page: Page) -> PageInputs:
+        templates = self._templates
+        return PageInputs(self._shared_fingerprint, templates[page.page_type.file], templates[FRAME], page.fingerprint)
+
+    def _begin(self, wanted: Sequence[_Wanted]) -> None:
+        assert self._environment and self._environment.loader
+        for page, _ in wanted:
+            self.outputs.make_folder_of(page.path)
+        if len(wanted) >= WORTH_IT:
+            for name in self._environment.loader.list_templates():
+                load(self._environment, name)  # what is translated before workers start is translated once
+        pending = begin(self._renderer.print_all, wanted, self.workers, most=AT_A_TIME)
+        self._ending.callback(pending.stop)
+        self._begun.append(([page.path for page, _ in wanted], pending))
+
+    def _collect(self) -> None:
+        if self._meanwhile and any(pending.is_away for _, pending in self._begun):
+            self._meanwhile()
+        for paths, pending in self._begun:
+            self._count(paths, pending.results())
+        self._begun = []
+
+    def _count(self, paths: Sequence[str], done: Sequence[Inspected]) -> None:
+        slips = [slip for record, found in done if not record for slip in found]
+        if slips:
+            raise gathered(slips)
+        refuse([trouble for _, troubles in done for trouble in troubles])
+        for path, (record, _) in zip(paths, done, strict=True):
+            assert record
+            self.outputs.add(path, record)
+
+
+_NO_TEMPLATES = Environment()  # files that are no pages have none

@@ -1,0 +1,70 @@
+"""What a build is asked to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+SETTING = "PORTAL"  # under which Pelican's settings carry the build that is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where texts lie, and what messages print before a path relative to each folder."""
+
+    content: Path
+    faq: Path
+    content_shown: str = "content/"
+    faq_shown: str = "faq/"
+
+    def path_of(self, shown: str) -> Path:
+        """Return the file that a message names."""
+        places = ((self.content_shown, self.content), (self.faq_shown, self.faq))
+        found = (folder / shown.removeprefix(before) for before, folder in places if shown.startswith(before))
+        return next((path for path in found if path.exists()), self.content / shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Stick:
+    """A site for a stick. media_bytes: room for recordings and films, None for all of them."""
+
+    media_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """One build.
+
+    theme: the theme's folder. cache: where derivatives of pictures are kept, None for nowhere. site_url: the public
+    address, "" for links that lead to files. now: the moment that decides what is public yet.
+    workers: processes that read and print, threads that make pictures. full_index: make Pagefind's index; without it
+    the texts themselves are searched. compress: smaller copies of text files beside them.
+    stick: make the site for a stick, without a public address. bundles: the folder of the bundles that it offers.
+    explain: an output path of which the build shall say why it was made anew or kept, "" for none.
+    """
+
+    content: Path
+    faq: Path
+    output: Path
+    theme: Path
+    now: datetime
+    cache: Path | None = None
+    site_url: str = ""
+    workers: int = 1
+    full_index: bool = True
+    compress: bool = False
+    stick: Stick | None = None
+    bundles: Path | None = None
+    content_shown: str = "content/"
+    faq_shown: str = "faq/"
+    explain: str = ""
+
+    @property
+    def folders(self) -> Folders:
+        return Folders(self.content, self.faq, self.content_shown, self.faq_shown)
+
+    @property
+    def links_to_files(self) -> bool:
+        """Without a public address links lead to files, so that the site reads from a disk."""
+        return not self.site_url

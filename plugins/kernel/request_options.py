@@ -1,0 +1,85 @@
+"""The options that several verbs share: where texts lie, which moment it is, how work is done; and what they ask for.
+
+The standard library alone is imported here: verbs are declared with these functions before anything is installed.
+"""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser, Namespace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from plugins.kernel.request import BuildRequest, Folders
+
+
+def add_folders(options: ArgumentParser) -> None:
+    """Add where texts lie, and the moment that decides which of them are due."""
+    options.add_argument("--content", metavar="DIR", help="稿件文件夹（里面有 columns.yaml），默认 content")
+    options.add_argument("--faq", metavar="DIR", help="问答文件夹，默认 faq；指定了 --content 时是它旁边的 faq")
+    options.add_argument("--now", metavar="T", help="当作现在的时间，如 2026-03-01T08:00；决定哪些稿件到期发布")
+
+
+def add_work(options: ArgumentParser) -> None:
+    """Add what the result does not depend on."""
+    options.add_argument("--cache", metavar="DIR", help="缓存放在哪里，默认 .cache")
+    options.add_argument("--no-cache", action="store_true", help="不用缓存")
+    options.add_argument(
+        "--workers", metavar="N", type=int, default=os.cpu_count() or 1, help="同时工作的进程个数，默认同处理器个数"
+    )
+
+
+def folders_of(chosen: Namespace, root: Path) -> Folders:
+    """Return the folders; messages name paths relative to the folder that was given, else to the project."""
+    content = Path(chosen.content).resolve() if chosen.content else root / "content"
+    beside = content.parent / "faq"
+    faq = Path(chosen.faq).resolve() if chosen.faq else beside
+    return Folders(content, faq, "" if chosen.content else "content/", "" if chosen.faq else "faq/")
+
+
+def chosen_moment(chosen: Namespace) -> datetime:
+    """Return the moment that --now names, else this one; raise PortalError for what is none."""
+    from plugins.kernel.civil_time import SHANGHAI, NotADate, parse_civil_time
+    from plugins.kernel.problems import PortalError
+
+    if not chosen.now:
+        return datetime.now(SHANGHAI)
+    try:
+        return parse_civil_time(chosen.now).moment
+    except NotADate as error:
+        raise PortalError(f"--now：{error.what}。请写成 2026-03-01T08:00 这样。") from None
+
+
+def output_folder(chosen: Namespace, usual: Path) -> Path:
+    """Return where the results go; raise PortalError where a file is in the way."""
+    from plugins.kernel.problems import PortalError
+
+    folder = Path(chosen.output).resolve() if chosen.output else usual
+    for each in (folder, *folder.parents):
+        if each.is_file():
+            raise PortalError(f"{folder} 放不了东西：{each} 是一个文件。请用 --output 指定一个文件夹。")
+    return folder
+
+
+def request_of(chosen: Namespace, root: Path, **rest: Any) -> BuildRequest:
+    """Return the request with what every build is asked for. rest: its other fields."""
+    return folders_request(
+        folders_of(chosen, root),
+        root,
+        cache=None if chosen.no_cache else Path(chosen.cache or root / ".cache").resolve(),
+        workers=max(1, chosen.workers),
+        **rest,
+    )
+
+
+def folders_request(folders: Folders, root: Path, **rest: Any) -> BuildRequest:
+    """Return a request about the texts in these folders, printed with the project's theme. rest: its other fields."""
+    return BuildRequest(
+        content=folders.content,
+        faq=folders.faq,
+        theme=root / "theme",
+        content_shown=folders.content_shown,
+        faq_shown=folders.faq_shown,
+        **rest,
+    )

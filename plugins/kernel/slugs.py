@@ -1,0 +1,34 @@
+"""Addresses in ASCII from Chinese titles: 春茶 is at chun-cha."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from plugins.kernel.pinyin import spell, words_of
+
+MAX_CHARS = 64  # leaves room for column and page suffix within the 120 characters of a path in an offline bundle
+_HASH_CHARS = 6
+_WORDS = re.compile(r"[a-z0-9]+")
+
+
+def slugify(text: str) -> str:
+    """Return lower-case ASCII words joined by hyphens, or "" where the text has no letter or digit."""
+    plain = unicodedata.normalize("NFKC", text)
+    return shorten("-".join(_WORDS.findall(" ".join(map(spell, words_of(plain))))))
+
+
+def shorten(slug: str) -> str:
+    """Return the slug itself, or the beginning of a long one with a hash, so that long slugs stay different."""
+    if len(slug) <= MAX_CHARS:
+        return slug
+    short_hash = hashlib.sha256(slug.encode()).hexdigest()[:_HASH_CHARS]
+    head = slug[: MAX_CHARS - _HASH_CHARS - 1]
+    return f"{head.rpartition('-')[0] or head}-{short_hash}"
+
+
+def numbered(seed: str, day: str) -> str:
+    """Return an address for a title without letters: the day and five digits that depend on `seed` only."""
+    digits = int(hashlib.sha256(seed.encode()).hexdigest(), 16) % 100_000
+    return f"{day.replace('-', '')}-{digits:05d}"

@@ -1,0 +1,1 @@
+"""The desk of editors and clerks; no build imports it."""

@@ -1,1 +1,0 @@
-"""Packing: from a commit to the zips that stations unpack."""

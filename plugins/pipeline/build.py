@@ -1,0 +1,172 @@
+"""One build from request to a site in place."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from plugins.features import load_features
+from plugins.kernel.edition import Edition
+from plugins.kernel.incremental.blobs import LostBlob, blobs_in
+from plugins.kernel.incremental.explain import Explanation
+from plugins.kernel.incremental.fingerprint import fingerprint_of
+from plugins.kernel.incremental.store import CacheStore, Tables
+from plugins.kernel.incremental.targets import LastBuild, OutputRegistry
+from plugins.kernel.problems import ContentProblems, PortalError, errors
+from plugins.kernel.request import BuildRequest
+from plugins.kernel.site_build import SETTING, SiteBuild
+from plugins.pipeline.atomic_publish import complete, recover, staging_for, standing, write_marker
+from plugins.pipeline.code_fingerprint import code_fingerprint
+from plugins.pipeline.compression import compress
+from plugins.pipeline.edition import load_edition
+from plugins.pipeline.output_checks import inspector, prove, prove_anew
+from plugins.pipeline.pelican_log import demanding_silence
+from plugins.pipeline.pelican_portal import Portal
+from plugins.pipeline.settings import foreign_plugins, settings_for
+
+TABLES = "build"  # below the cache folder
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What was built.
+
+    waiting: texts that are drafts or dated ahead. waiting_links: links to such texts, printed as plain words.
+    has_address: feeds and QR codes were made. edition: what the site was made of. explanation: of the path that the
+    request has asked about, a sentence each.
+    """
+
+    pages: int
+    texts: int
+    waiting: int
+    waiting_links: int
+    has_address: bool
+    edition: Edition
+    explanation: tuple[str, ...] = ()
+
+
+def build(request: BuildRequest, demand_address: bool = False) -> BuildReport:
+    """Build the site and put it in place, making anew only what differs from the last build's.
+
+    demand_address: refuse to build a site for publishing that has no public address.
+
+    Raises ContentProblems with all that editors must mend; PortalError for a wrong environment. In both cases, and
+    when it is killed, the last good site stays where it was.
+    """
+    request = replace(request, cache=_usable(request.cache))
+    if not request.cache:
+        with tempfile.TemporaryDirectory(prefix="redcity-") as folder, closing(blobs_in(folder)) as blobs:
+            return build_with(CacheStore(None, blobs, request.workers), request, demand_address)
+    cache = cache_in(request.cache, request)
+    with closing(cache.blobs):
+        try:
+            return build_with(cache, request, demand_address)
+        finally:
+            cache.flush()
+
+
+def _usable(cache: Path | None) -> Path | None:
+    """Return the cache folder, None where nothing can be kept: the build is slower, and that is all."""
+    if not cache:
+        return None
+    try:
+        (cache / TABLES).mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=cache / TABLES):
+            return cache
+    except OSError:
+        return None
+
+
+def cache_in(cache: Path, request: BuildRequest) -> CacheStore:
+    """Return what builds like this one have left in a cache folder."""
+    folder = cache / TABLES
+    version = fingerprint_of(code_fingerprint(), str(folder), request.content_shown, request.faq_shown)
+    return CacheStore(Tables(folder, version), blobs_in(str(folder)), request.workers)
+
+
+def build_with(cache: CacheStore, request: BuildRequest, demand_address: bool = False) -> BuildReport:
+    """Build as `build`; the caller flushes `cache` when there is time."""
+    recover(request.output)  # first: a slip in the content must not keep a killed build's site away
+    with _undisturbed():
+        try:
+            return _build(request, cache, demand_address)
+        except LostBlob:
+            cache.forget()
+            return _build(request, cache, demand_address)
+
+
+def _build(request: BuildRequest, cache: CacheStore, demand_address: bool) -> BuildReport:
+    features = load_features()
+    explanation = Explanation(request.explain) if request.explain else None
+    edition = load_edition(request, features, cache, explanation)
+    if found := errors(edition.problems):
+        raise ContentProblems(found)
+    staging = staging_for(request.output)
+    try:
+        settings = settings_for(request, staging)
+        for feature in features:
+            settings |= feature.settings(edition.models) if feature.settings else {}
+        if demand_address and not settings["SITEURL"]:
+            raise PortalError("正式发布要有公开网址。请在 content/site.yaml 写 address，或用 --site-url 指定。")
+        outputs = _run(request, edition, staging, settings)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return _report(edition, outputs, bool(settings["SITEURL"]))
+
+
+def _run(request: BuildRequest, edition: Edition, staging: Path, settings: dict[str, Any]) -> OutputRegistry:
+    """Run Pelican into `staging`, look at what it has made, and put it in place."""
+    assert edition.cache
+    cache, features = edition.cache, load_features()
+    # What plugins from outside write, and what they change in our files, nobody can know beforehand.
+    is_open = bool(foreign_plugins(settings["PLUGINS"]))
+    table = f"outputs-{fingerprint_of(str(request.output)).hex()}"
+    last = LastBuild() if is_open else LastBuild(cache.load_map(table), cache.load_map(f"{table}-values"))
+    present = standing(request.output) if last.files else {}
+    outputs, inspect = OutputRegistry(staging, last, present, request.output), inspector(features)
+    build = SiteBuild(request, edition, features, outputs, inspect, code_fingerprint(), request.links_to_files)
+    with build.ending, demanding_silence():
+        Portal(settings | {SETTING: build}).run()
+    if is_open:
+        prove_anew(staging, edition.announcements, inspect)
+    else:
+        prove(staging, edition.announcements, outputs.files, inspect)
+    outputs.ownership.check_folders()
+    if request.compress:
+        compress(outputs, request.workers)
+    write_marker(staging, outputs.files)
+    complete(staging, request.output, outputs, present)
+    cache.save_map(table, {} if is_open else outputs.files)
+    cache.save_map(f"{table}-values", outputs.values)
+    return outputs
+
+
+def _report(edition: Edition, outputs: OutputRegistry, has_address: bool) -> BuildReport:
+    announcements = edition.announcements
+    return BuildReport(
+        pages=sum(path.endswith(".html") for path in outputs.files),
+        texts=announcements.texts,
+        waiting=announcements.waiting,
+        waiting_links=edition.waiting_links,
+        has_address=has_address,
+        edition=edition,
+        explanation=tuple(edition.explanation.tell(outputs)) if edition.explanation else (),
+    )
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Leave out the search for garbage: a build makes millions of things that last until its end."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

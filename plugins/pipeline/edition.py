@@ -1,0 +1,93 @@
+"""Read and check everything that one build publishes, through the same few functions of every feature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from plugins.kernel.build_context import BuildContext
+from plugins.kernel.edition import Edition, Reading
+from plugins.kernel.feature import Announcements, Feature, Models
+from plugins.kernel.images.catalogue import Facts, PictureCatalogue
+from plugins.kernel.images.pictures import RECIPE
+from plugins.kernel.incremental.explain import Explanation
+from plugins.kernel.incremental.file_hashes import FileHashes, StatEntry
+from plugins.kernel.incremental.fingerprint import fingerprint_of
+from plugins.kernel.incremental.store import CacheStore
+from plugins.kernel.markdown.link_resolver import LinkResolver
+from plugins.kernel.problems import Problem, in_order
+from plugins.kernel.reading.text_files import EXPLANATION, list_files
+from plugins.kernel.request import BuildRequest
+from plugins.kernel.tag_addresses import first_uses, tag_paths
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """What is kept of a content folder beside what its features keep.
+
+    files: the stat cache. pictures: what each showed, by its hash. tags: first uses, and the paths made from them.
+    """
+
+    files: dict[str, StatEntry] = field(default_factory=dict)
+    pictures: dict[str, tuple[bytes, Facts]] = field(default_factory=dict)
+    tags: tuple[list[tuple[str, datetime]], dict[str, str]] = field(default_factory=lambda: ([], {}))
+
+
+def load_edition(
+    request: BuildRequest,
+    features: Sequence[Feature],
+    cache: CacheStore | None = None,
+    explanation: Explanation | None = None,
+) -> Edition:
+    """Read and check everything; raise PortalError where the folder is no portal's at all.
+
+    cache: composes the articles as well and leaves what the next edition can use; without it they are only checked.
+    """
+    reading = _read(request, features, cache)
+    announcements = Announcements()
+    for feature in features:
+        if feature.announce:
+            feature.announce(reading.models, announcements)
+    table = f"content-{fingerprint_of(str(request.content)).hex()}"
+    last = (cache.load(table) if cache else None) or _Remembered()
+    pictures = PictureCatalogue(request.content, FileHashes(last.files, RECIPE.encode()), last.pictures)
+    uses = first_uses(announcements.tag_uses)
+    paths = last.tags[1] if last.tags[0] == uses else tag_paths(uses)
+    context = BuildContext(
+        request.content,
+        _resolver(reading.names, announcements),
+        announcements.titles,
+        paths,
+        request.now.date(),
+        pictures.describe,
+    )
+    edition = Edition(request, reading.models, announcements, context, pictures, cache, explanation=explanation)
+    edition.problems = in_order([*reading.problems, *_check(edition, features)])
+    remembered = _Remembered(pictures.hashes.seen, pictures.seen, (uses, paths))
+    if cache and remembered != last:
+        cache.save(table, remembered)
+    return edition
+
+
+def _read(request: BuildRequest, features: Sequence[Feature], cache: CacheStore | None) -> Reading:
+    reserved = frozenset(address for feature in features for address in feature.addresses)
+    reading = Reading(request, list_files(request.content), reserved, Models(), cache)
+    for feature in features:
+        if feature.read:
+            reading.models.put(feature.read(reading))
+    return reading
+
+
+def _check(edition: Edition, features: Sequence[Feature]) -> Iterator[Problem]:
+    for feature in features:
+        if feature.check:
+            yield from feature.check(edition)
+
+
+def _resolver(names: Sequence[str], announcements: Announcements) -> LinkResolver:
+    """Return every place that a link may lead to. A text whose own head is wrong is reported there, at no link."""
+    texts = (name for name in names if name.endswith(".md") and name.rpartition("/")[2] != EXPLANATION)
+    waiting = frozenset(texts) - set(announcements.pages)
+    files = frozenset(source for source in names if not source.endswith(".md") and "/" in source)
+    return LinkResolver(announcements.pages, waiting, files)

@@ -1,0 +1,62 @@
+"""serve."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from plugins.setup import WELL
+from plugins.setup.verb import Person, Verb
+
+
+def add_options(options: ArgumentParser) -> None:
+    """Add what a build takes, and the port."""
+    from plugins.pipeline.verbs import add_build_options
+
+    add_build_options(options)
+    options.add_argument("--port", metavar="N", type=int, default=8000, help="端口，默认 8000")
+
+
+def serve(chosen: Namespace, root: Path) -> int:
+    """Build, serve, and build again when something is saved, until Ctrl+C."""
+    import gc
+
+    from plugins.pipeline.build import build_with, cache_in
+    from plugins.pipeline.serve.preview import preview
+    from plugins.pipeline.verbs import build_request, told
+
+    chosen.no_search = True  # the index cannot be updated in part; the texts can
+    request = build_request(chosen, root)
+    watched = (request.content, request.faq, request.theme)
+    with _passing_folder() as passing:
+        cache = cache_in(request.cache or passing, request)
+
+        def build_again() -> str:
+            return told(build_with(cache, build_request(chosen, root)))
+
+        def settle() -> None:
+            cache.flush()
+            gc.collect()
+
+        gc.disable()  # a look for garbage takes a fifth of a second: between two changes, not before a page is seen
+        preview(build_again, settle, request.output, watched, chosen.port, lambda text: print(text, flush=True))
+    return WELL
+
+
+@contextmanager
+def _passing_folder() -> Iterator[Path]:
+    """Yield a folder that is gone afterwards."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="redcity-") as name:
+        yield Path(name)
+
+
+VERBS = (
+    Verb(
+        "serve", Person.EDITOR, "边写边看：生成网站，在本机打开，保存后自动刷新", "build, serve, reload on change",
+        serve, add_options, "[--port N]",
+    ),
+)  # fmt: skip

@@ -1,0 +1,123 @@
+"""build and check."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plugins.kernel.request import BuildRequest
+from plugins.kernel.request_options import (
+    add_folders,
+    add_work,
+    chosen_moment,
+    folders_of,
+    folders_request,
+    output_folder,
+    request_of,
+)
+from plugins.setup import WELL
+from plugins.setup.verb import Person, Verb
+
+if TYPE_CHECKING:
+    from plugins.pipeline.build import BuildReport
+
+
+def add_build_options(options: ArgumentParser) -> None:
+    """Add all that one may ask of a site."""
+    add_folders(options)
+    options.add_argument("--output", metavar="DIR", help="生成到哪里，默认 output")
+    add_work(options)
+    options.add_argument("--site-url", metavar="URL", default="", help="网站公开的地址，可以带子路径")
+    options.add_argument("--no-search", action="store_true", help="不做全文索引，网上也直接在文章里查找")
+    options.add_argument("--compress", action="store_true", help="在网页旁边另存 .gz 和 .br，供网站服务器直接发送")
+    options.add_argument("--publish", action="store_true", help="正式发布：没有公开地址就不生成")
+    options.add_argument(
+        "--explain", metavar="PATH", default="", help="说明这个网页为什么重新做了或留用了，如 news/index.html"
+    )
+    options.add_argument("--bundles", metavar="DIR", help="离线包所在的文件夹，有整包时网站上可以下载，默认 bundles")
+
+
+def build_request(chosen: Namespace, root: Path) -> BuildRequest:
+    """Return what the options ask for."""
+    return request_of(
+        chosen,
+        root,
+        output=output_folder(chosen, root / "output"),
+        now=chosen_moment(chosen),
+        site_url=chosen.site_url,
+        full_index=not chosen.no_search,
+        compress=chosen.compress,
+        bundles=_bundles_folder(chosen, root),
+        explain=chosen.explain,
+    )
+
+
+def _bundles_folder(chosen: Namespace, root: Path) -> Path | None:
+    """Return the folder of bundles; the project's own are not another county's."""
+    if chosen.bundles:
+        return Path(chosen.bundles).resolve()
+    return None if chosen.content else root / "bundles"
+
+
+def build(chosen: Namespace, root: Path) -> int:
+    """Write the site and say what was made."""
+    import gc
+
+    from rich.console import Console
+
+    from plugins.pipeline.build import build as build_site
+
+    request = build_request(chosen, root)
+    gc.disable()  # this process ends soon: to look through millions of things for what could be given back is in vain
+    with Console(stderr=True).status("正在生成网站…"):  # on a terminal only
+        report = build_site(request, demand_address=chosen.publish)
+    gc.freeze()  # nor at its end
+    print(told(report))
+    return WELL
+
+
+def told(report: BuildReport) -> str:
+    """Return what people read of a build: the explanation that they have asked for, and what was made."""
+    waiting = f"，另有 {report.waiting} 篇草稿或未到时间的没有发布" if report.waiting else ""
+    if report.waiting_links:
+        waiting += f"；有 {report.waiting_links} 处链接指向它们，先印成文字，发布后自动连上"
+    address = "" if report.has_address else "。没有公开网址，所以不带二维码、订阅和站点地图（用 --site-url 指定）"
+    made = f"已生成 {report.pages} 个网页，{report.texts} 篇文章和问答{waiting}{address}。"
+    return "\n".join([*report.explanation, made])
+
+
+def add_check_options(options: ArgumentParser) -> None:
+    add_folders(options)
+    options.add_argument("files", nargs="*", metavar="FILES", help="只看这些文件的问题")
+
+
+def check(chosen: Namespace, root: Path) -> int:
+    """Look for what editors must mend; raise ContentProblems with it. What is unfinished in drafts is only said."""
+    from plugins.features import load_features
+    from plugins.kernel.problems import ContentProblems, errors, summary
+    from plugins.pipeline.edition import load_edition
+
+    folders = folders_of(chosen, root)
+    request = folders_request(folders, root, output=root / "output", now=chosen_moment(chosen))
+    edition = load_edition(request, load_features())
+    wanted = {Path(name).resolve() for name in chosen.files}
+    found = [each for each in edition.problems if not wanted or folders.path_of(each.path) in wanted]
+    if errors(found):
+        raise ContentProblems(found)
+    for hint in found:
+        print(hint)
+    print(summary(found))
+    return WELL
+
+
+VERBS = (
+    Verb(
+        "check", Person.EDITOR, "检查稿件，不生成", "check the content without building",
+        check, add_check_options, "[FILES]",
+    ),
+    Verb(
+        "build", Person.OPERATOR, "生成网站到 output/", "write the site to output/",
+        build, add_build_options, "[--site-url URL] [--publish] [--compress] …",
+    ),
+)  # fmt: skip

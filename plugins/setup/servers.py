@@ -1,0 +1,33 @@
+"""Find or fetch nginx, as operators run it, for the tests of what it sends. A missing one is an error, never a skip."""
+
+from pathlib import Path
+
+from plugins.setup import SetupError
+from plugins.setup.machine import Machine, apt_install, find_program
+
+NAMED_BY = "REDCITY_NGINX"
+PROGRAM = "nginx"
+PACKAGES = ("nginx", "libnginx-mod-http-brotli-static")
+BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")  # where Debian's package puts it
+
+
+def ensure_nginx(machine: Machine | None = None, brotli: Path = BROTLI) -> str:
+    """Return the path of an nginx that can send .br copies; install it if we may. brotli: the module's file."""
+    machine = machine or Machine()
+    is_there = find_program(machine, PROGRAM) and brotli.is_file()
+    said = apt_install(machine, *PACKAGES) if not is_there and machine.has_apt else ""
+    found = find_program(machine, PROGRAM)
+    if not found or not brotli.is_file():
+        raise _no_nginx(said)
+    return found
+
+
+def _no_nginx(details: str) -> SetupError:
+    names = " ".join(PACKAGES)
+    return SetupError(
+        f"缺少 nginx 或它的 brotli 模块，不能试网站在真的服务器上怎样。"
+        f"请在 Debian 12 或更新的系统上运行：sudo apt install {names}",
+        f"nginx or its brotli module is missing: tests look at what a real server sends. On Debian 12 or later run: "
+        f"sudo apt install {names}",
+        details,
+    )

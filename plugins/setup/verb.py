@@ -1,0 +1,146 @@
+"""What a verb of tasks.py is, where verbs are found, how their words are read and how they are listed.
+
+A verb stands in the tuple VERBS of a `verbs.py` beside what it does. These files are read by a bare Python, before
+anything is installed: they import the standard library, this file and `plugins.kernel.request_options`. What a verb
+needs further it imports when it runs.
+"""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any, NoReturn
+
+from plugins.setup import USAGE
+
+FILE = "verbs.py"
+HELP = ("-h", "--help")
+
+
+class Person(Enum):
+    """For whom a verb is, in the order in which they are listed: the name in Chinese and in English."""
+
+    EDITOR = "编辑", "editors"
+    REVIEWER = "审稿人", "reviewers"
+    STATION = "站点", "stations"
+    OFFICE = "办公室", "offices"
+    OPERATOR = "运维", "operators"
+    DEVELOPER = "开发", "developers"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One command.
+
+    chinese, english: a sentence each. run: takes what was chosen and the project's folder, returns the exit code.
+    add_options: adds the verb's options to a parser. usage: what is written behind the name, as documentation shows it.
+    groups: the dependency groups of pyproject.toml that it needs besides the portal's own.
+    passes_on: the words behind the name are not read but handed to `run` as they are, as `chosen.rest`.
+    """
+
+    name: str
+    person: Person
+    chinese: str
+    english: str
+    run: Callable[[Namespace, Path], int]
+    add_options: Callable[[ArgumentParser], None] | None = None
+    usage: str = ""
+    groups: tuple[str, ...] = ()
+    passes_on: bool = False
+
+
+def find_verbs(root: Path) -> dict[str, Verb]:
+    """Return every verb that a `verbs.py` below root/plugins declares; raise ValueError for a name that two have."""
+    verbs: dict[str, Verb] = {}
+    for path in sorted((root / "plugins").rglob(FILE)):
+        for verb in _declared(path, root):
+            if verb.name in verbs:
+                raise ValueError(f"{path}: there is a verb {verb.name!r} already")
+            verbs[verb.name] = verb
+    return verbs
+
+
+def _declared(path: Path, root: Path) -> tuple[Verb, ...]:
+    # From its file and not through its package, whose __init__.py may import what is not installed yet.
+    name = ".".join(path.relative_to(root).with_suffix("").parts)
+    spec = spec_from_file_location(name, path)
+    assert spec and spec.loader
+    module: Any = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    verbs: tuple[Verb, ...] = module.VERBS
+    return verbs
+
+
+def by_person(verbs: Iterable[Verb]) -> dict[Person, list[Verb]]:
+    """Return the verbs of each person who has any."""
+    found = {person: [verb for verb in verbs if verb.person is person] for person in Person}
+    return {person: own for person, own in found.items() if own}
+
+
+def listing(verbs: Mapping[str, Verb]) -> str:
+    """Return the help that names every verb, in two languages."""
+    lines = ["用法：python3 tasks.py 命令（Windows：py tasks.py 命令）"]
+    for person, own in by_person(verbs.values()).items():
+        chinese, english = person.value
+        lines.append(f"\n{chinese} {english}")
+        lines += [f"  {verb.name:<6} {verb.chinese}\n         {verb.english}" for verb in own]
+    return "\n".join([*lines, "\n每个命令的选项：python3 tasks.py 命令 --help"])
+
+
+def unknown_verb(word: str, verbs: Iterable[str]) -> str:
+    """Say that there is no such verb, and which one is meant."""
+    near = nearest(word, verbs)
+    english = f" Did you mean {near!r}?" if near else ""
+    return f"没有“{word}”这个命令。{perhaps(near)}There is no verb {word!r}.{english}"
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """Return the word that is meant, "" where none is near."""
+    return next(iter(difflib.get_close_matches(word, list(words), n=1)), "")
+
+
+def perhaps(near: str) -> str:
+    """Return the question whether a word is meant, "" for none."""
+    return f"您是否想写“{near}”？" if near else ""
+
+
+def read_words(verb: Verb, words: Sequence[str]) -> Namespace:
+    """Return what a person has chosen with the words behind the verb's name; end with USAGE where they are wrong."""
+    if verb.passes_on and not (verb.add_options and words and words[0] in HELP):
+        return Namespace(rest=list(words))
+    parser = _Parser(verb)
+    if verb.add_options:
+        verb.add_options(parser)
+    return parser.read(words)
+
+
+class _Parser(ArgumentParser):
+    """Says in Chinese what is wrong and which option may be meant; no beginning of an option stands for it."""
+
+    def __init__(self, verb: Verb) -> None:
+        self.names: list[str] = []
+        self.verb = verb
+        super().__init__(prog=f"tasks.py {verb.name}", description=verb.chinese, allow_abbrev=False)
+
+    def add_argument(self, *names: Any, **given: Any) -> Any:
+        self.names += names
+        return super().add_argument(*names, **given)
+
+    def read(self, words: Sequence[str]) -> Namespace:
+        """Return what was chosen; end where words are left over."""
+        chosen, left = self.parse_known_args(words)
+        if left:
+            near = nearest(left[0].partition("=")[0], self.names) if left[0].startswith("-") else ""
+            self.error(f"unrecognized arguments: {' '.join(left)}", near)
+        return chosen
+
+    def error(self, message: str, near: str = "") -> NoReturn:
+        self.print_usage(sys.stderr)
+        where = f"每个选项怎么写，请看 python3 tasks.py {self.verb.name} --help"
+        self.exit(USAGE, f"这样写不对：{message}。{perhaps(near)}{where}\n")

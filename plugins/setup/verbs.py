@@ -1,0 +1,130 @@
+"""test, docs, bench, audit, shots and lock: what keeps the project itself sound."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from plugins.setup import USAGE, WELL
+from plugins.setup.verb import Person, Verb, nearest, perhaps
+
+PYTHON = (sys.executable, "-m")
+LOOKS = ((*PYTHON, "ruff", "check", "."), (*PYTHON, "ruff", "format", "--check", "."), (*PYTHON, "mypy"))
+BENCHES = ("build", "search", "preview", "bundle", "mutants")
+WITHOUT_BROWSER = ("build", "bundle", "mutants")  # of BENCHES
+
+
+def add_test_options(options: ArgumentParser) -> None:
+    from plugins.setup.testing import SUITES
+
+    kinds = "、".join(SUITES)
+    options.add_argument("suite", nargs="?", metavar="|".join(SUITES), help=f"只运行一组：{kinds}；不写就是日常的全部")
+    options.add_argument("arguments", nargs="*", metavar="-- ARGS", help="“--”后面的交给 pytest，如 -- -k links")
+
+
+def test(chosen: Namespace, root: Path) -> int:
+    """Lint, types, then the tests of every day; or one suite; or, with further words alone, pytest with them."""
+    import os
+
+    from plugins.setup.testing import EVERY_DAY, SUITES, ready_for
+
+    name = chosen.rest[0] if chosen.rest else ""
+    suite = SUITES.get(name, EVERY_DAY)
+    words = [word for word in chosen.rest[name in SUITES :] if word != "--"]
+    if name not in SUITES and name.isalpha() and not (root / name).exists():
+        return _no_such(name, SUITES, "一组测试")
+    os.environ.update(ready_for(suite))
+    chosen_tests = words if words and name not in SUITES else [*suite.pytest, *words]
+    pytest = (*PYTHON, "pytest", *chosen_tests)
+    return run_steps([pytest] if chosen.rest else [*LOOKS, pytest], root)
+
+
+def _no_such(word: str, words: Iterable[str], what: str) -> int:
+    known = tuple(words)
+    said = f"没有“{word}”这{what}。{perhaps(nearest(word, known))}" if word else f"请写明是哪{what}。"
+    print(f"{said}可以写：{'、'.join(known)}。", file=sys.stderr)
+    return USAGE
+
+
+def run_steps(steps: Iterable[Sequence[str]], root: Path) -> int:
+    """Run commands in the project's folder until one fails, and return its code."""
+    import subprocess
+
+    for step in steps:
+        code = subprocess.run(step, cwd=root, check=False).returncode
+        if code:
+            return code
+    return WELL
+
+
+def docs(chosen: Namespace, root: Path) -> int:
+    return run_steps([(*PYTHON, "tests.docs", *chosen.rest)], root)
+
+
+def add_bench_options(options: ArgumentParser) -> None:
+    options.add_argument("name", choices=BENCHES, help="比什么；各有各的选项：bench build --help")
+
+
+def bench(chosen: Namespace, root: Path) -> int:
+    """Measure one thing; what follows its name is the measurement's own."""
+    name, *words = chosen.rest or [""]
+    if name not in BENCHES:
+        return _no_such(name, BENCHES, "一项测量")
+    module = f"tests.bench.{name}"
+    if name in WITHOUT_BROWSER:
+        return run_steps([(*PYTHON, module, *words)], root)
+    return _with_browser(module, words, root)
+
+
+def audit(chosen: Namespace, root: Path) -> int:
+    return _with_browser("tests.audit", chosen.rest, root)
+
+
+def shots(chosen: Namespace, root: Path) -> int:
+    return _with_browser("tests.shots", chosen.rest, root)
+
+
+def _with_browser(module: str, words: Sequence[str], root: Path) -> int:
+    import os
+
+    from plugins.setup.browser import NAMED_BY, ensure_browser, ensure_cjk_font
+
+    os.environ[NAMED_BY] = ensure_browser()
+    ensure_cjk_font()
+    return run_steps([(*PYTHON, module, *words)], root)
+
+
+def lock(_chosen: Namespace, root: Path) -> int:
+    """Resolve again for all platforms; the lock holds hashes and no host names."""
+    command = [*PYTHON, "uv", "pip", "compile", "--universal", "--generate-hashes", "--all-extras"]
+    command += ["--upgrade", "--no-header", "--quiet", "--python-version", "3.11"]
+    return run_steps([[*command, "pyproject.toml", "-o", "requirements.lock"]], root)
+
+
+VERBS = (
+    Verb(
+        "test", Person.DEVELOPER, "运行测试：全部，或 unit、built、browser、servers、long 里的一组",
+        "run the tests: all of every day, or one suite", test, add_test_options,
+        "[unit|built|browser|servers|long] [-- ARGS]", ("test",), passes_on=True,
+    ),
+    Verb(
+        "docs", Person.DEVELOPER, "把各份 README 里由代码生成的表格写新；--check 只看新不新",
+        "renew the READMEs' tables that come from the code", docs, usage="[--check]", passes_on=True,
+    ),
+    Verb(
+        "bench", Person.DEVELOPER, f"测速度、大小，和别的工具比：bench {'、'.join(BENCHES)}",
+        "measure speed beside others", bench, add_bench_options, f"{'|'.join(BENCHES)} …", ("test", "bench"),
+        passes_on=True,
+    ),
+    Verb(
+        "audit", Person.DEVELOPER, "发布前的大检查", "the heavier look before a release",
+        audit, usage="[--only vnu|lighthouse]", groups=("test",), passes_on=True,
+    ),
+    Verb(
+        "shots", Person.DEVELOPER, "重做 README 里的截图", "renew the README's screenshots",
+        shots, groups=("test",), passes_on=True,
+    ),
+    Verb("lock", Person.DEVELOPER, "更新 requirements.lock", "renew requirements.lock", lock, groups=("maintain",)),
+)  # fmt: skip

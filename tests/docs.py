@@ -1,0 +1,113 @@
+"""Renew the tables of the READMEs that come from the code: `tasks.py docs`.
+
+A table stands between `<!-- docs: NAME -->` and `<!-- docs end -->`; NAME is a key of TABLES. Exit 0 when all of them
+are as the code says; with --check nothing is written, and 1 tells that a table is old.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from plugins.features import load_features
+from plugins.features.articles.fields import KEYS as ARTICLE_KEYS
+from plugins.features.columns.load import COLUMN_KEYS, FUNCTION_KEYS
+from plugins.features.county.load import KEYS as SITE_KEYS
+from plugins.features.faq.load import KEYS as FAQ_KEYS
+from plugins.features.topics.load import KEYS as TOPIC_KEYS
+from plugins.kernel.reading.documentation import documentation
+from plugins.kernel.rendering.names import IN_FRAME, OWN
+from plugins.setup.verb import Person, by_person, find_verbs
+
+ROOT = Path(__file__).resolve().parents[1]
+READMES = ("README.md", "content/README.md", "plugins/README.md", "plugins/delivery/README.md", "tests/bench/README.md")
+PLACE = re.compile(r"(<!-- docs: ([\w-]+) -->\n)(.*?)(<!-- docs end -->)", re.DOTALL)
+
+
+def main(arguments: list[str]) -> int:
+    options = argparse.ArgumentParser(prog="tasks.py docs", description="把各份 README 里由代码生成的表格写新。")
+    options.add_argument("--check", action="store_true", help="只看新不新，不写")
+    is_check = options.parse_args(arguments).check
+    old = renew(ROOT, is_check)
+    for name in old:
+        print(f"{name} 里的表格{'旧了，请运行 python3 tasks.py docs' if is_check else '写新了'}")
+    return 1 if old and is_check else 0
+
+
+def renew(root: Path, is_check: bool) -> list[str]:
+    """Return the READMEs whose tables are old; write them anew unless that is only to be checked."""
+    old = []
+    for name in READMES:
+        path = root / name
+        text = path.read_text(encoding="utf-8")
+        new = renewed(text)
+        if new != text:
+            old.append(name)
+            if not is_check:
+                path.write_text(new, encoding="utf-8", newline="\n")
+    return old
+
+
+def renewed(text: str) -> str:
+    """Return a README with its tables as the code says; raise KeyError for a table that nobody makes."""
+    return PLACE.sub(lambda found: f"{found[1]}\n{TABLES[found[2]]()}\n\n{found[4]}", text)
+
+
+def tables_in(text: str) -> list[str]:
+    """Return the names of a README's tables."""
+    return [name for _start, name, _table, _end in PLACE.findall(text)]
+
+
+def verbs_of(*persons: Person) -> str:
+    """Return the verbs of these persons, a table row each, a heading row for each person where there are several."""
+    rows = ["| 命令 | 做什么 | what it does |", "|---|---|---|"]
+    for person, verbs in by_person(find_verbs(ROOT).values()).items():
+        if person not in persons:
+            continue
+        if len(persons) > 1:
+            chinese, english = person.value
+            rows.append(f"| **{chinese}** {english} | | |")
+        for verb in verbs:
+            command = f"python3 tasks.py {verb.name} {verb.usage}".rstrip().replace("|", r"\|")
+            rows.append(f"| `{command}` | {verb.chinese} | {verb.english} |")
+    return "\n".join(rows)
+
+
+def template_names() -> str:
+    """Return what templates may see: everywhere, and on the pages of each type."""
+    features = load_features()
+    rows = ["| where | name | what it is |", "|---|---|---|"]
+    rows += _names("every template", OWN)
+    rows += _names("`base.html`", IN_FRAME)
+    for feature in features:
+        rows += _names(f"every template, from `{feature.name}`", feature.theme_names)
+    for feature in features:
+        for page_type in feature.page_types:
+            rows += _names(f"`{page_type.file}`", page_type.names)
+    return "\n".join(rows)
+
+
+def _names(where: str, names: Mapping[str, str]) -> Iterable[str]:
+    for name, what in names.items():
+        yield f"| {where} | `{name}` | {what.replace('|', chr(92) + '|')} |"
+
+
+TABLES: Mapping[str, Callable[[], str]] = {
+    "article-fields": lambda: documentation(ARTICLE_KEYS),
+    "question-fields": lambda: documentation(FAQ_KEYS),
+    "column-fields": lambda: documentation(COLUMN_KEYS),
+    "function-fields": lambda: documentation(FUNCTION_KEYS),
+    "topic-fields": lambda: documentation(TOPIC_KEYS),
+    "site-fields": lambda: documentation(SITE_KEYS),
+    "template-names": template_names,
+    "verbs": lambda: verbs_of(*Person),
+    "verbs-for-the-desk": lambda: verbs_of(Person.EDITOR, Person.REVIEWER, Person.OFFICE),
+    "verbs-for-operators": lambda: verbs_of(Person.OPERATOR, Person.STATION),
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

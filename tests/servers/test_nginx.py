@@ -1,0 +1,84 @@
+"""nginx serves a built site with the settings that operators find in plugins/delivery/README.md."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import brotli
+import pytest
+
+from tests.county import COUNTY, Miniature
+from tests.servers.nginx import Nginx, serving
+
+pytestmark = pytest.mark.servers
+
+SITE_URL = "https://www.example.gov.cn"
+PAGES = ("index.html", "news/index.html", "search/index.html")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The miniature with smaller copies beside its files, as operators publish it."""
+    return Miniature(COUNTY).build(output=tmp_path_factory.mktemp("nginx") / "site", site_url=SITE_URL, compress=True)
+
+
+@pytest.fixture(scope="module")
+def nginx(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
+    with serving(site, tmp_path_factory.mktemp("conf")) as server:
+        yield server
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_directory_answers_with_its_page(nginx: Nginx, site: Path, page: str) -> None:
+    """In UTF-8, as it stands on the disk."""
+    answer = nginx.get("/" + page.removesuffix("index.html"))
+    assert (200, (site / page).read_bytes()) == (answer.status, answer.body)
+    assert "text/html; charset=utf-8" == answer.headers["Content-Type"]
+
+
+@pytest.mark.parametrize("address", ["/no-such-page.html", "/news/no-such/", "/assets/no-such.css"])
+def test_what_is_not_there_is_answered_with_the_sites_own_page(nginx: Nginx, site: Path, address: str) -> None:
+    """And with 404, so that nobody keeps it."""
+    answer = nginx.get(address)
+    assert (404, (site / "404.html").read_bytes()) == (answer.status, answer.body)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_copies_beside_a_file_are_sent_as_they_are(nginx: Nginx, site: Path, page: str) -> None:
+    """brotli where the browser knows it, else gzip, else the file itself; packed once, when the site was built."""
+    address, plain = "/" + page.removesuffix("index.html"), (site / page).read_bytes()
+    small, smaller = nginx.get(address, "gzip"), nginx.get(address, "gzip, br")
+    assert ("gzip", (site / f"{page}.gz").read_bytes()) == (small.headers["Content-Encoding"], small.body)
+    assert ("br", (site / f"{page}.br").read_bytes()) == (smaller.headers["Content-Encoding"], smaller.body)
+    assert plain == gzip.decompress(small.body) == brotli.decompress(smaller.body)
+    assert "Accept-Encoding" == small.headers["Vary"] == smaller.headers["Vary"]
+
+
+def test_files_whose_names_change_with_their_bytes_are_kept_for_a_year(nginx: Nginx, site: Path) -> None:
+    """Pages are asked for again; both bear the same rules of safety."""
+    style = next(path for path in sorted((site / "assets").iterdir()) if path.suffix == ".css")
+    kept, page = nginx.get(f"/assets/{style.name}"), nginx.get("/")
+    assert {"max-age=31536000", "public, immutable"} == set(kept.headers.get_all("Cache-Control") or ())
+    assert "immutable" not in (page.headers["Cache-Control"] or "")
+    for answer in (kept, page, nginx.get("/no-such-page.html")):
+        assert "nosniff" == answer.headers["X-Content-Type-Options"]
+        assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "kind"),
+    [
+        ("*.webmanifest", "application/manifest+json"),
+        ("**/*.vtt", "text/vtt"),
+        ("**/*.css", "text/css"),
+        ("**/*.svg", "image/svg+xml"),
+        ("**/*.webp", "image/webp"),
+        ("feeds/all.atom.xml", "text/xml"),
+    ],
+)
+def test_files_bear_the_type_that_browsers_demand(nginx: Nginx, site: Path, pattern: str, kind: str) -> None:
+    """A style sheet of another type is not used."""
+    path = sorted(site.glob(pattern))[0].relative_to(site).as_posix()
+    assert kind == nginx.get(f"/{path}").headers["Content-Type"].partition(";")[0]

@@ -1,0 +1,124 @@
+"""plugins/delivery/offline/keys.py: the county's pair of keys."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from plugins.delivery.offline.keys import load_private, new_keys, public_hex, public_key
+from plugins.features.county.load import KEY_FILE, load_key
+from plugins.features.county.model import fingerprint
+from plugins.kernel.problems import PortalError
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with a content folder."""
+    (tmp_path / "site/content").mkdir(parents=True)
+    (tmp_path / "site/.git").mkdir()
+    return tmp_path / "site"
+
+
+def test_a_pair_fits_together(repository: Path, tmp_path: Path) -> None:
+    """The private key is its owner's alone, whatever the umask; the public one lies with the content."""
+    private, content = tmp_path / "safe/deep/key.pem", repository / "content"
+    before = os.umask(0)
+    try:
+        key = new_keys(private, content, repository)
+    finally:
+        os.umask(before)
+    assert 0o600 == stat.S_IMODE(private.stat().st_mode)
+    assert 0o700 == stat.S_IMODE(private.parent.stat().st_mode)
+    assert f"{key}\n".encode() == (content / KEY_FILE).read_bytes()
+    assert key == load_key(content) == public_hex(load_private(private))
+
+
+def test_two_pairs_differ(repository: Path, tmp_path: Path) -> None:
+    first = new_keys(tmp_path / "1.pem", repository / "content", repository)
+    (repository / "content" / KEY_FILE).unlink()
+    assert first != new_keys(tmp_path / "2.pem", repository / "content", repository)
+
+
+@pytest.mark.parametrize("place", ["key.pem", "content/key.pem", "../site/.git/key.pem", "new/folder/key.pem"])
+def test_the_private_key_never_lies_in_the_repository(repository: Path, place: str) -> None:
+    """It would be published one day. Nothing is written."""
+    with pytest.raises(PortalError, match="网站和 git 里的东西会一起公开"):
+        new_keys(repository / place, repository / "content", repository)
+    assert [] == [path for path in repository.rglob("*") if path.is_file()]
+
+
+def test_nor_in_any_other_repository_or_behind_a_link(repository: Path, tmp_path: Path) -> None:
+    """A link's end counts."""
+    (tmp_path / "other/.git").mkdir(parents=True)
+    (tmp_path / "link").symlink_to(repository / "content")
+    for place in ("other/key.pem", "other/deep/key.pem", "link/key.pem"):
+        with pytest.raises(PortalError, match="网站和 git 里的东西会一起公开"):
+            new_keys(tmp_path / place, repository / "content", repository)
+
+
+def test_keys_are_never_written_over(repository: Path, tmp_path: Path) -> None:
+    """Stations would take what the new one signs for forged."""
+    private, content = tmp_path / "key.pem", repository / "content"
+    new_keys(private, content, repository)
+    before = private.read_bytes(), (content / KEY_FILE).read_bytes()
+    with pytest.raises(PortalError, match="已经有了，没有动它"):
+        new_keys(private, content, repository)
+    with pytest.raises(PortalError, match="以前的离线包就都不能核对了"):
+        new_keys(tmp_path / "second.pem", content, repository)
+    assert before == (private.read_bytes(), (content / KEY_FILE).read_bytes())
+    assert not (tmp_path / "second.pem").exists()
+
+
+def test_without_a_content_folder_there_is_no_pair(tmp_path: Path) -> None:
+    """Nothing is written."""
+    with pytest.raises(PortalError, match=r"没有找到稿件文件夹 .*nowhere.*请改正 --content"):
+        new_keys(tmp_path / "key.pem", tmp_path / "nowhere", tmp_path / "site")
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_a_place_that_cannot_be_written_is_said(repository: Path, tmp_path: Path) -> None:
+    """A file stands where a folder should be."""
+    (tmp_path / "file").write_text("")
+    with pytest.raises(PortalError, match=r"私钥没有写成：.*file/key.pem 写不了.*请用 --private 换一个地方"):
+        new_keys(tmp_path / "file/key.pem", repository / "content", repository)
+    assert not (repository / "content" / KEY_FILE).exists()
+
+
+def test_half_a_pair_does_not_stay(repository: Path, tmp_path: Path) -> None:
+    """It would be in the way of the next try. Here the public key's name is a link into a folder that is gone."""
+    (repository / "content" / KEY_FILE).symlink_to(tmp_path / "gone" / KEY_FILE)
+    with pytest.raises(PortalError, match=r"公钥没有写成：.*bundle-key\.txt 写不了"):
+        new_keys(tmp_path / "key.pem", repository / "content", repository)
+    assert not (tmp_path / "key.pem").exists()
+
+
+def test_a_private_key_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    """A folder is not a key that is missing."""
+    with pytest.raises(PortalError, match=r"私钥 .* 读不了.*请用 --key 指定私钥的文件"):
+        load_private(tmp_path)
+
+
+def test_what_is_no_private_key_is_refused(tmp_path: Path) -> None:
+    """With what to do; a key of another kind too."""
+    with pytest.raises(PortalError, match=r"请先运行 python3 tasks\.py keys new"):
+        load_private(tmp_path / "none.pem")
+    other = generate_private_key(65537, 2048).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    for number, data in enumerate((b"", b"\xff", other)):
+        (tmp_path / f"{number}.pem").write_bytes(data)
+        with pytest.raises(PortalError, match="不是离线包的私钥"):
+            load_private(tmp_path / f"{number}.pem")
+
+
+@pytest.mark.parametrize("text", ["", "00", "zz" * 32, "00" * 33])
+def test_what_is_no_public_key_is_refused(text: str) -> None:
+    with pytest.raises(PortalError, match="这不是公钥"):
+        public_key(text)
+
+
+def test_a_fingerprint_is_what_people_compare() -> None:
+    """Eight groups of four."""
+    assert "66687aadf862bd776c8fc18b8e9f8e20" == fingerprint("00" * 32).replace(" ", "")
+    assert [4] * 8 == list(map(len, fingerprint("00" * 32).split(" ")))

@@ -1,0 +1,209 @@
+"""plugins/delivery/offline/verify.py: what is wrong with a bundle, and what to do."""
+
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from plugins.delivery.offline.keys import public_hex
+from plugins.delivery.offline.model import row_of
+from plugins.delivery.offline.outcome import Outcome
+from plugins.delivery.offline.system_files import is_system_file
+from plugins.delivery.offline.verify import verify_at
+from plugins.delivery.offline.version_scripts import trail_script
+from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_SIGNATURE, ROOT, SIGNATURE, trail_path
+from plugins.kernel.problems import PortalError
+from tests.unit.delivery.offline.samples import FILES, OTHER_KEY, PUBLIC, V1, V2, V3, account, bundle, lay
+
+AGAIN = "请重新复制一份离线包，再核对一次；还是这样，请向县里要一份新的。"
+STONE = row_of("news/gone.html", b"gone")
+
+
+def check(place: Path, key: str = PUBLIC) -> Outcome:
+    return verify_at(place, key, lambda size: lambda done: None)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A whole bundle."""
+    return lay(tmp_path / "stick", bundle())
+
+
+@pytest.fixture
+def updated(tmp_path: Path) -> Path:
+    """A folder that a delta has led from V1 to V2."""
+    files = {trail_path(V1): trail_script(V1), STONE.path: b"gone"}
+    return lay(tmp_path / "stick", files | bundle(V2) | account((STONE,)))
+
+
+def pack(target: Path, files: Mapping[str, bytes]) -> Path:
+    with zipfile.ZipFile(target, "w") as opened:
+        for path, data in files.items():
+            opened.writestr(path, data)
+    return target
+
+
+def test_a_whole_bundle_is_whole(folder: Path, tmp_path: Path) -> None:
+    """Unpacked or not."""
+    expected = Outcome("whole", "完好。离线版 2026年3月1日，5 个文件都与县里发的一样。")
+    assert [expected] * 2 == [check(folder), check(pack(tmp_path / "a.zip", bundle()))]
+
+
+def test_changed_missing_and_extra_files_are_named(folder: Path) -> None:
+    """In the order of their kinds, then of their paths."""
+    (folder / "news/b.html").write_bytes(b"c")
+    (folder / "media/a.webm").write_bytes(bytes(4999))
+    (folder / "index.html").unlink()
+    lay(folder, {"news/evil.js": b"alert(1)"})
+    rows = (("改动", "media/a.webm"), ("改动", "news/b.html"), ("缺少", "index.html"), ("多余", "news/evil.js"))
+    assert Outcome("damaged", f"不完好：改动 2 个，缺少 1 个，多余 1 个。{AGAIN}", rows) == check(folder)
+
+
+def test_of_strangers_alone_the_rest_is_praised(folder: Path) -> None:
+    lay(folder, {"a.exe": b"x"})
+    outcome = check(folder)
+    assert (("多余", "a.exe"),) == outcome.rows
+    assert outcome.sentence.startswith("不完好：多余 1 个。离线包自己的文件都没有改动。")
+
+
+def test_what_systems_leave_is_no_damage(folder: Path) -> None:
+    names = (
+        "System Volume Information/x",
+        ".Trash-1000/a",
+        "news/Thumbs.db",
+        "DESKTOP.INI",
+        "news/._a.html",
+        ".DS_Store",
+    )
+    lay(folder, dict.fromkeys(names, b"x"))
+    assert "whole" == check(folder).verdict
+    assert not any(map(is_system_file, ("Thumbs.db.exe", "news/x.DS_Store", "a._b", "Trash-1000/a")))
+
+
+def test_where_there_is_no_list_there_is_no_bundle(folder: Path, tmp_path: Path) -> None:
+    (folder / ROOT).unlink()
+    assert ("none", ()) == (check(folder).verdict, check(folder).rows)
+    with pytest.raises(PortalError, match="没有找到"):
+        check(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("path", [ROOT, SIGNATURE])
+@pytest.mark.parametrize("data", [b"", b"\xff", None])
+def test_a_list_that_is_not_signed_is_forged(folder: Path, path: str, data: bytes | None) -> None:
+    before = (folder / path).read_bytes()
+    (folder / path).write_bytes(before[:-2] + b"0\n" if data is None else data)
+    expected = "可能是伪造的：清单与县里的签名不符。请不要使用这份离线包，请向县里要一份新的。"
+    assert Outcome("forged", expected, (("伪造", ROOT),)) == check(folder)
+
+
+def test_another_key_forges(tmp_path: Path) -> None:
+    """Whoever changes files and lists and signs anew, with the county's key in the list or with his own."""
+    evil = {**FILES, "index.html": b"evil"}
+    stick = lay(tmp_path / "stick", bundle(files=evil, key=OTHER_KEY))
+    assert ["forged", "forged"] == [check(stick, key).verdict for key in (PUBLIC, public_hex(OTHER_KEY))]
+
+
+def test_a_list_that_was_changed_is_named_itself(folder: Path) -> None:
+    """Its files are not compared with what it claims, and nobody is called a stranger."""
+    (changed,) = [path for path in (folder / "manifest/parts").iterdir() if b"news/a" in path.read_bytes()]
+    changed.write_bytes(changed.read_bytes().replace(b"news/a", b"news/x"))
+    lay(folder, {"stranger.txt": b"x"})
+    assert (("改动", changed.relative_to(folder).as_posix()),) == check(folder).rows
+
+
+def test_after_a_delta_all_is_well(updated: Path) -> None:
+    """What it has emptied, its account, and the trail of the version before."""
+    assert "whole" == check(updated).verdict
+
+
+def test_withdrawn_words_that_have_stayed_are_strangers(updated: Path) -> None:
+    (updated / STONE.path).write_bytes(b"words")
+    assert (("多余", STONE.path),) == check(updated).rows
+
+
+def test_an_account_that_nobody_signed_is_forged(updated: Path) -> None:
+    """And excuses nothing."""
+    (updated / ACCOUNT).write_bytes((updated / ACCOUNT).read_bytes().replace(b"gone", b"more"))
+    assert (("伪造", ACCOUNT), ("多余", STONE.path)) == check(updated).rows
+
+
+def test_a_signature_of_nothing_is_a_stranger(updated: Path) -> None:
+    (updated / ACCOUNT).unlink()
+    (updated / STONE.path).unlink()
+    assert (("多余", ACCOUNT_SIGNATURE),) == check(updated).rows
+
+
+def test_an_account_of_an_earlier_delta_is_well(tmp_path: Path) -> None:
+    """A full bundle was laid over it."""
+    files = {trail_path(V1): trail_script(V1), STONE.path: b"gone"} | account((STONE,), to=V2) | bundle(V3)
+    assert "whole" == check(lay(tmp_path / "stick", files)).verdict
+
+
+def test_a_script_in_a_trails_place_is_a_stranger(folder: Path) -> None:
+    lay(folder, {trail_path(V2): trail_script(V2) + b"alert(1)"})
+    assert (("多余", trail_path(V2)),) == check(folder).rows
+
+
+def test_deltas_that_were_left_out_are_named(tmp_path: Path) -> None:
+    """Where something is missing; the newest that the folder has had ends the search."""
+    last = account(chain=("2026-02-01-11111111", V1, V2), to=V3)
+    stick = lay(tmp_path / "stick", bundle(V3) | last | {trail_path("2026-02-01-11111111"): b"x"})
+    lay(stick, {trail_path("2026-02-01-11111111"): trail_script("2026-02-01-11111111")})
+    assert "whole" == check(stick).verdict
+    (stick / "index.html").unlink()
+    assert f"缺少 {V1}、{V2} 那一次更新，请先补上，再把最新的更新解压一遍，然后再核对。" == check(stick).sentence
+    lay(stick, {trail_path(V2): trail_script(V2)})
+    assert f"不完好：缺少 1 个。{AGAIN}" == check(stick).sentence
+
+
+def delta_files(members: int = 0) -> dict[str, bytes]:
+    """Return a delta's zip: a changed file, its lists, a tombstone, the lists and the account."""
+    files = {f"a/{number:03d}.html": bytes([number]) for number in range(99)}
+    every = bundle(V2, files)
+    lists = {path: data for path, data in every.items() if path.startswith("manifest/parts/")}
+    (leaf,) = [path for path, data in lists.items() if b"a/050.html" in data]
+    (branch,) = [path for path, data in lists.items() if leaf.encode() in data]
+    chosen = {path: every[path] for path in ("a/050.html", leaf, branch, ROOT, SIGNATURE)} | {STONE.path: b"gone"}
+    return chosen | account((STONE,), members=members or len(chosen) + 2)
+
+
+def test_a_delta_alone_is_judged_by_what_it_holds(tmp_path: Path) -> None:
+    """As a zip. Unpacked into an empty folder it is no portal."""
+    well = check(pack(tmp_path / "a.zip", delta_files()))
+    praise = f"完好。这是到2026年3月2日的更新，8 个文件都与县里发的一样。请解压到 {V1} 的文件夹里，全部替换。"
+    assert Outcome("whole", praise) == well
+    assert "damaged" == check(lay(tmp_path / "alone", delta_files())).verdict
+
+
+def test_a_damaged_delta_is_found(tmp_path: Path) -> None:
+    """A changed file, one more, one less."""
+    changed, more, less = delta_files() | {"a/050.html": b"x"}, delta_files() | {"b.js": b"x"}, delta_files()
+    del less["a/050.html"]
+    for number, (files, kind) in enumerate(((changed, "改动"), (more, "多余"), (less, "缺少"))):
+        outcome = check(pack(tmp_path / f"{number}.zip", files))
+        assert "damaged" == outcome.verdict
+        assert kind in {found for found, _ in outcome.rows}
+
+
+def test_a_file_that_is_no_zip_is_damaged(tmp_path: Path) -> None:
+    """A zip without its end, and one whose bytes cannot be unpacked."""
+    whole = pack(tmp_path / "a.zip", bundle()).read_bytes()
+    (tmp_path / "cut.zip").write_bytes(whole[:-100])
+    assert (("改动", "cut.zip"),) == check(tmp_path / "cut.zip").rows
+    place = whole.index(b"home")
+    (tmp_path / "flipped.zip").write_bytes(whole[:place] + b"H" + whole[place + 1 :])
+    assert (("改动", "index.html"),) == check(tmp_path / "flipped.zip").rows
+
+
+def test_two_files_of_one_name_are_damage(tmp_path: Path) -> None:
+    """Nobody knows which of them a program would unpack."""
+    target = pack(tmp_path / "a.zip", bundle())
+    with zipfile.ZipFile(target, "a") as opened, pytest.warns(UserWarning, match="Duplicate"):
+        opened.writestr("index.html", b"home")
+    assert (("改动", "index.html"),) == check(target).rows
+
+
+def test_keys_must_be_keys(folder: Path) -> None:
+    with pytest.raises(PortalError, match="这不是公钥"):
+        check(folder, "00")

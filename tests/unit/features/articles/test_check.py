@@ -1,0 +1,64 @@
+"""plugins/features/articles/check.py: what is wrong in a body, and which of a head's links lead nowhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.features.articles.check import check_article
+from plugins.features.articles.load import read_article
+from plugins.features.articles.model import ArticleSource
+from plugins.kernel.build_context import TracedContext
+from tests.unit.samples import column
+
+
+def check(around: TracedContext, head: str, body: str = "正文。") -> list[str]:
+    """Return what reading and checking such an article find."""
+    text = f"---\n标题: 春茶\n日期: 2026-03-01\n{head}---\n{body}\n"
+    article, problems = read_article(text.encode(), "news/a.md", "content/news/a.md", column())
+    assert isinstance(article, ArticleSource)
+    return [str(problem) for problem in (*problems, *check_article(article, around))]
+
+
+def test_a_sound_article_has_no_problem(around: TracedContext) -> None:
+    """Its links and files are all there."""
+    head = "题图: ../images/a.svg\n题图说明: 茶\n附件: ../files/报名表.pdf\n替代文件: other.md\n"
+    assert [] == check(around, head, "[另一篇](other.md)和![图](../images/a.svg)。")
+
+
+def test_a_successor_that_waits_is_no_problem(around: TracedContext) -> None:
+    """Both texts can be written together."""
+    assert [] == check(around, "替代文件: draft.md\n")
+
+
+@pytest.mark.parametrize(
+    ("head", "problem"),
+    [
+        ("题图: ../images/no.svg\n题图说明: 茶\n", "content/news/a.md:4: 文件“../images/no.svg”指向的文件不存在。"),
+        ("题图: v.webm\n题图说明: 茶\n", "content/news/a.md:4: 文件“v.webm”的格式不能用。"),
+        ("题图: ../images/bad.png\n题图说明: 茶\n", "content/news/a.md:4: 图片打不开。请换一张。"),
+        ("音频: v.webm\n", "content/news/a.md:4: 文件“v.webm”的格式不能用。可以用的有：.m4a、.mp3、.ogg、.wav。"),
+        ("附件:\n  - no.pdf\n", "content/news/a.md:5: 文件“no.pdf”指向的文件不存在。"),
+        ("视频:\n  文件: v.webm\n  字幕: r.mp3\n", "content/news/a.md:6: 文件“r.mp3”的格式不能用。"),
+        ("替代文件: no.md\n", "content/news/a.md:4: 替代文件“no.md”不存在。"),
+        ("作者: 示例 13800000000\n", "content/news/a.md:4: 这里有手机号码。"),
+    ],
+)
+def test_a_slip_in_the_head_is_named_at_its_line(around: TracedContext, head: str, problem: str) -> None:
+    """Missing, of a wrong kind, broken or private."""
+    (found,) = check(around, head)
+    assert found.startswith(problem)
+
+
+def test_slips_in_the_body_are_named_at_their_lines(around: TracedContext) -> None:
+    """Markdown, links, pictures and numbers of persons."""
+    body = "甲\n\n＃ 题\n\n[乙](no.md)\n\n![丙](../images/bad.png)\n\n电话13800000000"
+    expected = [7, 9, 11, 13]
+    assert expected == sorted(int(line.split(":")[1]) for line in check(around, "", body))
+
+
+def test_all_that_is_asked_of_the_rest_is_noted(around: TracedContext) -> None:
+    """A text that was sound stays so only while each of these would be answered as before."""
+    check(around, "附件: ../files/报名表.pdf\n替代文件: draft.md\n", "[乙](no.md)")
+    assert {("file", "../files/报名表.pdf", "news"), ("page", "draft.md", "news"), ("page", "no.md", "news")} <= set(
+        around.trace.dependencies
+    )

@@ -1,0 +1,188 @@
+"""plugins/features/articles/head_fields.py: what an article's head says, as templates see it."""
+
+from __future__ import annotations
+
+import ast
+import pickle
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from jinja2 import Environment, StrictUndefined
+from jinja2.exceptions import UndefinedError
+
+from plugins.features.articles import head_fields as module
+from plugins.features.articles.fields import BY_NAME, KEYS
+from plugins.features.articles.head_fields import (
+    COMPOSED,
+    HeadFields,
+    UnshownField,
+    check_fields_shown,
+    head_fields,
+)
+from plugins.kernel.problems import Problem
+from plugins.kernel.reading.read_fields import read_fields
+from plugins.kernel.reading.schema import Key
+from plugins.kernel.reading.yaml_lines import parse_yaml
+from tests.unit.samples import day
+
+ROOT = Path(__file__).resolve().parents[4]
+TEMPLATES = ROOT / "theme/templates"
+INNER = (Key("name", "姓名", "line", "", "甲"),)
+Added = Callable[[Key], None]
+
+
+@pytest.fixture
+def add(monkeypatch: pytest.MonkeyPatch) -> Added:
+    """Adds a key to the list in fields.py."""
+
+    def added(key: Key) -> None:
+        monkeypatch.setattr(module, "KEYS", (*KEYS, key))
+        monkeypatch.setitem(BY_NAME, key.name, key)
+
+    return added
+
+
+def read(head: str, *further: Key) -> HeadFields:
+    node = parse_yaml(f"标题: 春茶\n日期: 2026-03-01\n{head}", "a.md")
+    assert not isinstance(node, Problem)
+    values = read_fields(node, (*KEYS, *further), "a.md")
+    assert [] == values.problems
+    return head_fields(values)
+
+
+def shown(fields: HeadFields, template: str) -> str:
+    environment = Environment(undefined=StrictUndefined)
+    return environment.from_string(template).render(article=SimpleNamespace(fields=fields))
+
+
+def theme() -> dict[str, str]:
+    """The text of each of the theme's templates."""
+    return {path.name: path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*.html")}
+
+
+def test_templates_see_what_the_editor_has_written() -> None:
+    found = read("编辑: 甲\n更新: 2026-03-05\n示例: 是\n")
+    assert "甲 2026年3月5日 True" == shown(
+        found, "{{ article.fields.editor }} {{ article.fields.updated.text }} {{ article.fields.sample }}"
+    )
+
+
+def test_what_is_not_written_is_empty() -> None:
+    """Of each type in its own way, so that a template may ask for it as if it were there."""
+    found = read("")
+    assert ("", None, False) == (found.editor, found.updated, found.sample)
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "template", "written", "empty"),
+    [
+        ("line", "摄影: 甲", "{{ article.fields.extra }}", "甲", ""),
+        ("text", "摄影: 甲乙", "{{ article.fields.extra }}", "甲乙", ""),
+        ("file", "摄影: a.pdf", "{{ article.fields.extra }}", "a.pdf", ""),
+        ("list", "摄影: 甲、乙", "{{ article.fields.extra|join('+') }}", "甲+乙", ""),
+        ("yes", "摄影: 是", "{{ 'x' if article.fields.extra }}", "x", ""),
+        ("date", "摄影: 2026-03-05", "{{ article.fields.extra.iso if article.fields.extra }}", "2026-03-05", ""),
+        ("number", "摄影: 7", "{{ article.fields.extra or 0 }}", "7", "0"),
+        ("map", "摄影: {姓名: 甲}", "{{ article.fields.extra.get('name') if article.fields.extra }}", "甲", ""),
+        ("maps", "摄影:\n  - 姓名: 甲\n  - 姓名: 乙", "{{ article.fields.extra|length }}", "2", "0"),
+    ],
+)
+def test_a_key_that_is_added_is_at_hand_in_templates(
+    add: Added, kind: str, line: str, template: str, written: str, empty: str
+) -> None:
+    """Nothing else in the program has to be told of it, whatever it may hold."""
+    key = Key("extra", "摄影", kind, "", "", keys=INNER if kind in ("map", "maps") else ())
+    add(key)
+    assert (written, empty) == (shown(read(f"{line}\n", key), template), shown(read("", key), template))
+
+
+@pytest.mark.parametrize("name", ["editr", "title", "status"])
+def test_a_name_that_is_no_plain_key_ends_the_build(name: str) -> None:
+    """A misspelt one, and one that a program turns into something else, as the article's own title."""
+    with pytest.raises(AttributeError, match=name):
+        getattr(read(""), name)
+    with pytest.raises(UndefinedError):
+        shown(read(""), f"{{{{ article.fields.{name} }}}}")
+
+
+def test_the_themes_templates_show_every_key() -> None:
+    check_fields_shown(theme())
+
+
+@pytest.mark.parametrize("name", ["photographer", "line_2"])
+def test_a_key_that_no_template_shows_is_refused(add: Added, name: str) -> None:
+    """In a sentence that says what to do: an editor would fill it in, and nobody ever see it."""
+    add(Key(name, "摄影", "line", ""))
+    with pytest.raises(UnshownField) as refused:
+        check_fields_shown(theme())
+    assert (
+        f"稿件头部有“摄影”（{name}）这一项，但是没有一个模板显示它，写了也会丢失。"
+        f"请在模板里写上 article.fields.{name}，或从 fields.py 里去掉它。"
+    ) == str(refused.value)
+    check_fields_shown(theme() | {"photo.html": f"{{{{ article.fields.{name} }}}}"})
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ article.fields.photographers }}", "{# {{ article.fields.photographer }} #}", "{{ photographer }}"]
+)
+def test_what_shows_nothing_of_a_key_does_not_count(add: Added, text: str) -> None:
+    """Another key, and what stands in a comment, even over several lines."""
+    add(Key("photographer", "摄影", "line", ""))
+    for template in (text, text.replace(" ", "\n")):
+        with pytest.raises(UnshownField):
+            check_fields_shown(theme() | {"photo.html": template})
+
+
+def test_a_key_that_a_template_no_longer_shows_is_refused() -> None:
+    sources = {name: text.replace("article.fields.editor", "''") for name, text in theme().items()}
+    with pytest.raises(UnshownField, match=r"“编辑”（editor）"):
+        check_fields_shown(sources)
+
+
+def test_every_composed_key_is_one_of_the_list() -> None:
+    assert COMPOSED <= BY_NAME.keys()
+
+
+@pytest.mark.parametrize("name", sorted(COMPOSED))
+def test_a_composed_key_is_used_by_the_features_code(name: str) -> None:
+    """Else it would be lost in silence as well. What each does to a text is told in test_compose.py."""
+    assert name in names_in_code()
+
+
+@cache
+def names_in_code() -> set[str]:
+    """Return every word in quotes in the feature's code but for the two lists of keys."""
+    folder = ROOT / "plugins/features/articles"
+    trees = (ast.parse(path.read_text("utf-8")) for path in folder.glob("*.py") if "fields" not in path.stem)
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def test_equal_fields_stand_for_each_other() -> None:
+    """After a journey too: articles lie on the disk until their pages are printed."""
+    one, other = read("编辑: 甲\n更新: 2026-03-05\n"), read("更新: 2026-03-05\n编辑: 甲\n")
+    again: Any = pickle.loads(pickle.dumps(one))
+    assert one == other == again
+    assert one.fingerprint == other.fingerprint == again.fingerprint
+    assert hash(one) == hash(other)
+    assert day("2026-03-05") == again.updated
+
+
+def test_every_plain_key_counts() -> None:
+    """What a template may show is in what stands for it."""
+    lines = ("来源: 甲\n", "编辑: 甲\n", "作者: 甲\n", "示例: 是\n", "更新: 2026-03-05\n")
+    assert len(lines) == len(BY_NAME.keys() - COMPOSED)
+    found = [read(line) for line in ("", *lines)]
+    assert len(found) == len({each.fingerprint for each in found}) == len(set(found))
+
+
+def test_a_further_key_changes_nothing_of_texts_that_do_not_use_it(add: Added) -> None:
+    """Else every stick would be told that all texts are new."""
+    before = read("编辑: 甲\n")
+    key = Key("photographer", "摄影", "line", "")
+    add(key)
+    assert before.fingerprint == read("编辑: 甲\n", key).fingerprint != read("编辑: 甲\n摄影: 乙\n", key).fingerprint

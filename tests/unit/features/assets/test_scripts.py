@@ -1,0 +1,171 @@
+"""The theme's scripts: short functions, and nothing that a browser in plugins/assets/bundle.py lacks, as Chromium 64.
+
+The parser knows ECMAScript 2017, import() and the spreading of objects, and nothing later: all that it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import esprima
+import pytest
+
+THEME = Path(__file__).resolve().parents[4] / "theme"
+SCRIPTS = sorted([*(THEME / "static").rglob("*.js"), *(THEME / "bundle/check").rglob("*.js")])
+LONGEST_LINES = 40  # of a function, from its first to its last line: one sees it whole
+LONGEST_START_LINES = 6  # of what a file does by itself when it is loaded, outside of functions
+MAY_IMPORT = {"index-engine.js"}  # it runs online only; from a disk import() is refused
+# Version of Chromium that brought each; some have a namesake that is a plain property, so calls only.
+LATER_METHODS = {
+    "flat": 69, "flatMap": 69, "at": 92, "findLast": 97, "findLastIndex": 97, "toSorted": 110, "toReversed": 110,
+    "toSpliced": 110, "with": 110, "trimStart": 66, "trimEnd": 66, "matchAll": 73, "replaceAll": 85,
+    "isWellFormed": 111, "toWellFormed": 111, "fromEntries": 73, "hasOwn": 93, "groupBy": 117, "allSettled": 76,
+    "any": 85, "withResolvers": 119, "replaceChildren": 86, "toggleAttribute": 69, "requestSubmit": 76,
+    "getAnimations": 84, "checkVisibility": 105, "setHTMLUnsafe": 124,
+}  # fmt: skip
+LATER_NAMES = {
+    "globalThis": 71, "queueMicrotask": 71, "structuredClone": 98, "BigInt": 67, "WeakRef": 84, "AbortController": 66,
+    "FinalizationRegistry": 84, "AggregateError": 85, "CompressionStream": 80, "ClipboardItem": 76,
+}  # fmt: skip
+KNOWN_FLAGS = set("gimuys")
+
+
+def parse(script: str) -> Any:
+    return esprima.parseScript(script, {"tokens": True, "loc": True})
+
+
+def nodes(node: Any) -> Iterator[Any]:
+    """Yield a node and all below it."""
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, list):
+            waiting += here
+        elif isinstance(here, esprima.nodes.Node):
+            yield here
+            waiting += vars(here).values()
+
+
+def later(script: str) -> set[str]:
+    """Return the methods, names and flags of a script that came after Chromium 64."""
+    found = set()
+    for node in nodes(parse(script)):
+        callee = getattr(node, "callee", None)
+        if callee is not None and callee.type == "MemberExpression" and callee.property.name in LATER_METHODS:
+            found.add(callee.property.name)
+        if node.type == "Identifier" and node.name in LATER_NAMES:
+            found.add(node.name)
+        if getattr(node, "regex", None) and not set(node.regex.flags) <= KNOWN_FLAGS:
+            found.add(node.regex.flags)
+    return found
+
+
+def imports(script: str) -> bool:
+    return any(node.type == "Import" for node in nodes(parse(script)))
+
+
+def wrapper(tree: Any) -> Any:
+    """Return the function in which all of a script stands, so that its names are its own; None where it has none."""
+    only = tree.body[0] if len(tree.body) == 1 else None
+    return only.expression.callee if only is not None and only.expression else None
+
+
+def lines(node: Any) -> int:
+    return int(node.loc.end.line - node.loc.start.line + 1)
+
+
+def long_functions(script: str) -> list[int]:
+    """Return the first lines of functions that are too long. The wrapper only holds them and does not count."""
+    tree = parse(script)
+    functions = (node for node in nodes(tree) if "Function" in node.type and node is not wrapper(tree))
+    return sorted(node.loc.start.line for node in functions if lines(node) > LONGEST_LINES)
+
+
+def start_lines(script: str) -> int:
+    """Return how many lines the wrapper does itself, beside naming functions and values and giving them to others."""
+    return sum(lines(each) for each in wrapper(parse(script)).body.body if not _names_something(each))
+
+
+def _names_something(statement: Any) -> bool:
+    kinds = ("FunctionDeclaration", "VariableDeclaration", "AssignmentExpression")
+    return (statement.expression or statement).type in kinds or statement.directive is not None
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(THEME).as_posix()
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=name_of)
+def test_a_script_is_one_function_in_strict_mode(path: Path) -> None:
+    """Else its names would be everybody's."""
+    outermost = wrapper(parse(path.read_text(encoding="utf-8")))
+    assert outermost is not None and "FunctionExpression" == outermost.type
+    assert "use strict" == outermost.body.body[0].directive
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=name_of)
+def test_no_function_is_long(path: Path) -> None:
+    script = path.read_text(encoding="utf-8")
+    assert [] == long_functions(script)
+    assert start_lines(script) <= LONGEST_START_LINES
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("function long() {", "}"), ("async function long() {", "}"), ("const long = function () {", "};"),
+        ("const long = () => {", "};"), ("portal.long = async () => {", "};"), ("attach('a', function () {", "});"),
+        ("class A { long() {", "} }"), ("const a = { long() {", "} };"), ("(function () {", "}());"),
+    ],
+)  # fmt: skip
+def test_a_long_function_is_found(opening: str, closing: str) -> None:
+    """In whatever form it stands, but for the wrapper; with a line less it may stay."""
+    for more, found in ((LONGEST_LINES - 2, []), (LONGEST_LINES - 1, [3])):
+        body = [opening, *["a();"] * more, closing]
+        assert found == long_functions("\n".join(["(function (portal) {", "'use strict';", *body, "}());"]))
+
+
+def test_what_a_wrapper_does_itself_is_counted() -> None:
+    """A behaviour that stands in no function would be as long as it likes."""
+    script = "(function () {\n'use strict';\nconst a = [\n1,\n];\nif (a) {\nb();\n}\nfor (;;) {}\nportal.c = a;\n}());"
+    assert 4 == start_lines(script)
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=name_of)
+def test_an_old_browser_reads_and_runs_a_script(path: Path) -> None:
+    assert set() == later(path.read_text(encoding="utf-8"))
+
+
+def test_only_the_engine_that_works_online_imports() -> None:
+    assert {path.name for path in SCRIPTS if imports(path.read_text(encoding="utf-8"))} == MAY_IMPORT
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "a?.b", "a ?? b", "a ||= b", "try {} catch {}", "1_000", "10n", "class A { x = 1 }", "class A { #x() {} }",
+        "class A { static {} }", "async () => { for await (const a of b) {} }", "import.meta.url", "export const a = 1",
+    ],
+)  # fmt: skip
+def test_later_syntax_is_refused(script: str) -> None:
+    """Else this test would prove nothing; a newer parser would let it pass."""
+    with pytest.raises(esprima.Error):
+        parse(script)
+
+
+@pytest.mark.parametrize(
+    ("script", "found"),
+    [
+        ("[].flat()", "flat"), ("a.b.at(-1)", "at"), ("globalThis.a", "globalThis"), ("/a/v", "v"), ("/a/d", "d"),
+        ("Object.fromEntries([])", "fromEntries"), ("f(function () { queueMicrotask(g); })", "queueMicrotask"),
+    ],
+)  # fmt: skip
+def test_later_functions_are_found(script: str, found: str) -> None:
+    assert {found} == later(script)
+
+
+@pytest.mark.parametrize("script", ["a.at = 1", "const a = {at: 1, ...b}", "async () => await a ** 2", "/a/gimuys"])
+def test_what_was_there_passes(script: str) -> None:
+    assert set() == later(script)

@@ -1,0 +1,143 @@
+"""plugins/features/columns/load.py: content/columns.yaml, the only list of columns."""
+
+from pathlib import Path
+
+import pytest
+
+from plugins.features import load_features
+from plugins.features.columns.load import load_columns
+from plugins.features.columns.model import FORMS, HOME_PLACES, Column, Columns
+from plugins.kernel.problems import PortalError
+from tests.unit.samples import save
+
+NEWS = """  - slug: news
+    name: 动态
+    function: 新闻
+    description: 消息
+    keywords: [动态]
+    type: 工作动态
+    order: 20
+"""
+HEAD = "functions:\n  - name: 新闻\n    description: 县里的事\ncolumns:\n"
+
+
+RESERVED = frozenset(address for feature in load_features() for address in feature.addresses)
+
+
+def load(folder: Path, text: str, reserved: frozenset[str] = RESERVED) -> tuple[Columns, list[str]]:
+    save(folder, "columns.yaml", text)
+    columns, problems = load_columns(folder, "columns.yaml", reserved)
+    return columns, list(map(str, problems))
+
+
+def another(**given: str) -> str:
+    """The news column once more, some lines changed."""
+    lines = dict(line.strip(" -").split(": ", 1) for line in NEWS.splitlines()) | given
+    return "  - " + "\n    ".join(f"{name}: {value}" for name, value in lines.items()) + "\n"
+
+
+def test_columns_come_in_order_below_their_function(tmp_path: Path) -> None:
+    """Order decides, then the slug."""
+    columns, problems = load(tmp_path, HEAD + NEWS + another(slug="notices", order="10") + another(slug="models"))
+    assert [] == problems
+    assert ["notices", "models", "news"] == [column.slug for column in columns.columns]
+    assert columns.functions[0].columns == columns.columns
+
+
+def test_a_column_has_what_its_lines_say(tmp_path: Path) -> None:
+    """And a list where no template is given."""
+    columns, _ = load(tmp_path, HEAD + NEWS.rstrip() + "\n    requires: [source, editor]\n")
+    assert Column(
+        "news", "动态", "新闻", "消息", ("动态",), "工作动态", "list", 20, ("source", "editor")
+    ) == columns.get("news")
+    assert "news/index.html" == columns.columns[0].path
+    assert columns.get("no") is None
+
+
+@pytest.mark.parametrize(
+    "slug",
+    [
+        "archive", "assets", "bundles", "corrections", "feeds", "files", "images", "manifest", "map", "media", "pages",
+        "search", "station", "tags", "topics",
+    ],
+)  # fmt: skip
+def test_an_address_that_a_feature_owns_is_refused(tmp_path: Path, slug: str) -> None:
+    """The features say which those are; where none does, the name is free."""
+    _, problems = load(tmp_path, HEAD + another(slug=slug))
+    assert [f"columns.yaml:5: 目录名“{slug}”是网站自己要用的地址。请换一个名字，例如 {slug}-1。"] == problems
+    assert [] == load(tmp_path, HEAD + another(slug=slug), RESERVED - {slug})[1]
+
+
+def test_the_remedy_of_a_reserved_address_helps(tmp_path: Path) -> None:
+    """What a message tells to write can be written."""
+    assert [] == load(tmp_path, HEAD + another(slug="search-1"))[1]
+
+
+@pytest.mark.parametrize("slug", ["index.html", "404.html", "robots.txt", "News", "党建", "1a", "a/b", "a_b"])
+def test_a_name_that_is_no_address_is_refused(tmp_path: Path, slug: str) -> None:
+    """A file's name at the top of the site is none either, whether or not a feature owns it."""
+    _, problems = load(tmp_path, HEAD + another(slug=slug))
+    assert [f"columns.yaml:5: 目录名“{slug}”不能用。请用英文小写字母、数字和短横线，例如 news。"] == problems
+
+
+def test_files_at_the_top_of_the_site_have_owners_too() -> None:
+    """So that no plugin of a later day takes one for its own."""
+    assert {"index.html", "404.html", "robots.txt", "sitemap.xml", "opensearch.xml", "site.webmanifest"} <= RESERVED
+
+
+@pytest.mark.parametrize(("said", "place"), [("头条", "headline"), ("公告栏", "notices"), ("notices", "notices")])
+def test_a_column_may_have_a_place_on_the_home_page(tmp_path: Path, said: str, place: str) -> None:
+    """Else it has a block of its own."""
+    columns, problems = load(tmp_path, HEAD + NEWS + another(slug="other", home=said))
+    assert ([], {"news": "", "other": place}) == (problems, {each.slug: each.home for each in columns.columns})
+    assert place in HOME_PLACES.values()
+
+
+def test_a_place_that_the_home_page_has_not_is_refused(tmp_path: Path) -> None:
+    """With those that it has."""
+    (problem,) = load(tmp_path, HEAD + another(home="中间"))[1]
+    assert problem.startswith("columns.yaml:12: ") and "头条" in problem and "公告栏" in problem
+
+
+@pytest.mark.parametrize("template", FORMS)
+def test_a_column_may_have_any_look(tmp_path: Path, template: str) -> None:
+    columns, problems = load(tmp_path, HEAD + another(template=template))
+    assert ([], FORMS[template]) == (problems, columns.columns[0].form)
+
+
+def test_a_slug_that_stands_twice_names_both_lines(tmp_path: Path) -> None:
+    """One folder is one column."""
+    _, problems = load(tmp_path, HEAD + NEWS + NEWS)
+    assert ["columns.yaml:12: 目录名“news”和第 5 行重复。请换一个英文小写的名字。"] == problems
+
+
+def test_a_function_without_its_words_is_named(tmp_path: Path) -> None:
+    """The home page prints them."""
+    _, problems = load(tmp_path, HEAD + NEWS + another(slug="xuexi", function="教育"))
+    assert ["columns.yaml:14: 功能“教育”没有说明。请在 functions 下加上这个功能的名称和说明。"] == problems
+
+
+def test_demands_are_told_with_their_lines(tmp_path: Path) -> None:
+    """Whether they are keys of articles, the articles say."""
+    columns, problems = load(tmp_path, HEAD + NEWS + another(slug="other", requires="[sorce]"))
+    assert ([], (("other", 19),)) == (problems, columns.requires_lines)
+
+
+def test_what_is_missing_is_named_and_the_other_columns_stay(tmp_path: Path) -> None:
+    """One bad column hides no other."""
+    columns, problems = load(tmp_path, HEAD + "  - slug: bad\n" + NEWS)
+    assert ["news"] == [column.slug for column in columns.columns]
+    assert {"columns.yaml:5"} == {problem.split(": ")[0] for problem in problems}
+    assert 6 == len(problems)
+
+
+def test_no_file_is_no_portal(tmp_path: Path) -> None:
+    """The command line points at another folder."""
+    with pytest.raises(PortalError, match=r"没有 columns\.yaml"):
+        load_columns(tmp_path, "columns.yaml")
+
+
+def test_a_file_that_is_no_yaml_is_one_problem(tmp_path: Path) -> None:
+    """With its line."""
+    columns, problems = load(tmp_path, HEAD + "  - slug: [news\n")
+    assert ((), ["columns.yaml:5"]) == (columns.columns, [problem.split(": ")[0] for problem in problems])

@@ -1,0 +1,154 @@
+"""plugins/features/__init__.py: every feature says the same few things of itself, and keeps to them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from plugins.features import NAMES, load_features
+from plugins.features.columns.model import Columns
+from plugins.kernel.feature import Feature
+from plugins.kernel.incremental.ownership import Ownership
+from plugins.kernel.rendering.pages import Page, PageGroup
+from plugins.kernel.rendering.queue import PrintQueue
+from plugins.kernel.rendering.writer import PortalWriter
+from plugins.kernel.request import Stick
+from plugins.kernel.site_build import SiteBuild
+from tests.county import COUNTY, ROOT, SITE_URL, Miniature
+
+FOLDER = ROOT / "plugins/features"
+BUNDLE = "redcity-2026-03-01-11111111.zip"
+
+
+@dataclass
+class Watched:
+    """Builds that are watched. written: the output paths of each feature. builds: what they were made with.
+
+    now: whose generator is at work. owners: the feature that has taken pages under an owner's name.
+    """
+
+    written: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    builds: list[SiteBuild] = field(default_factory=list, repr=False)
+    now: str = ""
+    owners: dict[str, str] = field(default_factory=dict)
+
+
+def watch(watched: Watched, patch: pytest.MonkeyPatch) -> None:
+    """Note who writes what. Pages are taken by a generator and claim their addresses when they are printed."""
+    for feature in load_features():
+        for generator in feature.generators:
+            patch.setattr(generator, "generate_output", noted(watched, feature.name, generator.generate_output))
+    take, take_group, claim = PrintQueue.take, PrintQueue.take_group, Ownership.claim
+
+    def noted_take(queue: PrintQueue, page: Page, owner: str) -> None:
+        watched.owners[owner] = watched.now
+        take(queue, page, owner)
+
+    def noted_group(queue: PrintQueue, group: PageGroup) -> None:
+        watched.owners[group.owner] = watched.now
+        take_group(queue, group)
+
+    def noted_claim(ownership: Ownership, path: str, owner: str) -> None:
+        watched.written[watched.owners.get(owner) or watched.now].add(path)
+        claim(ownership, path, owner)
+
+    patch.setattr(PrintQueue, "take", noted_take)
+    patch.setattr(PrintQueue, "take_group", noted_group)
+    patch.setattr(Ownership, "claim", noted_claim)
+
+
+def noted(watched: Watched, name: str, generate: Any) -> Any:
+    def generate_output(generator: Any, writer: PortalWriter) -> None:
+        watched.now = name
+        watched.builds.append(writer._build)
+        generate(generator, writer)
+
+    return generate_output
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
+    """The miniature county built for the web, with bundles to offer, and for a stick without room for media."""
+    folder, found = tmp_path_factory.mktemp("watched"), Watched()
+    (folder / "bundles").mkdir()
+    (folder / "bundles" / BUNDLE).write_bytes(b"zip")
+    with pytest.MonkeyPatch.context() as patch:
+        watch(found, patch)
+        county = Miniature(COUNTY)
+        given = {"cache": folder / "cache", "full_index": False}
+        county.build(output=folder / "web", site_url=SITE_URL, bundles=folder / "bundles", **given)
+        county.build(output=folder / "stick", stick=Stick(media_bytes=0), **given)
+    yield found
+
+
+def test_every_folder_is_a_feature_and_every_feature_a_folder() -> None:
+    """A new one is a folder and one line in the list."""
+    folders = {path.name for path in FOLDER.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert folders == set(NAMES)
+    assert len(NAMES) == len(set(NAMES))
+
+
+def test_features_go_by_the_names_of_their_folders() -> None:
+    """In the order of the list, and they are the same however often they are asked for."""
+    assert NAMES == tuple(feature.name for feature in load_features())
+    assert load_features() is load_features()
+
+
+def test_nothing_belongs_to_two_features() -> None:
+    """Neither an address, nor a template's name, nor a page type, nor a generator."""
+    features = load_features()
+    for things in (
+        [each for feature in features for each in feature.addresses],
+        [each for feature in features for each in feature.theme_names],
+        [each.template for feature in features for each in feature.page_types],
+        [each for feature in features for each in feature.generators],
+    ):
+        assert [] == [each for each, count in Counter(things).items() if count > 1]
+
+
+def test_every_page_type_has_its_template() -> None:
+    files = {page_type.file for feature in load_features() for page_type in feature.page_types}
+    assert files <= {path.name for path in (ROOT / "theme/templates").glob("*.html")}
+
+
+@pytest.mark.parametrize("feature", load_features(), ids=lambda feature: feature.name)
+def test_a_feature_owns_whatever_it_writes_outside_of_columns(watched: Watched, feature: Feature) -> None:
+    """So that no column's folder can ever take such an address."""
+    columns = {column.slug for column in watched.builds[0].of(Columns).columns}
+    tops = {path.partition("/")[0] for path in watched.written.get(feature.name, ())} - columns
+    assert set() == tops - set(feature.addresses)
+
+
+def test_whatever_is_written_was_written_by_a_feature(watched: Watched) -> None:
+    """Else the test above would prove nothing."""
+    assert watched.written.keys() <= set(NAMES)
+    assert {feature.name for feature in load_features() if feature.generators} == watched.written.keys()
+    assert f"bundles/{BUNDLE}" in watched.written["offline_pages"]
+    assert {"station/version.html", "bundles/index.html"} <= watched.written["offline_pages"]
+    assert {"index.html", "archive/index.html"} <= watched.written["listings"]
+
+
+@pytest.mark.parametrize("feature", load_features(), ids=lambda feature: feature.name)
+def test_a_feature_gives_templates_what_it_declares(watched: Watched, feature: Feature) -> None:
+    """No name less, for a template may rely on it, and none more, for none may see it; whatever site is built."""
+    for build in watched.builds[:: len(watched.builds) - 1]:
+        given = feature.theme(build) if feature.theme else {}
+        assert feature.theme_names.keys() == given.keys()
+    assert all(feature.theme_names.values()), "each says what it is"
+
+
+@pytest.mark.parametrize("feature", load_features(), ids=lambda feature: feature.name)
+def test_a_feature_begins_with_a_sentence_for_newcomers(feature: Feature) -> None:
+    first = (FOLDER / feature.name / "__init__.py").read_text(encoding="utf-8").partition("\n")[0]
+    assert first.startswith('"""') and first.endswith('."""')
+
+
+def test_scripts_that_hold_texts_are_inspected_like_pages(watched: Watched) -> None:
+    """They lie where the features say."""
+    folders = {each for feature in load_features() for each in feature.text_scripts}
+    scripts = {path for paths in watched.written.values() for path in paths if path.endswith(".js")}
+    assert folders and all(any(path.startswith(f"{folder}/") for path in scripts) for folder in folders)

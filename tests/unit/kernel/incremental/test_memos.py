@@ -1,0 +1,77 @@
+"""What is kept from one build to the next lies in one store, and no module remembers anything in a table of its own."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import plugins
+
+ROOT = Path(plugins.__path__[0])
+KEEPING = {"pickle", "shelve", "sqlite3", "marshal", "dbm"}
+EMPTY_CALLS = {"dict", "list", "set", "defaultdict", "Counter", "OrderedDict", "deque", "WeakKeyDictionary"}
+WHO_PICKLES = {
+    "features/articles/stored.py",  # articles become blobs of the one store
+    "kernel/incremental/fingerprint.py",  # reads what is no plain data, and keeps nothing
+    "kernel/incremental/store.py",  # the one store
+    "kernel/incremental/workers.py",  # results travel between processes
+}
+TABLES = {"kernel/incremental/values.py: _GETTERS"}  # one entry for each type of the code, whatever a county writes
+
+
+def trees() -> Iterator[tuple[str, ast.Module]]:
+    """Yield each file of the portal with its syntax tree."""
+    for path in sorted(ROOT.rglob("*.py")):
+        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(tree: ast.Module) -> set[str]:
+    """Return the names of the modules that a file imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+def empty_tables(tree: ast.Module) -> Iterator[str]:
+    """Yield the names at the top of a file that stand for something empty, which can only be there to be filled.
+
+    Of a Mapping the type checker knows that nobody fills it.
+    """
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and _is_empty(node.value):
+            yield from map(ast.unparse, node.targets)
+        is_annotated = isinstance(node, ast.AnnAssign) and node.value and _is_empty(node.value)
+        if is_annotated and not ast.unparse(node.annotation).startswith("Mapping["):
+            yield ast.unparse(node.target)
+
+
+def _is_empty(value: ast.expr) -> bool:
+    if isinstance(value, ast.Dict):
+        return not value.keys
+    if isinstance(value, ast.List | ast.Set):
+        return not value.elts
+    called = value.func if isinstance(value, ast.Call) else None
+    called = called.value if isinstance(called, ast.Subscript) else called  # as dict[str, int]()
+    return isinstance(called, ast.Name) and called.id in EMPTY_CALLS
+
+
+def test_one_store_keeps_what_outlasts_a_build() -> None:
+    """Whatever else wrote its own files would have to find out by itself when they are out of date."""
+    assert WHO_PICKLES == {name for name, tree in trees() if imported(tree) & KEEPING}
+
+
+def test_no_module_fills_a_table_of_its_own() -> None:
+    """`serve` builds again and again in one process: what such a table holds would be shown on later sites."""
+    assert TABLES == {f"{name}: {table}" for name, tree in trees() for table in empty_tables(tree)}
+
+
+def test_a_table_that_is_there_to_be_filled_is_found() -> None:
+    """In any way in which it can be written."""
+    filled = ["a = {}", "b: dict[str, int] = {}", "c = dict[str, int]()", "d = defaultdict(list)", "e = set()"]
+    others = ["f = {1: 2}", "g = [1]", "h: Mapping[str, int] = {}", "i = ()", "def j(): k = {}"]
+    assert list("abcde") == list(empty_tables(ast.parse("\n".join([*filled, *others]))))

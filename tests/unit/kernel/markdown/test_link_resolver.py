@@ -1,0 +1,61 @@
+"""plugins/kernel/markdown/link_resolver.py: what a link from a text leads to."""
+
+import pytest
+
+from plugins.kernel.markdown.link_resolver import BrokenLink, LinkResolver
+
+RESOLVER = LinkResolver(
+    pages={"news/a.md": "news/chun-cha.html", "faq/dues-base": "faq/dues-base.html", "news": "news/index.html"},
+    waiting=frozenset({"news/draft.md"}),
+    files=frozenset({"images/Tea.svg", "files/报名表.pdf", "news/photo.jpg"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "folder", "path"),
+    [
+        ("a.md", "news", "news/chun-cha.html"),
+        ("../news/a.md#第一条", "rural", "news/chun-cha.html#第一条"),
+        ("news/a.md", "", "news/chun-cha.html"),
+        ("../faq/dues-base", "rural", "faq/dues-base.html"),
+        ("../news/", "rural", "news/index.html"),
+    ],
+)
+def test_a_link_leads_from_its_folder_to_the_page(target: str, folder: str, path: str) -> None:
+    """Editors write paths of sources; readers get addresses, anchors kept."""
+    assert path == RESOLVER.page(target, folder)
+
+
+@pytest.mark.parametrize("target", ["../files/报名表.pdf", "../files/%E6%8A%A5%E5%90%8D%E8%A1%A8.pdf"])
+def test_a_file_is_found_by_its_name_or_the_names_escape(target: str) -> None:
+    """Some editors escape Chinese names in links."""
+    assert "files/报名表.pdf" == RESOLVER.file(target, "news")
+
+
+@pytest.mark.parametrize(
+    ("target", "what", "mend"),
+    [
+        ("..\\images\\Tea.svg", "链接“..\\images\\Tea.svg”用了反斜线", "请改用正斜线：../images/Tea.svg"),
+        ("../images/tea.svg", "链接“../images/tea.svg”指向的文件不存在", "大小写不同，请写成 ../images/Tea.svg"),
+        ("../images/Tee.svg", "链接“../images/Tee.svg”指向的文件不存在", "您是否想写“../images/Tea.svg”？"),
+        ("PHOTO.JPG", "链接“PHOTO.JPG”指向的文件不存在", "大小写不同，请写成 photo.jpg"),
+        ("x", "链接“x”指向的文件不存在", "请检查文件名和文件夹，路径从本文所在的文件夹算起"),
+    ],
+)
+def test_a_broken_link_says_what_to_write_instead(target: str, what: str, mend: str) -> None:
+    """What it offers can be pasted: it leads from the text's own folder."""
+    with pytest.raises(BrokenLink) as broken:
+        RESOLVER.file(target, "news")
+    assert (what, mend) == (broken.value.what, broken.value.mend)
+
+
+def test_a_text_that_waits_is_no_missing_file() -> None:
+    """An editor is told that the target will come."""
+    with pytest.raises(BrokenLink, match="还没有发布"):
+        RESOLVER.page("draft.md", "news")
+
+
+def test_no_link_leaves_the_content_folder() -> None:
+    """A path that climbs too high leads nowhere."""
+    with pytest.raises(BrokenLink, match="不存在"):
+        RESOLVER.file("../../../etc/passwd", "news")

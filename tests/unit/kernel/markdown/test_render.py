@@ -1,0 +1,93 @@
+"""plugins/kernel/markdown/render.py: links lead to output paths, pictures are shown, tables scroll."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from plugins.kernel.markdown.link_resolver import BrokenLink, LinkResolver
+from plugins.kernel.markdown.render import Rendered, Renderer
+from tests.unit.samples import picture
+
+RESOLVER = LinkResolver(
+    {"news/b.md": "news/b.html"}, frozenset({"news/draft.md"}), frozenset({"images/a.svg", "files/报名表.pdf"})
+)
+
+
+def render(text: str) -> Rendered:
+    return Renderer(RESOLVER, picture).render(text, "news")
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("[乙](b.md)", '<p><a href="portal-link:news/b.html">乙</a></p>'),
+        ("[乙][1]\n\n[1]: b.md#c", '<p><a href="portal-link:news/b.html#c">乙</a></p>'),
+        ('<a class="x" href="b.md">乙</a>', '<p><a class="x" href="portal-link:news/b.html">乙</a></p>'),
+        ('[乙](b.md "题")', '<p><a href="portal-link:news/b.html" title="题">乙</a></p>'),
+        ("[外](https://a.example/?a=1&b=2)", '<p><a href="https://a.example/?a=1&amp;b=2">外</a></p>'),
+        ("[处](#c)", '<p><a href="#c">处</a></p>'),
+    ],
+)
+def test_links_lead_to_output_paths(text: str, html: str) -> None:
+    """Wherever the address stands in its tag."""
+    assert html == render(text).html
+
+
+def test_a_file_is_published_under_an_ascii_name() -> None:
+    """And is remembered as used."""
+    rendered = render("[表](../files/报名表.pdf)")
+    assert ["files/报名表.pdf"] == list(rendered.files)
+    assert f'href="portal-link:{rendered.files["files/报名表.pdf"]}"' in rendered.html
+    assert rendered.files["files/报名表.pdf"].isascii()
+
+
+def test_a_broken_link_is_never_printed() -> None:
+    """Even one that no check has seen."""
+    with pytest.raises(BrokenLink, match="nope"):
+        render("[没有\n这个](nope.md)")
+
+
+def test_a_picture_alone_is_a_figure_with_its_caption() -> None:
+    """It leads to its full size."""
+    rendered = render('![茶 > 园](../images/a.svg "修剪 & 采摘")')
+    assert rendered.html.startswith('<figure class="figure')
+    assert "<figcaption>修剪 &amp; 采摘</figcaption></figure>" in rendered.html
+    assert 'alt="茶 &gt; 园"' in rendered.html
+    assert (picture("images/a.svg", "茶 > 园"),) == rendered.pictures
+
+
+def test_a_picture_within_a_line_stays_in_its_paragraph() -> None:
+    """No figure may stand in a paragraph."""
+    html = render('看![图](../images/a.svg "题")这里').html
+    assert html.startswith("<p>看<img ")
+    assert "fig" not in html
+
+
+def test_a_wide_table_scrolls_within_the_page() -> None:
+    """And can be reached by keyboard."""
+    html = render("| 甲 |\n|---|\n| 1 |").html
+    assert html.startswith('<div class="table-scroll" role="region" aria-label="表格" tabindex="0"><table>')
+
+
+def test_footnotes_lead_back_in_chinese() -> None:
+    """And no number of theirs is in the summary."""
+    rendered = render("甲[^1]乙。\n\n[^1]: 注")
+    assert 'title="回到正文第 1 处注释"' in rendered.html
+    assert "甲乙。" == rendered.lead
+
+
+def test_a_renderer_forgets_the_text_before() -> None:
+    """Footnotes and references of one text are not in the next."""
+    renderer = Renderer(RESOLVER, picture)
+    first = renderer.render("甲[^1]\n\n[^1]: 注\n\n## 题", "news")
+    assert first == renderer.render("甲[^1]\n\n[^1]: 注\n\n## 题", "news")
+    assert "<p>乙</p>" == renderer.render("乙", "news").html
+
+
+def test_threads_may_share_a_renderer() -> None:
+    """No footnote or heading of one text gets into another."""
+    renderer = Renderer(RESOLVER, picture)
+    texts = [f"甲[^{number}]`{number}`\n\n## 题\n\n[^{number}]: 注{number}\n" * 5 for number in range(60)]
+    with ThreadPoolExecutor(6) as threads:
+        found = list(threads.map(lambda text: renderer.render(text, "news"), texts))
+    assert [renderer.render(text, "news") for text in texts] == found

@@ -1,0 +1,34 @@
+"""plugins/kernel/markdown/summary.py: rendered HTML as one line of text, and its first words."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.kernel.markdown.summary import cut, lead, plain
+
+
+def test_lead_is_the_first_paragraph() -> None:
+    """Headings and lists before it are passed over."""
+    assert "甲 & 乙。" == lead("<h2>题</h2><ul><li>一</li></ul><p>甲 &amp; <b>乙</b>。</p><p>丙</p>")
+    assert "" == lead("<h2>题</h2>")
+
+
+@given(st.text(alphabet="茶。！ab", max_size=40), st.integers(2, 20))
+def test_a_cut_is_a_beginning_within_its_limit(text: str, limit: int) -> None:
+    """Whole where it fits, else a part of it with a sentence's end or an ellipsis."""
+    short = cut(text, limit)
+    assert len(short) <= limit
+    assert text.startswith(short.removesuffix("…"))
+    assert short == text or short[-1] in "。！…"
+
+
+def test_a_cut_ends_a_sentence_where_that_keeps_half() -> None:
+    """A very short sentence is not enough."""
+    assert ["一二三四。", "一。三四五六七八九…"] == [
+        cut("一二三四。六七八九十一", 8),
+        cut("一。三四五六七八九十一二", 10),
+    ]
+
+
+def test_plain_is_what_a_reader_reads() -> None:
+    """No tags, no marks of footnotes, one blank for many."""
+    assert "甲 乙 < 丙" == plain('<p>甲\n  <b>乙</b><sup id="fnref:1"><a href="#">1</a></sup> &lt; 丙</p>')

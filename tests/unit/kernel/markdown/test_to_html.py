@@ -1,0 +1,29 @@
+"""plugins/kernel/markdown/to_html.py: Markdown → clean HTML, links as typed."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from plugins.kernel.markdown.to_html import to_html
+
+
+def test_what_is_not_allowed_is_not_published() -> None:
+    """Scripts and styles do not pass, whatever a check has seen."""
+    html = '<p style="x" onclick="y">甲<b>乙</b><script>1</script></p>'
+    assert "<p>甲<b>乙</b></p>" == to_html(html)
+
+
+def test_headings_have_chinese_anchors() -> None:
+    """Two of one name are told apart."""
+    assert ['<h2 id="怎样修剪-一">', '<h2 id="怎样修剪-一_1">'] == [
+        line.partition(">")[0] + ">" for line in to_html("## 怎样修剪 一\n\n## 怎样修剪（一）").split("\n")
+    ]
+
+
+def test_python_markdown_waits_until_a_text_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where all texts are plain it is never made."""
+    monkeypatch.setattr("plugins.kernel.markdown.to_html.Markdown", None)
+    with ThreadPoolExecutor(1) as fresh:
+        assert "<p>甲<strong>乙</strong></p>" == fresh.submit(to_html, "甲**乙**").result()
+        with pytest.raises(TypeError, match="NoneType"):
+            fresh.submit(to_html, "甲`乙`").result()

@@ -1,0 +1,168 @@
+"""plugins/kernel/reading/front_matter.py: the head of a text, mended line by line so that one slip hides no other."""
+
+import random
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.kernel.problems import Problem
+from plugins.kernel.reading import front_matter
+from plugins.kernel.reading.front_matter import Split, split
+from plugins.kernel.reading.yaml_lines import Fields, Node, Scalar, texts
+from tests.unit.samples import source
+
+HASH = 'a.md:2: 井号前面是空格。井号以后会被当作注释丢掉，请加半角引号：标题: "{}"。'
+HEAD = '---\n标题: 春茶\ndate: 2026-03-01 15:30\ntags: [党员, 茶]\n摘要: "甲: 乙"\n来源:\n---\n\n正文。\n'
+SLIPS = (
+    *" \n\t\u3000\u200b\ufeff\xa0\x85\u2028\r:：#\"'[]{},-|>&*!%@`?~\\茶x1",
+    ": ",
+    " #",
+    "\n\n",
+    "---",
+    "\n---\n",
+    "- a",
+    "a: b\n",
+    "标题：甲\n",
+    "标签:\n  - 甲\n",
+    "摘要: |\n  甲\n",
+    "...",
+    "“",
+    "2026/3/1",
+)
+TYPED = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=30)
+
+
+def read(text: str) -> tuple[dict[str, str], list[str], Split]:
+    """Return the head's texts by key, the problems as printed, and the split."""
+    head, problems = split(source(text, "a.md"))
+    pairs: tuple[tuple[Scalar, Node], ...] = head.fields.pairs if head.fields else ()
+    return {key.text: "|".join(each.text for each in texts(value)) for key, value in pairs}, list(
+        map(str, problems)
+    ), head  # fmt: skip
+
+
+def test_head_and_body_are_parted() -> None:
+    """The body begins on its own line of the file."""
+    values, problems, head = read("---\n标题: 春茶\n日期: 2026-03-01\n---\n\n正文\n")
+    assert ({"标题": "春茶", "日期": "2026-03-01"}, []) == (values, problems)
+    assert ("\n正文\n", 5, 2) == (head.body, head.body_line, head.head_line)
+
+
+def test_without_fences_the_head_ends_at_the_first_empty_line() -> None:
+    """As old texts were written."""
+    values, problems, head = read("Title: 春茶\nDate: 2026-03-01\n\n正文\n")
+    assert ({"Title": "春茶", "Date": "2026-03-01"}, [], "\n正文\n") == (values, problems, head.body)
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "problem"),
+    [
+        ("标题：春茶", "春茶", "a.md:2: “标题”后面是全角冒号。请改成半角冒号加一个空格：标题: 春茶。"),
+        ("标题:春茶", "春茶", None),
+        ("标题: 通知: 春茶", "通知: 春茶", None),
+        ("标题: 茶 #1", "茶 #1", HASH.format("茶 #1")),
+        ("标题: #春茶", "#春茶", HASH.format("#春茶")),
+        ("标题: *春茶*", "*春茶*", None),
+        ("标题: @春茶", "@春茶", None),
+        ("标题: >5", ">5", None),
+        ("标题: 'it''s'", "it's", None),
+        ("标题: 他说'好'", "他说'好'", None),
+        ("标题: 春\u200b茶", "春茶", "a.md:2: 这一行有看不见的字符。请删去整行，重新手工输入一遍。"),
+        ("标题: 春\u2028茶", "春茶", "a.md:2: 这一行有看不见的字符。请删去整行，重新手工输入一遍。"),
+        ("　标题: 春茶", "春茶", "a.md:2: 这一行开头有全角空格。请删去行首的空格。"),
+    ],
+)  # fmt: skip
+def test_a_slip_in_a_line_is_named_and_mended(line: str, value: str, problem: str | None) -> None:
+    """The value is what the editor meant; what YAML would lose or misread is said."""
+    values, problems, _ = read(f"---\n{line}\n---\n")
+    assert ({"标题": value}, [problem] if problem else []) == (values, problems)
+
+
+def test_one_slip_hides_no_other() -> None:
+    """Every line is judged, whatever is wrong before it."""
+    _, problems, _ = read("---\n标题：春茶\n日期：2026-03-01\n---\n")
+    assert ["a.md:2", "a.md:3"] == [problem.split(": ")[0] for problem in problems]
+
+
+def test_a_hash_in_a_list_is_named() -> None:
+    """YAML would cut a tag in two."""
+    values, problems, _ = read("---\n标签:\n  - 党建 #1\n  - 茶\n---\n")
+    assert {"标签": "党建 #1|茶"} == values
+    assert ['a.md:3: 井号前面是空格。井号以后会被当作注释丢掉，请加半角引号：- "党建 #1"。'] == problems
+
+
+def test_a_block_of_text_is_left_alone() -> None:
+    """Its colons and hashes are its own, and what follows it is judged again."""
+    values, problems, _ = read("---\n视频:\n  文字稿: |\n    甲：乙 #1\n    丙\n标题: 茶: 一\n---\n")
+    assert ({"视频": "甲：乙 #1\n丙\n", "标题": "茶: 一"}, []) == (values, problems)
+
+
+def test_an_unclosed_head_is_named_where_it_opens() -> None:
+    """It ends at the first empty line, so that its keys are read all the same."""
+    values, problems, head = read("---\n标题: 春茶\n\n正文\n")
+    assert {"标题": "春茶"} == values
+    assert ["a.md:1: 头部没有结束。请在头部最后一行下面加一行 ---。"] == problems
+    assert "\n正文\n" == head.body
+
+
+def test_blank_lines_before_the_head_are_named() -> None:
+    """Line numbers stay those of the file."""
+    values, problems, head = read("\n---\n标题: 春茶\n---\n正文")
+    assert ["a.md:1: 头部前面有空行或空格。请删去，让文件从 --- 开始。"] == problems
+    assert ({"标题": "春茶"}, 5) == (values, head.body_line)
+
+
+@pytest.mark.parametrize("text", ["", "只有正文\n", "---\n---\n正文", "---\n一句话\n---\n正文", "# 标题\n\n正文"])
+def test_a_text_without_a_head_is_always_reported(text: str) -> None:
+    """No file vanishes from the site without a word."""
+    head, problems = split(source(text))
+    assert head.fields is None
+    assert ["文件开头没有头部"] == [problem.what for problem in problems]
+
+
+@given(st.lists(TYPED, max_size=6), TYPED)
+def test_no_line_is_lost(lines: list[str], body: str) -> None:
+    """Whatever is typed, the body is the file's rest and the head is read or reported."""
+    text = "\n".join(["---", "标题: 茶", *lines, "---", body])
+    head, problems = split(source(text))
+    after = text.split("\n")[head.body_line - 1 :]
+    assert "\n".join(after) == head.body
+    assert head.fields is not None or problems
+
+
+@given(TYPED.filter(lambda typed: typed.strip() and not typed.lstrip().startswith(("'", '"', "[", "{"))))
+def test_no_value_is_lost(typed: str) -> None:
+    """A value is read whole, or its line is reported."""
+    head, problems = split(source(f"---\n标题: {typed}\n---\n"))
+    value = head.fields.pairs[0][1] if isinstance(head.fields, Fields) else None
+    seen = "".join(value.text.split()) if isinstance(value, Scalar) else None
+    assert typed.strip() in ("|", ">", "|-", ">-", "|+", ">+") or problems or "".join(typed.split()) == seen
+
+
+def test_problems_are_problems_of_the_file() -> None:
+    """Shown as the command line prints them."""
+    _, problems = split(source("---\n标题：茶\n---\n", "content/news/a.md"))
+    assert [Problem] == list({type(each) for each in problems})
+    assert ["content/news/a.md"] == [each.path for each in problems]
+
+
+def slipped(chance: random.Random) -> str:
+    """HEAD with up to three things typed in, replaced or cut out."""
+    text = HEAD
+    for _ in range(chance.randint(0, 3)):
+        begin = chance.randint(0, len(text) - 8)
+        text = text[:begin] + chance.choice((*SLIPS, "")) + text[begin + chance.choice((0, 0, 0, 1, 3)) :]
+    return text
+
+
+def test_a_head_in_which_nothing_is_to_mend_is_read_as_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The short way and the long way give the same head, body, lines and problems, whatever slips in."""
+    chance = random.Random(1)
+    given = [source(slipped(chance), "a.md") for _ in range(6_000)]
+    plain = [bool(front_matter._PLAIN.match(each.text)) for each in given]
+    found = [repr(split(each)) for each in given]
+    monkeypatch.setattr(front_matter, "_PLAIN", re.compile("(?!)"))
+    assert [repr(split(each)) for each in given] == found
+    assert 1_500 < sum(plain) < 4_500

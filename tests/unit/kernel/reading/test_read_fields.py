@@ -1,0 +1,126 @@
+"""plugins/kernel/reading/read_fields.py: a map of fields read by its keys, every problem gathered."""
+
+import pytest
+
+from plugins.kernel.problems import Problem
+from plugins.kernel.reading.read_fields import read_fields
+from plugins.kernel.reading.schema import Values
+from plugins.kernel.reading.yaml_lines import parse_yaml
+from tests.unit.kernel.reading.keys import KEYS
+from tests.unit.samples import day
+
+
+def read(text: str) -> Values:
+    node = parse_yaml(text, "a.md")
+    assert not isinstance(node, Problem)
+    return read_fields(node, KEYS, "a.md")
+
+
+def messages(text: str) -> list[str]:
+    return [str(problem) for problem in read(text).problems]
+
+
+def test_every_type_is_read_by_any_of_its_names() -> None:
+    """Chinese label, English name, alias, full-width letters, capitals and hyphens all name a key."""
+    values = read("标题: 春  茶\nＤate: 2026-03-01\n关键字: 黄茶、春茶，黄茶\nSAMPLE: 是\n状态: 草稿\n顺序: 12\n")
+    expected = {"title": "春 茶", "date": day("2026-03-01"), "tags": ("黄茶", "春茶"), "sample": True,
+                "status": "draft", "order": 12}  # fmt: skip
+    assert (expected, []) == (values.data, values.problems)
+
+
+def test_a_text_keeps_its_breaks_and_a_line_has_none() -> None:
+    """Only the value's ends are trimmed."""
+    assert "甲\n\n乙" == read("标题: 题\n正文: |\n  甲\n\n  乙\n").get("text")
+
+
+def test_all_problems_come_at_once() -> None:
+    """An editor mends a file in one go."""
+    assert [
+        "a.md:1: 日期“2026-02-30”不存在。请写成“年-月-日”或“年-月-日 时:分”，如 2026-03-01 或 2026-03-01 15:30。",
+        "a.md:2: “示例”只能写是或否。例如 示例: 是。",
+        "a.md:3: “状态”不能写“草高”。您是否想写“草稿”？可以写：草稿。",
+        "a.md:4: “顺序”应是整数。例如 顺序: 10。",
+        "a.md:1: 缺“标题”。请加一行，例如 标题: 春茶。",
+    ] == messages("日期: 2026-02-30\n示例: 也许\n状态: 草高\n顺序: 十\n")
+
+
+def test_a_misspelt_key_is_guessed_and_not_missed_again() -> None:
+    """One slip is one problem, even where the key was demanded."""
+    (problem,) = read("标提: 春茶\n").problems
+    assert (1, "没有“标提”这一项") == (problem.line, problem.what)
+    assert problem.mend.startswith("您是否想写“标题”？可以写的有：标题、正文、")
+
+
+def test_a_key_written_twice_names_both_lines() -> None:
+    """By whichever of its names."""
+    assert ["a.md:2: “标题”写了两次。第 1 行已经写过，请只留一行。"] == messages("标题: 甲\ntitle: 乙\n")
+
+
+def test_an_empty_value_counts_as_not_written() -> None:
+    """What is demanded is missed at the line of its key."""
+    assert ["a.md:2: 缺“标题”。请加一行，例如 标题: 春茶。"] == messages("正文: 甲\n标题:\n")
+
+
+def test_values_know_their_lines() -> None:
+    """The key's line, and where its text begins."""
+    values = read("标题: 题\n正文: |\n  甲\n")
+    assert (2, 3, 1) == (values.line_of("text"), values.start_of("text"), values.line_of("date"))
+
+
+def test_maps_are_read_one_by_one() -> None:
+    """A plain text stands for the first key, and a lone map for a list of one."""
+    values = read("标题: 题\n附件:\n  - a.pdf\n  - 文件: b.pdf\n    名称: 表\n视频:\n  文件: c.webm\n")
+    assert [{"file": "a.pdf"}, {"file": "b.pdf", "name": "表"}] == [each.data for each in values.get("files")]
+    assert {"file": "c.webm"} == values.get("video").data
+
+
+def test_a_slip_in_a_map_is_among_all_problems() -> None:
+    """With its own line."""
+    assert ["a.md:3: 缺“文件”。请加一行，例如 文件: a.pdf。"] == messages("标题: 题\n附件:\n  - 名称: 表\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("标题: [甲]", "“标题”应是一段文字"),
+        ("视频: 甲", "“视频”下面应缩进写几行“名称: 内容”"),
+        ("标签: {甲: 乙}", "“标签”应是几个词"),
+        ("标签: [甲, {乙: 丙}]", "“标签”里每个词应是一段文字"),
+        ("标签: [甲, [乙]]", "“标签”里每个词应是一段文字"),
+    ],
+)
+def test_a_value_of_another_shape_is_refused(line: str, what: str) -> None:
+    """Nothing is dropped in silence."""
+    assert what in [problem.what for problem in read(line + "\n").problems]
+
+
+def test_backslashes_in_a_path_are_mended_in_words() -> None:
+    """Paths are copied from Windows."""
+    found = messages("标题: 题\n附件:\n  - files\\a.pdf\n")
+    assert "a.md:3: 路径“files\\a.pdf”用了反斜线。请改用正斜线：files/a.pdf。" in found
+
+
+def test_a_file_that_is_no_list_of_fields_is_one_problem() -> None:
+    """With the names that may be written."""
+    (problem,) = read("只有一句话\n").problems
+    assert (1, "这里应是“名称: 内容”的列表") == (problem.line, problem.what)
+
+
+def test_nothing_written_is_a_problem_only_where_something_is_demanded() -> None:
+    """An empty file of free keys is fine."""
+    assert [0, 1] == [len(read_fields(None, keys, "a.md").problems) for keys in (KEYS[1:], KEYS)]
+
+
+def test_heads_of_one_form_share_their_lines() -> None:
+    """Ten thousand of them would hold as many tables."""
+    first, second = read("标题: 甲\n标签: 茶\n"), read("标题: 乙\n标签: 油\n")
+    assert first.lines is second.lines
+    assert {"title": 1, "tags": 2} == first.lines
+
+
+def test_what_stands_in_one_map_is_not_in_the_next() -> None:
+    """Nothing is shared but lines."""
+    assert [{"title": "甲", "tags": ("茶",)}, {"title": "乙"}] == [
+        read(text).data for text in ("标题: 甲\n标签: 茶\n", "标题: 乙\n")
+    ]
+    assert [[], 1] == [read("标题: 甲\n").problems, len(read("标题: 甲\n标题: 乙\n").problems)]

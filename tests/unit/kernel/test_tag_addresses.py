@@ -1,0 +1,55 @@
+"""Every tag has an address of its own, which no later text takes away."""
+
+import re
+from datetime import datetime
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.kernel.tag_addresses import INDEX, first_uses, tag_paths
+
+EARLY, LATE = datetime(2026, 1, 1), datetime(2026, 3, 1)
+USES = st.lists(
+    st.tuples(st.sampled_from(["公示", "公式", "攻势", "index", "！", "？", "茶"]), st.datetimes(EARLY, LATE))
+)
+
+
+def paths_of(uses: list[tuple[str, datetime]]) -> dict[str, str]:
+    """Return the tags' paths from all their uses, in whatever order."""
+    return tag_paths(first_uses(uses))
+
+
+@given(USES, st.randoms())
+def test_every_tag_has_one_ascii_address_of_its_own(uses: list[tuple[str, datetime]], random: Random) -> None:
+    """So have homophones. It is never the index, and does not depend on the order in which the texts come."""
+    shuffled = uses[:]
+    random.shuffle(shuffled)
+    paths = paths_of(uses)
+    assert paths == paths_of(shuffled)
+    assert {tag for tag, _ in uses} == set(paths)
+    assert len(paths) == len(set(paths.values()) - {INDEX})
+    assert all(re.fullmatch(r"tags/[a-z0-9-]+\.html", path) for path in paths.values())
+
+
+@given(USES)
+def test_a_later_text_moves_no_tag(uses: list[tuple[str, datetime]]) -> None:
+    """Who was first keeps the plain address."""
+    before = paths_of(uses)
+    after = paths_of([*uses, ("公事", datetime(2026, 4, 1))])
+    assert before == {tag: path for tag, path in after.items() if tag != "公事"}
+
+
+def test_homophones_are_numbered_by_first_use() -> None:
+    """公示 was used first."""
+    uses = [("公式", LATE), ("公示", LATE), ("公示", EARLY)]
+    assert {"公示": "tags/gong-shi.html", "公式": "tags/gong-shi-2.html"} == paths_of(uses)
+
+
+@given(USES)
+def test_each_tag_was_used_first_at_its_earliest(uses: list[tuple[str, datetime]]) -> None:
+    """They come oldest first. What decides over addresses is the same in every build that changes no first use."""
+    found = first_uses(uses)
+    assert {tag: min(when for name, when in uses if name == tag) for tag, _ in uses} == dict(found)
+    assert sorted(found, key=lambda use: (use[1], use[0])) == found
+    assert found == first_uses([*uses, *((tag, LATE) for tag, _ in uses)])

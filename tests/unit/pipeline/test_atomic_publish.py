@@ -1,0 +1,289 @@
+"""plugins/pipeline/atomic_publish.py: put a finished site in the place of the last one."""
+
+import itertools
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugins.kernel.incremental.targets import LastBuild, OutputRegistry
+from plugins.kernel.problems import PortalError
+from plugins.pipeline import atomic_publish
+from plugins.pipeline.atomic_publish import (
+    MARKER,
+    complete,
+    put_in_place,
+    recover,
+    staging_for,
+    standing,
+    write_marker,
+)
+from tests.unit.samples import save
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+def build(output: Path, *names: str) -> None:
+    """Put a site of these pages in place."""
+    staging = staging_for(output)
+    for name in names:
+        save(staging, name, name)
+    write_marker(staging, ())
+    put_in_place(staging, output)
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()} - {MARKER}
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    return tmp_path / "output"
+
+
+def test_the_new_site_is_the_whole_site(output: Path) -> None:
+    """No page of the last one stays, and nothing lies beside it."""
+    build(output, "a.html", "b.html")
+    build(output, "b.html", "c.html")
+    assert {"b.html", "c.html"} == names(output)
+    assert {"output"} == names(output.parent)
+
+
+def test_what_others_have_laid_there_moves_along(output: Path) -> None:
+    """A publishing branch keeps its .git and CNAME, again and again."""
+    build(output, "a.html")
+    save(output, "CNAME", "a.example")
+    save(output, ".git/HEAD", "ref")
+    for page in ("b.html", "c.html"):
+        build(output, page)
+    assert {"c.html", "CNAME", ".git"} == names(output)
+    assert "ref" == (output / ".git/HEAD").read_text()
+
+
+def test_an_empty_branch_for_publishing_is_taken(output: Path) -> None:
+    """Hidden files and CNAME are no site of somebody else's."""
+    save(output, "CNAME", "a.example")
+    save(output, ".git/HEAD", "ref")
+    build(output, "a.html")
+    assert {"a.html", "CNAME", ".git"} == names(output)
+
+
+def test_a_folder_of_somebody_else_is_not_touched(output: Path) -> None:
+    """In words, with the remedy."""
+    save(output, "论文.doc", "三年的工作")
+    with pytest.raises(PortalError, match="不敢覆盖。请用 --output"):
+        staging_for(output)
+    assert {"论文.doc"} == names(output)
+
+
+def test_a_file_is_no_place_for_a_site(tmp_path: Path) -> None:
+    """The path was a slip."""
+    with pytest.raises(PortalError, match="是一个文件"):
+        staging_for(save(tmp_path, "output", ""))
+
+
+@pytest.mark.parametrize("below", ["site", "county/site"])
+def test_an_output_below_a_file_is_refused(tmp_path: Path, below: str) -> None:
+    """A slip in the address, not a fault of the program."""
+    with pytest.raises(PortalError, match=r"不能是文件夹.*--output"):
+        staging_for(save(tmp_path, "notes.txt", "") / below)
+
+
+def test_what_a_killed_build_left_is_not_in_the_next(output: Path) -> None:
+    """The staging folder begins empty."""
+    save(staging_for(output), "half.html", "")
+    build(output, "a.html")
+    assert {"a.html"} == names(output)
+
+
+SITES: tuple[dict[str, str], ...] = (
+    {"a.html": "kept", "b.html": "old", "gone/c/d.html": "old", "file": "old", "folder/a.html": "old", "n/x.html": "x"},
+    {"a.html": "kept", "b.html": "new!", "file/a.html": "new", "folder": "new", "n/y.html": "y", "e/f/g.html": "new"},
+    {"a.html": "kept", "b.html": "next", "n/z.html": "z", "folder": "new"},
+)  # each after the first keeps, changes, adds and removes; a file becomes a folder, and a folder a file
+FOREIGN = {"CNAME": "a.example", ".git/HEAD": "ref", "notes/b.html": "mine"}
+
+
+def make(output: Path, site: dict[str, str], last: LastBuild | None = None) -> LastBuild:
+    """Put a site of these texts in place as a build does; return what it leaves for the next."""
+    staging, present = staging_for(output), standing(output)
+    outputs = OutputRegistry(staging, last, present)
+    for path, text in site.items():
+        outputs.write(path, "测试", text.encode())
+    write_marker(staging, outputs.files)
+    complete(staging, output, outputs, present)
+    return LastBuild(outputs.files, outputs.values)
+
+
+def texts(output: Path) -> dict[str, str]:
+    """Return every file's text by path, the marker left out."""
+    return {path: (output / path).read_text(encoding="utf-8") for path in standing(output) if path != MARKER}
+
+
+@pytest.fixture(params=["few", "many"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of the two ways in which a site takes the place of the last."""
+    monkeypatch.setattr(atomic_publish, "FEW", 1_000 if request.param == "few" else 0)
+
+
+@pytest.mark.usefixtures("way")
+def test_a_site_is_completed_from_what_stands(output: Path) -> None:
+    """Kept, changed, new, gone; what others laid there stays; nothing lies beside it."""
+    last = make(output, SITES[0])
+    for path, text in FOREIGN.items():
+        save(output, path, text)
+    for site in SITES[1:]:
+        last = make(output, site, last)
+        assert site | FOREIGN == texts(output)
+        assert {"output"} == names(output.parent)
+        assert {path.partition("/")[0] for path in site} == set((output / MARKER).read_text().split())
+    assert not (output / "gone").exists()
+
+
+@pytest.mark.usefixtures("way")
+def test_a_file_that_stays_is_not_written_again(output: Path) -> None:
+    """A server that compares times sends what changed and no more."""
+    last = make(output, SITES[0])
+    before = (output / "a.html").stat()
+    make(output, SITES[1], last)
+    after = (output / "a.html").stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+def test_few_files_move_one_by_one(output: Path) -> None:
+    """The folder itself stays the same, as whoever looks into it has it open."""
+    last = make(output, SITES[0])
+    before = output.stat().st_ino
+    make(output, SITES[1], last)
+    assert before == output.stat().st_ino
+
+
+def test_of_many_files_a_whole_site_is_swapped_in(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else readers would meet half of it for seconds."""
+    last = make(output, SITES[0])
+    before = output.stat().st_ino
+    monkeypatch.setattr(atomic_publish, "FEW", len(SITES[1]) - 2)
+    make(output, SITES[1], last)
+    assert before != output.stat().st_ino
+
+
+def test_a_disk_without_links_gets_copies(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a stick. Their times stay, so that the next build knows them."""
+    last = make(output, SITES[0])
+    monkeypatch.setattr(atomic_publish, "FEW", 0)
+    monkeypatch.setattr(os, "link", refused)
+    last = make(output, SITES[1], last)
+    assert SITES[1] == texts(output)
+    made = last.files["a.html"]
+    assert (made.size, made.modified_ns) == standing(output)["a.html"]
+
+
+def refused(*_: Any) -> None:
+    raise OSError("no second names")
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("after", [False, True])
+def test_a_kill_at_any_step_leaves_a_whole_site(tmp_path: Path, after: bool) -> None:
+    """The old or the new one, after the next look at the latest, and what others laid there is never lost."""
+    ends = set()
+    for step in itertools.count():
+        output = tmp_path / str(step) / "output"
+        last = make(output, SITES[0])
+        for path, text in FOREIGN.items():
+            save(output, path, text)
+        is_done = not killed_at(step, after, output, last)
+        recover(output)
+        found = texts(output)
+        assert found in (SITES[0] | FOREIGN, SITES[1] | FOREIGN), step
+        ends.add(found == SITES[1] | FOREIGN)
+        make(output, SITES[2], last)  # the killed build left no record
+        assert SITES[2] | FOREIGN == texts(output), step
+        assert {"output"} == names(output.parent), step
+        if is_done:
+            break
+    assert {False, True} == ends
+    assert step > 10
+
+
+def killed_at(step: int, after: bool, output: Path, last: LastBuild) -> bool:
+    """Make the second site, killed before or after the given change of the disk; tell whether it was."""
+    with pytest.MonkeyPatch.context() as patch:
+        numbers = itertools.count()
+        for name in ("rename", "replace", "unlink", "rmdir", "mkdir", "link"):
+            patch.setattr(os, name, dying(getattr(os, name), numbers, step, after))
+        try:
+            make(output, SITES[1], last)
+        except Killed:
+            return True
+    return False
+
+
+def dying(change: Any, numbers: "itertools.count[int]", step: int, after: bool) -> Any:
+    """The real change until the given one, before or after which the process is killed."""
+
+    def killed(*given: Any, **named: Any) -> None:
+        is_last = next(numbers) == step
+        if is_last and not after:
+            raise Killed
+        try:
+            change(*given, **named)
+        finally:
+            if is_last:
+                raise Killed
+
+    return killed
+
+
+def test_a_finished_move_is_not_begun_again(output: Path) -> None:
+    """Killed while the empty folder was removed: what is left in it says nothing."""
+    make(output, SITES[0])
+    (output.with_name(".output.moving") / "n").mkdir(parents=True)
+    recover(output)
+    assert SITES[0] == texts(output)
+    assert {"output"} == names(output.parent)
+
+
+def test_a_move_to_a_site_that_was_removed_since_is_given_up(output: Path) -> None:
+    """Half a site would stand there, and be taken for somebody else's."""
+    make(output, SITES[0])
+    save(output.with_name(".output.moving"), ".gone", "")
+    save(output.with_name(".output.moving"), "a.html", "half")
+    shutil.rmtree(output)
+    recover(output)
+    assert set() == names(output.parent)
+    make(output, SITES[1])
+    assert SITES[1] == texts(output)
+
+
+def test_what_a_plugin_writes_again_does_not_leave_with_the_last_site(output: Path) -> None:
+    """The portal does not count it as its own."""
+    last = make(output, SITES[0] | {"theirs.txt": "1"})
+    staging, present = staging_for(output), standing(output)
+    outputs = OutputRegistry(staging, last, present)
+    for path, text in SITES[0].items():
+        outputs.write(path, "测试", text.encode())
+    save(staging, "theirs.txt", "2")
+    write_marker(staging, outputs.files)
+    complete(staging, output, outputs, present)
+    assert SITES[0] | {"theirs.txt": "2"} == texts(output)
+
+
+def test_what_a_build_has_put_there_is_noted(tmp_path: Path) -> None:
+    """Names at the top, those of files that stand elsewhere among them, each once and in one order."""
+    save(tmp_path, "b/c.html", "")
+    write_marker(tmp_path, ["a.html", "b/d.html", "e/f/g.html"])
+    write_marker(tmp_path, ["a.html", "b/d.html", "e/f/g.html"])
+    assert "a.html\nb\ne\n" == (tmp_path / MARKER).read_text()
+
+
+def test_what_stands_is_every_file_with_size_and_time(tmp_path: Path) -> None:
+    """Of a folder that is none, nothing."""
+    path = save(tmp_path, "site/a/b/c.html", "甲")
+    os.utime(path, ns=(0, 1_234_567_891))
+    assert {"a/b/c.html": (3, 1_234_567_891)} == standing(tmp_path / "site")
+    assert {} == standing(path) == standing(tmp_path / "no")

@@ -1,0 +1,168 @@
+"""plugins/pipeline/output_checks.py: the last look at a finished site."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.features import load_features
+from plugins.features.articles.collection import Articles
+from plugins.features.faq.model import FaqSources
+from plugins.features.pages.load import StaticPages
+from plugins.features.search.layout import chunk_path
+from plugins.kernel.edition import Edition
+from plugins.kernel.feature import Announcements
+from plugins.kernel.rendering.names import PAGE_MARKER
+from plugins.kernel.rendering.renderer import UnfitSite
+from plugins.pipeline import output_checks
+from plugins.pipeline.edition import load_edition
+from plugins.pipeline.output_checks import inspector, prove, prove_anew
+from tests.county import COUNTY, Miniature
+from tests.unit.samples import save
+
+inspect = inspector(load_features())
+PAGE = f'<html><head><meta name="generator" content="{PAGE_MARKER}"></head><body>{{}}</body></html>'
+PIECES = (
+    "138", "0000", "1380000", "13800000000", "110105200303070022", "1101051949", "1231002X", "86", "-", " ", "\n", "甲",
+    "&ensp;", "&#45;", "&#48;", "&hyphen;", "&", "<b>", "</b>", "<svg>1</svg>", '<i title="0000">', "<svg", "<", ">",
+)  # fmt: skip
+UNFIT = [
+    ("x.html", "<html></html>", "x.html 不是本站模板印出来的"),
+    ("x.html", PAGE.format('<a href="portal-link:a">'), "x.html 里有没有转换的链接"),
+    ("feeds/x.xml", "<a>portal-link:a</a>", "feeds/x.xml 里有没有转换的链接"),
+    ("x.html", PAGE.format("电话：138&#48;0000000"), "x.html 里有身份证号码或手机号码"),
+    ("x.html", PAGE.format("电话：138<b>0000</b>0000"), "x.html 里有身份证号码或手机号码"),
+    ("x.html", PAGE.format("电话：138-0000-0000"), "x.html 里有身份证号码或手机号码"),
+    ("x.html", PAGE.format("电话：1380000<svg><path d='1'/></svg>0000"), "x.html 里有身份证号码或手机号码"),
+    ("x.html", PAGE.format("电话：138<svg><path d='1'/></svg>0000 0000"), "x.html 里有身份证号码或手机号码"),
+    ("x.html", PAGE.format("证号：11010519491231002X"), "x.html 里有身份证号码或手机号码"),
+    ("media/x.vtt", "13800000000", "media/x.vtt 里有身份证号码或手机号码"),
+]
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """What the miniature county publishes."""
+    request = Miniature(COUNTY).request(output=tmp_path_factory.mktemp("checks") / "output")
+    return load_edition(request, load_features())
+
+
+def paths(edition: Edition) -> set[str]:
+    """The output path of each published text."""
+    articles, pages = edition.models.of(Articles).headers.published.values(), edition.models.of(StaticPages).pages
+    return {text.path for text in (*articles, *edition.models.of(FaqSources).questions, *pages)}
+
+
+def look(site: Path, edition: Edition, inspected: Iterable[str]) -> None:
+    """Take the last look. inspected: the files that were inspected when they were made."""
+    prove(site, edition.announcements, set(inspected), inspect)
+
+
+def look_anew(site: Path, edition: Edition) -> None:
+    """Take the last look at every file."""
+    prove_anew(site, edition.announcements, inspect)
+
+
+def test_a_whole_site_passes(edition: Edition, tmp_path: Path) -> None:
+    """Every published text has its page. What was looked at when it was made is not read again."""
+    look(tmp_path, edition, paths(edition))
+    save(tmp_path, min(paths(edition)), "no page at all")
+    look(tmp_path, edition, paths(edition))
+
+
+def test_a_text_without_its_page_is_named(edition: Edition, tmp_path: Path) -> None:
+    """Pelican would have said nothing."""
+    pages, questions = edition.models.of(StaticPages).pages, edition.models.of(FaqSources).questions
+    for lost in (min(paths(edition)), pages[0].path, next(iter(questions)).path):
+        with pytest.raises(UnfitSite, match=f"缺页面 {lost}$"):
+            look(tmp_path, edition, paths(edition) - {lost})
+
+
+def test_a_draft_among_the_pages_is_named(edition: Edition, tmp_path: Path) -> None:
+    """So is a text before its time."""
+    waiting = edition.models.of(Articles).headers.waiting
+    for article in waiting.values():
+        with pytest.raises(UnfitSite, match=f"未发布的文章出现在成品里：{article.path}"):
+            look(tmp_path, edition, {*paths(edition), article.path})
+    assert len(waiting) > 1
+
+
+@pytest.mark.parametrize(("path", "text", "words"), UNFIT)
+def test_what_must_not_be_published_is_named(path: str, text: str, words: str) -> None:
+    """In pages and in what programs read."""
+    assert [words] == inspect(path, text)
+
+
+@pytest.mark.parametrize(("path", "text", "words"), UNFIT)
+def test_what_a_plugin_from_outside_has_written_is_looked_at(
+    edition: Edition, tmp_path: Path, path: str, text: str, words: str
+) -> None:
+    """It lies in the site and nobody has inspected it."""
+    save(tmp_path, path, text)
+    with pytest.raises(UnfitSite, match=words):
+        look(tmp_path, edition, paths(edition))
+
+
+def test_where_others_may_have_changed_a_page_all_are_looked_at(edition: Edition, tmp_path: Path) -> None:
+    """Though the portal had inspected them when it made them."""
+    for path in paths(edition):
+        save(tmp_path, path, PAGE.format("甲"))
+    look_anew(tmp_path, edition)
+    save(tmp_path, min(paths(edition)), PAGE.format("电话：13800000000"))
+    with pytest.raises(UnfitSite, match="手机号码"):
+        look_anew(tmp_path, edition)
+    (tmp_path / min(paths(edition))).unlink()
+    with pytest.raises(UnfitSite, match=f"缺页面 {min(paths(edition))}$"):
+        look_anew(tmp_path, edition)
+
+
+def test_all_that_is_wrong_is_told_at_once(edition: Edition, tmp_path: Path) -> None:
+    """The first twenty, for a template's slip is in every page."""
+    for number in range(30):
+        save(tmp_path, f"{number:02}.html", "<html></html>")
+    with pytest.raises(UnfitSite) as refused:
+        look(tmp_path, edition, paths(edition))
+    told = [f"{number:02}.html 不是本站模板印出来的" for number in range(20)]
+    assert ["成品检查没有通过，没有发布：", *told] == str(refused.value).split("\n")
+
+
+def test_numbers_within_drawings_and_tags_are_no_telephone() -> None:
+    """Paths of an SVG are full of digits."""
+    assert [] == inspect("x.html", PAGE.format('<svg><path d="13800000000"/></svg><p data-x="13800000000">甲</p>'))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_the_quick_look_overlooks_nothing(text: str) -> None:
+    """It only spares the reading of pages in which no long number can be."""
+    quick = inspect("x.xml", text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(output_checks, "_SIGNS", (re.compile(""),))
+        assert inspect("x.xml", text) == quick
+
+
+def test_an_attachment_may_have_any_encoding(edition: Edition, tmp_path: Path) -> None:
+    """A plugin may have brought it."""
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files/x.txt").write_bytes("报名".encode("gbk"))
+    look(tmp_path, edition, paths(edition))
+
+
+def test_texts_for_searching_are_read_and_other_scripts_not() -> None:
+    """Programs are full of digits and of our own words; what they search in is what people wrote."""
+    assert [] == inspect("assets/menu-1.js", 'const a = 13800000000, link = "portal-link:"')
+    assert ["search/texts/1.js 里有身份证号码或手机号码"] == inspect(
+        chunk_path("1"), 'portalSearch("a",["13800000000"])'
+    )
+    assert ["search/texts/1.js 里有身份证号码或手机号码"] == inspect(chunk_path("1"), r'["茶\n13800000000\n叶"]')
+    assert [] == inspect(chunk_path("1"), 'portalSearch("a",["一二三"])')
+
+
+def test_a_site_without_texts_is_no_site(edition: Edition, tmp_path: Path) -> None:
+    """A wrong folder must not wipe out the last good one."""
+    empty = replace(edition, announcements=Announcements())
+    with pytest.raises(UnfitSite, match="一篇可以发布的文章也没有"):
+        look(tmp_path, empty, ["index.html"])

@@ -1,0 +1,100 @@
+"""plugins/setup/verb.py: how verbs are found, listed and read."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+import pytest
+
+from plugins.setup import USAGE
+from plugins.setup.verb import Person, Verb, by_person, find_verbs, listing, nearest, read_words, unknown_verb
+
+DECLARED = """
+from plugins.setup.verb import Person, Verb
+VERBS = (Verb({name!r}, Person.OFFICE, "登记", "keep the register", lambda chosen, root: 7),)
+"""
+
+
+def nothing(_chosen: Namespace, _root: Path) -> int:
+    return 0
+
+
+def ports(options: ArgumentParser) -> None:
+    options.add_argument("--port", type=int, default=8000, help="端口")
+    options.add_argument("--output", help="放到哪里")
+
+
+SERVE = Verb("serve", Person.EDITOR, "边写边看", "serve", nothing, ports)
+TEST = Verb("test", Person.DEVELOPER, "测试", "test", nothing, ports, passes_on=True)
+
+
+def declare(root: Path, place: str, name: str) -> None:
+    """Write a verb's file; a package around it cannot even be imported."""
+    folder = root / "plugins" / place
+    folder.mkdir(parents=True)
+    (folder / "__init__.py").write_text("import a_package_that_is_not_installed\n", encoding="utf-8")
+    (folder / "verbs.py").write_text(DECLARED.format(name=name), encoding="utf-8")
+
+
+def test_a_new_verb_is_one_entry_in_a_file_beside_what_it_does(tmp_path: Path) -> None:
+    """No list names it, and what its package imports need not be installed yet."""
+    declare(tmp_path, "office/register", "register")
+    found = find_verbs(tmp_path)
+    assert (["register"], 7) == (list(found), found["register"].run(Namespace(), tmp_path))
+
+
+def test_a_name_belongs_to_one_verb(tmp_path: Path) -> None:
+    """Else the second would be out of reach without a word."""
+    for place in ("a", "b"):
+        declare(tmp_path, place, "due")
+    with pytest.raises(ValueError, match=r"b.verbs\.py: there is a verb 'due' already"):
+        find_verbs(tmp_path)
+
+
+def test_verbs_are_listed_by_person() -> None:
+    """In the order of the persons; nobody without a verb has a heading."""
+    assert [Person.EDITOR, Person.DEVELOPER] == list(by_person([TEST, SERVE]))
+    shown = listing({"test": TEST, "serve": SERVE})
+    assert "\n编辑 editors\n  serve  边写边看\n         serve\n\n开发 developers\n  test" in shown
+    assert "办公室" not in shown
+
+
+@pytest.mark.parametrize(("word", "meant"), [("srve", "serve"), ("tset", "test"), ("茶", ""), ("x", "")])
+def test_the_nearest_verb_is_meant_or_none(word: str, meant: str) -> None:
+    assert meant == nearest(word, ["serve", "test"])
+    assert bool(meant) == ("您是否想写" in unknown_verb(word, ["serve", "test"]))
+
+
+@pytest.mark.parametrize("words", [["--prot", "1"], ["--prot=1"]])
+def test_a_misspelt_option_is_proposed(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """With the code of wrong usage, and where all options stand."""
+    with pytest.raises(SystemExit) as left:
+        read_words(SERVE, words)
+    assert USAGE == left.value.code
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said.startswith("这样写不对：unrecognized arguments: --prot")
+    assert said.endswith("。您是否想写“--port”？每个选项怎么写，请看 python3 tasks.py serve --help")
+
+
+def test_a_word_that_is_no_option_proposes_none(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        read_words(SERVE, ["port"])
+    assert "这样写不对：unrecognized arguments: port。每个选项" in capsys.readouterr().err
+
+
+def test_options_are_read() -> None:
+    assert Namespace(port=1, output=None) == read_words(SERVE, ["--port", "1"])
+
+
+def test_a_verb_may_pass_on_all_words_as_they_are() -> None:
+    """Options that a program behind it takes are its own."""
+    assert Namespace(rest=["--", "-k", "--prot"]) == read_words(TEST, ["--", "-k", "--prot"])
+
+
+def test_a_verb_that_passes_words_on_still_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where --help comes first; behind another word it belongs to the program."""
+    with pytest.raises(SystemExit) as left:
+        read_words(TEST, ["--help"])
+    assert (0, True) == (left.value.code, "端口" in capsys.readouterr().out)
+    assert ["x", "--help"] == read_words(TEST, ["x", "--help"]).rest

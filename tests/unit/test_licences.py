@@ -1,0 +1,44 @@
+"""What the portal and the scripts of others that it carries are licensed under."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import metadata
+from pathlib import Path
+
+from tests.county import ROOT
+
+LIST = ROOT / "theme/bundle/vendor/LICENSES.md"
+ROW = re.compile(
+    r"^\| (\S+) \| \S+ \d[^|]* \| ([^|]+) \| [^|]+ \|$", re.MULTILINE
+)  # file, package and version, licence
+OPEN = re.compile(r"Unlicense|MIT|BSD|ISC|Apache-2\.0|CC0|0BSD")
+
+
+def vendored() -> Iterator[Path]:
+    """Yield every file that the theme has from others."""
+    for folder in (ROOT / "theme").rglob("vendor"):
+        yield from (path for path in folder.rglob("*") if path.is_file() and path.suffix not in (".md", ".txt"))
+
+
+def test_every_vendored_file_has_its_licence_in_the_list() -> None:
+    """With the package and its version; and nothing is listed that is not there."""
+    rows = {name: licence for name, licence in ROW.findall(LIST.read_text(encoding="utf-8")) if name != "file"}
+    assert {path.name for path in vendored()} == set(rows)
+    assert all(OPEN.search(licence) for licence in rows.values()), rows
+
+
+def test_a_licences_text_lies_beside_its_scripts() -> None:
+    """Where the list names a file for it."""
+    named = set(re.findall(r"\((\S+\.txt)\)", LIST.read_text(encoding="utf-8")))
+    assert named and all((LIST.parent / name).is_file() for name in named)
+
+
+def test_the_portal_is_under_a_licence_that_pelican_allows() -> None:
+    """It extends Pelican's classes, so theirs decides: the GNU AGPL, version 3 or later."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert ("AGPL-3.0-or-later", ["LICENSE"]) == (project["license"], project["license-files"])
+    assert any("AGPLv3+" in each for each in metadata("pelican").get_all("Classifier") or ())
+    text = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    assert "GNU AFFERO GENERAL PUBLIC LICENSE\n                       Version 3, 19 November 2007" in text
+    assert text.rstrip().endswith("<https://www.gnu.org/licenses/>.") and 34_000 < len(text)

@@ -1,0 +1,45 @@
+/**
+ * What the search page says of its state, in words for readers and in attributes for tools: data-state is idle,
+ * loading, ready, empty or error, data-total counts what is found.
+ */
+(function (portal) {
+  'use strict';
+
+  const SAY_MS = 500; // what is found sooner needs no word that it is looked for
+  const SEARCHING = '正在查找……';
+  const FAILED = '查找用的文件没有取到。请检查网络，或者整个文件夹是不是复制全了，再试一次。';
+
+  function say(page, state, sentence, total) {
+    const count = page.part('count');
+    count.setAttribute('data-state', state);
+    count.setAttribute('data-total', String(total));
+    if (count.textContent !== sentence) { // else a screen reader would speak it again
+      count.textContent = sentence;
+    }
+  }
+
+  function isWaiting(page) {
+    return page.part('count').getAttribute('data-state') === 'loading';
+  }
+
+  /** The answer to a turn is on its way; what was found before stays to be read until it comes. */
+  function wait(page, turn) {
+    say(page, 'loading', page.part('count').textContent, 0);
+    setTimeout(function () {
+      if (turn === page.turn && isWaiting(page)) {
+        say(page, 'loading', SEARCHING, 0);
+      }
+    }, SAY_MS);
+  }
+
+  /** No answer can be had: show nothing and say why. */
+  function fail(page) {
+    page.found = [];
+    page.shown = [];
+    page.list.textContent = '';
+    ['more', 'empty', 'filters', 'past', 'hint'].forEach(function (name) { page.part(name).hidden = true; });
+    say(page, 'error', FAILED, 0);
+  }
+
+  portal.status = { say: say, isWaiting: isWaiting, wait: wait, fail: fail };
+}(window.portal));
