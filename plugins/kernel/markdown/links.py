@@ -29,6 +29,8 @@ def resolve(target: str, is_picture: bool, folder: str, resolver: Links) -> str 
     if not inner:
         raise BrokenLink("链接没有地址", "请在圆括号里写上地址")
     if inner.startswith("#"):
+        if is_picture:
+            raise BrokenLink(f"图片“{target}”没有文件名", "请写图片文件的路径，如 ../images/tea.jpg")
         return None
     if is_external(inner) and not _WINDOWS_DRIVE.match(inner):
         _check_external(inner, is_picture)

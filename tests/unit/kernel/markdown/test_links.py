@@ -41,6 +41,7 @@ def test_a_link_leads_to_page_file_or_away(target: str, is_picture: bool, leads_
     [
         ("", False, "链接没有地址"),
         ("nope.md", False, "链接“nope.md”指向的文件不存在"),
+        ("#b", True, "图片“#b”没有文件名"),
         ("https://a.example/x.jpg", True, "图片“https://a.example/x.jpg”在别的网站上"),
         ("javascript:x", False, "链接“javascript:x”打不开"),
         ("file:///C:/a.doc", False, "链接“file:///C:/a.doc”打不开"),
