@@ -98,7 +98,7 @@ def test_what_has_changed_is_answered_otherwise(context: BuildContext, kind: str
 
 @pytest.mark.parametrize("ask", ["page", "file", "describe"])
 def test_a_refusal_is_traced_and_raised_each_time(context: BuildContext, ask: str) -> None:
-    """In the words of whoever refused."""
+    """It has the words of whoever refused."""
     target = {"page": ("no.md", "news"), "file": ("no.pdf", "news"), "describe": ("images/b.svg", "茶")}[ask]
     asking = traced(context)
     said = set()

@@ -34,7 +34,7 @@ def test_a_text_that_comes_or_goes_moves_only_cuts_beside_it(
 
 
 def test_chunks_are_as_long_as_is_promised() -> None:
-    """About twice as many texts as the cuts look at on a side, seldom more than four times."""
+    """A chunk has about twice as many texts as the cuts look at on a side, seldom more than four times as many."""
     starts = cut([f"news/{n}.html" for n in range(20_000)], 8, "a")
     lengths = [end - start for start, end in pairwise(starts)]
     assert 16 < sum(lengths) / len(lengths) < 18
@@ -63,7 +63,7 @@ def test_a_chunk_is_named_by_the_text_that_begins_it() -> None:
 
 @given(ADDRESSES, st.integers(1, 5))
 def test_the_chunks_of_a_list_hold_each_text_once(addresses: list[str], near: int) -> None:
-    """In the order of the list; each has the name of the text that begins it, but for the oldest."""
+    """They come in the order of the list; each but the oldest has the name of the text that begins it."""
     found = stretches(addresses, cut(addresses, near, "a"))
     assert addresses == [text for _, start, end in found for text in addresses[start:end]]
     assert [name_of(addresses[start]) for _, start, _ in found[1:]] == [name for name, _, _ in found[1:]]

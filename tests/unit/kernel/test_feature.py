@@ -76,7 +76,7 @@ def test_every_feature_that_gives_names_declares_them() -> None:
 
 
 def test_no_two_features_own_one_address() -> None:
-    """At the top of the site; there no column may take such a name either."""
+    """Addresses are names at the top of the site, which no column may take either."""
     owned = [address for feature in load_features() for address in feature.addresses]
     assert sorted(set(owned)) == sorted(owned)
     assert [] == [address for address in owned if "/" in address.rstrip("/")]

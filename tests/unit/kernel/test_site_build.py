@@ -31,7 +31,7 @@ def build_of(folder: Path, explanation: Explanation | None = None) -> SiteBuild:
 
 
 def test_what_the_features_declare_is_put_together() -> None:
-    """Names for all templates, and page types in the order of the features."""
+    """These are names for all templates, and page types in the order of the features."""
     assert DeclaredNames({"site": "the county", "menu": "of columns"}, (LIST, PAGE)) == declared_names(FEATURES)
 
 
@@ -59,7 +59,7 @@ def test_the_queue_of_a_build_writes_into_its_registry(tmp_path: Path) -> None:
 
 
 def test_what_is_reserved_at_the_top_of_the_site_is_declared(tmp_path: Path) -> None:
-    """By the features, and for each column; a file elsewhere could be taken by a column unseen."""
+    """Features declare theirs, and each column has its folder; a file elsewhere could be taken by a column unseen."""
     build = build_of(tmp_path)
     build.edition.announcements.folders.add("news")
     again = SiteBuild(build.request, build.edition, FEATURES, OutputRegistry(tmp_path), build.inspect, b"", True)

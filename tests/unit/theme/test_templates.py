@@ -70,7 +70,7 @@ def test_every_name_that_is_declared_for_all_is_read(name: str) -> None:
 
 @pytest.mark.parametrize("page_type", NAMES.page_types, ids=lambda page_type: page_type.template)
 def test_every_name_that_is_declared_for_a_page_is_read(page_type: Any) -> None:
-    """By its own template, or by one that this extends."""
+    """Its own template reads it, or one that this extends."""
     parents = [page_type.file]
     for name in parents:
         parents += [each.template.value for each in TREES[name].find_all(nodes.Extends)]  # type: ignore[attr-defined]
@@ -135,7 +135,7 @@ def given(site_url: str = "") -> dict[str, Any]:
 
 @pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.name)
 def test_a_feature_gives_what_it_declares(feature: Feature) -> None:
-    """Each name with a word on what it is."""
+    """Each name has a word on what it is."""
     found = feature.theme(build_of()) if feature.theme else {}
     assert set(feature.theme_names) == set(found)
     assert all(feature.theme_names.values())
@@ -143,7 +143,7 @@ def test_a_feature_gives_what_it_declares(feature: Feature) -> None:
 
 
 def test_what_all_templates_see_has_fingerprints() -> None:
-    """A page stands as long as these are the same; they are in every run."""
+    """A page stands as long as these are the same, and they are the same in every run."""
     found = {name: fingerprint_of(value) for name, value in given().items()}
     assert {SIZE} == set(map(len, found.values()))
     assert found == {name: fingerprint_of(value) for name, value in given().items()}

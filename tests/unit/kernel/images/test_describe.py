@@ -31,7 +31,7 @@ def described(file: Path, source: str, alt: str, recipe: str = RECIPE) -> Pictur
     [(300, [300]), (480, [480]), (500, [480, 500]), (1600, [480, 960, 1600]), (2400, [480, 960, 1600])],
 )
 def test_no_derivative_is_larger_than_its_picture(tmp_path: Path, width: int, widths: list[int]) -> None:
-    """Each width that is smaller, the picture's own, and nothing for screens that readers do not have."""
+    """It has each width that is smaller, its own, and none for screens that readers do not have."""
     found = described(photograph(tmp_path, "a.jpg", (width, width // 2)), "images/a.jpg", "茶园")
     assert [(kind, widths) for kind in ("image/avif", "image/webp")] == [
         (kind, [each for _, each in files]) for kind, files in found.sources
@@ -77,7 +77,7 @@ def test_an_animation_is_published_as_it_is(tmp_path: Path) -> None:
 
 
 def test_a_drawing_has_the_size_of_its_view_box(tmp_path: Path) -> None:
-    """And is published as it is, its paints by url(#…) included, quoted or not."""
+    """It is published as it is, with its paints by url(#…), quoted or not."""
     for paint in ("url(#a)", "url('#a')", 'url( "#a" )'):
         path = save(tmp_path, "a.svg", SVG.format("640 480.4", f"<path fill={paint!r}/>"))
         assert Picture("i/a.svg", "i/a.svg", 640, 480, "步骤") == described(path, "i/a.svg", "步骤")
@@ -91,7 +91,7 @@ def test_a_drawing_has_the_size_of_its_view_box(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_drawing_that_acts_or_calls_out_is_refused(tmp_path: Path, part: str) -> None:
-    """No request to another host, no script that came with a picture."""
+    """There shall be no request to another host, and no script that came with a picture."""
     path = save(tmp_path, "a.svg", SVG.format("9 9", part))
     with pytest.raises(BadPicture, match="脚本或外部链接"):
         described(path, "i/a.svg", "")
@@ -105,6 +105,6 @@ def test_a_drawing_without_size_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.gif", "a.png"])
 def test_a_picture_that_does_not_open_is_refused(tmp_path: Path, name: str) -> None:
-    """In words, with its name."""
+    """The words name it."""
     with pytest.raises(BadPicture, match=f"图片“i/{name}”打不开"):
         described(save(tmp_path, name, "不是图片"), f"i/{name}", "")

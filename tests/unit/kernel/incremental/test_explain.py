@@ -82,7 +82,7 @@ def test_a_file_that_somebody_has_touched_is_told() -> None:
     ],
 )
 def test_the_input_of_a_page_that_has_changed_is_named(changed: dict[str, Any], name: str) -> None:
-    """By the name that its template knows."""
+    """It has the name that its template knows."""
     now = composed(**changed)
     assert [ANEW, f"  - 输入“{name}”变了。"] == told_of_page(inputs_of(composed()), now, inputs_of(now))
 
@@ -117,7 +117,7 @@ def test_a_page_that_another_function_makes_is_told() -> None:
 
 
 def test_the_input_of_a_page_that_is_made_late_is_named() -> None:
-    """By the name of the function's parameter."""
+    """It has the name of the function's parameter."""
     before, now = (Page(PATH, PageType("a"), _metadata, _names, (line,)) for line in "甲乙")
     assert [ANEW, "  - 输入“line”变了。"] == told_of_page(inputs_of(before), now, inputs_of(now))
 
@@ -140,7 +140,7 @@ def test_what_the_whole_site_shows_is_named_when_it_changes() -> None:
 
 @pytest.mark.parametrize("changed", ["template", "frame"])
 def test_a_template_that_has_changed_is_named(changed: str) -> None:
-    """That of the page, or the one around it."""
+    """It may be that of the page, or the one around it."""
     before, now = {"list.html": b"1", "base.html": b"1"}, {"list.html": b"2", "base.html": b"1"}
     told = told_with_tables("template hashes", before, now, inputs_of(composed(), **{changed: CHANGED}))
     assert [ANEW, "  - 用到的模板变了：list.html。"] == told

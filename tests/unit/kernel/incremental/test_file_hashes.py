@@ -46,7 +46,7 @@ def test_a_hash_stands_for_the_content(file: Path, tmp_path: Path) -> None:
 
 
 def test_a_file_that_stays_is_not_read_again(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Within a build, and in the next one by what the last has seen."""
+    """This holds within a build, and in the next one by what the last has seen."""
     first = FileHashes()
     found = first.hash_of(file)
     unread(monkeypatch)
@@ -55,7 +55,7 @@ def test_a_file_that_stays_is_not_read_again(file: Path, monkeypatch: pytest.Mon
 
 
 def test_another_content_has_another_hash(file: Path) -> None:
-    """Of another length, or of another time."""
+    """It has another length, or another time."""
     first = FileHashes()
     first.hash_of(file)
     file.write_text("two buds")
@@ -68,7 +68,7 @@ def test_another_content_has_another_hash(file: Path) -> None:
 
 
 def test_a_restored_time_deceives_nobody(file: Path) -> None:
-    """Same size, same time of change as programs may set it: the system notes when that was done."""
+    """Programs may set the same size and the same time of change, but the system notes when that was done."""
     first = FileHashes()
     before = first.hash_of(file)
     time.sleep(0.02)  # systems count in up to ten milliseconds
@@ -78,7 +78,7 @@ def test_a_restored_time_deceives_nobody(file: Path) -> None:
 
 
 def test_another_file_under_the_name_is_read(file: Path, tmp_path: Path) -> None:
-    """Moved there with its size and time."""
+    """It was moved there with its size and time."""
     first = FileHashes()
     first.hash_of(file)
     other = save(tmp_path, "other", "two bud")
@@ -117,7 +117,7 @@ def test_what_is_gone_is_forgotten(file: Path, tmp_path: Path) -> None:
 
 
 def test_a_missing_file_has_no_hash(file: Path) -> None:
-    """Nor has one that was there in the last build."""
+    """One that was there in the last build has none either."""
     first = FileHashes()
     first.hash_of(file)
     file.unlink()

@@ -94,7 +94,7 @@ def test_fingerprints_differ_as_values_do(first: Any, second: Any) -> None:
     ],
 )  # fmt: skip
 def test_a_value_of_another_type_is_another_value(first: Any, second: Any) -> None:
-    """Wherever it stands."""
+    """It does not matter where it stands."""
     for wrap in (
         lambda value: value,
         lambda value: (value,),

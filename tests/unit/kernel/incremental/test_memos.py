@@ -71,7 +71,7 @@ def test_no_module_fills_a_table_of_its_own() -> None:
 
 
 def test_a_table_that_is_there_to_be_filled_is_found() -> None:
-    """In any way in which it can be written."""
+    """It is found in whatever way it is written."""
     filled = ["a = {}", "b: dict[str, int] = {}", "c = dict[str, int]()", "d = defaultdict(list)", "e = set()"]
     others = ["f = {1: 2}", "g = [1]", "h: Mapping[str, int] = {}", "i = ()", "def j(): k = {}"]
     assert list("abcde") == list(empty_tables(ast.parse("\n".join([*filled, *others]))))

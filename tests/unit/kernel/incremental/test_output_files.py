@@ -61,7 +61,7 @@ def test_what_stands_is_known_whatever_it_shall_be_made_of(
 
 
 def test_a_path_is_asked_for_once(tmp_path: Path) -> None:
-    """Whether or not its file stands: the second owner is refused, and both are named."""
+    """The second owner is refused whether or not the file stands, and both are named."""
     for present in (PRESENT, {}):
         outputs = OutputRegistry(tmp_path, LAST, present)
         outputs.reuse("a/b.html", "文章“春茶”", INPUTS)

@@ -59,7 +59,7 @@ def test_an_empty_group_is_reused(tmp_path: Path) -> None:
 
 
 def test_a_file_of_a_group_has_no_second_owner(tmp_path: Path) -> None:
-    """Whoever comes first."""
+    """It does not matter who comes first."""
     outputs = OutputRegistry(tmp_path, GROUP, PRESENT)
     outputs.reuse("b", "单页", INPUTS)
     with pytest.raises(AddressTaken, match="地址 b 有两个主人：单页；栏目"):

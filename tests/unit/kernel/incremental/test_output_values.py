@@ -49,7 +49,7 @@ def test_of_many_values_those_are_made_that_differ(tmp_path: Path) -> None:
 
 
 def test_values_are_carried_over_unasked(tmp_path: Path) -> None:
-    """Those whose names begin so; any other that nobody asks for is given up."""
+    """These are those whose names begin so; any other that nobody asks for is given up."""
     last = {"words 0": ValueRecord(INPUTS, 1), "words 9": ValueRecord(OTHER, 2), "sum": ValueRecord(INPUTS, 3)}
     outputs = OutputRegistry(tmp_path, LastBuild(values=last))
     outputs.carry_over("words ")

@@ -72,7 +72,7 @@ def test_a_path_outside_of_what_is_declared_is_refused(path: str) -> None:
 
 
 def test_where_nothing_has_been_declared_every_path_is_allowed() -> None:
-    """Where nobody has asked the features, as in a test of one of them."""
+    """This is so where nobody has asked the features, as in a test of one of them."""
     Ownership().demand_declared("a.html", "文章")
     with pytest.raises(LookupError):
         Ownership(frozenset()).demand_declared("a.html", "文章")
@@ -90,7 +90,7 @@ def test_where_nothing_has_been_declared_every_path_is_allowed() -> None:
     ],
 )
 def test_a_file_where_another_wants_a_folder_is_refused(paths: list[str]) -> None:
-    """Whoever comes first: both are named, and the path that is to be a file."""
+    """It does not matter who comes first: both are named, and the path that is to be a file."""
     ownership = claimed(paths)
     file = min(paths, key=len)
     with pytest.raises(AddressTaken, match=f"地址 {file} 有两个主人：{ownership.owner(file)}；主人"):

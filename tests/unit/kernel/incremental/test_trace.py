@@ -67,7 +67,7 @@ def test_a_result_is_right_while_every_answer_is_the_same() -> None:
 
 @pytest.mark.parametrize("changed", TODAY)
 def test_the_dependency_that_would_be_answered_otherwise_is_told(changed: Question) -> None:
-    """With the answer of that time; today's can be asked for, so that the build can explain itself."""
+    """The answer of that time is told; today's can be asked for, so that the build can explain itself."""
     verifier = Verifier(Surroundings({**TODAY, changed: "新"}))
     assert (changed, TODAY[changed]) == verifier.changed(dependencies(*TODAY))
     assert "新" == verifier.answer(changed)

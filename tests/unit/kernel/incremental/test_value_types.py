@@ -90,7 +90,7 @@ def test_each_field_of_a_value_changes_its_fingerprint(kind: type[Any]) -> None:
 
 @pytest.mark.parametrize("kind", VALUES, ids=full_name)
 def test_no_value_makes_its_fingerprint_itself(kind: type[Any]) -> None:
-    """Nor says itself when it is equal to another."""
+    """It does not say itself when it is equal to another either."""
     assert kind.fingerprint is Value.fingerprint
     assert "fingerprint" not in vars(kind) and kind.__reduce__ is Value.__reduce__
 

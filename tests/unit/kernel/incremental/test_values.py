@@ -136,12 +136,12 @@ def test_fields_do_not_run_together() -> None:
 
 
 def test_values_of_two_types_are_two_values() -> None:
-    """Though all that they hold is the same: a template may ask for the type's own properties."""
+    """All that they hold may be the same, but a template may ask for the type's own properties."""
     assert Tea("甲").fingerprint != Coffee("甲").fingerprint
 
 
 def test_equal_values_count_as_one_wherever_they_stand() -> None:
-    """By a value's own fingerprint, in another value and in plain data."""
+    """In another value and in plain data they count by their own fingerprint."""
     assert Tea(Tea("甲", "乙")).fingerprint == Tea(Tea("甲", "乙")).fingerprint
     assert fingerprint_of([Tea("甲")]) == fingerprint_of([Tea("甲")]) != fingerprint_of([Tea("乙")])
 
@@ -183,14 +183,14 @@ def test_a_new_field_that_is_filled_changes_the_content() -> None:
     "other", [Tea("云雾", "黄山"), Tea("毛峰", "庐山"), Tea("黄山", "毛峰"), Tea("毛峰", ("黄山",))]
 )
 def test_content_is_all_that_a_value_holds(other: Tea) -> None:
-    """By the names of the fields, so that two fields cannot change places unseen."""
+    """The names of the fields count too, so that two fields cannot change places unseen."""
     tea = Tea("毛峰", "黄山")
     assert content_hash(tea) != content_hash(other)
     assert content_hash(Tea((tea, tea))) != content_hash(Tea((tea, other)))
 
 
 def test_fields_can_be_left_out_of_the_content() -> None:
-    """Those of the value itself; one that stands in it is looked at in full."""
+    """Only those of the value itself are left out; one that stands in it is looked at in full."""
     besides = frozenset({"origin"})
     assert content_hash(Tea("毛峰", "黄山"), besides) == content_hash(Tea("毛峰", "庐山"), besides)
     assert content_hash(Tea(Tea("毛峰", "黄山")), besides) != content_hash(Tea(Tea("毛峰", "庐山")), besides)

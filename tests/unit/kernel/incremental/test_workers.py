@@ -27,7 +27,7 @@ MANY = range(10 * BLOCK + 7)
 
 @pytest.fixture(params=[pytest.param(True, marks=needs_forked_workers), False], ids=["forked", "threaded"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
-    """Each of the two ways; tells whether processes are forked."""
+    """Take each of the two ways; tell whether processes are forked."""
     monkeypatch.setattr(workers, "CAN_FORK", request.param)
     return bool(request.param)
 

@@ -33,7 +33,7 @@ class Seal(Fingerprinted):
 
 
 def environment(**templates: str) -> Environment:
-    """An environment as the portal's. templates: by name, `_` for the slash."""
+    """Return an environment like the portal's. templates: by name, `_` for the slash."""
     texts = {f"{name.replace('_', '/')}.html": text for name, text in templates.items()}
     return Environment(loader=DictLoader(texts), undefined=StrictUndefined, autoescape=True)
 
@@ -65,7 +65,7 @@ def test_a_fragment_is_printed_once_for_a_folder() -> None:
 
 
 def test_a_fragment_is_printed_once_for_its_inputs() -> None:
-    """Equal values count, not the same object."""
+    """It counts whether values are equal, not whether they are the same object."""
     show = printer("{{ tick() }} {{ names | join }}")
     assert "1 ab" == show("a.html", names=("a", "b")) == show("a.html", names=tuple("ab"))
     assert "2 ac" == show("a.html", names=("a", "c"))

@@ -132,7 +132,7 @@ def test_translated_templates_are_kept_for_the_next_build(folder: Path, monkeypa
 
 @pytest.mark.parametrize("name", ["page.html", "partials/b.html"])
 def test_a_template_that_changes_is_translated_anew(folder: Path, name: str) -> None:
-    """So are those that hold it."""
+    """Those that hold it are translated anew as well."""
     cache = folder / "cache"
     environment(folder, cache).get_template("page.html").render(NAMES)
     save(folder, f"theme/{name}", "新")
@@ -200,7 +200,7 @@ class Text:
 
 
 class Tagged:
-    """Says itself how it is printed."""
+    """It says itself how it is printed."""
 
     def __html__(self) -> str:
         return "<u>甲</u>"

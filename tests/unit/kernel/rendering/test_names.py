@@ -48,7 +48,7 @@ def refusal(**changed: str) -> str:
 
 
 def test_templates_that_read_declared_names_pass() -> None:
-    """Those of the page type, those that all templates share, and Jinja's own."""
+    """Declared are those of the page type, those that all templates share, and Jinja's own."""
     check()
     check(page="{{ body }}{{ everywhere }}{{ namespace() }}")
 
@@ -73,13 +73,13 @@ def test_an_undeclared_name_ends_the_build() -> None:
     ],
 )  # fmt: skip
 def test_it_does_not_matter_where_a_name_is_read(text: str) -> None:
-    """Nor whether that place is ever printed: it would be on some page, some day."""
+    """It does not matter either whether that place is ever printed: it would be on some page, some day."""
     assert "“nothing”" in refusal(page=text)
 
 
 @pytest.mark.parametrize("name", ["body", "main"])
 def test_the_names_of_others_are_not_declared(name: str) -> None:
-    """Not those of another page type, nor those of the frame."""
+    """Those of another page type are not, and neither are those of the frame."""
     assert f"模板 list.html 第 1 行用了没有声明的名字“{name}”" in refusal(list=f"{{{{ {name} }}}}")
 
 
@@ -184,7 +184,7 @@ def test_a_fragment_may_hold_itself() -> None:
     ],
 )  # fmt: skip
 def test_a_name_that_a_template_makes_itself_is_no_slip(text: str) -> None:
-    """Also where it is made in one branch and read after it."""
+    """It may be made in one branch and read after it."""
     check(page=text)
 
 
@@ -215,7 +215,7 @@ def test_a_template_that_is_none_ends_the_build() -> None:
 
 
 def test_the_names_of_the_whole_site_are_the_same_on_every_page() -> None:
-    """So a fragment may see them: neither the page nor its path is among them."""
+    """So a fragment may see them. Neither the page nor its path is among them."""
     assert {"site", "fragment", "page_marker"} == NAMES.site_wide
 
 
@@ -224,6 +224,6 @@ def test_a_page_type_knows_its_template() -> None:
 
 
 def test_every_declared_name_is_told_with_what_it_is() -> None:
-    """For whoever writes a template."""
+    """Whoever writes a template can look it up."""
     told: Mapping[str, str] = dict(all_names(NAMES))
     assert {**OWN, **IN_FRAME, "site": "the county", "items": "what is listed", "body": "words"} == told

@@ -6,7 +6,7 @@ from plugins.kernel.rendering.page_metadata import Link, crumbs
 
 
 def test_breadcrumbs_lead_from_the_home_page_over_each_step() -> None:
-    """The page itself is the last, and no link."""
+    """The page itself comes last, and is no link."""
     assert (("首页", "index.html"), ("办事问答", "faq/index.html"), ("社保", None)) == crumbs(
         Link("办事问答", "faq/index.html"), here="社保"
     )

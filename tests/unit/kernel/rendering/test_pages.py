@@ -48,7 +48,7 @@ def test_a_composed_page_has_the_names_that_it_was_given() -> None:
      {"count": 2}, {"count": ITEMS, "items": 1}],
 )  # fmt: skip
 def test_a_page_counts_by_all_that_it_can_show(changed: dict[str, Any]) -> None:
-    """Every field of its metadata and of each value does."""
+    """Every field of its metadata and of each value counts."""
     assert listing().fingerprint != listing(**changed).fingerprint
 
 
@@ -98,7 +98,7 @@ def test_a_page_that_is_made_late_counts_by_its_inputs_and_its_function(changed:
 
 @pytest.mark.parametrize("function", [lambda path, body: {}, partial(names_of, body="甲"), PAGE.names.get])
 def test_a_function_that_may_see_more_than_its_inputs_makes_no_page(function: Any) -> None:
-    """Else its page would stand when something else has changed."""
+    """Its page would stand when something else has changed."""
     with pytest.raises(AssertionError, match="no plain function"):
         Page("a.html", PAGE, metadata_of, function, ("a.html", "甲")).fingerprint  # noqa: B018
 
@@ -117,7 +117,7 @@ def _other_years(name: str, years: tuple[int, ...]) -> Iterator[tuple[PageMetada
 
 
 def test_the_pages_of_a_group_are_made_when_they_are_asked_for() -> None:
-    """Not before: they may all stand."""
+    """They are not made before, for they may all stand."""
     asked.clear()
     group = composed_group("archive", "往年", LISTING, _years, ("news", (2025, 2026)))
     assert ([], "archive", "往年") == (asked, group.name, group.owner)

@@ -135,7 +135,7 @@ def test_a_page_that_nobody_takes_any_more_is_no_part_of_the_site(sample: Sample
 
 
 def test_two_who_want_one_address_are_refused(sample: SampleSite) -> None:
-    """Whether or not a page stands there."""
+    """They are refused whether or not a page stands there."""
     for _ in range(2):
         queue = sample.queue()
         queue.take(page_of("index.html"), "首页")

@@ -67,7 +67,7 @@ def test_a_page_that_is_gone_is_composed_and_printed(sample: SampleSite) -> None
 
 
 def test_the_owner_of_a_group_owns_its_pages(sample: SampleSite) -> None:
-    """Whether they are composed or stand."""
+    """It does so whether they are composed or stand."""
     for _ in range(2):
         queue = sample.queue()
         queue.take(page_of("a/1.html"), "单页")

@@ -37,14 +37,14 @@ def test_a_page_shows_what_is_the_sites_and_what_is_its_own(sample: SampleSite) 
 
 
 def test_a_finished_page_is_recorded(sample: SampleSite) -> None:
-    """With what it was made of, what the disk says of it, and where its main part lies."""
+    """The record says what it was made of, what the disk says of it, and where its main part lies."""
     record, troubles = printed(sample, page_of("a.html"))
     note = f"{len('红城: <'.encode())} {len('甲 a.html'.encode())}"
     assert (OutputRecord(INPUTS.joined(), *sample.standing()["a.html"], note), []) == (record, troubles)
 
 
 def test_what_is_wrong_with_a_page_is_told_with_it(sample: SampleSite) -> None:
-    """In its own words or in the frame's."""
+    """It may be in its own words or in the frame's."""
     assert ["a.html 里有坏"] == printed(sample, page_of("a.html", body="坏"))[1]
     sample.shared["site"] = "坏"
     assert ["a.html 里有坏"] == printed(sample, page_of("a.html"))[1]
@@ -89,7 +89,7 @@ def _bytes(text: str) -> Made:
 
 
 def test_a_file_that_is_no_page_is_recorded(sample: SampleSite) -> None:
-    """With its maker's note. A text is inspected, bytes are not."""
+    """Its record has its maker's note. A text is inspected, bytes are not."""
     targets = [Target("a.xml", OWNER, _words, ("坏", "一")), Target("b.gz", OWNER, _bytes, ("坏",))]
     (first, said), (second, said_not) = renderer(sample).make_all(iter(targets))
     assert (["a.xml 里有坏"], [], ["a.xml"]) == (said, said_not, sample.inspected)

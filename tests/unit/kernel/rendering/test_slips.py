@@ -73,7 +73,7 @@ def test_any_other_error_is_told_in_its_own_words() -> None:
     ],
 )  # fmt: skip
 def test_a_slip_is_told_of_the_template_in_which_it_stands(templates: dict[str, str], place: str) -> None:
-    """Though what is included is put in place when the page's template is translated."""
+    """What is included is put in place when the page's template is translated, and keeps its lines."""
     assert f"模板 {place}出错：这里没有“nothing”这个名字。{MEND}" == slip({}, **templates)
 
 
@@ -108,7 +108,7 @@ def test_a_line_stands_for_the_template_that_was_put_in_place() -> None:
 
 
 def test_slips_are_told_once_and_in_one_order() -> None:
-    """However many pages have met them, and in which order."""
+    """It does not matter how many pages have met them, and in which order."""
     assert "a\nb" == str(gathered(["b", "a", "b"]))
     assert MOST_TOLD == len(str(gathered(f"{number:03}" for number in range(100))).split("\n"))
 
@@ -117,7 +117,7 @@ def test_slips_are_told_once_and_in_one_order() -> None:
 def test_all_slips_of_a_build_are_told_whoever_prints(
     sample: SampleSite, monkeypatch: pytest.MonkeyPatch, can_fork: bool
 ) -> None:
-    """Each once, and the same words in every build."""
+    """Each is told once, in the same words in every build."""
     monkeypatch.setattr(workers, "CAN_FORK", can_fork)
     sample.templates |= {"page.html": "{{ nothing }}", "list.html": "\n{{ body.titel }}"}
     many = {f"{number}.html": (LIST if number % 5 else PAGE, "甲") for number in range(WORTH_IT)}

@@ -24,7 +24,7 @@ def test_a_template_reaches_itself() -> None:
 
 
 def test_references_are_followed_over_every_step() -> None:
-    """By extends, include, import and fragment."""
+    """A step is an extends, an include, an import or a fragment."""
     found = reached(
         page="{% extends 'base.html' %}{% from 'macros/a.html' import a %}",
         base="{% include 'partials/foot.html' %}{% if x %}{{ fragment('head', column=1) }}{% endif %}",
@@ -60,7 +60,7 @@ def test_a_computed_name_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["{{ fragment('b') }}", "{% include 'partials/b.html' %}"])
 def test_a_template_that_is_missing_is_told(text: str) -> None:
-    """Before anything is printed."""
+    """It is told before anything is printed."""
     with pytest.raises(TemplateSlip, match=r"没有模板 partials/b\.html"):
         reached(a=text)
 

@@ -29,7 +29,7 @@ def test_a_page_of_the_portal_waits_to_be_printed(sample: SampleSite) -> None:
 
 
 def test_a_name_that_its_type_does_not_declare_is_refused(sample: SampleSite) -> None:
-    """Before anything is printed."""
+    """It is told before anything is printed."""
     with pytest.raises(LookupError, match="page type page does not declare title"):
         writer_of(sample).write_page(OWNER, PAGE, METADATA, body="甲", title="标题")
 
@@ -74,7 +74,7 @@ def test_pages_that_are_composed_together_are_one_group(sample: SampleSite) -> N
 
 @pytest.mark.parametrize("compose", [lambda: iter(()), partial(_pair, "a"), list])
 def test_what_composes_pages_sees_nothing_but_its_inputs(sample: SampleSite, compose: Any) -> None:
-    """Else its pages would stand when something else has changed."""
+    """Its pages would stand when something else has changed."""
     with pytest.raises(AssertionError):
         writer_of(sample).write_pages("pairs", OWNER, PAGE, compose)
 

@@ -40,7 +40,7 @@ def test_each_page_is_written_at_once(sample: SampleSite, written: Heard) -> Non
 
 
 def test_a_plugin_is_told_of_what_the_page_was_printed(sample: SampleSite, written: Heard) -> None:
-    """As Pelican would tell it: the context with the page's own names and its path."""
+    """It is told what Pelican would tell it: the context with the page's own names and its path."""
     write(sample, "乙")
     ((name, context),) = written
     assert "a.html" == name
@@ -74,7 +74,7 @@ def _pair(folder: str, bodies: tuple[str, str]) -> Iterator[tuple[PageMetadata, 
 
 
 def test_pages_that_are_composed_together_are_written_at_once(sample: SampleSite, written: Heard) -> None:
-    """One after another, each time."""
+    """They are written one after another, each time."""
     for _ in range(2):
         writer = writer_of(sample)
         writer.write_pages("pairs", OWNER, PAGE, _pair, "a", ("甲", "乙"))
