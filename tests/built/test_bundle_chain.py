@@ -31,8 +31,6 @@ UPDATES = 10
 SURE = (edit_the_end, add_an_article, remove_an_article_and_links, rename_a_file, edit_a_template, retitle)
 Step = Callable[[Scene], str]
 
-pytestmark = pytest.mark.usefixtures("quick")
-
 
 @pytest.fixture
 def scene(beginning: Path, tmp_path: Path) -> Scene:

@@ -27,7 +27,7 @@ from tests.systems import needs_fork
 SEQUENCES = 10  # a test, which lives through them side by side
 TESTS, LONG_TESTS = 4, 200
 
-pytestmark = pytest.mark.usefixtures("quick", "many_hands")
+pytestmark = pytest.mark.usefixtures("many_hands")
 
 
 @needs_fork

@@ -20,7 +20,7 @@ from tests.systems import needs_fork
 
 CLOSELY, SOME = 6, 4  # steps that are tried one after another, and from a long row
 
-pytestmark = [pytest.mark.usefixtures("quick"), needs_fork]
+pytestmark = needs_fork
 
 
 @pytest.fixture

@@ -37,8 +37,6 @@ EDITS = {
 }  # fmt: skip
 SHOWN_ELSEWHERE = frozenset({"头条", "文号"})  # on the home page; on the pages of documents
 
-pytestmark = pytest.mark.usefixtures("quick")
-
 
 @pytest.fixture
 def scene(beginning: Path, tmp_path: Path) -> Scene:

@@ -46,7 +46,7 @@ class Fragments(Fingerprinted):
         change, and TemplateSlip for a fragment that reads what it is not given.
         """
         place = place_of(context["output_file"])
-        key = (name, place, *((given, type(value), _stand_in(value)) for given, value in inputs.items()))
+        key = (name, place, *((given, _told_apart(value)) for given, value in inputs.items()))
         printed = self._printed.get(key)
         if printed is None:
             printed = self._print(name, self._shared(context) | inputs | {"output_file": place})
@@ -86,5 +86,8 @@ class _Recent:
         self._young[key] = printed
 
 
-def _stand_in(value: Any) -> Hashable:
-    return value.fingerprint if isinstance(value, Fingerprinted) else value
+def _told_apart(value: Any) -> Hashable:
+    """Return what tells a value from those that Python calls equal and that print otherwise, as 1 and True."""
+    if isinstance(value, Fingerprinted):
+        return type(value), value.fingerprint
+    return type(value), tuple(map(_told_apart, value)) if isinstance(value, tuple) else value

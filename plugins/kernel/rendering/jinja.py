@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from keyword import iskeyword
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
 
@@ -23,7 +24,19 @@ class _DirectCalls(CodeGenerator):
 
     Jinja would first ask each function, three times a call, what it wants passed, and would look for an item where
     there is no such attribute. Templates look into frozen dataclasses only; what is not there ends the build.
+
+    names_read: those that the template reads and neither sets nor has from Jinja.
     """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.names_read: set[str] = set()
+
+    def enter_frame(self, frame: Frame) -> None:
+        super().enter_frame(frame)
+        for action, name in frame.symbols.loads.values():
+            if action == VAR_LOAD_RESOLVE and name and name not in self.environment.globals:
+                self.names_read.add(name)
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         if forward_caller or node.dyn_args or node.dyn_kwargs or any(iskeyword(each.key) for each in node.kwargs):
@@ -47,6 +60,13 @@ class _DirectCalls(CodeGenerator):
         self.write(f").{node.attr}")
 
 
+class Translation(NamedTuple):
+    """What was learnt of a template when it was translated. tree: with the templates that it includes in place."""
+
+    tree: nodes.Template
+    names_read: frozenset[str]
+
+
 class PortalEnvironment(Environment):
     """Puts included templates in place when a template is translated.
 
@@ -57,14 +77,29 @@ class PortalEnvironment(Environment):
     code_generator_class = _DirectCalls
     taking_context: frozenset[str] = frozenset()
 
-    def inlined(self, tree: nodes.Template) -> nodes.Template:
-        """Return a template with those that it includes in their places."""
-        found: nodes.Template = _Inliner(self).visit(tree)
-        return found
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.translations: dict[str, Translation] = {}
 
-    def _generate(self, source: nodes.Template, *arguments: Any, **options: Any) -> str:
-        code = super()._generate(self.inlined(source), *arguments, **options)
-        imports, rest = code.split("\n", 1)  # lines must keep their numbers: Jinja tells a slip's line by them
+    def translation(self, name: str) -> Translation:
+        """Return what a template is made of, which is ready to print then; raise TemplateError for what is none."""
+        if name not in self.translations:
+            self.get_template(name)
+        if name not in self.translations:  # it was translated in an earlier build
+            assert self.loader
+            source, file, _ = self.loader.get_source(self, name)
+            self.compile(source, name, file)
+        return self.translations[name]
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        tree: nodes.Template = _Inliner(self).visit(source)
+        generator = _DirectCalls(self, name, filename, defer_init=defer_init, optimized=self.optimized)
+        generator.visit(tree)
+        self.translations[name or ""] = Translation(tree, frozenset(generator.names_read))
+        imports, rest = generator.stream.getvalue().split("\n", 1)  # type: ignore[attr-defined]  # it is a StringIO
+        # Lines keep their numbers: Jinja tells a slip's line by them.
         return f"{imports}; from {__name__} import quick_escape as escape\n{rest}"
 
 
@@ -79,6 +114,7 @@ def quick_escape(value: Any) -> str:
 class _Inliner(NodeTransformer):
     def __init__(self, environment: Environment) -> None:
         self.environment = environment
+        self._numbers: dict[str, int] = {}
 
     def visit_Include(self, node: nodes.Include) -> nodes.Node:
         if not isinstance(node.template, nodes.Const) or node.ignore_missing or not node.with_context:
@@ -87,9 +123,9 @@ class _Inliner(NodeTransformer):
         name = node.template.value
         source = self.environment.loader.get_source(self.environment, name)[0]
         included = self.environment.parse(source, name)
-        number = self.environment.list_templates().index(name) + 1
+        self._numbers = self._numbers or {each: at for at, each in enumerate(self.environment.list_templates(), 1)}
         for each in included.find_all(nodes.Node):  # so that a slip is told of the template in which it is
-            each.lineno = line_number(number, each.lineno or 0)
+            each.lineno = line_number(self._numbers[name], each.lineno or 0)
         included = self.visit(included)
         return nodes.Scope(included.body, lineno=node.lineno).set_environment(self.environment)
 

@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from jinja2 import Environment, TemplateError, nodes
-from jinja2.meta import find_undeclared_variables
+from jinja2 import TemplateError, nodes
 
 from plugins.kernel.problems import PortalError
-from plugins.kernel.rendering.jinja import PortalEnvironment
+from plugins.kernel.rendering.jinja import PortalEnvironment, Translation
 from plugins.kernel.rendering.slips import line_of, slip_in_writing
 from plugins.kernel.rendering.template_references import fragment_calls
 
@@ -58,7 +57,7 @@ class DeclaredNames:
         """The names that hold the same on every page of a build."""
         return frozenset(self.shared) | (frozenset(OWN) - _NOT_SHARED)
 
-    def check(self, environment: Environment) -> None:
+    def check(self, environment: PortalEnvironment) -> None:
         """Raise UndeclaredName for the first template that reads another name, TemplateSlip for one that is none."""
         built_in = frozenset(environment.globals)
         everywhere = self.site_wide | _NOT_SHARED | built_in
@@ -67,6 +66,7 @@ class DeclaredNames:
         for page_type in self.page_types:
             for name in trees.with_parents(page_type.file):
                 trees.check(name, everywhere | frozenset(page_type.names))
+        environment.translations.clear()  # trees are large, and workers copy what they inherit
 
 
 class _Trees:
@@ -75,10 +75,9 @@ class _Trees:
     in_fragments: what every fragment sees beside its inputs.
     """
 
-    def __init__(self, environment: Environment, in_fragments: frozenset[str]) -> None:
+    def __init__(self, environment: PortalEnvironment, in_fragments: frozenset[str]) -> None:
         self._environment, self._in_fragments = environment, in_fragments
         self._built_in = frozenset(environment.globals)
-        self._found: dict[str, nodes.Template] = {}
         self._checked: set[tuple[str, frozenset[str]]] = set()
 
     def check(self, name: str, declared: frozenset[str]) -> None:
@@ -86,9 +85,9 @@ class _Trees:
         if (name, declared) in self._checked:
             return
         self._checked.add((name, declared))
-        tree, used = self._used(name)
+        tree, read = self._translation(name)
         own = {use.name for use in tree.find_all(nodes.Name) if use.ctx == "store"}  # set in a branch, as by `if`
-        for undeclared in sorted(used - declared - own):
+        for undeclared in sorted(read - declared - own):
             may_see = "、".join(sorted(declared - self._built_in)) or "宏的参数"
             at, line = line_of(self._environment, name, _first_line(tree, undeclared))
             raise UndeclaredName(f"模板 {at} 第 {line} 行用了没有声明的名字“{undeclared}”。它能用的有：{may_see}。")
@@ -98,29 +97,19 @@ class _Trees:
         for fragment, inputs in fragment_calls(tree):
             self.check(fragment, self._in_fragments | inputs)
 
-    def _used(self, name: str) -> tuple[nodes.Template, set[str]]:
-        """Return a template and the names that it reads and does not set itself."""
-        try:
-            tree = self._tree(name)
-            return tree, find_undeclared_variables(tree)
-        except TemplateError as error:
-            slip = slip_in_writing(self._environment, name, error)
-            raise slip or error from None
-
     def with_parents(self, name: str) -> Iterator[str]:
         """Yield a template and those that it extends, which see the same names."""
         yield name
-        for extends in self._used(name)[0].find_all(nodes.Extends):
+        for extends in self._translation(name).tree.find_all(nodes.Extends):
             if isinstance(extends.template, nodes.Const):
                 yield from self.with_parents(extends.template.value)
 
-    def _tree(self, name: str) -> nodes.Template:
-        if name not in self._found:
-            loader = self._environment.loader
-            assert loader and isinstance(self._environment, PortalEnvironment)
-            source = loader.get_source(self._environment, name)[0]
-            self._found[name] = self._environment.inlined(self._environment.parse(source, name))
-        return self._found[name]
+    def _translation(self, name: str) -> Translation:
+        try:
+            return self._environment.translation(name)
+        except TemplateError as error:
+            slip = slip_in_writing(self._environment, name, error)
+            raise slip or error from None
 
 
 def _imports(tree: nodes.Template) -> Iterator[nodes.Import | nodes.FromImport]:

@@ -79,6 +79,7 @@ class PortalWriter(Writer):  # type: ignore[misc]  # Pelican has no types
 
     def write_text(self, path: str, owner: str, text: str) -> None:
         """Write a text that is no page; raise UnfitSite for what must not be published."""
+        self.outputs.ownership.demand_declared(path, owner)
         refuse(self.queue.inspect(path, text))
         self.outputs.write(path, owner, text.encode())
 

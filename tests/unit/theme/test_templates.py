@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from jinja2 import Environment, nodes
-from jinja2.meta import find_undeclared_variables
 
 from plugins.features import load_features
 from plugins.kernel.feature import Feature
@@ -29,14 +28,12 @@ JINJA = make_environment(Environment(), [str(FOLDER)], frozenset(), None, b"code
 SOURCES = template_sources(JINJA)
 TREES = {name: JINJA.parse(text) for name, text in SOURCES.items()}
 PAGES = {page_type.file: page_type for page_type in NAMES.page_types}
-BUILT_IN = set(JINJA.globals)
 
 
 def read_by(name: str) -> set[str]:
     """Return the names that a template takes from its context, with those that it includes in their places."""
-    tree = JINJA.inlined(JINJA.parse(SOURCES[name]))
-    own = {use.name for use in tree.find_all(nodes.Name) if use.ctx == "store"}
-    return find_undeclared_variables(tree) - own - BUILT_IN
+    tree, read = JINJA.translation(name)
+    return set(read) - {use.name for use in tree.find_all(nodes.Name) if use.ctx == "store"}
 
 
 @cache

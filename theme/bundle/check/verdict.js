@@ -1,5 +1,5 @@
 /**
- * One plain sentence for what has been found. The same words as plugins/delivery/offline/verify.py: a test compares them.
+ * One plain sentence for what has been found. The same words as plugins/delivery/offline/outcome.py: a test compares them.
  */
 (function (portal) {
   'use strict';

@@ -71,7 +71,10 @@ def test_a_fragment_is_printed_once_for_its_inputs() -> None:
     assert "2 ac" == show("a.html", names=("a", "c"))
 
 
-@pytest.mark.parametrize(("first", "second"), [("<b>", Markup("<b>")), (1, True), (1, 1.0), (0, False)])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("<b>", Markup("<b>")), (1, True), (1, 1.0), (0, False), ((1,), (True,)), (("<b>",), (Markup("<b>"),))],
+)
 def test_values_that_are_equal_may_print_differently(first: object, second: object) -> None:
     """Python takes them for the same key."""
     assert first == second

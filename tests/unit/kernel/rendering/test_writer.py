@@ -121,6 +121,14 @@ def test_a_small_text_has_no_second_owner(sample: SampleSite) -> None:
         writer.write_text("robots.txt", "别人", "")
 
 
+def test_a_small_text_lies_where_its_feature_declares(sample: SampleSite) -> None:
+    writer = writer_of(sample)
+    writer.outputs.ownership.declared = frozenset({"robots.txt"})
+    with pytest.raises(LookupError, match=r"x\.json"):
+        writer.write_text("x.json", OWNER, "")
+    assert not writer.outputs.files
+
+
 @pytest.mark.parametrize(("name", "is_read"), [("a.vtt", True), ("a.txt", True), ("a.pdf", False), ("a.jpg", False)])
 def test_a_copied_text_is_looked_at(sample: SampleSite, name: str, is_read: bool) -> None:
     """It may have any encoding. A picture has no words."""
