@@ -11,9 +11,9 @@ from functools import partial
 from operator import attrgetter
 from typing import Any, ClassVar
 
-from plugins.kernel.incremental.fingerprint import ATOMS, Fingerprinted, stand_in, written
+from plugins.kernel.incremental.fingerprint import ATOMS, Fingerprinted, full_name, stand_in, written
 
-_EMPTY = (None, "", (), False)
+_NUMBERS = (int, float)  # of which 0 says something; all else that is false says nothing
 _GETTERS: dict[type[Any], Callable[[Any], tuple[Any, ...]]] = {}
 
 
@@ -73,7 +73,7 @@ def _few_fields(names: tuple[str, ...], value: Any) -> tuple[Any, ...]:
 def _fingerprint_of_fields(value: Value) -> bytes:
     kind = type(value)
     fields = [each if type(each) in ATOMS else stand_in(each) for each in _fields_getter(kind)(value)]
-    return written((kind.__module__, kind.__qualname__, fields))
+    return written((full_name(kind), fields))
 
 
 def content_hash(value: Value, besides: frozenset[str] = frozenset()) -> bytes:
@@ -85,9 +85,14 @@ def content_hash(value: Value, besides: frozenset[str] = frozenset()) -> bytes:
 
 
 def _held(value: Any, besides: frozenset[str] = frozenset()) -> Any:
-    if type(value) in ATOMS:
+    kind = type(value)
+    if kind in ATOMS:
         return value
     if isinstance(value, Value):
-        fields = zip(type(value).__match_args__, _fields_getter(type(value))(value), strict=True)
-        return [(name, _held(each)) for name, each in fields if each not in _EMPTY and name not in besides]
-    return [_held(each) for each in value] if isinstance(value, tuple) else stand_in(value)
+        fields = zip(kind.__match_args__, _fields_getter(kind)(value), strict=True)
+        return [
+            (name, each if type(each) in ATOMS else _held(each))
+            for name, each in fields
+            if (each or type(each) in _NUMBERS) and name not in besides
+        ]
+    return [_held(each) for each in value] if kind is tuple else stand_in(value)

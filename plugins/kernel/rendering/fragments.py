@@ -46,7 +46,8 @@ class Fragments(Fingerprinted):
         change, and TemplateSlip for a fragment that reads what it is not given.
         """
         place = place_of(context["output_file"])
-        key = (name, place, *((given, _told_apart(value)) for given, value in inputs.items()))
+        told_apart = [value if type(value) is str else _told_apart(value) for value in inputs.values()]
+        key = (name, place, *inputs, *told_apart)
         printed = self._printed.get(key)
         if printed is None:
             printed = self._print(name, self._shared(context) | inputs | {"output_file": place})

@@ -10,7 +10,7 @@ from tests.bench.corpus import ROOT
 
 def write_assets(folder: Path) -> dict[str, str]:
     """Write the theme's files under their hashed names and return the hashed name of each."""
-    assets = load_assets(ROOT / "theme" / "static")
+    assets = load_assets(ROOT / "theme" / "static").by_name
     for asset in assets.values():
         path = folder / asset.path
         path.parent.mkdir(parents=True, exist_ok=True)

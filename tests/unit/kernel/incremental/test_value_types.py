@@ -21,7 +21,6 @@ BY_HAND = {
     "plugins.features.articles.head_fields.HeadFields",  # its fields are the rows of a table, and all of them count
     "plugins.features.list_items.model.Sequenced",  # thousands of values, joined by their fingerprints
     "plugins.features.list_items.model.Text",  # its words lie on the disk until somebody asks for them
-    "plugins.features.search.records.Record",  # thousands of few words each; the test below changes every field
     "plugins.kernel.rendering.fragments.Fragments",  # what it prints has fingerprints of its own
 }
 

@@ -109,8 +109,8 @@ def test_a_small_text_is_inspected_and_written_where_it_differs(sample: SampleSi
 
 def test_a_small_text_that_must_not_be_published_is_refused(sample: SampleSite) -> None:
     writer = writer_of(sample)
-    with pytest.raises(UnfitSite, match=r"x\.json 里有坏"):
-        writer.write_text("x.json", OWNER, "坏")
+    with pytest.raises(UnfitSite, match=r"robots\.txt 里有坏"):
+        writer.write_text("robots.txt", OWNER, "坏")
     assert ({}, False) == (writer.outputs.files, sample.folder.exists())
 
 
