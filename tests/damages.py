@@ -33,7 +33,7 @@ class Damage:
         _write(folder, {path: whole.get(path) for path in self.written})
 
 
-def some_damages(whole: Mapping[str, bytes], number: int, seed: int) -> list[Damage]:
+def some_damages(whole: Mapping[str, bytes], number: int, seed: int | str) -> list[Damage]:
     """Return seeded damages to a bundle of these files, all kinds in turn."""
     chance = random.Random(seed)
     paths = sorted(whole)

@@ -1,7 +1,10 @@
 """The groups of tests, and all that each needs besides Python packages."""
 
+import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from plugins.setup import browser, firefox, servers
 from plugins.setup.disks import ensure_disk_tools
@@ -53,6 +56,17 @@ SUITES = {
     "long": Suite(("-m", "long", "-p", "tests.resuming"), (*BROWSERS, disk_tools)),
 }
 EVERY_DAY = Suite(("tests/unit", "tests/built", "tests/browser", *ABREAST), (*BROWSERS, disk_tools))
+
+
+MEMORY = Path("/dev/shm")  # a folder in memory, which Linux has: on a disk the making and removing of files dominates
+ENOUGH = 8 * 2**30  # bytes; tests of a day fill a quarter of it
+
+
+def folder_for_tests(memory: Path = MEMORY) -> dict[str, str]:
+    """Return where tests keep their files: in memory where there is room, unless somebody has said otherwise."""
+    if "TMPDIR" in os.environ or not memory.is_dir() or shutil.disk_usage(memory).free < ENOUGH:
+        return {}
+    return {"TMPDIR": str(memory)}
 
 
 def ready_for(suite: Suite, machine: Machine | None = None) -> dict[str, str]:

@@ -28,14 +28,14 @@ def test(chosen: Namespace, root: Path) -> int:
     """Lint, types, then the tests of every day; or one suite; or, with further words alone, pytest with them."""
     import os
 
-    from plugins.setup.testing import EVERY_DAY, SUITES, ready_for
+    from plugins.setup.testing import EVERY_DAY, SUITES, folder_for_tests, ready_for
 
     name = chosen.rest[0] if chosen.rest else ""
     suite = SUITES.get(name, EVERY_DAY)
     words = [word for word in chosen.rest[name in SUITES :] if word != "--"]
     if name not in SUITES and name.isalpha() and not (root / name).exists():
         return _no_such(name, SUITES, "一组测试")
-    os.environ.update(ready_for(suite))
+    os.environ.update(folder_for_tests() | ready_for(suite))
     chosen_tests = words if words and name not in SUITES else [*suite.pytest, *words]
     pytest = (*PYTHON, "pytest", *chosen_tests)
     return run_steps([pytest] if chosen.rest else [*LOOKS, pytest], root)

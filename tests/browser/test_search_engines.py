@@ -11,7 +11,8 @@ from tests.browser.serving import WITHOUT_WASM, serve
 from tests.browser.watching import wait_until
 from tests.search_files import parts_of
 
-QUERIES, SEED = 60, 7
+QUERIES = [20, pytest.param(60, marks=pytest.mark.long)]
+SEED = 7
 ENGINES = ("index", "scan", "disk")
 COUNT = "[data-search-count]"
 WAYS_OF_ASKING = (
@@ -43,12 +44,13 @@ def search_page(open_page, search_web, search_stick):
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_parts_of_texts_are_found_as_by_a_plain_scan(search_page, scan, scan_of_disk, engine):
-    """Sixty seeded parts of titles and texts: the same pages in the same order, each holding the words."""
+@pytest.mark.parametrize("queries", QUERIES)
+def test_parts_of_texts_are_found_as_by_a_plain_scan(search_page, scan, scan_of_disk, engine, queries):
+    """Seeded parts of titles and texts: the same pages in the same order, each holding the words."""
     judge = scan_of_disk if engine == "disk" else scan
     assert judge.parts > 1
     page = search_page(engine)
-    for words in scan.queries(QUERIES, SEED):
+    for words in scan.queries(queries, SEED):
         answer = ask(page, words)
         exact = [each for each in answer.found if each.kind == "exact"]
         assert judge.paths(words) == [each.path for each in exact], words

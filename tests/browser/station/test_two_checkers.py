@@ -1,4 +1,4 @@
-"""Two hundred damages to a station's folder: 检查.html and `tasks.py verify` find each, and say the same."""
+"""Damages drawn by lot to a station's folder: 检查.html and `tasks.py verify` find each, and say the same."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from plugins.features.offline_pages.layout import CHECK
 from tests.browser.station.stick import FOLDER
 from tests.browser.station.walkers import ChromiumWalker
 from tests.built.bundling import Maker, contents, maker, unzip
+from tests.built.changing.seeds import seed_of
 from tests.county import copy_county
 from tests.damages import Damage, some_damages
 
-DAMAGES, SEED = 200, 20261123
+DAMAGES = [40, pytest.param(200, marks=pytest.mark.long)]
 CODES = {"forged": "伪造", "changed": "改动", "missing": "缺少", "extra": "多余"}
 # All that the page says of the last folder, once it has checked it.
 SAID = """[
@@ -89,14 +90,16 @@ def test_both_find_the_updated_folder_whole(page_says: Callable[[], Said], updat
     assert ("whole", ()) == (said[0], said[2])
 
 
-def test_both_find_each_of_two_hundred_damages(
-    page_says: Callable[[], Said], updated: tuple[Maker, Path, Path]
-) -> None:
-    """Flipped bits, cut ends, lost and added files, exchanged ones, forged lists, other keys: same rows, same words."""
+@pytest.mark.parametrize("count", DAMAGES)
+def test_both_find_each_damage(page_says: Callable[[], Said], updated: tuple[Maker, Path, Path], count: int) -> None:
+    """Flipped bits, cut ends, lost and added files, exchanged ones, forged lists, other keys: same rows, same words.
+
+    Each commit tries others.
+    """
     folder = updated[1]
     whole = contents(folder)
-    damages = some_damages(whole, DAMAGES, SEED)
-    assert DAMAGES // 8 == min(Counter(damage.kind for damage in damages).values())
+    damages = some_damages(whole, count, seed_of(count))
+    assert count // 8 == min(Counter(damage.kind for damage in damages).values())
     for number, damage in enumerate(damages):
         damage.do(folder)
         said = page_says()

@@ -19,7 +19,8 @@ from tests.browser.station.walkers import Walker
 from tests.built.pages import follow, is_outside, references, tree
 from tests.patience import STEP_MS
 
-RANDOM_PAGES, SEED = 60, 20261120
+RANDOM_PAGES = [24, pytest.param(60, marks=pytest.mark.long)]
+SEED = 20261120
 STYLED = "getComputedStyle(document.documentElement).fontSize === '18px'"
 READY = "document.readyState === 'complete'"
 # Addresses of pictures that do not come, also of those that would be loaded later.
@@ -73,11 +74,12 @@ def test_a_hand_finds_an_article(walk: Walk, station: Stick) -> None:
     walker.wait_until(f"location.href === {station.url('index.html')!r}")
 
 
-def test_sixty_pages_are_whole(walk: Walk, station: Stick) -> None:
+@pytest.mark.parametrize("number", RANDOM_PAGES)
+def test_pages_are_whole(walk: Walk, station: Stick, number: int) -> None:
     """Pages drawn by lot have style, heading, pictures and the version, and every link leads to a file of the stick."""
     walker = walk(station)
     files = {station.url(path) for path in _files(station)}
-    for path in station.some_pages(RANDOM_PAGES, SEED):
+    for path in station.some_pages(number, SEED):
         walker.goto(station.url(path))
         assert walker.evaluate("document.querySelectorAll('h1').length") == 1, path
         assert walker.evaluate(STYLED), path

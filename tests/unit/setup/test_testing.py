@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.setup import SetupError
-from plugins.setup.testing import EVERY_DAY, SUITES, ready_for
+from plugins.setup import SetupError, testing
+from plugins.setup.testing import EVERY_DAY, SUITES, folder_for_tests, ready_for
 from tests.unit.setup.machines import FakeMachine, touched
 
 PACKAGES = {
@@ -62,3 +62,15 @@ def test_what_a_suite_needs_is_missed_loudly(tmp_path: Path, name: str) -> None:
     """Without the right to install it."""
     with pytest.raises(SetupError):
         ready_for(SUITES[name], FakeMachine(tmp_path).machine)
+
+
+def test_files_of_tests_lie_in_memory_where_there_is_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has named a folder is obeyed."""
+    monkeypatch.delenv("TMPDIR", raising=False)
+    monkeypatch.setattr(testing, "ENOUGH", 1)
+    assert ({"TMPDIR": str(tmp_path)}, {}) == (folder_for_tests(tmp_path), folder_for_tests(tmp_path / "none"))
+    monkeypatch.setattr(testing, "ENOUGH", 2**80)
+    assert {} == folder_for_tests(tmp_path)
+    monkeypatch.setattr(testing, "ENOUGH", 1)
+    monkeypatch.setenv("TMPDIR", "/elsewhere")
+    assert {} == folder_for_tests(tmp_path)
