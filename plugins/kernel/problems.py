@@ -16,7 +16,8 @@ class Problem:
     """One thing an editor can mend.
 
     path: as printed, with forward slashes, relative to the folder that was given.
-    line: 1-based; 1 if the whole file is at fault. is_hint: it stands in a draft, and keeps nobody from publishing.
+    line: 1-based; 1 if the whole file is at fault. is_hint: it stands in a draft or may be meant, and keeps nobody from
+    publishing.
     """
 
     path: str
@@ -26,7 +27,7 @@ class Problem:
     is_hint: bool = False
 
     def __str__(self) -> str:
-        before = "提示（草稿，不影响发布）：" if self.is_hint else ""
+        before = "提示（不影响发布）：" if self.is_hint else ""
         return f"{self.path}:{self.line}: {before}{sentence(self.what)}{sentence(self.mend)}"
 
 
@@ -58,7 +59,7 @@ def summary(problems: Iterable[Problem]) -> str:
     found = tuple(problems)
     wrong = errors(found)
     hints = len(found) - len(wrong)
-    more = f"草稿里另有 {hints} 处要改的，不影响发布。" if hints else ""
+    more = f"另有 {hints} 处提示，不影响发布。" if hints else ""
     if not wrong:
         return f"检查完毕，没有发现问题。{more}"
     files = len({problem.path for problem in wrong})

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from plugins.kernel.markdown.extensions import join_lines
+from plugins.kernel.markdown.dialect.titled_notes import TITLES
 from plugins.kernel.markdown.fast_inline import Uncertain, certain, inline_html
 
+BLANKS = " \u3000"
 _BLANK_LINES = re.compile(r"\n{3,}")
 # How running text may begin: with no sign of a block, and with stars or `![` only where they are emphasis or a picture.
-_PROSE = r"(?!\d+\. )(?:[^\s#>|:=~!*+\-]|!(?=\[)|\*\*?(?=[^\s*]))"
-_PROSE_START = re.compile(rf"\u3000|{_PROSE}")  # an ideographic blank is the indent of a Chinese paragraph
-_NO_PROSE_LINE = re.compile(r"  \n|\n(?:[ #>|:=~+\-]|!(?!\[)|\*(?!\*?[^\s*]))")
-_BULLET = re.compile(rf"[*+-] +({_PROSE}.*)")
-_NUMBERED = re.compile(rf"([0-9]+)\. +({_PROSE}.*)")
-_NUMBER = re.compile(r"\d+\. ")
+_PROSE = r"(?!\d+[.)](?:[\s\u3000]|$))(?:[^\s#>|:=~!*+\-\uff0d]|!(?=\[)|\*\*?(?=[^\s*]))"
+_PROSE_START = re.compile(rf"\u3000*{_PROSE}")  # ideographic blanks are the indent of a Chinese paragraph
+_PROSE_LINE = re.compile(rf"\u3000*(?!!\[){_PROSE}")
+_LINE_END = re.compile(r" *\n\u3000*")
+_BULLET = re.compile(rf"([*+-]) +({_PROSE}.*)")
+_NUMBERED = re.compile(rf"([0-9]{{1,3}})\. +({_PROSE}.*)")
+_NUMBER = re.compile(r"\d+[.)](?:\s|$)")
 _NOTE = re.compile(r'!!! ([a-z]+) "([^\s"](?:[^"\n]*[^\s"])?)"\n    (.*)', re.DOTALL)
+_UNNAMED = frozenset(TITLES)  # titles that stand for none
+_QUOTED = re.compile(r">(?![0-9\uff10-\uff19])")
 _TABLE_RULE = re.compile(r"\|(?: *:?-+:? *\|)+")
 
 
@@ -40,23 +44,24 @@ def paragraph(block: str) -> str:
 
 
 def _prose(block: str) -> str:
-    """Return running text of one or more lines."""
+    """Return running text of one or more lines, each of which is a line on the page."""
     if not _PROSE_START.match(block):
         raise Uncertain
-    words = inline_html(block.lstrip())
     if "\n" not in block:
-        return words
-    if _NO_PROSE_LINE.search(block):
+        return inline_html(block.strip(BLANKS))
+    if not all(_PROSE_LINE.match(line) for line in block.split("\n")[1:]):
         raise Uncertain
-    return join_lines(words)
+    return inline_html(_LINE_END.sub("\n", block.strip(BLANKS))).replace("\n", "<br>\n")
 
 
 def _bullets(block: str) -> str:
     """Return an unordered list, or the paragraph that begins with emphasis."""
     if _PROSE_START.match(block):
         return paragraph(block)
-    items = [_BULLET.fullmatch(line) for line in block.split("\n")]
-    return "<ul>\n" + "".join([f"<li>{inline_html(certain(item)[1])}</li>\n" for item in items]) + "</ul>"
+    items = [certain(_BULLET.fullmatch(line)) for line in block.split("\n")]
+    if any(item[1] != items[0][1] for item in items):
+        raise Uncertain
+    return "<ul>\n" + "".join([f"<li>{inline_html(item[2].rstrip(BLANKS))}</li>\n" for item in items]) + "</ul>"
 
 
 def _numbers(block: str) -> str:
@@ -64,14 +69,17 @@ def _numbers(block: str) -> str:
     if not _NUMBER.match(block):
         return paragraph(block)
     items = [certain(_NUMBERED.fullmatch(line)) for line in block.split("\n")]
-    start = "" if items[0][1] == "1" else f' start="{items[0][1]}"'
-    return f"<ol{start}>\n" + "".join([f"<li>{inline_html(item[2])}</li>\n" for item in items]) + "</ol>"
+    first = int(items[0][1])
+    if [int(item[1]) for item in items] != list(range(first, first + len(items))):
+        raise Uncertain
+    start = "" if first == 1 else f' start="{first}"'
+    return f"<ol{start}>\n" + "".join([f"<li>{inline_html(item[2].rstrip(BLANKS))}</li>\n" for item in items]) + "</ol>"
 
 
 def _quote(block: str) -> str:
     """Return a quote of paragraphs."""
     lines = block.split("\n")
-    if not all(line[:1] == ">" for line in lines) or not lines[-1][1:].strip():
+    if not all(_QUOTED.match(line) for line in lines) or not lines[-1][1:].strip():
         raise Uncertain
     inner = "\n".join([line[1:].removeprefix(" ") if line[1:].strip() else "" for line in lines])
     paragraphs = [words for each in split_blocks(inner) if (words := paragraph(each))]
@@ -83,6 +91,8 @@ def _note(block: str) -> str:
     if block.startswith("!["):
         return paragraph(block)
     note = certain(_NOTE.fullmatch(block))
+    if note[2] in _UNNAMED:
+        raise Uncertain
     lines = note[3].split("\n    ")
     words = _prose("\n".join(lines))
     if not words or note[3].count("\n") >= len(lines):
@@ -120,10 +130,11 @@ def _alignment(rule: str) -> str:
 
 
 def _row(cells: list[str], classes: list[str], tag: str) -> str:
-    """Return a row of as many cells as the table has columns: more are dropped, missing ones are empty."""
-    cells += [""] * (len(classes) - len(cells))
+    """Return a row of as many cells as the table has columns."""
+    if len(cells) != len(classes):
+        raise Uncertain
     html = [
-        f"<{tag}{kind}>{inline_html(cell.strip(' '))}</{tag}>\n" for kind, cell in zip(classes, cells, strict=False)
+        f"<{tag}{kind}>{inline_html(cell.strip(BLANKS))}</{tag}>\n" for kind, cell in zip(classes, cells, strict=True)
     ]
     return f"<tr>\n{''.join(html)}</tr>\n"
 

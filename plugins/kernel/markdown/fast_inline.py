@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
+from plugins.kernel.markdown.dialect.emphasis import flanks
+
 _LINK = re.compile(
     r"(!?)\[([^\s\[\]*][^\[\]*\n]*)\]"
     r"\(([^\s()\[\]\"'*]+)(?: +\"([^\s\"'()\[\]*](?:[^\"'()\[\]*\n\u3000]*[^\s\"'()\[\]*])?)\")?\)"
 )
 _WEB_ADDRESS = re.compile(r"https?://(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}(?:[/?#].*)?")
-_EMPHASIS = re.compile(r"(?<!\*)(\*\*?)(?=[^\s*])([^*]+)(?<=\S)\1(?!\*)")
+_STARS = re.compile(r"\*+")
 
 
 class Uncertain(Exception):
-    """Only Python-Markdown knows what a text means."""
+    """Only the parser knows what a text means."""
 
 
 def certain(found: re.Match[str] | None) -> re.Match[str]:
@@ -25,19 +27,16 @@ def certain(found: re.Match[str] | None) -> re.Match[str]:
 
 def inline_html(text: str) -> str:
     """Return the HTML of text within a block; raise Uncertain."""
+    links = text.count("](") if "[" in text else 0
+    if links and len(_LINK.findall(text)) != links:
+        raise Uncertain
     if ">" in text:
-        if "[" in text:
+        if links or "*" in text:
             raise Uncertain
         text = text.replace(">", "&gt;")
-    if "[" in text and (links := text.count("](")):
-        text, converted = _LINK.subn(_link, text)
-        if converted != links:
-            raise Uncertain
     if "*" in text:
-        text = _EMPHASIS.sub(_emphasis, text)
-        if "*" in text:
-            raise Uncertain
-    return text
+        text = _stressed(text)
+    return _LINK.sub(_link, text) if links else text
 
 
 def _link(found: re.Match[str]) -> str:
@@ -50,9 +49,25 @@ def _link(found: re.Match[str]) -> str:
         return f'<a href="{address}"{title}>{words}</a>'
     if '"' in words:
         raise Uncertain
-    return f'<img alt="{words}" src="{address}"{title}>'
+    return f'<img src="{address}" alt="{words}"{title}>'
 
 
-def _emphasis(found: re.Match[str]) -> str:
-    tag = "strong" if found[1] == "**" else "em"
-    return f"<{tag}>{found[2]}</{tag}>"
+def _stressed(text: str) -> str:
+    """Return text whose stars are tags, or letters; raise Uncertain unless each run has the next as its partner."""
+    runs = []
+    for run in _STARS.finditer(text):
+        start, end = run.span()
+        opens, closes = flanks("*", end - start, text[start - 1] if start else " ", text[end : end + 1] or " ")
+        if opens or closes:
+            runs.append((start, end, opens, closes))
+    if len(runs) % 2:
+        raise Uncertain
+    pieces, done = [], 0
+    for (start, begin, opens, _), (end, after, _, closes) in zip(runs[::2], runs[1::2], strict=True):
+        length = begin - start
+        if length != after - end or length > 2 or not opens or not closes:
+            raise Uncertain
+        tag = "strong" if length == 2 else "em"
+        pieces += [text[done:start], f"<{tag}>", text[begin:end], f"</{tag}>"]
+        done = after
+    return "".join([*pieces, text[done:]])

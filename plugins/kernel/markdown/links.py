@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from plugins.kernel.images.pictures import BadPicture, Picture
 from plugins.kernel.markdown.downloads import check_download
 from plugins.kernel.markdown.link_resolver import BrokenLink, Links, WaitingLink
-from plugins.kernel.markdown.source_links import find_links
+from plugins.kernel.markdown.source_links import SourceLink, find_links, quick_links
 from plugins.kernel.markdown.whitelist import SCHEMES
 from plugins.kernel.problems import Problem
 from plugins.kernel.urls import is_external
@@ -68,14 +68,27 @@ def check_links(
 
     shown: the file as messages name it. describe: raises BadPicture.
     """
-    for link in find_links(body, first_line):
-        try:
-            leads_to = resolve(link.target, link.is_picture, folder, resolver) or ""
-            if leads_to.startswith(FILE) and not link.is_picture:
-                check_download(leads_to)
-            if link.is_picture or leads_to.endswith(".svg"):  # a drawing that a reader opens could run a script
-                describe(leads_to.removeprefix(FILE), "")
-        except WaitingLink:
-            continue  # printed as plain words until the text that it leads to is published
-        except (BrokenLink, BadPicture) as fault:
-            yield Problem(shown, link.line, fault.what, fault.mend)
+    quick = quick_links(body)
+    if quick is not None and not any(_fault(link, folder, resolver, describe) for link in quick):
+        return
+    for link in find_links(body):
+        fault = _fault(link, folder, resolver, describe)
+        if fault:
+            yield Problem(shown, first_line + link.line, fault.what, fault.mend)
+
+
+def _fault(
+    link: SourceLink, folder: str, resolver: Links, describe: Callable[[str, str], Picture]
+) -> BrokenLink | BadPicture | None:
+    """Return what is wrong with a link or a picture."""
+    try:
+        leads_to = resolve(link.target, link.is_picture, folder, resolver) or ""
+        if leads_to.startswith(FILE) and not link.is_picture:
+            check_download(leads_to)
+        if link.is_picture or leads_to.endswith(".svg"):  # a drawing that a reader opens could run a script
+            describe(leads_to.removeprefix(FILE), "")
+    except WaitingLink:
+        return None  # printed as plain words until the text that it leads to is published
+    except (BrokenLink, BadPicture) as fault:
+        return fault
+    return None

@@ -1,49 +1,86 @@
-"""Find the links and pictures in a text's source, with their lines."""
+"""The links and pictures of a text, as the parser has read them, with their lines."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
+from html.parser import HTMLParser
 
-from plugins.kernel.markdown.lines import prose_lines
+from markdown_it.token import Token
 
-_INLINE = re.compile(
-    r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?((?:\([^()\s]*\)|[^)\s>])*)>?(?:\s+[\"'][^)]*[\"'])?\s*\)"
-)
-_REFERENCE = re.compile(r"\s{0,3}\[(?!\^)[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)")
-_HTML = re.compile(r"<(a|img)\b[^>]*?\b(?:href|src)\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
+from plugins.kernel.markdown.dialect.parser import parse
+from plugins.kernel.markdown.fast_path import convert
+
+_IN_HTML = re.compile(r'<a href="([^"]*)"|<img src="([^"]*)"')  # as the fast path writes them
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLink:
-    """A link or a picture. target: where it leads, as the editor typed it."""
+    """A link or a picture. target: where it leads, as the editor typed it. line: from 0 on."""
 
     target: str
     line: int
     is_picture: bool
 
 
-def find_links(body: str, first_line: int) -> Iterator[SourceLink]:
-    """Yield every link and picture of `body` but those in code. first_line: the file's line on which it begins."""
-    if not _may_hold_links(body):
-        return
-    for number, line in prose_lines(body, first_line):
-        if not _may_hold_links(line):
+def quick_links(body: str) -> list[SourceLink] | None:
+    """Return the links of a plain text, all on line 0, None where only the parser knows them."""
+    html = convert(body)
+    if html is None:
+        return None
+    found = _IN_HTML.findall(html) if "<a " in html or "<img " in html else []
+    return [SourceLink(unescape(link or picture), 0, bool(picture)) for link, picture in found]
+
+
+def find_links(body: str) -> Iterator[SourceLink]:
+    """Yield every link and picture of a text with its line."""
+    for line, token in lines_of_tokens(parse(body).tokens):
+        if token.type == "link_open" and token.info != "auto":
+            yield SourceLink(str(token.attrs["href"]), line, False)
+        elif token.type == "image":
+            yield SourceLink(str(token.attrs["src"]), line, True)
+        elif token.type in ("html_inline", "html_block"):
+            yield from _in_tags(token.content, line)
+
+
+def lines_of_tokens(tokens: Iterable[Token]) -> Iterator[tuple[int, Token]]:
+    """Yield each token with its line, what stands within running text by itself."""
+    line = 0
+    for token in tokens:
+        if token.map:
+            line = token.map[0]
+        if token.type != "inline":
+            yield line, token
             continue
-        for found in _INLINE.finditer(line):
-            yield SourceLink(found[3], number, bool(found[1]))
-            for inner in _INLINE.finditer(found[2]):  # a picture within a link's words
-                yield SourceLink(inner[3], number, bool(inner[1]))
-        for found in _REFERENCE.finditer(line):
-            yield SourceLink(found[1], number, False)
-        for found in _HTML.finditer(line):
-            yield SourceLink(found[2], number, found[1].lower() == "img")
+        at = line
+        for child in token.children or ():
+            yield at, child
+            at += child.type in ("softbreak", "hardbreak")
 
 
-def _may_hold_links(text: str) -> bool:
-    """Return False where there can be no link: a quick search that spares most texts and lines the slow ones.
+def _in_tags(html: str, line: int) -> list[SourceLink]:
+    tags = Tags()
+    tags.feed(html)
+    wanted = {"a": "href", "img": "src"}
+    return [
+        SourceLink(attributes[wanted[name]] or "", line + at, name == "img")
+        for at, name, attributes in tags.opened
+        if name in wanted and wanted[name] in attributes
+    ]
 
-    Blanking out code, as `prose_lines` does, never makes a link of what was none.
-    """
-    return "](" in text or "<" in text or "]:" in text
+
+class Tags(HTMLParser):
+    """The tags of a piece of HTML. opened: (line from 0 on, name, attributes). closed: (line, name)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[tuple[int, str, dict[str, str | None]]] = []
+        self.closed: list[tuple[int, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.opened.append((self.getpos()[0] - 1, tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.closed.append((self.getpos()[0] - 1, tag))

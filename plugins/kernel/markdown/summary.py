@@ -8,6 +8,9 @@ from html import unescape
 SUMMARY_CHARS = 80  # two lines on a 360 px phone
 _TAGS = re.compile(r"<[^>]+>")
 _FOOTNOTE_NUMBER = re.compile(r"<sup id=\"fnref.*?</sup>", re.DOTALL)
+_CONTINUED = re.compile(
+    "(?<=[\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f\u201d\uff09\u300b])<br>\n"
+)  # no blank between Chinese
 _SENTENCE_ENDS = "。\uff01\uff1f"
 
 
@@ -21,7 +24,7 @@ def lead(html: str, limit: int = SUMMARY_CHARS) -> str:
 def plain(html: str) -> str:
     """Return the text of rendered HTML in one line."""
     if "<" in html:
-        html = _TAGS.sub("", _FOOTNOTE_NUMBER.sub("", html))
+        html = _TAGS.sub("", _FOOTNOTE_NUMBER.sub("", _CONTINUED.sub("", html)))
     return " ".join((unescape(html) if "&" in html else html).split())
 
 

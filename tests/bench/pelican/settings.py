@@ -6,7 +6,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 from pelican.readers import MarkdownReader
 
-from plugins.kernel.markdown.extensions import ChineseText
+from tests.bench.pelican.chinese_text import ChineseText
 
 SITEURL = ""
 RELATIVE_URLS = True
@@ -28,6 +28,7 @@ MARKDOWN = {
         "attr_list",
         "fenced_code",
         "sane_lists",
+        "nl2br",
         FootnoteExtension(BACKLINK_TITLE="回到正文第 {} 处注释"),
         TocExtension(slugify=slugify_unicode),
         ChineseText(),

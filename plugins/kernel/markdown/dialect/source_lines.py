@@ -1,0 +1,112 @@
+"""Lines as Chinese editors type them, written as CommonMark has them. No line is added or taken away.
+
+Editors indent by two, three or four blanks, by ideographic ones, or not at all, and mean the same. CommonMark counts
+columns. So the indent of every line is written anew: nothing before text, and before what belongs to a list's item or
+to a note as many blanks as CommonMark wants.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_BLANK = "[ \t\u3000\u00a0]"
+_LEAD = re.compile(f"{_BLANK}*")
+_BULLET = re.compile(f"([-*+\uff0d])(?:{_BLANK}+|$)")
+_NUMBER = re.compile(rf"(\d{{1,3}}[.)])(?:{_BLANK}+|$)")
+_LARGE_NUMBER = re.compile(r"(\d{4,})([.)])(?=\s)")
+_RULE = re.compile(r"([-*_])(?: *\1){2,} *")
+_FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
+_NOTE = re.compile(r"!!! |\[\^[^\]\s]+\]:")
+_FIGURE = re.compile(r">(?=[0-9\uff10-\uff19])")
+_NESTED = 2  # columns by which what belongs to an item is indented at least
+
+
+@dataclass(frozen=True, slots=True)
+class _Container:
+    """An open item or note. typed: the column at which its first line began. inside: where its content is written."""
+
+    typed: int
+    inside: int
+
+
+@dataclass(slots=True)
+class _Lines:
+    open: list[_Container] = field(default_factory=list)
+    fence: str = ""  # what closes the code that is open
+    fence_typed: int = 0
+    fence_written: int = 0
+
+    def written(self, line: str) -> str:
+        """Return a line as CommonMark has it."""
+        if self.fence:
+            return self._code(line)
+        lead = _LEAD.match(line)[0]  # type: ignore[index]  # it matches anything
+        body = line[len(lead) :]
+        if not body:
+            return ""
+        if body.startswith("<pre"):
+            self.fence = "</pre>" if "</pre>" not in body else ""
+            self.fence_typed = self.fence_written = 0
+            return body
+        column = _columns(lead)
+        marker = None if _RULE.fullmatch(body) else _BULLET.match(body) or _NUMBER.match(body)
+        if marker:
+            return self._item(column, marker, body)
+        return self._text(column, lead, body)
+
+    def _item(self, column: int, marker: re.Match[str], body: str) -> str:
+        at = self._enter(column)
+        sign = marker[1].replace("\uff0d", "-")
+        inside = at + len(sign) + 1
+        self.open.append(_Container(column, inside))
+        rest = body[marker.end() :]
+        inner = _BULLET.match(rest) or _NUMBER.match(rest) if rest and not _RULE.fullmatch(rest) else None
+        if inner:  # an item that begins with a list of its own
+            return " " * at + f"{sign} " + self._item(column + len(sign) + 1, inner, rest).lstrip(" ")
+        return " " * at + f"{sign} {_told(rest)}".rstrip(" ")
+
+    def _text(self, column: int, lead: str, body: str) -> str:
+        at = self._enter(0 if "\u3000" in lead else column)
+        if fence := _FENCE.match(body):
+            self.fence, self.fence_typed, self.fence_written = fence[1], column, at
+        elif _NOTE.match(body):
+            self.open.append(_Container(column, at + 4))
+        return " " * at + _told(body)
+
+    def _enter(self, column: int) -> int:
+        """Close what a line at this column no longer belongs to; return where the line is written."""
+        while self.open and column < self.open[-1].typed + _NESTED:
+            self.open.pop()
+        return self.open[-1].inside if self.open else 0
+
+    def _code(self, line: str) -> str:
+        if self.fence == "</pre>":
+            self.fence = "" if self.fence in line else self.fence
+            return line
+        inner = line[self.fence_typed :] if not line[: self.fence_typed].strip() else line.lstrip()
+        bare = inner.strip()
+        if bare.startswith(self.fence) and not bare.strip(self.fence[0]):
+            self.fence = ""
+            inner = bare
+        return " " * self.fence_written + inner if inner else ""
+
+
+def _columns(lead: str) -> int:
+    column = 0
+    for blank in lead:
+        column += 4 - column % 4 if blank == "\t" else 2 if blank == "\u3000" else 1
+    return column
+
+
+def _told(body: str) -> str:
+    """Return a line's text in which what is no sign of Markdown is told from what is: >60岁, 2025. 12. 31."""
+    if body[:1] == ">":
+        return _FIGURE.sub(r"\\>", body, count=1)
+    return _LARGE_NUMBER.sub(r"\1\\\2", body, count=1) if body[:1].isdigit() else body
+
+
+def as_commonmark(text: str) -> str:
+    """Return the text with every line as CommonMark has it."""
+    lines = _Lines()
+    return "\n".join([lines.written(line) for line in text.split("\n")])

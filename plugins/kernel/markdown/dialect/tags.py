@@ -1,0 +1,87 @@
+"""HTML within Markdown: tags of the whitelist are tags, every other `<` is a letter."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.common.html_re import HTML_TAG_RE
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+
+from plugins.kernel.markdown.whitelist import TAGS
+
+_WITHIN_TEXT = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "br",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+    ]
+)
+BLOCK_TAGS = TAGS - _WITHIN_TEXT
+_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/>]|$)")
+_COMMENT = "<!--"
+
+
+def tag(state: StateInline, silent: bool) -> bool:
+    """Take a tag of the whitelist or a comment."""
+    if state.src[state.pos] != "<":
+        return False
+    found = HTML_TAG_RE.match(state.src, state.pos)
+    if not found or not (found[0].startswith(_COMMENT) or _is_one_of(found[0], TAGS)):
+        return False
+    if not silent:
+        token = state.push("html_inline", "", 0)
+        token.content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def block_of_tags(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Take the lines from one that begins with a block's tag up to an empty one, or a comment up to its end."""
+    first = _line(state, start)
+    is_comment = first.startswith(_COMMENT)
+    if not is_comment and not _is_one_of(first, BLOCK_TAGS):
+        return False
+    if silent:
+        return True
+    ending = "-->" if is_comment else "</pre>" if first.lower().startswith("<pre") else ""
+    line = start
+    while line < end and not (state.isEmpty(line) and not ending):
+        line += 1
+        if ending and ending in _line(state, line - 1):
+            break
+    token = state.push("html_block", "", 0)
+    token.map = [start, line]
+    token.content = state.getLines(start, line, state.blkIndent, True)
+    state.line = line
+    return True
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+def _is_one_of(text: str, tags: frozenset[str]) -> bool:
+    found = _NAME.match(text)
+    return bool(found) and found[1].lower() in tags  # type: ignore[index]  # it is none of None

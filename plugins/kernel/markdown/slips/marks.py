@@ -1,0 +1,38 @@
+"""Marks that a reader would see: signs of Markdown that were read as letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from plugins.kernel.markdown.slips.finding import Finding
+from plugins.kernel.markdown.slips.prose import Prose
+
+_HEADING = re.compile(r"#{1,6}(?!\d)[^\s#]")
+_MARKS = (
+    (re.compile(r"(?<!\*)\*\*(?!\*)"), "**", "要加粗，请让 ** 紧贴文字：**文字**；本来就要印星号，不用管"),
+    (re.compile(r"(?<!\*)\*(?!\*)"), "*", "星号会照样印出来；要加粗请写 **文字**，本来就要印星号，不用管"),
+    (re.compile(r"(?<!_)__(?!_)"), "__", "要加粗，请写 **文字**；本来就要印下划线，不用管"),
+    (re.compile(r"\|"), "|", "要做表格，请照《写给编辑》的样子写表头和横线；本来就要印竖线，不用管"),
+    (re.compile(r"```"), "```", "要写代码，请让 ``` 单独占一行"),
+    (re.compile(r"=="), "==", "这里没有荧光笔，要突出请写 **文字**"),
+    (re.compile(r"~~"), "~~", "要划去，请写 <del>文字</del>"),
+    (re.compile(r"\[\[|\]\]"), "[[", "要做链接，请写 [文字](地址)"),
+    (re.compile(r"\{:"), "{:", "请删去，样式由网站统一"),
+    (re.compile(r"\[[ xX]\]"), "[ ]", "这里没有勾选框，请直接写“未办”“已办”"),
+)
+_SIGNS = re.compile(r"[*_|`=~\[{#]")
+
+
+def check_marks(lines: Iterable[Prose]) -> Iterator[Finding]:
+    """Yield a hint for each kind of mark in each line."""
+    for each in lines:
+        if not _SIGNS.search(each.words):
+            continue
+        for pattern, sign, mend in _MARKS:
+            if pattern.search(each.words):
+                yield Finding(each.line, f"“{sign}”会照样印在网页上", mend, is_hint=True)
+        if each.is_first and _HEADING.match(each.words):
+            yield Finding(
+                each.line, "“#”会照样印在网页上", "要做小标题，请在 # 后面加一个空格：## 小标题", is_hint=True
+            )

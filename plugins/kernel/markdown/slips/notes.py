@@ -1,0 +1,52 @@
+"""Footnotes that lead nowhere, and code that does not end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from plugins.kernel.markdown.dialect.parser import Parsed
+from plugins.kernel.markdown.slips.finding import Finding
+from plugins.kernel.markdown.slips.prose import Prose
+
+_CALL = re.compile(r"\[\^([^\]\s]+)\]")
+_WRITTEN = re.compile(r"\s*\[\^([^\]\s]+)\]:")
+_WIDE_COLON = re.compile(r"\[\^([^\]\s]+)\]\uff1a")
+
+
+def check_notes(lines: Iterable[Prose], parsed: Parsed, source: Sequence[str]) -> Iterator[Finding]:
+    """Yield footnotes that are called and not written, written twice, or never called."""
+    for each in lines:
+        wide = _WIDE_COLON.match(each.words) if each.is_first or each.words.startswith("[^") else None
+        if wide:
+            yield Finding(each.line, f"脚注 [^{wide[1]}] 后面的冒号是全角的", f"请改成半角冒号：[^{wide[1]}]: 注释")
+            continue
+        for label in _CALL.findall(each.words):
+            yield Finding(
+                each.line, f"脚注 [^{label}] 没有注释", f"请在文末另起一行写 [^{label}]: 注释；不是脚注就删去"
+            )
+    unused, code = set(parsed.unused_notes()), _lines_of_code(parsed)
+    seen: set[str] = set()
+    for line, text in enumerate(source):
+        found = _WRITTEN.match(text) if line not in code and "[^" in text else None
+        if not found or found[1] not in ((":" + found[1] in parsed.notes and [found[1]]) or ()):
+            continue
+        if found[1] in seen:
+            yield Finding(line, f"脚注 [^{found[1]}] 写了两次", "请给其中一个换个号")
+        elif found[1] in unused:
+            yield Finding(line, f"脚注 [^{found[1]}] 没有用到", f"请在正文要注释的地方写 [^{found[1]}]，或者删去这一行")
+        seen.add(found[1])
+
+
+def check_code(parsed: Parsed, source: Sequence[str]) -> Iterator[Finding]:
+    """Yield code that is begun and not ended: it would swallow the rest of the text."""
+    for token in parsed.tokens:
+        if token.type == "fence" and token.map:
+            first, end = token.map
+            last = source[end - 1].strip() if end - 1 > first else ""
+            if not last.startswith(token.markup) or last.strip(token.markup[0]):
+                yield Finding(first, f"从“{token.markup}”开始的代码没有结束", f"请在代码后面另起一行写 {token.markup}")
+
+
+def _lines_of_code(parsed: Parsed) -> set[int]:
+    return {line for token in parsed.tokens if token.type == "fence" and token.map for line in range(*token.map)}
