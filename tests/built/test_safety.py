@@ -90,6 +90,19 @@ def test_a_persons_number_in_a_draft_is_hinted_at_and_published_nowhere(miniatur
         miniature.build()
 
 
+@pytest.mark.parametrize(
+    "named", ["标题: 示例：茶叶周怎么算产量", "标题: 重写\n地址名: 2025", "标题: 重写\n地址名: index"]
+)
+def test_a_draft_whose_address_is_taken_keeps_nobody_from_publishing(miniature: Miniature, named: str) -> None:
+    """As a published text that is copied to be reworked: the page that stands there is another's."""
+    head = f"---\n{named}\n日期: 2026-03-03\n来源: 示例\n编辑: 示例编辑\n状态: 草稿\n---\n"
+    miniature.write("content/news/copy.md", head + "青铜暗号。\n")
+    (hint,) = miniature.problems()
+    assert "提示" in hint and "地址 news/" in hint
+    site = miniature.build()
+    assert not any("青铜暗号".encode() in path.read_bytes() for path in site.rglob("*") if path.is_file())
+
+
 def test_a_persons_number_in_captions_is_found_in_the_finished_site(miniature: Miniature) -> None:
     path = miniature.content / "videos/media/one-bud.vtt"
     path.write_text(path.read_text(encoding="utf-8") + f"\n{MOBILE}\n", encoding="utf-8")

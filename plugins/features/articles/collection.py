@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from plugins.features.articles.composing import Job, check_all, waiting_links
-from plugins.features.articles.find import check_addresses, check_demands, find_articles, sort_out
+from plugins.features.articles.find import check_addresses, check_demands, find_articles, is_of_a_list, sort_out
 from plugins.features.articles.memory import ArticleMemory, keep, recall
 from plugins.features.articles.model import ArticleFile, ArticleHeader, ArticleHeaders, ArticleSource
 from plugins.features.articles.neighbours import Places, find_neighbours, neighbourhood_fingerprint
@@ -63,11 +63,19 @@ def announce_articles(models: Models, announcements: Announcements) -> None:
     announcements.pages |= paths
     announcements.titles |= {paths[source]: header.title for source, header in headers.published.items()}
     announcements.expected += paths.values()
-    announcements.withheld += [header.path for header in headers.waiting.values()]
+    announcements.withheld += _withheld(headers)
     announcements.tag_uses += _tag_uses(headers)
     announcements.further_tags |= {tag for header in headers.waiting.values() for tag in header.tags}
     announcements.texts += len(headers.published)
     announcements.waiting += len(headers.waiting)
+
+
+def _withheld(headers: ArticleHeaders) -> Iterator[str]:
+    """Yield the pages of unpublished articles, but for drafts that have another page's address still."""
+    published = {header.path for header in headers.published.values()}
+    for header in headers.waiting.values():
+        if header.path not in published and not is_of_a_list(header.slug):
+            yield header.path
 
 
 def _tag_uses(headers: ArticleHeaders) -> Iterator[tuple[str, datetime]]:

@@ -49,7 +49,7 @@ def check_addresses(headers: Iterable[ArticleHeader]) -> Iterator[Problem]:
     seen: dict[str, ArticleHeader] = {}
     for header in sorted(headers, key=lambda each: (each.is_draft, each.moment, each.source)):
         path = header.path
-        if _TAKEN.fullmatch(header.slug):
+        if is_of_a_list(header.slug):
             mend = f"请在头部加一行，例如 地址名: {header.slug}-1a"
             what = f"地址 {path} 是栏目自己要用的"
             yield Problem(header.shown, header.slug_line, what, mend, header.is_draft)
@@ -58,6 +58,11 @@ def check_addresses(headers: Iterable[ArticleHeader]) -> Iterator[Problem]:
             what = f"地址 {path} 和 {seen[path].shown} 的相同（拼音一样）"
             yield Problem(header.shown, header.slug_line, what, mend, header.is_draft)
         seen.setdefault(path, header)
+
+
+def is_of_a_list(slug: str) -> bool:
+    """Tell whether lists of a column use this address, so that no article can have it."""
+    return bool(_TAKEN.fullmatch(slug))
 
 
 def check_demands(columns: Columns, shown: str) -> Iterator[Problem]:
