@@ -9,7 +9,7 @@ from plugins.features.articles.load import read_article
 from plugins.features.columns.model import Column, Columns
 from plugins.kernel.civil_time import CivilTime
 from plugins.kernel.problems import PortalError
-from plugins.kernel.reading.text_files import list_files
+from plugins.kernel.reading.folders import list_files
 from plugins.kernel.slugs import numbered, slugify
 
 _ALWAYS = ("summary", "tags")

@@ -110,8 +110,8 @@ def test_what_is_unfinished_in_a_draft_is_said_and_is_zero(
     miniature.write("content/news/begun.md", "---\n标题: 开头\n日期: 2026-03-01\n状态: 草稿\n---\n![](x.png)\n")
     assert tasks.WELL == check(miniature)
     *hints, last = capsys.readouterr().out.splitlines()
-    assert hints and all(":" in hint and "提示（草稿，不影响发布）：" in hint for hint in hints)
-    assert f"检查完毕，没有发现问题。草稿里另有 {len(hints)} 处要改的，不影响发布。" == last
+    assert hints and all(":" in hint and "提示（不影响发布）：" in hint for hint in hints)
+    assert f"检查完毕，没有发现问题。另有 {len(hints)} 处提示，不影响发布。" == last
 
 
 def test_named_files_are_checked_alone(miniature: Miniature, capsys: pytest.CaptureFixture[str]) -> None:

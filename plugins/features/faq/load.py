@@ -8,9 +8,10 @@ from pathlib import Path
 
 from plugins.features.faq.model import FaqSource, QuestionSource, TopicSource
 from plugins.kernel.problems import Problem
+from plugins.kernel.reading.folders import find_files
 from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, Values
-from plugins.kernel.reading.text_files import EXPLANATION, posix, read_source, walk
+from plugins.kernel.reading.text_files import EXPLANATION, posix, read_source
 from plugins.kernel.reading.yaml_lines import parse_yaml
 
 SOURCE_KEYS = (
@@ -44,8 +45,9 @@ def load_faq(folder: Path, shown: str) -> tuple[tuple[TopicSource, ...], list[Pr
     shown: what messages print before a path relative to `folder`. No folder means no questions.
     """
     topics: list[TopicSource] = []
-    problems: list[Problem] = []
-    for path in walk(folder):
+    there = find_files(folder, shown)
+    problems = there.problems
+    for path in (folder / name for name in there.names):
         name = shown + posix(path, folder)
         if path.name == EXPLANATION:
             continue

@@ -14,10 +14,11 @@ from plugins.kernel.markdown.links import check_links
 from plugins.kernel.markdown.lint import lint
 from plugins.kernel.personal_data import personal_numbers
 from plugins.kernel.problems import Problem
+from plugins.kernel.reading.folders import walk
 from plugins.kernel.reading.front_matter import split
 from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key
-from plugins.kernel.reading.text_files import EXPLANATION, posix, read_source, walk
+from plugins.kernel.reading.text_files import EXPLANATION, posix, read_source
 
 FOLDER = "pages"
 LAST = 1000  # order of pages that give none

@@ -8,7 +8,7 @@ from plugins.features.articles.find import check_addresses, find_articles
 from plugins.features.articles.load import is_draft, read_article
 from plugins.features.articles.model import ArticleSource
 from plugins.features.columns.model import Columns
-from plugins.kernel.reading.text_files import list_files
+from plugins.kernel.reading.folders import list_files
 from tests.unit.samples import column, columns, save
 
 COLUMNS = columns(column(requires=("source",)), column("notices", "通知公告"), column("faq", "问答", filled_by="faq"))
