@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from plugins.kernel.file_names import is_device
 from plugins.kernel.slugs import numbered, slugify
 
 INDEX = "tags/index.html"
@@ -35,6 +36,6 @@ def tag_paths(uses: Iterable[tuple[str, datetime]]) -> dict[str, str]:
 
 
 def _free(slug: str, taken: set[str]) -> str:
-    if slug not in taken:
+    if slug not in taken and not is_device(slug):
         return slug
     return next(f"{slug}-{number}" for number in range(2, len(taken) + 3) if f"{slug}-{number}" not in taken)
