@@ -20,11 +20,6 @@ COMPOSED = frozenset({
     "corrections", "document_number", "issuer", "signed", "valid_from", "valid_until", "validity", "superseded_by",
     "audio", "video", "offline_priority",
 })  # fmt: skip  # keys that a program turns into something else; a test finds each of them in its code
-# Composed keys that some pages show nowhere → the templates of the pages that show them. `check` names them elsewhere;
-# a test builds an article with every key on every kind of page, and looks for the words of each.
-ONLY_ON: Mapping[str, frozenset[str]] = {
-    "video": frozenset({"video"}),
-}
 OF_OWN_FILMS = ("captions", "size")  # keys of a film that a page shows only where the film lies on the site itself
 _EMPTY: Mapping[str, Any] = {"list": (), "yes": False, "date": None, "number": None, "maps": (), "map": None}
 _READ = re.compile(r"\bfields\.(\w+)")

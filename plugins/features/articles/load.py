@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
-from plugins.features.articles.fields import BY_NAME, COLUMN_NAMES, KEYS, VIDEO_KEYS, key_named
-from plugins.features.articles.head_fields import OF_OWN_FILMS, ONLY_ON
+from plugins.features.articles.fields import COLUMN_NAMES, KEYS, VIDEO_KEYS, key_named
+from plugins.features.articles.head_fields import OF_OWN_FILMS
 from plugins.features.articles.model import ArticleHeader, ArticleSource
-from plugins.features.columns.model import Column, forms_of
+from plugins.features.columns.model import Column
 from plugins.kernel.file_names import MAX_SLUG
 from plugins.kernel.personal_data import personal_numbers
 from plugins.kernel.problems import Problem
@@ -81,28 +80,12 @@ def _check_head(article: ArticleSource) -> Iterator[Problem]:
     if article.get("image_alt") and not article.get("image"):
         mend = "请加一行，例如 题图: ../images/tea.svg；没有题图，就删去这一行"
         yield Problem(shown, values.line_of("image_alt"), "有“题图说明”，没有“题图”", mend)
-    yield from _check_shown(article)
     yield from _check_video(article)
     if article.get("offline_priority", 5) not in PRIORITIES:
         mend = "请写 1 到 9 的一个数，1 最先"
         yield Problem(shown, values.line_of("offline_priority"), "“离线优先”超出了范围", mend)
     if not article.body.strip():
         yield Problem(shown, article.body_line, "文章没有正文", "请在头部下面写正文")
-
-
-def _check_shown(article: ArticleSource) -> Iterator[Problem]:
-    """Yield a problem for each key that the page of an article in this column shows nowhere."""
-    for name, line in article.values.lines.items():
-        pages = ONLY_ON.get(name)
-        if pages and article.column.form.page not in pages and _says_something(article.get(name)):
-            mend = f"请写到正文里，再删去这一项；或者把稿件移到版式是 {'、'.join(forms_of(pages))} 的栏目"
-            what = f"栏目“{article.column.name}”的文章不显示“{BY_NAME[name].label}”"
-            yield Problem(article.shown, line, what, mend)
-
-
-def _says_something(value: Any) -> bool:
-    """Tell a value; a film without a file and an address is named for that alone."""
-    return bool(value) and (not isinstance(value, Values) or bool(value.get("file") or value.get("address")))
 
 
 def _check_video(article: ArticleSource) -> Iterator[Problem]:

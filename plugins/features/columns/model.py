@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from plugins.kernel.incremental.values import Value
@@ -25,11 +24,6 @@ FORMS = {  # by what columns.yaml calls a column's template
     "documents": Form("document", "document"),
     "faq": Form("question", "question"),
 }
-
-
-def forms_of(pages: Collection[str]) -> list[str]:
-    """Return what columns.yaml calls the templates of these pages."""
-    return [name for name, form in FORMS.items() if form.page in pages]
 
 
 @dataclass(frozen=True, slots=True)

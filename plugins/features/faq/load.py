@@ -91,6 +91,7 @@ def _question(row: Values, shown: str) -> QuestionSource:
         sources=tuple(_source(each) for each in row.get("source")),
         reviewed=row.get("reviewed"),
         tags=row.get("tags", ()),
+        tags_line=row.line_of("tags"),
         shown=shown,
         line=row.line_of("id"),
         question_line=row.line_of("question"),

@@ -19,7 +19,7 @@ from plugins.kernel.rendering.page_metadata import Crumbs, Link, PageMetadata, c
 from plugins.kernel.rendering.pages import Composed
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.site_build import SETTING, SiteBuild
-from plugins.kernel.tag_addresses import INDEX
+from plugins.kernel.tag_addresses import INDEX, same_tag
 from plugins.kernel.urls import localise
 
 NEAR = 8  # texts on each side of a cut: a page has about seventeen
@@ -51,8 +51,8 @@ class TopicRow(Value):
 
 def gather(items: Iterable[ListItem], tags: Iterable[str]) -> Sequenced:
     """Return the items that carry one of `tags`, in their order."""
-    wanted = set(tags)
-    return Sequenced(item for item in items if not wanted.isdisjoint(item.tags))
+    wanted = set(map(same_tag, tags))
+    return Sequenced(item for item in items if not wanted.isdisjoint(map(same_tag, item.tags)))
 
 
 def order_tags(tags: Iterable[str], paths: Mapping[str, str]) -> tuple[Link, ...]:

@@ -20,6 +20,7 @@ from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.text_files import read_source
 from plugins.kernel.reading.yaml_lines import parse_yaml
 from plugins.kernel.slugs import MAX_CHARS
+from plugins.kernel.tag_addresses import same_tag
 
 FILE = "topics.yaml"
 KEYS = (
@@ -73,8 +74,9 @@ def load_topics(content: Path, shown: str) -> tuple[tuple[Topic, ...], list[Prob
 
 def check_tags(topics: tuple[Topic, ...], used: frozenset[str], shown: str) -> Iterator[Problem]:
     """Yield a problem for each topic whose tags no text carries: its page would be blank."""
+    known = set(map(same_tag, used))
     for topic in topics:
-        if not used & set(topic.tags):
+        if known.isdisjoint(map(same_tag, topic.tags)):
             mend = "请在文章里用上这些标签，或先删去这个专题"
             yield Problem(shown, topic.line, f"专题“{topic.name}”的标签没有一篇文章用到", mend)
 
