@@ -15,7 +15,7 @@ from plugins.kernel.markdown.render import Rendered
 from plugins.kernel.markdown.summary import plain
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.tag_addresses import clean_tag, same_tag
-from plugins.kernel.urls import localise
+from plugins.kernel.urls import localise, with_names
 
 RELATED = 5
 _SURROUNDINGS = frozenset({"related", "topic"})
@@ -115,12 +115,13 @@ def _question(
     source: QuestionSource, topic: TopicSource, others: tuple[QuestionSource, ...], composing: Composing
 ) -> Question:
     answer = composing.render(source.answer)
+    html = with_names(answer.html, dict(answer.files).items())
     return Question(
         id=source.id,
         path=source.path,
         question=source.question,
         also_asked=source.also_asked,
-        answer=Markup(localise(answer.html, source.path, composing.links_to_files)),  # cleaned by nh3
+        answer=Markup(localise(html, source.path, composing.links_to_files)),  # cleaned by nh3
         html=answer.html,
         summary=answer.lead or source.question,
         sources=source.sources,
