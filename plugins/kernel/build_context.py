@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from plugins.kernel.images.pictures import BadPicture, Picture
 from plugins.kernel.incremental.trace import Answer, Dependency, Question, Trace
 from plugins.kernel.markdown.link_resolver import BrokenLink, LinkResolver, WaitingLink
+from plugins.kernel.tag_addresses import clean_tag, same_tag
 
 WAITING = "waiting"
 _IS, _BROKEN = "is", "broken"
@@ -33,6 +35,14 @@ class BuildContext:
     today: date
     describe: Callable[[str, str], Picture]
     _answered: dict[Question, Dependency] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def _forms(self) -> Mapping[str, str]:
+        return {same_tag(form): form for form in self.tag_paths}
+
+    def tag_form(self, tag: str) -> str:
+        """Return the form in which the site has a tag, however a text writes it."""
+        return self._forms.get(same_tag(tag)) or clean_tag(tag)
 
     def dependency(self, question: Question) -> Dependency:
         """Return the question with its answer: one object for all who ask, since most texts ask the same."""
@@ -66,13 +76,19 @@ def _picture(context: BuildContext, source: str) -> Answer:
         return _BROKEN, bad.what, bad.mend
 
 
+def _tag(context: BuildContext, tag: str) -> Answer:
+    """Return the tag's form and its page, "" for a tag of texts that are not public."""
+    form = context.tag_form(tag)
+    return form, context.tag_paths.get(form, "")
+
+
 _ANSWERS: Mapping[str, Callable[..., Answer]] = {
     "page": _page,
     "file": _file,
     "is file": lambda context, path: path in context.resolver.files,
     "picture": _picture,
     "title": lambda context, path: context.titles.get(path, path),
-    "tag": lambda context, tag: context.tag_paths[tag],
+    "tag": _tag,
     "size": lambda context, source: (context.content / source).stat().st_size,
     "today": lambda context: context.today,
 }
@@ -117,7 +133,11 @@ class TracedContext:
 
     def tag_path(self, tag: str) -> str:
         """Return the output path of a tag's page."""
-        return str(self.trace.ask("tag", tag))
+        return str(self.trace.ask("tag", tag)[1])
+
+    def tag_form(self, tag: str) -> str:
+        """Return the form in which the site has a tag."""
+        return str(self.trace.ask("tag", tag)[0])
 
     def size_of(self, source: str) -> int:
         """Return the bytes of a file of the content folder."""

@@ -10,6 +10,7 @@ from plugins.kernel.slugs import slugify
 MAX_FILE_PATH = 100  # a picture's derivatives get some characters more, for hash and width
 _HASH_CHARS = 8
 _PLAIN = re.compile(r"[A-Za-z0-9._/-]+")
+MAX_SLUG = 100  # with its column and the longest suffix within the 120 characters of a path in an offline bundle
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
 
@@ -32,6 +33,11 @@ def ascii_file_name(path: str) -> str:
 def is_refused_by_windows(name: str) -> bool:
     """Tell a name that no file or folder can have on Windows: that of a device, or one with a dot at its end."""
     return bool(_DEVICES.fullmatch(name)) or name.endswith(".")
+
+
+def is_device(slug: str) -> bool:
+    """Tell an address whose page no file of Windows can be, whatever ending the page has."""
+    return bool(_DEVICES.fullmatch(slug))
 
 
 def _folder_name(folder: str) -> str:

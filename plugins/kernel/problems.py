@@ -6,6 +6,8 @@ import errno
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+MAX_PRINTED = 400  # characters of what is wrong, and as many of how to mend it
+
 
 class PortalError(Exception):
     """Wrong usage or environment: the command cannot go on. Its text is Chinese and says how to mend it."""
@@ -16,8 +18,7 @@ class Problem:
     """One thing an editor can mend.
 
     path: as printed, with forward slashes, relative to the folder that was given.
-    line: 1-based; 1 if the whole file is at fault. is_hint: it stands in a draft or may be meant, and keeps nobody from
-    publishing.
+    line: 1-based; 1 if the whole file is at fault. is_hint: it keeps nobody from publishing, as all in a draft.
     """
 
     path: str
@@ -28,7 +29,7 @@ class Problem:
 
     def __str__(self) -> str:
         before = "提示（不影响发布）：" if self.is_hint else ""
-        return f"{self.path}:{self.line}: {before}{sentence(self.what)}{sentence(self.mend)}"
+        return f"{self.path}:{self.line}: {before}{sentence(_short(self.what))}{sentence(_short(self.mend))}"
 
 
 class ContentProblems(PortalError):
@@ -74,6 +75,11 @@ def refusal(error: OSError) -> str:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"{place} 不能读写：没有权限，磁盘只读，或者别的程序正开着它。请改好以后再做一次，或者换一个文件夹。"
     return ""
+
+
+def _short(text: str) -> str:
+    """Return what a message prints of a text, into which an editor may have typed a whole page."""
+    return text if len(text) <= MAX_PRINTED else f"{text[:MAX_PRINTED]}…"
 
 
 def sentence(text: str) -> str:

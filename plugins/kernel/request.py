@@ -22,7 +22,7 @@ class Folders:
         """Return the file that a message names."""
         places = ((self.content_shown, self.content), (self.faq_shown, self.faq))
         found = (folder / shown.removeprefix(before) for before, folder in places if shown.startswith(before))
-        return next((path for path in found if path.exists()), self.content / shown)
+        return next((path for path in found if path.exists() or path.is_symlink()), self.content / shown)
 
 
 @dataclass(frozen=True, slots=True)

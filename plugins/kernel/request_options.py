@@ -31,10 +31,17 @@ def add_work(options: ArgumentParser) -> None:
 
 
 def folders_of(chosen: Namespace, root: Path) -> Folders:
-    """Return the folders; messages name paths relative to the folder that was given, else to the project."""
+    """Return the folders; messages name paths relative to the folder that was given, else to the project.
+
+    Raises PortalError for a folder of questions that is not there.
+    """
+    from plugins.kernel.problems import PortalError
+
     content = Path(chosen.content).resolve() if chosen.content else root / "content"
     beside = content.parent / "faq"
     faq = Path(chosen.faq).resolve() if chosen.faq else beside
+    if chosen.faq and not faq.is_dir():
+        raise PortalError(f"没有问答文件夹 {chosen.faq}。请检查 --faq 的写法；没有问答就不写 --faq。")
     return Folders(content, faq, "" if chosen.content else "content/", "" if chosen.faq else "faq/")
 
 

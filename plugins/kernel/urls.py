@@ -7,7 +7,9 @@ host and from a disk. With one they lead to directories (`../news/`), as web add
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from html import escape
 from urllib.parse import quote, urlsplit
 
 INDEX = "index.html"
@@ -19,9 +21,21 @@ _EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _INTERNAL_LINK = re.compile(r'(?<=[" ])' + INTERNAL + r'([^"\s]*)')
 
 
+_LINK_TO_FILE = re.compile(rf'<a [^>]*?href="{INTERNAL}([^"#\s]*)"')
+
+
 def is_external(target: str) -> bool:
     """Tell a link that leaves the site (http:, mailto:, tel:, //) from one within it."""
     return bool(_EXTERNAL.match(target))
+
+
+def is_web(target: str) -> bool:
+    """Tell a web address that a browser can open from anything else, however malformed."""
+    try:
+        parts = urlsplit(target)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:  # as of http://[ or of a port that is no number
+        return False
 
 
 def place_of(page: str) -> str:
@@ -85,6 +99,23 @@ def localise(html: str, page: str, to_files: bool) -> str:
     if INTERNAL not in html:
         return html  # true of most texts, and found ten times as fast as the pattern finds nothing
     return _INTERNAL_LINK.sub(lambda found: link(found[1], page, to_files), html)
+
+
+def with_names(html: str, files: Iterable[tuple[str, str]]) -> str:
+    """Return rendered text whose links to files say under which name a browser saves them, where that was another.
+
+    files: (source, published path) of each.
+    """
+    renamed = {
+        path: source.rpartition("/")[2] for source, path in files if not source.endswith(path.rpartition("/")[2])
+    }
+    if not renamed:
+        return html
+    return _LINK_TO_FILE.sub(lambda found: found[0] + _download(renamed.get(found[1])), html)
+
+
+def _download(name: str | None) -> str:
+    return f' download="{escape(name)}"' if name else ""
 
 
 def publicise(html: str, address: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from plugins.features.articles.fields import KEYS, key_named
+from plugins.features.articles.find import is_taken
 from plugins.features.articles.load import read_article
 from plugins.features.columns.model import Column, Columns
 from plugins.kernel.civil_time import CivilTime
 from plugins.kernel.problems import PortalError
-from plugins.kernel.reading.text_files import list_files
+from plugins.kernel.reading.folders import list_files
 from plugins.kernel.slugs import numbered, slugify
 
 _ALWAYS = ("summary", "tags")
@@ -57,7 +58,7 @@ def _free_slug(content: Path, column: Column, title: str, now: CivilTime) -> str
     slug = slugify(title) or numbered(title, now.day)
     day = now.day.replace("-", "")
     choices = [slug, f"{slug}-{day}", *(f"{slug}-{day}-{number}" for number in range(2, len(taken) + 3))]
-    return next(each for each in choices if each not in taken)
+    return next(each for each in choices if each not in taken and not is_taken(each))
 
 
 def _quoted(title: str) -> str:

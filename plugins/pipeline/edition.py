@@ -17,7 +17,8 @@ from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.markdown.link_resolver import LinkResolver
 from plugins.kernel.problems import Problem, in_order
-from plugins.kernel.reading.text_files import EXPLANATION, list_files
+from plugins.kernel.reading.folders import find_files
+from plugins.kernel.reading.text_files import EXPLANATION
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.tag_addresses import first_uses, tag_paths
 
@@ -72,7 +73,8 @@ def load_edition(
 
 def _read(request: BuildRequest, features: Sequence[Feature], cache: CacheStore | None) -> Reading:
     reserved = frozenset(address for feature in features for address in feature.addresses)
-    reading = Reading(request, list_files(request.content), reserved, Models(), cache)
+    found = find_files(request.content, request.content_shown)
+    reading = Reading(request, found.names, reserved, Models(), cache, found.problems)
     for feature in features:
         if feature.read:
             reading.models.put(feature.read(reading))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.kernel.request import BuildRequest
+from plugins.kernel.request import BuildRequest, Folders
 from plugins.kernel.request_options import (
     add_folders,
     add_work,
@@ -99,16 +100,34 @@ def check(chosen: Namespace, root: Path) -> int:
     from plugins.pipeline.edition import load_edition
 
     folders = folders_of(chosen, root)
+    wanted = [_asked_for(name, folders) for name in chosen.files]
     request = folders_request(folders, root, output=root / "output", now=chosen_moment(chosen))
     edition = load_edition(request, load_features())
-    wanted = {Path(name).resolve() for name in chosen.files}
-    found = [each for each in edition.problems if not wanted or folders.path_of(each.path) in wanted]
+    found = [each for each in edition.problems if not wanted or _is_of(folders.path_of(each.path), wanted)]
     if errors(found):
         raise ContentProblems(found)
     for hint in found:
         print(hint)
     print(summary(found))
     return WELL
+
+
+def _asked_for(name: str, folders: Folders) -> Path:
+    """Return the file or folder that is to be looked at; raise PortalError for what no site is made of."""
+    from plugins.kernel.problems import PortalError
+
+    path = Path(name).absolute()
+    if not path.exists() and not path.is_symlink():
+        raise PortalError(f"没有 {name} 这个文件。请检查文件名，路径从现在所在的文件夹算起。")
+    resolved = path.parent.resolve() / path.name
+    if not _is_of(resolved, (folders.content, folders.faq)) and not _is_of(folders.content, (resolved,)):
+        raise PortalError(f"{name} 不在稿件文件夹里，没有检查。稿件文件夹是 {folders.content}。")
+    return resolved
+
+
+def _is_of(path: Path, wanted: Iterable[Path]) -> bool:
+    """Tell whether a file is one of those, or lies in a folder that is."""
+    return any(path == each or each in path.parents for each in wanted)
 
 
 VERBS = (

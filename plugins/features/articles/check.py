@@ -12,6 +12,7 @@ from plugins.kernel.markdown.link_resolver import BrokenLink, WaitingLink
 from plugins.kernel.markdown.links import check_links
 from plugins.kernel.markdown.lint import lint
 from plugins.kernel.problems import Problem
+from plugins.kernel.tag_addresses import other_form
 
 
 def check_article(article: ArticleSource, context: TracedContext) -> Iterator[Problem]:
@@ -21,10 +22,19 @@ def check_article(article: ArticleSource, context: TracedContext) -> Iterator[Pr
     yield from check_links(article.body, article.body_line, shown, folder, context, context.describe)
     for line, target, kinds in head_files(article):
         yield from _check_file(article, line, target, kinds, context)
+    yield from _check_tags(article, context)
     successor = article.get("superseded_by")
     if successor and not _knows_page(successor, folder, context):
         mend = "请写新文件的路径，从本文所在文件夹算起，例如 替代文件: new-rule.md"
         yield Problem(shown, article.values.line_of("superseded_by"), f"替代文件“{successor}”不存在", mend)
+
+
+def _check_tags(article: ArticleSource, context: TracedContext) -> Iterator[Problem]:
+    """Yield a hint for each tag that the site has in another form."""
+    for tag in article.get("tags", ()):
+        form = context.tag_form(tag)
+        if form != tag:
+            yield other_form(article.shown, article.values.line_of("tags"), tag, form)
 
 
 def _check_file(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from plugins.features.articles.composing import Job, check_all, waiting_links
-from plugins.features.articles.find import check_addresses, check_demands, find_articles, is_of_a_list, sort_out
+from plugins.features.articles.find import check_addresses, check_demands, find_articles, is_taken, sort_out
 from plugins.features.articles.memory import ArticleMemory, keep, recall
 from plugins.features.articles.model import ArticleFile, ArticleHeader, ArticleHeaders, ArticleSource
 from plugins.features.articles.neighbours import Places, find_neighbours, neighbourhood_fingerprint
@@ -74,7 +74,7 @@ def _withheld(headers: ArticleHeaders) -> Iterator[str]:
     """Yield the pages of unpublished articles, but for drafts that have another page's address still."""
     published = {header.path for header in headers.published.values()}
     for header in headers.waiting.values():
-        if header.path not in published and not is_of_a_list(header.slug):
+        if header.path not in published and not is_taken(header.slug):
             yield header.path
 
 

@@ -34,7 +34,7 @@ def compose_article(source: ArticleSource, context: TracedContext) -> Article:
     """Return the article as its page shows it. It has been checked; a broken link raises BrokenLink."""
     rendered = Renderer(context, context.describe).render(source.body, source.folder)
     publisher = _Publisher(context, source.folder, dict(rendered.files))
-    tags = source.get("tags", ())
+    tags = tuple(dict.fromkeys(context.tag_form(tag) for tag in source.get("tags", ())))
     picture = _picture(source, context)
     return Article(
         path=source.path,

@@ -17,12 +17,12 @@ from plugins.kernel.incremental.blobs import BlobStore, BlobWriter
 from plugins.kernel.incremental.trace import Dependency
 from plugins.kernel.incremental.values import Compact
 from plugins.kernel.incremental.workers import Pending, begin
-from plugins.kernel.problems import Problem
+from plugins.kernel.problems import Problem, errors
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedArticle(Compact):
-    """What became of an article. text: None where it is not public or has slips.
+    """What became of an article. text: None where it is not public or has slips that are more than hints.
 
     dependencies: what was asked of the rest of the content, with the answers. is_public: it was composed, not only
     checked. waiting_links: that lead to texts which are not public yet, printed as plain words.
@@ -61,7 +61,7 @@ def _check(job: Job, shown: str, context: BuildContext, writer: BlobWriter | Non
     own_context = traced(context)
     slips = tuple(check_article(source, own_context))
     text = None
-    if writer and job.is_public and not slips:
+    if writer and job.is_public and not errors(slips):
         article = compose_article(source, own_context)
         text = published_text(source, article, store(article, writer))
         text.fingerprint, text.link.fingerprint, text.item.fingerprint  # noqa: B018  # made in this process, and kept

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
 
 from plugins.features.articles.fields import COLUMN_NAMES
+from plugins.features.articles.media_files import AUDIO, CAPTIONS, VIDEO
 from plugins.features.articles.model import ArticleFile, ArticleHeader, ArticleHeaders
 from plugins.features.columns.load import FILE as COLUMNS_FILE
 from plugins.features.columns.model import Column, Columns
+from plugins.kernel.file_names import MAX_SLUG, is_device
+from plugins.kernel.images.pictures import SUFFIXES
+from plugins.kernel.markdown.downloads import DOWNLOADS
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.text_files import EXPLANATION
 
 _TAKEN = re.compile(r"index|\d{4}(?:-\d{1,3})?|feed")  # addresses that lists of the column use
-_OTHER_FOLDERS = frozenset({"pages", "images", "files", "media"})
+_PAGES = "pages"
+_FILE_FOLDERS = frozenset({"images", "files", "media"})
+_LINKED = DOWNLOADS | SUFFIXES | AUDIO.keys() | VIDEO.keys() | CAPTIONS.keys() | {".heic", ".bmp", ".tif", ".tiff"}
 _TEXTS = frozenset({".txt", ".docx", ".doc", ".wps", ".rst", ".html", ".htm", ".rtf", ".odt", ".markdown"})
 
 
@@ -41,28 +47,44 @@ def find_articles(names: Iterable[str], shown: str, columns: Columns) -> tuple[l
     return files, problems
 
 
+def is_taken(slug: str) -> bool:
+    """Tell an address that a list of its column uses, or that no file can have on Windows."""
+    return bool(_TAKEN.fullmatch(slug)) or is_device(slug)
+
+
 def check_addresses(headers: Iterable[ArticleHeader]) -> Iterator[Problem]:
-    """Yield a problem for each article whose address another one has, or a list of its column.
+    """Yield a problem for each article whose address another one has, a list of its column, or Windows.
 
     Of two articles the older one keeps the address; a draft takes none from an article that is none.
     """
+    given = sorted(headers, key=lambda each: (each.is_draft, each.moment, each.source))
+    paths = {header.path for header in given}
     seen: dict[str, ArticleHeader] = {}
-    for header in sorted(headers, key=lambda each: (each.is_draft, each.moment, each.source)):
-        path = header.path
-        if is_of_a_list(header.slug):
-            mend = f"请在头部加一行，例如 地址名: {header.slug}-1a"
-            what = f"地址 {path} 是栏目自己要用的"
-            yield Problem(header.shown, header.slug_line, what, mend, header.is_draft)
-        elif path in seen:
-            mend = f"请在头部加一行：地址名: {header.slug}-{header.date.day.replace('-', '')}"
-            what = f"地址 {path} 和 {seen[path].shown} 的相同（拼音一样）"
-            yield Problem(header.shown, header.slug_line, what, mend, header.is_draft)
-        seen.setdefault(path, header)
+    for header in given:
+        if header.path in seen or is_taken(header.slug):
+            mend = f"请在头部加一行：地址名: {_free_slug(header, paths)}"
+            if header.is_named:
+                mend = mend.replace("加一行：", "改成：")
+            yield Problem(header.shown, header.slug_line, _why_not(header, seen), mend, header.is_draft)
+        seen.setdefault(header.path, header)
 
 
-def is_of_a_list(slug: str) -> bool:
-    """Tell whether lists of a column use this address, so that no article can have it."""
-    return bool(_TAKEN.fullmatch(slug))
+def _why_not(header: ArticleHeader, seen: Mapping[str, ArticleHeader]) -> str:
+    if is_device(header.slug):
+        return f"地址 {header.path} 在 Windows 上不能用"
+    if is_taken(header.slug):
+        return f"地址 {header.path} 是栏目自己要用的"
+    return f"地址 {header.path} 和 {seen[header.path].shown} 的相同（拼音一样）"
+
+
+def _free_slug(header: ArticleHeader, paths: set[str]) -> str:
+    """Return an address that no article has, and take it: a remedy that leads to the same words mends nothing."""
+    day = header.date.day.replace("-", "")
+    stem = header.slug[: MAX_SLUG - len(header.column.slug) - len(f"-{day}-9999")].rstrip("-")
+    choices = (f"{stem}-{day}", *(f"{stem}-{day}-{number}" for number in range(2, len(paths) + 3)))
+    found = next(each for each in choices if f"{header.column.slug}/{each}.html" not in paths)
+    paths.add(f"{header.column.slug}/{found}.html")
+    return found
 
 
 def check_demands(columns: Columns, shown: str) -> Iterator[Problem]:
@@ -94,10 +116,20 @@ def _check_other(name: PurePosixPath, shown: str, column: Column) -> Iterator[Pr
     elif suffix in _TEXTS:
         mend = "请把内容存成 UTF-8 的 .md 文件；要供下载的文件，放进 content/files 并写在附件里"
         yield Problem(f"{shown}{name}", 1, f"栏目里不能放 {suffix} 文件", mend)
+    elif suffix not in _LINKED and not column.filled_by:
+        what = f"栏目里不能放 {suffix} 文件" if suffix else "文件名没有扩展名，不会显示"
+        mend = f"是文章，请把文件改名为 {name.stem}.md；不是，请移到别处"
+        yield Problem(f"{shown}{name}", 1, what, mend)
 
 
 def _check_stray(name: str, shown: str, columns: Columns) -> Iterator[Problem]:
     folder, slash, _ = name.partition("/")
-    if name.lower().endswith(".md") and not (slash and folder in _OTHER_FOLDERS):
+    suffix = PurePosixPath(name).suffix.lower()
+    if slash and folder == _PAGES:
+        return  # each of them is a page, or named
+    if suffix == ".yml" and not slash:
+        mend = f"请把文件改名为 {name[: -len(suffix)]}.yaml"
+        yield Problem(shown + name, 1, f"文件扩展名“{suffix}”不能用，里面的内容不会显示", mend)
+    elif suffix == ".md" or (suffix in _TEXTS and not (slash and folder in _FILE_FOLDERS)):
         mend = "请移到一个栏目的文件夹里：" + "、".join(f"{column.slug}({column.name})" for column in columns.columns)
         yield Problem(shown + name, 1, "这篇文章不在任何栏目的文件夹里，不会显示", mend)

@@ -20,6 +20,7 @@ COMPOSED = frozenset({
     "corrections", "document_number", "issuer", "signed", "valid_from", "valid_until", "validity", "superseded_by",
     "audio", "video", "offline_priority",
 })  # fmt: skip  # keys that a program turns into something else; a test finds each of them in its code
+OF_OWN_FILMS = ("captions", "size")  # keys of a film that a page shows only where the film lies on the site itself
 _EMPTY: Mapping[str, Any] = {"list": (), "yes": False, "date": None, "number": None, "maps": (), "map": None}
 _READ = re.compile(r"\bfields\.(\w+)")
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)  # a template prints nothing of it

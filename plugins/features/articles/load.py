@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from plugins.features.articles.fields import COLUMN_NAMES, KEYS, key_named
+from plugins.features.articles.fields import COLUMN_NAMES, KEYS, VIDEO_KEYS, key_named
+from plugins.features.articles.head_fields import OF_OWN_FILMS
 from plugins.features.articles.model import ArticleHeader, ArticleSource
 from plugins.features.columns.model import Column
+from plugins.kernel.file_names import MAX_SLUG
 from plugins.kernel.personal_data import personal_numbers
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.front_matter import split
@@ -17,6 +19,7 @@ from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.text_files import decode
 from plugins.kernel.slugs import numbered, slugify
+from plugins.kernel.urls import is_web
 
 MAX_TITLE = 120  # characters; the longest official titles have about eighty
 PRIORITIES = range(1, 10)
@@ -71,19 +74,51 @@ def _check_head(article: ArticleSource) -> Iterator[Problem]:
     if len(article.get("title")) > MAX_TITLE:
         what = f"标题有 {len(article.get('title'))} 个字，太长"
         yield Problem(shown, values.line_of("title"), what, f"请缩短到 {MAX_TITLE} 字以内")
-    if not _SLUG.fullmatch(article.slug):
-        mend = "只用英文小写字母、数字和短横线，例如 地址名: chun-cha-kai-cai"
-        yield Problem(shown, values.line_of("slug"), f"地址名“{article.slug}”不能用", mend)
+    yield from _check_slug(article)
     if article.get("image") and not article.get("image_alt"):
         yield missing(key_named("image_alt"), shown, values.line_of("image"))
-    video = article.get("video")
-    if video and not video.problems and not video.get("file") and not video.get("address"):
-        yield Problem(shown, values.line_of("video"), "视频没有写文件或地址", "请加一行，例如 文件: media/one-bud.webm")
+    if article.get("image_alt") and not article.get("image"):
+        mend = "请加一行，例如 题图: ../images/tea.svg；没有题图，就删去这一行"
+        yield Problem(shown, values.line_of("image_alt"), "有“题图说明”，没有“题图”", mend)
+    yield from _check_video(article)
     if article.get("offline_priority", 5) not in PRIORITIES:
         mend = "请写 1 到 9 的一个数，1 最先"
         yield Problem(shown, values.line_of("offline_priority"), "“离线优先”超出了范围", mend)
     if not article.body.strip():
         yield Problem(shown, article.body_line, "文章没有正文", "请在头部下面写正文")
+
+
+def _check_video(article: ArticleSource) -> Iterator[Problem]:
+    video = article.get("video")
+    if not video or video.problems:
+        return
+    shown, address = article.shown, video.get("address")
+    if not address:
+        if not video.get("file"):
+            mend = "请加一行，例如 文件: media/one-bud.webm"
+            yield Problem(shown, article.values.line_of("video"), "视频没有写文件或地址", mend)
+    elif video.get("file"):
+        what = "视频写了文件，又写了地址，地址不会显示"
+        yield Problem(shown, video.line_of("address"), what, "请删去其中一行；两个都要，就把地址写到正文里")
+    elif not is_web(address):
+        mend = "请写以 https:// 开头的网址，例如 地址: https://www.example.org/v.mp4"
+        yield Problem(shown, video.line_of("address"), f"视频的地址“{address}”不是网址", mend)
+    else:
+        for name in OF_OWN_FILMS:
+            if video.get(name):
+                label = next(key.label for key in VIDEO_KEYS if key.name == name)
+                mend = "请删去这一项，要写的写到正文里"
+                yield Problem(shown, video.line_of(name), f"影片在别的网站上，“{label}”不会显示", mend)
+
+
+def _check_slug(article: ArticleSource) -> Iterator[Problem]:
+    line, room = article.values.line_of("slug"), MAX_SLUG - len(article.column.slug)
+    if len(article.slug) > room:
+        mend = f"请缩短到 {room} 个以内，例如 地址名: chun-cha-kai-cai"
+        yield Problem(article.shown, line, f"地址名有 {len(article.slug)} 个字符，太长", mend)
+    elif not _SLUG.fullmatch(article.slug):
+        mend = "只用英文小写字母、数字和短横线，例如 地址名: chun-cha-kai-cai"
+        yield Problem(article.shown, line, f"地址名“{article.slug}”不能用", mend)
 
 
 def _without_repeats(found: list[Problem], known: list[Problem]) -> list[Problem]:

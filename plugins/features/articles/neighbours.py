@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from plugins.features.columns.model import Column
 from plugins.kernel.incremental.fingerprint import digest
+from plugins.kernel.tag_addresses import same_tag
 
 RELATED = 2  # each page on which a title stands changes with it
 PER_TAG = 12  # texts of a tag that are looked at: enough to choose from, and no quadratic step
@@ -57,9 +58,13 @@ def neighbourhood_fingerprint(headers: Sequence[Placed]) -> bytes:
 def _places_by_tag(headers: Sequence[Placed], column: Sequence[int]) -> dict[str, list[int]]:
     by_tag: dict[str, list[int]] = defaultdict(list)
     for place in column:
-        for tag in headers[place].tags:
+        for tag in _different(headers[place].tags):
             by_tag[tag].append(place)
     return by_tag
+
+
+def _different(tags: Sequence[str]) -> Iterable[str]:
+    return dict.fromkeys(map(same_tag, tags))
 
 
 def _related(place: int, tags: Sequence[str], by_tag: Mapping[str, list[int]]) -> tuple[int, ...]:
@@ -69,7 +74,7 @@ def _related(place: int, tags: Sequence[str], by_tag: Mapping[str, list[int]]) -
     """
     ranks: dict[int, int] = {}
     newer: set[int] = set()
-    for tag in tags:
+    for tag in _different(tags):
         places = by_tag[tag]
         at = bisect_left(places, place)
         for other in places[at + 1 : at + 1 + PER_TAG]:

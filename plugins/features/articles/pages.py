@@ -20,7 +20,7 @@ from plugins.kernel.incremental.targets import inputs_fingerprint
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import PageMetadata
 from plugins.kernel.rendering.pages import Names, Page, PageGroup
-from plugins.kernel.urls import localise
+from plugins.kernel.urls import localise, with_names
 
 _NAMES = {
     "article": "articles.Article: the text's fields",
@@ -68,9 +68,10 @@ def article_names(
     assert isinstance(text.text, StoredText)
     article = in_form(text.text.article(), form)
     beside = Neighbours(previous, following, tuple(related))
+    html = with_names(article.html, article.files)
     names: Mapping[str, Any] = {
         "article": article,
-        "body": Markup(localise(article.html, article.path, form.links_to_files)),  # cleaned by nh3
+        "body": Markup(localise(html, article.path, form.links_to_files)),  # cleaned by nh3
         "neighbours": beside,
     }
     return names

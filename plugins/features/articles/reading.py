@@ -13,7 +13,7 @@ from plugins.kernel.incremental.values import Compact
 from plugins.kernel.incremental.workers import WORTH_IT, Pending, begin
 from plugins.kernel.pinyin import words_of
 from plugins.kernel.problems import Problem, as_hints
-from plugins.kernel.reading.text_files import read_bytes
+from plugins.kernel.reading.text_files import read_bytes, unreadable
 
 READS_WORTH_IT = 20_000  # files that only have to be compared
 
@@ -61,7 +61,10 @@ def _read(
     content: Path, file: ArticleFile, shown: str, known: ReadArticle | None
 ) -> tuple[ReadArticle, ArticleSource | None] | None:
     """Return the article as read, None where it is as it was known."""
-    data = read_bytes(f"{content}/{file.source}")
+    try:
+        data = read_bytes(f"{content}/{file.source}")
+    except OSError:
+        return ReadArticle(b"", None, (unreadable(shown + file.source),)), None
     inputs = digest(data + file.column.fingerprint)
     if known and known.inputs == inputs:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.features.columns.model import FORMS, FUNCTION_SLUGS, HOME_PLACES, Column, Columns, Function
+from plugins.kernel.file_names import is_device
 from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, Values
@@ -14,6 +15,7 @@ from plugins.kernel.reading.text_files import read_source
 from plugins.kernel.reading.yaml_lines import parse_yaml
 
 FILE = "columns.yaml"
+MAX_SLUG = 32  # characters: leaves room for the articles' names
 _SLUG = re.compile(r"[a-z][a-z0-9-]*")
 _FUNCTIONS = {name: name for name in FUNCTION_SLUGS}
 
@@ -102,7 +104,10 @@ def _check(values: Values, shown: str, reserved: frozenset[str]) -> Iterator[Pro
         if slug in seen:
             yield Problem(shown, line, f"目录名“{slug}”和第 {seen[slug]} 行重复", "请换一个英文小写的名字")
         seen.setdefault(slug, line)
-        if slug and not _SLUG.fullmatch(slug):
+        if len(slug) > MAX_SLUG:
+            mend = f"请缩短到 {MAX_SLUG} 个字符以内，例如 news"
+            yield Problem(shown, line, f"目录名有 {len(slug)} 个字符，太长", mend)
+        elif slug and (not _SLUG.fullmatch(slug) or is_device(slug)):
             yield Problem(shown, line, f"目录名“{slug}”不能用", "请用英文小写字母、数字和短横线，例如 news")
         elif slug in reserved:
             yield Problem(shown, line, f"目录名“{slug}”是网站自己要用的地址", f"请换一个名字，例如 {slug}-1")

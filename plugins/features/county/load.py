@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from plugins.features.county.model import Site
 from plugins.kernel.problems import PortalError, Problem
@@ -14,6 +13,7 @@ from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.text_files import read_source
 from plugins.kernel.reading.yaml_lines import parse_yaml
+from plugins.kernel.urls import is_web
 
 FILE = "site.yaml"
 KEY_FILE = "bundle-key.txt"  # written by `tasks.py keys new`
@@ -117,5 +117,4 @@ def _check(content: Path, values: Values, shown: str) -> Iterator[Problem]:
 
 
 def _is_web(address: str) -> bool:
-    parts = urlsplit(address)
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query and not parts.fragment
+    return is_web(address) and not any(sign in address for sign in "?# ")

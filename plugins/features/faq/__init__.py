@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plugins.features.columns.load import FILE as COLUMNS_FILE
 from plugins.features.columns.model import Columns
-from plugins.features.faq.check import check_answers
+from plugins.features.faq.check import check_answers, check_tags
 from plugins.features.faq.generator import FAQ, FAQ_TOPIC, QUESTION, FaqGenerator
 from plugins.features.faq.load import load_faq
 from plugins.features.faq.model import COLUMN, FaqSources
@@ -35,6 +35,7 @@ def check(edition: Edition) -> Iterator[Problem]:
     """Yield what is wrong in the answers, and questions for which there is no column."""
     topics = edition.models.of(FaqSources).topics
     yield from check_answers(topics, edition.context.resolver, edition.context.describe)
+    yield from check_tags(topics, edition.context.tag_form)
     if topics and not edition.models.of(Columns).get(COLUMN):
         yield Problem(
             topics[0].questions[0].shown if topics[0].questions else COLUMNS_FILE,

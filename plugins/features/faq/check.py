@@ -11,6 +11,7 @@ from plugins.kernel.markdown.links import check_links
 from plugins.kernel.markdown.lint import lint
 from plugins.kernel.personal_data import personal_numbers
 from plugins.kernel.problems import Problem
+from plugins.kernel.tag_addresses import other_form
 
 
 def check_answers(
@@ -24,3 +25,10 @@ def check_answers(
         for text, begin in ((question.question, question.question_line), (question.answer, first)):
             for line, what, mend in personal_numbers(text):
                 yield Problem(question.shown, begin + line - 1, what, mend)
+
+
+def check_tags(topics: Iterable[TopicSource], tag_form: Callable[[str], str]) -> Iterator[Problem]:
+    """Yield a hint for each tag that the site has in another form."""
+    for question in (question for topic in topics for question in topic.questions):
+        forms = ((tag, tag_form(tag)) for tag in question.tags)
+        yield from (other_form(question.shown, question.tags_line, *each) for each in forms if each[0] != each[1])

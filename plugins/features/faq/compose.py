@@ -14,7 +14,8 @@ from plugins.kernel.incremental.values import content_hash
 from plugins.kernel.markdown.render import Rendered
 from plugins.kernel.markdown.summary import plain
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
-from plugins.kernel.urls import localise
+from plugins.kernel.tag_addresses import clean_tag, same_tag
+from plugins.kernel.urls import localise, with_names
 
 RELATED = 5
 _SURROUNDINGS = frozenset({"related", "topic"})
@@ -22,11 +23,15 @@ _SURROUNDINGS = frozenset({"related", "topic"})
 
 @dataclass(frozen=True, slots=True)
 class Composing:
-    """What questions are composed with. render: an answer's Markdown. links_to_files: how its page's links look."""
+    """What questions are composed with.
+
+    render: an answer's Markdown. links_to_files: how its page's links look. tag_form: how the site writes a tag.
+    """
 
     render: Callable[[str], Rendered]
     tag_paths: Mapping[str, str]
     links_to_files: bool
+    tag_form: Callable[[str], str] = clean_tag
 
 
 def compose_faq(topics: tuple[TopicSource, ...], composing: Composing) -> Faq:
@@ -43,7 +48,7 @@ def related(
     place = topic.questions.index(question)
     for other_topic in topics:
         for index, other in enumerate(other_topic.questions):
-            shared = len(set(question.tags) & set(other.tags))
+            shared = len(set(map(same_tag, question.tags)) & set(map(same_tag, other.tags)))
             same = other_topic.slug == topic.slug
             if other.id != question.id and (shared or same):
                 ranked.append((-shared, not same, abs(index - place), other.id, other))
@@ -110,17 +115,18 @@ def _question(
     source: QuestionSource, topic: TopicSource, others: tuple[QuestionSource, ...], composing: Composing
 ) -> Question:
     answer = composing.render(source.answer)
+    html = with_names(answer.html, dict(answer.files).items())
     return Question(
         id=source.id,
         path=source.path,
         question=source.question,
         also_asked=source.also_asked,
-        answer=Markup(localise(answer.html, source.path, composing.links_to_files)),  # cleaned by nh3
+        answer=Markup(localise(html, source.path, composing.links_to_files)),  # cleaned by nh3
         html=answer.html,
         summary=answer.lead or source.question,
         sources=source.sources,
         reviewed=source.reviewed,
-        tags=tuple(Link(tag, composing.tag_paths[tag]) for tag in source.tags),
+        tags=tuple(Link(tag, composing.tag_paths[tag]) for tag in dict.fromkeys(map(composing.tag_form, source.tags))),
         topic=Link(topic.name, topic.path),
         related=tuple(Link(other.question, other.path) for other in others),
     )

@@ -31,7 +31,7 @@ class FaqGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             return
         context = self.build.edition.context
         self._renderer = Renderer(context.resolver, context.describe)
-        composing = Composing(self._render, context.tag_paths, self.build.links_to_files)
+        composing = Composing(self._render, context.tag_paths, self.build.links_to_files, context.tag_form)
         self.faq = compose_faq(self.build.of(FaqSources).topics, composing)
         published = self.build.of(Published)
         questions = [question for topic in self.faq.topics for question in topic.questions]

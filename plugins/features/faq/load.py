@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from plugins.features.faq.model import FaqSource, QuestionSource, TopicSource
+from plugins.kernel.file_names import is_device
 from plugins.kernel.problems import Problem
+from plugins.kernel.reading.folders import find_files
 from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, Values
-from plugins.kernel.reading.text_files import EXPLANATION, posix, read_source, walk
+from plugins.kernel.reading.text_files import EXPLANATION, posix, read_source
 from plugins.kernel.reading.yaml_lines import parse_yaml
+from plugins.kernel.slugs import MAX_CHARS
 
 SOURCE_KEYS = (
     Key("title", "名称", "line", "文件的全名", "《中国共产党章程》", required=True),
@@ -44,8 +47,9 @@ def load_faq(folder: Path, shown: str) -> tuple[tuple[TopicSource, ...], list[Pr
     shown: what messages print before a path relative to `folder`. No folder means no questions.
     """
     topics: list[TopicSource] = []
-    problems: list[Problem] = []
-    for path in walk(folder):
+    there = find_files(folder, shown)
+    problems = there.problems
+    for path in (folder / name for name in there.names):
         name = shown + posix(path, folder)
         if path.name == EXPLANATION:
             continue
@@ -87,6 +91,7 @@ def _question(row: Values, shown: str) -> QuestionSource:
         sources=tuple(_source(each) for each in row.get("source")),
         reviewed=row.get("reviewed"),
         tags=row.get("tags", ()),
+        tags_line=row.line_of("tags"),
         shown=shown,
         line=row.line_of("id"),
         question_line=row.line_of("question"),
@@ -98,16 +103,20 @@ def _source(values: Values) -> FaqSource:
     return FaqSource(values.get("title"), date.text if date else "", values.get("article", ""))
 
 
+def _is_address(text: str) -> bool:
+    return bool(_ID.fullmatch(text)) and len(text) <= MAX_CHARS and not is_device(text)
+
+
 def _check_ids(topics: Iterable[TopicSource]) -> Iterator[Problem]:
     seen: dict[str, QuestionSource] = {}
     slugs: set[str] = set()
     for topic in topics:
-        if not _ID.fullmatch(topic.slug) or topic.slug in slugs:
+        if not _is_address(topic.slug) or topic.slug in slugs:
             shown = topic.questions[0].shown if topic.questions else ""
             yield Problem(shown, 1, f"话题名“{topic.slug}”不能用或重复", "请换一个英文小写的名字，例如 dues")
         slugs.add(topic.slug)
         for question in topic.questions:
-            if not _ID.fullmatch(question.id) or _TAKEN.fullmatch(question.id):
+            if not _is_address(question.id) or _TAKEN.fullmatch(question.id):
                 mend = "只用英文小写字母、数字和短横线，例如 dues-base"
                 yield Problem(question.shown, question.line, f"编号“{question.id}”不能用", mend)
             elif question.id in seen:

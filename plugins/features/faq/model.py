@@ -38,6 +38,7 @@ class QuestionSource(Value):
     shown: str
     line: int
     question_line: int
+    tags_line: int = 1
 
     @property
     def path(self) -> str:

@@ -13,7 +13,7 @@ from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.site_build import SETTING, SiteBuild
 from plugins.kernel.urls import NOT_FOUND as NOT_FOUND_PATH
-from plugins.kernel.urls import localise
+from plugins.kernel.urls import localise, with_names
 
 PAGE = PageType("page", {"body": "rendered text with relative links"})
 NOT_FOUND = PageType("404")
@@ -35,7 +35,8 @@ class PageFilesGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
 
     def generate_output(self, writer: PortalWriter) -> None:
         for page, rendered in zip(self.pages, self.rendered, strict=True):
-            body = Markup(localise(rendered.html, page.path, self.build.links_to_files))
+            html = with_names(rendered.html, dict(rendered.files).items())
+            body = Markup(localise(html, page.path, self.build.links_to_files))
             writer.write_page(f"页面 {page.shown}", PAGE, _metadata(page), body=body)
         lost = PageMetadata(NOT_FOUND_PATH, "error", "没有找到这一页", "您要看的这一页不在了，或者地址写错了。")
         writer.write_page("没有找到的页面", NOT_FOUND, lost)

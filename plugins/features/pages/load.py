@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.file_names import MAX_SLUG, is_device
 from plugins.kernel.images.pictures import Picture
 from plugins.kernel.markdown.link_resolver import LinkResolver
 from plugins.kernel.markdown.links import check_links
 from plugins.kernel.markdown.lint import lint
 from plugins.kernel.personal_data import personal_numbers
 from plugins.kernel.problems import Problem
+from plugins.kernel.reading.folders import walk
 from plugins.kernel.reading.front_matter import split
 from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key
-from plugins.kernel.reading.text_files import EXPLANATION, posix, read_source, walk
+from plugins.kernel.reading.text_files import EXPLANATION, posix, read_source
 
 FOLDER = "pages"
 LAST = 1000  # order of pages that give none
@@ -65,7 +67,8 @@ def load_pages(content: Path, shown: str) -> tuple[tuple[StaticPage, ...], list[
         source = posix(path, content)
         if path.name == EXPLANATION:
             continue
-        if not _NAME.fullmatch(source.removeprefix(f"{FOLDER}/")):
+        name = source.removeprefix(f"{FOLDER}/")
+        if not _NAME.fullmatch(name) or len(name) > MAX_SLUG or is_device(path.stem):
             mend = "请改成英文小写的名字，例如 pages/about.md"
             problems.append(Problem(shown + source, 1, f"页面的文件名“{path.name}”不能用", mend))
             continue

@@ -19,8 +19,8 @@ from plugins.kernel.rendering.page_metadata import Crumbs, Link, PageMetadata, c
 from plugins.kernel.rendering.pages import Composed
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.site_build import SETTING, SiteBuild
-from plugins.kernel.tag_addresses import INDEX
-from plugins.kernel.urls import localise
+from plugins.kernel.tag_addresses import INDEX, same_tag
+from plugins.kernel.urls import localise, with_names
 
 NEAR = 8  # texts on each side of a cut: a page has about seventeen
 TOPICS_INDEX = "topics/index.html"
@@ -51,8 +51,8 @@ class TopicRow(Value):
 
 def gather(items: Iterable[ListItem], tags: Iterable[str]) -> Sequenced:
     """Return the items that carry one of `tags`, in their order."""
-    wanted = set(tags)
-    return Sequenced(item for item in items if not wanted.isdisjoint(item.tags))
+    wanted = set(map(same_tag, tags))
+    return Sequenced(item for item in items if not wanted.isdisjoint(map(same_tag, item.tags)))
 
 
 def order_tags(tags: Iterable[str], paths: Mapping[str, str]) -> tuple[Link, ...]:
@@ -83,7 +83,8 @@ class TopicsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         published = self.build.of(Published)
         self._write_tags(writer, published.texts)
         for topic, rendered in zip(self.topics, self.rendered, strict=True):
-            introduction = Markup(localise(rendered.html, topic.path, self.build.links_to_files))
+            html = with_names(rendered.html, dict(rendered.files).items())
+            introduction = Markup(localise(html, topic.path, self.build.links_to_files))
             found = gather(published.items, topic.tags)
             name, owner = f"topic {topic.slug}", f"专题“{topic.name}”"
             writer.write_pages(name, owner, TOPIC, _topic_pages, topic, introduction, found)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.kernel.file_names import is_device
 from plugins.kernel.images.pictures import Picture
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.markdown.link_resolver import LinkResolver
@@ -18,6 +19,8 @@ from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.text_files import read_source
 from plugins.kernel.reading.yaml_lines import parse_yaml
+from plugins.kernel.slugs import MAX_CHARS
+from plugins.kernel.tag_addresses import same_tag
 
 FILE = "topics.yaml"
 KEYS = (
@@ -71,8 +74,9 @@ def load_topics(content: Path, shown: str) -> tuple[tuple[Topic, ...], list[Prob
 
 def check_tags(topics: tuple[Topic, ...], used: frozenset[str], shown: str) -> Iterator[Problem]:
     """Yield a problem for each topic whose tags no text carries: its page would be blank."""
+    known = set(map(same_tag, used))
     for topic in topics:
-        if not used & set(topic.tags):
+        if known.isdisjoint(map(same_tag, topic.tags)):
             mend = "请在文章里用上这些标签，或先删去这个专题"
             yield Problem(shown, topic.line, f"专题“{topic.name}”的标签没有一篇文章用到", mend)
 
@@ -105,7 +109,8 @@ def _check(rows: tuple[Values, ...], shown: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for row in rows:
         slug = row.get("slug", "")
-        if slug in seen or slug == "index" or (slug and not _SLUG.fullmatch(slug)):
+        is_wrong = slug and (not _SLUG.fullmatch(slug) or len(slug) > MAX_CHARS or is_device(slug))
+        if slug in seen or slug == "index" or is_wrong:
             yield Problem(
                 shown, row.line_of("slug"), f"地址名“{slug}”不能用或重复", "请换一个英文小写的名字，例如 spring-tea"
             )

@@ -70,7 +70,7 @@ class _Head:
         fenced = visible(lines[start]) == FENCE
         begin = start + 1 if fenced else start
         self.first_line = begin + 1
-        end = _index_of(FENCE, lines, begin) if fenced else None
+        end = _index_of(FENCE, lines, begin) if fenced else self._unopened(lines, begin)
         fence_lines = 1
         if end is None:
             if fenced:
@@ -83,6 +83,14 @@ class _Head:
         self.lines, problems = mend_lines(lines[begin:end], self.first_line, self.shown)
         self.problems += problems
         return min(end + fence_lines, len(lines))
+
+    def _unopened(self, lines: list[str], begin: int) -> int | None:
+        """Return the index of the closing fence of a head without the opening one, None where there is neither."""
+        end = _index_of(FENCE, lines, begin)
+        if end is None or not all(not visible(line) or _may_be_of_head(line) for line in lines[begin:end]):
+            return None
+        self.report(begin + 1, "头部前面缺一行 ---", f"请在第 {begin + 1} 行的前面加一行 ---")
+        return end
 
     def read(self) -> Fields | None:
         """Return the head's fields; None, with a problem, where there are none."""

@@ -12,14 +12,21 @@ from collections.abc import Sequence
 from plugins.kernel.problems import Problem
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
-_KEY = r"[A-Za-z_\u4e00-\u9fff][\w -]*?"
-_FIELD = re.compile(rf"(\s*(?:- )?{_KEY})\s*:(?:\s+(.*)|$)")
-_WIDE_COLON = re.compile(rf"(\s*(?:- )?{_KEY})\s*\uff1a\s*(.*)")
+# Bounded, so that no line however long is looked through again and again.
+_KEY = r"[A-Za-z_\u4e00-\u9fff][\w -]{0,60}?"
+_FIELD = re.compile(rf"(\s*(?:- )?{_KEY})\s{{0,20}}:(?:\s+(.*)|$)")
+_WIDE_COLON = re.compile(rf"(\s*(?:- )?{_KEY})\s{{0,20}}\uff1a\s*(.*)")
 _TIGHT_COLON = re.compile(rf"({_KEY}):(\S.*)")
-_BLOCK_TEXT = re.compile(r":\s+[|>][+-]?\s*$")
+_BLOCK_TEXT = re.compile(r"(?::|^\s*-)\s+[|>][+-]?\s*$")
 _ITEM = re.compile(r"(\s*- +)(.*)")
-_QUOTED = re.compile(r"[\"'\[{]|[|>][+-]?$")
+_FLOW = re.compile(r"[\[{]|[|>][+-]?$")
+_QUOTES = ('"', "'")
+_WELL_QUOTED = re.compile(r"""\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'""")
+_CLOSING = {'"': re.compile(r'(?:[^"\\]|\\.)*+"'), "'": re.compile(r"(?:[^']|'')*+'(?!')")}
+_HASH = re.compile(r"(?:^|\s)#")
 _SPECIAL = tuple("*&!%@`?,]}#|>")  # at a value's beginning they mean something to YAML
+_PRINTED = 300  # characters of a line that a message shows; who has written more knows which it is
+_HASH_WHAT = "井号前面是空格"
 
 
 def visible(line: str) -> str:
@@ -33,30 +40,54 @@ def looks_like_field(line: str) -> bool:
     return any(form.fullmatch(seen) for form in (_FIELD, _WIDE_COLON, _TIGHT_COLON))
 
 
+def quoted_line(line: str) -> str:
+    """Return a field's or a list item's line with its value in quotes as YAML needs them, "" where it is none."""
+    before, value = _value_of(line)
+    if not value or not before.strip():
+        return ""
+    if len(value) > 1 and value[0] == value[-1] and value[0] in _QUOTES:
+        value = value[1:-1]
+    written = f"{before.strip()} {_written(value)}"
+    return "" if written == line.strip() or len(written) > _PRINTED else written
+
+
 def mend_lines(lines: Sequence[str], first_line: int, shown: str) -> tuple[list[str], list[Problem]]:
     """Return the lines as YAML will read them as they were meant, and what is wrong with them.
 
     first_line: the number of the first one in the file. shown: the file as messages name it.
     """
-    mended: list[str] = []
     mending = _Mending(shown, first_line)
-    in_block = False  # within a text that follows `|` or `>`: what stands there is no field
-    for number, line in enumerate(lines, first_line):
-        in_block = in_block and (not line.strip() or line[0] in " \t")
-        mended.append(line if in_block else mending.mend(line, number))
-        in_block = in_block or bool(_BLOCK_TEXT.search(line))
-    return mended, mending.problems
+    return [mending.take(line, number) for number, line in enumerate(lines, first_line)], mending.problems
 
 
 class _Mending:
-    """Mends lines and gathers the problems that an editor must see."""
+    """Mends lines and gathers the problems that an editor must see.
+
+    block: the column of the key whose text, behind `|` or `>`, goes on: what stands there is no field. value: the
+    column of the key whose value a line further in would go on with. quote: with which that value began.
+    """
 
     def __init__(self, shown: str, first_line: int) -> None:
         self.shown, self.first_line = shown, first_line
         self.problems: list[Problem] = []
+        self.block: int | None = None
+        self.value: int | None = None
+        self.quote = ""
 
-    def mend(self, line: str, number: int) -> str:
-        """Return a line with plain blanks and a colon as YAML has it, its value in quotes where it needs them."""
+    def take(self, line: str, number: int) -> str:
+        """Return a line as YAML will read it."""
+        if self.block is not None and (not line.strip() or _column(line) > self.block):
+            return line
+        self.block = None
+        cleaned = self._clean(line, number)
+        if self.value is not None and (not cleaned or _column(cleaned) > self.value):
+            return self._go_on(cleaned, number)
+        mended = self._quote(self._mend_colon(cleaned, number), number)
+        self._open(mended)
+        return mended
+
+    def _clean(self, line: str, number: int) -> str:
+        """Return a line with plain blanks and nothing that cannot be seen."""
         cleaned = _INVISIBLE.sub("", line)
         if cleaned != line:
             self._report(number, "这一行有看不见的字符", "请删去整行，重新手工输入一遍")
@@ -64,14 +95,16 @@ class _Mending:
             if number > self.first_line or self.first_line > 1:  # `split` reports it in the file's first line
                 self._report(number, "这一行开头有全角空格", "请删去行首的空格")
             cleaned = cleaned.lstrip()
-        cleaned = cleaned.replace("\u3000", " ").replace("\t", "    ").rstrip()
-        if wide := _WIDE_COLON.fullmatch(cleaned):
+        return cleaned.replace("\u3000", " ").replace("\t", "    ").rstrip()
+
+    def _mend_colon(self, line: str, number: int) -> str:
+        if wide := _WIDE_COLON.fullmatch(line):
             mend = f"请改成半角冒号加一个空格：{wide[1].strip()}: {wide[2]}".rstrip()
             self._report(number, f"“{wide[1].strip()}”后面是全角冒号", mend)
-            cleaned = f"{wide[1]}: {wide[2]}"
-        elif (tight := _TIGHT_COLON.fullmatch(cleaned)) and not _FIELD.fullmatch(cleaned):
-            cleaned = f"{tight[1]}: {tight[2]}"
-        return self._quote(cleaned, number)
+            return f"{wide[1]}: {wide[2]}"
+        if (tight := _TIGHT_COLON.fullmatch(line)) and not _FIELD.fullmatch(line):
+            return f"{tight[1]}: {tight[2]}"
+        return line
 
     def _quote(self, line: str, number: int) -> str:
         """Return a line whose value is in quotes where YAML would misread it or cut it off.
@@ -79,18 +112,61 @@ class _Mending:
         A value that would be cut off is a problem as well: nobody may think that a comment is possible there.
         """
         before, value = _value_of(line)
-        if not value or _QUOTED.match(value):
+        if not value or _FLOW.match(value) or _WELL_QUOTED.fullmatch(value):
             return line
-        if " #" in f" {value}":
-            quoted = f'{before.strip()} "{value}"'.strip()
-            self._report(number, "井号前面是空格", f"井号以后会被当作注释丢掉，请加半角引号：{quoted}")
-        if " #" in value or ": " in value or value.endswith(":") or value.startswith(_SPECIAL):
-            escaped = value.replace("'", "''")
+        escaped = value.replace("'", "''")
+        if value.startswith(_QUOTES):
+            if not _CLOSING[value[0]].match(value[1:]):
+                return line  # it may be closed on a further line
+            mend = f"请给整个内容加上半角引号：{before.strip()} {_written(value)}"
+            self._report(number, "内容以引号开头，引号后面又有字", mend)
             return f"{before}'{escaped}'"
+        if " #" in f" {value}":
+            quoted = f"{before.strip()} {_written(value)}".strip()
+            self._report(number, _HASH_WHAT, f"井号以后会被当作注释丢掉，请加半角引号：{quoted}")
+        if " #" in value or ": " in value or value.endswith(":") or value.startswith(_SPECIAL):
+            return f"{before}'{escaped}'"
+        return line
+
+    def _open(self, line: str) -> None:
+        """Remember whose value or text further lines may go on with."""
+        self.value, self.quote = None, ""
+        before, value = _value_of(line)
+        if _BLOCK_TEXT.search(line):
+            self.block = _key_column(line)
+        elif value and before.strip():
+            self.value = _key_column(line)
+            if value.startswith(_QUOTES) and not _CLOSING[value[0]].match(value[1:]):
+                self.quote = value[0]
+
+    def _go_on(self, line: str, number: int) -> str:
+        """Return a further line of a value, in which a colon is a colon."""
+        if self.quote:
+            self.quote = "" if _CLOSING[self.quote].search(line) else self.quote
+        elif _HASH.search(line):
+            self._report(number, _HASH_WHAT, "井号以后会被当作注释丢掉，请把这一行接到上一行的末尾")
         return line
 
     def _report(self, line: int, what: str, mend: str) -> None:
         self.problems.append(Problem(self.shown, line, what, mend))
+
+
+def _written(value: str) -> str:
+    """Return a value in quotes as YAML reads it."""
+    if '"' in value or "\\" in value:
+        return "'" + value.replace("'", "''") + "'"
+    return f'"{value}"'
+
+
+def _column(line: str) -> int:
+    """Return how many blanks a line begins with."""
+    return len(line) - len(line.lstrip(" \t"))
+
+
+def _key_column(line: str) -> int:
+    """Return the column in which a line's key begins, or the sign of a list item that has none."""
+    column = _column(line)
+    return column + 2 if line.startswith("- ", column) and _FIELD.fullmatch(line) else column
 
 
 def _value_of(line: str) -> tuple[str, str]:

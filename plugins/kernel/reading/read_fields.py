@@ -12,6 +12,7 @@ from plugins.kernel.reading.read_value import Refused, read_value
 from plugins.kernel.reading.schema import Key, Values, normal_name
 from plugins.kernel.reading.yaml_lines import Fields, Items, Node, Scalar
 
+MAX_UNKNOWN = 20  # unknown keys of a map that are named: to guess at thousands takes seconds, and helps nobody
 _NO_LINES: Mapping[str, int] = {}
 
 
@@ -38,6 +39,7 @@ class _Reader:
         self.starts: dict[str, int] = {}
         self.problems: list[Problem] = []
         self.guessed: set[str] = set()
+        self.unknown = 0
 
     def read(self, node: Fields, line: int) -> Values:
         known = _by_name(self.keys)
@@ -59,6 +61,9 @@ class _Reader:
 
     def _refuse(self, name: Scalar, known: Mapping[str, Key]) -> None:
         """Report an unknown key. The key that was probably meant is not reported as missing as well."""
+        self.unknown += 1
+        if self.unknown > MAX_UNKNOWN:
+            return
         guess = nearest(normal_name(name.text), list(known))
         self.guessed.update(key.name for each, key in known.items() if f"“{each}”" in guess)
         self._report(name.line, f"没有“{name.text}”这一项", guess + possible(self.keys))

@@ -9,6 +9,7 @@ from sys import intern
 from typing import Any
 
 from plugins.kernel.civil_time import EXAMPLE, CivilTime, NotADate, parse_civil_time
+from plugins.kernel.reading.folds import in_one_line
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.schema import Key, normal_name
 from plugins.kernel.reading.yaml_lines import Fields, Items, Node, Scalar
@@ -16,6 +17,10 @@ from plugins.kernel.reading.yaml_lines import Fields, Items, Node, Scalar
 _YES = frozenset({"是", "true", "yes", "1"})
 _NO = frozenset({"否", "false", "no", "0"})
 _SEPARATORS = re.compile(r"[,\uff0c、;\uff1b]")
+
+
+MAX_DIGITS = 9
+MAX_WORDS = 50  # of a list
 
 
 class Refused(Exception):
@@ -39,7 +44,7 @@ def _text(key: Key, node: Node) -> str:
 
 
 def _line(key: Key, node: Node) -> str:
-    return intern(" ".join(_text(key, node).split()))  # many texts have the same source, author or editor
+    return intern(in_one_line(_text(key, node)))  # many texts have the same source, author or editor
 
 
 def _file(key: Key, node: Node) -> str:
@@ -53,6 +58,10 @@ def _number(key: Key, node: Node) -> int:
     text = _line(key, node)
     if not text.isdecimal():
         raise Refused(node, f"“{key.label}”应是整数", f"例如 {key.label}: {key.example}")
+    if len(text) > MAX_DIGITS:
+        raise Refused(
+            node, f"“{key.label}”有 {len(text)} 位，太长", f"最多 {MAX_DIGITS} 位，例如 {key.label}: {key.example}"
+        )
     return int(text)
 
 
@@ -95,7 +104,10 @@ def _list(key: Key, node: Node) -> tuple[str, ...] | None:
             raise Refused(item, f"“{key.label}”里每个词应是一段文字", f"例如 {key.label}: {key.example}")
         texts.append(item.text)
     words = [word.strip() for word in _SEPARATORS.split(",".join(texts))]
-    return tuple(dict.fromkeys(intern(word) for word in words if word)) or None
+    found = tuple(dict.fromkeys(intern(word) for word in words if word))
+    if len(found) > MAX_WORDS:
+        raise Refused(node, f"“{key.label}”里有 {len(found)} 个词，太多", f"请只留最要紧的，最多 {MAX_WORDS} 个")
+    return found or None
 
 
 _READERS: Mapping[str, Callable[[Key, Node], Any]] = {

@@ -1,20 +1,23 @@
-"""Files as editors save them: found in a fixed order, decoded strictly."""
+"""One text file as an editor saves it, decoded strictly."""
 
 from __future__ import annotations
 
 import os
+import re
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.kernel.problems import Problem
 
-_LEFTOVERS = ("~$", "#", ".")  # begin the names of what WPS, Word and editors leave beside an open file
 EXPLANATION = "README.md"  # in any folder: explains it to editors, and is no text
-_SYSTEM_FILES = frozenset({"Thumbs.db", "desktop.ini"})
 _UTF16_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _READ_BYTES = 1 << 16  # holds most texts whole
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_WITHOUT_PLACE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML, and so a feed, has none
+_RARE = re.compile("[\x00-\x08\x0b-\x1f\x85\u2028\u2029\ufffe\uffff]")  # nearly all texts have none of these
+_NAMED_LINES = 5  # a message names so many lines
 SAVE_AS_UTF8 = "请用记事本打开，选“另存为”，编码选 UTF-8，再保存一次"
 
 
@@ -27,8 +30,18 @@ class Source:
 
 
 def read_source(path: Path, shown: str) -> Source | Problem:
-    """Return the file's text (UTF-8 with or without BOM, any line ends), or the problem with its encoding."""
-    return decode(read_bytes(str(path)), shown)
+    """Return the file's text (UTF-8 with or without BOM, any line ends), or what keeps it from being read."""
+    try:
+        raw = read_bytes(str(path))
+    except OSError:
+        return unreadable(shown)
+    return decode(raw, shown)
+
+
+def unreadable(shown: str) -> Problem:
+    """Return the problem of a file that the system does not hand out."""
+    mend = "请检查文件的权限，关掉正开着它的程序，或者把文件重新复制一份进来"
+    return Problem(shown, 1, "文件打不开", mend)
 
 
 def read_bytes(path: str) -> bytes:
@@ -50,36 +63,29 @@ def decode(raw: bytes, shown: str) -> Source | Problem:
     try:
         text = raw.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError:
-        return Problem(shown, 1, _what_encoding(raw), SAVE_AS_UTF8)
-    return Source(shown, text.replace("\r\n", "\n").replace("\r", "\n") if b"\r" in raw else text)
+        return _lone_surrogates(raw, shown) or Problem(shown, 1, _what_encoding(raw), SAVE_AS_UTF8)
+    if not _RARE.search(text):
+        return Source(shown, text)
+    text = _LINE_ENDS.sub("\n", text)
+    return without_place(text, shown) or Source(shown, text)
 
 
-def walk(folder: Path, besides: frozenset[str] = frozenset()) -> Iterator[Path]:
-    """Yield the files below `folder` but editors' leftovers, in the same order on every machine.
-
-    besides: folders directly below it that are left out.
-    """
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in besides)
-        besides = frozenset()
-        base = Path(root)
-        yield from (base / name for name in sorted(files) if not is_leftover(name))
-
-
-def list_files(folder: Path) -> list[str]:
-    """Return what `walk` yields as paths relative to the folder, with forward slashes; quicker where there are many."""
-    found: list[str] = []
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        before = os.path.relpath(root, folder).replace(os.sep, "/") + "/"
-        before = "" if before == "./" else before
-        found += [before + name for name in sorted(files) if not is_leftover(name)]
-    return found
+def without_place(text: str, shown: str, first_line: int = 1) -> Problem | None:
+    """Return the problem of a text with characters that no page and no feed can hold, None where there is none."""
+    places = [text.count("\n", 0, found.start()) + first_line for found in _WITHOUT_PLACE.finditer(text)]
+    if not places:
+        return None
+    found = _WITHOUT_PLACE.search(text)
+    assert found
+    what = f"这一行有不能显示的字符 U+{ord(found[0]):04X}{_others(sorted(set(places))[1:])}"
+    return Problem(shown, places[0], what, "请删去这个字符；看不见它时，请删去整行，重新手工输入一遍")
 
 
-def is_leftover(name: str) -> bool:
-    """Tell a file that an editor program or the system has left there from one that somebody wrote."""
-    return name.startswith(_LEFTOVERS) or name.endswith(("~", ".tmp", ".bak")) or name in _SYSTEM_FILES
+def _others(lines: Sequence[int]) -> str:
+    if not lines:
+        return ""
+    more = f"等 {len(lines)} 行" if len(lines) > _NAMED_LINES else "行"
+    return f"，第 {'、'.join(map(str, lines[:_NAMED_LINES]))} {more}也有这样的字符"
 
 
 def posix(path: Path, root: Path) -> str:
@@ -95,3 +101,12 @@ def _what_encoding(raw: bytes) -> str:
     except UnicodeDecodeError:
         return "文件编码不是 UTF-8"
     return f"文件编码不是 UTF-8（像是 GBK，按 GBK 读第一行是“{first[:24]}”）"
+
+
+def _lone_surrogates(raw: bytes, shown: str) -> Problem | None:
+    """Return the problem of halves of characters that some program has written as if they were whole ones."""
+    try:
+        text = raw.removeprefix(BOM_UTF8).decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return None
+    return without_place(_LINE_ENDS.sub("\n", text), shown)

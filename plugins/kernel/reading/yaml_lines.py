@@ -5,13 +5,19 @@ Every scalar stays the text that the editor typed: no `2026-02-30` turns into a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
 from plugins.kernel.problems import Problem
+from plugins.kernel.reading.folds import join_folds, mark_folds
+from plugins.kernel.reading.head_lines import quoted_line
+from plugins.kernel.reading.text_files import without_place
 
+MAX_DEPTH = 20  # maps and lists within each other; the data of a county has four
+_BRACKET = re.compile(r"(?::|-)\s+[\[{]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
 
@@ -34,25 +40,31 @@ class Fields(NamedTuple):
 Node: TypeAlias = Scalar | Items | Fields
 
 
+class _Refused(Exception):
+    """What YAML allows and no text of a county needs: on which line, and how to mend it."""
+
+    def __init__(self, line: int, what: str, mend: str) -> None:
+        self.line, self.what, self.mend = line, what, mend
+        super().__init__(what)
+
+
 def parse_yaml(text: str, shown: str, first_line: int = 1) -> Node | Problem | None:
     """Return the document's root, None for an empty document, or the first problem of its form.
 
     first_line: the line of the file on which `text` begins.
     """
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        root = _Builder(first_line).build(mark_folds(text))
     except yaml.reader.ReaderError:
         return Problem(
             shown, first_line + _unprintable_line(text), "这一行有看不见的字符", "请删去整行，重新手工输入一遍"
         )
     except yaml.MarkedYAMLError as error:
         line = _line_at_fault(error)
-        mend = _mend_form(text.split("\n")[line : line + 1])
-        return Problem(shown, first_line + line, "这一行的格式读不懂", mend)
-    try:
-        return None if root is None else _convert(root, first_line)
-    except RecursionError:  # `&a [*a]`: a list that holds itself
-        return Problem(shown, first_line, "这里的 & 和 * 用法读不懂", "请给以 & 或 * 开头的内容加上半角双引号")
+        return Problem(shown, first_line + line, "这一行的格式读不懂", _mend_form(text.split("\n"), line))
+    except _Refused as refused:
+        return Problem(shown, refused.line, refused.what, refused.mend)
+    return _check_characters(root, shown) or root
 
 
 def texts(node: Node) -> Iterator[Scalar]:
@@ -67,19 +79,76 @@ def texts(node: Node) -> Iterator[Scalar]:
             yield from texts(value)
 
 
-def _convert(node: yaml.Node, first_line: int) -> Node:
-    line = first_line + node.start_mark.line
-    if isinstance(node, yaml.ScalarNode):
-        return Scalar(node.value, line + (node.style in ("|", ">")))  # a block's text begins below its sign
-    if isinstance(node, yaml.SequenceNode):
-        return Items(tuple(_convert(item, first_line) for item in node.value), line)
-    pairs = ((_convert(key, first_line), _convert(value, first_line)) for key, value in node.value)
-    return Fields(tuple((_name(key), value) for key, value in pairs), line)
+class _Builder:
+    """Makes nodes of what the parser reads, one event after another, so that no depth and no alias can exhaust it."""
+
+    def __init__(self, first_line: int) -> None:
+        self.first_line = first_line
+        self.root: Node | None = None
+        self.open: list[tuple[bool, list[Node], int]] = []  # of each list or map: is it a map, its nodes, its line
+        self.documents = 0
+
+    def build(self, text: str) -> Node | None:
+        for event in yaml.parse(text, Loader=_Loader):
+            mark: Any = event.start_mark
+            line = self.first_line + mark.line
+            if isinstance(event, yaml.DocumentStartEvent):
+                self.documents += 1
+                if self.documents > 1:
+                    raise yaml.composer.ComposerError("expected one document", None, "a second", mark)
+            elif isinstance(event, yaml.NodeEvent):
+                self._take(event, line)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._close()
+        return self.root
+
+    def _take(self, event: yaml.NodeEvent, line: int) -> None:
+        if event.anchor is not None:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            raise _Refused(
+                line, f"以 {sign} 开头的内容不能用", f"请把内容写全；本来就以 {sign} 开头的，给它加上半角单引号"
+            )
+        if isinstance(event, yaml.ScalarEvent):
+            block = event.style in ("|", ">")  # its text begins below its sign
+            self._add(Scalar(join_folds(event.value), line + block))
+        elif len(self.open) >= MAX_DEPTH:
+            raise _Refused(line, "这里一层套一层，套得太深", "请去掉多余的方括号、短横线或缩进")
+        else:
+            self.open.append((isinstance(event, yaml.MappingStartEvent), [], line))
+
+    def _close(self) -> None:
+        is_map, nodes, line = self.open.pop()
+        if is_map:
+            keys = map(_name, nodes[::2])
+            self._add(Fields(tuple(zip(keys, nodes[1::2], strict=True)), line))
+        else:
+            self._add(Items(tuple(nodes), line))
+
+    def _add(self, node: Node) -> None:
+        if self.open:
+            self.open[-1][1].append(node)
+        else:
+            self.root = node
+
+
+def _check_characters(root: Node | None, shown: str) -> Problem | None:
+    """Return the problem of a character that only an escape as \\x0B has brought in, None where there is none."""
+    found = (without_place(each.text, shown, each.line) for each in _all_scalars(root))
+    return next((problem for problem in found if problem), None)
 
 
 def _name(key: Node) -> Scalar:
     """Return a key's name. One in brackets is a slip and keeps them in its name, so that it is refused as unknown."""
     return key if isinstance(key, Scalar) else Scalar("[" + "、".join(each.text for each in texts(key)) + "]", key.line)
+
+
+def _all_scalars(node: Node | None) -> Iterator[Scalar]:
+    if isinstance(node, Fields):
+        for name, value in node.pairs:
+            yield name
+            yield from _all_scalars(value)
+    elif node:
+        yield from texts(node)
 
 
 def _unprintable_line(text: str) -> int:
@@ -98,7 +167,14 @@ def _line_at_fault(error: yaml.MarkedYAMLError) -> int:
     return place.line if place else 0
 
 
-def _mend_form(lines: list[str]) -> str:
-    if any("\t" in line for line in lines):
+def _mend_form(lines: list[str], at: int) -> str:
+    """Return how to mend a line that YAML cannot read, so that whoever does just that has mended it."""
+    line = lines[at] if at < len(lines) else ""
+    if "\t" in line:
         return "请把制表符换成空格"
-    return "请写成“名称: 内容”，半角冒号后空一格；内容里有冒号、井号、引号或方括号时，给整个内容加上半角双引号"
+    if written := quoted_line(line):
+        pair = "方括号、花括号要成对，请补上缺的一个；不是几个词，就" if _BRACKET.search(line) else "请"
+        return f"{pair}给整个内容加上半角引号：{written}"
+    if at and line[:1] in (" ", "\u3000") and line.strip():
+        return "请把它接到上一行的末尾；是单独的一项，就写成“名称: 内容”"
+    return "请写成“名称: 内容”，半角冒号后空一格"

@@ -9,7 +9,7 @@ from pathlib import Path
 from watchfiles import DefaultFilter, watch
 
 from plugins.kernel.problems import ContentProblems, PortalError
-from plugins.kernel.reading.text_files import is_leftover
+from plugins.kernel.reading.folders import is_leftover
 from plugins.pipeline.serve.server import HOST, make_server
 from plugins.pipeline.serve.state import PreviewState
 

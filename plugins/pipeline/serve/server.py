@@ -18,6 +18,7 @@ from plugins.pipeline.serve.state import PreviewState
 HOST = "127.0.0.1"
 WAIT_S = 25.0  # shorter than proxies and browsers give up
 SWAP_S = 0.5  # while a new site is swapped in, its folder is missing for a moment
+USUAL_PORT, LAST_PORT = 8000, 65535
 PASSING = "no-store"
 LASTING = "max-age=31536000, immutable"
 _NAMED_BY_CONTENT = re.compile(r"/assets/[^/]+-[0-9a-f]{8}\.[a-z]+")  # a browser need not ask for them again
@@ -38,9 +39,12 @@ def make_server(site: Path, state: PreviewState, port: int) -> PreviewServer:
     """Return a server of the folder `site`; raise PortalError where the port is taken. Port 0 takes any."""
     try:
         return PreviewServer((HOST, port), partial(_Handler, state=state, directory=str(site)))
+    except PermissionError:
+        raise PortalError(f"端口 {port} 不许用。请换一个大些的：tasks.py serve --port {USUAL_PORT}") from None
     except OSError:
+        other = port + 1 if port < LAST_PORT else USUAL_PORT
         raise PortalError(
-            f"端口 {port} 已被占用。请关掉占用它的程序，或换一个：tasks.py serve --port {port + 1}"
+            f"端口 {port} 已被占用。请关掉占用它的程序，或换一个：tasks.py serve --port {other}"
         ) from None
 
 

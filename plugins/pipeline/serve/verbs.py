@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,13 +10,21 @@ from pathlib import Path
 from plugins.setup import WELL
 from plugins.setup.verb import Person, Verb
 
+LAST_PORT = 65535  # of TCP
+
 
 def add_options(options: ArgumentParser) -> None:
     """Add what a build takes, and the port."""
     from plugins.pipeline.verbs import add_build_options
 
     add_build_options(options)
-    options.add_argument("--port", metavar="N", type=int, default=8000, help="端口，默认 8000")
+    options.add_argument("--port", metavar="N", type=_port, default=8000, help="端口，默认 8000；0 是随便一个空着的")
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(LAST_PORT)) and int(text) <= LAST_PORT):
+        raise ArgumentTypeError(f"端口“{text}”不能用，请写 1 到 {LAST_PORT} 的一个数，如 8000")
+    return int(text)
 
 
 def serve(chosen: Namespace, root: Path) -> int:

@@ -9,7 +9,7 @@ from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Feature, Models
 from plugins.kernel.images.catalogue import PictureCatalogue
 from plugins.kernel.incremental.file_hashes import FileHashes
-from plugins.kernel.reading.text_files import list_files
+from plugins.kernel.reading.folders import list_files
 from plugins.kernel.request import BuildRequest
 from tests.county import NOW, ROOT
 from tests.unit.samples import context

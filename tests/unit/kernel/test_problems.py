@@ -68,3 +68,8 @@ def test_of_two_files_the_one_that_was_to_be_is_named() -> None:
 def test_what_no_editor_can_mend_is_our_fault() -> None:
     """A file that is missing in the middle of work is."""
     assert "" == refusal(OSError(errno.ENOENT, "gone", "a.html"))
+
+
+def test_a_message_prints_no_whole_page() -> None:
+    """Whatever an editor has typed into one line."""
+    assert 1_000 > len(str(Problem("a.md", 1, "甲" * 9_000, "乙" * 9_000)))

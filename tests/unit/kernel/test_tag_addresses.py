@@ -4,10 +4,11 @@ import re
 from datetime import datetime
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.kernel.tag_addresses import INDEX, first_uses, tag_paths
+from plugins.kernel.tag_addresses import INDEX, clean_tag, first_uses, other_form, same_tag, tag_paths
 
 EARLY, LATE = datetime(2026, 1, 1), datetime(2026, 3, 1)
 USES = st.lists(
@@ -53,3 +54,40 @@ def test_each_tag_was_used_first_at_its_earliest(uses: list[tuple[str, datetime]
     assert {tag: min(when for name, when in uses if name == tag) for tag, _ in uses} == dict(found)
     assert sorted(found, key=lambda use: (use[1], use[0])) == found
     assert found == first_uses([*uses, *((tag, LATE) for tag, _ in uses)])
+
+
+@pytest.mark.parametrize(
+    ("written", "form"),
+    [
+        (["java", "JAVA", "Java", "\uff2a\uff21\uff36\uff21"], "java"),
+        (["党建", "“党建”", "'#党建'", "#党建#", "党\u200b建", "党\u00ad建", " 党建\u3000"], "党建"),
+        (["乡村 振兴", "乡村振兴"], "乡村 振兴"),
+    ],
+)
+def test_forms_of_one_word_are_one_tag(written: list[str], form: str) -> None:
+    """With one page, under the form that was used first, or in small letters where several came at once."""
+    assert 1 == len({same_tag(tag) for tag in written})
+    assert [(form, EARLY)] == first_uses([(tag, EARLY) for tag in written])
+    assert [(clean_tag(written[1]), EARLY)] == first_uses([(written[0], LATE), (written[1], EARLY)])
+    assert 1 == len(paths_of([(tag, LATE) for tag in written]))
+
+
+@pytest.mark.parametrize(("one", "other"), [("党建", "党课"), ("公示", "公式"), ("java", "javascript"), ("C", "C++")])
+def test_different_words_stay_different_tags(one: str, other: str) -> None:
+    assert same_tag(one) != same_tag(other)
+
+
+@pytest.mark.parametrize("tag", ["#", "“”", "\u200b", "！"])
+def test_a_tag_of_signs_alone_stays(tag: str) -> None:
+    """It has a page, if an odd one."""
+    assert (tag, tag) == (clean_tag(tag), first_uses([(tag, EARLY)])[0][0])
+
+
+def test_no_tag_has_a_name_of_a_device() -> None:
+    """Its page would be a file that Windows refuses."""
+    assert {"con": "tags/con-2.html", "aux": "tags/aux-2.html"} == paths_of([("con", EARLY), ("aux", LATE)])
+
+
+def test_a_hint_names_both_forms_with_the_line() -> None:
+    said = "a.md:4: 提示（不影响发布）：标签“JAVA”和“java”是同一个，网站上用“java”。请写成“java”。"
+    assert said == str(other_form("a.md", 4, "JAVA", "java"))

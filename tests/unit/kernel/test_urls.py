@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.kernel.urls import INTERNAL, is_external, link, localise, place_of, public, publicise, root_link
+from plugins.kernel.urls import (
+    INTERNAL,
+    is_external,
+    is_web,
+    link,
+    localise,
+    place_of,
+    public,
+    publicise,
+    root_link,
+    with_names,
+)
 
 NAMES = st.text("abcz0-_ 茶%", min_size=1, max_size=6).filter(lambda name: name.strip("."))
 FOLDERS = st.lists(NAMES, max_size=3)
@@ -122,3 +133,35 @@ def test_links_that_leave_the_site(target: str) -> None:
 def test_links_within_the_site(target: str) -> None:
     """Everything else."""
     assert not is_external(target)
+
+
+@pytest.mark.parametrize("target", ["https://a.example", "http://a.example:8080/x?y=1#z", "HTTPS://县.example/表.pdf"])
+def test_web_addresses(target: str) -> None:
+    assert is_web(target)
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["http://[", "http://", "https://a.example:x", "https://a.example:99999", "www.a.example", ""],
+)
+def test_what_no_browser_opens_is_no_web_address(target: str) -> None:
+    """However malformed, it is told and nothing ends."""
+    assert not is_web(target)
+
+
+def test_a_file_is_saved_under_its_own_name() -> None:
+    """Where its published name is another; a quote in a name ends no attribute."""
+    files = [
+        ("files/报名表（2026）.pdf", "files/bao-ming.pdf"),
+        ("files/a.pdf", "files/a.pdf"),
+        ('files/"a".pdf', "files/b.pdf"),
+    ]
+    links = (
+        '<a href="{0}files/bao-ming.pdf"{1}>表</a>',
+        '<a href="{0}files/a.pdf">a</a>',
+        '<a id="b" href="{0}files/b.pdf"{2}>',
+    )
+    html = "".join(links)
+    expected = html.format(INTERNAL, ' download="报名表（2026）.pdf"', ' download="&quot;a&quot;.pdf"')
+    assert expected == with_names(html.format(INTERNAL, "", ""), files)
+    assert html == with_names(html, files[1:2])

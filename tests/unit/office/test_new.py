@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.features.articles.find import check_addresses
 from plugins.features.articles.load import read_article
 from plugins.kernel.problems import PortalError
 from plugins.office.new import begin_article, draft
@@ -59,3 +60,13 @@ def test_demands_may_be_named_in_chinese(tmp_path: Path) -> None:
     """As columns.yaml may write them."""
     given = columns(column(requires=("来源",)))
     assert "\n来源:\n" in begin_article(tmp_path, given, "news", "春茶", NOW).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("title", ["2026", "index", "feed", "2026-12", "CON", "nul", "春茶开采" * 30])
+def test_a_title_whose_address_is_taken_gets_another(tmp_path: Path, title: str) -> None:
+    """By a list of the column, or by Windows: what `new` has begun, `check` accepts."""
+    path = begin_article(tmp_path, columns(column()), "news", title, NOW)
+    article, problems = read_article(path.read_bytes(), f"news/{path.name}", "a.md", column())
+    assert article
+    assert [] == [each for each in problems if "正文" not in each.what and "标题" not in each.what]
+    assert [] == list(check_addresses([article.header()]))

@@ -24,7 +24,7 @@ from plugins.kernel.incremental.explain import Explanation
 from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.incremental.store import CacheStore, Tables
 from plugins.kernel.problems import Problem
-from plugins.kernel.reading.text_files import list_files
+from plugins.kernel.reading.folders import list_files
 from plugins.kernel.request import BuildRequest
 from tests.county import NOW
 from tests.unit.samples import column, columns, context, save

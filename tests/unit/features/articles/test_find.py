@@ -22,6 +22,12 @@ NOW = datetime(2026, 3, 1, 8, 0, tzinfo=SHANGHAI)
         ("faq/a.md", "这个栏目不收文章文件"),
         ("a.md", "这篇文章不在任何栏目的文件夹里，不会显示"),
         ("stray/a.md", "这篇文章不在任何栏目的文件夹里，不会显示"),
+        ("files/a.md", "这篇文章不在任何栏目的文件夹里，不会显示"),
+        ("stray/a.docx", "这篇文章不在任何栏目的文件夹里，不会显示"),
+        ("通知.txt", "这篇文章不在任何栏目的文件夹里，不会显示"),
+        ("site.yml", "文件扩展名“.yml”不能用，里面的内容不会显示"),
+        ("news/通知", "文件名没有扩展名，不会显示"),
+        ("news/通知.mdown", "栏目里不能放 .mdown 文件"),
     ],
 )
 def test_no_text_is_passed_over_in_silence(tmp_path: Path, name: str, what: str) -> None:
@@ -30,7 +36,9 @@ def test_no_text_is_passed_over_in_silence(tmp_path: Path, name: str, what: str)
     assert f"content/{name}:1: {what}。" in found
 
 
-@pytest.mark.parametrize("name", ["news/a.jpg", "news/~$a.docx", "images/a.svg", "pages/about.md", "columns.yaml"])
+@pytest.mark.parametrize(
+    "name", ["news/a.jpg", "news/~$a.docx", "images/a.svg", "pages/about.md", "columns.yaml", "files/a.docx"]
+)
 def test_files_that_are_no_articles_pass(tmp_path: Path, name: str) -> None:
     """Pictures beside texts, leftovers, pages and data."""
     assert ([], []) == read(tmp_path, **{name: "甲"})
@@ -79,6 +87,15 @@ def test_a_draft_takes_no_address_away() -> None:
 def test_addresses_of_lists_are_taken(slug: str) -> None:
     """An article would overwrite its column."""
     assert ["是栏目自己要用的"] == [each.what[-8:] for each in check_addresses([article_source(slug=slug).header()])]
+
+
+@pytest.mark.parametrize("slug", ["con", "prn", "aux", "nul", "com1", "lpt9"])
+def test_names_of_devices_are_taken(slug: str) -> None:
+    """No file of Windows can have one, with whatever ending; what the message proposes can be used."""
+    (problem,) = check_addresses([article_source(f"地址名: {slug}\n", slug=slug).header()])
+    assert (f"地址 news/{slug}.html 在 Windows 上不能用", 4) == (problem.what, problem.line)
+    assert f"请在头部改成：地址名: {slug}-20260301" == problem.mend
+    assert [] == list(check_addresses([article_source(slug=f"{slug}-20260301").header()]))
 
 
 def test_other_addresses_are_free() -> None:

@@ -8,7 +8,7 @@ from plugins.features.articles.find import check_addresses, find_articles
 from plugins.features.articles.load import is_draft, read_article
 from plugins.features.articles.model import ArticleSource
 from plugins.features.columns.model import Columns
-from plugins.kernel.reading.text_files import list_files
+from plugins.kernel.reading.folders import list_files
 from tests.unit.samples import column, columns, save
 
 COLUMNS = columns(column(requires=("source",)), column("notices", "通知公告"), column("faq", "问答", filled_by="faq"))
@@ -60,6 +60,11 @@ def test_the_editor_may_name_the_address(tmp_path: Path) -> None:
         (HEAD.format("甲").replace("来源: 本站\n", ""), "content/news/a.md:1: 缺“来源”。"),
         (HEAD.format("甲" * 121), "content/news/a.md:2: 标题有 121 个字，太长。请缩短到 120 字以内。"),
         (HEAD.format("甲").replace("来源", "地址名: 茶\n来源"), "content/news/a.md:4: 地址名“茶”不能用。"),
+        (HEAD.format("甲").replace("来源", f"地址名: {'a' * 97}\n来源"), "content/news/a.md:4: 地址名有 97 个字符"),
+        (HEAD.format("甲").replace("来源", f"地址名: {'a' * 300}\n来源"), "content/news/a.md:4: 地址名有 300 个字符"),
+        (HEAD.format("甲").replace("来源", "地址名: con\n来源"), "content/news/a.md:4: 地址 news/con.html 在 Windows"),
+        (HEAD.format("甲").replace("来源", "题图说明: 茶\n来源"), "content/news/a.md:4: 有“题图说明”，没有“题图”。"),
+        (HEAD.format("AUX"), "content/news/a.md:2: 地址 news/aux.html 在 Windows 上不能用。"),
         (HEAD.format("甲").replace("来源", "题图: a.jpg\n来源"), "content/news/a.md:4: 缺“题图说明”。"),
         (HEAD.format("甲").replace("来源", "视频:\n  时长: 0:42\n来源"), "content/news/a.md:4: 视频没有写文件或地址。"),
         (HEAD.format("甲").replace("正文。", ""), "content/news/a.md:6: 文章没有正文。"),
@@ -109,3 +114,37 @@ def test_a_draft_is_told_though_its_head_is_not_finished(text: str, is_one: bool
     """By what its head says, where that can be read; else by the line that an editor has typed for it."""
     article, _ = read_article(text.encode(), "news/a.md", "content/news/a.md", column())
     assert is_one == is_draft(text.encode(), article)
+
+
+@pytest.mark.parametrize(
+    ("video", "problem"),
+    [
+        ("  时长: 0:42\n", "4: 视频没有写文件或地址。"),
+        ("  文件: a.webm\n", ""),
+        ("  地址: https://www.example.org/v.mp4\n  时长: 0:42\n  文字稿: 见正文\n", ""),
+        ("  文件: a.webm\n  地址: https://www.example.org/v.mp4\n", "6: 视频写了文件，又写了地址，地址不会显示。"),
+        ("  地址: http://[\n", "5: 视频的地址“http://[”不是网址。"),
+        ("  地址: javascript:alert(1)\n", "5: 视频的地址“javascript:alert(1)”不是网址。"),
+        ("  地址: www.example.org/v.mp4\n", "5: 视频的地址“www.example.org/v.mp4”不是网址。"),
+        ("  地址: https://www.example.org/v.mp4\n  大小: 3 MB\n", "6: 影片在别的网站上，“大小”不会显示。"),
+        ("  地址: https://www.example.org/v.mp4\n  字幕: a.vtt\n", "6: 影片在别的网站上，“字幕”不会显示。"),
+    ],
+)
+def test_a_film_is_shown_as_it_was_written_or_named(video: str, problem: str) -> None:
+    """What a page leaves out would be missed by nobody but its editor."""
+    text = HEAD.format("甲").replace("来源", f"视频:\n{video}来源")
+    films = column(template="videos")
+    _, problems = read_article(text.encode(), "news/a.md", "a.md", films)
+    assert [f"a.md:{problem}"] * bool(problem) == [str(each)[: len(f"a.md:{problem}")] for each in problems]
+
+
+def test_two_of_one_sound_are_told_two_addresses(tmp_path: Path) -> None:
+    """So that whoever does as both messages say is done."""
+    files = {f"news/{name}.md": HEAD.format(title) for name, title in (("a", "公示"), ("b", "公式"), ("c", "攻势"))}
+    _, problems = read(tmp_path, **files)
+    remedies = [problem.partition("地址名: ")[2].rstrip("。") for problem in problems]
+    assert ["gong-shi-20260301", "gong-shi-20260301-2"] == remedies
+    for name, remedy in zip("bc", remedies, strict=True):
+        files[f"news/{name}.md"] = files[f"news/{name}.md"].replace("来源", f"地址名: {remedy}\n来源")
+    assert 3 == len(read(tmp_path, **files)[0])
+    assert [] == read(tmp_path, **files)[1]

@@ -99,6 +99,77 @@ def test_a_block_of_text_is_left_alone() -> None:
     assert ({"视频": "甲：乙 #1\n丙\n", "标题": "茶: 一"}, []) == (values, problems)
 
 
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        ("标题: 关于召开\n  会议的通知\n", "关于召开会议的通知"),
+        ("标题: >\n  关于召开\n  会议的通知\n", "关于召开会议的通知"),
+        ("标题: 关于召开\n  会议：通知\n", "关于召开会议：通知"),
+        ('标题: "关于召开 #1\n  会议 #2"\n', "关于召开 #1 会议 #2"),
+        ("标题: the first\n  of three\n", "the first of three"),
+    ],
+)
+def test_a_value_may_go_on_in_further_lines(head: str, value: str) -> None:
+    """As programs fold long lines: what stands there is no field, and Chinese gets no blanks."""
+    values, problems, _ = read(f"---\n{head}日期: 2026-03-01\n---\n")
+    assert ({"标题": value, "日期": "2026-03-01"}, []) == (
+        {key: each.strip() for key, each in values.items()},
+        problems,
+    )
+
+
+def test_a_key_below_a_text_is_a_key_again() -> None:
+    """A text ends where its lines are no further in than its key, also within a map."""
+    values, problems, _ = read("---\n视频:\n  文字稿: |\n    甲：乙\n  时长：0:42\n标题: 甲\n---\n")
+    assert {"视频": "甲：乙\n|0:42", "标题": "甲"} == values
+    assert ["a.md:5: “时长”后面是全角冒号。请改成半角冒号加一个空格：时长: 0:42。"] == problems
+
+
+def test_a_hash_in_a_further_line_is_named() -> None:
+    """Quotes around one line of several would be letters."""
+    _, problems, _ = read("---\n标题: 关于\n  党建 #1\n---\n")
+    assert ["a.md:3: 井号前面是空格。井号以后会被当作注释丢掉，请把这一行接到上一行的末尾。"] == problems
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_a_head_without_its_first_fence_is_named(blank: str) -> None:
+    """As old texts have it; all its keys are read, so that what else is wrong is told as well."""
+    values, problems, head = read(f"title: 甲\n{blank}date: 2026-03-01\n---\n正文\n")
+    assert ({"title": "甲", "date": "2026-03-01"}, "正文\n") == (values, head.body)
+    assert ["a.md:1: 头部前面缺一行 ---。请在第 1 行的前面加一行 ---。"] == problems
+
+
+def test_a_rule_in_the_body_closes_no_head() -> None:
+    """A head without fences ends at the first empty line, whatever follows."""
+    _, problems, head = read("title: 甲\n\n正文\n\n---\n")
+    assert ([], "\n正文\n\n---\n") == (problems, head.body)
+
+
+SLIPS_WITH_REMEDY = [
+    '"某某"开头的标题', "'某某'开头", '"他说"你好"了"', '"某某', "'甲", '"C:\\新"', '"甲" #1', '他说"好" #1', "甲 #1",
+    "#1 楼", "[甲, 乙", "[甲] 乙", "{甲", "'甲''", '"\\"', "&甲 乙", "*甲", '[甲, "乙', "!甲",
+    "|甲", "> 甲", "%甲",
+]  # fmt: skip
+REMEDY = re.compile(r"半角引号：(?:- )?(.*?)。$")
+
+
+@pytest.mark.parametrize("typed", SLIPS_WITH_REMEDY)
+@pytest.mark.parametrize("key", ["标题: ", "- "])
+def test_a_remedy_mends_what_it_is_for(key: str, typed: str) -> None:
+    """Followed to the letter, so that nobody is sent in a circle; the words stay as they were typed."""
+    before = "---\n标签:\n" if key == "- " else "---\n"
+    values, problems, _ = read(f"{before}{key}{typed}\n---\n")
+    if problems:
+        (problem,) = problems
+        remedy = REMEDY.search(problem)
+        assert remedy, problem
+        line = remedy[1] if key != "- " else f"- {remedy[1]}"
+        values, problems, _ = read(f"{before}{line}\n---\n")
+        assert [] == problems
+    (value,) = values.values()
+    assert [each for each in value if each not in "\"'[]"] == [each for each in typed if each not in "\"'[]"]
+
+
 def test_an_unclosed_head_is_named_where_it_opens() -> None:
     """It ends at the first empty line, so that its keys are read all the same."""
     values, problems, head = read("---\n标题: 春茶\n\n正文\n")

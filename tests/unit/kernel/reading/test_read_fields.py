@@ -4,7 +4,7 @@ import pytest
 
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.read_fields import read_fields
-from plugins.kernel.reading.schema import Values
+from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.yaml_lines import parse_yaml
 from tests.unit.kernel.reading.keys import KEYS
 from tests.unit.samples import day
@@ -124,3 +124,26 @@ def test_what_stands_in_one_map_is_not_in_the_next() -> None:
         read(text).data for text in ("标题: 甲\n标签: 茶\n", "标题: 乙\n")
     ]
     assert [[], 1] == [read("标题: 甲\n").problems, len(read("标题: 甲\n标题: 乙\n").problems)]
+
+
+def test_of_very_many_unknown_keys_the_first_are_named() -> None:
+    """A message for each of thousands helps nobody; what was mended makes place for the next."""
+    text = "".join(f"键{number}: 甲\n" for number in range(1_000))
+    values = read_fields(parse_yaml(text, "a.yaml"), (Key("title", "标题", "line", ""),), "a.yaml")
+    assert list(range(1, 21)) == [problem.line for problem in values.problems]
+
+
+@pytest.mark.parametrize("digits", ["9" * 10, "9" * 5_000])
+def test_a_number_has_an_end(digits: str) -> None:
+    values = read_fields(parse_yaml(f"n: {digits}", "a.yaml"), (Key("n", "数", "number", "", "5"),), "a.yaml")
+    assert [f"a.yaml:1: “数”有 {len(digits)} 位，太长。最多 9 位，例如 数: 5。"] == [
+        str(problem) for problem in values.problems
+    ]
+
+
+def test_a_list_has_an_end() -> None:
+    words = "、".join(f"词{number}" for number in range(51))
+    values = read_fields(parse_yaml(f"n: {words}", "a.yaml"), (Key("n", "标签", "list", ""),), "a.yaml")
+    assert ["a.yaml:1: “标签”里有 51 个词，太多。请只留最要紧的，最多 50 个。"] == [
+        str(each) for each in values.problems
+    ]

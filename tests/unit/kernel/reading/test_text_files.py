@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from plugins.kernel.problems import Problem
-from plugins.kernel.reading.text_files import SAVE_AS_UTF8, Source, is_leftover, posix, read_bytes, read_source, walk
+from plugins.kernel.reading.text_files import SAVE_AS_UTF8, Source, posix, read_bytes, read_source, without_place
 
 TEXT = "标题: 春茶\n日期: 2026-03-01\n"
 
@@ -17,13 +17,46 @@ def read(folder: Path, raw: bytes) -> Source | Problem:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
-@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029"])
 def test_utf8_is_read_with_or_without_byte_order_mark_and_with_any_line_ends(
     tmp_path: Path, encoding: str, ends: str
 ) -> None:
-    """Notepad's BOM and line ends are nothing that an editor must know of."""
+    """Notepad's BOM and line ends are nothing that an editor must know of, nor are Word's."""
     found = read(tmp_path, TEXT.replace("\n", ends).encode(encoding))
     assert Source("content/a.md", TEXT) == found
+
+
+NOWHERE = [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF, 0xD800, 0xDFFF]
+DELETE = "请删去这个字符；看不见它时，请删去整行，重新手工输入一遍"
+
+
+@pytest.mark.parametrize("code", NOWHERE, ids=lambda code: f"{code:04x}")
+def test_a_character_that_no_feed_can_hold_is_named_with_its_line(tmp_path: Path, code: int) -> None:
+    """By its code point, for it cannot be seen. Other ways to write the ends of lines count as lines."""
+    raw = f"甲\r\n乙\u2028{TEXT}丙{chr(code)}丁\n".encode("utf-8", "surrogatepass")
+    assert Problem("content/a.md", 5, f"这一行有不能显示的字符 U+{code:04X}", DELETE) == read(tmp_path, raw)
+
+
+def test_all_lines_with_such_characters_are_named_at_once(tmp_path: Path) -> None:
+    """An editor mends them in one go; of very many the first are enough to find them."""
+    few, many = (read(tmp_path, b"a\n" + b"\x0b\n" * count) for count in (3, 9))
+    assert isinstance(few, Problem)
+    assert isinstance(many, Problem)
+    assert (2, "这一行有不能显示的字符 U+000B，第 3、4 行也有这样的字符") == (few.line, few.what)
+    assert "这一行有不能显示的字符 U+000B，第 3、4、5、6、7 等 8 行也有这样的字符" == many.what
+
+
+@pytest.mark.parametrize("kept", ["\t", "\x7f", "\u200b", "\ufffd", "\ufdd0", "\U0001f600", "\U00020000"])
+def test_other_characters_are_no_business_of_the_file(tmp_path: Path, kept: str) -> None:
+    assert Source("content/a.md", f"甲{kept}乙\n") == read(tmp_path, f"甲{kept}乙\n".encode())
+    assert without_place(kept, "a.md") is None
+
+
+def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+    """As one that another program holds, or that somebody has just taken away."""
+    found = read_source(tmp_path / "none.md", "content/none.md")
+    assert isinstance(found, Problem)
+    assert ("content/none.md", 1, "文件打不开") == (found.path, found.line, found.what)
 
 
 def test_gbk_is_named_with_its_first_line(tmp_path: Path) -> None:
@@ -42,32 +75,6 @@ def test_utf16_is_named(tmp_path: Path) -> None:
 def test_bytes_of_no_encoding_are_no_text(tmp_path: Path) -> None:
     """A picture named .md is not guessed at."""
     assert Problem("content/a.md", 1, "文件编码不是 UTF-8", SAVE_AS_UTF8) == read(tmp_path, b"\xff\xff\x80\x00")
-
-
-def test_walk_gives_one_order_and_no_leftovers(tmp_path: Path) -> None:
-    """Disk order and open editors change nothing."""
-    for name in ("b.md", "a/z.md", "a/b.md", ".git/x.md", "~$b.md", "b.md~", ".#b.md", "Thumbs.db", "x.tmp"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("")
-    assert ["b.md", "a/b.md", "a/z.md"] == [posix(path, tmp_path) for path in walk(tmp_path)]
-
-
-def test_a_missing_folder_holds_nothing(tmp_path: Path) -> None:
-    """A column without its folder is an empty column."""
-    assert [] == list(walk(tmp_path / "no"))
-
-
-def test_texts_are_no_leftovers() -> None:
-    """Only what programs leave behind is passed over."""
-    assert [False, False, True] == [is_leftover(name) for name in ("通知.md", "a#1.md", "desktop.ini")]
-
-
-def test_folders_directly_below_can_be_left_out(tmp_path: Path) -> None:
-    """And only those: one of that name deeper down is another."""
-    for name in ("a.md", "news/b.md", "old/news/c.md"):
-        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
-        (tmp_path / name).write_text("")
-    assert ["a.md", "old/news/c.md"] == [posix(path, tmp_path) for path in walk(tmp_path, frozenset({"news"}))]
 
 
 @pytest.mark.parametrize(("path", "root"), [("a/b/c.md", "a"), ("b/c.md", "."), ("a/../b/c.md", "a/..")])

@@ -1,9 +1,11 @@
 """plugins/kernel/reading/yaml_lines.py: YAML with lines, its values the text that was typed."""
 
+from itertools import pairwise
+
 import pytest
 
 from plugins.kernel.problems import Problem
-from plugins.kernel.reading.yaml_lines import Fields, Items, Scalar, parse_yaml, texts
+from plugins.kernel.reading.yaml_lines import MAX_DEPTH, Fields, Items, Scalar, parse_yaml, texts
 
 
 def test_values_stay_as_typed_with_their_lines() -> None:
@@ -58,6 +60,81 @@ def test_a_slip_of_form_names_its_line(text: str, line: int) -> None:
     found = parse_yaml(text, "a.yaml")
     assert isinstance(found, Problem)
     assert (line, "这一行的格式读不懂") == (found.line, found.what)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "sign"),
+    [
+        ("甲: 1\n乙: *no\n", 2, "*"),
+        ("甲: &no 1\n乙: 2\n", 1, "&"),
+        ("甲: [一, &no 二]\n", 1, "&"),
+        ("甲: 1\n乙: &no [*no]\n", 2, "&"),
+        ("a: &a [x, x]\n" + "".join(f"{b}: &{b} [{f'*{a}, ' * 9}]\n" for a, b in pairwise("abcdefgh")), 1, "&"),
+    ],
+)
+def test_signs_that_repeat_other_values_are_refused(text: str, line: int, sign: str) -> None:
+    """No editor means them, and nine in each of eight lines would fill the memory."""
+    mend = f"请把内容写全；本来就以 {sign} 开头的，给它加上半角单引号"
+    assert Problem("a.yaml", line, f"以 {sign} 开头的内容不能用", mend) == parse_yaml(text, "a.yaml")
+
+
+@pytest.mark.parametrize("text", ["[" * 300 + "]" * 300, "- " * 50_000, "{甲: " * 300, "? " * 9_000])
+def test_depth_has_an_end(text: str) -> None:
+    """However deep it goes, nothing crashes, and the rest is not even looked at."""
+    found = parse_yaml(f"甲:\n  {text}", "a.yaml")
+    assert isinstance(found, Problem)
+    assert (2, "这里一层套一层，套得太深") == (found.line, found.what)
+
+
+def test_data_may_be_as_deep_as_anyone_needs() -> None:
+    assert not isinstance(parse_yaml("[" * MAX_DEPTH + "甲" + "]" * MAX_DEPTH, "a.yaml"), Problem)
+    assert isinstance(parse_yaml("[" * (MAX_DEPTH + 1) + "甲" + "]" * (MAX_DEPTH + 1), "a.yaml"), Problem)
+
+
+def test_a_second_document_is_named() -> None:
+    """It would be lost."""
+    found = parse_yaml("甲: 1\n---\n乙: 2\n", "a.yaml")
+    assert isinstance(found, Problem)
+    assert (2, "这一行的格式读不懂") == (found.line, found.what)
+
+
+@pytest.mark.parametrize("typed", ['"茶\\x0B叶"', '"\\uD800"', '"\\0"', '{甲: "\\uFFFF"}', '"甲\\x01": 1'])
+def test_an_escape_brings_in_no_character_that_pages_cannot_hold(typed: str) -> None:
+    found = parse_yaml(f"乙: 1\n丙: {typed}\n" if ": 1" not in typed else f"乙: 1\n{typed}\n", "a.yaml")
+    assert isinstance(found, Problem)
+    assert 2 == found.line
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("甲: 关于召开\n  会议的通知\n", "关于召开会议的通知"),
+        ("甲: 关于“十四五”\n  （草案）的\n  通知\n", "关于“十四五”（草案）的通知"),
+        ("甲: >\n  关于召开\n  会议的通知\n", "关于召开会议的通知\n"),
+        ("甲: >-\n  关于召开\n\n  会议的通知\n", "关于召开\n会议的通知"),
+        ('甲: "关于召开\n  会议的通知"\n', "关于召开会议的通知"),
+        ("甲: '关于召开  \n\n  会议的通知'\n", "关于召开\n会议的通知"),
+        ("甲: 关于 召开\n  会议 的通知\n", "关于 召开会议 的通知"),
+        ("甲: The party\n  of the county\n", "The party of the county"),
+        ("甲: 关于 WTO\n  规则的通知\n", "关于 WTO 规则的通知"),
+        ("甲: |\n  关于召开  \n  会议\n", "关于召开  \n会议\n"),
+    ],
+)
+def test_a_value_over_several_lines_has_no_blanks_that_nobody_typed(text: str, value: str) -> None:
+    """Chinese has none between its characters, Latin words do; a text that keeps its lines keeps them."""
+    node = parse_yaml(text, "a.yaml")
+    assert isinstance(node, Fields)
+    assert [value] == [each.text for each in texts(node)]
+
+
+def test_folded_keys_stay_keys() -> None:
+    """A mark that stands at their line's end is never seen."""
+    node = parse_yaml("甲\ufdd0: 一\n乙:\n  - 二\n  - 三\n丙\n", "a.yaml")
+    assert isinstance(node, Problem)
+    assert 4 < node.line
+    node = parse_yaml("甲\ufdd0: 一\n乙:\n- 二\n- 三\n", "a.yaml")
+    assert isinstance(node, Fields)
+    assert (["甲", "乙"], ["一", "二", "三"]) == ([name.text for name, _ in node.pairs], [e.text for e in texts(node)])
 
 
 def test_a_tab_is_named() -> None:

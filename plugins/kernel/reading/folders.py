@@ -1,0 +1,111 @@
+"""The files of a folder, in one order on every machine; what lies there and cannot be read is a problem."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plugins.kernel.problems import Problem
+
+_TEXTS = (".md", ".markdown", ".yaml", ".yml")
+_COPIES = ("~", ".tmp", ".bak")  # end the names of copies that programs keep
+_SYSTEM_FILES = frozenset({"Thumbs.db", "desktop.ini"})
+_UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(slots=True)
+class Found:
+    """names: relative to the folder, with forward slashes. problems: what lies there and would not be seen."""
+
+    names: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def find_files(folder: Path, shown: str = "") -> Found:
+    """Return every file below `folder` but editors' leftovers. No folder holds nothing.
+
+    shown: what messages print before a name.
+    """
+    looking = _Looking(str(folder), shown)
+    if folder.is_dir():
+        looking.look("")
+    return looking.found
+
+
+def list_files(folder: Path) -> list[str]:
+    """Return the names of the files below `folder`."""
+    return find_files(folder).names
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """Yield the files below `folder`."""
+    return (folder / name for name in list_files(folder))
+
+
+def is_leftover(name: str) -> bool:
+    """Tell a file that an editor program or the system has left there from one that somebody wrote."""
+    autosaved = len(name) > 1 and name.startswith("#") and name.endswith("#")
+    return name.startswith(("~$", ".")) or name.endswith(_COPIES) or name in _SYSTEM_FILES or autosaved
+
+
+def _hides_text(name: str) -> bool:
+    """Tell a text that somebody has written, and whose name hides it, from what programs leave there."""
+    return name.startswith(".") and not name.startswith((".#", "._", ".~")) and name.endswith(_TEXTS)
+
+
+class _Looking:
+    """Looks through one folder. Nothing that a link leads to is looked through: it may lead in a circle."""
+
+    def __init__(self, folder: str, shown: str) -> None:
+        self.folder, self.shown, self.found = folder, shown, Found()
+
+    def look(self, below: str) -> None:
+        """Take in a folder: its files first, then the folders in it. below: "" or a path with its closing slash."""
+        try:
+            with os.scandir(f"{self.folder}/{below}") as listed:
+                entries = sorted(listed, key=lambda entry: entry.name)
+        except OSError:
+            mend = "请检查文件夹的权限，或者把它重新复制一份进来"
+            self._report(below.rstrip("/"), "文件夹打不开，里面的稿件不会显示", mend)
+            return
+        folders = [entry for entry in entries if self._is_folder(entry, below)]
+        for entry in folders:
+            self.look(f"{below}{entry.name}/")
+
+    def _is_folder(self, entry: os.DirEntry[str], below: str) -> bool:
+        """Tell a folder to look through; take in what is a file, or name it."""
+        name = entry.name
+        if is_leftover(name):
+            if _hides_text(name) and not entry.is_dir(follow_symlinks=False):
+                mend = f"请改名为 {name.lstrip('.')}；不要了就删去"
+                self._report(below + name, "文件名以点开头，不会显示", mend)
+        elif _UNSHOWABLE.search(name):
+            self._report(below + name, "名字里有不能显示的字符", "请给它改一个名字")
+        elif entry.is_dir(follow_symlinks=False):
+            return True
+        elif wrong := _what_else(entry):
+            self._report(below + name, *wrong)
+        else:
+            self.found.names.append(below + name)
+        return False
+
+    def _report(self, name: str, what: str, mend: str) -> None:
+        named = _UNSHOWABLE.sub("\ufffd", f"{self.shown}{name}") or "."
+        self.found.problems.append(Problem(named, 1, what, mend))
+
+
+def _what_else(entry: os.DirEntry[str]) -> tuple[str, str] | None:
+    """Return what is wrong with an entry that is no folder, and how to mend it; None for a file."""
+    try:
+        if entry.is_file():
+            return None
+        if entry.is_dir():
+            return "这个文件夹是一个链接（快捷方式），里面的稿件不会显示", "请删去链接，把文件夹本身复制进来"
+    except OSError:
+        pass  # a link that leads to itself, or to where nobody may look
+    if entry.is_symlink():
+        return "这是一个断了的链接，它指向的文件不存在", "请删去链接，把文件本身复制进来"
+    return "这不是普通的文件", "请删去，或者移到别处"
