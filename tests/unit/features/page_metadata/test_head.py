@@ -60,10 +60,12 @@ def test_a_lost_address_is_no_page_to_remember() -> None:
 
 
 def test_open_graph_knows_when_a_text_was_written() -> None:
-    """Instants with their offset; a list is a website."""
+    """Instants with their offset, and in which column; a list is a website."""
     properties = dict(tags().properties)
     assert ("article", "2026-03-01T08:30:00+08:00") == (properties["og:type"], properties["article:published_time"])
     assert "2026-03-05T00:00:00+08:00" == properties["article:modified_time"]
+    assert "党建工作动态" == properties["article:section"]
+    assert "article:section" not in dict(tags(column=None).properties)
     assert ("og:type", "website") in head_tags(PUBLIC_SITE, page("index.html", "home", "首页")).properties
 
 
