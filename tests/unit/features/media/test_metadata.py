@@ -42,6 +42,26 @@ def test_the_picture_itself_stays(kind: str) -> None:
     assert before.tobytes() == after.tobytes()
 
 
+@pytest.mark.parametrize("orientation", range(2, 9))
+def test_each_turn_is_kept(orientation: int) -> None:
+    with Image.open(io.BytesIO(strip_metadata(photo("JPEG", orientation)))) as image:
+        assert {TURNED: orientation} == dict(image.getexif())
+
+
+def test_a_photo_that_stands_upright_keeps_no_exif() -> None:
+    """Whether its camera has noted so or nothing."""
+    out = io.BytesIO()
+    Image.new("RGB", (32, 24)).save(out, "JPEG")
+    assert b"Exif" not in strip_metadata(photo("JPEG", 1))
+    assert out.getvalue() == strip_metadata(out.getvalue())
+
+
+def test_what_only_begins_like_a_photo_stays_as_it_is() -> None:
+    """A text shows none that cannot be opened, but may offer it as a file."""
+    for data in (b"\xff\xd8", b"\xff\xd8\xff\xd9", b"\xff\xd8 no photo"):
+        assert data == strip_metadata(data)
+
+
 def test_other_files_stay_as_they_are() -> None:
     """A form has no metadata of this kind."""
     assert b"%PDF-1.7 x" == strip_metadata(b"%PDF-1.7 x")
