@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pelican.settings import DEFAULT_CONFIG
@@ -52,7 +53,7 @@ class Site:
         generate(outputs, bodies, True)
         return outputs
 
-    def passed(self, name: str) -> object:
+    def passed(self, name: str) -> Any:
         """Return what a script passes to the search page."""
         script = (self.folder / f"search/{name}.js").read_text(encoding="utf-8")
         kind, data = json.loads(f"[{script.removeprefix('portalSearch(').removesuffix(')' + chr(10))}]")
@@ -93,12 +94,20 @@ def test_without_an_index_the_texts_themselves_are_searched(site: Site) -> None:
     assert {"search/texts"} == {path.rpartition("/")[0] for path in made - SHARED}
 
 
+def test_the_search_page_begins_with_where_texts_and_tables_lie(site: Site) -> None:
+    """The tables by their hashes, which only an index has."""
+    site.build("采茶")
+    assert {"terms", "readings", "variants", "table", "tags", "titles"} == site.passed("contents")["marks"].keys()
+    site.build("采茶", full_index=False)
+    assert {} == site.passed("contents")["marks"]
+    assert [["", "网站说明", ""], ["news", "动态", "新闻"]] == site.passed("contents")["columns"]
+
+
 def test_columns_and_tags_are_found_as_well(site: Site) -> None:
     """With their pages and how they may be spoken."""
     site.build("采茶", full_index=False)
-    terms = site.passed("terms")
-    assert isinstance(terms, list)
-    assert [["动态", "news/index.html"], ["茶", "tags/cha.html"]] == [term[:2] for term in terms]
+    found = [term[:2] for term in site.passed("terms")]
+    assert [["动态", "news/index.html"], ["茶", "tags/cha.html"]] == found
 
 
 def test_an_index_of_the_same_texts_is_not_made_again(site: Site) -> None:
