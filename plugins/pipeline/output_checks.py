@@ -18,12 +18,12 @@ _MARKER = f'<meta name="generator" content="{PAGE_MARKER}">'
 _LEFT_OVER = "portal-link:"
 _MARKUP = re.compile(r"<svg.*?</svg>|<[^>]*>", re.DOTALL)
 # Where none of these is found before marks go, none of the numbers stands there after. Each begins with plain letters,
-# which the engine looks for ten times as fast as for a set: a mobile number or an identity number from its year of
-# birth, the latter of this century, and a figure written as its code.
+# which the engine looks for ten times as fast as for a set: a mobile number, which an identity number of the last
+# century looks like from its year of birth on, one of this century from there, and a figure written as its code.
 _GAP = r"(?:[- ]|&\w+;|<[^>]*>)?"
 _SIGNS = tuple(
     map(re.compile, (
-        rf"1(?:[3-9]\d(?:<svg|{_GAP}\d{{4}}(?:<svg|{_GAP}\d{{4}}))|9\d\d[01]\d[0-3]\d{{4}}[\dXx])",
+        rf"1[3-9]\d(?:<svg|{_GAP}\d{{4}}(?:<svg|{_GAP}\d{{4}}))",
         r"20\d\d[01]\d[0-3]\d{4}[\dXx]",
         "&#",
     ))

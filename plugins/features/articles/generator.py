@@ -31,8 +31,8 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
         count = len(self.collection.texts)
         self.articles = Lazy(count, lambda: self._objects)
         self.dates = Lazy(count, lambda: self._objects)
-        self.categories = Lazy(0, lambda: by_category(self._objects))
-        self.tags = Lazy(0, lambda: by_tag(self._objects))
+        self.categories = Lazy(None, lambda: by_category(self._objects))
+        self.tags = Lazy(None, lambda: by_tag(self._objects))
         if signals.content_object_init.receivers:
             self._objects  # noqa: B018  # a plugin waits for each of them
         signals.article_generator_pretaxonomy.send(self)

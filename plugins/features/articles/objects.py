@@ -16,11 +16,13 @@ from plugins.kernel.rendering.pages import Page
 
 
 class Lazy(UserList[Any]):
-    """A list whose length is known, and whose items are made when somebody asks for one. Its parts are made."""
+    """A list whose items are made when somebody asks for one, or for a length that is not known. Its parts are made."""
 
-    def __init__(self, items: int | Iterable[Any] = (), make: Callable[[], list[Any]] | None = None) -> None:
-        """items: their number, where `make` is to make them; else they themselves, as UserList hands on a part."""
-        if isinstance(items, int):
+    def __init__(self, items: int | Iterable[Any] | None = (), make: Callable[[], list[Any]] | None = None) -> None:
+        """items: where `make` is to make them their number, None for an unknown one; else they themselves, as UserList
+        hands on a part.
+        """
+        if items is None or isinstance(items, int):
             self._length, self._make = items, make  # the parent's own __init__ would make them all
         else:
             self.data = list(items)
@@ -31,7 +33,7 @@ class Lazy(UserList[Any]):
         return self._make()
 
     def __len__(self) -> int:
-        return len(self.data) if "data" in self.__dict__ else self._length
+        return len(self.data) if "data" in self.__dict__ or self._length is None else self._length
 
 
 def pelican_article(page: Page, settings: dict[str, Any], context: dict[str, Any]) -> PelicanArticle:

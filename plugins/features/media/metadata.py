@@ -14,10 +14,11 @@ from PIL import Image
 STRIPPED = frozenset({".jpg", ".jpeg", ".png"})
 _ORIENTATION = 0x0112
 _JPEG, _JPEG_END, _SCAN = b"\xff\xd8", b"\xff\xd9", 0xDA
+_FILL = 0xFF  # begins the name of each segment; more of them may stand before it
 _EXIF_SEGMENT = b"\xff\xe1"
 _METADATA = frozenset({0xE1, 0xED, 0xFE})  # segments of Exif and XMP, IPTC, comment
 _PROFILES, _COLOURS = 0xE2, b"ICC_PROFILE"  # this segment holds a colour profile or a list of further pictures
-_PNG = b"\x89PNG\r\n\x1a\n"
+_PNG, _PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND"
 _PNG_METADATA = frozenset({b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME"})
 
 
@@ -32,7 +33,10 @@ def _jpeg(data: bytes) -> Iterator[bytes]:
     """Yield what stays of a JPEG: segments, then the scan with the image itself."""
     yield _JPEG + _orientation(data)
     place = len(_JPEG)
-    while place + 4 <= len(data) and data[place] == 0xFF and data[place + 1] != _SCAN:
+    while place + 4 <= len(data) and data[place] == _FILL and data[place + 1] != _SCAN:
+        if data[place + 1] == _FILL:  # some encoders pad their segments so
+            place += 1
+            continue
         end = place + 2 + int.from_bytes(data[place + 2 : place + 4], "big")
         kind, segment = data[place + 1], data[place:end]
         if kind not in _METADATA and (kind != _PROFILES or segment[4:].startswith(_COLOURS)):
@@ -47,8 +51,8 @@ def _orientation(data: bytes) -> bytes:
     try:
         with Image.open(io.BytesIO(data)) as image:
             orientation = image.getexif().get(_ORIENTATION, 1)
-    except OSError:
-        orientation = 1  # no picture after all; a text shows none that cannot be opened
+    except (OSError, Image.DecompressionBombError):
+        orientation = 1  # no picture after all, or a huge scan; a text shows none that cannot be opened
     if orientation == 1:
         return b""
     exif = Image.Exif()
@@ -58,11 +62,11 @@ def _orientation(data: bytes) -> bytes:
 
 
 def _png(data: bytes) -> Iterator[bytes]:
-    """Yield the chunks that stay of a PNG."""
+    """Yield the chunks that stay of a PNG. What follows the last may be the rest of a picture before it was cropped."""
     yield _PNG
-    place = len(_PNG)
-    while place + 8 <= len(data):
-        end = place + 12 + int.from_bytes(data[place : place + 4], "big")
-        if data[place + 4 : place + 8] not in _PNG_METADATA:
+    place, kind = len(_PNG), b""
+    while place + 8 <= len(data) and kind != _PNG_END:
+        end, kind = place + 12 + int.from_bytes(data[place : place + 4], "big"), data[place + 4 : place + 8]
+        if kind not in _PNG_METADATA:
             yield data[place:end]
         place = end

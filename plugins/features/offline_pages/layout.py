@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-HOME = "index.html"
 START = "开始.html"  # the only two names that are not ASCII: a keeper shall find them
 CHECK = "检查.html"
 

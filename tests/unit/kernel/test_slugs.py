@@ -75,3 +75,8 @@ def test_a_numbered_address_depends_on_title_and_day(title: str) -> None:
     """A title without letters gets the same number on every machine."""
     assert re.fullmatch(r"20260301-\d{5}", numbered(title, "2026-03-01"))
     assert numbered(title, "2026-03-01") == numbered(title, "2026-03-01")
+
+
+def test_titles_without_letters_are_kept_apart() -> None:
+    """The numbers are known: an address stays as it is through every version of the code."""
+    assert ["20260301-73949", "20260301-99508"] == [numbered(title, "2026-03-01") for title in ("！", "？")]

@@ -287,3 +287,12 @@ def test_what_stands_is_every_file_with_size_and_time(tmp_path: Path) -> None:
     os.utime(path, ns=(0, 1_234_567_891))
     assert {"a/b/c.html": (3, 1_234_567_891)} == standing(tmp_path / "site")
     assert {} == standing(path) == standing(tmp_path / "no")
+
+
+def test_a_link_that_others_have_laid_there_is_a_file_of_its_own(tmp_path: Path) -> None:
+    """Wherever it leads, even nowhere."""
+    save(tmp_path, "site/a.html", "甲")
+    (tmp_path / "site/link.html").symlink_to("a.html")
+    (tmp_path / "site/lost.html").symlink_to("none.html")
+    sizes = {path: size for path, (size, _) in standing(tmp_path / "site").items()}
+    assert {"a.html": 3, "link.html": len("a.html"), "lost.html": len("none.html")} == sizes

@@ -40,6 +40,7 @@ UNFIT = [
     ("x.html", PAGE.format("电话：1380000<svg><path d='1'/></svg>0000"), "x.html 里有身份证号码或手机号码"),
     ("x.html", PAGE.format("电话：138<svg><path d='1'/></svg>0000 0000"), "x.html 里有身份证号码或手机号码"),
     ("x.html", PAGE.format("证号：11010519491231002X"), "x.html 里有身份证号码或手机号码"),
+    ("x.html", PAGE.format("证号：11010520030307009x"), "x.html 里有身份证号码或手机号码"),
     ("media/x.vtt", "13800000000", "media/x.vtt 里有身份证号码或手机号码"),
 ]
 

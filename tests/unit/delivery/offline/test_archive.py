@@ -1,18 +1,23 @@
 """plugins/delivery/offline/archive.py: zips that any program reads and any machine writes alike."""
 
+import errno
+import os
 import random
+import shutil
 import subprocess
 import zipfile
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import plugins.delivery.offline.archive
 import plugins.delivery.offline.zip_format
-from plugins.delivery.offline.archive import Member, write_zip
+from plugins.delivery.offline.archive import _HEADER_BYTES, Member, write_zip
 from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.problems import PortalError
 from tests.patience import STEP_S
 
 NOW = datetime(2026, 3, 1, 23, 30, 58, tzinfo=SHANGHAI)
@@ -105,6 +110,38 @@ def test_what_killed_runs_have_left_is_removed(target: Path) -> None:
     left.write_bytes(b"half")
     pack(target, MEMBERS)
     assert [target] == list(target.parent.iterdir())
+
+
+def test_a_disk_without_room_is_told_before_anything_is_written(
+    target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How much it takes is known: texts as they are deflated, the rest as it is, and a little for each file."""
+    size = pack(tmp_path / "redcity-b.zip", MEMBERS).stat().st_size
+    before = pack(target, MEMBERS[:1]).read_bytes()
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=size - 1))
+    with pytest.raises(PortalError, match=rf"^磁盘满了，{target.name} 没有做成.* 要有 71 KB 空余"):
+        pack(target, MEMBERS)
+    assert before == target.read_bytes()
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=size + _HEADER_BYTES * len(MEMBERS)))
+    assert size == pack(target, MEMBERS).stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [(errno.ENOSPC, PortalError), (errno.EDQUOT, PortalError), (errno.EIO, OSError)]
+)
+def test_a_disk_that_fills_up_is_told_in_words(
+    target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, expected: type[Exception]
+) -> None:
+    """Any other error is told as it is. The zip from before stands, and nothing lies beside it."""
+    before = pack(target, MEMBERS[:1]).read_bytes()
+
+    def refuse(_: int) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(expected, match="磁盘满了" if expected is PortalError else "no"):
+        pack(target, MEMBERS)
+    assert ([target], before) == (list(tmp_path.iterdir()), target.read_bytes())
 
 
 def test_a_failure_leaves_the_zip_from_before(target: Path, tmp_path: Path) -> None:

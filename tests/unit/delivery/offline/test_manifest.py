@@ -97,6 +97,15 @@ def test_what_most_updates_change_stands_together() -> None:
     assert differing(before, after) <= 3
 
 
+def test_what_most_updates_change_stands_first() -> None:
+    """In the list that is called the first, whichever file it begins with; the rest follows by path."""
+    fronts = ["a/index.html", "index.html", "search/table.js", "station/trail/1.js"]
+    paths = [*fronts, "a/a.html", "search/texts/1.js"]
+    leaves = [data for path, data in list_texts(row_of(path, b"1") for path in paths).items() if "/of-" not in path]
+    assert paths == [row.path for data in leaves for row in read_list(data)]
+    assert f"{PARTS}/000000000000.txt" == min(list_texts(rows()))
+
+
 def test_the_root_is_read_as_it_was_written() -> None:
     given = manifest()
     root = read_root(root_text(given))

@@ -49,7 +49,8 @@ def test_keywords_are_the_tags_where_none_are_given(around: TracedContext) -> No
 
 def test_files_of_the_head_are_published_under_ascii_names(around: TracedContext) -> None:
     """And are remembered, with size and kind for readers."""
-    head = "附件:\n  - 文件: ../files/报名表.pdf\n音频: r.mp3\n视频:\n  文件: v.webm\n  字幕: v.vtt\n  时长: 0:42\n"
+    head = "附件:\n  - 文件: ../files/报名表.pdf\n音频: r.mp3\n视频:\n  文件: v.webm\n  字幕: v.vtt\n"
+    head += "  时长: 0:42\n  文字稿: 采茶要快。\n"
     found = compose_article(article_source(head), around)
     (attachment,) = found.attachments
     assert ("报名表.pdf", "1 KB", "PDF") == (attachment.name, attachment.size_text, attachment.kind)
@@ -57,9 +58,9 @@ def test_files_of_the_head_are_published_under_ascii_names(around: TracedContext
     assert attachment.path.isascii()
     assert found.audio and found.video
     assert ("news/r.mp3", "audio/mpeg") == (found.audio.path, found.audio.mime)
-    expected = ("news/v.webm", False, "video/webm", "news/v.vtt", "0:42")
+    expected = ("news/v.webm", False, "video/webm", "news/v.vtt", "0:42", "采茶要快。")
     film = found.video
-    assert expected == (film.src, film.external, film.mime, film.captions, film.length)
+    assert expected == (film.src, film.external, film.mime, film.captions, film.length, film.transcript)
     assert {"files/报名表.pdf", "news/r.mp3", "news/v.webm", "news/v.vtt"} == set(dict(found.files))
 
 

@@ -111,6 +111,11 @@ def test_a_lazy_list_is_a_list_to_plugins(use: Any) -> None:
     assert use([2, 1]) == use(Lazy(2, lambda: [2, 1]))
 
 
+def test_a_lazy_list_of_unknown_length_is_made_for_whoever_asks_how_long_it_is() -> None:
+    """A plugin that asks whether there are any would else be told that there are none."""
+    assert (2, True, False) == (len(Lazy(None, lambda: [2, 1])), bool(Lazy(None, lambda: [1])), bool(Lazy(None, list)))
+
+
 def test_a_plugin_may_change_a_lazy_list() -> None:
     """As it may Pelican's own; its length is then that of the list."""
     found = Lazy(2, lambda: [2, 1])

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from plugins.features.columns import FEATURE
+from plugins.kernel.feature import Announcements
 from plugins.kernel.problems import PortalError
 from tests.county import COUNTY
 from tests.unit.features.given import announced, models_of, read, reading_of
@@ -30,3 +31,11 @@ def test_links_may_lead_to_columns_and_their_folders_are_theirs() -> None:
     told = announced(FEATURE, models_of(columns(column(), column("rural"))))
     assert {"news": "news/index.html", "rural": "rural/index.html"} == told.pages
     assert {"news", "rural"} == told.folders
+
+
+def test_the_columns_take_no_folder_away_from_others() -> None:
+    """Whatever was announced before is the site's as well."""
+    told = Announcements(folders={"shop"})
+    assert FEATURE.announce
+    FEATURE.announce(models_of(columns(column())), told)
+    assert {"shop", "news"} == told.folders

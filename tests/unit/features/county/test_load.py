@@ -59,6 +59,14 @@ def test_other_targets_of_corrections_are_refused(tmp_path: Path) -> None:
     ] == problems
 
 
+def test_a_file_that_is_not_in_utf_8_is_the_only_problem(tmp_path: Path) -> None:
+    """Nothing of it is guessed, and no name takes the county's place."""
+    (tmp_path / "site.yaml").write_bytes("name: 红城\n".encode("gbk"))
+    site, (problem,) = load_site(tmp_path, "content/site.yaml")
+    assert (Site(name=""), "content/site.yaml") == (site, problem.path)
+    assert "UTF-8" in str(problem)
+
+
 def test_an_emblem_must_be_there(tmp_path: Path) -> None:
     """Its path starts from the content folder."""
     _, problems = load(tmp_path, "name: 红城\nemblem: images/no.svg\n")

@@ -132,7 +132,17 @@ def test_a_questions_page_says_where_it_stands() -> None:
         ("a？", None),
     )
     assert (crumbs, ("问答",), "《章程》、《规定》") == (page.crumbs, page.keywords, page.source)
+    assert ("faq/a.html", "question", "a？", "按月交。", COLUMN) == (
+        page.path, page.kind, page.title, page.description, page.column,
+    )  # fmt: skip
     assert (("a？", "按月交。"),) == page.questions
+
+
+def test_a_questions_page_is_as_old_as_its_last_review() -> None:
+    """Machines take it for the day of publishing and of the last change alike."""
+    (found,) = compose(topic("dues", question("a"))).topics[0].questions
+    page = question_metadata(found, COLUMN)
+    assert (day("2026-03-01"), day("2026-03-01")) == (page.published, page.modified)
 
 
 def test_a_topics_page_holds_all_its_questions() -> None:

@@ -1,6 +1,7 @@
 """plugins/features/feeds/atom.py: Atom and JSON Feed of texts."""
 
 import json
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from plugins.features.feeds.atom import NEWEST, atom_feed, json_feed, shown_title
@@ -71,6 +72,22 @@ def test_a_json_feed_says_the_same() -> None:
         "date_modified": "2026-03-05T00:00:00+08:00",
         "tags": ["党建工作动态", "黄茶"],
     } == found
+
+
+def test_a_json_feed_says_whose_it_is() -> None:
+    """And where the site and the feed itself are found."""
+    found = json.loads(json_feed(replace(PUBLIC_SITE, organiser="县委组织部"), "feeds/all.json", []))
+    assert {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "红城党建网",
+        "description": "一处看齐。",
+        "home_page_url": f"{ADDRESS}/",
+        "feed_url": f"{ADDRESS}/feeds/all.json",
+        "language": "zh-CN",
+        "authors": [{"name": "县委组织部"}],
+        "items": [],
+    } == found
+    assert [{"name": "红城党建网"}] == json.loads(json_feed(PUBLIC_SITE, "feeds/all.json", []))["authors"]
 
 
 def test_a_sample_says_so_outside_of_the_site() -> None:

@@ -12,6 +12,7 @@ PAGES = [("news/b.html", ""), ("index.html", "2026-03-01"), ("news/茶.html", "2
 def test_the_sitemap_lists_every_page_in_one_order() -> None:
     """With absolute, escaped addresses, and a day where one is known."""
     root = ElementTree.fromstring(sitemap(PUBLIC_SITE, PAGES))
+    assert "{http://www.sitemaps.org/schemas/sitemap/0.9}urlset" == root.tag
     expected = [("", "2026-03-01"), ("news/b.html", None), ("news/%E8%8C%B6.html", "2026-03-02")]
     found = [(each.findtext("{*}loc"), each.findtext("{*}lastmod")) for each in root]
     assert [(f"{ADDRESS}/{path}", changed) for path, changed in expected] == found

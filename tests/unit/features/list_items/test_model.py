@@ -56,6 +56,16 @@ def test_texts_can_be_turned_around(texts: list[PublishedText]) -> None:
     assert sorted((each.moment, each.path) for each in texts) == [(each.moment, each.path) for each in found]
 
 
+def test_lists_show_no_more_of_a_text_than_was_said() -> None:
+    """What was not said is empty, and of the kind that lists expect."""
+    found = ListItem("news/a.html", "春茶", column(), day("2026-03-01"))
+    assert ("article", "", "") == (found.kind, found.summary, found.length)
+    assert ((), ()) == (found.tags, found.corrections)
+    assert (False, False) == (found.sample, found.headline)
+    assert (None, None, None) == (found.updated, found.picture, found.register)
+    assert LinkItem("news/a.html", "春茶", day("2026-03-01"), sample=False) == found.link
+
+
 def test_a_text_is_as_new_as_its_last_change() -> None:
     """Update or correction, whichever came last; a day and a minute of one day compare."""
     corrected = (Correction(day("2026-03-02"), "错字"), Correction(day("2026-03-04"), "日期"))

@@ -23,6 +23,27 @@ def test_an_article_has_the_government_labels() -> None:
     assert expected == {name: metas[name] for name in expected}
 
 
+def test_every_label_has_its_name_and_nothing_twice() -> None:
+    """Programs know them by these names only; a label that they do not know says nothing."""
+    given = {"description": "三件事", "keywords": ("茶",), "source": "县委", "author": "甲", "image": "images/a.jpg"}
+    site = replace(PUBLIC_SITE, identity_code="5108210001")
+    found = tags(site=site, column=column(keywords=("动态",)), **given)
+    shared = {"description": "三件事", "url": f"{ADDRESS}/news/a.html", "image": f"{ADDRESS}/images/a.jpg"}
+    assert [
+        ("description", "三件事"), ("keywords", "茶"), ("SiteName", "红城党建网"),
+        ("SiteDomain", "dangjian.example.org"), ("SiteIDCode", "5108210001"), ("ColumnName", "党建工作动态"),
+        ("ColumnDescription", "工作动态"), ("ColumnKeywords", "动态"), ("ColumnType", "工作动态"),
+        ("ArticleTitle", "春茶开采"), ("PubDate", "2026-03-01 08:30"), ("ContentSource", "县委"), ("Keywords", "茶"),
+        ("Author", "甲"), ("Description", "三件事"), ("Image", shared["image"]), ("Url", shared["url"]),
+    ] == list(found.metas)  # fmt: skip
+    assert [
+        ("og:type", "article"), ("og:site_name", "红城党建网"), ("og:locale", "zh_CN"), ("og:title", "春茶开采"),
+        ("og:description", "三件事"), ("og:url", shared["url"]), ("og:image", shared["image"]),
+        ("article:published_time", "2026-03-01T08:30:00+08:00"),
+        ("article:modified_time", "2026-03-05T00:00:00+08:00"), ("article:section", "党建工作动态"),
+    ] == list(found.properties)  # fmt: skip
+
+
 def test_what_a_county_has_not_given_is_not_printed() -> None:
     """No empty label, no invented one."""
     found = tags(site=SITE)
@@ -60,10 +81,12 @@ def test_a_lost_address_is_no_page_to_remember() -> None:
 
 
 def test_open_graph_knows_when_a_text_was_written() -> None:
-    """Instants with their offset; a list is a website."""
+    """Instants with their offset, and in which column; a list is a website."""
     properties = dict(tags().properties)
     assert ("article", "2026-03-01T08:30:00+08:00") == (properties["og:type"], properties["article:published_time"])
     assert "2026-03-05T00:00:00+08:00" == properties["article:modified_time"]
+    assert "党建工作动态" == properties["article:section"]
+    assert "article:section" not in dict(tags(column=None).properties)
     assert ("og:type", "website") in head_tags(PUBLIC_SITE, page("index.html", "home", "首页")).properties
 
 

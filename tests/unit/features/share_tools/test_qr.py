@@ -10,6 +10,7 @@ import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
+import plugins.features.share_tools.qr
 from plugins.features.share_tools.qr import MASK, modules
 from plugins.features.share_tools.qr_svg import QUIET_ZONE, svg
 
@@ -43,6 +44,13 @@ def test_a_code_of_any_letters_is_that_of_segno(address: str, title: str) -> Non
 def test_a_code_of_other_letters_is_that_of_segno(address: str) -> None:
     """It has forms of its own for them."""
     assert drawn_by_segno(address, "茶") == svg(address, "茶")
+
+
+def test_a_code_of_plain_bytes_is_not_drawn_by_segno(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once a code of its size is known: segno takes longer than the rest of an article's page."""
+    modules("https://a.example/")
+    monkeypatch.setattr(plugins.features.share_tools.qr, "segno", None)
+    assert "1" in modules("https://b.example/")
 
 
 def test_a_code_has_a_quiet_zone_of_four() -> None:

@@ -1,9 +1,22 @@
-"""plugins/features/topics/generator.py: which texts a tag or a topic gathers, and in which order tags stand."""
+"""plugins/features/topics/generator.py: what tags and topics gather, in which order tags stand, the pages of both."""
 
-from plugins.features.list_items.model import newest_first
-from plugins.features.topics.generator import gather, order_tags
-from plugins.kernel.rendering.page_metadata import Link
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from plugins.features.list_items.model import Sequenced, newest_first
+from plugins.features.topics.generator import Gathering, _tag_pages, _topic_pages, gather, order_tags
+from plugins.features.topics.load import Topic
+from plugins.kernel.rendering.page_metadata import Link, PageMetadata
+from plugins.kernel.rendering.pages import Composed
 from tests.unit.samples import item
+
+TOPIC = Topic("spring-tea", "春茶生产", "一年茶事", "先读。", ("黄茶", "春茶"), 2, 5)
+MANY = Sequenced(newest_first(item(f"news/{n:02}.html", f"2026-03-{1 + n % 28:02}") for n in range(60)))
+
+
+def gathered(composed: Composed) -> list[tuple[PageMetadata, Gathering]]:
+    return [(page, names["gathering"]) for page, names in composed]
 
 
 def test_tags_of_many_texts_come_first() -> None:
@@ -36,3 +49,37 @@ def test_what_is_gathered_stands_for_what_lists_show_of_it() -> None:
     before = gather(items, ("茶",)).fingerprint
     assert before == gather([*items, item("news/c.html")], ("茶",)).fingerprint
     assert before != gather(edited, ("茶",)).fingerprint
+
+
+def test_the_first_page_of_a_tag_says_what_it_is() -> None:
+    """It is where the list of tags leads to, so no days stand in its title."""
+    (page, gathering), *older = gathered(_tag_pages(Link("茶", "tags/cha.html"), MANY))
+    assert ("tags/cha.html", "list", "标签：茶", ("茶",)) == (page.path, page.kind, page.title, page.keywords)
+    assert (("首页", "index.html"), ("标签", "tags/index.html"), ("茶", None)) == page.crumbs
+    assert ("标签：茶", "") == (gathering.heading, gathering.introduction)
+    assert older
+
+
+def test_older_pages_of_a_tag_say_their_days_and_lead_back_to_the_first() -> None:
+    for page, gathering in gathered(_tag_pages(Link("茶", "tags/cha.html"), MANY))[1:]:
+        span = gathering.chunk.span
+        assert f"标签：茶 {span}" == page.title
+        trail = (("首页", "index.html"), ("标签", "tags/index.html"), ("茶", "tags/cha.html"), (span, None))
+        assert trail == page.crumbs
+
+
+def test_a_topic_is_introduced_on_its_first_page() -> None:
+    """Older pages say their days instead, and lead back to it."""
+    introduction = Markup("<p>先读。</p>")
+    (page, gathering), *older = gathered(_topic_pages(TOPIC, introduction, MANY))
+    assert ("topics/spring-tea.html", "list", "春茶生产", "一年茶事", ("黄茶", "春茶")) == (
+        page.path, page.kind, page.title, page.description, page.keywords,
+    )  # fmt: skip
+    topics = (("首页", "index.html"), ("专题", "topics/index.html"))
+    assert (*topics, ("春茶生产", None)) == page.crumbs
+    assert ("春茶生产", introduction) == (gathering.heading, gathering.introduction)
+    assert older
+    for page, gathering in older:
+        span = gathering.chunk.span
+        assert (f"春茶生产 {span}", "") == (page.title, gathering.introduction)
+        assert (*topics, ("春茶生产", TOPIC.path), (span, None)) == page.crumbs

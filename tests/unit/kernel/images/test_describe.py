@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from plugins.kernel.images.describe import describe
 from plugins.kernel.images.pictures import RECIPE, BadPicture, Picture
@@ -39,10 +39,13 @@ def test_no_derivative_is_larger_than_its_picture(tmp_path: Path, width: int, wi
     assert (widths[-1], round(widths[-1] / 2)) == (found.width, found.height)
 
 
-def test_a_quarter_turn_of_the_camera_turns_the_size(tmp_path: Path) -> None:
-    """The page keeps the right place free."""
-    found = described(photograph(tmp_path, "a.jpg", (400, 300), orientation=6), "images/a.jpg", "茶园")
-    assert (300, 400) == (found.width, found.height)
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_quarter_turn_of_the_camera_turns_the_size(tmp_path: Path, orientation: int) -> None:
+    """The page keeps the right place free: as Pillow turns the picture."""
+    file = photograph(tmp_path, "a.jpg", (400, 300), orientation)
+    found = described(file, "images/a.jpg", "茶园")
+    with Image.open(file) as image:
+        assert ImageOps.exif_transpose(image).size == (found.width, found.height)
 
 
 def test_addresses_change_with_the_bytes(tmp_path: Path) -> None:

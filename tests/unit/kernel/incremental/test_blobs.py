@@ -68,7 +68,7 @@ def test_a_text_that_is_not_what_was_written_is_lost(open_blobs: OpenBlobs, tmp_
         place = (place[0], 4, 4)
     else:
         path.write_bytes({"cut": b"te", "changed": b"tExtnext", "replaced": b"a file of somebody else"}[damage])
-    with pytest.raises(LostBlob):
+    with pytest.raises(LostBlob, match=place[0]):
         open_blobs(tmp_path).read(place, written)
 
 

@@ -3,13 +3,19 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.kernel.markdown.summary import cut, lead, plain
+from plugins.kernel.markdown.summary import SUMMARY_CHARS, cut, lead, plain
 
 
 def test_lead_is_the_first_paragraph() -> None:
     """Headings and lists before it are passed over."""
     assert "甲 & 乙。" == lead("<h2>题</h2><ul><li>一</li></ul><p>甲 &amp; <b>乙</b>。</p><p>丙</p>")
     assert "" == lead("<h2>题</h2>")
+
+
+def test_a_lead_fills_two_lines_of_a_phone() -> None:
+    """Eighty characters; one more, and the last gives way to an ellipsis."""
+    whole = "茶" * SUMMARY_CHARS
+    assert (80, whole, f"{whole[:-1]}…") == (SUMMARY_CHARS, lead(f"<p>{whole}</p>"), lead(f"<p>{whole}茶</p>"))
 
 
 @given(st.text(alphabet="茶。！ab", max_size=40), st.integers(2, 20))

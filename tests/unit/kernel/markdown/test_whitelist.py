@@ -29,6 +29,13 @@ def test_every_allowed_tag_passes(tag: str) -> None:
     assert f"<{tag}>" in clean(f"<{tag}>甲</{tag}>" if tag not in ("br", "hr", "img") else f"<{tag}>")
 
 
+def test_cells_keep_how_far_they_reach() -> None:
+    """Else the rows below would stand in the wrong columns."""
+    row = '<th colspan="2" rowspan="3" scope="col">甲</th><td colspan="2" rowspan="3">乙</td>'
+    table = f"<table><tbody><tr>{row}</tr></tbody></table>"
+    assert table == clean(table)
+
+
 def test_allows_agrees_with_what_is_cleaned() -> None:
     """No attribute is accepted by the check and then lost."""
     assert [] == [

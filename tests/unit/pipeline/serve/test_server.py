@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import plugins.pipeline.serve.server as module
 from plugins.kernel.problems import PortalError
 from plugins.pipeline.serve.pages import LIVE, SCRIPT, STYLE
 from plugins.pipeline.serve.server import HOST, LASTING, PASSING, PreviewServer, make_server
@@ -139,6 +140,27 @@ def test_without_a_site_there_is_a_page_with_the_problems(tmp_path: Path, state:
     assert 200 == response.status
     assert "网站还没有生成" in text
     assert "<code>a.md:1</code>" in text
+
+
+@pytest.mark.parametrize(("path", "name"), [("/", "index.html"), ("/news/", "news/index.html")])
+def test_a_page_is_waited_for_while_a_new_site_is_swapped_in(
+    server: PreviewServer, site: Path, monkeypatch: pytest.MonkeyPatch, path: str, name: str
+) -> None:
+    """The site's folder is missing for a moment; here until the server has looked in vain."""
+    monkeypatch.setattr(module, "SWAP_S", STEP_S)
+    aside = site.rename(site.with_name("aside"))
+    monkeypatch.setattr(module.time, "sleep", lambda _: aside.rename(site))
+    response, text = ask(server, path)
+    assert 200 == response.status
+    assert text.startswith(f"<html><body>{name}<script ")
+
+
+def test_a_page_that_a_standing_site_lacks_is_not_waited_for(
+    server: PreviewServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr(module.time, "sleep", waits.append)
+    assert (404, []) == (ask(server, "/news/no.html")[0].status, waits)
 
 
 def test_a_page_hears_of_the_next_build(server: PreviewServer, state: PreviewState) -> None:

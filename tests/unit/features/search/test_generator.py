@@ -1,0 +1,127 @@
+"""plugins/features/search/generator.py: which files the search needs, with Pagefind's index and without."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pelican.settings import DEFAULT_CONFIG
+
+from plugins.features.list_items.model import Published
+from plugins.features.search import FEATURE
+from plugins.features.search.generator import SearchGenerator
+from plugins.features.search.pagefind import ENTRY
+from plugins.kernel.edition import Edition
+from plugins.kernel.feature import Announcements
+from plugins.kernel.images.catalogue import PictureCatalogue
+from plugins.kernel.incremental.file_hashes import FileHashes
+from plugins.kernel.incremental.targets import LastBuild, OutputRegistry
+from plugins.kernel.rendering.writer import PortalWriter
+from plugins.kernel.request import BuildRequest
+from plugins.kernel.site_build import SETTING, SiteBuild
+from plugins.pipeline.atomic_publish import standing
+from tests.county import NOW, ROOT
+from tests.unit.features.given import models_of
+from tests.unit.samples import column, columns, context, save, text
+
+SHARED = {"search/contents.js", "search/terms.js", "search/readings.js", "search/variants.js"}
+TABLES = {"search/table.js", "search/tags.js", "search/titles.js"}
+
+
+class Site:
+    """A site in a folder. last: what the last build has left."""
+
+    def __init__(self, root: Path) -> None:
+        self.folder, self.staging, self.last = root / "site", root / "staging", LastBuild()
+
+    def build(self, *bodies: str, full_index: bool = True) -> OutputRegistry:
+        """Build what searching needs of texts with these bodies, and put it in place."""
+        self.staging.mkdir()
+        outputs = OutputRegistry(self.staging, self.last, standing(self.folder), self.folder)
+        generate(outputs, bodies, full_index)
+        self.last = LastBuild(outputs.files, outputs.values)
+        shutil.copytree(self.staging, self.folder, dirs_exist_ok=True)
+        shutil.rmtree(self.staging)
+        return outputs
+
+    def write_over(self, *bodies: str) -> OutputRegistry:
+        """Write it straight into the site, as plain Pelican does, which knows nothing of what lies there."""
+        outputs = OutputRegistry(self.folder)
+        generate(outputs, bodies, True)
+        return outputs
+
+    def passed(self, name: str) -> Any:
+        """Return what a script passes to the search page."""
+        script = (self.folder / f"search/{name}.js").read_text(encoding="utf-8")
+        kind, data = json.loads(f"[{script.removeprefix('portalSearch(').removesuffix(')' + chr(10))}]")
+        assert name == kind
+        return data
+
+
+def generate(outputs: OutputRegistry, bodies: tuple[str, ...], full_index: bool) -> None:
+    """Run the generator as Pelican does."""
+    folder = outputs.folder
+    request = BuildRequest(folder, folder, folder, ROOT / "theme", NOW, full_index=full_index)
+    published = Published()
+    published.add(text(f"news/{at}.html", html=f"<p>{body}</p>", tags=("茶",)) for at, body in enumerate(bodies))
+    models = models_of(published, columns(column("news", "动态")))
+    about = context(tag_paths={"茶": "tags/cha.html"})
+    edition = Edition(request, models, Announcements(), about, PictureCatalogue(folder, FileHashes()), None)
+    build = SiteBuild(request, edition, (FEATURE,), outputs, lambda path, text: [], b"code", False)
+    settings = {**DEFAULT_CONFIG, SETTING: build}
+    given = {"environment": None}  # a plugin that another build has registered in this process lets it be
+    generator = SearchGenerator(given, settings, str(folder), str(ROOT / "theme"), str(folder))
+    generator.generate_output(PortalWriter(str(folder), settings))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return Site(tmp_path)
+
+
+def test_with_an_index_there_are_tables_and_pagefinds_own_files(site: Site) -> None:
+    made = set(site.build("采茶", "养蜂").files)
+    assert SHARED | TABLES | {f"search/pagefind/{ENTRY}", "search/pagefind/pagefind.js"} <= made
+    assert made == set(standing(site.folder))
+
+
+def test_without_an_index_the_texts_themselves_are_searched(site: Site) -> None:
+    made = set(site.build("采茶", "养蜂", full_index=False).files)
+    assert SHARED <= made
+    assert {"search/texts"} == {path.rpartition("/")[0] for path in made - SHARED}
+
+
+def test_the_search_page_begins_with_where_texts_and_tables_lie(site: Site) -> None:
+    """The tables by their hashes, which only an index has."""
+    site.build("采茶")
+    assert {"terms", "readings", "variants", "table", "tags", "titles"} == site.passed("contents")["marks"].keys()
+    site.build("采茶", full_index=False)
+    assert {} == site.passed("contents")["marks"]
+    assert [["", "网站说明", ""], ["news", "动态", "新闻"]] == site.passed("contents")["columns"]
+
+
+def test_columns_and_tags_are_found_as_well(site: Site) -> None:
+    """With their pages and how they may be spoken."""
+    site.build("采茶", full_index=False)
+    found = [term[:2] for term in site.passed("terms")]
+    assert [["动态", "news/index.html"], ["茶", "tags/cha.html"]] == found
+
+
+def test_an_index_of_the_same_texts_is_not_made_again(site: Site) -> None:
+    """With another text it is, and its words of the others are still known."""
+    site.build("采茶", "养蜂")
+    assert set() == site.build("采茶", "养蜂").fresh
+    changed = site.build("采茶", "养蚕").fresh
+    assert {"search/table.js", f"search/pagefind/{ENTRY}"} <= changed
+    assert "search/pagefind/pagefind.js" not in changed
+
+
+def test_what_plain_pelican_has_left_of_an_index_goes(site: Site) -> None:
+    """It writes over its last site, of whose index it knows nothing."""
+    site.write_over("采茶", "养蜂")
+    lost = save(site.folder, "search/pagefind/fragment/old.pf_fragment", "old")
+    site.write_over("采茶", "养蜂")
+    assert not lost.exists() and (site.folder / f"search/pagefind/{ENTRY}").is_file()
