@@ -15,6 +15,7 @@ from plugins.features.media.metadata import STRIPPED, strip_metadata
 from plugins.kernel.images.pictures import RECIPE, Picture
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.verified_files import VerifiedFiles
+from plugins.kernel.progress import counted
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.site_build import SETTING, SiteBuild
 
@@ -50,10 +51,13 @@ class MediaGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
                 derive(Photograph(file, hashes.hash_of(file)), wanted, outputs.folder, kept)
             return wanted
 
-        with ThreadPoolExecutor(self.build.request.workers) as pool:
-            for wanted in pool.map(make, pictures):
+        photographs = list(pictures)
+        # Threads do as well as processes here: encoders work outside of Python's lock.
+        with counted("照片", len(photographs)) as advance, ThreadPoolExecutor(self.build.request.workers) as pool:
+            for wanted in pool.map(make, photographs):
                 for path, width in wanted.items():
                     outputs.wrote(path, _inputs(width))
+                advance()
 
 
 def _inputs(width: int) -> bytes:
