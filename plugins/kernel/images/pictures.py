@@ -37,7 +37,7 @@ class Picture(Value):
     sources: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
 
 
-def shown(target: str) -> str:
+def shortened(target: str) -> str:
     """Return an address as messages show it: its beginning, where it is long."""
     return target if len(target) <= _SHOWN_CHARS else f"{target[:_SHOWN_CHARS]}…"
 
