@@ -85,9 +85,23 @@ def _usable(cache: Path | None) -> Path | None:
 
 def cache_in(cache: Path, request: BuildRequest) -> CacheStore:
     """Return what builds like this one have left in a cache folder."""
+    return CacheStore(_tables_in(cache, request), blobs_in(str(cache / TABLES)), request.workers)
+
+
+@contextmanager
+def pictures_memory(cache: Path, request: BuildRequest) -> Iterator[Tables | None]:
+    """Yield the tables in which builds like this one remember pictures, and write them at the end; None for none."""
+    usable = _usable(cache)
+    tables = _tables_in(usable, request) if usable else None
+    yield tables
+    if tables:
+        tables.flush()
+
+
+def _tables_in(cache: Path, request: BuildRequest) -> Tables:
     folder = cache / TABLES
     version = fingerprint_of(code_fingerprint(), str(folder), request.content_shown, request.faq_shown)
-    return CacheStore(Tables(folder, version), blobs_in(str(folder)), request.workers)
+    return Tables(folder, version)
 
 
 def build_with(cache: CacheStore, request: BuildRequest, demand_address: bool = False) -> BuildReport:

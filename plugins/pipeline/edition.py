@@ -9,12 +9,12 @@ from datetime import datetime
 from plugins.kernel.build_context import BuildContext
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Feature, Models
-from plugins.kernel.images.catalogue import Facts, PictureCatalogue
+from plugins.kernel.images.catalogue import Facts, PictureCatalogue, is_photograph
 from plugins.kernel.images.pictures import RECIPE
 from plugins.kernel.incremental.explain import Explanation
 from plugins.kernel.incremental.file_hashes import FileHashes, StatEntry
 from plugins.kernel.incremental.fingerprint import fingerprint_of
-from plugins.kernel.incremental.store import CacheStore
+from plugins.kernel.incremental.store import CacheStore, Tables
 from plugins.kernel.markdown.link_resolver import LinkResolver
 from plugins.kernel.problems import Problem, in_order
 from plugins.kernel.reading.folders import find_files
@@ -40,19 +40,22 @@ def load_edition(
     features: Sequence[Feature],
     cache: CacheStore | None = None,
     explanation: Explanation | None = None,
+    pictures: Tables | None = None,
 ) -> Edition:
     """Read and check everything; raise PortalError where the folder is no portal's at all.
 
     cache: composes the articles as well and leaves what the next edition can use; without it they are only checked.
+    pictures: where without a cache it is remembered what pictures have shown.
     """
     reading = _read(request, features, cache)
     announcements = Announcements()
     for feature in features:
         if feature.announce:
             feature.announce(reading.models, announcements)
-    table = f"content-{fingerprint_of(str(request.content)).hex()}"
-    last = (cache.load(table) if cache else None) or _Remembered()
-    pictures = PictureCatalogue(request.content, FileHashes(last.files, RECIPE.encode()), last.pictures)
+    table, memory = f"content-{fingerprint_of(str(request.content)).hex()}", cache or pictures
+    last = (memory.load(table) if memory else None) or _Remembered()
+    catalogue = PictureCatalogue(request.content, FileHashes(last.files, RECIPE.encode()), last.pictures)
+    catalogue.look_ahead([name for name in reading.names if is_photograph(name)], request.workers)
     uses = first_uses(announcements.tag_uses)
     paths = last.tags[1] if last.tags[0] == uses else tag_paths(uses)
     context = BuildContext(
@@ -61,13 +64,13 @@ def load_edition(
         announcements.titles,
         paths,
         request.now.date(),
-        pictures.describe,
+        catalogue.describe,
     )
-    edition = Edition(request, reading.models, announcements, context, pictures, cache, explanation=explanation)
+    edition = Edition(request, reading.models, announcements, context, catalogue, cache, explanation=explanation)
     edition.problems = in_order([*reading.problems, *_check(edition, features)])
-    remembered = _Remembered(pictures.hashes.seen, pictures.seen, (uses, paths))
-    if cache and remembered != last:
-        cache.save(table, remembered)
+    remembered = _Remembered(catalogue.hashes.seen, catalogue.seen, (uses, paths))
+    if memory and remembered != last:
+        memory.save(table, remembered)
     return edition
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from pathlib import Path
@@ -65,13 +66,12 @@ def build(chosen: Namespace, root: Path) -> int:
     """Write the site and say what was made."""
     import gc
 
-    from rich.console import Console
-
+    from plugins.kernel.progress import console
     from plugins.pipeline.build import build as build_site
 
     request = build_request(chosen, root)
     gc.disable()  # this process ends soon: to look through millions of things for what could be given back is in vain
-    with Console(stderr=True).status("正在生成网站…"):  # on a terminal only
+    with console() as shown, shown.status("正在生成网站…"):  # on a terminal only
         report = build_site(request, demand_address=chosen.publish)
     gc.freeze()  # nor at its end
     print(told(report))
@@ -97,12 +97,16 @@ def check(chosen: Namespace, root: Path) -> int:
     """Look for what editors must mend; raise ContentProblems with it. What is unfinished in drafts is only said."""
     from plugins.features import load_features
     from plugins.kernel.problems import ContentProblems, errors, summary
+    from plugins.pipeline.build import pictures_memory
     from plugins.pipeline.edition import load_edition
 
     folders = folders_of(chosen, root)
     wanted = [_asked_for(name, folders) for name in chosen.files]
-    request = folders_request(folders, root, output=root / "output", now=chosen_moment(chosen))
-    edition = load_edition(request, load_features())
+    request = folders_request(
+        folders, root, output=root / "output", now=chosen_moment(chosen), workers=os.cpu_count() or 1
+    )
+    with pictures_memory(root / ".cache", request) as pictures:
+        edition = load_edition(request, load_features(), pictures=pictures)
     found = [each for each in edition.problems if not wanted or _is_of(folders.path_of(each.path), wanted)]
     if errors(found):
         raise ContentProblems(found)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plugins.features.articles.media_files import head_files, suffix_of
 from plugins.features.articles.model import ArticleSource
 from plugins.kernel.build_context import TracedContext
-from plugins.kernel.images.pictures import SUFFIXES, BadPicture
+from plugins.kernel.images.pictures import SUFFIXES, BadPicture, refuse_data, shortened
 from plugins.kernel.markdown.link_resolver import BrokenLink, WaitingLink
 from plugins.kernel.markdown.links import check_links
 from plugins.kernel.markdown.lint import lint
@@ -41,13 +41,17 @@ def _check_file(
     article: ArticleSource, line: int, target: str, kinds: frozenset[str], context: TracedContext
 ) -> Iterator[Problem]:
     try:
+        refuse_data(target)
         found = context.file(target, article.folder)
+    except BadPicture as bad:
+        yield Problem(article.shown, line, bad.what, bad.mend)
+        return
     except BrokenLink as broken:
         yield Problem(article.shown, line, broken.what.replace("链接", "文件", 1), broken.mend)
         return
     if kinds and suffix_of(found) not in kinds:
         mend = "可以用的有：" + "、".join(sorted(kinds))
-        yield Problem(article.shown, line, f"文件“{target}”的格式不能用", mend)
+        yield Problem(article.shown, line, f"文件“{shortened(target)}”的格式不能用", mend)
     elif kinds == SUFFIXES or suffix_of(found) == ".svg":
         try:
             context.describe(found, "")

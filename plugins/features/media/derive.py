@@ -1,18 +1,32 @@
-"""Make a picture's derivatives: turned upright, without EXIF (it may hold where a photo was taken), resized."""
+"""Make a picture's derivatives: upright, in sRGB, resized, without EXIF, which may hold where a photo was taken.
+
+Each size is made of the next larger one, and a JPEG is read in half its size where that is enough. AVIF is made in the
+quickest way that is not for films, WebP in the quickest of all: `tests/bench/README.md` has what that costs in bytes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from PIL import Image, ImageOps
+from PIL import Image
 
-from plugins.kernel.images.pictures import Picture
+from plugins.kernel.images.decode import height_at, opened, resized, upright
+from plugins.kernel.images.pictures import WIDTHS, Picture
 from plugins.kernel.incremental.verified_files import VerifiedFiles
 
 QUALITY = {"avif": 55, "webp": 78, "jpg": 82}  # judged by eye on photographs of fields and meetings
 _FORMATS = {"avif": "AVIF", "webp": "WEBP", "jpg": "JPEG", "png": "PNG"}
+_DRAWN_SPEED = 6  # of AVIF; quicker ones make pages of letters larger by a third, and a seal clearer than it was
+_GROUND = 0.3  # of a picture's dots that are alike: screens and scans of pages have half, photographs a tenth
+_OPTIONS: Mapping[str, Mapping[str, Any]] = {
+    # One encoder and one thread: the bytes must depend neither on how Pillow was built nor on the number of cores.
+    "avif": {"codec": "aom", "speed": 9, "max_threads": 1},
+    "webp": {"method": 0},
+    "png": {"compress_level": 6},
+}
 
 
 def files_of(picture: Picture) -> dict[str, int]:
@@ -31,41 +45,59 @@ class Photograph:
 def derive(photograph: Photograph, wanted: Mapping[str, int], output: Path, kept: VerifiedFiles | None) -> None:
     """Write files of a photograph below `output`.
 
-    wanted: path and width in pixels. kept: derivatives by content, which take half a second each to make; None makes
+    wanted: path and width in pixels. kept: derivatives by content, which take a third of a second to make; None makes
     them anew.
     """
-    opened: Image.Image | None = None
+    lacking: dict[str, int] = {}
     for path, width in wanted.items():
         target = output / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        name = f"{photograph.content_hash.hex()}-{width}.{path.rpartition('.')[2]}"
-        found = kept.read(name) if kept else None
-        if found is not None:
+        found = kept.read(_name(photograph, path, width)) if kept else None
+        if found is None:
+            lacking[path] = width
+        else:
             target.write_bytes(found)
-            continue
-        opened = opened or _open(photograph.file)
-        _encode(opened, width, target)
+    for path in _make(photograph.file, lacking, output):
         if kept:
-            kept.write(name, target.read_bytes())
+            kept.write(_name(photograph, path, lacking[path]), (output / path).read_bytes())
 
 
-def _open(file: Path) -> Image.Image:
-    with Image.open(file) as image:
-        upright = ImageOps.exif_transpose(image)
-        return upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+def _name(photograph: Photograph, path: str, width: int) -> str:
+    return f"{photograph.content_hash.hex()}-{width}.{path.rpartition('.')[2]}"
+
+
+def _make(file: Path, wanted: Mapping[str, int], output: Path) -> Iterator[str]:
+    """Write the files; yield the path of each. Which of them are wanted changes nothing in the bytes of one."""
+    if not wanted:
+        return
+    with opened(file, file.name) as image:
+        sized = largest = upright(image, WIDTHS[-1])
+    for width in (largest.width, *(each for each in reversed(WIDTHS) if each < largest.width)):
+        sized = resized(sized, (width, height_at(width, largest.size)))
+        for path in [each for each in wanted if wanted[each] == width]:
+            _encode(sized, width, output / path)
+            yield path
 
 
 def _encode(image: Image.Image, width: int, target: Path) -> None:
+    """Write one derivative. image: as wide as it, or wider."""
     kind = target.suffix[1:]
-    height = max(1, round(image.height * width / image.width))
-    sized = image.resize((width, height), Image.Resampling.LANCZOS) if width < image.width else image.copy()
-    sized.info.clear()
-    if kind == "jpg":
-        sized = _on_white(sized)
-    options = {"quality": QUALITY[kind]} if kind in QUALITY else {"optimize": True}
-    if kind == "avif":
-        options |= {"speed": 6, "max_threads": 1}  # one thread: the bytes must not depend on the number of cores
-    sized.save(target, _FORMATS[kind], **options)
+    image = resized(image, (width, height_at(width, image.size)))
+    image.info.clear()  # what is left there would be written as well
+    options = dict(_OPTIONS.get(kind, {}))
+    if kind in QUALITY:
+        options["quality"] = QUALITY[kind]
+    if kind == "avif" and _is_drawn(image):
+        options["speed"] = _DRAWN_SPEED
+    (_on_white(image) if kind == "jpg" else image).save(target, _FORMATS[kind], **options)
+
+
+def _is_drawn(image: Image.Image) -> bool:
+    """Tell a seal, or a page of letters on one ground, from a photograph."""
+    if image.mode == "RGBA":
+        return True
+    greys = image.convert("L").histogram()
+    return max(map(sum, zip(greys, greys[1:], greys[2:], strict=False))) > _GROUND * sum(greys)
 
 
 def _on_white(image: Image.Image) -> Image.Image:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from plugins.features.media.metadata import STRIPPED, strip_metadata
 from plugins.kernel.images.pictures import RECIPE, Picture
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.verified_files import VerifiedFiles
+from plugins.kernel.progress import counted
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.site_build import SETTING, SiteBuild
 
@@ -27,7 +28,8 @@ class MediaGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         published, content = self.build.of(Published), Path(self.path)
         hashes = self.build.edition.pictures.hashes
         pictures: dict[str, Picture] = {picture.path: picture for picture in published.pictures}
-        self._derive([picture for picture in pictures.values() if picture.sources], writer)
+        if photographs := [picture for picture in pictures.values() if picture.sources]:
+            self._derive(photographs, writer)
         copies = {picture.source: picture.path for picture in pictures.values() if not picture.sources}
         for source, path in (copies | published.files).items():
             inputs = fingerprint_of(RECIPE, hashes.hash_of(content / source))
@@ -36,7 +38,7 @@ class MediaGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
                 writer.outputs.wrote(path, inputs)
                 writer.look_at(path)
 
-    def _derive(self, pictures: Iterable[Picture], writer: PortalWriter) -> None:
+    def _derive(self, photographs: Sequence[Picture], writer: PortalWriter) -> None:
         """Make what photographs lack. The names of a photograph's files change with its bytes."""
         content, outputs, cache = Path(self.path), writer.outputs, self.build.request.cache
         hashes = self.build.edition.pictures.hashes
@@ -50,10 +52,12 @@ class MediaGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
                 derive(Photograph(file, hashes.hash_of(file)), wanted, outputs.folder, kept)
             return wanted
 
-        with ThreadPoolExecutor(self.build.request.workers) as pool:
-            for wanted in pool.map(make, pictures):
+        # Threads do as well as processes here: encoders work outside of Python's lock.
+        with counted("照片", len(photographs)) as advance, ThreadPoolExecutor(self.build.request.workers) as pool:
+            for wanted in pool.map(make, photographs):
                 for path, width in wanted.items():
                     outputs.wrote(path, _inputs(width))
+                advance()
 
 
 def _inputs(width: int) -> bytes:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from PIL import Image
 
-STRIPPED = frozenset({".jpg", ".jpeg", ".png"})
+STRIPPED = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 _ORIENTATION = 0x0112
 _JPEG, _JPEG_END, _SCAN = b"\xff\xd8", b"\xff\xd9", 0xDA
 _FILL = 0xFF  # begins the name of each segment; more of them may stand before it
@@ -19,13 +19,18 @@ _EXIF_SEGMENT = b"\xff\xe1"
 _METADATA = frozenset({0xE1, 0xED, 0xFE})  # segments of Exif and XMP, IPTC, comment
 _PROFILES, _COLOURS = 0xE2, b"ICC_PROFILE"  # this segment holds a colour profile or a list of further pictures
 _PNG, _PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND"
+_RIFF, _WEBP, _WEBP_FLAGS = b"RIFF", b"WEBP", b"VP8X"
+_WEBP_METADATA = {b"EXIF": 0x08, b"XMP ": 0x04}  # and the flag that announces each
 _PNG_METADATA = frozenset({b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME"})
 
 
 def strip_metadata(data: bytes) -> bytes:
-    """Return a JPEG or PNG without its metadata, anything else as it is."""
+    """Return a JPEG, PNG or WebP without its metadata, anything else as it is."""
     if data.startswith(_JPEG):
         return b"".join(_jpeg(data))
+    if data.startswith(_RIFF) and data[8:12] == _WEBP:
+        chunks = b"".join(_webp(data))
+        return _RIFF + (len(_WEBP) + len(chunks)).to_bytes(4, "little") + _WEBP + chunks
     return b"".join(_png(data)) if data.startswith(_PNG) else data
 
 
@@ -69,4 +74,18 @@ def _png(data: bytes) -> Iterator[bytes]:
         end, kind = place + 12 + int.from_bytes(data[place : place + 4], "big"), data[place + 4 : place + 8]
         if kind not in _PNG_METADATA:
             yield data[place:end]
+        place = end
+
+
+def _webp(data: bytes) -> Iterator[bytes]:
+    """Yield the chunks that stay of a WebP, and do not announce the others."""
+    place = 12
+    while place + 8 <= len(data):
+        length = int.from_bytes(data[place + 4 : place + 8], "little")
+        end = place + 8 + length + length % 2
+        name, chunk = data[place : place + 4], data[place:end]
+        if name == _WEBP_FLAGS:
+            chunk = chunk[:8] + bytes([chunk[8] & ~sum(_WEBP_METADATA.values())]) + chunk[9:]
+        if name not in _WEBP_METADATA:
+            yield chunk
         place = end

@@ -25,18 +25,33 @@ class FileHashes:
 
     def hash_of(self, path: Path) -> bytes:
         """Return the SHA-256 of the file's content; raise OSError."""
-        key = str(path)
-        state = path.stat()
-        facts = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
-        known = self.seen.get(key) or self.known.get(key)
-        if known and known[:4] == facts:
+        key, facts = str(path), _facts(path)
+        known = self._entry(key, facts)
+        if known:
             self.seen[key] = known
             return known[4]
         with path.open("rb") as file:
             found = hashlib.file_digest(file, self._begin).digest()
-        if time.time_ns() - max(state.st_mtime_ns, state.st_ctime_ns) > FRESH_NS:
+        if time.time_ns() - max(facts[1:3]) > FRESH_NS:
             self.seen[key] = (*facts, found)
         return found
 
+    def is_known(self, path: Path) -> bool:
+        """Tell whether the file's hash is at hand without reading it."""
+        try:
+            return self._entry(str(path), _facts(path)) is not None
+        except OSError:
+            return False
+
+    def _entry(self, key: str, facts: tuple[int, int, int, int]) -> StatEntry | None:
+        known = self.seen.get(key) or self.known.get(key)
+        return known if known and known[:4] == facts else None
+
     def _begin(self) -> hashlib._Hash:
         return hashlib.sha256(self._salt)
+
+
+def _facts(path: Path) -> tuple[int, int, int, int]:
+    """Return size, modified and changed (ns), and number of the file."""
+    state = path.stat()
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from plugins.kernel.images.pictures import BadPicture, Picture
+from plugins.kernel.images.pictures import BadPicture, Picture, refuse_data, shortened
 from plugins.kernel.markdown.downloads import check_download
 from plugins.kernel.markdown.link_resolver import BrokenLink, Links, WaitingLink
 from plugins.kernel.markdown.source_links import SourceLink, find_links, quick_links
@@ -43,9 +43,12 @@ def resolve(target: str, is_picture: bool, folder: str, resolver: Links) -> str 
 
 def _check_external(target: str, is_picture: bool) -> None:
     if is_picture:
-        raise BrokenLink(f"图片“{target}”在别的网站上", "请把图片存进 content/images，再写它的路径")
+        refuse_data(target)
+        raise BrokenLink(f"图片“{shortened(target)}”在别的网站上", "请把图片存进 content/images，再写它的路径")
     if target.partition(":")[0].lower() not in SCHEMES and not target.startswith("//"):
-        raise BrokenLink(f"链接“{target}”打不开", "只能用 http、https、mailto 和 tel 开头的地址，或本站文件的路径")
+        raise BrokenLink(
+            f"链接“{shortened(target)}”打不开", "只能用 http、https、mailto 和 tel 开头的地址，或本站文件的路径"
+        )
 
 
 def _page_or_file(target: str, folder: str, resolver: Links) -> str:

@@ -5,10 +5,10 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 import plugins.features.media.derive
-from plugins.features.media.derive import Photograph, derive, files_of
+from plugins.features.media.derive import Photograph, _is_drawn, derive, files_of
 from plugins.kernel.images.describe import describe
 from plugins.kernel.images.pictures import Picture
 from plugins.kernel.incremental.verified_files import VerifiedFiles
@@ -125,3 +125,35 @@ def test_only_what_is_asked_for_is_made(photo: Path, tmp_path: Path) -> None:
     (path, width), *_ = files_of(described(photo)).items()
     derive(photograph(photo), {path: width}, tmp_path / "out", None)
     assert [tmp_path / "out" / path] == list((tmp_path / "out").rglob("*.*"))
+
+
+def test_which_files_are_wanted_changes_no_bytes(tmp_path: Path) -> None:
+    """A size is made of the next larger one, whether that one is wanted or not."""
+    shade((2000, 1500)).save(tmp_path / "a.jpg")
+    whole, wanted = made(tmp_path / "a.jpg", tmp_path / "all"), files_of(described(tmp_path / "a.jpg"))
+    for path, width in wanted.items():
+        derive(photograph(tmp_path / "a.jpg"), {path: width}, tmp_path / "one", None)
+        assert whole[path] == (tmp_path / "one" / path).read_bytes(), path
+
+
+def test_a_page_of_letters_keeps_its_edges(tmp_path: Path) -> None:
+    """What is quick enough for photographs would make it larger and worse."""
+    drawn = [shade((40, 40)), Image.new("RGB", (40, 40), "white"), shade((40, 40)).convert("RGBA")]
+    assert [False, True, True] == [_is_drawn(image) for image in drawn]
+
+
+def test_no_derivative_has_a_profile(tmp_path: Path) -> None:
+    """Its colours are those that all browsers take for granted, so it would say nothing."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    shade((20, 20)).save(tmp_path / "a.png", icc_profile=profile)
+    made(tmp_path / "a.png", tmp_path / "out")
+    for path in (tmp_path / "out").rglob("*.*"):
+        with Image.open(path) as image:
+            assert "icc_profile" not in image.info, path
+
+
+def shade(size: tuple[int, int]) -> Image.Image:
+    """Return a picture without two neighbours alike."""
+    return Image.merge(
+        "RGB", (Image.radial_gradient("L"), Image.linear_gradient("L"), Image.linear_gradient("L"))
+    ).resize(size)

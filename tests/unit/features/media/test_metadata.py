@@ -20,12 +20,12 @@ def photo(kind: str, orientation: int = 6) -> bytes:
     text = PngInfo()
     text.add_text("Author", "Owner Name")
     out = io.BytesIO()
-    options = {"comment": b"Owner Name"} if kind == "JPEG" else {"pnginfo": text}
+    options = {"comment": b"Owner Name"} if kind == "JPEG" else {"pnginfo": text} if kind == "PNG" else {"lossless": 1}
     Image.linear_gradient("L").resize((32, 24)).convert("RGB").save(out, kind, exif=exif, **options)
     return out.getvalue()
 
 
-@pytest.mark.parametrize(("kind", "kept"), [("JPEG", {TURNED: 6}), ("PNG", {})])
+@pytest.mark.parametrize(("kind", "kept"), [("JPEG", {TURNED: 6}), ("PNG", {}), ("WEBP", {})])
 def test_only_the_orientation_is_kept(kind: str, kept: dict[int, int]) -> None:
     """Neither place nor owner, in Exif, comment or text; without the orientation a photo would lie on its side."""
     assert b"Owner Name" in photo(kind)
@@ -35,7 +35,7 @@ def test_only_the_orientation_is_kept(kind: str, kept: dict[int, int]) -> None:
         assert kept == dict(image.getexif())
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 def test_the_picture_itself_stays(kind: str) -> None:
     """Every pixel, so nothing was encoded anew."""
     before, after = (Image.open(io.BytesIO(data)) for data in (photo(kind), strip_metadata(photo(kind))))
@@ -102,7 +102,7 @@ def test_other_files_stay_as_they_are() -> None:
     assert b"%PDF-1.7 x" == strip_metadata(b"%PDF-1.7 x")
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 def test_a_stripped_picture_stays_as_it_is(kind: str) -> None:
     """Twice gives what once gave."""
     assert strip_metadata(photo(kind)) == strip_metadata(strip_metadata(photo(kind)))

@@ -1,12 +1,15 @@
 """The pictures of a content folder are looked at once, as long as their files stay the same."""
 
+import os
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from plugins.kernel.images import catalogue
-from plugins.kernel.images.catalogue import PictureCatalogue
+from plugins.kernel.images.catalogue import PictureCatalogue, is_photograph
 from plugins.kernel.images.pictures import BadPicture, Picture
+from plugins.kernel.incremental import file_hashes
 from plugins.kernel.incremental.file_hashes import FileHashes
 from tests.unit.samples import save
 
@@ -95,3 +98,55 @@ def test_only_what_is_used_is_left_to_the_next_build(content: Path) -> None:
     first.describe(TEA, "")
     assert [TEA] == list(first.seen)
     assert {} == opened(content, first).seen
+
+
+def photos(content: Path, number: int) -> list[str]:
+    """Save photographs, long enough ago that their times can be trusted, and one that is none."""
+    names = [f"images/{at}.png" for at in range(number)] + ["images/none.png"]
+    for at, name in enumerate(names[:-1]):
+        Image.new("RGB", (10 + at, 10), "green").save(content / name)
+    save(content, names[-1], "不是图片")
+    for name in names:
+        os.utime(content / name, (1_700_000_000, 1_700_000_000))
+    return names
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_many_are_looked_at_before_they_are_asked_for(
+    content: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    """So that processes that check texts need not; a bad one is refused where it is used."""
+    names = photos(content, 5)
+    found = opened(content)
+    found.look_ahead(names, workers)
+    unseen(monkeypatch)
+    assert [10, 11, 12, 13, 14] == [found.describe(name, "").width for name in names[:-1]]
+    with pytest.raises(BadPicture, match="打不开"):
+        found.describe(names[-1], "")
+
+
+def test_what_was_looked_at_is_remembered_though_no_text_shows_it(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it would be read in every build."""
+    monkeypatch.setattr(file_hashes, "FRESH_NS", -(10**18))  # the clock of changes cannot be set back
+    names = photos(content, 3)
+    first = opened(content)
+    first.look_ahead(names, 1)
+    unseen(monkeypatch)
+    second = opened(content, first)
+    second.look_ahead(names[1:], 1)
+    assert sorted(names[1:]) == sorted(second.seen)
+
+
+def test_a_file_that_cannot_be_read_is_a_bad_picture(content: Path) -> None:
+    """A link that leads nowhere, as copying leaves behind."""
+    (content / "images/gone.jpg").symlink_to(content / "nowhere.jpg")
+    found = opened(content)
+    found.look_ahead(["images/gone.jpg"], 1)
+    with pytest.raises(BadPicture, match="读不出来"):
+        found.describe("images/gone.jpg", "")
+
+
+def test_only_pixels_are_worth_a_look_ahead() -> None:
+    assert [True, True, False, False] == [is_photograph(name) for name in ("a.JPG", "b/c.webp", "a.svg", "a.pdf")]

@@ -106,6 +106,49 @@ def test_a_drawing_without_size_is_refused(tmp_path: Path) -> None:
         described(save(tmp_path, "a.svg", "<svg></svg>"), "i/a.svg", "")
 
 
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ("viewBox='0 0 10 20'", (10, 20)), ("viewBox = '0,0,1e1,20.4' width='5'", (10, 20)),
+        ("width='30' height='40px'", (30, 40)), ('width="1in" height="72pt"', (96, 96)),
+        ('viewBox="0 0 50 60"\nwidth="100%" height="100%"', (50, 60)),
+    ],
+)  # fmt: skip
+def test_a_drawing_s_size_is_read_as_xml(tmp_path: Path, attributes: str, size: tuple[int, int]) -> None:
+    """Programs write either quotes, and some no view box."""
+    path = save(tmp_path, "a.svg", f"<?xml version='1.0'?>\n<svg {attributes} xmlns='http://www.w3.org/2000/svg'/>")
+    found = described(path, "i/a.svg", "")
+    assert size == (found.width, found.height)
+
+
+@pytest.mark.parametrize(
+    "attributes", ["width='100%' height='9'", "viewBox='0 0 0 9'", "viewBox='a b c d'", "width='9'"]
+)
+def test_a_size_that_says_nothing_is_none(tmp_path: Path, attributes: str) -> None:
+    with pytest.raises(BadPicture, match="没有 viewBox 尺寸"):
+        described(save(tmp_path, "a.svg", f"<svg {attributes}/>"), "i/a.svg", "")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<s:script xmlns:s="http://www.w3.org/2000/svg"/>',
+        '<a xmlns:x="y" x:href="java&#115;cript:1"/>',
+        '<a ONload=" "/>',
+    ],
+)
+def test_a_drawing_that_acts_in_disguise_is_refused(tmp_path: Path, part: str) -> None:
+    with pytest.raises(BadPicture, match="脚本或外部链接"):
+        described(save(tmp_path, "a.svg", SVG.format("9 9", part)), "i/a.svg", "")
+
+
+@pytest.mark.parametrize("text", [SVG.format("9 9", "<g>"), SVG.format("9 9", "")[:-3], "", "<svg"])
+def test_a_drawing_that_was_broken_off_is_refused(tmp_path: Path, text: str) -> None:
+    """Browsers show nothing of it."""
+    with pytest.raises(BadPicture, match="不完整"):
+        described(save(tmp_path, "a.svg", text), "i/a.svg", "")
+
+
 @pytest.mark.parametrize("name", ["a.jpg", "a.gif", "a.png"])
 def test_a_picture_that_does_not_open_is_refused(tmp_path: Path, name: str) -> None:
     """The words name it."""
