@@ -12,6 +12,7 @@ from plugins.features.articles.media_files import AUDIO, CAPTIONS, VIDEO
 from plugins.features.articles.model import ArticleFile, ArticleHeader, ArticleHeaders
 from plugins.features.columns.load import FILE as COLUMNS_FILE
 from plugins.features.columns.model import Column, Columns
+from plugins.features.county.load import KEY_FILE
 from plugins.kernel.file_names import MAX_SLUG, is_device
 from plugins.kernel.images.pictures import SUFFIXES
 from plugins.kernel.markdown.downloads import DOWNLOADS
@@ -23,7 +24,6 @@ _TAKEN = re.compile(r"index|\d{4}(?:-\d{1,3})?|feed")  # addresses that lists of
 _PAGES = "pages"
 _FILE_FOLDERS = frozenset({"images", "files", "media"})
 _LINKED = DOWNLOADS | SUFFIXES | AUDIO.keys() | VIDEO.keys() | CAPTIONS.keys() | {".heic", ".bmp", ".tif", ".tiff"}
-_NOTES = frozenset({".txt"})  # beside the columns such a file is no article, as the county's public key
 _TEXTS = frozenset({".txt", ".docx", ".doc", ".wps", ".rst", ".html", ".htm", ".rtf", ".odt", ".markdown"})
 
 
@@ -131,6 +131,6 @@ def _check_stray(name: str, shown: str, columns: Columns) -> Iterator[Problem]:
     if suffix == ".yml" and not slash:
         mend = f"请把文件改名为 {name[: -len(suffix)]}.yaml"
         yield Problem(shown + name, 1, f"文件扩展名“{suffix}”不能用，里面的内容不会显示", mend)
-    elif suffix == ".md" or (suffix in (_TEXTS if slash else _TEXTS - _NOTES) and folder not in _FILE_FOLDERS):
+    elif name != KEY_FILE and (suffix == ".md" or (suffix in _TEXTS and not (slash and folder in _FILE_FOLDERS))):
         mend = "请移到一个栏目的文件夹里：" + "、".join(f"{column.slug}({column.name})" for column in columns.columns)
         yield Problem(shown + name, 1, "这篇文章不在任何栏目的文件夹里，不会显示", mend)
