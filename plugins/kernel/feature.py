@@ -70,6 +70,7 @@ class Feature:
     """One feature. All but the name may be left out.
 
     addresses: what it owns at the top of the site, as `search` or `404.html`; no column may take such a name.
+    fills: the folder of the column that it fills in place of articles, "" for none; columns.yaml names the feature.
     theme_names: what `theme` returns, each name with what it is. page_types: the pages that it prints.
     text_scripts: folders whose scripts hold published texts, so that they are inspected like pages. generators:
     Pelican's, in whose order they run. settings: what Pelican's own settings take from the model. check_templates:
@@ -84,6 +85,7 @@ class Feature:
     theme_names: Mapping[str, str] = field(default_factory=dict)
     page_types: tuple[PageType, ...] = ()
     addresses: tuple[str, ...] = ()
+    fills: str = ""
     settings: Callable[[Models], Mapping[str, Any]] | None = None
     text_scripts: tuple[str, ...] = ()
     generators: tuple[type[Any], ...] = ()

@@ -72,7 +72,8 @@ def load_edition(
 
 def _read(request: BuildRequest, features: Sequence[Feature], cache: CacheStore | None) -> Reading:
     reserved = frozenset(address for feature in features for address in feature.addresses)
-    reading = Reading(request, list_files(request.content), reserved, Models(), cache)
+    fillers = {feature.name: feature.fills for feature in features if feature.fills}
+    reading = Reading(request, list_files(request.content), reserved, Models(), cache, fillers=fillers)
     for feature in features:
         if feature.read:
             reading.models.put(feature.read(reading))

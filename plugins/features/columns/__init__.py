@@ -14,7 +14,7 @@ from plugins.kernel.site_build import SiteBuild
 
 def read(reading: Reading) -> Columns:
     """Read columns.yaml; raise PortalError where the folder is no portal's at all."""
-    columns, problems = load_columns(reading.content, reading.shown + FILE, reading.reserved)
+    columns, problems = load_columns(reading.content, reading.shown + FILE, reading.reserved, reading.fillers)
     reading.report(problems)
     return columns
 

@@ -51,4 +51,5 @@ FEATURE = Feature(
     check=check,
     page_types=(FAQ, FAQ_TOPIC, QUESTION),
     generators=(FaqGenerator,),
+    fills=COLUMN,
 )
