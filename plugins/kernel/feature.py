@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from plugins.kernel.problems import Problem
+from plugins.kernel.problems import CodeSlip, Problem
 
 if TYPE_CHECKING:
     from plugins.kernel.edition import Edition, Reading
@@ -37,10 +37,13 @@ class Models:
         self._by_type[type(model)] = model
 
     def of(self, kind: type[Kind]) -> Kind:
-        """Return the model of that type; raise LookupError where no feature has made one."""
+        """Return the model of that type; raise CodeSlip where no feature has made one."""
         found: Kind | None = self._by_type.get(kind)
         if found is None:
-            raise LookupError(f"no feature has made {kind.__qualname__}")
+            raise CodeSlip(
+                f"还没有功能读出 {kind.__module__}.{kind.__qualname__}。读出它的功能在 plugins/features/__init__.py 里"
+                "要排在用它的功能前面。"
+            )
         return found
 
 

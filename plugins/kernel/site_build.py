@@ -48,6 +48,7 @@ class SiteBuild:
             cache.flush if cache else None,
             self.edition.explanation,
         )
+        self.queue.declared = frozenset(page_type.template for page_type in self.names.page_types)
 
     def of(self, kind: type[Kind]) -> Kind:
         """Return what a feature has read, by its type."""

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from plugins.kernel.incremental.fingerprint import SIZE
 from plugins.kernel.incremental.targets import input_names, inputs_fingerprint
+from plugins.kernel.problems import CodeSlip
+from plugins.kernel.reading.messages import nearest
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import PageMetadata
 
@@ -77,10 +79,14 @@ def composed_group(
 
 
 def check_names(page_type: PageType, names: Iterable[str]) -> None:
-    """Raise LookupError for a name that the page type does not declare: no template may see it."""
-    undeclared = sorted(set(names) - set(page_type.names))
-    if undeclared:
-        raise LookupError(f"page type {page_type.template} does not declare {', '.join(undeclared)}")
+    """Raise CodeSlip for a name that the page type does not declare: no template may see it."""
+    for name in sorted(set(names) - set(page_type.names)):
+        declared = tuple(page_type.names)
+        listed = f"它声明的有：{'、'.join(declared)}" if declared else "它没有声明别的名字"
+        raise CodeSlip(
+            f"网页类型“{page_type.template}”没有声明“{name}”。{nearest(name, declared)}{listed}。"
+            "请改正名字，或在这个 PageType 里声明它。"
+        )
 
 
 def _given_metadata(page: PageMetadata, names: Names) -> PageMetadata:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from plugins.features import NAMES, load_features
+from plugins import features
+from plugins.features import NAMES, load_feature, load_features
 from plugins.features.columns.model import Columns
 from plugins.kernel.feature import Feature
 from plugins.kernel.incremental.ownership import Ownership
+from plugins.kernel.problems import CodeSlip
 from plugins.kernel.rendering.pages import Page, PageGroup
 from plugins.kernel.rendering.queue import PrintQueue
 from plugins.kernel.rendering.writer import PortalWriter
@@ -21,6 +24,7 @@ from plugins.kernel.site_build import SiteBuild
 from tests.county import COUNTY, ROOT, SITE_URL, Miniature
 
 FOLDER = ROOT / "plugins/features"
+IMPORT = "from plugins.kernel.feature import Feature\n\n"
 BUNDLE = "redcity-2026-03-01-11111111.zip"
 
 
@@ -98,14 +102,53 @@ def test_features_go_by_the_names_of_their_folders() -> None:
     assert load_features() is load_features()
 
 
+def written(folder: Path, name: str, text: str, patch: pytest.MonkeyPatch) -> None:
+    """Put a further feature's folder beside the others."""
+    (folder / name).mkdir()
+    (folder / name / "__init__.py").write_text(text, encoding="utf-8")
+    patch.setattr(features, "__path__", [*features.__path__, str(folder)])
+
+
+def test_a_name_without_a_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the folder that was meant, if one is near."""
+    written(tmp_path, "motto", "", monkeypatch)
+    before = "plugins/features/__init__.py 里的"
+    for name, guess in (("mottoo", "您是否想写“motto”？"), ("xyz", "")):
+        with pytest.raises(CodeSlip) as met:
+            load_feature(name)
+        assert f"{before}“{name}”没有这个文件夹。{guess}" == str(met.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("sample_empty", "", "里没有 FEATURE"),
+        ("sample_other", "FEATURE = 1\n", "里没有 FEATURE"),
+        (
+            "sample_name",
+            f"{IMPORT}FEATURE = Feature('mott')\n",
+            "里的 FEATURE 叫“mott”",
+        ),
+    ],
+)
+def test_a_folder_that_offers_no_feature_is_told(
+    name: str, text: str, found: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So is one that offers it under another name."""
+    written(tmp_path, name, text, monkeypatch)
+    with pytest.raises(CodeSlip) as met:
+        load_feature(name)
+    mend = f'请写成 FEATURE = Feature("{name}", …)。'
+    assert f"plugins/features/{name}/__init__.py {found}。{mend}" == str(met.value)
+
+
 def test_nothing_belongs_to_two_features() -> None:
     """Neither an address, nor a template's name, nor a page type, nor a generator."""
-    features = load_features()
     for things in (
-        [each for feature in features for each in feature.addresses],
-        [each for feature in features for each in feature.theme_names],
-        [each.template for feature in features for each in feature.page_types],
-        [each for feature in features for each in feature.generators],
+        [each for feature in load_features() for each in feature.addresses],
+        [each for feature in load_features() for each in feature.theme_names],
+        [each.template for feature in load_features() for each in feature.page_types],
+        [each for feature in load_features() for each in feature.generators],
     ):
         assert [] == [each for each, count in Counter(things).items() if count > 1]
 
