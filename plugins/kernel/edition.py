@@ -73,7 +73,11 @@ class Edition:
     def now(self) -> datetime:
         return self.request.now
 
-    def explain(self, path: str, reason: str) -> None:
-        """Say why the text at an output path is composed anew, for who has asked."""
+    def is_asked_about(self, path: str) -> bool:
+        """Tell whether somebody wants to know why what stands at an output path was made anew."""
+        return bool(self.explanation and path in self.explanation.paths)
+
+    def explain(self, path: str, reason: str, of: str = "") -> None:
+        """Say why the text at an output path is composed anew, for who has asked. of: the page's input that it is."""
         if self.explanation:
-            self.explanation.note(path, reason)
+            self.explanation.note(path, reason, of)

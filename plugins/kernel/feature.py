@@ -74,7 +74,8 @@ class Feature:
 
     addresses: what it owns at the top of the site, as `search` or `404.html`; no column may take such a name.
     fills: the folder of the column that it fills in place of articles, "" for none; columns.yaml names the feature.
-    theme_names: what `theme` returns, each name with what it is. page_types: the pages that it prints.
+    theme_names: what `theme` returns, each name with what it is. told: what `build --explain` tells people where one of
+    them has changed, without a full stop. page_types: the pages that it prints.
     text_scripts: folders whose scripts hold published texts, so that they are inspected like pages. generators:
     Pelican's, in whose order they run. settings: what Pelican's own settings take from the model. check_templates:
     takes the text of every template; raises PortalError.
@@ -86,6 +87,7 @@ class Feature:
     check: Callable[[Edition], Iterable[Problem]] | None = None
     theme: Callable[[SiteBuild], Mapping[str, Any]] | None = None
     theme_names: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
     page_types: tuple[PageType, ...] = ()
     addresses: tuple[str, ...] = ()
     fills: str = ""

@@ -49,6 +49,10 @@ def load_edition(
     for feature in features:
         if feature.announce:
             feature.announce(reading.models, announcements)
+    resolver = _resolver(reading.names, announcements)
+    if explanation:
+        shown = {request.content_shown + source: path for source, path in announcements.pages.items()}
+        explanation.know_sources(shown, frozenset(request.content_shown + source for source in resolver.waiting))
     table = f"content-{fingerprint_of(str(request.content)).hex()}"
     last = (cache.load(table) if cache else None) or _Remembered()
     pictures = PictureCatalogue(request.content, FileHashes(last.files, RECIPE.encode()), last.pictures)
@@ -56,7 +60,7 @@ def load_edition(
     paths = last.tags[1] if last.tags[0] == uses else tag_paths(uses)
     context = BuildContext(
         request.content,
-        _resolver(reading.names, announcements),
+        resolver,
         announcements.titles,
         paths,
         request.now.date(),

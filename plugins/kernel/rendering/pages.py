@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from plugins.kernel.incremental.fingerprint import SIZE
-from plugins.kernel.incremental.targets import input_names, inputs_fingerprint
+from plugins.kernel.incremental.targets import input_names, inputs_fingerprint, sentences_of
 from plugins.kernel.problems import CodeSlip
 from plugins.kernel.reading.messages import nearest
-from plugins.kernel.rendering.names import PageType
+from plugins.kernel.rendering.names import PAGE_TOLD, PageType
 from plugins.kernel.rendering.page_metadata import PageMetadata
 
 Names = Mapping[str, Any]
@@ -44,6 +44,11 @@ class Page:
         if self.names is _given_names:
             return ("", "page", "", *self.inputs[1])
         return ("", *input_names(self.names))
+
+    def told(self) -> Mapping[str, str]:
+        """Return what people are told where one of these has changed."""
+        of_inputs = {} if self.names is _given_names else sentences_of(self.names)
+        return {"page": PAGE_TOLD, **self.page_type.told, **of_inputs}
 
 
 @dataclass(frozen=True, slots=True)

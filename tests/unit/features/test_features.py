@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,9 @@ from plugins.features import NAMES, load_feature, load_features
 from plugins.features.columns.model import Columns
 from plugins.kernel.feature import Feature
 from plugins.kernel.incremental.ownership import Ownership
+from plugins.kernel.incremental.targets import Target, input_names, sentences_of
 from plugins.kernel.problems import CodeSlip
-from plugins.kernel.rendering.pages import Page, PageGroup
+from plugins.kernel.rendering.pages import Page, PageGroup, PageInputs, _given_names
 from plugins.kernel.rendering.queue import PrintQueue
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.request import Stick
@@ -32,13 +33,15 @@ BUNDLE = "redcity-2026-03-01-11111111.zip"
 class Watched:
     """Builds that are watched. written: the output paths of each feature. builds: what they were made with.
 
-    now: whose generator is at work. owners: the feature that has taken pages under an owner's name.
+    now: whose generator is at work. owners: the feature that has taken pages under an owner's name. functions: what
+    makes files that are no pages, and what names pages' parts late.
     """
 
     written: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     builds: list[SiteBuild] = field(default_factory=list, repr=False)
     now: str = ""
     owners: dict[str, str] = field(default_factory=dict)
+    functions: set[Callable[..., Any]] = field(default_factory=set)
 
 
 def watch(watched: Watched, patch: pytest.MonkeyPatch) -> None:
@@ -46,6 +49,7 @@ def watch(watched: Watched, patch: pytest.MonkeyPatch) -> None:
     for feature in load_features():
         for generator in feature.generators:
             patch.setattr(generator, "generate_output", noted(watched, feature.name, generator.generate_output))
+    make, inputs = PrintQueue.make, PrintQueue._inputs
     take, take_group, claim = PrintQueue.take, PrintQueue.take_group, Ownership.claim
 
     def noted_take(queue: PrintQueue, page: Page, owner: str) -> None:
@@ -60,6 +64,17 @@ def watch(watched: Watched, patch: pytest.MonkeyPatch) -> None:
         watched.written[watched.owners.get(owner) or watched.now].add(path)
         claim(ownership, path, owner)
 
+    def noted_make(queue: PrintQueue, targets: Sequence[Target]) -> list[str]:
+        watched.functions.update(target.function for target in targets)
+        return make(queue, targets)
+
+    def noted_inputs(queue: PrintQueue, page: Page) -> PageInputs:
+        if page.names is not _given_names:
+            watched.functions.add(page.names)
+        return inputs(queue, page)
+
+    patch.setattr(PrintQueue, "make", noted_make)
+    patch.setattr(PrintQueue, "_inputs", noted_inputs)
     patch.setattr(PrintQueue, "take", noted_take)
     patch.setattr(PrintQueue, "take_group", noted_group)
     patch.setattr(Ownership, "claim", noted_claim)
@@ -195,3 +210,18 @@ def test_scripts_that_hold_texts_are_inspected_like_pages(watched: Watched) -> N
     folders = {each for feature in load_features() for each in feature.text_scripts}
     scripts = {path for paths in watched.written.values() for path in paths if path.endswith(".js")}
     assert folders and all(any(path.startswith(f"{folder}/") for path in scripts) for folder in folders)
+
+
+@pytest.mark.parametrize("feature", load_features(), ids=lambda feature: feature.name)
+def test_each_name_has_a_sentence_for_people_who_ask_why(feature: Feature) -> None:
+    """`build --explain` prints it where what stands under the name has changed."""
+    assert feature.theme_names.keys() == feature.told.keys()
+    for page_type in feature.page_types:
+        assert page_type.names.keys() == page_type.told.keys(), page_type.template
+
+
+def test_each_input_has_a_sentence_for_people_who_ask_why(watched: Watched) -> None:
+    """Of the functions that make files, and of those that name what a page shows."""
+    assert {"article_names", "_make", "_site_atom"} <= {each.__name__ for each in watched.functions}
+    for function in watched.functions:
+        assert set(input_names(function)) <= sentences_of(function).keys(), function
