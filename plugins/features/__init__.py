@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from pkgutil import iter_modules
 
 from plugins.kernel.feature import Feature
+from plugins.kernel.problems import CodeSlip
+from plugins.kernel.reading.messages import nearest
 
 NAMES = (
     "columns",
@@ -32,4 +35,16 @@ NAMES = (
 @cache
 def load_features() -> tuple[Feature, ...]:
     """Return the features in their order. They are imported when they are asked for: each may import the base ones."""
-    return tuple(import_module(f"plugins.features.{name}").FEATURE for name in NAMES)
+    return tuple(map(load_feature, NAMES))
+
+
+def load_feature(name: str) -> Feature:
+    """Return the feature of a folder; raise CodeSlip where there is none, or where it is not as a feature should be."""
+    folders = [each.name for each in iter_modules(__path__) if each.ispkg]
+    if name not in folders:
+        raise CodeSlip(f"plugins/features/__init__.py 里的“{name}”没有这个文件夹。{nearest(name, folders)}")
+    feature = getattr(import_module(f"{__name__}.{name}"), "FEATURE", None)
+    if not isinstance(feature, Feature) or feature.name != name:
+        found = f"里的 FEATURE 叫“{feature.name}”" if isinstance(feature, Feature) else "里没有 FEATURE"
+        raise CodeSlip(f'plugins/features/{name}/__init__.py {found}。请写成 FEATURE = Feature("{name}", …)。')
+    return feature

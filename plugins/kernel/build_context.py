@@ -93,6 +93,22 @@ _ANSWERS: Mapping[str, Callable[..., Answer]] = {
     "today": lambda context: context.today,
 }
 
+_TOLD: Mapping[str, str] = {
+    "page": "它链接的“{}”换了地址、发布了或不在了",
+    "file": "它用的文件“{}”换了地方或不在了",
+    "is file": "文件“{}”添了或删了",
+    "picture": "图片“{}”变了",
+    "title": "它链接的 {} 换了标题",
+    "tag": "标签“{}”的网页换了地址",
+    "size": "附件“{}”的大小变了",
+    "today": "到了新的一天，看它是不是还有效",
+}
+
+
+def told_of(question: Question) -> str:
+    """Return what people are told where a question is answered otherwise than before, without a full stop."""
+    return _TOLD[question[0]].format(*question[1:])
+
 
 @dataclass(frozen=True, slots=True)
 class TracedContext:

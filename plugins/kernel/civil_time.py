@@ -48,6 +48,9 @@ class CivilTime(Value):
     date: date
     clock: time | None = None
 
+    def __str__(self) -> str:
+        return self.text
+
     @property
     def moment(self) -> datetime:
         """The point in time; midnight where no minute is given."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +21,8 @@ class Reading:
     """What a feature needs to read its files, and where it reports what is wrong with them.
 
     names: every file of the content folder, relative to it. reserved: names at the top of the site that features own.
-    cache: what the last build left, None where articles are only checked.
+    cache: what the last build left, None where articles are only checked. fillers: the features that fill a column,
+    each with the column's folder.
     """
 
     request: BuildRequest
@@ -30,6 +31,7 @@ class Reading:
     models: Models
     cache: CacheStore | None
     problems: list[Problem] = field(default_factory=list)
+    fillers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def content(self) -> Path:
@@ -71,7 +73,11 @@ class Edition:
     def now(self) -> datetime:
         return self.request.now
 
-    def explain(self, path: str, reason: str) -> None:
-        """Say why the text at an output path is composed anew, for who has asked."""
+    def is_asked_about(self, path: str) -> bool:
+        """Tell whether somebody wants to know why what stands at an output path was made anew."""
+        return bool(self.explanation and path in self.explanation.paths)
+
+    def explain(self, path: str, reason: str, of: str = "") -> None:
+        """Say why the text at an output path is composed anew, for who has asked. of: the page's input that it is."""
         if self.explanation:
-            self.explanation.note(path, reason)
+            self.explanation.note(path, reason, of)

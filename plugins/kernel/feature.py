@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from plugins.kernel.problems import Problem
+from plugins.kernel.problems import CodeSlip, Problem
 
 if TYPE_CHECKING:
     from plugins.kernel.edition import Edition, Reading
@@ -37,10 +37,13 @@ class Models:
         self._by_type[type(model)] = model
 
     def of(self, kind: type[Kind]) -> Kind:
-        """Return the model of that type; raise LookupError where no feature has made one."""
+        """Return the model of that type; raise CodeSlip where no feature has made one."""
         found: Kind | None = self._by_type.get(kind)
         if found is None:
-            raise LookupError(f"no feature has made {kind.__qualname__}")
+            raise CodeSlip(
+                f"还没有功能读出 {kind.__module__}.{kind.__qualname__}。读出它的功能在 plugins/features/__init__.py 里"
+                "要排在用它的功能前面。"
+            )
         return found
 
 
@@ -70,7 +73,9 @@ class Feature:
     """One feature. All but the name may be left out.
 
     addresses: what it owns at the top of the site, as `search` or `404.html`; no column may take such a name.
-    theme_names: what `theme` returns, each name with what it is. page_types: the pages that it prints.
+    fills: the folder of the column that it fills in place of articles, "" for none; columns.yaml names the feature.
+    theme_names: what `theme` returns, each name with what it is. told: what `build --explain` tells people where one of
+    them has changed, without a full stop. page_types: the pages that it prints.
     text_scripts: folders whose scripts hold published texts, so that they are inspected like pages. generators:
     Pelican's, in whose order they run. settings: what Pelican's own settings take from the model. check_templates:
     takes the text of every template; raises PortalError.
@@ -82,8 +87,10 @@ class Feature:
     check: Callable[[Edition], Iterable[Problem]] | None = None
     theme: Callable[[SiteBuild], Mapping[str, Any]] | None = None
     theme_names: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
     page_types: tuple[PageType, ...] = ()
     addresses: tuple[str, ...] = ()
+    fills: str = ""
     settings: Callable[[Models], Mapping[str, Any]] | None = None
     text_scripts: tuple[str, ...] = ()
     generators: tuple[type[Any], ...] = ()

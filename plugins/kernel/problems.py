@@ -13,6 +13,10 @@ class PortalError(Exception):
     """Wrong usage or environment: the command cannot go on. Its text is Chinese and says how to mend it."""
 
 
+class CodeSlip(PortalError):
+    """A slip of whoever adds a feature, found where it is met. Its text says in which file, and how to mend it."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing an editor can mend.

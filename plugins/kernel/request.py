@@ -41,7 +41,8 @@ class BuildRequest:
     workers: processes that read and print, threads that make pictures. full_index: make Pagefind's index; without it
     the texts themselves are searched. compress: smaller copies of text files beside them.
     stick: make the site for a stick, without a public address. bundles: the folder of the bundles that it offers.
-    explain: an output path of which the build shall say why it was made anew or kept, "" for none.
+    explain: a page, by its output path or its source, of which the build shall say why it was made anew or kept, "" for
+    none.
     """
 
     content: Path

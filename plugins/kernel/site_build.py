@@ -48,6 +48,9 @@ class SiteBuild:
             cache.flush if cache else None,
             self.edition.explanation,
         )
+        if self.edition.explanation:
+            self.edition.explanation.told = self.names.told
+        self.queue.declared = frozenset(page_type.template for page_type in self.names.page_types)
 
     def of(self, kind: type[Kind]) -> Kind:
         """Return what a feature has read, by its type."""
@@ -63,4 +66,5 @@ def declared_names(features: tuple[Feature, ...]) -> DeclaredNames:
     """Return the names that the features declare for templates."""
     shared = {name: what for feature in features for name, what in feature.theme_names.items()}
     page_types = tuple(page_type for feature in features for page_type in feature.page_types)
-    return DeclaredNames(shared, page_types)
+    told = {name: sentence for feature in features for name, sentence in feature.told.items()}
+    return DeclaredNames(shared, page_types, told)

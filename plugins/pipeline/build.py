@@ -13,6 +13,7 @@ from typing import Any
 
 from plugins.features import load_features
 from plugins.kernel.edition import Edition
+from plugins.kernel.incremental.asked_paths import plain_path
 from plugins.kernel.incremental.blobs import LostBlob, blobs_in
 from plugins.kernel.incremental.explain import Explanation
 from plugins.kernel.incremental.fingerprint import fingerprint_of
@@ -117,7 +118,7 @@ def build_with(cache: CacheStore, request: BuildRequest, demand_address: bool = 
 
 def _build(request: BuildRequest, cache: CacheStore, demand_address: bool) -> BuildReport:
     features = load_features()
-    explanation = Explanation(request.explain) if request.explain else None
+    explanation = explanation_for(request) if request.explain else None
     edition = load_edition(request, features, cache, explanation)
     if found := errors(edition.problems):
         raise ContentProblems(found)
@@ -132,6 +133,12 @@ def _build(request: BuildRequest, cache: CacheStore, demand_address: bool) -> Bu
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return _report(edition, outputs, bool(settings["SITEURL"]))
+
+
+def explanation_for(request: BuildRequest) -> Explanation:
+    """Return what will explain the path that the request asks about."""
+    folders = ((request.output, ""), (request.content, request.content_shown), (request.faq, request.faq_shown))
+    return Explanation(plain_path(request.explain, folders))
 
 
 def _run(request: BuildRequest, edition: Edition, staging: Path, settings: dict[str, Any]) -> OutputRegistry:

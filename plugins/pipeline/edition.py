@@ -52,6 +52,10 @@ def load_edition(
     for feature in features:
         if feature.announce:
             feature.announce(reading.models, announcements)
+    resolver = _resolver(reading.names, announcements)
+    if explanation:
+        shown = {request.content_shown + source: path for source, path in announcements.pages.items()}
+        explanation.know_sources(shown, frozenset(request.content_shown + source for source in resolver.waiting))
     table, memory = f"content-{fingerprint_of(str(request.content)).hex()}", cache or pictures
     last = (memory.load(table) if memory else None) or _Remembered()
     catalogue = PictureCatalogue(request.content, FileHashes(last.files, RECIPE.encode()), last.pictures)
@@ -60,7 +64,7 @@ def load_edition(
     paths = last.tags[1] if last.tags[0] == uses else tag_paths(uses)
     context = BuildContext(
         request.content,
-        _resolver(reading.names, announcements),
+        resolver,
         announcements.titles,
         paths,
         request.now.date(),
@@ -76,8 +80,9 @@ def load_edition(
 
 def _read(request: BuildRequest, features: Sequence[Feature], cache: CacheStore | None) -> Reading:
     reserved = frozenset(address for feature in features for address in feature.addresses)
+    fillers = {feature.name: feature.fills for feature in features if feature.fills}
     found = find_files(request.content, request.content_shown)
-    reading = Reading(request, found.names, reserved, Models(), cache, found.problems)
+    reading = Reading(request, found.names, reserved, Models(), cache, found.problems, fillers=fillers)
     for feature in features:
         if feature.read:
             reading.models.put(feature.read(reading))

@@ -35,7 +35,10 @@ def add_build_options(options: ArgumentParser) -> None:
     options.add_argument("--compress", action="store_true", help="在网页旁边另存 .gz 和 .br，供网站服务器直接发送")
     options.add_argument("--publish", action="store_true", help="正式发布：没有公开地址就不生成")
     options.add_argument(
-        "--explain", metavar="PATH", default="", help="说明这个网页为什么重新做了或留用了，如 news/index.html"
+        "--explain",
+        metavar="PATH",
+        default="",
+        help="说明这个网页为什么重新做了或留用了，如 news/index.html、output/news/ 或 content/news/x.md",
     )
     options.add_argument("--bundles", metavar="DIR", help="离线包所在的文件夹，有整包时网站上可以下载，默认 bundles")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from plugins.features.articles.composing import Job, check_all, waiting_links
+from plugins.features.articles.changes import told_changes
+from plugins.features.articles.composing import CheckedArticle, Job, check_all, waiting_links
 from plugins.features.articles.find import check_addresses, check_demands, find_articles, is_taken, sort_out
 from plugins.features.articles.memory import ArticleMemory, keep, recall
 from plugins.features.articles.model import ArticleFile, ArticleHeader, ArticleHeaders, ArticleSource
@@ -14,6 +15,7 @@ from plugins.features.articles.neighbours import Places, find_neighbours, neighb
 from plugins.features.articles.reading import ReadArticle, read_all
 from plugins.features.columns.model import Columns
 from plugins.features.list_items.model import PublishedText, newest_first
+from plugins.kernel.build_context import told_of
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Models
 from plugins.kernel.incremental.fingerprint import fingerprint_of
@@ -100,6 +102,7 @@ def check_articles(edition: Edition) -> Iterator[Problem]:
         if cache:
             articles.neighbours = _neighbours(articles, ordered, cache)
         fresh = {file.source: each for file, each in zip(todo, pending.results(), strict=True)}
+    _explain_edits(articles, edition, fresh)
     checked = {file.source: fresh.get(file.source) or articles.memory.checked[file.source] for file in files}
     if cache:
         keep(articles.table, cache, ArticleMemory(articles.reads, checked))
@@ -116,28 +119,36 @@ def _reusable(articles: Articles, edition: Edition) -> set[str]:
     verifier = Verifier(edition.context)
     reusable = set()
     for source, checked in memory.checked.items():
-        if source not in articles.reads or articles.reads[source] is not memory.reads.get(source):
-            reason = "稿件文件变了，或者它的栏目设置变了"
-        elif checked.is_public != (composes and source in articles.headers.published):
+        if _is_edited(articles, source):
+            continue  # `_explain_edits` says what of it has changed
+        if checked.is_public != (composes and source in articles.headers.published):
             reason = "稿件到了发布的时候，或者不再发布"
         elif changed := verifier.changed(checked.dependencies):
-            reason = _told(changed, verifier)
+            reason = told_of(changed[0])
         else:
             reusable.add(source)
             continue
-        edition.explain(_path(articles, source), reason)
+        edition.explain(_path(articles, source), reason, of="text")
     return reusable
+
+
+def _is_edited(articles: Articles, source: str) -> bool:
+    """Tell whether the file or its column are not as the last build has read them, or are gone."""
+    return source not in articles.reads or articles.reads[source] is not articles.memory.reads.get(source)
+
+
+def _explain_edits(articles: Articles, edition: Edition, fresh: Mapping[str, CheckedArticle]) -> None:
+    """Say what of an article has changed, where somebody asks about its page."""
+    for source, checked in fresh.items():
+        path, before = _path(articles, source), articles.memory.checked.get(source)
+        if before and _is_edited(articles, source) and edition.is_asked_about(path):
+            for sentence in told_changes(before.text, checked.text, articles.sources[source]):
+                edition.explain(path, sentence, of="text")
 
 
 def _path(articles: Articles, source: str) -> str:
     header = articles.headers.published.get(source)
     return header.path if header else ""
-
-
-def _told(changed: tuple[tuple[str, ...], object], verifier: Verifier) -> str:
-    """Say which question is answered otherwise than before."""
-    question, before = changed
-    return f"它问的“{' '.join(question)}”答案变了：上次是 {before!r}，现在是 {verifier.answer(question)!r}"
 
 
 def _neighbours(articles: Articles, headers: Sequence[ArticleHeader], cache: CacheStore) -> Sequence[Places]:

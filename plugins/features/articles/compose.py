@@ -41,7 +41,7 @@ def compose_article(source: ArticleSource, context: TracedContext) -> Article:
         title=source.get("title"),
         column=source.column,
         date=source.get("date"),
-        fields=head_fields(source.values),
+        fields=head_fields(source.values, publisher.path),
         summary=source.get("summary") or rendered.lead or cut(source.get("title"), 80),
         keywords=source.get("keywords") or tags,
         tags=tuple(Link(tag, context.tag_path(tag)) for tag in tags),

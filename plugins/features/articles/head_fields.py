@@ -7,13 +7,14 @@ lost in silence, so it ends the build.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from plugins.features.articles.field_values import NO_TIME, Rows, Words
 from plugins.features.articles.fields import BY_NAME, KEYS
 from plugins.kernel.incremental.fingerprint import Fingerprinted, fingerprint_of
 from plugins.kernel.problems import PortalError
-from plugins.kernel.reading.schema import Values
+from plugins.kernel.reading.schema import Key, Values
 
 COMPOSED = frozenset({
     "title", "date", "summary", "tags", "keywords", "image", "image_alt", "attachments", "status", "slug", "headline",
@@ -21,8 +22,8 @@ COMPOSED = frozenset({
     "audio", "video", "offline_priority",
 })  # fmt: skip  # keys that a program turns into something else; a test finds each of them in its code
 OF_OWN_FILMS = ("captions", "size")  # keys of a film that a page shows only where the film lies on the site itself
-_EMPTY: Mapping[str, Any] = {"list": (), "yes": False, "date": None, "number": None, "maps": (), "map": None}
 _READ = re.compile(r"\bfields\.(\w+)")
+_LINKED = re.compile(r"\bhref\(\s*\w+\.fields\.(\w+)")
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)  # a template prints nothing of it
 
 
@@ -33,24 +34,30 @@ class UnshownField(PortalError):
 class HeadFields(Fingerprinted):
     """The head's plain values by their keys' English names; what the editor has not written is empty.
 
-    Raises AttributeError for a name that fields.py does not list.
+    within: the key whose map this is, () for the head itself. Raises AttributeError for a name that fields.py does not
+    list.
     """
 
-    __slots__ = ("_values",)
+    __slots__ = ("_values", "_within")
 
-    def __init__(self, values: tuple[tuple[str, Any], ...]) -> None:
-        self._values = dict(values)
+    def __init__(self, values: tuple[tuple[str, Any], ...], within: tuple[str, ...] = ()) -> None:
+        self._values, self._within = dict(values), within
 
     def __getattr__(self, name: str) -> Any:
-        if name in self._values:
-            return self._values[name]
-        key = BY_NAME.get(name)
-        if key is None or name in COMPOSED:
-            raise AttributeError(f"head fields have no {name}")
-        return _EMPTY.get(key.type, "")
+        key = _keys_within(self._within).get(name)
+        if key is None:
+            raise AttributeError(f"head fields have no {name}", name=name, obj=self)
+        return _seen(key, self._values.get(name), self._within)
+
+    def __bool__(self) -> bool:
+        return bool(self._values)
+
+    def __str__(self) -> str:
+        seen = (str(getattr(self, name)) for name in self._values)
+        return "，".join(each for each in seen if each)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return HeadFields, (tuple(self._values.items()),)
+        return HeadFields, (tuple(self._values.items()), self._within)
 
     def __repr__(self) -> str:
         return f"HeadFields({self._values})"
@@ -66,23 +73,79 @@ class HeadFields(Fingerprinted):
         return fingerprint_of(*self._values.items())
 
 
-def head_fields(values: Values) -> HeadFields:
-    """Return the fields of a head that was read."""
-    found = ((key.name, values.get(key.name)) for key in KEYS if key.name not in COMPOSED)
-    return HeadFields(tuple((name, value) for name, value in found if value is not None))
+def _keys_within(within: tuple[str, ...]) -> Mapping[str, Key]:
+    if not within:
+        return {name: key for name, key in BY_NAME.items() if name not in COMPOSED}
+    keys = BY_NAME[within[0]].keys
+    for name in within[1:]:
+        keys = next(key.keys for key in keys if key.name == name)
+    return {key.name: key for key in keys}
+
+
+def _seen(key: Key, value: Any, within: tuple[str, ...]) -> Any:
+    """Return what templates see of a value, None of one that is not written."""
+    if key.type == "list":
+        return Words(value or ())
+    if key.type == "maps":
+        return Rows(value or ())
+    if key.type == "yes":
+        return "是" if value else ""
+    if value is not None:
+        return value
+    if key.type == "map":
+        return HeadFields((), (*within, key.name))
+    return NO_TIME if key.type == "date" else ""
+
+
+def head_fields(values: Values, publish: Callable[[str], str]) -> HeadFields:
+    """Return the fields of a head that was read. publish: returns the output path of a file that the head names."""
+    return _fields(values, tuple(_plain_keys()), publish, ())
+
+
+def _fields(values: Values, keys: Iterable[Key], publish: Callable[[str], str], within: tuple[str, ...]) -> HeadFields:
+    found = ((key, values.get(key.name)) for key in keys)
+    kept = ((key.name, _kept(key, value, publish, within)) for key, value in found if value is not None)
+    return HeadFields(tuple(kept), within)
+
+
+def _kept(key: Key, value: Any, publish: Callable[[str], str], within: tuple[str, ...]) -> Any:
+    """Return a value as the fields keep it: a file as its output path, a map as fields of its own."""
+    if key.type == "file":
+        return publish(value)
+    inner = (*within, key.name)
+    if key.type == "map":
+        return _fields(value, key.keys, publish, inner)
+    return tuple(_fields(each, key.keys, publish, inner) for each in value) if key.type == "maps" else value
+
+
+def plain_files(values: Values, keys: Iterable[Key] | None = None) -> Iterator[tuple[int, str]]:
+    """Yield (line, path) of each file that the head's plain keys name, in maps too."""
+    for key in _plain_keys() if keys is None else keys:
+        value = values.get(key.name)
+        if key.type == "file" and value:
+            yield values.line_of(key.name), value
+        elif key.type in ("map", "maps") and value:
+            for each in value if key.type == "maps" else (value,):
+                yield from plain_files(each, key.keys)
 
 
 def check_fields_shown(templates: Mapping[str, str]) -> None:
-    """Raise UnshownField for a key that no template shows. templates: the text of each."""
-    shown = {name for text in templates.values() for name in _READ.findall(_COMMENT.sub("", text))}
-    for name in _plain_keys():
-        if name not in shown:
-            label = BY_NAME[name].label
+    """Raise UnshownField for a key that no template shows, and for a file that none leads to. templates: texts."""
+    texts = [_COMMENT.sub("", text) for text in templates.values()]
+    shown = {name for text in texts for name in _READ.findall(text)}
+    linked = {name for text in texts for name in _LINKED.findall(text)}
+    for key in _plain_keys():
+        if key.name not in shown:
             raise UnshownField(
-                f"稿件头部有“{label}”（{name}）这一项，但是没有一个模板显示它，写了也会丢失。"
-                f"请在模板里写上 article.fields.{name}，或从 fields.py 里去掉它。"
+                f"稿件头部有“{key.label}”（{key.name}）这一项，但是没有一个模板显示它，写了也会丢失。"
+                f"请在模板里写上 article.fields.{key.name}，或从 fields.py 里去掉它。"
+            )
+        if key.type == "file" and key.name not in linked:
+            raise UnshownField(
+                f"稿件头部的“{key.label}”（{key.name}）是一个文件，但是没有一个模板连到它。"
+                f"请在模板里写成 href(article.fields.{key.name})。"
             )
 
 
-def _plain_keys() -> Iterator[str]:
-    return (key.name for key in KEYS if key.name not in COMPOSED)
+def _plain_keys() -> Iterator[Key]:
+    return (key for key in KEYS if key.name not in COMPOSED)

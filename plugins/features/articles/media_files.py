@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plugins.features.articles.head_fields import plain_files
 from plugins.features.articles.model import ArticleSource
 from plugins.kernel.images.pictures import SUFFIXES
 from plugins.kernel.markdown.downloads import DOWNLOADS
@@ -28,6 +29,8 @@ def head_files(article: ArticleSource) -> Iterator[tuple[int, str, frozenset[str
         for name, kinds in (("file", VIDEO), ("poster", SUFFIXES), ("captions", CAPTIONS)):
             if video.get(name):
                 yield video.line_of(name), video.get(name), frozenset(kinds)
+    for line, target in plain_files(lines):
+        yield line, target, DOWNLOADS
 
 
 def suffix_of(target: str) -> str:

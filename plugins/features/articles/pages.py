@@ -16,18 +16,20 @@ from plugins.features.articles.stored import StoredText
 from plugins.features.columns.model import FORMS
 from plugins.features.list_items.model import LinkItem, PublishedText, Sequenced, metadata_of
 from plugins.kernel.incremental.fingerprint import joined
-from plugins.kernel.incremental.targets import inputs_fingerprint
+from plugins.kernel.incremental.targets import inputs_fingerprint, told
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import PageMetadata
 from plugins.kernel.rendering.pages import Names, Page, PageGroup
 from plugins.kernel.urls import localise, with_names
 
+TEXT_TOLD = "稿件变了"
 _NAMES = {
     "article": "articles.Article: the text's fields",
     "body": "rendered text with relative links",
     "neighbours": "articles.Neighbours: previous, next, related",
 }
-PAGE_TYPES = {form.page: PageType(form.page, _NAMES) for form in FORMS.values() if form.kind != "question"}
+_TOLD = {"body": "稿件的正文变了", "article": TEXT_TOLD, "neighbours": "上一篇、下一篇或相关文章变了"}
+PAGE_TYPES = {form.page: PageType(form.page, _NAMES, _TOLD) for form in FORMS.values() if form.kind != "question"}
 _Inputs = tuple[PublishedText, LinkItem | None, LinkItem | None, Sequenced, SiteForm]
 
 
@@ -61,6 +63,13 @@ def article_metadata(
     return metadata_of(text)
 
 
+@told(
+    text=TEXT_TOLD,
+    previous="上一篇换了，或者它的标题或日期变了",
+    following="下一篇换了，或者它的标题或日期变了",
+    related="相关文章变了",
+    form="网站的用处变了：放在网上还是装进U盘，装得下哪些音频和视频",
+)
 def article_names(
     text: PublishedText, previous: LinkItem | None, following: LinkItem | None, related: Sequenced, form: SiteForm
 ) -> Names:

@@ -21,8 +21,8 @@ def read(reading: Reading) -> Assets:
 
 def theme(build: SiteBuild) -> Mapping[str, Any]:
     paths = {asset.name: asset.path for asset in build.of(Assets).by_name.values()}
-    links = Links(paths, build.of(Site).address, build.links_to_files)
-    return {"href": links.href, "asset": links.asset}
+    address, to_files = build.of(Site).address, build.links_to_files
+    return {"href": Links({}, address, to_files).href, "asset": Links(paths, address, to_files).asset}
 
 
 FEATURE = Feature(
@@ -33,6 +33,7 @@ FEATURE = Feature(
         "href": "href(path) → link from the current page to an output path",
         "asset": "asset(name) → link to a file of the theme",
     },
+    told={"href": "网站的公开网址变了", "asset": "样式文件或脚本变了"},
     addresses=(FOLDER,),
     generators=(AssetsGenerator,),
 )

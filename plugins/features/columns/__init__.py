@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plugins.features.columns.load import FILE, load_columns
-from plugins.features.columns.model import Columns
+from plugins.features.columns.model import TOLD, Columns
 from plugins.kernel.edition import Reading
 from plugins.kernel.feature import Announcements, Feature, Models
 from plugins.kernel.site_build import SiteBuild
@@ -14,7 +14,7 @@ from plugins.kernel.site_build import SiteBuild
 
 def read(reading: Reading) -> Columns:
     """Read columns.yaml; raise PortalError where the folder is no portal's at all."""
-    columns, problems = load_columns(reading.content, reading.shown + FILE, reading.reserved)
+    columns, problems = load_columns(reading.content, reading.shown + FILE, reading.reserved, reading.fillers)
     reading.report(problems)
     return columns
 
@@ -36,4 +36,5 @@ FEATURE = Feature(
     announce=announce,
     theme=theme,
     theme_names={"functions": "columns.Function: the four functions with their columns"},
+    told={"functions": TOLD},
 )

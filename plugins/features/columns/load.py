@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from plugins.features.columns.model import FORMS, FUNCTION_SLUGS, HOME_PLACES, Column, Columns, Function
 from plugins.kernel.file_names import is_device
 from plugins.kernel.problems import PortalError, Problem
+from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.text_files import read_source
@@ -42,11 +43,14 @@ KEYS = (
 )
 
 
-def load_columns(content: Path, shown: str, reserved: frozenset[str] = frozenset()) -> tuple[Columns, list[Problem]]:
+def load_columns(
+    content: Path, shown: str, reserved: frozenset[str] = frozenset(), fillers: Mapping[str, str] | None = None
+) -> tuple[Columns, list[Problem]]:
     """Return the columns of a content folder and what is wrong with their file.
 
     shown: the file's path in messages. reserved: names at the top of the site that features own, so that no column may
-    have them. Raises PortalError where there is no such file.
+    have them. fillers: the features that fill a column, each with the column's folder; None where nobody asks whether
+    columns name them rightly. Raises PortalError where there is no such file.
     """
     path = content / FILE
     if not path.is_file():
@@ -58,7 +62,10 @@ def load_columns(content: Path, shown: str, reserved: frozenset[str] = frozenset
     if isinstance(node, Problem):
         return Columns((), ()), [node]
     values = read_fields(node, KEYS, shown)
+    rows = values.get("columns", ())
     problems = [*values.problems, *_check(values, shown, reserved)]
+    problems += [*_check_names(rows, shown), *_check_names(values.get("functions", ()), shown)]
+    problems += _check_fillers(rows, shown, fillers) if fillers is not None else ()
     return _columns(values), problems
 
 
@@ -114,3 +121,26 @@ def _check(values: Values, shown: str, reserved: frozenset[str]) -> Iterator[Pro
         if row.get("function") and row.get("function") not in functions:
             mend = "请在 functions 下加上这个功能的名称和说明"
             yield Problem(shown, row.line_of("function"), f"功能“{row.get('function')}”没有说明", mend)
+
+
+def _check_names(rows: Iterable[Values], shown: str) -> Iterator[Problem]:
+    """Yield a problem for each name that an earlier row has: people could not tell the two apart."""
+    seen: dict[str, int] = {}
+    for row in rows:
+        name, line = row.get("name", ""), row.line_of("name")
+        if name in seen:
+            yield Problem(shown, line, f"名称“{name}”和第 {seen[name]} 行重复", "请换一个读者分得清的名称")
+        elif name:
+            seen[name] = line
+
+
+def _check_fillers(rows: Iterable[Values], shown: str, fillers: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem for each column that names a feature which is none, or which fills another column."""
+    for row in rows:
+        name, slug = row.get("filled_by", ""), row.get("slug", "")
+        if name and name not in fillers:
+            mend = f"{nearest(name, list(fillers))}可以写：{'、'.join(fillers)}；普通栏目不写这一行"
+            yield Problem(shown, row.line_of("filled_by"), f"没有“{name}”这个来源插件", mend)
+        elif name and slug and slug != fillers[name]:
+            mend = f"请把目录名改成 {fillers[name]}，或删去这一行"
+            yield Problem(shown, row.line_of("filled_by"), f"“{name}”只填写目录名是 {fillers[name]} 的栏目", mend)

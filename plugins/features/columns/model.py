@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from plugins.kernel.incremental.values import Value
 
 FUNCTION_SLUGS = {"新闻": "news", "管理": "manage", "教育": "teach", "服务": "serve"}
+TOLD = "栏目的名称或设置变了"  # what people are told where a page is made anew because of them
 HOME_PLACES = {"头条": "headline", "headline": "headline", "公告栏": "notices", "notices": "notices"}
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from plugins.features.county.load import FILE, load_site, with_address
-from plugins.features.county.model import Site
+from plugins.features.county.model import TOLD, Site
 from plugins.features.list_items.model import Published
 from plugins.kernel.edition import Reading
 from plugins.kernel.feature import Feature, Models
@@ -46,4 +46,5 @@ FEATURE = Feature(
     theme=theme,
     settings=settings,
     theme_names={"site": "county.Site: names, numbers and addresses of the county"},
+    told={"site": TOLD},
 )

@@ -7,6 +7,8 @@ from hashlib import sha256
 
 from plugins.kernel.incremental.values import Value
 
+TOLD = "site.yaml 里的内容变了"  # what people are told where a page is made anew because of it
+
 
 @dataclass(frozen=True, slots=True)
 class Site(Value):

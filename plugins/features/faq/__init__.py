@@ -52,4 +52,5 @@ FEATURE = Feature(
     check=check,
     page_types=(FAQ, FAQ_TOPIC, QUESTION),
     generators=(FaqGenerator,),
+    fills=COLUMN,
 )

@@ -14,9 +14,9 @@ from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.site_build import SETTING, SiteBuild
 
-FAQ = PageType("faq", {"faq": "faq.Faq: every topic with its questions"})
-FAQ_TOPIC = PageType("faq_topic", {"topic": "faq.Topic"})
-QUESTION = PageType("question", {"question": "faq.Question"})
+FAQ = PageType("faq", {"faq": "faq.Faq: every topic with its questions"}, {"faq": "问答变了"})
+FAQ_TOPIC = PageType("faq_topic", {"topic": "faq.Topic"}, {"topic": "这一类的问答变了"})
+QUESTION = PageType("question", {"question": "faq.Question"}, {"question": "这一条问答变了"})
 _OWNER = "问答"
 
 

@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pelican.generators import Generator
 
+from plugins.features.columns.model import TOLD as COLUMN_TOLD
 from plugins.features.columns.model import Column, Columns
 from plugins.features.county.addresses import ATOM, JSON, MANIFEST, OPENSEARCH, ROBOTS, SITE_FEED, SITEMAP, feed_path
-from plugins.features.county.model import Site
+from plugins.features.county.model import TOLD, Site
 from plugins.features.feeds.atom import NEWEST, atom_feed, json_feed
 from plugins.features.feeds.machines import manifest, opensearch, robots, sitemap
 from plugins.features.list_items.model import ListItem, LooseText, Published, PublishedText, Sequenced
-from plugins.kernel.incremental.targets import Made, Target
+from plugins.kernel.incremental.targets import Made, Target, told
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.site_build import SETTING, SiteBuild
+
+_TEXTS = "其中的文章变了"
 
 
 class FeedsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
@@ -57,6 +60,7 @@ def _sitemap(site: Site, published: Published) -> Target:
     return Target(SITEMAP, "站点地图", _sitemap_text, (site, items, loose))
 
 
+@told(site=TOLD, items=_TEXTS, loose_texts="content/pages 里的网页变了")
 def _sitemap_text(site: Site, items: Sequenced, loose_texts: Sequenced) -> Made:
     return sitemap(site, _changes(items, loose_texts)), ""
 
@@ -74,14 +78,17 @@ def _changes(items: Iterable[ListItem], loose_texts: Iterable[LooseText]) -> Ite
         yield loose.path, (loose.updated or loose.date).day
 
 
+@told(site=TOLD, newest=_TEXTS)
 def _site_atom(site: Site, newest: Sequenced) -> Made:
     return atom_feed(site, site.name, site.description, SITE_FEED + ATOM, "index.html", newest), ""
 
 
+@told(site=TOLD, newest=_TEXTS)
 def _site_json(site: Site, newest: Sequenced) -> Made:
     return json_feed(site, SITE_FEED + JSON, newest), ""
 
 
+@told(site=TOLD, column=COLUMN_TOLD, newest=_TEXTS)
 def _column_atom(site: Site, column: Column, newest: Sequenced) -> Made:
     title = f"{site.name} {column.name}"
     return atom_feed(site, title, column.description, feed_path(column.slug), column.path, newest), ""

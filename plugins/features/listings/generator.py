@@ -22,13 +22,21 @@ from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.site_build import SETTING, SiteBuild
 from plugins.kernel.tag_addresses import INDEX as TAGS_INDEX
 
-HOME_PAGE = PageType("home", {"home": "listings.Home"})
-COLUMN_PAGE = PageType("column", {"listing": "listings.Listing: a page of a column's list"})
-ARCHIVE_PAGE = PageType("archive", {"archive": "listings.ArchiveYear, newest first"})
-YEAR_PAGE = PageType("archive_year", {"archive_year": "listings.ArchiveYear"})
-MONTH_PAGE = PageType("archive_month", {"archive_month": "listings.ArchiveMonth: a page of a month's texts"})
-MAP_PAGE = PageType("map", {"site_map": "listings.SiteMap"})
-CORRECTIONS_PAGE = PageType("corrections", {"corrections": "listings.CorrectionRow, newest first"})
+HOME_PAGE = PageType("home", {"home": "listings.Home"}, {"home": "首页上的文章或栏目变了"})
+COLUMN_PAGE = PageType(
+    "column", {"listing": "listings.Listing: a page of a column's list"}, {"listing": "列表里的文章变了"}
+)
+ARCHIVE_PAGE = PageType("archive", {"archive": "listings.ArchiveYear, newest first"}, {"archive": "各年的篇数变了"})
+YEAR_PAGE = PageType("archive_year", {"archive_year": "listings.ArchiveYear"}, {"archive_year": "这一年各月的篇数变了"})
+MONTH_PAGE = PageType(
+    "archive_month",
+    {"archive_month": "listings.ArchiveMonth: a page of a month's texts"},
+    {"archive_month": "这个月的文章变了"},
+)
+MAP_PAGE = PageType("map", {"site_map": "listings.SiteMap"}, {"site_map": "栏目、专题或网页添了、删了或改了名"})
+CORRECTIONS_PAGE = PageType(
+    "corrections", {"corrections": "listings.CorrectionRow, newest first"}, {"corrections": "更正的记录变了"}
+)
 PAGE_TYPES = (HOME_PAGE, COLUMN_PAGE, ARCHIVE_PAGE, YEAR_PAGE, MONTH_PAGE, MAP_PAGE, CORRECTIONS_PAGE)
 _ARCHIVE = Link("归档", ARCHIVE)
 _TAGS = Link("标签", TAGS_INDEX)

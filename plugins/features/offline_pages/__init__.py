@@ -35,6 +35,7 @@ FEATURE = Feature(
         "bundle": "offline_pages.Station in a site for a stick, None in a public one",
         "bundles_page": 'output path of the page that offers bundles, "" where none is offered',
     },
+    told={"bundle": "网站换了用处：放在网上，或装进U盘", "bundles_page": "有没有离线包可以下载，和上次不同"},
     page_types=(VERSION_PAGE, BUNDLES_PAGE),
     addresses=(*OWN_FOLDERS, RELEASES, START, CHECK),
     generators=(OfflinePagesGenerator,),

@@ -16,7 +16,11 @@ from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.site_build import SETTING, SiteBuild
 
 VERSION_PAGE = PageType("version")
-BUNDLES_PAGE = PageType("bundles", {"releases": "offline_pages.Releases: what the page of bundles offers"})
+BUNDLES_PAGE = PageType(
+    "bundles",
+    {"releases": "offline_pages.Releases: what the page of bundles offers"},
+    {"releases": "离线包变了"},
+)
 _OWNER = "离线包下载页"
 _CARD = PageMetadata(CARD, "list", "离线版本", "这份离线版是哪一天的，有没有更新。", crumbs=crumbs(here="离线版本"))
 _RELEASES = PageMetadata(

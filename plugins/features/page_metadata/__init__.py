@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from plugins.features.county.model import Site
+from plugins.features.county.model import TOLD, Site
 from plugins.features.page_metadata.head import head_tags
 from plugins.kernel.feature import Feature
 from plugins.kernel.site_build import SiteBuild
@@ -20,4 +20,5 @@ FEATURE = Feature(
     "page_metadata",
     theme=theme,
     theme_names={"head_tags": "(page) → page_metadata.HeadTags: the head's content"},
+    told={"head_tags": TOLD},
 )

@@ -46,6 +46,7 @@ FEATURE = Feature(
     check=check,
     theme=theme,
     theme_names={"menu_pages": "Link: the pages outside of the columns, for the foot"},
+    told={"menu_pages": "content/pages 里有网页添了、删了或换了标题"},
     page_types=(PAGE, NOT_FOUND),
     addresses=(FOLDER, NOT_FOUND_PATH),
     generators=(PageFilesGenerator,),

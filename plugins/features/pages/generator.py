@@ -15,7 +15,7 @@ from plugins.kernel.site_build import SETTING, SiteBuild
 from plugins.kernel.urls import NOT_FOUND as NOT_FOUND_PATH
 from plugins.kernel.urls import localise, with_names
 
-PAGE = PageType("page", {"body": "rendered text with relative links"})
+PAGE = PageType("page", {"body": "rendered text with relative links"}, {"body": "正文变了"})
 NOT_FOUND = PageType("404")
 
 

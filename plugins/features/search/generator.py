@@ -10,7 +10,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from plugins.features.columns.model import Columns
+from plugins.features.columns.model import TOLD, Columns
 from plugins.features.list_items.model import Published, Sequenced
 from plugins.features.search.index import BATCH_NAME, MakeValues, make_index
 from plugins.features.search.index_files import shortest_unique
@@ -33,15 +33,20 @@ from plugins.features.search.records import Record, in_number, record_of
 from plugins.features.search.table import contents, search_table, tag_table, title_table
 from plugins.features.search.text_chunks import TextChunk, text_chunks
 from plugins.features.search.variants import traditional_pairs
-from plugins.kernel.incremental.targets import Made, Target
+from plugins.kernel.incremental.targets import Made, Target, told
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.site_build import SETTING, SiteBuild
 
-SEARCH_PAGE = PageType("search", {"search": "search.SearchFacts: whether links lead to files"})
+SEARCH_PAGE = PageType(
+    "search",
+    {"search": "search.SearchFacts: whether links lead to files"},
+    {"search": "有没有公开网址，和上次不同"},
+)
 _OWNER = "查找"
+_TEXTS = "可以查找的文章变了"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,7 @@ def _with_hash(kind: str, data: Any) -> Made:
     return text, script_hash(text)
 
 
+@told(terms="可以直接去的标签、专题或栏目变了")
 def _terms_script(terms: tuple[Link, ...]) -> Made:
     return _with_hash("terms", [[term.title, term.path, other_readings(term.title)] for term in terms])
 
@@ -139,17 +145,21 @@ def _variants_script() -> Made:
     return _with_hash("variants", traditional_pairs())
 
 
+@told(records=_TEXTS, columns=TOLD, notes=_TEXTS, ids=_TEXTS)
 def _table_script(records: Sequenced, columns: Columns, notes: tuple[str, ...], ids: tuple[int, str]) -> Made:
     return _with_hash("table", search_table(records, columns, notes, ids))
 
 
+@told(tags="文章的标签变了")
 def _tags_script(tags: tuple[tuple[str, ...], ...]) -> Made:
     return _with_hash("tags", tag_table(tags))
 
 
+@told(titles="文章的标题变了", spoken="文章的标题变了")
 def _titles_script(titles: tuple[str, ...], spoken: tuple[Other, ...]) -> Made:
     return _with_hash("titles", title_table(titles, spoken))
 
 
+@told(data=_TEXTS, note=_TEXTS)
 def _as_it_is(data: bytes, note: str) -> Made:
     return data, note

@@ -15,7 +15,7 @@ from plugins.features.search.records import SearchedText, record_of
 from plugins.features.search.variants import WIDE
 from plugins.kernel.chunking import cut, stretches
 from plugins.kernel.incremental.fingerprint import digest
-from plugins.kernel.incremental.targets import Made, Target
+from plugins.kernel.incremental.targets import Made, Target, told
 
 MakeValue = Callable[[str, bytes, Callable[[], Any]], Any]  # as OutputRegistry.value
 _WIDE = re.compile(f"[{chr(WIDE.start)}-{chr(WIDE.stop - 1)}]")
@@ -60,6 +60,7 @@ def _fingerprint_of_lines(lines: Sequence[str]) -> bytes:
     return digest("\n".join(lines).encode())
 
 
+@told(name="这一段从别的文章开始", texts="这一段里的文章变了", spoken="这一段里文章的标题变了")
 def _make(name: str, texts: Sequenced, spoken: Sequence[Other]) -> Made:
     rows = [
         [each.path, each.title, each.text, each.column, each.day, each.tags, other]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from plugins.features.county.model import Site
+from plugins.features.county.model import TOLD, Site
 from plugins.features.share_tools.tools import share_tools_of
 from plugins.kernel.feature import Feature
 from plugins.kernel.site_build import SiteBuild
@@ -20,4 +20,5 @@ FEATURE = Feature(
     "share_tools",
     theme=theme,
     theme_names={"share_tools": "(page) → share_tools.ShareTools: QR code, correction, words to share"},
+    told={"share_tools": TOLD},
 )

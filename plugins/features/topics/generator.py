@@ -25,10 +25,11 @@ from plugins.kernel.urls import localise, with_names
 NEAR = 8  # texts on each side of a cut: a page has about seventeen
 TOPICS_INDEX = "topics/index.html"
 _GATHERING = {"gathering": "topics.Gathering: a page of the texts that a tag or topic brings together"}
-TAG = PageType("tag", _GATHERING)
-TAGS = PageType("tags", {"tags": "Link, most used first"})
-TOPIC = PageType("topic", _GATHERING)
-TOPICS = PageType("topics", {"topics": "topics.TopicRow"})
+_TOLD = {"gathering": "它集中的文章或说明变了"}
+TAG = PageType("tag", _GATHERING, _TOLD)
+TAGS = PageType("tags", {"tags": "Link, most used first"}, {"tags": "标签添了、删了，或者用的次数变了"})
+TOPIC = PageType("topic", _GATHERING, _TOLD)
+TOPICS = PageType("topics", {"topics": "topics.TopicRow"}, {"topics": "专题的名称、说明或篇数变了"})
 _TAGS = Link("标签", INDEX)
 _TOPICS = Link("专题", TOPICS_INDEX)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
+from plugins.kernel.incremental.asked_paths import nearest_path, possible_paths
 from plugins.kernel.incremental.fingerprint import SIZE
-from plugins.kernel.incremental.targets import OutputRegistry, Target, input_names
+from plugins.kernel.incremental.targets import OutputRegistry, Target, input_names, sentences_of
+from plugins.kernel.problems import sentence
 
 
 class PageLike(Protocol):
@@ -16,6 +18,8 @@ class PageLike(Protocol):
     def path(self) -> str: ...
 
     def input_names(self) -> tuple[str, ...]: ...
+
+    def told(self) -> Mapping[str, str]: ...
 
 
 class InputsLike(Protocol):
@@ -37,72 +41,95 @@ class InputsLike(Protocol):
 class Explanation:
     """Collects, during a build, what speaks of one output path. why: further reasons that features have noted.
 
-    first_lines: what was decided before the build looked at the path, as that there was no cache.
+    asked: the path as `plain_path` returns it. paths: the output paths that it may mean. told: what people are told
+    where one of the names that all pages share has changed. first_lines: what was decided before the build looked at
+    the path, as that there was no cache.
     """
 
-    def __init__(self, path: str, first_lines: Iterable[str] = ()) -> None:
-        self.path = path
+    def __init__(self, asked: str, first_lines: Iterable[str] = ()) -> None:
+        self.asked = asked
+        self.paths = possible_paths(asked, {})
+        self.told: Mapping[str, str] = {}
         self.why: list[str] = list(first_lines)
-        self._page: tuple[PageLike, InputsLike] | None = None
-        self._target: Target | None = None
+        self._sources: Mapping[str, str] = {}
+        self._waiting: frozenset[str] = frozenset()
+        self._noted_inputs: set[str] = set()
+        self._pages: dict[str, tuple[PageLike, InputsLike]] = {}
+        self._targets: dict[str, Target] = {}
+
+    def know_sources(self, sources: Mapping[str, str], waiting: frozenset[str] = frozenset()) -> None:
+        """Take in the output path of each source file, by the name that messages give it. waiting: have no page yet."""
+        self._sources, self._waiting = sources, waiting
+        self.paths = possible_paths(self.asked, sources)
 
     def see_page(self, page: PageLike, inputs: InputsLike) -> None:
         """Take in a page of this build."""
-        if page.path == self.path:
-            self._page = page, inputs
+        if page.path in self.paths:
+            self._pages[page.path] = page, inputs
 
     def see_targets(self, targets: Sequence[Target]) -> None:
         """Take in files of this build that are no pages."""
-        self._target = next((each for each in targets if each.path == self.path), self._target)
+        self._targets |= {each.path: each for each in targets if each.path in self.paths}
 
-    def note(self, path: str, reason: str) -> None:
-        """Take in why the text at an output path was composed anew."""
-        if path == self.path:
+    def note(self, path: str, reason: str, of: str = "") -> None:
+        """Take in why the text at an output path was composed anew. of: the input of its page that the reason is of."""
+        if path in self.paths:
             self.why.append(reason)
+            self._noted_inputs.add(of)
 
     def tell(self, outputs: OutputRegistry) -> list[str]:
         """Return the explanation, a sentence each, once the build is done."""
-        if self.path not in outputs.files:
-            return [f"{self.path} 不在这次生成的网站里。"]
-        owner = outputs.ownership.owner(self.path)
-        if self.path not in outputs.fresh:
-            return [f"{self.path}（{owner}）没有变：做它用的东西都和上次一样，上次的文件还在，所以留用。"]
-        return [f"{self.path}（{owner}）重新做了，因为：", *(f"  - {reason}" for reason in self._reasons(outputs))]
+        path = next((each for each in self.paths if each in outputs.files), "")
+        if self.asked in self._waiting:
+            return [f"{self.asked} 还没有发布：是草稿，或者没到时间。所以还没有它的网页。"]
+        if not path:
+            near = nearest_path(self.asked, [*outputs.files, *self._sources])
+            return [f"{self.asked} 不在这次生成的网站里。" + (f"您是否想写“{near}”？" if near else "")]
+        owner = outputs.ownership.owner(path)
+        if path not in outputs.fresh:
+            return [f"{path}（{owner}）没有变：做它用的东西都和上次一样，上次的文件还在，所以留用。"]
+        reasons = dict.fromkeys(map(sentence, self._reasons(path, outputs)))
+        return [f"{path}（{owner}）重新做了，因为：", *(f"  - {reason}" for reason in reasons)]
 
-    def _reasons(self, outputs: OutputRegistry) -> list[str]:
-        last = outputs.last_build.files.get(self.path)
+    def _reasons(self, path: str, outputs: OutputRegistry) -> list[str]:
+        last = outputs.last_build.files.get(path)
         if not last:
-            return [*self.why, "上次生成的记录里没有它：是新的，或者缓存不在、换了版本（程序、设置或软件包变了）。"]
-        if not outputs.standing_record(self.path):
-            return [*self.why, "网站文件夹里的这个文件被改动或删除过。"]
-        found = list(self._page_reasons(outputs, last.inputs)) if self._page else []
-        if self._target:
-            found += _differing(last.inputs, self._target.fingerprint, ("", *input_names(self._target.function)))
-        return [*found, *self.why] or ["它的内容变了。"]
+            return [*self.why, "上次生成的记录里没有它：是新的，或者缓存不在、换了版本（程序、设置或软件包变了）"]
+        if not outputs.standing_record(path):
+            return [*self.why, "网站文件夹里的这个文件被改动或删除过"]
+        found: list[str] = []
+        if path in self._pages:
+            found += self._page_reasons(*self._pages[path], outputs, last.inputs)
+        if path in self._targets:
+            target = self._targets[path]
+            names = "", *input_names(target.function)
+            found += self._differing(last.inputs, target.fingerprint, names, sentences_of(target.function))
+        return [*self.why, *found] or ["它的内容变了"]
 
-    def _page_reasons(self, outputs: OutputRegistry, last: bytes) -> Iterable[str]:
-        assert self._page
-        page, inputs = self._page
+    def _page_reasons(self, page: PageLike, inputs: InputsLike, outputs: OutputRegistry, last: bytes) -> Iterator[str]:
         old = [last[start : start + SIZE] for start in range(0, 3 * SIZE, SIZE)]
         if old[0] != inputs.shared:
-            yield f"全站共用的内容变了：{_changed_keys(outputs, 'shared names')}。"
+            changed = _changed_keys(outputs, "shared names")
+            yield from (self.told.get(name) or f"全站共用的内容变了：{name}" for name in changed)
+            if not changed:
+                yield "全站共用的内容变了，说不清是哪一样"
         if (old[1], old[2]) != (inputs.template, inputs.frame):
-            yield f"用到的模板变了：{_changed_keys(outputs, 'template hashes')}。"
-        yield from _differing(last[3 * SIZE :], inputs.own, page.input_names())
+            yield f"用到的模板变了：{'、'.join(_changed_keys(outputs, 'template hashes')) or '（说不清是哪一个）'}"
+        yield from self._differing(last[3 * SIZE :], inputs.own, page.input_names(), page.told())
+
+    def _differing(self, old: bytes, new: bytes, names: Sequence[str], told: Mapping[str, str]) -> Iterator[str]:
+        """Yield a sentence for each input whose fingerprint differs. names: of the fingerprints, in their order."""
+        if len(old) != len(new):
+            yield "它由另外几样东西做成了"
+            return
+        for place, start in enumerate(range(0, len(new), SIZE)):
+            name = names[place] if place < len(names) else ""
+            if old[start : start + SIZE] != new[start : start + SIZE] and not (name and name in self._noted_inputs):
+                yield (told.get(name) or f"输入“{name}”变了") if name else "它由别的程序步骤做了"
 
 
-def _differing(old: bytes, new: bytes, names: Sequence[str]) -> list[str]:
-    """Return a sentence for each input whose fingerprint differs. names: of the fingerprints, in their order."""
-    if len(old) != len(new):
-        return ["它由另外几样东西做成了。"]
-    places = [start for start in range(0, len(new), SIZE) if old[start : start + SIZE] != new[start : start + SIZE]]
-    named = [names[start // SIZE] if start // SIZE < len(names) else "" for start in places]
-    return [f"输入“{name}”变了。" if name else "它由别的程序步骤做了。" for name in named]
-
-
-def _changed_keys(outputs: OutputRegistry, name: str) -> str:
+def _changed_keys(outputs: OutputRegistry, name: str) -> list[str]:
     old, new = outputs.last_build.values.get(name), outputs.values.get(name)
     before: Mapping[str, Any] = old.value if old else {}
     after: Mapping[str, Any] = new.value if new else {}
-    changed = sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
-    return "、".join(changed) or "（说不清是哪一样）"
+    return sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))

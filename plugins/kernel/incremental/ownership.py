@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.kernel.problems import PortalError
+from plugins.kernel.problems import CodeSlip, PortalError
 
 
 class AddressTaken(PortalError):
@@ -30,9 +30,12 @@ class Ownership:
         self._owners[key] = path, owner
 
     def demand_declared(self, path: str, owner: str) -> None:
-        """Raise LookupError for a path outside of what is declared: a column could take the same address unseen."""
+        """Raise CodeSlip for a path outside of what is declared: a column could take the same address unseen."""
         if self.declared is not None and path.partition("/")[0] not in self.declared:
-            raise LookupError(f"{owner} makes {path}, whose first part no feature declares among its addresses")
+            raise CodeSlip(
+                f"“{owner}”要写 {path}，但是没有功能声明 {path.partition('/')[0]} 这个地址，栏目可能也会用它。"
+                "请写进这个功能的 addresses。"
+            )
 
     def owner(self, path: str) -> str:
         """Return who makes `path`, "" for nobody."""

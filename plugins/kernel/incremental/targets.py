@@ -13,11 +13,12 @@ from functools import cache
 from inspect import signature
 from pathlib import Path
 from types import FunctionType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from plugins.kernel.incremental.fingerprint import Fingerprinted, digest, fingerprint_of, joined
 from plugins.kernel.incremental.ownership import Ownership
 
+Maker = TypeVar("Maker", bound=Callable[..., Any])
 Made = tuple[str | bytes, str]  # what a file holds, and a note that its maker wants to have again
 
 
@@ -56,6 +57,22 @@ def _function_fingerprint(function: Callable[..., Any]) -> bytes:
     """
     assert isinstance(function, FunctionType) and function.__qualname__.isidentifier(), "no plain function"
     return digest(f"{function.__module__}.{function.__qualname__}".encode())
+
+
+def told(**sentences: str) -> Callable[[Maker], Maker]:
+    """Say beside a function what people are told where one of its inputs has changed, without a full stop."""
+
+    def keep(function: Maker) -> Maker:
+        function.__dict__["told"] = sentences
+        return function
+
+    return keep
+
+
+def sentences_of(function: Callable[..., Any]) -> Mapping[str, str]:
+    """Return what `told` says of a function's inputs, by their names."""
+    found: Mapping[str, str] = function.__dict__.get("told", {})
+    return found
 
 
 def input_names(function: Callable[..., Any]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ OWN: Mapping[str, str] = {
     "fragment": "fragment(name, **inputs) → partials/<name>.html, printed once for a folder and inputs",
     "page_marker": "what tells the portal's pages from any other",
 }
+PAGE_TOLD = "网页自己的标题、说明或日期变了"  # of the name `page`
 IN_FRAME: Mapping[str, str] = {"main": "in base.html: what the page's own template has printed"}
 _NOT_SHARED = frozenset({"page", "output_file"})
 
@@ -35,10 +36,14 @@ class UndeclaredName(PortalError):
 
 @dataclass(frozen=True, slots=True)
 class PageType:
-    """A kind of page. template: the file's name without ending. names: what its template sees, with what each is."""
+    """A kind of page. template: the file's name without ending. names: what its template sees, with what each is.
+
+    told: what `build --explain` tells people where one of them has changed, without a full stop.
+    """
 
     template: str
     names: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def file(self) -> str:
@@ -47,10 +52,11 @@ class PageType:
 
 @dataclass(frozen=True)
 class DeclaredNames:
-    """All names of a build. shared: what the features give to every template."""
+    """All names of a build. shared: what the features give to every template. told: of these, as of a page type's."""
 
     shared: Mapping[str, str]
     page_types: tuple[PageType, ...]
+    told: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def site_wide(self) -> frozenset[str]:

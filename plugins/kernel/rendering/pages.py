@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from plugins.kernel.incremental.fingerprint import SIZE
-from plugins.kernel.incremental.targets import input_names, inputs_fingerprint
-from plugins.kernel.rendering.names import PageType
+from plugins.kernel.incremental.targets import input_names, inputs_fingerprint, sentences_of
+from plugins.kernel.problems import CodeSlip
+from plugins.kernel.reading.messages import nearest
+from plugins.kernel.rendering.names import PAGE_TOLD, PageType
 from plugins.kernel.rendering.page_metadata import PageMetadata
 
 Names = Mapping[str, Any]
@@ -42,6 +44,11 @@ class Page:
         if self.names is _given_names:
             return ("", "page", "", *self.inputs[1])
         return ("", *input_names(self.names))
+
+    def told(self) -> Mapping[str, str]:
+        """Return what people are told where one of these has changed."""
+        of_inputs = {} if self.names is _given_names else sentences_of(self.names)
+        return {"page": PAGE_TOLD, **self.page_type.told, **of_inputs}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +84,14 @@ def composed_group(
 
 
 def check_names(page_type: PageType, names: Iterable[str]) -> None:
-    """Raise LookupError for a name that the page type does not declare: no template may see it."""
-    undeclared = sorted(set(names) - set(page_type.names))
-    if undeclared:
-        raise LookupError(f"page type {page_type.template} does not declare {', '.join(undeclared)}")
+    """Raise CodeSlip for a name that the page type does not declare: no template may see it."""
+    for name in sorted(set(names) - set(page_type.names)):
+        declared = tuple(page_type.names)
+        listed = f"它声明的有：{'、'.join(declared)}" if declared else "它没有声明别的名字"
+        raise CodeSlip(
+            f"网页类型“{page_type.template}”没有声明“{name}”。{nearest(name, declared)}{listed}。"
+            "请改正名字，或在这个 PageType 里声明它。"
+        )
 
 
 def _given_metadata(page: PageMetadata, names: Names) -> PageMetadata:

@@ -13,6 +13,7 @@ from plugins.kernel.incremental.explain import Explanation
 from plugins.kernel.incremental.fingerprint import digest, fingerprint_of, joined
 from plugins.kernel.incremental.targets import OutputRegistry, Target
 from plugins.kernel.incremental.workers import WORTH_IT, Pending, begin
+from plugins.kernel.problems import CodeSlip
 from plugins.kernel.rendering.jinja import template_sources
 from plugins.kernel.rendering.names import FRAME
 from plugins.kernel.rendering.pages import UNKNOWN, Page, PageGroup, PageInputs
@@ -27,8 +28,13 @@ _Wanted = tuple[Page, PageInputs]
 
 class PrintQueue:
     """ending: is told of all that was begun, so that it is stopped with whatever ends the build. meanwhile: what can be
-    done while workers print. site: gives the names that all pages share, once all generators have been made.
+    done while workers print.
+
+    declared: the templates of the page types that features declare; None where nobody has said. A page of any other
+    type would show names that nobody has judged.
     """
+
+    declared: frozenset[str] | None = None
 
     def __init__(
         self, outputs: OutputRegistry, inspect: Inspect, workers: int, ending: ExitStack,
@@ -70,6 +76,7 @@ class PrintQueue:
 
     def print_now(self, page: Page, owner: str) -> None:
         """Print a page at once, as a plugin that waits for each wants it."""
+        self._demand_declared(page)
         self.outputs.reuse(page.path, owner, UNKNOWN.joined())
         self.outputs.make_folder_of(page.path)
         self._count([page.path], self._renderer.print_all(iter([(page, UNKNOWN)])))
@@ -142,8 +149,18 @@ class PrintQueue:
             wanted.append((page, inputs))
 
     def _inputs(self, page: Page) -> PageInputs:
+        self._demand_declared(page)
         templates = self._templates
         return PageInputs(self._shared_fingerprint, templates[page.page_type.file], templates[FRAME], page.fingerprint)
+
+    def _demand_declared(self, page: Page) -> None:
+        """Raise CodeSlip for a page whose type no feature declares."""
+        template = page.page_type.template
+        if self.declared is not None and template not in self.declared:
+            raise CodeSlip(
+                f"网页 {page.path} 的类型“{template}”没有功能声明。请把它写进这个功能的 page_types，"
+                f"如 Feature(…, page_types=({template.upper()},))。"
+            )
 
     def _begin(self, wanted: Sequence[_Wanted]) -> None:
         assert self._environment and self._environment.loader

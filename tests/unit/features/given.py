@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from plugins.features import load_features
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Feature, Models
 from plugins.kernel.images.catalogue import PictureCatalogue
@@ -25,7 +26,8 @@ def models_of(*given: object) -> Models:
 def reading_of(folder: Path, *given: object, **options: Any) -> Reading:
     """Return what a feature reads from: `content` and `faq` in a folder. options: fields of the request."""
     request = BuildRequest(folder / "content", folder / "faq", folder / "output", ROOT / "theme", NOW, **options)
-    return Reading(request, list_files(request.content), frozenset(), models_of(*given), None)
+    fillers = {feature.name: feature.fills for feature in load_features() if feature.fills}
+    return Reading(request, list_files(request.content), frozenset(), models_of(*given), None, fillers=fillers)
 
 
 def read(feature: Feature, reading: Reading) -> Any:

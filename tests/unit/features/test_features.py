@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from plugins.features import NAMES, load_features
+from plugins import features
+from plugins.features import NAMES, load_feature, load_features
 from plugins.features.columns.model import Columns
 from plugins.kernel.feature import Feature
 from plugins.kernel.incremental.ownership import Ownership
-from plugins.kernel.rendering.pages import Page, PageGroup
+from plugins.kernel.incremental.targets import Target, input_names, sentences_of
+from plugins.kernel.problems import CodeSlip
+from plugins.kernel.rendering.pages import Page, PageGroup, PageInputs, _given_names
 from plugins.kernel.rendering.queue import PrintQueue
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.request import Stick
@@ -21,6 +25,7 @@ from plugins.kernel.site_build import SiteBuild
 from tests.county import COUNTY, ROOT, SITE_URL, Miniature
 
 FOLDER = ROOT / "plugins/features"
+IMPORT = "from plugins.kernel.feature import Feature\n\n"
 BUNDLE = "redcity-2026-03-01-11111111.zip"
 
 
@@ -28,13 +33,15 @@ BUNDLE = "redcity-2026-03-01-11111111.zip"
 class Watched:
     """Builds that are watched. written: the output paths of each feature. builds: what they were made with.
 
-    now: whose generator is at work. owners: the feature that has taken pages under an owner's name.
+    now: whose generator is at work. owners: the feature that has taken pages under an owner's name. functions: what
+    makes files that are no pages, and what names pages' parts late.
     """
 
     written: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     builds: list[SiteBuild] = field(default_factory=list, repr=False)
     now: str = ""
     owners: dict[str, str] = field(default_factory=dict)
+    functions: set[Callable[..., Any]] = field(default_factory=set)
 
 
 def watch(watched: Watched, patch: pytest.MonkeyPatch) -> None:
@@ -42,6 +49,7 @@ def watch(watched: Watched, patch: pytest.MonkeyPatch) -> None:
     for feature in load_features():
         for generator in feature.generators:
             patch.setattr(generator, "generate_output", noted(watched, feature.name, generator.generate_output))
+    make, inputs = PrintQueue.make, PrintQueue._inputs
     take, take_group, claim = PrintQueue.take, PrintQueue.take_group, Ownership.claim
 
     def noted_take(queue: PrintQueue, page: Page, owner: str) -> None:
@@ -56,6 +64,17 @@ def watch(watched: Watched, patch: pytest.MonkeyPatch) -> None:
         watched.written[watched.owners.get(owner) or watched.now].add(path)
         claim(ownership, path, owner)
 
+    def noted_make(queue: PrintQueue, targets: Sequence[Target]) -> list[str]:
+        watched.functions.update(target.function for target in targets)
+        return make(queue, targets)
+
+    def noted_inputs(queue: PrintQueue, page: Page) -> PageInputs:
+        if page.names is not _given_names:
+            watched.functions.add(page.names)
+        return inputs(queue, page)
+
+    patch.setattr(PrintQueue, "make", noted_make)
+    patch.setattr(PrintQueue, "_inputs", noted_inputs)
     patch.setattr(PrintQueue, "take", noted_take)
     patch.setattr(PrintQueue, "take_group", noted_group)
     patch.setattr(Ownership, "claim", noted_claim)
@@ -98,14 +117,53 @@ def test_features_go_by_the_names_of_their_folders() -> None:
     assert load_features() is load_features()
 
 
+def written(folder: Path, name: str, text: str, patch: pytest.MonkeyPatch) -> None:
+    """Put a further feature's folder beside the others."""
+    (folder / name).mkdir()
+    (folder / name / "__init__.py").write_text(text, encoding="utf-8")
+    patch.setattr(features, "__path__", [*features.__path__, str(folder)])
+
+
+def test_a_name_without_a_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the folder that was meant, if one is near."""
+    written(tmp_path, "motto", "", monkeypatch)
+    before = "plugins/features/__init__.py 里的"
+    for name, guess in (("mottoo", "您是否想写“motto”？"), ("xyz", "")):
+        with pytest.raises(CodeSlip) as met:
+            load_feature(name)
+        assert f"{before}“{name}”没有这个文件夹。{guess}" == str(met.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("sample_empty", "", "里没有 FEATURE"),
+        ("sample_other", "FEATURE = 1\n", "里没有 FEATURE"),
+        (
+            "sample_name",
+            f"{IMPORT}FEATURE = Feature('mott')\n",
+            "里的 FEATURE 叫“mott”",
+        ),
+    ],
+)
+def test_a_folder_that_offers_no_feature_is_told(
+    name: str, text: str, found: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So is one that offers it under another name."""
+    written(tmp_path, name, text, monkeypatch)
+    with pytest.raises(CodeSlip) as met:
+        load_feature(name)
+    mend = f'请写成 FEATURE = Feature("{name}", …)。'
+    assert f"plugins/features/{name}/__init__.py {found}。{mend}" == str(met.value)
+
+
 def test_nothing_belongs_to_two_features() -> None:
     """Neither an address, nor a template's name, nor a page type, nor a generator."""
-    features = load_features()
     for things in (
-        [each for feature in features for each in feature.addresses],
-        [each for feature in features for each in feature.theme_names],
-        [each.template for feature in features for each in feature.page_types],
-        [each for feature in features for each in feature.generators],
+        [each for feature in load_features() for each in feature.addresses],
+        [each for feature in load_features() for each in feature.theme_names],
+        [each.template for feature in load_features() for each in feature.page_types],
+        [each for feature in load_features() for each in feature.generators],
     ):
         assert [] == [each for each, count in Counter(things).items() if count > 1]
 
@@ -152,3 +210,18 @@ def test_scripts_that_hold_texts_are_inspected_like_pages(watched: Watched) -> N
     folders = {each for feature in load_features() for each in feature.text_scripts}
     scripts = {path for paths in watched.written.values() for path in paths if path.endswith(".js")}
     assert folders and all(any(path.startswith(f"{folder}/") for path in scripts) for folder in folders)
+
+
+@pytest.mark.parametrize("feature", load_features(), ids=lambda feature: feature.name)
+def test_each_name_has_a_sentence_for_people_who_ask_why(feature: Feature) -> None:
+    """`build --explain` prints it where what stands under the name has changed."""
+    assert feature.theme_names.keys() == feature.told.keys()
+    for page_type in feature.page_types:
+        assert page_type.names.keys() == page_type.told.keys(), page_type.template
+
+
+def test_each_input_has_a_sentence_for_people_who_ask_why(watched: Watched) -> None:
+    """Of the functions that make files, and of those that name what a page shows."""
+    assert {"article_names", "_make", "_site_atom"} <= {each.__name__ for each in watched.functions}
+    for function in watched.functions:
+        assert set(input_names(function)) <= sentences_of(function).keys(), function

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from plugins.kernel import build_context as module
 from plugins.kernel.build_context import WAITING, BuildContext, TracedContext, traced
 from plugins.kernel.images.pictures import BadPicture, Picture
 from plugins.kernel.incremental.trace import Dependency, Verifier
@@ -158,3 +159,10 @@ def test_all_who_ask_the_same_share_the_answer(context: BuildContext) -> None:
 
 def test_a_text_without_a_title_is_called_by_its_path(context: BuildContext) -> None:
     assert "about.html" == traced(context).title_of("about.html")
+
+
+def test_each_question_has_a_sentence_for_when_its_answer_changes() -> None:
+    """Which `build --explain` prints."""
+    assert module._ANSWERS.keys() == module._TOLD.keys()
+    assert "它链接的“a.md”换了地址、发布了或不在了" == module.told_of(("page", "a.md", "news"))
+    assert "到了新的一天，看它是不是还有效" == module.told_of(("today",))

@@ -8,6 +8,7 @@ import pytest
 
 from plugins.features import NAMES, load_features
 from plugins.kernel.feature import Announcements, Feature, Models
+from plugins.kernel.problems import CodeSlip
 
 
 class Teas(list[str]):
@@ -46,7 +47,7 @@ def test_a_model_that_nobody_has_made_is_told_by_its_name() -> None:
     """A feature stands before the one whose model it needs."""
     models = Models()
     models.put(RareTeas())
-    with pytest.raises(LookupError, match="no feature has made Teas"):
+    with pytest.raises(CodeSlip, match=r"还没有功能读出 .*\.Teas。"):
         models.of(Teas)
 
 

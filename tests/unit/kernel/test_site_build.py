@@ -10,9 +10,10 @@ import pytest
 from plugins.kernel.feature import Feature
 from plugins.kernel.incremental.explain import Explanation
 from plugins.kernel.incremental.targets import OutputRegistry, Target
+from plugins.kernel.problems import CodeSlip
 from plugins.kernel.rendering.names import DeclaredNames, PageType
 from plugins.kernel.site_build import SiteBuild, declared_names
-from tests.unit.kernel.rendering.sample_site import PAGE
+from tests.unit.kernel.rendering.sample_site import PAGE, page_of
 from tests.unit.kernel.rendering.sample_writer import edition_of
 
 LIST = PageType("list", {"items": "what is listed"})
@@ -41,7 +42,7 @@ def test_a_build_declares_what_its_features_do(tmp_path: Path) -> None:
 
 def test_what_a_feature_has_read_is_found_by_its_type(tmp_path: Path) -> None:
     assert FEATURES is build_of(tmp_path).of(tuple)
-    with pytest.raises(LookupError, match="no feature has made list"):
+    with pytest.raises(CodeSlip, match=r"还没有功能读出 builtins\.list"):
         build_of(tmp_path).of(list)
 
 
@@ -64,7 +65,7 @@ def test_what_is_reserved_at_the_top_of_the_site_is_declared(tmp_path: Path) -> 
     build.edition.announcements.folders.add("news")
     again = SiteBuild(build.request, build.edition, FEATURES, OutputRegistry(tmp_path), build.inspect, b"", True)
     assert {"a.txt", "news"} == again.outputs.ownership.declared
-    with pytest.raises(LookupError, match=r"问候 makes b\.txt, whose first part no feature declares"):
+    with pytest.raises(CodeSlip, match=r"“问候”要写 b\.txt，但是没有功能声明 b\.txt 这个地址"):
         again.queue.make([Target("b.txt", "问候", _greeting, ("茶",))])
 
 
@@ -73,3 +74,13 @@ def test_two_builds_end_by_themselves(tmp_path: Path) -> None:
     first, second = build_of(tmp_path), build_of(tmp_path)
     assert isinstance(first.ending, ExitStack) and first.ending is not second.ending
     assert first.context is not second.context
+
+
+def test_only_page_types_that_features_declare_are_printed(tmp_path: Path) -> None:
+    """Nobody has judged what the template of another one reads. So where pages are printed one by one."""
+    build, other = build_of(tmp_path), page_of("a.txt", PageType("other"))
+    assert {"list", "page"} == build.queue.declared
+    build.queue.take(other, "别的")
+    for print_it in (build.queue.begin, lambda: build.queue.print_now(other, "别的")):
+        with pytest.raises(CodeSlip, match=r"网页 a\.txt 的类型“other”没有功能声明。请把它写进这个功能的 page_types"):
+            print_it()

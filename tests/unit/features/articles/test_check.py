@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from plugins.features.articles import head_fields, load
 from plugins.features.articles.check import check_article
+from plugins.features.articles.compose import compose_article
+from plugins.features.articles.fields import BY_NAME, KEYS
 from plugins.features.articles.load import read_article
 from plugins.features.articles.model import ArticleSource
 from plugins.kernel.build_context import TracedContext
+from plugins.kernel.reading.schema import Key
 from tests.unit.samples import column
 
 
@@ -62,3 +66,19 @@ def test_all_that_is_asked_of_the_rest_is_noted(around: TracedContext) -> None:
     assert {("file", "../files/报名表.pdf", "news"), ("page", "draft.md", "news"), ("page", "no.md", "news")} <= set(
         around.trace.dependencies
     )
+
+
+def test_a_file_of_a_key_that_was_added_must_be_there(around: TracedContext, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page leads to it, so it is published like an attachment."""
+    form = Key("form", "表格", "file", "")
+    for module in (load, head_fields):
+        monkeypatch.setattr(module, "KEYS", (*KEYS, form))
+    monkeypatch.setitem(BY_NAME, "form", form)
+    (found,) = check(around, "表格: no.pdf\n")
+    assert found.startswith("content/news/a.md:4: 文件“no.pdf”指向的文件不存在。")
+    assert [] == check(around, "表格: ../files/报名表.pdf\n")
+    text = "---\n标题: 春茶\n日期: 2026-03-01\n表格: ../files/报名表.pdf\n---\n正文。\n"
+    source, _ = read_article(text.encode(), "news/a.md", "content/news/a.md", column())
+    assert source
+    article = compose_article(source, around)
+    assert (("files/报名表.pdf", article.fields.form),) == article.files

@@ -22,16 +22,21 @@ from plugins.features.articles.head_fields import (
     UnshownField,
     check_fields_shown,
     head_fields,
+    plain_files,
 )
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.read_fields import read_fields
-from plugins.kernel.reading.schema import Key
+from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.yaml_lines import parse_yaml
 from tests.unit.samples import day
 
 ROOT = Path(__file__).resolve().parents[4]
 TEMPLATES = ROOT / "theme/templates"
-INNER = (Key("name", "姓名", "line", "", "甲"),)
+INNER = (
+    Key("name", "姓名", "line", "", "甲"),
+    Key("born", "生日", "date", "", "2026-03-05"),
+    Key("photo", "照片", "file", "", "a.pdf"),
+)
 Added = Callable[[Key], None]
 
 
@@ -46,12 +51,16 @@ def add(monkeypatch: pytest.MonkeyPatch) -> Added:
     return added
 
 
-def read(head: str, *further: Key) -> HeadFields:
+def values_of(head: str, *further: Key) -> Values:
     node = parse_yaml(f"标题: 春茶\n日期: 2026-03-01\n{head}", "a.md")
     assert not isinstance(node, Problem)
     values = read_fields(node, (*KEYS, *further), "a.md")
     assert [] == values.problems
-    return head_fields(values)
+    return values
+
+
+def read(head: str, *further: Key) -> HeadFields:
+    return head_fields(values_of(head, *further), lambda target: f"files/{target}")
 
 
 def shown(fields: HeadFields, template: str) -> str:
@@ -66,7 +75,7 @@ def theme() -> dict[str, str]:
 
 def test_templates_see_what_the_editor_has_written() -> None:
     found = read("编辑: 甲\n更新: 2026-03-05\n示例: 是\n")
-    assert "甲 2026年3月5日 True" == shown(
+    assert "甲 2026年3月5日 是" == shown(
         found, "{{ article.fields.editor }} {{ article.fields.updated.text }} {{ article.fields.sample }}"
     )
 
@@ -74,30 +83,66 @@ def test_templates_see_what_the_editor_has_written() -> None:
 def test_what_is_not_written_is_empty() -> None:
     """Of each type in its own way, so that a template may ask for it as if it were there."""
     found = read("")
-    assert ("", None, False) == (found.editor, found.updated, found.sample)
+    assert ["", "", ""] == [str(each) for each in (found.editor, found.updated, found.sample)]
+    assert not (found.editor or found.updated or found.sample)
 
 
 @pytest.mark.parametrize(
-    ("kind", "line", "template", "written", "empty"),
+    ("kind", "line", "part", "written"),
     [
-        ("line", "摄影: 甲", "{{ article.fields.extra }}", "甲", ""),
-        ("text", "摄影: 甲乙", "{{ article.fields.extra }}", "甲乙", ""),
-        ("file", "摄影: a.pdf", "{{ article.fields.extra }}", "a.pdf", ""),
-        ("list", "摄影: 甲、乙", "{{ article.fields.extra|join('+') }}", "甲+乙", ""),
-        ("yes", "摄影: 是", "{{ 'x' if article.fields.extra }}", "x", ""),
-        ("date", "摄影: 2026-03-05", "{{ article.fields.extra.iso if article.fields.extra }}", "2026-03-05", ""),
-        ("number", "摄影: 7", "{{ article.fields.extra or 0 }}", "7", "0"),
-        ("map", "摄影: {姓名: 甲}", "{{ article.fields.extra.get('name') if article.fields.extra }}", "甲", ""),
-        ("maps", "摄影:\n  - 姓名: 甲\n  - 姓名: 乙", "{{ article.fields.extra|length }}", "2", "0"),
+        ("line", "摄影: 甲", "", "甲"),
+        ("text", "摄影: 甲乙", "", "甲乙"),
+        ("file", "摄影: a.pdf", "", "files/a.pdf"),
+        ("list", "摄影: 甲、乙", "", "甲、乙"),
+        ("list", "摄影: 甲、乙", "|join('+')", "甲+乙"),
+        ("yes", "摄影: 是", "", "是"),
+        ("yes", "摄影: 否", "", ""),
+        ("date", "摄影: 2026-03-05", "", "2026年3月5日"),
+        ("date", "摄影: 2026-03-05", ".day", "2026-03-05"),
+        ("number", "摄影: 7", "", "7"),
+        ("map", "摄影: {姓名: 甲}", "", "甲"),
+        ("map", "摄影: {姓名: 甲}", ".name", "甲"),
+        ("map", "摄影: {姓名: 甲}", ".born.day", ""),
+        ("map", "摄影: {姓名: 甲, 照片: a.pdf}", ".photo", "files/a.pdf"),
+        ("maps", "摄影:\n  - 姓名: 甲\n  - 姓名: 乙", "", "甲；乙"),
+        ("maps", "摄影:\n  - 姓名: 甲\n  - 姓名: 乙", "|map(attribute='name')|join('+')", "甲+乙"),
     ],
 )
-def test_a_key_that_is_added_is_at_hand_in_templates(
-    add: Added, kind: str, line: str, template: str, written: str, empty: str
-) -> None:
-    """Nothing else in the program has to be told of it, whatever it may hold."""
+def test_a_key_that_is_added_is_at_hand_in_templates(add: Added, kind: str, line: str, part: str, written: str) -> None:
+    """Nothing else in the program has to be told of it, whatever it may hold. Not written, it prints nothing."""
     key = Key("extra", "摄影", kind, "", "", keys=INNER if kind in ("map", "maps") else ())
     add(key)
-    assert (written, empty) == (shown(read(f"{line}\n", key), template), shown(read("", key), template))
+    template = f"{{{{ article.fields.extra{part} }}}}"
+    assert (written, "") == (shown(read(f"{line}\n", key), template), shown(read("", key), template))
+    again = pickle.loads(pickle.dumps(read(f"{line}\n", key)))
+    assert (written, read(f"{line}\n", key).fingerprint) == (shown(again, template), again.fingerprint)
+
+
+def test_a_name_that_a_date_or_a_map_has_not_ends_the_build(add: Added) -> None:
+    """Whether or not something is written."""
+    key = Key("extra", "摄影", "map", "", "", keys=INNER)
+    add(key)
+    for template in ("{{ article.fields.updated.dya }}", "{{ article.fields.extra.nme }}"):
+        for head in ("", "更新: 2026-03-05\n摄影: {姓名: 甲}\n"):
+            with pytest.raises(UndefinedError):
+                shown(read(head, key), template)
+
+
+def test_the_files_that_plain_keys_name_are_found(add: Added) -> None:
+    """In maps too, each with its line, so that a dead link is told."""
+    form, people = Key("form", "表格", "file", ""), Key("people", "人员", "maps", "", keys=INNER)
+    add(form)
+    assert [(3, "a.pdf")] == list(plain_files(values_of("表格: a.pdf\n", form)))
+    found = values_of("人员:\n  - 姓名: 甲\n    照片: b.pdf\n  - 姓名: 乙\n", people)
+    assert [(5, "b.pdf")] == list(plain_files(found, (people,)))
+
+
+def test_a_file_must_be_led_to(add: Added) -> None:
+    """Its bare path is no link from a page in a folder."""
+    add(Key("form", "表格", "file", ""))
+    with pytest.raises(UnshownField, match=r"“表格”（form）是一个文件，.*写成 href\(article\.fields\.form\)"):
+        check_fields_shown(theme() | {"form.html": "{{ article.fields.form }}"})
+    check_fields_shown(theme() | {"form.html": "{{ href(article.fields.form) }}"})
 
 
 @pytest.mark.parametrize("name", ["editr", "title", "status"])

@@ -22,23 +22,26 @@ HEAD = "functions:\n  - name: 新闻\n    description: 县里的事\ncolumns:\n"
 
 
 RESERVED = frozenset(address for feature in load_features() for address in feature.addresses)
+FILLERS = {feature.name: feature.fills for feature in load_features() if feature.fills}
 
 
 def load(folder: Path, text: str, reserved: frozenset[str] = RESERVED) -> tuple[Columns, list[str]]:
     save(folder, "columns.yaml", text)
-    columns, problems = load_columns(folder, "columns.yaml", reserved)
+    columns, problems = load_columns(folder, "columns.yaml", reserved, FILLERS)
     return columns, list(map(str, problems))
 
 
 def another(**given: str) -> str:
-    """The news column once more, some lines changed."""
-    lines = dict(line.strip(" -").split(": ", 1) for line in NEWS.splitlines()) | given
+    """The news column once more under another name, some lines changed."""
+    lines = dict(line.strip(" -").split(": ", 1) for line in NEWS.splitlines()) | {"name": "别的动态"} | given
     return "  - " + "\n    ".join(f"{name}: {value}" for name, value in lines.items()) + "\n"
 
 
 def test_columns_come_in_order_below_their_function(tmp_path: Path) -> None:
     """Order decides, then the slug."""
-    columns, problems = load(tmp_path, HEAD + NEWS + another(slug="notices", order="10") + another(slug="models"))
+    columns, problems = load(
+        tmp_path, HEAD + NEWS + another(slug="notices", order="10") + another(slug="models", name="先进")
+    )
     assert [] == problems
     assert ["notices", "models", "news"] == [column.slug for column in columns.columns]
     assert columns.functions[0].columns == columns.columns
@@ -107,7 +110,7 @@ def test_a_column_may_have_any_look(tmp_path: Path, template: str) -> None:
 
 def test_a_slug_that_stands_twice_names_both_lines(tmp_path: Path) -> None:
     """One folder is one column."""
-    _, problems = load(tmp_path, HEAD + NEWS + NEWS)
+    _, problems = load(tmp_path, HEAD + NEWS + another())
     assert ["columns.yaml:12: 目录名“news”和第 5 行重复。请换一个英文小写的名字。"] == problems
 
 
@@ -141,3 +144,27 @@ def test_a_file_that_is_no_yaml_is_one_problem(tmp_path: Path) -> None:
     """With its line."""
     columns, problems = load(tmp_path, HEAD + "  - slug: [news\n")
     assert ((), ["columns.yaml:5"]) == (columns.columns, [problem.split(": ")[0] for problem in problems])
+
+
+@pytest.mark.parametrize(("written", "guess"), [("fq", "您是否想写“faq”？"), ("nosuch", ""), ("articles", "")])
+def test_a_feature_that_fills_no_column_is_refused(tmp_path: Path, written: str, guess: str) -> None:
+    """It may be misspelt, or be a feature that does something else."""
+    _, problems = load(tmp_path, HEAD + another(slug="faq", filled_by=written))
+    mend = f"{guess}可以写：faq；普通栏目不写这一行。"
+    assert [f"columns.yaml:12: 没有“{written}”这个来源插件。{mend}"] == problems
+
+
+def test_a_feature_fills_its_own_column_only(tmp_path: Path) -> None:
+    """Its pages lie in one folder; another column would stay empty."""
+    assert [] == load(tmp_path, HEAD + another(slug="faq", filled_by="faq"))[1]
+    _, problems = load(tmp_path, HEAD + another(slug="ask", filled_by="faq"))
+    mend = "请把目录名改成 faq，或删去这一行。"
+    assert [f"columns.yaml:12: “faq”只填写目录名是 faq 的栏目。{mend}"] == problems
+
+
+def test_two_columns_have_two_names(tmp_path: Path) -> None:
+    """In menu and lists nobody could tell them apart. So with functions."""
+    _, problems = load(tmp_path, HEAD + NEWS + another(slug="models", name="动态"))
+    assert ["columns.yaml:13: 名称“动态”和第 6 行重复。请换一个读者分得清的名称。"] == problems
+    _, problems = load(tmp_path, HEAD.replace("columns:", "  - name: 新闻\n    description: 别的\ncolumns:") + NEWS)
+    assert ["columns.yaml:4: 名称“新闻”和第 2 行重复。请换一个读者分得清的名称。"] == problems

@@ -11,6 +11,7 @@ import pytest
 from plugins.kernel.incremental.explain import Explanation
 from plugins.kernel.incremental.fingerprint import digest
 from plugins.kernel.incremental.targets import LastBuild, Made, OutputRecord, OutputRegistry, Target, ValueRecord
+from plugins.kernel.incremental.targets import told as told_as
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import PageMetadata
 from plugins.kernel.rendering.pages import Page, PageInputs, composed_page
@@ -50,7 +51,7 @@ def told_of_page(before: PageInputs | None, shown: Page, now: PageInputs, **give
 def test_of_a_path_that_is_not_in_the_site_that_is_told() -> None:
     """Somebody may have mistyped it, or the text is not public."""
     outputs = outputs_of(None, SITE)
-    assert [f"{OTHER} 不在这次生成的网站里。"] == Explanation(OTHER).tell(outputs)
+    assert ["manage.html 不在这次生成的网站里。"] == Explanation("manage.html").tell(outputs)
 
 
 def test_why_a_file_was_kept_is_told() -> None:
@@ -76,7 +77,6 @@ def test_a_file_that_somebody_has_touched_is_told() -> None:
 @pytest.mark.parametrize(
     ("changed", "name"),
     [
-        ({"title": "工作动态"}, "page"),
         ({"items": ("甲", "乙"), "count": 1}, "items"),
         ({"items": ("甲",), "count": 2}, "count"),
     ],
@@ -87,10 +87,13 @@ def test_the_input_of_a_page_that_has_changed_is_named(changed: dict[str, Any], 
     assert [ANEW, f"  - 输入“{name}”变了。"] == told_of_page(inputs_of(composed()), now, inputs_of(now))
 
 
+PAGE_CHANGED = "  - 网页自己的标题、说明或日期变了。"
+
+
 def test_every_input_that_has_changed_is_named() -> None:
     now = composed(title="工作动态", items=(), count=0)
-    expected = [f"  - 输入“{name}”变了。" for name in ("page", "count", "items")]
-    assert [ANEW, *expected] == told_of_page(inputs_of(composed()), now, inputs_of(now))
+    expected = [f"  - 输入“{name}”变了。" for name in ("count", "items")]
+    assert [ANEW, PAGE_CHANGED, *expected] == told_of_page(inputs_of(composed()), now, inputs_of(now))
 
 
 def test_a_page_that_is_made_of_other_things_is_told() -> None:
@@ -111,6 +114,13 @@ def _other_names(line: str) -> Mapping[str, Any]:
     return {"line": line * 2}
 
 
+def test_an_input_of_a_page_has_its_sentence() -> None:
+    """As its page type declares it."""
+    page_type = PageType("list", {"items": "texts"}, {"items": "列表里的文章变了"})
+    before, now = (composed_page(page_type, page(PATH, "column"), {"items": (word,)}) for word in "甲乙")
+    assert [ANEW, "  - 列表里的文章变了。"] == told_of_page(inputs_of(before), now, inputs_of(now))
+
+
 def test_a_page_that_another_function_makes_is_told() -> None:
     before, now = (Page(PATH, PageType("a"), _metadata, names, ("甲",)) for names in (_names, _other_names))
     assert [ANEW, "  - 它由别的程序步骤做了。"] == told_of_page(inputs_of(before), now, inputs_of(now))
@@ -122,11 +132,28 @@ def test_the_input_of_a_page_that_is_made_late_is_named() -> None:
     assert [ANEW, "  - 输入“line”变了。"] == told_of_page(inputs_of(before), now, inputs_of(now))
 
 
-def told_with_tables(name: str, before: Mapping[str, bytes], now: Mapping[str, bytes], inputs: PageInputs) -> list[str]:
+@told_as(line="这一行变了")
+def _told_names(line: str) -> Mapping[str, Any]:
+    return {"line": line}
+
+
+def test_an_input_of_a_function_has_its_sentence() -> None:
+    before, now = (Page(PATH, PageType("a"), _metadata, _told_names, (line,)) for line in "甲乙")
+    assert [ANEW, "  - 这一行变了。"] == told_of_page(inputs_of(before), now, inputs_of(now))
+
+
+def told_with_tables(
+    name: str,
+    before: Mapping[str, bytes],
+    now: Mapping[str, bytes],
+    inputs: PageInputs,
+    sentences: Mapping[str, str] | None = None,
+) -> list[str]:
     """Return what is told of a page where what the whole site shares has changed from one table to another."""
     outputs = outputs_of(inputs_of(composed()).joined(), inputs.joined())
     outputs.last_build.values[name], outputs.values[name] = ValueRecord(b"1", before), ValueRecord(b"2", now)
     explanation = Explanation(PATH)
+    explanation.told = sentences or {}
     explanation.see_page(composed(), inputs)
     return explanation.tell(outputs)
 
@@ -135,7 +162,15 @@ def test_what_the_whole_site_shows_is_named_when_it_changes() -> None:
     """Names that changed, came or went are told, and no other."""
     before, now = {"site": b"1", "menu": b"1", "old": b"1"}, {"site": b"2", "menu": b"1", "new": b"1"}
     told = told_with_tables("shared names", before, now, inputs_of(composed(), shared=CHANGED))
-    assert [ANEW, "  - 全站共用的内容变了：new、old、site。"] == told
+    assert [ANEW, *(f"  - 全站共用的内容变了：{name}。" for name in ("new", "old", "site"))] == told
+
+
+def test_what_the_whole_site_shows_has_its_sentence() -> None:
+    """Beside the name's declaration; two that say the same are told once."""
+    before, now = {"site": b"1", "head": b"1"}, {"site": b"2", "head": b"2"}
+    sentences = dict.fromkeys(now, "site.yaml 里的内容变了")
+    told = told_with_tables("shared names", before, now, inputs_of(composed(), shared=CHANGED), sentences)
+    assert [ANEW, "  - site.yaml 里的内容变了。"] == told
 
 
 @pytest.mark.parametrize("changed", ["template", "frame"])
@@ -149,7 +184,7 @@ def test_a_template_that_has_changed_is_named(changed: str) -> None:
 def test_where_nobody_knows_which_one_it_was_that_is_said() -> None:
     """The last build's tables may be lost."""
     told = told_with_tables("template hashes", {}, {}, inputs_of(composed(), frame=CHANGED))
-    assert [ANEW, "  - 用到的模板变了：（说不清是哪一样）。"] == told
+    assert [ANEW, "  - 用到的模板变了：（说不清是哪一个）。"] == told
 
 
 def _list(texts: tuple[str, ...], length: int) -> Made:
@@ -182,16 +217,35 @@ def test_of_a_small_text_only_the_change_is_told() -> None:
     assert [ANEW, "  - 它的内容变了。"] == Explanation(PATH).tell(outputs_of(SITE, CHANGED))
 
 
-def test_what_features_have_noted_is_told_last() -> None:
-    """It says why an input is another one; what they note of other paths is left out."""
-    now = composed(title="工作动态")
+def test_what_features_have_noted_is_told_first() -> None:
+    """It says more than that an input is another one, which is left out; what they note of other paths is too."""
+    now = composed(title="工作动态", items=(), count=1)
     explanation = Explanation(PATH)
-    explanation.note(PATH, "稿件文件变了")
+    explanation.note(PATH, "稿件的摘要变了", of="items")
     explanation.note(OTHER, "别的稿件")
     explanation.see_page(now, inputs_of(now))
     explanation.see_page(composed(OTHER), inputs_of(composed(OTHER), CHANGED))
     told = explanation.tell(outputs_of(inputs_of(composed()).joined(), inputs_of(now).joined()))
-    assert [ANEW, "  - 输入“page”变了。", "  - 稿件文件变了"] == told
+    assert [ANEW, "  - 稿件的摘要变了。", PAGE_CHANGED] == told
+
+
+@pytest.mark.parametrize("asked", [PATH, "news", "content/news", "content/news/x.md"])
+def test_a_page_may_be_asked_for_by_its_folder_or_its_source(asked: str) -> None:
+    """The name of a source is what people have open."""
+    inputs = inputs_of(composed())
+    explanation = Explanation(asked)
+    explanation.know_sources({"content/news": PATH, "content/news/x.md": PATH})
+    explanation.see_page(composed(), inputs)
+    told = explanation.tell(outputs_of(inputs.joined(), inputs.joined()))
+    assert told[0].startswith(f"{PATH}（{OWNER}）没有变")
+
+
+def test_of_a_path_that_is_mistyped_the_nearest_is_proposed() -> None:
+    """An output path or a source."""
+    for asked, near in (("nws/index.html", PATH), ("content/nes/x.md", "content/news/x.md")):
+        explanation = Explanation(asked)
+        explanation.know_sources({"content/news/x.md": "news/a.html"})
+        assert [f"{asked} 不在这次生成的网站里。您是否想写“{near}”？"] == explanation.tell(outputs_of(None, SITE))
 
 
 def test_what_was_decided_before_the_build_is_told_first() -> None:
@@ -199,3 +253,11 @@ def test_what_was_decided_before_the_build_is_told_first() -> None:
     told = explanation.tell(outputs_of(None, SITE))
     assert [ANEW, "  - 没有缓存。"] == told[:2]
     assert 3 == len(told)
+
+
+def test_of_a_text_that_has_no_page_yet_that_is_told() -> None:
+    """Nobody has mistyped it."""
+    explanation = Explanation("content/news/x.md")
+    explanation.know_sources({}, frozenset({"content/news/x.md"}))
+    expected = "content/news/x.md 还没有发布：是草稿，或者没到时间。所以还没有它的网页。"
+    assert [expected] == explanation.tell(outputs_of(None, SITE))

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.kernel.incremental.ownership import AddressTaken, Ownership
+from plugins.kernel.problems import CodeSlip
 
 
 def claimed(paths: Iterable[str]) -> Ownership:
@@ -67,14 +68,14 @@ def test_a_path_below_what_is_declared_is_allowed(path: str) -> None:
 @pytest.mark.parametrize("path", ["rural/a.html", "a.html", "404.html.gz", "newspaper/a.html", "News/a.html"])
 def test_a_path_outside_of_what_is_declared_is_refused(path: str) -> None:
     """A column could take the same address, and nobody would see it before both have a text there."""
-    with pytest.raises(LookupError, match=f"文章 makes {path}, whose first part no feature declares"):
+    with pytest.raises(CodeSlip, match=f"“文章”要写 {path}，但是没有功能声明 "):
         Ownership(frozenset({"news", "404.html"})).demand_declared(path, "文章")
 
 
 def test_where_nothing_has_been_declared_every_path_is_allowed() -> None:
     """This is so where nobody has asked the features, as in a test of one of them."""
     Ownership().demand_declared("a.html", "文章")
-    with pytest.raises(LookupError):
+    with pytest.raises(CodeSlip):
         Ownership(frozenset()).demand_declared("a.html", "文章")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from plugins.kernel.incremental.fingerprint import SIZE, digest, fingerprint_of
+from plugins.kernel.problems import CodeSlip
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import PageMetadata
 from plugins.kernel.rendering.pages import (
@@ -68,13 +69,20 @@ def test_each_name_has_a_place_of_its_own_in_the_fingerprint() -> None:
     assert ["count"] == [names[place // SIZE] for place in places]
 
 
-@pytest.mark.parametrize("name", ["site", "article", "page"])
+@pytest.mark.parametrize("name", ["menu", "article", "page"])
 def test_a_name_that_the_type_does_not_declare_is_refused(name: str) -> None:
     """No template may see it, so it is a slip of the feature that gives it."""
-    with pytest.raises(LookupError, match=f"page type list does not declare {name}$"):
+    with pytest.raises(CodeSlip, match=f"^网页类型“list”没有声明“{name}”。它声明的有：items、count。请改正名字"):
         check_names(LISTING, ["items", name])
-    with pytest.raises(LookupError, match=name):
+    with pytest.raises(CodeSlip, match=name):
         composed_page(LISTING, METADATA, {"items": (), name: 1})
+
+
+def test_of_a_name_that_is_misspelt_the_right_one_is_proposed() -> None:
+    with pytest.raises(CodeSlip, match="没有声明“item”。您是否想写“items”？"):
+        check_names(LISTING, ["item"])
+    with pytest.raises(CodeSlip, match="没有声明“item”。它没有声明别的名字。"):
+        check_names(PageType("bare"), ["item"])
 
 
 def test_fewer_names_than_are_declared_are_allowed() -> None:
@@ -126,7 +134,7 @@ def test_the_pages_of_a_group_are_made_when_they_are_asked_for() -> None:
 
 
 def test_a_group_gives_no_name_that_its_type_does_not_declare() -> None:
-    with pytest.raises(LookupError, match="page type page does not declare count, items"):
+    with pytest.raises(CodeSlip, match="“page”没有声明“count”"):
         list(composed_group("archive", "往年", PAGE, _years, ("news", (2026,))).pages())
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from plugins.kernel.incremental.ownership import AddressTaken
 from plugins.kernel.incremental.targets import Made, Target
+from plugins.kernel.problems import CodeSlip
 from plugins.kernel.rendering.page_metadata import PageMetadata
 from plugins.kernel.rendering.renderer import UnfitSite
 from plugins.kernel.rendering.slips import TemplateSlip
@@ -30,7 +31,7 @@ def test_a_page_of_the_portal_waits_to_be_printed(sample: SampleSite) -> None:
 
 def test_a_name_that_its_type_does_not_declare_is_refused(sample: SampleSite) -> None:
     """It is told before anything is printed."""
-    with pytest.raises(LookupError, match="page type page does not declare title"):
+    with pytest.raises(CodeSlip, match="“page”没有声明“title”"):
         writer_of(sample).write_page(OWNER, PAGE, METADATA, body="甲", title="标题")
 
 
@@ -124,7 +125,7 @@ def test_a_small_text_has_no_second_owner(sample: SampleSite) -> None:
 def test_a_small_text_lies_where_its_feature_declares(sample: SampleSite) -> None:
     writer = writer_of(sample)
     writer.outputs.ownership.declared = frozenset({"robots.txt"})
-    with pytest.raises(LookupError, match=r"x\.json"):
+    with pytest.raises(CodeSlip, match=r"x\.json"):
         writer.write_text("x.json", OWNER, "")
     assert not writer.outputs.files
 
