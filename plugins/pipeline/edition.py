@@ -54,8 +54,7 @@ def load_edition(
             feature.announce(reading.models, announcements)
     resolver = _resolver(reading.names, announcements)
     if explanation:
-        shown = {request.content_shown + source: path for source, path in announcements.pages.items()}
-        explanation.know_sources(shown, frozenset(request.content_shown + source for source in resolver.waiting))
+        _tell_sources(explanation, request.content_shown, resolver)
     table, memory = f"content-{fingerprint_of(str(request.content)).hex()}", cache or pictures
     last = (memory.load(table) if memory else None) or _Remembered()
     catalogue = PictureCatalogue(request.content, FileHashes(last.files, RECIPE.encode()), last.pictures)
@@ -93,6 +92,12 @@ def _check(edition: Edition, features: Sequence[Feature]) -> Iterator[Problem]:
     for feature in features:
         if feature.check:
             yield from feature.check(edition)
+
+
+def _tell_sources(explanation: Explanation, shown: str, resolver: LinkResolver) -> None:
+    """Let whoever asks why a page was made name it by its text. shown: what messages print before a source."""
+    pages = {shown + source: path for source, path in resolver.pages.items()}
+    explanation.know_sources(pages, frozenset(shown + source for source in resolver.waiting))
 
 
 def _resolver(names: Sequence[str], announcements: Announcements) -> LinkResolver:
