@@ -165,7 +165,7 @@ def test_markdown_arrives_as_structure(site_files: Path) -> None:
     meeting, week = tree(by_title(site_files, MEETING)), tree(by_title(site_files, "示例：茶叶周怎么算产量"))
     steps = tree(by_title(site_files, "示例：开好一次会的步骤"))
     assert ["align-left", "align-center", "align-right"] == [each.get("class") for each in meeting.iter("th")]
-    assert "会议室不大，坐得下二十人。" in "".join(meeting.itertext())
+    assert "会议室不大，\n坐得下二十人。" in "".join(meeting.itertext())  # a line is a line
     assert "回到正文第 1 处注释" in {each.get("title") for each in week.iter("a")}
     assert 1 == sum(each.get("class") == "admonition note" for each in steps.iter("div"))
     assert {"会期", "人数"} <= {text(each) for each in steps.iter("dt")}

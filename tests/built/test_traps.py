@@ -90,7 +90,6 @@ TRAPS = [
     ),
     Trap("wide-bars", whole(body="｜甲｜乙｜\n"), 7, ("竖线", "| 甲 | 乙 |")),
     Trap("table-without-head", whole(body="文字。\n\n|---|---|\n| 甲 | 乙 |\n"), 9, ("表头",)),
-    Trap("list-after-text", whole(body="要带：\n- 笔\n- 本\n"), 8, ("列表", "空行")),
     Trap("static-target", whole(body="[表]({static}/files/none.csv)\n"), 7, ("none.csv", "不存在")),
     Trap("attach-target", whole(body="[表]({attach}none.csv)\n"), 7, ("none.csv", "不存在")),
     Trap("filename-target", whole(body="[文]({filename}none.md)\n"), 7, ("none.md", "不存在")),

@@ -15,6 +15,7 @@ from plugins.kernel.urls import is_external
 
 FILE = "file:"  # begins what `resolve` returns for a file
 _PELICAN_PREFIX = re.compile(r"^[{|](?:filename|static|attach|page)[}|]")
+_REFERENCE = re.compile(r"\s*\[[^\]]+\]:")
 _WINDOWS_DRIVE = re.compile(r"[A-Za-z]:\\")
 
 
@@ -77,7 +78,14 @@ def check_links(
     for link in find_links(body):
         fault = _fault(link, folder, resolver, describe)
         if fault:
-            yield Problem(shown, first_line + link.line, fault.what, fault.mend)
+            yield Problem(shown, first_line + _line_of(link, body), fault.what, fault.mend)
+
+
+def _line_of(link: SourceLink, body: str) -> int:
+    """Return the line on which a link's address is typed: with a reference it is another one than the link's."""
+    lines = body.split("\n")
+    written = (line for line, text in enumerate(lines) if _REFERENCE.match(text) and link.target in text)
+    return link.line if link.target in lines[link.line] else next(written, link.line)
 
 
 def _fault(

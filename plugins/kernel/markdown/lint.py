@@ -34,7 +34,7 @@ def lint(body: str, first_line: int) -> Iterator[Finding]:
         *check_notes(lines, parsed, source),
         *check_code(parsed, source),
     ]
-    faulty = {each.line for each in found}
+    faulty = {line for each in found for line in _block(each.line, source)}  # what else is said there is told already
     found += [each for each in check_marks(lines) if each.line not in faulty]
     for each in sorted(set(found)):
         yield each._replace(line=first_line + each.line)
@@ -44,3 +44,13 @@ def _check_wide_signs(lines: list[Prose]) -> Iterator[Finding]:
     for each in lines:
         if each.words.startswith("\uff03"):
             yield Finding(each.line, "标题前面的井号是全角的", "请改成半角：## 小标题")
+
+
+def _block(line: int, source: list[str]) -> range:
+    """Return the lines that stand with this one between two empty ones."""
+    first = last = line
+    while first > 0 and source[first - 1].strip():
+        first -= 1
+    while last + 1 < len(source) and source[last + 1].strip():
+        last += 1
+    return range(first, last + 1)
