@@ -5,10 +5,11 @@ environment that a verb needs, and turns its end into an exit code. Standard lib
 stands; Python 3.6 can read this file, so that a Python that is too old gets a sentence and not a traceback.
 """
 
+import os
 import sys
 from pathlib import Path
 
-from plugins.setup import INTERRUPTED, OUR_FAULT, PROBLEMS, USAGE, WELL, SetupError, require_python
+from plugins.setup import CLOSED, INTERRUPTED, OUR_FAULT, PROBLEMS, USAGE, WELL, SetupError, require_python
 
 ROOT = Path(__file__).resolve().parent
 FAULT_REPORT = ".cache/fault-report.txt"
@@ -17,12 +18,22 @@ FAULT_REPORT = ".cache/fault-report.txt"
 def main(args):
     try:
         require_python()
-        return choose(args)
+        code = choose(args)
+        sys.stdout.flush()
+        return code
     except SetupError as error:
         print(error, file=sys.stderr)
         return USAGE
+    except BrokenPipeError:
+        return end_unread()
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def end_unread():
+    """End in silence where nobody reads any further, as behind `| head`: at its end Python would write once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return CLOSED
 
 
 def choose(args):
@@ -43,7 +54,12 @@ def choose(args):
 def enter(verb, args):
     """Make the environment that the verb needs and run the verb within it."""
     from plugins.setup.environment import ensure, is_inside, rerun
+    from plugins.setup.verb import read_words
 
+    chosen = read_words(verb, args[1:])  # what is wrong with them is said before anything is installed
+    code = verb.refuse(chosen, ROOT) if verb.refuse else WELL
+    if code != WELL:
+        return code
     python = ensure(ROOT, verb.groups)
     if not is_inside(ROOT):
         return rerun(python, ROOT / "tasks.py", args)
@@ -66,10 +82,21 @@ def run_verb(verb, args):
         print(error, file=sys.stderr)
         return USAGE
     except Exception as error:
+        if isinstance(error, BrokenPipeError) and is_unread():
+            raise
         if isinstance(error, OSError) and refusal(error):
             print(refusal(error), file=sys.stderr)
             return USAGE
         return report_fault(args)
+
+
+def is_unread():
+    """Tell whether it is our own output that nobody reads any further, by an empty line."""
+    try:
+        print(flush=True)
+    except BrokenPipeError:
+        return True
+    return False
 
 
 def report_fault(args):

@@ -6,7 +6,7 @@ The standard library alone is imported here: verbs are declared with these funct
 from __future__ import annotations
 
 import os
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -26,8 +26,19 @@ def add_work(options: ArgumentParser) -> None:
     options.add_argument("--cache", metavar="DIR", help="缓存放在哪里，默认 .cache")
     options.add_argument("--no-cache", action="store_true", help="不用缓存")
     options.add_argument(
-        "--workers", metavar="N", type=int, default=os.cpu_count() or 1, help="同时工作的进程个数，默认同处理器个数"
+        "--workers",
+        metavar="N",
+        type=number_of_workers,
+        default=os.cpu_count() or 1,
+        help="同时工作的进程个数，默认同处理器个数",
     )
+
+
+def number_of_workers(text: str) -> int:
+    """Return a number of processes; raise ArgumentTypeError for one with which nothing would be done."""
+    if not text.isdecimal() or not int(text):
+        raise ArgumentTypeError(f"“{text}”不是进程的个数，请写 1 或更大的整数")
+    return int(text)
 
 
 def folders_of(chosen: Namespace, root: Path) -> Folders:
@@ -75,7 +86,7 @@ def request_of(chosen: Namespace, root: Path, **rest: Any) -> BuildRequest:
         folders_of(chosen, root),
         root,
         cache=None if chosen.no_cache else Path(chosen.cache or root / ".cache").resolve(),
-        workers=max(1, chosen.workers),
+        workers=chosen.workers,
         **rest,
     )
 

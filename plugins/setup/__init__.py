@@ -10,6 +10,7 @@ OLDEST_PYTHON = (3, 11)  # tomllib; pyproject.toml says the same
 # What a verb's exit code means; other tools rely on it.
 WELL, PROBLEMS, USAGE, OUR_FAULT = 0, 1, 2, 3
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
+CLOSED = 141  # 128 + SIGPIPE: nobody reads what we print any further
 
 
 class SetupError(Exception):

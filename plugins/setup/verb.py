@@ -8,8 +8,9 @@ needs further it imports when it runs.
 from __future__ import annotations
 
 import difflib
+import re
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -42,6 +43,7 @@ class Verb:
     add_options: adds the verb's options to a parser. usage: what is written behind the name, as documentation shows it.
     groups: the dependency groups of pyproject.toml that it needs besides the portal's own.
     passes_on: the words behind the name are not read but handed to `run` as they are, as `chosen.rest`.
+    refuse: looks at what was chosen before anything is installed; says what is wrong and returns an exit code, or WELL.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Verb:
     usage: str = ""
     groups: tuple[str, ...] = ()
     passes_on: bool = False
+    refuse: Callable[[Namespace, Path], int] | None = None
 
 
 def find_verbs(root: Path) -> dict[str, Verb]:
@@ -120,13 +123,42 @@ def read_words(verb: Verb, words: Sequence[str]) -> Namespace:
     return parser.read(words)
 
 
+# What argparse says, and how it is said here; the first that matches.
+_SAID = (
+    (r"the following arguments are required: (.+)", r"少写了 \1"),
+    (r"argument (\S+): expected (?:one argument|at least one argument)", r"\1 后面要写一个值"),
+    (r"argument (\S+): invalid int value: '(.*)'", r"\1 的“\2”不是整数"),
+    (r"argument (\S+): invalid choice: '(.*)' \(choose from (.+)\)", r"\1 不能写“\2”，可以写 \3"),
+    (r"argument (\S+): ignored explicit argument '(.*)'", r"\1 后面不写值，多了“\2”"),
+    (r"argument (\S+): (.+)", r"\1：\2"),
+)
+
+
+def in_chinese(message: str) -> str:
+    """Return what argparse says of wrong words in Chinese, or as it is where nobody has translated it."""
+    for pattern, chinese in _SAID:
+        if found := re.fullmatch(pattern, message):
+            return found.expand(chinese).replace("'", "")
+    return message
+
+
+class _Formatter(HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
 class _Parser(ArgumentParser):
     """Says in Chinese what is wrong and which option may be meant; no beginning of an option stands for it."""
 
     def __init__(self, verb: Verb) -> None:
         self.names: list[str] = []
         self.verb = verb
-        super().__init__(prog=f"tasks.py {verb.name}", description=verb.chinese, allow_abbrev=False)
+        super().__init__(
+            prog=f"tasks.py {verb.name}", description=verb.chinese, allow_abbrev=False, add_help=False,
+            formatter_class=_Formatter,
+        )  # fmt: skip
+        self._positionals.title, self._optionals.title = "要写的", "选项"
+        self.add_argument(*HELP, action="help", help="显示这段说明")
 
     def add_argument(self, *names: Any, **given: Any) -> Any:
         self.names += names
@@ -137,10 +169,10 @@ class _Parser(ArgumentParser):
         chosen, left = self.parse_known_args(words)
         if left:
             near = nearest(left[0].partition("=")[0], self.names) if left[0].startswith("-") else ""
-            self.error(f"unrecognized arguments: {' '.join(left)}", near)
+            self.error(f"不认识 {' '.join(left)}", near)
         return chosen
 
     def error(self, message: str, near: str = "") -> NoReturn:
         self.print_usage(sys.stderr)
         where = f"每个选项怎么写，请看 python3 tasks.py {self.verb.name} --help"
-        self.exit(USAGE, f"这样写不对：{message}。{perhaps(near)}{where}\n")
+        self.exit(USAGE, f"这样写不对：{in_chinese(message)}。{perhaps(near)}{where}\n")

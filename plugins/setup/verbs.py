@@ -24,6 +24,16 @@ def add_test_options(options: ArgumentParser) -> None:
     options.add_argument("arguments", nargs="*", metavar="-- ARGS", help="“--”后面的交给 pytest，如 -- -k links")
 
 
+def refuse_suite(chosen: Namespace, root: Path) -> int:
+    """Say that there is no such suite, where the first word is neither one nor a file nor an option."""
+    from plugins.setup.testing import SUITES
+
+    name = chosen.rest[0] if chosen.rest else ""
+    if name not in SUITES and name.isalpha() and not (root / name).exists():
+        return _no_such(name, SUITES, "一组测试")
+    return WELL
+
+
 def test(chosen: Namespace, root: Path) -> int:
     """Lint, types, then the tests of every day; or one suite; or, with further words alone, pytest with them."""
     import os
@@ -33,8 +43,6 @@ def test(chosen: Namespace, root: Path) -> int:
     name = chosen.rest[0] if chosen.rest else ""
     suite = SUITES.get(name, EVERY_DAY)
     words = [word for word in chosen.rest[name in SUITES :] if word != "--"]
-    if name not in SUITES and name.isalpha() and not (root / name).exists():
-        return _no_such(name, SUITES, "一组测试")
     os.environ.update(folder_for_tests() | ready_for(suite))
     chosen_tests = words if words and name not in SUITES else [*suite.pytest, *words]
     pytest = (*PYTHON, "pytest", *chosen_tests)
@@ -67,11 +75,15 @@ def add_bench_options(options: ArgumentParser) -> None:
     options.add_argument("name", choices=BENCHES, help="比什么；各有各的选项：bench build --help")
 
 
+def refuse_bench(chosen: Namespace, _root: Path) -> int:
+    """Say that there is no such measurement, where the first word is none."""
+    name = chosen.rest[0] if chosen.rest else ""
+    return WELL if name in BENCHES else _no_such(name, BENCHES, "一项测量")
+
+
 def bench(chosen: Namespace, root: Path) -> int:
     """Measure one thing; what follows its name is the measurement's own."""
-    name, *words = chosen.rest or [""]
-    if name not in BENCHES:
-        return _no_such(name, BENCHES, "一项测量")
+    name, *words = chosen.rest
     module = f"tests.bench.{name}"
     if name in WITHOUT_BROWSER:
         return run_steps([(*PYTHON, module, *words)], root)
@@ -107,7 +119,7 @@ VERBS = (
     Verb(
         "test", Person.DEVELOPER, "运行测试：全部，或 unit、built、browser、servers、long 里的一组",
         "run the tests: all of every day, or one suite", test, add_test_options,
-        "[unit|built|browser|servers|long] [-- ARGS]", ("test",), passes_on=True,
+        "[unit|built|browser|servers|long] [-- ARGS]", ("test",), passes_on=True, refuse=refuse_suite,
     ),
     Verb(
         "docs", Person.DEVELOPER, "把各份 README 里由代码生成的表格写新；--check 只看新不新",
@@ -116,7 +128,7 @@ VERBS = (
     Verb(
         "bench", Person.DEVELOPER, f"测速度、大小，和别的工具比：bench {'、'.join(BENCHES)}",
         "measure speed beside others", bench, add_bench_options, f"{'|'.join(BENCHES)} …", ("test", "bench"),
-        passes_on=True,
+        passes_on=True, refuse=refuse_bench,
     ),
     Verb(
         "audit", Person.DEVELOPER, "发布前的大检查", "the heavier look before a release",

@@ -6,6 +6,7 @@ One test goes the whole way through a process of its own, as a person does; all 
 from __future__ import annotations
 
 import errno
+import os
 import subprocess
 import sys
 from argparse import Namespace
@@ -15,7 +16,7 @@ import pytest
 
 import tasks
 from plugins.kernel.problems import ContentProblems, PortalError, Problem
-from plugins.setup import SetupError
+from plugins.setup import CLOSED, SetupError
 from plugins.setup.verb import Person, Verb, find_verbs, listing
 from tests.county import Miniature
 from tests.patience import STEP_S
@@ -216,11 +217,11 @@ def test_new_keys_say_where_both_are(
 
 
 def test_wrong_words_are_said_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
-    """With where to look; what is wrong stays as the library says it."""
+    """With where to look."""
     with pytest.raises(SystemExit) as left:
         run("keys")
     assert tasks.USAGE == left.value.code
-    assert "这样写不对：" in (shown := capsys.readouterr().err)
+    assert "这样写不对：少写了 what。" in (shown := capsys.readouterr().err)
     assert shown.endswith("每个选项怎么写，请看 python3 tasks.py keys --help\n")
 
 
@@ -253,3 +254,34 @@ def test_ctrl_c_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     monkeypatch.setattr(tasks, "choose", interrupted)
     assert tasks.INTERRUPTED == tasks.main(["serve"])
     assert ("", "") == capsys.readouterr()
+
+
+@pytest.mark.parametrize(("verb", "word", "near"), [("test", "untt", "unit"), ("bench", "biuld", "build")])
+def test_a_name_that_is_none_is_said_before_anything_is_installed(
+    verb: str, word: str, near: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """To install takes minutes. So with an option."""
+    monkeypatch.setattr("plugins.setup.environment.ensure", raising(SetupError("甲", "a")).run)
+    assert tasks.USAGE == tasks.main([verb, word])
+    assert f"没有“{word}”这一" in (shown := capsys.readouterr().err) and f"您是否想写“{near}”？" in shown
+    with pytest.raises(SystemExit):
+        tasks.main(["build", "--workers", "0"])
+    assert "--workers：“0”不是进程的个数，请写 1 或更大的整数。" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("verb", ["help", "check"])
+def test_who_reads_no_further_meets_no_fault(verb: str, miniature: Miniature) -> None:
+    """As `tasks.py build --explain X | head -3`: the pipe is closed before all is written."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as closed:
+        given = ["--content", str(miniature.content), *NOW] if verb == "check" else []
+        command = [sys.executable, str(TASKS), verb, *given]
+        done = subprocess.run(command, stdout=closed, stderr=subprocess.PIPE, timeout=STEP_S, check=False)
+    assert (CLOSED, b"") == (done.returncode, done.stderr)
+
+
+def test_a_pipe_that_is_not_ours_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker that has died closes one too."""
+    monkeypatch.setattr(tasks, "ROOT", tmp_path)
+    assert tasks.OUR_FAULT == tasks.run_verb(raising(BrokenPipeError()), ["check"])

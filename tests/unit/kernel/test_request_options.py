@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
-from plugins.kernel.request_options import add_folders, add_work, folders_of, request_of
+import pytest
+
+from plugins.kernel.request_options import add_folders, add_work, folders_of, number_of_workers, request_of
 from tests.county import NOW, ROOT, Miniature
 
 
@@ -27,8 +29,16 @@ def test_the_faq_lies_beside_the_content(miniature: Miniature) -> None:
 
 
 def test_work_is_asked_for_as_written(tmp_path: Path) -> None:
-    """No cache, or another one; one worker at least."""
-    request = request_of(chosen("--no-cache", "--workers", "0"), ROOT, output=tmp_path, now=NOW)
+    """No cache, or another one."""
+    request = request_of(chosen("--no-cache", "--workers", "1"), ROOT, output=tmp_path, now=NOW)
     assert (None, 1, ROOT / "theme") == (request.cache, request.workers, request.theme)
     assert ROOT / ".cache" == request_of(chosen(), ROOT, output=tmp_path, now=NOW).cache
     assert tmp_path == request_of(chosen("--cache", str(tmp_path)), ROOT, output=tmp_path, now=NOW).cache
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "1.5", ""])
+def test_a_number_of_workers_that_is_none_is_refused(number: str) -> None:
+    """Nothing would be done by nobody."""
+    with pytest.raises(ArgumentTypeError, match=f"^“{number}”不是进程的个数，请写 1 或更大的整数$"):
+        number_of_workers(number)
+    assert 3 == number_of_workers("3")

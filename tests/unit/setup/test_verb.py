@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 from plugins.setup import USAGE
-from plugins.setup.verb import Person, Verb, by_person, find_verbs, listing, nearest, read_words, unknown_verb
+from plugins.setup.verb import (
+    Person,
+    Verb,
+    by_person,
+    find_verbs,
+    in_chinese,
+    listing,
+    nearest,
+    read_words,
+    unknown_verb,
+)
 
 DECLARED = """
 from plugins.setup.verb import Person, Verb
@@ -73,14 +83,14 @@ def test_a_misspelt_option_is_proposed(words: list[str], capsys: pytest.CaptureF
         read_words(SERVE, words)
     assert USAGE == left.value.code
     said = capsys.readouterr().err.splitlines()[-1]
-    assert said.startswith("这样写不对：unrecognized arguments: --prot")
+    assert said.startswith("这样写不对：不认识 --prot")
     assert said.endswith("。您是否想写“--port”？每个选项怎么写，请看 python3 tasks.py serve --help")
 
 
 def test_a_word_that_is_no_option_proposes_none(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         read_words(SERVE, ["port"])
-    assert "这样写不对：unrecognized arguments: port。每个选项" in capsys.readouterr().err
+    assert "这样写不对：不认识 port。每个选项" in capsys.readouterr().err
 
 
 def test_options_are_read() -> None:
@@ -98,3 +108,54 @@ def test_a_verb_that_passes_words_on_still_explains_itself(capsys: pytest.Captur
         read_words(TEST, ["--help"])
     assert (0, True) == (left.value.code, "端口" in capsys.readouterr().out)
     assert ["x", "--help"] == read_words(TEST, ["x", "--help"]).rest
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--port"], "--port 后面要写一个值"),
+        (["--port", "x"], "--port 的“x”不是整数"),
+        (["--output=a", "--port", "x y"], "--port 的“x y”不是整数"),
+    ],
+)
+def test_what_is_wrong_is_said_in_chinese(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """So is how it is used, above."""
+    with pytest.raises(SystemExit):
+        read_words(SERVE, words)
+    shown = capsys.readouterr().err
+    assert shown.startswith("用法：tasks.py serve ") and f"\n这样写不对：{said}。每个选项" in shown
+
+
+def needing(options: ArgumentParser) -> None:
+    options.add_argument("what", choices=["new", "old"], help="做什么")
+    options.add_argument("--all", action="store_true", help="全部")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "少写了 what"),
+        (["nwe"], "what 不能写“nwe”，可以写 new, old"),
+        (["new", "--all=1"], "--all 后面不写值，多了“1”"),
+    ],
+)
+def test_what_is_missing_is_said_in_chinese(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """And what else may be written."""
+    with pytest.raises(SystemExit):
+        read_words(Verb("keys", Person.OPERATOR, "钥匙", "keys", nothing, needing), words)
+    assert f"这样写不对：{said}。" in capsys.readouterr().err
+
+
+def test_the_help_of_a_verb_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its headings too, which are the library's."""
+    with pytest.raises(SystemExit):
+        read_words(Verb("keys", Person.OPERATOR, "钥匙", "keys", nothing, needing), ["--help"])
+    shown = capsys.readouterr().out
+    assert shown.startswith("用法：tasks.py keys [-h]")
+    for words in ("要写的:", "选项:", "显示这段说明"):
+        assert words in shown
+    assert "usage" not in shown and "options" not in shown and "show this" not in shown
+
+
+def test_what_nobody_has_translated_is_said_as_it_is() -> None:
+    assert "no such luck" == in_chinese("no such luck")

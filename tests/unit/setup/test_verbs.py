@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import plugins.setup.testing
-from plugins.setup import USAGE, verbs
+from plugins.setup import USAGE, WELL, verbs
 from plugins.setup.testing import ABREAST, EVERY_DAY, SUITES, Suite
 
 
@@ -88,12 +88,18 @@ def test_other_words_are_pytests_alone(
 
 
 @pytest.mark.parametrize(("word", "near"), [("untt", "unit"), ("servrs", "servers")])
-def test_a_misspelt_suite_is_proposed(
-    word: str, near: str, started: Started, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert USAGE == verbs.test(Namespace(rest=[word]), tmp_path)
+def test_a_misspelt_suite_is_proposed(word: str, near: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Before anything is installed."""
+    assert USAGE == verbs.refuse_suite(Namespace(rest=[word]), tmp_path)
     said = f"没有“{word}”这一组测试。您是否想写“{near}”？可以写：unit、built、browser、servers、long。\n"
-    assert (said, []) == (capsys.readouterr().err, started.modules)
+    assert said == capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [[], ["unit"], ["--", "-k", "x"], ["tests/unit"], ["here"]])
+def test_what_can_be_run_is_not_refused(words: list[str], tmp_path: Path) -> None:
+    """A suite, an option of pytest's, a path: also a folder that is called like no suite."""
+    (tmp_path / "here").mkdir()
+    assert WELL == verbs.refuse_suite(Namespace(rest=words), tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -104,11 +110,12 @@ def test_a_misspelt_suite_is_proposed(
     ],
 )
 def test_a_bench_is_named(words: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert USAGE == verbs.bench(Namespace(rest=words), tmp_path)
+    assert USAGE == verbs.refuse_bench(Namespace(rest=words), tmp_path)
     assert capsys.readouterr().err.startswith(said)
 
 
 def test_a_benchs_options_are_its_own(started: Started, tmp_path: Path) -> None:
     """Also its help."""
-    assert 0 == verbs.bench(Namespace(rest=["build", "--sizes", "1000", "--help"]), tmp_path)
+    words = Namespace(rest=["build", "--sizes", "1000", "--help"])
+    assert (WELL, 0) == (verbs.refuse_bench(words, tmp_path), verbs.bench(words, tmp_path))
     assert [("tests.bench.build", "--sizes", "1000", "--help")] == started.modules
