@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plugins.features.articles.media_files import head_files, suffix_of
@@ -11,14 +12,21 @@ from plugins.kernel.images.pictures import SUFFIXES, BadPicture, refuse_data, sh
 from plugins.kernel.markdown.link_resolver import BrokenLink, WaitingLink
 from plugins.kernel.markdown.links import check_links
 from plugins.kernel.markdown.lint import lint
+from plugins.kernel.markdown.summary import plain
+from plugins.kernel.markdown.to_html import to_html
 from plugins.kernel.problems import Problem
 from plugins.kernel.tag_addresses import other_form
+
+_FIRST_HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>")
 
 
 def check_article(article: ArticleSource, context: TracedContext) -> Iterator[Problem]:
     """Yield a problem for each slip, dead link, and file that cannot be published."""
     shown, folder = article.shown, article.folder
     yield from (Problem(shown, *finding) for finding in lint(article.body, article.body_line))
+    if _begins_with(article.get("title"), to_html(article.body)):
+        what, mend = "正文的第一个小标题和标题一样，网页上会出现两次", "请删去正文里的这一行"
+        yield Problem(shown, article.body_line, what, mend, is_hint=True)
     yield from check_links(article.body, article.body_line, shown, folder, context, context.describe)
     for line, target, kinds in head_files(article):
         yield from _check_file(article, line, target, kinds, context)
@@ -35,6 +43,12 @@ def _check_tags(article: ArticleSource, context: TracedContext) -> Iterator[Prob
         form = context.tag_form(tag)
         if form != tag:
             yield other_form(article.shown, article.values.line_of("tags"), tag, form)
+
+
+def _begins_with(title: str, html: str) -> bool:
+    """Tell whether a text's first words are a heading that repeats its title."""
+    found = _FIRST_HEADING.match(html)
+    return bool(found) and plain(found[1]) == " ".join(title.split())  # type: ignore[index]  # it is none of None
 
 
 def _check_file(

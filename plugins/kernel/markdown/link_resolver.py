@@ -59,9 +59,9 @@ class LinkResolver:
         """Return the one of the sources `among` that `target` names; raise BrokenLink."""
         if "\\" in target:
             raise BrokenLink(f"链接“{target}”用了反斜线", f"请改用正斜线：{target.replace(chr(92), '/')}")
-        wanted = normpath(f"{folder}/{unquote(target)}").lstrip("/")
-        if wanted in among:
-            return wanted
+        typed, wanted = (normpath(f"{folder}/{each}").lstrip("/") for each in (target, unquote(target)))
+        if typed in among or wanted in among:
+            return typed if typed in among else wanted
         if wanted in self.waiting:
             raise WaitingLink(f"链接“{target}”指向的文章还没有发布", "请等它发布，或先去掉这个链接")
         raise BrokenLink(f"链接“{target}”指向的文件不存在", _guess(wanted, folder, among))

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
+from urllib.parse import unquote
 
 from plugins.kernel.images.pictures import BadPicture, Picture, refuse_data, shortened
 from plugins.kernel.markdown.downloads import check_download
 from plugins.kernel.markdown.link_resolver import BrokenLink, Links, WaitingLink
+from plugins.kernel.markdown.meant import refuse_slips
 from plugins.kernel.markdown.source_links import SourceLink, find_links, quick_links
+from plugins.kernel.markdown.to_html import to_html
 from plugins.kernel.markdown.whitelist import SCHEMES
 from plugins.kernel.problems import Problem
+from plugins.kernel.reading.messages import nearest
 from plugins.kernel.urls import is_external
 
 FILE = "file:"  # begins what `resolve` returns for a file
 _PELICAN_PREFIX = re.compile(r"^[{|](?:filename|static|attach|page)[}|]")
 _REFERENCE = re.compile(r"\s*\[[^\]]+\]:")
-_WINDOWS_DRIVE = re.compile(r"[A-Za-z]:\\")
+_ANCHOR = re.compile(r'\bid="([^"]*)"')
 
 
 def resolve(target: str, is_picture: bool, folder: str, resolver: Links) -> str | None:
@@ -33,7 +38,8 @@ def resolve(target: str, is_picture: bool, folder: str, resolver: Links) -> str 
         if is_picture:
             raise BrokenLink(f"图片“{target}”没有文件名", "请写图片文件的路径，如 ../images/tea.jpg")
         return None
-    if is_external(inner) and not _WINDOWS_DRIVE.match(inner):
+    refuse_slips(inner, "" if inner.startswith("/") else folder, resolver)
+    if is_external(inner):
         _check_external(inner, is_picture)
         return None
     base = "" if inner.startswith("/") else folder
@@ -73,10 +79,10 @@ def check_links(
     shown: the file as messages name it. describe: raises BadPicture.
     """
     quick = quick_links(body)
-    if quick is not None and not any(_fault(link, folder, resolver, describe) for link in quick):
+    if quick is not None and not any(_fault(link, body, folder, resolver, describe) for link in quick):
         return
     for link in find_links(body):
-        fault = _fault(link, folder, resolver, describe)
+        fault = _fault(link, body, folder, resolver, describe)
         if fault:
             yield Problem(shown, first_line + _line_of(link, body), fault.what, fault.mend)
 
@@ -89,11 +95,13 @@ def _line_of(link: SourceLink, body: str) -> int:
 
 
 def _fault(
-    link: SourceLink, folder: str, resolver: Links, describe: Callable[[str, str], Picture]
+    link: SourceLink, body: str, folder: str, resolver: Links, describe: Callable[[str, str], Picture]
 ) -> BrokenLink | BadPicture | None:
     """Return what is wrong with a link or a picture."""
     try:
         leads_to = resolve(link.target, link.is_picture, folder, resolver) or ""
+        if link.target.startswith("#"):
+            _check_anchor(link.target, body)
         if leads_to.startswith(FILE) and not link.is_picture:
             check_download(leads_to)
         if link.is_picture or leads_to.endswith(".svg"):  # a drawing that a reader opens could run a script
@@ -103,3 +111,16 @@ def _fault(
     except (BrokenLink, BadPicture) as fault:
         return fault
     return None
+
+
+def _check_anchor(target: str, body: str) -> None:
+    """Raise BrokenLink for a link to a place in the text that is not there."""
+    anchors = [unescape(anchor) for anchor in _ANCHOR.findall(to_html(body))]
+    if unquote(target[1:]) not in anchors:
+        known = [f"#{anchor}" for anchor in anchors]
+        mend = (
+            nearest(target, known) or f"可以写的有：{'、'.join(known[:5])}"
+            if known
+            else "请先写一个小标题，或者去掉链接"
+        )
+        raise BrokenLink(f"链接“{target}”指向的小标题不在这篇里", mend)

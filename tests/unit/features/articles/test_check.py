@@ -82,3 +82,10 @@ def test_a_file_of_a_key_that_was_added_must_be_there(around: TracedContext, mon
     assert source
     article = compose_article(source, around)
     assert (("files/报名表.pdf", article.fields.form),) == article.files
+
+
+def test_a_first_heading_that_repeats_the_title_is_a_hint(around: TracedContext) -> None:
+    """Others that are like it are none, nor is one further down."""
+    (hint,) = check(around, "", "# 春茶\n\n正文。")
+    assert "提示" in hint and "小标题和标题一样" in hint
+    assert [] == check(around, "", "# 春茶开采\n\n正文。\n\n## 春茶")

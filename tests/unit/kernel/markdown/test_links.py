@@ -10,7 +10,17 @@ from tests.unit.samples import picture
 RESOLVER = LinkResolver(
     {"news/a.md": "news/a.html", "faq/dues": "faq/dues.html"},
     frozenset({"news/draft.md"}),
-    frozenset({"images/a.svg", "images/b.svg", "files/b.pdf", "news/c.jpg", "news/x.exe"}),
+    frozenset(
+        {
+            "images/a.svg",
+            "images/b.svg",
+            "files/b.pdf",
+            "files/%E9%99%84.pdf",
+            "files/1#楼.pdf",
+            "news/c.jpg",
+            "news/x.exe",
+        }
+    ),
 )
 
 
@@ -26,6 +36,8 @@ RESOLVER = LinkResolver(
         ("../images/a.svg", True, "file:images/a.svg"),
         ("/images/a.svg", True, "file:images/a.svg"),
         ("#b", False, None),
+        ("../files/%E9%99%84.pdf", False, "file:files/%E9%99%84.pdf"),
+        ("../files/%62.pdf", False, "file:files/b.pdf"),
         ("https://a.example", False, None),
         ("tel:12371", False, None),
         ("mailto:a@b.example", False, None),
@@ -44,8 +56,14 @@ def test_a_link_leads_to_page_file_or_away(target: str, is_picture: bool, leads_
         ("#b", True, "图片“#b”没有文件名"),
         ("https://a.example/x.jpg", True, "图片“https://a.example/x.jpg”在别的网站上"),
         ("javascript:x", False, "链接“javascript:x”打不开"),
-        ("file:///C:/a.doc", False, "链接“file:///C:/a.doc”打不开"),
-        ("C:\\照片\\a.jpg", True, "链接“C:\\照片\\a.jpg”用了反斜线"),
+        ("file:///C:/a.doc", False, "链接“file:///C:/a.doc”在您自己的电脑上，别人打不开"),
+        ("C:\\照片\\a.jpg", True, "链接“C:\\照片\\a.jpg”在您自己的电脑上，别人打不开"),
+        ("..\\照片\\a.jpg", True, "链接“..\\照片\\a.jpg”用了反斜线"),
+        ("../files/1#楼.pdf", False, "文件“1#楼.pdf”的名字里有 #，网址里不能有"),
+        ("www.a.example", False, "链接“www.a.example”前面少了 https://"),
+        ("https\uff1a//a.example/", False, "链接“https\uff1a//a.example/”里的冒号是全角的"),
+        ("a@b.example", False, "链接“a@b.example”是邮箱，前面少了 mailto:"),
+        ("\u200bhttps://a.example/", False, "链接的地址里有看不见的字符，多半是粘贴带来的"),
     ],
 )
 def test_a_link_that_leads_nowhere_says_why(target: str, is_picture: bool, what: str) -> None:
@@ -80,3 +98,41 @@ def test_a_picture_that_cannot_be_shown_is_a_problem_at_its_line() -> None:
 def test_a_link_to_a_text_that_waits_is_no_problem() -> None:
     """It is printed as words until then, and counted."""
     assert [] == list(check_links("[甲](draft.md)", 1, "a.md", "news", RESOLVER, picture))
+
+
+def told(body: str) -> list[str]:
+    return [str(each) for each in check_links(body, 1, "a.md", "news", RESOLVER, lambda source, alt: picture())]
+
+
+@pytest.mark.parametrize(
+    ("body", "mend"),
+    [
+        ("[网](www.a.example)", "请写成 https://www.a.example。"),
+        ("[网](https\uff1a//a.example/)", "请写成 https://a.example/。"),
+        ("[信](a@b.example)", "请写成 mailto:a@b.example。"),
+        ("[网](\u200bhttps://a.example/)", "重新打一遍：https://a.example/。"),
+    ],
+)
+def test_who_follows_a_remedy_is_done(body: str, mend: str) -> None:
+    """What stands behind the colon or after 写成 is the whole address."""
+    (problem,) = told(body)
+    assert problem.endswith(mend)
+    right = mend.removesuffix("。").rpartition("写成 ")[2].rpartition("一遍：")[2]
+    assert [] == told(f"[网]({right})")
+
+
+def test_a_link_within_the_text_leads_to_a_heading() -> None:
+    """Or to a footnote; where it does not, the headings that there are are named."""
+    body = "[甲](#一-时间)[乙](#一、时间)\n\n[丙](#没有)\n\n## 一、时间"
+    assert ["a.md:1: 链接“#一、时间”指向的小标题不在这篇里。您是否想写“#一-时间”？"] == told(body)[:1]
+    assert ["a.md:3: 链接“#没有”指向的小标题不在这篇里。可以写的有：#一-时间。"] == told(body)[1:]
+
+
+def test_a_reference_is_wrong_where_its_address_stands() -> None:
+    assert told("[文][一]\n\n[一]: none.md")[0].startswith("a.md:3: ")
+
+
+def test_a_file_without_an_ending_cannot_be_opened() -> None:
+    resolver = LinkResolver({}, frozenset(), frozenset({"files/无扩展名"}))
+    (problem,) = check_links("[表](../files/无扩展名)", 1, "a.md", "news", resolver, lambda source, alt: picture())
+    assert "文件“无扩展名”没有扩展名" in str(problem)
