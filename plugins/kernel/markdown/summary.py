@@ -6,6 +6,13 @@ import re
 from html import unescape
 
 SUMMARY_CHARS = 80  # two lines on a 360 px phone
+LABEL_CHARS = 16  # a line of more says something
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_SENTENCE = re.compile("[\uff0c\u3002\uff1b\uff1a\uff01\uff1f,.;:!?]")
+_ADDRESSED = re.compile(
+    "[^\uff0c\u3002\uff1b\uff01\uff1f]{0,80}(?:党委|党组|总支|支部|单位|部门|同志们?|委员会|政府|公司|学校|中心|局|办|所|站|"
+    "组织|党员|群众|代表|朋友们?|乡亲们?|村民|居民)[\uff1a:]"
+)
 _TAGS = re.compile(r"<[^>]+>")
 _FOOTNOTE_NUMBER = re.compile(r"<sup id=\"fnref.*?</sup>", re.DOTALL)
 _CONTINUED = re.compile(
@@ -15,10 +22,24 @@ _SENTENCE_ENDS = "。\uff01\uff1f"
 
 
 def lead(html: str, limit: int = SUMMARY_CHARS) -> str:
-    """Return the first paragraph's text, cut at a sentence's end if one lies in its second half."""
-    _, _, rest = html.partition("<p>")
-    paragraph, closed, _ = rest.partition("</p>")
-    return cut(plain(paragraph), limit) if closed else ""
+    """Return the first paragraph's text, cut at a sentence's end if one lies in its second half.
+
+    What only addresses or labels what follows is passed over: 各乡镇党委、各部门党组：, 一、时间, a picture.
+    """
+    first = ""
+    for paragraph in _PARAGRAPH.finditer(html):
+        lines = paragraph[1].split("<br>\n")
+        while lines and _is_label(plain(lines[0])):
+            lines.pop(0)
+        text = plain("<br>\n".join(lines))
+        if text:
+            return cut(text, limit)
+        first = first or plain(paragraph[1])
+    return cut(first, limit)
+
+
+def _is_label(line: str) -> bool:
+    return bool(_ADDRESSED.fullmatch(line)) or (len(line) <= LABEL_CHARS and not _SENTENCE.search(line))
 
 
 def plain(html: str) -> str:

@@ -1,5 +1,6 @@
 """plugins/kernel/markdown/summary.py: rendered HTML as one line of text, and its first words."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +11,25 @@ def test_lead_is_the_first_paragraph() -> None:
     """Headings and lists before it are passed over."""
     assert "甲 & 乙。" == lead("<h2>题</h2><ul><li>一</li></ul><p>甲 &amp; <b>乙</b>。</p><p>丙</p>")
     assert "" == lead("<h2>题</h2>")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<p>各乡镇党委、各部门党组：</p>", "<p>各乡镇党委、各部门党组：<br>\n", "<p>一、时间</p>",
+        '<p><img src="a.svg" alt="图"></p>',
+        "<p>同志们：</p><p>一、时间</p>", "<table><tr><td>甲</td></tr></table>",
+    ],
+)  # fmt: skip
+def test_a_lead_says_something(before: str) -> None:
+    """Whom a text addresses, labels, pictures and tables do not."""
+    rest = "现将有关事项通知如下。</p>"
+    assert "现将有关事项通知如下。" == lead(before + (rest if before.endswith("\n") else f"<p>{rest}"))
+
+
+def test_where_all_are_labels_the_first_is_taken() -> None:
+    assert "时间" == lead("<p>时间</p><p>地点</p>")
+    assert "大的方面有七项：" == lead("<p>大的方面有七项：</p><p>其中，第一项。</p>")
 
 
 def test_a_lead_fills_two_lines_of_a_phone() -> None:
