@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plugins.kernel.markdown.dialect.parser import parse
+from plugins.kernel.markdown.dialect.parser import parse, render
 from plugins.kernel.markdown.fast_path import convert
 from plugins.kernel.markdown.slips.brackets import check_brackets
+from plugins.kernel.markdown.slips.conservation import check_conservation
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.slips.marks import check_marks
 from plugins.kernel.markdown.slips.notes import check_code, check_notes
@@ -34,6 +35,7 @@ def lint(body: str, first_line: int) -> Iterator[Finding]:
         *check_notes(lines, parsed, source),
         *check_code(parsed, source),
     ]
+    found = found or list(check_conservation(body, render(body), parsed))
     faulty = {line for each in found for line in _block(each.line, source)}  # what else is said there is told already
     found += [each for each in check_marks(lines) if each.line not in faulty]
     for each in sorted(set(found)):
