@@ -10,9 +10,7 @@ from plugins.setup import browser, firefox, servers
 from plugins.setup.disks import ensure_disk_tools
 from plugins.setup.machine import Machine
 
-MOST_ABREAST = 4
-# One more than there are cores, since tests in browsers wait much; a file's tests share what they build.
-ABREAST = ("-n", str(min(MOST_ABREAST, (os.cpu_count() or 1) + 1)), "--dist", "loadfile")
+ABREAST = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")  # a file's tests share what they build
 
 
 def chromium(machine: Machine) -> dict[str, str]:
