@@ -34,6 +34,24 @@ def add_work(options: ArgumentParser) -> None:
     )
 
 
+def add_build_options(options: ArgumentParser) -> None:
+    """Add all that one may ask of a site."""
+    add_folders(options)
+    options.add_argument("--output", metavar="DIR", help="生成到哪里，默认 output")
+    add_work(options)
+    options.add_argument("--site-url", metavar="URL", default="", help="网站公开的地址，可以带子路径")
+    options.add_argument("--no-search", action="store_true", help="不做全文索引，网上也直接在文章里查找")
+    options.add_argument("--compress", action="store_true", help="在网页旁边另存 .gz 和 .br，供网站服务器直接发送")
+    options.add_argument("--publish", action="store_true", help="正式发布：没有公开地址就不生成")
+    options.add_argument(
+        "--explain",
+        metavar="PATH",
+        default="",
+        help="说明这个网页为什么重新做了或留用了，如 news/index.html、output/news/ 或 content/news/x.md",
+    )
+    options.add_argument("--bundles", metavar="DIR", help="离线包所在的文件夹，有整包时网站上可以下载，默认 bundles")
+
+
 def number_of_workers(text: str) -> int:
     """Return a number of processes; raise ArgumentTypeError for one with which nothing would be done."""
     if not text.isdecimal() or not int(text):

@@ -35,6 +35,29 @@ def test_a_bare_python_finds_every_verb() -> None:
     assert ("", list(VERBS)) == (found.stderr, found.stdout.split())
 
 
+WORDS = {"new": ["news", "标题"], "test": ["unit"], "bench": ["build"], "verify": ["x.zip"]}  # others need none
+READ_BARE = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+from pathlib import Path
+from plugins.setup.verb import find_verbs, read_words
+root = Path({str(ROOT)!r})
+verb = find_verbs(root)[sys.argv[1]]
+chosen = read_words(verb, sys.argv[2:])
+print(verb.refuse(chosen, root) if verb.refuse else 0)
+"""
+
+
+@pytest.mark.parametrize("name", sorted(VERBS))
+@pytest.mark.parametrize("asks_for_help", [False, True])
+def test_a_bare_python_reads_the_words_behind_every_verb(name: str, asks_for_help: bool) -> None:
+    """They are judged before anything is installed, and so on a fresh machine with Python alone."""
+    words = ["--help"] if asks_for_help else WORDS.get(name, [])
+    command = [sys.executable, "-I", "-S", "-c", READ_BARE, name, *words]
+    found = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=STEP_S, check=False)
+    assert "Traceback" not in found.stderr and "Error" not in found.stderr, found.stderr
+
+
 @pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS)
 def test_a_verb_says_what_it_does_in_both_languages(verb: Verb) -> None:
     assert CHINESE.search(verb.chinese) and not CHINESE.search(verb.english) and verb.english

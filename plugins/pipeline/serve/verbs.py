@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from plugins.kernel.request_options import add_build_options
 from plugins.setup import WELL
 from plugins.setup.verb import Person, Verb
 
@@ -15,8 +16,6 @@ LAST_PORT = 65535  # of TCP
 
 def add_options(options: ArgumentParser) -> None:
     """Add what a build takes, and the port."""
-    from plugins.pipeline.verbs import add_build_options
-
     add_build_options(options)
     options.add_argument("--port", metavar="N", type=_port, default=8000, help="端口，默认 8000；0 是随便一个空着的")
 
