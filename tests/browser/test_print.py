@@ -8,9 +8,11 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from tests.browser.kinds import TOOL_KINDS
+from tests.unit.kernel.markdown.test_render import render
 
 A4_PT = (595, 842)
 FONT_PX = 15  # 11.5 pt
+PAPER_PX = 680  # 180 mm, what margins leave of A4
 NOT_FOR_PAPER = ("跳到正文", "长辈版", "字号和颜色", "查找", "分享文字", "微信扫一扫", "上一篇", "相关文章", "网站地图")
 
 
@@ -52,6 +54,21 @@ def test_print_is_black_on_white_in_every_view(look, view):
     )
     page.emulate_media(media="screen")
     assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+
+
+@pytest.mark.parametrize("columns", [5, 13])
+def test_a_wide_table_is_whole_on_paper(look, columns):
+    """Nobody can scroll there."""
+    page = look("article")
+    page.set_viewport_size({"width": PAPER_PX, "height": 1000})
+    page.emulate_media(media="print")
+    cells = "".join(f"| 第{number}栏内容 " for number in range(columns)) + "|"
+    table = render(f"{cells}\n{'|---' * columns}|\n{cells}").html
+    page.evaluate("html => { document.querySelector('.prose').innerHTML = html; }", table)
+    box = page.locator(".table-scroll")
+    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
+    last = page.locator("td").last.bounding_box()
+    assert last["x"] + last["width"] <= PAPER_PX
 
 
 def test_film_is_printed_as_its_words(visit):

@@ -20,6 +20,8 @@ _LINK = re.compile(r'(<a (?:[^>]*? )?href=")([^"]*)"')
 _PICTURE = re.compile(r"<img [^>]*?>")
 _ATTRIBUTE = re.compile(r'(src|alt|title)="([^"]*)"')
 _LONE_PICTURE = re.compile(r"<p>\s*(<img [^>]*>)\s*</p>")
+_LINES = re.compile(r"<p>(?=(?:[^<]|<(?!/p>|br>))*<br>)")  # a paragraph of several lines
+MANY_COLUMNS = 8  # so many do not stand beside each other on paper in the letters of the text
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 
 
@@ -56,7 +58,10 @@ class Renderer:
             html = _PICTURE.sub(insertion.picture, _LONE_PICTURE.sub(insertion.figure, html))
         if "<table>" in html:
             html = _TABLE.sub(_scrollable, html)
-        return Rendered(html, lead(html), insertion.files, tuple(insertion.pictures))
+        first_words = lead(html)
+        if "<br>" in html:  # with an indent the first of several lines would stand apart from the others
+            html = _LINES.sub('<p class="lines">', html)
+        return Rendered(html, first_words, insertion.files, tuple(insertion.pictures))
 
 
 class _Insertion:
@@ -108,4 +113,7 @@ def _attributes(tag: str) -> dict[str, str]:
 
 def _scrollable(table: re.Match[str]) -> str:
     """Return a table in a region that scrolls by itself: a wide one must not widen the page of a phone."""
-    return f'<div class="table-scroll" role="region" aria-label="表格" tabindex="0"><table>{table[1]}</table></div>'
+    columns = table[1].partition("</tr>")[0].count("</th>")
+    kind = " table-scroll--wide" if columns >= MANY_COLUMNS else ""
+    region = f'<div class="table-scroll{kind}" role="region" aria-label="表格" tabindex="0">'
+    return f"{region}<table>{table[1]}</table></div>"

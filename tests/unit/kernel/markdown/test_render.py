@@ -91,3 +91,17 @@ def test_threads_may_share_a_renderer() -> None:
     with ThreadPoolExecutor(6) as threads:
         found = list(threads.map(lambda text: renderer.render(text, "news"), texts))
     assert [renderer.render(text, "news") for text in texts] == found
+
+
+def test_lines_of_a_paragraph_stand_below_each_other() -> None:
+    """Only the paragraph that has several is told; the summary does not change by it."""
+    rendered = render("甲。\n\n联系人：乙\n电话：丙\n\n丁")
+    assert ["<p>甲。</p>", '<p class="lines">联系人：乙<br>', "电话：丙</p>", "<p>丁</p>"] == rendered.html.split("\n")
+    assert "甲。" == rendered.lead
+
+
+@pytest.mark.parametrize(("columns", "is_wide"), [(7, False), (8, True)])
+def test_a_table_of_many_columns_is_told(columns: int, is_wide: bool) -> None:
+    """On paper it is set smaller."""
+    html = render("|" + " 甲 |" * columns + "\n|" + "---|" * columns + "\n|" + " 一 |" * columns).html
+    assert is_wide == ("table-scroll--wide" in html)
