@@ -9,11 +9,12 @@ from datetime import datetime
 from functools import lru_cache
 
 from plugins.kernel.file_names import is_device
+from plugins.kernel.invisible import INVISIBLE
 from plugins.kernel.problems import Problem
 from plugins.kernel.slugs import numbered, slugify
 
 INDEX = "tags/index.html"
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_UNSEEN = re.compile(f"[\ufe00-\ufe0f{INVISIBLE}]")
 _AROUND = " \t\u3000#\uff03\"'\u2018\u2019\u201c\u201d"  # as in #党建# and “党建”: no part of the word
 
 

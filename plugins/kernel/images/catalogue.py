@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from plugins.kernel.images.describe import describe
 from plugins.kernel.images.pictures import SUFFIXES, BadPicture, Picture
 from plugins.kernel.incremental.file_hashes import FileHashes
 
 Facts = Picture | tuple[str, str]  # a picture without its text, or what is wrong with it and how to mend it
+_PHOTOGRAPHS = tuple(sorted(SUFFIXES - {".svg"}))
 
 
 def is_photograph(source: str) -> bool:
     """Tell a file whose pixels must be read. To read a drawing takes no time."""
-    suffix = PurePosixPath(source).suffix.lower()
-    return suffix in SUFFIXES and suffix != ".svg"
+    return source.lower().endswith(_PHOTOGRAPHS)
 
 
 @dataclass(slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from posixpath import normpath
 
+from plugins.kernel.invisible import holds_invisible, without_invisible
 from plugins.kernel.markdown.link_resolver import BrokenLink, Links
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _ON_THIS_PC = re.compile(r"[A-Za-z]:[\\/]|file:", re.IGNORECASE)
 _WIDE_SCHEME = re.compile(r"(https?|mailto|tel)\uff1a", re.IGNORECASE)
 _HOST = re.compile(r"(?:www\.)[\w.-]+\.[A-Za-z]{2,}(?:[/?#].*)?", re.IGNORECASE)
@@ -16,8 +16,8 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 def refuse_slips(target: str, folder: str, resolver: Links) -> None:
     """Raise BrokenLink for an address that was copied or typed wrongly. folder: where a path in it starts from."""
-    if _INVISIBLE.search(target):
-        clean = _INVISIBLE.sub("", target).strip()
+    if holds_invisible(target):
+        clean = without_invisible(target).strip()
         raise BrokenLink("链接的地址里有看不见的字符，多半是粘贴带来的", f"请把整个地址删掉，重新打一遍：{clean}")
     if _ON_THIS_PC.match(target):
         name = re.split(r"[\\/]", target)[-1]

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from plugins.kernel.invisible import INVISIBLE
 from plugins.kernel.problems import Problem
 
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
+_INVISIBLE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE}]")
 # Bounded, so that no line however long is looked through again and again.
 _KEY = r"[A-Za-z_\u4e00-\u9fff][\w -]{0,60}?"
 _FIELD = re.compile(rf"(\s*(?:- )?{_KEY})\s{{0,20}}:(?:\s+(.*)|$)")

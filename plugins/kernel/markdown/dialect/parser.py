@@ -29,14 +29,13 @@ _PER_THREAD = threading.local()  # a parser that is at work on a text must not b
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A text as the parser has read it. tokens: their lines are those of the text, from 0 on. notes: used or not."""
+    """A text as the parser has read it. tokens: their lines are those of the text, from 0 on.
+
+    notes: the labels of its footnotes, and whether the text calls them.
+    """
 
     tokens: tuple[Token, ...]
-    notes: Mapping[str, int]
-
-    def unused_notes(self) -> list[str]:
-        """Return the labels of footnotes that are written and that nothing calls."""
-        return [label[1:] for label, number in self.notes.items() if number < 0]
+    notes: Mapping[str, bool]
 
 
 @lru_cache(1)  # a text is checked and then printed
@@ -44,9 +43,11 @@ def parse(text: str) -> Parsed:
     """Return what a text consists of."""
     environment: dict[str, Any] = {}
     tokens = _parser().parse(as_commonmark(text), environment)
-    return Parsed(tuple(tokens), environment.get("footnotes", {}).get("refs", {}))
+    notes = environment.get("footnotes", {}).get("refs", {})  # a colon and the label: a number from 0 on if called
+    return Parsed(tuple(tokens), {label[1:]: number >= 0 for label, number in notes.items()})
 
 
+@lru_cache(1)  # likewise
 def render(text: str) -> str:
     """Return the HTML of a text, not cleaned."""
     markdown = _parser()

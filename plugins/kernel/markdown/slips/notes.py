@@ -17,25 +17,28 @@ _WIDE_COLON = re.compile(r"\[\^([^\]\s]+)\]\uff1a")
 def check_notes(lines: Iterable[Prose], parsed: Parsed, source: Sequence[str]) -> Iterator[Finding]:
     """Yield footnotes that are called and not written, written twice, or never called."""
     for each in lines:
-        wide = _WIDE_COLON.match(each.words) if each.is_first or each.words.startswith("[^") else None
-        if wide:
+        if wide := _WIDE_COLON.match(each.words):
             yield Finding(each.line, f"脚注 [^{wide[1]}] 后面的冒号是全角的", f"请改成半角冒号：[^{wide[1]}]: 注释")
             continue
         for label in _CALL.findall(each.words):
             yield Finding(
                 each.line, f"脚注 [^{label}] 没有注释", f"请在文末另起一行写 [^{label}]: 注释；不是脚注就删去"
             )
-    unused, code = set(parsed.unused_notes()), _lines_of_code(parsed)
     seen: set[str] = set()
-    for line, text in enumerate(source):
-        found = _WRITTEN.match(text) if line not in code and "[^" in text else None
-        if not found or found[1] not in ((":" + found[1] in parsed.notes and [found[1]]) or ()):
-            continue
-        if found[1] in seen:
-            yield Finding(line, f"脚注 [^{found[1]}] 写了两次", "请给其中一个换个号")
-        elif found[1] in unused:
-            yield Finding(line, f"脚注 [^{found[1]}] 没有用到", f"请在正文要注释的地方写 [^{found[1]}]，或者删去这一行")
-        seen.add(found[1])
+    for line, label in _written_notes(parsed, source):
+        if label in seen:
+            yield Finding(line, f"脚注 [^{label}] 写了两次", "请给其中一个换个号")
+        elif not parsed.notes[label]:
+            yield Finding(line, f"脚注 [^{label}] 没有用到", f"请在正文要注释的地方写 [^{label}]，或者删去这一行")
+        seen.add(label)
+
+
+def _written_notes(parsed: Parsed, source: Sequence[str]) -> Iterator[tuple[int, str]]:
+    code = _lines_of_code(parsed) if parsed.notes else set()
+    for line, text in enumerate(source if parsed.notes else ()):
+        found = _WRITTEN.match(text)
+        if found and found[1] in parsed.notes and line not in code:
+            yield line, found[1]
 
 
 def check_code(parsed: Parsed, source: Sequence[str]) -> Iterator[Finding]:

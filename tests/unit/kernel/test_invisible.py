@@ -1,0 +1,18 @@
+"""plugins/kernel/invisible.py: characters that nobody sees."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.kernel.invisible import holds_invisible, without_invisible
+
+
+@pytest.mark.parametrize("char", "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2064\ufeff")
+def test_what_nobody_sees_is_found_and_taken_out(char: str) -> None:
+    assert holds_invisible(f"党{char}费")
+    assert "党费" == without_invisible(f"党{char}费")
+
+
+def test_what_is_seen_stays() -> None:
+    """Blanks of every width among it."""
+    assert not holds_invisible("党 费\u3000\u00a0ab-😀")
