@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 _IN_USE: ContextVar[Console | None] = ContextVar("console", default=None)
 
@@ -29,10 +28,13 @@ def console() -> Iterator[Console]:
 @contextmanager
 def counted(what: str, total: int) -> Iterator[Callable[[], None]]:
     """Show how many of `total` things are done; yield what is called for each of them, by whatever thread."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with (
-        console() as shown,
-        Progress(*columns, console=shown, transient=True, disable=not shown.is_terminal) as progress,
-    ):
-        task = progress.add_task(what, total=total)
-        yield lambda: progress.advance(task)
+    with console() as shown:
+        if not shown.is_terminal:
+            yield lambda: None
+            return
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=shown, transient=True) as progress:
+            task = progress.add_task(what, total=total)
+            yield lambda: progress.advance(task)

@@ -51,11 +51,11 @@ def build(chosen: Namespace, root: Path) -> int:
     """Write the site and say what was made."""
     import gc
 
+    gc.disable()  # this process ends soon: to look through millions of things for what could be given back is in vain
     from plugins.kernel.progress import console
     from plugins.pipeline.build import build as build_site
 
     request = build_request(chosen, root)
-    gc.disable()  # this process ends soon: to look through millions of things for what could be given back is in vain
     with console() as shown, shown.status("正在生成网站…"):  # on a terminal only
         report = build_site(request, demand_address=chosen.publish)
     gc.freeze()  # nor at its end

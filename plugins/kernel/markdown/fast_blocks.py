@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from plugins.kernel.markdown.dialect.titled_notes import TITLES
+from plugins.kernel.markdown.dialect.titles import TITLES
 from plugins.kernel.markdown.fast_inline import Uncertain, certain, inline_html
 
 BLANKS = " \u3000"

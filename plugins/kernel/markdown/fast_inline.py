@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plugins.kernel.markdown.dialect.emphasis import flanks
+from plugins.kernel.markdown.dialect.flanks import flanks
 
 _LINK = re.compile(
     r"(!?)\[([^\s\[\]*][^\[\]*\n]*)\]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plugins.kernel.markdown.dialect.parser import parse, render
+from plugins.kernel.markdown.dialect import parse, render
 from plugins.kernel.markdown.fast_path import convert
 from plugins.kernel.markdown.slips.brackets import check_brackets
 from plugins.kernel.markdown.slips.conservation import check_conservation

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
-from plugins.kernel.markdown.dialect.parser import parse
+from plugins.kernel.markdown.dialect import parse
 from plugins.kernel.markdown.fast_path import convert
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _IN_HTML = re.compile(r'<a href="([^"]*)"|<img src="([^"]*)"')  # as the fast path writes them
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.kernel.markdown import fast_path
-from plugins.kernel.markdown.dialect.parser import render
+from plugins.kernel.markdown.dialect import render
 from plugins.kernel.markdown.whitelist import clean
 
 

@@ -9,8 +9,9 @@ from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.admon.index import admonition
 
+from plugins.kernel.markdown.dialect.titles import TITLES
+
 MARKER = "!!! "
-TITLES = {"Note": "提示", "Warning": "注意", "Tip": "窍门", "Danger": "危险", "Info": "说明", "Important": "重要"}
 
 
 def titled_notes(markdown: MarkdownIt) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.slips.prose import STANDS_FOR, Prose
 from plugins.kernel.markdown.source_links import lines_of_tokens
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _ADDRESS = r"(?:https?[:\uff1a]|www\.|mailto:|#|\.{1,2}/|/)|\.[A-Za-z][A-Za-z0-9]{1,4}(?:[#?\s\"'\u201c]|$)"
 _LOOKS_LIKE_ADDRESS = re.compile(_ADDRESS)

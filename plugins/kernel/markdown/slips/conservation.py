@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
-from plugins.kernel.markdown.dialect.parser import Parsed
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.whitelist import TAGS
+
+if TYPE_CHECKING:
+    from plugins.kernel.markdown.dialect.parser import Parsed
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # By which a link finds its address.

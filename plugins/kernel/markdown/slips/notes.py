@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from plugins.kernel.markdown.dialect.parser import Parsed
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.slips.prose import Prose
+
+if TYPE_CHECKING:
+    from plugins.kernel.markdown.dialect.parser import Parsed
 
 _CALL = re.compile(r"\[\^([^\]\s]+)\]")
 _WRITTEN = re.compile(r"\s*\[\^([^\]\s]+)\]:")

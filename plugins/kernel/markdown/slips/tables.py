@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.slips.prose import Prose
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _WIDE_RULE = re.compile(r"[\s|\uff5c:]*[\uff0d\u2014\u2013\u2500]{2,}[\s|\uff5c:\uff0d\u2014\u2013\u2500-]*")

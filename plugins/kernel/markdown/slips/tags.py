@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.slips.prose import Prose
 from plugins.kernel.markdown.source_links import Tags, lines_of_tokens
 from plugins.kernel.markdown.whitelist import TAGS, allows
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?/?>")
 _WITHOUT_END = frozenset(("br", "hr", "img"))
