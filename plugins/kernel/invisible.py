@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 # The soft hyphen, blanks and joiners without width, marks of writing direction, the byte order mark; for a set in [].
-INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-_ANY = re.compile(f"[{INVISIBLE}]")
+INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_WITHIN_EMOJI = "(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])"  # there the joiner makes one picture of two
+_ANY = re.compile(f"(?:{_WITHIN_EMOJI}\u200d|(?!\u200d)[{INVISIBLE}])")
 
 
 def holds_invisible(text: str) -> bool:

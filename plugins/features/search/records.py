@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from plugins.features.list_items.model import LooseText, PublishedText, Text, oldest_first
 from plugins.kernel.incremental.values import Value
+from plugins.kernel.look_alikes import searched
 from plugins.kernel.markdown.readable import readable
 
 
@@ -29,7 +30,7 @@ class Record(Value):
     @property
     def text(self) -> str:
         """Its paragraphs, a line each."""
-        return "\n".join([readable(self.body.html), *self.also]).strip()
+        return searched("\n".join([readable(self.body.html), *self.also]).strip())
 
 
 SearchedText = PublishedText | LooseText
@@ -43,6 +44,8 @@ def in_number(texts: Sequence[PublishedText], loose: Iterable[LooseText]) -> lis
 def record_of(text: SearchedText) -> Record:
     """Return what is searched of a text."""
     if isinstance(text, LooseText):
-        return Record(text.path, text.title, Text.of(text.html), "", text.date.day)
+        return Record(text.path, searched(text.title), Text.of(text.html), "", text.date.day)
     item = text.item
-    return Record(item.path, item.title, text.text, item.column.slug, item.date.day, item.tags, text.also_asked)
+    return Record(
+        item.path, searched(item.title), text.text, item.column.slug, item.date.day, item.tags, text.also_asked
+    )

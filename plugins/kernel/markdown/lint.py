@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from plugins.kernel.markdown.dialect import parse, render
 from plugins.kernel.markdown.fast_path import convert
 from plugins.kernel.markdown.slips.brackets import check_brackets
+from plugins.kernel.markdown.slips.characters import check_characters
 from plugins.kernel.markdown.slips.conservation import check_conservation
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.slips.marks import check_marks
@@ -22,6 +23,7 @@ _LEFT = re.compile(r"[*|\uff03\uff5c\uff3b\uff3d]|==|~~|\[\[|\]\]|\]\s*[(\uff08]
 
 def lint(body: str, first_line: int) -> Iterator[Finding]:
     """Yield what is wrong in a text. first_line: the file's line on which it begins."""
+    yield from (each._replace(line=first_line + each.line) for each in check_characters(body))
     html = convert(body)
     if html is not None and not _LEFT.search(html):
         return

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
+from plugins.kernel.look_alikes import is_odd, plain_characters
 from plugins.kernel.markdown import fast_path
 from plugins.kernel.markdown.dialect import render
 from plugins.kernel.markdown.whitelist import clean
 
+_TAG = re.compile("(<[^>]*>)")
+
 
 def to_html(text: str) -> str:
-    """Return the clean HTML of Markdown."""
+    """Return the clean HTML of Markdown, each character as its reader reads it."""
     html = fast_path.convert(text)
-    return by_parser(text) if html is None else html
+    if html is None:
+        html = by_parser(text)
+        return _plain(html) if is_odd(html) else html  # an entity may stand for such a character
+    return _plain(html) if is_odd(text) else html
 
 
 def by_parser(text: str) -> str:
     """Return the same without the fast path."""
     return clean(render(text)).strip("\n")
+
+
+def _plain(html: str) -> str:
+    """Return HTML with plain characters for its readers. Addresses stay: they name files as these are named."""
+    return "".join([part if part.startswith("<") else plain_characters(part) for part in _TAG.split(html)])

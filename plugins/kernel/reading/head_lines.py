@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from plugins.kernel.invisible import INVISIBLE
+from plugins.kernel.look_alikes import is_private, odd_characters, plain_form
 from plugins.kernel.problems import Problem
 
 _INVISIBLE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE}]")
@@ -92,6 +93,8 @@ class _Mending:
         cleaned = _INVISIBLE.sub("", line)
         if cleaned != line:
             self._report(number, "这一行有看不见的字符", "请删去整行，重新手工输入一遍")
+        for odd in odd_characters(cleaned):
+            self._report(number, *_odd(odd))
         if cleaned.startswith("\u3000"):
             if number > self.first_line or self.first_line > 1:  # `split` reports it in the file's first line
                 self._report(number, "这一行开头有全角空格", "请删去行首的空格")
@@ -178,3 +181,10 @@ def _value_of(line: str) -> tuple[str, str]:
         return item[1], item[2].strip()
     value = line.strip()
     return line[: len(line) - len(value)], value if " #" in value and not value.startswith("#") else ""
+
+
+def _odd(char: str) -> tuple[str, str]:
+    """Return what is wrong with a character that others see differently or cannot find, and how it is mended."""
+    if is_private(char):
+        return f"这一行有一个只有您的电脑才有的字（U+{ord(char):04X}），别人看到的是方框", "请换成输入法能打出来的字"
+    return f"“{char}”看起来是“{plain_form(char)}”，却不是同一个字", f"请删去，重新打“{plain_form(char)}”"

@@ -162,3 +162,9 @@ def test_what_stands_for_a_page_changes_with_it(edit: dict[str, Any]) -> None:
     assert page.fingerprint == replace(page).fingerprint
     assert page.fingerprint != replace(page, **edit).fingerprint
     assert record_of(page).fingerprint != record_of(replace(page, **edit)).fingerprint
+
+
+def test_look_alikes_are_found_by_what_they_look_like() -> None:
+    odd = text("rural/a.html", "2026-03-01 08:30", title="\u2f0a党", html="<p>党\u200b费。</p>")
+    (record,) = make_records([odd], [])
+    assert ("入党", "党费。") == (record.title, record.text)

@@ -139,3 +139,21 @@ def test_what_editors_write_is_passed_at_one_look(monkeypatch: pytest.MonkeyPatc
     for body in plain:
         list(lint(body, 1))
     assert len(asked) < len(plain) / 10
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "part"),
+    [
+        ("甲。\n\n党\u200b费", 3, "看不见的字符（U+200B）"),
+        ("\u2f0a党申请", 1, "看起来是“入”"),
+        ("\uf0b7 甲\n\uf0b7 乙", 1, "Word 的项目符号（U+F0B7），别人看到的是方框；网页上已换成“•”（共 2 行）"),
+        ("王\ue123", 1, "只有您的电脑才有的字（U+E123）"),
+    ],
+)
+def test_characters_that_are_not_what_they_seem_are_a_hint(body: str, line: int, part: str) -> None:
+    ((at, what),) = hints(body)
+    assert (line, True) == (at, part in what)
+
+
+def test_what_joins_two_emoji_is_meant() -> None:
+    assert [] == hints("一家人👨\u200d👩\u200d👧")

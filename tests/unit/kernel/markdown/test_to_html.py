@@ -24,3 +24,8 @@ def test_the_parser_waits_until_a_text_needs_it(monkeypatch: pytest.MonkeyPatch)
     assert "<p>甲<strong>乙</strong></p>" == to_html("甲**乙**")
     with pytest.raises(TypeError, match="NoneType"):
         to_html("甲`乙`")
+
+
+def test_readers_get_plain_characters_and_files_keep_their_names() -> None:
+    assert "<p>党费</p>" == to_html("党\u200b费") == to_html("党&#8203;费")
+    assert '<p><a href="../files/\u2f0a党.pdf">入党</a></p>' == to_html("[\u2f0a党](../files/\u2f0a党.pdf)")
