@@ -69,6 +69,10 @@ def _found(find: Callable[[], str]) -> Answer:
         return _BROKEN, broken.what, broken.mend
 
 
+def _anchors(context: BuildContext, target: str, folder: str) -> Answer:
+    return context.resolver.anchors(target, folder)  # asked of links only that lead to a page
+
+
 def _picture(context: BuildContext, source: str) -> Answer:
     try:
         return _IS, context.describe(source, "")
@@ -85,6 +89,7 @@ def _tag(context: BuildContext, tag: str) -> Answer:
 _ANSWERS: Mapping[str, Callable[..., Answer]] = {
     "page": _page,
     "file": _file,
+    "anchors": _anchors,
     "is file": lambda context, path: path in context.resolver.files,
     "picture": _picture,
     "title": lambda context, path: context.titles.get(path, path),
@@ -96,6 +101,7 @@ _ANSWERS: Mapping[str, Callable[..., Answer]] = {
 _TOLD: Mapping[str, str] = {
     "page": "它链接的“{}”换了地址、发布了或不在了",
     "file": "它用的文件“{}”换了地方或不在了",
+    "anchors": "它链接的“{}”换了小标题",
     "is file": "文件“{}”添了或删了",
     "picture": "图片“{}”变了",
     "title": "它链接的 {} 换了标题",
@@ -129,6 +135,11 @@ class TracedContext:
     def file(self, target: str, folder: str) -> str:
         """As LinkResolver.file."""
         return self._place("file", target, folder)
+
+    def anchors(self, target: str, folder: str) -> tuple[str, ...] | None:
+        """As LinkResolver.anchors."""
+        found: tuple[str, ...] | None = self.trace.ask("anchors", target, folder)
+        return found
 
     @property
     def files(self) -> _TracedFiles:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from plugins.kernel.build_context import BuildContext
 from plugins.kernel.edition import Edition, Reading
@@ -15,6 +16,7 @@ from plugins.kernel.incremental.explain import Explanation
 from plugins.kernel.incremental.file_hashes import FileHashes, StatEntry
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.store import CacheStore, Tables
+from plugins.kernel.markdown.anchors import anchors_in
 from plugins.kernel.markdown.link_resolver import LinkResolver
 from plugins.kernel.problems import Problem, in_order
 from plugins.kernel.reading.folders import find_files
@@ -52,7 +54,7 @@ def load_edition(
     for feature in features:
         if feature.announce:
             feature.announce(reading.models, announcements)
-    resolver = _resolver(reading.names, announcements)
+    resolver = _resolver(reading, announcements)
     if explanation:
         _tell_sources(explanation, request.content_shown, resolver)
     table, memory = f"content-{fingerprint_of(str(request.content)).hex()}", cache or pictures
@@ -100,9 +102,9 @@ def _tell_sources(explanation: Explanation, shown: str, resolver: LinkResolver) 
     explanation.know_sources(pages, frozenset(shown + source for source in resolver.waiting))
 
 
-def _resolver(names: Sequence[str], announcements: Announcements) -> LinkResolver:
+def _resolver(reading: Reading, announcements: Announcements) -> LinkResolver:
     """Return every place that a link may lead to. A text whose own head is wrong is reported there, at no link."""
-    texts = (name for name in names if name.endswith(".md") and name.rpartition("/")[2] != EXPLANATION)
+    texts = (name for name in reading.names if name.endswith(".md") and name.rpartition("/")[2] != EXPLANATION)
     waiting = frozenset(texts) - set(announcements.pages)
-    files = frozenset(source for source in names if not source.endswith(".md") and "/" in source)
-    return LinkResolver(announcements.pages, waiting, files)
+    files = frozenset(source for source in reading.names if not source.endswith(".md") and "/" in source)
+    return LinkResolver(announcements.pages, waiting, files, partial(anchors_in, reading.content))

@@ -80,6 +80,15 @@ def test_engines_agree_on_everything(search_page, scan):
         assert [each.kind for each in answer.found] == [each.kind for each in from_disk.found]
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_look_alikes_are_asked_for_as_what_they_look_like(search_page, scan, engine):
+    """What comes along when words are pasted: blanks that nobody sees, radicals in place of characters."""
+    page = search_page(engine)
+    assert scan.paths("大豆")
+    for words in ("大\u200b豆", "\u2f24豆", "\u2f24\u00ad豆\ufeff"):
+        assert ask(page, "大豆").titles() == ask(page, words).titles()
+
+
 @pytest.mark.parametrize("engine", ["index", "disk"])
 def test_several_words_quotes_and_minus(search_page, scan, scan_of_disk, engine):
     """A blank is "and", quotes hold blanks, a minus leaves out."""

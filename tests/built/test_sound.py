@@ -243,3 +243,25 @@ def test_files_that_a_stick_would_take_for_one_end_the_build(miniature: Miniatur
     assert "content/files/list.csv:1: 文件名和 content/files/List.csv 只差大小写" in problem
     with pytest.raises(ContentProblems):
         miniature.build(full_index=False)
+
+
+def test_an_anchor_in_another_text_is_looked_for_again_when_that_text_changes(scene: Scene) -> None:
+    """The text that points to it has not changed."""
+    head = "标题: {}\n日期: 2026-03-01\n来源: 甲\n编辑: 甲\n"
+    place = write_text(scene, "place", head.format("办法") + "---\n## 时间\n\n三月。\n")
+    write_text(scene, "pointer", head.format("通知") + "---\n见[办法](place.md#时间)。\n")
+    scene.build()
+    write(place, read(place).replace("## 时间", "## 日期"))
+    with pytest.raises(ContentProblems) as caught:
+        scene.build()
+    (problem,) = caught.value.problems
+    assert "news/pointer.md:7: 链接“#时间”指向的小标题不在“place.md”里" in str(problem)
+    write(place, read(place).replace("## 日期", "## 时间"))
+    scene.build()
+
+
+def write_text(scene: Scene, slug: str, text: str) -> Path:
+    """Write a text of the news."""
+    path = scene.content / "news" / f"{slug}.md"
+    write(path, "---\n" + text)
+    return path

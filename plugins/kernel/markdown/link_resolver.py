@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from posixpath import normpath
 from typing import Protocol
@@ -33,17 +33,21 @@ class Links(Protocol):
 
     def file(self, target: str, folder: str) -> str: ...
 
+    def anchors(self, target: str, folder: str) -> tuple[str, ...] | None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class LinkResolver:
     """Finds pages and files by their sources: paths relative to the content folder.
 
     pages: source → output path. waiting: sources of texts that are not public yet. files: sources of all other files.
+    anchors_in: returns the anchors of the text at a source, None where it does not know them.
     """
 
     pages: Mapping[str, str]
     waiting: frozenset[str]
     files: frozenset[str]
+    anchors_in: Callable[[str], tuple[str, ...] | None] = lambda _source: None
 
     def page(self, target: str, folder: str) -> str:
         """Return the output path and anchor that a link to another text leads to; raise BrokenLink."""
@@ -54,6 +58,10 @@ class LinkResolver:
     def file(self, target: str, folder: str) -> str:
         """Return the picture's or attachment's path in the content folder; raise BrokenLink."""
         return self._find(target.partition("#")[0], folder, self.files)
+
+    def anchors(self, target: str, folder: str) -> tuple[str, ...] | None:
+        """Return the anchors of the text that a link leads to, None where they are not known; raise BrokenLink."""
+        return self.anchors_in(self._find(target.partition("#")[0], folder, self.pages))
 
     def _find(self, target: str, folder: str, among: Mapping[str, str] | frozenset[str]) -> str:
         """Return the one of the sources `among` that `target` names; raise BrokenLink."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from html import unescape
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import unquote
 
 from plugins.kernel.images.pictures import BadPicture, Picture, refuse_data, shortened
+from plugins.kernel.markdown.anchors import anchors_of
 from plugins.kernel.markdown.downloads import check_download
 from plugins.kernel.markdown.link_resolver import BrokenLink, Links, WaitingLink
 from plugins.kernel.markdown.meant import refuse_slips
 from plugins.kernel.markdown.source_links import SourceLink, find_links, quick_links
-from plugins.kernel.markdown.to_html import to_html
 from plugins.kernel.markdown.whitelist import SCHEMES
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest
@@ -21,7 +20,6 @@ from plugins.kernel.urls import is_external
 FILE = "file:"  # begins what `resolve` returns for a file
 _PELICAN_PREFIX = re.compile(r"^[{|](?:filename|static|attach|page)[}|]")
 _REFERENCE = re.compile(r"\s*\[[^\]]+\]:")
-_ANCHOR = re.compile(r'\bid="([^"]*)"')
 
 
 def resolve(target: str, is_picture: bool, folder: str, resolver: Links) -> str | None:
@@ -101,7 +99,9 @@ def _fault(
     try:
         leads_to = resolve(link.target, link.is_picture, folder, resolver) or ""
         if link.target.startswith("#"):
-            _check_anchor(link.target, body)
+            _check_anchor(link.target, anchors_of(body), "这篇")
+        elif "#" in leads_to and not leads_to.startswith(FILE):
+            _check_other_text(link.target, folder, resolver)
         if leads_to.startswith(FILE) and not link.is_picture:
             check_download(leads_to)
         if link.is_picture or leads_to.endswith(".svg"):  # a drawing that a reader opens could run a script
@@ -113,9 +113,17 @@ def _fault(
     return None
 
 
-def _check_anchor(target: str, body: str) -> None:
-    """Raise BrokenLink for a link to a place in the text that is not there."""
-    anchors = [unescape(anchor) for anchor in _ANCHOR.findall(to_html(body))]
+def _check_other_text(target: str, folder: str, resolver: Links) -> None:
+    """Raise BrokenLink for a link to a place in another text that is not there."""
+    inner = _PELICAN_PREFIX.sub("", target)
+    path, _, anchor = inner.partition("#")
+    anchors = resolver.anchors(path.lstrip("/"), "" if inner.startswith("/") else folder)
+    if anchor and anchors is not None:
+        _check_anchor(f"#{anchor}", anchors, f"“{path}”")
+
+
+def _check_anchor(target: str, anchors: Sequence[str], text: str) -> None:
+    """Raise BrokenLink for an anchor that is not among a text's own. text: how the message names the text."""
     if unquote(target[1:]) not in anchors:
         known = [f"#{anchor}" for anchor in anchors]
         mend = (
@@ -123,4 +131,4 @@ def _check_anchor(target: str, body: str) -> None:
             if known
             else "请先写一个小标题，或者去掉链接"
         )
-        raise BrokenLink(f"链接“{target}”指向的小标题不在这篇里", mend)
+        raise BrokenLink(f"链接“{target}”指向的小标题不在{text}里", mend)

@@ -128,6 +128,19 @@ def test_a_link_within_the_text_leads_to_a_heading() -> None:
     assert ["a.md:3: 链接“#没有”指向的小标题不在这篇里。可以写的有：#一-时间。"] == told(body)[1:]
 
 
+def test_a_link_to_another_text_leads_to_one_of_its_headings() -> None:
+    """Where its headings are not known, as on pages that are no texts, nothing is said."""
+    pages = {"news/a.md": "news/a.html", "faq/dues": "faq/dues.html"}
+    resolver = LinkResolver(pages, frozenset(), frozenset(), {"news/a.md": ("时间", "地点")}.get)
+
+    def told_of(body: str) -> list[str]:
+        found = check_links(body, 1, "b.md", "news", resolver, lambda source, alt: picture())
+        return [str(each) for each in found]
+
+    assert [] == told_of("[甲](a.md#时间)[乙](/news/a.md#%E5%9C%B0%E7%82%B9)[丙](../faq/dues#x)[丁](a.md#)")
+    assert ["b.md:1: 链接“#时闻”指向的小标题不在“a.md”里。您是否想写“#时间”？"] == told_of("[甲](a.md#时闻)")
+
+
 def test_a_reference_is_wrong_where_its_address_stands() -> None:
     assert told("[文][一]\n\n[一]: none.md")[0].startswith("a.md:3: ")
 
