@@ -51,6 +51,34 @@ def test_a_mobile_number_is_seen_however_it_is_written(number: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "number",
+    [
+        "１３８００００００００",
+        "𝟏𝟑𝟖𝟎𝟎𝟎𝟎𝟎𝟎𝟎𝟎",
+        "138－0000－0000",
+        "138\u20130000\u20130000",
+        "138\u200b00000000",
+        "1\u00ad3800000000",
+        "138\u00a00000\u30000000",
+        "一三八〇〇〇〇〇〇〇〇",
+        "一三八零零零零零零零零",
+    ],
+)
+def test_a_disguised_mobile_number_is_seen(number: str) -> None:
+    """In other widths, with dashes and blanks of any kind, with what nobody sees, spelt out."""
+    assert [(2, "这里有手机号码")] == found(f"联系人：\n电话{number}。\n")
+
+
+def test_a_disguised_identity_number_is_seen() -> None:
+    wide = identity("19900101").translate({ord(str(digit)): 0xFF10 + digit for digit in range(10)})
+    assert [(1, "这里有身份证号码")] == found(f"身份证号{wide}")
+
+
+def test_words_of_a_document_number_nobody() -> None:
+    assert [] == found("二〇二六年三月一日，第一二三四五六号，一九二一—二〇二六")
+
+
+@pytest.mark.parametrize(
     "text", ["0839-4202000", "12345678901", "2138000000001", "川B13800000000", "3.13800000000", "12371"]
 )
 def test_other_numbers_pass(text: str) -> None:

@@ -12,7 +12,9 @@
   }
 
   /** @returns {string} a reader's words as the texts write them */
-  portal.plainCharacters = function (text) {
+  function plain(text) {
     return text.replace(UNSEEN, '').replace(FORMS, plainForm);
-  };
+  }
+
+  portal.lookAlikes = { plain: plain };
 }(window.portal));

@@ -7,7 +7,7 @@
   /** @returns {{terms: string[], without: string[]}} what the texts shall hold, and what they shall not */
   portal.query = function (text) {
     const query = { terms: [], without: [] };
-    const asked = portal.plainCharacters(text).trim();
+    const asked = portal.lookAlikes.plain(text).trim();
     let found;
     PART.lastIndex = 0;
     while ((found = PART.exec(asked)) !== null) {

@@ -9,6 +9,7 @@ from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.slips.prose import Prose
 
 _HEADING = re.compile(r"#{1,6}(?!\d)[^\s#]")
+_HEADING_IN_TAGS = re.compile(r"#{1,6}(?!\d)[^#]")
 _MARKS = (
     (re.compile(r"(?<!\*)\*\*(?!\*)"), "**", "要加粗，请让 ** 紧贴文字：**文字**；本来就要印星号，不用管"),
     (re.compile(r"(?<!\*)\*(?!\*)"), "*", "星号会照样印出来；要加粗请写 **文字**，本来就要印星号，不用管"),
@@ -21,6 +22,7 @@ _MARKS = (
     (re.compile(r"\{:"), "{:", "请删去，样式由网站统一"),
     (re.compile(r"\[[ xX]\]"), "[ ]", "这里没有勾选框，请直接写“未办”“已办”"),
 )
+_IN_TAGS = "它在 HTML 标签里面；请在标签那一行的后面空一行，再写这一段"
 _SIGNS = re.compile(r"[*_|`=~\[{#]")
 
 
@@ -31,8 +33,7 @@ def check_marks(lines: Iterable[Prose]) -> Iterator[Finding]:
             continue
         for pattern, sign, mend in _MARKS:
             if pattern.search(each.words):
-                yield Finding(each.line, f"“{sign}”会照样印在网页上", mend, is_hint=True)
-        if each.is_first and _HEADING.match(each.words):
-            yield Finding(
-                each.line, "“#”会照样印在网页上", "要做小标题，请在 # 后面加一个空格：## 小标题", is_hint=True
-            )
+                yield Finding(each.line, f"“{sign}”会照样印在网页上", _IN_TAGS if each.in_tags else mend, is_hint=True)
+        if each.is_first and (_HEADING_IN_TAGS if each.in_tags else _HEADING).match(each.words):
+            mend = _IN_TAGS if each.in_tags else "要做小标题，请在 # 后面加一个空格：## 小标题"
+            yield Finding(each.line, "“#”会照样印在网页上", mend, is_hint=True)

@@ -14,11 +14,15 @@ _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 
 
 class Prose(NamedTuple):
-    """A line of words. line: from 0 on. is_first: it begins a paragraph, a heading, an item or a cell."""
+    """A line of words. line: from 0 on. is_first: it begins a paragraph, a heading, an item or a cell.
+
+    in_tags: it stands within HTML, where signs of Markdown are letters.
+    """
 
     line: int
     words: str
     is_first: bool
+    in_tags: bool = False
 
 
 def prose(tokens: Iterable[Token]) -> Iterator[Prose]:
@@ -31,7 +35,7 @@ def prose(tokens: Iterable[Token]) -> Iterator[Prose]:
             yield from _lines(token.children or (), line)
         elif token.type == "html_block":
             for at, words in enumerate(_TAG.sub(STANDS_FOR, token.content).split("\n")):
-                yield Prose(line + at, words.strip(), True)
+                yield Prose(line + at, words.strip(), True, in_tags=True)
 
 
 def _lines(children: Iterable[Token], line: int) -> Iterator[Prose]:

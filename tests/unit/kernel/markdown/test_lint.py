@@ -157,3 +157,12 @@ def test_characters_that_are_not_what_they_seem_are_a_hint(body: str, line: int,
 
 def test_what_joins_two_emoji_is_meant() -> None:
     assert [] == hints("一家人👨\u200d👩\u200d👧")
+
+
+@pytest.mark.parametrize("line", ["正文 **重点**", "## 小标题"])
+def test_markdown_within_tags_is_named_and_becomes_markdown_behind_an_empty_line(line: str) -> None:
+    ((at, _),) = hints(f"<div>\n{line}\n</div>")
+    assert 2 == at
+    (hint,) = lint(f"<div>\n{line}\n</div>", 1)
+    assert "空一行" in hint.mend
+    assert [] == list(lint(f"<div>\n\n{line}\n\n</div>", 1))
