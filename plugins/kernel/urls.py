@@ -14,7 +14,9 @@ from urllib.parse import quote, urlsplit
 
 INDEX = "index.html"
 NOT_FOUND = "404.html"  # a server shows it at any address
-INTERNAL = "portal-link:"  # in rendered text: a link to an output path, made relative when its page is printed
+# In rendered text: a link to an output path, made relative when its page is printed. No text can be taken for one:
+# reading refuses its first character, which is none.
+INTERNAL = "\uffffportal-link:"
 _PATH_AND_REST = re.compile(r"([^?#]*)(.*)", re.DOTALL)
 _PLAIN = re.compile(r"[A-Za-z0-9/.~_-]*")  # needs no percent signs in an address
 _EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)

@@ -21,7 +21,7 @@ from plugins.kernel.feature import Announcements, Models
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.incremental.trace import Verifier
-from plugins.kernel.problems import Problem, as_hints
+from plugins.kernel.problems import Problem, as_hints, errors
 
 
 @dataclass(slots=True)
@@ -94,8 +94,7 @@ def check_articles(edition: Edition) -> Iterator[Problem]:
     reusable = _reusable(articles, edition)
     files = [file for file in articles.files if articles.reads[file.source].header]
     todo = [file for file in files if file.source not in reusable]
-    composes = cache is not None
-    jobs = [Job(file, articles.sources.get(file.source), composes and file.source in public) for file in todo]
+    jobs = [Job(file, articles.sources.get(file.source), _is_composed(articles, edition, file.source)) for file in todo]
     blobs, workers = (cache.blobs, cache.workers) if cache else (None, 1)
     ordered = newest_first(public.values())
     with check_all(jobs, edition.request.content_shown, edition.context, blobs, workers) as pending:
@@ -115,13 +114,13 @@ def check_articles(edition: Edition) -> Iterator[Problem]:
 
 def _reusable(articles: Articles, edition: Edition) -> set[str]:
     """Return the sources whose last result is still right."""
-    memory, composes = articles.memory, edition.cache is not None
+    memory = articles.memory
     verifier = Verifier(edition.context)
     reusable = set()
     for source, checked in memory.checked.items():
         if _is_edited(articles, source):
             continue  # `_explain_edits` says what of it has changed
-        if checked.is_public != (composes and source in articles.headers.published):
+        if checked.is_composed != _is_composed(articles, edition, source):
             reason = "稿件到了发布的时候，或者不再发布"
         elif changed := verifier.changed(checked.dependencies):
             reason = told_of(changed[0])
@@ -130,6 +129,12 @@ def _reusable(articles: Articles, edition: Edition) -> set[str]:
             continue
         edition.explain(_path(articles, source), reason, of="text")
     return reusable
+
+
+def _is_composed(articles: Articles, edition: Edition, source: str) -> bool:
+    """Tell whether an article's page is to be made. One with a slip in its head may lack what a page needs."""
+    is_public = edition.cache is not None and source in articles.headers.published
+    return is_public and not errors(articles.reads[source].slips)
 
 
 def _is_edited(articles: Articles, source: str) -> bool:

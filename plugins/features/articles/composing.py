@@ -24,24 +24,24 @@ from plugins.kernel.problems import Problem, errors
 class CheckedArticle(Compact):
     """What became of an article. text: None where it is not public or has slips that are more than hints.
 
-    dependencies: what was asked of the rest of the content, with the answers. is_public: it was composed, not only
+    dependencies: what was asked of the rest of the content, with the answers. is_composed: it was composed, not only
     checked. waiting_links: that lead to texts which are not public yet, printed as plain words.
     """
 
     slips: tuple[Problem, ...]
     text: PublishedText | None
     dependencies: tuple[Dependency, ...]
-    is_public: bool
+    is_composed: bool
     waiting_links: int
 
 
 @dataclass(frozen=True, slots=True)
 class Job(Compact):
-    """An article to check. source: None where it must be read again. is_public: whether to compose it."""
+    """An article to check. source: None where it must be read again. is_composed: whether to compose it."""
 
     file: ArticleFile
     source: ArticleSource | None
-    is_public: bool
+    is_composed: bool
 
 
 def check_all(
@@ -61,12 +61,12 @@ def _check(job: Job, shown: str, context: BuildContext, writer: BlobWriter | Non
     own_context = traced(context)
     slips = tuple(check_article(source, own_context))
     text = None
-    if writer and job.is_public and not errors(slips):
+    if writer and job.is_composed and not errors(slips):
         article = compose_article(source, own_context)
         text = published_text(source, article, store(article, writer))
         text.fingerprint, text.link.fingerprint, text.item.fingerprint  # noqa: B018  # made in this process, and kept
     dependencies = tuple(own_context.trace.dependencies.values())
-    return CheckedArticle(slips, text, dependencies, job.is_public, own_context.waiting_links)
+    return CheckedArticle(slips, text, dependencies, job.is_composed, own_context.waiting_links)
 
 
 def waiting_links(checked: Mapping[str, CheckedArticle], public: Mapping[str, object]) -> int:

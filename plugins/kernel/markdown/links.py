@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from plugins.kernel.images.pictures import BadPicture, Picture, refuse_data, shortened
 from plugins.kernel.markdown.anchors import anchors_of
@@ -54,6 +54,17 @@ def _check_external(target: str, is_picture: bool) -> None:
         raise BrokenLink(
             f"链接“{shortened(target)}”打不开", "只能用 http、https、mailto 和 tel 开头的地址，或本站文件的路径"
         )
+    if not _has_place(target):
+        raise BrokenLink(f"链接“{shortened(target)}”的网址写错了", "请在浏览器里打开那个网页，从地址栏重新复制")
+
+
+def _has_place(target: str) -> bool:
+    """Tell whether a web address names a site and a port that can be; other schemes have none."""
+    try:
+        parts = urlsplit(target)
+        return bool(parts.hostname or parts.scheme in ("mailto", "tel")) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _page_or_file(target: str, folder: str, resolver: Links) -> str:

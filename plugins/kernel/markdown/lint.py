@@ -14,6 +14,7 @@ from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.slips.marks import check_marks
 from plugins.kernel.markdown.slips.notes import check_code, check_notes
 from plugins.kernel.markdown.slips.prose import Prose, prose
+from plugins.kernel.markdown.slips.references import check_references
 from plugins.kernel.markdown.slips.tables import check_tables
 from plugins.kernel.markdown.slips.tags import check_tags
 
@@ -36,6 +37,7 @@ def lint(body: str, first_line: int) -> Iterator[Finding]:
         *check_tables(lines, parsed.tokens, source),
         *check_notes(lines, parsed, source),
         *check_code(parsed, source),
+        *check_references(parsed.tokens, source),
     ]
     found = found or list(check_conservation(body, render(body), parsed))
     faulty = {line for each in found for line in _block(each.line, source)}  # what else is said there is told already

@@ -14,7 +14,7 @@ _BLANK = "[ \t\u3000\u00a0]"
 _LEAD = re.compile(f"{_BLANK}*")
 _BULLET = re.compile(f"([-*+\uff0d])(?:{_BLANK}+|$)")
 _NUMBER = re.compile(rf"(\d{{1,3}}[.)])(?:{_BLANK}+|$)")
-_LARGE_NUMBER = re.compile(r"(\d{4,})([.)])(?=\s)")
+_LARGE_NUMBER = re.compile(r"(\d{4,}+)[.)](?=\s|$)")
 _RULE = re.compile(r"([-*_])(?: *\1){2,} *")
 _FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
 _NOTE = re.compile(r"!!! |\[\^[^\]\s]+\]:")
@@ -103,7 +103,8 @@ def _told(body: str) -> str:
     """Return a line's text in which what is no sign of Markdown is told from what is: >60岁, 2025. 12. 31."""
     if body[:1] == ">":
         return _FIGURE.sub(r"\\>", body, count=1)
-    return _LARGE_NUMBER.sub(r"\1\\\2", body, count=1) if body[:1].isdigit() else body
+    year = _LARGE_NUMBER.match(body)
+    return f"{year[1]}\\{body[year.end(1) :]}" if year else body
 
 
 def as_commonmark(text: str) -> str:

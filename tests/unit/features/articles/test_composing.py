@@ -56,7 +56,7 @@ def test_what_is_not_public_or_has_slips_is_not_composed(few: Path, blobs: BlobS
     jobs = [Job(file, None, number != 0) for number, file in enumerate(files(3))]
     found = check_all(jobs, SHOWN, around(few), blobs, 1).results()
     assert [(None, False), (None, True), ("news/a2.html", True)] == [
-        (each.text and each.text.path, each.is_public) for each in found
+        (each.text and each.text.path, each.is_composed) for each in found
     ]
 
 

@@ -14,7 +14,7 @@ from plugins.features.list_items.model import PublishedText
 from tests.unit.samples import article, text
 
 FILM = Video("m/a.mp4", False, "video/mp4", "", "", "", "", "")
-LINK = '<p>请看<a href="portal-link:m/a.mp4">录像</a>和<a href="portal-link:news/b.html">这篇</a>。</p>'
+LINK = '<p>请看<a href="\uffffportal-link:m/a.mp4">录像</a>和<a href="\uffffportal-link:news/b.html">这篇</a>。</p>'
 FILES = (("media/a.mp4", "m/a.mp4"), ("media/b.mp3", "m/b.mp3"), ("media/c.pdf", "m/c.pdf"))
 WHOLE = replace(
     article(), attachments=(Attachment("讲稿", "m/a.mp4", "1 KB", "MP4"), Attachment("表", "m/c.pdf", "1 KB", "PDF")),
@@ -61,7 +61,7 @@ def test_what_is_left_out_says_its_size() -> None:
 def test_a_link_to_it_becomes_words() -> None:
     """It would lead nowhere; others stay links."""
     words = '<span class="left-out">录像（42 MB，没有装进离线包）</span>'
-    expected = LINK.replace('<a href="portal-link:m/a.mp4">录像</a>', words)
+    expected = LINK.replace('<a href="\uffffportal-link:m/a.mp4">录像</a>', words)
     assert expected == in_form(WHOLE, LEFT_OUT).html
 
 

@@ -15,7 +15,7 @@ TEXT = text(
     title="茶 <b> & 园",
     summary="三件事",
     tags=("黄茶",),
-    html='<p><a href="portal-link:news/b.html">乙</a></p>',
+    html='<p><a href="\uffffportal-link:news/b.html">乙</a></p>',
     updated=day("2026-03-05"),
 )
 

@@ -108,7 +108,7 @@ def mutants(number: int, seed: int) -> Iterator[str]:
         if chance.random() < 0.85:
             text = _excerpt(chance, text)
         for _ in range(chance.choice((1, 1, 2, 2, 3, 4))):
-            text = chance.choice(_SLIPS)(chance, text)
+            text = chance.choice(SLIPS)(chance, text)
         yield text
 
 
@@ -208,7 +208,7 @@ def _respace(chance: random.Random, text: str) -> str:
     return text.replace(before, after, chance.choice((1, 1, 2, -1)))
 
 
-_SLIPS: tuple[Callable[[random.Random, str], str], ...] = (
+SLIPS: tuple[Callable[[random.Random, str], str], ...] = (
     _insert, _insert, _insert, _enclose, _delete, _delete, _repeat, _swap, _splice, _mix, _indent, _trail, _widen,
     _respace,
 )  # fmt: skip

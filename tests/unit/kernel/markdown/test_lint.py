@@ -166,3 +166,21 @@ def test_markdown_within_tags_is_named_and_becomes_markdown_behind_an_empty_line
     (hint,) = lint(f"<div>\n{line}\n</div>", 1)
     assert "空一行" in hint.mend
     assert [] == list(lint(f"<div>\n\n{line}\n\n</div>", 1))
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("甲&#11;乙", "“&#11;”不是能显示的字符"),
+        ("甲&#xFFFE;乙", "“&#xFFFE;”不是能显示的字符"),
+        ("甲&#xD800;乙", "“&#xD800;”不是能显示的字符"),
+        ("甲&#10;乙", "“&#10;”是换行的代码"),
+    ],
+)
+def test_a_number_that_stands_for_no_character_is_named(body: str, what: str) -> None:
+    assert [(1, what)] == found(body)
+
+
+@pytest.mark.parametrize("body", ["甲&#12298;乙&#x300b;", "`&#11;`", "AT&T &amp; &#楼"])
+def test_numbers_of_characters_and_letters_pass(body: str) -> None:
+    assert [] == found(body)

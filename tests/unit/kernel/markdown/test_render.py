@@ -20,10 +20,10 @@ def render(text: str) -> Rendered:
 @pytest.mark.parametrize(
     ("text", "html"),
     [
-        ("[乙](b.md)", '<p><a href="portal-link:news/b.html">乙</a></p>'),
-        ("[乙][1]\n\n[1]: b.md#c", '<p><a href="portal-link:news/b.html#c">乙</a></p>'),
-        ('<a class="x" href="b.md">乙</a>', '<p><a class="x" href="portal-link:news/b.html">乙</a></p>'),
-        ('[乙](b.md "题")', '<p><a href="portal-link:news/b.html" title="题">乙</a></p>'),
+        ("[乙](b.md)", '<p><a href="\uffffportal-link:news/b.html">乙</a></p>'),
+        ("[乙][1]\n\n[1]: b.md#c", '<p><a href="\uffffportal-link:news/b.html#c">乙</a></p>'),
+        ('<a class="x" href="b.md">乙</a>', '<p><a class="x" href="\uffffportal-link:news/b.html">乙</a></p>'),
+        ('[乙](b.md "题")', '<p><a href="\uffffportal-link:news/b.html" title="题">乙</a></p>'),
         ("[外](https://a.example/?a=1&b=2)", '<p><a href="https://a.example/?a=1&amp;b=2">外</a></p>'),
         ("[处](#c)", '<p><a href="#c">处</a></p>'),
     ],
@@ -37,7 +37,7 @@ def test_a_file_is_published_under_an_ascii_name() -> None:
     """And is remembered as used."""
     rendered = render("[表](../files/报名表.pdf)")
     assert ["files/报名表.pdf"] == list(rendered.files)
-    assert f'href="portal-link:{rendered.files["files/报名表.pdf"]}"' in rendered.html
+    assert f'href="\uffffportal-link:{rendered.files["files/报名表.pdf"]}"' in rendered.html
     assert rendered.files["files/报名表.pdf"].isascii()
 
 
