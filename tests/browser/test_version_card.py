@@ -97,11 +97,11 @@ def warnings(page: Page) -> list[str]:
 
 def test_every_kind_of_page_tells_the_day(stick, open_at):
     """In its footer, with a link to the card."""
+    page = open_at()
     for path in page_of_each_kind(stick.folder).values():
-        page = open_at(path)
+        page.goto((stick.folder / path).as_uri())
         expect(page.locator("[data-version-link]")).to_have_text("离线版 2026年11月23日")
         assert age(page) == ""
-        page.context.close()
 
 
 def test_the_line_leads_to_the_card(open_at):
@@ -122,10 +122,12 @@ def test_the_line_leads_to_the_card(open_at):
         ("2099-01-01", "电脑上的日期是2099年1月1日，可能不对。请先看看电脑的日期。"),
     ],
 )
-def test_age_and_clock(open_at, day, said):
+def test_age_and_clock(stick, open_at, day, said):
     """On every page, and on the card; the limit's last day is not yet too old."""
-    assert age(open_at("index.html", day)) == said
-    assert warnings(open_at(CARD, day)) == ([said] if said else [])
+    page = open_at(CARD, day)
+    assert warnings(page) == ([said] if said else [])
+    page.goto((stick.folder / "index.html").as_uri())
+    assert age(page) == said
 
 
 def test_the_county_sets_the_limit(open_at, stick):
