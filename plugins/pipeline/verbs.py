@@ -80,6 +80,9 @@ def add_check_options(options: ArgumentParser) -> None:
 
 def check(chosen: Namespace, root: Path) -> int:
     """Look for what editors must mend; raise ContentProblems with it. What is unfinished in drafts is only said."""
+    import gc
+
+    gc.disable()  # as in `build`
     from plugins.features import load_features
     from plugins.kernel.problems import ContentProblems, errors, summary
     from plugins.pipeline.build import pictures_memory
