@@ -8,20 +8,22 @@ from collections.abc import Iterator
 from datetime import date
 from operator import itemgetter
 
-from plugins.kernel.invisible import INVISIBLE, without_invisible
+from plugins.kernel.invisible import without_invisible
+from plugins.kernel.look_alikes import is_odd
 
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![0-9A-Za-z])")
 _MAYBE_MOBILE = re.compile(r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}")
 _FOUR_DIGITS = re.compile(r"\d{4}")
-_DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
-_DASH = re.compile(f"[{_DASHES}]")
+_DASH = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _CHINESE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _SPELT_OUT = re.compile("[〇○零一二三四五六七八九]{11,}")
 _OTHER_WIDTHS = "０１２３４５６７８９𝟏𝟙𝟣𝟭𝟷"  # of styles for formulas the ones: no number is without
-# Between figures, what only looks like a hyphen, a blank or nothing.
-_STRANGE_BETWEEN = re.compile(f"[0-9][{INVISIBLE}{_DASHES}\u00a0\u2000-\u200a\u3000][0-9]")
-_TWO_SPELT_OUT = re.compile("[〇○零一二三四五六七八九]{2}")
+_LIKE_HYPHENS_AND_BLANKS = (
+    "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u00a0\u2002\u2003\u2007\u2009\u3000"
+)
+_STRANGE_BETWEEN = re.compile(f"[0-9][{_LIKE_HYPHENS_AND_BLANKS}][0-9]")
+_TWO_SPELT_OUT, _THREE_SPELT_OUT = (re.compile(f"[〇○零一二三四五六七八九]{{{count}}}") for count in (2, 3))
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
 _CHECK_DIGITS = "10X98765432"
 MEND_IDENTITY = "请删去身份证号码，需要区分时只写姓名和单位"
@@ -47,12 +49,15 @@ def _numbers(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _may_hold_disguised(text: str) -> bool:
-    """Return False where all figures are written as everybody writes them. Every fifth of eleven are two in a row."""
-    return bool(
-        any(figure in text for figure in _OTHER_WIDTHS)
-        or _STRANGE_BETWEEN.search(text)
-        or _TWO_SPELT_OUT.search(text[::5])
-    )
+    """Return False where all figures are written as everybody writes them, by looks that cost little.
+
+    Of eleven figures in a row that are spelt out, every fifth are two in a row and every third are three.
+    """
+    if any(figure in text for figure in _OTHER_WIDTHS) or is_odd(text):
+        return True
+    if any(sign in text for sign in _LIKE_HYPHENS_AND_BLANKS) and _STRANGE_BETWEEN.search(text):
+        return True
+    return bool(_TWO_SPELT_OUT.search(text[::5]) and _THREE_SPELT_OUT.search(text[::3]) and _SPELT_OUT.search(text))
 
 
 def _plain(text: str) -> str:

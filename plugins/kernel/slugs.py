@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 
+from plugins.kernel.look_alikes import plain_characters
 from plugins.kernel.pinyin import spell, words_of
 
 MAX_CHARS = 64  # leaves room for column and page suffix within the 120 characters of a path in an offline bundle
@@ -15,7 +16,7 @@ _WORDS = re.compile(r"[a-z0-9]+")
 
 def slugify(text: str) -> str:
     """Return lower-case ASCII words joined by hyphens, or "" where the text has no letter or digit."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", plain_characters(text))
     return shorten("-".join(_WORDS.findall(" ".join(map(spell, words_of(plain))))))
 
 

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
 from plugins.kernel.file_names import is_device
-from plugins.kernel.invisible import INVISIBLE
+from plugins.kernel.look_alikes import searched
 from plugins.kernel.problems import Problem
 from plugins.kernel.slugs import numbered, slugify
 
 INDEX = "tags/index.html"
-_UNSEEN = re.compile(f"[\ufe00-\ufe0f{INVISIBLE}]")
 _AROUND = " \t\u3000#\uff03\"'\u2018\u2019\u201c\u201d"  # as in #党建# and “党建”: no part of the word
 
 
 def clean_tag(tag: str) -> str:
-    """Return a tag without what cannot be seen and the signs around it, as it was where nothing else is left."""
-    return _UNSEEN.sub("", tag).strip(_AROUND) or tag
+    """Return a tag as it is meant, without signs around it, or as it was where nothing else is left."""
+    return searched(tag).strip(_AROUND) or tag
 
 
 @lru_cache(maxsize=1 << 14)  # the texts of a county share their tags
 def same_tag(tag: str) -> str:
-    """Return what is equal for tags that readers take for one: case, width and blanks make no other tag."""
+    """Return what is equal for tags that readers take for one: case, width, blanks, look-alikes make no other tag."""
     return "".join(unicodedata.normalize("NFKC", clean_tag(tag)).casefold().split())
 
 

@@ -25,6 +25,22 @@ def test_questions_are_narrowed_while_typing(visit):
     assert shown(page) == everything
 
 
+def test_look_alikes_and_what_nobody_sees_narrow_as_what_was_meant(visit):
+    """As words come that are copied from a PDF or a web page."""
+    page = visit("faq")
+    box = page.locator("[data-filter-input]")
+    box.fill("党费")
+    found = shown(page)
+    box.fill("")
+    for typed in ("党\u200b费\ufeff", "\ue123党\u00ad费", "党\u2060费"):
+        box.fill(typed)
+        assert found == shown(page)
+    box.fill("入党")
+    found = shown(page)
+    box.fill("⼊党")
+    assert found == shown(page)
+
+
 def test_topics_without_a_match_go(visit):
     """A topic in which no question is left is not shown as an empty heading."""
     page = visit("faq")

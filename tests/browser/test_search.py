@@ -317,6 +317,8 @@ def test_without_scripts_the_map_stands_in(search):
         ("秋收 大豆", "示例：第二块地", ["大豆", "秋收"]),
         ("山泉水源", "示例：水源怎么护", ["山泉", "水源"]),
         ("护好，石", "示例：水源怎么护", ["护好", "，石"]),
+        ("⼊党 申\u200b请书", "示例：入党手续", ["入党", "申请书"]),
+        ('"：\uf0b7 交申" 培养⼀年', "示例：入党手续", ["：• 交申", "培养一年"]),
     ],
 )
 def test_words_are_marked_on_arrival(search, words, title, marked):
@@ -324,8 +326,8 @@ def test_words_are_marked_on_arrival(search, words, title, marked):
     page = search(f"q={words}")
     page.locator(LINKS, has_text=title).click()
     expect(page.locator("h1")).to_have_text(title)
-    assert marked == page.locator("main mark").all_inner_texts()
     expect(page.locator("main mark").first).to_be_in_viewport()
+    assert marked == page.locator("main mark").all_inner_texts()
     assert (
         page.locator("main mark").first.evaluate("mark => getComputedStyle(mark).backgroundColor") != "rgba(0, 0, 0, 0)"
     )

@@ -255,3 +255,28 @@ def test_policy_of_the_county_lets_the_index_run(search_page):
     wait_until(page, f"document.querySelector('{COUNT}').dataset.state === 'ready'")
     assert [url for url in page.watch.requests if "wasm" in url]
     assert not [url for url in page.watch.requests if "/texts/" in url]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("asked", "title_marks", "text_marks"),
+    [
+        ("入党手续", ["入党手续"], []),
+        ("⼊党⼿续", ["入党手续"], []),
+        ("入\u200b党\u2060手\u00ad续\ufeff", ["入党手续"], []),
+        ("交申请书", [], ["交申请书"]),
+        ("\ue123交申\u2066请\u2069书", [], ["交申请书"]),
+        ('"：\uf0b7 交申"', [], ["：• 交申"]),
+        ("养一年", [], ["养一年"]),
+        ("\U0002f800\U0002f800", [], []),
+        ("入党 培养⼀年", ["入党"], ["培养一年"]),
+    ],
+)
+def test_look_alikes_and_what_nobody_sees_are_found_both_ways(search_page, engine, asked, title_marks, text_marks):
+    """As typed, as pasted from a PDF, from the web and from Word; marked where the words stand, with nothing odd."""
+    answer = ask(search_page(engine), asked)
+    found = [each for each in answer.found if each.kind == "exact"]
+    assert bool(title_marks or text_marks) == bool(found)
+    for each in found:
+        assert ("示例：入党手续", title_marks, text_marks) == (each.title, each.title_marks, each.text_marks)
+        assert "分三步：• 交申请书，培养一年。" == each.text

@@ -12,7 +12,7 @@ from plugins.features.articles.model import ArticleHeader, ArticleSource
 from plugins.features.columns.model import Column
 from plugins.kernel.file_names import MAX_SLUG
 from plugins.kernel.personal_data import personal_numbers
-from plugins.kernel.problems import Problem
+from plugins.kernel.problems import Problem, errors
 from plugins.kernel.reading.front_matter import split
 from plugins.kernel.reading.messages import missing
 from plugins.kernel.reading.read_fields import read_fields
@@ -123,5 +123,5 @@ def _check_slug(article: ArticleSource) -> Iterator[Problem]:
 
 def _without_repeats(found: list[Problem], known: list[Problem]) -> list[Problem]:
     """Leave out what follows from a slip that its line has been named for."""
-    lines = {problem.line for problem in known}
+    lines = {problem.line for problem in errors(known)}
     return [problem for problem in found if problem.line not in lines]

@@ -10,10 +10,8 @@ from plugins.features.columns.model import FORMS, FUNCTION_SLUGS, HOME_PLACES, C
 from plugins.kernel.file_names import is_device
 from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.reading.messages import nearest
-from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, Values
-from plugins.kernel.reading.text_files import read_source
-from plugins.kernel.reading.yaml_lines import parse_yaml
+from plugins.kernel.reading.yaml_files import read_yaml_file
 
 FILE = "columns.yaml"
 MAX_SLUG = 32  # characters: leaves room for the articles' names
@@ -55,13 +53,7 @@ def load_columns(
     path = content / FILE
     if not path.is_file():
         raise PortalError(f"文件夹 {content.name} 里没有 {FILE}。请用 --content 指向一个有 {FILE} 的文件夹。")
-    source = read_source(path, shown)
-    if isinstance(source, Problem):
-        return Columns((), ()), [source]
-    node = parse_yaml(source.text, shown)
-    if isinstance(node, Problem):
-        return Columns((), ()), [node]
-    values = read_fields(node, KEYS, shown)
+    values = read_yaml_file(path, shown, KEYS)
     rows = values.get("columns", ())
     problems = [*values.problems, *_check(values, shown, reserved)]
     problems += [*_check_names(rows, shown), *_check_names(values.get("functions", ()), shown)]

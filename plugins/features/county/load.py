@@ -9,10 +9,8 @@ from pathlib import Path
 
 from plugins.features.county.model import Site
 from plugins.kernel.problems import PortalError, Problem
-from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, Values
-from plugins.kernel.reading.text_files import read_source
-from plugins.kernel.reading.yaml_lines import parse_yaml
+from plugins.kernel.reading.yaml_files import read_yaml_file
 from plugins.kernel.urls import is_web
 
 FILE = "site.yaml"
@@ -48,13 +46,7 @@ def load_site(content: Path, shown: str) -> tuple[Site, list[Problem]]:
         return Site(name=""), [key]
     if not path.is_file():
         return Site(name="红城党建网", bundle_key=key), []
-    source = read_source(path, shown)
-    if isinstance(source, Problem):
-        return Site(name=""), [source]
-    node = parse_yaml(source.text, shown)
-    if isinstance(node, Problem):
-        return Site(name=""), [node]
-    values = read_fields(node, KEYS, shown)
+    values = read_yaml_file(path, shown, KEYS)
     problems = [*values.problems, *_check(content, values, shown)]
     data = {"name": "", **values.data}
     found = {**data, "address": data.get("address", "").rstrip("/"), "bundle_key": key}

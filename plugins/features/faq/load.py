@@ -10,10 +10,9 @@ from plugins.features.faq.model import FaqSource, QuestionSource, TopicSource
 from plugins.kernel.file_names import is_device
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.folders import find_files
-from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, Values
-from plugins.kernel.reading.text_files import EXPLANATION, posix, read_source
-from plugins.kernel.reading.yaml_lines import parse_yaml
+from plugins.kernel.reading.text_files import EXPLANATION, posix
+from plugins.kernel.reading.yaml_files import read_yaml_file
 from plugins.kernel.slugs import MAX_CHARS
 
 SOURCE_KEYS = (
@@ -65,13 +64,7 @@ def load_faq(folder: Path, shown: str) -> tuple[tuple[TopicSource, ...], list[Pr
 
 
 def _load_topic(path: Path, shown: str) -> tuple[TopicSource | None, list[Problem]]:
-    source = read_source(path, shown)
-    if isinstance(source, Problem):
-        return None, [source]
-    node = parse_yaml(source.text, shown)
-    if isinstance(node, Problem):
-        return None, [node]
-    values = read_fields(node, KEYS, shown)
+    values = read_yaml_file(path, shown, KEYS)
     if any(values.get(key.name) is None for key in KEYS):
         return None, values.problems
     questions = tuple(_question(row, shown) for row in values.get("questions") if not row.problems)

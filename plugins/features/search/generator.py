@@ -29,7 +29,7 @@ from plugins.features.search.layout import (
 )
 from plugins.features.search.pagefind import ENTRY, pagefind_scripts
 from plugins.features.search.readings import Other, other_readings, reading_table
-from plugins.features.search.records import Record, in_number, record_of
+from plugins.features.search.records import Record, in_number, record_of, searched_line
 from plugins.features.search.table import contents, search_table, tag_table, title_table
 from plugins.features.search.text_chunks import TextChunk, text_chunks
 from plugins.features.search.variants import traditional_pairs
@@ -134,7 +134,9 @@ def _with_hash(kind: str, data: Any) -> Made:
 
 @told(terms="可以直接去的标签、专题或栏目变了")
 def _terms_script(terms: tuple[Link, ...]) -> Made:
-    return _with_hash("terms", [[term.title, term.path, other_readings(term.title)] for term in terms])
+    titles = [searched_line(term.title) for term in terms]
+    rows = [[title, term.path, other_readings(title)] for title, term in zip(titles, terms, strict=True)]
+    return _with_hash("terms", rows)
 
 
 def _readings_script() -> Made:

@@ -30,7 +30,7 @@ class Record(Value):
     @property
     def text(self) -> str:
         """Its paragraphs, a line each."""
-        return searched("\n".join([readable(self.body.html), *self.also]).strip())
+        return "\n".join([readable(searched(self.body.html)), *self.also]).strip()
 
 
 SearchedText = PublishedText | LooseText
@@ -43,9 +43,14 @@ def in_number(texts: Sequence[PublishedText], loose: Iterable[LooseText]) -> lis
 
 def record_of(text: SearchedText) -> Record:
     """Return what is searched of a text."""
+    title = searched_line(text.title)
     if isinstance(text, LooseText):
-        return Record(text.path, searched(text.title), Text.of(text.html), "", text.date.day)
-    item = text.item
-    return Record(
-        item.path, searched(item.title), text.text, item.column.slug, item.date.day, item.tags, text.also_asked
-    )
+        return Record(text.path, title, Text.of(text.html), "", text.date.day)
+    item, also = text.item, tuple(map(searched_line, text.also_asked))
+    return Record(item.path, title, text.text, item.column.slug, item.date.day, item.tags, also)
+
+
+def searched_line(line: str) -> str:
+    """Return a title, a tag or the like as it is searched; as it was where nothing of it is seen."""
+    plain = searched(line)
+    return line if plain == line else " ".join(plain.split()) or line

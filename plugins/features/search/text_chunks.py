@@ -11,7 +11,7 @@ from typing import Any
 from plugins.features.list_items.model import Sequenced
 from plugins.features.search.layout import HASH_CHARS, NEAR, TEXT_CHUNKS, chunk_path, script, script_hash
 from plugins.features.search.readings import Other, other_readings
-from plugins.features.search.records import SearchedText, record_of
+from plugins.features.search.records import SearchedText, record_of, searched_line
 from plugins.features.search.variants import WIDE
 from plugins.kernel.chunking import cut, stretches
 from plugins.kernel.incremental.fingerprint import digest
@@ -46,7 +46,7 @@ def text_chunks(texts: Sequence[SearchedText], value: MakeValue) -> Iterator[Tex
     starts = value("text chunks", _fingerprint_of_lines(addresses), lambda: cut(addresses, NEAR, TEXT_CHUNKS))
     for name, start, end in stretches(addresses, starts):
         found = texts[start:end]
-        titles = [text.title for text in found]
+        titles = [searched_line(text.title) for text in found]
         spoken = value(f"spoken {name}", _fingerprint_of_lines(titles), partial(_readings, titles))
         target = Target(chunk_path(name), _OWNER, _make, (name, Sequenced(found), tuple(spoken)))
         yield TextChunk(name, len(found), target, spoken)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from opencc import OpenCC
 
-_HAN = [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00)]
+_HAN = [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)]  # no text that is searched has a compatibility ideograph
 WIDE = range(0xFF01, 0xFF5F)
 _WIDE_TO_HALF = 0xFEE0
 

@@ -15,10 +15,8 @@ from plugins.kernel.markdown.links import check_links
 from plugins.kernel.markdown.lint import lint
 from plugins.kernel.personal_data import personal_numbers
 from plugins.kernel.problems import Problem
-from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, Values
-from plugins.kernel.reading.text_files import read_source
-from plugins.kernel.reading.yaml_lines import parse_yaml
+from plugins.kernel.reading.yaml_files import read_yaml_file
 from plugins.kernel.slugs import MAX_CHARS
 from plugins.kernel.tag_addresses import same_tag
 
@@ -61,13 +59,7 @@ def load_topics(content: Path, shown: str) -> tuple[tuple[Topic, ...], list[Prob
     path = content / FILE
     if not path.is_file():
         return (), []
-    source = read_source(path, shown)
-    if isinstance(source, Problem):
-        return (), [source]
-    node = parse_yaml(source.text, shown)
-    if isinstance(node, Problem):
-        return (), [node]
-    values = read_fields(node, _TOP, shown)
+    values = read_yaml_file(path, shown, _TOP)
     rows = values.get("topics", ())
     return tuple(_topic(row) for row in rows if not row.problems), [*values.problems, *_check(rows, shown)]
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from plugins.kernel.markdown.dialect import parse, render
 from plugins.kernel.markdown.fast_path import convert
 from plugins.kernel.markdown.slips.brackets import check_brackets
-from plugins.kernel.markdown.slips.characters import check_characters
 from plugins.kernel.markdown.slips.conservation import check_conservation
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.slips.marks import check_marks
@@ -17,6 +16,7 @@ from plugins.kernel.markdown.slips.prose import Prose, prose
 from plugins.kernel.markdown.slips.references import check_references
 from plugins.kernel.markdown.slips.tables import check_tables
 from plugins.kernel.markdown.slips.tags import check_tags
+from plugins.kernel.reading.odd_characters import check_characters
 
 # What is left of a plain text's slips when it is printed. Nearly all texts have none, and need not be parsed.
 _LEFT = re.compile(r"[*|\uff03\uff5c\uff3b\uff3d]|==|~~|\[\[|\]\]|\]\s*[(\uff08]|\uff01<|\[[ xX]\]|>#")
@@ -24,7 +24,7 @@ _LEFT = re.compile(r"[*|\uff03\uff5c\uff3b\uff3d]|==|~~|\[\[|\]\]|\]\s*[(\uff08]
 
 def lint(body: str, first_line: int) -> Iterator[Finding]:
     """Yield what is wrong in a text. first_line: the file's line on which it begins."""
-    yield from (each._replace(line=first_line + each.line) for each in check_characters(body))
+    yield from (Finding(first_line + line, what, mend, is_hint=True) for line, what, mend in check_characters(body))
     html = convert(body)
     if html is not None and not _LEFT.search(html):
         return

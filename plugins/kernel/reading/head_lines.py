@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from plugins.kernel.invisible import INVISIBLE
-from plugins.kernel.look_alikes import is_private, odd_characters, plain_form
+from plugins.kernel.look_alikes import odd_characters
 from plugins.kernel.problems import Problem
+from plugins.kernel.reading.odd_characters import told
 
 _INVISIBLE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE}]")
 # Bounded, so that no line however long is looked through again and again.
@@ -79,6 +80,7 @@ class _Mending:
     def take(self, line: str, number: int) -> str:
         """Return a line as YAML will read it."""
         if self.block is not None and (not line.strip() or _column(line) > self.block):
+            self._hint(line, number)
             return line
         self.block = None
         cleaned = self._clean(line, number)
@@ -93,8 +95,7 @@ class _Mending:
         cleaned = _INVISIBLE.sub("", line)
         if cleaned != line:
             self._report(number, "这一行有看不见的字符", "请删去整行，重新手工输入一遍")
-        for odd in odd_characters(cleaned):
-            self._report(number, *_odd(odd))
+        self._hint(cleaned, number)
         if cleaned.startswith("\u3000"):
             if number > self.first_line or self.first_line > 1:  # `split` reports it in the file's first line
                 self._report(number, "这一行开头有全角空格", "请删去行首的空格")
@@ -151,6 +152,10 @@ class _Mending:
             self._report(number, _HASH_WHAT, "井号以后会被当作注释丢掉，请把这一行接到上一行的末尾")
         return line
 
+    def _hint(self, line: str, number: int) -> None:
+        """Tell of characters that only look like those that were meant; a value is read as what was meant."""
+        self.problems += (Problem(self.shown, number, *told(odd), is_hint=True) for odd in odd_characters(line))
+
     def _report(self, line: int, what: str, mend: str) -> None:
         self.problems.append(Problem(self.shown, line, what, mend))
 
@@ -181,10 +186,3 @@ def _value_of(line: str) -> tuple[str, str]:
         return item[1], item[2].strip()
     value = line.strip()
     return line[: len(line) - len(value)], value if " #" in value and not value.startswith("#") else ""
-
-
-def _odd(char: str) -> tuple[str, str]:
-    """Return what is wrong with a character that others see differently or cannot find, and how it is mended."""
-    if is_private(char):
-        return f"这一行有一个只有您的电脑才有的字（U+{ord(char):04X}），别人看到的是方框", "请换成输入法能打出来的字"
-    return f"“{char}”看起来是“{plain_form(char)}”，却不是同一个字", f"请删去，重新打“{plain_form(char)}”"

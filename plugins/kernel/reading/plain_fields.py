@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from plugins.kernel.reading.yaml_lines import Fields, Items, Node, Scalar
 
-# What Chinese texts are typed with beyond ASCII: printable, no blanks of any width, no marks of writing direction.
+# What Chinese texts are typed with beyond ASCII: printable, no blanks of any width, nothing unseen, no look-alikes.
 _WIDE = (
-    "\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2070-\u2bff\u3001-\ud7ff\uff01-\uff5e\U00020000-\U0003ffff"
+    "\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2070-\u2bff\u3001-\u3163\u3165-\ud7ff\uff01-\uff5e"
+    "\U00020000-\U0002f7ff\U0002fa20-\U0003ffff"
 )
 _BEGIN = f"[(0-9A-Za-z_{_WIDE}]"  # begins a value in which no sign means anything to YAML
 _VALUE = rf"{_BEGIN}[ !\"$-9;-~{_WIDE}]*+(?::(?=[0-9/])[ !\"$-9;-~{_WIDE}]*+)*"

@@ -9,6 +9,7 @@ from sys import intern
 from typing import Any
 
 from plugins.kernel.civil_time import EXAMPLE, CivilTime, NotADate, parse_civil_time
+from plugins.kernel.look_alikes import plain_characters
 from plugins.kernel.reading.folds import in_one_line
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.schema import Key, normal_name
@@ -37,6 +38,11 @@ def read_value(key: Key, node: Node) -> Any:
 
 
 def _text(key: Key, node: Node) -> str:
+    """Return a text as its readers read it: without what nobody sees, look-alikes as what is meant."""
+    return plain_characters(_written(key, node)).strip()
+
+
+def _written(key: Key, node: Node) -> str:
     if isinstance(node, Scalar):
         return node.text.strip()
     mend = "内容里有方括号、花括号时请给整个内容加上半角双引号"
@@ -48,7 +54,7 @@ def _line(key: Key, node: Node) -> str:
 
 
 def _file(key: Key, node: Node) -> str:
-    text = _line(key, node)
+    text = in_one_line(_written(key, node))  # a file is called as it is called
     if "\\" in text:
         raise Refused(node, f"路径“{text}”用了反斜线", f"请改用正斜线：{text.replace(chr(92), '/')}")
     return text
@@ -102,7 +108,7 @@ def _list(key: Key, node: Node) -> tuple[str, ...] | None:
     for item in node.nodes if isinstance(node, Items) else (node,):
         if not isinstance(item, Scalar):
             raise Refused(item, f"“{key.label}”里每个词应是一段文字", f"例如 {key.label}: {key.example}")
-        texts.append(item.text)
+        texts.append(plain_characters(item.text))
     words = [word.strip() for word in _SEPARATORS.split(",".join(texts))]
     found = tuple(dict.fromkeys(intern(word) for word in words if word))
     if len(found) > MAX_WORDS:

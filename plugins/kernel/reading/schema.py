@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from plugins.kernel.look_alikes import plain_characters
 from plugins.kernel.problems import Problem
 
 
@@ -62,5 +63,5 @@ class Values:
 
 
 def normal_name(text: str) -> str:
-    """Return a key's name as compared: half-width, lower case, hyphens as underscores."""
-    return unicodedata.normalize("NFKC", text).strip().casefold().replace("-", "_")
+    """Return a key's name as compared: half-width, lower case, hyphens as underscores, no look-alikes."""
+    return unicodedata.normalize("NFKC", plain_characters(text)).strip().casefold().replace("-", "_")

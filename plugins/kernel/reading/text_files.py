@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.kernel.look_alikes import is_odd
 from plugins.kernel.problems import Problem
 
 EXPLANATION = "README.md"  # in any folder: explains it to editors, and is no text
@@ -16,7 +17,6 @@ _UTF16_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _READ_BYTES = 1 << 16  # holds most texts whole
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _WITHOUT_PLACE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML, and so a feed, has none
-_RARE = re.compile("[\x00-\x08\x0b-\x1f\x85\u2028\u2029\ufffe\uffff]")  # nearly all texts have none of these
 _NAMED_LINES = 5  # a message names so many lines
 SAVE_AS_UTF8 = "请用记事本打开，选“另存为”，编码选 UTF-8，再保存一次"
 
@@ -64,7 +64,7 @@ def decode(raw: bytes, shown: str) -> Source | Problem:
         text = raw.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError:
         return _lone_surrogates(raw, shown) or Problem(shown, 1, _what_encoding(raw), SAVE_AS_UTF8)
-    if not _RARE.search(text):
+    if not is_odd(text):
         return Source(shown, text)
     text = _LINE_ENDS.sub("\n", text)
     return without_place(text, shown) or Source(shown, text)

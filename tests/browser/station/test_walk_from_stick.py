@@ -128,6 +128,16 @@ def test_search_box_of_any_page_leads_to_results(walk: Walk, station: Stick) -> 
     assert "党费" in walker.evaluate("document.querySelector('main').innerText")
 
 
+def test_search_takes_words_from_a_pdf_or_a_web_page(walk: Walk, station: Stick) -> None:
+    """Look-alikes, blanks without width, soft hyphens and marks of direction find what was meant."""
+    walker = walk(station)
+    walker.goto(station.url("search/index.html", "入党"))
+    meant = walker.evaluate(f"({ASK})(null)")
+    assert meant["total"] > 0
+    for typed in ("⼊党", "入\u200b党", "\ue123 ⼊\u00ad党\ufeff", "\u2066入党\u2069"):
+        assert meant == walker.evaluate(f"({ASK})({typed!r})"), typed
+
+
 @pytest.mark.parametrize("player", ["audio", "video"])
 def test_recordings_and_films_play(walk: Walk, station: Stick, player: str) -> None:
     """The media come from the stick, and their time moves on."""

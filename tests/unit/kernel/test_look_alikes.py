@@ -7,11 +7,21 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from plugins.kernel.invisible import INVISIBLE
-from plugins.kernel.look_alikes import RADICALS, odd_characters, plain_characters, plain_form, searched
+from plugins.kernel.look_alikes import (
+    BULLETS,
+    RADICALS,
+    is_odd,
+    odd_characters,
+    plain_characters,
+    plain_form,
+    searched,
+)
 
-SCRIPT = Path(__file__).resolve().parents[3] / "theme/static/search/look-alikes.js"
+SCRIPT = Path(__file__).resolve().parents[3] / "theme/static/shared/look-alikes.js"
+EVERY_CHARACTER = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
 
 
 @pytest.mark.parametrize(
@@ -40,8 +50,48 @@ def test_each_kangxi_radical_is_its_character() -> None:
         assert unicodedata.category(plain_form(chr(code))) == "Lo"
 
 
-def test_the_shape_of_a_character_means_nothing_for_search() -> None:
-    assert "葛城" == searched("葛\U000e0100城\ufe0f")
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("葛\U000e0100城\ufe0f", "葛城"),
+        ("👨\u200d👩\u200d👧", "👨👩👧"),
+        ("张\ue863三，王\U000f0000五", "张三，王五"),
+        ("\uf0b7 第一条", "• 第一条"),
+        ("⼊党，校⻓，⾥", "入党，校长，里"),
+        ("\u3164党\U000e0041费\ufffc", "党费"),
+        ("\ufa0e\ufa29", "\ufa0e\ufa29"),
+        ("党 费\u3000“１Ａ”——①℃ﬁ㈱𠮷é⺀", "党 费\u3000“１Ａ”——①℃ﬁ㈱𠮷é⺀"),
+    ],
+)
+def test_the_shape_of_a_character_means_nothing_for_search(text: str, words: str) -> None:
+    """Nor how emoji are joined, nor what no font shows. A dozen ideographs only lie among those of compatibility."""
+    assert words == searched(text)
+
+
+@given(st.text(st.sampled_from("党费入⼊⽇⻓\uf900\U0002f800\u200b\u00ad\u2066\uf0b7\ue123\ufe0f\u200d👩 \n1a")))
+def test_what_is_folded_is_folded_once(text: str) -> None:
+    assert searched(text) == searched(searched(text)) == "".join(map(searched, text))
+    assert plain_characters(text) == plain_characters(plain_characters(text))
+    assert searched(text) == searched(plain_characters(text))
+
+
+def test_what_is_not_odd_needs_no_second_look() -> None:
+    """And holds no control but tabs and line ends."""
+    plain = [char for char in EVERY_CHARACTER if not is_odd(char)]
+    assert [] == [char for char in plain if searched(char) != char or plain_characters(char) != char]
+    assert {"\t", "\n"} == {char for char in plain if unicodedata.category(char) == "Cc" and char < "\x7f"}
+    assert not set("\r\x0b\x85\u2028\u2029\ufffe\uffff\u200b⼊\uf0b7") & set(plain)
+    assert not is_odd("县里的事，2026年3月1日。\n\u3000\u3000ＡBC、①—😀𠮷")
+
+
+def test_radicals_are_all_that_unicode_has_an_ideograph_for() -> None:
+    """Of those of the supplement its normalization knows two."""
+    by_hand = {char for char in RADICALS[::2] if unicodedata.normalize("NFKC", char) == char}
+    assert by_hand == set(RADICALS[::2]) - {"\u2e9f", "\u2ef3"}
+    assert all(unicodedata.name(each).startswith("CJK UNIFIED IDEOGRAPH") for each in RADICALS[1::2])
+    assert {chr(code) for code in range(0x2E80, 0x2F00)} - set(RADICALS) == {
+        "\u2e80", "\u2e9a", *map(chr, range(0x2EF4, 0x2F00))
+    }  # fmt: skip
 
 
 def test_odd_characters_are_named_once_and_in_order() -> None:
@@ -49,9 +99,35 @@ def test_odd_characters_are_named_once_and_in_order() -> None:
     assert [] == list(odd_characters("入党，１Ａ 👍🏽 ☎\ufe0f"))
 
 
-def test_the_script_knows_the_same_characters() -> None:
-    """What the texts are folded to, a query is folded to; bullets nobody types."""
+def test_the_script_folds_the_same_characters() -> None:
+    """Written as a script counts, which takes one beyond the first 65,536 for two."""
     script = SCRIPT.read_text(encoding="utf-8")
-    assert re.findall(r"const RADICALS = '(.*)';", script) == [RADICALS]
-    (unseen,) = re.findall(r"const UNSEEN = /\[(.*?)\]", script)
-    assert unseen == INVISIBLE.encode("unicode_escape").decode().replace("\\xad", "\\u00ad") + "\\ufe00-\\ufe0f"
+    (written,) = re.findall(r"const ODD = new RegExp\((.*?), 'g'\);", script, re.DOTALL)
+    odd = re.compile("".join(re.findall(r"'([^']*)'", written)))
+    by_script = {char for char in EVERY_CHARACTER if odd.fullmatch(as_units(char))}
+    ours = {char for char in EVERY_CHARACTER if searched(char) != char}
+    assert ours <= by_script
+    assert {"\ufa0e", "\ufa29"} <= by_script - ours
+    assert all(is_normal(script, char) for char in by_script - ours)  # they have themselves as their form
+
+
+def test_the_script_knows_the_same_forms() -> None:
+    script = SCRIPT.read_text(encoding="utf-8")
+    for name, pairs in (("RADICALS", RADICALS), ("BULLETS", BULLETS)):
+        (written,) = re.findall(rf"const {name} = (.*?);", script, re.DOTALL)
+        given = "".join(re.findall(r"'([^']*)'", written))
+        assert pairs == re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), given)
+    changed = {char for char in EVERY_CHARACTER if searched(char) not in ("", char)}
+    assert changed - set(RADICALS + BULLETS) == {char for char in changed if is_normal(script, char)}
+
+
+def is_normal(script: str, char: str) -> bool:
+    """Tell whether the script takes a character's form from Unicode's normalization."""
+    (written,) = re.findall(r"const WITH_NORMAL_FORM = /\^(.*)\$/;", script)
+    return bool(re.fullmatch(written, as_units(char)))
+
+
+def as_units(char: str) -> str:
+    """Return a character as a script has it."""
+    units = char.encode("utf-16-be", "surrogatepass")
+    return "".join(chr(int.from_bytes(units[at : at + 2])) for at in range(0, len(units), 2))

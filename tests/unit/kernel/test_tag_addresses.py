@@ -62,6 +62,8 @@ def test_each_tag_was_used_first_at_its_earliest(uses: list[tuple[str, datetime]
         (["java", "JAVA", "Java", "\uff2a\uff21\uff36\uff21"], "java"),
         (["党建", "“党建”", "'#党建'", "#党建#", "党\u200b建", "党\u00ad建", " 党建\u3000"], "党建"),
         (["乡村 振兴", "乡村振兴"], "乡村 振兴"),
+        (["入党", "⼊党", "⼊\u2066党\u2069", "\ue123入党"], "入党"),
+        (["校长", "校⻓"], "校长"),
     ],
 )
 def test_forms_of_one_word_are_one_tag(written: list[str], form: str) -> None:

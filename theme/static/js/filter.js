@@ -11,9 +11,9 @@
 
   const COUNT_DELAY_MS = 400; // a screen reader should hear the result, not each keystroke
 
-  /** @returns {string} the text in one form: full and half width, upper and lower case are the same to a reader */
+  /** @returns {string} the text in one form: what looks alike, full and half width, and case are one to a reader */
   function normalise(text) {
-    return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+    return portal.lookAlikes.plain(text).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
   }
 
   function readItem(element) {

@@ -165,6 +165,17 @@ def test_what_stands_for_a_page_changes_with_it(edit: dict[str, Any]) -> None:
 
 
 def test_look_alikes_are_found_by_what_they_look_like() -> None:
-    odd = text("rural/a.html", "2026-03-01 08:30", title="\u2f0a党", html="<p>党\u200b费。</p>")
+    """In title, text and other words; of what only one PC knows nothing is left, not even a blank."""
+    html = "<p>\ue123 交\u200b申\u00ad请书，\u2066培\u2069养⼀年。</p>\n<p>\u200b</p>"
+    odd = text("rural/a.html", title="\ufeff\u2f0a党 \u200b ⼿续", html=html, also_asked=("怎样⼊\u200b党",))
     (record,) = make_records([odd], [])
-    assert ("入党", "党费。") == (record.title, record.text)
+    assert ("入党 手续", "交申请书，培养一年。\n怎样入党") == (record.title, record.text)
+    page = LooseText("pages/about.html", "关\u200b于", day("2026-01-02"), "<p>⽇⽉</p>")
+    (record,) = make_records([], [page])
+    assert ("关于", "日月") == (record.title, record.text)
+
+
+def test_a_title_of_which_nothing_is_seen_stays() -> None:
+    """A result without words would have no link."""
+    (record,) = make_records([text(title="\u200b")], [])
+    assert "\u200b" == record.title

@@ -88,6 +88,13 @@ def test_other_readings_of_a_title_go_with_it() -> None:
     assert [0, "ti"] == brought(other.target.make()[0])[1]["texts"][0][6]
 
 
+def test_places_of_readings_are_those_of_the_title_as_it_is_searched() -> None:
+    (chunk,) = cut([text(1, title="\ufeff示\u200b例⼊重庆")])
+    (row,) = brought(chunk.target.make()[0])[1]["texts"]
+    assert ("示例入重庆", [3, "chong"]) == (row[1], row[6])
+    assert ((3, "chong"),) == tuple(chunk.spoken)
+
+
 def test_what_was_found_out_of_texts_is_asked_for_with_all_that_it_is_made_of() -> None:
     """Their addresses say where chunks are cut, their titles how they are read."""
     asked: list[tuple[str, bytes]] = []

@@ -80,6 +80,17 @@ def test_a_slip_in_a_line_is_named_and_mended(line: str, value: str, problem: st
     assert ({"标题": value}, [problem] if problem else []) == (values, problems)
 
 
+def test_look_alikes_in_a_head_are_hints() -> None:
+    """What nobody sees is more: it may part a key in two. A text over several lines is looked through as well."""
+    _, problems, _ = read("---\n标题: 春\u200b茶\n来源: ⼊党\n摘要: |\n  党\u200b费\uf0b7\n---\n党\u200b费\n")
+    assert [
+        "a.md:2: 这一行有看不见的字符",
+        "a.md:3: 提示（不影响发布）：“⼊”（U+2F0A）看起来是“入”",
+        "a.md:5: 提示（不影响发布）：有看不见的字符（U+200B）",
+        "a.md:5: 提示（不影响发布）：有 Word 的项目符号（U+F0B7）",
+    ] == [re.split("，|。", problem)[0] for problem in problems]
+
+
 def test_one_slip_hides_no_other() -> None:
     """Every line is judged, whatever is wrong before it."""
     _, problems, _ = read("---\n标题：春茶\n日期：2026-03-01\n---\n")

@@ -1,22 +1,30 @@
-"""Characters that nobody sees, or that look like others."""
+"""Hints to characters that nobody sees, or that look like others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from plugins.kernel.look_alikes import is_odd, is_private, odd_characters, plain_characters, plain_form
-from plugins.kernel.markdown.slips.finding import Finding
 
 
-def check_characters(body: str) -> Iterator[Finding]:
-    """Yield a hint for each such character of a text, at the first line that has it."""
-    for char in odd_characters(body) if is_odd(body) else ():
-        lines = [at for at, line in enumerate(body.split("\n")) if char in line]
-        lines = [at for at in lines if _is_meant(char, body.split("\n")[at])]
-        if lines:
-            more = f"（共 {len(lines)} 行）" if len(lines) > 1 else ""
+class OddCharacter(NamedTuple):
+    """line: from 0 on, the first that has it. what: is odd. mend: how."""
+
+    line: int
+    what: str
+    mend: str
+
+
+def check_characters(text: str) -> Iterator[OddCharacter]:
+    """Yield each such character of a text once. Readers get what is meant, so that it keeps nobody from publishing."""
+    lines = text.split("\n") if is_odd(text) else []
+    for char in odd_characters(text):
+        found = [at for at, line in enumerate(lines) if char in line and _is_meant(char, line)]
+        if found:
+            more = f"（共 {len(found)} 行）" if len(found) > 1 else ""
             what, mend = told(char)
-            yield Finding(lines[0], what + more, mend, is_hint=True)
+            yield OddCharacter(found[0], what + more, mend)
 
 
 def _is_meant(char: str, line: str) -> bool:
