@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from plugins.features.list_items.model import LooseText, PublishedText, Text, oldest_first
 from plugins.kernel.incremental.values import Value
-from plugins.kernel.look_alikes import searched
+from plugins.kernel.look_alikes import is_odd, searched
 from plugins.kernel.markdown.readable import readable
 
 
@@ -30,7 +30,10 @@ class Record(Value):
     @property
     def text(self) -> str:
         """Its paragraphs, a line each."""
-        return "\n".join([readable(searched(self.body.html)), *self.also]).strip()
+        words = readable(self.body.html)
+        if is_odd(words):
+            words = "\n".join([line for each in words.split("\n") if (line := " ".join(searched(each).split()))])
+        return "\n".join([words, *self.also]).strip()
 
 
 SearchedText = PublishedText | LooseText
