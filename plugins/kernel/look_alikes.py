@@ -50,12 +50,14 @@ def is_odd(text: str) -> bool:
 
 def plain_characters(text: str) -> str:
     """Return a text without what nobody sees, each look-alike as the character that is meant."""
-    return _odd().sub(_plain, without_invisible(text)) if is_odd(text) else text
+    return text if _PLAIN.fullmatch(text) else _odd().sub(_plain, without_invisible(text))
 
 
 def searched(text: str) -> str:
     """Return the same for search, where the shape of a character means nothing, nor one that only one PC knows."""
-    return _unlike().sub(lambda found: _searched_forms().get(found[0], ""), text) if is_odd(text) else text
+    if _PLAIN.fullmatch(text):
+        return text
+    return _unlike().sub(lambda found: _searched_forms().get(found[0], ""), text)
 
 
 def odd_characters(text: str) -> Iterator[str]:

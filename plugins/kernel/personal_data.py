@@ -53,9 +53,9 @@ def _may_hold_disguised(text: str) -> bool:
 
     Of eleven figures in a row that are spelt out, every fifth are two in a row and every third are three.
     """
-    if any(figure in text for figure in _OTHER_WIDTHS) or is_odd(text):
+    if any(map(text.__contains__, _OTHER_WIDTHS)) or is_odd(text):
         return True
-    if any(sign in text for sign in _LIKE_HYPHENS_AND_BLANKS) and _STRANGE_BETWEEN.search(text):
+    if any(map(text.__contains__, _LIKE_HYPHENS_AND_BLANKS)) and _STRANGE_BETWEEN.search(text):
         return True
     return bool(_TWO_SPELT_OUT.search(text[::5]) and _THREE_SPELT_OUT.search(text[::3]) and _SPELT_OUT.search(text))
 

@@ -16,12 +16,13 @@ INDEX = "tags/index.html"
 _AROUND = " \t\u3000#\uff03\"'\u2018\u2019\u201c\u201d"  # as in #党建# and “党建”: no part of the word
 
 
+@lru_cache(maxsize=1 << 14)  # the texts of a county share their tags
 def clean_tag(tag: str) -> str:
     """Return a tag as it is meant, without signs around it, or as it was where nothing else is left."""
     return searched(tag).strip(_AROUND) or tag
 
 
-@lru_cache(maxsize=1 << 14)  # the texts of a county share their tags
+@lru_cache(maxsize=1 << 14)  # likewise
 def same_tag(tag: str) -> str:
     """Return what is equal for tags that readers take for one: case, width, blanks, look-alikes make no other tag."""
     return "".join(unicodedata.normalize("NFKC", clean_tag(tag)).casefold().split())

@@ -54,7 +54,7 @@ def _inspect(text_scripts: tuple[str, ...], path: str, text: str) -> list[str]:
 def _has_personal_numbers(text: str, is_script: bool) -> bool:
     """Read the text as a reader sees it, where a quick look cannot rule out that it has long numbers."""
     if not is_script:
-        if not any(sign.search(text) for sign in _SIGNS) and not any(figure in text for figure in _WIDE_FIGURES):
+        if not any(sign.search(text) for sign in _SIGNS) and not any(map(text.__contains__, _WIDE_FIGURES)):
             return False
         text = unescape(_MARKUP.sub(" ", text))
     return any(personal_numbers(text))
