@@ -14,10 +14,15 @@ from typing import Any
 from plugins.kernel.request import BuildRequest, Folders
 
 
-def add_folders(options: ArgumentParser) -> None:
-    """Add where texts lie, and the moment that decides which of them are due."""
+def add_places(options: ArgumentParser) -> None:
+    """Add where texts lie."""
     options.add_argument("--content", metavar="DIR", help="稿件文件夹（里面有 columns.yaml），默认 content")
     options.add_argument("--faq", metavar="DIR", help="问答文件夹，默认 faq；指定了 --content 时是它旁边的 faq")
+
+
+def add_folders(options: ArgumentParser) -> None:
+    """Add where texts lie, and the moment that decides which of them are due."""
+    add_places(options)
     options.add_argument("--now", metavar="T", help="当作现在的时间，如 2026-03-01T08:00；决定哪些稿件到期发布")
 
 
@@ -62,11 +67,13 @@ def number_of_workers(text: str) -> int:
 def folders_of(chosen: Namespace, root: Path) -> Folders:
     """Return the folders; messages name paths relative to the folder that was given, else to the project.
 
-    Raises PortalError for a folder of questions that is not there.
+    Raises PortalError for a folder that was named and is not there.
     """
     from plugins.kernel.problems import PortalError
 
     content = Path(chosen.content).resolve() if chosen.content else root / "content"
+    if chosen.content and not content.is_dir():
+        raise PortalError(f"文件夹 {chosen.content} 不存在，那里没有 columns.yaml。请检查 --content 的写法。")
     beside = content.parent / "faq"
     faq = Path(chosen.faq).resolve() if chosen.faq else beside
     if chosen.faq and not faq.is_dir():

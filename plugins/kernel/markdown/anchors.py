@@ -9,7 +9,7 @@ from pathlib import Path
 from plugins.kernel.markdown.to_html import to_html
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.front_matter import split
-from plugins.kernel.reading.text_files import decode, read_bytes
+from plugins.kernel.reading.text_files import read_source
 
 _ANCHOR = re.compile(r'\bid="([^"]*)"')
 
@@ -23,8 +23,5 @@ def anchors_in(content: Path, source: str) -> tuple[str, ...] | None:
     """Return the same of a text of the content folder, None where it is no such text or cannot be read."""
     if not source.endswith(".md") or not (content / source).is_file():
         return None
-    try:
-        text = decode(read_bytes(f"{content}/{source}"), source)
-    except OSError:
-        return None
+    text = read_source(content / source, source)
     return None if isinstance(text, Problem) else anchors_of(split(text)[0].body)

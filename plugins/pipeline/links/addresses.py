@@ -8,29 +8,31 @@ from pathlib import Path
 
 from plugins.kernel.markdown.source_links import find_links
 from plugins.kernel.problems import Problem
+from plugins.kernel.reading.folders import list_files
 from plugins.kernel.reading.front_matter import split
-from plugins.kernel.reading.text_files import EXPLANATION, decode, read_bytes
+from plugins.kernel.reading.text_files import EXPLANATION, read_source
 from plugins.kernel.request import Folders
 
 Place = tuple[str, int]  # a file as messages name it, and a line of it
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _IN_FIELDS = re.compile(r"https?://[^\s\"'<>,，。；）\]]+", re.IGNORECASE)
-_SUFFIXES = frozenset((".md", ".yaml"))
+_AUTOMATIC = re.compile(r"<(https?://[^\s<>]+)>", re.IGNORECASE)  # a link that shows its own address
+_SUFFIXES = (".md", ".yaml")
 
 
 def outside_addresses(folders: Folders) -> dict[str, list[Place]]:
     """Return every such address with its places, in the order of the files."""
     found: dict[str, list[Place]] = {}
     for folder, shown in ((folders.content, folders.content_shown), (folders.faq, folders.faq_shown)):
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            if path.suffix.lower() in _SUFFIXES and path.is_file() and path.name != EXPLANATION:
-                for address, place in _addresses_of(path, shown + path.relative_to(folder).as_posix()):
+        for name in list_files(folder):
+            if name.lower().endswith(_SUFFIXES) and name.rpartition("/")[2] != EXPLANATION:
+                for address, place in _addresses_of(folder / name, shown + name):
                     found.setdefault(address, []).append(place)
     return found
 
 
 def _addresses_of(path: Path, shown: str) -> Iterator[tuple[str, Place]]:
-    text = decode(read_bytes(str(path)), shown)
+    text = read_source(path, shown)
     if isinstance(text, Problem):
         return  # `check` names what is wrong with it
     lines = text.text.split("\n")
@@ -41,6 +43,8 @@ def _addresses_of(path: Path, shown: str) -> Iterator[tuple[str, Place]]:
         for link in find_links(head.body):
             if _WEB.match(link.target):
                 yield link.target, (shown, body_line + link.line)
+        for number, line in enumerate(lines[body_line - 1 :], body_line):
+            yield from ((address, (shown, number)) for address in _AUTOMATIC.findall(line))
     for number, line in enumerate(lines[: body_line - 1], 1):
         for address in _IN_FIELDS.findall(line):
             yield address, (shown, number)

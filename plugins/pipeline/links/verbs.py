@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from plugins.kernel.request_options import add_folders, folders_of
-from plugins.setup import USAGE, WELL
+from plugins.kernel.request_options import add_places, folders_of
+from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import Person, Verb
+
+if TYPE_CHECKING:
+    from plugins.pipeline.links.asking import Answer
 
 
 def add_options(options: ArgumentParser) -> None:
     """Add the options of links."""
-    add_folders(options)
+    add_places(options)
     options.add_argument("--external", action="store_true", help="上网查别的网站的地址（需要网络，要等一会儿）")
 
 
@@ -29,8 +34,8 @@ def refuse(chosen: Namespace, _root: Path) -> int:
 
 
 def links(chosen: Namespace, root: Path) -> int:
-    """Ask for every outside address; raise ContentProblems with those that are dead."""
-    from plugins.kernel.problems import ContentProblems, errors, in_order, summary
+    """Ask for every outside address and name those that are dead. They keep nobody from publishing."""
+    from plugins.kernel.problems import errors, in_order
     from plugins.pipeline.links.addresses import outside_addresses
     from plugins.pipeline.links.asking import ask_all, problems_of
 
@@ -38,12 +43,18 @@ def links(chosen: Namespace, root: Path) -> int:
     places = outside_addresses(folders)
     answers = ask_all(sorted(places))
     found = in_order(problems_of(answers, places))
-    if errors(found):
-        raise ContentProblems(found)
-    for hint in found:
-        print(hint)
-    print(f"查了 {len(places)} 个别的网站的地址。{summary(found)}")
-    return WELL
+    for problem in found:
+        print(problem)
+    print(_summary(answers))
+    return PROBLEMS if errors(found) else WELL
+
+
+def _summary(answers: Mapping[str, Answer]) -> str:
+    dead = sum(answer.is_sure for answer in answers.values())
+    unsure = sum(bool(answer.fault) for answer in answers.values()) - dead
+    found = [f"{dead} 个打不开"] if dead else []
+    found += [f"{unsure} 个说不准，请在浏览器里打开看看"] if unsure else []
+    return f"查了 {len(answers)} 个别的网站的地址：{'，'.join(found) or '都能打开'}。"
 
 
 VERBS = (
