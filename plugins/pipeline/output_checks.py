@@ -19,16 +19,16 @@ _LEFT_OVER = "\uffffportal-link:"
 _MARKUP = re.compile(r"<svg.*?</svg>|<[^>]*>", re.DOTALL)
 # Where none of these is found before marks go, none of the numbers stands there after. Each begins with plain letters,
 # which the engine looks for ten times as fast as for a set: a mobile number, which an identity number of the last
-# century looks like from its year of birth on, one of this century from there, and a figure written as its code.
+# century looks like from its year of birth on, and one of this century from there.
 _GAP = r"(?:[- ]|&\w+;|<[^>]*>)?"
 _SIGNS = tuple(
     map(re.compile, (
         rf"1[3-9]\d(?:<svg|{_GAP}\d{{4}}(?:<svg|{_GAP}\d{{4}}))",
         r"20\d\d[01]\d[0-3]\d{4}[\dXx]",
-        "&#",
     ))
 )  # fmt: skip
 _WIDE_FIGURES = tuple(chr(0xFF10 + figure) for figure in range(10))
+_CODE, _CODE_BEGINS = "&#", "&"  # a figure written as its code; most pages do not even hold the first character
 
 
 def inspector(features: Sequence[Feature]) -> Inspect:
@@ -54,10 +54,16 @@ def _inspect(text_scripts: tuple[str, ...], path: str, text: str) -> list[str]:
 def _has_personal_numbers(text: str, is_script: bool) -> bool:
     """Read the text as a reader sees it, where a quick look cannot rule out that it has long numbers."""
     if not is_script:
-        if not any(sign.search(text) for sign in _SIGNS) and not any(map(text.__contains__, _WIDE_FIGURES)):
+        if not _may_hold_numbers(text):
             return False
         text = unescape(_MARKUP.sub(" ", text))
     return any(personal_numbers(text))
+
+
+def _may_hold_numbers(text: str) -> bool:
+    if any(sign.search(text) for sign in _SIGNS) or any(map(text.__contains__, _WIDE_FIGURES)):
+        return True
+    return _CODE_BEGINS in text and _CODE in text
 
 
 def prove(site: Path, announcements: Announcements, outputs: Collection[str], inspect: Inspect) -> None:

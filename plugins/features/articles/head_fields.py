@@ -44,7 +44,7 @@ class HeadFields(Fingerprinted):
         self._values, self._within = dict(values), within
 
     def __getattr__(self, name: str) -> Any:
-        key = _keys_within(self._within).get(name)
+        key = _key_within(self._within, name)
         if key is None:
             raise AttributeError(f"head fields have no {name}", name=name, obj=self)
         return _seen(key, self._values.get(name), self._within)
@@ -73,13 +73,14 @@ class HeadFields(Fingerprinted):
         return fingerprint_of(*self._values.items())
 
 
-def _keys_within(within: tuple[str, ...]) -> Mapping[str, Key]:
+def _key_within(within: tuple[str, ...], name: str) -> Key | None:
+    """Return the key of that name in the head, or in the map that `within` leads to."""
     if not within:
-        return {name: key for name, key in BY_NAME.items() if name not in COMPOSED}
+        return None if name in COMPOSED else BY_NAME.get(name)
     keys = BY_NAME[within[0]].keys
-    for name in within[1:]:
-        keys = next(key.keys for key in keys if key.name == name)
-    return {key.name: key for key in keys}
+    for step in within[1:]:
+        keys = next(key.keys for key in keys if key.name == step)
+    return next((key for key in keys if key.name == name), None)
 
 
 def _seen(key: Key, value: Any, within: tuple[str, ...]) -> Any:

@@ -13,6 +13,7 @@ import io
 import marshal
 import pickle
 from collections.abc import Callable, Iterable
+from datetime import date, time
 from typing import Any
 
 SIZE = 16  # bytes; among a million values the chance of two that collide is 1 in 10²⁷
@@ -74,6 +75,10 @@ def _way_to_stand_in(kind: type[Any], name: str) -> Callable[[Any], Any]:
         return lambda value: {name: sorted(map(fingerprint_of, value))}
     if issubclass(kind, str):  # as Markup
         return lambda value: {name: str(value)}
+    if kind is date:
+        return lambda value: {name: value.isoformat()}
+    if kind is time:
+        return lambda value: {name: (value.isoformat(), value.fold, stand_in(value.tzinfo))}
     return lambda value: {name: _pickled(value)}
 
 

@@ -18,7 +18,9 @@ from plugins.kernel.markdown.slips.tables import check_tables
 from plugins.kernel.markdown.slips.tags import check_tags
 from plugins.kernel.reading.odd_characters import check_characters
 
-# What is left of a plain text's slips when it is printed. Nearly all texts have none, and need not be parsed.
+# What is left of a plain text's slips when it is printed. Nearly all texts have none, and need not be parsed. Most of
+# them do not even hold one of the signs, each of which is looked for at ten times the speed of the pattern.
+_LEFT_SIGNS = ("*", "|", "\uff03", "\uff5c", "\uff3b", "\uff3d", "==", "~~", "[", "]", "\uff01<", ">#")
 _LEFT = re.compile(r"[*|\uff03\uff5c\uff3b\uff3d]|==|~~|\[\[|\]\]|\]\s*[(\uff08]|\uff01<|\[[ xX]\]|>#")
 
 
@@ -26,7 +28,7 @@ def lint(body: str, first_line: int) -> Iterator[Finding]:
     """Yield what is wrong in a text. first_line: the file's line on which it begins."""
     yield from (Finding(first_line + line, what, mend, is_hint=True) for line, what, mend in check_characters(body))
     html = convert(body)
-    if html is not None and not _LEFT.search(html):
+    if html is not None and not (any(map(html.__contains__, _LEFT_SIGNS)) and _LEFT.search(html)):
         return
     parsed, source = parse(body), body.split("\n")
     lines = list(prose(parsed.tokens))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plugins.kernel.markdown import lint as lint_module
 from plugins.kernel.markdown.fast_path import convert
@@ -184,3 +186,8 @@ def test_a_number_that_stands_for_no_character_is_named(body: str, what: str) ->
 @pytest.mark.parametrize("body", ["甲&#12298;乙&#x300b;", "`&#11;`", "AT&T &amp; &#楼"])
 def test_numbers_of_characters_and_letters_pass(body: str) -> None:
     assert [] == found(body)
+
+
+@given(st.text(alphabet="*|=~[] xX(<>#党\uff03\uff5c\uff3b\uff3d\uff08\uff01", max_size=6))
+def test_what_the_pattern_of_slips_finds_holds_one_of_the_signs_that_are_looked_for_first(text: str) -> None:
+    assert not lint_module._LEFT.search(text) or any(sign in text for sign in lint_module._LEFT_SIGNS)
