@@ -83,9 +83,9 @@ NAMED = {
     "open fence": ("甲\n\n```\n乙", "```", 3),
     "forbidden tag": ("<iframe src='https://a.example'></iframe>", "iframe", 1),
     "reference to a control": ("甲&#11;乙", "“&#11;”不是能显示的字符", 1),
-    "broken host": ("[网](http://[)", "网址写错了", 1),
-    "no host": ("[网](https:///a)", "网址写错了", 1),
-    "port beyond all": ("[网](http://a.example:99999/)", "网址写错了", 1),
+    "broken host": ("[网](http://[)", "不是完整的网址", 1),
+    "no host": ("[网](https:///a)", "的开头写得不对", 1),
+    "port beyond all": ("[网](http://a.example:99999/)", "不是完整的网址", 1),
 }
 
 

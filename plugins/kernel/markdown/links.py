@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from plugins.kernel.images.pictures import BadPicture, Picture, refuse_data, shortened
 from plugins.kernel.markdown.anchors import anchors_of
 from plugins.kernel.markdown.downloads import check_download
 from plugins.kernel.markdown.link_resolver import BrokenLink, Links, WaitingLink
-from plugins.kernel.markdown.meant import refuse_slips
+from plugins.kernel.markdown.meant import refuse_malformed, refuse_slips
 from plugins.kernel.markdown.source_links import SourceLink, find_links, quick_links
 from plugins.kernel.markdown.whitelist import SCHEMES
 from plugins.kernel.problems import Problem
@@ -50,21 +50,11 @@ def _check_external(target: str, is_picture: bool) -> None:
     if is_picture:
         refuse_data(target)
         raise BrokenLink(f"图片“{shortened(target)}”在别的网站上", "请把图片存进 content/images，再写它的路径")
-    if target.partition(":")[0].lower() not in SCHEMES and not target.startswith("//"):
+    if target.partition(":")[0].lower() not in SCHEMES:
         raise BrokenLink(
             f"链接“{shortened(target)}”打不开", "只能用 http、https、mailto 和 tel 开头的地址，或本站文件的路径"
         )
-    if not _has_place(target):
-        raise BrokenLink(f"链接“{shortened(target)}”的网址写错了", "请在浏览器里打开那个网页，从地址栏重新复制")
-
-
-def _has_place(target: str) -> bool:
-    """Tell whether a web address names a site and a port that can be; other schemes have none."""
-    try:
-        parts = urlsplit(target)
-        return bool(parts.hostname or parts.scheme in ("mailto", "tel")) and parts.port != 0
-    except ValueError:
-        return False
+    refuse_malformed(target)
 
 
 def _page_or_file(target: str, folder: str, resolver: Links) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
-from plugins.kernel.markdown.dialect import parse, render
+from plugins.kernel.markdown.dialect import parse
 from plugins.kernel.markdown.fast_path import convert
 from plugins.kernel.markdown.slips.brackets import check_brackets
 from plugins.kernel.markdown.slips.conservation import check_conservation
@@ -16,6 +17,7 @@ from plugins.kernel.markdown.slips.prose import Prose, prose
 from plugins.kernel.markdown.slips.references import check_references
 from plugins.kernel.markdown.slips.tables import check_tables
 from plugins.kernel.markdown.slips.tags import check_tags
+from plugins.kernel.markdown.to_html import by_parser
 from plugins.kernel.reading.odd_characters import check_characters
 
 # What is left of a plain text's slips when it is printed. Nearly all texts have none, and need not be parsed. Most of
@@ -41,9 +43,10 @@ def lint(body: str, first_line: int) -> Iterator[Finding]:
         *check_code(parsed, source),
         *check_references(parsed.tokens, source),
     ]
-    found = found or list(check_conservation(body, render(body), parsed))
-    faulty = {line for each in found for line in _block(each.line, source)}  # what else is said there is told already
-    found += [each for each in check_marks(lines) if each.line not in faulty]
+    found = found or list(check_conservation(body, by_parser(body), parsed))
+    blocks = _blocks(source)
+    faulty = {blocks[each.line] for each in found}  # what else is said there is told already
+    found += [each for each in check_marks(lines) if blocks[each.line] not in faulty]
     for each in sorted(set(found)):
         yield each._replace(line=first_line + each.line)
 
@@ -54,11 +57,6 @@ def _check_wide_signs(lines: list[Prose]) -> Iterator[Finding]:
             yield Finding(each.line, "标题前面的井号是全角的", "请改成半角：## 小标题")
 
 
-def _block(line: int, source: list[str]) -> range:
-    """Return the lines that stand with this one between two empty ones."""
-    first = last = line
-    while first > 0 and source[first - 1].strip():
-        first -= 1
-    while last + 1 < len(source) and source[last + 1].strip():
-        last += 1
-    return range(first, last + 1)
+def _blocks(source: list[str]) -> list[int]:
+    """Return a number for each line, the same for lines that stand together between two empty ones."""
+    return list(accumulate(int(not line.strip()) for line in source))

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from posixpath import normpath
 
+from plugins.kernel.images.pictures import shortened
 from plugins.kernel.invisible import holds_invisible, without_invisible
 from plugins.kernel.markdown.link_resolver import BrokenLink, Links
+from plugins.kernel.markdown.whitelist import keeps_address
+from plugins.kernel.urls import is_web
 
 _ON_THIS_PC = re.compile(r"[A-Za-z]:[\\/]|file:", re.IGNORECASE)
-_WIDE_SCHEME = re.compile(r"(https?|mailto|tel)\uff1a", re.IGNORECASE)
-_HOST = re.compile(r"(?:www\.)[\w.-]+\.[A-Za-z]{2,}(?:[/?#].*)?", re.IGNORECASE)
+# How the beginning of an address is mistyped: https：//, http:/, http//, ｈｔｔｐ://, mailto：.
+_LETTERS = "A-Za-z\uff21-\uff3a\uff41-\uff5a"
+_WEB_START = re.compile(rf"([{_LETTERS}]{{4,5}})([:;/\\\uff1a\uff1b\uff0f\uff3c ]{{1,6}})(?=[^\s:;/\\])")
+_OTHER_START = re.compile(rf"([{_LETTERS}]{{3,6}}) *[:\uff1a] *")
+_HOST = re.compile(
+    r"(?:www\.[\w.-]+\.[^\W\d_]{2,}|(?:[\w-]+\.)+(?:cn|com|net|org|\u4e2d\u56fd))(?::\d+)?(?:[/?#].*)?", re.IGNORECASE
+)
+_HOST_IN_ADDRESS = re.compile(r"(?<=://)[^/?#]*")
+_WIDE_DOT = re.compile("[\u3002\uff0e\uff61]")
+_MAIL_TO = re.compile(r"mailto:[^\s?]+@[^\s?@]+\.[^\s?@]+(?:\?.*)?", re.IGNORECASE)
+_SHORTEST_NUMBER = 3  # figures of a telephone number
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
@@ -23,10 +36,8 @@ def refuse_slips(target: str, folder: str, resolver: Links) -> None:
         name = re.split(r"[\\/]", target)[-1]
         mend = f"请把文件放进 content/files，再写 ../files/{name}"
         raise BrokenLink(f"链接“{target}”在您自己的电脑上，别人打不开", mend)
-    if wide := _WIDE_SCHEME.match(target):
-        right = wide[1] + ":" + target[wide.end() :]
-        raise BrokenLink(f"链接“{target}”里的冒号是全角的", f"请写成 {right}")
-    if _HOST.fullmatch(target):
+    _refuse_beginning(target)
+    if _HOST.fullmatch(target) and normpath(f"{folder}/{target}").lstrip("/") not in resolver.files:
         raise BrokenLink(f"链接“{target}”前面少了 https://", f"请写成 https://{target}")
     if _MAIL.fullmatch(target):
         raise BrokenLink(f"链接“{target}”是邮箱，前面少了 mailto:", f"请写成 mailto:{target}")
@@ -35,3 +46,38 @@ def refuse_slips(target: str, folder: str, resolver: Links) -> None:
         name = target.rpartition("/")[2]
         mend = f"请把文件改名，例如 {name.replace('#', '号')}，这里也照着改"
         raise BrokenLink(f"文件“{name}”的名字里有 #，网址里不能有", mend)
+
+
+def _refuse_beginning(target: str) -> None:
+    """Raise BrokenLink for an address whose beginning is that of none, but nearly."""
+    web, other = _WEB_START.match(target), _OTHER_START.match(target)
+    if web and (scheme := _narrow(web[1])) in ("http", "https") and web[0].lower() != f"{scheme}://":
+        right = f"{scheme}://{target[web.end() :]}"
+    elif other and (scheme := _narrow(other[1])) in ("mailto", "tel") and other[0].lower() != f"{scheme}:":
+        right = f"{scheme}:{target[other.end() :]}"
+    elif target.startswith("//"):
+        raise BrokenLink(f"链接“{shortened(target)}”前面少了 https:", f"请写成 https:{target}")
+    else:
+        return
+    start = target[: len(target) - len(right.partition(":")[2].lstrip("/"))]
+    what = "里的冒号是全角的" if "\uff1a" in start else "的开头写得不对"
+    raise BrokenLink(f"链接“{shortened(target)}”{what}", f"请写成 {right}")
+
+
+def _narrow(letters: str) -> str:
+    return unicodedata.normalize("NFKC", letters).lower()
+
+
+def refuse_malformed(target: str) -> None:
+    """Raise BrokenLink for an address with which no browser can do anything. target: begins with a scheme."""
+    scheme, _, rest = target.partition(":")
+    if scheme.lower() == "mailto" and not _MAIL_TO.fullmatch(target):
+        raise BrokenLink(f"链接“{shortened(target)}”里的邮箱不完整", "请写全，例如 mailto:jiucuo@example.org")
+    if scheme.lower() == "tel" and sum(char.isdigit() for char in rest) < _SHORTEST_NUMBER:
+        raise BrokenLink(f"链接“{shortened(target)}”里的电话不完整", "请写全，例如 tel:0839-0000000")
+    if scheme.lower() in ("http", "https") and not (is_web(target) and keeps_address(target)):
+        narrow = _HOST_IN_ADDRESS.sub(lambda host: _WIDE_DOT.sub(".", host[0]), target, count=1)
+        if narrow != target and is_web(narrow):
+            raise BrokenLink(f"链接“{shortened(target)}”里的句点是全角的", f"请写成 {narrow}")
+        mend = "请打开那个网页，把浏览器地址栏里的网址整个复制过来，例如 https://www.example.org/"
+        raise BrokenLink(f"链接“{shortened(target)}”不是完整的网址", mend)

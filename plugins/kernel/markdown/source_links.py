@@ -39,7 +39,7 @@ def quick_links(body: str) -> list[SourceLink] | None:
 def find_links(body: str) -> Iterator[SourceLink]:
     """Yield every link and picture of a text with its line."""
     for line, token in lines_of_tokens(parse(body).tokens):
-        if token.type == "link_open" and token.info != "auto":
+        if token.type == "link_open":
             yield SourceLink(str(token.attrs["href"]), line, False)
         elif token.type == "image":
             yield SourceLink(str(token.attrs["src"]), line, True)

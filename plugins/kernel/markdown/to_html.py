@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from plugins.kernel.look_alikes import is_odd, plain_characters
 from plugins.kernel.markdown import fast_path
@@ -21,6 +22,7 @@ def to_html(text: str) -> str:
     return _plain(html) if is_odd(text) else html
 
 
+@lru_cache(1)  # a text is checked and then printed
 def by_parser(text: str) -> str:
     """Return the same without the fast path."""
     return clean(render(text)).strip("\n")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from html import escape
+
 import nh3
 
 _EVERYWHERE = {"id", "class", "title", "lang"}
@@ -28,6 +31,12 @@ _CLEANER = nh3.Cleaner(tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEME
 def clean(html: str) -> str:
     """Return `html` with allowed tags and attributes only, well nested, all attributes in double quotes."""
     return str(_CLEANER.clean(html))
+
+
+@lru_cache(1024)
+def keeps_address(address: str) -> bool:
+    """Tell whether a link may lead to an address: what cannot be read as one is taken off its link."""
+    return "href" in clean(f'<a href="{escape(address)}"></a>')
 
 
 def allows(tag: str, attribute: str) -> bool:

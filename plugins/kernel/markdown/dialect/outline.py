@@ -20,6 +20,7 @@ class Outline:
     def __init__(self) -> None:
         self._trail: list[int] = []  # the levels as written, from the outermost open heading to the current one
         self._anchors: set[str] = set()
+        self._numbers: dict[str, int] = {}  # of words that several headings have: the next one's number
 
     def level(self, written: int) -> int:
         """Return the level at which the text's next heading is shown."""
@@ -31,9 +32,10 @@ class Outline:
     def anchor(self, words: str) -> str:
         """Return a heading's id: its words, joined, and a number where an earlier one has the same."""
         found = wanted = _NO_WORDS.sub("-", words.strip()).strip("-") or "section"
-        number = 1
+        number = self._numbers.get(wanted, 1)
         while found in self._anchors:
             found, number = f"{wanted}_{number}", number + 1
+        self._numbers[wanted] = number
         self._anchors.add(found)
         return found
 

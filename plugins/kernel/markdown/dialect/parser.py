@@ -20,7 +20,7 @@ from plugins.kernel.markdown.dialect.numbers import numbers
 from plugins.kernel.markdown.dialect.outline import outline, sides
 from plugins.kernel.markdown.dialect.paragraphs import paragraph
 from plugins.kernel.markdown.dialect.source_lines import as_commonmark
-from plugins.kernel.markdown.dialect.tags import block_of_tags, tag
+from plugins.kernel.markdown.dialect.tags import address, block_of_tags, tag
 from plugins.kernel.markdown.dialect.titled_notes import titled_notes
 
 DEEPEST = 60  # lists and quotes in one another; what lies deeper markdown-it leaves out
@@ -70,6 +70,7 @@ def _make() -> MarkdownIt:
     markdown.block.ruler.at("paragraph", paragraph)
     markdown.block.ruler.at("html_block", block_of_tags, {"alt": ["paragraph", "reference", "blockquote"]})
     markdown.inline.ruler.at("emphasis", emphasis)
+    markdown.inline.ruler.at("autolink", address)
     markdown.inline.ruler.at("html_inline", tag)
     markdown.inline.ruler.before("escape", "path", path)
     markdown.inline.ruler.before("link", "bracket", bracket)

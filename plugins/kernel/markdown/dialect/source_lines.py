@@ -56,15 +56,14 @@ class _Lines:
         return self._text(column, lead, body)
 
     def _item(self, column: int, marker: re.Match[str], body: str) -> str:
-        at = self._enter(column)
-        sign = marker[1].replace("\uff0d", "-")
-        inside = at + len(sign) + 1
-        self.open.append(_Container(column, inside))
-        rest = body[marker.end() :]
-        inner = _BULLET.match(rest) or _NUMBER.match(rest) if rest and not _RULE.fullmatch(rest) else None
-        if inner:  # an item that begins with a list of its own
-            return " " * at + f"{sign} " + self._item(column + len(sign) + 1, inner, rest).lstrip(" ")
-        return " " * at + f"{sign} {_told(rest)}".rstrip(" ")
+        at, signs = self._enter(column), ""
+        inner: re.Match[str] | None = marker
+        while inner:  # once, but for an item that begins with a list of its own
+            sign = inner[1].replace("\uff0d", "-") + " "
+            self.open.append(_Container(column, self._enter(column) + len(sign)))
+            signs, column, body = signs + sign, column + len(sign), body[inner.end() :]
+            inner = None if not body or _RULE.fullmatch(body) else _BULLET.match(body) or _NUMBER.match(body)
+        return " " * at + f"{signs}{_told(body)}".rstrip(" ")
 
     def _text(self, column: int, lead: str, body: str) -> str:
         at = self._enter(0 if "\u3000" in lead else column)

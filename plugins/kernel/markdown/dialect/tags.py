@@ -1,4 +1,4 @@
-"""HTML within Markdown: tags of the whitelist are tags, every other `<` is a letter."""
+"""What stands in angles: tags of the whitelist are tags, addresses are links, every other `<` is a letter."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import re
 from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.autolink import autolink
 
-from plugins.kernel.markdown.whitelist import TAGS
+from plugins.kernel.markdown.whitelist import SCHEMES, TAGS
 
 _WITHIN_TEXT = frozenset(
     [
@@ -41,6 +42,7 @@ _WITHIN_TEXT = frozenset(
 BLOCK_TAGS = TAGS - _WITHIN_TEXT
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/>]|$)")
 _COMMENT = "<!--"
+_ADDRESS = re.compile(rf"<(?:(?:{'|'.join(sorted(SCHEMES))}):|[^\s<>:]+@)", re.IGNORECASE)
 
 
 def tag(state: StateInline, silent: bool) -> bool:
@@ -55,6 +57,11 @@ def tag(state: StateInline, silent: bool) -> bool:
         token.content = found[0]
     state.pos = found.end()
     return True
+
+
+def address(state: StateInline, silent: bool) -> bool:
+    """Take <https://…> and <name@host>; what else has a colon is no address: <QQ:10000>, <GB:19001>."""
+    return bool(_ADDRESS.match(state.src, state.pos)) and autolink(state, silent)
 
 
 def block_of_tags(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -9,6 +9,7 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from plugins.kernel.markdown.dialect import render
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.whitelist import TAGS
 
@@ -23,9 +24,10 @@ SHOWN = 20  # lost characters that a message names
 
 
 def check_conservation(body: str, html: str, parsed: Parsed) -> Iterator[Finding]:
-    """Yield the words that the page does not show, at the line that has lost most. html: of the text, not cleaned."""
+    """Yield the words that the page does not show, at the line that has lost most. html: of the text, clean."""
     lost = _letters(unescape(_COMMENT.sub("", body)))
-    lost.subtract(_letters("".join(_Seen.of(html))))
+    # An address that no page may have is named as such: here all of them count.
+    lost.subtract(_letters("".join([*_Seen.of(html).words, *_Seen.of(render(body)).values])))
     for token in parsed.tokens:
         if token.type == "list_item_open":
             lost.subtract(_letters(token.info))
@@ -44,22 +46,23 @@ def _letters(text: str) -> Counter[str]:
 
 
 class _Seen(HTMLParser):
-    """What a page shows of a text, and what its attributes hold: addresses, titles, alternative texts."""
+    """words: what HTML shows. values: what its attributes hold: addresses, titles, alternative texts."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.pieces: list[str] = []
+        self.words: list[str] = []
+        self.values: list[str] = []
 
     @classmethod
-    def of(cls, html: str) -> list[str]:
+    def of(cls, html: str) -> _Seen:
         seen = cls()
         seen.feed(html)
         seen.close()
-        return seen.pieces
+        return seen
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del tag
-        self.pieces += [value for _, value in attrs if value]
+        self.values += [value for _, value in attrs if value]
 
     def handle_data(self, data: str) -> None:
-        self.pieces.append(data)
+        self.words.append(data)

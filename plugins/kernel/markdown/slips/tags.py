@@ -32,6 +32,9 @@ def check_tags(lines: Iterable[Prose], tokens: Iterable[Token]) -> Iterator[Find
     for line, token in lines_of_tokens(tokens):
         if token.type not in ("html_inline", "html_block"):
             continue
+        if token.content.rfind("<!--") > token.content.rfind("-->"):
+            at = line + token.content.count("\n", 0, token.content.rfind("<!--"))
+            yield Finding(at, "注释“<!--”没有结束，后面的字都看不见", "请在同一段的末尾写上 -->，中间不要有空行")
         tags = Tags()
         tags.feed(token.content)
         for at, name, attributes in tags.opened:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.kernel.markdown.dialect.parser import parse, render
+from plugins.kernel.markdown.dialect.parser import parse
 from plugins.kernel.markdown.fast_path import convert
 from plugins.kernel.markdown.lint import lint
 from plugins.kernel.markdown.slips.conservation import check_conservation
+from plugins.kernel.markdown.to_html import to_html
 from tests.unit.kernel.markdown.mutants import mutants, seeds
 
 
 def lost(body: str) -> list[tuple[int, str]]:
-    html = convert(body)
-    return [(each.line, each.what) for each in check_conservation(body, html or render(body), parse(body))]
+    return [(each.line, each.what) for each in check_conservation(body, to_html(body), parse(body))]
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,9 @@ def lost(body: str) -> list[tuple[int, str]]:
         ("甲\n\n[乙]: https://a.example", 2, "httpsaexample"),
         ("| 甲 |\n|---|\n| 一 | 二组 |", 2, "二组"),
         ("甲\n\n[^1]: 没有用到", 2, "1没有用到"),
+        ("<div>\n甲 <!-- 一\n\n二 --> 乙\n</div>", 3, "乙"),
+        ('<div title="甲>\n乙丙\n</div>', 1, "乙丙"),
+        ("<div>\n<?甲乙?>\n</div>", 1, "甲乙"),
     ],
 )
 def test_lost_words_are_named_at_their_line(body: str, line: int, words: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +27,7 @@ def flat(text: str) -> str:
     [
         "张*三、李*四、王**、赵**", "138****1234、139****5678", "10*20*30", "my_file_name",
         "甲方：____（盖章）乙方：____",
-        "甲方：__（盖章）乙方：__（盖章）", "这是*重点*内容", "a * b", "2025. 12. 31前", "#3楼",
+        "甲方：__（盖章）乙方：__（盖章）", "这是*重点*内容", "a * b", "2025. 12. 31前", "2025.", "#3楼",
         "## 题".replace(" ", ""),
         r"\\server\_共享\甲", r"C:\_资料\x", "● 甲", "① 甲", "1、甲", "（一）甲", "1.甲", "[ ] 甲", "{: .x}",
     ],
@@ -58,6 +60,10 @@ def test_stress_stands_beside_chinese_of_any_kind(text: str, html: str) -> None:
         ("a<b且c>d", "<p>a&lt;b且c&gt;d</p>"),
         ("<附件1>", "<p>&lt;附件1&gt;</p>"),
         ("<b类>和<b>粗</b>", "<p>&lt;b类&gt;和<b>粗</b></p>"),
+        ("<QQ:10000>、<GB:19001>", "<p>&lt;QQ:10000&gt;、&lt;GB:19001&gt;</p>"),
+        ("<javascript:甲>", "<p>&lt;javascript:甲&gt;</p>"),
+        ("<https://a.example/>", '<p><a href="https://a.example/">https://a.example/</a></p>'),
+        ("<a@b.example>", '<p><a href="mailto:a@b.example">a@b.example</a></p>'),
         ("<div>\n\n**甲**\n\n</div>", "<div><p><strong>甲</strong></p></div>"),
         (">60岁老人", "<p>&gt;60岁老人</p>"),
         ("> 甲", "<blockquote><p>甲</p></blockquote>"),
@@ -141,8 +147,14 @@ def test_no_line_is_added_or_lost(text: str) -> None:
     assert all(token.map[1] <= text.count("\n") + 1 for token in parse(text).tokens if token.map)
 
 
+def test_headings_of_the_same_words_count_on() -> None:
+    """Also where one has the words that another was given."""
+    html = by_parser("# 题\n\n# 题\n\n# 题_2\n\n# 题\n\n# 题_1")
+    assert ["题", "题_1", "题_2", "题_3", "题_1_1"] == re.findall(r'id="([^"]*)"', html)
+
+
 @pytest.mark.parametrize(
-    "sign", ["`", "[", "![", "](", "[](", "*a ", "**a", "_a ", "<a ", "> ", "- ", "|", "\\", "&", "("]
+    "sign", ["1. ", "+ ", "`", "[", "![", "](", "[](", "*a ", "**a", "_a ", "<a ", "> ", "- ", "|", "\\", "&", "("]
 )
 def test_twenty_kilobytes_of_one_sign_are_read(sign: str) -> None:
     """Within the time of a test, not of a lunch."""

@@ -41,6 +41,11 @@ RESOLVER = LinkResolver(
         ("https://a.example", False, None),
         ("tel:12371", False, None),
         ("mailto:a@b.example", False, None),
+        ("mailto:a@b.example?subject=甲", False, None),
+        ("http://oa/a?b#c", False, None),
+        ("HTTPS://示例.中国/甲（一）.html", False, None),
+        ("http://10.1.2.3:8080/", False, None),
+        ("http://[::1]/", False, None),
     ],
 )
 def test_a_link_leads_to_page_file_or_away(target: str, is_picture: bool, leads_to: str | None) -> None:
@@ -64,6 +69,21 @@ def test_a_link_leads_to_page_file_or_away(target: str, is_picture: bool, leads_
         ("https\uff1a//a.example/", False, "链接“https\uff1a//a.example/”里的冒号是全角的"),
         ("a@b.example", False, "链接“a@b.example”是邮箱，前面少了 mailto:"),
         ("\u200bhttps://a.example/", False, "链接的地址里有看不见的字符，多半是粘贴带来的"),
+        ("http://[", False, "链接“http://[”不是完整的网址"),
+        ("https://", False, "链接“https://”不是完整的网址"),
+        ("http://a.example:99999/", False, "链接“http://a.example:99999/”不是完整的网址"),
+        ("http://1.2.3.999/", False, "链接“http://1.2.3.999/”不是完整的网址"),
+        ("https://。", False, "链接“https://。”不是完整的网址"),
+        ("https://a。example/", False, "链接“https://a。example/”里的句点是全角的"),
+        ("http:/a.example", False, "链接“http:/a.example”的开头写得不对"),
+        ("https//a.example", False, "链接“https//a.example”的开头写得不对"),
+        ("http:\\a.example", False, "链接“http:\\a.example”的开头写得不对"),
+        ("ｈｔｔｐ://a.example", False, "链接“ｈｔｔｐ://a.example”的开头写得不对"),
+        ("tel：12371", False, "链接“tel：12371”里的冒号是全角的"),
+        ("//a.example/", False, "链接“//a.example/”前面少了 https:"),
+        ("gov.a.cn/index.html", False, "链接“gov.a.cn/index.html”前面少了 https://"),
+        ("mailto:", False, "链接“mailto:”里的邮箱不完整"),
+        ("tel:", False, "链接“tel:”里的电话不完整"),
     ],
 )
 def test_a_link_that_leads_nowhere_says_why(target: str, is_picture: bool, what: str) -> None:
@@ -111,6 +131,11 @@ def told(body: str) -> list[str]:
         ("[网](https\uff1a//a.example/)", "请写成 https://a.example/。"),
         ("[信](a@b.example)", "请写成 mailto:a@b.example。"),
         ("[网](\u200bhttps://a.example/)", "重新打一遍：https://a.example/。"),
+        ("[网](http:/a.example/b：c)", "请写成 http://a.example/b：c。"),
+        ("[网](ｈｔｔｐｓ：／／a.example/)", "请写成 https://a.example/。"),
+        ("[网](https://a．example/)", "请写成 https://a.example/。"),
+        ("[网](//a.example/)", "请写成 https://a.example/。"),
+        ("[电](ｔｅｌ：12371)", "请写成 tel:12371。"),
     ],
 )
 def test_who_follows_a_remedy_is_done(body: str, mend: str) -> None:

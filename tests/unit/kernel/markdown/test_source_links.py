@@ -24,7 +24,7 @@ from tests.unit.kernel.markdown.mutants import mutants
         ("| 甲 |\n|---|\n| [乙](b.md) |", [("b.md", 2, False)]),
         ("[一\n二](a.md)[三](b.md)", [("a.md", 0, False), ("b.md", 1, False)]),
         ("[甲](javascript:1)", [("javascript:1", 0, False)]),
-        ("<https://a.example>", []),
+        ("<https://a.example> <a:b>", [("https://a.example", 0, False)]),
     ],
 )
 def test_every_link_is_found_at_its_line(body: str, found: list[tuple[str, int, bool]]) -> None:

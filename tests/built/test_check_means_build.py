@@ -1,0 +1,80 @@
+"""`check` that ends with 0 means that `build` does: with whatever slips in heads, bodies, bytes and data files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import strategies as st
+
+from tests.built.mistyped.edits import edited, saved
+from tests.built.mistyped.trial import LONGEST_S, Mistyped, Times, hold, hold_together
+from tests.county import Miniature, copy_county
+
+TOGETHER = 200  # texts in one county, so that one build does for all of them
+COUNTIES = 12  # hypothesis begins with two that have a text or two; with them 2,000 texts
+FILES = 60
+SEEDS = range(1, 101)  # of a long run, which goes on with the next where it was stopped: 200,000 texts, 6,000 files
+LONG = [pytest.param(number, marks=pytest.mark.long) for number in SEEDS]
+DATA = ("content/site.yaml", "content/columns.yaml", "content/topics.yaml", "content/pages/about.md",
+        "content/pages/privacy.md", "faq/admission.yaml", "faq/dues.yaml")  # fmt: skip
+CHANCE = st.integers(0, 2**32 - 1)
+WAY = st.sampled_from((*[0] * 40, 1, 2, 3, 4))
+EDIT = st.tuples(st.sampled_from(("body", "body", "head")), CHANCE)
+TEXT = st.builds(
+    Mistyped, origin=st.integers(0, 2**16), edits=st.lists(EDIT, min_size=1, max_size=4).map(tuple), way=WAY
+)
+
+
+def examples(number: int) -> settings:
+    return settings(max_examples=number, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+
+
+@pytest.mark.parametrize("chance", [0, *LONG])
+def test_what_check_lets_pass_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chance: int) -> None:
+    """And each text is read in time, whatever it is."""
+    passed, times = list[int](), Times()
+    times.watch(monkeypatch)
+
+    @seed(chance)
+    @examples(COUNTIES)
+    @given(st.lists(TEXT, min_size=TOGETHER, max_size=TOGETHER))
+    def held(texts: list[Mistyped]) -> None:
+        county = copy_county(tmp_path / str(len(passed)))
+        times.taken.clear()
+        passed.append(hold_together(county, texts))
+        slowest = max(times.taken, key=times.taken.__getitem__)
+        assert times.taken[slowest] < LONGEST_S, slowest
+
+    held()
+    assert sum(passed) > TOGETHER * COUNTIES // 4, "nearly all were refused: what was built says little"
+
+
+@pytest.mark.parametrize("chance", [0, *LONG])
+def test_data_files_with_slips_are_named_or_built(tmp_path: Path, chance: int) -> None:
+    """The county's, the columns', topics, pages and answers."""
+    county = copy_county(tmp_path / "county")
+    right = {name: (county.root / name).read_text("utf-8") for name in DATA}
+
+    @seed(chance)
+    @examples(FILES)
+    @given(st.sampled_from(DATA), st.lists(CHANCE, min_size=1, max_size=3), WAY)
+    def held(name: str, chances: list[int], way: int) -> None:
+        text = right[name]
+        for each in chances:
+            text = edited(text, "data", each)
+        county.write(name, saved(text, way))
+        hold(county)
+        county.write(name, right[name])
+
+    held()
+
+
+def test_a_slip_in_a_head_keeps_its_page_from_being_made(miniature: Miniature) -> None:
+    """It may lack what the page is made of: a correction its date, an attachment its file."""
+    head = "---\n标题: 示例{}\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n"
+    for number, lines in enumerate(("更正:\n  - 内容: 示例\n", "附件:\n  - 名称: 示例\n", "视频:\n  时长: 示例\n")):
+        miniature.write(f"content/news/m{number}.md", f"{head.format(number)}{lines}---\n示例。\n")
+    hold(miniature)
+    assert 3 == len(miniature.problems())
