@@ -21,7 +21,7 @@ BYTES = 20_000
 # Each took seconds once, or stands for a place where an earlier line is looked for.
 DAILY = (
     "#\n", "## 甲\n", "](\n", "[^1]\n", "[^1]: \n", "<!--", "<img>\n", "9", "1. ", "1) ", "- ", "> ", "+ ", "`", "[",
-    "](", "a\n---|---\nb\n", "[甲](a.md)\n", "&#11;", "![", "**a", "_a ", "<a ", "\\\\a", "甲",
+    "](", "a\n---|---\nb\n", "[甲](a.md)\n", "[甲](#甲)\n", "&#11;", "![", "**a", "_a ", "<a ", "\\\\a", "甲",
 )  # fmt: skip
 FORMS = ("{}", "{}\n", "{}甲", "甲{}", "{}\n\n", "{}a ")
 LONG = [

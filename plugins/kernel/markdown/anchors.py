@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from plugins.kernel.reading.text_files import read_source
 _ANCHOR = re.compile(r'\bid="([^"]*)"')
 
 
+@lru_cache(1)  # a text of many links within itself is looked through once
 def anchors_of(body: str) -> tuple[str, ...]:
     """Return the ids of a text's headings and notes, in order."""
     return tuple([unescape(anchor) for anchor in _ANCHOR.findall(to_html(body))])
