@@ -21,8 +21,8 @@ class Reading:
     """What a feature needs to read its files, and where it reports what is wrong with them.
 
     names: every file of the content folder, relative to it. reserved: names at the top of the site that features own.
-    cache: what the last build left, None where articles are only checked. fillers: the features that fill a column,
-    each with the column's folder.
+    cache: what the last build left, or where articles are only checked the last check; None for nothing. fillers: the
+    features that fill a column, each with the column's folder.
     """
 
     request: BuildRequest
@@ -41,6 +41,11 @@ class Reading:
     def shown(self) -> str:
         """What messages print before a path relative to the content folder."""
         return self.request.content_shown
+
+    @property
+    def composes(self) -> bool:
+        """Tell whether pages are made of the articles, or these are only checked."""
+        return bool(self.cache and self.cache.blobs)
 
     @property
     def workers(self) -> int:
@@ -68,6 +73,11 @@ class Edition:
     problems: tuple[Problem, ...] = ()
     waiting_links: int = 0
     explanation: Explanation | None = None
+
+    @property
+    def composes(self) -> bool:
+        """As of a Reading."""
+        return bool(self.cache and self.cache.blobs)
 
     @property
     def now(self) -> datetime:

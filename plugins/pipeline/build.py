@@ -65,6 +65,7 @@ def build(request: BuildRequest, demand_address: bool = False) -> BuildReport:
         with tempfile.TemporaryDirectory(prefix="redcity-") as folder, closing(blobs_in(folder)) as blobs:
             return build_with(CacheStore(None, blobs, request.workers), request, demand_address)
     cache = cache_in(request.cache, request)
+    assert cache.blobs
     with closing(cache.blobs):
         try:
             return build_with(cache, request, demand_address)
@@ -90,13 +91,15 @@ def cache_in(cache: Path, request: BuildRequest) -> CacheStore:
 
 
 @contextmanager
-def pictures_memory(cache: Path, request: BuildRequest) -> Iterator[Tables | None]:
-    """Yield the tables in which builds like this one remember pictures, and write them at the end; None for none."""
-    usable = _usable(cache)
-    tables = _tables_in(usable, request) if usable else None
-    yield tables
-    if tables:
-        tables.flush()
+def memory_of_checks(folder: Path, request: BuildRequest) -> Iterator[CacheStore]:
+    """Yield what earlier checks like this one have left in a cache folder, and write at the end what this one leaves.
+
+    The pictures are those of builds.
+    """
+    usable = _usable(folder)
+    cache = CacheStore(_tables_in(usable, request) if usable else None, None, request.workers)
+    yield cache
+    cache.flush()
 
 
 def _tables_in(cache: Path, request: BuildRequest) -> Tables:

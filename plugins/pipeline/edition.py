@@ -15,7 +15,7 @@ from plugins.kernel.images.pictures import RECIPE
 from plugins.kernel.incremental.explain import Explanation
 from plugins.kernel.incremental.file_hashes import FileHashes, StatEntry
 from plugins.kernel.incremental.fingerprint import fingerprint_of
-from plugins.kernel.incremental.store import CacheStore, Tables
+from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.markdown.anchors import anchors_in
 from plugins.kernel.markdown.link_resolver import LinkResolver
 from plugins.kernel.problems import Problem, in_order
@@ -42,12 +42,11 @@ def load_edition(
     features: Sequence[Feature],
     cache: CacheStore | None = None,
     explanation: Explanation | None = None,
-    pictures: Tables | None = None,
 ) -> Edition:
     """Read and check everything; raise PortalError where the folder is no portal's at all.
 
-    cache: composes the articles as well and leaves what the next edition can use; without it they are only checked.
-    pictures: where without a cache it is remembered what pictures have shown.
+    cache: leaves what the next edition can use. The articles are composed as well where it has room for texts; else
+    they are only checked.
     """
     reading = _read(request, features, cache)
     announcements = Announcements()
@@ -57,8 +56,8 @@ def load_edition(
     resolver = _resolver(reading, announcements)
     if explanation:
         _tell_sources(explanation, request.content_shown, resolver)
-    table, memory = f"content-{fingerprint_of(str(request.content)).hex()}", cache or pictures
-    last = (memory.load(table) if memory else None) or _Remembered()
+    table = f"content-{fingerprint_of(str(request.content)).hex()}"
+    last = (cache.load(table) if cache else None) or _Remembered()
     catalogue = PictureCatalogue(request.content, FileHashes(last.files, RECIPE.encode()), last.pictures)
     catalogue.look_ahead([name for name in reading.names if is_photograph(name)], request.workers)
     uses = first_uses(announcements.tag_uses)
@@ -74,8 +73,8 @@ def load_edition(
     edition = Edition(request, reading.models, announcements, context, catalogue, cache, explanation=explanation)
     edition.problems = in_order([*reading.problems, *_check(edition, features)])
     remembered = _Remembered(catalogue.hashes.seen, catalogue.seen, (uses, paths))
-    if memory and remembered != last:
-        memory.save(table, remembered)
+    if cache and remembered != last:
+        cache.save(table, remembered)
     return edition
 
 

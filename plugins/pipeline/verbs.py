@@ -85,7 +85,7 @@ def check(chosen: Namespace, root: Path) -> int:
     gc.disable()  # as in `build`
     from plugins.features import load_features
     from plugins.kernel.problems import ContentProblems, errors, summary
-    from plugins.pipeline.build import pictures_memory
+    from plugins.pipeline.build import memory_of_checks
     from plugins.pipeline.edition import load_edition
 
     folders = folders_of(chosen, root)
@@ -93,8 +93,8 @@ def check(chosen: Namespace, root: Path) -> int:
     request = folders_request(
         folders, root, output=root / "output", now=chosen_moment(chosen), workers=os.cpu_count() or 1
     )
-    with pictures_memory(root / ".cache", request) as pictures:
-        edition = load_edition(request, load_features(), pictures=pictures)
+    with memory_of_checks(root / ".cache", request) as cache:
+        edition = load_edition(request, load_features(), cache)
     found = [each for each in edition.problems if not wanted or _is_of(folders.path_of(each.path), wanted)]
     if errors(found):
         raise ContentProblems(found)

@@ -76,7 +76,7 @@ def test_check_reads_a_picture_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     import plugins.kernel.images.catalogue as catalogue
     from plugins.features import load_features
     from plugins.kernel.incremental import file_hashes
-    from plugins.pipeline.build import pictures_memory
+    from plugins.pipeline.build import memory_of_checks
     from plugins.pipeline.edition import load_edition
 
     monkeypatch.setattr(file_hashes, "FRESH_NS", -(10**18))
@@ -89,8 +89,8 @@ def test_check_reads_a_picture_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     def check() -> int:
         looked.clear()
-        with pictures_memory(tmp_path / "cache", county.request()) as pictures:
-            load_edition(county.request(), load_features(), pictures=pictures)
+        with memory_of_checks(tmp_path / "cache", county.request()) as cache:
+            load_edition(county.request(), load_features(), cache)
         return len(looked)
 
     monkeypatch.setattr(catalogue, "describe", noted)

@@ -48,7 +48,8 @@ def read_articles(reading: Reading) -> Articles:
     files, problems = find_articles(reading.names, reading.shown, columns)
     reading.report(problems)
     reading.report(check_demands(columns, reading.shown))
-    table = f"articles-{fingerprint_of(str(reading.content)).hex()}"
+    kind = "articles" if reading.composes else "checked-articles"
+    table = f"{kind}-{fingerprint_of(str(reading.content)).hex()}"
     memory = recall(table, reading.cache)
     with read_all(reading.content, files, reading.shown, memory.reads, reading.workers) as pending:
         reads, sources = pending.results()
@@ -88,7 +89,7 @@ def _tag_uses(headers: ArticleHeaders) -> Iterator[tuple[str, datetime]]:
 
 
 def check_articles(edition: Edition) -> Iterator[Problem]:
-    """Check every article, and compose the published ones where there is a cache to keep them."""
+    """Check every article, and compose the published ones where the cache can hold them."""
     articles, cache = edition.models.of(Articles), edition.cache
     public = articles.headers.published
     reusable = _reusable(articles, edition)
@@ -98,7 +99,7 @@ def check_articles(edition: Edition) -> Iterator[Problem]:
     blobs, workers = (cache.blobs, cache.workers) if cache else (None, 1)
     ordered = newest_first(public.values())
     with check_all(jobs, edition.request.content_shown, edition.context, blobs, workers) as pending:
-        if cache:
+        if cache and cache.blobs:
             articles.neighbours = _neighbours(articles, ordered, cache)
         fresh = {file.source: each for file, each in zip(todo, pending.results(), strict=True)}
     _explain_edits(articles, edition, fresh)
@@ -133,8 +134,8 @@ def _reusable(articles: Articles, edition: Edition) -> set[str]:
 
 def _is_composed(articles: Articles, edition: Edition, source: str) -> bool:
     """Tell whether an article's page is to be made. One with a slip in its head may lack what a page needs."""
-    is_public = edition.cache is not None and source in articles.headers.published
-    return is_public and not errors(articles.reads[source].slips)
+    is_public = source in articles.headers.published
+    return edition.composes and is_public and not errors(articles.reads[source].slips)
 
 
 def _is_edited(articles: Articles, source: str) -> bool:

@@ -30,7 +30,7 @@ def recall(name: str, cache: CacheStore | None) -> ArticleMemory:
     rows: dict[str, _Row] = cache.load_map(name)
     reads = {source: read for source, (read, _, _) in rows.items()}
     checked = {source: found for source, (_, found, _) in rows.items() if found}
-    if not cache.blobs.hold({text.place[0] for text in _texts(checked)}):
+    if cache.blobs and not cache.blobs.hold({text.place[0] for text in _texts(checked)}):
         checked = {}
     return ArticleMemory(reads, checked)
 
@@ -38,7 +38,7 @@ def recall(name: str, cache: CacheStore | None) -> ArticleMemory:
 def keep(name: str, cache: CacheStore, memory: ArticleMemory) -> None:
     """Keep what this build knows for the next one. Blobs that no article leads to any more may go."""
     texts = list(_texts(memory.checked))
-    if len({text.place[0] for text in texts}) > MANY_BLOB_FILES:
+    if cache.blobs and len({text.place[0] for text in texts}) > MANY_BLOB_FILES:
         repack(texts, cache.blobs)
     cache.save_map(name, {source: _row(read, memory.checked.get(source)) for source, read in memory.reads.items()})
     cache.wanted = {text.place[0] for text in texts}

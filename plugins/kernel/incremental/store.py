@@ -73,10 +73,10 @@ def _shard(name: str, shard: str) -> str:
 class CacheStore:
     """What lasts beyond one build. tables: None where only texts are kept, until the build ends.
 
-    blobs: packed texts. workers: processes that work at a time.
+    blobs: packed texts, None where articles are only checked. workers: processes that work at a time.
     """
 
-    def __init__(self, tables: Tables | None, blobs: BlobStore, workers: int = 1) -> None:
+    def __init__(self, tables: Tables | None, blobs: BlobStore | None, workers: int = 1) -> None:
         self.tables, self.blobs, self.workers = tables, blobs, workers
         self.wanted: set[str] | None = None  # blob files that the tables lead to, where that is known
 
@@ -107,7 +107,7 @@ class CacheStore:
         """Write what was saved; it can wait until the new site stands."""
         if self.tables:
             self.tables.flush()
-            if self.wanted is not None:
+            if self.blobs and self.wanted is not None:
                 self.blobs.keep_only(self.wanted)
 
 

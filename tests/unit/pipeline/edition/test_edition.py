@@ -14,7 +14,7 @@ from plugins.features.articles.memory import MANY_BLOB_FILES
 from plugins.features.articles.model import ArticleHeader
 from plugins.kernel.edition import Edition
 from plugins.kernel.incremental.blobs import SUFFIX, BlobStore, blobs_in
-from plugins.kernel.incremental.store import CacheStore
+from plugins.kernel.incremental.store import CacheStore, Tables
 from plugins.kernel.request import Folders
 from tests.county import NOW
 from tests.unit.pipeline.edition.county import (
@@ -39,6 +39,28 @@ def test_everything_is_read_and_checked_once(county: County) -> None:
     edition = county.look()
     assert (set(), set()) == (county.read, county.checked)
     assert_right(edition, county)
+
+
+def test_a_check_looks_only_at_what_has_changed_since_the_last(county: County) -> None:
+    """It remembers by itself: it composes nothing, and what builds have composed stays theirs."""
+    assert (ALL, ALL) == _checked(county)
+    county.write("news/link.md", HEAD.format("一", "", "[没有](missing.md)"))
+    assert (named("link"), named("link")) == _checked(county)
+    assert (set(), set()) == _checked(county)
+    county.look()
+    assert (named("link"), named("link")) == (county.read, county.checked)
+
+
+def _checked(county: County) -> tuple[set[str], set[str]]:
+    """Return what a check reads and what it looks at, after it has found what a first one finds."""
+    county.read.clear()
+    county.checked.clear()
+    memory = CacheStore(Tables(county.cache, county.version), None)
+    found = county.check(memory).problems
+    memory.flush()
+    seen = set(county.read), set(county.checked)
+    assert found == county.check().problems
+    return seen
 
 
 def test_a_broken_link_is_right_when_its_target_comes(county: County) -> None:
