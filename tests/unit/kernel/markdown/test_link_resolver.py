@@ -1,5 +1,7 @@
 """plugins/kernel/markdown/link_resolver.py: what a link from a text leads to."""
 
+import time
+
 import pytest
 
 from plugins.kernel.markdown.link_resolver import BrokenLink, LinkResolver
@@ -59,3 +61,19 @@ def test_no_link_leaves_the_content_folder() -> None:
     """A path that climbs too high leads nowhere."""
     with pytest.raises(BrokenLink, match="不存在"):
         RESOLVER.file("../../../etc/passwd", "news")
+
+
+def test_a_guess_is_made_in_time_among_any_number_of_files() -> None:
+    """Among those of the folder, and those of the name."""
+    files = frozenset({f"images/{number:06}.svg" for number in range(20_000)} | {"rural/示例报名表.pdf"})
+    resolver = LinkResolver({}, frozenset(), files)
+    begun = time.process_time()
+    for target, meant in (
+        ("../images/00001x.svg", "../images/0"),
+        ("../files/示例报名表.pdf", "../rural/示例报名表.pdf"),
+    ):
+        for _ in range(10):
+            with pytest.raises(BrokenLink) as broken:
+                resolver.file(target, "news")
+            assert broken.value.mend.startswith(f"您是否想写“{meant}")
+    assert time.process_time() - begun < 1
