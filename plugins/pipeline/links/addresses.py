@@ -16,7 +16,6 @@ from plugins.kernel.request import Folders
 Place = tuple[str, int]  # a file as messages name it, and a line of it
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _IN_FIELDS = re.compile(r"https?://[^\s\"'<>,，。；）\]]+", re.IGNORECASE)
-_AUTOMATIC = re.compile(r"<(https?://[^\s<>]+)>", re.IGNORECASE)  # a link that shows its own address
 _SUFFIXES = (".md", ".yaml")
 
 
@@ -43,8 +42,6 @@ def _addresses_of(path: Path, shown: str) -> Iterator[tuple[str, Place]]:
         for link in find_links(head.body):
             if _WEB.match(link.target):
                 yield link.target, (shown, body_line + link.line)
-        for number, line in enumerate(lines[body_line - 1 :], body_line):
-            yield from ((address, (shown, number)) for address in _AUTOMATIC.findall(line))
     for number, line in enumerate(lines[: body_line - 1], 1):
         for address in _IN_FIELDS.findall(line):
             yield address, (shown, number)
