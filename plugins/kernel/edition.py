@@ -58,7 +58,8 @@ class Reading:
 
 @dataclass(slots=True)
 class Edition:
-    """What one build publishes. problems: all that must be mended before, and hints to unfinished drafts.
+    """What one build publishes. problems: all that must be mended before, and hints to unfinished drafts; while
+    features check, what reading has found.
 
     context: what a text may ask of all that lies around it. pictures: those that texts show.
     waiting_links: links to texts that are not public yet, printed as plain words.

@@ -70,8 +70,9 @@ def load_edition(
         request.now.date(),
         catalogue.describe,
     )
-    edition = Edition(request, reading.models, announcements, context, catalogue, cache, explanation=explanation)
-    edition.problems = in_order([*reading.problems, *_check(edition, features)])
+    found = tuple(reading.problems)
+    edition = Edition(request, reading.models, announcements, context, catalogue, cache, found, explanation=explanation)
+    edition.problems = in_order([*found, *_check(edition, features)])
     remembered = _Remembered(catalogue.hashes.seen, catalogue.seen, (uses, paths))
     if cache and remembered != last:
         cache.save(table, remembered)

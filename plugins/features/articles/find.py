@@ -30,7 +30,8 @@ _TEXTS = frozenset({".txt", ".docx", ".doc", ".wps", ".rst", ".html", ".htm", ".
 def find_articles(names: Iterable[str], shown: str, columns: Columns) -> tuple[list[ArticleFile], list[Problem]]:
     """Return every article file of a content folder, and what lies where no article can.
 
-    names: the folder's files, relative to it. shown: what messages print before such a path.
+    names: the folder's files, relative to it. shown: what messages print before such a path. While something is wrong
+    with the columns' own file, nobody is told to move files that do not seem to belong to one.
     """
     by_slug = {column.slug: column for column in columns.columns}
     files: list[ArticleFile] = []
@@ -40,9 +41,9 @@ def find_articles(names: Iterable[str], shown: str, columns: Columns) -> tuple[l
         if name.rpartition("/")[2] == EXPLANATION:
             continue
         if not column or "/" not in name:
-            problems.extend(_check_stray(name, shown, columns))
+            problems.extend(_check_stray(name, shown, columns) if columns.is_whole else ())
         elif column.filled_by or not name.endswith(".md"):
-            problems.extend(_check_other(PurePosixPath(name), shown, column))
+            problems.extend(_check_other(PurePosixPath(name), shown, column) if columns.is_whole else ())
         else:
             files.append(ArticleFile(name, column))
     return files, problems

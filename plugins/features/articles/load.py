@@ -41,9 +41,8 @@ def read_article(
     problems += (Problem(shown, *finding) for finding in personal_numbers(text.text))
     if head.fields is None:
         return None, problems
-    values = read_fields(head.fields, KEYS, shown, max(1, head.head_line - 1))
+    values = read_fields(head.fields, KEYS, shown, max(1, head.head_line - 1), _demanded(column.requires))
     problems += _without_repeats(values.problems, problems)
-    problems += [missing(key, shown, values.line) for key in _demanded(column.requires) if not values.get(key.name)]
     if not values.get("title") or not values.get("date"):
         return None, problems
     article = ArticleSource(source, shown, column, values, head.body, head.body_line, _slug(values, before))

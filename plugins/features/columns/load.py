@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plugins.features.columns.model import FORMS, FUNCTION_SLUGS, HOME_PLACES, Column, Columns, Function
 from plugins.kernel.file_names import is_device
-from plugins.kernel.problems import PortalError, Problem
+from plugins.kernel.problems import PortalError, Problem, errors
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.yaml_files import read_yaml_file
@@ -58,10 +58,10 @@ def load_columns(
     problems = [*values.problems, *_check(values, shown, reserved)]
     problems += [*_check_names(rows, shown), *_check_names(values.get("functions", ()), shown)]
     problems += _check_fillers(rows, shown, fillers) if fillers is not None else ()
-    return _columns(values), problems
+    return _columns(values, is_whole=not errors(problems)), problems
 
 
-def _columns(values: Values) -> Columns:
+def _columns(values: Values, is_whole: bool) -> Columns:
     rows = [row for row in values.get("columns", ()) if not row.problems]
     columns = tuple(sorted((_column(row) for row in rows), key=lambda column: (column.order, column.slug)))
     functions = tuple(
@@ -72,7 +72,7 @@ def _columns(values: Values) -> Columns:
         if not row.problems
     )
     lines = tuple((row.get("slug"), row.line_of("requires")) for row in rows if row.get("requires"))
-    return Columns(tuple(column for function in functions for column in function.columns), functions, lines)
+    return Columns(tuple(column for function in functions for column in function.columns), functions, lines, is_whole)
 
 
 def _of(columns: tuple[Column, ...], function: str) -> tuple[Column, ...]:

@@ -70,11 +70,15 @@ class Function(Value):
 
 @dataclass(frozen=True, slots=True)
 class Columns(Value):
-    """All columns in order, and by function. requires_lines: (slug, line of columns.yaml) of those that demand keys."""
+    """All columns in order, and by function. requires_lines: (slug, line of columns.yaml) of those that demand keys.
+
+    is_whole: nothing is wrong with the file; else a column that is not here may only be written wrongly.
+    """
 
     columns: tuple[Column, ...]
     functions: tuple[Function, ...]
     requires_lines: tuple[tuple[str, int], ...] = ()
+    is_whole: bool = True
 
     def get(self, slug: str) -> Column | None:
         return next((column for column in self.columns if column.slug == slug), None)

@@ -33,10 +33,10 @@ def announce(models: Models, announcements: Announcements) -> None:
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield what is wrong in the answers, and questions for which there is no column."""
-    topics = edition.models.of(FaqSources).topics
+    topics, columns = edition.models.of(FaqSources).topics, edition.models.of(Columns)
     yield from check_answers(topics, edition.context.resolver, edition.context.describe)
     yield from check_tags(topics, edition.context.tag_form)
-    if topics and not edition.models.of(Columns).get(COLUMN):
+    if topics and columns.is_whole and not columns.get(COLUMN):
         yield Problem(
             topics[0].questions[0].shown if topics[0].questions else COLUMNS_FILE,
             1,

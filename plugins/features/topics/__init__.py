@@ -8,7 +8,7 @@ from plugins.features.topics.generator import TAG, TAGS, TOPIC, TOPICS, TopicsGe
 from plugins.features.topics.load import FILE, Topics, check_introductions, check_tags, load_topics
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Feature
-from plugins.kernel.problems import Problem
+from plugins.kernel.problems import Problem, errors
 
 
 def read(reading: Reading) -> Topics:
@@ -22,6 +22,8 @@ def check(edition: Edition) -> Iterator[Problem]:
     """Yield what is wrong in the introductions, and topics whose tags no text carries."""
     topics, shown = edition.models.of(Topics).topics, edition.request.content_shown + FILE
     yield from check_introductions(topics, shown, edition.context.resolver, edition.context.describe)
+    if errors(edition.problems):
+        return  # the text that has the tag may be one that could not be read
     used = frozenset(edition.context.tag_paths) | frozenset(edition.announcements.further_tags)
     yield from check_tags(topics, used, shown)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -16,13 +16,19 @@ MAX_UNKNOWN = 20  # unknown keys of a map that are named: to guess at thousands 
 _NO_LINES: Mapping[str, int] = {}
 
 
-def read_fields(node: Node | None, keys: tuple[Key, ...], shown: str, line: int = 1) -> Values:
+def read_fields(
+    node: Node | None, keys: tuple[Key, ...], shown: str, line: int = 1, demanded: Iterable[Key] = ()
+) -> Values:
     """Return the values that `keys` allow, all problems gathered. An empty value counts as not written.
 
-    shown: the file as messages name it. line: where it begins, for messages about what is not there.
+    shown: the file as messages name it. line: where it begins, for messages about what is not there. demanded: keys
+    that must be here beside those that must be everywhere.
     """
     if isinstance(node, Fields):
-        return _Reader(keys, shown).read(node, line)
+        reader = _Reader(keys, shown)
+        values = reader.read(node, line)
+        reader.demand((*_required(keys), *demanded), values.line)
+        return values
     if node is None and not any(key.required for key in keys):
         return Values(line, {}, _NO_LINES, _NO_LINES, [])
     problem = Problem(shown, node.line if node else line, "这里应是“名称: 内容”的列表", possible(keys))
@@ -52,12 +58,14 @@ class _Reader:
                 self._report(name.line, f"“{key.label}”写了两次", mend)
             else:
                 self._take(key, name, value)
-        line = min(line, node.line)
-        for key in _required(self.keys):
+        lines = _shared_lines(tuple(self.lines), tuple(self.lines.values()))
+        return Values(min(line, node.line), self.data, lines, self.starts or _NO_LINES, self.problems)
+
+    def demand(self, keys: Iterable[Key], line: int) -> None:
+        """Report each key that is not there. One that is wrong has its own problem, and needs no second line."""
+        for key in keys:
             if key.name not in self.data and key.name not in self.guessed and not self._has_problem(key):
                 self.problems.append(missing(key, self.shown, self.lines.get(key.name, line)))
-        lines = _shared_lines(tuple(self.lines), tuple(self.lines.values()))
-        return Values(line, self.data, lines, self.starts or _NO_LINES, self.problems)
 
     def _refuse(self, name: Scalar, known: Mapping[str, Key]) -> None:
         """Report an unknown key. The key that was probably meant is not reported as missing as well."""
@@ -79,7 +87,7 @@ class _Reader:
         except Refused as refused:
             self._report(refused.line, refused.what, refused.mend)
             return
-        if value is not None:
+        if value is not None and value != "":  # of invisible characters nothing is left
             self.data[key.name] = value
 
     def _value(self, key: Key, node: Node) -> Any:
@@ -99,7 +107,8 @@ class _Reader:
         return tuple(self._map(key, _as_map(key, each)) for each in nodes) or None
 
     def _has_problem(self, key: Key) -> bool:
-        return any(problem.line == self.lines.get(key.name) for problem in self.problems)
+        places = self.lines.get(key.name), self.starts.get(key.name)
+        return any(problem.line in places for problem in self.problems)
 
     def _report(self, line: int, what: str, mend: str) -> None:
         self.problems.append(Problem(self.shown, line, what, mend))

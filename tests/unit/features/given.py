@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Feature, Models
 from plugins.kernel.images.catalogue import PictureCatalogue
 from plugins.kernel.incremental.file_hashes import FileHashes
+from plugins.kernel.problems import Problem
 from plugins.kernel.reading.folders import list_files
 from plugins.kernel.request import BuildRequest
 from tests.county import NOW, ROOT
@@ -46,11 +48,15 @@ def announced(feature: Feature, models: Models) -> Announcements:
 
 
 def problems(
-    feature: Feature, reading: Reading, announcements: Announcements | None = None, **around: Any
+    feature: Feature,
+    reading: Reading,
+    announcements: Announcements | None = None,
+    found: Iterable[Problem] = (),
+    **around: Any,
 ) -> list[str]:
-    """Return what the feature finds wrong in an edition. around: what the context holds."""
+    """Return what the feature finds wrong in an edition. found: by reading. around: what the context holds."""
     pictures = PictureCatalogue(reading.content, FileHashes())
     told, about = announcements or Announcements(), context(content=reading.content, **around)
-    edition = Edition(reading.request, reading.models, told, about, pictures, None)
+    edition = Edition(reading.request, reading.models, told, about, pictures, None, tuple(found))
     assert feature.check
     return list(map(str, feature.check(edition)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.slips.prose import STANDS_FOR, Prose
 from plugins.kernel.markdown.source_links import lines_of_tokens
+from plugins.kernel.urls import is_external
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -19,6 +20,7 @@ _LINK_LIKE = re.compile(r"[\[\uff3b][^\[\]\uff3b\uff3d]*([\]\uff3d])(\s*)([(\uff
 _WIDE = frozenset("\uff3b\uff3d\uff08\uff09")
 _SIZE = re.compile(r"\s=\d*x\d*\s*$")
 _CURLY = re.compile(r"\s[\u201c\u201d\u2018\u2019].*$")
+_QUOTED = re.compile(r"\s[\"'].*[\"']\s*$")
 WIDE_LINK = ("链接用了全角括号", "请改成半角：[文字](地址)")
 
 
@@ -53,6 +55,14 @@ def _slip_of(found: re.Match[str]) -> tuple[str, str] | None:
         return "链接的说明用了全角引号", '请改成半角引号：[文字](地址 "说明")'
     if not end:
         return "链接少了右边的圆括号", "请补上：[文字](地址)"
+    if _QUOTED.search(address):
+        return "链接的说明里又有引号", '请删去里面的引号：[文字](地址 "说明")'
     if " " in address.strip():
-        return f"链接的地址“{address.strip()}”里有空格", "请把文件改成没有空格的名字，这里也照着改"
+        return _with_blanks(address.strip())
     return f"链接“{found[0]}”的写法读不懂", "请写成 [文字](地址)，地址里不能有括号和引号"
+
+
+def _with_blanks(address: str) -> tuple[str, str]:
+    if is_external(address):
+        return f"链接的地址“{address}”里有空格", f"请写成 {address.replace(' ', '%20')}"
+    return f"链接的地址“{address}”里有空格", "请把文件改成没有空格的名字，这里也照着改"

@@ -19,11 +19,14 @@ _WIDE_COLON = re.compile(r"\[\^([^\]\s]+)\]\uff1a")
 
 def check_notes(lines: Iterable[Prose], parsed: Parsed, source: Sequence[str]) -> Iterator[Finding]:
     """Yield footnotes that are called and not written, written twice, or never called."""
+    lines = list(lines)
+    wide = {found[1]: each.line for each in lines if (found := _WIDE_COLON.match(each.words))}
+    for label, line in wide.items():
+        yield Finding(line, f"脚注 [^{label}] 后面的冒号是全角的", f"请改成半角冒号：[^{label}]: 注释")
     for each in lines:
-        if wide := _WIDE_COLON.match(each.words):
-            yield Finding(each.line, f"脚注 [^{wide[1]}] 后面的冒号是全角的", f"请改成半角冒号：[^{wide[1]}]: 注释")
-            continue
         for label in _CALL.findall(each.words):
+            if label in wide:
+                continue  # it is written, after all
             yield Finding(
                 each.line, f"脚注 [^{label}] 没有注释", f"请在文末另起一行写 [^{label}]: 注释；不是脚注就删去"
             )

@@ -8,7 +8,7 @@ import pytest
 
 from plugins.features.articles.find import check_addresses, check_demands, find_articles, sort_out
 from plugins.kernel.civil_time import SHANGHAI
-from tests.unit.features.articles.test_load import HEAD, one, read
+from tests.unit.features.articles.test_load import COLUMNS, HEAD, one, read
 from tests.unit.samples import article_source, column, columns, day
 
 NOW = datetime(2026, 3, 1, 8, 0, tzinfo=SHANGHAI)
@@ -50,6 +50,13 @@ def test_what_explains_a_folder_to_editors_is_no_text(tmp_path: Path, folder: st
     assert ([], []) == read(tmp_path, **{f"{folder}README.md": "# 怎样写稿\n\n请写在这里。\n"})
     articles, problems = read(tmp_path, **{f"{folder}READ-ME.md": HEAD.format("甲")})
     assert 1 == len(articles) + len(problems)
+
+
+@pytest.mark.parametrize("name", ["rural/a.md", "rural/a.docx", "faq/a.md", "a.md"])
+def test_nobody_moves_files_while_the_columns_are_wrong(tmp_path: Path, name: str) -> None:
+    """The column to which they belong may only be written wrongly."""
+    assert ([], []) == read(tmp_path, given=replace(COLUMNS, is_whole=False), **{name: HEAD.format("甲")})
+    assert 1 == len(one(tmp_path, HEAD.format("甲"), name))
 
 
 def test_articles_are_found_in_the_order_of_their_files() -> None:

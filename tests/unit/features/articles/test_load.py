@@ -88,6 +88,18 @@ def test_a_mended_slip_is_told_once(tmp_path: Path) -> None:
     assert found.startswith("content/news/a.md:4: “来源”后面是全角冒号。")
 
 
+@pytest.mark.parametrize("line", ["来源: {甲: 乙}", "来源:\n  - 甲\n  - [乙]", "来原: 本站"])
+def test_a_key_that_is_wrong_is_not_missing_too(tmp_path: Path, line: str) -> None:
+    """Whoever added a line for it, as a second message would say, would have it twice."""
+    (found,) = one(tmp_path, HEAD.format("甲").replace("来源: 本站", line))
+    assert "缺" not in found
+
+
+def test_a_key_without_a_value_is_missing_where_it_stands(tmp_path: Path) -> None:
+    (found,) = one(tmp_path, HEAD.format("甲").replace("来源: 本站", "来源:"))
+    assert found.startswith("content/news/a.md:4: 缺“来源”。")
+
+
 def test_a_file_of_another_encoding_is_one_problem_and_no_article() -> None:
     """The head is not guessed at."""
     article, problems = read_article(HEAD.format("春茶").encode("gbk"), "news/a.md", "content/news/a.md", column())

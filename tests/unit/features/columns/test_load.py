@@ -154,6 +154,17 @@ def test_a_feature_that_fills_no_column_is_refused(tmp_path: Path, written: str,
     assert [f"columns.yaml:12: 没有“{written}”这个来源插件。{mend}"] == problems
 
 
+@pytest.mark.parametrize(
+    ("text", "is_whole"),
+    [(NEWS, True), (NEWS.replace("动态", "动\u200b态"), True), ("  - slug: bad\n" + NEWS, False),
+     ("  - slug: [news\n", False)],
+)  # fmt: skip
+def test_columns_of_a_file_with_slips_are_not_the_whole(tmp_path: Path, text: str, is_whole: bool) -> None:
+    """One that is not there may only be written wrongly; a hint leaves all of them there."""
+    columns, _ = load(tmp_path, HEAD + text)
+    assert is_whole == columns.is_whole
+
+
 def test_a_feature_fills_its_own_column_only(tmp_path: Path) -> None:
     """Its pages lie in one folder; another column would stay empty."""
     assert [] == load(tmp_path, HEAD + another(slug="faq", filled_by="faq"))[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,4 +52,9 @@ def test_questions_without_a_column_are_a_problem(reading: Reading) -> None:
     assert [f"faq/dues.yaml:1: 有问答文件，却没有 faq 栏目。{mend}"] == problems(FEATURE, reading)
     reading.request.faq.joinpath("dues.yaml").unlink()
     read(FEATURE, reading)
+    assert [] == problems(FEATURE, reading)
+
+
+def test_a_column_that_may_only_be_written_wrongly_is_not_asked_for(reading: Reading) -> None:
+    reading.models.put(replace(columns(column()), is_whole=False))
     assert [] == problems(FEATURE, reading)

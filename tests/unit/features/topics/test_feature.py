@@ -9,6 +9,7 @@ import pytest
 from plugins.features.topics import FEATURE
 from plugins.kernel.edition import Reading
 from plugins.kernel.feature import Announcements
+from plugins.kernel.problems import Problem, as_hints
 from tests.unit.features.given import problems, read, reading_of
 from tests.unit.features.topics.test_load import TOPIC
 from tests.unit.samples import save
@@ -36,6 +37,13 @@ def test_a_tag_of_a_published_text_is_enough(reading: Reading) -> None:
 def test_a_tag_of_a_text_that_waits_is_enough(reading: Reading) -> None:
     """An editor may prepare a topic together with its texts."""
     assert 1 == len(problems(FEATURE, reading, Announcements(further_tags={"黄茶"})))
+
+
+def test_a_tag_may_be_of_a_text_that_could_not_be_read(reading: Reading) -> None:
+    """Its topic would be told to take another. Hints keep no text from being read."""
+    slip = Problem("content/news/a.md", 1, "文件编码不是 UTF-8", "")
+    assert [] == [each for each in problems(FEATURE, reading, found=[slip]) if "标签" in each]
+    assert 2 == len(problems(FEATURE, reading, found=as_hints([slip])))
 
 
 def test_what_is_wrong_in_the_file_is_reported(tmp_path: Path) -> None:

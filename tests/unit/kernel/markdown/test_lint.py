@@ -40,6 +40,8 @@ def hints(body: str) -> list[tuple[int, str]]:
         ("[图](../images/没有 这张.jpg)", "链接的地址“../images/没有 这张.jpg”里有空格"),
         ("![图](a.jpg =300x200)", "图片后面不能写尺寸"),
         ("[图](a.jpg “说明”)", "链接的说明用了全角引号"),
+        ('[图](a.jpg "甲"乙"丙")', "链接的说明里又有引号"),
+        ("[图](https://a.example/b c)", "链接的地址“https://a.example/b c”里有空格"),
         ("[图] (a.jpg)", "方括号和圆括号之间有空格，不成链接"),
         ("见[图](a.jpg", "链接少了右边的圆括号"),
         ("甲[^2]", "脚注 [^2] 没有注释"),
@@ -116,7 +118,16 @@ def test_a_row_with_more_cells_than_the_head_is_named() -> None:
 
 def test_a_note_is_written_once_with_a_narrow_colon() -> None:
     assert [(3, "脚注 [^1] 写了两次")] == [each for each in found("甲[^1]\n[^1]: 一\n[^1]: 二") if "两次" in each[1]]
-    assert (3, "脚注 [^1] 后面的冒号是全角的") in found("甲[^1]\n\n[^1]\uff1a注一。")
+    assert [(3, "脚注 [^1] 后面的冒号是全角的")] == found("甲[^1]\n\n[^1]\uff1a注一。")
+
+
+def test_a_blank_in_an_address_is_written_as_other_sites_read_it() -> None:
+    """Nobody can rename what is there. One of our own files gets another name."""
+    (slip,) = lint("[图](https://a.example/b c)", 1)
+    assert "请写成 https://a.example/b%20c" == slip.mend
+    assert [] == found("[图](https://a.example/b%20c)")
+    (slip,) = lint("[图](../images/b c.jpg)", 1)
+    assert "没有空格的名字" in slip.mend
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,19 @@ def test_an_empty_value_counts_as_not_written() -> None:
     assert ["a.md:2: 缺“标题”。请加一行，例如 标题: 春茶。"] == messages("正文: 甲\n标题:\n")
 
 
+def test_a_value_of_characters_that_nobody_sees_counts_as_not_written() -> None:
+    assert ["a.md:1: 缺“标题”。请加一行，例如 标题: 春茶。"] == messages("标题: \u200b\u200b\n")
+
+
+def test_a_key_may_be_demanded_in_one_place_only() -> None:
+    """It is missing once, and not where it is wrong, also on a line below its name."""
+    node = parse_yaml("标题: 甲\n顺序:\n  - 乙\n", "a.md")
+    assert not isinstance(node, Problem)
+    by_name = {key.name: key for key in KEYS}
+    values = read_fields(node, KEYS, "a.md", demanded=(by_name["title"], by_name["date"], by_name["order"]))
+    assert [(3, "“顺序”应是一段文字"), (1, "缺“日期”")] == [(each.line, each.what) for each in values.problems]
+
+
 def test_values_know_their_lines() -> None:
     """The key's line, and where its text begins."""
     values = read("标题: 题\n正文: |\n  甲\n")
