@@ -9,13 +9,14 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from tests.built.mistyped.edits import edited, saved
-from tests.built.mistyped.trial import LONGEST_S, Mistyped, Times, hold, hold_together
+from tests.built.mistyped.trial import LONGEST_S, Mistyped, Times, hold, hold_memory, hold_together
 from tests.county import Miniature, copy_county
 
 TOGETHER = 200  # texts in one county, so that one build does for all of them
 COUNTIES = 12  # hypothesis begins with two that have a text or two; with them 2,000 texts
-FILES = 60
-SEEDS = range(1, 101)  # of a long run, which goes on with the next where it was stopped: 200,000 texts, 6,000 files
+REMEMBERED = 4  # of so many counties one is checked twice, since it takes as long as all else
+FILES = 40
+SEEDS = range(1, 101)  # of a long run, which goes on with the next where it was stopped: 200,000 texts, 4,000 files
 LONG = [pytest.param(number, marks=pytest.mark.long) for number in SEEDS]
 DATA = ("content/site.yaml", "content/columns.yaml", "content/topics.yaml", "content/pages/about.md",
         "content/pages/privacy.md", "faq/admission.yaml", "faq/dues.yaml")  # fmt: skip
@@ -44,6 +45,8 @@ def test_what_check_lets_pass_is_built(tmp_path: Path, monkeypatch: pytest.Monke
         county = copy_county(tmp_path / str(len(passed)))
         times.taken.clear()
         passed.append(hold_together(county, texts))
+        if len(passed) % REMEMBERED == 0:
+            hold_memory(county)
         slowest = max(times.taken, key=times.taken.__getitem__)
         assert times.taken[slowest] < LONGEST_S, slowest
 
@@ -66,6 +69,8 @@ def test_data_files_with_slips_are_named_or_built(tmp_path: Path, chance: int) -
             text = edited(text, "data", each)
         county.write(name, saved(text, way))
         hold(county)
+        if chances[0] % REMEMBERED == 0:
+            hold_memory(county)
         county.write(name, right[name])
 
     held()
