@@ -5,8 +5,9 @@
     check     what is wrong once everything is known; articles are composed on the way
     theme     what all templates see of it
 
-Its generators, which publish and print, are wired to Pelican's signals in its `__init__`. The features are listed in
-`plugins/features/__init__.py`; the pipeline names none.
+    prints    what of it publishes and prints, as Pelican's generators
+
+The features are listed in `plugins/features/__init__.py`; the pipeline names none.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from plugins.kernel.problems import CodeSlip, Problem
@@ -69,16 +71,36 @@ class Announcements:
 
 
 @dataclass(frozen=True, slots=True)
+class Prints:
+    """What of a feature prints. page_types: its pages. generators: Pelican's, in whose order they run."""
+
+    page_types: tuple[PageType, ...] = ()
+    generators: tuple[type[Any], ...] = ()
+
+
+def printed_by(module: str) -> Callable[[], Prints]:
+    """Return a function that returns the PRINTS of a module, which is imported then.
+
+    What reads and checks needs no Pelican, and to import it takes longer than to look at a text.
+    """
+
+    def prints() -> Prints:
+        found: Prints = import_module(module).PRINTS
+        return found
+
+    return prints
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     """One feature. All but the name may be left out.
 
     addresses: what it owns at the top of the site, as `search` or `404.html`; no column may take such a name.
     fills: the folder of the column that it fills in place of articles, "" for none; columns.yaml names the feature.
     theme_names: what `theme` returns, each name with what it is. told: what `build --explain` tells people where one of
-    them has changed, without a full stop. page_types: the pages that it prints.
-    text_scripts: folders whose scripts hold published texts, so that they are inspected like pages. generators:
-    Pelican's, in whose order they run. settings: what Pelican's own settings take from the model. check_templates:
-    takes the text of every template; raises PortalError.
+    them has changed, without a full stop. prints: returns what of it prints, see `printed_by`.
+    text_scripts: folders whose scripts hold published texts, so that they are inspected like pages. settings: what
+    Pelican's own settings take from the model. check_templates: takes the text of every template; raises PortalError.
     """
 
     name: str
@@ -88,10 +110,19 @@ class Feature:
     theme: Callable[[SiteBuild], Mapping[str, Any]] | None = None
     theme_names: Mapping[str, str] = field(default_factory=dict)
     told: Mapping[str, str] = field(default_factory=dict)
-    page_types: tuple[PageType, ...] = ()
+    prints: Callable[[], Prints] | None = None
     addresses: tuple[str, ...] = ()
     fills: str = ""
     settings: Callable[[Models], Mapping[str, Any]] | None = None
     text_scripts: tuple[str, ...] = ()
-    generators: tuple[type[Any], ...] = ()
     check_templates: Callable[[Mapping[str, str]], None] | None = None
+
+    @property
+    def page_types(self) -> tuple[PageType, ...]:
+        """The pages that it prints."""
+        return self.prints().page_types if self.prints else ()
+
+    @property
+    def generators(self) -> tuple[type[Any], ...]:
+        """Pelican's generators, in whose order they run."""
+        return self.prints().generators if self.prints else ()

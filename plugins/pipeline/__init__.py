@@ -2,84 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from pelican import Pelican, signals
-from pelican.generators import Generator
-
-from plugins.kernel.incremental.fingerprint import fingerprint_of
-from plugins.kernel.rendering.fragments import Fragments
-from plugins.kernel.rendering.jinja import PortalEnvironment, make_environment, template_sources
-from plugins.kernel.rendering.names import PAGE_MARKER
-from plugins.kernel.rendering.template_references import FRAGMENT
-from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
-from plugins.pipeline.pelican_portal import ensure_build
-
-
-def prepare(pelican: Pelican) -> None:
-    """Put the build into Pelican's settings; raise ContentProblems where something must be mended first."""
-    ensure_build(pelican.settings)
-
-
-def add_generators(pelican: Pelican) -> tuple[type[Generator], ...]:
-    """Return the generators of all features."""
-    build: SiteBuild = pelican.settings[SETTING]
-    return tuple(generator for feature in build.features for generator in feature.generators)
-
-
-def share_templates(generator: Generator) -> None:
-    """Print the portal's own templates or none: Pelican would let its `simple` theme stand in without a word.
-
-    Pelican gives each generator an environment of its own, and each would translate the same templates again.
-    """
-    if "environment" not in generator.context:
-        _publish_names(generator, generator.settings[SETTING])
-    generator.env = generator.context["environment"]
-
-
-def _publish_names(generator: Generator, build: SiteBuild) -> None:
-    """Give templates what the features offer them; raise UndeclaredName for a template that reads anything else."""
-    shared = {name: value for each in build.features if each.theme for name, value in each.theme(build).items()}
-    taking_context = frozenset(name for name, value in shared.items() if hasattr(value, "jinja_pass_arg"))
-    environment = make_environment(
-        generator.env, generator._templates_path, taking_context | {FRAGMENT}, build.request.cache, build.code
-    )
-    names, sources = build.names, template_sources(environment)
-    _check_templates(build, environment, sources)
-    fragments = Fragments(environment, names.site_wide)
-    generator.context |= {**shared, FRAGMENT: fragments, "page_marker": PAGE_MARKER, "environment": environment}
-
-
-def _check_templates(build: SiteBuild, environment: PortalEnvironment, sources: Mapping[str, str]) -> None:
-    """Let the names and the features judge the templates, unless these passed in the last build."""
-
-    def check() -> bool:
-        build.names.check(environment)
-        for feature in build.features:
-            if feature.check_templates:
-                feature.check_templates(sources)
-        return True
-
-    build.outputs.value("templates are sound", fingerprint_of(sources, sorted(environment.globals)), check)
-
-
-def open_queue(generators: Sequence[Generator]) -> None:
-    """Let pages be printed, now that all features have published what they have."""
-    build: SiteBuild = generators[0].settings[SETTING]
-    build.context = generators[0].context
-    shared = {name: build.context[name] for name in sorted(build.names.site_wide)}
-    build.queue.open(build.context["environment"], shared)
-
-
-def choose_writer(pelican: Pelican) -> type[PortalWriter]:
-    del pelican  # the signal's sender
-    return PortalWriter
-
 
 def register() -> None:
-    signals.initialized.connect(prepare)
-    signals.get_generators.connect(add_generators)
-    signals.generator_init.connect(share_templates)
-    signals.all_generators_finalized.connect(open_queue)
-    signals.get_writer.connect(choose_writer)
+    """Connect the portal to Pelican's signals, as Pelican asks of each plugin.
+
+    Imported late: a check needs no Pelican, and a build for which nothing has changed none either.
+    """
+    from pelican import signals
+
+    from plugins.pipeline import wiring
+
+    signals.initialized.connect(wiring.prepare)
+    signals.get_generators.connect(wiring.add_generators)
+    signals.generator_init.connect(wiring.share_templates)
+    signals.all_generators_finalized.connect(wiring.open_queue)
+    signals.get_writer.connect(wiring.choose_writer)

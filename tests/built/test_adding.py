@@ -72,12 +72,19 @@ def project(tmp_path: Path) -> Project:
     return Project(folder, copy_county(tmp_path / "county"))
 
 
-def example(heading: str, language: str) -> str:
-    """Return the example that stands below a heading."""
+def example(heading: str, language: str, number: int = 0) -> str:
+    """Return an example that stands below a heading."""
     section = README.split(f"\n### {heading}\n")[1].split("\n#")[0]
-    found = re.search(rf"^```{language}\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
-    assert found, heading
-    return found[1]
+    found: list[str] = re.findall(rf"^```{language}\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
+    return found[number]
+
+
+def add_motto(project: Project) -> None:
+    """Add the feature of the README: one folder, one line and one template."""
+    project.write("plugins/features/motto/__init__.py", example("A feature", "python"))
+    project.write("plugins/features/motto/generator.py", example("A feature", "python", 1))
+    project.write("theme/templates/motto.html", example("A feature", "html"))
+    project.edit("plugins/features/__init__.py", '"media",\n', '"media",\n    "motto",\n')
 
 
 def test_a_column_a_field_a_feature_with_its_page_and_a_verb(project: Project) -> None:
@@ -88,9 +95,7 @@ def test_a_column_a_field_a_feature_with_its_page_and_a_verb(project: Project) -
     project.county.write("content/motto.yaml", "为人民服务\n")
     project.edit("plugins/features/articles/fields.py", "\nKEYS = (\n", f"\n{FIELD}")
     project.edit("theme/templates/article.html", "</header>", "<p>摄影：{{ article.fields.photographer }}</p></header>")
-    project.write("plugins/features/motto/__init__.py", example("A feature", "python"))
-    project.write("theme/templates/motto.html", example("A feature", "html"))
-    project.edit("plugins/features/__init__.py", '"media",\n', '"media",\n    "motto",\n')
+    add_motto(project)
     project.write("plugins/features/motto/verbs.py", example("A verb", "python"))
     project.write("content/motto.yaml", "为人民服务\n")
     built = project.build()
@@ -112,9 +117,7 @@ def test_a_field_that_no_template_shows_ends_the_build(project: Project) -> None
 
 
 def test_a_slip_that_a_new_feature_finds_is_told_with_its_file(project: Project) -> None:
-    project.write("plugins/features/motto/__init__.py", example("A feature", "python"))
-    project.write("theme/templates/motto.html", example("A feature", "html"))
-    project.edit("plugins/features/__init__.py", '"media",\n', '"media",\n    "motto",\n')
+    add_motto(project)
     built = project.build()
     assert 1 == built.returncode
     assert "motto.yaml:1: 没有座右铭。请写一行，如 为人民服务。\n" in built.stdout

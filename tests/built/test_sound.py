@@ -16,7 +16,7 @@ import plugins.pipeline.build
 from plugins.features import load_features
 from plugins.features.articles.fields import key_named
 from plugins.features.list_items.model import LinkItem, ListItem
-from plugins.kernel.feature import Feature
+from plugins.kernel.feature import Feature, Prints
 from plugins.kernel.incremental.ownership import AddressTaken
 from plugins.kernel.problems import ContentProblems, PortalError
 from plugins.kernel.rendering.names import UndeclaredName
@@ -223,7 +223,7 @@ class Twice(Generator):  # type: ignore[misc]  # Pelican has no types
 
 def test_a_page_that_two_features_make_ends_the_build(miniature: Miniature, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else the one that comes later would win, in one build this one and in the next the other."""
-    features = (*load_features(), Feature("twice", generators=(Twice,)))
+    features = (*load_features(), Feature("twice", prints=lambda: Prints(generators=(Twice,))))
     monkeypatch.setattr(plugins.pipeline.build, "load_features", lambda: features)
     with pytest.raises(AddressTaken) as refused:
         miniature.build(full_index=False)

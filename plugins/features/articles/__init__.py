@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from plugins.features.articles.collection import announce_articles, check_articles, read_articles
-from plugins.features.articles.generator import ColumnArticles
 from plugins.features.articles.head_fields import check_fields_shown
-from plugins.features.articles.pages import PAGE_TYPES
-from plugins.kernel.feature import Feature
+from plugins.kernel.feature import Feature, printed_by
 
 FEATURE = Feature(
     "articles",
@@ -14,6 +12,5 @@ FEATURE = Feature(
     announce=announce_articles,
     check=check_articles,
     check_templates=check_fields_shown,
-    page_types=tuple(PAGE_TYPES.values()),
-    generators=(ColumnArticles,),
+    prints=printed_by(f"{__name__}.generator"),
 )

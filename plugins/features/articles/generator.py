@@ -12,10 +12,11 @@ from pelican.plugins import signals
 
 from plugins.features.articles.collection import Articles
 from plugins.features.articles.objects import Lazy, by_category, by_tag, pelican_article
-from plugins.features.articles.pages import article_groups
+from plugins.features.articles.pages import PAGE_TYPES, article_groups
 from plugins.features.articles.room import choose_left_out
 from plugins.features.articles.stick import SiteForm, form_for
 from plugins.features.list_items.model import Published
+from plugins.kernel.feature import Prints
 from plugins.kernel.rendering.pages import Page
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.site_build import SETTING, SiteBuild
@@ -94,3 +95,6 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
         for article, page in zip(self.articles, self._pages, strict=True):
             signals.article_generator_write_article.send(self, content=article)
             writer.take(page, f"文章《{article.title}》", article=article, category=article.category)
+
+
+PRINTS = Prints(tuple(PAGE_TYPES.values()), (ColumnArticles,))

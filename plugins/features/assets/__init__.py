@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plugins.features.assets.bundle import FOLDER, Assets, load_assets
-from plugins.features.assets.generator import AssetsGenerator
 from plugins.features.assets.links import Links
 from plugins.features.county.model import Site
 from plugins.kernel.edition import Reading
-from plugins.kernel.feature import Feature
-from plugins.kernel.site_build import SiteBuild
+from plugins.kernel.feature import Feature, printed_by
+
+if TYPE_CHECKING:
+    from plugins.kernel.site_build import SiteBuild
 
 
 def read(reading: Reading) -> Assets:
@@ -35,5 +36,5 @@ FEATURE = Feature(
     },
     told={"href": "网站的公开网址变了", "asset": "样式文件或脚本变了"},
     addresses=(FOLDER,),
-    generators=(AssetsGenerator,),
+    prints=printed_by(f"{__name__}.generator"),
 )

@@ -6,6 +6,7 @@ from pelican.generators import Generator
 
 from plugins.features.assets.bundle import STATION, Assets
 from plugins.features.list_items.model import Published
+from plugins.kernel.feature import Prints
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.site_build import SETTING, SiteBuild
 
@@ -25,3 +26,6 @@ class AssetsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             if asset.name == STATION and not build.request.stick:
                 continue
             writer.outputs.write(asset.path, f"主题文件 {asset.name}", asset.data)
+
+
+PRINTS = Prints((), (AssetsGenerator,))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plugins.features.columns.load import FILE, load_columns
 from plugins.features.columns.model import TOLD, Columns
 from plugins.kernel.edition import Reading
 from plugins.kernel.feature import Announcements, Feature, Models
-from plugins.kernel.site_build import SiteBuild
+
+if TYPE_CHECKING:
+    from plugins.kernel.site_build import SiteBuild
 
 
 def read(reading: Reading) -> Columns:

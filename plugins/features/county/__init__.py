@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plugins.features.county.load import FILE, load_site, with_address
 from plugins.features.county.model import TOLD, Site
@@ -12,7 +12,9 @@ from plugins.features.list_items.model import Published
 from plugins.kernel.edition import Reading
 from plugins.kernel.feature import Feature, Models
 from plugins.kernel.file_names import ascii_file_name
-from plugins.kernel.site_build import SiteBuild
+
+if TYPE_CHECKING:
+    from plugins.kernel.site_build import SiteBuild
 
 
 def read(reading: Reading) -> Site:

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from plugins.features.columns.load import FILE as COLUMNS_FILE
 from plugins.features.columns.model import Columns
 from plugins.features.faq.check import check_answers, check_tags
-from plugins.features.faq.generator import FAQ, FAQ_TOPIC, QUESTION, FaqGenerator
 from plugins.features.faq.load import load_faq
 from plugins.features.faq.model import COLUMN, FaqSources
 from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Feature, Models
+from plugins.kernel.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.problems import Problem
 
 
@@ -50,7 +49,6 @@ FEATURE = Feature(
     read=read,
     announce=announce,
     check=check,
-    page_types=(FAQ, FAQ_TOPIC, QUESTION),
-    generators=(FaqGenerator,),
+    prints=printed_by(f"{__name__}.generator"),
     fills=COLUMN,
 )

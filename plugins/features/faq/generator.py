@@ -8,6 +8,7 @@ from plugins.features.columns.model import Columns
 from plugins.features.faq.compose import Composing, compose_faq, published_question, question_metadata, topic_metadata
 from plugins.features.faq.model import COLUMN, Faq, FaqSources
 from plugins.features.list_items.model import Published
+from plugins.kernel.feature import Prints
 from plugins.kernel.markdown.render import Rendered, Renderer
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
@@ -55,3 +56,6 @@ class FaqGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         rendered = self._renderer.render(text, "")
         self.build.of(Published).use(rendered.files, rendered.pictures)
         return rendered
+
+
+PRINTS = Prints((FAQ, FAQ_TOPIC, QUESTION), (FaqGenerator,))

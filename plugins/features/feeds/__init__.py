@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from plugins.features.county.addresses import FEEDS, MANIFEST, OPENSEARCH, ROBOTS, SITEMAP
-from plugins.features.feeds.generator import FeedsGenerator
-from plugins.kernel.feature import Feature
+from plugins.kernel.feature import Feature, printed_by
 
-FEATURE = Feature("feeds", addresses=(FEEDS, MANIFEST, OPENSEARCH, ROBOTS, SITEMAP), generators=(FeedsGenerator,))
+FEATURE = Feature(
+    "feeds", addresses=(FEEDS, MANIFEST, OPENSEARCH, ROBOTS, SITEMAP), prints=printed_by(f"{__name__}.generator")
+)

@@ -14,6 +14,7 @@ from plugins.features.county.model import TOLD, Site
 from plugins.features.feeds.atom import NEWEST, atom_feed, json_feed
 from plugins.features.feeds.machines import manifest, opensearch, robots, sitemap
 from plugins.features.list_items.model import ListItem, LooseText, Published, PublishedText, Sequenced
+from plugins.kernel.feature import Prints
 from plugins.kernel.incremental.targets import Made, Target, told
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.site_build import SETTING, SiteBuild
@@ -92,3 +93,6 @@ def _site_json(site: Site, newest: Sequenced) -> Made:
 def _column_atom(site: Site, column: Column, newest: Sequenced) -> Made:
     title = f"{site.name} {column.name}"
     return atom_feed(site, title, column.description, feed_path(column.slug), column.path, newest), ""
+
+
+PRINTS = Prints((), (FeedsGenerator,))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from plugins.features.listings.generator import PAGE_TYPES, ListingsGenerator
-from plugins.kernel.feature import Feature
+from plugins.kernel.feature import Feature, printed_by
 
 FEATURE = Feature(
     "listings",
-    page_types=PAGE_TYPES,
     addresses=("index.html", "archive", "map", "corrections"),
-    generators=(ListingsGenerator,),
+    prints=printed_by(f"{__name__}.generator"),
 )

@@ -15,6 +15,7 @@ from plugins.features.listings.column import Listing, column_listings
 from plugins.features.listings.corrections import CORRECTIONS, compose_corrections
 from plugins.features.listings.home import compose_home
 from plugins.features.listings.site_map import MAP, compose_map
+from plugins.kernel.feature import Prints
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.pages import Composed
@@ -120,3 +121,6 @@ def _month_metadata(month: ArchiveMonth) -> PageMetadata:
     title = f"{month.chunk.span or f'{month.year}年{month.month}月'}的文章"
     trail = crumbs(_ARCHIVE, Link(f"{month.year}年", f"archive/{month.year}.html"), here=f"{month.month}月")
     return PageMetadata(month.chunk.path, "list", title, title, crumbs=trail)
+
+
+PRINTS = Prints(PAGE_TYPES, (ListingsGenerator,))

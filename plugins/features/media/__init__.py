@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.features.media.check import check_names
-from plugins.features.media.generator import MediaGenerator
 from plugins.kernel.edition import Edition
-from plugins.kernel.feature import Feature
+from plugins.kernel.feature import Feature, printed_by
 from plugins.kernel.problems import Problem
 
 
@@ -16,4 +15,6 @@ def check(edition: Edition) -> Iterator[Problem]:
     yield from check_names(edition.context.resolver.files, edition.request.content_shown)
 
 
-FEATURE = Feature("media", check=check, addresses=("files", "images", "media"), generators=(MediaGenerator,))
+FEATURE = Feature(
+    "media", check=check, addresses=("files", "images", "media"), prints=printed_by(f"{__name__}.generator")
+)

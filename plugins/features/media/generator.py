@@ -12,6 +12,7 @@ from pelican.generators import Generator
 from plugins.features.list_items.model import Published
 from plugins.features.media.derive import Photograph, derive, files_of
 from plugins.features.media.metadata import STRIPPED, strip_metadata
+from plugins.kernel.feature import Prints
 from plugins.kernel.images.pictures import RECIPE, Picture
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.verified_files import VerifiedFiles
@@ -69,3 +70,6 @@ def _copy(source: Path, target: Path) -> None:
         target.write_bytes(strip_metadata(source.read_bytes()))
     else:
         shutil.copyfile(source, target)
+
+
+PRINTS = Prints((), (MediaGenerator,))

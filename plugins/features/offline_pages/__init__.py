@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from plugins.features.offline_pages.generator import BUNDLES_PAGE, VERSION_PAGE, OfflinePagesGenerator
 from plugins.features.offline_pages.layout import CHECK, OWN_FOLDERS, RELEASES, RELEASES_PAGE, START
 from plugins.features.offline_pages.model import Station
 from plugins.features.offline_pages.releases import Offer, find_releases
 from plugins.kernel.edition import Reading
-from plugins.kernel.feature import Feature
-from plugins.kernel.site_build import SiteBuild
+from plugins.kernel.feature import Feature, printed_by
+
+if TYPE_CHECKING:
+    from plugins.kernel.site_build import SiteBuild
 
 
 def read(reading: Reading) -> Offer:
@@ -36,7 +37,6 @@ FEATURE = Feature(
         "bundles_page": 'output path of the page that offers bundles, "" where none is offered',
     },
     told={"bundle": "网站换了用处：放在网上，或装进U盘", "bundles_page": "有没有离线包可以下载，和上次不同"},
-    page_types=(VERSION_PAGE, BUNDLES_PAGE),
     addresses=(*OWN_FOLDERS, RELEASES, START, CHECK),
-    generators=(OfflinePagesGenerator,),
+    prints=printed_by(f"{__name__}.generator"),
 )

@@ -10,6 +10,7 @@ from pelican.generators import Generator
 
 from plugins.features.offline_pages.layout import CARD, RELEASES_PAGE
 from plugins.features.offline_pages.releases import Offer, Release
+from plugins.kernel.feature import Prints
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
@@ -56,3 +57,6 @@ def _link(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
+
+
+PRINTS = Prints((VERSION_PAGE, BUNDLES_PAGE), (OfflinePagesGenerator,))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from plugins.features.pages.generator import NOT_FOUND, PAGE, PageFilesGenerator
 from plugins.features.pages.load import FOLDER, StaticPages, check_page, load_pages
 from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Feature, Models
+from plugins.kernel.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.problems import Problem
 from plugins.kernel.rendering.page_metadata import Link
-from plugins.kernel.site_build import SiteBuild
 from plugins.kernel.urls import NOT_FOUND as NOT_FOUND_PATH
+
+if TYPE_CHECKING:
+    from plugins.kernel.site_build import SiteBuild
 
 
 def read(reading: Reading) -> StaticPages:
@@ -47,7 +48,6 @@ FEATURE = Feature(
     theme=theme,
     theme_names={"menu_pages": "Link: the pages outside of the columns, for the foot"},
     told={"menu_pages": "content/pages 里有网页添了、删了或换了标题"},
-    page_types=(PAGE, NOT_FOUND),
     addresses=(FOLDER, NOT_FOUND_PATH),
-    generators=(PageFilesGenerator,),
+    prints=printed_by(f"{__name__}.generator"),
 )

@@ -7,6 +7,7 @@ from pelican.generators import Generator
 
 from plugins.features.list_items.model import LooseText, Published
 from plugins.features.pages.load import FOLDER, StaticPage, StaticPages
+from plugins.kernel.feature import Prints
 from plugins.kernel.markdown.render import Renderer
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
@@ -47,3 +48,6 @@ def _metadata(page: StaticPage) -> PageMetadata:
         page.path, "page", page.title, page.summary,
         crumbs=crumbs(here=page.title), published=page.date, modified=page.updated or page.date,
     )  # fmt: skip
+
+
+PRINTS = Prints((PAGE, NOT_FOUND), (PageFilesGenerator,))

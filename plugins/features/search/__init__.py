@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from plugins.features.search.generator import SEARCH_PAGE, SearchGenerator
 from plugins.features.search.layout import FOLDER, TEXT_CHUNKS
-from plugins.kernel.feature import Feature
+from plugins.kernel.feature import Feature, printed_by
 
 FEATURE = Feature(
     "search",
-    page_types=(SEARCH_PAGE,),
     addresses=(FOLDER,),
     text_scripts=(TEXT_CHUNKS,),
-    generators=(SearchGenerator,),
+    prints=printed_by(f"{__name__}.generator"),
 )

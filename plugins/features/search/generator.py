@@ -33,6 +33,7 @@ from plugins.features.search.records import Record, in_number, record_of, search
 from plugins.features.search.table import contents, search_table, tag_table, title_table
 from plugins.features.search.text_chunks import TextChunk, text_chunks
 from plugins.features.search.variants import traditional_pairs
+from plugins.kernel.feature import Prints
 from plugins.kernel.incremental.targets import Made, Target, told
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.names import PageType
@@ -165,3 +166,6 @@ def _titles_script(titles: tuple[str, ...], spoken: tuple[Other, ...]) -> Made:
 @told(data=_TEXTS, note=_TEXTS)
 def _as_it_is(data: bytes, note: str) -> Made:
     return data, note
+
+
+PRINTS = Prints((SEARCH_PAGE,), (SearchGenerator,))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plugins.features.county.model import TOLD, Site
 from plugins.features.share_tools.tools import share_tools_of
 from plugins.kernel.feature import Feature
-from plugins.kernel.site_build import SiteBuild
+
+if TYPE_CHECKING:
+    from plugins.kernel.site_build import SiteBuild
 
 
 def theme(build: SiteBuild) -> Mapping[str, Any]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.features.topics.generator import TAG, TAGS, TOPIC, TOPICS, TopicsGenerator
 from plugins.features.topics.load import FILE, Topics, check_introductions, check_tags, load_topics
 from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Feature
+from plugins.kernel.feature import Feature, printed_by
 from plugins.kernel.problems import Problem, errors
 
 
@@ -32,7 +31,6 @@ FEATURE = Feature(
     "topics",
     read=read,
     check=check,
-    page_types=(TAG, TAGS, TOPIC, TOPICS),
     addresses=("tags", "topics"),
-    generators=(TopicsGenerator,),
+    prints=printed_by(f"{__name__}.generator"),
 )

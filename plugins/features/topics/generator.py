@@ -12,6 +12,7 @@ from pelican.generators import Generator
 from plugins.features.list_items.chunks import Chunk, chunks_of
 from plugins.features.list_items.model import ListItem, Published, PublishedText, Sequenced
 from plugins.features.topics.load import Topic, Topics
+from plugins.kernel.feature import Prints
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.markdown.render import Renderer
 from plugins.kernel.rendering.names import PageType
@@ -127,3 +128,6 @@ def _topic_pages(topic: Topic, introduction: Markup, items: Sequenced) -> Compos
 
 def _trail(parent: Link, first: Link, chunk: Chunk) -> Crumbs:
     return crumbs(parent, first, here=chunk.span) if chunk.span else crumbs(parent, here=first.title)
+
+
+PRINTS = Prints((TAG, TAGS, TOPIC, TOPICS), (TopicsGenerator,))

@@ -158,8 +158,8 @@ class PrintQueue:
         template = page.page_type.template
         if self.declared is not None and template not in self.declared:
             raise CodeSlip(
-                f"网页 {page.path} 的类型“{template}”没有功能声明。请把它写进这个功能的 page_types，"
-                f"如 Feature(…, page_types=({template.upper()},))。"
+                f"网页 {page.path} 的类型“{template}”没有功能声明。请把它写进这个功能的 PRINTS，"
+                f"如 PRINTS = Prints(({template.upper()},), …)。"
             )
 
     def _begin(self, wanted: Sequence[_Wanted]) -> None:

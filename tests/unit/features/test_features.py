@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -225,3 +227,11 @@ def test_each_input_has_a_sentence_for_people_who_ask_why(watched: Watched) -> N
     assert {"article_names", "_make", "_site_atom"} <= {each.__name__ for each in watched.functions}
     for function in watched.functions:
         assert set(input_names(function)) <= sentences_of(function).keys(), function
+
+
+def test_what_reads_and_checks_imports_no_pelican() -> None:
+    """An editor who checks one text shall not wait for it."""
+    look = "import sys; from plugins.features import load_features; load_features(); import plugins.pipeline.edition"
+    names = "print(sorted({name.partition('.')[0] for name in sys.modules} & {'pelican', 'docutils', 'rich'}))"
+    found = subprocess.run([sys.executable, "-c", f"{look}; {names}"], cwd=ROOT, capture_output=True, text=True)
+    assert "[]\n" == found.stdout, found.stderr

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.kernel.feature import Feature
+from plugins.kernel.feature import Feature, Prints
 from plugins.kernel.incremental.explain import Explanation
 from plugins.kernel.incremental.targets import OutputRegistry, Target
 from plugins.kernel.problems import CodeSlip
@@ -19,7 +19,7 @@ from tests.unit.kernel.rendering.sample_writer import edition_of
 LIST = PageType("list", {"items": "what is listed"})
 FEATURES = (
     Feature("county", theme_names={"site": "the county"}, addresses=("a.txt",)),
-    Feature("listings", theme_names={"menu": "of columns"}, page_types=(LIST, PAGE)),
+    Feature("listings", theme_names={"menu": "of columns"}, prints=lambda: Prints((LIST, PAGE))),
 )
 
 
@@ -82,5 +82,5 @@ def test_only_page_types_that_features_declare_are_printed(tmp_path: Path) -> No
     assert {"list", "page"} == build.queue.declared
     build.queue.take(other, "别的")
     for print_it in (build.queue.begin, lambda: build.queue.print_now(other, "别的")):
-        with pytest.raises(CodeSlip, match=r"网页 a\.txt 的类型“other”没有功能声明。请把它写进这个功能的 page_types"):
+        with pytest.raises(CodeSlip, match=r"网页 a\.txt 的类型“other”没有功能声明。请把它写进这个功能的 PRINTS"):
             print_it()

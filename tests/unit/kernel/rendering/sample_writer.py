@@ -8,7 +8,7 @@ from pathlib import Path
 from plugins.kernel.build_context import BuildContext
 from plugins.kernel.civil_time import SHANGHAI
 from plugins.kernel.edition import Edition
-from plugins.kernel.feature import Announcements, Feature, Models
+from plugins.kernel.feature import Announcements, Feature, Models, Prints
 from plugins.kernel.images.catalogue import PictureCatalogue
 from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.markdown.link_resolver import LinkResolver
@@ -21,7 +21,7 @@ from tests.unit.samples import picture
 NOW = datetime(2026, 3, 10, 8, 0, tzinfo=SHANGHAI)
 PELICANS = {"RELATIVE_URLS": False, "FILENAME_METADATA": "", "SITEURL": "", "PAGINATED_TEMPLATES": {}}
 ADDRESSES = ("a", "a.html", "a.js", "robots.txt")
-FEATURE = Feature("sample", theme_names=NAMES.shared, page_types=NAMES.page_types, addresses=ADDRESSES)
+FEATURE = Feature("sample", theme_names=NAMES.shared, prints=lambda: Prints(NAMES.page_types), addresses=ADDRESSES)
 
 
 def edition_of(content: Path) -> Edition:
