@@ -17,12 +17,13 @@ from plugins.kernel.incremental.asked_paths import plain_path
 from plugins.kernel.incremental.blobs import LostBlob, blobs_in
 from plugins.kernel.incremental.explain import Explanation
 from plugins.kernel.incremental.fingerprint import fingerprint_of
-from plugins.kernel.incremental.store import CacheStore, Tables
+from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.incremental.targets import LastBuild, OutputRegistry
 from plugins.kernel.problems import ContentProblems, PortalError, errors
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.site_build import SETTING, SiteBuild
 from plugins.pipeline.atomic_publish import complete, recover, staging_for, standing, write_marker
+from plugins.pipeline.caches import cache_in, usable
 from plugins.pipeline.code_fingerprint import code_fingerprint
 from plugins.pipeline.compression import compress
 from plugins.pipeline.edition import load_edition
@@ -30,8 +31,6 @@ from plugins.pipeline.output_checks import inspector, prove, prove_anew
 from plugins.pipeline.pelican_log import demanding_silence
 from plugins.pipeline.pelican_portal import Portal
 from plugins.pipeline.settings import foreign_plugins, settings_for
-
-TABLES = "build"  # below the cache folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def build(request: BuildRequest, demand_address: bool = False) -> BuildReport:
     Raises ContentProblems with all that editors must mend; PortalError for a wrong environment. In both cases, and
     when it is killed, the last good site stays where it was.
     """
-    request = replace(request, cache=_usable(request.cache))
+    request = replace(request, cache=usable(request.cache))
     if not request.cache:
         with tempfile.TemporaryDirectory(prefix="redcity-") as folder, closing(blobs_in(folder)) as blobs:
             return build_with(CacheStore(None, blobs, request.workers), request, demand_address)
@@ -71,41 +70,6 @@ def build(request: BuildRequest, demand_address: bool = False) -> BuildReport:
             return build_with(cache, request, demand_address)
         finally:
             cache.flush()
-
-
-def _usable(cache: Path | None) -> Path | None:
-    """Return the cache folder, None where nothing can be kept: the build is slower, and that is all."""
-    if not cache:
-        return None
-    try:
-        (cache / TABLES).mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=cache / TABLES):
-            return cache
-    except OSError:
-        return None
-
-
-def cache_in(cache: Path, request: BuildRequest) -> CacheStore:
-    """Return what builds like this one have left in a cache folder."""
-    return CacheStore(_tables_in(cache, request), blobs_in(str(cache / TABLES)), request.workers)
-
-
-@contextmanager
-def memory_of_checks(folder: Path, request: BuildRequest) -> Iterator[CacheStore]:
-    """Yield what earlier checks like this one have left in a cache folder, and write at the end what this one leaves.
-
-    The pictures are those of builds.
-    """
-    usable = _usable(folder)
-    cache = CacheStore(_tables_in(usable, request) if usable else None, None, request.workers)
-    yield cache
-    cache.flush()
-
-
-def _tables_in(cache: Path, request: BuildRequest) -> Tables:
-    folder = cache / TABLES
-    version = fingerprint_of(code_fingerprint(), str(folder), request.content_shown, request.faq_shown)
-    return Tables(folder, version)
 
 
 def build_with(cache: CacheStore, request: BuildRequest, demand_address: bool = False) -> BuildReport:

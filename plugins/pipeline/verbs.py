@@ -85,7 +85,7 @@ def check(chosen: Namespace, root: Path) -> int:
     gc.disable()  # as in `build`
     from plugins.features import load_features
     from plugins.kernel.problems import ContentProblems, errors, summary
-    from plugins.pipeline.build import memory_of_checks
+    from plugins.pipeline.caches import memory_of_checks
     from plugins.pipeline.edition import load_edition
 
     folders = folders_of(chosen, root)

@@ -12,7 +12,7 @@ import pytest
 import plugins.features.articles.composing
 from plugins.features.articles.memory import MANY_BLOB_FILES
 from plugins.kernel.incremental.blobs import SUFFIX, blobs_in
-from plugins.pipeline.build import TABLES
+from plugins.pipeline.caches import TABLES
 from tests.built.changing.accidents import age, flip_a_bit
 from tests.built.pages import contents
 from tests.built.test_stable import difference

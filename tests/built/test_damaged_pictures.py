@@ -76,7 +76,7 @@ def test_check_reads_a_picture_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     import plugins.kernel.images.catalogue as catalogue
     from plugins.features import load_features
     from plugins.kernel.incremental import file_hashes
-    from plugins.pipeline.build import memory_of_checks
+    from plugins.pipeline.caches import memory_of_checks
     from plugins.pipeline.edition import load_edition
 
     monkeypatch.setattr(file_hashes, "FRESH_NS", -(10**18))

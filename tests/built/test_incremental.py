@@ -17,7 +17,7 @@ import plugins.features.articles.reading
 from plugins.kernel.incremental.blobs import blobs_in
 from plugins.kernel.problems import PortalError
 from plugins.kernel.rendering.renderer import Renderer
-from plugins.pipeline.build import TABLES
+from plugins.pipeline.caches import TABLES
 from tests.built.changing.live import live
 from tests.built.changing.scene import Scene, difference, files
 from tests.built.changing.seeds import seed_of

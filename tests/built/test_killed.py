@@ -11,7 +11,7 @@ import pytest
 import plugins.pipeline.atomic_publish
 from plugins.kernel.incremental.blobs import blobs_in
 from plugins.pipeline.atomic_publish import recover
-from plugins.pipeline.build import TABLES
+from plugins.pipeline.caches import TABLES
 from tests.built.changing.articles import edit_the_end, retitle
 from tests.built.changing.county import add_a_column
 from tests.built.changing.scene import Scene, difference, files

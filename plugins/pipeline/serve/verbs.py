@@ -30,7 +30,8 @@ def serve(chosen: Namespace, root: Path) -> int:
     """Build, serve, and build again when something is saved, until Ctrl+C."""
     import gc
 
-    from plugins.pipeline.build import build_with, cache_in
+    from plugins.pipeline.build import build_with
+    from plugins.pipeline.caches import cache_in
     from plugins.pipeline.serve.preview import preview
     from plugins.pipeline.verbs import build_request, told
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from plugins.kernel.incremental.fingerprint import SIZE, digest
 from plugins.kernel.problems import PortalError
-from plugins.pipeline.build import TABLES, build
+from plugins.pipeline.build import build
+from plugins.pipeline.caches import TABLES
 from tests.built.changing.scene import NothingToDo, Scene, Step
 from tests.built.changing.texts import write
 from tests.county import COUNTY, Miniature

@@ -12,7 +12,8 @@ from pathlib import Path
 from plugins.kernel.incremental.blobs import blobs_in
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.request import BuildRequest
-from plugins.pipeline.build import TABLES, build, build_with, cache_in
+from plugins.pipeline.build import build, build_with
+from plugins.pipeline.caches import TABLES, cache_in
 from tests.county import NOW, Miniature
 
 COLUMNS = ("news", "notices", "organization", "documents", "videos", "rural")

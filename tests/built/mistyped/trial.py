@@ -13,7 +13,7 @@ import plugins.features.articles.composing
 import plugins.features.articles.reading
 from plugins.features import load_features
 from plugins.kernel.problems import ContentProblems, PortalError, Problem, errors
-from plugins.pipeline.build import memory_of_checks
+from plugins.pipeline.caches import memory_of_checks
 from plugins.pipeline.edition import load_edition
 from tests.built.mistyped.edits import edited, saved
 from tests.built.mistyped.seeds import seeds
