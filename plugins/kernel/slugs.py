@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Callable
+from itertools import chain, count
 
 from plugins.kernel.look_alikes import plain_characters
 from plugins.kernel.pinyin import spell, words_of
 
 MAX_CHARS = 64  # leaves room for column and page suffix within the 120 characters of a path in an offline bundle
 _HASH_CHARS = 6
+_NUMBER_CHARS = 5  # as -2, of those that a free address gets at its end
 _WORDS = re.compile(r"[a-z0-9]+")
 
 
@@ -18,6 +21,18 @@ def slugify(text: str) -> str:
     """Return lower-case ASCII words joined by hyphens, or "" where the text has no letter or digit."""
     plain = unicodedata.normalize("NFKC", plain_characters(text))
     return shorten("-".join(_WORDS.findall(" ".join(map(spell, words_of(plain))))))
+
+
+def free_slug(wanted: str, otherwise: str, is_free: Callable[[str], bool], most: int = MAX_CHARS) -> str:
+    """Return an address that is free, for a remedy to propose: what was wanted in letters, numbered where it must be.
+
+    otherwise: what to propose where none that begins as was wanted can be; numbers of it are free without end. most:
+    the address's characters.
+    """
+    slug = slugify(wanted)[: most - _NUMBER_CHARS].strip("-")
+    stem = slug if slug[:1].isalpha() else otherwise
+    numbers = (f"{each}-{number}" for number in count(2) for each in (stem, otherwise))
+    return next(filter(is_free, chain([stem], numbers)))
 
 
 def shorten(slug: str) -> str:

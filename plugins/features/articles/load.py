@@ -75,7 +75,8 @@ def _check_head(article: ArticleSource) -> Iterator[Problem]:
         yield Problem(shown, values.line_of("title"), what, f"请缩短到 {MAX_TITLE} 字以内")
     yield from _check_slug(article)
     if article.get("image") and not article.get("image_alt"):
-        yield missing(key_named("image_alt"), shown, values.line_of("image"))
+        is_there = "image_alt" in values.lines
+        yield missing(key_named("image_alt"), shown, values.line_of("image_alt" if is_there else "image"), is_there)
     if article.get("image_alt") and not article.get("image"):
         mend = "请加一行，例如 题图: ../images/tea.svg；没有题图，就删去这一行"
         yield Problem(shown, values.line_of("image_alt"), "有“题图说明”，没有“题图”", mend)

@@ -12,6 +12,7 @@ from plugins.kernel.problems import PortalError, Problem, errors
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.yaml_files import read_yaml_file
+from plugins.kernel.slugs import free_slug
 
 FILE = "columns.yaml"
 MAX_SLUG = 32  # characters: leaves room for the articles' names
@@ -96,23 +97,35 @@ def _column(row: Values) -> Column:
 
 
 def _check(values: Values, shown: str, reserved: frozenset[str]) -> Iterator[Problem]:
-    seen: dict[str, int] = {}
     functions = {row.get("name") for row in values.get("functions", ())}
+    yield from _check_slugs(values.get("columns", ()), shown, reserved)
     for row in values.get("columns", ()):
-        slug, line = row.get("slug", ""), row.line_of("slug")
-        if slug in seen:
-            yield Problem(shown, line, f"目录名“{slug}”和第 {seen[slug]} 行重复", "请换一个英文小写的名字")
-        seen.setdefault(slug, line)
-        if len(slug) > MAX_SLUG:
-            mend = f"请缩短到 {MAX_SLUG} 个字符以内，例如 news"
-            yield Problem(shown, line, f"目录名有 {len(slug)} 个字符，太长", mend)
-        elif slug and (not _SLUG.fullmatch(slug) or is_device(slug)):
-            yield Problem(shown, line, f"目录名“{slug}”不能用", "请用英文小写字母、数字和短横线，例如 news")
-        elif slug in reserved:
-            yield Problem(shown, line, f"目录名“{slug}”是网站自己要用的地址", f"请换一个名字，例如 {slug}-1")
         if row.get("function") and row.get("function") not in functions:
             mend = "请在 functions 下加上这个功能的名称和说明"
             yield Problem(shown, row.line_of("function"), f"功能“{row.get('function')}”没有说明", mend)
+
+
+def _check_slugs(rows: Iterable[Values], shown: str, reserved: frozenset[str]) -> Iterator[Problem]:
+    """Yield a problem for each folder that no column can have, and what it could be called."""
+    seen: dict[str, int] = {}
+    taken = {*reserved, *(row.get("slug", "") for row in rows)}
+    for row in rows:
+        slug, line = row.get("slug", ""), row.line_of("slug")
+        if what := _why_not(slug, seen, reserved):
+            example = free_slug(slug, "column", lambda each: each not in taken and not is_device(each), MAX_SLUG)
+            taken.add(example)
+            yield Problem(shown, line, what, f"请换一个 {MAX_SLUG} 个字符以内的英文小写名字，例如 {example}")
+        seen.setdefault(slug, line)
+
+
+def _why_not(slug: str, seen: Mapping[str, int], reserved: frozenset[str]) -> str:
+    if slug in seen:
+        return f"目录名“{slug}”和第 {seen[slug]} 行重复"
+    if len(slug) > MAX_SLUG:
+        return f"目录名有 {len(slug)} 个字符，太长"
+    if slug and (not _SLUG.fullmatch(slug) or is_device(slug)):
+        return f"目录名“{slug}”不能用"
+    return f"目录名“{slug}”是网站自己要用的地址" if slug in reserved else ""
 
 
 def _check_names(rows: Iterable[Values], shown: str) -> Iterator[Problem]:

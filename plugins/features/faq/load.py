@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from plugins.features.faq.model import FaqSource, QuestionSource, TopicSource
@@ -13,7 +13,7 @@ from plugins.kernel.reading.folders import find_files
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.text_files import EXPLANATION, posix
 from plugins.kernel.reading.yaml_files import read_yaml_file
-from plugins.kernel.slugs import MAX_CHARS
+from plugins.kernel.slugs import MAX_CHARS, free_slug
 
 SOURCE_KEYS = (
     Key("title", "名称", "line", "文件的全名", "《中国共产党章程》", required=True),
@@ -46,6 +46,7 @@ def load_faq(folder: Path, shown: str) -> tuple[tuple[TopicSource, ...], list[Pr
     shown: what messages print before a path relative to `folder`. No folder means no questions.
     """
     topics: list[TopicSource] = []
+    places: list[tuple[str, int]] = []
     there = find_files(folder, shown)
     problems = there.problems
     for path in (folder / name for name in there.names):
@@ -55,23 +56,23 @@ def load_faq(folder: Path, shown: str) -> tuple[tuple[TopicSource, ...], list[Pr
         if path.suffix not in (".yaml", ".yml"):
             problems.append(Problem(name, 1, "问答文件夹里只能放 .yaml 文件", "请移走，或把内容写进一个话题的文件"))
             continue
-        topic, found = _load_topic(path, name)
-        problems.extend(found)
-        if topic:
+        values = read_yaml_file(path, name, KEYS)
+        problems.extend(values.problems)
+        if topic := _topic(values, name):
             topics.append(topic)
-    problems.extend(_check_ids(topics))
+            places.append((name, values.line_of("topic")))
+    problems.extend(_check_slugs([topic.slug for topic in topics], places))
+    problems.extend(_check_ids([question for topic in topics for question in topic.questions]))
     return tuple(sorted(topics, key=lambda topic: (topic.order, topic.slug))), problems
 
 
-def _load_topic(path: Path, shown: str) -> tuple[TopicSource | None, list[Problem]]:
-    values = read_yaml_file(path, shown, KEYS)
+def _topic(values: Values, shown: str) -> TopicSource | None:
     if any(values.get(key.name) is None for key in KEYS):
-        return None, values.problems
+        return None
     questions = tuple(_question(row, shown) for row in values.get("questions") if not row.problems)
-    topic = TopicSource(
+    return TopicSource(
         values.get("topic"), values.get("name"), values.get("description"), values.get("order"), questions
     )
-    return topic, values.problems
 
 
 def _question(row: Values, shown: str) -> QuestionSource:
@@ -100,20 +101,35 @@ def _is_address(text: str) -> bool:
     return bool(_ID.fullmatch(text)) and len(text) <= MAX_CHARS and not is_device(text)
 
 
-def _check_ids(topics: Iterable[TopicSource]) -> Iterator[Problem]:
+def _check_slugs(slugs: Sequence[str], places: Sequence[tuple[str, int]]) -> Iterator[Problem]:
+    """Yield a problem for each topic that has no address of its own. places: the file and line of each slug."""
+    seen: set[str] = set()
+    taken = set(slugs)
+    for slug, (shown, line) in zip(slugs, places, strict=True):
+        if not _is_address(slug) or slug in seen:
+            example = free_slug(slug, "topic", lambda each: each not in taken and _is_address(each))
+            taken.add(example)
+            mend = f"请换一个英文小写的名字，例如 {example}"
+            yield Problem(shown, line, f"话题名“{slug}”不能用或重复", mend)
+        seen.add(slug)
+
+
+def _check_ids(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
+    """Yield a problem for each question that has no address of its own."""
     seen: dict[str, QuestionSource] = {}
-    slugs: set[str] = set()
-    for topic in topics:
-        if not _is_address(topic.slug) or topic.slug in slugs:
-            shown = topic.questions[0].shown if topic.questions else ""
-            yield Problem(shown, 1, f"话题名“{topic.slug}”不能用或重复", "请换一个英文小写的名字，例如 dues")
-        slugs.add(topic.slug)
-        for question in topic.questions:
-            if not _is_address(question.id) or _TAKEN.fullmatch(question.id):
-                mend = "只用英文小写字母、数字和短横线，例如 dues-base"
-                yield Problem(question.shown, question.line, f"编号“{question.id}”不能用", mend)
-            elif question.id in seen:
-                other = seen[question.id]
-                mend = f"{other.shown} 第 {other.line} 行已经用了，请换一个"
-                yield Problem(question.shown, question.line, f"编号“{question.id}”重复", mend)
-            seen.setdefault(question.id, question)
+    taken = {question.id for question in questions}
+    for question in questions:
+        if what := _why_not(question.id, seen):
+            example = free_slug(question.id, "question", lambda each: each not in taken and not _why_not(each, {}))
+            taken.add(example)
+            mend = f"请换一个，只用英文小写字母、数字和短横线，例如 {example}"
+            yield Problem(question.shown, question.line, what, mend)
+        seen.setdefault(question.id, question)
+
+
+def _why_not(name: str, seen: Mapping[str, QuestionSource]) -> str:
+    if not _is_address(name) or _TAKEN.fullmatch(name):
+        return f"编号“{name}”不能用"
+    if other := seen.get(name):
+        return f"编号“{name}”重复，{other.shown} 第 {other.line} 行已经用了"
+    return ""

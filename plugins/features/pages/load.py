@@ -20,6 +20,7 @@ from plugins.kernel.reading.front_matter import split
 from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key
 from plugins.kernel.reading.text_files import EXPLANATION, posix, read_source
+from plugins.kernel.slugs import free_slug
 
 FOLDER = "pages"
 LAST = 1000  # order of pages that give none
@@ -63,13 +64,16 @@ def load_pages(content: Path, shown: str) -> tuple[tuple[StaticPage, ...], list[
     """Return the pages in their order, and what is wrong with their heads."""
     pages: list[StaticPage] = []
     problems: list[Problem] = []
-    for path in walk(content / FOLDER):
+    paths = list(walk(content / FOLDER))
+    taken = {path.name for path in paths}
+    for path in paths:
         source = posix(path, content)
         if path.name == EXPLANATION:
             continue
-        name = source.removeprefix(f"{FOLDER}/")
-        if not _NAME.fullmatch(name) or len(name) > MAX_SLUG or is_device(path.stem):
-            mend = "请改成英文小写的名字，例如 pages/about.md"
+        if not _can_be(source.removeprefix(f"{FOLDER}/")):
+            example = free_slug(path.stem, "page", lambda each: f"{each}.md" not in taken and _can_be(f"{each}.md"))
+            taken.add(f"{example}.md")
+            mend = f"请改成英文小写的名字，例如 {FOLDER}/{example}.md"
             problems.append(Problem(shown + source, 1, f"页面的文件名“{path.name}”不能用", mend))
             continue
         page, found = _load_page(path, source, shown + source)
@@ -77,6 +81,10 @@ def load_pages(content: Path, shown: str) -> tuple[tuple[StaticPage, ...], list[
         if page:
             pages.append(page)
     return tuple(sorted(pages, key=lambda page: (page.order, page.source))), problems
+
+
+def _can_be(name: str) -> bool:
+    return bool(_NAME.fullmatch(name)) and len(name) <= MAX_SLUG and not is_device(name)
 
 
 def check_page(page: StaticPage, resolver: LinkResolver, describe: Callable[[str, str], Picture]) -> Iterator[Problem]:

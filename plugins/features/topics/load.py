@@ -17,7 +17,7 @@ from plugins.kernel.personal_data import personal_numbers
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.yaml_files import read_yaml_file
-from plugins.kernel.slugs import MAX_CHARS
+from plugins.kernel.slugs import MAX_CHARS, free_slug
 from plugins.kernel.tag_addresses import same_tag
 
 FILE = "topics.yaml"
@@ -99,11 +99,16 @@ def _topic(row: Values) -> Topic:
 
 def _check(rows: tuple[Values, ...], shown: str) -> Iterator[Problem]:
     seen: set[str] = set()
+    taken = {row.get("slug", "") for row in rows}
     for row in rows:
         slug = row.get("slug", "")
-        is_wrong = slug and (not _SLUG.fullmatch(slug) or len(slug) > MAX_CHARS or is_device(slug))
-        if slug in seen or slug == "index" or is_wrong:
-            yield Problem(
-                shown, row.line_of("slug"), f"地址名“{slug}”不能用或重复", "请换一个英文小写的名字，例如 spring-tea"
-            )
+        if slug in seen or (slug and not _is_address(slug)):
+            example = free_slug(slug, "topic", lambda each: each not in taken and _is_address(each))
+            mend = f"请换一个英文小写的名字，例如 {example}"
+            taken.add(example)
+            yield Problem(shown, row.line_of("slug"), f"地址名“{slug}”不能用或重复", mend)
         seen.add(slug)
+
+
+def _is_address(slug: str) -> bool:
+    return bool(_SLUG.fullmatch(slug)) and slug != "index" and len(slug) <= MAX_CHARS and not is_device(slug)

@@ -19,7 +19,9 @@ from plugins.kernel.urls import is_external
 
 FILE = "file:"  # begins what `resolve` returns for a file
 _PELICAN_PREFIX = re.compile(r"^[{|](?:filename|static|attach|page)[}|]")
+_OF_NOTE = re.compile(r"fn(?:ref\d*)?:")
 _REFERENCE = re.compile(r"\s*\[[^\]]+\]:")
+_THIS_TEXT = "这篇"
 
 
 def resolve(target: str, is_picture: bool, folder: str, resolver: Links) -> str | None:
@@ -100,7 +102,7 @@ def _fault(
     try:
         leads_to = resolve(link.target, link.is_picture, folder, resolver) or ""
         if link.target.startswith("#"):
-            _check_anchor(link.target, anchors_of(body), "这篇")
+            _check_anchor(link.target, anchors_of(body), _THIS_TEXT)
         elif "#" in leads_to and not leads_to.startswith(FILE):
             _check_other_text(link.target, folder, resolver)
         if leads_to.startswith(FILE) and not link.is_picture:
@@ -126,10 +128,11 @@ def _check_other_text(target: str, folder: str, resolver: Links) -> None:
 def _check_anchor(target: str, anchors: Sequence[str], text: str) -> None:
     """Raise BrokenLink for an anchor that is not among a text's own. text: how the message names the text."""
     if unquote(target[1:]) not in anchors:
-        known = [f"#{anchor}" for anchor in anchors]
-        mend = (
-            nearest(target, known) or f"可以写的有：{'、'.join(known[:5])}"
-            if known
-            else "请先写一个小标题，或者去掉链接"
-        )
+        known = [f"#{anchor}" for anchor in anchors if not _OF_NOTE.match(anchor)]
+        if known:
+            mend = nearest(target, known) or f"可以写的有：{'、'.join(known[:5])}"
+        elif text == _THIS_TEXT:
+            mend = "请先写一个小标题，或者去掉链接"
+        else:
+            mend = "那里没有小标题，请去掉 # 和后面的字"
         raise BrokenLink(f"链接“{target}”指向的小标题不在{text}里", mend)

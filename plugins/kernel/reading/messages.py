@@ -16,8 +16,10 @@ def nearest(word: str, words: Sequence[str]) -> str:
     return f"您是否想写“{close[0]}”？" if close else ""
 
 
-def missing(key: Key, shown: str, line: int) -> Problem:
-    """Return the problem of a required key that is not there."""
+def missing(key: Key, shown: str, line: int, is_there: bool = False) -> Problem:
+    """Return the problem of a required key that is not there, or is there with nothing behind it."""
+    if is_there:
+        return Problem(shown, line, f"“{key.label}”后面没有内容", f"请在这一行写上，例如 {key.label}: {key.example}")
     return Problem(shown, line, f"缺“{key.label}”", f"请加一行，例如 {key.label}: {key.example}")
 
 

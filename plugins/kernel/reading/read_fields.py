@@ -65,7 +65,8 @@ class _Reader:
         """Report each key that is not there. One that is wrong has its own problem, and needs no second line."""
         for key in keys:
             if key.name not in self.data and key.name not in self.guessed and not self._has_problem(key):
-                self.problems.append(missing(key, self.shown, self.lines.get(key.name, line)))
+                at = self.lines.get(key.name)
+                self.problems.append(missing(key, self.shown, at or line, is_there=at is not None))
 
     def _refuse(self, name: Scalar, known: Mapping[str, Key]) -> None:
         """Report an unknown key. The key that was probably meant is not reported as missing as well."""

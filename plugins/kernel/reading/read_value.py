@@ -45,7 +45,7 @@ def _text(key: Key, node: Node) -> str:
 def _written(key: Key, node: Node) -> str:
     if isinstance(node, Scalar):
         return node.text.strip()
-    mend = "内容里有方括号、花括号时请给整个内容加上半角双引号"
+    mend = f"请写成一行，例如 {key.label}: {key.example}；内容里有方括号、花括号的，给整个内容加上半角双引号"
     raise Refused(node, f"“{key.label}”应是一段文字", mend)
 
 

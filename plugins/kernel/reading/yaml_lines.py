@@ -177,4 +177,4 @@ def _mend_form(lines: list[str], at: int) -> str:
         return f"{pair}给整个内容加上半角引号：{written}"
     if at and line[:1] in (" ", "\u3000") and line.strip():
         return "请把它接到上一行的末尾；是单独的一项，就写成“名称: 内容”"
-    return "请写成“名称: 内容”，半角冒号后空一格"
+    return f"请写成“名称: 内容”，半角冒号后空一格{'；是上一行没写完的话，就接到上一行的末尾' if at else ''}"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.kernel.slugs import MAX_CHARS, numbered, slugify
+from plugins.kernel.slugs import MAX_CHARS, free_slug, numbered, slugify
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -80,3 +80,18 @@ def test_a_numbered_address_depends_on_title_and_day(title: str) -> None:
 def test_titles_without_letters_are_kept_apart() -> None:
     """The numbers are known: an address stays as it is through every version of the code."""
     assert ["20260301-73949", "20260301-99508"] == [numbered(title, "2026-03-01") for title in ("！", "？")]
+
+
+@given(TITLES, st.sets(st.sampled_from(["tea", "tea-2", "other", "other-2"])), st.integers(10, MAX_CHARS))
+def test_what_is_proposed_is_free_and_short(wanted: str, taken: set[str], most: int) -> None:
+    """It begins with a letter, so that it may stand anywhere."""
+    for each in (wanted, "tea", f"{wanted} tea"):
+        proposed = free_slug(each, "other", lambda slug: slug not in taken, most)
+        assert SLUG.fullmatch(proposed)
+        assert proposed[0].isalpha() and proposed not in taken and len(proposed) <= most
+
+
+def test_what_is_proposed_is_what_was_wanted_where_that_can_be() -> None:
+    assert "chun-cha" == free_slug("春茶", "topic", lambda slug: True)
+    assert "chun-cha-2" == free_slug("春茶", "topic", lambda slug: slug != "chun-cha")
+    assert "topic-2" == free_slug("春茶", "topic", lambda slug: "cha" not in slug)

@@ -95,9 +95,12 @@ def test_a_key_that_is_wrong_is_not_missing_too(tmp_path: Path, line: str) -> No
     assert "缺" not in found
 
 
-def test_a_key_without_a_value_is_missing_where_it_stands(tmp_path: Path) -> None:
+def test_a_key_without_a_value_is_named_where_it_stands(tmp_path: Path) -> None:
+    """Whoever was told to add a line would have it twice, and be told to delete one."""
     (found,) = one(tmp_path, HEAD.format("甲").replace("来源: 本站", "来源:"))
-    assert found.startswith("content/news/a.md:4: 缺“来源”。")
+    assert found.startswith("content/news/a.md:4: “来源”后面没有内容。请在这一行写上，")
+    (found,) = one(tmp_path, HEAD.format("甲").replace("来源", "题图说明:\n题图: a.jpg\n来源"))
+    assert found.startswith("content/news/a.md:4: “题图说明”后面没有内容。")
 
 
 def test_a_file_of_another_encoding_is_one_problem_and_no_article() -> None:

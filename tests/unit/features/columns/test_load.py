@@ -67,20 +67,37 @@ def test_a_column_has_what_its_lines_say(tmp_path: Path) -> None:
 def test_an_address_that_a_feature_owns_is_refused(tmp_path: Path, slug: str) -> None:
     """The features say which those are; where none does, the name is free."""
     _, problems = load(tmp_path, HEAD + another(slug=slug))
-    assert [f"columns.yaml:5: 目录名“{slug}”是网站自己要用的地址。请换一个名字，例如 {slug}-1。"] == problems
+    mend = f"请换一个 32 个字符以内的英文小写名字，例如 {slug}-2。"
+    assert [f"columns.yaml:5: 目录名“{slug}”是网站自己要用的地址。{mend}"] == problems
     assert [] == load(tmp_path, HEAD + another(slug=slug), RESERVED - {slug})[1]
 
 
-def test_the_remedy_of_a_reserved_address_helps(tmp_path: Path) -> None:
-    """What a message tells to write can be written."""
-    assert [] == load(tmp_path, HEAD + another(slug="search-1"))[1]
+@pytest.mark.parametrize(
+    "slug", ["search", "con", "党建", "！！", "动态", "dong-tai" * 9, "dong-tai"]
+)  # fmt: skip
+def test_what_is_proposed_for_a_folder_can_be_written(tmp_path: Path, slug: str) -> None:
+    """Also for two columns at once: neither gets a name that the other has, or would get."""
+    text = HEAD + NEWS + another(slug="dong-tai") + another(slug=slug, name="甲") + another(slug=slug, name="乙")
+    _, problems = load(tmp_path, text)
+    assert problems
+    for problem in problems:
+        at, example = int(problem.split(":")[1]) - 1, problem.rpartition("例如 ")[2].rstrip("。")
+        lines = text.split("\n")
+        lines[at] = f"  - slug: {example}"
+        text = "\n".join(lines)
+    assert [] == load(tmp_path, text)[1]
 
 
-@pytest.mark.parametrize("slug", ["index.html", "404.html", "robots.txt", "News", "党建", "1a", "a/b", "a_b"])
-def test_a_name_that_is_no_address_is_refused(tmp_path: Path, slug: str) -> None:
+@pytest.mark.parametrize(
+    ("slug", "example"),
+    [("index.html", "index-html"), ("404.html", "column"), ("robots.txt", "robots-txt"), ("News", "news"),
+     ("党建", "dang-jian"), ("1a", "column"), ("a/b", "a-b"), ("a_b", "a-b")],
+)  # fmt: skip
+def test_a_name_that_is_no_address_is_refused(tmp_path: Path, slug: str, example: str) -> None:
     """A file's name at the top of the site is none either, whether or not a feature owns it."""
     _, problems = load(tmp_path, HEAD + another(slug=slug))
-    assert [f"columns.yaml:5: 目录名“{slug}”不能用。请用英文小写字母、数字和短横线，例如 news。"] == problems
+    mend = f"请换一个 32 个字符以内的英文小写名字，例如 {example}。"
+    assert [f"columns.yaml:5: 目录名“{slug}”不能用。{mend}"] == problems
 
 
 def test_files_at_the_top_of_the_site_have_owners_too() -> None:
@@ -111,7 +128,9 @@ def test_a_column_may_have_any_look(tmp_path: Path, template: str) -> None:
 def test_a_slug_that_stands_twice_names_both_lines(tmp_path: Path) -> None:
     """One folder is one column."""
     _, problems = load(tmp_path, HEAD + NEWS + another())
-    assert ["columns.yaml:12: 目录名“news”和第 5 行重复。请换一个英文小写的名字。"] == problems
+    assert [
+        "columns.yaml:12: 目录名“news”和第 5 行重复。请换一个 32 个字符以内的英文小写名字，例如 news-2。"
+    ] == problems
 
 
 def test_a_function_without_its_words_is_named(tmp_path: Path) -> None:

@@ -61,23 +61,30 @@ def test_topics_come_in_their_order_the_first_may_be_zero(tmp_path: Path) -> Non
     assert (["dues", "rights"], []) == ([each.slug for each in topics], problems)
 
 
-@pytest.mark.parametrize("id", ["index", "topic-a", "2026-12", "2026", "Dues", "党费"])
-def test_an_id_that_is_no_address_is_refused(tmp_path: Path, id: str) -> None:
-    """It is a part of the address for ever."""
+@pytest.mark.parametrize(
+    ("id", "example"),
+    [("index", "index-2"), ("topic-a", "question-2"), ("2026-12", "question"), ("2026", "question"), ("Dues", "dues"),
+     ("党费", "dang-fei"), ("con", "con-2")],
+)  # fmt: skip
+def test_an_id_that_is_no_address_is_refused(tmp_path: Path, id: str, example: str) -> None:
+    """It is a part of the address for ever. What is proposed can be one."""
     _, problems = load(tmp_path, dues=topic("dues", 10, id))
-    assert [f"faq/dues.yaml:6: 编号“{id}”不能用。只用英文小写字母、数字和短横线，例如 dues-base。"] == problems
+    mend = f"请换一个，只用英文小写字母、数字和短横线，例如 {example}。"
+    assert [f"faq/dues.yaml:6: 编号“{id}”不能用。{mend}"] == problems
+    assert [] == load(tmp_path, dues=topic("dues", 10, example))[1]
 
 
 def test_an_id_of_another_file_is_refused(tmp_path: Path) -> None:
     """With the place where it stands."""
     _, problems = load(tmp_path, a=topic("dues", 10, "same"), b=topic("rights", 20, "same"))
-    assert ["faq/b.yaml:6: 编号“same”重复。faq/a.yaml 第 6 行已经用了，请换一个。"] == problems
+    mend = "请换一个，只用英文小写字母、数字和短横线，例如 same-2。"
+    assert [f"faq/b.yaml:6: 编号“same”重复，faq/a.yaml 第 6 行已经用了。{mend}"] == problems
 
 
 def test_a_topic_that_stands_twice_is_refused(tmp_path: Path) -> None:
     """Two files of one name would be one page."""
     _, problems = load(tmp_path, a=topic("dues", 10, "a"), b=topic("dues", 20, "b"))
-    assert ["faq/b.yaml:1: 话题名“dues”不能用或重复。请换一个英文小写的名字，例如 dues。"] == problems
+    assert ["faq/b.yaml:1: 话题名“dues”不能用或重复。请换一个英文小写的名字，例如 dues-2。"] == problems
 
 
 def test_a_bad_question_hides_no_other(tmp_path: Path) -> None:
@@ -104,3 +111,13 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
 def test_no_folder_means_no_questions(tmp_path: Path) -> None:
     """A portal may have none."""
     assert ((), []) == load(tmp_path / "no")
+
+
+def test_a_topic_is_named_at_its_line_also_without_questions_that_are_well(tmp_path: Path) -> None:
+    """What is proposed for two of one name are two names."""
+    text = topic("党费", 10).replace("    复核: 2026-03-01\n", "")
+    _, problems = load(tmp_path, a="# 示例\n" + text, b=text)
+    mend = "请换一个英文小写的名字，例如 dang-fei"
+    assert [f"faq/a.yaml:2: 话题名“党费”不能用或重复。{mend}。", f"faq/b.yaml:1: 话题名“党费”不能用或重复。{mend}-2。"] == [
+        problem for problem in problems if "话题名" in problem
+    ]

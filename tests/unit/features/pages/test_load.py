@@ -52,7 +52,7 @@ def test_no_page_vanishes_in_silence(tmp_path: Path, text: str, problem: str) ->
 def test_a_pages_name_is_its_address(tmp_path: Path) -> None:
     """So it is ASCII, whatever kind of file it is."""
     save(tmp_path, "pages/关于.md", HEAD.format("甲", ""))
-    problem = "content/pages/关于.md:1: 页面的文件名“关于.md”不能用。请改成英文小写的名字，例如 pages/about.md。"
+    problem = "content/pages/关于.md:1: 页面的文件名“关于.md”不能用。请改成英文小写的名字，例如 pages/guan-yu.md。"
     assert ((), [problem]) == load(tmp_path)
 
 

@@ -24,11 +24,11 @@ def test_topics_keep_the_order_of_their_file(tmp_path: Path) -> None:
     assert (["topics/tea.html", "topics/bees.html"], []) == ([topic.path for topic in topics], problems)
 
 
-@pytest.mark.parametrize("slug", ["index", "Tea", "茶"])
-def test_an_address_that_cannot_be_is_refused(tmp_path: Path, slug: str) -> None:
+@pytest.mark.parametrize(("slug", "example"), [("index", "index-2"), ("Tea", "tea"), ("茶", "cha"), ("con", "con-2")])
+def test_an_address_that_cannot_be_is_refused(tmp_path: Path, slug: str, example: str) -> None:
     """The list of topics has its own."""
     _, problems = load(tmp_path, "专题:\n" + TOPIC.format(slug))
-    assert [f"topics.yaml:2: 地址名“{slug}”不能用或重复。请换一个英文小写的名字，例如 spring-tea。"] == problems
+    assert [f"topics.yaml:2: 地址名“{slug}”不能用或重复。请换一个英文小写的名字，例如 {example}。"] == problems
 
 
 def test_an_address_that_stands_twice_is_refused(tmp_path: Path) -> None:

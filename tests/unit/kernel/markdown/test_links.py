@@ -153,6 +153,13 @@ def test_a_link_within_the_text_leads_to_a_heading() -> None:
     assert ["a.md:3: 链接“#没有”指向的小标题不在这篇里。可以写的有：#一-时间。"] == told(body)[1:]
 
 
+def test_nobody_is_sent_to_a_note_for_a_heading() -> None:
+    """Though a link may lead to one."""
+    note = "[^甲]\n\n[^甲]: 注。"
+    assert [] == told(f"[甲](#fn:甲)[乙](#fnref:甲){note}")
+    assert ["a.md:1: 链接“#没有”指向的小标题不在这篇里。请先写一个小标题，或者去掉链接。"] == told(f"[丙](#没有){note}")
+
+
 def test_a_link_to_another_text_leads_to_one_of_its_headings() -> None:
     """Where its headings are not known, as on pages that are no texts, nothing is said."""
     pages = {"news/a.md": "news/a.html", "faq/dues": "faq/dues.html"}
@@ -164,6 +171,9 @@ def test_a_link_to_another_text_leads_to_one_of_its_headings() -> None:
 
     assert [] == told_of("[甲](a.md#时间)[乙](/news/a.md#%E5%9C%B0%E7%82%B9)[丙](../faq/dues#x)[丁](a.md#)")
     assert ["b.md:1: 链接“#时闻”指向的小标题不在“a.md”里。您是否想写“#时间”？"] == told_of("[甲](a.md#时闻)")
+    resolver = LinkResolver(pages, frozenset(), frozenset(), {"news/a.md": ("fn:甲", "fnref2:甲")}.get)
+    mend = "那里没有小标题，请去掉 # 和后面的字。"
+    assert [f"b.md:1: 链接“#时间”指向的小标题不在“a.md”里。{mend}"] == told_of("[甲](a.md#时间)")
 
 
 def test_a_reference_is_wrong_where_its_address_stands() -> None:

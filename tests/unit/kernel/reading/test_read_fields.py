@@ -58,11 +58,11 @@ def test_a_key_written_twice_names_both_lines() -> None:
 
 def test_an_empty_value_counts_as_not_written() -> None:
     """What is demanded is missed at the line of its key."""
-    assert ["a.md:2: 缺“标题”。请加一行，例如 标题: 春茶。"] == messages("正文: 甲\n标题:\n")
+    assert ["a.md:2: “标题”后面没有内容。请在这一行写上，例如 标题: 春茶。"] == messages("正文: 甲\n标题:\n")
 
 
 def test_a_value_of_characters_that_nobody_sees_counts_as_not_written() -> None:
-    assert ["a.md:1: 缺“标题”。请加一行，例如 标题: 春茶。"] == messages("标题: \u200b\u200b\n")
+    assert ["a.md:1: “标题”后面没有内容。请在这一行写上，例如 标题: 春茶。"] == messages("标题: \u200b\u200b\n")
 
 
 def test_a_key_may_be_demanded_in_one_place_only() -> None:
