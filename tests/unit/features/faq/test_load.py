@@ -118,6 +118,7 @@ def test_a_topic_is_named_at_its_line_also_without_questions_that_are_well(tmp_p
     text = topic("党费", 10).replace("    复核: 2026-03-01\n", "")
     _, problems = load(tmp_path, a="# 示例\n" + text, b=text)
     mend = "请换一个英文小写的名字，例如 dang-fei"
-    assert [f"faq/a.yaml:2: 话题名“党费”不能用或重复。{mend}。", f"faq/b.yaml:1: 话题名“党费”不能用或重复。{mend}-2。"] == [
-        problem for problem in problems if "话题名" in problem
-    ]
+    assert [
+        f"faq/a.yaml:2: 话题名“党费”不能用或重复。{mend}。",
+        f"faq/b.yaml:1: 话题名“党费”不能用或重复。{mend}-2。",
+    ] == [problem for problem in problems if "话题名" in problem]
