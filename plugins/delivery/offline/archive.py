@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 import deflate
 
-from plugins.delivery.offline.zip_format import DEFLATED, STORED, Entry, central_header, directory, local_header
+from plugins.kernel.formats.zip_format import DEFLATED, STORED, Entry, central_header, directory, local_header
 from plugins.kernel.incremental.workers import spread
 from plugins.kernel.problems import PortalError
 from plugins.kernel.sizes import size_text

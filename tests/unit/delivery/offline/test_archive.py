@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 
 import plugins.delivery.offline.archive
-import plugins.delivery.offline.zip_format
+import plugins.kernel.formats.zip_format
 from plugins.delivery.offline.archive import _HEADER_BYTES, Member, write_zip
 from plugins.kernel.civil_time import SHANGHAI
 from plugins.kernel.problems import PortalError
@@ -94,7 +94,7 @@ def test_more_files_than_an_old_zip_can_count(target: Path) -> None:
 
 def test_more_bytes_than_an_old_zip_can_count(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The places of files beyond four gigabytes: here the limit is lower."""
-    monkeypatch.setattr(plugins.delivery.offline.zip_format, "_FAR", 100)
+    monkeypatch.setattr(plugins.kernel.formats.zip_format, "_FAR", 100)
     data = pack(target, MEMBERS).read_bytes()
     assert b"PK\6\6" in data and b"PK\6\7" in data
     assert 3 == data.count(b"\xff\xff\xff\xff")  # two files and the list of all lie beyond

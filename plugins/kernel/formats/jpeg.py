@@ -1,0 +1,83 @@
+"""JPEG: segments that make the picture stay, in whatever order they stand; of the others only the orientation.
+
+Phones write the place, the owner and small copies of the picture into a photo, and append films and maps of depth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plugins.kernel.formats.faults import Damaged
+from plugins.kernel.formats.tiff import orientation_in
+
+BEGINNING, _END = b"\xff\xd8", b"\xff\xd9"
+_SCAN, _EOI = 0xDA, 0xD9
+_ALONE = frozenset({0x01, *range(0xD0, 0xD9)})  # markers without a length
+_PICTURE = frozenset({*range(0xC0, 0xD0), 0xDB, 0xDC, 0xDD}) - {0xC8}  # frames, tables, restarts: what decodes
+_APP0, _APP1, _APP2, _APP14 = 0xE0, 0xE1, 0xE2, 0xEE
+_JFIF, _EXIF, _PROFILE, _ADOBE = b"JFIF\0", b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe"
+_JFIF_BYTES = 14  # of version and density; a small copy of the picture may follow
+_NEXT_MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")  # within a scan 0xFF is followed by 0 or a restart
+
+
+def clean_jpeg(data: bytes) -> bytes:
+    """Return the photo without its metadata; every byte of its image stays. Raises Damaged."""
+    segments = list(_segments(data))
+    exif = (segment[4:] for kind, segment in segments if kind == _APP1 and segment[4:].startswith(_EXIF))
+    turns = (orientation_in(each.removeprefix(_EXIF)) for each in exif)
+    kept = b"".join(_kept(kind, segment) for kind, segment in segments)
+    return BEGINNING + _turned(next(turns, 1)) + kept + _END
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield each segment with its marker, a scan together with its image data. What stands between them is none."""
+    if not data.startswith(BEGINNING):
+        raise Damaged("no JPEG")
+    place, scans = len(BEGINNING), 0
+    while True:
+        place = data.find(b"\xff", place)
+        if place < 0 or place + 2 > len(data):
+            raise Damaged("no end")
+        kind = data[place + 1]
+        if kind == _EOI:
+            break
+        if kind in (0, 0xFF) or kind in _ALONE:
+            place += 1 if kind == 0xFF else 2
+            continue
+        end = place + 2 + int.from_bytes(data[place + 2 : place + 4], "big")
+        if end > len(data) or end < place + 4:
+            raise Damaged("a segment ends beyond the file")
+        if kind == _SCAN:
+            scans += 1
+            end = _scan_end(data, end)
+        yield kind, data[place:end]
+        place = end
+    if not scans:
+        raise Damaged("no image")
+
+
+def _scan_end(data: bytes, place: int) -> int:
+    found = _NEXT_MARKER.search(data, place)
+    if not found:
+        raise Damaged("a scan without end")
+    return found.start()
+
+
+def _kept(kind: int, segment: bytes) -> bytes:
+    """Return what stays of a segment, b"" where nothing does."""
+    content = segment[4:]
+    if kind in _PICTURE or kind == _SCAN:
+        return segment
+    if kind == _APP0 and content.startswith(_JFIF) and len(content) >= _JFIF_BYTES:
+        return b"\xff\xe0\x00\x10" + content[: _JFIF_BYTES - 2] + b"\0\0"
+    is_colour = (kind == _APP2 and content.startswith(_PROFILE)) or (kind == _APP14 and content.startswith(_ADOBE))
+    return segment if is_colour else b""
+
+
+def _turned(orientation: int) -> bytes:
+    """Return an Exif segment that says how the photo is turned, b"" for one that stands upright."""
+    if orientation == 1:
+        return b""
+    content = _EXIF + b"MM\0*\0\0\0\x08\0\x01" + b"\x01\x12\0\x03\0\0\0\x01" + bytes([0, orientation, 0, 0]) + bytes(4)
+    return b"\xff\xe1" + (len(content) + 2).to_bytes(2, "big") + content

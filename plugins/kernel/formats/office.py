@@ -1,0 +1,154 @@
+"""Word, Excel and PowerPoint since 2007, and OpenDocument: zips whose properties are emptied; OFD stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, ParseError
+
+from plugins.kernel.formats.faults import Damaged, Unclean
+from plugins.kernel.formats.labels import label_of
+from plugins.kernel.formats.zips import OpenZip, packed
+
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_EMPTY = {
+    "core-properties": f'{_XML}<cp:coreProperties xmlns:cp="{_CORE}"/>',
+    "extended-properties": f'{_XML}<Properties xmlns="{_OFFICE}/extended-properties"/>',
+    "custom-properties": f'{_XML}<Properties xmlns="{_OFFICE}/custom-properties"/>',
+}  # by the last word of the relationship that leads to it
+_USUAL = {
+    "docProps/core.xml": "core-properties",
+    "docProps/app.xml": "extended-properties",
+    "docProps/custom.xml": "custom-properties",
+}
+_META = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<office:document-meta '
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.2"/>'
+)
+_TYPES, _RELATIONS, _META_FILE, _MANIFEST = "[Content_Types].xml", "_rels/.rels", "meta.xml", "META-INF/manifest.xml"
+_OPEN_TYPE, _OFD = "mimetype", "OFD.xml"
+_SIGNED = ("_xmlsignatures/", "META-INF/documentsignatures.xml")
+_HOME = re.compile(rb'(<x15ac:absPath\b[^>]*?\burl=")[^"]*')  # where Excel has found the workbook on whose PC
+_TEMPLATE = re.compile(rb'(?=[^>]*/attachedTemplate")([^>]*?\bTarget=")[^"]*')
+_REMARKS = re.compile(r"(?:word|xl|ppt)/(?:comments\d*\.xml|threadedComments/.|comments/.|people\.xml|persons/.)")
+_CHANGES = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) |<text:tracked-changes|<office:annotation")
+_TEXTS = frozenset({"word/document.xml", "content.xml"})
+_FOLDERS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
+Clean = Callable[[bytes], bytes]
+Change = Callable[[str, bytes], bytes]
+_OPEN_KINDS = {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp"}
+
+
+@dataclass(frozen=True, slots=True)
+class CleanOffice:
+    """data: the document, written anew unless it is signed. told: the names of what it still tells of people."""
+
+    data: bytes
+    is_signed: bool = False
+    told: tuple[str, ...] = ()
+
+
+def office_kind(found: OpenZip) -> str:
+    """Return docx, xlsx, pptx, odt, ods, odp or ofd, "" for any other zip."""
+    names = found.names
+    if _OFD in names:
+        return "ofd"
+    if _OPEN_TYPE in names:
+        told = found.read(_OPEN_TYPE).strip().rpartition(b".")[2].partition(b"-")[0]
+        return _OPEN_KINDS.get(told, "")
+    if _TYPES not in names:
+        return ""
+    return next((kind for folder, kind in _FOLDERS.items() if any(name.startswith(folder) for name in names)), "")
+
+
+def clean_office(data: bytes, found: OpenZip, kind: str, clean_inner: Clean) -> CleanOffice:
+    """Return a document without its properties; a signed one, and any OFD, as it is.
+
+    data: its file. clean_inner: cleans a file that lies in it, a photo or another document; what it does not know stays
+    as it is. Raises Damaged, Unclean.
+    """
+    if kind == "ofd":
+        return CleanOffice(data, True, tuple(_told_by_ofd(found)))
+    is_signed = any(name.startswith(_SIGNED) for name in found.names)
+    of_kind = _open_document if kind in _OPEN_KINDS.values() else _office_document
+    change, private = of_kind(found, clean_inner)
+    if is_signed:
+        return CleanOffice(data, True, tuple(_told_by(found, private)))
+    members = [(name, change(name, found.read(name)), found.is_stored(name)) for name in found.names]
+    return CleanOffice(packed(members), told=tuple(_remarks(found)))
+
+
+def _office_document(found: OpenZip, clean_inner: Clean) -> tuple[Change, dict[str, str]]:
+    """Return what changes each member, and the members that are emptied, each with its new content."""
+    emptied = {name: _EMPTY[kind] for name, kind in (_USUAL | dict(_related(found))).items()}
+
+    def change(name: str, content: bytes) -> bytes:
+        if name in emptied:
+            return emptied[name].encode()
+        if name == "xl/workbook.xml":
+            return _HOME.sub(rb"\1", content)
+        if name.endswith(".rels"):
+            return _TEMPLATE.sub(rb"\1Normal.dotm", content)
+        return clean_inner(content)
+
+    return change, emptied
+
+
+def _open_document(found: OpenZip, clean_inner: Clean) -> tuple[Change, dict[str, str]]:
+    """As `_office_document`; raise Unclean where a password is wanted."""
+    if _MANIFEST in found.names and b"encryption-data" in found.read(_MANIFEST):
+        raise Unclean("打开要密码，读者看不了", "请打开它，去掉密码另存一份，再放进来")
+
+    def change(name: str, content: bytes) -> bytes:
+        return _META.encode() if name == _META_FILE else clean_inner(content)
+
+    return change, {_META_FILE: _META}
+
+
+def _related(found: OpenZip) -> Iterator[tuple[str, str]]:
+    """Yield the members that hold properties, wherever a program has laid them, each with its kind."""
+    for each in _parsed(found.read(_RELATIONS)).iter() if _RELATIONS in found.names else ():
+        kind = each.get("Type", "").rpartition("/")[2]
+        if kind in _EMPTY:
+            yield each.get("Target", "").lstrip("/"), kind
+
+
+def _told_by(found: OpenZip, private: dict[str, str]) -> Iterator[str]:
+    for name in private:
+        if name in found.names:
+            for each in _parsed(found.read(name)).iter():
+                if (each.text or "").strip():
+                    yield label_of(_local(each))
+
+
+def _told_by_ofd(found: OpenZip) -> Iterator[str]:
+    """Yield the names of the properties of an OFD."""
+    for info in _parsed(found.read(_OFD)).iter():
+        if _local(info) == "DocInfo":
+            yield from (label_of(_local(each)) for each in info if (each.text or "").strip())
+
+
+def _remarks(found: OpenZip) -> Iterator[str]:
+    """Yield what a document holds of people beside its properties: only who writes it can decide on that."""
+    if any(_REMARKS.match(name) for name in found.names):
+        yield "批注"
+    if any(name in _TEXTS and _CHANGES.search(found.read(name)) for name in found.names):
+        yield "修订或批注"
+
+
+def _local(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _parsed(data: bytes) -> Element:
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        found: Element = fromstring(data, forbid_dtd=True)
+    except (ParseError, DefusedXmlException, ValueError, LookupError):
+        raise Damaged("no XML") from None
+    return found

@@ -1,0 +1,77 @@
+"""RIFF: WebP pictures and WAV sounds, both of chunks with a name and a length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from plugins.kernel.formats.faults import Damaged
+from plugins.kernel.formats.pieces import Piece, size_of
+
+BEGINNING, WEBP, WAVE = b"RIFF", b"WEBP", b"WAVE"
+_HEAD = 12
+_FLAGS, _FRAME = b"VP8X", b"ANMF"
+_PICTURE = frozenset({_FLAGS, _FRAME, b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ICCP"})
+_IN_FRAME = frozenset({b"VP8 ", b"VP8L", b"ALPH"})
+_FRAME_HEAD = 16
+_ANNOUNCED_METADATA = 0x08 | 0x04  # flags of Exif and XMP
+_SOUND = frozenset({b"fmt ", b"fact", b"data"})
+
+
+def clean_webp(data: bytes) -> bytes:
+    """Return the picture without Exif, XMP and unknown chunks; raise Damaged."""
+    if not data.startswith(BEGINNING) or data[8:_HEAD] != WEBP:
+        raise Damaged("no WebP")
+    end = 8 + int.from_bytes(data[4:8], "little")
+    if end > len(data):
+        raise Damaged("broken off")
+    chunks = b"".join(_kept(name, content) for name, content in _chunks(data[_HEAD:end]) if name in _PICTURE)
+    return BEGINNING + (len(WEBP) + len(chunks)).to_bytes(4, "little") + WEBP + chunks
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield name and content of each chunk."""
+    place = 0
+    while place + 8 <= len(data):
+        start, length = place + 8, int.from_bytes(data[place + 4 : place + 8], "little")
+        if start + length > len(data):
+            raise Damaged("a chunk ends beyond the file")
+        yield data[place : place + 4], data[start : start + length]
+        place = start + length + length % 2
+
+
+def _kept(name: bytes, content: bytes) -> bytes:
+    if name == _FLAGS and content:
+        content = bytes([content[0] & ~_ANNOUNCED_METADATA]) + content[1:]
+    elif name == _FRAME:
+        inner = (_chunk(*each) for each in _chunks(content[_FRAME_HEAD:]) if each[0] in _IN_FRAME)
+        content = content[:_FRAME_HEAD] + b"".join(inner)
+    return _chunk(name, content)
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    return name + len(content).to_bytes(4, "little") + content + bytes(len(content) % 2)
+
+
+def _said_size(file: BinaryIO) -> int:
+    file.seek(4)
+    return 8 + int.from_bytes(file.read(4), "little")
+
+
+def clean_wav(file: BinaryIO, size: int) -> list[Piece]:
+    """Return the pieces of a sound without names, places and notes. size: of the file, in bytes. Raises Damaged."""
+    pieces: list[Piece] = []
+    place, said = _HEAD, _said_size(file)
+    size = said if _HEAD < said <= size else size
+    while place + 8 <= size:
+        file.seek(place)
+        head = file.read(8)
+        length = int.from_bytes(head[4:], "little")
+        if place + 8 + length > size:
+            raise Damaged("broken off")
+        if head[:4] in _SOUND:
+            pieces += [head, range(place + 8, place + 8 + length), bytes(length % 2)]
+        place += 8 + length + length % 2
+    if not any(piece[:4] == b"data" for piece in pieces if isinstance(piece, bytes)):
+        raise Damaged("no sound")
+    return [BEGINNING + (len(WAVE) + size_of(pieces)).to_bytes(4, "little") + WAVE, *pieces]
