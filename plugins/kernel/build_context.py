@@ -12,9 +12,11 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from plugins.kernel.downloads.catalogue import BadFile, Offer
+from plugins.kernel.downloads.kinds import Hint
 from plugins.kernel.images.pictures import BadPicture, Picture
 from plugins.kernel.incremental.trace import Answer, Dependency, Question, Trace
-from plugins.kernel.markdown.link_resolver import BrokenLink, LinkResolver, WaitingLink
+from plugins.kernel.markdown.link_resolver import BrokenLink, LinkResolver, Surroundings, WaitingLink
 from plugins.kernel.tag_addresses import clean_tag, same_tag
 
 WAITING = "waiting"
@@ -23,9 +25,8 @@ _IS, _BROKEN = "is", "broken"
 
 @dataclass(frozen=True)
 class BuildContext:
-    """titles: of published texts, by output path. describe: as pictures.describe, of a path in the content folder.
-
-    tag_paths: the page of each tag. today: by the clock of this build.
+    """titles: of published texts, by output path. describe, offer: as those of the pictures' and the downloads'
+    catalogue, of a path in the content folder. tag_paths: the page of each tag. today: by the clock of this build.
     """
 
     content: Path
@@ -34,7 +35,17 @@ class BuildContext:
     tag_paths: Mapping[str, str]
     today: date
     describe: Callable[[str, str], Picture]
+    offer: Callable[[str], Offer]
     _answered: dict[Question, Dependency] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def hints_to(self, source: str) -> tuple[Hint, ...]:
+        """Return what an editor should know of a file that readers may download; raise BadFile."""
+        return self.offer(source).hints
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """What the links of a text may lead to, for texts that are composed in every build."""
+        return Surroundings(self.resolver, self.describe, self.hints_to)
 
     @cached_property
     def _forms(self) -> Mapping[str, str]:
@@ -80,6 +91,13 @@ def _picture(context: BuildContext, source: str) -> Answer:
         return _BROKEN, bad.what, bad.mend
 
 
+def _offer(context: BuildContext, source: str) -> Answer:
+    try:
+        return _IS, context.offer(source)
+    except BadFile as bad:
+        return _BROKEN, bad.what, bad.mend
+
+
 def _tag(context: BuildContext, tag: str) -> Answer:
     """Return the tag's form and its page, "" for a tag of texts that are not public."""
     form = context.tag_form(tag)
@@ -94,7 +112,7 @@ _ANSWERS: Mapping[str, Callable[..., Answer]] = {
     "picture": _picture,
     "title": lambda context, path: context.titles.get(path, path),
     "tag": _tag,
-    "size": lambda context, source: (context.content / source).stat().st_size,
+    "offer": _offer,
     "today": lambda context: context.today,
 }
 
@@ -106,7 +124,7 @@ _TOLD: Mapping[str, str] = {
     "picture": "图片“{}”变了",
     "title": "它链接的 {} 换了标题",
     "tag": "标签“{}”的网页换了地址",
-    "size": "附件“{}”的大小变了",
+    "offer": "附件“{}”变了",
     "today": "到了新的一天，看它是不是还有效",
 }
 
@@ -154,6 +172,11 @@ class TracedContext:
         picture: Picture = replace(found[0], alt=alt)
         return picture
 
+    @property
+    def surroundings(self) -> Surroundings:
+        """As BuildContext.surroundings, with every question remembered."""
+        return Surroundings(self, self.describe, self.hints_to)
+
     def title_of(self, path: str) -> str:
         """Return the title of the text at an output path, the path itself where there is none."""
         return str(self.trace.ask("title", path))
@@ -166,9 +189,21 @@ class TracedContext:
         """Return the form in which the site has a tag."""
         return str(self.trace.ask("tag", tag)[0])
 
+    def offer(self, source: str) -> Offer:
+        """As DownloadCatalogue.offer."""
+        kind, *found = self.trace.ask("offer", source)
+        if kind == _BROKEN:
+            raise BadFile(*found)
+        offer: Offer = found[0]
+        return offer
+
+    def hints_to(self, source: str) -> tuple[Hint, ...]:
+        """As BuildContext.hints_to."""
+        return self.offer(source).hints
+
     def size_of(self, source: str) -> int:
-        """Return the bytes of a file of the content folder."""
-        return int(self.trace.ask("size", source))
+        """Return the bytes that readers get of a file; raise BadFile."""
+        return self.offer(source).size
 
     def today(self) -> date:
         """Return the day by the build's clock."""

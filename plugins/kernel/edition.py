@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from plugins.kernel.build_context import BuildContext
+from plugins.kernel.downloads.catalogue import DownloadCatalogue
 from plugins.kernel.feature import Announcements, Models
 from plugins.kernel.images.catalogue import PictureCatalogue
 from plugins.kernel.incremental.explain import Explanation
@@ -61,7 +62,8 @@ class Edition:
     """What one build publishes. problems: all that must be mended before, and hints to unfinished drafts; while
     features check, what reading has found.
 
-    context: what a text may ask of all that lies around it. pictures: those that texts show.
+    context: what a text may ask of all that lies around it. pictures: those that texts show. downloads: the files that
+    readers may download.
     waiting_links: links to texts that are not public yet, printed as plain words.
     """
 
@@ -70,6 +72,7 @@ class Edition:
     announcements: Announcements
     context: BuildContext
     pictures: PictureCatalogue
+    downloads: DownloadCatalogue
     cache: CacheStore | None
     problems: tuple[Problem, ...] = ()
     waiting_links: int = 0

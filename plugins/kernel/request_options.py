@@ -98,7 +98,7 @@ def output_folder(chosen: Namespace, usual: Path) -> Path:
     """Return where the results go; raise PortalError where a file is in the way."""
     from plugins.kernel.problems import PortalError
 
-    folder = Path(chosen.output).resolve() if chosen.output else usual
+    folder = (Path(chosen.output) if chosen.output else usual).resolve()
     for each in (folder, *folder.parents):
         if each.is_file():
             raise PortalError(f"{folder} 放不了东西：{each} 是一个文件。请用 --output 指定一个文件夹。")

@@ -19,7 +19,6 @@ NOT_FOUND = "404.html"  # a server shows it at any address
 INTERNAL = "\uffffportal-link:"
 _PATH_AND_REST = re.compile(r"([^?#]*)(.*)", re.DOTALL)
 _PLAIN = re.compile(r"[A-Za-z0-9/.~_-]*")  # needs no percent signs in an address
-_HOST = re.compile(r"(?:[^\W_][\w-]*\.)*[^\W_][\w-]*\.?|[0-9a-f:.]*:[0-9a-f:.]*", re.IGNORECASE)  # the latter as [::1]
 _EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _INTERNAL_LINK = re.compile(r'(?<=[" ])' + INTERNAL + r'([^"\s]*)')
 
@@ -30,16 +29,6 @@ _LINK_TO_FILE = re.compile(rf'<a [^>]*?href="{INTERNAL}([^"#\s]*)"')
 def is_external(target: str) -> bool:
     """Tell a link that leaves the site (http:, mailto:, tel:, //) from one within it."""
     return bool(_EXTERNAL.match(target))
-
-
-def is_web(target: str) -> bool:
-    """Tell a web address that a browser can open from anything else, however malformed."""
-    try:
-        parts = urlsplit(target)
-        is_port = parts.port is None or parts.port > 0
-        return parts.scheme in ("http", "https") and is_port and bool(_HOST.fullmatch(parts.hostname or ""))
-    except ValueError:  # as of http://[ or of a port that is no number
-        return False
 
 
 def place_of(page: str) -> str:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from plugins.kernel.confined import is_within
 from plugins.kernel.incremental.targets import OutputRegistry
 from plugins.kernel.problems import PortalError
 
@@ -56,6 +57,11 @@ def standing(output: Path) -> dict[str, tuple[int, int]]:
     return found
 
 
+def own_files(output: Path) -> list[str]:
+    """Return the output paths of a site's files in order, without the list of them. A link is none of its files."""
+    return sorted(path for path in standing(output) if path != MARKER and not (output / path).is_symlink())
+
+
 def complete(staging: Path, output: Path, outputs: OutputRegistry, present: Iterable[str]) -> None:
     """Make `output` the site whose new files are in `staging`.
 
@@ -93,21 +99,26 @@ def _begin(staging: Path, output: Path, gone: Iterable[str]) -> None:
 def _finish(moving: Path, output: Path) -> None:
     if (moving / _GONE).is_file():  # removed last: without it all is done but the removing
         for folder, _, names in os.walk(moving):
-            target = _folder_at(output / Path(folder).relative_to(moving))
+            inner = Path(folder).relative_to(moving)
+            target = _folder_at(output / inner) if inner.parts else output
             for name in sorted(set(names) - {_GONE}):
-                if (target / name).is_dir():
+                if (target / name).is_dir() and not (target / name).is_symlink():
                     shutil.rmtree(target / name)
                 Path(folder, name).replace(target / name)
         for path in (moving / _GONE).read_text(encoding="utf-8").splitlines():
-            if (output / path).is_file():
-                (output / path).unlink()
+            place = output / path
+            if (place.is_file() or place.is_symlink()) and is_within(output, place.parent):
+                place.unlink()
                 _remove_empty((output / path).parent, output)
         (moving / _GONE).unlink()
     shutil.rmtree(moving)
 
 
 def _folder_at(path: Path) -> Path:
-    if path.is_file():
+    """Return a folder of the site. What stands in its place goes, a link to another folder too: nothing is written
+    through it.
+    """
+    if path.is_file() or path.is_symlink():
         path.unlink()
     path.mkdir(parents=True, exist_ok=True)
     return path
@@ -140,6 +151,9 @@ def write_marker(site: Path, paths: Iterable[str]) -> None:
 
 def recover(output: Path) -> None:
     """Finish what a killed build had begun to put in place."""
+    for place in (_moving(output), _previous(output)):
+        if place.is_symlink():  # no build makes one: what it leads to is not ours
+            place.unlink()
     if _moving(output).is_dir() and (output / MARKER).is_file():
         _finish(_moving(output), output)
     shutil.rmtree(_moving(output), ignore_errors=True)  # of a site that somebody has removed since

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from plugins.kernel.confined import is_within
 from plugins.kernel.incremental.blobs import blobs_in
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.store import CacheStore, Tables
+from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest
 from plugins.pipeline.code_fingerprint import code_fingerprint
 
@@ -20,12 +22,22 @@ def usable(cache: Path | None) -> Path | None:
     """Return the cache folder, None where nothing can be kept: the build is slower, and that is all."""
     if not cache:
         return None
+    _demand_own_folders(cache)
     try:
         (cache / TABLES).mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=cache / TABLES):
             return cache
     except OSError:
         return None
+
+
+def _demand_own_folders(cache: Path) -> None:
+    """Raise PortalError where a folder of the cache is a link: what a build writes and removes there lies elsewhere."""
+    for each in cache.iterdir() if cache.is_dir() else ():
+        if each.is_symlink() and not is_within(cache, each):
+            raise PortalError(
+                f"缓存文件夹里的 {each.name} 是一个链接，指到外面去了。请删去它，或用 --cache 指定别的文件夹。"
+            )
 
 
 def cache_in(cache: Path, request: BuildRequest) -> CacheStore:

@@ -8,14 +8,18 @@ from datetime import datetime
 from functools import partial
 
 from plugins.kernel.build_context import BuildContext
+from plugins.kernel.downloads.catalogue import DownloadCatalogue, is_looked_at_ahead
+from plugins.kernel.downloads.catalogue import Facts as Offered
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Feature, Models
 from plugins.kernel.images.catalogue import Facts, PictureCatalogue, is_photograph
+from plugins.kernel.images.pictures import KEPT_IN as PICTURES
 from plugins.kernel.images.pictures import RECIPE
 from plugins.kernel.incremental.explain import Explanation
 from plugins.kernel.incremental.file_hashes import FileHashes, StatEntry
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.store import CacheStore
+from plugins.kernel.incremental.verified_files import VerifiedFiles
 from plugins.kernel.markdown.anchors import anchors_in
 from plugins.kernel.markdown.link_resolver import LinkResolver
 from plugins.kernel.problems import Problem, in_order
@@ -29,11 +33,13 @@ from plugins.kernel.tag_addresses import first_uses, tag_paths
 class _Remembered:
     """What is kept of a content folder beside what its features keep.
 
-    files: the stat cache. pictures: what each showed, by its hash. tags: first uses, and the paths made from them.
+    files: the stat cache. pictures: what each showed, by its hash; downloads: so of files that are offered. tags: first
+    uses, and the paths made from them.
     """
 
     files: dict[str, StatEntry] = field(default_factory=dict)
     pictures: dict[str, tuple[bytes, Facts]] = field(default_factory=dict)
+    downloads: dict[str, tuple[bytes, Offered]] = field(default_factory=dict)
     tags: tuple[list[tuple[str, datetime]], dict[str, str]] = field(default_factory=lambda: ([], {}))
 
 
@@ -58,25 +64,32 @@ def load_edition(
         _tell_sources(explanation, request.content_shown, resolver)
     table = f"content-{fingerprint_of(str(request.content)).hex()}"
     last = (cache.load(table) if cache else None) or _Remembered()
-    catalogue = PictureCatalogue(request.content, FileHashes(last.files, RECIPE.encode()), last.pictures)
-    catalogue.look_ahead([name for name in reading.names if is_photograph(name)], request.workers)
+    downloads = _look_at_files(reading, last)
+    catalogue = downloads.pictures
     uses = first_uses(announcements.tag_uses)
     paths = last.tags[1] if last.tags[0] == uses else tag_paths(uses)
-    context = BuildContext(
-        request.content,
-        resolver,
-        announcements.titles,
-        paths,
-        request.now.date(),
-        catalogue.describe,
-    )
+    day, titles = request.now.date(), announcements.titles
+    context = BuildContext(request.content, resolver, titles, paths, day, catalogue.describe, downloads.offer)
     found = tuple(reading.problems)
-    edition = Edition(request, reading.models, announcements, context, catalogue, cache, found, explanation=explanation)
+    edition = Edition(
+        request, reading.models, announcements, context, catalogue, downloads, cache, found, explanation=explanation
+    )
     edition.problems = in_order([*found, *_check(edition, features)])
-    remembered = _Remembered(catalogue.hashes.seen, catalogue.seen, (uses, paths))
+    remembered = _Remembered(catalogue.hashes.seen, catalogue.seen, downloads.seen, (uses, paths))
     if cache and remembered != last:
         cache.save(table, remembered)
     return edition
+
+
+def _look_at_files(reading: Reading, last: _Remembered) -> DownloadCatalogue:
+    """Look at all pictures and other files that texts may show or offer."""
+    request, hashes = reading.request, FileHashes(last.files, RECIPE.encode())
+    pictures = PictureCatalogue(request.content, hashes, last.pictures)
+    pictures.look_ahead([name for name in reading.names if is_photograph(name)], request.workers)
+    kept = VerifiedFiles(request.cache / PICTURES) if request.cache else None
+    downloads = DownloadCatalogue(request.content, hashes, pictures, last.downloads, kept)
+    downloads.look_ahead([name for name in reading.names if is_looked_at_ahead(name)], request.workers)
+    return downloads
 
 
 def _read(request: BuildRequest, features: Sequence[Feature], cache: CacheStore | None) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,11 @@ from plugins.features.county.model import Site
 from plugins.features.list_items.model import ListItem, PublishedText, Text
 from plugins.kernel.build_context import BuildContext, traced
 from plugins.kernel.civil_time import CivilTime, parse_civil_time
+from plugins.kernel.downloads.catalogue import DownloadCatalogue, Offer
+from plugins.kernel.images.catalogue import PictureCatalogue
 from plugins.kernel.images.pictures import Picture
-from plugins.kernel.markdown.link_resolver import LinkResolver
+from plugins.kernel.incremental.file_hashes import FileHashes
+from plugins.kernel.markdown.link_resolver import LinkResolver, Surroundings
 from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.text_files import Source
 from plugins.kernel.reading.yaml_lines import parse_yaml
@@ -87,7 +91,7 @@ def context(**given: Any) -> BuildContext:
     resolver = LinkResolver(given.pop("pages", {}), given.pop("waiting", frozenset()), given.pop("files", frozenset()))
     fields = {
         "content": Path(), "resolver": resolver, "titles": {}, "tag_paths": {}, "today": TODAY, "describe": picture,
-        **given,
+        "offer": offer, **given,
     }  # fmt: skip
     return BuildContext(**fields)
 
@@ -95,6 +99,28 @@ def context(**given: Any) -> BuildContext:
 def article(head: str = "", around: BuildContext | None = None, **given: Any) -> Article:
     """An article as its page shows it. head: further lines of its head. given: as of `article_source`."""
     return compose_article(article_source(head, **given), traced(around or context()))
+
+
+def catalogues(content: Path) -> tuple[PictureCatalogue, DownloadCatalogue]:
+    """Those of the pictures and of the downloads, of a build that has looked at nothing yet."""
+    pictures = PictureCatalogue(content, FileHashes())
+    return pictures, DownloadCatalogue(content, pictures.hashes, pictures)
+
+
+def offer(source: str) -> Offer:
+    """What is known of a file that may be downloaded."""
+    return Offer(1234)
+
+
+def around(resolver: LinkResolver, describe: Callable[[str, str], Picture] | None = None) -> Surroundings:
+    """What the links of a text may lead to; every picture can be shown, every file offered."""
+    look = describe or picture
+
+    def hints_to(source: str) -> Sequence[tuple[str, str]]:
+        look(source, "")  # as the catalogue of downloads does with pictures
+        return offer(source).hints
+
+    return Surroundings(resolver, look, hints_to)
 
 
 def picture(source: str, alt: str) -> Picture:

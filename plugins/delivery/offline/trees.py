@@ -13,12 +13,16 @@ from typing import IO, Protocol
 
 from plugins.delivery.offline.model import FileRow
 
+LINK = -1  # no file has that size
 _READ_BYTES = 1 << 20  # at a time, since a film does not fit into memory
 _UNREADABLE = (OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zlib.error, zipfile.BadZipFile)
 
 
 class Tree(Protocol):
-    """names: of all files, with sizes in bytes. doubled: names that two files have; either may be unpacked."""
+    """names: of all files, with sizes in bytes, LINK for one that is a link.
+
+    doubled: names that two files have; either may be unpacked.
+    """
 
     is_zip: bool
     names: dict[str, int]
@@ -63,12 +67,13 @@ def _walk(folder: str, before: str) -> Iterator[tuple[str, int]]:
             if item.is_dir(follow_symlinks=False):
                 yield from _walk(item.path, f"{before}{item.name}/")
             else:
-                yield before + item.name, item.stat(follow_symlinks=False).st_size
+                is_link = item.is_symlink()  # what it leads to is no part of the bundle
+                yield before + item.name, LINK if is_link else item.stat(follow_symlinks=False).st_size
 
 
 def read(tree: Tree, path: str) -> bytes | None:
     """Return a small file, None where it is not there or cannot be read."""
-    if path not in tree.names or path in tree.doubled:
+    if path not in tree.names or path in tree.doubled or tree.names[path] == LINK:
         return None
     try:
         with tree.open(path) as file:
@@ -79,6 +84,8 @@ def read(tree: Tree, path: str) -> bytes | None:
 
 def row_in(tree: Tree, path: str, advance: Callable[[int], None]) -> FileRow | None:
     """Return a file's row, None where it cannot be read. advance: takes the number of bytes just read."""
+    if tree.names.get(path) == LINK:
+        return None
     digest, size = sha256(), 0
     try:
         with tree.open(path) as file:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from plugins.features.articles.media_files import head_files, suffix_of
+from plugins.features.articles.media_files import POSTERS, head_files, suffix_of
 from plugins.features.articles.model import ArticleSource
 from plugins.kernel.build_context import TracedContext
+from plugins.kernel.downloads.catalogue import BadFile
+from plugins.kernel.downloads.kinds import Hint
 from plugins.kernel.images.pictures import SUFFIXES, BadPicture, refuse_data, shortened
 from plugins.kernel.markdown.link_resolver import BrokenLink, WaitingLink
 from plugins.kernel.markdown.links import check_links
@@ -27,7 +29,7 @@ def check_article(article: ArticleSource, context: TracedContext) -> Iterator[Pr
     if _begins_with(article.get("title"), to_html(article.body)):
         what, mend = "正文的第一个小标题和标题一样，网页上会出现两次", "请删去正文里的这一行"
         yield Problem(shown, article.body_line, what, mend, is_hint=True)
-    yield from check_links(article.body, article.body_line, shown, folder, context, context.describe)
+    yield from check_links(article.body, article.body_line, shown, folder, context.surroundings)
     for line, target, kinds in head_files(article):
         yield from _check_file(article, line, target, kinds, context)
     yield from _check_tags(article, context)
@@ -66,11 +68,23 @@ def _check_file(
     if kinds and suffix_of(found) not in kinds:
         mend = "可以用的有：" + "、".join(sorted(kinds))
         yield Problem(article.shown, line, f"文件“{shortened(target)}”的格式不能用", mend)
-    elif kinds == SUFFIXES or suffix_of(found) == ".svg":
-        try:
-            context.describe(found, "")
-        except BadPicture as bad:
-            yield Problem(article.shown, line, bad.what, bad.mend)
+        return
+    try:
+        hints = _look_at(found, kinds, context)
+    except (BadPicture, BadFile) as bad:
+        yield Problem(article.shown, line, bad.what, bad.mend)
+        return
+    yield from (Problem(article.shown, line, *hint, is_hint=True) for hint in hints)
+
+
+def _look_at(source: str, kinds: frozenset[str], context: TracedContext) -> Iterable[Hint]:
+    """Return the hints to a file that the head names; raise BadPicture, BadFile. kinds: what may stand there."""
+    if kinds not in (SUFFIXES, POSTERS):
+        return context.hints_to(source)
+    hint = context.describe(source, "").hint
+    if kinds == POSTERS:
+        return context.hints_to(source)
+    return [hint] if hint else ()
 
 
 def _knows_page(target: str, folder: str, context: TracedContext) -> bool:

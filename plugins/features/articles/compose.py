@@ -8,6 +8,7 @@ from plugins.features.articles.media_files import AUDIO, VIDEO, suffix_of
 from plugins.features.articles.model import Article, ArticleSource, Attachment, Audio, Video
 from plugins.features.articles.validity import validity_of
 from plugins.features.list_items.model import Correction, ListItem, PublishedText, RegisterRow, Text
+from plugins.kernel.addresses import printable
 from plugins.kernel.build_context import TracedContext
 from plugins.kernel.file_names import ascii_file_name
 from plugins.kernel.images.pictures import Picture
@@ -158,7 +159,7 @@ def _video(source: ArticleSource, publisher: _Publisher) -> Video | None:
         return None
     file, address = values.get("file"), values.get("address", "")
     return Video(
-        src=publisher.path(file) if file else address,
+        src=publisher.path(file) if file else printable(address),
         external=not file,
         mime=VIDEO.get(suffix_of(file or address), ""),
         poster=publisher.path(values.get("poster")),

@@ -13,9 +13,9 @@ from plugins.features.articles.model import ArticleFile, ArticleHeader, ArticleH
 from plugins.features.columns.load import FILE as COLUMNS_FILE
 from plugins.features.columns.model import Column, Columns
 from plugins.features.county.load import KEY_FILE
+from plugins.kernel.downloads.kinds import DOWNLOADS
 from plugins.kernel.file_names import MAX_SLUG, is_device
 from plugins.kernel.images.pictures import SUFFIXES
-from plugins.kernel.markdown.downloads import DOWNLOADS
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.text_files import EXPLANATION

@@ -10,6 +10,7 @@ from plugins.features.articles.fields import COLUMN_NAMES, KEYS, VIDEO_KEYS, key
 from plugins.features.articles.head_fields import OF_OWN_FILMS
 from plugins.features.articles.model import ArticleHeader, ArticleSource
 from plugins.features.columns.model import Column
+from plugins.kernel.addresses import is_web
 from plugins.kernel.file_names import MAX_SLUG
 from plugins.kernel.personal_data import personal_numbers
 from plugins.kernel.problems import Problem, errors
@@ -19,7 +20,6 @@ from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.text_files import decode
 from plugins.kernel.slugs import numbered, slugify
-from plugins.kernel.urls import is_web
 
 MAX_TITLE = 120  # characters; the longest official titles have about eighty
 PRIORITIES = range(1, 10)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from plugins.features.articles.head_fields import plain_files
 from plugins.features.articles.model import ArticleSource
+from plugins.kernel.downloads.kinds import DOWNLOADS
 from plugins.kernel.images.pictures import SUFFIXES
-from plugins.kernel.markdown.downloads import DOWNLOADS
 
 AUDIO = {".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".wav": "audio/wav"}
 VIDEO = {".mp4": "video/mp4", ".webm": "video/webm"}
 CAPTIONS = {".vtt": "text/vtt"}
+POSTERS = frozenset(SUFFIXES - {".bmp", ".tif", ".tiff"})  # published as they are, so a browser must know them
 
 
 def head_files(article: ArticleSource) -> Iterator[tuple[int, str, frozenset[str]]]:
@@ -26,7 +27,7 @@ def head_files(article: ArticleSource) -> Iterator[tuple[int, str, frozenset[str
             yield each.line_of("file"), each.get("file"), DOWNLOADS
     video = article.get("video")
     if video:
-        for name, kinds in (("file", VIDEO), ("poster", SUFFIXES), ("captions", CAPTIONS)):
+        for name, kinds in (("file", VIDEO), ("poster", POSTERS), ("captions", CAPTIONS)):
             if video.get(name):
                 yield video.line_of(name), video.get(name), frozenset(kinds)
     for line, target in plain_files(lines):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from plugins.features.assets.bundle import FOLDER, Assets, load_assets
 from plugins.features.assets.links import Links
 from plugins.features.county.model import Site
+from plugins.kernel.confined import demand_no_way_out
 from plugins.kernel.edition import Reading
 from plugins.kernel.feature import Feature, printed_by
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 
 def read(reading: Reading) -> Assets:
-    """Read the theme's static files; raise PortalError for one that has a slip."""
+    """Read the theme's static files; raise PortalError for one that has a slip, and for a link out of the theme."""
+    demand_no_way_out(reading.request.theme, "主题文件夹")
     return load_assets(reading.request.theme / "static")
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from plugins.features.county.load import FILE, load_site, with_address
+from plugins.features.county.load import FILE, check_emblem, load_site, with_address
 from plugins.features.county.model import TOLD, Site
 from plugins.features.list_items.model import Published
-from plugins.kernel.edition import Reading
+from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Feature, Models
 from plugins.kernel.file_names import ascii_file_name
+from plugins.kernel.problems import Problem
 
 if TYPE_CHECKING:
     from plugins.kernel.site_build import SiteBuild
@@ -24,6 +25,13 @@ def read(reading: Reading) -> Site:
     if reading.request.site_url:
         site = with_address(site, reading.request.site_url)
     return replace(site, address="") if reading.request.stick else site
+
+
+def check(edition: Edition) -> Iterator[Problem]:
+    """Yield what keeps the emblem from being published."""
+    site = edition.models.of(Site)
+    if site.emblem:
+        yield from check_emblem(edition, site.emblem)
 
 
 def theme(build: SiteBuild) -> Mapping[str, Any]:
@@ -45,6 +53,7 @@ def settings(models: Models) -> Mapping[str, Any]:
 FEATURE = Feature(
     "county",
     read=read,
+    check=check,
     theme=theme,
     settings=settings,
     theme_names={"site": "county.Site: names, numbers and addresses of the county"},

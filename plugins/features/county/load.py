@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
 
 from plugins.features.county.model import Site
+from plugins.kernel.addresses import fault_of, is_web
+from plugins.kernel.confined import is_file_within
+from plugins.kernel.downloads.catalogue import BadFile
+from plugins.kernel.edition import Edition
+from plugins.kernel.images.pictures import BadPicture
 from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.yaml_files import read_yaml_file
-from plugins.kernel.urls import is_web
 
 FILE = "site.yaml"
 KEY_FILE = "bundle-key.txt"  # written by `tasks.py keys new`
@@ -34,6 +39,7 @@ KEYS = (
     ),
     Key("offline_limit_days", "离线期限", "number", "离线版过了多少天提醒该换新的了", "30"),
 )
+EMBLEMS = frozenset({".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif"})  # kinds of pictures that all browsers show
 _KEY = re.compile(rf"[0-9a-f]{{{KEY_DIGITS}}}")
 _MAIL = re.compile(r"(?:mailto:)?[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -49,6 +55,8 @@ def load_site(content: Path, shown: str) -> tuple[Site, list[Problem]]:
     values = read_yaml_file(path, shown, KEYS)
     problems = [*values.problems, *_check(content, values, shown)]
     data = {"name": "", **values.data}
+    if data.get("emblem"):
+        data["emblem"] = normpath(data["emblem"])
     found = {**data, "address": data.get("address", "").rstrip("/"), "bundle_key": key}
     return Site(**found), problems
 
@@ -100,12 +108,48 @@ def _check(content: Path, values: Values, shown: str) -> Iterator[Problem]:
     if address and not _is_web(address):
         yield Problem(shown, values.line_of("address"), f"网址“{address}”不对", "请写成 https://www.example.org 这样")
     correction = values.get("correction", "")
-    if correction and not _MAIL.fullmatch(correction) and not _is_web(correction):
+    if correction and not _is_mail(correction) and not _is_web(correction):
         mend = "请写邮箱（如 jiucuo@example.org）或以 https:// 开头的地址"
         yield Problem(shown, values.line_of("correction"), f"纠错地址“{correction}”不对", mend)
     emblem = values.get("emblem", "")
-    if emblem and not (content / emblem).is_file():
+    if emblem and not is_file_within(content, normpath(emblem)):
         yield Problem(shown, values.line_of("emblem"), f"标志图片“{emblem}”不存在", "路径从 content 文件夹算起")
+    elif emblem and not _is_emblem(emblem):
+        mend = "可以用的有：" + "、".join(sorted(EMBLEMS))
+        yield Problem(shown, values.line_of("emblem"), f"标志图片“{emblem}”的格式不能用", mend)
+
+
+def check_emblem(edition: Edition, emblem: str) -> Iterator[Problem]:
+    """Yield what keeps an emblem from being published, at its line. emblem: its path in the content folder.
+
+    One that is not there at all was named when the file was read.
+    """
+    if not is_file_within(edition.request.content, emblem) or not _is_emblem(emblem):
+        return
+    context, shown = edition.context, edition.request.content_shown + FILE
+    line = _line_of(edition.request.content / FILE, shown, "emblem")
+    if emblem not in context.resolver.files:
+        mend = "请放进 content/images，再写 images/ 开头的路径"
+        yield Problem(shown, line, f"标志图片“{emblem}”不能用：它不在放图片的文件夹里，或者是一个链接", mend)
+        return
+    try:
+        context.describe(emblem, "")
+        yield from (Problem(shown, line, *hint, is_hint=True) for hint in context.hints_to(emblem))
+    except (BadPicture, BadFile) as bad:
+        yield Problem(shown, line, bad.what, bad.mend)
+
+
+def _is_emblem(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in EMBLEMS
+
+
+def _line_of(file: Path, shown: str, name: str) -> int:
+    """Return the line of a key, 1 where the file cannot be read any more."""
+    return read_yaml_file(file, shown, KEYS).line_of(name)
+
+
+def _is_mail(address: str) -> bool:
+    return bool(_MAIL.fullmatch(address)) and not fault_of(f"mailto:{address.removeprefix('mailto:')}")
 
 
 def _is_web(address: str) -> bool:

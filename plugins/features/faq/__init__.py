@@ -33,7 +33,7 @@ def announce(models: Models, announcements: Announcements) -> None:
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield what is wrong in the answers, and questions for which there is no column."""
     topics, columns = edition.models.of(FaqSources).topics, edition.models.of(Columns)
-    yield from check_answers(topics, edition.context.resolver, edition.context.describe)
+    yield from check_answers(topics, edition.context.surroundings)
     yield from check_tags(topics, edition.context.tag_form)
     if topics and columns.is_whole and not columns.get(COLUMN):
         yield Problem(

@@ -1,8 +1,7 @@
-"""Writes the pictures, recordings and attachments that published texts use, and no others."""
+"""Writes the pictures, recordings and attachments that published texts use, and no others, each of them clean."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,11 +10,13 @@ from pelican.generators import Generator
 
 from plugins.features.list_items.model import Published
 from plugins.features.media.derive import Photograph, derive, files_of
-from plugins.features.media.metadata import STRIPPED, strip_metadata
+from plugins.kernel.downloads.catalogue import RECIPE as CLEAN_RECIPE
+from plugins.kernel.downloads.catalogue import BadFile, DownloadCatalogue
 from plugins.kernel.feature import Prints
-from plugins.kernel.images.pictures import RECIPE, Picture
+from plugins.kernel.images.pictures import KEPT_IN, RECIPE, Picture
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.verified_files import VerifiedFiles
+from plugins.kernel.problems import PortalError, sentence
 from plugins.kernel.progress import counted
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.site_build import SETTING, SiteBuild
@@ -33,9 +34,9 @@ class MediaGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             self._derive(photographs, writer)
         copies = {picture.source: picture.path for picture in pictures.values() if not picture.sources}
         for source, path in (copies | published.files).items():
-            inputs = fingerprint_of(RECIPE, hashes.hash_of(content / source))
+            inputs = fingerprint_of(CLEAN_RECIPE, hashes.hash_of(content / source))
             if not writer.outputs.reuse(path, f"文件 {source}", inputs):
-                _copy(content / source, writer.outputs.target(path))
+                _write(self.build.edition.downloads, source, writer.outputs.target(path))
                 writer.outputs.wrote(path, inputs)
                 writer.look_at(path)
 
@@ -43,7 +44,7 @@ class MediaGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         """Make what photographs lack. The names of a photograph's files change with its bytes."""
         content, outputs, cache = Path(self.path), writer.outputs, self.build.request.cache
         hashes = self.build.edition.pictures.hashes
-        kept = VerifiedFiles(cache / "pictures") if cache else None
+        kept = VerifiedFiles(cache / KEPT_IN) if cache else None
 
         def make(picture: Picture) -> dict[str, int]:
             file, owner = content / picture.source, f"照片 {picture.source}"
@@ -65,11 +66,12 @@ def _inputs(width: int) -> bytes:
     return fingerprint_of(RECIPE, width)
 
 
-def _copy(source: Path, target: Path) -> None:
-    if source.suffix.lower() in STRIPPED:
-        target.write_bytes(strip_metadata(source.read_bytes()))
-    else:
-        shutil.copyfile(source, target)
+def _write(downloads: DownloadCatalogue, source: str, target: Path) -> None:
+    """Write a file as readers get it. It was looked at before the build began, so what is wrong has come since."""
+    try:
+        downloads.write(source, target)
+    except BadFile as bad:
+        raise PortalError(f"文件 {source} 在生成网站的时候变了：{sentence(bad.what)}{sentence(bad.mend)}") from None
 
 
 PRINTS = Prints((), (MediaGenerator,))

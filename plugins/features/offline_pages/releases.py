@@ -11,6 +11,7 @@ from pathlib import Path
 
 from plugins.features.offline_pages.layout import RELEASES
 from plugins.kernel.civil_time import CivilTime, parse_civil_time
+from plugins.kernel.confined import is_within
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.sizes import size_text
 
@@ -70,7 +71,9 @@ def find_releases(folder: Path) -> Releases | None:
 
 
 def _zips(folder: Path) -> list[Path]:
-    return sorted(folder.glob("redcity-*.zip")) if folder.is_dir() else []
+    """Return the zips of the folder, but none that a link leads to somewhere else."""
+    found = sorted(folder.glob("redcity-*.zip")) if folder.is_dir() else []
+    return [path for path in found if path.is_file() and is_within(folder, path)]
 
 
 def _leading_to(

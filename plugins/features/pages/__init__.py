@@ -33,7 +33,7 @@ def announce(models: Models, announcements: Announcements) -> None:
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield what is wrong in the pages' bodies."""
     for page in edition.models.of(StaticPages).pages:
-        yield from check_page(page, edition.context.resolver, edition.context.describe)
+        yield from check_page(page, edition.context.surroundings)
 
 
 def theme(build: SiteBuild) -> Mapping[str, Any]:

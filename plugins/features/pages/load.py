@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.kernel.civil_time import CivilTime
 from plugins.kernel.file_names import MAX_SLUG, is_device
-from plugins.kernel.images.pictures import Picture
-from plugins.kernel.markdown.link_resolver import LinkResolver
+from plugins.kernel.markdown.link_resolver import Surroundings
 from plugins.kernel.markdown.links import check_links
 from plugins.kernel.markdown.lint import lint
 from plugins.kernel.personal_data import personal_numbers
@@ -87,10 +86,10 @@ def _can_be(name: str) -> bool:
     return bool(_NAME.fullmatch(name)) and len(name) <= MAX_SLUG and not is_device(name)
 
 
-def check_page(page: StaticPage, resolver: LinkResolver, describe: Callable[[str, str], Picture]) -> Iterator[Problem]:
+def check_page(page: StaticPage, surroundings: Surroundings) -> Iterator[Problem]:
     """Yield what is wrong in a page's body."""
     yield from (Problem(page.shown, *finding) for finding in lint(page.body, page.body_line))
-    yield from check_links(page.body, page.body_line, page.shown, FOLDER, resolver, describe)
+    yield from check_links(page.body, page.body_line, page.shown, FOLDER, surroundings)
     for line, what, mend in personal_numbers(page.body):
         yield Problem(page.shown, page.body_line + line - 1, what, mend)
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from plugins.features.county.model import Site
 from plugins.features.share_tools.qr_svg import svg
+from plugins.kernel.addresses import printable
 from plugins.kernel.rendering.page_metadata import PageMetadata
 from plugins.kernel.urls import public
 
@@ -55,7 +56,9 @@ def correction_link(target: str, title: str, address: str) -> str:
         return ""
     if "://" in target:
         joint = "&" if "?" in target else "?"
-        return target + joint + urlencode({"title": title, "url": address})
+        return printable(target + joint + urlencode({"title": title, "url": address}))
     mail = target.removeprefix("mailto:")
+    if not printable(f"mailto:{mail}"):
+        return ""
     named = quote(title)
     return f"mailto:{mail}?subject={_SUBJECT}{named}&body={_TITLE}{named}{_ADDRESS}{quote(address)}{_QUESTIONS}"

@@ -20,7 +20,7 @@ def read(reading: Reading) -> Topics:
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield what is wrong in the introductions, and topics whose tags no text carries."""
     topics, shown = edition.models.of(Topics).topics, edition.request.content_shown + FILE
-    yield from check_introductions(topics, shown, edition.context.resolver, edition.context.describe)
+    yield from check_introductions(topics, shown, edition.context.surroundings)
     if errors(edition.problems):
         return  # the text that has the tag may be one that could not be read
     used = frozenset(edition.context.tag_paths) | frozenset(edition.announcements.further_tags)

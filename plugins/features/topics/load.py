@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.kernel.file_names import is_device
-from plugins.kernel.images.pictures import Picture
 from plugins.kernel.incremental.values import Value
-from plugins.kernel.markdown.link_resolver import LinkResolver
+from plugins.kernel.markdown.link_resolver import Surroundings
 from plugins.kernel.markdown.links import check_links
 from plugins.kernel.markdown.lint import lint
 from plugins.kernel.personal_data import personal_numbers
@@ -73,14 +72,12 @@ def check_tags(topics: tuple[Topic, ...], used: frozenset[str], shown: str) -> I
             yield Problem(shown, topic.line, f"专题“{topic.name}”的标签没有一篇文章用到", mend)
 
 
-def check_introductions(
-    topics: Iterable[Topic], shown: str, resolver: LinkResolver, describe: Callable[[str, str], Picture]
-) -> Iterator[Problem]:
+def check_introductions(topics: Iterable[Topic], shown: str, surroundings: Surroundings) -> Iterator[Problem]:
     """Yield a problem for each slip, dead link and personal number in an introduction. Links start from content/."""
     for topic in topics:
         text, first = topic.introduction, topic.introduction_line
         yield from (Problem(shown, *finding) for finding in lint(text, first))
-        yield from check_links(text, first, shown, "", resolver, describe)
+        yield from check_links(text, first, shown, "", surroundings)
         for line, what, mend in personal_numbers(text):
             yield Problem(shown, first + line - 1, what, mend)
 

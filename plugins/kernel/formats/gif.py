@@ -11,6 +11,7 @@ _HEAD, _FRAME_HEAD = 13, 10
 _EXTENSION, _FRAME, _END = 0x21, 0x2C, 0x3B
 _TIMES, _APPLICATION = 0xF9, 0xFF
 _LOOPS = (b"\x0bNETSCAPE2.0", b"\x0bANIMEXTS1.0")
+_TIMES_BYTES = 4  # of how long a frame is shown
 _LOOP_BYTES = 4  # its block: length, a 1, how often
 
 
@@ -42,7 +43,7 @@ def _blocks(data: bytes) -> Iterator[bytes]:
 
 def _kept_extension(block: bytes) -> bytes:
     if block[1] == _TIMES:
-        return block
+        return block[: 3 + _TIMES_BYTES] + b"\0" if block[2] == _TIMES_BYTES else b""
     if block[1] == _APPLICATION and block[2:14] in _LOOPS and block[14] == _LOOP_BYTES - 1:
         return block[: 14 + _LOOP_BYTES] + b"\0"
     return b""

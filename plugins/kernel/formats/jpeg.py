@@ -12,12 +12,13 @@ from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.tiff import orientation_in
 
 BEGINNING, _END = b"\xff\xd8", b"\xff\xd9"
-_SCAN, _EOI = 0xDA, 0xD9
+_SCAN, _EOI, _DNL = 0xDA, 0xD9, 0xDC
 _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})  # markers without a length
-_PICTURE = frozenset({*range(0xC0, 0xD0), 0xDB, 0xDC, 0xDD}) - {0xC8}  # frames, tables, restarts: what decodes
+_PICTURE = frozenset({*range(0xC0, 0xD0), 0xDB, 0xDD}) - {0xC8}  # frames, tables, restarts: what decodes
 _APP0, _APP1, _APP2, _APP14 = 0xE0, 0xE1, 0xE2, 0xEE
 _JFIF, _EXIF, _PROFILE, _ADOBE = b"JFIF\0", b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe"
 _JFIF_BYTES = 14  # of version and density; a small copy of the picture may follow
+_ADOBE_BYTES, _DNL_BYTES = 12, 2  # of its flags; of how high the picture is
 _NEXT_MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")  # within a scan 0xFF is followed by 0 or a restart
 
 
@@ -67,12 +68,15 @@ def _scan_end(data: bytes, place: int) -> int:
 def _kept(kind: int, segment: bytes) -> bytes:
     """Return what stays of a segment, b"" where nothing does."""
     content = segment[4:]
+    if kind == _DNL:
+        return segment if len(content) == _DNL_BYTES else b""
     if kind in _PICTURE or kind == _SCAN:
         return segment
     if kind == _APP0 and content.startswith(_JFIF) and len(content) >= _JFIF_BYTES:
         return b"\xff\xe0\x00\x10" + content[: _JFIF_BYTES - 2] + b"\0\0"
-    is_colour = (kind == _APP2 and content.startswith(_PROFILE)) or (kind == _APP14 and content.startswith(_ADOBE))
-    return segment if is_colour else b""
+    if kind == _APP14 and content.startswith(_ADOBE) and len(content) >= _ADOBE_BYTES:
+        return b"\xff\xee\x00\x0e" + content[:_ADOBE_BYTES]
+    return segment if kind == _APP2 and content.startswith(_PROFILE) else b""
 
 
 def _turned(orientation: int) -> bytes:

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from plugins.kernel.formats.faults import Damaged
 
 BEGINNING, _END = b"\x89PNG\r\n\x1a\n", b"IEND"
-_PICTURE = frozenset({b"IHDR", b"PLTE", b"IDAT", _END})
-_COLOURS = frozenset({b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"cICP", b"bKGD", b"hIST", b"pHYs"})
-_MOVING = frozenset({b"acTL", b"fcTL", b"fdAT"})
-_KEPT = _PICTURE | _COLOURS | _MOVING
+_ANY = 1 << 31  # the format's longest chunk
+_PICTURE = {b"IHDR": 13, b"PLTE": 768, b"IDAT": _ANY, _END: 0}
+_COLOURS = {
+    b"tRNS": 256, b"gAMA": 4, b"cHRM": 32, b"sRGB": 1, b"iCCP": _ANY, b"sBIT": 4, b"cICP": 4, b"bKGD": 6, b"pHYs": 9,
+}  # fmt: skip
+_MOVING = {b"acTL": 8, b"fcTL": 26, b"fdAT": _ANY}
+_KEPT = _PICTURE | _COLOURS | _MOVING  # with the most bytes that belong into each; what is longer holds something else
+_CLOSED = b"\0\0\0\0IEND\xaeB\x60\x82"
 
 
 def clean_png(data: bytes) -> bytes:
@@ -27,6 +31,8 @@ def _chunks(data: bytes) -> Iterator[bytes]:
         end, kind = place + 12 + int.from_bytes(data[place : place + 4], "big"), data[place + 4 : place + 8]
         if end > len(data) or len(kind) < 4:
             raise Damaged("a chunk ends beyond the file")
-        if kind in _KEPT:
+        if kind == _END:
+            yield _CLOSED
+        elif end - place - 12 <= _KEPT.get(kind, -1):
             yield data[place:end]
         place = end

@@ -12,6 +12,7 @@ BEGINNING, WEBP, WAVE = b"RIFF", b"WEBP", b"WAVE"
 _HEAD = 12
 _FLAGS, _FRAME = b"VP8X", b"ANMF"
 _PICTURE = frozenset({_FLAGS, _FRAME, b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ICCP"})
+_BYTES = {_FLAGS: 10, b"ANIM": 6}  # of the chunks that are always as long
 _IN_FRAME = frozenset({b"VP8 ", b"VP8L", b"ALPH"})
 _FRAME_HEAD = 16
 _ANNOUNCED_METADATA = 0x08 | 0x04  # flags of Exif and XMP
@@ -41,6 +42,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _kept(name: bytes, content: bytes) -> bytes:
+    content = content[: _BYTES.get(name)]
     if name == _FLAGS and content:
         content = bytes([content[0] & ~_ANNOUNCED_METADATA]) + content[1:]
     elif name == _FRAME:

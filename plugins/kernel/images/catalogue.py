@@ -11,7 +11,8 @@ from plugins.kernel.images.describe import describe
 from plugins.kernel.images.pictures import SUFFIXES, BadPicture, Picture
 from plugins.kernel.incremental.file_hashes import FileHashes
 
-Facts = Picture | tuple[str, str]  # a picture without its text, or what is wrong with it and how to mend it
+# A picture without its text; or what is wrong with it, how to mend it, and whether it may be offered as a file.
+Facts = Picture | tuple[str, str, bool]
 _PHOTOGRAPHS = tuple(sorted(SUFFIXES - {".svg"}))
 
 
@@ -70,11 +71,11 @@ class PictureCatalogue:
             content_hash = self.hashes.hash_of(file)
         except OSError:
             mend = "请看看这个文件还在不在、您有没有读它的权限，或重新复制一次"
-            return b"", (f"图片“{source}”读不出来", mend)
+            return b"", (f"图片“{source}”读不出来", mend, False)
         known = self.known.get(source)
         if known and known[0] == content_hash:
             return known
         try:
             return content_hash, describe(file, source, "", content_hash)
         except BadPicture as bad:
-            return content_hash, (bad.what, bad.mend)
+            return content_hash, (bad.what, bad.mend, bad.is_file)

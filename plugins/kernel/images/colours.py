@@ -23,12 +23,17 @@ def flattened(image: Image.Image) -> Image.Image:
     if image.mode in ("I", "F"):
         return _scaled(image)
     if image.mode in _GREY:
-        return image.convert("LA" if image.has_transparency_data else "L")
+        return _in_mode(image, "LA" if image.has_transparency_data else "L")
     if image.mode in _PLAIN:
-        return image.convert("RGBA" if image.has_transparency_data else "RGB")
+        return _in_mode(image, "RGBA" if image.has_transparency_data else "RGB")
     if image.mode == "CMYK":
         return image
     raise ValueError(image.mode)
+
+
+def _in_mode(image: Image.Image, mode: str) -> Image.Image:
+    """Return the image in that mode; itself where it has it, for Pillow would copy all of it."""
+    return image if image.mode == mode else image.convert(mode)
 
 
 @cache

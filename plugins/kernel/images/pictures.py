@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from plugins.kernel.incremental.values import Value
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".svg", ".gif"})
 RECIPE = "2"  # raise it when derivatives are encoded otherwise, so that their addresses change with their bytes
+KEPT_IN = "pictures"  # below the cache folder: what takes long to make, by content
 WIDTHS = (480, 960, 1600)  # a phone, a phone of double density or a column of text, a large screen
 _SHOWN_CHARS = 60  # of an address in a message: enough to find it by, and no line of thousands of characters
 
 
 class BadPicture(Exception):
-    """A picture that cannot be published: what is wrong and how to mend it, in Chinese."""
+    """A picture that cannot be published: what is wrong and how to mend it, in Chinese.
 
-    def __init__(self, what: str, mend: str) -> None:
-        self.what, self.mend = what, mend
+    is_file: it cannot be shown, but is whole and may be offered as a file.
+    """
+
+    def __init__(self, what: str, mend: str, is_file: bool = False) -> None:
+        self.what, self.mend, self.is_file = what, mend, is_file
         super().__init__(what)
 
 
@@ -26,7 +31,7 @@ class Picture(Value):
 
     source: its path in the content folder. path: the file that every browser shows. width, height: of that file, in
     pixels. sources: (media type, ((path, width), …)) of further files, the best type first; a picture without them is
-    published as it is.
+    published in its own format. is_shrunk: it is too long to be shown in its width.
     """
 
     source: str
@@ -35,6 +40,25 @@ class Picture(Value):
     height: int
     alt: str
     sources: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
+    is_shrunk: bool = False
+
+    @property
+    def hint(self) -> tuple[str, str] | None:
+        """What an editor should know of a picture that can be shown, and what to do; None for nearly all."""
+        if not self.is_shrunk:
+            return None
+        name = self.source.rpartition("/")[2]
+        return (
+            f"图片“{name}”太长，网页上缩小成 {self.width}×{self.height} 像素，字可能看不清",
+            "请截成几张，一张一张放进稿件",
+        )
+
+
+def disagreeing(source: str, right: str) -> BadPicture:
+    """Return what to say of a picture whose name says another format than its content. right: its true ending."""
+    suffix, name = PurePosixPath(source).suffix, PurePosixPath(source).stem + right
+    what = f"图片“{source}”的内容是 {right[1:].upper()}，扩展名却是 {suffix}"
+    return BadPicture(what, f"请把文件改名为 {name}，稿件里也照着改")
 
 
 def shortened(target: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.kernel.confined import is_plain
 from plugins.kernel.problems import CodeSlip, PortalError
 
 
@@ -23,7 +24,9 @@ class Ownership:
         self._owners: dict[str, tuple[str, str]] = {}
 
     def claim(self, path: str, owner: str) -> None:
-        """Note that `owner` makes `path`; raise AddressTaken where somebody does already."""
+        """Note that `owner` makes `path`; raise AddressTaken where somebody does already, CodeSlip for no path."""
+        if not is_plain(path):
+            raise CodeSlip(f"“{owner}”要写 {path}，它不在网站的文件夹里。请写相对的路径，不带 ..。")
         key = path.lower()
         if key in self._owners:
             raise AddressTaken(path, self._owners[key][1], owner)

@@ -1,16 +1,11 @@
-"""The kinds of files that readers may download."""
+"""Whether readers may download a file of such a name."""
 
 from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from plugins.kernel.downloads.kinds import DOWNLOADS
 from plugins.kernel.markdown.link_resolver import BrokenLink
-
-_DOWNLOADS = (
-    ".pdf .ofd .doc .docx .xls .xlsx .ppt .pptx .wps .et .dps .odt .ods .odp .txt .csv .jpg .jpeg .png .gif .webp .svg "
-    ".tif .tiff .mp3 .m4a .ogg .wav .mp4 .webm .vtt .zip .rar .7z"
-)
-DOWNLOADS = frozenset(_DOWNLOADS.split())
 
 
 def check_download(path: str) -> None:

@@ -9,6 +9,8 @@ from posixpath import normpath
 from typing import Protocol
 from urllib.parse import unquote
 
+from plugins.kernel.downloads.kinds import Hint
+from plugins.kernel.images.pictures import Picture
 from plugins.kernel.reading.messages import nearest
 
 MANY = 200  # names with which a wrong one is compared: with ten thousand it would take a tenth of a second each time
@@ -37,6 +39,17 @@ class Links(Protocol):
     def file(self, target: str, folder: str) -> str: ...
 
     def anchors(self, target: str, folder: str) -> tuple[str, ...] | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the links of a text may lead to. describe: raises BadPicture. hints_to: to a file that readers may download;
+    raises BadFile.
+    """
+
+    resolver: Links
+    describe: Callable[[str, str], Picture]
+    hints_to: Callable[[str], Sequence[Hint]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from posixpath import normpath
 
+from plugins.kernel.addresses import fault_of, is_web
 from plugins.kernel.images.pictures import shortened
 from plugins.kernel.invisible import holds_invisible, without_invisible
 from plugins.kernel.markdown.link_resolver import BrokenLink, Links
 from plugins.kernel.markdown.whitelist import keeps_address
-from plugins.kernel.urls import is_web
 
 _ON_THIS_PC = re.compile(r"[A-Za-z]:[\\/]|file:", re.IGNORECASE)
 # How the beginning of an address is mistyped: https：//, http:/, http//, ｈｔｔｐ://, mailto：.
@@ -75,9 +75,11 @@ def refuse_malformed(target: str) -> None:
         raise BrokenLink(f"链接“{shortened(target)}”里的邮箱不完整", "请写全，例如 mailto:jiucuo@example.org")
     if scheme.lower() == "tel" and sum(char.isdigit() for char in rest) < _SHORTEST_NUMBER:
         raise BrokenLink(f"链接“{shortened(target)}”里的电话不完整", "请写全，例如 tel:0839-0000000")
-    if scheme.lower() in ("http", "https") and not (is_web(target) and keeps_address(target)):
-        narrow = _HOST_IN_ADDRESS.sub(lambda host: _WIDE_DOT.sub(".", host[0]), target, count=1)
-        if narrow != target and is_web(narrow):
-            raise BrokenLink(f"链接“{shortened(target)}”里的句点是全角的", f"请写成 {narrow}")
-        mend = "请打开那个网页，把浏览器地址栏里的网址整个复制过来，例如 https://www.example.org/"
-        raise BrokenLink(f"链接“{shortened(target)}”不是完整的网址", mend)
+    fault = fault_of(target)
+    if not fault and keeps_address(target):
+        return
+    narrow = _HOST_IN_ADDRESS.sub(lambda host: _WIDE_DOT.sub(".", host[0]), target, count=1)
+    if narrow != target and is_web(narrow):
+        raise BrokenLink(f"链接“{shortened(target)}”里的句点是全角的", f"请写成 {narrow}")
+    mend = "请打开那个网页，把浏览器地址栏里的网址整个复制过来，例如 https://www.example.org/"
+    raise BrokenLink(f"链接“{shortened(target)}”不是完整的网址{f'：{fault}' if fault else ''}", mend)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from plugins.kernel.markdown.dialect import parse
 from plugins.kernel.markdown.fast_path import convert
+from plugins.kernel.markdown.whitelist import clean
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -62,7 +63,21 @@ def lines_of_tokens(tokens: Iterable[Token]) -> Iterator[tuple[int, Token]]:
             at += child.type in ("softbreak", "hardbreak")
 
 
-def _in_tags(html: str, line: int) -> list[SourceLink]:
+def _in_tags(html: str, line: int) -> Iterator[SourceLink]:
+    """Yield the links and pictures of a piece of HTML as it is typed, and what else is one when it is printed.
+
+    Of odd tags each parser makes something else, as of a comment that ends where it begins; browsers see the printed.
+    """
+    typed = _opened(html, line)
+    yield from typed
+    yield from (
+        SourceLink(link.target, line, link.is_picture)
+        for link in _opened(clean(html), line)
+        if not any((each.target, each.is_picture) == (link.target, link.is_picture) for each in typed)
+    )
+
+
+def _opened(html: str, line: int) -> list[SourceLink]:
     tags = Tags()
     tags.feed(html)
     wanted = {"a": "href", "img": "src"}
@@ -82,7 +97,7 @@ class Tags(HTMLParser):
         self.closed: list[tuple[int, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.opened.append((self.getpos()[0] - 1, tag, dict(attrs)))
+        self.opened.append((self.getpos()[0] - 1, tag, dict(reversed(attrs))))  # browsers take the first of two
 
     def handle_endtag(self, tag: str) -> None:
         self.closed.append((self.getpos()[0] - 1, tag))

@@ -7,6 +7,8 @@ from html import escape
 
 import nh3
 
+from plugins.kernel.addresses import SCHEMES
+
 _EVERYWHERE = {"id", "class", "title", "lang"}
 ATTRIBUTES: dict[str, set[str]] = {
     "*": _EVERYWHERE,
@@ -24,8 +26,7 @@ _TAGS = (
     "tr u ul"
 )
 TAGS = frozenset(_TAGS.split())
-SCHEMES = {"http", "https", "mailto", "tel"}
-_CLEANER = nh3.Cleaner(tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+_CLEANER = nh3.Cleaner(tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None)
 
 
 def clean(html: str) -> str:

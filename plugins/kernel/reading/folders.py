@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plugins.kernel.confined import is_within
 from plugins.kernel.problems import Problem
 
 _TEXTS = (".md", ".markdown", ".yaml", ".yml")
@@ -86,7 +87,7 @@ class _Looking:
             self._report(below + name, "名字里有不能显示的字符", "请给它改一个名字")
         elif entry.is_dir(follow_symlinks=False):
             return True
-        elif wrong := _what_else(entry):
+        elif wrong := _what_else(entry, self.folder):
             self._report(below + name, *wrong)
         else:
             self.found.names.append(below + name)
@@ -97,11 +98,14 @@ class _Looking:
         self.found.problems.append(Problem(named, 1, what, mend))
 
 
-def _what_else(entry: os.DirEntry[str]) -> tuple[str, str] | None:
-    """Return what is wrong with an entry that is no folder, and how to mend it; None for a file."""
+def _what_else(entry: os.DirEntry[str], folder: str) -> tuple[str, str] | None:
+    """Return what is wrong with an entry that is no folder, and how to mend it; None for a file.
+
+    folder: in which the file must lie once every link is followed.
+    """
     try:
         if entry.is_file():
-            return None
+            return _wrong_link(entry, folder) if entry.is_symlink() else None
         if entry.is_dir():
             return "这个文件夹是一个链接（快捷方式），里面的稿件不会显示", "请删去链接，把文件夹本身复制进来"
     except OSError:
@@ -109,3 +113,18 @@ def _what_else(entry: os.DirEntry[str]) -> tuple[str, str] | None:
     if entry.is_symlink():
         return "这是一个断了的链接，它指向的文件不存在", "请删去链接，把文件本身复制进来"
     return "这不是普通的文件", "请删去，或者移到别处"
+
+
+def _wrong_link(entry: os.DirEntry[str], folder: str) -> tuple[str, str] | None:
+    """Return what is wrong with a link to a file, None for one to a file of the same kind in the folder itself.
+
+    A link with another ending could publish what is no file to take along, as a draft.
+    """
+    mend = "请删去链接，把文件本身复制进来"
+    target = os.path.realpath(entry.path)
+    if not is_within(folder, target):
+        return "这是一个链接（快捷方式），指到这个文件夹外面，不能发布", mend
+    parts = Path(target).relative_to(os.path.realpath(folder)).parts
+    if any(map(is_leftover, parts)) or Path(target).suffix.lower() != Path(entry.name).suffix.lower():
+        return "这是一个链接（快捷方式），指到另一种文件，不能发布", mend
+    return None

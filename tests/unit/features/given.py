@@ -9,13 +9,11 @@ from typing import Any
 from plugins.features import load_features
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Feature, Models
-from plugins.kernel.images.catalogue import PictureCatalogue
-from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.folders import list_files
 from plugins.kernel.request import BuildRequest
 from tests.county import NOW, ROOT
-from tests.unit.samples import context
+from tests.unit.samples import catalogues, context
 
 
 def models_of(*given: object) -> Models:
@@ -55,8 +53,8 @@ def problems(
     **around: Any,
 ) -> list[str]:
     """Return what the feature finds wrong in an edition. found: by reading. around: what the context holds."""
-    pictures = PictureCatalogue(reading.content, FileHashes())
+    pictures, downloads = catalogues(reading.content)
     told, about = announcements or Announcements(), context(content=reading.content, **around)
-    edition = Edition(reading.request, reading.models, told, about, pictures, None, tuple(found))
+    edition = Edition(reading.request, reading.models, told, about, pictures, downloads, None, tuple(found))
     assert feature.check
     return list(map(str, feature.check(edition)))

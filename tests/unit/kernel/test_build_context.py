@@ -12,6 +12,7 @@ import pytest
 
 from plugins.kernel import build_context as module
 from plugins.kernel.build_context import WAITING, BuildContext, TracedContext, traced
+from plugins.kernel.downloads.catalogue import BadFile, Offer
 from plugins.kernel.images.pictures import BadPicture, Picture
 from plugins.kernel.incremental.trace import Dependency, Verifier
 from plugins.kernel.markdown.link_resolver import BrokenLink, LinkResolver, WaitingLink
@@ -28,11 +29,17 @@ def describe(source: str, alt: str) -> Picture:
     return picture(source, alt)
 
 
+def offer(source: str) -> Offer:
+    if source == "images/b.svg":
+        raise BadFile("文件打不开", "请换一个")
+    return Offer(3)
+
+
 @pytest.fixture
 def context(tmp_path: Path) -> BuildContext:
     save(tmp_path, "images/a.svg", "甲")
     titles, tags = {"news/cha.html": "春茶"}, {"茶": "tags/cha.html"}
-    return BuildContext(tmp_path, RESOLVER, titles, tags, date(2026, 3, 10), describe)
+    return BuildContext(tmp_path, RESOLVER, titles, tags, date(2026, 3, 10), describe, offer)
 
 
 ASK: dict[str, Callable[[TracedContext], Any]] = {
@@ -42,12 +49,12 @@ ASK: dict[str, Callable[[TracedContext], Any]] = {
     "picture": lambda asking: asking.describe("images/a.svg", ""),
     "title": lambda asking: asking.title_of("news/cha.html"),
     "tag": lambda asking: asking.tag_path("茶"),
-    "size": lambda asking: asking.size_of("images/a.svg"),
+    "offer": lambda asking: asking.size_of("images/a.svg"),
     "today": lambda asking: asking.today(),
 }
 FOUND = {
     "page": "news/cha.html#一", "file": "images/a.svg", "is file": True, "picture": picture("images/a.svg", ""),
-    "title": "春茶", "tag": "tags/cha.html", "size": 3, "today": date(2026, 3, 10),
+    "title": "春茶", "tag": "tags/cha.html", "offer": 3, "today": date(2026, 3, 10),
 }  # fmt: skip
 
 
@@ -79,7 +86,7 @@ CHANGED: dict[str, Callable[[BuildContext], BuildContext]] = {
     "picture": lambda context: replace(context, describe=lambda source, alt: replace(picture(source, alt), width=9)),
     "title": lambda context: replace(context, titles={}),
     "tag": lambda context: replace(context, tag_paths={"茶": "tags/cha-2.html"}),
-    "size": lambda context: replace(context, content=save(context.content, "new/images/a.svg", "甲乙").parents[1]),
+    "offer": lambda context: replace(context, offer=lambda source: Offer(6)),
     "today": lambda context: replace(context, today=date(2026, 3, 11)),
 }  # fmt: skip
 
@@ -97,14 +104,15 @@ def test_what_has_changed_is_answered_otherwise(context: BuildContext, kind: str
     assert {kind} == differing - ({"is file"} if kind == "file" else {"file"} if kind == "is file" else set())
 
 
-@pytest.mark.parametrize("ask", ["page", "file", "describe"])
+@pytest.mark.parametrize("ask", ["page", "file", "describe", "hints_to"])
 def test_a_refusal_is_traced_and_raised_each_time(context: BuildContext, ask: str) -> None:
     """It has the words of whoever refused."""
-    target = {"page": ("no.md", "news"), "file": ("no.pdf", "news"), "describe": ("images/b.svg", "茶")}[ask]
+    targets = {"page": ("no.md", "news"), "file": ("no.pdf", "news"), "describe": ("images/b.svg", "茶")}
+    target = targets.get(ask, ("images/b.svg",))
     asking = traced(context)
     said = set()
     for _ in range(2):
-        with pytest.raises(BadPicture if ask == "describe" else BrokenLink) as refused:
+        with pytest.raises((BadPicture, BadFile, BrokenLink)) as refused:
             getattr(asking, ask)(*target)
         said.add((refused.value.what, refused.value.mend))
     assert said == {tuple(asked(asking)[1][1:])}

@@ -11,15 +11,13 @@ from plugins.kernel.build_context import BuildContext
 from plugins.kernel.civil_time import SHANGHAI
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Models
-from plugins.kernel.images.catalogue import PictureCatalogue
 from plugins.kernel.incremental.blobs import BlobStore
 from plugins.kernel.incremental.explain import Explanation
-from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.markdown.link_resolver import LinkResolver
 from plugins.kernel.problems import Problem
 from plugins.kernel.request import BuildRequest
-from tests.unit.samples import picture
+from tests.unit.samples import catalogues, offer, picture
 
 NOW = datetime(2026, 3, 10, 8, 0, tzinfo=SHANGHAI)
 REQUEST = BuildRequest(Path("content"), Path("faq"), Path("output"), Path("theme"), NOW, content_shown="稿件/")
@@ -33,10 +31,12 @@ def reading(cache: CacheStore | None = None) -> Reading:
 def edition(explanation: Explanation | None = None) -> Edition:
     """Return an edition without a text."""
     context = BuildContext(
-        REQUEST.content, LinkResolver({}, frozenset(), frozenset()), {}, {}, date(2026, 3, 10), picture
+        REQUEST.content, LinkResolver({}, frozenset(), frozenset()), {}, {}, date(2026, 3, 10), picture, offer
     )
-    pictures = PictureCatalogue(REQUEST.content, FileHashes())
-    return Edition(REQUEST, Models(), Announcements(), context, pictures, cache=None, explanation=explanation)
+    pictures, downloads = catalogues(REQUEST.content)
+    return Edition(
+        REQUEST, Models(), Announcements(), context, pictures, downloads, cache=None, explanation=explanation
+    )
 
 
 def test_a_feature_learns_where_its_files_lie_and_what_they_are_called() -> None:

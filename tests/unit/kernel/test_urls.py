@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from plugins.kernel.urls import (
     INTERNAL,
     is_external,
-    is_web,
     link,
     localise,
     place_of,
@@ -133,20 +132,6 @@ def test_links_that_leave_the_site(target: str) -> None:
 def test_links_within_the_site(target: str) -> None:
     """Everything else."""
     assert not is_external(target)
-
-
-@pytest.mark.parametrize("target", ["https://a.example", "http://a.example:8080/x?y=1#z", "HTTPS://县.example/表.pdf"])
-def test_web_addresses(target: str) -> None:
-    assert is_web(target)
-
-
-@pytest.mark.parametrize(
-    "target",
-    ["http://[", "http://", "https://a.example:x", "https://a.example:99999", "www.a.example", ""],
-)
-def test_what_no_browser_opens_is_no_web_address(target: str) -> None:
-    """However malformed, it is told and nothing ends."""
-    assert not is_web(target)
 
 
 def test_a_file_is_saved_under_its_own_name() -> None:

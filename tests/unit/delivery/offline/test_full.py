@@ -15,8 +15,6 @@ from plugins.features.list_items.model import Published, PublishedText
 from plugins.features.offline_pages.layout import CHECK, ROOT, SCRIPT, SIGNATURE, START, is_account, trail_path
 from plugins.kernel.edition import Edition
 from plugins.kernel.feature import Announcements
-from plugins.kernel.images.catalogue import PictureCatalogue
-from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest
 from plugins.pipeline.atomic_publish import MARKER
@@ -24,7 +22,7 @@ from plugins.pipeline.build import BuildReport
 from tests.county import NOW
 from tests.unit.delivery.offline.samples import KEY, PUBLIC, lay
 from tests.unit.features.given import models_of
-from tests.unit.samples import context, save, text
+from tests.unit.samples import catalogues, context, save, text
 
 SITE = {MARKER: b"index.html\n", "index.html": b"home", "news/a.html": b"a", "news/b.html": b"b"}
 TEXTS = [text("news/b.html", "2026-03-02", title="乙"), text("news/a.html", "2026-03-01", title="甲")]
@@ -38,8 +36,8 @@ def full(folder: Path, texts: list[PublishedText] = TEXTS, told: Told | None = N
     request = BuildRequest(folder / "content", folder / "faq", folder / "site", folder, NOW)
     published = Published()
     published.add(texts)
-    pictures = PictureCatalogue(request.content, FileHashes())
-    edition = Edition(request, models_of(published), Announcements(), context(), pictures, None)
+    pictures, downloads = catalogues(request.content)
+    edition = Edition(request, models_of(published), Announcements(), context(), pictures, downloads, None)
     stages: Told = [] if told is None else told
 
     def stage(what: str, size: int) -> Callable[[int], None]:

@@ -18,16 +18,14 @@ from plugins.features.articles.collection import Articles, announce_articles, ch
 from plugins.features.columns.model import Columns
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Models
-from plugins.kernel.images.catalogue import PictureCatalogue
 from plugins.kernel.incremental.blobs import blobs_in
 from plugins.kernel.incremental.explain import Explanation
-from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.incremental.store import CacheStore, Tables
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.folders import list_files
 from plugins.kernel.request import BuildRequest
 from tests.county import NOW
-from tests.unit.samples import column, columns, context, save
+from tests.unit.samples import catalogues, column, columns, context, save
 
 HEAD = "---\n标题: {}\n日期: {}\n地址名: {}\n{}---\n{}\n"
 FILES = {
@@ -71,9 +69,9 @@ class Folder:
         announcements = Announcements()
         announce_articles(models, announcements)
         around = context(**{"content": self.content, "pages": PAGES, "waiting": WAITING, "tag_paths": TAGS, **given})
-        pictures = PictureCatalogue(self.content, FileHashes())
+        pictures, downloads = catalogues(self.content)
         explanation = Explanation(explain) if explain else None
-        edition = Edition(request, models, announcements, around, pictures, cache, explanation=explanation)
+        edition = Edition(request, models, announcements, around, pictures, downloads, cache, explanation=explanation)
         self.composed.clear()
         self.problems += check_articles(edition)
         if cache:

@@ -147,7 +147,7 @@ def test_all_that_is_asked_of_the_rest_is_noted(around: TracedContext) -> None:
     assert {
         ("page", "other.md", "news"), ("title", "news/other.html"), ("tag", "黄茶"),
         ("file", "../images/a.svg", "news"), ("picture", "images/a.svg"),
-        ("file", "../files/报名表.pdf", "news"), ("size", "files/报名表.pdf"),
+        ("file", "../files/报名表.pdf", "news"), ("offer", "files/报名表.pdf"),
         ("file", "r.mp3", "news"), ("file", "v.webm", "news"),
     } == {question for question in around.trace.dependencies if question[0] != "is file"}  # fmt: skip
 

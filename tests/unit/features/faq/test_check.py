@@ -3,7 +3,7 @@
 from plugins.features.faq.check import check_answers
 from plugins.features.faq.model import QuestionSource, TopicSource
 from plugins.kernel.markdown.link_resolver import LinkResolver
-from tests.unit.samples import day, picture
+from tests.unit.samples import around, day
 
 RESOLVER = LinkResolver({"news/a.md": "news/a.html"}, frozenset(), frozenset({"images/a.svg"}))
 
@@ -11,7 +11,7 @@ RESOLVER = LinkResolver({"news/a.md": "news/a.html"}, frozenset(), frozenset({"i
 def check(answer: str, question: str = "怎么交？") -> list[tuple[int, str]]:
     written = QuestionSource("a", question, (), answer, 9, (), day("2026-03-01"), (), "faq/dues.yaml", 6, 7)
     topic = TopicSource("dues", "党费", "怎么交", 10, (written,))
-    return [(each.line, each.what) for each in check_answers([topic], RESOLVER, picture)]
+    return [(each.line, each.what) for each in check_answers([topic], around(RESOLVER))]
 
 
 def test_a_sound_answer_has_no_problem() -> None:

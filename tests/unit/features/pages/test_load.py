@@ -6,7 +6,7 @@ import pytest
 
 from plugins.features.pages.load import StaticPage, check_page, load_pages
 from plugins.kernel.markdown.link_resolver import LinkResolver
-from tests.unit.samples import day, picture, save
+from tests.unit.samples import around, day, save
 
 HEAD = "---\n标题: {}\n日期: 2026-03-01\n摘要: 谁办的\n{}---\n正文。\n"
 
@@ -66,4 +66,4 @@ def test_a_body_is_checked_like_an_articles(tmp_path: Path) -> None:
     body = "正文。\n\n＃ 题\n\n[甲](no.md)\n\n13800000000\n\n[乙](about.md)"
     (page,), _ = load(tmp_path, about=HEAD.format("甲", "").replace("正文。", body))
     resolver = LinkResolver({"pages/about.md": "pages/about.html"}, frozenset(), frozenset())
-    assert [8, 10, 12] == [problem.line for problem in check_page(page, resolver, picture)]
+    assert [8, 10, 12] == [problem.line for problem in check_page(page, around(resolver))]

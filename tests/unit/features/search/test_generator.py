@@ -16,8 +16,6 @@ from plugins.features.search.generator import SearchGenerator
 from plugins.features.search.pagefind import ENTRY
 from plugins.kernel.edition import Edition
 from plugins.kernel.feature import Announcements
-from plugins.kernel.images.catalogue import PictureCatalogue
-from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.incremental.targets import LastBuild, OutputRegistry
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.request import BuildRequest
@@ -25,7 +23,7 @@ from plugins.kernel.site_build import SETTING, SiteBuild
 from plugins.pipeline.atomic_publish import standing
 from tests.county import NOW, ROOT
 from tests.unit.features.given import models_of
-from tests.unit.samples import column, columns, context, save, text
+from tests.unit.samples import catalogues, column, columns, context, save, text
 
 SHARED = {"search/contents.js", "search/terms.js", "search/readings.js", "search/variants.js"}
 TABLES = {"search/table.js", "search/tags.js", "search/titles.js"}
@@ -69,7 +67,7 @@ def generate(outputs: OutputRegistry, bodies: tuple[str, ...], full_index: bool)
     published.add(text(f"news/{at}.html", html=f"<p>{body}</p>", tags=("茶",)) for at, body in enumerate(bodies))
     models = models_of(published, columns(column("news", "动态")))
     about = context(tag_paths={"茶": "tags/cha.html"})
-    edition = Edition(request, models, Announcements(), about, PictureCatalogue(folder, FileHashes()), None)
+    edition = Edition(request, models, Announcements(), about, *catalogues(folder), None)
     build = SiteBuild(request, edition, (FEATURE,), outputs, lambda path, text: [], b"code", False)
     settings = {**DEFAULT_CONFIG, SETTING: build}
     given = {"environment": None}  # a plugin that another build has registered in this process lets it be

@@ -6,7 +6,7 @@ import pytest
 
 from plugins.features.topics.load import Topic, check_introductions, check_tags, load_topics
 from plugins.kernel.markdown.link_resolver import LinkResolver
-from tests.unit.samples import picture, save
+from tests.unit.samples import around, save
 
 TOPIC = "  - 地址名: {}\n    名称: 春茶生产\n    摘要: 一年茶事\n    标签: 黄茶、春茶\n"
 
@@ -42,7 +42,7 @@ def test_an_introduction_is_checked_at_its_lines(tmp_path: Path) -> None:
     text = "    导语: |\n      甲\n\n      ＃ 乙\n      [丙](no.md)\n      13800000000\n"
     topics, _ = load(tmp_path, "专题:\n" + TOPIC.format("tea") + text)
     resolver = LinkResolver({}, frozenset(), frozenset())
-    assert [9, 10, 11] == [each.line for each in check_introductions(topics, "topics.yaml", resolver, picture)]
+    assert [9, 10, 11] == [each.line for each in check_introductions(topics, "topics.yaml", around(resolver))]
 
 
 def test_no_file_means_no_topics(tmp_path: Path) -> None:

@@ -8,11 +8,12 @@ from PIL import Image
 
 from plugins.features.media.derive import Photograph, derive, files_of
 from plugins.kernel.images import decode
-from plugins.kernel.images.decode import height_at, opened, resized, upright
+from plugins.kernel.images.decode import MAX_SIDE, height_at, opened, resized, upright
 from plugins.kernel.images.describe import describe
 from plugins.kernel.images.pictures import BadPicture, Picture
 from tests.unit.kernel.images.samples import KINDS, all_kinds, damages, moving, photo, ramp, saved
 
+PIL_NAMES = {".jpg": "JPEG", ".jpeg": "JPEG", **{f".{suffix}": kind for suffix, kind in KINDS.items()}}
 CHANCES = 60  # of each kind of file
 HASH = bytes(32)
 
@@ -75,15 +76,31 @@ def test_every_whole_picture_is_taken(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["gif", "webp", "png"])
 def test_what_moves_is_published_as_it_is(tmp_path: Path, kind: str) -> None:
-    """Whatever its name says."""
-    for name in (f"a.{kind}", "a.jpg"):
-        picture = described(tmp_path / name, moving(KINDS[kind]))
-        assert (f"images/{name}", ()) == (picture.path, picture.sources)
+    """In its own format."""
+    picture = described(tmp_path / f"a.{kind}", moving(KINDS[kind]))
+    assert (f"images/a.{kind}", ()) == (picture.path, picture.sources)
 
 
-def test_only_a_gif_that_is_one_stays(tmp_path: Path) -> None:
-    """Under another format's name no browser would be sure to show it."""
-    assert described(tmp_path / "a.gif", saved(photo(), "TIFF")).sources
+@pytest.mark.parametrize("name", ["a.jpg", "a.jpeg", "a.png", "a.gif", "a.webp", "a.tif", "a.bmp", "a.JPG"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_picture_is_what_its_name_says(tmp_path: Path, name: str, kind: str) -> None:
+    """Browsers, and programs that open a copy, go by either. Who follows the remedy is done."""
+    data = saved(photo(), KINDS[kind])
+    if PIL_NAMES[Path(name).suffix.lower()] == KINDS[kind]:
+        assert described(tmp_path / name, data).width
+        return
+    with pytest.raises(BadPicture, match=f"的内容是 {kind.upper()}，扩展名却是 {Path(name).suffix}") as refused:
+        described(tmp_path / name, data)
+    right = refused.value.mend.removeprefix("请把文件改名为 ").partition("，")[0]
+    assert described(tmp_path / right, data).width
+
+
+def test_no_other_program_is_asked(tmp_path: Path) -> None:
+    """Pillow would hand PostScript to Ghostscript, which runs it."""
+    data = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n(x) print\n%%EOF\n"
+    for name in ("a.jpg", "a.png", "a.tif", "a.eps"):
+        with pytest.raises(BadPicture, match="打不开"):
+            described(tmp_path / name, data)
 
 
 def test_a_scan_of_several_pages_is_named(tmp_path: Path) -> None:
@@ -109,13 +126,40 @@ def test_too_large_says_the_limit(tmp_path: Path) -> None:
     assert "缩小" in refused.value.mend
 
 
+@pytest.mark.parametrize(("size", "shown"), [((100, 16_384), (99, 16_220)), ((1500, 17_000), (1445, 16_377))])
+def test_a_long_screenshot_is_shrunk_and_says_so(tmp_path: Path, size: tuple[int, int], shown: tuple[int, int]) -> None:
+    """WebP has no such heights."""
+    found = described(tmp_path / "a.png", saved(Image.new("1", size), "PNG"))
+    assert (shown, True) == ((found.width, found.height), found.is_shrunk)
+    assert found.hint and "太长" in found.hint[0] and "截成几张" in found.hint[1]
+    (tmp_path / "out").mkdir()
+    wanted = {path: width for path, width in files_of(found).items() if not path.endswith(".avif")}
+    derive(Photograph(tmp_path / "a.png", HASH), wanted, tmp_path / "out", None)
+    for path, width in wanted.items():
+        with Image.open(tmp_path / "out" / path) as image:
+            assert image.width == width and image.height <= MAX_SIDE
+
+
 def test_too_long_says_the_limit(tmp_path: Path) -> None:
-    """WebP has no such heights. A wide one is shrunk."""
-    with pytest.raises(BadPicture, match="最多高 16383 像素"):
-        described(tmp_path / "a.png", saved(Image.new("1", (100, 16_384)), "PNG"))
+    """Nothing would be left of its width. A wide one is shrunk."""
+    with pytest.raises(BadPicture, match="高最多是宽的 16383 倍"):
+        described(tmp_path / "a.png", saved(Image.new("1", (1, 16_384)), "PNG"))
     assert (1600, 1) == (lambda found: (found.width, found.height))(
         described(tmp_path / "b.png", saved(Image.new("1", (20_000, 1)), "PNG"))
     )
+
+
+@pytest.mark.parametrize("mode", ["L", "LA", "RGB", "RGBA", "P", "CMYK", "I;16", "1"])
+def test_a_large_picture_is_the_same_in_strips(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
+    """Bytes of derivatives must not depend on how they are made."""
+    image = ramp(700).resize((700, 330)) if mode == "I;16" else photo((700, 330)).convert(mode)
+    kind = "TIFF" if mode in ("CMYK", "I;16") else "PNG"
+    name = "a.tif" if kind == "TIFF" else "a.png"
+    whole = seen(tmp_path / name, saved(image, kind), 99)
+    monkeypatch.setattr(decode, "_LARGE", 1000)
+    monkeypatch.setattr(decode, "_STRIP", 9000)
+    strips = seen(tmp_path / name, saved(image, kind), 99)
+    assert (whole.mode, whole.size, whole.tobytes()) == (strips.mode, strips.size, strips.tobytes())
 
 
 def test_sixteen_bits_keep_their_tones(tmp_path: Path) -> None:

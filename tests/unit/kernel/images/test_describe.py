@@ -149,6 +149,18 @@ def test_a_drawing_that_was_broken_off_is_refused(tmp_path: Path, text: str) -> 
         described(save(tmp_path, "a.svg", text), "i/a.svg", "")
 
 
+def test_a_drawing_and_a_photograph_are_told_by_their_content(tmp_path: Path) -> None:
+    """Whatever they are called; who follows the remedy is done."""
+    photo = photograph(tmp_path, "a.png", (9, 9)).read_bytes()
+    for name, data, right in (("b.svg", photo, "b.png"), ("c.png", SVG.format("9 9", "").encode(), "c.svg")):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(BadPicture, match="扩展名却是") as refused:
+            described(tmp_path / name, f"i/{name}", "")
+        assert f"请把文件改名为 {right}，" in refused.value.mend
+        (tmp_path / right).write_bytes(data)
+        assert described(tmp_path / right, f"i/{right}", "").width == 9
+
+
 @pytest.mark.parametrize("name", ["a.jpg", "a.gif", "a.png"])
 def test_a_picture_that_does_not_open_is_refused(tmp_path: Path, name: str) -> None:
     """The words name it."""

@@ -5,7 +5,7 @@ import pytest
 from plugins.kernel.images.pictures import BadPicture, Picture
 from plugins.kernel.markdown.link_resolver import BrokenLink, LinkResolver
 from plugins.kernel.markdown.links import check_links, resolve
-from tests.unit.samples import picture
+from tests.unit.samples import around, picture
 
 RESOLVER = LinkResolver(
     {"news/a.md": "news/a.html", "faq/dues": "faq/dues.html"},
@@ -61,6 +61,9 @@ def test_a_link_leads_to_page_file_or_away(target: str, is_picture: bool, leads_
         ("#b", True, "图片“#b”没有文件名"),
         ("https://a.example/x.jpg", True, "图片“https://a.example/x.jpg”在别的网站上"),
         ("javascript:x", False, "链接“javascript:x”打不开"),
+        ("{attach}https://a.example", False, "链接“{attach}https://a.example”打不开"),
+        ("|filename|#b", False, "链接“|filename|#b”打不开"),
+        ("{static}https://a.example/x.jpg", True, "图片“https://a.example/x.jpg”在别的网站上"),
         ("file:///C:/a.doc", False, "链接“file:///C:/a.doc”在您自己的电脑上，别人打不开"),
         ("C:\\照片\\a.jpg", True, "链接“C:\\照片\\a.jpg”在您自己的电脑上，别人打不开"),
         ("..\\照片\\a.jpg", True, "链接“..\\照片\\a.jpg”用了反斜线"),
@@ -69,11 +72,11 @@ def test_a_link_leads_to_page_file_or_away(target: str, is_picture: bool, leads_
         ("https\uff1a//a.example/", False, "链接“https\uff1a//a.example/”里的冒号是全角的"),
         ("a@b.example", False, "链接“a@b.example”是邮箱，前面少了 mailto:"),
         ("\u200bhttps://a.example/", False, "链接的地址里有看不见的字符，多半是粘贴带来的"),
-        ("http://[", False, "链接“http://[”不是完整的网址"),
-        ("https://", False, "链接“https://”不是完整的网址"),
-        ("http://a.example:99999/", False, "链接“http://a.example:99999/”不是完整的网址"),
+        ("http://[", False, "链接“http://[”不是完整的网址：网站名或端口不对"),
+        ("https://", False, "链接“https://”不是完整的网址：网站名不对"),
+        ("http://a.example:99999/", False, "链接“http://a.example:99999/”不是完整的网址：网站名或端口不对"),
         ("http://1.2.3.999/", False, "链接“http://1.2.3.999/”不是完整的网址"),
-        ("https://。", False, "链接“https://。”不是完整的网址"),
+        ("https://。", False, "链接“https://。”不是完整的网址：网站名不对"),
         ("https://a。example/", False, "链接“https://a。example/”里的句点是全角的"),
         ("http:/a.example", False, "链接“http:/a.example”的开头写得不对"),
         ("https//a.example", False, "链接“https//a.example”的开头写得不对"),
@@ -96,7 +99,7 @@ def test_a_link_that_leads_nowhere_says_why(target: str, is_picture: bool, what:
 def test_every_broken_link_is_a_problem_at_its_line() -> None:
     """Whole ones are none."""
     body = "[甲](a.md)\n\n[乙](x.md) ![丙](y.jpg)"
-    problems = check_links(body, 7, "content/news/a.md", "news", RESOLVER, picture)
+    problems = check_links(body, 7, "content/news/a.md", "news", around(RESOLVER))
     assert [(9, "链接“x.md”指向的文件不存在"), (9, "链接“y.jpg”指向的文件不存在")] == [
         (each.line, each.what) for each in problems
     ]
@@ -111,17 +114,17 @@ def test_a_picture_that_cannot_be_shown_is_a_problem_at_its_line() -> None:
         return picture(source, alt)
 
     body = "![甲](../images/a.svg)\n![乙](c.jpg)\n[丙](../images/b.svg)"
-    problems = check_links(body, 2, "a.md", "news", RESOLVER, describe)
+    problems = check_links(body, 2, "a.md", "news", around(RESOLVER, describe))
     assert ["a.md:3: 图片打不开。请换一张。", "a.md:4: 图片打不开。请换一张。"] == [str(each) for each in problems]
 
 
 def test_a_link_to_a_text_that_waits_is_no_problem() -> None:
     """It is printed as words until then, and counted."""
-    assert [] == list(check_links("[甲](draft.md)", 1, "a.md", "news", RESOLVER, picture))
+    assert [] == list(check_links("[甲](draft.md)", 1, "a.md", "news", around(RESOLVER)))
 
 
 def told(body: str) -> list[str]:
-    return [str(each) for each in check_links(body, 1, "a.md", "news", RESOLVER, lambda source, alt: picture())]
+    return [str(each) for each in check_links(body, 1, "a.md", "news", around(RESOLVER))]
 
 
 @pytest.mark.parametrize(
@@ -166,7 +169,7 @@ def test_a_link_to_another_text_leads_to_one_of_its_headings() -> None:
     resolver = LinkResolver(pages, frozenset(), frozenset(), {"news/a.md": ("时间", "地点")}.get)
 
     def told_of(body: str) -> list[str]:
-        found = check_links(body, 1, "b.md", "news", resolver, lambda source, alt: picture())
+        found = check_links(body, 1, "b.md", "news", around(resolver))
         return [str(each) for each in found]
 
     assert [] == told_of("[甲](a.md#时间)[乙](/news/a.md#%E5%9C%B0%E7%82%B9)[丙](../faq/dues#x)[丁](a.md#)")
@@ -182,5 +185,5 @@ def test_a_reference_is_wrong_where_its_address_stands() -> None:
 
 def test_a_file_without_an_ending_cannot_be_opened() -> None:
     resolver = LinkResolver({}, frozenset(), frozenset({"files/无扩展名"}))
-    (problem,) = check_links("[表](../files/无扩展名)", 1, "a.md", "news", resolver, lambda source, alt: picture())
+    (problem,) = check_links("[表](../files/无扩展名)", 1, "a.md", "news", around(resolver))
     assert "文件“无扩展名”没有扩展名" in str(problem)

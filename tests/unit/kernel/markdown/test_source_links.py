@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 
 from plugins.kernel.markdown.source_links import SourceLink, find_links, quick_links
+from plugins.kernel.markdown.to_html import to_html
 from tests.unit.kernel.markdown.mutants import mutants
 
 
@@ -30,6 +34,24 @@ from tests.unit.kernel.markdown.mutants import mutants
 def test_every_link_is_found_at_its_line(body: str, found: list[tuple[str, int, bool]]) -> None:
     """Inline, by reference, around a picture, in HTML; none in code. Windows numbers copies in brackets."""
     assert [SourceLink(*each) for each in found] == list(find_links(body))
+
+
+ODD_TAGS = (
+    "<!--> <a href='a.md'>甲</a> -->", "<!---> <a href='a.md'>甲</a> -->", "<!-- --!> <a href='a.md'>甲</a> -->",
+    "行<!--> <a href='a.md'>甲</a> -->", "<img src=a.jpg src=b.jpg alt=甲>", "<a HREF=a.md href=b.md>甲</a>",
+    "<a href='a&copy=b.md'>甲</a>", "<a href='a.md'href='b.md'>甲</a>", "<a/href=a.md>甲</a>", "<a href=a.md/>甲</a>",
+    "<a title='>' href=a.md>甲</a>", "<a 'x' href=a.md>甲</a>", "<a =href=a.md>甲</a>", "<a href==a.md>甲</a>",
+    "<a href=&#97;.md>甲</a>", "<a href='a&period;md'>甲</a>", "<a\nhref\n=\n'a.md'>甲</a>", "<div><a href=a.md",
+    "<div title='<a href=a.md>'>甲</div>", "<![CDATA[ > <a href='a.md'>甲</a> ]]>", "<?x > <a href='a.md'>甲</a> ?>",
+    "<table><a href=a.md>甲</a><tr><td>乙</td></tr></table>", "<a href=a.md><div>甲<a href=b.md>乙</a></div></a>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("body", ODD_TAGS)
+def test_no_link_is_printed_that_was_not_found(body: str) -> None:
+    """However odd a tag is that parsers understand in different ways."""
+    printed = re.findall(r'<a [^>]*?href="([^"]*)"|<img [^>]*?src="([^"]*)"', to_html(body))
+    assert {unescape(link or picture) for link, picture in printed} <= {each.target for each in find_links(body)}
 
 
 def test_the_quick_way_finds_the_same() -> None:

@@ -9,14 +9,12 @@ from plugins.kernel.build_context import BuildContext
 from plugins.kernel.civil_time import SHANGHAI
 from plugins.kernel.edition import Edition
 from plugins.kernel.feature import Announcements, Feature, Models, Prints
-from plugins.kernel.images.catalogue import PictureCatalogue
-from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.markdown.link_resolver import LinkResolver
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.site_build import SETTING, SiteBuild
 from tests.unit.kernel.rendering.sample_site import NAMES, SampleSite
-from tests.unit.samples import picture
+from tests.unit.samples import catalogues, offer, picture
 
 NOW = datetime(2026, 3, 10, 8, 0, tzinfo=SHANGHAI)
 PELICANS = {"RELATIVE_URLS": False, "FILENAME_METADATA": "", "SITEURL": "", "PAGINATED_TEMPLATES": {}}
@@ -27,9 +25,9 @@ FEATURE = Feature("sample", theme_names=NAMES.shared, prints=lambda: Prints(NAME
 def edition_of(content: Path) -> Edition:
     """Return an edition without a text."""
     request = BuildRequest(content, content, content / "output", content / "theme", NOW)
-    context = BuildContext(content, LinkResolver({}, frozenset(), frozenset()), {}, {}, NOW.date(), picture)
-    pictures = PictureCatalogue(content, FileHashes())
-    return Edition(request, Models(), Announcements(), context, pictures, cache=None)
+    context = BuildContext(content, LinkResolver({}, frozenset(), frozenset()), {}, {}, NOW.date(), picture, offer)
+    pictures, downloads = catalogues(content)
+    return Edition(request, Models(), Announcements(), context, pictures, downloads, cache=None)
 
 
 def writer_of(sample: SampleSite) -> PortalWriter:

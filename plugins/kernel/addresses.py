@@ -1,0 +1,72 @@
+"""Addresses that lead away from the site: the one place that says which a page may carry.
+
+Browsers are forgiving where they should not be: they take a backslash for a slash, drop tabs and line ends within a
+scheme, and follow whatever program is registered for one. So what is allowed is on a list, and written plainly.
+"""
+
+from __future__ import annotations
+
+import re
+from ipaddress import AddressValueError, IPv6Address
+from unicodedata import is_normalized
+from urllib.parse import urlsplit
+
+from plugins.kernel.invisible import INVISIBLE
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_WEB = frozenset({"http", "https"})
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_UNFIT = re.compile(rf"[\s\x00-\x20\x7f-\xa0\\{INVISIBLE}]")
+_LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
+_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?")
+_MAIL = re.compile(r"[^@\s?]+@[^@\s?]+(?:\?.*)?")
+_PHONE = re.compile(r"\+?[\d().-]*\d[\d().-]*(?:;[\w=+.-]+)*")
+
+
+def fault_of(address: str) -> str:
+    """Return what is wrong with an address that leads away, as a Chinese clause, "" where it is right."""
+    if _UNFIT.search(address):
+        return "里面有空格、反斜线或看不见的字符"
+    found = _SCHEME.match(address)
+    if not found:
+        return "前面少了 https:" if address.startswith("//") else "不是网址"
+    scheme, rest = found[1].lower(), address[found.end() :]
+    if scheme not in SCHEMES:
+        return f"以 {scheme[:20]}: 开头，网页上不能用"
+    if scheme in _WEB:
+        return _fault_of_web(address)
+    pattern = _MAIL if scheme == "mailto" else _PHONE
+    return "" if pattern.fullmatch(rest) else ("不是邮箱" if scheme == "mailto" else "不是电话号码")
+
+
+def _fault_of_web(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:  # as of http://[ or of a port that is no number
+        return "网站名或端口不对"
+    if port == 0 or parts.netloc.endswith(":"):
+        return "端口不对"
+    if "@" in parts.netloc:
+        return "里面有 @，会被当成用户名"
+    host = parts.hostname or ""
+    is_right = _is_ip6(host) if "[" in parts.netloc else _HOST.fullmatch(host) and is_normalized("NFKC", host)
+    return "" if is_right else "网站名不对"
+
+
+def is_web(address: str) -> bool:
+    """Tell a web address that a browser can open from anything else, however malformed."""
+    return address.partition(":")[0].lower() in _WEB and not fault_of(address)
+
+
+def printable(address: str) -> str:
+    """Return an address that a page may carry, "" for any other. It was checked; who prints one asks here."""
+    return "" if fault_of(address) else address
+
+
+def _is_ip6(host: str) -> bool:
+    try:
+        IPv6Address(host)
+    except AddressValueError:
+        return False
+    return True

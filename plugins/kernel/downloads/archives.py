@@ -1,0 +1,51 @@
+"""Zip archives: every file in them is cleaned as one that lies in the content folder would be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from plugins.kernel.downloads.kinds import DOWNLOADS
+from plugins.kernel.formats.faults import Damaged, Unclean
+from plugins.kernel.formats.zips import OpenZip, packed
+
+# Files that do something on a reader's PC when they are opened.
+_ACTING = (
+    ".exe .com .bat .cmd .msi .scr .pif .cpl .dll .reg .vbs .vbe .js .jse .wsf .wsh .hta .lnk .url .ps1 .jar .apk .app "
+    ".html .htm .xhtml .mht .chm .docm .xlsm .pptm .iso .vhd"
+)
+ACTING = frozenset(_ACTING.split())
+_LEFT_BY_SYSTEMS = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
+Hints = tuple[tuple[str, str], ...]
+
+
+def clean_archive(found: OpenZip, clean: Callable[[bytes, str], tuple[bytes, Hints]]) -> tuple[bytes, Hints]:
+    """Return an archive of clean files, and the hints to them. clean: takes a file and its name.
+
+    Raises Damaged; Unclean that names the file in the archive.
+    """
+    members: list[tuple[str, bytes, bool]] = []
+    hints: list[tuple[str, str]] = []
+    for name in found.names:
+        if any(part in _LEFT_BY_SYSTEMS or part.startswith("._") for part in name.split("/")):
+            continue
+        content = found.read(name)
+        if not name.endswith("/"):
+            content, told = _clean(content, name, clean)
+            hints += [(f"里的“{name}”{what}", mend) for what, mend in told]
+        members.append((name, content, found.is_stored(name)))
+    return packed(members), tuple(hints)
+
+
+def _clean(content: bytes, name: str, clean: Callable[[bytes, str], tuple[bytes, Hints]]) -> tuple[bytes, Hints]:
+    ending = PurePosixPath(name).suffix.lower()
+    if ending in ACTING:
+        raise Unclean(f"里有不能提供下载的 {ending} 文件“{name}”", "请把它从压缩包里去掉，重新压缩一次")
+    if ending not in DOWNLOADS:
+        return content, ()
+    try:
+        return clean(content, name)
+    except Damaged:
+        raise Unclean(f"里的“{name}”打不开或不完整", "请换成能打开的文件，重新压缩一次") from None
+    except Unclean as unclean:
+        raise Unclean(f"里的“{name}”{unclean.what}", f"{unclean.mend}；再重新压缩一次") from None

@@ -1,0 +1,49 @@
+"""What a file is, by its first bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from plugins.kernel.downloads.kinds import FILM, KINDS, MP3, OGG, OLDER_OFFICE, PDF, RAR, SEVEN_ZIP, WAV, WEBM, ZIP
+from plugins.kernel.formats import boxes, compound, ogg, pdf, riff, webm, zips
+from plugins.kernel.formats.mp3 import is_mp3
+from plugins.kernel.formats.pictures import picture_kind
+
+HEAD_BYTES = 4096  # of a file; enough for what tells a kind
+PICTURES_ON_PHONES = "heic"  # or AVIF: neither may be downloaded
+_BEGINNINGS = {
+    pdf.BEGINNING: PDF, compound.BEGINNING: OLDER_OFFICE, b"Rar!\x1a\x07": RAR, b"7z\xbc\xaf\x27\x1c": SEVEN_ZIP,
+    ogg.BEGINNING: OGG, webm.BEGINNING: WEBM, **dict.fromkeys(zips.BEGINNINGS, ZIP),
+}  # fmt: skip
+
+_SHELLS = {**_BEGINNINGS, riff.BEGINNING: WAV, b"ID3": MP3}
+_MAX_SHELL, _SHELL_REST = 1_000_000, 16  # bytes of a file without content, and of a version behind its beginning
+
+
+def kind_of(head: bytes) -> str:
+    """Return a file's kind by its first HEAD_BYTES, "" for a text or what nobody knows. Each document in a zip is one.
+
+    A PDF may have a few bytes before its beginning, as its readers allow.
+    """
+    if picture := picture_kind(head[:12]):
+        return picture
+    if head[4:8] == b"ftyp":
+        return PICTURES_ON_PHONES if head[8:12] in boxes.BRANDS_OF_PICTURES else FILM
+    if head.startswith(riff.BEGINNING):
+        return WAV if head[8:12] == riff.WAVE else ""
+    found = next((kind for beginning, kind in _BEGINNINGS.items() if head.startswith(beginning)), "")
+    if found or not is_mp3(head):
+        return found or (PDF if pdf.BEGINNING in head[:1024] else "")
+    return MP3
+
+
+def is_empty_shell(file: Path, name: str) -> bool:
+    """Tell a file that has no more than the beginning of what its name says: there is nothing in it to be cleaned.
+
+    Such ones are made to be filled later. A picture is none: pages would show it.
+    """
+    if file.stat().st_size > _MAX_SHELL:
+        return False
+    data, kinds = file.read_bytes(), KINDS.get(PurePosixPath(name).suffix.lower(), ())
+    begun = (beginning for beginning, kind in _SHELLS.items() if kind in kinds and data.startswith(beginning))
+    return any(len(data.removeprefix(beginning).strip(b"\0 \r\n")) <= _SHELL_REST for beginning in begun)

@@ -1,0 +1,202 @@
+"""plugins/kernel/downloads: a file is what its name says, and is known by its content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugins.features.articles.media_files import AUDIO, CAPTIONS, POSTERS, VIDEO
+from plugins.kernel.downloads.catalogue import BadFile, DownloadCatalogue, Offer, is_looked_at_ahead
+from plugins.kernel.downloads.clean import Cleaned, clean_bytes
+from plugins.kernel.downloads.contents import kind_of
+from plugins.kernel.downloads.kinds import KINDS, LABELS, ending_of
+from plugins.kernel.formats.faults import Damaged, Unclean
+from plugins.kernel.formats.pieces import joined
+from plugins.kernel.images.catalogue import PictureCatalogue
+from plugins.kernel.incremental.file_hashes import FileHashes
+from plugins.kernel.incremental.verified_files import VerifiedFiles
+from tests.unit.kernel.formats import samples
+from tests.unit.kernel.formats.test_cleaning import FILES, SEALED
+from tests.unit.samples import save
+
+EVERY = {**FILES, **SEALED, "a.rar": b"Rar!\x1a\x07\x00", "a.7z": b"7z\xbc\xaf\x27\x1c", "a.zip": samples.zipped({})}
+
+
+@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("ending", sorted(KINDS))
+def test_content_and_name_agree_or_the_right_name_is_told(name: str, ending: str) -> None:
+    """Who follows the remedy is done."""
+    data = EVERY[name]
+    try:
+        clean_bytes(data, f"a{ending}")
+    except Unclean as unclean:
+        if "扩展名却是" in unclean.what:
+            right = unclean.mend.removeprefix("请把文件改名为 ").partition("，")[0]
+            assert clean_bytes(data, right), unclean.mend
+            return
+        assert unclean.mend
+    except Damaged:
+        assert ending == ".svg", "what is known is told by name"
+    else:
+        kinds = set(KINDS[ending]) & set(KINDS["." + name.rpartition(".")[2]])
+        assert kinds or ending in (".m4a", ".mp4")
+
+
+def test_every_kind_has_a_name_and_an_ending() -> None:
+    for ending, kinds in KINDS.items():
+        for kind in kinds:
+            assert ending_of(kind), ending
+            assert kind in LABELS or kind.isupper() or kind in ("text", "vtt", "svg"), kind
+    assert {*AUDIO, *VIDEO, *CAPTIONS, *POSTERS} <= KINDS.keys()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["BMI 指数怎么算", "ID3 是什么", "RIFF", "表,格\n甲,乙\n", "%PDF 是什么", "II", "GIF", "\ufeff名\r\n甲\r\n", ""],
+)  # fmt: skip
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_text_is_a_text_in_any_encoding(text: str, encoding: str) -> None:
+    """However it begins; it is published as it is."""
+    data = text.encode(encoding)
+    for name in ("a.txt", "a.csv"):
+        assert data == joined(clean_bytes(data, name).pieces, data)
+
+
+@pytest.mark.parametrize("data", [b"a\0b", b"\x01", "甲".encode() + b"\x1b[2J", b"\xff\xff\xfe", "\uffff".encode()])
+def test_what_only_calls_itself_a_text_is_none(data: bytes) -> None:
+    with pytest.raises(Unclean, match="不是文本文件") as refused:
+        clean_bytes(data, "a.txt")
+    assert "编码选 UTF-8" in refused.value.mend
+
+
+@pytest.mark.parametrize(
+    "text", ["WEBVTT", "WEBVTT\n\n00:00.000 --> 00:01.000\n甲\n", "\ufeffWEBVTT 示例\r\n", "WEBVTT\t"]
+)
+def test_captions_begin_as_captions(text: str) -> None:
+    assert clean_bytes(text.encode(), "a.vtt")
+    for other in (f"x{text}", "WEBVTTX", "1\n00:00:00,000 --> 00:00:01,000\n甲\n", ""):
+        with pytest.raises(Unclean, match="第一行应该是 WEBVTT"):
+            clean_bytes(other.encode(), "a.vtt")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("a.pdf", b"%PDF-1.4\n"), ("a.wav", b"RIFF" + bytes(5000)), ("a.mp3", b"ID3"), ("a.zip", b"PK\3\4")],
+)
+def test_a_file_that_waits_to_be_filled_is_only_hinted_at(tmp_path: Path, name: str, data: bytes) -> None:
+    """There is nothing in it that could be cleaned, and a link to it is right."""
+    save(tmp_path, name, "").write_bytes(data)
+    found = catalogue(tmp_path)
+    ((what, _),) = found.offer(name).hints
+    found.write(name, tmp_path / "out")
+    assert "里面是空的" in what and data == (tmp_path / "out").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.pdf", b"%PDF-1.4\n1 0 obj<</Author(SECRET)>>"), ("a.jpg", b"\xff\xd8\xff"), ("a.png", b"\x89PNG\r\n\x1a\n"),
+        ("a.docx", samples.office()[:200]), ("a.pdf", b""), ("a.pdf", b"x"), ("a.txt", b"%PDF-1.4\0"),
+    ],
+)  # fmt: skip
+def test_a_file_with_something_in_it_is_whole_or_refused(tmp_path: Path, name: str, data: bytes) -> None:
+    save(tmp_path, name, "").write_bytes(data)
+    with pytest.raises(BadFile):
+        catalogue(tmp_path).offer(name)
+
+
+def test_a_phone_s_picture_is_told() -> None:
+    data = b"\0\0\0\x18ftypheic" + bytes(40)
+    assert "heic" == kind_of(data)
+    with pytest.raises(Unclean, match="HEIC 或 AVIF") as refused:
+        clean_bytes(data, "a.mp4")
+    assert "请导出成 JPG" in refused.value.mend
+
+
+# The catalogue
+
+
+def catalogue(content: Path, last: DownloadCatalogue | None = None, kept: Path | None = None) -> DownloadCatalogue:
+    pictures = PictureCatalogue(
+        content, FileHashes(last.hashes.seen if last else None), last.pictures.seen if last else {}
+    )
+    store = VerifiedFiles(kept) if kept else None
+    return DownloadCatalogue(content, pictures.hashes, pictures, last.seen if last else {}, store)
+
+
+def lay(folder: Path) -> Path:
+    for name in ("a.pdf", "a.jpg", "a.zip", "signed.pdf"):
+        save(folder, f"files/{name}", "").write_bytes(EVERY[name])
+    save(folder, "files/bad.pdf", "no")
+    return folder
+
+
+def test_an_offer_has_the_size_of_what_readers_get(tmp_path: Path) -> None:
+    found = catalogue(lay(tmp_path))
+    for name in ("a.pdf", "a.jpg", "a.zip"):
+        found.write(f"files/{name}", tmp_path / "out")
+        assert Offer((tmp_path / "out").stat().st_size) == found.offer(f"files/{name}")
+    (hint,) = found.offer("files/signed.pdf").hints
+    assert hint[0].startswith("文件“files/signed.pdf”有签名或印章")
+
+
+def test_a_file_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it has shown holds for the next build, refusals too, until the file changes."""
+    first = catalogue(lay(tmp_path))
+    names = [f"files/{name}" for name in ("a.pdf", "a.jpg", "bad.pdf")]
+    first.look_ahead(names, 2)
+    looked: list[str] = []
+
+    def noted(file: Path, name: str) -> Cleaned:
+        looked.append(name)
+        return clean_bytes(file.read_bytes(), name)
+
+    monkeypatch.setattr("plugins.kernel.downloads.clean.clean_file", noted)
+    second = catalogue(tmp_path, first)
+    second.look_ahead(names, 2)
+    assert first.offer("files/a.pdf") == second.offer("files/a.pdf")
+    with pytest.raises(BadFile, match="bad"):
+        second.offer("files/bad.pdf")
+    save(tmp_path, "files/bad.pdf", "no longer")
+    assert [] == looked
+    with pytest.raises(BadFile):
+        catalogue(tmp_path, second).offer("files/bad.pdf")
+    assert ["files/bad.pdf"] == looked
+
+
+def test_a_kept_form_is_taken_and_a_damaged_one_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tmp_path / "kept"
+    found = catalogue(lay(tmp_path), kept=kept)
+    found.offer("files/a.pdf")
+    found.write("files/a.pdf", tmp_path / "1")
+    (clean,) = kept.iterdir()
+    clean.write_bytes(clean.read_bytes()[:-1] + b"x")
+    found.write("files/a.pdf", tmp_path / "2")
+    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+
+
+def test_what_has_changed_since_it_was_looked_at_is_refused(tmp_path: Path) -> None:
+    """In words; the build ends with them."""
+    found = catalogue(lay(tmp_path))
+    found.offer("files/a.pdf")
+    save(tmp_path, "files/a.pdf", "no")
+    with pytest.raises(BadFile, match="打不开"):
+        found.write("files/a.pdf", tmp_path / "out")
+
+
+def test_a_file_that_vanishes_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BadFile, match="读不出来"):
+        catalogue(tmp_path).offer("files/none.pdf")
+
+
+def test_documents_are_looked_at_ahead_and_pictures_with_the_pictures() -> None:
+    names = ("a.pdf", "a.DOCX", "a.zip", "a.mp4", "a.jpg", "a.svg", "a.exe", "a")
+    assert [True] * 4 + [False] * 4 == [is_looked_at_ahead(name) for name in names]
+
+
+def test_a_scan_of_several_pages_may_be_taken_along(tmp_path: Path) -> None:
+    """It cannot be shown, and is whole."""
+    data = samples.photo("TIFF", save_all=True, append_images=[samples.Image.new("RGB", (9, 9))])
+    save(tmp_path, "files/a.tif", "").write_bytes(data)
+    assert catalogue(tmp_path).offer("files/a.tif").size
