@@ -18,7 +18,8 @@ _SCRIPT = re.compile(r"portalUpdate\((\{.*\})\)\n")
 class Account:
     """start: the base's version. to: the version after the delta. members: number of files in the delta's zip.
 
-    chain: the versions before `to`, oldest first; `start` is the last of them.
+    chain: the versions before `to`, oldest first; `start` is the last of them. files: paths of the files in the zip
+    beside ACCOUNT_FILES; empty in accounts of the portal's first edition, which promised a number alone.
     """
 
     start: str
@@ -28,6 +29,7 @@ class Account:
     chain: tuple[str, ...]
     news: tuple[News, ...]
     tombstones: tuple[FileRow, ...]
+    files: tuple[str, ...] = ()
 
 
 def account_script(account: Account) -> bytes:
@@ -37,6 +39,7 @@ def account_script(account: Account) -> bytes:
         "chain": list(account.chain),
         "news": [[each.kind, each.title, each.path] for each in account.news],
         "tombstones": [[each.sha256, each.size, each.path] for each in account.tombstones],
+        **({"files": list(account.files)} if account.files else {}),
     })  # fmt: skip
 
 
@@ -50,6 +53,7 @@ def read_account(data: bytes) -> Account:
             tuple(filter(is_version, fields["chain"])),
             tuple(News(*each) for each in fields["news"]),
             tuple(read_row(f"{sha256} {size} {path}") for sha256, size, path in fields["tombstones"]),
+            tuple(map(str, fields.get("files", ()))),
         )  # fmt: skip
     except (ValueError, KeyError, TypeError) as error:
         raise Malformed(str(error)) from None

@@ -7,9 +7,10 @@ import zipfile
 from pathlib import Path
 
 from plugins.delivery.offline.manifest import Malformed, is_list, read_list, read_root
-from plugins.delivery.offline.model import FileRow, Manifest
+from plugins.delivery.offline.model import FileRow, Manifest, row_of
 from plugins.delivery.offline.record import ENDING, read_record, record_name
-from plugins.delivery.offline.trees import Zip, read
+from plugins.delivery.offline.trees import read
+from plugins.delivery.offline.zip_tree import Zip
 from plugins.features.offline_pages.layout import ACCOUNT, ROOT
 from plugins.kernel.problems import PortalError
 
@@ -49,7 +50,10 @@ def _read_zip(file: Path) -> Manifest:
         root = read_root(read(tree, ROOT) or b"")
         lists, files = list(root.branches), list[FileRow]()
         for found in lists:  # grows in the loop: branches name leaves
-            for row in read_list(read(tree, found.path) or b""):
+            text = read(tree, found.path, found.size) or b""
+            if row_of(found.path, text) != found:
+                raise Malformed(found.path)
+            for row in read_list(text):
                 (lists if is_list(row.path) else files).append(row)
     except (OSError, zipfile.BadZipFile, Malformed):
         raise PortalError(f"{file.name} 不是完好的离线包，没法和它比。请换一份。") from None

@@ -13,7 +13,7 @@ from plugins.delivery.offline.full import FullBundle, refuse_names
 from plugins.delivery.offline.model import Manifest
 from plugins.delivery.offline.pages import tombstone_page
 from plugins.delivery.offline.signature import sign
-from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_SIGNATURE, ROOT, SIGNATURE
+from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_FILES, ACCOUNT_SIGNATURE, ROOT, SIGNATURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ def make_delta(base: Manifest, full: FullBundle, key: Ed25519PrivateKey, whole: 
             chain=() if whole else difference.chain,  # after a whole delta no earlier one can be missing
             news=difference.news,
             tombstones=difference.tombstones,
+            files=tuple(sorted(members.keys() - ACCOUNT_FILES)),
         )
     )
     own = ((ACCOUNT, account), (ACCOUNT_SIGNATURE, sign(account, key)))

@@ -45,7 +45,7 @@ def full_bundle(request: BuildRequest, report: BuildReport, key: Ed25519PrivateK
     """
     texts, public = texts_of(report.edition.models.of(Published)), public_hex(key)
     members = _site(request)
-    members |= _members({START: start_page().encode(), CHECK: check_page(public).encode()})
+    members |= _members({START: start_page(public).encode(), CHECK: check_page(public).encode()})
     rows = _rows(members.values(), stage)
     version = version_of(request.now, rows)
     own = _members({SCRIPT: _version_script(version, texts, request), trail_path(version): trail_script(version)})

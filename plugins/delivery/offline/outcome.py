@@ -1,28 +1,47 @@
 """The outcome of a check: what is wrong, and a sentence that says what to do.
 
-The page that checks a bundle in the browser says the same in the same words: theme/bundle/check/outcome.js.
+The page that checks a bundle in the browser says the same in the same words: theme/bundle/check/verdict.js.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plugins.delivery.offline.account import Account
 from plugins.delivery.offline.manifest import Root
-from plugins.features.offline_pages.layout import ROOT
+from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_SIGNATURE, ROOT
 
 FORGED, CHANGED, MISSING, EXTRA = KINDS = ("伪造", "改动", "缺少", "多余")
 _NONE = "没有找到离线包的清单 manifest/root.txt。请选“开始.html”所在的文件夹；如果没有选错，请重新复制一份离线包。"
+_SEVERAL = "这里有 {count} 份离线包，在文件夹{names}里。请只选其中一个文件夹，一份一份核对。"
 _FORGED = "可能是伪造的：清单与县里的签名不符。请不要使用这份离线包，请向县里要一份新的。"
 _WHOLE = "完好。离线版 {date}，{count} 个文件都与县里发的一样。"
 _WHOLE_DELTA = "完好。这是到{date}的更新，{count} 个文件都与县里发的一样。请解压到 {start} 的文件夹里，全部替换。"
+_SKIPPED = "中间缺少 {versions} 那一次更新，文件都已经是最新的，不用补。"
 _STRANGERS = (
     "不完好：多余 {count} 个。离线包自己的文件都没有改动。"
     "多余的文件不是离线包里的，来历不明的请不要打开，移走以后再核对一次。"
 )
+_AROUND = (
+    "不完好：多余 {count} 个。离线包在文件夹“{top}”里，自己的文件都没有改动；多余的在它外面，不是离线包里的，"
+    "请不要打开。请只选“{top}”再核对一次，并只打开那里面的“开始.html”。"
+)
 _DAMAGED = "不完好：{counts}。请重新复制一份离线包，再核对一次；还是这样，请向县里要一份新的。"
+_DELTA = "不完好：{counts}。这一次更新应有 {promised} 个文件，这里有 {found} 个。请重新复制一份，再核对一次。"
 _GAP = "缺少 {versions} 那一次更新，请先补上，再把最新的更新解压一遍，然后再核对。"
+_ASIDE = "另有多余的文件，来历不明的请不要打开。"
+_ANEW = "请把县里最新的整包解压到一个新的空文件夹里，再核对。"
+_ROLLBACK = "不完好：回到了较旧的版本。这个文件夹装过 {newer}，现在却是 {version}。" + _ANEW
+_OLD_ACCOUNT = "不完好：更新的说明 manifest/update.js 是 {to} 那一次的，和这里的版本 {version} 不配。" + _ANEW
+# What would move the cursor, hide or turn round what is printed, and halves of characters.
+_UNPRINTABLE = re.compile(
+    "[\\x00-\\x1f\\x7f-\\xa0\\xad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\ud800-\\udfff\\ufeff\\ufff9-\\ufffb]"
+)
+
+Row = tuple[str, str]  # (kind, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +50,83 @@ class Outcome:
 
     verdict: str
     sentence: str
-    rows: tuple[tuple[str, str], ...] = ()
+    rows: tuple[Row, ...] = ()
 
 
-def no_bundle() -> Outcome:
-    """Return the outcome for a folder or zip without a manifest."""
-    return Outcome("none", _NONE)
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found in a bundle whose root the county has signed.
+
+    rows: within the bundle. around: outside of its folder. top: that folder, "" where it is the one that was chosen.
+    account: of the last delta. delta: the same where a delta's zip is judged by itself. found: files in that zip.
+    gap: versions whose deltas were left out. newer: a version that the folder has had after this one, or "".
+    """
+
+    root: Root
+    rows: tuple[Row, ...]
+    around: tuple[Row, ...] = ()
+    top: str = ""
+    account: Account | None = None
+    delta: Account | None = None
+    found: int = 0
+    gap: tuple[str, ...] = ()
+    newer: str = ""
 
 
-def forged() -> Outcome:
+def no_bundle(tops: Sequence[str] = ()) -> Outcome:
+    """Return the outcome for a folder or zip without a manifest, or with several. tops: where these begin."""
+    names = "、".join(f"“{top.rstrip('/')}”" for top in tops)
+    return Outcome("none", _SEVERAL.format(count=len(tops), names=names) if tops else _NONE)
+
+
+def unreadable(name: str) -> Outcome:
+    """Return the outcome for a file that is no zip, or one that no bundle is like."""
+    return Outcome("damaged", _DAMAGED.format(counts=f"{CHANGED} 1 个"), ((CHANGED, name),))
+
+
+def forged(top: str = "") -> Outcome:
     """Return the outcome where the county has not signed the root."""
-    return Outcome("forged", _FORGED, ((FORGED, ROOT),))
+    return Outcome("forged", _FORGED, ((FORGED, top + ROOT),))
 
 
-def whole(root: Root, delta: Account | None) -> Outcome:
-    """Return the outcome where nothing is wrong. delta: the account of a delta's zip, None for a full bundle."""
-    year, month, day = map(int, root.date.split("-"))
-    date = f"{year}年{month}月{day}日"
+def outcome_of(findings: Findings) -> Outcome:
+    """Return the verdict on a bundle that the county has signed."""
+    rows = (*((kind, findings.top + path) for kind, path in findings.rows), *findings.around)
+    rows = tuple(sorted(set(rows), key=lambda row: (KINDS.index(row[0]), row[1])))
+    if not rows and not findings.newer:
+        return Outcome("whole", _whole(findings))
+    return Outcome("damaged", _damaged(findings, rows), rows)
+
+
+def _whole(findings: Findings) -> str:
+    year, month, day = map(int, findings.root.date.split("-"))
+    date, delta = f"{year}年{month}月{day}日", findings.delta
     if delta:
-        return Outcome("whole", _WHOLE_DELTA.format(date=date, count=delta.members, start=delta.start))
-    return Outcome("whole", _WHOLE.format(date=date, count=root.files))
+        return _WHOLE_DELTA.format(date=date, count=delta.members, start=delta.start)
+    skipped = _SKIPPED.format(versions="、".join(findings.gap)) if findings.gap else ""
+    return _WHOLE.format(date=date, count=findings.root.files) + skipped
 
 
-def damaged(rows: tuple[tuple[str, str], ...], gap: tuple[str, ...] = ()) -> Outcome:
-    """Return the outcome where something is wrong. gap: versions whose deltas were left out."""
+def _damaged(findings: Findings, rows: Sequence[Row]) -> str:
     counts = Counter(kind for kind, _ in rows)
-    if gap and counts[CHANGED] + counts[MISSING]:
-        sentence = _GAP.format(versions="、".join(gap))
-    elif set(counts) == {EXTRA}:
-        sentence = _STRANGERS.format(count=counts[EXTRA])
-    else:
-        sentence = _DAMAGED.format(counts="，".join(f"{kind} {counts[kind]} 个" for kind in KINDS if counts[kind]))
-    return Outcome("damaged", sentence, rows)
+    version, own = findings.root.version, set(findings.rows)
+    if findings.newer:
+        return _ROLLBACK.format(newer=findings.newer, version=version)
+    if findings.account and own and own <= {(EXTRA, ACCOUNT), (EXTRA, ACCOUNT_SIGNATURE)}:
+        return _OLD_ACCOUNT.format(to=findings.account.to, version=version)
+    if findings.gap and own:
+        gap = _GAP.format(versions="、".join(findings.gap))
+        return gap + (_ASIDE if counts[EXTRA] else "")
+    if findings.top and findings.around and not own:
+        return _AROUND.format(count=counts[EXTRA], top=findings.top.rstrip("/"))
+    listed = "，".join(f"{kind} {counts[kind]} 个" for kind in KINDS if counts[kind])
+    if findings.delta:
+        return _DELTA.format(counts=listed, promised=findings.delta.members, found=findings.found)
+    if set(counts) == {EXTRA}:
+        return _STRANGERS.format(count=counts[EXTRA])
+    return _DAMAGED.format(counts=listed)
+
+
+def printable(path: str) -> str:
+    """Return a file's name as it can be printed: no name may look like another or like a verdict."""
+    return _UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", path)

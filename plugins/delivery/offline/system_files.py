@@ -1,16 +1,57 @@
-"""Files that systems leave on every stick they see: they are no damage."""
+"""Files that systems leave on every stick they see: they are no damage, as long as nothing could open them.
+
+Only the names that systems give count, only where systems put them, and only kinds that neither a browser nor Windows
+opens. The check page does the same: theme/bundle/check/system-files.js.
+"""
 
 from __future__ import annotations
 
 import re
 
-_NAMES = re.compile(
-    r"System Volume Information|\$RECYCLE\.BIN|RECYCLER|\.Trash-\d+|\.Trashes|\.Spotlight-V100|\.fseventsd"
-    r"|\.TemporaryItems|Thumbs\.db|desktop\.ini|\.DS_Store|\._.*",
-    re.IGNORECASE,
-)
+from plugins.features.offline_pages.system_names import APPLE_DOUBLE, BESIDE, FILES, FOLDERS, HARMLESS, MARKUP, OPENED
+
+_FOLDERS, _FILES, _HARMLESS = (re.compile(text, re.IGNORECASE | re.ASCII) for text in (FOLDERS, FILES, HARMLESS))
+_OPENED, _MARKUP = (re.compile(text, re.IGNORECASE | re.ASCII) for text in (OPENED, MARKUP))
+_APPLE_DOUBLE = re.compile(APPLE_DOUBLE)
 
 
-def is_system_file(path: str) -> bool:
-    """Tell what a system leaves by itself, in whatever folder, from any other file."""
-    return any(_NAMES.fullmatch(name) for name in path.split("/"))
+def is_system_file(path: str, top: str = "") -> bool:
+    """Tell by its name what a system leaves by itself from any other file. What it holds is for `is_opened` to say.
+
+    top: the bundle's folder, "" or with a closing slash. Above it and in it may lie the top of the disk.
+    """
+    *folders, name = path.split("/")
+    if _FILES.fullmatch(name):
+        return True
+    if not _HARMLESS.fullmatch(name):
+        return False
+    if name.startswith(BESIDE):
+        return True
+    above = ("".join(f"{folder}/" for folder in folders[:at]) for at in range(len(folders)))
+    return any(
+        top.startswith(before) and bool(_FOLDERS.fullmatch(folder))
+        for before, folder in zip(above, folders, strict=True)
+    )
+
+
+def needs_a_look(path: str) -> bool:
+    """Tell names whose kind is found out by the first bytes, so that `is_opened` must judge them."""
+    name = path.rpartition("/")[2]
+    return "." not in name.removeprefix(BESIDE) or bool(_FILES.fullmatch(name))
+
+
+def is_opened(head: bytes) -> bool:
+    """Tell what a browser or Windows could open. head: the first HEAD_BYTES of a file."""
+    return bool(_OPENED.search(head.decode("latin-1")))
+
+
+def companion(path: str) -> str:
+    """Return the path of the file that a file of macOS lies beside, "" for any other file."""
+    folder, slash, name = path.rpartition("/")
+    return f"{folder}{slash}{name.removeprefix(BESIDE)}" if name.startswith(BESIDE) else ""
+
+
+def is_apple_double(data: bytes) -> bool:
+    """Tell what macOS keeps beside a file from a page or a script of such a name."""
+    text = data.decode("latin-1")
+    return bool(_APPLE_DOUBLE.match(text)) and not _MARKUP.search(text)

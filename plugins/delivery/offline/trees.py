@@ -1,11 +1,11 @@
-"""The files of a bundle that is to be checked, be it a folder or a zip."""
+"""The files of a bundle that is to be checked, be it a folder or a zip (see zip_tree.py)."""
 
 from __future__ import annotations
 
 import os
+import stat
 import zipfile
 import zlib
-from collections import Counter
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -13,80 +13,111 @@ from typing import IO, Protocol
 
 from plugins.delivery.offline.model import FileRow
 
-LINK = -1  # no file has that size
+LIST_BYTES = 1 << 24  # of a root, a list or an account: those of a hundred thousand files are smaller
 _READ_BYTES = 1 << 20  # at a time, since a film does not fit into memory
 _UNREADABLE = (OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zlib.error, zipfile.BadZipFile)
 
 
 class Tree(Protocol):
-    """names: of all files, with sizes in bytes, LINK for one that is a link.
+    """Files by name, as they would be unpacked.
 
-    doubled: names that two files have; either may be unpacked.
+    names: of all files, with sizes in bytes. refused: those of them whose bytes nobody can rely on: two files have the
+    name, it is a link, the zip says two things of it. hidden: what lies between the files of a zip, named for people.
     """
 
     is_zip: bool
     names: dict[str, int]
-    doubled: frozenset[str]
+    refused: frozenset[str]
+    hidden: tuple[str, ...]
 
     def open(self, path: str) -> IO[bytes]: ...
 
 
 class Folder:
-    """An unpacked bundle."""
+    """An unpacked bundle. A link, a pipe or a folder that cannot be opened is a name whose bytes are refused."""
 
     is_zip = False
-    doubled: frozenset[str] = frozenset()
+    hidden: tuple[str, ...] = ()
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.names = dict(_walk(str(folder), ""))
+        found = list(_walk(str(folder)))
+        self.names = {path: size or 0 for path, size in found}
+        self.refused = frozenset(path for path, size in found if size is None)
 
     def open(self, path: str) -> IO[bytes]:
         return (self.folder / path).open("rb")
 
 
-class Zip:
-    """A bundle as a zip. Raises zipfile.BadZipFile or OSError for any other file."""
+class Within:
+    """The files below a folder of a tree. top: the folder with its closing slash, or "" for all."""
 
-    is_zip = True
-
-    def __init__(self, file: Path) -> None:
-        self.zip = zipfile.ZipFile(file)
-        infos = [info for info in self.zip.infolist() if not info.is_dir()]
-        counts = Counter(info.filename for info in infos)
-        self.names = {info.filename: info.file_size for info in infos}
-        self.doubled = frozenset(name for name, count in counts.items() if count > 1)
+    def __init__(self, tree: Tree, top: str) -> None:
+        self.tree, self.top = tree, top
+        self.is_zip, self.hidden = tree.is_zip, tree.hidden
+        self.names = {path[len(top) :]: size for path, size in tree.names.items() if path.startswith(top)}
+        self.refused = frozenset(path[len(top) :] for path in tree.refused if path.startswith(top))
 
     def open(self, path: str) -> IO[bytes]:
-        return self.zip.open(path)
+        return self.tree.open(self.top + path)
 
 
-def _walk(folder: str, before: str) -> Iterator[tuple[str, int]]:
-    with os.scandir(folder) as items:
-        for item in sorted(items, key=lambda item: item.name):
-            if item.is_dir(follow_symlinks=False):
-                yield from _walk(item.path, f"{before}{item.name}/")
+def _walk(top: str) -> Iterator[tuple[str, int | None]]:
+    """Yield each file's path with its size, None for what is neither a plain file nor a folder that can be opened."""
+    folders = [(top, "")]
+    for folder, before in folders:  # grows in the loop
+        try:
+            with os.scandir(folder) as items:
+                found = sorted(items, key=lambda item: item.name)
+        except OSError:
+            if not before:
+                raise
+            yield before, None
+            continue
+        for item in found:
+            if item.is_dir(follow_symlinks=False) and not _is_junction(item):
+                folders.append((item.path, f"{before}{item.name}/"))
             else:
-                is_link = item.is_symlink()  # what it leads to is no part of the bundle
-                yield before + item.name, LINK if is_link else item.stat(follow_symlinks=False).st_size
+                yield before + item.name, _size(item)
 
 
-def read(tree: Tree, path: str) -> bytes | None:
-    """Return a small file, None where it is not there or cannot be read."""
-    if path not in tree.names or path in tree.doubled or tree.names[path] == LINK:
+def _is_junction(item: os.DirEntry[str]) -> bool:
+    """Tell Windows' own links to folders, which look like folders."""
+    return bool(getattr(item.stat(follow_symlinks=False), "st_reparse_tag", 0))
+
+
+def _size(item: os.DirEntry[str]) -> int | None:
+    try:
+        state = item.stat(follow_symlinks=False)
+    except OSError:  # gone since, or on a bad place of the disk
+        return None
+    return state.st_size if stat.S_ISREG(state.st_mode) else None
+
+
+def read(tree: Tree, path: str, most: int = LIST_BYTES) -> bytes | None:
+    """Return a small file, None where it is not there, cannot be read or has more than `most` bytes."""
+    if path in tree.refused or not 0 <= tree.names.get(path, -1) <= most:
+        return None
+    data = read_head(tree, path, most + 1)
+    return data if data is not None and len(data) <= most else None
+
+
+def read_head(tree: Tree, path: str, count: int) -> bytes | None:
+    """Return the first `count` bytes of a file or all that it has, None where it cannot be read."""
+    if path in tree.refused:
         return None
     try:
         with tree.open(path) as file:
-            return file.read()
+            return file.read(count)
     except _UNREADABLE:
         return None
 
 
 def row_in(tree: Tree, path: str, advance: Callable[[int], None]) -> FileRow | None:
     """Return a file's row, None where it cannot be read. advance: takes the number of bytes just read."""
-    if tree.names.get(path) == LINK:
-        return None
     digest, size = sha256(), 0
+    if path in tree.refused:
+        return None
     try:
         with tree.open(path) as file:
             while data := file.read(_READ_BYTES):

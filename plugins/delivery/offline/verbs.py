@@ -75,14 +75,15 @@ def add_verify_options(options: ArgumentParser) -> None:
 
 def verify(chosen: Namespace, root: Path) -> int:
     """List what is wrong with a bundle; the verdict comes last."""
+    from plugins.delivery.offline.outcome import printable
     from plugins.delivery.offline.progress import stages
     from plugins.delivery.offline.verify import verify_at
 
     with stages() as stage:
         outcome = verify_at(Path(chosen.bundle), _key_of(chosen, root), lambda size: stage("核对", size))
     for kind, path in outcome.rows:
-        print(f"{kind}  {path}")
-    print(outcome.sentence)
+        print(f"{kind}  {printable(path)}")
+    print(printable(outcome.sentence))
     return WELL if outcome.verdict == "whole" else PROBLEMS
 
 

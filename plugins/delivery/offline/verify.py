@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 from plugins.delivery.offline.account import Account, read_account
+from plugins.delivery.offline.history import find_gap, find_newer, has_trail
 from plugins.delivery.offline.keys import public_key
 from plugins.delivery.offline.manifest import Malformed, Root, is_list, read_list, read_root
 from plugins.delivery.offline.model import FileRow, row_of
@@ -15,27 +16,22 @@ from plugins.delivery.offline.outcome import (
     CHANGED,
     EXTRA,
     FORGED,
-    KINDS,
     MISSING,
+    Findings,
     Outcome,
-    damaged,
+    Row,
     forged,
     no_bundle,
-    whole,
+    outcome_of,
+    unreadable,
 )
 from plugins.delivery.offline.signature import is_signed
-from plugins.delivery.offline.system_files import is_system_file
-from plugins.delivery.offline.trees import Folder, Tree, Zip, read, row_in
-from plugins.delivery.offline.version_scripts import is_trail
-from plugins.features.offline_pages.layout import (
-    ACCOUNT,
-    ACCOUNT_FILES,
-    ACCOUNT_SIGNATURE,
-    ROOT,
-    SIGNATURE,
-    TRAIL,
-    trail_path,
-)
+from plugins.delivery.offline.surroundings import files_around, find_tops, is_left_by_system
+from plugins.delivery.offline.system_files import companion, is_apple_double
+from plugins.delivery.offline.trees import Folder, Tree, Within, read, row_in
+from plugins.delivery.offline.zip_tree import Zip
+from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_FILES, ACCOUNT_SIGNATURE, ROOT, SIGNATURE
+from plugins.features.offline_pages.system_names import APPLE_DOUBLE_BYTES
 from plugins.kernel.problems import PortalError
 
 
@@ -46,22 +42,35 @@ def verify_at(place: Path, key: str, begin: Callable[[int], Callable[[int], None
     is nothing at all.
     """
     public_key(key)
-    if not place.exists():
+    if not _is_there(place):
         raise PortalError(f"没有找到 {place}。请写离线包解压后的文件夹，或 .zip 文件。")
     try:
         tree: Tree = Folder(place) if place.is_dir() else Zip(place)
     except (OSError, BadZipFile):
-        return damaged(((CHANGED, place.name),))
+        return unreadable(place.name)
     return verify(tree, key, begin(sum(tree.names.values())))
 
 
+def _is_there(place: Path) -> bool:
+    try:
+        return place.exists()
+    except (OSError, ValueError):  # a name that no system can have
+        return False
+
+
 def verify(tree: Tree, key: str, advance: Callable[[int], None]) -> Outcome:
-    """Check a bundle. advance: takes the number of bytes that have just been read."""
-    if ROOT not in tree.names:
-        return no_bundle()
-    text = read(tree, ROOT)
-    root = _signed_root(text, read(tree, SIGNATURE), key) if text is not None else None
-    return _Check(tree, key, root, advance).outcome() if root else forged()
+    """Check a bundle, wherever in the tree it lies. advance: takes the number of bytes that have just been read."""
+    tops = find_tops(tree.names)
+    if len(tops) != 1:
+        return no_bundle(tops)
+    (top,) = tops
+    bundle = Within(tree, top)
+    text = read(bundle, ROOT)
+    root = _signed_root(text, read(bundle, SIGNATURE), key) if text is not None else None
+    if not root:
+        return forged(top)
+    around = tuple((EXTRA, path) for path in (*files_around(tree, top), *tree.hidden))
+    return outcome_of(_Check(bundle, key, root, advance).findings(top, around))
 
 
 def _signed_root(text: bytes, signature: bytes | None, key: str) -> Root | None:
@@ -83,24 +92,25 @@ class _Check:
     key: str
     root: Root
     advance: Callable[[int], None]
-    rows: list[tuple[str, str]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     lists: set[str] = field(default_factory=set)
 
-    def outcome(self) -> Outcome:
+    def findings(self, top: str, around: tuple[Row, ...]) -> Findings:
         account = self._account()
         delta = account if account is not None and self._is_delta_alone(account) else None
         listed = self._listed(delta is not None)
         for path, expected in listed.items():
             self._compare(path, expected, delta is not None)
+        if delta:
+            self._keep_promise(delta)
         if len(listed) == self.root.files or delta:
             # Else a list is damaged: the files that it names cannot be told from strangers.
-            self._find_strangers(listed, account)
-        if delta and len(self.tree.names) != delta.members:
-            self.rows.append((MISSING, "更新包里的文件"))
-        rows = tuple(sorted(set(self.rows), key=lambda found: (KINDS.index(found[0]), found[1])))
-        if not rows:
-            return whole(self.root, delta)
-        return damaged(rows, () if delta else self._gap(account))
+            self._find_strangers(listed, account, systems_may_leave=delta is None)
+        return Findings(
+            self.root, tuple(self.rows), around, top, account, delta, len(self.tree.names),
+            gap=() if delta else find_gap(self.tree, self.root, account),
+            newer=find_newer(self.tree, self.root, account),
+        )  # fmt: skip
 
     def _account(self) -> Account | None:
         """Return the account of the last delta, None where there was none or the county has not signed it."""
@@ -109,18 +119,28 @@ class _Check:
         text = read(self.tree, ACCOUNT)
         try:
             if text is not None and is_signed(text, read(self.tree, ACCOUNT_SIGNATURE), self.key):
-                return read_account(text)
+                return self._bound(read_account(text))
         except Malformed:
             pass
         self.rows.append((FORGED, ACCOUNT))
         return None
 
-    def _is_delta_alone(self, account: Account) -> bool:
-        """Tell a delta's zip, in which files may be missing, from a full bundle.
+    def _bound(self, account: Account) -> Account:
+        """Return a signed account; where it is another version's, it is one file too many."""
+        if account.to != self.root.version:
+            self.rows += [(EXTRA, ACCOUNT), (EXTRA, ACCOUNT_SIGNATURE)]
+        return account
 
-        How many lists it has says nothing: after a change of a template a delta has them all.
+    def _is_delta_alone(self, account: Account) -> bool:
+        """Tell a delta's zip, in which files may be missing, from the zip of a whole folder.
+
+        How many lists it has says nothing: after a change of a template a delta has them all. Of a folder that somebody
+        has packed it holds more than the account promises, and at least as many as the folder must have.
         """
-        return self.tree.is_zip and account.to == self.root.version
+        if not self.tree.is_zip or account.to != self.root.version:
+            return False
+        promised = ACCOUNT_FILES.union(account.files)
+        return not account.files or self.tree.names.keys() <= promised or len(self.tree.names) < self.root.files
 
     def _listed(self, is_delta: bool) -> dict[str, FileRow]:
         """Return the rows of all files that lists name; add to `rows` the lists that are damaged or missing."""
@@ -131,41 +151,62 @@ class _Check:
             if is_delta and found.path not in self.tree.names:
                 continue
             self._compare(found.path, found, may_be_missing=False)
-            text = read(self.tree, found.path)
-            if text is not None and row_of(found.path, text) == found:
-                rows = read_list(text)
-                waiting += [row for row in rows if is_list(row.path)]
-                listed |= {row.path: row for row in rows if not is_list(row.path)}
+            for row in self._rows_of(found):
+                if is_list(row.path):
+                    waiting.append(row)
+                else:
+                    listed[row.path] = row
         return listed
+
+    def _rows_of(self, found: FileRow) -> tuple[FileRow, ...]:
+        """Return what a list names, nothing where it is not as the list above it says."""
+        text = read(self.tree, found.path, found.size)
+        if text is None or row_of(found.path, text) != found:
+            return ()
+        try:
+            return read_list(text)
+        except Malformed:
+            self.rows.append((CHANGED, found.path))
+            return ()
 
     def _compare(self, path: str, expected: FileRow, may_be_missing: bool) -> None:
         size = self.tree.names.get(path)
         if size is None:
             if not may_be_missing:
                 self.rows.append((MISSING, path))
-        elif size != expected.size or path in self.tree.doubled or row_in(self.tree, path, self.advance) != expected:
+        elif size != expected.size or row_in(self.tree, path, self.advance) != expected:
             self.rows.append((CHANGED, path))
 
-    def _find_strangers(self, listed: dict[str, FileRow], account: Account | None) -> None:
-        """Add to `rows` each file that no list names and that has no other right to be there."""
+    def _keep_promise(self, delta: Account) -> None:
+        """Add to `rows` each file that a delta's zip should have and has not, and each that it was not sent with."""
+        names = self.tree.names.keys()
+        if not delta.files:
+            if len(names) != delta.members:
+                self.rows.append((MISSING, "更新包里的文件"))
+            return
+        promised = ACCOUNT_FILES.union(delta.files)
+        self.rows += [(MISSING, path) for path in promised - names]
+        self.rows += [(EXTRA, path) for path in names - promised]
+
+    def _find_strangers(self, listed: dict[str, FileRow], account: Account | None, systems_may_leave: bool) -> None:
+        """Add to `rows` each file that no list names and that has no other right to be there.
+
+        systems_may_leave: no system has anything to leave in a zip that the county has made.
+        """
         tombstones = {each.path: each for each in account.tombstones} if account else {}
         own = ACCOUNT_FILES if ACCOUNT in self.tree.names else ACCOUNT_FILES - {ACCOUNT_SIGNATURE}
         for path in self.tree.names:
-            if path in listed or path in self.lists or path in own or is_system_file(path):
+            if path in listed or path in self.lists or path in own or has_trail(self.tree, path):
                 continue
             if path in tombstones and row_in(self.tree, path, self.advance) == tombstones[path]:
                 continue
-            if path.startswith(f"{TRAIL}/") and is_trail(path, read(self.tree, path) or b""):
-                continue
-            self.rows.append((EXTRA, path))
+            if not systems_may_leave or not self._is_systems(path, listed):
+                self.rows.append((EXTRA, path))
 
-    def _gap(self, account: Account | None) -> tuple[str, ...]:
-        """Return the versions, oldest first, whose deltas were left out: those after the newest that left a trail."""
-        if not account or account.to != self.root.version:
-            return ()
-        missing: list[str] = []
-        for version in reversed(account.chain):
-            if is_trail(trail_path(version), read(self.tree, trail_path(version)) or b""):
-                return tuple(reversed(missing))
-            missing.append(version)
-        return ()
+    def _is_systems(self, path: str, listed: dict[str, FileRow]) -> bool:
+        """Tell what systems leave, and what macOS lays beside one of the bundle's own files."""
+        if is_left_by_system(self.tree, path):
+            return True
+        if companion(path) not in listed:
+            return False
+        return is_apple_double(read(self.tree, path, APPLE_DOUBLE_BYTES) or b"")

@@ -36,11 +36,22 @@ class Site(Value):
 
     @property
     def key_fingerprint(self) -> str:
-        """The key as people compare it: eight groups of four, "" where there is none."""
+        """The key as people compare it: see `fingerprint`; "" where there is none."""
         return fingerprint(self.bundle_key) if self.bundle_key else ""
+
+    @property
+    def key_groups(self) -> tuple[str, ...]:
+        """The same in the groups in which it is shown, none where there is no key."""
+        return fingerprint_groups(self.bundle_key) if self.bundle_key else ()
 
 
 def fingerprint(key: str) -> str:
-    """Return what people compare of a public key (64 hex digits): eight groups of four."""
+    """Return what people compare of a public key (64 hex digits): eight times four digits, half of its SHA-256."""
     digest = sha256(bytes.fromhex(key)).hexdigest()
     return " ".join(digest[start : start + 4] for start in range(0, 32, 4))
+
+
+def fingerprint_groups(key: str) -> tuple[str, ...]:
+    """Return a key's fingerprint in four groups, which can be read out and compared over the telephone."""
+    fours = fingerprint(key).split()
+    return tuple(" ".join(fours[start : start + 2]) for start in range(0, len(fours), 2))

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from pelican.generators import Generator
 
-from plugins.features.offline_pages.layout import CARD, RELEASES_PAGE
+from plugins.features.county.model import Site
+from plugins.features.offline_pages.alone import check_page
+from plugins.features.offline_pages.layout import CARD, RELEASED_CHECK, RELEASES_PAGE
 from plugins.features.offline_pages.releases import Offer, Release
 from plugins.kernel.feature import Prints
 from plugins.kernel.rendering.names import PageType
@@ -19,8 +21,11 @@ from plugins.kernel.site_build import SETTING, SiteBuild
 VERSION_PAGE = PageType("version")
 BUNDLES_PAGE = PageType(
     "bundles",
-    {"releases": "offline_pages.Releases: what the page of bundles offers"},
-    {"releases": "离线包变了"},
+    {
+        "releases": "offline_pages.Releases: what the page of bundles offers",
+        "check_page": 'output path of the check page that is offered alone, "" where the county has no key',
+    },
+    {"releases": "离线包变了", "check_page": "有没有公钥，和上次不同"},
 )
 _OWNER = "离线包下载页"
 _CARD = PageMetadata(CARD, "list", "离线版本", "这份离线版是哪一天的，有没有更新。", crumbs=crumbs(here="离线版本"))
@@ -38,7 +43,11 @@ class OfflinePagesGenerator(Generator):  # type: ignore[misc]  # Pelican has no 
             writer.write_page("离线版本页", VERSION_PAGE, _CARD)
         releases = build.of(Offer).releases
         if releases:
-            writer.write_page(_OWNER, BUNDLES_PAGE, _RELEASES, releases=releases)
+            key = build.of(Site).bundle_key
+            if key:
+                writer.outputs.write(RELEASED_CHECK, _OWNER, check_page(key).encode())
+            check = RELEASED_CHECK if key else ""
+            writer.write_page(_OWNER, BUNDLES_PAGE, _RELEASES, releases=releases, check_page=check)
             for release in (releases.full, *releases.updates):
                 _copy(release, writer)
 

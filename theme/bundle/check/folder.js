@@ -1,50 +1,64 @@
-/** The chosen folder as a Map from path to File, seen from the bundle's own top folder. */
+/** The chosen folder: where the bundle lies in it, its files as a Map from path to File, and what lies around it. */
 (function (portal) {
   'use strict';
 
   const ROOT = 'manifest/root.txt';
-  // What systems leave on any stick; nobody opens it, and nobody can help it.
-  const DROPPINGS = new RegExp('^(System Volume Information|\\$RECYCLE\\.BIN|RECYCLER|\\.Trash-\\d+|\\.Trashes|'
-    + '\\.Spotlight-V100|\\.fseventsd|\\.TemporaryItems|Thumbs\\.db|desktop\\.ini|\\.DS_Store|\\._.*)$', 'i');
+  const MOST = 16 * 1024 * 1024; // bytes of a list; those of a hundred thousand files are smaller
 
-  /** @returns {boolean} whether a system has left the file, or the folder that it is in */
-  function isDropping(path) {
-    return path.split('/').some(function (name) { return DROPPINGS.test(name); });
-  }
-
-  /** @returns {?string} where the bundle begins, "" or a path with a closing slash; null where that is not certain */
-  function topOf(paths) {
+  /** @returns {Array<string>} where bundles begin, '' or with a closing slash; of nested ones the outermost */
+  function topsOf(paths) {
     const tops = paths
-      .filter(function (path) { return path === ROOT || path.endsWith('/' + ROOT); })
+      .filter(function (path) {
+        return (path === ROOT || path.endsWith('/' + ROOT)) && !portal.systemFiles.isNamed(path, '');
+      })
       .map(function (path) { return path.slice(0, -ROOT.length); });
     const depths = tops.map(function (top) { return top.split('/').length; });
-    const shallowest = tops.filter(function (top, at) { return depths[at] === Math.min.apply(null, depths); });
-    return shallowest.length === 1 ? shallowest[0] : null;
+    return tops.filter(function (top, at) { return depths[at] === Math.min.apply(null, depths); }).sort();
   }
 
   /**
    * @param {Iterable<File>} list  files of an input with webkitdirectory: their paths begin with the chosen folder
-   * @returns {{name: string, files: Map<string, File>}} the bundle's folder, or all where there is no bundle
+   * @returns {{name: string, tops: Array<string>, top: string, files: Map, all: Map}} tops: where bundles begin; top:
+   *   the one, '' where there are none or several; files: below it; all: of the chosen folder
    */
   function of(list) {
-    const files = Array.from(list);
-    const chosen = files.length ? files[0].webkitRelativePath.split('/')[0] : '';
-    const paths = files.map(function (file) { return file.webkitRelativePath.slice(chosen.length + 1); });
-    const top = topOf(paths.filter(function (path) { return !isDropping(path); })) || '';
-    const inside = new Map();
-    paths.forEach(function (path, at) {
+    const all = new Map();
+    const files = new Map();
+    const items = Array.from(list);
+    const chosen = items.length ? items[0].webkitRelativePath.split('/')[0] : '';
+    items.forEach(function (file) { all.set(file.webkitRelativePath.slice(chosen.length + 1), file); });
+    const tops = topsOf(Array.from(all.keys()));
+    const top = tops.length === 1 ? tops[0] : '';
+    all.forEach(function (file, path) {
       if (path.startsWith(top)) {
-        inside.set(path.slice(top.length), files[at]);
+        files.set(path.slice(top.length), file);
       }
     });
-    return { name: [chosen].concat(top.split('/').filter(Boolean)).join('/'), files: inside };
+    const name = [chosen].concat(top.split('/').filter(Boolean)).join('/');
+    return { name: name, tops: tops, top: top, files: files, all: all };
   }
 
-  /** @returns {Promise<?Uint8Array>} the bytes of a file; null where it is missing or cannot be read */
-  function read(files, path) {
+  /**
+   * @param {Map<string, File>} files
+   * @param {string} path
+   * @param {number=} most  bytes; without it what the largest list may have
+   * @returns {Promise<?Uint8Array>} the bytes of a file; null where it is missing, too large or cannot be read
+   */
+  function read(files, path, most) {
     const file = files.get(path);
-    return file ? portal.hashing.bytes(file).catch(function () { return null; }) : Promise.resolve(null);
+    const isReadable = file && file.size <= (most === undefined ? MOST : most);
+    return isReadable ? bytesOf(file) : Promise.resolve(null);
   }
 
-  portal.folder = { of: of, isDropping: isDropping, read: read };
+  /** @returns {Promise<?Uint8Array>} the first bytes of a file; null where it is missing or cannot be read */
+  function readHead(files, path, count) {
+    const file = files.get(path);
+    return file ? bytesOf(file.slice(0, count)) : Promise.resolve(null);
+  }
+
+  function bytesOf(blob) {
+    return portal.hashing.bytes(blob).catch(function () { return null; });
+  }
+
+  portal.folder = { of: of, read: read, readHead: readHead };
 }(window.portal));

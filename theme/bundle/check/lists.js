@@ -26,7 +26,7 @@
 
   /** @returns {Promise<?Array>} the rows of one list; null unless it is as the list above it says */
   async function loadPart(files, part) {
-    const array = await portal.folder.read(files, part.path);
+    const array = await portal.folder.read(files, part.path, part.size);
     const isSame = array && array.length === part.size && await portal.hashing.digest(array) === part.digest;
     return isSame ? portal.account.readPart(array) : null;
   }

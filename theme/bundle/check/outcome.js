@@ -15,7 +15,7 @@
   function listOf(kind, paths) {
     const list = make('ul', 'rows__list');
     paths.forEach(function (path) {
-      const item = make('li', 'rows__path', path);
+      const item = make('li', 'rows__path', portal.printable(path));
       item.setAttribute('data-kind', CODES[kind]);
       item.setAttribute('data-path', path);
       list.appendChild(item);

@@ -53,7 +53,7 @@
     setState(page, 'reading');
     page.part('stop').focus();
     try {
-      const outcome = await portal.verify(folder.files, page.root.getAttribute('data-key'), watch);
+      const outcome = await portal.verify(folder, page.root.getAttribute('data-key'), watch);
       portal.progress.throwIfStopped(watch);
       show(page, folder.name, outcome);
     } catch (error) {

@@ -13,37 +13,44 @@
     return new Map(rows.map(function (row) { return [row[2], { digest: row[0], size: row[1], path: row[2] }]; }));
   }
 
-  /** @returns {Promise<string>} the kind of row for a file that is in no list; '' where it is well */
-  async function judge(files, path, update, tombstones) {
-    if (path === UPDATE) {
-      return update ? '' : '伪造';
+  /** @returns {string} the kind of row for an update's account or its signature; '' where both are this version's */
+  function judgeUpdate(path, update, root) {
+    if (!update) {
+      return path === UPDATE ? '伪造' : '';
     }
-    if (path === UPDATE_SIGNATURE && files.has(UPDATE)) {
-      return '';
-    }
+    return update.to === root.version ? '' : '多余';
+  }
+
+  /** @returns {Promise<boolean>} whether a file that is in no list has a right to be there */
+  async function isAtHome(files, path, parts, tombstones) {
     if (await portal.trails.isTrail(files, path)) {
-      return '';
+      return true;
     }
-    const isTombstone = tombstones.has(path)
-      && await portal.comparing.isSame(files.get(path), tombstones.get(path), UNWATCHED);
-    return isTombstone ? '' : '多余';
+    if (tombstones.has(path) && await portal.comparing.isSame(files.get(path), tombstones.get(path), UNWATCHED)) {
+      return true;
+    }
+    return await portal.systemFiles.isLeft(files, path, '')
+      || portal.systemFiles.isBeside(files, path, parts.listed);
   }
 
   /**
    * @param {Map<string, File>} files
    * @param {{listed: Map, lists: Set, bad: Array}} parts  see lists.js
    * @param {?Object} update  what the last update says of itself
+   * @param {Object} root  the list of lists
    * @returns {Promise<Array>} rows for strangers that are not well
    */
-  async function findBad(files, parts, update) {
+  async function findBad(files, parts, update, root) {
     const tombstones = tombstonesOf(update);
     const strangers = Array.from(files.keys()).filter(function (path) {
-      return !parts.listed.has(path) && !parts.lists.has(path) && !OWN.test(path) && !portal.folder.isDropping(path);
+      return !parts.listed.has(path) && !parts.lists.has(path) && !OWN.test(path);
     });
     const rows = [];
     await portal.someAtATime(strangers, async function (path) {
-      const kind = await judge(files, path, update, tombstones);
-      if (kind === '伪造' || (kind && !parts.bad.length)) { // files of a bad list cannot be told from strangers
+      const isUpdate = files.has(UPDATE) && (path === UPDATE || path === UPDATE_SIGNATURE);
+      const kind = isUpdate ? judgeUpdate(path, update, root) : '多余';
+      const isSure = isUpdate || !parts.bad.length; // files of a bad list cannot be told from strangers
+      if (kind && isSure && (isUpdate || !await isAtHome(files, path, parts, tombstones))) {
         rows.push({ kind: kind, path: path });
       }
     });

@@ -3,11 +3,13 @@
   'use strict';
 
   const TRAIL = /^station\/trail\/(\d{4}-\d{2}-\d{2}-[0-9a-f]{8})\.js$/;
+  const VERSION = /^\d{4}-\d{2}-\d{2}-[0-9a-f]{8}$/;
+  const TRAIL_BYTES = 1000; // a trail is shorter
 
   /** @returns {Promise<boolean>} whether the path is a trail's, and the file names the version that the path does */
   async function isTrail(files, path) {
     const found = TRAIL.exec(path);
-    const array = found && await portal.folder.read(files, path);
+    const array = found && await portal.folder.read(files, path, TRAIL_BYTES);
     return Boolean(array) && portal.account.decode(array) === 'portalTrail("' + found[1] + '")\n';
   }
 
@@ -20,5 +22,21 @@
     return gap.missing;
   }
 
-  portal.trails = { isTrail: isTrail, findGap: findGap };
+  /** @returns {Promise<string>} the newest version that was here after this one; '' where there is none */
+  async function findNewer(files, root, update) {
+    const newer = [];
+    await portal.someAtATime(Array.from(files.keys()), async function (path) {
+      const found = TRAIL.exec(path);
+      if (found && found[1].slice(0, root.date.length) > root.date && await isTrail(files, path)) {
+        newer.push(found[1]);
+      }
+    });
+    // Of two versions of one day only an account knows which is later.
+    if (update && VERSION.test(update.to) && (update.to.slice(0, 10) > root.date || update.chain.includes(root.version))) {
+      newer.push(update.to);
+    }
+    return newer.filter(function (version) { return version !== root.version; }).sort().pop() || '';
+  }
+
+  portal.trails = { isTrail: isTrail, findGap: findGap, findNewer: findNewer };
 }(window.portal));

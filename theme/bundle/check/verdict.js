@@ -7,6 +7,8 @@
   const KINDS = ['伪造', '改动', '缺少', '多余']; // in the order in which they are shown
   const NONE = '没有找到离线包的清单 manifest/root.txt。请选“开始.html”所在的文件夹；如果没有选错，请重新复制一份离线包。';
   const FORGED = '可能是伪造的：清单与县里的签名不符。请不要使用这份离线包，请向县里要一份新的。';
+  const ANEW = '请把县里最新的整包解压到一个新的空文件夹里，再核对。';
+  const UPDATE = /^manifest\/update\.(js|sig)$/;
 
   /** @returns {Array} rows in the order of their kinds, then of their paths */
   function sorted(rows) {
@@ -20,18 +22,43 @@
     return rows.filter(function (row) { return row.kind === kind; }).length;
   }
 
+  /** @returns {boolean} whether nothing is wrong within the bundle but that its account is another version's */
+  function hasOldAccount(findings) {
+    return Boolean(findings.update) && findings.rows.length > 0
+      && findings.rows.every(function (row) { return row.kind === '多余' && UPDATE.test(row.path); });
+  }
+
+  /** @returns {string} for files that nobody has sent; the bundle's own are well */
+  function strangersSentence(extra, top) {
+    if (top) {
+      return '不完好：多余 ' + extra + ' 个。离线包在文件夹“' + top + '”里，自己的文件都没有改动；多余的在它外面，不是离线包里的，'
+        + '请不要打开。请只选“' + top + '”再核对一次，并只打开那里面的“开始.html”。';
+    }
+    return '不完好：多余 ' + extra + ' 个。离线包自己的文件都没有改动。'
+      + '多余的文件不是离线包里的，来历不明的请不要打开，移走以后再核对一次。';
+  }
+
   /**
-   * @param {Array<{kind: string, path: string}>} rows  at least one
-   * @param {Array<string>} gap  versions of updates that were left out, oldest first
+   * @param {Object} findings  see found
+   * @param {Array<{kind: string, path: string}>} rows  all of them
    */
-  function damagedSentence(rows, gap) {
+  function damagedSentence(findings, rows) {
     const extra = count(rows, '多余');
-    if (gap.length && count(rows, '改动') + count(rows, '缺少')) {
-      return '缺少 ' + gap.join('、') + ' 那一次更新，请先补上，再把最新的更新解压一遍，然后再核对。';
+    const version = findings.root.version;
+    const isWholeInside = !findings.rows.length;
+    if (findings.newer) {
+      return '不完好：回到了较旧的版本。这个文件夹装过 ' + findings.newer + '，现在却是 ' + version + '。' + ANEW;
+    }
+    if (hasOldAccount(findings)) {
+      return '不完好：更新的说明 manifest/update.js 是 ' + findings.update.to + ' 那一次的，和这里的版本 ' + version
+        + ' 不配。' + ANEW;
+    }
+    if (findings.gap.length && !isWholeInside) {
+      return '缺少 ' + findings.gap.join('、') + ' 那一次更新，请先补上，再把最新的更新解压一遍，然后再核对。'
+        + (extra ? '另有多余的文件，来历不明的请不要打开。' : '');
     }
     if (extra === rows.length) {
-      return '不完好：多余 ' + extra + ' 个。离线包自己的文件都没有改动。'
-        + '多余的文件不是离线包里的，来历不明的请不要打开，移走以后再核对一次。';
+      return strangersSentence(extra, isWholeInside ? findings.top.slice(0, -1) : '');
     }
     const counts = KINDS
       .filter(function (kind) { return count(rows, kind); })
@@ -39,26 +66,39 @@
     return '不完好：' + counts.join('，') + '。请重新复制一份离线包，再核对一次；还是这样，请向县里要一份新的。';
   }
 
+  function wholeSentence(findings) {
+    const root = findings.root;
+    const skipped = findings.gap.length
+      ? '中间缺少 ' + findings.gap.join('、') + ' 那一次更新，文件都已经是最新的，不用补。'
+      : '';
+    return '完好。离线版 ' + portal.days.inWords(root.date) + '，' + root.files + ' 个文件都与县里发的一样。' + skipped;
+  }
+
   /**
-   * @param {Object} root  the list of lists
-   * @param {Array<{kind: string, path: string}>} rows  what is not well
-   * @param {Array<string>} gap  as above
+   * @param {{root: Object, rows: Array, around: Array, top: string, update: ?Object, gap: Array, newer: string}} findings
+   *   root: the list of lists; rows: what is not well within the bundle; around: outside of it; top: its folder, '' or
+   *   with a closing slash; update: what the last update says of itself; gap: versions of updates that were left out,
+   *   oldest first; newer: a version that the folder has had after this one, or ''
    * @returns {{verdict, sentence, rows, root}}
    */
-  function found(root, rows, gap) {
-    if (rows.length) {
-      return { verdict: 'damaged', sentence: damagedSentence(rows, gap), rows: sorted(rows), root: root };
+  function found(findings) {
+    const inside = findings.rows.map(function (row) { return { kind: row.kind, path: findings.top + row.path }; });
+    const rows = sorted(inside.concat(findings.around));
+    if (rows.length || findings.newer) {
+      return { verdict: 'damaged', sentence: damagedSentence(findings, rows), rows: rows, root: findings.root };
     }
-    const whole = '完好。离线版 ' + portal.days.inWords(root.date) + '，' + root.files + ' 个文件都与县里发的一样。';
-    return { verdict: 'whole', sentence: whole, rows: [], root: root };
+    return { verdict: 'whole', sentence: wholeSentence(findings), rows: [], root: findings.root };
   }
 
-  function nothing() {
-    return { verdict: 'none', sentence: NONE, rows: [], root: null };
+  /** @param {Array<string>} tops  where bundles begin, none or several */
+  function nothing(tops) {
+    const names = tops.map(function (top) { return '“' + top.slice(0, -1) + '”'; }).join('、');
+    const several = '这里有 ' + tops.length + ' 份离线包，在文件夹' + names + '里。请只选其中一个文件夹，一份一份核对。';
+    return { verdict: 'none', sentence: tops.length ? several : NONE, rows: [], root: null };
   }
 
-  function forged() {
-    return { verdict: 'forged', sentence: FORGED, rows: [{ kind: '伪造', path: 'manifest/root.txt' }], root: null };
+  function forged(top) {
+    return { verdict: 'forged', sentence: FORGED, rows: [{ kind: '伪造', path: top + 'manifest/root.txt' }], root: null };
   }
 
   portal.verdict = { KINDS: KINDS, found: found, nothing: nothing, forged: forged };

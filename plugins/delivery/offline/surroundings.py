@@ -1,0 +1,38 @@
+"""Where in what was chosen the bundle lies, and what lies around it. The check page does the same: folder.js."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from plugins.delivery.offline.system_files import is_opened, is_system_file, needs_a_look
+from plugins.delivery.offline.trees import Tree, read_head
+from plugins.features.offline_pages.layout import ROOT
+from plugins.features.offline_pages.system_names import HEAD_BYTES
+
+
+def find_tops(paths: Iterable[str]) -> list[str]:
+    """Return the folders in which a bundle begins, "" or with a closing slash; of nested ones only the outermost.
+
+    Whoever chooses a whole stick means the one bundle on it; of two, nobody knows which one is meant.
+    """
+    roots = [path for path in paths if path == ROOT or path.endswith(f"/{ROOT}")]
+    tops = sorted({path.removesuffix(ROOT) for path in roots if not is_system_file(path)})
+    least = min((top.count("/") for top in tops), default=0)
+    return [top for top in tops if top.count("/") == least]
+
+
+def files_around(tree: Tree, top: str) -> Iterator[str]:
+    """Yield each file outside of the bundle's folder that no system has left there."""
+    for path in tree.names:
+        if not path.startswith(top) and not is_left_by_system(tree, path, top):
+            yield path
+
+
+def is_left_by_system(tree: Tree, path: str, top: str = "") -> bool:
+    """Tell by name and, where the name says little, by its first bytes what a system has left."""
+    if not is_system_file(path, top) or path in tree.refused:
+        return False
+    if not needs_a_look(path):
+        return True
+    head = read_head(tree, path, HEAD_BYTES)
+    return head is not None and not is_opened(head)

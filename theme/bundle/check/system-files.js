@@ -1,0 +1,84 @@
+/**
+ * Files that systems leave on every stick: no damage, as long as nothing could open them.
+ *
+ * Judges as plugins/delivery/offline/system_files.py does, by the same expressions: they stand in the page as JSON, in
+ * [data-system-names].
+ */
+(function (portal) {
+  'use strict';
+
+  const names = JSON.parse(document.querySelector('[data-system-names]').textContent);
+  const FOLDERS = whole(names.folders);
+  const FILES = whole(names.files);
+  const HARMLESS = whole(names.harmless);
+  const OPENED = new RegExp(names.opened, 'i');
+  const APPLE_DOUBLE = new RegExp(names.appleDouble);
+  const MARKUP = new RegExp(names.markup, 'i');
+
+  /** @returns {RegExp} for a whole name */
+  function whole(text) {
+    return new RegExp('^(?:' + text + ')$', 'i');
+  }
+
+  /** @returns {string} one character a byte */
+  function latin(array) {
+    return Array.from(array, function (byte) { return String.fromCharCode(byte); }).join('');
+  }
+
+  /**
+   * @param {string} path
+   * @param {string} top  the bundle's folder, '' or with a closing slash
+   * @returns {boolean} whether a system gives such a name in such a place
+   */
+  function isNamed(path, top) {
+    const folders = path.split('/');
+    const name = folders.pop();
+    if (FILES.test(name)) {
+      return true;
+    }
+    if (!HARMLESS.test(name)) {
+      return false;
+    }
+    return name.startsWith(names.beside) || folders.some(function (folder, at) {
+      const above = folders.slice(0, at).map(function (each) { return each + '/'; }).join('');
+      return top.startsWith(above) && FOLDERS.test(folder);
+    });
+  }
+
+  /** @returns {string} the file that one of macOS lies beside; '' for any other file */
+  function companionOf(path) {
+    const at = path.lastIndexOf('/') + 1;
+    return path.startsWith(names.beside, at) ? path.slice(0, at) + path.slice(at + names.beside.length) : '';
+  }
+
+  /** @returns {boolean} whether the name says so little that the first bytes must be looked at */
+  function needsALook(path) {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const rest = name.startsWith(names.beside) ? name.slice(names.beside.length) : name;
+    return !rest.includes('.') || FILES.test(name);
+  }
+
+  /** @returns {Promise<boolean>} whether a system has left the file, and neither browser nor Windows would open it */
+  async function isLeft(files, path, top) {
+    if (!isNamed(path, top)) {
+      return false;
+    }
+    if (!needsALook(path)) {
+      return true;
+    }
+    const head = await portal.folder.readHead(files, path, names.headBytes);
+    return Boolean(head) && !OPENED.test(latin(head));
+  }
+
+  /** @returns {Promise<boolean>} whether macOS has laid the file beside one that the lists name */
+  async function isBeside(files, path, listed) {
+    if (!listed.has(companionOf(path))) {
+      return false;
+    }
+    const array = await portal.folder.read(files, path, names.appleDoubleBytes);
+    const text = array ? latin(array) : '';
+    return APPLE_DOUBLE.test(text) && !MARKUP.test(text);
+  }
+
+  portal.systemFiles = { isNamed: isNamed, isLeft: isLeft, isBeside: isBeside };
+}(window.portal));
