@@ -14,7 +14,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from plugins.features.county.model import fingerprint
+from plugins.delivery.offline.pages import check_page
+from plugins.features.county.model import fingerprint, fingerprint_groups
 from tests.browser.conftest import PHONE
 from tests.browser.serving import Served, serve
 from tests.county import SITE_URL, copy_county
@@ -101,6 +102,23 @@ def test_the_keys_fingerprint_can_be_compared(open_offer):
     """Here and on the page about the site."""
     for path in (PAGE, "pages/about.html"):
         expect(open_offer(path).locator(".key-mark")).to_have_text(fingerprint(KEY))
+
+
+def test_the_fingerprint_stands_in_four_groups(open_offer):
+    """As it is read out over the telephone; none is torn apart at the end of a line."""
+    groups = open_offer(viewport=PHONE).locator(".key-mark__group")
+    assert groups.all_text_contents() == list(fingerprint_groups(KEY))
+    assert len(fingerprint_groups(KEY)) == 4
+    assert groups.evaluate_all("groups => groups.every(group => group.getClientRects().length === 1)")
+
+
+def test_the_check_page_is_offered_alone(open_offer):
+    """For the office's own PC: the page for the county's key, which no stick can change."""
+    page = open_offer()
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="下载“检查.html”").click()
+    assert waiting.value.suggested_filename == "检查.html"
+    assert Path(waiting.value.path()).read_text(encoding="utf-8") == check_page(KEY)
 
 
 def test_without_a_bundle_there_is_nothing(site_web):

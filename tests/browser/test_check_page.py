@@ -19,6 +19,8 @@ from tests.browser.watching import wait_until
 FOLDER = "U盘 离线#1 100%"
 DONE = "document.querySelector('[data-check]').dataset.checkState === 'done'"
 LARGE = 17 * 1024 * 1024  # bytes: more than is hashed at once
+NEWER = "2026-12-01-00000000"
+APPLE_DOUBLE = bytes.fromhex("00051607 00020000") + b"Mac OS X        " + bytes(90)
 KIND_CODES = {"伪造": "forged", "改动": "changed", "缺少": "missing", "多余": "extra"}
 NO_SUBTLE = "Object.defineProperty(window.crypto, 'subtle', {value: undefined})"
 
@@ -119,7 +121,22 @@ def test_a_large_film_is_read_in_slices(open_checker, small, tmp_path):
         ("manifest/root.txt", b"redcity-bundle 1\n", "forged", None),
         ("manifest/root.txt", None, "none", []),
         ("System Volume Information/x", b"x", "whole", []),
-        ("news/._a.html", b"x", "whole", []),
+        ("news/._a.html", b"x", "damaged", [["extra", "news/._a.html"]]),
+        ("news/._a.html", APPLE_DOUBLE, "whole", []),
+        ("news/._a.html", APPLE_DOUBLE + b"<script>", "damaged", [["extra", "news/._a.html"]]),
+        ("._evil.html", APPLE_DOUBLE, "damaged", [["extra", "._evil.html"]]),
+        ("RECYCLER/开始.html", b"x", "damaged", [["extra", "RECYCLER/开始.html"]]),
+        ("RECYCLER/INFO2", b"\n<script>", "damaged", [["extra", "RECYCLER/INFO2"]]),
+        ("RECYCLER/INFO2", b"x", "whole", []),
+        ("._news", b"x", "whole", []),
+        ("._news", b"<html>", "damaged", [["extra", "._news"]]),
+        ("news/RECYCLER/INFO2", b"x", "damaged", [["extra", "news/RECYCLER/INFO2"]]),
+        ("Thumbs.db/index.html", b"x", "damaged", [["extra", "Thumbs.db/index.html"]]),
+        ("FOUND.000/FILE0000.CHK", b"x", "whole", []),
+        (".Spotlight-V100/Store-V2/A1/0.indexHead", b"x", "whole", []),
+        ("System Volume Information/a.lnk", b"x", "damaged", None),
+        ("a\u202elmth.js", b"x", "damaged", [["extra", "a\u202elmth.js"]]),
+        (f"station/trail/{NEWER}.js", trail(NEWER), "damaged", []),
         ("news/thumbs.DB", b"x", "whole", []),
     ],
 )
@@ -209,13 +226,51 @@ def test_an_update_that_was_left_out_is_named(open_checker, small):
 
 
 def test_the_bundle_is_found_in_a_folder_of_the_stick(open_checker, small, tmp_path):
-    """Whoever chooses the stick itself need not choose again."""
+    """Whoever chooses the stick itself need not choose again, as long as nothing else lies there."""
     stick = tmp_path / "stick"
     stick.mkdir()
     small.folder.rename(stick / "离线版")
     page = open_checker()
-    assert choose(page, stick, alike=False) == "whole"
+    assert choose(page, stick) == "whole"
     expect(page.locator(".facts")).to_contain_text("stick/离线版")
+
+
+def test_what_lies_around_the_bundle_is_named(open_checker, small, tmp_path):
+    """A genuine bundle below a page of somebody else's, which is the one that would be opened."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    small.folder.rename(stick / "数据")
+    (stick / "开始.html").write_text("evil", encoding="utf-8")
+    page = open_checker()
+    assert choose(page, stick) == "damaged"
+    assert rows(page) == [["extra", "开始.html"]]
+    assert "请只选“数据”再核对一次" in says(page)
+    (stick / "数据/news/a.html").write_text("evil", encoding="utf-8")
+    assert choose(page, stick) == "damaged"
+    assert rows(page) == [["changed", "数据/news/a.html"], ["extra", "开始.html"]]
+
+
+def test_of_two_bundles_one_must_be_chosen(open_checker, small, tmp_path):
+    page = open_checker()
+    small.folder.rename(tmp_path / "旧")
+    (tmp_path / "stick").mkdir()
+    (tmp_path / "旧").rename(tmp_path / "stick/旧")
+    SmallBundle(tmp_path / "stick/新").write()
+    assert choose(page, tmp_path / "stick") == "none"
+    assert "这里有 2 份离线包" in says(page)
+
+
+def test_an_account_of_another_version_is_told(open_checker, small):
+    """An older one is out of place, a newer one shows that the folder has gone back."""
+    page = open_checker()
+    small.update(to="2026-11-16-00000000", tombstones={"news/gone.html": b"withdrawn"})
+    small.put("news/gone.html", b"withdrawn")
+    assert choose(page, small.folder) == "damaged"
+    assert rows(page) == [["extra", "manifest/update.js"], ["extra", "manifest/update.sig"]]
+    assert "是 2026-11-16-00000000 那一次的" in says(page)
+    small.update(to=NEWER, chain=[small.version])
+    assert choose(page, small.folder) == "damaged"
+    assert says(page).startswith(f"不完好：回到了较旧的版本。这个文件夹装过 {NEWER}")
 
 
 def test_long_lists_are_folded(open_checker, small):

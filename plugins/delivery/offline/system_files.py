@@ -23,7 +23,7 @@ def is_system_file(path: str, top: str = "") -> bool:
     *folders, name = path.split("/")
     if _FILES.fullmatch(name):
         return True
-    if not _HARMLESS.fullmatch(name):
+    if not _HARMLESS.fullmatch(name.removeprefix(BESIDE)):
         return False
     if name.startswith(BESIDE):
         return True

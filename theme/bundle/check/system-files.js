@@ -20,6 +20,10 @@
     return new RegExp('^(?:' + text + ')$', 'i');
   }
 
+  function withoutBeside(name) {
+    return name.startsWith(names.beside) ? name.slice(names.beside.length) : name;
+  }
+
   /** @returns {string} one character a byte */
   function latin(array) {
     return Array.from(array, function (byte) { return String.fromCharCode(byte); }).join('');
@@ -36,7 +40,7 @@
     if (FILES.test(name)) {
       return true;
     }
-    if (!HARMLESS.test(name)) {
+    if (!HARMLESS.test(withoutBeside(name))) {
       return false;
     }
     return name.startsWith(names.beside) || folders.some(function (folder, at) {
@@ -54,8 +58,7 @@
   /** @returns {boolean} whether the name says so little that the first bytes must be looked at */
   function needsALook(path) {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    const rest = name.startsWith(names.beside) ? name.slice(names.beside.length) : name;
-    return !rest.includes('.') || FILES.test(name);
+    return !withoutBeside(name).includes('.') || FILES.test(name);
   }
 
   /** @returns {Promise<boolean>} whether a system has left the file, and neither browser nor Windows would open it */

@@ -46,10 +46,10 @@ def bundle(version: str = V1, files: Mapping[str, bytes] = FILES, key: Ed25519Pr
 
 def account(
     tombstones: tuple[FileRow, ...] = (), chain: tuple[str, ...] = (V1,), to: str = V2, members: int = 0,
-    key: Ed25519PrivateKey = KEY,
+    key: Ed25519PrivateKey = KEY, files: tuple[str, ...] = (),
 ) -> dict[str, bytes]:  # fmt: skip
     """Return a delta's account, signed."""
-    text = account_script(Account(chain[-1] if chain else V1, to, to[:10], members, chain, (), tombstones))
+    text = account_script(Account(chain[-1] if chain else V1, to, to[:10], members, chain, (), tombstones, files))
     return {ACCOUNT: text, ACCOUNT_SIGNATURE: sign(text, key)}
 
 

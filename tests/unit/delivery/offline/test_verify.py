@@ -73,12 +73,91 @@ def test_what_systems_leave_is_no_damage(folder: Path) -> None:
         ".Trash-1000/a",
         "news/Thumbs.db",
         "DESKTOP.INI",
-        "news/._a.html",
         ".DS_Store",
+        "FOUND.000/FILE0000.CHK",
+        "$RECYCLE.BIN/S-1-5-18/desktop.ini",
+        ".Spotlight-V100/Store-V2/A1/0.indexHead",
+        ".fseventsd/fseventsd-uuid",
+        "._news",
     )
     lay(folder, dict.fromkeys(names, b"x"))
     assert "whole" == check(folder).verdict
     assert not any(map(is_system_file, ("Thumbs.db.exe", "news/x.DS_Store", "a._b", "Trash-1000/a")))
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "._{}", "news/._{}", "RECYCLER/{}", "System Volume Information/{}", "FOUND.000/{}", "$RECYCLE.BIN/S-1-5-18/{}",
+        ".Trash-1000/files/{}", ".Trashes/501/{}", ".Spotlight-V100/{}", ".fseventsd/{}", ".TemporaryItems/{}",
+    ],
+)  # fmt: skip
+def test_where_systems_leave_things_nothing_may_lie_that_opens(folder: Path, place: str) -> None:
+    """Whatever a browser or Windows opens by its name's ending, in either case, and whatever nobody knows."""
+    endings = "html htm xhtml xht shtml mht js mjs svg xml hta lnk url exe bat cmd com scr pif vbs wsf ps1 msi jar pdf"
+    names = [f"evil.{ending}" for ending in [*endings.split(), "HTML", "JS", "unknown", "html.", "txt.html", "html "]]
+    paths = sorted(place.format(name) for name in names)
+    lay(folder, dict.fromkeys(paths, b"x"))
+    assert tuple(("多余", path) for path in paths) == check(folder).rows
+
+
+@pytest.mark.parametrize("head", [b"<script>", b"\n\n<!DOCTYPE html>", b"<?xml version", b"MZ\x90", b"#!/bin/sh"])
+def test_a_name_that_says_nothing_is_opened_by_its_first_bytes(folder: Path, head: bytes) -> None:
+    paths = ("._evil", "RECYCLER/INFO2", "news/Thumbs.db", "news/desktop.ini")
+    lay(folder, dict.fromkeys(paths, head))
+    assert tuple(("多余", path) for path in sorted(paths)) == check(folder).rows
+
+
+def test_names_that_look_like_a_systems_are_strangers(folder: Path) -> None:
+    """In another place, as a folder, longer, with another letter."""
+    paths = (
+        "news/RECYCLER/a", "Thumbs.db/a.html", "RECYCLER.html", "RECYCLER /a", "FOUND.0000/a", ".Trash-x/a",
+        "\u017fystem Volume Information/a", "xRECYCLER/a",
+    )  # fmt: skip
+    lay(folder, dict.fromkeys(paths, b"x"))
+    assert tuple(("多余", path) for path in sorted(paths)) == check(folder).rows
+
+
+def test_what_macos_lays_beside_a_page_is_no_damage(folder: Path) -> None:
+    """As it writes it, beside a file that is there. A page that begins in the same way is a stranger."""
+    genuine = bytes.fromhex("00051607 00020000") + b"Mac OS X        " + bytes(90)
+    lay(folder, {"news/._a.html": genuine})
+    assert "whole" == check(folder).verdict
+    lay(folder, {"news/._a.html": genuine + b"<script>", "news/._b.html": b"alert(1)", "._evil.html": genuine})
+    assert (("多余", "._evil.html"), ("多余", "news/._a.html"), ("多余", "news/._b.html")) == check(folder).rows
+
+
+def test_what_lies_around_a_bundle_is_named(tmp_path: Path) -> None:
+    """Whoever opened the page above would not see the county's. The folder itself is well, as the sentence says."""
+    stick = tmp_path / "stick"
+    inner = lay(stick / "数据", bundle())
+    lay(stick, {"System Volume Information/WPSettings.dat": b"x"})
+    assert "whole" == check(stick).verdict
+    lay(stick, {"开始.html": b"evil", "旁边/a.js": b"evil"})
+    outcome = check(stick)
+    assert (("多余", "开始.html"), ("多余", "旁边/a.js")) == outcome.rows
+    assert "damaged" == outcome.verdict and "请只选“数据”再核对一次" in outcome.sentence
+    (inner / "index.html").write_bytes(b"evil")
+    assert ("改动", "数据/index.html") in check(stick).rows
+    assert "whole" == check(lay(tmp_path / "other", bundle())).verdict
+
+
+def test_of_two_bundles_one_must_be_chosen(tmp_path: Path) -> None:
+    for name in ("旧", "新"):
+        lay(tmp_path / "stick" / name, bundle())
+    sentence = "这里有 2 份离线包，在文件夹“新”、“旧”里。请只选其中一个文件夹，一份一份核对。"
+    assert Outcome("none", sentence) == check(tmp_path / "stick")
+
+
+def test_a_link_is_no_file_of_a_bundle(folder: Path, tmp_path: Path) -> None:
+    """What it leads to may be another thing tomorrow, or without an end."""
+    (tmp_path / "elsewhere").write_bytes(FILES["index.html"])
+    (folder / "index.html").unlink()
+    (folder / "index.html").symlink_to(tmp_path / "elsewhere")
+    assert (("改动", "index.html"),) == check(folder).rows
+    (folder / ROOT).unlink()
+    (folder / ROOT).symlink_to("/dev/zero")
+    assert "forged" == check(folder).verdict
 
 
 def test_where_there_is_no_list_there_is_no_bundle(folder: Path, tmp_path: Path) -> None:
@@ -134,10 +213,29 @@ def test_a_signature_of_nothing_is_a_stranger(updated: Path) -> None:
     assert (("多余", ACCOUNT_SIGNATURE),) == check(updated).rows
 
 
-def test_an_account_of_an_earlier_delta_is_well(tmp_path: Path) -> None:
-    """A full bundle was laid over it."""
+def test_an_account_of_another_version_is_told(tmp_path: Path) -> None:
+    """A full bundle was laid over it, or somebody has put it there."""
     files = {trail_path(V1): trail_script(V1), STONE.path: b"gone"} | account((STONE,), to=V2) | bundle(V3)
-    assert "whole" == check(lay(tmp_path / "stick", files)).verdict
+    outcome = check(lay(tmp_path / "stick", files))
+    assert (("多余", ACCOUNT), ("多余", ACCOUNT_SIGNATURE)) == outcome.rows
+    assert f"是 {V2} 那一次的，和这里的版本 {V3} 不配" in outcome.sentence
+
+
+@pytest.mark.parametrize("left", [{trail_path(V3): trail_script(V3)}, account(chain=(V1, V2), to=V3)])
+def test_an_older_version_over_a_newer_one_is_told(tmp_path: Path, left: dict[str, bytes]) -> None:
+    """Every file is as the county has signed it once."""
+    outcome = check(lay(tmp_path / "stick", bundle(V2) | left))
+    assert "damaged" == outcome.verdict
+    assert outcome.sentence.startswith(f"不完好：回到了较旧的版本。这个文件夹装过 {V3}，现在却是 {V2}。")
+
+
+def test_of_one_day_the_account_knows_which_is_later(tmp_path: Path) -> None:
+    """A trail of the same day alone tells nothing: both orders are right."""
+    other = f"{V2[:10]}-00000000"
+    stick = lay(tmp_path / "stick", bundle(V2) | {trail_path(other): trail_script(other)})
+    assert "whole" == check(stick).verdict
+    lay(stick, account(chain=(V1, V2), to=other))
+    assert f"这个文件夹装过 {other}" in check(stick).sentence
 
 
 def test_a_script_in_a_trails_place_is_a_stranger(folder: Path) -> None:
@@ -151,6 +249,7 @@ def test_deltas_that_were_left_out_are_named(tmp_path: Path) -> None:
     stick = lay(tmp_path / "stick", bundle(V3) | last | {trail_path("2026-02-01-11111111"): b"x"})
     lay(stick, {trail_path("2026-02-01-11111111"): trail_script("2026-02-01-11111111")})
     assert "whole" == check(stick).verdict
+    assert check(stick).sentence.endswith(f"中间缺少 {V1}、{V2} 那一次更新，文件都已经是最新的，不用补。")
     (stick / "index.html").unlink()
     assert f"缺少 {V1}、{V2} 那一次更新，请先补上，再把最新的更新解压一遍，然后再核对。" == check(stick).sentence
     lay(stick, {trail_path(V2): trail_script(V2)})
@@ -165,7 +264,9 @@ def delta_files(members: int = 0) -> dict[str, bytes]:
     (leaf,) = [path for path, data in lists.items() if b"a/050.html" in data]
     (branch,) = [path for path, data in lists.items() if leaf.encode() in data]
     chosen = {path: every[path] for path in ("a/050.html", leaf, branch, ROOT, SIGNATURE)} | {STONE.path: b"gone"}
-    return chosen | account((STONE,), members=members or len(chosen) + 2)
+    return chosen | account(
+        (STONE,), members=members or len(chosen) + 2, files=tuple(chosen.keys() - {ROOT, SIGNATURE})
+    )
 
 
 def test_a_delta_alone_is_judged_by_what_it_holds(tmp_path: Path) -> None:
@@ -184,6 +285,25 @@ def test_a_damaged_delta_is_found(tmp_path: Path) -> None:
         outcome = check(pack(tmp_path / f"{number}.zip", files))
         assert "damaged" == outcome.verdict
         assert kind in {found for found, _ in outcome.rows}
+
+
+def test_what_an_update_promises_is_there_and_nothing_else(tmp_path: Path) -> None:
+    """Each by its name, though the number is right; what no system would ever leave there too."""
+    files = delta_files()
+    del files["a/050.html"], files[STONE.path]
+    outcome = check(pack(tmp_path / "a.zip", files | {"RECYCLER/a": b"x", "a/049.html": bytes([49])}))
+    assert (
+        ("缺少", "a/050.html"), ("缺少", STONE.path), ("多余", "RECYCLER/a"), ("多余", "a/049.html"),
+    ) == outcome.rows  # fmt: skip
+    assert "这一次更新应有 8 个文件，这里有 8 个" in outcome.sentence
+
+
+def test_a_folder_that_somebody_has_packed_is_judged_as_a_folder(updated: Path, tmp_path: Path) -> None:
+    """It holds more than its last update has brought."""
+    files = {path.relative_to(updated).as_posix(): path.read_bytes() for path in updated.rglob("*") if path.is_file()}
+    files |= account((STONE,), files=("index.html", STONE.path))
+    assert "完好。离线版" in check(pack(tmp_path / "a.zip", files)).sentence
+    assert (("多余", "evil.js"),) == check(pack(tmp_path / "b.zip", files | {"evil.js": b"x"})).rows
 
 
 def test_a_file_that_is_no_zip_is_damaged(tmp_path: Path) -> None:
