@@ -57,11 +57,6 @@ def standing(output: Path) -> dict[str, tuple[int, int]]:
     return found
 
 
-def own_files(output: Path) -> list[str]:
-    """Return the output paths of a site's files in order, without the list of them. A link is none of its files."""
-    return sorted(path for path in standing(output) if path != MARKER and not (output / path).is_symlink())
-
-
 def complete(staging: Path, output: Path, outputs: OutputRegistry, present: Iterable[str]) -> None:
     """Make `output` the site whose new files are in `staging`.
 

@@ -19,9 +19,13 @@ _VERSION = re.compile(r"redcity-(\d{4}-\d{2}-\d{2}-[0-9a-f]{8})(?:-since-.+)?\.z
 
 def read_base(given: Path) -> Manifest:
     """Return the manifest of a base. given: its zip or its record. Raises PortalError that says what to do."""
-    if given.is_dir():
+    try:
+        is_folder, is_file = given.is_dir(), given.is_file()
+    except OSError:  # a name that no system can have
+        is_folder = is_file = False
+    if is_folder:
         raise PortalError(f"{given} 是文件夹。--since 要写上一次的离线包（.zip）或它旁边的 {ENDING}。")
-    if not given.is_file():
+    if not is_file:
         raise PortalError(f"没有找到 {given}。--since 要写上一次的离线包（.zip）或它旁边的 {ENDING}。")
     if not given.name.endswith(".zip"):
         return _read_record(given)

@@ -23,7 +23,7 @@ from plugins.features.list_items.model import Published
 from plugins.features.offline_pages.layout import CHECK, ROOT, SCRIPT, SIGNATURE, START, trail_path
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest
-from plugins.pipeline.atomic_publish import own_files
+from plugins.pipeline.atomic_publish import MARKER, standing
 from plugins.pipeline.build import BuildReport
 
 NEWEST = 10  # texts that the page about the version lists
@@ -73,7 +73,12 @@ def refuse_names(rows: Iterable[FileRow]) -> None:
 
 
 def _site(request: BuildRequest) -> dict[str, Member]:
-    return {path: Member(path, request.output / path) for path in own_files(request.output)}
+    """Return the files of the built site; raise PortalError for a link, which somebody else has put there."""
+    paths = [path for path in sorted(standing(request.output)) if path != MARKER]
+    links = [path for path in paths if (request.output / path).is_symlink()]
+    if links:
+        raise PortalError(f"{request.output / links[0]} 是链接，不能装进离线包。请删去 {request.output}，再做一次。")
+    return {path: Member(path, request.output / path) for path in paths}
 
 
 def _members(files: dict[str, bytes]) -> dict[str, Member]:

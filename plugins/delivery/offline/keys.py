@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from errno import ENOENT
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
 
+from plugins.delivery.offline.public_places import refuse_public_place
 from plugins.features.county.load import KEY_FILE
 from plugins.kernel.problems import PortalError
 
@@ -22,18 +24,23 @@ def usual_place() -> Path:
 def new_keys(private: Path, content: Path, repository: Path) -> str:
     """Write a new pair and return the public key as 64 hex digits.
 
-    private: where the private key goes. Raises PortalError, and writes neither key, where that is in `repository` or
-    any other, for then it would be published one day; where one of the two exists already, for stations would take
-    bundles of the old key for forged; and where one of them cannot be written.
+    private: where the private key goes. Raises PortalError, and writes neither key, where that is in `repository`, in
+    any other or in the folder of a site, for then it would be published one day; where a public key exists already, for
+    stations would take bundles of the old one for forged; and where one of them cannot be written.
+
+    The private key gets its name last. A kill before that leaves it under another name: the next run makes the pair
+    whole where its public key is there, and begins anew where it is not. A private key that stands alone under its own
+    name may be what stations know: its public key is written again.
     """
     place, public = private.resolve(), content / KEY_FILE
     if not content.is_dir():
         raise PortalError(f"没有找到稿件文件夹 {content}，公钥要放在里面。请改正 --content。")
-    for folder in (repository.resolve(), content.resolve(), *_repositories(place)):
-        if place.is_relative_to(folder):
-            raise PortalError(f"私钥不能放在 {folder} 里：网站和 git 里的东西会一起公开。请用 --private 指定别的地方。")
+    refuse_public_place(place, (repository.resolve(), content.resolve()))
     if private.exists():
-        raise PortalError(f"{private} 已经有了，没有动它。真要换一把，请先把旧的移到别处保存。")
+        return _complete(private, public)
+    half = place.with_name(f"{place.name}.unfinished")
+    if _is_other_half(half, public):
+        return _finish(half, place)
     if public.exists():
         raise PortalError(
             f"{public} 已经有了：换了钥匙，以前的离线包就都不能核对了。真要换，请先删去它，再告诉各站点新的指纹。"
@@ -41,20 +48,64 @@ def new_keys(private: Path, content: Path, repository: Path) -> str:
     key = Ed25519PrivateKey.generate()
     data, text = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()), public_hex(key)
     try:
-        _write_private(place, data)
+        half.unlink(missing_ok=True)  # its public key was never written, so that nobody has it
+        _write_private(half, data)
     except OSError as error:
         raise PortalError(f"私钥没有写成：{place} 写不了（{error.strerror}）。请用 --private 换一个地方。") from None
     try:
-        public.write_text(f"{text}\n", encoding="ascii", newline="\n")
+        _write_public(public, text)
     except OSError as error:
-        place.unlink()  # half a pair is useless, and the next attempt would refuse to replace it
-        public.unlink(missing_ok=True)
-        raise PortalError(f"公钥没有写成：{public} 写不了（{error.strerror}）。改好以后再做一次。") from None
+        half.unlink()
+        raise _not_written(public, error) from None
+    return _finish(half, place)
+
+
+def _complete(private: Path, public: Path) -> str:
+    """Write the public key of a private one that has lost it; raise PortalError where it has not."""
+    if public.exists():
+        raise PortalError(f"{private} 已经有了，没有动它。真要换一把，请先把旧的移到别处保存。")
+    text = public_hex(load_private(private))
+    try:
+        _write_public(public, text)
+    except OSError as error:
+        raise _not_written(public, error) from None
     return text
 
 
-def _repositories(place: Path) -> list[Path]:
-    return [folder for folder in place.parents if (folder / ".git").exists()]
+def _not_written(public: Path, error: OSError) -> PortalError:
+    return PortalError(f"公钥没有写成：{public} 写不了（{error.strerror}）。改好以后再做一次。")
+
+
+def _is_other_half(half: Path, public: Path) -> bool:
+    """Tell whether a run was killed after it had written both keys."""
+    if not half.is_file() or not public.is_file():
+        return False
+    try:
+        return public_hex(load_private(half)) == public.read_text(encoding="ascii").strip()
+    except (PortalError, OSError, UnicodeDecodeError):
+        return False
+
+
+def _finish(half: Path, place: Path) -> str:
+    half.rename(place)
+    _sync(place.parent)
+    return public_hex(load_private(place))
+
+
+def _write_public(public: Path, text: str) -> None:
+    """Write the public key in one step; what is left of a kill is no public key."""
+    if public.is_symlink():  # to a place that is gone: else the file would exist
+        raise FileNotFoundError(ENOENT, os.strerror(ENOENT))
+    aside = public.with_name(f".{public.name}.{os.getpid()}")
+    try:
+        with aside.open("w", encoding="ascii", newline="\n") as file:
+            file.write(f"{text}\n")
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(public)
+    finally:
+        aside.unlink(missing_ok=True)
+    _sync(public.parent)
 
 
 def _write_private(place: Path, data: bytes) -> None:
@@ -63,10 +114,22 @@ def _write_private(place: Path, data: bytes) -> None:
     try:
         with open(opened, "wb") as file:  # noqa: PTH123
             file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
         place.chmod(_ONLY_OWNER)  # a umask may have taken even the owner's rights
     except OSError:
         place.unlink()
         raise
+
+
+def _sync(folder: Path) -> None:
+    """Have the disk keep the names in a folder; Windows does so by itself and opens no folder."""
+    if os.name != "nt":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def load_private(private: Path) -> Ed25519PrivateKey:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from plugins.delivery.offline.keys import load_private, public_hex
 from plugins.delivery.offline.model import Manifest
 from plugins.delivery.offline.progress import Stage, stages
 from plugins.delivery.offline.record import record_name, renewed_record
+from plugins.delivery.offline.zip_format import ZIP_YEARS
 from plugins.features.county.load import KEY_FILE, load_key
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.problems import PortalError
@@ -51,7 +53,7 @@ class Packing:
 class Packed:
     """What was packed. zip: None where nothing has changed since the base. files: how many are in the zip.
 
-    difference: from the base; None for a full bundle.
+    difference: from the base; None for a full bundle. is_return: the folder has had this version before.
     """
 
     zip: Path | None
@@ -59,6 +61,7 @@ class Packed:
     report: BuildReport
     files: int = 0
     difference: Difference | None = None
+    is_return: bool = False
 
     @property
     def sentence(self) -> str:
@@ -69,6 +72,8 @@ class Packed:
         size = size_text(self.zip.stat().st_size)
         waiting = self.report.waiting
         rest = f"有 {waiting} 篇草稿，或者到包的日期还没有发布的，不在里面。" if waiting else ""
+        if self.is_return:
+            rest += "注意：内容和以前的这一版一样，装了这个更新的站点会回到那时的样子。"
         return f"已做好{what} {self.zip.name}：{self.files} 个文件，{size}。{rest}"
 
 
@@ -87,8 +92,11 @@ def make_bundle(packing: Packing) -> Packed:
 
 
 def _make(packing: Packing) -> Packed:
+    _refuse_date(packing.build.now)
     key = _matching_key(packing.key, packing.build)
     base = read_base(packing.since) if packing.since else None
+    if base:
+        _refuse_way_back(base, packing.build.now)
     if base and base.key != public_hex(key):
         raise PortalError("旧离线包是用另一把钥匙签的，更新会被当成伪造。请做一份整包发给各站点。")
     with tempfile.TemporaryDirectory(prefix="redcity-") as temporary, stages() as stage:
@@ -105,7 +113,26 @@ def _make(packing: Packing) -> Packed:
         delta = make_delta(base, full, key, packing.whole)
         name = f"redcity-{version}-since-{base.version}" + ("-whole" if packing.whole else "")
         target = _put(packing, name, delta.members, delta.manifest, stage)
-        return Packed(target, version, report, len(delta.members), delta.difference)
+        is_return = version in base.chain
+        return Packed(target, version, report, len(delta.members), delta.difference, is_return)
+
+
+def _refuse_date(now: datetime) -> None:
+    """Raise PortalError for a date that no zip can hold."""
+    if now.year not in ZIP_YEARS:
+        raise PortalError(
+            f"离线包的日期是{now.year}年，zip 只装得下 {ZIP_YEARS[0]} 到 {ZIP_YEARS[-1]} 年的。"
+            "请改正 --now；没有写 --now 的，请改正电脑的日期，再提交一次稿件。"
+        )
+
+
+def _refuse_way_back(base: Manifest, now: datetime) -> None:
+    """Raise PortalError where an update would lead stations back to an earlier day than theirs."""
+    if base.date > f"{now:%Y-%m-%d}":
+        raise PortalError(
+            f"--since 的 {base.version} 比这一次要做的（{now:%Y-%m-%d}）还新，这样的更新会把站点退回旧版。"
+            "请先取来最新的稿件（git pull），再做；真要用旧稿件，请把它们作为新的改动提交，再做。"
+        )
 
 
 def _matching_key(private: Path, site: BuildRequest) -> Ed25519PrivateKey:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.problems import PortalError
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Moment:
 def moment_of(content: Path, clock: datetime) -> Moment:
     """Return the time of the last commit in the repository that holds `content`.
 
-    It is the clock's where there is no repository, or where not all is committed.
+    It is the clock's where there is no repository, or where not all is committed. Raises PortalError where the commit's
+    is none that a calendar has.
     """
     changed = _git(content, "status", "--porcelain", "--untracked-files=normal")
     stamp = _git(content, "log", "-1", "--format=%ct")
@@ -29,7 +31,10 @@ def moment_of(content: Path, clock: datetime) -> Moment:
         return Moment(clock, "稿件不在 git 里，所以按现在的时间做。同样的稿件换个时间做，离线包会不一样。")
     if changed:
         return Moment(clock, "有改动还没有提交到 git，所以按现在的时间做。先提交再做，做出的离线包才总是一样。")
-    return Moment(datetime.fromtimestamp(int(stamp), SHANGHAI))
+    try:
+        return Moment(datetime.fromtimestamp(int(stamp), SHANGHAI))
+    except (ValueError, OverflowError, OSError):
+        raise PortalError("最后一次提交的日期不可能有。请改正电脑的日期，再提交一次，或者用 --now 写明日期。") from None
 
 
 def _git(folder: Path, *arguments: str) -> str | None:

@@ -112,7 +112,10 @@ def keys(chosen: Namespace, root: Path) -> int:
     from plugins.features.county.model import fingerprint
 
     private = Path(chosen.private) if chosen.private else usual_place()
+    was_there = private.exists()
     key = new_keys(private, Path(chosen.content or root / "content").resolve(), root)
+    if was_there:
+        print("私钥原来就有，没有换；补上了和它一对的公钥。")
     print(f"私钥在 {private}，只有您能读。请在别处备份一份，不要给别人，不要放进网站的文件夹。")
     public = Path(chosen.content or "content", KEY_FILE)
     print(f"公钥在 {public}，请提交到 git。指纹：{fingerprint(key)}")

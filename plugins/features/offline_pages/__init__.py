@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from plugins.features.offline_pages.check import check_releases
 from plugins.features.offline_pages.layout import CHECK, OWN_FOLDERS, RELEASES, RELEASES_PAGE, START
 from plugins.features.offline_pages.model import Station
 from plugins.features.offline_pages.releases import Offer, find_releases
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 def read(reading: Reading) -> Offer:
     """Find the bundles that lie ready to be offered."""
     folder = reading.request.bundles
-    return Offer(find_releases(folder) if folder else None)
+    if not folder:
+        return Offer(None)
+    reading.report(check_releases(folder))
+    return Offer(find_releases(folder))
 
 
 def theme(build: SiteBuild) -> Mapping[str, Any]:

@@ -10,14 +10,14 @@ from hashlib import file_digest
 from pathlib import Path
 
 from plugins.features.offline_pages.layout import RELEASES
-from plugins.kernel.civil_time import CivilTime, parse_civil_time
+from plugins.kernel.civil_time import CivilTime, NotADate, parse_civil_time
 from plugins.kernel.confined import is_within
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.sizes import size_text
 
 _V = r"(\d{4}-\d{2}-\d{2})-[0-9a-f]{8}"
 _NOTED = re.compile(r"([0-9a-f]{64})  ")
-_NAME = re.compile(rf"redcity-(?P<version>{_V})(?:-since-(?P<since>{_V}))?\.zip")
+NAME = re.compile(rf"redcity-(?P<version>{_V})(?:-since-(?P<since>{_V}))?\.zip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ def find_releases(folder: Path) -> Releases | None:
 
     Of two full bundles of one day the one that was made last is newer.
     """
-    found = [(path, match) for path in _zips(folder) if (match := _NAME.fullmatch(path.name))]
+    named = [(path, match) for path in _zips(folder) if (match := NAME.fullmatch(path.name))]
+    found = [(path, match) for path, match in named if has_possible_dates(match)]
     full = [(path, match) for path, match in found if not match["since"]]
     if not full:
         return None
@@ -68,6 +69,14 @@ def find_releases(folder: Path) -> Releases | None:
         _leading_to(match["version"], updates), key=lambda each: (each[1]["version"], each[0].name), reverse=True
     )
     return Releases(_release(path, match), tuple(_release(*each) for each in leading))
+
+
+def has_possible_dates(match: re.Match[str]) -> bool:
+    """Tell names of bundles from those that only look like one: there is no 2026-99-99."""
+    try:
+        return all(parse_civil_time(match[name][:10]) for name in ("version", "since") if match[name])
+    except NotADate:
+        return False
 
 
 def _zips(folder: Path) -> list[Path]:
@@ -104,12 +113,30 @@ def _release(path: Path, match: re.Match[str]) -> Release:
     )
 
 
-def _digest(path: Path) -> str:
-    """Return the SHA-256 that was noted beside a zip when it was made; take it anew where the zip is younger."""
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """The SHA-256 that was noted beside a zip when it was made. is_younger: nobody has written the zip since."""
+
+    sha256: str
+    is_younger: bool
+
+
+def digest_noted(path: Path) -> Noted | None:
+    """Return what is noted beside a zip, None where there is no note."""
     note = path.with_name(f"{path.name}.sha256")
-    if note.is_file() and note.stat().st_mtime_ns >= path.stat().st_mtime_ns:
-        found = _NOTED.match(note.read_text(encoding="utf-8", errors="replace"))
-        if found:
-            return found[1]
+    if not note.is_file():
+        return None
+    found = _NOTED.match(note.read_text(encoding="utf-8", errors="replace"))
+    return Noted(found[1], note.stat().st_mtime_ns >= path.stat().st_mtime_ns) if found else None
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
+
+
+def _digest(path: Path) -> str:
+    """Return what is noted beside a zip; take it anew where the zip is younger."""
+    noted = digest_noted(path)
+    return noted.sha256 if noted and noted.is_younger else digest_of(path)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+ZIP_YEARS = range(1980, 2108)  # seven bits hold them
 STORED, DEFLATED = 0, 8  # methods
 _UTF8 = 0x800
 _PLAIN_FILE = 0o100644 << 16  # nothing is executable

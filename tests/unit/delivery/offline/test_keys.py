@@ -8,10 +8,12 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from plugins.delivery.offline import keys
 from plugins.delivery.offline.keys import load_private, new_keys, public_hex, public_key
 from plugins.features.county.load import KEY_FILE, load_key
 from plugins.features.county.model import fingerprint
 from plugins.kernel.problems import PortalError
+from tests.unit.delivery.offline.samples import lay
 
 
 @pytest.fixture
@@ -57,6 +59,56 @@ def test_nor_in_any_other_repository_or_behind_a_link(repository: Path, tmp_path
     for place in ("other/key.pem", "other/deep/key.pem", "link/key.pem"):
         with pytest.raises(PortalError, match="网站和 git 里的东西会一起公开"):
             new_keys(tmp_path / place, repository / "content", repository)
+
+
+@pytest.mark.parametrize(
+    "sign", ["HEAD objects refs", ".portal", "index.html", ".svn", "redcity-2026-03-01-11111111.zip"]
+)
+def test_nor_where_git_alone_keeps_its_files_nor_in_a_sites_folder(repository: Path, tmp_path: Path, sign: str) -> None:
+    """A bare repository, a built site, a web server's folder, the folder of bundles; however deep below."""
+    for name in sign.split():
+        lay(tmp_path / "served", {name: b""})
+    for place in ("served/key.pem", "served/hooks/deep/key.pem"):
+        with pytest.raises(PortalError, match="网站和 git 里的东西会一起公开"):
+            new_keys(tmp_path / place, repository / "content", repository)
+    assert not list(tmp_path.rglob("*.pem*"))
+
+
+@pytest.mark.parametrize("step", ["_write_private", "_write_public", "_finish"])
+@pytest.mark.parametrize("is_done", [False, True])
+def test_a_run_that_was_killed_is_mended_by_the_next(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, is_done: bool
+) -> None:
+    """At any step, before or after it. The pair fits, nothing else is left, and no public key is ever exchanged."""
+    private, public = tmp_path / "safe/key.pem", repository / "content" / KEY_FILE
+    done = getattr(keys, step)
+
+    def killed(*given: object) -> None:
+        if is_done:
+            done(*given)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(keys, step, killed)
+        with pytest.raises(KeyboardInterrupt):
+            new_keys(private, repository / "content", repository)
+    before = public.read_text() if public.exists() else ""
+    if step == "_finish" and is_done:
+        assert public_hex(load_private(private)) == before.strip()
+        return
+    key = new_keys(private, repository / "content", repository)
+    assert key == load_key(repository / "content") == public_hex(load_private(private))
+    assert before in ("", f"{key}\n")
+    assert [private] == list(private.parent.iterdir())
+
+
+def test_a_private_key_that_stands_alone_is_no_half_of_a_pair(repository: Path, tmp_path: Path) -> None:
+    """It may be what stations know: it stays, and its public key is written again."""
+    private, content = tmp_path / "key.pem", repository / "content"
+    key, data = new_keys(private, content, repository), private.read_bytes()
+    (content / KEY_FILE).unlink()
+    assert (key, data) == (new_keys(private, content, repository), private.read_bytes())
+    assert key == load_key(content)
 
 
 def test_keys_are_never_written_over(repository: Path, tmp_path: Path) -> None:
