@@ -164,15 +164,20 @@ def _install(venv: Venv, groups: list[str], run: Run) -> None:
 
 
 def _install_pins(venv: Venv, pins: str, run: Run) -> None:
+    from plugins.setup.pins import split_pins
+
     # pip trusts a package's metadata even when it was killed before copying the rest, so
     # after a stopped attempt the packages are laid over whatever is there.
     again = ["--ignore-installed"] if venv.installing.exists() else []
     _write(venv.installing, "")
-    if pins:
-        wanted = venv.folder / ".wanted.txt"
-        _write(wanted, pins)
-        _demand([*_pip(venv), *again, "--require-hashes", "--no-deps", "-r", str(wanted)], run)
-        wanted.unlink()
+    wheels, sources = split_pins(pins)
+    # What builds the sources is among the wheels: left alone, pip would fetch it anew without a hash.
+    for some, how in ((wheels, ("--only-binary", ":all:")), (sources, ("--no-build-isolation",))):
+        if some:
+            wanted = venv.folder / ".wanted.txt"
+            _write(wanted, some)
+            _demand([*_pip(venv), *again, *how, "--require-hashes", "--no-deps", "-r", str(wanted)], run)
+            wanted.unlink()
 
 
 def _pip(venv: Venv) -> list[str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from plugins.setup import SetupError
 
+# Published as source alone. Their own code runs when pip builds them; of all others ready wheels are taken.
+SOURCES = frozenset({"esprima", "jieba"})
 SERVE = "serve"  # project.dependencies: what building and serving the portal needs
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 # uv writes one parent behind “# via”, several below it.
@@ -34,6 +36,13 @@ def pick_pins(lock: str, project: str, groups: Iterable[str]) -> str:
             raise _not_locked(name)
     reached = _reach(pins, direct)
     return "".join(pin.text for pin in pins if pin.name in reached)
+
+
+def split_pins(pins: str) -> tuple[str, str]:
+    """Return the pins of which there are wheels, and those that must be built."""
+    parsed = list(_parse_lock(pins))
+    wheels = "".join(pin.text for pin in parsed if pin.name not in SOURCES)
+    return wheels, "".join(pin.text for pin in parsed if pin.name in SOURCES)
 
 
 def _parse_lock(lock: str) -> Iterator[Pin]:

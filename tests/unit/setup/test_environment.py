@@ -98,6 +98,17 @@ def test_pip_demands_hashes(root: Path, tools: FakeTools) -> None:
     assert {"--require-hashes", "--no-deps"} <= set(pins)
 
 
+def test_wheels_are_taken_and_the_rest_is_built_with_what_is_locked(root: Path, tools: FakeTools) -> None:
+    """Nothing is fetched for building: pip would not look at its hashes."""
+    (root / "pyproject.toml").write_text(PROJECT.replace('"beta"', '"beta", "jieba"'), "utf-8")
+    (root / "requirements.lock").write_text(LOCK + "jieba==1\n    # via tiny (pyproject.toml)\n", "utf-8")
+    ensure(root, ("test",), run=tools)
+    wheels, sources = (command for command in tools.asked if "-r" in command)
+    assert ["--only-binary", ":all:"] == wheels[wheels.index("--only-binary") :][:2]
+    assert "--only-binary" not in sources and "--no-build-isolation" in sources
+    assert all({"--require-hashes", "--no-deps"} <= set(command) for command in (wheels, sources))
+
+
 def test_changed_lock_makes_a_fresh_venv(root: Path, tools: FakeTools) -> None:
     """No package of the old lock stays."""
     ensure(root, (), run=tools)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.setup import SetupError
-from plugins.setup.pins import pick_pins
+from plugins.setup.pins import SOURCES, pick_pins, split_pins
 
 REPOSITORY = Path(__file__).parents[3]
 PROJECT = '[project]\ndependencies = ["Alpha_One[x]>=1"]\n[project.optional-dependencies]\ntest = ["delta"]\n'
@@ -72,3 +72,18 @@ def test_the_groups_together_are_the_real_lock(real: tuple[str, str]) -> None:
     """Nothing in the lock is out of reach."""
     lock, project = real
     assert names(lock) == names(pick_pins(lock, project, ["serve", "test", "bench", "maintain"]))
+
+
+def test_what_must_be_built_is_named_and_its_tools_are_locked(real: tuple[str, str]) -> None:
+    """Of everything else there is a wheel beside the source, so that no code of a package runs while it is put in."""
+    lock, project = real
+    alone = {name for name in names(lock) if pin_of(lock, name).count("--hash=") == 1}
+    assert SOURCES == alone
+    for group in ("test", "bench"):
+        wheels, sources = split_pins(pick_pins(lock, project, [group]))
+        assert names(sources) <= SOURCES and "setuptools" in names(wheels)
+    assert "" == split_pins(pick_pins(lock, project, ["serve"]))[1]
+
+
+def pin_of(lock: str, name: str) -> str:
+    return f"\n{lock}".partition(f"\n{name}==")[2].partition("    # via")[0]
