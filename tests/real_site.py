@@ -16,13 +16,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from plugins.setup import SetupError
+from tests.policy import POLICY
 
 ROOT = Path(__file__).resolve().parents[1]
 HOST = "127.0.0.1"
-POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
-    "media-src 'self'; manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
-)
 FOREVER = "public, max-age=31536000, immutable"  # names below assets/ change with the bytes
 TYPES = {".js": "text/javascript", ".webmanifest": "application/manifest+json", ".vtt": "text/vtt"}
 TEXTS = frozenset({".html", ".css", ".js", ".svg", ".json", ".xml", ".txt", ".webmanifest", ".vtt"})

@@ -14,12 +14,9 @@ from typing import Any, ClassVar
 from urllib.parse import quote, urlsplit
 
 from tests.browser.kinds import page_of_each_kind
+from tests.policy import POLICY
 
 SUB_PATH = "/mini/"
-POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
-    "media-src 'self'; manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
-)
 WITHOUT_WASM = POLICY.replace(" 'wasm-unsafe-eval'", "")
 TYPES = {".webmanifest": "application/manifest+json", ".vtt": "text/vtt", ".js": "text/javascript"}
 

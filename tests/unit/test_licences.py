@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from importlib.metadata import metadata
 from pathlib import Path
 
+from plugins.features.assets.licences import PARTS, licences
 from tests.county import ROOT
 
 LIST = ROOT / "theme/bundle/vendor/LICENSES.md"
@@ -32,6 +33,16 @@ def test_a_licences_text_lies_beside_its_scripts() -> None:
     """Where the list names a file for it."""
     named = set(re.findall(r"\((\S+\.txt)\)", LIST.read_text(encoding="utf-8")))
     assert named and all((LIST.parent / name).is_file() for name in named)
+
+
+def test_what_sites_publish_from_others_is_listed_with_its_text() -> None:
+    """In the versions that are locked; a site carries the texts."""
+    rows = re.findall(r"^\| (search/\S+) \| (\S+) (\S+) \| (\S+) \| (\S+) \|", LIST.read_text(encoding="utf-8"), re.M)
+    lock, published = (ROOT / "requirements.lock").read_text(encoding="utf-8"), licences()
+    assert [name for name, _ in PARTS] == [Path(text).stem for *_, text in rows]
+    for _, package, version, licence, text in rows:
+        assert f"{package}=={version} " in lock and OPEN.search(licence)
+        assert (ROOT / text).read_text(encoding="utf-8").strip() in published
 
 
 def test_the_portal_is_under_a_licence_that_pelican_allows() -> None:

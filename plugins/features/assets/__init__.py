@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from plugins.features.assets.bundle import FOLDER, Assets, load_assets
+from plugins.features.assets.licences import LICENCES
 from plugins.features.assets.links import Links
 from plugins.features.county.model import Site
 from plugins.kernel.confined import demand_no_way_out
@@ -37,6 +38,6 @@ FEATURE = Feature(
         "asset": "asset(name) → link to a file of the theme",
     },
     told={"href": "网站的公开网址变了", "asset": "样式文件或脚本变了"},
-    addresses=(FOLDER,),
+    addresses=(FOLDER, LICENCES),
     prints=printed_by(f"{__name__}.generator"),
 )

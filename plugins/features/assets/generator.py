@@ -1,10 +1,11 @@
-"""Writes the theme's assets."""
+"""Writes the theme's assets, and the licences of what a site publishes of others."""
 
 from __future__ import annotations
 
 from pelican.generators import Generator
 
 from plugins.features.assets.bundle import STATION, Assets
+from plugins.features.assets.licences import LICENCES, licences
 from plugins.features.list_items.model import Published
 from plugins.kernel.feature import Prints
 from plugins.kernel.rendering.writer import PortalWriter
@@ -26,6 +27,7 @@ class AssetsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             if asset.name == STATION and not build.request.stick:
                 continue
             writer.outputs.write(asset.path, f"主题文件 {asset.name}", asset.data)
+        writer.outputs.write(LICENCES, "许可", licences().encode())
 
 
 PRINTS = Prints((), (AssetsGenerator,))

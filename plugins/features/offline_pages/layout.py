@@ -19,7 +19,7 @@ ACCOUNT_FILES = frozenset({ROOT, SIGNATURE, ACCOUNT, ACCOUNT_SIGNATURE})
 
 RELEASES = "bundles"  # of the public site
 RELEASES_PAGE = f"{RELEASES}/index.html"
-RELEASED_CHECK = f"{RELEASES}/check.html"  # the check page alone, to be kept apart from any stick
+RELEASED_CHECK = "check.html"  # the check page alone, to be kept apart from any stick
 
 
 def trail_path(version: str) -> str:
