@@ -133,6 +133,50 @@ def test_an_update_holds_what_has_changed(county: Miniature, made: tuple[Miniatu
     assert ((version,), packed.version) == (read_base(packed.zip).chain, read_base(packed.zip).version)
 
 
+def test_an_update_never_leads_back_unsaid(county: Miniature, first: Path) -> None:
+    """To an earlier day it is refused; what is taken back on the same day is said."""
+    before = files(county.root / "bundles")
+    with pytest.raises(PortalError, match=r"比这一次要做的（2026-03-09）还新，这样的更新会把站点退回旧版"):
+        make_bundle(packing(county, NOW.replace(day=9), since=first))
+    assert before == files(county.root / "bundles")
+    path = county.content / "news/rare-character.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\n又一句。\n", encoding="utf-8")
+    second = make_bundle(packing(county, since=first))
+    path.write_text(text, encoding="utf-8")
+    third = make_bundle(packing(county, since=second.zip))
+    assert "会回到那时的样子" in third.sentence and "会回到那时的样子" not in second.sentence
+
+
+@pytest.mark.parametrize("year", [1901, 1979, 2108])
+def test_a_date_that_no_zip_can_hold_is_refused(county: Miniature, year: int) -> None:
+    with pytest.raises(PortalError, match=f"离线包的日期是{year}年，zip 只装得下 1980 到 2107 年的"):
+        make_bundle(packing(county, NOW.replace(year=year)))
+
+
+def test_a_base_of_an_impossible_name_is_not_there(county: Miniature) -> None:
+    with pytest.raises(PortalError, match="没有找到"):
+        make_bundle(packing(county, since=county.root / ("a" * 300)))
+
+
+def test_a_link_in_the_built_site_goes_into_no_bundle(
+    county: Miniature, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its end may be anything on the county's own PC."""
+    (tmp_path / "secret.txt").write_text("x")
+    real = module.build
+
+    def build(request: Any) -> Any:
+        report = real(request)
+        (request.output / "manifest").mkdir()
+        (request.output / "manifest/root.txt").symlink_to(tmp_path / "secret.txt")
+        return report
+
+    monkeypatch.setattr(module, "build", build)
+    with pytest.raises(PortalError, match=r"manifest/root\.txt 是链接，不能装进离线包"):
+        make_bundle(packing(county, build=county.request(cache=tmp_path / "cache")))
+
+
 @pytest.mark.parametrize(
     ("public", "private", "words"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import html5lib
 import pytest
 
 from plugins.delivery.offline.pages import EARLY, SCRIPTS, THEME, check_page, start_page, tombstone_page
-from plugins.features.county.model import fingerprint
+from plugins.features.county.model import fingerprint, fingerprint_groups
+from plugins.features.offline_pages.system_names import SYSTEM_NAMES
 from tests.unit.features.assets.test_scripts import later
 
 KEY = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"  # of RFC 8032's first test
@@ -74,6 +76,20 @@ def test_the_check_page_knows_the_key_and_shows_its_fingerprint() -> None:
     assert f'data-key="{KEY}"' in PAGES["check"]
     shown = re.sub(r"<[^>]+>", "", PAGES["check"].split("data-check-fingerprint>")[1].split("</p>")[0])
     assert fingerprint(KEY) == shown
+
+
+def test_the_start_page_shows_the_fingerprint_in_four_groups() -> None:
+    """Where there is a key; as it is read out over the telephone."""
+    shown = re.findall(r"<span>([^<]+)</span>", start_page(KEY))
+    assert list(fingerprint_groups(KEY)) == shown and 4 == len(shown)
+    assert "<span>" not in start_page()
+    html5lib.HTMLParser(strict=True).parse(start_page(KEY))
+
+
+def test_the_check_page_judges_systems_files_as_python_does() -> None:
+    """It is given the same expressions; nothing in them can end their element."""
+    (data,) = re.findall(r"data-system-names>(.*?)</script>", PAGES["check"])
+    assert SYSTEM_NAMES == json.loads(data) and "<" not in data
 
 
 def test_vendored_libraries_are_described() -> None:
