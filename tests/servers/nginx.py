@@ -36,6 +36,7 @@ http {{
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
+{beside}
 {server}
 }}
 """
@@ -73,8 +74,11 @@ def server_block() -> str:
     return found[1]
 
 
-def settings(site: Path, folder: Path, port: int) -> str:
-    """Return nginx's whole file: the README's block, whose place, port and certificate alone are this machine's."""
+def settings(site: Path, folder: Path, port: int, redirects: Path | None = None) -> str:
+    """Return nginx's whole file: the README's block, whose place, port and certificate alone are this machine's.
+
+    redirects: the table of old addresses, which the README says how to include.
+    """
     ours = {
         r"listen 443 ssl;": f"listen {HOST}:{port};",
         r"ssl_certificate(_key)? .*": "",
@@ -84,17 +88,22 @@ def settings(site: Path, folder: Path, port: int) -> str:
     for pattern, line in ours.items():
         server, count = re.subn(pattern, line, server)
         assert count, f"{README} no longer says {pattern}"
+    beside = ""
+    if redirects:
+        asks = re.search(r"`(if \(\$portal_moved\) .*?)`", README.read_text(encoding="utf-8"))
+        assert asks, f"{README} does not say how the table is asked"
+        server, beside = server.replace("root ", f"{asks[1]}\n    root ", 1), f"    include {redirects};"
     user = "user root;" if os.geteuid() == 0 else ""  # the tests' folders are nobody else's to read
-    return AROUND.format(user=user, folder=folder, brotli=BROTLI, server=server)
+    return AROUND.format(user=user, folder=folder, brotli=BROTLI, beside=beside, server=server)
 
 
 @contextmanager
-def serving(site: Path, folder: Path) -> Iterator[Nginx]:
-    """Serve a site; folder: an empty one for nginx's own files."""
+def serving(site: Path, folder: Path, redirects: Path | None = None) -> Iterator[Nginx]:
+    """Serve a site; folder: an empty one for nginx's own files. redirects: see `settings`."""
     port = _free_port()
     shutil.copy(MIME_TYPES, folder)  # the README includes it from beside the settings
     conf = folder / "nginx.conf"
-    conf.write_text(settings(site, folder, port), encoding="utf-8")
+    conf.write_text(settings(site, folder, port, redirects), encoding="utf-8")
     program = os.environ.get(NAMED_BY) or ensure_nginx()
     process = subprocess.Popen([program, "-p", str(folder), "-c", str(conf)], stderr=subprocess.PIPE, text=True)
     try:

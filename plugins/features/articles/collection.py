@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from plugins.features.articles.aliases import check_aliases, moved_paths
 from plugins.features.articles.changes import told_changes
 from plugins.features.articles.composing import CheckedArticle, Job, check_all, waiting_links
-from plugins.features.articles.find import check_addresses, check_demands, find_articles, is_taken, sort_out
+from plugins.features.articles.find import check_addresses, check_demands, find_articles, is_taken
 from plugins.features.articles.memory import ArticleMemory, keep, recall
 from plugins.features.articles.model import ArticleFile, ArticleHeader, ArticleHeaders, ArticleSource
 from plugins.features.articles.neighbours import Places, find_neighbours, neighbourhood_fingerprint
+from plugins.features.articles.publication import sort_out
 from plugins.features.articles.reading import ReadArticle, read_all
 from plugins.features.columns.model import Columns
 from plugins.features.list_items.model import PublishedText, newest_first
@@ -56,6 +58,7 @@ def read_articles(reading: Reading) -> Articles:
     reading.report(slip for read in reads.values() for slip in read.slips)
     headers = [read.header for read in reads.values() if read.header]
     reading.report(check_addresses(headers))
+    reading.report(check_aliases(headers, reading.reserved, {column.slug for column in columns.columns}))
     return Articles(files, reads, sources, sort_out(headers, reading.request.now), memory, table)
 
 
@@ -66,7 +69,9 @@ def announce_articles(models: Models, announcements: Announcements) -> None:
     announcements.pages |= paths
     announcements.titles |= {paths[source]: header.title for source, header in headers.published.items()}
     announcements.expected += paths.values()
+    announcements.expected += [header.path for header in headers.withdrawn.values()]
     announcements.withheld += _withheld(headers)
+    announcements.folders |= {move.path.partition("/")[0] for move in moved_paths(headers)}
     announcements.tag_uses += _tag_uses(headers)
     announcements.further_tags |= {tag for header in headers.waiting.values() for tag in header.tags}
     announcements.texts += len(headers.published)
@@ -75,8 +80,8 @@ def announce_articles(models: Models, announcements: Announcements) -> None:
 
 def _withheld(headers: ArticleHeaders) -> Iterator[str]:
     """Yield the pages of unpublished articles, but for drafts that have another page's address still."""
-    published = {header.path for header in headers.published.values()}
-    for header in headers.waiting.values():
+    published = {header.path for header in (*headers.published.values(), *headers.withdrawn.values())}
+    for header in (*headers.waiting.values(), *headers.expired.values()):
         if header.path not in published and not is_taken(header.slug):
             yield header.path
 

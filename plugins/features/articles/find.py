@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from pathlib import PurePosixPath
 
 from plugins.features.articles.fields import COLUMN_NAMES
 from plugins.features.articles.media_files import AUDIO, CAPTIONS, VIDEO
-from plugins.features.articles.model import ArticleFile, ArticleHeader, ArticleHeaders
+from plugins.features.articles.model import ArticleFile, ArticleHeader
 from plugins.features.columns.load import FILE as COLUMNS_FILE
 from plugins.features.columns.model import Column, Columns
 from plugins.features.county.load import KEY_FILE
@@ -97,15 +96,6 @@ def check_demands(columns: Columns, shown: str) -> Iterator[Problem]:
             if name not in COLUMN_NAMES:
                 mend = nearest(name, sorted(COLUMN_NAMES)) or "可以写的有：" + "、".join(sorted(COLUMN_NAMES))
                 yield Problem(f"{shown}{COLUMNS_FILE}", line, f"必填项“{name}”不是稿件的一项", mend)
-
-
-def sort_out(headers: Iterable[ArticleHeader], now: datetime) -> ArticleHeaders:
-    """Part the published articles from drafts and those dated after `now`."""
-    published: dict[str, ArticleHeader] = {}
-    waiting: dict[str, ArticleHeader] = {}
-    for header in headers:
-        (published if not header.is_draft and header.moment <= now else waiting)[header.source] = header
-    return ArticleHeaders(published, waiting)
 
 
 def _check_other(name: PurePosixPath, shown: str, column: Column) -> Iterator[Problem]:

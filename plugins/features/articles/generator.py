@@ -11,6 +11,7 @@ from pelican.generators import ArticlesGenerator
 from pelican.plugins import signals
 
 from plugins.features.articles.collection import Articles
+from plugins.features.articles.left_behind import MOVED, WITHDRAWN, write_left_behind
 from plugins.features.articles.objects import Lazy, by_category, by_tag, pelican_article
 from plugins.features.articles.pages import PAGE_TYPES, article_groups
 from plugins.features.articles.room import choose_left_out
@@ -56,6 +57,7 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
             for group in article_groups(collection.texts, collection.neighbours, self._forms):
                 writer.take_group(group)
             writer.queue.begin()
+        write_left_behind(writer, collection.headers)
         signals.article_writer_finalized.send(self, writer=writer)
 
     def _publish(self) -> None:
@@ -97,4 +99,4 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
             writer.take(page, f"文章《{article.title}》", article=article, category=article.category)
 
 
-PRINTS = Prints(tuple(PAGE_TYPES.values()), (ColumnArticles,))
+PRINTS = Prints((*PAGE_TYPES.values(), WITHDRAWN, MOVED), (ColumnArticles,))

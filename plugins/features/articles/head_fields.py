@@ -19,7 +19,7 @@ from plugins.kernel.reading.schema import Key, Values
 COMPOSED = frozenset({
     "title", "date", "summary", "tags", "keywords", "image", "image_alt", "attachments", "status", "slug", "headline",
     "corrections", "document_number", "issuer", "signed", "valid_from", "valid_until", "validity", "superseded_by",
-    "audio", "video", "offline_priority",
+    "audio", "video", "offline_priority", "publish_at", "expire_at", "withdrawn", "withdrawn_on", "aliases",
 })  # fmt: skip  # keys that a program turns into something else; a test finds each of them in its code
 OF_OWN_FILMS = ("captions", "size")  # keys of a film that a page shows only where the film lies on the site itself
 _READ = re.compile(r"\bfields\.(\w+)")

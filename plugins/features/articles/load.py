@@ -9,6 +9,7 @@ from functools import cache
 from plugins.features.articles.fields import COLUMN_NAMES, KEYS, VIDEO_KEYS, key_named
 from plugins.features.articles.head_fields import OF_OWN_FILMS
 from plugins.features.articles.model import ArticleHeader, ArticleSource
+from plugins.features.articles.publication import check_times
 from plugins.features.columns.model import Column
 from plugins.kernel.addresses import is_web
 from plugins.kernel.file_names import MAX_SLUG
@@ -80,6 +81,7 @@ def _check_head(article: ArticleSource) -> Iterator[Problem]:
     if article.get("image_alt") and not article.get("image"):
         mend = "请加一行，例如 题图: ../images/tea.svg；没有题图，就删去这一行"
         yield Problem(shown, values.line_of("image_alt"), "有“题图说明”，没有“题图”", mend)
+    yield from check_times(article)
     yield from _check_video(article)
     if article.get("offline_priority", 5) not in PRIORITIES:
         mend = "请写 1 到 9 的一个数，1 最先"

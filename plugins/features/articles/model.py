@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -58,8 +58,21 @@ class ArticleSource(Compact):
         draft = self.get("status") == "draft"
         return ArticleHeader(
             self.source, self.shown, self.column, self.slug, self.get("title"), self.get("date"), draft,
-            self.get("tags", ()), line, bool(self.get("slug")),
+            self.get("tags", ()), line, bool(self.get("slug")), self.get("publish_at"), self.get("expire_at"),
+            self._withdrawal(), tuple(self.get("aliases", ())), self.values.line_of("aliases"),
         )  # fmt: skip
+
+    def _withdrawal(self) -> Withdrawal | None:
+        reason, since = self.get("withdrawn"), self.get("withdrawn_on")
+        return Withdrawal(since or self.get("date"), reason) if reason else None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal(Value):
+    """Since when and why a text was taken back."""
+
+    since: CivilTime
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +80,8 @@ class ArticleHeader(Compact):
     """What the rest of the portal must know of an article before it is composed.
 
     slug_line: the file's line that decides its address. is_named: the editor has given it. path: of its page.
+    publish_at, expire_at: from when on it is public and until when, where the editor has said. aliases: addresses that
+    it had before, as they are written; aliases_line: of the file.
     """
 
     source: str
@@ -79,6 +94,11 @@ class ArticleHeader(Compact):
     tags: tuple[str, ...]
     slug_line: int
     is_named: bool
+    publish_at: CivilTime | None = None
+    expire_at: CivilTime | None = None
+    withdrawal: Withdrawal | None = None
+    aliases: tuple[str, ...] = ()
+    aliases_line: int = 0
 
     @property
     def path(self) -> str:
@@ -89,13 +109,24 @@ class ArticleHeader(Compact):
         """Its date as an instant."""
         return self.date.moment
 
+    @property
+    def begins(self) -> datetime:
+        """From when on it may be seen. An editor's time counts beside the date: the later of the two."""
+        return max(self.moment, self.publish_at.moment) if self.publish_at else self.moment
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleHeaders:
-    """All articles by source. waiting: read well but not public yet, drafts or dated ahead."""
+    """All articles by source.
+
+    waiting: read well but not public yet, drafts or dated ahead. expired: no longer public. withdrawn: likewise, with a
+    notice at their addresses.
+    """
 
     published: Mapping[str, ArticleHeader]
     waiting: Mapping[str, ArticleHeader]
+    expired: Mapping[str, ArticleHeader] = field(default_factory=dict)
+    withdrawn: Mapping[str, ArticleHeader] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

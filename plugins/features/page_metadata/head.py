@@ -43,7 +43,7 @@ class HeadTags:
 
 def head_tags(site: Site, page: PageMetadata) -> HeadTags:
     """Return the labels of a page. What the county has not given is not printed."""
-    canonical = public(site.address, page.path) if page.kind != "error" else ""
+    canonical = public(site.address, page.moved_to or page.path) if page.kind != "error" else ""
     return HeadTags(
         title=_title(site, page),
         metas=tuple([(name, content) for name, content in _metas(site, page, canonical) if content]),

@@ -44,9 +44,10 @@ Crumbs = tuple[tuple[str, str | None], ...]  # (name, path), the page itself las
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata(Value):
-    """kind: home, column, article, page, question, faq, list or error. script: of the theme, for this page alone.
+    """kind: home, column, article, page, question, faq, list, moved or error.
 
-    image: output path. questions: (question, answer as text), for FAQ data.
+    script: of the theme, for this page alone. image: output path. questions: (question, answer as text), for FAQ data.
+    moved_to: the output path to which a page of the kind moved leads.
     """
 
     path: str
@@ -63,6 +64,7 @@ class PageMetadata(Value):
     image: str = ""
     script: str = ""
     questions: tuple[tuple[str, str], ...] = ()
+    moved_to: str = ""
 
 
 def crumbs(*steps: Link, here: str) -> Crumbs:

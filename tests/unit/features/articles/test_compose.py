@@ -226,7 +226,9 @@ HEADS: dict[str, str] = {
     "audio": "音频: r.mp3\n", "video": "视频:\n  文件: v.webm\n",
 }  # fmt: skip
 OF_LISTS_ALONE = {"headline": "头条: 是\n", "offline_priority": "离线优先: 1\n"}
-OF_HEADERS = {"title", "date", "status", "slug"}  # what they do is tested where headers are
+OF_HEADERS = {
+    "title", "date", "status", "slug", "publish_at", "expire_at", "withdrawn", "withdrawn_on", "aliases",
+}  # fmt: skip  # what they do is tested where headers are
 WITH_OTHERS = {"image_alt"}  # demanded by another key, and shown with it
 
 

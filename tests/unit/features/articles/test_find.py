@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.features.articles.find import check_addresses, check_demands, find_articles, sort_out
+from plugins.features.articles.find import check_addresses, check_demands, find_articles
 from plugins.kernel.civil_time import SHANGHAI
 from tests.unit.features.articles.test_load import COLUMNS, HEAD, one, read
-from tests.unit.samples import article_source, column, columns, day
+from tests.unit.samples import article_source, column, columns
 
 NOW = datetime(2026, 3, 1, 8, 0, tzinfo=SHANGHAI)
 
@@ -110,21 +110,6 @@ def test_other_addresses_are_free() -> None:
     assert [] == list(
         check_addresses([article_source(slug=slug).header() for slug in ("2026-report", "index-1", "page-2", "202")])
     )
-
-
-def test_a_text_comes_out_at_its_minute() -> None:
-    """Not before, and a draft never."""
-    dates = {"a": "2026-03-01", "b": "2026-03-01 08:00", "c": "2026-03-01 08:01"}
-    headers = [replace(article_source(slug=slug).header(), date=day(date)) for slug, date in dates.items()]
-    found = sort_out([*headers, article_source("状态: 草稿\n", slug="d").header()], NOW)
-    assert (["news/a.md", "news/b.md"], ["news/c.md", "news/d.md"]) == (list(found.published), list(found.waiting))
-
-
-def test_texts_are_sorted_out_by_the_clock_that_is_passed() -> None:
-    """Every article is in one of the two."""
-    headers = [article_source(slug="a").header(), article_source("状态: 草稿\n", slug="b").header()]
-    found = sort_out(headers, NOW)
-    assert (["news/a.md"], ["news/b.md"]) == (list(found.published), list(found.waiting))
 
 
 def test_a_demand_of_a_column_must_be_a_key_of_articles() -> None:

@@ -1,0 +1,1 @@
+"""Tables of old addresses for hosts, which answer where no page can stand."""

@@ -1,0 +1,120 @@
+"""Old addresses: where a text has been, and what stands there now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from plugins.features.articles.find import is_taken
+from plugins.features.articles.model import ArticleHeader, ArticleHeaders
+from plugins.kernel.file_names import MAX_FILE_PATH, is_refused_by_windows
+from plugins.kernel.incremental.values import Value
+from plugins.kernel.problems import Problem
+
+LABEL = "旧地址"
+_PAGE = re.compile(r"[^/]*\.html?", re.IGNORECASE)
+_REFUSED = re.compile(r'[\x00-\x1f\\:*?"<>|]')
+
+
+@dataclass(frozen=True, slots=True)
+class OldAddress:
+    """path: of the file that a host would show there. query: what follows it behind a question mark, "" for none.
+
+    A page can stand there unless there is a query, or the path's ending is not a page's.
+    """
+
+    path: str
+    query: str = ""
+
+    @property
+    def is_page(self) -> bool:
+        return not self.query and bool(_PAGE.fullmatch(self.path.rpartition("/")[2]))
+
+    @property
+    def asked(self) -> str:
+        """What a browser asks a host for, from the first slash on."""
+        return f"/{self.path}" + (f"?{self.query}" if self.query else "")
+
+
+def old_address(written: str) -> OldAddress | None:
+    """Return the address that an editor has written, with or without host; None for one that can be no page's."""
+    try:
+        parts = urlsplit(written.strip())
+    except ValueError:
+        return None
+    path = unquote(parts.path).lstrip("/")
+    if parts.scheme not in ("", "http", "https") or not (path or parts.query or parts.netloc):
+        return None
+    if path.endswith("/") or not path:
+        path += "index.html"
+    elif "." not in path.rpartition("/")[2]:
+        path += "/index.html"
+    steps = path.split("/")
+    if len(path) > MAX_FILE_PATH or _REFUSED.search(path) or any(each in ("", ".", "..") for each in steps):
+        return None
+    return None if any(map(is_refused_by_windows, steps)) else OldAddress(path, parts.query)
+
+
+def check_aliases(
+    headers: Iterable[ArticleHeader], reserved: Collection[str], columns: Collection[str]
+) -> Iterator[Problem]:
+    """Yield what is wrong with the old addresses of articles.
+
+    reserved: what features own at the top of the site. columns: their folders.
+    """
+    given = list(headers)
+    owners = {header.path.lower(): header for header in given if not header.is_draft}
+    for header in given:
+        for alias in header.aliases:
+            if wrong := _what_is_wrong(header, alias, owners, reserved, columns):
+                yield Problem(header.shown, header.aliases_line, wrong[0], wrong[1], header.is_draft)
+
+
+def _what_is_wrong(
+    header: ArticleHeader,
+    alias: str,
+    owners: dict[str, ArticleHeader],
+    reserved: Collection[str],
+    columns: Collection[str],
+) -> tuple[str, str] | None:
+    """Return what is wrong with one old address, and how to mend it; note who has it where nothing is."""
+    remove = "请删去它；留着别的旧地址时，用顿号隔开"
+    address = old_address(alias)
+    if not address:
+        return f"{LABEL}“{alias}”不是网页的地址", "请写网址里主机名后面的部分，例如 旧地址: news/old.html"
+    key, top = address.asked[1:].lower(), address.path.partition("/")[0]
+    if key == header.path.lower():
+        return f"{LABEL}“{alias}”就是这篇文章现在的地址", remove
+    if address.is_page and (top in reserved or (top in columns and _is_of_lists(address.path))):
+        return f"{LABEL}“{alias}”是网站自己要用的地址", remove
+    owner = owners.setdefault(key, header)
+    if owner is not header:
+        return f"{LABEL}“{alias}”已经是 {owner.shown} 的地址", remove
+    return None
+
+
+def _is_of_lists(path: str) -> bool:
+    name = path.partition("/")[2]
+    return "/" not in name and is_taken(name.rpartition(".")[0])
+
+
+def redirects(headers: Iterable[ArticleHeader]) -> Mapping[OldAddress, str]:
+    """Return where each old address leads to: the output path of its text."""
+    found = ((old_address(alias), header.path) for header in headers for alias in header.aliases)
+    return {address: path for address, path in found if address}
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect(Value):
+    """path: of the old address. target: the text's output path of today."""
+
+    path: str
+    target: str
+
+
+def moved_paths(headers: ArticleHeaders) -> list[Redirect]:
+    """Return the pages that stand at old addresses. Nothing leads to a text that is not public."""
+    public = (*headers.published.values(), *headers.withdrawn.values())
+    return [Redirect(address.path, path) for address, path in redirects(public).items() if address.is_page]

@@ -1,0 +1,58 @@
+"""Which articles are public at a moment: from their time on, until their end, unless they were taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from plugins.features.articles.model import ArticleHeader, ArticleHeaders, ArticleSource
+from plugins.kernel.problems import Problem
+
+
+def sort_out(headers: Iterable[ArticleHeader], now: datetime) -> ArticleHeaders:
+    """Part the published articles from those that are not public yet, or no longer."""
+    found = ArticleHeaders({}, {}, {}, {})
+    for header in headers:
+        place = _place(header, found, now)
+        place[header.source] = header
+    return found
+
+
+def _place(header: ArticleHeader, among: ArticleHeaders, now: datetime) -> dict[str, ArticleHeader]:
+    if header.is_draft or header.begins > now:
+        chosen = among.waiting
+    elif header.withdrawal:
+        chosen = among.withdrawn
+    elif header.expire_at and header.expire_at.moment <= now:
+        chosen = among.expired
+    else:
+        chosen = among.published
+    assert isinstance(chosen, dict)
+    return chosen
+
+
+def turning_points(headers: ArticleHeaders, now: datetime) -> list[datetime]:
+    """Return the moments to come at which a text appears or goes, in order."""
+    dated = [header.begins for header in headers.waiting.values() if not header.is_draft]
+    ends = [header.expire_at.moment for header in _expiring(headers) if header.expire_at]
+    return sorted({moment for moment in (*dated, *ends) if moment > now})
+
+
+def _expiring(headers: ArticleHeaders) -> Iterator[ArticleHeader]:
+    yield from headers.published.values()
+    yield from (header for header in headers.waiting.values() if not header.is_draft)
+
+
+def check_times(article: ArticleSource) -> Iterator[Problem]:
+    """Yield what cannot be meant in the times of an article."""
+    shown, values = article.shown, article.values
+    begins, ends = article.get("publish_at") or article.get("date"), article.get("expire_at")
+    if ends and ends.moment <= max(begins.moment, article.get("date").moment):
+        mend = "请改成发布以后的时间，例如 下线时间: 2026-12-31 18:00；不要下线，就删去这一行"
+        yield Problem(shown, values.line_of("expire_at"), f"下线时间 {ends} 不在发布时间后面，文章不会显示", mend)
+    if article.get("withdrawn") and not article.get("withdrawn_on"):
+        mend = "请在“撤回”下面加一行，例如 撤回日期: 2026-03-05"
+        yield Problem(shown, values.line_of("withdrawn"), "写了“撤回”，没有写撤回日期", mend)
+    if article.get("withdrawn_on") and not article.get("withdrawn"):
+        mend = "请加一行，例如 撤回: 内容有误，正在核实；不是撤回，就删去撤回日期这一行"
+        yield Problem(shown, values.line_of("withdrawn_on"), "写了“撤回日期”，没有写撤回的原因", mend)

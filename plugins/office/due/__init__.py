@@ -1,0 +1,1 @@
+"""What will appear, go or break at which moment, and what is overdue."""

@@ -1,0 +1,44 @@
+"""Tables of old addresses for hosts."""
+
+from __future__ import annotations
+
+import json
+
+from plugins.delivery.redirects.tables import NGINX, PAGES, STORAGE, tables
+from plugins.features.articles.aliases import OldAddress
+
+GIVEN = {
+    OldAddress("old/1.html"): "news/a.html",
+    OldAddress("show.asp", "id=1"): "news/a.html",
+    OldAddress("index.html", "p=7"): "news/b.html",
+    OldAddress("n/index.html"): "news/index.html",
+    OldAddress("list.asp"): "news/b.html",
+    OldAddress("旧/茶.html"): "news/b.html",
+}
+
+
+def test_nginx_is_told_of_all_that_browsers_may_ask_for() -> None:
+    found = tables(GIVEN, "https://www.example.org/dang/")[NGINX]
+    assert found.startswith("# ") and "map $request_uri $portal_moved {" in found
+    rows = dict(line.strip(' ";').split('" "') for line in found.splitlines() if line.startswith('    "'))
+    assert {
+        "/old/1.html": "/dang/news/a.html",
+        "/show.asp?id=1": "/dang/news/a.html",
+        "/index.html?p=7": "/dang/news/b.html",
+        "/?p=7": "/dang/news/b.html",
+        "/n/index.html": "/dang/news/",
+        "/n/": "/dang/news/",
+        "/list.asp": "/dang/news/b.html",
+        "/%E6%97%A7/%E8%8C%B6.html": "/dang/news/b.html",
+    } == rows
+
+
+def test_pages_services_and_object_storage_know_no_query() -> None:
+    found = tables(GIVEN, "")
+    assert "/old/1.html /news/a.html 301\n" in found[PAGES] and "?" not in found[PAGES]
+    (rule,) = json.loads(found[STORAGE])["RoutingRules"]
+    assert ("list.asp", "news/b.html") == (rule["Condition"]["KeyPrefixEquals"], rule["Redirect"]["ReplaceKeyWith"])
+
+
+def test_the_tables_are_the_same_in_every_order() -> None:
+    assert tables(GIVEN, "") == tables(dict(reversed(GIVEN.items())), "")

@@ -1,0 +1,79 @@
+"""Old addresses of articles."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.features.articles.aliases import OldAddress, check_aliases, old_address, redirects
+from plugins.features.articles.model import ArticleHeader
+from tests.unit.samples import article_source
+
+
+def header(aliases: str, slug: str = "a", head: str = "") -> ArticleHeader:
+    return article_source(f"旧地址: {aliases}\n{head}", slug=slug).header()
+
+
+@pytest.mark.parametrize(
+    ("written", "path", "query"),
+    [
+        ("news/old.html", "news/old.html", ""),
+        ("/news/old.htm", "news/old.htm", ""),
+        ("news/old/", "news/old/index.html", ""),
+        ("news/old", "news/old/index.html", ""),
+        ("http://www.example.org/n1/2019/c12-45.html", "n1/2019/c12-45.html", ""),
+        ("https://www.example.org/", "index.html", ""),
+        ("show.asp?id=15", "show.asp", "id=15"),
+        ("http://www.example.org/?p=7", "index.html", "p=7"),
+        ("old/%E8%8C%B6.html", "old/茶.html", ""),
+    ],
+)
+def test_an_old_address_is_a_path_of_its_host(written: str, path: str, query: str) -> None:
+    assert OldAddress(path, query) == old_address(written)
+
+
+WRONG = ["../a.html", "a/../b.html", "a//b.html", "C:\\a.html", "ftp://x/a.html", "a|b.html", "con/a.html", "http://["]
+
+
+@pytest.mark.parametrize("written", ["", *WRONG, "a" * 120])
+def test_what_can_be_no_address_of_a_page_is_none(written: str) -> None:
+    assert old_address(written) is None
+
+
+def test_pages_stand_where_a_host_shows_pages() -> None:
+    """Only a host's own table can answer at an address with a query, or of a program."""
+    given = (OldAddress("a.html"), OldAddress("a/b.HTM"), OldAddress("a.asp"), OldAddress("a.html", "p=1"))
+    assert [True, True, False, False] == [each.is_page for each in given]
+    assert ["/a.html", "/show.asp?id=15"] == [OldAddress("a.html").asked, OldAddress("show.asp", "id=15").asked]
+
+
+@pytest.mark.parametrize(
+    ("alias", "what"),
+    [
+        ("../x.html", "旧地址“../x.html”不是网页的地址"),
+        ("news/a.html", "旧地址“news/a.html”就是这篇文章现在的地址"),
+        ("News/A.html", "旧地址“News/A.html”就是这篇文章现在的地址"),
+        ("news/b.html", "旧地址“news/b.html”已经是 content/news/b.md 的地址"),
+        ("old/b.html", "旧地址“old/b.html”已经是 content/news/b.md 的地址"),
+        ("tags/x.html", "旧地址“tags/x.html”是网站自己要用的地址"),
+        ("index.html", "旧地址“index.html”是网站自己要用的地址"),
+        ("news/", "旧地址“news/”是网站自己要用的地址"),
+        ("news/2024.html", "旧地址“news/2024.html”是网站自己要用的地址"),
+    ],
+)
+def test_an_address_that_is_taken_is_named(alias: str, what: str) -> None:
+    given = [header("old/b.html", slug="b"), header(alias)]
+    (problem,) = check_aliases(given, {"tags", "index.html"}, {"news"})
+    assert ("content/news/a.md", what) == (problem.path, problem.what) and not problem.is_hint
+
+
+def test_what_is_wrong_in_a_draft_is_a_hint() -> None:
+    (problem,) = check_aliases([header("../x.html", head="状态: 草稿\n")], (), {"news"})
+    assert problem.is_hint
+
+
+def test_free_addresses_pass_and_lead_to_their_text() -> None:
+    given = [header("old/1.html、show.asp?id=1、news/other.html、news/2019/x.html")]
+    assert [] == list(check_aliases(given, {"tags"}, {"news"}))
+    found = redirects(given)
+    assert ["/old/1.html", "/show.asp?id=1", "/news/other.html", "/news/2019/x.html"] == [each.asked for each in found]
+    assert {"news/a.html"} == set(found.values())
