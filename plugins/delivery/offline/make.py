@@ -20,8 +20,8 @@ from plugins.delivery.offline.keys import load_private, public_hex
 from plugins.delivery.offline.model import Manifest
 from plugins.delivery.offline.progress import Stage, stages
 from plugins.delivery.offline.record import record_name, renewed_record
-from plugins.delivery.offline.zip_format import ZIP_YEARS
 from plugins.features.county.load import KEY_FILE, load_key
+from plugins.kernel.formats.zip_format import ZIP_YEARS
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest, Stick

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from plugins.delivery.offline.zip_entries import Irregular, irregular_entries
-from plugins.delivery.offline.zip_format import DEFLATED, STORED
+from plugins.kernel.formats.zip_format import DEFLATED, STORED
 
 DIRECTORY_BYTES = 1 << 24  # of the directory at the end, read as a whole; a hundred thousand files need less
 _END, _END64_AT = b"PK\5\6", b"PK\6\7"
