@@ -116,7 +116,7 @@ def _damaged(findings: Findings, rows: Sequence[Row]) -> str:
         return _OLD_ACCOUNT.format(to=findings.account.to, version=version)
     if findings.gap and own:
         gap = _GAP.format(versions="、".join(findings.gap))
-        return gap + (_ASIDE if counts[EXTRA] else "")
+        return gap + (_ASIDE if set(counts) == {EXTRA} else "")
     if findings.top and findings.around and not own:
         return _AROUND.format(count=counts[EXTRA], top=findings.top.rstrip("/"))
     listed = "，".join(f"{kind} {counts[kind]} 个" for kind in KINDS if counts[kind])

@@ -55,7 +55,7 @@
     }
     if (findings.gap.length && !isWholeInside) {
       return '缺少 ' + findings.gap.join('、') + ' 那一次更新，请先补上，再把最新的更新解压一遍，然后再核对。'
-        + (extra ? '另有多余的文件，来历不明的请不要打开。' : '');
+        + (extra === rows.length ? '另有多余的文件，来历不明的请不要打开。' : '');
     }
     if (extra === rows.length) {
       return strangersSentence(extra, isWholeInside ? findings.top.slice(0, -1) : '');

@@ -256,6 +256,17 @@ def test_deltas_that_were_left_out_are_named(tmp_path: Path) -> None:
     assert f"不完好：缺少 1 个。{AGAIN}" == check(stick).sentence
 
 
+def test_a_delta_that_was_left_out_is_named_where_only_strangers_stay(tmp_path: Path) -> None:
+    """What it would have taken away is still there; whoever has laid it there, nobody shall open it."""
+    last = account(chain=("2026-02-01-11111111", V1, V2), to=V3)
+    stick = lay(
+        tmp_path / "stick", bundle(V3) | last | {"news/withdrawn.html": b"old", trail_path(V1): trail_script(V1)}
+    )
+    outcome = check(stick)
+    assert (("多余", "news/withdrawn.html"),) == outcome.rows
+    assert outcome.sentence.startswith(f"缺少 {V2} 那一次更新") and "请不要打开" in outcome.sentence
+
+
 def delta_files(members: int = 0) -> dict[str, bytes]:
     """Return a delta's zip: a changed file, its lists, a tombstone, the lists and the account."""
     files = {f"a/{number:03d}.html": bytes([number]) for number in range(99)}
