@@ -62,7 +62,7 @@ KEYS = (
     Key("expire_at", "下线时间", "date", "到这个时间就从网上撤下（北京时间，不写钟点是零点）", "2026-12-31 18:00"),
     Key("withdrawn", "撤回", "line", "撤回的原因；写了以后网上只留一句说明", "内容有误，正在核实"),
     Key("withdrawn_on", "撤回日期", "date", "从哪天起撤回，和“撤回”一起写", "2026-03-05"),
-    Key("aliases", "旧地址", "list", "这篇文章以前的地址，打开会转到现在的地址", "news/old.html"),
+    Key("aliases", "旧地址", "list", "这篇文章以前的地址，打开会转到现在的地址", "news/chun-cha.html"),
     Key("corrections", "更正", "maps", "更正的记录，显示在文末", "", keys=CORRECTION_KEYS),
     Key("document_number", "文号", "line", "文件的发文字号", "中组发〔2008〕3号"),
     Key("issuer", "发文机关", "line", "文件由谁发布", "中共中央组织部"),

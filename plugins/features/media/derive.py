@@ -1,7 +1,8 @@
 """Make a picture's derivatives: upright, in sRGB, resized, without EXIF, which may hold where a photo was taken.
 
 Each size is made of the next larger one, and a JPEG is read in half its size where that is enough. AVIF is made in the
-quickest way that is not for films, WebP in the quickest of all: `tests/bench/README.md` has what that costs in bytes.
+quickest way that is not for films, WebP in the quickest of all and not in the largest size: `tests/bench/README.md` has
+what that costs.
 """
 
 from __future__ import annotations
