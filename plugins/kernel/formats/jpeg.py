@@ -19,7 +19,9 @@ _APP0, _APP1, _APP2, _APP14 = 0xE0, 0xE1, 0xE2, 0xEE
 _JFIF, _EXIF, _PROFILE, _ADOBE = b"JFIF\0", b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe"
 _JFIF_BYTES = 14  # of version and density; a small copy of the picture may follow
 _ADOBE_BYTES, _DNL_BYTES = 12, 2  # of its flags; of how high the picture is
-_NEXT_MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")  # within a scan 0xFF is followed by 0 or a restart
+# Within a scan 0xFF is followed by 0 or a restart. What fills the place before a marker stays with the scan: to look
+# for its beginning takes ninety times as long.
+_NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
 def clean_jpeg(data: bytes) -> bytes:
