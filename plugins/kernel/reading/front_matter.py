@@ -13,6 +13,8 @@ from plugins.kernel.reading.text_files import Source
 from plugins.kernel.reading.yaml_lines import Fields, parse_yaml
 
 FENCE = "---"
+_LIKE_FENCE = re.compile(r"[-\u2010-\u2015\u2212\uff0d\ufe63\u4e00_=~+* ]+")  # dashes of every program, and 一
+_RIGHT_FENCE = f"请改成三个半角减号：{FENCE}"
 _NO_HEAD = ("文件开头没有头部", "请在最前面写几行：---、标题: …、日期: …、---")
 
 
@@ -67,10 +69,10 @@ class _Head:
 
     def find(self, lines: list[str], start: int) -> int:
         """Take the head's lines, of which the first stands at `start`; return the index at which the body starts."""
-        fenced = visible(lines[start]) == FENCE
+        fenced = visible(lines[start]) == FENCE or self._nearly_opened(lines, start)
         begin = start + 1 if fenced else start
         self.first_line = begin + 1
-        end = _index_of(FENCE, lines, begin) if fenced else self._unopened(lines, begin)
+        end = self._close(lines, begin) if fenced else self._unopened(lines, begin)
         fence_lines = 1
         if end is None:
             if fenced:
@@ -83,6 +85,33 @@ class _Head:
         self.lines, problems = mend_lines(lines[begin:end], self.first_line, self.shown)
         self.problems += problems
         return min(end + fence_lines, len(lines))
+
+    def _nearly_opened(self, lines: list[str], start: int) -> bool:
+        """Tell a line above the fields that was meant as a fence."""
+        line = visible(lines[start])
+        if start + 1 >= len(lines) or not looks_like_field(lines[start + 1]):
+            return False
+        if _LIKE_FENCE.fullmatch(line):
+            self.report(start + 1, "头部的第一行不对", _RIGHT_FENCE)
+            return True
+        if line.startswith(FENCE):
+            self.report(
+                start + 1, f"{FENCE} 后面还有别的字", f"请让 {FENCE} 单独占一行，后面的字另起一行；用不着就删去"
+            )
+            return True
+        return False
+
+    def _close(self, lines: list[str], begin: int) -> int | None:
+        """Return the index of the fence that ends the head, also of a mistyped one, None where there is none."""
+        end = _index_of(FENCE, lines, begin)
+        stop = next(
+            (index for index in range(begin, end or len(lines)) if not visible(lines[index])), end or len(lines)
+        )
+        nearly = next((index for index in range(begin, stop) if _is_like_fence(lines[index])), None)
+        if nearly is None:
+            return end
+        self.report(nearly + 1, "头部的最后一行不对", _RIGHT_FENCE)
+        return nearly
 
     def _unopened(self, lines: list[str], begin: int) -> int | None:
         """Return the index of the closing fence of a head without the opening one, None where there is neither."""
@@ -103,6 +132,11 @@ class _Head:
         if not self.problems:
             self.report(1, *_NO_HEAD)
         return None
+
+
+def _is_like_fence(line: str) -> bool:
+    """Tell a line below fields that was meant as a fence; one dash alone is an item of a list."""
+    return bool(_LIKE_FENCE.fullmatch(line)) and not line.startswith(" ") and len(line.strip()) > 1
 
 
 def _index_of(wanted: str, lines: list[str], begin: int) -> int | None:

@@ -60,7 +60,11 @@ def mend_lines(lines: Sequence[str], first_line: int, shown: str) -> tuple[list[
     first_line: the number of the first one in the file. shown: the file as messages name it.
     """
     mending = _Mending(shown, first_line)
-    return [mending.take(line, number) for number, line in enumerate(lines, first_line)], mending.problems
+    mended = mending.first(lines)
+    return [
+        *mended,
+        *(mending.take(line, number) for number, line in enumerate(lines[len(mended) :], first_line + len(mended))),
+    ], mending.problems
 
 
 class _Mending:
@@ -76,6 +80,23 @@ class _Mending:
         self.block: int | None = None
         self.value: int | None = None
         self.quote = ""
+
+    def first(self, lines: Sequence[str]) -> list[str]:
+        """Return the first line in a list, mended, where it does not fit the fields below it; else nothing."""
+        line = visible(lines[0]) if lines else ""
+        if not line or len(lines) < 2 or _column(lines[1]) or not looks_like_field(lines[1]) or line.startswith("#"):
+            return []
+        name = line.removeprefix("-").lstrip()
+        if not looks_like_field(name):
+            self._report(
+                self.first_line, "这一行不是“名称: 内容”", "请写成“名称: 内容”，半角冒号后空一格；用不着就删去"
+            )
+            return [""]
+        if name == line and not _column(lines[0]):
+            return []
+        sign = "短横线" if name != line else "空格"
+        self._report(self.first_line, f"这一行开头多了{sign}", f"请删去{sign}，让这一行从“{name[:1]}”字开始")
+        return [self.take(name, self.first_line)]
 
     def take(self, line: str, number: int) -> str:
         """Return a line as YAML will read it."""

@@ -36,7 +36,7 @@ def read_fields(
 
 
 class _Reader:
-    """Reads one map. guessed: names of the keys that misspelt ones probably stand for."""
+    """Reads one map. told: names of the keys that are wrong, or that misspelt ones probably stand for."""
 
     def __init__(self, keys: tuple[Key, ...], shown: str) -> None:
         self.keys, self.shown = keys, shown
@@ -44,7 +44,7 @@ class _Reader:
         self.lines: dict[str, int] = {}
         self.starts: dict[str, int] = {}
         self.problems: list[Problem] = []
-        self.guessed: set[str] = set()
+        self.told: set[str] = set()
         self.unknown = 0
 
     def read(self, node: Fields, line: int) -> Values:
@@ -64,7 +64,7 @@ class _Reader:
     def demand(self, keys: Iterable[Key], line: int) -> None:
         """Report each key that is not there. One that is wrong has its own problem, and needs no second line."""
         for key in keys:
-            if key.name not in self.data and key.name not in self.guessed and not self._has_problem(key):
+            if key.name not in self.data and key.name not in self.told and not self._has_problem(key):
                 at = self.lines.get(key.name)
                 self.problems.append(missing(key, self.shown, at or line, is_there=at is not None))
 
@@ -74,7 +74,7 @@ class _Reader:
         if self.unknown > MAX_UNKNOWN:
             return
         guess = nearest(normal_name(name.text), list(known))
-        self.guessed.update(key.name for each, key in known.items() if f"“{each}”" in guess)
+        self.told.update(key.name for each, key in known.items() if f"“{each}”" in guess)
         self._report(name.line, f"没有“{name.text}”这一项", guess + possible(self.keys))
 
     def _take(self, key: Key, name: Scalar, node: Node) -> None:
@@ -87,6 +87,7 @@ class _Reader:
             value = self._value(key, node)
         except Refused as refused:
             self._report(refused.line, refused.what, refused.mend)
+            self.told.add(key.name)
             return
         if value is not None and value != "":  # of invisible characters nothing is left
             self.data[key.name] = value
@@ -105,7 +106,8 @@ class _Reader:
 
     def _maps(self, key: Key, node: Node) -> tuple[Values, ...] | None:
         nodes = node.nodes if isinstance(node, Items) else (node,)
-        return tuple(self._map(key, _as_map(key, each)) for each in nodes) or None
+        is_short = not any(each.required for each in key.keys[1:])  # a text stands for a map's first key
+        return tuple(self._map(key, _as_map(key, each) if is_short else each) for each in nodes) or None
 
     def _has_problem(self, key: Key) -> bool:
         places = self.lines.get(key.name), self.starts.get(key.name)

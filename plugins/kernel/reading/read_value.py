@@ -34,7 +34,18 @@ class Refused(Exception):
 
 def read_value(key: Key, node: Node) -> Any:
     """Return the value, None for an empty list; raise Refused."""
-    return _READERS[key.type](key, node)
+    try:
+        return _READERS[key.type](key, node)
+    except Refused:
+        if isinstance(node, Scalar) and node.is_folded:
+            raise _too_far_in(node) from None
+        raise
+
+
+def _too_far_in(node: Scalar) -> Refused:
+    """Return what is wrong with a line that its blanks have made a part of the value above."""
+    mend = "请删去行首的空格；是上一行的内容，就接到上一行的末尾"
+    return Refused(Scalar("", node.line + 1), "这一行开头有空格，算在上一行里了", mend)
 
 
 def _text(key: Key, node: Node) -> str:

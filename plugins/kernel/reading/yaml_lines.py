@@ -23,8 +23,11 @@ _UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
 
 
 class Scalar(NamedTuple):
+    """is_folded: its text goes on in a further line, which only its blanks join to it."""
+
     text: str
     line: int
+    is_folded: bool = False
 
 
 class Items(NamedTuple):
@@ -91,18 +94,18 @@ class _Builder:
     def build(self, text: str) -> Node | None:
         for event in yaml.parse(text, Loader=_Loader):
             mark: Any = event.start_mark
-            line = self.first_line + mark.line
             if isinstance(event, yaml.DocumentStartEvent):
                 self.documents += 1
                 if self.documents > 1:
                     raise yaml.composer.ComposerError("expected one document", None, "a second", mark)
             elif isinstance(event, yaml.NodeEvent):
-                self._take(event, line)
+                self._take(event, mark)
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._close()
         return self.root
 
-    def _take(self, event: yaml.NodeEvent, line: int) -> None:
+    def _take(self, event: Any, mark: Any) -> None:
+        line = self.first_line + mark.line
         if event.anchor is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             raise _Refused(
@@ -110,7 +113,9 @@ class _Builder:
             )
         if isinstance(event, yaml.ScalarEvent):
             block = event.style in ("|", ">")  # its text begins below its sign
-            self._add(Scalar(join_folds(event.value), line + block))
+            end: Any = event.end_mark
+            is_folded = not block and end.line > mark.line
+            self._add(Scalar(join_folds(event.value), line + block, is_folded))
         elif len(self.open) >= MAX_DEPTH:
             raise _Refused(line, "这里一层套一层，套得太深", "请去掉多余的方括号、短横线或缩进")
         else:
@@ -167,12 +172,24 @@ def _line_at_fault(error: yaml.MarkedYAMLError) -> int:
     return place.line if place else 0
 
 
+def _is_read(lines: list[str], at: int, written: str) -> bool:
+    """Tell whether YAML reads the line when it is written so, whatever it says of further ones."""
+    depth = len(lines[at]) - len(lines[at].lstrip())
+    try:
+        for _ in yaml.parse("\n".join([*lines[:at], lines[at][:depth] + written]), Loader=_Loader):
+            pass
+    except yaml.MarkedYAMLError as error:
+        return _line_at_fault(error) != at
+    return True
+
+
 def _mend_form(lines: list[str], at: int) -> str:
     """Return how to mend a line that YAML cannot read, so that whoever does just that has mended it."""
     line = lines[at] if at < len(lines) else ""
     if "\t" in line:
         return "请把制表符换成空格"
-    if written := quoted_line(line):
+    written = quoted_line(line)
+    if written and _is_read(lines, at, written):
         pair = "方括号、花括号要成对，请补上缺的一个；不是几个词，就" if _BRACKET.search(line) else "请"
         return f"{pair}给整个内容加上半角引号：{written}"
     if at and line[:1] in (" ", "\u3000") and line.strip():

@@ -34,7 +34,11 @@ REMEDIES: Mapping[str, deeds.Follow] = {
     r"开头的，给它加上半角单引号": deeds.substituted(r"([&*]\S.*)$", r"'\1'"),
     r"请写成“名称: 内容”": deeds.written_as_field,
     r"请去掉多余的方括号、短横线或缩进": deeds.substituted(r"[\[\]]", ""),
-    r"请删去行首的空格": deeds.substituted(r"^[\s\u3000]+", ""),
+    r"请删去(?:行首的)?空格": deeds.substituted(r"^[\s\u3000]+", ""),
+    r"请删去短横线，让这一行": deeds.substituted("^- ", ""),
+    r"请改成三个半角减号：(---)。": deeds.written,
+    r"请让 --- 单独占一行": deeds.substituted("^---", "---\n"),
+    r"“更正”下面应缩进写几行": deeds.substituted(": ", ":\n  - 内容: 示例\n    日期: "),
     r"看不见它时，请删去整行|这一行有看不见的字符": deeds.strange_removed,
     # A head's values
     r"请在头部加一行：(.+?)。$": lambda place, found: place.insert(found[1]),

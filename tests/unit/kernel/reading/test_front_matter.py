@@ -248,3 +248,52 @@ def test_a_head_in_which_nothing_is_to_mend_is_read_as_any_other(monkeypatch: py
     monkeypatch.setattr(front_matter, "_plain_head", lambda: re.compile("(?!)"))
     assert [repr(split(each)) for each in given] == found
     assert 1_500 < sum(plain) < 4_500
+
+
+FIELDS = "标题: 春茶\n日期: 2026-03-01\n"
+
+
+@pytest.mark.parametrize("fence", ["----", "--", "——", "———", "－－－", "- - -", "===", "***", "+++", "-"])
+def test_a_mistyped_first_fence_is_named_and_the_head_is_read(fence: str) -> None:
+    values, problems, head = read(f"{fence}\n{FIELDS}---\n正文\n")
+    assert ({"标题": "春茶", "日期": "2026-03-01"}, "正文\n") == (values, head.body)
+    assert ["a.md:1: 头部的第一行不对。请改成三个半角减号：---。"] == problems
+
+
+@pytest.mark.parametrize("fence", ["----", "--", "——", "———", "－－－", "- ---", "===", "***"])
+def test_a_mistyped_last_fence_is_named_and_takes_no_line_of_the_text(fence: str) -> None:
+    """Also where the text has a rule of its own further down."""
+    values, problems, head = read(f"---\n{FIELDS}{fence}\n正文\n\n---\n\n后\n")
+    assert ({"标题": "春茶", "日期": "2026-03-01"}, "正文\n\n---\n\n后\n") == (values, head.body)
+    assert ["a.md:4: 头部的最后一行不对。请改成三个半角减号：---。"] == problems
+
+
+@pytest.mark.parametrize("line", ["---标题: 春茶", "--- 2026", "---: 0"])
+def test_a_fence_stands_alone_in_its_line(line: str) -> None:
+    _, problems, _ = read(f"{line}\n{FIELDS}---\n正文\n")
+    assert ["a.md:1: --- 后面还有别的字。请让 --- 单独占一行，后面的字另起一行；用不着就删去。"] == problems
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("  来源: 本站", "这一行开头多了空格。请删去空格，让这一行从“来”字开始。"),
+        ("- 来源: 本站", "这一行开头多了短横线。请删去短横线，让这一行从“来”字开始。"),
+        ("关于春茶", "这一行不是“名称: 内容”。请写成“名称: 内容”，半角冒号后空一格；用不着就删去。"),
+    ],
+)
+def test_a_first_line_that_does_not_fit_the_others_is_named_itself(line: str, problem: str) -> None:
+    """YAML would find fault with the line below."""
+    values, problems, _ = read(f"---\n{line}\n{FIELDS}---\n正文\n")
+    assert (["春茶", "2026-03-01"], [f"a.md:2: {problem}"]) == (list(values.values())[-2:], problems)
+
+
+def test_lines_that_are_all_as_far_in_fit_each_other() -> None:
+    values, problems, _ = read("---\n  标题: 春茶\n  日期: 2026-03-01\n---\n正文\n")
+    assert ({"标题": "春茶", "日期": "2026-03-01"}, []) == (values, problems)
+
+
+@pytest.mark.parametrize("line", ["- 甲", "乙"])
+def test_quotes_are_proposed_only_where_they_help(line: str) -> None:
+    _, (problem,), _ = read(f"---\n{FIELDS}{line}\n---\n")
+    assert problem.startswith("a.md:4: 这一行的格式读不懂。请写成“名称: 内容”，")

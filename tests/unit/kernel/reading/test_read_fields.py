@@ -74,6 +74,25 @@ def test_a_key_may_be_demanded_in_one_place_only() -> None:
     assert [(3, "“顺序”应是一段文字"), (1, "缺“日期”")] == [(each.line, each.what) for each in values.problems]
 
 
+@pytest.mark.parametrize("lines", ["日期: 2026-03-01\n  编者：乙", "顺序: 1\n  来自：乙", "示例: 是\n  来自：乙"])
+def test_a_line_that_is_too_far_in_is_named_where_it_stands(lines: str) -> None:
+    """Its blanks have made it a part of the value above, with which nothing is wrong."""
+    mend = "请删去行首的空格；是上一行的内容，就接到上一行的末尾。"
+    assert [f"a.md:3: 这一行开头有空格，算在上一行里了。{mend}"] == messages(f"标题: 题\n{lines}\n")
+    assert [] == messages("标题: 题\n日期: 2026-03-01\n  08:30\n")
+
+
+def test_a_short_form_stands_for_maps_that_need_one_key_only() -> None:
+    """Else the message would ask for a line that has no place."""
+    keys = (
+        Key(
+            "all", "甲", "maps", "", keys=(Key("a", "一", "line", "", "1", True), Key("b", "二", "line", "", "2", True))
+        ),
+    )
+    (problem,) = read_fields(parse_yaml("甲: 乙\n", "a.md"), keys, "a.md").problems
+    assert "“甲”下面应缩进写几行“名称: 内容”" == problem.what
+
+
 def test_values_know_their_lines() -> None:
     """The key's line, and where its text begins."""
     values = read("标题: 题\n正文: |\n  甲\n")
