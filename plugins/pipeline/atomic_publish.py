@@ -1,25 +1,33 @@
-"""Put a finished site in the place of the last one. A kill at any moment leaves one of the two, and loses nothing."""
+"""Put a finished site in the place of the last one. Whoever looks meets one of the two, whole, also after a kill.
+
+Where the system lets two folders change places in one step, that is how it is done. The site that stood before is kept
+in the cache: brought up to date by the few files that differ, it is the next one, so that a small change costs little
+in a large site. Elsewhere files move in an order in which no link ever leads nowhere: see `ordered_publish`.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from plugins.kernel.confined import is_within
+from plugins.kernel.folder_exchange import can_exchange, exchange
 from plugins.kernel.incremental.targets import OutputRegistry
 from plugins.kernel.problems import PortalError
+from plugins.pipeline import ordered_publish
 
 MARKER = ".portal"  # lists what a build has put at the top of the output, one name a line
-FEW = 1_000  # files that are moved one by one; it takes some twenty milliseconds
-_GONE = ".gone"  # in a folder of files on their way: lists what leaves the site, one path a line
+FEW = 1_000  # new files for which the site before the last is brought up to date; for more all others get a second name
+READABLE = 0o022  # the umask of all that a site holds: 644 for files, 755 for folders
 _GUESTS = frozenset({"CNAME", "README.md", "LICENSE"})  # what a branch for publishing holds beside hidden files
 
 
 def staging_for(output: Path) -> Path:
-    """Return an empty folder beside `output`, on the same disk.
+    """Return an empty folder beside `output`, on the same disk. No other build may be at work there.
 
     Raises PortalError if `output` is somebody else's, or at a place where there can be no folder.
     """
@@ -34,12 +42,28 @@ def staging_for(output: Path) -> Path:
         output.parent.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, FileNotFoundError, NotADirectoryError):
         raise PortalError(f"{output.parent} 不能是文件夹，网站放不进去。请用 --output 指定别的位置。") from None
-    for left in output.parent.glob(f".{output.name}.building*"):  # by builds that were killed
+    for left in _left_by_killed_builds(output):
         shutil.rmtree(left, ignore_errors=True)
     # Workers of a killed build may write on for a moment, so each build has a folder of its own.
     staging = output.with_name(f".{output.name}.building-{os.getpid()}-{time.monotonic_ns()}")
     staging.mkdir()
     return staging
+
+
+@contextmanager
+def readable_by_all() -> Iterator[None]:
+    """Let what is made be readable by a web server, whatever is usual for whoever builds. Holds for the process."""
+    usual = os.umask(READABLE)
+    try:
+        yield
+    finally:
+        os.umask(usual)
+
+
+def _left_by_killed_builds(output: Path) -> list[Path]:
+    # The whole name is compared: the folder of a site `a.building-1` is none of the site `a`.
+    ours = re.compile(rf"\.{re.escape(output.name)}\.building-(\d+-\d+(-trial|-before)?|previous)")
+    return [path for path in output.parent.iterdir() if ours.fullmatch(path.name)]
 
 
 def standing(output: Path) -> dict[str, tuple[int, int]]:
@@ -57,81 +81,137 @@ def standing(output: Path) -> dict[str, tuple[int, int]]:
     return found
 
 
-def complete(staging: Path, output: Path, outputs: OutputRegistry, present: Iterable[str]) -> None:
-    """Make `output` the site whose new files are in `staging`.
+def complete(
+    staging: Path, output: Path, outputs: OutputRegistry, present: Iterable[str], kept: Path | None = None
+) -> None:
+    """Make `output` the site whose new files are in `staging`, which is gone afterwards.
 
-    present: what lies in `output` now. Few new files move over one after another, as one step that a later build
-    finishes if this one is killed; of many, a whole site is made and swapped in.
+    present: what lies in `output` now, which may be left out where nothing of it is reused. kept: where the site that
+    stands now may be kept for the next one, on any disk.
     """
-    kept = outputs.files.keys() - outputs.fresh
-    if kept and len(outputs.fresh) <= FEW:
+    if _is_unchanged(staging, output, outputs, present):
+        shutil.rmtree(staging)
+    elif not output.exists():
+        staging.rename(output)
+    elif site := _whole_site(staging, output, outputs, kept):
+        _swap(site, output, kept)
+    else:
+        there = set(present) or standing(output).keys()
         ours = _ours(output) - {MARKER}
-        left = [path for path in present if path not in outputs.files and path.partition("/")[0] in ours]
-        gone = [path for path in left if not (staging / path).exists()]
-        _begin(staging, output, gone)
+        gone = [path for path in there if path not in outputs.files and path.partition("/")[0] in ours]
+        ordered_publish.begin(staging, _moving(output), [path for path in gone if not (staging / path).exists()])
         recover(output)
-        return
-    for path in kept:
-        target = staging / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _link(output / path, target)
-    put_in_place(staging, output)
 
 
-def _link(old: Path, new: Path) -> None:
+def _is_unchanged(staging: Path, output: Path, outputs: OutputRegistry, present: Iterable[str]) -> bool:
+    """Tell whether the new site is the one that stands: then its folder stays as it is."""
+    if outputs.fresh or not (output / MARKER).is_file():
+        return False
+    if (staging / MARKER).read_bytes() != (output / MARKER).read_bytes():
+        return False
+    ours = _ours(output) - {MARKER}
+    return all(path in outputs.files or path.partition("/")[0] not in ours for path in present)
+
+
+def _whole_site(staging: Path, output: Path, outputs: OutputRegistry, kept: Path | None) -> Path | None:
+    """Return a folder with all of the new site; None where it could not take the place of `output` in one step."""
+    if os.path.ismount(output) or not can_exchange(staging):
+        return None
+    reused = outputs.files.keys() - outputs.fresh
+    before = _taken_out(kept, staging) if kept and reused and len(outputs.fresh) <= FEW else None
     try:
-        os.link(old, new)
-    except OSError:  # FAT has no second names
-        shutil.copy2(old, new)
+        if before:
+            _renew(before, output, reused, _numbers(staging)[0])
+        else:
+            _link(output, staging, reused)
+    except OSError:  # the disk knows no second names, or has no room for more
+        if before:
+            shutil.rmtree(before, ignore_errors=True)
+        return None
+    if not before:
+        return staging
+    for path in _numbers(staging)[0]:
+        (staging / path).rename(before / path)
+    shutil.rmtree(staging)
+    return before
 
 
-def _begin(staging: Path, output: Path, gone: Iterable[str]) -> None:
-    """From here on the new site counts: its files are whole, and what remains can be done again."""
-    (staging / _GONE).write_text("".join(f"{path}\n" for path in gone), encoding="utf-8", newline="\n")
-    staging.rename(_moving(output))
+def _taken_out(kept: Path, staging: Path) -> Path | None:
+    """Return the site that stood before the last, which lies beside the output then; None where there is none."""
+    before = staging.with_name(f"{staging.name}-before")
+    try:
+        if _is_folder(kept):
+            kept.rename(before)
+            return before
+    except OSError:  # it lies on another disk
+        pass
+    return None
 
 
-def _finish(moving: Path, output: Path) -> None:
-    if (moving / _GONE).is_file():  # removed last: without it all is done but the removing
-        for folder, _, names in os.walk(moving):
-            inner = Path(folder).relative_to(moving)
-            target = _folder_at(output / inner) if inner.parts else output
-            for name in sorted(set(names) - {_GONE}):
-                if (target / name).is_dir() and not (target / name).is_symlink():
-                    shutil.rmtree(target / name)
-                Path(folder, name).replace(target / name)
-        for path in (moving / _GONE).read_text(encoding="utf-8").splitlines():
-            place = output / path
-            if (place.is_file() or place.is_symlink()) and is_within(output, place.parent):
-                place.unlink()
-                _remove_empty((output / path).parent, output)
-        (moving / _GONE).unlink()
-    shutil.rmtree(moving)
+def _renew(site: Path, output: Path, reused: set[str], fresh: Iterable[str]) -> None:
+    """Let a site that stood before hold all files that are reused, no other ones, and folders for the fresh ones.
 
-
-def _folder_at(path: Path) -> Path:
-    """Return a folder of the site. What stands in its place goes, a link to another folder too: nothing is written
-    through it.
+    Whether a file is still the one that stands is told by its number on the disk, which a look at names brings.
     """
-    if path.is_file() or path.is_symlink():
-        path.unlink()
-    path.mkdir(parents=True, exist_ok=True)
-    return path
+    there, folders = _numbers(site)
+    here, _ = _numbers(output)
+    right = {path for path in reused if path in there and there[path] == here[path]}
+    for path in there.keys() - right:
+        (site / path).unlink()
+    needed = {folder for path in (*right, *fresh) for folder in _folders_of(path)}
+    for folder in sorted(folders - needed, reverse=True):  # inner ones first
+        (site / folder).rmdir()
+    for folder in needed - folders:
+        (site / folder).mkdir(parents=True, exist_ok=True)
+    _link(output, site, reused - right)
 
 
-def _remove_empty(folder: Path, output: Path) -> None:
-    while folder != output and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+def _numbers(site: Path) -> tuple[dict[str, int], set[str]]:
+    """Return each file's number on the disk by its path, and the paths of all folders."""
+    files: dict[str, int] = {}
+    waiting = [""]
+    for before in waiting:
+        with os.scandir(site / before) as items:
+            for item in items:
+                if item.is_dir(follow_symlinks=False):
+                    waiting.append(f"{before}{item.name}/")
+                else:
+                    files[before + item.name] = item.inode()
+    return files, {folder.rstrip("/") for folder in waiting[1:]}
 
 
-def put_in_place(staging: Path, output: Path) -> None:
-    """Swap `staging` in. What others have laid at the top of the old output (CNAME, .git) moves along."""
+def _folders_of(path: str) -> Iterator[str]:
+    while (path := path.rpartition("/")[0]) != "":
+        yield path
+
+
+def _link(output: Path, site: Path, paths: Iterable[str]) -> None:
+    """Give files of the output a second name in another folder."""
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        if folder not in folders:
+            (site / folder).mkdir(parents=True, exist_ok=True)
+            folders.add(folder)
+        os.link(output / path, site / path)
+
+
+def _swap(site: Path, output: Path, kept: Path | None) -> None:
+    """Let a whole site and the one that stands change places. What others have laid there (CNAME, .git) moves along."""
     previous = _previous(output)
-    if output.is_dir():
-        output.rename(previous)
-    staging.rename(output)
-    recover(output)
+    site.rename(previous)
+    exchange(previous, output)
+    _bring_guests(previous, output)
+    if not kept:
+        _discard(previous, output)
+        return
+    try:
+        if _is_folder(kept):
+            shutil.rmtree(kept)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        previous.rename(kept)
+    except OSError:  # it lies on another disk, or is full
+        _discard(previous, output)
 
 
 def write_marker(site: Path, paths: Iterable[str]) -> None:
@@ -145,21 +225,30 @@ def write_marker(site: Path, paths: Iterable[str]) -> None:
 
 
 def recover(output: Path) -> None:
-    """Finish what a killed build had begun to put in place."""
-    for place in (_moving(output), _previous(output)):
-        if place.is_symlink():  # no build makes one: what it leads to is not ours
+    """Finish what a killed build had begun to put in place. No other build may be at work there."""
+    moving, previous = _moving(output), _previous(output)
+    for place in (moving, previous):
+        if place.is_symlink():  # no build makes one, and what lies behind it is not ours
             place.unlink()
-    if _moving(output).is_dir() and (output / MARKER).is_file():
-        _finish(_moving(output), output)
-    shutil.rmtree(_moving(output), ignore_errors=True)  # of a site that somebody has removed since
-    previous = _previous(output)
+    if moving.is_dir() and (output / MARKER).is_file():
+        ordered_publish.finish(moving, output)
+    shutil.rmtree(moving, ignore_errors=True)  # of a site that somebody has removed since
     if not previous.is_dir():
         return
     if not output.exists():
         previous.rename(output)
         return
+    _bring_guests(previous, output)
+    _discard(previous, output)
+
+
+def _bring_guests(previous: Path, output: Path) -> None:
+    """Move what others have laid there. Before the swap, `previous` is the new site and holds nothing of theirs."""
     for name in _foreign(previous) - _names(output):
         (previous / name).rename(output / name)
+
+
+def _discard(previous: Path, output: Path) -> None:
     # Under another name first: what a kill leaves of it must not be taken for what others have laid there.
     left = output.with_name(f".{output.name}.building-previous")
     shutil.rmtree(left, ignore_errors=True)
@@ -173,6 +262,10 @@ def _moving(output: Path) -> Path:
 
 def _previous(output: Path) -> Path:
     return output.with_name(f".{output.name}.previous")
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
 
 
 def _names(folder: Path) -> set[str]:

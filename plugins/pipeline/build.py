@@ -14,7 +14,7 @@ from typing import Any
 from plugins.features import load_features
 from plugins.kernel.edition import Edition
 from plugins.kernel.incremental.asked_paths import plain_path
-from plugins.kernel.incremental.blobs import LostBlob, blobs_in
+from plugins.kernel.incremental.blobs import CacheFull, LostBlob, blobs_in
 from plugins.kernel.incremental.explain import Explanation
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.store import CacheStore
@@ -22,8 +22,16 @@ from plugins.kernel.incremental.targets import LastBuild, OutputRegistry
 from plugins.kernel.problems import ContentProblems, PortalError, errors
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.site_build import SETTING, SiteBuild
-from plugins.pipeline.atomic_publish import complete, recover, staging_for, standing, write_marker
-from plugins.pipeline.caches import cache_in, usable
+from plugins.pipeline.alone import alone
+from plugins.pipeline.atomic_publish import (
+    complete,
+    readable_by_all,
+    recover,
+    staging_for,
+    standing,
+    write_marker,
+)
+from plugins.pipeline.caches import KEPT_SITES, cache_in, usable
 from plugins.pipeline.code_fingerprint import code_fingerprint
 from plugins.pipeline.compression import compress
 from plugins.pipeline.edition import load_edition
@@ -59,21 +67,38 @@ def build(request: BuildRequest, demand_address: bool = False) -> BuildReport:
     Raises ContentProblems with all that editors must mend; PortalError for a wrong environment. In both cases, and
     when it is killed, the last good site stays where it was.
     """
-    request = replace(request, cache=usable(request.cache))
-    if not request.cache:
-        with tempfile.TemporaryDirectory(prefix="redcity-") as folder, closing(blobs_in(folder)) as blobs:
-            return build_with(CacheStore(None, blobs, request.workers), request, demand_address)
-    cache = cache_in(request.cache, request)
-    assert cache.blobs
-    with closing(cache.blobs):
-        try:
-            return build_with(cache, request, demand_address)
-        finally:
-            cache.flush()
+    with alone(replace(request, cache=usable(request.cache)), "build") as request:
+        if not request.cache:
+            return without_cache(request, demand_address)
+        cache = cache_in(request.cache, request)
+        assert cache.blobs
+        with closing(cache.blobs):
+            try:
+                return build_with(cache, request, demand_address)
+            finally:
+                cache.flush()
+
+
+def without_cache(request: BuildRequest, demand_address: bool = False) -> BuildReport:
+    """Build as `build` from nothing, keeping nothing. The caller is alone with the output."""
+    with tempfile.TemporaryDirectory(prefix="redcity-") as folder, closing(blobs_in(folder)) as blobs:
+        fresh = CacheStore(None, blobs, request.workers)
+        return _build_twice(fresh, replace(request, cache=None), demand_address)
 
 
 def build_with(cache: CacheStore, request: BuildRequest, demand_address: bool = False) -> BuildReport:
-    """Build as `build`; the caller flushes `cache` when there is time."""
+    """Build as `build`; the caller is alone with output and cache, and flushes `cache` when there is time.
+
+    Where the cache's disk is full it is built without one.
+    """
+    try:
+        return _build_twice(cache, request, demand_address)
+    except CacheFull:
+        return without_cache(request, demand_address)
+
+
+def _build_twice(cache: CacheStore, request: BuildRequest, demand_address: bool) -> BuildReport:
+    """Build once, and once more where a text that was kept is lost."""
     recover(request.output)  # first: a slip in the content must not keep a killed build's site away
     with _undisturbed():
         try:
@@ -89,16 +114,17 @@ def _build(request: BuildRequest, cache: CacheStore, demand_address: bool) -> Bu
     edition = load_edition(request, features, cache, explanation)
     if found := errors(edition.problems):
         raise ContentProblems(found)
-    staging = staging_for(request.output)
-    try:
-        settings = settings_for(request, staging)
-        for feature in features:
-            settings |= feature.settings(edition.models) if feature.settings else {}
-        if demand_address and not settings["SITEURL"]:
-            raise PortalError("正式发布要有公开网址。请在 content/site.yaml 写 address，或用 --site-url 指定。")
-        outputs = _run(request, edition, staging, settings)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    with readable_by_all():
+        staging = staging_for(request.output)
+        try:
+            settings = settings_for(request, staging)
+            for feature in features:
+                settings |= feature.settings(edition.models) if feature.settings else {}
+            if demand_address and not settings["SITEURL"]:
+                raise PortalError("正式发布要有公开网址。请在 content/site.yaml 写 address，或用 --site-url 指定。")
+            outputs = _run(request, edition, staging, settings)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
     return _report(edition, outputs, bool(settings["SITEURL"]))
 
 
@@ -129,7 +155,8 @@ def _run(request: BuildRequest, edition: Edition, staging: Path, settings: dict[
     if request.compress:
         compress(outputs, request.workers)
     write_marker(staging, outputs.files)
-    complete(staging, request.output, outputs, present)
+    kept = request.cache / KEPT_SITES / fingerprint_of(str(request.output)).hex() if request.cache else None
+    complete(staging, request.output, outputs, present, kept)
     cache.save_map(table, {} if is_open else outputs.files)
     cache.save_map(f"{table}-values", outputs.values)
     return outputs

@@ -15,7 +15,7 @@ from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest
 from plugins.pipeline.code_fingerprint import code_fingerprint
 
-TABLES = "build"  # below the cache folder
+TABLES, KEPT_SITES = "build", "last-sites"  # below the cache folder
 
 
 def usable(cache: Path | None) -> Path | None:

@@ -28,6 +28,7 @@ BUNDLES_PAGE = PageType(
     {"releases": "离线包变了", "check_page": "有没有公钥，和上次不同"},
 )
 _OWNER = "离线包下载页"
+_READ_BY_ALL = 0o444
 _CARD = PageMetadata(CARD, "list", "离线版本", "这份离线版是哪一天的，有没有更新。", crumbs=crumbs(here="离线版本"))
 _RELEASES = PageMetadata(
     RELEASES_PAGE, "list", "离线包", "把整个网站装进U盘，没有网络也能看。", crumbs=crumbs(here="离线包")
@@ -60,12 +61,21 @@ def _copy(release: Release, writer: PortalWriter) -> None:
 
 
 def _link(source: Path, target: Path) -> None:
-    """Give a zip, which nobody writes into, a second name; copy it where that is impossible."""
+    """Give a zip, which nobody writes into, a second name; copy it where that is impossible or others may not read it.
+
+    Rights belong to the file, not to its name: to give them to the copy is to leave the original alone.
+    """
     target.unlink(missing_ok=True)
+    if source.stat().st_mode & _READ_BY_ALL != _READ_BY_ALL or not _has_second_name(source, target):
+        shutil.copyfile(source, target)
+
+
+def _has_second_name(source: Path, target: Path) -> bool:
     try:
         os.link(source, target)
     except OSError:
-        shutil.copyfile(source, target)
+        return False
+    return True
 
 
 PRINTS = Prints((VERSION_PAGE, BUNDLES_PAGE), (OfflinePagesGenerator,))

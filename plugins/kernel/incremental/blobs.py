@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO
 
 from plugins.kernel.incremental.fingerprint import digest
+from plugins.kernel.problems import PortalError
 
 SUFFIX = ".blobs"
 Place = tuple[str, int, int]  # file, offset, length
@@ -23,6 +24,18 @@ Place = tuple[str, int, int]  # file, offset, length
 
 class LostBlob(Exception):
     """A file does not hold what its table says. The tables must be made anew."""
+
+
+class CacheFull(PortalError):
+    """The disk takes no more texts. What it holds is of use still; a build goes on elsewhere."""
+
+
+@contextlib.contextmanager
+def _full_is_told() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CacheFull("放缓存的磁盘满了或写不进去。请腾出地方，或用 --cache 指定别的文件夹。") from error
 
 
 class BlobStore:
@@ -59,10 +72,20 @@ class BlobStore:
 
     @contextlib.contextmanager
     def writer(self) -> Iterator[BlobWriter]:
-        """Yield a new file of this process."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=self.folder, suffix=SUFFIX, delete=False) as file:
+        """Yield a new file of this process. Raises CacheFull where the disk takes no more; then the file is gone."""
+        with _full_is_told():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            file = tempfile.NamedTemporaryFile(dir=self.folder, suffix=SUFFIX, delete=False)  # noqa: SIM115
+        try:
             yield BlobWriter(self, Path(file.name).name, file)
+            with _full_is_told():
+                file.close()
+        except BaseException:
+            with contextlib.suppress(OSError):
+                file.close()
+            with contextlib.suppress(OSError):
+                Path(file.name).unlink()
+            raise
 
     def hold(self, names: Iterable[str]) -> bool:
         """Open the files, so that no other process can take them away; tell whether all are there."""
@@ -106,8 +129,9 @@ class BlobWriter:
         self.blobs, self.name, self._file, self._size = blobs, name, file, 0
 
     def add(self, data: bytes) -> Place:
-        """Append a text; return its place."""
+        """Append a text; return its place. Raises CacheFull."""
         place = (self.name, self._size, len(data))
-        self._file.write(data)
+        with _full_is_told():
+            self._file.write(data)
         self._size += len(data)
         return place

@@ -3,6 +3,7 @@
 import itertools
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,6 @@ from plugins.pipeline import atomic_publish
 from plugins.pipeline.atomic_publish import (
     MARKER,
     complete,
-    put_in_place,
     recover,
     staging_for,
     standing,
@@ -29,11 +29,7 @@ class Killed(BaseException):
 
 def build(output: Path, *names: str) -> None:
     """Put a site of these pages in place."""
-    staging = staging_for(output)
-    for name in names:
-        save(staging, name, name)
-    write_marker(staging, ())
-    put_in_place(staging, output)
+    make(output, {name: name for name in names})
 
 
 def names(folder: Path) -> set[str]:
@@ -42,7 +38,12 @@ def names(folder: Path) -> set[str]:
 
 @pytest.fixture
 def output(tmp_path: Path) -> Path:
-    return tmp_path / "output"
+    return tmp_path / "place/output"
+
+
+def kept_beside(output: Path) -> Path:
+    """Return where the site before is kept: not in the folder of the output."""
+    return output.parents[1] / f"kept-{output.parent.name}"
 
 
 def test_the_new_site_is_the_whole_site(output: Path) -> None:
@@ -115,7 +116,7 @@ def make(output: Path, site: dict[str, str], last: LastBuild | None = None) -> L
     for path, text in site.items():
         outputs.write(path, "测试", text.encode())
     write_marker(staging, outputs.files)
-    complete(staging, output, outputs, present)
+    complete(staging, output, outputs, present, kept_beside(output))
     return LastBuild(outputs.files, outputs.values)
 
 
@@ -124,10 +125,16 @@ def texts(output: Path) -> dict[str, str]:
     return {path: (output / path).read_text(encoding="utf-8") for path in standing(output) if path != MARKER}
 
 
-@pytest.fixture(params=["few", "many"])
-def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each of the two ways in which a site takes the place of the last."""
-    monkeypatch.setattr(atomic_publish, "FEW", 1_000 if request.param == "few" else 0)
+@pytest.fixture(params=["renewed", "linked", "one by one"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Each of the ways in which a site takes the place of the last: of the one before it, of links, in an order; tell
+    whether folders change places.
+    """
+    if request.param == "linked":
+        monkeypatch.setattr(atomic_publish, "FEW", 0)
+    if request.param == "one by one":
+        monkeypatch.setattr(atomic_publish, "can_exchange", lambda _: False)
+    return bool(request.param != "one by one")
 
 
 @pytest.mark.usefixtures("way")
@@ -154,49 +161,118 @@ def test_a_file_that_stays_is_not_written_again(output: Path) -> None:
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
 
 
-def test_few_files_move_one_by_one(output: Path) -> None:
-    """The folder itself stays the same, as whoever looks into it has it open."""
+def test_a_site_that_is_the_same_stays_as_it_is(output: Path) -> None:
+    """Its folder too, and nothing is kept or written anew."""
     last = make(output, SITES[0])
-    before = output.stat().st_ino
-    make(output, SITES[1], last)
-    assert before == output.stat().st_ino
+    before = output.stat()
+    make(output, SITES[0], last)
+    assert (before.st_ino, before.st_mtime_ns) == (output.stat().st_ino, output.stat().st_mtime_ns)
+    assert not kept_beside(output).exists()
+    assert {"output"} == names(output.parent)
 
 
-def test_of_many_files_a_whole_site_is_swapped_in(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Else readers would meet half of it for seconds."""
+def test_the_site_before_the_last_is_the_next_one(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a large site only what has changed since is touched: nothing else is given another name."""
     last = make(output, SITES[0])
-    before = output.stat().st_ino
-    monkeypatch.setattr(atomic_publish, "FEW", len(SITES[1]) - 2)
-    make(output, SITES[1], last)
-    assert before != output.stat().st_ino
+    last = make(output, SITES[0] | {"b.html": "1"}, last)
+    links: list[str] = []
+    monkeypatch.setattr(os, "link", lambda old, new, link=os.link: (links.append(Path(old).name), link(old, new))[1])
+    for text in ("2", "3", "4"):
+        last = make(output, SITES[0] | {"b.html": text}, last)
+        assert SITES[0] | {"b.html": text} == texts(output)
+    assert [] == links
+    last = make(output, SITES[0] | {"b.html": "4", "n/x.html": "new"}, last)
+    make(output, SITES[0] | {"b.html": "4", "n/x.html": "newer"}, last)
+    assert ["b.html"] == links
 
 
-def test_a_disk_without_links_gets_copies(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As on a stick. Their times stay, so that the next build knows them."""
+SPOIL: dict[str, Callable[[Path], object]] = {
+    "a file changed": lambda kept: save(kept, "b.html", "spoilt"),
+    "a file lost": lambda kept: (kept / "a.html").unlink(),
+    "a stranger": lambda kept: save(kept, "strange/a.html", "spoilt"),
+    "all lost": shutil.rmtree,
+    "a link": lambda kept: (shutil.rmtree(kept), kept.symlink_to(save(kept.parent, "theirs/a.html", "dear").parent)),
+    "a file in its place": lambda kept: (shutil.rmtree(kept), kept.write_text("spoilt")),
+    "a link within": lambda kept: (shutil.rmtree(kept / "n"), (kept / "n").symlink_to(output_of(kept) / "n")),
+}
+
+
+def output_of(kept: Path) -> Path:
+    return kept.parent / kept.name.removeprefix("kept-") / "output"
+
+
+@pytest.mark.parametrize("spoil", SPOIL)
+def test_a_spoilt_site_before_the_last_costs_time_only(output: Path, tmp_path: Path, spoil: str) -> None:
+    """It is a cache as any other. What lies behind a link is not touched."""
     last = make(output, SITES[0])
-    monkeypatch.setattr(atomic_publish, "FEW", 0)
-    monkeypatch.setattr(os, "link", refused)
     last = make(output, SITES[1], last)
+    SPOIL[spoil](kept_beside(output))
+    last = make(output, SITES[2], last)
+    assert SITES[2] == texts(output)
+    make(output, SITES[1], last)
     assert SITES[1] == texts(output)
-    made = last.files["a.html"]
-    assert (made.size, made.modified_ns) == standing(output)["a.html"]
+    assert not (tmp_path / "theirs").exists() or "dear" == (tmp_path / "theirs/a.html").read_text()
+
+
+def test_the_folder_of_another_site_is_not_cleared_away(output: Path) -> None:
+    """Its name may begin as that of a folder in which this site is built, or be read as a pattern."""
+    others = [".output.building-2/output", ".output.building.building-1-1", ".[o]utput.building-1-1"]
+    for other in others:
+        save(output.parent, f"{other}/a.html", "theirs")
+    left = save(output.parent, ".output.building-1-1/a.html", "left by a killed build")
+    build(output, "a.html")
+    assert {"output", *(other.partition("/")[0] for other in others)} == names(output.parent)
+    assert not left.exists()
+
+
+def test_a_disk_without_second_names_gets_what_is_new(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a stick: of ten thousand files none that stays is copied."""
+    last = make(output, SITES[0])
+    before = (output / "a.html").stat()
+    monkeypatch.setattr(os, "link", refused)
+    make(output, SITES[1], last)
+    assert SITES[1] == texts(output)
+    assert (before.st_ino, before.st_mtime_ns) == ((output / "a.html").stat().st_ino, before.st_mtime_ns)
+    assert {"output"} == names(output.parent)
+
+
+@pytest.mark.usefixtures("way")
+def test_a_site_is_readable_by_all(output: Path) -> None:
+    """A web server runs as somebody else, whatever is usual for whoever builds."""
+    usual = os.umask(0o077)
+    try:
+        last = None
+        for site in SITES:
+            with atomic_publish.readable_by_all():
+                last = make(output, site, last)
+        assert 0o077 == os.umask(0o077)
+    finally:
+        os.umask(usual)
+    modes = {path: path.stat().st_mode & 0o777 for path in (output, *output.rglob("*"))}
+    assert {path: 0o755 if path.is_dir() else 0o644 for path in modes} == modes
 
 
 def refused(*_: Any) -> None:
     raise OSError("no second names")
 
 
-@pytest.mark.usefixtures("way")
 @pytest.mark.parametrize("after", [False, True])
-def test_a_kill_at_any_step_leaves_a_whole_site(tmp_path: Path, after: bool) -> None:
-    """The old or the new one, after the next look at the latest, and what others laid there is never lost."""
+def test_a_kill_at_any_step_leaves_a_whole_site(tmp_path: Path, way: bool, after: bool) -> None:
+    """The old or the new one, at once where folders can change places, else after the next look at the latest. What
+    others laid there is never lost.
+    """
+    changes_places = way
     ends = set()
     for step in itertools.count():
         output = tmp_path / str(step) / "output"
-        last = make(output, SITES[0])
+        last = make(output, SITES[0] | {"a.html": "old"})
+        last = make(output, SITES[0], last)
         for path, text in FOREIGN.items():
             save(output, path, text)
-        is_done = not killed_at(step, after, output, last)
+        is_done = not killed_at(step, after, output, last, SITES[1])
+        if changes_places:
+            left = {path: text for path, text in texts(output).items() if path not in FOREIGN}
+            assert left in (SITES[0], SITES[1]), step
         recover(output)
         found = texts(output)
         assert found in (SITES[0] | FOREIGN, SITES[1] | FOREIGN), step
@@ -210,14 +286,45 @@ def test_a_kill_at_any_step_leaves_a_whole_site(tmp_path: Path, after: bool) -> 
     assert step > 10
 
 
-def killed_at(step: int, after: bool, output: Path, last: LastBuild) -> bool:
-    """Make the second site, killed before or after the given change of the disk; tell whether it was."""
+OLD = {
+    "index.html": "a.html n/b.html list.txt", "a.html": "n/b.html", "n/b.html": "index.html p/1.png", "list.txt": "old",
+    "p/1.png": "1",
+}  # fmt: skip
+NEW = {
+    "index.html": "a.html m/c.html list.txt", "a.html": "m/c.html p/2.png", "m/c.html": "a.html", "list.txt": "new",
+    "p/2.png": "2",
+}  # fmt: skip
+
+
+def test_files_that_move_one_by_one_leave_no_link_that_leads_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At whatever step the build is killed: a page finds what the old and what the new ones lead to."""
+    monkeypatch.setattr(atomic_publish, "can_exchange", lambda _: False)
+    seen = set()
+    for step in itertools.count():
+        output = tmp_path / str(step) / "output"
+        is_done = not killed_at(step, False, output, make(output, OLD), NEW)
+        found = texts(output)
+        seen.add(tuple(sorted(found.items())))
+        waiting = ["index.html"]
+        for page in waiting:
+            assert page in found, step
+            waiting += [each for each in found[page].split() if page.endswith(".html") and each not in waiting]
+        if is_done:
+            break
+    assert tuple(sorted(NEW.items())) in seen and len(seen) > len(NEW) + 2
+
+
+def killed_at(step: int, after: bool, output: Path, last: LastBuild, site: dict[str, str]) -> bool:
+    """Put a site in place, killed before or after the given change of the disk; tell whether it was."""
     with pytest.MonkeyPatch.context() as patch:
         numbers = itertools.count()
         for name in ("rename", "replace", "unlink", "rmdir", "mkdir", "link"):
             patch.setattr(os, name, dying(getattr(os, name), numbers, step, after))
+        patch.setattr(atomic_publish, "exchange", dying(atomic_publish.exchange, numbers, step, after))
         try:
-            make(output, SITES[1], last)
+            make(output, site, last)
         except Killed:
             return True
     return False
@@ -269,7 +376,7 @@ def test_what_a_plugin_writes_again_does_not_leave_with_the_last_site(output: Pa
         outputs.write(path, "测试", text.encode())
     save(staging, "theirs.txt", "2")
     write_marker(staging, outputs.files)
-    complete(staging, output, outputs, present)
+    complete(staging, output, outputs, present, kept_beside(output))
     assert SITES[0] | {"theirs.txt": "2"} == texts(output)
 
 

@@ -1,0 +1,62 @@
+"""Let one command at a time write into an output, and into a cache.
+
+Who comes second waits for a build, which ends by itself. A preview lasts until somebody ends it: its output is then
+refused with words, and of its cache one makes no use, which costs time only.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+from plugins.kernel.lock_file import InUse, Owner, only_one, this_process
+from plugins.kernel.problems import PortalError
+from plugins.kernel.request import BuildRequest
+
+_LOCK = "in-use"  # in a cache
+
+
+@contextmanager
+def alone(request: BuildRequest, command: str, lasts: bool = False) -> Iterator[BuildRequest]:
+    """Hold the output of a request and its cache, which is there if there is one; yield it, perhaps without the cache.
+
+    command: as it is typed, for others to read. lasts: until somebody ends it. Raises PortalError where the output is
+    held by a command that does not end.
+    """
+    ours = this_process(command, lasts)
+    with ExitStack() as held:
+        if request.cache and not _hold(held, request.cache / _LOCK, ours, "缓存"):
+            request = replace(request, cache=None)
+        with suppress(OSError):  # what is wrong with the place is said later, by who makes a folder there
+            request.output.parent.mkdir(parents=True, exist_ok=True)
+        lock = request.output.with_name(f".{request.output.name}.lock")
+        try:
+            held.enter_context(only_one(lock, ours, lambda owner: _say_waiting(owner, request.output.name)))
+        except InUse as other:
+            raise PortalError(_refusal(other.owner, request.output)) from None
+        yield request
+
+
+def _hold(held: ExitStack, lock: Path, ours: Owner, what: str) -> bool:
+    try:
+        held.enter_context(only_one(lock, ours, lambda owner: _say_waiting(owner, what)))
+    except InUse as other:
+        _say(f"缓存正由 {other.owner} 使用，这次不用它：慢一些，结果一样。")
+        return False
+    return True
+
+
+def _say_waiting(owner: Owner, what: str) -> None:
+    _say(f"{what} 正由 {owner} 使用，等它完成…")
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _refusal(owner: Owner, output: Path) -> str:
+    end = "请在它的窗口按 Ctrl+C 结束它" if owner.lasts else "它很久没有完成，请结束它"
+    return f"文件夹 {output.name} 正由 {owner} 使用。{end}，或用 --output 指定别的文件夹。"

@@ -1,0 +1,79 @@
+"""Put new files over a site one after another, where its folder cannot change places with a new one in one step.
+
+Each state on the way can be read: what is new comes first, then pages change, which find all that the old and the new
+ones lead to, and only then does anything go. A kill leaves old pages beside new ones and no link that leads nowhere;
+the next command goes on where this one was.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+_GONE = ".gone"  # in a folder of files on their way: lists what leaves the site, one path a line
+_PAGE = ".html"
+_HOME = "index.html"  # leads to all others, so it changes after them
+
+
+def begin(staging: Path, moving: Path, gone: Iterable[str]) -> None:
+    """From here on the new site counts: its files are whole, and what remains can be done again.
+
+    moving: where the files of `staging` lie from now on, beside the site. gone: output paths that leave the site.
+    """
+    (staging / _GONE).write_text("".join(f"{path}\n" for path in gone), encoding="utf-8", newline="\n")
+    staging.rename(moving)
+
+
+def finish(moving: Path, output: Path) -> None:
+    """Do what remains of a move that was begun. moving: as left by `begin`, perhaps by a build that was killed."""
+    if (moving / _GONE).is_file():  # removed last: without it all is done but the removing
+        for path in sorted(_files_in(moving), key=lambda path: _turn(path, output)):
+            _make_room(output, path)
+            (moving / path).replace(output / path)
+        for path in (moving / _GONE).read_text(encoding="utf-8").splitlines():
+            _remove(output, path)
+        (moving / _GONE).unlink()
+    shutil.rmtree(moving)
+
+
+def _turn(path: str, output: Path) -> tuple[int, int, str]:
+    """When a file is moved: new ones before those that take another's place, pages after what they show."""
+    is_page = path.endswith(_PAGE)
+    return 2 * (output / path).is_file() + is_page, -path.count("/") if is_page else 0, _last_if_home(path)
+
+
+def _last_if_home(path: str) -> str:
+    return f"\U0010ffff{path}" if path.rpartition("/")[2] == _HOME else path
+
+
+def _files_in(folder: Path) -> Iterator[str]:
+    for inner, _, names in os.walk(folder):
+        before = Path(inner).relative_to(folder).as_posix()
+        yield from (name if before == "." else f"{before}/{name}" for name in names if (before, name) != (".", _GONE))
+
+
+def _make_room(output: Path, path: str) -> None:
+    """Let the file's folder be one, and nothing but a file be in its place. What lies behind a link is not touched."""
+    place = output
+    for name in path.split("/")[:-1]:
+        place /= name
+        if place.is_symlink() or place.is_file():
+            place.unlink()
+        place.mkdir(exist_ok=True)
+    if (output / path).is_dir() and not (output / path).is_symlink():
+        shutil.rmtree(output / path)
+
+
+def _remove(output: Path, path: str) -> None:
+    folders = [output / parent for parent in Path(path).parents]
+    if any(folder != output and folder.is_symlink() for folder in folders):
+        return  # what lies behind a link is not ours
+    place = output / path
+    if place.is_file() or place.is_symlink():
+        place.unlink()
+    for folder in folders:
+        if folder == output or not folder.is_dir() or any(folder.iterdir()):
+            return
+        folder.rmdir()

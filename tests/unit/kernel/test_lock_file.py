@@ -1,0 +1,128 @@
+"""plugins/kernel/lock_file.py: one process at a time uses a folder."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from plugins.kernel import lock_file
+from plugins.kernel.lock_file import InUse, Owner, only_one, this_process
+from tests.county import ROOT
+from tests.patience import STEP_S
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from plugins.kernel.lock_file import only_one, this_process
+
+with only_one(Path(sys.argv[1]), this_process("build", bool(sys.argv[2])), print):
+    print("held", flush=True)
+    time.sleep(600)
+"""
+
+
+@pytest.fixture
+def lock(tmp_path: Path) -> Path:
+    return tmp_path / "lock"
+
+
+@contextmanager
+def holder(lock: Path, lasts: bool = False) -> Iterator[subprocess.Popen[str]]:
+    """Another process that holds the lock."""
+    command = [sys.executable, "-c", HOLD, str(lock), "yes" if lasts else ""]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert "held" == process.stdout.readline().strip()
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def never(owner: Owner) -> None:
+    raise AssertionError(owner)
+
+
+def test_a_lock_leaves_nothing_behind(lock: Path) -> None:
+    """Neither afterwards nor after a fault."""
+    with only_one(lock, this_process("build"), never):
+        assert lock.exists()
+    with pytest.raises(ZeroDivisionError), only_one(lock, this_process("build"), never):
+        raise ZeroDivisionError
+    assert not lock.exists()
+
+
+def test_who_comes_second_waits_and_hears_for_whom(lock: Path) -> None:
+    """Until the first is gone, killed or not: a lock of the dead holds nobody up."""
+    with holder(lock) as first:
+
+        def kill(owner: Owner) -> None:
+            assert ("build", first.pid, False) == (owner.command, owner.process, owner.lasts)
+            assert f"build（进程 {first.pid}，20" in str(owner)
+            told.append(owner)
+            first.kill()
+
+        told: list[Owner] = []
+        with only_one(lock, this_process("build"), kill):
+            assert 1 == len(told)
+    assert not lock.exists()
+
+
+def test_who_lasts_is_not_waited_for(lock: Path) -> None:
+    with holder(lock, lasts=True) as first:
+        with pytest.raises(InUse) as refused, only_one(lock, this_process("build"), never):
+            pass
+        assert first.pid == refused.value.owner.process
+    assert lock.exists()  # killed: the next one takes it over
+    with only_one(lock, this_process("build"), never):
+        pass
+
+
+def test_nobody_waits_for_ever(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock_file, "PATIENCE_S", 0.0)
+    with holder(lock), pytest.raises(InUse), only_one(lock, this_process("build"), never):
+        pass
+
+
+@pytest.mark.parametrize("left", ["", "{", "[1]", '{"command": "build"}', '{"process": 1, "strange": 2}', "\0"])
+def test_what_stands_in_a_lock_that_is_free_does_not_matter(lock: Path, left: str) -> None:
+    """A killed process has left it, or a full disk."""
+    lock.write_text(left)
+    with only_one(lock, this_process("build"), never):
+        pass
+    assert not lock.exists()
+
+
+def test_where_no_lock_can_be_made_the_work_is_done(lock: Path) -> None:
+    """A lone editor on a strange disk."""
+    (lock / "folder").mkdir(parents=True)
+    with only_one(lock, this_process("build"), never):
+        pass
+    assert lock.is_dir()
+
+
+def test_many_that_wait_come_one_after_another(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """None is let in beside another by the file's being removed and made anew."""
+    monkeypatch.setattr(lock_file, "POLL_S", 0.0)
+    inside, most = [0], [0]
+
+    def work() -> None:
+        for _ in range(25):
+            with only_one(lock, this_process("build"), lambda _: None):
+                inside[0] += 1
+                most[0] = max(most[0], inside[0])
+                inside[0] -= 1
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(STEP_S)
+    assert [1] == most
+    assert not lock.exists()
