@@ -12,7 +12,6 @@ from pathlib import Path
 from plugins.setup import CLOSED, INTERRUPTED, OUR_FAULT, PROBLEMS, USAGE, WELL, SetupError, require_python
 
 ROOT = Path(__file__).resolve().parent
-FAULT_REPORT = ".cache/fault-report.txt"
 
 
 def main(args):
@@ -87,7 +86,7 @@ def run_verb(verb, args):
         if isinstance(error, OSError) and refusal(error):
             print(refusal(error), file=sys.stderr)
             return USAGE
-        return report_fault(args)
+        return tell_fault(args)
 
 
 def is_unread():
@@ -99,15 +98,13 @@ def is_unread():
     return False
 
 
-def report_fault(args):
-    """Keep the traceback in a file that an editor can send on."""
-    import platform
+def tell_fault(args):
+    """Keep the traceback in a file that an editor can send on, and say so."""
     import traceback
 
-    report = ROOT / FAULT_REPORT
-    report.parent.mkdir(exist_ok=True)
-    report.write_text(f"{args}\n{platform.platform()} {sys.version}\n{traceback.format_exc()}", encoding="utf-8")
-    print(f"程序出错了，不是您的稿件有错。请把文件 {FAULT_REPORT} 发给维护人员。", file=sys.stderr)
+    from plugins.kernel.fault_report import report_fault
+
+    print(report_fault(ROOT, args), file=sys.stderr)
     print(traceback.format_exc(limit=-3), file=sys.stderr)
     return OUR_FAULT
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import tasks
+from plugins.kernel.fault_report import FAULT_REPORT
 from plugins.kernel.problems import ContentProblems, PortalError, Problem
 from plugins.setup import CLOSED, SetupError
 from plugins.setup.verb import Person, Verb, find_verbs, listing
@@ -152,7 +153,7 @@ def test_our_own_fault_is_three_with_a_file_to_send(
     monkeypatch.setattr(tasks, "ROOT", tmp_path)
     assert tasks.OUR_FAULT == tasks.run_verb(raising(ZeroDivisionError("茶")), ["check", "x"])
     assert "程序出错了，不是您的稿件有错。请把文件 .cache/fault-report.txt 发给维护人员。" in capsys.readouterr().err
-    report = (tmp_path / tasks.FAULT_REPORT).read_text(encoding="utf-8")
+    report = (tmp_path / FAULT_REPORT).read_text(encoding="utf-8")
     assert "ZeroDivisionError: 茶" in report
     assert report.startswith("['check', 'x']\n")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 LIVE = "/__live"
@@ -10,6 +10,15 @@ SCRIPT = "/__live.js"
 STYLE = "/__live.css"
 _SHEET = f'<link rel="stylesheet" href="{STYLE}">'
 _SCRIPT = f'<script src="{SCRIPT}" defer></script>'
+
+_REFUSALS: Mapping[int, str] = {
+    404: "没有这个网页。",
+    413: "发来的内容太长。预览只能看，不收东西。",
+    414: "地址太长。",
+    421: "预览只在本机看：请用 localhost 或 127.0.0.1 打开。",
+    431: "请求太长。",
+    501: "预览只能看，不收东西。",
+}  # by the code of HTTP
 
 LIVE_SCRIPT = f"""(function () {{
   'use strict';
@@ -58,6 +67,15 @@ def empty_page(problems: Sequence[str]) -> str:
         f'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title></head>'
         f"<body><main><h1>{title}</h1></main></body></html>",
         problems,
+    )
+
+
+def refusal_page(code: int, words: str = "") -> str:
+    """Return the page for a request that gets nothing else. code: of HTTP. words: what is wrong, "" for the usual."""
+    title = escape(words or _REFUSALS.get(code, "这个请求不能回答。"))
+    return (
+        f'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{code}</title></head>'
+        f"<body><main><h1>{title}</h1></main></body></html>"
     )
 
 

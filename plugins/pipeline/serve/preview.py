@@ -3,73 +3,109 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from watchfiles import DefaultFilter, watch
-
-from plugins.kernel.problems import ContentProblems, PortalError
-from plugins.kernel.reading.folders import is_leftover
+from plugins.kernel.problems import ContentProblems, PortalError, refusal
 from plugins.pipeline.serve.server import HOST, make_server
 from plugins.pipeline.serve.state import PreviewState
+from plugins.pipeline.serve.watching import changes_below
 
-DEBOUNCE_MS = 200  # the longest that changes are gathered
-STEP_MS = 20  # of silence after which nothing more is expected; editors write a file in several steps
-TICK_MS = 250  # how long the start waits for the watcher to stand, and how often one looks whether all is quiet
 QUIET_S = 0.5  # after which a browser has its page: what can wait would keep it from its files
+AGAIN_S = 2.0  # after which a build is tried again that the disk has refused: nobody tells when a file is unlocked
 
 
-class _TextsOnly(DefaultFilter):
-    def __call__(self, change: object, path: str) -> bool:
-        return not is_leftover(Path(path).name) and super().__call__(change, path)  # type: ignore[arg-type]
+@dataclass(slots=True)
+class _Builder:
+    """Builds, whatever happens, and says how it went. settle, report: as `preview` is given them."""
+
+    build: Callable[[], str]
+    settle: Callable[[], None]
+    report: Callable[[], str]
+    say: Callable[[str], None]
+    state: PreviewState
+    is_settled: bool = False
+    again_at: float | None = None  # by the monotonic clock
+    told: tuple[str, ...] | None = None
+
+    def run(self, is_again: bool = False) -> None:
+        """Build, and let pages and the editor's window know. is_again: nothing has changed, so only news is told."""
+        self.is_settled, self.again_at = False, None
+        sentence, problems = self._outcome()
+        told = problems or (sentence,)
+        if not is_again or self.told != told:
+            self._say("\n".join(told))
+            self.state.publish(problems)
+        self.told = told
+
+    def rest(self) -> None:
+        """Do what can wait, or try again what may go by now."""
+        if self.again_at is not None and time.monotonic() > self.again_at:
+            self.run(is_again=True)
+        elif not self.is_settled and self.state.quiet_s() > QUIET_S:
+            self.end()
+
+    def end(self) -> None:
+        """Do what could wait, if it was not done."""
+        if not self.is_settled:
+            self.is_settled = True
+            try:
+                self.settle()
+            except Exception:
+                self._say(self.report())
+
+    def _outcome(self) -> tuple[str, tuple[str, ...]]:
+        """Return what the build says, and its problems."""
+        try:
+            return self.build(), ()
+        except ContentProblems as found:
+            return "", tuple(map(str, found.problems))
+        except PortalError as error:
+            return "", (str(error),)
+        except OSError as error:
+            self.again_at = time.monotonic() + AGAIN_S
+            return "", (refusal(error) or _gone(error),)
+        except (Exception, SystemExit):
+            return "", (self.report(),)
+
+    def _say(self, text: str) -> None:
+        with suppress(OSError, UnicodeError):  # a window that is gone, a file on a full disk
+            self.say(text)
 
 
 def preview(
-    build: Callable[[], str], settle: Callable[[], None], site: Path, watched: Iterable[Path], port: int,
-    say: Callable[[str], None], stop: threading.Event | None = None,
+    build: Callable[[], str], settle: Callable[[], None], site: Path, watched: Sequence[Path], port: int,
+    say: Callable[[str], None], report: Callable[[], str], stop: threading.Event | None = None,
 ) -> None:  # fmt: skip
     """Serve `site` and build it anew whenever something below `watched` changes, until Ctrl-C or `stop`.
 
-    build: makes the site and returns a line to print; raises ContentProblems or another PortalError, which are shown
-    over the last good site. settle: what can wait until the browser shows the page. Raises PortalError where the port
-    is taken.
+    build: makes the site and returns a line to print; whatever it raises is shown over the last good site. settle: what
+    can wait until the browser shows the page. report: writes down a fault of our own, which is being handled, and
+    returns a sentence. Raises PortalError where the port is taken.
     """
     state = PreviewState()
     server = make_server(site, state, port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    builder = _Builder(build, settle, report, say, state)
     try:
-        folders = [path for path in watched if path.exists()]
-        changes = watch(
-            *folders, watch_filter=_TextsOnly(), debounce=DEBOUNCE_MS, step=STEP_MS, stop_event=stop,
-            raise_interrupt=False, rust_timeout=TICK_MS, yield_on_timeout=True,
-        )  # fmt: skip
+        changes = changes_below(watched, stop or threading.Event())
         next(changes, None)  # watches from now on: what is saved during the first build must not be missed
-        _build(build, state, say)
+        builder.run()
         say(f"网址 http://{HOST}:{server.server_port}/ 打开后，保存文件会自动刷新。按 Ctrl+C 结束。")
-        is_settled = False
-        for found in changes:
-            if found:
-                _build(build, state, say)
-                is_settled = False
-            elif not is_settled and state.quiet_s() > QUIET_S:
-                settle()
-                is_settled = True
-        if not is_settled:
-            settle()
+        for is_changed in changes:
+            if is_changed:
+                builder.run()
+            else:
+                builder.rest()
+        builder.end()
     finally:
         server.shutdown()
         server.server_close()
 
 
-def _build(build: Callable[[], str], state: PreviewState, say: Callable[[str], None]) -> None:
-    try:
-        say(build())
-    except ContentProblems as found:
-        problems = tuple(map(str, found.problems))
-        say("\n".join(problems))
-        state.publish(problems)
-    except PortalError as error:
-        say(str(error))
-        state.publish((str(error),))
-    else:
-        state.publish()
+def _gone(error: OSError) -> str:
+    place = error.filename or "有个文件"
+    return f"{place} 刚才读不出来（{error.strerror or error}），过一会儿自动再试。一直这样的话，请看看它还在不在。"

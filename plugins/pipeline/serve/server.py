@@ -2,43 +2,57 @@
 
 from __future__ import annotations
 
+import io
+import os
 import re
-import sys
-import time
+from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from typing import IO, Any
+from urllib.parse import parse_qs, quote, urlsplit
 
-from plugins.kernel.problems import PortalError
-from plugins.pipeline.serve.pages import LIVE, LIVE_SCRIPT, LIVE_STYLE, SCRIPT, STYLE, empty_page, with_live
+from plugins.kernel.problems import PortalError, refusal
+from plugins.pipeline.serve.connections import (
+    BODY_BYTES,
+    SEND_S,
+    BoundedServer,
+    HeadReader,
+    HeadTooLong,
+    is_gone,
+)
+from plugins.pipeline.serve.pages import (
+    LIVE,
+    LIVE_SCRIPT,
+    LIVE_STYLE,
+    SCRIPT,
+    STYLE,
+    empty_page,
+    refusal_page,
+    with_live,
+)
+from plugins.pipeline.serve.requests import NoSuchPart, file_at, is_folder, is_local, names_of, part_of
 from plugins.pipeline.serve.state import PreviewState
 
 HOST = "127.0.0.1"
 WAIT_S = 25.0  # shorter than proxies and browsers give up
-SWAP_S = 0.5  # while a new site is swapped in, its folder is missing for a moment
 USUAL_PORT, LAST_PORT = 8000, 65535
 PASSING = "no-store"
 LASTING = "max-age=31536000, immutable"
+PIECE_BYTES = 256 * 1024
 _NAMED_BY_CONTENT = re.compile(r"/assets/[^/]+-[0-9a-f]{8}\.[a-z]+")  # a browser need not ask for them again
 _TYPES = {".webmanifest": "application/manifest+json", ".vtt": "text/vtt"}
+_OWN: Mapping[str, tuple[str, str]] = {
+    SCRIPT: (LIVE_SCRIPT, "text/javascript"),
+    STYLE: (LIVE_STYLE, "text/css"),
+}  # what the preview adds, with its type
 
 
-class PreviewServer(ThreadingHTTPServer):
-    daemon_threads = True
-    allow_reuse_address = True
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that has turned to another page is no news for an editor."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
-
-
-def make_server(site: Path, state: PreviewState, port: int) -> PreviewServer:
+def make_server(site: Path, state: PreviewState, port: int) -> BoundedServer:
     """Return a server of the folder `site`; raise PortalError where the port is taken. Port 0 takes any."""
     try:
-        return PreviewServer((HOST, port), partial(_Handler, state=state, directory=str(site)))
+        return BoundedServer((HOST, port), partial(_Handler, state=state, directory=str(site)))
     except PermissionError:
         raise PortalError(f"端口 {port} 不许用。请换一个大些的：tasks.py serve --port {USUAL_PORT}") from None
     except OSError:
@@ -49,80 +63,159 @@ def make_server(site: Path, state: PreviewState, port: int) -> PreviewServer:
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    """Answers one request. Whatever it holds, and whatever happens, there is an answer in words and no traceback."""
+
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **_TYPES}  # noqa: RUF012  # as the class has it
+
     def __init__(self, *args: object, state: PreviewState, directory: str) -> None:
-        self.state = state
-        self._keeping = PASSING
-        self.extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **_TYPES}
+        self.state, self.site = state, Path(directory)
+        self._keeping, self._has_begun = PASSING, False
+        self.command, self.requestline, self.request_version = "", "", self.default_request_version
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
+
+    def setup(self) -> None:
+        """Read the head within its limits."""
+        super().setup()
+        self.rfile = io.BufferedReader(HeadReader(self.connection))
+
+    def handle_one_request(self) -> None:
+        try:
+            super().handle_one_request()
+        except HeadTooLong:
+            self.send_error(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+        except (ConnectionError, TimeoutError):
+            self.close_connection = True
+        except Exception as error:
+            if self._has_begun:
+                raise
+            self._refuse(error)
+
+    def parse_request(self) -> bool:
+        """Read the head; refuse what does not ask this machine for one of its files."""
+        if not super().parse_request():
+            return False
+        self.connection.settimeout(SEND_S)
+        hosts = self.headers.get_all("Host") or []
+        try:
+            address = urlsplit(self.path)
+            length = int(self.headers.get("Content-Length", "0"))  # of thousands of figures it raises too
+        except ValueError:
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return False
+        hosts += [address.netloc] if address.netloc else []
+        if len(hosts) > 1 + bool(address.netloc) or (not hosts and self.request_version == "HTTP/1.1") or length < 0:
+            self.send_error(HTTPStatus.BAD_REQUEST)
+        elif not all(map(is_local, hosts)):
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        elif length > BODY_BYTES:
+            self.send_error(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        else:
+            self.address = address
+            return True
+        return False
 
     def do_GET(self) -> None:
         self.state.touch()
         try:
-            self._get(urlsplit(self.path).path)
+            self._get(self.address.path)
         finally:
             self.state.touch()
+
+    def do_HEAD(self) -> None:
+        """Answer as to GET, without the body."""
+        self.do_GET()
 
     def _get(self, path: str) -> None:
         if path == LIVE:
             self._answer(str(self._wait()), "text/plain")
-        elif path == SCRIPT:
-            self._answer(LIVE_SCRIPT, "text/javascript")
-        elif path == STYLE:
-            self._answer(LIVE_STYLE, "text/css")
-        elif (page := self._page()) is not None:
-            self._answer(page, "text/html")
+        elif path in _OWN:
+            self._answer(*_OWN[path])
+        elif (names := names_of(path)) is None:
+            self.send_error(HTTPStatus.NOT_FOUND)
+        elif file := file_at(self.site, names):
+            self._send(file, path)
+        elif is_folder(self.site, names):
+            self._lead_to("/".join(["", *map(quote, names), ""]))
+        elif not self.site.is_dir() and (not names[-1] or names[-1].endswith(".html")):
+            self._answer(empty_page(self.state.problems), "text/html")
         else:
-            self._keeping = LASTING if _NAMED_BY_CONTENT.fullmatch(path) else PASSING
-            super().do_GET()
+            self.send_error(HTTPStatus.NOT_FOUND)
+
+    def _send(self, file: Path, path: str) -> None:
+        if file.suffix == ".html":
+            html = file.read_text(encoding="utf-8", errors="replace")
+            self._answer(with_live(html, self.state.problems), "text/html")
+            return
+        self._keeping = LASTING if _NAMED_BY_CONTENT.fullmatch(path) else PASSING
+        with file.open("rb") as data:
+            self._send_part(data, self.guess_type(str(file)))
+
+    def _send_part(self, data: IO[bytes], kind: str) -> None:
+        state = os.fstat(data.fileno())
+        changed, size = self.date_time_string(int(state.st_mtime)), state.st_size
+        wanted = self.headers.get("Range", "") if self.headers.get("If-Range", changed) == changed else ""
+        try:
+            part = part_of(wanted, size)
+        except NoSuchPart:
+            self._begin(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, {"Content-Range": f"bytes */{size}"}, 0)
+            return
+        begin, end = part or (0, size)
+        headers = {"Content-Type": kind, "Last-Modified": changed, "Accept-Ranges": "bytes"}
+        if part:
+            headers["Content-Range"] = f"bytes {begin}-{end - 1}/{size}"
+        self._begin(HTTPStatus.PARTIAL_CONTENT if part else HTTPStatus.OK, headers, end - begin)
+        data.seek(begin)
+        while begin < end and self.command != "HEAD" and (piece := data.read(min(PIECE_BYTES, end - begin))):
+            self.wfile.write(piece)
+            begin += len(piece)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the portal's own page for lost addresses, or with words."""
+        del message, explain  # English, and for programmers
         self._keeping = PASSING
-        lost = Path(self.directory) / "404.html"
+        lost = self.site / "404.html"
         if code == HTTPStatus.NOT_FOUND and lost.is_file():
-            self._answer(
-                with_live(lost.read_text(encoding="utf-8"), self.state.problems), "text/html", HTTPStatus.NOT_FOUND
-            )
+            page = with_live(lost.read_text(encoding="utf-8", errors="replace"), self.state.problems)
         else:
-            super().send_error(code, message, explain)
+            page = refusal_page(code)
+        self._answer(page, "text/html", HTTPStatus(code))
 
-    def end_headers(self) -> None:
-        self.send_header("Cache-Control", self._keeping)
-        super().end_headers()
+    def _refuse(self, error: Exception) -> None:
+        """Answer where something cannot be read, or is our own fault."""
+        words = refusal(error) if isinstance(error, OSError) else ""
+        self._keeping = PASSING
+        page = refusal_page(HTTPStatus.INTERNAL_SERVER_ERROR, words or f"{type(error).__name__}: {error}")
+        self._answer(page, "text/html", HTTPStatus.INTERNAL_SERVER_ERROR)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the editor's window is for problems."""
 
-    def _page(self) -> str | None:
-        """Return the HTML page that is asked for; None for other files and for addresses without one."""
-        file = Path(self.translate_path(self.path))
-        if urlsplit(self.path).path.endswith("/"):
-            file /= "index.html"
-        if file.suffix != ".html":
-            return None
-        html = _read_patiently(file)
-        if html is not None:
-            return with_live(html, self.state.problems)
-        return None if Path(self.directory).is_dir() else empty_page(self.state.problems)
-
     def _wait(self) -> int:
-        since = parse_qs(urlsplit(self.path).query).get("since", [""])[0]
-        return self.state.wait_beyond(int(since), WAIT_S) if since.isdecimal() else self.state.version
+        since = parse_qs(self.address.query).get("since", [""])[0]
+        if not since.isdecimal() or len(since) > len(str(2**63)) or self.command == "HEAD":
+            return self.state.version
+        return self.state.wait_beyond(int(since), WAIT_S, lambda: is_gone(self.connection))
+
+    def _lead_to(self, path: str) -> None:
+        query = f"?{self.address.query}" if self.address.query else ""
+        self._begin(HTTPStatus.MOVED_PERMANENTLY, {"Location": path + query}, 0)
 
     def _answer(self, text: str, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
-        data = text.encode()
+        data = text.encode(errors="replace")
+        self._begin(status, {"Content-Type": f"{kind}; charset=utf-8"}, len(data))
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+    def _begin(self, status: HTTPStatus, headers: Mapping[str, str], length: int) -> None:
+        """Send the answer's head. length: of its body, in bytes."""
+        self._has_begun = True
         self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        self.send_header("Content-Length", str(len(data)))
+        own: dict[str, Any] = {
+            "Content-Length": length,
+            "Cache-Control": self._keeping,
+            "Cross-Origin-Resource-Policy": "same-origin",  # else any page that is open beside could load these texts
+        }
+        for name, value in (own | dict(headers)).items():
+            self.send_header(name, str(value))
         self.end_headers()
-        self.wfile.write(data)
-
-
-def _read_patiently(file: Path) -> str | None:
-    end = time.monotonic() + SWAP_S
-    while True:
-        try:
-            return file.read_text(encoding="utf-8")
-        except (FileNotFoundError, NotADirectoryError):
-            if file.parents[0].is_dir() or time.monotonic() > end:
-                return None
-            time.sleep(0.02)
+        self.close_connection = True

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
+
+LOOK_S = 1.0  # how long a page that is gone is taken for one that waits
 
 
 class PreviewState:
@@ -42,8 +45,14 @@ class PreviewState:
             self._problems = problems
             self._changed.notify_all()
 
-    def wait_beyond(self, version: int, timeout_s: float) -> int:
-        """Return the version once it differs from `version`, or after the time-out as it is."""
+    def wait_beyond(self, version: int, timeout_s: float, is_gone: Callable[[], bool] = lambda: False) -> int:
+        """Return the version once it differs from `version`, or after the time-out as it is.
+
+        is_gone: is asked now and then; where it is true nobody waits any more.
+        """
+        end = time.monotonic() + timeout_s
         with self._changed:
-            self._changed.wait_for(lambda: self._version != version, timeout_s)
+            while (left_s := end - time.monotonic()) > 0 and not is_gone():
+                if self._changed.wait_for(lambda: self._version != version, min(LOOK_S, left_s)):
+                    break
             return self._version

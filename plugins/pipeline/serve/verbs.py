@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from plugins.kernel.request_options import add_build_options
@@ -30,26 +31,32 @@ def serve(chosen: Namespace, root: Path) -> int:
     """Build, serve, and build again when something is saved, until Ctrl+C."""
     import gc
 
+    from plugins.kernel.fault_report import report_fault
+    from plugins.pipeline.alone import alone
     from plugins.pipeline.build import build_with
-    from plugins.pipeline.caches import cache_in
+    from plugins.pipeline.caches import cache_in, usable
     from plugins.pipeline.serve.preview import preview
     from plugins.pipeline.verbs import build_request, told
 
     chosen.no_search = True  # the index cannot be updated in part; the texts can
     request = build_request(chosen, root)
     watched = (request.content, request.faq, request.theme)
-    with _passing_folder() as passing:
+    wanted = replace(request, cache=usable(request.cache))
+    with _passing_folder() as passing, alone(wanted, "serve", lasts=True) as request:
         cache = cache_in(request.cache or passing, request)
 
         def build_again() -> str:
-            return told(build_with(cache, build_request(chosen, root)))
+            return told(build_with(cache, replace(build_request(chosen, root), cache=request.cache)))
 
         def settle() -> None:
             cache.flush()
             gc.collect()
 
         gc.disable()  # a look for garbage takes a fifth of a second: between two changes, not before a page is seen
-        preview(build_again, settle, request.output, watched, chosen.port, lambda text: print(text, flush=True))
+        preview(
+            build_again, settle, request.output, watched, chosen.port,
+            lambda text: print(text, flush=True), lambda: report_fault(root, ["serve"]),
+        )  # fmt: skip
     return WELL
 
 

@@ -24,7 +24,7 @@ def running(
     """Run a preview on a free port; what it says is in the queue."""
     said: Queue[str] = Queue()
     stop = threading.Event()
-    given = (build, settle, site, (watched, watched / "none"), 0, said.put, stop)
+    given = (build, settle, site, (watched, watched / "none"), 0, said.put, lambda: "出错了", stop)
     thread = threading.Thread(target=preview, args=given)
     thread.start()
     try:

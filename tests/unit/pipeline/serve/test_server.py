@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-import plugins.pipeline.serve.server as module
 from plugins.kernel.problems import PortalError
+from plugins.pipeline.serve.connections import BoundedServer
 from plugins.pipeline.serve.pages import LIVE, SCRIPT, STYLE
-from plugins.pipeline.serve.server import HOST, LASTING, PASSING, PreviewServer, make_server
+from plugins.pipeline.serve.server import HOST, LASTING, PASSING, make_server
 from plugins.pipeline.serve.state import PreviewState
 from tests.patience import STEP_S
 from tests.unit.samples import save
@@ -35,14 +35,14 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def server(site: Path, state: PreviewState) -> Iterator[PreviewServer]:
+def server(site: Path, state: PreviewState) -> Iterator[BoundedServer]:
     with make_server(site, state, 0) as server:
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
         yield server
         server.shutdown()
 
 
-def ask(server: PreviewServer, path: str, method: str = "GET") -> tuple[HTTPResponse, str]:
+def ask(server: BoundedServer, path: str, method: str = "GET") -> tuple[HTTPResponse, str]:
     connection = HTTPConnection(HOST, server.server_port, timeout=STEP_S)
     try:
         connection.request(method, path)
@@ -61,7 +61,7 @@ def ask(server: PreviewServer, path: str, method: str = "GET") -> tuple[HTTPResp
         ("/news/%E8%8C%B6.html", "news/茶.html"),
     ],
 )
-def test_pages_come_with_the_reloading_script(server: PreviewServer, path: str, name: str) -> None:
+def test_pages_come_with_the_reloading_script(server: BoundedServer, path: str, name: str) -> None:
     """By file or folder, never from a browser's cache."""
     response, text = ask(server, path)
     assert (200, "text/html; charset=utf-8") == (response.status, response.headers["Content-Type"])
@@ -79,7 +79,7 @@ def test_pages_come_with_the_reloading_script(server: PreviewServer, path: str, 
         (STYLE, "text/css; charset=utf-8"),
     ],
 )
-def test_other_files_come_as_what_they_are(server: PreviewServer, path: str, kind: str) -> None:
+def test_other_files_come_as_what_they_are(server: BoundedServer, path: str, kind: str) -> None:
     """As a web server for publishing would send them."""
     response, text = ask(server, path)
     assert (200, kind) == (response.status, response.headers["Content-Type"])
@@ -87,7 +87,7 @@ def test_other_files_come_as_what_they_are(server: PreviewServer, path: str, kin
 
 
 @pytest.mark.parametrize("path", ["/no.html", "/no/", "/no.css", "/../secret.html", "/%2e%2e/secret.html"])
-def test_a_lost_address_shows_the_portals_own_page(server: PreviewServer, path: str) -> None:
+def test_a_lost_address_shows_the_portals_own_page(server: BoundedServer, path: str) -> None:
     """Nothing beside the site is shown."""
     response, text = ask(server, path)
     assert 404 == response.status
@@ -103,12 +103,12 @@ def test_a_lost_address_shows_the_portals_own_page(server: PreviewServer, path: 
         (STYLE, PASSING),
     ],
 )
-def test_a_browser_keeps_what_is_named_by_its_content(server: PreviewServer, path: str, kept: str) -> None:
+def test_a_browser_keeps_what_is_named_by_its_content(server: BoundedServer, path: str, kept: str) -> None:
     """A page that is shown again needs not wait for its style. What is lost today may be there tomorrow."""
     assert kept == ask(server, path)[0].headers["Cache-Control"]
 
 
-def test_each_question_is_noted(server: PreviewServer, state: PreviewState, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_question_is_noted(server: BoundedServer, state: PreviewState, monkeypatch: pytest.MonkeyPatch) -> None:
     """When it comes and when it is answered: something is done only when nobody asks."""
     noted = threading.Semaphore(0)
     monkeypatch.setattr(state, "touch", noted.release)
@@ -116,13 +116,13 @@ def test_each_question_is_noted(server: PreviewServer, state: PreviewState, monk
     assert all(noted.acquire(timeout=STEP_S) for _ in range(2))
 
 
-def test_a_folder_without_its_slash_leads_to_it(server: PreviewServer) -> None:
+def test_a_folder_without_its_slash_leads_to_it(server: BoundedServer) -> None:
     """Relative links would break."""
     response, _ = ask(server, "/news")
     assert (301, "/news/") == (response.status, response.headers["Location"])
 
 
-def test_problems_lie_over_every_page(server: PreviewServer, state: PreviewState) -> None:
+def test_problems_lie_over_every_page(server: BoundedServer, state: PreviewState) -> None:
     """Until they are mended."""
     state.publish(("a.md:1: 甲。",))
     assert "<code>a.md:1</code> 甲。" in ask(server, "/news/")[1]
@@ -142,28 +142,7 @@ def test_without_a_site_there_is_a_page_with_the_problems(tmp_path: Path, state:
     assert "<code>a.md:1</code>" in text
 
 
-@pytest.mark.parametrize(("path", "name"), [("/", "index.html"), ("/news/", "news/index.html")])
-def test_a_page_is_waited_for_while_a_new_site_is_swapped_in(
-    server: PreviewServer, site: Path, monkeypatch: pytest.MonkeyPatch, path: str, name: str
-) -> None:
-    """The site's folder is missing for a moment; here until the server has looked in vain."""
-    monkeypatch.setattr(module, "SWAP_S", STEP_S)
-    aside = site.rename(site.with_name("aside"))
-    monkeypatch.setattr(module.time, "sleep", lambda _: aside.rename(site))
-    response, text = ask(server, path)
-    assert 200 == response.status
-    assert text.startswith(f"<html><body>{name}<script ")
-
-
-def test_a_page_that_a_standing_site_lacks_is_not_waited_for(
-    server: PreviewServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    waits: list[float] = []
-    monkeypatch.setattr(module.time, "sleep", waits.append)
-    assert (404, []) == (ask(server, "/news/no.html")[0].status, waits)
-
-
-def test_a_page_hears_of_the_next_build(server: PreviewServer, state: PreviewState) -> None:
+def test_a_page_hears_of_the_next_build(server: BoundedServer, state: PreviewState) -> None:
     """At once on its first question, then when a build ends."""
     assert "0" == ask(server, f"{LIVE}?since=-1")[1]
     heard: list[str] = []
@@ -175,18 +154,18 @@ def test_a_page_hears_of_the_next_build(server: PreviewServer, state: PreviewSta
 
 
 @pytest.mark.parametrize("question", [LIVE, f"{LIVE}?since=", f"{LIVE}?since=x"])
-def test_a_question_without_a_number_is_answered(server: PreviewServer, question: str) -> None:
+def test_a_question_without_a_number_is_answered(server: BoundedServer, question: str) -> None:
     """Somebody typed the address."""
     assert "0" == ask(server, question)[1]
 
 
-def test_a_port_that_is_taken_is_named_with_the_next(server: PreviewServer, site: Path, state: PreviewState) -> None:
+def test_a_port_that_is_taken_is_named_with_the_next(server: BoundedServer, site: Path, state: PreviewState) -> None:
     """In words, with the command to try."""
     port = server.server_port
     with pytest.raises(PortalError, match=f"端口 {port} 已被占用。.*--port {port + 1}"):
         make_server(site, state, port)
 
 
-def test_only_this_machine_is_served(server: PreviewServer) -> None:
+def test_only_this_machine_is_served(server: BoundedServer) -> None:
     """Drafts are nobody else's business."""
     assert "127.0.0.1" == server.server_address[0]

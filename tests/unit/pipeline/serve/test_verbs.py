@@ -31,7 +31,7 @@ def test_each_rebuild_explains_the_page_that_is_asked_about(
         return SimpleNamespace(**vars(REPORT), explanation=WHY)
 
     def preview(build: Callable[[], str], *rest: Any) -> None:
-        say = rest[-1]
+        say = rest[-2]
         say(build())
         say(build())
 
