@@ -37,7 +37,7 @@ class _Builder:
         sentence, problems = self._outcome()
         told = problems or (sentence,)
         if not is_again or self.told != told:
-            self._say("\n".join(told))
+            self.tell("\n".join(told))
             self.state.publish(problems)
         self.told = told
 
@@ -55,7 +55,12 @@ class _Builder:
             try:
                 self.settle()
             except Exception:
-                self._say(self.report())
+                self.tell(self.report())
+
+    def tell(self, text: str) -> None:
+        """Say something, if anybody listens: the window may be gone, or be a file on a full disk."""
+        with suppress(OSError, UnicodeError):
+            self.say(text)
 
     def _outcome(self) -> tuple[str, tuple[str, ...]]:
         """Return what the build says, and its problems."""
@@ -70,10 +75,6 @@ class _Builder:
             return "", (refusal(error) or _gone(error),)
         except (Exception, SystemExit):
             return "", (self.report(),)
-
-    def _say(self, text: str) -> None:
-        with suppress(OSError, UnicodeError):  # a window that is gone, a file on a full disk
-            self.say(text)
 
 
 def preview(
@@ -94,7 +95,7 @@ def preview(
         changes = changes_below(watched, stop or threading.Event())
         next(changes, None)  # watches from now on: what is saved during the first build must not be missed
         builder.run()
-        say(f"网址 http://{HOST}:{server.server_port}/ 打开后，保存文件会自动刷新。按 Ctrl+C 结束。")
+        builder.tell(f"网址 http://{HOST}:{server.server_port}/ 打开后，保存文件会自动刷新。按 Ctrl+C 结束。")
         for is_changed in changes:
             if is_changed:
                 builder.run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ def server(tmp_path: Path) -> Iterator[BoundedServer]:
         save(tmp_path / "site", name, f"<html><body>{name}</body></html>")
     (tmp_path / "site/film.mp4").write_bytes(bytes(range(256)) * 16)
     (tmp_path / "site/loop").symlink_to("loop")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "site/fifo")  # to open it would be to wait for ever
     (tmp_path / "site/out").symlink_to(save(tmp_path, "secret.html", "机密"))
     with make_server(tmp_path / "site", PreviewState(), 0) as server:
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()

@@ -1,5 +1,6 @@
 """plugins/pipeline/serve/preview.py: build, serve, watch, build again."""
 
+import errno
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from urllib.request import urlopen
 import pytest
 
 from plugins.kernel.problems import ContentProblems, PortalError, Problem
+from plugins.pipeline.serve import preview as preview_module
 from plugins.pipeline.serve.preview import QUIET_S, preview
 from plugins.pipeline.serve.state import PreviewState
 from tests.patience import STEP_S
@@ -19,10 +21,14 @@ from tests.unit.samples import save
 
 @contextmanager
 def running(
-    build: Callable[[], str], site: Path, watched: Path, settle: Callable[[], None] = lambda: None
+    build: Callable[[], str],
+    site: Path,
+    watched: Path,
+    settle: Callable[[], None] = lambda: None,
+    said: "Queue[str] | None" = None,
 ) -> Iterator["Queue[str]"]:
     """Run a preview on a free port; what it says is in the queue."""
-    said: Queue[str] = Queue()
+    said = Queue() if said is None else said
     stop = threading.Event()
     given = (build, settle, site, (watched, watched / "none"), 0, said.put, lambda: "出错了", stop)
     thread = threading.Thread(target=preview, args=given)
@@ -146,3 +152,124 @@ def test_what_can_wait_waits_for_a_browser(texts: Path, tmp_path: Path, monkeypa
         assert not settled.is_set()
         quiet_s = 2 * QUIET_S
         assert settled.wait(STEP_S)
+
+
+MENDS_ITSELF = {
+    "unreadable": PermissionError(errno.EACCES, "Permission denied", "content/a.md"),
+    "locked": PermissionError(errno.EACCES, "in use by another process", "content/a.md"),
+    "vanishing": FileNotFoundError(errno.ENOENT, "No such file or directory", "content/a.md"),
+    "a full disk": OSError(errno.ENOSPC, "No space left on device"),
+    "a broken disk": OSError(errno.EIO, "Input/output error", "content/a.md"),
+    "nameless": OSError("strange"),
+}
+OUR_FAULTS = (
+    KeyError("a"), RecursionError(), MemoryError(), AssertionError(), UnicodeDecodeError("utf-8", b"\xff", 0, 1, "bad"),
+    SystemExit(1), SystemExit("end"), StopIteration(), ExceptionGroup("many", [ValueError("\ud800")]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("refusal", MENDS_ITSELF)
+def test_what_the_disk_refuses_is_shown_and_tried_again(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusal: str
+) -> None:
+    """Said once, in Chinese; nobody has to save anything when it goes."""
+    monkeypatch.setattr(preview_module, "AGAIN_S", 0.0)
+    left = [MENDS_ITSELF[refusal]] * 3
+
+    def build() -> str:
+        if left:
+            raise left.pop()
+        return "已生成"
+
+    with running(build, tmp_path / "site", texts) as said:
+        words = said.get(timeout=STEP_S)
+        assert re.search("请", words)
+        assert said.get(timeout=STEP_S).startswith("网址")
+        assert "已生成" == said.get(timeout=STEP_S)
+    assert said.empty()
+
+
+@pytest.mark.parametrize("fault", OUR_FAULTS, ids=lambda fault: type(fault).__name__)
+def test_our_own_fault_is_shown_and_the_preview_goes_on(texts: Path, tmp_path: Path, fault: BaseException) -> None:
+    """Until the text that brings it about is another one."""
+    left = [fault]
+
+    def build() -> str:
+        if left:
+            raise left.pop()
+        return "已生成"
+
+    with running(build, tmp_path / "site", texts) as said:
+        assert "出错了" == said.get(timeout=STEP_S)
+        with urlopen(said.get(timeout=STEP_S).split()[1], timeout=STEP_S) as page:
+            assert "出错了" in page.read().decode()
+        save(texts, "a.md", "乙")
+        assert "已生成" == said.get(timeout=STEP_S)
+
+
+def test_what_waits_may_fail_too(texts: Path, tmp_path: Path) -> None:
+    """The site that was built is shown all the same."""
+    built: list[int] = []
+
+    def settle() -> None:
+        raise KeyError("a")
+
+    with running(lambda: f"已生成 {built.append(1)}", tmp_path / "site", texts, settle) as said:
+        assert said.get(timeout=STEP_S).startswith("已生成")
+        said.get(timeout=STEP_S)
+        assert "出错了" == said.get(timeout=STEP_S)
+        save(texts, "a.md", "乙")
+        assert said.get(timeout=STEP_S).startswith("已生成")
+
+
+def test_a_window_that_takes_no_words_ends_no_preview(texts: Path, tmp_path: Path) -> None:
+    """Its words went into a file, and the disk is full."""
+    built = threading.Semaphore(0)
+    is_full = False
+
+    def build() -> str:
+        built.release()
+        return "满" if is_full else "已生成"
+
+    class FullFile(Queue[str]):
+        def put(self, item: str, block: bool = True, timeout: float | None = None) -> None:
+            if item == "满":
+                raise OSError(errno.ENOSPC, "No space left on device")
+            super().put(item, block, timeout)
+
+    with running(build, tmp_path / "site", texts, said=FullFile()) as said:
+        said.get(timeout=STEP_S)
+        said.get(timeout=STEP_S)
+        is_full = True
+        for text in ("乙", "丙"):
+            while built.acquire(blocking=False):
+                pass
+            save_at_once(texts / "a.md", text)
+            assert built.acquire(timeout=STEP_S)
+
+
+def test_a_folder_that_goes_and_comes_again_is_watched_on(texts: Path, tmp_path: Path) -> None:
+    """As git and sync programs do it; meanwhile there is a problem to show."""
+
+    def build() -> str:
+        try:
+            return f"已生成 {(texts / 'a.md').read_text(encoding='utf-8')}"
+        except OSError:
+            raise PortalError("没有 a.md。") from None
+
+    with running(build, tmp_path / "site", texts) as said:
+        assert "已生成 甲" == said.get(timeout=STEP_S)
+        said.get(timeout=STEP_S)
+        for text in ("乙", "丙"):
+            texts.rename(tmp_path / f"before {text}")
+            until(said, "没有 a.md。")
+            save(texts, "a.md", text)
+            until(said, f"已生成 {text}")
+            save(texts, "a.md", f"{text}又")
+            until(said, f"已生成 {text}又")
+
+
+def until(said: "Queue[str]", words: str) -> None:
+    """Wait until it is said, whatever comes before."""
+    while said.get(timeout=STEP_S) != words:
+        pass
