@@ -1,0 +1,82 @@
+"""Builds at once on one output and one cache: each ends well, and the site is one site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.built.commands import NOW
+from tests.built.pages import contents
+from tests.built.test_stable import difference
+from tests.county import ROOT, Miniature, copy_county
+from tests.patience import COMMAND_S
+from tests.systems import needs_signals
+
+PAIRS = 40  # of a long run
+
+
+def begin(county: Miniature, output: str = "output", cache: str = "cache") -> subprocess.Popen[str]:
+    """Start a build as people do, in a process of its own."""
+    folders = {"--content": "content", "--faq": "faq", "--output": output, "--cache": cache}
+    given = [word for name, folder in folders.items() for word in (name, str(county.root / folder))]
+    command = [sys.executable, str(ROOT / "tasks.py"), "build", *given, "--now", NOW, "--no-search"]
+    inside = {**os.environ, "PYTHONUTF8": "1"}  # else it would hand over to another process
+    return subprocess.Popen(
+        command, env=inside, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", errors="replace"
+    )
+
+
+def end(build: subprocess.Popen[str]) -> tuple[int, str]:
+    """Return its exit code and what it has said on stderr."""
+    _, said = build.communicate(timeout=COMMAND_S)
+    return build.returncode, said
+
+
+@pytest.fixture
+def clean(miniature: Miniature) -> dict[str, bytes]:
+    """The site as one build makes it."""
+    return contents(miniature.build(output=miniature.root / "clean", full_index=False))
+
+
+@pytest.mark.parametrize("rounds", [2, pytest.param(PAIRS, marks=pytest.mark.long)])
+def test_two_builds_at_once_end_well(tmp_path: Path, clean: dict[str, bytes], rounds: int) -> None:
+    """On one output and one cache, on one of both, and again over what stands."""
+    for number in range(rounds):
+        county = copy_county(tmp_path / str(number))
+        ways = [("output", "cache"), ("output", "another"), ("another", "cache")]
+        second = ways[number % len(ways)]
+        for text in ("", "\n又一句。\n"):
+            path = county.content / "news/rare-character.md"
+            path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+            builds = [begin(county), begin(county, *second)]
+            assert [0, 0] == [code for code, _ in map(end, builds)]
+            outputs = {county.root / "output", county.root / second[0]}
+            expected = clean if not text else contents(county.build(output=county.root / "clean", full_index=False))
+            for output in outputs:
+                assert [] == difference(expected, contents(output))
+        left = {path.name for path in county.root.iterdir()}
+        assert {"content", "faq", "clean", "output", "cache", *second} == left
+        shutil.rmtree(county.root)
+
+
+@needs_signals
+def test_a_build_takes_over_from_one_that_is_killed(miniature: Miniature, clean: dict[str, bytes]) -> None:
+    """It waits for it, says for whom, and clears away what it has left."""
+    for _ in range(3):
+        first = begin(miniature)
+        while not (miniature.root / ".output.lock").exists() and first.poll() is None:
+            pass
+        second = begin(miniature)
+        assert second.stderr
+        said = second.stderr.readline()
+        first.kill()
+        assert 0 == end(second)[0]
+        assert not said or f"正由 build（进程 {first.pid}，20" in said
+        end(first)
+        assert [] == difference(clean, contents(miniature.root / "output"))
+        assert {"content", "faq", "clean", "output", "cache"} == {path.name for path in miniature.root.iterdir()}
