@@ -16,6 +16,7 @@ from pathlib import Path
 from plugins.setup import require_python
 from plugins.setup.child import run_child
 from plugins.setup.commands import Run, run_command, say
+from plugins.setup.folder_links import is_link, remove_link
 
 SERVE = "serve"
 LOCK = "requirements.lock"
@@ -115,6 +116,8 @@ def _missing(venv: Venv, groups: Iterable[str]) -> list[str]:
 def _prepare(venv: Venv, groups: Iterable[str], run: Run) -> None:
     from plugins.setup.guard import only_one
 
+    if is_link(venv.folder) and not (_is_made(venv) and _runs(venv, run)):
+        _leave_link(venv.folder)
     venv.folder.mkdir(exist_ok=True)
     with only_one(venv.folder / GUARD):
         # Look again: while we waited another process may have done it all.
@@ -137,13 +140,27 @@ def _make(venv: Venv, run: Run) -> None:
     _write(venv.folder / ".ok", venv.ok)
 
 
+def _leave_link(folder: Path) -> None:
+    """Remove a .venv that leads elsewhere: what lies there may be another project's, and is neither emptied nor filled.
+
+    One that was made for this very project, and works, is used where it lies.
+    """
+    say(
+        ".venv 是一个链接，指向别处：只删去链接，那里的东西不动，在这里另建一个。",
+        ".venv is a link: the link goes, what it leads to stays, and a folder is made here.",
+    )
+    remove_link(folder)
+
+
 def _empty(folder: Path) -> None:
     import shutil
 
     # The mark goes first: a kill in the middle must not leave a ruin that looks whole.
     (folder / ".ok").unlink(missing_ok=True)
     for entry in folder.iterdir():
-        if entry.is_dir() and not entry.is_symlink():
+        if is_link(entry):
+            remove_link(entry)
+        elif entry.is_dir():
             shutil.rmtree(entry)
         elif entry.name != GUARD:
             entry.unlink()

@@ -154,6 +154,53 @@ def test_unmarked_venv_is_made_anew(root: Path, tools: FakeTools) -> None:
     assert not (root / ".venv/bin/half").exists()
 
 
+@pytest.mark.parametrize("what", ["files", "another project's", "its own, broken", "nothing"])
+def test_nothing_is_removed_through_a_link(root: Path, tools: FakeTools, what: str) -> None:
+    """A .venv that leads elsewhere: the link goes, what it led to stays as it was."""
+    elsewhere = root.parent / "elsewhere"
+    if what == "its own, broken":
+        ensure(root, (), run=tools)
+        (root / ".venv").rename(elsewhere)
+    elif what != "nothing":
+        (elsewhere / "deep").mkdir(parents=True)
+        for name in ("deep/thesis.doc", *([".ok", ".stamp-serve"] if what != "files" else [])):
+            (elsewhere / name).write_text("three years of work", "utf-8")
+    before = {path: path.read_bytes() for path in elsewhere.rglob("*") if path.is_file()}
+    (root / ".venv").symlink_to(elsewhere)
+    (root / "pyproject.toml").write_text(PROJECT + "# another\n", "utf-8")
+    broken = [Finished(1, "")] if what == "its own, broken" else []
+
+    def run(command: Sequence[str], timeout_s: float | None = None) -> Finished:
+        return broken.pop() if broken and "-c" in command else tools(command, timeout_s)
+
+    ensure(root, (), run=run)
+    assert before == {path: path.read_bytes() for path in elsewhere.rglob("*") if path.is_file()}
+    assert (root / ".venv").is_dir() and not (root / ".venv").is_symlink()
+
+
+def test_its_own_folder_on_another_disk_is_used_through_a_link(root: Path, tools: FakeTools) -> None:
+    """Somebody has moved it where there is room."""
+    ensure(root, (), run=tools)
+    (root / ".venv").rename(root.parent / "elsewhere")
+    (root / ".venv").symlink_to(root.parent / "elsewhere")
+    ensure(root, ("test",), run=tools)
+    assert (root / ".venv").is_symlink()
+    assert 1 == tools.count("venv")
+
+
+def test_links_within_go_without_what_they_lead_to(root: Path, tools: FakeTools) -> None:
+    """When all is made anew."""
+    ensure(root, (), run=tools)
+    kept = root.parent / "wheels/alpha.whl"
+    kept.parent.mkdir()
+    kept.touch()
+    (root / ".venv/wheels").symlink_to(kept.parent)
+    (root / "requirements.lock").write_text(LOCK + "# another\n", "utf-8")
+    ensure(root, (), run=tools)
+    assert kept.exists()
+    assert not (root / ".venv/wheels").exists()
+
+
 def test_kill_in_pip_is_repeated_over_the_half(root: Path, tools: FakeTools) -> None:
     """pip takes a half-copied package for whole unless told to ignore it."""
     tools.killed_in_pip = True
