@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from plugins.kernel.incremental import blobs
-from plugins.pipeline.build import TABLES
+from plugins.pipeline.caches import TABLES
 from tests.built.pages import contents
 from tests.built.test_stable import difference
 from tests.county import Miniature
