@@ -7,13 +7,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from plugins.kernel.allowed_numbers import NumbersInFile
 from plugins.kernel.build_context import BuildContext
 from plugins.kernel.downloads.catalogue import DownloadCatalogue
 from plugins.kernel.feature import Announcements, Models
 from plugins.kernel.images.catalogue import PictureCatalogue
 from plugins.kernel.incremental.explain import Explanation
 from plugins.kernel.incremental.store import CacheStore
+from plugins.kernel.personal_data.find import find_numbers
+from plugins.kernel.personal_data.kinds import Found
 from plugins.kernel.problems import Problem
+from plugins.kernel.reading.text_files import any_text, read_bytes
 from plugins.kernel.request import BuildRequest
 
 
@@ -23,7 +27,8 @@ class Reading:
 
     names: every file of the content folder, relative to it. reserved: names at the top of the site that features own.
     cache: what the last build left, or where articles are only checked the last check; None for nothing. fillers: the
-    features that fill a column, each with the column's folder.
+    features that fill a column, each with the column's folder. numbers: of persons, as far as they were found; who may
+    stand where is judged later.
     """
 
     request: BuildRequest
@@ -33,6 +38,7 @@ class Reading:
     cache: CacheStore | None
     problems: list[Problem] = field(default_factory=list)
     fillers: Mapping[str, str] = field(default_factory=dict)
+    numbers: list[NumbersInFile] = field(default_factory=list)
 
     @property
     def content(self) -> Path:
@@ -56,6 +62,19 @@ class Reading:
         """Take in what an editor must mend."""
         self.problems += problems
 
+    def report_numbers(self, shown: str, found: Sequence[Found], is_draft: bool = False) -> None:
+        """Take in the numbers of persons that were found in a file. shown: as messages name it."""
+        if found:
+            self.numbers.append(NumbersInFile(shown, found, is_draft))
+
+    def look_into(self, file: Path, shown: str) -> None:
+        """Find the numbers of persons in the text of a file; what cannot be read is reported by its reader."""
+        try:
+            data = read_bytes(str(file))
+        except OSError:
+            return
+        self.report_numbers(shown, find_numbers(any_text(data)))
+
 
 @dataclass(slots=True)
 class Edition:
@@ -64,7 +83,8 @@ class Edition:
 
     context: what a text may ask of all that lies around it. pictures: those that texts show. downloads: the files that
     readers may download.
-    waiting_links: links to texts that are not public yet, printed as plain words.
+    waiting_links: links to texts that are not public yet, printed as plain words. printable_numbers: the figures of
+    numbers that look like those of persons, and may stand in the finished site.
     """
 
     request: BuildRequest
@@ -77,6 +97,7 @@ class Edition:
     problems: tuple[Problem, ...] = ()
     waiting_links: int = 0
     explanation: Explanation | None = None
+    printable_numbers: frozenset[str] = frozenset()
 
     @property
     def composes(self) -> bool:

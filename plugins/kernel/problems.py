@@ -32,8 +32,12 @@ class Problem:
     is_hint: bool = False
 
     def __str__(self) -> str:
+        from plugins.kernel.personal_data.find import without_numbers  # imported late: most commands print no problem
+
         before = "提示（不影响发布）：" if self.is_hint else ""
-        return f"{self.path}:{self.line}: {before}{sentence(_short(self.what))}{sentence(_short(self.mend))}"
+        said = f"{before}{sentence(_short(self.what))}{sentence(_short(self.mend))}"
+        # A message may quote what an editor has written, and a path be named by it.
+        return f"{without_numbers(self.path)}:{self.line}: {without_numbers(said)}"
 
 
 class ContentProblems(PortalError):

@@ -143,7 +143,7 @@ def _run(request: BuildRequest, edition: Edition, staging: Path, settings: dict[
     table = f"outputs-{fingerprint_of(str(request.output)).hex()}"
     last = LastBuild() if is_open else LastBuild(cache.load_map(table), cache.load_map(f"{table}-values"))
     present = standing(request.output) if last.files else {}
-    outputs, inspect = OutputRegistry(staging, last, present, request.output), inspector(features)
+    outputs, inspect = OutputRegistry(staging, last, present, request.output), inspector(features, edition)
     build = SiteBuild(request, edition, features, outputs, inspect, code_fingerprint(), request.links_to_files)
     with build.ending, demanding_silence():
         Portal(settings | {SETTING: build}).run()

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from pathlib import PurePosixPath
 
+from plugins.kernel.allowed_numbers import FILE as ALLOWED
+from plugins.kernel.allowed_numbers import check_numbers, load_allowed, may_be_printed
 from plugins.kernel.build_context import BuildContext
 from plugins.kernel.downloads.catalogue import DownloadCatalogue, is_looked_at_ahead
 from plugins.kernel.downloads.catalogue import Facts as Offered
@@ -27,6 +30,8 @@ from plugins.kernel.reading.folders import find_files
 from plugins.kernel.reading.text_files import EXPLANATION
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.tag_addresses import first_uses, tag_paths
+
+_DATA = frozenset({".yaml", ".yml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ def load_edition(
     edition = Edition(
         request, reading.models, announcements, context, catalogue, downloads, cache, found, explanation=explanation
     )
-    edition.problems = in_order([*found, *_check(edition, features)])
+    found_later = [*_check(edition, features), *_check_numbers(edition, reading)]
+    edition.problems = in_order([*found, *found_later])
     remembered = _Remembered(catalogue.hashes.seen, catalogue.seen, downloads.seen, (uses, paths))
     if cache and remembered != last:
         cache.save(table, remembered)
@@ -107,6 +113,18 @@ def _check(edition: Edition, features: Sequence[Feature]) -> Iterator[Problem]:
     for feature in features:
         if feature.check:
             yield from feature.check(edition)
+
+
+def _check_numbers(edition: Edition, reading: Reading) -> Iterator[Problem]:
+    """Judge the numbers of persons that were found anywhere, and let those be printed that may."""
+    request = reading.request
+    for name in reading.names:
+        if "/" not in name and name != ALLOWED and PurePosixPath(name).suffix in _DATA:
+            reading.look_into(request.content / name, reading.shown + name)
+    allowed, problems = load_allowed(request.folders, reading.names, request.now.date())
+    yield from problems
+    yield from check_numbers(reading.numbers, allowed)
+    edition.printable_numbers = may_be_printed(reading.numbers, allowed)
 
 
 def _tell_sources(explanation: Explanation, shown: str, resolver: LinkResolver) -> None:

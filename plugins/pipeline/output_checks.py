@@ -4,66 +4,90 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import partial
-from html import unescape
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
+from plugins.kernel.edition import Edition
 from plugins.kernel.feature import Announcements, Feature
-from plugins.kernel.personal_data import personal_numbers
+from plugins.kernel.personal_data.find import find_printed, without_numbers
+from plugins.kernel.personal_data.kinds import masked
+from plugins.kernel.personal_data.signs import may_hold
+from plugins.kernel.personal_data.sources import places_of
 from plugins.kernel.rendering.names import PAGE_MARKER
 from plugins.kernel.rendering.renderer import TEXTS, Inspect, refuse
+from plugins.kernel.request import Folders
 from plugins.pipeline.atomic_publish import standing
 
 _MARKER = f'<meta name="generator" content="{PAGE_MARKER}">'
 _LEFT_OVER = "\uffffportal-link:"
-_MARKUP = re.compile(r"<svg.*?</svg>|<[^>]*>", re.DOTALL)
-# Where none of these is found before marks go, none of the numbers stands there after. Each begins with plain letters,
-# which the engine looks for ten times as fast as for a set: a mobile number, which an identity number of the last
-# century looks like from its year of birth on, and one of this century from there.
-_GAP = r"(?:[- ]|&\w+;|<[^>]*>)?"
+_NAMED = 3  # sources that a message names
+# Where none of these is found no number of a person stands, as long as its figures are plain ones. Each begins with
+# plain letters, which the engine looks for ten times as fast as for a set: a mobile number, which an identity number of
+# the last century looks like from its year of birth on, one of this century from there, a card, a figure written as its
+# code, and the ones of other scripts in which figures are likely to be written.
+_GAP = r"(?:[-\u2010-\u2015 .\u00b7()\u00a0\u3000]{1,3}|&\w+;|<[^>]*>)?"
 _SIGNS = tuple(
     map(re.compile, (
-        rf"1[3-9]\d(?:<svg|{_GAP}\d{{4}}(?:<svg|{_GAP}\d{{4}}))",
-        r"20\d\d[01]\d[0-3]\d{4}[\dXx]",
+        rf"1[3-9]\d(?:<svg|{_GAP}\d{{2}}(?:<svg|{_GAP}\d{{2}}(?:<svg|{_GAP}\d{{2}})))",
+        rf"20\d\d{_GAP}[01]\d{_GAP}[0-3]\d{_GAP}\d{{3}}{_GAP}[\dXx]",
+        rf"62\d\d{_GAP}\d{{4}}{_GAP}\d{{4}}",
+        "一[三四五六七八九][〇○零一二三四五六七八九]{3}",
+        "&#",
+        "\uff11",
+        "照|行证|证件",
     ))
 )  # fmt: skip
-_WIDE_FIGURES = tuple(chr(0xFF10 + figure) for figure in range(10))
-_CODE, _CODE_BEGINS = "&#", "&"  # a figure written as its code; most pages do not even hold the first character
 
 
-def inspector(features: Sequence[Feature]) -> Inspect:
-    """Return what inspects the files of a site: scripts only where they hold published texts."""
-    return partial(_inspect, tuple(folder for feature in features for folder in feature.text_scripts))
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What is wrong with the files of a site. Called with an output path and the text that stands there.
+
+    text_scripts: folders whose scripts hold published texts; others are programs. printable: the figures that may stand
+    in the site though they look like numbers of persons. folders: where texts lie, to name the source of a number.
+    """
+
+    text_scripts: tuple[str, ...]
+    printable: frozenset[str] = frozenset()
+    folders: Folders | None = None
+
+    def __call__(self, path: str, text: str) -> list[str]:
+        """Return what is wrong with a file, in Chinese."""
+        is_script = path.endswith(".js")
+        if is_script and not path.startswith(self.text_scripts):
+            return []
+        found = []
+        if path.endswith(".html") and _MARKER not in text:
+            found.append(f"{path} 不是本站模板印出来的")
+        if _LEFT_OVER in text:
+            found.append(f"{path} 里有没有转换的链接")
+        if is_script or any(sign.search(text) for sign in _SIGNS):
+            found += self._numbers_in(path, text.replace("\\n", "\n") if is_script else text)
+        return found
+
+    def _numbers_in(self, path: str, text: str) -> Iterator[str]:
+        """Yield a sentence for each number of a person, with the source that it is from."""
+        if not may_hold(text):
+            return
+        for each in dict.fromkeys(found._replace(line=1) for found in find_printed(text)):
+            if each.figures not in self.printable:
+                told = f"{without_numbers(path)} 里有{each.kind}（{masked(each.kind, each.figures)}）"
+                yield f"{told}，{self._where(each.figures)}"
+
+    def _where(self, figures: str) -> str:
+        folders = self.folders
+        texts = {folders.content: folders.content_shown, folders.faq: folders.faq_shown} if folders else {}
+        places = [without_numbers(place) for place in islice(places_of(figures, texts), _NAMED)]
+        return f"写在 {'、'.join(places)}" if places else "稿件里没有，多半在网页模板或插件里"
 
 
-def _inspect(text_scripts: tuple[str, ...], path: str, text: str) -> list[str]:
-    """Return what is wrong with a file of the site, in Chinese. path: its output path."""
-    is_script = path.endswith(".js")
-    if is_script and not path.startswith(text_scripts):
-        return []
-    found = []
-    if path.endswith(".html") and _MARKER not in text:
-        found.append(f"{path} 不是本站模板印出来的")
-    if _LEFT_OVER in text:
-        found.append(f"{path} 里有没有转换的链接")
-    if _has_personal_numbers(text.replace("\\n", "\n") if is_script else text, is_script):
-        found.append(f"{path} 里有身份证号码或手机号码")
-    return found
-
-
-def _has_personal_numbers(text: str, is_script: bool) -> bool:
-    """Read the text as a reader sees it, where a quick look cannot rule out that it has long numbers."""
-    if not is_script:
-        if not _may_hold_numbers(text):
-            return False
-        text = unescape(_MARKUP.sub(" ", text))
-    return any(personal_numbers(text))
-
-
-def _may_hold_numbers(text: str) -> bool:
-    if any(sign.search(text) for sign in _SIGNS) or any(map(text.__contains__, _WIDE_FIGURES)):
-        return True
-    return _CODE_BEGINS in text and _CODE in text
+def inspector(features: Sequence[Feature], edition: Edition | None = None) -> Inspect:
+    """Return what inspects the files of a site. edition: what the site is made of, None for nothing that excuses."""
+    text_scripts = tuple(folder for feature in features for folder in feature.text_scripts)
+    if not edition:
+        return Inspection(text_scripts)
+    return Inspection(text_scripts, edition.printable_numbers, edition.request.folders)
 
 
 def prove(site: Path, announcements: Announcements, outputs: Collection[str], inspect: Inspect) -> None:

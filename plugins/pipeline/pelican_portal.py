@@ -84,7 +84,7 @@ def ensure_build(settings: dict[str, Any]) -> None:
         edition=edition,
         features=features,
         outputs=OutputRegistry(Path(settings["OUTPUT_PATH"])),
-        inspect=inspector(features),
+        inspect=inspector(features, edition),
         code=code_fingerprint(),
         links_to_files=True,
     )

@@ -56,6 +56,8 @@ def read_articles(reading: Reading) -> Articles:
     with read_all(reading.content, files, reading.shown, memory.reads, reading.workers) as pending:
         reads, sources = pending.results()
     reading.report(slip for read in reads.values() for slip in read.slips)
+    for source, read in reads.items():
+        reading.report_numbers(reading.shown + source, read.numbers, read.is_draft)
     headers = [read.header for read in reads.values() if read.header]
     reading.report(check_addresses(headers))
     reading.report(check_aliases(headers, reading.reserved, {column.slug for column in columns.columns}))

@@ -13,7 +13,6 @@ from plugins.features.articles.publication import check_times
 from plugins.features.columns.model import Column
 from plugins.kernel.addresses import is_web
 from plugins.kernel.file_names import MAX_SLUG
-from plugins.kernel.personal_data import personal_numbers
 from plugins.kernel.problems import Problem, errors
 from plugins.kernel.reading.front_matter import split
 from plugins.kernel.reading.messages import missing
@@ -39,7 +38,6 @@ def read_article(
     if isinstance(text, Problem):
         return None, [text]
     head, problems = split(text)
-    problems += (Problem(shown, *finding) for finding in personal_numbers(text.text))
     if head.fields is None:
         return None, problems
     values = read_fields(head.fields, KEYS, shown, max(1, head.head_line - 1), _demanded(column.requires))

@@ -11,9 +11,11 @@ from plugins.features.articles.model import ArticleFile, ArticleHeader, ArticleS
 from plugins.kernel.incremental.fingerprint import digest
 from plugins.kernel.incremental.values import Compact
 from plugins.kernel.incremental.workers import WORTH_IT, Pending, begin
+from plugins.kernel.personal_data.find import find_numbers
+from plugins.kernel.personal_data.kinds import Found
 from plugins.kernel.pinyin import words_of
 from plugins.kernel.problems import Problem, as_hints
-from plugins.kernel.reading.text_files import read_bytes, unreadable
+from plugins.kernel.reading.text_files import any_text, read_bytes, unreadable
 
 READS_WORTH_IT = 20_000  # files that only have to be compared
 
@@ -22,13 +24,15 @@ READS_WORTH_IT = 20_000  # files that only have to be compared
 class ReadArticle(Compact):
     """One article's source as it was read. inputs: the fingerprint of its bytes and its column.
 
-    header: None where its head cannot be used. is_draft: its slips are hints.
+    header: None where its head cannot be used. is_draft: its slips are hints. numbers: of persons, as far as its words
+    tell; where one is allowed is no matter of the file.
     """
 
     inputs: bytes
     header: ArticleHeader | None
     slips: tuple[Problem, ...] = ()
     is_draft: bool = False
+    numbers: tuple[Found, ...] = ()
 
 
 def read_all(
@@ -72,7 +76,8 @@ def _read(
     source, slips = read_article(data, file.source, shown + file.source, file.column, before)
     draft = is_draft(data, source)
     slips = as_hints(slips) if draft else slips
-    return ReadArticle(inputs, source.header() if source else None, tuple(slips), draft), source
+    numbers = tuple(find_numbers(any_text(data)))
+    return ReadArticle(inputs, source.header() if source else None, tuple(slips), draft, numbers), source
 
 
 def read_again(content: Path, file: ArticleFile, shown: str) -> ArticleSource:

@@ -12,11 +12,15 @@ from plugins.features.faq.model import COLUMN, FaqSources
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.problems import Problem
+from plugins.kernel.reading.folders import list_files
 
 
 def read(reading: Reading) -> FaqSources:
     """Read faq/*.yaml."""
-    topics, problems = load_faq(reading.request.faq, reading.request.faq_shown)
+    folder, shown = reading.request.faq, reading.request.faq_shown
+    topics, problems = load_faq(folder, shown)
+    for name in list_files(folder):
+        reading.look_into(folder / name, shown + name)
     reading.report(problems)
     return FaqSources(topics)
 

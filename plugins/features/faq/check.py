@@ -8,20 +8,16 @@ from plugins.features.faq.model import TopicSource
 from plugins.kernel.markdown.link_resolver import Surroundings
 from plugins.kernel.markdown.links import check_links
 from plugins.kernel.markdown.lint import lint
-from plugins.kernel.personal_data import personal_numbers
 from plugins.kernel.problems import Problem
 from plugins.kernel.tag_addresses import other_form
 
 
 def check_answers(topics: Iterable[TopicSource], surroundings: Surroundings) -> Iterator[Problem]:
-    """Yield a problem for each slip, dead link and personal number in an answer. Links start from content/."""
+    """Yield a problem for each slip and dead link in an answer. Links start from content/."""
     for question in (question for topic in topics for question in topic.questions):
         first = question.answer_line
         yield from (Problem(question.shown, *finding) for finding in lint(question.answer, first))
         yield from check_links(question.answer, first, question.shown, "", surroundings)
-        for text, begin in ((question.question, question.question_line), (question.answer, first)):
-            for line, what, mend in personal_numbers(text):
-                yield Problem(question.shown, begin + line - 1, what, mend)
 
 
 def check_tags(topics: Iterable[TopicSource], tag_form: Callable[[str], str]) -> Iterator[Problem]:

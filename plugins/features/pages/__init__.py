@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 def read(reading: Reading) -> StaticPages:
     """Read content/pages."""
     pages, problems = load_pages(reading.content, reading.shown)
+    for name in (name for name in reading.names if name.startswith(f"{FOLDER}/") and name.endswith(".md")):
+        reading.look_into(reading.content / name, reading.shown + name)
     reading.report(problems)
     return StaticPages(pages)
 

@@ -12,7 +12,6 @@ from plugins.kernel.file_names import MAX_SLUG, is_device
 from plugins.kernel.markdown.link_resolver import Surroundings
 from plugins.kernel.markdown.links import check_links
 from plugins.kernel.markdown.lint import lint
-from plugins.kernel.personal_data import personal_numbers
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.folders import walk
 from plugins.kernel.reading.front_matter import split
@@ -90,8 +89,6 @@ def check_page(page: StaticPage, surroundings: Surroundings) -> Iterator[Problem
     """Yield what is wrong in a page's body."""
     yield from (Problem(page.shown, *finding) for finding in lint(page.body, page.body_line))
     yield from check_links(page.body, page.body_line, page.shown, FOLDER, surroundings)
-    for line, what, mend in personal_numbers(page.body):
-        yield Problem(page.shown, page.body_line + line - 1, what, mend)
 
 
 def _load_page(path: Path, source: str, shown: str) -> tuple[StaticPage | None, list[Problem]]:

@@ -12,7 +12,6 @@ from plugins.kernel.incremental.values import Value
 from plugins.kernel.markdown.link_resolver import Surroundings
 from plugins.kernel.markdown.links import check_links
 from plugins.kernel.markdown.lint import lint
-from plugins.kernel.personal_data import personal_numbers
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.yaml_files import read_yaml_file
@@ -73,13 +72,11 @@ def check_tags(topics: tuple[Topic, ...], used: frozenset[str], shown: str) -> I
 
 
 def check_introductions(topics: Iterable[Topic], shown: str, surroundings: Surroundings) -> Iterator[Problem]:
-    """Yield a problem for each slip, dead link and personal number in an introduction. Links start from content/."""
+    """Yield a problem for each slip and dead link in an introduction. Links start from content/."""
     for topic in topics:
         text, first = topic.introduction, topic.introduction_line
         yield from (Problem(shown, *finding) for finding in lint(text, first))
         yield from check_links(text, first, shown, "", surroundings)
-        for line, what, mend in personal_numbers(text):
-            yield Problem(shown, first + line - 1, what, mend)
 
 
 def _topic(row: Values) -> Topic:

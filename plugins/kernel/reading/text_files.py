@@ -70,6 +70,11 @@ def decode(raw: bytes, shown: str) -> Source | Problem:
     return without_place(text, shown) or Source(shown, text)
 
 
+def any_text(raw: bytes) -> str:
+    """Return the words of a file whatever is wrong with it, line for line."""
+    return _LINE_ENDS.sub("\n", raw.removeprefix(BOM_UTF8).decode("utf-8", "replace"))
+
+
 def without_place(text: str, shown: str, first_line: int = 1) -> Problem | None:
     """Return the problem of a text with characters that no page and no feed can hold, None where there is none."""
     places = [text.count("\n", 0, found.start()) + first_line for found in _WITHOUT_PLACE.finditer(text)]

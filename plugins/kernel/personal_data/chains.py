@@ -1,0 +1,139 @@
+"""Groups of figures that may belong together, and what lies between them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
+
+_RUN = re.compile(r"[0-9]+(?:[Xx](?![A-Za-z0-9]))?|(?<![A-Za-z0-9])[Xx](?![A-Za-z0-9])")
+_MAX_FIGURES = 20  # of the longest number that is looked for
+_MAX_SPACED, _MAX_OTHER, _MAX_LINES, _MAX_CELLS = 8, 4, 60, 90  # signs between two groups
+_MAX_BREAKS = 2  # ends of lines between two groups
+_SPACING = frozenset(".\u00b7\u2022\u2027\u2219\u22c5\u30fb\u3002\\_*~`'\"<>\u2212\u2043^")
+_SPACING_CATEGORIES = frozenset({"Zs", "Pd", "Ps", "Pe", "Pi", "Pf"})
+
+
+class Gap(IntEnum):
+    """What lies between two groups; a later one tells more surely that they are two things."""
+
+    JOINED = 0  # markup that no reader sees
+    SPACED = 1  # blanks, dashes, dots, brackets
+    LINES = 2  # the end of a line
+    LISTED = 3  # what parts the items of a list
+    CELLS = 4  # the border of a table's cells
+    OTHER = 5
+
+
+class Run(NamedTuple):
+    """Figures without anything between. An X may end them, that of an identity number."""
+
+    start: int
+    end: int
+    figures: str
+
+
+class Chain(NamedTuple):
+    """Runs with nothing but gaps between. gaps: one less than runs. between: the gaps as written."""
+
+    text: str
+    runs: Sequence[Run]
+    gaps: Sequence[Gap]
+    between: Sequence[str]
+
+
+class Window(NamedTuple):
+    """Runs of a chain, from the one at `first` to the one before `stop`, that may be one number."""
+
+    chain: Chain
+    first: int
+    stop: int
+    figures: str
+
+    @property
+    def start(self) -> int:
+        return self.chain.runs[self.first].start
+
+    @property
+    def end(self) -> int:
+        return self.chain.runs[self.stop - 1].end
+
+    @property
+    def groups(self) -> list[str]:
+        return [run.figures for run in self.chain.runs[self.first : self.stop]]
+
+    @property
+    def gaps(self) -> Sequence[Gap]:
+        return self.chain.gaps[self.first : self.stop - 1]
+
+    @property
+    def widest(self) -> Gap:
+        return max(self.gaps, default=Gap.JOINED)
+
+    @property
+    def is_part_of_more(self) -> bool:
+        """Tell whether the figures before or after it are parted from it as its own groups are from each other."""
+        between, inner = self.chain.between, set(self.chain.between[self.first : self.stop - 1])
+        before = between[self.first - 1] if self.first else None
+        after = between[self.stop - 1] if self.stop - 1 < len(between) else None
+        return (before in inner) or (after in inner)
+
+
+def chains(text: str, widest: Gap = Gap.OTHER) -> Iterator[Chain]:
+    """Yield the chains of a text. text: as `plain` has made it. widest: of their gaps."""
+    runs: list[Run] = []
+    gaps: list[Gap] = []
+    between: list[str] = []
+    for found in _RUN.finditer(text):
+        run = Run(found.start(), found.end(), found[0].upper())
+        written = text[runs[-1].end : run.start] if runs else ""
+        gap = _gap(written) if runs and len(written) <= _MAX_CELLS else None
+        gap = None if gap is not None and gap > widest else gap
+        if runs and gap is None:
+            yield Chain(text, runs, gaps, between)
+            runs, gaps, between = [], [], []
+        elif gap is not None:
+            gaps.append(gap)
+            between.append(written)
+        runs.append(run)
+    if runs:
+        yield Chain(text, runs, gaps, between)
+
+
+def windows(chain: Chain, shortest: int) -> Iterator[Window]:
+    """Yield every stretch of a chain that has as many figures as a number of a person may have."""
+    for first in range(len(chain.runs)):
+        figures = ""
+        for at in range(first, len(chain.runs)):
+            if figures.endswith("X"):
+                break
+            figures += chain.runs[at].figures
+            if len(figures) > _MAX_FIGURES:
+                break
+            if len(figures) >= shortest:
+                yield Window(chain, first, at + 1, figures)
+
+
+@lru_cache(4096)
+def _gap(written: str) -> Gap | None:
+    """Return what lies between two groups, None for what no number goes over."""
+    seen = written.replace(MARK, "")
+    if not seen:
+        return Gap.JOINED
+    if any(char.isalnum() for char in seen):
+        return None
+    breaks = seen.count("\n") + seen.count(BREAK)
+    if any(sign in seen for sign in (CELL, "|", "\t")):
+        return None if breaks else Gap.CELLS
+    if breaks:
+        return Gap.LINES if breaks <= _MAX_BREAKS and len(seen) <= _MAX_LINES else None
+    if all(char in _SPACING or unicodedata.category(char) in _SPACING_CATEGORIES for char in seen):
+        return Gap.SPACED if len(seen) <= _MAX_SPACED else None
+    if len(seen) > _MAX_OTHER:
+        return None
+    return Gap.LISTED if all(char in ",\u3001/;\uff5e " for char in seen) else Gap.OTHER

@@ -1,0 +1,52 @@
+"""Characters that stand for figures, and what else people put in place of a figure's neighbours."""
+
+from __future__ import annotations
+
+import re
+
+# The zero of every script that counts in tens; the other nine follow it.
+_ZEROS = (
+    "٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰"
+    "\uff10\U000104a0\U00010d30\U00011066\U000110f0\U00011136\U000111d0\U000112f0\U00011450\U000114d0\U00011650"
+    "\U000116c0\U00011730\U000118e0\U00011950\U00011c50\U00011d50\U00011da0\U00016a60\U00016ac0\U00016b50"
+    "\U0001d7ce\U0001d7d8\U0001d7e2\U0001d7ec\U0001d7f6\U0001e140\U0001e2f0\U0001e950\U0001fbf0"
+)
+# Figures in circles and the like that Unicode does not trace back to plain ones, each row with its first figure.
+_ROWS = {
+    "⓵⓶⓷⓸⓹⓺⓻⓼⓽": 1,
+    "❶❷❸❹❺❻❼❽❾": 1,
+    "➀➁➂➃➄➅➆➇➈": 1,
+    "➊➋➌➍➎➏➐➑➒": 1,
+    "〡〢〣〤〥〦〧〨〩": 1,
+    "⓿": 0,
+    "🄋": 0,
+    "🄌": 0,
+}
+_SPELT = (
+    "〇零○◯洞", "一壹弌幺㈠㊀", "二贰貳弍㈡㊁两兩", "三叁參弎㈢㊂", "四肆㈣㊃", "五伍㈤㊄", "六陆陸㈥㊅", "七柒㈦㊆拐",
+    "八捌㈧㊇", "九玖㈨㊈勾",
+)  # fmt: skip
+CHINESE = "".join(_SPELT)
+_LIKE_DASHES = "ーㅡ丨⼀⼁㇐"  # letters that are typed for a dash
+_LIKE_X = "×✕✖ХхΧχ"  # what stands at the end of an identity number
+# Figures that come in pairs, as a thirteen in a circle; Unicode traces them back. In a set [].
+_COMPOUND = "\u2460-\u249b\u24ea-\u24f4\u3251-\u325f\u32b1-\u32bf"
+_RAISED = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"
+
+TABLE: dict[int, str] = {
+    **{ord(zero) + figure: str(figure) for zero in _ZEROS for figure in range(10)},
+    **{ord(char): str(first + at) for row, first in _ROWS.items() for at, char in enumerate(row)},
+    **{ord(char): str(figure) for figure, row in enumerate(_SPELT) for char in row},
+    **dict.fromkeys(map(ord, _LIKE_DASHES), "-"),
+    **dict.fromkeys(map(ord, _LIKE_X), "X"),
+}
+_FIGURES = [chr(code) for code, plain in TABLE.items() if plain.isdigit()]
+# For sets in [], whatever may stand for a figure, and for a one. Sets of nearer characters are looked up ten times as
+# fast as those with any from beyond U+FFFF, so these have a list of their own.
+ANY = "0-9" + "".join(char for char in _FIGURES if char < "\U00010000") + _COMPOUND + _RAISED
+ONE = "1\u00b9\u2081\u2460\u2469-\u2472\u2474\u247d-\u2486\u2488\u2491-\u249a\u24eb-\u24f4" + "".join(
+    char for char in _FIGURES if TABLE[ord(char)] == "1" and char < "\U00010000"
+)
+FAR = tuple(char for char in _FIGURES if TABLE[ord(char)] in "12" and char >= "\U00010000")
+CHINESE_BESIDE_OTHERS = re.compile(f"(?<=[{CHINESE}])(?=[0-9])|(?<=[0-9])(?=[{CHINESE}])")
+LIKE_DASHES = _LIKE_DASHES

@@ -1,0 +1,43 @@
+"""What is found: the kind of a number, its figures, and how people are told of it without being shown it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+MOBILE, IDENTITY, CARD, PAPER = "手机号码", "身份证号码", "银行卡号", "护照或通行证号码"
+MENDS = {
+    IDENTITY: "请删去身份证号码，需要区分时只写姓名和单位",
+    MOBILE: "请删去手机号码，需要联系方式时写单位的固定电话；单位公开的值班手机可以登记在 allowed-numbers.yaml 里",
+    CARD: "请删去银行卡号，需要收款时写单位的对公帐户",
+    PAPER: "请删去证件号码，需要区分时只写姓名和单位",
+}
+_SHOWN = {MOBILE: (3, 4), IDENTITY: (6, 2), CARD: (4, 4), PAPER: (1, 2)}  # figures at both ends
+
+
+class Found(NamedTuple):
+    """A number in a text. line: from 1 on. figures: as everybody writes them, in full.
+
+    is_excused: it looks like a number of a person, and the words around it say that it is none. place: where in a file
+    that has no lines, in Chinese, "" in a text.
+    """
+
+    line: int
+    kind: str
+    figures: str
+    is_excused: bool = False
+    place: str = ""
+
+    @property
+    def what(self) -> str:
+        """Return what a message says of it: never the whole number."""
+        return f"{self.place or '这里'}有{self.kind}（{masked(self.kind, self.figures)}）"
+
+    @property
+    def mend(self) -> str:
+        return MENDS[self.kind]
+
+
+def masked(kind: str, figures: str) -> str:
+    """Return a number as messages may show it."""
+    first, last = _SHOWN[kind]
+    return f"{figures[:first]}{'*' * (len(figures) - first - last)}{figures[-last:]}"

@@ -1,0 +1,104 @@
+"""Mobile numbers: eleven figures that begin with 13 to 19, with or without the country's number."""
+
+from __future__ import annotations
+
+import re
+
+from plugins.kernel.personal_data.chains import Gap, Window
+from plugins.kernel.personal_data.surroundings import Words
+
+_FORM = re.compile(r"(?P<country>(?:00)?86)?(?P<trunk>0)?(?P<number>1[3-9][0-9]{9})")
+_DASH = re.compile(r"\s*[-~\u2010-\u2015\u2212]+\s*")
+_USUAL_GROUPS = ([3, 4, 4], [3, 8], [7, 4], [1] * 11)
+_LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"[A-Za-z]+$"), re.compile(r"[A-Za-z]+")
+_PLATE = re.compile("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-Z]$")
+_HEXADECIMAL = re.compile("[a-f]+$")
+_RECENT = re.compile(
+    r"(?:199\d|20[0-4]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"
+)  # a day, as documents are numbered
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_YEAR_OR_DAY = re.compile(r"(?:19|20)\d\d$|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")
+
+
+def mobile_figures(window: Window) -> str:
+    """Return the eleven figures of what has the form of a mobile number, "" for anything else."""
+    found = _FORM.fullmatch(window.figures)
+    return found["number"] if found else ""
+
+
+def is_someones_mobile(window: Window, words: Words) -> bool:
+    """Tell a mobile number from any other of this form, by how it is written and the words around it."""
+    start, end = window.start, window.end
+    found = _FORM.fullmatch(window.figures)
+    assert found
+    if words.is_serial(start) or words.is_measured(start, end) or _is_within_a_code(window):
+        return False
+    if words.contacts(start, end):
+        return True
+    if found["trunk"] and not found["country"]:
+        return False
+    if not window.gaps or window.widest == Gap.JOINED:
+        return not _is_decimal(window) and not _RECENT.search(found["number"])
+    return not words.is_in_address(start) and _is_written_as_telephone(window, words)
+
+
+def _is_written_as_telephone(window: Window, words: Words) -> bool:
+    """Tell groups of figures that are one telephone number from quantities, days and serial numbers."""
+    groups, widest = window.groups, window.widest
+    inner = window.chain.between[window.first : window.stop - 1]
+    leads_with_zero = any(group[0] == "0" for group in groups[1:] if len(group) > 1)
+    if widest == Gap.OTHER or _are_days(groups) or _is_internet_address(window):
+        return False
+    if widest in (Gap.LISTED, Gap.CELLS):
+        if [len(group) for group in groups] not in _USUAL_GROUPS or "." in inner:
+            return False
+        return leads_with_zero or (widest == Gap.CELLS and not words.header(window.start).strip(" -:"))
+    if _are_round(window) or (window.is_part_of_more and not leads_with_zero):
+        return False
+    if _is_decimal(window) or (len(groups) == 2 and "." in window.chain.between[window.first]):
+        return False
+    return not _YEAR.match(groups[0]) and not _are_thousands(window)
+
+
+def _are_round(window: Window) -> bool:
+    """Tell quantities: a range like 150-1500-2000."""
+    inner = window.chain.between[window.first : window.stop - 1]
+    return all(_DASH.fullmatch(each) for each in inner) and all(
+        group[-1] == "0" and group[0] != "0" for group in window.groups
+    )
+
+
+def _are_days(groups: list[str]) -> bool:
+    """Tell a serial number with its year: 135-2024-2025, 137 2024 0315."""
+    return len(groups) == 3 and bool(_YEAR.match(groups[1])) and bool(_YEAR_OR_DAY.match(groups[2]))
+
+
+def _are_thousands(window: Window) -> bool:
+    """Tell a sum with blanks between its thousands: 13 800 138 000."""
+    return [len(group) for group in window.groups] == [2, 3, 3, 3] and set(window.gaps) == {Gap.SPACED}
+
+
+def _is_internet_address(window: Window) -> bool:
+    """Tell four groups of up to 255 with dots between."""
+    between = window.chain.between[window.first : window.stop - 1]
+    return len(window.groups) == 4 and set(between) == {"."} and all(int(group) < 256 for group in window.groups)
+
+
+def _is_decimal(window: Window) -> bool:
+    """Tell figures behind a decimal point, or before one."""
+    chain = window.chain
+    before = chain.between[window.first - 1] if window.first else ""
+    after = chain.between[window.stop - 1] if window.stop <= len(chain.between) else ""
+    return before == "." or (after == "." and len(chain.runs[window.stop].figures) < 3)
+
+
+def _is_within_a_code(window: Window) -> bool:
+    """Tell figures that are a piece of a code of letters and figures, or of a plate."""
+    text = window.chain.text
+    before = _LETTERS_BEFORE.search(text, max(0, window.start - 20), window.start)
+    after = _LETTERS_AFTER.match(text, window.end)
+    if before and (text[before.start() - 1 : before.start()].isdigit() or _PLATE.search(text[: window.start][-2:])):
+        return True
+    if after and (text[after.end() : after.end() + 1].isdigit() or _HEXADECIMAL.match(after[0])):
+        return True
+    return bool(before and after)

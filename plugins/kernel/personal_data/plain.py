@@ -1,0 +1,82 @@
+"""What a reader sees of a text: figures as everybody writes them, without markup, its lines where they were."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import unescape
+
+from plugins.kernel.invisible import INVISIBLE
+from plugins.kernel.personal_data.figures import CHINESE_BESIDE_OTHERS, TABLE
+
+# What stands for markup: within a word, between two cells of a table, between two lines.
+MARK, CELL, BREAK = "\x01", "\x02", "\x03"
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)?[^<>]*>")
+_CELLS = frozenset({"td", "th", "entry", "table-cell"})
+_WITHIN_WORDS = re.compile(
+    "a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|rb|ruby|s|samp|small|span|strike|"
+    "strong|sub|sup|time|tspan|tt|u|var|wbr|textpath"
+)
+# Marks over a letter, the box of a key, what chooses among shapes: nothing that anybody reads.
+_UNREAD = re.compile(f"[{INVISIBLE}\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\u115f\u1160\U000e0000-\U000e01ef]")
+_BLANKS = re.compile("[\u2800\u3164\uffa0]")  # letters without ink
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
+_PERCENT = re.compile(r"%(?:25)*([2-7][0-9A-Fa-f])|%E3%80%80|%C2%A0", re.IGNORECASE)
+_ADDRESS = re.compile(r"\]\([^()\n]*\)|\]\[[^\[\]\n]*\]|\{:[^{}\n]*\}|\[\^[^\[\]\n]{1,20}\]:?")
+# Attributes of printed pages that hold words, names or addresses.
+_SAID = re.compile(
+    r"\s(?:alt|title|id|name|href|src|content|value|label|placeholder|summary|cite|poster|aria-[a-z]+|data-[a-z]+-text|"
+    r"data-(?:label|title|text))=\"([^\"]*)\"",
+    re.IGNORECASE,
+)
+_LAST = 0x10FFFF
+
+
+def visible(text: str) -> str:
+    """Return the words of a text as its readers see them."""
+    if "<" in text:
+        text = _TAG.sub(_sentinel, text)
+    if "]" in text or "{" in text:
+        text = _ADDRESS.sub(MARK, text)
+    return _in_plain_figures(_decoded(text))
+
+
+def written(text: str) -> str:
+    """Return a text with its tags and addresses as words, for what only these hold."""
+    return _in_plain_figures(_decoded(text))
+
+
+def attributes(page: str) -> str:
+    """Return what a printed page says in its tags, a line each."""
+    return _in_plain_figures("\n".join(unescape(value) for value in _SAID.findall(page)))
+
+
+def _decoded(text: str) -> str:
+    """Return a text without escapes: those of HTML, of addresses and of YAML. No line comes or goes."""
+    if "\\" in text:
+        text = _ESCAPE.sub(_unescaped, text)
+    if "%" in text:
+        text = _PERCENT.sub(lambda found: chr(int(found[1], 16)) if found[1] else " ", text)
+    if "&" in text:
+        text = "\n".join(unescape(line).replace("\n", " ") for line in text.split("\n"))
+    return text
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = int(found[1] or found[2] or found[3], 16)
+    return " " if code > _LAST or code < 0x20 else chr(code)
+
+
+def _in_plain_figures(text: str) -> str:
+    if text.isascii():
+        return text
+    text = _UNREAD.sub("", _BLANKS.sub(" ", text))
+    text = CHINESE_BESIDE_OTHERS.sub(MARK, text)
+    return unicodedata.normalize("NFKC", text.translate(TABLE))
+
+
+def _sentinel(found: re.Match[str]) -> str:
+    """Return what stands for a tag, with the ends of lines that are in it."""
+    name = (found[2] or "").lower().rpartition(":")[2]
+    sign = CELL if name in _CELLS else MARK if not name or _WITHIN_WORDS.fullmatch(name) else BREAK
+    return sign + "\n" * found[0].count("\n")

@@ -1,0 +1,150 @@
+"""The words around a number, which decide what it is: a telephone, or the number of an order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
+
+_BEFORE, _AFTER, _ADDRESS = 28, 10, 300  # characters that are looked at
+CONTACT = re.compile(
+    r"电话|手机|移动号|小灵通|联系|联络|致电|拨打|来电|短信|微信|热线|咨询|值班|支付宝|钉钉|抖音|快手|飞书|微博|号码"
+    r"|[☎☏✆📞📱📲]|tel(?![a-z]*[g-k])|(?<![a-z])(?:phone|mobile|mob|cell|call|contact|sms|qq|vx|wx|whatsapp|we ?chat|"
+    r"weixin|hp|dianhua|shouji)",
+    re.IGNORECASE,
+)
+PERSON = re.compile(
+    r"身份|公民|证件|证号|姓名|出生|性别|户籍|监护|学生|考生|儿童|本人|家长|残疾|id ?card|identity|sfz", re.IGNORECASE
+)
+CARD = re.compile(
+    r"卡号|行卡|储蓄卡|借记卡|信用卡|工资卡|社保卡|卡通|存折|开户|汇款|打款|转账|收款|持卡|card|visa", re.IGNORECASE
+)
+# What names other numbers, directly before one.
+_SERIAL_WORDS = (
+    r"订单|单号|编号|编码|代码|文号|字号|批号|流水|序号|序列|[帐账]号|[帐账]户|户号|货号|工单|件号|案号|卷号|档号|刊号|书号|"
+    r"专利|注册号|登记号|许可证|执照|信用代码|条码|条形码|发票|票号|合同|项目号|批次|车架|发动机|机号|版本|备案|"
+    r"查询码|提取码|验证码|邮编|税号|(?-i:ID)|(?<![a-z])(?:no|sn|ref|order|isbn|issn|doi|imei|code|serial|sku|upc|ean|ver)"
+)
+_OF_PERSONS = "小新老旧大靓同本私换改副主备用"  # such a 号 is a telephone's
+_SERIAL = re.compile(
+    rf"(?P<word>(?:{_SERIAL_WORDS})(?:号码|号|码|编号|代码)?|(?![{_OF_PERSONS}])[\u4e00-\u9fff]号(?!码))"
+    rf"(?:\([^()\n]{{0,10}}\)|[^\w\n\u3002!?;,{BREAK}]|[_{MARK}]|为|是|即|的|(?<=\W)(?:no|id)\b){{0,8}}$",
+    re.IGNORECASE,
+)
+_APP_ACCOUNT = re.compile(r"微信|qq|支付宝|钉钉|抖音|快手|飞书|微博|手机|电话|联系|v信|vx|wx", re.IGNORECASE)
+_PARAMETER = re.compile(r"[?&;]([\w.\-\[\]]+)=$")
+_WEB = re.compile(rf"[a-z][a-z0-9+.-]*://[^\s<>\"'\u3000-\u9fff{BREAK}{CELL}]*$", re.IGNORECASE)
+_SERIAL_PARAMETER = re.compile(
+    r"(?:.*(?:id|no|sn|num|code|order|key|seq|ver|version|time|ts|stamp|date|page|ref|hash|token)|[a-z_]|mid|idx)$",
+    re.IGNORECASE,
+)
+_UNITS = re.compile(
+    r"\s?(?:元(?![旦月宵])|万|亿|吨|公?斤|亩|公顷|千瓦|立方|平方|公里|字节|%|(?:kwh?|kg|km|mm|cm|ml|mb|gb|kb|px|hz|rmb|cny)\b)",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"[$\u00a3\u00a5\u20ac]\s?$|人民币\s?$")
+_BORDER = re.compile(rf"[|\t{CELL}]")
+_NEAR_LIST = re.compile(r"(?:[0-9]{6,20}X?[\s,\u3001/;\u201c\u201d\"'和及与至到~-]{1,4})+[\u201c\"']?$")
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text as `plain` has made it, to be asked for the words around a place in it."""
+
+    text: str
+
+    def before(self, start: int) -> str:
+        """Return the words before a number, in its line, with what stands above it in a table."""
+        begin = max(0, start - _BEFORE)
+        near = self.text[begin:start]
+        for end in ("\n", BREAK):
+            near = near.rpartition(end)[2]
+        return near
+
+    def after(self, end: int) -> str:
+        near = self.text[end : end + _AFTER]
+        for stop in ("\n", BREAK, CELL, "|"):
+            near = near.partition(stop)[0]
+        return near
+
+    def header(self, start: int) -> str:
+        """Return what stands above a cell in its table, "" where there is no table."""
+        header, row = self._header_row(start), self._row(start)
+        if not header:
+            return ""
+        column = len(_cells(self.text[self._lines[row] : start])) - 1
+        cells = _cells(header)
+        return cells[column] if column < len(cells) else ""
+
+    def is_serial(self, start: int) -> bool:
+        """Tell whether the words directly before a number, or above its cell, name it as no person's."""
+        before = _NEAR_LIST.sub("", self.before(start))
+        if _PARAMETER.search(before):
+            return self.is_parameter_of_serial(start)
+        found = _SERIAL.search(before)
+        if not found and self._is_alone(before):
+            found = _SERIAL.search(self.header(start).strip())
+        return bool(found and not _APP_ACCOUNT.search(found.string[: found.end("word")][-8:]))
+
+    def tells(self, words: re.Pattern[str], start: int, end: int) -> bool:
+        """Tell whether such words stand near a number: before or behind it, or in the row of headers above."""
+        return bool(
+            words.search(self.before(start)) or words.search(self.after(end)) or words.search(self._header_row(start))
+        )
+
+    def contacts(self, start: int, end: int) -> bool:
+        """Tell whether a number is named as one to call; in a table what stands above its own cell counts."""
+        return bool(
+            CONTACT.search(self.before(start)) or CONTACT.search(self.after(end)) or CONTACT.search(self.header(start))
+        )
+
+    def is_measured(self, start: int, end: int) -> bool:
+        """Tell a sum or an amount by the unit behind it, or the sign of money before."""
+        return bool(_UNITS.match(self.text, end) or _MONEY.search(self.text[max(0, start - 6) : start]))
+
+    def is_in_address(self, start: int) -> bool:
+        """Tell whether a number stands in a web address."""
+        return bool(_WEB.search(self.text[max(0, start - _ADDRESS) : start]))
+
+    def is_parameter_of_serial(self, start: int) -> bool:
+        """Tell a number that an address hands over under a name like `id`."""
+        found = _PARAMETER.search(self.text[max(0, start - 60) : start])
+        return bool(found and not CONTACT.search(found[1]) and _SERIAL_PARAMETER.match(found[1]))
+
+    def _is_alone(self, before: str) -> bool:
+        """Tell whether nothing but its cell's border stands before a number."""
+        return not _BORDER.split(before)[-1].strip()
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Return where each line begins."""
+        return [0, *(found.end() for found in re.finditer(f"[\n{BREAK}]", self.text))]
+
+    @cached_property
+    def _tops(self) -> list[int]:
+        """Return, for each line, the first line of its table, itself where it is in none."""
+        tops: list[int] = []
+        for at, begin in enumerate(self._lines):
+            end = self._lines[at + 1] if at + 1 < len(self._lines) else len(self.text)
+            is_row = bool(_BORDER.search(self.text, begin, end))
+            goes_on = is_row and at > 0 and tops[at - 1] >= 0
+            tops.append(tops[at - 1] if goes_on else at if is_row else -1)
+        return tops
+
+    def _row(self, start: int) -> int:
+        return bisect_right(self._lines, start) - 1
+
+    def _header_row(self, start: int) -> str:
+        row = self._row(start)
+        top = self._tops[row]
+        if top < 0 or top == row:
+            return ""
+        return self.text[self._lines[top] : self._lines[top + 1] - 1]
+
+
+def _cells(row: str) -> list[str]:
+    """Return what stands in a row's cells; a border at its beginning opens the first one."""
+    return _BORDER.split(row)

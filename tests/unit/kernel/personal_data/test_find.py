@@ -1,0 +1,231 @@
+"""plugins/kernel/personal_data/find.py: the numbers of persons in a text. All numbers here are made up by rule."""
+
+from datetime import date
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.kernel.personal_data import find, signs
+from plugins.kernel.personal_data.find import find_numbers, find_printed, of_persons, without_numbers
+from tests.numbers import KINDS, WRITTEN, a_number, card, identity, parted
+
+MOBILE, CARD = "13912345678", card("622848", 19, Random(1))
+
+
+def found(text: str) -> list[tuple[int, str]]:
+    return [(each.line, each.kind) for each in of_persons(find_numbers(text))]
+
+
+@given(st.dates(date(1900, 1, 1), date(2008, 12, 31)), st.integers(0, 999))
+def test_every_identity_number_is_seen(born: date, serial: int) -> None:
+    """By birth date and check digit, a small x included."""
+    number = identity(f"{born:%Y%m%d}", serial)
+    assert [(1, "身份证号码")] == found(f"{number.lower()}，")
+
+
+@given(st.dates(date(2009, 1, 1), date(2026, 12, 31)), st.integers(0, 999))
+def test_the_number_of_a_minor_is_seen_where_persons_are_spoken_of(born: date, serial: int) -> None:
+    """Where they are not, it is a document's: one in eleven of those has the right check digit."""
+    number = identity(f"{born:%Y%m%d}", serial)
+    assert [(1, "身份证号码")] == found(f"身份证号{number}")
+    assert [(3, "身份证号码")] == found(f"| 姓名 | 号 |\n|---|---|\n| 示例 | {number} |")
+    assert [] == found(f"见{number}，")
+
+
+@pytest.mark.parametrize(
+    "number", ["13800000000", "138 0000 0000", "138-0000-0000", "+86 13800000000", "8613800000000"]
+)
+def test_a_mobile_number_is_seen_however_it_is_written(number: str) -> None:
+    """With blanks, hyphens or the country's number."""
+    assert [(2, "手机号码")] == found(f"联系人：\n电话{number}。")
+
+
+@pytest.mark.parametrize("kind", set(KINDS))
+@pytest.mark.parametrize("written", WRITTEN)
+def test_a_disguised_number_is_seen(kind, written) -> None:  # type: ignore[no-untyped-def]
+    """In other figures, with dashes, blanks and dots of any kind, with what nobody sees, spelt out."""
+    chance = Random(7)
+    for _ in range(20):
+        number = kind(chance)
+        assert [3] == [line for line, _ in found(f"甲\n\n请找 {written(number)}。\n乙")], written(number)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "139**1234**5678",
+        "1391234**5678**",
+        "139`1234`5678",
+        "~~139~~1234 5678",
+        "139<b>1234</b>5678",
+        "139<br>1234<br>5678",
+        "139<wbr/>1234<!-- 甲 -->5678",
+        "[139](a.md)1234[5678](b.md)",
+        "139[^1]12345678",
+        "139\\-1234\\-5678",
+        "139&#49;2345678",
+        "139&nbsp;1234&ensp;5678",
+        "&#x31;&#x33;&#x39;12345678",
+        "139\n1234\n5678",
+        "1391234  \n5678",
+        "> 139-\n> 1234-5678",
+        "- 139\n- 1234\n- 5678",
+        "| 139 | 1234 | 5678 |\n|---|---|---|\n",
+        "| 姓名 | 电话 |\n|---|---|\n| 示例 | 13912345678 |",
+        "| 姓名 | 电话 | | |\n|---|---|---|---|\n| 示例 | 139 | 1234 | 5678 |",
+        "| 电话 | 139 | 1234 | 5678 |",
+        "<tr><td>139</td><td>1234</td><td>5678</td></tr>",
+        "<text x='1'>139</text><text x='2'>1234</text><text>5678</text>",
+        "![13912345678](a.png)",
+        '![图](a.png "13912345678")',
+        "![图](13912345678.png)",
+        '<img alt="13912345678" src="a.png">',
+        '{: id="13912345678" }',
+        "## 甲 {#t13912345678}",
+        "[甲](tel:13912345678)",
+        "[甲](sms:+8613912345678)",
+        "[甲](https://www.example.org/13912345678)",
+        "[甲](https://www.example.org/?tel=13912345678)",
+        "[甲](%31%33%3912345678)",
+        "[甲]: tel:13912345678",
+        "[^1]: 13912345678",
+        "13912345678@example.org",
+        'title: "\\x31\\x33\\u003912345678"',
+        "QQ13912345678",
+        "QQ：13912345678",
+        "微信号13912345678",
+        "微信同号 13912345678（示例）",
+        "加V13912345678",
+        "手机号码为13912345678",
+        "订单请找示例，手机 13912345678",
+        "微信帐号 13912345678",
+        "13912345678元旦值班",
+        "星期一13912345678",
+        "1391234\n5678",
+        "联系人示例，139，1234，5678",
+    ],
+)  # fmt: skip
+def test_a_number_behind_markup_is_seen(text: str) -> None:
+    """Between lines and cells, in what only tags and addresses hold, behind letters."""
+    assert [(1, "手机号码")] == [(1, kind) for _, kind in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("护照 E12345678", "护照或通行证号码"),
+        ("护照号码：ea 1234567", "护照或通行证号码"),
+        ("| 姓名 | 护照 |\n|---|---|\n| 示例 | G12345678 |", "护照或通行证号码"),
+        ("港澳通行证C12345678", "护照或通行证号码"),
+        ("回乡证 H1234567890", "护照或通行证号码"),
+        ("台胞证 12345678", "护照或通行证号码"),
+        ("军官证：示字第1234567号", "护照或通行证号码"),
+        (f"残疾人证 {identity('19700101', 2)}41", "身份证号码"),
+        (f"学籍号G{identity('20060101', 2)}", "身份证号码"),
+        ("身份证 110105491231002", "身份证号码"),
+        (f"卡号 {card('436742', 16, Random(2))}", "银行卡号"),
+        (parted(card("5187", 16, Random(3)), " "), "银行卡号"),
+    ],
+)
+def test_numbers_of_other_papers_are_seen(text: str, kind: str) -> None:
+    assert [kind] == [each for _, each in found(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0839-4202000", "12345678901", "2138000000001", "川B13800000000", "3.13800000000", "12371",
+        "帐号 15012345678",
+        "账号：15012345678",
+        "订单号：17720240315",
+        "订单号“17712345678”、17712345679",
+        "150-1500-2000",
+        "编号 135 2024 2025",
+        "135-2024-2025-01",
+        "135 2024 0315",
+        "?id=17712345678",
+        "[甲](https://www.example.org/a?b=1&id=17712345678)",
+        '<a href="/a?b=1&amp;nid=17712345678">甲</a>',
+        "统一社会信用代码 91430626MA4L12345X",
+        "项目编号：510821202403150012",
+        "合同 135-2024-2025",
+        "ISBN 978-7-5016-1234-5",
+        "¥13800138000",
+        "总产值13800138000元",
+        "138****8000",
+        "138 **** 8000",
+        "110105********002X",
+        "6222 **** **** 1234",
+        "| 订单号 | 金额 |\n|---|---|\n| 17712345678 | 3 |",
+        "| 村 | 户 | 人 |\n|---|---|---|\n| 156 | 2345 | 1234 |",
+        "| 甲 | 1.31 | 0.85 | 0.0004 |",
+        "139.196.123.12",
+        "150×1500×2000",
+        "113.912345,28.712345",
+        "IMG_20240315_153012",
+        "15 16 17 18 19 20 21 22 23",
+        "a1b13912345678c2",
+        "00:00:15.000 --> 00:00:18.500",
+        "2026-03-01 15:30:00",
+        "二〇二六年三月一日，第一二三四五六号，一九二一—二〇二六",
+        "护照办理：0839-4202000",
+        "值班 08394202000",
+    ],
+)  # fmt: skip
+def test_other_numbers_pass(text: str) -> None:
+    """Offices, plates, sums, orders, documents, quantities, days and hotlines are public."""
+    assert [] == found(text)
+
+
+def test_each_line_is_named() -> None:
+    """Both kinds in one line are two things to mend."""
+    text = f"甲\n{identity('19900101')} 13800000000\n乙\n13900000000"
+    assert [(2, "身份证号码"), (2, "手机号码"), (4, "手机号码")] == found(text)
+
+
+def test_what_only_looks_like_a_number_of_a_person_is_told_as_such() -> None:
+    """So that nobody is surprised where it is printed without the word that has excused it."""
+    assert [("17720240315", True)] == [(each.figures, each.is_excused) for each in find_numbers("订单号：17720240315")]
+
+
+def test_a_message_never_says_a_number_in_full() -> None:
+    """Nor does a path that is named by it."""
+    told = without_numbers(f"content/news/{MOBILE}.md 链接“{MOBILE}.md”，{CARD}，订单号 17720240315")
+    assert f"content/news/139****5678.md 链接“139****5678.md”，6228***********{CARD[-4:]}，订单号 17720240315" == told
+
+
+def test_texts_that_only_stand_side_by_side_are_no_number_of_a_page() -> None:
+    """A page's layout brings together what nobody wrote as one."""
+    assert [] == find_printed("<p>139</p><p>1234</p><td>5678</td>") and found("<p>139</p><p>1234</p><p>5678</p>")
+    assert ["13912345678"] == [each.figures for each in find_printed('<p>139<b>1234</b>5678</p><a title="甲">')]
+    assert ["13912345678"] == [each.figures for each in find_printed('<a title="13912345678" data-x="13812345678">')]
+
+
+def test_one_look_at_the_whole_text_misses_no_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Numbers of any kind, at any place, parted in any way."""
+    chance = Random(1)
+    pieces = (
+        *"0123456789１３８一三八〇xX- ,.\n甲a|&<>[](){}:;%\\",
+        "<b>", "</b>", "<br>", "&nbsp;", "&#49;", "%31", "\\x31", "](a)", "护照", "身份证", "E1234567",
+        "13800000000", "138 0000-0000", identity("19900101"), "１３８", "2026-03-01 15:30:00", "⑬", "\U0001d7cf",
+    )  # fmt: skip
+    texts = ["".join(chance.choices(pieces, k=chance.randint(1, 24))) for _ in range(10_000)]
+    texts += [written(a_number(chance)) for _ in range(100) for written in WRITTEN]
+    seen = [find_numbers(text) for text in texts]
+    monkeypatch.setattr(find, "may_hold", lambda text: True)
+    assert [find_numbers(text) for text in texts] == seen
+    assert sum(map(bool, seen)) > 3_000
+
+
+@pytest.mark.parametrize("offset", range(8))
+def test_digits_of_any_width_are_seen_at_any_place(offset: int) -> None:
+    """Full-width ones are digits too."""
+    wide = identity("19900101").translate({ord("0") + digit: chr(0xFF10 + digit) for digit in range(10)})
+    assert [(1, "身份证号码")] == found("甲" * offset + wide[:-1] + identity("19900101")[-1] + "乙")
+
+
+def test_a_date_is_passed_at_one_look() -> None:
+    """Every head has one."""
+    assert not signs.may_hold("---\ntitle: 春茶\ndate: 2026-03-01 15:30:00\n---\n电话 12371")

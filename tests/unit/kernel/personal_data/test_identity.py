@@ -1,0 +1,29 @@
+"""plugins/kernel/personal_data/identity.py: identity numbers by their check digit and birth date."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.kernel.personal_data.identity import is_identity, is_old_identity
+from tests.numbers import identity
+
+
+@given(st.dates(date(1900, 1, 1)))
+def test_a_wrong_check_digit_is_some_other_number(born: date) -> None:
+    """A document may hold eighteen digits."""
+    number = identity(f"{born:%Y%m%d}")
+    assert is_identity(number)
+    assert not is_identity(number[:17] + ("1" if number[17] != "1" else "2"))
+
+
+def test_a_birth_date_that_never_was_is_no_identity() -> None:
+    """The check digit alone is right one time in eleven."""
+    assert not is_identity(identity("20261301"))
+
+
+def test_fifteen_digits_are_told_by_place_and_day() -> None:
+    """Nobody who was born before 1927 or after 1999 has such a card."""
+    assert is_old_identity("110105491231002")
+    assert not is_old_identity("110105491331002") and not is_old_identity("990105491231002")
+    assert not is_old_identity("110105240315002")
