@@ -15,7 +15,8 @@ _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)?[^<>]*>")
 _CELLS = frozenset({"td", "th", "entry", "table-cell"})
 _WITHIN_WORDS = re.compile(
     "a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|rb|ruby|s|samp|small|span|strike|"
-    "strong|sub|sup|time|tspan|tt|u|var|wbr|textpath"
+    "strong|sub|sup|time|tspan|tt|u|var|wbr|textpath|"
+    "svg|path|g|circle|rect|line|use|defs|polygon|polyline|ellipse"
 )
 # Marks over a letter, the box of a key, what chooses among shapes: nothing that anybody reads.
 _UNREAD = re.compile(f"[{INVISIBLE}\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\u115f\u1160\U000e0000-\U000e01ef]")

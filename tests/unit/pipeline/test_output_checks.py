@@ -30,18 +30,20 @@ PIECES = (
     "138", "0000", "1380000", "13800000000", "110105200303070022", "1101051949", "1231002X", "86", "-", " ", "\n", "甲",
     "&ensp;", "&#45;", "&#48;", "&hyphen;", "&", "<b>", "</b>", "<svg>1</svg>", '<i title="0000">', "<svg", "<", ">",
 )  # fmt: skip
+MOBILE = "有手机号码（138****0000），稿件里没有，多半在网页模板或插件里"
+IDENTITY = "有身份证号码（110105**********"
 UNFIT = [
     ("x.html", "<html></html>", "x.html 不是本站模板印出来的"),
     ("x.html", PAGE.format('<a href="\uffffportal-link:a">'), "x.html 里有没有转换的链接"),
     ("feeds/x.xml", "<a>\uffffportal-link:a</a>", "feeds/x.xml 里有没有转换的链接"),
-    ("x.html", PAGE.format("电话：138&#48;0000000"), "x.html 里有身份证号码或手机号码"),
-    ("x.html", PAGE.format("电话：138<b>0000</b>0000"), "x.html 里有身份证号码或手机号码"),
-    ("x.html", PAGE.format("电话：138-0000-0000"), "x.html 里有身份证号码或手机号码"),
-    ("x.html", PAGE.format("电话：1380000<svg><path d='1'/></svg>0000"), "x.html 里有身份证号码或手机号码"),
-    ("x.html", PAGE.format("电话：138<svg><path d='1'/></svg>0000 0000"), "x.html 里有身份证号码或手机号码"),
-    ("x.html", PAGE.format("证号：11010519491231002X"), "x.html 里有身份证号码或手机号码"),
-    ("x.html", PAGE.format("证号：11010520030307009x"), "x.html 里有身份证号码或手机号码"),
-    ("media/x.vtt", "13800000000", "media/x.vtt 里有身份证号码或手机号码"),
+    ("x.html", PAGE.format("电话：138&#48;0000000"), MOBILE),
+    ("x.html", PAGE.format("电话：138<b>0000</b>0000"), MOBILE),
+    ("x.html", PAGE.format("电话：138-0000-0000"), MOBILE),
+    ("x.html", PAGE.format("电话：1380000<svg><path d='1'/></svg>0000"), MOBILE),
+    ("x.html", PAGE.format("电话：138<svg><path d='1'/></svg>0000 0000"), MOBILE),
+    ("x.html", PAGE.format("证号：11010519491231002X"), IDENTITY),
+    ("x.html", PAGE.format("证号：11010520030307009x"), IDENTITY),
+    ("media/x.vtt", "13800000000", MOBILE),
 ]
 
 
@@ -95,7 +97,8 @@ def test_a_draft_among_the_pages_is_named(edition: Edition, tmp_path: Path) -> N
 @pytest.mark.parametrize(("path", "text", "words"), UNFIT)
 def test_what_must_not_be_published_is_named(path: str, text: str, words: str) -> None:
     """In pages and in what programs read."""
-    assert [words] == inspect(path, text)
+    (told,) = inspect(path, text)
+    assert path in told and words in told
 
 
 @pytest.mark.parametrize(("path", "text", "words"), UNFIT)
@@ -104,7 +107,7 @@ def test_what_a_plugin_from_outside_has_written_is_looked_at(
 ) -> None:
     """It lies in the site and nobody has inspected it."""
     save(tmp_path, path, text)
-    with pytest.raises(UnfitSite, match=words):
+    with pytest.raises(UnfitSite, match=re.escape(words)):
         look(tmp_path, edition, paths(edition))
 
 
@@ -155,10 +158,9 @@ def test_an_attachment_may_have_any_encoding(edition: Edition, tmp_path: Path) -
 def test_texts_for_searching_are_read_and_other_scripts_not() -> None:
     """Programs are full of digits and of our own words; what they search in is what people wrote."""
     assert [] == inspect("assets/menu-1.js", 'const a = 13800000000, link = "\uffffportal-link:"')
-    assert ["search/texts/1.js 里有身份证号码或手机号码"] == inspect(
-        chunk_path("1"), 'portalSearch("a",["13800000000"])'
-    )
-    assert ["search/texts/1.js 里有身份证号码或手机号码"] == inspect(chunk_path("1"), r'["茶\n13800000000\n叶"]')
+    for text in ('portalSearch("a",["13800000000"])', r'["茶\n13800000000\n叶"]'):
+        (told,) = inspect(chunk_path("1"), text)
+        assert "search/texts/1.js 里有手机号码" in told
     assert [] == inspect(chunk_path("1"), 'portalSearch("a",["一二三"])')
 
 
