@@ -47,7 +47,7 @@ _UNITS = re.compile(
 )
 _MONEY = re.compile(r"[$\u00a3\u00a5\u20ac]\s?$|人民币\s?$")
 _BORDER = re.compile(rf"[|\t{CELL}]")
-_NEAR_LIST = re.compile(r"(?:[0-9]{6,20}X?[\s,\u3001/;\u201c\u201d\"'和及与至到~-]{1,4})+[\u201c\"']?$")
+_NEAR_LIST = re.compile(r"(?:[0-9]{6,20}X?[\s\u3001/;\u201c\u201d\"'和及与至到~-]{1,4})+[\u201c\"']?$")
 
 
 @dataclass(frozen=True)
