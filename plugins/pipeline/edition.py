@@ -25,6 +25,8 @@ from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.incremental.verified_files import VerifiedFiles
 from plugins.kernel.markdown.anchors import anchors_in
 from plugins.kernel.markdown.link_resolver import LinkResolver
+from plugins.kernel.numbers_in_files import NumbersInFiles, find_in_names
+from plugins.kernel.personal_data.kinds import Found
 from plugins.kernel.problems import Problem, in_order
 from plugins.kernel.reading.folders import find_files
 from plugins.kernel.reading.text_files import EXPLANATION
@@ -38,13 +40,15 @@ _DATA = frozenset({".yaml", ".yml"})
 class _Remembered:
     """What is kept of a content folder beside what its features keep.
 
-    files: the stat cache. pictures: what each showed, by its hash; downloads: so of files that are offered. tags: first
+    files: the stat cache. pictures: what each showed, by its hash; downloads: so of files that are offered; numbers: of
+    persons, so. tags: first
     uses, and the paths made from them.
     """
 
     files: dict[str, StatEntry] = field(default_factory=dict)
     pictures: dict[str, tuple[bytes, Facts]] = field(default_factory=dict)
     downloads: dict[str, tuple[bytes, Offered]] = field(default_factory=dict)
+    numbers: dict[str, tuple[bytes, tuple[Found, ...]]] = field(default_factory=dict)
     tags: tuple[list[tuple[str, datetime]], dict[str, str]] = field(default_factory=lambda: ([], {}))
 
 
@@ -79,11 +83,9 @@ def load_edition(
     edition = Edition(
         request, reading.models, announcements, context, catalogue, downloads, cache, found, explanation=explanation
     )
-    found_later = [*_check(edition, features), *_check_numbers(edition, reading)]
+    numbers = NumbersInFiles(request.content, catalogue.hashes, last.numbers)
+    found_later = [*_check(edition, features), *_check_numbers(edition, reading, numbers)]
     edition.problems = in_order([*found, *found_later])
-    remembered = _Remembered(catalogue.hashes.seen, catalogue.seen, downloads.seen, (uses, paths))
-    if cache and remembered != last:
-        cache.save(table, remembered)
     return edition
 
 
@@ -115,12 +117,14 @@ def _check(edition: Edition, features: Sequence[Feature]) -> Iterator[Problem]:
             yield from feature.check(edition)
 
 
-def _check_numbers(edition: Edition, reading: Reading) -> Iterator[Problem]:
+def _check_numbers(edition: Edition, reading: Reading, numbers: NumbersInFiles) -> Iterator[Problem]:
     """Judge the numbers of persons that were found anywhere, and let those be printed that may."""
     request = reading.request
     for name in reading.names:
         if "/" not in name and name != ALLOWED and PurePosixPath(name).suffix in _DATA:
             reading.look_into(request.content / name, reading.shown + name)
+    for name, found in (*find_in_names(reading.names), *numbers.look(reading.names)):
+        reading.report_numbers(reading.shown + name, found)
     allowed, problems = load_allowed(request.folders, reading.names, request.now.date())
     yield from problems
     yield from check_numbers(reading.numbers, allowed)

@@ -11,6 +11,7 @@ MENDS = {
     CARD: "请删去银行卡号，需要收款时写单位的对公帐户",
     PAPER: "请删去证件号码，需要区分时只写姓名和单位",
 }
+IN_NAME = "文件名里"
 _SHOWN = {MOBILE: (3, 4), IDENTITY: (6, 2), CARD: (4, 4), PAPER: (1, 2)}  # figures at both ends
 
 
@@ -34,7 +35,11 @@ class Found(NamedTuple):
 
     @property
     def mend(self) -> str:
-        return MENDS[self.kind]
+        if not self.place:
+            return MENDS[self.kind]
+        if self.place.startswith(IN_NAME):
+            return "请给文件改一个没有号码的名字，稿件里的链接也照着改"
+        return f"请用原来的软件打开它，删去{self.kind}，另存一份再放进来；在文档属性或标签里的，请清除属性"
 
 
 def masked(kind: str, figures: str) -> str:

@@ -19,6 +19,13 @@ _PAPERS = re.compile("[护行胞乡旅居军士警海Pp](?:照|证|留|住证|�
 _ESCAPES = re.compile(r"\\[xuU][0-9A-Fa-f]|%[2-7E][0-9A-Fa-f]", re.IGNORECASE)
 
 
+def lines_that_may_hold(text: str) -> list[int]:
+    """Return the indexes of the lines, each a text of its own, in which such a number can be."""
+    if not may_hold(text):
+        return []
+    return [at for at, line in enumerate(text.split("\n")) if may_hold(line)]
+
+
 def may_hold(text: str) -> bool:
     """Return False where no number of a person can be in a text, as it was written or printed."""
     if _MOBILE.search(text) or _LONG.search(text) or _PAPERS.search(text):

@@ -1,0 +1,50 @@
+"""Word, PowerPoint, OpenDocument and OFD: the words of every part, with the part and the paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plugins.kernel.formats.faults import Damaged
+from plugins.kernel.formats.zips import OpenZip
+from plugins.kernel.passages.passage import Passage
+from plugins.kernel.passages.trees import lines_of
+
+_PARTS = (
+    (re.compile(r"word/document\.xml|content\.xml"), "正文"),
+    (re.compile(r"word/header\d*\.xml"), "页眉"),
+    (re.compile(r"word/footer\d*\.xml"), "页脚"),
+    (re.compile(r"styles\.xml"), "页眉页脚"),
+    (re.compile(r"word/footnotes\.xml"), "脚注"),
+    (re.compile(r"word/endnotes\.xml"), "尾注"),
+    (re.compile(r".*comments?\d*\.xml|.*/comments/.*"), "批注"),
+    (re.compile(r"docProps/.*|meta\.xml|OFD\.xml"), "文档属性"),
+    (re.compile(r"ppt/slides/slide(\d+)\.xml"), "第 {} 张幻灯片"),
+    (re.compile(r"ppt/notesSlides/notesSlide(\d+)\.xml"), "第 {} 张的备注"),
+    (re.compile(r"(?:.*/)?Pages/Page_(\d+)/Content\.xml"), "第 {} 个页面文件"),
+    (re.compile(r".*\.rels"), "链接"),
+)
+_XML = (".xml", ".rels", ".vml")
+_NO_WORDS = re.compile(
+    r"\[Content_Types\]\.xml|.*/theme\d*\.xml|.*/(?:fontTable|webSettings|settings|presProps|viewProps|tableStyles)\.xml|"
+    r"META-INF/manifest\.xml|settings\.xml|.*/slideLayouts/.*|.*/slideMasters/.*|xl/(?:styles|calcChain)\.xml"
+)
+
+
+def office_passages(found: OpenZip, passed_over: frozenset[str] = frozenset()) -> Iterator[Passage]:
+    """Yield the words of every part of a document but those that are named."""
+    for name in found.names:
+        if name.endswith(_XML) and name not in passed_over and not _NO_WORDS.fullmatch(name):
+            try:
+                lines = lines_of(found.read(name))
+            except Damaged:
+                continue  # the rest of the document can be read
+            part = _part(name)
+            yield Passage("\n".join(lines), [f"{part}第 {at} 段" for at in range(1, len(lines) + 1)])
+
+
+def _part(name: str) -> str:
+    for pattern, label in _PARTS:
+        if found := pattern.fullmatch(name):
+            return label.format(*found.groups())
+    return f"部件 {name} "

@@ -1,0 +1,77 @@
+"""A stretch of words in a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from plugins.kernel.personal_data.plain import CELL as CELL
+
+ROWS_AT_ONCE = 2_000  # of a table: each passage begins with the table's first row, which says what its cells are
+_NO_FIGURES = re.compile("[^0-9Xx]")
+MAX_COLUMNS = 400  # beyond them cells are looked at without what stands above
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words line by line; cells of a table are parted by CELL.
+
+    places: where in the file each line stands, in Chinese. lines: its number in a text file. Both are as many as the
+    text has lines, or none: then the lines are those of the file.
+    """
+
+    text: str
+    places: Sequence[str] = ()
+    lines: Sequence[int] = ()
+
+    def place(self, line: int, figures: str) -> str:
+        """Return where a number stands that begins on a line of the passage, counted from 1; "" in a text file."""
+        if not 0 < line <= len(self.places):
+            return ""
+        cells = self.text.split("\n")[line - 1].split(CELL)
+        holding = (at for at, cell in enumerate(cells) if figures in _NO_FIGURES.sub("", cell).upper())
+        column = next(holding, None) if len(cells) > 1 else None
+        return self.places[line - 1] if column is None else f"{self.places[line - 1]} {column_name(column)} 列"
+
+    def line(self, line: int) -> int:
+        """Return the line in the file of a line of the passage."""
+        if self.lines:
+            return self.lines[line - 1]
+        return 1 if self.places else line
+
+    def within(self, place: str) -> Passage:
+        """Return the passage as one of a file that lies in another. place: of that file."""
+        lines = self.text.count("\n") + 1
+        inner = self.places or [f"第 {self.line(at)} 行" for at in range(1, lines + 1)]
+        return Passage(self.text, [f"{place}{each}" for each in inner])
+
+
+def column_name(number: int) -> str:
+    """Return the letters of a column, counted from 0."""
+    letters = ""
+    while number >= 0:
+        number, rest = divmod(number, 26)
+        letters, number = chr(65 + rest) + letters, number - 1
+    return letters
+
+
+def tables(rows: Iterable[tuple[str, Sequence[str]]]) -> Iterator[Passage]:
+    """Yield passages of a table's rows. rows: where each stands, and its cells."""
+    head: tuple[str, Sequence[str]] | None = None
+    taken: list[tuple[str, Sequence[str]]] = []
+    for row in rows:
+        head = head or row
+        taken.append(row)
+        if len(taken) == ROWS_AT_ONCE:
+            yield _table(taken)
+            taken = [head]
+    if len(taken) > 1 or (taken and taken[0] is head):
+        yield _table(taken)
+
+
+def _table(rows: Sequence[tuple[str, Sequence[str]]]) -> Passage:
+    return Passage(
+        "\n".join(CELL.join(" ".join(cell.split("\n")) for cell in cells) for _, cells in rows),
+        [place for place, _ in rows],
+    )

@@ -1,0 +1,113 @@
+"""The words of a file, whatever it is, and of the files in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from plugins.kernel.downloads.contents import HEAD_BYTES, kind_of
+from plugins.kernel.downloads.kinds import (
+    CAPTIONS,
+    DRAWING,
+    FILM,
+    KINDS,
+    MP3,
+    OGG,
+    OLDER_OFFICE,
+    PDF,
+    TEXT,
+    WAV,
+    WEBM,
+    ZIP,
+)
+from plugins.kernel.formats.faults import Damaged, Unclean
+from plugins.kernel.formats.office import office_kind
+from plugins.kernel.formats.pictures import CLEANERS
+from plugins.kernel.formats.zips import OpenZip, Room, opened
+from plugins.kernel.passages.compound import compound_passages
+from plugins.kernel.passages.media import media_passages
+from plugins.kernel.passages.office import office_passages
+from plugins.kernel.passages.passage import Passage
+from plugins.kernel.passages.pdf import embedded_files, pdf_passages
+from plugins.kernel.passages.pictures import picture_passages
+from plugins.kernel.passages.sheets import excel_passages, open_sheet_passages, sheets_of
+from plugins.kernel.passages.texts import caption_passages, drawing_passages, table_passages, text_passages
+
+_DEEPEST = 3  # zips and documents around a file
+_READERS: Mapping[str, Callable[[bytes], Iterator[Passage]]] = {
+    **dict.fromkeys((*CLEANERS, "BMP"), picture_passages),
+    **dict.fromkeys((FILM, MP3, OGG, WAV, WEBM), media_passages),
+    OLDER_OFFICE: compound_passages,
+    TEXT: text_passages, CAPTIONS: caption_passages, DRAWING: drawing_passages, "csv": table_passages,
+}  # fmt: skip
+_SHEETS, _EMBEDDED = ("xlsx", "ods"), ("word/", "xl/", "ppt/", "Pictures/", "Object", "media/", "Doc_")
+
+
+def passages_of(data: bytes, name: str, depth: int = 0, room: Room | None = None) -> Iterator[Passage]:
+    """Yield the words of a file. What is damaged or locked says nothing more: who cleans it says what is wrong.
+
+    name: with the ending by which readers know it. depth: how many files it lies in. room: for what is unpacked.
+    """
+    try:
+        yield from _passages(data, name, depth, room or Room())
+    except (Damaged, Unclean, OSError):
+        return
+
+
+def _passages(data: bytes, name: str, depth: int, room: Room) -> Iterator[Passage]:
+    kind = _kind(data, name)
+    if kind == ZIP:
+        with opened(data, room) as found:
+            yield from _zipped(found, depth, room)
+    elif kind == PDF:
+        yield from pdf_passages(data)
+        if depth < _DEEPEST:
+            for inner, content in embedded_files(data):
+                yield from _within(content, inner, f"里面的文件“{inner}”", depth, room)
+    elif kind in _READERS:
+        yield from _READERS[kind](data)
+
+
+def _kind(data: bytes, name: str) -> str:
+    """Return what a file is by its first bytes, a text by its name."""
+    kind, ending = kind_of(data[:HEAD_BYTES]), PurePosixPath(name).suffix.lower()
+    by_name = KINDS.get(ending, ())
+    is_text = TEXT in by_name or CAPTIONS in by_name or DRAWING in by_name
+    if kind and not (kind == MP3 and is_text):
+        return kind
+    if ending == ".csv":
+        return "csv"
+    return by_name[0] if is_text else TEXT if _may_be_text(data) else ""
+
+
+def _may_be_text(data: bytes) -> bool:
+    """Tell what may be a text under a name that says nothing of it."""
+    return b"\0" not in data[:HEAD_BYTES]
+
+
+def _zipped(found: OpenZip, depth: int, room: Room) -> Iterator[Passage]:
+    kind = office_kind(found)
+    if not kind:
+        yield Passage("\n".join(found.names), ["里面的文件名"] * len(found.names))
+    else:
+        if kind == "xlsx":
+            yield from excel_passages(found)
+        elif kind == "ods":
+            yield from open_sheet_passages(found)
+        passed_over = (
+            {*sheets_of(found), "xl/sharedStrings.xml"} if kind == "xlsx" else {"content.xml"} if kind == "ods" else ()
+        )
+        yield from office_passages(found, frozenset(passed_over))
+    for name in found.names if depth < _DEEPEST else ():
+        if not name.endswith("/") and (not kind or _is_embedded(name)):
+            yield from _within(found.read(name), name, f"里面的“{name}”", depth, room)
+
+
+def _is_embedded(name: str) -> bool:
+    """Tell a picture, a film or a document in a document from its own parts."""
+    return name.startswith(_EMBEDDED) and not name.endswith((".xml", ".rels", ".vml"))
+
+
+def _within(data: bytes, name: str, place: str, depth: int, room: Room) -> Iterator[Passage]:
+    for passage in passages_of(data, name, depth + 1, room):
+        yield passage.within(place)

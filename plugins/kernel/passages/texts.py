@@ -1,0 +1,82 @@
+"""Plain texts in any encoding, tables of values with commas, captions, drawings."""
+
+from __future__ import annotations
+
+import csv
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from collections.abc import Iterator
+
+from plugins.kernel.passages.passage import CELL, ROWS_AT_ONCE, Passage
+
+_MARKS = (
+    (BOM_UTF32_LE, "utf-32"), (BOM_UTF32_BE, "utf-32"), (BOM_UTF16_LE, "utf-16"), (BOM_UTF16_BE, "utf-16"),
+    (BOM_UTF8, "utf-8-sig"),
+)  # fmt: skip
+_SAMPLE = 4096  # bytes that tell an encoding without a mark
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_TIMES = re.compile(r"^(?:\d+:)?\d\d:\d\d[.,]\d{3}[ \t]+-->.*$", re.MULTILINE)
+# Where a drawing's lines lie; and pictures written into it.
+_SHAPES = re.compile(
+    r"\s(?:d|points|transform|gradientTransform|patternTransform|viewBox|values|keyTimes|keySplines|path|style|"
+    r"stroke-[a-z]+|[a-z-]*(?:width|height)|[xyr][12xy]?|[dcf][xy]|offset|font-size|from|to|by)\s*=\s*"
+    r"(?:\"[^\"]*\"|'[^']*')|data:[^\"']*"
+)
+_DELIMITERS = ",;\t|"
+
+
+def decoded(data: bytes) -> str:
+    """Return the words of a text in whatever encoding, its line ends as everybody's."""
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "")
+    if not encoding and b"\0" in data[:_SAMPLE]:
+        encoding = _wide(data[:_SAMPLE])
+    for each in (encoding,) if encoding else ("utf-8", "gb18030"):
+        try:
+            return _LINE_ENDS.sub("\n", data.decode(each))
+        except UnicodeDecodeError:
+            continue
+    return _LINE_ENDS.sub("\n", data.decode(encoding or "gb18030", "replace"))
+
+
+def _wide(sample: bytes) -> str:
+    """Return the encoding of a text without a mark whose plain letters have zeros between."""
+    if sample[:4].count(0) == 3:
+        return "utf-32-be" if sample[0] == 0 else "utf-32-le"
+    return "utf-16-be" if sample[::2].count(0) > sample[1::2].count(0) else "utf-16-le"
+
+
+def text_passages(data: bytes) -> Iterator[Passage]:
+    """Yield the lines of a text."""
+    yield Passage(decoded(data))
+
+
+def caption_passages(data: bytes) -> Iterator[Passage]:
+    """Yield the lines of captions without their times."""
+    yield Passage(_TIMES.sub("", decoded(data)))
+
+
+def drawing_passages(data: bytes) -> Iterator[Passage]:
+    """Yield the words of a drawing and what its elements are called."""
+    yield Passage(_SHAPES.sub(lambda found: "\n" * found[0].count("\n"), decoded(data)))
+
+
+def table_passages(data: bytes) -> Iterator[Passage]:
+    """Yield the rows of a table in a text; as its lines where it is none."""
+    text = decoded(data)
+    first = text.partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    rows: list[str] = []
+    lines: list[int] = []
+    try:
+        reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+        begun = 1
+        for cells in reader:
+            rows.append(CELL.join(" ".join(cell.split("\n")) for cell in cells))
+            lines.append(begun)
+            begun = reader.line_num + 1
+    except csv.Error:
+        yield Passage(text)
+        return
+    for at in range(0, len(rows), ROWS_AT_ONCE):
+        head, part = ([rows[0]], [1]) if at else ([], [])
+        yield Passage("\n".join(head + rows[at : at + ROWS_AT_ONCE]), (), part + lines[at : at + ROWS_AT_ONCE])

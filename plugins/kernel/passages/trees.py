@@ -1,0 +1,120 @@
+"""The words of an XML file in their order: paragraphs as lines, cells of tables parted, whatever the vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+from xml.etree.ElementTree import ParseError
+
+from plugins.kernel.formats.faults import Damaged
+from plugins.kernel.passages.passage import CELL
+
+_CELLS, _ROWS = frozenset({"tc", "table-cell", "covered-table-cell"}), frozenset({"tr", "table-row"})
+# Elements that end a line of words, as office programs name them. What is none of these stands within a line.
+_LINES = frozenset({
+    "p", "h", "si", "comment", "note", "TextObject", "list-item", "Relationship", "docPr", "cNvPr", "image", "title",
+    "subject", "creator", "keywords", "description", "lastModifiedBy", "category", "contentStatus", "Manager",
+    "Company", "HyperlinkBase", "lpwstr", "lpstr", "property", "v", "pt", "definedName", "oddHeader", "oddFooter",
+    "evenHeader", "evenFooter", "firstHeader", "firstFooter", "text", "user-defined", "initial-creator", "Author",
+    "Title", "Subject", "Keywords", "Abstract", "Comments", "CustomData", "author", "dataValidation", "hyperlink",
+})  # fmt: skip
+_BLANKS = frozenset({"tab", "s", "ptab"})
+_BREAKS = frozenset({"br", "cr", "line-break"})
+_SAID = frozenset({
+    "descr", "title", "alt", "name", "tooltip", "Target", "href", "displayed-text", "prompt", "promptTitle", "tag",
+})  # fmt: skip
+_VOCABULARY = re.compile(r"https?://(?:schemas|www\.w3|purl|openoffice)\.|urn:")
+
+
+class Reader(Protocol):
+    """Is told of a file's elements and words in their order. Names come without their namespaces."""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None: ...
+
+    def data(self, words: str) -> None: ...
+
+    def end(self, name: str) -> None: ...
+
+
+def read_tree(data: bytes, reader: Reader) -> None:
+    """Tell a reader of all that is in a file; raise Damaged for what is no XML, or has entities of its own."""
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import XMLParser
+
+    parser = XMLParser(target=_Local(reader), forbid_dtd=True)
+    try:
+        parser.feed(data)
+        parser.close()
+    except (ParseError, DefusedXmlException, ValueError, LookupError):
+        raise Damaged("no XML") from None
+
+
+class _Local:
+    """Hands on what a parser says, names without their namespaces."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.data = reader, reader.data
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.reader.start(tag.rpartition("}")[2], {name.rpartition("}")[2]: text for name, text in attributes.items()})
+
+    def end(self, tag: str) -> None:
+        self.reader.end(tag.rpartition("}")[2])
+
+    def close(self) -> None:
+        """Be told that the file is at its end."""
+
+
+def lines_of(data: bytes) -> list[str]:
+    """Return the words of a file, a paragraph or a row of a table a line; raise Damaged."""
+    reading = _Lines()
+    read_tree(data, reading)
+    return [*reading.lines, reading.line, *reading.said]
+
+
+def said(attributes: Mapping[str, str]) -> Iterator[str]:
+    """Yield what an element says in its attributes: descriptions, titles, addresses."""
+    for name in _SAID & attributes.keys():
+        if not _VOCABULARY.match(attributes[name]):
+            yield attributes[name]
+
+
+class _Lines:
+    """Takes the words together. In a cell the ends of paragraphs are blanks; a table in a cell is one of its words."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.line = ""
+        self.said: list[str] = []
+        self.cells = 0
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self.said += said(attributes)
+        if name in _CELLS:
+            self.cells += 1
+            self.line += CELL
+        elif name in _BLANKS:
+            self.line += " "
+        elif name in _BREAKS:
+            self.line += " \n"[not self.cells]
+        elif name == "noBreakHyphen":
+            self.line += "-"
+        elif name in _LINES:
+            self._break()
+
+    def data(self, words: str) -> None:
+        self.line += words if words.strip() else " " if self.line[-1:].strip() and "\n" not in words else ""
+
+    def end(self, name: str) -> None:
+        if name in _CELLS:
+            self.cells -= 1
+        elif name in _LINES or (name in _ROWS and not self.cells):
+            self._break()
+
+    def _break(self) -> None:
+        if self.cells:
+            self.line += " " if self.line[-1:] not in (" ", CELL, "") else ""
+        elif self.line.strip():
+            self.lines += self.line.split("\n")
+            self.line = ""
