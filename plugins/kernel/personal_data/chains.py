@@ -105,18 +105,22 @@ def chains(text: str, widest: Gap = Gap.OTHER) -> Iterator[Chain]:
         yield Chain(text, runs, gaps, between)
 
 
-def windows(chain: Chain, shortest: int) -> Iterator[Window]:
-    """Yield every stretch of a chain that has as many figures as a number of a person may have."""
-    for first in range(len(chain.runs)):
-        figures = ""
-        for at in range(first, len(chain.runs)):
-            if figures.endswith("X"):
-                break
-            figures += chain.runs[at].figures
-            if len(figures) > _MAX_FIGURES:
-                break
-            if len(figures) >= shortest:
-                yield Window(chain, first, at + 1, figures)
+def windows(chain: Chain, first: int, shortest: int) -> Iterator[Window]:
+    """Yield the stretches of a chain from its run at `first` that may be one number, the longest first.
+
+    shortest: the fewest figures of a number.
+    """
+    figures = ""
+    found: list[Window] = []
+    for at in range(first, len(chain.runs)):
+        figures += chain.runs[at].figures
+        if len(figures) > _MAX_FIGURES:
+            break
+        if len(figures) >= shortest:
+            found.append(Window(chain, first, at + 1, figures))
+        if figures.endswith("X"):
+            break
+    return reversed(found)
 
 
 @lru_cache(4096)

@@ -15,6 +15,8 @@ from plugins.kernel.personal_data.plain import attributes, visible, written
 from plugins.kernel.personal_data.signs import MOBILE_FIGURES, may_hold
 from plugins.kernel.personal_data.surroundings import Words
 
+_Candidate = tuple[int, str, str, bool]  # place, kind, figures, is it excused
+
 
 def find_numbers(text: str, place: str = "") -> list[Found]:
     """Return the numbers of persons in a text, by line, and those that only look like such, marked as excused.
@@ -64,8 +66,8 @@ def without_numbers(text: str) -> str:
     return text
 
 
-def _numbers(plain: str, widest: Gap = Gap.OTHER) -> Iterator[tuple[int, str, str, bool]]:
-    """Yield (place, kind, figures, is it excused) of each number in a text that `plain` has made.
+def _numbers(plain: str, widest: Gap = Gap.OTHER) -> Iterator[_Candidate]:
+    """Yield each number in a text that `plain` has made.
 
     widest: what may lie between its figures.
     """
@@ -77,17 +79,23 @@ def _numbers(plain: str, widest: Gap = Gap.OTHER) -> Iterator[tuple[int, str, st
         yield start, PAPER, number, False
 
 
-def _of_chain(chain: Chain, words: Words) -> Iterator[tuple[int, str, str, bool]]:
+def _of_chain(chain: Chain, words: Words) -> Iterator[_Candidate]:
     """Yield the numbers of a chain. Groups that are one number are no part of another."""
-    taken = 0
-    for window in windows(chain, MOBILE_FIGURES):
-        if window.first < taken:
-            continue
+    first = 0
+    while first < len(chain.runs):
+        first, found = _of_run(chain, first, words)
+        yield from found
+
+
+def _of_run(chain: Chain, first: int, words: Words) -> tuple[int, list[_Candidate]]:
+    """Return the run with which the search goes on, and what begins with the one at `first`."""
+    found: list[_Candidate] = []
+    for window in windows(chain, first, MOBILE_FIGURES):
         for kind, figures, is_someones in _judged(window, words):
-            yield window.start, kind, figures, not is_someones
+            found.append((window.start, kind, figures, not is_someones))
             if is_someones:
-                taken = window.stop
-                break
+                return window.stop, found
+    return first + 1, found
 
 
 def _judged(window: Window, words: Words) -> Iterator[tuple[str, str, bool]]:

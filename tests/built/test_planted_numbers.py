@@ -1,0 +1,72 @@
+"""Numbers of persons, planted wherever an editor could leave one: `check` finds each, and says none in full."""
+
+from random import Random
+
+import pytest
+
+from plugins.kernel.problems import ContentProblems
+from tests.carriers import WITHIN_FILES, WITHIN_PLAIN_FILES, WITHIN_TEXTS, docx, pdf, plant, xlsx, zipped
+from tests.county import Miniature
+
+MOBILE, IDENTITY = "13912345678", "11010519491231002X"
+
+
+def assert_all_found(county: Miniature, numbers: int, seed: int) -> None:
+    planted = plant(county, numbers, Random(seed))
+    told = county.problems()
+    for number, (what, begin) in planted.items():
+        ends = number[:3], number[-2:]
+        found = [line for line in told if line.startswith(begin) and all(end in line for end in ends)]
+        assert found, (what, begin)
+    assert not [line for line in told for number in planted if number in line]
+
+
+def test_planted_numbers_are_found(miniature: Miniature) -> None:
+    """In every carrier, in every way to write them, with their line."""
+    assert_all_found(miniature, 2 * len([*WITHIN_TEXTS, *WITHIN_FILES, *WITHIN_PLAIN_FILES]), 1)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(4))
+def test_five_hundred_planted_numbers_are_found(miniature: Miniature, seed: int) -> None:
+    assert_all_found(miniature, 500, 100 + seed)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        (
+            "a.xlsx",
+            xlsx([["姓名", "电话"], ["示例", int(MOBILE)]]),
+            "工作表“xl/worksheets/sheet1.xml”第 2 行 B 列有手机号码",
+        ),
+        ("a.docx", docx([["名单"], ["1391", "234", "5678"]]), "正文第 2 段有手机号码（139****5678）"),
+        ("a.pdf", pdf(["one", "two", MOBILE]), "第 3 页有手机号码"),
+        ("a.zip", zipped({"b/c.txt": f"甲\n{IDENTITY}"}), "里面的“b/c.txt”第 2 行有身份证号码（110105**********2X）"),
+        ("a.zip", zipped({"b.zip": zipped({"c.docx": docx([[MOBILE]])})}), "里面的“b.zip”里面的“c.docx”正文第 1 段有"),
+    ],
+)
+def test_a_number_in_a_file_is_told_with_its_place(miniature: Miniature, name: str, data: bytes, words: str) -> None:
+    """The cell, the paragraph, the page, the file within the file."""
+    miniature.write(f"content/files/{name}", data)
+    (told,) = [line for line in miniature.problems() if "号码" in line]
+    assert told.startswith(f"content/files/{name}:1: {words}")
+
+
+@pytest.mark.parametrize("options", [{}, {"site_url": "https://dangjian.example.org/mini"}])
+def test_with_and_without_a_public_address_nothing_is_built(miniature: Miniature, options: dict[str, str]) -> None:
+    miniature.write("content/files/a.csv", f"姓名,电话\n示例,{MOBILE}\n")
+    with pytest.raises(ContentProblems, match=r"content/files/a\.csv:2: 这里有手机号码"):
+        miniature.build(**options)
+
+
+def test_what_is_in_files_is_remembered_by_their_content(miniature: Miniature) -> None:
+    """A build that looks at nothing anew says the same as one that does."""
+    cache = miniature.root / "cache"
+    miniature.build(cache=cache)
+    path = miniature.write("content/files/a.docx", docx([[MOBILE]]))
+    for _ in range(2):
+        with pytest.raises(ContentProblems, match="手机号码"):
+            miniature.build(cache=cache)
+    path.write_bytes(docx([["示例"]]))
+    assert miniature.build(cache=cache).is_dir()
