@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from plugins.kernel.personal_data import personal_numbers
+from plugins.kernel.personal_data.find import find_printed
 from plugins.kernel.rendering.renderer import UnfitSite
 from tests.built.commands import NOW, pelican, tasks
 from tests.built.pages import contents, metas, pages, text, tree
@@ -190,7 +190,7 @@ def test_the_index_has_no_character_of_a_waiting_text_alone(site: Path) -> None:
 
 def test_no_number_of_a_person_is_found(site: Path) -> None:
     for name, words in readings(site).items():
-        assert [] == list(personal_numbers(words.replace("\\n", "\n"))), name
+        assert [] == find_printed(words.replace("\\n", "\n")), name
 
 
 def test_a_number_hidden_by_markup_is_not_published(miniature: Miniature) -> None:

@@ -48,6 +48,9 @@ def _said(values: Mapping[Any, Any], names: Mapping[Any, str]) -> Iterator[str]:
         name = names.get(key, str(key))
         if name not in _BINARY and isinstance(value, str | bytes):
             yield f"{name}: {_text(value)}"
+            # Of a text in Exif the library has the bytes, each taken for a Latin letter.
+            if isinstance(value, str) and not value.isascii() and all(char < "\u0100" for char in value):
+                yield f"{name}: {_text(value.encode('latin-1'))}"
 
 
 def _remarks(picture: Any) -> Iterator[str]:
@@ -68,9 +71,7 @@ def _iptc(picture: Any) -> Iterator[str]:
 def _text(value: str | bytes) -> str:
     """Return a value as words. Programs write UTF-8, UTF-16 with or without its mark, or GBK."""
     if isinstance(value, str):
-        # Of a text in Exif the library has the bytes, each taken for a Latin letter.
-        narrow = not value.isascii() and all(char < "\u0100" for char in value[:_MAX_VALUE])
-        return f"{value[:_MAX_VALUE]} {_text(value.encode('latin-1')) if narrow else ''}"
+        return value[:_MAX_VALUE]
     value = _COMMENT_CODES.sub(b"", value[:_MAX_VALUE], count=1)
     if value[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return value.decode("utf-16", "replace")
