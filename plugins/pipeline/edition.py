@@ -84,8 +84,10 @@ def load_edition(
         request, reading.models, announcements, context, catalogue, downloads, cache, found, explanation=explanation
     )
     numbers = NumbersInFiles(request.content, catalogue.hashes, last.numbers)
-    found_later = [*_check(edition, features), *_check_numbers(edition, reading, numbers)]
-    edition.problems = in_order([*found, *found_later])
+    edition.problems = in_order([*found, *_check(edition, features), *_check_numbers(edition, reading, numbers)])
+    remembered = _Remembered(catalogue.hashes.seen, catalogue.seen, downloads.seen, numbers.seen, (uses, paths))
+    if cache and remembered != last:
+        cache.save(table, remembered)
     return edition
 
 
