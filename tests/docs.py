@@ -18,6 +18,7 @@ from plugins.features.columns.load import COLUMN_KEYS, FUNCTION_KEYS
 from plugins.features.county.load import KEYS as SITE_KEYS
 from plugins.features.faq.load import KEYS as FAQ_KEYS
 from plugins.features.topics.load import KEYS as TOPIC_KEYS
+from plugins.kernel.allowed_numbers import NUMBER_KEYS
 from plugins.kernel.reading.documentation import documentation
 from plugins.kernel.rendering.names import IN_FRAME, OWN
 from plugins.setup.verb import Person, by_person, find_verbs
@@ -100,6 +101,7 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "question-fields": lambda: documentation(FAQ_KEYS),
     "column-fields": lambda: documentation(COLUMN_KEYS),
     "function-fields": lambda: documentation(FUNCTION_KEYS),
+    "allowed-number-fields": lambda: documentation(NUMBER_KEYS),
     "topic-fields": lambda: documentation(TOPIC_KEYS),
     "site-fields": lambda: documentation(SITE_KEYS),
     "template-names": template_names,

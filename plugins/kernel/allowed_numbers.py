@@ -18,7 +18,7 @@ from plugins.kernel.reading.yaml_lines import parse_yaml
 from plugins.kernel.request import Folders
 
 FILE = "allowed-numbers.yaml"
-_NUMBER_KEYS = (
+NUMBER_KEYS = (
     Key("number", "号码", "line", "公开的号码，写全", "13800138000", required=True),
     Key(
         "files",
@@ -32,7 +32,7 @@ _NUMBER_KEYS = (
     Key("office", "单位", "line", "由哪个单位接听、负责", "县应急管理局", required=True),
     Key("until", "截止", "date", "公开到哪一天为止，过了这一天就会提醒", "2026-12-31", required=True),
 )
-KEYS = (Key("numbers", "号码表", "maps", "准许公开的号码", required=True, keys=_NUMBER_KEYS),)
+KEYS = (Key("numbers", "号码表", "maps", "准许公开的号码", required=True, keys=NUMBER_KEYS),)
 
 
 @dataclass(frozen=True, slots=True)
