@@ -25,7 +25,7 @@ NUMBER_KEYS = (
         "文件",
         "list",
         "可以出现在哪些文件里，路径从 content 算起；问答写 faq/…",
-        "notices/duty.md",
+        "notices/值班.md",
         required=True,
     ),
     Key("reason", "原因", "line", "为什么要公开", "防汛期间昼夜值班", required=True),
@@ -126,7 +126,7 @@ class _Reading:
             else:
                 names = [each.removeprefix(self.folders.content_shown) for each in self.known]
                 mend = (
-                    f"{nearest(name, names)}请写从 content 算起的路径，例如 notices/duty.md；文件删去了，就把这里也删去"
+                    f"{nearest(name, names)}请写从 content 算起的路径，例如 notices/值班.md；文件删去了，就把这里也删去"
                 )
                 self._report(row.line_of("files"), f"没有“{name}”这个文件", mend)
 
