@@ -25,7 +25,7 @@ NUMBER_KEYS = (
         "文件",
         "list",
         "可以出现在哪些文件里，路径从 content 算起；问答写 faq/…",
-        "notices/值班.md",
+        "documents/值班表.xlsx",
         required=True,
     ),
     Key("reason", "原因", "line", "为什么要公开", "防汛期间昼夜值班", required=True),
