@@ -103,10 +103,10 @@ def test_a_draft_whose_address_is_taken_keeps_nobody_from_publishing(miniature: 
     assert not any("青铜暗号".encode() in path.read_bytes() for path in site.rglob("*") if path.is_file())
 
 
-def test_a_persons_number_in_captions_is_found_in_the_finished_site(miniature: Miniature) -> None:
+def test_a_persons_number_in_captions_is_found_at_its_line(miniature: Miniature) -> None:
     path = miniature.content / "videos/media/one-bud.vtt"
     path.write_text(path.read_text(encoding="utf-8") + f"\n{MOBILE}\n", encoding="utf-8")
-    with pytest.raises(UnfitSite, match="手机号码"):
+    with pytest.raises(ContentProblems, match=r"content/videos/media/one-bud\.vtt:\d+: 这里有手机号码"):
         miniature.build()
     assert not (miniature.root / "output").exists()
 

@@ -9,9 +9,8 @@ from plugins.kernel.personal_data.plain import visible
 
 MOBILE_FIGURES, LONG_FIGURES = 11, 15  # of a mobile number, and of the shortest of the others
 _GAP = rf"[\W_{LIKE_DASHES}]*+"  # what may stand between two figures
-# Written out figure by figure: a repeated group would take ten times as long wherever a date begins.
-_MOBILE = re.compile(f"[{ONE}]" + (_GAP + f"[{ANY}]") * (MOBILE_FIGURES - 1))
-_LONG = re.compile(f"[{ANY}]" + (_GAP + f"[{ANY}]") * (LONG_FIGURES - 1))
+_MOBILE = re.compile(f"[{ONE}](?:{_GAP}[{ANY}]){{{MOBILE_FIGURES - 1}}}")
+_LONG = re.compile(f"[{ANY}](?:{_GAP}[{ANY}]){{{LONG_FIGURES - 1}}}")
 _COMPOUNDS = re.compile("[\u2469-\u2473\u247d-\u2487\u2491-\u249b\u24eb-\u24f4\u3251-\u325f\u32b1-\u32bf]")
 # Markup between two figures: a tag, an entity, the address of a link, an attribute list.
 _MARKUP = re.compile(rf"[{ANY}][\W_]{{0,6}}?(?:<[A-Za-z/!]|&[#\w]|\][(\[]|\{{:)")
