@@ -1,0 +1,66 @@
+"""What comes out of a foreign file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from plugins.kernel.problems import PortalError
+
+QUOTED_CHARS = 16  # of a paragraph, by which an editor finds it again
+
+
+class NotReadable(PortalError):
+    """A file that cannot be brought in. Its text is Chinese and says what to do instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing that an editor should know of.
+
+    kind: what it is, in Chinese. place: where it stood. words: the text that belongs to it, "" for none.
+    came: whether its words are in the draft; what did not come stands in the report alone.
+    """
+
+    kind: str
+    place: str
+    words: str = ""
+    came: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the text. data: its file's bytes. alt: what the foreign file says that it shows, "" for nothing."""
+
+    data: bytes
+    place: str
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A value for the draft's head. reason: from where it was taken, for the editor who confirms it."""
+
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A text brought in.
+
+    body: Markdown, in which `picture_marker(n)` stands where the picture with that index belongs.
+    guesses: by the names of the article's keys; `title` is always there.
+    """
+
+    body: str
+    guesses: Mapping[str, Guess]
+    notes: tuple[Note, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    aliases: tuple[str, ...] = field(default=())
+
+
+def quoted(words: str) -> str:
+    """Return the beginning of a paragraph as a place names it."""
+    words = " ".join(words.split())
+    return f"“{words[:QUOTED_CHARS]}{'…' if len(words) > QUOTED_CHARS else ''}”"
