@@ -17,7 +17,9 @@ _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,14}[〔\[（(【﹝]\s*(?:19|20)\d\d\s*(?:年)?[〕\])）】﹞]\s*第?\s*\d{1,5}\s*号"
 )  # fmt: skip
 _RED_HEAD = re.compile(r"([\u4e00-\u9fff（）()、]{3,40})文\s*件")
-_SECRECY = re.compile(r"(?:绝密|机密|秘密|内部资料|特急|加急|平急|急件)[★☆\s\d年月]*|[（(](?:送审稿|讨论稿|征求意见稿)[）)]")
+_SECRECY = re.compile(
+    r"(?:绝密|机密|秘密|内部资料|特急|加急|平急|急件)[★☆\s\d年月]*|[（(](?:送审稿|讨论稿|征求意见稿)[）)]"
+)
 _SOURCE = re.compile(r"(?:来源|稿源|信息来源|文章来源)\s*[:\uff1a]\s*([^\s\uff0c,;；|]{2,40})")
 _AUTHOR = re.compile(r"(?:作者|通讯员|撰稿)\s*[:\uff1a]\s*([^\s\uff0c,;；|）)]{2,20})")
 _FIGURES = "〇○零一二三四五六七八九十廿卅"
@@ -50,7 +52,11 @@ class Head:
         wanted = [_letters(words) for words in self.title_lines]
         for start in range(min(len(blocks), FIRST_PAGE)):
             found = [_letters(block.markdown) for block in blocks[start : start + len(wanted)]]
-            if wanted and found == wanted and not any(PICTURE.search(b.markdown) for b in blocks[start : start + len(wanted)]):
+            if (
+                wanted
+                and found == wanted
+                and not any(PICTURE.search(b.markdown) for b in blocks[start : start + len(wanted)])
+            ):
                 return [*blocks[:start], *blocks[start + len(wanted) :]]
         return list(blocks)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from plugins.office.importing.escaping import line_starts
 from plugins.office.importing.html_tree import Element
 from plugins.office.importing.inline import NOTE, inline, note_call
 from plugins.office.importing.markers import BULLET, LEVEL
@@ -13,11 +14,44 @@ from plugins.office.importing.table_writer import is_frame, table
 
 _HEADING = re.compile(r"h[1-6]")
 _BLOCKS = frozenset(
-    "p div article main section header footer nav aside form center blockquote dd dl dt figure figcaption table tr td "
-    "th ul ol li pre hr h1 h2 h3 h4 h5 h6 caption".split()
+    [
+        "p",
+        "div",
+        "article",
+        "main",
+        "section",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "form",
+        "center",
+        "blockquote",
+        "dd",
+        "dl",
+        "dt",
+        "figure",
+        "figcaption",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "ul",
+        "ol",
+        "li",
+        "pre",
+        "hr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "caption",
+    ]
 )
 _INDENT = "   "  # for each level of a list: as wide as `1. `
-_ITEM = re.compile(r"\d{1,3}\. \S")
+_ITEM = re.compile(r"\d{1,3}\. (?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +111,11 @@ class _Blocks:
         own = len(words) - len(words.lstrip(LEVEL))
         words = words.lstrip(LEVEL)
         if own and words.startswith(BULLET):
-            self.found.append(Block(f"- {words.lstrip(BULLET)}".rstrip(), level=own))
+            self.found.append(Block(f"- {line_starts(words.lstrip(BULLET))}".rstrip(), level=own))
+        elif own and (number := _ITEM.match(words)):
+            self.found.append(Block(number[0] + line_starts(words[number.end() :]), level=own))
         elif words:
-            is_item = bool(own and _ITEM.match(words))
-            self.found.append(Block(words, level=own if is_item else 0))
+            self.found.append(Block(words))
 
     def _list(self, element: Element, level: int) -> None:
         number = _number(element.attributes.get("start", "1"))

@@ -78,7 +78,10 @@ def _parts(element: Element) -> Iterator[list[Element | str]]:
         if isinstance(child, Element) and any(each.tag in _BLOCKS for each in child.elements()):
             yield loose
             loose = []
-            yield from [[child]] if child.tag == "table" else _parts(child)
+            if child.tag == "table":
+                yield [child]
+            else:
+                yield from _parts(child)
         else:
             loose.append(child)
     yield loose

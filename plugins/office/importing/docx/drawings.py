@@ -25,13 +25,18 @@ class Found:
 def chosen_alternative(element: Element) -> list[Element]:
     """Return the children of the alternative that holds most: programs write the same thing in two forms."""
     alternatives = [each for each in element if each.tag in (f"{MC}Choice", f"{MC}Fallback")]
-    return list(max(alternatives, key=_worth)) if alternatives else []
+    if not alternatives:
+        return []
+    best: Element = max(alternatives, key=_worth)
+    return list(best)
 
 
-def _worth(alternative: Element) -> int:
+def _worth(alternative: Iterable[Element]) -> int:
     """Return how much of an alternative can be brought in; of two that are equal the first one is taken."""
-    boxes = any(each.tag == w("txbxContent") for each in alternative.iter())
-    return 2 * boxes + any(each.tag in (f"{A}blip", f"{VML}imagedata", f"{CHART}chart") for each in alternative.iter())
+    boxes = any(each.tag == w("txbxContent") for top in alternative for each in top.iter())
+    return 2 * boxes + any(
+        each.tag in (f"{A}blip", f"{VML}imagedata", f"{CHART}chart") for top in alternative for each in top.iter()
+    )
 
 
 def look_into(drawing: Element, package: Package, relations: dict[str, tuple[str, str]]) -> Found:
@@ -42,7 +47,7 @@ def look_into(drawing: Element, package: Package, relations: dict[str, tuple[str
         if each.tag == w("txbxContent"):
             found.boxes.append(each)
         elif each.tag == f"{A}blip":
-            _picture(each.get(f"{R}embed") or each.get(f"{R}link", ""), alt, relations, found)
+            _picture(each.get(f"{R}embed") or each.get(f"{R}link") or "", alt, relations, found)
         elif each.tag == f"{VML}imagedata":
             _picture(each.get(f"{R}id", ""), alt, relations, found)
         elif each.tag == f"{VML}textpath":

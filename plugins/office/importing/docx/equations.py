@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element
 from plugins.office.importing.docx.names import MATH, W
 
 
-
 def in_one_line(equation: Element) -> str:
     """Return all signs of an equation in their order: a fraction as (a)/(b), what is raised as x^(n)."""
     name = equation.tag.rpartition("}")[2]

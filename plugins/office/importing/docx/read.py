@@ -17,7 +17,7 @@ from plugins.office.importing.docx.styles import read_styles
 from plugins.office.importing.guessing import guess
 from plugins.office.importing.html_tree import parse_html
 from plugins.office.importing.markdown_writer import write_blocks, write_markdown
-from plugins.office.importing.model import Imported, NotReadable, Note, Picture
+from plugins.office.importing.model import Imported, Note, NotReadable, Picture
 
 _CONTENT_TYPES = (
     b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -105,8 +105,8 @@ class _Reading:
         for part in parts:
             rels = f"{part.rpartition('/')[0]}/_rels/{part.rpartition('/')[2]}.rels"
             given[rels] = self.package.read(rels)
-        file = io.BytesIO(self.package.rewritten({name: data for name, data in given.items() if data}))
-        made = mammoth.convert_to_html(file, style_map=_STYLE_MAP, include_embedded_style_map=False)
+        packed = io.BytesIO(self.package.rewritten({name: data for name, data in given.items() if data}))
+        made = mammoth.convert_to_html(packed, style_map=_STYLE_MAP, include_embedded_style_map=False)
         return str(made.value)
 
     def _pictures(self) -> list[Picture]:
@@ -114,7 +114,8 @@ class _Reading:
 
 
 def _bytes(root: ElementTree.Element) -> bytes:
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _all_words(body: ElementTree.Element) -> list[str]:

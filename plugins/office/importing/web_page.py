@@ -1,0 +1,150 @@
+"""A web page saved from a browser, or one of an old site: its text without what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from plugins.office.importing.guessing import Line, guess
+from plugins.office.importing.html_tree import Element, parse_html
+from plugins.office.importing.markdown_writer import write_blocks, write_markdown
+from plugins.office.importing.markers import picture_marker, without_markers
+from plugins.office.importing.model import Imported, Note, Picture, quoted
+from plugins.office.importing.page_head import head_guesses
+from plugins.office.importing.text_bytes import decode_text
+
+# What the programs of government sites, of newspapers and of the large messenger name the box with the text.
+_TEXT_BOXES = re.compile(
+    r"zoom|ucap-content|js_content|(?:view|text)?trs_(?:editor|web)\w*|trs_editor_view|article[-_]?(?:content|body|con|text)|news[-_]?content|content[-_]?(?:text|body|main)|vsb_content\w*|rm_txt_con|entry-content|post-content|wp_articlecontent|con_text|detail-?content",
+    re.IGNORECASE,
+)  # fmt: skip
+_AROUND = frozenset({"nav", "aside", "footer", "header"})
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
+_BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "div"})
+_SENTENCE = re.compile(r"[\u3002\uff0c\uff1b\uff01\uff1f\uff1a]")
+_MOST = 0.6  # of a page's sentences: a box with so many holds the text
+Fetch = Callable[[str], bytes]
+
+
+@dataclass(slots=True)
+class _Page:
+    fetch: Fetch
+    notes: list[Note] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    place: str = "开头"
+
+    def clear(self, element: Element) -> None:
+        """Take out of an element what a reader does not see, and put markers in the place of its pictures."""
+        kept: list[Element | str] = []
+        for child in element.children:
+            if isinstance(child, str):
+                self.place = quoted(child) if child.strip() else self.place
+                kept.append(child)
+            elif _is_hidden(child):
+                if child.words().strip():
+                    self.notes.append(Note("隐藏的字", f"{self.place}后面", " ".join(child.words().split())))
+            elif child.tag == "img":
+                kept += self._picture(child)
+            else:
+                self.clear(child)
+                kept.append(child)
+        element.children = kept
+
+    def _picture(self, element: Element) -> Iterator[str]:
+        said = element.attributes
+        address = said.get("data-src") or said.get("data-original") or said.get("src", "")
+        place = f"{self.place}后面"
+        if data := self.fetch(address):
+            self.pictures.append(Picture(data, place, said.get("alt", "").strip()))
+            yield picture_marker(len(self.pictures) - 1)
+        elif address and not address.startswith("data:image/gif"):
+            self.notes.append(Note("没有一起存下来的图片", place, address[:200]))
+
+
+def read_page(data: bytes, _shown: str, fetch: Fetch = lambda _address: b"") -> Imported:
+    """Return the text of a page. fetch: returns the bytes of a picture that was saved with it, b"" for none."""
+    html, _ = decode_text(data)
+    return from_html(html, fetch, True)
+
+
+def from_html(html: str, fetch: Fetch = lambda _address: b"", is_whole: bool = False) -> Imported:
+    """Return the text of HTML. is_whole: it is a page, with other things around the text."""
+    root = parse_html(without_markers(html))
+    page = _Page(fetch)
+    text = _text_box(root) if is_whole else root
+    around = "".join(root.words().split())
+    page.clear(text)
+    blocks = write_blocks(text)
+    head = guess(_lines(text))
+    guesses = {**head.guesses, **(head_guesses(html) if is_whole else {})}
+    told = _around(root, text) if is_whole and around else ()
+    head = replace(head, title_lines=(guesses["title"].value,) if "title" in guesses else head.title_lines)
+    markdown = write_markdown(head.without_title(blocks))
+    return Imported(markdown, guesses, (*page.notes, *told), tuple(page.pictures))
+
+
+def _is_hidden(element: Element) -> bool:
+    said = element.attributes
+    return "hidden" in said or bool(_HIDDEN.search(said.get("style", "")))
+
+
+def _text_box(root: Element) -> Element:
+    """Return the box with the text: one that is named so, else the innermost with most of the page's sentences."""
+    named = [each for each in root.elements() if _is_named(each) and _weight(each) > 0]
+    if named:
+        return max(named, key=_weight)
+    box, whole = root, _weight(root)
+    while True:
+        inner = [each for each in box.children if isinstance(each, Element) and each.tag not in _AROUND]
+        largest = max(inner, key=_weight, default=None)
+        if largest is None or largest.tag == "p" or not whole or _weight(largest) < _MOST * whole:
+            return box
+        box = largest
+
+
+def _is_named(element: Element) -> bool:
+    names = [element.attributes.get("id", ""), *element.attributes.get("class", "").split()]
+    return element.tag == "article" or any(map(_TEXT_BOXES.fullmatch, names))
+
+
+def _weight(element: Element) -> int:
+    """Return how many letters an element has in sentences that are no links."""
+    if element.tag in ("a", *_AROUND) or _is_hidden(element):
+        return 0
+    weight = 0
+    for child in element.children:
+        if isinstance(child, Element):
+            weight += _weight(child)
+        elif _SENTENCE.search(child) or element.tag == "p":
+            weight += len(child.strip())
+    return weight
+
+
+def _lines(element: Element) -> Iterator[Line]:
+    for child in element.children:
+        if isinstance(child, str):
+            if child.strip():
+                yield Line(child.strip())
+        elif any(each.tag in _BLOCKS for each in child.elements() if each is not child):
+            yield from _lines(child)
+        elif child.words().strip():
+            is_centred = "center" in child.attributes.get("style", "").replace(" ", "")
+            yield Line(child.words().strip(), is_centred, 0, child.tag == "h1")
+
+
+def _around(root: Element, text: Element) -> Iterator[Note]:
+    """Yield what stands around the text, as one note."""
+    words: list[str] = []
+
+    def gather(element: Element) -> None:
+        for child in element.children:
+            if isinstance(child, str):
+                words.append(" ".join(child.split()))
+            elif child is not text:
+                gather(child)
+
+    if root is not text:
+        gather(root)
+    if found := " ".join(filter(None, words)):
+        yield Note("网页上正文周围的字", "正文前后", found)
