@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from plugins.office.importing.model import NotReadable
-from plugins.setup.commands import run_command
 
 PROGRAMS = ("soffice", "libreoffice")
 _PLACES = (
@@ -39,7 +40,10 @@ def as_docx(data: bytes, suffix: str, shown: str, program: str) -> bytes:
         source.write_bytes(data)
         profile = (folder / "profile").as_uri()
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "docx"]
-        run_command([*command, "--outdir", str(folder), str(source)], timeout_s=_LONGEST_S)
+        with suppress(OSError, subprocess.TimeoutExpired):
+            subprocess.run(
+                [*command, "--outdir", str(folder), str(source)], check=False, capture_output=True, timeout=_LONGEST_S
+            )
         made = folder / "text.docx"
         if not made.is_file():
             raise NotReadable(f"{shown}：LibreOffice 没能转换它。{_WAY_OUT.partition('；')[0]}。")

@@ -14,41 +14,9 @@ from plugins.office.importing.table_writer import is_frame, table
 
 _HEADING = re.compile(r"h[1-6]")
 _BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "article",
-        "main",
-        "section",
-        "header",
-        "footer",
-        "nav",
-        "aside",
-        "form",
-        "center",
-        "blockquote",
-        "dd",
-        "dl",
-        "dt",
-        "figure",
-        "figcaption",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "ul",
-        "ol",
-        "li",
-        "pre",
-        "hr",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "caption",
-    ]
+    {"p", "div", "article", "main", "section", "header", "footer", "nav", "aside", "form", "center", "blockquote", "dd"}
+    | {"dl", "dt", "figure", "figcaption", "table", "tr", "td", "th", "ul", "ol", "li", "pre", "hr", "caption"}
+    | {"h1", "h2", "h3", "h4", "h5", "h6"}
 )
 _INDENT = "   "  # for each level of a list: as wide as `1. `
 _ITEM = re.compile(r"\d{1,3}\. (?=\S)")
@@ -56,7 +24,7 @@ _ITEM = re.compile(r"\d{1,3}\. (?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block. markdown: its lines. heading: its level as it was meant, 0 for none. level: of a list's item, 1 first."""
+    """One block. markdown: its lines. heading: its level as it was meant, 0 for none. level: of an item, from 1 on."""
 
     markdown: str
     heading: int = 0
@@ -75,12 +43,12 @@ class _Blocks:
         loose: list[Element | str] = []
         for child in element.children:
             if isinstance(child, Element) and _holds_block(child):
-                self._paragraph(loose, level)
+                self._paragraph(loose)
                 loose = []
                 self._block(child, level)
             else:
                 loose.append(child)
-        self._paragraph(loose, level)
+        self._paragraph(loose)
 
     def _block(self, element: Element, level: int) -> None:
         if _HEADING.fullmatch(element.tag):
@@ -106,7 +74,7 @@ class _Blocks:
         elif written := table(element):
             self.found.append(Block(written))
 
-    def _paragraph(self, children: list[Element | str], level: int) -> None:
+    def _paragraph(self, children: list[Element | str]) -> None:
         words = inline(Element("p", {}, children))
         own = len(words) - len(words.lstrip(LEVEL))
         words = words.lstrip(LEVEL)
@@ -121,7 +89,7 @@ class _Blocks:
         number = _number(element.attributes.get("start", "1"))
         for child in element.children:
             if isinstance(child, str):
-                self._paragraph([child], level)
+                self._paragraph([child])
             elif found := NOTE.fullmatch("#" + child.attributes.get("id", "")):
                 self._note(child, found[0])
             else:

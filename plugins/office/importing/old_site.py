@@ -24,7 +24,7 @@ _FIELDS = {
         "date", "pubdate", "publishdate", "publishtime", "postdate", "addtime", "createtime", "createdat", "inputtime",
         "releasetime", "time", "发布时间", "发布日期", "原发布日期", "日期", "时间",
     ),
-    "address": ("url", "link", "address", "href", "permalink", "guid", "path", "地址", "网址", "链接", "旧地址", "原地址"),
+    "address": ("url", "link", "address", "href", "permalink", "guid", "path", "地址", "网址", "链接", "旧地址"),
     "source": ("source", "contentsource", "copyfrom", "来源", "稿源"),
     "author": ("author", "writer", "作者", "撰稿"),
     "column": ("column", "channel", "category", "catname", "channelname", "栏目", "分类", "频道", "栏目名称"),

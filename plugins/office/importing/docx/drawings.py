@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from plugins.office.importing.docx.names import CHART, DIAGRAM, MC, OFFICE, VML, WP, A, R, w
 from plugins.office.importing.docx.package import Package
 
+_WORTH = frozenset({f"{A}blip", f"{VML}imagedata", f"{CHART}chart"})
 _FILE_NAME = re.compile(r"[^\s]*[\\/.][^\s]*|(?:图片|图像|picture|image|img|dsc)[\s_\-]*\d*", re.IGNORECASE)
 
 
@@ -33,10 +34,8 @@ def chosen_alternative(element: Element) -> list[Element]:
 
 def _worth(alternative: Iterable[Element]) -> int:
     """Return how much of an alternative can be brought in; of two that are equal the first one is taken."""
-    boxes = any(each.tag == w("txbxContent") for top in alternative for each in top.iter())
-    return 2 * boxes + any(
-        each.tag in (f"{A}blip", f"{VML}imagedata", f"{CHART}chart") for top in alternative for each in top.iter()
-    )
+    tags = {each.tag for top in alternative for each in top.iter()}
+    return 2 * (w("txbxContent") in tags) + bool(tags & _WORTH)
 
 
 def look_into(drawing: Element, package: Package, relations: dict[str, tuple[str, str]]) -> Found:
