@@ -27,6 +27,9 @@ _DAY = re.compile(
     rf"(?:(?:19|20)\d\d\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
     rf"|[二一][{_FIGURES}]{{3}}年[{_FIGURES}]{{1,3}}月[{_FIGURES}]{{1,3}}日)"
 )
+_NUMBERED = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]+[、.）)．]|第[一二三四五六七八九十百\d]+[章条节]|[①-⑳●■◆])"
+)
 _ONLY_MARKS = re.compile(r"[\W_]+")
 
 
@@ -93,7 +96,13 @@ def _title(lines: Sequence[Line]) -> list[Line]:
         largest = max(line.size for _, line in centred)
         start = next(at for at, line in centred if line.size == largest)
         return _together(lines, start)
-    if able and able[0][0] < 3 and not able[0][1].words.endswith(("。", "：", ":")):
+    if (
+        able
+        and able[0][0] < 3
+        and len(lines) > 1
+        and not _NUMBERED.match(able[0][1].words)
+        and not able[0][1].words.endswith(("。", "：", ":"))
+    ):
         return [able[0][1]]
     return []
 

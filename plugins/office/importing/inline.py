@@ -11,7 +11,8 @@ from plugins.kernel.urls import is_web
 from plugins.office.importing.escaping import escaped, line_starts, trimmed
 from plugins.office.importing.html_tree import Element
 
-NOTE = re.compile(r"#(?P<kind>footnote|endnote)-(?P<id>[\w-]+)")
+NOTE = re.compile(r"#(?P<kind>footnote|endnote)-(?P<id>(?!ref-)[\w-]+)")
+_WAY_BACK = re.compile(r"#(?:footnote|endnote)-ref-[\w-]+")
 _STRESS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 _KEPT = {"u": "u", "ins": "u", "s": "del", "strike": "del", "del": "del", "sup": "sup", "sub": "sub", "mark": "mark"}
 _RUBY = {"ruby", "rt", "rp"}
@@ -60,7 +61,8 @@ class _Plain:
     def of(self, element: Element) -> str:
         if element.tag == "br":
             return "\n"
-        if element.tag == "a" and NOTE.fullmatch(element.attributes.get("href", "")):
+        address = element.attributes.get("href", "")
+        if element.tag == "a" and (NOTE.fullmatch(address) or _WAY_BACK.fullmatch(address)):
             return ""
         inner = (_BLANK.sub(" ", child) if isinstance(child, str) else self.of(child) for child in element.children)
         return "".join(inner)
@@ -105,6 +107,8 @@ class _Writer:
         address, inner = link.attributes.get("href", "").strip(), self.of(link)
         if NOTE.fullmatch(address):
             return note_call(address)
+        if _WAY_BACK.fullmatch(address):
+            return ""
         if not is_link(address) or not inner.strip() or "\n" in inner.strip():
             return inner
         return f"[{inner.strip()}]({_address(address)})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
@@ -109,9 +110,14 @@ class Numbering:
         words = _PLACE.sub(one, levels[at].text)
         if not words.strip():
             return ""
-        if levels[at].followed != "nothing" and words[-1].isascii():
+        if levels[at].followed != "nothing" and words[-1] not in _WIDE_END and not _is_enclosed(words[-1]):
             words += " "
         return LEVEL * (at + 1) + words if _REAL_ITEM.fullmatch(words) else words
+
+
+def _is_enclosed(char: str) -> bool:
+    """Tell ①, ⑴, ㊀."""
+    return unicodedata.category(char) in ("No", "So")
 
 
 def read_numbering(root: Element | None, styles: Styles) -> Numbering:

@@ -73,7 +73,9 @@ class _Reading:
         kept = head.without_title(blocks)
         markdown = write_markdown(kept)
         notes = [*self.found.notes, *other_notes(self.package, self.found.comments)]
-        told = "".join([unescape(markdown), *(each.words for each in notes), *(each.value for each in head.guesses.values())])
+        told = "".join(
+            [unescape(markdown), *(each.words for each in notes), *(each.value for each in head.guesses.values())]
+        )
         notes += (Note("没有转入的字", place, words) for place, words in lost(whole, told))
         return Imported(markdown, head.guesses, tuple(notes), tuple(self._pictures()))
 

@@ -1,0 +1,66 @@
+"""Words that hold signs of Markdown are shown as they are."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.kernel.look_alikes import plain_characters
+from plugins.kernel.markdown.to_html import to_html
+from plugins.office.importing.html_tree import Element
+from plugins.office.importing.inline import inline
+from plugins.office.importing.markdown_writer import write_blocks, write_markdown
+
+SIGNS = st.text(alphabet="甲乙 ab1.()*_`#>+-=[]<>!|~&\\:;/\"'^{}$@%，。\n", min_size=1, max_size=40)
+
+
+def seen(markdown: str) -> str:
+    return "".join(unescape(re.sub(r"<[^>]*>", "", to_html(markdown))).split())
+
+
+def wanted(words: str) -> str:
+    return "".join(plain_characters(words).split())
+
+
+def numbered(words: str) -> bool:
+    """Tell words in which a line is an item of a list, whose number HTML shows by itself."""
+    return bool(re.search(r"^\s*\d{1,3}\. ", words, re.MULTILINE))
+
+
+@given(SIGNS)
+@settings(max_examples=600, deadline=None)
+def test_a_paragraph_shows_its_words(words: str) -> None:
+    root = Element("div", {}, [Element("p", {}, _with_breaks(words))])
+    markdown = write_markdown(write_blocks(root))
+    if not numbered(markdown):
+        assert wanted(words) == seen(markdown)
+
+
+@given(SIGNS, SIGNS, SIGNS)
+@settings(max_examples=400, deadline=None)
+def test_stress_within_words_loses_none(before: str, within: str, behind: str) -> None:
+    flat = [" ".join(each.split()) for each in (before, within, behind)]
+    paragraph = Element("p", {}, [flat[0], Element("strong", {}, [flat[1]]), flat[2]])
+    markdown = inline(paragraph)
+    if not numbered(markdown):
+        assert wanted("".join(flat)) == seen(markdown)
+
+
+@given(st.lists(st.lists(SIGNS, min_size=2, max_size=3), min_size=2, max_size=3))
+@settings(max_examples=300, deadline=None)
+def test_cells_show_their_words(rows: list[list[str]]) -> None:
+    table = Element("table")
+    for row in rows:
+        table.children.append(Element("tr", {}, [Element("td", {}, _with_breaks(cell)) for cell in row]))
+    markdown = write_markdown(write_blocks(Element("div", {}, [table])))
+    assert wanted("".join(cell for row in rows for cell in row)) == seen(markdown)
+
+
+def _with_breaks(words: str) -> list[Element | str]:
+    children: list[Element | str] = []
+    for line in words.split("\n"):
+        children += [Element("br"), line] if children else [line]
+    return children
