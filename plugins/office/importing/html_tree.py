@@ -15,7 +15,9 @@ _TEXT = (
     "mark ol p pre q rp rt ruby s small span strike strong sub sup table tbody td tfoot th thead tr u ul wbr"
 )
 _TAGS = frozenset(f"{_CONTAINERS} {_TEXT}".split())
-_WITHOUT_CONTENT = frozenset({"script", "style", "noscript", "template", "iframe", "object", "select", "textarea"})
+_WITHOUT_CONTENT = frozenset(
+    {"script", "style", "noscript", "template", "iframe", "object", "select", "textarea", "title"}
+)
 _ATTRIBUTES = {
     "*": {"id", "class", "style", "hidden", "aria-hidden"},
     "a": {"href"},

@@ -103,7 +103,8 @@ def _fields(record: Mapping[str, Any]) -> dict[str, str]:
 
 def _text(fields: Mapping[str, str]) -> Imported:
     body = fields["body"]
-    text = from_html(body) if _HTML.search(body) else from_text(body)
+    title = fields["title"]
+    text = from_html(body, title=title) if _HTML.search(body) else from_text(body, title=title)
     reason = "取自旧网站的导出"
     guesses = {
         key: Guess(" ".join(fields[key].split()), reason) for key in ("title", "source", "author") if key in fields

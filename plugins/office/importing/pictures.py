@@ -47,6 +47,7 @@ def publishable(data: bytes, shown: str) -> tuple[bytes, str]:
 
 
 def _encoded(image: Image.Image, is_photo: bool) -> bytes:
+    image.info.clear()  # comments and the like, which Pillow would write again
     file = io.BytesIO()
     if is_photo:
         image.convert("RGB").save(file, "JPEG", quality=_QUALITY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from plugins.office.importing.guessing import Line, guess
 from plugins.office.importing.html_tree import Element
@@ -24,10 +25,11 @@ def read_text(data: bytes, _shown: str) -> Imported:
     return from_text(text, notes)
 
 
-def from_text(text: str, notes: tuple[Note, ...] = ()) -> Imported:
-    """Return what a plain text says."""
+def from_text(text: str, notes: tuple[Note, ...] = (), title: str = "") -> Imported:
+    """Return what a plain text says. title: its title, where that is known."""
     paragraphs = paragraphs_of(without_markers(text))
-    head = guess(Line(words) for words in paragraphs)
+    head = guess(Line(line) for words in paragraphs for line in words.split("\n"))
+    head = replace(head, title_lines=(title,)) if title else head
     return Imported(write_markdown(head.without_title(as_blocks(paragraphs))), head.guesses, notes)
 
 

@@ -68,8 +68,8 @@ def read_page(data: bytes, _shown: str, fetch: Fetch = lambda _address: b"") -> 
     return from_html(html, fetch, True)
 
 
-def from_html(html: str, fetch: Fetch = lambda _address: b"", is_whole: bool = False) -> Imported:
-    """Return the text of HTML. is_whole: it is a page, with other things around the text."""
+def from_html(html: str, fetch: Fetch = lambda _address: b"", is_whole: bool = False, title: str = "") -> Imported:
+    """Return the text of HTML. is_whole: it is a page, with other things around. title: where it is known."""
     root = parse_html(without_markers(html))
     page = _Page(fetch)
     text = _text_box(root) if is_whole else root
@@ -79,7 +79,8 @@ def from_html(html: str, fetch: Fetch = lambda _address: b"", is_whole: bool = F
     head = guess(_lines(text))
     guesses = {**head.guesses, **(head_guesses(html) if is_whole else {})}
     told = _around(root, text) if is_whole and around else ()
-    head = replace(head, title_lines=(guesses["title"].value,) if "title" in guesses else head.title_lines)
+    if title or "title" in head_guesses(html):
+        head = replace(head, title_lines=(title or guesses["title"].value,))
     markdown = write_markdown(head.without_title(blocks))
     return Imported(markdown, guesses, (*page.notes, *told), tuple(page.pictures))
 

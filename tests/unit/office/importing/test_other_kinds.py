@@ -1,0 +1,243 @@
+"""Plain text, saved pages, workbooks, exports of old sites, files of older programs."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.office.importing import kinds
+from plugins.office.importing.kinds import read_file
+from plugins.office.importing.legacy import as_docx
+from plugins.office.importing.model import Imported, NotReadable
+from plugins.office.importing.old_site import as_alias
+from plugins.office.importing.plain_text import from_text
+from plugins.office.importing.sheet import read_sheets
+from plugins.office.importing.text_bytes import decode_text
+from plugins.office.importing.web_page import from_html, read_page
+
+TEXT = "关于春茶开采的通知\n\n各支部：\n\n三月上旬开采，请做好准备。联系群众，学习讨论。\n\n县委组织部\n2026年3月1日\n"
+TRADITIONAL = "關於春茶開採的通知，請各支部做好準備。聯繫群眾，學習討論。"
+
+
+def one(path: Path, root: Path | None = None) -> Imported:
+    ((_, text),) = read_file(path, path.name, root)
+    return text
+
+
+def file(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [
+        ("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("gb18030", b""), ("utf-16-le", b"\xff\xfe"),
+        ("utf-16-be", b"\xfe\xff"), ("utf-16-le", b""), ("utf-16-be", b""),
+    ],
+)  # fmt: skip
+def test_a_text_in_any_encoding_is_read(encoding: str, mark: bytes) -> None:
+    assert TEXT == decode_text(mark + TEXT.encode(encoding))[0]
+
+
+@pytest.mark.parametrize("words", [TRADITIONAL, TRADITIONAL[:9]])
+def test_big5_is_told_from_gb18030(words: str) -> None:
+    """Both can read most bytes; the letters that come out are usual ones in one of them only."""
+    assert (words, "Big5") == decode_text(words.encode("big5"))
+    simplified = TEXT[:9]
+    assert (simplified, "GB18030(ANSI)") == decode_text(simplified.encode("gb18030"))
+
+
+@given(st.text(alphabet="春茶开采准备党员大会通知，。：0123456789\n \u3000", min_size=8, max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_any_usual_text_of_notepad_is_read(words: str) -> None:
+    if sum(ord(char) > 0x4E00 for char in words) >= len(words) // 2:
+        assert words == decode_text(words.encode("gb18030"))[0]
+
+
+def test_a_texts_head_is_guessed_and_its_title_not_repeated() -> None:
+    text = from_text(TEXT)
+    assert text.body.startswith("各支部：\n\n三月上旬")
+    found = {name: guess.value for name, guess in text.guesses.items()}
+    assert {"title": "关于春茶开采的通知", "date": "2026-03-01", "signed": "2026-03-01"} | {
+        "issuer": "县委组织部", "source": "县委组织部"
+    } == found  # fmt: skip
+
+
+def test_a_day_in_chinese_figures_is_a_day() -> None:
+    text = from_text("通知\n\n各支部：\n\n请准备。\n\n县委组织部\n\n二〇二六年十二月二十三日\n")
+    assert "2026-12-23" == text.guesses["date"].value
+
+
+@given(st.binary(max_size=400), st.sampled_from([".txt", ".html", ".docx", ".xlsx", ".csv", ".json", ".doc", ".pdf"]))
+@settings(max_examples=300, deadline=None)
+def test_random_bytes_are_read_or_refused_in_words(data: bytes, suffix: str) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kinds, "find_program", lambda: "")
+        path = file(Path(folder), f"a{suffix}", data)
+        try:
+            list(read_file(path, path.name))
+        except NotReadable as error:
+            assert str(error).endswith("。")
+
+
+PAGE = """<!DOCTYPE html><html><head><meta charset="{}"><title>春茶开采_示例县政府网</title>
+<meta name="ArticleTitle" content="春茶&quot;开采&quot;"><meta name="PubDate" content="2019-03-05 10:20:00">
+<meta name="ContentSource" content="示例日报"></head><body><div id="nav"><a href="/">首页</a><a href="/a">新闻</a></div>
+<script>alert(1)</script><div class="main"><h1>春茶"开采"</h1><div class="TRS_Editor"><style>p{{}}</style>
+<p>　　三月上旬<b>开采</b>，请做好准备。</p><p style="display:none">藏起来的。</p>
+<p><img src="a_files/b.png" alt="茶"></p>
+<ol><li>学习；</li><li>讨论。<ul><li>小组</li></ul></li></ol><p>见<a href="https://www.12371.cn/">共产党员网</a>。</p>
+<table><tr><td>甲</td><td>乙</td></tr></table></div></div><div id="foot">版权所有 示例县</div></body></html>"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb2312"])
+def test_a_saved_page_gives_its_text(encoding: str) -> None:
+    """Without what stands around it, which the report holds; hidden words are in the report alone."""
+    text = read_page(
+        PAGE.format(encoding).encode(encoding), "a.html", lambda address: b"x" if "b.png" in address else b""
+    )
+    assert text.body == (
+        "三月上旬**开采**，请做好准备。\n\n\ufdd20\ufdd3\n\n1. 学习；\n2. 讨论。\n   - 小组\n\n"
+        "见[共产党员网](https://www.12371.cn/)。\n\n| 甲 | 乙 |\n| --- | --- |\n"
+    )
+    found = {name: guess.value for name, guess in text.guesses.items()}
+    assert ('春茶"开采"', "2019-03-05", "示例日报") == (found["title"], found["date"], found["source"])
+    assert {"隐藏的字": "藏起来的。", "网页上正文周围的字": '首页 新闻 春茶"开采" 版权所有 示例县'} == {
+        note.kind: note.words for note in text.notes
+    }
+
+
+def test_a_page_of_an_unknown_program_gives_the_box_with_the_sentences() -> None:
+    words = "".join(f"<p>第{n}段，说明春茶怎样开采，怎样管理。</p>" for n in range(9))
+    html = f"<body><div><ul><li><a href='a'>新闻，动态。</a></li></ul></div><div><div>{words}</div></div>"
+    html += "<div>电话：1</div></body>"
+    body = from_html(html, is_whole=True).body
+    assert body.startswith("第0段") and "新闻" not in body and "电话" not in body
+
+
+def workbook() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "名单"
+    sheet.append(["姓名", "编号", "日期", "比例"])
+    sheet.append(["甲|乙", 12, __import__("datetime").date(2026, 3, 1), 0.5])
+    sheet.append(["藏行", 1, None, None])
+    sheet.append(["丙", 123456789012345678, None, None])
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["D"].hidden = True
+    sheet.merge_cells("A5:B5")
+    sheet["A5"] = "合计"
+    sheet["A2"].comment = openpyxl.comments.Comment("核一下", "示例")
+    book.create_sheet("第二").append(["甲", "乙"])
+    secret = book.create_sheet("底稿")
+    secret.append(["底数"])
+    secret.sheet_state = "hidden"
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_a_workbooks_sheets_are_tables_without_what_is_hidden() -> None:
+    text = read_sheets(workbook(), "a.xlsx")
+    assert "## 名单" in text.body and "## 第二" in text.body and "| 甲 | 乙 |" in text.body
+    assert '<td colspan="2">合计</td>' in text.body and "2026-03-01" in text.body
+    assert not [word for word in ("藏行", "比例", "0.5", "底数", "核一下") if word in text.body]
+    told = " ".join(note.words for note in text.notes)
+    assert [] == [word for word in ("藏行", "比例", "0.5", "底数", "核一下") if word not in told]
+    assert any("十五位" in note.kind for note in text.notes)
+
+
+def test_an_old_sites_table_gives_days_and_old_addresses(tmp_path: Path) -> None:
+    records = [
+        {"title": "春茶", "content": "<p>正文，<b>一</b>。</p>", "publish_time": "2008-03-15 09:00:00",
+         "url": "http://old.example.org/dj/show.asp?id=15", "copyfrom": "示例日报", "catname": "通知公告"},
+        {"title": "夏茶", "content": "正文二。\n第二段。", "publish_time": 1205545200, "url": "/dj/16.html"},
+    ]  # fmt: skip
+    path = file(tmp_path, "a.json", json.dumps({"RECORDS": records}).encode())
+    (column, first), (_, second) = read_file(path, path.name)
+    assert ("通知公告", "正文，**一**。\n", ("/dj/show.asp?id=15",)) == (column, first.body, first.aliases)
+    assert ("2008-03-15", "示例日报") == (first.guesses["date"].value, first.guesses["source"].value)
+    assert ("正文二。\n\n第二段。\n", "2008-03-15") == (second.body, second.guesses["date"].value)
+    assert ("/dj/16.html",) == second.aliases
+
+
+def test_an_old_sites_sheet_in_ansi_is_read(tmp_path: Path) -> None:
+    words = '标题,内容,发布时间,地址\n春茶,"正文，\n一。",2008年3月15日,/a,b.html\n'.replace("/a,b", '"/a,b').replace(
+        ".html", '.html"'
+    )
+    path = file(tmp_path, "a.csv", words.encode("gb18030"))
+    ((_, text),) = read_file(path, path.name)
+    assert ("正文，\n\n一。\n", ("/a%2Cb.html",)) == (text.body, text.aliases)
+    assert "2008-03-15" == text.guesses["date"].value
+
+
+@pytest.mark.parametrize(
+    ("address", "alias"),
+    [
+        ("http://a.example.org/dj/1.html", "/dj/1.html"), ("dj/1.html", "/dj/1.html"),
+        ("/x.asp?id=1&b=2", "/x.asp?id=1&b=2"),
+        ("http://a.example.org/", ""), ("", ""), ("/甲,乙.html", "/甲%2C乙.html"), ("http://[", ""),
+    ],
+)  # fmt: skip
+def test_an_old_address_is_its_path(address: str, alias: str) -> None:
+    assert alias == as_alias(address)
+
+
+def test_a_folder_of_pages_gives_their_places_as_old_addresses(tmp_path: Path) -> None:
+    path = file(tmp_path, "2008/03/15.html", PAGE.format("utf-8").encode())
+    file(tmp_path, "img/b.png", b"x")
+    assert ("/2008/03/15.html",) == one(path, tmp_path).aliases
+    assert () == one(path).aliases
+
+
+def test_a_page_reads_no_file_outside_its_folder(tmp_path: Path) -> None:
+    file(tmp_path, "secret.png", b"x")
+    path = file(tmp_path, "site/a.html", b'<p>a, b.<img src="../secret.png"><img src="/../secret.png"></p>')
+    assert () == one(path, tmp_path / "site").pictures
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "另存为“Word 文档(.docx)”"),
+        ("a.wps", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "另存为“Word 文档(.docx)”"),
+        ("a.pdf", b"%PDF-1.4", "原来的 Word 文件"), ("a.ofd", b"PK", "原来的 Word 文件"),
+        ("a.mht", b"MIME", "网页，全部"),
+        ("a.xyz", b"abc", "能导入的有"), ("a.txt", b"", "文件是空的"), ("a.csv", b"a,b\n1,2\n", "标题(title)"),
+        ("a.docx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "去掉密码"),
+        ("a.xlsx", b"PK\x03\x04abc", "另存为 .xlsx"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_named_with_the_way_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, words: str
+) -> None:
+    monkeypatch.setattr(kinds, "find_program", lambda: "")
+    with pytest.raises(NotReadable, match=name.replace(".", r"\.")) as caught:
+        list(read_file(file(tmp_path, name, data), name))
+    assert words in str(caught.value)
+
+
+def test_a_page_under_the_name_of_a_document_is_a_page(tmp_path: Path) -> None:
+    """Office systems export such files."""
+    assert "三月上旬" in one(file(tmp_path, "a.doc", PAGE.format("utf-8").encode())).body
+
+
+def test_an_older_document_is_converted_where_the_program_is_there(tmp_path: Path) -> None:
+    """Here by a program of the test's, which writes what LibreOffice would."""
+    program = tmp_path / "soffice"
+    program.write_text('#!/bin/sh\nfor last; do :; done\ncp "$last" "$(dirname "$last")/text.docx"\n', encoding="utf-8")
+    program.chmod(0o755)
+    assert b"abc" == as_docx(b"abc", ".doc", "a.doc", str(program))
+    with pytest.raises(NotReadable, match="没能转换"):
+        as_docx(b"abc", ".doc", "a.doc", "/bin/false")
