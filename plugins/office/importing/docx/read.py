@@ -73,6 +73,8 @@ class _Reading:
         kept = head.without_title(blocks)
         markdown = write_markdown(kept)
         notes = [*self.found.notes, *other_notes(self.package, self.found.comments)]
+        if self.found.numbers:
+            notes.append(Note("自动编号，写成了字", "全文", f"{self.found.numbers} 处", came=True))
         told = "".join(
             [unescape(markdown), *(each.words for each in notes), *(each.value for each in head.guesses.values())]
         )

@@ -38,6 +38,7 @@ class Found:
     notes: list[Note] = field(default_factory=list)
     pictures: list[tuple[str, str, str]] = field(default_factory=list)  # the part, the place, what it shows
     comments: dict[str, str] = field(default_factory=dict)  # the comment's id, its place
+    numbers: int = 0  # that Word counts and the draft has as text
 
 
 @dataclass(slots=True)
@@ -89,11 +90,11 @@ class Story:
         self.rewrite(element)
         self._prepare_properties(element)
         if number:
-            if not number.startswith(LEVEL):
-                self.note("自动编号", number, came=True)
+            self.found.numbers += not number.startswith(LEVEL)
             element.insert(1, text_run(number))
         made = [element, *self.boxes]
-        self.now, self.place, self.boxes = outer
+        self.now, place, self.boxes = outer
+        self.place = place if self.now is not None else self.place  # what follows is found by what it follows
         return made
 
     def _prepare_properties(self, element: Element) -> None:
@@ -220,7 +221,7 @@ class Story:
                 kept.append(each)
         element[:] = kept
         if any(each.tag in (w("gridSpan"), w("vMerge")) for each in element.iter()):
-            self.note("有合并单元格的表格", "", came=True)
+            self.found.notes.append(Note("有合并单元格的表格", f"{self.place}后面", came=True))
         self.rewrite(element)
         return [element]
 

@@ -1,0 +1,91 @@
+"""The desk that takes texts in: it prints what has become of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from plugins.features.columns.load import load_columns
+from plugins.features.county.load import load_site
+from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.problems import PortalError
+from plugins.kernel.progress import counted
+from plugins.kernel.request import Folders
+from plugins.office.importing.bring import desk
+from plugins.office.importing.model import NotReadable
+from plugins.office.importing.report import keep, report, short_lines
+from plugins.office.intake.model import State, Submission
+from plugins.office.intake.receipts import keep_receipt
+from plugins.office.intake.register import Register
+from plugins.office.intake.submissions import submissions
+from plugins.office.intake.table import as_csv, as_text, rows
+from plugins.office.intake.take import decide, records_folder, take
+
+
+class IntakeDesk:
+    """Takes in, decides and counts for one content folder."""
+
+    def __init__(self, folders: Folders, now: datetime, column: str, reports: Path) -> None:
+        """column: of all that comes, "" where the sheets say it. reports: where reports on what was read are kept."""
+        self.reports = reports
+        self.folders, self.day = folders, CivilTime(now.date(), now.time())
+        columns, _problems = load_columns(folders.content, "columns.yaml")
+        self.desk = desk(folders.content, columns, column, self.day)
+        self.register = Register(records_folder(folders.content))
+        self.receipts = self.register.folder / "receipts"
+        self.site_name = _site_name(folders.content)
+
+    def take(self, paths: Iterable[Path], unit: str) -> int:
+        """Take in what lies at the paths, print what has become of it, and return how much could not be read."""
+        found = list(submissions(paths))
+        if not found:
+            raise PortalError("这里没有稿件。来稿要有一个 .docx 或 .txt 文件，图片和同意书放在一起。")
+        refused = 0
+        with counted("收稿", len(found)) as done:
+            for each in found:
+                try:
+                    self._one(each, unit)
+                except NotReadable as error:
+                    refused += 1
+                    print(error)
+                done()
+        print(f"收到 {len(found) - refused} 篇。回执在 {self.receipts}。")
+        return refused
+
+    def _one(self, submission: Submission, unit: str) -> None:
+        taken = take(submission, self.desk, self.register, unit, self.desk.column)
+        record = taken.record
+        if taken.brought is None:
+            print(f"{submission.text.name}：收到过，编号 {record.number}，现在的状态是“{record.state.value}”。")
+            return
+        keep_receipt(self.receipts, record, self.site_name)
+        print(f"{record.number} {record.unit or '（没有写单位）'}《{record.title}》")
+        print(*short_lines(taken.brought, self.folders.content_shown + record.draft), sep="\n")
+        text = report(taken.brought, self.folders.content_shown + record.draft)
+        keep(self.reports, record.file_hash, [text])
+        for each in record.missing:
+            print(f"  还缺 · {each}。")
+        if submission.others:
+            print(f"  没有动 · {'、'.join(path.name for path in submission.others)}。")
+
+    def decide(self, number: str, reason: str) -> None:
+        """Note that a text is adopted, or returned for a reason, and write its receipt anew."""
+        state = State.RETURNED if reason else State.ADOPTED
+        record = decide(self.register, number, state, self.day.day, reason)
+        path = keep_receipt(self.receipts, record, self.site_name)
+        print(f"{record.number}《{record.title}》：{state.value}。回执在 {path}。")
+        if state is State.RETURNED:
+            print(f"草稿 {self.folders.content_shown}{record.draft} 还在，用不着就删去它。")
+
+    def count(self, month: str, csv: Path | None) -> None:
+        """Print how much of what each unit has sent was adopted; write it as CSV, too, where a file is named."""
+        found = rows(self.register.records(), month)
+        print(as_text(found) if found else "还没有来稿。")
+        if csv:
+            csv.write_text(as_csv(found), encoding="utf-8", newline="")
+
+
+def _site_name(content: Path) -> str:
+    site, _problems = load_site(content, "")
+    return site.name if site else ""

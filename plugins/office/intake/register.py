@@ -1,0 +1,90 @@
+"""The register: a small file for each text that was sent in, so that two desks can write at once and git can join them.
+
+It holds no name and no number of a person: whoever sent a text is reached through the unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from plugins.kernel.problems import PortalError
+from plugins.office.intake.model import Record, State
+
+_NUMBER = re.compile(r"(\d{4}-\d\d)-(\d{3,})")
+_LABELS = {
+    "number": "编号", "unit": "单位", "title": "标题", "received": "收到", "draft": "稿件", "file_hash": "原件",
+    "pictures": "图片", "missing": "还缺", "state": "状态", "decided": "决定", "reason": "原因",
+}  # fmt: skip
+_WORDS = ("number", "unit", "title", "received", "draft", "file_hash", "decided", "reason")  # never read as figures
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The records in a folder, one file each."""
+
+    folder: Path
+
+    def records(self) -> Iterator[Record]:
+        """Yield all records by number; raise PortalError for a file that is none."""
+        for path in sorted(self.folder.glob("*.yaml")) if self.folder.is_dir() else ():
+            yield self._read(path)
+
+    def find(self, number: str) -> Record:
+        """Return the record with a number, or of the draft with a path; raise PortalError where there is none."""
+        for record in self.records():
+            if number in (record.number, record.draft, f"content/{record.draft}", Path(record.draft).stem):
+                return record
+        raise PortalError(f"没有编号 {number} 的来稿。请用 tasks.py intake --table 看看有哪些。")
+
+    def add(self, record: Record) -> Record:
+        """Keep a new record under the next number of its month, and return it."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        month = record.received[:7]
+        found = (_NUMBER.fullmatch(path.stem) for path in self.folder.glob(f"{month}-*.yaml"))
+        last = max((int(each[2]) for each in found if each), default=0)
+        for number in range(last + 1, last + 1000):
+            new = replace(record, number=f"{month}-{number:03d}")
+            try:
+                self._path(new).touch(exist_ok=False)
+            except FileExistsError:
+                continue  # another desk was quicker
+            self.keep(new)
+            return new
+        raise PortalError(f"{self.folder} 里写不进新的来稿，请检查文件夹的权限。")
+
+    def keep(self, record: Record) -> None:
+        """Write a record, whole or not at all."""
+        import yaml
+
+        values = {label: _written(getattr(record, name)) for name, label in _LABELS.items()}
+        kept = {label: value for label, value in values.items() if value not in ("", [], 0)}
+        new = self._path(record).with_suffix(".new")
+        new.write_text(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False), encoding="utf-8", newline="\n")
+        new.replace(self._path(record))
+
+    def _path(self, record: Record) -> Path:
+        return self.folder / f"{record.number}.yaml"
+
+    def _read(self, path: Path) -> Record:
+        import yaml
+
+        try:
+            found = yaml.safe_load(path.read_text(encoding="utf-8"))
+            given: dict[str, Any] = {"unit": ""}
+            given |= {name: found[label] for name, label in _LABELS.items() if label in found}
+            given |= {"state": State(given["state"]), "missing": tuple(given.get("missing", ()))}
+            given |= {name: str(given[name]) for name in _WORDS if name in given}
+            return Record(**given)
+        except (yaml.YAMLError, ValueError, TypeError, KeyError, OSError):
+            mend = "请从 git 里取回它，或者删去它再收一次"
+            raise PortalError(f"{path}：来稿的记录读不懂。{mend}。") from None
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, State):
+        return value.value
+    return list(value) if isinstance(value, tuple) else value
