@@ -47,10 +47,11 @@ class Element:
 
     def elements(self) -> Iterator[Element]:
         """Yield this element and all within it, in the order of the text."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.elements()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += [child for child in reversed(element.children) if isinstance(child, Element)]
 
     def words(self) -> str:
         """Return all text within."""

@@ -18,11 +18,14 @@ from plugins.office.importing.docx.numbering import Numbering
 from plugins.office.importing.docx.package import Package
 from plugins.office.importing.docx.styles import Styles
 from plugins.office.importing.docx.symbols import symbol
+from plugins.office.importing.html_tree import parse_html
 from plugins.office.importing.inline import is_link
 from plugins.office.importing.markers import LEVEL, picture_marker, without_markers
 from plugins.office.importing.model import Note, quoted
+from plugins.office.importing.text_bytes import decode_text
 
 TEXTS = frozenset({w("t"), w("delText"), f"{MATH}t"})
+_TEXT_PARTS = (".htm", ".html", ".xhtml", ".mht", ".txt", ".rtf")
 _UNSEEN_HALF_POINTS = 4  # letters of two points are meant to be overlooked
 
 
@@ -230,7 +233,10 @@ class Story:
         return []
 
     def _foreign(self, element: Element) -> list[Element]:
-        self.note("插入的另一个文件", element.get(f"{R}id", ""))
+        """Tell what a file within the file says, as far as it is text; Word itself reads it when it opens it."""
+        _, part = self.relations.get(element.get(f"{R}id", ""), ("", ""))
+        words = parse_html(decode_text(self.package.read(part))[0]).words() if part.endswith(_TEXT_PARTS) else ""
+        self.note("插入的另一个文件", words or part)
         return []
 
     def _hyperlink(self, element: Element) -> list[Element]:
