@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from html import escape, unescape
 
+from plugins.kernel.addresses import fault_of, is_web
 from plugins.kernel.markdown.to_html import to_html
-from plugins.kernel.urls import is_web
 from plugins.office.importing.escaping import escaped, line_starts, trimmed
 from plugins.office.importing.html_tree import Element
 
@@ -116,7 +116,7 @@ class _Writer:
 
 def is_link(address: str) -> bool:
     """Tell an address that leads somewhere from a reader's PC, too: another site or a mailbox."""
-    return is_web(address) or address.startswith(("mailto:", "tel:"))
+    return is_web(address) or (address.startswith(("mailto:", "tel:")) and not fault_of(address))
 
 
 def _address(address: str) -> str:
