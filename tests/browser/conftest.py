@@ -1,8 +1,7 @@
-"""One browser for all tests here; a new context for each, watched for errors and for requests that leave the site."""
+"""One browser for all tests here; a new page for each, watched for errors and for requests that leave the site."""
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from plugins.setup.browser import ensure_cjk_font
 from tests.browser.kinds import KINDS
+from tests.browser.lending import Lender, Lent
 from tests.browser.searching import PlainScan, add_texts
 from tests.browser.serving import Served, serve
 from tests.browser.watching import Watch
@@ -21,15 +21,6 @@ from tests.chromium import launch
 from tests.county import SITE_URL, copy_county
 from tests.patience import STEP_MS
 
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 320, "height": 640}  # the narrowest that is still sold
-# The choices that view-settings.js keeps under its key.
-STORED = {
-    "light": {"theme": "light"},
-    "dark": {"theme": "dark"},
-    "elder": {"view": "elder"},
-    "largest": {"view": "elder", "size": "30"},
-}
 ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -94,39 +85,23 @@ def scan(search_web: Served) -> PlainScan:
     return PlainScan(search_web.folder)
 
 
-def _new_page(
-    browser: Browser, home: str, view: str = "", script: str = "", forgiven: tuple[str, ...] = (), **options: Any
-) -> tuple[Page, Watch]:
-    """Return a page in a new watched context.
-
-    home: what the address of every request must begin with.   view: a key of STORED.
-    script: runs before the page's own.   forgiven: parts of errors that the test provokes.
-    """
-    context = browser.new_context(**{"viewport": DESK, "locale": "zh-CN", **options})
-    context.set_default_timeout(STEP_MS)
-    watch = Watch(home, forgiven)
-    watch.over(context)
-    if view:
-        stored = json.dumps(json.dumps(STORED[view]))
-        context.add_init_script(f"location.protocol === 'about:' || localStorage.setItem('portal-view', {stored})")
-    if script:
-        context.add_init_script(script)
-    return context.new_page(), watch
+@pytest.fixture(scope="session")
+def lender(browser: Browser) -> Lender:
+    """Whom the tests have their pages from."""
+    return Lender(browser)
 
 
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Callable[..., tuple[Page, Watch]]]:
-    """Make a page with options as in _new_page; when the test ends, it fails if anything on the way was wrong."""
-    opened: list[tuple[Page, Watch]] = []
+def open_page(lender: Lender) -> Iterator[Callable[..., tuple[Page, Watch]]]:
+    """Make a page with options as in Lender.lend; when the test ends, it fails if anything on the way was wrong."""
+    opened: list[Lent] = []
 
     def open_(home: str, **options: Any) -> tuple[Page, Watch]:
-        opened.append(_new_page(browser, home, **options))
-        return opened[-1]
+        opened.append(lender.lend(home, **options))
+        return opened[-1].page, opened[-1].watch
 
     yield open_
-    for page, _watch in opened:
-        page.context.close()
-    troubles = [trouble for _page, watch in opened for trouble in watch.troubles]
+    troubles = [trouble for lent in opened for trouble in lender.take_back(lent)]
     assert not troubles, "\n".join(troubles)
 
 
@@ -143,27 +118,24 @@ def visit(web: Served, open_page: Callable[..., tuple[Page, Watch]]) -> Callable
 
 
 @pytest.fixture(scope="session")
-def lookers(browser: Browser) -> Iterator[dict[str, tuple[Page, Watch]]]:
-    """Pages shared by tests that only look: a new context for each look would take most of the time."""
-    pages: dict[str, tuple[Page, Watch]] = {}
-    yield pages
-    for page, _watch in pages.values():
-        page.context.close()
+def lookers() -> dict[str, Lent]:
+    """Pages shared by tests that only look: a new page for each look would take most of the time."""
+    return {}
 
 
 @pytest.fixture
-def look(browser: Browser, web: Served, lookers: dict[str, tuple[Page, Watch]]) -> Iterator[Callable[..., Page]]:
-    """Open a kind of page in a context shared with other tests; nothing in it may be changed that lasts."""
+def look(lender: Lender, web: Served, lookers: dict[str, Lent]) -> Iterator[Callable[..., Page]]:
+    """Open a kind of page in a page shared with other tests; nothing in it may be changed that lasts."""
     used: list[Watch] = []
 
     def look_(page_name: str, **options: Any) -> Page:
         key = repr(sorted(options.items()))
         if key not in lookers:
-            lookers[key] = _new_page(browser, web.root, **options)
-        page, watch = lookers[key]
-        used.append(watch)
-        page.goto(web.url(page_name))
-        return page
+            lookers[key] = lender.lend(web.root, **options)
+        looker = lookers[key]
+        used.append(looker.watch)
+        looker.page.goto(web.url(page_name))
+        return looker.page
 
     yield look_
     troubles = [trouble for watch in used for trouble in watch.troubles]

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from plugins.delivery.offline.pages import check_page
 from plugins.features.county.model import fingerprint, fingerprint_groups
-from tests.browser.conftest import PHONE
+from tests.browser.lending import PHONE
 from tests.browser.serving import Served, serve
 from tests.county import SITE_URL, copy_county
 

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
 from tests.browser.kinds import every_kind
+from tests.browser.lending import PHONE
 
 # Parts that stick out of the page, but for those in a box of their own that scrolls or cuts.
 STICKING_OUT = """() => {

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.lending import PHONE
 from tests.browser.searching import ROTA, ask
 from tests.browser.test_narrow import STICKING_OUT
 from tests.browser.watching import wait_until

@@ -59,8 +59,7 @@ def stick(tmp_path: Path) -> Path:
 @pytest.fixture
 def open_file(open_page: Callable[..., tuple], stick: Path) -> Callable[[str], Page]:
     def open_(path: str) -> Page:
-        page, _watch = open_page(stick.as_uri() + "/", forgiven=NO_FILE)
-        page.clock.set_fixed_time("2026-03-20T09:00:00+08:00")
+        page, _watch = open_page(stick.as_uri() + "/", forgiven=NO_FILE, clock="2026-03-20T09:00:00+08:00")
         page.goto((stick / path).as_uri())
         if path == CARD:
             wait_until(page, DONE)

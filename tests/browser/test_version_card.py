@@ -77,8 +77,8 @@ def open_at(open_page: Callable[..., tuple], stick: Stick) -> Callable[..., Page
     """Open a page of the stick on a day by the computer's clock."""
 
     def open_(path: str = CARD, day: str = "2026-11-25", **options) -> Page:
-        page, _watch = open_page(stick.folder.as_uri() + "/", forgiven=NO_FILE, **options)
-        page.clock.set_fixed_time(f"{day}T09:00:00+08:00")
+        clock = f"{day}T09:00:00+08:00"
+        page, _watch = open_page(stick.folder.as_uri() + "/", forgiven=NO_FILE, clock=clock, **options)
         page.goto((stick.folder / path).as_uri())
         if path == CARD and options.get("java_script_enabled", True):
             wait_until(page, DONE)

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE
 from tests.browser.kinds import KINDS, every_kind
+from tests.browser.lending import PHONE
 
 WITH_CRUMBS = tuple(kind for kind in KINDS if kind not in ("home", "not_found"))
 

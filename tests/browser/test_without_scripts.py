@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
 from tests.browser.kinds import every_kind
+from tests.browser.lending import PHONE
 from tests.browser.watching import wait_until
 
 # Run by the test from outside; the page's own scripts stay off.

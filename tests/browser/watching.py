@@ -29,6 +29,12 @@ class Watch:
         context.on("console", self._said)
         context.on("weberror", self._failed)
 
+    def leave(self, context: BrowserContext) -> None:
+        """Watch it no longer: another test has it."""
+        context.remove_listener("request", self._requested)
+        context.remove_listener("console", self._said)
+        context.remove_listener("weberror", self._failed)
+
     def _requested(self, request: Request) -> None:
         self.requests.append(request.url)
         if not request.url.startswith((self.home, *OWN_SCHEMES, MAIL)):
