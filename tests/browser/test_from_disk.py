@@ -1,12 +1,14 @@
 """The site is opened from a stick, in a folder whose name has all that addresses must escape."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.kinds import every_kind, page_of_each_kind
+from tests.browser.lending import Lender, Lent
 
 FOLDER = "U盘 离线#1 100%"
 
@@ -17,6 +19,20 @@ def stick(site_files: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("stick") / FOLDER
     shutil.copytree(site_files, folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def pages(stick: Path) -> dict[str, str]:
+    """A page of each kind."""
+    return page_of_each_kind(stick)
+
+
+@pytest.fixture(scope="module")
+def looker(lender: Lender, stick: Path) -> Iterator[Lent]:
+    """A page shared by tests that only look."""
+    lent = lender.lend(stick.as_uri() + "/")
+    yield lent
+    lender.take_back(lent)
 
 
 @pytest.fixture
@@ -47,11 +63,13 @@ def test_reader_walks_from_home_to_an_article(open_file, stick):
 
 
 @every_kind
-def test_every_page_opens_from_disk(stick, open_file, kind):
+def test_every_page_opens_from_disk(stick, pages, looker, kind):
     """Each kind of page is there with its style, without an error."""
-    page, _watch = open_file(page_of_each_kind(stick)[kind])
-    expect(page.locator("h1")).to_have_count(1)
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "18px"
+    looker.watch.troubles.clear()
+    looker.page.goto((stick / pages[kind]).as_uri())
+    expect(looker.page.locator("h1")).to_have_count(1)
+    assert looker.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "18px"
+    assert looker.watch.troubles == []
 
 
 def test_choices_are_kept_between_files(open_file):
@@ -78,9 +96,8 @@ def test_map_file_is_narrowed_by_its_address(open_file, stick):
     expect(page.locator("[data-filter-item]:not([hidden])").first).to_contain_text("茶")
 
 
-def test_recording_and_film_play_from_disk(open_file, stick):
+def test_recording_and_film_play_from_disk(open_file, stick, pages):
     """What was recorded is heard and seen without a network."""
-    pages = page_of_each_kind(stick)
     page, _watch = open_file(pages["article_with_recording"])
     assert page.locator("audio").evaluate(
         "player => { player.muted = true; return player.play().then(() => player.duration); }"

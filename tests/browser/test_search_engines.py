@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.searching import PlainScan, ask
-from tests.browser.serving import WITHOUT_WASM, serve
-from tests.browser.watching import wait_until
+from tests.browser.serving import WITHOUT_WASM, Served, serve
+from tests.browser.watching import wait_for, wait_until
 from tests.search_files import parts_of
 
 QUERIES = [20, pytest.param(60, marks=pytest.mark.long)]
@@ -19,6 +19,7 @@ WAYS_OF_ASKING = (
     *("茶", "的", "𠮷口", "云雾茶", "秋收 大豆", '"秋收大豆"', "云雾茶 -清点", "雲霧茶", "ａｂｃ", "xyz567"),
     *("猕猴桃人工受粉", "chongqing", "hc", "huang cha", "绝无此事"),
 )
+SOME_SECONDS_MS = 10_000
 FILE_LOST = ("ERR_FILE_NOT_FOUND",)
 REQUEST_LOST = ("ERR_FAILED",)
 
@@ -33,14 +34,43 @@ def search_page(open_page, search_web, search_stick):
     """Open the search page for an engine."""
 
     def open_(engine: str, query: str = "", **options) -> Page:
-        home = search_stick.as_uri() + "/" if engine == "disk" else search_web.root
+        home = _home(engine, search_web, search_stick)
         page, watch = open_page(home, **options)
-        asked = "&".join(filter(None, [query, "engine=scan" if engine == "scan" else ""]))
-        page.goto(f"{home}search/{'index.html' if engine == 'disk' else ''}{'?' + asked if asked else ''}")
+        page.goto(home + _search(engine, query))
         page.watch = watch
         return page
 
     return open_
+
+
+@pytest.fixture(scope="module")
+def askers(lender, search_web, search_stick):
+    """A search page of each engine, shared by tests that only ask: whatever is asked, the next answer is as new."""
+    homes = {engine: _home(engine, search_web, search_stick) for engine in ENGINES}
+    lent = {engine: lender.lend(home) for engine, home in homes.items()}
+    for engine, each in lent.items():
+        each.page.goto(homes[engine] + _search(engine))
+    yield lent
+    for each in lent.values():
+        lender.take_back(each)
+
+
+@pytest.fixture
+def asker(askers):
+    """Return the search page of an engine; it must not be changed, but for the words."""
+    for each in askers.values():
+        each.watch.troubles.clear()
+    yield lambda engine: askers[engine].page
+    assert [trouble for each in askers.values() for trouble in each.watch.troubles] == []
+
+
+def _home(engine: str, search_web: Served, search_stick: Path) -> str:
+    return search_stick.as_uri() + "/" if engine == "disk" else search_web.root
+
+
+def _search(engine: str, query: str = "") -> str:
+    asked = "&".join(filter(None, [query, "engine=scan" if engine == "scan" else ""]))
+    return f"search/{'index.html' if engine == 'disk' else ''}{'?' + asked if asked else ''}"
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -68,10 +98,10 @@ def _marked_where_it_stands(words, found):
     assert found.title_marks or found.text_marks, (words, found)
 
 
-def test_engines_agree_on_everything(search_page, scan):
+def test_engines_agree_on_everything(asker, scan):
     """Kinds, order, titles, excerpts and marks are the same, whatever is asked in whatever way."""
     asked = [*scan.queries(6, SEED + 1), *WAYS_OF_ASKING]
-    index, texts, disk = (search_page(engine) for engine in ENGINES)
+    index, texts, disk = (asker(engine) for engine in ENGINES)
     for words in asked:
         answer = ask(index, words)
         assert answer == ask(texts, words), words
@@ -81,19 +111,19 @@ def test_engines_agree_on_everything(search_page, scan):
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_look_alikes_are_asked_for_as_what_they_look_like(search_page, scan, engine):
+def test_look_alikes_are_asked_for_as_what_they_look_like(asker, scan, engine):
     """What comes along when words are pasted: blanks that nobody sees, radicals in place of characters."""
-    page = search_page(engine)
+    page = asker(engine)
     assert scan.paths("大豆")
     for words in ("大\u200b豆", "\u2f24豆", "\u2f24\u00ad豆\ufeff"):
         assert ask(page, "大豆").titles() == ask(page, words).titles()
 
 
 @pytest.mark.parametrize("engine", ["index", "disk"])
-def test_several_words_quotes_and_minus(search_page, scan, scan_of_disk, engine):
+def test_several_words_quotes_and_minus(asker, scan, scan_of_disk, engine):
     """A blank is "and", quotes hold blanks, a minus leaves out."""
     judge = scan_of_disk if engine == "disk" else scan
-    page = search_page(engine)
+    page = asker(engine)
     paths = lambda words: [each.path for each in ask(page, words).found if each.kind == "exact"]  # noqa: E731
     assert judge.paths("秋收", "大豆") == paths("秋收 大豆") == paths("　秋收　　大豆 ")
     assert judge.paths("秋收大豆") == paths("“秋收大豆”") == paths('"秋收大豆')
@@ -225,7 +255,13 @@ def test_texts_answer_where_the_index_is_slow(search_page, scan):
     """A part of Pagefind that never comes is waited for some seconds only."""
     page = search_page("index", forgiven=REQUEST_LOST)
     page.route("**/pagefind/wasm*", lambda route: None)
-    answer = ask(page, "云雾茶")
+    page.clock.install()
+    page.reload()
+    page.locator("[data-search-input]").fill("云雾茶")
+    wait_for(page, lambda: any("pagefind/wasm" in url for url in page.watch.requests))
+    assert page.locator(COUNT).get_attribute("data-state") == "loading"
+    page.clock.run_for(SOME_SECONDS_MS)
+    answer = ask(page, None)
     assert scan.paths("云雾茶") == [each.path for each in answer.found]
     page.unroute_all(behavior="ignoreErrors")
 
@@ -272,9 +308,9 @@ def test_policy_of_the_county_lets_the_index_run(search_page):
         ("入党 培养⼀年", ["入党"], ["培养一年"]),
     ],
 )
-def test_look_alikes_and_what_nobody_sees_are_found_both_ways(search_page, engine, asked, title_marks, text_marks):
+def test_look_alikes_and_what_nobody_sees_are_found_both_ways(asker, engine, asked, title_marks, text_marks):
     """As typed, as pasted from a PDF, from the web and from Word; marked where the words stand, with nothing odd."""
-    answer = ask(search_page(engine), asked)
+    answer = ask(asker(engine), asked)
     found = [each for each in answer.found if each.kind == "exact"]
     assert bool(title_marks or text_marks) == bool(found)
     for each in found:

@@ -46,7 +46,7 @@ def walk(request: pytest.FixtureRequest, way_out: DeadEnd) -> Iterator[Callable[
 
     def walk_(stick: Stick, forgiven: tuple[str, ...] = ()) -> Walker:
         if request.param == "chromium":
-            walkers.append(ChromiumWalker(request.getfixturevalue("browser"), stick.home, forgiven))
+            walkers.append(ChromiumWalker(request.getfixturevalue("lender"), stick.home, forgiven))
         else:
             walkers.append(new_page(request.getfixturevalue("firefox_session"), forgiven))
         return walkers[-1]

@@ -53,10 +53,10 @@ def updated(tmp_path_factory: pytest.TempPathFactory) -> tuple[Maker, Path, Path
 
 
 @pytest.fixture
-def checker(browser, updated: tuple[Maker, Path, Path], tmp_path: Path):
+def checker(lender, updated: tuple[Maker, Path, Path], tmp_path: Path):
     """The check page, opened once."""
     _office, folder, page = updated
-    walker = ChromiumWalker(browser, folder.parent.as_uri(), ())
+    walker = ChromiumWalker(lender, folder.parent.as_uri(), ())
     walker.goto(page.as_uri())
     yield walker
     troubles = list(walker.troubles())

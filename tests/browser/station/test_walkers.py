@@ -22,7 +22,7 @@ A_WHILE = "new Promise(done => setTimeout(done, 300))"
 def walker(request: pytest.FixtureRequest, tmp_path: Path, way_out: DeadEnd) -> Walker:
     """A walker in each browser, whose troubles the test itself looks at."""
     if request.param == "chromium":
-        return ChromiumWalker(request.getfixturevalue("browser"), tmp_path.as_uri(), ())
+        return ChromiumWalker(request.getfixturevalue("lender"), tmp_path.as_uri(), ())
     session: Session = request.getfixturevalue("firefox_session")
     return new_page(session)
 

@@ -7,13 +7,12 @@ import time
 from pathlib import Path
 from typing import Any, Protocol
 
-from playwright.sync_api import Browser, Page, Route
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Route
 
-from tests.browser.watching import Watch
-from tests.patience import STEP_MS, STEP_S
+from tests.browser.lending import Lender
+from tests.patience import STEP_S
 
-DESK = {"width": 1280, "height": 900}
 NOT_A_FILE = re.compile(r"^(?!file:|data:|blob:|about:)")
 
 
@@ -43,16 +42,14 @@ class Walker(Protocol):
 
 
 class ChromiumWalker:
-    """A page of Chromium in a context of its own, offline."""
+    """A page of Chromium, offline."""
 
-    def __init__(self, browser: Browser, home: str, forgiven: tuple[str, ...]) -> None:
+    def __init__(self, lender: Lender, home: str, forgiven: tuple[str, ...]) -> None:
         """home: what the address of every request must begin with. forgiven: parts of what the console may say."""
-        self.context = browser.new_context(viewport=DESK, locale="zh-CN", offline=True)
-        self.context.set_default_timeout(STEP_MS)
-        self.watch = Watch(home, forgiven)
-        self.watch.over(self.context)
-        self.context.route(NOT_A_FILE, self._refuse)
-        self.page: Page = self.context.new_page()
+        self.lender = lender
+        self.lent = lender.lend(home, forgiven=forgiven, offline=True)
+        self.page = self.lent.page
+        self.page.context.route(NOT_A_FILE, self._refuse)
 
     def goto(self, url: str) -> None:
         self.page.goto(url)
@@ -76,10 +73,10 @@ class ChromiumWalker:
         return self.page.pdf(prefer_css_page_size=True)
 
     def troubles(self) -> list[str]:
-        return self.watch.troubles
+        return self.lent.watch.troubles
 
     def close(self) -> None:
-        self.context.close()
+        self.lender.take_back(self.lent)
 
     def _holds(self, condition: str) -> bool:
         try:
@@ -88,5 +85,5 @@ class ChromiumWalker:
             return False  # one page is going, the next not yet there
 
     def _refuse(self, route: Route) -> None:
-        self.watch.troubles.append(f"a request wanted out: {route.request.url}")
+        self.lent.watch.troubles.append(f"a request wanted out: {route.request.url}")
         route.abort()
