@@ -29,6 +29,8 @@ ARGUMENTS = (
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+# What a look must not change for those after it.
+LASTING = "[matchMedia('print').matches, innerWidth, JSON.stringify(localStorage), document.cookie]"
 
 
 @pytest.fixture(scope="session")
@@ -118,27 +120,32 @@ def visit(web: Served, open_page: Callable[..., tuple[Page, Watch]]) -> Callable
 
 
 @pytest.fixture(scope="session")
-def lookers() -> dict[str, Lent]:
-    """Pages shared by tests that only look: a new page for each look would take most of the time."""
+def lookers() -> dict[str, tuple[Lent, object]]:
+    """Pages shared by tests that only look, since new ones would take most of the time; and what must stay in them."""
     return {}
 
 
 @pytest.fixture
-def look(lender: Lender, web: Served, lookers: dict[str, Lent]) -> Iterator[Callable[..., Page]]:
-    """Open a kind of page in a page shared with other tests; nothing in it may be changed that lasts."""
-    used: list[Watch] = []
+def look(lender: Lender, web: Served, lookers: dict[str, tuple[Lent, object]]) -> Iterator[Callable[..., Page]]:
+    """Open a kind of page in a page shared with other tests; a test that changes in it what lasts fails."""
+    used: set[str] = set()
 
     def look_(page_name: str, **options: Any) -> Page:
         key = repr(sorted(options.items()))
+        used.add(key)
         if key not in lookers:
-            lookers[key] = lender.lend(web.root, **options)
-        looker = lookers[key]
-        used.append(looker.watch)
-        looker.page.goto(web.url(page_name))
-        return looker.page
+            looker = lender.lend(web.root, **options)
+            looker.page.goto(web.url(page_name))
+            lookers[key] = looker, looker.page.evaluate(LASTING)
+        page = lookers[key][0].page
+        page.goto(web.url(page_name))
+        return page
 
     yield look_
-    troubles = [trouble for watch in used for trouble in watch.troubles]
-    for watch in used:
-        watch.troubles.clear()
+    changed = [key for key in used if lookers[key][0].page.evaluate(LASTING) != lookers[key][1]]
+    troubles = [trouble for key in used for trouble in lookers[key][0].watch.troubles]
+    for key in used:
+        lookers[key][0].watch.troubles.clear()
+    for key in changed:
+        troubles += [f"the page of all looks is not as it was: {key}", *lender.take_back(lookers.pop(key)[0])]
     assert not troubles, "\n".join(troubles)

@@ -57,9 +57,9 @@ def test_print_is_black_on_white_in_every_view(look, view):
 
 
 @pytest.mark.parametrize("columns", [5, 13])
-def test_a_wide_table_is_whole_on_paper(look, columns):
+def test_a_wide_table_is_whole_on_paper(visit, columns):
     """Nobody can scroll there."""
-    page = look("article")
+    page = visit("article")
     page.set_viewport_size({"width": PAPER_PX, "height": 1000})
     page.emulate_media(media="print")
     cells = "".join(f"| 第{number}栏内容 " for number in range(columns)) + "|"
