@@ -44,13 +44,13 @@ def _hold(held: ExitStack, lock: Path, ours: Owner, what: str) -> bool:
     try:
         held.enter_context(only_one(lock, ours, lambda owner: _say_waiting(owner, what)))
     except InUse as other:
-        _say(f"缓存正由 {other.owner} 使用，这次不用它：慢一些，结果一样。")
+        _say(f"缓存正由 {other.owner}使用，这次不用它：慢一些，结果一样。")
         return False
     return True
 
 
 def _say_waiting(owner: Owner, what: str) -> None:
-    _say(f"{what} 正由 {owner} 使用，等它完成…")
+    _say(f"{what} 正由 {owner}使用，等它完成…")
 
 
 def _say(text: str) -> None:
@@ -59,4 +59,4 @@ def _say(text: str) -> None:
 
 def _refusal(owner: Owner, output: Path) -> str:
     end = "请在它的窗口按 Ctrl+C 结束它" if owner.lasts else "它很久没有完成，请结束它"
-    return f"文件夹 {output.name} 正由 {owner} 使用。{end}，或用 --output 指定别的文件夹。"
+    return f"文件夹 {output.name} 正由 {owner}使用。{end}，或用 --output 指定别的文件夹。"

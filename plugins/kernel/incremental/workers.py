@@ -155,16 +155,21 @@ def _fork(work: Work[Item, Result], shares: list[list[Item]], most: int) -> tupl
 def _receive(end: Connection) -> list[Any]:
     found: list[Any] = []
     try:
-        while message := end.recv_bytes():
+        while message := _message_from(end):
             is_well, results = pickle.loads(message)
             if not is_well:
                 raise results
             found += results
-    except (EOFError, OSError):  # nothing came, or a part
-        raise WorkerLost("生成网站的一个子进程意外退出，可能是内存不够。请关掉别的程序再试一次。") from None
     finally:
         end.close()
     return found
+
+
+def _message_from(end: Connection) -> bytes:
+    try:
+        return end.recv_bytes()
+    except (EOFError, OSError):  # nothing came, or a part
+        raise WorkerLost("生成网站的一个子进程意外退出，可能是内存不够。请关掉别的程序再试一次。") from None
 
 
 def _run(work: Work[Any, Any], share: list[Any], most: int, sending: Connection, parent: int) -> None:

@@ -1,5 +1,6 @@
 """Work on many like things is spread over the cores, and ends with whoever began it."""
 
+import errno
 import multiprocessing
 import os
 import signal
@@ -94,6 +95,19 @@ def test_what_a_worker_raises_is_raised() -> None:
     """It arrives as it is, with its words."""
     with pytest.raises(ValueError, match=r"invalid literal for int.*茶"):
         spread(failing, MANY, 3, worth_it=0)
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("refusal", [OSError(errno.ENOSPC, "No space left on device", "a.html"), EOFError("茶")])
+def test_what_the_disk_refuses_a_worker_is_no_worker_lost(refusal: Exception) -> None:
+    """Else an editor with a full disk is told to close programs."""
+
+    def refused(_: Iterator[int]) -> list[int]:
+        raise refusal
+
+    with pytest.raises(type(refusal)) as raised:
+        spread(refused, MANY, 3, worth_it=0)
+    assert str(refusal) == str(raised.value)
 
 
 @needs_forked_workers

@@ -1,0 +1,59 @@
+"""plugins/pipeline/alone.py: one command at a time writes into an output, and into a cache."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugins.kernel.problems import PortalError
+from plugins.kernel.request import BuildRequest
+from plugins.pipeline.alone import alone
+from tests.county import NOW
+
+
+def request(root: Path, output: str = "output", cache: str | None = "cache") -> BuildRequest:
+    if cache:
+        (root / cache).mkdir(exist_ok=True)
+    given = {"output": root / output, "cache": root / cache if cache else None}
+    return BuildRequest(root / "content", root / "faq", theme=root, now=NOW, **given)  # type: ignore[arg-type]
+
+
+def test_who_is_alone_has_all_and_leaves_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Again and again, with and without a cache; nothing is said."""
+    for wanted in (request(tmp_path), request(tmp_path, "deep/output"), request(tmp_path, cache=None)):
+        with alone(wanted, "build") as given:
+            assert wanted == given
+    assert ("", "") == capsys.readouterr()
+    assert {"cache", "deep"} == {path.name for path in tmp_path.iterdir()}
+    assert [] == [*(tmp_path / "cache").iterdir()] == [*(tmp_path / "deep").iterdir()]
+
+
+def test_the_output_of_a_preview_is_refused(tmp_path: Path) -> None:
+    """With what it is and what to do, to a build and to a second preview."""
+    with alone(request(tmp_path), "serve", lasts=True):
+        for command, lasts in (("build", False), ("serve", True)):
+            words = (
+                r"文件夹 output 正由 serve（进程 \d+，\d{4}-.* 开始）使用。请在它的窗口按 Ctrl\+C 结束它，或用 --output"
+            )
+            with pytest.raises(PortalError, match=words), alone(request(tmp_path, cache=None), command, lasts):
+                pass
+        with pytest.raises(PortalError), alone(request(tmp_path), "build"):
+            pass
+
+
+def test_the_cache_of_a_preview_is_not_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A bundle can be made while an editor writes."""
+    with alone(request(tmp_path), "serve", lasts=True), alone(request(tmp_path, "another"), "build") as given:
+        assert given.cache is None
+    assert "缓存正由 serve（进程" in capsys.readouterr().err
+    with alone(request(tmp_path), "build") as given:
+        assert tmp_path / "cache" == given.cache
+
+
+def test_a_place_that_cannot_be_is_left_to_who_says_so(tmp_path: Path) -> None:
+    """No lock can lie there."""
+    (tmp_path / "file").write_text("")
+    wanted = request(tmp_path, "file/output")
+    with alone(wanted, "build") as given:
+        assert wanted == given
