@@ -34,7 +34,10 @@ SHOWN = {
     "image": ("题图: ../images/steps.svg", "steps"),
     "image_alt": ("题图说明: 示例乙亥", "示例乙亥"),
 }
-DECIDING = {"status", "headline", "offline_priority", "superseded_by"}
+DECIDING = {
+    "status", "headline", "offline_priority", "superseded_by", "publish_at", "expire_at", "withdrawn", "withdrawn_on",
+    "aliases",
+}  # fmt: skip
 ELSEWHERE = {"audio", "video"}  # files that the miniature has articles for
 VIDEO = "视频:\n  地址: https://www.example.org/v.mp4\n  时长: 7:42\n  文字稿: 示例丙子"
 KINDS = {"list": "news", "videos": "film", "documents": "rules"}
