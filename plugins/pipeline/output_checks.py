@@ -35,8 +35,9 @@ _SIGNS = tuple(
         "一[三四五六七八九][〇○零一二三四五六七八九]{3}",
     ))
 )  # fmt: skip
-_PLAIN_SIGNS = ("\uff11", "护照", "通行证")
-_CODE, _CODE_BEGINS = "&#", "&"  # most pages do not even hold the first character of a code
+_WIDE_ONE = "\uff11"
+# Most pages do not even hold one character of these, which is found twenty times as fast as several.
+_WORDS = {"&": "&#", "护": "护照", "证": "通行证"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,9 @@ class Inspection:
 
 
 def _is_suspicious(text: str) -> bool:
-    if any(sign.search(text) for sign in _SIGNS) or any(map(text.__contains__, _PLAIN_SIGNS)):
+    if _WIDE_ONE in text or any(sign.search(text) for sign in _SIGNS):
         return True
-    return _CODE_BEGINS in text and _CODE in text
+    return any(sign in text and word in text for sign, word in _WORDS.items())
 
 
 def inspector(features: Sequence[Feature], edition: Edition | None = None) -> Inspect:

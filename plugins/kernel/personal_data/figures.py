@@ -47,6 +47,13 @@ ANY = "0-9" + "".join(char for char in _FIGURES if char < "\U00010000") + _COMPO
 ONE = "1\u00b9\u2081\u2460\u2469-\u2472\u2474\u247d-\u2486\u2488\u2491-\u249a\u24eb-\u24f4" + "".join(
     char for char in _FIGURES if TABLE[ord(char)] == "1" and char < "\U00010000"
 )
+# What follows the one of a mobile number: 3 to 9. A character that stands for two figures is looked for by itself.
+SECOND = (
+    "3-9"
+    + "".join(char for char in _FIGURES if TABLE[ord(char)] in "3456789" and char < "\U00010000")
+    + _COMPOUND
+    + _RAISED
+)
 FAR = tuple(char for char in _FIGURES if TABLE[ord(char)] in "12" and char >= "\U00010000")
 CHINESE_BESIDE_OTHERS = re.compile(f"(?<=[{CHINESE}])(?=[0-9])|(?<=[0-9])(?=[{CHINESE}])")
 LIKE_DASHES = _LIKE_DASHES

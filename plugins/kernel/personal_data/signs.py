@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from plugins.kernel.personal_data.figures import ANY, FAR, LIKE_DASHES, ONE
+from plugins.kernel.personal_data.figures import ANY, FAR, LIKE_DASHES, ONE, SECOND
 from plugins.kernel.personal_data.plain import visible
 
 MOBILE_FIGURES, LONG_FIGURES = 11, 15  # of a mobile number, and of the shortest of the others
 _GAP = rf"[\W_{LIKE_DASHES}]*+"  # what may stand between two figures
-_MOBILE = re.compile(f"[{ONE}](?:{_GAP}[{ANY}]){{{MOBILE_FIGURES - 1}}}")
+_MOBILE = re.compile(f"[{ONE}]{_GAP}[{SECOND}](?:{_GAP}[{ANY}]){{{MOBILE_FIGURES - 2}}}")
 _LONG = re.compile(f"[{ANY}](?:{_GAP}[{ANY}]){{{LONG_FIGURES - 1}}}")
 _COMPOUNDS = re.compile("[\u2469-\u2473\u247d-\u2487\u2491-\u249b\u24eb-\u24f4\u3251-\u325f\u32b1-\u32bf]")
 # Markup between two figures: a tag, an entity, the address of a link, an attribute list.
@@ -29,7 +29,7 @@ def may_hold(text: str) -> bool:
     """Return False where no number of a person can be in a text, as it was written or printed."""
     if _MOBILE.search(text) or _LONG.search(text) or _PAPERS.search(text):
         return True
-    if "&#" in text or any(figure in text for figure in FAR) or _COMPOUNDS.search(text):
+    if "&#" in text or any(map(text.__contains__, FAR)) or _COMPOUNDS.search(text):
         return True
     if ("\\" in text or "%" in text) and _ESCAPES.search(text):
         return True
