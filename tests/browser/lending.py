@@ -114,6 +114,7 @@ class Lender:
 
     def take_back(self, lent: Lent) -> list[str]:
         """Make the context ready for the next test, and return what has gone wrong in this one."""
+        assert lent.shared not in self._idle[lent.kind], "a page is taken back twice"
         lent.shared.end(lent.watch)
         if lent.shared.wipe(lent.home):
             self._idle[lent.kind].append(lent.shared)

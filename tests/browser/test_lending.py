@@ -141,12 +141,21 @@ def test_two_pages_at_a_time_share_nothing(lender: Lender, on_disk: str) -> None
         lender.take_back(lent)
 
 
+def test_a_page_is_taken_back_once(lender: Lender, on_disk: str) -> None:
+    """Else two tests would get the same context."""
+    lent = opened(lender, on_disk)
+    lender.take_back(lent)
+    with pytest.raises(AssertionError, match="twice"):
+        lender.take_back(lent)
+
+
 def test_a_watch_sees_its_own_test_alone(lender: Lender, on_disk: str) -> None:
     """All of it to the end, but for what it forgives, and nothing of the next."""
     first = opened(lender, on_disk, forgiven=("provoked",))
     first.page.evaluate("console.error('provoked')")
     first.page.evaluate("setTimeout(() => console.error('mine'))")
-    assert ["mine"] == [words for words in ("mine", "provoked") if words in "".join(lender.take_back(first))]
+    troubles = "".join(lender.take_back(first))
+    assert ["mine"] == [words for words in ("mine", "provoked") if words in troubles]
     second = opened(lender, on_disk)
     second.page.evaluate("console.error('yours')")
     wait_for(second.page, lambda: second.watch.troubles)
