@@ -257,6 +257,16 @@ def test_no_plugin_edits_the_import_path() -> None:
 # The tests themselves
 
 
+def test_cases_stand_in_one_order() -> None:
+    """A set has another order in each process, and workers that run tests together must agree on it."""
+    for path in python_files(ROOT / "tests"):
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "parametrize":
+                cases = node.args[1]
+                called = cases.func.id if isinstance(cases, ast.Call) and isinstance(cases.func, ast.Name) else ""
+                assert not isinstance(cases, ast.Set | ast.SetComp) and called not in ("set", "frozenset"), path
+
+
 def test_a_test_is_passed_over_for_its_system_only() -> None:
     """The reasons stand in one file, so that nobody adds “not installed” to them unseen."""
     found = [path for path in python_files(ROOT / "tests") if PASSED_OVER.search(path.read_text(encoding="utf-8"))]
