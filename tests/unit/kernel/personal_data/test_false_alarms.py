@@ -1,0 +1,84 @@
+"""Numbers that are nobody's, as county texts are full of them: at most one in a thousand is taken for a person's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from random import Random
+
+import pytest
+
+from plugins.kernel.personal_data.find import find_numbers, of_persons
+from tests.county import ROOT
+from tests.numbers import day, figures
+
+COUNT = 20_000
+MOST = COUNT // 1_000
+
+
+def digits(chance: Random, begin: str, length: int) -> str:
+    return begin + figures(chance, length - len(begin))
+
+
+def a_date(chance: Random) -> str:
+    return f"{day(chance, 2009, 2027):%Y%m%d}"
+
+
+def groups(chance: Random) -> str:
+    """Three, four and four figures, as a mobile number is often written."""
+    return f"1{chance.choice('3456789')}{figures(chance, 1)} {chance.randrange(1990, 2030)} {figures(chance, 4)}"
+
+
+MADE: tuple[Callable[[Random], str], ...] = (
+    lambda chance: f"订单号：{a_date(chance)}{figures(chance, 9)}，请保留。",
+    lambda chance: f"编号 {groups(chance)} 的补贴已发放。",
+    lambda chance: f"受理编号：{digits(chance, chance.choice(('13', '15', '17', '18')), 11)}",
+    lambda chance: f"帐号 {digits(chance, '1', 11)}，开户行示例银行（对公）",
+    lambda chance: f"电话：0826-{figures(chance, 7)}，传真 0826-{figures(chance, 7)}",
+    lambda chance: f"（区号+日期+序号）0826{a_date(chance)}{figures(chance, 3)}",
+    lambda chance: f"见 https://www.example.gov.cn/art/{a_date(chance)}/t{a_date(chance)}_{figures(chance, 8)}.html",
+    lambda chance: f"[办事指南](https://www.example.gov.cn/show?id={digits(chance, '17', 11)})",
+    lambda chance: f"统一社会信用代码：91510{figures(chance, 3)}MA{figures(chance, 7)}X",
+    lambda chance: f"书号 978-7-{figures(chance, 4)}-{figures(chance, 4)}-{figures(chance, 1)}",
+    lambda chance: f"发票号码：{figures(chance, 20)}",
+    lambda chance: f"专利号 ZL{chance.randrange(2005, 2025)}1{figures(chance, 7)}.{figures(chance, 1)}",
+    lambda chance: f"全县产值 1{figures(chance, 1)},{figures(chance, 3)},{figures(chance, 3)},{figures(chance, 3)}元",
+    lambda chance: f"发电 {digits(chance, '1', 11)} 千瓦时",
+    lambda chance: f"坐标 106.{figures(chance, 6)}，30.{figures(chance, 6)}",
+    lambda chance: f"示例县组发〔{chance.randrange(2009, 2027)}〕{chance.randrange(1, 300)}号",
+    lambda chance: f"时间：{day(chance, 2009, 2027)} {chance.randrange(24):02}:{chance.randrange(10, 60)}:00",
+    lambda chance: f"| 序号 | 档案编号 | 亩数 |\n|---|---|---|\n| 1 | {digits(chance, '15', 11)} | 3.5 |",
+    lambda chance: f"<!-- {figures(chance, 6)} --> 第 {chance.randrange(1, 40)} 期，共 {chance.randrange(10, 99)} 页",
+    lambda chance: f"项目编号：510821{a_date(chance)}{figures(chance, 4)}",
+)  # fmt: skip
+
+
+def test_at_most_one_serial_number_in_a_thousand_is_taken_for_a_persons() -> None:
+    chance, alarms = Random(20260301), Counter[int]()
+    examples = {}
+    for number in range(COUNT):
+        kind = number % len(MADE)
+        text = MADE[kind](chance)
+        if of_persons(find_numbers(text)):
+            alarms[kind] += 1
+            examples[kind] = text
+    assert alarms.total() <= MOST, (alarms, examples)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "帐号 15012345678", "订单号：17720240315", "150-1500-2000 号段说明见附表，编号 150-1500-2000",
+        "编号 135 2024 2025", "[查看](https://www.example.org/a?id=17712345678)", "0826-2024-0315-001",
+    ],
+)  # fmt: skip
+def test_what_was_once_taken_for_a_persons_number_passes(text: str) -> None:
+    assert [] == of_persons(find_numbers(text))
+
+
+def test_the_projects_own_texts_hold_none() -> None:
+    """Whatever they quote, from document numbers to telephone numbers of offices."""
+    files = (path for folder in ("content", "faq") for path in (ROOT / folder).rglob("*"))
+    paths = [path for path in files if path.suffix in (".md", ".yaml") and path.name != "README.md"]
+    found = {path: of_persons(find_numbers(path.read_text(encoding="utf-8"))) for path in paths}
+    assert len(paths) > 50 and {} == {path: each for path, each in found.items() if each}
