@@ -20,6 +20,7 @@ from tests.built.dying import killed
 from tests.county import ROOT, Miniature
 from tests.patience import STEP_S
 from tests.systems import needs_fork
+from tests.unit.kernel.formats.samples import sound_wav
 
 BIG = 60_000_000  # bytes; long enough to be written that a signal meets the writing
 
@@ -90,8 +91,7 @@ def test_it_may_be_killed_at_any_step(county: Maker, miniature: Miniature, tmp_p
 def test_a_signal_leaves_no_half_file(miniature: Miniature, tmp_path: Path, sign: signal.Signals) -> None:
     """Ctrl+C in the middle of writing."""
     county = maker(tmp_path, miniature.content)
-    with (miniature.content / "videos/media/one-bud.webm").open("r+b") as film:
-        film.truncate(BIG)
+    (miniature.content / "organization/media/reading.wav").write_bytes(sound_wav(BIG))
     given = ["--content", str(miniature.content), "--now", "2026-03-10T08:00", "--key", str(county.private)]
     given += ["--output", str(county.folder), "--cache", str(tmp_path / "cache")]
     command = [sys.executable, str(ROOT / "tasks.py"), "bundle", *given]

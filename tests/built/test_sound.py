@@ -198,9 +198,8 @@ def test_a_column_cannot_take_the_bundles_address(miniature: Miniature, tmp_path
     head = "标题: 新栏目首稿\n日期: 2026-03-01\n来源: 甲\n编辑: 甲\n"
     miniature.write("content/bundles/first.md", f"---\n{head}---\n首篇。\n")
     problems = [problem for problem in miniature.problems() if problem.startswith("content/columns.yaml")]
-    assert [
-        f"content/columns.yaml:{line}: 目录名“bundles”是网站自己要用的地址。请换一个名字，例如 bundles-1。"
-    ] == problems
+    what, mend = "目录名“bundles”是网站自己要用的地址", "请换一个 32 个字符以内的英文小写名字，例如 bundles-2"
+    assert [f"content/columns.yaml:{line}: {what}。{mend}。"] == problems
     with pytest.raises(ContentProblems):
         miniature.build(bundles=tmp_path)
 

@@ -8,12 +8,14 @@ from collections.abc import Callable
 from tests.built.remedies.place import Place
 from tests.built.remedies.slips import KEY, TEXT, drawing
 from tests.county import COUNTY
+from tests.unit.kernel.formats.samples import older_office, pdf
 from tests.unit.kernel.images.samples import photo, saved
 
 Found = re.Match[str]
 Follow = Callable[[Place, Found], None]
 _SEAL, _SHEET, SITE, NEARBY = "../images/seal.png", "../files/示例报名表.csv", "https://www.example.org/", "tea-week.md"
 _FORMATS = {".jpg": "JPEG", ".png": "PNG", ".tif": "TIFF", ".gif": "GIF", ".webp": "WEBP", ".bmp": "BMP"}
+_WRITTEN = {".pdf": pdf, ".doc": older_office}
 _LINK = re.compile(r"\]\(<?([^()<>]*)>?\)")
 _STRANGE = re.compile(r"[\x00-\x1f\u200b\ufeff\ufffd\ud800-\udfff]|\\x0b")
 _HALF = str.maketrans("［］（）“”｜", '[]()""|')
@@ -217,9 +219,28 @@ def file_renamed(place: Place, _found: Found) -> None:
     place.replace(old, new)
 
 
+def renamed_as_told(place: Place, found: Found) -> None:
+    """Give the file to which the line leads the name that the message has, and write that."""
+    link = _LINK.search(place.line)
+    assert link
+    folder, _, old = link[1].rpartition("/")
+    (place.file.parent / link[1]).rename(place.file.parent / folder / found[1])
+    place.replace(old, found[1])
+
+
 def file_brought(place: Place, found: Found) -> None:
-    place.county.write(f"content/files/{found[1].rpartition('/')[2]}", b"%PDF-1.4\n%%EOF\n")
+    file_written(place, found)
     as_told(place, found)
+
+
+def file_written(place: Place, found: Found) -> None:
+    """Put a file that holds what its name says where the message wants one."""
+    path = f"content/files/{found[1].rpartition('/')[2]}"
+    place.county.write(path, _WRITTEN.get(path[-4:], lambda: "甲,乙\n".encode())())
+
+
+def picture_cut(place: Place, found: Found) -> None:
+    place.county.write(f"content/images/{found[1]}", saved(photo(), "PNG"))
 
 
 def picture_mended(place: Place, found: Found) -> None:

@@ -120,9 +120,12 @@ def riff(form: bytes, *chunks: tuple[bytes, bytes]) -> bytes:
     return b"RIFF" + struct.pack("<L", 4 + len(inner)) + form + inner
 
 
-def sound_wav() -> bytes:
+def sound_wav(silence: int = 1) -> bytes:
+    """A recording of the office's. silence: how many bytes of it follow what is heard."""
     form = struct.pack("<HHLLHH", 1, 1, 8000, 8000, 1, 8)
-    return riff(b"WAVE", (b"LIST", b"INFO" + SECRET), (b"fmt ", form), (b"bext", SECRET), (b"data", KEPT + b"\x80"))
+    return riff(
+        b"WAVE", (b"LIST", b"INFO" + SECRET), (b"fmt ", form), (b"bext", SECRET), (b"data", KEPT + b"\x80" * silence)
+    )
 
 
 def element(number: int, *content: bytes) -> bytes:
