@@ -211,7 +211,7 @@ def _named(county: Miniature, words: str, name: str) -> str:
 
 def plant(county: Miniature, numbers: int, chance: Random) -> dict[str, tuple[str, str]]:
     """Write so many numbers into a county; return what was planted where, by the number, with what a message begins."""
-    from tests.numbers import WRITTEN, a_number
+    from tests.made_up_numbers import WRITTEN, a_number
 
     carriers = {**WITHIN_TEXTS, **WITHIN_FILES, **WITHIN_PLAIN_FILES}
     planted: dict[str, tuple[str, str]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,7 @@ from plugins.kernel.reading.yaml_lines import parse_yaml
 from plugins.kernel.request import Folders
 
 FILE = "allowed-numbers.yaml"
+_EMPTY = re.compile(r"(?:\s|#[^\n]*|(?:号码表|numbers):)*")  # what is left when the last number was taken out
 NUMBER_KEYS = (
     Key("number", "号码", "line", "公开的号码，写全", "13800138000", required=True),
     Key(
@@ -32,7 +34,7 @@ NUMBER_KEYS = (
     Key("office", "单位", "line", "由哪个单位接听、负责", "县应急管理局", required=True),
     Key("until", "截止", "date", "公开到哪一天为止，过了这一天就会提醒", "2026-12-31", required=True),
 )
-KEYS = (Key("numbers", "号码表", "maps", "准许公开的号码", required=True, keys=NUMBER_KEYS),)
+KEYS = (Key("numbers", "号码表", "maps", "准许公开的号码", keys=NUMBER_KEYS),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ def load_allowed(folders: Folders, names: Iterable[str], today: date) -> tuple[A
     source = read_source(path, shown)
     if isinstance(source, Problem):
         return AllowedNumbers(), [source]
+    if _EMPTY.fullmatch(source.text):
+        return AllowedNumbers(), []
     node = parse_yaml(source.text, shown)
     if isinstance(node, Problem):
         return AllowedNumbers(), [node]

@@ -104,3 +104,17 @@ def test_an_old_address_of_another_text_is_a_problem_before_any_page_is_made(min
     place(miniature, "旧地址: news/other.html\n")
     miniature.write("content/news/other.md", HEAD.format(slug="other", more="", words="正文"))
     assert any("旧地址“news/other.html”已经是 content/news/other.md 的地址" in each for each in miniature.problems())
+
+
+def test_an_old_address_may_be_that_of_a_text_that_is_public_no_longer(miniature: Miniature) -> None:
+    """A county that takes an old text away and writes it anew leads readers from there to the new one."""
+    miniature.write("content/news/old.md", HEAD.format(slug="old-one", more="状态: 草稿\n", words="旧的"))
+    place(miniature, "旧地址: news/old-one.html\n")
+    site = miniature.build()
+    assert "amber-stone.html" in (site / "news/old-one.html").read_text(encoding="utf-8")
+
+
+def test_a_withdrawal_to_come_waits_for_its_day(miniature: Miniature) -> None:
+    place(miniature, "撤回: 有误\n撤回日期: 2026-03-11\n")
+    assert set(SECRETS) == left(miniature.build(site_url=SITE_URL))
+    assert {"amber-stone"} == left(miniature.build(now=NOW.replace(day=11), site_url=SITE_URL))

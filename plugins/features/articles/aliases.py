@@ -84,7 +84,7 @@ def _what_is_wrong(
     address = old_address(alias)
     if not address:
         return f"{LABEL}“{alias}”不是网页的地址", "请写网址里主机名后面的部分，例如 旧地址: news/old.html"
-    key, top = address.asked[1:].lower(), address.path.partition("/")[0]
+    key, top = address.asked[1:].lower(), address.path.partition("/")[0].lower()  # as disks compare names
     if key == header.path.lower():
         return f"{LABEL}“{alias}”就是这篇文章现在的地址", remove
     if address.is_page and (top in reserved or (top in columns and _is_of_lists(address.path))):
@@ -97,7 +97,7 @@ def _what_is_wrong(
 
 def _is_of_lists(path: str) -> bool:
     name = path.partition("/")[2]
-    return "/" not in name and is_taken(name.rpartition(".")[0])
+    return "/" not in name and is_taken(name.rpartition(".")[0].lower())
 
 
 def redirects(headers: Iterable[ArticleHeader]) -> Mapping[OldAddress, str]:

@@ -81,8 +81,9 @@ def announce_articles(models: Models, announcements: Announcements) -> None:
 
 
 def _withheld(headers: ArticleHeaders) -> Iterator[str]:
-    """Yield the pages of unpublished articles, but for drafts that have another page's address still."""
+    """Yield the pages of unpublished articles, but for those at whose address a public one stands, or has stood."""
     published = {header.path for header in (*headers.published.values(), *headers.withdrawn.values())}
+    published |= {move.path for move in moved_paths(headers)}
     for header in (*headers.waiting.values(), *headers.expired.values()):
         if header.path not in published and not is_taken(header.slug):
             yield header.path

@@ -14,6 +14,8 @@ VALIDITY = {
     "已修订": "revised",
     "revised": "revised",
     "废止": "repealed",
+    "失效": "repealed",
+    "作废": "repealed",
     "repealed": "repealed",
 }
 

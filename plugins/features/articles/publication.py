@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from plugins.features.articles.model import ArticleHeader, ArticleHeaders, ArticleSource
+from plugins.kernel.civil_time import CivilTime
 from plugins.kernel.problems import Problem
 
 
@@ -21,7 +22,7 @@ def sort_out(headers: Iterable[ArticleHeader], now: datetime) -> ArticleHeaders:
 def _place(header: ArticleHeader, among: ArticleHeaders, now: datetime) -> dict[str, ArticleHeader]:
     if header.is_draft or header.begins > now:
         chosen = among.waiting
-    elif header.withdrawal:
+    elif header.withdrawal and header.withdrawal.since.moment <= now:
         chosen = among.withdrawn
     elif header.expire_at and header.expire_at.moment <= now:
         chosen = among.expired
@@ -34,13 +35,17 @@ def _place(header: ArticleHeader, among: ArticleHeaders, now: datetime) -> dict[
 def turning_points(headers: ArticleHeaders, now: datetime) -> list[datetime]:
     """Return the moments to come at which a text appears or goes, in order."""
     dated = [header.begins for header in headers.waiting.values() if not header.is_draft]
-    ends = [header.expire_at.moment for header in _expiring(headers) if header.expire_at]
-    return sorted({moment for moment in (*dated, *ends) if moment > now})
+    ends = [end for header in _coming(headers) for end in (header.expire_at, _since(header)) if end]
+    return sorted({moment for moment in (*dated, *(end.moment for end in ends)) if moment > now})
 
 
-def _expiring(headers: ArticleHeaders) -> Iterator[ArticleHeader]:
+def _coming(headers: ArticleHeaders) -> Iterator[ArticleHeader]:
     yield from headers.published.values()
     yield from (header for header in headers.waiting.values() if not header.is_draft)
+
+
+def _since(header: ArticleHeader) -> CivilTime | None:
+    return header.withdrawal.since if header.withdrawal else None
 
 
 def check_times(article: ArticleSource) -> Iterator[Problem]:

@@ -86,6 +86,11 @@ class LinkResolver:
         typed, wanted = (normpath(f"{folder}/{each}").lstrip("/") for each in (target, unquote(target)))
         if typed in among or wanted in among:
             return typed if typed in among else wanted
+        from_top = unquote(target).lstrip("/").removeprefix("content/")
+        if from_top in among or f"{from_top.removesuffix('.html')}.md" in among:
+            found = from_top if from_top in among else f"{from_top.removesuffix('.html')}.md"
+            mend = f"路径从本文所在的文件夹算起，请写成 {_relative(folder, found)}"
+            raise BrokenLink(f"链接“{target}”指向的文件不存在", mend)
         if wanted in self.waiting:
             raise WaitingLink(f"链接“{target}”指向的文章还没有发布", "请等它发布，或先去掉这个链接")
         raise BrokenLink(f"链接“{target}”指向的文件不存在", _guess(wanted, folder, among))

@@ -11,7 +11,7 @@ from plugins.kernel.markdown.fast_path import convert
 from plugins.kernel.markdown.slips.brackets import check_brackets
 from plugins.kernel.markdown.slips.conservation import check_conservation
 from plugins.kernel.markdown.slips.finding import Finding
-from plugins.kernel.markdown.slips.marks import check_marks
+from plugins.kernel.markdown.slips.marks import check_marks, check_pairs
 from plugins.kernel.markdown.slips.notes import check_code, check_notes
 from plugins.kernel.markdown.slips.prose import Prose, prose
 from plugins.kernel.markdown.slips.references import check_references
@@ -29,6 +29,7 @@ _LEFT = re.compile(r"[*|\uff03\uff5c\uff3b\uff3d]|==|~~|\[\[|\]\]|\]\s*[(\uff08]
 def lint(body: str, first_line: int) -> Iterator[Finding]:
     """Yield what is wrong in a text. first_line: the file's line on which it begins."""
     yield from (Finding(first_line + line, what, mend, is_hint=True) for line, what, mend in check_characters(body))
+    yield from (each._replace(line=first_line + each.line) for each in check_pairs(body))
     html = convert(body)
     if html is not None and not (any(map(html.__contains__, _LEFT_SIGNS)) and _LEFT.search(html)):
         return

@@ -17,6 +17,7 @@ _PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]")
 _FIRST_YEAR_OF_DOCUMENTS = 2009
 _OLDEST_OF_FIFTEEN = 27  # the year of birth, 1927; cards of fifteen figures were given out until 1999
 _DISABLED = re.compile("残疾")
+_CALLED_SO = re.compile("身份证|公民身份|证件号")
 
 
 def is_identity(number: str) -> bool:
@@ -34,7 +35,7 @@ def may_be_identity(window: Window) -> bool:
     """Tell whether figures have the form of an identity number."""
     figures, length = window.figures, len(window.figures)
     if length == 18:
-        return figures[:17].isdigit() and figures[6:8] in ("18", "19", "20") and is_identity(figures)
+        return figures[:17].isdigit() and figures[6:8] in ("18", "19", "20") and _is_day(figures[6:14])
     if length == 20 and figures.isdigit():  # of disabled people: with the kind and the degree behind
         return figures[6:8] in ("19", "20") and is_identity(figures[:18])
     return length == 15 and figures.isdigit() and is_old_identity(figures)
@@ -46,6 +47,8 @@ def is_someones_identity(window: Window, words: Words) -> bool:
     named = words.tells(PERSON, start, window.end)
     if words.is_serial(start) and not named:
         return False
+    if len(figures) == 18 and not is_identity(figures):  # mistyped, and still nearly a person's
+        return bool(_CALLED_SO.search(words.before(start)))
     if len(figures) == 15:
         if words.is_in_address(start) or words.is_measured(start, window.end):
             return False

@@ -16,6 +16,7 @@ _HEXADECIMAL = re.compile("[a-f]+$")
 _RECENT = re.compile(
     r"(?:199\d|20[0-4]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"
 )  # a day, as documents are numbered
+_LETTERS_OF_NAME = re.compile(r"[A-Za-z0-9]_$")  # of a page that a program has named: t20260301_13800138000.html
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _YEAR_OR_DAY = re.compile(r"(?:19|20)\d\d$|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")
 
@@ -38,7 +39,8 @@ def is_someones_mobile(window: Window, words: Words) -> bool:
     if found["trunk"] and not found["country"]:
         return False
     if not window.gaps or window.widest == Gap.JOINED:
-        return not _is_decimal(window) and not _RECENT.search(found["number"])
+        is_name = words.is_in_address(start) and _LETTERS_OF_NAME.search(words.before(start))
+        return not is_name and not _is_decimal(window) and not _RECENT.search(found["number"])
     return not words.is_in_address(start) and _is_written_as_telephone(window, words)
 
 

@@ -26,6 +26,36 @@ _IN_TAGS = "它在 HTML 标签里面；请在标签那一行的后面空一行�
 _SIGNS = re.compile(r"[*_|`=~\[{#]")
 
 
+# Two marks in one line that were likely typed for letters, and make words bold between them: the stars of masked names
+# (张**（男）、李**), which stand behind a surname alone, and the blanks of a form (____年__月__日).
+_SURNAMES = (  # those that half of all people have, but words that stand before others too, as 于 and 任
+    "王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴钟汪姜范姚谭"
+    "廖邹熊陆郝崔邱秦顾侯邵孟龚钱汤尹黎乔贺赖"
+)
+_PAIRED = (
+    (
+        re.compile(rf"(?<![\u4e00-\u9fff*\\])[{_SURNAMES}]\*\*(?![\s*])[^*\n]*[^\s*]\*\*(?!\*)"),
+        "**",
+        "本来就要加粗，不用管；是打码的名字，请在每个星号前面加反斜线：张\\*\\*",
+    ),
+    (
+        re.compile(r"(?<![\\_])__(?=[年月日时分，、。：:）)])[^_\n]+__(?!_)"),
+        "__",
+        "要加粗请写 **文字**；是要填写的空，请在每条下划线前面加反斜线：\\_\\_",
+    ),
+)
+
+
+def check_pairs(body: str) -> Iterator[Finding]:
+    """Yield a hint for each line whose marks may be letters, though the page makes words bold between them."""
+    if "**" not in body and "__" not in body:
+        return
+    for number, line in enumerate(body.split("\n")):
+        for pattern, sign, mend in _PAIRED:
+            if sign in line and pattern.search(line):
+                yield Finding(number, f"两处“{sign}”之间的字会加粗，“{sign}”不会印出来", mend, is_hint=True)
+
+
 def check_marks(lines: Iterable[Prose]) -> Iterator[Finding]:
     """Yield a hint for each kind of mark in each line."""
     for each in lines:

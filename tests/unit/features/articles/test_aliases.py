@@ -56,6 +56,8 @@ def test_pages_stand_where_a_host_shows_pages() -> None:
         ("old/b.html", "旧地址“old/b.html”已经是 content/news/b.md 的地址"),
         ("tags/x.html", "旧地址“tags/x.html”是网站自己要用的地址"),
         ("index.html", "旧地址“index.html”是网站自己要用的地址"),
+        ("Index.html", "旧地址“Index.html”是网站自己要用的地址"),
+        ("NEWS/Index.html", "旧地址“NEWS/Index.html”是网站自己要用的地址"),
         ("news/", "旧地址“news/”是网站自己要用的地址"),
         ("news/2024.html", "旧地址“news/2024.html”是网站自己要用的地址"),
     ],

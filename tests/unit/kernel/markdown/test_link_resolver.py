@@ -77,3 +77,15 @@ def test_a_guess_is_made_in_time_among_any_number_of_files() -> None:
                 resolver.file(target, "news")
             assert broken.value.mend.startswith(f"您是否想写“{meant}")
     assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("target", "right"),
+    [("/news/a.html", "../news/a.md"), ("/content/news/a.md", "../news/a.md"), ("/news/a.md", "../news/a.md")],
+)
+def test_an_address_from_the_sites_top_is_told_from_the_texts_folder(target: str, right: str) -> None:
+    """What is proposed leads to the text when it is written so."""
+    with pytest.raises(BrokenLink) as met:
+        RESOLVER.page(target, "rural")
+    assert met.value.mend == f"路径从本文所在的文件夹算起，请写成 {right}"
+    assert "news/chun-cha.html" == RESOLVER.page(right, "rural")

@@ -213,3 +213,30 @@ def test_numbers_of_characters_and_letters_pass(body: str) -> None:
 @given(st.text(alphabet="*|=~[] xX(<>#党\uff03\uff5c\uff3b\uff3d\uff08\uff01", max_size=6))
 def test_what_the_pattern_of_slips_finds_holds_one_of_the_signs_that_are_looked_for_first(text: str) -> None:
     assert not lint_module._LEFT.search(text) or any(sign in text for sign in lint_module._LEFT_SIGNS)
+
+
+@pytest.mark.parametrize(
+    ("line", "sign"),
+    [
+        ("公示名单：张**（男）、李**（女）。", "**"),
+        ("王**和李**同志", "**"),
+        ("____年__月__日", "__"),
+        ("2月__日前，__同志", "__"),
+    ],
+)
+def test_marks_that_were_meant_as_letters_and_stand_in_pairs_are_hinted_at(line: str, sign: str) -> None:
+    assert (1, f"两处“{sign}”之间的字会加粗，“{sign}”不会印出来") in hints(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "这是**重点**内容",
+        "**（一）加强领导**，抓好落实",
+        "__重点__内容",
+        "张\\*\\*（男）、李\\*\\*（女）",
+        "要做到**三个**，再**四个**",
+    ],
+)
+def test_words_that_are_bold_on_purpose_are_not_hinted_at(line: str) -> None:
+    assert [] == [what for _, what in hints(line) if "之间的字会加粗" in what]

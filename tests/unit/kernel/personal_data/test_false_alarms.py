@@ -10,7 +10,7 @@ import pytest
 
 from plugins.kernel.personal_data.find import find_numbers, of_persons
 from tests.county import ROOT
-from tests.numbers import day, figures
+from tests.made_up_numbers import day, figures
 
 COUNT = 20_000
 MOST = COUNT // 1_000
@@ -69,7 +69,8 @@ def test_at_most_one_serial_number_in_a_thousand_is_taken_for_a_persons() -> Non
     "text",
     [
         "帐号 15012345678", "订单号：17720240315", "150-1500-2000 号段说明见附表，编号 150-1500-2000",
-        "编号 135 2024 2025", "[查看](https://www.example.org/a?id=17712345678)", "0826-2024-0315-001",
+        "编号 135 2024 2025", "https://www.example.gov.cn/t20260301_13800138000.html",
+        "[查看](https://www.example.org/a?id=17712345678)", "0826-2024-0315-001",
     ],
 )  # fmt: skip
 def test_what_was_once_taken_for_a_persons_number_passes(text: str) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from plugins.kernel.personal_data import find, signs
 from plugins.kernel.personal_data.find import find_numbers, find_printed, of_persons, without_numbers
-from tests.numbers import KINDS, WRITTEN, a_number, card, identity, parted
+from tests.made_up_numbers import KINDS, WRITTEN, a_number, card, identity, parted
 
 MOBILE, CARD = "13912345678", card("622848", 19, Random(1))
 

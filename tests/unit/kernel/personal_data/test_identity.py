@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.kernel.personal_data.identity import is_identity, is_old_identity
-from tests.numbers import identity
+from tests.made_up_numbers import identity
 
 
 @given(st.dates(date(1900, 1, 1)))
