@@ -39,9 +39,13 @@ KEYS = (Key("numbers", "号码表", "maps", "准许公开的号码", keys=NUMBER
 
 @dataclass(frozen=True, slots=True)
 class AllowedNumbers:
-    """by_file: the figures of the numbers that may stand in a file today, by its name in messages."""
+    """by_file: the figures of the numbers that may stand in a file today, by its name in messages.
+
+    last_days: until which day some of them may.
+    """
 
     by_file: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    last_days: frozenset[date] = frozenset()
 
     def are_allowed(self, shown: str, found: Found) -> bool:
         """Tell whether a number may stand in a file. shown: the file as messages name it."""
@@ -84,7 +88,8 @@ def load_allowed(folders: Folders, names: Iterable[str], today: date) -> tuple[A
     for row in values.get("numbers", ()):
         if not row.problems:
             reading.take(row)
-    return AllowedNumbers({name: frozenset(found) for name, found in reading.by_file.items()}), reading.problems
+    by_file = {name: frozenset(found) for name, found in reading.by_file.items()}
+    return AllowedNumbers(by_file, frozenset(reading.last_days)), reading.problems
 
 
 def check_numbers(found: Iterable[NumbersInFile], allowed: AllowedNumbers) -> Iterator[Problem]:
@@ -113,6 +118,7 @@ class _Reading:
     today: date
     problems: list[Problem]
     by_file: dict[str, set[str]] = field(default_factory=dict)
+    last_days: set[date] = field(default_factory=set)
 
     def take(self, row: Values) -> None:
         figures = {each.figures for each in find_numbers(row.get("number"))}
@@ -124,6 +130,7 @@ class _Reading:
             mend = "请从文件里删去这个号码，再删去这一条；还要公开，就改写截止日期"
             self._report(row.line_of("until"), f"这个号码只准公开到 {until}，已经过了", mend)
             return
+        self.last_days.add(until)
         for name in row.get("files"):
             if found := self._file(name):
                 self.by_file.setdefault(found, set()).update(figures)

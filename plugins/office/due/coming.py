@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from plugins.features.articles.collection import Articles
 from plugins.features.articles.model import ArticleHeader
 from plugins.features.articles.publication import turning_points
+from plugins.kernel.allowed_numbers import load_allowed
+from plugins.kernel.civil_time import SHANGHAI
 from plugins.kernel.edition import Edition
 from plugins.kernel.feature import Feature
 from plugins.kernel.incremental.store import CacheStore
@@ -40,10 +42,17 @@ def outlook(request: BuildRequest, features: Sequence[Feature], cache: CacheStor
     """Return what the request's moment and all later ones bring. Raises PortalError where there is no portal at all."""
     today = load_edition(request, features, cache)
     headers = today.models.of(Articles).headers
-    moments = turning_points(headers, request.now)
+    moments = sorted({*turning_points(headers, request.now), *_ends_of_numbers(request)})
     late = [each for each in headers.waiting.values() if each.is_draft and each.publish_at]
     overdue = [each for each in late if each.begins <= request.now]
     return Outlook(list(_changes(request, features, cache, today, moments)), overdue, errors(today.problems))
+
+
+def _ends_of_numbers(request: BuildRequest) -> Iterator[datetime]:
+    """Yield when public numbers of offices may be published no longer: a text that still holds one keeps all back."""
+    allowed, _ = load_allowed(request.folders, (), request.now.date())
+    for day in allowed.last_days:
+        yield datetime.combine(day + timedelta(days=1), time(), SHANGHAI)
 
 
 def _changes(
@@ -54,7 +63,9 @@ def _changes(
         known = set(errors(before.problems))
         breaks = [problem for problem in errors(after.problems) if problem not in known]
         there, then = _public(before), _public(after)
-        yield Change(moment, _only_in(then, there), _only_in(there, then), breaks)
+        change = Change(moment, _only_in(then, there), _only_in(there, then), breaks)
+        if change.appear or change.go or change.breaks:
+            yield change
         before = after
 
 

@@ -60,6 +60,8 @@ def picture(name: str, data: str | bytes) -> Files:
 
 HEADS: Mapping[str, Files] = {
     "quotes in a title": head("示例甲", '"某某"开头的示例'),
+    "a field behind a blank": line(" 摘要: 示例丙"),
+    "a field behind a wide blank": line("\u3000摘要: 示例丙"),
     "single quotes": head("示例甲", "'某某'开头的示例"),
     "quotes within quotes": head("示例甲", '"他说"示例"了"'),
     "an open quote": head("示例甲", '"示例甲'),

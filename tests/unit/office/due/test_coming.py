@@ -52,3 +52,15 @@ def test_nothing_to_come_is_said(county: Miniature) -> None:
         if path.stem in ("embargo", "tomorrow"):
             path.unlink()
     assert ["没有排定时间要发布或下线的稿件。"] == lines(county)
+
+
+def test_the_day_after_which_a_number_may_stand_no_longer_is_looked_at(county: Miniature) -> None:
+    """Else the site could not be built from then on, and nobody would know before."""
+    text = HEAD.format(title="值班", more="地址名: duty\n", body="防汛值班 13800138000。")
+    county.write("content/news/duty.md", text)
+    row = "号码: 13800138000\n    文件: news/duty.md\n    原因: 防汛\n    单位: 示例局\n    截止: 2026-04-15\n"
+    county.write("content/allowed-numbers.yaml", f"号码表:\n  - {row}")
+    found = lines(county)
+    at = found.index("2026-04-16 00:00")
+    assert "  到那时网站会生成不了，请现在就改：" == found[at + 1]
+    assert any("content/news/duty.md" in line and "手机号码" in line for line in found[at:])
