@@ -230,6 +230,7 @@ LINKS: Mapping[str, Files] = {
     "a zero-width blank in an address": body("[示例](\u200bhttps://www.example.org/)"),
     "a file on a disk": body("[示例](C:\\资料\\示例.doc)"),
     "backslashes": body("[示例](..\\news\\first-meeting.md)"),
+    "a link within tags": body("<table>\n<tr><td>[示例](https://www.example.org/)</td></tr>\n</table>"),
     "a name nearly right": body("[示例](first-meting.md)"),
     "another case": body("![示例](../images/SEAL.png)"),
     "a name far from all": body("[示例](../files/没有.xyz)"),

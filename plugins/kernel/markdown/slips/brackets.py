@@ -28,7 +28,7 @@ def check_brackets(lines: Iterable[Prose], tokens: Iterable[Token]) -> Iterator[
     """Yield what looks like a link and is none, and pictures that are none or that nobody describes."""
     for each in lines:
         for found in _LINK_LIKE.finditer(each.words):
-            if slip := _slip_of(found):
+            if slip := _within_tags(found) if each.in_tags else _slip_of(found):
                 yield Finding(each.line, *slip)
         if each.words.endswith("]("):
             yield Finding(each.line, "链接断成了两行", "请把 [文字](地址) 写在同一行")
@@ -39,6 +39,16 @@ def check_brackets(lines: Iterable[Prose], tokens: Iterable[Token]) -> Iterator[
         if token.type == "image" and not token.content.strip():
             yield Finding(line, "图片没有文字说明", "看不见图的人要靠它，请写成 ![图里有什么](图片路径)")
         before = token
+
+
+def _within_tags(found: re.Match[str]) -> tuple[str, str] | None:
+    """Return what is said of a link in HTML, where none of its forms is one."""
+    address = found[4].strip()
+    if not _LOOKS_LIKE_ADDRESS.search(address) or STANDS_FOR in address:
+        return None
+    words = found[0][1 : found.start(1) - found.start()]
+    mend = f'请写成 <a href="{address}">{words}</a>'
+    return f"链接“{found[0]}”在 HTML 标签里面，会照样印在网页上", mend
 
 
 def _slip_of(found: re.Match[str]) -> tuple[str, str] | None:

@@ -25,8 +25,8 @@ def check_notes(lines: Iterable[Prose], parsed: Parsed, source: Sequence[str]) -
         yield Finding(line, f"脚注 [^{label}] 后面的冒号是全角的", f"请改成半角冒号：[^{label}]: 注释")
     for each in lines:
         for label in _CALL.findall(each.words):
-            if label in wide:
-                continue  # it is written, after all
+            if label in wide or f"\\[^{label}" in source[each.line]:
+                continue  # it is written after all, or its bracket is meant as one
             yield Finding(
                 each.line, f"脚注 [^{label}] 没有注释", f"请在文末另起一行写 [^{label}]: 注释；不是脚注就删去"
             )

@@ -240,3 +240,17 @@ def test_marks_that_were_meant_as_letters_and_stand_in_pairs_are_hinted_at(line:
 )
 def test_words_that_are_bold_on_purpose_are_not_hinted_at(line: str) -> None:
     assert [] == [what for _, what in hints(line) if "之间的字会加粗" in what]
+
+
+def test_a_link_within_tags_is_told_how_it_is_written_there() -> None:
+    """Its Markdown is right, and nothing about that would help."""
+    body = "<table>\n<tr><td>[链](https://www.example.org/)</td></tr>\n</table>"
+    (finding,) = [each for each in lint(body, 1) if not each.is_hint]
+    assert (2, "链接“[链](https://www.example.org/)”在 HTML 标签里面，会照样印在网页上") == (finding.line, finding.what)
+    assert '请写成 <a href="https://www.example.org/">链</a>' == finding.mend
+    assert [] == found(body.replace("[链](https://www.example.org/)", '<a href="https://www.example.org/">链</a>'))
+
+
+def test_a_bracket_with_a_backslash_is_no_note() -> None:
+    assert [] == found("文 \\[^1\\]: 注，另见\\[^2\\]。")
+    assert [(1, "脚注 [^1] 没有注释")] == found("文[^1]。")
