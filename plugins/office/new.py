@@ -6,15 +6,21 @@ from pathlib import Path
 
 from plugins.features.columns.model import Column, Columns
 from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.personal_data.find import find_numbers, of_persons
+from plugins.kernel.problems import PortalError
 from plugins.office.drafts import Addresses, column_named, head, quoted, write_draft
 
 
 def begin_article(content: Path, columns: Columns, column_name: str, title: str, now: CivilTime) -> Path:
-    """Write a new draft and return its path; raise PortalError for a column that takes no articles.
+    """Write a new draft and return its path; raise PortalError for a column that takes no articles, or for no title.
 
     column_name: a column's folder or its Chinese name.
     """
-    column = column_named(columns, column_name)
+    column, title = column_named(columns, column_name), " ".join(title.split())
+    if not title:
+        raise PortalError("没有写标题。请这样写：new 栏目 标题。")
+    if found := of_persons(find_numbers(title)):
+        raise PortalError(f"标题里有{found[0].kind}，会写进文件名和网址。请从标题里去掉，再新建一次。")
     slug = Addresses(content).free(column, title, now)
     return write_draft(content, column, slug, draft(column, title, slug, now))
 

@@ -70,3 +70,17 @@ def test_a_title_whose_address_is_taken_gets_another(tmp_path: Path, title: str)
     assert article
     assert [] == [each for each in problems if "正文" not in each.what and "标题" not in each.what]
     assert [] == list(check_addresses([article.header()]))
+
+
+@pytest.mark.parametrize(
+    ("title", "words"), [("", "没有写标题"), (" \n", "没有写标题"), ("电话13800138000", "标题里有手机号码")]
+)
+def test_a_title_that_is_none_or_may_not_be_public_makes_no_file(tmp_path: Path, title: str, words: str) -> None:
+    with pytest.raises(PortalError, match=words):
+        begin_article(tmp_path, COLUMNS, "news", title, NOW)
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_a_title_of_two_lines_is_one_line(tmp_path: Path) -> None:
+    path = begin_article(tmp_path, COLUMNS, "news", "春茶\n开采", NOW)
+    assert "\n标题: 春茶 开采\n" in path.read_text(encoding="utf-8")
