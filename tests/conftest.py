@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 from pathlib import Path
@@ -24,6 +25,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for marker in ("long", "servers"):
         if marker not in config.getoption("-m"):
             items[:] = [item for item in items if not item.get_closest_marker(marker)]
+
+
+def pytest_collection_finish() -> None:
+    """Count what was loaded and gathered as lasting: hundreds of thousands of objects, which each collection of garbage
+    would look at again, and each process that is forked would copy as it does.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

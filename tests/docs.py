@@ -14,13 +14,32 @@ from pathlib import Path
 
 from plugins.features import load_features
 from plugins.features.articles.fields import KEYS as ARTICLE_KEYS
+from plugins.features.bases.load import LEADER_KEYS
+from plugins.features.branches.load import BRANCH_KEYS
+from plugins.features.certificates.load import KEYS as CERTIFICATE_KEYS
 from plugins.features.columns.load import COLUMN_KEYS, FUNCTION_KEYS
 from plugins.features.county.load import KEYS as SITE_KEYS
+from plugins.features.courses.keys import COURSE_KEYS, LESSON_KEYS, PLAN_KEYS
 from plugins.features.faq.load import KEYS as FAQ_KEYS
+from plugins.features.farming_calendar.load import ENTRY_KEYS
+from plugins.features.films.fields import FILM_KEYS
+from plugins.features.liaison.keys import FILE_KEYS_OF_SHELF, GROUP_KEYS, ROTA_KEYS
+from plugins.features.liaison.keys import TOPIC_KEYS as MEETING_TOPIC_KEYS
+from plugins.features.mailbox.load import KEYS as MAILBOX_KEYS
+from plugins.features.programme.load import SESSION_KEYS
+from plugins.features.programme.load_rules import RULE_KEYS
+from plugins.features.questions.load import QUESTION_KEYS as BANK_KEYS
+from plugins.features.questions.load_exams import EXAM_KEYS
+from plugins.features.regulations.load import REGULATION_KEYS
+from plugins.features.reviews.load import KEYS as REVIEWER_KEYS
+from plugins.features.small_tools.keys import KEYS as TOOL_KEYS
+from plugins.features.stations.load import KEYS as STATION_KEYS
+from plugins.features.study_months.load import MONTH_KEYS as STUDY_KEYS
 from plugins.features.topics.load import KEYS as TOPIC_KEYS
 from plugins.kernel.allowed_numbers import NUMBER_KEYS
 from plugins.kernel.reading.documentation import documentation
 from plugins.kernel.rendering.names import IN_FRAME, OWN
+from plugins.kernel.terms.load import TERM_KEYS
 from plugins.setup.verb import Person, by_person, find_verbs
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -102,6 +121,29 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "column-fields": lambda: documentation(COLUMN_KEYS),
     "function-fields": lambda: documentation(FUNCTION_KEYS),
     "allowed-number-fields": lambda: documentation(NUMBER_KEYS),
+    "base-fields": lambda: documentation(LEADER_KEYS),
+    "branch-fields": lambda: documentation(BRANCH_KEYS),
+    "tool-fields": lambda: documentation(TOOL_KEYS),
+    "station-fields": lambda: documentation(STATION_KEYS),
+    "film-fields": lambda: documentation(FILM_KEYS),
+    "certificate-fields": lambda: documentation(CERTIFICATE_KEYS),
+    "calendar-fields": lambda: documentation(ENTRY_KEYS),
+    "mailbox-fields": lambda: documentation(MAILBOX_KEYS),
+    "session-fields": lambda: documentation(SESSION_KEYS),
+    "rule-fields": lambda: documentation(RULE_KEYS),
+    "course-fields": lambda: documentation(COURSE_KEYS),
+    "lesson-fields": lambda: documentation(LESSON_KEYS),
+    "plan-fields": lambda: documentation(PLAN_KEYS),
+    "month-fields": lambda: documentation(STUDY_KEYS),
+    "bank-fields": lambda: documentation(BANK_KEYS),
+    "exam-fields": lambda: documentation(EXAM_KEYS),
+    "group-fields": lambda: documentation(GROUP_KEYS),
+    "meeting-topic-fields": lambda: documentation(MEETING_TOPIC_KEYS),
+    "rota-fields": lambda: documentation(ROTA_KEYS),
+    "shelf-fields": lambda: documentation(FILE_KEYS_OF_SHELF),
+    "regulation-fields": lambda: documentation(REGULATION_KEYS),
+    "reviewer-fields": lambda: documentation(REVIEWER_KEYS),
+    "term-fields": lambda: documentation(TERM_KEYS),
     "topic-fields": lambda: documentation(TOPIC_KEYS),
     "site-fields": lambda: documentation(SITE_KEYS),
     "template-names": template_names,

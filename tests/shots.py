@@ -11,16 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
+from plugins.kernel.civil_time import parse_civil_time
 from plugins.setup import SetupError
 from plugins.setup.browser import ensure_cjk_font
+from tests.browser.form_serving import serve_form
 from tests.chromium import launch
+from tests.county import Miniature
 from tests.real_site import ROOT, build_site, serving
+from tests.terminal_pictures import pictures
 
 TARGET = ROOT / "theme" / "shots"  # only theme/static and theme/templates are published
 SITE_URL = "https://dangjian.example.org/"
-NOW = "2026-11-22T08:00"
+NOW = "2026-11-30T08:00"
 MOST_BYTES = 120_000  # the README opens on slow lines too
 QUALITIES = range(90, 20, -5)
 SCREEN = 800  # height of the window: what is fixed to it must not stretch over the whole picture
@@ -53,6 +57,8 @@ class Shot:
 
 
 HOME, ARTICLE = "index.html", "rural/huang-ya-cha-chun-cai-*.html"
+ARTICLE_FILE = "rural/tea-pruning.md"
+FORM_SIZE: ViewportSize = {"width": 1280, "height": SCREEN}
 SHOTS = (
     Shot("home", HOME, 1280, 1600),
     Shot("article", ARTICLE, 1280, 1600),
@@ -63,13 +69,24 @@ SHOTS = (
 
 
 def main(arguments: list[str]) -> int:
-    argparse.ArgumentParser(prog="tasks.py shots", description=__doc__).parse_args(arguments)
+    options = argparse.ArgumentParser(prog="tasks.py shots", description=__doc__)
+    options.add_argument("--terminal", action="store_true", help="只重做命令的图，不用浏览器")
+    is_terminal_alone = options.parse_args(arguments).terminal
+    draw_terminals()
     try:
-        take_all()
+        if not is_terminal_alone:
+            take_all()
     except SetupError as error:
         print(error, file=sys.stderr)
         return 2
     return 0
+
+
+def draw_terminals() -> None:
+    """Write the pictures of commands."""
+    for name, data in pictures().items():
+        (TARGET / name).write_bytes(data)
+        print(f"theme/shots/{name} {len(data) / 1000:.0f} kB")
 
 
 def take_all() -> None:
@@ -86,7 +103,24 @@ def take_all() -> None:
                 data = pack(take(browser, server.address + path, shot))
                 (TARGET / f"{shot.name}.webp").write_bytes(data)
                 print(f"theme/shots/{shot.name}.webp {len(data) / 1000:.0f} kB")
+        take_form(browser, Path(folder, "preview"))
         browser.close()
+
+
+def take_form(browser: Browser, output: Path) -> None:
+    """Write the picture of the form, with one of the portal's own texts in it, of which nothing is saved."""
+    context = browser.new_context(viewport=FORM_SIZE, locale="zh-CN", reduced_motion="reduce")
+    page = context.new_page()
+    text = next((ROOT / "content").glob(ARTICLE_FILE)).relative_to(ROOT / "content").as_posix()
+    with serve_form(Miniature(ROOT), output=output, now=parse_civil_time(NOW).moment) as served:
+        page.goto(f"{served.address}#/{text}")
+        page.frame_locator("iframe").locator(".prose").wait_for()
+        page.locator(".problems__count").wait_for()
+        image = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
+        context.close()
+    data = pack(image)
+    (TARGET / "form.webp").write_bytes(data)
+    print(f"theme/shots/form.webp {len(data) / 1000:.0f} kB")
 
 
 def take(browser: Browser, address: str, shot: Shot) -> Image.Image:

@@ -12,10 +12,9 @@ from plugins.kernel.personal_data.find import find_numbers
 from plugins.kernel.personal_data.kinds import Found
 from plugins.kernel.problems import Problem, as_hints
 from plugins.kernel.reading.messages import nearest
-from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.text_files import read_source
-from plugins.kernel.reading.yaml_lines import parse_yaml
+from plugins.kernel.reading.yaml_files import read_yaml
 from plugins.kernel.request import Folders
 
 FILE = "allowed-numbers.yaml"
@@ -41,11 +40,12 @@ KEYS = (Key("numbers", "号码表", "maps", "准许公开的号码", keys=NUMBER
 class AllowedNumbers:
     """by_file: the figures of the numbers that may stand in a file today, by its name in messages.
 
-    last_days: until which day some of them may.
+    last_days: until which day some of them may. ends: by its line, until which day each may, or might.
     """
 
     by_file: Mapping[str, frozenset[str]] = field(default_factory=dict)
     last_days: frozenset[date] = frozenset()
+    ends: Mapping[int, date] = field(default_factory=dict)
 
     def are_allowed(self, shown: str, found: Found) -> bool:
         """Tell whether a number may stand in a file. shown: the file as messages name it."""
@@ -79,17 +79,14 @@ def load_allowed(folders: Folders, names: Iterable[str], today: date) -> tuple[A
         return AllowedNumbers(), [source]
     if _EMPTY.fullmatch(source.text):
         return AllowedNumbers(), []
-    node = parse_yaml(source.text, shown)
-    if isinstance(node, Problem):
-        return AllowedNumbers(), [node]
-    values = read_fields(node, KEYS, shown)
+    values = read_yaml(source, KEYS)
     known = {folders.content_shown + name for name in names}
     reading = _Reading(folders, shown, known, today, list(values.problems))
     for row in values.get("numbers", ()):
         if not row.problems:
             reading.take(row)
     by_file = {name: frozenset(found) for name, found in reading.by_file.items()}
-    return AllowedNumbers(by_file, frozenset(reading.last_days)), reading.problems
+    return AllowedNumbers(by_file, frozenset(reading.last_days), reading.ends), reading.problems
 
 
 def check_numbers(found: Iterable[NumbersInFile], allowed: AllowedNumbers) -> Iterator[Problem]:
@@ -119,6 +116,7 @@ class _Reading:
     problems: list[Problem]
     by_file: dict[str, set[str]] = field(default_factory=dict)
     last_days: set[date] = field(default_factory=set)
+    ends: dict[int, date] = field(default_factory=dict)
 
     def take(self, row: Values) -> None:
         figures = {each.figures for each in find_numbers(row.get("number"))}
@@ -126,6 +124,7 @@ class _Reading:
             mend = "请把手机号码、身份证号码或银行卡号一位不少地写在这里；固定电话不用登记"
             self._report(row.line_of("number"), "这里不是要登记的号码", mend)
         until: date = row.get("until").date
+        self.ends[row.line_of("until")] = until
         if until < self.today:
             mend = "请从文件里删去这个号码，再删去这一条；还要公开，就改写截止日期"
             self._report(row.line_of("until"), f"这个号码只准公开到 {until}，已经过了", mend)

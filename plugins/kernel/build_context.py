@@ -18,6 +18,7 @@ from plugins.kernel.images.pictures import BadPicture, Picture
 from plugins.kernel.incremental.trace import Answer, Dependency, Question, Trace
 from plugins.kernel.markdown.link_resolver import BrokenLink, LinkResolver, Surroundings, WaitingLink
 from plugins.kernel.tag_addresses import clean_tag, same_tag
+from plugins.kernel.terms.model import Terms
 
 WAITING = "waiting"
 _IS, _BROKEN = "is", "broken"
@@ -27,6 +28,7 @@ _IS, _BROKEN = "is", "broken"
 class BuildContext:
     """titles: of published texts, by output path. describe, offer: as those of the pictures' and the downloads'
     catalogue, of a path in the content folder. tag_paths: the page of each tag. today: by the clock of this build.
+    terms: what the county writes in one way only.
     """
 
     content: Path
@@ -36,6 +38,7 @@ class BuildContext:
     today: date
     describe: Callable[[str, str], Picture]
     offer: Callable[[str], Offer]
+    terms: Terms = field(default_factory=Terms)
     _answered: dict[Question, Dependency] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def hints_to(self, source: str) -> tuple[Hint, ...]:
@@ -77,7 +80,7 @@ def _found(find: Callable[[], str]) -> Answer:
     except WaitingLink as waiting:
         return WAITING, waiting.what, waiting.mend
     except BrokenLink as broken:
-        return _BROKEN, broken.what, broken.mend
+        return _BROKEN, broken.what, broken.mend, broken.right
 
 
 def _anchors(context: BuildContext, target: str, folder: str) -> Answer:
@@ -114,6 +117,7 @@ _ANSWERS: Mapping[str, Callable[..., Answer]] = {
     "tag": _tag,
     "offer": _offer,
     "today": lambda context: context.today,
+    "terms": lambda context: context.terms,
 }
 
 _TOLD: Mapping[str, str] = {
@@ -126,6 +130,7 @@ _TOLD: Mapping[str, str] = {
     "tag": "标签“{}”的网页换了地址",
     "offer": "附件“{}”变了",
     "today": "到了新的一天，看它是不是还有效",
+    "terms": "content/terms.yaml 变了",
 }
 
 
@@ -209,6 +214,11 @@ class TracedContext:
         """Return the day by the build's clock."""
         day: date = self.trace.ask("today")
         return day
+
+    def terms(self) -> Terms:
+        """Return what the county writes in one way only."""
+        terms: Terms = self.trace.ask("terms")
+        return terms
 
     def _place(self, *question: str) -> str:
         kind, *found = self.trace.ask(*question)

@@ -13,10 +13,11 @@ from plugins.kernel.downloads.catalogue import DownloadCatalogue
 from plugins.kernel.feature import Announcements, Models
 from plugins.kernel.images.catalogue import PictureCatalogue
 from plugins.kernel.incremental.explain import Explanation
+from plugins.kernel.incremental.folder_state import FolderState
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.personal_data.find import find_numbers
 from plugins.kernel.personal_data.kinds import Found
-from plugins.kernel.problems import Problem
+from plugins.kernel.problems import Problem, errors
 from plugins.kernel.reading.text_files import any_text, read_bytes
 from plugins.kernel.request import BuildRequest
 
@@ -27,8 +28,10 @@ class Reading:
 
     names: every file of the content folder, relative to it. reserved: names at the top of the site that features own.
     cache: what the last build left, or where articles are only checked the last check; None for nothing. fillers: the
-    features that fill a column, each with the column's folder. numbers: of persons, as far as they were found; who may
-    stand where is judged later.
+    features that fill a column, each with the column's folder. records: folders whose YAML files a feature reads.
+    set_apart: folders whose Markdown is a feature's own, and no article.
+    numbers: of persons, as far as they were found; who may stand where is judged later. state: how the content folder
+    stood before anything of it was read.
     """
 
     request: BuildRequest
@@ -38,7 +41,10 @@ class Reading:
     cache: CacheStore | None
     problems: list[Problem] = field(default_factory=list)
     fillers: Mapping[str, str] = field(default_factory=dict)
+    records: frozenset[str] = frozenset()
+    set_apart: frozenset[str] = frozenset()
     numbers: list[NumbersInFile] = field(default_factory=list)
+    state: FolderState = field(default_factory=lambda: FolderState(0))
 
     @property
     def content(self) -> Path:
@@ -107,6 +113,11 @@ class Edition:
     @property
     def now(self) -> datetime:
         return self.request.now
+
+    @property
+    def knows_all_texts(self) -> bool:
+        """Tell whether everything could be read. Else a text that is missing may be one of those that could not."""
+        return not errors(self.problems)
 
     def is_asked_about(self, path: str) -> bool:
         """Tell whether somebody wants to know why what stands at an output path was made anew."""

@@ -20,6 +20,7 @@ def report_fault(root: Path, words: Sequence[str]) -> str:
     report = root / FAULT_REPORT
     with suppress(OSError):
         report.parent.mkdir(exist_ok=True)
+        report.unlink(missing_ok=True)  # it may be a link, and what that leads to is not ours
         text = f"{list(words)}\n{platform.platform()} {sys.version}\n{traceback.format_exc()}"
         report.write_text(text, encoding="utf-8", errors="backslashreplace")
         return f"程序出错了，不是您的稿件有错。请把文件 {FAULT_REPORT} 发给维护人员。"

@@ -1,8 +1,10 @@
 """What a feature is to the pipeline: the same few functions, whatever a county writes with it.
 
+    choose    which revisions of the files are published, where that is not what lies in the folders
     read      from files to the feature's model, all slips gathered
     announce  what other texts may link to, and which tags are used
     check     what is wrong once everything is known; articles are composed on the way
+    judge     what would be wrong in one of its files with other bytes in it
     theme     what all templates see of it
 
     prints    what of it publishes and prints, as Pelican's generators
@@ -16,14 +18,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from plugins.kernel.problems import CodeSlip, Problem
 
 if TYPE_CHECKING:
     from plugins.kernel.edition import Edition, Reading
+    from plugins.kernel.incremental.store import CacheStore
+    from plugins.kernel.reading.schema import Key
     from plugins.kernel.rendering.names import PageType
+    from plugins.kernel.request import BuildRequest
     from plugins.kernel.site_build import SiteBuild
+    from plugins.kernel.versions.selection import Selection
 
 Kind = TypeVar("Kind")
 
@@ -38,9 +45,14 @@ class Models:
         """Take in a model; of each type there is one."""
         self._by_type[type(model)] = model
 
+    def find(self, kind: type[Kind]) -> Kind | None:
+        """Return the model of that type, None where no feature has made one: for what a portal may do without."""
+        found: Kind | None = self._by_type.get(kind)
+        return found
+
     def of(self, kind: type[Kind]) -> Kind:
         """Return the model of that type; raise CodeSlip where no feature has made one."""
-        found: Kind | None = self._by_type.get(kind)
+        found = self.find(kind)
         if found is None:
             raise CodeSlip(
                 f"还没有功能读出 {kind.__module__}.{kind.__qualname__}。读出它的功能在 plugins/features/__init__.py 里"
@@ -57,6 +69,9 @@ class Announcements:
     finished site must have. withheld: those that it must not have. tag_uses: (tag, moment of the text that carries it).
     further_tags: that texts carry which are not published yet. texts: how many articles and questions are published.
     waiting: how many texts are drafts or dated ahead. folders: what columns own at the top of the site.
+    turning_points: moments to come, on this day or later, at which what is published changes. Who compares anything but
+    the day with the build's clock announces them: until the next one a build of the same content makes the same site.
+    outside: folders beside the content folder whose files are published.
     """
 
     pages: dict[str, str] = field(default_factory=dict)
@@ -68,6 +83,8 @@ class Announcements:
     texts: int = 0
     waiting: int = 0
     folders: set[str] = field(default_factory=set)
+    turning_points: list[datetime] = field(default_factory=list)
+    outside: list[Path] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +118,21 @@ class Feature:
     them has changed, without a full stop. prints: returns what of it prints, see `printed_by`.
     text_scripts: folders whose scripts hold published texts, so that they are inspected like pages. settings: what
     Pelican's own settings take from the model. check_templates: takes the text of every template; raises PortalError.
+    data: its files directly in the content folder, each with the keys that it may hold.
+    judge: takes a file as messages name it and the bytes that it would have; None for a file that is not the feature's.
+    apart: folders of the content folder that hold the feature's records and nothing that is published.
+    records: folders of the content folder whose YAML files the feature reads, be it beside the articles of a column.
+    texts_beside: names of record files, as `course.yaml`: Markdown in a folder that has one is the feature's, and no
+    article.
+    choose: returns what is published in place of the working tree, None where the feature has no say.
     """
 
     name: str
     read: Callable[[Reading], object] | None = None
     announce: Callable[[Models, Announcements], None] | None = None
     check: Callable[[Edition], Iterable[Problem]] | None = None
+    data: Mapping[str, tuple[Key, ...]] = field(default_factory=dict)
+    judge: Callable[[Edition, str, bytes], list[Problem] | None] | None = None
     theme: Callable[[SiteBuild], Mapping[str, Any]] | None = None
     theme_names: Mapping[str, str] = field(default_factory=dict)
     told: Mapping[str, str] = field(default_factory=dict)
@@ -116,6 +142,10 @@ class Feature:
     settings: Callable[[Models], Mapping[str, Any]] | None = None
     text_scripts: tuple[str, ...] = ()
     check_templates: Callable[[Mapping[str, str]], None] | None = None
+    apart: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    texts_beside: tuple[str, ...] = ()
+    choose: Callable[[BuildRequest, CacheStore | None], Selection | None] | None = None
 
     @property
     def page_types(self) -> tuple[PageType, ...]:

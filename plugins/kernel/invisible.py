@@ -18,8 +18,8 @@ _ANY = re.compile(f"(?:{_WITHIN_EMOJI}\u200d|(?!\u200d)[{INVISIBLE}])")
 
 
 def holds_invisible(text: str) -> bool:
-    """Tell whether there is any."""
-    return bool(_ANY.search(text))
+    """Tell whether there is any. All are beyond ASCII, which most addresses are within."""
+    return not text.isascii() and bool(_ANY.search(text))
 
 
 def without_invisible(text: str) -> str:

@@ -27,13 +27,14 @@ BULLETS = "\uf06c●\uf06e■\uf071❑\uf075◆\uf076❖\uf077◆\uf09f•\uf0a7
 _MEANT = str.maketrans(dict(zip((RADICALS + BULLETS)[::2], (RADICALS + BULLETS)[1::2], strict=True)))
 # Radicals and compatibility ideographs; for a set in [].
 FORMS = "\u2e81-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f"
+LOST = "\ufffd"  # what programs put in place of bytes that they could not read
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 # All other characters but controls, as ranges from which a pattern finds out at four times the speed that nothing odd
 # is in a text.
 _PLAIN = re.compile(
     "[\t\n\x20-\x84\x86-\xac\xae-\u034e\u0350-\u061b\u061d-\u115e\u1161-\u17b3\u17b6-\u180a\u1810-\u200a"
     "\u2010-\u2027\u202f-\u205f\u2070-\u2e80\u2fd6-\u3163\u3165-\ud7ff\ufb00-\ufdff\ufe10-\ufefe\uff00-\uff9f"
-    "\uffa1-\uffef\ufffd\U00010000-\U0001bc9f\U0001bca4-\U0001d172\U0001d17b-\U0002f7ff\U0002fa20-\U000dffff]*+"
+    "\uffa1-\uffef\U00010000-\U0001bc9f\U0001bca4-\U0001d172\U0001d17b-\U0002f7ff\U0002fa20-\U000dffff]*+"
 )
 
 
@@ -61,9 +62,9 @@ def searched(text: str) -> str:
 
 
 def odd_characters(text: str) -> Iterator[str]:
-    """Yield each invisible, private or look-alike character of a text once, in order."""
+    """Yield each invisible, private, lost or look-alike character of a text once, in order."""
     for char in dict.fromkeys(_odd().findall(text)) if is_odd(text) else ():
-        if plain_characters(f"字{char}字") != f"字{char}字" or is_private(char):
+        if plain_characters(f"字{char}字") != f"字{char}字" or is_unknown(char):
             yield char
 
 
@@ -72,9 +73,14 @@ def is_private(char: str) -> bool:
     return unicodedata.category(char) == "Co"
 
 
+def is_unknown(char: str) -> bool:
+    """Tell whether only people know what a character stands for: it is private, or was lost."""
+    return char == LOST or is_private(char)
+
+
 @cache  # as those below: to make them takes longer than to read a text, and most builds see nothing odd
 def _odd() -> re.Pattern[str]:
-    return re.compile(f"[{INVISIBLE}{FORMS}{_PRIVATE}]")
+    return re.compile(f"[{INVISIBLE}{FORMS}{_PRIVATE}{LOST}]")
 
 
 @cache

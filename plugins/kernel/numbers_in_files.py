@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from plugins.kernel.downloads.kinds import KINDS
+from plugins.kernel.downloads.kinds import kinds_of
 from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.personal_data.find import find_numbers
 from plugins.kernel.personal_data.kinds import IN_NAME, Found
@@ -18,7 +18,7 @@ _MAX_FOUND = 200  # numbers of a file that are told
 
 def is_looked_into(source: str) -> bool:
     """Tell a file that readers may get as it is."""
-    return PurePosixPath(source).suffix.lower() in KINDS
+    return bool(kinds_of(source))
 
 
 @dataclass(slots=True)

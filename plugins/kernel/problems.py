@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+
+from plugins.kernel.edits import Edits
 
 MAX_PRINTED = 400  # characters of what is wrong, and as many of how to mend it
 
@@ -23,6 +25,7 @@ class Problem:
 
     path: as printed, with forward slashes, relative to the folder that was given.
     line: 1-based; 1 if the whole file is at fault. is_hint: it keeps nobody from publishing, as all in a draft.
+    edits: do what `mend` says, where there is one right answer; none where an editor must choose.
     """
 
     path: str
@@ -30,6 +33,7 @@ class Problem:
     what: str
     mend: str
     is_hint: bool = False
+    edits: Edits = field(default=(), compare=False)
 
     def __str__(self) -> str:
         from plugins.kernel.personal_data.find import without_numbers  # imported late: most commands print no problem
@@ -39,12 +43,21 @@ class Problem:
         # A message may quote what an editor has written, and a path be named by it.
         return f"{without_numbers(self.path)}:{self.line}: {without_numbers(said)}"
 
+    @property
+    def said(self) -> tuple[str, str, str]:
+        """The path, what is wrong and how to mend it, as people may read them: without numbers of persons."""
+        from plugins.kernel.personal_data.find import without_numbers  # imported late, as above
+
+        what, mend = sentence(_short(self.what)), sentence(_short(self.mend))
+        return without_numbers(self.path), without_numbers(what), without_numbers(mend)
+
 
 class ContentProblems(PortalError):
-    """Content that must not be published, with all its problems."""
+    """Content that must not be published, with all its problems; hints, which stop nobody, stand behind them."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = in_order(problems)
+        found = in_order(problems)
+        self.problems = (*errors(found), *(problem for problem in found if problem.is_hint))
         super().__init__("\n".join(map(str, self.problems)))
 
 
@@ -64,11 +77,13 @@ def as_hints(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def summary(problems: Iterable[Problem]) -> str:
-    """Return one or two Chinese sentences that say how many problems there are, in how many files."""
+    """Return a few Chinese sentences that say how many problems there are, in how many files, and how to mend them."""
     found = tuple(problems)
     wrong = errors(found)
     hints = len(found) - len(wrong)
     more = f"另有 {hints} 处提示，不影响发布。" if hints else ""
+    if mendable := sum(bool(problem.edits) for problem in found):
+        more += f"有 {mendable} 处可以自动改：python3 tasks.py fix。"
     if not wrong:
         return f"检查完毕，没有发现问题。{more}"
     files = len({problem.path for problem in wrong})

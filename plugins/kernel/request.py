@@ -27,9 +27,14 @@ class Folders:
 
 @dataclass(frozen=True, slots=True)
 class Stick:
-    """A site for a stick. media_bytes: room for recordings and films, None for all of them."""
+    """A site for a stick.
+
+    media_bytes: room for recordings and films, None for all of them. level: of the places that it is for, as features
+    call levels, "" for all of them.
+    """
 
     media_bytes: int | None = None
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,11 @@ class BuildRequest:
     the texts themselves are searched. compress: smaller copies of text files beside them.
     stick: make the site for a stick, without a public address. bundles: the folder of the bundles that it offers.
     explain: a page, by its output path or its source, of which the build shall say why it was made anew or kept, "" for
-    none.
+    none. withheld: texts that are written and may not be published yet, relative to the content folder. is_chosen: the
+    two folders hold what may be published, chosen from the history, and not what editors work at. beside: the folder
+    in which the editors' content folder lies where that is another one, None where it is not. asks_history: checks
+    look for hints in git and in other texts too; who asks for these one by one need not have them twice. only: files
+    and folders whose problems somebody asks for, none for all; checks of texts may leave out what concerns others.
     """
 
     content: Path
@@ -60,6 +69,25 @@ class BuildRequest:
     content_shown: str = "content/"
     faq_shown: str = "faq/"
     explain: str = ""
+    withheld: frozenset[str] = frozenset()
+    is_chosen: bool = False
+    asks_history: bool = True
+    beside: Path | None = None
+    only: tuple[Path, ...] = ()
+
+    @property
+    def home(self) -> Path:
+        """The folder in which the editors' content folder lies: what lies outside of git is looked for from here."""
+        return self.beside or self.content.parent
+
+    @property
+    def asked_sources(self) -> tuple[str, ...] | None:
+        """Return what somebody asks for below the content folder, files and folders, None where that is all of it."""
+        if not self.only or any(self.content.is_relative_to(each) for each in self.only):
+            return None
+        return tuple(
+            each.relative_to(self.content).as_posix() for each in self.only if each.is_relative_to(self.content)
+        )
 
     @property
     def folders(self) -> Folders:

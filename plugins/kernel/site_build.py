@@ -10,6 +10,7 @@ from plugins.kernel.edition import Edition
 from plugins.kernel.feature import Feature
 from plugins.kernel.incremental.targets import OutputRegistry
 from plugins.kernel.rendering.names import DeclaredNames
+from plugins.kernel.rendering.printer import PagePrinter
 from plugins.kernel.rendering.queue import PrintQueue
 from plugins.kernel.rendering.renderer import Inspect
 from plugins.kernel.request import SETTING as SETTING
@@ -55,6 +56,12 @@ class SiteBuild:
     def of(self, kind: type[Kind]) -> Kind:
         """Return what a feature has read, by its type."""
         return self.edition.models.of(kind)
+
+    @property
+    def printer(self) -> PagePrinter:
+        """Return what prints further pages as those of this build, once Pelican's generators have been made."""
+        shared = {name: self.context[name] for name in sorted(self.names.site_wide)}
+        return PagePrinter(self.context["environment"], shared)
 
     @property
     def names(self) -> DeclaredNames:

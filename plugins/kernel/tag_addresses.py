@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 
+from plugins.kernel.edits import Edit
 from plugins.kernel.file_names import is_device
 from plugins.kernel.look_alikes import searched
 from plugins.kernel.problems import Problem
+from plugins.kernel.reading.schema import Values
 from plugins.kernel.slugs import numbered, slugify
 
 INDEX = "tags/index.html"
+# With which people part tags elsewhere.
+_BETWEEN = re.compile(r"[\s/\uff0f|\uff5c#\uff03\\]+|(?<=[\u3011\u201d\u300d\u300b])(?=[\u3010\u201c\u300c\u300a])")
+_BRACKETS = "\u3010\u3011\u201c\u201d\u300c\u300d"
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _AROUND = " \t\u3000#\uff03\"'\u2018\u2019\u201c\u201d"  # as in #党建# and “党建”: no part of the word
 
 
@@ -39,9 +46,41 @@ def first_uses(uses: Iterable[tuple[str, datetime]]) -> list[tuple[str, datetime
     return sorted(((form, moment) for moment, _, form in first.values()), key=lambda each: (each[1], each[0]))
 
 
-def other_form(shown: str, line: int, tag: str, form: str) -> Problem:
-    """Return the hint that a text has a tag in another form than the site."""
-    return Problem(shown, line, f"标签“{tag}”和“{form}”是同一个，网站上用“{form}”", f"请写成“{form}”", is_hint=True)
+@lru_cache(maxsize=1 << 14)  # likewise
+def parts_of(word: str) -> tuple[str, ...]:
+    """Return the words that one word of a list likely stands for: itself, unless all parts of it are Chinese."""
+    parts = tuple(part for each in _BETWEEN.split(word) if (part := each.strip(_BRACKETS)))
+    return parts if len(parts) > 1 and all(map(_CHINESE.search, parts)) else (word,)
+
+
+def check_blanks(label: str, words: Iterable[str], shown: str, line: int) -> Iterator[Problem]:
+    """Yield a hint for each word that is likely several, with other signs between them than a list has: 春茶 黄茶."""
+    for word in words:
+        parts = parts_of(word)
+        if len(parts) > 1:
+            mend = f"是几个词，请用顿号隔开：{'、'.join(parts)}；本来就是一个，不用管"
+            yield Problem(shown, line, f"“{label}”里的“{word}”算一个词", mend, is_hint=True)
+
+
+def other_form(shown: str, line: int, tag: str, form: str, lines: Iterable[int]) -> Problem:
+    """Return the hint that a text has a tag in another form than the site. lines: on which its tags are typed.
+
+    Where more than case, width and blanks differ, as in #党建#, an editor must say what the other signs are for.
+    """
+    is_spelling = _letters(tag) == _letters(form)
+    edits = tuple(Edit(each, tag, form, is_word=True) for each in lines) if is_spelling else ()
+    what = f"标签“{tag}”和“{form}”是同一个，网站上用“{form}”"
+    return Problem(shown, line, what, f"请写成“{form}”", is_hint=True, edits=edits)
+
+
+def tag_lines(values: Values) -> Sequence[int]:
+    """Return the lines on which the tags of a text are typed: one, or as many as there are below their key."""
+    line, start = values.line_of("tags"), values.start_of("tags")
+    return range(start, start + len(values.get("tags", ()))) if start > line else (line,)
+
+
+def _letters(tag: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", tag).casefold().split())
 
 
 def tag_paths(uses: Iterable[tuple[str, datetime]]) -> dict[str, str]:

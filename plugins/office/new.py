@@ -28,4 +28,4 @@ def begin_article(content: Path, columns: Columns, column_name: str, title: str,
 def draft(column: Column, title: str, slug: str, now: CivilTime) -> str:
     """Return a new article's text: the head that its column demands, and a place for the body."""
     given = {"title": quoted(title), "date": now.label, "status": "草稿", "slug": slug}
-    return f"{head(column, given)}\n在这里写正文。写好以后删去“状态: 草稿”这一行。\n"
+    return f"{head(column, given)}\n在这里写正文。写好以后删去 `状态: 草稿` 这一行。\n"

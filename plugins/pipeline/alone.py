@@ -30,14 +30,45 @@ def alone(request: BuildRequest, command: str, lasts: bool = False) -> Iterator[
     with ExitStack() as held:
         if request.cache and not _hold(held, request.cache / _LOCK, ours, "缓存"):
             request = replace(request, cache=None)
-        with suppress(OSError):  # what is wrong with the place is said later, by who makes a folder there
-            request.output.parent.mkdir(parents=True, exist_ok=True)
-        lock = request.output.with_name(f".{request.output.name}.lock")
-        try:
-            held.enter_context(only_one(lock, ours, lambda owner: _say_waiting(owner, request.output.name)))
-        except InUse as other:
-            raise PortalError(_refusal(other.owner, request.output)) from None
+        held.enter_context(_only_in(lock_of(request.output), request.output.name, ours))
         yield request
+
+
+@contextmanager
+def alone_in(lock: Path, folder: str, command: str) -> Iterator[None]:
+    """Hold a folder for as long as a command works, waiting for whoever holds it.
+
+    folder: as people call it. Raises PortalError where the other one does not end.
+    """
+    with _only_in(lock, folder, this_process(command, lasts=False)):
+        yield
+
+
+def lock_of(folder: Path) -> Path:
+    """Return the lock of a folder that commands write into; it lies beside it."""
+    return folder.with_name(f".{folder.name}.lock")
+
+
+@contextmanager
+def _only_in(lock: Path, folder: str, ours: Owner) -> Iterator[None]:
+    with suppress(OSError):  # what is wrong with the place is said later, by who makes a folder there
+        lock.parent.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as held:
+        try:
+            held.enter_context(only_one(lock, ours, lambda owner: _say_waiting(owner, folder)))
+        except InUse as other:
+            raise PortalError(_refusal(other.owner, folder)) from None
+        yield
+
+
+@contextmanager
+def alone_with(lock: Path, command: str, what: str) -> Iterator[bool]:
+    """Hold a lock for as long as a command works; yield whether it is held: not where another one never ends.
+
+    what: is held, in Chinese.
+    """
+    with ExitStack() as held:
+        yield _hold(held, lock, this_process(command, False), what)
 
 
 def _hold(held: ExitStack, lock: Path, ours: Owner, what: str) -> bool:
@@ -57,6 +88,6 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def _refusal(owner: Owner, output: Path) -> str:
+def _refusal(owner: Owner, folder: str) -> str:
     end = "请在它的窗口按 Ctrl+C 结束它" if owner.lasts else "它很久没有完成，请结束它"
-    return f"文件夹 {output.name} 正由 {owner}使用。{end}，或用 --output 指定别的文件夹。"
+    return f"文件夹 {folder} 正由 {owner}使用。{end}，或用 --output 指定别的文件夹。"

@@ -32,6 +32,7 @@ def staging_for(output: Path) -> Path:
     Raises PortalError if `output` is somebody else's, or at a place where there can be no folder.
     """
     recover(output)
+    clear_up(output)
     if output.exists() and not output.is_dir():
         raise PortalError(f"输出位置 {output.name} 是一个文件。请用 --output 指定一个文件夹。")
     if output.is_dir() and not (output / MARKER).is_file() and any(map(_is_strange, _names(output))):
@@ -42,8 +43,6 @@ def staging_for(output: Path) -> Path:
         output.parent.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, FileNotFoundError, NotADirectoryError):
         raise PortalError(f"{output.parent} 不能是文件夹，网站放不进去。请用 --output 指定别的位置。") from None
-    for left in _left_by_killed_builds(output):
-        shutil.rmtree(left, ignore_errors=True)
     # Workers of a killed build may write on for a moment, so each build has a folder of its own.
     staging = output.with_name(f".{output.name}.building-{os.getpid()}-{time.monotonic_ns()}")
     staging.mkdir()
@@ -60,10 +59,13 @@ def readable_by_all() -> Iterator[None]:
         os.umask(usual)
 
 
-def _left_by_killed_builds(output: Path) -> list[Path]:
+def clear_up(output: Path) -> None:
+    """Remove what killed builds have left beside the output. No other build may be at work there."""
     # The whole name is compared: the folder of a site `a.building-1` is none of the site `a`.
     ours = re.compile(rf"\.{re.escape(output.name)}\.building-(\d+-\d+(-trial|-before)?|previous)")
-    return [path for path in output.parent.iterdir() if ours.fullmatch(path.name)]
+    for path in output.parent.iterdir() if output.parent.is_dir() else ():
+        if ours.fullmatch(path.name):
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def standing(output: Path) -> dict[str, tuple[int, int]]:
@@ -212,6 +214,16 @@ def _swap(site: Path, output: Path, kept: Path | None) -> None:
         previous.rename(kept)
     except OSError:  # it lies on another disk, or is full
         _discard(previous, output)
+
+
+def is_built(path: str, names: set[str]) -> bool:
+    """Tell a file that a build has put into a site from what others have laid there. names: see `built_names`."""
+    return path.partition("/")[0] in names
+
+
+def built_names(site: Path) -> set[str]:
+    """Return what a build has put at the top of a site."""
+    return _ours(site) - {MARKER}
 
 
 def write_marker(site: Path, paths: Iterable[str]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,11 @@ from plugins.kernel.incremental.asked_paths import plain_path
 from plugins.kernel.incremental.blobs import CacheFull, LostBlob, blobs_in
 from plugins.kernel.incremental.explain import Explanation
 from plugins.kernel.incremental.fingerprint import fingerprint_of
+from plugins.kernel.incremental.folder_state import FolderState
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.incremental.targets import LastBuild, OutputRegistry
 from plugins.kernel.problems import ContentProblems, PortalError, errors
+from plugins.kernel.rendering.printer import PagePrinter
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.site_build import SETTING, SiteBuild
 from plugins.pipeline.alone import alone
@@ -38,25 +40,10 @@ from plugins.pipeline.edition import load_edition
 from plugins.pipeline.output_checks import inspector, prove, prove_anew
 from plugins.pipeline.pelican_log import demanding_silence
 from plugins.pipeline.pelican_portal import Portal
+from plugins.pipeline.report import BuildReport as BuildReport
 from plugins.pipeline.settings import foreign_plugins, settings_for
 
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What was built.
-
-    waiting: texts that are drafts or dated ahead. waiting_links: links to such texts, printed as plain words.
-    has_address: feeds and QR codes were made. edition: what the site was made of. explanation: of the path that the
-    request has asked about, a sentence each.
-    """
-
-    pages: int
-    texts: int
-    waiting: int
-    waiting_links: int
-    has_address: bool
-    edition: Edition
-    explanation: tuple[str, ...] = ()
+Seen = Callable[[Edition], None]
 
 
 def build(request: BuildRequest, demand_address: bool = False) -> BuildReport:
@@ -86,32 +73,49 @@ def without_cache(request: BuildRequest, demand_address: bool = False) -> BuildR
         return _build_twice(fresh, replace(request, cache=None), demand_address)
 
 
-def build_with(cache: CacheStore, request: BuildRequest, demand_address: bool = False) -> BuildReport:
+def build_with(
+    cache: CacheStore,
+    request: BuildRequest,
+    demand_address: bool = False,
+    seen: Seen | None = None,
+    state: FolderState | None = None,
+) -> BuildReport:
     """Build as `build`; the caller is alone with output and cache, and flushes `cache` when there is time.
 
-    Where the cache's disk is full it is built without one.
+    Where the cache's disk is full it is built without one. seen: is given the edition once it is read and checked, also
+    where its problems keep it from being built. state: as of `load_edition`.
     """
     try:
-        return _build_twice(cache, request, demand_address)
+        return _build_twice(cache, request, demand_address, seen, state)
     except CacheFull:
         return without_cache(request, demand_address)
 
 
-def _build_twice(cache: CacheStore, request: BuildRequest, demand_address: bool) -> BuildReport:
+def _build_twice(
+    cache: CacheStore,
+    request: BuildRequest,
+    demand_address: bool,
+    seen: Seen | None = None,
+    state: FolderState | None = None,
+) -> BuildReport:
     """Build once, and once more where a text that was kept is lost."""
     recover(request.output)  # first: a slip in the content must not keep a killed build's site away
     with _undisturbed():
         try:
-            return _build(request, cache, demand_address)
+            return _build(request, cache, demand_address, seen, state)
         except LostBlob:
             cache.forget()
-            return _build(request, cache, demand_address)
+            return _build(request, cache, demand_address, seen, state)
 
 
-def _build(request: BuildRequest, cache: CacheStore, demand_address: bool) -> BuildReport:
+def _build(
+    request: BuildRequest, cache: CacheStore, demand_address: bool, seen: Seen | None, state: FolderState | None
+) -> BuildReport:
     features = load_features()
     explanation = explanation_for(request) if request.explain else None
-    edition = load_edition(request, features, cache, explanation)
+    edition = load_edition(request, features, cache, explanation, state)
+    if seen:
+        seen(edition)
     if found := errors(edition.problems):
         raise ContentProblems(found)
     with readable_by_all():
@@ -122,10 +126,11 @@ def _build(request: BuildRequest, cache: CacheStore, demand_address: bool) -> Bu
                 settings |= feature.settings(edition.models) if feature.settings else {}
             if demand_address and not settings["SITEURL"]:
                 raise PortalError("正式发布要有公开网址。请在 content/site.yaml 写 address，或用 --site-url 指定。")
-            outputs = _run(request, edition, staging, settings)
+            outputs, printer = _run(request, edition, staging, settings)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
-    return _report(edition, outputs, bool(settings["SITEURL"]))
+    is_open = bool(foreign_plugins(settings["PLUGINS"]))
+    return _report(edition, outputs, printer, bool(settings["SITEURL"]), is_open)
 
 
 def explanation_for(request: BuildRequest) -> Explanation:
@@ -134,7 +139,9 @@ def explanation_for(request: BuildRequest) -> Explanation:
     return Explanation(plain_path(request.explain, folders))
 
 
-def _run(request: BuildRequest, edition: Edition, staging: Path, settings: dict[str, Any]) -> OutputRegistry:
+def _run(
+    request: BuildRequest, edition: Edition, staging: Path, settings: dict[str, Any]
+) -> tuple[OutputRegistry, PagePrinter]:
     """Run Pelican into `staging`, look at what it has made, and put it in place."""
     assert edition.cache
     cache, features = edition.cache, load_features()
@@ -159,10 +166,12 @@ def _run(request: BuildRequest, edition: Edition, staging: Path, settings: dict[
     complete(staging, request.output, outputs, present, kept)
     cache.save_map(table, {} if is_open else outputs.files)
     cache.save_map(f"{table}-values", outputs.values)
-    return outputs
+    return outputs, build.printer
 
 
-def _report(edition: Edition, outputs: OutputRegistry, has_address: bool) -> BuildReport:
+def _report(
+    edition: Edition, outputs: OutputRegistry, printer: PagePrinter, has_address: bool, is_open: bool
+) -> BuildReport:
     announcements = edition.announcements
     return BuildReport(
         pages=sum(path.endswith(".html") for path in outputs.files),
@@ -171,7 +180,9 @@ def _report(edition: Edition, outputs: OutputRegistry, has_address: bool) -> Bui
         waiting_links=edition.waiting_links,
         has_address=has_address,
         edition=edition,
+        printer=printer,
         explanation=tuple(edition.explanation.tell(outputs)) if edition.explanation else (),
+        files=None if is_open else outputs.files,
     )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from pathlib import PurePosixPath
 
 from plugins.kernel.allowed_numbers import FILE as ALLOWED
 from plugins.kernel.allowed_numbers import check_numbers, load_allowed, may_be_printed
@@ -21,6 +20,7 @@ from plugins.kernel.images.pictures import RECIPE
 from plugins.kernel.incremental.explain import Explanation
 from plugins.kernel.incremental.file_hashes import FileHashes, StatEntry
 from plugins.kernel.incremental.fingerprint import fingerprint_of
+from plugins.kernel.incremental.folder_state import FolderState, look_at
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.incremental.verified_files import VerifiedFiles
 from plugins.kernel.markdown.anchors import anchors_in
@@ -32,8 +32,10 @@ from plugins.kernel.reading.folders import find_files
 from plugins.kernel.reading.text_files import EXPLANATION
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.tag_addresses import first_uses, tag_paths
+from plugins.kernel.terms.load import FILE as TERMS
+from plugins.kernel.terms.load import load_terms
 
-_DATA = frozenset({".yaml", ".yml"})
+_DATA = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,14 @@ def load_edition(
     features: Sequence[Feature],
     cache: CacheStore | None = None,
     explanation: Explanation | None = None,
+    state: FolderState | None = None,
 ) -> Edition:
     """Read and check everything; raise PortalError where the folder is no portal's at all.
 
     cache: leaves what the next edition can use. The articles are composed as well where it has room for texts; else
-    they are only checked.
+    they are only checked. state: how the content folder stood a moment ago, None where nobody has looked.
     """
-    reading = _read(request, features, cache)
+    reading = _read(request, features, cache, state or look_at(request.content))
     announcements = Announcements()
     for feature in features:
         if feature.announce:
@@ -78,7 +81,9 @@ def load_edition(
     uses = first_uses(announcements.tag_uses)
     paths = last.tags[1] if last.tags[0] == uses else tag_paths(uses)
     day, titles = request.now.date(), announcements.titles
-    context = BuildContext(request.content, resolver, titles, paths, day, catalogue.describe, downloads.offer)
+    terms, slips = load_terms(request.content, request.content_shown + TERMS)
+    reading.report(slips)
+    context = BuildContext(request.content, resolver, titles, paths, day, catalogue.describe, downloads.offer, terms)
     found = tuple(reading.problems)
     edition = Edition(
         request, reading.models, announcements, context, catalogue, downloads, cache, found, explanation=explanation
@@ -95,18 +100,26 @@ def _look_at_files(reading: Reading, last: _Remembered) -> DownloadCatalogue:
     """Look at all pictures and other files that texts may show or offer."""
     request, hashes = reading.request, FileHashes(last.files, RECIPE.encode())
     pictures = PictureCatalogue(request.content, hashes, last.pictures)
-    pictures.look_ahead([name for name in reading.names if is_photograph(name)], request.workers)
+    files = [name for name in reading.names if not name.endswith(".md")]  # most are texts
+    pictures.look_ahead([name for name in files if is_photograph(name)], request.workers)
     kept = VerifiedFiles(request.cache / PICTURES) if request.cache else None
     downloads = DownloadCatalogue(request.content, hashes, pictures, last.downloads, kept)
-    downloads.look_ahead([name for name in reading.names if is_looked_at_ahead(name)], request.workers)
+    downloads.look_ahead([name for name in files if is_looked_at_ahead(name)], request.workers)
     return downloads
 
 
-def _read(request: BuildRequest, features: Sequence[Feature], cache: CacheStore | None) -> Reading:
+def _read(request: BuildRequest, features: Sequence[Feature], cache: CacheStore | None, state: FolderState) -> Reading:
     reserved = frozenset(address for feature in features for address in feature.addresses)
     fillers = {feature.name: feature.fills for feature in features if feature.fills}
-    found = find_files(request.content, request.content_shown)
-    reading = Reading(request, found.names, reserved, Models(), cache, found.problems, fillers=fillers)
+    apart = frozenset(folder for feature in features for folder in feature.apart)
+    found = find_files(request.content, request.content_shown, apart)
+    records = frozenset(folder for feature in features for folder in feature.records)
+    beside = tuple(f"/{name}" for feature in features for name in feature.texts_beside)
+    there = (*found.names, *request.withheld)  # records that wait for signatures keep their texts from being articles
+    set_apart = frozenset(name.rpartition("/")[0] for name in there if beside and name.endswith(beside))
+    reading = Reading(
+        request, found.names, reserved, Models(), cache, found.problems, fillers, records, set_apart, state=state
+    )
     for feature in features:
         if feature.read:
             reading.models.put(feature.read(reading))
@@ -123,7 +136,7 @@ def _check_numbers(edition: Edition, reading: Reading, numbers: NumbersInFiles) 
     """Judge the numbers of persons that were found anywhere, and let those be printed that may."""
     request = reading.request
     for name in reading.names:
-        if "/" not in name and name != ALLOWED and PurePosixPath(name).suffix in _DATA:
+        if "/" not in name and name != ALLOWED and name.endswith(_DATA):
             reading.look_into(request.content / name, reading.shown + name)
     for name, found in (*find_in_names(reading.names), *numbers.look(reading.names)):
         reading.report_numbers(reading.shown + name, found)
@@ -142,6 +155,6 @@ def _tell_sources(explanation: Explanation, shown: str, resolver: LinkResolver) 
 def _resolver(reading: Reading, announcements: Announcements) -> LinkResolver:
     """Return every place that a link may lead to. A text whose own head is wrong is reported there, at no link."""
     texts = (name for name in reading.names if name.endswith(".md") and name.rpartition("/")[2] != EXPLANATION)
-    waiting = frozenset(texts) - set(announcements.pages)
+    waiting = frozenset(texts).union(reading.request.withheld) - set(announcements.pages)
     files = frozenset(source for source in reading.names if not source.endswith(".md") and "/" in source)
     return LinkResolver(announcements.pages, waiting, files, partial(anchors_in, reading.content))

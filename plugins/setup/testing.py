@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,13 +54,14 @@ SUITES = {
     "browser": Suite(("tests/browser", *ABREAST), (*BROWSERS, disk_tools)),
     "servers": Suite(("tests/servers", "-m", "servers"), (nginx,)),
     # One after another, each over all cores by itself; what has passed is not run again after a stop.
-    "long": Suite(("-m", "long", "-p", "tests.resuming"), (*BROWSERS, disk_tools)),
+    "long": Suite(("-m", "long", "-p", "tests.resuming"), (*BROWSERS, disk_tools, nginx)),
 }
 EVERY_DAY = Suite(("tests/unit", "tests/built", "tests/browser", *ABREAST), (*BROWSERS, disk_tools))
 
 
 MEMORY = Path("/dev/shm")  # a folder in memory, which Linux has: on a disk the making and removing of files dominates
 ENOUGH = 8 * 2**30  # bytes; tests of a day fill a quarter of it
+BYTECODE = Path(".cache/bytecode")  # below the project's folder
 
 
 def folder_for_tests(memory: Path = MEMORY) -> dict[str, str]:
@@ -67,6 +69,19 @@ def folder_for_tests(memory: Path = MEMORY) -> dict[str, str]:
     if "TMPDIR" in os.environ or not memory.is_dir() or shutil.disk_usage(memory).free < ENOUGH:
         return {}
     return {"TMPDIR": str(memory)}
+
+
+def bytecode_for_tests(root: Path, passing: Path) -> dict[str, str]:
+    """Return where tests keep translated modules for somebody who wants none beside the sources.
+
+    Without any, each worker and each of hundreds of processes would translate all modules that it loads.
+    root: the project's folder. passing: where tests keep their files; what was kept of an earlier run's is removed.
+    """
+    if not sys.dont_write_bytecode or "PYTHONPYCACHEPREFIX" in os.environ:
+        return {}
+    folder = root / BYTECODE
+    shutil.rmtree(folder / passing.absolute().relative_to(passing.absolute().anchor), ignore_errors=True)
+    return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder)}
 
 
 def ready_for(suite: Suite, machine: Machine | None = None) -> dict[str, str]:

@@ -12,8 +12,8 @@ from plugins.setup.verb import Person, Verb, nearest, perhaps
 
 PYTHON = (sys.executable, "-m")
 LOOKS = ((*PYTHON, "ruff", "check", "."), (*PYTHON, "ruff", "format", "--check", "."), (*PYTHON, "mypy"))
-BENCHES = ("build", "search", "preview", "bundle", "mutants")
-WITHOUT_BROWSER = ("build", "bundle", "mutants")  # of BENCHES
+BENCHES = ("build", "search", "preview", "bundle", "reviews", "mutants")
+WITHOUT_BROWSER = ("build", "bundle", "reviews", "mutants")  # of BENCHES
 
 
 def add_test_options(options: ArgumentParser) -> None:
@@ -37,13 +37,15 @@ def refuse_suite(chosen: Namespace, root: Path) -> int:
 def test(chosen: Namespace, root: Path) -> int:
     """Lint, types, then the tests of every day; or one suite; or, with further words alone, pytest with them."""
     import os
+    import tempfile
 
-    from plugins.setup.testing import EVERY_DAY, SUITES, folder_for_tests, ready_for
+    from plugins.setup.testing import EVERY_DAY, SUITES, bytecode_for_tests, folder_for_tests, ready_for
 
     name = chosen.rest[0] if chosen.rest else ""
     suite = SUITES.get(name, EVERY_DAY)
     words = [word for word in chosen.rest[name in SUITES :] if word != "--"]
     os.environ.update(folder_for_tests() | ready_for(suite))
+    os.environ.update(bytecode_for_tests(root, Path(tempfile.gettempdir())))
     chosen_tests = words if words and name not in SUITES else [*suite.pytest, *words]
     pytest = (*PYTHON, "pytest", *chosen_tests)
     return run_steps([pytest] if chosen.rest else [*LOOKS, pytest], root)
@@ -119,7 +121,8 @@ VERBS = (
     Verb(
         "test", Person.DEVELOPER, "运行测试：全部，或 unit、built、browser、servers、long 里的一组",
         "run the tests: all of every day, or one suite", test, add_test_options,
-        "[unit|built|browser|servers|long] [-- ARGS]", ("test",), passes_on=True, refuse=refuse_suite,
+        "[unit|built|browser|servers|long] [-- ARGS]", ("test", "media", "mailbox"), passes_on=True,
+        refuse=refuse_suite,
     ),
     Verb(
         "docs", Person.DEVELOPER, "把各份 README 里由代码生成的表格写新；--check 只看新不新",

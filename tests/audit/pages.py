@@ -36,6 +36,7 @@ PAGE_TYPES = (
     PageType("map", "map/index.html"),
     PageType("search", "search/index.html"),
     PageType("corrections", "corrections/index.html"),
+    PageType("editorial", "editorial/index.html"),
     PageType("about", "pages/about.html"),
     PageType("offline", "pages/offline.html"),
 )

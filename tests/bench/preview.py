@@ -5,7 +5,6 @@ Run as `python3 tasks.py bench preview`. It exits with an error if a saved text 
 
 from __future__ import annotations
 
-import argparse
 import signal
 import statistics
 import subprocess
@@ -19,7 +18,7 @@ from pathlib import Path
 from playwright.sync_api import Page, TimeoutError, sync_playwright
 
 from tests.bench.corpus import NOW, ROOT, generate, write_county
-from tests.bench.report import machine, numbers, write_json
+from tests.bench.report import machine, size_options, write_json
 from tests.chromium import launch
 
 SIZES = (1_000, 10_000)
@@ -35,7 +34,7 @@ _READY = "http://127.0.0.1:"
 
 
 def main(args: list[str]) -> int:
-    chosen = _options(args)
+    chosen = size_options("preview", "边写边看：从保存到看见要多久。", SIZES, RUNS).parse_args(args)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that our folder is removed
     figures: dict[str, dict[str, list[float]]] = {}
     try:
@@ -142,14 +141,6 @@ def _page() -> Iterator[Page]:
         browser = launch(playwright)
         yield browser.new_page()
         browser.close()
-
-
-def _options(args: list[str]) -> argparse.Namespace:
-    options = argparse.ArgumentParser(prog="tasks.py bench preview", description="边写边看：从保存到看见要多久。")
-    options.add_argument("--sizes", metavar="N,N", type=numbers, default=SIZES, help="文章篇数，默认 1000,10000")
-    options.add_argument("--runs", metavar="N", type=int, default=RUNS, help=f"每种几次，默认 {RUNS}")
-    options.add_argument("--json", metavar="FILE", help="结果另存为 JSON")
-    return options.parse_args(args)
 
 
 if __name__ == "__main__":

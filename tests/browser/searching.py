@@ -63,7 +63,7 @@ ASK = """async words => {
       const link = item.querySelector('a'), text = item.querySelector('.found__text');
       return {
         kind: item.dataset.kind,
-        path: decodeURI(new URL(link.href).pathname).slice(decodeURI(root).length),
+        path: decodeURI(new URL(link.href).pathname).slice(decodeURI(root).length).replace(/[/]$/, '/index.html'),
         title: link.textContent,
         title_marks: marks(link),
         text: text ? text.textContent : '',
@@ -134,7 +134,7 @@ class PlainScan:
     def __init__(self, site: Path) -> None:
         rows = records_of(site)
         self.rows = [
-            Row(number, path, title, text, date.fromisoformat(day).toordinal())
+            Row(number, path, title, text, date.fromisoformat(day).toordinal() if day else 0)
             for number, (path, title, text, _column, day, *_rest) in enumerate(rows)
         ]
         self.parts = len(parts_of(site))

@@ -7,12 +7,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from threading import Thread
 from typing import Any, ClassVar
 from urllib.parse import quote, urlsplit
 
+from plugins.pipeline.serve.connections import BoundedServer
 from tests.browser.kinds import page_of_each_kind
 from tests.policy import POLICY
 
@@ -42,8 +43,7 @@ class Served:
 @contextmanager
 def serve(folder: Path, policy: str = POLICY) -> Iterator[Served]:
     """Serve the folder below SUB_PATH on a free port of this machine, with that Content-Security-Policy."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder), policy=policy))
-    server.daemon_threads = True
+    server = BoundedServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder), policy=policy))
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

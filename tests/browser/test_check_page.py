@@ -15,6 +15,7 @@ from plugins.delivery.offline.verify import verify_at
 from plugins.features.county.model import fingerprint
 from tests.browser.small_bundle import SmallBundle, key_of, public_hex, trail
 from tests.browser.watching import wait_until
+from tests.unit.delivery.offline.test_verify import FOREIGN_SETTINGS, OWN_SETTINGS
 
 FOLDER = "U盘 离线#1 100%"
 DONE = "document.querySelector('[data-check]').dataset.checkState === 'done'"
@@ -138,6 +139,10 @@ def test_a_large_film_is_read_in_slices(open_checker, small, tmp_path):
         ("a\u202elmth.js", b"x", "damaged", [["extra", "a\u202elmth.js"]]),
         (f"station/trail/{NEWER}.js", trail(NEWER), "damaged", []),
         ("news/thumbs.DB", b"x", "whole", []),
+        ("RECYCLER/a?b.txt", b"x", "damaged", [["extra", "RECYCLER/a?b.txt"]]),
+        ("._evil.html:a.txt", b"x", "damaged", [["extra", "._evil.html:a.txt"]]),
+        *(("news/desktop.ini", settings, "whole", []) for settings in OWN_SETTINGS),
+        *(("news/desktop.ini", settings, "damaged", [["extra", "news/desktop.ini"]]) for settings in FOREIGN_SETTINGS),
     ],
 )
 def test_a_damage_is_named(open_checker, small, path, data, verdict, found):

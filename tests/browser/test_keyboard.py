@@ -118,7 +118,7 @@ def test_tools_are_used_with_the_keyboard(visit):
     page.keyboard.press("Enter")
     tab_to(page, "[data-share-copy]")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-share-status]")).to_have_text("已复制")
+    expect(page.locator("[data-share-status]").first).to_have_text("已复制")
 
 
 def test_wide_table_is_scrolled_with_the_keyboard(visit):

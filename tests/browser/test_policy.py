@@ -10,6 +10,7 @@ import pytest
 from tests.browser.kinds import KINDS
 from tests.browser.serving import Served, serve
 from tests.browser.watching import wait_until
+from tests.county import SITE_URL, copy_county
 
 CUES = "document.querySelector('track').track.cues && document.querySelector('track').track.cues.length > 0"
 
@@ -30,6 +31,35 @@ def test_a_page_breaks_no_policy(open_page: Callable[..., tuple], served: Served
     page, watch = open_page(served.root)
     page.goto(served.url(kind), wait_until="networkidle")
     assert [] == watch.troubles
+
+
+def test_no_single_page_breaks_the_policy(open_page: Callable[..., tuple], served: Served) -> None:
+    """The longest of a kind need not have all that others have."""
+    page, watch = open_page(served.root)
+    paths = [path.relative_to(served.folder).as_posix() for path in sorted(served.folder.rglob("*.html"))]
+    assert len(paths) > len(KINDS)
+    for path in paths:
+        page.goto(served.url(path), wait_until="load")
+    assert [] == watch.troubles
+
+
+def test_pages_that_few_counties_have_break_no_policy(open_page: Callable[..., tuple], tmp_path: Path) -> None:
+    """Of a text that is withdrawn, of one that has moved, and the offer of bundles with the check page beside it."""
+    county = copy_county(tmp_path / "county")
+    head = "---\n标题: 示例{}\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n示例: 是\n{}\n---\n正文。\n"
+    county.write("content/news/gone.md", head.format("一", "撤回: 示例原因\n撤回日期: 2026-03-05"))
+    county.write("content/news/moved.md", head.format("二", "旧地址: /old/moved.html"))
+    county.write("content/bundle-key.txt", f"{'ab' * 32}\n")
+    county.write("bundles/redcity-2026-03-01-1a2b3c4d.zip", b"example")
+    site = county.build(site_url=SITE_URL, bundles=county.root / "bundles", full_index=False)
+    with serve(site) as served:
+        page, watch = open_page(served.root)
+        (gone,) = [path for path in (site / "news").glob("*.html") if "示例原因" in path.read_text(encoding="utf-8")]
+        for path in (f"news/{gone.name}", "bundles/index.html"):
+            page.goto(served.url(path), wait_until="networkidle")
+        page.goto(served.url("old/moved.html"))
+        page.wait_for_url("**/news/*", wait_until="networkidle")  # what comes last comes while somebody serves it
+        assert [] == watch.troubles
 
 
 def test_captions_are_read(open_page: Callable[..., tuple], served: Served) -> None:

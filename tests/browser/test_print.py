@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.browser.kinds import TOOL_KINDS
+from tests.browser.kinds import RECORD_KINDS, TOOL_KINDS
 from tests.unit.kernel.markdown.test_render import render
 
 A4_PT = (595, 842)
@@ -31,7 +31,8 @@ def test_print_has_name_title_date_and_text(look, web, kind):
     assert pytest.approx(A4_PT, abs=1) == (float(sheet.width), float(sheet.height))
     assert _plain(page.locator(".masthead__name").inner_text()) in text
     assert _plain(page.locator("h1").inner_text()) in text
-    assert _plain(page.locator(".meta time").first.inner_text()) in text
+    facts = page.locator(".record dd" if kind in RECORD_KINDS else ".meta time").all_inner_texts()
+    assert facts and _plain(facts[0]) in text
     assert f"https://dangjian.example.org/mini/{web.pages[kind]}" in text
     assert all(_plain(paragraph) in text for paragraph in page.locator(".prose > p").all_inner_texts())
 

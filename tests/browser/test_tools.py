@@ -9,7 +9,7 @@ import yaml
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from plugins.features.share_tools.qr import MASK
+from plugins.kernel.qr.code import MASK
 from tests.browser.kinds import TOOL_KINDS
 from tests.browser.watching import wait_for
 from tests.county import COUNTY, SITE_URL
@@ -29,8 +29,8 @@ def test_copied_text_names_title_and_address(visit, web, kind):
     """复制 puts title, site and public address on the clipboard and says so."""
     page = visit(kind, permissions=["clipboard-read", "clipboard-write"])
     unfold(page, "分享文字")
-    page.get_by_role("button", name="复制").click()
-    expect(page.locator("[data-share-status]")).to_have_text("已复制")
+    page.get_by_role("button", name="复制", exact=True).click()
+    expect(page.locator("[data-share-status]").first).to_have_text("已复制")
     copied = page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
     assert copied == page.get_by_label("可转发到群里的文字").input_value()
     assert page.locator("h1").inner_text() in copied
@@ -41,9 +41,19 @@ def test_copying_works_in_old_browsers(visit):
     """Without the clipboard interface the old way copies, and the button keeps the focus."""
     page = visit("article", permissions=["clipboard-read"], script="delete Navigator.prototype.clipboard")
     unfold(page, "分享文字")
-    page.get_by_role("button", name="复制").click()
-    expect(page.locator("[data-share-status]")).to_have_text("已复制")
-    expect(page.get_by_role("button", name="复制")).to_be_focused()
+    page.get_by_role("button", name="复制", exact=True).click()
+    expect(page.locator("[data-share-status]").first).to_have_text("已复制")
+    expect(page.get_by_role("button", name="复制", exact=True)).to_be_focused()
+
+
+def test_an_sms_is_copied_by_itself(visit):
+    """Beside the text for a group there is one that a telephone sends as a single message."""
+    page = visit("article", permissions=["clipboard-read", "clipboard-write"])
+    unfold(page, "分享文字")
+    page.get_by_role("button", name="复制短信").click()
+    copied = page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
+    assert copied == page.get_by_label("短信（70 字以内）").input_value()
+    assert page.locator("h1").inner_text()[:10] in copied and len(copied) <= 70
 
 
 def test_failed_copy_says_what_to_do(visit):
@@ -51,8 +61,8 @@ def test_failed_copy_says_what_to_do(visit):
     script = "delete Navigator.prototype.clipboard; Document.prototype.execCommand = () => false;"
     page = visit("article", script=script)
     unfold(page, "分享文字")
-    page.get_by_role("button", name="复制").click()
-    expect(page.locator("[data-share-status]")).to_contain_text("文字已选中")
+    page.get_by_role("button", name="复制", exact=True).click()
+    expect(page.locator("[data-share-status]").first).to_contain_text("文字已选中")
     assert page.evaluate("getSelection().toString()") == page.get_by_label("可转发到群里的文字").input_value()
 
 

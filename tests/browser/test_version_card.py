@@ -184,6 +184,19 @@ def test_the_account_of_another_update_says_nothing(open_at, stick):
 
 
 @pytest.mark.parametrize(
+    ("newer", "chain"),
+    [("2026-11-30-00000000", OLDER), ("2026-11-30-00000000", (*OLDER, VERSION)), ("2026-11-23-00000000", (VERSION,))],
+)
+def test_an_older_version_over_a_newer_one_is_told(open_at, stick, newer, chain):
+    """The newer one's last update has left its account; of one day that account alone knows which is later."""
+    stick.update(to=newer, chain=chain, news=[["新增", "新闻", "news/c.html"]])
+    page = open_at()
+    said = f"回到了较旧的版本。这个文件夹装过 {newer}，现在却是 {VERSION}。"
+    assert warnings(page) == [said + "请把县里最新的整包解压到一个新的空文件夹里，用“检查.html”核对。"]
+    expect(page.locator("[data-card-news-title]")).to_have_text("最新的文章")
+
+
+@pytest.mark.parametrize(
     ("there", "missing"), [(OLDER[:2], OLDER[2:]), (OLDER[:1], OLDER[1:]), (OLDER, ()), (OLDER[2:], ())]
 )
 def test_an_update_that_was_left_out_is_named(open_at, stick, there, missing):

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
-from jinja2 import Environment
-from PIL import Image
 
 import plugins.features.articles.reading
-import plugins.features.media.derive
 import plugins.features.search.index
+import plugins.kernel.incremental.folder_state
 import plugins.kernel.incremental.workers
 import plugins.kernel.rendering.queue
-import plugins.kernel.rendering.template_references
 import plugins.pipeline.compression
-from plugins.kernel.incremental.fingerprint import digest, fingerprint_of
-from plugins.kernel.rendering.jinja import PortalEnvironment, template_sources
 from tests.built.changing.prepare import prepare
-
-_TRANSLATED: dict[Any, Any] = {}
+from tests.remembering import remember_all
 
 
 @pytest.fixture(scope="session")
@@ -35,40 +27,14 @@ def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Translate a theme and encode a picture once, however often they come back; spend little on smaller copies.
-
-    For builds within the test's own process. None of this can change which pages a build makes or what they say.
-    """
-    references = plugins.kernel.rendering.template_references._references
-    translate = PortalEnvironment.compile
-    encode = plugins.features.media.derive._encode
-
-    def remembered_references(environment: Environment, name: str, sources: Mapping[str, str]) -> Iterator[str]:
-        key = ("references", name, sources[name], frozenset(sources))
-        yield from _remembered(key, lambda: list(references(environment, name, sources)))
-
-    def remembered_translation(self: PortalEnvironment, source: Any, name: Any = None, filename: Any = None) -> Any:
-        def translated() -> Any:
-            return translate(self, source, name, filename), self.translations[name]
-
-        code, self.translations[name] = _remembered((name, _version_of(self)), translated)
-        return code
+    """Make what comes back once, and spend little on smaller copies. For builds within the test's own process."""
 
     def quick_copy(data: bytes) -> bytes:
         return zlib.compress(data, 1)
 
-    def remembered_encoding(image: Image.Image, width: int, target: Path) -> None:
-        def encoded() -> bytes:
-            encode(image, width, target)
-            return target.read_bytes()
-
-        target.write_bytes(_remembered((digest(image.tobytes()), image.mode, width, target.suffix), encoded))
-
     for ending in plugins.pipeline.compression._WAYS:
         monkeypatch.setitem(plugins.pipeline.compression._WAYS, ending, quick_copy)
-    monkeypatch.setattr(plugins.kernel.rendering.template_references, "_references", remembered_references)
-    monkeypatch.setattr(PortalEnvironment, "compile", remembered_translation)
-    monkeypatch.setattr(plugins.features.media.derive, "_encode", remembered_encoding)
+    remember_all(monkeypatch)
 
 
 @pytest.fixture
@@ -81,16 +47,7 @@ def many_hands(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plugins.kernel.rendering.queue, "AT_A_TIME", 40)
 
 
-def _version_of(environment: PortalEnvironment) -> bytes:
-    """Return the fingerprint of all its templates; it reads each of them once."""
-    if "version" not in environment.__dict__:
-        sources = template_sources(environment)
-        environment.__dict__["version"] = fingerprint_of(sorted(environment.taking_context), sources)
-    version: bytes = environment.__dict__["version"]
-    return version
-
-
-def _remembered(key: object, make: Callable[[], Any]) -> Any:
-    if key not in _TRANSLATED:
-        _TRANSLATED[key] = make()
-    return _TRANSLATED[key]
+@pytest.fixture
+def no_haste(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a trace rely on what was changed just before: no test changes anything while a site is built."""
+    monkeypatch.setattr(plugins.kernel.incremental.folder_state, "FRESH_NS", -1)

@@ -16,6 +16,8 @@ from tests.built.test_stable import difference
 from tests.county import ROOT, Miniature, copy_county
 from tests.patience import COMMAND_S
 from tests.systems import needs_signals
+from tests.unit.delivery.offline.test_make import county_in
+from tests.unit.delivery.offline.test_verify import check
 
 PAIRS = 40  # of a long run
 
@@ -24,7 +26,12 @@ def begin(county: Miniature, output: str = "output", cache: str = "cache") -> su
     """Start a build as people do, in a process of its own."""
     folders = {"--content": "content", "--faq": "faq", "--output": output, "--cache": cache}
     given = [word for name, folder in folders.items() for word in (name, str(county.root / folder))]
-    command = [sys.executable, str(ROOT / "tasks.py"), "build", *given, "--now", NOW, "--no-search"]
+    return start("build", *given, "--now", NOW, "--no-search")
+
+
+def start(*words: str) -> subprocess.Popen[str]:
+    """Start a command in a process of its own."""
+    command = [sys.executable, str(ROOT / "tasks.py"), *words]
     inside = {**os.environ, "PYTHONUTF8": "1"}  # else it would hand over to another process
     return subprocess.Popen(
         command, env=inside, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", errors="replace"
@@ -80,3 +87,17 @@ def test_a_build_takes_over_from_one_that_is_killed(miniature: Miniature, clean:
         end(first)
         assert [] == difference(clean, contents(miniature.root / "output"))
         assert {"content", "faq", "clean", "output", "cache"} == {path.name for path in miniature.root.iterdir()}
+
+
+def test_two_bundles_at_once_are_whole(tmp_path: Path) -> None:
+    """Of two days, into one folder: each is listed and packed from the site as it was built for it."""
+    county = county_in(tmp_path / "county")
+    folders = {"--content": "content", "--faq": "faq", "--output": "bundles", "--cache": "cache", "--key": "key.pem"}
+    given = [word for name, folder in folders.items() for word in (name, str(county.root / folder))]
+    bundles = [start("bundle", *given, "--now", f"2026-03-{day}T08:00") for day in (10, 11)]
+    assert [0, 0] == [code for code, _ in map(end, bundles)]
+    made = sorted((county.root / "bundles").glob("*.zip"))
+    assert [("redcity-2026-03-10", "whole"), ("redcity-2026-03-11", "whole")] == [
+        (file.name[:18], check(file).verdict) for file in made
+    ]
+    assert not list(county.root.glob(".*"))

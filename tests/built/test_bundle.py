@@ -16,7 +16,7 @@ from plugins.delivery.offline.names import MAX_PATH
 from plugins.features.offline_pages.layout import CHECK, START
 from plugins.kernel.problems import PortalError
 from tests.built.bundling import Maker, contents, maker, unzip
-from tests.built.commands import NOW, tasks
+from tests.built.commands import NOW, quick_tasks
 from tests.built.pages import parse
 from tests.county import Miniature
 from tests.patience import STEP_S
@@ -176,23 +176,23 @@ def test_the_public_site_offers_what_was_made(county: Maker, miniature: Miniatur
 def test_the_commands_work_together(miniature: Miniature, tmp_path: Path) -> None:
     """keys new, bundle, verify: with codes that a script can rely on."""
     private, content = tmp_path / "key.pem", ["--content", str(miniature.content)]
-    made = tasks("keys", "new", "--private", str(private), *content)
+    made = quick_tasks("keys", "new", "--private", str(private), *content)
     assert (0, "") == (made.returncode, made.stderr)
     given = ["--now", NOW, "--key", str(private), "--output", str(tmp_path / "out"), "--cache", str(tmp_path / "cache")]
-    done = tasks("bundle", *content, *given)
+    done = quick_tasks("bundle", *content, *given)
     assert (0, "") == (done.returncode, done.stderr)
     (zipped,) = (tmp_path / "out").glob("*.zip")
     assert zipped.name in done.stdout
-    well = tasks("verify", str(zipped), *content)
+    well = quick_tasks("verify", str(zipped), *content)
     assert (0, "") == (well.returncode, well.stderr)
     assert well.stdout.startswith("完好。")
     data = bytearray(zipped.read_bytes())
     data[len(data) // 2] ^= 1
     zipped.write_bytes(data)
-    broken = tasks("verify", str(zipped), *content)
+    broken = quick_tasks("verify", str(zipped), *content)
     assert 1 == broken.returncode
     assert broken.stdout.splitlines()[-1].startswith("不完好：")
-    same = tasks("bundle", *content, *given, "--since", str(next((tmp_path / "out").glob("*.manifest.txt"))))
+    same = quick_tasks("bundle", *content, *given, "--since", str(next((tmp_path / "out").glob("*.manifest.txt"))))
     assert (0, True) == (same.returncode, same.stdout.startswith("没有变化"))
-    refused = tasks("bundle", *content, *given, "--media", "两个G")
+    refused = quick_tasks("bundle", *content, *given, "--media", "两个G")
     assert (2, True) == (refused.returncode, refused.stderr.startswith("--media 的“两个G”看不懂。"))

@@ -68,7 +68,7 @@ def test_an_update_laid_over_it_on_the_stick_is_whole(
 ) -> None:
     """FAT32 knows no difference between large and small letters; what the update brings replaces what was there."""
     full = county.make(miniature.request(cache=tmp_path / "cache"))
-    (miniature.content / "rural/walnut.md").unlink()
+    (miniature.content / "notices/sms.md").unlink()
     miniature.write(
         "content/site.yaml", (miniature.content / "site.yaml").read_text("utf-8").replace("示例县", "样例县")
     )

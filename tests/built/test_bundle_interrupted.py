@@ -47,7 +47,7 @@ def test_a_full_disk_is_said(
     before = without_records(county.folder)
     monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=1000))
     with pytest.raises(
-        PortalError, match=r"^磁盘满了，redcity-.*\.zip 没有做成，原来的离线包没有动。.* 要有 \d+ KB 空余"
+        PortalError, match=r"^磁盘满了，redcity-.*\.zip 没有做成，原来的离线包没有动。.* 要有 [\d.]+ [KM]B 空余"
     ):
         county.make(miniature.request(cache=tmp_path / "cache"))
     assert before == without_records(county.folder)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.kernel.problems import ContentProblems
-from tests.built.commands import NOW, tasks
+from tests.built.commands import NOW, quick_tasks
 from tests.county import Miniature, copy_county
 from tests.unit.kernel.images.samples import all_kinds, damages
 
@@ -35,7 +35,7 @@ def test_every_broken_off_picture_is_named_with_its_line_by_both(tmp_path: Path)
     lines = shown(county, {name: data[: len(data) * 2 // 3] for name, data in all_kinds().items()})
     options = ("--content", str(county.content), "--faq", str(county.faq), "--now", NOW)
     output = ("--output", str(tmp_path / "out"), "--no-cache")
-    checked, built = tasks("check", *options), tasks("build", *options, *output)
+    checked, built = quick_tasks("check", *options), quick_tasks("build", *options, *output)
     assert (1, 1, checked.stdout) == (checked.returncode, built.returncode, built.stdout)
     found = checked.stdout.splitlines()[:-1]
     assert len(lines) == len(found)

@@ -51,6 +51,21 @@ SHOWN = {
     "separator of lines": ("第一行\u2028第二行", "第一行<br>\n第二行"),
     "brackets behind a year": ("[2026]（试行）", "[2026]（试行）"),
     "brackets behind a note": ("甲[^1]（见附件）\n\n[^1]: 注。", "（见附件）"),
+    "line below a table": (
+        "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n注：截至三月。",
+        "</table></div>\n<p>注：截至三月。</p>",
+    ),
+    "frame without an indent": ('!!! note "题"\n第一行。\n第二行。\n\n外面', ">第一行。<br>\n第二行。</p>\n</div>"),
+    "list in a frame without an indent": ('!!! note "题"\n- 甲\n- 乙', "<li>乙</li>\n</ul>\n</div>"),
+    "frame with a wide indent": ('!!! note "题"\n　　内容。\n\n外面', "<p>内容。</p>\n</div>"),
+    "second line of a note": ("甲[^1]\n\n[^1]: 一。\n    二。", "一。<br>\n二。"),
+    "address of WeChat": (
+        "见 https://mp.weixin.qq.com/s?__biz=MzA==&mid=1&a=__b__ 。",
+        "见 https://mp.weixin.qq.com/s?__biz=MzA==&amp;mid=1&amp;a=__b__ 。",
+    ),
+    "a list that goes on below a paragraph": ("1. 甲\n说明。\n2. 乙", '<p>说明。</p>\n<ol start="2">\n<li>乙</li>'),
+    "a bar in a cell": ("| 甲 | 乙 |\n|---|---|\n| a \\| b | 2 |", "<td>a | b</td>"),
+    "numbers that leave out some": ("1. 甲\n3. 乙\n2. 丙", '<li value="2">丙</li>'),
     "table without an empty line": ("说明：\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |", "<th>甲</th>"),
     "markdown behind an empty line in tags": ("<div>\n\n**重点**\n\n</div>", "<strong>重点</strong>"),
 }

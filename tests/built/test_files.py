@@ -13,7 +13,7 @@ from PIL import Image
 import plugins.kernel.downloads.clean as clean
 from plugins.kernel.incremental import file_hashes
 from plugins.kernel.problems import ContentProblems
-from tests.built.commands import NOW, tasks
+from tests.built.commands import NOW, quick_tasks
 from tests.built.pages import contents, tree
 from tests.county import Miniature
 from tests.hostile_drawings import drawing, plain_attacks
@@ -22,6 +22,7 @@ from tests.unit.kernel.formats.samples import KEPT, SECRET, film, moving, photo
 from tests.unit.kernel.formats.test_cleaning import ALL, FILES, SEALED, all_bytes
 
 HEAD = "---\n标题: 示例：文件\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n{}---\n见下。\n\n{}\n"
+OF_TWEETNACL = b"_SECRETKEYBYTES"  # ends two names in its script, which every site publishes
 LINE = 9  # of the body's second line
 
 
@@ -58,7 +59,7 @@ def test_the_same_holds_for_what_heads_name(miniature: Miniature, name: str) -> 
     offer(miniature, name, ALL[name], WAYS[name])
     assert [] == miniature.problems()
     for path, data in contents(miniature.build()).items():
-        assert SECRET not in data, path
+        assert SECRET not in data.replace(OF_TWEETNACL, b""), path
 
 
 @pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.webp", "moving.gif"])
@@ -110,8 +111,8 @@ def test_what_is_something_else_or_not_whole_is_named_with_its_line(miniature: M
         links.append(f"[文件](../files/{name})\n")
     miniature.write("content/news/others.md", HEAD.format("", "\n".join(links)))
     folders = ("--content", str(miniature.content), "--faq", str(miniature.faq), "--now", NOW, "--no-cache")
-    checked = tasks("check", *folders[:-1])
-    built = tasks("build", *folders, "--output", str(tmp_path / "out"))
+    checked = quick_tasks("check", *folders[:-1])
+    built = quick_tasks("build", *folders, "--output", str(tmp_path / "out"))
     assert (1, 1, "", "") == (checked.returncode, built.returncode, checked.stderr, built.stderr)
     assert checked.stdout == built.stdout
     found = [line for line in checked.stdout.splitlines() if line.startswith("news/others.md:")]

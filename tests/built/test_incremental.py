@@ -14,10 +14,12 @@ import pytest
 
 import plugins.features.articles.composing
 import plugins.features.articles.reading
+import plugins.pipeline.build
 from plugins.kernel.incremental.blobs import blobs_in
 from plugins.kernel.problems import PortalError
 from plugins.kernel.rendering.renderer import Renderer
 from plugins.pipeline.caches import TABLES
+from plugins.pipeline.traced_build import build_unless_same
 from tests.built.changing.live import live
 from tests.built.changing.scene import Scene, difference, files
 from tests.built.changing.seeds import seed_of
@@ -25,9 +27,9 @@ from tests.built.dying import killed
 from tests.systems import needs_fork
 
 SEQUENCES = 10  # a test, which lives through them side by side
-TESTS, LONG_TESTS = 4, 200
+TESTS, LONG_TESTS = 2, 202
 
-pytestmark = pytest.mark.usefixtures("many_hands")
+pytestmark = pytest.mark.usefixtures("many_hands", "no_haste")
 
 
 @needs_fork
@@ -134,15 +136,44 @@ def test_nothing_is_printed_twice(beginning: Path, tmp_path: Path, monkeypatch: 
     assert before == {path: path.stat().st_mtime_ns for path in scene.output.rglob("*.html")}
 
 
-def test_an_edited_text_prints_its_own_page_alone(beginning: Path, tmp_path: Path) -> None:
+def test_without_a_change_nothing_is_read(beginning: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The trace of the whole site tells; the same words are told as before."""
     scene = scene_at(beginning, tmp_path)
+    words = build_unless_same(scene.request())
+    monkeypatch.setattr(plugins.pipeline.build, "build_with", None)
+    assert words == build_unless_same(scene.request())
+
+
+def test_a_text_appears_at_its_time(beginning: Path, tmp_path: Path) -> None:
+    """The trace holds no longer than to the next moment at which something appears or goes, on the same day too."""
+    scene = scene_at(beginning, tmp_path)
+    head = "标题: 下午的通知\n日期: 2026-03-10 15:00\n来源: 示例\n编辑: 示例\n地址名: afternoon\n标签: 公示\n"
+    scene.county.write("content/notices/afternoon.md", f"---\n{head}---\n\n下午的事。\n")
+    for hour, is_there in ((9, False), (14, False), (15, True)):
+        scene.now = scene.now.replace(hour=hour)
+        scene.build()
+        assert is_there == (scene.output / "notices/afternoon.html").exists()
+
+
+def printed_by_an_edit(scene: Scene, source: str) -> set[str]:
+    """Return the pages that a build writes after a sentence has come to a text."""
     before = {path: path.stat().st_mtime_ns for path in scene.output.rglob("*.html")}
-    path = scene.content / "notices/registration.md"
+    path = scene.content / source
     path.write_text(path.read_text(encoding="utf-8") + "\n又一句。\n", encoding="utf-8")
     scene.build()
     after = {path: path.stat().st_mtime_ns for path in scene.output.rglob("*.html")}
-    changed = {path.relative_to(scene.output).as_posix() for path in after if after[path] != before[path]}
-    assert {"notices/shi-li-pei-xun-bao-ming-de-tong-zhi.html"} == changed
+    return {path.relative_to(scene.output).as_posix() for path in after if after[path] != before[path]}
+
+
+def test_an_edited_text_prints_its_own_page_alone(beginning: Path, tmp_path: Path) -> None:
+    changed = printed_by_an_edit(scene_at(beginning, tmp_path), "organization/steps.md")
+    assert {"organization/shi-li-kai-hao-yi-ci-hui-de-bu-zhou.html"} == changed
+
+
+def test_an_edited_notice_prints_what_is_read_aloud_of_it_as_well(beginning: Path, tmp_path: Path) -> None:
+    changed = printed_by_an_edit(scene_at(beginning, tmp_path), "notices/registration.md")
+    page = "notices/shi-li-pei-xun-bao-ming-de-tong-zhi.html"
+    assert {page, f"stations/kit/{page}"} == changed
 
 
 def scene_at(beginning: Path, folder: Path) -> Scene:

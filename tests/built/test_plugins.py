@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 import sys
 from itertools import groupby
 from pathlib import Path
@@ -12,10 +13,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+import plugins.pipeline.settings
 from plugins.features import load_features
 from plugins.features.articles.collection import Articles
 from plugins.pipeline.edition import load_edition
-from tests.built.commands import pelican, run
+from tests.built.commands import forked, pelican, run
 from tests.built.pages import contents
 from tests.county import ROOT, SITE_URL, Miniature
 
@@ -56,16 +58,6 @@ def stamp(pelican):
 def register():
     signals.finalized.connect(stamp)
 """
-HOST = """
-import sys
-from pathlib import Path
-import plugins.pipeline.settings
-from tests.county import Miniature
-
-county = Miniature(Path(sys.argv[1]))
-plugins.pipeline.settings.CONFIG = Path(sys.argv[2])
-county.build(site_url=sys.argv[3], cache=county.root / "cache", full_index=False)
-"""
 
 
 def configure(county: Miniature, *lines: str) -> Path:
@@ -83,10 +75,19 @@ def plugin(county: Miniature, name: str, source: str) -> list[str]:
 
 def build(county: Miniature, *lines: str, site_url: str = SITE_URL) -> dict[str, bytes]:
     """Build upon the last site with these settings, in a process of its own, and return the site's files."""
-    config = configure(county, *lines)
-    result = run([sys.executable, "-c", HOST, str(county.root), str(config), site_url])
+    result = host(county, configure(county, *lines), site_url)
     assert 0 == result.returncode, result.stdout + result.stderr
     return contents(county.root / "output")
+
+
+def host(county: Miniature, config: Path, site_url: str = SITE_URL) -> subprocess.CompletedProcess[str]:
+    """Build with this configuration in a process of its own: Python keeps the plugins that it has loaded."""
+
+    def work() -> None:
+        plugins.pipeline.settings.CONFIG = config
+        county.build(site_url=site_url, cache=county.root / "cache", full_index=False)
+
+    return forked(work)
 
 
 def clean(county: Miniature) -> dict[str, bytes]:
@@ -159,14 +160,14 @@ def test_a_plugin_may_change_finished_pages(miniature: Miniature) -> None:
 def test_what_a_plugin_writes_is_looked_at_before_it_is_published(miniature: Miniature) -> None:
     good = build(miniature)
     config = configure(miniature, *plugin(miniature, "stamper", STAMPER.format("电话 13800138000")))
-    result = run([sys.executable, "-c", HOST, str(miniature.root), str(config), SITE_URL])
+    result = host(miniature, config)
     assert 0 != result.returncode and "手机号码" in result.stderr
     assert set() == difference(good, contents(miniature.root / "output"))
 
 
 def test_a_misspelt_setting_is_named_beside_a_plugins_own(miniature: Miniature) -> None:
     config = configure(miniature, *SITEMAP, "SITMAP = {}")
-    result = run([sys.executable, "-c", HOST, str(miniature.root), str(config), SITE_URL])
+    result = host(miniature, config)
     assert 0 != result.returncode and "SITMAP" in result.stderr
 
 

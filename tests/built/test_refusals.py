@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.built.commands import NOW, tasks
+from tests.built.commands import NOW, quick_tasks
 from tests.county import SITE_URL, Miniature
 
 TEXT = "---\n标题: 示例{}\n日期: 2026-03-01\n来源: 示例党建网\n编辑: 示例编辑\n{}---\n{}\n"
@@ -31,7 +31,7 @@ def test_values_without_bounds_are_problems_with_their_line(miniature: Miniature
         miniature.write(f"content/news/slip-{number}.md", text)
     folders = ("--content", str(miniature.content), "--faq", str(miniature.faq), "--now", NOW)
     further = ("--output", str(tmp_path / "out"), "--no-cache", "--site-url", SITE_URL) if verb == "build" else ()
-    result = tasks(verb, *folders, *further)
+    result = quick_tasks(verb, *folders, *further)
     assert (PROBLEMS, "") == (result.returncode, result.stderr)
     named = [line.partition(":")[0] for line in result.stdout.splitlines()[:-1]]
     assert {f"news/slip-{number}.md" for number in range(len(SLIPS))} == set(named)
@@ -75,7 +75,7 @@ def test_what_lies_in_a_folder_is_read_or_named(miniature: Miniature) -> None:
 def test_wrong_usage_is_told(miniature: Miniature, words: tuple[str, ...], said: str) -> None:
     """With exit code 2, and nothing is built."""
     given = ("--content", str(miniature.content)) if "--content" not in words else ()
-    result = tasks(*words, *given, "--now", NOW, cwd=miniature.root)
+    result = quick_tasks(*words, *given, "--now", NOW, cwd=miniature.root)
     assert (USAGE, "") == (result.returncode, result.stdout)
     assert said in result.stderr
     assert not (miniature.root / "output").exists()
@@ -86,6 +86,6 @@ def test_a_folder_may_be_checked_by_itself(miniature: Miniature) -> None:
     for folder in ("news", "rural"):
         miniature.write(f"content/{folder}/slip.md", TEXT.format("", "地址名: con\n", "正文。"))
     for asked, found in (("content/news", 1), ("content/news/slip.md", 1), ("content/news/first-meeting.md", 0)):
-        result = tasks("check", asked, "--content", str(miniature.content), "--now", NOW, cwd=miniature.root)
+        result = quick_tasks("check", asked, "--content", str(miniature.content), "--now", NOW, cwd=miniature.root)
         lines = result.stdout.splitlines()
         assert (found, found) == (result.returncode, len(lines) - 1)

@@ -15,7 +15,7 @@ from plugins.kernel.rendering.names import UndeclaredName
 from plugins.kernel.rendering.renderer import UnfitSite
 from plugins.kernel.rendering.slips import TemplateSlip
 from plugins.pipeline.pelican_log import BrokenBuild
-from tests.built.commands import NOW, pelican, run, tasks
+from tests.built.commands import NOW, pelican, quick_tasks, run
 from tests.built.pages import contents, pages, text, tree
 from tests.county import NOW as MORNING
 from tests.county import ROOT, SITE_URL, Miniature
@@ -124,7 +124,7 @@ def test_broken_content_leaves_the_last_good_site(miniature: Miniature) -> None:
     good = contents(miniature.build())
     miniature.write("content/news/bad.md", BROKEN)
     options = ("--content", str(miniature.content), "--output", str(miniature.root / "output"), "--now", NOW)
-    result = tasks("build", *options, "--no-cache")
+    result = quick_tasks("build", *options, "--no-cache")
     assert (1, "") == (result.returncode, result.stderr)
     first, *_ = result.stdout.splitlines()
     assert first.startswith("news/bad.md:2: ") and "不存在" in first
@@ -196,7 +196,7 @@ def test_a_folder_with_other_things_is_not_touched(miniature: Miniature) -> None
 
 def test_an_output_that_is_a_file_is_refused(miniature: Miniature) -> None:
     miniature.write("output", "text")
-    result = tasks("build", "--content", str(miniature.content), "--output", str(miniature.root / "output"))
+    result = quick_tasks("build", "--content", str(miniature.content), "--output", str(miniature.root / "output"))
     assert 2 == result.returncode and "是一个文件" in result.stderr
 
 
@@ -212,7 +212,7 @@ def test_what_others_laid_at_the_top_survives(miniature: Miniature) -> None:
 
 def test_publishing_without_an_address_is_refused(miniature: Miniature) -> None:
     options = ("--content", str(miniature.content), "--output", str(miniature.root / "output"))
-    result = tasks("build", *options, "--publish")
+    result = quick_tasks("build", *options, "--publish")
     assert 2 == result.returncode and "--site-url" in result.stderr
     assert not (miniature.root / "output").exists()
 
@@ -339,7 +339,7 @@ def test_plain_pelican_refuses_broken_content(miniature: Miniature) -> None:
 
 
 def test_a_folder_that_is_no_portals_is_wrong_usage(tmp_path: Path) -> None:
-    result = tasks("check", "--content", str(tmp_path))
+    result = quick_tasks("check", "--content", str(tmp_path))
     assert 2 == result.returncode and "columns.yaml" in result.stderr
 
 

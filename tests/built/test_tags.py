@@ -33,3 +33,17 @@ def test_a_topic_gathers_all_forms(miniature: Miniature) -> None:
     miniature.write("content/topics.yaml", topic)
     assert ["提示"] == [line.split(": ")[1][:2] for line in miniature.problems()]
     assert "示例甲" in (miniature.build() / "topics/wise.html").read_text("utf-8")
+
+
+def test_the_last_text_of_a_topic_can_be_taken_away_at_once(miniature: Miniature) -> None:
+    """The topic's page says that there is nothing; no text stays because of it."""
+    withdrawn = TEXT.format("独有的稿", "2026-01-05", "智慧").replace(
+        "\n---\n示例", "\n撤回: 有误\n撤回日期: 2026-03-05\n---\n示例"
+    )
+    miniature.write("content/news/one.md", withdrawn)
+    topic = "topics:\n  - slug: wise\n    name: 示例专题\n    summary: 示例\n    tags: 智慧\n"
+    miniature.write("content/topics.yaml", topic)
+    assert [] == [line for line in miniature.problems() if "提示（不影响发布）" not in line]
+    site = miniature.build()
+    assert "这里还没有文章" in (site / "topics/wise.html").read_text("utf-8")
+    assert "示例独有的稿" not in "".join(path.read_text("utf-8") for path in site.rglob("*.html"))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.built.commands import NOW, tasks
+from tests.built.commands import NOW, quick_tasks
 from tests.built.pages import by_title, pages, text, tree
 from tests.county import Miniature, copy_county
 
@@ -134,7 +134,7 @@ def test_all_slips_at_once_are_all_named(miniature: Miniature) -> None:
     """One run, one line a slip, exit 1: an editor mends everything in one go."""
     for trap in TRAPS:
         trap.lay(miniature)
-    result = tasks("check", "--content", str(miniature.content), "--faq", str(miniature.faq), "--now", NOW)
+    result = quick_tasks("check", "--content", str(miniature.content), "--faq", str(miniature.faq), "--now", NOW)
     *lines, last = result.stdout.splitlines()
     assert 1 == result.returncode
     assert [] == [trap.name for trap in TRAPS if 1 != sum(line.startswith(trap.shown) for line in lines)]
@@ -144,7 +144,7 @@ def test_all_slips_at_once_are_all_named(miniature: Miniature) -> None:
 
 
 def test_a_county_without_slips_is_well(miniature: Miniature) -> None:
-    result = tasks("check", "--content", str(miniature.content), "--now", NOW)
+    result = quick_tasks("check", "--content", str(miniature.content), "--now", NOW)
     assert (0, "检查完毕，没有发现问题。\n", "") == (result.returncode, result.stdout, result.stderr)
 
 
@@ -171,7 +171,7 @@ SLIPS = [
     Slip("faq date", "faq/dues.yaml", "复核: 2026-01-09", "复核: 2026-01-32", ("不存在",)),
     Slip("faq id twice", "faq/dues.yaml", "编号: dues-poor", "编号: dues-late", ("dues-late", "重复")),
     Slip("faq id of a list", "faq/dues.yaml", "编号: dues-poor", "编号: index", ("index", "不能用")),
-    Slip("faq wide colon", "faq/dues.yaml", "名称: 示例党费问答", "名称：示例党费问答", ("读不懂",)),
+    Slip("faq wide colon", "faq/dues.yaml", "名称: 示例党费问答", "名称：示例党费问答", ("全角冒号",)),
     Slip("faq link", "faq/admission.yaml", "organization/steps.md", "organization/none.md", ("none.md", "不存在")),
     Slip("column address taken", "content/columns.yaml", "slug: rural", "slug: pages", ("pages", "网站自己要用")),
     Slip("column twice", "content/columns.yaml", "slug: notices", "slug: news", ("news", "重复")),

@@ -74,10 +74,18 @@ def server_block() -> str:
     return found[1]
 
 
-def settings(site: Path, folder: Path, port: int, redirects: Path | None = None) -> str:
+def letters_block(port: int) -> str:
+    """Return what the README says of letters. port: of the receiver."""
+    found = re.search(r"^```nginx\n(    location = /letters .*?)^```$", README.read_text(encoding="utf-8"), re.M | re.S)
+    assert found and "127.0.0.1:8040" in found[1], f"{README} does not say how letters are passed on"
+    return found[1].replace("127.0.0.1:8040", f"127.0.0.1:{port}")
+
+
+def settings(site: Path, folder: Path, port: int, redirects: Path | None = None, receiver: int = 0) -> str:
     """Return nginx's whole file: the README's block, whose place, port and certificate alone are this machine's.
 
-    redirects: the table of old addresses, which the README says how to include.
+    redirects: the table of old addresses, which the README says how to include. receiver: the port of the program that
+    takes letters, 0 for none.
     """
     ours = {
         r"listen 443 ssl;": f"listen {HOST}:{port};",
@@ -93,17 +101,19 @@ def settings(site: Path, folder: Path, port: int, redirects: Path | None = None)
         asks = re.search(r"`(if \(\$portal_moved\) .*?)`", README.read_text(encoding="utf-8"))
         assert asks, f"{README} does not say how the table is asked"
         server, beside = server.replace("root ", f"{asks[1]}\n    root ", 1), f"    include {redirects};"
+    if receiver:
+        server = server.replace("    root ", f"{letters_block(receiver)}    root ", 1)
     user = "user root;" if os.geteuid() == 0 else ""  # the tests' folders are nobody else's to read
     return AROUND.format(user=user, folder=folder, brotli=BROTLI, beside=beside, server=server)
 
 
 @contextmanager
-def serving(site: Path, folder: Path, redirects: Path | None = None) -> Iterator[Nginx]:
-    """Serve a site; folder: an empty one for nginx's own files. redirects: see `settings`."""
+def serving(site: Path, folder: Path, redirects: Path | None = None, receiver: int = 0) -> Iterator[Nginx]:
+    """Serve a site; folder: an empty one for nginx's own files. redirects, receiver: see `settings`."""
     port = _free_port()
     shutil.copy(MIME_TYPES, folder)  # the README includes it from beside the settings
     conf = folder / "nginx.conf"
-    conf.write_text(settings(site, folder, port, redirects), encoding="utf-8")
+    conf.write_text(settings(site, folder, port, redirects, receiver), encoding="utf-8")
     program = os.environ.get(NAMED_BY) or ensure_nginx()
     process = subprocess.Popen([program, "-p", str(folder), "-c", str(conf)], stderr=subprocess.PIPE, text=True)
     try:

@@ -102,7 +102,8 @@ def test_problems_are_one_with_a_line_each(miniature: Miniature, capsys: pytest.
     assert "" == shown.err
     assert {"news/bad.md"} == {line.split(":")[0] for line in lines[:-1]}
     assert {"2", "3"} <= {line.split(":")[1] for line in lines[:-1]}
-    assert lines[-1].endswith("改好以前不会发布，已有的网站保持原样。")
+    assert "改好以前不会发布，已有的网站保持原样。" in lines[-1]
+    assert lines[-1].endswith("有 1 处可以自动改：python3 tasks.py fix。"), "the colon behind 标题"
 
 
 def test_what_is_unfinished_in_a_draft_is_said_and_is_zero(

@@ -35,7 +35,16 @@ def test_a_bare_python_finds_every_verb() -> None:
     assert ("", list(VERBS)) == (found.stderr, found.stdout.split())
 
 
-WORDS = {"new": ["news", "标题"], "test": ["unit"], "bench": ["build"], "verify": ["x.zip"]}  # others need none
+# Others need none.
+WORDS = {
+    "new": ["news", "标题"],
+    "stations": ["report", "2026-12"],
+    "test": ["unit"],
+    "bench": ["build"],
+    "verify": ["x.zip"],
+    "save": ["说明"],
+    "certify": ["content"],
+}
 READ_BARE = f"""
 import sys
 sys.path.insert(0, {str(ROOT)!r})

@@ -12,8 +12,8 @@ from plugins.delivery.offline.difference import Difference, compare
 from plugins.delivery.offline.full import FullBundle, refuse_names
 from plugins.delivery.offline.model import Manifest
 from plugins.delivery.offline.pages import tombstone_page
-from plugins.delivery.offline.signature import sign
 from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_FILES, ACCOUNT_SIGNATURE, ROOT, SIGNATURE
+from plugins.kernel.signing.signature import sign
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,21 +9,22 @@ from hashlib import file_digest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.delivery.offline.archive import Member
-from plugins.delivery.offline.keys import public_hex
 from plugins.delivery.offline.manifest import list_texts, root_text
 from plugins.delivery.offline.model import FileRow, Manifest, row_of, version_of
 from plugins.delivery.offline.names import check_names
 from plugins.delivery.offline.pages import check_page, start_page
 from plugins.delivery.offline.progress import Stage
-from plugins.delivery.offline.signature import sign
 from plugins.delivery.offline.texts import BundledText, texts_of
 from plugins.delivery.offline.version_scripts import trail_script, version_script
 from plugins.features.county.load import load_site
 from plugins.features.list_items.model import Published
 from plugins.features.offline_pages.layout import CHECK, ROOT, SCRIPT, SIGNATURE, START, trail_path
+from plugins.features.programme.layout import DATA as PROGRAMME_DATA
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest
-from plugins.pipeline.atomic_publish import MARKER, standing
+from plugins.kernel.signing.keys import public_hex
+from plugins.kernel.signing.signature import sign
+from plugins.pipeline.atomic_publish import built_names, is_built, standing
 from plugins.pipeline.build import BuildReport
 
 NEWEST = 10  # texts that the page about the version lists
@@ -45,7 +46,8 @@ def full_bundle(request: BuildRequest, report: BuildReport, key: Ed25519PrivateK
     """
     texts, public = texts_of(report.edition.models.of(Published)), public_hex(key)
     members = _site(request)
-    members |= _members({START: start_page(public).encode(), CHECK: check_page(public).encode()})
+    start = start_page(public, has_programme=PROGRAMME_DATA in members)
+    members |= _members({START: start.encode(), CHECK: check_page(public).encode()})
     rows = _rows(members.values(), stage)
     version = version_of(request.now, rows)
     own = _members({SCRIPT: _version_script(version, texts, request), trail_path(version): trail_script(version)})
@@ -73,12 +75,15 @@ def refuse_names(rows: Iterable[FileRow]) -> None:
 
 
 def _site(request: BuildRequest) -> dict[str, Member]:
-    """Return the files of the built site; raise PortalError for a link, which somebody else has put there."""
-    paths = [path for path in sorted(standing(request.output)) if path != MARKER]
+    """Return the files of the built site, without what others have laid there: the county signs what it has built.
+
+    Raises PortalError for a link, which no build makes.
+    """
+    paths, names = sorted(standing(request.output)), built_names(request.output)
     links = [path for path in paths if (request.output / path).is_symlink()]
     if links:
         raise PortalError(f"{request.output / links[0]} 是链接，不能装进离线包。请删去 {request.output}，再做一次。")
-    return {path: Member(path, request.output / path) for path in paths}
+    return {path: Member(path, request.output / path) for path in paths if is_built(path, names)}
 
 
 def _members(files: dict[str, bytes]) -> dict[str, Member]:

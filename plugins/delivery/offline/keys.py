@@ -6,14 +6,15 @@ import os
 from errno import ENOENT
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from plugins.delivery.offline.public_places import refuse_public_place
 from plugins.features.county.load import KEY_FILE
 from plugins.kernel.problems import PortalError
+from plugins.kernel.signing.keys import private_pem, public_hex, sync_folder, write_private
 
-_ONLY_OWNER = 0o600
+_MOST_BYTES = 1 << 16  # of a private key's file; what is larger is none
 
 
 def usual_place() -> Path:
@@ -46,10 +47,10 @@ def new_keys(private: Path, content: Path, repository: Path) -> str:
             f"{public} 已经有了：换了钥匙，以前的离线包就都不能核对了。真要换，请先删去它，再告诉各站点新的指纹。"
         )
     key = Ed25519PrivateKey.generate()
-    data, text = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()), public_hex(key)
+    data, text = private_pem(key), public_hex(key)
     try:
         half.unlink(missing_ok=True)  # its public key was never written, so that nobody has it
-        _write_private(half, data)
+        write_private(half, data)
     except OSError as error:
         raise PortalError(f"私钥没有写成：{place} 写不了（{error.strerror}）。请用 --private 换一个地方。") from None
     try:
@@ -88,7 +89,7 @@ def _is_other_half(half: Path, public: Path) -> bool:
 
 def _finish(half: Path, place: Path) -> str:
     half.rename(place)
-    _sync(place.parent)
+    sync_folder(place.parent)
     return public_hex(load_private(place))
 
 
@@ -105,37 +106,14 @@ def _write_public(public: Path, text: str) -> None:
         aside.replace(public)
     finally:
         aside.unlink(missing_ok=True)
-    _sync(public.parent)
-
-
-def _write_private(place: Path, data: bytes) -> None:
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    opened = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ONLY_OWNER)
-    try:
-        with open(opened, "wb") as file:  # noqa: PTH123
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        place.chmod(_ONLY_OWNER)  # a umask may have taken even the owner's rights
-    except OSError:
-        place.unlink()
-        raise
-
-
-def _sync(folder: Path) -> None:
-    """Have the disk keep the names in a folder; Windows does so by itself and opens no folder."""
-    if os.name != "nt":
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
+    sync_folder(public.parent)
 
 
 def load_private(private: Path) -> Ed25519PrivateKey:
     """Return the private key; raise PortalError that says what to do."""
     try:
-        data = private.read_bytes()
+        with private.open("rb") as file:  # perhaps a pipe, out of which a program hands the key
+            data = file.read(_MOST_BYTES)
     except FileNotFoundError:
         raise PortalError(
             f"没有找到私钥 {private}。第一次做离线包，请先运行 python3 tasks.py keys new；"
@@ -150,16 +128,3 @@ def load_private(private: Path) -> Ed25519PrivateKey:
     if not isinstance(key, Ed25519PrivateKey):
         raise PortalError(f"{private} 不是离线包的私钥。请用 keys new 做的那一份，或它的备份。")
     return key
-
-
-def public_hex(key: Ed25519PrivateKey) -> str:
-    """Return the public key that belongs to a private one, as 64 hex digits."""
-    return key.public_key().public_bytes_raw().hex()
-
-
-def public_key(key: str) -> Ed25519PublicKey:
-    """Return the public key that 64 hex digits spell; raise PortalError for any other text."""
-    try:
-        return Ed25519PublicKey.from_public_bytes(bytes.fromhex(key))
-    except ValueError:
-        raise PortalError("这不是公钥。公钥是一行 64 个字符，只有 0 到 9 和 a 到 f。") from None

@@ -15,18 +15,23 @@ from plugins.delivery.offline.archive import NO_ROOM, Member, write_zip
 from plugins.delivery.offline.base import read_base
 from plugins.delivery.offline.delta import make_delta
 from plugins.delivery.offline.difference import Difference
-from plugins.delivery.offline.full import full_bundle
-from plugins.delivery.offline.keys import load_private, public_hex
+from plugins.delivery.offline.films_told import films_told
+from plugins.delivery.offline.full import FullBundle, full_bundle
+from plugins.delivery.offline.keys import load_private
 from plugins.delivery.offline.model import Manifest
 from plugins.delivery.offline.progress import Stage, stages
+from plugins.delivery.offline.public_places import MOVE, refuse_public_place
 from plugins.delivery.offline.record import record_name, renewed_record
 from plugins.features.county.load import KEY_FILE, load_key
 from plugins.kernel.formats.zip_format import ZIP_YEARS
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest, Stick
+from plugins.kernel.signing.keys import public_hex
 from plugins.kernel.sizes import size_text
+from plugins.pipeline.alone import alone_in, lock_of
 from plugins.pipeline.build import BuildReport, build
+from plugins.pipeline.chosen_content import chosen_content
 
 _SITES = "bundle"  # below the cache folder
 _NEW_PAIR = "运行 python3 tasks.py keys new 新做一对"
@@ -37,14 +42,15 @@ class Packing:
     """What is to be packed: without `since` a full bundle, else a delta.
 
     build: the site; its output folder is chosen here, its clock is the bundle's date. output: the folder of bundles.
-    key: the private key's file. media_bytes: room for recordings and films, None for all of them. since: the base's
-    zip or record. whole: make a delta with all files.
+    key: the private key's file. media_bytes: room for recordings and films, None for all of them. level: of the
+    stations that it is for, "" for all of them. since: the base's zip or record. whole: make a delta with all files.
     """
 
     build: BuildRequest
     output: Path
     key: Path
     media_bytes: int | None = None
+    level: str = ""
     since: Path | None = None
     whole: bool = False
 
@@ -53,7 +59,8 @@ class Packing:
 class Packed:
     """What was packed. zip: None where nothing has changed since the base. files: how many are in the zip.
 
-    difference: from the base; None for a full bundle. is_return: the folder has had this version before.
+    difference: from the base; None for a full bundle. is_return: the folder has had this version before. told: what
+    people are told of the texts that wait for reviews, and of films that are not in it, a sentence each.
     """
 
     zip: Path | None
@@ -62,19 +69,20 @@ class Packed:
     files: int = 0
     difference: Difference | None = None
     is_return: bool = False
+    told: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
         """What was made, as a Chinese sentence for the operator."""
         if not self.zip:
-            return f"没有变化，还是 {self.version}，不用做更新。"
+            return "\n".join([f"没有变化，还是 {self.version}，不用做更新。", *self.told])
         what = "更新" if self.difference else "整包"
         size = size_text(self.zip.stat().st_size)
         waiting = self.report.waiting
         rest = f"有 {waiting} 篇草稿，或者到包的日期还没有发布的，不在里面。" if waiting else ""
         if self.is_return:
             rest += "注意：内容和以前的这一版一样，装了这个更新的站点会回到那时的样子。"
-        return f"已做好{what} {self.zip.name}：{self.files} 个文件，{size}。{rest}"
+        return "\n".join([f"已做好{what} {self.zip.name}：{self.files} 个文件，{size}。{rest}", *self.told])
 
 
 def make_bundle(packing: Packing) -> Packed:
@@ -99,22 +107,42 @@ def _make(packing: Packing) -> Packed:
         _refuse_way_back(base, packing.build.now)
     if base and base.key != public_hex(key):
         raise PortalError("旧离线包是用另一把钥匙签的，更新会被当成伪造。请做一份整包发给各站点。")
-    with tempfile.TemporaryDirectory(prefix="redcity-") as temporary, stages() as stage:
+    with (
+        chosen_content(packing.build) as content,
+        alone_in(lock_of(packing.output), packing.output.name, "bundle"),
+    ):
+        packed = _pack(replace(packing, build=content.request), key, base)
+    return replace(packed, told=(*content.told, *packed.told))
+
+
+def _pack(packing: Packing, key: Ed25519PrivateKey, base: Manifest | None) -> Packed:
+    with tempfile.TemporaryDirectory(prefix="redcity-") as temporary:
         request = _for_stick(packing, Path(temporary))
-        stage("生成网站", 0)
-        report = build(request)
-        full = full_bundle(request, report, key, stage)
-        version = full.manifest.version
-        if not base:
-            target = _put(packing, f"redcity-{version}", full.members, full.manifest, stage)
-            return Packed(target, version, report, len(full.members))
-        if base.version == version and not packing.whole:
-            return Packed(None, version, report)
-        delta = make_delta(base, full, key, packing.whole)
-        name = f"redcity-{version}-since-{base.version}" + ("-whole" if packing.whole else "")
-        target = _put(packing, name, delta.members, delta.manifest, stage)
-        is_return = version in base.chain
-        return Packed(target, version, report, len(delta.members), delta.difference, is_return)
+        # Another bundle, of another day or with other films, would change the site while it is listed and packed.
+        lock = request.output.with_name(f"{request.output.name}.packing")
+        with alone_in(lock, "离线版的网站", "bundle"), stages() as stage:
+            stage("生成网站", 0)
+            report = build(request)
+            full = full_bundle(request, report, key, stage)
+            packed = _packed(packing, report, full, key, base, stage)
+            return replace(packed, told=tuple(films_told(report.edition, request.stick)))
+
+
+def _packed(
+    packing: Packing, report: BuildReport, full: FullBundle, key: Ed25519PrivateKey, base: Manifest | None, stage: Stage
+) -> Packed:
+    """Write what was asked for: all of a full bundle, or what leads to it from its base."""
+    version = full.manifest.version
+    if not base:
+        target = _put(packing, f"redcity-{version}", full.members, full.manifest, stage)
+        return Packed(target, version, report, len(full.members))
+    if base.version == version and not packing.whole:
+        return Packed(None, version, report)
+    delta = make_delta(base, full, key, packing.whole)
+    name = f"redcity-{version}-since-{base.version}" + ("-whole" if packing.whole else "")
+    target = _put(packing, name, delta.members, delta.manifest, stage)
+    is_return = version in base.chain
+    return Packed(target, version, report, len(delta.members), delta.difference, is_return)
 
 
 def _refuse_date(now: datetime) -> None:
@@ -137,6 +165,7 @@ def _refuse_way_back(base: Manifest, now: datetime) -> None:
 
 def _matching_key(private: Path, site: BuildRequest) -> Ed25519PrivateKey:
     """Return the private key; raise PortalError where it does not match the public one, which stations have."""
+    refuse_public_place(private.resolve(), (site.content.resolve(), site.output.resolve()), MOVE)
     key, public = load_private(private), load_key(site.content, site.content_shown)
     file = f"{site.content_shown}{KEY_FILE}"
     if not public:
@@ -150,7 +179,9 @@ def _for_stick(packing: Packing, temporary: Path) -> BuildRequest:
     """Return the build of the site for a stick. It is kept in the cache, so that the next bundle is made quickly."""
     cache = packing.build.cache
     site = (cache / _SITES if cache else temporary) / fingerprint_of(str(packing.build.content)).hex()
-    return replace(packing.build, output=site, stick=Stick(packing.media_bytes), site_url="", full_index=False)
+    return replace(
+        packing.build, output=site, stick=Stick(packing.media_bytes, packing.level), site_url="", full_index=False
+    )
 
 
 def _put(packing: Packing, name: str, members: dict[str, Member], manifest: Manifest, stage: Stage) -> Path:

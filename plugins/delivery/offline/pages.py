@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from plugins.features.county.model import fingerprint_groups
-from plugins.features.offline_pages.alone import EARLY, SCRIPTS, THEME, check_page, print_alone
+from plugins.features.offline_pages.alone import EARLY, SCRIPTS, THEME, check_page, inline, print_alone
+from plugins.features.offline_pages.layout import CHECK
+from plugins.features.programme.layout import DATA, URGENT
+from plugins.features.programme.layout import INDEX as PROGRAMME
 from plugins.kernel.urls import INDEX, link
 
 __all__ = ["EARLY", "SCRIPTS", "THEME", "check_page", "start_page", "tombstone_page"]
@@ -21,6 +24,31 @@ def tombstone_page(path: str, moved_to: str | None) -> str:
     )
 
 
-def start_page(public_key_hex: str = "") -> str:
-    """Return 开始.html, which leads to the home page and shows the key's fingerprint. public_key_hex: "" for none."""
-    return print_alone("start.html", home=INDEX, groups=fingerprint_groups(public_key_hex) if public_key_hex else ())
+START_SCRIPTS = (
+    *(f"static/shared/{name}.js" for name in ("registry", "days", "elements", "run-script")),
+    *(
+        f"static/shared/{name}.js"
+        for name in ("own-station", "session-rows", "site-data", "site-root", "station-month")
+    ),
+    *(f"static/js/{name}.js" for name in ("tonight", "urgent")),
+    "static/shared/start.js",
+)  # what of the portal's scripts shows what is on tonight
+
+
+def start_page(public_key_hex: str = "", has_programme: bool = False) -> str:
+    """Return 开始.html, which leads to the home page and shows the key's fingerprint. public_key_hex: "" for none.
+
+    Where the county has a programme it first says what is urgent and what is shown tonight. It holds no word of the
+    programme, so that it stays the same from month to month.
+    """
+    return print_alone(
+        "tonight.html" if has_programme else "start.html",
+        home=INDEX,
+        groups=fingerprint_groups(public_key_hex) if public_key_hex else (),
+        **(_programme() if has_programme else {}),
+    )
+
+
+def _programme() -> dict[str, object]:
+    scripts = [inline(name) for name in START_SCRIPTS]
+    return {"check": CHECK, "programme": PROGRAMME, "data": DATA, "urgent": URGENT, "scripts": scripts}

@@ -2,32 +2,54 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from plugins.kernel.problems import PortalError
 from plugins.pipeline.atomic_publish import MARKER
 
-_OF_VERSION_CONTROL = (".git", ".hg", ".svn")
-_OF_BARE_REPOSITORIES = ("HEAD", "objects", "refs")  # git's own files, without a folder of work around them
-_OF_SITES = (MARKER, "index.html", "CNAME", ".nojekyll", ".htaccess")
-_OF_BUNDLES = "redcity-*.zip"
+_OF_VERSION_CONTROL = frozenset(
+    {".git", ".hg", ".svn", "_svn", ".bzr", ".fslckout", "_fossil_", ".jj", "_darcs", ".pijul", ".sl"}
+)
+_OF_BARE_REPOSITORIES = frozenset({"head", "objects", "refs"})  # git's own files, without a folder of work around them
+_OF_SITES = frozenset({MARKER, "cname", ".nojekyll", ".htaccess", "web.config", "robots.txt", "favicon.ico"})
+_HOME_PAGE = re.compile(
+    r"(?:index|default)\.(?:[sx]?html?|php\d?|aspx?|jspx?|cgi)"
+)  # of a web server, whatever makes the page
+_SERVED = frozenset({"www", "wwwroot", "htdocs", "public_html", "webroot"})  # how folders of web servers are called
+_OF_BUNDLES = re.compile(r"redcity-\d{4}-\d{2}-\d{2}-.*|开始\.html|检查\.html")  # beside zips, or on a stick
 
 
-def refuse_public_place(place: Path, folders: Iterable[Path] = ()) -> None:
+ELSEWHERE = "请用 --private 指定别的地方"
+MOVE = "请把它移到别的地方，再用 --key 指定；已经提交或发布过的，请用 keys new 换一对"
+
+
+def refuse_public_place(place: Path, folders: Iterable[Path] = (), mend: str = ELSEWHERE) -> None:
     """Raise PortalError where a file would lie in a repository, in a site's folder or beside bundles.
 
-    place: the file, links resolved. folders: more that are published.
+    place: the file, links resolved. folders: more that are published. mend: what to do instead. Capitals count as small
+    letters, as they do on Windows and macOS.
     """
     for folder in (*(folder for folder in folders if place.is_relative_to(folder)), *_published_above(place)):
-        raise PortalError(f"私钥不能放在 {folder} 里：网站和 git 里的东西会一起公开。请用 --private 指定别的地方。")
+        raise PortalError(f"私钥不能放在 {folder} 里：网站和 git 里的东西会一起公开。{mend}。")
 
 
 def _published_above(place: Path) -> Iterator[Path]:
     for folder in place.parents:
+        names = {name.casefold() for name in _names_in(folder)}
         if (
-            any((folder / name).exists() for name in (*_OF_VERSION_CONTROL, *_OF_SITES))
-            or all((folder / name).exists() for name in _OF_BARE_REPOSITORIES)
-            or any(folder.glob(_OF_BUNDLES))
+            names & (_OF_VERSION_CONTROL | _OF_SITES)
+            or names >= _OF_BARE_REPOSITORIES
+            or folder.name.casefold() in _SERVED
+            or any(_HOME_PAGE.fullmatch(name) or _OF_BUNDLES.fullmatch(name) for name in names)
         ):
             yield folder
+
+
+def _names_in(folder: Path) -> list[str]:
+    """Return what lies in a folder, nothing where it is not there or nobody may look into it."""
+    try:
+        return [path.name for path in folder.iterdir()]
+    except OSError:
+        return []

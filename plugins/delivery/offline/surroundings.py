@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from plugins.delivery.offline.system_files import is_opened, is_system_file, needs_a_look
-from plugins.delivery.offline.trees import Tree, read_head
+from plugins.delivery.offline.system_files import (
+    is_opened,
+    is_settings,
+    is_system_file,
+    leads_elsewhere,
+    needs_a_look,
+)
+from plugins.delivery.offline.trees import Tree, read, read_head
 from plugins.features.offline_pages.layout import ROOT
-from plugins.features.offline_pages.system_names import HEAD_BYTES
+from plugins.features.offline_pages.system_names import HEAD_BYTES, SETTINGS_BYTES
 
 
 def find_tops(paths: Iterable[str]) -> list[str]:
@@ -34,5 +40,8 @@ def is_left_by_system(tree: Tree, path: str, top: str = "") -> bool:
         return False
     if not needs_a_look(path):
         return True
+    if is_settings(path):
+        settings = read(tree, path, SETTINGS_BYTES)
+        return settings is not None and not is_opened(settings) and not leads_elsewhere(settings)
     head = read_head(tree, path, HEAD_BYTES)
     return head is not None and not is_opened(head)

@@ -8,10 +8,23 @@ from __future__ import annotations
 
 import re
 
-from plugins.features.offline_pages.system_names import APPLE_DOUBLE, BESIDE, FILES, FOLDERS, HARMLESS, MARKUP, OPENED
+from plugins.features.offline_pages.system_names import (
+    APPLE_DOUBLE,
+    BESIDE,
+    ELSEWHERE,
+    FILES,
+    FOLDERS,
+    HARMLESS,
+    MARKUP,
+    ODD,
+    OPENED,
+    SETTINGS,
+)
 
 _FOLDERS, _FILES, _HARMLESS = (re.compile(text, re.IGNORECASE | re.ASCII) for text in (FOLDERS, FILES, HARMLESS))
 _OPENED, _MARKUP = (re.compile(text, re.IGNORECASE | re.ASCII) for text in (OPENED, MARKUP))
+_SETTINGS, _ELSEWHERE = (re.compile(text, re.IGNORECASE | re.ASCII) for text in (SETTINGS, ELSEWHERE))
+_ODD = re.compile(ODD)
 _APPLE_DOUBLE = re.compile(APPLE_DOUBLE)
 
 
@@ -21,6 +34,8 @@ def is_system_file(path: str, top: str = "") -> bool:
     top: the bundle's folder, "" or with a closing slash. Above it and in it may lie the top of the disk.
     """
     *folders, name = path.split("/")
+    if not is_plain_path(path):
+        return False
     if _FILES.fullmatch(name):
         return True
     if not _HARMLESS.fullmatch(name.removeprefix(BESIDE)):
@@ -34,6 +49,11 @@ def is_system_file(path: str, top: str = "") -> bool:
     )
 
 
+def is_plain_path(path: str) -> bool:
+    """Tell a path that every program takes alike and that stays in its folder: a system's own names are such."""
+    return not _ODD.search(path)
+
+
 def needs_a_look(path: str) -> bool:
     """Tell names whose kind is found out by the first bytes, so that `is_opened` must judge them."""
     name = path.rpartition("/")[2]
@@ -43,6 +63,16 @@ def needs_a_look(path: str) -> bool:
 def is_opened(head: bytes) -> bool:
     """Tell what a browser or Windows could open. head: the first HEAD_BYTES of a file."""
     return bool(_OPENED.search(head.decode("latin-1")))
+
+
+def is_settings(path: str) -> bool:
+    """Tell the file by which Windows knows how to show a folder."""
+    return bool(_SETTINGS.fullmatch(path.rpartition("/")[2]))
+
+
+def leads_elsewhere(data: bytes) -> bool:
+    """Tell settings that have Windows fetch something, or show files and folders as something else."""
+    return bool(_ELSEWHERE.search(data.replace(b"\0", b"").decode("latin-1")))  # without zeros UTF-16 reads as ASCII
 
 
 def companion(path: str) -> str:

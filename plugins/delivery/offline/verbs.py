@@ -1,4 +1,4 @@
-"""bundle, verify and keys."""
+"""bundle and verify."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ def add_bundle_options(options: ArgumentParser) -> None:
     """Add what goes into a bundle and where it is put."""
     add_folders(options)
     options.add_argument("--media", metavar="SIZE", help="音频、视频一共最多装多少，如 2GB；不写就全部装")
+    options.add_argument(
+        "--level", metavar="L", default="", help="给哪一级站点：县、镇、村，装哪种大小的影片照它；不写是都给"
+    )
     options.add_argument("--output", metavar="DIR", help="放到哪里，默认 bundles")
     options.add_argument("--since", metavar="OLD", help="只做更新：上一次的离线包（.zip）或它旁边的 .manifest.txt")
     options.add_argument("--whole", action="store_true", help="和 --since 一起用：装上全部文件，可以盖在很旧的文件夹上")
@@ -52,6 +55,7 @@ def _packing(chosen: Namespace, root: Path) -> Packing:
         output=output_folder(chosen, root / "bundles"),
         key=Path(chosen.key).resolve() if chosen.key else usual_place(),
         media_bytes=_media_room(chosen.media),
+        level=_level(chosen.level),
         since=Path(chosen.since).resolve() if chosen.since else None,
         whole=chosen.whole,
     )
@@ -65,6 +69,15 @@ def _media_room(text: str | None) -> int | None:
         return None if text is None else parse_size(text)
     except ValueError:
         raise PortalError(f"--media 的“{text}”看不懂。请写成 2GB 或 500MB 这样。") from None
+
+
+def _level(text: str) -> str:
+    from plugins.features.films.fields import LEVELS
+    from plugins.kernel.problems import PortalError
+
+    if text and text not in LEVELS:
+        raise PortalError(f"--level 的“{text}”看不懂。可以写：县、镇、村。")
+    return LEVELS.get(text, "")
 
 
 def add_verify_options(options: ArgumentParser) -> None:
@@ -99,29 +112,6 @@ def _key_of(chosen: Namespace, root: Path) -> str:
     return key
 
 
-def add_keys_options(options: ArgumentParser) -> None:
-    options.add_argument("what", choices=["new"], help="new：新做一对钥匙")
-    options.add_argument("--private", metavar="FILE", help="私钥放在哪里，默认 ~/.redcity/bundle-key.pem")
-    options.add_argument("--content", metavar="DIR", help="稿件文件夹，公钥放在里面，默认 content")
-
-
-def keys(chosen: Namespace, root: Path) -> int:
-    """Make the county's pair of keys and say where both lie."""
-    from plugins.delivery.offline.keys import new_keys, usual_place
-    from plugins.features.county.load import KEY_FILE
-    from plugins.features.county.model import fingerprint
-
-    private = Path(chosen.private) if chosen.private else usual_place()
-    was_there = private.exists()
-    key = new_keys(private, Path(chosen.content or root / "content").resolve(), root)
-    if was_there:
-        print("私钥原来就有，没有换；补上了和它一对的公钥。")
-    print(f"私钥在 {private}，只有您能读。请在别处备份一份，不要给别人，不要放进网站的文件夹。")
-    public = Path(chosen.content or "content", KEY_FILE)
-    print(f"公钥在 {public}，请提交到 git。指纹：{fingerprint(key)}")
-    return WELL
-
-
 VERBS = (
     Verb(
         "verify", Person.STATION, "核对离线包：verify 文件夹或 zip", "check a bundle for damage and forgery",
@@ -130,10 +120,6 @@ VERBS = (
     Verb(
         "bundle", Person.OPERATOR, "做离线包：整个网站装进U盘；--since 只做更新",
         "pack the site for a stick, or an update",
-        bundle, add_bundle_options, "[--since OLD [--whole]] [--media SIZE] …",
-    ),
-    Verb(
-        "keys", Person.OPERATOR, "做签名用的钥匙：keys new", "make the county's pair of keys",
-        keys, add_keys_options, "new [--private FILE]",
+        bundle, add_bundle_options, "[--since OLD [--whole]] [--media SIZE] [--level L] …",
     ),
 )  # fmt: skip

@@ -9,7 +9,6 @@ from zipfile import BadZipFile
 
 from plugins.delivery.offline.account import Account, read_account
 from plugins.delivery.offline.history import find_gap, find_newer, has_trail
-from plugins.delivery.offline.keys import public_key
 from plugins.delivery.offline.manifest import Malformed, Root, is_list, read_list, read_root
 from plugins.delivery.offline.model import FileRow, row_of
 from plugins.delivery.offline.outcome import (
@@ -25,7 +24,6 @@ from plugins.delivery.offline.outcome import (
     outcome_of,
     unreadable,
 )
-from plugins.delivery.offline.signature import is_signed
 from plugins.delivery.offline.surroundings import files_around, find_tops, is_left_by_system
 from plugins.delivery.offline.system_files import companion, is_apple_double
 from plugins.delivery.offline.trees import Folder, Tree, Within, read, row_in
@@ -33,6 +31,8 @@ from plugins.delivery.offline.zip_tree import Zip
 from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_FILES, ACCOUNT_SIGNATURE, ROOT, SIGNATURE
 from plugins.features.offline_pages.system_names import APPLE_DOUBLE_BYTES
 from plugins.kernel.problems import PortalError
+from plugins.kernel.signing.keys import public_key
+from plugins.kernel.signing.signature import is_signed
 
 
 def verify_at(place: Path, key: str, begin: Callable[[int], Callable[[int], None]]) -> Outcome:

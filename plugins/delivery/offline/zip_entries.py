@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO
+
+from plugins.kernel.formats.zip_format import DEFLATED
 
 _LOCAL = b"PK\3\4"
 _LOCAL_BYTES = 30
 _DESCRIPTOR = b"PK\7\x08"
 _SIZES_AFTER, _UTF8 = 0x8, 0x800  # flags
-_IN_ZIP64 = 0xFFFFFFFF
+_IN_ZIP64, _SIZES_IN_ZIP64 = 0xFFFFFFFF, 1  # what a size then says, and the extra field that has it
+_READ_BYTES = 1 << 16
+_MOST_RATIO = 200  # of unpacked to packed bytes; texts have twenty, and a file of zeros a thousand
 _OTHER_NAME = 0x7075  # an extra field that gives the file another name
 
 
@@ -29,12 +34,12 @@ class Irregular:
 
 @dataclass(frozen=True, slots=True)
 class _Local:
-    """A header before a file's bytes. start: of the bytes. sizes: packed and unpacked, None where they come after."""
+    """A header before a file's bytes. start: of the bytes. sizes: packed and unpacked, zeros where they come after."""
 
     name: bytes
     flags: int
     method: int
-    sizes: tuple[int, int] | None
+    sizes: tuple[int, int]
     extra: bytes
     start: int
 
@@ -48,7 +53,7 @@ def irregular_entries(file: IO[bytes], infos: Sequence[zipfile.ZipInfo], directo
         if info.header_offset > at:
             found.hidden += _names_between(file, at, info.header_offset)
         local = _read_local(file, info.header_offset)
-        if info.header_offset < at or local is None or not _agrees(local, info):
+        if info.header_offset < at or local is None or not _agrees(local, info) or not _ends_itself(file, local, info):
             found.entries.append(info.orig_filename)
             at = max(at, following)
             continue
@@ -67,9 +72,16 @@ def _read_local(file: IO[bytes], at: int) -> _Local | None:
         return None
     flags, method = struct.unpack_from("<2H", head, 6)
     packed, size, name_bytes, extra_bytes = struct.unpack_from("<2L2H", head, 18)
-    sizes = None if flags & _SIZES_AFTER or _IN_ZIP64 in (packed, size) else (packed, size)
     name, extra = file.read(name_bytes), file.read(extra_bytes)
+    sizes = _far_sizes(extra) if _IN_ZIP64 in (packed, size) else (packed, size)
     return _Local(name, flags, method, sizes, extra, at + _LOCAL_BYTES + name_bytes + extra_bytes)
+
+
+def _far_sizes(extra: bytes) -> tuple[int, int]:
+    """Return the sizes that stand in zip64's field, which has both of them before a file; else some that none has."""
+    data = next((data for kind, data in _fields(extra) if kind == _SIZES_IN_ZIP64), b"")
+    size, packed = struct.unpack_from("<2Q", data) if len(data) >= 16 else (-1, -1)
+    return packed, size
 
 
 def _agrees(local: _Local, info: zipfile.ZipInfo) -> bool:
@@ -78,17 +90,42 @@ def _agrees(local: _Local, info: zipfile.ZipInfo) -> bool:
     sizes = (info.compress_size, info.file_size)
     if name != info.orig_filename or local.method != info.compress_type or local.flags != info.flag_bits:
         return False
-    if _OTHER_NAME in {*_fields(local.extra), *_fields(info.extra)}:
+    if _OTHER_NAME in {kind for extra in (local.extra, info.extra) for kind, _ in _fields(extra)}:
         return False
-    return local.sizes is None or local.sizes == sizes
+    return local.sizes == sizes or (bool(local.flags & _SIZES_AFTER) and local.sizes == (0, 0))
 
 
-def _fields(extra: bytes) -> Iterator[int]:
+def _fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
     at = 0
     while at + 4 <= len(extra):
         kind, size = struct.unpack_from("<2H", extra, at)
-        yield kind
+        yield kind, extra[at + 4 : at + 4 + size]
         at += 4 + size
+
+
+def _ends_itself(file: IO[bytes], local: _Local, info: zipfile.ZipInfo) -> bool:
+    """Tell whether a file whose sizes come after it ends where the directory says.
+
+    Who reads from the front knows no size and takes it as long as it is packed; behind it could stand another file.
+    One that is much larger unpacked than any of ours is not looked through.
+    """
+    if not local.flags & _SIZES_AFTER:
+        return True
+    if local.method != DEFLATED:
+        return not info.compress_size
+    if info.file_size > _MOST_RATIO * info.compress_size:
+        return False
+    file.seek(local.start)
+    left, room, unpacking = info.compress_size, info.file_size, zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        while (
+            not unpacking.eof and room >= 0 and (data := unpacking.unconsumed_tail or file.read(min(left, _READ_BYTES)))
+        ):
+            left -= 0 if unpacking.unconsumed_tail else len(data)
+            room -= len(unpacking.decompress(data, _READ_BYTES))
+    except zlib.error:
+        return False
+    return unpacking.eof and not (left or room or unpacking.unused_data)
 
 
 def _end_of(file: IO[bytes], local: _Local, info: zipfile.ZipInfo, following: int) -> int:
@@ -114,6 +151,6 @@ def _names_between(file: IO[bytes], start: int, end: int) -> Iterator[str]:
             yield f"文件之间夹带的 {end - start} 个字节"
             return
         yield local.name.decode("utf-8", "replace")
-        if local.sizes is None:
+        if local.flags & _SIZES_AFTER:
             return
-        start = local.start + local.sizes[0]
+        start = local.start + max(0, local.sizes[0])

@@ -26,13 +26,16 @@ def redirects(chosen: Namespace, root: Path) -> int:
     from plugins.features.county.model import Site
     from plugins.kernel.problems import ContentProblems, errors
     from plugins.pipeline.caches import memory_of_checks
+    from plugins.pipeline.chosen_content import chosen_content
     from plugins.pipeline.edition import load_edition
 
     request = folders_request(
         folders_of(chosen, root), root, output=root / "output", now=chosen_moment(chosen), workers=os.cpu_count() or 1
     )
-    with memory_of_checks(root / ".cache", request) as cache:
-        edition = load_edition(request, load_features(), cache)
+    memory = root / ".cache"
+    # As on the site: a text that nobody has approved yet tells its address to nobody.
+    with chosen_content(request, memory) as public, memory_of_checks(memory, public.request) as cache:
+        edition = load_edition(public.request, load_features(), cache)
     if found := errors(edition.problems):
         raise ContentProblems(found)
     headers = edition.models.of(Articles).headers

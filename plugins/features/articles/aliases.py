@@ -81,6 +81,8 @@ def _what_is_wrong(
 ) -> tuple[str, str] | None:
     """Return what is wrong with one old address, and how to mend it; note who has it where nothing is."""
     remove = "请删去它；留着别的旧地址时，用顿号隔开"
+    if len(several := alias.split()) > 1:
+        return f"{LABEL}“{alias}”里有空格", f"几个地址请用顿号隔开：{'、'.join(several)}"
     address = old_address(alias)
     if not address:
         return f"{LABEL}“{alias}”不是网页的地址", "请写网址里主机名后面的部分，例如 旧地址: news/old.html"

@@ -8,16 +8,19 @@ from datetime import datetime
 
 from plugins.features.articles.aliases import check_aliases, moved_paths
 from plugins.features.articles.changes import told_changes
+from plugins.features.articles.check import check_article
 from plugins.features.articles.composing import CheckedArticle, Job, check_all, waiting_links
+from plugins.features.articles.dates import check_claims
 from plugins.features.articles.find import check_addresses, check_demands, find_articles, is_taken
+from plugins.features.articles.load import is_draft, read_article
 from plugins.features.articles.memory import ArticleMemory, keep, recall
 from plugins.features.articles.model import ArticleFile, ArticleHeader, ArticleHeaders, ArticleSource
 from plugins.features.articles.neighbours import Places, find_neighbours, neighbourhood_fingerprint
-from plugins.features.articles.publication import sort_out
-from plugins.features.articles.reading import ReadArticle, read_all
+from plugins.features.articles.publication import sort_out, turning_points
+from plugins.features.articles.reading import ReadArticle, Stat, read_all, stats_of
 from plugins.features.columns.model import Columns
 from plugins.features.list_items.model import PublishedText, newest_first
-from plugins.kernel.build_context import told_of
+from plugins.kernel.build_context import told_of, traced
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Models
 from plugins.kernel.incremental.fingerprint import fingerprint_of
@@ -30,16 +33,19 @@ from plugins.kernel.problems import Problem, as_hints, errors
 class Articles:
     """Every article of one content folder.
 
-    reads: as read. sources: those that were read anew, in full. memory: of the last build. texts: the published ones,
-    newest first, once they are composed. neighbours: of each of these.
+    reads: as read. sources: those that were read anew, in full. now: the moment that has sorted the headers. memory: of
+    the last build. stats: what tells that a file is as it was read. texts: the published ones, newest first, once they
+    are composed. neighbours: of each of these.
     """
 
     files: Sequence[ArticleFile]
     reads: dict[str, ReadArticle]
     sources: dict[str, ArticleSource]
     headers: ArticleHeaders
+    now: datetime
     memory: ArticleMemory
     table: str
+    stats: dict[str, Stat] = field(default_factory=dict)
     texts: list[PublishedText] = field(default_factory=list)
     neighbours: Sequence[Places] = ()
 
@@ -47,21 +53,26 @@ class Articles:
 def read_articles(reading: Reading) -> Articles:
     """Read the columns' folders."""
     columns = reading.models.of(Columns)
-    files, problems = find_articles(reading.names, reading.shown, columns)
+    files, problems = find_articles(reading.names, reading.shown, columns, reading.records, reading.set_apart)
     reading.report(problems)
     reading.report(check_demands(columns, reading.shown))
     kind = "articles" if reading.composes else "checked-articles"
     table = f"{kind}-{fingerprint_of(str(reading.content)).hex()}"
     memory = recall(table, reading.cache)
-    with read_all(reading.content, files, reading.shown, memory.reads, reading.workers) as pending:
-        reads, sources = pending.results()
+    stats = stats_of(files, reading.state)
+    todo = [file for file in files if not memory.is_as_read(file.source, stats.get(file.source))]
+    with read_all(reading.content, todo, reading.shown, memory.reads, reading.workers) as pending:
+        fresh, sources = pending.results()
+    reads = {file.source: fresh.get(file.source) or memory.reads[file.source] for file in files}
     reading.report(slip for read in reads.values() for slip in read.slips)
     for source, read in reads.items():
         reading.report_numbers(reading.shown + source, read.numbers, read.is_draft)
     headers = [read.header for read in reads.values() if read.header]
     reading.report(check_addresses(headers))
+    now = reading.request.now
+    reading.report(check_claims(headers, now.date()))
     reading.report(check_aliases(headers, reading.reserved, {column.slug for column in columns.columns}))
-    return Articles(files, reads, sources, sort_out(headers, reading.request.now), memory, table)
+    return Articles(files, reads, sources, sort_out(headers, now), now, memory, table, stats)
 
 
 def announce_articles(models: Models, announcements: Announcements) -> None:
@@ -78,6 +89,7 @@ def announce_articles(models: Models, announcements: Announcements) -> None:
     announcements.further_tags |= {tag for header in headers.waiting.values() for tag in header.tags}
     announcements.texts += len(headers.published)
     announcements.waiting += len(headers.waiting)
+    announcements.turning_points += turning_points(headers, models.of(Articles).now)
 
 
 def _withheld(headers: ArticleHeaders) -> Iterator[str]:
@@ -100,8 +112,9 @@ def check_articles(edition: Edition) -> Iterator[Problem]:
     """Check every article, and compose the published ones where the cache can hold them."""
     articles, cache = edition.models.of(Articles), edition.cache
     public = articles.headers.published
-    reusable = _reusable(articles, edition)
-    files = [file for file in articles.files if articles.reads[file.source].header]
+    asked = _asked(articles, edition)
+    files = [file for file in asked if articles.reads[file.source].header]
+    reusable = _reusable(articles, edition, [file.source for file in files])
     todo = [file for file in files if file.source not in reusable]
     jobs = [Job(file, articles.sources.get(file.source), _is_composed(articles, edition, file.source)) for file in todo]
     blobs, workers = (cache.blobs, cache.workers) if cache else (None, 1)
@@ -112,22 +125,53 @@ def check_articles(edition: Edition) -> Iterator[Problem]:
         fresh = {file.source: each for file, each in zip(todo, pending.results(), strict=True)}
     _explain_edits(articles, edition, fresh)
     checked = {file.source: fresh.get(file.source) or articles.memory.checked[file.source] for file in files}
-    if cache:
-        keep(articles.table, cache, ArticleMemory(articles.reads, checked))
+    is_news = fresh or articles.sources or articles.stats != articles.memory.stats
+    if cache and (is_news or len(asked) == len(articles.files)):
+        known = checked | _left_alone(articles, asked)
+        keep(articles.table, cache, ArticleMemory(articles.reads, known, articles.stats))
     edition.waiting_links += waiting_links(checked, public)
-    texts = (checked[header.source].text for header in ordered)
+    texts = (checked[header.source].text for header in ordered if header.source in checked)
     articles.texts = [text for text in texts if text]
     for source, each in checked.items():
         yield from as_hints(each.slips) if articles.reads[source].is_draft else each.slips
 
 
-def _reusable(articles: Articles, edition: Edition) -> set[str]:
-    """Return the sources whose last result is still right."""
+def _asked(articles: Articles, edition: Edition) -> Sequence[ArticleFile]:
+    """Return the articles whose problems somebody asks for: all, but for a check of a few."""
+    asked = edition.request.asked_sources
+    if asked is None or edition.composes:
+        return articles.files
+    below = tuple(f"{name}/" for name in asked)
+    return [file for file in articles.files if file.source in asked or file.source.startswith(below)]
+
+
+def _left_alone(articles: Articles, asked: Sequence[ArticleFile]) -> dict[str, CheckedArticle]:
+    """Return what is known of the articles that nobody asks for, and whose files are as they were."""
+    if len(asked) == len(articles.files):
+        return {}
+    checked, names = articles.memory.checked.items(), {file.source for file in asked}
+    return {source: each for source, each in checked if source not in names and not _is_edited(articles, source)}
+
+
+def judge_article(edition: Edition, shown: str, data: bytes) -> list[Problem] | None:
+    """Return what would be wrong with an article if its file held these bytes; None for a file that is no article."""
+    source = shown.removeprefix(edition.request.content_shown)
+    file = next((each for each in edition.models.of(Articles).files if each.source == source), None)
+    if not file:
+        return None
+    article, slips = read_article(data, source, shown, file.column)
+    found = [*slips, *(check_article(article, traced(edition.context)) if article else ())]
+    return as_hints(found) if is_draft(data, article) else found
+
+
+def _reusable(articles: Articles, edition: Edition, sources: Sequence[str]) -> set[str]:
+    """Return those of these sources whose last result is still right."""
     memory = articles.memory
     verifier = Verifier(edition.context)
     reusable = set()
-    for source, checked in memory.checked.items():
-        if _is_edited(articles, source):
+    for source in sources:
+        checked = memory.checked.get(source)
+        if not checked or _is_edited(articles, source):
             continue  # `_explain_edits` says what of it has changed
         if checked.is_composed != _is_composed(articles, edition, source):
             reason = "稿件到了发布的时候，或者不再发布"

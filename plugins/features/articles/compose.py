@@ -8,6 +8,7 @@ from plugins.features.articles.media_files import AUDIO, VIDEO, suffix_of
 from plugins.features.articles.model import Article, ArticleSource, Attachment, Audio, Video
 from plugins.features.articles.validity import validity_of
 from plugins.features.list_items.model import Correction, ListItem, PublishedText, RegisterRow, Text
+from plugins.features.locality.films import film_target
 from plugins.kernel.addresses import printable
 from plugins.kernel.build_context import TracedContext
 from plugins.kernel.file_names import ascii_file_name
@@ -75,7 +76,14 @@ def published_text(source: ArticleSource, article: Article, text: Text) -> Publi
         files=article.files,
         pictures=article.pictures,
         offline_priority=source.get("offline_priority", USUAL_PRIORITY),
+        urgent_until=_urgent_until(source),
     )
+
+
+def _urgent_until(source: ArticleSource) -> str:
+    """Return until when a notice leads the stations' pages, "" for one that does not."""
+    end = source.get("expire_at")
+    return f"{end.moment:%Y-%m-%dT%H:%M}" if source.get("urgent") and end else ""
 
 
 def _list_item(source: ArticleSource, article: Article) -> ListItem:
@@ -157,16 +165,17 @@ def _video(source: ArticleSource, publisher: _Publisher) -> Video | None:
     values = source.get("video")
     if not values:
         return None
-    file, address = values.get("file"), values.get("address", "")
+    film, file, address = values.get("film", ""), values.get("file"), values.get("address", "")
     return Video(
         src=publisher.path(file) if file else printable(address),
-        external=not file,
+        external=not file and not film,
         mime=VIDEO.get(suffix_of(file or address), ""),
         poster=publisher.path(values.get("poster")),
         captions=publisher.path(values.get("captions")),
         transcript=values.get("transcript", ""),
         length=values.get("length", ""),
         size=values.get("size", ""),
+        film=publisher.context.page(film_target(film), "") if film else "",
     )
 
 

@@ -15,11 +15,12 @@ from plugins.features.list_items.model import PublishedText
 from plugins.kernel.build_context import BuildContext, traced
 from plugins.kernel.incremental.blobs import BlobStore, BlobWriter
 from plugins.kernel.incremental.trace import Dependency
-from plugins.kernel.incremental.values import Compact
+from plugins.kernel.incremental.values import Compact, quickly_made
 from plugins.kernel.incremental.workers import Pending, begin
 from plugins.kernel.problems import Problem, errors
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class CheckedArticle(Compact):
     """What became of an article. text: None where it is not public or has slips that are more than hints.
@@ -35,6 +36,7 @@ class CheckedArticle(Compact):
     waiting_links: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Job(Compact):
     """An article to check. source: None where it must be read again. is_composed: whether to compose it."""

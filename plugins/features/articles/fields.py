@@ -28,6 +28,7 @@ ATTACHMENT_KEYS = (
     Key("name", "名称", "line", "显示的名称", "报名表"),
 )
 VIDEO_KEYS = (
+    Key("film", "影片", "line", "影片架上的影片，写 content/media.yaml 里的代码", "tea-pruning"),
     Key("file", "文件", "file", "视频文件的路径（MP4 或 WebM）", "media/one-bud.webm"),
     Key("address", "地址", "line", "视频在别处时的网址", "https://www.example.org/v.mp4"),
     Key("poster", "封面", "file", "封面图片", "media/one-bud.png"),
@@ -49,10 +50,17 @@ KEYS = (
     Key("image", "题图", "file", "列表和分享用的图片", "../images/tea.svg", aliases=("图片",)),
     Key("image_alt", "题图说明", "line", "题图里有什么", "一芽一叶的茶梢"),
     Key("attachments", "附件", "maps", "供下载的文件", "", keys=ATTACHMENT_KEYS),
+    Key("received", "收到", "date", "答复来信的稿件：信是哪天收到的", "2026-03-02"),
+    Key("notified", "告知日期", "date", "信访事项：哪天书面告知来信人已经受理", "2026-03-10"),
+    Key("answered", "答复日期", "date", "哪天答复了来信人", "2026-03-20"),
+    Key("petition", "信访", "yes", "来信是信访事项的写“是”", "是"),
+    Key("consent", "同意公开", "line", "来信人怎样同意登出来的，不写姓名", "来信时勾选了可以摘登"),
+    Key("ask_locally", "用前咨询", "yes", "种养、用药的稿件写“是”，文末印一句请咨询当地农技人员", "是"),
     Key("sample", "示例", "yes", "虚构的示例稿写“是”", "是"),
     Key("status", "状态", "choice", "草稿不发布", "草稿", choices=STATUS),
     Key("slug", "地址名", "line", "网址里的名字，英文小写；不写就用标题的拼音", "chun-cha-kai-cai"),
     Key("headline", "头条", "yes", "显示在首页头条", "是"),
+    Key("urgent", "紧急", "yes", "排在站点首页最前面，到下线时间为止，所以要写下线时间", "是"),
     Key("updated", "更新", "date", "内容更新的日期", "2026-03-05", aliases=("更新日期",)),
     Key(
         "publish_at",

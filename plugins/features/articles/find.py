@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -17,6 +18,7 @@ from plugins.kernel.file_names import MAX_SLUG, is_device
 from plugins.kernel.images.pictures import SUFFIXES
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest
+from plugins.kernel.reading.record_files import is_record
 from plugins.kernel.reading.text_files import EXPLANATION
 
 _TAKEN = re.compile(r"index|\d{4}(?:-\d{1,3})?|feed")  # addresses that lists of the column use
@@ -26,18 +28,26 @@ _LINKED = DOWNLOADS | SUFFIXES | AUDIO.keys() | VIDEO.keys() | CAPTIONS.keys() |
 _TEXTS = frozenset({".txt", ".docx", ".doc", ".wps", ".rst", ".html", ".htm", ".rtf", ".odt", ".markdown"})
 
 
-def find_articles(names: Iterable[str], shown: str, columns: Columns) -> tuple[list[ArticleFile], list[Problem]]:
+def find_articles(
+    names: Iterable[str],
+    shown: str,
+    columns: Columns,
+    records: frozenset[str] = frozenset(),
+    set_apart: frozenset[str] = frozenset(),
+) -> tuple[list[ArticleFile], list[Problem]]:
     """Return every article file of a content folder, and what lies where no article can.
 
-    names: the folder's files, relative to it. shown: what messages print before such a path. While something is wrong
-    with the columns' own file, nobody is told to move files that do not seem to belong to one.
+    names: the folder's files, relative to it. shown: what messages print before such a path. records: folders whose
+    YAML files are some feature's, which says what is wrong with them. set_apart: folders whose Markdown is. While
+    something is wrong with the columns' own file, nobody is told to move files that do not seem to belong to one.
     """
     by_slug = {column.slug: column for column in columns.columns}
     files: list[ArticleFile] = []
     problems: list[Problem] = []
     for name in names:
         column = by_slug.get(name.partition("/")[0])
-        if name.rpartition("/")[2] == EXPLANATION:
+        folder, _, last = name.rpartition("/")
+        if last == EXPLANATION or is_record(name, records) or (folder in set_apart and name.endswith(".md")):
             continue
         if not column or "/" not in name:
             problems.extend(_check_stray(name, shown, columns) if columns.is_whole else ())
@@ -58,10 +68,12 @@ def check_addresses(headers: Iterable[ArticleHeader]) -> Iterator[Problem]:
 
     Of two articles the older one keeps the address; a draft takes none from an article that is none.
     """
-    given = sorted(headers, key=lambda each: (each.is_draft, each.moment, each.source))
-    paths = {header.path for header in given}
+    there = list(headers)
+    counts = Counter(header.path for header in there)
+    paths = set(counts)
+    doubtful = [header for header in there if counts[header.path] > 1 or is_taken(header.slug)]
     seen: dict[str, ArticleHeader] = {}
-    for header in given:
+    for header in sorted(doubtful, key=lambda each: (each.is_draft, each.moment, each.source)):
         if header.path in seen or is_taken(header.slug):
             mend = f"请在头部加一行：地址名: {_free_slug(header, paths)}"
             if header.is_named:

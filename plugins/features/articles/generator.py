@@ -14,9 +14,10 @@ from plugins.features.articles.collection import Articles
 from plugins.features.articles.left_behind import MOVED, WITHDRAWN, write_left_behind
 from plugins.features.articles.objects import Lazy, by_category, by_tag, pelican_article
 from plugins.features.articles.pages import PAGE_TYPES, article_groups
-from plugins.features.articles.room import choose_left_out
+from plugins.features.articles.room import media_of
 from plugins.features.articles.stick import SiteForm, form_for
 from plugins.features.list_items.model import Published
+from plugins.features.list_items.room import choose_left_out
 from plugins.kernel.feature import Prints
 from plugins.kernel.rendering.pages import Page
 from plugins.kernel.rendering.writer import PortalWriter
@@ -51,6 +52,7 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
 
     def generate_output(self, writer: PortalWriter) -> None:
         collection = self.collection
+        self._publish_media()
         if writer.is_watched:
             self._write_objects(writer)
         else:
@@ -61,20 +63,32 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
         signals.article_writer_finalized.send(self, writer=writer)
 
     def _publish(self) -> None:
-        published, left_out = self.build.of(Published), self._left_out
-        published.add_ordered(self.collection.texts)
-        for text in self.collection.texts:
+        published, texts = self.build.of(Published), self.collection.texts
+        published.add_ordered(texts)
+        if self._room is not None:
+            published.media += media_of(texts, Path(self.settings["PATH"]))
+        waiting = {medium.path for medium in published.media}
+        for text in texts:
             if text.files or text.pictures:
-                files = {source: path for source, path in text.files if path not in left_out}
-                published.use(files, text.pictures)
+                published.use({source: path for source, path in text.files if path not in waiting}, text.pictures)
+
+    def _publish_media(self) -> None:
+        """Have copied what finds room on a stick, once every feature has said which of its films take some of it."""
+        published, texts = self.build.of(Published), self.collection.texts if self._room is not None else ()
+        for text in texts:
+            published.use({source: path for source, path in text.files if path not in self._left_out}, ())
+
+    @property
+    def _room(self) -> int | None:
+        """The bytes that there are for recordings and films, None where there is room for all."""
+        stick = self.build.request.stick
+        return stick.media_bytes if stick else None
 
     @cached_property
     def _left_out(self) -> Mapping[str, str]:
-        """The recordings and films that have no room in a bundle: output path → size as people read it."""
-        stick = self.build.request.stick
-        if not stick or stick.media_bytes is None:
-            return {}
-        return choose_left_out(self.collection.texts, Path(self.settings["PATH"]), stick.media_bytes)
+        """What has no room in a bundle: output path → size as people read it."""
+        room = self._room
+        return choose_left_out(self.build.of(Published).media, room) if room is not None else {}
 
     @cached_property
     def _forms(self) -> Sequence[SiteForm]:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from plugins.features.articles.dates import check_dates
 from plugins.features.articles.fields import COLUMN_NAMES, KEYS, VIDEO_KEYS, key_named
 from plugins.features.articles.head_fields import OF_OWN_FILMS
 from plugins.features.articles.model import ArticleHeader, ArticleSource
+from plugins.features.articles.plain_values import check_plain_values
 from plugins.features.articles.publication import check_times
 from plugins.features.columns.model import Column
-from plugins.kernel.addresses import is_web
+from plugins.kernel.addresses import is_web, only_seen_from, only_within
+from plugins.kernel.classified import classified_marks
 from plugins.kernel.file_names import MAX_SLUG
 from plugins.kernel.problems import Problem, errors
 from plugins.kernel.reading.front_matter import split
@@ -25,6 +28,7 @@ MAX_TITLE = 120  # characters; the longest official titles have about eighty
 PRIORITIES = range(1, 10)
 _DRAFT_LINE = re.compile(r"^(?:状态|status)\s*[:\uff1a]\s*(?:草稿|draft)\s*$", re.IGNORECASE | re.MULTILINE)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NOT_BESIDE_SHELF = ("file", "address", "captions", "size")  # keys of a film that the shelf says better
 
 
 def read_article(
@@ -38,6 +42,7 @@ def read_article(
     if isinstance(text, Problem):
         return None, [text]
     head, problems = split(text)
+    problems += (Problem(shown, *finding) for finding in classified_marks(text.text))
     if head.fields is None:
         return None, problems
     values = read_fields(head.fields, KEYS, shown, max(1, head.head_line - 1), _demanded(column.requires))
@@ -80,6 +85,8 @@ def _check_head(article: ArticleSource) -> Iterator[Problem]:
         mend = "请加一行，例如 题图: ../images/tea.svg；没有题图，就删去这一行"
         yield Problem(shown, values.line_of("image_alt"), "有“题图说明”，没有“题图”", mend)
     yield from check_times(article)
+    yield from check_dates(article)
+    yield from check_plain_values(values, shown)
     yield from _check_video(article)
     if article.get("offline_priority", 5) not in PRIORITIES:
         mend = "请写 1 到 9 的一个数，1 最先"
@@ -93,9 +100,15 @@ def _check_video(article: ArticleSource) -> Iterator[Problem]:
     if not video or video.problems:
         return
     shown, address = article.shown, video.get("address")
-    if not address:
+    if video.get("film"):
+        for name in _NOT_BESIDE_SHELF:
+            if video.get(name):
+                label = next(key.label for key in VIDEO_KEYS if key.name == name)
+                mend = "请删去这一项，它写在 content/media.yaml 里；不用影片架上的，就删去“影片”"
+                yield Problem(shown, video.line_of(name), f"影片在影片架上，这里的“{label}”不会显示", mend)
+    elif not address:
         if not video.get("file"):
-            mend = "请加一行，例如 文件: media/one-bud.webm"
+            mend = "请加一行，例如 文件: media/one-bud.webm；影片架上的写 影片: 和它的代码"
             yield Problem(shown, article.values.line_of("video"), "视频没有写文件或地址", mend)
     elif video.get("file"):
         what = "视频写了文件，又写了地址，地址不会显示"
@@ -104,6 +117,8 @@ def _check_video(article: ArticleSource) -> Iterator[Problem]:
         mend = "请写以 https:// 开头的网址，例如 地址: https://www.example.org/v.mp4"
         yield Problem(shown, video.line_of("address"), f"视频的地址“{address}”不是网址", mend)
     else:
+        if place := only_seen_from(address):
+            yield Problem(shown, video.line_of("address"), *only_within(f"视频的地址“{address}”", place))
         for name in OF_OWN_FILMS:
             if video.get(name):
                 label = next(key.label for key in VIDEO_KEYS if key.name == name)

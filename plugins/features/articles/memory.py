@@ -6,21 +6,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from plugins.features.articles.composing import CheckedArticle
-from plugins.features.articles.reading import ReadArticle
+from plugins.features.articles.reading import ReadArticle, Stat
 from plugins.features.articles.stored import StoredText, repack
 from plugins.kernel.incremental.blobs import Place
 from plugins.kernel.incremental.store import CacheStore
 
 MANY_BLOB_FILES = 8  # each small build adds one
-_Row = tuple[ReadArticle, CheckedArticle | None, Place | None]
+_Row = tuple[ReadArticle, CheckedArticle | None, Place | None, Stat | None]
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleMemory:
-    """reads and checked: by source."""
+    """reads, checked, and what tells that a file is as it was read: by source."""
 
     reads: dict[str, ReadArticle] = field(default_factory=dict)
     checked: dict[str, CheckedArticle] = field(default_factory=dict)
+    stats: dict[str, Stat] = field(default_factory=dict)
+
+    def is_as_read(self, source: str, stat: Stat | None) -> bool:
+        """Tell whether a file is as it was read, by what stands for it now; one that was unreadable is tried again."""
+        return stat is not None and self.stats.get(source) == stat and bool(self.reads[source].inputs)
 
 
 def recall(name: str, cache: CacheStore | None) -> ArticleMemory:
@@ -28,11 +33,12 @@ def recall(name: str, cache: CacheStore | None) -> ArticleMemory:
     if not cache:
         return ArticleMemory()
     rows: dict[str, _Row] = cache.load_map(name)
-    reads = {source: read for source, (read, _, _) in rows.items()}
-    checked = {source: found for source, (_, found, _) in rows.items() if found}
+    reads = {source: read for source, (read, _, _, _) in rows.items()}
+    checked = {source: found for source, (_, found, _, _) in rows.items() if found}
+    stats = {source: stat for source, (_, _, _, stat) in rows.items() if stat}
     if cache.blobs and not cache.blobs.hold({text.place[0] for text in _texts(checked)}):
         checked = {}
-    return ArticleMemory(reads, checked)
+    return ArticleMemory(reads, checked, stats)
 
 
 def keep(name: str, cache: CacheStore, memory: ArticleMemory) -> None:
@@ -40,14 +46,16 @@ def keep(name: str, cache: CacheStore, memory: ArticleMemory) -> None:
     texts = list(_texts(memory.checked))
     if cache.blobs and len({text.place[0] for text in texts}) > MANY_BLOB_FILES:
         repack(texts, cache.blobs)
-    cache.save_map(name, {source: _row(read, memory.checked.get(source)) for source, read in memory.reads.items()})
+    checked, stats = memory.checked, memory.stats
+    rows = {source: _row(read, checked.get(source), stats.get(source)) for source, read in memory.reads.items()}
+    cache.save_map(name, rows)
     cache.wanted = {text.place[0] for text in texts}
 
 
-def _row(read: ReadArticle, checked: CheckedArticle | None) -> _Row:
+def _row(read: ReadArticle, checked: CheckedArticle | None, stat: Stat | None) -> _Row:
     """Return what is kept of an article. The place of its text is told apart: an equal text may lie elsewhere."""
     text = checked.text.text if checked and checked.text else None
-    return read, checked, text.place if isinstance(text, StoredText) else None
+    return read, checked, text.place if isinstance(text, StoredText) else None, stat
 
 
 def _texts(checked: Mapping[str, CheckedArticle]) -> Iterator[StoredText]:

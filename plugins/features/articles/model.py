@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from plugins.features.articles.dates import Claim, claims_of
 from plugins.features.articles.head_fields import HeadFields
 from plugins.features.columns.model import Column
 from plugins.features.list_items.model import Correction, LinkItem
 from plugins.kernel.civil_time import CivilTime
 from plugins.kernel.images.pictures import Picture
-from plugins.kernel.incremental.values import Compact, Value
+from plugins.kernel.incremental.values import Compact, Value, quickly_made
 from plugins.kernel.reading.schema import Values
 from plugins.kernel.rendering.page_metadata import Link
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ArticleFile(Compact):
     """Where an article lies. source: relative to the content folder."""
@@ -25,6 +27,7 @@ class ArticleFile(Compact):
     column: Column
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ArticleSource(Compact):
     """An article as it was read and not yet checked.
@@ -60,6 +63,7 @@ class ArticleSource(Compact):
             self.source, self.shown, self.column, self.slug, self.get("title"), self.get("date"), draft,
             self.get("tags", ()), line, bool(self.get("slug")), self.get("publish_at"), self.get("expire_at"),
             self._withdrawal(), tuple(self.get("aliases", ())), self.values.line_of("aliases"),
+            self.values.line_of("date"), claims_of(self.values),
         )  # fmt: skip
 
     def _withdrawal(self) -> Withdrawal | None:
@@ -75,13 +79,14 @@ class Withdrawal(Value):
     reason: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ArticleHeader(Compact):
     """What the rest of the portal must know of an article before it is composed.
 
     slug_line: the file's line that decides its address. is_named: the editor has given it. path: of its page.
     publish_at, expire_at: from when on it is public and until when, where the editor has said. aliases: addresses that
-    it had before, as they are written; aliases_line: of the file.
+    it had before, as they are written; aliases_line, date_line: of the file. claims: what its dates say of the clock.
     """
 
     source: str
@@ -99,6 +104,8 @@ class ArticleHeader(Compact):
     withdrawal: Withdrawal | None = None
     aliases: tuple[str, ...] = ()
     aliases_line: int = 0
+    date_line: int = 0
+    claims: tuple[Claim, ...] = ()
 
     @property
     def path(self) -> str:
@@ -155,7 +162,10 @@ class Audio(Value):
 
 @dataclass(frozen=True, slots=True)
 class Video(Value):
-    """src: an output path, or an address elsewhere where external. captions_within: a data: address, or ""."""
+    """src: an output path, or an address elsewhere where external. captions_within: a data: address, or "".
+
+    film: the output path of the shelf's page where the film lies on the shelf, "" for any other.
+    """
 
     src: str
     external: bool
@@ -167,6 +177,7 @@ class Video(Value):
     size: str
     left_out: str = ""
     captions_within: str = ""
+    film: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +190,7 @@ class Validity(Value):
     successor: Link | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Article(Value):
     """A published article as its page shows it.

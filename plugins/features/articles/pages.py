@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from plugins.features.articles.model import Neighbours
+from plugins.features.articles.model import Article, Neighbours
 from plugins.features.articles.neighbours import Places
 from plugins.features.articles.stick import SiteForm, in_form
 from plugins.features.articles.stored import StoredText
@@ -75,12 +75,16 @@ def article_names(
 ) -> Names:
     """Return what an article's own template sees."""
     assert isinstance(text.text, StoredText)
-    article = in_form(text.text.article(), form)
-    beside = Neighbours(previous, following, tuple(related))
+    return names_of(text.text.article(), form, Neighbours(previous, following, tuple(related)))
+
+
+def names_of(composed: Article, form: SiteForm, neighbours: Neighbours) -> Names:
+    """Return the same of an article that is at hand."""
+    article = in_form(composed, form)
     html = with_names(article.html, article.files)
     names: Mapping[str, Any] = {
         "article": article,
         "body": Markup(localise(html, article.path, form.links_to_files)),  # cleaned by nh3
-        "neighbours": beside,
+        "neighbours": neighbours,
     }
     return names

@@ -55,6 +55,9 @@ def check_times(article: ArticleSource) -> Iterator[Problem]:
     if ends and ends.moment <= max(begins.moment, article.get("date").moment):
         mend = "请改成发布以后的时间，例如 下线时间: 2026-12-31 18:00；不要下线，就删去这一行"
         yield Problem(shown, values.line_of("expire_at"), f"下线时间 {ends} 不在发布时间后面，文章不会显示", mend)
+    if article.get("urgent") and not ends:
+        mend = "请在“紧急”下面加一行，例如 下线时间: 2026-12-31 18:00；不紧急，就删去“紧急”这一行"
+        yield Problem(shown, values.line_of("urgent"), "写了“紧急”，没有写下线时间，会一直排在最前面", mend)
     if article.get("withdrawn") and not article.get("withdrawn_on"):
         mend = "请在“撤回”下面加一行，例如 撤回日期: 2026-03-05"
         yield Problem(shown, values.line_of("withdrawn"), "写了“撤回”，没有写撤回日期", mend)

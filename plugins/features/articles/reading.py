@@ -1,4 +1,7 @@
-"""Read all articles, anew only those whose bytes or whose column have changed since the last build."""
+"""Read all articles, anew only those whose bytes or whose column have changed since the last build.
+
+Whether they have is told by the file's size, times and number, as for git; where these are not certain, by its bytes.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,12 @@ from pathlib import Path
 
 from plugins.features.articles.load import is_draft, read_article
 from plugins.features.articles.model import ArticleFile, ArticleHeader, ArticleSource
+from plugins.features.columns.model import Column
 from plugins.kernel.incremental.fingerprint import digest
-from plugins.kernel.incremental.values import Compact
+from plugins.kernel.incremental.folder_state import Facts, FolderState
+from plugins.kernel.incremental.values import Compact, quickly_made
 from plugins.kernel.incremental.workers import WORTH_IT, Pending, begin
-from plugins.kernel.personal_data.find import find_numbers
+from plugins.kernel.personal_data.find import find_numbers, load_judgement
 from plugins.kernel.personal_data.kinds import Found
 from plugins.kernel.pinyin import words_of
 from plugins.kernel.problems import Problem, as_hints
@@ -20,6 +25,10 @@ from plugins.kernel.reading.text_files import any_text, read_bytes, unreadable
 READS_WORTH_IT = 20_000  # files that only have to be compared
 
 
+Stat = tuple[Facts, bytes]  # of a file, and the fingerprint of its column
+
+
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ReadArticle(Compact):
     """One article's source as it was read. inputs: the fingerprint of its bytes and its column.
@@ -33,6 +42,12 @@ class ReadArticle(Compact):
     slips: tuple[Problem, ...] = ()
     is_draft: bool = False
     numbers: tuple[Found, ...] = ()
+
+
+def stats_of(files: Sequence[ArticleFile], state: FolderState) -> dict[str, Stat]:
+    """Return what stands for each article's bytes and column without its being read, where that is certain."""
+    found = ((file, state.facts_of(file.source)) for file in files)
+    return {file.source: (facts, file.column.fingerprint) for file, facts in found if facts}
 
 
 def read_all(
@@ -56,8 +71,9 @@ def read_all(
 
     for column in {file.column.slug: file.column for file in files}.values():
         column.fingerprint  # noqa: B018  # made once, before workers copy it
-    if not known:
-        words_of("")  # what is loaded before workers start is loaded once
+    if not known:  # what is loaded before workers start is loaded once
+        words_of("")
+        load_judgement()
     return begin(read, files, workers, worth_it=READS_WORTH_IT if known else WORTH_IT).then(sort)
 
 
@@ -69,7 +85,7 @@ def _read(
         data = read_bytes(f"{content}/{file.source}")
     except OSError:
         return ReadArticle(b"", None, (unreadable(shown + file.source),)), None
-    inputs = digest(data + file.column.fingerprint)
+    inputs = inputs_of(data, file.column)
     if known and known.inputs == inputs:
         return None
     before = known.header if known else None
@@ -78,6 +94,11 @@ def _read(
     slips = as_hints(slips) if draft else slips
     numbers = tuple(find_numbers(any_text(data)))
     return ReadArticle(inputs, source.header() if source else None, tuple(slips), draft, numbers), source
+
+
+def inputs_of(data: bytes, column: Column) -> bytes:
+    """Return what stands for a file's bytes and its column."""
+    return digest(data + column.fingerprint)
 
 
 def read_again(content: Path, file: ArticleFile, shown: str) -> ArticleSource:

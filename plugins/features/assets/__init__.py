@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.features.assets.bundle import FOLDER, Assets, load_assets
 from plugins.features.assets.licences import LICENCES
-from plugins.features.assets.links import Links
 from plugins.features.county.model import Site
 from plugins.kernel.confined import demand_no_way_out
 from plugins.kernel.edition import Reading
@@ -24,6 +23,8 @@ def read(reading: Reading) -> Assets:
 
 
 def theme(build: SiteBuild) -> Mapping[str, Any]:
+    from plugins.features.assets.links import Links  # imported late: a check needs no Jinja
+
     paths = {asset.name: asset.path for asset in build.of(Assets).by_name.values()}
     address, to_files = build.of(Site).address, build.links_to_files
     return {"href": Links({}, address, to_files).href, "asset": Links(paths, address, to_files).asset}

@@ -21,13 +21,23 @@ FOLDER = "assets"  # of the output
 LAYERS = ("tokens", "reset", "base", "layout", "components", "utilities", "print")
 BROWSERS = ["chrome 64", "firefox 60", "safari 12"]  # the oldest that stations and phones of readers still run
 STYLE, SCRIPT = "style.css", "portal.js"
-SEARCH = "search.js"  # only the search page needs it
 STATION = "station.js"  # only a site for a stick needs it
+BUNDLE_OF = {"js": SCRIPT}  # every other folder of scripts is a bundle of its own name, for the pages that ask for it
+NO_BUNDLES = frozenset({"css", "images", "shared"})
+LENT = (
+    "fast-sha256.min.js",
+    "fsrs.min.js",
+    "nacl-fast.min.js",
+    "qrcode.js",
+)  # of theme/bundle/vendor, fetched by scripts when they are needed
+FILMS = "films.js"  # only the pages of the shelf need it
+QUIZ = ("quiz.js", "fsrs.min.js")  # only the page of questions needs them
 EARLY = "view-settings.js"  # what it sets changes the whole page, so it comes before the rest and by itself
 REGISTRY, START = "registry.js", "start.js"  # of theme/static/shared, the first and the last file of a bundle
 _LAYER = re.compile(r"\s*(?:/\*.*?\*/\s*)*@layer\s+([a-z]+)\s*\{(.*)\}\s*", re.DOTALL)
 _COMMENT = re.compile(r"^ *(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
 _USED = re.compile(r"\bportal\.(\w+)")
+_BRACE = re.compile("[{}]")
 _URL = re.compile(r"url\(([\"']?)(?:\.\./)*images/([\w.-]+)\1\)")
 
 
@@ -42,7 +52,7 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The theme's assets by name: style.css, portal.js and every image."""
+    """The theme's assets by name: style.css, portal.js, the other bundles and every image."""
 
     by_name: Mapping[str, Asset]
 
@@ -51,11 +61,20 @@ def load_assets(static: Path) -> Assets:
     """Return the theme's assets; raise PortalError for a file of another form."""
     images = {path.name: _named(path.name, path.read_bytes()) for path in sorted((static / "images").iterdir())}
     style = _named(STYLE, style_sheet(static / "css", images).encode())
-    script = _named(SCRIPT, join_scripts(static / "js").encode())
     early = _named(EARLY, (static / "js" / EARLY).read_bytes())
-    search = _named(SEARCH, join_scripts(static / "search").encode())
-    station = _named(STATION, join_scripts(static / "station").encode())
-    return Assets({**images, STYLE: style, SCRIPT: script, EARLY: early, SEARCH: search, STATION: station})
+    scripts = [_named(name, join_scripts(static / folder).encode()) for folder, name in bundles(static).items()]
+    lent = [_named(path.name, path.read_bytes()) for path in _lent(static.parent / "bundle/vendor")]
+    return Assets({**images, **{asset.name: asset for asset in (style, early, *scripts, *lent)}})
+
+
+def bundles(static: Path) -> dict[str, str]:
+    """Return the folders of scripts, each with the name of the script that is made of it."""
+    folders = sorted(path.name for path in static.iterdir() if path.is_dir() and path.name not in NO_BUNDLES)
+    return {folder: BUNDLE_OF.get(folder, f"{folder}.js") for folder in folders}
+
+
+def _lent(vendor: Path) -> Iterator[Path]:
+    return (vendor / name for name in LENT if (vendor / name).is_file())
 
 
 def style_sheet(folder: Path, images: dict[str, Asset]) -> str:
@@ -76,7 +95,7 @@ def unwrap(path: Path) -> str:
 
 def _closes_early(text: str) -> bool:
     """Tell whether a brace in `text` closes what was opened before it."""
-    return min(accumulate((char == "{") - (char == "}") for char in text), default=0) < 0
+    return min(accumulate(1 if brace == "{" else -1 for brace in _BRACE.findall(text)), default=0) < 0
 
 
 def join_scripts(folder: Path) -> str:
@@ -90,16 +109,32 @@ def join_scripts(folder: Path) -> str:
 def bundle_files(folder: Path) -> list[Path]:
     """Return the scripts of a folder and of those below it, with the files of shared/ that they name as `portal.name`.
 
+    What these name in turn comes along.
     The registry opens a bundle and holds its behaviours back until the last file starts them, so that those between
     need no order: theme/static/shared/registry.js says how they share. Scripts that share nothing stay by themselves.
     """
     own = [path for path in sorted(folder.rglob("*.js")) if path.name != EARLY]
-    used = {name for path in own for name in _USED.findall(path.read_text(encoding="utf-8"))}
+    used = _used(own)
     if not used:
         return own
     shared = folder.parent / "shared"
-    used_files = [path for path in sorted(shared.glob("*.js")) if shared_name(path) in used]
-    return [shared / REGISTRY, *used_files, *own, shared / START]
+    return [shared / REGISTRY, *_shared_files(shared, used), *own, shared / START]
+
+
+def _shared_files(shared: Path, used: set[str]) -> list[Path]:
+    """Return the files of shared/ that stand for these names, and those that they need themselves."""
+    every = sorted(shared.glob("*.js"))
+    found: list[Path] = []
+    while True:
+        more = [path for path in every if shared_name(path) in used and path not in found]
+        if not more:
+            return sorted(found)
+        found += more
+        used = _used(more)
+
+
+def _used(paths: list[Path]) -> set[str]:
+    return {name for path in paths for name in _USED.findall(path.read_text(encoding="utf-8"))}
 
 
 def shared_name(path: Path) -> str:

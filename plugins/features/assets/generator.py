@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pelican.generators import Generator
 
-from plugins.features.assets.bundle import STATION, Assets
+from plugins.features.assets.bundle import FILMS, QUIZ, STATION, Assets
 from plugins.features.assets.licences import LICENCES, licences
+from plugins.features.learning.questions import QuestionBank
 from plugins.features.list_items.model import Published
+from plugins.features.locality.films import Shelf
 from plugins.kernel.feature import Prints
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.site_build import SETTING, SiteBuild
@@ -15,7 +17,7 @@ ICON = "icon.svg"  # of the site, for phones and browsers
 
 
 class AssetsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
-    """One file an asset, below assets/; the scripts of a stick only where the site is for one."""
+    """One file an asset, below assets/; scripts that few sites need only in these."""
 
     def generate_context(self) -> None:
         build: SiteBuild = self.settings[SETTING]
@@ -23,11 +25,22 @@ class AssetsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def generate_output(self, writer: PortalWriter) -> None:
         build: SiteBuild = self.settings[SETTING]
+        unused = _unused(build)
         for asset in build.of(Assets).by_name.values():
-            if asset.name == STATION and not build.request.stick:
+            if asset.name in unused:
                 continue
             writer.outputs.write(asset.path, f"主题文件 {asset.name}", asset.data)
         writer.outputs.write(LICENCES, "许可", licences().encode())
+
+
+def _unused(build: SiteBuild) -> set[str]:
+    """Return the scripts that no page of this site loads."""
+    bank = build.edition.models.find(QuestionBank)
+    return {
+        *(() if build.request.stick else (STATION,)),
+        *(() if build.of(Shelf).films else (FILMS,)),
+        *(() if bank and bank.questions else QUIZ),
+    }
 
 
 PRINTS = Prints((), (AssetsGenerator,))

@@ -11,6 +11,8 @@ PARTS = (
     ("pagefind", "search/pagefind/: Pagefind, https://pagefind.app, MIT"),
     ("opencc", "search/variants.js: from the dictionaries of OpenCC, Apache-2.0"),
     ("pypinyin", "search/readings.js: from the dictionary of pypinyin, MIT"),
+    ("qrcode", "assets/qrcode-*.js: qrcode-generator, https://github.com/kazuhikoarase/qrcode-generator, MIT"),
+    ("ts-fsrs", "assets/fsrs-*.js: ts-fsrs, https://github.com/open-spaced-repetition/ts-fsrs, MIT"),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from plugins.features.columns.load import FILE, load_columns
+from plugins.features.columns.load import FILE, KEYS, load_columns
 from plugins.features.columns.model import TOLD, Columns
 from plugins.kernel.edition import Reading
 from plugins.kernel.feature import Announcements, Feature, Models
@@ -34,6 +34,7 @@ def theme(build: SiteBuild) -> Mapping[str, Any]:
 
 FEATURE = Feature(
     "columns",
+    data={FILE: KEYS},
     read=read,
     announce=announce,
     theme=theme,

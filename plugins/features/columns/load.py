@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from plugins.features.columns.model import FORMS, FUNCTION_SLUGS, HOME_PLACES, Column, Columns, Function
+from plugins.features.columns.model import (
+    FORMS,
+    FUNCTION_SLUGS,
+    HOME_PLACES,
+    USUAL_AGES,
+    Column,
+    ColumnAge,
+    Columns,
+    Function,
+)
 from plugins.kernel.file_names import is_device
 from plugins.kernel.problems import PortalError, Problem, errors
 from plugins.kernel.reading.messages import nearest
@@ -16,6 +25,8 @@ from plugins.kernel.slugs import free_slug
 
 FILE = "columns.yaml"
 MAX_SLUG = 32  # characters: leaves room for the articles' names
+STAGES = range(4)  # how many reviews a column may demand
+AGES = range(3_651)  # days; ten years are as good as never
 _SLUG = re.compile(r"[a-z][a-z0-9-]*")
 _FUNCTIONS = {name: name for name in FUNCTION_SLUGS}
 
@@ -30,6 +41,14 @@ COLUMN_KEYS = (
     Key("order", "顺序", "number", "从小到大排列", "10", required=True),
     Key("requires", "必填", "list", "这个栏目的稿件还必须写哪几项", "source, editor"),
     Key("home", "首页位置", "choice", "在首页的什么地方：头条，或公告栏", "公告栏", choices=HOME_PLACES),
+    Key("stages", "审次", "number", "有审稿人的县，这个栏目要几审，0 到 3，不写是 3", "3"),
+    Key(
+        "max_age",
+        "更新期限",
+        "number",
+        "多少天没有新稿件就提醒，0 是不提醒；不写时看栏目类别，工作动态 14，通知公告、政策文件 183，互动交流 92",
+        "14",
+    ),
     Key("filled_by", "来源插件", "line", "由插件填写的栏目写插件名，普通栏目不写", "faq"),
 )
 FUNCTION_KEYS = (
@@ -73,7 +92,16 @@ def _columns(values: Values, is_whole: bool) -> Columns:
         if not row.problems
     )
     lines = tuple((row.get("slug"), row.line_of("requires")) for row in rows if row.get("requires"))
-    return Columns(tuple(column for function in functions for column in function.columns), functions, lines, is_whole)
+    ordered = tuple(column for function in functions for column in function.columns)
+    by_slug = {row.get("slug"): row for row in rows}
+    ages = tuple(_age(column, by_slug[column.slug]) for column in ordered)
+    return Columns(ordered, functions, lines, is_whole, ages)
+
+
+def _age(column: Column, row: Values) -> ColumnAge:
+    """Return what columns.yaml allows, else what is usual. When a feature has last filled a column, nobody knows."""
+    days = 0 if column.filled_by else row.get("max_age", USUAL_AGES.get(column.type, 0))
+    return ColumnAge(column.slug, days, row.line_of("slug"))
 
 
 def _of(columns: tuple[Column, ...], function: str) -> tuple[Column, ...]:
@@ -100,9 +128,22 @@ def _check(values: Values, shown: str, reserved: frozenset[str]) -> Iterator[Pro
     functions = {row.get("name") for row in values.get("functions", ())}
     yield from _check_slugs(values.get("columns", ()), shown, reserved)
     for row in values.get("columns", ()):
+        if row.get("stages", 0) not in STAGES:
+            mend = f"请写 {STAGES[0]} 到 {STAGES[-1]} 的一个数，例如 stages: 3"
+            yield Problem(shown, row.line_of("stages"), "“审次”超出了范围", mend)
+        yield from _check_age(row, shown)
         if row.get("function") and row.get("function") not in functions:
             mend = "请在 functions 下加上这个功能的名称和说明"
             yield Problem(shown, row.line_of("function"), f"功能“{row.get('function')}”没有说明", mend)
+
+
+def _check_age(row: Values, shown: str) -> Iterator[Problem]:
+    if row.get("max_age", 0) not in AGES:
+        mend = f"请写 {AGES[0]} 到 {AGES[-1]} 的一个天数，例如 更新期限: 14；不要提醒，请写 0"
+        yield Problem(shown, row.line_of("max_age"), "“更新期限”超出了范围", mend)
+    elif row.get("max_age") and row.get("filled_by"):
+        what = "这个栏目由插件填写，“更新期限”不起作用"
+        yield Problem(shown, row.line_of("max_age"), what, "请删去这一行")
 
 
 def _check_slugs(rows: Iterable[Values], shown: str, reserved: frozenset[str]) -> Iterator[Problem]:

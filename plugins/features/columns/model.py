@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plugins.kernel.incremental.values import Value
+from plugins.kernel.incremental.values import Value, quickly_made
 
 FUNCTION_SLUGS = {"新闻": "news", "管理": "manage", "教育": "teach", "服务": "serve"}
 TOLD = "栏目的名称或设置变了"  # what people are told where a page is made anew because of them
@@ -26,7 +26,12 @@ FORMS = {  # by what columns.yaml calls a column's template
     "faq": Form("question", "question"),
 }
 
+# After how many days without a text a column is told of where columns.yaml says nothing, by its type in government
+# page labels: two weeks for what is new, half a year for notices and documents, a quarter for letters.
+USUAL_AGES = {"工作动态": 14, "通知公告": 183, "政策文件": 183, "互动交流": 92}
 
+
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Column(Value):
     """slug: folder of content and of output. type: column type of government page labels.
@@ -69,16 +74,30 @@ class Function(Value):
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnAge(Value):
+    """After how many days without a text a column is told of, 0 for never. No page shows it, so none changes with it.
+
+    line: of columns.yaml, where the column begins.
+    """
+
+    slug: str
+    days: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Columns(Value):
     """All columns in order, and by function. requires_lines: (slug, line of columns.yaml) of those that demand keys.
 
-    is_whole: nothing is wrong with the file; else a column that is not here may only be written wrongly.
+    ages: of each column, in the order of columns. is_whole: nothing is wrong with the file; else a column that is not
+    here may only be written wrongly.
     """
 
     columns: tuple[Column, ...]
     functions: tuple[Function, ...]
     requires_lines: tuple[tuple[str, int], ...] = ()
     is_whole: bool = True
+    ages: tuple[ColumnAge, ...] = ()
 
     def get(self, slug: str) -> Column | None:
         return next((column for column in self.columns if column.slug == slug), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from plugins.features.county.load import FILE, check_emblem, load_site, with_address
+from plugins.features.county.load import FILE, KEYS, check_emblem, load_site, with_address
 from plugins.features.county.model import TOLD, Site
 from plugins.features.list_items.model import Published
 from plugins.kernel.edition import Edition, Reading
@@ -52,6 +52,7 @@ def settings(models: Models) -> Mapping[str, Any]:
 
 FEATURE = Feature(
     "county",
+    data={FILE: KEYS},
     read=read,
     check=check,
     theme=theme,

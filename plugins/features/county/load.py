@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
 from plugins.features.county.model import Site
-from plugins.kernel.addresses import fault_of, is_web
+from plugins.kernel.addresses import fault_of, is_web, only_seen_from, only_within
 from plugins.kernel.confined import is_file_within
 from plugins.kernel.downloads.catalogue import BadFile
 from plugins.kernel.edition import Edition
@@ -107,10 +107,14 @@ def _check(content: Path, values: Values, shown: str) -> Iterator[Problem]:
     address = values.get("address", "")
     if address and not _is_web(address):
         yield Problem(shown, values.line_of("address"), f"网址“{address}”不对", "请写成 https://www.example.org 这样")
+    elif place := only_seen_from(address):
+        yield Problem(shown, values.line_of("address"), *only_within(f"网址“{address}”", place))
     correction = values.get("correction", "")
     if correction and not _is_mail(correction) and not _is_web(correction):
         mend = "请写邮箱（如 jiucuo@example.org）或以 https:// 开头的地址"
         yield Problem(shown, values.line_of("correction"), f"纠错地址“{correction}”不对", mend)
+    elif place := only_seen_from(correction):
+        yield Problem(shown, values.line_of("correction"), *only_within(f"纠错地址“{correction}”", place))
     emblem = values.get("emblem", "")
     if emblem and not is_file_within(content, normpath(emblem)):
         yield Problem(shown, values.line_of("emblem"), f"标志图片“{emblem}”不存在", "路径从 content 文件夹算起")
@@ -149,7 +153,7 @@ def _line_of(file: Path, shown: str, name: str) -> int:
 
 
 def _is_mail(address: str) -> bool:
-    return bool(_MAIL.fullmatch(address)) and not fault_of(f"mailto:{address.removeprefix('mailto:')}")
+    return not fault_of(f"mailto:{address.removeprefix('mailto:')}") and bool(_MAIL.fullmatch(address))
 
 
 def _is_web(address: str) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from plugins.features.columns.load import FILE as COLUMNS_FILE
 from plugins.features.columns.model import Columns
-from plugins.features.faq.check import check_answers, check_tags
-from plugins.features.faq.load import load_faq
+from plugins.features.faq.check import check_answers, check_days, check_tags
+from plugins.features.faq.load import SUFFIXES, load_faq, read_topic
 from plugins.features.faq.model import COLUMN, FaqSources
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.folders import list_files
+from plugins.kernel.reading.text_files import decode
 
 
 def read(reading: Reading) -> FaqSources:
@@ -37,8 +39,9 @@ def announce(models: Models, announcements: Announcements) -> None:
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield what is wrong in the answers, and questions for which there is no column."""
     topics, columns = edition.models.of(FaqSources).topics, edition.models.of(Columns)
-    yield from check_answers(topics, edition.context.surroundings)
+    yield from check_answers(topics, edition.context.surroundings, edition.context.terms)
     yield from check_tags(topics, edition.context.tag_form)
+    yield from check_days(topics, edition.request.now.date())
     if topics and columns.is_whole and not columns.get(COLUMN):
         yield Problem(
             topics[0].questions[0].shown if topics[0].questions else COLUMNS_FILE,
@@ -48,11 +51,22 @@ def check(edition: Edition) -> Iterator[Problem]:
         )
 
 
+def judge(edition: Edition, shown: str, data: bytes) -> list[Problem] | None:
+    """Return what would be wrong with a topic's file if it held these bytes; None for any other file."""
+    if not shown.startswith(edition.request.faq_shown) or PurePosixPath(shown).suffix not in SUFFIXES:
+        return None
+    topic, values = read_topic(decode(data, shown))
+    topics, context = [topic] if topic else [], edition.context
+    answers = check_answers(topics, context.surroundings, context.terms)
+    return [*values.problems, *answers, *check_tags(topics, context.tag_form)]
+
+
 FEATURE = Feature(
     "faq",
     read=read,
     announce=announce,
     check=check,
+    judge=judge,
     prints=printed_by(f"{__name__}.generator"),
     fills=COLUMN,
 )

@@ -11,9 +11,10 @@ from plugins.kernel.file_names import is_device
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.folders import find_files
 from plugins.kernel.reading.schema import Key, Values
-from plugins.kernel.reading.text_files import EXPLANATION, posix
-from plugins.kernel.reading.yaml_files import read_yaml_file
+from plugins.kernel.reading.text_files import EXPLANATION, Source, posix, read_source
+from plugins.kernel.reading.yaml_files import read_yaml
 from plugins.kernel.slugs import MAX_CHARS, free_slug
+from plugins.kernel.tag_addresses import tag_lines
 
 SOURCE_KEYS = (
     Key("title", "名称", "line", "文件的全名", "《中国共产党章程》", required=True),
@@ -36,6 +37,7 @@ KEYS = (
     Key("order", "顺序", "number", "从小到大排列", "10", required=True),
     Key("questions", "问题", "maps", "全部问题", required=True, keys=QUESTION_KEYS),
 )
+SUFFIXES = (".yaml", ".yml")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TAKEN = re.compile(r"index|topic-.*|\d{4}(?:-\d{1,3})?")
 
@@ -53,17 +55,23 @@ def load_faq(folder: Path, shown: str) -> tuple[tuple[TopicSource, ...], list[Pr
         name = shown + posix(path, folder)
         if path.name == EXPLANATION:
             continue
-        if path.suffix not in (".yaml", ".yml"):
+        if path.suffix not in SUFFIXES:
             problems.append(Problem(name, 1, "问答文件夹里只能放 .yaml 文件", "请移走，或把内容写进一个话题的文件"))
             continue
-        values = read_yaml_file(path, name, KEYS)
+        topic, values = read_topic(read_source(path, name))
         problems.extend(values.problems)
-        if topic := _topic(values, name):
+        if topic:
             topics.append(topic)
             places.append((name, values.line_of("topic")))
     problems.extend(_check_slugs([topic.slug for topic in topics], places))
     problems.extend(_check_ids([question for topic in topics for question in topic.questions]))
     return tuple(sorted(topics, key=lambda topic: (topic.order, topic.slug))), problems
+
+
+def read_topic(source: Source | Problem) -> tuple[TopicSource | None, Values]:
+    """Return a topic, None where its file lacks something, and the values of its file with what is wrong in them."""
+    values = Values(1, {}, {}, {}, [source]) if isinstance(source, Problem) else read_yaml(source, KEYS)
+    return _topic(values, source.path if isinstance(source, Problem) else source.shown), values
 
 
 def _topic(values: Values, shown: str) -> TopicSource | None:
@@ -86,9 +94,11 @@ def _question(row: Values, shown: str) -> QuestionSource:
         reviewed=row.get("reviewed"),
         tags=row.get("tags", ()),
         tags_line=row.line_of("tags"),
+        tag_lines=tuple(tag_lines(row)),
         shown=shown,
         line=row.line_of("id"),
         question_line=row.line_of("question"),
+        reviewed_line=row.line_of("reviewed"),
     )
 
 

@@ -39,6 +39,8 @@ class QuestionSource(Value):
     line: int
     question_line: int
     tags_line: int = 1
+    tag_lines: tuple[int, ...] = ()
+    reviewed_line: int = 1
 
     @property
     def path(self) -> str:

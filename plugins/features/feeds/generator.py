@@ -61,7 +61,7 @@ def _sitemap(site: Site, published: Published) -> Target:
     return Target(SITEMAP, "站点地图", _sitemap_text, (site, items, loose))
 
 
-@told(site=TOLD, items=_TEXTS, loose_texts="content/pages 里的网页变了")
+@told(site=TOLD, items=_TEXTS, loose_texts="栏目以外的网页变了")
 def _sitemap_text(site: Site, items: Sequenced, loose_texts: Sequenced) -> Made:
     return sitemap(site, _changes(items, loose_texts)), ""
 
@@ -76,7 +76,7 @@ def _changes(items: Iterable[ListItem], loose_texts: Iterable[LooseText]) -> Ite
             changed[path] = max(changed.get(path, ""), day)
     yield from changed.items()
     for loose in loose_texts:
-        yield loose.path, (loose.updated or loose.date).day
+        yield loose.path, loose.changed.day if loose.changed else ""
 
 
 @told(site=TOLD, newest=_TEXTS)

@@ -16,10 +16,11 @@ from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 from plugins.features.columns.model import Column
+from plugins.features.list_items.room import Medium
 from plugins.kernel.civil_time import CivilTime
 from plugins.kernel.images.pictures import Picture
 from plugins.kernel.incremental.fingerprint import Fingerprinted, digest, joined
-from plugins.kernel.incremental.values import Value
+from plugins.kernel.incremental.values import Value, quickly_made
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata
 
 
@@ -40,6 +41,7 @@ class Correction(Value):
     text: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class LinkItem(Value):
     """A text as a mere link shows it."""
@@ -50,6 +52,7 @@ class LinkItem(Value):
     sample: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ListItem(Value):
     """A text as lists show it. kind: article, video, document or question. length: of a film."""
@@ -120,6 +123,7 @@ class Text(Fingerprinted):
 NO_TEXT = Text.of("")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PublishedText(Value):
     """One text as its feature hands it to all others.
@@ -128,7 +132,8 @@ class PublishedText(Value):
     text: rendered. facts: stands for all that its page shows of itself, whatever surrounds it. source: the file that it
     comes from, "" for a question. origin: where the text was first published, as the editor says. files: what it needs
     of the content folder, as (source, published path). also_asked: other words that it is found by.
-    offline_priority: of its recordings and films on a stick, 1 to 9, 1 first.
+    offline_priority: of its recordings and films on a stick, 1 to 9, 1 first. urgent_until: until when, as
+    2026-03-05T18:00, it leads the stations' pages, "" for a text that does not.
     """
 
     item: ListItem
@@ -143,6 +148,7 @@ class PublishedText(Value):
     files: tuple[tuple[str, str], ...] = ()
     pictures: tuple[Picture, ...] = ()
     offline_priority: int = 5
+    urgent_until: str = ""
 
     @property
     def path(self) -> str:
@@ -159,28 +165,41 @@ class PublishedText(Value):
 
 @dataclass(frozen=True, slots=True)
 class LooseText(Value):
-    """A published text outside of the columns, as search and the sitemap see it."""
+    """A published text that stands in no list, as search and the sitemap see it.
+
+    date: None for one that has no day of its own, as a record. column: the slug of the one that it belongs to, "" for
+    a page outside of the columns.
+    """
 
     path: str
     title: str
-    date: CivilTime
+    date: CivilTime | None
     html: str
     updated: CivilTime | None = None
+    column: str = ""
+
+    @property
+    def changed(self) -> CivilTime | None:
+        """When it last changed, as far as the editor says."""
+        return self.updated or self.date
 
 
 @dataclass(slots=True)
 class Published:
     """What the features have published in this build, for those that list, search and copy it.
 
-    files: published path by source. map_links: what the map for
-    people shows beside the columns: pages, topics. icon: output path of the site's icon.
+    files: published path by source. map_links: what the map for people shows beside the columns: pages, topics.
+    column_links: what a column's page leads to beside its texts, by the column's slug; the map shows it as well. icon:
+    output path of the site's icon. media: recordings and films that take room on a stick, where there is a bound.
     """
 
     loose_texts: list[LooseText] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     pictures: list[Picture] = field(default_factory=list)
     icon: str = ""
+    media: list[Medium] = field(default_factory=list)
     map_links: defaultdict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
+    column_links: defaultdict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
 
     _batches: list[list[PublishedText]] = field(default_factory=list)
     _ordered: list[PublishedText] | None = None

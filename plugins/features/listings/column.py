@@ -9,6 +9,7 @@ from plugins.features.columns.model import Column
 from plugins.features.list_items.chunks import Chunk, chunks_of
 from plugins.features.list_items.model import ListItem
 from plugins.kernel.incremental.values import Value
+from plugins.kernel.rendering.page_metadata import Link
 
 NEWEST = 20  # texts on a column's first page
 NEAR = 8  # texts on each side of a cut: a page of a year has about seventeen, which is 4 KB on the way
@@ -19,7 +20,8 @@ class Listing(Value):
     """One page of a column's list: its first page, or a shelf of a year.
 
     year: None on the first page. years: (year, path, is current), newest first; empty on a year's older pages, so that
-    they stay as they are. total: how many texts there are, None where the page does not show them all.
+    they stay as they are. total: how many texts there are, None where the page does not show them all. links: what the
+    column leads to beside its texts, on its first page.
     """
 
     column: Column
@@ -31,15 +33,16 @@ class Listing(Value):
     total: int | None
     year: int | None
     span: str = ""
+    links: tuple[Link, ...] = ()
 
 
-def column_listings(column: Column, items: Sequence[ListItem]) -> Iterator[Listing]:
-    """Yield every page of the column's list. items: newest first."""
+def column_listings(column: Column, items: Sequence[ListItem], links: tuple[Link, ...] = ()) -> Iterator[Listing]:
+    """Yield every page of the column's list. items: newest first. links: of its first page."""
     by_year: dict[int, list[ListItem]] = {}
     for item in items:
         by_year.setdefault(item.date.year, []).append(item)
     chunks = [(year, chunk) for year, found in by_year.items() for chunk in chunks_of(_path(column, year), found, NEAR)]
-    yield _first_page(column, items, tuple(by_year), [chunk for _, chunk in chunks])
+    yield _first_page(column, items, tuple(by_year), [chunk for _, chunk in chunks], links)
     for place, (year, chunk) in enumerate(chunks):
         yield Listing(
             column=column,
@@ -59,7 +62,9 @@ def years_of(column: Column, items: Sequence[ListItem]) -> tuple[tuple[int, str]
     return tuple((year, _path(column, year)) for year in dict.fromkeys(item.date.year for item in items))
 
 
-def _first_page(column: Column, items: Sequence[ListItem], years: tuple[int, ...], chunks: list[Chunk]) -> Listing:
+def _first_page(
+    column: Column, items: Sequence[ListItem], years: tuple[int, ...], chunks: list[Chunk], links: tuple[Link, ...]
+) -> Listing:
     rest = items[NEWEST:]
     older = next((chunk.path for chunk in chunks if rest and rest[0] in chunk.items), None)
     return Listing(
@@ -71,6 +76,7 @@ def _first_page(column: Column, items: Sequence[ListItem], years: tuple[int, ...
         years=_years(column, years, None),
         total=None if rest else len(items),
         year=None,
+        links=links,
     )
 
 

@@ -66,11 +66,12 @@ class ListingsGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         writer.write_page("首页", HOME_PAGE, page, home=home)
 
     def _write_columns(self, writer: PortalWriter, by_column: Mapping[str, Sequence[ListItem]]) -> None:
+        beside = self.build.of(Published).column_links
         for column in self.build.of(Columns).columns:
             if not column.filled_by:
                 name, owner = f"column {column.slug}", f"栏目“{column.name}”（{column.slug}）的列表"
-                items = Sequenced(by_column[column.slug])
-                writer.write_pages(name, owner, COLUMN_PAGE, _column_pages, column, items)
+                items, links = Sequenced(by_column[column.slug]), tuple(beside[column.slug])
+                writer.write_pages(name, owner, COLUMN_PAGE, _column_pages, column, items, links)
 
     def _write_archive(self, writer: PortalWriter) -> None:
         months = by_month(text.link for text in self.build.of(Published).texts)
@@ -85,17 +86,19 @@ class ListingsGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             writer.write_pages(f"month {year}-{month}", "归档", MONTH_PAGE, _month_pages, year, month, items)
 
     def _write_map(self, writer: PortalWriter, by_column: Mapping[str, Sequence[ListItem]]) -> None:
-        links = self.build.of(Published).map_links
+        published = self.build.of(Published)
+        links = published.map_links
         pages = [*links["pages"], _ARCHIVE, _TAGS, Link("更正", CORRECTIONS)]
         paths = self.build.edition.context.tag_paths
         tags = (Link(tag, paths[tag]) for tag in sorted(paths, key=paths.__getitem__))
-        site_map = compose_map(self.build.of(Columns).functions, by_column, pages, links["topics"], tags)
+        functions, beside = self.build.of(Columns).functions, published.column_links
+        site_map = compose_map(functions, by_column, pages, links["topics"], tags, beside)
         page = _overview(MAP, "网站地图", "全部栏目、年份和标签都在这一页。")
         writer.write_page("网站地图", MAP_PAGE, page, site_map=site_map)
 
 
-def _column_pages(column: Column, items: Sequenced) -> Composed:
-    for listing in column_listings(column, items):
+def _column_pages(column: Column, items: Sequenced, links: tuple[Link, ...]) -> Composed:
+    for listing in column_listings(column, items, links):
         yield _listing_metadata(listing), {"listing": listing}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from plugins.features.columns.model import Column, Function
 from plugins.features.list_items.model import ListItem
@@ -16,10 +17,11 @@ MAP = "map/index.html"
 
 @dataclass(frozen=True, slots=True)
 class MapBranch(Value):
-    """A column with its years: (year, path), newest first."""
+    """A column with its years: (year, path), newest first. links: what it leads to beside its texts."""
 
     column: Column
     years: tuple[tuple[int, str], ...]
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +44,21 @@ def compose_map(
     pages: Iterable[Link],
     topics: Iterable[Link],
     tags: Iterable[Link],
+    beside: Mapping[str, Sequence[Link]] = MappingProxyType({}),
 ) -> SiteMap:
     """Return the map for people: every column with its years. It stays as it is until something new has a first text.
 
-    by_column: items newest first by column slug.
+    by_column: items newest first by column slug. beside: what columns lead to beside their texts, by slug.
     """
     parts = tuple(
-        MapPart(function, tuple(_branch(column, by_column.get(column.slug, ())) for column in function.columns))
+        MapPart(function, tuple(_branch(column, by_column, beside) for column in function.columns))
         for function in functions
     )
     return SiteMap(parts, tuple(pages), tuple(topics), tuple(tags))
 
 
-def _branch(column: Column, items: Sequence[ListItem]) -> MapBranch:
-    return MapBranch(column, () if column.filled_by else years_of(column, items))
+def _branch(
+    column: Column, by_column: Mapping[str, Sequence[ListItem]], beside: Mapping[str, Sequence[Link]]
+) -> MapBranch:
+    years = () if column.filled_by else years_of(column, by_column.get(column.slug, ()))
+    return MapBranch(column, years, tuple(beside.get(column.slug, ())))

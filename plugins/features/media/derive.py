@@ -15,13 +15,13 @@ from typing import Any
 from PIL import Image
 
 from plugins.kernel.images.decode import height_at, opened, resized, upright
+from plugins.kernel.images.grounds import is_drawn
 from plugins.kernel.images.pictures import WIDTHS, Picture
 from plugins.kernel.incremental.verified_files import VerifiedFiles
 
 QUALITY = {"avif": 55, "webp": 78, "jpg": 82}  # judged by eye on photographs of fields and meetings
 _FORMATS = {"avif": "AVIF", "webp": "WEBP", "jpg": "JPEG", "png": "PNG"}
 _DRAWN_SPEED = 6  # of AVIF; quicker ones make pages of letters larger by a third, and a seal clearer than it was
-_GROUND = 0.3  # of a picture's dots that are alike: screens and scans of pages have half, photographs a tenth
 _OPTIONS: Mapping[str, Mapping[str, Any]] = {
     # One encoder and one thread: the bytes must depend neither on how Pillow was built nor on the number of cores.
     "avif": {"codec": "aom", "speed": 9, "max_threads": 1},
@@ -88,17 +88,9 @@ def _encode(image: Image.Image, width: int, target: Path) -> None:
     options = dict(_OPTIONS.get(kind, {}))
     if kind in QUALITY:
         options["quality"] = QUALITY[kind]
-    if kind == "avif" and _is_drawn(image):
+    if kind == "avif" and is_drawn(image):
         options["speed"] = _DRAWN_SPEED
     (_on_white(image) if kind == "jpg" else image).save(target, _FORMATS[kind], **options)
-
-
-def _is_drawn(image: Image.Image) -> bool:
-    """Tell a seal, or a page of letters on one ground, from a photograph."""
-    if image.mode == "RGBA":
-        return True
-    greys = image.convert("L").histogram()
-    return max(map(sum, zip(greys, greys[1:], greys[2:], strict=False))) > _GROUND * sum(greys)
 
 
 def _on_white(image: Image.Image) -> Image.Image:

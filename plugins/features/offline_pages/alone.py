@@ -55,9 +55,9 @@ def check_page(public_key_hex: str) -> str:
         groups=fingerprint_groups(public_key_hex),
         marker=PAGE_MARKER,
         system_names=_data(SYSTEM_NAMES),
-        style=_inline("bundle/paper.css", "bundle/check/check.css"),
-        early=_inline(EARLY),
-        scripts=[_inline(f"bundle/{name}") for name in SCRIPTS],
+        style=inline("bundle/paper.css", "bundle/check/check.css"),
+        early=inline(EARLY),
+        scripts=[inline(f"bundle/{name}") for name in SCRIPTS],
     )
 
 
@@ -83,7 +83,7 @@ def _environment() -> Environment:
 
 
 @cache
-def _inline(*names: str) -> Markup:
-    """Return the theme's files one after another, to stand in a page as they are."""
+def inline(*names: str) -> Markup:
+    """Return the theme's files one after another, to stand in a page as they are. names: relative to the theme."""
     texts = [(THEME / name).read_text(encoding="utf-8").strip() for name in names]
     return Markup("\n" + "\n".join(texts) + "\n")

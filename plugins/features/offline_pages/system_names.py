@@ -13,6 +13,12 @@ FOLDERS = (
     r"|\.Spotlight-V100|\.fseventsd|\.TemporaryItems"
 )
 FILES = r"Thumbs\.db|desktop\.ini|\.DS_Store"  # in whatever folder
+# What no system writes into a name, since another takes it for something else: a way out of the folder, another disk or
+# stream, the end of the name, a turn of the writing.
+ODD = (
+    r"(?:^|/)\.{0,2}(?:/|$)|[ .](?:/|$)|[\\:*?\"<>|\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f]"
+    r"|[\u2028-\u202f\u2060-\u206f\ufeff]"
+)
 BESIDE = "._"  # begins the names of files in which macOS keeps what FAT cannot hold of the file without it
 # Endings of what systems write there, and of what people throw away and nothing runs: pictures, sound, film, text.
 _ENDINGS = (
@@ -23,11 +29,19 @@ HARMLESS = rf"[^.]+|.*\.(?:{_ENDINGS})"  # a name; one without a dot is opened b
 # First bytes, one character a byte, of what a browser or Windows could open by itself: markup, programs, shortcuts.
 OPENED = r"<[a-z!/?]|^(?:MZ|#!|L\x00\x00\x00)"
 HEAD_BYTES = 1024
+SETTINGS = r"desktop\.ini"  # of a folder, by which Windows shows it
+SETTINGS_BYTES = 1 << 13  # Windows' own have a few hundred
+# In settings: a place on the net, other names for files, a page in the folder's place, a folder that is another thing
+# than the recycle bin.
+ELSEWHERE = (
+    r"\\\\|//|LocalizedFileNames|PersistMoniker|IconArea|CLSID\d?\s*=\s*(?!\{645FF040-5081-101B-9F08-00AA002F954E\})\S"
+)
 APPLE_DOUBLE = r"^\x00\x05\x16\x07\x00\x02\x00\x00"  # how a file beside another begins
 MARKUP = "<[a-z!/?]"
 APPLE_DOUBLE_BYTES = 1 << 16  # larger ones hold pictures of folders, which a stick of ours has none of
 
 SYSTEM_NAMES: Mapping[str, str | int] = {
     "folders": FOLDERS, "files": FILES, "beside": BESIDE, "harmless": HARMLESS, "opened": OPENED,
-    "headBytes": HEAD_BYTES, "appleDouble": APPLE_DOUBLE, "appleDoubleBytes": APPLE_DOUBLE_BYTES, "markup": MARKUP,
+    "headBytes": HEAD_BYTES, "odd": ODD, "settings": SETTINGS, "settingsBytes": SETTINGS_BYTES, "elsewhere": ELSEWHERE,
+    "appleDouble": APPLE_DOUBLE, "appleDoubleBytes": APPLE_DOUBLE_BYTES, "markup": MARKUP,
 }  # fmt: skip

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from plugins.features.pages.load import FOLDER, StaticPages, check_page, load_pages
+from plugins.features.pages.load import FOLDER, StaticPages, check_page, load_pages, read_page
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.problems import Problem
+from plugins.kernel.reading.text_files import decode
 from plugins.kernel.rendering.page_metadata import Link
 from plugins.kernel.urls import NOT_FOUND as NOT_FOUND_PATH
 
@@ -35,7 +36,17 @@ def announce(models: Models, announcements: Announcements) -> None:
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield what is wrong in the pages' bodies."""
     for page in edition.models.of(StaticPages).pages:
-        yield from check_page(page, edition.context.surroundings)
+        yield from check_page(page, edition.context.surroundings, edition.context.terms)
+
+
+def judge(edition: Edition, shown: str, data: bytes) -> list[Problem] | None:
+    """Return what would be wrong with a page if its file held these bytes; None for a file that is no page."""
+    source = shown.removeprefix(edition.request.content_shown)
+    if source.partition("/")[0] != FOLDER or not source.endswith(".md"):
+        return None
+    page, problems = read_page(decode(data, shown), source)
+    context = edition.context
+    return [*problems, *(check_page(page, context.surroundings, context.terms) if page else ())]
 
 
 def theme(build: SiteBuild) -> Mapping[str, Any]:
@@ -47,6 +58,7 @@ FEATURE = Feature(
     read=read,
     announce=announce,
     check=check,
+    judge=judge,
     theme=theme,
     theme_names={"menu_pages": "Link: the pages outside of the columns, for the foot"},
     told={"menu_pages": "content/pages 里有网页添了、删了或换了标题"},

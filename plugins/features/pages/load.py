@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.classified import classified_marks
+from plugins.kernel.date_order import check_order, check_year
 from plugins.kernel.file_names import MAX_SLUG, is_device
 from plugins.kernel.markdown.link_resolver import Surroundings
 from plugins.kernel.markdown.links import check_links
@@ -16,9 +18,11 @@ from plugins.kernel.problems import Problem
 from plugins.kernel.reading.folders import walk
 from plugins.kernel.reading.front_matter import split
 from plugins.kernel.reading.read_fields import read_fields
-from plugins.kernel.reading.schema import Key
-from plugins.kernel.reading.text_files import EXPLANATION, posix, read_source
+from plugins.kernel.reading.schema import Key, Values
+from plugins.kernel.reading.text_files import EXPLANATION, Source, posix, read_source
 from plugins.kernel.slugs import free_slug
+from plugins.kernel.terms.check import check_body, check_words
+from plugins.kernel.terms.model import Terms
 
 FOLDER = "pages"
 LAST = 1000  # order of pages that give none
@@ -45,6 +49,8 @@ class StaticPage:
     order: int
     body: str
     body_line: int
+    title_line: int = 1
+    summary_line: int = 1
 
     @property
     def path(self) -> str:
@@ -74,7 +80,7 @@ def load_pages(content: Path, shown: str) -> tuple[tuple[StaticPage, ...], list[
             mend = f"请改成英文小写的名字，例如 {FOLDER}/{example}.md"
             problems.append(Problem(shown + source, 1, f"页面的文件名“{path.name}”不能用", mend))
             continue
-        page, found = _load_page(path, source, shown + source)
+        page, found = read_page(read_source(path, shown + source), source)
         problems.extend(found)
         if page:
             pages.append(page)
@@ -85,16 +91,22 @@ def _can_be(name: str) -> bool:
     return bool(_NAME.fullmatch(name)) and len(name) <= MAX_SLUG and not is_device(name)
 
 
-def check_page(page: StaticPage, surroundings: Surroundings) -> Iterator[Problem]:
-    """Yield what is wrong in a page's body."""
+def check_page(page: StaticPage, surroundings: Surroundings, terms: Terms) -> Iterator[Problem]:
+    """Yield what is wrong in a page's body, and departures from the county's terms."""
+    words = check_words(((page.title, page.title_line), (page.summary, page.summary_line)), terms)
+    departures = (*words, *check_body(page.body, page.body_line, terms))
+    yield from (Problem(page.shown, *finding) for finding in departures)
     yield from (Problem(page.shown, *finding) for finding in lint(page.body, page.body_line))
     yield from check_links(page.body, page.body_line, page.shown, FOLDER, surroundings)
+    for line, what, mend in classified_marks(page.body):
+        yield Problem(page.shown, page.body_line + line - 1, what, mend)
 
 
-def _load_page(path: Path, source: str, shown: str) -> tuple[StaticPage | None, list[Problem]]:
-    text = read_source(path, shown)
+def read_page(text: Source | Problem, source: str) -> tuple[StaticPage | None, list[Problem]]:
+    """Return a page, None where its head cannot be used, and what is wrong with the head. text: of its file."""
     if isinstance(text, Problem):
         return None, [text]
+    shown = text.shown
     head, problems = split(text)
     if head.fields is None:
         return None, problems
@@ -102,8 +114,17 @@ def _load_page(path: Path, source: str, shown: str) -> tuple[StaticPage | None, 
     problems += values.problems
     if any(not values.get(key.name) for key in KEYS if key.required):
         return None, problems
+    problems += _check_dates(values, shown)
     page = StaticPage(
         source, shown, values.get("title"), values.get("date"), values.get("updated"), values.get("summary"),
-        values.get("order", LAST), head.body, head.body_line,
+        values.get("order", LAST), head.body, head.body_line, values.line_of("title"), values.start_of("summary"),
     )  # fmt: skip
     return page, problems
+
+
+def _check_dates(values: Values, shown: str) -> Iterator[Problem]:
+    date, updated = values.get("date"), values.get("updated")
+    for label, time, name in (("日期", date, "date"), ("更新", updated, "updated")):
+        if time:
+            yield from check_year(label, time, shown, values.line_of(name))
+    yield from check_order("更新", updated, "日期", date, shown, values.line_of("updated"))

@@ -14,7 +14,7 @@ from plugins.kernel.markdown.readable import readable
 
 @dataclass(frozen=True, slots=True)
 class Record(Value):
-    """One text. column: slug, "" for a page outside of the columns. day: ISO.
+    """One text. column: slug, "" for a page outside of the columns. day: ISO, "" where it has none.
 
     body: its rendered text. also: other words that it is found by.
     """
@@ -48,7 +48,7 @@ def record_of(text: SearchedText) -> Record:
     """Return what is searched of a text."""
     title = searched_line(text.title)
     if isinstance(text, LooseText):
-        return Record(text.path, title, Text.of(text.html), "", text.date.day)
+        return Record(text.path, title, Text.of(text.html), text.column, text.date.day if text.date else "")
     item, also = text.item, tuple(map(searched_line, text.also_asked))
     return Record(item.path, title, text.text, item.column.slug, item.date.day, item.tags, also)
 

@@ -43,13 +43,14 @@ def search_table(
     """Return what is needed of every text with the first query, small enough to be loaded with it.
 
     ids: the texts' names in the index, shortened (see index_files.shortest_unique). column: for each text, an index
-    into the contents' columns. day: for each text, days since the text before. title: for each text, the length of its
-    title in characters (code points). wide: full-width characters that stand in the texts.
+    into the contents' columns. day: for each text, days since the text before; the first day of all is that of none.
+    title: for each text, the length of its title in characters (code points). wide: full-width characters that stand in
+    the texts.
 
     notes: of the chunks' files. ids: as shortest_unique returns them.
     """
     place = {slug: number for number, slug in enumerate(["", *(column.slug for column in columns.columns)])}
-    days = [date.fromisoformat(record.day).toordinal() - _FIRST_DAY for record in records]
+    days = [date.fromisoformat(record.day).toordinal() - _FIRST_DAY if record.day else 0 for record in records]
     return {
         "ids": {"length": ids[0], "starts": ids[1]},
         "column": [place[record.column] for record in records],

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from plugins.features.county.model import TOLD, Site
-from plugins.features.share_tools.tools import share_tools_of
 from plugins.kernel.feature import Feature
 
 if TYPE_CHECKING:
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 
 
 def theme(build: SiteBuild) -> Mapping[str, Any]:
+    from plugins.features.share_tools.tools import share_tools_of  # imported late: a check draws no code
+
     return {"share_tools": partial(share_tools_of, build.of(Site))}
 
 

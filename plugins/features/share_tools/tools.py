@@ -8,9 +8,10 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup
 
 from plugins.features.county.model import Site
-from plugins.features.share_tools.qr_svg import svg
 from plugins.kernel.addresses import printable
+from plugins.kernel.qr.svg import svg
 from plugins.kernel.rendering.page_metadata import PageMetadata
+from plugins.kernel.short_texts import group_text, sms_text
 from plugins.kernel.urls import public
 
 _WITH_CODE = frozenset({"article", "question", "page"})  # lists change; a code is for a text that one passes on
@@ -22,12 +23,14 @@ class ShareTools:
     """What a template needs to print them. Empty is what the county has not configured.
 
     address: the page's public one. code_title: the title that its QR code is shown under, "" where none is shown.
-    share_text: words to copy into a message. correction_href: the link that begins a correction.
+    share_text: words to copy into a message of a group. sms_text: the same as an SMS, "" for what is no article.
+    correction_href: the link that begins a correction.
     """
 
     address: str
     code_title: str
     share_text: str
+    sms_text: str
     correction_href: str
 
     @property
@@ -45,7 +48,8 @@ def share_tools_of(site: Site, page: PageMetadata) -> ShareTools:
     return ShareTools(
         address=address,
         code_title=page.title if address and page.kind in _WITH_CODE else "",
-        share_text="\n".join(filter(None, [f"{page.title}（{site.name}）", page.description, address])),
+        share_text=group_text(page.title, site.name, filter(None, [page.description]), address),
+        sms_text=sms_text(page.title, site.name, page.description, address) if page.kind == "article" else "",
         correction_href=correction_link(site.correction, page.title, address or page.path),
     )
 

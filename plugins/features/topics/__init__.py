@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.features.topics.load import FILE, Topics, check_introductions, check_tags, load_topics
+from plugins.features.topics.load import FILE, FILE_KEYS, Topics, check_introductions, check_tags, load_topics
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Feature, printed_by
-from plugins.kernel.problems import Problem, errors
+from plugins.kernel.problems import Problem
 
 
 def read(reading: Reading) -> Topics:
@@ -20,15 +20,16 @@ def read(reading: Reading) -> Topics:
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield what is wrong in the introductions, and topics whose tags no text carries."""
     topics, shown = edition.models.of(Topics).topics, edition.request.content_shown + FILE
-    yield from check_introductions(topics, shown, edition.context.surroundings)
-    if errors(edition.problems):
-        return  # the text that has the tag may be one that could not be read
+    yield from check_introductions(topics, shown, edition.context.surroundings, edition.context.terms)
+    if not edition.knows_all_texts:
+        return
     used = frozenset(edition.context.tag_paths) | frozenset(edition.announcements.further_tags)
     yield from check_tags(topics, used, shown)
 
 
 FEATURE = Feature(
     "topics",
+    data={FILE: FILE_KEYS},
     read=read,
     check=check,
     addresses=("tags", "topics"),

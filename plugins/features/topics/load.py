@@ -16,7 +16,9 @@ from plugins.kernel.problems import Problem
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.yaml_files import read_yaml_file
 from plugins.kernel.slugs import MAX_CHARS, free_slug
-from plugins.kernel.tag_addresses import same_tag
+from plugins.kernel.tag_addresses import check_blanks, same_tag
+from plugins.kernel.terms.check import check_body, check_words
+from plugins.kernel.terms.model import Terms
 
 FILE = "topics.yaml"
 KEYS = (
@@ -26,7 +28,7 @@ KEYS = (
     Key("introduction", "导语", "text", "专题页上的介绍，Markdown", ""),
     Key("tags", "标签", "list", "收哪些标签的文章", "黄茶, 春茶", required=True),
 )
-_TOP = (Key("topics", "专题", "maps", "全部专题", required=True, keys=KEYS),)
+FILE_KEYS = (Key("topics", "专题", "maps", "全部专题", required=True, keys=KEYS),)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -39,6 +41,8 @@ class Topic(Value):
     tags: tuple[str, ...]
     line: int
     introduction_line: int
+    name_line: int = 1
+    summary_line: int = 1
 
     @property
     def path(self) -> str:
@@ -57,23 +61,36 @@ def load_topics(content: Path, shown: str) -> tuple[tuple[Topic, ...], list[Prob
     path = content / FILE
     if not path.is_file():
         return (), []
-    values = read_yaml_file(path, shown, _TOP)
+    values = read_yaml_file(path, shown, FILE_KEYS)
     rows = values.get("topics", ())
     return tuple(_topic(row) for row in rows if not row.problems), [*values.problems, *_check(rows, shown)]
 
 
 def check_tags(topics: tuple[Topic, ...], used: frozenset[str], shown: str) -> Iterator[Problem]:
-    """Yield a problem for each topic whose tags no text carries: its page would be blank."""
+    """Yield a hint for each topic whose tags no text carries, and hints to odd tags.
+
+    Its page says that there is nothing yet. That keeps nobody from publishing: the last text that had the tags may just
+    have been taken away, or have come to its end, and then the site without it must not wait.
+    """
     known = set(map(same_tag, used))
     for topic in topics:
+        yield from check_blanks("标签", topic.tags, shown, topic.line)
         if known.isdisjoint(map(same_tag, topic.tags)):
             mend = "请在文章里用上这些标签，或先删去这个专题"
-            yield Problem(shown, topic.line, f"专题“{topic.name}”的标签没有一篇文章用到", mend)
+            what = f"专题“{topic.name}”的标签没有一篇文章用到，网页上写着还没有文章"
+            yield Problem(shown, topic.line, what, mend, is_hint=True)
 
 
-def check_introductions(topics: Iterable[Topic], shown: str, surroundings: Surroundings) -> Iterator[Problem]:
-    """Yield a problem for each slip and dead link in an introduction. Links start from content/."""
+def check_introductions(
+    topics: Iterable[Topic], shown: str, surroundings: Surroundings, terms: Terms
+) -> Iterator[Problem]:
+    """Yield a problem for each slip, dead link and departure from the terms in an introduction, and in what stands
+    above it. Links start from content/.
+    """
     for topic in topics:
+        words = check_words(((topic.name, topic.name_line), (topic.summary, topic.summary_line)), terms)
+        departures = (*words, *check_body(topic.introduction, topic.introduction_line, terms))
+        yield from (Problem(shown, *finding) for finding in departures)
         text, first = topic.introduction, topic.introduction_line
         yield from (Problem(shown, *finding) for finding in lint(text, first))
         yield from check_links(text, first, shown, "", surroundings)
@@ -88,6 +105,8 @@ def _topic(row: Values) -> Topic:
         row.get("tags"),
         row.line_of("tags"),
         row.start_of("introduction"),
+        row.line_of("name"),
+        row.line_of("summary"),
     )
 
 

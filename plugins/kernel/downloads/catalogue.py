@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from plugins.kernel.downloads.kinds import KINDS, PICTURES, Hint
+from plugins.kernel.classified import classified_marks
+from plugins.kernel.downloads.kinds import PICTURES, Hint, kinds_of
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.pieces import blocks, size_of
 from plugins.kernel.images.catalogue import PictureCatalogue
@@ -20,7 +21,7 @@ from plugins.kernel.incremental.verified_files import VerifiedFiles
 if TYPE_CHECKING:
     from plugins.kernel.downloads.clean import Cleaned
 
-RECIPE = "1"  # raise it when a file is cleaned otherwise, so that none is taken that an older program has cleaned
+RECIPE = "3"  # raise it when a file is cleaned otherwise, so that none is taken that an older program has cleaned
 _MAX_KEPT = 30_000_000  # bytes of a file whose clean form is kept; larger ones are films, which are quickly cleaned
 _PICTURE_MEND = "请重新导出成 JPG 或 PNG"
 _MEND = "请重新复制一次；原来的也打不开的话，请用原来的软件重新导出"
@@ -47,7 +48,7 @@ Facts = Offer | Hint  # a file that can be offered, or what is wrong with it and
 
 def is_looked_at_ahead(source: str) -> bool:
     """Tell a file whose content must be read for what it is. Pictures are, by the catalogue of those."""
-    kinds = KINDS.get(PurePosixPath(source).suffix.lower(), ())
+    kinds = kinds_of(source)
     return bool(kinds) and PICTURES.isdisjoint(kinds)
 
 
@@ -137,11 +138,26 @@ class DownloadCatalogue:
         self._demand_whole_picture(source)
         cleaned = self._clean(source)
         self._keep(source, content_hash, cleaned)
+        if mark := self._mark_in(source):
+            mend = "不能公开的，请从稿件里去掉这个文件；可以公开的，请在原件里删去这个标记，重新导出"
+            raise BadFile(f"文件“{source}”不能公开：{mark}", mend)
         return Offer(size_of(cleaned.pieces), tuple((f"文件“{source}”{what}", mend) for what, mend in cleaned.hints))
+
+    def _mark_in(self, source: str) -> str:
+        """Return which mark in a file's words forbids publishing it, "" where there is none. Scans keep theirs."""
+        from plugins.kernel.passages.read import passages_of  # imported late, as clean_file
+
+        file = self.content / source
+        if file.stat().st_size > _MAX_KEPT:
+            return ""
+        for passage in passages_of(file.read_bytes(), file.name):
+            for line, what, _ in classified_marks(passage.text):
+                return f"{passage.place(line, '')}{what}"
+        return ""
 
     def _demand_whole_picture(self, source: str) -> None:
         """Raise BadPicture for a picture that cannot be read, but not for one that is only too large to be shown."""
-        if PICTURES.isdisjoint(KINDS.get(PurePosixPath(source).suffix.lower(), ())):
+        if PICTURES.isdisjoint(kinds_of(source)):
             return
         try:
             self.pictures.describe(source, "")

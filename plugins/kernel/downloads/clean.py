@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from plugins.kernel.downloads.archives import clean_archive
-from plugins.kernel.downloads.contents import HEAD_BYTES, is_empty_shell, kind_of
+from plugins.kernel.downloads.contents import HEAD_BYTES, PICTURES_ON_PHONES, is_empty_shell, kind_of
 from plugins.kernel.downloads.kinds import (
     CAPTIONS,
     DRAWING,
@@ -48,8 +48,10 @@ MAX_BYTES = 300_000_000  # of a file that must be held in memory
 _DEEPEST = 2  # zips around another zip
 _STREAMED = {FILM: clean_boxes, WAV: clean_wav, WEBM: clean_webm}
 _SAVE_AS_TEXT = "请用原来的软件导出成纯文本，编码选 UTF-8；是别的文件，就改用它自己的扩展名"
+_PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!")
 _SIGNED = "有签名或印章，改动就会失效，所以原样发布"
 _EMPTY: Hint = ("里面是空的，读者打不开", "请换成写好的文件")
+_PACKED = frozenset({".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", ".lzh", ".arj", ".ace"})
 _UNOPENED: Hint = (
     "是打不开来检查的压缩包，里面照片的拍摄地点、文档的作者会一起公开",
     "请改成 ZIP 压缩包，里面的信息会自动清理；或者先自己清理好",
@@ -115,6 +117,8 @@ def clean_bytes(data: bytes, name: str, within: Within | None = None) -> Cleaned
         return Cleaned(_STREAMED[kind](io.BytesIO(data), len(data)))
     if kind in CLEANERS:
         return Cleaned((CLEANERS[kind](data),))
+    if kind == PDF:
+        return _pdf(data, within)
     return _CLEANED[kind](data)
 
 
@@ -151,9 +155,21 @@ def _clean_zipped(data: bytes, name: str, within: Within) -> Cleaned:
 
 
 def _inner(data: bytes, name: str, within: Within) -> tuple[bytes, tuple[Hint, ...]]:
-    """Return a file that lies in an archive, clean, with its hints."""
+    """Return a file that lies in an archive, clean, with its hints. Where its name says nothing, its content counts."""
+    if PurePosixPath(name).suffix.lower() not in KINDS:
+        return _unnamed(data, within), (_UNOPENED,) if PurePosixPath(name).suffix.lower() in _PACKED else ()
     cleaned = clean_bytes(data, name, within)
     return joined(cleaned.pieces, data), cleaned.hints
+
+
+def _unnamed(data: bytes, within: Within) -> bytes:
+    """Return a file whose name is none of those that readers may download, clean if it is of a known kind."""
+    if data.startswith(_PROGRAMS):
+        raise Unclean("是程序，不能提供下载", "请把它从压缩包里去掉")
+    kind = kind_of(data[:HEAD_BYTES])
+    if kind == PICTURES_ON_PHONES:
+        raise Unclean("是手机拍的照片（HEIC 或 AVIF），里面的拍摄地点清不掉", "请导出成 JPG")
+    return _in_document(data, within)
 
 
 def _in_document(data: bytes, within: Within) -> bytes:
@@ -162,6 +178,8 @@ def _in_document(data: bytes, within: Within) -> bytes:
     try:
         if kind in CLEANERS:
             return CLEANERS[kind](data)
+        if kind in _OF_ONE_FILE and within.depth <= _DEEPEST:
+            return joined(clean_bytes(data, f"a{ending_of(kind)}", within).pieces, data)
         if kind == ZIP and within.depth <= _DEEPEST:
             with opened(data, within.room) as found:
                 inner = office_kind(found)
@@ -182,8 +200,8 @@ def _demand_agreement(kind: str, name: str) -> None:
     raise Unclean(f"的内容是 {LABELS.get(kind, kind)}，扩展名却是 {ending}", mend)
 
 
-def _pdf(data: bytes) -> Cleaned:
-    cleaned, told = clean_pdf(data)
+def _pdf(data: bytes, within: Within) -> Cleaned:
+    cleaned, told = clean_pdf(data, lambda inner: _in_document(inner, within.deeper()))
     return _signed(cleaned, told) if cleaned is data else Cleaned((cleaned,))
 
 
@@ -203,8 +221,8 @@ def _as_it_is(data: bytes) -> Cleaned:
     return Cleaned((data,))
 
 
+_OF_ONE_FILE = frozenset({PDF, OLDER_OFFICE, FILM, WAV, WEBM, MP3, OGG})  # that lie in documents as programs put them
 _CLEANED: Mapping[str, Callable[[bytes], Cleaned]] = {
-    PDF: _pdf,
     OLDER_OFFICE: _compound,
     MP3: lambda data: Cleaned(clean_mp3(data)),
     OGG: lambda data: Cleaned((clean_ogg(data),)),

@@ -32,6 +32,15 @@ LABELS: Mapping[str, str] = {
 }  # fmt: skip  # of a content, in a message
 
 
+def kinds_of(source: str) -> tuple[str, ...]:
+    """Return what a file may hold by the ending of its name, nothing for what readers may not download.
+
+    source: a path with forward slashes. Every file of a content folder is asked for, for which `pathlib` is slow.
+    """
+    stem, dot, ending = source.rpartition("/")[2].rpartition(".")
+    return KINDS.get(f".{ending.lower()}", ()) if stem and dot else ()
+
+
 def ending_of(kind: str) -> str:
     """Return the ending that a file of that kind should have, "" where readers may not download it."""
     return next((ending for ending, kinds in KINDS.items() if kinds[0] == kind), "")

@@ -5,9 +5,11 @@ So no film is encoded or even moved: where its samples lie is written in many ta
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import BinaryIO
 
 from plugins.kernel.formats.faults import Damaged, Unclean
@@ -33,9 +35,13 @@ _WITHIN: Mapping[bytes, frozenset[bytes]] = {
     b"traf": frozenset({b"tfhd", b"tfdt", b"trun", b"sdtp", b"sgpd", b"sbgp", b"subs", b"saiz", b"saio"}),
 }  # fmt: skip
 _TIMES = frozenset({b"mvhd", b"tkhd", b"mdhd"})  # begin with when the film was made and changed
-_PLAYED = frozenset({b"vide", b"soun", b"text", b"sbtl", b"subt", b"clcp"})  # kinds of tracks
+_WRITTEN = frozenset({b"text", b"sbtl", b"subt"})  # kinds of tracks that hold words
+_PLAYED = frozenset({b"vide", b"soun", b"clcp"}) | _WRITTEN
+# A drone writes where it is into captions that nobody sees.
+_PLACES = re.compile(rb"GPS|latitude|longitude|\b(?:LAT|LON|HOME)\b", re.IGNORECASE)
 _HANDLER, _HANDLER_NAME = b"hdlr", 24  # where its name begins
 _MOST = 100_000  # boxes in one place
+_MOST_CAPTIONS, _LONGEST_CAPTION = 100_000, 1_000_000
 _NO_TRACK = "里有一条不是画面也不是声音的数据（多半是拍摄地点），清不掉"
 _EXPORT = "请用剪辑软件打开，重新导出成 MP4，再放进来"
 
@@ -60,6 +66,16 @@ def clean_boxes(file: BinaryIO, size: int) -> list[Piece]:
     end = max(box.content.stop for box in top)
     is_fragmented = any(box.name == b"moof" for box in top)
     return list(patched(end, _Cleaning(file, is_fragmented).patches(top, _TOP)))
+
+
+def captions_in(file: BinaryIO, size: int) -> Iterator[bytes]:
+    """Yield what each track of captions says. Raises Damaged."""
+    top = list(_boxes(file, range(size)))
+    reading = _Cleaning(file, any(box.name == b"moof" for box in top))
+    for box in top:
+        for track in _boxes(file, box.content) if box.name == b"moov" else ():
+            if track.name == b"trak":
+                yield reading.words(track)
 
 
 @dataclass(slots=True)
@@ -95,9 +111,19 @@ class _Cleaning:
         version = self._read(box.content, 0, 1)
         yield box.content.start + 4, bytes(16 if version == b"\1" else 8)
 
+    def words(self, track: Box) -> bytes:
+        """Return what a track of captions says, b"" for any other; the length of each stands before it."""
+        if self._kind(track) not in _WRITTEN or self.is_fragmented:
+            return b""
+        ranges = islice(sample_ranges(self._tables_of(track)), _MOST_CAPTIONS)
+        return b"\n".join(self._read(each, 0, min(len(each), _LONGEST_CAPTION)) for each in ranges)
+
     def _is_played(self, track: Box) -> bool:
+        return self._kind(track) in _PLAYED and not _PLACES.search(self.words(track))
+
+    def _kind(self, track: Box) -> bytes:
         handler = self._find(track, b"mdia", _HANDLER)
-        return bool(handler) and self._read(handler.content, 8, 4) in _PLAYED  # type: ignore[union-attr]  # it is there
+        return self._read(handler.content, 8, 4) if handler else b""
 
     def _tables_of(self, track: Box) -> dict[bytes, bytes]:
         """Return the tables of a track's samples by their names."""

@@ -6,10 +6,11 @@ Phones write the place, the owner and small copies of the picture into a photo, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from plugins.kernel.formats.colour_profiles import clean_profile
 from plugins.kernel.formats.faults import Damaged
-from plugins.kernel.formats.tiff import orientation_in
+from plugins.kernel.formats.tiff_directory import orientation_in
 
 BEGINNING, _END = b"\xff\xd8", b"\xff\xd9"
 _SCAN, _EOI, _DNL = 0xDA, 0xD9, 0xDC
@@ -17,6 +18,13 @@ _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})  # markers without a length
 _PICTURE = frozenset({*range(0xC0, 0xD0), 0xDB, 0xDD}) - {0xC8}  # frames, tables, restarts: what decodes
 _APP0, _APP1, _APP2, _APP14 = 0xE0, 0xE1, 0xE2, 0xEE
 _JFIF, _EXIF, _PROFILE, _ADOBE = b"JFIF\0", b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe"
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # heads of the image, of which a photo has one
+_TABLES: Mapping[int, Callable[[bytes], int]] = {
+    0xDB: lambda head: 129 if head[0] >> 4 else 65,
+    0xC4: lambda head: 17 + sum(head[1:]),
+}  # segments of several tables, each with the bytes of one that begins so
+_MOST_BYTES = {0xCC: 32, 0xDD: 2}
+_PART = 65_519  # bytes of a profile in one segment
 _JFIF_BYTES = 14  # of version and density; a small copy of the picture may follow
 _ADOBE_BYTES, _DNL_BYTES = 12, 2  # of its flags; of how high the picture is
 # Within a scan 0xFF is followed by 0 or a restart. What fills the place before a marker stays with the scan: to look
@@ -29,8 +37,12 @@ def clean_jpeg(data: bytes) -> bytes:
     segments = list(_segments(data))
     exif = (segment[4:] for kind, segment in segments if kind == _APP1 and segment[4:].startswith(_EXIF))
     turns = (orientation_in(each.removeprefix(_EXIF)) for each in exif)
-    kept = b"".join(_kept(kind, segment) for kind, segment in segments)
-    return BEGINNING + _turned(next(turns, 1)) + kept + _END
+    frames = [at for at, (kind, _) in enumerate(segments) if kind in _FRAMES]
+    kept = (
+        _kept(kind, segment) for at, (kind, segment) in enumerate(segments) if kind not in _FRAMES or at == frames[0]
+    )
+    profile = _profile([segment[4:] for kind, segment in segments if kind == _APP2])
+    return BEGINNING + _turned(next(turns, 1)) + profile + b"".join(kept) + _END
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -72,13 +84,45 @@ def _kept(kind: int, segment: bytes) -> bytes:
     content = segment[4:]
     if kind == _DNL:
         return segment if len(content) == _DNL_BYTES else b""
-    if kind in _PICTURE or kind == _SCAN:
+    if kind == _SCAN:
         return segment
+    if kind in _PICTURE:
+        return _segment(kind, content[: _length(kind, content)])
     if kind == _APP0 and content.startswith(_JFIF) and len(content) >= _JFIF_BYTES:
         return b"\xff\xe0\x00\x10" + content[: _JFIF_BYTES - 2] + b"\0\0"
     if kind == _APP14 and content.startswith(_ADOBE) and len(content) >= _ADOBE_BYTES:
         return b"\xff\xee\x00\x0e" + content[:_ADOBE_BYTES]
-    return segment if kind == _APP2 and content.startswith(_PROFILE) else b""
+    return b""
+
+
+def _segment(kind: int, content: bytes) -> bytes:
+    return bytes([0xFF, kind]) + (len(content) + 2).to_bytes(2, "big") + content
+
+
+def _length(kind: int, content: bytes) -> int:
+    """Return how much of a segment its tables need; more would be something that no decoder reads."""
+    if kind in _FRAMES:
+        return 6 + 3 * content[5] if len(content) > 5 else 0
+    if kind not in _TABLES:
+        return _MOST_BYTES[kind]
+    place = 0
+    while place < len(content):
+        length = _TABLES[kind](content[place : place + 17])
+        if place + length > len(content):
+            break
+        place += length
+    return place
+
+
+def _profile(contents: list[bytes]) -> bytes:
+    """Return the segments of the picture's colour profile, which may be longer than one, b"" where there is none."""
+    parts = sorted(each[len(_PROFILE) :] for each in contents if each.startswith(_PROFILE))
+    try:
+        profile = clean_profile(b"".join(part[2:] for part in parts))
+    except Damaged:
+        return b""
+    pieces = [profile[at : at + _PART] for at in range(0, len(profile), _PART)]
+    return b"".join(_segment(_APP2, _PROFILE + bytes([at, len(pieces)]) + piece) for at, piece in enumerate(pieces, 1))
 
 
 def _turned(orientation: int) -> bytes:

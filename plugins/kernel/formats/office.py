@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from posixpath import normpath
 from xml.etree.ElementTree import Element, ParseError
 
 from plugins.kernel.formats.faults import Damaged, Unclean
@@ -29,10 +30,15 @@ _META = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.2"/>'
 )
 _TYPES, _RELATIONS, _META_FILE, _MANIFEST = "[Content_Types].xml", "_rels/.rels", "meta.xml", "META-INF/manifest.xml"
+_LIST, _VERSIONS = "VersionList.xml", re.compile(rb"<(\w+:)?version-entry\b[^>]*?/>", re.DOTALL)  # by whom, when, why
 _OPEN_TYPE, _OFD = "mimetype", "OFD.xml"
 _SIGNED = ("_xmlsignatures/", "META-INF/documentsignatures.xml")
-_HOME = re.compile(rb'(<x15ac:absPath\b[^>]*?\burl=")[^"]*')  # where Excel has found the workbook on whose PC
-_TEMPLATE = re.compile(rb'(?=[^>]*/attachedTemplate")([^>]*?\bTarget=")[^"]*')
+_HOME = re.compile(
+    rb"(<x15ac:absPath\b[^>]*?\burl=)(?:\"[^\"]*\"|'[^']*')"
+)  # where Excel has found the workbook on whose PC
+_TEMPLATE = re.compile(rb"(?=[^>]*/attachedTemplate[\"'])([^>]*?\bTarget\s*=\s*)(?:\"[^\"]*\"|'[^']*')")
+# Templates, pictures and workbooks on somebody's PC: no reader has them, and their folder tells whose it was.
+_ON_A_PC = re.compile(rb"(\bTarget\s*=\s*)([\"'])(?:file:|[A-Za-z]:[\\/]|\\\\)[^\"'<>]*?([^\"'<>\\/]*)\2")
 _REMARKS = re.compile(r"(?:word|xl|ppt)/(?:comments\d*\.xml|threadedComments/.|comments/.|people\.xml|persons/.)")
 _CHANGES = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) |<text:tracked-changes|<office:annotation")
 _TEXTS = frozenset({"word/document.xml", "content.xml"})
@@ -89,9 +95,9 @@ def _office_document(found: OpenZip, clean_inner: Clean) -> tuple[Change, dict[s
         if name in emptied:
             return emptied[name].encode()
         if name == "xl/workbook.xml":
-            return _HOME.sub(rb"\1", content)
+            return _HOME.sub(rb'\1""', content)
         if name.endswith(".rels"):
-            return _TEMPLATE.sub(rb"\1Normal.dotm", content)
+            return _ON_A_PC.sub(rb"\1\2\3\2", _TEMPLATE.sub(rb'\1"Normal.dotm"', content))
         return clean_inner(content)
 
     return change, emptied
@@ -103,9 +109,16 @@ def _open_document(found: OpenZip, clean_inner: Clean) -> tuple[Change, dict[str
         raise Unclean("打开要密码，读者看不了", "请打开它，去掉密码另存一份，再放进来")
 
     def change(name: str, content: bytes) -> bytes:
-        return _META.encode() if name == _META_FILE else clean_inner(content)
+        return (
+            _META.encode() if _is_meta(name) else _VERSIONS.sub(b"", content) if name == _LIST else clean_inner(content)
+        )
 
     return change, {_META_FILE: _META}
+
+
+def _is_meta(name: str) -> bool:
+    """Tell the properties of a document, or of one that lies in it, as a chart does."""
+    return name == _META_FILE or name.endswith("/" + _META_FILE)
 
 
 def _related(found: OpenZip) -> Iterator[tuple[str, str]]:
@@ -113,7 +126,7 @@ def _related(found: OpenZip) -> Iterator[tuple[str, str]]:
     for each in _parsed(found.read(_RELATIONS)).iter() if _RELATIONS in found.names else ():
         kind = each.get("Type", "").rpartition("/")[2]
         if kind in _EMPTY:
-            yield each.get("Target", "").lstrip("/"), kind
+            yield normpath(each.get("Target", "").lstrip("/")), kind
 
 
 def _told_by(found: OpenZip, private: dict[str, str]) -> Iterator[str]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
+import re
+import zlib
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from plugins.kernel.addresses import fault_of
+from plugins.kernel.formats.colour_profiles import clean_profile
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.jpeg import clean_jpeg
 from plugins.kernel.formats.labels import label_of
@@ -18,13 +22,24 @@ BEGINNING = b"%PDF-"
 _BEGINS_WITHIN, _ENDS_WITHIN = 1024, 2048  # bytes in which readers look for the beginning and the end
 _END = b"%%EOF"
 _PRIVATE = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb")  # of any object: programs' own notes
+# What readers of a document put on its pages.
+_NOTES = frozenset({
+    "/Text", "/FreeText", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Highlight", "/Underline",
+    "/Squiggly", "/StrikeOut", "/Stamp", "/Caret", "/Ink", "/Popup", "/FileAttachment", "/Sound", "/Redact",
+})  # fmt: skip
+_OF_NOTES = ("/T", "/CreationDate", "/M")
+_ACTIONS = frozenset({"/A", "/AA", "/OpenAction", "/Next", "/PA"})
+_ACTING = frozenset({"/JavaScript", "/Launch", "/ImportData", "/Rendition", "/GoToE", "/SubmitForm"})
+_SCHEME, _WEB = re.compile(r"[a-z][a-z0-9+.-]*:|\\\\", re.IGNORECASE), re.compile("https?://", re.IGNORECASE)
 _DEEPEST = 100  # dictionaries within each other
 
 
-def clean_pdf(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+def clean_pdf(data: bytes, clean_inner: Callable[[bytes], bytes]) -> tuple[bytes, tuple[str, ...]]:
     """Return the document without its properties, and none; of a signed one itself, and the names of its properties.
 
-    Raises Damaged; Unclean for one whose password keeps its properties from being removed.
+    clean_inner: cleans a file that lies in it; what it does not know stays as it is. What acts when the document is
+    opened or clicked, programs and what starts others, is taken out. Raises Damaged; Unclean for one whose password
+    keeps its properties from being removed.
     """
     from pikepdf import ObjectStreamMode, PasswordError, Pdf, PdfError, StreamDecodeLevel
 
@@ -38,7 +53,7 @@ def clean_pdf(data: bytes) -> tuple[bytes, tuple[str, ...]]:
             if pdf.is_encrypted:
                 _demand_no_properties(pdf)
                 return data, ()
-            _clean(pdf)
+            _clean(pdf, clean_inner)
             out = io.BytesIO()
             # Nothing is compressed anew: the bytes would depend on how that library was built.
             pdf.save(
@@ -80,14 +95,16 @@ def _demand_no_properties(pdf: Pdf) -> None:
         raise Unclean(what, "请用原来的软件重新导出一份不加密、不加限制的 PDF")
 
 
-def _clean(pdf: Pdf) -> None:
+def _clean(pdf: Pdf, clean_inner: Callable[[bytes], bytes]) -> None:
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
+    if "/JavaScript" in pdf.Root.get("/Names", {}):
+        del pdf.Root.Names["/JavaScript"]
     for each in pdf.objects:
-        _clean_object(each, 0)
+        _clean_object(each, 0, clean_inner)
 
 
-def _clean_object(found: Any, depth: int) -> None:
+def _clean_object(found: Any, depth: int, clean_inner: Callable[[bytes], bytes]) -> None:
     """Take out what programs note, also from what is written within an object."""
     from pikepdf import Array, Dictionary, Stream
 
@@ -96,11 +113,15 @@ def _clean_object(found: Any, depth: int) -> None:
     if isinstance(found, Dictionary | Stream):
         for key in [key for key in _PRIVATE if key in found]:
             del found[key]
-    if isinstance(found, Stream) and str(found.get("/Filter", "")) == "/DCTDecode":
-        _clean_photo(found)
+        _clean_note(found)
+        _clean_actions(found)
+        if isinstance(found.get("/EF"), Dictionary):
+            _clean_files(found, clean_inner)
+    if isinstance(found, Stream):
+        _clean_stream(found)
     for each in _within(found):
         if isinstance(each, Dictionary | Array) and not each.is_indirect:
-            _clean_object(each, depth + 1)
+            _clean_object(each, depth + 1, clean_inner)
 
 
 def _within(found: Any) -> list[Any]:
@@ -111,10 +132,64 @@ def _within(found: Any) -> list[Any]:
     return [value for _, value in found.items()] if isinstance(found, Dictionary | Stream) else []
 
 
-def _clean_photo(found: Any) -> None:
-    """Take the metadata out of a photo that a program has put into the document as its file."""
+def _clean_note(found: Any) -> None:
+    """Take out who has made a note and when. The name of a form's field has the same key, and stays."""
+    if str(found.get("/Subtype", "")) in _NOTES and "/Rect" in found:
+        for key in [key for key in _OF_NOTES if key in found]:
+            del found[key]
+
+
+def _clean_actions(found: Any) -> None:
+    from pikepdf import Array, Dictionary
+
+    for key in _ACTIONS & set(found.keys()):
+        actions = list(found[key]) if isinstance(found[key], Array) else [found[key]]
+        if key == "/AA" or any(isinstance(each, Dictionary) and _acts(each) for each in actions):
+            del found[key]
+
+
+def _acts(action: Any) -> bool:
+    """Tell a program, a command, or an address that no page may carry."""
+    kind = str(action.get("/S", ""))
+    if kind == "/URI":
+        address = str(action.get("/URI", ""))
+        return bool(_SCHEME.match(address)) and bool(fault_of(address)) and not _WEB.match(address)
+    return kind in _ACTING
+
+
+def _clean_files(found: Any, clean_inner: Callable[[bytes], bytes]) -> None:
+    from pikepdf import Stream
+
+    for each in dict(found.EF).values():
+        if isinstance(each, Stream):
+            each.write(clean_inner(each.read_bytes()))
+            if "/Params" in each:
+                del each["/Params"]
+
+
+def _clean_stream(found: Any) -> None:
+    """Clean a photo that a program has put into the document as its file, packed once more or not; a colour profile."""
+    import deflate
+    from pikepdf import Name
+
+    filters = [str(each) for each in _filters(found)]
     try:
-        photo = clean_jpeg(found.read_raw_bytes())
-    except Damaged:
+        if filters[-1:] == ["/DCTDecode"] and set(filters[:-1]) <= {"/FlateDecode"}:
+            raw = found.read_raw_bytes()
+            for _ in filters[:-1]:
+                raw = zlib.decompress(raw)
+            if len(filters) == 1:
+                found.write(clean_jpeg(raw), filter=found["/Filter"], decode_parms=found.get("/DecodeParms"))
+            else:
+                found.write(clean_jpeg(raw), filter=Name.DCTDecode)
+        elif "/N" in found and "/Type" not in found and (profile := found.read_bytes())[36:40] == b"acsp":
+            found.write(bytes(deflate.zlib_compress(clean_profile(profile), 6)), filter=Name.FlateDecode)
+    except (Damaged, zlib.error):
         return  # readers of PDF forgive more, and it is no file of its own
-    found.write(photo, filter=found["/Filter"], decode_parms=found.get("/DecodeParms"))
+
+
+def _filters(found: Any) -> list[Any]:
+    from pikepdf import Array
+
+    names = found.get("/Filter")
+    return list(names) if isinstance(names, Array) else [names] if names is not None else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from plugins.kernel.formats import gif, jpeg, png, riff, tiff
+from plugins.kernel.formats import gif, jpeg, png, riff, tiff, tiff_directory
 
 CLEANERS: Mapping[str, Callable[[bytes], bytes]] = {
     "JPEG": jpeg.clean_jpeg,
@@ -15,7 +15,7 @@ CLEANERS: Mapping[str, Callable[[bytes], bytes]] = {
 }
 ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "WEBP": ".webp", "TIFF": ".tif", "BMP": ".bmp"}
 _BEGINNINGS = {b"\xff\xd8\xff": "JPEG", png.BEGINNING: "PNG", **dict.fromkeys(gif.BEGINNINGS, "GIF")}
-_BEGINNINGS |= dict.fromkeys(tiff.BEGINNINGS, "TIFF")
+_BEGINNINGS |= dict.fromkeys(tiff_directory.BEGINNINGS, "TIFF")
 
 
 def picture_kind(head: bytes) -> str:

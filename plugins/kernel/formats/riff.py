@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
+from plugins.kernel.formats.colour_profiles import clean_profile
 from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.pieces import Piece, size_of
 
@@ -13,6 +14,7 @@ _HEAD = 12
 _FLAGS, _FRAME = b"VP8X", b"ANMF"
 _PICTURE = frozenset({_FLAGS, _FRAME, b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ICCP"})
 _BYTES = {_FLAGS: 10, b"ANIM": 6}  # of the chunks that are always as long
+_IMAGES, _PROFILE = frozenset({b"VP8 ", b"VP8L"}), b"ICCP"  # a picture is one of the two
 _IN_FRAME = frozenset({b"VP8 ", b"VP8L", b"ALPH"})
 _FRAME_HEAD = 16
 _ANNOUNCED_METADATA = 0x08 | 0x04  # flags of Exif and XMP
@@ -26,8 +28,17 @@ def clean_webp(data: bytes) -> bytes:
     end = 8 + int.from_bytes(data[4:8], "little")
     if end > len(data):
         raise Damaged("broken off")
-    chunks = b"".join(_kept(name, content) for name, content in _chunks(data[_HEAD:end]) if name in _PICTURE)
+    chunks = b"".join(_kept(name, content) for name, content in _firsts(_chunks(data[_HEAD:end])))
     return BEGINNING + (len(WEBP) + len(chunks)).to_bytes(4, "little") + WEBP + chunks
+
+
+def _firsts(chunks: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the chunks of a picture, of each kind the first, but all frames of a moving one."""
+    seen = set[bytes]()
+    for name, content in chunks:
+        if name in _PICTURE and (name == _FRAME or name not in seen):
+            yield name, content
+        seen |= _IMAGES if name in _IMAGES else {name}
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -45,8 +56,13 @@ def _kept(name: bytes, content: bytes) -> bytes:
     content = content[: _BYTES.get(name)]
     if name == _FLAGS and content:
         content = bytes([content[0] & ~_ANNOUNCED_METADATA]) + content[1:]
+    elif name == _PROFILE:
+        try:
+            content = clean_profile(content)
+        except Damaged:
+            return b""
     elif name == _FRAME:
-        inner = (_chunk(*each) for each in _chunks(content[_FRAME_HEAD:]) if each[0] in _IN_FRAME)
+        inner = (_chunk(*each) for each in _firsts(_chunks(content[_FRAME_HEAD:])) if each[0] in _IN_FRAME)
         content = content[:_FRAME_HEAD] + b"".join(inner)
     return _chunk(name, content)
 

@@ -27,11 +27,13 @@ _DAY = datetime(1980, 1, 1)  # the oldest that the format knows
 _LEVEL = 6  # a level more takes twice as long for a hundredth less
 _UTF8 = 0x800
 _ENCRYPTED = 0x1
-_UNFIT = re.compile(r"(?:^|/)\.\.?(?:/|$)|^/|^[A-Za-z]:|\\|//|[\x00-\x1f\x7f]")
+# Beside what leads elsewhere: what Windows drops or takes for something else, and what turns the letters around.
+_UNFIT = re.compile(r"(?:^|/)\.\.?(?:/|$)|^/|:|\\|//|[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]|[. ](?:/|$)")
 _FAULTS = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError, OSError, OverflowError,
     RuntimeError, ValueError, struct.error,
 )  # fmt: skip
+_MEND_UNFIT = "请给里面的文件改名：不带冒号、斜线，末尾没有点和空格；放进一个新文件夹，重新压缩一次"
 _MEND_NAMES = "请把里面的文件放进一个新文件夹，重新压缩一次"
 
 
@@ -123,6 +125,6 @@ def _demand_fit(name: str, info: zipfile.ZipInfo) -> None:
     if info.flag_bits & _ENCRYPTED:
         raise Unclean("打开要密码，读者看不了", "请去掉密码，重新做一份")
     if _UNFIT.search(name) or not name:
-        raise Unclean("里面有文件名解开时会出问题", _MEND_NAMES)
+        raise Unclean("里面有文件名解开时会出问题", _MEND_UNFIT)
     if stat.S_ISLNK(info.external_attr >> 16):
         raise Unclean("里面有链接（快捷方式）", "请把文件本身放进去，重新压缩一次")

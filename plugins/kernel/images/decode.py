@@ -16,6 +16,7 @@ from threading import Lock
 from PIL import Image, ImageSequence
 
 from plugins.kernel.images.colours import flattened, to_srgb
+from plugins.kernel.images.grounds import is_drawn
 from plugins.kernel.images.pictures import WIDTHS, BadPicture, disagreeing
 from plugins.kernel.images.whole import HEAD_BYTES, foreign_format, is_begun, is_whole
 
@@ -155,7 +156,7 @@ def _flat_in_size(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     found = Image.new(strips[0].mode, (strips[0].width, sum(strip.height for strip in strips)))
     for at, strip in enumerate(strips):
         found.paste(strip, (0, at * (rows // step)))
-    return found.resize(size, Image.Resampling.BICUBIC)
+    return resized(found, size)
 
 
 def _step(image: Image.Image, size: tuple[int, int]) -> int:
@@ -163,11 +164,18 @@ def _step(image: Image.Image, size: tuple[int, int]) -> int:
 
 
 def resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Return the image in a smaller size. Whole steps are averages, which take a fifth of the time."""
+    """Return the image in a smaller size. Whole steps are averages, which take a fifth of the time.
+
+    What is left is shrunk with Hamming's window, in half of the time of a cubic one and as sharp; letters lose thin
+    strokes with it.
+    """
     if image.size == size:
         return image
     step = _step(image, size)
-    return (image.reduce(step) if step > 1 else image).resize(size, Image.Resampling.BICUBIC)
+    found = image.reduce(step) if step > 1 else image
+    if found.size == size:
+        return found
+    return found.resize(size, Image.Resampling.BICUBIC if is_drawn(found) else Image.Resampling.HAMMING)
 
 
 def _load(image: Image.Image, size: tuple[int, int]) -> None:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from plugins.kernel.incremental.values import Value
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".svg", ".gif"})
-RECIPE = "2"  # raise it when derivatives are encoded otherwise, so that their addresses change with their bytes
+RECIPE = "3"  # raise it when derivatives are encoded otherwise, so that their addresses change with their bytes
 KEPT_IN = "pictures"  # below the cache folder: what takes long to make, by content
 WIDTHS = (480, 960, 1600)  # a phone, a phone of double density or a column of text, a large screen
 _SHOWN_CHARS = 60  # of an address in a message: enough to find it by, and no line of thousands of characters
@@ -66,8 +66,13 @@ def shortened(target: str) -> str:
     return target if len(target) <= _SHOWN_CHARS else f"{target[:_SHOWN_CHARS]}…"
 
 
+def is_data(target: str) -> bool:
+    """Tell an address that is the bytes themselves."""
+    return target.lstrip().lower().startswith("data:")
+
+
 def refuse_data(target: str) -> None:
     """Raise BadPicture where an address holds a whole picture, as pasting from other programs makes it."""
-    if target.lstrip().lower().startswith("data:"):
+    if is_data(target):
         what = f"图片“{target.strip()[:24]}…”整个写在了稿件里"
         raise BadPicture(what, "请把图片另存成文件，放进 content/images，再写它的路径，如 ../images/tea.jpg")

@@ -1,7 +1,7 @@
 """Hashes of large files by content, with a stat cache: a file is read again only when it has changed.
 
-Texts are always read. Photographs and films weigh gigabytes: for them size, times and number of the file stand in,
-as git does, and never when the file was so fresh that a second change might show the same time.
+A build that has anything to do reads all texts. Photographs and films weigh gigabytes: for them size, times and number
+of the file stand in, as git does, and never when the file was so fresh that a second change might show the same time.
 """
 
 from __future__ import annotations

@@ -7,14 +7,42 @@ is made of values is made anew whenever anything that it could show has changed;
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import MISSING, Field, fields
 from functools import partial
+from inspect import signature
 from operator import attrgetter
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar, cast
 
 from plugins.kernel.incremental.fingerprint import ATOMS, Fingerprinted, full_name, stand_in, written
 
+Kind = TypeVar("Kind")
 _NUMBERS = (int, float)  # of which 0 says something; all else that is false says nothing
 _GETTERS: dict[type[Any], Callable[[Any], tuple[Any, ...]]] = {}
+
+
+def quickly_made(kind: type[Kind]) -> type[Kind]:
+    """For frozen dataclasses with slots, of which a build makes tens of thousands: set each field by its slot.
+
+    The usual way asks for each slot by its name, and takes twice as long. Making the quicker one takes 0.2 ms, so it is
+    for the few types that articles consist of.
+    """
+    usual: Any = kind.__init__
+    names: tuple[str, ...] = vars(kind)["__match_args__"]
+    assert list(signature(usual).parameters) == ["self", *names], f"{kind} has fields that it is not made of"
+    assert not any(map(_has_factory, fields(cast(Any, kind)))), f"{kind} has fields that are made anew for each"
+    setters = {f"set_{name}": vars(kind)[name].__set__ for name in names}
+    lines = (f" set_{name}(self, {name})" for name in names)
+    exec("\n".join([f"def __init__(self, {', '.join(names)}):", *lines]), setters)
+    made = setters["__init__"]
+    made.__defaults__, made.__qualname__ = usual.__defaults__, usual.__qualname__
+    made.__annotations__ = usual.__annotations__
+    setattr(kind, "__init__", made)  # noqa: B010  # mypy forbids what is written outright
+    return kind
+
+
+def _has_factory(each: Field[Any]) -> bool:
+    """Tell a field whose default is made anew for each value."""
+    return each.default_factory is not MISSING
 
 
 class Compact:
@@ -24,7 +52,8 @@ class Compact:
     __match_args__: ClassVar[tuple[str, ...]]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), _fields_getter(type(self))(self)
+        kind = type(self)
+        return kind, (_GETTERS.get(kind) or _fields_getter(kind))(self)
 
 
 class Value(Compact, Fingerprinted):
@@ -44,16 +73,20 @@ class Value(Compact, Fingerprinted):
             return made
 
     def __reduce__(self) -> tuple[Any, ...]:
-        fields = _fields_getter(type(self))(self)
+        kind = type(self)
+        held = (_GETTERS.get(kind) or _fields_getter(kind))(self)
         try:
-            return _with_fingerprint, (type(self), self._fingerprint, *fields)
+            return _with_fingerprint, (kind, self._fingerprint, *held)
         except AttributeError:
-            return type(self), fields
+            return kind, held
 
 
-def _with_fingerprint(kind: type[Value], fingerprint: bytes, *fields: Any) -> Value:
-    value = kind(*fields)
-    object.__setattr__(value, "_fingerprint", fingerprint)
+_set_fingerprint: Callable[[Value, bytes], None] = vars(Value)["_fingerprint"].__set__
+
+
+def _with_fingerprint(kind: type[Value], fingerprint: bytes, *held: Any) -> Value:
+    value = kind(*held)
+    _set_fingerprint(value, fingerprint)
     return value
 
 
@@ -72,8 +105,8 @@ def _few_fields(names: tuple[str, ...], value: Any) -> tuple[Any, ...]:
 
 def _fingerprint_of_fields(value: Value) -> bytes:
     kind = type(value)
-    fields = [each if type(each) in ATOMS else stand_in(each) for each in _fields_getter(kind)(value)]
-    return written((full_name(kind), fields))
+    held = [each if type(each) in ATOMS else stand_in(each) for each in _fields_getter(kind)(value)]
+    return written((full_name(kind), held))
 
 
 def content_hash(value: Value, besides: frozenset[str] = frozenset()) -> bytes:
@@ -89,10 +122,10 @@ def _held(value: Any, besides: frozenset[str] = frozenset()) -> Any:
     if kind in ATOMS:
         return value
     if isinstance(value, Value):
-        fields = zip(kind.__match_args__, _fields_getter(kind)(value), strict=True)
+        named = zip(kind.__match_args__, _fields_getter(kind)(value), strict=True)
         return [
             (name, each if type(each) in ATOMS else _held(each))
-            for name, each in fields
+            for name, each in named
             if (each or type(each) in _NUMBERS) and name not in besides
         ]
     return [_held(each) for each in value] if kind is tuple else stand_in(value)

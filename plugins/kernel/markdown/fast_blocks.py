@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from plugins.kernel.markdown.dialect.source_lines import FIGURE
 from plugins.kernel.markdown.dialect.titles import TITLES
 from plugins.kernel.markdown.fast_inline import Uncertain, certain, inline_html
 
@@ -16,11 +17,11 @@ _PROSE_START = re.compile(rf"\u3000*{_PROSE}")  # ideographic blanks are the ind
 _PROSE_LINE = re.compile(rf"\u3000*(?!!\[){_PROSE}")
 _LINE_END = re.compile(r" *\n\u3000*")
 _BULLET = re.compile(rf"([*+-]) +({_PROSE}.*)")
-_NUMBERED = re.compile(rf"([0-9]{{1,3}})\. +({_PROSE}.*)")
+_NUMBERED = re.compile(rf"(0|[1-9][0-9]{{0,2}})\. +({_PROSE}.*)")
 _NUMBER = re.compile(r"\d+[.)](?:\s|$)")
 _NOTE = re.compile(r'!!! ([a-z]+) "([^\s"](?:[^"\n]*[^\s"])?)"\n    (.*)', re.DOTALL)
 _UNNAMED = frozenset(TITLES)  # titles that stand for none
-_QUOTED = re.compile(r">(?![0-9\uff10-\uff19])")
+_QUOTED = re.compile(rf">(?!{FIGURE})")
 _TABLE_RULE = re.compile(r"\|(?: *:?-+:? *\|)+")
 
 

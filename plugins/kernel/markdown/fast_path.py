@@ -29,7 +29,7 @@ _UNKNOWN = re.compile(
     r"\ufeff\ufff9-\uffff]"
 )
 _LINE_OF_BLANKS = re.compile(r"\n +(?:\n|$)")
-_HEADING = re.compile(r"(#{1,6}) +([^#>*\[]+)")
+_HEADING = re.compile(r"(#{1,6}) +([^ #>*\[][^#>*\[]*)")
 _LISTS = frozenset(("<ul", "<ol"))
 
 

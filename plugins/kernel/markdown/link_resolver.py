@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import normpath
 from typing import Protocol
@@ -14,13 +14,17 @@ from plugins.kernel.images.pictures import Picture
 from plugins.kernel.reading.messages import nearest
 
 MANY = 200  # names with which a wrong one is compared: with ten thousand it would take a tenth of a second each time
+LOOK = "请检查文件名和文件夹，路径从本文所在的文件夹算起"  # where nothing like it is there
 
 
 class BrokenLink(Exception):
-    """A link that leads nowhere: what is wrong and how to mend it, in Chinese."""
+    """A link that leads nowhere: what is wrong and how to mend it, in Chinese.
 
-    def __init__(self, what: str, mend: str) -> None:
-        self.what, self.mend = what, mend
+    right: the address that was meant, where only one file can be; "" where an editor must choose.
+    """
+
+    def __init__(self, what: str, mend: str, right: str = "") -> None:
+        self.what, self.mend, self.right = what, mend, right
         super().__init__(what)
 
 
@@ -82,8 +86,13 @@ class LinkResolver:
     def _find(self, target: str, folder: str, among: Mapping[str, str] | frozenset[str]) -> str:
         """Return the one of the sources `among` that `target` names; raise BrokenLink."""
         if "\\" in target:
-            raise BrokenLink(f"链接“{target}”用了反斜线", f"请改用正斜线：{target.replace(chr(92), '/')}")
-        typed, wanted = (normpath(f"{folder}/{each}").lstrip("/") for each in (target, unquote(target)))
+            slashed = target.replace("\\", "/")
+            wanted = normpath(f"{folder}/{slashed}").lstrip("/")
+            right = slashed if wanted in among else _only(_same_but_case(wanted, among), folder)
+            raise BrokenLink(f"链接“{target}”用了反斜线", f"请改用正斜线：{right or slashed}", right)
+        typed = wanted = normpath(f"{folder}/{target}").lstrip("/")
+        if "%" in target:
+            wanted = normpath(f"{folder}/{unquote(target)}").lstrip("/")
         if typed in among or wanted in among:
             return typed if typed in among else wanted
         from_top = unquote(target).lstrip("/").removeprefix("content/")
@@ -93,20 +102,40 @@ class LinkResolver:
             raise BrokenLink(f"链接“{target}”指向的文件不存在", mend)
         if wanted in self.waiting:
             raise WaitingLink(f"链接“{target}”指向的文章还没有发布", "请等它发布，或先去掉这个链接")
-        raise BrokenLink(f"链接“{target}”指向的文件不存在", _guess(wanted, folder, among))
+        raise BrokenLink(f"链接“{target}”指向的文件不存在", *_guess(wanted, folder, among))
 
 
-def _guess(wanted: str, folder: str, among: Mapping[str, str] | frozenset[str]) -> str:
-    """Return how to mend a link to a source that is not there, with the source that was probably meant."""
-    for path in among:
-        if path.casefold() == wanted.casefold():
-            return f"大小写不同，请写成 {_relative(folder, path)}"
+def _guess(wanted: str, folder: str, among: Mapping[str, str] | frozenset[str]) -> tuple[str, str]:
+    """Return how to mend a link to a source that is not there, and the address that was meant, "" in any doubt."""
+    same = _same_but_case(wanted, among)
+    if same:
+        return f"大小写不同，请写成 {_relative(folder, same[0])}", _only(same, folder)
     place, _, name = wanted.rpartition("/")
+    if ending := _named(name, among):
+        return f"您是否想写“{_relative(folder, ending)}”？", ""
     begin, end = f"{place}/" if place else "", f"/{name}"
     beside = [path for path in among if path.endswith(end) or (path.startswith(begin) and (place or "/" not in path))]
     compared = _alike(wanted, beside) if len(beside) > MANY else beside
     guess = nearest(_relative(folder, wanted), [_relative(folder, path) for path in sorted(compared)])
-    return guess or "请检查文件名和文件夹，路径从本文所在的文件夹算起"
+    return guess or LOOK, ""
+
+
+def _named(name: str, among: Iterable[str]) -> str:
+    """Return the one source of such a name with an ending, "" for none or several, or a name that has one itself."""
+    if not name or "." in name:
+        return ""
+    found = [path for path in among if f"/{path}".rpartition(".")[0].endswith(f"/{name}")]
+    return found[0] if len(found) == 1 else ""
+
+
+def _same_but_case(wanted: str, among: Iterable[str]) -> Sequence[str]:
+    folded = wanted.casefold()
+    return sorted(path for path in among if path.casefold() == folded)
+
+
+def _only(paths: Sequence[str], folder: str) -> str:
+    """Return the one path there is, as a text of the folder names it, "" for none or several."""
+    return _relative(folder, paths[0]) if len(paths) == 1 else ""
 
 
 def _alike(wanted: str, paths: Sequence[str]) -> set[str]:

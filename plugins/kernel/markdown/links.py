@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from urllib.parse import unquote
 
-from plugins.kernel.addresses import SCHEMES
+from plugins.kernel.addresses import MAX_ADDRESS, SCHEMES, only_seen_from, only_within
 from plugins.kernel.downloads.catalogue import BadFile
 from plugins.kernel.downloads.kinds import Hint
-from plugins.kernel.images.pictures import BadPicture, refuse_data, shortened
+from plugins.kernel.edits import Edit
+from plugins.kernel.images.pictures import BadPicture, is_data, refuse_data, shortened
 from plugins.kernel.markdown.anchors import anchors_of
 from plugins.kernel.markdown.downloads import check_download
-from plugins.kernel.markdown.link_resolver import BrokenLink, Links, Surroundings, WaitingLink
+from plugins.kernel.markdown.link_resolver import LOOK, BrokenLink, Links, Surroundings, WaitingLink
 from plugins.kernel.markdown.meant import refuse_malformed, refuse_slips
+from plugins.kernel.markdown.slips.definitions import holds_words
 from plugins.kernel.markdown.source_links import SourceLink, find_links, quick_links
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest
@@ -22,7 +25,7 @@ from plugins.kernel.urls import is_external
 FILE = "file:"  # begins what `resolve` returns for a file
 _PELICAN_PREFIX = re.compile(r"^[{|](?:filename|static|attach|page)[}|]")
 _OF_NOTE = re.compile(r"fn(?:ref\d*)?:")
-_REFERENCE = re.compile(r"\s*\[[^\]]+\]:")
+_REFERENCE = re.compile(r"\s*\[[^\]]+\]:\s*<?([^\s<>]+)")
 _THIS_TEXT = "这篇"
 
 
@@ -41,6 +44,7 @@ def resolve(target: str, is_picture: bool, folder: str, resolver: Links) -> str 
             raise BrokenLink(f"图片“{target}”没有文件名", "请写图片文件的路径，如 ../images/tea.jpg")
         _demand_no_prefix(target, inner)
         return None
+    _refuse_length(inner)
     refuse_slips(inner, "" if inner.startswith("/") else folder, resolver)
     if is_external(inner):
         _check_external(inner, is_picture)
@@ -50,6 +54,13 @@ def resolve(target: str, is_picture: bool, folder: str, resolver: Links) -> str 
     if is_picture or inner.partition("#")[0] in resolver.files:
         return FILE + resolver.file(inner.lstrip("/"), base)
     return _page_or_file(inner.lstrip("/"), base, resolver)
+
+
+def _refuse_length(target: str) -> None:
+    """Raise BrokenLink for an address that is longer than any; of a picture's own bytes is told elsewhere."""
+    if len(target) > MAX_ADDRESS and not is_data(target):
+        what = f"链接“{shortened(target)}”有 {len(target)} 个字符，太长"
+        raise BrokenLink(what, f"请看看是不是粘贴多了；地址最多 {MAX_ADDRESS} 个字符")
 
 
 def _demand_no_prefix(target: str, inner: str) -> None:
@@ -78,8 +89,9 @@ def _page_or_file(target: str, folder: str, resolver: Links) -> str:
     except BrokenLink as broken:
         try:
             return FILE + resolver.file(target, folder)
-        except BrokenLink:
-            raise broken from None
+        except BrokenLink as no_file:
+            knows_more = (no_file.right and not broken.right) or broken.mend == LOOK
+            raise (no_file if knows_more else broken) from None
 
 
 def check_links(body: str, first_line: int, shown: str, folder: str, surroundings: Surroundings) -> Iterator[Problem]:
@@ -90,33 +102,69 @@ def check_links(body: str, first_line: int, shown: str, folder: str, surrounding
     quick = quick_links(body)
     if quick is not None and not any(any(_findings(link, body, folder, surroundings)) for link in quick):
         return
+    typed = _Typed(body)
     for link in find_links(body):
-        for what, mend, is_hint in _findings(link, body, folder, surroundings):
-            yield Problem(shown, first_line + _line_of(link, body), what, mend, is_hint)
+        if typed.is_of_words(link):
+            continue  # of the line behind the label lint tells what it is
+        for what, mend, is_hint, right in _findings(link, body, folder, surroundings):
+            line = first_line + typed.line_of(link)
+            edits = (Edit(line, link.target, right),) if right else ()
+            yield Problem(shown, line, what, mend, is_hint, edits)
 
 
-def _line_of(link: SourceLink, body: str) -> int:
-    """Return the line on which a link's address is typed: with a reference it is another one than the link's."""
-    lines = body.split("\n")
-    written = (line for line, text in enumerate(lines) if _REFERENCE.match(text) and link.target in text)
-    return link.line if link.target in lines[link.line] else next(written, link.line)
+class _Typed:
+    """Where a text's addresses are typed, found out once somebody asks."""
+
+    def __init__(self, body: str) -> None:
+        self._body = body
+
+    def line_of(self, link: SourceLink) -> int:
+        """Return the line on which a link's address is typed: with a reference it is another one than the link's."""
+        return link.line if link.target in self._lines[link.line] else self._references.get(link.target, link.line)
+
+    def is_of_words(self, link: SourceLink) -> bool:
+        """Tell a link whose address is no address: words that stand behind a label and a colon."""
+        return holds_words(self._lines[self.line_of(link)])
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._body.split("\n")
+
+    @cached_property
+    def _references(self) -> dict[str, int]:
+        """Return the line of each address that stands behind a label and a colon; of two alike the first."""
+        found = [(match[1], line) for line, text in enumerate(self._lines) if (match := _REFERENCE.match(text))]
+        return dict(reversed(found))
 
 
-def _findings(link: SourceLink, body: str, folder: str, around: Surroundings) -> Iterator[tuple[str, str, bool]]:
-    """Yield what is wrong with a link or a picture, how to mend it, and whether it is only a hint."""
+def _findings(link: SourceLink, body: str, folder: str, around: Surroundings) -> Iterator[tuple[str, str, bool, str]]:
+    """Yield what is wrong with a link or a picture, how to mend it, whether it is only a hint, and the right address.
+
+    The address is "" where an editor must choose.
+    """
     try:
         leads_to = resolve(link.target, link.is_picture, folder, around.resolver) or ""
+        if not leads_to and (place := only_seen_from(link.target)):
+            yield *only_within(f"链接“{shortened(link.target)}”", place), ""
         if link.target.startswith("#"):
             _check_anchor(link.target, anchors_of(body), _THIS_TEXT)
         elif "#" in leads_to and not leads_to.startswith(FILE):
             _check_other_text(link.target, folder, around.resolver)
         if leads_to.startswith(FILE):
             hints = _look_at_file(leads_to.removeprefix(FILE), link.is_picture, around)
-            yield from ((what, mend, True) for what, mend in hints)
+            yield from ((what, mend, True, "") for what, mend in hints)
     except WaitingLink:
         return  # printed as plain words until the text that it leads to is published
-    except (BrokenLink, BadPicture, BadFile) as fault:
-        yield fault.what, fault.mend, False
+    except BrokenLink as broken:
+        yield broken.what, broken.mend, False, _typed_like(link.target, broken.right)
+    except (BadPicture, BadFile) as bad:
+        yield bad.what, bad.mend, False, ""
+
+
+def _typed_like(target: str, right: str) -> str:
+    """Return the right address with what a link had beside its path: Pelican's prefix, and a place in the text."""
+    prefix, anchor = _PELICAN_PREFIX.match(target), target.partition("#")
+    return f"{prefix[0] if prefix else ''}{right}{anchor[1]}{anchor[2]}" if right and "#" not in right else right
 
 
 def _look_at_file(source: str, is_picture: bool, around: Surroundings) -> Sequence[Hint]:

@@ -6,13 +6,12 @@ import re
 import unicodedata
 from posixpath import normpath
 
-from plugins.kernel.addresses import fault_of, is_web
+from plugins.kernel.addresses import fault_of, holder_of, is_web
 from plugins.kernel.images.pictures import shortened
 from plugins.kernel.invisible import holds_invisible, without_invisible
 from plugins.kernel.markdown.link_resolver import BrokenLink, Links
 from plugins.kernel.markdown.whitelist import keeps_address
 
-_ON_THIS_PC = re.compile(r"[A-Za-z]:[\\/]|file:", re.IGNORECASE)
 # How the beginning of an address is mistyped: https：//, http:/, http//, ｈｔｔｐ://, mailto：.
 _LETTERS = "A-Za-z\uff21-\uff3a\uff41-\uff5a"
 _WEB_START = re.compile(rf"([{_LETTERS}]{{4,5}})([:;/\\\uff1a\uff1b\uff0f\uff3c ]{{1,6}})(?=[^\s:;/\\])")
@@ -24,6 +23,7 @@ _HOST_IN_ADDRESS = re.compile(r"(?<=://)[^/?#]*")
 _WIDE_DOT = re.compile("[\u3002\uff0e\uff61]")
 _MAIL_TO = re.compile(r"mailto:[^\s?]+@[^\s?@]+\.[^\s?@]+(?:\?.*)?", re.IGNORECASE)
 _SHORTEST_NUMBER = 3  # figures of a telephone number
+_TELEPHONE = re.compile(r"\+?\d(?:-?\d){4,14}", re.ASCII)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
@@ -32,20 +32,28 @@ def refuse_slips(target: str, folder: str, resolver: Links) -> None:
     if holds_invisible(target):
         clean = without_invisible(target).strip()
         raise BrokenLink("链接的地址里有看不见的字符，多半是粘贴带来的", f"请把整个地址删掉，重新打一遍：{clean}")
-    if _ON_THIS_PC.match(target):
-        name = re.split(r"[\\/]", target)[-1]
-        mend = f"请把文件放进 content/files，再写 ../files/{name}"
-        raise BrokenLink(f"链接“{target}”在您自己的电脑上，别人打不开", mend)
+    from_top = target.replace("\\", "/").lstrip("/")
+    if (holder := holder_of(target)) and from_top not in resolver.files:
+        mend = (
+            f"请把文件放进 content/files，再写 {'../' * len(folder.split('/')) if folder else ''}files/{_name(target)}"
+        )
+        raise BrokenLink(f"链接“{target}”在{holder}，别人打不开", mend)
     _refuse_beginning(target)
     if _HOST.fullmatch(target) and normpath(f"{folder}/{target}").lstrip("/") not in resolver.files:
         raise BrokenLink(f"链接“{target}”前面少了 https://", f"请写成 https://{target}")
     if _MAIL.fullmatch(target):
         raise BrokenLink(f"链接“{target}”是邮箱，前面少了 mailto:", f"请写成 mailto:{target}")
     path = normpath(f"{folder}/{target}").lstrip("/")
+    if _TELEPHONE.fullmatch(target) and path not in resolver.files:
+        raise BrokenLink(f"链接“{target}”像是电话，前面少了 tel:", f"请写成 tel:{target}")
     if "#" in target and path in resolver.files:
         name = target.rpartition("/")[2]
         mend = f"请把文件改名，例如 {name.replace('#', '号')}，这里也照着改"
         raise BrokenLink(f"文件“{name}”的名字里有 #，网址里不能有", mend)
+
+
+def _name(path: str) -> str:
+    return re.split(r"[\\/]", path.rstrip("\\/"))[-1].replace(" ", "-")
 
 
 def _refuse_beginning(target: str) -> None:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from plugins.kernel.formats.boxes import captions_in
+from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.passages.passage import Passage
 
 _ENDS = 2_000_000  # bytes at both ends in which programs write
@@ -18,7 +20,9 @@ _FIGURES = re.compile(r"[0-9]")
 
 def media_passages(data: bytes) -> Iterator[Passage]:
     """Yield the tags, then all that looks like words at both ends of the file."""
-    lines = [" ".join(each.split("\n")) for each in [*_tags(data), *_words(data)] if _FIGURES.search(each)]
+    captions = (each.decode("utf-8", "replace") for each in _captions(data))
+    said = [*_tags(data), *_words(data), *(line for each in captions for line in each.split("\n"))]
+    lines = [" ".join(each.split("\n")) for each in said if _FIGURES.search(each)]
     if lines:
         yield Passage("\n".join(lines), [_PLACE] * len(lines))
 
@@ -34,6 +38,16 @@ def _tags(data: bytes) -> Iterator[str]:
     for key, value in tags:
         for each in value if isinstance(value, list) else [value]:
             yield f"{key}: {each if isinstance(each, str) else getattr(each, 'text', None) or each!s}"
+
+
+def _captions(data: bytes) -> Iterator[bytes]:
+    """Yield the words of a film's tracks of captions, wherever in the file they lie."""
+    if data[4:8] != b"ftyp":
+        return
+    try:
+        yield from captions_in(io.BytesIO(data), len(data))
+    except (Damaged, Unclean):
+        return
 
 
 def _words(data: bytes) -> Iterator[str]:

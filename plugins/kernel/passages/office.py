@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.zips import OpenZip
 from plugins.kernel.passages.passage import Passage
+from plugins.kernel.passages.texts import decoded
 from plugins.kernel.passages.trees import lines_of
 
 _PARTS = (
@@ -22,12 +23,13 @@ _PARTS = (
     (re.compile(r"ppt/slides/slide(\d+)\.xml"), "第 {} 张幻灯片"),
     (re.compile(r"ppt/notesSlides/notesSlide(\d+)\.xml"), "第 {} 张的备注"),
     (re.compile(r"(?:.*/)?Pages/Page_(\d+)/Content\.xml"), "第 {} 个页面文件"),
+    (re.compile(r"ppt/slide(?:Masters|Layouts)/.*\.xml"), "母版或版式"),
     (re.compile(r".*\.rels"), "链接"),
 )
 _XML = (".xml", ".rels", ".vml")
 _NO_WORDS = re.compile(
-    r"\[Content_Types\]\.xml|.*/theme\d*\.xml|.*/(?:fontTable|webSettings|settings|presProps|viewProps|tableStyles)\.xml|"
-    r"META-INF/manifest\.xml|settings\.xml|.*/slideLayouts/.*|.*/slideMasters/.*|xl/(?:styles|calcChain)\.xml"
+    r"\[Content_Types\]\.xml|.*/theme\d*\.xml|.*/(?:fontTable|webSettings|presProps|viewProps|tableStyles)\.xml|"
+    r"META-INF/manifest\.xml|xl/calcChain\.xml"
 )
 
 
@@ -35,12 +37,16 @@ def office_passages(found: OpenZip, passed_over: frozenset[str] = frozenset()) -
     """Yield the words of every part of a document but those that are named."""
     for name in found.names:
         if name.endswith(_XML) and name not in passed_over and not _NO_WORDS.fullmatch(name):
-            try:
-                lines = lines_of(found.read(name))
-            except Damaged:
-                continue  # the rest of the document can be read
-            part = _part(name)
+            lines, part = _lines(found.read(name)), _part(name)
             yield Passage("\n".join(lines), [f"{part}第 {at} 段" for at in range(1, len(lines) + 1)])
+
+
+def _lines(data: bytes) -> list[str]:
+    """Return a part's words; those of one that is no good XML as they stand in it, for a program may forgive it."""
+    try:
+        return lines_of(data)
+    except Damaged:
+        return decoded(data).split("\n")
 
 
 def _part(name: str) -> str:

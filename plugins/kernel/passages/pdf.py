@@ -11,6 +11,7 @@ from plugins.kernel.passages.passage import Passage
 
 _MAX_PAGES = 5_000
 _MAX_STRINGS = 200_000
+_TEXT_STREAMS = frozenset({"/V", "/DV", "/RV", "/RC", "/JS", "/XFA", "/Metadata"})
 _NO_WORDS = frozenset({"/ID", "/Contents", "/CreationDate", "/ModDate", "/M", "/Lang", "/DA", "/Type", "/Cert"})
 
 
@@ -38,10 +39,30 @@ def embedded_files(data: bytes) -> Iterator[tuple[str, bytes]]:
 
     try:
         with Pdf.open(io.BytesIO(data)) as pdf:
-            for name, each in pdf.attachments.items():
-                yield name, each.get_file().read_bytes()
+            for each in file_streams(pdf):
+                yield str(each.get("/F", each.get("/UF", "?"))), next(iter(dict(each.EF).values())).read_bytes()
     except (PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
         return
+
+
+def file_streams(pdf: Any) -> Iterator[Any]:
+    """Yield what the document says of each file in it, whether a list names the file or only a note holds it."""
+    from pikepdf import Array, Dictionary, Stream
+
+    for each in pdf.objects:
+        for inner in [each, *_direct(each)] if isinstance(each, Dictionary | Array | Stream) else ():
+            if isinstance(inner, Dictionary) and isinstance(inner.get("/EF"), Dictionary) and len(inner.EF):
+                yield inner
+
+
+def _direct(found: Any) -> Iterator[Any]:
+    """Yield what is written within an object, and not an object of its own."""
+    from pikepdf import Array, Dictionary
+
+    for each in list(found) if isinstance(found, Array) else [value for _, value in found.items()]:
+        if isinstance(each, Array | Dictionary) and not each.is_indirect:
+            yield each
+            yield from _direct(each)
 
 
 def _page_text(document: Any, at: int) -> str:
@@ -49,8 +70,13 @@ def _page_text(document: Any, at: int) -> str:
 
     try:
         page = document[at]
+        pypdfium2.raw.FPDFPage_Flatten(
+            page, pypdfium2.raw.FLAT_NORMALDISPLAY
+        )  # what stands in stamps and forms is drawn as the rest
+        page.close()
+        page = document[at]
         words = page.get_textpage()
-        text: str = words.get_text_bounded()
+        text: str = words.get_text_range()  # with what lies beyond the edges to which somebody has cut the page
         words.close()
         page.close()
     except pypdfium2.PdfiumError:
@@ -86,12 +112,33 @@ def _texts(pdf: Any) -> Iterator[str]:
         elif isinstance(each, Array):
             waiting += [inner for inner in each if _is_looked_into(inner)]
         elif isinstance(each, Dictionary | Stream):
+            yield from _said_in_streams(each)
             waiting += [
                 inner
                 for key, inner in each.items()
                 if (key not in _NO_WORDS or (key == "/Contents" and isinstance(inner, String)))
                 and _is_looked_into(inner)
             ]
+
+
+def _said_in_streams(found: Any) -> Iterator[str]:
+    """Yield the texts that an object keeps in streams: long entries of forms, programs, notes of other programs."""
+    from pikepdf import Array, Stream
+
+    for key in _TEXT_STREAMS & set(found.keys()):
+        for each in list(found[key]) if isinstance(found[key], Array) else [found[key]]:
+            if isinstance(each, Stream):
+                yield from _text_of(each).splitlines()
+
+
+def _text_of(stream: Any) -> str:
+    """Return a stream's text, "" of one that is spoilt: the rest of the document is read all the same."""
+    from pikepdf import PdfError
+
+    try:
+        return bytes(stream.read_bytes()).decode("utf-8", "replace")
+    except (PdfError, RuntimeError, ValueError):
+        return ""
 
 
 def _is_looked_into(found: Any) -> bool:

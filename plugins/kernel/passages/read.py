@@ -31,14 +31,22 @@ from plugins.kernel.passages.passage import Passage
 from plugins.kernel.passages.pdf import embedded_files, pdf_passages
 from plugins.kernel.passages.pictures import picture_passages
 from plugins.kernel.passages.sheets import excel_passages, open_sheet_passages, sheets_of
-from plugins.kernel.passages.texts import caption_passages, drawing_passages, table_passages, text_passages
+from plugins.kernel.passages.texts import (
+    caption_passages,
+    drawing_passages,
+    rtf_passages,
+    table_passages,
+    text_passages,
+)
 
+_RTF = b"{\\rtf"
 _DEEPEST = 3  # zips and documents around a file
 _READERS: Mapping[str, Callable[[bytes], Iterator[Passage]]] = {
     **dict.fromkeys((*CLEANERS, "BMP"), picture_passages),
     **dict.fromkeys((FILM, MP3, OGG, WAV, WEBM), media_passages),
     OLDER_OFFICE: compound_passages,
     TEXT: text_passages, CAPTIONS: caption_passages, DRAWING: drawing_passages, "csv": table_passages,
+    "rtf": rtf_passages,
 }  # fmt: skip
 _SHEETS, _EMBEDDED = ("xlsx", "ods"), ("word/", "xl/", "ppt/", "Pictures/", "Object", "media/", "Doc_")
 
@@ -77,6 +85,8 @@ def _kind(data: bytes, name: str) -> str:
         return kind
     if ending == ".csv":
         return "csv"
+    if data.startswith(_RTF):
+        return "rtf"
     return by_name[0] if is_text else TEXT if _may_be_text(data) else ""
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.zips import OpenZip
 from plugins.kernel.passages.passage import MAX_COLUMNS, Passage, tables
-from plugins.kernel.passages.trees import read_tree
+from plugins.kernel.passages.texts import decoded
+from plugins.kernel.passages.trees import read_tree, said
 
 _WORKBOOK, _RELATIONS, _STRINGS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
-_CONTENT = "content.xml"
+_CONTENT, _BESIDE = "content.xml", "beside"
+_FIGURES = re.compile(r"\"|[0-9]{11}")  # in a formula: a text, or a long number
 Rows = list[tuple[str, Sequence[str]]]
 
 
@@ -19,11 +23,17 @@ def excel_passages(found: OpenZip) -> Iterator[Passage]:
     if _STRINGS in found.names:
         read_tree(found.read(_STRINGS), strings)
     for part, name in sheets_of(found).items():
-        sheet = _Sheet(name, strings.found)
-        read_tree(found.read(part), sheet)
+        sheet = _Sheet(name, strings)
+        try:
+            read_tree(found.read(part), sheet)
+        except Damaged:
+            sheet.beside += decoded(found.read(part)).split("\n")
         yield from tables(sheet.rows)
         if sheet.formulas:
             yield Passage("\n".join(text for _, text in sheet.formulas), [place for place, _ in sheet.formulas])
+        yield Passage("\n".join(sheet.beside), [f"工作表“{name}”的页眉、页脚、提示或链接里"] * len(sheet.beside))
+    unused = [text for at, text in enumerate(strings.found) if at not in strings.used]
+    yield Passage("\n".join(unused), ["没有显示的文字里"] * len(unused))
 
 
 def sheets_of(found: OpenZip) -> dict[str, str]:
@@ -45,6 +55,7 @@ def open_sheet_passages(found: OpenZip) -> Iterator[Passage]:
     read_tree(found.read(_CONTENT), reading)
     for rows in reading.sheets:
         yield from tables(rows)
+    yield Passage("\n".join(reading.beside), ["单元格以外的文字里（图形、提示、批注）"] * len(reading.beside))
 
 
 def column_number(address: str) -> int:
@@ -91,6 +102,7 @@ class _Strings:
 
     def __init__(self) -> None:
         self.found: list[str] = []
+        self.used: set[int] = set()
         self.words = ""
         self.is_text = False
 
@@ -106,16 +118,22 @@ class _Strings:
     def end(self, name: str) -> None:
         self.is_text = False
         if name == "si":
-            self.found.append(self.words)
+            self.found.append(" ".join(self.words.split("\n")))
+
+    def take(self, at: int) -> str:
+        """Return the text of that number, "" where there is none."""
+        self.used.add(at)
+        return self.found[at] if 0 <= at < len(self.found) else ""
 
 
 class _Sheet:
     """The rows of one sheet. Cells stand in their columns, so that what stands above them is in the first row."""
 
-    def __init__(self, name: str, strings: Sequence[str]) -> None:
+    def __init__(self, name: str, strings: _Strings) -> None:
         self.name, self.strings = name, strings
         self.rows: Rows = []
         self.formulas: list[tuple[str, str]] = []
+        self.beside: list[str] = []  # what is said outside cells
         self.cells: list[str] = []
         self.address = self.type = self.words = self.formula = ""
         self.inside = ""
@@ -126,11 +144,15 @@ class _Sheet:
         elif name == "c":
             self.address, self.type = attributes.get("r", ""), attributes.get("t", "n")
             self.words = self.formula = ""
-        self.inside = name if name in ("v", "t", "f") else ""
+        elif attributes:
+            self.beside += said(attributes)
+        self.inside = name if name in ("v", "t", "f") else "" if name in ("is", "r", "rPr", "rPh") else _BESIDE
 
     def data(self, words: str) -> None:
         if self.inside == "f":
             self.formula += words
+        elif self.inside == _BESIDE:
+            self.beside += [" ".join(words.split("\n"))] if words.strip() else []
         elif self.inside:
             self.words += words
 
@@ -147,13 +169,12 @@ class _Sheet:
         while len(self.cells) < min(column, MAX_COLUMNS):
             self.cells.append("")
         self.cells.append(self._value())
-        if '"' in self.formula:
+        if _FIGURES.search(self.formula):
             self.formulas.append((f"工作表“{self.name}”的 {self.address} ", self.formula))
 
     def _value(self) -> str:
         if self.type == "s":
-            at = int(self.words) if self.words.isdigit() else -1
-            return self.strings[at] if 0 <= at < len(self.strings) else ""
+            return self.strings.take(int(self.words) if self.words.isdigit() else -1)
         return figures_of(self.words) if self.type == "n" else self.words
 
 
@@ -166,6 +187,7 @@ class _OpenSheets:
         self.cells: list[str] = []
         self.number = self.repeated = 0
         self.is_open = False
+        self.beside: list[str] = []  # what is said outside cells
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "table":
@@ -175,11 +197,18 @@ class _OpenSheets:
             self.cells = []
             self.number += 1
         elif name in ("table-cell", "covered-table-cell"):
-            self.is_open, self.cell, self.value = True, "", attributes.get("value", "")
+            self.is_open, self.cell = True, ""
+            self.value = attributes.get("value") or attributes.get("string-value", "")
+            self.beside.append(attributes.get("formula", ""))
             self.repeated = _count(attributes.get("number-columns-repeated", "1"))
+        else:
+            self.beside += said(attributes)
 
     def data(self, words: str) -> None:
-        self.cell += words if self.is_open else ""
+        if self.is_open:
+            self.cell += words
+        elif words.strip():
+            self.beside.append(" ".join(words.split("\n")))
 
     def end(self, name: str) -> None:
         if name in ("table-cell", "covered-table-cell"):

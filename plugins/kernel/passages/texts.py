@@ -20,8 +20,12 @@ _TIMES = re.compile(r"^(?:\d+:)?\d\d:\d\d[.,]\d{3}[ \t]+-->.*$", re.MULTILINE)
 _SHAPES = re.compile(
     r"\s(?:d|points|transform|gradientTransform|patternTransform|viewBox|values|keyTimes|keySplines|path|style|"
     r"stroke-[a-z]+|[a-z-]*(?:width|height)|[xyr][12xy]?|[dcf][xy]|offset|font-size|from|to|by)\s*=\s*"
-    r"(?:\"[^\"]*\"|'[^']*')|data:[^\"']*"
+    r"(?:\"[^\"]*\"|'[^']*')|data:[\w.+-]+/[\w.+-]+[;,][^\"']*"
 )
+_TAG = re.compile(r"<[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+_SCIENTIFIC = re.compile(r"[\s\"=]*([0-9](?:\.[0-9]+)?[Ee]\+?[0-9]{1,2})[\s\"]*")  # as Excel writes long numbers
+_RTF_BYTE = re.compile(rb"\\'([0-9a-fA-F]{2})")
+_RTF_BREAK, _RTF_COMMAND = re.compile(r"\\(?:par|line|cell|row)\b ?"), re.compile(r"\\[a-z]+-?[0-9]* ?|\\\*|[{}]")
 _DELIMITERS = ",;\t|"
 
 
@@ -50,6 +54,12 @@ def text_passages(data: bytes) -> Iterator[Passage]:
     yield Passage(decoded(data))
 
 
+def rtf_passages(data: bytes) -> Iterator[Passage]:
+    """Yield the words of a document in Rich Text Format, without the commands between them."""
+    text = _RTF_BYTE.sub(lambda found: bytes([int(found[1], 16)]), data).decode("gb18030", "replace")
+    yield Passage(_RTF_COMMAND.sub("", _RTF_BREAK.sub("\n", text.replace("\r", "").replace("\n", ""))))
+
+
 def caption_passages(data: bytes) -> Iterator[Passage]:
     """Yield the lines of captions without their times."""
     yield Passage(_TIMES.sub("", decoded(data)))
@@ -57,7 +67,7 @@ def caption_passages(data: bytes) -> Iterator[Passage]:
 
 def drawing_passages(data: bytes) -> Iterator[Passage]:
     """Yield the words of a drawing and what its elements are called."""
-    yield Passage(_SHAPES.sub(lambda found: "\n" * found[0].count("\n"), decoded(data)))
+    yield Passage(_TAG.sub(lambda tag: _SHAPES.sub(lambda found: "\n" * found[0].count("\n"), tag[0]), decoded(data)))
 
 
 def table_passages(data: bytes) -> Iterator[Passage]:
@@ -71,7 +81,7 @@ def table_passages(data: bytes) -> Iterator[Passage]:
         reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
         begun = 1
         for cells in reader:
-            rows.append(CELL.join(" ".join(cell.split("\n")) for cell in cells))
+            rows.append(CELL.join(" ".join(_in_figures(cell).split("\n")) for cell in cells))
             lines.append(begun)
             begun = reader.line_num + 1
     except csv.Error:
@@ -80,3 +90,8 @@ def table_passages(data: bytes) -> Iterator[Passage]:
     for at in range(0, len(rows), ROWS_AT_ONCE):
         head, part = ([rows[0]], [1]) if at else ([], [])
         yield Passage("\n".join(head + rows[at : at + ROWS_AT_ONCE]), (), part + lines[at : at + ROWS_AT_ONCE])
+
+
+def _in_figures(cell: str) -> str:
+    found = _SCIENTIFIC.fullmatch(cell)
+    return f"{float(found[1]):.0f}" if found else cell

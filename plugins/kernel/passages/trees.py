@@ -23,6 +23,8 @@ _BLANKS = frozenset({"tab", "s", "ptab"})
 _BREAKS = frozenset({"br", "cr", "line-break"})
 _SAID = frozenset({
     "descr", "title", "alt", "name", "tooltip", "Target", "href", "displayed-text", "prompt", "promptTitle", "tag",
+    "val", "v", "displayText", "instr", "description", "comment", "help", "status", "error", "errorTitle",
+    "string-value", "formula", "formatCode", "tel", "phone", "mobile", "string", "caption", "n",
 })  # fmt: skip
 _VOCABULARY = re.compile(r"https?://(?:schemas|www\.w3|purl|openoffice)\.|urn:")
 

@@ -11,6 +11,8 @@ _UNIONPAY = re.compile(r"62[0-9]{14}|62[0-9]{17}|601382[0-9]{13}|95588[0-9]{14}|
 _OTHERS = re.compile(
     r"4[0-9]{15}|5[1-5][0-9]{14}|2[2-7][0-9]{14}|35[2-8][0-9]{13}|3[47][0-9]{13}|9[0-9]{15,18}|6[0-9]{15,18}"
 )
+_ACCOUNT = re.compile(r"[帐账][号户]")  # people's accounts have the numbers of their cards
+_OF_OFFICES = re.compile("对公|公户|专户|单位|公司|财政|国库|基本户")
 _PRINTED = frozenset({"4 4 4 4", "4 4 4 4 1", "4 4 4 4 2", "4 4 4 4 3", "6 13"})  # groups of figures, as on a card
 
 
@@ -28,12 +30,20 @@ def is_someones_card(window: Window, words: Words) -> bool:
     named = words.tells(CARD, start, window.end)
     if named:
         return True
+    if _ACCOUNT.search(words.before(start) or words.header(start)) or _ACCOUNT.search(words.header(start)):
+        near = words.before(start) + words.after(window.end)
+        return is_unionpay(figures) and not _OF_OFFICES.search(near)
     if words.is_serial(start) or words.is_in_address(start) or window.widest > Gap.LINES:
         return False
     if _UNIONPAY.fullmatch(figures):
         return True
     is_printed = " ".join(str(len(group)) for group in window.groups) in _PRINTED
     return is_printed and window.widest == Gap.SPACED and "." not in window.chain.between[window.first]
+
+
+def is_unionpay(figures: str) -> bool:
+    """Tell whether figures begin, and are as many, as those of a card of a Chinese bank."""
+    return bool(_UNIONPAY.fullmatch(figures))
 
 
 def is_luhn(figures: str) -> bool:

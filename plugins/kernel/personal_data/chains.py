@@ -9,12 +9,19 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from plugins.kernel.personal_data.lengths import possible_lengths
 from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
+from plugins.kernel.personal_data.signs import MOBILE_FIGURES
 
 _RUN = re.compile(r"[0-9]+(?:[Xx](?![A-Za-z0-9]))?|(?<![A-Za-z0-9])[Xx](?![A-Za-z0-9])")
+# Numbers that were set side by side without anything between: mobile numbers, and those of identity cards.
+_GLUED = re.compile(
+    r"1[3-9][0-9]{9}(?![0-9]{1,6}(?![0-9]))|[1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9][0-9]{3}[0-9Xx]"
+)
+_ONLY_GLUED = re.compile(rf"(?=[0-9]{{21}})(?:{_GLUED.pattern}){{2,}}")
 _MAX_FIGURES = 20  # of the longest number that is looked for
 _MAX_SPACED, _MAX_OTHER, _MAX_LINES, _MAX_CELLS = 8, 4, 60, 90  # signs between two groups
-_MAX_BREAKS = 2  # ends of lines between two groups
+_MAX_BREAKS = 3  # ends of lines between two groups, and of paragraphs
 _SPACING = frozenset(".\u00b7\u2022\u2027\u2219\u22c5\u30fb\u3002\\_*~`'\"<>\u2212\u2043^")
 _SPACING_CATEGORIES = frozenset({"Zs", "Pd", "Ps", "Pe", "Pi", "Pf"})
 
@@ -89,8 +96,7 @@ def chains(text: str, widest: Gap = Gap.OTHER) -> Iterator[Chain]:
     runs: list[Run] = []
     gaps: list[Gap] = []
     between: list[str] = []
-    for found in _RUN.finditer(text):
-        run = Run(found.start(), found.end(), found[0].upper())
+    for run in _runs(text):
         written = text[runs[-1].end : run.start] if runs else ""
         gap = _gap(written) if runs and len(written) <= _MAX_CELLS else None
         gap = None if gap is not None and gap > widest else gap
@@ -105,28 +111,37 @@ def chains(text: str, widest: Gap = Gap.OTHER) -> Iterator[Chain]:
         yield Chain(text, runs, gaps, between)
 
 
-def windows(chain: Chain, first: int, shortest: int) -> Iterator[Window]:
-    """Yield the stretches of a chain from its run at `first` that may be one number, the longest first.
+def _runs(text: str) -> Iterator[Run]:
+    for found in _RUN.finditer(text):
+        place = found.start()
+        for figures in _GLUED.findall(found[0]) if _ONLY_GLUED.fullmatch(found[0]) else [found[0]]:
+            yield Run(place, place + len(figures), figures.upper())
+            place += len(figures)
 
-    shortest: the fewest figures of a number.
-    """
-    figures = ""
-    found: list[Window] = []
-    for at in range(first, len(chain.runs)):
+
+def windows(chain: Chain, first: int) -> Iterator[Window]:
+    """Yield the stretches of a chain from its run at `first` that may be one number, the longest first."""
+    figures, stops = "", list[tuple[int, int]]()
+    for at in range(first, min(first + _MAX_FIGURES, len(chain.runs))):
         figures += chain.runs[at].figures
         if len(figures) > _MAX_FIGURES:
             break
-        if len(figures) >= shortest:
-            found.append(Window(chain, first, at + 1, figures))
-        if figures.endswith("X"):
+        stops.append((at + 1, len(figures)))
+        if figures[-1] == "X":
             break
-    return reversed(found)
+    lengths = possible_lengths(figures) if len(figures) >= MOBILE_FIGURES else ()
+    if lengths:
+        for stop, length in reversed(stops):
+            if length in lengths:
+                yield Window(chain, first, stop, figures[:length])
 
 
 @lru_cache(4096)
 def _gap(written: str) -> Gap | None:
     """Return what lies between two groups, None for what no number goes over."""
     seen = written.replace(MARK, "")
+    if not written:
+        return Gap.OTHER  # of glued numbers
     if not seen:
         return Gap.JOINED
     if any(char.isalnum() for char in seen):

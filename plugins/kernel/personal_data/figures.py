@@ -41,6 +41,12 @@ TABLE: dict[int, str] = {
     **dict.fromkeys(map(ord, _LIKE_X), "X"),
 }
 _FIGURES = [chr(code) for code, plain in TABLE.items() if plain.isdigit()]
+# Letters that are typed for figures, and what looks like a mobile or an identity number with some of them in it.
+LETTERS = {"o": "0", "O": "0", "l": "1", "I": "1"}
+LETTERED = re.compile(
+    r"(?<![A-Za-z0-9])(?:1[ -]?[3-9](?:[ -]?[0-9oOlI]){9}|[1-9][0-9oOlI]{16}[0-9oOlIXx])(?![A-Za-z0-9])"
+)
+FEWEST_FIGURES = 5  # of such a number that are figures; with fewer it is a word
 # For sets in [], whatever may stand for a figure, and for a one. Sets of nearer characters are looked up ten times as
 # fast as those with any from beyond U+FFFF, so these have a list of their own.
 ANY = "0-9" + "".join(char for char in _FIGURES if char < "\U00010000") + _COMPOUND + _RAISED

@@ -17,6 +17,10 @@ _PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]")
 _FIRST_YEAR_OF_DOCUMENTS = 2009
 _OLDEST_OF_FIFTEEN = 27  # the year of birth, 1927; cards of fifteen figures were given out until 1999
 _DISABLED = re.compile("残疾")
+# What institutions number people by; the number is often that of the identity card.
+_OFTEN_THE_SAME = re.compile(
+    r"(?<![A-Za-z])ID(?![A-Za-z])|学号|学籍|考号|准考证|工号|社保|医保|保险|参保|低保|病历|住院|就诊"
+)
 _CALLED_SO = re.compile("身份证|公民身份|证件号")
 
 
@@ -46,7 +50,8 @@ def is_someones_identity(window: Window, words: Words) -> bool:
     figures, start = window.figures, window.start
     named = words.tells(PERSON, start, window.end)
     if words.is_serial(start) and not named:
-        return False
+        is_grown_up = len(figures) == 18 and int(figures[6:10]) < _FIRST_YEAR_OF_DOCUMENTS
+        return is_grown_up and is_identity(figures) and bool(_OFTEN_THE_SAME.search(words.before(start)))
     if len(figures) == 18 and not is_identity(figures):  # mistyped, and still nearly a person's
         return bool(_CALLED_SO.search(words.before(start)))
     if len(figures) == 15:

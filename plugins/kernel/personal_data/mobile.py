@@ -17,6 +17,8 @@ _RECENT = re.compile(
     r"(?:199\d|20[0-4]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"
 )  # a day, as documents are numbered
 _LETTERS_OF_NAME = re.compile(r"[A-Za-z0-9]_$")  # of a page that a program has named: t20260301_13800138000.html
+_SIGN = re.compile("[:\u203b\u2500-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_TELEPHONE, _FIXED = re.compile("1[3-9][0-9] [0-9]{4} [0-9]{4}"), re.compile("0[0-9]{2,3} [0-9]{7,8}")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _YEAR_OR_DAY = re.compile(r"(?:19|20)\d\d$|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")
 
@@ -49,17 +51,36 @@ def _is_written_as_telephone(window: Window, words: Words) -> bool:
     groups, widest = window.groups, window.widest
     inner = window.chain.between[window.first : window.stop - 1]
     leads_with_zero = any(group[0] == "0" for group in groups[1:] if len(group) > 1)
-    if widest == Gap.OTHER or _are_days(groups) or _is_internet_address(window):
+    if (widest == Gap.OTHER and not _is_decorated(window)) or _are_days(groups) or _is_internet_address(window):
         return False
     if widest in (Gap.LISTED, Gap.CELLS):
         if [len(group) for group in groups] not in _USUAL_GROUPS or "." in inner:
             return False
         return leads_with_zero or (widest == Gap.CELLS and not words.header(window.start).strip(" -:"))
-    if _are_round(window) or (window.is_part_of_more and not leads_with_zero):
+    is_of_more = window.is_part_of_more and not leads_with_zero and not _is_among_telephones(window)
+    if _are_round(window) or is_of_more:
         return False
     if _is_decimal(window) or (len(groups) == 2 and "." in window.chain.between[window.first]):
         return False
     return not _YEAR.match(groups[0]) and not _are_thousands(window)
+
+
+def _is_decorated(window: Window) -> bool:
+    """Tell three, four and four figures with the same sign between, which is none of reckoning: 139★1234★5678."""
+    inner = window.chain.between[window.first : window.stop - 1]
+    is_usual = [len(group) for group in window.groups] == [3, 4, 4]
+    return is_usual and inner[0] == inner[1] and bool(_SIGN.fullmatch(inner[0]))
+
+
+def _is_among_telephones(window: Window) -> bool:
+    """Tell groups beside which other telephone numbers stand, parted like they are."""
+    runs, lengths = window.chain.runs, [len(group) for group in window.groups]
+    before = [run.figures for run in runs[max(0, window.first - 3) : window.first]]
+    after = [run.figures for run in runs[window.stop : window.stop + 3]]
+    return lengths in _USUAL_GROUPS and (
+        any(_TELEPHONE.fullmatch(" ".join(near)) for near in (before, after))
+        or any(_FIXED.fullmatch(" ".join(near)) for near in (before[-2:], after[:2]))
+    )
 
 
 def _are_round(window: Window) -> bool:

@@ -7,7 +7,7 @@ import unicodedata
 from html import unescape
 
 from plugins.kernel.invisible import INVISIBLE
-from plugins.kernel.personal_data.figures import CHINESE_BESIDE_OTHERS, TABLE
+from plugins.kernel.personal_data.figures import CHINESE_BESIDE_OTHERS, FEWEST_FIGURES, LETTERED, LETTERS, TABLE
 
 # What stands for markup: within a word, between two cells of a table, between two lines.
 MARK, CELL, BREAK = "\x01", "\x02", "\x03"
@@ -69,8 +69,17 @@ def _unescaped(found: re.Match[str]) -> str:
 
 
 def _in_plain_figures(text: str) -> str:
-    if text.isascii():
-        return text
+    text = text if text.isascii() else _in_ascii_figures(text)
+    return LETTERED.sub(_without_letters, text)
+
+
+def _without_letters(found: re.Match[str]) -> str:
+    """Return a number in which letters were typed for figures, as 138oo138ooo."""
+    is_number = sum(map(str.isdigit, found[0])) >= FEWEST_FIGURES
+    return "".join(LETTERS.get(char, char) for char in found[0]) if is_number else found[0]
+
+
+def _in_ascii_figures(text: str) -> str:
     text = _UNREAD.sub("", _BLANKS.sub(" ", text))
     text = CHINESE_BESIDE_OTHERS.sub(MARK, text)
     return unicodedata.normalize("NFKC", text.translate(TABLE))

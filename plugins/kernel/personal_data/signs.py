@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import re
 
-from plugins.kernel.personal_data.figures import ANY, FAR, LIKE_DASHES, ONE, SECOND
-from plugins.kernel.personal_data.plain import visible
+from plugins.kernel.personal_data.figures import ANY, FAR, LETTERS, LIKE_DASHES, ONE, SECOND
+from plugins.kernel.personal_data.plain import CELL, visible
 
 MOBILE_FIGURES, LONG_FIGURES = 11, 15  # of a mobile number, and of the shortest of the others
 _GAP = rf"[\W_{LIKE_DASHES}]*+"  # what may stand between two figures
-_MOBILE = re.compile(f"[{ONE}]{_GAP}[{SECOND}](?:{_GAP}[{ANY}]){{{MOBILE_FIGURES - 2}}}")
-_LONG = re.compile(f"[{ANY}](?:{_GAP}[{ANY}]){{{LONG_FIGURES - 1}}}")
-_COMPOUNDS = re.compile("[\u2469-\u2473\u247d-\u2487\u2491-\u249b\u24eb-\u24f4\u3251-\u325f\u32b1-\u32bf]")
+# A letter may be typed for a figure, but for the first: there are too many letters in a text to begin at each.
+_MORE = ANY + "".join(LETTERS)
+_MOBILE = re.compile(f"[{ONE}]{_GAP}[{SECOND}](?:{_GAP}[{_MORE}]){{{MOBILE_FIGURES - 2}}}")
+# Who begins at the third figure of a row has begun at the second: the row is looked through once, not at each figure.
+_LONG = re.compile(f"[{ANY}](?<![{ANY}]{{2}})(?:{_GAP}[{_MORE}]){{{LONG_FIGURES - 1}}}")
+_COMPOUNDS = "\u2469-\u2473\u247d-\u2487\u2491-\u249b\u24eb-\u24f4\u3251-\u325f\u32b1-\u32bf"
 # Markup between two figures: a tag, an entity, the address of a link, an attribute list.
 _MARKUP = re.compile(rf"[{ANY}][\W_]{{0,6}}?(?:<[A-Za-z/!]|&[#\w]|\][(\[]|\{{:)")
-_PAPERS = re.compile("[护行胞乡旅居军士警海Pp](?:照|证|留|住证|官证|兵证|员证|assport|ASSPORT|ermit|ERMIT)")
-_ESCAPES = re.compile(r"\\[xuU][0-9A-Fa-f]|%[2-7E][0-9A-Fa-f]", re.IGNORECASE)
+# A cell of a table with the first figures of a number that goes on in the cell below. The blanks behind
+# them may be what ends the cell, as a tab or the end of a line.
+_BEGUN_IN_CELL = re.compile(
+    r"[|\t\x02>][\s*_~`]*+(?:1[3-9][0-9](?:[ -]?[0-9]{4})?|[0-9]{6}|[0-9]{12}|[0-9]{14})[\s*_~`-]*(?:[|\t\x02<\n]|$)"
+)
+_PAPERS = "护行胞乡旅居军士警海Pp"  # begin the names of papers
+# Figures in pairs, escapes, the names of papers: one look for all of them takes as long as one for any.
+_SIGNS = re.compile(
+    rf"[{_COMPOUNDS}\\%&H{_PAPERS}](?:(?<=[{_COMPOUNDS}])|(?<=\\)[xuU][0-9A-Fa-f]|(?<=%)[2-7Ee][0-9A-Fa-f]|(?<=&)#"
+    rf"|(?<=H)KID|(?<=[{_PAPERS}])(?:照|证|留|住证|官证|兵证|员证|assport|ASSPORT|ermit|ERMIT))"
+)
+_OF_OTHER_PLACES = re.compile("[港澳湾][\u4e00-\u9fff]{0,8}份证")
 
 
 def lines_that_may_hold(text: str) -> list[int]:
@@ -27,13 +40,21 @@ def lines_that_may_hold(text: str) -> list[int]:
 
 def may_hold(text: str) -> bool:
     """Return False where no number of a person can be in a text, as it was written or printed."""
-    if _MOBILE.search(text) or _LONG.search(text) or _PAPERS.search(text):
+    if _MOBILE.search(text) or _LONG.search(text) or _SIGNS.search(text):
         return True
-    if "&#" in text or any(map(text.__contains__, FAR)) or _COMPOUNDS.search(text):
+    if "份证" in text and _OF_OTHER_PLACES.search(text):
         return True
-    if ("\\" in text or "%" in text) and _ESCAPES.search(text):
+    if _reaches_far(text) and any(map(text.__contains__, FAR)):
         return True
-    if not any(sign in text for sign in "<&[{") or not _MARKUP.search(text):
+    if ("|" in text or "\t" in text or CELL in text or "<t" in text) and _BEGUN_IN_CELL.search(text):
+        return True
+    has_markup = "<" in text or "&" in text or "](" in text or "][" in text or "{:" in text
+    if not has_markup or not _MARKUP.search(text):
         return False
     shown = visible(text)
     return bool(_MOBILE.search(shown) or _LONG.search(shown))
+
+
+def _reaches_far(text: str) -> bool:
+    """Tell whether a text has characters beyond U+FFFF, which take two places there. To look for each takes longer."""
+    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
 
-_BEFORE, _AFTER, _ADDRESS = 28, 10, 300  # characters that are looked at
+_BEFORE, _AFTER, _ABOVE, _ADDRESS = 28, 10, 40, 300  # characters that are looked at
 CONTACT = re.compile(
     r"电话|手机|移动号|小灵通|联系|联络|致电|拨打|来电|短信|微信|热线|咨询|值班|支付宝|钉钉|抖音|快手|飞书|微博|号码"
     r"|[☎☏✆📞📱📲]|tel(?![a-z]*[g-k])|(?<![a-z])(?:phone|mobile|mob|cell|call|contact|sms|qq|vx|wx|whatsapp|we ?chat|"
@@ -17,7 +19,9 @@ CONTACT = re.compile(
     re.IGNORECASE,
 )
 PERSON = re.compile(
-    r"身份|公民|证件|证号|姓名|出生|性别|户籍|监护|学生|考生|儿童|本人|家长|残疾|id ?card|identity|sfz", re.IGNORECASE
+    r"身份|公民|证件|证号|姓名|出生|性别|户籍|监护|学生|考生|儿童|本人|家长|残疾"
+    r"|(?<![\u4e00-\u9fff])[男女](?![\u4e00-\u9fff])|id ?card|identity|sfz",
+    re.IGNORECASE,
 )
 CARD = re.compile(
     r"卡号|行卡|储蓄卡|借记卡|信用卡|工资卡|社保卡|卡通|存折|开户|汇款|打款|转账|收款|持卡|card|visa", re.IGNORECASE
@@ -25,13 +29,13 @@ CARD = re.compile(
 # What names other numbers, directly before one.
 _SERIAL_WORDS = (
     r"订单|单号|编号|编码|代码|文号|字号|批号|流水|序号|序列|[帐账]号|[帐账]户|户号|货号|工单|件号|案号|卷号|档号|刊号|书号|"
-    r"专利|注册号|登记号|许可证|执照|信用代码|条码|条形码|发票|票号|合同|项目号|批次|车架|发动机|机号|版本|备案|"
-    r"查询码|提取码|验证码|邮编|税号|(?-i:ID)|(?<![a-z])(?:no|sn|ref|order|isbn|issn|doi|imei|code|serial|sku|upc|ean|ver)"
+    r"专利|注册号|登记号|登记证|许可证|执照|国标|行标|编\s{1,4}号|证\s{1,4}号|文\s{1,4}号|信用代码|条码|条形码|发票|票号|合同|项目号|批次|车架|发动机|机号|版本|备案|"
+    r"查询码|提取码|验证码|邮编|税号|(?-i:ID)|(?<![a-z])(?:no|sn|ref|order|isbn|issn|doi|imei|code|serial|sku|upc|ean|ver|gb)"
 )
 _OF_PERSONS = "小新老旧大靓同本私换改副主备用"  # such a 号 is a telephone's
 _SERIAL = re.compile(
     rf"(?P<word>(?:{_SERIAL_WORDS})(?:号码|号|码|编号|代码)?|(?![{_OF_PERSONS}])[\u4e00-\u9fff]号(?!码))"
-    rf"(?:\([^()\n]{{0,10}}\)|[^\w\n\u3002!?;,{BREAK}]|[_{MARK}]|为|是|即|的|(?<=\W)(?:no|id)\b){{0,8}}$",
+    rf"(?:\([^()\n]{{0,10}}\)|[^\w\n\u3002!?;,{BREAK}]|[_{MARK}]|为|是|即|的|(?<=\W)(?:no|id)\b){{0,8}}(?-i:(?!QQ|VX|WX|V\b|TEL)[A-Z]{{1,4}})?$",
     re.IGNORECASE,
 )
 _APP_ACCOUNT = re.compile(r"微信|qq|支付宝|钉钉|抖音|快手|飞书|微博|手机|电话|联系|v信|vx|wx", re.IGNORECASE)
@@ -45,9 +49,30 @@ _UNITS = re.compile(
     r"\s?(?:元(?![旦月宵])|万|亿|吨|公?斤|亩|公顷|千瓦|立方|平方|公里|字节|%|(?:kwh?|kg|km|mm|cm|ml|mb|gb|kb|px|hz|rmb|cny)\b)",
     re.IGNORECASE,
 )
+_OF_ROWS = re.compile(r"序号\W*$")  # stands above anything
+_NUMBERED = re.compile(r"[0-9 -]+[Xx]?\s?(?:号(?!码|电话|手机|微信)|期|卷|条|页|届|批)")
+# What is counted. 13800138000人工服务 is a telephone all the same.
+_COUNTED = re.compile(
+    r"\s?(?:人次|人|户|次|个|册|份|件|条|台|套|辆|株|头|只|棵|张|本|名|位|枚|家|栋|项|起|斤|米|度|票|美元|欧元|港元|日元|m[23\u00b2\u00b3]|[kM]?Wh|[kM]?J|[kM]?W|‰)"
+    r"(?![\u4e00-\u9fffA-Za-z0-9])"
+)
+_SUM = re.compile(
+    r"(?:金额|总额|余额|限额|资金|资本|资产|产值|收入|支出|投资|预算|决算|造价|估价|总价|经费|总数|合计|总计|共计|累计|浏览量|阅读量|访问量|点击量|人口|客流|产量|销量|面积|流量|"
+    r"(?:\(|单位:)(?:元|万元|亿元|吨|公斤|亩|千瓦时|人|户)\)?)(?:[:\s]|为|是|共|达|约){0,3}$"
+)
 _MONEY = re.compile(r"[$\u00a3\u00a5\u20ac]\s?$|人民币\s?$")
+# The tags between two rows of a table are one end of a line.
+_LINE_ENDS = re.compile(rf"{BREAK}[\s{BREAK}]*+|\n(?:\s*+{BREAK}[\s{BREAK}]*+)?")
 _BORDER = re.compile(rf"[|\t{CELL}]")
+_EDGES = f" \r\n\t{BREAK}{MARK}"  # at the end of a row
 _NEAR_LIST = re.compile(r"(?:[0-9]{6,20}X?[\s\u3001/;\u201c\u201d\"'和及与至到~-]{1,4})+[\u201c\"']?$")
+
+
+class Cell(NamedTuple):
+    """A cell of a table, and where it stands in the text."""
+
+    start: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -63,6 +88,14 @@ class Words:
         for end in ("\n", BREAK):
             near = near.rpartition(end)[2]
         return near
+
+    def above(self, start: int) -> str:
+        """Return the line above a number that stands at the beginning of its own, as under its name; "" elsewhere."""
+        row = self._row(start)
+        if not row or self.text[self._lines[row] : start].strip(_EDGES + "\"'*`>(\u201c"):
+            return ""
+        lines = self.text[max(0, self._lines[row] - _ABOVE) : self._lines[row]].rstrip(_EDGES)
+        return re.split(rf"[\n{BREAK}{CELL}|]", lines)[-1]
 
     def after(self, end: int) -> str:
         near = self.text[end : end + _AFTER]
@@ -80,11 +113,18 @@ class Words:
         return cells[column] if column < len(cells) else ""
 
     def is_serial(self, start: int) -> bool:
-        """Tell whether the words directly before a number, or above its cell, name it as no person's."""
+        """Tell whether the words directly before a number, or above it, name it as no person's."""
+        if start not in self._serials:
+            self._serials[start] = self._is_serial(start)
+        return self._serials[start]
+
+    def _is_serial(self, start: int) -> bool:
         before = _NEAR_LIST.sub("", self.before(start))
         if _PARAMETER.search(before):
             return self.is_parameter_of_serial(start)
-        found = _SERIAL.search(before)
+        if self._is_in_title(before, start):
+            return True
+        found = _SERIAL.search(before) or _SERIAL.search(_OF_ROWS.sub("", self.above(start)))
         if not found and self._is_alone(before):
             found = _SERIAL.search(self.header(start).strip())
         return bool(found and not _APP_ACCOUNT.search(found.string[: found.end("word")][-8:]))
@@ -103,7 +143,14 @@ class Words:
 
     def is_measured(self, start: int, end: int) -> bool:
         """Tell a sum or an amount by the unit behind it, or the sign of money before."""
+        if _COUNTED.match(self.text, end) or self._is_sum(start):
+            return not self.contacts(start, end)
         return bool(_UNITS.match(self.text, end) or _MONEY.search(self.text[max(0, start - 6) : start]))
+
+    def _is_sum(self, start: int) -> bool:
+        """Tell an amount by the word directly before it, or above its cell."""
+        before = self.before(start)
+        return bool(_SUM.search(before) or (self._is_alone(before) and _SUM.search(self.header(start).strip())))
 
     def is_in_address(self, start: int) -> bool:
         """Tell whether a number stands in a web address."""
@@ -114,14 +161,46 @@ class Words:
         found = _PARAMETER.search(self.text[max(0, start - 60) : start])
         return bool(found and not CONTACT.search(found[1]) and _SERIAL_PARAMETER.match(found[1]))
 
+    def _is_in_title(self, before: str, start: int) -> bool:
+        """Tell the number of a deed or an issue: 第…号, 第…期."""
+        if not before.rstrip().endswith("第"):
+            return False
+        return bool(_NUMBERED.match(self.text, start))
+
+    def tables(self) -> Iterator[list[list[Cell]]]:
+        """Yield the rows of each table, the head among them."""
+        rows: list[list[Cell]] = []
+        for line, top in enumerate(self._tops):
+            if rows and top != self._tops[line - 1]:
+                yield rows
+                rows = []
+            if top >= 0:
+                rows.append(self._cells_of(line))
+        if rows:
+            yield rows
+
+    def _cells_of(self, line: int) -> list[Cell]:
+        begin = self._lines[line]
+        end = self._lines[line + 1] if line + 1 < len(self._lines) else len(self.text)
+        found, start = [], begin
+        for border in _BORDER.finditer(self.text, begin, end):
+            found.append(Cell(start, self.text[start : border.start()]))
+            start = border.end()
+        return [*found, Cell(start, self.text[start:end].strip(_EDGES))]
+
     def _is_alone(self, before: str) -> bool:
         """Tell whether nothing but its cell's border stands before a number."""
         return not _BORDER.split(before)[-1].strip()
 
     @cached_property
+    def _serials(self) -> dict[int, bool]:
+        """What is known of the places that were asked for: groups of figures are asked for in many stretches."""
+        return {}
+
+    @cached_property
     def _lines(self) -> list[int]:
         """Return where each line begins."""
-        return [0, *(found.end() for found in re.finditer(f"[\n{BREAK}]", self.text))]
+        return [0, *(found.end() for found in _LINE_ENDS.finditer(self.text))]
 
     @cached_property
     def _tops(self) -> list[int]:

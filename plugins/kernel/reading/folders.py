@@ -14,6 +14,9 @@ from plugins.kernel.problems import Problem
 _TEXTS = (".md", ".markdown", ".yaml", ".yml")
 _COPIES = ("~", ".tmp", ".bak")  # end the names of copies that programs keep
 _SYSTEM_FILES = frozenset({"Thumbs.db", "desktop.ini"})
+_CONFLICT = ".冲突-"  # stands in the name of the other version of a file that two people have changed at a time
+_LONGEST_NAME_BYTES = 240  # of the 255 that Linux takes; Windows and macOS take more
+_LONGEST_ENDING, _LONGEST_PERSON = 12, 16
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
@@ -25,12 +28,12 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
 
 
-def find_files(folder: Path, shown: str = "") -> Found:
+def find_files(folder: Path, shown: str = "", apart: frozenset[str] = frozenset()) -> Found:
     """Return every file below `folder` but editors' leftovers. No folder holds nothing.
 
-    shown: what messages print before a name.
+    shown: what messages print before a name. apart: folders directly in it that are not looked through.
     """
-    looking = _Looking(str(folder), shown)
+    looking = _Looking(str(folder), shown, apart)
     if folder.is_dir():
         looking.look("")
     return looking.found
@@ -52,6 +55,27 @@ def is_leftover(name: str) -> bool:
     return name.startswith(("~$", ".")) or name.endswith(_COPIES) or name in _SYSTEM_FILES or autosaved
 
 
+def is_conflict_copy(name: str) -> bool:
+    """Tell the other version of a file that two people have changed at a time: kept for people, never published."""
+    return _CONFLICT in name.rpartition("/")[2]
+
+
+def conflict_copy(path: str, who: str, day: str, number: int = 1) -> str:
+    """Return the path at which the other version of a file is kept; it fits in what every system takes for a name.
+
+    who: whose version it is. day: as 2026-03-01. number: to tell apart what would have the same name.
+    """
+    folder, slash, name = path.rpartition("/")
+    stem, dot, ending = name.rpartition(".")
+    stem, ending = (stem, dot + ending) if stem and len(ending) <= _LONGEST_ENDING else (name, "")
+    person = "".join(filter(str.isalnum, who))[:_LONGEST_PERSON] or "某人"
+    behind = f"{_CONFLICT}{person}-{day}{f'-{number}' if number > 1 else ''}{ending}"
+    room = _LONGEST_NAME_BYTES - len(os.fsencode(behind))
+    while len(os.fsencode(stem)) > room:
+        stem = stem[:-1]
+    return f"{folder}{slash}{stem}{behind}"
+
+
 def _hides_text(name: str) -> bool:
     """Tell a text that somebody has written, and whose name hides it, from what programs leave there."""
     return name.startswith(".") and not name.startswith((".#", "._", ".~")) and name.endswith(_TEXTS)
@@ -60,8 +84,9 @@ def _hides_text(name: str) -> bool:
 class _Looking:
     """Looks through one folder. Nothing that a link leads to is looked through: it may lead in a circle."""
 
-    def __init__(self, folder: str, shown: str) -> None:
+    def __init__(self, folder: str, shown: str, apart: frozenset[str]) -> None:
         self.folder, self.shown, self.found = folder, shown, Found()
+        self.apart = {f"{name}/" for name in apart}
 
     def look(self, below: str) -> None:
         """Take in a folder: its files first, then the folders in it. below: "" or a path with its closing slash."""
@@ -74,7 +99,8 @@ class _Looking:
             return
         folders = [entry for entry in entries if self._is_folder(entry, below)]
         for entry in folders:
-            self.look(f"{below}{entry.name}/")
+            if (inner := f"{below}{entry.name}/") not in self.apart:
+                self.look(inner)
 
     def _is_folder(self, entry: os.DirEntry[str], below: str) -> bool:
         """Tell a folder to look through; take in what is a file, or name it."""
@@ -87,15 +113,18 @@ class _Looking:
             self._report(below + name, "名字里有不能显示的字符", "请给它改一个名字")
         elif entry.is_dir(follow_symlinks=False):
             return True
+        elif is_conflict_copy(name):
+            mend = "请把有用的字抄进原来的文件，再删去这一个；想要的就是这一个，就用它换掉原来的文件"
+            self._report(below + name, "两个人同时改了一个文件，这是留下的另一版，不会发布", mend, is_hint=True)
         elif wrong := _what_else(entry, self.folder):
             self._report(below + name, *wrong)
         else:
             self.found.names.append(below + name)
         return False
 
-    def _report(self, name: str, what: str, mend: str) -> None:
+    def _report(self, name: str, what: str, mend: str, is_hint: bool = False) -> None:
         named = _UNSHOWABLE.sub("\ufffd", f"{self.shown}{name}") or "."
-        self.found.problems.append(Problem(named, 1, what, mend))
+        self.found.problems.append(Problem(named, 1, what, mend, is_hint))
 
 
 def _what_else(entry: os.DirEntry[str], folder: str) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from plugins.kernel.edits import Edit, Edits
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.head_lines import looks_like_field, mend_lines, visible
 from plugins.kernel.reading.plain_fields import PLAIN_LINES, plain_fields
@@ -29,12 +30,16 @@ def _plain_head() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A text in two. fields: its head, None where that could not be read. head_line, body_line: where each begins."""
+    """A text in two. fields: its head, None where that could not be read. head_line, body_line: where each begins.
+
+    head_end: the first line that is no longer the head's: its closing fence, where it has one.
+    """
 
     fields: Fields | None
     head_line: int
     body: str
     body_line: int
+    head_end: int
 
 
 def split(source: Source) -> tuple[Split, list[Problem]]:
@@ -44,15 +49,21 @@ def split(source: Source) -> tuple[Split, list[Problem]]:
     """
     if plain := _plain_head().match(source.text):
         plain_head = plain_fields(plain[1], 2)
-        return Split(plain_head, 2, source.text[plain.end() :], len(plain_head.pairs) + 3), []
+        end_line = len(plain_head.pairs) + 2
+        return Split(plain_head, 2, source.text[plain.end() :], end_line + 1, end_line), []
     lines = source.text.split("\n")
     start = next((index for index, line in enumerate(lines) if visible(line)), 0)
     head = _Head(source.shown)
     if start or lines[start].startswith("\u3000"):
-        head.report(1, "头部前面有空行或空格", "请删去，让文件从 --- 开始")
+        edits = (*(Edit(at + 1, lines[at], None) for at in range(start)), _unindented(lines[start], start + 1))
+        head.report(1, "头部前面有空行或空格", "请删去，让文件从 --- 开始", edits)
     end = head.find(lines, start)
     fields = head.read()
-    return Split(fields, head.first_line, "\n".join(lines[end:]), end + 1), head.problems
+    return Split(fields, head.first_line, "\n".join(lines[end:]), end + 1, head.end_line), head.problems
+
+
+def _unindented(line: str, number: int) -> Edit:
+    return Edit(number, line, line.lstrip(" \u3000"))
 
 
 class _Head:
@@ -62,16 +73,16 @@ class _Head:
         self.shown = shown
         self.problems: list[Problem] = []
         self.lines: list[str] = []
-        self.first_line = 1
+        self.first_line = self.end_line = 1
 
-    def report(self, line: int, what: str, mend: str) -> None:
-        self.problems.append(Problem(self.shown, line, what, mend))
+    def report(self, line: int, what: str, mend: str, edits: Edits = ()) -> None:
+        self.problems.append(Problem(self.shown, line, what, mend, edits=edits))
 
     def find(self, lines: list[str], start: int) -> int:
         """Take the head's lines, of which the first stands at `start`; return the index at which the body starts."""
         fenced = visible(lines[start]) == FENCE or self._nearly_opened(lines, start)
         begin = start + 1 if fenced else start
-        self.first_line = begin + 1
+        self.first_line = self.end_line = begin + 1
         end = self._close(lines, begin) if fenced else self._unopened(lines, begin)
         fence_lines = 1
         if end is None:
@@ -84,6 +95,7 @@ class _Head:
         end = len(lines) if end is None else end
         self.lines, problems = mend_lines(lines[begin:end], self.first_line, self.shown)
         self.problems += problems
+        self.end_line = end + 1
         return min(end + fence_lines, len(lines))
 
     def _nearly_opened(self, lines: list[str], start: int) -> bool:
@@ -92,7 +104,7 @@ class _Head:
         if start + 1 >= len(lines) or not looks_like_field(lines[start + 1]):
             return False
         if _LIKE_FENCE.fullmatch(line):
-            self.report(start + 1, "头部的第一行不对", _RIGHT_FENCE)
+            self.report(start + 1, "头部的第一行不对", _RIGHT_FENCE, (Edit(start + 1, lines[start], FENCE),))
             return True
         if line.startswith(FENCE):
             self.report(
@@ -110,7 +122,7 @@ class _Head:
         nearly = next((index for index in range(begin, stop) if _is_like_fence(lines[index])), None)
         if nearly is None:
             return end
-        self.report(nearly + 1, "头部的最后一行不对", _RIGHT_FENCE)
+        self.report(nearly + 1, "头部的最后一行不对", _RIGHT_FENCE, (Edit(nearly + 1, lines[nearly], FENCE),))
         return nearly
 
     def _unopened(self, lines: list[str], begin: int) -> int | None:
@@ -118,7 +130,8 @@ class _Head:
         end = _index_of(FENCE, lines, begin)
         if end is None or not all(not visible(line) or _may_be_of_head(line) for line in lines[begin:end]):
             return None
-        self.report(begin + 1, "头部前面缺一行 ---", f"请在第 {begin + 1} 行的前面加一行 ---")
+        edits = (Edit(begin + 1, "", f"{FENCE}\n"),)
+        self.report(begin + 1, "头部前面缺一行 ---", f"请在第 {begin + 1} 行的前面加一行 ---", edits)
         return end
 
     def read(self) -> Fields | None:

@@ -7,21 +7,25 @@ read: full-width colons, invisible characters, values in which a sign means some
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
+from plugins.kernel.edits import Edit, Edits
 from plugins.kernel.invisible import INVISIBLE
-from plugins.kernel.look_alikes import odd_characters
+from plugins.kernel.look_alikes import is_unknown, odd_characters
 from plugins.kernel.problems import Problem
-from plugins.kernel.reading.odd_characters import told
+from plugins.kernel.reading.odd_characters import told, without_character
+from plugins.kernel.reading.schema import normal_name
 
-_INVISIBLE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE}]")
+INVISIBLE_IN_HEAD = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE}]")
 # Bounded, so that no line however long is looked through again and again.
 _KEY = r"[A-Za-z_\u4e00-\u9fff][\w -]{0,60}?"
 _FIELD = re.compile(rf"(\s*(?:- )?{_KEY})\s{{0,20}}:(?:\s+(.*)|$)")
 _WIDE_COLON = re.compile(rf"(\s*(?:- )?{_KEY})\s{{0,20}}\uff1a\s*(.*)")
 _TIGHT_COLON = re.compile(rf"({_KEY}):(\S.*)")
+_TIGHT_IN_DATA = re.compile(rf"(\s*(?:- )?{_KEY}):(\S.*)")
 _BLOCK_TEXT = re.compile(r"(?::|^\s*-)\s+[|>][+-]?\s*$")
 _ITEM = re.compile(r"(\s*- +)(.*)")
+_SIGN = re.compile(r"(\s*)(\uff0d|-(?=[^\s-]))\s*(\S.*)")  # of an item, mistyped
 _FLOW = re.compile(r"[\[{]|[|>][+-]?$")
 _QUOTES = ('"', "'")
 _WELL_QUOTED = re.compile(r"""\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'""")
@@ -34,7 +38,12 @@ _HASH_WHAT = "井号前面是空格"
 
 def visible(line: str) -> str:
     """Return what an editor sees of a line."""
-    return _INVISIBLE.sub("", line).strip()
+    return INVISIBLE_IN_HEAD.sub("", line).strip()
+
+
+def with_blanks(text: str) -> str:
+    """Return a text with plain blanks in place of tabs and wide ones."""
+    return text.replace("\u3000", " ").replace("\t", "    ")
 
 
 def looks_like_field(line: str) -> bool:
@@ -67,19 +76,30 @@ def mend_lines(lines: Sequence[str], first_line: int, shown: str) -> tuple[list[
     ], mending.problems
 
 
+def mend_colons(lines: Sequence[str], names: Container[str], shown: str) -> tuple[list[str], list[Problem]]:
+    """Return the lines of a data file with the colons that YAML knows behind keys of these names, and what was wrong.
+
+    Nothing else is mended there: a data file may have comments, and whoever keeps one knows quotes.
+    """
+    mending = _Mending(shown, 1, names)
+    return [mending.take(line, number) for number, line in enumerate(lines, 1)], mending.problems
+
+
 class _Mending:
     """Mends lines and gathers the problems that an editor must see.
 
     block: the column of the key whose text, behind `|` or `>`, goes on: what stands there is no field. value: the
-    column of the key whose value a line further in would go on with. quote: with which that value began.
+    column of the key whose value a line further in would go on with. quote: with which that value began. names: of the
+    keys of a data file, None for a head. awaits_item: the line above may have been followed by an item of a list.
     """
 
-    def __init__(self, shown: str, first_line: int) -> None:
-        self.shown, self.first_line = shown, first_line
+    def __init__(self, shown: str, first_line: int, names: Container[str] | None = None) -> None:
+        self.shown, self.first_line, self.names = shown, first_line, names
         self.problems: list[Problem] = []
         self.block: int | None = None
         self.value: int | None = None
         self.quote = ""
+        self.awaits_item = False
 
     def first(self, lines: Sequence[str]) -> list[str]:
         """Return the first line in a list, mended, where it does not fit the fields below it; else nothing."""
@@ -95,7 +115,8 @@ class _Mending:
         if name == line and not _column(lines[0]):
             return []
         sign = "短横线" if name != line else "空格"
-        self._report(self.first_line, f"这一行开头多了{sign}", f"请删去{sign}，让这一行从“{name[:1]}”字开始")
+        edits = (Edit(self.first_line, lines[0], lines[0].lstrip(" \t\u3000")),) if name == line else ()
+        self._report(self.first_line, f"这一行开头多了{sign}", f"请删去{sign}，让这一行从“{name[:1]}”字开始", edits)
         return [self.take(name, self.first_line)]
 
     def take(self, line: str, number: int) -> str:
@@ -104,29 +125,56 @@ class _Mending:
             self._hint(line, number)
             return line
         self.block = None
+        if self.names is not None:
+            return self._take_data(line, number, self.names)
         cleaned = self._clean(line, number)
         if self.value is not None and (not cleaned or _column(cleaned) > self.value):
             return self._go_on(cleaned, number)
-        mended = self._quote(self._mend_colon(cleaned, number), number)
+        mended = self._quote(self._mend_colon(self._mend_sign(cleaned, number), number, line), number)
         self._open(mended)
         return mended
 
+    def _take_data(self, line: str, number: int, names: Container[str]) -> str:
+        """Return a line of a data file, its colon mended."""
+        if self.value is not None and (not line.strip() or _column(line) > self.value):
+            self.quote = "" if self.quote and _CLOSING[self.quote].search(line) else self.quote
+            return line
+        line = self._mend_sign(line, number)
+        found = _WIDE_COLON.fullmatch(line) or _TIGHT_IN_DATA.fullmatch(line)
+        if found and not _FIELD.fullmatch(line) and normal_name(found[1].strip().removeprefix("- ")) in names:
+            line = self._mend_colon(line, number, line) if _WIDE_COLON.fullmatch(line) else f"{found[1]}: {found[2]}"
+        self._open(line)
+        return line
+
     def _clean(self, line: str, number: int) -> str:
         """Return a line with plain blanks and nothing that cannot be seen."""
-        cleaned = _INVISIBLE.sub("", line)
+        cleaned = INVISIBLE_IN_HEAD.sub("", line)
         if cleaned != line:
-            self._report(number, "这一行有看不见的字符", "请删去整行，重新手工输入一遍")
+            self._report(number, "这一行有看不见的字符", "请删去整行，重新手工输入一遍", _right(line, number, cleaned))
         self._hint(cleaned, number)
         if cleaned.startswith("\u3000"):
             if number > self.first_line or self.first_line > 1:  # `split` reports it in the file's first line
-                self._report(number, "这一行开头有全角空格", "请删去行首的空格")
+                edits = _right(line, number, line.lstrip())
+                self._report(number, "这一行开头有全角空格", "请删去行首的空格", edits)
             cleaned = cleaned.lstrip()
-        return cleaned.replace("\u3000", " ").replace("\t", "    ").rstrip()
+        return with_blanks(cleaned).rstrip()
 
-    def _mend_colon(self, line: str, number: int) -> str:
+    def _mend_sign(self, line: str, number: int) -> str:
+        """Return a line of a list whose sign YAML would not know: `-a.pdf`, `－ a.pdf`."""
+        found = _SIGN.fullmatch(line) if self.awaits_item else None
+        if not found:
+            return line
+        what = "是全角的" if found[2] == "\uff0d" else "后面少了空格"
+        edits = (Edit(number, line.strip(), f"- {found[3]}"),)
+        self._report(number, f"行首的“{found[2]}”{what}", f"请写成 - {found[3]}", edits)
+        return f"{found[1]}- {found[3]}"
+
+    def _mend_colon(self, line: str, number: int, typed: str) -> str:
         if wide := _WIDE_COLON.fullmatch(line):
             mend = f"请改成半角冒号加一个空格：{wide[1].strip()}: {wide[2]}".rstrip()
-            self._report(number, f"“{wide[1].strip()}”后面是全角冒号", mend)
+            name, _, value = typed.partition("\uff1a")
+            edits = _right(typed, number, f"{name.rstrip()}: {value.lstrip()}".rstrip())
+            self._report(number, f"“{wide[1].strip()}”后面是全角冒号", mend, edits)
             return f"{wide[1]}: {wide[2]}"
         if (tight := _TIGHT_COLON.fullmatch(line)) and not _FIELD.fullmatch(line):
             return f"{tight[1]}: {tight[2]}"
@@ -145,7 +193,8 @@ class _Mending:
             if not _CLOSING[value[0]].match(value[1:]):
                 return line  # it may be closed on a further line
             mend = f"请给整个内容加上半角引号：{before.strip()} {_written(value)}"
-            self._report(number, "内容以引号开头，引号后面又有字", mend)
+            edits = () if " #" in value else (Edit(number, line, f"{before}{_written(value)}"),)
+            self._report(number, "内容以引号开头，引号后面又有字", mend, edits)
             return f"{before}'{escaped}'"
         if " #" in f" {value}":
             quoted = f"{before.strip()} {_written(value)}".strip()
@@ -158,6 +207,8 @@ class _Mending:
         """Remember whose value or text further lines may go on with."""
         self.value, self.quote = None, ""
         before, value = _value_of(line)
+        if line.strip() and not line.lstrip().startswith("#"):
+            self.awaits_item = (not value and line.rstrip().endswith(":")) or bool(_ITEM.fullmatch(line))
         if _BLOCK_TEXT.search(line):
             self.block = _key_column(line)
         elif value and before.strip():
@@ -175,10 +226,17 @@ class _Mending:
 
     def _hint(self, line: str, number: int) -> None:
         """Tell of characters that only look like those that were meant; a value is read as what was meant."""
-        self.problems += (Problem(self.shown, number, *told(odd), is_hint=True) for odd in odd_characters(line))
+        for odd in odd_characters(line):
+            edits = () if is_unknown(odd) else _right(line, number, without_character(odd, line))
+            self.problems.append(Problem(self.shown, number, *told(odd), True, edits))
 
-    def _report(self, line: int, what: str, mend: str) -> None:
-        self.problems.append(Problem(self.shown, line, what, mend))
+    def _report(self, line: int, what: str, mend: str, edits: Edits = ()) -> None:
+        self.problems.append(Problem(self.shown, line, what, mend, edits=edits))
+
+
+def _right(typed: str, number: int, right: str) -> Edits:
+    """Return the edit of a line, none of a comment: what is not read is nobody's but the editor's."""
+    return () if visible(typed).startswith("#") else (Edit(number, typed, right),)
 
 
 def _written(value: str) -> str:

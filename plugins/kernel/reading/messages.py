@@ -18,9 +18,20 @@ def nearest(word: str, words: Sequence[str]) -> str:
 
 def missing(key: Key, shown: str, line: int, is_there: bool = False) -> Problem:
     """Return the problem of a required key that is not there, or is there with nothing behind it."""
+    if key.keys and not key.example:
+        return _missing_lines(key, shown, line, is_there)
     if is_there:
         return Problem(shown, line, f"“{key.label}”后面没有内容", f"请在这一行写上，例如 {key.label}: {key.example}")
     return Problem(shown, line, f"缺“{key.label}”", f"请加一行，例如 {key.label}: {key.example}")
+
+
+def _missing_lines(key: Key, shown: str, line: int, is_there: bool) -> Problem:
+    """Return the same of a key whose values stand in lines below it."""
+    first = key.keys[0]
+    below = f"下面另起一行，缩进两格写，例如 {'- ' if key.type == 'maps' else ''}{first.label}: {first.example}"
+    if is_there:
+        return Problem(shown, line, f"“{key.label}”下面没有内容", f"请在{below}")
+    return Problem(shown, line, f"缺“{key.label}”", f"请加一行 {key.label}:，{below}")
 
 
 def possible(keys: Sequence[Key]) -> str:

@@ -2,39 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from plugins.kernel.look_alikes import is_odd, is_private, odd_characters, plain_characters, plain_form
+from plugins.kernel.edits import Edit, Edits
+from plugins.kernel.look_alikes import (
+    LOST,
+    is_odd,
+    is_private,
+    is_unknown,
+    odd_characters,
+    plain_characters,
+    plain_form,
+)
 
 
 class OddCharacter(NamedTuple):
-    """line: from 0 on, the first that has it. what: is odd. mend: how."""
+    """line: from 0 on, the first that has it. what: is odd. mend: how. edits: of all lines that have it."""
 
     line: int
     what: str
     mend: str
+    edits: Edits = ()
 
 
 def check_characters(text: str) -> Iterator[OddCharacter]:
     """Yield each such character of a text once. Readers get what is meant, so that it keeps nobody from publishing."""
     lines = text.split("\n") if is_odd(text) else []
-    for char in odd_characters(text):
-        found = [at for at, line in enumerate(lines) if char in line and _is_meant(char, line)]
-        if found:
-            more = f"（共 {len(found)} 行）" if len(found) > 1 else ""
+    found: dict[str, list[int]] = {char: [] for char in odd_characters(text)}  # the lines that have each
+    for at, line in enumerate(lines if found else ()):
+        if is_odd(line):
+            plain = set(plain_characters(line))  # has what joins two emoji, and is meant so
+            for char in found.keys() & set(line):
+                if is_unknown(char) or char not in plain:
+                    found[char].append(at)
+    for char, places in found.items():
+        if places:
             what, mend = told(char)
-            yield OddCharacter(found[0], what + more, mend)
+            more = f"（共 {len(places)} 行）" if len(places) > 1 else ""
+            yield OddCharacter(places[0], what + more, mend, tuple(_edits(char, lines, places)))
 
 
-def _is_meant(char: str, line: str) -> bool:
-    """Tell whether a line has more of a character than what joins two emoji."""
-    return is_private(char) or char not in plain_characters(line)
+def _edits(char: str, lines: Sequence[str], found: Iterable[int]) -> Iterator[Edit]:
+    """Yield how each line is written with what is meant. Only people know that of some."""
+    for at in found if not is_unknown(char) else ():
+        yield Edit(at, lines[at], without_character(char, lines[at]))
+
+
+def without_character(char: str, line: str) -> str:
+    """Return a line with what is meant in place of an odd character, which stays where it joins two emoji."""
+    parts = line.split(char)
+    found = parts[0]
+    for part in parts[1:]:
+        before = found[-1:]
+        found += plain_characters(before + char)[len(plain_characters(before)) :] + part
+    return found
 
 
 def told(char: str) -> tuple[str, str]:
     """Return what is wrong with such a character, and how it is mended."""
     code, plain = f"U+{ord(char):04X}", plain_form(char)
+    if char == LOST:
+        return "有一个字丢了（印出来是“\ufffd”），多半是转换编码、复制时坏的", "请对照原稿，把它删去，重新打上原来的字"
     if is_private(char):
         if plain == char:
             return (

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
+from plugins.kernel.edits import Edits
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import missing, nearest, possible
 from plugins.kernel.reading.read_value import Refused, read_value
@@ -48,14 +49,13 @@ class _Reader:
         self.unknown = 0
 
     def read(self, node: Fields, line: int) -> Values:
-        known = _by_name(self.keys)
+        known = by_name(self.keys)
         for name, value in node.pairs:
             key = known.get(name.text) or known.get(normal_name(name.text))
             if key is None:
                 self._refuse(name, known)
             elif key.name in self.lines:
-                mend = f"第 {self.lines[key.name]} 行已经写过，请只留一行"
-                self._report(name.line, f"“{key.label}”写了两次", mend)
+                self._report(name.line, f"“{key.label}”写了两次", _mend_again(key, self.lines[key.name], value))
             else:
                 self._take(key, name, value)
         lines = _shared_lines(tuple(self.lines), tuple(self.lines.values()))
@@ -86,7 +86,7 @@ class _Reader:
         try:
             value = self._value(key, node)
         except Refused as refused:
-            self._report(refused.line, refused.what, refused.mend)
+            self._report(refused.line, refused.what, refused.mend, refused.edits)
             self.told.add(key.name)
             return
         if value is not None and value != "":  # of invisible characters nothing is left
@@ -113,8 +113,18 @@ class _Reader:
         places = self.lines.get(key.name), self.starts.get(key.name)
         return any(problem.line in places for problem in self.problems)
 
-    def _report(self, line: int, what: str, mend: str) -> None:
-        self.problems.append(Problem(self.shown, line, what, mend))
+    def _report(self, line: int, what: str, mend: str, edits: Edits = ()) -> None:
+        self.problems.append(Problem(self.shown, line, what, mend, edits=edits))
+
+
+def _mend_again(key: Key, line: int, value: Node) -> str:
+    """Return how to mend a key that was written before, on that line, so that no word of a list is lost."""
+    where = f"第 {line} 行已经写过，请"
+    if key.type == "list" and isinstance(value, Scalar):
+        return f"{where}把这里的词接到那一行的末尾，用顿号隔开，再删去这一行"
+    if key.type in ("list", "maps"):
+        return f"{where}合成一项：一行一个，前面写“- ”，都放在那一行的下面，再删去这一行"
+    return f"{where}只留一行"
 
 
 def _as_map(key: Key, node: Node) -> Node:
@@ -125,7 +135,8 @@ def _as_map(key: Key, node: Node) -> Node:
 
 
 @cache
-def _by_name(keys: tuple[Key, ...]) -> Mapping[str, Key]:
+def by_name(keys: tuple[Key, ...]) -> Mapping[str, Key]:
+    """Return the keys by each of their names, as `normal_name` returns it."""
     return {normal_name(name): key for key in keys for name in key.names}
 
 

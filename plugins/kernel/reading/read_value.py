@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from sys import intern
 from typing import Any
 
+from plugins.kernel.addresses import holder_of
+from plugins.kernel.chinese_dates import in_digits
 from plugins.kernel.civil_time import EXAMPLE, CivilTime, NotADate, parse_civil_time
+from plugins.kernel.edits import Edit, Edits
 from plugins.kernel.look_alikes import plain_characters
 from plugins.kernel.reading.folds import in_one_line
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.schema import Key, normal_name
 from plugins.kernel.reading.yaml_lines import Fields, Items, Node, Scalar
 
-_YES = frozenset({"是", "true", "yes", "1"})
-_NO = frozenset({"否", "false", "no", "0"})
-_SEPARATORS = re.compile(r"[,\uff0c、;\uff1b]")
+YES = frozenset({"是", "true", "yes", "1"})
+NO = frozenset({"否", "false", "no", "0"})
+SEPARATORS = re.compile(r"[,\uff0c、;\uff1b]")
+_STEPS = re.compile(r"[/\\]")
+_WIDE_BRACKETS = re.compile(r"[\uff3b\u3010]([^\uff3b\uff3d\u3010\u3011]*)[\uff3d\u3011]")  # around all words of a list
 
 
 MAX_DIGITS = 9
@@ -25,10 +30,10 @@ MAX_WORDS = 50  # of a list
 
 
 class Refused(Exception):
-    """A value that cannot be read as its key's type: where, what is wrong and how to mend it."""
+    """A value that cannot be read as its key's type: where, what is wrong and how to mend it, in words and as edits."""
 
-    def __init__(self, node: Node, what: str, mend: str) -> None:
-        self.line, self.what, self.mend = node.line, what, mend
+    def __init__(self, node: Node, what: str, mend: str, edits: Edits = ()) -> None:
+        self.line, self.what, self.mend, self.edits = node.line, what, mend, edits
         super().__init__(what)
 
 
@@ -66,8 +71,16 @@ def _line(key: Key, node: Node) -> str:
 
 def _file(key: Key, node: Node) -> str:
     text = in_one_line(_written(key, node))  # a file is called as it is called
+    if holder := holder_of(text):
+        name = _STEPS.split(text.rstrip("/\\"))[-1]
+        folder = key.example.rpartition("/")[0]
+        path = f"{folder}/{name}" if folder else name
+        mend = f"请把文件复制到网站的文件夹里，再写它的路径，例如 {path}"
+        raise Refused(node, f"文件“{text}”在{holder}，读者打不开", mend)
     if "\\" in text:
-        raise Refused(node, f"路径“{text}”用了反斜线", f"请改用正斜线：{text.replace(chr(92), '/')}")
+        right = text.replace("\\", "/")
+        edits = (Edit(node.line, text, right, is_path=True),)
+        raise Refused(node, f"路径“{text}”用了反斜线", f"请改用正斜线：{right}", edits)
     return text
 
 
@@ -86,19 +99,21 @@ def _date(key: Key, node: Node) -> CivilTime:
     try:
         return parse_civil_time(_line(key, node))
     except NotADate as error:
-        raise Refused(node, error.what, f"请写成“年-月-日”或“年-月-日 时:分”，如 {EXAMPLE}") from None
+        meant = in_digits(_line(key, node))
+        mend = f"请写成 {meant}" if meant else f"请写成“年-月-日”或“年-月-日 时:分”，如 {EXAMPLE}"
+        raise Refused(node, error.what, mend) from None
 
 
 def _yes(key: Key, node: Node) -> bool:
     text = normal_name(_line(key, node))
-    if text not in _YES | _NO:
+    if text not in YES | NO:
         raise Refused(node, f"“{key.label}”只能写是或否", f"例如 {key.label}: 是")
-    return text in _YES
+    return text in YES
 
 
 def _choice(key: Key, node: Node) -> str:
     text = _line(key, node)
-    meant = _meanings(key).get(normal_name(text))
+    meant = meanings(key).get(normal_name(text))
     if meant is None:
         guess = nearest(text, list(key.choices))
         offered = "、".join(word for word in key.choices if not word.isascii()) or "、".join(key.choices)
@@ -107,7 +122,8 @@ def _choice(key: Key, node: Node) -> str:
 
 
 @cache
-def _meanings(key: Key) -> Mapping[str, str]:
+def meanings(key: Key) -> Mapping[str, str]:
+    """Return what each word that may be written under a choice means, by `normal_name`."""
     return {normal_name(written): value for written, value in key.choices.items()}
 
 
@@ -119,15 +135,40 @@ def _list(key: Key, node: Node) -> tuple[str, ...] | None:
     for item in node.nodes if isinstance(node, Items) else (node,):
         if not isinstance(item, Scalar):
             raise Refused(item, f"“{key.label}”里每个词应是一段文字", f"例如 {key.label}: {key.example}")
+        _refuse_wide_brackets(key, item)
         texts.append(plain_characters(item.text))
-    words = [word.strip() for word in _SEPARATORS.split(",".join(texts))]
-    found = tuple(dict.fromkeys(intern(word) for word in words if word))
+    found = words_of(texts)
     if len(found) > MAX_WORDS:
         raise Refused(node, f"“{key.label}”里有 {len(found)} 个词，太多", f"请只留最要紧的，最多 {MAX_WORDS} 个")
     return found or None
 
 
+def _refuse_wide_brackets(key: Key, node: Scalar) -> None:
+    """Raise Refused for a list in brackets of full width, which would stay on its first and its last word."""
+    if wide := _WIDE_BRACKETS.fullmatch(node.text.strip()):
+        words = ", ".join(word.strip() for word in SEPARATORS.split(wide[1]))
+        edits = (Edit(node.line, node.text.strip(), f"[{words}]"),)
+        raise Refused(node, f"“{key.label}”的方括号是全角的", f"请改成半角：[{words}]", edits)
+
+
+def _lines(key: Key, node: Node) -> tuple[str, ...] | None:
+    """Return texts without breaks, in their order. Unlike words they may hold any mark and stand twice."""
+    found = []
+    for item in node.nodes if isinstance(node, Items) else (node,):
+        if not isinstance(item, Scalar):
+            mend = f"每个一行，前面加短横线：- {key.example or '…'}；有方括号、冒号的，给整个内容加上半角双引号"
+            raise Refused(item, f"“{key.label}”里每个应是一段文字", mend)
+        found.append(_line(key, item))
+    return tuple(line for line in found if line) or None
+
+
+def words_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of a list, each once, of texts that may hold several with commas between them."""
+    words = (word.strip() for word in SEPARATORS.split(",".join(texts)))
+    return tuple(dict.fromkeys(intern(word) for word in words if word))
+
+
 _READERS: Mapping[str, Callable[[Key, Node], Any]] = {
     "text": _text, "line": _line, "file": _file, "number": _number, "date": _date, "yes": _yes, "choice": _choice,
-    "list": _list,
+    "list": _list, "lines": _lines,
 }  # fmt: skip

@@ -18,7 +18,8 @@ from plugins.kernel.problems import Problem
 class Key:
     """One key that an editor may write.
 
-    type: text, line (a text without breaks), date, list, yes, choice, file, number, map or maps (a list of map).
+    type: text, line (a text without breaks), lines (several of them), date, list (of words), yes, choice, file, number,
+    map or maps (a list of map).
     rule: what it is for, for people. example: a right line, printed in messages on how to mend a wrong one.
     choices: what may be written → what it means. keys: the keys of a map.
     """

@@ -13,11 +13,12 @@ import yaml
 
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.folds import join_folds, mark_folds
-from plugins.kernel.reading.head_lines import quoted_line
+from plugins.kernel.reading.head_lines import looks_like_field, quoted_line
 from plugins.kernel.reading.text_files import without_place
 
 MAX_DEPTH = 20  # maps and lists within each other; the data of a county has four
 _BRACKET = re.compile(r"(?::|-)\s+[\[{]")
+_BLOCK = re.compile(r":\s+[|>][+-]?\s*$")
 _TOO_FAR_IN = re.compile(r"[ \u3000\t]+[^\s:#\-][^:]{0,20}: ")  # a line of its own but for the blanks before it
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
@@ -193,6 +194,10 @@ def _mend_form(lines: list[str], at: int) -> str:
     if written and _is_read(lines, at, written):
         pair = "方括号、花括号要成对，请补上缺的一个；不是几个词，就" if _BRACKET.search(line) else "请"
         return f"{pair}给整个内容加上半角引号：{written}"
+    if at and _BLOCK.search(lines[at - 1]):
+        return "请在这一行的行首加两个空格"
+    if at and line.startswith("- ") and looks_like_field(line[2:]) and not lines[at - 1].rstrip().endswith(":"):
+        return "请删去行首的短横线和空格"
     if at and _TOO_FAR_IN.match(line):
         return "请删去行首的空格；是上一行没写完的话，就接到上一行的末尾"
     if at and line[:1] in (" ", "\u3000") and line.strip():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from plugins.kernel.civil_time import CivilTime
-from plugins.kernel.incremental.values import Value
+from plugins.kernel.incremental.values import Value, quickly_made
 
 
 class Section(Protocol):
@@ -31,6 +31,7 @@ class Section(Protocol):
     def type(self) -> str: ...
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Link(Value):
     """A title and the output path that it leads to."""
@@ -42,12 +43,14 @@ class Link(Value):
 Crumbs = tuple[tuple[str, str | None], ...]  # (name, path), the page itself last with path None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PageMetadata(Value):
-    """kind: home, column, article, page, question, faq, list, moved or error.
+    """kind: home, column, article, page, question, faq, list, sheet (to be printed), booklet (on A5), moved or error.
 
     script: of the theme, for this page alone. image: output path. questions: (question, answer as text), for FAQ data.
-    moved_to: the output path to which a page of the kind moved leads.
+    moved_to: the output path to which a page of the kind moved leads. policy: a Content-Security-Policy of its own, in
+    which it may be stricter than the server.
     """
 
     path: str
@@ -65,6 +68,7 @@ class PageMetadata(Value):
     script: str = ""
     questions: tuple[tuple[str, str], ...] = ()
     moved_to: str = ""
+    policy: str = ""
 
 
 def crumbs(*steps: Link, here: str) -> Crumbs:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def due(chosen: Namespace, root: Path) -> int:
     """Tell what will appear, go or break. Exit code 1 where something will break or is wrong already."""
     from plugins.features import load_features
-    from plugins.kernel.progress import console
+    from plugins.kernel.progress import working
     from plugins.office.due.coming import outlook
     from plugins.pipeline.caches import memory_of_checks
 
@@ -28,7 +28,7 @@ def due(chosen: Namespace, root: Path) -> int:
     request = folders_request(
         folders, root, output=root / "output", now=chosen_moment(chosen), workers=os.cpu_count() or 1
     )
-    with memory_of_checks(root / ".cache", request) as cache, console() as shown, shown.status("正在往后看…"):
+    with memory_of_checks(root / ".cache", request) as cache, working("正在往后看…"):
         found = outlook(request, load_features(), cache)
     print("\n".join(told(found)))
     return PROBLEMS if found.wrong or any(change.breaks for change in found.changes) else WELL

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from plugins.kernel.chinese_dates import in_digits
 from plugins.kernel.civil_time import NotADate, parse_civil_time
 from plugins.office.importing.markdown_writer import Block
 from plugins.office.importing.markers import PICTURE, without_markers
-from plugins.office.importing.model import Guess
+from plugins.office.importing.model import Guess, Note, quoted
 
 FIRST_PAGE = 25  # lines
+NO_DAY = "没有这一天的日期"  # the kind of a note
 MAX_TITLE = 80  # characters
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,14}[〔\[（(【﹝]\s*(?:19|20)\d\d\s*(?:年)?[〕\])）】﹞]\s*第?\s*\d{1,5}\s*号"
@@ -45,10 +47,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What was guessed. title_lines: the words of the paragraphs that make the title."""
+    """What was guessed. title_lines: the words of the paragraphs that make the title. notes: of what is no day."""
 
     guesses: Mapping[str, Guess]
     title_lines: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def without_title(self, blocks: Sequence[Block]) -> list[Block]:
         """Return the blocks without the title, which the page shows by itself."""
@@ -82,7 +85,7 @@ def guess(given: Iterable[Line]) -> Head:
             found[name] = Guess("".join(match[group].split()), reason)
     found |= _signature(lines)
     _take_head_of_letter(first, found)
-    return Head(found, tuple(line.words for line in title))
+    return Head(found, tuple(line.words for line in title), () if "date" in found else tuple(_no_day(lines)))
 
 
 def _title(lines: Sequence[Line]) -> list[Line]:
@@ -150,6 +153,15 @@ def _signature(lines: Sequence[Line]) -> dict[str, Guess]:
     return {}
 
 
+def _no_day(lines: Sequence[Line]) -> Iterator[Note]:
+    """Yield the last words that look like a text's day and are none, as 2026年2月30日."""
+    for line in reversed(lines):
+        flat = "".join(line.words.split())
+        if (match := _DAY.fullmatch(flat)) or (line in lines[:FIRST_PAGE] and (match := _DAY.search(line.words))):
+            yield Note(NO_DAY, quoted(line.words), match[0], came=True)
+            return
+
+
 def _take_head_of_letter(lines: Iterable[Line], found: dict[str, Guess]) -> None:
     for line in lines:
         if match := _RED_HEAD.fullmatch("".join(line.words.split())):
@@ -162,27 +174,11 @@ def day_of(words: str) -> str:
     """Return a day as the head of an article has it, "" for what is none."""
     flat = "".join(words.split()).replace(".", "-").replace("/", "-")
     if not flat[:1].isdigit():
-        year, _, rest = flat.partition("年")
-        month, _, day = rest.removesuffix("日").partition("月")
-        flat = f"{''.join(map(_figure, year))}-{_small(month)}-{_small(day)}"
+        return in_digits(flat.replace("廿", "二十").replace("卅", "三十"))
     try:
         return parse_civil_time(flat).day
     except NotADate:
         return ""
-
-
-def _figure(sign: str) -> str:
-    at = "〇一二三四五六七八九".find(sign)
-    return str(at) if at >= 0 else "0"
-
-
-def _small(words: str) -> str:
-    """Return 二十三 in figures."""
-    words = words.replace("廿", "二十").replace("卅", "三十")
-    if "十" not in words:
-        return "".join(map(_figure, words))
-    tens, _, ones = words.partition("十")
-    return f"{_figure(tens) if tens else 1}{_figure(ones) if ones else 0}"
 
 
 def _joined(words: Iterable[str]) -> str:

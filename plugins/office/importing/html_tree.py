@@ -8,18 +8,23 @@ from html.parser import HTMLParser
 
 import nh3
 
-VOID = frozenset({"br", "hr", "img", "wbr", "input"})
+VOID = frozenset({"br", "hr", "img", "wbr", "input", "embed", "source"})
 _CONTAINERS = "div article main section header footer nav aside form font center label"
 _TEXT = (
     "a abbr b blockquote br caption cite code dd del dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li "
     "mark ol p pre q rp rt ruby s small span strike strong sub sup table tbody td tfoot th thead tr u ul wbr"
 )
-_TAGS = frozenset(f"{_CONTAINERS} {_TEXT}".split())
-_WITHOUT_CONTENT = frozenset(
-    {"script", "style", "noscript", "template", "iframe", "object", "select", "textarea", "title"}
-)
+# What plays or shows something else within a page; those after `object` are of the large messenger.
+_PLAYERS = "video audio iframe embed object mpvoice mpvideo mpvideosnap mp-miniprogram qqmusic"
+PLAYERS = frozenset(_PLAYERS.split())
+FORMS = frozenset({"input", "textarea", "select"})  # what a reader fills in or chooses, with the words in it
+_TAGS = frozenset(f"{_CONTAINERS} {_TEXT} source option".split()) | PLAYERS | FORMS
+_WITHOUT_CONTENT = frozenset({"script", "style", "noscript", "template", "title"})
 _ATTRIBUTES = {
     "*": {"id", "class", "style", "hidden", "aria-hidden"},
+    **{name: {"src", "data", "data-src", "name", "title", "data-nickname", "data-title"} for name in PLAYERS},
+    "source": {"src"},
+    "input": {"type", "value"},
     "a": {"href"},
     "img": {"src", "alt", "data-src", "data-original"},
     "td": {"colspan", "rowspan"},

@@ -6,12 +6,13 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from plugins.office.importing.guessing import day_of
-from plugins.office.importing.model import Guess, Imported, NotReadable
+from plugins.office.importing.guessing import NO_DAY, day_of
+from plugins.office.importing.model import Guess, Imported, Note, NotReadable
 from plugins.office.importing.plain_text import from_text
 from plugins.office.importing.text_bytes import decode_text
 from plugins.office.importing.web_page import from_html
@@ -30,6 +31,10 @@ _FIELDS = {
     "column": ("column", "channel", "category", "catname", "channelname", "栏目", "分类", "频道", "栏目名称"),
     "summary": ("summary", "description", "excerpt", "摘要", "简介"),
 }  # fmt: skip
+_REST = "表头以外的格子"  # what a row has more than the first line has names
+_GUESSED = ("title", "document_number", "source", "author")  # in a text, where the record does not say it
+_NOTHING: tuple[Any, ...] = (None, "", [], {})
+_WRAPPED = ("rendered", "__cdata", "#text")
 _JOINTS = re.compile(r"[\s_\-]+")
 _HTML = re.compile(r"<(?:p|div|br|span|img|table|a|strong|font)\b", re.IGNORECASE)
 _STAMP = re.compile(r"\d{10}(?:\d{3})?")
@@ -43,10 +48,10 @@ def read_csv(data: bytes, shown: str) -> Iterator[tuple[str, Imported]]:
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     try:
-        rows = list(csv.DictReader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=separator))
+        rows = list(csv.DictReader(io.StringIO(text.replace("\0", ""), newline=""), restkey=_REST, delimiter=separator))
     except csv.Error:
         raise _broken(shown) from None
-    yield from _records(({str(k): v for k, v in row.items() if k} for row in rows), shown)
+    yield from _texts(rows, shown)
 
 
 def read_json(data: bytes, shown: str) -> Iterator[tuple[str, Imported]]:
@@ -62,7 +67,7 @@ def read_json(data: bytes, shown: str) -> Iterator[tuple[str, Imported]]:
     if isinstance(found, dict):
         lists = [each for each in found.values() if isinstance(each, list)]
         found = max(lists, key=len) if lists else [found]
-    yield from _records((each for each in found if isinstance(each, dict)) if isinstance(found, list) else (), shown)
+    yield from _texts(found if isinstance(found, list) else [], shown)
 
 
 def as_alias(address: str) -> str:
@@ -80,40 +85,73 @@ def _percent(char: str) -> str:
     return "".join(f"%{byte:02X}" for byte in char.encode())
 
 
-def _records(records: Any, shown: str) -> Iterator[tuple[str, Imported]]:
-    found = False
-    for record in records:
-        fields = _fields(record)
-        if fields.get("title") and "body" in fields:
-            found = True
-            yield fields.get("column", ""), _text(fields)
-    if not found:
+def _texts(records: Sequence[Any], shown: str) -> Iterator[tuple[str, Imported]]:
+    """Yield the texts of records. What is told of the whole file is told with the last of them."""
+    found: list[tuple[str, Imported]] = []
+    passed: list[Note] = []
+    unused: dict[str, None] = {}
+    for number, record in enumerate(records, 1):
+        fields, left = _fields(record) if isinstance(record, dict) else ({}, {str(record): record})
+        if fields.get("title") or fields.get("body"):
+            found.append((fields.get("column", ""), _text(fields, number)))
+            unused |= dict.fromkeys(left)
+        elif words := " ".join(str(value) for value in [*fields.values(), *left.values()] if value not in (None, "")):
+            passed.append(Note("没有标题、也没有正文的一条", f"第 {number} 条", words))
+    if not any("body" in fields for fields in map(_fields_alone, records)):
         raise _broken(shown)
+    if unused:
+        passed.append(Note("没有用到的列", "整个文件", "、".join(unused)))
+    yield from found[:-1]
+    column, last = found[-1]
+    yield column, replace(last, notes=(*last.notes, *passed))
 
 
-def _fields(record: Mapping[str, Any]) -> dict[str, str]:
-    by_name = {_JOINTS.sub("", str(name)).lower().lstrip("\ufeff"): value for name, value in record.items()}
-    found = {}
+def _fields_alone(record: Any) -> Mapping[str, str]:
+    return _fields(record)[0] if isinstance(record, dict) else {}
+
+
+def _fields(record: Mapping[Any, Any]) -> tuple[dict[str, str], dict[str, Any]]:
+    """Return what is known of a record by the names of our fields, and what else is written in it by its own names."""
+    by_name = {_JOINTS.sub("", str(name)).lower().lstrip("\ufeff"): (str(name), record[name]) for name in record}
+    found: dict[str, str] = {}
+    used = set()
     for field, names in _FIELDS.items():
-        value = next((by_name[name] for name in names if by_name.get(name) not in (None, "")), None)
-        if isinstance(value, str | int | float):
-            found[field] = str(value).strip()
-    return found
+        for name in names:
+            words = _words(by_name[name][1]) if name in by_name else ""
+            if words:
+                found[field] = words
+                used.add(name)
+                break
+    left = {shown: value for name, (shown, value) in by_name.items() if name not in used and value not in _NOTHING}
+    return found, left
 
 
-def _text(fields: Mapping[str, str]) -> Imported:
-    body = fields["body"]
-    title = fields["title"]
-    text = from_html(body, title=title) if _HTML.search(body) else from_text(body, title=title)
+def _words(value: Any) -> str:
+    """Return a value as a field has it; some programs wrap what they have rendered."""
+    if isinstance(value, dict):
+        value = next((value[name] for name in _WRAPPED if name in value), "")
+    return str(value).strip() if isinstance(value, str | int | float) else ""
+
+
+def _text(fields: Mapping[str, str], number: int) -> Imported:
+    body, title = fields.get("body", ""), fields.get("title", "")
+    base = fields.get("address", "")
+    text = from_html(body, title=title, base=base) if _HTML.search(body) else from_text(body, title=title)
     reason = "取自旧网站的导出"
     guesses = {
-        key: Guess(" ".join(fields[key].split()), reason) for key in ("title", "source", "author") if key in fields
+        key: Guess(" ".join(fields[key].split()), reason) for key in ("title", "source", "author") if fields.get(key)
     }
-    if day := _day(fields.get("date", "")):
+    notes = [each for each in text.notes if each.kind != NO_DAY]
+    given = fields.get("date", "")
+    if day := _day(given):
         guesses["date"] = Guess(day, f"{reason}，原发布日期")
-    alias = as_alias(fields.get("address", ""))
-    kept = {key: value for key, value in text.guesses.items() if key in ("document_number", "source", "author")}
-    return Imported(text.body, {**kept, **guesses}, text.notes, text.pictures, (alias,) if alias else ())
+    elif given:
+        notes.append(Note(NO_DAY, f"第 {number} 条", given))
+    alias = as_alias(base)
+    kept = {
+        key: value for key, value in text.guesses.items() if key in ("title", "document_number", "source", "author")
+    }
+    return Imported(text.body, {**kept, **guesses}, tuple(notes), text.pictures, (alias,) if alias else ())
 
 
 def _day(words: str) -> str:

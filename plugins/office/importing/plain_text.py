@@ -30,7 +30,7 @@ def from_text(text: str, notes: tuple[Note, ...] = (), title: str = "") -> Impor
     paragraphs = paragraphs_of(without_markers(text))
     head = guess(Line(line) for words in paragraphs for line in words.split("\n"))
     head = replace(head, title_lines=(title,)) if title else head
-    return Imported(write_markdown(head.without_title(as_blocks(paragraphs))), head.guesses, notes)
+    return Imported(write_markdown(head.without_title(as_blocks(paragraphs))), head.guesses, (*notes, *head.notes))
 
 
 def paragraphs_of(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from plugins.office.importing.html_tree import Element
 from plugins.office.importing.markdown_writer import Block, write_markdown
 from plugins.office.importing.markers import without_markers
 from plugins.office.importing.model import Imported, Note, NotReadable
+from plugins.office.importing.number_formats import shown_number
 from plugins.office.importing.sheet_parts import Unseen, read_unseen
 from plugins.office.importing.table_writer import table
 
@@ -20,6 +21,26 @@ MAX_CELLS = 200_000  # a page with more could not be read
 
 def read_sheets(data: bytes, shown: str) -> Imported:
     """Return the sheets of a workbook as tables; raise NotReadable for what is none."""
+    sheets, hidden, unseen = _opened(data, shown)
+    notes = [Note("隐藏的工作表", f"工作表“{name}”", words) for name, words in hidden]
+    blocks: list[Block] = []
+    for name, sheet in sheets:
+        written, more = _sheet(name, sheet, unseen.get(name, Unseen()), shown)
+        notes += more
+        if written and len(sheets) > 1:
+            blocks.append(Block(name, heading=2))
+        blocks += [Block(written)] if written else []
+    return Imported(write_markdown(blocks), {}, tuple(notes))
+
+
+def read_rows(data: bytes, shown: str) -> list[list[str]]:
+    """Return the words of the first sheet that is seen, row for row; raise NotReadable for what is no workbook."""
+    sheets, _hidden_sheets, _unseen = _opened(data, shown)
+    return [[_words(cell) for cell in row] for row in sheets[0][1].to_python(skip_empty_area=False)] if sheets else []
+
+
+def _opened(data: bytes, shown: str) -> tuple[list[tuple[str, Any]], list[tuple[str, str]], dict[str, Unseen]]:
+    """Return the sheets that are seen, the words of the others, and what is hidden in each, all by name."""
     from python_calamine import CalamineWorkbook
 
     broken = NotReadable(f"{shown}：表格打不开。请用 Excel 或 WPS 打开它，另存为 .xlsx，再导入。")
@@ -36,15 +57,7 @@ def read_sheets(data: bytes, shown: str) -> Imported:
         if isinstance(error, KeyboardInterrupt | MemoryError):
             raise
         raise broken from None
-    notes = [Note("隐藏的工作表", f"工作表“{name}”", words) for name, words in hidden]
-    blocks: list[Block] = []
-    for name, sheet in sheets:
-        written, more = _sheet(name, sheet, unseen.get(name, Unseen()), shown)
-        notes += more
-        if written and len(sheets) > 1:
-            blocks.append(Block(name, heading=2))
-        blocks += [Block(written)] if written else []
-    return Imported(write_markdown(blocks), {}, tuple(notes))
+    return sheets, hidden, unseen
 
 
 def _sheet(name: str, sheet: Any, unseen: Unseen, shown: str) -> tuple[str, list[Note]]:
@@ -56,7 +69,7 @@ def _sheet(name: str, sheet: Any, unseen: Unseen, shown: str) -> tuple[str, list
     spans, covered = _merges(sheet.merged_cell_ranges or ())
     body = []
     for number, row in enumerate(rows):
-        words = [_words(cell) for cell in row]
+        words = [_words(cell, unseen.formats.get((number, at), "")) for at, cell in enumerate(row)]
         if number in unseen.rows:
             notes += _hidden(words, name, f"第 {number + 1} 行")
             continue
@@ -87,9 +100,12 @@ def _inexact(cell: object, sheet: str, row: int, column: int) -> Iterator[Note]:
         )
 
 
-def _words(cell: Any) -> str:
+def _words(cell: Any, code: str = "") -> str:
+    """Return a cell's words. code: of its format, "" for none."""
     if isinstance(cell, bool):
         return "是" if cell else "否"
+    if isinstance(cell, int | float) and code and (shown := shown_number(cell, code)) is not None:
+        return shown
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e21 else f"{cell:.15g}"
     if isinstance(cell, datetime):

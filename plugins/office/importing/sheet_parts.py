@@ -7,15 +7,18 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
+
+from plugins.office.importing.number_formats import BUILT_IN
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BOOK = "xl/workbook.xml"
 _MAX_PART_BYTES = 100_000_000
 _ON = ("1", "true")
+_CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
@@ -29,10 +32,14 @@ _DAMAGED = (
 
 @dataclass(slots=True)
 class Unseen:
-    """Of one sheet. rows, columns: those that are hidden, from 0 on. told: kind, place and words of the rest."""
+    """Of one sheet. rows, columns: those that are hidden, from 0 on. told: kind, place and words of the rest.
+
+    formats: how a cell's number is shown, by row and column.
+    """
 
     rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
+    formats: dict[tuple[int, int], str] = field(default_factory=dict)
     told: list[tuple[str, str, str]] = field(default_factory=list)
 
 
@@ -47,10 +54,11 @@ def read_unseen(data: bytes) -> dict[str, Unseen]:
 
 def _sheets(book: zipfile.ZipFile) -> Iterator[tuple[str, Unseen]]:
     root, relations = _tree(book, _BOOK), _relations(book, _BOOK)
+    formats = _formats(next((_tree(book, path) for kind, path in relations.values() if kind == "styles"), None))
     for sheet in () if root is None else root.iter(f"{_MAIN}sheet"):
         part = relations.get(sheet.get(_ID, ""), ("", ""))[1]
         if (tree := _tree(book, part)) is not None:
-            unseen = _unseen(tree)
+            unseen = _unseen(tree, formats)
             for kind, target in _relations(book, part).values():
                 if kind == "comments" and (comments := _tree(book, target)) is not None:
                     unseen.told += _comments(comments)
@@ -59,7 +67,29 @@ def _sheets(book: zipfile.ZipFile) -> Iterator[tuple[str, Unseen]]:
             yield sheet.get("name", ""), unseen
 
 
-def _unseen(sheet: ElementTree.Element) -> Unseen:
+def _formats(styles: ElementTree.Element | None) -> dict[str, str]:
+    """Return the formats of numbers by the number of the style that a cell names."""
+    if styles is None:
+        return {}
+    codes = dict(BUILT_IN)
+    for each in styles.iter(f"{_MAIN}numFmt"):
+        codes[int(each.get("numFmtId", "0"))] = each.get("formatCode", "")
+    numbers = [int(each.get("numFmtId", "0")) for each in styles.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")]
+    return {str(at): codes[number] for at, number in enumerate(numbers) if number in codes}
+
+
+def _place(name: str) -> tuple[int, int] | None:
+    """Return the row and the column, from 0 on, of a cell that is called like B3."""
+    found = _CELL.fullmatch(name)
+    if not found:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]) - 1, column - 1
+
+
+def _unseen(sheet: ElementTree.Element, formats: Mapping[str, str]) -> Unseen:
     unseen = Unseen()
     for column in sheet.iter(f"{_MAIN}col"):
         if column.get("hidden") in _ON:
@@ -68,6 +98,9 @@ def _unseen(sheet: ElementTree.Element) -> Unseen:
         if row.get("hidden") in _ON:
             unseen.rows.add(int(row.get("r", "1")) - 1)
         for cell in row:
+            code, place = formats.get(cell.get("s", "0")), _place(cell.get("r", ""))
+            if code and place:
+                unseen.formats[place] = code
             if cell.find(f"{_MAIN}f") is not None and cell.find(f"{_MAIN}v") is None:
                 unseen.told.append(("没有算好的公式", f"格子 {cell.get('r', '')}", cell.findtext(f"{_MAIN}f", "")))
     return unseen

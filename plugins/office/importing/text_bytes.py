@@ -53,10 +53,10 @@ def _likelihood(data: bytes, encoding: str) -> float:
         return 0
     if not text or "\0" in text:
         return 0
-    return sum(map(_is_usual, text)) / (len(data) / 2)
+    return sum(map(is_usual, text)) / (len(data) / 2)
 
 
-def _is_usual(char: str) -> float:
+def is_usual(char: str) -> float:
     """Tell a letter of the first level of GB 2312 or of Big5, which are sorted by use."""
     if char.isascii():
         return 0.5 if char.isprintable() or char in "\n\r\t" else -5

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from urllib.parse import urljoin
 
+from plugins.kernel.addresses import is_web
 from plugins.office.importing.guessing import Line, guess
-from plugins.office.importing.html_tree import Element, parse_html
+from plugins.office.importing.html_tree import FORMS, PLAYERS, Element, parse_html
+from plugins.office.importing.inline import is_link
 from plugins.office.importing.markdown_writer import write_blocks, write_markdown
 from plugins.office.importing.markers import picture_marker, without_markers
 from plugins.office.importing.model import Imported, Note, Picture, quoted
-from plugins.office.importing.page_head import head_guesses
+from plugins.office.importing.page_head import head_guesses, saved_from
 from plugins.office.importing.text_bytes import decode_text
 
 # What the programs of government sites, of newspapers and of the large messenger name the box with the text.
@@ -29,7 +32,10 @@ Fetch = Callable[[str], bytes]
 
 @dataclass(slots=True)
 class _Page:
+    """A page that is read. base: its address, from which those within it count, "" where nobody knows."""
+
     fetch: Fetch
+    base: str = ""
     notes: list[Note] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     place: str = "开头"
@@ -46,10 +52,28 @@ class _Page:
                     self.notes.append(Note("隐藏的字", f"{self.place}后面", " ".join(child.words().split())))
             elif child.tag == "img":
                 kept += self._picture(child)
+            elif child.tag in FORMS:
+                if words := " ".join(_filled_in(child).split()):
+                    self.notes.append(Note("表单里的字", f"{self.place}后面", words))
+            elif child.tag in PLAYERS:
+                self.notes.append(Note("视频、音频或嵌入的网页", f"{self.place}后面", _told_of(child)))
             else:
+                self._link(child)
                 self.clear(child)
                 kept.append(child)
         element.children = kept
+
+    def _link(self, element: Element) -> None:
+        """Complete a link's address; note one that leads nowhere from another place: its words come alone."""
+        address = element.attributes.get("href", "").strip()
+        if element.tag != "a" or not address or address.startswith("#") or is_link(address):
+            return
+        whole = whole_address(self.base, address)
+        if is_link(whole):
+            element.attributes["href"] = whole
+        else:
+            words = " ".join(element.words().split())
+            self.notes.append(Note("链接的地址", f"{self.place}后面", f"{words}（{address}）"))
 
     def _picture(self, element: Element) -> Iterator[str]:
         said = element.attributes
@@ -65,24 +89,51 @@ class _Page:
 def read_page(data: bytes, _shown: str, fetch: Fetch = lambda _address: b"") -> Imported:
     """Return the text of a page. fetch: returns the bytes of a picture that was saved with it, b"" for none."""
     html, _ = decode_text(data)
-    return from_html(html, fetch, True)
+    return from_html(html, fetch, True, base=saved_from(html))
 
 
-def from_html(html: str, fetch: Fetch = lambda _address: b"", is_whole: bool = False, title: str = "") -> Imported:
-    """Return the text of HTML. is_whole: it is a page, with other things around. title: where it is known."""
+def from_html(
+    html: str, fetch: Fetch = lambda _address: b"", is_whole: bool = False, title: str = "", base: str = ""
+) -> Imported:
+    """Return the text of HTML. is_whole: it is a page, with other things around. title: where it is known.
+
+    base: the page's address, where it is known.
+    """
     root = parse_html(without_markers(html))
-    page = _Page(fetch)
+    page = _Page(fetch, base)
     text = _text_box(root) if is_whole else root
     around = "".join(root.words().split())
     page.clear(text)
     blocks = write_blocks(text)
     head = guess(_lines(text))
     guesses = {**head.guesses, **(head_guesses(html) if is_whole else {})}
-    told = _around(root, text) if is_whole and around else ()
+    told = [*(() if "date" in guesses else head.notes), *(_around(root, text) if is_whole and around else ())]
     if title or "title" in head_guesses(html):
         head = replace(head, title_lines=(title or guesses["title"].value,))
     markdown = write_markdown(head.without_title(blocks))
     return Imported(markdown, guesses, (*page.notes, *told), tuple(page.pictures))
+
+
+def whole_address(base: str, address: str) -> str:
+    """Return an address as it is from everywhere, "" where the page's own is not known or one of them is none."""
+    try:
+        return urljoin(base, address) if is_web(base) else ""
+    except ValueError:
+        return ""
+
+
+def _filled_in(field: Element) -> str:
+    """Return what stands in a field of a form, but for one that no reader sees."""
+    if field.tag == "input":
+        return "" if field.attributes.get("type") == "hidden" else field.attributes.get("value", "")
+    choices = [each.words().strip() for each in field.elements() if each.tag == "option"]
+    return "、".join(choices) if choices else field.words()
+
+
+def _told_of(player: Element) -> str:
+    """Return what a player says of what it plays: names, words and addresses."""
+    said = [value for each in player.elements() for value in each.attributes.values() if value.strip()]
+    return " ".join(" ".join([*said, player.words()]).split())[:500]
 
 
 def _is_hidden(element: Element) -> bool:

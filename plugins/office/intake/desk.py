@@ -11,16 +11,18 @@ from plugins.features.county.load import load_site
 from plugins.kernel.civil_time import CivilTime
 from plugins.kernel.problems import PortalError
 from plugins.kernel.progress import counted
+from plugins.kernel.reading.folders import is_conflict_copy
 from plugins.kernel.request import Folders
 from plugins.office.importing.bring import desk
 from plugins.office.importing.model import NotReadable
 from plugins.office.importing.report import keep, report, short_lines
-from plugins.office.intake.model import State, Submission
+from plugins.office.intake.model import Record, State, Submission
 from plugins.office.intake.receipts import keep_receipt
 from plugins.office.intake.register import Register
 from plugins.office.intake.submissions import submissions
 from plugins.office.intake.table import as_csv, as_text, rows
-from plugins.office.intake.take import decide, records_folder, take
+from plugins.office.intake.take import Taken, decide, take
+from plugins.office.records import intake_records
 
 
 class IntakeDesk:
@@ -32,7 +34,7 @@ class IntakeDesk:
         self.folders, self.day = folders, CivilTime(now.date(), now.time())
         columns, _problems = load_columns(folders.content, "columns.yaml")
         self.desk = desk(folders.content, columns, column, self.day)
-        self.register = Register(records_folder(folders.content))
+        self.register = Register(intake_records(folders.content))
         self.receipts = self.register.folder / "receipts"
         self.site_name = _site_name(folders.content)
 
@@ -41,33 +43,64 @@ class IntakeDesk:
         found = list(submissions(paths))
         if not found:
             raise PortalError("这里没有稿件。来稿要有一个 .docx 或 .txt 文件，图片和同意书放在一起。")
-        refused = 0
+        refused = new = 0
         with counted("收稿", len(found)) as done:
             for each in found:
                 try:
-                    self._one(each, unit)
+                    new += self._one(each, unit)
                 except NotReadable as error:
                     refused += 1
                     print(error)
                 done()
-        print(f"收到 {len(found) - refused} 篇。回执在 {self.receipts}。")
+        before = len(found) - refused - new
+        print(f"收到 {new} 篇{f'，另有 {before} 篇从前收到过' if before else ''}。回执在 {self.receipts}。")
         return refused
 
-    def _one(self, submission: Submission, unit: str) -> None:
+    def _one(self, submission: Submission, unit: str) -> bool:
+        """Take one text in, and tell whether it is a new one."""
         taken = take(submission, self.desk, self.register, unit, self.desk.column)
         record = taken.record
+        if taken.is_completed or taken.brought:
+            keep_receipt(self.receipts, record, self.site_name)
         if taken.brought is None:
-            print(f"{submission.text.name}：收到过，编号 {record.number}，现在的状态是“{record.state.value}”。")
-            return
-        keep_receipt(self.receipts, record, self.site_name)
+            self._tell_of_known(submission, taken)
+            return False
         print(f"{record.number} {record.unit or '（没有写单位）'}《{record.title}》")
         print(*short_lines(taken.brought, self.folders.content_shown + record.draft), sep="\n")
         text = report(taken.brought, self.folders.content_shown + record.draft)
         keep(self.reports, record.file_hash, [text])
-        for each in record.missing:
-            print(f"  还缺 · {each}。")
+        _tell_of_missing(record)
         if submission.others:
             print(f"  没有动 · {'、'.join(path.name for path in submission.others)}。")
+        return True
+
+    def _tell_of_known(self, submission: Submission, taken: Taken) -> None:
+        record = taken.record
+        now = f"现在的状态是“{record.state.value}”{'，这次补的记下了' if taken.is_completed else ''}"
+        print(f"{submission.text.name}：收到过，编号 {record.number}，{now}。")
+        if taken.further:
+            draft = f"{self.folders.content_shown}{record.draft}"
+            print(f"  多了 {taken.further} 张图片，没有放进 {draft}。请放进 content/images，再写进稿件。")
+        _tell_of_missing(record)
+
+    def part_numbers(self) -> None:
+        """Give a number of its own to each text that two desks have entered under one, and say so."""
+        for number, record in self.register.part_numbers():
+            if record is None:
+                print(f"{self.register.folder / number}：两个人同时记了同一篇来稿。请看哪份对，把另一份删去。")
+                continue
+            for copy in self.receipts.glob(f"{number}*.txt") if self.receipts.is_dir() else ():
+                if is_conflict_copy(copy.name):
+                    copy.unlink()
+            self._write_receipt_of(number)
+            path = keep_receipt(self.receipts, record, self.site_name)
+            print(f"编号 {number} 两个人同时用了：《{record.title}》改成 {record.number}。")
+            print(f"  请把新回执给来稿的单位：{path}。")
+
+    def _write_receipt_of(self, number: str) -> None:
+        for record in self.register.records():
+            if record.number == number:
+                keep_receipt(self.receipts, record, self.site_name)
 
     def decide(self, number: str, reason: str) -> None:
         """Note that a text is adopted, or returned for a reason, and write its receipt anew."""
@@ -84,6 +117,11 @@ class IntakeDesk:
         print(as_text(found) if found else "还没有来稿。")
         if csv:
             csv.write_text(as_csv(found), encoding="utf-8", newline="")
+
+
+def _tell_of_missing(record: Record) -> None:
+    for each in record.missing:
+        print(f"  还缺 · {each}。")
 
 
 def _site_name(content: Path) -> str:

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from plugins.kernel.problems import PortalError
+from plugins.kernel.reading.folders import is_conflict_copy
 from plugins.office.intake.model import Record, State
 
+_MOST_TOLD = 10  # texts that are told where a number is of none
 _NUMBER = re.compile(r"(\d{4}-\d\d)-(\d{3,})")
 _LABELS = {
     "number": "编号", "unit": "单位", "title": "标题", "received": "收到", "draft": "稿件", "file_hash": "原件",
@@ -30,15 +32,41 @@ class Register:
 
     def records(self) -> Iterator[Record]:
         """Yield all records by number; raise PortalError for a file that is none."""
-        for path in sorted(self.folder.glob("*.yaml")) if self.folder.is_dir() else ():
-            yield self._read(path)
+        for path in self._files():
+            if not is_conflict_copy(path.name):
+                yield self._read(path)
+
+    def part_numbers(self) -> Iterator[tuple[str, Record | None]]:
+        """Give a number of its own to each text that two desks have entered under one; yield (old number, record).
+
+        `save` keeps both records, one of them beside the other as a conflict copy. None: the copy is of the very same
+        text, of which two people have noted different things; it stays for them to look at.
+        """
+        for path in [each for each in self._files() if is_conflict_copy(each.name)]:
+            record = self._read(path)
+            same = self._path(record)
+            if same.is_file() and self._read(same).file_hash == record.file_hash:
+                yield path.name, None
+                continue
+            new = self.add(record)
+            path.unlink()
+            yield record.number, new
+
+    def _files(self) -> list[Path]:
+        return sorted(self.folder.glob("*.yaml")) if self.folder.is_dir() else []
 
     def find(self, number: str) -> Record:
         """Return the record with a number, or of the draft with a path; raise PortalError where there is none."""
-        for record in self.records():
+        records = list(self.records())
+        for record in records:
             if number in (record.number, record.draft, f"content/{record.draft}", Path(record.draft).stem):
                 return record
-        raise PortalError(f"没有编号 {number} 的来稿。请用 tasks.py intake --table 看看有哪些。")
+        if not records:
+            raise PortalError(
+                f"没有编号 {number} 的来稿：还没有收过来稿。请先收：python3 tasks.py intake 来稿的文件夹。"
+            )
+        rows = [f"  {each.number}　{each.state.value}　《{each.title}》" for each in reversed(records)][:_MOST_TOLD]
+        raise PortalError("\n".join([f"没有编号 {number} 的来稿。最近收到的有：", *rows, "请照抄编号，再做一次。"]))
 
     def add(self, record: Record) -> Record:
         """Keep a new record under the next number of its month, and return it."""

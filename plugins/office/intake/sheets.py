@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.kernel.problems import PortalError
+from plugins.kernel.reading.yaml_lines import Fields, Scalar, parse_yaml
 from plugins.office.importing.html_tree import Element, parse_html
 from plugins.office.importing.kinds import read_file
 from plugins.office.importing.model import NotReadable
@@ -32,9 +33,10 @@ _LABELS = {
     "column": ("栏目", "拟登栏目", "报送栏目"),
     "consents": ("同意", "是否同意", "是否同意公开", "本人同意", "签名", "签字", "本人签名", "本人签字"),
 }
+_MOST_BYTES = 100_000  # of a form
 _PICTURES = ("图片", "照片", "图片说明", "照片说明")
-_YES = re.compile(r"[☑√✓✔是同意]|yes", re.IGNORECASE)
-_NO = re.compile(r"不同意|^\s*(?:否|不|no|无|□.*)\s*$", re.IGNORECASE)
+_YES = re.compile(r"[☑√✓✔是同意]|yes|true", re.IGNORECASE)
+_NO = re.compile(r"不同意|^\s*(?:否|不|no|false|无|□.*)\s*$", re.IGNORECASE)
 _JOINTS = re.compile(r"[\s:\uff1a*（）()]")
 _PAIR = re.compile(r"^\s*([\u4e00-\u9fff（）() ]{2,14})\s*[:\uff1a]\s*(\S.*?)\s*$")
 
@@ -55,15 +57,20 @@ def read_sheet(path: Path) -> Sheet:
 
 
 def _form(path: Path) -> Mapping[str, Any]:
-    import yaml
-
-    try:
-        found = yaml.safe_load(decode_text(path.read_bytes())[0].replace("\uff1a", ": "))
-    except (yaml.YAMLError, ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict):
+    text = decode_text(path.read_bytes()[:_MOST_BYTES])[0].replace("\uff1a", ": ")
+    found = parse_yaml(text, path.name)
+    if not isinstance(found, Fields):
         raise PortalError(f"{path.name}：报送单读不懂。请照样子写，一行一项：\n{FORM}")
-    return found
+    return _plain(found)
+
+
+def _plain(fields: Fields) -> dict[str, Any]:
+    """Return what is written by its labels: words, or what is written by labels below one."""
+    return {
+        label.text: value.text if isinstance(value, Scalar) else _plain(value)
+        for label, value in fields.pairs
+        if isinstance(value, Scalar | Fields)
+    }
 
 
 def _sheet(pairs: Mapping[str, Any]) -> Sheet:
@@ -77,7 +84,7 @@ def _sheet(pairs: Mapping[str, Any]) -> Sheet:
         found["title"],
         found["author"],
         found["column"],
-        {str(name): str(words) for name, words in captions.items() if words},
+        {name: words for name, words in captions.items() if words and isinstance(words, str)},
         _agrees(found["consents"]),
     )
 
@@ -85,7 +92,7 @@ def _sheet(pairs: Mapping[str, Any]) -> Sheet:
 def _first(by_label: Mapping[str, Any], labels: tuple[str, ...]) -> str:
     values = (by_label.get(label) for label in labels)
     found = next((value for value in values if value not in (None, "")), "")
-    return ("是" if found else "否") if isinstance(found, bool) else " ".join(str(found).split())
+    return " ".join(found.split()) if isinstance(found, str) else ""
 
 
 def _agrees(words: str) -> bool:

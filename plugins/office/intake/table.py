@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
+from plugins.kernel.csv_files import csv_text
+from plugins.office.aligned import aligned
 from plugins.office.intake.model import Record, State
 
 HEAD = ("单位", "月份", "收到", "采用", "退回", "未定", "采用率")
@@ -30,33 +29,16 @@ def rows(records: Iterable[Record], month: str = "") -> list[tuple[str, ...]]:
 
 
 def as_text(found: list[tuple[str, ...]]) -> str:
-    """Return rows as a table for a window in which a Chinese character is as wide as two others."""
-    lines = [HEAD, *found]
-    widths = [max(_width(line[at]) for line in lines) for at in range(len(HEAD))]
-    padded = (
-        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)).rstrip()
-        for line in lines
-    )
-    return "\n".join(padded)
+    """Return rows as a table for a window."""
+    return aligned([HEAD, *found])
 
 
 def as_csv(found: list[tuple[str, ...]]) -> str:
     """Return rows as Excel and WPS read them."""
-    file = io.StringIO()
-    csv.writer(file, lineterminator="\r\n").writerows([HEAD, *map(_without_formulas, found)])
-    return f"\ufeff{file.getvalue()}"
+    return csv_text([HEAD, *found])
 
 
 def _row(unit: str, month: str, states: Counter[State]) -> tuple[str, ...]:
     whole, adopted, returned = states.total(), states[State.ADOPTED], states[State.RETURNED]
     figures = (whole, adopted, returned, whole - adopted - returned)
     return (unit, month, *map(str, figures), f"{adopted / whole:.0%}")
-
-
-def _without_formulas(row: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a row of which no cell is a formula to Excel: units write their own names."""
-    return tuple(f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in row)
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)

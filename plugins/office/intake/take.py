@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from plugins.features.columns.model import Column
 from plugins.office.importing.bring import Brought, Desk, fingerprint_of_file
@@ -23,10 +22,15 @@ NO_CAPTION = "每张图片里有谁、在做什么"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One text that was taken in. brought: its draft, None where it had come before."""
+    """One text that was taken in. brought: its draft, None where it had come before.
+
+    is_completed: it had, and what came with it now was still wanted. further: pictures that its draft does not have.
+    """
 
     record: Record
     brought: Brought | None
+    is_completed: bool = False
+    further: int = 0
 
 
 def take(submission: Submission, desk: Desk, register: Register, unit: str, column: Column | None) -> Taken:
@@ -35,11 +39,11 @@ def take(submission: Submission, desk: Desk, register: Register, unit: str, colu
     unit: who sends, where the sheet does not say so. Raises NotReadable for a text that cannot be read.
     """
     file_hash = fingerprint_of_file(submission.text)
-    if known := next((each for each in register.records() if each.file_hash == file_hash), None):
-        return Taken(known, None)
     sheet = read_sheet(submission.sheet) if submission.sheet else Sheet()
     (_, text), *_ = read_file(submission.text, submission.text.name)
     written = _with_sheet(text, submission, sheet, sheet.unit or unit)
+    if known := next((each for each in register.records() if each.file_hash == file_hash), None):
+        return _again(known, register, sheet.unit or unit, _missing(submission, sheet, unit, written), written)
     brought = desk.write(written, submission.text.name, column or _column(desk, sheet))
     title = next(found.value for name, found in brought.guesses if name == "title")
     record = Record(
@@ -53,6 +57,15 @@ def take(submission: Submission, desk: Desk, register: Register, unit: str, colu
         missing=tuple(_missing(submission, sheet, unit, written)),
     )
     return Taken(register.add(record), brought)
+
+
+def _again(known: Record, register: Register, unit: str, missing: Iterable[str], written: Imported) -> Taken:
+    """Return what has become of a text that had come before: what was still wanted of it may have come now."""
+    wanted = set(missing)
+    record = replace(known, unit=unit or known.unit, missing=tuple(each for each in known.missing if each in wanted))
+    if record != known:
+        register.keep(record)
+    return Taken(record, None, record != known, max(0, len(written.pictures) - known.pictures))
 
 
 def decide(register: Register, number: str, state: State, day: str, reason: str = "") -> Record:
@@ -89,8 +102,3 @@ def _missing(submission: Submission, sheet: Sheet, unit: str, text: Imported) ->
 def _column(desk: Desk, sheet: Sheet) -> Column:
     taking = [each for each in desk.columns.columns if not each.filled_by]
     return next((each for each in taking if sheet.column in (each.slug, each.name)), taking[0])
-
-
-def records_folder(content: Path) -> Path:
-    """Return where the register lies: beside the texts, in git with them."""
-    return content.parent / "intake"

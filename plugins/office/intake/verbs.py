@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -13,6 +14,8 @@ from plugins.setup.verb import Person, Verb
 
 if TYPE_CHECKING:
     from plugins.office.intake.desk import IntakeDesk
+
+_MONTH = re.compile(r"((?:19|20)\d\d)(?:年|(?:[-/.年](0?[1-9]|1[0-2])月?))?")
 
 
 def add_intake_options(options: ArgumentParser) -> None:
@@ -39,6 +42,8 @@ def refuse_intake(chosen: Namespace, _root: Path) -> int:
     asked = [bool(chosen.files), bool(chosen.adopt), bool(chosen.give_back), chosen.table is not None, chosen.form]
     if sum(asked) != 1:
         wrong = "请写一件事：来稿的文件，或者 --adopt、--return、--table、--form"
+    elif chosen.table and not month_of(chosen.table):
+        wrong = f"“{chosen.table}”不是月份。请写 2026-11，或者只写年份 2026"
     elif chosen.give_back and not chosen.reason.strip():
         wrong = "退回要写原因，如 --reason 没有同意书"
     elif missing := [each for each in chosen.files if not Path(each).exists()]:
@@ -46,6 +51,12 @@ def refuse_intake(chosen: Namespace, _root: Path) -> int:
     if wrong:
         print(f"{wrong}。", file=sys.stderr)
     return USAGE if wrong else WELL
+
+
+def month_of(words: str) -> str:
+    """Return a month or a year as 2026-11 or 2026, "" for what is neither."""
+    found = _MONTH.fullmatch("".join(words.split()))
+    return f"{found[1]}{f'-{int(found[2]):02d}' if found[2] else ''}" if found else ""
 
 
 def intake(chosen: Namespace, root: Path) -> int:
@@ -58,8 +69,9 @@ def intake(chosen: Namespace, root: Path) -> int:
         return WELL
     reports = Path(chosen.reports or root / ".cache/imports").resolve()
     desk = IntakeDesk(folders_of(chosen, root), chosen_moment(chosen), chosen.column, reports)
+    desk.part_numbers()
     if chosen.table is not None:
-        desk.count(chosen.table, Path(chosen.csv) if chosen.csv else None)
+        desk.count(month_of(chosen.table), Path(chosen.csv) if chosen.csv else None)
         return WELL
     if chosen.files:
         return _take(desk, chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -37,8 +37,13 @@ class Answer:
     no_network: bool = False
 
 
-def ask_all(addresses: Sequence[str], wait_s: float = WAIT_S) -> dict[str, Answer]:
-    """Return an answer for each address; raise PortalError where there is no network at all. wait_s: for one answer."""
+def ask_all(
+    addresses: Sequence[str], wait_s: float = WAIT_S, note: Callable[[str, Answer], None] = lambda *_: None
+) -> dict[str, Answer]:
+    """Return an answer for each address; raise PortalError where there is no network at all.
+
+    wait_s: for one answer. note: takes each address and its answer as soon as it comes; threads call it.
+    """
     sites = [list(each) for _, each in groupby(sorted(addresses, key=_site), key=_site)]
     with counted("问别的网站", len(addresses)) as done, ThreadPoolExecutor(SITES_AT_ONCE) as pool:
 
@@ -46,6 +51,8 @@ def ask_all(addresses: Sequence[str], wait_s: float = WAIT_S) -> dict[str, Answe
             answers = []
             for address in site:
                 answers.append(ask(address, wait_s))
+                if not answers[-1].no_network:
+                    note(address, answers[-1])
                 done()
             return answers
 

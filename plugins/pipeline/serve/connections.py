@@ -17,9 +17,11 @@ from typing import Any
 
 MOST = 64  # connections at a time; a browser opens six for a page, and one for each page that waits for a build
 HEAD_S, HEAD_BYTES = 10.0, 64 * 1024  # in which, and in as many bytes, a whole request must have come
-BODY_BYTES = 64 * 1024  # nothing here takes a body; so much is read away, for a client that is cut off shows no answer
+BODY_BYTES = 64 * 1024  # of a body that nobody takes; it is read away, for a client that is cut off shows no answer
+BODY_S = 120.0  # in which a whole body that a room takes must have come
 SEND_S = 30.0  # in which a client takes the next piece; a paused film asks again for the rest
-AWAY_S = 1.0  # for reading a body away
+AWAY_S = 1.0  # for reading away what nobody takes: a body, or a request that comes while there are too many
+_HEAD_ENDS = b"\r\n\r\n"
 _FULL = b"HTTP/1.0 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
@@ -33,6 +35,10 @@ class HeadReader(io.RawIOBase):
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
         self._deadline, self._left = time.monotonic() + HEAD_S, HEAD_BYTES
+
+    def await_body(self, length: int) -> None:
+        """Go on with a body of so many bytes, in a time of its own."""
+        self._deadline, self._left = time.monotonic() + BODY_S, length
 
     def readable(self) -> bool:
         return True
@@ -64,30 +70,65 @@ def is_gone(connection: socket.socket) -> bool:
             connection.settimeout(SEND_S)
 
 
+def _read_away(connection: socket.socket, until: bytes | None = None) -> None:
+    """Read and forget: up to these bytes, or all that the client sends; so much, and so long, at most.
+
+    Raises OSError, as TimeoutError where nothing more comes in time.
+    """
+    deadline, left, seen = time.monotonic() + AWAY_S, BODY_BYTES, b""
+    while left > 0 and (left_s := deadline - time.monotonic()) > 0:
+        connection.settimeout(left_s)
+        piece = connection.recv(min(left, 8192))
+        seen = seen[-len(until) :] + piece if until else b""
+        if not piece or (until and until in seen):
+            return
+        left -= len(piece)
+
+
 class BoundedServer(ThreadingHTTPServer):
-    """A thread for each connection, and so many connections."""
+    """A thread for each connection, and so many connections; as many more are told that there are too many."""
 
     daemon_threads = True
     allow_reuse_address = True
     request_queue_size = MOST
 
     def __init__(self, *given: Any) -> None:
-        self._free = threading.BoundedSemaphore(MOST)
+        self._free, self._refusing = threading.BoundedSemaphore(MOST), threading.BoundedSemaphore(MOST)
         super().__init__(*given)
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Begin a thread, or say that there are too many."""
+        """Begin a thread that answers, or says that there are too many; beyond those, clients wait to be let in."""
         if not self._free.acquire(blocking=False):
-            with suppress(OSError):
-                request.settimeout(0)
-                request.send(_FULL)
-            self.close_request(request)
+            self._begin_refusal(request)
             return
         try:
             super().process_request(request, client_address)
         except BaseException:
             self._free.release()
             raise
+
+    def _begin_refusal(self, request: Any) -> None:
+        """Refuse in a thread of its own: who is slow to ask or to read holds up nobody else."""
+        self._refusing.acquire()
+        try:
+            threading.Thread(target=self._refuse, args=(request,), daemon=True).start()
+        except BaseException:
+            self._refusing.release()
+            raise
+
+    def _refuse(self, request: Any) -> None:
+        """Hear the request, and answer that there are too many. Closed with its request unread, a connection is cut
+        off, and its client sees a fault of the network and no answer.
+        """
+        try:
+            with suppress(OSError):
+                _read_away(request, _HEAD_ENDS)
+            with suppress(OSError):
+                request.settimeout(AWAY_S)
+                request.sendall(_FULL)
+            self.shutdown_request(request)
+        finally:
+            self._refusing.release()
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         """Answer, and let the next one in."""
@@ -100,12 +141,7 @@ class BoundedServer(ThreadingHTTPServer):
         """End the answer. What the client still sends is read away: closed at once, it would not see the answer."""
         with suppress(OSError):
             request.shutdown(socket.SHUT_WR)
-            deadline, left = time.monotonic() + AWAY_S, BODY_BYTES
-            while left > 0 and (left_s := deadline - time.monotonic()) > 0:
-                request.settimeout(left_s)
-                if not (read := len(request.recv(min(left, 8192)))):
-                    break
-                left -= read
+            _read_away(request)
         self.close_request(request)
 
     def handle_error(self, request: object, client_address: object) -> None:

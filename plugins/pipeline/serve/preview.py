@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.kernel.problems import ContentProblems, PortalError, refusal
+from plugins.pipeline.serve.rooms import Room
 from plugins.pipeline.serve.server import HOST, make_server
 from plugins.pipeline.serve.state import PreviewState
 from plugins.pipeline.serve.watching import changes_below
@@ -80,22 +81,30 @@ class _Builder:
 def preview(
     build: Callable[[], str], settle: Callable[[], None], site: Path, watched: Sequence[Path], port: int,
     say: Callable[[str], None], report: Callable[[], str], stop: threading.Event | None = None,
+    pages: Mapping[str, Callable[[], str]] | None = None,
+    rooms: Sequence[Room] = (),
 ) -> None:  # fmt: skip
     """Serve `site` and build it anew whenever something below `watched` changes, until Ctrl-C or `stop`.
 
     build: makes the site and returns a line to print; whatever it raises is shown over the last good site. settle: what
     can wait until the browser shows the page. report: writes down a fault of our own, which is being handled, and
-    returns a sentence. Raises PortalError where the port is taken.
+    returns a sentence. pages: by address, what makes those that exist in the preview alone. rooms: what else is
+    offered. Raises PortalError where the port is taken.
     """
-    state = PreviewState()
-    server = make_server(site, state, port)
+    state = PreviewState(pages)
+    server = make_server(site, state, port, rooms)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     builder = _Builder(build, settle, report, say, state)
     try:
         changes = changes_below(watched, stop or threading.Event())
         next(changes, None)  # watches from now on: what is saved during the first build must not be missed
         builder.run()
-        builder.tell(f"网址 http://{HOST}:{server.server_port}/ 打开后，保存文件会自动刷新。按 Ctrl+C 结束。")
+        address = f"http://{HOST}:{server.server_port}"
+        builder.tell(f"网址 {address}/ 打开后，保存文件会自动刷新。按 Ctrl+C 结束。")
+        for room in rooms:
+            builder.tell(f"{room.title} {address}{room.prefix}")
+        for path in state.pages:
+            builder.tell(f"只在预览里的页面 {address}{path}")
         for is_changed in changes:
             if is_changed:
                 builder.run()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler
@@ -33,6 +33,7 @@ from plugins.pipeline.serve.pages import (
     with_live,
 )
 from plugins.pipeline.serve.requests import NoSuchPart, file_at, is_folder, is_local, names_of, part_of
+from plugins.pipeline.serve.rooms import Answer, Asked, Room
 from plugins.pipeline.serve.state import PreviewState
 
 HOST = "127.0.0.1"
@@ -49,10 +50,13 @@ _OWN: Mapping[str, tuple[str, str]] = {
 }  # what the preview adds, with its type
 
 
-def make_server(site: Path, state: PreviewState, port: int) -> BoundedServer:
-    """Return a server of the folder `site`; raise PortalError where the port is taken. Port 0 takes any."""
+def make_server(site: Path, state: PreviewState, port: int, rooms: Sequence[Room] = ()) -> BoundedServer:
+    """Return a server of the folder `site`, and of the rooms beside it; raise PortalError where the port is taken.
+
+    Port 0 takes any.
+    """
     try:
-        return BoundedServer((HOST, port), partial(_Handler, state=state, directory=str(site)))
+        return BoundedServer((HOST, port), partial(_Handler, state=state, rooms=rooms, directory=str(site)))
     except PermissionError:
         raise PortalError(f"端口 {port} 不许用。请换一个大些的：tasks.py serve --port {USUAL_PORT}") from None
     except OSError:
@@ -67,8 +71,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **_TYPES}  # noqa: RUF012  # as the class has it
 
-    def __init__(self, *args: object, state: PreviewState, directory: str) -> None:
-        self.state, self.site = state, Path(directory)
+    def __init__(self, *args: object, state: PreviewState, rooms: Sequence[Room], directory: str) -> None:
+        self.state, self.rooms, self.site = state, rooms, Path(directory)
         self._keeping, self._has_begun = PASSING, False
         self.command, self.requestline, self.request_version = "", "", self.default_request_version
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
@@ -76,7 +80,8 @@ class _Handler(SimpleHTTPRequestHandler):
     def setup(self) -> None:
         """Read the head within its limits."""
         super().setup()
-        self.rfile = io.BufferedReader(HeadReader(self.connection))
+        self._reader = HeadReader(self.connection)
+        self.rfile = io.BufferedReader(self._reader)
 
     def handle_one_request(self) -> None:
         try:
@@ -107,19 +112,51 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.BAD_REQUEST)
         elif not all(map(is_local, hosts)):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
-        elif length > BODY_BYTES:
-            self.send_error(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         else:
-            self.address = address
-            return True
+            self.address, self._length = address, length
+            self._room = next((room for room in self.rooms if address.path.startswith(room.prefix)), None)
+            if self._room or length <= BODY_BYTES:
+                return True
+            self.send_error(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         return False
 
     def do_GET(self) -> None:
         self.state.touch()
         try:
-            self._get(self.address.path)
+            if self._room:
+                self._ask(self._room)
+            else:
+                self._get(self.address.path)
         finally:
             self.state.touch()
+
+    def do_POST(self) -> None:
+        """Only a room takes anything."""
+        if self._room:
+            self.do_GET()
+        else:
+            self.send_error(HTTPStatus.NOT_IMPLEMENTED)
+
+    def _ask(self, room: Room) -> None:
+        """Let a room answer. A body that it does not want is not read."""
+        asked = Asked(self.command, self.address, self.headers)
+        answer = room.admit(asked, self._length)
+        if not answer:
+            if self.command == "POST":
+                self._reader.await_body(self._length)
+                asked = Asked(self.command, self.address, self.headers, self.rfile.read(self._length))
+                if len(asked.body) < self._length:
+                    raise ConnectionError
+                self.connection.settimeout(SEND_S)
+            answer = room.answer(asked)
+        self._send_answer(answer)
+
+    def _send_answer(self, answer: Answer) -> None:
+        self._keeping = PASSING
+        headers = {"Content-Type": answer.kind, "X-Content-Type-Options": "nosniff", **answer.headers}
+        self._begin(answer.status, headers, len(answer.data))
+        if self.command != "HEAD":
+            self.wfile.write(answer.data)
 
     def do_HEAD(self) -> None:
         """Answer as to GET, without the body."""
@@ -130,6 +167,10 @@ class _Handler(SimpleHTTPRequestHandler):
             self._answer(str(self._wait()), "text/plain")
         elif path in _OWN:
             self._answer(*_OWN[path])
+        elif own := self.state.pages.get(path):
+            self._answer(with_live(own(), self.state.problems), "text/html")
+        elif any(f"{path}/" == room.prefix for room in self.rooms):
+            self._lead_to(f"{path}/")
         elif (names := names_of(path)) is None:
             self.send_error(HTTPStatus.NOT_FOUND)
         elif file := file_at(self.site, names):

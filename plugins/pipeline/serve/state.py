@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 LOOK_S = 1.0  # how long a page that is gone is taken for one that waits
 
 
 class PreviewState:
-    """Counts builds and keeps the problems of the last one. Used by the builder and by every request's thread."""
+    """Counts builds and keeps the problems of the last one. Used by the builder and by every request's thread.
 
-    def __init__(self) -> None:
+    pages: by address, what makes the pages that exist in the preview alone.
+    """
+
+    def __init__(self, pages: Mapping[str, Callable[[], str]] | None = None) -> None:
+        self.pages = pages or {}
         self._changed = threading.Condition()
         self._version = 0
         self._problems: tuple[str, ...] = ()

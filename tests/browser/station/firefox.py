@@ -7,7 +7,7 @@ import json
 import re
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,10 @@ from tests.patience import STEP_S
 
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 DESK = {"width": 1280, "height": 900}
+KEYS = {
+    "Enter": "\ue007", "Backspace": "\ue003", "Tab": "\ue004", "Escape": "\ue00c", "ArrowRight": "\ue014",
+    "ArrowDown": "\ue015",
+}  # fmt: skip  # as WebDriver writes them
 OWN_SCHEMES = ("data:", "blob:", "about:")
 EVENTS = ["network.beforeRequestSent", "log.entryAdded"]
 PREFERENCES = {
@@ -81,6 +85,13 @@ class FirefoxPage:
         pointer = {"type": "pointer", "id": "mouse", "actions": steps}
         self.session.call("input.performActions", context=self.context, actions=[pointer])
 
+    def press(self, key: str) -> None:
+        """Press a key, as `1`, `Enter` or `Backspace`."""
+        value = KEYS.get(key, key)
+        actions = [{"type": "keyDown", "value": value}, {"type": "keyUp", "value": value}]
+        keyboard = {"type": "key", "id": "keyboard", "actions": actions}
+        self.session.call("input.performActions", context=self.context, actions=[keyboard])
+
     def choose_folder(self, selector: str, folder: Path) -> None:
         """Choose a folder in an input for folders."""
         choose_folder(self.session, folder, lambda: self.click(selector))
@@ -108,22 +119,39 @@ class FirefoxPage:
         return ""
 
 
-@contextmanager
-def firefox(program: str, profile: Path, dead_end: DeadEnd) -> Iterator[Session]:
-    """Yield a session with a Firefox of its own, all of whose ways out lead to the dead end.
-
-    profile: an empty folder.
-    """
-    lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in PREFERENCES.items()]
+def start_firefox(program: str, profile: Path, **preferences: Any) -> tuple[subprocess.Popen[bytes], str]:
+    """Start a Firefox in a process group of its own; return it with the address at which it listens."""
+    given = {**PREFERENCES, **preferences}
+    lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in given.items()]
     (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
     # With access to the browser itself a test can stand in for the system's window that chooses a folder.
     options = ["--headless", "--no-remote", "--remote-allow-system-access", "--remote-debugging-port=0"]
     log = profile / "said.txt"
     with log.open("wb") as said:
-        process = subprocess.Popen([program, *options, "--profile", str(profile)], stdout=said, stderr=said)
+        command = [program, *options, "--profile", str(profile)]
+        process = subprocess.Popen(command, stdout=said, stderr=said, start_new_session=True)
     try:
-        proxy = {"proxyType": "manual", "httpProxy": dead_end.address, "sslProxy": dead_end.address}
-        with session_at(_address(process, log), proxy=proxy) as session:
+        return process, _address(process, log)
+    except AssertionError:
+        process.kill()
+        raise
+
+
+def no_way_out(dead_end: DeadEnd, open_to: Sequence[str] = ()) -> dict[str, Any]:
+    """Return the proxy of a session all of whose ways lead to the dead end. open_to: hosts that it reaches still."""
+    proxy: dict[str, Any] = {"proxyType": "manual", "httpProxy": dead_end.address, "sslProxy": dead_end.address}
+    return {**proxy, "noProxy": list(open_to)} if open_to else proxy
+
+
+@contextmanager
+def firefox(program: str, profile: Path, dead_end: DeadEnd, open_to: Sequence[str] = ()) -> Iterator[Session]:
+    """Yield a session with a Firefox of its own, all of whose ways out lead to the dead end.
+
+    profile: an empty folder. open_to: hosts that it reaches all the same.
+    """
+    process, address = start_firefox(program, profile)
+    try:
+        with session_at(address, proxy=no_way_out(dead_end, open_to)) as session:
             session.call("session.subscribe", events=EVENTS)
             yield session
             session.call("browser.close")

@@ -18,7 +18,7 @@ from tests.built.bundling import maker, unzip
 from tests.county import COUNTY, ROOT, Miniature
 
 FOLDER = "U盘 离线#1 100%"
-NOW = datetime(2026, 11, 20, 8, 0, tzinfo=SHANGHAI)  # after the last text of the portal's own content
+NOW = datetime(2026, 11, 30, 8, 0, tzinfo=SHANGHAI)  # after the last text of the portal's own content
 RECORDING = ("organization/reading.md", "organization/media/reading.wav")  # of the miniature: the portal has none
 
 
@@ -45,11 +45,16 @@ class Stick:
         return sorted(path for path in found if path not in (START, CHECK))
 
     def some_pages(self, number: int, seed: int) -> list[str]:
-        return random.Random(seed).sample(self.pages, number)
+        """Return pages drawn by lot, but none of the old addresses, which lead away at once."""
+        stay = [path for path in self.pages if 'http-equiv="refresh"' not in self.text_of(path)]
+        return random.Random(seed).sample(stay, number)
+
+    def text_of(self, path: str) -> str:
+        return (self.folder / path).read_text(encoding="utf-8")
 
     def page_with(self, markup: str) -> str:
         """Return the first page that has this in its HTML."""
-        return next(path for path in self.pages if markup in (self.folder / path).read_text(encoding="utf-8"))
+        return next(path for path in self.pages if markup in self.text_of(path))
 
 
 def portal_with_recording(root: Path) -> Miniature:

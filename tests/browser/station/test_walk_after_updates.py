@@ -25,7 +25,7 @@ ADDED = """---
 ---
 这一篇是更新里添的。
 """
-WITHDRAWN, WITHDRAWN_PAGE, ITS_WORDS = "rural/walnut.md", "rural/shi-li-he-tao-jia-jie.html", "核桃嫁接"
+WITHDRAWN, WITHDRAWN_PAGE, ITS_WORDS = "notices/sms.md", "notices/shi-li-qun-fa-duan-xin-de-tong-zhi.html", "群发短信"
 DONE = "document.querySelector('[data-card-state=done]')"
 WARNINGS = "document.querySelector('[data-card-warnings]').textContent"
 # A folder without an update asks in vain for what stands beside one, and a chain for what was left out.

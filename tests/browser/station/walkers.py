@@ -29,6 +29,9 @@ class Walker(Protocol):
 
     def click(self, selector: str) -> None: ...
 
+    def press(self, key: str) -> None:
+        """Press a key, as `1`, `Enter` or `Backspace`."""
+
     def choose_folder(self, selector: str, folder: Path) -> None:
         """Choose a folder in an input for folders, as a hand does."""
 
@@ -65,6 +68,9 @@ class ChromiumWalker:
 
     def click(self, selector: str) -> None:
         self.page.locator(selector).first.click()
+
+    def press(self, key: str) -> None:
+        self.page.keyboard.press(key)
 
     def choose_folder(self, selector: str, folder: Path) -> None:
         self.page.locator(selector).first.set_input_files(folder)

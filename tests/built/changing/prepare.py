@@ -23,7 +23,7 @@ def prepare(folder: Path) -> None:
         county.write(f"content/images/{name}.jpg", photograph(number))
     for name in ("images/upright.jpg", "images/draft-only.png", "videos/media/one-bud.png", "images/seal.png"):
         county.write(f"content/{name}", photograph(3, (20, 20), "PNG" if name.endswith("png") else "JPEG"))
-    for name in ("notices/sms", "notices/old-form", "videos/elsewhere", "rural/walnut", "documents/repealed-rule"):
+    for name in ("notices/sms", "notices/old-form", "videos/elsewhere", "documents/repealed-rule"):
         (county.content / f"{name}.md").unlink()
     for path in county.faq.glob("*.yaml"):
         head, *questions = re.split(r"(?=^  - 编号: )", read(path), flags=re.MULTILINE)

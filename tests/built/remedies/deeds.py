@@ -18,7 +18,8 @@ _FORMATS = {".jpg": "JPEG", ".png": "PNG", ".tif": "TIFF", ".gif": "GIF", ".webp
 _WRITTEN = {".pdf": pdf, ".doc": older_office}
 _LINK = re.compile(r"\]\(<?([^()<>]*)>?\)")
 _STRANGE = re.compile(r"[\x00-\x1f\u200b\ufeff\ufffd\ud800-\udfff]|\\x0b")
-_HALF = str.maketrans("［］（）“”｜", '[]()""|')
+_HALF = str.maketrans("［］（）“”｜【】＊｀", '[]()""|[]*`')
+_DAY = re.compile(r"(\d{4})年(\d+)月(\d+)日")
 
 
 def written(place: Place, found: Found) -> None:
@@ -67,6 +68,96 @@ def in_one_line(place: Place, _found: Found) -> None:
         place.change(lambda lines: lines.__setitem__(slice(place.at - 1, place.at + 1), ["来源: 示例"]))
     else:
         place.say(f'"{place.line.partition(": ")[2]}"')
+
+
+def year_mended(place: Place, _found: Found) -> None:
+    place.substitute(r"\d{4}-\d\d-", "2026-03-")
+
+
+def date_mended(place: Place, _found: Found) -> None:
+    """Write the other date that the message names, or a day that has been."""
+    days = ["-".join((year, month.zfill(2), day.zfill(2))) for year, month, day in _DAY.findall(place.words)]
+    other = next((day for day in days if day not in place.line), "2026-03-02")
+    place.substitute(r"\d{4}-\d\d-\d\d", other)
+
+
+def words_moved(place: Place, _found: Found) -> None:
+    """Put the words of a list that was written again behind those of its first line."""
+
+    def moved(lines: list[str]) -> None:
+        name, _, words = lines.pop(place.at).partition(": ")
+        first = next(at for at, line in enumerate(lines) if line.startswith(f"{name}: "))
+        lines[first] += f"、{words}"
+
+    place.change(moved)
+
+
+def items_moved(place: Place, _found: Found) -> None:
+    """Write what stands behind a key and behind the same key again as a list of items, below the first."""
+
+    def moved(lines: list[str]) -> None:
+        name, _, again = lines.pop(place.at).partition(": ")
+        first = next(at for at, line in enumerate(lines) if line.startswith(f"{name}: "))
+        lines[first : first + 1] = [f"{name}:", f"  - {lines[first].partition(': ')[2]}", f"  - {again}"]
+
+    place.change(moved)
+
+
+def one_file_a_line(place: Place, found: Found) -> None:
+    before = re.match(r"\s*- (?:文件: )?", place.line)
+    assert before
+    depth = " " * (len(before[0]) - len(before[0].lstrip()))
+    place.write(before[0] + found[1])
+    place.change(lambda lines: lines.append("") if place.at + 1 == len(lines) else None)
+    end = next(at for at in range(place.at + 1, len(place.lines)) if not place.lines[at].startswith(depth + " "))
+    place.insert(depth + found[2], below=end - place.at)
+
+
+def file_copied(place: Place, found: Found) -> None:
+    file_written(place, found)
+    place.say(found[1])
+
+
+def empty_line_deleted(place: Place, _found: Found) -> None:
+    place.change(lambda lines: lines.pop(place.at - 1))
+
+
+def rows_written(place: Place, found: Found) -> None:
+    """Put bars in place of the tabs of all lines, and a rule below the first."""
+
+    def written(lines: list[str]) -> None:
+        lines[:] = [f"| {line.replace(chr(9), ' | ')} |" if "\t" in line else line for line in lines]
+        lines.insert(place.at + 1, found[1])
+
+    place.change(written)
+
+
+def heading_written(place: Place, _found: Found) -> None:
+    def written(lines: list[str]) -> None:
+        lines[place.at - 1 : place.at + 1] = [f"## {lines[place.at - 1]}"]
+
+    place.change(written)
+
+
+def marks_removed(place: Place, found: Found) -> None:
+    """Take the signs away, the words between them stay; of a link its words."""
+    if found[1].startswith("]("):
+        place.substitute(r"\[(.*?)\]\(.*?\)", r"\1")
+    else:
+        place.replace(found[1], re.sub(r"<[^>]*>|[*_=~`]", "", found[1]))
+
+
+def counted(place: Place, found: Found) -> None:
+    """Write the number of an item, and count on below it."""
+
+    def written(lines: list[str]) -> None:
+        number = int(found[1])
+        for at in range(place.at, len(lines)):
+            if re.match(r"\d+\. ", lines[at]):
+                lines[at] = re.sub(r"^\d+", str(number), lines[at])
+                number += 1
+
+    place.change(written)
 
 
 def deleted(place: Place, _found: Found) -> None:
@@ -150,6 +241,17 @@ def on_one_line(place: Place, _found: Found) -> None:
         lines[place.at : end + 1] = [f"[示例]({NEARBY})"]
 
     place.change(joined)
+
+
+def table_freed(place: Place, _found: Found) -> None:
+    """Write an empty line before the table's head, which stands above the line, and one behind its last row."""
+
+    def freed(lines: list[str]) -> None:
+        end = next(at for at in range(place.at, len(lines)) if "|" not in lines[at])
+        lines.insert(end, "")
+        lines.insert(place.at - 1, "")
+
+    place.change(freed)
 
 
 def said_plainly(place: Place, found: Found) -> None:
@@ -308,12 +410,31 @@ def function_said(place: Place, _found: Found) -> None:
     place.change(lambda lines: lines.insert(lines.index("columns:"), "  - name: 服务\n    description: 示例县的农事。"))
 
 
-def column_added(place: Place, _found: Found) -> None:
+def column_added(place: Place, _found: Found, slug: str = "faq") -> None:
     path = place.county.content / "columns.yaml"
     right = (COUNTY / "content/columns.yaml").read_text("utf-8")
-    block = re.search(r"  - slug: faq\n(?:    .*\n)+", right)
+    block = re.search(rf"  - slug: {slug}\n(?:    .*\n)+", right)
     assert block
     path.write_text(path.read_text("utf-8") + block[0], "utf-8", newline="\n")
+
+
+def stations_column_added(place: Place, found: Found) -> None:
+    column_added(place, found, "stations")
+
+
+def written_or_added(key: str) -> Follow:
+    """Write the line that the message has, in the place of the key's or below the beginning of the map."""
+
+    def done(place: Place, found: Found) -> None:
+        words = next(filter(None, found.groups()))
+        stripped = place.line.lstrip(" ")
+        depth = " " * (len(place.line) - len(stripped))
+        if stripped.startswith(f"{key}:"):
+            place.write(depth + words)
+        else:
+            place.insert(depth + "  " * stripped.startswith("- ") + words, below=1)
+
+    return done
 
 
 def link_undone(place: Place, _found: Found) -> None:

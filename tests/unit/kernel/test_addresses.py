@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.kernel.addresses import SCHEMES, fault_of, is_web, printable
+from plugins.kernel.addresses import SCHEMES, fault_of, holder_of, is_web, only_seen_from, printable
 from tests.county import ROOT
 
 ACTING = ("javascript", "vbscript", "data", "file", "blob", "about", "view-source", "intent", "ms-word", "ftp", "x")
@@ -92,7 +92,18 @@ def test_templates_print_no_address_that_nobody_has_judged() -> None:
         "article.video.src",
         "article.video.captions_within or href(article.video.captions)",
     }
-    judged |= {"home", "moved_to"}  # of pages of a bundle, by `urls.link`
+    judged |= {"film.address", "film.captions_within or href(film.captions)"}  # by `is_web`, and made here
+    judged |= {
+        "card.code",
+        "sheet.station.code",
+        "chapter.seconds",
+        "question.code",
+        "exam.code",
+        "topic.code",
+        "part.anchor",
+    }  # behind `?` and `#`: codes and numbers
+    judged |= {"form.mail", "form.endpoint"}  # of the mailbox, when its file is read
+    judged |= {"home", "moved_to", "programme", "check"}  # of pages of a bundle, by `urls.link`
     found = set()
     for path in sorted((ROOT / "theme").rglob("*.html")):
         text = re.sub(r"\{#.*?#\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
@@ -100,3 +111,37 @@ def test_templates_print_no_address_that_nobody_has_judged() -> None:
             found |= {printed.strip() for printed in re.findall(r"\{\{(.*?)\}\}", each)}
     strange = {each for each in found if not re.match(r"(?:href|asset)\(", each)}
     assert strange <= judged | {"path", "width", "', ' if not loop.last"}, strange
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("http://localhost:8000/", "您自己的电脑上"), ("http://127.0.0.1/a", "您自己的电脑上"),
+        ("http://[::1]/", "您自己的电脑上"), ("http://0.0.0.0:8000/", "您自己的电脑上"),
+        ("http://192.168.1.5/a", "单位内部的网络里"), ("https://10.1.2.3:8080/", "单位内部的网络里"),
+        ("http://172.16.0.1/", "单位内部的网络里"), ("http://oa/a", "单位内部的网络里"),
+        ("http://nas.local/", "单位内部的网络里"), ("https://www.example.org/", ""), ("http://172.32.0.1/", ""),
+        ("http://示例.中国/", ""), ("mailto:a@b.example", ""), ("tel:12371", ""), ("http://[", ""), ("a.md", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_addresses_that_only_some_can_open(address: str, place: str) -> None:
+    assert place == only_seen_from(address)
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("C:\\资料\\a.doc", "您自己的电脑上"), ("d:/a.doc", "您自己的电脑上"), ("file:///C:/a.doc", "您自己的电脑上"),
+        ("\\\\server\\共享\\a.doc", "单位的共享文件夹里"), ("\\server\\a.doc", "单位的共享文件夹里"),
+        ("..\\files\\a.doc", ""), ("files\\a.doc", ""), ("/files/a.doc", ""), ("//a.example/b", ""), ("a.doc", ""),
+    ],
+)  # fmt: skip
+def test_paths_that_lead_out_of_the_sites_folder(path: str, place: str) -> None:
+    assert place == holder_of(path)
+
+
+def test_an_address_has_an_end() -> None:
+    """What is longer than any is not looked through."""
+    assert "" == fault_of("https://example.org/" + "a" * 1_900)
+    assert "太长，有 2020 个字符" == fault_of("https://example.org/" + "a" * 2_000)

@@ -16,6 +16,7 @@ from plugins.kernel.downloads.catalogue import BadFile, Offer
 from plugins.kernel.images.pictures import BadPicture, Picture
 from plugins.kernel.incremental.trace import Dependency, Verifier
 from plugins.kernel.markdown.link_resolver import BrokenLink, LinkResolver, WaitingLink
+from plugins.kernel.terms.model import Term, Terms, terms_of
 from tests.unit.samples import picture, save
 
 RESOLVER = LinkResolver(
@@ -51,10 +52,11 @@ ASK: dict[str, Callable[[TracedContext], Any]] = {
     "tag": lambda asking: asking.tag_path("茶"),
     "offer": lambda asking: asking.size_of("images/a.svg"),
     "today": lambda asking: asking.today(),
+    "terms": lambda asking: asking.terms(),
 }
 FOUND = {
     "page": "news/cha.html#一", "file": "images/a.svg", "is file": True, "picture": picture("images/a.svg", ""),
-    "title": "春茶", "tag": "tags/cha.html", "offer": 3, "today": date(2026, 3, 10),
+    "title": "春茶", "tag": "tags/cha.html", "offer": 3, "today": date(2026, 3, 10), "terms": Terms(),
 }  # fmt: skip
 
 
@@ -88,6 +90,7 @@ CHANGED: dict[str, Callable[[BuildContext], BuildContext]] = {
     "tag": lambda context: replace(context, tag_paths={"茶": "tags/cha-2.html"}),
     "offer": lambda context: replace(context, offer=lambda source: Offer(6)),
     "today": lambda context: replace(context, today=date(2026, 3, 11)),
+    "terms": lambda context: replace(context, terms=terms_of((Term("甲", ("乙乙",), "错", False),))),
 }  # fmt: skip
 
 
@@ -106,7 +109,7 @@ def test_what_has_changed_is_answered_otherwise(context: BuildContext, kind: str
 
 @pytest.mark.parametrize("ask", ["page", "file", "describe", "hints_to"])
 def test_a_refusal_is_traced_and_raised_each_time(context: BuildContext, ask: str) -> None:
-    """It has the words of whoever refused."""
+    """It has the words of whoever refused, and of a link the address that was meant."""
     targets = {"page": ("no.md", "news"), "file": ("no.pdf", "news"), "describe": ("images/b.svg", "茶")}
     target = targets.get(ask, ("images/b.svg",))
     asking = traced(context)
@@ -114,7 +117,8 @@ def test_a_refusal_is_traced_and_raised_each_time(context: BuildContext, ask: st
     for _ in range(2):
         with pytest.raises((BadPicture, BadFile, BrokenLink)) as refused:
             getattr(asking, ask)(*target)
-        said.add((refused.value.what, refused.value.mend))
+        right = (refused.value.right,) if isinstance(refused.value, BrokenLink) else ()
+        said.add((refused.value.what, refused.value.mend, *right))
     assert said == {tuple(asked(asking)[1][1:])}
 
 

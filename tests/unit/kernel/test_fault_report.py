@@ -31,3 +31,13 @@ def test_where_nothing_can_be_written_the_fault_is_said(tmp_path: Path, monkeypa
 
     monkeypatch.setattr(Path, "write_text", refused)
     assert said_of(KeyError("茶"), tmp_path).endswith("请把这一行发给维护人员：KeyError: '茶'")
+
+
+def test_a_report_is_not_written_through_a_link(tmp_path: Path) -> None:
+    """It may have come with the content, and lead to a file of whoever runs the command."""
+    own = tmp_path / "own.txt"
+    own.write_text("茶", encoding="utf-8")
+    (tmp_path / FAULT_REPORT).parent.mkdir()
+    (tmp_path / FAULT_REPORT).symlink_to(own)
+    assert FAULT_REPORT in said_of(KeyError("示例"), tmp_path)
+    assert "茶" == own.read_text(encoding="utf-8") and not (tmp_path / FAULT_REPORT).is_symlink()

@@ -4,6 +4,7 @@ import errno
 
 import pytest
 
+from plugins.kernel.edits import Edit
 from plugins.kernel.problems import ContentProblems, Problem, in_order, refusal, sentence, summary
 
 LATE = Problem("faq/dues.yaml", 12, "栏目不存在", "请改正")
@@ -73,3 +74,16 @@ def test_what_no_editor_can_mend_is_our_fault() -> None:
 def test_a_message_prints_no_whole_page() -> None:
     """Whatever an editor has typed into one line."""
     assert 1_000 > len(str(Problem("a.md", 1, "甲" * 9_000, "乙" * 9_000)))
+
+
+def test_hints_stand_behind_all_that_must_be_mended() -> None:
+    """An editor sees first what stops everybody."""
+    hint = Problem("content/a.md", 1, "甲", "乙", is_hint=True)
+    assert (EARLY, LATE, hint) == ContentProblems([hint, LATE, EARLY]).problems
+
+
+def test_a_summary_says_what_can_be_mended_by_itself() -> None:
+    edits = (Edit(3, "\uff1a", ":"),)
+    said = summary([Problem("a.md", 3, "冒号是全角的", "请改成半角", edits=edits), Problem("a.md", 4, "错", "改")])
+    assert "共 2 个问题，涉及 1 个文件" in said
+    assert "有 1 处可以自动改：python3 tasks.py fix。" in said

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.kernel.tag_addresses import INDEX, clean_tag, first_uses, other_form, same_tag, tag_paths
+from plugins.kernel.edits import Edit
+from plugins.kernel.tag_addresses import INDEX, check_blanks, clean_tag, first_uses, other_form, same_tag, tag_paths
 
 EARLY, LATE = datetime(2026, 1, 1), datetime(2026, 3, 1)
 USES = st.lists(
@@ -92,4 +93,26 @@ def test_no_tag_has_a_name_of_a_device() -> None:
 
 def test_a_hint_names_both_forms_with_the_line() -> None:
     said = "a.md:4: 提示（不影响发布）：标签“JAVA”和“java”是同一个，网站上用“java”。请写成“java”。"
-    assert said == str(other_form("a.md", 4, "JAVA", "java"))
+    assert said == str(other_form("a.md", 4, "JAVA", "java", [4]))
+    assert (Edit(4, "JAVA", "java", is_word=True),) == other_form("a.md", 4, "JAVA", "java", [4]).edits
+    assert () == other_form("a.md", 4, "#党建#", "党建", [4]).edits
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("春茶 黄茶", "春茶、黄茶"),
+        ("春茶/黄茶", "春茶、黄茶"),
+        ("#春茶#黄茶#", "春茶、黄茶"),
+        ("甲｜乙 丙", "甲、乙、丙"),
+    ],
+)
+def test_a_word_that_is_likely_several_is_a_hint(word: str, parts: str) -> None:
+    (told,) = check_blanks("标签", [word], "a.md", 6)
+    assert (f"“标签”里的“{word}”算一个词", True) == (told.what, told.is_hint)
+    assert f"请用顿号隔开：{parts}；" in told.mend
+
+
+@pytest.mark.parametrize("word", ["春茶", "Java 8", "5G/6G", "#春茶#", "C# 语言", "党建 2026"])
+def test_words_of_which_a_part_is_no_chinese_are_one(word: str) -> None:
+    assert [] == list(check_blanks("标签", [word], "a.md", 6))

@@ -25,7 +25,8 @@ from tests.unit.samples import save
 
 OVERVIEWS = {
     "index.html", "404.html", "archive/index.html", "archive/2026.html", "archive/2026-03.html", "map/index.html",
-    "corrections/index.html", "news/index.html", "news/2026.html", "tags/index.html", "tags/cha-ye.html",
+    "corrections/index.html", "editorial/index.html", "news/index.html", "news/2026.html",
+    "tags/index.html", "tags/cha-ye.html",
     "topics/index.html", "topics/tea-year.html", "faq/index.html", "faq/topic-dues.html", "search/index.html",
 }  # fmt: skip
 FOR_PROGRAMS = {"robots.txt", "site.webmanifest", "search/contents.js"}

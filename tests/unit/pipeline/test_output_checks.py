@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from plugins.features import load_features
 from plugins.features.articles.collection import Articles
 from plugins.features.faq.model import FaqSources
+from plugins.features.locality.bases import BASES_PAGE, Bases
+from plugins.features.locality.stations import DIRECTORY, Stations
 from plugins.features.pages.load import StaticPages
 from plugins.features.search.layout import chunk_path
 from plugins.kernel.edition import Edition
@@ -57,7 +59,11 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 def paths(edition: Edition) -> set[str]:
     """The output path of each published text."""
     articles, pages = edition.models.of(Articles).headers.published.values(), edition.models.of(StaticPages).pages
-    return {text.path for text in (*articles, *edition.models.of(FaqSources).questions, *pages)}
+    records = (*edition.models.of(Stations).rows, *edition.models.of(Bases).both)
+    texts = (*articles, *edition.models.of(FaqSources).questions, *pages, *records)
+    of_records = ("stations/statistics/", "school/", "study/", "branches/", "tools/", "liaison/", "mailbox/")
+    records_pages = {path for path in edition.announcements.expected if path.startswith(of_records)}
+    return {DIRECTORY, BASES_PAGE, *records_pages, *(text.path for text in texts)}
 
 
 def look(site: Path, edition: Edition, inspected: Iterable[str]) -> None:

@@ -1,11 +1,13 @@
 """plugins/setup/testing.py: a machine that has all that a suite needs, and no more."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from plugins.setup import SetupError, testing
-from plugins.setup.testing import EVERY_DAY, SUITES, folder_for_tests, ready_for
+from plugins.setup.testing import EVERY_DAY, SUITES, bytecode_for_tests, folder_for_tests, ready_for
 from tests.unit.setup.machines import FakeMachine, touched
 
 PACKAGES = {
@@ -74,3 +76,29 @@ def test_files_of_tests_lie_in_memory_where_there_is_room(tmp_path: Path, monkey
     monkeypatch.setattr(testing, "ENOUGH", 1)
     monkeypatch.setenv("TMPDIR", "/elsewhere")
     assert {} == folder_for_tests(tmp_path)
+
+
+def test_modules_are_translated_once_even_where_no_bytecode_may_lie_beside_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an earlier run has translated of its passing files is removed."""
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    passing, source = tmp_path / "passing", touched(tmp_path / "project/lasting.py")
+    old = touched(tmp_path / "project/.cache/bytecode" / passing.relative_to(passing.anchor) / "gone.pyc")
+    given = bytecode_for_tests(source.parent, passing)
+    subprocess.run([sys.executable, "-c", "import lasting"], env=given, cwd=source.parent, check=True)
+    assert ([source], False) == (sorted(source.parent.glob("*.py*")), old.exists())
+    assert 1 == len([*(source.parent / ".cache/bytecode").rglob("lasting.*.pyc")])
+
+
+def test_whoever_has_bytecode_beside_the_sources_keeps_it_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And a folder that somebody has named is obeyed."""
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    assert {} == bytecode_for_tests(tmp_path, tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", "/elsewhere")
+    assert {} == bytecode_for_tests(tmp_path, tmp_path)

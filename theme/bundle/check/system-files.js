@@ -13,6 +13,9 @@
   const HARMLESS = whole(names.harmless);
   const OPENED = new RegExp(names.opened, 'i');
   const APPLE_DOUBLE = new RegExp(names.appleDouble);
+  const ODD = new RegExp(names.odd);
+  const SETTINGS = whole(names.settings);
+  const ELSEWHERE = new RegExp(names.elsewhere, 'i');
   const MARKUP = new RegExp(names.markup, 'i');
 
   /** @returns {RegExp} for a whole name */
@@ -37,6 +40,9 @@
   function isNamed(path, top) {
     const folders = path.split('/');
     const name = folders.pop();
+    if (ODD.test(path)) {
+      return false;
+    }
     if (FILES.test(name)) {
       return true;
     }
@@ -61,6 +67,12 @@
     return !withoutBeside(name).includes('.') || FILES.test(name);
   }
 
+  /** @returns {boolean} whether Windows has written the settings: nothing is fetched, nothing shown as something else */
+  function areOwnSettings(array) {
+    const text = array ? latin(array).replace(/\0/g, '') : '<!'; // without zeros UTF-16 reads as ASCII
+    return !OPENED.test(text) && !ELSEWHERE.test(text);
+  }
+
   /** @returns {Promise<boolean>} whether a system has left the file, and neither browser nor Windows would open it */
   async function isLeft(files, path, top) {
     if (!isNamed(path, top)) {
@@ -68,6 +80,9 @@
     }
     if (!needsALook(path)) {
       return true;
+    }
+    if (SETTINGS.test(path.slice(path.lastIndexOf('/') + 1))) {
+      return areOwnSettings(await portal.folder.read(files, path, names.settingsBytes));
     }
     const head = await portal.folder.readHead(files, path, names.headBytes);
     return Boolean(head) && !OPENED.test(latin(head));

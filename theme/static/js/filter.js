@@ -4,7 +4,8 @@
  * Markup: [data-module="filter"] holding [data-filter-controls] hidden with an input [data-filter-input]; items
  * [data-filter-item], searched in data-filter-text, else in their text; groups [data-filter-group], hidden when no item
  * in them is left, and opened while filtering if they are <details>; [data-filter-count] aria-live="polite";
- * [data-filter-empty] hidden. A ?q= in the address fills the input.
+ * [data-filter-empty] hidden. A ?q= in the address fills the input. A <select data-filter-choice> narrows to the items
+ * that have its value among the words of data-filter-has; the parameter of its name in the address chooses a value.
  */
 (function (portal) {
   'use strict';
@@ -18,7 +19,11 @@
 
   function readItem(element) {
     const text = element.getAttribute('data-filter-text') || element.textContent;
-    return { element: element, text: normalise(text) };
+    return {
+      element: element,
+      text: normalise(text),
+      has: (element.getAttribute('data-filter-has') || '').split(' '),
+    };
   }
 
   function readGroup(element) {
@@ -30,14 +35,17 @@
     };
   }
 
-  function queryInAddress() {
-    return new URLSearchParams(window.location.search).get('q') || '';
+  /** @returns {string} what a parameter of the address says, '' where it is not there */
+  function inAddress(name) {
+    return new URLSearchParams(window.location.search).get(name) || '';
   }
 
-  /** @returns {boolean} whether the item holds all of the words; it is shown only then */
-  function showItem(item, words) {
+  /** @returns {boolean} whether the item holds all of the words and has all that was chosen; it is shown only then */
+  function showItem(item, words, chosen) {
     const isFound = words.every(function (word) {
       return item.text.includes(word);
+    }) && chosen.every(function (value) {
+      return item.has.includes(value);
     });
     item.element.hidden = !isFound;
     return isFound;
@@ -70,36 +78,52 @@
     }, COUNT_DELAY_MS);
   }
 
-  /** Show what holds all words of the query, which is in its one form. */
-  function show(list, query) {
+  /** Show what holds all words of the query, which is in its one form, and has all that was chosen. */
+  function show(list, query, chosen) {
     const words = query ? query.split(' ') : [];
+    const isFiltering = words.length + chosen.length > 0;
     const found = list.items.filter(function (item) {
-      return showItem(item, words);
+      return showItem(item, words, chosen);
     }).length;
     list.groups.forEach(function (group) {
-      showGroup(group, words.length > 0);
+      showGroup(group, isFiltering);
     });
     if (list.empty) {
       list.empty.hidden = found > 0;
     }
     if (list.count) {
-      tellCount(list, found, words.length > 0);
+      tellCount(list, found, isFiltering);
     }
   }
 
-  /** Keep the list as the input says. */
+  /** Choose what the address says, and tell of each choice. */
+  function watchChoices(choices, update) {
+    choices.forEach(function (choice) {
+      choice.value = inAddress(choice.name) || choice.value;
+      if (choice.selectedIndex < 0) {
+        choice.selectedIndex = 0; // the address names what is not offered
+      }
+      choice.addEventListener('change', update);
+    });
+  }
+
+  /** Keep the list as the input and the choices say. */
   function connect(root, input, list) {
-    let shown = null; // the query whose answer stands in the page
+    const choices = Array.from(root.querySelectorAll('[data-filter-choice]'));
+    let shown = null; // the question whose answer stands in the page
 
     function update() {
       const query = normalise(input.value);
-      if (!isComposing() && query !== shown) {
-        shown = query;
-        show(list, query);
+      const chosen = choices.map(function (choice) { return choice.value; }).filter(Boolean);
+      const asked = [query].concat(chosen).join('\n');
+      if (!isComposing() && asked !== shown) {
+        shown = asked;
+        show(list, query, chosen);
       }
     }
 
     const isComposing = portal.watchTyping(input, update);
+    watchChoices(choices, update);
     input.addEventListener('search', update); // the little cross of type="search"
     if (input.form && root.contains(input.form)) {
       input.form.addEventListener('submit', function (event) {
@@ -107,7 +131,7 @@
       });
     }
     window.addEventListener('pageshow', update); // “back” restores the input without an event
-    input.value = input.value || queryInAddress();
+    input.value = input.value || inAddress('q');
     update();
   }
 

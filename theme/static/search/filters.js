@@ -10,7 +10,7 @@
     return {
       column: function (number) { return [column(number)[1]]; },
       'function': function (number) { return [column(number)[2]].filter(Boolean); },
-      year: function (number) { return [portal.table.dayOf(table, number).slice(0, YEAR_CHARACTERS)]; },
+      year: function (number) { return [portal.table.dayOf(table, number).slice(0, YEAR_CHARACTERS)].filter(Boolean); },
       tag: function (number) { return table.tags ? table.tags[number] : []; },
     };
   }

@@ -6,7 +6,7 @@
 (function (portal) {
   'use strict';
 
-  const FIRST_DAY = '1900-01-01'; // days of texts are counted from here
+  const FIRST_DAY = '1900-01-01'; // days of texts are counted from here; texts without a day stand on it
 
   /**
    * @param {Object} contents  see data.js
@@ -22,7 +22,7 @@
     return {
       contents: contents,
       column: cell(3).map(function (name) { return places.get(name); }),
-      days: cell(4).map(function (day) { return portal.days.between(FIRST_DAY, day); }),
+      days: cell(4).map(function (day) { return day ? portal.days.between(FIRST_DAY, day) : 0; }),
       wide: chunks.map(function (chunk) { return chunk.wide; }).join(''),
       tags: cell(5),
       titles: function () { return Promise.resolve({ titles: cell(1), other: cell(6) }); },
@@ -64,9 +64,9 @@
     });
   }
 
-  /** @returns {string} the day of a text, as 2026-03-01 */
+  /** @returns {string} the day of a text, as 2026-03-01; '' where it has none */
   function dayOf(table, number) {
-    return portal.days.after(FIRST_DAY, table.days[number]);
+    return table.days[number] ? portal.days.after(FIRST_DAY, table.days[number]) : '';
   }
 
   /** @returns {function(number, number): number} for sorting texts: newer ones first; of one day the later one */

@@ -3,9 +3,9 @@
  *
  * The build joins the files of a folder into one script, a bundle (plugins/features/assets/bundle.py). Each file is a function
  * of its own, so its names stand in nobody's way. What other files may use hangs on `portal` under the file's name:
- * days.js gives portal.days. A file of this folder that two bundles need is written once and joined into both. These
- * files come first, so others may use them at once; of its neighbours a file may only use within functions what they
- * give, since they may come later.
+ * days.js gives portal.days. A file of this folder that two bundles need is written once and joined into both, together
+ * with those of this folder that it uses itself. These files come first, so others may use them at once; of its
+ * neighbours a file may only use within functions what they give, since they may come later.
  *
  * This file opens each bundle with a new registry, and start.js closes it and takes the registry off the window. Two
  * bundles on one page therefore share nothing by accident, and neither leaves a global name behind.

@@ -10,6 +10,7 @@
   const make = portal.elements.make;
   const FOLD = { most: 50, block: 'edition', unit: '条' }; // of the news
   const ALONE = '没有找到以前的离线版。这是一次更新，要解压到原来的离线版文件夹里，选“全部替换”。';
+  const ANEW = '请把县里最新的整包解压到一个新的空文件夹里，用“检查.html”核对。';
   const GONE = '撤下一篇文章';
 
   /** @param {string} text  '' where there is nothing to warn of */
@@ -71,12 +72,21 @@
     warn(part, gap.isAlone ? ALONE : '', true);
   }
 
+  /** Say that the folder has been newer than it is now. */
+  function warnOfRollback(part, newer, version) {
+    if (newer) {
+      warn(part, '回到了较旧的版本。这个文件夹装过 ' + newer + '，现在却是 ' + version + '。' + ANEW, true);
+    }
+  }
+
   async function show(root) {
     const part = portal.elements.partsOf(root, 'card');
     const version = portal.account.version;
     showFacts(part, version);
     warn(part, portal.age(version), false);
-    const update = await portal.chain.loadUpdate();
+    const last = await portal.chain.loadUpdate();
+    const update = portal.chain.isOwn(last) ? last : null;
+    warnOfRollback(part, portal.chain.findNewer(last), version.version);
     if (update && update.news.length) {
       showNews(part, '这一次更新了什么', update.news);
     } else {

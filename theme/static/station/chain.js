@@ -7,10 +7,34 @@
 (function (portal) {
   'use strict';
 
-  /** @returns {Promise<?Object>} what the update that made this version says of itself; null for a full bundle */
-  async function loadUpdate() {
-    const update = await portal.account.load('Update', '../manifest/update.js');
-    return update && update.to === portal.account.version.version ? update : null;
+  const VERSION = /^\d{4}-\d{2}-\d{2}-[0-9a-f]{8}$/;
+
+  /** @returns {Promise<?Object>} what the last update in the folder says of itself; null where there was none */
+  function loadUpdate() {
+    return portal.account.load('Update', '../manifest/update.js');
+  }
+
+  /**
+   * @param {?Object} update  what the last update says of itself
+   * @returns {boolean} whether it is the one that made this version
+   */
+  function isOwn(update) {
+    return Boolean(update) && update.to === portal.account.version.version;
+  }
+
+  /**
+   * An older bundle that is laid over a newer folder leaves the account of the newer one's update there.
+   *
+   * @param {?Object} update  what the last update says of itself
+   * @returns {string} the version that the folder has had after this one; '' where that shows nowhere
+   */
+  function findNewer(update) {
+    const version = portal.account.version;
+    if (!update || isOwn(update) || !VERSION.test(update.to)) {
+      return '';
+    }
+    const isLater = update.to.slice(0, 10) > version.date;
+    return isLater || (update.chain || []).includes(version.version) ? update.to : ''; // of one day only it knows
   }
 
   /**
@@ -23,5 +47,5 @@
     });
   }
 
-  portal.chain = { loadUpdate: loadUpdate, findGap: findGap };
+  portal.chain = { loadUpdate: loadUpdate, isOwn: isOwn, findNewer: findNewer, findGap: findGap };
 }(window.portal));

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from plugins.kernel.markdown.dialect.parser import Parsed
 
+DEEPEST = 60  # lists and quotes in one another; what lies deeper markdown-it leaves out
+
 
 def parse(text: str) -> Parsed:
     """Return what the parser makes of a text: its tokens with their lines, and its notes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 
+from plugins.kernel.markdown.dialect.bare_addresses import is_within_address
 from plugins.kernel.markdown.dialect.flanks import flanks
 
 
@@ -20,6 +21,8 @@ def emphasis(state: StateInline, silent: bool) -> bool:
     before = state.src[start - 1] if start else " "
     after = state.src[end] if end < state.posMax else " "
     opens, closes = flanks(sign, length, before, after)
+    if sign == "_" and (opens or closes) and is_within_address(state.src, start):
+        opens = closes = False
     for _ in range(length):
         token = state.push("text", "", 0)
         token.content = sign

@@ -7,8 +7,9 @@ import re
 from markdown_it.rules_inline import StateInline
 
 _STEP = r"\\[^\s\\/:*?\"<>|\uff0c\u3002\uff1b\u3001\uff09\u201d]+"
-_SERVER = re.compile(rf"\\\\[0-9A-Za-z_.\-]+(?:{_STEP})*\\?")
-_ON_A_DRIVE = re.compile(rf"(?:{_STEP})+\\?")
+_WILD = r"\\[^\s\\/:*?\"<>|]{0,40}\*\.(?:\*(?!\*)|[0-9A-Za-z]{1,5})"  # all files of a kind, as *.doc and *.*
+_SERVER = re.compile(rf"\\\\[0-9A-Za-z_.\-]+(?:{_STEP})*(?:{_WILD}|\\)?")
+_ON_A_DRIVE = re.compile(rf"(?:{_STEP})+(?:{_WILD}|\\)?|{_WILD}")
 _DRIVE = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]:$")
 
 

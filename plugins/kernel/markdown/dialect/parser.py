@@ -9,9 +9,11 @@ from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import table
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
+from plugins.kernel.markdown.dialect import DEEPEST
 from plugins.kernel.markdown.dialect.brackets import bracket
 from plugins.kernel.markdown.dialect.emphasis import emphasis
 from plugins.kernel.markdown.dialect.footnotes import footnotes
@@ -19,11 +21,13 @@ from plugins.kernel.markdown.dialect.letters import path
 from plugins.kernel.markdown.dialect.numbers import numbers
 from plugins.kernel.markdown.dialect.outline import outline, sides
 from plugins.kernel.markdown.dialect.paragraphs import paragraph
+from plugins.kernel.markdown.dialect.quotes import quote
+from plugins.kernel.markdown.dialect.rules import rule
 from plugins.kernel.markdown.dialect.source_lines import as_commonmark
+from plugins.kernel.markdown.dialect.tables import end_of_table
 from plugins.kernel.markdown.dialect.tags import address, block_of_tags, tag
 from plugins.kernel.markdown.dialect.titled_notes import titled_notes
 
-DEEPEST = 60  # lists and quotes in one another; what lies deeper markdown-it leaves out
 _PER_THREAD = threading.local()  # a parser that is at work on a text must not be given another
 
 
@@ -31,11 +35,13 @@ _PER_THREAD = threading.local()  # a parser that is at work on a text must not b
 class Parsed:
     """A text as the parser has read it. tokens: their lines are those of the text, from 0 on.
 
-    notes: the labels of its footnotes, and whether the text calls them.
+    notes: the labels of its footnotes, and whether the text calls them. addresses: those that stand by themselves
+    behind a label and a colon, by their lines, and not those of a label that was taken already.
     """
 
     tokens: tuple[Token, ...]
     notes: Mapping[str, bool]
+    addresses: Mapping[int, str]
 
 
 @lru_cache(1)  # a text is checked and then printed
@@ -44,7 +50,9 @@ def parse(text: str) -> Parsed:
     environment: dict[str, Any] = {}
     tokens = _parser().parse(as_commonmark(text), environment)
     notes = environment.get("footnotes", {}).get("refs", {})  # a colon and the label: a number from 0 on if called
-    return Parsed(tuple(tokens), {label[1:]: number >= 0 for label, number in notes.items()})
+    called = {label[1:]: number >= 0 for label, number in notes.items()}
+    addresses = {each["map"][0]: str(each["href"]) for each in environment.get("references", {}).values()}
+    return Parsed(tuple(tokens), called, addresses)
 
 
 @lru_cache(1)  # likewise
@@ -68,7 +76,11 @@ def _make() -> MarkdownIt:
     for plugin in (titled_notes, deflist_plugin, footnotes):
         plugin(markdown)
     markdown.block.ruler.at("paragraph", paragraph)
+    markdown.block.ruler.at("hr", rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    markdown.block.ruler.at("blockquote", quote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     markdown.block.ruler.at("html_block", block_of_tags, {"alt": ["paragraph", "reference", "blockquote"]})
+    markdown.block.ruler.at("table", table, {"alt": ["paragraph", "reference", "blockquote"]})  # below a quote too
+    markdown.block.ruler.before("table", "end_of_table", end_of_table, {"alt": ["blockquote"]})
     markdown.inline.ruler.at("emphasis", emphasis)
     markdown.inline.ruler.at("autolink", address)
     markdown.inline.ruler.at("html_inline", tag)

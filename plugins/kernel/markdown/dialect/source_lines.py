@@ -2,7 +2,8 @@
 
 Editors indent by two, three or four blanks, by ideographic ones, or not at all, and mean the same. CommonMark counts
 columns. So the indent of every line is written anew: nothing before text, and before what belongs to a list's item or
-to a note as many blanks as CommonMark wants.
+to a note as many blanks as CommonMark wants. What follows the title of a note in a frame at once belongs to it, however
+far in it stands: else the frame would be empty.
 """
 
 from __future__ import annotations
@@ -17,9 +18,13 @@ _NUMBER = re.compile(rf"(\d{{1,3}}[.)])(?:{_BLANK}+|$)")
 _LARGE_NUMBER = re.compile(r"(\d{4,}+)[.)](?=\s|$)")
 _RULE = re.compile(r"([-*_])(?: *\1){2,} *")
 _FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
-_NOTE = re.compile(r"!!! |\[\^[^\]\s]+\]:")
-_FIGURE = re.compile(r">(?=[0-9\uff10-\uff19])")
+_FRAME = "!!! "
+_NOTE = re.compile(rf"{_FRAME}|\[\^[^\]\s]+\]:")
+FIGURE = r"(?:[=\uff1d]|[-+\u00b1.]?[0-9\uff10-\uff19])"  # behind a sign: more than so many, as in >60岁, >=60岁, >-5℃
+_FIGURE = re.compile(rf">(?={FIGURE})")
+_ENDS_FRAME = re.compile(rf"#{{1,6}}[ \t]|{_FRAME}|\[\^[^\]\s]+\]:|```|~~~|<pre")
 _NESTED = 2  # columns by which what belongs to an item is indented at least
+_INSIDE_NOTE = 4  # columns of what belongs to a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,17 @@ class _Container:
 
 @dataclass(slots=True)
 class _Lines:
+    """The lines so far. frame: the column of the last frame's title. is_title: the line above is one. shift: so many
+    columns the lines below it lack, up to the next empty one.
+    """
+
     open: list[_Container] = field(default_factory=list)
     fence: str = ""  # what closes the code that is open
     fence_typed: int = 0
     fence_written: int = 0
+    frame: int = 0
+    is_title: bool = False
+    shift: int = 0
 
     def written(self, line: str) -> str:
         """Return a line as CommonMark has it."""
@@ -44,16 +56,24 @@ class _Lines:
         lead = _LEAD.match(line)[0]  # type: ignore[index]  # it matches anything
         body = line[len(lead) :]
         if not body:
+            self.is_title, self.shift = False, 0
             return ""
         if body.startswith("<pre"):
             self.fence = "</pre>" if "</pre>" not in body else ""
             self.fence_typed = self.fence_written = 0
             return body
-        column = _columns(lead)
         marker = None if _RULE.fullmatch(body) else _BULLET.match(body) or _NUMBER.match(body)
         if marker:
-            return self._item(column, marker, body)
-        return self._text(column, lead, body)
+            return self._item(self._in_frame(_columns(lead), body), marker, body)
+        return self._text(self._in_frame(0 if "\u3000" in lead else _columns(lead), body), body)
+
+    def _in_frame(self, column: int, body: str) -> int:
+        """Return the column at which a line counts, which may be one below a frame's title."""
+        if self.is_title:
+            self.is_title, self.shift = False, _INSIDE_NOTE if column < self.frame + _NESTED else 0
+        if self.shift and (column < self.frame or _ENDS_FRAME.match(body)):
+            self.shift = 0
+        return column + self.shift
 
     def _item(self, column: int, marker: re.Match[str], body: str) -> str:
         at, signs = self._enter(column), ""
@@ -65,12 +85,15 @@ class _Lines:
             inner = None if not body or _RULE.fullmatch(body) else _BULLET.match(body) or _NUMBER.match(body)
         return " " * at + f"{signs}{_told(body)}".rstrip(" ")
 
-    def _text(self, column: int, lead: str, body: str) -> str:
-        at = self._enter(0 if "\u3000" in lead else column)
+    def _text(self, column: int, body: str) -> str:
+        at = self._enter(column)
         if fence := _FENCE.match(body):
             self.fence, self.fence_typed, self.fence_written = fence[1], column, at
         elif _NOTE.match(body):
-            self.open.append(_Container(column, at + 4))
+            self.open.append(_Container(column, at + _INSIDE_NOTE))
+            if body.startswith(_FRAME):
+                self.frame, self.is_title = column, True
+                body = _FRAME + body[len(_FRAME) :].lstrip()
         return " " * at + _told(body)
 
     def _enter(self, column: int) -> int:

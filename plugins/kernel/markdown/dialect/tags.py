@@ -42,22 +42,39 @@ _WITHIN_TEXT = frozenset(
 )
 BLOCK_TAGS = TAGS - _WITHIN_TEXT
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/>]|$)")
-_COMMENT = "<!--"
+_COMMENT, _COMMENT_END = "<!--", "-->"
 _ADDRESS = re.compile(rf"<(?:(?:{'|'.join(sorted(SCHEMES))}):|[^\s<>:]+@)", re.IGNORECASE)
 
 
 def tag(state: StateInline, silent: bool) -> bool:
     """Take a tag of the whitelist or a comment."""
-    if state.src[state.pos] != "<":
-        return False
-    found = HTML_TAG_RE.match(state.src, state.pos)
-    if not found or not (found[0].startswith(_COMMENT) or _is_one_of(found[0], TAGS)):
+    end = _end_of_tag(state) if state.src[state.pos] == "<" else 0
+    if not end:
         return False
     if not silent:
         token = state.push("html_inline", "", 0)
-        token.content = found[0]
-    state.pos = found.end()
+        token.content = state.src[state.pos : end]
+    state.pos = end
     return True
+
+
+def _end_of_tag(state: StateInline) -> int:
+    """Return where a tag or a comment ends that begins here, 0 where there is none.
+
+    Whether there can be an end is asked first: thousands of beginnings would each be looked through to the text's end.
+    """
+    text, at = state.src, state.pos
+    if text.startswith(_COMMENT, at):
+        begun = at + len("<!")  # <!--> is a comment too
+        return text.find(_COMMENT_END, begun) + len(_COMMENT_END) if _may_end(state, _COMMENT_END, begun) else 0
+    if not _is_one_of(text, TAGS, at) or not _may_end(state, ">", at):
+        return 0
+    found = HTML_TAG_RE.match(text, at)
+    return found.end() if found else 0
+
+
+def _may_end(state: StateInline, end: str, at: int) -> bool:
+    return state.html_terminator_last(end) >= at
 
 
 def address(state: StateInline, silent: bool) -> bool:
@@ -73,7 +90,7 @@ def block_of_tags(state: StateBlock, start: int, end: int, silent: bool) -> bool
         return False
     if silent:
         return True
-    ending = "-->" if is_comment else "</pre>" if first.lower().startswith("<pre") else ""
+    ending = _COMMENT_END if is_comment else "</pre>" if first.lower().startswith("<pre") else ""
     line = start
     while line < end and not (state.isEmpty(line) and not ending):
         line += 1
@@ -90,6 +107,6 @@ def _line(state: StateBlock, number: int) -> str:
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
-def _is_one_of(text: str, tags: frozenset[str]) -> bool:
-    found = _NAME.match(text)
+def _is_one_of(text: str, tags: frozenset[str], at: int = 0) -> bool:
+    found = _NAME.match(text, at)
     return bool(found) and found[1].lower() in tags  # type: ignore[index]  # it is none of None

@@ -10,24 +10,28 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from plugins.kernel.markdown.dialect import render
+from plugins.kernel.markdown.slips.comments import without_comments
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.whitelist import TAGS
 
 if TYPE_CHECKING:
     from plugins.kernel.markdown.dialect.parser import Parsed
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # By which a link finds its address.
 _LABEL = re.compile(r"\]\[([^\[\]]+)\]|^[ \u3000]*\[([^\[\]^][^\[\]]*)\]:", re.MULTILINE)
 _TAG = re.compile(rf"</?(?:{'|'.join(sorted(TAGS))})\b[^<>]*>", re.IGNORECASE)
+_MARKUP = re.compile(r'<(?:[^">]|"[^"]*")*+>')  # as it stands in clean HTML
 SHOWN = 20  # lost characters that a message names
 
 
 def check_conservation(body: str, html: str, parsed: Parsed) -> Iterator[Finding]:
     """Yield the words that the page does not show, at the line that has lost most. html: of the text, clean."""
-    lost = _letters(unescape(_COMMENT.sub("", body)))
+    lost = _letters(unescape(without_comments(body)))
+    lost.subtract(_letters(unescape(_MARKUP.sub("", html))))
+    if not +lost:
+        return
     # An address that no page may have is named as such: here all of them count.
-    lost.subtract(_letters("".join([*_Seen.of(html).words, *_Seen.of(render(body)).values])))
+    lost.subtract(_letters("".join(_values_in(render(body)))))
     for token in parsed.tokens:
         if token.type == "list_item_open":
             lost.subtract(_letters(token.info))
@@ -36,33 +40,33 @@ def check_conservation(body: str, html: str, parsed: Parsed) -> Iterator[Finding
     missing = +lost
     if missing:
         lines = body.split("\n")
-        line = max(range(len(lines)), key=lambda at: sum(char in missing for char in lines[at]))
+        counts = {at: count for at, line in enumerate(lines) if (count := sum(char in missing for char in line))}
+        page = _run(unescape(_MARKUP.sub("", html)))
+        line = max(counts, key=lambda at: (_run(lines[at]) not in page, counts[at]))
         words = "".join(char for char in lines[line] if char in missing)[:SHOWN]
         yield Finding(line, f"这一行里的“{words}”网页上看不见", "请改成普通的文字，一句一句写；用不着的就删去")
+
+
+def _run(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
 
 
 def _letters(text: str) -> Counter[str]:
     return Counter(char for char in text if char.isalnum())
 
 
-class _Seen(HTMLParser):
-    """words: what HTML shows. values: what its attributes hold: addresses, titles, alternative texts."""
+def _values_in(html: str) -> list[str]:
+    """Return what the attributes of tags hold: addresses, titles, alternative texts."""
+    seen = _Seen()
+    seen.feed(html)  # and not closed: each of thousands of tags that do not end would be tried until the text's end
+    return seen.values
 
+
+class _Seen(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.words: list[str] = []
         self.values: list[str] = []
-
-    @classmethod
-    def of(cls, html: str) -> _Seen:
-        seen = cls()
-        seen.feed(html)
-        seen.close()
-        return seen
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del tag
         self.values += [value for _, value in attrs if value]
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)

@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from plugins.kernel.markdown.slips.comments import without_comments
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 STANDS_FOR = "\ufffc"  # a link, a picture, a tag, code, a footnote's number
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 class Prose(NamedTuple):
     """A line of words. line: from 0 on. is_first: it begins a paragraph, a heading, an item or a cell.
 
-    in_tags: it stands within HTML, where signs of Markdown are letters.
+    in_tags: it stands within HTML, where signs of Markdown are letters. Bars of a cell were protected by backslashes.
     """
 
     line: int
@@ -27,14 +29,21 @@ class Prose(NamedTuple):
 
 def prose(tokens: Iterable[Token]) -> Iterator[Prose]:
     """Yield the lines of a text's words."""
-    line = 0
+    line, is_cell = 0, False
     for token in tokens:
         if token.map:
             line = token.map[0]
-        if token.type == "inline":
-            yield from _lines(token.children or (), line)
+        if token.type in ("td_open", "th_open"):
+            is_cell = True
+        elif token.type == "inline":
+            found = _lines(token.children or (), line)
+            yield from (
+                (each._replace(words=each.words.replace("|", STANDS_FOR)) for each in found) if is_cell else found
+            )
+            is_cell = False
         elif token.type == "html_block":
-            for at, words in enumerate(_TAG.sub(STANDS_FOR, token.content).split("\n")):
+            shown = _TAG.sub(STANDS_FOR, without_comments(token.content, STANDS_FOR))
+            for at, words in enumerate(shown.split("\n")):
                 yield Prose(line + at, words.strip(), True, in_tags=True)
 
 

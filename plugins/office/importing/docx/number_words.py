@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from plugins.kernel.spoken.numerals import one_by_one
+
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _LEGAL_TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
@@ -44,10 +46,6 @@ def _counting(digits: str, tens: str, counted: bool) -> Callable[[int], str]:
     return write
 
 
-def _digitwise(number: int) -> str:
-    return "".join(_DIGITS[int(digit)] for digit in str(number))
-
-
 def _from(signs: str, first: int = 1) -> Callable[[int], str]:
     return lambda number: signs[number - first] if first <= number < first + len(signs) else ""
 
@@ -77,7 +75,9 @@ _FORMS: dict[str, Callable[[int], str]] = {
         ),
         _CHINESE,
     ),
-    **dict.fromkeys(("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"), _digitwise),
+    **dict.fromkeys(
+        ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"), lambda number: one_by_one(str(number))
+    ),
     "chineseLegalSimplified": _counting(_LEGAL, "拾佰仟", False),
     "ideographLegalTraditional": _counting(_LEGAL_TRADITIONAL, "拾佰仟", False),
     "japaneseLegal": _counting(_LEGAL_TRADITIONAL, "拾佰仟", False),

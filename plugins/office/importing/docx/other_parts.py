@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from plugins.office.importing.docx.drawings import look_into
 from plugins.office.importing.docx.names import value, w
 from plugins.office.importing.docx.package import Package
-from plugins.office.importing.docx.story import seen_words
+from plugins.office.importing.docx.words import all_words
 from plugins.office.importing.model import Note
 
 _KINDS = {"header": "页眉", "footer": "页脚"}
@@ -31,7 +31,7 @@ def other_notes(package: Package, comments: Mapping[str, str]) -> Iterator[Note]
 
 
 def _lines(root: Element, package: Package, part: str) -> Iterator[str]:
-    words = " ".join(filter(None, (" ".join(seen_words(each).split()) for each in root.iter(w("p")))))
+    words = " ".join(filter(None, (" ".join(all_words(each).split()) for each in root.iter(w("p")))))
     if words:
         yield words
     found = look_into(root, package, package.relations(part))
@@ -42,5 +42,5 @@ def _lines(root: Element, package: Package, part: str) -> Iterator[str]:
 
 def _comments(root: Element, places: Mapping[str, str]) -> Iterator[Note]:
     for each in root.findall(w("comment")):
-        words = " ".join(filter(None, (seen_words(line) for line in each.iter(w("p")))))
+        words = " ".join(filter(None, (all_words(line) for line in each.iter(w("p")))))
         yield Note("批注", places.get(value(each, "id"), "文中"), f"{value(each, 'author')}：{words}")

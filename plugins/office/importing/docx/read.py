@@ -13,8 +13,9 @@ from plugins.office.importing.docx.names import MC, w
 from plugins.office.importing.docx.numbering import read_numbering
 from plugins.office.importing.docx.other_parts import other_notes
 from plugins.office.importing.docx.package import Package
-from plugins.office.importing.docx.story import TEXTS, Found, Story
+from plugins.office.importing.docx.story import Found, Story
 from plugins.office.importing.docx.styles import read_styles
+from plugins.office.importing.docx.words import TEXTS
 from plugins.office.importing.guessing import guess
 from plugins.office.importing.html_tree import parse_html
 from plugins.office.importing.markdown_writer import write_blocks, write_markdown
@@ -72,7 +73,7 @@ class _Reading:
         head = guess(lines)
         kept = head.without_title(blocks)
         markdown = write_markdown(kept)
-        notes = [*self.found.notes, *other_notes(self.package, self.found.comments)]
+        notes = [*self.found.notes, *other_notes(self.package, self.found.comments), *head.notes]
         if self.found.numbers:
             notes.append(Note("自动编号，写成了字", "全文", f"{self.found.numbers} 处", came=True))
         told = "".join(

@@ -18,20 +18,15 @@ from plugins.office.importing.docx.numbering import Numbering
 from plugins.office.importing.docx.package import Package
 from plugins.office.importing.docx.styles import Styles
 from plugins.office.importing.docx.symbols import symbol
+from plugins.office.importing.docx.words import all_words, shown_words
 from plugins.office.importing.html_tree import parse_html
 from plugins.office.importing.inline import is_link
 from plugins.office.importing.markers import LEVEL, picture_marker, without_markers
 from plugins.office.importing.model import Note, quoted
 from plugins.office.importing.text_bytes import decode_text
 
-TEXTS = frozenset({w("t"), w("delText"), f"{MATH}t"})
 _TEXT_PARTS = (".htm", ".html", ".xhtml", ".mht", ".txt", ".rtf")
 _UNSEEN_HALF_POINTS = 4  # letters of two points are meant to be overlooked
-
-
-def seen_words(element: Element) -> str:
-    """Return all letters of an element, its deleted ones too."""
-    return "".join(each.text or "" for each in element.iter() if each.tag in TEXTS)
 
 
 @dataclass(slots=True)
@@ -85,9 +80,9 @@ class Story:
 
     def _paragraph(self, element: Element) -> list[Element]:
         outer = self.now, self.place, self.boxes
-        words = seen_words(element)
-        self.number += bool(words.strip())
+        self.number += bool(all_words(element).strip())
         self.now, self.boxes = element, []
+        words = shown_words(element, self.styles)
         self.place = f"{self.name}第 {self.number} 段{quoted(words) if words.strip() else ''}"
         number = "" if is_on(child(element, "pPr/rPr/vanish")) else self.numbering.number_of(element)
         self.rewrite(element)
@@ -114,7 +109,7 @@ class Story:
             properties.append(Element(w("pStyle"), {w("val"): f"h{level}"}))
 
     def _run(self, element: Element) -> list[Element]:
-        words = seen_words(element)
+        words = all_words(element)
         if self.styles.is_hidden(element, self.now):
             self._leave_out(element, "隐藏的字")
         elif self.fields.drops:
@@ -134,8 +129,8 @@ class Story:
 
     def _left_words(self, element: Element) -> str:
         if element.tag in (w("drawing"), w("pict"), w("object"), f"{MC}AlternateContent"):
-            return seen_words(element) or "（图）"
-        return seen_words(element)
+            return all_words(element) or "（图）"
+        return all_words(element)
 
     def _warn_of_unseen(self, run: Element, words: str) -> None:
         color, size = (self.styles.inherited(run, self.now, name) for name in ("color", "sz"))
@@ -149,12 +144,12 @@ class Story:
         return [element]
 
     def _deleted(self, element: Element) -> list[Element]:
-        if (words := seen_words(element)).strip():
+        if (words := all_words(element)).strip():
             self.note("修订中删去的字", words)
         return []
 
     def _inserted(self, element: Element) -> list[Element]:
-        if (words := seen_words(element)).strip():
+        if (words := shown_words(element, self.styles, self.now)).strip():
             self.note("修订中加进的字", words, came=True)
         return self._inside(element)
 
@@ -162,7 +157,7 @@ class Story:
         content = child(element, "sdtContent")
         properties = child(element, "sdtPr")
         if is_on(child(properties, "showingPlcHdr")):
-            self.note("还没有填的空格", seen_words(element))
+            self.note("还没有填的空格", all_words(element))
             return []
         return [] if content is None else self._inside(content)
 
@@ -183,8 +178,8 @@ class Story:
 
     def _box(self, box: Element) -> None:
         """Let a text box follow the paragraph at which it is anchored."""
-        if seen_words(box).strip():
-            self.note("文本框，接在这一段后面", seen_words(box), came=True)
+        if (words := shown_words(box, self.styles)).strip():
+            self.note("文本框，接在这一段后面", words, came=True)
         outer = self.boxes, self.place, self.name, self.fields
         self.boxes, self.name, self.fields = [], f"{self.name}文本框里", Fields()
         inside = self._inside(box)
@@ -203,13 +198,13 @@ class Story:
     def _ruby(self, element: Element) -> list[Element]:
         """Write a word's pronunciation in brackets behind it."""
         base, above = child(element, "rubyBase"), child(element, "rt")
-        words = seen_words(above) if above is not None else ""
+        words = all_words(above) if above is not None else ""
         made = [] if base is None else [new for run in list(base) for new in self._one(run)]
         texts = [each for run in made for each in run if each.tag == w("t")]
         return [*texts, *([_text_element(f"（{words}）")] if words else [])]
 
     def _simple_field(self, element: Element) -> list[Element]:
-        if self.fields.drops_simple(value(element, "instr"), seen_words(element), self.note):
+        if self.fields.drops_simple(value(element, "instr"), all_words(element), self.note):
             return []
         return self._inside(element)
 
@@ -217,9 +212,9 @@ class Story:
         kept = []
         for each in list(element):
             if each.tag == w("tr") and is_on(child(each, "trPr/hidden")):
-                self.note("隐藏的表格行", seen_words(each))
+                self.note("隐藏的表格行", all_words(each))
             elif each.tag == w("tr") and child(each, "trPr/del") is not None:
-                self.note("修订中删去的表格行", seen_words(each))
+                self.note("修订中删去的表格行", all_words(each))
             else:
                 kept.append(each)
         element[:] = kept

@@ -8,12 +8,12 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.delivery.offline.account import Account, account_script
-from plugins.delivery.offline.keys import public_hex
 from plugins.delivery.offline.manifest import list_texts, root_text
 from plugins.delivery.offline.model import FileRow, Manifest, TextRow, row_of
-from plugins.delivery.offline.signature import sign
 from plugins.delivery.offline.version_scripts import trail_script
 from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_SIGNATURE, ROOT, SIGNATURE, trail_path
+from plugins.kernel.signing.keys import public_hex
+from plugins.kernel.signing.signature import sign
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 OTHER_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))

@@ -24,7 +24,12 @@ from tests.unit.delivery.offline.samples import KEY, PUBLIC, lay
 from tests.unit.features.given import models_of
 from tests.unit.samples import catalogues, context, save, text
 
-SITE = {MARKER: b"index.html\n", "index.html": b"home", "news/a.html": b"a", "news/b.html": b"b"}
+SITE = {
+    MARKER: b"STATION\nindex.html\nmore.html\nnews\n",
+    "index.html": b"home",
+    "news/a.html": b"a",
+    "news/b.html": b"b",
+}
 TEXTS = [text("news/b.html", "2026-03-02", title="乙"), text("news/a.html", "2026-03-01", title="甲")]
 Told = list[tuple[str, int, list[int]]]  # what is done, of how many bytes, and what was done of it
 

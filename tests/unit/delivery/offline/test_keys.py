@@ -2,6 +2,7 @@
 
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,12 @@ from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from plugins.delivery.offline import keys
-from plugins.delivery.offline.keys import load_private, new_keys, public_hex, public_key
+from plugins.delivery.offline.keys import load_private, new_keys
 from plugins.features.county.load import KEY_FILE, load_key
 from plugins.features.county.model import fingerprint
 from plugins.kernel.problems import PortalError
+from plugins.kernel.signing.keys import public_hex, public_key
+from tests.systems import needs_signals
 from tests.unit.delivery.offline.samples import lay
 
 
@@ -61,20 +64,45 @@ def test_nor_in_any_other_repository_or_behind_a_link(repository: Path, tmp_path
             new_keys(tmp_path / place, repository / "content", repository)
 
 
-@pytest.mark.parametrize(
-    "sign", ["HEAD objects refs", ".portal", "index.html", ".svn", "redcity-2026-03-01-11111111.zip"]
-)
+SIGNS = (
+    "HEAD objects refs", ".portal", "index.html", "INDEX.HTM", "default.aspx", "index.php", "web.config", ".htaccess",
+    ".svn", "_svn", ".bzr", ".fslckout", ".jj", "_darcs", "redcity-2026-03-01-11111111.zip", "开始.html",
+    "redcity-2026-03-01-11111111.manifest.txt", "public_html/a", "WWW/a", "htdocs/a",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", SIGNS)
 def test_nor_where_git_alone_keeps_its_files_nor_in_a_sites_folder(repository: Path, tmp_path: Path, sign: str) -> None:
     """A bare repository, a built site, a web server's folder, the folder of bundles; however deep below."""
     for name in sign.split():
         lay(tmp_path / "served", {name: b""})
-    for place in ("served/key.pem", "served/hooks/deep/key.pem"):
+    inner = f"{sign.partition('/')[0]}/" if "/" in sign else ""
+    for place in (f"served/{inner}key.pem", f"served/{inner}hooks/deep/key.pem"):
         with pytest.raises(PortalError, match="网站和 git 里的东西会一起公开"):
             new_keys(tmp_path / place, repository / "content", repository)
     assert not list(tmp_path.rglob("*.pem*"))
 
 
-@pytest.mark.parametrize("step", ["_write_private", "_write_public", "_finish"])
+def test_a_home_with_other_things_is_no_published_place(repository: Path, tmp_path: Path) -> None:
+    """A clone of the portal, notes with an index, a folder of applications."""
+    lay(tmp_path, dict.fromkeys(("redcity-portal/a", "index.md", "CVs/a", "references/a"), b""))
+    assert new_keys(tmp_path / ".redcity/key.pem", repository / "content", repository)
+
+
+@needs_signals
+def test_a_private_key_may_come_out_of_a_pipe_and_has_an_end(repository: Path, tmp_path: Path) -> None:
+    """As another program hands it over; what never ends is no key."""
+    public = new_keys(tmp_path / "key.pem", repository / "content", repository)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        pool.submit(pipe.write_bytes, (tmp_path / "key.pem").read_bytes())
+        assert public == public_hex(load_private(pipe))
+    with pytest.raises(PortalError, match="不是离线包的私钥"):
+        load_private(Path("/dev/zero"))
+
+
+@pytest.mark.parametrize("step", ["write_private", "_write_public", "_finish"])
 @pytest.mark.parametrize("is_done", [False, True])
 def test_a_run_that_was_killed_is_mended_by_the_next(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, is_done: bool

@@ -20,10 +20,13 @@ from plugins.delivery.offline.make import Packed, Packing, make_bundle
 from plugins.delivery.offline.record import record_name
 from plugins.delivery.offline.verify import verify_at
 from plugins.features.county.load import KEY_FILE
+from plugins.kernel.lock_file import Owner, only_one
 from plugins.kernel.problems import PortalError
+from plugins.pipeline.alone import lock_of
 from tests.county import NOW, Miniature, copy_county
 from tests.unit.delivery.offline.samples import KEY, OTHER_KEY, PUBLIC
 
+OTHER = Owner("serve", 1, "2026-03-10 08:00:00", lasts=True)
 LATER = NOW.replace(day=11)
 
 
@@ -196,6 +199,17 @@ def test_keys_that_do_not_match_make_no_bundle(county: Miniature, public: str, p
     assert before == files(county.root / "bundles")
 
 
+@pytest.mark.parametrize("place", ["content/key.pem", "repository/deep/key.pem"])
+def test_a_key_that_others_get_signs_nothing(county: Miniature, place: str) -> None:
+    """One that lies among what is published, or in a repository, whoever has laid it there."""
+    (county.root / "repository/.git").mkdir(parents=True, exist_ok=True)
+    private = county.write(place, KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    before = files(county.root / "bundles")
+    with pytest.raises(PortalError, match=r"私钥不能放在.*请把它移到别的地方，再用 --key 指定"):
+        make_bundle(packing(county, key=private))
+    assert before == files(county.root / "bundles")
+
+
 def test_an_update_is_signed_by_the_key_of_its_base(county: Miniature, first: Path) -> None:
     """With another pair stations need a full bundle."""
     county.write(f"content/{KEY_FILE}", f"{module.public_hex(OTHER_KEY)}\n")
@@ -215,3 +229,30 @@ def test_a_full_disk_of_the_cache_is_told_in_words(
     monkeypatch.setattr(module, "build", refuse)
     with pytest.raises(error, match="磁盘满了，离线包没有做成" if error is PortalError else "no"):
         make_bundle(packing(county))
+
+
+@pytest.mark.parametrize("is_site", [False, True])
+def test_one_bundle_at_a_time_is_made(county: Miniature, is_site: bool) -> None:
+    """Into one folder, and of one site, which is listed first and packed afterwards."""
+    site = module._for_stick(packing(county), county.root).output
+    lock = site.with_name(f"{site.name}.packing") if is_site else lock_of(county.root / "bundles")
+    with only_one(lock, OTHER, lambda owner: None), pytest.raises(PortalError, match="正由 serve（进程 1，"):
+        make_bundle(packing(county, LATER))
+    assert make_bundle(packing(county, LATER)).zip
+    assert not lock.exists()
+
+
+def test_what_others_lay_into_the_site_is_not_signed(county: Miniature) -> None:
+    """A page, what a system leaves, a folder; the site lies in the cache between two bundles."""
+    before = _names(make_bundle(packing(county, LATER)))
+    site = module._for_stick(packing(county), county.root).output
+    for name in ("evil.html", ".DS_Store", "desktop.ini", "news/evil.html", "evil/index.html", ".git/config"):
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text("evil", encoding="utf-8")
+    assert before == _names(make_bundle(packing(county, LATER)))
+
+
+def _names(packed: Packed) -> set[str]:
+    assert packed.zip
+    with zipfile.ZipFile(packed.zip) as opened:
+        return set(opened.namelist())

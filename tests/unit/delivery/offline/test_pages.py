@@ -21,6 +21,7 @@ PAGES = {
     "withdrawn": tombstone_page("news/a.html", None),
     "moved": tombstone_page("news/a.html", "rural/b.html"),
     "start": start_page(),
+    "start with a programme": start_page(has_programme=True),
 }
 ASKS = re.compile(r"""(?:\s(?:src|href)=|url\()["']?(?!#)([^"'\s>)]+)""")
 

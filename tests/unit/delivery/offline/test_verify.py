@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from plugins.delivery.offline.keys import public_hex
 from plugins.delivery.offline.model import row_of
 from plugins.delivery.offline.outcome import Outcome
 from plugins.delivery.offline.system_files import is_system_file
@@ -14,6 +13,7 @@ from plugins.delivery.offline.verify import verify_at
 from plugins.delivery.offline.version_scripts import trail_script
 from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_SIGNATURE, ROOT, SIGNATURE, trail_path
 from plugins.kernel.problems import PortalError
+from plugins.kernel.signing.keys import public_hex
 from tests.unit.delivery.offline.samples import FILES, OTHER_KEY, PUBLIC, V1, V2, V3, account, bundle, lay
 
 AGAIN = "请重新复制一份离线包，再核对一次；还是这样，请向县里要一份新的。"
@@ -106,6 +106,29 @@ def test_a_name_that_says_nothing_is_opened_by_its_first_bytes(folder: Path, hea
     paths = ("._evil", "RECYCLER/INFO2", "news/Thumbs.db", "news/desktop.ini")
     lay(folder, dict.fromkeys(paths, head))
     assert tuple(("多余", path) for path in sorted(paths)) == check(folder).rows
+
+
+OWN_SETTINGS = (
+    b"[.ShellClassInfo]\r\nCLSID={645FF040-5081-101B-9F08-00AA002F954E}\r\nIconResource=%SystemRoot%\\system32\\a.dll,-1",
+    "[ViewState]\r\nMode=\r\nFolderType=Pictures\r\n".encode("utf-16"),
+)
+FOREIGN_SETTINGS = (
+    b"[.ShellClassInfo]\r\nIconResource=\\\\example.org\\a\\b.ico,0",
+    "[.ShellClassInfo]\r\nIconFile=\\\\example.org\\b.ico".encode("utf-16"),
+    b"[.ShellClassInfo]\r\nLogo=http://example.org/a.png",
+    b"[LocalizedFileNames]\r\na.html=@shell32.dll,-1",
+    b"[.ShellClassInfo]\r\nclsid2 = {0AFACED1-E828-11D1-9187-B532F1E9575D}",
+    b"[ExtShellFolderViews]\r\nPersistMoniker=a.htm",
+    b"[ViewState]\r\n" + b" " * 2000 + b"<script>",
+    b"[ViewState]\r\n" + b" " * 9000,
+)
+
+
+@pytest.mark.parametrize("settings", [*OWN_SETTINGS, *FOREIGN_SETTINGS])
+def test_settings_of_a_folder_fetch_nothing_and_rename_nothing(folder: Path, settings: bytes) -> None:
+    """Windows reads desktop.ini of a folder that is opened: it may name an icon on the net, or other names of files."""
+    lay(folder, {"news/desktop.ini": settings})
+    assert (settings not in OWN_SETTINGS) == (("多余", "news/desktop.ini") in check(folder).rows)
 
 
 def test_names_that_look_like_a_systems_are_strangers(folder: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import struct
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,66 @@ def target(tmp_path: Path) -> Path:
 
 def local_entry(name: bytes, data: bytes) -> bytes:
     return b"PK\3\4" + struct.pack("<5H3L2H", 20, 0, 0, 0, 33, 0, len(data), len(data), len(name), 0) + name + data
+
+
+EVIL = "开始.html".encode()
+HIDDEN = local_entry(EVIL, b"evil")
+
+
+def directory_row(name: bytes, size: int, place: int) -> bytes:
+    return (
+        b"PK\1\2" + struct.pack("<6H3L5H2L", 20, 20, 0, 0, 0, 33, 0, size, size, len(name), 0, 0, 0, 0, 0, place) + name
+    )
+
+
+def end(count: int, size: int, start: int, disk: int = 0) -> bytes:
+    return b"PK\5\6" + struct.pack("<4H2LH", disk, disk, count, count, size, start, 0)
+
+
+def far_end(count: int, size: int, start: int) -> bytes:
+    """Return the end that zip64 adds, and the record that leads there."""
+    return (
+        b"PK\6\6" + struct.pack("<Q2H2L4Q", 44, 45, 45, 0, 0, count, count, size, start)
+        + b"PK\6\7" + struct.pack("<LQL", 0, start + size, 1)
+    )  # fmt: skip
+
+
+def with_remark(whole: bytes) -> bytes:
+    """Return a zip whose first row has a remark that is a file and its row; the end leads there."""
+    start = whole.index(b"PK\1\2")
+    name = struct.unpack_from("<H", whole, start + 28)[0]
+    remark_at = start + 46 + name
+    remark = HIDDEN + directory_row(EVIL, 4, remark_at)
+    inner = remark_at + len(HIDDEN)
+    rows = bytearray(moved(whole, inner - start)[:-22])
+    struct.pack_into("<H", rows, 32, len(remark))
+    rows[46 + name : 46 + name] = remark
+    count = struct.unpack_from("<H", whole, len(whole) - 12)[0]
+    return whole[:start] + bytes(rows) + end(count, len(rows), inner)
+
+
+def ended(whole: bytes, make: Callable[[int, int, int], bytes]) -> bytes:
+    """Return a zip with another end. make: takes the number of rows, their bytes and where they begin."""
+    size, start = struct.unpack_from("<2L", whole, len(whole) - 10)
+    return whole[:-22] + make(struct.unpack_from("<H", whole, len(whole) - 12)[0], size, start)
+
+
+def sized_afterwards(files: Mapping[str, bytes], path: str, packed: bytes, method: int) -> bytes:
+    """Return a zip in which the sizes of one file come after it, packed as is given."""
+    out, rows = b"", b""
+    for name, data in files.items():
+        sizes, flags = (zlib.crc32(data), len(data), len(data)), 8 if name == path else 0
+        how, held = (method, packed) if flags else (0, data)
+        sizes = (sizes[0], len(held), sizes[2])
+        shown = (0, 0, 0) if flags else sizes
+        head = struct.pack("<H", flags) + struct.pack("<3H", how, 0, 33)
+        rows += b"PK\1\2" + struct.pack("<2H", 20, 20) + head + struct.pack("<3L", *sizes)
+        rows += struct.pack("<5H2L", len(name), 0, 0, 0, 0, 0, len(out)) + name.encode()
+        out += (
+            b"PK\3\4" + struct.pack("<H", 20) + head + struct.pack("<3L2H", *shown, len(name), 0) + name.encode() + held
+        )
+        out += b"PK\7\x08" + struct.pack("<3L", *sizes) if flags else b""
+    return out + rows + end(len(files), len(rows), len(out))
 
 
 def moved(whole: bytes, by: int) -> bytes:
@@ -88,6 +149,88 @@ def test_a_link_in_a_zip_is_changed(target: Path, place: int, mode: int) -> None
     struct.pack_into("<L", whole, at + place, mode << 16)
     target.write_bytes(whole)
     assert (("改动", "index.html"),) == check(target).rows
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        with_remark,
+        lambda whole: ended(whole, lambda count, size, start: end(1, size, start)),
+        lambda whole: ended(whole, lambda count, size, start: end(count, size, start, disk=1)),
+        lambda whole: ended(whole, lambda *true: far_end(*true) + end(1, 55, true[2] + 5)),
+        lambda whole: ended(whole, lambda *true: far_end(true[0] - 1, *true[1:]) + end(*true)),
+    ],
+)
+def test_a_zip_in_which_programs_find_several_directories_is_told(
+    target: Path, tamper: Callable[[bytes], bytes]
+) -> None:
+    """By the place that its end says, by the length, by what zip64 says, by the number of rows."""
+    target.write_bytes(tamper(zipped(target, bundle())))
+    assert (("多余", "a.zip 末尾的目录，各种解压程序读到的不一样"),) == check(target).rows
+
+
+def test_a_zip_that_says_all_twice_is_well(target: Path) -> None:
+    """As large ones do."""
+    whole = zipped(target, bundle())
+    for most in (False, True):
+        target.write_bytes(
+            ended(whole, lambda *true: far_end(*true) + (end(0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF) if most else end(*true)))  # noqa: B023
+        )
+        assert "whole" == check(target).verdict
+
+
+def deflated(data: bytes) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return packer.compress(data) + packer.flush()
+
+
+def test_a_file_that_ends_before_its_size_says_is_changed(target: Path) -> None:
+    """Where the sizes come after it a program that reads from the front unpacks what is hidden behind it."""
+    files, packed = bundle(), deflated(b"home")
+    after = b"PK\7\x08" + struct.pack("<3L", zlib.crc32(b"home"), len(packed), 4)
+    changed = (("改动", "index.html"),)
+    for held, method, rows in ((packed, 8, ()), (packed + after + HIDDEN, 8, changed), (b"home", 0, changed)):
+        target.write_bytes(sized_afterwards(files, "index.html", held, method))
+        assert rows == check(target).rows
+
+
+def test_a_size_for_large_files_that_is_another_one_is_told(target: Path) -> None:
+    """The header before a file may have it in the field of zip64."""
+    whole = zipped(target, {"Thumbs.db": b"x" + HIDDEN, **bundle()})
+    at = whole.index(b"Thumbs.db")
+    extra = struct.pack("<2H2Q", 1, 16, 1, 1)
+    head = bytearray(whole[at - 30 : at])
+    struct.pack_into("<2L2H", head, 18, 0xFFFFFFFF, 0xFFFFFFFF, 9, len(extra))
+    front = whole[: at - 30] + bytes(head) + b"Thumbs.db" + extra + whole[at + 9 : whole.index(b"PK\1\2")]
+    rows = bytearray(moved(whole, len(extra)))
+    row = rows.index(b"Thumbs.db") - 46
+    places = [number for number in range(len(rows)) if rows.startswith(b"PK\1\2", number)]
+    for each in places:  # those before it have not moved
+        (place,) = struct.unpack_from("<L", rows, each + 42)
+        if place - len(extra) <= at - 30:
+            struct.pack_into("<L", rows, each + 42, place - len(extra))
+    assert row in places
+    target.write_bytes(front + bytes(rows))
+    assert ("多余", "Thumbs.db") in check(target).rows
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../Thumbs.db", "../../._a.txt", "/Thumbs.db", "//a/Thumbs.db", "news/../Thumbs.db", "./Thumbs.db",
+        "C:/desktop.ini", "._a\\..\\evil.txt", "RECYCLER/..\\x.txt", "RECYCLER/../../x.txt", "._evil.html\0.txt",
+        "._evil.html:x.txt", "._\u202etxt.lmth.txt", "RECYCLER/a\x07.txt", "index.html/", "../evil/", "/evil/",
+    ],
+)  # fmt: skip
+def test_names_that_lead_away_are_no_systems(target: Path, name: str) -> None:
+    """Out of the folder, to another disk, to another name; a folder in the place of a page."""
+    entry = zipfile.ZipInfo("x")
+    entry.filename = name
+    with zipfile.ZipFile(target, "w") as opened:
+        for path, data in bundle().items():
+            opened.writestr(path, data)
+        opened.writestr(entry, b"")
+    assert (("多余", name),) == check(target).rows
 
 
 def test_names_that_are_no_text_are_damage(target: Path) -> None:

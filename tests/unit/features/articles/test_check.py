@@ -10,9 +10,10 @@ from plugins.features.articles.compose import compose_article
 from plugins.features.articles.fields import BY_NAME, KEYS
 from plugins.features.articles.load import read_article
 from plugins.features.articles.model import ArticleSource
-from plugins.kernel.build_context import TracedContext
+from plugins.kernel.build_context import TracedContext, traced
 from plugins.kernel.reading.schema import Key
-from tests.unit.samples import column
+from plugins.kernel.terms.model import Term, terms_of
+from tests.unit.samples import column, context
 
 
 def check(around: TracedContext, head: str, body: str = "正文。") -> list[str]:
@@ -50,6 +51,16 @@ def test_a_slip_in_the_head_is_named_at_its_line(around: TracedContext, head: st
     """Missing, of a wrong kind or broken."""
     (found,) = check(around, head)
     assert found.startswith(problem)
+
+
+def test_departures_from_the_terms_are_told_in_head_and_body() -> None:
+    """A county that changes its terms has its texts checked anew: the article has asked for them."""
+    terms = terms_of((Term("戊己", ("戊已",), "打错了", is_hint=False),))
+    around = traced(context(terms=terms))
+    head = "摘要: 戊已\n更正:\n  - 日期: 2026-03-02\n    内容: 戊已\n"
+    expected = [f"content/news/a.md:{line}: “戊已”写得不对：打错了。请改成“戊己”。" for line in (4, 7, 9)]
+    assert expected == check(around, head, "戊**已**")
+    assert ("terms",) in around.trace.dependencies
 
 
 def test_slips_in_the_body_are_named_at_their_lines(around: TracedContext) -> None:

@@ -207,6 +207,17 @@ def test_the_same_article_has_the_same_facts() -> None:
     assert facts(article(head)) == facts(article(head)) != facts(article())
 
 
+def test_an_urgent_notice_leads_until_it_goes_offline_and_one_without_an_end_never() -> None:
+    heads = (
+        "紧急: 是\n下线时间: 2026-03-12 18:00\n",
+        "紧急: 是\n下线时间: 2026-03-12\n",
+        "紧急: 是\n",
+        "下线时间: 2026-03-12\n",
+    )
+    found = [published_text(article_source(head), article(head), NO_TEXT).urgent_until for head in heads]
+    assert ["2026-03-12T18:00", "2026-03-12T00:00", "", ""] == found
+
+
 def test_another_editor_alone_is_news() -> None:
     """The page shows the name, and no list does."""
     before, after = (
@@ -220,6 +231,9 @@ HEADS: dict[str, str] = {
     "source": "来源: 县委\n", "editor": "编辑: 甲\n", "author": "作者: 甲\n", "summary": "摘要: 三件事\n",
     "tags": "标签: 黄茶\n", "keywords": "关键词: 采茶\n", "image": "题图: ../images/a.svg\n题图说明: 茶\n",
     "attachments": "附件: ../files/报名表.pdf\n", "sample": "示例: 是\n", "updated": "更新: 2026-03-05\n",
+    "ask_locally": "用前咨询: 是\n", "received": "收到: 2026-02-01\n", "notified": "告知日期: 2026-02-02\n",
+    "answered": "答复日期: 2026-02-03\n", "petition": "信访: 是\n", "consent": "同意公开: 示例\n",
+    "urgent": "紧急: 是\n",
     "corrections": "更正:\n  - {日期: 2026-03-02, 内容: 甲}\n", "document_number": "文号: 1号\n",
     "issuer": "发文机关: 组织部\n", "signed": "成文日期: 2008-02-04\n", "valid_from": "生效日期: 2026-03-01\n",
     "valid_until": "失效日期: 2026-12-31\n", "validity": "效力: 废止\n", "superseded_by": "替代文件: other.md\n",

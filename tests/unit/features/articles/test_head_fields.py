@@ -219,7 +219,20 @@ def test_equal_fields_stand_for_each_other() -> None:
 
 def test_every_plain_key_counts() -> None:
     """What a template may show is in what stands for it."""
-    lines = ("来源: 甲\n", "编辑: 甲\n", "作者: 甲\n", "示例: 是\n", "更新: 2026-03-05\n")
+    lines = (
+        "来源: 甲\n",
+        "编辑: 甲\n",
+        "作者: 甲\n",
+        "用前咨询: 是\n",
+        "示例: 是\n",
+        "紧急: 是\n",
+        "更新: 2026-03-05\n",
+        "收到: 2026-02-01\n",
+        "告知日期: 2026-02-02\n",
+        "答复日期: 2026-02-03\n",
+        "信访: 是\n",
+        "同意公开: 甲\n",
+    )
     assert len(lines) == len(BY_NAME.keys() - COMPOSED)
     found = [read(line) for line in ("", *lines)]
     assert len(found) == len({each.fingerprint for each in found}) == len(set(found))

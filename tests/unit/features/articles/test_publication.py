@@ -74,6 +74,7 @@ def test_the_moments_to_come_are_those_at_which_something_appears_or_goes() -> N
         ),
         ("撤回: 有误\n", "写了“撤回”，没有写撤回日期"),
         ("撤回日期: 2026-03-05\n", "写了“撤回日期”，没有写撤回的原因"),
+        ("紧急: 是\n", "写了“紧急”，没有写下线时间，会一直排在最前面"),
     ],
 )
 def test_times_that_cannot_be_meant_are_named(head: str, what: str) -> None:

@@ -1,11 +1,12 @@
-"""plugins/features/articles/room.py: which recordings and films go on a stick."""
+"""Which recordings and films of articles go on a stick: articles/room.py and list_items/room.py."""
 
 from pathlib import Path
 
 import pytest
 
-from plugins.features.articles.room import choose_left_out
+from plugins.features.articles.room import media_of
 from plugins.features.list_items.model import PublishedText
+from plugins.features.list_items.room import Medium, choose_left_out
 from tests.unit.samples import save, text
 
 SIZES = {"a.mp4": 600, "b.mp3": 300, "c.webm": 500, "d.wav": 100, "e.pdf": 9000}
@@ -24,7 +25,7 @@ def using(name: str, date: str = "2026-03-01", priority: int = 5, path: str = ""
 
 
 def left_out(content: Path, room: int, *texts: PublishedText) -> set[str]:
-    return {path.removeprefix("out/") for path in choose_left_out(texts, content, room)}
+    return {path.removeprefix("out/") for path in choose_left_out(media_of(texts, content), room)}
 
 
 def test_with_room_for_all_nothing_is_left_out(content: Path) -> None:
@@ -55,4 +56,12 @@ def test_a_file_of_two_texts_counts_once(content: Path) -> None:
 
 
 def test_sizes_are_told_as_people_read_them(content: Path) -> None:
-    assert {"out/a.mp4": "600 B"} == choose_left_out([using("a.mp4")], content, 0)
+    assert {"out/a.mp4": "600 B"} == choose_left_out(media_of([using("a.mp4")], content), 0)
+
+
+def test_a_film_of_the_shelf_stands_in_the_same_line(content: Path) -> None:
+    """There is one room for all, whichever feature publishes a film."""
+    film = Medium("films/f.mp4", 500, 2, 0.0, "films/f.html")
+    media = [*media_of([using("a.mp4", priority=1), using("c.webm", priority=3)], content), film]
+    assert {"out/c.webm": "500 B"} == choose_left_out(media, 1200)
+    assert {"out/c.webm", "films/f.mp4"} == set(choose_left_out(media, 600))

@@ -89,7 +89,7 @@ def start_lines(script: str) -> int:
 
 
 def _names_something(statement: Any) -> bool:
-    kinds = ("FunctionDeclaration", "VariableDeclaration", "AssignmentExpression")
+    kinds = ("FunctionDeclaration", "ClassDeclaration", "VariableDeclaration", "AssignmentExpression")
     return (statement.expression or statement).type in kinds or statement.directive is not None
 
 

@@ -7,20 +7,23 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import esprima
 import pytest
 
 from plugins.delivery.offline import pages
-from plugins.features.assets.bundle import REGISTRY, START, bundle_files, join_scripts, shared_name
-from tests.unit.features.assets.test_scripts import SCRIPTS, THEME, name_of, nodes, parse
+from plugins.features.assets.bundle import REGISTRY, START, bundle_files, bundles, join_scripts, shared_name
+from tests.unit.features.assets.test_scripts import SCRIPTS, THEME, name_of, nodes, parse, wrapper
 from tests.unit.samples import save
 
 STATIC, SHARED = THEME / "static", THEME / "static/shared"
 CHECK = [(THEME / "bundle" / name).resolve() for name in pages.SCRIPTS if not name.startswith("vendor/")]
-BUNDLES = {**{name: bundle_files(STATIC / name) for name in ("js", "search", "station")}, "check": CHECK}
+BUNDLES = {**{name: bundle_files(STATIC / name) for name in bundles(STATIC)}, "check": CHECK}
 # Names that other scripts call or that stand for the browser's own, by file.
 MAY_BE_GLOBAL = {
     ("registry.js", "portal"),  # start.js takes it away
     ("data.js", "portalSearch"),
+    ("site-data.js", "portalData"),
+    ("captions.js", "portalCaptions"),
     ("account.js", "portalVersion"), ("account.js", "portalUpdate"), ("account.js", "portalTrail"),
     ("watch-requests.js", "fetch"),
 }  # fmt: skip
@@ -100,14 +103,34 @@ def test_what_a_file_gives_has_its_name(path: Path) -> None:
     assert {name.partition(".")[0] for name in given(path)} <= {shared_name(path)}
 
 
-def test_shared_files_come_first_and_need_only_themselves() -> None:
-    """A bundle takes those that its own files speak of, and does not ask what these need in turn."""
+def test_shared_files_come_first_and_need_only_each_other() -> None:
+    """A bundle takes those that its own files speak of, and what these need in turn, but no file of another bundle."""
     for files in BUNDLES.values():
         assert [REGISTRY, START] == [files[0].name, files[-1].name]
         places = [path.parent == SHARED for path in files[:-1]]
         assert sorted(places, reverse=True) == places
-    for path in SHARED.glob("*.js"):
-        assert used(path) <= {"start"}, path.name
+    shared = sorted(SHARED.glob("*.js"))
+    for path in shared:
+        assert used(path) <= {"start"}.union(*map(given, shared)), path.name
+
+
+@pytest.mark.parametrize("path", sorted(SHARED.glob("*.js")), ids=name_of)
+def test_a_shared_file_uses_its_neighbours_within_functions_only(path: Path) -> None:
+    """They stand in the order of their names, so what it needs at once may not be there yet."""
+    at_once = {member(node, "portal") for node in _run_at_once(tree_of(path))}
+    assert at_once - {""} <= {name.partition(".")[0] for name in given(path)} | {"start"}
+
+
+def _run_at_once(tree: Any) -> Iterator[Any]:
+    """Yield what a script evaluates when it is loaded: all of its wrapper but the functions in there."""
+    waiting = [wrapper(tree).body]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, list):
+            waiting += here
+        elif isinstance(here, esprima.nodes.Node) and "Function" not in here.type:
+            yield here
+            waiting += vars(here).values()
 
 
 def test_every_script_of_the_theme_is_in_a_bundle() -> None:
@@ -129,9 +152,12 @@ def static(tmp_path: Path) -> Path:
 
 
 def test_a_bundle_takes_the_shared_files_that_it_speaks_of(static: Path) -> None:
-    """From any depth, and no others; what shares nothing stays by itself."""
+    """From any depth, with what these speak of, and no others; what shares nothing stays by itself."""
     save(static, "a/b/c.js", "portal.findGap();")
     assert "registry();\n\nfindGap();\n\nportal.findGap();\n\nstart();\n" == join_scripts(static / "a")
+    save(static, "shared/site-root.js", "siteRoot(); portal.findGap();")
+    save(static, "f/g.js", "portal.siteRoot();")
+    assert "findGap();\n\nsiteRoot(); portal.findGap();\n\nportal.siteRoot();" in join_scripts(static / "f")
     save(static, "d/e.js", "window.portalTrail();")
     assert "window.portalTrail();\n" == join_scripts(static / "d")
 
@@ -143,7 +169,7 @@ def test_comments_stay_at_home(static: Path) -> None:
     assert code == join_scripts(static / "a")
 
 
-@pytest.mark.parametrize("name", ["js", "search", "station"])
+@pytest.mark.parametrize("name", ["js", "search", "station", "films"])
 def test_a_bundle_does_what_its_files_say(name: str) -> None:
     """Nothing but comments is left out."""
     said = [token.value for path in BUNDLES[name] for token in tree_of(path).tokens]

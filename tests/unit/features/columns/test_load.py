@@ -60,8 +60,8 @@ def test_a_column_has_what_its_lines_say(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "slug",
     [
-        "archive", "assets", "bundles", "corrections", "feeds", "files", "images", "manifest", "map", "media", "pages",
-        "search", "station", "tags", "topics",
+        "archive", "assets", "bundles", "corrections", "editorial", "feeds", "files", "images", "manifest", "map",
+        "media", "pages", "search", "station", "tags", "topics",
     ],
 )  # fmt: skip
 def test_an_address_that_a_feature_owns_is_refused(tmp_path: Path, slug: str) -> None:
@@ -198,3 +198,19 @@ def test_two_columns_have_two_names(tmp_path: Path) -> None:
     assert ["columns.yaml:13: 名称“动态”和第 6 行重复。请换一个读者分得清的名称。"] == problems
     _, problems = load(tmp_path, HEAD.replace("columns:", "  - name: 新闻\n    description: 别的\ncolumns:") + NEWS)
     assert ["columns.yaml:4: 名称“新闻”和第 2 行重复。请换一个读者分得清的名称。"] == problems
+
+
+@pytest.mark.parametrize(
+    ("type", "days"), [("工作动态", 14), ("通知公告", 183), ("政策文件", 183), ("互动交流", 92), ("视频", 0)]
+)
+def test_how_long_a_column_may_rest_follows_from_its_type(tmp_path: Path, type: str, days: int) -> None:
+    """Unless the county says otherwise; a column that a feature fills is never told of."""
+    text = HEAD + another(type=type)
+    assert [days] == [each.days for each in load(tmp_path, text)[0].ages]
+    assert [30] == [each.days for each in load(tmp_path, text + "    更新期限: 30\n")[0].ages]
+    assert [0] == [each.days for each in load(tmp_path, text + "    max_age: 0\n")[0].ages]
+
+
+def test_an_age_beyond_measure_is_refused(tmp_path: Path) -> None:
+    (problem,) = load(tmp_path, HEAD + another() + "    max_age: 99999\n")[1]
+    assert problem.startswith("columns.yaml:12: “更新期限”超出了范围")

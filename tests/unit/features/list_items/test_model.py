@@ -89,6 +89,7 @@ OF_THE_TEXT: dict[str, Any] = {
     "item": item("news/b.html"), "link": item("news/b.html").link, "text": Text.of("<p>"), "facts": "改过",
     "source": "news/b.md", "origin": "改过", "author": "甲", "keywords": ("改过",), "also_asked": ("乙",),
     "files": (("a", "b"),), "pictures": (picture("a.jpg", ""),), "offline_priority": 1,
+    "urgent_until": "2026-03-05T18:00",
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageCms
 
 import plugins.features.media.derive
-from plugins.features.media.derive import Photograph, _is_drawn, derive, files_of
+from plugins.features.media.derive import Photograph, derive, files_of
 from plugins.kernel.images.describe import describe
 from plugins.kernel.images.pictures import Picture
 from plugins.kernel.incremental.verified_files import VerifiedFiles
@@ -134,12 +134,6 @@ def test_which_files_are_wanted_changes_no_bytes(tmp_path: Path) -> None:
     for path, width in wanted.items():
         derive(photograph(tmp_path / "a.jpg"), {path: width}, tmp_path / "one", None)
         assert whole[path] == (tmp_path / "one" / path).read_bytes(), path
-
-
-def test_a_page_of_letters_keeps_its_edges(tmp_path: Path) -> None:
-    """What is quick enough for photographs would make it larger and worse."""
-    drawn = [shade((40, 40)), Image.new("RGB", (40, 40), "white"), shade((40, 40)).convert("RGBA")]
-    assert [False, True, True] == [_is_drawn(image) for image in drawn]
 
 
 def test_no_derivative_has_a_profile(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from plugins.features.pages.load import StaticPage, check_page, load_pages
 from plugins.kernel.markdown.link_resolver import LinkResolver
+from plugins.kernel.terms.model import Term, terms_of
 from tests.unit.samples import around, day, save
 
 HEAD = "---\n标题: {}\n日期: 2026-03-01\n摘要: 谁办的\n{}---\n正文。\n"
@@ -63,7 +64,8 @@ def test_what_explains_the_folder_to_editors_is_no_page(tmp_path: Path) -> None:
 
 def test_a_body_is_checked_like_an_articles(tmp_path: Path) -> None:
     """At the lines of the file; links start from the pages' folder."""
-    body = "正文。\n\n＃ 题\n\n[甲](no.md)\n\n[乙](about.md)"
+    body = "正文。\n\n＃ 题\n\n[甲](no.md)\n\n[乙](about.md)\n\n戊**已**"
     (page,), _ = load(tmp_path, about=HEAD.format("甲", "").replace("正文。", body))
     resolver = LinkResolver({"pages/about.md": "pages/about.html"}, frozenset(), frozenset())
-    assert [8, 10] == [problem.line for problem in check_page(page, around(resolver))]
+    terms = terms_of((Term("戊己", ("戊已",), "打错了", is_hint=False),))
+    assert [8, 10, 14] == sorted(problem.line for problem in check_page(page, around(resolver), terms))

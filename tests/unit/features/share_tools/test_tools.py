@@ -32,6 +32,13 @@ def test_words_to_share_say_what_and_where() -> None:
     assert "春茶开采（红城党建网）" == share_tools_of(SITE, page()).share_text
 
 
+def test_an_article_has_an_sms_and_nothing_else_has() -> None:
+    """As many characters as one message holds, whatever the title."""
+    assert "" == share_tools_of(PUBLIC_SITE, page(kind="column")).sms_text
+    short = share_tools_of(PUBLIC_SITE, page(title="春" * 200, description="三件事。" * 90))
+    assert len(short.sms_text) <= 70 and len(short.share_text) <= 300
+
+
 @pytest.mark.parametrize("target", ["jiucuo@a.example", "mailto:jiucuo@a.example"])
 def test_a_correction_by_mail_is_begun(target: str) -> None:
     """Subject and body come back whole."""

@@ -6,6 +6,7 @@ import pytest
 
 from plugins.features.topics.load import Topic, check_introductions, check_tags, load_topics
 from plugins.kernel.markdown.link_resolver import LinkResolver
+from plugins.kernel.terms.model import Term, Terms, terms_of
 from tests.unit.samples import around, save
 
 TOPIC = "  - 地址名: {}\n    名称: 春茶生产\n    摘要: 一年茶事\n    标签: 黄茶、春茶\n"
@@ -20,7 +21,7 @@ def load(folder: Path, text: str) -> tuple[tuple[Topic, ...], list[str]]:
 def test_topics_keep_the_order_of_their_file(tmp_path: Path) -> None:
     """With tags and line."""
     topics, problems = load(tmp_path, "专题:\n" + TOPIC.format("tea") + TOPIC.format("bees"))
-    assert Topic("tea", "春茶生产", "一年茶事", "", ("黄茶", "春茶"), 5, 2) == topics[0]
+    assert Topic("tea", "春茶生产", "一年茶事", "", ("黄茶", "春茶"), 5, 2, 3, 4) == topics[0]
     assert (["topics/tea.html", "topics/bees.html"], []) == ([topic.path for topic in topics], problems)
 
 
@@ -42,7 +43,17 @@ def test_an_introduction_is_checked_at_its_lines(tmp_path: Path) -> None:
     text = "    导语: |\n      甲\n\n      ＃ 乙\n      [丙](no.md)\n"
     topics, _ = load(tmp_path, "专题:\n" + TOPIC.format("tea") + text)
     resolver = LinkResolver({}, frozenset(), frozenset())
-    assert [9, 10] == [each.line for each in check_introductions(topics, "topics.yaml", around(resolver))]
+    assert [9, 10] == [each.line for each in check_introductions(topics, "topics.yaml", around(resolver), Terms())]
+
+
+def test_what_departs_from_the_terms_is_told_at_its_line(tmp_path: Path) -> None:
+    """In what stands above an introduction too."""
+    text = "    导语: |\n      甲\n\n      戊**已**\n"
+    topics, _ = load(tmp_path, "专题:\n" + TOPIC.format("tea").replace("春茶生产", "戊已") + text)
+    terms = terms_of((Term("戊己", ("戊已",), "打错了", is_hint=False),))
+    resolver = LinkResolver({}, frozenset(), frozenset())
+    found = check_introductions(topics, "topics.yaml", around(resolver), terms)
+    assert [3, 9] == [each.line for each in found]
 
 
 def test_no_file_means_no_topics(tmp_path: Path) -> None:
@@ -50,9 +61,10 @@ def test_no_file_means_no_topics(tmp_path: Path) -> None:
     assert ((), []) == load_topics(tmp_path, "topics.yaml")
 
 
-def test_a_topic_without_texts_is_a_problem(tmp_path: Path) -> None:
-    """Its page would be blank; one used tag is enough."""
+def test_a_topic_without_texts_is_a_hint(tmp_path: Path) -> None:
+    """One used tag is enough. What has none keeps nobody from taking the last text away."""
     topics, _ = load(tmp_path, "专题:\n" + TOPIC.format("tea"))
     assert [] == list(check_tags(topics, frozenset({"春茶"}), "topics.yaml"))
     (problem,) = check_tags(topics, frozenset({"蜂"}), "topics.yaml")
-    assert (5, "专题“春茶生产”的标签没有一篇文章用到") == (problem.line, problem.what)
+    assert (5, "专题“春茶生产”的标签没有一篇文章用到，网页上写着还没有文章") == (problem.line, problem.what)
+    assert problem.is_hint

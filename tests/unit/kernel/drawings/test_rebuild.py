@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import re
+import struct
+import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -17,7 +19,7 @@ from plugins.kernel.drawings.vocabulary import ATTRIBUTES, ELEMENTS
 from plugins.kernel.formats.faults import Damaged, Unclean
 from tests.county import ROOT
 from tests.hostile_drawings import mutated, plain_attacks
-from tests.unit.kernel.formats.samples import SECRET, photo
+from tests.unit.kernel.formats.samples import SECRET, checksum_chunk, photo
 
 SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
 ROUNDS = [1_500, pytest.param(60_000, marks=pytest.mark.long)]
@@ -82,7 +84,9 @@ def leads_within(style: str) -> bool:
 
 
 def own_drawings() -> Iterator[bytes]:
-    yield from (path.read_bytes() for folder in ("content", "theme") for path in (ROOT / folder).rglob("*.svg"))
+    """Yield the drawings of the site; what guides show is none of them."""
+    for folder in ("content", "theme/static", "theme/templates"):
+        yield from (path.read_bytes() for path in (ROOT / folder).rglob("*.svg"))
 
 
 def test_the_portals_own_drawings_keep_all_that_they_have() -> None:
@@ -189,6 +193,52 @@ def test_nothing_is_too_deep_or_too_much() -> None:
         with pytest.raises(Unclean, match=r"太复杂|套用得太多"):
             rebuilt(inner)
     assert rebuilt(ring)
+
+
+def _nested(tag: str, refer: str, deep: int, many: int) -> str:
+    """Shapes that are each drawn with many others, and these again."""
+    shape = '<rect width="300" height="300" {}/>'
+    found = "".join(f'<{tag} id="p{at}">{shape.format(refer.format(at + 1)) * many}</{tag}>' for at in range(deep))
+    return f'{found}<{tag} id="p{deep}"><rect/></{tag}>{shape.format(refer.format(0))}'
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        _nested("pattern", 'fill="url(#p{})"', 6, 20),
+        _nested("mask", 'mask="url(#p{})"', 12, 4),
+        _nested("clipPath", 'style="clip-path:url(#p{})"', 12, 4),
+        _nested("marker", 'd="' + "M0 0L1 1" * 100 + '" marker-mid="url(#p{})"', 5, 1),
+        _nested("pattern", 'class="c{}"', 8, 8)
+        + "<style>" + "".join(f".c{at}{{fill:url(#p{at})}}" for at in range(9)) + "</style>",
+        '<filter id="f"><feGaussianBlur stdDeviation="9"/></filter>' + '<rect filter="url(#f)"/>' * 400,
+        '<rect><animate attributeName="x" from="0" to="9" dur="1ms" repeatCount="indefinite"/></rect>' * 2_000,
+    ],
+)  # fmt: skip
+def test_no_drawing_makes_a_browser_work_for_minutes(inner: str) -> None:
+    """What shapes are filled, masked, cut and set with is drawn each time."""
+    with pytest.raises(Unclean, match="套用得太多"):
+        rebuilt(inner)
+
+
+def test_a_rich_drawing_is_none_of_these() -> None:
+    """A map of thousands of shapes in the colours of a style sheet, some masked, some with a shadow."""
+    sheet = "<style>.a{fill:url(#g)}.b{clip-path:url(#c)}</style>"
+    held = '<linearGradient id="g"><stop/><stop/></linearGradient><clipPath id="c"><rect/></clipPath>'
+    shadow = '<filter id="f"><feDropShadow/></filter><mask id="m"><rect/></mask>'
+    shapes = '<path class="a b" d="M0 0L1 1"/>' * 5_000 + '<rect filter="url(#f)" mask="url(#m)"/>' * 40
+    assert 5_000 == rebuilt(f"{sheet}{held}{shadow}{shapes}").count("<path")
+
+
+def test_pictures_in_a_drawing_are_no_larger_than_others() -> None:
+    """A few thousand bytes may unpack to gigabytes."""
+    row = zlib.compress(bytes(2_501) * 20_000, 9)
+    head = struct.pack(">LLBBBBB", 20_000, 20_000, 1, 0, 0, 0, 0)
+    png = b"\x89PNG\r\n\x1a\n" + b"".join(
+        checksum_chunk(*chunk) for chunk in ((b"IHDR", head), (b"IDAT", row), (b"IEND", b""))
+    )
+    with pytest.raises(Unclean, match="像素"):
+        rebuilt(f'<image href="data:image/png;base64,{base64.b64encode(png).decode()}"/>')
 
 
 def test_a_style_is_never_too_deep() -> None:

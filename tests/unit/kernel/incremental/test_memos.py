@@ -16,6 +16,8 @@ WHO_PICKLES = {
     "kernel/incremental/fingerprint.py",  # reads what is no plain data, and keeps nothing
     "kernel/incremental/store.py",  # the one store
     "kernel/incremental/workers.py",  # results travel between processes
+    "office/mailbox/letter_store.py",  # readers' letters, of which no build knows
+    "office/mailbox/receiver.py",  # tells a full store from other faults
 }
 TABLES = {"kernel/incremental/values.py: _GETTERS"}  # one entry for each type of the code, whatever a county writes
 

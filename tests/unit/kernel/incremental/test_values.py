@@ -1,7 +1,7 @@
 """A value's fingerprint is made by the machinery from every field, and travels with it."""
 
 import pickle
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from plugins.kernel.incremental import fingerprint
 from plugins.kernel.incremental.fingerprint import SIZE, fingerprint_of
-from plugins.kernel.incremental.values import Compact, Value, content_hash
+from plugins.kernel.incremental.values import Compact, Value, content_hash, quickly_made
 from tests.unit.samples import column, columns, item, page, picture, text
 
 ATOMS = (
@@ -194,3 +194,48 @@ def test_fields_can_be_left_out_of_the_content() -> None:
     besides = frozenset({"origin"})
     assert content_hash(Tea("毛峰", "黄山"), besides) == content_hash(Tea("毛峰", "庐山"), besides)
     assert content_hash(Tea(Tea("毛峰", "黄山")), besides) != content_hash(Tea(Tea("毛峰", "庐山")), besides)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain(Value):
+    name: str
+    origin: str = "示例村"
+
+
+@quickly_made
+@dataclass(frozen=True, slots=True)
+class Quick(Value):
+    name: str
+    origin: str = "示例村"
+
+
+@pytest.mark.parametrize("words", [{"name": "春茶"}, {"name": "春茶", "origin": "别处"}])
+def test_what_is_quickly_made_holds_what_the_usual_way_holds(words: dict[str, str]) -> None:
+    """By name and by place, with the same defaults, and after travelling."""
+    usual = Plain(**words)
+    for made in (Quick(**words), Quick(*words.values()), pickle.loads(pickle.dumps(Quick(**words)))):
+        assert (usual.name, usual.origin) == (made.name, made.origin)
+        assert repr(usual) == repr(made).replace("Quick", "Plain")
+
+
+@pytest.mark.parametrize("words", [{}, {"name": "春茶", "colour": "绿"}])
+def test_what_is_quickly_made_refuses_what_the_usual_way_refuses(words: dict[str, str]) -> None:
+    for kind in (Plain, Quick):
+        with pytest.raises(TypeError):
+            kind(**words)
+
+
+def test_what_is_quickly_made_stays_frozen() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Quick("春茶").name = "秋茶"  # type: ignore[misc]  # that is what is tested
+
+
+def test_fields_that_are_made_anew_for_each_value_are_refused() -> None:
+    """Their default is no value that could be passed on."""
+
+    @dataclass(frozen=True, slots=True)
+    class Basket:
+        teas: list[str] = field(default_factory=list)
+
+    with pytest.raises(AssertionError, match="made anew"):
+        quickly_made(Basket)

@@ -29,6 +29,7 @@ def flat(text: str) -> str:
         "甲方：____（盖章）乙方：____",
         "甲方：__（盖章）乙方：__（盖章）", "这是*重点*内容", "a * b", "2025. 12. 31前", "2025.", "#3楼",
         "## 题".replace(" ", ""),
+        r"C:\*.*和D:\甲\*.doc", r"\\server\_共享\*.doc",
         r"\\server\_共享\甲", r"C:\_资料\x", "● 甲", "① 甲", "1、甲", "（一）甲", "1.甲", "[ ] 甲", "{: .x}",
     ],
 )  # fmt: skip
@@ -66,6 +67,9 @@ def test_stress_stands_beside_chinese_of_any_kind(text: str, html: str) -> None:
         ("<a@b.example>", '<p><a href="mailto:a@b.example">a@b.example</a></p>'),
         ("<div>\n\n**甲**\n\n</div>", "<div><p><strong>甲</strong></p></div>"),
         (">60岁老人", "<p>&gt;60岁老人</p>"),
+        (">=60岁", "<p>&gt;=60岁</p>"),
+        (">＝60岁", "<p>&gt;＝60岁</p>"),
+        (">-5℃", "<p>&gt;-5℃</p>"),
         ("> 甲", "<blockquote><p>甲</p></blockquote>"),
         ("> 甲\n\n> 乙", "<blockquote><p>甲</p></blockquote><blockquote><p>乙</p></blockquote>"),
     ],
@@ -100,6 +104,8 @@ def test_headings_keep_their_characters(text: str, html: str) -> None:
         ("1) 甲\n2) 乙", "<ol><li>甲</li><li>乙</li></ol>"),
         ("3. 甲\n9. 乙", '<ol start="3"><li>甲</li><li value="9">乙</li></ol>'),
         ("1. 甲\n1. 乙", "<ol><li>甲</li><li>乙</li></ol>"),
+        ("> 甲\n乙 | 丙\n丁", "<blockquote><p>甲<br>乙 | 丙<br>丁</p></blockquote>"),
+        ("> 甲\n| 乙 |\n|---|", "<blockquote><p>甲</p></blockquote><table><thead><tr><th>乙</th></tr></thead></table>"),
         ("- 甲\n乙", "<ul><li>甲</li></ul><p>乙</p>"),
         ("－ 甲\n－ 乙", "<ul><li>甲</li><li>乙</li></ul>"),
         ("-　甲\n\xa0- 乙", "<ul><li>甲</li><li>乙</li></ul>"),
@@ -159,3 +165,19 @@ def test_headings_of_the_same_words_count_on() -> None:
 def test_twenty_kilobytes_of_one_sign_are_read(sign: str) -> None:
     """Within the time of a test, not of a lunch."""
     assert by_parser(sign * (20_000 // len(sign)))
+
+
+def test_quotes_are_quotes_however_many_a_text_of_people_has() -> None:
+    """In a dialogue without an empty line, and in many short ones; of thousands that end at once `>` is a letter."""
+    talk = "> 问\n答\n" * 60
+    assert 1 == by_parser(talk).count("<blockquote>")
+    assert 500 == by_parser("> 问\n\n答\n\n" * 500).count("<blockquote>")
+    assert 0 == by_parser(">-\n'\n" * 1_000).count("<blockquote>")
+    assert 500 == by_parser(">-\n'\n" * 1_000 + "\n" + "> 问\n\n答\n\n" * 500).count("<blockquote>")
+
+
+def test_a_comment_ends_with_its_first_end() -> None:
+    """However many have begun; what never ends is letters."""
+    assert "<p>甲丙</p>" == flat("甲<!-- 乙 <!-- 乙 -->丙")
+    assert "<p>甲丙</p>" == flat("甲<!-- 乙 --->丙")
+    assert "<p>甲&lt;!-- 乙</p>" == flat("甲<!-- 乙")

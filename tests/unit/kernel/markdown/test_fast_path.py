@@ -22,7 +22,7 @@ TAKEN = (
     "# 题", "###### 题", "## 题\n文",
     "# 一\n\n### 二\n\n## 三\n\n# 四", "## 题\n\n## 题\n\n## 题 1\n\n## 题", "## ！？", "## A b-C", "- 甲",
     "- 甲\n- 乙", "-   甲", "- 甲 ", "- **粗**", "- *斜*", "- [乙](b.md)", "- ![图](a.svg)", "- 2026年",
-    "- [ ] 甲", "- 甲 | 乙", "1. 甲\n2. 乙", "01. 甲", "1.甲", "- 甲\n\n1. 乙\n\n- 丙",
+    "- [ ] 甲", "- 甲 | 乙", "1. 甲\n2. 乙", "0. 甲", "1.甲", "- 甲\n\n1. 乙\n\n- 丙",
     "- 甲\n\n段\n\n- 乙", "1. 甲\n\n## 题\n\n1. 乙", "> 引", ">引", "> 一\n> 二", "> 一\n>\n> 二", ">\n> 一",
     "> **粗**，[乙](b.md)", "> 甲 > 乙", "> 一\n\n段\n\n> 二", "> 甲\n\n> 乙", "> 　　一", "| 甲 |\n|---|\n| 1 |",
     "| 甲 | 乙 |\n|:--|--:|\n| 1 | 2 |", "|甲|乙|丙|\n|:-:|---| - |\n|1||2|\n| 一 | 二 | 三 |",
@@ -34,7 +34,7 @@ LEFT = (
     "`码`", "甲_乙_", "甲\\*", "<b>粗</b>", "A & B", "&amp;", "A\tB", "甲\xa0乙", "甲\u2003乙", "\ufeff甲", "甲\r\n乙",
     "甲\x02", "\ud800", "甲\x7f", "甲\u200b", "甲[^1]", "[1]: b.md", "## 题 {#x}", "甲\n{.x}", "**粗**{.x}",
     "# 　", "　", "王**、赵**", "一\n1. 二", "*斜*与**粗**", "##题", "## 题\n　", "* 甲\n+ 乙", "1. 甲\n1. 乙",
-    "3. 甲\n9. 乙",
+    "01. 甲", "3. 甲\n9. 乙",
     "![图](a.svg)\n![图](b.svg)", "|甲|\n|-|\n|1|2|", "2025. 12. 31", ">60岁", "　- 甲", "甲\n　- 乙",
     "－ 甲", '!!! note "题"\n    一\n    ', '!!! note "题"\n    一\n    \n    二', "    码",
     "甲\n\n    码", "甲\n  乙", "甲\n \n乙", "~~~\n码\n~~~", "***", "---", "- - -", "题\n===", "题\n---", "词\n: 解",
@@ -114,13 +114,13 @@ def test_the_whitelist_would_change_nothing() -> None:
 
 @pytest.mark.parametrize("seed", [1])
 def test_slips_change_nothing(seed: int) -> None:
-    assert hold_against_the_parser(2_000, seed) > 0.3
+    assert hold_against_the_parser(2_000, seed) > 0.25
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", [2, 3])
 def test_many_slips_change_nothing(seed: int) -> None:
-    assert hold_against_the_parser(50_000, seed) > 0.3
+    assert hold_against_the_parser(50_000, seed) > 0.25
 
 
 def hold_against_the_parser(number: int, seed: int) -> float:

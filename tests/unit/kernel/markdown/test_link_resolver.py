@@ -41,6 +41,8 @@ def test_a_file_is_found_by_its_name_or_the_names_escape(target: str) -> None:
         ("../images/tea.svg", "链接“../images/tea.svg”指向的文件不存在", "大小写不同，请写成 ../images/Tea.svg"),
         ("../images/Tee.svg", "链接“../images/Tee.svg”指向的文件不存在", "您是否想写“../images/Tea.svg”？"),
         ("PHOTO.JPG", "链接“PHOTO.JPG”指向的文件不存在", "大小写不同，请写成 photo.jpg"),
+        ("../files/报名表", "链接“../files/报名表”指向的文件不存在", "您是否想写“../files/报名表.pdf”？"),
+        ("报名表", "链接“报名表”指向的文件不存在", "您是否想写“../files/报名表.pdf”？"),
         ("x", "链接“x”指向的文件不存在", "请检查文件名和文件夹，路径从本文所在的文件夹算起"),
     ],
 )

@@ -66,6 +66,7 @@ def test_a_link_leads_to_page_file_or_away(target: str, is_picture: bool, leads_
         ("{static}https://a.example/x.jpg", True, "图片“https://a.example/x.jpg”在别的网站上"),
         ("file:///C:/a.doc", False, "链接“file:///C:/a.doc”在您自己的电脑上，别人打不开"),
         ("C:\\照片\\a.jpg", True, "链接“C:\\照片\\a.jpg”在您自己的电脑上，别人打不开"),
+        ("\\server\\共享\\a.doc", False, "链接“\\server\\共享\\a.doc”在单位的共享文件夹里，别人打不开"),
         ("..\\照片\\a.jpg", True, "链接“..\\照片\\a.jpg”用了反斜线"),
         ("../files/1#楼.pdf", False, "文件“1#楼.pdf”的名字里有 #，网址里不能有"),
         ("www.a.example", False, "链接“www.a.example”前面少了 https://"),
@@ -86,6 +87,7 @@ def test_a_link_leads_to_page_file_or_away(target: str, is_picture: bool, leads_
         ("//a.example/", False, "链接“//a.example/”前面少了 https:"),
         ("gov.a.cn/index.html", False, "链接“gov.a.cn/index.html”前面少了 https://"),
         ("mailto:", False, "链接“mailto:”里的邮箱不完整"),
+        ("0839-4200000", False, "链接“0839-4200000”像是电话，前面少了 tel:"),
         ("tel:", False, "链接“tel:”里的电话不完整"),
     ],
 )
@@ -94,6 +96,16 @@ def test_a_link_that_leads_nowhere_says_why(target: str, is_picture: bool, what:
     with pytest.raises(BrokenLink) as broken:
         resolve(target, is_picture, "news", RESOLVER)
     assert what == broken.value.what
+
+
+def test_a_site_that_only_an_office_can_open_is_a_hint() -> None:
+    """It may be meant for those."""
+    body = "[甲](http://192.168.1.5/a)\n\n[乙](https://a.example)和[丙](http://localhost:8000/)"
+    problems = list(check_links(body, 7, "content/news/a.md", "news", around(RESOLVER)))
+    assert [
+        (7, "链接“http://192.168.1.5/a”只有在单位内部的网络里才打得开", True),
+        (9, "链接“http://localhost:8000/”只有在您自己的电脑上才打得开", True),
+    ] == [(each.line, each.what, each.is_hint) for each in problems]
 
 
 def test_every_broken_link_is_a_problem_at_its_line() -> None:
@@ -138,6 +150,7 @@ def told(body: str) -> list[str]:
         ("[网](ｈｔｔｐｓ：／／a.example/)", "请写成 https://a.example/。"),
         ("[网](https://a．example/)", "请写成 https://a.example/。"),
         ("[网](//a.example/)", "请写成 https://a.example/。"),
+        ("[电](0839-4200000)", "请写成 tel:0839-4200000。"),
         ("[电](ｔｅｌ：12371)", "请写成 tel:12371。"),
     ],
 )

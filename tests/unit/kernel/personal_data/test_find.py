@@ -105,6 +105,17 @@ def test_a_disguised_number_is_seen(kind, written) -> None:  # type: ignore[no-u
         "星期一13912345678",
         "1391234\n5678",
         "联系人示例，139，1234，5678",
+        "139oo345678",
+        "电话 138-OO13-8ooo",
+        "139：1234：5678",
+        "139★1234★5678",
+        "0839-1234567 139 1234 5678",
+        "<p>139</p>\n<p>1234</p>\n<p>5678</p>",
+        "负责人 13912345678",
+        "贫困户：13912345678",
+        "联系13912345678人工服务",
+        "编号：QQ13912345678",
+        "订单号\n\n电话13912345678",
     ],
 )  # fmt: skip
 def test_a_number_behind_markup_is_seen(text: str) -> None:
@@ -121,6 +132,11 @@ def test_a_number_behind_markup_is_seen(text: str) -> None:
         ("港澳通行证C12345678", "护照或通行证号码"),
         ("回乡证 H1234567890", "护照或通行证号码"),
         ("台胞证 12345678", "护照或通行证号码"),
+        ("护照号码\nE12345678", "护照或通行证号码"),
+        ("持E12345678号护照", "护照或通行证号码"),
+        ("E12345678号普通护照", "护照或通行证号码"),
+        ("香港居民身份证 A123456(7)", "护照或通行证号码"),
+        ("台湾身份证 A123456789", "护照或通行证号码"),
         ("军官证：示字第1234567号", "护照或通行证号码"),
         (f"残疾人证 {identity('19700101', 2)}41", "身份证号码"),
         (f"学籍号G{identity('20060101', 2)}", "身份证号码"),
@@ -172,11 +188,57 @@ def test_numbers_of_other_papers_are_seen(text: str, kind: str) -> None:
         "二〇二六年三月一日，第一二三四五六号，一九二一—二〇二六",
         "护照办理：0839-4202000",
         "值班 08394202000",
+        "人口13800138000人",
+        "客流 13800138000 人次",
+        "流水号：\n13800138000",
+        "订单号\n\n17720240315",
+        "不动产权第13800138000号",
+        "川（2024）不动产权第 13800138000 号",
+        "第13800138000期",
+        "面积 13800138000 m2",
+        "海拔 13800138000 米",
+        "浏览量13800138000",
+        "注册资本：13800138000",
+        "| 指标 | 数值（万元） |\n|---|---|\n| 产值 | 13800138000 |",
+        "<table><tr><th>订单号</th></tr>\n<tr><td>17720240315</td></tr></table>",
+        "编 号：13800138000",
+        "农药登记证号 PD13800138000",
+        "对公账户 6228480000000000000",
+        "139+1234+5678",
     ],
 )  # fmt: skip
 def test_other_numbers_pass(text: str) -> None:
     """Offices, plates, sums, orders, documents, quantities, days and hotlines are public."""
     assert [] == found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("1391234567813812345678", "手机号码 手机号码"),
+        (f"示例13912345678{identity('19700101', 2)}", "手机号码 身份证号码"),
+        ("139 1234 5678 138 1234 5678", "手机号码 手机号码"),
+    ],
+)
+def test_numbers_that_follow_each_other_are_seen_each(text: str, kinds: str) -> None:
+    assert kinds.split() == [kind for _, kind in found(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ID：{}", "学号：{}", "社保编号：{}", "医保编号 {}", "档案（身份证）编号：{}", "男 {}",
+    ],
+)  # fmt: skip
+def test_an_identity_number_is_seen_under_the_name_that_an_institution_gives_it(text: str) -> None:
+    assert [(1, "身份证号码")] == found(text.format(identity("19700101", 2)))
+
+
+def test_a_card_is_seen_under_the_name_of_an_account_but_no_offices_account() -> None:
+    person = card("622848", 19, Random(4))
+    assert [(1, "银行卡号")] == found(f"账号：{person}")
+    assert [(3, "银行卡号")] == found(f"| 姓名 | 帐号 |\n|---|---|\n| 示例 | {person} |")
+    assert [] == found(f"对公账户 {person}") == found(f"账号：{person}（单位结算）")
 
 
 def test_each_line_is_named() -> None:

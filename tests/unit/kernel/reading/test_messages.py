@@ -12,3 +12,14 @@ def test_nearest_says_nothing_where_nothing_is_near() -> None:
 def test_what_is_missing_is_shown_by_example() -> None:
     """A right line to copy."""
     assert "a.md:7: 缺“标题”。请加一行，例如 标题: 春茶。" == str(missing(KEYS[0], "a.md", 7))
+
+
+def test_a_list_is_missing_with_the_lines_that_stand_below_it() -> None:
+    """A line with nothing behind its colon would be no example."""
+    files, video = KEYS[-2:]
+    assert "a.yaml:7: 缺“附件”。请加一行 附件:，下面另起一行，缩进两格写，例如 - 文件: a.pdf。" == str(
+        missing(files, "a.yaml", 7)
+    )
+    assert "a.yaml:7: “视频”下面没有内容。请在下面另起一行，缩进两格写，例如 文件: a.pdf。" == str(
+        missing(video, "a.yaml", 7, is_there=True)
+    )

@@ -56,6 +56,27 @@ def test_a_key_written_twice_names_both_lines() -> None:
     assert ["a.md:2: “标题”写了两次。第 1 行已经写过，请只留一行。"] == messages("标题: 甲\ntitle: 乙\n")
 
 
+def test_no_word_of_a_list_written_twice_is_lost() -> None:
+    """Whoever follows the message has all of them in one place."""
+    again = "第 1 行已经写过，请"
+    assert f"a.md:2: “标签”写了两次。{again}把这里的词接到那一行的末尾，用顿号隔开，再删去这一行。" in messages(
+        "标签: 甲\n标签: 乙\n标题: 丙\n"
+    )
+    merged = f"{again}合成一项：一行一个，前面写“- ”，都放在那一行的下面，再删去这一行。"
+    assert f"a.md:2: “附件”写了两次。{merged}" in messages("附件: a.pdf\n附件: b.pdf\n标题: 丙\n")
+    assert f"a.md:3: “标签”写了两次。{merged.replace('第 1 行', '第 2 行')}" in messages(
+        "标题: 丙\n标签: 甲\n标签:\n  - 乙\n"
+    )
+
+
+def test_a_file_that_is_not_in_the_sites_folder_is_to_be_copied_there() -> None:
+    """No slash of whatever kind would make it one."""
+    mend = "请把文件复制到网站的文件夹里，再写它的路径，例如 表.doc。"
+    told = messages("标题: 甲\n附件:\n  - C:\\资料\\表.doc\n  - \\\\server\\共享\\表.doc\n")
+    assert f"a.md:3: 文件“C:\\资料\\表.doc”在您自己的电脑上，读者打不开。{mend}" in told
+    assert f"a.md:4: 文件“\\\\server\\共享\\表.doc”在单位的共享文件夹里，读者打不开。{mend}" in told
+
+
 def test_an_empty_value_counts_as_not_written() -> None:
     """What is demanded is missed at the line of its key."""
     assert ["a.md:2: “标题”后面没有内容。请在这一行写上，例如 标题: 春茶。"] == messages("正文: 甲\n标题:\n")

@@ -124,6 +124,23 @@ def test_what_a_style_hides_stays_hidden() -> None:
     assert ["藏乙藏丙", "藏丁", "藏庚"] == told(text, "隐藏")
 
 
+def test_the_report_quotes_as_seen_only_what_is_seen() -> None:
+    """Not what is hidden or deleted in a text box, in what was inserted, or in the paragraph that tells a place."""
+    hidden, deleted = (
+        run("藏", "<w:vanish/>"),
+        '<w:del w:id="1" w:author="示例"><w:r><w:delText>删</w:delText></w:r></w:del>',
+    )
+    box = f"<w:txbxContent><w:p>{run('框')}{hidden}{deleted}</w:p></w:txbxContent>"
+    inserted = f'<w:ins w:id="2" w:author="示例">{run("加")}{hidden}</w:ins>'
+    pict = f"<w:r><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></w:r>"
+    text = read(paragraphs(run("看见") + hidden + pict + inserted))
+    came = [f"{note.place}{note.words}" for note in text.notes if note.came]
+    assert came and not [words for words in came if "藏" in words or "删" in words]
+    assert not [note.place for note in text.notes if "藏" in note.place]
+    assert {"框", "加"} == {note.words for note in text.notes if note.came}
+    assert ["藏", "藏", "藏"] == told(text, "隐藏") and ["删"] == told(text, "删去")
+
+
 def test_a_hidden_row_of_a_table_is_left_out() -> None:
     row = "<w:tr>{}<w:tc><w:p>{}</w:p></w:tc><w:tc><w:p>{}</w:p></w:tc></w:tr>"
     hidden = row.format("<w:trPr><w:hidden/></w:trPr>", run("藏"), run("起"))

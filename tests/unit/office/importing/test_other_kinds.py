@@ -126,6 +126,18 @@ def test_a_page_of_an_unknown_program_gives_the_box_with_the_sentences() -> None
     assert body.startswith("第0段") and "新闻" not in body and "电话" not in body
 
 
+def test_what_stands_in_a_form_is_told() -> None:
+    """A reader of the page sees it; a draft has no forms."""
+    html = (
+        "<p>请填写意见，写在下面。</p><textarea name=a>写在框里的&lt;话&gt;\n第二行</textarea><select><option>示例镇"
+        "<option selected>示例村</select><input value='提交'><input type=hidden value='暗号'>"
+    )
+    text = from_html(html)
+    told = " ".join(f"{note.words}" for note in text.notes if note.kind == "表单里的字")
+    assert told == "写在框里的<话> 第二行 示例镇、示例村 提交"
+    assert "暗号" not in told + text.body
+
+
 def workbook() -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active
@@ -170,6 +182,68 @@ def test_an_old_sites_table_gives_days_and_old_addresses(tmp_path: Path) -> None
     assert ("2008-03-15", "示例日报") == (first.guesses["date"].value, first.guesses["source"].value)
     assert ("正文二。\n\n第二段。\n", "2008-03-15") == (second.body, second.guesses["date"].value)
     assert ("/dj/16.html",) == second.aliases
+
+
+def told_of(text: Imported) -> dict[str, str]:
+    return {note.kind: f"{note.place}：{note.words}" for note in text.notes}
+
+
+def test_nothing_that_an_export_holds_is_passed_over_in_silence(tmp_path: Path) -> None:
+    """A text without a title or without a body comes in; what is neither, and what no column is for, is told."""
+    rows = "标题,正文,日期,浏览量\n,没有标题的正文。,2024-02-30,5\n没有正文的,,20240301,\n,,,77\n"
+    rows += "有的,也有。,2024-03-01,9,多出来的\n"
+    texts = [text for _, text in read_file(file(tmp_path, "导出.csv", rows.encode()), "导出.csv")]
+    assert ["没有标题的正文。\n", "\n", "也有。\n"] == [text.body for text in texts]
+    assert "第 1 条：2024-02-30" == told_of(texts[0])["没有这一天的日期"]
+    assert "第 2 条：20240301" == told_of(texts[1])["没有这一天的日期"]
+    assert "第 3 条：77" == told_of(texts[2])["没有标题、也没有正文的一条"]
+    assert "浏览量、表头以外的格子" in told_of(texts[2])["没有用到的列"]
+
+
+def test_an_export_of_what_was_rendered_is_read(tmp_path: Path) -> None:
+    """As the programs of blogs answer; what is no record is told."""
+    records = [
+        {"title": {"rendered": "春茶"}, "content": {"rendered": "<p>采茶。</p>"}, "link": "https://old.example/a/1"},
+        "不是一条",
+    ]
+    (one_text,) = [text for _, text in read_file(file(tmp_path, "a.json", json.dumps(records).encode()), "a.json")]
+    assert ("采茶。\n", "春茶") == (one_text.body, one_text.guesses["title"].value)
+    assert "第 2 条：不是一条" == told_of(one_text)["没有标题、也没有正文的一条"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["标题\n\n正文。\n\n2026年2月30日\n", "<html><body><p>标题</p><p>正文。</p><p>2026年2月30日</p></body></html>"],
+)
+def test_a_day_that_is_none_is_told_where_no_other_is_found(tmp_path: Path, words: str) -> None:
+    suffix = "html" if words.startswith("<") else "txt"
+    found = one(file(tmp_path, f"a.{suffix}", words.encode()))
+    assert "date" not in found.guesses
+    assert "2026年2月30日" in told_of(found)["没有这一天的日期"]
+    there = one(file(tmp_path, f"b.{suffix}", words.replace("2月30日", "2月3日").encode()))
+    assert "没有这一天的日期" not in told_of(there)
+
+
+PLAYED = """<div class="article-content"><p>采茶的一天，大家都来了。</p>
+<iframe data-src="https://v.qq.com/x/1.html"></iframe><video controls><source src="/v/茶.mp4">看不了</video>
+<p>请下载<a href="/files/表.doc">报名表</a>，看<a href="https://other.example/a">别处</a>，<a href="#top">回去</a>。</p>
+<mpvoice name="采茶歌"></mpvoice></div>"""
+
+
+def test_what_a_page_plays_and_links_that_lead_nowhere_are_told(tmp_path: Path) -> None:
+    found = one(file(tmp_path, "a.html", f"<html><body>{PLAYED}</body></html>".encode()))
+    told = [note.words for note in found.notes if note.kind == "视频、音频或嵌入的网页"]
+    assert ["https://v.qq.com/x/1.html", "/v/茶.mp4 看不了", "采茶歌"] == told
+    assert "“采茶的一天，大家都来了。”" in next(note.place for note in found.notes if "v.qq" in note.words)
+    assert ["报名表（/files/表.doc）"] == [note.words for note in found.notes if note.kind == "链接的地址"]
+    assert "请下载报名表，看[别处](https://other.example/a)，回去。" in found.body
+
+
+def test_links_of_a_page_whose_address_is_known_lead_there(tmp_path: Path) -> None:
+    saved = f"<!-- saved from url=(0035)https://old.example/n/2.html --><html><body>{PLAYED}</body></html>"
+    found = one(file(tmp_path, "a.html", saved.encode()))
+    assert "[报名表](https://old.example/files/表.doc)" in found.body
+    assert not [note for note in found.notes if note.kind == "链接的地址"]
 
 
 def test_an_old_sites_sheet_in_ansi_is_read(tmp_path: Path) -> None:

@@ -14,11 +14,14 @@ from PIL import Image
 
 import tasks
 from plugins.kernel.problems import PortalError
+from plugins.kernel.reading.folders import conflict_copy
 from plugins.office.intake.model import Record, State
 from plugins.office.intake.register import Register
 from plugins.office.intake.sheets import FORM, read_sheet
 from plugins.office.intake.submissions import submissions
 from plugins.office.intake.table import as_csv, as_text, rows
+from plugins.office.intake.take import NO_SHEET, NO_UNIT
+from plugins.office.intake.verbs import month_of
 from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import find_verbs, read_words
 from tests.county import Miniature
@@ -142,6 +145,48 @@ def test_what_was_sent_twice_is_taken_once(
     assert "收到过，编号 2026-11-001" in capsys.readouterr().out
 
 
+def test_what_was_wanted_of_a_text_may_come_later(
+    miniature: Miniature, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The unit, the sheet; a further picture is told, since somebody may be writing at the draft."""
+    folder = tmp_path / "来稿"
+    text(folder / "稿件.docx")
+    assert WELL == run(miniature, str(folder))
+    (first,) = register(miniature).records()
+    assert {NO_SHEET, NO_UNIT} == set(first.missing)
+    assert WELL == run(miniature, str(folder), "--unit", "示例村支部")
+    consent(folder / "同意书.docx")
+    picture(folder / "图一.png")
+    draft = (miniature.content / first.draft).read_bytes()
+    capsys.readouterr()
+    assert WELL == run(miniature, str(folder))
+    said = capsys.readouterr().out
+    assert "这次补的记下了" in said
+    assert "多了 1 张图片" in said
+    assert "收到 0 篇，另有 1 篇从前收到过" in said
+    (last,) = register(miniature).records()
+    assert ("示例镇党委", (), draft) == (last.unit, last.missing, (miniature.content / last.draft).read_bytes())
+    receipt = (register(miniature).folder / "receipts" / f"{last.number}.txt").read_text(encoding="utf-8")
+    assert "单位：示例镇党委" in receipt
+    assert "还请补上" not in receipt
+
+
+@pytest.mark.parametrize(
+    ("words", "month"),
+    [("2026-11", "2026-11"), ("2026年3月", "2026-03"), ("2026", "2026"), ("2026年", "2026"), ("2026/3", "2026-03"),
+     ("2026-13", ""), ("11", ""), ("十一月", ""), ("2026-00", "")],
+)  # fmt: skip
+def test_a_month_is_understood_or_refused(words: str, month: str) -> None:
+    assert month == month_of(words)
+
+
+def test_a_form_that_would_grow_without_end_is_refused(tmp_path: Path) -> None:
+    lines = ["a0: &a0 [x, x]", *(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 30))]
+    (tmp_path / "报送单.yaml").write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(PortalError, match="报送单读不懂"):
+        read_sheet(tmp_path / "报送单.yaml")
+
+
 def test_what_cannot_be_read_is_named_and_keeps_no_other_out(
     miniature: Miniature, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -244,3 +289,49 @@ def test_a_units_name_is_no_formula() -> None:
 def test_the_form_is_one_that_is_read(tmp_path: Path) -> None:
     assert isinstance(yaml.safe_load(FORM), dict)
     assert Namespace(form=True).form and WELL == tasks.run_verb(VERBS["intake"], ["intake", "--form"])
+
+
+def entered_twice(county: Miniature, folder: Path, **changed: str) -> Path:
+    """Take in a text, and lay beside its record the copy that `save` keeps of another desk's; return the copy."""
+    text(folder / "甲.docx", "甲稿")
+    assert WELL == run(county, str(folder), "--unit", "示例镇党委")
+    records = county.content.parent / "intake"
+    kept = yaml.safe_load((records / "2026-11-001.yaml").read_text("utf-8"))
+    copy = records / conflict_copy("2026-11-001.yaml", "示例乙", "2026-11-05")
+    copy.write_text(yaml.safe_dump(kept | changed, allow_unicode=True), encoding="utf-8")
+    receipt = records / "receipts" / conflict_copy("2026-11-001.txt", "示例乙", "2026-11-05")
+    receipt.write_text("示例", encoding="utf-8")
+    return copy
+
+
+def test_two_texts_under_one_number_are_parted(
+    miniature: Miniature, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two desks took in a text each before either had saved; the later one to save gets a number of its own."""
+    copy = entered_twice(miniature, tmp_path / "来稿", 标题="乙稿", 原件="0" * 64)
+    assert WELL == run(miniature, "--table")
+    assert "《乙稿》改成 2026-11-002" in capsys.readouterr().out and not copy.exists()
+    assert [("2026-11-001", "甲稿"), ("2026-11-002", "乙稿")] == [
+        (record.number, record.title) for record in register(miniature).records()
+    ]
+    receipts = sorted(path.name for path in (copy.parent / "receipts").iterdir())
+    assert ["2026-11-001.txt", "2026-11-002.txt"] == receipts
+    assert WELL == run(miniature, "--adopt", "2026-11-002")
+
+
+def test_one_text_of_which_two_have_noted_different_things_is_left_to_people(
+    miniature: Miniature, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = entered_twice(miniature, tmp_path / "来稿", 状态="退回", 原因="没有同意书")
+    assert WELL == run(miniature, "--table")
+    assert f"{copy.name}：两个人同时记了同一篇来稿" in capsys.readouterr().out and copy.exists()
+    assert ["2026-11-001"] == [record.number for record in register(miniature).records()]
+
+
+def test_a_number_of_nothing_is_answered_with_those_that_there_are(miniature: Miniature, tmp_path: Path) -> None:
+    with pytest.raises(PortalError, match="还没有收过来稿"):
+        register(miniature).find("2026-11-009")
+    text(tmp_path / "甲" / "甲.docx", "甲稿")
+    assert WELL == run(miniature, str(tmp_path), "--unit", "示例镇党委")
+    with pytest.raises(PortalError, match="2026-11-001　收到　《甲稿》"):
+        register(miniature).find("2026-11-009")

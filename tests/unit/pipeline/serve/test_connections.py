@@ -7,6 +7,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,23 @@ def test_of_many_connections_the_last_are_told_to_wait(server: BoundedServer) ->
         late = open_.enter_context(closing(connect(server)))
         assert late.recv(100).startswith(b"HTTP/1.0 503 ")
     assert any(is_well(server) for _ in range(1_000))
+
+
+@pytest.mark.parametrize(
+    "request_", [head(b"/"), head(b"/", b"POST", more=b"Content-Length: 30000\r\n") + bytes(30_000), b"", b"GET / HT"]
+)
+def test_who_is_told_to_wait_hears_it_to_the_end(server: BoundedServer, request_: bytes) -> None:
+    """Whatever was sent by then is read, and no connection is cut off, however many there are."""
+    with ExitStack() as open_:
+        for _ in range(MOST):
+            open_.enter_context(closing(connect(server))).sendall(b"GET / HTTP/1.1\r\n")
+        late = [open_.enter_context(closing(connect(server))) for _ in range(MOST + 8)]
+        for each in late:
+            each.sendall(request_)
+        for each in late:
+            lines, _, body = b"".join(iter(partial(each.recv, 65_536), b"")).partition(b"\r\n\r\n")
+            assert (b"HTTP/1.0 503 Service Unavailable", b"") == (lines.split(b"\r\n")[0], body)
+            each.close()
 
 
 @pytest.mark.parametrize("begun", [b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: localhost\r\nX: "])

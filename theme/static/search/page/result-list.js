@@ -14,7 +14,7 @@
     return page.engine.text(entry.number).then(function (row) {
       const table = page.engine.table;
       const column = table.contents.columns[table.column[entry.number]][1];
-      const place = column + '　' + portal.table.dayOf(table, entry.number);
+      const place = [column, portal.table.dayOf(table, entry.number)].filter(Boolean).join('　');
       return portal.resultItem({
         kind: entry.kind, path: row.path, title: row.title, text: row.text, place: place, words: page.words,
       }, page.toFiles);

@@ -1,0 +1,54 @@
+"""What is wrong with branches once everything is known, and what their plans lack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from plugins.features.branches.load import FOLDER, BranchRecords
+from plugins.features.branches.model import BranchFiles
+from plugins.features.branches.rules import BASIS, in_words, missing, rules_for
+from plugins.features.columns.model import Columns
+from plugins.features.locality.record_folders import check_column, check_words_of
+from plugins.kernel.edition import Edition
+from plugins.kernel.markdown.link_resolver import BrokenLink, Links, WaitingLink
+from plugins.kernel.problems import Problem
+from plugins.kernel.reading.record_files import Record
+
+TEXTS = ("name", "place", "about", "from_afar")  # keys whose words readers see
+
+
+def check_branches(edition: Edition) -> Iterator[Problem]:
+    """Yield texts that nobody has written, departures from the county's terms, and branches without a column."""
+    kept = edition.models.of(BranchRecords)
+    yield from check_words_of(kept.records, TEXTS, edition)
+    yield from check_column(kept.records, edition.models.of(Columns), FOLDER, "支部的文件")
+    if edition.knows_all_texts:
+        yield from _check_texts(kept.records, edition.context.resolver)
+    yield from check_plans(edition.models.of(BranchFiles), kept.plans)
+
+
+def check_plans(files: BranchFiles, records: Iterable[Record]) -> Iterator[Problem]:
+    """Yield a hint for each form of which a plan has less than the regulations ask."""
+    shown = {record.shown: record for record in records}
+    for each in files.rows:
+        folder = each.branch.source.rpartition("/")[0]
+        for plan in each.plans:
+            record = shown[f"{folder}/plan-{plan.year}.yaml"]
+            for rule in rules_for(each.members, each.groups):
+                if periods := missing(rule, plan.activities):
+                    what = f"计划里缺{rule.form}：{in_words(periods)}。{BASIS}{rule.article}：{rule.words}"
+                    mend = f"请在“活动”里添上，例如 - {{日期: {plan.year}-{periods[0][-1]:02}-15, 形式: {rule.form}}}"
+                    yield record.problem("activities", what, mend, is_hint=True)
+
+
+def _check_texts(records: Iterable[Record], resolver: Links) -> Iterator[Problem]:
+    for record in records:
+        for key in ("model", "documents"):
+            written = record.values.get(key, ())
+            for name in (written,) if isinstance(written, str) else written:
+                try:
+                    resolver.page(name, "")
+                except WaitingLink:
+                    continue  # it becomes a link once that text is published
+                except BrokenLink as broken:
+                    yield record.problem(key, broken.what, broken.mend)

@@ -1,0 +1,20 @@
+"""Where the pages of branches lie in the output."""
+
+from __future__ import annotations
+
+from plugins.kernel.slugs import slugify
+
+
+def city_code(city: str) -> str:
+    """Return the word by which a filter and an address know a city."""
+    return slugify(city)
+
+
+def city_path(city: str) -> str:
+    """Return the page for members who are in a city."""
+    return f"branches/cities/{city_code(city)}.html"
+
+
+def calendar_path(code: str, year: int) -> str:
+    """Return the calendar of a branch's year."""
+    return f"branches/at/{code}-{year}.ics"

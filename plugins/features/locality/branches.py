@@ -1,0 +1,44 @@
+"""The record of a branch of the Party, in whose committee and name features meet that know nothing of each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.features.locality.model import Term
+from plugins.kernel.incremental.values import Value
+
+DIRECTORY = "branches/at/index.html"  # output path of the page that lists all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Branch(Value):
+    """One branch. kind: as village or school. town: None of one outside of the county. city: where its floating members
+    are, "" for none. place: where it meets. committee: roles, never persons. source, line: where it is written.
+    """
+
+    code: str
+    name: str
+    kind: str
+    town: Term | None
+    city: str
+    place: str
+    committee: tuple[str, ...]
+    sample: bool
+    path: str = ""
+    source: str = ""
+    line: int = 1
+
+    def __post_init__(self) -> None:
+        if not self.path:
+            object.__setattr__(self, "path", f"branches/at/{self.code}.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Branches(Value):
+    """All branches that the county has written."""
+
+    rows: tuple[Branch, ...] = ()
+
+    def find(self, code: str) -> Branch | None:
+        """Return the branch of that code, None where there is none."""
+        return next((each for each in self.rows if each.code == code), None)

@@ -1,0 +1,55 @@
+"""Writes the page of questions. All of it is done by theme/static/quiz from the bank's data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pelican.generators import Generator
+
+from plugins.features.columns.model import Columns
+from plugins.features.learning.questions import QuestionBank
+from plugins.features.list_items.model import Published
+from plugins.features.quiz.layout import BANK_DATA, BANK_PAGES, COLUMN, PAGE, TITLE
+from plugins.kernel.feature import Prints
+from plugins.kernel.incremental.values import Value
+from plugins.kernel.rendering.names import PageType
+from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
+from plugins.kernel.rendering.writer import PortalWriter
+from plugins.kernel.site_build import SETTING, SiteBuild
+
+_ABOUT = "练习、考试、集体答题、错题本。不用帐号，不用网络，答了什么只留在您的设备上。"
+
+
+@dataclass(frozen=True, slots=True)
+class QuizLinks(Value):
+    """Output paths that the page needs. data: the bank as a script. pages: the same questions without one."""
+
+    data: str
+    pages: str
+
+
+QUIZ = PageType("quiz", {"quiz": "quiz.QuizLinks: where the questions are"}, {"quiz": "题库的地址变了"})
+
+
+class QuizGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Nothing where the county has no bank."""
+
+    def generate_context(self) -> None:
+        self.build: SiteBuild = self.settings[SETTING]
+        bank = self.build.edition.models.find(QuestionBank) or QuestionBank()
+        self.column = self.build.of(Columns).get(COLUMN) if bank.questions else None
+        if self.column is not None:
+            self.build.of(Published).column_links[COLUMN].append(Link(TITLE, PAGE))
+
+    def generate_output(self, writer: PortalWriter) -> None:
+        if self.column is None:
+            return
+        column = Link(self.column.name, self.column.path)
+        page = PageMetadata(
+            PAGE, "list", TITLE, _ABOUT, self.column.keywords, self.column, crumbs(column, here=TITLE),
+            script="quiz.js",
+        )  # fmt: skip
+        writer.write_page("练习和考试", QUIZ, page, quiz=QuizLinks(BANK_DATA, BANK_PAGES))
+
+
+PRINTS = Prints((QUIZ,), (QuizGenerator,))

@@ -1,0 +1,9 @@
+"""Where the page of questions lies, and what of the bank it leads to."""
+
+from __future__ import annotations
+
+PAGE = "school/quiz.html"
+TITLE = "练习和考试"
+BANK_DATA = "school/quiz/data/bank.js"
+BANK_PAGES = "school/questions/index.html"  # the same questions without a script
+COLUMN = "school"

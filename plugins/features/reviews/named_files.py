@@ -1,0 +1,75 @@
+"""The pictures and other files that a text brings along: every name in it that leads to a file of the folder.
+
+What is found here is signed with the text. It may be more than pages show, never less: a name in a head is taken for a
+file's wherever such a file lies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from posixpath import dirname, normpath
+from urllib.parse import unquote
+
+from plugins.features.reviews.places import CONTENT
+from plugins.kernel.markdown.source_links import find_links, quick_links
+from plugins.kernel.reading.front_matter import split
+from plugins.kernel.reading.text_files import Source, decode
+
+_LINKED = re.compile(r"\]\(|\]:|src|href", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\]\(\s*<?([^()<>\n]*(?:\([^()\n]*\)[^()<>\n]*)*)")
+_KEY = re.compile(r"^\s*(?:-\s+)*(?:[^:\uff1a'\"\[]*[:\uff1a])?\s*")
+_BETWEEN = re.compile(r"[,\uff0c\u3001;\uff1b\[\]{}]")
+_BETWEEN_KEYS = re.compile(r"[,\uff0c\u3001;\uff1b\[\]{}]|[:\uff1a]\s*")
+_WEB = ("http:", "https:", "mailto:", "tel:", "#", "data:")
+
+
+def names_in(data: bytes, path: str) -> tuple[str, ...]:
+    """Return all that may be a file's name in a text, as it is written there, in order, each once."""
+    source = decode(data, path)
+    if not isinstance(source, Source):
+        return ()
+    if path.endswith(".md"):
+        head, _ = split(source)
+        begin = source.text[: len(source.text) - len(head.body)] if head.body else source.text
+        found = [*_of_lines(begin), *_of_body(head.body)]
+    else:
+        found = [*_of_lines(source.text), *_of_brackets(source.text)]
+    return tuple(dict.fromkeys(name for name in found if "." in name and not name.startswith(_WEB)))
+
+
+def files_named(names: Iterable[str], path: str, among: Container[str]) -> list[tuple[str, str]]:
+    """Return (name, file) of the names that lead to a file. path: of the text. among: all files, and no texts."""
+    folder = dirname(path) if path.startswith(CONTENT) else CONTENT  # from where links in answers start
+    found = []
+    for name in names:
+        plain = name.partition("#")[0]
+        tried = (normpath(f"{folder}/{plain}"), normpath(f"{folder}/{unquote(plain)}"), normpath(CONTENT + plain))
+        if file := next((each for each in tried if each in among), ""):
+            found.append((name, file))
+    return found
+
+
+def _of_lines(text: str) -> Iterator[str]:
+    """Yield what stands behind the keys of a head or a data file, whole and in its parts."""
+    for line in text.split("\n"):
+        if "." in line:
+            value = _KEY.sub("", line, count=1).strip()
+            parts = (value, *_BETWEEN.split(value), *_BETWEEN_KEYS.split(value))
+            yield from dict.fromkeys(each.strip().strip("'\"").strip() for each in parts)
+
+
+def _of_body(body: str) -> Iterator[str]:
+    if not _LINKED.search(body):
+        return
+    links = quick_links(body)
+    yield from (link.target for link in (find_links(body) if links is None else links))
+    yield from _of_brackets(body)
+
+
+def _of_brackets(text: str) -> Iterator[str]:
+    """Yield what stands in the brackets of links, also of those that no parser takes for one."""
+    for found in _IN_BRACKETS.finditer(text):
+        target = found[1].strip()
+        yield target
+        yield target.partition(" ")[0]

@@ -1,0 +1,38 @@
+"""Station statistics: what was shown to how many, month by month, from content/stations-statistics/*.yaml."""
+
+# The files hold what may be published and nothing else: `tasks.py stations report` writes them.
+
+from __future__ import annotations
+
+from plugins.features.station_statistics.files import is_statistics, read_statistics
+from plugins.features.station_statistics.folders import REPORTS, STATISTICS
+from plugins.features.station_statistics.model import StationStatistics
+from plugins.features.station_statistics.pages import INDEX, month_path
+from plugins.kernel.edition import Reading
+from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+
+
+def read(reading: Reading) -> StationStatistics:
+    """Read what was published. Where nothing was, there are no pages."""
+    names = list(filter(is_statistics, reading.names))
+    publications, problems = read_statistics(reading.content, names, reading.shown)
+    reading.report(problems)
+    return StationStatistics(publications)
+
+
+def announce(models: Models, announcements: Announcements) -> None:
+    """Let links lead to the statistics, and demand their pages of the finished site."""
+    months = models.of(StationStatistics).months
+    for path in (INDEX, *(month_path(each.month) for each in months)) if months else ():
+        announcements.pages[path.removesuffix(".html")] = path
+        announcements.expected.append(path)
+
+
+FEATURE = Feature(
+    "station_statistics",
+    read=read,
+    announce=announce,
+    prints=printed_by(f"{__name__}.generator"),
+    records=(STATISTICS,),
+    apart=(REPORTS,),
+)

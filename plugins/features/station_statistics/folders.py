@@ -1,0 +1,4 @@
+"""Where the counts of stations lie in the content folder."""
+
+REPORTS = "station-reports"  # what stations hand in: never published
+STATISTICS = "stations-statistics"  # what may be published of it

@@ -1,0 +1,96 @@
+"""What an attacker asks for: sums and differences of figures that may stand for a few persons."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from plugins.kernel.disclosure.forms import Form, combined
+from plugins.kernel.disclosure.releases import ALL, Archive, Figure, Place, PublishedTable, Release
+
+_ALL_UNIONS = 6  # counts in a line whose every union is asked for; of more of them only pairs, and all together
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A sum of figures. parts: figures, each with how many times it goes in."""
+
+    parts: tuple[tuple[int, Figure], ...]
+
+    def form(self, archive: Archive) -> Form:
+        """Return it as a sum of single counts."""
+        if len(self.parts) == 1 and self.parts[0][0] == 1:
+            return archive.form(self.parts[0][1])
+        return combined((times, archive.form(figure)) for times, figure in self.parts)
+
+
+def groups_in(release: Release) -> Iterator[Target]:
+    """Yield each group of a release and each complement of one within another, single counts before their sums.
+
+    In this order less is hidden: what a single count demands is often all that its sums demand.
+    """
+    for table in release.tables:
+        yield from _groups(release, table)
+        yield from _complements(release, table)
+
+
+def _groups(release: Release, table: PublishedTable) -> Iterator[Target]:
+    """Yield each group that has a place in the table, whether its figure is shown or not."""
+    for place in reversed(table.shape.places):
+        yield Target(((1, Figure(release.name, table.shape.name, place)),))
+
+
+def _complements(release: Release, table: PublishedTable) -> Iterator[Target]:
+    """Yield, of each group within another, who else is in the other one."""
+    name = table.shape.name
+    for place in reversed(table.shape.places):
+        for whole in _wholes(place):
+            yield Target(((1, Figure(release.name, name, whole)), (-1, Figure(release.name, name, place))))
+
+
+def _wholes(place: Place) -> Iterator[Place]:
+    """Yield the places of all larger groups in which that of a place lies."""
+    named = [number for number, code in enumerate(place) if code != ALL]
+    for count in range(1, len(named) + 1):
+        for left_out in combinations(named, count):
+            yield tuple(ALL if number in left_out else code for number, code in enumerate(place))
+
+
+def differences(group: Target, before: tuple[Release, ...]) -> Iterator[Target]:
+    """Yield how the same group differs from what it was in each earlier release."""
+    for earlier in before:
+        then = tuple((-times, figure._replace(release=earlier.name)) for times, figure in group.parts)
+        if all(_has(earlier, figure) for _, figure in then):
+            yield Target((*group.parts, *then))
+
+
+def _has(release: Release, figure: Figure) -> bool:
+    table = release.table(figure.table)
+    known = table.shape.axes if table else ()
+    return len(known) == len(figure.place) and all(
+        code == ALL or code in axis.codes for code, axis in zip(figure.place, known, strict=True)
+    )
+
+
+def unions_in(release: Release, exact: Container[Figure]) -> Iterator[Target]:
+    """Yield unions of groups that divide one whole among them and of which none is told exactly.
+
+    A whole less the groups that are told is such a union, so that this is what subtracting finds. exact: the figures
+    that are told exactly; it may change while the unions are asked for.
+    """
+    for table in release.tables:
+        for line in _lines(table):
+            dim = [each for place in line if (each := Figure(release.name, table.shape.name, place)) not in exact]
+            sizes = range(2, len(dim)) if len(dim) <= _ALL_UNIONS else (2, len(dim) - 1)
+            for size in sorted({*sizes, len(dim)} - {0, 1}):
+                for chosen in combinations(dim, size):
+                    yield Target(tuple((1, figure) for figure in chosen))
+
+
+def _lines(table: PublishedTable) -> Iterator[list[Place]]:
+    """Yield the places along each axis whose sum stands at one place."""
+    for number, axis in enumerate(table.shape.axes):
+        for place in table.shape.places:
+            if place[number] == ALL:
+                yield [(*place[:number], code, *place[number + 1 :]) for code in axis.codes]

@@ -1,0 +1,73 @@
+"""Numbers that stand in a text as `plain` has made it, each judged whether it is a person's.
+
+Loaded where a text may hold one: the words that decide take longer to prepare than an unchanged site to look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.kernel.personal_data.cards import is_someones_card, may_be_card
+from plugins.kernel.personal_data.chains import Chain, Gap, Window, chains, windows
+from plugins.kernel.personal_data.columns import broken_over_rows
+from plugins.kernel.personal_data.identity import is_someones_identity, may_be_identity
+from plugins.kernel.personal_data.kinds import CARD, IDENTITY, MOBILE, PAPER
+from plugins.kernel.personal_data.mobile import is_someones_mobile, mobile_figures
+from plugins.kernel.personal_data.papers import papers
+from plugins.kernel.personal_data.signs import MOBILE_FIGURES
+from plugins.kernel.personal_data.surroundings import Words
+
+_Candidate = tuple[int, str, str, bool]  # place, kind, figures, is it excused
+
+
+def candidates(plain: str) -> Iterator[_Candidate]:
+    """Yield each number in a text that somebody wrote, those among them that go over the rows of a table."""
+    yield from _numbers(plain)
+    yield from ((*each, False) for each in broken_over_rows(Words(plain)))
+
+
+def printed_candidates(plain: str) -> Iterator[_Candidate]:
+    """Yield each number in a page, whose layout may set side by side what belongs to different texts."""
+    return _numbers(plain, Gap.SPACED)
+
+
+def _numbers(plain: str, widest: Gap = Gap.OTHER) -> Iterator[_Candidate]:
+    """Yield each number in a text that `plain` has made.
+
+    widest: what may lie between its figures.
+    """
+    words = Words(plain)
+    for chain in chains(plain, widest):
+        if sum(len(run.figures) for run in chain.runs) >= MOBILE_FIGURES:
+            yield from _of_chain(chain, words)
+    for start, number in papers(plain, words):
+        yield start, PAPER, number, False
+
+
+def _of_chain(chain: Chain, words: Words) -> Iterator[_Candidate]:
+    """Yield the numbers of a chain. Groups that are one number are no part of another."""
+    first = 0
+    while first < len(chain.runs):
+        first, found = _of_run(chain, first, words)
+        yield from found
+
+
+def _of_run(chain: Chain, first: int, words: Words) -> tuple[int, list[_Candidate]]:
+    """Return the run with which the search goes on, and what begins with the one at `first`."""
+    found: list[_Candidate] = []
+    for window in windows(chain, first):
+        for kind, figures, is_someones in _judged(window, words):
+            found.append((window.start, kind, figures, not is_someones))
+            if is_someones:
+                return window.stop, found
+    return first + 1, found
+
+
+def _judged(window: Window, words: Words) -> Iterator[tuple[str, str, bool]]:
+    """Yield (kind, figures, is it a person's) for each kind of which a window has the form."""
+    if may_be_identity(window):
+        yield IDENTITY, window.figures, is_someones_identity(window, words)
+    if may_be_card(window):
+        yield CARD, window.figures, is_someones_card(window, words)
+    if number := mobile_figures(window):
+        yield MOBILE, number, is_someones_mobile(window, words)

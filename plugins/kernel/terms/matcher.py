@@ -1,0 +1,116 @@
+"""Where a block of words departs from the terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from plugins.kernel.terms.model import Term, Terms
+from plugins.kernel.terms.quick import quick_pattern
+from plugins.kernel.terms.rendered_words import Block
+
+_QUOTED = re.compile('“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|『[^『』\n]*』|"[^"\n]*"')
+_TITLE = re.compile("《[^《》\n]*》|〈[^〈〉\n]*〉")
+_BETWEEN = "[、，,；;和及与]{0,3}"  # stands between words that are named one behind the other
+
+
+class Departure(NamedTuple):
+    """start: the place of its first character in the block. written: as it stands there. right: in its place."""
+
+    start: int
+    written: str
+    term: Term
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """quick: finds nothing in the HTML of a text that departs from no term. forms: of all terms, the longest first.
+
+    wrong: whose a wrong form is. orders: the terms that want words in order, each with what finds a row of them.
+    """
+
+    quick: re.Pattern[str]
+    forms: re.Pattern[str] | None
+    wrong: Mapping[str, Term]
+    orders: tuple[tuple[Term, re.Pattern[str], re.Pattern[str]], ...]
+
+    def find(self, block: Block) -> Iterator[Departure]:
+        """Yield the departures of a block in the order in which its terms stand."""
+        text = block.text
+        excused: dict[Term, list[tuple[int, int]]] = {}
+        for start, form in self._wrong_forms(text):
+            term = self.wrong[form]
+            spans = excused.setdefault(term, list(_spans(term, text, block.is_quotation)))
+            if not _is_within(start, start + len(form), spans):
+                yield Departure(start, form, term, term.right)
+        for term, row, word in self.orders:
+            spans = list(_spans(term, text, block.is_quotation))
+            for found in row.finditer(text):
+                places = [term.in_order.index(_stripped_of(term, each)) for each in word.findall(found[0])]
+                is_right = all(before < after for before, after in pairwise(places))
+                if not is_right and not _is_within(*found.span(), spans):
+                    yield Departure(found.start(), found[0], term, "、".join(term.in_order))
+
+    def _wrong_forms(self, text: str) -> list[tuple[int, str]]:
+        """Return each wrong form with its place, but those within a longer form, right or wrong."""
+        found: list[tuple[int, str]] = []
+        end = at = 0
+        while self.forms and (match := self.forms.search(text, at)):
+            at = match.start() + 1
+            if match.end() <= end:
+                continue  # it stands within the one before
+            end = match.end()
+            if match[0] in self.wrong:
+                found.append((match.start(), match[0]))
+        return found
+
+
+@lru_cache(4)  # each build has one list; tests have several
+def matcher_of(terms: Terms) -> Matcher:
+    """Return what finds departures from these terms."""
+    entries = terms.entries
+    wrong = {_bare(form): entry for entry in entries for form in entry.wrong}
+    right = {_bare(form) for entry in entries for form in (entry.right, *entry.also_right) if form}
+    orders = tuple(
+        (entry, _row(entry.in_order), _any(map(_bare, entry.in_order))) for entry in entries if entry.in_order
+    )
+    quick = quick_pattern(wrong, sorted(right), [[*map(_bare, entry.in_order)] for entry, _, _ in orders])
+    return Matcher(quick, _any({*wrong, *right}) if wrong else None, wrong, orders)
+
+
+def _bare(form: str) -> str:
+    return "".join(form.split())
+
+
+def _stripped_of(term: Term, word: str) -> str:
+    """Return the one of a term's words of which this is the form without blanks."""
+    return next(each for each in term.in_order if _bare(each) == word)
+
+
+def _any(forms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form))))
+
+
+def _row(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds two of the words or more, one behind the other."""
+    each = _any(map(_bare, words)).pattern
+    return re.compile(f"(?:{each})(?:{_BETWEEN}(?:{each}))+")
+
+
+def _spans(term: Term, text: str, is_quotation: bool) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a block in which a term does not count."""
+    if term.in_quotations:
+        if is_quotation:
+            yield 0, len(text)
+        yield from (found.span() for found in _QUOTED.finditer(text))
+    if term.in_titles:
+        yield from (found.span() for found in _TITLE.finditer(text))
+
+
+def _is_within(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(first <= start and end <= last for first, last in spans)

@@ -1,0 +1,126 @@
+"""One git repository. Names go in and come out between NULs, literally, whatever somebody has configured."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.kernel.problems import PortalError
+
+_HERE_ALONE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_NAMESPACE")  # as a hook sets them for another folder
+_PLAIN = ("-c", "core.quotepath=off", "-c", "log.showRoot=true", "-c", "log.showSignature=false",
+          "-c", "log.follow=false", "-c", "diff.ignoreSubmodules=all", "-c", "core.fsmonitor=false")  # fmt: skip
+LINK, SUBMODULE = "120000", "160000"  # modes of what is no file
+
+
+class GitRefused(PortalError):
+    """Git has not done what was asked. Its text says what it was, with git's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of a commit. path: relative to the repository's top, bytes that are no UTF-8 as surrogates."""
+
+    mode: str
+    blob: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """top: the folder of the working tree."""
+
+    top: Path
+
+    def git(self, *words: str, given: bytes = b"") -> bytes:
+        """Return what git prints; raise GitRefused."""
+        return _git(self.top, words, given)
+
+    def head(self) -> str:
+        """Return the last commit, "" where there is none yet."""
+        try:
+            return self.git("rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
+        except GitRefused:
+            return ""
+
+    def is_shallow(self) -> bool:
+        """Tell a clone that lacks the older history."""
+        return self.git("rev-parse", "--is-shallow-repository").strip() == b"true"
+
+    def files(self, commit: str, *below: str) -> list[Entry]:
+        """Return the files of a commit. below: folders or files; none for all. One that is not there has no files."""
+        printed = self.git("ls-tree", "-r", "-z", "--full-tree", commit, "--", *below)
+        return [_entry(row) for row in printed.split(b"\0") if row]
+
+    def changed(self, *below: str) -> set[str]:
+        """Return the paths whose working copy or index is not as the last commit has it, new files too."""
+        printed = self.git("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", *below)
+        return {os.fsdecode(row[3:]) for row in printed.split(b"\0") if row}
+
+    def store(self, path: Path) -> str:
+        """Put a file's bytes into the repository as a commit would, after .gitattributes; return the blob."""
+        return self.git("hash-object", "-w", "--", str(path)).decode().strip()
+
+    def lookup(self, names: Sequence[tuple[str, str]]) -> list[str]:
+        """Return the blob that each commit has at a path, "" where it has none. names: (commit, path)."""
+        if not names:
+            return []
+        asked = b"".join(os.fsencode(f"{commit}:{path}\n") for commit, path in names)
+        rows = self.git("cat-file", "--batch-check=%(objectname) %(objecttype)", given=asked).split(b"\n")
+        parts = [row.split(b" ") for row in rows[: len(names)]]
+        return [each[0].decode() if each[-1] == b"blob" and len(each) == 2 else "" for each in parts]
+
+    def has(self, blobs: Iterable[str]) -> set[str]:
+        """Return those blobs whose bytes are at hand."""
+        wanted = sorted(set(blobs))
+        rows = self.git("cat-file", "--batch-check=%(objectname) %(objecttype)", given="\n".join(wanted).encode())
+        return {row.split(b" ")[0].decode() for row in rows.splitlines() if row.endswith(b" blob")}
+
+
+def repository_of(folder: Path) -> Repository | None:
+    """Return the repository in whose working tree a folder lies, None where there is none or no git."""
+    if not folder.is_dir():
+        return None
+    try:
+        top = _git(folder, ("rev-parse", "--show-toplevel"))
+    except GitRefused as refused:
+        if "dubious ownership" in str(refused):
+            raise
+        return None
+    return Repository(Path(os.fsdecode(top.rstrip(b"\n"))).resolve())
+
+
+def _entry(row: bytes) -> Entry:
+    facts, _, path = row.partition(b"\t")
+    mode, _, blob = facts.decode().split(" ")
+    return Entry(mode, blob, os.fsdecode(path))
+
+
+def environment() -> dict[str, str]:
+    """Return the environment in which git takes names as they are and speaks plainly."""
+    kept = {name: value for name, value in os.environ.items() if name not in _HERE_ALONE}
+    return kept | {"GIT_LITERAL_PATHSPECS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+
+
+def command(folder: Path, words: Iterable[str]) -> list[str]:
+    """Return a command of git in a folder."""
+    return ["git", "--no-pager", "-C", str(folder), *_PLAIN, *words]
+
+
+def _git(folder: Path, words: Sequence[str], given: bytes = b"") -> bytes:
+    try:
+        done = subprocess.run(command(folder, words), input=given, capture_output=True, env=environment(), check=False)
+    except OSError:
+        raise GitRefused("没有找到 git。请先安装 git，再做一次。") from None
+    if done.returncode:
+        said = " ".join(done.stderr.decode("utf-8", "replace").split())
+        raise GitRefused(f"git 没有做成 {words[0]}：{said}")
+    return done.stdout
+
+
+def lines(printed: bytes) -> Iterator[str]:
+    """Yield what stands between NULs, but for nothing."""
+    return (os.fsdecode(each) for each in printed.split(b"\0") if each)

@@ -1,0 +1,1 @@
+"""Branches at the office: a new folder, and a plan that has what the regulations ask."""

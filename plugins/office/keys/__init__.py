@@ -1,0 +1,1 @@
+"""Keys: the county's for bundles, each reviewer's for reviews."""

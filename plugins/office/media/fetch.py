@@ -1,0 +1,72 @@
+"""Fetch films that the county keeps at an address of the web: `media fetch`."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from plugins.features.films.fields import FILE
+from plugins.features.films.files import Placed, all_files
+from plugins.features.films.model import USUAL_PLACE, Films
+from plugins.kernel.addresses import is_web
+from plugins.kernel.problems import PortalError
+from plugins.kernel.progress import counted
+from plugins.office.media.running import stopped_like_by_hand
+
+_BLOCK = 1 << 20
+_PATIENCE_S = 60.0  # for an answer
+
+
+def wanted_files(films: Films, home: Path, codes: Sequence[str]) -> list[Placed]:
+    """Return what is kept at addresses and not on this machine; raise PortalError for an unknown code.
+
+    codes: of the films, none for all.
+    """
+    known = {entry.film.code for entry in films.entries}
+    if strange := next((code for code in codes if code not in known), None):
+        raise PortalError(f"{FILE} 里没有代码“{strange}”。请照影片表里的代码写。")
+    files = [placed for placed in all_files(films, home) if is_web(placed.file.place) and not placed.is_there]
+    return [placed for placed in files if not codes or placed.entry.film.code in codes]
+
+
+def fetch_all(wanted: Sequence[Placed]) -> Iterator[str]:
+    """Fetch files one after the other; yield a sentence for each. Raises PortalError for one that cannot be had."""
+    for placed in wanted:
+        if not placed.file.sha256:
+            raise PortalError(f"{placed.called} 没有登记校验，取来了也不知道对不对。请在 {FILE} 里加上“校验”。")
+        with stopped_like_by_hand():
+            _fetch(placed)
+        yield f"取来了 {USUAL_PLACE}/{placed.file.name}"
+
+
+def _fetch(placed: Placed) -> None:
+    file = placed.file
+    address = f"{file.place.rstrip('/')}/{file.name}"
+    placed.path.parent.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory(prefix=".media-fetch-", dir=placed.path.parent) as folder,
+        counted(file.name, max(1, file.size_bytes // _BLOCK)) as advance,
+    ):
+        target = Path(folder, "film")
+        digest = _download(address, target, advance)
+        if digest != file.sha256:
+            raise PortalError(f"从 {address} 取来的和登记的不一样，没有留下。请核对网址和 {FILE} 里的“校验”。")
+        target.replace(placed.path)
+
+
+def _download(address: str, target: Path, advance: Callable[[], None]) -> str:
+    """Write what an address holds into a file and return its SHA-256; raise PortalError where it cannot be had."""
+    found = hashlib.sha256()
+    try:
+        with urllib.request.urlopen(address, timeout=_PATIENCE_S) as answer, target.open("wb") as out:
+            while block := answer.read(_BLOCK):
+                found.update(block)
+                out.write(block)
+                advance()
+    except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
+        raise PortalError(f"{address} 取不来：{error}。请检查网络和网址，再试一次。") from None
+    return found.hexdigest()

@@ -1,0 +1,73 @@
+"""Run ffmpeg. Whatever ends us ends it too: a program that nobody waits for would go on for hours."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+
+from plugins.kernel.problems import PortalError
+
+_QUIET = ("-hide_banner", "-nostdin", "-nostats")
+_LAST_LINES = 3  # of what ffmpeg says, for whoever must look into it
+
+
+class FilmRefused(PortalError):
+    """A film that cannot be taken in; its text says why, and what to do."""
+
+
+def run_ffmpeg(
+    program: str, words: Sequence[str], on_seconds: Callable[[float], None] | None = None
+) -> tuple[int, str]:
+    """Return the exit code of ffmpeg and what it said on stderr.
+
+    on_seconds: told now and then how many seconds of the film are done.
+    """
+    telling = ("-progress", "pipe:1") if on_seconds else ()
+    command = [program, *_QUIET, *telling, *words]
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=said) as process,
+    ):
+        try:
+            assert process.stdout
+            for line in process.stdout:
+                name, _, value = line.decode("ascii", "replace").strip().partition("=")
+                if on_seconds and name == "out_time_us" and value.isdecimal():
+                    on_seconds(int(value) / 1_000_000)
+            code = process.wait()
+        except BaseException:
+            process.kill()
+            raise
+        said.seek(0)
+        return code, said.read().decode("utf-8", "replace")
+
+
+def demand(program: str, words: Sequence[str], on_seconds: Callable[[float], None] | None = None) -> str:
+    """Run ffmpeg and return what it said; raise FilmRefused where it fails."""
+    code, said = run_ffmpeg(program, words, on_seconds)
+    if code:
+        end = "\n".join(said.strip().splitlines()[-_LAST_LINES:])
+        raise FilmRefused(f"影片转不了，多半是文件坏了。请换一份好的再试。ffmpeg 说：\n{end}")
+    return said
+
+
+@contextmanager
+def stopped_like_by_hand() -> Iterator[None]:
+    """Within, a request to end is what Ctrl+C is, so that everything is put away."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    if os.name == "nt":  # where there is only the hand
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

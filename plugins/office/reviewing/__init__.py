@@ -1,0 +1,1 @@
+"""The desk of reviewers: what waits, what has changed, and their signatures."""

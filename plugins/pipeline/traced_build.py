@@ -1,0 +1,48 @@
+"""A build by its trace: where nothing that a site depends on has changed, what was told of it is told again."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+
+from plugins.kernel.incremental.store import CacheStore
+from plugins.kernel.request import BuildRequest
+from plugins.pipeline.alone import alone
+from plugins.pipeline.atomic_publish import clear_up, recover
+from plugins.pipeline.caches import cache_in, usable
+from plugins.pipeline.report import told
+from plugins.pipeline.site_trace import SiteTrace
+
+
+def build_unless_same(request: BuildRequest, demand_address: bool = False) -> str:
+    """Build the site as `build`, unless the one that stands is what a build would make; return what people are told.
+
+    What a build needs beyond the trace is imported late: it takes longer than to look at ten thousand files.
+    demand_address, and what is raised: as of `build`.
+    """
+    with alone(replace(request, cache=usable(request.cache)), "build") as request:
+        if not request.cache:
+            from plugins.pipeline.build import without_cache
+
+            return told(without_cache(request, demand_address))
+        cache = cache_in(request.cache, request)
+        assert cache.blobs
+        with closing(cache.blobs):
+            try:
+                return _build_unless_same(request, cache, demand_address)
+            finally:
+                cache.flush()
+
+
+def _build_unless_same(request: BuildRequest, cache: CacheStore, demand_address: bool) -> str:
+    recover(request.output)  # first: a killed build's site may be the one that stands
+    trace = SiteTrace(request, cache, demand_address)
+    if known := trace.recall():
+        clear_up(request.output)
+        return known
+    trace.look()
+    from plugins.pipeline.build import build_with
+
+    report = build_with(cache, request, demand_address, state=trace.state_of(str(request.content)))
+    trace.keep(report)
+    return told(report)

@@ -1,0 +1,53 @@
+"""A month of evenings in browsers that are killed at any keystroke: what was marked as kept is there afterwards."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from random import Random
+
+import pytest
+
+from tests.browser.station.keepers import Keeper
+from tests.browser.station.lasting import Lasting
+from tests.browser.station.stick import Stick
+
+SEED = 12
+EVENINGS = ("2026-12-03T19:25+08:00", "2026-12-10T19:30+08:00", "2026-12-17T19:28+08:00", "2026-12-24T19:40+08:00")
+PEOPLE, STATION = 40, "shili-v1"
+
+
+def hold(browser: Lasting, stick: Stick, deaths: int, seed: int) -> None:
+    """Hold a month that dies so often; the file that comes home says what was done."""
+    chance = Random(seed)
+    evenings = ["".join(chance.choices("1230", k=PEOPLE)) for _ in EVENINGS]
+    keeper = Keeper(browser, stick, STATION, set(chance.sample(range(1, PEOPLE * len(EVENINGS)), deaths)))
+    for moment, heads in zip(EVENINGS, evenings, strict=True):
+        keeper.open(moment)
+        keeper.begin()
+        keeper.count(heads)
+        keeper.end(95)
+        keeper.switch_off()
+    saved = keeper.hand_in("2026-12-31T20:00+08:00", f"station-{STATION}-2026-12.json")
+    sessions = json.loads(saved.read_bytes())["sessions"]
+    assert [(moment, PEOPLE, 95) for moment in EVENINGS] == [
+        (each["start"], each["present"], each["minutes"]) for each in sessions
+    ]
+    names = {"members": "1", "growers": "2", "elders": "3"}
+    for each, heads in zip(sessions, evenings, strict=True):
+        assert {name: heads.count(key) for name, key in names.items() if key in heads} == each["classes"]
+
+
+@pytest.mark.parametrize(("kind", "deaths"), [("chromium", 10), ("firefox", 4)])
+def test_a_killed_browser_loses_only_what_was_not_marked_as_kept(
+    lasting: Callable[[str], Lasting], village: Stick, kind: str, deaths: int
+) -> None:
+    hold(lasting(kind), village, deaths, SEED)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("kind", "deaths"), [("chromium", 50), ("firefox", 20)])
+def test_a_browser_that_is_killed_again_and_again_loses_no_more(
+    lasting: Callable[[str], Lasting], village: Stick, kind: str, deaths: int
+) -> None:
+    hold(lasting(kind), village, deaths, SEED + 1)

@@ -1,0 +1,130 @@
+"""What builds within a test's own process need not make twice: it is made of its inputs alone, and remembered by them.
+
+None of this can change which pages a build makes or what they say. Errors are never remembered.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeVar, cast
+
+import pytest
+from jinja2 import Environment
+
+import plugins.features.assets
+import plugins.features.media.derive
+import plugins.kernel.numbers_in_files
+import plugins.kernel.rendering.template_references
+from plugins.kernel.incremental.fingerprint import digest, fingerprint_of
+from plugins.kernel.rendering.jinja import PortalEnvironment, template_sources
+from plugins.kernel.rendering.names import DeclaredNames
+
+Made = TypeVar("Made")
+MOST = 500  # things; the templates of some five themes, whose trees are large: without a bound they came to gigabytes
+_MADE: OrderedDict[object, Any] = OrderedDict()
+_LOCK, _NOTHING = Lock(), object()
+
+
+def remember_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all builds that a test makes in its own process use what those of earlier tests have made."""
+    _remember_templates(monkeypatch)
+    _remember_declared_names(monkeypatch)
+    _remember_assets(monkeypatch)
+    _remember_numbers(monkeypatch)
+    _remember_photographs(monkeypatch)
+
+
+def _remembered(key: object, make: Callable[[], Made]) -> Made:
+    """Return what was made under this key, or make it. Photographs come in threads."""
+    with _LOCK:
+        found: Any = _MADE.get(key, _NOTHING)
+        if found is not _NOTHING:
+            _MADE.move_to_end(key)
+            return cast(Made, found)
+    made = make()
+    with _LOCK:
+        _MADE[key] = made
+        while len(_MADE) > MOST:
+            _MADE.popitem(last=False)
+    return made
+
+
+def _remember_templates(monkeypatch: pytest.MonkeyPatch) -> None:
+    references = plugins.kernel.rendering.template_references._references
+    translate = PortalEnvironment.compile
+
+    def remembered_references(environment: Environment, name: str, sources: Mapping[str, str]) -> Iterator[str]:
+        key = ("references", name, sources[name], frozenset(sources))
+        yield from _remembered(key, lambda: list(references(environment, name, sources)))
+
+    def remembered_translation(self: PortalEnvironment, source: Any, name: Any = None, filename: Any = None) -> Any:
+        def translated() -> Any:
+            return translate(self, source, name, filename), self.translations[name]
+
+        code, self.translations[name] = _remembered((name, _version_of(self)), translated)
+        return code
+
+    monkeypatch.setattr(plugins.kernel.rendering.template_references, "_references", remembered_references)
+    monkeypatch.setattr(PortalEnvironment, "compile", remembered_translation)
+
+
+def _version_of(environment: PortalEnvironment) -> bytes:
+    """Return the fingerprint of all its templates; it reads each of them once."""
+    if "version" not in environment.__dict__:
+        sources = template_sources(environment)
+        environment.__dict__["version"] = fingerprint_of(sorted(environment.taking_context), sources)
+    version: bytes = environment.__dict__["version"]
+    return version
+
+
+def _remember_declared_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    check = DeclaredNames.check
+
+    def remembered_check(self: DeclaredNames, environment: PortalEnvironment) -> None:
+        types = [(each.template, sorted(each.names)) for each in self.page_types]
+        given = fingerprint_of(sorted(self.shared), types, sorted(environment.globals))
+        _remembered(("names", _version_of(environment), given), lambda: check(self, environment))
+
+    monkeypatch.setattr(DeclaredNames, "check", remembered_check)
+
+
+def _remember_assets(monkeypatch: pytest.MonkeyPatch) -> None:
+    load = plugins.features.assets.load_assets
+
+    def remembered_assets(static: Path) -> Any:
+        files = sorted(path for path in static.rglob("*") if path.is_file())
+        state = fingerprint_of([(path.relative_to(static).as_posix(), digest(path.read_bytes())) for path in files])
+        return _remembered(("assets", state), lambda: load(static))
+
+    monkeypatch.setattr(plugins.features.assets, "load_assets", remembered_assets)
+
+
+def _remember_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    find = plugins.kernel.numbers_in_files.find_in_file
+
+    def remembered_find(file: Path) -> Any:
+        return _remembered(("numbers", file.name, digest(file.read_bytes())), lambda: find(file))
+
+    monkeypatch.setattr(plugins.kernel.numbers_in_files, "find_in_file", remembered_find)
+
+
+def _remember_photographs(monkeypatch: pytest.MonkeyPatch) -> None:
+    make = plugins.features.media.derive._make
+
+    def remembered_make(file: Path, wanted: Mapping[str, int], output: Path) -> Iterator[str]:
+        photograph = digest(file.read_bytes()) if wanted else b""
+
+        keys = {path: ("photograph", photograph, wanted[path], Path(path).suffix) for path in wanted}
+        with _LOCK:
+            known = {path: _MADE[key] for path, key in keys.items() if key in _MADE}
+        lacking = {path: width for path, width in wanted.items() if path not in known}
+        for path in make(file, lacking, output):  # all at once: each size is made of the next larger one
+            known[path] = _remembered(keys[path], (output / path).read_bytes)
+        for path in wanted:
+            (output / path).write_bytes(known[path])
+            yield path
+
+    monkeypatch.setattr(plugins.features.media.derive, "_make", remembered_make)

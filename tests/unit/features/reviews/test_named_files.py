@@ -1,0 +1,55 @@
+"""plugins/features/reviews/named_files.py: no picture or file of a text is missed."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.features.reviews.named_files import files_named, names_in
+
+FILES = {"content/images/a.png", "content/images/图 (1).png", "content/files/表.xlsx", "content/news/media/a.mp3"}
+HEAD = "---\n标题: 示例\n{more}---\n\n{body}\n"
+
+TEXTS = {
+    "题图: ../images/a.png\n": ["content/images/a.png"],
+    "题图: '../images/a.png'\n": ["content/images/a.png"],
+    "附件:\n  - 文件: ../files/表.xlsx\n    名称: 表\n": ["content/files/表.xlsx"],
+    "附件:\n  - ../files/表.xlsx\n": ["content/files/表.xlsx"],
+    "附件: [{文件: ../files/表.xlsx, 名称: 表}]\n": ["content/files/表.xlsx"],
+    "音频: media/a.mp3\n": ["content/news/media/a.mp3"],
+    "题图： ../images/a.png\n": ["content/images/a.png"],
+}
+BODIES = {
+    "![图](../images/a.png)": ["content/images/a.png"],
+    '![图](../images/a.png "名")': ["content/images/a.png"],
+    "![图](<../images/图 (1).png>)": ["content/images/图 (1).png"],
+    "![图](../images/%E5%9B%BE%20(1).png)": ["content/images/图 (1).png"],
+    "![图][一]\n\n[一]: ../images/a.png": ["content/images/a.png"],
+    "[表](../files/表.xlsx#a)": ["content/files/表.xlsx"],
+    '<img src="../images/a.png" alt="图">': ["content/images/a.png"],
+    "> - ![图](../images/a.png)": ["content/images/a.png"],
+    "没有图": [],
+    "[没有的](../images/b.png)": [],
+}
+
+
+def found(text: str, path: str = "content/news/a.md") -> list[str]:
+    return sorted({file for _, file in files_named(names_in(text.encode(), path), path, FILES)})
+
+
+@pytest.mark.parametrize(("more", "files"), TEXTS.items())
+def test_files_of_a_head_are_found(more: str, files: list[str]) -> None:
+    assert files == found(HEAD.format(more=more, body="正文"))
+
+
+@pytest.mark.parametrize(("body", "files"), BODIES.items())
+def test_files_of_a_body_are_found(body: str, files: list[str]) -> None:
+    assert files == found(HEAD.format(more="", body=body))
+
+
+def test_files_of_data_and_answers_are_found() -> None:
+    assert ["content/images/a.png"] == found("emblem: images/a.png\n", "content/site.yaml")
+    assert ["content/images/a.png"] == found("答: |\n  ![图](images/a.png)\n", "faq/a.yaml")
+
+
+def test_bytes_that_are_no_text_name_nothing() -> None:
+    assert () == names_in(b"\xff\xfe\x00", "content/news/a.md")

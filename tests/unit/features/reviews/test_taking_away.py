@@ -1,0 +1,42 @@
+"""plugins/features/reviews/taking_away.py: what one person may sign at once, and what needs all."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.features.reviews.taking_away import only_takes_away
+
+HEAD = "---\n标题: 示例\n日期: 2026-03-01\n{more}---\n\n{body}\n"
+BODY = "示例甲同志住在示例村，电话是示例。\n\n第二段。"
+BEFORE = HEAD.format(more="下线时间: 2026-12-31 18:00\n", body=BODY)
+
+TAKES = {
+    "withdrawn": HEAD.format(more="下线时间: 2026-12-31 18:00\n撤回: 有误\n撤回日期: 2026-03-05\n", body=BODY),
+    "ends earlier": HEAD.format(more="下线时间: 2026-05-01\n", body=BODY),
+    "left out": BEFORE.replace("住在示例村，电话是示例", ""),
+    "masked": BEFORE.replace("示例甲", "某某某").replace("示例村", "×××"),
+    "a paragraph gone": BEFORE.replace("\n\n第二段。", ""),
+    "the same": BEFORE,
+}
+SAYS = {
+    "new words": BEFORE.replace("第二段", "新的第二段"),
+    "other words": BEFORE.replace("示例村", "示例镇"),
+    "another title": BEFORE.replace("标题: 示例", "标题: 新示例"),
+    "ends later": BEFORE.replace("2026-12-31", "2027-12-31"),
+    "never ends": BEFORE.replace("下线时间: 2026-12-31 18:00\n", ""),
+}
+
+
+@pytest.mark.parametrize("after", TAKES.values(), ids=TAKES)
+def test_taking_away_is_told(after: str) -> None:
+    assert only_takes_away(BEFORE.encode(), after.encode())
+
+
+@pytest.mark.parametrize("after", SAYS.values(), ids=SAYS)
+def test_saying_something_else_is_not(after: str) -> None:
+    assert not only_takes_away(BEFORE.encode(), after.encode())
+
+
+def test_an_end_may_be_given_to_what_had_none() -> None:
+    without = HEAD.format(more="", body=BODY)
+    assert only_takes_away(without.encode(), BEFORE.encode())

@@ -1,0 +1,284 @@
+"""plugins/kernel/formats: places that every decoder passes over, in which somebody could leave words."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name
+from PIL import Image, ImageChops, ImageCms
+
+from plugins.kernel.downloads.clean import clean_bytes
+from plugins.kernel.formats.boxes import clean_boxes
+from plugins.kernel.formats.colour_profiles import clean_profile
+from plugins.kernel.formats.faults import Damaged, Unclean
+from plugins.kernel.formats.pieces import joined
+from tests.unit.kernel.formats.samples import SECRET, checksum_chunk, office, open_document, photo, sound_wav, zipped
+from tests.unit.kernel.passages.test_read import film
+
+_PLAIN = photo("JPEG")
+
+
+def cleaned(name: str, data: bytes) -> bytes:
+    return joined(clean_bytes(data, name).pieces, data)
+
+
+def _profile() -> bytes:
+    """A profile of the usual colours with a tag of its own in which something is written."""
+    plain = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    (count,) = struct.unpack_from(">L", plain, 128)
+    rows = [struct.unpack_from(">4sLL", plain, 132 + 12 * at) for at in range(count)]
+    table = b"".join(struct.pack(">4sLL", name, start + 12, length) for name, start, length in rows)
+    own = b"text\0\0\0\0" + SECRET
+    table += struct.pack(">4sLL", b"note", len(plain) + 12, len(own))
+    body = plain[:128] + struct.pack(">L", count + 1) + table + plain[132 + 12 * count :] + own
+    return struct.pack(">L", len(body)) + body[4:]
+
+
+def _plain(kind: str, **options: object) -> bytes:
+    out = io.BytesIO()
+    Image.linear_gradient("L").resize((32, 24)).convert("RGB").save(out, kind, **options)
+    return out.getvalue()
+
+
+def _segment(kind: int, content: bytes) -> bytes:
+    return bytes([0xFF, kind]) + struct.pack(">H", len(content) + 2) + content
+
+
+def _png(*chunks: tuple[bytes, bytes], before: bytes = b"IDAT") -> bytes:
+    png = _plain("PNG")
+    place = png.index(before) - 4
+    return png[:place] + b"".join(checksum_chunk(*chunk) for chunk in chunks) + png[place:]
+
+
+def _webp() -> bytes:
+    picture = _plain("WEBP")
+    picture += b"VP8 " + struct.pack("<L", len(SECRET)) + SECRET
+    return picture[:4] + struct.pack("<L", len(picture) - 8) + picture[8:]
+
+
+def _tiff_of_jpeg() -> bytes:
+    """A picture whose only strip is a photo with all that a camera writes."""
+    inner = photo("JPEG")
+    tags = (
+        (256, 3, 32), (257, 3, 24), (258, 3, 8), (259, 3, 7), (262, 3, 6), (273, 4, 8), (277, 3, 3), (278, 3, 24),
+        (279, 4, len(inner)),
+    )  # fmt: skip
+    directory = b"".join(
+        struct.pack("<HHLL" if kind == 4 else "<HHLHxx", number, kind, 1, value) for number, kind, value in tags
+    )
+    body = inner + bytes(len(inner) % 2)
+    return b"II*\0" + struct.pack("<L", 8 + len(body)) + body + struct.pack("<H", len(tags)) + directory + bytes(4)
+
+
+def _tiff_of_words() -> bytes:
+    from PIL import TiffImagePlugin
+
+    tags = TiffImagePlugin.ImageFileDirectory_v2()
+    tags.tagtype[293] = 2  # words, where a number belongs
+    tags[293] = SECRET.decode() * 2
+    return _plain("TIFF", tiffinfo=tags)
+
+
+PICTURES = {
+    "profile.jpg": _plain("JPEG", icc_profile=_profile()),
+    "profile.webp": _plain("WEBP", icc_profile=_profile()),
+    "profile.tif": _plain("TIFF", icc_profile=_profile()),
+    "no profile.jpg": _PLAIN[:2] + _segment(0xE2, b"ICC_PROFILE\0\1\1" + SECRET) + _PLAIN[2:],
+    "second frame.jpg": _PLAIN[:-2] + _segment(0xC5, SECRET) + _PLAIN[-2:],
+    "long tables.jpg": _PLAIN[:2] + _segment(0xDB, b"\3" + b"\1" * 64 + b"\2" + SECRET) + _PLAIN[2:],
+    "long restarts.jpg": _PLAIN[:2] + _segment(0xDD, b"\0\0" + SECRET) + _PLAIN[2:],
+    "frame.png": _png((b"fdAT", bytes(4) + SECRET)),
+    "behind the image.png": _png((b"IDAT", SECRET), before=b"IEND"),
+    "palette.png": _png((b"PLTE", SECRET)),
+    "colour.png": _png((b"tRNS", SECRET + SECRET)),
+    "profile's name.png": _png((b"iCCP", SECRET + b"\0\0" + zlib.compress(_profile()))),
+    "second.webp": _webp(),
+    "strip.tif": _tiff_of_jpeg(),
+    "words.tif": _tiff_of_words(),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_holds_nothing_but_itself(name: str) -> None:
+    """And it is that still."""
+    data = PICTURES[name]
+    assert SECRET in data
+    found = cleaned(name, data)
+    assert SECRET not in found and found == cleaned(name, found)
+    with Image.open(io.BytesIO(found)) as after:
+        unlike = ImageChops.difference(after.convert("L"), Image.linear_gradient("L").resize((32, 24)))
+    assert unlike.getextrema()[1] < 20
+
+
+def test_a_packed_profile_says_nothing_either() -> None:
+    with Image.open(io.BytesIO(cleaned("a.png", _plain("PNG", icc_profile=_profile())))) as found:
+        assert SECRET not in found.info["icc_profile"] and found.info["icc_profile"] == clean_profile(_profile())
+
+
+def test_a_clean_profile_gives_the_same_colours() -> None:
+    noise, lab = Image.effect_noise((64, 64), 90).convert("RGB"), ImageCms.createProfile("LAB")
+    whole = _profile()
+    seen = [
+        ImageCms.profileToProfile(noise, ImageCms.ImageCmsProfile(io.BytesIO(each)), lab, outputMode="LAB")
+        for each in (whole, clean_profile(whole))
+    ]
+    assert None not in seen
+    assert seen[0].tobytes() == seen[1].tobytes()  # type: ignore[union-attr]  # as the line before says
+
+
+@pytest.mark.parametrize("data", [b"", bytes(200), _profile()[:150], _profile()[:-40]])
+def test_what_is_no_profile_is_damaged(data: bytes) -> None:
+    with pytest.raises(Damaged):
+        clean_profile(data)
+
+
+Draw = Callable[[pikepdf.Pdf, pikepdf.Page], None]
+
+
+def _pdf(draw: Draw) -> bytes:
+    document, out = pikepdf.new(), io.BytesIO()
+    draw(document, document.add_blank_page(page_size=(300, 200)))
+    document.save(out)
+    return out.getvalue()
+
+
+def _packed_photo(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    picture = document.make_stream(b"")
+    picture.write(zlib.compress(photo("JPEG")), filter=Array([Name.FlateDecode, Name.DCTDecode]))
+    picture.Type, picture.Subtype, picture.Width, picture.Height = Name.XObject, Name.Image, 32, 24
+    picture.ColorSpace, picture.BitsPerComponent = Name.DeviceRGB, 8
+    page.Resources = Dictionary(XObject=Dictionary(I=picture))
+
+
+def _colours(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    page.Resources = Dictionary(ColorSpace=Dictionary(C=Array([Name.ICCBased, document.make_stream(_profile(), N=3)])))
+
+
+def _attachment(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    document.attachments["a.jpg"] = pikepdf.AttachedFileSpec(document, photo("JPEG"), filename="a.jpg")
+
+
+def _note(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    note = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=[0, 0, 9, 9], T=SECRET.decode(), Contents="KEPT")
+    page.Annots = Array([document.make_indirect(note)])
+
+
+def _action(kind: Name, **said: str) -> Draw:
+    def draw(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        document.Root.OpenAction = Dictionary(S=kind, **said)
+        link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9], A=Dictionary(S=kind, **said))
+        page.Annots = Array([document.make_indirect(link)])
+
+    return draw
+
+
+def _chain(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    program = Dictionary(S=Name.JavaScript, JS=SECRET.decode())
+    document.Root.OpenAction = Dictionary(S=Name.Named, N=Name.NextPage, Next=Array([program]))
+
+
+def _all_of(data: bytes) -> bytes:
+    """Return a PDF with all that is packed in it."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        streams = [each for each in document.objects if isinstance(each, pikepdf.Stream)]
+        packed = [each.read_raw_bytes() for each in streams]
+    return b"".join([data, *packed, *(_unpacked(each) for each in packed)])
+
+
+def _unpacked(data: bytes) -> bytes:
+    try:
+        return zlib.decompress(data)
+    except zlib.error:
+        return b""
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        _packed_photo, _colours, _attachment, _note, _chain,
+        _action(Name.Launch, F=f"C:/{SECRET.decode()}.exe"),
+        _action(Name.JavaScript, JS=f"app.alert('{SECRET.decode()}')"),
+        _action(Name.URI, URI=f"javascript:{SECRET.decode()}"),
+        _action(Name.URI, URI=f"file:///C:/Users/{SECRET.decode()}/a.pdf"),
+    ],
+)  # fmt: skip
+def test_a_pdf_tells_nothing_beside_its_pages_and_starts_nothing(draw: Draw) -> None:
+    data = _pdf(draw)
+    assert SECRET in _all_of(data)
+    found = cleaned("a.pdf", data)
+    assert SECRET not in _all_of(found) and found == cleaned("a.pdf", found)
+
+
+@pytest.mark.parametrize("address", ["https://www.example.org/a", "mailto:a@example.org", "tel:12371", "b.pdf"])
+def test_links_of_a_pdf_stay(address: str) -> None:
+    assert address.encode() in cleaned("a.pdf", _pdf(_action(Name.URI, URI=address)))
+
+
+def _related(target: str, quote: str = '"') -> bytes:
+    kind = f"Type={quote}x/attachedTemplate{quote}"
+    return f"<R><Relationship Target={quote}{target}{quote} {kind}/></R>".encode()
+
+
+_ON_A_PC = f"file:///C:\\Users\\{SECRET.decode()}\\a.dotm"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", office(word___rels__settings=_related(_ON_A_PC), **{"word/_rels/s.xml.rels": _related(_ON_A_PC)})),
+        ("a.docx", office(**{"word/_rels/s.xml.rels": _related(_ON_A_PC, "'")})),
+        ("a.docx", office(**{"word/embeddings/a.wav": sound_wav(), "word/embeddings/a.pdf": _pdf(_note)})),
+        ("a.odt", open_document(**{"Object 1/meta.xml": b"<a>" + SECRET + b"</a>"})),
+        ("a.odt", open_document(**{"VersionList.xml": b'<l><VL:version-entry VL:creator="' + SECRET + b'"/></l>'})),
+        ("a.zip", zipped({"a.jfif": photo("JPEG")})),
+        ("a.zip", zipped({"photo": photo("JPEG"), "text": office(), "sheet.xltx": office("xlsx")})),
+    ],
+)
+def test_documents_and_members_without_a_usual_name_are_clean(name: str, data: bytes) -> None:
+    """What they are, their content says."""
+    found = cleaned(name, data)
+    assert SECRET not in _everything(found)
+
+
+def _everything(data: bytes) -> bytes:
+    if not data.startswith(b"PK"):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        return data + b"".join(_everything(opened.read(name)) for name in opened.namelist() if "settings" not in name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a.exe.", "a.exe ", "a.exe/b.", "a:b.txt", "a.exe:x", "exe\u202e.fdp", "a.scf", "a.settingcontent-ms", "a.SVGZ",
+        "a.dotm", "a.img", "a.ps1xml",
+    ],
+)  # fmt: skip
+def test_nothing_in_an_archive_acts_under_a_name_that_looks_otherwise(name: str) -> None:
+    """Windows drops dots and blanks at the end, and takes what follows a colon for a stream."""
+    with pytest.raises(Unclean):
+        cleaned("a.zip", zipped({name: b"text"}))
+
+
+@pytest.mark.parametrize("content", [b"MZ\x90\0", b"\x7fELF\1", b"#!/bin/sh\n", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"])
+def test_programs_and_pictures_of_phones_are_known_by_their_content(content: bytes) -> None:
+    with pytest.raises(Unclean):
+        cleaned("a.zip", zipped({"readme": content}))
+
+
+def test_an_archive_that_nobody_opens_is_told() -> None:
+    (told,) = clean_bytes(zipped({"a.tar.gz": b"text"}), "a.zip").hints
+    assert "a.tar.gz" in told[0] and "请改成 ZIP" in told[1]
+
+
+def test_captions_of_a_drone_do_not_tell_where_it_was() -> None:
+    data = film("GPS(106.2,32.2,500)")
+    assert b"106.2" in data
+    assert b"106.2" not in joined(clean_boxes(io.BytesIO(data), len(data)), data)
+    assert b"KEPT" in joined(clean_boxes(io.BytesIO(film("KEPT")), len(film("KEPT"))), film("KEPT"))

@@ -1,0 +1,23 @@
+"""plugins/kernel/head_editing/scalars.py: how a text is written behind its key."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.kernel.head_editing.scalars import on_line
+
+
+@given(text=st.text("甲:#-}{[]%@`!&*|>'\"\\~,=? 1", min_size=1, max_size=6).map(str.strip).filter(bool))
+def test_what_is_written_is_yaml_behind_a_key_and_behind_a_dash(text: str) -> None:
+    """A data file forgives no slips as a head does, and other programs read both."""
+    written = on_line(text, is_typed=False)
+    assert yaml.safe_load(f"x: {written}") == {"x": text}
+    assert yaml.safe_load(f"- {written}") == [text]
+
+
+@pytest.mark.parametrize("text", ["春茶开采", "支部：3名", "a-b", "“两委”会"])
+def test_a_plain_text_gets_no_quotes(text: str) -> None:
+    assert on_line(text) == text

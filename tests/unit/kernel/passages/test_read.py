@@ -1,0 +1,243 @@
+"""plugins/kernel/passages/read.py: whatever part of a file holds a number, it is read. The number is made up."""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name
+
+from plugins.kernel.passages.read import passages_of
+from plugins.kernel.personal_data.find import find_numbers, of_persons
+from tests.carriers import docx, pptx, xlsx, zipped
+from tests.made_up_numbers import identity
+
+NUMBER, ID = "13912345678", identity("19900307", 11)
+_TYPES = {"[Content_Types].xml": "<Types/>", "_rels/.rels": "<Relationships/>"}
+_W, _S = 'xmlns:w="w"', 'xmlns="s"'
+_OPEN = 'xmlns:office="o" xmlns:text="t" xmlns:table="tb" xmlns:draw="d"'
+
+
+def kinds_in(data: bytes, name: str) -> list[str]:
+    found = {each.kind for passage in passages_of(data, name) for each in of_persons(find_numbers(passage.text))}
+    return sorted(found)
+
+
+def _word(body: str, **parts: str) -> bytes:
+    document = f"<w:document {_W}><w:body>{body}</w:body></w:document>"
+    return zipped({**_TYPES, "word/document.xml": document, **{f"word/{at}.xml": text for at, text in parts.items()}})
+
+
+def _rows(*rows: str) -> str:
+    cells = (
+        "".join(f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in row.split("|")) for row in rows
+    )
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+def _book(sheet: str, **parts: str) -> bytes:
+    others = {f"xl/{name.replace('__', '/')}.xml": text for name, text in parts.items()}
+    return zipped({**_TYPES, "xl/worksheets/sheet1.xml": f"<worksheet {_S}>{sheet}</worksheet>", **others})
+
+
+def _open(kind: str, body: str) -> bytes:
+    content = f"<office:document-content {_OPEN}>{body}</office:document-content>"
+    return zipped({"mimetype": f"application/vnd.oasis.opendocument.{kind}", "content.xml": content})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        _word(f"<w:p><w:fldSimple w:instr='HYPERLINK \"tel:{NUMBER}\"'/></w:p>"),
+        _word(f'<w:sdt><w:sdtPr><w:alias w:val="{NUMBER}"/></w:sdtPr></w:sdt>'),
+        _word(f'<w:sdt><w:listItem w:displayText="{NUMBER}" w:value="1"/></w:sdt>'),
+        _word("", settings=f'<w:settings {_W}><w:docVar w:name="a" w:val="{NUMBER}"/></w:settings>'),
+        _word("", header1=f"<!DOCTYPE a><w:hdr {_W}><w:p><w:t>{NUMBER}</w:t></w:p></w:hdr>"),
+        _word("", header1=f"<w:hdr {_W}><w:p><w:t>{NUMBER}</w:t></w:p>"),
+        _word(_rows("姓名|电话", "示例|139", "|1234", "|5678")),
+        _word(_rows("139", "1234", "5678")),
+        _word("", header2=f'<w:hdr {_W} xmlns:v="v"><v:textpath string="{NUMBER}"/></w:hdr>'),
+        _word("<w:p><w:t>电话138oo138ooo</w:t></w:p>"),
+    ],
+)
+def test_all_of_a_document_is_read(data: bytes) -> None:
+    """Fields, choices, variables, watermarks, parts that no parser takes, pieces below each other."""
+    assert ["手机号码"] == kinds_in(data, "a.docx")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        _book(f"<sheetData/><headerFooter><oddHeader>&amp;L联系{NUMBER}</oddHeader></headerFooter>"),
+        _book(f'<sheetData/><dataValidations><dataValidation prompt="请打{NUMBER}"/></dataValidations>'),
+        _book(f'<sheetData/><hyperlinks><hyperlink ref="A1" tooltip="{NUMBER}"/></hyperlinks>'),
+        _book(f"<sheetData/><dataValidations><formula1>\"{NUMBER}\"</formula1></dataValidations>"),
+        _book("<sheetData/>", pivotCache__pivotCacheRecords1=f'<p {_S}><r><s v="{NUMBER}"/></r></p>'),
+        _book("<sheetData/>", pivotCache__pivotCacheDefinition1=f'<p {_S}><n v="{NUMBER}"/></p>'),
+        _book("<sheetData/>", sharedStrings=f"<sst {_S}><si><t>{NUMBER}</t></si></sst>"),
+        _book("<sheetData/>", slicerCaches__slicerCache1=f'<s {_S}><i n="{NUMBER}"/></s>'),
+        _book("<sheetData/>", connections=f'<c {_S} description="{NUMBER}"/>'),
+        _book("<sheetData><row>", worksheets__sheet2=f"<worksheet {_S}><row><c><v>{NUMBER}</v></c></row></worksheet>"),
+        xlsx([["姓名", "电话"], ["示例", "139"], ["", "1234"], ["", "5678"]]),
+    ],
+)  # fmt: skip
+def test_all_of_a_workbook_is_read(data: bytes) -> None:
+    """What stands in no cell, what is left of deleted cells, and sheets beside one that is damaged."""
+    assert ["手机号码"] == kinds_in(data, "a.xlsx")
+
+
+def test_a_text_that_cells_share_is_judged_by_the_words_around_those_cells() -> None:
+    cells = '<row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2"><c r="A2" t="s"><v>1</v></c></row>'
+    strings = f"<sst {_S}><si><t>订单号</t></si><si><t>{NUMBER}</t></si></sst>"
+    assert [] == kinds_in(_book(f"<sheetData>{cells}</sheetData>", sharedStrings=strings), "a.xlsx")
+
+
+@pytest.mark.parametrize("part", ["slideMasters/slideMaster1", "slideLayouts/slideLayout1", "tags/tag1"])
+def test_what_stands_on_every_slide_is_read(part: str) -> None:
+    master = f'<p xmlns:a="a"><a:p><a:t>示例</a:t></a:p><a:q val="{NUMBER}"/></p>'
+    assert ["手机号码"] == kinds_in(
+        zipped({**_TYPES, "ppt/slides/slide1.xml": "<a/>", f"ppt/{part}.xml": master}), "a.pptx"
+    )
+    assert [] == kinds_in(pptx(["示例"]), "a.pptx")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<table:table><table:shapes><draw:frame><text:p>{NUMBER}</text:p></draw:frame></table:shapes></table:table>",
+        f"<table:content-validation><text:p>{NUMBER}</text:p></table:content-validation><table:table/>",
+        f'<table:table><table:table-row><table:table-cell office:string-value="{NUMBER}"/></table:table-row>'
+        "</table:table>",
+        f'<table:table><table:table-row><table:table-cell table:formula="={NUMBER}"/></table:table-row></table:table>',
+    ],
+)
+def test_all_of_an_open_sheet_is_read(body: str) -> None:
+    assert ["手机号码"] == kinds_in(_open("spreadsheet", body), "a.ods")
+
+
+def test_an_identity_number_over_two_rows_is_read_in_any_table() -> None:
+    rows = [["姓名", "证件"], ["示例", ID[:12]], ["", ID[12:]]]
+    table = "".join(
+        f"<table:table-row>{''.join(f'<table:table-cell><text:p>{cell}</text:p></table:table-cell>' for cell in row)}"
+        "</table:table-row>"
+        for row in rows
+    )
+    files = {
+        "a.docx": _word(_rows(*map("|".join, rows))),
+        "a.xlsx": xlsx(rows),  # type: ignore[arg-type]  # a list of texts is one of texts and numbers
+        "a.csv": "\n".join(map(",".join, rows)).encode(),
+        "a.odt": _open("text", f"<table:table>{table}</table:table>"),
+        "a.ods": _open("spreadsheet", f"<table:table>{table}</table:table>"),
+    }
+    assert {name: ["身份证号码"] for name in files} == {name: kinds_in(data, name) for name, data in files.items()}
+
+
+Draw = Callable[[pikepdf.Pdf, pikepdf.Page], None]
+
+
+def _pdf(draw: Draw) -> bytes:
+    document, out = pikepdf.new(), io.BytesIO()
+    draw(document, document.add_blank_page(page_size=(300, 200)))
+    with warnings.catch_warnings(action="ignore"):  # of forms that no list names
+        document.save(out)
+    return out.getvalue()
+
+
+def _note(document: pikepdf.Pdf, page: pikepdf.Page, **said: object) -> None:
+    page.Annots = Array([document.make_indirect(Dictionary(Type=Name.Annot, Rect=[0, 0, 9, 9], **said))])  # type: ignore[arg-type]
+
+
+def _words(document: pikepdf.Pdf, at: str) -> pikepdf.Stream:
+    stream = document.make_stream(f"BT /F1 12 Tf {at} Td ({NUMBER}) Tj ET".encode())
+    font = document.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+    stream.Resources = Dictionary(Font=Dictionary(F1=font))
+    return stream
+
+
+def _stamp(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    drawn = _words(document, "2 2")
+    drawn.Type, drawn.Subtype, drawn.BBox = Name.XObject, Name.Form, Array([0, 0, 200, 50])
+    _note(document, page, Subtype=Name.Stamp, AP=Dictionary(N=drawn))
+
+
+def _cut_page(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    page.Contents = _words(document, "900 900")
+    page.Resources = page.Contents.Resources
+
+
+def _file_in_note(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    held = document.make_stream(docx([[NUMBER]]))
+    file = Dictionary(Type=Name.Filespec, F="a.docx", EF=Dictionary(F=held))
+    _note(document, page, Subtype=Name.FileAttachment, FS=file)
+
+
+def _form(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    form = document.make_stream(f"<a><b>{NUMBER}</b></a>".encode())
+    document.Root.AcroForm = Dictionary(Fields=Array([]), XFA=Array([pikepdf.String("datasets"), form]))
+
+
+def _entry(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    _note(document, page, Subtype=Name.Widget, FT=Name.Tx, V=document.make_stream(NUMBER.encode()))
+
+
+@pytest.mark.parametrize("draw", [_stamp, _cut_page, _file_in_note, _form, _entry])
+def test_all_of_a_pdf_is_read(draw: Draw) -> None:
+    """Stamps, what lies beyond the edge of a page, files that only a note holds, forms, long entries."""
+    assert ["手机号码"] == kinds_in(_pdf(draw), "a.pdf")
+
+
+def _box(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I4s", 8 + len(content), name) + content
+
+
+def film(words: str, around: int = 0) -> bytes:
+    """A film with one caption, so many bytes before and behind it."""
+
+    def full(name: bytes, content: bytes) -> bytes:
+        return _box(name, bytes(4) + content)
+
+    sample = struct.pack(">H", len(words.encode())) + words.encode()
+    head = _box(b"ftyp", b"isom\0\0\0\0isom")
+    tables = (
+        full(b"stsd", struct.pack(">I", 1) + _box(b"tx3g", bytes(38)))
+        + full(b"stts", struct.pack(">III", 1, 1, 1000))
+        + full(b"stsc", struct.pack(">IIII", 1, 1, 1, 1))
+        + full(b"stsz", struct.pack(">III", 0, 1, len(sample)))
+        + full(b"stco", struct.pack(">II", 1, len(head) + 8 + around))
+    )
+    media = full(b"mdhd", bytes(20)) + full(b"hdlr", bytes(4) + b"text" + bytes(13))
+    track = full(b"tkhd", bytes(80)) + _box(b"mdia", media + _box(b"minf", _box(b"stbl", tables)))
+    moving = _box(b"moov", full(b"mvhd", bytes(96)) + _box(b"trak", track))
+    return head + _box(b"mdat", bytes(around) + sample + bytes(around)) + moving
+
+
+def test_captions_are_read_wherever_in_a_film_they_lie() -> None:
+    assert ["手机号码"] == kinds_in(film(f"请打{NUMBER}", 3_000_000), "a.mp4")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.svg", f'<svg xmlns="http://www.w3.org/2000/svg"><desc>data: 电话{NUMBER}</desc></svg>'.encode()),
+        ("a.svg", f'<svg xmlns="http://www.w3.org/2000/svg"><text>电话 d="{NUMBER}"</text></svg>'.encode()),
+        ("a.csv", b"name,tel\na,1.3912345678E+10\n"),
+        ("a.zip", zipped({"a.rtf": r"{\rtf1\ansi 139\b 1234\b0 5678\par}"})),
+        ("a.zip", zipped({"a.rtf": "{\\rtf1 " + "".join(f"\\'{ord(figure):02x}" for figure in NUMBER) + "}"})),
+        (
+            "a.vtt",
+            b"WEBVTT\n\n00:01.000 --> 00:02.000\n139\n\n00:02.000 --> 00:03.000\n1234\n\n"
+            b"00:03.000 --> 00:04.000\n5678\n",
+        ),
+    ],
+)
+def test_words_are_read_as_people_see_them(name: str, data: bytes) -> None:
+    assert ["手机号码"] == kinds_in(data, name)
+
+
+def test_the_lines_of_a_drawing_are_no_words() -> None:
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg"><path d="M139 1234 5678" x="{NUMBER}"/></svg>'
+    assert [] == kinds_in(drawn.encode(), "a.svg")

@@ -1,0 +1,31 @@
+"""The days of the feasts that go by the moon, judged by the library from which their table comes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from lunar_python import Lunar
+
+from plugins.kernel.lunar_days import NAMES, YEARS, lunar_days
+
+MONTH_AND_DAY = ((1, 1), (5, 5), (8, 15))
+
+
+def days_by_library(year: int) -> dict[str, date]:
+    found = (Lunar.fromYmd(year, *each).getSolar().toYmd() for each in MONTH_AND_DAY)
+    return {name: datetime.strptime(day, "%Y-%m-%d").date() for name, day in zip(NAMES, found, strict=True)}
+
+
+def test_all_feasts_of_a_century_fall_on_the_days_that_the_library_gives() -> None:
+    assert {year: days_by_library(year) for year in YEARS} == {year: lunar_days(year) for year in YEARS}
+
+
+def test_the_spring_festival_falls_into_the_holidays_that_were_announced() -> None:
+    """国办发明电〔2025〕7号: from 15 to 23 February 2026."""
+    assert date(2026, 2, 17) == lunar_days(2026)["春节"]
+
+
+def test_a_year_beyond_the_table_is_refused() -> None:
+    with pytest.raises(KeyError):
+        lunar_days(2101)

@@ -1,0 +1,72 @@
+"""The invigilator's list, as Excel and WPS write it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from plugins.office.certificates.sittings import COLUMNS, SEED, read_sittings
+from tests.unit.office.certificates.given import SITTING
+
+HEAD = ",".join(COLUMNS)
+ROW = "示例甲,示例考试,2026-12-20,14:00,15:00,示例村党群服务中心,支部书记"
+
+
+def written(folder: Path, data: bytes) -> Path:
+    path = folder / "名单.csv"
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_list_of_any_program_is_read(tmp_path: Path, encoding: str, end: str) -> None:
+    assert ([SITTING], []) == read_sittings(written(tmp_path, f"{HEAD}{end}{ROW}{end}".encode(encoding)))
+
+
+def test_a_list_with_tabs_is_read(tmp_path: Path) -> None:
+    text = f"{HEAD}\n{ROW}\n".replace(",", "\t")
+    assert ([SITTING], []) == read_sittings(written(tmp_path, text.encode("utf-16")))
+
+
+def test_a_workbook_is_read_whether_its_days_are_days_or_words(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([*COLUMNS, SEED])
+    sheet.append(["示例甲", "示例考试", date(2026, 12, 20), time(14), time(15), "示例村党群服务中心", "支部书记", ""])
+    sheet.append(["示例甲", "示例考试", datetime(2026, 12, 20), "14:00", "15:00", "示例村党群服务中心", "支部书记"])
+    sheet.append(["示例甲", "示例考试", "2026/12/20", "14：00", "15:00:00", "示例村党群服务中心", "支部书记", None])
+    path = tmp_path / "名单.xlsx"
+    book.save(path)
+    sittings, problems = read_sittings(path)
+    assert [] == problems
+    assert [2, 3, 4] == [each.line for each in sittings]
+    assert 1 == len({(each.name, each.begin, each.end, each.seed) for each in sittings})
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("支部书记", "", "“监考”是空的"),
+        ("14:00", "下午", "日期或者时间读不懂"),
+        ("2026-12-20", "2026-02-30", "日期或者时间读不懂"),
+        ("15:00", "13:00", "“结束”不在“开始”的后面"),
+        ("示例甲", "示例甲13800138000", "姓名里有数字"),
+    ],
+)
+def test_a_slip_is_told_with_its_line_and_without_a_name(tmp_path: Path, old: str, new: str, what: str) -> None:
+    sittings, problems = read_sittings(written(tmp_path, f"{HEAD}\n\n{ROW.replace(old, new)}\n".encode()))
+    assert [] == sittings
+    assert 3 == problems[0].line and what in problems[0].what and "示例甲" not in problems[0].what
+
+
+@pytest.mark.parametrize(
+    ("text", "what"), [("", "名单是空的"), (f"{HEAD.replace('地点', '地方')}\n{ROW}\n", "少了“地点”")]
+)
+def test_a_list_without_its_head_is_told(tmp_path: Path, text: str, what: str) -> None:
+    _sittings, problems = read_sittings(written(tmp_path, text.encode()))
+    assert [what in each.what for each in problems] == [True]

@@ -1,0 +1,79 @@
+"""A film's entry in media.yaml: read as it was meant, and nothing else in the file is touched."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plugins.features.films.load import load_films
+from plugins.features.locality.films import FilmFile
+from plugins.features.locality.model import Locality, Term, Vocabulary
+from plugins.kernel.problems import PortalError
+from plugins.office.media.entry import NewEntry, entry_lines, with_entry
+
+FILE = FilmFile("tea-pc.mp4", "ab" * 32, 1234, "pc", "", 960)
+ENTRY = NewEntry(
+    "tea", "示例：“剪枝”: 一课 # 冬", ("农业技术",), "示例局同意", date(2026, 3, 8), 750, (FILE,), "media/tea.jpg",
+    "media/tea.vtt", about="两句话。\\ 带“引号\"的", crops=("茶叶",), months=("11-2",), levels=("town",),
+    chapters=((0, '开头, "一"'), (200, "剪哪些枝")), sample=True,
+)  # fmt: skip
+HEAD = "影片表:\n- 代码: a\n  标题: 甲\n  专题: 农业技术\n  许可: 自制\n  日期: 2026-01-01\n"
+OTHERS = f"{HEAD}  简介: |\n    一行\n    # 二行\n"
+LOCALITY = Locality(
+    crops=Vocabulary("作物", (Term("tea", "茶叶"),)), topics=Vocabulary("片源专题", (Term("farming", "农业技术"),))
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# 只有注释\n",
+        "影片表:\n",
+        "存放处: films\n影片表:\n# 还没有\n",
+        OTHERS,
+        OTHERS.rstrip("\n"),
+        f"{OTHERS}# 后面的注释\n各级大小: {{村: 电脑}}\n",
+        f"# 前面\n各级大小: {{村: 电脑}}\n{OTHERS}\n\n",
+        OTHERS.replace("\n-", "\n  -").replace("\n  标", "\n    标").replace("\n  专", "\n    专")
+        .replace("\n  许", "\n    许").replace("\n  日", "\n    日").replace("\n  简", "\n    简")
+        .replace("\n    一", "\n      一").replace("\n    # 二", "\n      # 二"),
+        "films:\n  - {code: a, title: 甲, topics: 农业技术, licence: 自制, published: 2026-01-01}\n",
+    ],
+)  # fmt: skip
+def test_an_entry_is_read_back_and_all_other_lines_stay(text: str, tmp_path: Path) -> None:
+    new = with_entry(text, entry_lines(ENTRY))
+    (tmp_path / "media.yaml").write_text(new, encoding="utf-8")
+    films, problems = load_films(tmp_path, "media.yaml", LOCALITY)
+    film, entry = films.entries[-1].film, films.entries[-1]
+    assert [] == [each for each in problems if not each.is_hint]
+    assert ("tea", ENTRY.title, ENTRY.about, 750, (1, 2, 11, 12), ("town",), True) == (
+        film.code, film.title, entry.about, film.seconds, film.months, film.levels, film.sample,
+    )  # fmt: skip
+    assert list(ENTRY.chapters) == [(each.seconds, each.name) for each in entry.chapters]
+    assert ("tea-pc.mp4", "ab" * 32, 1234, "pc", 960) == (
+        film.sizes[0].name, film.sizes[0].sha256, film.sizes[0].size_bytes, film.sizes[0].size,
+        film.sizes[0].longest_edge,
+    )  # fmt: skip
+    assert "" == entry.captions, "they wait for their words"
+    added = ["".join(f"{blanks}{line}\n" for line in entry_lines(ENTRY)) for blanks in ("", "  ")]
+    rest = next(new.replace(each, "") for each in reversed(added) if each in new)
+    assert rest.endswith(text) if not text.strip() else text.rstrip("\n") in rest
+    assert text.count("代码: a") + text.count("code: a") == len(films.entries) - 1
+
+
+def test_captions_are_there_once_the_sign_before_them_is_taken_away(tmp_path: Path) -> None:
+    """As the file and the guide say."""
+    text = with_entry("", entry_lines(ENTRY)).replace("# 字幕:", "字幕:")
+    (tmp_path / "media.yaml").write_text(text, encoding="utf-8")
+    films, problems = load_films(tmp_path, "media.yaml", LOCALITY)
+    assert ([], "media/tea.vtt") == (problems, films.entries[0].captions)
+
+
+def test_a_list_in_brackets_is_left_alone_and_told_what_to_write() -> None:
+    with pytest.raises(PortalError, match="请自己加上"):
+        with_entry("影片表: [{代码: a}]\n", entry_lines(ENTRY))
+    with pytest.raises(PortalError, match="读不懂"):
+        with_entry("影片表:\n\t- [\n", entry_lines(ENTRY))

@@ -1,0 +1,29 @@
+"""Which ffmpeg is used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugins.office.media.program import can_encode, system_ffmpeg
+from tests.systems import needs_scripts
+
+
+def test_the_packages_program_encodes_what_old_pcs_play(ffmpeg: str) -> None:
+    assert can_encode(ffmpeg)
+
+
+@needs_scripts
+def test_a_systems_program_is_preferred_where_it_can_encode(
+    ffmpeg: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some systems leave out the encoder of H.264."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "" == system_ffmpeg()
+    found = tmp_path / "ffmpeg"
+    found.write_text("#!/bin/sh\necho ' A....D aac  AAC'\n")
+    found.chmod(0o755)
+    assert "" == system_ffmpeg()
+    found.write_text(f'#!/bin/sh\nexec "{ffmpeg}" "$@"\n')
+    assert str(found) == system_ffmpeg()

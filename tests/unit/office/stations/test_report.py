@@ -1,0 +1,208 @@
+"""tasks.py stations report: the county's sheets, and what is published."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import tasks
+from plugins.features.locality.short_reports import ShortReport
+from plugins.features.locality.station_reports import Played, StationReport
+from plugins.features.station_statistics.files import read_statistics, written
+from plugins.features.station_statistics.model import MonthStatistics, release_of
+from plugins.kernel.disclosure.attack import attack
+from plugins.kernel.disclosure.releases import Release
+from plugins.kernel.disclosure.shown import Shown
+from plugins.kernel.problems import ContentProblems, PortalError
+from plugins.kernel.request import Folders
+from plugins.office.stations.desk import ReportDesk
+from plugins.office.stations.keeping import Kept
+from plugins.setup import PROBLEMS, WELL
+from plugins.setup.verb import find_verbs, read_words
+from tests.unit.office.stations.given import NOW, county_folder, demand, report, session
+
+VERB = find_verbs(tasks.ROOT)["stations"]
+
+
+def keep(folders: Folders, *reports: StationReport | ShortReport) -> Folders:
+    for each in reports:
+        Kept(folders.content, "content/").add(each)
+    return folders
+
+
+def reported(folders: Folders, month: str = "2026-12") -> ReportDesk:
+    return ReportDesk(folders, tasks.ROOT, month, NOW)
+
+
+def a_month(folders: Folders) -> Folders:
+    """Let the east hand in two sessions and a demand, a village one, the west a line; the others nothing."""
+    east = report("east", session(1, 3), session(2, 10, 41), demands=(demand(),))
+    village = report("east-1", session(3, 5, 12, classes=(("elders", 4),)))
+    return keep(folders, east, village, ShortReport("west", "2026-12", 4, 380, 148))
+
+
+def cells(text: str) -> dict[str, list[str]]:
+    return {row[0]: row[1:] for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"))) if row}
+
+
+def published(folders: Folders) -> tuple[MonthStatistics, ...]:
+    folder = folders.content / "stations-statistics"
+    names = [f"stations-statistics/{path.name}" for path in folder.iterdir()]
+    found, problems = read_statistics(folders.content, names, "content/")
+    assert [] == problems
+    return found
+
+
+def test_the_report_holds_what_was_handed_in(tmp_path: Path) -> None:
+    desk = reported(a_month(county_folder(tmp_path)))
+    desk.write(tmp_path / "out")
+    found = cells((tmp_path / "out/2026-12.csv").read_text(encoding="utf-8"))
+    assert ["3", "3", "4.8", "90", "3"] == found["示例东镇"]
+    assert ["1", "4", "6.3", "148", "0"] == found["示例西镇"]
+    assert ["238"] == found["人次"][:1] and ["7"] == found["场次"][:1]
+    assert ["2", "3.2", "78", "3.2", "全年进度少 2690 分钟", "月报"] == found["示例east站点"]
+    assert ["1.0"] == found["片库里没有的"]
+
+
+def test_the_sheet_and_the_csv_have_the_same_figures(tmp_path: Path) -> None:
+    desk = reported(a_month(county_folder(tmp_path)))
+    desk.write(tmp_path / "out")
+    sheet = (tmp_path / "out/2026-12.html").read_text(encoding="utf-8")
+    rows = [
+        [unescape(cell) for cell in re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", row)]
+        for row in re.findall(r"<tr>(.*?)</tr>", sheet)
+    ]
+    text = (tmp_path / "out/2026-12.csv").read_text(encoding="utf-8").removeprefix("\ufeff")
+    assert rows == [row for row in csv.reader(io.StringIO(text)) if len(row) > 1]
+    assert "@page { size: A4" in sheet
+
+
+def test_stations_that_reported_nothing_are_named_to_the_county_and_not_to_the_public(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folders = a_month(county_folder(tmp_path))
+    desk = reported(folders)
+    desk.publish(None)
+    assert desk.tell()
+    assert "没有上报的站点有 2 个：示例xian站点、示例east-2站点。" in capsys.readouterr().out
+    assert "示例xian站点" not in written(published(folders)[0])
+
+
+def test_what_a_station_owes_is_held_against_the_countys_rule(tmp_path: Path) -> None:
+    folders = a_month(county_folder(tmp_path))
+    unmet = {each.station.code: each.unmet for each in reported(folders).totals}
+    assert ("全年进度少 2690 分钟",) == unmet["east"]
+    assert ("少 1 场", "全年进度少 2785 分钟") == unmet["east-1"]
+    (folders.content / "programme").mkdir()
+    rules = "采用: 县里自定\n规矩表:\n  - {名称: 县里自定, 每月场次: 1, 每月小时: 3, 出处: 示例文件}\n"
+    (folders.content / "programme/rules.yaml").write_text(rules, encoding="utf-8")
+    unmet = {each.station.code: each.unmet for each in reported(folders).totals}
+    assert ((), ("本月少 85 分钟",)) == (unmet["east"], unmet["east-1"])
+
+
+def test_what_was_read_out_counts_for_the_topic_of_its_column(tmp_path: Path) -> None:
+    read_out = report("east", session(played=(Played("rural/核桃 修剪.md", 600), Played("news/a.md", 300))))
+    folders = keep(county_folder(tmp_path), read_out)
+    (folders.content / "programme").mkdir()
+    rules = "念的栏目:\n  - {栏目: rural, 专题: 农业技术}\n"
+    (folders.content / "programme/rules.yaml").write_text(rules, encoding="utf-8")
+    assert {"farming": 600, "": 300} == reported(folders).totals[1].seconds
+
+
+def test_words_that_a_program_would_compute_stay_words(tmp_path: Path) -> None:
+    folders = keep(
+        county_folder(tmp_path), report("east", demands=(demand(words="=HYPERLINK(1)"), demand(2, words="＝1")))
+    )
+    desk = reported(folders)
+    desk.write(tmp_path / "out")
+    text = (tmp_path / "out/2026-12.csv").read_text(encoding="utf-8").removeprefix("\ufeff")
+    assert not [cell for row in csv.reader(io.StringIO(text)) for cell in row if cell[:1] in tuple("=+-@＝")]
+    assert "'=HYPERLINK(1)" in text
+
+
+def test_what_is_published_stands_for_what_was_handed_in_and_tells_no_small_group(tmp_path: Path) -> None:
+    folders = a_month(county_folder(tmp_path))
+    reported(folders).publish(None)
+    (found,) = published(folders)
+    assert [("县级", 0), ("east", 3), ("west", 4)] == [(town.code, town.sessions) for town in found.towns]
+    present = {row.place: row.shown for row in found.present}
+    assert (Shown(235, 244), Shown(85, 94), Shown(0, 0)) == (
+        present["", ""], present["east", ""], present["县级", ""],
+    )  # fmt: skip
+    assert Shown(0, 14) == present["east", "elders"]
+    assert [] == list(attack((release_of(found),)))
+
+
+def test_the_same_month_is_published_once_and_a_late_report_makes_a_further_version(tmp_path: Path) -> None:
+    folders = a_month(county_folder(tmp_path))
+    reported(folders).publish(None)
+    before = written(published(folders)[0])
+    reported(folders).publish(None)
+    assert 1 == len(published(folders))
+    keep(folders, report("xian", session(7, 8, 60)))
+    reported(folders).publish(None)
+    first, second = published(folders)
+    assert before == written(first) and (1, 2) == (first.version, second.version)
+    assert [] == list(attack((release_of(first), release_of(second))))
+
+
+def test_a_month_that_is_not_over_or_of_which_nothing_came_is_not_published(tmp_path: Path) -> None:
+    folders = a_month(county_folder(tmp_path))
+    with pytest.raises(PortalError, match="还没有过完"):
+        ReportDesk(folders, tasks.ROOT, "2026-12", NOW.replace(year=2026, month=12)).publish(None)
+    with pytest.raises(PortalError, match="还没有收到月报"):
+        reported(folders, "2026-11").publish(None)
+    assert not (folders.content / "stations-statistics").exists()
+
+
+def test_the_countys_method_stays_the_same(tmp_path: Path) -> None:
+    folders = a_month(county_folder(tmp_path))
+    reported(folders).publish("隐去")
+    keep(folders, report("xian", session(7, 8, 60)))
+    with pytest.raises(PortalError, match="各月要用同一个办法"):
+        reported(folders).publish("取整")
+    reported(folders).publish(None)
+    assert ["隐去", "隐去"] == [each.method.value for each in published(folders)]
+
+
+def test_what_was_published_and_then_typed_over_is_found_before_anything_is_published(tmp_path: Path) -> None:
+    folders = a_month(county_folder(tmp_path))
+    reported(folders).publish(None)
+    path = folders.content / "stations-statistics/2026-12.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("从: 85, 到: 94", "从: 90, 到: 90"), encoding="utf-8")
+    with pytest.raises(ContentProblems, match="手改过"):
+        reported(folders).publish(None)
+
+
+def test_figures_that_give_somebody_away_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even if whoever protects them made a mistake: the last look is the attacker's, at the very bytes."""
+    from plugins.office.stations import publish
+
+    def show_four(*arguments: Any) -> Release:
+        made = real(*arguments)
+        return replace(made, tables=tuple(replace(each, shown={("", ""): Shown(4, 4)}) for each in made.tables))
+
+    real = publish.protect
+    monkeypatch.setattr(publish, "protect", show_four)
+    folders = a_month(county_folder(tmp_path))
+    with pytest.raises(PortalError, match="没有公布"):
+        reported(folders).publish(None)
+    assert not (folders.content / "stations-statistics").exists()
+
+
+def test_a_kept_report_that_somebody_changed_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folders = a_month(county_folder(tmp_path))
+    (path,) = (folders.content / "station-reports/2026-12").glob("east-1-*.json")
+    path.write_bytes(path.read_bytes().replace(b'"present":12', b'"present":13'))
+    words = ["report", "2026-12", "--content", str(folders.content), "--output", str(tmp_path / "out")]
+    assert PROBLEMS == VERB.run(read_words(VERB, words), tasks.ROOT)
+    assert f"{path.name}:1: 校验数对不上" in capsys.readouterr().out
+    path.unlink()
+    assert WELL == VERB.run(read_words(VERB, words), tasks.ROOT)

@@ -1,0 +1,154 @@
+/**
+ * The session page of a station: everything a keeper notes of an evening is kept on this computer, without a network.
+ *
+ * Markup: [data-module="station-session"] with the addresses of its data in data-stations, data-films and
+ * data-programme, the last '' where the county has none; the county's classes as JSON in data-classes;
+ * [data-session-unread], shown until the page can be used; [data-session-state], which says whether all is kept;
+ * [data-session-today]; [data-session-station] and [data-session-month], selects; [data-session-body] with the parts of
+ * the other files.
+ */
+(function (portal) {
+  'use strict';
+
+  const TOLD = {
+    unkept: '这个窗口不能保存：关掉就没有了。请不要用无痕窗口，换一个浏览器；或者今晚先用纸。',
+    saving: '正在存……',
+    kept: '已存',
+    failed: '没有存上。可能磁盘满了，或者同一场在别的窗口里改过。请关掉别的窗口，再刷新这一页看一看。',
+  };
+
+  function tellOf(line) {
+    return function (state, made, kept) {
+      line.textContent = state === 'kept' && !made ? '' : TOLD[state];
+      line.setAttribute('data-state', state);
+      line.setAttribute('data-made', String(made));
+      line.setAttribute('data-kept', String(kept));
+    };
+  }
+
+  function optionOf(value, text) {
+    const option = portal.elements.make('option', '', text);
+    option.value = value;
+    return option;
+  }
+
+  /** @returns {Promise<?Keep>} null where this window may keep nothing */
+  async function openStore() {
+    try {
+      return await portal.monthStore();
+    } catch (error) {
+      return null;
+    }
+  }
+
+  async function readKept(database) {
+    const names = ['sessions', 'demands', 'played', 'settings'];
+    const found = {};
+    for (const name of names) {
+      found[name] = database ? await database.list(name) : [];
+    }
+    return found;
+  }
+
+  function data(root, kind) {
+    return portal.siteData(kind, root.getAttribute('data-' + kind));
+  }
+
+  function filmFrom(row) {
+    return { code: row[0], title: row[1], minutes: Math.round(row[2] / 60), path: row[3] };
+  }
+
+  /** @returns {Object} the station that the address, or else the last time, names; else the first of the county */
+  function chosenStation(stations, settings) {
+    const asked = new URLSearchParams(window.location.search).get('station');
+    const last = settings.find(function (each) { return each.id === 'station'; });
+    function find(code) {
+      return stations.find(function (each) { return each.code === code; });
+    }
+    return find(asked) || (last && find(last.code)) || stations[0];
+  }
+
+  /** Write which station this is, whatever another window has written; what cannot be kept is chosen again next time. */
+  async function rememberStation(database, code) {
+    const record = { id: 'station', code: code, revision: 1 };
+    try {
+      await database.put([{ store: 'settings', record: record, seen: Infinity }]);
+    } catch (error) {
+      // No evening is lost with it, and a window that may keep nothing has said so.
+    }
+  }
+
+  /** Offer the stations; another one is another page, so that nothing of this one is left over. */
+  function offerStations(select, stations, station, remember) {
+    stations.forEach(function (each) { select.appendChild(optionOf(each.code, each.name)); });
+    select.value = station.code;
+    select.addEventListener('change', async function () {
+      await remember(select.value); // a page that is left takes along what it has not written yet
+      window.location.search = '?station=' + encodeURIComponent(select.value);
+    });
+  }
+
+  function offerMonths(select, desk, onChange) {
+    const months = desk.kept.sessions.map(function (each) { return each.start.slice(0, 7); }).concat(desk.month);
+    months.filter(function (each, place) { return months.indexOf(each) === place; }).sort().reverse()
+      .forEach(function (month) { select.appendChild(optionOf(month, month)); });
+    select.value = desk.month;
+    select.addEventListener('change', function () {
+      desk.month = select.value;
+      onChange();
+    });
+  }
+
+  /** Set up all parts around the desk, and show them. */
+  function furnish(root, part, given) {
+    const views = [];
+    let open = null;
+    const desk = portal.desk(given, function () {
+      views.forEach(function (show) { show(); });
+    }, function () { open.open(); });
+    open = portal.openSession(root.querySelector('[data-open]'), given.classes, desk);
+    const handIn = portal.handIn.attach(root.querySelector('[data-hand-in]'), function () {
+      return { kept: desk.kept, station: given.station, month: desk.month, seats: given.seats };
+    });
+    views.push(open.show, portal.demands(root.querySelector('[data-demands]'), desk),
+      portal.monthList(root.querySelector('[data-month]'), desk), handIn);
+    portal.choosing(root.querySelector('[data-choosing]'), given.planned, given.films, function (items) {
+      given.remember(given.station); // where evenings are held is where the next one will be, whatever link leads here
+      desk.begin(items);
+    });
+    offerMonths(part('month'), desk, function () { views.forEach(function (show) { show(); }); });
+    const unfinished = desk.sessions().filter(function (each) { return !each.isOver && !each.isVoid; }).pop();
+    desk.open(unfinished || null);
+  }
+
+  async function show(root) {
+    const part = portal.elements.partsOf(root, 'session');
+    const stations = await data(root, 'stations');
+    const films = await data(root, 'films');
+    if (!stations || !films) {
+      return; // the page goes on leading to the sheets of paper
+    }
+    const database = await openStore();
+    const kept = await readKept(database);
+    const station = chosenStation(stations, kept.settings);
+    const month = portal.civilClock.day().slice(0, 7);
+    const keeping = portal.keeping(database, tellOf(part('state')));
+    keeping.know(kept.sessions.concat(kept.demands, kept.played));
+    function remember(code) {
+      return rememberStation(database, code);
+    }
+    offerStations(part('station'), stations, station, remember);
+    furnish(root, part, {
+      kept: kept, keeping: keeping, remember: remember, station: station.code, seats: station.seats || 0,
+      films: films.map(filmFrom),
+      classes: station.classes || JSON.parse(root.getAttribute('data-classes')),
+      planned: await portal.stationMonth.planned(root.getAttribute('data-programme'), [month], station.code),
+    });
+    part('today').textContent = '今天是' + portal.days.inWords(portal.civilClock.day()) + '，不对就先改电脑的日期。';
+    part('unread').hidden = true;
+    part('body').hidden = false;
+    root.setAttribute('data-session-ready', '');
+  }
+
+  portal.attach('[data-module="station-session"]', show);
+}(window.portal));

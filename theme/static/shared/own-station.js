@@ -1,0 +1,27 @@
+/** Which station this device stands in: kept in this browser alone, for all pages from the same disk or site. */
+(function (portal) {
+  'use strict';
+
+  const KEY = 'portal-station';
+
+  /** @returns {string} the code that was chosen, '' where none was or the browser keeps nothing */
+  function remembered() {
+    try {
+      return localStorage.getItem(KEY) || '';
+    } catch (refused) {
+      return '';
+    }
+  }
+
+  function remember(code) {
+    try {
+      if (code) {
+        localStorage.setItem(KEY, code);
+      } else {
+        localStorage.removeItem(KEY);
+      }
+    } catch (refused) { /* it holds for this page alone */ }
+  }
+
+  portal.ownStation = { remembered: remembered, remember: remember };
+}(window.portal));
