@@ -43,8 +43,7 @@ class _Remembered:
     """What is kept of a content folder beside what its features keep.
 
     files: the stat cache. pictures: what each showed, by its hash; downloads: so of files that are offered; numbers: of
-    persons, so. tags: first
-    uses, and the paths made from them.
+    persons, so. tags: first uses, and the paths made from them. codes: words' addresses in ASCII.
     """
 
     files: dict[str, StatEntry] = field(default_factory=dict)
@@ -52,6 +51,7 @@ class _Remembered:
     downloads: dict[str, tuple[bytes, Offered]] = field(default_factory=dict)
     numbers: dict[str, tuple[bytes, tuple[Found, ...]]] = field(default_factory=dict)
     tags: tuple[list[tuple[str, datetime]], dict[str, str]] = field(default_factory=lambda: ([], {}))
+    codes: dict[str, str] = field(default_factory=dict)
 
 
 def load_edition(
@@ -67,15 +67,15 @@ def load_edition(
     they are only checked. state: how the content folder stood a moment ago, None where nobody has looked.
     """
     reading = _read(request, features, cache, state or look_at(request.content))
-    announcements = Announcements()
+    table = f"content-{fingerprint_of(str(request.content)).hex()}"
+    last = (cache.load(table) if cache else None) or _Remembered()
+    announcements = Announcements(codes=last.codes)
     for feature in features:
         if feature.announce:
             feature.announce(reading.models, announcements)
     resolver = _resolver(reading, announcements)
     if explanation:
         _tell_sources(explanation, request.content_shown, resolver)
-    table = f"content-{fingerprint_of(str(request.content)).hex()}"
-    last = (cache.load(table) if cache else None) or _Remembered()
     downloads = _look_at_files(reading, last)
     catalogue = downloads.pictures
     uses = first_uses(announcements.tag_uses)
@@ -90,7 +90,9 @@ def load_edition(
     )
     numbers = NumbersInFiles(request.content, catalogue.hashes, last.numbers)
     edition.problems = in_order([*found, *_check(edition, features), *_check_numbers(edition, reading, numbers)])
-    remembered = _Remembered(catalogue.hashes.seen, catalogue.seen, downloads.seen, numbers.seen, (uses, paths))
+    remembered = _Remembered(
+        catalogue.hashes.seen, catalogue.seen, downloads.seen, numbers.seen, (uses, paths), announcements.spelt
+    )
     if cache and remembered != last:
         cache.save(table, remembered)
     return edition

@@ -43,7 +43,8 @@ def announce(models: Models, announcements: Announcements) -> None:
     """Let links lead to the directory, to each branch and to each city by their addresses."""
     rows = models.of(BranchFiles).rows
     titles = {each.branch.path: each.branch.name for each in rows}
-    announce_pages(announcements, DIRECTORY, titles | {city_path(city): f"在{city}的党员" for city in cities_of(rows)})
+    cities = {city_path(city, announcements.code_of): f"在{city}的党员" for city in cities_of(rows)}
+    announce_pages(announcements, DIRECTORY, titles | cities)
     announcements.expected += [calendar_path(each.branch.code, plan.year) for each in rows for plan in each.plans]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from plugins.kernel.slugs import slugify
 
 
@@ -10,9 +12,9 @@ def city_code(city: str) -> str:
     return slugify(city)
 
 
-def city_path(city: str) -> str:
+def city_path(city: str, code_of: Callable[[str], str] = city_code) -> str:
     """Return the page for members who are in a city."""
-    return f"branches/cities/{city_code(city)}.html"
+    return f"branches/cities/{code_of(city)}.html"
 
 
 def calendar_path(code: str, year: int) -> str:

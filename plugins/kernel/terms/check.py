@@ -19,7 +19,7 @@ def check_body(body: str, first_line: int, terms: Terms) -> Iterator[Finding]:
     if not terms.entries:
         return
     html, matcher = without_note_numbers(to_html(body)), matcher_of(terms)
-    if matcher.quick.search(html) and any(matcher.find(words_of_page(html))):
+    if matcher.first_look.may_depart(html) and any(matcher.find(words_of_page(html))):
         yield from _findings(blocks_of(body), first_line, terms)
 
 
@@ -27,9 +27,8 @@ def check_words(words: Iterable[tuple[str, int]], terms: Terms) -> Iterator[Find
     """Yield the departures of texts without markup, each with the line on which it begins."""
     if not terms.entries:
         return
-    given = list(words)
-    if matcher_of(terms).quick.search("\0".join([text for text, _ in given])):
-        yield from _findings((words_of(text, line) for text, line in given), 0, terms)
+    blocks = (words_of(text, line) for text, line in words)
+    yield from _findings(filter(matcher_of(terms).may_depart, blocks), 0, terms)
 
 
 def _findings(blocks: Iterable[Block], first_line: int, terms: Terms) -> Iterator[Finding]:

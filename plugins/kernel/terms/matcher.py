@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -15,6 +15,7 @@ from plugins.kernel.terms.rendered_words import Block
 
 _QUOTED = re.compile('“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|『[^『』\n]*』|"[^"\n]*"')
 _TITLE = re.compile("《[^《》\n]*》|〈[^〈〉\n]*〉")
+_WORTH_A_PATTERN = 20  # pages
 _BETWEEN = "[、，,；;和及与]{0,3}"  # stands between words that are named one behind the other
 
 
@@ -27,17 +28,43 @@ class Departure(NamedTuple):
     right: str
 
 
+@dataclass(slots=True)
+class _FirstLook:
+    """Tells of most pages at once that they depart from no term; may be wrong only in passing a page on.
+
+    To compile its pattern takes as long as to look into some twenty pages without it, so it is made when so many have
+    been asked about. make: returns the pattern.
+    """
+
+    make: Callable[[], re.Pattern[str]]
+    asked: int = 0
+    pattern: re.Pattern[str] | None = None
+
+    def may_depart(self, html: str) -> bool:
+        self.asked += 1
+        if self.pattern is None and self.asked > _WORTH_A_PATTERN:
+            self.pattern = self.make()
+        return self.pattern is None or bool(self.pattern.search(html))
+
+
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """quick: finds nothing in the HTML of a text that departs from no term. forms: of all terms, the longest first.
+    """first_look: asked about pages before anything else. forms: of all terms, the longest first.
 
     wrong: whose a wrong form is. orders: the terms that want words in order, each with what finds a row of them.
     """
 
-    quick: re.Pattern[str]
+    first_look: _FirstLook
     forms: re.Pattern[str] | None
     wrong: Mapping[str, Term]
     orders: tuple[tuple[Term, re.Pattern[str], re.Pattern[str]], ...]
+
+    def may_depart(self, block: Block) -> bool:
+        """Tell quickly of most short texts that they depart from no term."""
+        text = block.text
+        if any(form in text for form in self.wrong):
+            return True
+        return any(sum(_bare(word) in text for word in term.in_order) > 1 for term, _, _ in self.orders)
 
     def find(self, block: Block) -> Iterator[Departure]:
         """Yield the departures of a block in the order in which its terms stand."""
@@ -79,8 +106,9 @@ def matcher_of(terms: Terms) -> Matcher:
     orders = tuple(
         (entry, _row(entry.in_order), _any(map(_bare, entry.in_order))) for entry in entries if entry.in_order
     )
-    quick = quick_pattern(wrong, sorted(right), [[*map(_bare, entry.in_order)] for entry, _, _ in orders])
-    return Matcher(quick, _any({*wrong, *right}) if wrong else None, wrong, orders)
+    rows = [[*map(_bare, entry.in_order)] for entry, _, _ in orders]
+    first_look = _FirstLook(lambda: quick_pattern(wrong, sorted(right), rows))
+    return Matcher(first_look, _any({*wrong, *right}) if wrong else None, wrong, orders)
 
 
 def _bare(form: str) -> str:

@@ -19,6 +19,7 @@ from plugins.kernel.feature import Feature
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.problems import Problem, errors, in_order
 from plugins.kernel.request import BuildRequest
+from plugins.kernel.slugs import slugify
 from plugins.office.status.columns import column_sections, column_states, months
 from plugins.office.status.model import Section, Status
 from plugins.office.status.reviews import review_state
@@ -57,7 +58,7 @@ def _past_sections(edition: Edition) -> tuple[Section, ...]:
     told = (
         ("dates-contradicted", "和 git 不符的日期", contradicted_dates(articles)),
         ("changes-untold", "改了没有说的稿件", silent_changes(articles, edition.now.date())),
-        ("addresses-dead", "打不开了的旧地址", dead_addresses(articles, headers, edition.now)),
+        ("addresses-dead", "打不开了的旧地址", dead_addresses(articles, headers, edition.now, slugify)),
     )
     return tuple(Section(key, title, in_order(found), note) for key, title, found in told)
 

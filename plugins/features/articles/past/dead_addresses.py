@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from plugins.features.articles.aliases import redirects
 from plugins.features.articles.model import ArticleHeader, ArticleHeaders
 from plugins.features.articles.past.known import ArticlePast, Step
 from plugins.kernel.problems import Problem
-from plugins.kernel.slugs import numbered, slugify
+from plugins.kernel.slugs import numbered
 
 _LABEL = "旧地址"
 
 
-def dead_addresses(articles: Iterable[ArticlePast], headers: ArticleHeaders, now: datetime) -> Iterator[Problem]:
+def dead_addresses(
+    articles: Iterable[ArticlePast], headers: ArticleHeaders, now: datetime, code_of: Callable[[str], str]
+) -> Iterator[Problem]:
     """Yield a hint to each article whose readers would find nothing at its old address, with the line that mends it.
 
     Of several that were there, one after the other, the last has the address: readers may look for it longest.
+    code_of: spells a title as an address.
     """
-    seen = [(article, earlier) for article in articles if article.steps and (earlier := _earlier(article, now))]
+    seen = [
+        (article, earlier) for article in articles if article.steps and (earlier := _earlier(article, now, code_of))
+    ]
     if not seen:
         return
     public = [*headers.published.values(), *headers.withdrawn.values()]
@@ -35,12 +40,12 @@ def dead_addresses(articles: Iterable[ArticlePast], headers: ArticleHeaders, now
             yield _hint(article.header, dead)
 
 
-def _earlier(article: ArticlePast, now: datetime) -> dict[str, datetime]:
+def _earlier(article: ArticlePast, now: datetime, code_of: Callable[[str], str]) -> dict[str, datetime]:
     """Return the addresses at which readers could have found an article, oldest first, with when they last could."""
     ends = [*(step.moment for step in article.steps[1:]), now]
     seen = ((step, end) for step, end in zip(article.steps, ends, strict=True) if step.facts.is_public(end))
     header = article.header
-    return {_address(step, header): end for step, end in seen if not _is_as_now(step, header)}
+    return {_address(step, header, code_of): end for step, end in seen if not _is_as_now(step, header)}
 
 
 def _is_as_now(step: Step, header: ArticleHeader) -> bool:
@@ -50,9 +55,9 @@ def _is_as_now(step: Step, header: ArticleHeader) -> bool:
     return is_there and (slug == header.slug if slug else not header.is_named and step.facts.title == header.title)
 
 
-def _address(step: Step, header: ArticleHeader) -> str:
+def _address(step: Step, header: ArticleHeader, code_of: Callable[[str], str]) -> str:
     facts, folder = step.facts, step.source.partition("/")[0]
-    slug = facts.slug or slugify(facts.title) or numbered(facts.title, facts.day.isoformat())
+    slug = facts.slug or code_of(facts.title) or numbered(facts.title, facts.day.isoformat())
     return f"{folder or header.column.slug}/{slug}.html"
 
 

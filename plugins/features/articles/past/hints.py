@@ -16,6 +16,6 @@ def hints_of_the_past(edition: Edition) -> Iterator[Problem]:
     """Yield hints to silent changes and to addresses that died."""
     past = past_of(edition, only_changed=True)
     if past:
-        articles = past.articles.values()
+        articles, headers = past.articles.values(), edition.models.of(Articles).headers
         yield from silent_changes(articles, edition.now.date())
-        yield from dead_addresses(articles, edition.models.of(Articles).headers, edition.now)
+        yield from dead_addresses(articles, headers, edition.now, edition.announcements.code_of)

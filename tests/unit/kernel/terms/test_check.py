@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.terms.check import _findings, check_body, check_words
+from plugins.kernel.terms.matcher import matcher_of
 from plugins.kernel.terms.model import Term, Terms, terms_of
 from plugins.kernel.terms.rendered_words import blocks_of
 
@@ -28,7 +30,17 @@ TERMS = terms_of(
 
 
 def found(body: str, terms: Terms = TERMS) -> list[tuple[int, str]]:
-    return [(each.line, each.what) for each in check_body(body, 1, terms)]
+    """Look as into one of few texts, and as into one of many, of which most are passed by a pattern."""
+    few, many = ([(each.line, each.what) for each in _looked(body, terms, asked)] for asked in (0, 10_000))
+    assert few == many
+    return many
+
+
+def _looked(body: str, terms: Terms, asked: int) -> list[Finding]:
+    if terms.entries:
+        matcher_of(terms).first_look.asked = asked
+        matcher_of(terms).first_look.pattern = None
+    return list(check_body(body, 1, terms))
 
 
 WRONG = "“民主评义党员”写得不对：“议”打错了"
