@@ -60,10 +60,14 @@ def load_features() -> tuple[Feature, ...]:
 
 def load_feature(name: str) -> Feature:
     """Return the feature of a folder; raise CodeSlip where there is none, or where it is not as a feature should be."""
-    folders = [each.name for each in iter_modules(__path__) if each.ispkg]
-    if name not in folders:
-        raise CodeSlip(f"plugins/features/__init__.py 里的“{name}”没有这个文件夹。{nearest(name, folders)}")
-    feature = getattr(import_module(f"{__name__}.{name}"), "FEATURE", None)
+    module = f"{__name__}.{name}"
+    try:
+        feature = getattr(import_module(module), "FEATURE", None)
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        folders = [each.name for each in iter_modules(__path__) if each.ispkg]
+        raise CodeSlip(f"plugins/features/__init__.py 里的“{name}”没有这个文件夹。{nearest(name, folders)}") from error
     if not isinstance(feature, Feature) or feature.name != name:
         found = f"里的 FEATURE 叫“{feature.name}”" if isinstance(feature, Feature) else "里没有 FEATURE"
         raise CodeSlip(f'plugins/features/{name}/__init__.py {found}。请写成 FEATURE = Feature("{name}", …)。')

@@ -45,6 +45,14 @@ class Reading:
     set_apart: frozenset[str] = frozenset()
     numbers: list[NumbersInFile] = field(default_factory=list)
     state: FolderState = field(default_factory=lambda: FolderState(0))
+    _by_folder: dict[str, list[str]] = field(default_factory=dict)
+
+    def below(self, folder: str) -> Sequence[str]:
+        """Return those of the names that lie below a folder at the top: to ask each of ten thousand takes long."""
+        if not self._by_folder:
+            for name in self.names:
+                self._by_folder.setdefault(name.partition("/")[0] if "/" in name else "", []).append(name)
+        return self._by_folder.get(folder, ())
 
     @property
     def content(self) -> Path:

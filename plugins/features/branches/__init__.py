@@ -30,7 +30,7 @@ from plugins.kernel.reading.yaml_files import read_yaml
 
 def read(reading: Reading) -> BranchFiles:
     """Read the folders of branches. Where there are none, the county has no directory of branches."""
-    for name in branch_files(reading.names):
+    for name in branch_files(reading.below(FOLDER)):
         reading.look_into(reading.content / name, reading.shown + name)
     files, records, problems = load_branches(reading, reading.models.of(Locality))
     reading.report(problems)

@@ -82,7 +82,7 @@ def load_branches(reading: Reading, locality: Locality) -> tuple[list[BranchFile
     problems: list[Problem] = []
     records: dict[str, Record] = {}
     plans: dict[str, list[tuple[int, Record]]] = {}
-    for name in branch_files(reading.names):
+    for name in branch_files(reading.below(FOLDER)):
         path, shown = PurePosixPath(name), reading.shown + name
         code = path.parent.name
         plan = _PLAN.fullmatch(path.name)

@@ -28,7 +28,7 @@ _PLAN_TEXTS = ("source", "words")
 
 def read(reading: Reading) -> Courses:
     """Read the courses with their lessons. Where there are none, the county has no courses."""
-    files, problems = load_files(reading.content, reading.names, reading.shown)
+    files, problems = load_files(reading.content, reading.below(COLUMN), reading.shown)
     courses, slips = make_courses(files, reading.request.withheld)
     waiting = frozenset(name.split("/")[1] for name in reading.request.withheld if is_course(name))
     reading.report([*problems, *slips, *check_courses(files, courses, waiting)])

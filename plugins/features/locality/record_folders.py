@@ -18,7 +18,7 @@ from plugins.kernel.reading.yaml_files import read_yaml
 
 def read_folder(reading: Reading, folder: str, keys: tuple[Key, ...]) -> tuple[dict[str, list[Record]], list[Problem]]:
     """Return the records of all files of a folder, as `read_records`; numbers of persons in them are looked for."""
-    names = [name for name in reading.names if is_record(name, (folder,))]
+    names = [name for name in reading.below(folder) if is_record(name, (folder,))]
     for name in names:
         reading.look_into(reading.content / name, reading.shown + name)
     return read_records(reading.content, names, reading.shown, keys)

@@ -19,7 +19,7 @@ def read(reading: Reading) -> Mailbox:
     """Read mailbox.yaml. Without it there are no pages, and no text is looked at."""
     mailbox, problems = load_mailbox(reading.content, reading.shown + FILE)
     reading.report(problems)
-    names = filter(is_letter_file, reading.names) if mailbox.is_set else ()
+    names = filter(is_letter_file, reading.below(COLUMN)) if mailbox.is_set else ()
     reading.models.put(AnsweredLetters(tuple(read_letters(reading.content, names, reading.shown))))
     return mailbox
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def read(reading: Reading) -> StaticPages:
     """Read content/pages."""
     pages, problems = load_pages(reading.content, reading.shown)
-    for name in (name for name in reading.names if name.startswith(f"{FOLDER}/") and name.endswith(".md")):
+    for name in (name for name in reading.below(FOLDER) if name.endswith(".md")):
         reading.look_into(reading.content / name, reading.shown + name)
     reading.report(problems)
     return StaticPages(pages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plugins.features.programme.load import ProgrammeFile, is_programme, read_programme
+from plugins.features.programme.load import FOLDER, ProgrammeFile, is_programme, read_programme
 from plugins.features.programme.rules import Rules
 from plugins.kernel.edition import Reading
 from plugins.kernel.incremental.fingerprint import digest, fingerprint_of
@@ -35,7 +35,7 @@ class _Read:
 
 def read_files(reading: Reading) -> list[ProgrammeFile]:
     """Return every month's file in the order of their names, and report what is wrong with them."""
-    names = [name for name in reading.names if is_programme(name)]
+    names = [name for name in reading.below(FOLDER) if is_programme(name)]
     if not names:
         return []
     table = f"programme-{fingerprint_of(str(reading.content)).hex()}"

@@ -19,9 +19,10 @@ from plugins.kernel.reading.text_files import decode
 
 def read(reading: Reading) -> QuestionBank:
     """Read the bank. Where there are no files, the county has none."""
-    for name in filter(is_bank_file, reading.names):
+    names = reading.below(COLUMN)
+    for name in filter(is_bank_file, names):
         reading.look_into(reading.content / name, reading.shown + name)
-    bank, records, problems = load_bank(reading.content, reading.names, reading.shown)
+    bank, records, problems = load_bank(reading.content, names, reading.shown)
     reading.report(problems)
     reading.models.put(records)
     return bank

@@ -20,7 +20,7 @@ from plugins.kernel.reading.text_files import decode, read_source
 def read(reading: Reading) -> Tools:
     """Read content/tools/*.yaml. Where there are none, the county has no tools."""
     tools: list[Tool] = []
-    for name in (name for name in reading.names if is_record(name, (FOLDER,))):
+    for name in (name for name in reading.below(FOLDER) if is_record(name, (FOLDER,))):
         shown = reading.shown + name
         reading.look_into(reading.content / name, shown)
         stem = name.removeprefix(f"{FOLDER}/").removesuffix(SUFFIX)

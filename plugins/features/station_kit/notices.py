@@ -11,7 +11,6 @@ from plugins.features.list_items.model import PublishedText
 from plugins.features.station_kit.layout import NOTICES
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.markdown.readable import readable
-from plugins.kernel.spoken.script import length, script_lines
 
 NEWEST = 12  # as many as a station reads out in a few months
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
@@ -43,6 +42,9 @@ def spoken(texts: Sequence[PublishedText]) -> list[Spoken]:
 
 
 def _spoken(text: PublishedText) -> Spoken:
+    # Most builds read nothing out, and the patterns of spoken numbers take 30 ms to compile.
+    from plugins.kernel.spoken.script import length, script_lines
+
     paragraphs = readable(_TABLE.sub(_NAMED_ONLY, text.text.html)).split("\n")
     lines = script_lines([text.title, *filter(None, paragraphs)])
     return Spoken(text.title, text.path, lines, length(lines))

@@ -14,7 +14,7 @@ from plugins.kernel.feature import Announcements, Feature, Models, printed_by
 
 def read(reading: Reading) -> StationStatistics:
     """Read what was published. Where nothing was, there are no pages."""
-    names = list(filter(is_statistics, reading.names))
+    names = list(filter(is_statistics, reading.below(STATISTICS)))
     publications, problems = read_statistics(reading.content, names, reading.shown)
     reading.report(problems)
     return StationStatistics(publications)

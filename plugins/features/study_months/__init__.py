@@ -20,9 +20,10 @@ from plugins.kernel.reading.yaml_files import read_yaml
 
 def read(reading: Reading) -> StudyMonths:
     """Read the months' files. Where there are none, the county plans no months."""
-    for name in filter(is_month_file, reading.names):
+    names = reading.below(COLUMN)
+    for name in filter(is_month_file, names):
         reading.look_into(reading.content / name, reading.shown + name)
-    months, _, problems = load_months(reading.content, reading.names, reading.shown)
+    months, _, problems = load_months(reading.content, names, reading.shown)
     reading.report(problems)
     return months
 

@@ -38,7 +38,7 @@ class Record:
 def is_record(name: str, folders: Collection[str]) -> bool:
     """Tell a file of records from any other. name: relative to the content folder."""
     folder, slash, _ = name.partition("/")
-    return bool(slash) and folder in folders and PurePosixPath(name).suffix.lower() in (SUFFIX, _NEARLY)
+    return bool(slash) and folder in folders and name.lower().endswith((SUFFIX, _NEARLY))
 
 
 def read_records(

@@ -80,6 +80,7 @@ class PortalEnvironment(Environment):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.translations: dict[str, Translation] = {}
+        self.included: dict[str, nodes.Template] = {}  # read once: many templates include the same small ones
 
     def translation(self, name: str) -> Translation:
         """Return what a template is made of, which is ready to print then; raise TemplateError for what is none."""
@@ -90,6 +91,11 @@ class PortalEnvironment(Environment):
             source, file, _ = self.loader.get_source(self, name)
             self.compile(source, name, file)
         return self.translations[name]
+
+    def forget_trees(self) -> None:
+        """Let what is known of templates go: trees are large, and workers copy what they inherit."""
+        self.translations.clear()
+        self.included.clear()
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
@@ -112,22 +118,28 @@ def quick_escape(value: Any) -> str:
 
 
 class _Inliner(NodeTransformer):
-    def __init__(self, environment: Environment) -> None:
+    def __init__(self, environment: PortalEnvironment) -> None:
         self.environment = environment
         self._numbers: dict[str, int] = {}
 
     def visit_Include(self, node: nodes.Include) -> nodes.Node:
         if not isinstance(node.template, nodes.Const) or node.ignore_missing or not node.with_context:
             return node
-        assert self.environment.loader
         name = node.template.value
+        included = self.environment.included.get(name)
+        if included is None:
+            included = self.environment.included[name] = self._included(name)
+        return nodes.Scope(included.body, lineno=node.lineno).set_environment(self.environment)
+
+    def _included(self, name: str) -> nodes.Template:
+        assert self.environment.loader
         source = self.environment.loader.get_source(self.environment, name)[0]
         included = self.environment.parse(source, name)
         self._numbers = self._numbers or {each: at for at, each in enumerate(self.environment.list_templates(), 1)}
         for each in included.find_all(nodes.Node):  # so that a slip is told of the template in which it is
             each.lineno = line_number(self._numbers[name], each.lineno or 0)
-        included = self.visit(included)
-        return nodes.Scope(included.body, lineno=node.lineno).set_environment(self.environment)
+        tree: nodes.Template = self.visit(included)
+        return tree
 
 
 def make_environment(

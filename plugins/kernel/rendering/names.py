@@ -72,7 +72,7 @@ class DeclaredNames:
         for page_type in self.page_types:
             for name in trees.with_parents(page_type.file):
                 trees.check(name, everywhere | frozenset(page_type.names))
-        environment.translations.clear()  # trees are large, and workers copy what they inherit
+        environment.forget_trees()
 
 
 class _Trees:

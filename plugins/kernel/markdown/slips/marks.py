@@ -77,6 +77,8 @@ def check_pairs(body: str) -> Iterator[Finding]:
     if "*" not in body and "__" not in body:
         return
     for number, line in enumerate(body.split("\n")):
+        if "*" not in line and "__" not in line:
+            continue
         for pattern, sign, effect, mend in _PAIRED:
             # A single star is none of two: most lines with stars have pairs only.
             if sign in (line if len(sign) > 1 else line.replace("**", "")) and _is_stressed(line, pattern, sign):
