@@ -73,7 +73,8 @@ class Announcements:
     turning_points: moments to come, on this day or later, at which what is published changes. Who compares anything but
     the day with the build's clock announces them: until the next one a build of the same content makes the same site.
     outside: folders beside the content folder whose files are published. codes: addresses in ASCII of words, as they
-    were spelt for the last edition; spelt: those of this one.
+    were spelt for the last edition; spelt: those of this one. fingerprints: of keys, in each form in which pages show
+    them; figures that stand in them are nobody's number.
     """
 
     pages: dict[str, str] = field(default_factory=dict)
@@ -89,6 +90,7 @@ class Announcements:
     outside: list[Path] = field(default_factory=list)
     codes: Mapping[str, str] = field(default_factory=dict)
     spelt: dict[str, str] = field(default_factory=dict)
+    fingerprints: list[str] = field(default_factory=list)
 
     def code_of(self, word: str) -> str:
         """Return what `slugify` does; to spell the first word takes a tenth of a check of one text."""

@@ -69,10 +69,7 @@ def load_edition(
     reading = _read(request, features, cache, state or look_at(request.content))
     table = f"content-{fingerprint_of(str(request.content)).hex()}"
     last = (cache.load(table) if cache else None) or _Remembered()
-    announcements = Announcements(codes=last.codes)
-    for feature in features:
-        if feature.announce:
-            feature.announce(reading.models, announcements)
+    announcements = _announced(reading, features, last)
     resolver = _resolver(reading, announcements)
     if explanation:
         _tell_sources(explanation, request.content_shown, resolver)
@@ -96,6 +93,14 @@ def load_edition(
     if cache and remembered != last:
         cache.save(table, remembered)
     return edition
+
+
+def _announced(reading: Reading, features: Sequence[Feature], last: _Remembered) -> Announcements:
+    announcements = Announcements(codes=last.codes)
+    for feature in features:
+        if feature.announce:
+            feature.announce(reading.models, announcements)
+    return announcements
 
 
 def _look_at_files(reading: Reading, last: _Remembered) -> DownloadCatalogue:

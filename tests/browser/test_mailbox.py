@@ -249,7 +249,7 @@ def test_a_letter_that_is_answered_stands_on_the_site(post: Post, browser: Brows
     assert [] == [each for each in county.problems() if each.startswith("content/mailbox")]
     site = county.build()
     answer = next(
-        path for path in (site / "mailbox").glob("*.html") if "要登出来的信" in path.read_text(encoding="utf-8")
+        path for path in (site / "mailbox").glob("*.html") if "示例答复。</p>" in path.read_text(encoding="utf-8")
     )
     assert "示例村，下午在" not in answer.read_text(encoding="utf-8")
     assert answer.name in (site / STATISTICS).read_text(encoding="utf-8")

@@ -24,6 +24,7 @@ def read(reading: Reading) -> Certificates:
 def announce(models: Models, announcements: Announcements) -> None:
     """Let links lead to the two pages, which stand in the folder that the school's column may own as well."""
     if models.of(Certificates).issuer:
+        announcements.fingerprints += [key.compared for key in models.of(Certificates).keys]
         announcements.folders.add(FOLDER)
         for path in (RECORD, CHECK):
             announcements.pages[path.removesuffix(".html")] = path

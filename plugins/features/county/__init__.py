@@ -10,7 +10,7 @@ from plugins.features.county.load import FILE, KEYS, check_emblem, load_site, wi
 from plugins.features.county.model import TOLD, Site
 from plugins.features.list_items.model import Published
 from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Feature, Models
+from plugins.kernel.feature import Announcements, Feature, Models
 from plugins.kernel.file_names import ascii_file_name
 from plugins.kernel.problems import Problem
 
@@ -25,6 +25,12 @@ def read(reading: Reading) -> Site:
     if reading.request.site_url:
         site = with_address(site, reading.request.site_url)
     return replace(site, address="") if reading.request.stick else site
+
+
+def announce(models: Models, announcements: Announcements) -> None:
+    """Tell which figures of the pages are those of the county's key."""
+    site = models.of(Site)
+    announcements.fingerprints += filter(None, [site.key_fingerprint, *site.key_groups])
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -54,6 +60,7 @@ FEATURE = Feature(
     "county",
     data={FILE: KEYS},
     read=read,
+    announce=announce,
     check=check,
     theme=theme,
     settings=settings,

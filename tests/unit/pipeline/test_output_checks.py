@@ -22,7 +22,7 @@ from plugins.kernel.rendering.names import PAGE_MARKER
 from plugins.kernel.rendering.renderer import UnfitSite
 from plugins.pipeline import output_checks
 from plugins.pipeline.edition import load_edition
-from plugins.pipeline.output_checks import inspector, prove, prove_anew
+from plugins.pipeline.output_checks import Inspection, inspector, prove, prove_anew
 from tests.county import COUNTY, Miniature
 from tests.unit.samples import save
 
@@ -152,6 +152,21 @@ def test_the_quick_look_overlooks_nothing(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(output_checks, "_SIGNS", (re.compile(""),))
         assert inspect("x.xml", text) == quick
+
+
+def test_figures_of_a_fingerprint_are_nobodys_number() -> None:
+    """Whatever follows them; the number of a person beside them is found as ever."""
+    fingerprint = "f0cf 592f 3287 8b9b d28d 4c85 fdb1 6814"
+    page = PAGE.format(f"&#160;<span>{fingerprint}</span>2025-01-01")  # the entity has the page looked at closely
+    assert ["school/x.html 里有手机号码（168****2501），稿件里没有，多半在网页模板或插件里"] == inspect(
+        "school/x.html", page
+    )
+    assert isinstance(inspect, Inspection)
+    knowing = replace(inspect, fingerprints=(fingerprint,))
+    assert [] == knowing("school/x.html", page)
+    assert ["school/x.html 里有手机号码（138****5678），稿件里没有，多半在网页模板或插件里"] == knowing(
+        "school/x.html", page.replace("<span>", "13812345678<span>")
+    )
 
 
 def test_an_attachment_may_have_any_encoding(edition: Edition, tmp_path: Path) -> None:
