@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from plugins.kernel.request import Folders
@@ -108,7 +112,25 @@ def git(root: Path, *words: str) -> str:
 
 def begin_editors(root: Path, number: int = 2) -> list[Editor]:
     """Return editors whose clones hold one text, a table and a picture, which all of them share."""
-    root.mkdir(parents=True, exist_ok=True)
+    began = _began(number)
+    shutil.copytree(began, root, symlinks=True, dirs_exist_ok=True)
+    editors = [Editor(name, root / name) for name in NAMES[:number]]
+    for each in editors:
+        config = each.root / ".git/config"
+        config.write_text(config.read_text(encoding="utf-8").replace(str(began), str(root)), encoding="utf-8")
+    return editors
+
+
+@cache
+def _began(number: int) -> Path:
+    """Return a folder in which so many editors have begun, to be copied: it takes some twenty runs of git."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    _begin(folder, number)
+    return folder
+
+
+def _begin(root: Path, number: int) -> None:
     git(root, "init", "-q", "--bare", "-b", "main", "shared.git")
     editors = []
     for name in NAMES[:number]:
@@ -129,6 +151,3 @@ def begin_editors(root: Path, number: int = 2) -> list[Editor]:
     for other in others:
         other.git("checkout", "-q", "-b", "main")
         assert other.get(), other.said()
-    for each in editors:
-        each.told.clear()
-    return editors

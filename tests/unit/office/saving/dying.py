@@ -40,8 +40,7 @@ def die(editor: Editor, act: Act, seconds: float, files: int = 0) -> None:
         except BaseException:
             os._exit(1)
         os._exit(0)
-    if not files:
-        time.sleep(seconds)
+    if not files and not _has_ended_within(child, seconds):
         try:
             os.killpg(child, signal.SIGKILL)
         except ProcessLookupError:  # it is not so far yet that it has a group of its own
@@ -50,6 +49,16 @@ def die(editor: Editor, act: Act, seconds: float, files: int = 0) -> None:
     _wait_for_group(child)
     if files:
         (editor.root / ".git/info/attributes").unlink()
+
+
+def _has_ended_within(child: int, seconds: float) -> bool:
+    """Tell whether a child has ended by itself, as one does whose hook kills it; it can still be waited for."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            return True
+        time.sleep(min(0.005, seconds))
+    return False
 
 
 def _set_killer(editor: Editor, files: int, group: Path) -> None:
