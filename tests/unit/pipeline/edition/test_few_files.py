@@ -85,8 +85,9 @@ def test_what_is_said_of_a_few_files_is_what_is_said_of_all(miniature: Miniature
     asked = tuple(name.rstrip("/") for name in names)
     for number, step in enumerate(STEPS):
         step(miniature)
-        assert anew(miniature, *names) == said(miniature, *asked), step.__name__
-        assert anew(miniature, *names) == said(miniature, *asked), f"{step.__name__}, again"
+        right = anew(miniature, *names)
+        assert right == said(miniature, *asked), step.__name__
+        assert right == said(miniature, *asked), f"{step.__name__}, again"
         if number % 3 == 2:
             assert anew(miniature) == said(miniature), step.__name__
 
