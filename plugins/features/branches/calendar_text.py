@@ -30,7 +30,8 @@ def calendar_text(each: BranchFile, plan: Plan, domain: str) -> bytes:
         event.add("dtstart", activity.day)
         event.add("dtend", activity.day + timedelta(days=1))
         event.add("summary", f"{activity.form}：{activity.subject}" if activity.subject else activity.form)
-        event.add("location", each.branch.place)
+        if each.branch.known_place:
+            event.add("location", each.branch.known_place)
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
     text: bytes = calendar.to_ical()

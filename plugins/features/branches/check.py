@@ -28,17 +28,27 @@ def check_branches(edition: Edition) -> Iterator[Problem]:
 
 
 def check_plans(files: BranchFiles, records: Iterable[Record]) -> Iterator[Problem]:
-    """Yield a hint for each form of which a plan has less than the regulations ask."""
+    """Yield a hint for each form of which a plan has less than the regulations ask, and for what has no subject."""
     shown = {record.shown: record for record in records}
     for each in files.rows:
         folder = each.branch.source.rpartition("/")[0]
         for plan in each.plans:
             record = shown[f"{folder}/plan-{plan.year}.yaml"]
+            yield from _check_subjects(record)
             for rule in rules_for(each.members, each.groups):
                 if periods := missing(rule, plan.activities):
                     what = f"计划里缺{rule.form}：{in_words(periods)}。{BASIS}{rule.article}：{rule.words}"
                     mend = f"请在“活动”里添上，例如 - {{日期: {plan.year}-{periods[0][-1]:02}-15, 形式: {rule.form}}}"
                     yield record.problem("activities", what, mend, is_hint=True)
+
+
+def _check_subjects(record: Record) -> Iterator[Problem]:
+    """Yield one hint for a plan whose activities do not say what they are about, at the first of them."""
+    bare = [row for row in record.values.get("activities", ()) if not row.problems and not row.get("subject")]
+    if bare:
+        what = f"{len(bare)} 次活动没有写“内容”，网页上只有日子和形式"
+        mend = "请写上题目，例如 内容: 学习党章第三条，讨论春茶互助"
+        yield Problem(record.shown, bare[0].line_of("day"), what, mend, is_hint=True)
 
 
 def _check_texts(records: Iterable[Record], resolver: Links) -> Iterator[Problem]:

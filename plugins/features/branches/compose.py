@@ -116,7 +116,7 @@ def facts_of(each: BranchFile) -> tuple[tuple[str, str], ...]:
         ("类型", KIND_WORDS.get(branch.kind, "")),
         ("乡镇", branch.town.name if branch.town else ""),
         ("城市", branch.city),
-        ("地点", branch.place),
+        ("地点", branch.known_place),
         ("委员会", "、".join(branch.committee)),
         ("正式党员", f"{each.members}名" if each.members else ""),
         ("党小组", f"{each.groups}个" if each.groups else ""),
@@ -128,7 +128,8 @@ def facts_of(each: BranchFile) -> tuple[tuple[str, str], ...]:
 def described(each: BranchFile) -> str:
     """Return a branch in one sentence."""
     where = each.branch.city or (each.branch.town.name if each.branch.town else "县里")
-    return f"{where}的党支部，平时在{each.branch.place}开会。{each.about}"
+    place = f"，平时在{each.branch.known_place}开会" if each.branch.known_place else ""
+    return f"{where}的党支部{place}。{each.about}"
 
 
 def searched_html(each: BranchFile) -> str:
@@ -138,8 +139,9 @@ def searched_html(each: BranchFile) -> str:
 
 
 def _when_and_where(each: BranchFile) -> str:
-    """Return where a branch meets, and on which day of the month as far as it says."""
-    return f"{each.branch.place}，每月{each.party_day}日前后活动" if each.party_day else each.branch.place
+    """Return where a branch meets, and on which day of the month, as far as it says."""
+    day = f"每月{each.party_day}日前后活动" if each.party_day else ""
+    return "，".join(filter(None, [each.branch.known_place, day]))
 
 
 def _once(terms: Iterable[Term]) -> tuple[Term, ...]:

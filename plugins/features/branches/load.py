@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from plugins.features.branches.model import Activity, BranchFile, Honour, Plan
 from plugins.features.branches.rules import FORMS
-from plugins.features.locality.branches import Branch
+from plugins.features.locality.branches import PLACE_UNSAID, Branch
 from plugins.features.locality.model import Locality
 from plugins.features.locality.record_checks import check_codes, check_sample, read_term
 from plugins.kernel.edition import Reading
@@ -17,7 +17,8 @@ from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.record_files import SUFFIX, Record
 from plugins.kernel.reading.schema import Key
-from plugins.kernel.reading.yaml_files import read_yaml_file
+from plugins.kernel.reading.text_files import Source
+from plugins.kernel.reading.yaml_files import read_yaml, read_yaml_file
 from plugins.kernel.roles import why_no_role
 
 FOLDER = "branches"  # of the content folder, and the column's
@@ -26,6 +27,7 @@ KINDS: Mapping[str, str] = {
     "村": "village", "社区": "community", "学校": "school", "企业": "company", "机关": "office",
     "合作社": "cooperative", "流动党员": "floating", "离退休干部": "retired",
 }  # fmt: skip
+FLOATING = "流动党员"  # the kind of branches of members who are elsewhere
 KIND_WORDS = {code: word for word, code in KINDS.items()}
 HONOUR_KEYS = (
     Key("title", "名称", "line", "荣誉的名称", "示例先进基层党组织", required=True),
@@ -61,7 +63,6 @@ PLAN_KEYS = (
     Key("activities", "活动", "maps", "一条一次", required=True, keys=ACTIVITY_KEYS),
 )
 _PLAN = re.compile(r"plan-(20\d{2})\.yaml")
-PLACE_UNSAID = "（写在哪里开会）"  # what a branch has that the office has just begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,14 @@ def load_branches(reading: Reading, locality: Locality) -> tuple[list[BranchFile
     found = [_branch(code, record, plans.get(code, []), locality) for code, record in sorted(records.items())]
     kept = [record for rows in plans.values() for _year, record in rows]
     return found, BranchRecords(tuple(records.values()), tuple(kept)), problems
+
+
+def read_branch(source: Source, code: str, locality: Locality) -> tuple[Record, list[Problem]]:
+    """Return a branch as its file has it, and all that is wrong in the file."""
+    values = read_yaml(source, BRANCH_KEYS)
+    values.data["code"] = code
+    record = Record(source.shown, values)
+    return record, [*values.problems, *check_codes([record], "branch"), *_check_branch(record, locality)]
 
 
 def _branch(code: str, record: Record, plans: Sequence[tuple[int, Record]], locality: Locality) -> BranchFile:
@@ -151,9 +160,9 @@ def _check_branch(record: Record, locality: Locality) -> Iterator[Problem]:
     yield from problems
     yield from check_sample(record, [town] if town else ())
     if values.get("place") == PLACE_UNSAID:
-        what = "“地点”还没有写，网页上会照样登出这几个字"
+        what = "“地点”还没有写，网页上不显示"
         yield record.problem("place", what, "请写平时在哪里开会，例如 地点: 村党群服务中心二楼会议室", is_hint=True)
-    if values.get("kind") == KINDS["流动党员"] and not values.get("city"):
+    if values.get("kind") == KINDS[FLOATING] and not values.get("city"):
         yield record.problem("kind", "在外流动党员的支部没有写“城市”", "请加一行，例如 城市: 成都市")
     if "party_day" in values.data and not 1 <= values.get("party_day") <= 28:
         yield record.problem("party_day", "“党日”不对", "请写每月都有的日子，1 到 28，例如 党日: 15")

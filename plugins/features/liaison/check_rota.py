@@ -10,6 +10,7 @@ from plugins.features.liaison.fairness import unfair_stretches
 from plugins.features.liaison.history import month_name, month_number, runs
 from plugins.features.liaison.layout import rota_file
 from plugins.features.liaison.model import Liaison, Meeting, Rota
+from plugins.features.locality.branches import PLACE_UNSAID
 from plugins.features.locality.holidays import PublicHolidays
 from plugins.features.locality.record_checks import SAMPLE
 from plugins.kernel.civil_time import YEARS
@@ -41,6 +42,11 @@ def _problem(rota: Rota, what: str, mend: str, line: int = 0, is_hint: bool = Fa
     return Problem(rota.source, line or rota.line, what, mend, is_hint)
 
 
+def _again(rota: Rota) -> str:
+    """Return the command that plans a year anew."""
+    return f"py tasks.py rota {rota.branch} {rota.year} --again"
+
+
 def _check_head(rota: Rota) -> Iterator[Problem]:
     code = rota.branch
     if not _CODE.fullmatch(code):
@@ -52,6 +58,9 @@ def _check_head(rota: Rota) -> Iterator[Problem]:
     if rota.sample != (SAMPLE in rota.name):
         mend = f"虚构的，名称里写“{SAMPLE}”，并且加一行 示例: 是；真的，两样都不写"
         yield _problem(rota, f"名称“{rota.name}”和“示例”对不上", mend)
+    if rota.habit.place == PLACE_UNSAID:
+        mend = f"请写真的地点，例如 地点: 党员活动室；或者写进支部的 branch.yaml，再运行 {_again(rota)}"
+        yield _problem(rota, "“地点”还没有写，会照样登出这几个字", mend, is_hint=True)
 
 
 def _check_roles(rota: Rota) -> Iterator[Problem]:
@@ -86,7 +95,7 @@ def _check_meetings(rota: Rota, liaison: Liaison, holidays: PublicHolidays) -> I
             mend = f"{nearest(meeting.topic, codes)}题目写在 content/liaison/ 的“题目表”里；暂时没有题目，删去这一项"
             yield _problem(rota, f"没有代码是“{meeting.topic}”的题目", mend, meeting.line)
         if name := holiday_on(meeting.day, holidays):
-            mend = f"请换一天，或者重排：py tasks.py rota {rota.branch} {rota.year} --again"
+            mend = f"请换一天，或者重排：{_again(rota)}"
             yield _problem(rota, f"{meeting.day} 是{name}", mend, meeting.line, is_hint=True)
 
 
@@ -100,5 +109,5 @@ def _check_fairness(liaison: Liaison, branch: str, holidays: PublicHolidays) -> 
         last = month_name(found.last)
         line = next((each.line for each in rota.meetings if month_number(each.month) == found.last), 0)
         what = f"{month_name(found.first)} 到 {last}，“{found.more}”比“{found.fewer}”多主持 {found.difference} 次"
-        mend = f"请重排这一年：py tasks.py rota {branch} {rota.year} --again；大家商量好就这样，不用改"
+        mend = f"请重排这一年：{_again(rota)}；大家商量好就这样，不用改"
         yield _problem(rota, what, mend, line, is_hint=True)

@@ -8,6 +8,7 @@ from plugins.features.locality.model import Term
 from plugins.kernel.incremental.values import Value
 
 DIRECTORY = "branches/at/index.html"  # output path of the page that lists all of them
+PLACE_UNSAID = "（写在哪里开会）"  # the place of a branch that the office has just begun: nobody may take it for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Branch(Value):
     def __post_init__(self) -> None:
         if not self.path:
             object.__setattr__(self, "path", f"branches/at/{self.code}.html")
+
+    @property
+    def known_place(self) -> str:
+        """Where it meets, "" where nobody has written that yet."""
+        return "" if self.place == PLACE_UNSAID else self.place
 
 
 @dataclass(frozen=True, slots=True)

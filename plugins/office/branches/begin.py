@@ -3,35 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from plugins.features.branches.load import BRANCH_FILE, BRANCH_KEYS, FOLDER, KINDS, PLACE_UNSAID, PLAN_KEYS
+from plugins.features.branches.load import BRANCH_FILE, BRANCH_KEYS, FLOATING, FOLDER, KINDS, PLAN_KEYS, read_branch
 from plugins.features.branches.model import BranchFile
 from plugins.features.branches.rules import DAY, months_of, rules_for
+from plugins.features.locality.branches import PLACE_UNSAID
+from plugins.features.locality.load import find_terms
+from plugins.features.locality.model import Locality
+from plugins.features.locality.record_checks import SAMPLE, is_code
 from plugins.kernel.head_editing.maps import fresh
-from plugins.kernel.problems import PortalError
+from plugins.kernel.personal_data.find import find_numbers, of_persons
+from plugins.kernel.problems import PortalError, errors
+from plugins.kernel.reading.text_files import Source
+from plugins.kernel.slugs import free_slug
+from plugins.office.mending.write import write_new
 
 _PARTY_DAY = 15  # where a branch says none
 _SATURDAY = 5
 
 
-def begin_branch(content: Path, code: str, name: str, kind: str, town: str, city: str) -> Path:
-    """Write a branch's file and return it; raise PortalError where there is one, or the kind is unknown."""
-    if kind not in KINDS:
-        raise PortalError(f"没有“{kind}”这个类型。可以写的有：{'、'.join(KINDS)}。")
-    path = content / FOLDER / code / BRANCH_FILE
+@dataclass(frozen=True, slots=True)
+class NewBranch:
+    """What is known of a branch that is to begin, as the clerk has written it. town, city: "" for none."""
+
+    code: str
+    name: str
+    kind: str
+    town: str = ""
+    city: str = ""
+
+
+def begin_branch(content: Path, new: NewBranch, locality: Locality) -> Path:
+    """Write a branch's file and return it.
+
+    Raise PortalError where there is one, and for whatever the check of the file would refuse: nothing is written then.
+    """
+    path = content / FOLDER / new.code / BRANCH_FILE
     if path.exists():
         raise PortalError(f"{path.parent.name} 这个文件夹里已经有支部了，没有动它。请换一个代码。")
+    _refuse_unknown(new, locality)
+    text = _branch_text(new)
+    _, problems = read_branch(Source(BRANCH_FILE, text), new.code, locality)
+    if wrong := errors(problems):
+        raise PortalError("没有新建。" + " ".join(f"{each.what}。{each.mend}。" for each in wrong))
+    write_new(path, text.encode())
+    return path
+
+
+def _refuse_unknown(new: NewBranch, locality: Locality) -> None:
+    """Raise PortalError for what the clerk can mend in the command itself."""
+    if new.kind not in KINDS:
+        raise PortalError(f"没有“{new.kind}”这个类型。可以写的有：{'、'.join(KINDS)}。")
+    if not is_code(new.code):
+        raise PortalError(f"代码“{new.code}”不能用。请换一个，例如 {free_slug(new.code, 'branch', is_code)}。")
+    if new.kind == FLOATING and not new.city:
+        raise PortalError("在外流动党员的支部要写城市。请加上 --city 成都市（写真的城市）。")
+    if found := of_persons(find_numbers(f"{new.name} {new.city}")):
+        raise PortalError(f"名称或城市里有{found[0].kind}，会登在网页上。请去掉，再新建一次。")
+    town = locality.towns.find(new.town)
+    if new.town and not town:
+        _, problems = find_terms([new.town], locality.towns, "", 1)
+        raise PortalError(f"没有新建：{problems[0].what}。{problems[0].mend}。")
+    if town and SAMPLE in town.name and SAMPLE not in new.name:
+        raise PortalError(
+            f"“{town.name}”是示例乡镇，名称里却没有“{SAMPLE}”。请写成“{SAMPLE}{new.name}”，或者换一个真的乡镇。"
+        )
+
+
+def _branch_text(new: NewBranch) -> str:
     given = {
-        "name": name, "kind": kind, "town": town, "city": city, "place": PLACE_UNSAID,
-        "committee": ("书记", "组织委员", "宣传委员"), "sample": "是" if "示例" in name else "",
+        "name": new.name, "kind": new.kind, "town": new.town, "city": new.city, "place": PLACE_UNSAID,
+        "committee": ("书记", "组织委员", "宣传委员"), "sample": "是" if SAMPLE in new.name else "",
     }  # fmt: skip
     lines = [line for key in BRANCH_KEYS if given.get(key.name) for line in fresh(key, given[key.name], "", True)]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write("\n".join([*lines, ""]))
-    return path
+    return "\n".join([*lines, ""])
 
 
 def begin_plan(content: Path, each: BranchFile, year: int) -> Path | None:
@@ -42,8 +90,7 @@ def begin_plan(content: Path, each: BranchFile, year: int) -> Path | None:
     rows = sorted(_least(each, year))
     lines = ["# 照规定的次数排出的样子：日子可以改，“内容”请写上题目。", f"年份: {year}", f"{PLAN_KEYS[1].label}:"]
     lines += [f"  - {{日期: {day.isoformat()}, 形式: {form}, 内容: }}" for day, form in rows]
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write("\n".join([*lines, ""]))
+    write_new(path, "\n".join([*lines, ""]).encode())
     return path
 
 

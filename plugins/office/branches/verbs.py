@@ -6,10 +6,15 @@ import re
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plugins.kernel.request_options import add_folders, chosen_moment, folders_of, folders_request
 from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import Person, Verb
+
+if TYPE_CHECKING:
+    from plugins.features.branches.model import BranchFile
+    from plugins.kernel.edition import Edition
 
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _YEAR = re.compile(r"20\d\d")
@@ -45,10 +50,16 @@ def branch(chosen: Namespace, root: Path) -> int:
 
 
 def _new(chosen: Namespace, root: Path) -> int:
-    from plugins.office.branches.begin import begin_branch
+    from plugins.features.locality.load import FILE, load_locality
+    from plugins.kernel.problems import ContentProblems, errors
+    from plugins.office.branches.begin import NewBranch, begin_branch
 
+    folders = folders_of(chosen, root)
+    locality, problems = load_locality(folders.content, folders.content_shown + FILE)
+    if found := errors(problems):  # else no town could be told from a misspelt one
+        raise ContentProblems(found)
     code, name = chosen.given
-    path = begin_branch(folders_of(chosen, root).content, code, name, chosen.kind, chosen.town, chosen.city)
+    path = begin_branch(folders.content, NewBranch(code, name, chosen.kind, chosen.town, chosen.city), locality)
     print(f"新建了：{path}")
     print(f"请打开它写上地点、人数；活动写成 {path.parent.name} 文件夹里的 .md 文章。")
     return WELL
@@ -57,25 +68,34 @@ def _new(chosen: Namespace, root: Path) -> int:
 def _plan(chosen: Namespace, root: Path) -> int:
     from plugins.features import load_features
     from plugins.features.branches.model import BranchFiles
-    from plugins.kernel.problems import ContentProblems, errors
     from plugins.office.branches.begin import begin_plan
     from plugins.pipeline.edition import load_edition
 
     folders = folders_of(chosen, root)
     request = folders_request(folders, root, output=root / ".cache/plan", now=chosen_moment(chosen))
     edition = load_edition(request, load_features())
-    if found := errors(edition.problems):
-        raise ContentProblems(found)
     rows = edition.models.of(BranchFiles).rows
     wanted = [each for each in rows if chosen.branch in ("", each.branch.code)]
     if not wanted:
         there = "、".join(each.branch.code for each in rows) or "还没有支部，先用 branch new"
         print(f"没有“{chosen.branch}”这个支部。现有的：{there}。", file=sys.stderr)
         return PROBLEMS
-    for each in wanted:
+    wrong = [each for each in wanted if _tell_problems(each, edition)]
+    for each in (each for each in wanted if each not in wrong):
         path = begin_plan(request.content, each, int(chosen.given[0]))
         print(f"排好了：{path}" if path else f"{each.branch.code} 已经有 {chosen.given[0]} 年的计划，没有动它。")
-    return WELL
+    if wrong:
+        print(f"请先改好上面的，再排：{'、'.join(each.branch.code for each in wrong)}。")
+    return PROBLEMS if wrong else WELL
+
+
+def _tell_problems(each: BranchFile, edition: Edition) -> bool:
+    """Say what is wrong with a branch's own file, by which its year is planned; tell whether anything is."""
+    from plugins.kernel.problems import errors
+
+    found = [problem for problem in errors(edition.problems) if problem.path == each.branch.source]
+    print("\n".join(map(str, found)), end="\n" if found else "")
+    return bool(found)
 
 
 VERBS = (

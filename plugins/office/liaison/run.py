@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from plugins.features.liaison.check_rota import check_rotas
 from plugins.features.liaison.layout import rota_file
 from plugins.features.liaison.model import Change, Habit, Leave, Liaison, Rota
-from plugins.features.locality.branches import Branch, Branches
+from plugins.features.locality.branches import PLACE_UNSAID, Branch, Branches
 from plugins.features.locality.holidays import PublicHolidays
 from plugins.features.locality.record_checks import SAMPLE
 from plugins.kernel.edition import Edition
-from plugins.kernel.problems import PortalError
+from plugins.kernel.problems import PortalError, Problem, errors
 from plugins.kernel.reading.messages import nearest
 from plugins.office.liaison.plan import plan_year
 
@@ -39,6 +40,21 @@ def propose(edition: Edition, wish: Wish) -> Rota:
     rota = _renewed(there, wish, first, edition) if there else _begun(wish, edition)
     rota = replace(rota, leave=tuple(dict.fromkeys([*rota.leave, *wish.leave])))
     return plan_year(rota, liaison, holidays_of(edition), first)
+
+
+def problems_of(edition: Edition, made: Rota) -> list[Problem]:
+    """Return what the check would say of a year in the place of the one that is written."""
+    liaison = edition.models.of(Liaison)
+    others = tuple(each for each in liaison.rotas if (each.branch, each.year) != (made.branch, made.year))
+    found = check_rotas(replace(liaison, rotas=(*others, made)), holidays_of(edition))
+    return [each for each in found if each.path == made.source]
+
+
+def new_errors(edition: Edition, made: Rota) -> list[Problem]:
+    """Return what would be wrong with a year and is not wrong with the one that is written."""
+    there = existing(edition, made.branch, made.year)
+    known = {each.what for each in problems_of(edition, there)} if there else set()
+    return [each for each in errors(problems_of(edition, made)) if each.what not in known]
 
 
 def existing(edition: Edition, branch: str, year: int) -> Rota | None:
@@ -77,13 +93,14 @@ def _begun(wish: Wish, edition: Edition) -> Rota:
             f"不知道支部“{wish.branch}”的{'名称' if committee else '委员'}。请加上 --name 示例村党支部 "
             "--committee 支部书记,组织委员,宣传委员（写真的名称和岗位）。"
         )
-    habit = last.habit if last else Habit(place=branch.place) if branch and branch.place else Habit()
+    habit = _at_its_place(last.habit if last else Habit(place=""), branch)
     return Rota(wish.branch, name, wish.year, committee, habit, sample=SAMPLE in name)
 
 
 def _renewed(there: Rota, wish: Wish, first: str, edition: Edition) -> Rota:
     """Return the year that is there, with the committee as it is now from a month on."""
     branch = _branch(edition, wish.branch)
+    there = replace(there, habit=_at_its_place(there.habit, branch))
     committee = wish.committee or (branch.committee if branch else ())
     if not committee or committee == there.committee_in(first) or first > f"{there.year}-12":
         return there
@@ -91,6 +108,13 @@ def _renewed(there: Rota, wish: Wish, first: str, edition: Edition) -> Rota:
         return replace(there, committee=committee, changes=())
     before = tuple(each for each in there.changes if each.month < first)
     return replace(there, changes=(*before, Change(first, committee)))
+
+
+def _at_its_place(habit: Habit, branch: Branch | None) -> Habit:
+    """Return a habit with a place to meet at: as it is written, else the branch's, else the usual one."""
+    if habit.place not in ("", PLACE_UNSAID):
+        return habit
+    return replace(habit, place=branch.known_place if branch and branch.known_place else Habit().place)
 
 
 def _branch(edition: Edition, code: str) -> Branch | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _YEAR, _MONTH, _CODE = map(re.compile, (r"20\d{2}", r"20\d{2}-(?:0[1-9]|1[0-2])", r"[a-z0-9]+(?:-[a-z0-9]+)*"))
 _LEAVE = re.compile(r"([^=]+)=(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)")
-_OWN = ("liaison/", "branches/", "programme/rules.yaml")  # files that a rota goes by
+_RULES = "programme/rules.yaml"  # holds the holidays
 
 
 def add_rota_options(options: ArgumentParser) -> None:
@@ -74,14 +74,22 @@ def rota(chosen: Namespace, root: Path) -> int:
     )
     with memory_of_checks(root / ".cache", request) as cache, working("正在看委员、放假和以前的轮值…"):
         edition = load_edition(request, load_features(), cache)
-    names = ((each, each.path.removeprefix(folders.content_shown)) for each in errors(edition.problems))
     itself = rota_file(chosen.branch, int(chosen.year))  # what is wrong there may be what is to be mended
-    own = [each for each, name in names if name.startswith(_OWN) and name.endswith(".yaml") and name != itself]
+    found = ((each, each.path.removeprefix(folders.content_shown)) for each in errors(edition.problems))
+    own = [each for each, name in found if _is_gone_by(name, chosen.branch) and name != itself]
     if own:
         print("\n".join(map(str, own)))
         print("请先改好这些，再排轮值。")
         return PROBLEMS
     return _swap(edition, chosen) if chosen.swap else _propose(edition, chosen)
+
+
+def _is_gone_by(name: str, branch: str) -> bool:
+    """Tell whether a branch's rota depends on a file of the content folder; on those of other branches it does not."""
+    if name.startswith("liaison/rota-"):
+        return bool(re.fullmatch(rf"liaison/rota-{re.escape(branch)}-\d+\.yaml", name))
+    is_table = name.startswith("liaison/") and name.endswith(".yaml")
+    return is_table or name in (_RULES, f"branches/{branch}/branch.yaml")
 
 
 def _propose(edition: Edition, chosen: Namespace) -> int:
@@ -114,23 +122,30 @@ def _write(edition: Edition, made: Rota, may_replace: bool) -> int:
     from plugins.features.liaison.layout import rota_file
     from plugins.features.liaison.model import Liaison
     from plugins.office.liaison.rota_text import rota_text, told
-    from plugins.office.liaison.run import holidays_of
+    from plugins.office.liaison.run import holidays_of, new_errors
+    from plugins.office.mending.write import write_anew, write_new
 
     name = rota_file(made.branch, made.year)
     file, shown = edition.request.content / name, edition.request.content_shown + name
-    before = file.read_text(encoding="utf-8") if file.is_file() else ""
-    text = rota_text(made, holidays_of(edition))
+    if wrong := new_errors(edition, made):
+        print("\n".join(f"{each.what}。{each.mend}。" for each in wrong))
+        print(f"没有写，{shown} 还是原来的样子。" if file.is_file() else "没有写。")
+        return PROBLEMS
+    before = file.read_bytes() if file.is_file() else b""
+    text = rota_text(made, holidays_of(edition)).encode()
     if before == text:
         print(f"{shown} 和现在提出的一样，没有动。")
         return WELL
     if before:
-        now, then = (each.splitlines(keepends=True) for each in (before, text))
+        now, then = (each.decode().splitlines(keepends=True) for each in (before, text))
         print("".join(unified_diff(now, then, "现在的", "新提出的")))
     if not may_replace:
         print(f"{shown} 已经有了，和现在提出的不同（上面 - 是现在的，+ 是新提出的），没有动。要换成新的，加 --again。")
         return PROBLEMS
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8", newline="\n")
+    if before:
+        write_anew(file, before, text)
+    else:
+        write_new(file, text)
     print(f"{made.name}：{shown}")
     print("\n".join(told(made, edition.models.of(Liaison))))
     _tell_doubts(edition, made)
@@ -139,25 +154,18 @@ def _write(edition: Edition, made: Rota, may_replace: bool) -> int:
 
 def _tell_doubts(edition: Edition, made: Rota) -> None:
     """Say what a year cannot keep: months without a meeting, unknown holidays, turns that are not fair."""
-    from dataclasses import replace
-
-    from plugins.features.liaison.check_rota import check_rotas
     from plugins.features.liaison.days import is_announced
     from plugins.features.liaison.history import months_of
-    from plugins.features.liaison.model import Liaison
     from plugins.office.liaison.rota_text import unannounced
-    from plugins.office.liaison.run import holidays_of
+    from plugins.office.liaison.run import holidays_of, problems_of
 
     for month in months_of(made):
         if not made.meeting_in(month):
             print(f"{month} 没有交流会：委员都请假，或者还没有排。")
     if not is_announced(made.year, holidays_of(edition)):
         print(f"{unannounced(made.year)}。")
-    liaison = edition.models.of(Liaison)
-    others = tuple(each for each in liaison.rotas if (each.branch, each.year) != (made.branch, made.year))
-    for problem in check_rotas(replace(liaison, rotas=(*others, made)), holidays_of(edition)):
-        if not problem.path or problem.path == made.source:
-            print(f"{problem.what}。{problem.mend}。")
+    for problem in problems_of(edition, made):
+        print(f"{problem.what}。{problem.mend}。")
 
 
 def _leave(written: str) -> tuple[str, date, date] | None:

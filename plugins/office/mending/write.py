@@ -1,4 +1,4 @@
-"""Write a file anew in one step: whoever reads it sees the old text or the new one."""
+"""Write a file in one step: whoever reads it sees the old text or the new one, never a part."""
 
 from __future__ import annotations
 
@@ -23,4 +23,16 @@ def write_anew(path: Path, before: bytes, after: bytes) -> None:
         Path(name).replace(place)
     except BaseException:
         Path(name).unlink(missing_ok=True)
+        raise
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file where there is none; killed meanwhile, none is there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.tmp")
+    try:
+        aside.write_bytes(data)
+        aside.replace(path)
+    except BaseException:
+        aside.unlink(missing_ok=True)
         raise

@@ -18,6 +18,7 @@ import yaml
 from plugins.features.liaison.check_rota import check_rotas
 from plugins.features.liaison.days import holiday_on
 from plugins.features.liaison.model import Change, Habit, Leave, Liaison, Rota, Topic
+from plugins.features.locality.branches import PLACE_UNSAID
 from plugins.kernel.problems import PortalError
 from plugins.office.liaison.plan import plan_year
 from plugins.office.liaison.rota_text import rota_text
@@ -170,6 +171,37 @@ def test_a_year_that_an_editor_has_changed_is_replaced_only_when_asked(county: M
     assert WELL == run(leave=["组织委员=2026-05-01..2026-05-31"], again=True)
     assert "请假:\n      - {岗位: 组织委员, 从: 2026-05-01, 到: 2026-05-31}" in read(county)
     assert [] == [each for each in county.problems() if "rota-west" in each]
+
+
+def test_leave_of_a_role_that_nobody_has_is_refused_before_anything_is_written(
+    county: Miniature, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert PROBLEMS == run(leave=["组织委员会=2026-05-01..2026-05-31"])
+    said = capsys.readouterr().out
+    assert "请假的“组织委员会”不在委员里。您是否想写“组织委员”？" in said and said.endswith("没有写。\n")
+    assert not (county.root / FILE).exists()
+    run()
+    before = read(county)
+    assert PROBLEMS == run(leave=["组织委员会=2026-05-01..2026-05-31"], again=True) and before == read(county)
+    assert PROBLEMS == run(committee="书记,张三", again=True) and before == read(county)
+
+
+def test_what_is_wrong_with_other_branches_keeps_nobody_from_planning(county: Miniature, run: Run) -> None:
+    county.write("content/liaison/rota-east-village-2026.yaml", "轮值表:\n  - 支部: east-village\n")
+    assert WELL == run()
+    county.write("content/liaison/groups.yaml", "群表:\n  - 代码: one\n")
+    assert PROBLEMS == run(again=True)
+
+
+def test_a_place_that_nobody_has_written_is_never_taken_for_one(county: Miniature, run: Run) -> None:
+    branch = f"名称: 示例西村党支部\n类型: 村\n地点: {PLACE_UNSAID}\n委员: 书记、组织委员\n示例: 是\n"
+    for code in ("west-village", "east"):  # the other is named by the county's groups
+        county.write(f"content/branches/{code}/branch.yaml", branch)
+    assert WELL == run(committee="", name="") and f"地点: {Habit().place}\n" in read(county)
+    county.write(FILE, read(county).replace(Habit().place, PLACE_UNSAID))
+    assert ["“地点”还没有写"] == [each[each.find("“地点”") :][:8] for each in county.problems() if "rota-west" in each]
+    county.write("content/branches/west-village/branch.yaml", branch.replace(PLACE_UNSAID, "村委会二楼"))
+    assert WELL == run(committee="", name="", again=True) and "地点: 村委会二楼\n" in read(county)
 
 
 def test_a_changed_committee_hosts_from_the_month_that_is_named(county: Miniature, run: Run) -> None:
