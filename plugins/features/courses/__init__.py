@@ -9,7 +9,7 @@ from plugins.features.courses.check import check_courses, check_named, check_tex
 from plugins.features.courses.keys import COURSE_KEYS, PLAN_KEYS
 from plugins.features.courses.load import FILE, PLAN, is_course, is_lesson, load_files, make_courses, read_lesson
 from plugins.features.courses.model import CourseFiles
-from plugins.features.learning.courses import COLUMN, COURSES_PAGE, Courses
+from plugins.features.learning.courses import COLUMN, COURSES_PAGE, Courses, waiting_courses
 from plugins.features.locality.bases import Bases
 from plugins.features.locality.films import Shelf
 from plugins.features.locality.record_checks import check_record_words
@@ -30,8 +30,7 @@ def read(reading: Reading) -> Courses:
     """Read the courses with their lessons. Where there are none, the county has no courses."""
     files, problems = load_files(reading.content, reading.below(COLUMN), reading.shown)
     courses, slips = make_courses(files, reading.request.withheld)
-    waiting = frozenset(name.split("/")[1] for name in reading.request.withheld if is_course(name))
-    reading.report([*problems, *slips, *check_courses(files, courses, waiting)])
+    reading.report([*problems, *slips, *check_courses(files, courses, waiting_courses(reading.request.withheld))])
     for shown in files.shown:
         reading.look_into(reading.content / shown.removeprefix(reading.shown), shown)
     reading.models.put(files)

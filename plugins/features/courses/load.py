@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from plugins.features.courses.keys import COURSE_KEYS, LESSON_KEYS, PLAN_KEYS
 from plugins.features.courses.model import CourseFiles, LessonText
-from plugins.features.learning.courses import COLUMN, MINUTES, Course, Courses, Lesson
+from plugins.features.learning.courses import COLUMN, COURSE_FILE, MINUTES, Course, Courses, Lesson
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.front_matter import split
 from plugins.kernel.reading.messages import nearest
@@ -16,7 +16,7 @@ from plugins.kernel.reading.record_files import Record
 from plugins.kernel.reading.text_files import EXPLANATION, Source, read_source
 from plugins.kernel.reading.yaml_files import read_yaml_file
 
-FILE, PLAN = "course.yaml", f"{COLUMN}/plan.yaml"
+FILE, PLAN = COURSE_FILE, f"{COLUMN}/plan.yaml"
 QUESTIONS = f"{COLUMN}/questions/"  # the question bank's
 _YAML = (".yaml", ".yml")
 

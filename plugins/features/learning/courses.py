@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from plugins.kernel.incremental.values import Value
 
 COURSES_PAGE = "school/courses/index.html"  # output path of the page that lists all of them
+COURSE_FILE = "course.yaml"  # of a course, in the folder of its code
 COLUMN = "school"  # the column in whose folder courses are written, and to which their pages belong
 QUESTIONS = "school/questions"  # folder of the output in which the question bank's topics have their pages, by code
 MINUTES = 45  # of an hour of lessons, where a course says nothing else; whether it counts, the Party committee decides
@@ -71,3 +74,12 @@ class Courses(Value):
     def find(self, code: str) -> Course | None:
         """Return the course of that code, None where there is none."""
         return next((each for each in self.rows if each.code == code), None)
+
+
+def waiting_courses(withheld: Iterable[str]) -> frozenset[str]:
+    """Return the codes of courses that wait for signatures; others may name them already.
+
+    withheld: texts that may not be published yet, relative to the content folder.
+    """
+    parts = (PurePosixPath(name).parts for name in withheld)
+    return frozenset(each[1] for each in parts if len(each) == 3 and (each[0], each[2]) == (COLUMN, COURSE_FILE))

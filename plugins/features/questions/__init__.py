@@ -37,7 +37,7 @@ def announce(models: Models, announcements: Announcements) -> None:
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield what is wrong with the bank once everything is known."""
-    return check_bank(edition, edition.models.of(QuestionRecords).records)
+    return check_bank(edition, edition.models.of(QuestionRecords))
 
 
 def judge(edition: Edition, shown: str, data: bytes) -> list[Problem] | None:

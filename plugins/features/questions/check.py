@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from plugins.features.columns.load import FILE as COLUMNS_FILE
 from plugins.features.columns.model import Columns
+from plugins.features.learning.courses import Courses, waiting_courses
 from plugins.features.locality.record_folders import check_words_of
-from plugins.features.questions.load import COLUMN
+from plugins.features.questions.load import COLUMN, QuestionRecords
+from plugins.features.questions.load_exams import check_exam_courses
 from plugins.features.regulations.citations import citations_of
 from plugins.features.regulations.load import FILE as REGULATIONS_FILE
 from plugins.features.regulations.model import Regulations
@@ -19,9 +21,13 @@ from plugins.kernel.reading.schema import Values
 TEXTS = ("stem", "explanation")  # keys whose words readers see
 
 
-def check_bank(edition: Edition, records: tuple[Record, ...]) -> Iterator[Problem]:
-    """Yield departures from the county's terms, sources that hold no more, and a bank for which there is no column."""
-    columns = edition.models.of(Columns)
+def check_bank(edition: Edition, kept: QuestionRecords) -> Iterator[Problem]:
+    """Yield departures from the county's terms, sources that hold no more, courses that examinations name and that are
+    not there, and a bank for which there is no column.
+    """
+    columns, records = edition.models.of(Columns), kept.records
+    courses = edition.models.find(Courses) or Courses()
+    yield from check_exam_courses(kept.exams, courses, waiting_courses(edition.request.withheld))
     yield from check_words_of(records, TEXTS, edition)
     yield from check_sources(edition, records)
     if records and columns.is_whole and not columns.get(COLUMN):

@@ -52,9 +52,10 @@ KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class QuestionRecords:
-    """The questions as their files have them, for what can be checked only when everything is known."""
+    """The questions and examinations as their files have them, for what can be checked only when all is known."""
 
     records: tuple[Record, ...] = ()
+    exams: tuple[Record, ...] = ()
 
 
 def is_bank_file(name: str) -> bool:
@@ -85,10 +86,12 @@ def load_bank(content: Path, names: Iterable[str], shown: str) -> tuple[Question
     problems += check_codes(records, "question")
     in_order = tuple([topic for _order, topic in sorted(topics, key=lambda each: (each[0], each[1].code))])
     bank = QuestionBank(in_order_of_codes(questions), in_order)
+    exams: tuple[Record, ...] = ()
     if f"{FOLDER}/{EXAM_FILE}" in files:
-        bank, slips = load_exams(content, f"{FOLDER}/{EXAM_FILE}", shown, bank, is_whole=not problems)
+        written = [PurePosixPath(name).stem for name in files if PurePosixPath(name).name != EXAM_FILE]
+        bank, exams, slips = load_exams(content, f"{FOLDER}/{EXAM_FILE}", shown, bank, written if problems else None)
         problems += slips
-    return bank, QuestionRecords(tuple(records)), problems
+    return bank, QuestionRecords(tuple(records), exams), problems
 
 
 def read_topic(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from plugins.features.learning.courses import Courses
 from plugins.features.learning.draw import drawable
 from plugins.features.learning.questions import DIFFICULTIES, Exam, QuestionBank, Quota
 from plugins.features.locality.record_checks import check_codes
@@ -33,33 +34,42 @@ MOST_MINUTES = 300
 
 
 def load_exams(
-    content: Path, name: str, shown: str, bank: QuestionBank, is_whole: bool
-) -> tuple[QuestionBank, list[Problem]]:
-    """Return the bank with its examinations, and what is wrong in their file: what cannot be drawn is told here.
+    content: Path, name: str, shown: str, bank: QuestionBank, topics: Sequence[str] | None
+) -> tuple[QuestionBank, tuple[Record, ...], list[Problem]]:
+    """Return the bank with its examinations, these as written, and all that is wrong in their file.
 
-    is_whole: whether all questions could be read; where some could not, what is too few to draw is not told yet.
+    topics: codes of the topics' files, where some of these could not be read whole: what is too few to draw is not told
+    then. None where all questions are known.
     """
     found, problems = read_records(content, [name], shown, KEYS)
     records = found["exams"]
     problems += check_codes(records, "exam")
     exams = []
     for record in records:
-        if not record.is_sound:
-            continue
-        problems += _check_figures(record)
-        exam = _exam(record)
-        slips = list(_check_quotas(record, exam, bank)) if is_whole else []
+        slips = [*_check_figures(record), *_check_quotas(record, bank, topics)]
         problems += slips
-        if not slips:
-            exams.append(exam)
-    return replace(bank, exams=tuple(sorted(exams, key=lambda exam: exam.code))), problems
+        if record.is_sound and not slips and topics is None:
+            exams.append(_exam(record))
+    return replace(bank, exams=tuple(sorted(exams, key=lambda exam: exam.code))), tuple(records), problems
+
+
+def check_exam_courses(records: Iterable[Record], courses: Courses, waiting: frozenset[str]) -> Iterator[Problem]:
+    """Yield a problem for each course that an examination ends and the county has not: no certificate could name it.
+
+    waiting: codes of courses that wait for signatures.
+    """
+    codes = [each.code for each in courses.rows]
+    for record in records:
+        code = record.values.get("course", "")
+        if code and code not in codes and code not in waiting:
+            offered = f"可以写的有：{'、'.join(codes)}；" if codes else ""
+            mend = f"{nearest(code, codes)}{offered}不为哪门课办的考试，删去“课程”这一项"
+            yield record.problem("course", f"没有叫“{code}”的课程", mend)
 
 
 def _exam(record: Record) -> Exam:
     values = record.values
-    quotas = [
-        Quota(row.get("topic"), row.get("difficulty", 0), row.get("count")) for row in values.get("quotas")
-    ]  # fmt: skip
+    quotas = [_quota(row) for row in values.get("quotas")]
     return Exam(
         values.get("code"), values.get("title"), values.get("minutes"), values.get("pass_share"), tuple(quotas),
         values.get("course", ""),
@@ -67,26 +77,49 @@ def _exam(record: Record) -> Exam:
 
 
 def _check_figures(record: Record) -> Iterator[Problem]:
-    if not 1 <= record.values.get("minutes") <= MOST_MINUTES:
+    """Yield what is wrong with the figures that are written; those that are missing are told already."""
+    minutes, share = record.values.get("minutes"), record.values.get("pass_share")
+    if minutes is not None and not 1 <= minutes <= MOST_MINUTES:
         yield record.problem("minutes", "“时间”不对", f"请写 1 到 {MOST_MINUTES} 分钟，例如 时间: 60")
-    if not 1 <= record.values.get("pass_share") <= 100:
+    if share is not None and not 1 <= share <= 100:
         yield record.problem("pass_share", "“及格”不对", "请写 1 到 100，例如 及格: 60")
 
 
-def _check_quotas(record: Record, exam: Exam, bank: QuestionBank) -> Iterator[Problem]:
-    """Yield a problem for each quota that the bank cannot meet, however unluckily those before it have drawn."""
-    topics = [topic.code for topic in bank.topics]
-    rows: list[Values] = record.values.get("quotas")
-    for place, (row, quota) in enumerate(zip(rows, exam.quotas, strict=True)):
-        line = row.line_of("topic")
-        if quota.topic not in topics:
-            mend = f"{nearest(quota.topic, topics)}可以写的有：{'、'.join(topics) or '（题库还是空的）'}"
-            yield Problem(record.shown, line, f"题库里没有“{quota.topic}”这个话题", mend)
-        elif quota.count < 1 or quota.difficulty not in (0, *DIFFICULTIES):
-            yield Problem(record.shown, line, "“题数”或者“难度”不对", "题数写 1 以上，难度写 1、2 或 3")
-        elif (left := _left(bank, quota, exam.quotas[:place])) < quota.count:
+def _check_quotas(record: Record, bank: QuestionBank, topics: Sequence[str] | None) -> Iterator[Problem]:
+    """Yield all that is wrong with the quotas, each line by itself, so that one look at the file mends them all.
+
+    Of those that could be read, a problem for each that the bank cannot meet, however unluckily those before it have
+    drawn.
+    """
+    codes = topics if topics is not None else [topic.code for topic in bank.topics]
+    before: list[Quota] = []
+    for row in record.values.get("quotas", ()):
+        slips = list(_check_quota(record, row, codes))
+        yield from slips
+        if slips or row.problems:
+            continue
+        quota = _quota(row)
+        if topics is None and (left := _left(bank, quota, before)) < quota.count:
             mend = f"请把题数改成 {left} 以下，或者在题库里添题" if left > 0 else "请在题库里添题，或者删去这一条"
-            yield Problem(record.shown, line, f"要抽 {quota.count} 道，题库里只有 {max(left, 0)} 道可抽", mend)
+            what = f"要抽 {quota.count} 道，题库里只有 {max(left, 0)} 道可抽"
+            yield Problem(record.shown, row.line_of("topic"), what, mend)
+        before.append(quota)
+
+
+def _check_quota(record: Record, row: Values, codes: Sequence[str]) -> Iterator[Problem]:
+    topic, count, difficulty = row.get("topic"), row.get("count"), row.get("difficulty", 0)
+    if topic and topic not in codes:
+        mend = f"{nearest(topic, codes)}可以写的有：{'、'.join(codes) or '（题库还是空的）'}"
+        yield Problem(record.shown, row.line_of("topic"), f"题库里没有“{topic}”这个话题", mend)
+    if count is not None and count < 1:
+        yield Problem(record.shown, row.line_of("count"), "“题数”不对", "请写 1 以上，例如 题数: 5")
+    if difficulty not in (0, *DIFFICULTIES):
+        mend = "请写 1、2 或 3；几级都抽的，删去“难度”"
+        yield Problem(record.shown, row.line_of("difficulty"), "“难度”不对", mend)
+
+
+def _quota(row: Values) -> Quota:
+    return Quota(row.get("topic"), row.get("difficulty", 0), row.get("count"))
 
 
 def _left(bank: QuestionBank, quota: Quota, before: Sequence[Quota]) -> int:

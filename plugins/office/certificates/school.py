@@ -9,6 +9,8 @@ from pathlib import Path
 from plugins.features import load_features
 from plugins.features.learning.courses import Courses
 from plugins.features.learning.questions import QuestionBank
+from plugins.features.questions.load import QuestionRecords
+from plugins.features.questions.load_exams import check_exam_courses
 from plugins.kernel.edition import Reading
 from plugins.kernel.feature import Models
 from plugins.kernel.problems import ContentProblems, errors
@@ -40,7 +42,9 @@ def load_school(folders: Folders, root: Path, now: datetime) -> School:
     for feature in load_features():
         if feature.name in _READ and feature.read:
             reading.models.put(feature.read(reading))
-    if wrong := errors(reading.problems):
-        raise ContentProblems(wrong)
     models = reading.models
-    return School(models.find(QuestionBank) or QuestionBank(), models.find(Courses) or Courses())
+    bank, courses = models.find(QuestionBank) or QuestionBank(), models.find(Courses) or Courses()
+    exams = (models.find(QuestionRecords) or QuestionRecords()).exams
+    if wrong := errors([*reading.problems, *check_exam_courses(exams, courses, frozenset())]):
+        raise ContentProblems(wrong)
+    return School(bank, courses)
