@@ -28,9 +28,15 @@ RECORD_PAGE = PageType(
     {
         "issuer": "the office that issues certificates",
         "school": 'output path of the school\'s column, "" for none',
-        "titles": "code and title of each examination and course",
+        "exams": "code, title and per cent that passes it of each examination",
+        "courses": "code and title of each course",
     },
-    {"issuer": "证书的颁发单位变了", "school": "有没有网络党校的栏目，和上次不同", "titles": "课程或考试的名称变了"},
+    {
+        "issuer": "证书的颁发单位变了",
+        "school": "有没有网络党校的栏目，和上次不同",
+        "exams": "考试的名称或及格线变了",
+        "courses": "课程的名称变了",
+    },
 )
 CHECK_PAGE = PageType(
     "certificate_check",
@@ -63,8 +69,12 @@ class CertificatesGenerator(Generator):  # type: ignore[misc]  # Pelican has no 
         """Return what the page of a learner's record shows."""
         models = self.build.edition.models
         exams, courses = (models.find(QuestionBank) or QuestionBank()).exams, (models.find(Courses) or Courses()).rows
-        titles = (*((each.code, each.title) for each in exams), *((each.code, each.title) for each in courses))
-        return {"issuer": self.certificates.issuer, "school": self._school(), "titles": titles}
+        return {
+            "issuer": self.certificates.issuer,
+            "school": self._school(),
+            "exams": tuple((each.code, each.title, each.pass_share) for each in exams),
+            "courses": tuple((each.code, each.title) for each in courses),
+        }
 
     def generate_output(self, writer: PortalWriter) -> None:
         if not self.certificates.issuer:

@@ -9,7 +9,7 @@ from pelican.generators import Generator
 from plugins.features.columns.model import Columns
 from plugins.features.learning.questions import QuestionBank
 from plugins.features.list_items.model import Published
-from plugins.features.quiz.layout import BANK_DATA, BANK_PAGES, COLUMN, PAGE, TITLE
+from plugins.features.quiz.layout import BANK_DATA, BANK_PAGES, COLUMN, PAGE, RECORD, TITLE
 from plugins.kernel.feature import Prints
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.names import PageType
@@ -22,10 +22,13 @@ _ABOUT = "练习、考试、集体答题、错题本。不用帐号，不用网�
 
 @dataclass(frozen=True, slots=True)
 class QuizLinks(Value):
-    """Output paths that the page needs. data: the bank as a script. pages: the same questions without one."""
+    """Output paths that the page needs. data: the bank as a script. pages: the same questions without one. record: of
+    the page on which a certificate is asked for, "" where the county issues none.
+    """
 
     data: str
     pages: str
+    record: str
 
 
 QUIZ = PageType("quiz", {"quiz": "quiz.QuizLinks: where the questions are"}, {"quiz": "题库的地址变了"})
@@ -49,7 +52,8 @@ class QuizGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             PAGE, "list", TITLE, _ABOUT, self.column.keywords, self.column, crumbs(column, here=TITLE),
             script="quiz.js",
         )  # fmt: skip
-        writer.write_page("练习和考试", QUIZ, page, quiz=QuizLinks(BANK_DATA, BANK_PAGES))
+        record = RECORD if RECORD in self.build.edition.announcements.expected else ""
+        writer.write_page("练习和考试", QUIZ, page, quiz=QuizLinks(BANK_DATA, BANK_PAGES, record))
 
 
 PRINTS = Prints((QUIZ,), (QuizGenerator,))

@@ -6,4 +6,5 @@ PAGE = "school/quiz.html"
 TITLE = "练习和考试"
 BANK_DATA = "school/quiz/data/bank.js"
 BANK_PAGES = "school/questions/index.html"  # the same questions without a script
+RECORD = "school/record.html"  # of a learner, on which a certificate is asked for
 COLUMN = "school"

@@ -165,12 +165,19 @@ def test_a_record_is_kept_over_a_reload_and_says_that_it_proves_nothing(
         "finished": "2026-12-03",
         "minutes": 45,
     }
-    exported = json.dumps({"format": "portal-learning", "version": 1, "name": "我", "records": [record]}).encode()
+    failed = {**paper(), "id": "我/paper/shili/1", "code": "shili/1", "saved": "2026", "score": 0}
+    records = [record, failed]
+    exported = json.dumps({"format": "portal-learning", "version": 1, "name": "我", "records": records}).encode()
     walker = opened(walk(stick), stick, RECORD)
     choose(walker, "record-import", "record-told", [exported])
     opened(walker, stick, RECORD)
+    walker.wait_until("document.querySelectorAll('[data-record-papers] td').length > 1")
     shown = walker.evaluate("document.querySelector('[data-record-sheet]').innerText")
     assert "1 讲" in shown and "2026-12-03" in shown and "不能证明什么" in shown
+    # The miniature has an examination of that code, and no course: neither has the other's title.
+    assert "shili" == walker.evaluate("document.querySelector('[data-record-lessons] td').textContent")
+    assert "示例" in walker.evaluate("document.querySelector('[data-record-papers] td').textContent")
+    assert "都没有及格" in walker.evaluate("document.querySelector('[data-record-requests]').textContent")
 
 
 def test_the_code_on_a_certificate_is_read_from_its_picture(open_page: Callable[..., tuple], tmp_path: Path) -> None:

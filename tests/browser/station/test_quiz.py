@@ -9,6 +9,7 @@ from plugins.features.learning.draw import draw
 from plugins.features.learning.questions import SHORT, QuestionBank
 from tests.browser.station.examinees import (
     IS_KEPT,
+    READY,
     answer_by_keys,
     answer_rightly,
     choose,
@@ -162,6 +163,65 @@ def test_a_paper_is_handed_in_when_its_time_is_over(walk: Callable[..., Walker],
     (paper,) = stored(walker, "paper")
     lasted = walker.evaluate(f"Date.parse('{paper['finished']}') - Date.parse('{paper['started']}')")
     assert (exam.minutes * 60_000, 1) == (lasted, paper["score"])
+
+
+CHANGE_ATTEMPT = """new Promise((resolve, reject) => {
+  const asked = indexedDB.open('portal-school', 1);
+  asked.onsuccess = () => {
+    const transaction = asked.result.transaction('kept', 'readwrite');
+    transaction.objectStore('kept').getAll().onsuccess = event => {
+      const attempt = event.target.result.find(record => record.id.split('/')[1] === 'attempt');
+      attempt.bank = '0123456789abcdef';
+      attempt.asked[0].stem = '开考时的题';
+      transaction.objectStore('kept').put(attempt);
+    };
+    transaction.oncomplete = () => { asked.result.close(); resolve(true); };
+    transaction.onabort = reject;
+  };
+})"""
+
+
+def test_a_paper_goes_on_as_it_was_begun_when_the_bank_changes(walk: Callable[..., Walker], school: Stick) -> None:
+    """Its questions are those of the day, it is judged by them, and names the bank that the county must check it by."""
+    walker, bank = walk(school), miniature_bank()
+    codes = codes_of(bank, SEED)
+    open_page(walker, school)
+    sit(walker, SEED)
+    walker.wait_until(IS_KEPT)
+    assert walker.evaluate(CHANGE_ATTEMPT)
+    open_page(walker, school)
+    take_up(walker)
+    assert "还照开考时的题" in words(walker, "exam-about")
+    assert "开考时的题" in words(walker, "exam-questions")
+    for number, code in enumerate(codes):
+        answer_rightly(walker, number, bank, code)
+    walker.click("[data-exam-end]")
+    walker.wait_until(f"{is_open('result')} && {IS_KEPT}")
+    assert "开考时的题" in words(walker, "result-questions") and "哪天考的" in words(walker, "result-about")
+    (paper,) = stored(walker, "paper")
+    assert ("0123456789abcdef", len(codes)) == (paper["bank"], paper["score"])
+    assert walker.evaluate(f"!{part('result-certificate')}.hidden")
+
+
+def test_a_round_of_practice_goes_on_where_it_was_left(walk: Callable[..., Walker], school: Stick) -> None:
+    """Also after a reload, and from its beginning once all of it was answered. Another learner begins anew."""
+    walker, bank = walk(school), miniature_bank()
+    open_page(walker, school, "?topic=dues")
+    for number in (1, 2):
+        assert f"第 {number} 题，共 {len(bank.questions)} 题" == words(walker, "run-place")
+        walker.click("[data-run-check]")
+        walker.evaluate(f"{part('run-check')}.hidden || {part('run-check')}.click()")
+        walker.evaluate(f"{part('run-no')}.hidden || {part('run-no')}.click()")
+        walker.wait_until(IS_KEPT)
+        open_page(walker, school, "?topic=dues")
+    assert f"第 3 题，共 {len(bank.questions)} 题" == words(walker, "run-place")
+    open_page(walker, school)
+    walker.evaluate(f"({part('quiz-learner')}.value = '示例乙', window.former = true)")
+    walker.click("[data-quiz-choose]")
+    walker.wait_until(f"!window.former && {READY}")
+    assert "记在“示例乙”名下。" == words(walker, "quiz-name")
+    open_page(walker, school, "?topic=dues")
+    assert f"第 1 题，共 {len(bank.questions)} 题" == words(walker, "run-place")
 
 
 def test_a_hall_answers_without_a_trace(walk: Callable[..., Walker], school: Stick) -> None:

@@ -1,8 +1,9 @@
 /**
  * A learner's own record: what this device has kept, to print and to ask for a certificate with.
  *
- * Markup: [data-module="learning-record"] with the address of fast-sha256 in data-sha256, pairs of code and title
- * of courses and examinations as JSON in data-titles; [data-record-unread], shown until the page can be used; [data-record-body]
+ * Markup: [data-module="learning-record"] with the address of fast-sha256 in data-sha256, as JSON code, title and per
+ * cent that passes it of each examination in data-exams, code and title of each course in data-courses;
+ * [data-record-unread], shown until the page can be used; [data-record-body]
  * with [data-record-name], [data-record-import], [data-record-told]; [data-record-sheet] with [data-record-shown],
  * [data-record-lessons], [data-record-papers]; [data-record-request] with [data-record-requests], [data-record-saved].
  */
@@ -29,8 +30,19 @@
       this.root = root;
       this.part = portal.elements.partsOf(root, 'record');
       this.store = store;
-      const titles = new Map(JSON.parse(root.getAttribute('data-titles')));
-      this.titleOf = (code) => titles.get(code) || code;
+      this.exams = this.byCode('exams');
+      this.courses = this.byCode('courses');
+    }
+
+    byCode(name) {
+      const rows = JSON.parse(this.root.getAttribute('data-' + name));
+      return new Map(rows.map(function (row) { return [row[0], { title: row[1], pass: row[2] }]; }));
+    }
+
+    /** @returns {boolean} whether the county would sign it, as far as a page can know */
+    isPassed(paper) {
+      const exam = this.exams.get(paper.exam);
+      return Boolean(exam) && paper.score * 100 >= exam.pass * paper.full;
     }
 
     name() {
@@ -55,7 +67,7 @@
     }
 
     offerRequest(paper) {
-      const words = this.titleOf(paper.exam) + '，' + paper.finished.slice(0, 10) + '，' + paper.score + ' 分';
+      const words = this.exams.get(paper.exam).title + '，' + paper.finished.slice(0, 10) + '，' + paper.score + ' 分';
       const button = portal.elements.make('button', 'button button--plain', words);
       button.type = 'button';
       button.addEventListener('click', () => this.askFor(paper));
@@ -64,11 +76,15 @@
 
     async show() {
       const papers = portal.recordRows.newestFirst(await this.store.list('paper'));
+      const passed = papers.filter(this.isPassed, this);
       const lessons = await this.store.list('lesson');
-      portal.recordRows.fill(this.part('lessons'), portal.recordRows.ofLessons(lessons, this.titleOf), '还没有学完的课');
-      portal.recordRows.fill(this.part('papers'), portal.recordRows.ofPapers(papers, this.titleOf), '还没有考过');
-      this.part('requests').textContent = papers.length ? '' : '考过以后，这里会有按钮。';
-      papers.forEach(this.offerRequest, this);
+      const ofLessons = portal.recordRows.ofLessons(lessons, portal.recordRows.titlesIn(this.courses));
+      const ofPapers = portal.recordRows.ofPapers(papers, portal.recordRows.titlesIn(this.exams));
+      portal.recordRows.fill(this.part('lessons'), ofLessons, '还没有学完的课');
+      portal.recordRows.fill(this.part('papers'), ofPapers, '还没有考过');
+      this.part('requests').textContent = passed.length ? ''
+        : papers.length ? '考过的都没有及格，及格以后这里会有按钮。' : '考及格以后，这里会有按钮。';
+      passed.forEach(this.offerRequest, this);
       this.showName();
     }
 

@@ -4,6 +4,11 @@
 
   const COLUMNS = 3; // of both tables
 
+  /** @returns {function(string): string} brings a title by its code; the code where the county has it no longer */
+  function titlesIn(table) {
+    return function (code) { return table.has(code) ? table.get(code).title : code; };
+  }
+
   function laterOf(one, other) {
     return one > other ? one : other;
   }
@@ -44,5 +49,5 @@
     });
   }
 
-  portal.recordRows = { ofLessons: ofLessons, ofPapers: ofPapers, newestFirst: newestFirst, fill: fill };
+  portal.recordRows = { titlesIn: titlesIn, ofLessons: ofLessons, ofPapers: ofPapers, newestFirst: newestFirst, fill: fill };
 }(window.portal));

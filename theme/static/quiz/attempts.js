@@ -2,7 +2,8 @@
  * Examinations of a learner: those under way, and the finished papers.
  *
  * Each answer is a record by itself, so that what was marked as kept stays kept, whatever another window writes. In the
- * store: `attempt` under exam/start {exam, bank, seed, started, minutes, drawn}; `mark` under exam/start/question {answer}; and
+ * store: `attempt` under exam/start {exam, bank, seed, started, minutes, drawn, asked}, asked: the questions as they
+ * were then, so that a paper goes on and is judged as it was begun, whatever becomes of the bank meanwhile; `mark` under exam/start/question {answer}; and
  * `paper` under exam/start {exam, bank, seed, started, finished, answers, score, full}.
  */
 (function (portal) {
@@ -57,6 +58,7 @@
       const attempt = {
         exam: exam.code, bank: bank, seed: seed, started: portal.moment(Date.now()), minutes: exam.minutes,
         drawn: paper.map(function (drawn) { return [drawn.question.code, drawn.order]; }),
+        asked: paper.map(function (drawn) { return drawn.question; }),
       };
       const fields = Object.assign({}, attempt);
       this.saving.put(codeOf(attempt), function (store) { return store.put('attempt', codeOf(attempt), fields); });

@@ -31,9 +31,11 @@
       return portal.draw.paper(this.questions, exam, seed);
     }
 
-    /** @returns {?Array<Object>} the paper of an attempt as it was drawn; null where the bank has lost one of its questions */
+    /** @returns {?Array<Object>} the paper of an attempt as it was drawn; null where one of its questions is nowhere */
     again(attempt) {
-      const paper = attempt.drawn.map(function (row) { return { question: this.find(row[0]), order: row[1] }; }, this);
+      const paper = attempt.drawn.map(function (row, place) {
+        return { question: attempt.asked ? attempt.asked[place] : this.find(row[0]), order: row[1] };
+      }, this);
       return paper.every(function (drawn) { return drawn.question; }) ? paper : null;
     }
   }

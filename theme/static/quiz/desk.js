@@ -58,7 +58,7 @@
       const exam = this.given.bank.exam(this.part('exam').value);
       const count = exam ? exam.quotas.reduce(function (sum, quota) { return sum + quota.count; }, 0) : 0;
       this.part('exam-about').textContent = exam
-        ? count + ' 题，' + exam.minutes + ' 分钟，答对百分之' + exam.pass + '及格。' : '题库里还没有安排考试。';
+        ? count + ' 题，' + exam.minutes + ' 分钟，答对 ' + Math.ceil(count * exam.pass / 100) + ' 题及格。' : '题库里还没有安排考试。';
     }
 
     showTopics() {

@@ -25,9 +25,10 @@
     }
 
     /**
-     * @param {{title: string, attempt: Object, paper: Array<Object>, answer: function(string, Array<string>),
-     *   end: function(number), leave: function()}} given  answer: called with a question's code and its new answer;
-     *   end: called with the moment at which the paper is handed in
+     * @param {{title: string, attempt: Object, paper: Array<Object>, isOlder: boolean, answer: function(string,
+     *   Array<string>), end: function(number), leave: function()}} given  isOlder: whether the bank has changed since;
+     *   answer: called with a question's code and its new answer; end: called with the moment at which the paper is
+     *   handed in
      */
     begin(given) {
       this.given = given;
@@ -35,7 +36,8 @@
       this.isOver = false;
       this.part('title').textContent = given.title;
       this.part('about').textContent = '卷号 ' + given.attempt.seed + '，共 ' + given.paper.length + ' 题，' + given.attempt.minutes
-        + ' 分钟。答一题存一题，关了页面、断了电，回来接着答；时间照走。';
+        + ' 分钟。答一题存一题，关了页面、断了电，回来接着答；时间照走。'
+        + (given.isOlder ? '题库在您开考以后改过，这份卷子还照开考时的题。' : '');
       this.part('told').textContent = '';
       this.showQuestions();
       this.count();

@@ -3,8 +3,10 @@
  *
  * Markup: [data-module="quiz"] with the addresses data-questions and data-fsrs, and data-questions-path, the former
  * from the site's root; [data-quiz-unread], shown until the page can be used; [data-quiz-body] with
- * [data-quiz-state] role="status", [data-quiz-name], [data-quiz-save], [data-quiz-saved] role="status", and the parts
- * of the other files: [data-desk], [data-run], [data-exam], [data-result] and [data-group].
+ * [data-quiz-state] role="status", [data-quiz-name], [data-quiz-save], [data-quiz-saved] role="status",
+ * [data-quiz-who] hidden with the input [data-quiz-learner], its list [data-quiz-learners] and the button
+ * [data-quiz-choose], and the parts of the other files: [data-desk], [data-run], [data-exam], [data-result] and
+ * [data-group].
  */
 (function (portal) {
   'use strict';
@@ -50,7 +52,7 @@
       this.desk = portal.desk(this.panel('desk'), {
         bank: this.bank, practice: this.practice, book: this.book, attempts: this.attempts, due: this.due.bind(this),
         practise: this.practise.bind(this), sit: this.sit.bind(this), resume: this.resume.bind(this),
-        forget: this.forget.bind(this),        project: this.project.bind(this), review: this.review.bind(this), look: this.look.bind(this),
+        forget: this.forget.bind(this), project: this.project.bind(this), review: this.review.bind(this), look: this.look.bind(this),
       });
     }
 
@@ -79,10 +81,15 @@
     }
 
     practise(topic) {
+      const round = this.practice.round(topic);
       this.open('run');
       this.run.begin({
-        title: '练习', questions: this.practice.drawn(topic), done: this.note.bind(this), drop: null,
-        leave: this.leave.bind(this), over: '这个话题都做了一遍。',
+        title: '练习', questions: round.questions, place: round.place, drop: null, leave: this.leave.bind(this),
+        done: (question, isRight) => {
+          this.practice.goOn(topic, round);
+          return this.note(question, isRight);
+        },
+        over: '这个话题都做了一遍。',
       });
     }
 
@@ -90,7 +97,7 @@
       const seed = portal.moment(Date.now());
       this.open('run');
       this.run.begin({
-        title: '错题本', questions: this.due().map((code) => portal.draw.alone(this.bank.find(code), seed)),
+        title: '错题本', questions: this.due().map((code) => portal.draw.alone(this.bank.find(code), seed)), place: 0,
         done: this.note.bind(this), drop: (question) => this.book.drop(question.code), leave: this.leave.bind(this),
         over: '今天该复习的都复习了。',
       });
@@ -116,6 +123,7 @@
       this.open('exam');
       this.sitting.begin({
         title: exam.title, attempt: attempt, paper: paper, leave: this.leave.bind(this),
+        isOlder: attempt.bank !== this.bank.state,
         answer: (code, answer) => this.attempts.answer(attempt, code, answer),
         end: (time) => this.end(exam, attempt, paper, time),
       });
@@ -125,16 +133,22 @@
     async end(exam, attempt, paper, time) {
       const finished = await this.attempts.finish(attempt, paper, time);
       const isLate = time < Date.now() - 60000;
+      const asked = new Map(paper.map(function (drawn) { return [drawn.question.code, drawn.question]; }));
       for (const row of finished.answers) {
-        await this.note(this.bank.find(row[0]), portal.judge.isRight(this.bank.find(row[0]), row[1]));
+        const question = asked.get(row[0]) || this.bank.find(row[0]);
+        if (question) {
+          await this.note(question, portal.judge.isRight(question, row[1]));
+        }
       }
       this.open('result');
-      this.result.show(finished, exam, isLate ? '时间早就到了，照存下的答案交了卷。' : '');
+      this.result.show(finished, exam, {
+        words: isLate ? '时间早就到了，照存下的答案交了卷。' : '', find: (code) => asked.get(code) || this.bank.find(code),
+      });
     }
 
     look(paper) {
       this.open('result');
-      this.result.show(paper, this.bank.exam(paper.exam), '');
+      this.result.show(paper, this.bank.exam(paper.exam), { words: '', find: (code) => this.bank.find(code) });
     }
 
     project(chosen, typed) {
@@ -157,9 +171,21 @@
   function offerFile(part, store) {
     part('save').hidden = !store;
     part('save').addEventListener('click', async function () {
-      const name = '学习记录-' + store.name + '-' + portal.moment(Date.now()).slice(0, 10) + '.json';
-      portal.saveFile(name, await store.exportText());
-      part('saved').textContent = '文件“' + name + '”在浏览器的“下载”里。';
+      part('saved').textContent = '文件“' + await portal.saveLearning(store) + '”在浏览器的“下载”里。';
+    });
+  }
+
+  /** Let another learner go on, whose records stand apart: the page begins anew with these. */
+  async function offerNames(part, store) {
+    part('who').hidden = !store;
+    if (!store) {
+      return;
+    }
+    part('learner').value = store.name;
+    (await store.names()).forEach(function (name) { part('learners').appendChild(new Option('', name)); });
+    part('choose').addEventListener('click', async function () {
+      await store.choose(part('learner').value);
+      window.location.reload();
     });
   }
 
@@ -185,6 +211,7 @@
     await quiz.desk.show();
     part('name').textContent = store ? '记在“' + store.name + '”名下。' : '';
     offerFile(part, store);
+    await offerNames(part, store);
     part('unread').hidden = true;
     part('body').hidden = false;
     openAsked(quiz);

@@ -2,7 +2,8 @@
  * A finished paper: the score, and each question with what was answered and what is right.
  *
  * Markup: [data-result] holding [data-result-title], [data-result-score], [data-result-about], [data-result-questions]
- * and the button [data-result-leave].
+ * and the button [data-result-leave]; where the county issues certificates, [data-result-certificate] hidden, shown for
+ * a paper that has passed, and in it [data-result-apart] hidden.
  */
 (function (portal) {
   'use strict';
@@ -25,8 +26,7 @@
   }
 
   /** @returns {Element} a question as it was answered; a line where the bank has it no longer */
-  function cardOf(bank, row, number, siteRoot) {
-    const question = bank.find(row[0]);
+  function cardOf(question, row, number, siteRoot) {
     if (!question) {
       return portal.elements.make('p', 'quiz__card', number + '. 这道题已经不在题库里了。');
     }
@@ -36,23 +36,38 @@
     return shown.root;
   }
 
+  /** Lead to where a certificate is asked for, if the county issues any. */
+  function offerCertificate(root, isOffered) {
+    const line = root.querySelector('[data-result-certificate]');
+    if (line) {
+      line.hidden = !isOffered;
+      line.querySelector('[data-result-apart]').hidden = !portal.lonelyFiles();
+    }
+  }
+
+  function aboutOf(paper, bank) {
+    return '卷号 ' + paper.seed + '，' + portal.shortMoment(paper.started) + '开始，' + portal.shortMoment(paper.finished) + '交卷。'
+      + (paper.bank === bank.state ? '' : '题库后来改过：申请证书时，请告诉单位是哪天考的，好用那天的题库核对。');
+  }
+
   /**
    * @param {HTMLElement} root  [data-result]
    * @param {Object} bank
    * @param {string} siteRoot
-   * @returns {{show: function(Object, Object, string)}} show: a paper of an exam, with a word before the rest
+   * @returns {{show: function(Object, Object, {words: string, find: function(string): ?Object})}} show: a paper of an
+   *   exam; words: before the rest; find: brings a question by its code
    */
   function attach(root, bank, siteRoot) {
     const part = portal.elements.partsOf(root, 'result');
     return {
-      show: function (paper, exam, words) {
+      show: function (paper, exam, given) {
         part('title').textContent = exam.title;
-        part('score').textContent = words + scoreWords(paper, exam);
-        part('about').textContent = '卷号 ' + paper.seed + '，' + portal.shortMoment(paper.started) + '开始，'
-          + portal.shortMoment(paper.finished) + '交卷。' + (paper.bank === bank.state ? '' : '题库后来改过，这份卷子不能用来申请证书。');
+        part('score').textContent = given.words + scoreWords(paper, exam);
+        part('about').textContent = aboutOf(paper, bank);
+        offerCertificate(root, isPassed(paper, exam));
         part('questions').textContent = '';
         paper.answers.forEach(function (row, place) {
-          part('questions').appendChild(cardOf(bank, row, place + 1, siteRoot));
+          part('questions').appendChild(cardOf(given.find(row[0]), row, place + 1, siteRoot));
         });
         part('score').focus();
       },

@@ -34,13 +34,14 @@
     }
 
     /**
-     * @param {{title: string, questions: Array<Object>, done: function(Object, boolean): Promise<string>, drop:
-     *   ?function(Object), leave: function(), over: string}} given  questions: as drawn; done: called with a question
-     *   and whether it was answered rightly, brings what is to be said of it; over: said behind the last one
+     * @param {{title: string, questions: Array<Object>, place: number, done: function(Object, boolean):
+     *   Promise<string>, drop: ?function(Object), leave: function(), over: string}} given  questions: as drawn; place:
+     *   of the first that is asked; done: called with a question and whether it was answered rightly, brings what is to
+     *   be said of it; over: said behind the last one
      */
     begin(given) {
       this.given = given;
-      this.place = -1;
+      this.place = given.place - 1;
       this.part('title').textContent = given.title;
       this.next();
     }
