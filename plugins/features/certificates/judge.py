@@ -49,6 +49,8 @@ def judge_code(text: str, certificates: Certificates) -> Verdict:
 
 def judge_page(page: bytes, certificates: Certificates) -> Verdict:
     """Judge the file of a certificate: its signed values, and every byte of the page that shows them."""
+    if b"\r" in page:  # none is in what the county writes
+        return _forged("文件的换行被改过，多半是邮件、网盘或者编辑器改的。请用U盘拷县里给的原来的文件，或者扫二维码")
     found = _SHORT_IN_PAGE.findall(page)
     seal = _SEAL.fullmatch(page[-_SEAL_BYTES:])
     if len(found) != 1 or not seal:

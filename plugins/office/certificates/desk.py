@@ -10,6 +10,7 @@ from plugins.features.certificates.certificate import Signed
 from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.reading.folders import walk
 from plugins.office.certificates.issue import Office, issue, sealed_page
+from plugins.office.certificates.ledger import Ledger
 from plugins.office.certificates.marking import Marked, mark
 from plugins.office.certificates.matching import find_sitting
 from plugins.office.certificates.refused import Refused
@@ -30,10 +31,15 @@ class _Judged:
 
 
 class Desk:
-    """problems: why requests were left. sittings: of the invigilator's list, None where nobody watched."""
+    """problems: why requests were left. sittings: of the invigilator's list, None where nobody watched. ledger: what
+    was signed before.
+    """
 
-    def __init__(self, school: School, sittings: Sequence[Sitting] | None, office: Office) -> None:
+    def __init__(
+        self, school: School, sittings: Sequence[Sitting] | None, office: Office, ledger: Ledger | None = None
+    ) -> None:
         self.school, self.sittings, self.office = school, sittings, office
+        self.ledger = ledger or Ledger(office.key)
         self.problems: list[Problem] = []
 
     def certify(self, paths: Iterable[Path]) -> list[Signed]:
@@ -43,6 +49,7 @@ class Desk:
         for each in self._without_rivals(judged):
             try:
                 signed = issue(each.request, each.marked, each.sitting, self.office)
+                self.ledger.demand_first(each.request, each.sitting, signed.certificate)
             except Refused as refused:
                 self._leave(each.request.shown, refused)
             else:

@@ -20,6 +20,7 @@ from plugins.office.importing.text_bytes import decode_text
 COLUMNS = ("姓名", "考试", "日期", "开始", "结束", "地点", "监考")
 SEED = "卷号"  # a column that may be left out, and whose cells may be empty
 _BOOKS = frozenset({".xlsx", ".xls", ".et", ".ods"})
+_BETWEEN = "\t,;\uff0c\uff1b、"  # what may stand between two cells, the usual ones first
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)(?:[:：][0-5]\d)?")
 _NUMBER = re.compile(r"\d{7}")
 _EXAMPLE = "示例甲,结业考试,2026-12-20,14:00,15:00,示例村党群服务中心,支部书记"
@@ -60,14 +61,23 @@ def read_sittings(path: Path) -> tuple[list[Sitting], list[Problem]]:
     if missing := [name for name in COLUMNS if name not in head]:
         mend = f"请在这一行补上，照这样写：{','.join(COLUMNS)}"
         return [], [Problem(shown, line, f"名单的第一行少了“{'”“'.join(missing)}”", mend)]
-    read = [_sitting(dict(zip(head, row, strict=False)), number, shown) for number, row in numbered[1:]]
+    read = [_row(head, row, number, shown) for number, row in numbered[1:]]
     return [each for each in read if isinstance(each, Sitting)], [each for each in read if isinstance(each, Problem)]
 
 
 def _csv_rows(data: bytes) -> Iterator[Sequence[str]]:
+    """Return the rows, by the sign that stands between the cells of the first: people type whatever their keys give."""
     text, _encoding = decode_text(data)
-    first = text.split("\n", 1)[0]
-    return csv.reader(io.StringIO(text, newline=""), delimiter="\t" if "\t" in first else ",")
+    first = text.lstrip("\ufeff\r\n ").split("\n", 1)[0]
+    return csv.reader(io.StringIO(text, newline=""), delimiter=max(_BETWEEN, key=first.count))
+
+
+def _row(head: Sequence[str], row: Sequence[str], line: int, shown: str) -> Sitting | Problem:
+    """Return a row as it is matched, or what is wrong with it, also where other signs part its cells than the head's."""
+    if sum(map(bool, row)) == 1 and (signs := [sign for sign in _BETWEEN if sign in row[0]]):
+        what = f"这一行的各格之间是“{signs[0]}”，和第一行的不一样，分不出格来"
+        return Problem(shown, line, what, f"请改得和第一行一样，例如 {_EXAMPLE}")
+    return _sitting(dict(zip(head, row, strict=False)), line, shown)
 
 
 def _sitting(row: Mapping[str, str], line: int, shown: str) -> Sitting | Problem:

@@ -103,7 +103,16 @@ def changed_pages() -> list[bytes]:
     random = Random(2)
     places = [*random.sample(range(len(PAGE)), 40), 0, len(PAGE) - 1, len(PAGE) - 140]
     changed = [PAGE[:at] + bytes([PAGE[at] ^ 1]) + PAGE[at + 1 :] for at in places]
-    return [PAGE, *changed, b"", PAGE[:-1], PAGE + b"\n", b"\xef\xbb\xbf" + PAGE, sealed_page(signed(), OTHER_KEY)]
+    return [
+        PAGE,
+        *changed,
+        b"",
+        PAGE[:-1],
+        PAGE + b"\n",
+        PAGE.replace(b"\n", b"\r\n"),
+        b"\xef\xbb\xbf" + PAGE,
+        sealed_page(signed(), OTHER_KEY),
+    ]
 
 
 def test_both_browsers_judge_as_python_does(walk: Callable[..., Walker], stick: Stick, county: Certificates) -> None:

@@ -12,6 +12,7 @@
   const FORGED = '不是县级签发';
   const SEAL = /^<!-- ([0-9a-f]{128}) -->\n$/;
   const SEAL_BYTES = 138;
+  const RETURN = 13; // half of the line ends of Windows
   const SHORT_IN_PAGE = / data-certificate="([A-Za-z0-9_.-]+)"/g;
   const PAGE_HEAD = '红城党建网证书页 1\n';
 
@@ -78,6 +79,9 @@
    * @returns {Object} as of a code
    */
   function ofPage(page, known) {
+    if (page.indexOf(RETURN) >= 0) { // none is in what the county writes
+      return forged('文件的换行被改过，多半是邮件、网盘或者编辑器改的。请用U盘拷县里给的原来的文件，或者扫二维码');
+    }
     const body = page.subarray(0, Math.max(0, page.length - SEAL_BYTES));
     const seal = SEAL.exec(ascii(page.subarray(body.length)));
     const found = new TextDecoder().decode(body).match(SHORT_IN_PAGE) || [];

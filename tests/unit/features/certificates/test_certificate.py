@@ -160,3 +160,8 @@ def test_a_page_speaks_of_watching_as_it_was() -> None:
     unwatched = sealed_page(signed(manner=UNWATCHED, place="", invigilator=""), KEY).decode()
     assert "自学、未监考" in unwatched and "没有人看着" in unwatched
     assert "现场监考" in PAGE.decode() and "没有人看着" not in PAGE.decode()
+
+
+def test_other_line_ends_are_told_with_a_way_out() -> None:
+    told = judge_page(PAGE.replace(b"\n", b"\r\n"), COUNTY)
+    assert not told.holds and "换行被改过" in told.sentence and "用U盘拷县里给的原来的文件" in told.sentence

@@ -49,9 +49,9 @@ class County:
         (self.folder / "requests").mkdir(exist_ok=True)
         (self.folder / "requests" / name).write_bytes(data)
 
-    def certify(self, output: str = "out", has_bank: bool = True) -> list[str]:
+    def certify(self, output: str = "out", has_bank: bool = True, has_list: bool = True) -> list[str]:
         order = Order(
-            [self.folder / "requests"], self.folder / "list.csv", self.key,
+            [self.folder / "requests"], self.folder / "list.csv" if has_list else None, self.key,
             self.folder / "bank.js" if has_bank else None, self.folder / output, "",
         )  # fmt: skip
         folders = Folders(self.content, self.folder / "faq", "content/", "faq/")
@@ -126,3 +126,28 @@ def test_a_key_in_a_repository_signs_nothing(county: County) -> None:
 def test_questions_that_have_changed_since_are_told_with_the_way_out(county: County) -> None:
     (problem,) = county.certify(has_bank=False)
     assert "不是同一版" in problem and "--bank" in problem
+
+
+def test_a_paper_is_signed_in_one_manner_unless_the_other_certificate_is_taken_back(county: County) -> None:
+    """Also under another name, and for a row of the list that another paper has used; no name is written down."""
+    assert [] == county.certify(has_list=False) == county.certify(has_list=False)
+    (first,) = county.pages
+    (problem,) = county.certify()
+    assert f"已经签过另一张证书，编号 {first.stem}，写的是自学、未监考" in problem and [first] == county.pages
+    county.put("a.json", request(paper(), name="示例乙"))
+    assert ["已经签过另一张证书" in each for each in county.certify(has_list=False)] == [True]
+    revoked = f"撤销:\n  - {{编号: {first.stem}, 日期: 2026-12-21, 原因: 改签}}\n"
+    county.write("content/certificates.yaml", county.certificates("止: 2028-11-30") + revoked)
+    county.put("a.json", request(paper()))
+    assert [] == county.certify() and 2 == len(county.pages)
+    assert ["撤销过" in each for each in county.certify(has_list=False)] == [True]
+    county.put("a.json", request(paper(seed="4712")))
+    assert ["或者名单里的这一行" in each for each in county.certify()] == [True]
+    assert "示例" not in (county.folder / "keys" / "certificate-key.signed").read_text(encoding="utf-8")
+
+
+def test_a_ledger_that_cannot_be_read_signs_nothing(county: County) -> None:
+    county.write("keys/certificate-key.signed", "别的字\n")
+    with pytest.raises(PortalError, match="一张也没有签"):
+        county.certify()
+    assert [] == county.pages

@@ -32,6 +32,18 @@ def test_a_list_with_tabs_is_read(tmp_path: Path) -> None:
     assert ([SITTING], []) == read_sittings(written(tmp_path, text.encode("utf-16")))
 
 
+@pytest.mark.parametrize("sign", ["，", ";", "；", "、"])
+def test_a_list_with_other_signs_between_its_cells_is_read(tmp_path: Path, sign: str) -> None:
+    text = f"{HEAD}\n{ROW}\n".replace(",", sign)
+    assert ([SITTING], []) == read_sittings(written(tmp_path, text.encode()))
+
+
+def test_a_row_with_other_signs_than_the_head_is_told(tmp_path: Path) -> None:
+    sittings, (problem,) = read_sittings(written(tmp_path, f"{HEAD}\n{ROW.replace(',', '，')}\n{ROW}\n".encode()))
+    assert [3] == [each.line for each in sittings]
+    assert 2 == problem.line and "各格之间是“，”" in problem.what and ROW.split(",", 3)[3] not in problem.what
+
+
 def test_a_workbook_is_read_whether_its_days_are_days_or_words(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.active
