@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from plugins.features.courses.model import CourseFiles, LessonText
+from plugins.features.learning.courses import COURSE_FILE as FILE
 from plugins.features.learning.courses import QUESTIONS, Course, Courses
 from plugins.features.locality.bases import Bases
 from plugins.features.locality.films import Shelf
@@ -52,7 +53,8 @@ def _check_name(code: str, shown: str, what: str, folder: str = "") -> Iterator[
     room = MAX_SLUG - _ROOM - len(folder)
     if not _can_be(code, room):
         example = free_slug(code, "lesson", lambda each: _can_be(each, room))
-        mend = f"请改成短的英文小写名字，只用字母、数字和短横线，例如 {example}"
+        both = f"，{FILE} 的“课”里也一样改" if folder else ""
+        mend = f"请改成短的英文小写名字，只用字母、数字和短横线{both}，例如 {example}"
         yield Problem(shown, 1, f"{what}“{code}”不能用", mend)
 
 

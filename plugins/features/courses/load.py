@@ -113,13 +113,29 @@ def _lessons_of(
 ) -> tuple[tuple[Lesson, ...], list[Problem]]:
     problems: list[Problem] = []
     listed = [each.removesuffix(".md") for each in record.values.get("lessons", ())]
-    for name in (each for each in listed if each not in texts and f"{COLUMN}/{code}/{each}.md" not in withheld):
+    by_small = {name.lower(): name for name in texts}  # a name with capitals is that file's on some systems only
+    misspelt = set()
+    for place, name in enumerate(listed):
+        if name in texts or f"{COLUMN}/{code}/{name}.md" in withheld:
+            continue
+        misspelt.add(meant := by_small.get(name.lower(), ""))
         mend = f"{nearest(name, list(texts))}没有这一课，请删去这一行；有，请检查 {COLUMN}/{code}/{name}.md 的头部"
-        problems.append(record.problem("lessons", f"课表里的“{name}.md”没有能用的文件", mend))
-    for text in (each for name, each in texts.items() if name not in listed):
+        if meant:
+            mend = _same_case(name, meant)
+        line = record.values.line_of_item("lessons", place)
+        problems.append(Problem(record.shown, line, f"课表里的“{name}.md”没有能用的文件", mend))
+    for text in (each for name, each in texts.items() if name not in listed and name not in misspelt):
         mend = f"请在 {record.shown} 的“课”下面加一行：- {text.lesson.code}.md；不用的，请删去这个文件"
         problems.append(Problem(text.shown, 1, "这一课没有写进课表，不会显示", mend))
     return tuple(texts[name].lesson for name in listed if name in texts), problems
+
+
+def _same_case(listed: str, file: str) -> str:
+    """Return how to mend a name that differs from its file's in capitals alone."""
+    small = file.lower()
+    if file == small:
+        return f"大小写不一样：请在这一行写 {small}.md"
+    return f"请把文件 {file}.md 改名为 {small}.md" + ("" if listed == small else f"，这一行也写 {small}.md")
 
 
 def _course(code: str, record: Record, lessons: tuple[Lesson, ...]) -> Course:

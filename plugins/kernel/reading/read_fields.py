@@ -44,6 +44,7 @@ class _Reader:
         self.data: dict[str, Any] = {}
         self.lines: dict[str, int] = {}
         self.starts: dict[str, int] = {}
+        self.item_lines: dict[str, tuple[int, ...]] = {}
         self.problems: list[Problem] = []
         self.told: set[str] = set()
         self.unknown = 0
@@ -59,7 +60,8 @@ class _Reader:
             else:
                 self._take(key, name, value)
         lines = _shared_lines(tuple(self.lines), tuple(self.lines.values()))
-        return Values(min(line, node.line), self.data, lines, self.starts or _NO_LINES, self.problems)
+        starts, items = self.starts or _NO_LINES, self.item_lines or None
+        return Values(min(line, node.line), self.data, lines, starts, self.problems, items)
 
     def demand(self, keys: Iterable[Key], line: int) -> None:
         """Report each key that is not there. One that is wrong has its own problem, and needs no second line."""
@@ -81,6 +83,8 @@ class _Reader:
         self.lines[key.name] = name.line
         if node.line != name.line:
             self.starts[key.name] = node.line
+        if key.type == "lines" and isinstance(node, Items):
+            self.item_lines[key.name] = tuple([each.line for each in node.nodes])
         if isinstance(node, Scalar) and not node.text.strip():
             return
         try:

@@ -43,21 +43,28 @@ class Values:
     """What was read: values by key name, the line of each key, and what was wrong.
 
     line: where the map begins. starts: where a value's text begins, for those that do not begin on their key's line.
+    item_lines: of each item, of values of several lines that are written one below the other.
     """
 
-    __slots__ = ("data", "line", "lines", "problems", "starts")
+    __slots__ = ("data", "item_lines", "line", "lines", "problems", "starts")
 
     def __init__(
         self, line: int, data: dict[str, Any], lines: Mapping[str, int], starts: Mapping[str, int],
-        problems: list[Problem],
+        problems: list[Problem], item_lines: Mapping[str, tuple[int, ...]] | None = None,
     ) -> None:  # fmt: skip
         self.line, self.data, self.lines, self.starts, self.problems = line, data, lines, starts, problems
+        self.item_lines = item_lines or {}
 
     def get(self, name: str, default: Any = None) -> Any:
         return self.data.get(name, default)
 
     def line_of(self, name: str) -> int:
         return self.lines.get(name, self.line)
+
+    def line_of_item(self, name: str, place: int) -> int:
+        """Return the line of one of several values of a key, from 0 on."""
+        lines = self.item_lines.get(name, ())
+        return lines[place] if len(lines) == len(self.data.get(name, ())) else self.line_of(name)
 
     def start_of(self, name: str) -> int:
         return self.starts.get(name) or self.line_of(name)

@@ -73,7 +73,7 @@ def _csv_rows(data: bytes) -> Iterator[Sequence[str]]:
 
 
 def _row(head: Sequence[str], row: Sequence[str], line: int, shown: str) -> Sitting | Problem:
-    """Return a row as it is matched, or what is wrong with it, also where other signs part its cells than the head's."""
+    """Return a row as it is matched, or what is wrong with it: its cells may be parted otherwise than the head's."""
     if sum(map(bool, row)) == 1 and (signs := [sign for sign in _BETWEEN if sign in row[0]]):
         what = f"这一行的各格之间是“{signs[0]}”，和第一行的不一样，分不出格来"
         return Problem(shown, line, what, f"请改得和第一行一样，例如 {_EXAMPLE}")

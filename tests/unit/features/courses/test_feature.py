@@ -103,6 +103,28 @@ def test_a_lesson_is_in_the_list_and_in_the_folder(tmp_path: Path) -> None:
     assert (FILE, "content/school/basics/one.md") == tuple(each.path for each in found)
 
 
+@pytest.mark.parametrize(
+    ("file", "listed", "line", "mend"),
+    [
+        ("talk-water", "Talk-water", 9, "请在这一行写 talk-water.md"),
+        ("Talk-water", "talk-water", 9, "请把文件 Talk-water.md 改名为 talk-water.md"),
+        ("Talk-water", "TALK-water", 9, "改名为 talk-water.md，这一行也写 talk-water.md"),
+        ("Talk-water", "Talk-water", 1, "“课”里也一样改，例如 talk-water"),
+        ("talk-water", "talk-wtaer", 9, "您是否想写“talk-water”？"),
+    ],
+)
+def test_a_lesson_whose_name_differs_is_told_on_its_line(
+    tmp_path: Path, file: str, listed: str, line: int, mend: str
+) -> None:
+    save_course(tmp_path, lessons=f"one {file}")
+    path = tmp_path / "content/school/basics/course.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(f"{file}.md", f"{listed}.md"), encoding="utf-8")
+    found = [each for each in read_all(tmp_path).problems if mend in each.mend]
+    assert [line] == [each.line for each in found]
+    told = [each for each in read_all(tmp_path).problems if "没有写进课表" in each.what]
+    assert bool(told) == (listed == "talk-wtaer")
+
+
 def test_a_course_that_waits_for_signatures_may_be_named(tmp_path: Path) -> None:
     save_course(tmp_path, 先学="later")
     withheld = frozenset({"school/later/course.yaml"})
