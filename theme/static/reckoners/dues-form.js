@@ -50,6 +50,9 @@
     const reckoned = portal.dues.monthly(kind.bands, total, kind.months);
     const isBeyond = rules.usualMost && reckoned > rules.usualMost;
     const month = isBeyond ? rules.usualMost : reckoned;
+    if (!month) {
+      return [line('照比例算不到 1 分。请看看基数是不是填成了别的数，拿不准问支部。'), line(howReckoned(kind, total))];
+    }
     const lines = [line('每月 ' + yuan(month), true), line(howReckoned(kind, total)), line(sums(month))];
     if (isBeyond) {
       lines.push(line('照比例是 ' + yuan(reckoned) + '；每月一般不超过 ' + yuan(rules.usualMost) + '，自愿可以多交。'));
