@@ -32,6 +32,10 @@ def test_a_report_stands_in_the_column_and_on_its_branch(site_files: Path) -> No
     title = "示例东村党支部在茶园过党日"
     assert title in links_of(site_files / "branches/index.html")
     assert title in links_of(site_files / PAGE)
+    assert title in links_of(site_files / "news/index.html")
+    (row,) = (each for each in tree(site_files / "news/index.html").iter("li") if title in text(each))
+    assert "支部" in text(row)  # it names its own column there, as others do not
+    assert 1 == sum("digest__column" in str(each.get("class")) for each in tree(site_files / "news/index.html").iter())
     assert title not in (site_files / "branches/at/away.html").read_text(encoding="utf-8")
 
 

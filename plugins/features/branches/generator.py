@@ -39,6 +39,7 @@ GUIDES = (
     "branches/going-out-report.md", "organization/transfer-relation.md", "study/study-on-the-road.md",
     "branches/unpaid-wages.md",
 )  # fmt: skip  # texts for members far away, as far as a county has them
+NEWS = "工作动态"  # the type of the column in whose list reports stand as well
 DOMAIN = "branches.redcity"  # of identifiers: they stay when the portal's address changes
 _OWNER, _TITLE = "支部名录", "支部名录"
 
@@ -58,6 +59,9 @@ class BranchesGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             LooseText(each.branch.path, each.branch.name, None, searched_html(each), column=FOLDER)
             for each in self.files
         ]
+        if news := next((each for each in self.build.of(Columns).columns if each.type == NEWS), None):
+            reports = (item for found in self._reports().values() for item in found)
+            published.also_listed |= {item.path: news.slug for item in reports}
 
     def generate_output(self, writer: PortalWriter) -> None:
         if not self.files or self.column is None:

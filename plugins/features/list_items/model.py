@@ -189,7 +189,8 @@ class Published:
     """What the features have published in this build, for those that list, search and copy it.
 
     files: published path by source. map_links: what the map for people shows beside the columns: pages, topics.
-    column_links: what a column's page leads to beside its texts, by the column's slug; the map shows it as well. icon:
+    column_links: what a column's page leads to beside its texts, by the column's slug; the map shows it as well.
+    also_listed: by the path of a text the slug of a column in whose list it stands beside that of its own. icon:
     output path of the site's icon. media: recordings and films that take room on a stick, where there is a bound.
     """
 
@@ -200,6 +201,7 @@ class Published:
     media: list[Medium] = field(default_factory=list)
     map_links: defaultdict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
     column_links: defaultdict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
+    also_listed: dict[str, str] = field(default_factory=dict)
 
     _batches: list[list[PublishedText]] = field(default_factory=list)
     _ordered: list[PublishedText] | None = None

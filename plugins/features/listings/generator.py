@@ -48,14 +48,18 @@ class ListingsGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
 
     def generate_output(self, writer: PortalWriter) -> None:
         self.build: SiteBuild = self.settings[SETTING]
-        items = self.build.of(Published).items
+        published = self.build.of(Published)
+        items = published.items
         by_column: dict[str, list[ListItem]] = defaultdict(list)
+        listed: dict[str, list[ListItem]] = defaultdict(list)
         for item in items:
             by_column[item.column.slug].append(item)
-        self._write_home(writer, by_column)
-        self._write_columns(writer, by_column)
+            for slug in {item.column.slug, published.also_listed.get(item.path, item.column.slug)}:
+                listed[slug].append(item)
+        self._write_home(writer, by_column)  # each text stands there once
+        self._write_columns(writer, listed)
         self._write_archive(writer)
-        self._write_map(writer, by_column)
+        self._write_map(writer, listed)
         page = _overview(CORRECTIONS, "更正", "文章发布以后改正过的地方，按日期列在这里。")
         writer.write_page("更正的列表", CORRECTIONS_PAGE, page, corrections=compose_corrections(items))
 
@@ -65,12 +69,12 @@ class ListingsGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         home = compose_home(self.build.of(Columns).functions, by_column)
         writer.write_page("首页", HOME_PAGE, page, home=home)
 
-    def _write_columns(self, writer: PortalWriter, by_column: Mapping[str, Sequence[ListItem]]) -> None:
+    def _write_columns(self, writer: PortalWriter, listed: Mapping[str, Sequence[ListItem]]) -> None:
         beside = self.build.of(Published).column_links
         for column in self.build.of(Columns).columns:
             if not column.filled_by:
                 name, owner = f"column {column.slug}", f"栏目“{column.name}”（{column.slug}）的列表"
-                items, links = Sequenced(by_column[column.slug]), tuple(beside[column.slug])
+                items, links = Sequenced(listed[column.slug]), tuple(beside[column.slug])
                 writer.write_pages(name, owner, COLUMN_PAGE, _column_pages, column, items, links)
 
     def _write_archive(self, writer: PortalWriter) -> None:
