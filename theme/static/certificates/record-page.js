@@ -63,7 +63,7 @@
       const sha256 = await portal.textHash(this.root.getAttribute('data-sha256'));
       const file = portal.request.file(name, paper, sha256);
       portal.saveFile(file.name, file.text);
-      told.textContent = '文件 ' + file.name + ' 在浏览器的“下载”里。';
+      told.textContent = '文件“' + file.name + '”在浏览器的“下载”里。';
     }
 
     offerRequest(paper) {

@@ -73,7 +73,9 @@
   function tellApart(lesson) {
     if (lesson.desk.store && portal.lonelyFiles()) {
       lesson.part('apart').hidden = false;
-      lesson.part('save').addEventListener('click', function () { portal.saveLearning(lesson.desk.store); });
+      lesson.part('save').addEventListener('click', async function () {
+        lesson.part('state').textContent = '文件“' + await portal.saveLearning(lesson.desk.store) + '”在浏览器的“下载”里。';
+      });
     }
   }
 
