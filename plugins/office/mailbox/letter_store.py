@@ -56,6 +56,17 @@ class Letter:
         return self.topic == PETITION
 
 
+def usual_place() -> Path:
+    """Return the file of letters unless somebody says otherwise."""
+    return Path.home() / "redcity-mailbox" / "letters.sqlite3"
+
+
+def read_untaken(path: Path) -> list[Letter]:
+    """Return the letters of a file that were not exported yet, without writing to it; raise sqlite3.Error."""
+    with closing(sqlite3.Connection(f"{path.as_uri()}?mode=ro", uri=True, timeout=_PATIENCE_S)) as letters:
+        return _rows(letters, "where exported = ''")
+
+
 class LetterStore:
     """A file of letters. Each call opens it anew: letters are few, and threads then share nothing."""
 
@@ -97,15 +108,7 @@ class LetterStore:
     def letters(self, *, only_new: bool = False) -> list[Letter]:
         """Return the letters in the order in which they came. only_new: those that were not exported yet."""
         with self._open() as letters:
-            rows = letters.execute(
-                "select receipt, received, topic, body, contact, may_publish, exported from letters"
-                + (" where exported = ''" if only_new else "")
-                + " order by received, receipt"
-            ).fetchall()
-        return [
-            Letter(receipt, received, topic, body, contact, bool(may_publish), exported)
-            for receipt, received, topic, body, contact, may_publish, exported in rows
-        ]
+            return _rows(letters, "where exported = ''" if only_new else "")
 
     def mark_exported(self, receipts: Iterable[str], now: datetime) -> None:
         """Note that these letters lie in the office's folder."""
@@ -136,6 +139,15 @@ class LetterStore:
             letters.execute("pragma synchronous = full")
             with letters:
                 yield letters
+
+
+def _rows(letters: sqlite3.Connection, which: str) -> list[Letter]:
+    columns = "receipt, received, topic, body, contact, may_publish, exported"
+    rows = letters.execute(f"select {columns} from letters {which} order by received, receipt").fetchall()
+    return [
+        Letter(receipt, received, topic, body, contact, bool(may_publish), exported)
+        for receipt, received, topic, body, contact, may_publish, exported in rows
+    ]
 
 
 def drawn_receipt(now: datetime) -> str:

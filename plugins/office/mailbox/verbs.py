@@ -55,14 +55,13 @@ def mailbox(chosen: Namespace, root: Path) -> int:
     from plugins.features.mailbox.load import FILE, load_mailbox
     from plugins.kernel.problems import ContentProblems, errors
     from plugins.office.mailbox.export import demand_outside
-    from plugins.office.mailbox.letter_store import LetterStore
+    from plugins.office.mailbox.letter_store import LetterStore, usual_place
 
     folders = folders_of(chosen, root)
     county, problems = load_mailbox(folders.content, folders.content_shown + FILE)
     if wrong := errors(problems):
         raise ContentProblems(wrong)
-    usual = Path.home() / "redcity-mailbox" / "letters.sqlite3"
-    database = Path(chosen.database).resolve() if chosen.database else usual
+    database = Path(chosen.database).resolve() if chosen.database else usual_place()
     demand_outside(database, root, "存信的文件")
     store = LetterStore(database)
     if chosen.what == "serve":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from plugins.features.articles.collection import Articles
 from plugins.features.articles.past.dates import contradicted_dates
@@ -32,8 +33,13 @@ NO_GIT = "没有 git 的记录，看不出"
 SHALLOW = "浅克隆里没有从前的提交，只看了有的（git fetch --unshallow 取全）"
 
 
-def gather(request: BuildRequest, features: Sequence[Feature], cache: CacheStore) -> Status:
-    """Return the state at the request's moment. Raises PortalError where there is no portal at all."""
+def gather(
+    request: BuildRequest, features: Sequence[Feature], cache: CacheStore, letters: Path | None = None
+) -> Status:
+    """Return the state at the request's moment. Raises PortalError where there is no portal at all.
+
+    letters: the file of the receiver of letters, None where it is not at hand.
+    """
     edition = load_edition(replace(request, asks_history=False), features, cache)
     columns, reviews = column_states(edition), review_state(edition)
     sections = (
@@ -41,7 +47,7 @@ def gather(request: BuildRequest, features: Sequence[Feature], cache: CacheStore
         *_past_sections(edition),
         Section("regulations-superseded", "引用了已有新文的规定", in_order(superseded_citations(edition))),
         Section("numbers-ending", "到期、快到期的公开号码", list(_numbers(edition))),
-        *text_sections(edition),
+        *text_sections(edition, letters),
         reviews.waiting,
         reviews.afterwards,
     )

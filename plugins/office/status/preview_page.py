@@ -12,6 +12,7 @@ from plugins.kernel.request import BuildRequest
 from plugins.office.preview_frame import frame
 from plugins.office.status.gather import gather
 from plugins.office.status.page import TITLE, page
+from plugins.office.status.receiver import receiver_at_hand
 from plugins.pipeline.caches import memory_of_checks
 
 NAME = TITLE
@@ -23,7 +24,7 @@ def html(request: BuildRequest) -> str:
     try:
         if alone.cache:
             with memory_of_checks(alone.cache, alone) as cache:
-                return page(gather(alone, load_features(), cache))
-        return page(gather(alone, load_features(), CacheStore(None, None)))
+                return page(gather(alone, load_features(), cache, receiver_at_hand()))
+        return page(gather(alone, load_features(), CacheStore(None, None), receiver_at_hand()))
     except PortalError as error:
         return frame(TITLE, f"<h1>{TITLE}</h1><p>{escape(str(error))}</p>")

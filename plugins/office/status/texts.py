@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from plugins.features.articles.collection import Articles
 from plugins.features.articles.model import ArticleHeader
@@ -15,6 +16,7 @@ from plugins.kernel.incremental.values import Compact
 from plugins.kernel.problems import Problem
 from plugins.kernel.scanned_texts import scan_texts
 from plugins.office.status.model import Section
+from plugins.office.status.receiver import look_into_receiver
 
 LETTERS = "互动交流"  # the type of columns in which letters are answered
 ANSWER_DAYS = 92  # three months, however long
@@ -54,8 +56,12 @@ def _line(text: str, place: int) -> int:
     return text.count("\n", 0, place) + 1
 
 
-def text_sections(edition: Edition) -> tuple[Section, ...]:
-    """Return the pictures without a source, and the letters without an answer: for months, or beyond their term."""
+def text_sections(edition: Edition, receiver: Path | None = None) -> tuple[Section, ...]:
+    """Return the pictures without a source, and the letters without an answer: for months, or beyond their term.
+
+    receiver: the file of letters that have come and lie there still, None where it is not at hand.
+    """
+    untaken, note = look_into_receiver(receiver, edition.models.find(Mailbox) or Mailbox(), edition.now)
     headers = edition.models.of(Articles).headers
     known = {**headers.published, **headers.waiting}
     table = f"wanting-{fingerprint_of(str(edition.request.content)).hex()}"
@@ -65,7 +71,7 @@ def text_sections(edition: Edition) -> tuple[Section, ...]:
     return (
         Section("pictures-without-source", "没有写来源的图片", list(_pictures(public, known))),
         Section("letters-unanswered", "超过三个月没有答复的来信", list(_letters(found, known, edition))),
-        Section("letters-overdue", "过了期限的来信", list(_overdue(edition))),
+        Section("letters-overdue", "过了期限的来信", [*_overdue(edition), *untaken], note),
     )
 
 

@@ -10,15 +10,20 @@ from typing import Any
 import pytest
 
 from plugins.features import load_features
+from plugins.features.mailbox.letter_fields import PETITION
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.request import BuildRequest
+from plugins.office.mailbox.letter_store import LetterStore
+from plugins.office.mailbox.posted import PostedLetter
 from plugins.office.status.as_json import as_json
 from plugins.office.status.gather import NO_GIT, gather
 from plugins.office.status.model import Status, Verdict
 from plugins.office.status.page import page
+from plugins.office.status.receiver import UNREADABLE
 from plugins.office.status.reviews import NOBODY, UNPROVEN
 from plugins.office.status.table import told
 from tests.county import NOW, ROOT
+from tests.letters import receipt
 from tests.reviewing import Office, article, begin_office, begin_repository
 
 COLUMN = "  - {{slug: {0}, name: {1}, function: 新闻, description: 示例, keywords: [示例], type: {2}, order: {3}}}\n"
@@ -34,10 +39,10 @@ def office(tmp_path: Path) -> Office:
     return begin_repository(tmp_path / "county", COLUMNS, NOW - timedelta(days=200))
 
 
-def status_of(office: Office, now: datetime = NOW) -> Status:
+def status_of(office: Office, now: datetime = NOW, letters: Path | None = None) -> Status:
     root = office.root
     request = BuildRequest(root / "content", root / "faq", root / "output", ROOT / "theme", now)
-    return gather(request, load_features(), CacheStore(None, None))
+    return gather(request, load_features(), CacheStore(None, None), letters)
 
 
 def findings(status: Status, key: str) -> list[str]:
@@ -125,6 +130,26 @@ def test_a_letter_beyond_its_term_is_told_a_petition_by_its_own(office: Office) 
     late, petition = findings(status_of(office), "letters-overdue")
     assert late.startswith("content/mailbox/late.md:5: 来信（20 天内答复） 21 天没有答复")
     assert petition.startswith("content/mailbox/petition.md:5: 信访事项收到 16 天，没有书面告知来信人")
+
+
+def test_letters_that_nobody_takes_out_of_the_receiver_are_told_without_their_words(
+    office: Office, tmp_path: Path
+) -> None:
+    """A petition by its own term; what was exported is the drafts' to tell. The file is only read."""
+    store = LetterStore(tmp_path / "letters.sqlite3")
+    for number, (topic, days) in enumerate([("党费", 20), ("党费", 40), (PETITION, 16), (PETITION, 15)]):
+        store.keep(PostedLetter(receipt(number), topic, "示例的信", "示例镇", True, True), NOW - timedelta(days=days))
+    before = store.path.read_bytes()
+    told = findings(status_of(office, letters=store.path), "letters-overdue")
+    assert ["来信收到 40 天", "信访事项（《信访工作条例》：15 日内书面告知）收到 16 天"] == [
+        each.split(": ", 1)[1].split("，")[0] for each in told
+    ]
+    assert receipt(1) in told[0] and receipt(2) in told[1] and "示例" not in "".join(told)
+    assert before == store.path.read_bytes()
+    store.mark_exported([receipt(1), receipt(2)], NOW)
+    assert [] == findings(status_of(office, letters=store.path), "letters-overdue")
+    store.path.write_bytes(b"no database")
+    assert UNREADABLE == status_of(office, letters=store.path).section("letters-overdue").note
 
 
 def test_a_picture_without_a_word_on_its_source_is_told(office: Office) -> None:
