@@ -83,7 +83,7 @@ def test_the_calendar_is_read_by_another_program(site_files: Path) -> None:
     assert {
         (date(2026, 3, 15), "党员大会：听支委会报告"),
         (date(2026, 3, 15), "主题党日：茶园里学修剪"),
-        (date(2026, 12, 15), "组织生活会"),
+        (date(2026, 12, 15), "组织生活会：示例内容"),
     } < events
     assert len({str(event["uid"]) for event in calendar.walk("VEVENT")}) == len(events)
 
