@@ -10,9 +10,11 @@ from playwright.sync_api import Page
 
 from tests.browser.serving import Served
 from tests.browser.watching import Watch
+from tests.quizzes import miniature_bank
 
 LESSON, SECOND = "school/courses/basics/first.html", "school/courses/basics/second.html"
 COURSE, MINE = "school/courses/basics/index.html", "school/courses/mine.html"
+QUESTIONS = len(miniature_bank().questions)
 KEPT = "[data-lesson-state][data-state='kept']"
 
 
@@ -50,7 +52,22 @@ def test_hours_count_by_what_was_done_and_stay(web: Served, open_page: Callable[
     assert "学完 1 课，1 学时" in sum_of(page, web.url(COURSE))
     open_lesson(page, web.url(SECOND))
     finish(page, 1)
-    assert "学完 2 课，2 学时" in sum_of(page, web.url(MINE))
+    assert "学完 2 课，2 学时" in (said := sum_of(page, web.url(MINE)))
+    assert f"自测题答过 0 道，共 {QUESTIONS} 道。" in said and "全部学完" not in said
+
+
+def test_answered_questions_count_for_the_course_that_asks_them(
+    web: Served, open_page: Callable[..., tuple[Page, Watch]]
+) -> None:
+    page, _ = open_page(web.root)
+    page.goto(web.url("school/quiz.html?topic=dues"))
+    page.wait_for_selector("[data-quiz-ready]")
+    page.click("[data-run-check]")
+    for button in ("check", "no"):  # a question that is not answered is asked for once more, a short text judged
+        found = f"document.querySelector('[data-run-{button}]')"
+        page.evaluate(f"{found}.hidden || {found}.click()")
+    page.wait_for_selector("[data-quiz-state][data-state='kept']:not([data-made='0'])")
+    assert f"自测题答过 1 道，共 {QUESTIONS} 道。" in sum_of(page, web.url(COURSE))
 
 
 def test_notes_leave_as_a_file_and_come_into_another_browser(

@@ -16,6 +16,7 @@ from plugins.features.courses.model import (
     Recording,
 )
 from plugins.features.learning.courses import QUESTIONS, Course, Courses, Lesson
+from plugins.features.learning.questions import QuestionBank
 from plugins.kernel.markdown.summary import plain
 from plugins.kernel.reading.record_files import Record
 from plugins.kernel.rendering.page_metadata import Link
@@ -24,7 +25,7 @@ CHARS_A_MINUTE = 250  # that a reader who is not in a hurry takes in
 _DAYS = "零一二三四五六七八九十"
 
 
-def compose_course(course: Course, courses: Courses, titles: Mapping[str, str]) -> CourseSheet:
+def compose_course(course: Course, courses: Courses, titles: Mapping[str, str], bank: QuestionBank) -> CourseSheet:
     """Return a course's page. titles: of the site's pages, by output path."""
     rows = {row.path: row for row in lesson_rows(course)}
     days = [
@@ -49,6 +50,7 @@ def compose_course(course: Course, courses: Courses, titles: Mapping[str, str]) 
         goals=course.goals,
         requires=tuple(Link(each.title, each.path) for each in before),
         topics=tuple(Link(titles[path], path) for path in map(topic_path, course.topics) if path in titles),
+        practice=tuple((code, count) for code in course.topics if (count := len(bank.of_topic(code)))),
         days=tuple(days),
     )
 

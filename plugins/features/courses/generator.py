@@ -13,6 +13,7 @@ from plugins.features.courses.check import AUDIO
 from plugins.features.courses.compose import compose_course, compose_lesson, compose_plan
 from plugins.features.courses.model import CourseFiles, CourseSheet, LessonText, Recording
 from plugins.features.learning.courses import COLUMN, COURSES_PAGE, Course, Courses
+from plugins.features.learning.questions import QuestionBank
 from plugins.features.list_items.model import LooseText, Published
 from plugins.features.locality.bases import Bases
 from plugins.features.locality.films import Shelf
@@ -72,9 +73,9 @@ class CoursesGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         if not self.courses.rows or self.column is None:
             return
         self.here = Link(self.column.name, self.column.path)
-        sheets = tuple(
-            compose_course(each, self.courses, self.build.edition.announcements.titles) for each in self.courses.rows
-        )
+        edition = self.build.edition
+        titles, bank = edition.announcements.titles, edition.models.find(QuestionBank) or QuestionBank()
+        sheets = tuple(compose_course(each, self.courses, titles, bank) for each in self.courses.rows)
         plan = self.files.plan
         list_page = self._page(COURSES_PAGE, _TITLE, _ABOUT)
         writer.write_page(_OWNER, LIST_PAGE, list_page, courses=sheets, has_plan=plan is not None)

@@ -70,7 +70,8 @@ class CourseDay(Value):
 @dataclass(frozen=True, slots=True)
 class CourseSheet(Value):
     """A course. facts: (label, value). requires: courses that come before it. topics: of
-    the question bank, to practise. minutes_per_hour: of a lesson's hour."""
+    the question bank, to practise. practice: their codes with how many questions each has. minutes_per_hour: of a
+    lesson's hour."""
 
     title: str
     path: str
@@ -83,6 +84,7 @@ class CourseSheet(Value):
     goals: tuple[str, ...]
     requires: tuple[Link, ...]
     topics: tuple[Link, ...]
+    practice: tuple[tuple[str, int], ...]
     days: tuple[CourseDay, ...]
 
 

@@ -1,7 +1,8 @@
 /**
  * How far a learner has come in a course, beside its lessons.
  *
- * Markup: [data-module="course-progress"] around a course's page; [data-progress] with data-minutes-per-hour and data-hours, holding [data-progress-sum] hidden and
+ * Markup: [data-module="course-progress"] around a course's page; [data-progress] with data-minutes-per-hour, data-hours
+ * and, as JSON, code and number of questions of each topic to practise in data-practice, holding [data-progress-sum] hidden and
  * elements [data-progress-key] with data-questions and data-minutes, in each of which [data-progress-mark].
  */
 (function (portal) {
@@ -28,12 +29,29 @@
     return sum;
   }
 
-  function showCourse(root, records) {
+  /** @returns {{all: number, done: number}} the questions of a course's topics, and how many were answered. */
+  function practised(root, answers) {
+    const sum = { all: 0, done: 0 };
+    JSON.parse(root.getAttribute('data-practice')).forEach(function (topic) {
+      const answered = answers.filter(function (answer) { return answer.topic === topic[0]; }).length;
+      sum.all += topic[1];
+      sum.done += Math.min(answered, topic[1]); // of a question that the bank has no more the answer stays
+    });
+    return sum;
+  }
+
+  function practiceWords(practice) {
+    return practice.all ? '自测题答过 ' + practice.done + ' 道，共 ' + practice.all + ' 道。' : '';
+  }
+
+  function showCourse(root, records, answers) {
     const sum = showLessons(root, records);
+    const practice = practised(root, answers);
+    const isWhole = sum.count === root.querySelectorAll('[data-progress-key]').length && practice.done === practice.all;
     const perHour = Number(root.getAttribute('data-minutes-per-hour'));
     const line = root.querySelector('[data-progress-sum]');
     line.textContent = '学完 ' + sum.count + ' 课，' + hoursText(sum.minutes, perHour) + '；这门课共 '
-      + root.getAttribute('data-hours') + ' 学时。';
+      + root.getAttribute('data-hours') + ' 学时。' + practiceWords(practice) + (isWhole ? '这门课全部学完了。' : '');
     line.hidden = false;
   }
 
@@ -41,7 +59,8 @@
   async function show(store) {
     const records = new Map();
     (await store.list('lesson')).forEach(function (record) { records.set(record.code, record); });
-    document.querySelectorAll('[data-progress]').forEach(function (root) { showCourse(root, records); });
+    const answers = await store.list('answer');
+    document.querySelectorAll('[data-progress]').forEach(function (root) { showCourse(root, records, answers); });
     document.documentElement.setAttribute('data-progress-ready', '');
   }
 

@@ -11,6 +11,7 @@ from plugins.features.courses.compose import compose_course, compose_lesson, com
 from plugins.features.courses.load import PLAN
 from plugins.features.courses.model import CourseFiles
 from plugins.features.learning.courses import COURSES_PAGE, Course, Courses, Lesson
+from plugins.features.learning.questions import QuestionBank
 from plugins.kernel.rendering.page_metadata import Link
 from tests.unit.features.courses.given import course_text, lesson_text, read_all, save_course, whats
 from tests.unit.features.given import announced, problems, read, reading_of
@@ -196,7 +197,7 @@ def test_a_plan_with_too_few_hours_says_how_many_are_missing(tmp_path: Path) -> 
 def test_lessons_stand_under_their_days() -> None:
     lessons = tuple(Lesson(f"l{day}{part}", "课", 180, f"{day}{part}.html", day=day) for day in (1, 2) for part in "ab")
     course = Course("c", "课程", ("会",), "发展对象", 16, 1, "基层党委", (), lessons, topics=("charter", "gone"))
-    sheet = compose_course(course, Courses((course,)), {"school/questions/charter.html": "党章"})
+    sheet = compose_course(course, Courses((course,)), {"school/questions/charter.html": "党章"}, QuestionBank())
     assert [("第一天", "8 学时", [1, 2]), ("第二天", "8 学时", [3, 4])] == [
         (day.label, day.hours, [row.number for row in day.lessons]) for day in sheet.days
     ]
