@@ -32,6 +32,8 @@ LENT = (
 )  # of theme/bundle/vendor, fetched by scripts when they are needed
 FILMS = "films.js"  # only the pages of the shelf need it
 QUIZ = ("quiz.js", "fsrs.min.js")  # only the page of questions needs them
+PAPER = "paper.css"  # the style sheet as paper has it, by which a page can measure what will be printed
+BOOKLET = (PAPER, "booklet.js")  # only booklets of a month need them
 EARLY = "view-settings.js"  # what it sets changes the whole page, so it comes before the rest and by itself
 REGISTRY, START = "registry.js", "start.js"  # of theme/static/shared, the first and the last file of a bundle
 _LAYER = re.compile(r"\s*(?:/\*.*?\*/\s*)*@layer\s+([a-z]+)\s*\{(.*)\}\s*", re.DOTALL)
@@ -61,10 +63,11 @@ def load_assets(static: Path) -> Assets:
     """Return the theme's assets; raise PortalError for a file of another form."""
     images = {path.name: _named(path.name, path.read_bytes()) for path in sorted((static / "images").iterdir())}
     style = _named(STYLE, style_sheet(static / "css", images).encode())
+    paper = _named(PAPER, style.data.replace(b"@media print", b"@media all"))
     early = _named(EARLY, (static / "js" / EARLY).read_bytes())
     scripts = [_named(name, join_scripts(static / folder).encode()) for folder, name in bundles(static).items()]
     lent = [_named(path.name, path.read_bytes()) for path in _lent(static.parent / "bundle/vendor")]
-    return Assets({**images, **{asset.name: asset for asset in (style, early, *scripts, *lent)}})
+    return Assets({**images, **{asset.name: asset for asset in (style, paper, early, *scripts, *lent)}})
 
 
 def bundles(static: Path) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pelican.generators import Generator
 
-from plugins.features.assets.bundle import FILMS, QUIZ, STATION, Assets
+from plugins.features.assets.bundle import BOOKLET, FILMS, QUIZ, STATION, Assets
 from plugins.features.assets.licences import LICENCES, licences
 from plugins.features.learning.questions import QuestionBank
 from plugins.features.list_items.model import Published
@@ -13,6 +13,7 @@ from plugins.kernel.feature import Prints
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.site_build import SETTING, SiteBuild
 
+MONTHS = "study/months/index.html"  # is there where months of study have booklets
 ICON = "icon.svg"  # of the site, for phones and browsers
 
 
@@ -34,12 +35,13 @@ class AssetsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
 
 def _unused(build: SiteBuild) -> set[str]:
-    """Return the scripts that no page of this site loads."""
+    """Return the scripts and style sheets that no page of this site loads."""
     bank = build.edition.models.find(QuestionBank)
     return {
         *(() if build.request.stick else (STATION,)),
         *(() if build.of(Shelf).films else (FILMS,)),
         *(() if bank and bank.questions else QUIZ),
+        *(() if MONTHS in build.edition.announcements.expected else BOOKLET),
     }
 
 

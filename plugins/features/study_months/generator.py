@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 from pelican.generators import Generator
@@ -88,7 +89,7 @@ class StudyMonthsGenerator(Generator):  # type: ignore[misc]  # Pelican has no t
         title = f"{month.name}学习小册子"
         parts = tuple(self._part(number, month, each) for number, each in enumerate(found, 1))
         booklet = Booklet(month.name, month.words, parts, Link(f"{month.name}学什么", month.path))
-        page = self._page(month.booklet, title, month.words, "booklet")
+        page = replace(self._page(month.booklet, title, month.words, "booklet"), script="booklet.js")
         writer.write_page(_OWNER, BOOKLET_PAGE, page, booklet=booklet)
         titles = tuple((item.source, link.title) for item, link, _ in found)
         writer.make([Target(month.calendar, _OWNER, _calendar, (month, titles))])

@@ -8,6 +8,7 @@ import pytest
 from plugins.features.assets.bundle import (
     EARLY,
     LAYERS,
+    PAPER,
     STATION,
     Asset,
     join_scripts,
@@ -75,7 +76,7 @@ def test_names_change_with_bytes_only(static: Path) -> None:
     """Browsers may keep an asset for ever."""
     first = load_assets(static).by_name
     assert first == load_assets(static).by_name
-    assert {"icon.svg", "style.css", "portal.js", EARLY, "search.js", STATION} == set(first)
+    assert {"icon.svg", "style.css", PAPER, "portal.js", EARLY, "search.js", STATION} == set(first)
     save(static, "js/a.js", "a(1);")
     second = load_assets(static).by_name
     assert {"portal.js"} == {name for name in first if first[name].path != second[name].path}
