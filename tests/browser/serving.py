@@ -18,6 +18,7 @@ from tests.browser.kinds import page_of_each_kind
 from tests.policy import POLICY
 
 SUB_PATH = "/mini/"
+KEPT = "/assets/"  # named by their content; the operators' README has browsers ask for them once
 WITHOUT_WASM = POLICY.replace(" 'wasm-unsafe-eval'", "")
 TYPES = {".webmanifest": "application/manifest+json", ".vtt": "text/vtt", ".js": "text/javascript"}
 
@@ -58,13 +59,14 @@ class _Handler(SimpleHTTPRequestHandler):
     extensions_map: ClassVar[dict[str, str]] = {**SimpleHTTPRequestHandler.extensions_map, **TYPES}
 
     def __init__(self, *arguments: Any, policy: str, **options: Any) -> None:
-        self.policy = policy  # first: the parent's own __init__ answers the request
+        self.policy, self.is_kept = policy, False  # first: the parent's own __init__ answers the request
         super().__init__(*arguments, **options)
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
         if path.startswith(SUB_PATH):
             self.path = self.path.removeprefix(SUB_PATH.rstrip("/"))
+            self.is_kept = self.path.startswith(KEPT)
             with suppress(ConnectionError):  # a page that is left asks no more
                 super().do_GET()
         else:
@@ -73,6 +75,7 @@ class _Handler(SimpleHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with the site's own page for what is not there, as a web server is set up to do."""
         data = (Path(self.directory) / "404.html").read_bytes()
+        self.is_kept = False
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
@@ -81,6 +84,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", self.policy)
+        if self.is_kept:
+            self.send_header("Cache-Control", "max-age=31536000, immutable")
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:

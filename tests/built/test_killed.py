@@ -21,7 +21,8 @@ from tests.built.crawling import missing
 from tests.built.dying import killed, steps_of
 from tests.systems import needs_fork
 
-CLOSELY, SOME = 6, 4  # steps that are tried one after another, and from a long row
+CLOSELY, SOME = 3, 2  # steps that are tried one after another, and from a long row
+LONG = pytest.param(6, 4, marks=pytest.mark.long)
 AT_RANDOM = 200  # kills of a long run
 GUESTS = ("CNAME", ".git/config")
 WAYS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
@@ -53,25 +54,29 @@ def scene(beginning: Path, tmp_path: Path) -> Scene:
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_a_build_may_be_killed_at_any_step(scene: Scene, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Steps of each part, and each of those that put the new site in place."""
+@pytest.mark.parametrize(("closely", "some"), [(CLOSELY, SOME), LONG])
+def test_a_build_may_be_killed_at_any_step(
+    scene: Scene, way: str, closely: int, some: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Steps of each part, and the first and some of those that put the new site in place."""
     WAYS[way](monkeypatch)
     trial = Trial(scene, way)
     number, last = trial.steps()
-    assert CLOSELY < last < number
-    ways = [("", after) for after in range(0, number, number // SOME)]
-    swap = [*range(CLOSELY), *range(CLOSELY, last, max(1, last // SOME))]
+    assert closely < last < number
+    ways = [("", after) for after in range(0, number, number // some)]
+    swap = [*range(closely), *range(closely, last, max(1, last // some))]
     for begin, after in [*ways, *((begin_of(way), after) for after in swap)]:
         trial.kill(begin, after)
         trial.mend()
 
 
-def test_a_first_build_may_be_killed_at_any_step(scene: Scene) -> None:
+@pytest.mark.parametrize("closely", [CLOSELY, pytest.param(6, marks=pytest.mark.long)])
+def test_a_first_build_may_be_killed_at_any_step(scene: Scene, closely: int) -> None:
     """Of a site that stands, but of which nothing is known."""
     shutil.rmtree(scene.cache)
     trial = Trial(scene, "links")
     _, last = trial.steps()
-    for after in (*range(CLOSELY), last // 2):
+    for after in (*range(closely), last // 2):
         trial.kill(begin_of("links"), after)
         trial.mend()
 
