@@ -11,7 +11,9 @@ from plugins.setup import browser, firefox, servers
 from plugins.setup.disks import ensure_disk_tools
 from plugins.setup.machine import Machine
 
-ABREAST = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")  # a file's tests share what they build
+# A file's tests share what they build. Files keep their order: what takes longest begins first, and at the end there
+# are only short ones, so that no worker is left alone with a long file.
+ABREAST = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def chromium(machine: Machine) -> dict[str, str]:
@@ -56,7 +58,7 @@ SUITES = {
     # One after another, each over all cores by itself; what has passed is not run again after a stop.
     "long": Suite(("-m", "long", "-p", "tests.resuming"), (*BROWSERS, disk_tools, nginx)),
 }
-EVERY_DAY = Suite(("tests/unit", "tests/built", "tests/browser", *ABREAST), (*BROWSERS, disk_tools))
+EVERY_DAY = Suite(("tests/browser", "tests/built", "tests/unit", *ABREAST), (*BROWSERS, disk_tools))
 
 
 MEMORY = Path("/dev/shm")  # a folder in memory, which Linux has: on a disk the making and removing of files dominates

@@ -28,7 +28,19 @@ STORED = {
     "elder": {"view": "elder"},
     "largest": {"view": "elder", "size": "30"},
 }
+# What a page does when another tab of the same browser has made a choice.
+TAKE_OVER = """chosen => {
+  localStorage.setItem('portal-view', chosen);
+  dispatchEvent(new StorageEvent('storage', { key: 'portal-view' }));
+}"""
 CLOCK = "String(setTimeout)"  # a context whose clock a test has set keeps another one for good
+
+
+def wear(page: Page, view: str) -> None:
+    """Let an open page take over the choice of a view, a key of STORED. Who only looks goes back to the first view."""
+    page.evaluate(TAKE_OVER, json.dumps(STORED[view]))
+    for name, value in STORED[view].items():
+        assert page.locator("html").get_attribute(f"data-{name}") == value
 
 
 class SharedContext:

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import every_kind
+from tests.browser.lending import wear
 
 SMALLEST_PX = 15  # dates, crumbs and other side notes; the text itself has 18
 ROOT_SIZE = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
@@ -147,21 +148,18 @@ def test_broken_storage_gives_the_usual_page(visit, stored):
 
 
 @every_kind
-def test_targets_and_words_are_large_in_the_elder_view(look, kind):
-    """In the elder view targets measure 60 px, and no word is smaller than 24 px."""
+def test_targets_and_words_are_large_enough(look, kind):
+    """In the usual view targets measure 44 px; running text 18 px, side notes no less than SMALLEST_PX.
+
+    In the elder view targets measure 60 px, and no word is smaller than 24 px.
+    """
     page = look(kind, view="elder", viewport={"width": 412, "height": 800})
     open_panel(page)
-    assert page.evaluate(SMALL_TARGETS, 60) == []
-    assert page.evaluate(SMALL_WORDS, 24) == []
-
-
-@every_kind
-def test_targets_and_words_are_large_enough(look, kind):
-    """In the usual view targets measure 44 px; running text 18 px, side notes no less than SMALLEST_PX."""
-    page = look(kind, viewport={"width": 412, "height": 800})
-    open_panel(page)
-    assert page.evaluate(SMALL_TARGETS, 44) == []
-    assert page.evaluate(SMALL_WORDS, SMALLEST_PX) == []
+    found = {"elder": (page.evaluate(SMALL_TARGETS, 60), page.evaluate(SMALL_WORDS, 24))}
+    wear(page, "light")
+    found["usual"] = page.evaluate(SMALL_TARGETS, 44), page.evaluate(SMALL_WORDS, SMALLEST_PX)
+    wear(page, "elder")
+    assert found == {"elder": ([], []), "usual": ([], [])}
 
 
 def _lightness(colour: str) -> float:

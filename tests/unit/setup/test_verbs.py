@@ -50,9 +50,9 @@ def made_ready(monkeypatch: pytest.MonkeyPatch) -> list[Suite]:
 
 
 def test_without_words_all_of_every_day_is_looked_at(started: Started, made_ready: list[Suite], tmp_path: Path) -> None:
-    """Lint, format, types, then units, built sites and browsers over the cores."""
+    """Lint, format, types, then browsers, built sites and units over the cores."""
     assert 0 == verbs.test(Namespace(rest=[]), tmp_path)
-    pytest_words = ("tests/unit", "tests/built", "tests/browser", *ABREAST)
+    pytest_words = ("tests/browser", "tests/built", "tests/unit", *ABREAST)
     expected = [("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("pytest", *pytest_words)]
     assert (expected, [EVERY_DAY]) == (started.modules, made_ready)
 
