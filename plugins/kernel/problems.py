@@ -26,6 +26,8 @@ class Problem:
     path: as printed, with forward slashes, relative to the folder that was given.
     line: 1-based; 1 if the whole file is at fault. is_hint: it keeps nobody from publishing, as all in a draft.
     edits: do what `mend` says, where there is one right answer; none where an editor must choose.
+    needs: beginnings of the names, relative to the content folder, of the data files in which that would stand which is
+    missed; while one of them is wrong itself, nobody is told (`following.py`).
     """
 
     path: str
@@ -34,6 +36,7 @@ class Problem:
     mend: str
     is_hint: bool = False
     edits: Edits = field(default=(), compare=False)
+    needs: tuple[str, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         from plugins.kernel.personal_data.find import without_numbers  # imported late: most commands print no problem

@@ -14,6 +14,7 @@ from plugins.kernel.downloads.catalogue import DownloadCatalogue, is_looked_at_a
 from plugins.kernel.downloads.catalogue import Facts as Offered
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Feature, Models
+from plugins.kernel.following import has_wrong_data, without_following
 from plugins.kernel.images.catalogue import Facts, PictureCatalogue, is_photograph
 from plugins.kernel.images.pictures import KEPT_IN as PICTURES
 from plugins.kernel.images.pictures import RECIPE
@@ -71,8 +72,7 @@ def load_edition(
     last = (cache.load(table) if cache else None) or _Remembered()
     announcements = _announced(reading, features, last)
     resolver = _resolver(reading, announcements)
-    if explanation:
-        _tell_sources(explanation, request.content_shown, resolver)
+    _tell_sources(explanation, request.content_shown, resolver)
     downloads = _look_at_files(reading, last)
     catalogue = downloads.pictures
     uses = first_uses(announcements.tag_uses)
@@ -86,7 +86,8 @@ def load_edition(
         request, reading.models, announcements, context, catalogue, downloads, cache, found, explanation=explanation
     )
     numbers = NumbersInFiles(request.content, catalogue.hashes, last.numbers)
-    edition.problems = in_order([*found, *_check(edition, features), *_check_numbers(edition, reading, numbers)])
+    told = [*found, *_check(edition, features), *_check_numbers(edition, reading, numbers)]
+    edition.problems = in_order(without_following(told, request.content_shown))
     remembered = _Remembered(
         catalogue.hashes.seen, catalogue.seen, downloads.seen, numbers.seen, (uses, paths), announcements.spelt
     )
@@ -153,8 +154,10 @@ def _check_numbers(edition: Edition, reading: Reading, numbers: NumbersInFiles) 
     edition.printable_numbers = may_be_printed(reading.numbers, allowed)
 
 
-def _tell_sources(explanation: Explanation, shown: str, resolver: LinkResolver) -> None:
+def _tell_sources(explanation: Explanation | None, shown: str, resolver: LinkResolver) -> None:
     """Let whoever asks why a page was made name it by its text. shown: what messages print before a source."""
+    if not explanation:
+        return
     pages = {shown + source: path for source, path in resolver.pages.items()}
     explanation.know_sources(pages, frozenset(shown + source for source in resolver.waiting))
 
@@ -164,4 +167,5 @@ def _resolver(reading: Reading, announcements: Announcements) -> LinkResolver:
     texts = (name for name in reading.names if name.endswith(".md") and name.rpartition("/")[2] != EXPLANATION)
     waiting = frozenset(texts).union(reading.request.withheld) - set(announcements.pages)
     files = frozenset(source for source in reading.names if not source.endswith(".md") and "/" in source)
-    return LinkResolver(announcements.pages, waiting, files, partial(anchors_in, reading.content))
+    anchors = partial(anchors_in, reading.content)
+    return LinkResolver(announcements.pages, waiting, files, anchors, has_wrong_data(reading.problems))

@@ -10,6 +10,7 @@ from plugins.features.articles.media_files import POSTERS, head_files, suffix_of
 from plugins.features.articles.model import ArticleSource
 from plugins.features.articles.plain_values import means_nothing
 from plugins.features.articles.several_files import mend_several, names_in
+from plugins.features.locality.films import FILE as SHELF_FILE
 from plugins.features.locality.films import film_target
 from plugins.kernel.build_context import TracedContext
 from plugins.kernel.downloads.catalogue import BadFile
@@ -62,7 +63,7 @@ def _check_film(article: ArticleSource, context: TracedContext) -> Iterator[Prob
     film = video.get("film") if video else None
     if film and _missing_page(film_target(film), "", context):
         mend = "请照 content/media.yaml 的影片表里的代码写；还没有这部影片，就先在那里加一段"
-        yield Problem(article.shown, video.line_of("film"), f"影片“{film}”不在影片架上", mend)
+        yield Problem(article.shown, video.line_of("film"), f"影片“{film}”不在影片架上", mend, needs=(SHELF_FILE,))
 
 
 def _check_tags(article: ArticleSource, context: TracedContext) -> Iterator[Problem]:

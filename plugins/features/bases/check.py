@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from plugins.features.locality.films import FILE as SHELF_FILE
 from plugins.features.locality.films import Shelf
 from plugins.features.locality.model import Locality
 from plugins.features.locality.record_checks import check_codes, check_sample
@@ -35,7 +36,7 @@ def check_bases(records: Mapping[str, Sequence[Record]], locality: Locality) -> 
             yield record.problem("name", "带头人是真人，没有写本人同意公开", mend)
     codes = [each.values.get("code") for each in records["bases"] if each.values.get("code")]
     for record in records["leaders"]:
-        yield from _check_named(record, "bases", codes, "示范基地")
+        yield from _check_named(record, "bases", codes, "示范基地", "bases/")
 
 
 def check_tips(records: Iterable[Record], resolver: Links) -> Iterator[Problem]:
@@ -58,14 +59,14 @@ def check_named(records: Iterable[Record], stations: Stations, shelf: Shelf | No
     of_stations = [station.code for station in stations.rows]
     of_films = [film.code for film in shelf.films] if shelf else []
     for record in records:
-        yield from _check_named(record, "stations", of_stations, "站点")
+        yield from _check_named(record, "stations", of_stations, "站点", "stations/")
         if shelf is not None:
-            yield from _check_named(record, "films", of_films, "影片")
+            yield from _check_named(record, "films", of_films, "影片", SHELF_FILE)
 
 
-def _check_named(record: Record, key: str, codes: Sequence[str], kind: str) -> Iterator[Problem]:
+def _check_named(record: Record, key: str, codes: Sequence[str], kind: str, needed: str) -> Iterator[Problem]:
     for code in record.values.get(key, ()):
         if code not in codes:
             offered = f"可以写的有：{'、'.join(codes[:_OFFERED])}；" if codes else ""
             mend = f"{nearest(code, codes)}{offered}没有的，请删去“{code}”"
-            yield record.problem(key, f"没有代码是“{code}”的{kind}", mend)
+            yield record.problem(key, f"没有代码是“{code}”的{kind}", mend, needs=(needed,))

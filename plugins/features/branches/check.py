@@ -39,7 +39,8 @@ def check_plans(files: BranchFiles, records: Iterable[Record]) -> Iterator[Probl
                 if periods := missing(rule, plan.activities):
                     what = f"计划里缺{rule.form}：{in_words(periods)}。{BASIS}{rule.article}：{rule.words}"
                     mend = f"请在“活动”里添上，例如 - {{日期: {plan.year}-{periods[0][-1]:02}-15, 形式: {rule.form}}}"
-                    yield record.problem("activities", what, mend, is_hint=True)
+                    needs = (f"{FOLDER}/{each.branch.code}/plan-{plan.year}",)
+                    yield record.problem("activities", what, mend, is_hint=True, needs=needs)
 
 
 def _check_subjects(record: Record) -> Iterator[Problem]:

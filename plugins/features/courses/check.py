@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plugins.features.courses.model import CourseFiles, LessonText
 from plugins.features.learning.courses import COURSE_FILE as FILE
-from plugins.features.learning.courses import QUESTIONS, Course, Courses
+from plugins.features.learning.courses import COLUMN, QUESTIONS, Course, Courses
 from plugins.features.locality.bases import Bases
+from plugins.features.locality.films import FILE as SHELF_FILE
 from plugins.features.locality.films import Shelf
 from plugins.kernel.classified import classified_marks
 from plugins.kernel.date_order import check_order, check_year
@@ -102,7 +103,7 @@ def _check_required(course: Course, courses: Courses, record: Record, waiting: f
     for code in course.requires:
         if code not in codes and code not in waiting:
             mend = f"{nearest(code, codes)}可以写的有：{'、'.join(codes)}；不要求的，删去“{code}”"
-            yield record.problem("requires", f"没有叫“{code}”的别的课程", mend)
+            yield record.problem("requires", f"没有叫“{code}”的别的课程", mend, needs=_of_course(code))
         elif course.code in _all_required(code, courses):
             mend = f"请在两门课里的一门删去“先学”，例如在这里删去“{code}”"
             yield record.problem("requires", f"“{course.code}”和“{code}”互相要求先学，谁也开不了头", mend)
@@ -130,7 +131,8 @@ def _check_plan(plan: Record, courses: Courses, waiting: frozenset[str]) -> Iter
             yield record.problem("month", what, "请写 1 到 12，一个月一段")
         seen.add(month)
         if code and code not in codes and code not in waiting:
-            yield record.problem("course", f"没有叫“{code}”的课程", f"{nearest(code, codes)}不上课程的，删去这一行")
+            mend = f"{nearest(code, codes)}不上课程的，删去这一行"
+            yield record.problem("course", f"没有叫“{code}”的课程", mend, needs=_of_course(code))
     asked, total = plan.values.get("hours", 0), sum(row.get("hours", 0) for row in plan.values.get("months", ()))
     if plan.is_sound and total < asked:
         mend = f"请再排 {asked - total} 学时，写进各月的“学时”"
@@ -177,7 +179,7 @@ def check_topics(files: CourseFiles, paths: Iterable[str]) -> Iterator[Problem]:
         for code in record.values.get("topics", ()):
             if code not in codes:
                 mend = f"{nearest(code, codes)}可以写的有：{'、'.join(codes)}；没有的，请删去“{code}”"
-                yield record.problem("topics", f"题库里没有代码是“{code}”的话题", mend)
+                yield record.problem("topics", f"题库里没有代码是“{code}”的话题", mend, needs=(f"{QUESTIONS}/",))
 
 
 def check_named(files: CourseFiles, shelf: Shelf | None, bases: Bases | None) -> Iterator[Problem]:
@@ -187,13 +189,19 @@ def check_named(files: CourseFiles, shelf: Shelf | None, bases: Bases | None) ->
     """
     for text in files.lessons:
         if shelf is not None:
-            yield from _check_codes(text, "films", [each.code for each in shelf.films], "影片")
+            yield from _check_codes(text, "films", [each.code for each in shelf.films], "影片", SHELF_FILE)
         if bases is not None:
-            yield from _check_codes(text, "bases", [each.code for each in bases.both], "示范基地")
+            yield from _check_codes(text, "bases", [each.code for each in bases.both], "示范基地", "bases/")
 
 
-def _check_codes(text: LessonText, key: str, codes: Sequence[str], kind: str) -> Iterator[Problem]:
+def _of_course(code: str) -> tuple[str, ...]:
+    """Return the file in which a course would stand, as `needs` of a problem."""
+    return (f"{COLUMN}/{code}/",)
+
+
+def _check_codes(text: LessonText, key: str, codes: Sequence[str], kind: str, needed: str) -> Iterator[Problem]:
     for code in text.values.get(key, ()):
         if code not in codes:
             mend = f"{nearest(code, codes)}没有的，请删去“{code}”"
-            yield Problem(text.shown, text.values.line_of(key), f"没有代码是“{code}”的{kind}", mend)
+            what = f"没有代码是“{code}”的{kind}"
+            yield Problem(text.shown, text.values.line_of(key), what, mend, needs=(needed,))

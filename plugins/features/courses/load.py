@@ -126,7 +126,8 @@ def _lessons_of(
         problems.append(Problem(record.shown, line, f"课表里的“{name}.md”没有能用的文件", mend))
     for text in (each for name, each in texts.items() if name not in listed and name not in misspelt):
         mend = f"请在 {record.shown} 的“课”下面加一行：- {text.lesson.code}.md；不用的，请删去这个文件"
-        problems.append(Problem(text.shown, 1, "这一课没有写进课表，不会显示", mend))
+        needs = (f"{COLUMN}/{code}/",)
+        problems.append(Problem(text.shown, 1, "这一课没有写进课表，不会显示", mend, needs=needs))
     return tuple(texts[name].lesson for name in listed if name in texts), problems
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from plugins.features.farming_calendar.layout import PAGE
 from plugins.features.farming_calendar.load import FILE
+from plugins.features.locality.films import FILE as SHELF_FILE
 from plugins.features.locality.films import Shelf
 from plugins.features.locality.seasons import FarmingCalendar
 from plugins.kernel.edition import Edition
@@ -38,4 +39,6 @@ def check_links(edition: Edition, calendar: FarmingCalendar) -> Iterator[Problem
         for code in entry.films:
             if code not in codes:
                 mend = f"{nearest(code, codes)}请写片源里影片的代码；片源里没有，先加到 content/media.yaml，或者删去"
-                yield Problem(shown, entry.films_line, f"“{entry.code}”的影片“{code}”不在片源里", mend)
+                yield Problem(
+                    shown, entry.films_line, f"“{entry.code}”的影片“{code}”不在片源里", mend, needs=(SHELF_FILE,)
+                )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from plugins.features.locality.films import FILE as FILE
 from plugins.kernel.reading.schema import Key
 
-FILE = "media.yaml"
 _SIZES = {"手机": "phone", "phone": "phone", "电脑": "pc", "pc": "pc", "投影": "projector", "projector": "projector"}
 LEVELS = {
     "县": "county", "county": "county", "镇": "town", "乡镇": "town", "town": "town", "村": "village",

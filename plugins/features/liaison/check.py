@@ -62,7 +62,7 @@ def check_branches(records: Iterable[Record], branches: Branches) -> Iterator[Pr
         code = record.values.get("branch", "")
         if code and code not in codes:
             mend = f"{nearest(code, codes)}支部写在 content/branches/ 里；可以写的有：{'、'.join(codes[:8])}"
-            yield record.problem("branch", f"没有代码是“{code}”的支部", mend)
+            yield record.problem("branch", f"没有代码是“{code}”的支部", mend, needs=("branches/",))
 
 
 def check_reading(records: Iterable[Record], links: Links) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from plugins.features.liaison.days import holiday_on
 from plugins.features.liaison.fairness import unfair_stretches
 from plugins.features.liaison.history import month_name, month_number, runs
-from plugins.features.liaison.layout import rota_file
+from plugins.features.liaison.layout import FOLDER, rota_file
 from plugins.features.liaison.model import Liaison, Meeting, Rota
 from plugins.features.locality.branches import PLACE_UNSAID
 from plugins.features.locality.holidays import PublicHolidays
@@ -38,8 +38,10 @@ def check_rotas(liaison: Liaison, holidays: PublicHolidays) -> Iterator[Problem]
         yield from _check_fairness(liaison, branch, holidays)
 
 
-def _problem(rota: Rota, what: str, mend: str, line: int = 0, is_hint: bool = False) -> Problem:
-    return Problem(rota.source, line or rota.line, what, mend, is_hint)
+def _problem(
+    rota: Rota, what: str, mend: str, line: int = 0, is_hint: bool = False, needs: tuple[str, ...] = ()
+) -> Problem:
+    return Problem(rota.source, line or rota.line, what, mend, is_hint, needs=needs)
 
 
 def _again(rota: Rota) -> str:
@@ -93,7 +95,7 @@ def _check_meetings(rota: Rota, liaison: Liaison, holidays: PublicHolidays) -> I
         if meeting.topic and not liaison.topic(meeting.topic):
             codes = [topic.code for topic in liaison.topics]
             mend = f"{nearest(meeting.topic, codes)}题目写在 content/liaison/ 的“题目表”里；暂时没有题目，删去这一项"
-            yield _problem(rota, f"没有代码是“{meeting.topic}”的题目", mend, meeting.line)
+            yield _problem(rota, f"没有代码是“{meeting.topic}”的题目", mend, meeting.line, needs=(f"{FOLDER}/",))
         if name := holiday_on(meeting.day, holidays):
             mend = f"请换一天，或者重排：{_again(rota)}"
             yield _problem(rota, f"{meeting.day} 是{name}", mend, meeting.line, is_hint=True)

@@ -11,6 +11,7 @@ from datetime import date
 from plugins.features.locality.model import Term
 from plugins.kernel.incremental.values import Value
 
+FILE = "media.yaml"  # of the content folder
 SIZES = ("phone", "pc", "projector")  # from the smallest picture to the largest
 LEVELS = ("county", "town", "village")  # of stations, from above downwards
 FOLDER = "stations/films"  # of the output

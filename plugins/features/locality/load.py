@@ -53,7 +53,7 @@ def find_terms(
     """Return what the words of another file stand for, and a problem for each that is not on the county's list."""
     found = [vocabulary.find(word) for word in words]
     problems = [
-        Problem(shown, line, f"“{word}”不在 {FILE} 的“{vocabulary.name}”里", _mend(word, vocabulary))
+        Problem(shown, line, f"“{word}”不在 {FILE} 的“{vocabulary.name}”里", _mend(word, vocabulary), needs=(FILE,))
         for word, term in zip(words, found, strict=True)
         if term is None
     ]

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from plugins.features.locality.films import FILE as SHELF
 from plugins.features.locality.programmes import Programme, ProgrammeItem, Programmes, ProgrammeSession
 from plugins.features.locality.stations import Stations
-from plugins.features.programme.load import ProgrammeFile
+from plugins.features.programme.load import FOLDER, ProgrammeFile
+from plugins.features.programme.load_rules import FILE as RULES
 from plugins.features.programme.resolve import TEXT_ENDING, Around
 from plugins.features.programme.unmet import in_hours, is_opening
 from plugins.kernel.problems import Problem
@@ -37,14 +39,19 @@ class Judge:
         if programme.station and not self.stations.find(programme.station):
             codes = [each.code for each in self.stations.rows]
             mend = f"{nearest(programme.station, codes)}请用 content/stations/ 里站点的代码做文件名"
-            yield Problem(shown, 1, f"没有代码是“{programme.station}”的站点", mend)
+            yield Problem(shown, 1, f"没有代码是“{programme.station}”的站点", mend, needs=("stations/",))
         for session in programme.held:
             yield from self._check_session(session, programme)
         yield from _check_overlaps(programme.held, shown)
         yield from self._check_repeats(programme)
         for sentence in programme.unmet:
             mend = "请加场次或换节目；确实做不到，网页上会照实写"
-            yield Problem(shown, 1, sentence, mend, is_hint=True)
+            yield Problem(shown, 1, sentence, mend, is_hint=True, needs=self._needs_of(programme))
+
+    def _needs_of(self, programme: Programme) -> tuple[str, ...]:
+        """Return the files by which a month is held against the county's rules."""
+        place = f"{programme.month}/{programme.station}" if programme.station else programme.month
+        return (RULES, SHELF, f"{FOLDER}/{place}.yaml")
 
     def _check_session(self, session: ProgrammeSession, programme: Programme) -> Iterator[Problem]:
         shown, line, day = programme.source, session.line, session.start.date()
@@ -92,7 +99,7 @@ class Judge:
         elif not film:
             codes = [film.code for film in self.around.shelf.films]
             mend = f"{nearest(item.code, codes)}请写片源里影片的代码；片源里没有，先加到 content/media.yaml"
-            yield Problem(shown, item.line, f"影片“{item.code}”不在片源里", mend)
+            yield Problem(shown, item.line, f"影片“{item.code}”不在片源里", mend, needs=(SHELF,))
 
     def _without_page(self, item: ProgrammeItem, shown: str, waiting: frozenset[str]) -> Problem:
         if item.code in waiting:

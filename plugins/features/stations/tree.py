@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from plugins.features.locality.stations import LEVELS
-from plugins.features.stations.load import LEVEL_WORDS
+from plugins.features.stations.load import FOLDER, LEVEL_WORDS
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.record_files import Record
 
+_FILES = (f"{FOLDER}/",)  # in which a station would stand
 _OFFERED = 5  # codes that a message names
 _COUNTY, _TOWN, _VILLAGE = LEVELS
 _EXAMPLE = "代码: county、级别: 县、名称、管理员、座位、开放"
@@ -32,7 +33,7 @@ def check_tree(records: Sequence[Record]) -> Iterator[Problem]:
     lonely = [each for each in records if _level(each) == _TOWN and not each.values.get("above")]
     if lonely and not _codes(records, _COUNTY):
         mend = f"请在同一个文件的“站点表”下加一段县级站点，写明 {_EXAMPLE}"
-        yield lonely[0].problem("code", "有镇级站点，却没有县级站点", mend)
+        yield lonely[0].problem("code", "有镇级站点，却没有县级站点", mend, needs=_FILES)
     for record in records:
         if record.values.get("code") not in in_circles:
             yield from _check_above(record, records, by_code)
@@ -73,7 +74,7 @@ def _check_above(record: Record, records: Sequence[Record], by_code: Mapping[str
             yield record.problem("above", f"没有写上级，{needed}", mend)
     elif above not in by_code:
         mend = nearest(above, _codes(records, wanted)) or _mend(records, wanted, record)
-        yield record.problem("above", f"没有代码是“{above}”的站点，{needed}", mend)
+        yield record.problem("above", f"没有代码是“{above}”的站点，{needed}", mend, needs=_FILES)
     elif _level(by_code[above]) not in ("", wanted):
         what = f"“{above}”是{LEVEL_WORDS[_level(by_code[above])]}级站点，{needed}"
         yield record.problem("above", what, _mend(records, wanted, record))

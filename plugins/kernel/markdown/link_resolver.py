@@ -61,13 +61,15 @@ class LinkResolver:
     """Finds pages and files by their sources: paths relative to the content folder.
 
     pages: source → output path. waiting: sources of texts that are not public yet. files: sources of all other files.
-    anchors_in: returns the anchors of the text at a source, None where it does not know them.
+    anchors_in: returns the anchors of the text at a source, None where it does not know them. lacks_pages: a data file
+    is wrong, so that pages are missing which are made of it; a link to one of them is not judged before.
     """
 
     pages: Mapping[str, str]
     waiting: frozenset[str]
     files: frozenset[str]
     anchors_in: Callable[[str], tuple[str, ...] | None] = lambda _source: None
+    lacks_pages: bool = False
 
     def page(self, target: str, folder: str) -> str:
         """Return the output path and anchor that a link to another text leads to; raise BrokenLink."""
@@ -100,7 +102,8 @@ class LinkResolver:
             found = from_top if from_top in among else f"{from_top.removesuffix('.html')}.md"
             mend = f"路径从本文所在的文件夹算起，请写成 {_relative(folder, found)}"
             raise BrokenLink(f"链接“{target}”指向的文件不存在", mend)
-        if wanted in self.waiting:
+        is_made = among is self.pages and "." not in wanted.removesuffix(".html").rpartition("/")[2]
+        if wanted in self.waiting or (self.lacks_pages and is_made):
             raise WaitingLink(f"链接“{target}”指向的文章还没有发布", "请等它发布，或先去掉这个链接")
         raise BrokenLink(f"链接“{target}”指向的文件不存在", *_guess(wanted, folder, among))
 

@@ -13,6 +13,7 @@ from plugins.kernel.edits import Edit, Edits
 from plugins.kernel.invisible import INVISIBLE
 from plugins.kernel.look_alikes import is_unknown, odd_characters
 from plugins.kernel.problems import Problem
+from plugins.kernel.reading.flow_lines import half_width_line
 from plugins.kernel.reading.odd_characters import told, without_character
 from plugins.kernel.reading.schema import normal_name
 
@@ -79,7 +80,8 @@ def mend_lines(lines: Sequence[str], first_line: int, shown: str) -> tuple[list[
 def mend_colons(lines: Sequence[str], names: Container[str], shown: str) -> tuple[list[str], list[Problem]]:
     """Return the lines of a data file with the colons that YAML knows behind keys of these names, and what was wrong.
 
-    Nothing else is mended there: a data file may have comments, and whoever keeps one knows quotes.
+    What stands in brackets gets its signs of half width too. Nothing else is mended there: a data file may have
+    comments, and whoever keeps one knows quotes.
     """
     mending = _Mending(shown, 1, names)
     return [mending.take(line, number) for number, line in enumerate(lines, 1)], mending.problems
@@ -143,7 +145,17 @@ class _Mending:
         found = _WIDE_COLON.fullmatch(line) or _TIGHT_IN_DATA.fullmatch(line)
         if found and not _FIELD.fullmatch(line) and normal_name(found[1].strip().removeprefix("- ")) in names:
             line = self._mend_colon(line, number, line) if _WIDE_COLON.fullmatch(line) else f"{found[1]}: {found[2]}"
+        line = self._mend_wide(line, number, names)
         self._open(line)
+        return line
+
+    def _mend_wide(self, line: str, number: int, names: Container[str]) -> str:
+        """Return a line of which brackets or quotes hold the value, with the signs of full width that YAML misreads."""
+        right = half_width_line(line, names)
+        if right != line and not line.lstrip().startswith("#"):
+            mend = f"请改成半角：{right.strip()[:_PRINTED]}"
+            self._report(number, "这一行的标点有全角的", mend, (Edit(number, line, right),))
+            return right
         return line
 
     def _clean(self, line: str, number: int) -> str:

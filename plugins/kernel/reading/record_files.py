@@ -30,9 +30,9 @@ class Record:
         """Return the line of one of its keys, or of its beginning where the key is not written."""
         return self.values.line_of(name)
 
-    def problem(self, name: str, what: str, mend: str, is_hint: bool = False) -> Problem:
-        """Return what is wrong with the value of a key."""
-        return Problem(self.shown, self.line(name), what, mend, is_hint)
+    def problem(self, name: str, what: str, mend: str, is_hint: bool = False, needs: tuple[str, ...] = ()) -> Problem:
+        """Return what is wrong with the value of a key. needs: as of a Problem."""
+        return Problem(self.shown, self.line(name), what, mend, is_hint, needs=needs)
 
 
 def is_record(name: str, folders: Collection[str]) -> bool:

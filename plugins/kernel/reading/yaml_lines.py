@@ -12,12 +12,14 @@ from typing import Any, NamedTuple, TypeAlias
 import yaml
 
 from plugins.kernel.problems import Problem
+from plugins.kernel.reading.flow_lines import closed_line
 from plugins.kernel.reading.folds import join_folds, mark_folds
 from plugins.kernel.reading.head_lines import looks_like_field, quoted_line
 from plugins.kernel.reading.text_files import without_place
 
 MAX_DEPTH = 20  # maps and lists within each other; the data of a county has four
 _BRACKET = re.compile(r"(?::|-)\s+[\[{]")
+_MAP = re.compile(r"(?:[:\-]\s+|^\s*)\{[^{}]*(?::\s|\uff1a)")  # a text in braces has no colon
 _BLOCK = re.compile(r":\s+[|>][+-]?\s*$")
 _TOO_FAR_IN = re.compile(r"[ \u3000\t]+[^\s:#\-][^:]{0,20}: ")  # a line of its own but for the blanks before it
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -174,6 +176,13 @@ def _line_at_fault(error: yaml.MarkedYAMLError) -> int:
     return place.line if place else 0
 
 
+def _mend_open(closed: str, quoted: str) -> str:
+    """Return how to mend a line whose brackets are not closed. quoted: the line as a text, "" where it is none."""
+    mend = f"方括号、花括号要成对，请补上缺的一个：{closed.strip()}"
+    is_text = quoted and not _MAP.search(closed)
+    return f"{mend}；不是几个词，就给整个内容加上半角引号：{quoted}" if is_text else mend
+
+
 def _is_read(lines: list[str], at: int, written: str) -> bool:
     """Tell whether YAML reads the line when it is written so, whatever it says of further ones."""
     depth = len(lines[at]) - len(lines[at].lstrip())
@@ -190,6 +199,10 @@ def _mend_form(lines: list[str], at: int) -> str:
     line = lines[at] if at < len(lines) else ""
     if "\t" in line:
         return "请把制表符换成空格"
+    if (closed := closed_line(line)) and _is_read(lines, at, closed.lstrip()):
+        return _mend_open(closed, quoted_line(line))
+    if _MAP.search(line):
+        return "花括号、方括号、引号都要成对，逗号、冒号要半角，请对照上下的行把这一行改好"
     written = quoted_line(line)
     if written and _is_read(lines, at, written):
         pair = "方括号、花括号要成对，请补上缺的一个；不是几个词，就" if _BRACKET.search(line) else "请"
