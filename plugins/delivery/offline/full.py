@@ -20,6 +20,7 @@ from plugins.features.county.load import load_site
 from plugins.features.list_items.model import Published
 from plugins.features.offline_pages.layout import CHECK, ROOT, SCRIPT, SIGNATURE, START, trail_path
 from plugins.features.programme.layout import DATA as PROGRAMME_DATA
+from plugins.features.station_kit.layout import SESSION
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.signing.keys import public_hex
@@ -46,7 +47,7 @@ def full_bundle(request: BuildRequest, report: BuildReport, key: Ed25519PrivateK
     """
     texts, public = texts_of(report.edition.models.of(Published)), public_hex(key)
     members = _site(request)
-    start = start_page(public, has_programme=PROGRAMME_DATA in members)
+    start = start_page(public, has_programme=PROGRAMME_DATA in members, has_stations=SESSION in members)
     members |= _members({START: start.encode(), CHECK: check_page(public).encode()})
     rows = _rows(members.values(), stage)
     version = version_of(request.now, rows)

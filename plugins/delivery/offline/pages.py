@@ -7,6 +7,7 @@ from plugins.features.offline_pages.alone import EARLY, SCRIPTS, THEME, check_pa
 from plugins.features.offline_pages.layout import CHECK
 from plugins.features.programme.layout import DATA, URGENT
 from plugins.features.programme.layout import INDEX as PROGRAMME
+from plugins.features.station_kit.layout import SESSION
 from plugins.kernel.urls import INDEX, link
 
 __all__ = ["EARLY", "SCRIPTS", "THEME", "check_page", "start_page", "tombstone_page"]
@@ -35,8 +36,10 @@ START_SCRIPTS = (
 )  # what of the portal's scripts shows what is on tonight
 
 
-def start_page(public_key_hex: str = "", has_programme: bool = False) -> str:
+def start_page(public_key_hex: str = "", has_programme: bool = False, has_stations: bool = False) -> str:
     """Return 开始.html, which leads to the home page and shows the key's fingerprint. public_key_hex: "" for none.
+
+    has_stations: there is a page on which they note their evenings.
 
     Where the county has a programme it first says what is urgent and what is shown tonight. It holds no word of the
     programme, so that it stays the same from month to month.
@@ -45,10 +48,17 @@ def start_page(public_key_hex: str = "", has_programme: bool = False) -> str:
         "tonight.html" if has_programme else "start.html",
         home=INDEX,
         groups=fingerprint_groups(public_key_hex) if public_key_hex else (),
-        **(_programme() if has_programme else {}),
+        **(_programme(SESSION if has_stations else "") if has_programme else {}),
     )
 
 
-def _programme() -> dict[str, object]:
+def _programme(session: str) -> dict[str, object]:
     scripts = [inline(name) for name in START_SCRIPTS]
-    return {"check": CHECK, "programme": PROGRAMME, "data": DATA, "urgent": URGENT, "scripts": scripts}
+    return {
+        "session": session,
+        "check": CHECK,
+        "programme": PROGRAMME,
+        "data": DATA,
+        "urgent": URGENT,
+        "scripts": scripts,
+    }

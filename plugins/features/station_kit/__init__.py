@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
-from plugins.features.station_kit.layout import FOLDER
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from plugins.features.locality.stations import Stations
+from plugins.features.station_kit.layout import FOLDER, SESSION
 from plugins.kernel.feature import Feature, printed_by
+
+if TYPE_CHECKING:
+    from plugins.kernel.site_build import SiteBuild
+
+
+def theme(build: SiteBuild) -> Mapping[str, Any]:
+    has_any = bool((build.edition.models.find(Stations) or Stations()).rows)
+    return {"session_page": SESSION if has_any else ""}
+
 
 # A page for each station and sheet would be thousands: pages are blank, and a script fills them from shared data. They
 # lie in the folder of the column of stations, which a county with stations has.
-FEATURE = Feature("station_kit", text_scripts=(FOLDER,), prints=printed_by(f"{__name__}.generator"))
+FEATURE = Feature(
+    "station_kit",
+    theme=theme,
+    theme_names={"session_page": 'output path of the page where stations note their evenings, "" where there are none'},
+    told={"session_page": "有没有站点，和上次不同"},
+    text_scripts=(FOLDER,),
+    prints=printed_by(f"{__name__}.generator"),
+)

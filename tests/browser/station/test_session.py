@@ -79,6 +79,37 @@ def test_a_roll_call_of_forty_takes_hardly_more_keys_than_people(walk: Callable[
     assert (PEOPLE, {"members": 20, "growers": 10, "elders": 9}) == (session["present"], session["classes"])
 
 
+def test_a_figure_of_no_class_counts_nobody_and_says_so(walk: Callable[..., Walker], village: Stick) -> None:
+    walker = walk(village)
+    open_page(walker, village)
+    begin(walker)
+    told = "document.querySelector('[data-roll-told]').textContent"
+    walker.press("7")
+    assert [True, 0] == [walker.evaluate(f"{told}.includes('没有 7 号的班')"), walker.evaluate(SUM)]
+    walker.press("1")
+    assert ["", 1] == [walker.evaluate(told), walker.evaluate(SUM)]
+
+
+def test_what_was_chosen_and_not_noted_is_reminded_of_at_the_end(walk: Callable[..., Walker], village: Stick) -> None:
+    """A text that is read out, or a film on another machine: one tick notes it with its minutes."""
+    walker = walk(village)
+    open_page(walker, village)
+    walker.click("[data-choosing-add]")
+    begin(walker)
+    hidden = "document.querySelector('[data-not-noted]').hidden"
+    assert walker.evaluate(hidden)
+    walker.click("[data-open-end]")
+    walker.wait_until(IS_KEPT)
+    assert not walker.evaluate(hidden)
+    walker.evaluate("document.querySelectorAll('[data-not-noted] input').forEach(box => { box.checked = true; })")
+    walker.click("[data-not-noted-add]")
+    walker.wait_until(f"{IS_KEPT} && {hidden}")
+    found = stored(walker)
+    noted = {each["code"]: each["seconds"] for each in found["played"]}
+    assert {each["code"]: each["minutes"] * 60 for each in found["sessions"][0]["items"]} == noted
+    assert noted
+
+
 def test_numbers_may_be_typed_instead(walk: Callable[..., Walker], village: Stick) -> None:
     """Nobody is in two classes: a class that is larger than all raises the sum."""
     walker = walk(village)

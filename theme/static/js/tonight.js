@@ -3,7 +3,8 @@
  *
  * Markup: [data-module="tonight"] with data-tonight-source, the script that lists the months, and data-tonight-station,
  * a code, '' for the station that was chosen on this device, else the county; holding [data-tonight-title],
- * [data-tonight-when], [data-tonight-list], and perhaps a hidden label with the select [data-tonight-choice].
+ * [data-tonight-when], [data-tonight-list], and perhaps a hidden label with the select [data-tonight-choice]. A link
+ * [data-tonight-session] anywhere on the page leads to where the evening is noted.
  */
 (function (portal) {
   'use strict';
@@ -21,6 +22,13 @@
       }
     }
     return null;
+  }
+
+  /** Take the station along to the page where the evening is noted: not every browser keeps it for all files of a disk. */
+  function showSessionPage(link, station) {
+    if (link) {
+      link.search = station ? '?chosen=' + encodeURIComponent(station) : '';
+    }
   }
 
   function show(root, session, now) {
@@ -42,6 +50,7 @@
   async function update(root, load, months) {
     const station = root.getAttribute('data-tonight-station') || portal.ownStation.remembered();
     const now = portal.stationMonth.ofMoment(new Date());
+    showSessionPage(document.querySelector('[data-tonight-session]'), station);
     show(root, await findNext(load, months, station, now), now);
   }
 

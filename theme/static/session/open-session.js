@@ -49,6 +49,7 @@
     const part = portal.elements.partsOf(root, 'open');
     const roll = portal.rollCall(root.querySelector('[data-roll]'), classes, desk);
     const shown = portal.shown(root.querySelector('[data-shown]'), desk);
+    const notNoted = portal.notNoted(root.querySelector('[data-not-noted]'), desk);
     connect(part, desk);
     return {
       show: function () {
@@ -56,6 +57,7 @@
           showFields(part, desk.session);
           roll.show();
           shown.show();
+          notNoted();
         }
       },
       open: function () {

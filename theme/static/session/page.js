@@ -4,8 +4,7 @@
  * Markup: [data-module="station-session"] with the addresses of its data in data-stations, data-films and
  * data-programme, the last '' where the county has none; the county's classes as JSON in data-classes;
  * [data-session-unread], shown until the page can be used; [data-session-state], which says whether all is kept;
- * [data-session-today]; [data-session-station] and [data-session-month], selects; [data-session-body] with the parts of
- * the other files.
+ * [data-session-today]; the select [data-session-month]; [data-session-body] with the parts of the other files.
  */
 (function (portal) {
   'use strict';
@@ -58,34 +57,15 @@
     return { code: row[0], title: row[1], minutes: Math.round(row[2] / 60), path: row[3] };
   }
 
-  /** @returns {Object} the station that the address, or else the last time, names; else the first of the county */
-  function chosenStation(stations, settings) {
-    const asked = new URLSearchParams(window.location.search).get('station');
-    const last = settings.find(function (each) { return each.id === 'station'; });
-    function find(code) {
-      return stations.find(function (each) { return each.code === code; });
-    }
-    return find(asked) || (last && find(last.code)) || stations[0];
-  }
-
   /** Write which station this is, whatever another window has written; what cannot be kept is chosen again next time. */
   async function rememberStation(database, code) {
     const record = { id: 'station', code: code, revision: 1 };
+    portal.ownStation.remember(code);
     try {
       await database.put([{ store: 'settings', record: record, seen: Infinity }]);
     } catch (error) {
       // No evening is lost with it, and a window that may keep nothing has said so.
     }
-  }
-
-  /** Offer the stations; another one is another page, so that nothing of this one is left over. */
-  function offerStations(select, stations, station, remember) {
-    stations.forEach(function (each) { select.appendChild(optionOf(each.code, each.name)); });
-    select.value = station.code;
-    select.addEventListener('change', async function () {
-      await remember(select.value); // a page that is left takes along what it has not written yet
-      window.location.search = '?station=' + encodeURIComponent(select.value);
-    });
   }
 
   function offerMonths(select, desk, onChange) {
@@ -121,6 +101,16 @@
     desk.open(unfinished || null);
   }
 
+  /** Set up the page for one station, whose data are read by now. */
+  async function open(root, part, given) {
+    const month = portal.civilClock.day().slice(0, 7);
+    const station = given.stations.find(function (each) { return each.code === given.station; });
+    furnish(root, part, Object.assign(given, {
+      seats: station.seats || 0, classes: station.classes || JSON.parse(root.getAttribute('data-classes')),
+      planned: await portal.stationMonth.planned(root.getAttribute('data-programme'), [month], station.code),
+    }));
+  }
+
   async function show(root) {
     const part = portal.elements.partsOf(root, 'session');
     const stations = await data(root, 'stations');
@@ -130,24 +120,22 @@
     }
     const database = await openStore();
     const kept = await readKept(database);
-    const station = chosenStation(stations, kept.settings);
-    const month = portal.civilClock.day().slice(0, 7);
     const keeping = portal.keeping(database, tellOf(part('state')));
     keeping.know(kept.sessions.concat(kept.demands, kept.played));
     function remember(code) {
       return rememberStation(database, code);
     }
-    offerStations(part('station'), stations, station, remember);
-    furnish(root, part, {
-      kept: kept, keeping: keeping, remember: remember, station: station.code, seats: station.seats || 0,
-      films: films.map(filmFrom),
-      classes: station.classes || JSON.parse(root.getAttribute('data-classes')),
-      planned: await portal.stationMonth.planned(root.getAttribute('data-programme'), [month], station.code),
-    });
+    const station = portal.whichStation(part, stations, kept.settings, remember);
+    if (station) {
+      await open(root, part, {
+        kept: kept, keeping: keeping, remember: remember, station: station.code, stations: stations,
+        films: films.map(filmFrom),
+      });
+    }
     part('today').textContent = '今天是' + portal.days.inWords(portal.civilClock.day()) + '，不对就先改电脑的日期。';
     part('unread').hidden = true;
     part('body').hidden = false;
-    root.setAttribute('data-session-ready', '');
+    root.setAttribute('data-session-ready', station ? station.code : '');
   }
 
   portal.attach('[data-module="station-session"]', show);

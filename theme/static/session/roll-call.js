@@ -2,7 +2,8 @@
  * The roll call: a key or a tap for each who comes in, by class, without a name. Or the numbers, typed.
  *
  * Markup: [data-roll] holding [data-roll-tally] tabindex="0", in which figures count and Backspace takes back, its
- * buttons in [data-roll-buttons], [data-roll-back], the sum [data-roll-sum], and fields in [data-roll-fields].
+ * buttons in [data-roll-buttons], [data-roll-back], the sum [data-roll-sum], what went wrong in [data-roll-told] role="alert",
+ * and fields in [data-roll-fields].
  */
 (function (portal) {
   'use strict';
@@ -51,18 +52,19 @@
     view.sum.textContent = '到了 ' + record.present + ' 人';
   }
 
-  /** @returns {function(KeyboardEvent)} what keys do in the tally */
-  function keysOf(rows, tap, takeBack) {
+  /** @returns {function(KeyboardEvent)} what keys do in the tally; a figure of no class counts nobody, and says so */
+  function keysOf(rows, tap, takeBack, told) {
     return function (event) {
       const place = /^[0-9]$/.test(event.key) ? Number(event.key) : -1;
       const row = place === 0 ? OTHERS : rows[place - 1];
-      if (event.ctrlKey || event.altKey || event.metaKey || (event.key !== 'Backspace' && !row)) {
+      if (event.ctrlKey || event.altKey || event.metaKey || (event.key !== 'Backspace' && place < 0)) {
         return;
       }
       event.preventDefault();
+      told.textContent = row || place < 0 ? '' : '没有 ' + place + ' 号的班，这一下没有数。没有编班的请按 0。';
       if (event.key === 'Backspace') {
         takeBack();
-      } else {
+      } else if (row) {
         tap(row[0]);
       }
     };
@@ -106,7 +108,7 @@
     const buttons = rows.map(function (row, place) { return buttonOf(row, row[0] ? place + 1 : 0, tap); });
     part('buttons').textContent = '';
     buttons.forEach(function (button) { part('buttons').appendChild(button); });
-    part('tally').addEventListener('keydown', keysOf(classes.slice(0, 9), tap, takeBack));
+    part('tally').addEventListener('keydown', keysOf(classes.slice(0, 9), tap, takeBack, part('told')));
     part('back').addEventListener('click', takeBack);
     const view = { rows: rows, buttons: buttons, fields: fieldsOf(part, classes, desk), sum: part('sum') };
     return {
