@@ -10,6 +10,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from plugins.features import load_features
@@ -25,6 +26,8 @@ from plugins.features.farming_calendar.load import ENTRY_KEYS
 from plugins.features.films.fields import FILM_KEYS
 from plugins.features.liaison.keys import FILE_KEYS_OF_SHELF, GROUP_KEYS, ROTA_KEYS
 from plugins.features.liaison.keys import TOPIC_KEYS as MEETING_TOPIC_KEYS
+from plugins.features.locality.load import BAND_KEYS
+from plugins.features.locality.load import KEYS as LOCALITY_KEYS
 from plugins.features.mailbox.load import KEYS as MAILBOX_KEYS
 from plugins.features.programme.load import SESSION_KEYS
 from plugins.features.programme.load_rules import RULE_KEYS
@@ -125,6 +128,8 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "branch-fields": lambda: documentation(BRANCH_KEYS),
     "tool-fields": lambda: documentation(TOOL_KEYS),
     "station-fields": lambda: documentation(STATION_KEYS),
+    "locality-kinds": lambda: documentation([replace(each, keys=()) for each in LOCALITY_KEYS]),
+    "locality-fields": lambda: documentation(BAND_KEYS),
     "film-fields": lambda: documentation(FILM_KEYS),
     "certificate-fields": lambda: documentation(CERTIFICATE_KEYS),
     "calendar-fields": lambda: documentation(ENTRY_KEYS),

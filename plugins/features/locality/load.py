@@ -18,7 +18,7 @@ _TERM = (
     Key("code", "代码", "line", "英文小写，是网址和文件里的写法，定了就不改", "tea", required=True),
     Key("name", "名称", "line", "给人看的写法", "茶叶", required=True),
 )
-_BAND = (
+BAND_KEYS = (
     *_TERM,
     Key("above_m", "从", "number", "海拔多少米起", "600"),
     Key("below_m", "到", "number", "到海拔多少米为止；0 表示不封顶", "1000"),
@@ -26,7 +26,7 @@ _BAND = (
 KEYS = (
     Key("towns", "乡镇", "maps", "有站点的乡镇、街道", keys=_TERM),
     Key("crops", "作物", "maps", "县里种的、养的", keys=_TERM),
-    Key("bands", "海拔", "maps", "按海拔分的地带，从低到高", keys=_BAND),
+    Key("bands", "海拔", "maps", "按海拔分的地带，从低到高", keys=BAND_KEYS),
     Key("audiences", "受众", "maps", "节目给谁看", keys=_TERM),
     Key("classes", "编班", "maps", "分类编班培训的班别", keys=_TERM),
     Key("topics", "片源专题", "maps", "影片和课件的专题", keys=_TERM),

@@ -1,6 +1,6 @@
 """A station's month in one line that fits into a telephone call: what the session page shows and the county types in.
 
-    shili-three 2026-12 4 6:20 148 57
+    shili-three 2026-12 4 6:20 148 06
 
 code, month, sessions, hours and minutes, attendances, two check digits. The digits are those of ISO 7064 MOD 97-10, as
 bank accounts have them: one character heard wrongly, or two exchanged, and they no longer fit.
@@ -53,9 +53,9 @@ def read_short_report(line: str) -> ShortReport:
     typed = " ".join(line.replace("\uff1a", ":").lower().split())
     found = _LINE.fullmatch(typed)
     if not found:
-        example = ShortReport("a", "2026-12", 4, 380, 148).line
+        example = ShortReport("shili-one", "2026-12", 4, 380, 148).line
         raise NoShortReport(f"“{line.strip()}”不是站点月报的一行，应当像 {example}")
     if found["check"] != check_digits(typed[: found.start("check") - 1]):
-        raise NoShortReport(f"“{line.strip()}”的校验数对不上，有一处听错或打错了，请对方再念一遍")
+        raise NoShortReport(f"“{line.strip()}”的校验数对不上，有一处听错或打错了")
     minutes = int(found["hours"]) * 60 + int(found["minutes"])
     return ShortReport(found["code"], found["month"], int(found["sessions"]), minutes, int(found["present"]))

@@ -51,6 +51,8 @@ KEYS = (
             _TOWN,
             Key("sessions", "场", "number", "几场", "4", required=True),
             Key("minutes", "分钟", "number", "一共多少分钟", "380", required=True),
+            Key("stations", "站点", "number", "有几个站点", "3"),
+            Key("reported", "上报", "number", "几个站点报了月报", "2"),
         ),
     ),
     Key(
@@ -77,7 +79,7 @@ def written(statistics: MonthStatistics) -> str:
         f"月份: {statistics.month}",
         f"版次: {statistics.version}",
         f"办法: {statistics.method.value}",
-        *_listed("场次", [f"乡镇: {row.code}, 场: {row.sessions}, 分钟: {row.minutes}" for row in statistics.towns]),
+        *_listed("场次", list(map(_town, statistics.towns))),
         *_listed("放映", [f"专题: {row.code or OTHER}, 分钟: {row.minutes}" for row in statistics.topics]),
         *_listed("人次", list(_counts(statistics.present, PRESENT))),
         *_listed("需求", list(_counts(statistics.demands, DEMANDS))),
@@ -90,6 +92,11 @@ def _listed(label: str, rows: Sequence[str]) -> Iterator[str]:
     if rows:
         yield f"{label}:"
         yield from (f"  - {{{row}}}" for row in rows)
+
+
+def _town(row: TownRow) -> str:
+    counted = f", 站点: {row.stations}, 上报: {row.reported}" if row.stations else ""
+    return f"乡镇: {row.code}, 场: {row.sessions}, 分钟: {row.minutes}{counted}"
 
 
 def _counts(rows: Iterable[CountRow], table: str) -> Iterator[str]:
@@ -146,9 +153,8 @@ def _statistics(values: Values) -> MonthStatistics:
     counts = {
         table: tuple(_count(row, AXES[table][1]) for row in values.get(table, ())) for table in (PRESENT, DEMANDS)
     }
-    towns = tuple(
-        TownRow(row.get("town"), row.get("sessions", 0), row.get("minutes", 0)) for row in values.get("towns", ())
-    )
+    counted = ("sessions", "minutes", "stations", "reported")
+    towns = tuple(TownRow(row.get("town"), *(row.get(name, 0) for name in counted)) for row in values.get("towns", ()))
     topics = tuple(TopicRow(_code(row.get("topic"), OTHER), row.get("minutes", 0)) for row in values.get("topics", ()))
     method = Method(values.get("method"))
     return MonthStatistics(

@@ -16,11 +16,21 @@ COUNTY, UNCLASSED = "县级", "未编班"  # stand among the codes of towns and 
 
 @dataclass(frozen=True, slots=True)
 class TownRow(Value):
-    """What took place in a town. code: of locality.yaml, or COUNTY."""
+    """What took place in a town, as far as its stations have reported. code: of locality.yaml, or COUNTY.
+
+    stations, reported: how many it has, and how many of them have reported; 0 where the file does not say.
+    """
 
     code: str
     sessions: int
     minutes: int
+    stations: int = 0
+    reported: int = 0
+
+    @property
+    def is_silent(self) -> bool:
+        """Tell a town of which nobody knows anything from one in which nothing took place."""
+        return self.stations > 0 and not self.reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,15 @@ class MonthStatistics(Value):
     @property
     def minutes(self) -> int:
         return sum(town.minutes for town in self.towns)
+
+    @property
+    def stations(self) -> int:
+        """How many there are, 0 where the file does not say."""
+        return sum(town.stations for town in self.towns)
+
+    @property
+    def reported(self) -> int:
+        return sum(town.reported for town in self.towns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from plugins.office.stations.reading import Refused, read_report
 
 _NEW, _KNOWN, _LEFT = "new", "known", "left"
 _PHONE = "--line"
-_HEARD = "请对方再念一遍，照样写，例如 --line 'shili-one 2026-12 4 6:20 148 57'"
+_HEARD = "请对方再念一遍，一个字一个字地对"
 
 
 class Collecting:

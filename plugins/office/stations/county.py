@@ -16,6 +16,7 @@ from plugins.features.programme.rules import Rules
 from plugins.features.station_statistics.folders import REPORTS
 from plugins.kernel.edition import Reading
 from plugins.kernel.feature import Models
+from plugins.kernel.following import without_following
 from plugins.kernel.problems import ContentProblems, errors
 from plugins.kernel.reading.folders import find_files
 from plugins.kernel.request import Folders
@@ -51,6 +52,6 @@ def load_county(folders: Folders, root: Path, now: datetime) -> County:
     models = reading.models
     rules, problems = load_rules(folders.content, reading.shown + RULES, models.of(Locality))
     reading.report(problems)
-    if wrong := errors(reading.problems):
+    if wrong := errors(without_following(reading.problems, reading.shown)):
         raise ContentProblems(wrong)
     return County(models.of(Locality), models.of(Stations), models.of(Shelf), rules)

@@ -20,7 +20,9 @@ class ReportDesk:
     """One month of one county."""
 
     def __init__(self, folders: Folders, root: Path, month: str, now: datetime) -> None:
-        """month: as 2026-12."""
+        """month: as 2026-12. Raises PortalError for one that has not begun."""
+        if month > f"{now:%Y-%m}":
+            raise PortalError(f"{month} 还没有到，没有可以报的。请看看月份写对了没有。")
         self.folders, self.month, self.now = folders, month, now
         self.county = load_county(folders, root, now)
         self.kept = Kept(folders.content, folders.content_shown)
@@ -29,19 +31,34 @@ class ReportDesk:
         self.totals = totals_of(month, merged.months, self.county)
         self.report = county_report(month, self.totals, merged.months, merged.told, self.county)
 
+    @property
+    def silent(self) -> list[str]:
+        """The names of the stations that have not reported."""
+        return [each.station.name for each in self.totals if not each.has_reported]
+
     def write(self, folder: Path) -> None:
         """Write the A4 sheet and the CSV, and say where."""
         folder.mkdir(parents=True, exist_ok=True)
         for ending, text in ((".html", as_sheet(self.report)), (".csv", as_csv(self.report))):
             (folder / f"{self.month}{ending}").write_text(text, encoding="utf-8", newline="")
+        if self.month == f"{self.now:%Y-%m}":
+            print(f"{self.month} 还没有过完，下面是到今天为止的数。")
         print(f"{self.report.title}：A4 的页在 {folder / self.month}.html，表在同名的 .csv。内部使用，不公布。")
 
-    def publish(self, method: str | None) -> None:
-        """Write what may be public; raise PortalError for a month that is not over, or figures that tell too much."""
+    def publish(self, method: str | None, is_incomplete: bool = False) -> None:
+        """Write what may be public; raise PortalError for a month that is not over, or figures that tell too much.
+
+        is_incomplete: even where stations have not reported, which the page then says; else that is refused as well.
+        """
         if self.month >= f"{self.now:%Y-%m}":
             raise PortalError(f"{self.month} 还没有过完，不能公布。请到下个月收齐月报以后再公布。")
         if not any(each.has_reported for each in self.totals):
             raise PortalError(f"{self.month} 还没有收到月报，没有可以公布的数。请先运行 stations collect。")
+        if self.silent and not is_incomplete:
+            raise PortalError(
+                f"没有公布：{len(self.silent)} 个站点还没有上报：{'、'.join(self.silent)}。请先收齐。"
+                f"收不齐也要公布，请再加 --incomplete：网页上会写明有几个站点没有报。"
+            )
         publishing = Publishing(self.folders.content, self.folders.content_shown)
         chosen = publishing.method(Method(method) if method else None)
         path = publishing.publish(self.month, self.totals, self.county, chosen)
@@ -53,9 +70,8 @@ class ReportDesk:
 
     def tell(self) -> bool:
         """Print who has handed in nothing and what counts for nothing; tell whether what is kept could all be read."""
-        silent = [each.station.name for each in self.totals if not each.has_reported]
-        if silent:
-            print(f"没有上报的站点有 {len(silent)} 个：{'、'.join(silent)}。")
+        if self.silent:
+            print(f"没有上报的站点有 {len(self.silent)} 个：{'、'.join(self.silent)}。")
         for told in self.report.told:
             print(told)
         for problem in self.kept.problems:

@@ -135,7 +135,13 @@ def _sum(totals: Sequence[StationTotals], town: str, name: str, code: str) -> in
 def _town_rows(totals: Sequence[StationTotals], county: County) -> tuple[TownRow, ...]:
     own = {code: [each for each in totals if each.town == code] for code in towns_of(totals, county)}
     return tuple(
-        TownRow(code, sum(each.sessions for each in found), sum(each.minutes for each in found))
+        TownRow(
+            code,
+            sum(each.sessions for each in found),
+            sum(each.minutes for each in found),
+            len(found),
+            sum(each.has_reported for each in found),
+        )
         for code, found in own.items()
     )
 

@@ -90,7 +90,7 @@ def _whole(totals: Sequence[StationTotals], silent: Sequence[StationTotals], cou
         ("小时", hours_words(sum(each.minutes for each in totals))),
         ("人次", f"{sum(each.present for each in totals)}"),
         ("提出需求的人数", f"{sum(each.demands.total() for each in totals)}"),
-        ("照规定没有达到的站点", f"{sum(bool(each.unmet) for each in totals)}"),
+        ("报了、照规定没有达到的站点", f"{sum(bool(each.unmet) for each in totals)}"),
         ("规定", _asked_for(county.rules.chosen)),
         ("规定的出处", county.rules.chosen.source or "没有写"),
     )
@@ -156,7 +156,11 @@ def _silent(silent: Iterable[StationTotals]) -> Rows:
 def _station(each: StationTotals) -> tuple[str, ...]:
     how = "电话" if each.by_phone else "月报" if each.has_reported else "没有上报"
     figures = (str(each.sessions), hours_words(each.minutes), str(each.present), hours_words(each.year_minutes))
-    return (each.station.name, *figures, "、".join(each.unmet) or "达到", how)
+    return (each.station.name, *figures, _owed(each), how)
+
+
+def _owed(each: StationTotals) -> str:
+    return "、".join(each.unmet) or ("达到" if each.has_reported else "")
 
 
 def _name(code: str, words: Vocabulary) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from plugins.features.locality.stations import Station
+from plugins.features.programme.unmet import in_hours
 from plugins.features.station_statistics.model import COUNTY, UNCLASSED
 from plugins.office.stations.county import County
 from plugins.office.stations.merging import StationMonth
@@ -16,7 +17,8 @@ from plugins.office.stations.merging import StationMonth
 class StationTotals:
     """A station's month. minutes: of its sessions. year_minutes: from January to this month. seconds: by topic.
 
-    classes, demands: people by class and by topic. has_reported: anything at all; by_phone: nothing but a line.
+    classes, demands: people by class and by topic. has_reported: anything at all; by_phone: nothing but a line. unmet:
+    what is missing of what the county asks; of a station that has not reported nobody knows.
     """
 
     station: Station
@@ -59,7 +61,7 @@ def _totals(station: Station, month: str, given: dict[tuple[str, str], StationMo
         year_minutes,
         own is not None,
         bool(own and own.line),
-        tuple(_unmet(sessions, minutes, year_minutes, month, county)),
+        tuple(_unmet(sessions, minutes, year_minutes, month, county)) if own else (),
     )
 
 
@@ -108,7 +110,7 @@ def _unmet(sessions: int, minutes: int, year_minutes: int, month: str, county: C
     if sessions < rule.sessions:
         yield f"少 {rule.sessions - sessions} 场"
     if minutes < rule.minutes_month:
-        yield f"本月少 {rule.minutes_month - minutes} 分钟"
+        yield f"本月少 {in_hours(rule.minutes_month - minutes)}"
     due = rule.minutes_year * int(month[5:]) // 12
     if year_minutes < due:
-        yield f"全年进度少 {due - year_minutes} 分钟"
+        yield f"全年进度少 {in_hours(due - year_minutes)}"

@@ -23,10 +23,11 @@ def add_stations_options(options: ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="WORDS",
-        help="电话里念的一行，如 'shili-one 2026-12 4 6:20 148 57'",
+        help="电话里念的一行，如 'shili-one 2026-12 4 6:20 148 42'",
     )
     options.add_argument("--output", metavar="DIR", help="报表写到哪里，默认 .cache/stations")
     options.add_argument("--publish", action="store_true", help="把可以公布的数写进 content/stations-statistics")
+    options.add_argument("--incomplete", action="store_true", help="月报没有收齐也公布，网页上会写明")
     options.add_argument("--method", choices=_METHODS, help="第一次公布时选：取整到十，或隐去小数；以后各月不用写")
     add_folders(options)
 
@@ -78,16 +79,18 @@ def _report(chosen: Namespace, root: Path) -> int:
     output = Path(chosen.output) if chosen.output else root / ".cache/stations"
     desk = ReportDesk(folders_of(chosen, root), root, chosen.given[0], chosen_moment(chosen))
     desk.write(output.resolve())
+    code = WELL if desk.tell() else PROBLEMS
     if chosen.publish:
         ensure(root, ("statistics",))  # a large package that whoever collects and reports can do without
-        desk.publish(chosen.method)
-    return WELL if desk.tell() else PROBLEMS
+        desk.publish(chosen.method, chosen.incomplete)
+    return code
 
 
 VERBS = (
     Verb(
         "stations", Person.OFFICE, "收各站点的月报：stations collect 文件；出报表、公布统计：stations report 2026-12",
         "collect what stations hand in; report a month, and publish what may be public", stations,
-        add_stations_options, "collect FILES|FOLDER [--line WORDS] | report MONTH [--publish]", refuse=refuse_stations,
+        add_stations_options, "collect FILES|FOLDER [--line WORDS] | report MONTH [--publish [--incomplete]]",
+        refuse=refuse_stations,
     ),
 )  # fmt: skip

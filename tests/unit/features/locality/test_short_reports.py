@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.features.locality.short_reports import NoShortReport, ShortReport, read_short_report
+from tests.county import ROOT
 
 REPORTS = st.builds(
     ShortReport,
@@ -44,5 +47,19 @@ def test_two_signs_exchanged_are_noticed(report: ShortReport, data: st.DataObjec
 
 
 def test_what_is_no_line_is_told_with_an_example() -> None:
-    with pytest.raises(NoShortReport, match="应当像 a 2026-12 4 6:20 148 "):
+    with pytest.raises(NoShortReport, match="应当像 shili-one 2026-12 4 6:20 148 42"):
         read_short_report("四场，一百四十八人")
+
+
+@pytest.mark.parametrize("file", ["content/README.md", "plugins/office/stations/verbs.py"])
+def test_the_line_of_the_guide_and_the_help_is_one_that_is_taken(file: str) -> None:
+    """Whoever tries it as it stands is not told that it was heard wrongly."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    found = re.findall(r"[a-z-]+ 20\d\d-\d\d \d+ \d+:\d\d \d+ \d\d", text)
+    assert found and [read_short_report(line).line for line in found] == found
+
+
+def test_a_line_that_was_heard_wrongly_says_so_once() -> None:
+    with pytest.raises(NoShortReport) as error:
+        read_short_report("shili-one 2026-12 4 6:20 148 57")
+    assert "校验数对不上" in str(error.value) and "再念" not in str(error.value)

@@ -124,7 +124,7 @@ def test_the_csv_has_the_pages_figures_and_no_formula() -> None:
 def test_the_list_leads_to_each_month_newest_first() -> None:
     index = compose_index(StationStatistics((MONTH, replace(MONTH, month="2027-01"))))
     assert ["stations/statistics/2027-01.html", "stations/statistics/2026-12.html"] == [path for path, *_ in index.rows]
-    assert ("2027年1月", "3", "4.8", "90") == index.table.rows[0]
+    assert ("2027年1月", "3", "4.8", "90", "") == index.table.rows[0]
 
 
 def test_hours_are_rounded_to_tenths() -> None:

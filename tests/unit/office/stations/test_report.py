@@ -16,7 +16,8 @@ import tasks
 from plugins.features.locality.short_reports import ShortReport
 from plugins.features.locality.station_reports import Played, StationReport
 from plugins.features.station_statistics.files import read_statistics, written
-from plugins.features.station_statistics.model import MonthStatistics, release_of
+from plugins.features.station_statistics.model import MonthStatistics, StationStatistics, release_of
+from plugins.features.station_statistics.pages import as_csv, compose_index, compose_page
 from plugins.kernel.disclosure.attack import attack
 from plugins.kernel.disclosure.releases import Release
 from plugins.kernel.disclosure.shown import Shown
@@ -67,7 +68,7 @@ def test_the_report_holds_what_was_handed_in(tmp_path: Path) -> None:
     assert ["3", "3", "4.8", "90", "3"] == found["示例东镇"]
     assert ["1", "4", "6.3", "148", "0"] == found["示例西镇"]
     assert ["238"] == found["人次"][:1] and ["7"] == found["场次"][:1]
-    assert ["2", "3.2", "78", "3.2", "全年进度少 2690 分钟", "月报"] == found["示例east站点"]
+    assert ["2", "3.2", "78", "3.2", "全年进度少 44 小时 50 分钟", "月报"] == found["示例east站点"]
     assert ["1.0"] == found["片库里没有的"]
 
 
@@ -87,24 +88,62 @@ def test_the_sheet_and_the_csv_have_the_same_figures(tmp_path: Path) -> None:
 def test_stations_that_reported_nothing_are_named_to_the_county_and_not_to_the_public(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """Before anything is written, which is refused as long as nobody has said that it may be incomplete."""
     folders = a_month(county_folder(tmp_path))
     desk = reported(folders)
-    desk.publish(None)
     assert desk.tell()
     assert "没有上报的站点有 2 个：示例xian站点、示例east-2站点。" in capsys.readouterr().out
+    with pytest.raises(PortalError, match=r"示例xian站点、示例east-2站点.*--incomplete"):
+        desk.publish(None)
+    assert not (folders.content / "stations-statistics").exists()
+    desk.publish(None, is_incomplete=True)
     assert "示例xian站点" not in written(published(folders)[0])
+
+
+def test_a_town_of_which_nobody_knows_anything_has_no_nought(tmp_path: Path) -> None:
+    folders = a_month(county_folder(tmp_path))
+    reported(folders).publish(None, is_incomplete=True)
+    (found,) = published(folders)
+    page = compose_page(found, reported(folders).county.locality)
+    rows = {row[0]: row[1:] for row in page.tables[0].rows}
+    assert ("没有上报", "没有上报", "没有上报") == rows["县级站点"]
+    assert ("3", "4.8", "90") == rows["示例东镇"]
+    assert "全县 5 个站点，3 个报了这个月的月报；2 个没有报，不算在里面。" == page.missing
+    assert "还有 2 个站点没有报" in page.summary and page.missing in as_csv(page)
+    assert ("2026年12月", "7", "11.1", "240", "3/5") == compose_index(StationStatistics((found,))).table.rows[0]
+
+
+def test_a_month_of_which_all_have_reported_says_nothing_of_missing_ones(tmp_path: Path) -> None:
+    folders = keep(a_month(county_folder(tmp_path)), report("xian"), report("east-2"))
+    reported(folders).publish(None)
+    (found,) = published(folders)
+    page = compose_page(found, reported(folders).county.locality)
+    assert "" == page.missing and ("0", "0.0", "0") == {row[0]: row[1:] for row in page.tables[0].rows}["县级站点"]
+
+
+def test_a_month_that_has_not_begun_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PortalError, match="2027-02 还没有到"):
+        reported(county_folder(tmp_path), "2027-02")
+
+
+def test_a_station_that_has_not_reported_does_not_count_as_failing(tmp_path: Path) -> None:
+    desk = reported(a_month(county_folder(tmp_path)))
+    desk.write(tmp_path / "out")
+    found = cells((tmp_path / "out/2026-12.csv").read_text(encoding="utf-8"))
+    assert ["3"] == found["报了、照规定没有达到的站点"]
+    assert ["xian", "east-2"] == [each.station.code for each in desk.totals if not each.unmet]
 
 
 def test_what_a_station_owes_is_held_against_the_countys_rule(tmp_path: Path) -> None:
     folders = a_month(county_folder(tmp_path))
     unmet = {each.station.code: each.unmet for each in reported(folders).totals}
-    assert ("全年进度少 2690 分钟",) == unmet["east"]
-    assert ("少 1 场", "全年进度少 2785 分钟") == unmet["east-1"]
+    assert ("全年进度少 44 小时 50 分钟",) == unmet["east"]
+    assert ("少 1 场", "全年进度少 46 小时 25 分钟") == unmet["east-1"]
     (folders.content / "programme").mkdir()
     rules = "采用: 县里自定\n规矩表:\n  - {名称: 县里自定, 每月场次: 1, 每月小时: 3, 出处: 示例文件}\n"
     (folders.content / "programme/rules.yaml").write_text(rules, encoding="utf-8")
     unmet = {each.station.code: each.unmet for each in reported(folders).totals}
-    assert ((), ("本月少 85 分钟",)) == (unmet["east"], unmet["east-1"])
+    assert ((), ("本月少 1 小时 25 分钟",)) == (unmet["east"], unmet["east-1"])
 
 
 def test_what_was_read_out_counts_for_the_topic_of_its_column(tmp_path: Path) -> None:
@@ -129,7 +168,7 @@ def test_words_that_a_program_would_compute_stay_words(tmp_path: Path) -> None:
 
 def test_what_is_published_stands_for_what_was_handed_in_and_tells_no_small_group(tmp_path: Path) -> None:
     folders = a_month(county_folder(tmp_path))
-    reported(folders).publish(None)
+    reported(folders).publish(None, is_incomplete=True)
     (found,) = published(folders)
     assert [("县级", 0), ("east", 3), ("west", 4)] == [(town.code, town.sessions) for town in found.towns]
     present = {row.place: row.shown for row in found.present}
@@ -142,12 +181,12 @@ def test_what_is_published_stands_for_what_was_handed_in_and_tells_no_small_grou
 
 def test_the_same_month_is_published_once_and_a_late_report_makes_a_further_version(tmp_path: Path) -> None:
     folders = a_month(county_folder(tmp_path))
-    reported(folders).publish(None)
+    reported(folders).publish(None, is_incomplete=True)
     before = written(published(folders)[0])
-    reported(folders).publish(None)
+    reported(folders).publish(None, is_incomplete=True)
     assert 1 == len(published(folders))
     keep(folders, report("xian", session(7, 8, 60)))
-    reported(folders).publish(None)
+    reported(folders).publish(None, is_incomplete=True)
     first, second = published(folders)
     assert before == written(first) and (1, 2) == (first.version, second.version)
     assert [] == list(attack((release_of(first), release_of(second))))
@@ -156,29 +195,29 @@ def test_the_same_month_is_published_once_and_a_late_report_makes_a_further_vers
 def test_a_month_that_is_not_over_or_of_which_nothing_came_is_not_published(tmp_path: Path) -> None:
     folders = a_month(county_folder(tmp_path))
     with pytest.raises(PortalError, match="还没有过完"):
-        ReportDesk(folders, tasks.ROOT, "2026-12", NOW.replace(year=2026, month=12)).publish(None)
+        ReportDesk(folders, tasks.ROOT, "2026-12", NOW.replace(year=2026, month=12)).publish(None, is_incomplete=True)
     with pytest.raises(PortalError, match="还没有收到月报"):
-        reported(folders, "2026-11").publish(None)
+        reported(folders, "2026-11").publish(None, is_incomplete=True)
     assert not (folders.content / "stations-statistics").exists()
 
 
 def test_the_countys_method_stays_the_same(tmp_path: Path) -> None:
     folders = a_month(county_folder(tmp_path))
-    reported(folders).publish("隐去")
+    reported(folders).publish("隐去", is_incomplete=True)
     keep(folders, report("xian", session(7, 8, 60)))
     with pytest.raises(PortalError, match="各月要用同一个办法"):
-        reported(folders).publish("取整")
-    reported(folders).publish(None)
+        reported(folders).publish("取整", is_incomplete=True)
+    reported(folders).publish(None, is_incomplete=True)
     assert ["隐去", "隐去"] == [each.method.value for each in published(folders)]
 
 
 def test_what_was_published_and_then_typed_over_is_found_before_anything_is_published(tmp_path: Path) -> None:
     folders = a_month(county_folder(tmp_path))
-    reported(folders).publish(None)
+    reported(folders).publish(None, is_incomplete=True)
     path = folders.content / "stations-statistics/2026-12.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("从: 85, 到: 94", "从: 90, 到: 90"), encoding="utf-8")
     with pytest.raises(ContentProblems, match="手改过"):
-        reported(folders).publish(None)
+        reported(folders).publish(None, is_incomplete=True)
 
 
 def test_figures_that_give_somebody_away_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,7 +232,7 @@ def test_figures_that_give_somebody_away_are_refused(tmp_path: Path, monkeypatch
     monkeypatch.setattr(publish, "protect", show_four)
     folders = a_month(county_folder(tmp_path))
     with pytest.raises(PortalError, match="没有公布"):
-        reported(folders).publish(None)
+        reported(folders).publish(None, is_incomplete=True)
     assert not (folders.content / "stations-statistics").exists()
 
 
@@ -202,6 +241,7 @@ def test_a_kept_report_that_somebody_changed_is_named(tmp_path: Path, capsys: py
     (path,) = (folders.content / "station-reports/2026-12").glob("east-1-*.json")
     path.write_bytes(path.read_bytes().replace(b'"present":12', b'"present":13'))
     words = ["report", "2026-12", "--content", str(folders.content), "--output", str(tmp_path / "out")]
+    words += ["--now", "2027-01-05"]
     assert PROBLEMS == VERB.run(read_words(VERB, words), tasks.ROOT)
     assert f"{path.name}:1: 校验数对不上" in capsys.readouterr().out
     path.unlink()
