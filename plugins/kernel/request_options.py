@@ -6,6 +6,7 @@ The standard library alone is imported here: verbs are declared with these funct
 from __future__ import annotations
 
 import os
+import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import datetime
 from pathlib import Path
@@ -62,6 +63,13 @@ def number_of_workers(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise ArgumentTypeError(f"“{text}”不是进程的个数，请写 1 或更大的整数")
     return int(text)
+
+
+def month_of(text: str) -> str:
+    """Return a month as 2026-12, in whatever common way it was typed; the text itself where it is none."""
+    plain = text.translate(str.maketrans("０１２３４５６７８９．／－", "0123456789./-")).strip()
+    found = re.fullmatch(r"(20\d{2})\s*[-./年]?\s*(0?[1-9]|1[0-2])\s*月?", plain)
+    return f"{found[1]}-{int(found[2]):02}" if found else text
 
 
 def folders_of(chosen: Namespace, root: Path) -> Folders:

@@ -63,7 +63,7 @@ class ArticleSource(Compact):
             self.source, self.shown, self.column, self.slug, self.get("title"), self.get("date"), draft,
             self.get("tags", ()), line, bool(self.get("slug")), self.get("publish_at"), self.get("expire_at"),
             self._withdrawal(), tuple(self.get("aliases", ())), self.values.line_of("aliases"),
-            self.values.line_of("date"), claims_of(self.values),
+            self.values.line_of("date"), claims_of(self.values), self.get("sample", False),
         )  # fmt: skip
 
     def _withdrawal(self) -> Withdrawal | None:
@@ -87,6 +87,7 @@ class ArticleHeader(Compact):
     slug_line: the file's line that decides its address. is_named: the editor has given it. path: of its page.
     publish_at, expire_at: from when on it is public and until when, where the editor has said. aliases: addresses that
     it had before, as they are written; aliases_line, date_line: of the file. claims: what its dates say of the clock.
+    sample: it is an invented one.
     """
 
     source: str
@@ -106,6 +107,7 @@ class ArticleHeader(Compact):
     aliases_line: int = 0
     date_line: int = 0
     claims: tuple[Claim, ...] = ()
+    sample: bool = False
 
     @property
     def path(self) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from plugins.features.locality.load import FILE, find_terms
 from plugins.features.locality.model import Term, Vocabulary
 from plugins.kernel.classified import classified_marks
+from plugins.kernel.doses import doses_in
 from plugins.kernel.file_names import is_device
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import Record
@@ -34,7 +35,10 @@ def check_codes(records: Sequence[Record], otherwise: str) -> Iterator[Problem]:
         if what := _why_not(code, seen.get(code)):
             example = free_slug(code, otherwise, lambda each: each not in taken and not _why_not(each, None))
             taken.add(example)
-            yield record.problem("code", what, f"请换一个，只用英文小写字母、数字和短横线，例如 {example}")
+            mend = f"请换一个，只用英文小写字母、数字和短横线，例如 {example}"
+            if code in seen:
+                mend = f"公布过的不要动，后加的{mend}"
+            yield record.problem("code", what, mend)
         seen.setdefault(code, record)
 
 
@@ -77,15 +81,20 @@ def read_term(record: Record, key: str, vocabulary: Vocabulary) -> tuple[Term | 
 
 
 def check_record_words(record: Record, keys: Iterable[str], terms: Terms) -> Iterator[Problem]:
-    """Yield the departures from the county's terms and the marks of what is not public, in the texts of some keys."""
+    """Yield what must not stand in the texts of some keys: departures from the county's terms, marks of what is not
+    public, doses.
+    """
     words = [(str(record.values.get(key, "")), record.values.start_of(key)) for key in keys]
     yield from (Problem(record.shown, *finding) for finding in check_words(words, terms))
     for text, first in words:
         for line, what, mend in classified_marks(text):
             yield Problem(record.shown, first + line - 1, what, mend)
+        for line, dose in doses_in(text):
+            mend = "请删去用量，改成“照标签和农技人员说的用”"
+            yield Problem(record.shown, first + line - 1, f"“{dose}”是用量，不写在网页上", mend)
 
 
 def _why_not(code: str, other: Record | None) -> str:
     if not is_code(code):
         return f"代码“{code}”不能用"
-    return f"代码“{code}”重复，{other.shown} 第 {other.line('code')} 行已经用了" if other else ""
+    return f"代码“{code}”重复，{other.shown} 第 {other.line('code')} 行也用了" if other else ""

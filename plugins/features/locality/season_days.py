@@ -63,6 +63,12 @@ def next_term(name: str) -> str:
     return NAMES[(NAMES.index(name) + 1) % len(NAMES)]
 
 
+def term_on(day: date, terms: Mapping[int, Mapping[str, date]]) -> str:
+    """Return the solar term in which a day lies. terms: days by name, by year, that of the day among them."""
+    begun = [(first, name) for year in (day.year - 1, day.year) for name, first in terms.get(year, {}).items()]
+    return max(((first, name) for first, name in begun if first <= day), default=(day, ""))[1]
+
+
 def in_season(start: SeasonDay, end: SeasonDay, day: date, terms: Mapping[int, Mapping[str, date]]) -> bool:
     """Tell whether a day lies between the first and the last one, both included; an end that comes before its start
     lies in the next year. terms: days by name, by year; what begins in a year that is not there is not looked at.

@@ -12,7 +12,7 @@ from plugins.features.locality.holidays import PublicHolidays
 from plugins.features.locality.model import Locality
 from plugins.features.locality.programmes import Programmes
 from plugins.features.locality.stations import Stations
-from plugins.features.programme.check import Judge, check_announced, check_identifiers
+from plugins.features.programme.check import Judge, check_announced, check_identifiers, check_not_read
 from plugins.features.programme.files import ProgrammeFiles, read_files
 from plugins.features.programme.layout import DATA, DATA_FOLDER, FOLDER, INDEX, URGENT
 from plugins.features.programme.load_rules import FILE, load_rules
@@ -49,6 +49,8 @@ def check(edition: Edition) -> Iterator[Problem]:
     """Yield what is wrong with the months that editors have written."""
     models = edition.models
     files, programmes = models.of(ProgrammeFiles), models.of(Programmes)
+    if edition.knows_all_texts:
+        yield from check_not_read(files.rules, edition.request.content_shown + FILE, edition.context.resolver)
     if not files.files:
         return
     on_holiday = frozenset(uid for file in files.files for uid in file.on_holiday)

@@ -13,7 +13,9 @@ from plugins.features.locality.stations import Stations
 from plugins.features.programme.load import FOLDER, ProgrammeFile
 from plugins.features.programme.load_rules import FILE as RULES
 from plugins.features.programme.resolve import TEXT_ENDING, Around
-from plugins.features.programme.unmet import in_hours, is_opening
+from plugins.features.programme.rules import Rules
+from plugins.features.programme.unmet import UNPUBLISHED, in_hours, is_opening
+from plugins.kernel.markdown.link_resolver import LinkResolver
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest
 
@@ -46,6 +48,8 @@ class Judge:
         yield from self._check_repeats(programme)
         for sentence in programme.unmet:
             mend = "请加场次或换节目；确实做不到，网页上会照实写"
+            if sentence.endswith(UNPUBLISHED):
+                mend = f"公布以后，请把那一年写进 content/{RULES} 的“放假表”，再看看有没有要改期的；公布以前不用管"
             yield Problem(shown, 1, sentence, mend, is_hint=True, needs=self._needs_of(programme))
 
     def _needs_of(self, programme: Programme) -> tuple[str, ...]:
@@ -141,6 +145,14 @@ def check_announced(file: ProgrammeFile, programme: Programme) -> Iterator[Probl
         place = f" --station {programme.station}" if programme.station else ""
         mend = f"发布以后请运行 py tasks.py programme {programme.month}{place} --announced，记下改了第几次"
         yield Problem(programme.source, 1, "公布以后改过场次，日历里已经算作一次改动", mend, is_hint=True)
+
+
+def check_not_read(rules: Rules, shown: str, resolver: LinkResolver) -> Iterator[Problem]:
+    """Yield a problem for each text that is not to be read out and that is not there. shown: the rules' file."""
+    for source in (each for each in rules.not_read if each.endswith(TEXT_ENDING)):
+        if source not in resolver.pages and source not in resolver.waiting:
+            mend = f"{nearest(source, sorted(resolver.pages))}请写从 content 算起的路径，没有了的删去"
+            yield Problem(shown, rules.not_read_line, f"“不念”里的“{source}”不存在", mend)
 
 
 def check_identifiers(programmes: Iterable[Programme]) -> Iterator[Problem]:

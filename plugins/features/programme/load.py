@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import PurePosixPath
 
 from plugins.features.locality.programmes import Programme, ProgrammeItem, ProgrammeSession
@@ -17,6 +18,7 @@ from plugins.kernel.reading.yaml_files import read_yaml
 
 FOLDER = "programme"
 TEXT_MINUTES = 10  # of a text that is read out, where nobody has said how long it takes
+_SUM_DIGITS = 8
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 ITEM_KEYS = (
     Key("film", "片", "line", "片源里影片或课件的代码", "tea-frost"),
@@ -45,6 +47,7 @@ KEYS = (
     Key("sample", "示例", "yes", "虚构的节目单写“是”", "是"),
     Key("sessions", "场次", "maps", "一场一段", keys=SESSION_KEYS),
     Key("announced", "公布过", "maps", "程序写的：公布过的场次，日历靠它知道改了什么", keys=ANNOUNCED_KEYS),
+    Key("announced_sum", "公布校验", "line", "程序写的：“公布过”各行的校验", "1a2b3c4d"),
 )
 
 
@@ -103,6 +106,7 @@ def read_programme(data: bytes, name: str, shown: str) -> tuple[ProgrammeFile | 
     rows = [row for row in values.get("sessions", ()) if not row.problems]
     problems += [*_check_rows(rows, shown), *_check_items(rows, shown)]
     announced = tuple(_announced(row) for row in values.get("announced", ()) if not row.problems)
+    problems += _check_sum(values, announced, shown)
     sessions = _sessions(rows, announced)
     programme = Programme(*place, sessions, (), values.get("sample", False), shown)
     return ProgrammeFile(
@@ -136,6 +140,24 @@ def _check_items(rows: Iterable[Values], shown: str) -> Iterator[Problem]:
             if bool(item.get("film")) == bool(item.get("text")) and not item.problems:
                 mend = "请写一项，例如 片: tea-frost 或 稿: rural/修剪.md"
                 yield Problem(shown, item.line, "一个节目要写“片”或“稿”里的一项", mend)
+
+
+def checksum(announced: Iterable[Announced]) -> str:
+    """Return what tells that a record of what was announced has been typed over: whoever replaces a day everywhere in a
+    file replaces it there too, and no calendar would be told of the change.
+    """
+    rows = [
+        f"{each.uid}|{each.sequence}|{each.start.moment:%Y-%m-%dT%H:%M}|{each.minutes}|{each.is_cancelled:d}"
+        for each in announced
+    ]
+    return sha256("\n".join(rows).encode()).hexdigest()[:_SUM_DIGITS]
+
+
+def _check_sum(values: Values, announced: Sequence[Announced], shown: str) -> Iterator[Problem]:
+    written = values.get("announced_sum")
+    if written and written != checksum(announced):
+        mend = "请照公布时的样子改回，或者用 git 取回这几行；场次改在“场次”里，这里不要动"
+        yield Problem(shown, values.line_of("announced"), "“公布过”里的场次被改过，日历不会知道场次改了", mend)
 
 
 def _announced(row: Values) -> Announced:

@@ -70,6 +70,7 @@ BUSY_KEYS = (
 COLUMN_KEYS = (
     Key("slug", "栏目", "line", "栏目的文件夹名", "rural", required=True),
     Key("topic", "专题", "line", "县情用词里片源的专题", "农业技术", required=True),
+    Key("audiences", "受众", "list", "念给谁听，县情用词里的；不写就是都可以", "村民、种养户"),
 )
 KEYS = (
     Key("chosen", "采用", "line", "照哪一条规矩排，写它的名称；不写就是四川广安市的", "四川广安市"),
@@ -79,6 +80,7 @@ KEYS = (
     Key("texts", "稿件最多", "number", "影片不够时，一场最多念几篇稿件", "2"),
     Key("fresh_days", "新片天数", "number", "上架多少天以内算新的", "45"),
     Key("columns", "念的栏目", "maps", "影片不够时，念哪些栏目的稿件", keys=COLUMN_KEYS),
+    Key("not_read", "不念", "list", "不念的稿件或标签：写给编辑、管理员看的", "rural/how-to-use.md、栏目说明"),
     Key("years", "放假表", "maps", "公布了放假安排的年份，没有公布的不写", keys=YEAR_KEYS),
     Key("busy", "农忙表", "maps", "农忙不排放映的日子", keys=BUSY_KEYS),
 )
@@ -114,6 +116,8 @@ class _Reader:
             tuple(self._years(_sound(values.get("years", ())))),
             tuple(self._busy(_sound(values.get("busy", ())))),
             tuple(self._columns(_sound(values.get("columns", ())))),
+            tuple(each.removeprefix("content/") for each in values.get("not_read", ())),
+            values.line_of("not_read"),
         )
 
     def _report(self, line: int, what: str, mend: str) -> None:
@@ -220,9 +224,11 @@ class _Reader:
         for row in rows:
             line = row.line_of("topic")
             topics, problems = find_terms([row.get("topic")], self.locality.topics, self.shown, line)
-            self.problems += problems
+            at = row.line_of("audiences")
+            audiences, slips = find_terms(row.get("audiences", ()), self.locality.audiences, self.shown, at)
+            self.problems += [*problems, *slips]
             if topics:
-                yield TextColumn(row.get("slug"), topics[0].code)
+                yield TextColumn(row.get("slug"), topics[0].code, frozenset(each.code for each in audiences))
 
     def _season_day(self, row: Values, name: str) -> SeasonDay | None:
         day = parse_season_day(row.get(name))

@@ -9,6 +9,7 @@ from datetime import date, time
 from plugins.features.locality.holidays import Holiday, HolidayYear
 from plugins.features.locality.season_days import SeasonDay, in_season
 from plugins.kernel.incremental.values import Value
+from plugins.kernel.lunar_days import feast_on
 
 WEEKDAYS = "一二三四五六日"
 
@@ -90,17 +91,21 @@ class BusySeason(Value):
 
 @dataclass(frozen=True, slots=True)
 class TextColumn(Value):
-    """A column whose texts may be read out where films lack. topic: the code of the topic of films that they serve."""
+    """A column whose texts may be read out where films lack. topic: the code of the topic of films that they serve.
+    audiences: the codes of whom they are for, none for everybody.
+    """
 
     slug: str
     topic: str
+    audiences: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Rules(Value):
     """All of them. chosen: what the county goes by. texts: that are read out in an evening at most, where films lack.
 
-    fresh_days: how long a text or film counts as new. columns: whose texts may be read out.
+    fresh_days: how long a text or film counts as new. columns: whose texts may be read out. not_read: sources of
+    texts, or tags, that are for those who write and show; not_read_line: where they are written.
     """
 
     sets: tuple[RuleSet, ...] = (GUANGAN,)
@@ -112,6 +117,8 @@ class Rules(Value):
     years: tuple[HolidayYear, ...] = ()
     busy: tuple[BusySeason, ...] = ()
     columns: tuple[TextColumn, ...] = ()
+    not_read: tuple[str, ...] = ()
+    not_read_line: int = 1
 
     def topic_of(self, source: str) -> str:
         """Return the topic of a text by its column, "" where its column has none."""
@@ -123,8 +130,11 @@ class Rules(Value):
         return any(each.year == year for each in self.years)
 
     def holiday_on(self, day: date) -> Holiday | None:
+        """Return the holiday of a day; of a year that is not known yet at least the feasts themselves."""
         holidays = (each for year in self.years for each in year.holidays)
-        return next((each for each in holidays if each.first <= day <= each.last), None)
+        found = next((each for each in holidays if each.first <= day <= each.last), None)
+        feast = "" if found or self.is_published(day.year) else feast_on(day)
+        return Holiday(feast, day, day) if feast else found
 
     def busy_on(self, day: date, crops: frozenset[str], terms: Mapping[int, Mapping[str, date]]) -> BusySeason | None:
         """Return the busy season of a day, None for none. crops: of a station, none for the whole county, which has

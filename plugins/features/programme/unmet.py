@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from plugins.features.locality.programmes import Programme, ProgrammeSession
 from plugins.features.programme.rules import Rules
 
+UNPUBLISHED = "未公布，只避开了节日当天"  # what is said of a year whose holidays nobody knows yet
+
 
 def unmet_rules(programme: Programme, rules: Rules) -> tuple[str, ...]:
     """Return a sentence for each rule that the sessions of a month do not meet. Their minutes are known."""
@@ -32,7 +34,7 @@ def _unmet(programme: Programme, rules: Rules) -> Iterator[str]:
         yield f"{rule.name}：{_owed(rules)}，这个月只有 {in_hours(minutes)}，差 {in_hours(rule.minutes - minutes)}"
     year = int(programme.month[:4])
     if not rules.is_published(year):
-        yield f"{year} 年的放假安排未公布，没有避开放假的日子"
+        yield f"{year} 年的放假安排{UNPUBLISHED}"
 
 
 def _owed(rules: Rules) -> str:

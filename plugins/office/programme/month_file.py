@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from plugins.features.locality.programmes import Programme, ProgrammeItem, ProgrammeSession
-from plugins.features.programme.load import Announced
+from plugins.features.programme.load import Announced, checksum
 from plugins.features.programme.resolve import TEXT_ENDING
 from plugins.office.yaml_scalars import scalar
 
@@ -34,7 +34,7 @@ def month_text(programme: Programme, place: str, announced: Sequence[Announced],
 def announced_text(announced: Sequence[Announced]) -> str:
     """Return the lines at the end of a file that say what subscribers know, "" where nothing was announced."""
     rows = [f"  - {{{', '.join(_announced_fields(each))}}}" for each in announced]
-    return "\n".join([ANNOUNCED_NOTE, "公布过:", *rows]) + "\n" if rows else ""
+    return "\n".join([ANNOUNCED_NOTE, "公布过:", *rows, f"公布校验: {checksum(announced)}"]) + "\n" if rows else ""
 
 
 def _announced_fields(each: Announced) -> Iterator[str]:
@@ -59,7 +59,9 @@ def without_announced(text: str) -> str:
 def told(sessions: Iterable[ProgrammeSession], topics: Mapping[str, str]) -> Iterator[str]:
     """Yield what people read of a proposal, a line each."""
     for session in sessions:
-        yield f"{in_words(session.start)}，{session.minutes} 分钟{f'：{session.note}' if session.note else ''}"
+        shown = sum(item.minutes for item in session.items)
+        length = f"{session.minutes} 分钟（节目 {shown} 分钟，其余点名、讨论）" if shown else f"{session.minutes} 分钟"
+        yield f"{in_words(session.start)}，{length}{f'：{session.note}' if session.note else ''}"
         for item in session.items:
             topic = f"〔{topics[item.topic]}〕" if item.topic in topics else ""
             yield f"  {item.title}（{item.minutes} 分钟）{topic} {item.reason}"
@@ -71,7 +73,7 @@ def in_words(start: datetime) -> str:
 
 
 def _session(session: ProgrammeSession) -> Iterator[str]:
-    yield f"  # {in_words(session.start)}"
+    """Yield the lines of a session, without a comment on its day, which would be wrong as soon as it is moved."""
     yield f"  - 编号: {scalar(session.uid)}"
     yield f"    时间: {session.start:%Y-%m-%d %H:%M}"
     yield f"    分钟: {session.minutes}"

@@ -19,13 +19,14 @@ from plugins.features.locality.stations import Station, Stations
 from plugins.features.programme.check import months_of_quarter
 from plugins.features.programme.files import ProgrammeFiles
 from plugins.features.programme.load import FOLDER, Announced
+from plugins.features.programme.rules import Rules
 from plugins.features.programme.unmet import unmet_rules
 from plugins.kernel.civil_time import CivilTime
 from plugins.kernel.edition import Edition
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.solar_terms import YEARS, days_of_terms
-from plugins.office.programme.days import Terms, free_days
+from plugins.office.programme.days import Terms, evenings_of, free_days
 from plugins.office.programme.month_file import announced_text, month_text, without_announced
 from plugins.office.programme.propose import Past, Task, propose
 from plugins.office.programme.stock import asked_by_season, stock_of
@@ -69,7 +70,7 @@ def find_station(edition: Edition, code: str) -> Station | None:
 def make_proposal(edition: Edition, month: str, station: Station | None) -> Proposal:
     """Return the month as it would be written now. month: 2026-12."""
     code, first = station.code if station else "", date(int(month[:4]), int(month[5:]), 1)
-    rules, terms = edition.models.of(ProgrammeFiles).rules, _terms(edition, first.year)
+    rules, terms = _rules_of(edition, station), _terms(edition, first.year)
     crops = frozenset(crop.code for crop in station.crops) if station else frozenset[str]()
     calendar = edition.models.find(FarmingCalendar) or FarmingCalendar()
     sessions = propose(
@@ -92,6 +93,13 @@ def make_proposal(edition: Edition, month: str, station: Station | None) -> Prop
     place = station.name if station else COUNTY
     text = month_text(programme, place, _announced_in(edition, month, code), programme.unmet)
     return Proposal(programme, place, file, text, before)
+
+
+def _rules_of(edition: Edition, station: Station | None) -> Rules:
+    """Return the county's rules, with the evenings on which a station opens where its directory names them."""
+    rules = edition.models.of(ProgrammeFiles).rules
+    weekdays = evenings_of(station.hours) if station else ()
+    return replace(rules, evening=replace(rules.evening, weekdays=weekdays)) if weekdays else rules
 
 
 def past_of(programmes: Programmes, month: str, station: str) -> Past:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from plugins.features.articles.collection import Articles
 from plugins.features.articles.model import ArticleHeader
 from plugins.features.locality.films import Film, Shelf
-from plugins.features.locality.season_days import in_season, parse_season_day
+from plugins.features.locality.season_days import in_season, parse_season_day, term_on
 from plugins.features.locality.seasons import FarmingCalendar, SeasonEntry
 from plugins.features.locality.stations import Station
 from plugins.features.programme.resolve import minutes_of
@@ -42,7 +42,7 @@ def stock_of(edition: Edition, rules: Rules, station: Station | None, month: dat
     """Return what fits a station, or where there is none the whole county, in a month, by code."""
     shelf = edition.models.find(Shelf) or Shelf()
     films = [_film(film, month) for film in shelf.films if _fits(film, station, month)]
-    texts = _texts(edition, rules, month)
+    texts = _texts(edition, rules, station, month)
     calendar = edition.models.find(FarmingCalendar) or FarmingCalendar()
     found = [*films, *_for_crops(texts, calendar, station)]
     return sorted(found, key=lambda each: each.code)
@@ -51,15 +51,18 @@ def stock_of(edition: Edition, rules: Rules, station: Station | None, month: dat
 def asked_by_season(
     calendar: FarmingCalendar, station: Station | None, day: date, terms: Mapping[int, Mapping[str, date]]
 ) -> dict[str, SeasonEntry]:
-    """Return what the season asks on a day: the first entry for each film and text that goes with it."""
+    """Return what the season asks on a day: the first entry for each film and text that goes with it, under the solar
+    term of the day.
+    """
     crops = frozenset(crop.code for crop in station.crops) if station else frozenset[str]()
     found: dict[str, SeasonEntry] = {}
     for entry in calendar.of_crops(crops):
         first, last = parse_season_day(entry.from_day), parse_season_day(entry.until_day)
         is_here = not (station and station.band and entry.band) or entry.band == station.band
         if is_here and first and last and in_season(first, last, day, terms):
+            now = replace(entry, term=term_on(day, terms))  # a season of months has its name from the first of them
             for code in (*entry.films, *entry.tip_sources):
-                found.setdefault(code, entry)
+                found.setdefault(code, now)
     return found
 
 
@@ -81,12 +84,22 @@ def _film(film: Film, month: date) -> Candidate:
     return Candidate(film.code, film.title, topic, minutes_of(film), film.published, True, crops, is_seasonal)
 
 
-def _texts(edition: Edition, rules: Rules, month: date) -> Iterator[Candidate]:
+def _texts(edition: Edition, rules: Rules, station: Station | None, month: date) -> Iterator[Candidate]:
+    """Yield the texts that may be read to people: of columns that are for them, no sample, and nothing on writing."""
     content = edition.request.content
     for source, header in edition.models.of(Articles).headers.published.items():
         topic = rules.topic_of(source)
-        if topic and header.moment.date() < _next_month(month):
+        if topic and is_read_out(header, rules, station) and header.moment.date() < _next_month(month):
             yield _text(header, topic, content)
+
+
+def is_read_out(header: ArticleHeader, rules: Rules, station: Station | None) -> bool:
+    """Tell whether a text of a column that is read out may be read to who comes to a station, None for to anybody."""
+    if header.sample or {header.source, *header.tags} & set(rules.not_read):
+        return False
+    own = {audience.code for audience in station.audiences} if station else set()
+    column = next((each for each in rules.columns if each.slug == header.column.slug), None)
+    return not own or not column or not column.audiences or bool(own & column.audiences)
 
 
 def _text(header: ArticleHeader, topic: str, content: Path) -> Candidate:

@@ -9,12 +9,13 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.kernel.request_options import add_folders, chosen_moment, folders_of, folders_request
+from plugins.kernel.request_options import add_folders, chosen_moment, folders_of, folders_request, month_of
 from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import Person, Verb
 
 if TYPE_CHECKING:
     from plugins.kernel.edition import Edition
+    from plugins.kernel.problems import Problem
     from plugins.office.programme.run import Proposal
 
 ALL = "all"
@@ -23,7 +24,7 @@ _OWN = ("programme/", "calendar.yaml", "locality.yaml", "media.yaml", "stations/
 
 
 def add_programme_options(options: ArgumentParser) -> None:
-    options.add_argument("month", metavar="MONTH", help="哪一个月，如 2026-12")
+    options.add_argument("month", metavar="MONTH", type=month_of, help="哪一个月，如 2026-12")
     options.add_argument(
         "--station", metavar="ID", default="", help=f"一个站点的代码，{ALL} 是每个站点；不写就是全县的"
     )
@@ -41,7 +42,7 @@ def refuse_month(chosen: Namespace, _root: Path) -> int:
 
 
 def programme(chosen: Namespace, root: Path) -> int:
-    """Propose a month, or record that it was announced. Exit code 1 where an edited file was left as it is."""
+    """Propose a month, or record that it was announced. A file that an editor has changed is left as it is."""
     from plugins.features import load_features
     from plugins.kernel.problems import errors
     from plugins.kernel.progress import working
@@ -54,12 +55,26 @@ def programme(chosen: Namespace, root: Path) -> int:
     )
     with memory_of_checks(root / ".cache", request) as cache, working("正在看片源、农时和放过什么…"):
         edition = load_edition(request, load_features(), cache)
-    own = [each for each in errors(edition.problems) if each.path.removeprefix(folders.content_shown).startswith(_OWN)]
-    if own and not chosen.announced:
+    own = [each for each in errors(edition.problems) if _is_own(each, folders.content_shown, _replaced(chosen))]
+    if chosen.announced:
+        own = [each for each in own if "programme/" in each.path]
+    if own:
         print("\n".join(map(str, own)))
-        print("请先改好这些，再提出节目单。")
+        print("请先改好这些，再做一次。")
         return PROBLEMS
     return _settle(edition, chosen) if chosen.announced else _propose(edition, chosen)
+
+
+def _replaced(chosen: Namespace) -> str:
+    """Return how the names of the files begin that are to be replaced: what is wrong in them does not matter."""
+    if not chosen.again:
+        return "\n"  # as no name does
+    return f"programme/{chosen.month}" + {"": ".yaml", ALL: "/"}.get(chosen.station, f"/{chosen.station}.yaml")
+
+
+def _is_own(problem: Problem, shown: str, replaced: str) -> bool:
+    name = problem.path.removeprefix(shown)
+    return name.startswith(_OWN) and not name.startswith(replaced)
 
 
 def _propose(edition: Edition, chosen: Namespace) -> int:
@@ -77,6 +92,7 @@ def _propose(edition: Edition, chosen: Namespace) -> int:
 def _write(proposal: Proposal, edition: Edition, chosen: Namespace) -> int:
     """Write a proposal unless an editor's file is in the way, and say what it holds and why."""
     from plugins.features.locality.model import Locality
+    from plugins.features.locality.programmes import Programmes
     from plugins.office.programme.month_file import told
 
     shown = edition.request.content_shown + proposal.file.relative_to(edition.request.content).as_posix()
@@ -84,9 +100,14 @@ def _write(proposal: Proposal, edition: Edition, chosen: Namespace) -> int:
         print(f"{shown} 和现在提出的一样，没有动。")
         return WELL
     if proposal.before is not None and not chosen.again:
-        print(proposal.difference)
-        print(f"{shown} 已经有了，和现在提出的不同（上面 - 是现在的，+ 是新提出的），没有动。要换成新的，加 --again。")
-        return PROBLEMS
+        topics = {topic.code: topic.name for topic in edition.models.of(Locality).topics}
+        standing = next((each for each in edition.models.of(Programmes) if each.source == shown), None)
+        print(f"{shown} 已经有了，编辑改过，没有动。现在的：")
+        print("\n".join(told(standing.held if standing else (), topics)) or "一场也没有。")
+        print("新提出的：")
+        print("\n".join(told(proposal.programme.sessions, topics)) or "一场也排不出。")
+        print("要换成新提出的，加 --again。")
+        return WELL
     proposal.file.parent.mkdir(parents=True, exist_ok=True)
     proposal.file.write_text(proposal.text, encoding="utf-8", newline="\n")
     topics = {topic.code: topic.name for topic in edition.models.of(Locality).topics}

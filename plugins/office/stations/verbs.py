@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from plugins.kernel.request_options import add_folders, chosen_moment, folders_of
+from plugins.kernel.request_options import add_folders, chosen_moment, folders_of, month_of
 from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import Person, Verb
 
@@ -36,6 +36,7 @@ def refuse_stations(chosen: Namespace, _root: Path) -> int:
     """Say what is wrong with what was asked for."""
     wrong = ""
     if chosen.what == "report":
+        chosen.given = list(map(month_of, chosen.given))
         if len(chosen.given) != 1 or not _MONTH.fullmatch(chosen.given[0]):
             wrong = "report 后面请写一个月份，如 stations report 2026-12"
         elif chosen.line:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from lunar_python import Lunar
 
-from plugins.kernel.lunar_days import NAMES, YEARS, lunar_days
+from plugins.kernel.lunar_days import NAMES, YEARS, feast_on, lunar_days
 
 MONTH_AND_DAY = ((1, 1), (5, 5), (8, 15))
 
@@ -29,3 +29,12 @@ def test_the_spring_festival_falls_into_the_holidays_that_were_announced() -> No
 def test_a_year_beyond_the_table_is_refused() -> None:
     with pytest.raises(KeyError):
         lunar_days(2101)
+
+
+def test_the_feasts_themselves_are_known_before_any_notice() -> None:
+    found = {day: feast_on(day) for day in (date(2027, 1, 1) + timedelta(days=each) for each in range(365))}
+    assert {
+        date(2027, 1, 1): "元旦", date(2027, 2, 5): "春节", date(2027, 2, 6): "春节", date(2027, 2, 7): "春节",
+        date(2027, 2, 8): "春节", date(2027, 4, 5): "清明节", date(2027, 5, 1): "劳动节", date(2027, 6, 9): "端午节",
+        date(2027, 9, 15): "中秋节", **{date(2027, 10, each): "国庆节" for each in (1, 2, 3)},
+    } == {day: name for day, name in found.items() if name}  # fmt: skip

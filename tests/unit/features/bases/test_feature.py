@@ -65,7 +65,7 @@ def test_a_county_without_files_has_no_bases(tmp_path: Path) -> None:
 
 def test_a_code_stands_for_one_of_them_only(tmp_path: Path) -> None:
     found = told(reading_with(tmp_path, row("garden"), row("garden", 名称="示例人")))
-    assert [f"代码“garden”重复，{FILE} 第 2 行已经用了"] == [each.partition("。")[0] for each in found]
+    assert [f"代码“garden”重复，{FILE} 第 2 行也用了"] == [each.partition("。")[0] for each in found]
 
 
 def test_a_real_person_needs_a_consent(tmp_path: Path) -> None:

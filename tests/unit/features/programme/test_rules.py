@@ -109,4 +109,4 @@ def test_every_rule_that_a_month_does_not_meet_is_named_with_how_much_is_missing
 
 def test_a_year_whose_holidays_are_not_published_is_named() -> None:
     month = Programme("2027-01", "", (session(8, 90, ITEM), session(15, 90, ITEM)), ())
-    assert ("2027 年的放假安排未公布，没有避开放假的日子",) == unmet_rules(month, rules())
+    assert ("2027 年的放假安排未公布，只避开了节日当天",) == unmet_rules(month, rules())

@@ -85,7 +85,7 @@ def test_a_village_in_another_town_than_the_station_above_is_told(tmp_path: Path
 
 def test_doubled_codes_are_told_where_the_first_stands(tmp_path: Path) -> None:
     found = told(tmp_path, COUNTY, EAST, CUN, row("cun", "村", 上级="east", 名称="示例又一站点"))
-    assert [f"代码“cun”重复，{FILE} 第 18 行已经用了"] == list(map(what, found))
+    assert [f"代码“cun”重复，{FILE} 第 18 行也用了"] == list(map(what, found))
     assert found[0].endswith("请换一个，只用英文小写字母、数字和短横线，例如 cun-2。")
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +20,7 @@ from plugins.features.locality.seasons import SeasonEntry
 from plugins.features.programme.rules import BusySeason, Evening, Rules, RuleSet
 from plugins.features.programme.unmet import is_opening, unmet_rules
 from plugins.kernel.solar_terms import days_of_terms
-from plugins.office.programme.days import free_days, spread
+from plugins.office.programme.days import evenings_of, free_days, spread
 from plugins.office.programme.propose import Past, Task, propose
 from plugins.office.programme.stock import Candidate
 
@@ -196,3 +197,17 @@ def test_days_are_spread_and_taken_from_other_weekdays_only_where_they_are_too_f
     five = spread(days, {3}, 5)
     assert {date(2026, 10, number) for number in (8, 15, 22, 29)} < set(five) and 5 == len(five)
     assert days == spread(days, {3}, 99)
+
+
+@pytest.mark.parametrize(
+    ("hours", "weekdays"),
+    [
+        ("每周四晚集中收看，工作日上午可以点播", (3,)),
+        ("每周三、周五晚上集中收看", (2, 4)),
+        ("星期天晚放映", (6,)),
+        ("每周二、周五上午", ()),
+        ("工作日上午九点到下午五点", ()),
+    ],
+)
+def test_a_station_is_planned_for_the_evenings_on_which_it_opens(hours: str, weekdays: tuple[int, ...]) -> None:
+    assert weekdays == evenings_of(hours)

@@ -12,11 +12,12 @@ import pytest
 from plugins.features import load_features
 from plugins.features.locality.programmes import Programme, ProgrammeItem, Programmes, ProgrammeSession
 from plugins.kernel.civil_time import parse_civil_time
+from plugins.kernel.request_options import month_of
 from plugins.office.programme.run import past_of
 from plugins.office.programme.verbs import programme, refuse_month
 from plugins.pipeline.edition import load_edition
 from plugins.setup import PROBLEMS, USAGE, WELL
-from tests.county import ROOT, Miniature, copy_county
+from tests.county import COUNTY, ROOT, Miniature, copy_county
 
 Run = Callable[..., int]
 APRIL = "content/programme/2026-04.yaml"
@@ -27,7 +28,10 @@ def county(tmp_path: Path) -> Miniature:
     """The miniature as a project of its own, whose verbs leave nothing elsewhere."""
     for folder in ("bundle", "static", "templates"):
         shutil.copytree(ROOT / "theme" / folder, tmp_path / "theme" / folder)
-    return copy_county(tmp_path)
+    found = copy_county(tmp_path)
+    for text in (found.content / "rural").glob("*.md"):  # samples are read to nobody
+        text.write_text(text.read_text(encoding="utf-8").replace("示例: 是\n", ""), encoding="utf-8")
+    return found
 
 
 @pytest.fixture
@@ -67,9 +71,10 @@ def test_what_an_editor_has_changed_is_shown_beside_the_proposal_and_kept_until_
     edited = proposed.replace("19:30", "20:00", 1).replace("月份:", "# 自己的话\n月份:")
     county.write(APRIL, edited)
     capsys.readouterr()
-    assert PROBLEMS == run() and edited == read(county)
+    assert WELL == run() and edited == read(county)
     said = capsys.readouterr().out
-    assert "-# 自己的话" in said and "--again" in said
+    assert "20:00，" in said.partition("新提出的")[0] and "20:00，" not in said.partition("新提出的")[2]
+    assert "--again" in said and "+++" not in said
     assert WELL == run(again=True) and proposed == read(county)
 
 
@@ -91,8 +96,8 @@ def test_a_session_that_is_taken_out_is_cancelled_in_the_calendar(county: Miniat
     run()
     run(announced=True)
     text = read(county)
-    start = text.index("  # 4月")
-    end = text.index("  # 4月", start + 1)
+    start = text.index("  - 编号")
+    end = text.index("  - 编号", start + 1)
     county.write(APRIL, text[:start] + text[end:])
     calendar = (
         county.build(now=parse_civil_time("2026-03-10 08:00").moment) / "stations/programme/county.ics"
@@ -123,10 +128,55 @@ def test_nothing_is_proposed_while_the_rules_cannot_be_read(
     assert "“规矩表”里没有“没有的”" in capsys.readouterr().out
 
 
+def test_a_month_is_proposed_again_whatever_is_wrong_in_the_file_that_it_replaces(
+    county: Miniature, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run()
+    proposed = read(county)
+    county.write(APRIL, proposed.replace("稿: rural/", "稿: rural/gone-", 1))
+    assert PROBLEMS == run()
+    assert WELL == run(again=True) and proposed == read(county)
+
+
+def test_a_record_that_was_typed_over_with_everything_else_is_told(county: Miniature, run: Run) -> None:
+    """Whoever replaces a day in the whole file would leave all calendars with the old one."""
+    run()
+    run(announced=True)
+    announced = read(county)
+    county.write(APRIL, announced.replace("2026-04-", "2026-05-").replace("2026-05-", "2026-04-"))
+    assert [] == [each for each in county.problems() if "公布过" in each]
+    (day,) = {line.split("时间: ")[1][:10] for line in announced.split("\n") if line.startswith("  - {")} and [
+        announced.split("时间: ")[1][:10]
+    ]
+    county.write(APRIL, announced.replace(f"时间: {day}", "时间: 2026-04-29"))
+    assert ["“公布过”里的场次被改过"] == [
+        each.split(": ")[1].split("，")[0] for each in county.problems() if "公布过" in each
+    ]
+    assert PROBLEMS == run(announced=True)
+
+
+def test_samples_and_what_is_for_those_who_write_are_read_to_nobody(county: Miniature, run: Run) -> None:
+    rules = (county.content / "programme/rules.yaml").read_text(encoding="utf-8")
+    county.write("content/rural/picking.md", (COUNTY / "content/rural/picking.md").read_bytes())
+    county.write("content/programme/rules.yaml", f"{rules}不念: [rural/pruning.md]\n")
+    run()
+    assert "rural/walnut.md" in read(county)
+    assert not [name for name in ("rural/picking.md", "rural/pruning.md") if name in read(county)]
+    county.write("content/programme/rules.yaml", f"{rules}不念: [rural/prunning.md]\n")
+    (problem,) = county.problems()
+    assert "“不念”里的“rural/prunning.md”不存在。您是否想写“rural/pruning.md”？" in problem
+
+
 def test_what_is_no_month_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert USAGE == refuse_month(Namespace(month="十二月"), Path())
     assert "请写成 2026-12 这样" in capsys.readouterr().err
     assert WELL == refuse_month(Namespace(month="2026-12"), Path())
+
+
+@pytest.mark.parametrize("typed", ["2027-01", "2027年1月", "2027-1", "2027.01", "２０２７年１月", "2027/1月"])
+def test_a_month_may_be_typed_as_people_write_it(typed: str) -> None:
+    assert "2027-01" == month_of(typed)
+    assert "2027-13" == month_of("2027-13")
 
 
 def test_what_was_shown_counts_by_quarter_by_topic_and_by_its_last_day() -> None:
