@@ -45,10 +45,10 @@ class ReportDesk:
             print(f"{self.month} 还没有过完，下面是到今天为止的数。")
         print(f"{self.report.title}：A4 的页在 {folder / self.month}.html，表在同名的 .csv。内部使用，不公布。")
 
-    def publish(self, method: str | None, is_incomplete: bool = False) -> None:
-        """Write what may be public; raise PortalError for a month that is not over, or figures that tell too much.
+    def demand_whole(self, is_incomplete: bool) -> None:
+        """Raise PortalError for a month that cannot be published: not over, without a report, or lacking some.
 
-        is_incomplete: even where stations have not reported, which the page then says; else that is refused as well.
+        is_incomplete: it may lack some, which the page then says.
         """
         if self.month >= f"{self.now:%Y-%m}":
             raise PortalError(f"{self.month} 还没有过完，不能公布。请到下个月收齐月报以后再公布。")
@@ -59,6 +59,10 @@ class ReportDesk:
                 f"没有公布：{len(self.silent)} 个站点还没有上报：{'、'.join(self.silent)}。请先收齐。"
                 f"收不齐也要公布，请再加 --incomplete：网页上会写明有几个站点没有报。"
             )
+
+    def publish(self, method: str | None, is_incomplete: bool = False) -> None:
+        """Write what may be public; raise PortalError as above, or for figures that tell too much."""
+        self.demand_whole(is_incomplete)
         publishing = Publishing(self.folders.content, self.folders.content_shown)
         chosen = publishing.method(Method(method) if method else None)
         path = publishing.publish(self.month, self.totals, self.county, chosen)

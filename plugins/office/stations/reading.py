@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -97,7 +98,8 @@ def _demand(at: JsonPart) -> Demand:
 def _parsed(data: bytes) -> Mapping[str, Any]:
     if len(data) > MAX_BYTES:
         raise Refused("文件太大，不是站点月报", _OTHER)
-    said = parse_object(data)
+    begin = data.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
+    said = parse_object(data) if begin in (b"{", b"") else None  # whatever else lies on a stick is not damaged
     if said is None:
         raise Refused("这不是站点月报", _OTHER)
     return said

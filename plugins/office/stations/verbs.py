@@ -36,8 +36,7 @@ def refuse_stations(chosen: Namespace, _root: Path) -> int:
     """Say what is wrong with what was asked for."""
     wrong = ""
     if chosen.what == "report":
-        chosen.given = list(map(month_of, chosen.given))
-        if len(chosen.given) != 1 or not _MONTH.fullmatch(chosen.given[0]):
+        if len(chosen.given) != 1 or not _MONTH.fullmatch(month_of(chosen.given[0])):
             wrong = "report 后面请写一个月份，如 stations report 2026-12"
         elif chosen.line:
             wrong = "--line 是收月报用的，请写 stations collect --line …"
@@ -78,10 +77,11 @@ def _report(chosen: Namespace, root: Path) -> int:
     from plugins.setup.environment import ensure
 
     output = Path(chosen.output) if chosen.output else root / ".cache/stations"
-    desk = ReportDesk(folders_of(chosen, root), root, chosen.given[0], chosen_moment(chosen))
+    desk = ReportDesk(folders_of(chosen, root), root, month_of(chosen.given[0]), chosen_moment(chosen))
     desk.write(output.resolve())
     code = WELL if desk.tell() else PROBLEMS
     if chosen.publish:
+        desk.demand_whole(chosen.incomplete)
         ensure(root, ("statistics",))  # a large package that whoever collects and reports can do without
         desk.publish(chosen.method, chosen.incomplete)
     return code

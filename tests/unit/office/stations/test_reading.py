@@ -82,3 +82,9 @@ def test_a_key_that_stands_twice_is_refused() -> None:
     """Of two values nobody knows which one was hashed."""
     with pytest.raises(Refused):
         read_report(report_bytes(REPORT).replace(b'{"demands"', b'{"month":"2026-11","demands"', 1))
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04\x14\x00", b"hello", "会议通知".encode(), b"%PDF-1.7"])
+def test_what_else_lies_on_a_stick_is_no_damaged_report(data: bytes) -> None:
+    with pytest.raises(Refused, match="这不是站点月报"):
+        read_report(data)
