@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from plugins.features.courses.model import CourseFiles, LessonText
-from plugins.features.learning.courses import COURSE_FILE as FILE
 from plugins.features.learning.courses import COLUMN, QUESTIONS, Course, Courses
+from plugins.features.learning.courses import COURSE_FILE as FILE
 from plugins.features.locality.bases import Bases
 from plugins.features.locality.films import FILE as SHELF_FILE
 from plugins.features.locality.films import Shelf
