@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.kinds import every_kind
-from tests.browser.lending import PHONE
+from tests.browser.lending import DESK, PHONE
 from tests.browser.watching import wait_until
 
 # Run by the test from outside; the page's own scripts stay off.
@@ -16,14 +15,20 @@ DEAD_CONTROLS = """() => Array.from(document.querySelectorAll('button, input'))
 
 
 @every_kind
-@pytest.mark.parametrize("viewport", [None, PHONE], ids=["desk", "phone"])
-def test_page_is_read_without_scripts(look, kind, viewport):
-    """The text is there, the menu opens, and no dead control is shown."""
-    page = look(kind, java_script_enabled=False, **({"viewport": viewport} if viewport else {}))
-    assert len(page.locator("main").inner_text()) > 20
-    assert page.evaluate(DEAD_CONTROLS) == []
-    page.get_by_role("navigation", name="主导航").locator("summary").last.click()
-    expect(page.locator(".menu__group[open] a").last).to_be_visible()
+def test_page_is_read_without_scripts(look, kind):
+    """At a desk and on a phone the text is there, the menu opens and closes, and no dead control is shown."""
+    page = look(kind, java_script_enabled=False)
+    group = page.get_by_role("navigation", name="主导航").locator("summary").last
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        assert page.evaluate("innerWidth") == size["width"]
+        assert len(page.locator("main").inner_text()) > 20
+        assert page.evaluate(DEAD_CONTROLS) == []
+        group.click()
+        expect(page.locator(".menu__group[open] a").last).to_be_visible()
+        group.click()
+        expect(page.locator(".menu__group[open]")).to_have_count(0)
+    page.set_viewport_size(DESK)
 
 
 def test_menu_leads_on_without_scripts(visit):

@@ -61,10 +61,12 @@ def test_every_field_of_a_value_is_compared_and_counted(kind: type[Any]) -> None
     assert kind.__dataclass_params__.frozen
     assert [each.name for each in fields(kind) if each.compare] == list(kind.__match_args__)
     assert [] == [each.name for each in fields(kind) if not each.compare]
+    has_nothing_beside_its_fields(kind)
+    each_field_changes_its_fingerprint(kind)
+    does_not_make_its_fingerprint_itself(kind)
 
 
-@pytest.mark.parametrize("kind", VALUES, ids=full_name)
-def test_a_value_has_nothing_beside_its_fields(kind: type[Any]) -> None:
+def has_nothing_beside_its_fields(kind: type[Any]) -> None:
     """Slots refuse what somebody would add later. Those with a “_” hold what is made of the fields."""
     slots = {name for each in kind.__mro__ for name in getattr(each, "__slots__", ())}
     assert set(kind.__match_args__) == {name for name in slots if not name.startswith("_")}
@@ -77,8 +79,7 @@ def test_a_type_that_is_no_dataclass_has_no_field(kind: type[Any]) -> None:
     assert all(name.startswith("_") for name in (*vars(kind)["__slots__"], *vars(kind).get("__annotations__", {})))
 
 
-@pytest.mark.parametrize("kind", VALUES, ids=full_name)
-def test_each_field_of_a_value_changes_its_fingerprint(kind: type[Any]) -> None:
+def each_field_changes_its_fingerprint(kind: type[Any]) -> None:
     words = ["" for _ in kind.__match_args__]
     found = {bare(kind, words).fingerprint}
     for place in range(len(words)):
@@ -87,8 +88,7 @@ def test_each_field_of_a_value_changes_its_fingerprint(kind: type[Any]) -> None:
     assert {SIZE} == set(map(len, found))
 
 
-@pytest.mark.parametrize("kind", VALUES, ids=full_name)
-def test_no_value_makes_its_fingerprint_itself(kind: type[Any]) -> None:
+def does_not_make_its_fingerprint_itself(kind: type[Any]) -> None:
     """It does not say itself when it is equal to another either."""
     assert kind.fingerprint is Value.fingerprint
     assert "fingerprint" not in vars(kind) and kind.__reduce__ is Value.__reduce__
