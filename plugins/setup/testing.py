@@ -13,7 +13,11 @@ from plugins.setup.machine import Machine
 
 # A file's tests share what they build. Files keep their order: what takes longest begins first, and at the end there
 # are only short ones, so that no worker is left alone with a long file.
-ABREAST = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
+IN_ORDER = ("--dist", "loadfile", "--no-loadscope-reorder")
+MOST_WORKERS = 4
+ABREAST = ("-n", "auto", "--maxprocesses", f"{MOST_WORKERS}", *IN_ORDER)
+# A worker that drives a browser waits for it, for its start above all: one more than there are cores keeps these busy.
+ONE_MORE = ("-n", f"{min(MOST_WORKERS, (os.cpu_count() or 1) + 1)}", *IN_ORDER)
 
 
 def chromium(machine: Machine) -> dict[str, str]:
@@ -53,12 +57,12 @@ class Suite:
 SUITES = {
     "unit": Suite(("tests/unit", *ABREAST)),
     "built": Suite(("tests/built", *ABREAST), (disk_tools,)),
-    "browser": Suite(("tests/browser", *ABREAST), (*BROWSERS, disk_tools)),
+    "browser": Suite(("tests/browser", *ONE_MORE), (*BROWSERS, disk_tools)),
     "servers": Suite(("tests/servers", "-m", "servers"), (nginx,)),
     # One after another, each over all cores by itself; what has passed is not run again after a stop.
     "long": Suite(("-m", "long", "-p", "tests.resuming"), (*BROWSERS, disk_tools, nginx)),
 }
-EVERY_DAY = Suite(("tests/browser", "tests/built", "tests/unit", *ABREAST), (*BROWSERS, disk_tools))
+EVERY_DAY = Suite(("tests/browser", "tests/built", "tests/unit", *ONE_MORE), (*BROWSERS, disk_tools))
 
 
 MEMORY = Path("/dev/shm")  # a folder in memory, which Linux has: on a disk the making and removing of files dominates

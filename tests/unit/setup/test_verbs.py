@@ -13,7 +13,7 @@ import pytest
 
 import plugins.setup.testing
 from plugins.setup import USAGE, WELL, verbs
-from plugins.setup.testing import ABREAST, EVERY_DAY, SUITES, Suite
+from plugins.setup.testing import EVERY_DAY, ONE_MORE, SUITES, Suite
 
 
 class Started:
@@ -52,7 +52,7 @@ def made_ready(monkeypatch: pytest.MonkeyPatch) -> list[Suite]:
 def test_without_words_all_of_every_day_is_looked_at(started: Started, made_ready: list[Suite], tmp_path: Path) -> None:
     """Lint, format, types, then browsers, built sites and units over the cores."""
     assert 0 == verbs.test(Namespace(rest=[]), tmp_path)
-    pytest_words = ("tests/browser", "tests/built", "tests/unit", *ABREAST)
+    pytest_words = ("tests/browser", "tests/built", "tests/unit", *ONE_MORE)
     expected = [("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("pytest", *pytest_words)]
     assert (expected, [EVERY_DAY]) == (started.modules, made_ready)
 
