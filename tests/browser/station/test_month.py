@@ -83,8 +83,8 @@ def office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Office:
     add_films(county)
     rules = county.content / "programme/rules.yaml"
     rules.write_text(rules.read_text(encoding="utf-8").replace("每月场次: 2", "每月场次: 3"), encoding="utf-8")
-    for number in range(4):
-        head = f"标题: 示例第{number}篇\n日期: 2026-03-0{number + 1}\n来源: 示例\n编辑: 示例\n示例: 是\n"
+    for number in range(7):
+        head = f"标题: 示例第{number}篇\n日期: 2026-03-0{number + 1}\n来源: 示例\n编辑: 示例\n"
         county.write(f"content/rural/evening-{number}.md", f"---\n{head}---\n示例。\n")
     rows = [village(code, number) for number, code in enumerate(VILLAGES)]
     county.write("content/stations/villages.yaml", yaml.safe_dump({"站点表": rows}, allow_unicode=True))
