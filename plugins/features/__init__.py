@@ -48,6 +48,7 @@ NAMES = (
     "media",
     "station_kit",
     "certificates",
+    "publishing",
     "reviews",
 )
 

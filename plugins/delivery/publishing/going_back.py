@@ -1,0 +1,58 @@
+"""Go back to an earlier version, unless a text stands in it that was taken back since."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from plugins.delivery.publishing.local_versions import LocalVersions
+from plugins.delivery.publishing.lock import held
+from plugins.delivery.publishing.manifest import Manifest, read_manifest
+from plugins.delivery.publishing.plan import raises_the_dead
+from plugins.delivery.publishing.publish import INTENT, published
+from plugins.delivery.publishing.stores.store import Store, VersionStore
+from plugins.kernel.problems import PortalError
+
+
+def switch_back(versions: VersionStore, store: Store, key: Ed25519PrivateKey, who: str, wanted: str) -> Manifest:
+    """Switch to a kept version, the one before the present where none is named; return its manifest."""
+    with held(store, key, who):
+        now = published(store, versions, key)
+        kept = {
+            name: found
+            for name in versions.versions()
+            if name != now.version and (found := read_manifest(store.read_state(f"manifests/{name}"), key))
+        }
+        chosen = _choose(kept, now, wanted)
+        versions.switch(chosen.version)
+        store.remove_state(INTENT)
+        return chosen
+
+
+def choose_local(local: LocalVersions, now: Manifest, key: Ed25519PrivateKey, wanted: str) -> tuple[Manifest, Path]:
+    """Return a version that this machine has kept, and where its files lie."""
+    kept = {
+        name: found
+        for name in local.names()
+        if name != now.version and (found := read_manifest(local.manifest(name), key))
+    }
+    chosen = _choose(kept, now, wanted)
+    place = local.place(chosen.version)
+    assert place
+    return chosen, place
+
+
+def _choose(kept: dict[str, Manifest], now: Manifest, wanted: str) -> Manifest:
+    names = sorted(kept, key=lambda name: kept[name].moment)
+    if wanted and wanted not in kept:
+        raise PortalError(
+            f"没有留着“{wanted}”这一版。" + (f"可以退回的有：{'、'.join(names)}。" if names else "没有可以退回的版本。")
+        )
+    earlier = [name for name in names if kept[name].moment < now.moment]
+    if not wanted and not earlier:
+        raise PortalError("没有更早的版本可以退回：这是第一次发布，或者撤下稿件时旧的版本都删去了。")
+    chosen = kept[wanted or earlier[-1]]
+    if dead := raises_the_dead(chosen, now.withdrawn):
+        raise PortalError(f"不能退回 {chosen.version}：那一版里还有后来撤下的 {dead[0]}。请改好稿件，再发布一次。")
+    return chosen

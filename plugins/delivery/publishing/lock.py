@@ -1,0 +1,140 @@
+"""One publisher at a time: each leaves a note at the target, looks who else has one, and renews its own while it works.
+
+A note says who publishes and since when. It is sealed with the county's key, since at some hosts everybody could read
+it. Where two leave one at the same moment, both give way. A note that nobody renews ends by itself.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import secrets
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from plugins.delivery.publishing.stores.store import Store
+from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.problems import PortalError
+
+FOLDER = "locks"
+LEASE = timedelta(minutes=15)  # longer than clocks differ and than a step takes; renewed after each third of it
+_USES = b"redcity publishing lock 1"
+
+
+class Busy(PortalError):
+    """Somebody else publishes there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    who: str
+    machine: str
+    process: int
+    since: str
+    until: str
+
+
+class Lock:
+    """Our note at a target."""
+
+    def __init__(self, store: Store, key: Ed25519PrivateKey, who: str) -> None:
+        self._store, self._seal, self._who = store, _seal_of(key), who
+        self._name = secrets.token_hex(8)
+        self._since = datetime.now(SHANGHAI)
+        self._renewed = self._since
+
+    def take(self) -> None:
+        """Take the lock, or raise Busy."""
+        self._write()
+        others = self._others()
+        if others:
+            self.give_back()
+            note = others[0]
+            raise Busy(
+                f"{note.who}正在发布（{note.machine}，进程 {note.process}，{note.since[:16].replace('T', ' ')} 开始），"
+                "这一次什么也没有做。等那边做完再来；那边断了的，十五分钟以后自己解开。"
+            )
+
+    def renew(self) -> None:
+        """Say that we are still at work, when it is time to."""
+        if datetime.now(SHANGHAI) - self._renewed > LEASE / 3:
+            self._write()
+
+    def demand(self) -> None:
+        """Raise Busy where our note is gone: somebody took us for dead, and what they do must not mix with ours."""
+        if self._name not in self._store.list_states(FOLDER):
+            raise Busy("发布太久没有动静，别的人已经接过去了。请等那边做完，再做一次。")
+
+    def give_back(self) -> None:
+        self._store.remove_state(f"{FOLDER}/{self._name}")
+
+    def _write(self) -> None:
+        now = datetime.now(SHANGHAI)
+        times = (self._since.isoformat(timespec="seconds"), (now + LEASE).isoformat(timespec="seconds"))
+        note = Note(self._who, socket.gethostname(), os.getpid(), *times)
+        self._store.write_state(f"{FOLDER}/{self._name}", self._seal.encrypt(json.dumps(asdict(note)).encode()))
+        self._renewed = now
+
+    def _others(self) -> list[Note]:
+        """Return the notes of those who are at work; those of the dead are removed."""
+        found = []
+        for name in self._store.list_states(FOLDER):
+            if name == self._name:
+                continue
+            data = self._store.read_state(f"{FOLDER}/{name}")
+            note = self._note(data) if data else None
+            if note and _is_alive(note):
+                found.append(note)
+            elif data:
+                self._store.remove_state(f"{FOLDER}/{name}")
+        return found
+
+    def _note(self, data: bytes) -> Note | None:
+        try:
+            return Note(**json.loads(self._seal.decrypt(data)))
+        except (InvalidToken, ValueError, TypeError):
+            return None
+
+
+def _is_alive(note: Note) -> bool:
+    if datetime.fromisoformat(note.until) < datetime.now(SHANGHAI):
+        return False
+    return note.machine != socket.gethostname() or _runs(note.process)
+
+
+def _runs(process: int) -> bool:
+    if os.name == "nt":  # where to ask would end it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _seal_of(key: Ed25519PrivateKey) -> Fernet:
+    derived = HKDF(SHA256(), 32, salt=None, info=_USES).derive(key.private_bytes_raw())
+    return Fernet(base64.urlsafe_b64encode(derived))
+
+
+@contextmanager
+def held(store: Store, key: Ed25519PrivateKey, who: str) -> Iterator[Lock]:
+    """Hold the lock of a target. Where it cannot be given back, because the line is cut, it ends by itself."""
+    lock = Lock(store, key, who)
+    lock.take()
+    try:
+        yield lock
+    finally:
+        with suppress(PortalError):
+            lock.give_back()

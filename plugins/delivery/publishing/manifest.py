@@ -1,0 +1,108 @@
+"""The manifest of a target: what it has, signed with the county's key as bundles are. It is one file, never half.
+
+Rows are spelt as in a bundle's lists: `<sha256> <size> <path>`; the last line is the signature of all lines before it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from plugins.delivery.offline.model import FileRow, is_version
+from plugins.kernel.signing.keys import public_hex
+from plugins.kernel.signing.signature import is_signed, sign
+
+FORM = "redcity-site 1"
+_ROW = re.compile(r"([0-9a-f]{64}) (0|[1-9]\d{0,15}) ([^\n]+)")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SIGNATURE = b"signature "
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """version: "" where nothing is published yet. moment: when, in ISO 8601. files: by path.
+
+    leftovers: the day since which no site has had them, by path, with their rows. withdrawn: addresses of pages that
+    were taken back, with the moment since which they are; they outlast every version.
+    """
+
+    version: str = ""
+    moment: str = ""
+    files: Mapping[str, FileRow] = field(default_factory=dict)
+    leftovers: Mapping[str, tuple[str, FileRow]] = field(default_factory=dict)
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def standing(self) -> dict[str, FileRow]:
+        """All files that lie at the target."""
+        return {path: row for path, (_, row) in self.leftovers.items()} | dict(self.files)
+
+
+def write_manifest(manifest: Manifest, key: Ed25519PrivateKey) -> bytes:
+    """Return the manifest as it lies at a target: packed, the same bytes for the same site."""
+    lines = [FORM, f"version {manifest.version}", f"moment {manifest.moment}"]
+    lines += [f"file {row}" for _, row in sorted(manifest.files.items())]
+    lines += [f"left {day} {row}" for _, (day, row) in sorted(manifest.leftovers.items())]
+    lines += [f"withdrawn {since} {path}" for path, since in sorted(manifest.withdrawn.items())]
+    text = "".join(f"{line}\n" for line in lines).encode()
+    return gzip.compress(text + _SIGNATURE + sign(text, key), mtime=0)
+
+
+def read_manifest(data: bytes | None, key: Ed25519PrivateKey) -> Manifest | None:
+    """Return what a target's manifest says, None where there is none, or none that the county has signed."""
+    try:
+        text, found, signature = gzip.decompress(data or b"").rpartition(_SIGNATURE)
+    except (OSError, EOFError, zlib.error):
+        return None
+    if not found or not is_signed(text, signature, public_hex(key)):
+        return None
+    lines = text.decode().splitlines()
+    if lines[0] != FORM or not is_version(lines[1].removeprefix("version ")):
+        return None
+    return _manifest(lines[1].removeprefix("version "), lines[2].removeprefix("moment "), lines[3:])
+
+
+def _manifest(version: str, moment: str, lines: list[str]) -> Manifest | None:
+    files: dict[str, FileRow] = {}
+    leftovers: dict[str, tuple[str, FileRow]] = {}
+    withdrawn: dict[str, str] = {}
+    for line in lines:
+        kind, _, rest = line.partition(" ")
+        if kind == "file":
+            row = read_row(rest)
+            files[row.path] = row
+        elif kind == "left":
+            day, _, rest = rest.partition(" ")
+            row = read_row(rest)
+            leftovers[row.path] = (day if _DAY.fullmatch(day) else "1970-01-01", row)
+        elif kind == "withdrawn":
+            since, _, path = rest.partition(" ")
+            withdrawn[path] = since
+    return Manifest(version, moment, files, leftovers, withdrawn)
+
+
+def read_row(line: str) -> FileRow:
+    """Return the row; raise ValueError, also for a path that leads out of the target."""
+    found = _ROW.fullmatch(line)
+    if not found or any(name in ("", ".", "..") for name in found[3].split("/")):
+        raise ValueError(line)
+    return FileRow(found[3], found[1], int(found[2]))
+
+
+def write_rows(rows: Mapping[str, FileRow]) -> bytes:
+    """Return rows packed, as an intent lists what it is about to change."""
+    return gzip.compress("".join(f"{row}\n" for _, row in sorted(rows.items())).encode(), mtime=0)
+
+
+def read_rows(data: bytes) -> dict[str, FileRow] | None:
+    """Return the rows of an intent, None where it is damaged."""
+    try:
+        rows = map(read_row, gzip.decompress(data).decode().splitlines())
+        return {row.path: row for row in rows}
+    except (OSError, EOFError, ValueError, zlib.error):
+        return None

@@ -1,0 +1,126 @@
+"""What a publication sends and removes, in which order. Pure: the two sites and the day go in, a plan comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from plugins.delivery.offline.model import FileRow
+from plugins.delivery.publishing.manifest import Manifest
+from plugins.delivery.publishing.order import Step, bears_words, in_steps, is_page
+from plugins.delivery.publishing.references import references_of
+from plugins.delivery.publishing.withdrawal import Withdrawal
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """first, remove_first: what takes withdrawn words away. then: all else. remove_last: what was long not needed.
+
+    after: what the target's files are when all is done, withdrawn addresses and leftovers among them.
+    """
+
+    first: tuple[Step, ...]
+    remove_first: tuple[str, ...]
+    then: tuple[Step, ...]
+    remove_last: tuple[str, ...]
+    after: Manifest
+
+    @property
+    def sent(self) -> list[FileRow]:
+        return [row for step in (*self.first, *self.then) for row in step]
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        return (*self.remove_first, *self.remove_last)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is published. files: by path. moment: in ISO 8601. days: how long leftovers stay."""
+
+    version: str
+    moment: str
+    files: Mapping[str, FileRow]
+    days: int
+
+    @property
+    def today(self) -> date:
+        return date.fromisoformat(self.moment[:10])
+
+
+def make_plan(
+    old: Manifest, new: Publication, withdrawal: Withdrawal, doubtful: Iterable[str] = (),
+    references: Callable[[FileRow], set[str]] = lambda _row: set(),
+) -> Plan:  # fmt: skip
+    """Return the plan. doubtful: paths of which nobody knows what lies there. references: of a page of the new site."""
+    standing, unknown = old.standing, set(doubtful)
+    changed = {path: row for path, row in new.files.items() if standing.get(path) != row or path in unknown}
+    gone = {path: row for path, row in standing.items() if path not in new.files}
+    gone |= {path: FileRow(path, "0" * 64, 0) for path in unknown - new.files.keys() - gone.keys()}
+    urgent = _with_needed(
+        {path for path in withdrawal.holding if path in changed}, changed, standing.keys() - gone.keys(), references
+    )
+    remove_first = {path for path in gone if path in withdrawal.holding or path in withdrawal.pages}
+    if withdrawal.pages:
+        remove_first |= {path for path in old.leftovers.keys() & gone.keys() if bears_words(path)}
+    leftovers, late = _leftovers(old, new, {path: row for path, row in gone.items() if path not in remove_first})
+    after = Manifest(new.version, new.moment, new.files, leftovers, _withdrawn(old, new, withdrawal))
+    return Plan(
+        in_steps((changed[path] for path in urgent), standing),
+        tuple(sorted(remove_first)),
+        in_steps((row for path, row in changed.items() if path not in urgent), standing),
+        tuple(sorted(late)),
+        after,
+    )
+
+
+def _with_needed(
+    urgent: set[str], changed: Mapping[str, FileRow], there: Iterable[str], references: Callable[[FileRow], set[str]]
+) -> set[str]:
+    """Return the urgent files with all new ones that they refer to, and those in turn: no link may lead nowhere."""
+    known, found, waiting = set(there), set(urgent), sorted(urgent)
+    while waiting:
+        path = waiting.pop()
+        if is_page(path) and path.endswith(".html"):
+            needed = (references(changed[path]) & changed.keys()) - known - found
+            found |= needed
+            waiting += sorted(needed)
+    return found
+
+
+def _leftovers(
+    old: Manifest, new: Publication, gone: Mapping[str, FileRow]
+) -> tuple[dict[str, tuple[str, FileRow]], set[str]]:
+    """Return what stays though no page needs it, and what has stayed long enough."""
+    last = (new.today - timedelta(days=new.days)).isoformat()
+    left = {path: old.leftovers.get(path, (new.today.isoformat(), row)) for path, row in gone.items()}
+    late = {path for path, (day, _) in left.items() if day <= last}
+    return {path: each for path, each in left.items() if path not in late}, late
+
+
+def _withdrawn(old: Manifest, new: Publication, withdrawal: Withdrawal) -> dict[str, str]:
+    """Return all addresses that are taken back, each with the moment since which it is."""
+    kept = {path: since for path, since in old.withdrawn.items() if path not in withdrawal.given_back}
+    return kept | dict.fromkeys(withdrawal.pages, new.moment)
+
+
+def raises_the_dead(version: Manifest, withdrawn: Mapping[str, str]) -> list[str]:
+    """Return the addresses at which a version has a text that was taken back since.
+
+    A version that knows that a text is taken back has none of its words: it came later, or was remade without them.
+    """
+    return sorted(path for path in withdrawn if path in version.standing and path not in version.withdrawn)
+
+
+def after_first(old: Manifest, plan: Plan) -> Manifest:
+    """Return what the target has once withdrawn words are gone and nothing else has changed."""
+    files = {path: row for path, row in old.files.items() if path not in plan.remove_first}
+    files |= {row.path: row for step in plan.first for row in step}
+    left = {path: each for path, each in old.leftovers.items() if path not in plan.remove_first and path not in files}
+    return Manifest(old.version, old.moment, files, left, plan.after.withdrawn)
+
+
+def references_with(read_new: Callable[[FileRow], bytes], address: str) -> Callable[[FileRow], set[str]]:
+    """Return the function that tells what a page of the new site refers to."""
+    return lambda row: references_of(row.path, read_new(row).decode("utf-8", "replace"), address)

@@ -1,0 +1,281 @@
+"""Publish a site to a store: withdrawn words first, then all else in order, and read back before it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from plugins.delivery.offline.model import FileRow
+from plugins.delivery.publishing.local_versions import LocalVersions
+from plugins.delivery.publishing.lock import Lock, held
+from plugins.delivery.publishing.manifest import Manifest, read_manifest, read_rows, write_manifest, write_rows
+from plugins.delivery.publishing.order import Step
+from plugins.delivery.publishing.plan import (
+    Plan,
+    Publication,
+    after_first,
+    make_plan,
+    raises_the_dead,
+    references_with,
+)
+from plugins.delivery.publishing.stores.store import Store, StoreFailed, VersionStore
+from plugins.delivery.publishing.withdrawal import Withdrawal, withdrawal_in
+
+MANIFEST, INTENT, WITHDRAWN = "manifest", "intent", "withdrawn"
+_AT_ONCE = 256  # files of a step that are sent together: after each such batch the journal knows more
+Began = Callable[[Plan], Callable[[FileRow], None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who publishes what. site: the finished site's folder. address: public, with which links may begin.
+
+    versions: the store itself where it keeps versions, else None. local: what was published before, on this machine.
+    journal: a file that tells a run after a cut what has arrived. keep: how many versions stay.
+    began: is told the plan, and returns what is told of each file that has arrived.
+    """
+
+    store: Store
+    versions: VersionStore | None
+    key: Ed25519PrivateKey
+    who: str
+    site: Path
+    address: str
+    local: LocalVersions
+    journal: Path | None
+    keep: int
+    began: Began
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """first, then: what was done, of which `first` took withdrawn words away. is_new: whether anything changed."""
+
+    first: Plan | None
+    then: Plan
+    withdrawal: Withdrawal
+
+    @property
+    def sent(self) -> list[FileRow]:
+        return [*([row for step in self.first.first for row in step] if self.first else []), *self.then.sent]
+
+    @property
+    def removed(self) -> list[str]:
+        return [*(self.first.remove_first if self.first else ()), *self.then.removed]
+
+
+def publish(sender: Sender, new: Publication) -> Done:
+    """Publish, going on where a run before was cut. Raises StoreFailed; the target is readable then as well."""
+    with held(sender.store, sender.key, sender.who) as lock:
+        run = _Run(sender, lock)
+        old = run.old()
+        doubtful = run.doubtful(old)
+        withdrawal = withdrawal_in(old, new.files, run.read_old(old), run.read_new)
+        references = references_with(run.read_new, sender.address)
+        plan = make_plan(old, new, withdrawal, doubtful, references)
+        first = plan if plan.first or plan.remove_first else None
+        if first:
+            old = run.take_away(first, old)
+            plan = make_plan(old, new, Withdrawal(given_back=withdrawal.given_back), (), references)
+        elif doubtful:
+            run.drop_unsafe(old)
+        run.complete(plan, old)
+        return Done(first, plan, withdrawal)
+
+
+def plan_only(sender: Sender, new: Publication) -> Plan:
+    """Return what `publish` would do, and change nothing."""
+    run = _Run(sender, None)
+    old = run.old()
+    withdrawal = withdrawal_in(old, new.files, run.read_old(old), run.read_new)
+    return make_plan(old, new, withdrawal, run.doubtful(old), references_with(run.read_new, sender.address))
+
+
+def published(store: Store, versions: VersionStore | None, key: Ed25519PrivateKey) -> Manifest:
+    """Return what a target has. One that no manifest of the county's tells of has nothing that we know."""
+    name = f"manifests/{versions.current()}" if versions else MANIFEST
+    found = read_manifest(store.read_state(name), key) or Manifest()
+    if versions and (data := store.read_state(WITHDRAWN)):
+        listed = (line.partition(" ") for line in data.decode().splitlines())
+        return replace(found, withdrawn={path: since for since, _, path in listed})
+    return found
+
+
+class _Run:
+    def __init__(self, sender: Sender, lock: Lock | None) -> None:
+        self.sender, self.store, self.lock = sender, sender.store, lock
+        self.advance: Callable[[FileRow], None] = lambda _row: None
+
+    def old(self) -> Manifest:
+        return published(self.store, self.sender.versions, self.sender.key)
+
+    def read_old(self, old: Manifest) -> Callable[[FileRow], bytes]:
+        return lambda row: self.sender.local.read(old.version, row) or self.store.read(row.path) or b""
+
+    def read_new(self, row: FileRow) -> bytes:
+        return (self.sender.site / row.path).read_bytes()
+
+    def doubtful(self, old: Manifest) -> set[str]:
+        """Return the paths at which a run that was cut may have left something else than the manifest says."""
+        intent = self.store.read_state(INTENT)
+        if intent is None:
+            return set()
+        rows = read_rows(intent)
+        if rows is None:
+            return set(old.standing)
+        return set(rows)
+
+    def arrived(self, rows: Iterable[FileRow], is_resumed: bool) -> set[FileRow]:
+        """Return those files that a run before has sent whole."""
+        if not is_resumed:
+            return set()
+        if self.store.knows_hashes:
+            there = self.store.hashes(rows)
+            return {row for row in rows if there.get(row.path) == row.sha256}
+        journal = self.sender.journal
+        known = set(journal.read_text(encoding="utf-8").splitlines()) if journal and journal.is_file() else set()
+        return {row for row in rows if str(row) in known}
+
+    def take_away(self, plan: Plan, old: Manifest) -> Manifest:
+        """Do what takes withdrawn words away, from the kept versions too; return what the target has then."""
+        assert self.lock
+        self.advance = self.sender.began(plan)
+        rows = [row for step in plan.first for row in step]
+        self._remember(old, plan.after)
+        is_resumed = self._declare({row.path: row for row in rows} | _marks(plan.remove_first))
+        self._send(plan.first, self.arrived(rows, is_resumed))
+        self.store.remove(plan.remove_first)
+        self._prove(rows)
+        now = after_first(old, plan)
+        self.drop_unsafe(now)
+        self._write(now)
+        self._settled()
+        return now
+
+    def _remember(self, old: Manifest, after: Manifest) -> None:
+        """Write down what is taken back before anything changes: after a cut old pages cannot be read any more."""
+        if self.sender.versions:
+            self._write_withdrawn(after)
+        elif old.version:
+            self._write(replace(old, withdrawn=after.withdrawn))
+
+    def complete(self, plan: Plan, old: Manifest) -> None:
+        """Do all else. Where versions are kept visitors see it in one step at the end."""
+        assert self.lock
+        self.advance = self.sender.began(plan)
+        rows, versions = plan.sent, self.sender.versions
+        if not rows and not plan.removed and plan.after.files == old.files and old.version:
+            if (plan.after.leftovers, plan.after.withdrawn) != (old.leftovers, old.withdrawn):
+                self._write(replace(plan.after, version=old.version, moment=old.moment))
+            self._settled()
+            return
+        is_resumed = self._declare({row.path: row for row in rows} | _marks(plan.removed))
+        is_resumed = self.store.begin(old.version) and is_resumed
+        self._send(plan.then, self.arrived(rows, is_resumed))
+        self.store.remove(plan.removed)
+        self._prove(rows)
+        self.lock.demand()
+        signed = write_manifest(plan.after, self.sender.key)
+        if versions:
+            self.store.write_state(f"manifests/{plan.after.version}", signed)
+            self._write_withdrawn(plan.after)
+            versions.publish_draft(plan.after.version)
+        else:
+            self.store.write_state(MANIFEST, signed)
+        self._settled()
+        self.sender.local.keep(self.sender.site, plan.after, signed)
+        self._drop_old(plan.after)
+
+    def _declare(self, rows: dict[str, FileRow]) -> bool:
+        """Leave word of what is about to change; tell whether a run before has begun something and was cut."""
+        before = self.store.read_state(INTENT)
+        known = read_rows(before) if before else {}
+        whole = {**(known or {}), **rows}
+        if before is None and self.sender.journal:
+            self.sender.journal.parent.mkdir(parents=True, exist_ok=True)
+            self.sender.journal.write_bytes(b"")
+        if before is None or whole != known:
+            self.store.write_state(INTENT, write_rows(whole))
+        return before is not None
+
+    def _send(self, steps: Iterable[Step], arrived: set[FileRow]) -> None:
+        assert self.lock
+        for step in steps:
+            left = [row for row in step if row not in arrived]
+            for row in step:
+                if row in arrived:
+                    self.advance(row)
+            for at in range(0, len(left), _AT_ONCE):
+                self.store.send(self.sender.site, left[at : at + _AT_ONCE], self._arrived)
+                self.lock.renew()
+
+    def _arrived(self, row: FileRow) -> None:
+        self.advance(row)
+        if self.sender.journal and not self.store.knows_hashes:
+            with self.sender.journal.open("a", encoding="utf-8") as file:
+                file.write(f"{row}\n")
+
+    def _prove(self, rows: list[FileRow]) -> None:
+        """Read back what was sent; raise StoreFailed where something else lies there."""
+        there = self.store.hashes(rows)
+        wrong = [row.path for row in rows if there.get(row.path) != row.sha256]
+        if wrong:
+            if self.sender.journal:
+                self.sender.journal.unlink(missing_ok=True)  # what it says did not last
+            names = "、".join(wrong[:3])
+            raise StoreFailed(
+                f"传过去的和本机的不一样：{names}{'等' if len(wrong) > 3 else ''} {len(wrong)} 个文件。"
+                "请再运行一次；还是这样，请看那边的磁盘是不是满了、有没有别的程序在改。"
+            )
+
+    def _write(self, manifest: Manifest) -> None:
+        name = f"manifests/{manifest.version}" if self.sender.versions else MANIFEST
+        self.store.write_state(name, write_manifest(manifest, self.sender.key))
+        if self.sender.versions:
+            self._write_withdrawn(manifest)
+
+    def _write_withdrawn(self, manifest: Manifest) -> None:
+        text = "".join(f"{since} {path}\n" for path, since in sorted(manifest.withdrawn.items()))
+        self.store.write_state(WITHDRAWN, text.encode())
+
+    def _settled(self) -> None:
+        self.store.remove_state(INTENT)
+        if self.sender.journal:
+            self.sender.journal.unlink(missing_ok=True)
+
+    def drop_unsafe(self, now: Manifest) -> None:
+        """Remove the kept versions in which a text stands that is taken back, and what this machine has of them."""
+        local, versions, key = self.sender.local, self.sender.versions, self.sender.key
+        for name in local.names():
+            kept = read_manifest(local.manifest(name), key)
+            if not kept or raises_the_dead(kept, now.withdrawn):
+                local.drop([name])
+        for name in versions.versions() if versions else ():
+            kept = read_manifest(self.store.read_state(f"manifests/{name}"), key)
+            if versions and name != now.version and (not kept or raises_the_dead(kept, now.withdrawn)):
+                versions.drop(name)
+
+    def _drop_old(self, now: Manifest) -> None:
+        """Keep the newest versions, and always the one that is seen."""
+        local, versions, key = self.sender.local, self.sender.versions, self.sender.key
+        moments = {name: read_manifest(local.manifest(name), key) for name in local.names()}
+        local.drop(_too_many(moments, now.version, self.sender.keep))
+        if versions:
+            names = versions.versions()
+            if len(names) > self.sender.keep:
+                kept = {name: read_manifest(self.store.read_state(f"manifests/{name}"), key) for name in names}
+                for name in _too_many(kept, now.version, self.sender.keep):
+                    versions.drop(name)
+
+
+def _marks(paths: Iterable[str]) -> dict[str, FileRow]:
+    """Return rows of files that go: their hash is nobody's."""
+    return {path: FileRow(path, "0" * 64, 0) for path in paths}
+
+
+def _too_many(kept: dict[str, Manifest | None], now: str, most: int) -> list[str]:
+    ordered = sorted(kept, key=lambda name: (name == now, (kept[name] or Manifest()).moment, name), reverse=True)
+    return ordered[most:]

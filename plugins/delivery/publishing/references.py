@@ -1,0 +1,64 @@
+"""What a page leads to and shows, as paths of the site, and the words that it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
+
+from plugins.kernel.urls import is_external
+
+PIECE = 8  # characters; shorter ones stand in many texts by chance
+_ATTRIBUTE = re.compile(r"""\b(href|src|poster|data-src|srcset)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_SCRIPTED = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_BLANK = re.compile(r"\s+")
+
+
+def references_of(page: str, html: str, address: str = "") -> set[str]:
+    """Return the paths that a page refers to. address: the site's public one, with which links may begin."""
+    found: set[str] = set()
+    for name, one, two in _ATTRIBUTE.findall(html):
+        value = unescape(one or two).strip()
+        several = name.lower() == "srcset"
+        for target in [each.split()[0] for each in value.split(",") if each.strip()] if several else [value]:
+            found.update(_paths(page, target, address))
+    return found
+
+
+def _paths(page: str, target: str, address: str) -> Iterator[str]:
+    if address and (target == address or target.startswith((f"{address}/", f"{address}#", f"{address}?"))):
+        target = "/" + target.removeprefix(address).lstrip("/")
+    elif is_external(target) or target.startswith(("data:", "#", "?")) or not target:
+        return
+    yield from _path(page, target, urlsplit(address).path)
+
+
+def _path(page: str, target: str, below: str) -> Iterator[str]:
+    path = unquote(target.partition("#")[0].partition("?")[0])
+    if path.startswith("/"):
+        path = path.removeprefix(below if below and path.startswith(f"{below}/") else "").lstrip("/")
+    else:
+        path = join(dirname(page), path)
+    ends_in_folder = path.endswith("/") or not path
+    plain = normpath(path or ".")
+    if plain == ".." or plain.startswith("../"):
+        return
+    yield "index.html" if plain == "." else f"{plain}/index.html" if ends_in_folder else plain
+
+
+def visible_words(html: str) -> str:
+    """Return what a page shows, without blanks: where its lines break is no matter of words."""
+    return _BLANK.sub("", unescape(_TAG.sub(" ", _SCRIPTED.sub(" ", html))))
+
+
+def pieces_of(words: str) -> set[str]:
+    return {words[at : at + PIECE] for at in range(len(words) - PIECE + 1)}
+
+
+def holds_any(words: str, pieces: Iterable[str] | set[str]) -> bool:
+    """Tell whether words hold a piece. pieces: as of `pieces_of`."""
+    known = pieces if isinstance(pieces, set) else set(pieces)
+    return any(words[at : at + PIECE] in known for at in range(len(words) - PIECE + 1))

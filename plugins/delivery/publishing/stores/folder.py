@@ -1,0 +1,101 @@
+"""A folder whose disk knows no links: a stick, a share. Each file is written aside and renamed."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from plugins.delivery.offline.model import FileRow
+from plugins.delivery.publishing.site_files import row_of_file
+from plugins.delivery.publishing.stores.store import STATE, Sent, StoreFailed
+from plugins.kernel.problems import refusal
+
+_ASIDE = "aside"  # below the states: files on their way
+_CHUNK = 1 << 20
+
+
+class FolderStore:
+    """A site in a folder. bytes_per_s: 0 for as fast as it goes."""
+
+    knows_hashes = True
+
+    def __init__(self, root: Path, bytes_per_s: int = 0) -> None:
+        self.root, self.bytes_per_s = root, bytes_per_s
+        if not root.parent.is_dir():
+            raise StoreFailed(f"没有找到 {root.parent}。磁盘插好、共享文件夹连上以后再做一次。")
+
+    def read(self, path: str) -> bytes | None:
+        try:
+            return (self.root / path).read_bytes()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
+        except OSError as error:
+            raise _failed(error) from None
+
+    def read_state(self, name: str) -> bytes | None:
+        return self.read(f"{STATE}/{name}")
+
+    def write_state(self, name: str, data: bytes) -> None:
+        try:
+            self._put(f"{STATE}/{name}", [data])
+        except OSError as error:
+            raise _failed(error) from None
+
+    def remove_state(self, name: str) -> None:
+        self.remove([f"{STATE}/{name}"])
+
+    def list_states(self, folder: str) -> list[str]:
+        place = self.root / STATE / folder
+        return sorted(each.name for each in place.iterdir()) if place.is_dir() else []
+
+    def begin(self, base: str) -> bool:  # noqa: ARG002
+        return True
+
+    def send(self, folder: Path, rows: Sequence[FileRow], sent: Sent) -> None:
+        for row in rows:
+            try:
+                with (folder / row.path).open("rb") as file:
+                    self._put(row.path, iter(lambda: file.read(_CHUNK), b""))
+            except OSError as error:
+                raise _failed(error) from None
+            sent(row)
+
+    def _put(self, path: str, chunks: Iterable[bytes]) -> None:
+        place, aside = self.root / path, self.root / STATE / _ASIDE
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        with aside.open("wb") as file:
+            for chunk in chunks:
+                file.write(chunk)
+                if self.bytes_per_s:
+                    time.sleep(len(chunk) / self.bytes_per_s)
+            file.flush()
+            os.fsync(file.fileno())
+        place.parent.mkdir(parents=True, exist_ok=True)
+        aside.replace(place)
+
+    def remove(self, paths: Iterable[str]) -> None:
+        for path in paths:
+            place = self.root / path
+            try:
+                place.unlink(missing_ok=True)
+                for folder in place.parents:
+                    if folder == self.root or not folder.is_dir() or any(folder.iterdir()):
+                        break
+                    folder.rmdir()
+            except NotADirectoryError:
+                continue
+            except OSError as error:
+                raise _failed(error) from None
+
+    def hashes(self, rows: Iterable[FileRow]) -> Mapping[str, str]:
+        there = (row.path for row in rows if (self.root / row.path).is_file())
+        return {path: row_of_file(self.root / path, path).sha256 for path in there}
+
+    def close(self) -> None:
+        """There is nothing open."""
+
+
+def _failed(error: OSError) -> StoreFailed:
+    return StoreFailed(refusal(error) or f"{error.filename} 写不成：{error.strerror}。请检查磁盘，再做一次。")

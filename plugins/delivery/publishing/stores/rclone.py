@@ -1,0 +1,134 @@
+"""Object storage, FTP, SFTP and WebDAV by rclone."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from plugins.delivery.offline.model import FileRow
+from plugins.delivery.publishing.order import plain_path
+from plugins.delivery.publishing.stores.rclone_process import Rclone
+from plugins.delivery.publishing.stores.store import STATE, Sent, StoreFailed
+
+_ABREAST = 8  # requests at a time; small hosts allow ten connections
+_ASIDE = f"{STATE}/aside"
+_FOR_EVER = "public, max-age=31536000, immutable"
+_ASK_AGAIN = "no-cache"
+_ENCODED = {".gz": "gzip", ".br": "br"}
+_WHOLE_AT_ONCE = frozenset({"s3", "azureblob", "google cloud storage", "b2", "swift"})  # an object is there whole
+_RENAMES_ITSELF = frozenset({"ftp", "sftp", "local"})  # rclone writes `.partial` there and renames it
+Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
+
+
+class RcloneStore:
+    """A site in a folder of a remote. remote: as rclone takes it, `name:folder`."""
+
+    knows_hashes = False
+
+    def __init__(self, remote: str, bytes_per_s: int = 0) -> None:
+        self.remote = remote
+        self._rclone = Rclone(bytes_per_s)
+        try:
+            facts = self._rclone.ask("operations/fsinfo", fs=remote)
+        except StoreFailed:
+            self._rclone.close()
+            raise
+        self._kind: str = self._kind_of(remote, facts)
+        self._threads = ThreadPoolExecutor(_ABREAST)
+
+    def _kind_of(self, remote: str, facts: Mapping[str, object]) -> str:
+        name = remote.partition(":")[0]
+        if remote.startswith(":"):
+            return remote[1:].partition(",")[0].partition(":")[0]
+        found = self._rclone.ask("config/get", name=name).get("type", "")
+        return str(found) or str(facts.get("Name", ""))
+
+    def read(self, path: str) -> bytes | None:
+        return self._rclone.fetch(self.remote, path)
+
+    def read_state(self, name: str) -> bytes | None:
+        return self.read(f"{STATE}/{name}")
+
+    def write_state(self, name: str, data: bytes) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "state").write_bytes(data)
+            self._put(Path(folder), "state", f"{STATE}/{name}")
+
+    def remove_state(self, name: str) -> None:
+        self._remove(f"{STATE}/{name}")
+
+    def list_states(self, folder: str) -> list[str]:
+        try:
+            found = self._rclone.ask("operations/list", fs=self.remote, remote=f"{STATE}/{folder}")
+        except StoreFailed as failed:
+            if "not found" in str(failed):
+                return []
+            raise
+        return sorted(each["Name"] for each in found["list"] or ())
+
+    def begin(self, base: str) -> bool:  # noqa: ARG002
+        return True
+
+    def send(self, folder: Path, rows: Sequence[FileRow], sent: Sent) -> None:
+        def one(row: FileRow) -> None:
+            self._put(folder, row.path, row.path)
+            sent(row)
+
+        self._each(one, rows)
+
+    def _put(self, folder: Path, source: str, path: str) -> None:
+        """Send one file so that nobody meets half of it.
+
+        rclone looks at nothing that lies there already: it would remove it before the new one has its name.
+        """
+        settings = {"NoCheckDest": True, "UploadHeaders": headers_of(path)}
+        whole = self._kind in _WHOLE_AT_ONCE or self._kind in _RENAMES_ITSELF
+        first = path if whole else f"{_ASIDE}/{hashlib.sha256(path.encode()).hexdigest()[:24]}"
+        ask = partial(self._rclone.ask, dstFs=self.remote, _config=settings)
+        ask("operations/copyfile", srcFs=str(folder), srcRemote=source, dstRemote=first)
+        if not whole:
+            ask("operations/movefile", srcFs=self.remote, srcRemote=first, dstRemote=path)
+
+    def remove(self, paths: Iterable[str]) -> None:
+        self._each(self._remove, list(paths))
+
+    def _remove(self, path: str) -> None:
+        try:
+            self._rclone.ask("operations/deletefile", fs=self.remote, remote=path)
+        except StoreFailed as failed:
+            if "not found" not in str(failed):
+                raise
+
+    def hashes(self, rows: Iterable[FileRow]) -> Mapping[str, str]:
+        def one(row: FileRow) -> tuple[str, str]:
+            return row.path, self._rclone.sha256(self.remote, row.path)
+
+        return {path: sha256 for path, sha256 in self._each(one, list(rows)) if sha256}
+
+    def _each(self, ask: Callable[[Asked], Answer], many: Sequence[Asked]) -> list[Answer]:
+        """Ask for many at the same time. After the first failure nothing more is begun."""
+        waiting = [self._threads.submit(ask, each) for each in many]
+        try:
+            return [each.result() for each in waiting]
+        finally:
+            for each in waiting:
+                each.cancel()
+
+    def close(self) -> None:
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        self._rclone.close()
+
+
+def headers_of(path: str) -> list[dict[str, str]]:
+    """Return what object storage shall tell browsers of a file; hosts of other kinds have settings of their own."""
+    ending = path.removeprefix(plain_path(path))
+    found = {"Cache-Control": _FOR_EVER if path.startswith("assets/") else _ASK_AGAIN}
+    if ending in _ENCODED:
+        found["Content-Encoding"] = _ENCODED[ending]
+    return [{"Key": key, "Value": value} for key, value in found.items()]

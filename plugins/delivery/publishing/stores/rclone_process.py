@@ -1,0 +1,139 @@
+"""One rclone for a whole publication: started once, asked over a loopback port that only we know the password of."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import http.client
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from plugins.delivery.publishing.stores.store import StoreFailed
+
+NAMED_BY = "REDCITY_RCLONE"
+_START_S = 60.0
+_POLL_S = 0.05
+_NOT_FOUND = 404
+_CHUNK = 1 << 20
+
+
+def find_rclone() -> str:
+    """Return the system's rclone, else the one that came with this project; raise StoreFailed where there is none."""
+    own = Path(sys.executable).parent / ("rclone.exe" if os.name == "nt" else "rclone")
+    found = os.environ.get(NAMED_BY) or shutil.which("rclone") or (str(own) if own.is_file() else "")
+    if not found:
+        raise StoreFailed("没有找到 rclone。请从系统的软件库安装 rclone，再做一次。")
+    return found
+
+
+class Rclone:
+    """A running rclone. Threads may ask it at the same time."""
+
+    def __init__(self, bytes_per_s: int = 0) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self._port: int = probe.getsockname()[1]
+        user, password = "redcity", secrets.token_urlsafe(24)
+        self._login = "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
+        self._local = threading.local()
+        command = [find_rclone(), "rcd", "--rc-addr", f"127.0.0.1:{self._port}", "--rc-serve", "--rc-user", user]
+        command += ["--retries", "3", "--low-level-retries", "4", "--contimeout", "20s", "--timeout", "60s"]
+        command += ["--bwlimit", f"{bytes_per_s}B"] if bytes_per_s else []
+        self._child = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env={**os.environ, "RCLONE_RC_PASS": password},
+        )  # fmt: skip
+        self._wait()
+
+    def _wait(self) -> None:
+        deadline = time.monotonic() + _START_S
+        while time.monotonic() < deadline and self._child.poll() is None:
+            try:
+                self.ask("rc/noop")
+                return
+            except StoreFailed:
+                time.sleep(_POLL_S)
+        self.close()
+        raise StoreFailed("rclone 没有启动。请运行 rclone version 看它说什么。")
+
+    def ask(self, command: str, **words: Any) -> dict[str, Any]:
+        """Return what a command of rclone's remote control answers; raise StoreFailed with rclone's words."""
+        body = json.dumps(words).encode()
+        status, data = self._request("POST", f"/{command}", body)
+        answer: dict[str, Any] = json.loads(data or b"{}")
+        if status != http.client.OK:
+            raise StoreFailed(told(str(answer.get("error", ""))))
+        return answer
+
+    def fetch(self, root: str, path: str) -> bytes | None:
+        """Return a file's bytes, None where there is none."""
+        status, data = self._request("GET", _served(root, path), None)
+        if status == http.client.OK:
+            return data
+        if _is_missing(status, data):
+            return None
+        raise StoreFailed(told(data.decode("utf-8", "replace")))
+
+    def sha256(self, root: str, path: str) -> str:
+        """Return the hash of a file, "" where there is none. It may be larger than the memory."""
+        found = hashlib.sha256()
+        status, data = self._request("GET", _served(root, path), None, found)
+        if status == http.client.OK:
+            return found.hexdigest()
+        if _is_missing(status, data):
+            return ""
+        raise StoreFailed(told(data.decode("utf-8", "replace")))
+
+    def _request(
+        self, method: str, address: str, body: bytes | None, hashed: hashlib._Hash | None = None
+    ) -> tuple[int, bytes]:
+        """Return the status and the body; of a good answer that is hashed the body is not kept."""
+        connection = getattr(self._local, "connection", None) or http.client.HTTPConnection("127.0.0.1", self._port)
+        self._local.connection = connection
+        try:
+            headers = {"Authorization": self._login, "Content-Type": "application/json"}
+            connection.request(method, address, body, headers)
+            answer = connection.getresponse()
+            if hashed is None or answer.status != http.client.OK:
+                return answer.status, answer.read()
+            while chunk := answer.read(_CHUNK):
+                hashed.update(chunk)
+            return answer.status, b""
+        except (OSError, http.client.HTTPException) as error:
+            connection.close()
+            self._local.connection = None
+            raise StoreFailed(f"rclone 停了：{error}。网站是完整的，再运行一次就接着做。") from None
+
+    def close(self) -> None:
+        self._child.terminate()
+        self._child.wait()
+
+
+def _served(root: str, path: str) -> str:
+    return f"/{quote(f'[{root}]', safe='')}/{quote(path)}"
+
+
+def _is_missing(status: int, data: bytes) -> bool:
+    return status == _NOT_FOUND or b"not found" in data
+
+
+def told(said: str) -> str:
+    """Return what rclone says as a Chinese sentence with a remedy."""
+    words = " ".join(said.split())[-300:]
+    if "didn't find section in config file" in words:
+        return f"rclone 里没有这个名字：{words}。请运行 rclone config 加上它，或改 publish.yaml 的“位置”。"
+    if any(sign in words for sign in ("AccessDenied", "403", "530", "401", "ermission denied", "nauthorized")):
+        return f"那边不让写：{words}。请检查 rclone config 里的帐号，和那边给它的权限。"
+    if "no space" in words.lower() or "507" in words or "552" in words:
+        return f"那边满了，网站还是原来的：{words}。请腾出地方再做一次。"
+    return f"没有传成：{words}。网站是完整的，再运行一次就接着做。"

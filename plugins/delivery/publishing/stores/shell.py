@@ -1,0 +1,186 @@
+"""Versions in a folder, on this machine or behind ssh: each a folder of its own, and a link to the one that is seen.
+
+All is done by small scripts of the POSIX shell, so that a server needs nothing but sh, tar, sha256sum and ssh. A draft
+begins as hard links to the files of the version before; files arrive in it under new numbers, so that no other version
+changes with it.
+"""
+
+from __future__ import annotations
+
+import io
+import shlex
+import subprocess
+import tarfile
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from plugins.delivery.offline.model import FileRow
+from plugins.delivery.publishing.stores.store import CURRENT, Sent, StoreFailed
+
+_SSH = ("ssh", "-o", "BatchMode=yes", "-o", "ConnectTimeout=20", "-o", "ServerAliveInterval=15")
+_NOTHING = 44  # how a script says that there is no such file
+_CHUNK = 1 << 16
+_MOVE = (
+    'while IFS= read -r p; do case "$p" in */*) mkdir -p "{to}/${{p%/*}}";; esac; '
+    'mv -f "incoming/$p" "{to}/$p" || exit 1; done'
+)
+_NO_DRAFT = "rm -rf incoming making draft-*; "  # a draft would not have what is changed beside it
+
+
+class ShellStore:
+    """A site in versions. host: as ssh takes it, "" for this machine. root: the folder there."""
+
+    knows_hashes = True
+
+    def __init__(self, host: str, root: str, bytes_per_s: int = 0, options: Sequence[str] = ()) -> None:
+        self.host, self.root, self.bytes_per_s, self.options = host, root, bytes_per_s, options
+        self.live = CURRENT  # the folder that files are sent to
+        self._must("mkdir -p versions state/manifests && { [ -L current ] || ! [ -e current ]; }")
+
+    def read(self, path: str) -> bytes | None:
+        return self._read(f"{self.live}/{path}")
+
+    def read_state(self, name: str) -> bytes | None:
+        return self._read(f"state/{name}")
+
+    def _read(self, path: str) -> bytes | None:
+        code, out, said = self._run(f"[ -f {_q(path)} ] || exit {_NOTHING}; cat {_q(path)}")
+        if code == _NOTHING:
+            return None
+        return self._well(code, out, said)
+
+    def write_state(self, name: str, data: bytes) -> None:
+        place, folder = _q(f"state/{name}"), _q(f"state/{name}".rpartition("/")[0])
+        self._must(f"mkdir -p {folder} && cat > {place}.aside && mv -f {place}.aside {place}", data)
+
+    def remove_state(self, name: str) -> None:
+        self._must(f"rm -f {_q(f'state/{name}')}")
+
+    def list_states(self, folder: str) -> list[str]:
+        return sorted(self._must(f"ls -1A {_q(f'state/{folder}')} 2>/dev/null || :").decode().splitlines())
+
+    def begin(self, base: str) -> bool:
+        draft = f"draft-{base or 'none'}"
+        self.live = draft
+        made = f"cp -al {_q(f'versions/{base}')} making" if base else "mkdir making"
+        script = f"[ -d {_q(draft)} ] && echo there && exit 0; rm -rf making draft-*; {made} && mv making {_q(draft)}"
+        return self._must(script).strip() == b"there"
+
+    def send(self, folder: Path, rows: Sequence[FileRow], sent: Sent) -> None:
+        if not rows:
+            return
+        is_draft = self.live != CURRENT
+        into = self.live if is_draft else "incoming"
+        unpack = f"mkdir -p {_q(into)} && tar -xf - -C {_q(into)}"
+        self._stream(unpack if is_draft else _NO_DRAFT + unpack, folder, rows)
+        if not is_draft:
+            self._must(_MOVE.format(to=self.live), "".join(f"{row.path}\n" for row in rows).encode())
+        for row in rows:
+            sent(row)
+
+    def _stream(self, script: str, folder: Path, rows: Sequence[FileRow]) -> None:
+        """Pack the files on the way: nothing is written on this machine, and each file is read once."""
+        with subprocess.Popen(
+            self._command(script), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        ) as child:
+            assert child.stdin and child.stderr
+            try:
+                with tarfile.open(fileobj=_Slow(child.stdin, self.bytes_per_s), mode="w|", bufsize=_CHUNK) as tar:
+                    for row in rows:
+                        facts = tarfile.TarInfo(row.path)
+                        facts.size, facts.mode, facts.mtime = row.size, 0o644, int(time.time())
+                        with (folder / row.path).open("rb") as file:
+                            tar.addfile(facts, file)
+                child.stdin.close()
+            except BrokenPipeError:
+                pass  # the other side says why
+            said = child.stderr.read()
+        self._well(child.returncode, b"", said)
+
+    def remove(self, paths: Iterable[str]) -> None:
+        listed = "".join(f"{path}\n" for path in paths)
+        if listed:
+            script = "" if self.live != CURRENT else _NO_DRAFT
+            script += f'while IFS= read -r p; do rm -f "{self.live}/$p" || exit 1; done; '
+            self._must(script + f"find {_q(self.live + '/')} -mindepth 1 -type d -empty -delete", listed.encode())
+
+    def hashes(self, rows: Iterable[FileRow]) -> Mapping[str, str]:
+        asked = b"".join(f"./{row.path}".encode() + b"\0" for row in rows)
+        if not asked:
+            return {}
+        _, out, _ = self._run(f"cd {_q(self.live)} 2>/dev/null && xargs -0 sha256sum -b --", asked)
+        lines = (line.partition(" *./") for line in out.decode("utf-8", "replace").splitlines())
+        return {path: sha256 for sha256, found, path in lines if found}
+
+    def current(self) -> str:
+        return self._must("readlink current || :").decode().strip().removeprefix("versions/")
+
+    def versions(self) -> list[str]:
+        return sorted(self._must("ls -1 versions").decode().splitlines())
+
+    def publish_draft(self, version: str) -> None:
+        place = _q(f"versions/{version}")
+        self._must(f"chmod 755 {_q(self.live)} && rm -rf {place} && mv {_q(self.live)} {place}")
+        self.switch(version)
+
+    def switch(self, version: str) -> None:
+        place = _q(f"versions/{version}")
+        self._must(f"[ -d {place} ] && rm -f next && ln -s {place} next && mv -fT next current")
+        self.live = CURRENT
+
+    def drop(self, version: str) -> None:
+        self._must(f"rm -rf {_q(f'versions/{version}')} {_q(f'state/manifests/{version}')}")
+
+    def close(self) -> None:
+        """There is nothing open."""
+
+    def _command(self, script: str) -> list[str]:
+        whole = f"umask 022; mkdir -p {_q(self.root)} && cd {_q(self.root)} || exit 1; {script}"
+        if not self.host:
+            return ["sh", "-c", whole]
+        return [*_SSH, *self.options, self.host, f"exec sh -c {_q(whole)}"]
+
+    def _run(self, script: str, given: bytes = b"") -> tuple[int, bytes, bytes]:
+        try:
+            done = subprocess.run(self._command(script), input=given, capture_output=True, check=False)
+        except OSError as error:
+            raise StoreFailed(f"没有找到 {error.filename}。请先安装它，再做一次。") from None
+        return done.returncode, done.stdout, done.stderr
+
+    def _must(self, script: str, given: bytes = b"") -> bytes:
+        return self._well(*self._run(script, given))
+
+    def _well(self, code: int, out: bytes, said: bytes) -> bytes:
+        if code == 0:
+            return out
+        where = f"{self.host}:{self.root}" if self.host else self.root
+        words = " ".join(said.decode("utf-8", "replace").split())[-300:]
+        raise StoreFailed(f"{where} 没有做成：{words or '连接断了，或者没有权限'}。{_remedy(words, self.host)}")
+
+
+def _remedy(said: str, host: str) -> str:
+    if "No space left" in said:
+        return "那边的磁盘满了，网站还是原来的。请腾出地方再做一次。"
+    if "Permission denied (" in said or "Host key" in said:
+        return f"请先在这台电脑上运行 ssh {host}，确认不用输密码就能登录，再做一次。"
+    if "Permission denied" in said or "Read-only" in said:
+        return "请让登录的人能写那个文件夹，再做一次。"
+    return "网站是完整的，再运行一次就接着做。"
+
+
+def _q(text: str) -> str:
+    return shlex.quote(text)
+
+
+class _Slow(io.RawIOBase):
+    """A pipe that takes so many bytes a second, 0 for all that come."""
+
+    def __init__(self, pipe: io.BufferedIOBase | object, bytes_per_s: int) -> None:
+        self.pipe, self.bytes_per_s = pipe, bytes_per_s
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        self.pipe.write(data)  # type: ignore[union-attr]
+        if self.bytes_per_s:
+            time.sleep(len(data) / self.bytes_per_s)
+        return len(data)

@@ -1,0 +1,76 @@
+"""What every store can do. A path is the site's, with forward slashes; a state is a small file beside the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from plugins.delivery.offline.model import FileRow
+from plugins.kernel.problems import PortalError
+
+STATE = ".redcity"  # the folder of states, where a target has no place outside of the site
+CURRENT = "current"  # a link to the version that visitors see
+Sent = Callable[[FileRow], None]  # is told of each file that has arrived
+
+
+class StoreFailed(PortalError):
+    """The target has not done what was asked. Its text is Chinese and says what to do."""
+
+
+class Store(Protocol):
+    """A target's files. Any of its functions may raise StoreFailed."""
+
+    knows_hashes: bool  # whether `hashes` costs no download
+
+    def read(self, path: str) -> bytes | None:
+        """Return a file of the site, None where there is none."""
+
+    def read_state(self, name: str) -> bytes | None:
+        """Return a state, None where there is none."""
+
+    def write_state(self, name: str, data: bytes) -> None:
+        """Write a state, whole or not at all."""
+
+    def remove_state(self, name: str) -> None:
+        """Remove a state; one that is not there is no fault."""
+
+    def list_states(self, folder: str) -> list[str]:
+        """Return the names in a folder of states."""
+
+    def begin(self, base: str) -> bool:
+        """Send to a draft from now on, a copy of version `base`; tell whether one was there already.
+
+        Stores without versions do nothing: what is sent is seen at once, each file whole.
+        """
+
+    def send(self, folder: Path, rows: Sequence[FileRow], sent: Sent) -> None:
+        """Send files of a local folder. None is seen before it is whole."""
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Remove files; those that are not there are no fault."""
+
+    def hashes(self, rows: Iterable[FileRow]) -> Mapping[str, str]:
+        """Return the SHA-256 of what lies at the paths of these rows, without those where nothing lies."""
+
+    def close(self) -> None:
+        """Give back what the store has opened."""
+
+
+class VersionStore(Store, Protocol):
+    """A store that keeps versions beside each other, and switches between them in one step."""
+
+    def current(self) -> str:
+        """Return the version that visitors see, "" for none."""
+
+    def versions(self) -> list[str]:
+        """Return the versions that are kept."""
+
+    def publish_draft(self, version: str) -> None:
+        """Make the draft a version and switch to it."""
+
+    def switch(self, version: str) -> None:
+        """Let visitors see a version that is kept."""
+
+    def drop(self, version: str) -> None:
+        """Remove a version."""

@@ -1,0 +1,84 @@
+"""What a new site takes back, and which files of the old one hold a piece of it. Pure: bytes are handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from plugins.delivery.offline.model import FileRow
+from plugins.delivery.publishing.manifest import Manifest
+from plugins.delivery.publishing.order import bears_words, is_page, plain_path
+from plugins.delivery.publishing.references import holds_any, pieces_of, references_of, visible_words
+
+TAKEN_BACK = 'class="lost__text"'  # on the page that says so in a text's place: theme/templates/withdrawn.html
+_PACKED_SEARCH = "search/pagefind/"  # its words are packed; each of its files counts as holding them
+
+Read = Callable[[FileRow], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """pages: addresses whose text is taken back. holding: old files that hold a piece of one, or lead to one.
+
+    given_back: addresses that were taken back once and bear a text again.
+    """
+
+    pages: frozenset[str] = frozenset()
+    holding: frozenset[str] = frozenset()
+    given_back: frozenset[str] = frozenset()
+
+
+def withdrawal_in(old: Manifest, new: Mapping[str, FileRow], read_old: Read, read_new: Read) -> Withdrawal:
+    """Compare two sites. read_old, read_new: return the bytes of a file of each."""
+    standing = old.standing
+    changed = [path for path, row in standing.items() if new.get(path) != row]
+    pages = {
+        path for path in changed
+        if path.endswith(".html") and (path not in new or TAKEN_BACK in _text(read_new(new[path])))
+    }  # fmt: skip
+    pages = {path for path in pages if TAKEN_BACK not in _text(read_old(standing[path]))}
+    given_back = frozenset(
+        path for path in old.withdrawn if path in new and TAKEN_BACK not in _text(read_new(new[path]))
+    )
+    if not pages:
+        return Withdrawal(given_back=given_back)
+    texts = {path: _text(read_old(standing[path])) for path in pages}
+    pieces = {piece for text in texts.values() for piece in pieces_of(visible_words(text))}
+    pieces -= _pieces_that_stay(pieces, new, read_new)
+    shown = {path for page, text in texts.items() for path in references_of(page, text)}
+    holding = {path for path in changed if _holds(path, standing, pieces, pages, shown, new, read_old)}
+    return Withdrawal(frozenset(pages), frozenset(holding), given_back)
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
+def _pieces_that_stay(pieces: set[str], new: Mapping[str, FileRow], read_new: Read) -> set[str]:
+    """Return the pieces that stand in the new site too: its frame's words, and texts that quote the same."""
+    stay: set[str] = set()
+    for path, row in new.items():
+        if path.endswith(".html"):
+            stay |= pieces & pieces_of(visible_words(_text(read_new(row))))
+    return stay
+
+
+def _holds(
+    path: str, standing: Mapping[str, FileRow], pieces: set[str], pages: Iterable[str], shown: set[str],
+    new: Mapping[str, FileRow], read_old: Read,
+) -> bool:  # fmt: skip
+    """Tell whether a file must change before all others do."""
+    plain = plain_path(path)
+    if plain in pages:
+        return True
+    if plain not in new and plain in shown:  # a picture or an attachment that only a text that is taken back showed
+        return not plain.startswith("assets/")
+    if not bears_words(path):
+        return False
+    if plain.startswith(_PACKED_SEARCH):
+        return True
+    if plain != path and plain in standing:
+        return _holds(plain, standing, pieces, pages, shown, new, read_old)
+    text = _text(read_old(standing[path]))
+    words = visible_words(text) if is_page(path) else "".join(text.split())
+    return holds_any(words, pieces) or (is_page(path) and bool(references_of(path, text) & set(pages)))

@@ -1,0 +1,52 @@
+"""Where a site is sent to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """How a host is reached: the word in publish.yaml."""
+
+    FOLDER = "文件夹"
+    SSH = "ssh"
+    RCLONE = "rclone"
+    GIT = "git"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One host. place: a folder, `host:/folder`, `remote:folder` of rclone's configuration, or a repository's address.
+
+    branch: of a repository. keeps_history: add a commit to the branch instead of replacing its only one.
+    keep: how many versions can be gone back to. days: how long files stay that nothing refers to any more.
+    bytes_per_s: 0 for as fast as it goes. purge: a command that is run when files have changed, "" for none. address:
+    where the target is read, "" for the site's own address. one_by_one: files of a folder are replaced singly, where
+    its disk knows no links.
+    """
+
+    name: str
+    kind: Kind
+    place: str
+    line: int = 1
+    branch: str = "pages"
+    keeps_history: bool = False
+    keep: int = 5
+    days: int = 7
+    bytes_per_s: int = 0
+    purge: str = ""
+    address: str = ""
+    one_by_one: bool = False
+
+    @property
+    def has_versions(self) -> bool:
+        """Tell hosts on which a link is switched from one version to the next."""
+        return self.kind is Kind.SSH or (self.kind is Kind.FOLDER and not self.one_by_one)
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """All hosts, in the order of the file."""
+
+    rows: tuple[Target, ...] = ()

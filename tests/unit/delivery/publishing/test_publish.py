@@ -1,0 +1,177 @@
+"""A site is published to folders: in full, edited, with withdrawals, cut anywhere, by two at once, and back."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugins.delivery.publishing.going_back import switch_back
+from plugins.delivery.publishing.lock import Busy, Lock
+from plugins.delivery.publishing.stores.folder import FolderStore
+from plugins.delivery.publishing.stores.shell import ShellStore
+from plugins.delivery.publishing.stores.store import STATE
+from plugins.kernel.problems import PortalError
+from tests.unit.delivery.publishing.sites import (
+    KEY,
+    ODD,
+    SECRET,
+    Cut,
+    CutStore,
+    broken_links,
+    page,
+    send,
+    site_of,
+    withdrawn_site,
+    write_site,
+)
+
+Make = Callable[[Path], Any]
+
+
+def _folder(root: Path) -> FolderStore:
+    return FolderStore(root)
+
+
+def _versions(root: Path) -> ShellStore:
+    return ShellStore("", str(root))
+
+
+STORES = (_folder, _versions)
+
+
+def seen(root: Path) -> dict[str, bytes]:
+    """Return what visitors can read."""
+    top = root / "current" if (root / "current").exists() else root
+    found = {path.relative_to(top).as_posix(): path.read_bytes() for path in top.rglob("*") if path.is_file()}
+    return {path: data for path, data in found.items() if not path.startswith(STATE)}
+
+
+def as_bytes(files: dict[str, str]) -> dict[str, bytes]:
+    return {path: text.encode() for path, text in files.items()}
+
+
+@pytest.mark.parametrize("make", STORES)
+def test_a_site_arrives_whole_and_an_edit_sends_its_file_alone(make: Make, tmp_path: Path) -> None:
+    """Names of all kinds arrive; a file of the same size and time is told by its bytes."""
+    first, root = write_site(tmp_path / "one", site_of()), tmp_path / "target"
+    assert len(site_of()) == len(send(make(root), first, tmp_path, 1).sent)
+    assert as_bytes(site_of()) == seen(root)
+    edited = site_of({"news/one.html": site_of()["news/one.html"].replace("第一篇", "第甲篇")})
+    second = write_site(tmp_path / "two", edited)
+    for path in ("news/one.html",):
+        os.utime(second / path, ns=(0, (first / path).stat().st_mtime_ns))
+    assert ["news/one.html"] == [row.path for row in send(make(root), second, tmp_path, 2).sent]
+    assert as_bytes(edited) == seen(root) and ODD in seen(root)
+    assert [] == send(make(root), second, tmp_path, 3).sent
+
+
+@pytest.mark.parametrize("make", STORES)
+def test_withdrawn_words_go_first_and_from_everywhere(make: Make, tmp_path: Path) -> None:
+    """What new files need comes with them; what only the text showed goes at once; a style sheet stays some days."""
+    root = tmp_path / "target"
+    send(make(root), write_site(tmp_path / "one", site_of()), tmp_path, 1)
+    done = send(make(root), write_site(tmp_path / "two", withdrawn_site()), tmp_path, 2)
+    assert done.first and done.withdrawal.pages == {"news/two.html"}
+    first = {row.path for step in done.first.first for row in step}
+    assert first >= {"news/two.html", "news/index.html", "search/texts/x.js", "feeds/all.atom.xml", "news/four.html"}
+    assert "index.html" not in first and done.first.remove_first == ("files/two.txt",)
+    assert not any(SECRET.encode() in data for data in seen(root).values())
+    assert seen(root)["assets/a1.css"] == b"a{}"
+
+
+def test_what_is_not_needed_goes_after_its_days(tmp_path: Path) -> None:
+    """A visitor with yesterday's page finds its style sheet."""
+    root, two = tmp_path / "target", tmp_path / "two"
+    send(_folder(root), write_site(tmp_path / "one", site_of()), tmp_path, 1)
+    send(_folder(root), write_site(two, withdrawn_site()), tmp_path, 2)
+    send(_folder(root), two, tmp_path, 8)
+    assert "assets/a1.css" in seen(root)
+    send(_folder(root), two, tmp_path, 9)
+    assert as_bytes(withdrawn_site()) == seen(root)
+
+
+@pytest.mark.parametrize(("make", "seed"), [(_folder, 0), (_folder, 1), (_versions, 2)])
+def test_cut_anywhere_nothing_is_broken_and_the_next_run_goes_on(make: Make, seed: int, tmp_path: Path) -> None:
+    """At each write the target is read as a visitor does; what has arrived is not sent again."""
+    one, two = write_site(tmp_path / "one", site_of()), write_site(tmp_path / "two", withdrawn_site())
+    root, chance, sent = tmp_path / "target", random.Random(seed), 0
+    send(make(root), one, tmp_path, 1)
+    for _ in range(100):
+        cut = CutStore(make(root), chance.randint(1, 9))
+        try:
+            send(cut, two, tmp_path, 2)
+            sent += cut.sent
+            break
+        except Cut:
+            sent += cut.sent
+        files = seen(root)
+        assert [] == broken_links(files.get)
+        clear_locks(make(root))
+    assert not any(SECRET.encode() in data for data in seen(root).values())
+    assert as_bytes(withdrawn_site()).items() <= seen(root).items()
+    if make is _folder:
+        assert sent <= 2 * len(withdrawn_site())
+
+
+def clear_locks(store: Any) -> None:
+    """Do what fifteen minutes would: in one process nobody who was cut is dead."""
+    for name in store.list_states("locks"):
+        store.remove_state(f"locks/{name}")
+
+
+@pytest.mark.parametrize("make", STORES)
+def test_the_second_publisher_is_told_of_the_first(make: Make, tmp_path: Path) -> None:
+    """And changes nothing."""
+    root, one = tmp_path / "target", write_site(tmp_path / "one", site_of())
+    lock = Lock(make(root), KEY, "另一位示例编辑")
+    lock.take()
+    with pytest.raises(Busy, match="另一位示例编辑正在发布"):
+        send(make(root), one, tmp_path, 1)
+    assert {} == seen(root) or all(path.startswith(("state/", "versions/")) for path in seen(root))
+    lock.give_back()
+    send(make(root), one, tmp_path, 1)
+
+
+def test_one_goes_back_in_a_step_and_the_withdrawn_do_not_rise(tmp_path: Path) -> None:
+    """A version in which a text stands that was taken back since is gone."""
+    root = tmp_path / "target"
+    without = dict.fromkeys(("news/two.html", "files/two.txt", "feeds/all.atom.xml", "search/texts/x.js"))
+    zero = site_of({**without, "news/index.html": page("news/one.html", "news/three.html")})
+    send(_versions(root), write_site(tmp_path / "zero", zero), tmp_path, 1)
+    send(_versions(root), write_site(tmp_path / "one", site_of()), tmp_path, 2)
+    send(_versions(root), write_site(tmp_path / "two", withdrawn_site()), tmp_path, 3)
+    store = _versions(root)
+    assert [f"2026-03-0{number}-0000000{number}" for number in (1, 2, 3)] == store.versions()
+    assert "2026-03-02-00000002" == switch_back(store, store, KEY, "示例编辑", "").version
+    assert not any(SECRET.encode() in path.read_bytes() for path in (root / "versions").rglob("*") if path.is_file())
+    assert "2026-03-01-00000001" == switch_back(store, store, KEY, "示例编辑", "").version
+    assert as_bytes(zero) == seen(root)
+    with pytest.raises(PortalError, match="没有留着"):
+        switch_back(store, store, KEY, "示例编辑", "2026-02-01-00000001")
+
+
+def test_versions_share_no_bytes_that_change(tmp_path: Path) -> None:
+    """A later version leaves an earlier one as it was; only so many are kept."""
+    root = tmp_path / "target"
+    for number in range(1, 5):
+        site = site_of({"news/one.html": page("index.html", words=f"第 {number} 次写的")})
+        send(_versions(root), write_site(tmp_path / str(number), site), tmp_path, number, keep=2)
+    assert ["2026-03-03-00000003", "2026-03-04-00000004"] == _versions(root).versions()
+    for number in (3, 4):
+        place = root / f"versions/2026-03-0{number}-0000000{number}/news/one.html"
+        assert f"第 {number} 次写的" in place.read_text(encoding="utf-8")
+
+
+def test_what_somebody_has_changed_at_the_target_is_told(tmp_path: Path) -> None:
+    """A manifest that the county has not signed counts for nothing: all is sent anew."""
+    root, one = tmp_path / "target", write_site(tmp_path / "one", site_of())
+    send(_folder(root), one, tmp_path, 1)
+    (root / STATE / "manifest").write_bytes(b"other")
+    (root / "news/one.html").write_text("换成了别的", encoding="utf-8")
+    assert len(site_of()) == len(send(_folder(root), one, tmp_path, 2).sent)
+    assert as_bytes(site_of()) == seen(root)
