@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from plugins.setup import SetupError
 
 # Published as source alone. Their own code runs when pip builds them; of all others ready wheels are taken.
-SOURCES = frozenset({"esprima", "jieba", "lunar-python"})
+SOURCES = frozenset({"esprima", "jieba", "lunar-python", "pyftpdlib"})
 SERVE = "serve"  # project.dependencies: what building and serving the portal needs
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 # uv writes one parent behind “# via”, several below it.

@@ -34,10 +34,6 @@ TARGET_KEYS = (
     Key("keep", "留几版", "number", "可以退回的版本留几个，不写是 5", "5"),
     Key("days", "旧文件天数", "number", "没有网页再用的文件留多少天，不写是 7", "7"),
     Key("limit", "限速", "line", "每秒最多传多少，不写就不限", "2MB"),
-    Key(
-        "purge", "刷新命令", "line",
-        "发布以后运行的命令，变了的网址一行一个从标准输入给它，让 CDN 不再发旧的", "sh /etc/redcity/purge.sh",
-    ),
     Key("address", "网址", "line", "从哪个网址看得到它，不写就是 site.yaml 的", "https://www.example.gov.cn"),
     Key("one_by_one", "逐个替换", "yes", "文件夹所在的磁盘没有链接（U盘、部分共享文件夹）时写是", "是"),
 )  # fmt: skip
@@ -81,7 +77,7 @@ def _check(row: Values, shown: str) -> Iterator[Problem]:
     name, place, kind = row.get("name"), row.get("place"), Kind(row.get("kind"))
     if not _NAME.fullmatch(name):
         yield wrong("name", f"名称“{name}”不能用", "请只用字、字母、数字和 -，最多 40 个，例如 名称: 主站")
-    if _SECRET.search(place) or _SECRET.search(row.get("purge", "")):
+    if _SECRET.search(place):
         what = "这里写了密码。这个文件在 git 里，谁都看得见"
         yield wrong("place", what, "请删去密码并换一个新的：放进环境变量、ssh 的钥匙或 rclone config")
     elif not _is_place(place, kind):

@@ -21,8 +21,8 @@ class Target:
 
     branch: of a repository. keeps_history: add a commit to the branch instead of replacing its only one.
     keep: how many versions can be gone back to. days: how long files stay that nothing refers to any more.
-    bytes_per_s: 0 for as fast as it goes. purge: a command that is run when files have changed, "" for none. address:
-    where the target is read, "" for the site's own address. one_by_one: files of a folder are replaced singly, where
+    bytes_per_s: 0 for as fast as it goes. address: where the target is read, "" for
+    the site's own address. one_by_one: files of a folder are replaced singly, where
     its disk knows no links.
     """
 
@@ -35,7 +35,6 @@ class Target:
     keep: int = 5
     days: int = 7
     bytes_per_s: int = 0
-    purge: str = ""
     address: str = ""
     one_by_one: bool = False
 

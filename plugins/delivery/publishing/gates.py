@@ -1,0 +1,80 @@
+"""What keeps a site from being published, besides the checks of its build."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+
+from plugins.features.publishing.load import FILE, load_targets
+from plugins.features.publishing.model import Target
+from plugins.kernel.problems import ContentProblems, PortalError
+from plugins.kernel.reading.messages import nearest
+from plugins.kernel.request import BuildRequest
+from plugins.kernel.versions.commands import run
+from plugins.kernel.versions.repository import repository_of
+
+_CODE = ("theme", "plugins", "pelicanconf.py")  # of the project, where the content lies in it
+
+
+def demand_target(request: BuildRequest, name: str) -> Target:
+    """Return the target of that name, or the only one; raise PortalError that says which there are."""
+    targets, problems = load_targets(request.content, request.content_shown + FILE)
+    if problems:
+        raise ContentProblems(problems)
+    names = [each.name for each in targets.rows]
+    if not names:
+        raise PortalError(
+            f"还没有写发布到哪里。请新建 {request.content_shown}{FILE}，写法见 plugins/delivery/README.md 的“发布”。"
+        )
+    if not name and len(names) == 1:
+        return targets.rows[0]
+    found = next((each for each in targets.rows if each.name == name), None)
+    if not found:
+        what = f"没有“{name}”这个目标。{nearest(name, names)}" if name else "有几个目标，请写明发布到哪一个。"
+        raise PortalError(f"{what}可以写：{'、'.join(names)}。")
+    return found
+
+
+def demand_committed(request: BuildRequest) -> str:
+    """Return the commit of the content; raise PortalError where what lies in the folders is another thing."""
+    repository = repository_of(request.content)
+    if not repository:
+        raise PortalError(
+            "稿件不在 git 里，说不清发布的是哪一版。请先用 git 管起来；这一次就要照现在的样子发布，加 --uncommitted。"
+        )
+    below = [request.content, request.faq, *(repository.top / name for name in _CODE)]
+    asked = [each.relative_to(repository.top).as_posix() for each in below if each.is_relative_to(repository.top)]
+    if changed := sorted(repository.changed(*asked)):
+        more = f" 等 {len(changed)} 个文件" if len(changed) > 1 else ""
+        raise PortalError(
+            f'{changed[0]}{more}改了还没有提交，没有发布。请先运行 python3 tasks.py save "说明"；'
+            "这一次就要照现在的样子发布，加 --uncommitted。"
+        )
+    return repository.head()
+
+
+def commit_of(request: BuildRequest) -> str:
+    """Return the commit of the content where all of it is committed, else ""."""
+    try:
+        return demand_committed(request)
+    except PortalError:
+        return ""
+
+
+def person(request: BuildRequest) -> str:
+    """Return who publishes: the name that git has, else the account's."""
+    repository = repository_of(request.content)
+    name = run(repository, "config", "--get", "user.name").text if repository else ""
+    return name or _account()
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "自动发布"
+
+
+def home_of(request: BuildRequest) -> Path:
+    """Return the folder in which the ledger lies: beside the editors' content folder."""
+    return request.home

@@ -1,0 +1,159 @@
+"""A branch of a repository, as services for pages publish it: one commit without history, replaced in one push.
+
+The site's commits are kept in a repository of the cache, so that a push sends only what the other side has not, and
+so that one can go back. A withdrawn text stays in no commit that anything leads to; when the host removes it for good
+is the host's affair.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from plugins.delivery.offline.model import FileRow
+from plugins.delivery.publishing.manifest import Manifest, read_manifest, write_manifest
+from plugins.delivery.publishing.plan import raises_the_dead
+from plugins.delivery.publishing.stores.store import STATE, StoreFailed
+from plugins.kernel.problems import PortalError
+from plugins.kernel.versions.repository import environment
+
+_MANIFEST = f"{STATE}/manifest"
+_NO_JEKYLL = ".nojekyll"  # without it some services leave out what begins with an underscore
+_GUEST = "CNAME"
+_KEPT = "refs/versions/"
+_NOBODY = {
+    "GIT_AUTHOR_NAME": "redcity", "GIT_AUTHOR_EMAIL": "redcity@publisher.invalid",
+    "GIT_COMMITTER_NAME": "redcity", "GIT_COMMITTER_EMAIL": "redcity@publisher.invalid",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class GitBranch:
+    """place: of the repository as git takes it. folder: the one in the cache."""
+
+    place: str
+    branch: str
+    folder: Path
+    key: Ed25519PrivateKey
+    keeps_history: bool = False
+    keep: int = 5
+
+    def published(self) -> tuple[Manifest, str]:
+        """Return what the branch has, with its commit, "" where there is no branch yet."""
+        if not (self.folder / "HEAD").is_file():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._git("init", "--bare", "--quiet", ".")
+        listed = self._git("ls-remote", self.place, f"refs/heads/{self.branch}").decode().split()
+        if not listed:
+            return Manifest(), ""
+        depth = () if self.keeps_history else ("--depth=1",)
+        self._git("fetch", "--quiet", "--no-tags", *depth, self.place, f"+refs/heads/{self.branch}:refs/tip")
+        return self._manifest("refs/tip") or Manifest(), listed[0]
+
+    def publish(self, site: Path, manifest: Manifest, tip: str) -> None:
+        """Make the site the branch's content. tip: the commit that it replaces; another one is left alone."""
+        (self.folder / "signed").write_bytes(write_manifest(manifest, self.key))
+        index = self.folder / "index"
+        index.unlink(missing_ok=True)
+        self._git("add", "--all", "--force", ".", work=site, index=index)
+        extra = {_MANIFEST: self._blob(self.folder / "signed"), _NO_JEKYLL: self._blob(Path(os.devnull))}
+        if (site / _GUEST).is_file():
+            extra[_GUEST] = self._blob(site / _GUEST)
+        rows = "".join(f"100644 {blob}\t{path}\n" for path, blob in extra.items())
+        self._git("update-index", "--index-info", given=rows.encode(), index=index)
+        self._leave_out(manifest.files, extra, index)
+        tree = self._git("write-tree", index=index).decode().strip()
+        parent = ("-p", tip) if self.keeps_history and tip else ()
+        made = self._git("commit-tree", tree, *parent, "-m", manifest.version, moment=manifest.moment)
+        commit = made.decode().strip()
+        self._push(commit, tip)
+        self._git("update-ref", f"{_KEPT}{manifest.version}", commit)
+        self._drop(manifest)
+
+    def _leave_out(self, files: Mapping[str, FileRow], extra: Mapping[str, str], index: Path) -> None:
+        listed = self._git("ls-files", "-z", index=index).split(b"\0")
+        strange = [path for path in map(os.fsdecode, listed) if path and path not in files and path not in extra]
+        if strange:
+            self._git("update-index", "--force-remove", "-z", "--stdin", index=index, given="\0".join(strange).encode())
+
+    def _blob(self, file: Path) -> str:
+        return self._git("hash-object", "-w", "--no-filters", str(file.absolute())).decode().strip()
+
+    def _push(self, commit: str, tip: str) -> None:
+        lease = f"--force-with-lease=refs/heads/{self.branch}:{tip}"
+        self._git("push", "--quiet", lease, self.place, f"{commit}:refs/heads/{self.branch}")
+
+    def versions(self) -> dict[str, Manifest]:
+        """Return the versions that this machine can go back to."""
+        names = self._git("for-each-ref", "--format=%(refname)", _KEPT).decode().split()
+        found = {name.removeprefix(_KEPT): self._manifest(name) for name in names}
+        return {name: manifest for name, manifest in found.items() if manifest}
+
+    def switch(self, version: str, now: Manifest, tip: str) -> None:
+        """Let the branch have a version again, but with what is withdrawn now."""
+        manifest = self.versions()[version]
+        kept = Manifest(version, manifest.moment, manifest.files, {}, now.withdrawn)
+        index = self.folder / "index"
+        index.unlink(missing_ok=True)
+        self._git("read-tree", f"{_KEPT}{version}", index=index)
+        (self.folder / "signed").write_bytes(write_manifest(kept, self.key))
+        row = f"100644 {self._blob(self.folder / 'signed')}\t{_MANIFEST}\n"
+        self._git("update-index", "--index-info", given=row.encode(), index=index)
+        tree = self._git("write-tree", index=index).decode().strip()
+        parent = ("-p", tip) if self.keeps_history else ()
+        commit = self._git("commit-tree", tree, *parent, "-m", version, moment=manifest.moment).decode().strip()
+        self._push(commit, tip)
+
+    def read(self, path: str) -> bytes:
+        """Return a file of the branch as it was fetched, nothing where there is none."""
+        try:
+            return self._git("cat-file", "blob", f"refs/tip:{path}")
+        except StoreFailed:
+            return b""
+
+    def _manifest(self, name: str) -> Manifest | None:
+        try:
+            return read_manifest(self._git("cat-file", "blob", f"{name}:{_MANIFEST}"), self.key)
+        except StoreFailed:
+            return None
+
+    def _drop(self, now: Manifest) -> None:
+        kept = self.versions()
+        newest = sorted(kept, key=lambda name: kept[name].moment, reverse=True)
+        for name in kept:
+            if name != now.version and (name in newest[self.keep :] or raises_the_dead(kept[name], now.withdrawn)):
+                self._git("update-ref", "-d", f"{_KEPT}{name}")
+        self._git("gc", "--quiet", "--prune=now")
+
+    def _git(
+        self, *words: str, given: bytes = b"", work: Path | None = None, index: Path | None = None, moment: str = ""
+    ) -> bytes:
+        extra = {"GIT_DIR": str(self.folder.resolve()), "GIT_SSH_COMMAND": "ssh -o BatchMode=yes -o ConnectTimeout=20"}
+        extra |= {"GIT_WORK_TREE": str(work)} if work else {}
+        extra |= {"GIT_INDEX_FILE": str(index.resolve())} if index else {}
+        extra |= {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment} if moment else {}
+        plain = ("-c", "core.autocrlf=false", "-c", "core.safecrlf=false", "-c", "core.attributesFile=",
+                 "-c", "gc.auto=0")  # fmt: skip
+        try:
+            done = subprocess.run(
+                ["git", *plain, *words], input=given, capture_output=True, check=False,
+                cwd=work or self.folder, env=environment() | _NOBODY | extra,
+            )  # fmt: skip
+        except OSError:
+            raise PortalError("没有找到 git。请先安装 git，再做一次。") from None
+        if done.returncode:
+            raise StoreFailed(_told(words[0], " ".join(done.stderr.decode("utf-8", "replace").split())[-300:]))
+        return done.stdout
+
+
+def _told(what: str, said: str) -> str:
+    if "stale info" in said or "fetch first" in said:
+        return "别人刚刚发布过，这一次什么也没有改。请再运行一次。"
+    if "denied" in said or "could not read" in said or "not appear to be a git repository" in said:
+        return f"git 仓库连不上，或者不让写：{said}。请先在这台电脑上用 git ls-remote 试通，再做一次。"
+    return f"git 没有做成 {what}：{said}。那边的网站还是原来的，再做一次。"

@@ -1,0 +1,274 @@
+"""`tasks.py publish`: build what may be published, send it, write it into the ledger, and say what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from plugins.delivery.offline.keys import load_private
+from plugins.delivery.offline.model import FileRow, version_of
+from plugins.delivery.offline.progress import stages
+from plugins.delivery.publishing.due import has_turned
+from plugins.delivery.publishing.gates import commit_of, demand_committed, home_of, person
+from plugins.delivery.publishing.git_branch import GitBranch
+from plugins.delivery.publishing.going_back import choose_local, switch_back
+from plugins.delivery.publishing.ledger import PUBLISHED, WENT_BACK, Entry, note
+from plugins.delivery.publishing.local_versions import LocalVersions
+from plugins.delivery.publishing.manifest import Manifest
+from plugins.delivery.publishing.opening import opened
+from plugins.delivery.publishing.plan import Plan, Publication, make_plan, raises_the_dead
+from plugins.delivery.publishing.publish import Done, Sender, plan_only, publish, published
+from plugins.delivery.publishing.purge import addresses_of, purge
+from plugins.delivery.publishing.site_files import read_site
+from plugins.delivery.publishing.stores.store import Store, VersionStore
+from plugins.delivery.publishing.withdrawal import withdrawal_in
+from plugins.features.county.load import FILE as SITE_FILE
+from plugins.features.county.load import load_key, load_site
+from plugins.features.publishing.model import Kind, Target
+from plugins.kernel.problems import PortalError
+from plugins.kernel.progress import working
+from plugins.kernel.request import BuildRequest
+from plugins.kernel.signing.keys import public_hex
+from plugins.kernel.sizes import size_text
+from plugins.pipeline.chosen_content import chosen_content
+from plugins.pipeline.traced_build import build_unless_same
+
+SHOWN = 20  # paths that a dry run lists of each kind
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for. request: of the build. private: where the county's private key lies. memory: the cache folder.
+
+    purge: a command that is told which addresses have changed, "" for none.
+    """
+
+    target: Target
+    request: BuildRequest
+    private: Path
+    memory: Path
+    purge: str = ""
+    may_differ: bool = False
+    only_due: bool = False
+    only_shown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A finished site that is to be published."""
+
+    folder: Path
+    publication: Publication
+    address: str
+
+
+@dataclass(slots=True)
+class _Counted:
+    """What a publication has changed."""
+
+    sent: list[FileRow] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    withdrawn: tuple[str, ...] = ()
+
+
+def run(asked: Asked) -> Iterator[str]:
+    """Publish; yield what people are told, a line each. Raises ContentProblems or PortalError: nothing is half."""
+    key = demand_key(asked)
+    commit = commit_of(asked.request) if asked.may_differ else demand_committed(asked.request)
+    if asked.only_due and not has_turned(asked.request, _now_at(asked, key).moment, asked.memory):
+        yield "没有到时间要发布或下线的，什么也没有做。"
+        return
+    site = _built(asked)
+    if asked.target.kind is Kind.GIT:
+        counted = yield from _to_branch(asked, site, key)
+    else:
+        counted = yield from _to_store(asked, site, key)
+    if not asked.only_shown and counted:
+        yield from _afterwards(asked, site.address, site.publication, counted, commit, PUBLISHED)
+
+
+def demand_key(asked: Asked) -> Ed25519PrivateKey:
+    """Return the private key that belongs to the county's public one: with another nobody could go on later."""
+    public = load_key(asked.request.content, asked.request.content_shown)
+    key = load_private(asked.private)
+    if public and public_hex(key) != public:
+        raise PortalError(f"{asked.private} 不是 content/bundle-key.txt 的那一对。请用 --key 指定县里的私钥。")
+    return key
+
+
+def _now_at(asked: Asked, key: Ed25519PrivateKey) -> Manifest:
+    if asked.target.kind is Kind.GIT:
+        return branch_of(asked, key).published()[0]
+    with opened(asked.target) as (store, versions):
+        return published(store, versions, key)
+
+
+def _built(asked: Asked) -> _Site:
+    with working("正在生成网站…"), chosen_content(asked.request) as content:
+        build_unless_same(content.request, demand_address=True)
+    found, _ = load_site(asked.request.content, asked.request.content_shown + SITE_FILE)
+    address = asked.target.address or asked.request.site_url.rstrip("/") or found.address
+    files = read_site(asked.request.output)
+    version = version_of(asked.request.now, files.values())
+    moment = asked.request.now.isoformat(timespec="seconds")
+    return _Site(asked.request.output, Publication(version, moment, files, asked.target.days), address)
+
+
+def sender_for(
+    asked: Asked, store: Store, versions: VersionStore | None, key: Ed25519PrivateKey, folder: Path, address: str,
+    began: Callable[[Plan], Callable[[FileRow], None]],
+) -> Sender:  # fmt: skip
+    local = local_of(asked)
+    journal = local.folder / "journal" if local.folder else None
+    who = person(asked.request)
+    return Sender(store, versions, key, who, folder, address, local, journal, asked.target.keep, began)
+
+
+def local_of(asked: Asked) -> LocalVersions:
+    return LocalVersions(asked.memory, f"{asked.target.kind.value} {asked.target.place}")
+
+
+@contextmanager
+def _shown_progress() -> Iterator[Callable[[Plan], Callable[[FileRow], None]]]:
+    with stages() as stage:
+
+        def began(plan: Plan) -> Callable[[FileRow], None]:
+            advance = stage("发送", sum(row.size for row in plan.sent))
+            return lambda row: advance(row.size)
+
+        yield began
+
+
+def _to_store(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[str, None, _Counted | None]:
+    with opened(asked.target) as (store, versions), _shown_progress() as began:
+        sender = sender_for(asked, store, versions, key, site.folder, site.address, began)
+        if asked.only_shown:
+            yield from _listed(plan_only(sender, site.publication))
+            return None
+        done = publish(sender, site.publication)
+    return _counted(done)
+
+
+def _counted(done: Done) -> _Counted:
+    return _Counted(done.sent, done.removed, tuple(sorted(done.withdrawal.pages)))
+
+
+def _to_branch(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[str, None, _Counted | None]:
+    branch = branch_of(asked, key)
+    old, tip = branch.published()
+    local = local_of(asked)
+    withdrawal = withdrawal_in(
+        old, site.publication.files,
+        lambda row: local.read(old.version, row) or branch.read(row.path),
+        lambda row: (site.folder / row.path).read_bytes(),
+    )  # fmt: skip
+    plan = make_plan(old, site.publication, withdrawal)
+    if asked.only_shown:
+        yield from _listed(plan)
+        return None
+    if plan.after.files == old.files:
+        return _Counted()
+    if branch.keeps_history and withdrawal.pages:
+        yield "提示：publish.yaml 写了“保留历史”，撤下的内容还留在那个分支从前的提交里，谁都能翻出来。"
+    after = replace(plan.after, leftovers={})  # a branch changes in one step, and keeps nothing of the site before
+    branch.publish(site.folder, after, tip)
+    gone = [path for path in old.standing if path not in after.files]
+    return _Counted(plan.sent, gone, tuple(sorted(withdrawal.pages)))
+
+
+def branch_of(asked: Asked, key: Ed25519PrivateKey) -> GitBranch:
+    target, local = asked.target, local_of(asked)
+    assert local.folder
+    return GitBranch(target.place, target.branch, local.folder / "git", key, target.keeps_history, target.keep)
+
+
+def _listed(plan: Plan) -> Iterator[str]:
+    """Yield what would be done, and in which order."""
+    parts = (
+        ("先换上，撤下的就看不见了", [row.path for step in plan.first for row in step]),
+        ("先删去", list(plan.remove_first)),
+        ("再传", [row.path for step in plan.then for row in step]),
+        ("最后删去，没有网页再用的", list(plan.remove_last)),
+    )
+    for words, paths in parts:
+        if paths:
+            yield f"{words}：{len(paths)} 个"
+            yield from (f"  {path}" for path in paths[:SHOWN])
+            if len(paths) > SHOWN:
+                yield f"  …另有 {len(paths) - SHOWN} 个"
+    size = sum(row.size for row in plan.sent)
+    yield f"一共传 {len(plan.sent)} 个文件（{size_text(size)}），删 {len(plan.removed)} 个。只是看一看，什么也没有改。"
+
+
+def _afterwards(
+    asked: Asked, address: str, publication: Publication, counted: _Counted, commit: str, act: str
+) -> Iterator[str]:
+    """Write the ledger, purge, and say what was done."""
+    target = asked.target
+    if not counted.sent and not counted.removed:
+        yield f"{target.name} 已经是最新的，什么也不用传。"
+        return
+    size = sum(row.size for row in counted.sent)
+    entry = Entry(
+        publication.moment, act, publication.version, person(asked.request), commit,
+        len(counted.sent), size, len(counted.removed), counted.withdrawn,
+    )  # fmt: skip
+    note(home_of(asked.request), target.name, entry)
+    done = "发布好了" if act == PUBLISHED else "退回去了"
+    yield f"{target.name} {done}：{publication.version}，传 {len(counted.sent)} 个文件（{size_text(size)}），" + (
+        f"删 {len(counted.removed)} 个，核对过了。"
+    )
+    if counted.withdrawn:
+        yield f"撤下了 {len(counted.withdrawn)} 页：{'、'.join(counted.withdrawn[:5])}。留着的旧版本里也没有了。"
+    if asked.purge:
+        purge(asked.purge, addresses_of([*(row.path for row in counted.sent), *counted.removed], address))
+
+
+def go_back(asked: Asked, wanted: str) -> Iterator[str]:
+    """Go back to a version; yield what people are told."""
+    key = demand_key(asked)
+    target, who = asked.target, person(asked.request)
+    found, _ = load_site(asked.request.content, asked.request.content_shown + SITE_FILE)
+    address = target.address or found.address
+    if target.kind is Kind.GIT:
+        chosen, counted = _back_on_branch(branch_of(asked, key), wanted)
+    else:
+        with opened(target) as (store, versions):
+            before = published(store, versions, key)
+            if versions:
+                chosen = switch_back(versions, store, key, who, wanted)
+                counted = _between(before, chosen)
+            else:
+                chosen, place = choose_local(local_of(asked), before, key, wanted)
+                moment = asked.request.now.isoformat(timespec="seconds")
+                chosen = replace(chosen, moment=moment)
+                with nullcontext(lambda _plan: lambda _row: None) as began:
+                    sender = sender_for(asked, store, None, key, place, address, began)
+                    done = publish(sender, Publication(chosen.version, moment, chosen.files, target.days))
+                counted = _counted(done)
+    moment = asked.request.now.isoformat(timespec="seconds")
+    publication = Publication(chosen.version, moment, chosen.files, target.days)
+    yield from _afterwards(asked, address, publication, counted, "", WENT_BACK)
+
+
+def _between(before: Manifest, now: Manifest) -> _Counted:
+    """Return what visitors see changed where a link was switched."""
+    changed = [row for path, row in now.files.items() if before.files.get(path) != row]
+    return _Counted(changed, [path for path in before.files if path not in now.files])
+
+
+def _back_on_branch(branch: GitBranch, wanted: str) -> tuple[Manifest, _Counted]:
+    now, tip = branch.published()
+    kept = {name: each for name, each in branch.versions().items() if name != now.version}
+    earlier = sorted((each.moment, name) for name, each in kept.items() if each.moment < now.moment)
+    name = wanted or (earlier[-1][1] if earlier else "")
+    if name not in kept:
+        raise PortalError(f"没有可以退回的版本“{wanted}”。留着的有：{'、'.join(sorted(kept)) or '没有'}。")
+    if dead := raises_the_dead(kept[name], now.withdrawn):
+        raise PortalError(f"不能退回 {name}：那一版里还有后来撤下的 {dead[0]}。请改好稿件，再发布一次。")
+    branch.switch(name, now, tip)
+    return kept[name], _between(now, kept[name])
