@@ -31,6 +31,7 @@ from plugins.features.locality.load import KEYS as LOCALITY_KEYS
 from plugins.features.mailbox.load import KEYS as MAILBOX_KEYS
 from plugins.features.programme.load import SESSION_KEYS
 from plugins.features.programme.load_rules import RULE_KEYS
+from plugins.features.publishing.load import TARGET_KEYS
 from plugins.features.questions.load import QUESTION_KEYS as BANK_KEYS
 from plugins.features.questions.load_exams import EXAM_KEYS
 from plugins.features.regulations.load import REGULATION_KEYS
@@ -134,6 +135,7 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "certificate-fields": lambda: documentation(CERTIFICATE_KEYS),
     "calendar-fields": lambda: documentation(ENTRY_KEYS),
     "mailbox-fields": lambda: documentation(MAILBOX_KEYS),
+    "publish-fields": lambda: documentation(TARGET_KEYS),
     "session-fields": lambda: documentation(SESSION_KEYS),
     "rule-fields": lambda: documentation(RULE_KEYS),
     "course-fields": lambda: documentation(COURSE_KEYS),

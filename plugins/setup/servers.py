@@ -1,4 +1,4 @@
-"""Find or fetch nginx, as operators run it, for the tests of what it sends. A missing one is an error, never a skip."""
+"""Find or fetch nginx and sshd, as operators run them, for tests. A missing one is an error, never a skip."""
 
 from pathlib import Path
 
@@ -8,6 +8,9 @@ from plugins.setup.machine import Machine, apt_install, find_program
 NAMED_BY = "REDCITY_NGINX"
 PROGRAM = "nginx"
 PACKAGES = ("nginx", "libnginx-mod-http-brotli-static")
+SSHD_NAMED_BY = "REDCITY_SSHD"
+SSHD = "sshd"
+SSHD_PACKAGES = ("openssh-server", "openssh-client")
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")  # where Debian's package puts it
 
 
@@ -19,6 +22,21 @@ def ensure_nginx(machine: Machine | None = None, brotli: Path = BROTLI) -> str:
     found = find_program(machine, PROGRAM)
     if not found or not brotli.is_file():
         raise _no_nginx(said)
+    return found
+
+
+def ensure_sshd(machine: Machine | None = None) -> str:
+    """Return the path of an sshd; install it if we may."""
+    machine = machine or Machine()
+    said = "" if find_program(machine, SSHD) or not machine.has_apt else apt_install(machine, *SSHD_PACKAGES)
+    found = find_program(machine, SSHD)
+    if not found:
+        names = " ".join(SSHD_PACKAGES)
+        raise SetupError(
+            f"缺少 sshd，不能试网站用 ssh 怎样发布。请在 Debian 12 或更新的系统上运行：sudo apt install {names}",
+            f"sshd is missing: tests publish to a real one. On Debian 12 or later run: sudo apt install {names}",
+            said,
+        )
     return found
 
 

@@ -43,6 +43,10 @@ def nginx(machine: Machine) -> dict[str, str]:
     return {servers.NAMED_BY: servers.ensure_nginx(machine)}
 
 
+def sshd(machine: Machine) -> dict[str, str]:
+    return {servers.SSHD_NAMED_BY: servers.ensure_sshd(machine)}
+
+
 BROWSERS = (chromium, second_browser, chinese_font)
 
 
@@ -58,9 +62,9 @@ SUITES = {
     "unit": Suite(("tests/unit", *ABREAST)),
     "built": Suite(("tests/built", *ABREAST), (disk_tools,)),
     "browser": Suite(("tests/browser", *ONE_MORE), (*BROWSERS, disk_tools)),
-    "servers": Suite(("tests/servers", "-m", "servers"), (nginx,)),
+    "servers": Suite(("tests/servers", "-m", "servers"), (nginx, sshd)),
     # One after another, each over all cores by itself; what has passed is not run again after a stop.
-    "long": Suite(("-m", "long", "-p", "tests.resuming"), (*BROWSERS, disk_tools, nginx)),
+    "long": Suite(("-m", "long", "-p", "tests.resuming"), (*BROWSERS, disk_tools, nginx, sshd)),
 }
 EVERY_DAY = Suite(("tests/browser", "tests/built", "tests/unit", *ONE_MORE), (*BROWSERS, disk_tools))
 

@@ -121,7 +121,7 @@ VERBS = (
     Verb(
         "test", Person.DEVELOPER, "运行测试：全部，或 unit、built、browser、servers、long 里的一组",
         "run the tests: all of every day, or one suite", test, add_test_options,
-        "[unit|built|browser|servers|long] [-- ARGS]", ("test", "media", "mailbox"), passes_on=True,
+        "[unit|built|browser|servers|long] [-- ARGS]", ("test", "media", "mailbox", "publish"), passes_on=True,
         refuse=refuse_suite,
     ),
     Verb(

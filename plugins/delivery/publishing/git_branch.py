@@ -134,7 +134,7 @@ class GitBranch:
         self, *words: str, given: bytes = b"", work: Path | None = None, index: Path | None = None, moment: str = ""
     ) -> bytes:
         extra = {"GIT_DIR": str(self.folder.resolve()), "GIT_SSH_COMMAND": "ssh -o BatchMode=yes -o ConnectTimeout=20"}
-        extra |= {"GIT_WORK_TREE": str(work)} if work else {}
+        extra |= {"GIT_WORK_TREE": str(work or self.folder)} if work or index else {}
         extra |= {"GIT_INDEX_FILE": str(index.resolve())} if index else {}
         extra |= {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment} if moment else {}
         plain = ("-c", "core.autocrlf=false", "-c", "core.safecrlf=false", "-c", "core.attributesFile=",

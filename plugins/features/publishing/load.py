@@ -18,11 +18,8 @@ FILE = "publish.yaml"
 TARGET_KEYS = (
     Key("name", "名称", "line", "自己起的名字，命令里写它：publish 主站", "主站", required=True),
     Key(
-        "kind", "方式", "choice", "怎么送过去", "ssh", required=True,
-        choices={
-            "文件夹": "本机、共享文件夹、U盘", "ssh": "用 ssh 登录的服务器",
-            "rclone": "对象存储、FTP、SFTP、WebDAV", "git": "git 分支（Pages 服务）",
-        },
+        "kind", "方式", "choice", "文件夹、ssh、git，或 rclone（对象存储、FTP、SFTP、WebDAV）", "ssh", required=True,
+        choices={kind.value: kind.value for kind in Kind},
     ),
     Key(
         "place", "位置", "line",

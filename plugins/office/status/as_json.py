@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from plugins.delivery.publishing.ledger import Entry
 from plugins.kernel.problems import Problem
 from plugins.office.status.model import ColumnState, Rule, Section, Status
 from plugins.office.status.rules import SOURCE
@@ -24,8 +25,14 @@ def as_json(status: Status) -> str:
         "waiting": [{"stage": stage, "texts": texts} for stage, texts in status.waiting],
         "sections": list(map(_section, status.sections)),
         "rules": {"source": SOURCE, "list": list(map(_rule, status.rules))},
+        "publications": [_publication(target, entry) for target, entry in status.publications],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def _publication(target: str, entry: Entry) -> dict[str, Any]:
+    facts = {"moment": entry.moment, "act": entry.act, "version": entry.version, "who": showable(entry.who)}
+    return {"target": target, **facts, "commit": entry.commit or None, "withdrawn": list(entry.withdrawn)}
 
 
 def _column(column: ColumnState) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from plugins.delivery.publishing.ledger import ledgers
 from plugins.features.articles.collection import Articles
 from plugins.features.articles.past.dates import contradicted_dates
 from plugins.features.articles.past.dead_addresses import dead_addresses
@@ -53,7 +54,8 @@ def gather(
     )
     ruled = rules(columns, sections, request.now.date())
     wrong = len(errors(edition.problems))
-    return Status(request.now, columns, months(edition), reviews.stages, sections, ruled, wrong)
+    sent = [(target, rows[-1]) for target, rows in ledgers(request.home).items() if rows]
+    return Status(request.now, columns, months(edition), reviews.stages, sections, ruled, wrong, sent)
 
 
 def _past_sections(edition: Edition) -> tuple[Section, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from plugins.delivery.publishing.ledger import Entry
 from plugins.kernel.problems import Problem
 
 
@@ -90,7 +91,7 @@ class Rule:
 class Status:
     """months: (month as 2026-03, texts published in it), oldest first. errors: how much keeps it from being built.
 
-    waiting: (stage of review, how many texts wait for it).
+    waiting: (stage of review, how many texts wait for it). publications: the last entry of each target's ledger.
     """
 
     moment: datetime
@@ -100,6 +101,7 @@ class Status:
     sections: Sequence[Section]
     rules: Sequence[Rule]
     errors: int
+    publications: Sequence[tuple[str, Entry]] = ()
 
     def section(self, key: str) -> Section:
         return next(each for each in self.sections if each.key == key)

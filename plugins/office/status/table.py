@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plugins.office.aligned import aligned
 from plugins.office.status.model import ColumnState, Section, Status
 from plugins.office.status.rules import SOURCE
-from plugins.office.status.words import place, said
+from plugins.office.status.words import place, said, showable
 
 HEAD = ("栏目", "稿件", "最近", "天数", "期限", "情况")
 NONE = "—"  # stands for what there is not
@@ -24,6 +24,10 @@ def told(status: Status) -> Iterator[str]:
         yield ""
         yield heading(section)
         yield from (f"  {place(each)}: {said(each)}" for each in section.findings)
+    if status.publications:
+        yield ""
+        yield "最近的发布"
+        yield from (f"  {target}：{showable(str(entry))}" for target, entry in status.publications)
     yield ""
     yield f"单项否决（{SOURCE}）"
     yield from (f"  {rule.verdict.words}　{rule.name}：{rule.detail}" for rule in status.rules)

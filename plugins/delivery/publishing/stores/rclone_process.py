@@ -46,6 +46,7 @@ class Rclone:
         user, password = "redcity", secrets.token_urlsafe(24)
         self._login = "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
         self._local = threading.local()
+        self._connections: list[http.client.HTTPConnection] = []
         command = [find_rclone(), "rcd", "--rc-addr", f"127.0.0.1:{self._port}", "--rc-serve", "--rc-user", user]
         command += ["--retries", "3", "--low-level-retries", "4", "--contimeout", "20s", "--timeout", "60s"]
         command += ["--bwlimit", f"{bytes_per_s}B"] if bytes_per_s else []
@@ -98,8 +99,7 @@ class Rclone:
         self, method: str, address: str, body: bytes | None, hashed: hashlib._Hash | None = None
     ) -> tuple[int, bytes]:
         """Return the status and the body; of a good answer that is hashed the body is not kept."""
-        connection = getattr(self._local, "connection", None) or http.client.HTTPConnection("127.0.0.1", self._port)
-        self._local.connection = connection
+        connection = getattr(self._local, "connection", None) or self._connect()
         try:
             headers = {"Authorization": self._login, "Content-Type": "application/json"}
             connection.request(method, address, body, headers)
@@ -110,11 +110,19 @@ class Rclone:
                 hashed.update(chunk)
             return answer.status, b""
         except (OSError, http.client.HTTPException) as error:
-            connection.close()
-            self._local.connection = None
+            connection.close()  # the next request opens it anew
             raise StoreFailed(f"rclone 停了：{error}。网站是完整的，再运行一次就接着做。") from None
 
+    def _connect(self) -> http.client.HTTPConnection:
+        """Open a connection for this thread."""
+        connection = http.client.HTTPConnection("127.0.0.1", self._port)
+        self._local.connection = connection
+        self._connections.append(connection)
+        return connection
+
     def close(self) -> None:
+        for connection in self._connections:
+            connection.close()
         self._child.terminate()
         self._child.wait()
 

@@ -1,0 +1,69 @@
+"""content/publish.yaml: what is read of it, and how its slips are told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugins.features.publishing.load import FILE, load_targets
+from plugins.features.publishing.model import Kind, Target
+
+
+def read(folder: Path, text: str) -> tuple[tuple[Target, ...], list[str]]:
+    (folder / FILE).write_text(text, encoding="utf-8")
+    targets, problems = load_targets(folder, FILE)
+    return targets.rows, list(map(str, problems))
+
+
+def row(place: str, kind: str = "ssh", more: str = "") -> str:
+    return f"目标:\n  - 名称: 主站\n    方式: {kind}\n    位置: {place}\n{more}"
+
+
+def test_a_county_without_the_file_publishes_nowhere(tmp_path: Path) -> None:
+    assert ((), []) == (load_targets(tmp_path, FILE)[0].rows, load_targets(tmp_path, FILE)[1])
+
+
+def test_a_target_is_read_with_what_is_usual(tmp_path: Path) -> None:
+    """A limit is in bytes a second."""
+    (found,), problems = read(tmp_path, row("a@www.example.gov.cn:/srv/site", more="    限速: 2MB\n    留几版: 3\n"))
+    assert [] == problems
+    assert (Kind.SSH, 2_000_000, 3, 7) == (found.kind, found.bytes_per_s, found.keep, found.days)
+    assert found.has_versions
+
+
+@pytest.mark.parametrize(
+    ("kind", "place"),
+    [
+        ("ssh", "www.example.gov.cn"), ("ssh", "-oProxyCommand=x:/srv"), ("ssh", "a:/srv/../etc"), ("ssh", "a:/"),
+        ("rclone", ":sftp,ssh=x:folder"), ("rclone", "storage"), ("文件夹", "output"), ("git", "--upload-pack=x"),
+    ],
+)  # fmt: skip
+def test_a_place_of_another_form_is_told_with_a_right_one(tmp_path: Path, kind: str, place: str) -> None:
+    """None may be taken for an option of the program that carries the files. The remedy works."""
+    rows, (problem,) = read(tmp_path, row(f'"{place}"', kind))
+    assert () == rows and problem.startswith("publish.yaml:4: 位置“")
+    mended = problem.split("请写成 位置: ")[1].removesuffix(" 这样。")
+    assert [] == read(tmp_path, row(mended, kind))[1]
+
+
+def test_a_password_is_refused(tmp_path: Path) -> None:
+    """The file is in git."""
+    _, (problem,) = read(tmp_path, row("https://me:secret@example.org/pages.git", "git"))
+    assert "这里写了密码" in problem and problem.startswith("publish.yaml:4:")
+
+
+@pytest.mark.parametrize(
+    ("more", "what"),
+    [
+        ("    限速: 快\n", "限速“快”看不懂"),
+        ("    留几版: 0\n", "至少要留一版"),
+        ("    逐个替换: 是\n", "“逐个替换”只用于文件夹"),
+        ("    网址: www\n", "“www”不是网址"),
+        ("    分支: ../x\n", "不能做分支的名字"),
+        ("  - 名称: 主站\n    方式: git\n    位置: a.git\n", "第 2 行已经有了"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, more: str, what: str) -> None:
+    _, (problem,) = read(tmp_path, row("a:/srv/site", more=more))
+    assert what in problem
