@@ -26,6 +26,7 @@ _MANIFEST = f"{STATE}/manifest"
 _NO_JEKYLL = ".nojekyll"  # without it some services leave out what begins with an underscore
 _GUEST = "CNAME"
 _KEPT = "refs/versions/"
+_TIP = "refs/tip"  # what the branch has
 _NOBODY = {
     "GIT_AUTHOR_NAME": "redcity", "GIT_AUTHOR_EMAIL": "redcity@publisher.invalid",
     "GIT_COMMITTER_NAME": "redcity", "GIT_COMMITTER_EMAIL": "redcity@publisher.invalid",
@@ -51,9 +52,8 @@ class GitBranch:
         listed = self._git("ls-remote", self.place, f"refs/heads/{self.branch}").decode().split()
         if not listed:
             return Manifest(), ""
-        depth = () if self.keeps_history else ("--depth=1",)
-        self._git("fetch", "--quiet", "--no-tags", *depth, self.place, f"+refs/heads/{self.branch}:refs/tip")
-        return self._manifest("refs/tip") or Manifest(), listed[0]
+        self._git("fetch", "--quiet", "--no-tags", self.place, f"+refs/heads/{self.branch}:{_TIP}")
+        return self._manifest(_TIP) or Manifest(), listed[0]
 
     def publish(self, site: Path, manifest: Manifest, tip: str) -> None:
         """Make the site the branch's content. tip: the commit that it replaces; another one is left alone."""
@@ -87,6 +87,7 @@ class GitBranch:
     def _push(self, commit: str, tip: str) -> None:
         lease = f"--force-with-lease=refs/heads/{self.branch}:{tip}"
         self._git("push", "--quiet", lease, self.place, f"{commit}:refs/heads/{self.branch}")
+        self._git("update-ref", _TIP, commit)
 
     def versions(self) -> dict[str, Manifest]:
         """Return the versions that this machine can go back to."""
@@ -112,7 +113,7 @@ class GitBranch:
     def read(self, path: str) -> bytes:
         """Return a file of the branch as it was fetched, nothing where there is none."""
         try:
-            return self._git("cat-file", "blob", f"refs/tip:{path}")
+            return self._git("cat-file", "blob", f"{_TIP}:{path}")
         except StoreFailed:
             return b""
 
@@ -125,10 +126,11 @@ class GitBranch:
     def _drop(self, now: Manifest) -> None:
         kept = self.versions()
         newest = sorted(kept, key=lambda name: kept[name].moment, reverse=True)
-        for name in kept:
-            if name != now.version and (name in newest[self.keep :] or raises_the_dead(kept[name], now.withdrawn)):
-                self._git("update-ref", "-d", f"{_KEPT}{name}")
-        self._git("gc", "--quiet", "--prune=now")
+        dead = [name for name in kept if name in newest[self.keep :] or raises_the_dead(kept[name], now.withdrawn)]
+        for name in dead:
+            self._git("update-ref", "-d", f"{_KEPT}{name}")
+        if dead:
+            self._git("gc", "--quiet", "--prune=now")
 
     def _git(
         self, *words: str, given: bytes = b"", work: Path | None = None, index: Path | None = None, moment: str = ""

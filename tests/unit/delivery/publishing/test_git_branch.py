@@ -1,0 +1,72 @@
+"""A site on a branch of a bare repository: one commit, replaced whole."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from plugins.delivery.publishing.git_branch import GitBranch
+from plugins.delivery.publishing.manifest import Manifest
+from plugins.delivery.publishing.site_files import read_site
+from plugins.delivery.publishing.stores.store import STATE, StoreFailed
+from tests.unit.delivery.publishing.sites import KEY, SECRET, site_of, withdrawn_site, write_site
+
+FIRST, SECOND = "2026-03-01-00000001", "2026-03-02-00000002"
+
+
+def git(place: Path, *words: str) -> str:
+    return subprocess.run(["git", "-C", str(place), *words], capture_output=True, check=True, text=True).stdout
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    git(tmp_path, "init", "-q", "--bare", "pages.git")
+    return tmp_path / "pages.git"
+
+
+def put(branch: GitBranch, site: Path, version: str, withdrawn: dict[str, str] | None = None) -> None:
+    _, tip = branch.published()
+    manifest = Manifest(version, f"{version[:10]}T08:00:00+08:00", read_site(site), {}, withdrawn or {})
+    branch.publish(site, manifest, tip)
+
+
+def test_the_branch_is_one_commit_with_the_site_byte_for_byte(bare: Path, tmp_path: Path) -> None:
+    """Nothing of a withdrawn text is left in any commit that is kept, here or there, and none can be gone back to."""
+    branch = GitBranch(str(bare), "pages", tmp_path / "own", KEY)
+    put(branch, write_site(tmp_path / "one", site_of()), FIRST)
+    put(branch, write_site(tmp_path / "two", withdrawn_site()), SECOND, {"news/two.html": "2026-03-02T08:00:00+08:00"})
+    assert "1" == git(bare, "rev-list", "--count", "pages").strip()
+    git(tmp_path, "clone", "-q", "-b", "pages", str(bare), "seen")
+    seen = {
+        path.relative_to(tmp_path / "seen").as_posix(): path.read_text(encoding="utf-8")
+        for path in (tmp_path / "seen").rglob("*")
+        if path.is_file() and not {".git", STATE} & set(path.relative_to(tmp_path / "seen").parts)
+    }
+    assert withdrawn_site() | {".nojekyll": ""} == seen
+    assert [SECOND] == list(branch.versions())
+    assert SECRET not in git(tmp_path / "own", "log", "-p", "--all")
+
+
+def test_one_goes_back_to_a_kept_version(bare: Path, tmp_path: Path) -> None:
+    branch = GitBranch(str(bare), "pages", tmp_path / "own", KEY)
+    put(branch, write_site(tmp_path / "one", site_of()), FIRST)
+    edited = site_of({"news/one.html": "改了"})
+    put(branch, write_site(tmp_path / "two", edited), SECOND)
+    now, tip = branch.published()
+    branch.switch(FIRST, now, tip)
+    assert site_of()["news/one.html"] == git(bare, "show", "pages:news/one.html")
+    assert FIRST == branch.published()[0].version
+
+
+def test_whoever_comes_second_changes_nothing(bare: Path, tmp_path: Path) -> None:
+    """The branch has another commit than the one that was looked at."""
+    one, other = (GitBranch(str(bare), "pages", tmp_path / name, KEY) for name in ("own", "others"))
+    site = write_site(tmp_path / "one", site_of())
+    _, tip = one.published()
+    put(other, site, FIRST)
+    manifest = Manifest(SECOND, "2026-03-02T08:00:00+08:00", read_site(site))
+    with pytest.raises(StoreFailed, match="别人刚刚发布过"):
+        one.publish(site, manifest, tip)
+    assert FIRST == other.published()[0].version

@@ -1,0 +1,33 @@
+"""The signed list of what a target has."""
+
+from __future__ import annotations
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from plugins.delivery.offline.model import row_of
+from plugins.delivery.publishing.manifest import Manifest, read_manifest, read_rows, write_manifest, write_rows
+from tests.unit.delivery.publishing.sites import KEY, ODD
+
+ROWS = {path: row_of(path, path.encode()) for path in ("index.html", ODD, "a b/ c.txt")}
+WHOLE = Manifest(
+    "2026-03-01-00000001", "2026-03-01T08:00:00+08:00", ROWS,
+    {"old.css": ("2026-02-28", row_of("old.css", b"a"))}, {"news/two.html": "2026-02-27T08:00:00+08:00"},
+)  # fmt: skip
+
+
+def test_a_manifest_is_read_as_it_was_written() -> None:
+    """Names with blanks and odd signs too; the same site gives the same bytes."""
+    data = write_manifest(WHOLE, KEY)
+    assert WHOLE == read_manifest(data, KEY) and data == write_manifest(WHOLE, KEY)
+
+
+def test_what_the_county_has_not_signed_counts_for_nothing() -> None:
+    data = write_manifest(WHOLE, Ed25519PrivateKey.generate())
+    assert [None] * 4 == [read_manifest(each, KEY) for each in (data, b"", None, write_manifest(WHOLE, KEY)[:-9])]
+
+
+def test_rows_that_lead_out_of_the_target_are_no_intent() -> None:
+    """Nothing is removed that a stranger names."""
+    assert ROWS == read_rows(write_rows(ROWS))
+    assert read_rows(write_rows({"../x": row_of("../x", b"")})) is None
+    assert read_rows(b"half") is None
