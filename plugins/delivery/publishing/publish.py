@@ -67,13 +67,17 @@ class Done:
         return [*(self.first.remove_first if self.first else ()), *self.then.removed]
 
 
-def publish(sender: Sender, new: Publication) -> Done:
-    """Publish, going on where a run before was cut. Raises StoreFailed; the target is readable then as well."""
+def publish(sender: Sender, new: Publication, takes_back: bool = True) -> Done:
+    """Publish, going on where a run before was cut. Raises StoreFailed; the target is readable then as well.
+
+    takes_back: whether a text that is not there any more is withdrawn; of an earlier version it was not there yet.
+    """
     with held(sender.store, sender.key, sender.who) as lock:
         run = _Run(sender, lock)
         old = run.old()
         doubtful = run.doubtful(old)
-        withdrawal = withdrawal_in(old, new.files, run.read_old(old), run.read_new)
+        none = Withdrawal()
+        withdrawal = withdrawal_in(old, new.files, run.read_old(old), run.read_new) if takes_back else none
         references = references_with(run.read_new, sender.address)
         plan = make_plan(old, new, withdrawal, doubtful, references)
         first = plan if plan.first or plan.remove_first else None

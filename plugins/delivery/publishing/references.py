@@ -13,6 +13,7 @@ from plugins.kernel.urls import is_external
 PIECE = 8  # characters; shorter ones stand in many texts by chance
 _ATTRIBUTE = re.compile(r"""\b(href|src|poster|data-src|srcset)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _SCRIPTED = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_WITHIN_WORDS = re.compile(r"</?(?:b|strong|em|i|u|mark|code|sub|sup)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 _BLANK = re.compile(r"\s+")
 
@@ -52,6 +53,12 @@ def _path(page: str, target: str, below: str) -> Iterator[str]:
 def visible_words(html: str) -> str:
     """Return what a page shows, without blanks: where its lines break is no matter of words."""
     return _BLANK.sub("", unescape(_TAG.sub(" ", _SCRIPTED.sub(" ", html))))
+
+
+def own_pieces(html: str) -> set[str]:
+    """Return the pieces of a page's sentences. Where one ends and the next begins is chance, not anybody's words."""
+    plain = _WITHIN_WORDS.sub("", _SCRIPTED.sub("<br>", html.replace("\n", "")))
+    return {piece for sentence in _TAG.split(plain) for piece in pieces_of(visible_words(sentence))}
 
 
 def pieces_of(words: str) -> set[str]:

@@ -248,7 +248,7 @@ def go_back(asked: Asked, wanted: str) -> Iterator[str]:
                 chosen = replace(chosen, moment=moment)
                 with nullcontext(lambda _plan: lambda _row: None) as began:
                     sender = sender_for(asked, store, None, key, place, address, began)
-                    done = publish(sender, Publication(chosen.version, moment, chosen.files, target.days))
+                    done = publish(sender, Publication(chosen.version, moment, chosen.files, 0), takes_back=False)
                 counted = _counted(done)
     moment = asked.request.now.isoformat(timespec="seconds")
     publication = Publication(chosen.version, moment, chosen.files, target.days)

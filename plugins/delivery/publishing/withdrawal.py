@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from plugins.delivery.offline.model import FileRow
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.order import bears_words, is_page, plain_path
-from plugins.delivery.publishing.references import holds_any, pieces_of, references_of, visible_words
+from plugins.delivery.publishing.references import holds_any, own_pieces, pieces_of, references_of, visible_words
 
 TAKEN_BACK = 'class="lost__text"'  # on the page that says so in a text's place: theme/templates/withdrawn.html
 _PACKED_SEARCH = "search/pagefind/"  # its words are packed; each of its files counts as holding them
@@ -43,8 +43,14 @@ def withdrawal_in(old: Manifest, new: Mapping[str, FileRow], read_old: Read, rea
     if not pages:
         return Withdrawal(given_back=given_back)
     texts = {path: _text(read_old(standing[path])) for path in pages}
-    pieces = {piece for text in texts.values() for piece in pieces_of(visible_words(text))}
+    of_pages = {path: own_pieces(text) for path, text in texts.items()}
+    pieces: set[str] = set().union(*of_pages.values())
     pieces -= _pieces_that_stay(pieces, new, read_new)
+    # A list that is cut elsewhere and a text that has moved leave no words behind: nothing is taken back.
+    pages = {path for path in pages if path in new or of_pages[path] & pieces}
+    if not pages:
+        return Withdrawal(given_back=given_back)
+    texts = {path: text for path, text in texts.items() if path in pages}
     shown = {path for page, text in texts.items() for path in references_of(page, text)}
     holding = {path for path in changed if _holds(path, standing, pieces, pages, shown, new, read_old)}
     return Withdrawal(frozenset(pages), frozenset(holding), given_back)

@@ -155,6 +155,15 @@ def test_one_goes_back_in_a_step_and_the_withdrawn_do_not_rise(tmp_path: Path) -
         switch_back(store, store, KEY, "示例编辑", "2026-02-01-00000001")
 
 
+def test_a_list_that_is_cut_elsewhere_takes_nothing_back(tmp_path: Path) -> None:
+    """Its words stand on other pages: no version is lost for it, and its old pages stay some days."""
+    root = tmp_path / "target"
+    listed = site_of({"news/page-2.html": page("news/one.html", words="示例：第一篇的正文")})
+    send(_folder(root), write_site(tmp_path / "one", listed), tmp_path, 1)
+    done = send(_folder(root), write_site(tmp_path / "two", site_of()), tmp_path, 2)
+    assert not done.first and "news/page-2.html" in seen(root)
+
+
 def test_versions_share_no_bytes_that_change(tmp_path: Path) -> None:
     """A later version leaves an earlier one as it was; only so many are kept."""
     root = tmp_path / "target"

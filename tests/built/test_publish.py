@@ -1,0 +1,97 @@
+"""The county is published with its verb's own functions: what is refused, what is sent, what the ledger says."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from plugins.delivery.offline.keys import new_keys
+from plugins.delivery.publishing.gates import demand_target
+from plugins.delivery.publishing.history import history
+from plugins.delivery.publishing.ledger import ledgers
+from plugins.delivery.publishing.run import Asked, go_back, run
+from plugins.features.publishing.model import Kind, Target
+from plugins.kernel.problems import PortalError
+from tests.county import NOW, SITE_URL, Miniature, copy_county
+
+TEXT = "content/news/first-meeting.md"
+PAGE = "news/shi-li-xian-li-kai-le-yi-ci-li-hui.html"
+WORDS = "又加了一段示例文字"
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Miniature:
+    """The miniature with a key, in git, and with a target."""
+    county = copy_county(tmp_path_factory.mktemp("published") / "county")
+    new_keys(county.root.parent / "key.pem", county.content, county.root)
+    target = f"目标:\n  - 名称: 主站\n    方式: 文件夹\n    位置: {county.root.parent / 'site'}\n"
+    county.write("content/publish.yaml", target)
+    commit(county, "init", "-q")
+    save(county)
+    return county
+
+
+def commit(county: Miniature, *words: str) -> None:
+    who = ("-c", "user.name=示例甲", "-c", "user.email=a@example.invalid")
+    subprocess.run(["git", "-C", str(county.root), *who, *words], check=True, capture_output=True)
+
+
+def save(county: Miniature) -> None:
+    commit(county, "add", "-A")
+    commit(county, "commit", "-qm", "示例")
+
+
+def asked(county: Miniature, days: int = 0, **other: object) -> Asked:
+    cache = county.root.parent / "cache"
+    request = county.request(cache=cache, site_url=SITE_URL, full_index=False, now=NOW + timedelta(days=days))
+    return replace(Asked(demand_target(request, ""), request, county.root.parent / "key.pem", cache), **other)
+
+
+def seen(county: Miniature) -> Callable[[str], bytes]:
+    return lambda path: (county.root.parent / "site/current" / path).read_bytes()
+
+
+def test_the_site_goes_out_with_all_that_keeps_it_back(county: Miniature, tmp_path: Path) -> None:
+    """Refused, published, edited, gone back; each act is in the ledger, and nothing of the ledger is published."""
+    no_address = asked(county)
+    no_address = replace(no_address, request=replace(no_address.request, site_url=""))
+    with pytest.raises(PortalError, match="公开网址"):
+        list(run(no_address))
+    assert list(run(asked(county, only_shown=True)))[-1].endswith("什么也没有改。")
+    said = list(run(asked(county)))
+    assert "主站 发布好了" in said[0] and WORDS.encode() not in seen(county)(PAGE)
+    county.write(TEXT, (county.root / TEXT).read_text(encoding="utf-8") + f"\n\n{WORDS}。\n")
+    with pytest.raises(PortalError, match="没有提交"):
+        list(run(asked(county, 1)))
+    save(county)
+    purged = tmp_path / "purged"
+    hook = f"sh -c 'cat > {purged}'"
+    list(run(asked(county, 1, purge=hook)))
+    assert WORDS.encode() in seen(county)(PAGE)
+    assert f"{SITE_URL}/{PAGE}" in purged.read_text(encoding="utf-8").splitlines()
+    assert ["没有到时间要发布或下线的，什么也没有做。"] == list(run(asked(county, 1, only_due=True)))
+    assert "退回去了" in next(iter(go_back(asked(county, 1), "")))
+    assert WORDS.encode() not in seen(county)(PAGE)
+    assert ["发布", "发布", "退回"] == [entry.act for entry in ledgers(county.root)["主站"]]
+    assert "可以退回的" in "\n".join(history(asked(county)))
+    assert not list((county.root.parent / "site/current").rglob("*.jsonl"))
+
+
+def test_a_key_of_somebody_else_publishes_nothing(county: Miniature, tmp_path: Path) -> None:
+    """Else the next one could not tell what is there."""
+    other = copy_county(tmp_path / "other")
+    new_keys(tmp_path / "other.pem", other.content, other.root)
+    with pytest.raises(PortalError, match=r"不是 content/bundle-key\.txt 的那一对"):
+        list(run(asked(county, private=tmp_path / "other.pem")))
+
+
+def test_a_target_that_is_not_there_is_told_with_those_that_are(county: Miniature) -> None:
+    with pytest.raises(PortalError, match=r"您是否想写“主站”|可以写：主站"):
+        demand_target(county.request(), "主占")
+    assert Kind.FOLDER is demand_target(county.request(), "主站").kind
+    assert isinstance(demand_target(county.request(), ""), Target)
