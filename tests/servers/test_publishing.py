@@ -20,6 +20,7 @@ from tests.unit.delivery.publishing.sites import (
     Cut,
     CutStore,
     broken_links,
+    page,
     send,
     site_of,
     withdrawn_site,
@@ -100,3 +101,23 @@ def test_who_may_not_write_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         monkeypatch.setenv("RCLONE_CONFIG_SAMPLE_USER", "nobody")
         with pytest.raises(StoreFailed, match="帐号"):
             RcloneStore(found.remote)
+
+
+@pytest.mark.parametrize("kind", ["s3"])
+def test_an_edit_costs_few_requests(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three for a changed file at most, and twelve besides: the lock, the manifest, what is about to change."""
+    with serving(kind, tmp_path / "files") as found:
+        for key, value in found.environment.items():
+            monkeypatch.setenv(key, value)
+        store = RcloneStore(found.remote)
+        send(store, write_site(tmp_path / "one", site_of()), tmp_path, 1)
+        store.close()
+        log = tmp_path / "requests.log"
+        for key, value in {"DUMP": "headers", "VERBOSE": "2", "LOG_FILE": str(log)}.items():
+            monkeypatch.setenv(f"RCLONE_{key}", value)
+        store = RcloneStore(found.remote)
+        two = write_site(tmp_path / "two", site_of({"news/one.html": page("index.html", words="改了")}))
+        assert 1 == len(send(store, two, tmp_path, 2).sent)
+        store.close()
+    asked = log.read_text(encoding="utf-8").count("HTTP REQUEST")
+    assert 0 < asked <= 3 + 12

@@ -112,6 +112,7 @@ class _Run:
     def __init__(self, sender: Sender, lock: Lock | None) -> None:
         self.sender, self.store, self.lock = sender, sender.store, lock
         self.advance: Callable[[FileRow], None] = lambda _row: None
+        self.intent: bytes | None = None
 
     def old(self) -> Manifest:
         return published(self.store, self.sender.versions, self.sender.key)
@@ -124,10 +125,10 @@ class _Run:
 
     def doubtful(self, old: Manifest) -> set[str]:
         """Return the paths at which a run that was cut may have left something else than the manifest says."""
-        intent = self.store.read_state(INTENT)
-        if intent is None:
+        self.intent = self.store.read_state(INTENT)
+        if self.intent is None:
             return set()
-        rows = read_rows(intent)
+        rows = read_rows(self.intent)
         if rows is None:
             return set(old.standing)
         return set(rows)
@@ -195,14 +196,15 @@ class _Run:
 
     def _declare(self, rows: dict[str, FileRow]) -> bool:
         """Leave word of what is about to change; tell whether a run before has begun something and was cut."""
-        before = self.store.read_state(INTENT)
+        before = self.intent  # read when this run began, and nobody else publishes
         known = read_rows(before) if before else {}
         whole = {**(known or {}), **rows}
         if before is None and self.sender.journal:
             self.sender.journal.parent.mkdir(parents=True, exist_ok=True)
             self.sender.journal.write_bytes(b"")
         if before is None or whole != known:
-            self.store.write_state(INTENT, write_rows(whole))
+            self.intent = write_rows(whole)
+            self.store.write_state(INTENT, self.intent)
         return before is not None
 
     def _send(self, steps: Iterable[Step], arrived: set[FileRow]) -> None:
@@ -247,6 +249,7 @@ class _Run:
 
     def _settled(self) -> None:
         self.store.remove_state(INTENT)
+        self.intent = None
         if self.sender.journal:
             self.sender.journal.unlink(missing_ok=True)
 

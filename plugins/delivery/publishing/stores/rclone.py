@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,8 +21,9 @@ _ASIDE = f"{STATE}/aside"
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
 _ENCODED = {".gz": "gzip", ".br": "br"}
-_WHOLE_AT_ONCE = frozenset({"s3", "azureblob", "google cloud storage", "b2", "swift"})  # an object is there whole
-_RENAMES_ITSELF = frozenset({"ftp", "sftp", "local"})  # rclone writes `.partial` there and renames it
+_NAMES_ONLY = {"noModTime": True, "noMimeType": True}
+_S3 = "s3"
+_OBJECTS = frozenset({_S3, "azureblob", "google cloud storage", "b2", "swift"})
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 
@@ -35,19 +37,23 @@ class RcloneStore:
         self.remote = remote
         self._rclone = Rclone(bytes_per_s)
         try:
-            facts = self._rclone.ask("operations/fsinfo", fs=remote)
+            kind = self._kind()
+            if kind == _S3:  # what it would ask before and after each file, the reading back asks as well
+                name, _, folder = remote.partition(":")
+                self.remote = f"{name},no_head=true,no_check_bucket=true:{folder}"
+            features = self._rclone.ask("operations/fsinfo", fs=self.remote)["Features"]
         except StoreFailed:
             self._rclone.close()
             raise
-        self._kind: str = self._kind_of(remote, facts)
+        # An object is there whole; elsewhere rclone writes `.partial` and renames it, or we do as much.
+        self._arrives_whole = kind in _OBJECTS or bool(features.get("PartialUploads"))
         self._threads = ThreadPoolExecutor(_ABREAST)
 
-    def _kind_of(self, remote: str, facts: Mapping[str, object]) -> str:
-        name = remote.partition(":")[0]
-        if remote.startswith(":"):
-            return remote[1:].partition(",")[0].partition(":")[0]
+    def _kind(self) -> str:
+        """Return what rclone calls a host of this kind, "" where nobody knows."""
+        name = self.remote.partition(":")[0]
         found = self._rclone.ask("config/get", name=name).get("type", "")
-        return str(found) or str(facts.get("Name", ""))
+        return str(found) or os.environ.get(f"RCLONE_CONFIG_{name.upper()}_TYPE", "")
 
     def read(self, path: str) -> bytes | None:
         return self._rclone.fetch(self.remote, path)
@@ -65,7 +71,7 @@ class RcloneStore:
 
     def list_states(self, folder: str) -> list[str]:
         try:
-            found = self._rclone.ask("operations/list", fs=self.remote, remote=f"{STATE}/{folder}")
+            found = self._rclone.ask("operations/list", fs=self.remote, remote=f"{STATE}/{folder}", opt=_NAMES_ONLY)
         except StoreFailed as failed:
             if "not found" in str(failed):
                 return []
@@ -88,11 +94,10 @@ class RcloneStore:
         rclone looks at nothing that lies there already: it would remove it before the new one has its name.
         """
         settings = {"NoCheckDest": True, "UploadHeaders": headers_of(path)}
-        whole = self._kind in _WHOLE_AT_ONCE or self._kind in _RENAMES_ITSELF
-        first = path if whole else f"{_ASIDE}/{hashlib.sha256(path.encode()).hexdigest()[:24]}"
+        first = path if self._arrives_whole else f"{_ASIDE}/{hashlib.sha256(path.encode()).hexdigest()[:24]}"
         ask = partial(self._rclone.ask, dstFs=self.remote, _config=settings)
         ask("operations/copyfile", srcFs=str(folder), srcRemote=source, dstRemote=first)
-        if not whole:
+        if not self._arrives_whole:
             ask("operations/movefile", srcFs=self.remote, srcRemote=first, dstRemote=path)
 
     def remove(self, paths: Iterable[str]) -> None:

@@ -220,7 +220,9 @@ def test_json_has_one_shape_and_one_order(office: Office) -> None:
     publish(office, "content/news/a.md", "2026-03-01")
     first: dict[str, Any] = json.loads(as_json(status_of(office)))
     assert as_json(status_of(office)) == as_json(status_of(office))
-    assert ["version", "moment", "errors", "columns", "months", "waiting", "sections", "rules", "publications"] == list(first)
+    assert ["version", "moment", "errors", "columns", "months", "waiting", "sections", "rules", "publications"] == list(
+        first
+    )
     assert {"slug": "news", "name": "动态", "texts": 1, "newest": "2026-03-01", "days": 9, "max_age": 14,
             "state": "fresh"} == first["columns"][0]  # fmt: skip
     assert 12 == len(first["months"]) and {"month": "2026-03", "texts": 1} == first["months"][-1]
