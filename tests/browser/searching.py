@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import re
 from dataclasses import dataclass
@@ -126,6 +127,7 @@ class Row:
     title: str
     text: str
     day: int
+    parts: tuple[str, str, str]
 
 
 class PlainScan:
@@ -134,8 +136,8 @@ class PlainScan:
     def __init__(self, site: Path) -> None:
         rows = records_of(site)
         self.rows = [
-            Row(number, path, title, text, date.fromisoformat(day).toordinal() if day else 0)
-            for number, (path, title, text, _column, day, *_rest) in enumerate(rows)
+            Row(number, path, title, text, date.fromisoformat(day).toordinal() if day else 0, _parts(text, *borders))
+            for number, (path, title, text, _column, day, _tags, _other, *borders) in enumerate(rows)
         ]
         self.parts = len(parts_of(site))
 
@@ -146,7 +148,8 @@ class PlainScan:
             title, text = _lower(row.title), _lower(row.text)
             holds = [_lower(term) in title or _lower(term) in text for term in terms]
             if all(holds) and not any(_lower(word) in title or _lower(word) in text for word in without):
-                found.append((_rank(title, text, [_lower(term) for term in terms]), -row.day, -row.number, row.path))
+                rank = _rank((title, *map(_lower, row.parts)), [_lower(term) for term in terms])
+                found.append((rank, -row.day, -row.number, row.path))
         return [path for _rank_, _day, _number, path in sorted(found)]
 
     def queries(self, number: int, seed: int) -> list[str]:
@@ -163,13 +166,21 @@ class PlainScan:
         return found
 
 
-def _rank(title: str, text: str, terms: list[str]) -> int:
+def _parts(text: str, headings: str, asked: int) -> tuple[str, str, str]:
+    lines = text.split("\n")
+    return "\n".join(lines[:asked]), headings, "\n".join(lines[asked:])
+
+
+def _rank(parts: tuple[str, ...], terms: list[str]) -> float:
+    """Return the place of the words, the best first: title, other wording, heading, body; half a place if scattered."""
+
+    def place(words: str) -> float:
+        if words in parts[0]:
+            return 0 if parts[0].startswith(words) else 0.25
+        return next((number for number, part in enumerate(parts) if words in part), math.inf)
+
     phrases = ["".join(terms), " ".join(terms)]
-    if any(phrase in title for phrase in phrases):
-        return 0
-    if all(term in title for term in terms):
-        return 1
-    return 2 if any(phrase in text for phrase in phrases) else 3
+    return min(*map(place, phrases), max(map(place, terms)) + (0.5 if len(terms) > 1 else 0))
 
 
 def _lower(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from plugins.features.columns.model import Column
-from plugins.features.faq.model import Faq, Question, QuestionSource, Topic, TopicSource
+from plugins.features.faq.model import Faq, FaqSource, Question, QuestionSource, Topic, TopicSource
 from plugins.features.list_items.model import ListItem, PublishedText, Text
 from plugins.kernel.incremental.values import content_hash
 from plugins.kernel.markdown.render import Rendered
@@ -72,7 +72,13 @@ def published_question(question: Question, column: Column) -> PublishedText:
         text=Text.of(question.html),
         facts=content_hash(question, besides=_SURROUNDINGS).hex(),
         also_asked=question.also_asked,
+        rests_on="；".join(_named(source) for source in question.sources),
     )
+
+
+def _named(source: FaqSource) -> str:
+    """Return a source as results of a search name it."""
+    return source.title + (f"，{source.article}" if source.article else "")
 
 
 def question_metadata(question: Question, column: Column) -> PageMetadata:

@@ -132,6 +132,7 @@ class PublishedText(Value):
     text: rendered. facts: stands for all that its page shows of itself, whatever surrounds it. source: the file that it
     comes from, "" for a question. origin: where the text was first published, as the editor says. files: what it needs
     of the content folder, as (source, published path). also_asked: other words that it is found by.
+    rests_on: of an answer to a question, the regulations behind it, "" for other texts.
     offline_priority: of its recordings and films on a stick, 1 to 9, 1 first. urgent_until: until when, as
     2026-03-05T18:00, it leads the stations' pages, "" for a text that does not.
     """
@@ -145,6 +146,7 @@ class PublishedText(Value):
     author: str = ""
     keywords: tuple[str, ...] = ()
     also_asked: tuple[str, ...] = ()
+    rests_on: str = ""
     files: tuple[tuple[str, str], ...] = ()
     pictures: tuple[Picture, ...] = ()
     offline_priority: int = 5

@@ -19,6 +19,8 @@ from plugins.features.search.layout import (
     PAGE,
     PAGEFIND,
     READINGS,
+    SOURCES,
+    SYNONYMS,
     TABLE,
     TAGS,
     TERMS,
@@ -30,6 +32,7 @@ from plugins.features.search.layout import (
 from plugins.features.search.pagefind import ENTRY, pagefind_scripts
 from plugins.features.search.readings import Other, other_readings, reading_table
 from plugins.features.search.records import Record, in_number, record_of, searched_line
+from plugins.features.search.synonyms import Synonyms
 from plugins.features.search.table import contents, search_table, tag_table, title_table
 from plugins.features.search.text_chunks import TextChunk, text_chunks
 from plugins.features.search.variants import traditional_pairs
@@ -85,6 +88,8 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             "terms": Target(TERMS, _OWNER, _terms_script, (self._terms(),)),
             "readings": Target(READINGS, _OWNER, _readings_script, ()),
             "variants": Target(VARIANTS, _OWNER, _variants_script, ()),
+            "synonyms": Target(SYNONYMS, _OWNER, _synonyms_script, (self.build.of(Synonyms),)),
+            "sources": Target(SOURCES, _OWNER, _sources_script, (self._sources(),)),
         }
 
     def _tables(
@@ -125,7 +130,15 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def _terms(self) -> tuple[Link, ...]:
         columns = [Link(column.name, column.path) for column in self.columns.columns]
         tags: Mapping[str, str] = self.build.edition.context.tag_paths
-        return (*columns, *(Link(name, tags[name]) for name in sorted(tags)))
+        names = {column.title for column in columns}  # a tag of the same name says no more than the column
+        return (*columns, *(Link(name, tags[name]) for name in sorted(tags) if name not in names))
+
+    def _sources(self) -> tuple[Link, ...]:
+        """Return what each answer to a question rests on, with the answer's path."""
+        texts = self.build.of(Published).texts
+        return tuple(
+            sorted((Link(text.rests_on, text.path) for text in texts if text.rests_on), key=lambda each: each.path)
+        )
 
 
 def _with_hash(kind: str, data: Any) -> Made:
@@ -138,6 +151,18 @@ def _terms_script(terms: tuple[Link, ...]) -> Made:
     titles = [searched_line(term.title) for term in terms]
     rows = [[title, term.path, other_readings(title)] for title, term in zip(titles, terms, strict=True)]
     return _with_hash("terms", rows)
+
+
+@told(synonyms="content/synonyms.yaml 变了")
+def _synonyms_script(synonyms: Synonyms) -> Made:
+    return _with_hash("synonyms", synonyms.groups)
+
+
+@told(sources="问答的依据变了")
+def _sources_script(sources: tuple[Link, ...]) -> Made:
+    names = sorted({source.title for source in sources})
+    place = {name: number for number, name in enumerate(names)}
+    return _with_hash("sources", {"names": names, "of": {each.path: place[each.title] for each in sources}})
 
 
 def _readings_script() -> Made:

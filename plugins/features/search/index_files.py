@@ -31,7 +31,7 @@ def packed_text(record: Record) -> Made:
 
 def content_of(record: Record) -> str:
     """Return a text's words as they are searched."""
-    return tokens(f"{record.title}\n{record.text}")
+    return tokens(record.parts.whole)
 
 
 def text_data(record: Record, content: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -10,6 +11,8 @@ from plugins.features.list_items.model import LooseText, PublishedText, Text, ol
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.look_alikes import is_odd, searched
 from plugins.kernel.markdown.readable import readable
+
+_HEADING = re.compile(r"<h[2-6]\b.*?</h[2-6]>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,35 @@ class Record(Value):
 
     @property
     def text(self) -> str:
-        """Its paragraphs, a line each."""
-        words = readable(self.body.html)
-        if is_odd(words):
-            words = "\n".join([line for each in words.split("\n") if (line := " ".join(searched(each).split()))])
-        return "\n".join([words, *self.also]).strip()
+        """The other words that it is found by, and its paragraphs, a line each."""
+        return self.parts.text
+
+    @property
+    def parts(self) -> Parts:
+        """All that it is found by."""
+        html = self.body.html
+        headings = _lines("".join(_HEADING.findall(html))) if "<h" in html else ""
+        return Parts(self.title, "\n".join(self.also), headings, _lines(html))
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a text is found by, a line each, from what says most of it on. Headings are lines of the body as well."""
+
+    title: str
+    also: str
+    headings: str
+    body: str
+
+    @property
+    def text(self) -> str:
+        """What stands below the title."""
+        return "\n".join(filter(None, (self.also, self.body)))
+
+    @property
+    def whole(self) -> str:
+        """All of it, as the index holds it: words that stand in several parts are found in the first of them."""
+        return f"{self.title}\n" + "\n".join(filter(None, (self.also, self.headings, self.body)))
 
 
 SearchedText = PublishedText | LooseText
@@ -57,3 +84,10 @@ def searched_line(line: str) -> str:
     """Return a title, a tag or the like as it is searched; as it was where nothing of it is seen."""
     plain = searched(line)
     return line if plain == line else " ".join(plain.split()) or line
+
+
+def _lines(html: str) -> str:
+    words = readable(html)
+    if is_odd(words):
+        return "\n".join([line for each in words.split("\n") if (line := " ".join(searched(each).split()))])
+    return words

@@ -31,7 +31,7 @@ def contents(
     """
     shown = [("", "网站说明", ""), *((column.slug, column.name, column.function) for column in columns.columns)]
     rows = [
-        [chunk.name, chunk.count, *([read_note(note)[0]] if hashes else [])]
+        [chunk.name, chunk.count, *([read_note(note).hash] if hashes else [])]
         for chunk, note in zip(chunks, notes, strict=True)
     ]
     return {"columns": [list(row) for row in shown], "parts": rows, "marks": hashes}
@@ -44,11 +44,14 @@ def search_table(
 
     ids: the texts' names in the index, shortened (see index_files.shortest_unique). column: for each text, an index
     into the contents' columns. day: for each text, days since the text before; the first day of all is that of none.
-    title: for each text, the length of its title in characters (code points). wide: full-width characters that stand in
-    the texts.
+    title: for each text, the length of its title in characters (code points). headings: for each text, the length of
+    its headings. questions: by the number of a text, the length of the other words for a question. wide: full-width
+    characters that stand in the texts.
 
     notes: of the chunks' files. ids: as shortest_unique returns them.
     """
+    read = [read_note(note) for note in notes]
+    borders = [each for note in read for each in note.borders]
     place = {slug: number for number, slug in enumerate(["", *(column.slug for column in columns.columns)])}
     days = [date.fromisoformat(record.day).toordinal() - _FIRST_DAY if record.day else 0 for record in records]
     return {
@@ -56,7 +59,9 @@ def search_table(
         "column": [place[record.column] for record in records],
         "day": [day - before for day, before in zip(days, [0, *days], strict=False)],
         "title": [len(record.title) for record in records],
-        "wide": "".join(sorted(set().union(*(read_note(note)[1] for note in notes)))),
+        "headings": [length for length, _ in borders],
+        "questions": {str(number): length for number, (_, length) in enumerate(borders) if length},
+        "wide": "".join(sorted(set().union(*(note.wide for note in read)))),
     }
 
 

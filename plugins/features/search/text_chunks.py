@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -62,15 +63,30 @@ def _fingerprint_of_lines(lines: Sequence[str]) -> bytes:
 
 @told(name="这一段从别的文章开始", texts="这一段里的文章变了", spoken="这一段里文章的标题变了")
 def _make(name: str, texts: Sequenced, spoken: Sequence[Other]) -> Made:
+    records = [(record, record.parts) for record in map(record_of, texts)]
     rows = [
-        [each.path, each.title, each.text, each.column, each.day, each.tags, other]
-        for each, other in zip(map(record_of, texts), spoken, strict=True)
+        [each.path, each.title, parts.text, each.column, each.day, each.tags, other, parts.headings, len(each.also)]
+        for (each, parts), other in zip(records, spoken, strict=True)
     ]
     wide = "".join(sorted(set(_WIDE.findall("".join(f"{row[1]}{row[2]}" for row in rows)))))
     text = script(f"part {name}", {"wide": wide, "texts": rows})
-    return text, script_hash(text) + wide
+    borders = [[len(parts.headings), len(parts.also)] for _, parts in records]
+    return text, f"{script_hash(text)}{wide}\n{json.dumps(borders)}"
 
 
-def read_note(note: str) -> tuple[str, str]:
-    """Return the hash and the full-width characters of a chunk, of which its file's note consists."""
-    return note[:HASH_CHARS], note[HASH_CHARS:]
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is known of a chunk's file. hash: of its bytes. wide: the full-width characters in it.
+
+    borders: of each text, how many characters its headings have, and the other words that it is found by.
+    """
+
+    hash: str
+    wide: str
+    borders: list[tuple[int, int]]
+
+
+def read_note(note: str) -> Note:
+    """Return what the note of a chunk's file says."""
+    signs, _, borders = note.partition("\n")
+    return Note(signs[:HASH_CHARS], signs[HASH_CHARS:], [(each[0], each[1]) for each in json.loads(borders)])

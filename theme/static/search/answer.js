@@ -5,10 +5,38 @@
 (function (portal) {
   'use strict';
 
-  /** @returns {Promise<Map>} the texts that hold each term in its own or another form; whether the title holds all */
+  const ENOUGH = 5; // results, a screen of a phone: with fewer, weaker ones are looked for
+
+  /** @returns {string[]} the term, and how else it may be written */
+  function waysOf(term, wide, forms) {
+    const folded = [term].concat(portal.fold.ways(term));
+    const ways = folded.concat(...folded.map(function (way) { return portal.variants.of(way, wide, forms); }));
+    return Array.from(new Set(ways));
+  }
+
+  /** @returns {number[]} the texts whose own day the words name */
+  function ofTheDay(table, terms) {
+    const day = terms.length === 1 && portal.fold.dayIn(terms[0]);
+    return !day ? [] : Array.from(table.days.keys()).filter(function (number) {
+      const own = portal.table.dayOf(table, number);
+      return own && own === (day.year || own.slice(0, 4)) + '-' + pad(day.month) + '-' + pad(day.day);
+    });
+  }
+
+  function pad(number) {
+    return ('0' + number).slice(-2);
+  }
+
+  /** @returns {Object[]} the items, noted as found */
+  function noted(search, items) {
+    items.forEach(function (item) { search.seen.add(item.number); });
+    return items;
+  }
+
+  /** @returns {Promise<Map>} the texts that hold each term in its own or another form, with their places */
   function inOtherForms(engine, terms, forms) {
     return Promise.all(terms.map(function (term) {
-      const ways = [term].concat(portal.variants.of(term, engine.table.wide, forms));
+      const ways = waysOf(term, engine.table.wide, forms);
       return portal.finding.each(engine, ways).then(portal.finding.inAny);
     })).then(portal.finding.inAll);
   }
@@ -20,21 +48,36 @@
 
   /** @returns {string[]} the terms and their other forms, for marking */
   function allForms(terms, wide, forms) {
-    return [].concat(terms, ...terms.map(function (term) { return portal.variants.of(term, wide, forms); }));
+    return [].concat(...terms.map(function (term) { return waysOf(term, wide, forms); }));
   }
 
-  /** @returns {Promise<Object[]>} items for texts that hold the words in another form */
+  /** @returns {Promise<Object[]>} items for texts that hold the words in another form, or are of the day that they name */
   function findVariants(engine, search, forms) {
     const newer = portal.table.newerFirst(engine.table);
     return inOtherForms(engine, search.terms, forms).then(function (found) {
-      const rank = function (number) { return found.get(number) ? 0 : 1; }; // titles first
+      const runs = portal.fold.runs(search.typed);
+      const isApart = !found.size && runs.length > search.terms.length; // 党费，入党 means both words
+      return isApart ? inOtherForms(engine, runs, forms) : found;
+    }).then(function (found) {
+      ofTheDay(engine.table, search.terms).forEach(function (number) {
+        found.set(number, portal.places.TITLE);
+      });
       const others = Array.from(found.keys()).filter(function (number) {
         return !search.seen.has(number) && search.isAllowed(number);
       });
-      others.sort(function (a, b) { return rank(a) - rank(b) || newer(a, b); });
-      others.forEach(function (number) { search.seen.add(number); });
-      return others.map(function (number) { return { kind: 'variant', number: number }; });
+      others.sort(function (a, b) { return found.get(a) - found.get(b) || newer(a, b); });
+      return noted(search, others.map(function (number) { return { kind: 'variant', number: number }; }));
     });
+  }
+
+  /** @returns {Promise<Object[]>} items for texts that hold parts of the words, or words of the same meaning */
+  function findPartial(engine, search, forms) {
+    const simple = Array.from(search.typed).map(function (each) { return forms.simplified.get(each) || each; }).join('');
+    return portal.synonyms.load(engine.table.contents).then(function (groups) {
+      return portal.partial(engine, portal.fold.runs(simple), groups, function (number) {
+        return !search.seen.has(number) && search.isAllowed(number);
+      });
+    }).then(function (items) { return noted(search, items); });
   }
 
   /** @returns {Promise<Object[]>} items for what the reader may have meant */
@@ -47,28 +90,36 @@
     });
   }
 
+  /** @returns {Promise<Object[]>} the items, and where they are few those that only resemble the words */
+  function addWeaker(engine, search, forms, items) {
+    const typed = guessable(search.terms);
+    if (items.length >= ENOUGH && !portal.pinyin.isPinyin(typed)) {
+      return Promise.resolve(items);
+    }
+    const partial = portal.pinyin.isPinyin(typed) ? Promise.resolve([]) : findPartial(engine, search, forms);
+    return partial.then(function (parts) {
+      const all = items.concat(parts);
+      const asks = typed && (!items.length || portal.pinyin.isPinyin(typed));
+      return asks ? findGuesses(engine, search, typed).then(function (guesses) { return all.concat(guesses); }) : all;
+    });
+  }
+
   /** @returns {Promise<{items, words}>} the exact items and what else there is */
   function widen(engine, search, exact) {
     // Traditional forms are worth another file only where nothing is found.
     const pairs = exact.length ? Promise.resolve('') : portal.data.loadFile(engine.table.contents, 'variants');
     return pairs.then(portal.variants.formsFrom).then(function (forms) {
       return findVariants(engine, search, forms).then(function (variants) {
-        const items = exact.concat(variants);
-        const words = allForms(search.terms, engine.table.wide, forms);
-        const typed = guessable(search.terms);
-        if (!typed || (items.length && !portal.pinyin.isPinyin(typed))) {
-          return { items: items, words: words };
-        }
-        return findGuesses(engine, search, typed).then(function (guesses) {
-          return { items: items.concat(guesses), words: words };
-        });
+        return addWeaker(engine, search, forms, exact.concat(variants));
+      }).then(function (items) {
+        return { items: items, words: allForms(search.terms, engine.table.wide, forms) };
       });
     });
   }
 
   /**
    * @param {Object} engine  see scan-engine.js
-   * @param {{terms: string[], without: string[]}} query  with at least one term
+   * @param {{terms: string[], without: string[], typed: string}} query  with at least one term
    * @returns {Promise<{items: Object[], words: string[]}>} items: {kind, number} for texts, {kind, path, title} for
    *   columns and tags; words: what is to be marked
    */
@@ -80,7 +131,9 @@
       const isAllowed = function (number) { return !barred.has(number); };
       const numbers = found[0].filter(isAllowed);
       const exact = numbers.map(function (number) { return { kind: 'exact', number: number }; });
-      return widen(engine, { terms: query.terms, isAllowed: isAllowed, seen: new Set(numbers) }, exact);
+      return widen(engine, {
+        terms: query.terms, typed: query.terms.join(' '), isAllowed: isAllowed, seen: new Set(numbers),
+      }, exact);
     });
   };
 }(window.portal));

@@ -35,6 +35,9 @@
   function ask(query) {
     function answerOf(chosen) {
       return portal.answer(chosen, query).then(function (answer) {
+        if (chosen.lost) {
+          engine = null; // the next question tries for the rest
+        }
         return { engine: chosen, items: answer.items, words: answer.words };
       });
     }

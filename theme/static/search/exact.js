@@ -1,24 +1,19 @@
-/** The texts that hold all words as they were typed, best first: by the title, the whole phrase, then the day. */
+/** The texts that hold all words as they were typed, best first: by the place, the whole phrase, then the day. */
 (function (portal) {
   'use strict';
 
-  const TITLE_PHRASE = 0, TITLE_WORDS = 1, TEXT_PHRASE = 2, TEXT_WORDS = 3; // ranks, the best first
+  const SCATTERED = 0.5; // words that do not follow each other stand behind a phrase in the same place
 
   /**
-   * @param {Map<number, boolean>} words  the texts that hold all words; whether the title does
-   * @param {Map<number, boolean>} phrase  likewise for the words one after the other
-   * @returns {Map<number, number>} rank by text number
+   * @param {Map<number, number>} words  the texts that hold all words, with the worst place of one of them
+   * @param {Map<number, number>} phrase  the texts that hold them one after the other, with the best place
+   * @returns {Map<number, number>} rank by text number, the best is the lowest
    */
   function ranksOf(words, phrase) {
     const ranks = new Map();
-    words.forEach(function (inTitle, number) {
-      if (phrase.get(number)) {
-        ranks.set(number, TITLE_PHRASE);
-      } else if (inTitle) {
-        ranks.set(number, TITLE_WORDS);
-      } else {
-        ranks.set(number, phrase.has(number) ? TEXT_PHRASE : TEXT_WORDS);
-      }
+    words.forEach(function (place, number) {
+      const apart = place + SCATTERED;
+      ranks.set(number, phrase.has(number) ? Math.min(phrase.get(number), apart) : apart);
     });
     return ranks;
   }

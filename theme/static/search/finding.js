@@ -1,34 +1,43 @@
 /**
  * Asking an engine for several words at once.
  *
- * An engine answers with a Map from text number to whether the title holds the words; so do the functions that join
- * several such answers into one.
+ * The answer is a Map from text number to the best place of the words, see places.js; several such are joined into one.
  */
 (function (portal) {
   'use strict';
 
-  /** @returns {Promise<Map[]>} the engine's answer for each of the words */
-  function each(engine, words) {
-    return Promise.all(words.map(function (word) { return engine.find(word); }));
+  /** @returns {Promise<Map>} the texts that hold the words, with their best place */
+  function placesOf(engine, words) {
+    return engine.starts(words).then(function (found) {
+      found.forEach(function (start, number) {
+        found.set(number, portal.places.placeOf(engine.borders(number), start));
+      });
+      return found;
+    });
   }
 
-  /** @returns {Map} the texts that are in all of the maps, true where all say true */
+  /** @returns {Promise<Map[]>} the texts that hold each of the words, with its best place */
+  function each(engine, words) {
+    return Promise.all(words.map(function (word) { return placesOf(engine, word); }));
+  }
+
+  /** @returns {Map} the texts that are in all of the maps, each with the worst of its places */
   function inAll(maps) {
     const found = new Map();
     maps[0].forEach(function (_, number) {
       if (maps.every(function (map) { return map.has(number); })) {
-        found.set(number, maps.every(function (map) { return map.get(number); }));
+        found.set(number, Math.max.apply(null, maps.map(function (map) { return map.get(number); })));
       }
     });
     return found;
   }
 
-  /** @returns {Map} the texts that are in one of the maps, true where one says true */
+  /** @returns {Map} the texts that are in one of the maps, each with the best of its places */
   function inAny(maps) {
     const found = new Map();
     maps.forEach(function (map) {
-      map.forEach(function (inTitle, number) {
-        found.set(number, inTitle || found.get(number) || false);
+      map.forEach(function (place, number) {
+        found.set(number, found.has(number) ? Math.min(place, found.get(number)) : place);
       });
     });
     return found;

@@ -1,8 +1,8 @@
 /**
  * The engine that asks Pagefind's index and loads only what a query needs. It answers as scan-engine.js does.
  *
- * The index holds one word a character (text.js), and a phrase is asked in quotes. A title stands before its text, so a
- * match that ends within the title's length is one in the title.
+ * The index holds one word a character (text.js), and a phrase is asked in quotes. What it answers are places in the text
+ * as places.js knows them.
  */
 (function (portal) {
   'use strict';
@@ -47,24 +47,32 @@
     return found;
   }
 
-  /** @returns {Promise<{path, title, text}>} a text from the chunk that it is in */
+  /** @returns {Promise<{path, title, text, asked}>} a text from the chunk that it is in */
   function textFromChunk(contents, number) {
     const chunk = contents.chunks.find(function (each) { return number < each.start + each.count; });
     return portal.data.loadChunk(chunk).then(function (data) {
-      const row = data.texts[number - chunk.start];
-      return { path: row[0], title: row[1], text: row[2] };
+      return portal.scanEngine.readText(data.texts[number - chunk.start]);
     });
   }
 
-  /** @returns {{path, title, text}} a text from what the index keeps of it, one word a character */
-  function textFromIndex(data) {
-    const lines = portal.text.untoken(data.raw_content || data.content).split('\n');
-    const path = (data.raw_url || data.url).replace(/^\//, '');
-    return { path: path, title: lines[0], text: lines.slice(1).join('\n') };
+  /** @returns {{path, title, text, asked}} a text from what the index keeps of it, one word a character */
+  function textFromIndex(data, borders) {
+    const words = (data.raw_content || data.content).split(' ');
+    const part = function (from, to) { return portal.text.untoken(words.slice(from, to).join(' ')); };
+    return {
+      path: (data.raw_url || data.url).replace(/^\//, ''),
+      title: part(0, borders.title),
+      asked: borders.questions > borders.title ? part(borders.title + 1, borders.questions).split('\n') : [],
+      text: part(borders.headings + 1),
+    };
   }
 
-  /** @returns {Promise<Map<number, boolean>>} which texts hold the words, and whether in the title */
-  function find(engine, words) {
+  function bordersOf(table, number) {
+    return portal.places.bordersOf(table.lengths[number], table.questions[number] || 0, table.headings[number]);
+  }
+
+  /** @returns {Promise<Map<number, number>>} which texts hold the words, and where they first begin */
+  function starts(engine, words) {
     const asked = portal.text.tokens(portal.matching.lower(words));
     const search = engine.pagefind.search('"' + asked.join(' ') + '"').then(function (answer) {
       return engine.allLoaded().then(function () { return answer; });
@@ -74,19 +82,21 @@
       answer.results.forEach(function (result) {
         const number = engine.numbers.get(result.id.split('_').pop().slice(0, engine.table.ids.length));
         engine.results.set(number, result);
-        found.set(number, Math.min.apply(null, result.words) + asked.length <= engine.table.lengths[number]);
+        found.set(number, Math.min.apply(null, result.words));
       });
       return found;
     });
   }
 
-  /** @returns {Promise<{path, title, text}>} a text, from the index if a search has found it and the line holds */
+  /** @returns {Promise<{path, title, text, asked}>} a text, from the index if a search has found it and the line holds */
   function textOf(engine, number) {
     const fromChunk = function () { return textFromChunk(engine.table.contents, number); };
     if (!engine.results.has(number)) {
       return fromChunk();
     }
-    return inTime(engine.results.get(number).data()).then(textFromIndex).catch(fromChunk);
+    return inTime(engine.results.get(number).data()).then(function (data) {
+      return textFromIndex(data, bordersOf(engine.table, number));
+    }).catch(fromChunk);
   }
 
   /** @returns {Promise<Object>} Pagefind, once its index is open and nothing of it is missing */
@@ -107,7 +117,9 @@
     return inTime(openPagefind(base, fingerprint, allLoaded)).then(function (pagefind) {
       const engine = {
         table: table,
-        find: function (words) { return find(engine, words); },
+        lost: 0,
+        starts: function (words) { return starts(engine, words); },
+        borders: function (number) { return bordersOf(table, number); },
         text: function (number) { return textOf(engine, number); },
         pagefind: pagefind,
         allLoaded: allLoaded,
@@ -118,7 +130,7 @@
     });
   }
 
-  /** @returns {Promise<{table: Object, find: function, text: function}>} rejected where Pagefind cannot run here */
+  /** @returns {Promise<{table, lost, starts, borders, text}>} rejected where Pagefind cannot run here */
   function create(contents) {
     return portal.table.fromIndex(contents).then(open);
   }

@@ -5,6 +5,13 @@
   const SHORTEST = 3; // characters; of two characters one wrong leaves one, which is in every other title
   const SHORTEST_LONGER = 4; // likewise where one character too many was typed
 
+  const FIGURE = /[0-9]/; // another figure is another thing: 20大 is not 2013
+
+  /** @returns {boolean} whether two characters may be mistaken for each other */
+  function areConfusable(one, other) {
+    return !FIGURE.test(one) && !FIGURE.test(other);
+  }
+
   /** @returns {boolean} whether one character of the word is another one in the title */
   function isSubstituted(title, word, at) {
     if (at + word.length > title.length) {
@@ -12,15 +19,17 @@
     }
     let wrong = 0;
     for (let index = 0; index < word.length && wrong < 2; index += 1) {
-      wrong += title[at + index] === word[index] ? 0 : 1;
+      if (title[at + index] !== word[index]) {
+        wrong += areConfusable(title[at + index], word[index]) ? 1 : 2;
+      }
     }
     return wrong === 1;
   }
 
   /** @returns {boolean} whether `word` without one of its characters is `other` */
   function isShortened(word, other) {
-    return word.some(function (_, left) {
-      return word.slice(0, left).concat(word.slice(left + 1)).join('') === other.join('');
+    return word.some(function (character, left) {
+      return !FIGURE.test(character) && word.slice(0, left).concat(word.slice(left + 1)).join('') === other.join('');
     });
   }
 

@@ -9,6 +9,7 @@
  *   engine, found, words  the last answer: see engines.js
  *   shown    what of it the filters let through, in order
  *   isGrowing  whether further results are loading
+ *   returning  how many results stood here, and where, when the reader left; null once that is restored
  *
  * Attached to [data-module="search"] with data-to-files. Other tools drive it: [data-search-count] carries data-state
  * and data-total, results are ol[data-search-results] > li[data-kind] a[href], [data-search-more] shows further ones,
@@ -28,7 +29,7 @@
       toFiles: root.hasAttribute('data-to-files'),
       turn: 0, timer: 0,
       engine: null, found: [], words: [],
-      shown: [], isGrowing: false,
+      shown: [], isGrowing: false, returning: null,
     };
   }
 
@@ -75,8 +76,11 @@
     wireResults(page);
     wireFilters(page);
     portal.address.read(page);
+    portal.returning.read(page);
+    portal.returning.attach(page);
     portal.narrowing.fold(page);
     root.hidden = false;
+    document.querySelector('[data-search-missing]').hidden = true;
     portal.pastList.attach(page);
     if (page.input.value.trim()) { // sent by the box of another page
       keepWords(page);

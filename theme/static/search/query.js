@@ -2,7 +2,9 @@
 (function (portal) {
   'use strict';
 
-  const PART = /(-|－)?(?:["“”]([^"“”]*)["“”]?|([^\s"“”]+))/g;
+  // A minus leaves out what follows it, if that is a word and no figure: -5度 is a temperature.
+  const MINUS = /^[-－][^\s\d０-９]/;
+  const PART = /(?:[-－](?=[^\s\d０-９]))?(?:["“”]([^"“”]*)["“”]?|([^\s"“”]+))/g;
 
   /** @returns {{terms: string[], without: string[]}} what the texts shall hold, and what they shall not */
   portal.query = function (text) {
@@ -11,8 +13,9 @@
     let found;
     PART.lastIndex = 0;
     while ((found = PART.exec(asked)) !== null) {
-      const words = (found[2] === undefined ? found[3] : found[2]).replace(/\s+/g, ' ').trim();
-      const list = found[1] ? query.without : query.terms;
+      const words = (found[1] === undefined ? found[2] : found[1]).replace(/\s+/g, ' ').trim();
+      const isBehindBlank = !found.index || /\s/.test(asked[found.index - 1]);
+      const list = isBehindBlank && MINUS.test(found[0]) ? query.without : query.terms;
       if (words && list.indexOf(words) < 0) {
         list.push(words);
       }

@@ -1,43 +1,84 @@
 /**
  * The engine that reads the texts themselves: from a disk, in old browsers, and as the other's judge.
  *
- * Both engines have a table, and answer find(words) with a Map from text number to whether the title holds the words,
- * and text(number) with the text's path, title and text.
+ * Both engines have a table, and answer starts(words) with a Map from text number to where the words first begin, in
+ * characters; borders(number) with where the text's parts end, see places.js; and text(number) with its path, title,
+ * text and other wordings of a question. lost: how many chunks of texts did not come.
  */
 (function (portal) {
   'use strict';
 
-  function readText(row) {
-    const lower = portal.matching.lower;
-    return { path: row[0], title: row[1], text: row[2], lowTitle: lower(row[1]), lowText: lower(row[2]) };
+  const PAIR = /[\ud800-\udfff]/; // of two units that make one character
+
+  /** @returns {number} how many characters the text has; most have one unit a character */
+  function characters(text) {
+    return PAIR.test(text) ? Array.from(text).length : text.length;
   }
 
-  function engineOf(table, texts) {
+  /** @returns {Object} a text from a chunk's row. whole: as it is searched; uneven: whether units are no characters */
+  function readText(row) {
+    const lines = row[2].split('\n');
+    const asked = lines.splice(0, row[8]);
+    const text = lines.join('\n');
+    const whole = [row[1]].concat(asked, row[7] || [], text).join('\n');
+    return {
+      path: row[0], title: row[1], text: text, asked: asked,
+      whole: portal.matching.lower(whole), uneven: PAIR.test(whole),
+      borders: portal.places.bordersOf(characters(row[1]), characters(asked.join('\n')), characters(row[7])),
+    };
+  }
+
+  function startsIn(texts, words) {
+    const wanted = portal.matching.lower(words);
+    const found = new Map();
+    for (let number = 0; number < texts.length; number += 1) { // some thousand texts, for each of some dozen words
+      const at = texts[number].whole.indexOf(wanted);
+      if (at >= 0) {
+        found.set(number, texts[number].uneven ? characters(texts[number].whole.slice(0, at)) : at);
+      }
+    }
+    return found;
+  }
+
+  function engineOf(table, texts, lost) {
     return {
       table: table,
-      find: function (words) {
-        const wanted = portal.matching.lower(words);
-        const found = new Map();
-        texts.forEach(function (text, number) {
-          if (text.lowTitle.indexOf(wanted) >= 0) {
-            found.set(number, true);
-          } else if (text.lowText.indexOf(wanted) >= 0) {
-            found.set(number, false);
-          }
-        });
-        return Promise.resolve(found);
-      },
+      lost: lost,
+      starts: function (words) { return Promise.resolve(startsIn(texts, words)); },
+      borders: function (number) { return texts[number].borders; },
       text: function (number) { return Promise.resolve(texts[number]); },
     };
   }
 
-  /** @returns {Promise<{table: Object, find: function, text: function}>} once all texts are there */
-  function create(contents) {
-    return Promise.all(contents.chunks.map(portal.data.loadChunk)).then(function (chunks) {
-      const texts = [].concat(...chunks.map(function (chunk) { return chunk.texts.map(readText); }));
-      return engineOf(portal.table.fromTexts(contents, chunks), texts);
+  /** @returns {Object} a chunk in place of one that did not come: nothing is found in it, and the others keep numbers */
+  function emptyChunk(chunk) {
+    const texts = [];
+    while (texts.length < chunk.count) {
+      texts.push(['', '', '', '', '', [], [], '', 0]);
+    }
+    return { wide: '', texts: texts, isLost: true };
+  }
+
+  /** @returns {Promise<Object[]>} all chunks that come; rejected where none does */
+  function loadChunks(chunks) {
+    return Promise.all(chunks.map(function (chunk) {
+      return portal.data.loadChunk(chunk).catch(function () { return emptyChunk(chunk); });
+    })).then(function (found) {
+      if (found.length && found.every(function (chunk) { return chunk.isLost; })) {
+        throw new Error('no texts');
+      }
+      return found;
     });
   }
 
-  portal.scanEngine = { create: create };
+  /** @returns {Promise<{table, lost, starts, borders, text}>} once all texts are there that come */
+  function create(contents) {
+    return loadChunks(contents.chunks).then(function (chunks) {
+      const texts = [].concat(...chunks.map(function (chunk) { return chunk.texts.map(readText); }));
+      const lost = chunks.filter(function (chunk) { return chunk.isLost; }).length;
+      return engineOf(portal.table.fromTexts(contents, chunks), texts, lost);
+    });
+  }
+
+  portal.scanEngine = { create: create, readText: readText };
 }(window.portal));

@@ -4,6 +4,7 @@
 
   const LETTER = /^[0-9a-z]$/i;
   const SHORTEST_PINYIN = 2; // letters; a single one begins every twentieth title
+  const SHORTEST_SOUND = 2; // characters that sound alike: of a single one there are dozens
   const MOST = 20; // suggestions
 
   /** @returns {Map<string, string>} the usual syllable by character */
@@ -30,7 +31,7 @@
 
   /**
    * @param {Array=} other  place, reading, place, reading, … of characters that are not read as usual
-   * @returns {string[]} the syllables of a title or term
+   * @returns {string[]} the syllables of a title or term, '' for each mark
    */
   function syllablesOf(data, text, other) {
     const spoken = Array.from(text).map(function (character) {
@@ -39,7 +40,21 @@
     for (let at = 0; other && at < other.length; at += 2) {
       spoken[other[at]] = other[at + 1];
     }
-    return spoken.filter(Boolean);
+    return spoken; // '' for a mark
+  }
+
+  /** @returns {string[]} the syllables of a text's title */
+  function spokenTitle(data, number) {
+    return syllablesOf(data, data.titles[number], data.other[number]);
+  }
+
+  /** @returns {Object[]} what a reading of titles finds, early ones first; read: where in the syllables, -1 for nowhere */
+  function findInTitles(data, seen, newer, read) {
+    const texts = Array.from(data.titles.keys()).filter(function (number) { return !seen.has(number); })
+      .map(function (number) {
+        return { kind: 'pinyin', number: number, at: read(spokenTitle(data, number)) };
+      }).filter(function (item) { return item.at >= 0; });
+    return texts.sort(function (a, b) { return a.at - b.at || newer(a.number, b.number); });
   }
 
   /** @returns {Object[]} columns and tags that begin as spelled, then texts whose titles hold it, early ones first */
@@ -47,12 +62,24 @@
     const terms = data.terms.filter(function (row) {
       return portal.pinyin.placeIn(letters, syllablesOf(data, row[0], row[2])) === 0;
     }).map(function (row) { return { kind: 'pinyin', title: row[0], path: row[1] }; });
-    const texts = data.titles.map(function (title, number) {
-      const at = portal.pinyin.placeIn(letters, syllablesOf(data, title, data.other[number]));
-      return { kind: 'pinyin', number: number, at: at };
-    }).filter(function (item) { return item.at >= 0 && !seen.has(item.number); });
-    texts.sort(function (a, b) { return a.at - b.at || newer(a.number, b.number); });
-    return terms.concat(texts).slice(0, MOST);
+    const texts = findInTitles(data, seen, newer, function (syllables) {
+      return portal.pinyin.placeIn(letters, syllables);
+    });
+    const found = terms.concat(texts);
+    return (found.length ? found : portal.sounds.find(data, letters, seen, newer, spokenTitle)).slice(0, MOST);
+  }
+
+  /** @returns {Object[]} texts whose titles say the word with other characters of the same sound */
+  function findBySound(data, word, seen, newer) {
+    const wanted = syllablesOf(data, word);
+    if (wanted.length < SHORTEST_SOUND || wanted.some(function (syllable) { return !syllable; })) {
+      return [];
+    }
+    return findInTitles(data, seen, newer, function (syllables) {
+      return syllables.findIndex(function (_, at) {
+        return wanted.every(function (syllable, index) { return syllables[at + index] === syllable; });
+      });
+    }).slice(0, MOST);
   }
 
   /** @returns {Object[]} texts whose titles nearly hold the word, newer ones first */
@@ -75,7 +102,9 @@
       const letters = typed.toLowerCase().replace(/[\s']+/g, '');
       return letters.length < SHORTEST_PINYIN ? [] : findByPinyin(data, letters, seen, newer);
     }
-    return findNear(data, Array.from(portal.matching.lower(typed)), seen, newer);
+    const sounds = findBySound(data, typed, seen, newer);
+    sounds.forEach(function (item) { seen.add(item.number); });
+    return sounds.concat(findNear(data, Array.from(portal.matching.lower(typed)), seen, newer));
   }
 
   portal.suggest = { load: load, find: find };

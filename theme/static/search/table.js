@@ -38,7 +38,7 @@
     });
   }
 
-  /** @returns {Promise} a table from the files beside the index, and with ids and lengths of titles for its engine */
+  /** @returns {Promise} a table from the files beside the index, and with ids and the borders of texts for its engine */
   function fromIndex(contents) {
     return portal.data.loadFile(contents, 'table').then(function (data) {
       return {
@@ -50,6 +50,8 @@
         titles: function () { return portal.data.loadFile(contents, 'titles'); },
         ids: data.ids,
         lengths: data.title,
+        headings: data.headings,
+        questions: data.questions,
       };
     });
   }

@@ -88,6 +88,7 @@ SHOWN_BY_A_LINK = {"path", "title", "date", "sample"}
 OF_THE_TEXT: dict[str, Any] = {
     "item": item("news/b.html"), "link": item("news/b.html").link, "text": Text.of("<p>"), "facts": "改过",
     "source": "news/b.md", "origin": "改过", "author": "甲", "keywords": ("改过",), "also_asked": ("乙",),
+    "rests_on": "丙",
     "files": (("a", "b"),), "pictures": (picture("a.jpg", ""),), "offline_priority": 1,
     "urgent_until": "2026-03-05T18:00",
 }  # fmt: skip

@@ -14,6 +14,7 @@ from plugins.features.list_items.model import Published
 from plugins.features.search import FEATURE
 from plugins.features.search.generator import SearchGenerator
 from plugins.features.search.pagefind import ENTRY
+from plugins.features.search.synonyms import Synonyms
 from plugins.kernel.edition import Edition
 from plugins.kernel.feature import Announcements
 from plugins.kernel.incremental.targets import LastBuild, OutputRegistry
@@ -25,7 +26,10 @@ from tests.county import NOW, ROOT
 from tests.unit.features.given import models_of
 from tests.unit.samples import catalogues, column, columns, context, save, text
 
-SHARED = {"search/contents.js", "search/terms.js", "search/readings.js", "search/variants.js"}
+SHARED = {"search/contents.js", "search/terms.js", "search/readings.js", "search/variants.js"} | {
+    "search/synonyms.js",
+    "search/sources.js",
+}
 TABLES = {"search/table.js", "search/tags.js", "search/titles.js"}
 
 
@@ -65,7 +69,7 @@ def generate(outputs: OutputRegistry, bodies: tuple[str, ...], full_index: bool)
     request = BuildRequest(folder, folder, folder, ROOT / "theme", NOW, full_index=full_index)
     published = Published()
     published.add(text(f"news/{at}.html", html=f"<p>{body}</p>", tags=("茶",)) for at, body in enumerate(bodies))
-    models = models_of(published, columns(column("news", "动态")))
+    models = models_of(published, columns(column("news", "动态")), Synonyms((("采茶", "摘茶"),)))
     about = context(tag_paths={"茶": "tags/cha.html"})
     edition = Edition(request, models, Announcements(), about, *catalogues(folder), None)
     build = SiteBuild(request, edition, (FEATURE,), outputs, lambda path, text: [], b"code", False)
@@ -95,7 +99,8 @@ def test_without_an_index_the_texts_themselves_are_searched(site: Site) -> None:
 def test_the_search_page_begins_with_where_texts_and_tables_lie(site: Site) -> None:
     """The tables by their hashes, which only an index has."""
     site.build("采茶")
-    assert {"terms", "readings", "variants", "table", "tags", "titles"} == site.passed("contents")["marks"].keys()
+    hashes = site.passed("contents")["marks"].keys()
+    assert {"terms", "readings", "variants", "synonyms", "sources", "table", "tags", "titles"} == hashes
     site.build("采茶", full_index=False)
     assert {} == site.passed("contents")["marks"]
     assert [["", "网站说明", ""], ["news", "动态", "新闻"]] == site.passed("contents")["columns"]
@@ -123,3 +128,8 @@ def test_what_plain_pelican_has_left_of_an_index_goes(site: Site) -> None:
     lost = save(site.folder, "search/pagefind/fragment/old.pf_fragment", "old")
     site.write_over("采茶", "养蜂")
     assert not lost.exists() and (site.folder / f"search/pagefind/{ENTRY}").is_file()
+
+
+def test_words_of_one_meaning_come_along(site: Site) -> None:
+    site.build("采茶", full_index=False)
+    assert [["采茶", "摘茶"]] == site.passed("synonyms")

@@ -59,7 +59,7 @@ def test_other_words_for_a_question_are_found_as_they_were_written() -> None:
     """They are no HTML: what looks like a tag stays."""
     asked = text("faq/a.html", column=column("faq"), html="<p>看工资条。</p>", also_asked=("<5元怎么交>？", "A&amp;B"))
     (record,) = make_records([asked], [])
-    assert "看工资条。\n<5元怎么交>？\nA&amp;B" == record.text
+    assert "<5元怎么交>？\nA&amp;B\n看工资条。" == record.text
 
 
 def test_other_words_stand_alone_where_a_question_has_no_text() -> None:
@@ -169,7 +169,7 @@ def test_look_alikes_are_found_by_what_they_look_like() -> None:
     html = "<p>\ue123 交\u200b申\u00ad请书，\u2066培\u2069养⼀年。</p>\n<p>\u200b</p>"
     odd = text("rural/a.html", title="\ufeff\u2f0a党 \u200b ⼿续", html=html, also_asked=("怎样⼊\u200b党",))
     (record,) = make_records([odd], [])
-    assert ("入党 手续", "交申请书，培养一年。\n怎样入党") == (record.title, record.text)
+    assert ("入党 手续", "怎样入党\n交申请书，培养一年。") == (record.title, record.text)
     page = LooseText("pages/about.html", "关\u200b于", day("2026-01-02"), "<p>⽇⽉</p>")
     (record,) = make_records([], [page])
     assert ("关于", "日月") == (record.title, record.text)
@@ -179,3 +179,11 @@ def test_a_title_of_which_nothing_is_seen_stays() -> None:
     """A result without words would have no link."""
     (record,) = make_records([text(title="\u200b")], [])
     assert "\u200b" == record.title
+
+
+def test_the_parts_of_a_text_stand_in_the_order_of_what_they_say_of_it() -> None:
+    """Title, other words, headings, body; a heading is a line of the body as well."""
+    html = "<h2 id='a'>怎么<b>剪</b></h2><p>先看树。</p><h3>剪口</h3><p>要平。</p>"
+    (record,) = make_records([text(title="修剪", html=html, also_asked=("剪枝",))], [])
+    assert "修剪\n剪枝\n怎么剪\n剪口\n怎么剪\n先看树。\n剪口\n要平。" == record.parts.whole
+    assert "剪枝\n怎么剪\n先看树。\n剪口\n要平。" == record.text

@@ -23,7 +23,7 @@ def record(title: str = "题", column: str = "news", day: str = "2026-03-01", **
 
 
 def table(*records: Record, ids: tuple[int, str] = (1, "ab")) -> dict[str, Any]:
-    return search_table(records, COLUMNS, ["aaaaaaaa１", "bbbbbbbb（１"], ids)
+    return search_table(records, COLUMNS, ["aaaaaaaa１\n[[0, 0], [3, 0]]", "bbbbbbbb（１\n[[0, 7]]"], ids)
 
 
 def made() -> Made:
@@ -35,16 +35,14 @@ CHUNKS = [TextChunk(name, count, Target(name, "查找", made, ())) for name, cou
 
 def test_the_contents_name_columns_chunks_and_hashes() -> None:
     """Pages outside of the columns have a place of their own, in front."""
-    found = contents(COLUMNS, CHUNKS, ["aaaaaaaa１", "bbbbbbbb（"], {"table": "cc"})
+    found = contents(COLUMNS, CHUNKS, ["aaaaaaaa１\n[]", "bbbbbbbb（\n[]"], {"table": "cc"})
     assert [["", "网站说明", ""], ["news", "工作动态", "新闻"], ["rural", "农村技术", "服务"]] == found["columns"]
     assert [["1", 3, "aaaaaaaa"], ["a0", 2, "bbbbbbbb"]] == found["parts"]
     assert {"table": "cc"} == found["marks"]
 
 
 def test_without_an_index_the_contents_change_with_no_edit() -> None:
-    one, other = (
-        contents(COLUMNS, CHUNKS, notes, {}) for notes in (["aaaaaaaa", "bbbbbbbb"], ["cccccccc", "dddddddd１"])
-    )
+    one, other = (contents(COLUMNS, CHUNKS, notes, {}) for notes in (["a\n[]", "b\n[]"], ["c\n[]", "d１\n[]"]))
     assert one == other
     assert [["1", 3], ["a0", 2]] == one["parts"]
 
@@ -86,3 +84,9 @@ def test_titles_come_with_what_is_read_otherwise() -> None:
 def test_wide_forms_are_those_of_all_chunks() -> None:
     """Each once, in a fixed order."""
     assert "（１" == table()["wide"]
+
+
+def test_the_parts_of_texts_are_measured() -> None:
+    """As the chunks' notes say; few texts have other words for a question."""
+    found = table()
+    assert ([0, 3, 0], {"2": 7}) == (found["headings"], found["questions"])

@@ -55,7 +55,7 @@ def test_every_text_is_in_one_chunk_at_its_place(count: int) -> None:
         assert (f"part {chunk.name}", chunk.count) == (kind, len(found["texts"]))
         rows += found["texts"]
     records = map(record_of, texts(count))
-    expected = [[e.path, e.title, e.text, e.column, e.day, list(e.tags), []] for e in records]
+    expected = [[e.path, e.title, e.text, e.column, e.day, list(e.tags), [], "", 0] for e in records]
     assert expected == rows
 
 
@@ -125,5 +125,14 @@ def test_a_chunks_note_says_its_hash_and_what_is_wide_in_it() -> None:
     """Each once, in a fixed order; Chinese marks that have no half-width form are none."""
     (chunk,) = cut([text(1, title="Ａ（１）", html=""), text(2, title="题", html="“１”。、")])
     script, note = chunk.target.make()
-    assert (script_hash(script), "（）１Ａ") == read_note(note)
+    found = read_note(note)
+    assert (script_hash(script), "（）１Ａ") == (found.hash, found.wide)
     assert "（）１Ａ" == brought(script)[1]["wide"]
+
+
+def test_a_chunks_note_says_how_long_the_parts_of_its_texts_are() -> None:
+    """In characters: the headings, and the other words for a question."""
+    (chunk,) = cut([text(1, html="<h2>𠮷口</h2><p>文</p>"), text(2, also_asked=("一二", "三"))])
+    script, note = chunk.target.make()
+    assert [(2, 0), (0, 4)] == read_note(note).borders
+    assert [["𠮷口", 0], ["", 2]] == [row[7:] for row in brought(script)[1]["texts"]]

@@ -46,6 +46,7 @@
 
   /** Ask when nothing more is typed for a while. */
   function askSoon(page) {
+    page.returning = null;
     hold(page);
     page.timer = setTimeout(function () { ask(page); }, PAUSE_MS);
   }

@@ -2,6 +2,8 @@
 (function (portal) {
   'use strict';
 
+  const INPUT_METHOD = 229; // the keyCode of a key that belongs to an input method
+
   /** Go to the next link, or to the one before; before the first one is the input. */
   function move(page, event, step) {
     const links = Array.from(page.list.querySelectorAll('a'));
@@ -27,7 +29,8 @@
   /** @param {function(): boolean} isComposing  whether the keys belong to an input method */
   function attach(page, isComposing) {
     page.root.addEventListener('keydown', function (event) {
-      if (event.isComposing || isComposing()) {
+      // Safari ends composing before it tells of the key that ended it, and then only this old number says so.
+      if (event.isComposing || event.keyCode === INPUT_METHOD || isComposing()) {
         return;
       }
       if (event.key === 'ArrowDown') {

@@ -2,7 +2,7 @@
 (function (portal) {
   'use strict';
 
-  const KINDS = ['exact', 'variant', 'pinyin', 'near']; // in the order in which they are shown
+  const KINDS = ['exact', 'variant', 'partial', 'pinyin', 'near']; // in the order in which they are shown
   const WIDE = '(min-width: 40em)'; // screens with room for the filters; on others they are folded
 
   function isActive(page) {
@@ -37,9 +37,8 @@
     const left = portal.filters.apply(page.engine.table, page.found, page.selects);
     page.shown = page.order.value === 'date' ? byDate(page.engine.table, left) : left;
     return portal.resultList.show(page, turn).then(function () {
-      const total = page.shown.length;
       if (turn === page.turn) {
-        portal.status.say(page, total ? 'ready' : 'empty', total ? '找到 ' + total + ' 条。' : '没有找到。', total);
+        portal.status.tell(page);
       }
     });
   }

@@ -4,6 +4,24 @@
 
   const AT_ONCE = 5; // a screen of a phone; what a first query loads on a slow line
   const TERM_PLACE = '栏目或标签';
+  const QUESTIONS = 'faq'; // the column whose texts are answers
+
+  /** @returns {Promise<string>} what the answer rests on, '' where that cannot be had */
+  function sourceOf(page, path) {
+    return portal.data.loadFile(page.engine.table.contents, 'sources').then(function (sources) {
+      return sources.names[sources.of[path]] || '';
+    }).catch(function () { return ''; });
+  }
+
+  /** @returns {Promise<{text, source}|null>} the answer to a question that is the best result, for the list itself */
+  function answerIn(page, entry, column, row) {
+    if (entry !== page.shown[0] || column[0] !== QUESTIONS) {
+      return Promise.resolve(null);
+    }
+    return sourceOf(page, row.path).then(function (source) {
+      return source && { text: portal.excerpts.sentences(row.text), source: source };
+    });
+  }
 
   /** @returns {Promise<HTMLLIElement>} an entry of answer.js as an item of the list */
   function itemFor(page, entry) {
@@ -13,17 +31,21 @@
     }
     return page.engine.text(entry.number).then(function (row) {
       const table = page.engine.table;
-      const column = table.contents.columns[table.column[entry.number]][1];
-      const place = [column, portal.table.dayOf(table, entry.number)].filter(Boolean).join('　');
-      return portal.resultItem({
-        kind: entry.kind, path: row.path, title: row.title, text: row.text, place: place, words: page.words,
-      }, page.toFiles);
+      const column = table.contents.columns[table.column[entry.number]];
+      const place = [column[1], portal.table.dayOf(table, entry.number)].filter(Boolean).join('　');
+      return answerIn(page, entry, column, row).then(function (answer) {
+        return portal.resultItem({
+          kind: entry.kind, byMeaning: entry.byMeaning, path: row.path, title: row.title, text: row.text, asked: row.asked,
+          place: place, words: page.words.concat(entry.words || []), answer: answer,
+        }, page.toFiles);
+      });
     });
   }
 
   /** @returns {Promise<HTMLLIElement[]>} as many items as are shown at once, beginning with one of page.shown */
   function itemsFrom(page, at) {
-    return Promise.all(page.shown.slice(at, at + AT_ONCE).map(function (entry) { return itemFor(page, entry); }));
+    const count = page.returning ? Math.max(AT_ONCE, page.returning.count) : AT_ONCE;
+    return Promise.all(page.shown.slice(at, at + count).map(function (entry) { return itemFor(page, entry); }));
   }
 
   function append(page, items) {
@@ -51,6 +73,7 @@
       page.part('hint').hidden = isAsked;
       page.part('filters').hidden = !page.found.length;
       portal.pastList.show(page);
+      portal.returning.settle(page);
     });
   }
 

@@ -18,6 +18,16 @@
     }
   }
 
+  /** Say what is shown: how many hold the words, how many only resemble them, and what could not be looked at. */
+  function tell(page) {
+    const total = page.shown.filter(function (item) { return item.kind === 'exact' || item.kind === 'variant'; }).length;
+    const weaker = page.shown.length - total;
+    const found = total ? '找到 ' + total + ' 条' + (weaker ? '，另有 ' + weaker + ' 条相近。' : '。')
+      : weaker ? '没有一字不差的，有 ' + weaker + ' 条相近。' : '没有找到。';
+    const lost = page.engine.lost ? '有 ' + page.engine.lost + ' 份文字没有取到，别的都查过了，结果可能不全。' : '';
+    say(page, page.shown.length ? 'ready' : 'empty', found + lost, total);
+  }
+
   function isWaiting(page) {
     return page.part('count').getAttribute('data-state') === 'loading';
   }
@@ -41,5 +51,5 @@
     say(page, 'error', FAILED, 0);
   }
 
-  portal.status = { say: say, isWaiting: isWaiting, wait: wait, fail: fail };
+  portal.status = { say: say, tell: tell, isWaiting: isWaiting, wait: wait, fail: fail };
 }(window.portal));

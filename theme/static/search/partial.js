@@ -1,0 +1,123 @@
+/**
+ * Texts that hold parts of a reader's words: pairs of characters, rare ones weighing more, and words of the same meaning.
+ *
+ * People ask in whole sentences, 怎么入党, where texts say it otherwise. Both engines answer where the parts begin; how
+ * texts are ranked by that is decided here alone, so that both give one list.
+ */
+(function (portal) {
+  'use strict';
+
+  const BY_PLACE = [3, 3, 1.6, 1]; // title, other wording of a question, heading, body
+  const WINDOW = 24; // characters; about a clause
+  const TOGETHER = 0.6; // what parts within one clause are worth besides
+  const WHOLE_TITLE = 0.5; // how much more a title is worth that says nothing else
+  const LEAST = 0.3; // of the best score: what has less resembles the question by chance only
+  const MOST = 20; // results
+
+  /** @returns {number} the more, the fewer texts hold it */
+  function rarity(count, total) {
+    return count ? Math.log(1 + (total - count + 0.5) / (count + 0.5)) : 0;
+  }
+
+  /** @returns {Promise<Object[]>} the parts, each with the texts that hold it and its worth */
+  function look(engine, parts, total) {
+    const distinct = Array.from(new Set(parts.map(function (part) { return part.text; })));
+    return Promise.all(distinct.map(function (text) { return engine.starts(text); })).then(function (answers) {
+      parts.forEach(function (part) {
+        part.starts = answers[distinct.indexOf(part.text)];
+        part.worth = part.weight * rarity(part.starts.size, total) * Math.max(1, part.length - 1);
+      });
+      return parts;
+    });
+  }
+
+  /** @returns {number} the best sum of worths of parts that begin within one window. held: parts with their starts */
+  function together(held) {
+    const sorted = held.slice().sort(function (a, b) { return a.start - b.start; });
+    let from = 0, sum = 0, best = 0;
+    sorted.forEach(function (each) {
+      sum += each.part.worth;
+      for (; sorted[from].start < each.start - WINDOW; from += 1) {
+        sum -= sorted[from].part.worth;
+      }
+      best = Math.max(best, sum);
+    });
+    return best;
+  }
+
+  /** @returns {boolean} whether the pair lies within the word that another one stands for */
+  function isWithin(pair, word) {
+    return pair.run === word.run && pair.at >= word.at && pair.at + pair.length <= word.at + word.length;
+  }
+
+  function sumOf(held) {
+    return held.reduce(function (sum, each) { return sum + each.value; }, 0);
+  }
+
+  /** @returns {Object[]} of each word that others stand for, the one of them that the text holds best */
+  function bestMeant(held) {
+    const found = new Map();
+    held.forEach(function (each) {
+      const key = each.part.run + ' ' + each.part.at + ' ' + each.part.length;
+      if (each.part.isMeant && !(found.has(key) && found.get(key).value >= each.value)) {
+        found.set(key, each);
+      }
+    });
+    return Array.from(found.values());
+  }
+
+  /** @returns {{score: number, byMeaning: boolean}} what a text is worth. held: its parts with start, place and value */
+  function scoreOf(held, borders) {
+    let pairs = held.filter(function (each) { return !each.part.isMeant; });
+    let score = 0, byMeaning = false;
+    bestMeant(held).forEach(function (word) {
+      const own = pairs.filter(function (each) { return isWithin(each.part, word.part); });
+      if (word.value > sumOf(own)) { // a word is counted in one wording only
+        pairs = pairs.filter(function (each) { return own.indexOf(each) < 0; });
+        score += word.value;
+        byMeaning = true;
+      }
+    });
+    const inTitle = pairs.filter(function (each) { return each.place < portal.places.QUESTION; }).length;
+    score += sumOf(pairs);
+    score *= 1 + WHOLE_TITLE * Math.min(1, 2 * inTitle / borders.title);
+    return { score: score + TOGETHER * together(held), byMeaning: byMeaning };
+  }
+
+  /** @returns {Object[]} the parts that the text holds */
+  function heldBy(parts, number, borders) {
+    return parts.filter(function (part) { return part.starts.has(number); }).map(function (part) {
+      const start = part.starts.get(number);
+      const place = portal.places.placeOf(borders, start);
+      return { part: part, start: start, place: place, value: part.worth * BY_PLACE[Math.floor(place)] };
+    });
+  }
+
+  /** @returns {Object[]} items for the texts that hold parts, best first */
+  function ranked(engine, parts, isAllowed) {
+    const newer = portal.table.newerFirst(engine.table);
+    const numbers = new Set([].concat(...parts.map(function (part) { return Array.from(part.starts.keys()); })));
+    const items = Array.from(numbers).filter(isAllowed).map(function (number) {
+      const borders = engine.borders(number);
+      const scored = scoreOf(heldBy(parts, number, borders), borders);
+      return { kind: 'partial', number: number, score: scored.score, byMeaning: scored.byMeaning };
+    });
+    items.sort(function (a, b) { return b.score - a.score || newer(a.number, b.number); });
+    return items.slice(0, MOST).filter(function (item) { return item.score >= LEAST * items[0].score; });
+  }
+
+  /**
+   * @param {Object} engine  see scan-engine.js
+   * @param {string[]} runs  the reader's words without marks, in simplified characters
+   * @param {string[][]} groups  words of one meaning
+   * @param {function(number): boolean} isAllowed  whether a text may be among the results
+   * @returns {Promise<Object[]>} items, best first; byMeaning: found by a word of the same meaning. words: to be marked
+   */
+  portal.partial = function (engine, runs, groups, isAllowed) {
+    const parts = portal.partsOfWords.of(runs, groups);
+    const marked = portal.partsOfWords.marked(runs, parts);
+    return look(engine, parts, engine.table.column.length).then(function (found) {
+      return ranked(engine, found, isAllowed).map(function (item) { return Object.assign(item, { words: marked }); });
+    });
+  };
+}(window.portal));
