@@ -24,6 +24,7 @@ from tests.bench.report import WIDTH, machine, numbers, write_json
 from tests.bench.searching import portal
 from tests.bench.searching.asking import Engine, ask_engine
 from tests.bench.searching.peers.making import make_peers
+from tests.bench.searching.questions import bench_questions
 from tests.bench.searching.server import serve
 from tests.bench.searching.tables import print_tables
 from tests.bench.searching.texts import Query, make_queries, plain_texts
@@ -40,6 +41,8 @@ def main(args: list[str]) -> int:
     report |= {"left_out": [], "figures": {}}
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that our folder is removed
     try:
+        if chosen.questions:
+            return _bench_questions(chosen)
         with tempfile.TemporaryDirectory(prefix="redcity-search-") as name, _browser() as browser:
             report["machine"]["chromium"] = browser.version
             for size in chosen.sizes:
@@ -50,6 +53,21 @@ def main(args: list[str]) -> int:
     print_tables(report, Console(width=max(Console().width, WIDTH)))
     if chosen.json:
         write_json(chosen.json, report)
+    return 0
+
+
+def _bench_questions(chosen: argparse.Namespace) -> int:
+    figures = {}
+    with tempfile.TemporaryDirectory(prefix="redcity-questions-") as name, _browser() as browser:
+        for engine, found in bench_questions(browser, Path(name)):
+            figures[engine] = found
+            print(
+                f"{engine:<25} {found['questions']} questions  first {found['first']:.3f}"
+                f"  in three {found['in_three']:.3f}  MRR {found['mrr']:.3f}",
+                flush=True,
+            )
+    if chosen.json:
+        write_json(chosen.json, {"machine": machine(), "questions": figures})
     return 0
 
 
@@ -99,6 +117,7 @@ def _options(args: list[str]) -> argparse.Namespace:
     options = argparse.ArgumentParser(prog="tasks.py bench search", description="查得全不全、快不快，和别的工具比。")
     options.add_argument("--sizes", metavar="N,N", type=numbers, default=SIZES, help="文章篇数，默认 300,5000")
     options.add_argument("--queries", metavar="N", type=int, default=QUERIES, help=f"查多少次，默认 {QUERIES}")
+    options.add_argument("--questions", action="store_true", help="只问两百个问题：对的一页排在第几")
     options.add_argument("--json", metavar="FILE", help="结果另存为 JSON")
     return options.parse_args(args)
 

@@ -108,6 +108,7 @@ def add_texts(county: Miniature) -> Miniature:
     """Write the texts into a copy of the miniature county."""
     for number, (title, day, column, tag, body) in enumerate(TEXTS):
         county.write(f"content/{column}/sought-{number}.md", _source(title, day, tag, body))
+    county.write("content/synonyms.yaml", "近义词:\n  - 词: [猕猴桃, 奇异果]\n")
     for number in range(1, ROTA + 1):
         day = f"{2024 + number % 3}-{number % 2 + 1:02}-{number:02}"
         title, body = f"值班表（{number}）", f"值班的是示例{number}组，电话照旧。"

@@ -63,7 +63,8 @@ def test_results_come_while_typing(search):
         page.clock.run_for(QUICK_MS)
     page.clock.resume()
     is_ready(page, 1)
-    assert page.evaluate("notes") == {"searches": 1, "fewest": 1}
+    notes = page.evaluate("notes")
+    assert (notes["searches"], notes["fewest"] > 0) == (1, True)
 
 
 def test_input_method_is_not_disturbed(search):
@@ -331,3 +332,36 @@ def test_words_are_marked_on_arrival(search, words, title, marked):
     assert (
         page.locator("main mark").first.evaluate("mark => getComputedStyle(mark).backgroundColor") != "rgba(0, 0, 0, 0)"
     )
+
+
+def test_who_comes_back_finds_the_results_as_they_were(search):
+    """As many as before, at the same place; so does who has typed the words on a disk, whose address says nothing."""
+    page = search("q=值班表")
+    is_ready(page, ROTA)
+    page.locator(MORE).click()
+    wait_until(page, f"document.querySelectorAll('{RESULTS}').length === 10")
+    page.locator(LINKS).nth(8).click()
+    expect(page.locator("h1")).to_contain_text("值班表")
+    page.go_back()
+    wait_until(page, f"document.querySelectorAll('{RESULTS}').length === 10")
+    expect(page.locator(LINKS).nth(8)).to_be_in_viewport()
+
+
+def test_keys_of_an_input_method_lead_nowhere(search):
+    """Safari marks the last key of composing by its old number only."""
+    page = search("q=云雾茶")
+    is_ready(page, 4)
+    page.locator(INPUT).focus()
+    page.locator(INPUT).evaluate(
+        "box => box.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', keyCode: 229, bubbles: true }))"
+    )
+    expect(page.locator(INPUT)).to_be_focused()
+
+
+def test_where_the_scripts_are_gone_words_stand_on_the_page(search):
+    """As after a virus scanner: the browser runs scripts, and the page's own do not come."""
+    page = search(path="faq/", forgiven=("ERR_FAILED",))
+    page.route("**/assets/*.js", lambda route: route.abort())
+    page.goto(page.url.split("faq/")[0] + "search/")
+    expect(page.locator("[data-search-missing]")).to_be_visible()
+    expect(page.locator("[data-search-missing]").get_by_role("link", name="网站地图")).to_be_visible()

@@ -20,6 +20,7 @@ from tests.bench.searching.server import Served
 from tests.bench.searching.texts import Plain
 
 FLEXSEARCH = "0.8.212"
+MINISEARCH = "7.2.0"
 _HERE = Path(__file__).parent
 _FRAGMENT_START = b"pagefind_dcd"
 _NUMBER = re.compile(r"p(\d+)\.")
@@ -66,6 +67,27 @@ def make_peers(folder: Path, plains: Sequence[Plain], note: Callable[[str], None
         folder.mkdir()
         yield make(folder)
         shutil.rmtree(folder)
+
+
+def questioned_peers(folder: Path, plains: Sequence[Plain]) -> Iterator[Peer]:
+    """Yield those that are asked whole questions: Pagefind as it comes for Chinese, and pairs of characters by BM25."""
+    makers: list[Callable[[Path], Peer]] = [
+        lambda place: _pagefind(place, plains, "Pagefind extended", "pagefind_bin_extended"),
+        lambda place: _minisearch(place, plains),
+    ]
+    for make in makers:
+        folder.mkdir()
+        yield make(folder)
+        shutil.rmtree(folder)
+
+
+def _minisearch(folder: Path, plains: Sequence[Plain]) -> Peer:
+    package = node_package("minisearch", MINISEARCH)
+    texts = [[plain.title, "\n".join(plain.lines)] for plain in plains]
+    (folder / "texts.json").write_text(json.dumps(texts), encoding="utf-8")
+    shutil.copyfile(package / "dist" / "umd" / "index.js", folder / "minisearch.js")
+    _bench_page(folder, "bench-minisearch.js", "minisearch.js")
+    return Peer("MiniSearch, pairs", folder, (folder / "texts.json",), int, {})
 
 
 def _pagefind(folder: Path, plains: Sequence[Plain], name: str, package: str) -> Peer:
