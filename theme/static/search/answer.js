@@ -9,9 +9,9 @@
 
   /** @returns {string[]} the term, and how else it may be written */
   function waysOf(term, wide, forms) {
-    const folded = [term].concat(portal.fold.ways(term));
-    const ways = folded.concat(...folded.map(function (way) { return portal.variants.of(way, wide, forms); }));
-    return Array.from(new Set(ways));
+    const folded = portal.fold.ways(term);
+    const shapes = [term].concat(folded.slice(0, 1)).map(function (way) { return portal.variants.of(way, wide, forms); });
+    return Array.from(new Set([term].concat(folded, ...shapes)));
   }
 
   /** @returns {number[]} the texts whose own day the words name */
@@ -51,7 +51,7 @@
     return [].concat(...terms.map(function (term) { return waysOf(term, wide, forms); }));
   }
 
-  /** @returns {Promise<Object[]>} items for texts that hold the words in another form, or are of the day that they name */
+  /** @returns {Promise<Object[]>} items for texts that hold the words otherwise, or are of the day that they name */
   function findVariants(engine, search, forms) {
     const newer = portal.table.newerFirst(engine.table);
     return inOtherForms(engine, search.terms, forms).then(function (found) {
@@ -99,7 +99,7 @@
     const partial = portal.pinyin.isPinyin(typed) ? Promise.resolve([]) : findPartial(engine, search, forms);
     return partial.then(function (parts) {
       const all = items.concat(parts);
-      const asks = typed && (!items.length || portal.pinyin.isPinyin(typed));
+      const asks = typed && (portal.pinyin.isPinyin(typed) || (!items.length && all.length < ENOUGH));
       return asks ? findGuesses(engine, search, typed).then(function (guesses) { return all.concat(guesses); }) : all;
     });
   }

@@ -40,7 +40,8 @@
   function richest(text, places) {
     let best = places[0], most = 0;
     places.forEach(function (place) {
-      const near = places.filter(function (other) { return other[0] >= place[0] && other[1] <= place[0] + LENGTH - BEFORE; });
+      const end = place[0] + LENGTH - BEFORE;
+      const near = places.filter(function (other) { return other[0] >= place[0] && other[1] <= end; });
       const held = new Set(near.map(function (other) { return text.slice(other[0], other[1]); }));
       const count = Array.from(held).reduce(function (sum, word) { return sum + word.length; }, 0);
       if (count > most) {

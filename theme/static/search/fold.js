@@ -6,13 +6,15 @@
 (function (portal) {
   'use strict';
 
-  const MARKS = /[\u0021-\u002c\u002e\u002f\u003a-\u0040\u005b-\u0060\u007b-\u007e\u00b7\u2010-\u203b\u2022\u22ef\u3001-\u301f\u30fb\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+/g;
+  // ASCII's marks but the minus, which dates have; general and Chinese punctuation; the full-width forms.
+  const MARKS = new RegExp('[\\u0021-\\u002c\\u002e\\u002f\\u003a-\\u0040\\u005b-\\u0060\\u007b-\\u007e'
+    + '\\u00b7\\u2010-\\u203b\\u22ef\\u3001-\\u301f\\u30fb' + '\\uff01-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65]+', 'g');
   const EDGES = new RegExp('^(?:' + MARKS.source + ')|(?:' + MARKS.source + ')$', 'g');
   const DIGITS = '零一二三四五六七八九';
   const UNITS = { 十: 10, 百: 100, 千: 1000, 万: 10000, 亿: 100000000 };
-  const NUMERAL = /[一二三四五六七八九两][零一二三四五六七八九两十百千万亿]*[十百千万亿]|[一二三四五六七八九两]?[十百千万亿][零一二三四五六七八九两十百千万亿]*/g;
+  const NUMERAL = new RegExp('[一二三四五六七八九两][零一二三四五六七八九两十百千万亿]*[十百千万亿]'
+    + '|[一二三四五六七八九两]?[十百千万亿][零一二三四五六七八九两十百千万亿]*', 'g');
   const DAY = /(?:(\d{4})\s*[-.\/年]\s*)?(\d{1,2})\s*[-.\/月]\s*(\d{1,2})\s*[日号]?/;
-  const LOOSE = 3; // brackets around a year: round, square, tortoise shell
 
   function half(text) {
     return text.replace(/[\uff01-\uff5e]/g, function (wide) {

@@ -1,8 +1,8 @@
 /**
  * The engine that asks Pagefind's index and loads only what a query needs. It answers as scan-engine.js does.
  *
- * The index holds one word a character (text.js), and a phrase is asked in quotes. What it answers are places in the text
- * as places.js knows them.
+ * The index holds one word a character (text.js), and a phrase is asked in quotes. What it answers are places in the
+ * text as places.js knows them.
  */
 (function (portal) {
   'use strict';

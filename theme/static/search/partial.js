@@ -1,5 +1,5 @@
 /**
- * Texts that hold parts of a reader's words: pairs of characters, rare ones weighing more, and words of the same meaning.
+ * Texts that hold parts of a reader's words: pairs of characters, rare ones weighing more, and words of one meaning.
  *
  * People ask in whole sentences, 怎么入党, where texts say it otherwise. Both engines answer where the parts begin; how
  * texts are ranked by that is decided here alone, so that both give one list.
@@ -54,7 +54,7 @@
     return held.reduce(function (sum, each) { return sum + each.value; }, 0);
   }
 
-  /** @returns {Object[]} of each word that others stand for, the one of them that the text holds best */
+  /** @returns {Object[]} of each word that others stand for, the one that the text holds best */
   function bestMeant(held) {
     const found = new Map();
     held.forEach(function (each) {
@@ -84,23 +84,31 @@
     return { score: score + TOGETHER * together(held), byMeaning: byMeaning };
   }
 
-  /** @returns {Object[]} the parts that the text holds */
-  function heldBy(parts, number, borders) {
-    return parts.filter(function (part) { return part.starts.has(number); }).map(function (part) {
-      const start = part.starts.get(number);
-      const place = portal.places.placeOf(borders, start);
-      return { part: part, start: start, place: place, value: part.worth * BY_PLACE[Math.floor(place)] };
+  /** @returns {Map<number, Object[]>} the parts that each text holds, with start, place and value */
+  function heldByText(engine, parts, isAllowed) {
+    const found = new Map();
+    parts.forEach(function (part) {
+      part.starts.forEach(function (start, number) {
+        if (!found.has(number) && isAllowed(number)) {
+          found.set(number, []);
+        }
+        if (found.has(number)) {
+          const place = portal.places.placeOf(engine.borders(number), start);
+          const value = part.worth * BY_PLACE[Math.floor(place)];
+          found.get(number).push({ part: part, start: start, place: place, value: value });
+        }
+      });
     });
+    return found;
   }
 
   /** @returns {Object[]} items for the texts that hold parts, best first */
   function ranked(engine, parts, isAllowed) {
     const newer = portal.table.newerFirst(engine.table);
-    const numbers = new Set([].concat(...parts.map(function (part) { return Array.from(part.starts.keys()); })));
-    const items = Array.from(numbers).filter(isAllowed).map(function (number) {
-      const borders = engine.borders(number);
-      const scored = scoreOf(heldBy(parts, number, borders), borders);
-      return { kind: 'partial', number: number, score: scored.score, byMeaning: scored.byMeaning };
+    const items = [];
+    heldByText(engine, parts, isAllowed).forEach(function (held, number) {
+      const scored = scoreOf(held, engine.borders(number));
+      items.push({ kind: 'partial', number: number, score: scored.score, byMeaning: scored.byMeaning });
     });
     items.sort(function (a, b) { return b.score - a.score || newer(a.number, b.number); });
     return items.slice(0, MOST).filter(function (item) { return item.score >= LEAST * items[0].score; });

@@ -1,8 +1,8 @@
-/** The parts of a reader's words: overlapping pairs of characters, and words of the same meaning. */
+/** The parts of a reader's words: overlapping pairs of characters, and words of one meaning. */
 (function (portal) {
   'use strict';
 
-  const PLAIN = 1, ASKED = 0.4, CROSSING = 0.2; // weights: within words, in a question word, over its border
+  const PLAIN = 1, ASKED = 0.4, CROSSING = 0.1; // weights: within words, in a question word, over its border
   const MEANT = 1; // of a word of the same meaning
   const MOST = 28; // parts of very long words; each is looked for in all texts
 
@@ -29,10 +29,11 @@
   function meantIn(run, groups) {
     const found = [];
     groups.forEach(function (group) {
-      const word = group.filter(function (each) { return run.indexOf(each) >= 0; })
-        .sort(function (a, b) { return b.length - a.length; })[0];
+      const own = group.filter(function (each) { return run.indexOf(each) >= 0; });
+      const word = own.sort(function (a, b) { return b.length - a.length; })[0];
       if (word) {
-        found.push({ at: run.indexOf(word), length: word.length, others: group.filter(function (each) { return each !== word; }) });
+        const others = group.filter(function (each) { return each !== word; });
+        found.push({ at: run.indexOf(word), length: word.length, others: others });
       }
     });
     return found;
@@ -57,7 +58,7 @@
     return pairs.slice(0, MOST).concat(meant.slice(0, MOST));
   }
 
-  /** @returns {string[]} what is to be marked: all that is longer than a character and no question word, and other words */
+  /** @returns {string[]} what is to be marked: what is longer than a character and no question word, and others for it */
   function marked(runs, parts) {
     const meant = parts.filter(function (part) { return part.isMeant; });
     const found = new Set(meant.map(function (part) { return part.text; }));

@@ -1,4 +1,4 @@
-/** What a question is asked with, and says little of what it is about: parts of it weigh less where parts are sought. */
+/** What a question is asked with says little of what it is about: it weighs less where parts of words are sought. */
 (function (portal) {
   'use strict';
 

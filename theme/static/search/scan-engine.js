@@ -28,29 +28,47 @@
     };
   }
 
-  function startsIn(texts, words) {
+  /** @returns {function(string): Uint8Array} tells by a character which texts hold it: each is looked for once only */
+  function makeHolders(texts) {
+    const known = new Map();
+    return function (character) {
+      if (!known.has(character)) {
+        const held = new Uint8Array(texts.length);
+        texts.forEach(function (text, number) { held[number] = text.whole.indexOf(character) >= 0 ? 1 : 0; });
+        known.set(character, held);
+      }
+      return known.get(character);
+    };
+  }
+
+  /** @returns {Map<number, number>} the texts that hold the words, with where they first begin */
+  function startsIn(texts, holdersOf, words) {
     const wanted = portal.matching.lower(words);
+    const holders = Array.from(new Set(Array.from(wanted))).map(holdersOf);
     const found = new Map();
     for (let number = 0; number < texts.length; number += 1) { // some thousand texts, for each of some dozen words
-      const at = texts[number].whole.indexOf(wanted);
-      if (at >= 0) {
-        found.set(number, texts[number].uneven ? characters(texts[number].whole.slice(0, at)) : at);
+      if (holders.every(function (held) { return held[number]; })) {
+        const at = texts[number].whole.indexOf(wanted);
+        if (at >= 0) {
+          found.set(number, texts[number].uneven ? characters(texts[number].whole.slice(0, at)) : at);
+        }
       }
     }
     return found;
   }
 
   function engineOf(table, texts, lost) {
+    const holdersOf = makeHolders(texts);
     return {
       table: table,
       lost: lost,
-      starts: function (words) { return Promise.resolve(startsIn(texts, words)); },
+      starts: function (words) { return Promise.resolve(startsIn(texts, holdersOf, words)); },
       borders: function (number) { return texts[number].borders; },
       text: function (number) { return Promise.resolve(texts[number]); },
     };
   }
 
-  /** @returns {Object} a chunk in place of one that did not come: nothing is found in it, and the others keep numbers */
+  /** @returns {Object} a chunk in place of one that did not come: nothing is found in it, others keep their numbers */
   function emptyChunk(chunk) {
     const texts = [];
     while (texts.length < chunk.count) {

@@ -1,4 +1,4 @@
-/** A whole question typed in pinyin without blanks: dangfeizenmejiao. Its syllables are sought in pairs, as characters are. */
+/** A question typed in pinyin without blanks, as dangfeizenmejiao: its syllables are sought in pairs. */
 (function (portal) {
   'use strict';
 

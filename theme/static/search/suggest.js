@@ -48,7 +48,7 @@
     return syllablesOf(data, data.titles[number], data.other[number]);
   }
 
-  /** @returns {Object[]} what a reading of titles finds, early ones first; read: where in the syllables, -1 for nowhere */
+  /** @returns {Object[]} the texts where `read` finds a place in the syllables of the title, early places first */
   function findInTitles(data, seen, newer, read) {
     const texts = Array.from(data.titles.keys()).filter(function (number) { return !seen.has(number); })
       .map(function (number) {

@@ -2,7 +2,7 @@
 (function (portal) {
   'use strict';
 
-  /** @returns {Promise<string[][]>} groups of words; none where the file does not come, for results are found without */
+  /** @returns {Promise<string[][]>} groups of words; none where the file does not come: much is found without */
   function load(contents) {
     return portal.data.loadFile(contents, 'synonyms').catch(function () { return []; });
   }

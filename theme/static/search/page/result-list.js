@@ -35,8 +35,9 @@
       const place = [column[1], portal.table.dayOf(table, entry.number)].filter(Boolean).join('　');
       return answerIn(page, entry, column, row).then(function (answer) {
         return portal.resultItem({
-          kind: entry.kind, byMeaning: entry.byMeaning, path: row.path, title: row.title, text: row.text, asked: row.asked,
-          place: place, words: page.words.concat(entry.words || []), answer: answer,
+          kind: entry.kind, byMeaning: entry.byMeaning, path: row.path,
+          title: row.title, text: row.text, asked: row.asked, place: place, answer: answer,
+          words: page.words.concat(entry.words || []),
         }, page.toFiles);
       });
     });

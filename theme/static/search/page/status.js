@@ -5,6 +5,7 @@
 (function (portal) {
   'use strict';
 
+  const HOLDING = ['exact', 'variant']; // kinds of what holds the words themselves
   const SAY_MS = 500; // what is found sooner needs no word that it is looked for
   const SEARCHING = '正在查找……';
   const FAILED = '查找用的文件没有取到。请检查网络，或者整个文件夹是不是复制全了，再试一次。';
@@ -20,7 +21,7 @@
 
   /** Say what is shown: how many hold the words, how many only resemble them, and what could not be looked at. */
   function tell(page) {
-    const total = page.shown.filter(function (item) { return item.kind === 'exact' || item.kind === 'variant'; }).length;
+    const total = page.shown.filter(function (item) { return HOLDING.indexOf(item.kind) >= 0; }).length;
     const weaker = page.shown.length - total;
     const found = total ? '找到 ' + total + ' 条' + (weaker ? '，另有 ' + weaker + ' 条相近。' : '。')
       : weaker ? '没有一字不差的，有 ' + weaker + ' 条相近。' : '没有找到。';
