@@ -7,7 +7,7 @@
 (function (portal) {
   'use strict';
 
-  const BY_PLACE = [3, 3, 1.6, 1]; // title, other wording of a question, heading, body
+  const BY_PLACE = [3, 2.9, 1.6, 1]; // title, other wording of a question, heading, body
   const WINDOW = 24; // characters; about a clause
   const TOGETHER = 0.6; // what parts within one clause are worth besides
   const WHOLE_TITLE = 0.5; // how much more a title is worth that says nothing else
@@ -50,6 +50,10 @@
     return pair.run === word.run && pair.at >= word.at && pair.at + pair.length <= word.at + word.length;
   }
 
+  function overlap(one, other) {
+    return one.run === other.run && one.at < other.at + other.length && other.at < one.at + one.length;
+  }
+
   function sumOf(held) {
     return held.reduce(function (sum, each) { return sum + each.value; }, 0);
   }
@@ -63,16 +67,19 @@
         found.set(key, each);
       }
     });
-    return Array.from(found.values());
+    return Array.from(found.values()).sort(function (a, b) { return b.value - a.value; });
   }
 
   /** @returns {{score: number, byMeaning: boolean}} what a text is worth. held: its parts with start, place and value */
   function scoreOf(held, borders) {
     let pairs = held.filter(function (each) { return !each.part.isMeant; });
+    const counted = [];
     let score = 0, byMeaning = false;
     bestMeant(held).forEach(function (word) {
       const own = pairs.filter(function (each) { return isWithin(each.part, word.part); });
-      if (word.value > sumOf(own)) { // a word is counted in one wording only
+      const isCounted = counted.some(function (other) { return overlap(other, word.part); });
+      if (!isCounted && word.value > sumOf(own)) { // a word is counted in one wording only
+        counted.push(word.part);
         pairs = pairs.filter(function (each) { return own.indexOf(each) < 0; });
         score += word.value;
         byMeaning = true;
