@@ -41,6 +41,7 @@ NAMES = (
     "listings",
     "page_metadata",
     "share_tools",
+    "headings",
     "assets",
     "offline_pages",
     "feeds",

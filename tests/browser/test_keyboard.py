@@ -133,10 +133,11 @@ def test_tools_are_used_with_the_keyboard(visit):
 
 
 def test_wide_table_is_scrolled_with_the_keyboard(visit):
-    """A table in a scrolling box can be reached and scrolled by arrow keys."""
-    page = visit("article", viewport={"width": 320, "height": 640})
+    """A table in a scrolling box can be reached and scrolled by arrow keys, where rows stay rows."""
+    page = visit("article", viewport={"width": 700, "height": 640})
     page.locator(".prose table").first.evaluate(
-        "table => table.querySelectorAll('th, td').forEach(cell => { cell.textContent = '一个很宽的格子'.repeat(4); })"
+        "table => table.querySelectorAll('th, td').forEach(cell => {"
+        " cell.textContent = '一个很宽的格子'.repeat(9); cell.style.whiteSpace = 'nowrap'; })"
     )
     page.locator(".prose [tabindex='0']:has(table)").focus()
     page.keyboard.press("ArrowRight")

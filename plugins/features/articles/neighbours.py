@@ -46,7 +46,7 @@ def find_neighbours(headers: Sequence[Placed]) -> list[Places]:
         for number, place in enumerate(column):
             older = column[number + 1] if number + 1 < len(column) else NONE
             newer = column[number - 1] if number else NONE
-            found[place] = (older, newer, _related(place, headers[place].tags, by_tag))
+            found[place] = (older, newer, _related(place, headers[place].tags, by_tag, {older, newer}))
     return found
 
 
@@ -67,10 +67,10 @@ def _different(tags: Sequence[str]) -> Iterable[str]:
     return dict.fromkeys(map(same_tag, tags))
 
 
-def _related(place: int, tags: Sequence[str], by_tag: Mapping[str, list[int]]) -> tuple[int, ...]:
+def _related(place: int, tags: Sequence[str], by_tag: Mapping[str, list[int]], beside: set[int]) -> tuple[int, ...]:
     """Return older ones that share most tags, of equals the newest; then the oldest of the newer ones.
 
-    Places rise from newest to oldest.
+    Places rise from newest to oldest. beside: the previous and the next, which the page shows already.
     """
     ranks: dict[int, int] = {}
     newer: set[int] = set()
@@ -79,6 +79,9 @@ def _related(place: int, tags: Sequence[str], by_tag: Mapping[str, list[int]]) -
         at = bisect_left(places, place)
         for other in places[at + 1 : at + 1 + PER_TAG]:
             ranks[other] = ranks.get(other, other) - _SHARED
-        newer.update(places[max(0, at - RELATED) : at])
+        newer.update(places[max(0, at - RELATED - 1) : at])
+    for shown in beside:
+        ranks.pop(shown, None)
+    newer -= beside
     older = [rank % _SHARED for rank in sorted(ranks.values())[:RELATED]]
     return (*older, *sorted(newer, reverse=True)[: RELATED - len(older)])

@@ -23,12 +23,19 @@ from plugins.kernel.rendering.pages import Names, Page, PageGroup
 from plugins.kernel.urls import localise, with_names
 
 TEXT_TOLD = "稿件变了"
+_PARAGRAPH, _PARAGRAPH_END = "<p", "</p>"
 _NAMES = {
     "article": "articles.Article: the text's fields",
-    "body": "rendered text with relative links",
+    "opening": 'the rendered text as far as the place of the text\'s picture, "" where it has none',
+    "body": "rendered text with relative links, from the picture on where there is one",
     "neighbours": "articles.Neighbours: previous, next, related",
 }
-_TOLD = {"body": "稿件的正文变了", "article": TEXT_TOLD, "neighbours": "上一篇、下一篇或相关文章变了"}
+_TOLD = {
+    "opening": "稿件的正文变了",
+    "body": "稿件的正文变了",
+    "article": TEXT_TOLD,
+    "neighbours": "上一篇、下一篇或相关文章变了",
+}
 PAGE_TYPES = {form.page: PageType(form.page, _NAMES, _TOLD) for form in FORMS.values() if form.kind != "question"}
 _Inputs = tuple[PublishedText, LinkItem | None, LinkItem | None, Sequenced, SiteForm]
 
@@ -81,10 +88,28 @@ def article_names(
 def names_of(composed: Article, form: SiteForm, neighbours: Neighbours) -> Names:
     """Return the same of an article that is at hand."""
     article = in_form(composed, form)
-    html = with_names(article.html, article.files)
+    html = localise(with_names(article.html, article.files), article.path, form.links_to_files)
+    opening, rest = parted_for_picture(html) if has_picture_within(article) else ("", html)
     names: Mapping[str, Any] = {
         "article": article,
-        "body": Markup(localise(html, article.path, form.links_to_files)),  # cleaned by nh3
+        "opening": Markup(opening),  # cleaned by nh3
+        "body": Markup(rest),
         "neighbours": neighbours,
     }
     return names
+
+
+def has_picture_within(article: Article) -> bool:
+    """Tell whether the article's own picture stands in its text. A film stands for it; documents show none."""
+    return bool(article.picture and not article.video and article.column.form.page == "article.html")
+
+
+def parted_for_picture(html: str) -> tuple[str, str]:
+    """Return a text's first paragraph and what follows it, so that a phone shows words before the picture.
+
+    A text that begins otherwise, with a list or a table, is its own opening: the picture follows it.
+    """
+    if not html.startswith(_PARAGRAPH):
+        return html, ""
+    opening, end, rest = html.partition(_PARAGRAPH_END)
+    return opening + end, rest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
 
@@ -22,6 +22,11 @@ _ATTRIBUTE = re.compile(r'(src|alt|title)="([^"]*)"')
 _LONE_PICTURE = re.compile(r"<p>\s*(<img [^>]*>)\s*</p>")
 _LINES = re.compile(r"<p>(?=(?:[^<]|<(?!/p>|br>))*<br>)")  # a paragraph of several lines
 MANY_COLUMNS = 8  # so many do not stand beside each other on paper in the letters of the text
+COLUMNS_OF_A_PHONE = 2
+_HEAD_CELL = re.compile(r"<th[ >].*?</th>", re.DOTALL)
+_ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
+_CELL = re.compile(r"<td\b")
+_TAG = re.compile(r"<[^>]*>")
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 
 
@@ -112,8 +117,31 @@ def _attributes(tag: str) -> dict[str, str]:
 
 
 def _scrollable(table: re.Match[str]) -> str:
-    """Return a table in a region that scrolls by itself: a wide one must not widen the page of a phone."""
-    columns = table[1].partition("</tr>")[0].count("</th>")
+    """Return a table in a region that scrolls by itself: a wide one must not widen the page of a phone.
+
+    Where it has more columns than a phone holds, each cell says to which one it belongs, so that the style sheet can
+    set the rows one below the other.
+    """
+    head, between, rows = table[1].partition("</tr>")
+    columns = head.count("</th>")
     kind = " table-scroll--wide" if columns >= MANY_COLUMNS else ""
+    if columns > COLUMNS_OF_A_PHONE:
+        kind += " table-scroll--stack"
+        rows = _with_labels(rows, [_words(cell) for cell in _HEAD_CELL.findall(head)])
     region = f'<div class="table-scroll{kind}" role="region" aria-label="表格" tabindex="0">'
-    return f"{region}<table>{table[1]}</table></div>"
+    return f"{region}<table>{head}{between}{rows}</table></div>"
+
+
+def _with_labels(rows: str, labels: Sequence[str]) -> str:
+    """Return a table's rows, each cell but a row's first with its column's name."""
+
+    def row_with_labels(row: re.Match[str]) -> str:
+        names = iter(["", *labels[1:]])
+        return _CELL.sub(lambda _: f'<td data-label="{name}"' if (name := next(names, "")) else "<td", row[0])
+
+    return _ROW.sub(row_with_labels, rows)
+
+
+def _words(html: str) -> str:
+    """Return the words of a cell, fit for an attribute."""
+    return _TAG.sub("", html).strip().replace('"', "&quot;")

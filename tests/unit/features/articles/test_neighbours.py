@@ -44,12 +44,16 @@ def test_previous_is_older_and_next_is_newer(given: list[ListItem]) -> None:
 
 @given(items())
 def test_related_texts_share_a_tag_of_the_column(given: list[ListItem]) -> None:
-    """Never the text itself, none twice, as many as there are up to two; older ones first, most shared tags first."""
+    """Never the text itself nor what stands before and after it, none twice, as many as there are up to two; older ones
+    first, most shared tags first.
+    """
     newest = newest_first(given)
     found = found_in(given)
     for place, each in enumerate(newest):
         column = [other.column.slug == each.column.slug for other in newest]
         shared = [len(set(other.tags) & set(each.tags)) * same for other, same in zip(newest, column, strict=True)]
+        for beside in filter(None, found[each.path][:2]):
+            shared[newest.index(beside)] = 0
         related = [newest.index(other) for other in found[each.path][2]]
         older = sorted(filter(None, shared[place + 1 :]), reverse=True)[:RELATED]
         newer = sorted(filter(None, shared[:place]), reverse=True)
@@ -70,8 +74,8 @@ def test_of_a_common_tag_the_nearest_older_ones_are_looked_at() -> None:
     """A tag that every text carries costs no quadratic step."""
     given = newest_first(item(f"news/{n:03}.html", "2026-03-01", tags=("党建",)) for n in range(3 * PER_TAG))
     found = found_in(given)
-    assert [each.path for each in given[11 : 11 + RELATED]] == [each.path for each in found[given[10].path][2]]
-    assert [each.path for each in given[-2 : -2 - RELATED : -1]] == [each.path for each in found[given[-1].path][2]]
+    assert [each.path for each in given[12 : 12 + RELATED]] == [each.path for each in found[given[10].path][2]]
+    assert [each.path for each in given[-3 : -3 - RELATED : -1]] == [each.path for each in found[given[-1].path][2]]
 
 
 def test_neighbours_depend_on_what_stands_for_them_alone() -> None:

@@ -1,5 +1,6 @@
 """plugins/kernel/markdown/render.py: links lead to output paths, pictures are shown, tables scroll."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -105,3 +106,12 @@ def test_a_table_of_many_columns_is_told(columns: int, is_wide: bool) -> None:
     """On paper it is set smaller."""
     html = render("|" + " 甲 |" * columns + "\n|" + "---|" * columns + "\n|" + " 一 |" * columns).html
     assert is_wide == ("table-scroll--wide" in html)
+
+
+def test_cells_of_a_table_wider_than_a_phone_name_their_columns() -> None:
+    """There its rows stand one below the other; a row's first cell is its heading and needs no name."""
+    html = render('| 甲 | **乙** | 丙"丁 |\n|---|---|--:|\n| 1 | 2 | 3 |\n| 4 | 5 | 6 |').html
+    assert 'class="table-scroll table-scroll--stack"' in html
+    assert ["乙", "丙&quot;丁"] * 2 == re.findall(r'<td data-label="([^"]*)"', html)
+    assert 2 == html.count("<td>")
+    assert "data-label" not in render("| 甲 | 乙 |\n|---|---|\n| 1 | 2 |").html

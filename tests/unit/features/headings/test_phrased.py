@@ -1,0 +1,22 @@
+"""What a title becomes for HTML."""
+
+from markupsafe import Markup
+
+from plugins.features.headings.phrased import SHORTEST, phrased
+
+
+def test_a_long_title_may_break_between_its_words() -> None:
+    """And says the same without the marks."""
+    found = phrased("转组织关系要带什么材料去办")
+    assert "<wbr>" in found
+    assert "转组织关系要带什么材料去办" == found.replace("<wbr>", "")
+
+
+def test_a_title_stays_escaped() -> None:
+    assert "&lt;b&gt;" in phrased("党员大会<b>支部委员会怎么开")
+    assert Markup("&lt;wbr&gt;") == phrased("<wbr>")
+
+
+def test_what_fits_a_line_is_left_alone() -> None:
+    title = "先进典型怎么写才真实"[: SHORTEST - 1]
+    assert title == phrased(title)

@@ -1,0 +1,71 @@
+"""Line ends of headings, with jieba's cuts as judge over the titles of the content."""
+
+import logging
+import re
+import warnings
+from functools import cache
+from typing import Any
+
+import pytest
+
+from plugins.kernel.phrases import LONGEST, line_ends
+from tests.county import ROOT
+
+TITLE = re.compile(r"^(?:标题|title|\s*问)[:：] *(.+)$", re.MULTILINE)
+CUT_PARTS = 0.02  # of a hundred line ends that are allowed at most two may cut what jieba takes for one word
+
+
+def shown(text: str) -> str:
+    marks = set(line_ends(text))
+    return "".join(("|" if place in marks else "") + character for place, character in enumerate(text))
+
+
+@cache
+def titles() -> list[str]:
+    files = sorted([*(ROOT / "content").rglob("*.md"), *(ROOT / "faq").glob("*.yaml")])
+    return [title.strip("\"'") for file in files for title in TITLE.findall(file.read_text(encoding="utf-8"))]
+
+
+def borders(words: list[str]) -> set[int]:
+    return {len("".join(words[:number])) for number in range(1, len(words) + 1)}
+
+
+@pytest.fixture(scope="module")
+def judge() -> Any:
+    """jieba, whose source is older than the warnings of today's Python."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+    jieba.setLogLevel(logging.WARNING)
+    return jieba
+
+
+def test_lines_end_where_jieba_ends_a_word(judge: Any) -> None:
+    found = [(title, place) for title in titles() for place in line_ends(title)]
+    ends = {title: borders(list(judge.cut(title))) for title, _ in found}
+    cut = [f"{title[:place]}|{title[place:]}" for title, place in found if place not in ends[title]]
+    assert len(found) > 500
+    assert len(cut) <= CUT_PARTS * len(found), cut
+
+
+def test_most_stretches_fit_a_line_of_a_phone() -> None:
+    """What does not is broken by the browser anywhere."""
+    parts = [part for title in titles() for part in re.split(r"[|\W]", shown(title)) if part]
+    long = [part for part in parts if len(part) > LONGEST + 1]
+    assert len(long) <= 0.01 * len(parts), long
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("今天的支部可以怎样用", "今天的|支部|可以|怎样用"),  # a particle stays with its word
+        ("2026年12月节目单", "2026年|12月节目单"),
+        ("把“找谁办”写在门口", "把|“找谁办”|写在门口"),
+        ("冬至12月21日至22日", "冬至12月21日至22日"),
+        ("党费", "党费"),
+        ("", ""),
+        ("U盘 A4", "U盘 A4"),
+    ],
+)
+def test_words_stay_whole(title: str, expected: str) -> None:
+    assert expected == shown(title)
