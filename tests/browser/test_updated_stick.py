@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from plugins.delivery.offline.make import Packed
+from plugins.delivery.offline.pages import start_page
 from tests.browser.test_check_page import choose, says
 from tests.browser.test_version_card import CARD, DONE, warnings
 from tests.browser.watching import wait_until
@@ -122,3 +123,15 @@ def test_the_start_leads_home(chain, stick, open_file):
     page.locator("a.go").click()
     page.wait_for_url(stick.as_uri() + "/index.html")
     expect(page.locator("[data-version-link]")).to_have_text("离线版 2026年3月10日")
+
+
+@pytest.mark.parametrize("has_programme", [False, True])
+def test_a_start_page_alone_asks_to_unpack_the_zip(tmp_path, open_page, has_programme):
+    """Opened within a zip, or copied without the rest, it says what to do instead of an error of the browser."""
+    start = tmp_path / "开始.html"
+    start.write_text(start_page("ab" * 32, has_programme), encoding="utf-8")
+    page, watch = open_page(f"{tmp_path.as_uri()}/")
+    watch.forgiven = ("ERR_FILE_NOT_FOUND",)  # the neighbour that it asks for, and the programme
+    page.goto(start.as_uri())
+    expect(page.get_by_role("heading", name="请先“全部解压缩”")).to_be_visible()
+    expect(page.locator("[data-whole]")).to_be_hidden()

@@ -1,0 +1,80 @@
+"""Reading begins on the first screen of a phone: the text of an article, the first result of a search."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from plugins.kernel.civil_time import SHANGHAI
+from tests.county import ROOT, Miniature
+
+PHONE = {"width": 360, "height": 640}
+LOWEST = {"light": 520, "elder": 900}
+FIRST_RESULT = 420
+AFTER_ALL = datetime(2027, 1, 1, tzinfo=SHANGHAI)  # nothing that the county has written waits for its day
+READ = ("article", "article_with_recording", "document", "question", "lesson")
+FIRST_WORDS = """view => {
+  const page = document.documentElement;
+  if (view === 'elder') { page.dataset.view = 'elder'; } else { delete page.dataset.view; }
+  const texts = document.createTreeWalker(document.querySelector('main .prose'), NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const box = range.getClientRects()[0];
+    if (text.data.trim() && box && !text.parentElement.closest('h2, h3, figcaption')) { return box.top + scrollY; }
+  }
+  return Infinity;
+}"""
+PROSE = re.compile(r'<article class="leaf__text article">.*class="prose"', re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    """One page for all texts."""
+    context = browser.new_context(viewport=PHONE)
+    yield context.new_page()
+    context.close()
+
+
+def places(phone: Page, address: str) -> dict[str, float]:
+    """Return where the first words of a text stand in each view."""
+    phone.goto(address, wait_until="domcontentloaded")
+    return {view: phone.evaluate(FIRST_WORDS, view) for view in LOWEST}
+
+
+def too_low(found: dict[str, float]) -> list[str]:
+    return [f"{view}: {place}" for view, place in found.items() if place > LOWEST[view]]
+
+
+@pytest.mark.parametrize("kind", READ)
+def test_a_text_of_each_kind_begins_on_the_first_screen(phone, web, kind):
+    """Whatever the head says: a summary, an entry in the register, a recording, a picture."""
+    assert too_low(places(phone, web.url(kind))) == []
+
+
+def test_the_first_result_stands_on_the_first_screen(phone, search_web):
+    """Under one box, not two."""
+    phone.goto(f"{search_web.root}search/?q=云雾茶")
+    first = phone.locator("[data-search-results] li").first
+    first.wait_for()
+    box = first.bounding_box()
+    assert box
+    assert box["y"] <= FIRST_RESULT
+    assert phone.get_by_role("searchbox").count() == 1
+
+
+@pytest.mark.long
+def test_every_text_of_the_county_begins_on_the_first_screen(phone, tmp_path):
+    """Of every column, whatever its template."""
+    for folder in ("content", "faq"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    site = Miniature(tmp_path).build(now=AFTER_ALL)
+    texts = [file for file in sorted(site.rglob("*.html")) if PROSE.search(file.read_text(encoding="utf-8"))]
+    assert len(texts) > 100
+    low = {file.relative_to(site).as_posix(): too_low(places(phone, file.as_uri())) for file in texts}
+    assert {path: lines for path, lines in low.items() if lines} == {}
