@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -23,7 +24,7 @@ from plugins.kernel.rendering.pages import Names, Page, PageGroup
 from plugins.kernel.urls import localise, with_names
 
 TEXT_TOLD = "稿件变了"
-_PARAGRAPH, _PARAGRAPH_END = "<p", "</p>"
+_OPENING = re.compile(r"(?:<div\b.*?</div>\s*)?(?:<h2\b[^>]*>[^\n]*</h2>\s*)?<p\b.*?</p>", re.DOTALL)
 _NAMES = {
     "article": "articles.Article: the text's fields",
     "opening": 'the rendered text as far as the place of the text\'s picture, "" where it has none',
@@ -100,16 +101,14 @@ def names_of(composed: Article, form: SiteForm, neighbours: Neighbours) -> Names
 
 
 def has_picture_within(article: Article) -> bool:
-    """Tell whether the article's own picture stands in its text. A film stands for it; documents show none."""
-    return bool(article.picture and not article.video and article.column.form.page == "article.html")
+    """Tell whether a film or the article's own picture stands in its text. Documents show films only."""
+    return bool(article.video or (article.picture and article.column.form.page == "article.html"))
 
 
 def parted_for_picture(html: str) -> tuple[str, str]:
-    """Return a text's first paragraph and what follows it, so that a phone shows words before the picture.
+    """Return a text's first paragraph and what follows it, so that a phone shows words before the picture or the film.
 
-    A text that begins otherwise, with a list or a table, is its own opening: the picture follows it.
+    A text that begins otherwise, with a list or a table, is not parted: what is shown stands before it.
     """
-    if not html.startswith(_PARAGRAPH):
-        return html, ""
-    opening, end, rest = html.partition(_PARAGRAPH_END)
-    return opening + end, rest
+    opening = _OPENING.match(html)
+    return (opening[0], html[opening.end() :]) if opening else ("", html)
