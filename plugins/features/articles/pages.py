@@ -102,7 +102,7 @@ def names_of(composed: Article, form: SiteForm, neighbours: Neighbours) -> Names
 
 def has_picture_within(article: Article) -> bool:
     """Tell whether a film or the article's own picture stands in its text. Documents show films only."""
-    return bool(article.video or (article.picture and article.column.form.page == "article.html"))
+    return bool(article.video or (article.picture and article.column.form.page == "article"))
 
 
 def parted_for_picture(html: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ import pytest
 
 from plugins.features.articles.compose import compose_article, published_text
 from plugins.features.articles.neighbours import find_neighbours
-from plugins.features.articles.pages import PAGE_TYPES, article_groups
+from plugins.features.articles.pages import PAGE_TYPES, article_groups, parted_for_picture
 from plugins.features.articles.stick import SiteForm
 from plugins.features.articles.stored import store
 from plugins.features.columns.model import FORMS
@@ -226,3 +226,16 @@ def test_a_column_may_have_pages_of_its_own_look(publish: Publish, template: str
 def test_every_look_of_articles_has_a_page_type() -> None:
     """Questions have theirs elsewhere."""
     assert {form.page for form in FORMS.values()} == PAGE_TYPES.keys() | {"question"}
+
+
+@pytest.mark.parametrize(
+    ("opening", "rest"),
+    [
+        ("<p>甲。</p>", "\n<p>乙。</p>"),
+        ("<h2>题</h2>\n<p>甲。</p>", "\n<ul></ul>"),
+        ('<div class="admonition">\n<p>示例</p>\n</div>\n<p>甲。</p>', ""),
+        ("", "<ul>\n<li>甲</li>\n</ul>\n<p>乙。</p>"),
+    ],
+)
+def test_a_picture_stands_after_the_first_paragraph(opening: str, rest: str) -> None:
+    assert (opening, rest) == parted_for_picture(opening + rest)
