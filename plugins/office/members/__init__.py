@@ -1,0 +1,1 @@
+"""The members' register of an office: one SQLite file that never leaves it, asked offline, published by nobody."""

@@ -1,0 +1,163 @@
+"""The register as other rooms use it: opened, asked, and changed by one writer at a time.
+
+A change is an act: its records, their sums and what is noted for undoing them stand in one transaction.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.problems import PortalError
+from plugins.office.members.store.connection import Damaged, connect, faults_in_words, is_encrypted
+from plugins.office.members.store.migrate import demand_known, migrate, steps
+from plugins.office.members.store.places import demand_private_place
+from plugins.office.members.store.seal import is_as_sealed, seal, unseal
+
+_ONLY_OWNER = 0o600
+_ID_BITS = 52  # numbers that scripts hold exactly, and of which no two of some millions are alike by chance
+
+
+def new_id() -> int:
+    """Return a number for a record, drawn at random."""
+    return secrets.randbits(_ID_BITS) | 1 << _ID_BITS - 1
+
+
+class Register:
+    """An open register. `connection` is for asking; what changes it goes through `act`."""
+
+    def __init__(self, file: Path, connection: sqlite3.Connection, *, only_read: bool, passphrase: str) -> None:
+        self.file = file
+        self.connection = connection
+        self.only_read = only_read
+        self.passphrase = passphrase
+
+    def rows(self, asked: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of an answer."""
+        with faults_in_words(self.file):
+            return self.connection.execute(asked, values).fetchall()
+
+    def one(self, asked: str, values: Sequence[Any] | dict[str, Any] = ()) -> Any:
+        """Return the first value of an answer, None where there is none."""
+        rows = self.rows(asked, values)
+        return rows[0][0] if rows else None
+
+    def setting(self, name: str, default: str = "") -> str:
+        found = self.one("select value from settings where name = ?", (name,))
+        return default if found is None else found
+
+    @contextmanager
+    def act(self, deed: str, now: datetime) -> Iterator[int]:
+        """Open a transaction for one deed; yield its number. It is undone as a whole by whatever is raised within.
+
+        deed: in Chinese, without a word of any row.
+        """
+        with self.writing():
+            unit = self.setting("unit")
+            at = _after_the_last(now, self.one("select max(at) from acts") or "")
+            values = (secrets.token_hex(16), at, unit, deed)
+            asked = "insert into acts (uid, at, unit, deed) values (?, ?, ?, ?) returning act"
+            yield self.connection.execute(asked, values).fetchone()[0]
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Open a transaction; commit it at the end, or roll it back."""
+        with faults_in_words(self.file):
+            self.connection.execute("begin immediate")
+            unseal(self.file)
+            try:
+                yield self.connection
+                self.connection.execute("commit")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("rollback")
+                raise
+
+    def close(self) -> None:
+        """Close; what was written ahead goes into the file, which is sealed where nobody else has it open."""
+        try:
+            if not self.only_read:
+                seal(self.connection, self.file)
+        finally:
+            self.connection.close()
+
+    def __enter__(self) -> Register:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _after_the_last(now: datetime, last: str) -> str:
+    """Return the moment of an act; one later than the last where the clock was set back, so that order is kept."""
+    at = now.astimezone(SHANGHAI).isoformat(timespec="microseconds")
+    if at > last:
+        return at
+    from datetime import timedelta
+
+    return (datetime.fromisoformat(last) + timedelta(microseconds=1)).isoformat(timespec="microseconds")
+
+
+def open_register(
+    file: Path, ask: Callable[[], str] | None = None, *, create: bool = False, only_read: bool = False,
+    todo: tuple[str, ...] | None = None,
+) -> Register:  # fmt: skip
+    """Open a register, brought to the present form; raise PortalError with what to do where that cannot be.
+
+    ask: returns the passphrase of an encrypted one; with `create`, whether a new one is encrypted. create: make one
+    where there is none. todo: the migrations, for tests.
+    """
+    place = demand_private_place(file)
+    known = steps() if todo is None else todo
+    is_there = place.exists()
+    if not is_there and not create:
+        raise PortalError(
+            f"还没有党员登记册：{place} 没有这个文件。请先建一个：python3 tasks.py members init；"
+            "在别处的，用 --register 指定。"
+        )
+    passphrase = ask() if ask and (is_encrypted(place) if is_there else True) else ""
+    if is_there and not passphrase and is_encrypted(place):
+        raise Damaged(place)
+    if not is_there:
+        _begin_file(place)
+    with faults_in_words(place):
+        return _opened(place, passphrase, known, only_read)
+
+
+def _begin_file(place: Path) -> None:
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ONLY_OWNER))
+
+
+def _opened(place: Path, passphrase: str, known: tuple[str, ...], only_read: bool) -> Register:
+    _look(place, passphrase, len(known))
+    register = connect(place, passphrase, only_read=only_read)
+    try:
+        if not only_read:
+            place.chmod(_ONLY_OWNER)
+            register.execute("pragma journal_mode = wal")
+            migrate(register, place, passphrase, known)
+    except BaseException:
+        register.close()
+        raise
+    return Register(place, register, only_read=only_read, passphrase=passphrase)
+
+
+def _look(place: Path, passphrase: str, known: int) -> None:
+    """Look at a file before anything is written: nothing is changed in one that is foreign, newer or damaged."""
+    if not place.stat().st_size:
+        return
+    register = connect(place, passphrase, only_read=True)
+    try:
+        demand_known(register, place, known)
+        if not is_as_sealed(register, place):
+            raise Damaged(place)
+    finally:
+        register.close()
