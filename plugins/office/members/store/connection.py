@@ -39,7 +39,7 @@ def connect(file: Path, passphrase: str = "", *, only_read: bool = False) -> sql
     """Return a connection that commits nothing by itself. passphrase: "" for a register that is not encrypted."""
     module = _module(passphrase)
     address = f"{file.as_uri()}?mode={'ro' if only_read else 'rwc'}"
-    register: sqlite3.Connection = module.connect(
+    register: sqlite3.Connection = module.Connection(
         address, uri=True, timeout=PATIENCE_S, isolation_level=None, check_same_thread=False
     )
     try:

@@ -127,8 +127,15 @@ def open_register(
         raise Damaged(place)
     if not is_there:
         _begin_file(place)
-    with faults_in_words(place):
-        return _opened(place, passphrase, known, only_read)
+    try:
+        with faults_in_words(place):
+            return _opened(place, passphrase, known, only_read)
+    except Damaged:
+        if not passphrase:
+            raise
+        raise PortalError(
+            f"口令不对，或者 {place} 坏了，没有打开。请再输一次；口令肯定对，就用备份恢复：members restore。"
+        ) from None
 
 
 def _begin_file(place: Path) -> None:

@@ -1,0 +1,59 @@
+"""The desk of whoever keeps a register: opens it as the command says, with the passphrase asked for at the terminal."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import datetime
+from getpass import getpass
+from pathlib import Path
+
+from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.problems import PortalError
+from plugins.office.members.store.places import usual_place
+from plugins.office.members.store.register import Register, open_register
+
+SHORTEST = 10  # characters of a passphrase
+
+
+def register_file(chosen: Namespace) -> Path:
+    return Path(chosen.register) if chosen.register else usual_place()
+
+
+def open_chosen(chosen: Namespace, *, only_read: bool = False) -> Register:
+    """Open the register that a command names; raise PortalError where that cannot be."""
+    return open_register(register_file(chosen), ask_passphrase, only_read=only_read)
+
+
+def now_of(chosen: Namespace) -> datetime:
+    """Return the moment for which a command works: `--now`, or the clock's."""
+    if not chosen.now:
+        return datetime.now(SHANGHAI)
+    try:
+        return datetime.fromisoformat(chosen.now).replace(tzinfo=SHANGHAI)
+    except ValueError:
+        raise PortalError("--now 要写成 2026-03-01T08:00。") from None
+
+
+def ask_passphrase() -> str:
+    """Ask for a passphrase that was chosen before; never on the command line, where the shell would keep it."""
+    return getpass("口令：")
+
+
+def ask_new_passphrase() -> str:
+    """Have a passphrase chosen; raise PortalError for one that does not do."""
+    first = getpass(f"给它起一个口令（至少 {SHORTEST} 个字符，忘了谁也打不开）：")
+    if len(first) < SHORTEST:
+        raise PortalError(f"口令太短，什么也没有做。请再做一次，至少 {SHORTEST} 个字符，比如几个不相干的词。")
+    if first != getpass("再输一遍："):
+        raise PortalError("两遍不一样，什么也没有做。请再做一次。")
+    return first
+
+
+def ask_line(asked: str, read: Callable[[str], str] = input) -> str:
+    """Ask for words that must not stay in the shell's history, as a name."""
+    if not sys.stdin.isatty():
+        print(asked, end="", file=sys.stderr, flush=True)
+        return sys.stdin.readline().strip()
+    return read(asked).strip()

@@ -1,0 +1,187 @@
+"""What a cell says, as the register keeps it. What is wrong is said without the cell's own words: they are a person's.
+
+Each reader takes a cell as python-calamine gives it, not empty, and returns text or a whole number; it raises Wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Any
+
+from plugins.kernel.chinese_dates import in_digits
+from plugins.kernel.civil_time import NotADate, parse_civil_time
+from plugins.kernel.personal_data.identity import is_identity, is_old_identity
+from plugins.office.members.yearly import is_month
+
+Value = str | int
+Reader = Callable[[Any], Value]
+
+_EXACT = 10**15  # figures beyond the fifteenth are lost in a number cell
+_FEN = 100
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_SPACED = re.compile(r"(\d{4})[\s、,]+(\d{1,2})[\s、,]+(\d{1,2})")
+_MONTH = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*月?")
+_HAN_NAME = re.compile(r"[\u3400-\u9fff·\s]+")
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_MONEY = re.compile(r"(?:[¥￥]\s*)?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*元?")
+
+
+class Wrong(Exception):
+    """A cell that cannot be taken. what: is wrong with it. mend: how to mend it. field: its name, where it is known."""
+
+    def __init__(self, what: str, mend: str, field: str = "") -> None:
+        super().__init__(what)
+        self.what, self.mend, self.field = what, mend, field
+
+
+_AS_TEXT = "请把这一列的格式设成“文本”，照原来的材料重新输入"
+
+
+def read_text(cell: Any) -> str:
+    """Return words on one line, of usual width."""
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, int | float):
+        if abs(cell) >= _EXACT:
+            raise Wrong("数字太长，后几位已经丢了", _AS_TEXT)
+        return str(int(cell)) if float(cell).is_integer() else f"{cell:.15g}"
+    if isinstance(cell, datetime | date):
+        return cell.isoformat()[:10]
+    return _plain(str(cell))
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(text: str) -> str:
+    normal = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return " ".join("".join(char for char in normal if char.isprintable() or char.isspace()).split())
+
+
+def read_name(cell: Any) -> str:
+    """Return a person's name; blanks that only widen it, as in 张 三, are left out."""
+    name = read_text(cell)
+    if any(char.isdigit() for char in name):
+        raise Wrong("姓名里有数字", "请只写姓名")
+    return name.replace(" ", "") if _HAN_NAME.fullmatch(name) else name
+
+
+def read_identity(cell: Any) -> str:
+    if isinstance(cell, int | float):
+        raise Wrong("身份证号写成了数字，后几位已经丢了，不能从这里看出来", _AS_TEXT)
+    number = read_text(cell).replace(" ", "").upper().lstrip("'")
+    if len(number) == 18 and number[:17].isdigit() and (number[17].isdigit() or number[17] == "X"):
+        if is_identity(number):
+            return number
+        raise Wrong("身份证号的出生日期或者最后一位校验码不对", "请照证件重新输入")
+    if len(number) == 15 and number.isdigit() and is_old_identity(number):
+        raise Wrong("这是15位的旧号", "请照现在的证件写18位")
+    raise Wrong("身份证号不是18位", "请照证件重新输入，最后一位可能是 X")
+
+
+def read_mobile(cell: Any) -> str:
+    number = re.sub(r"[\s-]", "", read_text(cell)).removeprefix("+86")
+    if not _MOBILE.fullmatch(number):
+        raise Wrong("手机号不是11位，或者开头不对", "请重新输入11位的手机号，不写区号和分机")
+    return number
+
+
+def read_day(cell: Any) -> str:
+    """Return a day as 2026-03-01, however it was written."""
+    if isinstance(cell, datetime | date):
+        return _sensible(cell.isoformat()[:10])
+    if isinstance(cell, bool):
+        raise Wrong("不是日期", _DAY)
+    if isinstance(cell, int | float):
+        if float(cell).is_integer() and _COMPACT.fullmatch(str(int(cell))):
+            return _day_of(str(int(cell)))
+        raise Wrong("是一个数，看不出是哪一天", _DAY)
+    return _day_of(_plain(str(cell)).lstrip("'"))
+
+
+_DAY = "请写成“年-月-日”，如 2026-03-01"
+
+
+@lru_cache(maxsize=1 << 16)
+def _day_of(text: str) -> str:
+    for form in (_COMPACT, _SPACED):
+        if found := form.fullmatch(text):
+            text = "-".join(found.groups())
+    written = in_digits(text) or text
+    try:
+        return _sensible(parse_civil_time(written).day)
+    except NotADate:
+        raise Wrong("没有这一天，或者看不懂这个日期", _DAY) from None
+
+
+def _sensible(day: str) -> str:
+    if not "1900-01-01" <= day <= "2100-12-31":
+        raise Wrong("日期的年份不对", _DAY)
+    return day
+
+
+def read_month(cell: Any) -> str:
+    """Return a month as 2026-03; a day stands for its month."""
+    if isinstance(cell, datetime | date):
+        return cell.isoformat()[:7]
+    text = read_text(cell).lstrip("'")
+    if (found := _MONTH.fullmatch(text)) and is_month(month := f"{found[1]}-{int(found[2]):02}"):
+        return month
+    try:
+        return _day_of(text)[:7]
+    except Wrong:
+        raise Wrong("看不懂是哪个月", "请写成“年-月”，如 2026-03，格式设成“文本”") from None
+
+
+def read_fen(cell: Any) -> int:
+    """Return a sum of money, written in 元, in fen."""
+    if isinstance(cell, bool | datetime | date):
+        raise Wrong("不是金额", "请写数，如 30.01，单位是元")
+    text = repr(cell) if isinstance(cell, int | float) else _plain(str(cell))
+    return _fen_of(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _fen_of(text: str) -> int:
+    found = _MONEY.fullmatch(text)
+    try:
+        fen = Decimal(found[1].replace(",", "") + (found[2] or "")) * _FEN if found else None
+    except InvalidOperation:
+        fen = None
+    if fen is None:
+        raise Wrong("不是金额", "请写数，如 30.01，单位是元，不写负数")
+    if fen != int(fen):
+        raise Wrong("金额有三位或更多小数", "请写到分，如 30.01")
+    if fen >= _EXACT:
+        raise Wrong("金额大得不像真的", "请核对，单位是元")
+    return int(fen)
+
+
+def read_minutes(cell: Any) -> int:
+    text = read_text(cell).removesuffix("分钟").strip()
+    if not text.isdecimal() or not 0 < int(text) <= 24 * 60 * 7:
+        raise Wrong("不是分钟数", "请写整数，如 90，单位是分钟")
+    return int(text)
+
+
+def read_code(cell: Any) -> str:
+    code = read_text(cell).lower()
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", code):
+        raise Wrong("代码里只能有小写字母、数字和短横", "请写成如 shili-one，定了就不要改")
+    return code
+
+
+def choice_of(*choices: str, other: dict[str, str] | None = None) -> Reader:
+    """Return a reader for a word out of a list. other: what offices write for it as well."""
+    known = {each: each for each in choices} | (other or {})
+
+    def read(cell: Any) -> str:
+        word = read_text(cell).replace(" ", "")
+        if word not in known:
+            raise Wrong("不是能写的那几种", f"可以写：{'、'.join(choices)}")
+        return known[word]
+
+    return read

@@ -1,0 +1,229 @@
+"""Rows of all sheets become records, in memory: nothing is written before all of a file has been looked at."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from plugins.office.members.importing.cells import Wrong
+from plugins.office.members.importing.columns import Mapped
+from plugins.office.members.importing.kinds import KINDS
+from plugins.office.members.importing.links import Links, Person
+from plugins.office.members.importing.problems import CellProblem
+from plugins.office.members.importing.rows import ReadRow, read_rows
+from plugins.office.members.store.register import Register, new_id
+from plugins.office.members.yearly import month_end
+
+Record = Mapping[str, Any]
+_NAMES = re.compile(r"[、,;\s]+")
+_EVERYBODY = ("全部", "全体", "全到")
+
+
+@dataclass(slots=True)
+class Checked:
+    """What a file comes to. records: by table, in the order of rows. left: the rows that cannot be taken."""
+
+    records: defaultdict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
+    problems: list[CellProblem] = field(default_factory=list)
+    left: list[ReadRow] = field(default_factory=list)
+    rows: int = 0
+
+
+def check_book(
+    register: Register, sheets: Iterable[Mapped], today: str, step: Callable[[], None] = lambda: None
+) -> Checked:
+    """Return the records of a file and all that is wrong in it. step: is called for each row."""
+    by_kind = defaultdict(list)
+    for sheet in sheets:
+        by_kind[sheet.kind.name].append(sheet)
+    checking = _Checking(register, today)
+    for kind in KINDS:
+        for sheet in by_kind[kind.name]:
+            for row in read_rows(sheet, today):
+                checking.take(row)
+                step()
+    return checking.found
+
+
+class _Checking:
+    def __init__(self, register: Register, today: str) -> None:
+        self.register, self.today = register, today
+        self.links = Links(register)
+        self.found = Checked()
+        self.seen: dict[tuple[str, ...], int] = {}
+        self.meetings: dict[tuple[str, str, str], int] | None = None
+        self.transfers: dict[tuple[int, str, str], int] | None = None
+
+    def take(self, row: ReadRow) -> None:
+        """Add a row's records, or what is wrong with it."""
+        self.found.rows += 1
+        if not row.problems:
+            self._only_once(row)
+        if not row.problems:
+            try:
+                getattr(self, f"_take_{row.sheet.kind.table}")(row)
+            except Wrong as wrong:
+                row.report(wrong.field, wrong.what, wrong.mend)
+        if row.problems:
+            self.found.problems += row.problems
+            self.found.left.append(row)
+
+    def _only_once(self, row: ReadRow) -> None:
+        kind = row.sheet.kind
+        key = (kind.name, *(row.text(name) for name in kind.key))
+        identity = row.text("identity")
+        for each in (key, (kind.name, "identity", identity)) if identity and kind.table == "members" else (key,):
+            if each in self.seen:
+                what = f"和第 {self.seen[each] + 1} 行写的是同一个"
+                row.report("identity" if each is not key else "", what, "请只留一行，把别的整行删掉")
+                return
+            self.seen[each] = row.at
+
+    def _take_units(self, row: ReadRow) -> None:
+        self.links.add_unit(row.text("code"), row.text("name"))
+        self._add("units", row.values)
+
+    def _take_branches(self, row: ReadRow) -> None:
+        with _at("unit"):
+            unit = self.links.unit(row.text("unit"))
+        self.links.add_branch(row.text("code"), row.text("name"))
+        self._add("branches", {**row.values, "unit": unit})
+
+    def _take_members(self, row: ReadRow) -> None:
+        branch = self._branch(row)
+        identity = row.text("identity") or None
+        if identity in self.links.gone:
+            raise _wrong(
+                "identity",
+                "登记册里这个人已经离开",
+                "请核对；又回来的，请用 members member 看清楚，再在“转接”表里写转入",
+            )
+        with _at("identity"):
+            person = self.links.members.find(row.text("name"), branch, identity)
+        if person is None:
+            person = Person(new_id(), row.text("name"), branch, row.text("kind"), is_new=True)
+            self.links.members.add(person)
+        if identity and person.identity is None:
+            self.links.members.know(person, identity)
+        person.kind = row.text("kind")
+        person.base_fen = int(row.values.get("base_fen") or person.base_fen)
+        since = row.text("joined") or row.text("confirmed") or self.today
+        self._add("members", {**row.values, "id": person.id, "branch": branch, "default_since": since})
+
+    def _take_dues(self, row: ReadRow) -> None:
+        person = self._member(row)
+        month = row.text("month")
+        self._add("dues", {
+            **self._without_who(row), "member": person.id, "default_branch": person.branch,
+            "default_kind": person.kind, "default_base_fen": person.base_fen, "default_due_on": month_end(month),
+            "default_paid_fen": 0,
+        })  # fmt: skip
+
+    def _take_meetings(self, row: ReadRow) -> None:
+        branch = self._branch(row)
+        key = (branch, row.text("held_on"), row.text("form"))
+        if self.meetings is None:
+            known = self.register.rows("select branch, held_on, form, id from meetings")
+            self.meetings = {(each[0], each[1], each[2]): each[3] for each in known}
+        states = self._states(row, branch)
+        meeting = self.meetings.setdefault(key, new_id())
+        self._add("meetings", {
+            "id": meeting, "branch": branch, "held_on": key[1], "form": key[2], "subject": row.values.get("subject"),
+            "minutes": row.values.get("minutes"), "default_subject": "", "default_minutes": 0,
+        })  # fmt: skip
+        for person, state in states.values():
+            record = {"meeting": meeting, "member": person.id, "state": state, "default_kind": person.kind}
+            self._add("attendance", record)
+
+    def _states(self, row: ReadRow, branch: str) -> dict[int, tuple[Person, str]]:
+        """Return who came and who did not, by person."""
+        states: dict[int, tuple[Person, str]] = {}
+        for name, state in (("excused", "请假"), ("absent", "缺"), ("came", "到")):
+            words = row.text(name)
+            if name == "came" and words in _EVERYBODY:
+                for person in self.links.members.by_branch.get(branch, ()):
+                    states.setdefault(person.id, (person, state))
+                continue
+            for number, word in enumerate(filter(None, _NAMES.split(words)), 1):
+                with _at(name):
+                    person = self.links.members.find(word, branch, None)  # type: ignore[assignment]
+                if person is None:
+                    raise _wrong(name, f"第 {number} 个姓名不是这个支部的人", "请核对姓名，用“、”隔开")
+                if person.id in states:
+                    raise _wrong(name, f"第 {number} 个姓名写了两次", "每个人只写在一格里")
+                states[person.id] = person, state
+        return states
+
+    def _take_study(self, row: ReadRow) -> None:
+        self._add("study", {**self._without_who(row), "member": self._member(row).id, "default_source": ""})
+
+    def _take_transfers(self, row: ReadRow) -> None:
+        person = self._member(row)
+        if self.transfers is None:
+            known = self.register.rows("select member, direction, begun_on, id from transfers")
+            self.transfers = {(each[0], each[1], each[2]): each[3] for each in known}
+        key = (person.id, row.text("direction"), row.text("begun_on"))
+        transfer = self.transfers.setdefault(key, new_id())
+        self._add("transfers", {
+            **self._without_who(row), "id": transfer, "member": person.id, "default_branch": person.branch,
+            "default_other": "",
+        })  # fmt: skip
+        if row.text("direction") == "转出" and row.text("done_on"):
+            self._add("gone", {"id": person.id, "until": row.text("done_on"), "left_for": "转出"})
+
+    def _take_applicants(self, row: ReadRow) -> None:
+        branch = self._branch(row)
+        identity = row.text("identity") or None
+        with _at("identity"):
+            person = self.links.applicants.find(row.text("name"), branch, identity)
+        if person is None:
+            person = Person(new_id(), row.text("name"), branch, row.text("stage"), is_new=True)
+            self.links.applicants.add(person)
+        self._add("applicants", {**row.values, "id": person.id, "branch": branch})
+
+    def _take_papers(self, row: ReadRow) -> None:
+        branch = self._branch(row)
+        who = (row.text("name"), branch, row.text("identity") or None)
+        with _at("name"):
+            person = self.links.members.find(*who) or self.links.applicants.find(*who)
+        if person is None:
+            raise _wrong("name", "这个支部没有这名党员，也没有这名申请人", "请核对姓名和支部")
+        self._add("papers", {**self._without_who(row), "person": person.id})
+
+    def _branch(self, row: ReadRow) -> str:
+        with _at("branch"):
+            return self.links.branch(row.text("branch"))
+
+    def _member(self, row: ReadRow) -> Person:
+        branch = self._branch(row)
+        with _at("identity" if row.text("identity") else "name"):
+            person = self.links.members.find(row.text("name"), branch, row.text("identity") or None)
+        if person is None:
+            raise _wrong("name", "这个支部没有这名党员", "请核对姓名和支部，或者先把他写进“党员”表")
+        return person
+
+    def _without_who(self, row: ReadRow) -> dict[str, Any]:
+        return {name: value for name, value in row.values.items() if name not in ("name", "branch", "identity")}
+
+    def _add(self, table: str, record: Record) -> None:
+        self.found.records[table].append(record)
+
+
+class _at:
+    """Says which field is at fault where what is done within raises Wrong."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, Wrong):
+            error.field = self.name
+
+
+def _wrong(name: str, what: str, mend: str) -> Wrong:
+    return Wrong(what, mend, name)

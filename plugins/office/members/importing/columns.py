@@ -1,0 +1,151 @@
+"""Which sheet of a file is which, and which column which: as the template has it, or proposed, shown and kept.
+
+A map holds headers only. It is kept beside the register under a fingerprint of the headers, so that the next form of
+the same make is read at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import yaml
+
+from plugins.kernel.problems import PortalError
+from plugins.office.members.importing.cells import read_text
+from plugins.office.members.importing.kinds import KINDS, Field, Kind
+from plugins.office.members.importing.workbook import Sheet, column_letters
+
+_HEADER_WITHIN = 12  # rows, of which official forms spend some on a title
+_LEFT_OUT = "不收"
+REASON = "没有收的原因"  # a column of our own, in workbooks of what was not taken
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A sheet of which we know what it is. header: its row, from 0 on. columns: of each, the field that it holds."""
+
+    sheet: Sheet
+    kind: Kind
+    header: int
+    columns: Mapping[int, Field]
+    left_out: tuple[str, ...]
+    is_certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A sheet that is none of ours, or lacks a column that is demanded."""
+
+    sheet: Sheet
+    lacking: tuple[str, ...] = ()
+
+
+def header_words(cell: object) -> str:
+    """Return a header without what people write around it: blanks, a star, a unit in brackets."""
+    word = read_text(cell).replace(" ", "").strip("*") if cell is not None else ""
+    return word.partition("(")[0] if not word.startswith("(") else word
+
+
+def propose(sheet: Sheet) -> Mapped | Unknown:
+    """Return what a sheet most likely is."""
+    best: Mapped | None = None
+    for at, row in enumerate(sheet.rows[:_HEADER_WITHIN]):
+        words = [header_words(cell) if cell not in ("", None) else "" for cell in row]
+        for kind in KINDS:
+            found = _match(sheet, kind, at, words)
+            if best is None or _weight(found) > _weight(best):
+                best = found
+    if best is None or len(best.columns) < 2:
+        return Unknown(sheet)
+    lacking = lacking_in(best)
+    return Unknown(sheet, lacking) if lacking else best
+
+
+def lacking_in(mapped: Mapped) -> tuple[str, ...]:
+    held = {field.name for field in mapped.columns.values()}
+    return tuple(field.header for field in mapped.kind.fields if field.demanded and field.name not in held)
+
+
+def _weight(mapped: Mapped) -> tuple[bool, bool, int, int]:
+    """Return how well a proposal fits; the sheet's name counts most."""
+    named = mapped.sheet.name.strip() in (mapped.kind.name, *mapped.kind.other)
+    return named and len(mapped.columns) > 1, not lacking_in(mapped), len(mapped.columns), -mapped.header
+
+
+def _match(sheet: Sheet, kind: Kind, at: int, words: Sequence[str]) -> Mapped:
+    columns: dict[int, Field] = {}
+    left, certain = [], sheet.name.strip() == kind.name
+    for column, word in enumerate(words):
+        exact = next((field for field in kind.fields if word == field.header), None)
+        field = exact or next((field for field in kind.fields if word in field.other), None)
+        if field and field not in columns.values():
+            columns[column] = field
+            certain = certain and exact is not None
+        elif word and word != REASON:
+            left.append(word)
+    return Mapped(sheet, kind, at, columns, tuple(left), certain and not left)
+
+
+def fingerprint_of(sheets: Sequence[Mapped]) -> str:
+    """Return what the headers of a file are known by."""
+    words = [[sheet.sheet.name, *map(header_words, sheet.sheet.rows[sheet.header])] for sheet in sheets]
+    return sha256(repr(words).encode()).hexdigest()[:16]
+
+
+def as_yaml(sheets: Sequence[Mapped]) -> str:
+    """Return a map for people to look through, by which a file is read."""
+    said = {}
+    for each in sheets:
+        row = each.sheet.rows[each.header]
+        said[each.sheet.name] = {
+            "这是": each.kind.name,
+            "表头在第几行": each.header + 1,
+            "各列": {
+                f"{column_letters(at)} {header_words(cell)}": each.columns[at].header
+                if at in each.columns
+                else _LEFT_OUT
+                for at, cell in enumerate(row)
+                if cell not in ("", None)
+            },
+        }
+    begin = "# 表头对应：冒号左边是您的表，右边是登记册里的项目，“不收”就是不收。改好以后用 --map 指定这个文件。\n"
+    return begin + yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
+
+
+def read_map(file: Path, sheets: Sequence[Sheet]) -> tuple[Mapped, ...]:
+    """Return the sheets that a map speaks of; raise PortalError for what fits no sheet."""
+    try:
+        said = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeError, yaml.YAMLError):
+        raise PortalError(f"对应表 {file} 读不出来。请用导入时写出的那一份，只改冒号右边的词。") from None
+    by_name = {sheet.name: sheet for sheet in sheets}
+    if not isinstance(said, dict):
+        raise PortalError(f"对应表 {file} 里没有工作表。请用导入时写出的那一份。")
+    return tuple(_mapped(file, by_name[name], words) for name, words in said.items() if name in by_name)
+
+
+def _mapped(file: Path, sheet: Sheet, words: object) -> Mapped:
+    try:
+        assert isinstance(words, dict)
+        kind = next(kind for kind in KINDS if kind.name == words["这是"])
+        at = int(words["表头在第几行"]) - 1
+        wanted = {key.partition(" ")[0]: value for key, value in words["各列"].items()}
+        headers = {field.header: field for field in kind.fields}
+        columns = {
+            column: headers[wanted[letters]]
+            for column in range(len(sheet.rows[at]))
+            if wanted.get(letters := column_letters(column), _LEFT_OUT) != _LEFT_OUT
+        }
+    except (AssertionError, KeyError, StopIteration, ValueError, TypeError, AttributeError, IndexError):
+        kinds = "、".join(kind.name for kind in KINDS)
+        raise PortalError(
+            f"对应表 {file} 里“{sheet.name}”一段不对。“这是”可以写：{kinds}；"
+            "右边的词要和模板的表头一样，不收的写“不收”；members template 写出模板。"
+        ) from None
+    mapped = Mapped(sheet, kind, at, columns, (), True)
+    if lacking := lacking_in(mapped):
+        raise PortalError(f"对应表 {file} 里“{sheet.name}”还缺：{'、'.join(lacking)}。请把哪一列是它们写上。")
+    return mapped

@@ -1,0 +1,97 @@
+"""Whom and what a row refers to, in the register and in the rows before it in the same file."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from dataclasses import dataclass
+
+from plugins.office.members.importing.cells import Wrong
+from plugins.office.members.store.register import Register
+
+
+@dataclass(slots=True)
+class Person:
+    """Of a member or an applicant, what other rows need. is_new: not in the register yet."""
+
+    id: int
+    name: str
+    branch: str
+    kind: str
+    base_fen: int = 0
+    identity: str | None = None
+    is_new: bool = False
+
+
+class People:
+    """Persons by identity number, and by name within a branch."""
+
+    def __init__(self) -> None:
+        self.by_identity: dict[str, Person] = {}
+        self.by_name: defaultdict[tuple[str, str], list[Person]] = defaultdict(list)
+        self.by_branch: defaultdict[str, list[Person]] = defaultdict(list)
+
+    def add(self, person: Person) -> None:
+        self.by_name[person.branch, person.name].append(person)
+        self.by_branch[person.branch].append(person)
+        if person.identity:
+            self.by_identity[person.identity] = person
+
+    def know(self, person: Person, identity: str) -> None:
+        person.identity = identity
+        self.by_identity[identity] = person
+
+    def find(self, name: str, branch: str, identity: str | None) -> Person | None:
+        """Return whom a row means, None for nobody. Raises Wrong where that is not sure."""
+        if identity and (person := self.by_identity.get(identity)):
+            if person.name != name:
+                raise Wrong("登记册里或者前面的行里，这个身份证号是另一个姓名的", "请核对姓名和身份证号，改对一处")
+            return person
+        found = self.by_name.get((branch, name), [])
+        if identity:
+            found = [person for person in found if person.identity is None]
+        if len(found) > 1:
+            raise Wrong("这个支部有同名的人，不知道是哪一个", "请在“身份证号”一列写上身份证号")
+        return found[0] if found else None
+
+
+class Links:
+    """All that rows can refer to. It grows with the rows of the file that is read."""
+
+    def __init__(self, register: Register) -> None:
+        self.units: dict[str, str] = {}
+        self.branches: dict[str, str] = {}
+        self.members, self.applicants = People(), People()
+        for code, name in register.rows("select code, name from units"):
+            self.add_unit(code, name)
+        for code, name in register.rows("select code, name from branches"):
+            self.add_branch(code, name)
+        asked = "select id, name, branch, kind, coalesce(base_fen, 0), identity from members where until is null"
+        for row in register.rows(asked):
+            self.members.add(Person(*row))
+        for row in register.rows("select id, name, branch, stage, 0, identity from applicants where ended is null"):
+            self.applicants.add(Person(*row))
+        gone = register.rows("select identity from members where until is not null and identity is not null")
+        self.gone = {identity for (identity,) in gone}
+
+    def add_unit(self, code: str, name: str) -> None:
+        self.units[code] = self.units[name] = code
+
+    def add_branch(self, code: str, name: str) -> None:
+        self.branches[code] = self.branches[name] = code
+
+    def unit(self, word: str) -> str:
+        if word not in self.units:
+            raise Wrong("登记册和这个文件里都没有这个单位", f"{_near(word, self.units)}或者先在“单位”表里写上它")
+        return self.units[word]
+
+    def branch(self, word: str) -> str:
+        found = self.branches.get(word)
+        if found is None:
+            raise Wrong("登记册和这个文件里都没有这个支部", f"{_near(word, self.branches)}或者先在“支部”表里写上它")
+        return found
+
+
+def _near(word: str, known: dict[str, str]) -> str:
+    near = difflib.get_close_matches(word, known, n=1) if len(known) < 5_000 else []
+    return f"您是否想写“{near[0]}”？" if near else "请写名称或代码，"

@@ -1,0 +1,132 @@
+"""Rows of a sheet as values by name, with all that is wrong within a row by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from plugins.office.members.importing.cells import Value, Wrong
+from plugins.office.members.importing.columns import Mapped
+from plugins.office.members.importing.problems import CellProblem
+
+Found = tuple[str, str, str]  # the field at fault, what is wrong, how to mend it
+
+
+@dataclass(slots=True)
+class ReadRow:
+    """A row that has anything in it. at: from 0 on. values: of the cells that could be read and are not empty."""
+
+    sheet: Mapped
+    at: int
+    values: dict[str, Value]
+    problems: list[CellProblem] = field(default_factory=list)
+
+    def report(self, name: str, what: str, mend: str) -> None:
+        """Note what is wrong. name: of the field at fault, "" for the row as a whole."""
+        column = next((at for at, each in self.sheet.columns.items() if each.name == name), None)
+        header = self.sheet.kind.field(name).header if name else ""
+        self.problems.append(CellProblem(self.sheet.sheet.name, self.at, column, header, what, mend))
+
+    def text(self, name: str) -> str:
+        return str(self.values.get(name) or "")
+
+
+def read_rows(mapped: Mapped, today: str) -> Iterator[ReadRow]:
+    """Yield the rows below the header, each with its problems. today: as 2026-03-01."""
+    columns = [(at, each.name, each.read) for at, each in mapped.columns.items()]
+    demanded = [each.name for each in mapped.kind.fields if each.demanded]
+    judge = _JUDGES.get(mapped.kind.table)
+    rows = mapped.sheet.rows
+    for number in range(mapped.header + 1, len(rows)):
+        cells = rows[number]
+        read = ReadRow(mapped, number, {})
+        for at, name, reader in columns:
+            cell = cells[at] if at < len(cells) else ""
+            if cell is None or cell == "" or (isinstance(cell, str) and not cell.strip()):
+                continue
+            try:
+                read.values[name] = reader(cell)
+            except Wrong as wrong:
+                read.report(name, wrong.what, wrong.mend)
+        if not read.values and not read.problems:
+            continue
+        _demand(read, demanded)
+        if judge:
+            for name, what, mend in judge(read.values, today):
+                read.report(name, what, mend)
+        yield read
+
+
+def _demand(read: ReadRow, demanded: list[str]) -> None:
+    """Report what is not written, but not what was written and could not be read."""
+    missing = [name for name in demanded if name not in read.values]
+    if missing:
+        wrong = {problem.header for problem in read.problems}
+        for name in missing:
+            if read.sheet.kind.field(name).header not in wrong:
+                read.report(name, "这一格要写，现在是空的", "请填上，或者把这一行整行删掉")
+
+
+def _judge_member(values: Mapping[str, Value], today: str) -> Iterator[Found]:
+    identity, born = str(values.get("identity", "")), str(values.get("born", ""))
+    if identity and born and f"{identity[6:10]}-{identity[10:12]}-{identity[12:14]}" != born:
+        yield "born", "和身份证号里的出生日期不一样", "请核对，改对身份证号或者出生日期"
+    if identity and "sex" in values and ("男" if int(identity[16]) % 2 else "女") != values["sex"]:
+        yield "sex", "和身份证号对不上", "请核对，改对性别或者身份证号"
+    yield from _in_order(values, ("born", "joined", "confirmed", "until"), "早于前面的日期")
+    if values.get("kind") == "预备党员" and "confirmed" in values:
+        yield "confirmed", "预备党员不会有转正日期", "已经转正的请把人员类别改成正式党员，没有的请删掉这个日期"
+    if ("until" in values) != ("left_for" in values):
+        name = "left_for" if "until" in values else "until"
+        yield name, "离开日期和离开原因要么都写，要么都不写", "请补上，或者都删掉"
+    yield from _not_later(values, ("born", "joined", "confirmed", "floating_since", "contacted", "until"), today)
+
+
+def _judge_dues(values: Mapping[str, Value], today: str) -> Iterator[Found]:
+    paid = int(values.get("paid_fen", 0))
+    if paid and "paid_on" not in values:
+        yield "paid_on", "写了实交，没有写交费日期", "请补上交费日期"
+    if not paid and "paid_on" in values:
+        yield "paid_fen", "写了交费日期，没有写实交", "请补上实交的金额，或者删掉日期"
+    if "month" in values and "due_on" in values and str(values["due_on"]) < f"{values['month']}-01":
+        yield "due_on", "到期日早于这个月", "请写这个月的月末，或者支部同意的季末"
+    yield from _not_later(values, ("paid_on",), today)
+
+
+def _judge_meeting(values: Mapping[str, Value], today: str) -> Iterator[Found]:
+    yield from _not_later(values, ("held_on",), today)
+
+
+def _judge_transfer(values: Mapping[str, Value], today: str) -> Iterator[Found]:
+    yield from _in_order(values, ("begun_on", "due_on"), "早于开始日期")
+    yield from _in_order(values, ("begun_on", "done_on"), "早于开始日期")
+    yield from _not_later(values, ("begun_on", "done_on"), today)
+
+
+def _judge_applicant(values: Mapping[str, Value], today: str) -> Iterator[Found]:
+    yield from _in_order(values, ("applied", "since", "ended"), "早于前面的日期")
+    yield from _not_later(values, ("applied", "since", "ended"), today)
+
+
+def _in_order(values: Mapping[str, Value], names: tuple[str, ...], what: str) -> Iterator[Found]:
+    written = [name for name in names if name in values]
+    for before, name in pairwise(written):
+        if str(values[name]) < str(values[before]):
+            yield name, what, "请核对这几个日期"
+
+
+def _not_later(values: Mapping[str, Value], names: tuple[str, ...], today: str) -> Iterator[Found]:
+    for name in names:
+        if str(values.get(name, "")) > today:
+            yield name, "这一天还没有到", "请核对年份"
+
+
+_JUDGES = {
+    "members": _judge_member,
+    "dues": _judge_dues,
+    "meetings": _judge_meeting,
+    "study": _judge_meeting,
+    "transfers": _judge_transfer,
+    "applicants": _judge_applicant,
+}

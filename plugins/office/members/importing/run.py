@@ -1,0 +1,129 @@
+"""One import: read, mapped, looked at as a whole, and written as one act or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from plugins.kernel.problems import PortalError
+from plugins.kernel.progress import counted, working
+from plugins.office.members.importing.check import Checked, check_book
+from plugins.office.members.importing.columns import (
+    Mapped,
+    Unknown,
+    as_yaml,
+    fingerprint_of,
+    lacking_in,
+    propose,
+    read_map,
+)
+from plugins.office.members.importing.kinds import KINDS
+from plugins.office.members.importing.leftovers import write_leftovers
+from plugins.office.members.importing.template import GUIDE
+from plugins.office.members.importing.workbook import Sheet, read_workbook
+from plugins.office.members.importing.write import write_records
+from plugins.office.members.private_files import write_private_file
+from plugins.office.members.store.register import Register
+from plugins.office.members.store.undo import IMPORT
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the person wants. map: the file that says which column is which, None for what we propose."""
+
+    file: Path
+    map: Path | None = None
+    is_dry_run: bool = False
+    accepts_valid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """checked: None where columns were proposed and nothing was read yet. lines: what people are told, in order."""
+
+    checked: Checked | None
+    lines: tuple[str, ...]
+    is_written: bool = False
+
+
+def import_file(register: Register, asked: Asked, now: datetime) -> Outcome:
+    """Bring a file in, or say why not."""
+    with working("正在读表格……"):
+        sheets = [sheet for sheet in read_workbook(asked.file) if sheet.name != GUIDE]
+    mapped, told = _mapped(register, asked, sheets)
+    if mapped is None:
+        return Outcome(None, told)
+    total = sum(len(each.sheet.rows) - each.header - 1 for each in mapped)
+    with counted("正在检查", total) as step:
+        checked = check_book(register, mapped, now.date().isoformat(), step)
+    lines = [*told, *map(str, checked.problems)]
+    if asked.is_dry_run or not checked.records or (checked.problems and not asked.accepts_valid):
+        return Outcome(checked, (*lines, *_not_written(checked)))
+    with counted("正在写入", sum(map(len, checked.records.values()))) as step:
+        write_records(register, checked.records, f"{IMPORT} {now:%Y-%m-%d %H:%M}", now, step)
+    lines += [f"收进来了：{_in_words(checked)}。要撤回，请运行 members undo。"]
+    if checked.left:
+        place = asked.file.with_name(f"{asked.file.stem}-没有收的.xlsx")
+        write_leftovers(place, checked.left)
+        lines.append(f"有 {len(checked.left)} 行没有收，在 {place}，改好以后可以直接导入；用完请删掉。")
+    return Outcome(checked, tuple(lines), True)
+
+
+def _not_written(checked: Checked) -> list[str]:
+    wrong = len(checked.problems)
+    if not checked.rows:
+        return ["表格里没有要收的行。请照模板填写：python3 tasks.py members template 文件.xlsx。"]
+    if wrong:
+        words = f"检查了 {checked.rows} 行，有 {wrong} 处要改，涉及 {len(checked.left)} 行，什么也没有收。"
+        return [f"{words}改好再导入；只收没有错的行，请加 --accept-valid。"]
+    return [f"检查完毕，{checked.rows} 行都可以收：{_in_words(checked)}。去掉 --dry-run 就收进来。"]
+
+
+def _in_words(checked: Checked) -> str:
+    counted_records = Counter({kind.name: len(checked.records.get(kind.table, ())) for kind in KINDS})
+    return "，".join(f"{name} {count} 条" for name, count in counted_records.items() if count) or "没有"
+
+
+def _mapped(
+    register: Register, asked: Asked, sheets: Sequence[Sheet]
+) -> tuple[tuple[Mapped, ...] | None, tuple[str, ...]]:
+    """Return which column is which, None where the person is to look at what we propose first; and what is told."""
+    if asked.map:
+        found = read_map(asked.map, sheets)
+        if not found:
+            raise PortalError(f"对应表 {asked.map} 里没有这个文件的工作表。请用为这种表做的对应表。")
+        _keep(register, found, asked.map.read_text(encoding="utf-8"))
+        return found, ()
+    proposed = [propose(sheet) for sheet in sheets]
+    known = tuple(each for each in proposed if isinstance(each, Mapped) and not lacking_in(each))
+    told = tuple(_unknown(each) for each in proposed if isinstance(each, Unknown))
+    if not known:
+        raise PortalError(
+            "\n".join([*told, "没有一张认得出来的工作表。模板：python3 tasks.py members template 文件.xlsx。"])
+        )
+    if all(each.is_certain for each in known):
+        return known, told
+    kept = _kept_place(register, known)
+    if kept.is_file():
+        return read_map(kept, sheets), told
+    place = asked.file.with_name(f"{asked.file.stem}-对应.yaml")
+    write_private_file(place, as_yaml(known).encode())
+    words = f"这个文件的表头和模板不一样。我们是这样认的，写在 {place}：\n{as_yaml(known)}"
+    return None, (*told, f"{words}请看一遍，要改就改那个文件；然后再导入一次，加上 --map {place}。什么也没有收。")
+
+
+def _unknown(unknown: Unknown) -> str:
+    if unknown.lacking:
+        return f"提示：工作表“{unknown.sheet.name}”没有收：缺 {'、'.join(unknown.lacking)} 这几列。"
+    return f"提示：工作表“{unknown.sheet.name}”没有收：前几行里认不出表头。"
+
+
+def _kept_place(register: Register, mapped: Sequence[Mapped]) -> Path:
+    return register.file.parent / "maps" / f"{fingerprint_of(mapped)}.yaml"
+
+
+def _keep(register: Register, mapped: Sequence[Mapped], words: str) -> None:
+    write_private_file(_kept_place(register, mapped), words.encode())

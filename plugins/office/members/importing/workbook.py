@@ -1,0 +1,80 @@
+"""The sheets of a file as rows of cells whose addresses are the file's own."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.kernel.problems import PortalError
+
+SUFFIXES = (".xlsx", ".xls", ".ods", ".csv")
+MAX_BYTES = 200_000_000
+Row = Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """rows: all of them, the empty ones before the first as well, so that places are addresses."""
+
+    name: str
+    rows: Sequence[Row]
+
+
+def read_workbook(file: Path) -> tuple[Sheet, ...]:
+    """Return the sheets that have anything in them; raise PortalError for what is no workbook."""
+    if file.suffix.lower() not in SUFFIXES:
+        raise PortalError(f"{file.name} 不是表格。能收的有 {'、'.join(SUFFIXES)}；别的请用 Excel 或 WPS 另存为 .xlsx。")
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            raise PortalError(f"{file.name} 太大了。请分成几个文件。")
+        data = file.read_bytes()
+    except OSError as error:
+        raise PortalError(f"{file} 读不了（{error.strerror}）。请检查路径；开着它的程序请先关上。") from None
+    sheets = (_csv(file, data),) if file.suffix.lower() == ".csv" else _calamine(file, data)
+    return tuple(sheet for sheet in sheets if any(map(any, sheet.rows)))
+
+
+def _csv(file: Path, data: bytes) -> Sheet:
+    for encoding in ("utf-8-sig", "gb18030", "utf-16"):
+        try:
+            text = data.decode(encoding)
+            break
+        except UnicodeError:
+            continue
+    else:
+        raise PortalError(f"{file.name} 的文字读不出来。请用 Excel 或 WPS 打开它，另存为 .xlsx，再导入。")
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=False))
+    except csv.Error:
+        raise PortalError(f"{file.name} 的格子读不出来。请用 Excel 或 WPS 打开它，另存为 .xlsx，再导入。") from None
+    return Sheet(file.stem, rows)
+
+
+def _calamine(file: Path, data: bytes) -> tuple[Sheet, ...]:
+    from python_calamine import CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return tuple(
+            Sheet(each.name, book.get_sheet_by_name(each.name).to_python(skip_empty_area=False))
+            for each in book.sheets_metadata
+            if str(each.visible).endswith("Visible")
+        )
+    except BaseException as error:  # its Rust code panics on some damaged files, which is no Exception
+        if isinstance(error, KeyboardInterrupt | MemoryError):
+            raise
+    raise PortalError(f"{file.name} 打不开：坏了，或者加了密码。请用 Excel 或 WPS 打开它，另存为 .xlsx，再导入。")
+
+
+def column_letters(column: int) -> str:
+    """Return how a spreadsheet calls a column. column: from 0 on."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,68 @@
+"""Records go into the register: new ones in full, known ones only in what a file says of them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from plugins.office.members.importing.check import Record
+from plugins.office.members.schema.journal import BY_NAME, RECORDED, columns_of
+from plugins.office.members.store.register import Register
+
+_GONE = "update members set until = :until, left_for = :left_for where id = :id and until is null"
+_PIECE = 2_000  # records between two looks at the progress
+
+
+def write_records(
+    register: Register,
+    records: Mapping[str, Sequence[Record]],
+    deed: str,
+    now: datetime,
+    step: Callable[[], None] = lambda: None,
+) -> int:
+    """Write records as one act and return its number. step: is called for each record."""
+    with register.act(deed, now) as act:
+        for table in RECORDED:
+            put(register.connection, table.name, records.get(table.name, ()), step)
+        for gone in records.get("gone", ()):
+            register.connection.execute(_GONE, gone)
+    return act
+
+
+def put(
+    connection: sqlite3.Connection, table: str, records: Iterable[Record], step: Callable[[], None] = lambda: None
+) -> None:
+    """Write records of one table. A name with `default_` before it says what a new record has where none is given."""
+    columns = columns_of(connection, table)
+    defaults = dict(connection.execute("select name, dflt_value from pragma_table_info(?)", (table,)))
+    asked = upsert(table, columns, defaults)
+    names = (*columns, *(f"default_{name}" for name in columns))
+    given = _given(records, names, step)
+    while piece := list(islice(given, _PIECE)):
+        connection.executemany(asked, piece)
+
+
+def _given(records: Iterable[Record], names: Sequence[str], step: Callable[[], None]) -> Iterator[dict[str, Any]]:
+    nothing = dict.fromkeys(names)
+    for record in records:
+        step()
+        yield {**nothing, **record}
+
+
+def upsert(table: str, columns: Sequence[str], defaults: Mapping[str, str | None]) -> str:
+    """Return SQL that adds a record or changes the columns that are given; a record that is the same stays as it is.
+
+    defaults: what the table itself says of a column that is not given.
+    """
+    key = BY_NAME[table].key
+    others = [name for name in columns if name not in key]
+    values = ", ".join(f"coalesce(:{name}, :default_{name}, {defaults.get(name) or 'null'})" for name in columns)
+    changed = ", ".join(f"{name} = coalesce(:{name}, {table}.{name})" for name in others)
+    differs = " or ".join(f"coalesce(:{name}, {table}.{name}) is not {table}.{name}" for name in others)
+    return (
+        f"insert into {table} ({', '.join(columns)}) values ({values})"
+        f" on conflict ({', '.join(key)}) do update set {changed} where {differs}"
+    )

@@ -1,0 +1,39 @@
+"""Files with persons in them: for their owner's eyes alone, whole or not there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from plugins.office.members.store.places import demand_private_place
+
+MODE = 0o600
+
+
+@contextmanager
+def private_file(place: Path) -> Iterator[Path]:
+    """Yield a file beside `place`, made for its owner alone, that becomes it at the end, and is gone after a failure.
+
+    Raises PortalError where the place is a repository's, or a folder that is copied into a cloud.
+    """
+    real = demand_private_place(place)
+    real.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = real.with_name(f".{real.name}.part")
+    unfinished.unlink(missing_ok=True)
+    try:
+        os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MODE))
+        yield unfinished
+        with unfinished.open("rb+") as written:
+            os.fsync(written.fileno())
+        unfinished.chmod(MODE)
+        unfinished.replace(real)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def write_private_file(place: Path, data: bytes) -> None:
+    """Write a whole file for its owner alone."""
+    with private_file(place) as unfinished:
+        unfinished.write_bytes(data)

@@ -1,0 +1,98 @@
+"""Take back an act: every record that it changed becomes what it was before."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from plugins.kernel.problems import PortalError
+from plugins.office.members.schema.journal import BY_NAME, RECORDED, columns_of
+from plugins.office.members.store.register import Register
+
+IMPORT = "导入"  # how the deed of an act begins that can be undone
+UNDO = "撤回"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    number: int
+    at: str
+    deed: str
+
+
+def last_import(register: Register) -> Act:
+    """Return the last import that was not taken back; raise PortalError where there is none."""
+    asked = "select act, at, deed from acts where deed like ? || '%' and undone is null order by act desc limit 1"
+    rows = register.rows(asked, (IMPORT,))
+    if not rows:
+        raise PortalError("没有可以撤回的导入。")
+    return Act(*rows[0])
+
+
+def undo(register: Register, now: datetime) -> tuple[Act, int]:
+    """Take back the last import; return it and how many records became what they were.
+
+    Raises PortalError where something that it brought was changed since, which would be lost.
+    """
+    act = last_import(register)
+    with register.act(f"{UNDO}{act.deed}", now) as number:
+        _demand_untouched(register, act, number)
+        before = states_before(register, act.number)
+        restore_states(register, before)
+        register.connection.execute("update acts set undone = ? where act = ?", (number, act.number))
+    return act, len(before)
+
+
+def _demand_untouched(register: Register, act: Act, now: int) -> None:
+    asked = (
+        "select a.deed, count(*) from changes c join changes own on own.tab = c.tab and own.key = c.key"
+        " join acts a on a.act = c.act where own.act = ? and c.act > ? and c.act < ? and c.act not in"
+        " (select undone from acts where undone is not null union select act from acts where undone is not null)"
+        " group by a.act order by a.act desc"
+    )
+    if later := register.rows(asked, (act.number, act.number, now)):
+        raise PortalError(
+            f"不能撤回“{act.deed}”：后来“{later[0][0]}”又改了其中 {later[0][1]} 条，撤回会丢掉那些。"
+            "请把要改的写进表格，再导入一次；或者用 members restore 恢复那以前的备份。"
+        )
+
+
+State = tuple[str, tuple[Any, ...], dict[str, Any] | None]  # table, key, the record or None where there was none
+
+
+def states_before(register: Register, act: int) -> list[State]:
+    """Return, of each record that an act changed, what it was before the first of its changes."""
+    asked = "select tab, key, before, min(change) from changes where act = ? group by tab, key"
+    return [
+        (tab, tuple(json.loads(key)), json.loads(before) if before else None)
+        for tab, key, before, _ in register.rows(asked, (act,))
+    ]
+
+
+def restore_states(register: Register, states: Iterable[State]) -> None:
+    """Make records what they were, within the caller's act: first what was not there goes, then the rest comes back."""
+    by_table: defaultdict[str, list[State]] = defaultdict(list)
+    for state in states:
+        by_table[state[0]].append(state)
+    register.connection.execute("pragma defer_foreign_keys = on")
+    for table in reversed(RECORDED):
+        gone = [state[1] for state in by_table[table.name] if state[2] is None]
+        where = " and ".join(f"{name} = ?" for name in table.key)
+        register.connection.executemany(f"delete from {table.name} where {where}", gone)
+    for table in RECORDED:
+        kept = [state[2] for state in by_table[table.name] if state[2] is not None]
+        put_whole(register, table.name, kept)
+
+
+def put_whole(register: Register, table: str, records: Sequence[dict[str, Any]]) -> None:
+    """Write records with all of their columns, empty ones as well; a column that they do not know is empty."""
+    key, columns = BY_NAME[table].key, columns_of(register.connection, table)
+    others = [name for name in columns if name not in key]
+    names, values = ", ".join(columns), ", ".join(f":{name}" for name in columns)
+    changed = ", ".join(f"{name} = excluded.{name}" for name in others)
+    asked = f"insert into {table} ({names}) values ({values}) on conflict ({', '.join(key)}) do update set {changed}"
+    register.connection.executemany(asked, [{**dict.fromkeys(columns), **record} for record in records])

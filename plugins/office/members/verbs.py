@@ -1,0 +1,90 @@
+"""members: the members' register of an office. What each word behind it does stands in WORDS."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from plugins.setup import USAGE, WELL
+from plugins.setup.verb import Person, Verb, nearest, perhaps
+
+_PORT = 8050
+
+
+class Word(NamedTuple):
+    """A word behind `members`. room: the module below plugins.office.members whose function `run` does it, as
+    `run(chosen, root) -> int`. takes: how many words may follow, least and most. groups: what it needs installed.
+    """
+
+    name: str
+    chinese: str
+    room: str
+    takes: tuple[int, int] = (0, 0)
+    usage: str = ""
+    groups: tuple[str, ...] = ()
+
+
+WORDS = (
+    Word("init", "新建登记册；--encrypt 整个加密", "beginning"),
+    Word("template", "写出要填的表格：template 文件.xlsx", "importing.template_word", (1, 1), "FILE", ("members",)),
+    Word("import", "导入表格：import 文件；先试 --dry-run", "importing.import_word", (1, 1), "FILE", ("members",)),
+    Word("undo", "撤回最近一次导入", "importing.undo_word"),
+)
+
+
+def add_members_options(options: ArgumentParser) -> None:
+    told = "；".join(f"{word.name}：{word.chinese}" for word in WORDS)
+    options.add_argument("what", metavar="|".join(word.name for word in WORDS), help=told)
+    options.add_argument("given", nargs="*", metavar="WORDS", help="跟在后面的文件、条件")
+    options.add_argument("--register", metavar="FILE", help="登记册在哪里，默认在用户自己的数据文件夹里")
+    options.add_argument("--now", metavar="MOMENT", help="按哪个时刻算，如 2026-03-01T08:00，默认是现在")
+    options.add_argument("--encrypt", action="store_true", help="init：登记册整个加密，要起一个口令")
+    options.add_argument("--unit", metavar="CODE", help="init：本单位的代码，如 shili-one；县里写 county")
+    options.add_argument("--map", metavar="FILE", help="import：表头对应表，导入时写出来的那一份")
+    options.add_argument("--dry-run", action="store_true", help="import：只检查，不收")
+    options.add_argument("--accept-valid", action="store_true", help="import：没有错的行先收，别的写进一个新表格")
+
+
+def word_of(name: str) -> Word | None:
+    return next((word for word in WORDS if word.name == name), None)
+
+
+def refuse_members(chosen: Namespace, _root: Path) -> int:
+    """Say what is wrong with what was asked for."""
+    word = word_of(chosen.what)
+    wrong = ""
+    if word is None:
+        near = nearest(chosen.what, [each.name for each in WORDS])
+        wrong = f"members 后面没有“{chosen.what}”。{perhaps(near)}可以写：{'、'.join(each.name for each in WORDS)}"
+    elif len(chosen.given) < word.takes[0]:
+        wrong = f"members {word.name} 后面还要写 {word.usage}。{word.chinese}"
+    elif len(chosen.given) > word.takes[1]:
+        wrong = f"members {word.name} 后面写多了。{word.chinese}"
+    if wrong:
+        print(f"{wrong}。", file=sys.stderr)
+    return USAGE if wrong else WELL
+
+
+def members(chosen: Namespace, root: Path) -> int:
+    """Do what the word says. What fails is told without a word of any row."""
+    from plugins.office.members.faults import without_words
+    from plugins.setup.environment import ensure
+
+    word = word_of(chosen.what)
+    assert word
+    if word.groups:
+        ensure(root, word.groups)
+    room = import_module(f"plugins.office.members.{word.room}")
+    return without_words(lambda: int(room.run(chosen, root)), root, word.name)
+
+
+VERBS = (
+    Verb(
+        "members", Person.OFFICE, "党员登记册：导入表格、查询统计、看谁到期、备份；只在本机，不上网",
+        "the members' register: bring workbooks in, ask, see what is due, back up; on this machine alone", members,
+        add_members_options, f"{'|'.join(word.name for word in WORDS)} …", refuse=refuse_members,
+    ),
+)  # fmt: skip

@@ -1,0 +1,53 @@
+"""Workbooks with persons in them, made in memory: no library lays rows down in a folder of temporary files."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.kernel.csv_files import csv_text, plain_cell
+from plugins.office.members.private_files import write_private_file
+
+_IN_MEMORY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_WIDTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet. name: as people call it. rows: text, numbers; None is empty."""
+
+    name: str
+    headers: Sequence[str]
+    rows: Iterable[Sequence[str | int | float | None]]
+
+
+def new_book() -> tuple[Any, io.BytesIO]:
+    """Return a workbook of XlsxWriter's and the memory into which it goes when it is closed."""
+    from xlsxwriter import Workbook
+
+    memory = io.BytesIO()
+    return Workbook(memory, _IN_MEMORY), memory
+
+
+def write_workbook(place: Path, tables: Iterable[Table]) -> None:
+    """Write tables as sheets of a file that only its owner can read."""
+    book, memory = new_book()
+    head, text = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"num_format": "@"})
+    for table in tables:
+        sheet = book.add_worksheet(table.name)
+        sheet.freeze_panes(1, 0)
+        sheet.set_column(0, max(len(table.headers) - 1, 0), _WIDTH, text)
+        sheet.write_row(0, 0, table.headers, head)
+        for number, row in enumerate(table.rows, 1):
+            sheet.write_row(number, 0, [plain_cell(cell) if isinstance(cell, str) else cell for cell in row])
+    book.close()
+    write_private_file(place, memory.getvalue())
+
+
+def write_csv(place: Path, table: Table) -> None:
+    """Write a table as CSV that Excel and WPS read in Chinese."""
+    rows = [["" if cell is None else str(cell) for cell in row] for row in table.rows]
+    write_private_file(place, csv_text([list(table.headers), *rows]).encode())

@@ -1,0 +1,258 @@
+"""Workbooks as offices fill them in: every bad cell is named, and a file with one brings nothing in."""
+
+from __future__ import annotations
+
+import random
+import stat
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from plugins.kernel.problems import PortalError
+from plugins.office.members.importing.cells import Wrong, read_day, read_fen
+from plugins.office.members.importing.kinds import KINDS
+from plugins.office.members.importing.template import write_template
+from plugins.office.members.importing.workbook import column_letters
+from tests.members import BRANCHES, OTHER_VILLAGE, UNITS, VILLAGE, begin, book, bring, content, identity, person
+
+_ELEVEN = (
+    "2026-03-01", "2026/3/1", "2026.3.1", "2026年3月1日", "２０２６年３月１日", "二〇二六年三月一日", "20260301",
+    20260301, "2026 3 1", "2026、3、1", date(2026, 3, 1), datetime(2026, 3, 1), "2026-03-01 08:30",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("written", _ELEVEN, ids=repr)
+def test_a_day_is_read_however_it_is_written(written: object) -> None:
+    assert "2026-03-01" == read_day(written)
+
+
+@pytest.mark.parametrize("written", ["2026-02-30", "3月1日", 46082, "26.3.1", True, "明天"], ids=repr)
+def test_what_may_be_several_days_is_none(written: object) -> None:
+    with pytest.raises(Wrong):
+        read_day(written)
+
+
+@pytest.mark.parametrize(("written", "fen"), [(30.01, 3001), ("1,234.5元", 123450), (0.1 + 0.2, None), ("30.005", None),
+                                              ("-5", None), (15, 1500), ("￥0.2", 20), ("五元", None)])  # fmt: skip
+def test_money_is_whole_fen_or_refused(written: object, fen: int | None) -> None:
+    if fen is None:
+        with pytest.raises(Wrong):
+            read_fen(written)
+    else:
+        assert fen == read_fen(written)
+
+
+def test_the_template_is_read_as_it_is(tmp_path: Path) -> None:
+    place = tmp_path / "template.xlsx"
+    write_template(place)
+    assert 0o600 == stat.S_IMODE(place.stat().st_mode)
+    written = load_workbook(place)
+    for name, rows in {"单位": UNITS, "支部": BRANCHES, "党员": [person(1), person(2)]}.items():
+        headers = [str(cell.value).strip("*") for cell in written[name][1]]
+        for at, row in enumerate(rows, 2):
+            for header, value in row.items():
+                written[name].cell(at, headers.index(header) + 1, value)
+    assert written["党员"].data_validations.dataValidation
+    written.save(place)
+    with begin(tmp_path) as register:
+        outcome = bring(register, place)
+        assert outcome.is_written, outcome.lines
+        assert 2 == register.one("select count(*) from members")
+
+
+def test_a_template_does_not_overwrite(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"mine")
+    with pytest.raises(PortalError, match="已经有了"):
+        write_template(tmp_path / "a.xlsx")
+    assert b"mine" == (tmp_path / "a.xlsx").read_bytes()
+
+
+# What spoils a cell of a sheet, by its column.
+_SPOILT: Mapping[str, Mapping[str, tuple[object, ...]]] = {
+    "党员": {
+        "身份证号": (510821198001150012, "51082119800115001"), "出生日期": ("1980-02-30", "1999-09-09"),
+        "性别": ("女",), "支部": ("没有的支部", None), "手机": ("12345",), "人员类别": ("群众", None),
+        "姓名": (None, "示例3"), "入党日期": ("1970-01-01", "2099-01-01"), "党费基数": ("3000.123", "三千"), "离开原因": ("搬家",),
+    },
+    "党费": {
+        "月份": ("2026-13", None), "应交": ("1.005", None), "实交": (-3,), "交费日期": ("2027-01-01",),
+        "姓名": ("示例谁",),
+    },
+    "组织生活": {
+        "形式": ("聚餐", None), "到会": ("示例谁、示例谁",), "分钟": ("一会儿",), "日期": ("昨天", "2026-12-01"),
+    },
+}  # fmt: skip
+
+
+def _clean(chance: random.Random) -> dict[str, list[dict[str, Any]]]:
+    count = chance.randrange(4, 9)
+    people = [
+        person(n, 身份证号=identity(n), 出生日期="1980-01-15", 性别="男", 手机="13900000000") for n in range(count)
+    ]
+    dues = [
+        {"姓名": row["姓名"], "支部": VILLAGE, "月份": "2026-03", "应交": 15, "实交": "15", "交费日期": "2026/3/2"}
+        for row in people
+    ]
+    life = [{"支部": VILLAGE, "日期": f"2026-03-{day:02}", "形式": "主题党日", "到会": "全部"} for day in (5, 6, 7)]
+    return {"党员": people, "党费": dues, "组织生活": life}
+
+
+def _spoil(sheets: dict[str, list[dict[str, Any]]], chance: random.Random) -> set[str]:
+    """Spoil a few cells, each in a row of its own; return their addresses."""
+    headers = {kind.name: [field.header for field in kind.fields] for kind in KINDS}
+    places = [(sheet, at) for sheet, rows in sheets.items() for at in range(len(rows))]
+    spoilt: set[str] = set()
+    for sheet, at in chance.sample(places, 3):
+        header = chance.choice(list(_SPOILT[sheet]))
+        sheets[sheet][at][header] = chance.choice(_SPOILT[sheet][header])
+        spoilt.add(f"{sheet}!{column_letters(headers[sheet].index(header))}{at + 2}")
+    return spoilt
+
+
+def _dirty(folder: Path, seed: int) -> None:
+    """Spoil a list of members, or, where they are known already, any sheet."""
+    chance = random.Random(seed)
+    sheets = _clean(chance)
+    with begin(folder) as register:
+        if seed % 2:
+            sheets = {"党员": sheets["党员"]}
+        else:
+            bring(register, book(folder / "people.xlsx", 党员=sheets["党员"]))
+        spoilt, before = _spoil(sheets, chance), content(register)
+        outcome = bring(register, book(folder / "dirty.xlsx", **sheets))
+        assert outcome.checked and not outcome.is_written
+        assert spoilt == {problem.address for problem in outcome.checked.problems}, seed
+        assert before == content(register)
+
+
+@pytest.mark.parametrize("first", [0, pytest.param(1, marks=pytest.mark.long)])
+def test_every_bad_cell_of_dirty_workbooks_is_named(tmp_path: Path, first: int) -> None:
+    """No other cell is, and nothing comes in of such a file. A hundred workbooks in the long run."""
+    for seed in range(8) if not first else range(8, 108):
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        _dirty(folder, seed)
+
+
+def test_doubles_are_named_by_their_rows(tmp_path: Path) -> None:
+    rows = [person(1, 身份证号=identity(1)), person(2, 身份证号=identity(1)), person(3), person(3)]
+    with begin(tmp_path) as register:
+        outcome = bring(register, book(tmp_path / "doubles.xlsx", 党员=rows))
+    assert outcome.checked
+    assert ["党员!C3", "党员!5"] == [problem.address for problem in outcome.checked.problems]
+
+
+def test_messages_hold_no_words_of_a_row(tmp_path: Path) -> None:
+    rows = [
+        person(
+            1,
+            姓名="金丝雀",
+            身份证号="510821199001011",
+            手机="金丝雀",
+            出生日期="金丝雀",
+            党费基数="金丝雀",
+            性别="金丝雀",
+        )
+    ]
+    with begin(tmp_path) as register:
+        said = "".join(bring(register, book(tmp_path / "canary.xlsx", 党员=rows)).lines)
+    assert "金丝雀" not in said and "510821199001011" not in said
+
+
+def test_what_is_valid_can_be_taken_alone_and_the_rest_mended(tmp_path: Path) -> None:
+    rows = [person(1), person(2, 手机="12"), person(3)]
+    with begin(tmp_path) as register:
+        outcome = bring(register, book(tmp_path / "mixed.xlsx", 党员=rows), accepts_valid=True)
+        assert outcome.is_written and 2 == register.one("select count(*) from members")
+        left = tmp_path / "mixed-没有收的.xlsx"
+        assert 0o600 == stat.S_IMODE(left.stat().st_mode)
+        mended = load_workbook(left)
+        mended["党员"]["G2"] = "13900000000"
+        mended.save(left)
+        again = bring(register, left)
+        assert again.is_written, again.lines
+        assert 3 == register.one("select count(*) from members")
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    with begin(tmp_path) as register:
+        before = content(register)
+        outcome = bring(register, book(tmp_path / "a.xlsx", 党员=[person(1)]), is_dry_run=True)
+        assert not outcome.is_written and "都可以收" in outcome.lines[-1]
+        assert before == content(register)
+
+
+def test_the_same_file_twice_changes_nothing(tmp_path: Path) -> None:
+    file = book(tmp_path / "a.xlsx", 党员=[person(1, 身份证号=identity(1))], 组织生活=[
+        {"支部": VILLAGE, "日期": "2026-03-05", "形式": "党课", "到会": person(1)["姓名"]}])  # fmt: skip
+    with begin(tmp_path) as register:
+        bring(register, file)
+        before, noted = content(register), register.one("select count(*) from changes")
+        bring(register, file)
+        assert before == content(register)
+        assert noted == register.one("select count(*) from changes")
+
+
+def test_an_empty_cell_takes_nothing_away(tmp_path: Path) -> None:
+    with begin(tmp_path) as register:
+        bring(register, book(tmp_path / "a.xlsx", 党员=[person(1, 学历="大学", 身份证号=identity(1))]))
+        bring(register, book(tmp_path / "b.xlsx", 党员=[person(1, 手机="13900000000")]))
+        assert [("大学", "13900000000", identity(1))] == register.rows(
+            "select education, mobile, identity from members"
+        )
+
+
+def _official_form(place: Path) -> Path:
+    form = Workbook()
+    sheet = form.active
+    sheet.title = "示例镇党员花名册"
+    sheet.append(["示例镇党员花名册"])
+    sheet.append([])
+    sheet.append(["序号", "姓 名", "公民身份号码", "所在党支部", "党员类别", "备注"])
+    sheet.append([1, "示 例", identity(5), BRANCHES[0]["名称"], "正式", "无"])
+    form.save(place)
+    return place
+
+
+def test_a_form_of_another_make_is_proposed_shown_and_kept(tmp_path: Path) -> None:
+    with begin(tmp_path) as register:
+        form = _official_form(tmp_path / "form.xlsx")
+        proposed = bring(register, form)
+        map_file = tmp_path / "form-对应.yaml"
+        assert proposed.checked is None and map_file.is_file() and "C 公民身份号码: 身份证号" in proposed.lines[-1]
+        assert 0 == register.one("select count(*) from members")
+        assert bring(register, form, map=map_file).is_written
+        assert [("示例", identity(5))] == register.rows("select name, identity from members")
+        map_file.unlink()
+        assert bring(register, _official_form(tmp_path / "next.xlsx")).checked is not None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_csv_is_read_in_the_encodings_of_offices(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "党员.csv"
+    file.write_text(f"姓名,支部,人员类别\n示例甲,{BRANCHES[0]['名称']},正式党员\n", encoding=encoding)
+    with begin(tmp_path) as register:
+        assert bring(register, file).is_written
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"no workbook at all"])
+def test_a_damaged_workbook_is_refused(tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(data)
+    with begin(tmp_path) as register, pytest.raises(PortalError, match="打不开"):
+        bring(register, file)
+
+
+def test_who_went_is_named_twice_nowhere(tmp_path: Path) -> None:
+    """A transfer that is done takes the member out, and the same person is not made anew by the next list."""
+    with begin(tmp_path) as register:
+        bring(register, book(tmp_path / "a.xlsx", 党员=[person(1, 身份证号=identity(1))], 转接=[
+            {"姓名": person(1)["姓名"], "支部": VILLAGE, "方向": "转出", "开始日期": "2026-01-05", "期限": "2026-04-05",
+             "办结日期": "2026-02-01"}]))  # fmt: skip
+        assert [("2026-02-01", "转出")] == register.rows("select until, left_for from members")
+        again = bring(register, book(tmp_path / "b.xlsx", 党员=[person(1, 身份证号=identity(1), 支部=OTHER_VILLAGE)]))
+        assert again.checked and ["党员!C2"] == [problem.address for problem in again.checked.problems]
