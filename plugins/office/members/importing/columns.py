@@ -45,7 +45,7 @@ class Unknown:
 
 def header_words(cell: object) -> str:
     """Return a header without what people write around it: blanks, a star, a unit in brackets."""
-    word = read_text(cell).replace(" ", "").strip("*") if cell is not None else ""
+    word = read_text(cell).replace(" ", "").strip("*") if isinstance(cell, str) else ""
     return word.partition("(")[0] if not word.startswith("(") else word
 
 
@@ -53,7 +53,7 @@ def propose(sheet: Sheet) -> Mapped | Unknown:
     """Return what a sheet most likely is."""
     best: Mapped | None = None
     for at, row in enumerate(sheet.rows[:_HEADER_WITHIN]):
-        words = [header_words(cell) if cell not in ("", None) else "" for cell in row]
+        words = [header_words(cell) for cell in row]
         for kind in KINDS:
             found = _match(sheet, kind, at, words)
             if best is None or _weight(found) > _weight(best):
