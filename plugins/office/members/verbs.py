@@ -32,6 +32,10 @@ WORDS = (
     Word("template", "写出要填的表格：template 文件.xlsx", "importing.template_word", (1, 1), "FILE", ("members",)),
     Word("import", "导入表格：import 文件；先试 --dry-run", "importing.import_word", (1, 1), "FILE", ("members",)),
     Word("undo", "撤回最近一次导入", "importing.undo_word"),
+    Word("query", "找人：query 支部=名称 欠费 …，--output 写进表格", "asking.query_word", (0, 20), groups=("members",)),
+    Word("stats", "统计：stats 支部|单位|类别|月份 2026-03", "asking.stats_word", (1, 3), "GROUP", ("members",)),
+    Word("due", "看什么到期了；--output 文件夹 写出清单和催办通知", "asking.due_word", groups=("members",)),
+    Word("member", "看一个人的全部：member 编号；不写编号就问姓名", "asking.member_word", (0, 1)),
 )
 
 
@@ -44,6 +48,9 @@ def add_members_options(options: ArgumentParser) -> None:
     options.add_argument("--encrypt", action="store_true", help="init：登记册整个加密，要起一个口令")
     options.add_argument("--unit", metavar="CODE", help="init：本单位的代码，如 shili-one；县里写 county")
     options.add_argument("--map", metavar="FILE", help="import：表头对应表，导入时写出来的那一份")
+    options.add_argument(
+        "--output", metavar="FILE", help="query、stats 写进 .xlsx 或 .csv，member 写成 .html，due 写进文件夹"
+    )
     options.add_argument("--dry-run", action="store_true", help="import：只检查，不收")
     options.add_argument("--accept-valid", action="store_true", help="import：没有错的行先收，别的写进一个新表格")
 

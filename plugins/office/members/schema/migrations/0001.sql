@@ -35,7 +35,7 @@ create table dues (
     paid_fen integer not null default 0 check (paid_fen >= 0), paid_on text,
     primary key (member, month), check ((paid_fen > 0) = (paid_on is not null))
 ) strict, without rowid;
-create index dues_open on dues (month, branch) where paid_fen < due_fen;
+create index dues_open on dues (month, branch, due_on) where paid_fen < due_fen;
 create index dues_branch on dues (branch, month);
 
 create table meetings (
