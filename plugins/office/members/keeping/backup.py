@@ -1,0 +1,169 @@
+"""Copy a register into one file, and see at once that a register comes out of it again."""
+
+from __future__ import annotations
+
+import io
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.kernel.problems import PortalError
+from plugins.office.members.keeping.locked import lock, unlock
+from plugins.office.members.private_files import private_file
+from plugins.office.members.store.connection import APPLICATION, Damaged, connect, faults_in_words, is_encrypted
+from plugins.office.members.store.migrate import steps, version_of
+from plugins.office.members.store.places import demand_private_place
+from plugins.office.members.store.register import Register
+from plugins.office.members.store.seal import is_well_formed, seal_of
+
+KIND = b"RCMB0001"
+_JOURNAL = slice(18, 20)  # of SQLite's header: 2 where changes are written ahead, which no database in memory can
+_TABLES = ("members", "dues", "attendance", "study", "acts")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """What a backup holds, as it was read back from the file. counts: records by table."""
+
+    file: Path
+    counts: dict[str, int]
+
+
+def write_backup(register: Register, place: Path, passphrase: str) -> Backup:
+    """Write a backup that replaces one of the same name; raise PortalError, and leave none, where it does not hold.
+
+    passphrase: "" for a plain copy. The copy is made in memory, so that nothing readable lies on the disk meanwhile.
+    """
+    if place.exists() and place.resolve() == register.file:
+        raise PortalError("备份不能写在登记册自己上面。请换一个文件名。")
+    data = _copied(register)
+    with private_file(place) as unfinished:
+        with unfinished.open("wb") as target:
+            if passphrase:
+                lock(io.BytesIO(data), target, KIND, passphrase)
+            else:
+                target.write(data)
+        counts = _tried(unfinished, passphrase)
+    return Backup(place, counts)
+
+
+def _copied(register: Register) -> bytes:
+    """Return the bytes of a copy that is no longer written ahead, so that it is one file."""
+    with faults_in_words(register.file), closing(sqlite3.Connection(":memory:")) as copy:
+        if register.passphrase:
+            _copy_rows(register.connection, copy)
+        else:
+            register.connection.backup(copy)
+        data = bytearray(copy.serialize())
+    data[_JOURNAL] = b"\1\1"
+    return bytes(data)
+
+
+def _copy_rows(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Copy a register that SQLCipher holds, or into one: it copies pages between encrypted files only.
+
+    Triggers come last, so that no row is summed up or noted twice.
+    """
+    asked = "select name, sql from sqlite_schema where type {} 'table' and sql is not null and name not like 'sqlite_%'"
+    target.execute("pragma foreign_keys = off")
+    target.execute("begin")
+    for name, sql in source.execute(asked.format("=")).fetchall():
+        target.execute(sql)
+        rows = source.execute(f"select * from {name}")
+        places = ", ".join("?" * len(rows.description))
+        target.executemany(f"insert into {name} values ({places})", rows)
+    for _, sql in source.execute(asked.format("<>")).fetchall():
+        target.execute(sql)
+    target.execute(f"pragma application_id = {APPLICATION}")
+    target.execute(f"pragma user_version = {version_of(source)}")
+    target.execute("commit")
+
+
+def _tried(file: Path, passphrase: str) -> dict[str, int]:
+    """Restore a backup in memory, and look at all of it."""
+    with closing(sqlite3.Connection(":memory:")) as tried:
+        tried.deserialize(read_backup(file, passphrase))
+        if not is_well_formed(tried) or tried.execute("pragma foreign_key_check").fetchone():
+            raise PortalError("备份写出来以后读不回去，没有留下它。请换一个盘再备份。")
+        return {table: tried.execute(f"select count(*) from {table}").fetchone()[0] for table in _TABLES}
+
+
+def read_backup(file: Path, passphrase: str) -> bytes:
+    """Return the bytes of the register that a backup holds; raise PortalError for what is none."""
+    try:
+        with file.open("rb") as source:
+            data = b"".join(unlock(source, KIND, passphrase)) if passphrase else source.read()
+    except OSError as error:
+        raise PortalError(f"备份 {file} 读不了（{error.strerror}）。请检查路径。") from None
+    return data
+
+
+def is_locked(file: Path) -> bool:
+    """Tell whether a backup asks for a passphrase; raise PortalError for a file that is none."""
+    try:
+        with file.open("rb") as source:
+            begin = source.read(16)
+    except OSError as error:
+        raise PortalError(f"备份 {file} 读不了（{error.strerror}）。请检查路径。") from None
+    if begin.startswith(KIND):
+        return True
+    if begin == b"SQLite format 3\0":
+        return False
+    raise PortalError(f"{file} 不是登记册的备份。请用 members backup 写的那一份。")
+
+
+def restore(backup: Path, passphrase: str, file: Path, new_passphrase: str = "") -> Path | None:
+    """Put a backup in the register's place; return where the one that lay there went, None where there was none.
+
+    new_passphrase: of the register, "" for one that is not encrypted. The backup is looked at as a whole before
+    anything moves, and the old register is kept beside the new one.
+    """
+    place = demand_private_place(file)
+    data = read_backup(backup, passphrase)
+    _demand_register(data, backup)
+    with private_file(place.with_name(f"{place.name}.restored")) as unfinished:
+        _write_register(data, unfinished, new_passphrase)
+    made = place.with_name(f"{place.name}.restored")
+    old = _set_aside(place)
+    made.replace(place)
+    return old
+
+
+def _demand_register(data: bytes, backup: Path) -> None:
+    try:
+        with closing(sqlite3.Connection(":memory:")) as tried:
+            tried.deserialize(data)
+            is_ours = tried.execute("pragma application_id").fetchone()[0] == APPLICATION
+            if not is_ours or not is_well_formed(tried):
+                raise Damaged(backup)
+            if version_of(tried) > len(steps()):
+                raise PortalError(f"备份 {backup} 是更新的版本写的。请先更新本程序，再恢复。")
+    except (sqlite3.Error, Damaged):
+        raise PortalError(f"备份 {backup} 坏了，什么也没有动。请用别的备份。") from None
+
+
+def _write_register(data: bytes, file: Path, passphrase: str) -> None:
+    if not passphrase:
+        file.write_bytes(data)
+        return
+    with closing(sqlite3.Connection(":memory:")) as plain, closing(connect(file, passphrase)) as made:
+        plain.deserialize(data)
+        _copy_rows(plain, made)
+    assert is_encrypted(file)
+
+
+def _set_aside(place: Path) -> Path | None:
+    """Move the register that lies there, with what belongs to it, to names that are free."""
+    seal_of(place).unlink(missing_ok=True)
+    if not place.exists():
+        return None
+    number = 1
+    while (old := place.with_name(f"{place.name}.before-restore-{number}")).exists():
+        number += 1
+    for end in ("-wal", "-shm"):
+        log = place.with_name(place.name + end)
+        if log.exists():
+            log.replace(old.with_name(old.name + end))
+    place.replace(old)
+    return old

@@ -1,0 +1,91 @@
+"""Backups: nobody reads them without the passphrase, and what comes back is what was there."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from plugins.kernel.problems import PortalError
+from plugins.office.members.keeping.backup import is_locked, restore, write_backup
+from plugins.office.members.store.register import open_register
+from tests.members import begin, content
+
+WORDS = "几个不相干的词语凑成"
+
+
+@pytest.fixture(autouse=True)
+def _cheap_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key that costs little to make; the real cost is a figure in the same call."""
+    monkeypatch.setattr("plugins.office.members.keeping.locked._COST", 1 << 4)
+
+
+@pytest.mark.parametrize("passphrase", [WORDS, ""], ids=["locked", "plain"])
+def test_what_is_restored_is_what_was_there(tmp_path: Path, passphrase: str) -> None:
+    place = tmp_path / "党员.backup"
+    with begin(tmp_path, 30) as register:
+        before, file = content(register), register.file
+        made = write_backup(register, place, passphrase)
+        register.connection.execute("delete from members")
+    assert 30 == made.counts["members"] and is_locked(place) == bool(passphrase)
+    assert 0o600 == stat.S_IMODE(place.stat().st_mode)
+    old = restore(place, passphrase, file)
+    with open_register(file) as register:
+        assert before == content(register)
+        assert "ok" == register.one("pragma integrity_check")
+    assert old
+    with open_register(old) as register:
+        assert 0 == register.one("select count(*) from members")
+
+
+def test_a_locked_backup_holds_no_word(tmp_path: Path) -> None:
+    with begin(tmp_path, 5) as register:
+        write_backup(register, tmp_path / "a.backup", WORDS)
+    data = (tmp_path / "a.backup").read_bytes()
+    assert "示例".encode() not in data and b"SQLite" not in data
+
+
+@pytest.mark.parametrize("damage", ["passphrase", "bit", "cut", "grown", "foreign"])
+def test_what_does_not_open_changes_nothing(tmp_path: Path, damage: str) -> None:
+    place = tmp_path / "a.backup"
+    with begin(tmp_path, 5) as register:
+        file = register.file
+        write_backup(register, place, WORDS)
+    before, data = file.read_bytes(), place.read_bytes()
+    spoilt = {
+        "bit": data[:-9] + bytes([data[-9] ^ 1]) + data[-8:], "cut": data[: len(data) // 2], "grown": data + b"x",
+        "foreign": b"PK" + data, "passphrase": data,
+    }[damage]  # fmt: skip
+    place.write_bytes(spoilt)
+    with pytest.raises(PortalError):
+        restore(place, "别的口令" if damage == "passphrase" else WORDS, file)
+    assert before == file.read_bytes()
+    assert [] == [path.name for path in tmp_path.iterdir() if "restore" in path.name]
+
+
+def test_pieces_cannot_change_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plugins.office.members.keeping.locked._PIECE", 4096)
+    place = tmp_path / "a.backup"
+    with begin(tmp_path, 5) as register:
+        write_backup(register, place, WORDS)
+    data, size = place.read_bytes(), 4 + 4096 + 16
+    first, second = data[24 : 24 + size], data[24 + size : 24 + 2 * size]
+    place.write_bytes(data[:24] + second + first + data[24 + 2 * size :])
+    with pytest.raises(PortalError, match="口令不对，或者文件坏了"):
+        restore(place, WORDS, tmp_path / "new.sqlite3")
+
+
+def test_a_backup_of_an_encrypted_register_becomes_one_again(tmp_path: Path) -> None:
+    file = tmp_path / "register.sqlite3"
+    with begin(tmp_path, 3) as register:
+        before = content(register)
+        write_backup(register, tmp_path / "a.backup", WORDS)
+    restore(tmp_path / "a.backup", WORDS, file, "登记册自己的口令")
+    assert b"SQLite" not in file.read_bytes()[:16]
+    with open_register(file, lambda: "登记册自己的口令") as register:
+        assert before == content(register)
+        write_backup(register, tmp_path / "b.backup", WORDS)
+    restore(tmp_path / "b.backup", WORDS, tmp_path / "plain.sqlite3")
+    with open_register(tmp_path / "plain.sqlite3") as register:
+        assert before == content(register)
