@@ -36,6 +36,9 @@ WORDS = (
     Word("stats", "统计：stats 支部|单位|类别|月份 2026-03", "asking.stats_word", (1, 3), "GROUP", ("members",)),
     Word("due", "看什么到期了；--output 文件夹 写出清单和催办通知", "asking.due_word", groups=("members",)),
     Word("member", "看一个人的全部：member 编号；不写编号就问姓名", "asking.member_word", (0, 1)),
+    Word("keys", "打出本单位的钥匙那一行；keys 别的单位的一行：记下它", "packing.keys_word", (0, 9)),
+    Word("pack", "打包改过的，签名、加密，U盘交给县里：pack 文件", "packing.pack_word", (1, 1), "FILE"),
+    Word("merge", "合并各单位的包：merge 文件…，先后不论", "packing.merge_word", (1, 999), "FILES"),
     Word("backup", "备份：backup 文件，用口令加密，当场试着恢复", "keeping.backup_word", (1, 1), "FILE"),
     Word("restore", "恢复：restore 备份文件；原来的那一份另存在旁边", "keeping.restore_word", (1, 1), "FILE"),
 )
@@ -48,6 +51,8 @@ def add_members_options(options: ArgumentParser) -> None:
     options.add_argument("--register", metavar="FILE", help="登记册在哪里，默认在用户自己的数据文件夹里")
     options.add_argument("--now", metavar="MOMENT", help="按哪个时刻算，如 2026-03-01T08:00，默认是现在")
     options.add_argument("--encrypt", action="store_true", help="init、restore：登记册整个加密，要起一个口令")
+    options.add_argument("--to", metavar="CODE", help="pack：交给哪个单位，默认 county")
+    options.add_argument("--drop", metavar="CODE", help="keys：去掉一个单位的钥匙")
     options.add_argument("--plain", action="store_true", help="backup：不加密")
     options.add_argument("--schedule", action="store_true", help="backup：说说怎样让 Windows 按时提醒备份")
     options.add_argument("--unit", metavar="CODE", help="init：本单位的代码，如 shili-one；县里写 county")

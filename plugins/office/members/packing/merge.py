@@ -1,0 +1,161 @@
+"""Bring packages together. Of two versions of a record the later one stands, whatever the order in which they come;
+the other is kept among the conflicts, so that nothing is lost.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.kernel.problems import PortalError
+from plugins.office.members.packing.pack import record, stamp_before
+from plugins.office.members.packing.package import Head, head_of, opened
+from plugins.office.members.packing.unit_keys import UnitKeys, peer
+from plugins.office.members.schema.journal import BY_NAME, RECORDED
+from plugins.office.members.store.connection import faults_in_words
+from plugins.office.members.store.register import Register
+from plugins.office.members.store.undo import put_whole
+
+_MERGED = "merged:"  # a setting, before the unit whose packages came up to that number
+_ORDER = {table.name: place for place, table in enumerate(RECORDED)}
+_LATEST = 1 << 62
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two units changed one record without knowing of each other. kept: whose version stands. key: as JSON."""
+
+    table: str
+    key: str
+    kept: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    packages: int
+    known: int
+    records: int
+    conflicts: tuple[Conflict, ...]
+
+
+def merge(register: Register, files: Sequence[Path], own: UnitKeys) -> Merged:
+    """Merge packages as one transaction; raise PortalError, and change nothing, where one does not do."""
+    fresh, known = _opened(register, files, own)
+    conflicts: list[Conflict] = []
+    records = 0
+    with faults_in_words(register.file), register.writing() as connection:
+        connection.execute("pragma defer_foreign_keys = on")
+        acts = sorted(
+            (act for _, content in fresh for act in content["acts"]), key=lambda act: (act["at"], act["unit"])
+        )
+        for act in acts:
+            records += _take_act(register, act, conflicts)
+        if connection.execute("pragma foreign_key_check").fetchone():
+            raise PortalError(
+                "这些包里有的记录指着别处没有的支部或党员，没有合并。请让那个单位重新打包，或者恢复备份。"
+            )
+        for head, _ in fresh:
+            values = (_MERGED + head.unit, str(head.number))
+            connection.execute("insert or replace into settings values (?, ?)", values)
+    return Merged(len(fresh), known, records, tuple(conflicts))
+
+
+def _opened(register: Register, files: Iterable[Path], own: UnitKeys) -> tuple[list[tuple[Head, Any]], int]:
+    """Return the packages that are new, by unit and number, and how many others there are."""
+    found: dict[tuple[str, int], tuple[Head, Any]] = {}
+    known = 0
+    for file in files:
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            raise PortalError(f"{file} 读不了（{error.strerror}）。请检查路径。") from None
+        head = head_of(data, file.name)
+        if head.to != own.unit:
+            raise PortalError(f"{file.name} 是给 {head.to} 的，这里是 {own.unit}，没有合并。")
+        content = opened(data, file.name, own, peer(register, head.unit))
+        if head.number <= int(register.setting(_MERGED + head.unit, "0")) or (head.unit, head.number) in found:
+            known += 1
+        else:
+            found[head.unit, head.number] = head, content
+    _demand_unbroken(register, found)
+    return [found[key] for key in sorted(found)], known
+
+
+def _demand_unbroken(register: Register, found: Iterable[tuple[str, int]]) -> None:
+    numbers: defaultdict[str, set[int]] = defaultdict(set)
+    for unit, number in found:
+        numbers[unit].add(number)
+    for unit, own in numbers.items():
+        next_one = int(register.setting(_MERGED + unit, "0")) + 1
+        if missing := sorted(set(range(next_one, max(own))) - own):
+            raise PortalError(f"{unit} 的第 {missing[0]} 个包还没有来，没有合并。请把它的包一起写上，先后不论。")
+
+
+def _take_act(register: Register, act: dict[str, Any], conflicts: list[Conflict]) -> int:
+    """Write what an act of another unit changed; return how many records became other ones."""
+    asked = "insert into acts (uid, at, unit, deed) values (?, ?, ?, ?)"
+    is_known = register.one("select 1 from acts where uid = ?", (act["uid"],))
+    taken = [each for each in act["records"] if _stands(register, act, each, conflicts)]
+    if taken and is_known:
+        raise PortalError("两个包里有同一次改动的不同内容，没有合并。请让那个单位恢复备份，重新打包。")
+    if not is_known:
+        register.connection.execute(asked, (act["uid"], act["at"], act["unit"], act["deed"]))
+    for each in sorted(taken, key=lambda each: _ORDER[each["tab"]]):
+        _write(register, each)
+    return len(taken)
+
+
+def _stands(register: Register, act: dict[str, Any], each: dict[str, Any], conflicts: list[Conflict]) -> bool:
+    """Tell whether a record's version is the later one; keep the other where nobody knew of both."""
+    table, key = each["tab"], json.dumps(each["key"], ensure_ascii=False, separators=(",", ":"))
+    if table not in BY_NAME:
+        raise PortalError("包里有这个版本不认识的内容，没有合并。请先更新本程序。")
+    ours = stamp_before(register, table, key, _LATEST)
+    theirs = [act["at"], act["unit"]]
+    is_later = ours is None or theirs > ours
+    if ours is None or ours == theirs:
+        return ours is None
+    now = record(register, table, key)
+    if ours[1] != theirs[1] and each["base"] != ours and now != each["row"]:
+        lost_at, content = (ours, now) if is_later else (theirs, each["row"])
+        kept, other = (theirs[1], ours[1]) if is_later else (ours[1], theirs[1])
+        conflicts.append(Conflict(table, key, kept, other))
+        person = each["key"][-1 if table == "attendance" else 0] if BY_NAME[table].person else None
+        register.connection.execute(
+            "insert or ignore into conflicts values (?, ?, ?, ?, ?, ?)",
+            (table, key, *lost_at, person, json.dumps(content, ensure_ascii=False)),
+        )
+    return is_later
+
+
+def _write(register: Register, each: dict[str, Any]) -> None:
+    table, row = each["tab"], each["row"]
+    if row is None:
+        where = " and ".join(f"{name} = ?" for name in BY_NAME[table].key)
+        register.connection.execute(f"delete from {table} where {where}", each["key"])
+        return
+    if table == "members" and row["identity"]:
+        row = _with_one_holder(register, row)
+    try:
+        put_whole(register, table, [row])
+    except sqlite3.IntegrityError:
+        raise PortalError(
+            f"两个单位的 {table} 有一条重名，或者同一次会议写了两回，没有合并。请让后来的单位改好，重新打包。"
+        ) from None
+
+
+def _with_one_holder(register: Register, row: dict[str, Any]) -> dict[str, Any]:
+    """Two units may have entered one person: the number stays with the record whose own number is smaller."""
+    other = register.one("select id from members where identity = ? and id <> ?", (row["identity"], row["id"]))
+    if other is None:
+        return row
+    if other < row["id"]:
+        return {**row, "identity": None}
+    register.connection.execute("update members set identity = null where id = ?", (other,))
+    return row

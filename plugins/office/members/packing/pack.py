@@ -1,0 +1,81 @@
+"""What changed in a unit's register since its last package: each record once, as it is now."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.kernel.problems import PortalError
+from plugins.office.members.packing.package import Head, sealed
+from plugins.office.members.packing.unit_keys import Peer, UnitKeys
+from plugins.office.members.private_files import write_private_file
+from plugins.office.members.schema.journal import BY_NAME, columns_of
+from plugins.office.members.store.register import Register
+
+_PACKED, _NUMBER = "packed:", "package:"  # settings, before the receiver's unit
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    place: Path
+    number: int
+    records: int
+
+
+def pack(register: Register, place: Path, own: UnitKeys, to: Peer) -> Packed:
+    """Write a package of what changed, and note that it was packed; raise PortalError where nothing did.
+
+    The note and the file come about together: a package that could not be written is made again with its number.
+    """
+    if own.unit == to.unit:
+        raise PortalError("包是交给别的单位的。请用 --to 写上交给谁，如 --to county。")
+    with register.writing() as connection:
+        last, until = int(register.setting(_PACKED + to.unit, "0")), register.one("select max(act) from acts") or 0
+        acts = _acts(register, last, to.unit)
+        if not acts:
+            raise PortalError("上次打包以后没有改过什么，不用再打包。")
+        number = int(register.setting(_NUMBER + to.unit, "0")) + 1
+        write_private_file(place, sealed(Head(own.unit, to.unit, number), {"acts": acts}, own, to))
+        for name, value in ((_PACKED, until), (_NUMBER, number)):
+            connection.execute("insert or replace into settings values (?, ?)", (name + to.unit, str(value)))
+    return Packed(place, number, sum(len(act["records"]) for act in acts))
+
+
+def _acts(register: Register, last: int, to: str) -> list[dict[str, Any]]:
+    """Return the acts behind the last packed one that left something, with the records that each changed last."""
+    rows = register.rows(
+        "select c.tab, c.key, max(c.act), min(c.change) from changes c join acts a on a.act = c.act"
+        " where c.act > ? and a.unit <> ? group by c.tab, c.key",
+        (last, to),
+    )
+    by_act: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
+    for table, key, act, first in rows:
+        base = stamp_before(register, table, key, first)
+        by_act[act].append({"tab": table, "key": json.loads(key), "row": record(register, table, key), "base": base})
+    asked = "select uid, at, unit, deed from acts where act = ?"
+    return [
+        dict(zip(("uid", "at", "unit", "deed"), register.rows(asked, (act,))[0], strict=True))
+        | {"records": by_act[act]}
+        for act in sorted(by_act)
+    ]
+
+
+def record(register: Register, table: str, key: str) -> dict[str, Any] | None:
+    """Return a record as it stands, None where there is none. key: as `changes` has it."""
+    where = " and ".join(f"{name} = ?" for name in BY_NAME[table].key)
+    columns = columns_of(register.connection, table)
+    rows = register.rows(f"select {', '.join(columns)} from {table} where {where}", json.loads(key))
+    return dict(zip(columns, rows[0], strict=True)) if rows else None
+
+
+def stamp_before(register: Register, table: str, key: str, change: int) -> list[str] | None:
+    """Return when and by whom a record was changed last before a change, None where it was new."""
+    rows = register.rows(
+        "select a.at, a.unit from changes c join acts a on a.act = c.act"
+        " where c.tab = ? and c.key = ? and c.change < ? order by a.at desc, a.unit desc limit 1",
+        (table, key, change),
+    )
+    return list(rows[0]) if rows else None

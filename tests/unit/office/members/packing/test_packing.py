@@ -1,0 +1,183 @@
+"""Units' packages come together at the county: in any order, nothing lost, what two changed named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from plugins.kernel.problems import PortalError
+from plugins.office.members.packing.merge import Merged, merge
+from plugins.office.members.packing.pack import pack
+from plugins.office.members.packing.unit_keys import UnitKeys, own_keys, peer, trust
+from plugins.office.members.store.register import Register, open_register
+from tests.members import BRANCHES, NOW, OTHER_VILLAGE, UNITS, VILLAGE, book, bring, content, identity, person
+
+TOWNS = ("shili-one", "shili-two")
+
+
+class Office:
+    """A unit with a register of its own."""
+
+    def __init__(self, folder: Path, unit: str) -> None:
+        folder.mkdir()
+        self.folder, self.unit, self.now = folder, unit, NOW
+        self.register: Register = open_register(folder / "register.sqlite3", create=True)
+        with self.register.writing() as connection:
+            connection.execute("insert into settings values ('unit', ?)", (unit,))
+        self.keys: UnitKeys = own_keys(self.register, lambda: "", Path("/nowhere"))
+        self.packages = 0
+
+    def bring(self, **sheets: object) -> None:
+        self.now += timedelta(hours=1)
+        file = book(self.folder / "rows.xlsx", **sheets)  # type: ignore[arg-type]
+        assert bring(self.register, file, self.now).is_written
+
+    def pack(self) -> Path:
+        self.packages += 1
+        place = self.folder / f"{self.unit}-{self.packages}.package"
+        pack(self.register, place, self.keys, peer(self.register, "county"))
+        return place
+
+    def merge(self, *files: Path) -> Merged:
+        return merge(self.register, files, self.keys)
+
+
+@pytest.fixture
+def offices(tmp_path: Path) -> Iterator[dict[str, Office]]:
+    """Two towns with their own villages and members, and the county."""
+    made = {unit: Office(tmp_path / unit, unit) for unit in (*TOWNS, "county", "other-county")}
+    for unit, office in made.items():
+        for other in made.values():
+            if other.unit != unit:
+                trust(office.register, other.keys.line)
+    for unit, town, branch in zip(TOWNS, UNITS, BRANCHES, strict=True):
+        members = [person(number, 支部=branch["代码"]) for number in range(3)]
+        made[unit].bring(单位=[town], 支部=[branch], 党员=members)
+    with ExitStack() as closing:
+        for office in made.values():
+            closing.callback(office.register.close)
+        yield made
+
+
+def _year(offices: dict[str, Office]) -> list[Path]:
+    """Return two packages of each town."""
+    files = []
+    for unit, branch in zip(TOWNS, (VILLAGE, OTHER_VILLAGE), strict=True):
+        town = offices[unit]
+        files.append(town.pack())
+        dues = [{"姓名": person(n)["姓名"], "支部": branch, "月份": "2026-03", "应交": 15} for n in range(3)]
+        town.bring(党费=dues, 组织生活=[{"支部": branch, "日期": "2026-03-05", "形式": "党课", "到会": "全部"}])
+        files.append(town.pack())
+    return files
+
+
+def test_any_order_gives_the_same_register(offices: dict[str, Office], tmp_path: Path) -> None:
+    files = _year(offices)
+    county = offices["county"]
+    county.merge(*files)
+    expected = content(county.register)
+    assert 6 == len(expected["members"]) and 6 == len(expected["dues"]) and 6 == len(expected["attendance"])
+    assert expected["dues_sums"] and expected["attendance_sums"]
+    for number, order in enumerate(list(permutations(files))[1::7]):
+        again = Office(tmp_path / f"again-{number}", "county")
+        again.keys = county.keys
+        for unit in TOWNS:
+            trust(again.register, offices[unit].keys.line)
+        again.merge(*order)
+        assert _without_own(expected) == _without_own(content(again.register))
+        again.register.close()
+
+
+def _without_own(found: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple[object, ...]]]:
+    return {name: rows for name, rows in found.items() if name != "settings"}
+
+
+def test_a_package_that_came_twice_changes_nothing(offices: dict[str, Office]) -> None:
+    files, county = _year(offices), offices["county"]
+    county.merge(*files)
+    before = content(county.register)
+    assert (0, 4) == (lambda merged: (merged.packages, merged.known))(county.merge(*files))
+    assert before == content(county.register)
+
+
+def test_a_package_that_is_missing_is_named(offices: dict[str, Office]) -> None:
+    files, county = _year(offices), offices["county"]
+    before = content(county.register)
+    with pytest.raises(PortalError, match="shili-one 的第 1 个包还没有来"):
+        county.merge(files[1])
+    assert before == content(county.register)
+
+
+def test_what_two_changed_is_named_and_both_are_kept(offices: dict[str, Office]) -> None:
+    county, town = offices["county"], offices[TOWNS[0]]
+    county.merge(town.pack())
+    town.bring(党员=[person(0, 学历="大学", 支部=VILLAGE)])
+    county.now += timedelta(days=1)
+    county.bring(党员=[person(0, 学历="中专", 支部=VILLAGE)])
+    merged = county.merge(town.pack())
+    assert [("members", "county", TOWNS[0])] == [(each.table, each.kept, each.other) for each in merged.conflicts]
+    assert "中专" == county.register.one("select education from members where education is not null")
+    assert "大学" in county.register.one("select content from conflicts")
+
+
+def test_a_person_whom_two_towns_entered_keeps_both_records(offices: dict[str, Office]) -> None:
+    for unit, branch in zip(TOWNS, (VILLAGE, OTHER_VILLAGE), strict=True):
+        offices[unit].bring(党员=[person(7, 身份证号=identity(7), 支部=branch)])
+    county = offices["county"]
+    county.merge(*(offices[unit].pack() for unit in TOWNS))
+    held = county.register.rows("select identity from members where name = ?", (person(7)["姓名"],))
+    assert {(identity(7),), (None,)} == set(held)
+
+
+def test_nothing_of_a_package_can_be_read_or_changed(offices: dict[str, Office]) -> None:
+    county, town = offices["county"], offices[TOWNS[0]]
+    file = town.pack()
+    data = file.read_bytes()
+    assert "示例".encode() not in data
+    before = content(county.register)
+    for at in (0, 20, len(data) // 2, len(data) - 1):
+        file.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+        with pytest.raises(PortalError):
+            county.merge(file)
+    file.write_bytes(data[:-1])
+    with pytest.raises(PortalError, match="被改过、没有拷完"):
+        county.merge(file)
+    assert before == content(county.register)
+
+
+def test_a_package_for_another_opens_nowhere_else(offices: dict[str, Office]) -> None:
+    file = offices[TOWNS[0]].pack()
+    with pytest.raises(PortalError, match="是给 county 的"):
+        offices["other-county"].merge(file)
+    offices["other-county"].keys = UnitKeys(
+        "county", offices["other-county"].keys.signing, offices["other-county"].keys.receiving
+    )
+    with pytest.raises(PortalError, match="锁给别的钥匙"):
+        offices["other-county"].merge(file)
+
+
+def test_an_unknown_unit_is_refused_with_the_way_to_know_it(offices: dict[str, Office]) -> None:
+    county = offices["county"]
+    file = offices[TOWNS[0]].pack()
+    with county.register.writing() as connection:
+        connection.execute("delete from settings where name = ?", (f"key:{TOWNS[0]}",))
+    with pytest.raises(PortalError, match="还没有 shili-one 的钥匙"):
+        county.merge(file)
+
+
+def test_another_key_of_a_known_unit_is_not_taken(offices: dict[str, Office]) -> None:
+    line = offices["other-county"].keys.line.replace("other-county", TOWNS[0])
+    with pytest.raises(PortalError, match="原来是另一把"):
+        trust(offices["county"].register, line)
+
+
+def test_nothing_new_makes_no_package(offices: dict[str, Office]) -> None:
+    town = offices[TOWNS[0]]
+    town.pack()
+    with pytest.raises(PortalError, match="没有改过什么"):
+        town.pack()
