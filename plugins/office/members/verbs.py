@@ -39,6 +39,14 @@ WORDS = (
     Word("keys", "打出本单位的钥匙那一行；keys 别的单位的一行：记下它", "packing.keys_word", (0, 9)),
     Word("pack", "打包改过的，签名、加密，U盘交给县里：pack 文件", "packing.pack_word", (1, 1), "FILE"),
     Word("merge", "合并各单位的包：merge 文件…，先后不论", "packing.merge_word", (1, 999), "FILES"),
+    Word(
+        "scan",
+        "收一份材料的扫描件：scan 编号 材料 文件；取出来加 --output",
+        "keeping.scan_word",
+        (2, 3),
+        "ID PAPER [FILE]",
+    ),
+    Word("forget", "把一个人从登记册里全部删掉，说出哪些备份里还有", "keeping.forget_word", (0, 1)),
     Word("backup", "备份：backup 文件，用口令加密，当场试着恢复", "keeping.backup_word", (1, 1), "FILE"),
     Word("restore", "恢复：restore 备份文件；原来的那一份另存在旁边", "keeping.restore_word", (1, 1), "FILE"),
 )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.kernel.problems import PortalError
+from plugins.office.members.keeping.forget import FORGET, wipe_traces
 from plugins.office.members.packing.pack import record, stamp_before
 from plugins.office.members.packing.package import Head, head_of, opened
 from plugins.office.members.packing.unit_keys import UnitKeys, peer
@@ -108,6 +109,8 @@ def _take_act(register: Register, act: dict[str, Any], conflicts: list[Conflict]
         register.connection.execute(asked, (act["uid"], act["at"], act["unit"], act["deed"]))
     for each in sorted(taken, key=lambda each: _ORDER[each["tab"]]):
         _write(register, each)
+    if act["deed"] == FORGET:
+        wipe_traces(register, [each["key"][0] for each in taken if each["tab"] in ("members", "applicants")])
     return len(taken)
 
 

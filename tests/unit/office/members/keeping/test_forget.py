@@ -1,0 +1,55 @@
+"""Who is forgotten is in no byte of the register, and scans are read by the register alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugins.kernel.problems import PortalError
+from plugins.office.members.keeping.forget import forget, note_backup
+from plugins.office.members.keeping.scans import keep_scan, read_scan, scans_folder
+from tests.members import NOW, VILLAGE, begin, book, bring, person
+
+CANARY = "金丝雀"
+
+
+def test_nothing_is_left_of_who_is_forgotten(tmp_path: Path) -> None:
+    with begin(tmp_path, 3) as register:
+        who = person(9, 姓名=CANARY, 学历=f"{CANARY}大学")
+        bring(register, book(tmp_path / "a.xlsx", 党员=[who], 学习=[
+            {"姓名": CANARY, "支部": VILLAGE, "日期": "2026-03-01", "内容": f"{CANARY}课", "分钟": 60}]))  # fmt: skip
+        bring(register, book(tmp_path / "b.xlsx", 党员=[who | {"学历": f"{CANARY}学院"}]))
+        number = register.one("select id from members where name = ?", (CANARY,))
+        note_backup(register, tmp_path / "a.backup", NOW)
+        copies = forget(register, number, NOW)
+        file = register.file
+    assert [f"{tmp_path / 'a.backup'}（2026-04-01 的备份）"] == list(copies)
+    assert CANARY.encode() not in register_bytes(file)
+
+
+def register_bytes(file: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in file.parent.iterdir() if path.name.startswith(file.name))
+
+
+def test_a_scan_comes_out_as_it_went_in_and_lies_locked(tmp_path: Path) -> None:
+    scan = tmp_path / "a.PDF"
+    scan.write_bytes(b"%PDF canary")
+    with begin(tmp_path, 1) as register:
+        number = register.one("select id from members")
+        keep_scan(register, number, "入党志愿书", scan, NOW)
+        assert (b"%PDF canary", ".pdf") == read_scan(register, number, "入党志愿书")
+        (kept,) = scans_folder(register).iterdir()
+        assert b"canary" not in kept.read_bytes()
+        kept.write_bytes(kept.read_bytes()[:-1])
+        with pytest.raises(PortalError, match="坏了"):
+            read_scan(register, number, "入党志愿书")
+
+
+@pytest.mark.parametrize(
+    ("paper", "name", "data"), [("合影", "a.pdf", b"x"), ("入党志愿书", "a.exe", b"x"), ("入党志愿书", "a.pdf", b"")]
+)
+def test_what_is_no_scan_is_refused(tmp_path: Path, paper: str, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    with begin(tmp_path, 1) as register, pytest.raises(PortalError):
+        keep_scan(register, register.one("select id from members"), paper, tmp_path / name, NOW)
