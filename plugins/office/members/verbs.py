@@ -36,6 +36,7 @@ WORDS = (
     Word("stats", "统计：stats 支部|单位|类别|月份 2026-03", "asking.stats_word", (1, 3), "GROUP", ("members",)),
     Word("due", "看什么到期了；--output 文件夹 写出清单和催办通知", "asking.due_word", groups=("members",)),
     Word("member", "看一个人的全部：member 编号；不写编号就问姓名", "asking.member_word", (0, 1)),
+    Word("serve", "打开录入的网页，只有本机看得见：考勤、党费、名单", "serve_word", groups=("members",)),
     Word("keys", "打出本单位的钥匙那一行；keys 别的单位的一行：记下它", "packing.keys_word", (0, 9)),
     Word("pack", "打包改过的，签名、加密，U盘交给县里：pack 文件", "packing.pack_word", (1, 1), "FILE"),
     Word("merge", "合并各单位的包：merge 文件…，先后不论", "packing.merge_word", (1, 999), "FILES"),
@@ -59,6 +60,7 @@ def add_members_options(options: ArgumentParser) -> None:
     options.add_argument("--register", metavar="FILE", help="登记册在哪里，默认在用户自己的数据文件夹里")
     options.add_argument("--now", metavar="MOMENT", help="按哪个时刻算，如 2026-03-01T08:00，默认是现在")
     options.add_argument("--encrypt", action="store_true", help="init、restore：登记册整个加密，要起一个口令")
+    options.add_argument("--port", type=int, default=_PORT, metavar="N", help=f"serve：在本机哪个端口，默认 {_PORT}")
     options.add_argument("--to", metavar="CODE", help="pack：交给哪个单位，默认 county")
     options.add_argument("--drop", metavar="CODE", help="keys：去掉一个单位的钥匙")
     options.add_argument("--plain", action="store_true", help="backup：不加密")

@@ -1,0 +1,1 @@
+"""Pages for clerks, served by this machine to itself while the desk is used: lists, attendance, dues, charts."""

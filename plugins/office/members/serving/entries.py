@@ -1,0 +1,151 @@
+"""What clerks type in: a branch's dues of a month on one screen, and who came to a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from plugins.features.branches.rules import FORMS
+from plugins.office.members.asking.words import yuan
+from plugins.office.members.importing.cells import Reader, Wrong, read_day, read_fen, read_minutes, read_text
+from plugins.office.members.store.register import Register, new_id
+from plugins.office.members.store.undo import put_whole
+from plugins.office.members.yearly import month_end
+
+STATES = ("到", "请假", "缺")
+
+
+@dataclass(frozen=True, slots=True)
+class DuesLine:
+    """A member's dues of a month, as typed or as kept. due, paid: in 元."""
+
+    member: int
+    name: str
+    due: str
+    paid: str
+    paid_on: str
+
+
+@dataclass(slots=True)
+class Entry:
+    """What a form says. problems: in the order of its fields; each with the name of its field."""
+
+    problems: list[tuple[str, str]] = field(default_factory=list)
+
+    def read(self, form: Mapping[str, str], name: str, reader: Reader, whose: str, *, demanded: bool = False) -> Any:
+        """Return what a field says, None where it is empty or wrong, which is noted."""
+        typed = form.get(name, "").strip()
+        if not typed:
+            if demanded:
+                self.problems.append((name, f"{whose}：这一格要写。"))
+            return None
+        try:
+            return reader(typed)
+        except Wrong as wrong:
+            self.problems.append((name, f"{whose}：{wrong.what}。{wrong.mend}。"))
+            return None
+
+
+def dues_lines(register: Register, branch: str, month: str) -> list[DuesLine]:
+    """Return a branch's members with their dues; where a month has none yet, what was due in the last one before."""
+    rows = register.rows(
+        "select m.id, m.name, coalesce(d.due_fen, (select due_fen from dues b where b.member = m.id and b.month < ?1"
+        " order by b.month desc limit 1)), d.paid_fen, d.paid_on"
+        " from members m left join dues d on d.member = m.id and d.month = ?1"
+        " where m.branch = ?2 and m.until is null order by m.name, m.id",
+        (month, branch),
+    )
+    return [
+        DuesLine(number, name, "" if due is None else yuan(due), yuan(paid) if paid else "", day or "")
+        for number, name, due, paid, day in rows
+    ]
+
+
+def save_dues(
+    register: Register, branch: str, month: str, form: Mapping[str, str], now: datetime
+) -> list[tuple[str, str]]:
+    """Keep a screen of dues, or nothing of it; return what is wrong by field.
+
+    A line without a sum that is due is left alone. A sum that was paid without a day was paid on the day above.
+    """
+    entry, records = Entry(), []
+    usual = entry.read(form, "usual_day", read_day, "收费日期")
+    kept = _kept(register, branch, month)
+    for number, name, kind, base in _members(register, branch):
+        due = entry.read(form, f"due_{number}", read_fen, f"{name}，应交")
+        paid = entry.read(form, f"paid_{number}", read_fen, f"{name}，实交") or 0
+        day = entry.read(form, f"on_{number}", read_day, f"{name}，日期") or usual
+        if due is None and not paid:
+            continue
+        if due is None:
+            entry.problems.append((f"due_{number}", f"{name}：写了实交，没有写应交。"))
+        elif paid and not day:
+            entry.problems.append(
+                (f"on_{number}", f"{name}：写了实交，没有写日期。请写在这一行，或者写最上面的收费日期。")
+            )
+        elif paid and day > now.date().isoformat():
+            entry.problems.append((f"on_{number}", f"{name}：日期还没有到。"))
+        new = {
+            "member": number,
+            "month": month,
+            "branch": branch,
+            "kind": kind,
+            "base_fen": base,
+            "due_on": month_end(month),
+        }
+        records.append(
+            {**new, **kept.get(number, {}), "due_fen": due, "paid_fen": paid, "paid_on": day if paid else None}
+        )
+    if not entry.problems and records:
+        with register.act("登记党费", now):
+            put_whole(register, "dues", records)
+    return entry.problems
+
+
+def _members(register: Register, branch: str) -> list[tuple[Any, ...]]:
+    asked = (
+        "select id, name, kind, coalesce(base_fen, 0) from members where branch = ? and until is null order by name, id"
+    )
+    return register.rows(asked, (branch,))
+
+
+def _kept(register: Register, branch: str, month: str) -> dict[int, dict[str, Any]]:
+    names = ("branch", "kind", "base_fen", "due_on")
+    rows = register.rows(
+        f"select d.member, {', '.join(f'd.{name}' for name in names)} from dues d"
+        " join members m on m.id = d.member where m.branch = ? and d.month = ?",
+        (branch, month),
+    )
+    return {number: dict(zip(names, values, strict=True)) for number, *values in rows}
+
+
+def save_meeting(register: Register, branch: str, form: Mapping[str, str], now: datetime) -> list[tuple[str, str]]:
+    """Keep a meeting with who came, or nothing of it; return what is wrong by field."""
+    entry = Entry()
+    day = entry.read(form, "held_on", read_day, "日期", demanded=True)
+    subject = entry.read(form, "subject", read_text, "主题") or ""
+    minutes = entry.read(form, "minutes", read_minutes, "分钟") or 0
+    if form.get("form") not in FORMS:
+        entry.problems.append(("form", "形式：请选一种。"))
+    if day and day > now.date().isoformat():
+        entry.problems.append(("held_on", "日期：这一天还没有到。"))
+    key = (branch, day, form.get("form"))
+    if register.one("select 1 from meetings where branch = ? and held_on = ? and form = ?", key):
+        entry.problems.append(("held_on", "这一天的这种会已经登记了。要改，请撤回，或者用表格再导入一次。"))
+    states = {number: form.get(f"state_{number}", "") for number, *_ in _members(register, branch)}
+    if not any(state in STATES for state in states.values()):
+        entry.problems.append(("states", "还没有写谁到会。"))
+    if entry.problems:
+        return entry.problems
+    meeting = {"id": new_id(), "branch": branch, "held_on": day, "form": key[2], "subject": subject, "minutes": minutes}
+    came = [
+        {"meeting": meeting["id"], "member": number, "kind": kind, "state": states[number]}
+        for number, _, kind, _ in _members(register, branch)
+        if states[number] in STATES
+    ]
+    with register.act("登记会议", now):
+        put_whole(register, "meetings", [meeting])
+        put_whole(register, "attendance", came)
+    return []

@@ -1,0 +1,69 @@
+"""Serve the pages until the desk is left or somebody stops it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from threading import Event, Thread
+from typing import Any
+
+import waitress
+
+from plugins.kernel.problems import PortalError
+from plugins.office.members.serving.app import make_app
+from plugins.office.members.serving.guard import Guard
+from plugins.office.members.store.register import Register
+
+HOST = "127.0.0.1"
+_LOOK_S = 5.0  # between two looks at whether the desk was left
+
+
+class Desk:
+    """A server that listens already. address: opens the pages once. `run` serves, `close` ends it from any thread."""
+
+    def __init__(self, register: Register, port: int, now: Callable[[], datetime]) -> None:
+        self.guard = Guard(time.monotonic)
+        self._left = Event()
+        self._app: Callable[..., Any] = _nothing_yet
+        self._server = _listen(port, lambda environ, start: self._app(environ, start))
+        number = self._server.effective_port
+        self._app = make_app(register, self.guard, frozenset({f"{HOST}:{number}", f"localhost:{number}"}), now)
+        self.address = f"http://{HOST}:{number}/open?key={self.guard.key}"
+
+    def run(self) -> None:
+        Thread(target=self._watch, daemon=True).start()
+        try:
+            self._server.run()
+        finally:
+            self._left.set()
+            self._server.task_dispatcher.shutdown()
+
+    def close(self) -> None:
+        """Have the loop itself close what it waits for, whereupon it ends."""
+        if not self._left.is_set():
+            self._left.set()
+            self._server.trigger.pull_trigger(self._close_all)
+
+    def _close_all(self) -> None:
+        for waited_for in list(self._server._map.values()):
+            waited_for.close()
+
+    def _watch(self) -> None:
+        while not self._left.wait(_LOOK_S):
+            if self.guard.is_idle:
+                self.close()
+
+
+def _nothing_yet(_environ: object, _start: object) -> Any:
+    raise AssertionError("nobody asks before the server runs")
+
+
+def _listen(port: int, app: Callable[[Any, Any], Any]) -> Any:
+    try:
+        # One thread: SQLite's connection serves one question at a time, and clerks are few.
+        return waitress.create_server(
+            app, host=HOST, port=port, threads=1, ident="", channel_timeout=60, connection_limit=20
+        )
+    except OSError as error:
+        raise PortalError(f"端口 {port} 用不了：{error.strerror or error}。请用 --port 换一个。") from error

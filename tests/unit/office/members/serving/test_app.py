@@ -1,0 +1,143 @@
+"""The clerks' pages: opened by one person once, kept by nobody, and each screen saved as a whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from plugins.office.members.serving.app import make_app
+from plugins.office.members.serving.guard import IDLE_S, Guard
+from plugins.office.members.store.register import Register
+from tests.members import NOW, VILLAGE, begin, content, person
+
+HOST = "127.0.0.1:8050"
+HERE = f"http://{HOST}"
+OURS = {"Host": HOST, "Origin": HERE}
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with begin(tmp_path, 3) as made:
+        yield made
+
+
+@pytest.fixture
+def guard() -> Guard:
+    return Guard(lambda: 0.0)
+
+
+@pytest.fixture
+def client(register: Register, guard: Guard) -> FlaskClient:
+    """A browser that was let in."""
+    browser = make_app(register, guard, frozenset({HOST}), lambda: NOW).test_client()
+    assert 302 == browser.get(f"/open?key={guard.key}", base_url=HERE).status_code
+    return browser
+
+
+@pytest.fixture
+def numbers(register: Register) -> list[int]:
+    return [number for (number,) in register.rows("select id from members order by name, id")]
+
+
+@pytest.mark.parametrize("path", ["/", "/members", "/due", f"/branch/{VILLAGE}", f"/branch/{VILLAGE}/meeting",
+                                  f"/branch/{VILLAGE}/dues/2026-03", "/static/desk.css", "/nothing"])  # fmt: skip
+def test_no_answer_is_kept_and_no_other_origin_is_asked(client: FlaskClient, path: str) -> None:
+    answer = client.get(path, base_url=HERE)
+    assert (404 if path == "/nothing" else 200) == answer.status_code
+    assert "no-store" == answer.headers["Cache-Control"]
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "style=" not in answer.text and "<script>" not in answer.text
+
+
+def test_the_key_opens_once(register: Register, guard: Guard) -> None:
+    app = make_app(register, guard, frozenset({HOST}), lambda: NOW)
+    key = guard.key
+    assert 403 == app.test_client().get("/open?key=guess", base_url=HERE).status_code
+    assert 302 == app.test_client().get(f"/open?key={key}", base_url=HERE).status_code
+    assert 403 == app.test_client().get(f"/open?key={key}", base_url=HERE).status_code
+    assert 403 == app.test_client().get("/", base_url=HERE).status_code
+
+
+def test_another_name_of_this_machine_is_answered_nothing(client: FlaskClient) -> None:
+    assert 403 == client.get("/members", base_url="http://evil.example:8050").status_code
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", ""])
+def test_another_page_saves_nothing(client: FlaskClient, register: Register, origin: str) -> None:
+    before = content(register)
+    headers = {"Origin": origin} if origin else {}
+    assert 403 == client.post(f"/branch/{VILLAGE}/dues/2026-03", base_url=HERE, headers=headers, data={}).status_code
+    assert before == content(register)
+
+
+def test_a_screen_of_dues_is_saved_as_a_whole(client: FlaskClient, register: Register, numbers: list[int]) -> None:
+    first, second, third = numbers
+    form = {"usual_day": "2026-03-10", f"due_{first}": "15", f"paid_{first}": "15", f"due_{second}": "20",
+            f"paid_{second}": "10", f"on_{second}": "2026-03-12", f"due_{third}": "15"}  # fmt: skip
+    answer = client.post(f"/branch/{VILLAGE}/dues/2026-03", base_url=HERE, headers=OURS, data=form)
+    assert 302 == answer.status_code
+    kept = {row[0]: row[1:] for row in register.rows("select member, due_fen, paid_fen, paid_on from dues")}
+    assert {first: (1500, 1500, "2026-03-10"), second: (2000, 1000, "2026-03-12"), third: (1500, 0, None)} == kept
+    client.post(f"/branch/{VILLAGE}/dues/2026-03", base_url=HERE, headers=OURS, data=form | {f"paid_{first}": ""})
+    assert (0, None) == register.rows("select paid_fen, paid_on from dues where member = ?", (first,))[0]
+    assert 'value="15.00"' in client.get(f"/branch/{VILLAGE}/dues/2026-04", base_url=HERE).text
+
+
+def test_a_wrong_cell_keeps_the_screen_and_saves_nothing(
+    client: FlaskClient, register: Register, numbers: list[int]
+) -> None:
+    before = content(register)
+    form = {f"due_{numbers[0]}": "15", f"due_{numbers[1]}": "15.005", f"paid_{numbers[2]}": "3"}
+    answer = client.post(f"/branch/{VILLAGE}/dues/2026-03", base_url=HERE, headers=OURS, data=form)
+    assert (
+        "请改这 2 处" in answer.text and 'value="15.005"' in answer.text and f'href="#due_{numbers[1]}"' in answer.text
+    )
+    assert before == content(register)
+
+
+def test_a_meeting_is_saved_with_who_came(client: FlaskClient, register: Register, numbers: list[int]) -> None:
+    states = dict(zip((f"state_{number}" for number in numbers), ("到", "请假", "缺"), strict=True))
+    form = {"held_on": "2026-03-05", "form": "主题党日", "subject": "示例", "minutes": "90", **states}
+    assert 302 == client.post(f"/branch/{VILLAGE}/meeting", base_url=HERE, headers=OURS, data=form).status_code
+    assert [("2026-03", 3, 1, 1)] == register.rows("select month, expected, came, excused from attendance_sums")
+    again = client.post(f"/branch/{VILLAGE}/meeting", base_url=HERE, headers=OURS, data=form)
+    assert "已经登记了" in again.text
+    assert 1 == register.one("select count(*) from meetings")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("held_on", "2026-05-01"), ("form", "聚餐"), ("minutes", "x"), ("held_on", "")]
+)
+def test_a_meeting_that_cannot_be_is_refused(
+    client: FlaskClient, register: Register, numbers: list[int], field: str, value: str
+) -> None:
+    form = {"held_on": "2026-03-05", "form": "主题党日", f"state_{numbers[0]}": "到"} | {field: value}
+    assert "没有存" in client.post(f"/branch/{VILLAGE}/meeting", base_url=HERE, headers=OURS, data=form).text
+    assert 0 == register.one("select count(*) from meetings")
+
+
+def test_a_name_is_searched_without_standing_in_an_address(client: FlaskClient) -> None:
+    name = person(1)["姓名"]
+    found = client.post("/members", base_url=HERE, headers=OURS, data={"name": name})
+    assert "共 1 人" in found.text
+    assert "共 3 人" in client.get(f"/members?name={name}", base_url=HERE).text
+
+
+def test_the_desk_is_left_after_a_quarter_of_an_hour() -> None:
+    now = [0.0]
+    guard = Guard(lambda: now[0])
+    now[0] = IDLE_S
+    assert not guard.is_idle
+    now[0] += 1
+    assert guard.is_idle
+    guard.touch()
+    assert not guard.is_idle
+
+
+def test_what_was_written_is_shown_as_words(client: FlaskClient, register: Register) -> None:
+    with register.act("试", NOW):
+        register.connection.execute("update members set name = '<b>示例</b>'")
+    assert "<b>" not in client.get("/members", base_url=HERE).text
