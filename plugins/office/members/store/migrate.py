@@ -9,6 +9,7 @@ from pathlib import Path
 from plugins.kernel.problems import PortalError
 from plugins.office.members.schema.journal import make_journal
 from plugins.office.members.store.connection import APPLICATION, connect
+from plugins.office.members.store.seal import unseal
 
 _FOLDER = Path(__file__).resolve().parents[1] / "schema" / "migrations"
 
@@ -43,6 +44,7 @@ def migrate(register: sqlite3.Connection, file: Path, passphrase: str, todo: tup
         if version:
             backups.append(_backed_up(register, file, passphrase, version))
         register.execute("begin immediate")
+        unseal(file)
         try:
             if version_of(register) == version:  # another process may have taken the step meanwhile
                 _take(register, todo[version], version + 1)
