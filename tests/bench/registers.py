@@ -16,6 +16,7 @@ from tests.members import NOW, identity
 A_BRANCH = 30  # members
 UNITS = 40
 LAST = date(2026, 3, 1)
+_FIGURES = str.maketrans("0123456789", "〇一二三四五六七八九")  # names hold no digits
 
 
 def months(count: int) -> list[str]:
@@ -33,7 +34,8 @@ def members_rows(size: int) -> Iterator[dict[str, Any]]:
     for number in range(size):
         born = (date(1950, 1, 1) + timedelta(days=number // 400)).isoformat()
         yield {
-            "id": 10_000_000 + number, "name": f"示例{number:06}", "branch": branch_code(number // A_BRANCH),
+            "id": 10_000_000 + number, "name": f"示例{f'{number:06}'.translate(_FIGURES)}",
+            "branch": branch_code(number // A_BRANCH),
             "kind": "预备党员" if number % 25 == 0 else "正式党员", "identity": identity(number, born), "born": born,
             "sex": "男", "joined": "2005-07-01", "since": "2005-07-01", "base_fen": 300_000 + number % 900 * 100,
             "mobile": f"139{number:08}",

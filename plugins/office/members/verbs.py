@@ -47,6 +47,7 @@ WORDS = (
         (2, 3),
         "ID PAPER [FILE]",
     ),
+    Word("meanings", "登记册里每张表、每一列是什么意思", "meanings_word"),
     Word("forget", "把一个人从登记册里全部删掉，说出哪些备份里还有", "keeping.forget_word", (0, 1)),
     Word("backup", "备份：backup 文件，用口令加密，当场试着恢复", "keeping.backup_word", (1, 1), "FILE"),
     Word("restore", "恢复：restore 备份文件；原来的那一份另存在旁边", "keeping.restore_word", (1, 1), "FILE"),
