@@ -9,13 +9,11 @@ from plugins.kernel.problems import PortalError
 from plugins.kernel.slugs import MAX_CHARS
 from plugins.office.members.desk import ask_new_passphrase, register_file
 from plugins.office.members.store.register import open_register
-from plugins.setup import WELL
-from plugins.setup.environment import ensure
 
 COUNTY = "county"
 
 
-def run(chosen: Namespace, root: Path) -> int:
+def run(chosen: Namespace, _root: Path) -> bool:
     """Make a register and say where it lies."""
     file = register_file(chosen)
     unit = chosen.unit or COUNTY
@@ -23,8 +21,6 @@ def run(chosen: Namespace, root: Path) -> int:
         raise PortalError(f"{file} 已经有了，没有动它。要另建一个，请用 --register 指定别的文件。")
     if len(unit) > MAX_CHARS or not unit.replace("-", "").isalnum() or not unit.isascii():
         raise PortalError("--unit 要写单位的代码：小写字母、数字和短横，如 shili-one。")
-    if chosen.encrypt:
-        ensure(root, ("sqlcipher",))
     with open_register(file, ask_new_passphrase if chosen.encrypt else None, create=True) as register:
         with register.writing() as connection:
             connection.execute("insert into settings values ('unit', ?)", (unit,))
@@ -32,4 +28,4 @@ def run(chosen: Namespace, root: Path) -> int:
     if not chosen.encrypt:
         print("它没有加密：请只放在加了锁的电脑上，最好打开系统的磁盘加密（BitLocker），或者用 init --encrypt 另建。")
     print("下一步：members template 文件.xlsx，填好，再 members import 文件.xlsx --dry-run。")
-    return WELL
+    return True

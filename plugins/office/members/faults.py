@@ -9,21 +9,24 @@ from pathlib import Path
 
 from plugins.kernel.fault_report import report_fault
 from plugins.kernel.problems import PortalError, refusal
-from plugins.setup import OUR_FAULT, SetupError
 
 
 class WordlessFault(Exception):
     """What is left of an exception when its message, which may quote a row, is taken away."""
 
 
-def without_words(work: Callable[[], int], root: Path, what: str) -> int:
+def without_words(
+    work: Callable[[], bool], root: Path, what: str, passed_on: tuple[type[Exception], ...] = ()
+) -> bool | None:
     """Do the work of a verb; report a fault of ours without messages, values or the words of the command.
 
-    what: the verb, the only word that is kept.
+    Returns what the work returns, None after a fault. what: the verb, the only word that is kept. passed_on: what is
+    no fault of ours, besides what the command line knows of by itself.
     """
+    known: tuple[type[Exception], ...] = (PortalError, BrokenPipeError, *passed_on)
     try:
         return work()
-    except (PortalError, SetupError, KeyboardInterrupt, BrokenPipeError):
+    except known:
         raise
     except OSError as error:
         if refusal(error):
@@ -36,7 +39,7 @@ def without_words(work: Callable[[], int], root: Path, what: str) -> int:
     except WordlessFault:
         print(report_fault(root, ["members", what]), file=sys.stderr)
     print(kept, file=sys.stderr)
-    return OUR_FAULT
+    return None
 
 
 def _wordless(error: BaseException) -> WordlessFault:

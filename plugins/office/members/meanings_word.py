@@ -6,12 +6,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from plugins.office.members.schema.meanings import MEANINGS
-from plugins.setup import WELL
 
 
-def run(_chosen: Namespace, _root: Path) -> int:
+def run(_chosen: Namespace, _root: Path) -> bool:
     for table, (meaning, columns) in MEANINGS.items():
         print(f"{table}：{meaning}")
         for column, words in columns.items():
             print(f"  {column:<16}{words}")
-    return WELL
+    return True

@@ -8,15 +8,18 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from plugins.setup import USAGE, WELL
+from plugins.setup import OUR_FAULT, PROBLEMS, USAGE, WELL, SetupError
 from plugins.setup.verb import Person, Verb, nearest, perhaps
 
 _PORT = 8050
 
 
 class Word(NamedTuple):
-    """A word behind `members`. room: the module below plugins.office.members whose function `run` does it, as
-    `run(chosen, root) -> int`. takes: how many words may follow, least and most. groups: what it needs installed.
+    """A word behind `members`.
+
+    room: the module below plugins.office.members whose function `run` does it, as `run(chosen, root) -> bool`, False
+    where a person has something to mend. takes: how many words may follow, least and most. groups: what it needs
+    installed.
     """
 
     name: str
@@ -97,15 +100,21 @@ def refuse_members(chosen: Namespace, _root: Path) -> int:
 
 def members(chosen: Namespace, root: Path) -> int:
     """Do what the word says. What fails is told without a word of any row."""
+    from plugins.office.members.desk import register_file
     from plugins.office.members.faults import without_words
+    from plugins.office.members.store.connection import is_encrypted
     from plugins.setup.environment import ensure
 
-    word = word_of(chosen.what)
+    word, file = word_of(chosen.what), register_file(chosen)
     assert word
-    if word.groups:
-        ensure(root, word.groups)
+    ensure(root, word.groups)
+    if chosen.encrypt or (file.is_file() and is_encrypted(file)):
+        ensure(root, ("sqlcipher",))
     room = import_module(f"plugins.office.members.{word.room}")
-    return without_words(lambda: int(room.run(chosen, root)), root, word.name)
+    went_well = without_words(lambda: bool(room.run(chosen, root)), root, word.name, (SetupError,))
+    if went_well is None:
+        return OUR_FAULT
+    return WELL if went_well else PROBLEMS
 
 
 VERBS = (

@@ -13,12 +13,11 @@ from plugins.office.members.asking.sheets import notices_page
 from plugins.office.members.desk import now_of, open_chosen
 from plugins.office.members.private_files import write_private_file
 from plugins.office.members.workbooks import Table, write_workbook
-from plugins.setup import WELL
 
 _SHOWN = 200
 
 
-def run(chosen: Namespace, _root: Path) -> int:
+def run(chosen: Namespace, _root: Path) -> bool:
     """Show what is late; with a folder, write it as a workbook, and a notice for each branch."""
     today = now_of(chosen).date()
     with open_chosen(chosen) as register:
@@ -35,4 +34,4 @@ def run(chosen: Namespace, _root: Path) -> int:
         print_table(HEADERS, rows[:_SHOWN])
     counts = "，".join(f"{name} {count} 件" for name, count in Counter(late.subject for late in found).items())
     print(f"共 {len(found)} 件：{counts}。" if found else "没有到期的事。")
-    return WELL
+    return True

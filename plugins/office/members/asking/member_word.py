@@ -12,10 +12,9 @@ from plugins.office.members.asking.sheets import file_page
 from plugins.office.members.desk import ask_line, now_of, open_chosen
 from plugins.office.members.private_files import write_private_file
 from plugins.office.members.store.register import Register
-from plugins.setup import WELL
 
 
-def run(chosen: Namespace, _root: Path) -> int:
+def run(chosen: Namespace, _root: Path) -> bool:
     """Show a file, or write it as an A4 page."""
     with open_chosen(chosen) as register:
         file = member_file(register, chosen_member(register, chosen.given))
@@ -27,7 +26,7 @@ def run(chosen: Namespace, _root: Path) -> int:
         print(f"写在 {place}，只有您能读。{WARNING}")
     else:
         _show(file)
-    return WELL
+    return True
 
 
 def chosen_member(register: Register, given: list[str]) -> int:

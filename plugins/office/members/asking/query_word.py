@@ -10,12 +10,11 @@ from plugins.office.members.asking.printed import print_table, write_table
 from plugins.office.members.asking.query import HEADERS, query
 from plugins.office.members.desk import ask_line, now_of, open_chosen
 from plugins.office.members.workbooks import Table
-from plugins.setup import WELL
 
 _SHOWN = 200  # rows on a terminal
 
 
-def run(chosen: Namespace, _root: Path) -> int:
+def run(chosen: Namespace, _root: Path) -> bool:
     conditions = read_conditions(chosen.given, now_of(chosen).date(), ask_line)
     with open_chosen(chosen) as register:
         found = query(register, conditions, None if chosen.output else _SHOWN)
@@ -27,4 +26,4 @@ def run(chosen: Namespace, _root: Path) -> int:
     print(
         f"共 {found.total} 人。" + (f"还有 {left} 人没有列出来，请加条件，或者用 --output 写进表格。" if left else "")
     )
-    return WELL
+    return True

@@ -11,10 +11,9 @@ from plugins.office.members.asking.stats import FIGURES, GROUPS, read_period, st
 from plugins.office.members.asking.words import yuan
 from plugins.office.members.desk import now_of, open_chosen
 from plugins.office.members.workbooks import Table
-from plugins.setup import WELL
 
 
-def run(chosen: Namespace, _root: Path) -> int:
+def run(chosen: Namespace, _root: Path) -> bool:
     group, *words = chosen.given
     if group not in GROUPS:
         raise PortalError(
@@ -30,7 +29,7 @@ def run(chosen: Namespace, _root: Path) -> int:
     else:
         print_table((group, *FIGURES), rows)
         print("只在办公室里用：小单位的数能看出是谁，不要公布。")
-    return WELL
+    return True
 
 
 def _shown(name: str, value: int | None) -> str:

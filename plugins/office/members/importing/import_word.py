@@ -7,11 +7,10 @@ from pathlib import Path
 
 from plugins.office.members.desk import now_of, open_chosen
 from plugins.office.members.importing.run import Asked, import_file
-from plugins.setup import PROBLEMS, WELL
 
 
-def run(chosen: Namespace, _root: Path) -> int:
-    """Import, and say what came of it; PROBLEMS where a cell is wrong or columns are to be looked at."""
+def run(chosen: Namespace, _root: Path) -> bool:
+    """Import, and say what came of it; False where a cell is wrong or columns are to be looked at."""
     asked = Asked(
         Path(chosen.given[0]), Path(chosen.map) if chosen.map else None, chosen.dry_run, chosen.accept_valid
     )  # fmt: skip
@@ -20,4 +19,4 @@ def run(chosen: Namespace, _root: Path) -> int:
     for line in outcome.lines:
         print(line)
     checked = outcome.checked
-    return WELL if checked and checked.rows and not checked.problems else PROBLEMS
+    return bool(checked and checked.rows and not checked.problems)

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from plugins.office.members.desk import now_of, open_chosen
 from plugins.office.members.store.undo import undo
-from plugins.setup import WELL
 
 
-def run(chosen: Namespace, _root: Path) -> int:
+def run(chosen: Namespace, _root: Path) -> bool:
     with open_chosen(chosen) as register:
         act, records = undo(register, now_of(chosen))
     print(f"撤回了“{act.deed}”，{records} 条记录回到了那以前的样子。")
-    return WELL
+    return True

@@ -9,7 +9,6 @@ from plugins.kernel.progress import working
 from plugins.office.members.desk import ask_new_passphrase, now_of, open_chosen
 from plugins.office.members.keeping.backup import write_backup
 from plugins.office.members.keeping.forget import note_backup
-from plugins.setup import WELL
 
 _SCHEDULE = (
     "在 Windows 上让它每周提醒（在命令窗口里运行一次）：\n"
@@ -19,7 +18,7 @@ _SCHEDULE = (
 )
 
 
-def run(chosen: Namespace, _root: Path) -> int:
+def run(chosen: Namespace, _root: Path) -> bool:
     place = Path(chosen.given[0])
     passphrase = "" if chosen.plain else ask_new_passphrase()
     with open_chosen(chosen) as register, working("正在备份……"):
@@ -29,4 +28,4 @@ def run(chosen: Namespace, _root: Path) -> int:
     print("它没有加密，请锁好。" if chosen.plain else "没有口令谁也打不开，请把口令另外记好。")
     if chosen.schedule:
         print(_SCHEDULE)
-    return WELL
+    return True

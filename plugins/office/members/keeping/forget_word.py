@@ -9,12 +9,11 @@ from plugins.kernel.problems import PortalError
 from plugins.office.members.asking.member_word import chosen_member
 from plugins.office.members.desk import ask_line, now_of, open_chosen
 from plugins.office.members.keeping.forget import forget
-from plugins.setup import WELL
 
 _SURE = "清除"
 
 
-def run(chosen: Namespace, _root: Path) -> int:
+def run(chosen: Namespace, _root: Path) -> bool:
     with open_chosen(chosen) as register:
         person = chosen_member(register, chosen.given)
         if ask_line(f"编号 {person} 的全部记录都要删掉，找不回来。真要删，请输入“{_SURE}”：") != _SURE:
@@ -24,4 +23,4 @@ def run(chosen: Namespace, _root: Path) -> int:
     if copies:
         print("下面这些备份里还有这个人，请重做一份备份，再删掉它们：")
         print("\n".join(f"  {copy}" for copy in copies))
-    return WELL
+    return True

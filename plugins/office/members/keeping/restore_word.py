@@ -7,15 +7,11 @@ from pathlib import Path
 
 from plugins.office.members.desk import ask_new_passphrase, ask_passphrase, register_file
 from plugins.office.members.keeping.backup import is_locked, restore
-from plugins.setup import WELL
-from plugins.setup.environment import ensure
 
 
-def run(chosen: Namespace, root: Path) -> int:
+def run(chosen: Namespace, _root: Path) -> bool:
     backup, file = Path(chosen.given[0]), register_file(chosen)
     passphrase = ask_passphrase() if is_locked(backup) else ""
-    if chosen.encrypt:
-        ensure(root, ("sqlcipher",))
     old = restore(backup, passphrase, file, ask_new_passphrase() if chosen.encrypt else "")
     print(f"恢复好了：{file}。" + (f"原来的那一份另存在 {old}，看过没有用了再删。" if old else ""))
-    return WELL
+    return True

@@ -11,10 +11,9 @@ from plugins.office.members.asking.printed import WARNING
 from plugins.office.members.desk import now_of, open_chosen
 from plugins.office.members.keeping.scans import keep_scan, read_scan
 from plugins.office.members.private_files import write_private_file
-from plugins.setup import WELL
 
 
-def run(chosen: Namespace, _root: Path) -> int:
+def run(chosen: Namespace, _root: Path) -> bool:
     number, paper, *files = chosen.given
     if bool(files) == bool(chosen.output):
         raise PortalError("收扫描件写 members scan 编号 材料 文件；取出来写 members scan 编号 材料 --output 文件。")
@@ -28,4 +27,4 @@ def run(chosen: Namespace, _root: Path) -> int:
             place = Path(chosen.output).with_suffix(suffix)
             write_private_file(place, data)
             print(f"写在 {place}，只有您能读。{WARNING}")
-    return WELL
+    return True

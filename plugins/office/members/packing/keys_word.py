@@ -7,10 +7,9 @@ from pathlib import Path
 
 from plugins.office.members.desk import ask_passphrase, open_chosen
 from plugins.office.members.packing.unit_keys import drop, own_keys, trust
-from plugins.setup import WELL
 
 
-def run(chosen: Namespace, root: Path) -> int:
+def run(chosen: Namespace, root: Path) -> bool:
     with open_chosen(chosen) as register:
         if chosen.drop:
             drop(register, chosen.drop)
@@ -21,4 +20,4 @@ def run(chosen: Namespace, root: Path) -> int:
         if not chosen.given and not chosen.drop:
             print("把下面这一行交给要往来的单位（它不是秘密），对方运行 members keys 加上这一行：")
             print(own_keys(register, ask_passphrase, root).line)
-    return WELL
+    return True

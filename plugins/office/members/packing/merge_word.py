@@ -8,12 +8,11 @@ from pathlib import Path
 from plugins.office.members.desk import ask_passphrase, open_chosen
 from plugins.office.members.packing.merge import merge
 from plugins.office.members.packing.unit_keys import own_keys
-from plugins.setup import PROBLEMS, WELL
 
 _TOLD = 50
 
 
-def run(chosen: Namespace, root: Path) -> int:
+def run(chosen: Namespace, root: Path) -> bool:
     """Merge, and name the records that two units changed: by their numbers, with no word of what stands in them."""
     with open_chosen(chosen) as register:
         found = merge(register, [Path(name) for name in chosen.given], own_keys(register, ask_passphrase, root))
@@ -30,4 +29,4 @@ def run(chosen: Namespace, root: Path) -> int:
         print(
             f"共 {len(found.conflicts)} 处两边都改过。另一边的内容没有丢，留在登记册的 conflicts 表里；请打电话核对。"
         )
-    return PROBLEMS if found.conflicts else WELL
+    return not found.conflicts

@@ -9,12 +9,11 @@ from plugins.office.members.beginning import COUNTY
 from plugins.office.members.desk import ask_passphrase, open_chosen
 from plugins.office.members.packing.pack import pack
 from plugins.office.members.packing.unit_keys import own_keys, peer
-from plugins.setup import WELL
 
 
-def run(chosen: Namespace, root: Path) -> int:
+def run(chosen: Namespace, root: Path) -> bool:
     with open_chosen(chosen) as register:
         own = own_keys(register, ask_passphrase, root)
         packed = pack(register, Path(chosen.given[0]), own, peer(register, chosen.to or COUNTY))
     print(f"第 {packed.number} 个包在 {packed.place}，有 {packed.records} 条记录。请用U盘交去，别的单位打不开它。")
-    return WELL
+    return True

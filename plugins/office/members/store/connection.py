@@ -63,8 +63,7 @@ def _module(passphrase: str) -> Any:
         import sqlcipher3
     except ImportError:
         raise PortalError(
-            "加密的登记册要用 SQLCipher，这台电脑上还没有装。请运行 python3 tasks.py members init --encrypt，"
-            "会自动安装。"
+            "加密的登记册要用 SQLCipher，这台电脑上还没有装。请用 python3 tasks.py members 打开它，会自动安装。"
         ) from None
     return sqlcipher3
 
