@@ -41,7 +41,7 @@ def _dues(register: Register, today: date) -> Iterator[Late]:
     rows = register.rows("""
         select u.name, b.name, m.name, count(*), sum(d.due_fen - d.paid_fen), min(d.due_on),
             min(d.month), max(d.month)
-        from dues d join members m on m.id = d.member join branches b on b.code = m.branch
+        from dues d indexed by dues_open join members m on m.id = d.member join branches b on b.code = m.branch
         join units u on u.code = b.unit where d.paid_fen < d.due_fen and d.due_on < ? and m.until is null
         group by m.id order by 1, 2, 3, m.id""",
         (today.isoformat(),))  # fmt: skip

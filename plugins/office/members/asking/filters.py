@@ -81,7 +81,7 @@ def _years_before(today: date, years: int) -> str:
 
 def _state(name: str, value: str, today: date) -> Condition | None:
     if name == "欠费" and (not value or is_month(value)):
-        owes = "m.id in (select d.member from dues d where d.paid_fen < d.due_fen"
+        owes = "m.id in (select d.member from dues d indexed by dues_open where d.paid_fen < d.due_fen"
         if value:
             return Condition(f"{owes} and d.month = ?)", (value,))
         return Condition(f"{owes} and d.due_on < ?)", (today.isoformat(),))
