@@ -29,6 +29,7 @@ from plugins.features.liaison.keys import TOPIC_KEYS as MEETING_TOPIC_KEYS
 from plugins.features.locality.load import BAND_KEYS
 from plugins.features.locality.load import KEYS as LOCALITY_KEYS
 from plugins.features.mailbox.load import KEYS as MAILBOX_KEYS
+from plugins.features.member_statistics.files import KEYS as STATISTICS_KEYS
 from plugins.features.programme.load import SESSION_KEYS
 from plugins.features.programme.load_rules import RULE_KEYS
 from plugins.features.publishing.load import TARGET_KEYS
@@ -127,6 +128,7 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "allowed-number-fields": lambda: documentation(NUMBER_KEYS),
     "base-fields": lambda: documentation(LEADER_KEYS),
     "branch-fields": lambda: documentation(BRANCH_KEYS),
+    "member-statistics-fields": lambda: documentation(STATISTICS_KEYS),
     "tool-fields": lambda: documentation(TOOL_KEYS),
     "station-fields": lambda: documentation(STATION_KEYS),
     "locality-kinds": lambda: documentation([replace(each, keys=()) for each in LOCALITY_KEYS]),

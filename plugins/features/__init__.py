@@ -28,6 +28,7 @@ NAMES = (
     "bases",
     "branches",
     "station_statistics",
+    "member_statistics",
     "courses",
     "topics",
     "study_months",

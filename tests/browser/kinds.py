@@ -55,6 +55,8 @@ KIND_OF: Mapping[str, Kind] = {
     "station_month": Kind(r"stations/statistics/\d{4}-\d{2}\.html"),
     "demonstrations": Kind(r"stations/bases/index\.html"),
     "demonstration": Kind(r"stations/bases/(?!index)[^/]+\.html"),
+    "member_months": Kind(r"branches/statistics/index\.html"),
+    "member_month": Kind(r"branches/statistics/\d{4}-\d{2}\.html"),
     "courses": Kind(r"school/courses/index\.html"),
     "course": Kind(r"school/courses/[a-z0-9-]+/index\.html"),
     "lesson": Kind(r"school/courses/[a-z0-9-]+/(?!index)[^/]+\.html"),

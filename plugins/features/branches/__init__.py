@@ -11,13 +11,12 @@ from plugins.features.branches.layout import calendar_path, city_path
 from plugins.features.branches.load import (
     BRANCH_FILE,
     BRANCH_KEYS,
-    FOLDER,
     PLAN_KEYS,
     branch_files,
     load_branches,
 )
 from plugins.features.branches.model import BranchFiles
-from plugins.features.locality.branches import DIRECTORY, Branches
+from plugins.features.locality.branches import DIRECTORY, FOLDER, Branches
 from plugins.features.locality.model import Locality
 from plugins.features.locality.record_folders import announce_pages, check_words_of
 from plugins.kernel.edition import Edition, Reading

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from plugins.features.branches.load import FOLDER, BranchRecords
+from plugins.features.branches.load import BranchRecords
 from plugins.features.branches.model import BranchFiles
 from plugins.features.branches.rules import BASIS, in_words, missing, rules_for
 from plugins.features.columns.model import Columns
+from plugins.features.locality.branches import FOLDER
 from plugins.features.locality.record_folders import check_column, check_words_of
 from plugins.kernel.edition import Edition
 from plugins.kernel.markdown.link_resolver import BrokenLink, Links, WaitingLink

@@ -14,11 +14,10 @@ from plugins.features.branches.compose import (
     searched_html,
 )
 from plugins.features.branches.layout import calendar_path, city_path
-from plugins.features.branches.load import FOLDER
 from plugins.features.branches.model import BranchFile, BranchFiles, Plan
 from plugins.features.columns.model import Column, Columns
 from plugins.features.list_items.model import ListItem, LooseText, Published
-from plugins.features.locality.branches import DIRECTORY
+from plugins.features.locality.branches import DIRECTORY, FOLDER
 from plugins.features.locality.model import Locality
 from plugins.kernel.feature import Prints
 from plugins.kernel.incremental.targets import Made, Target, told

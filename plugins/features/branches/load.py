@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from plugins.features.branches.model import Activity, BranchFile, Honour, Plan
 from plugins.features.branches.rules import FORMS
-from plugins.features.locality.branches import PLACE_UNSAID, Branch
+from plugins.features.locality.branches import FOLDER, PLACE_UNSAID, STATISTICS, Branch
 from plugins.features.locality.model import Locality
 from plugins.features.locality.record_checks import check_codes, check_sample, read_term
 from plugins.kernel.edition import Reading
@@ -21,7 +21,6 @@ from plugins.kernel.reading.text_files import Source
 from plugins.kernel.reading.yaml_files import read_yaml, read_yaml_file
 from plugins.kernel.roles import why_no_role
 
-FOLDER = "branches"  # of the content folder, and the column's
 BRANCH_FILE = "branch.yaml"
 KINDS: Mapping[str, str] = {
     "村": "village", "社区": "community", "学校": "school", "企业": "company", "机关": "office",
@@ -75,7 +74,7 @@ class BranchRecords:
 
 def branch_files(names: Iterable[str]) -> list[str]:
     """Return the YAML files of branches' folders, relative to the content folder."""
-    return [name for name in names if name.startswith(f"{FOLDER}/") and name.endswith(SUFFIX)]
+    return [name for name in names if name.startswith(f"{FOLDER}/") and name.endswith(SUFFIX) and name != STATISTICS]
 
 
 def load_branches(reading: Reading, locality: Locality) -> tuple[list[BranchFile], BranchRecords, list[Problem]]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from plugins.features.locality.model import Term
 from plugins.kernel.incremental.values import Value
 
+FOLDER = "branches"  # of the content folder, and the column's
+STATISTICS = f"{FOLDER}/statistics.yaml"  # in the content folder: the published figures of members
 DIRECTORY = "branches/at/index.html"  # output path of the page that lists all of them
 PLACE_UNSAID = "（写在哪里开会）"  # the place of a branch that the office has just begun: nobody may take it for one
 

@@ -9,7 +9,7 @@ from itertools import chain
 from plugins.kernel.disclosure.knowledge import Knowledge
 from plugins.kernel.disclosure.releases import Archive, Figure, Release
 from plugins.kernel.disclosure.shown import ENOUGH, SMALL
-from plugins.kernel.disclosure.targets import Target, differences, groups_in, unions_in
+from plugins.kernel.disclosure.targets import Target, crossings_in, differences, groups_in, unions_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class Attacker:
                 yield found
             if self.archive.is_joined or len(self._values(group)) < ENOUGH:
                 yield from self._changes(group, before)
+        yield from filter(None, map(self.weakness, crossings_in(self.release)))
 
     def forget(self, figure: Figure) -> None:
         """Go on as if a figure had not been published."""

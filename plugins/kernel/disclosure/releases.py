@@ -25,10 +25,15 @@ class Axis:
 
 @dataclass(frozen=True)
 class Shape:
-    """A table without its figures. name: what is counted; tables of one name in several months show how it went on."""
+    """A table without its figures. name: what is counted; tables of one name in several months show how it went on.
+
+    people: who is counted, as "members"; where tables count the same people, figures of one are compared with those of
+    the others. "" where nobody else is counted so.
+    """
 
     name: str
     axes: tuple[Axis, ...]
+    people: str = ""
 
     @cached_property
     def cells(self) -> tuple[Place, ...]:

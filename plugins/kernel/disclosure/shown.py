@@ -64,3 +64,19 @@ def first_shown(count: int, method: Method) -> Shown:
         return Shown(0, _LEAST - 1)
     middle = (count + BASE // 2) // BASE * BASE
     return Shown(middle - BASE // 2, middle + BASE // 2 - 1)
+
+
+def read_shown(words: str, method: Method) -> Shown | None:
+    """Return what printed words stand for, None for words that no figure has."""
+    if words == HIDDEN.words:
+        return HIDDEN
+    if words == Shown(0, _LEAST - 1).words and method is Method.ROUND:
+        return Shown(0, _LEAST - 1)
+    if not words.isascii() or not words.isdigit():
+        return None
+    figure = int(words)
+    if method is Method.HIDE or figure == 0:
+        found = Shown(figure, figure)
+    else:
+        found = Shown(figure - BASE // 2, figure + BASE // 2 - 1)
+    return found if first_shown(found.low, method) == found or figure == 0 else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from plugins.kernel.disclosure.forms import Form, combined
 from plugins.kernel.disclosure.releases import ALL, Archive, Figure, Place, PublishedTable, Release
@@ -55,6 +56,31 @@ def _wholes(place: Place) -> Iterator[Place]:
     for count in range(1, len(named) + 1):
         for left_out in combinations(named, count):
             yield tuple(ALL if number in left_out else code for number, code in enumerate(place))
+
+
+def crossings_in(release: Release) -> Iterator[Target]:
+    """Yield, of tables that count the same people, by how much figures of one differ from those of another.
+
+    Who is a member and owes no dues is such a difference. Only figures of one unit are compared: what a table asks of
+    people is its last axis, all others say of which people.
+    """
+    for first, second in combinations(release.tables, 2):
+        if not first.shape.people or first.shape.people != second.shape.people:
+            continue
+        others = _by_unit(second)
+        for unit, places in _by_unit(first).items():
+            for one, two in product(places, others.get(unit, ())):
+                figures = Figure(release.name, first.shape.name, one), Figure(release.name, second.shape.name, two)
+                yield Target(((1, figures[0]), (-1, figures[1])))
+
+
+def _by_unit(table: PublishedTable) -> dict[frozenset[tuple[str, str]], list[Place]]:
+    """Return the places of a table by what they are on all axes but the last."""
+    found: dict[frozenset[tuple[str, str]], list[Place]] = defaultdict(list)
+    for place in table.shape.places:
+        axes = zip(table.shape.axes[:-1], place[:-1], strict=True)
+        found[frozenset((axis.name, code) for axis, code in axes if code != ALL)].append(place)
+    return found
 
 
 def differences(group: Target, before: tuple[Release, ...]) -> Iterator[Target]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from plugins.features.branches.load import BRANCH_FILE, BRANCH_KEYS, FLOATING, FOLDER, KINDS, PLAN_KEYS, read_branch
+from plugins.features.branches.load import BRANCH_FILE, BRANCH_KEYS, FLOATING, KINDS, PLAN_KEYS, read_branch
 from plugins.features.branches.model import BranchFile
 from plugins.features.branches.rules import DAY, months_of, rules_for
-from plugins.features.locality.branches import PLACE_UNSAID
+from plugins.features.locality.branches import FOLDER, PLACE_UNSAID
 from plugins.features.locality.load import find_terms
 from plugins.features.locality.model import Locality
 from plugins.features.locality.record_checks import SAMPLE, is_code

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.kernel.request_options import add_places
 from plugins.setup import OUR_FAULT, PROBLEMS, USAGE, WELL, SetupError
 from plugins.setup.verb import Person, Verb, nearest, perhaps
 
@@ -54,6 +55,7 @@ WORDS = (
     Word("forget", "把一个人从登记册里全部删掉，说出哪些备份里还有", "keeping.forget_word", (0, 1)),
     Word("backup", "备份：backup 文件，用口令加密，当场试着恢复", "keeping.backup_word", (1, 1), "FILE"),
     Word("restore", "恢复：restore 备份文件；原来的那一份另存在旁边", "keeping.restore_word", (1, 1), "FILE"),
+    Word("publish", "公布一个月的统计：publish --month 2026-03", "publishing.publish_word", groups=("statistics",)),
 )
 
 
@@ -74,6 +76,9 @@ def add_members_options(options: ArgumentParser) -> None:
     options.add_argument(
         "--output", metavar="FILE", help="query、stats 写进 .xlsx 或 .csv，member 写成 .html，due 写进文件夹"
     )
+    options.add_argument("--month", metavar="MONTH", help="publish：公布哪个月，如 2026-03")
+    options.add_argument("--method", choices=("取整", "隐去"), help="publish：第一次公布时选，以后各月不用写；默认取整")
+    add_places(options)
     options.add_argument("--dry-run", action="store_true", help="import：只检查，不收")
     options.add_argument("--accept-valid", action="store_true", help="import：没有错的行先收，别的写进一个新表格")
 

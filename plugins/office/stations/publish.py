@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from plugins.features.station_statistics.files import is_statistics, parsed, read_statistics, written
+from plugins.features.station_statistics.files import WHOLE, is_statistics, parsed, read_statistics, written
 from plugins.features.station_statistics.folders import STATISTICS
 from plugins.features.station_statistics.model import (
     AXES,
@@ -18,22 +18,18 @@ from plugins.features.station_statistics.model import (
     count_rows,
     release_of,
 )
-from plugins.kernel.disclosure.attack import attack
-from plugins.kernel.disclosure.knowledge import Contradiction
-from plugins.kernel.disclosure.protect import Unprotectable, protect
-from plugins.kernel.disclosure.releases import Axis, Counts, Place, Release, Shape
+from plugins.kernel.disclosure.publishing import Naming, demand_safe, kept_method, publishable
+from plugins.kernel.disclosure.releases import Axis, Counts, Figure, Place, Release, Shape
 from plugins.kernel.disclosure.shown import Method
-from plugins.kernel.problems import ContentProblems, PortalError, Problem
+from plugins.kernel.problems import ContentProblems, Problem
 from plugins.kernel.reading.folders import list_files
 from plugins.kernel.reading.text_files import decode
 from plugins.office.stations.county import County
 from plugins.office.stations.tables import towns_of
 from plugins.office.stations.totals import StationTotals
 
-_REFUSED = (
-    "没有公布：从要公布的数和以前公布过的数，能算出不到 10 个人的一群（{}），只剩 {} 种可能。"
-    "请把这个月的月报收齐以后再公布；还是不行，请把情况告诉维护的人，以前公布的文件不要动。"
-)
+_MEND = "请把这个月的月报收齐以后再公布；还是不行，请把情况告诉维护的人，以前公布的文件不要动。"
+_TABLES = {PRESENT: "人次", DEMANDS: "需求"}
 
 
 class Publishing:
@@ -49,10 +45,7 @@ class Publishing:
 
     def method(self, chosen: Method | None) -> Method:
         """Return the county's method: the one of before; raise PortalError where another one is chosen later."""
-        used = self.before[-1].method if self.before else None
-        if used and chosen and chosen is not used:
-            raise PortalError(f"从前公布用的办法是“{used.value}”。各月要用同一个办法，请不写 --method。")
-        return used or chosen or Method.ROUND
+        return kept_method(self.before[-1].method if self.before else None, chosen)
 
     def publish(self, month: str, totals: Sequence[StationTotals], county: County, method: Method) -> Path | None:
         """Write what may be published and return its path, None where the same was published already.
@@ -68,7 +61,7 @@ class Publishing:
             return None
         text = written(made)
         path = self.content / STATISTICS / f"{made.name}.yaml"
-        self._demand_safe(text, path.name, before)
+        self._demand_safe(text, path.name, before, county)
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_name(f"{path.name}.new")
         new.write_text(text, encoding="utf-8", newline="\n")
@@ -80,30 +73,30 @@ class Publishing:
         before: tuple[Release, ...], county: County,
     ) -> MonthStatistics:  # fmt: skip
         name = MonthStatistics(month, version, method, (), (), (), ()).name
-        try:
-            shown = {each.shape.name: count_rows(each) for each in protect(name, tables, method, before).tables}
-        except Unprotectable as error:
-            raise _refused(len(error.found.values), "没有可以再隐去的数") from None
+        release = publishable(name, tables, method, before, _words(county), _MEND)
+        shown = {each.shape.name: count_rows(each) for each in release.tables}
         counts = [shown.get(table, ()) for table in (PRESENT, DEMANDS)]
         return MonthStatistics(month, version, method, _town_rows(totals, county), _topic_rows(totals, county), *counts)
 
-    def _demand_safe(self, text: str, name: str, before: tuple[Release, ...]) -> None:
+    def _demand_safe(self, text: str, name: str, before: tuple[Release, ...], county: County) -> None:
         """Attack the very bytes that are about to be published."""
         source = decode(text.encode(), name)
         read = source if isinstance(source, Problem) else parsed(source)
         if isinstance(read, Problem):
             raise ContentProblems([read])
-        try:
-            found = next(attack((*before, release_of(read))), None)
-        except Contradiction:
-            raise PortalError("没有公布：以前公布的数互相矛盾，没有一组人数对得上。请用 git 取回原来的文件。") from None
-        if found:
-            places = "、".join("／".join(figure.place) for _, figure in found.target.parts)
-            raise _refused(len(found.values), places)
+        demand_safe(release_of(read), before, _words(county), _MEND)
 
 
-def _refused(count: int, what: str) -> PortalError:
-    return PortalError(_REFUSED.format(what, count))
+def _words(county: County) -> Naming:
+    """Return what names a figure in words: its month, its table, and its town and class or topic."""
+    locality = county.locality
+    names = {term.code: term.name for words in (locality.towns, locality.classes, locality.topics) for term in words}
+
+    def named(figure: Figure) -> str:
+        cell = "／".join(names.get(code, code) or WHOLE for code in figure.place)
+        return f"{figure.release} 的“{_TABLES[figure.table]}”表里“{cell}”"
+
+    return named
 
 
 def _figures(statistics: MonthStatistics) -> tuple[object, ...]:

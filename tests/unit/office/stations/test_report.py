@@ -228,10 +228,10 @@ def test_figures_that_give_somebody_away_are_refused(tmp_path: Path, monkeypatch
         made = real(*arguments)
         return replace(made, tables=tuple(replace(each, shown={("", ""): Shown(4, 4)}) for each in made.tables))
 
-    real = publish.protect
-    monkeypatch.setattr(publish, "protect", show_four)
+    real = publish.publishable
+    monkeypatch.setattr(publish, "publishable", show_four)
     folders = a_month(county_folder(tmp_path))
-    with pytest.raises(PortalError, match="没有公布"):
+    with pytest.raises(PortalError, match=r"没有公布：.*2026-12 的“人次”表里“示例西镇／未编班”.*只剩 5 种可能"):
         reported(folders).publish(None, is_incomplete=True)
     assert not (folders.content / "stations-statistics").exists()
 

@@ -1,0 +1,168 @@
+"""What is published of a register month by month, and what an attacker makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from plugins.features.locality.branches import STATISTICS
+from plugins.features.member_statistics.files import read_statistics
+from plugins.features.member_statistics.model import MemberMonth, release_of
+from plugins.kernel.disclosure.attack import attack
+from plugins.kernel.disclosure.releases import Counts as TableCounts
+from plugins.kernel.disclosure.releases import Release
+from plugins.kernel.disclosure.shown import ENOUGH, SMALL, Method, Shown
+from plugins.kernel.problems import ContentProblems, PortalError
+from plugins.office.members.asking.monthly import KINDS, Counts, MonthlyAggregates
+from plugins.office.members.publishing import publication
+from plugins.office.members.publishing.publication import Publication
+from tests.unit.office.members.publishing.counties import aggregates, is_true, plainly_hidden, register_of
+
+METHODS = list(Method)
+SAMPLE, ALL = 3, 500  # registers for each method
+
+
+def publish(folder: Path, month: MonthlyAggregates, method: Method = Method.ROUND) -> Path | None:
+    return Publication(folder, "content/").publish(month, method)
+
+
+def published(folder: Path) -> tuple[MemberMonth, ...]:
+    found = read_statistics(folder, "content/")
+    assert isinstance(found, tuple), found
+    return found
+
+
+def a_month(name: str = "2026-03", **fields: int) -> MonthlyAggregates:
+    """Return a month of two towns; fields: of the full members of the first."""
+    large = Counts(137, 137, 120, 120, 137, 110, 40, 0, 0)
+    one = replace(large, **fields)
+    return aggregates(name, {("u0", KINDS[0]): one, ("u1", KINDS[0]): large, ("u0", KINDS[1]): Counts()})
+
+
+def small_ones(releases: tuple[Release, ...]) -> int:
+    """Return how many small groups, complements and differences have fewer than ENOUGH possible values."""
+    found = list(attack(releases))
+    assert all(len(each.values) < ENOUGH and any(1 <= abs(value) <= SMALL for value in each.values) for each in found)
+    return len(found)
+
+
+def attacked(folder: Path, count: int, method: Method, units: tuple[int, int], since: int) -> tuple[int, int, int]:
+    """Return how many small groups fall in so many registers: as published, plainly hidden; and how many of the
+    registers lose one where they are plainly hidden.
+
+    since: the first month that is attacked here once more, after the command's own attack on each.
+    """
+    ours = plain = fallen = 0
+    for number in range(count):
+        dice = Random(f"{method.name} {number}")
+        place = folder / f"{number}"
+        months = list(register_of(dice, dice.randint(*units)))
+        for done, month in enumerate(months, 1):
+            publish(place, month, method)
+            if done >= since:
+                ours += small_ones(tuple(map(release_of, published(place))))
+        assert all(is_true(*each) for each in zip(published(place), months, strict=True))
+        lost = small_ones(tuple(map(plainly_hidden, months[:1])))
+        plain, fallen = plain + lost, fallen + bool(lost)
+        (place / STATISTICS).unlink()
+    return ours, plain, fallen
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_of_twelve_months_of_random_registers_no_small_group_falls(tmp_path: Path, method: Method) -> None:
+    ours, plain, fallen = attacked(tmp_path, SAMPLE, method, (1, 2), since=12)
+    assert ours == 0
+    assert fallen == SAMPLE and plain > SAMPLE, "the attack is too weak to show anything"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("method", METHODS)
+def test_of_a_thousand_registers_no_small_group_falls(
+    tmp_path: Path, method: Method, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours, plain, fallen = attacked(tmp_path, ALL, method, (1, 5), since=1)
+    with capsys.disabled():
+        print(f"\n{method.value}: {ALL} registers × 12 months: {ours} small groups fall; plainly hidden {plain} in the")
+        print(f"first month alone, in {fallen} of the registers")
+    assert ours == 0
+    assert fallen > ALL * 0.9
+
+
+def test_a_month_is_read_as_it_was_published(tmp_path: Path) -> None:
+    assert publish(tmp_path, a_month()) == tmp_path / STATISTICS
+    (month,) = published(tmp_path)
+    shown = {key: each.words for key, each in month.figures().items()}
+    assert ("270", "240", "80") == tuple(shown["", column] for column in ("党员", "按时交", "学时已满"))
+    assert ("140", "120", "20") == tuple(shown["u0", column] for column in ("党员", "按时交", "没按时交"))
+    assert "不足15" == shown["", "预备党员"] == shown["", "应转接"]
+    assert ["示例u0镇", "示例u1镇"] == [unit.name for unit in month.units]
+
+
+def test_the_same_month_twice_changes_nothing_and_a_corrected_one_is_a_version_of_its_own(tmp_path: Path) -> None:
+    publish(tmp_path, a_month())
+    before = (tmp_path / STATISTICS).read_bytes()
+    assert publish(tmp_path, a_month()) is None
+    assert before == (tmp_path / STATISTICS).read_bytes()
+    publish(tmp_path, a_month(members=167))
+    assert [("2026-03", 1), ("2026-03", 2)] == [(each.month, each.version) for each in published(tmp_path)]
+    assert ["branches"] == [path.name for path in tmp_path.iterdir()]
+    assert ["statistics.yaml"] == [path.name for path in (tmp_path / "branches").iterdir()]
+
+
+def test_who_is_a_member_and_owes_nothing_is_a_difference_between_tables(tmp_path: Path) -> None:
+    """137 members, 134 of whom owe dues: exact figures of both would show the three."""
+    publish(tmp_path, a_month(dues_owed=134, dues_on_time=114, dues_in_full=114), Method.HIDE)
+    shown = published(tmp_path)[0].figures()
+    assert shown["u0", "党员"].is_hidden or shown["u0", "应交党费"].is_hidden
+    assert 0 == small_ones(tuple(map(release_of, published(tmp_path))))
+
+
+def test_a_later_month_tells_of_nobody_who_came(tmp_path: Path) -> None:
+    publish(tmp_path, a_month(), Method.HIDE)
+    publish(tmp_path, a_month("2026-04", members=140), Method.HIDE)
+    first, second = (each.figures()["u0", "党员"] for each in published(tmp_path))
+    assert first == Shown(137, 137) and second.is_hidden
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_what_falls_is_refused_with_table_and_cell_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: Method
+) -> None:
+    """Even where the protection has failed: the last look is the attacker's, at the very bytes."""
+
+    def unprotected(name: str, tables: Iterable[TableCounts], *_: Any) -> Release:
+        made = [replace(plain, shape=table.shape) for table, plain in zip(tables, given.tables, strict=True)]
+        return replace(given, name=name, tables=tuple(made))
+
+    month = a_month(dues_on_time=130)
+    given = plainly_hidden(month)
+    monkeypatch.setattr(publication, "publishable", unprotected)
+    with pytest.raises((PortalError, ContentProblems)) as told:
+        publish(tmp_path, month, method)
+    if method is Method.HIDE:
+        assert "没有公布" in str(told.value) and "2026-03 的“按时交党费”表里“示例u0镇／没按时交”" in str(told.value)
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_another_method_later_is_refused(tmp_path: Path) -> None:
+    publish(tmp_path, a_month())
+    assert Method.ROUND is Publication(tmp_path, "content/").method(None)
+    with pytest.raises(PortalError, match="从前公布用的办法是“取整”"):
+        Publication(tmp_path, "content/").method(Method.HIDE)
+
+
+def test_a_file_that_was_typed_over_stops_the_next_month(tmp_path: Path) -> None:
+    publish(tmp_path, a_month())
+    path = tmp_path / STATISTICS
+    changed = path.read_text(encoding="utf-8").replace("党员: 270", "党员: 280", 1)
+    path.write_text(changed, encoding="utf-8")
+    with pytest.raises(ContentProblems) as told:
+        Publication(tmp_path, "content/")
+    told_in_words = f"{told.value.problems[0]}"
+    assert "手改过" in told_in_words and "git checkout -- content/branches/statistics.yaml" in told_in_words
+    assert changed == path.read_text(encoding="utf-8")
