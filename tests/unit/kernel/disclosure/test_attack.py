@@ -109,3 +109,16 @@ def test_it_finds_every_group_that_trying_all_tables_finds() -> None:
         assert found_by_trying(told, MOST) == groups
         compared += bool(groups)
     assert compared > 5
+
+
+def test_tables_that_count_the_same_people_are_subtracted_from_each_other() -> None:
+    """Forty-five are members and forty-two owe dues: three owe none. Whoever counts others tells nothing of them."""
+
+    def table(name: str, count: int, people: str) -> PublishedTable:
+        shape = Shape(name, (Axis("town", ("one", "two")), Axis(name, ("yes", "no"))), people)
+        return PublishedTable(shape, {("one", ""): exact(count)})
+
+    same = Release("m", (table("members", 45, "members"), table("dues", 42, "members")))
+    others = Release("m", (table("members", 45, "members"), table("dues", 42, "guests")))
+    assert [(3,)] == [each.values for each in attack((same,))]
+    assert not falls((others,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.kernel.disclosure.shown import ENOUGH, HIDDEN, SMALL, Method, Shown, first_shown
+from plugins.kernel.disclosure.shown import ENOUGH, HIDDEN, SMALL, Method, Shown, first_shown, read_shown
 
 
 def test_counts_are_rounded_to_the_nearest_ten() -> None:
@@ -27,3 +27,13 @@ def test_every_figure_has_words() -> None:
         each.words for each in (HIDDEN, Shown(0, 14), Shown(0, 0), Shown(15, 24))
     ]
     assert [None, None, 0, 20] == [each.figure for each in (HIDDEN, Shown(0, 14), Shown(0, 0), Shown(15, 24))]
+
+
+def test_printed_words_are_read_as_what_they_stand_for_and_no_others() -> None:
+    for method in Method:
+        for count in range(200):
+            shown = first_shown(count, method)
+            assert read_shown(shown.words, method) == shown
+    rounded = [read_shown(words, Method.ROUND) for words in ("0", "未公布", "10", "15", "137", "不足10", "１４０", "")]
+    assert [Shown(0, 0), HIDDEN, *[None] * 6] == rounded
+    assert [None, None] == [read_shown(words, Method.HIDE) for words in ("7", "不足15")]
