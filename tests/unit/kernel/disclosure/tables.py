@@ -59,6 +59,18 @@ def found_by_trying(release: Release, most: int) -> set[Place]:
     return {place for place, values in seen.items() if is_recovered(values)}
 
 
+def found_knowing_the_method(release: Release, most: int) -> set[Place]:
+    """Return the same of somebody who knows as well that one hidden figure at least is that of a small group."""
+    table = release.tables[0]
+    hidden = [place for place in table.shape.places if table.at(place).is_hidden]
+    seen: dict[Place, set[int]] = {place: set() for place in hidden}
+    for counts in _all_that_fit(table, most):
+        if any(1 <= counts.at(place) <= SMALL for place in hidden):
+            for place, values in seen.items():
+                values.add(counts.at(place))
+    return {place for place, values in seen.items() if is_recovered(values)}
+
+
 def is_recovered(values: set[int]) -> bool:
     return len(values) < ENOUGH and any(1 <= each <= SMALL for each in values)
 

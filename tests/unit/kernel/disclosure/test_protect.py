@@ -15,6 +15,7 @@ from tests.unit.kernel.disclosure.tables import (
     a_month_later,
     falls,
     found_by_trying,
+    found_knowing_the_method,
     plainly_hidden,
     random_counts,
 )
@@ -74,6 +75,16 @@ def test_trying_all_tables_finds_no_group_in_what_is_published() -> None:
     for _ in range(4):
         counts = random_counts(dice, 2, 2, FEW)
         assert set() == found_by_trying(protect("m", [counts], Method.ROUND), 20)
+
+
+def test_to_know_that_hidden_figures_are_small_does_not_help() -> None:
+    dice, tried = Random(5), 0
+    while tried < 12:
+        told = protect("m", [random_counts(dice, dice.choice((1, 2)), 2, FEW)], Method.HIDE)
+        table = told.tables[0]
+        if sum(table.at(cell).is_hidden for cell in table.shape.cells) in (1, 2):
+            assert set() == found_knowing_the_method(told, 30)
+            tried += 1
 
 
 @pytest.mark.parametrize("method", METHODS)
