@@ -43,7 +43,7 @@ def cuts_until_done(store: Any, site: Path, root: Path, work: Path, chance: rand
         if hasattr(store, "publish_draft"):
             store.live = "current"
         try:
-            send(CutStore(store, chance.randint(4, 20)), site, work, number)
+            send(CutStore(store, chance.randint(4, 10)), site, work, number)
             return cuts
         except Cut:
             assert [] == broken_links(seen(root).get)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -88,9 +89,10 @@ def sender(store: Store, site: Path, work: Path, versions: VersionStore | None =
 
 
 def send(store: Any, site: Path, work: Path, number: int, **other: Any) -> Done:
-    """Publish a site as the version of that day of a month. A store with versions is told by what it can do."""
+    """Publish a site as the version of that day from March on. A store with versions is told by what it can do."""
     versions = store if hasattr(store, "publish_draft") else None
-    new = publication(site, f"2026-03-{number:02d}-{number:08x}", f"2026-03-{number:02d}T08:00:00+08:00")
+    day = date(2026, 2, 28) + timedelta(number)
+    new = publication(site, f"{day}-{number:08x}", f"{day}T08:00:00+08:00")
     return publish(sender(store, site, work, versions, **other), new)
 
 
