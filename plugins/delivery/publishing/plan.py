@@ -59,12 +59,17 @@ def make_plan(
     gone = {path: row for path, row in standing.items() if path not in new.files}
     gone |= {path: FileRow(path, "0" * 64, 0) for path in unknown - new.files.keys() - gone.keys()}
     urgent = _with_needed(
-        {path for path in withdrawal.holding if path in changed}, changed, standing.keys() - gone.keys(), references
+        {path for path in withdrawal.holding if path in changed},
+        changed,
+        standing.keys() - gone.keys() - unknown,
+        references,
     )
     remove_first = {path for path in gone if path in withdrawal.holding or path in withdrawal.pages}
     if withdrawal.pages:
         remove_first |= {path for path in old.leftovers.keys() & gone.keys() if bears_words(path)}
-    leftovers, late = _leftovers(old, new, {path: row for path, row in gone.items() if path not in remove_first})
+    leftovers, late = _leftovers(
+        old, new, {path: row for path, row in gone.items() if path not in remove_first}, unknown
+    )
     after = Manifest(new.version, new.moment, new.files, leftovers, _withdrawn(old, new, withdrawal))
     return Plan(
         in_steps((changed[path] for path in urgent), standing),
@@ -90,12 +95,14 @@ def _with_needed(
 
 
 def _leftovers(
-    old: Manifest, new: Publication, gone: Mapping[str, FileRow]
+    old: Manifest, new: Publication, gone: Mapping[str, FileRow], unknown: set[str]
 ) -> tuple[dict[str, tuple[str, FileRow]], set[str]]:
-    """Return what stays though no page needs it, and what has stayed long enough."""
+    """Return what stays though no page needs it, and what has stayed long enough, or of which nobody knows whether it
+    is there: a run that was cut may have removed it.
+    """
     last = (new.today - timedelta(days=new.days)).isoformat()
     left = {path: old.leftovers.get(path, (new.today.isoformat(), row)) for path, row in gone.items()}
-    late = {path for path, (day, _) in left.items() if day <= last}
+    late = {path for path, (day, _) in left.items() if day <= last or path in unknown}
     return {path: each for path, each in left.items() if path not in late}, late
 
 

@@ -83,7 +83,7 @@ def publish(sender: Sender, new: Publication, takes_back: bool = True) -> Done:
         first = plan if plan.first or plan.remove_first else None
         if first:
             old = run.take_away(first, old)
-            plan = make_plan(old, new, Withdrawal(given_back=withdrawal.given_back), (), references)
+            plan = make_plan(old, new, Withdrawal(given_back=withdrawal.given_back), doubtful, references)
         elif doubtful:
             run.drop_unsafe(old)
         run.complete(plan, old)
