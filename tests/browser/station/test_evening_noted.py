@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from plugins.kernel.civil_time import SHANGHAI
-from tests.browser.station.evenings import IS_KEPT, PAGE, READY, popup, stored
+from tests.browser.station.evenings import IS_KEPT, open_page, popup, stored
 from tests.browser.station.stick import Stick, make_stick
 from tests.browser.station.walkers import Walker
 from tests.films import county_with_films
@@ -29,8 +29,7 @@ def cinema(tmp_path_factory: pytest.TempPathFactory) -> Stick:
 
 def test_a_film_that_was_played_is_noted_with_its_seconds(walk: Callable[..., Walker], cinema: Stick) -> None:
     walker = walk(cinema)
-    walker.goto(cinema.url(PAGE))
-    walker.wait_until(READY)
+    open_page(walker, cinema, "east-first")
     walker.evaluate(f"document.querySelector('[data-choosing-film]').value = {PLACE}")
     walker.click("[data-choosing-add]")
     walker.click("[data-choosing-begin]")

@@ -51,7 +51,7 @@ def test_start_leads_to_the_portal_and_to_every_column(walk: Walk, station: Stic
     walker = walk(station)
     walker.goto(station.url(START))
     walker.wait_until("!!document.querySelector('[data-tonight-state=found], [data-tonight-state=none]')")
-    walker.click(".go")
+    walker.click(".go--home")
     walker.wait_until(f"location.href === {station.url('index.html')!r} && {READY}")
     names = "Array.from(document.querySelectorAll('.menu__group a'), link => [link.href, link.textContent.trim()])"
     columns = walker.evaluate(names)
