@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
+from waitress.wasyncore import close_all
 
 from plugins.features.mailbox.layout import FORM_PAGE, STATISTICS
 from plugins.kernel.civil_time import SHANGHAI
@@ -70,8 +71,10 @@ def receiving(store: LetterStore, site: str, port: int) -> Iterator[None]:
     try:
         yield
     finally:
-        server.close()
+        # In its own thread: browsers hold their connections, and it would serve them until these are given up.
+        server.trigger.pull_trigger(lambda: close_all(server._map))
         thread.join(STEP_S)
+        assert not thread.is_alive()
 
 
 @pytest.fixture(scope="module")
