@@ -206,7 +206,7 @@ def test_disk_is_read_without_a_network(search_page):
 def test_box_of_a_page_on_a_disk_leads_to_the_search(open_page, search_stick):
     """From a file too the box in the header asks the search page."""
     page, _watch = open_page(search_stick.as_uri() + "/")
-    page.goto((search_stick / "faq" / "index.html").as_uri())
+    page.goto((search_stick / "tags" / "index.html").as_uri())
     page.locator(".bar").get_by_role("searchbox").fill("云雾茶")
     page.keyboard.press("Enter")
     expect(page.locator(COUNT)).to_have_attribute("data-total", "4")

@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from plugins.delivery.offline.pages import start_page
-from plugins.features.offline_pages.layout import START
+from plugins.features.offline_pages.layout import SCRIPT, START
 from tests.browser.serving import Served, serve
 from tests.county import SITE_URL, Miniature, copy_county
 
@@ -46,10 +46,12 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Miniature:
 
 @pytest.fixture(scope="module")
 def stick(county: Miniature, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """It as a stick has it, in a folder whose name must be escaped, with its start page."""
+    """It as a stick has it, in a folder whose name must be escaped, with its start page and what tells its version."""
     folder = tmp_path_factory.mktemp("stick") / "U盘 离线#1 100%"
     shutil.copytree(county.build(output=county.root / "files"), folder)
     (folder / START).write_text(start_page("ab" * 32, has_programme=True), encoding="utf-8")
+    (folder / SCRIPT).parent.mkdir(exist_ok=True)
+    (folder / SCRIPT).write_text("portalVersion({});", encoding="ascii")
     return folder
 
 

@@ -120,7 +120,7 @@ def test_the_start_leads_home(chain, stick, open_file):
     """开始.html opens the portal; going back does not fall into it again."""
     unzip(chain.full, stick)
     page = open_file("开始.html")
-    page.locator("a.go").click()
+    page.locator("a.go--home").click()
     page.wait_for_url(stick.as_uri() + "/index.html")
     expect(page.locator("[data-version-link]")).to_have_text("离线版 2026年3月10日")
 
