@@ -19,5 +19,8 @@ def parts_of(site: Path) -> list[Path]:
 
 
 def records_of(site: Path) -> list[list[Any]]:
-    """Return [path, title, text, column, day, tags, other readings] of each text by its number."""
+    """Return [path, title, text, column, day, tags, other readings, headings, lines of the text that it does not show].
+
+    Of each text by its number.
+    """
     return [row for part in parts_of(site) for row in brought(part)["texts"]]

@@ -13,7 +13,7 @@ from tests.county import SITE_URL, Miniature, copy_county
 # A line or two for each key, and what the page must show of it. What only decides something shows nothing itself.
 SHOWN = {
     "title": ("标题: 示例甲子", "示例甲子"),
-    "date": ("日期: 2026-01-17", "2026年1月17日"),
+    "date": ("日期: 2026-01-17", ">2026-01-17</time>"),
     "source": ("来源: 示例乙丑", "示例乙丑"),
     "editor": ("编辑: 示例丙寅", "示例丙寅"),
     "author": ("作者: 示例丁卯", "示例丁卯"),
@@ -21,7 +21,7 @@ SHOWN = {
     "tags": ("标签: 示例己巳", "示例己巳"),
     "keywords": ("关键词: 示例庚午", "示例庚午"),
     "attachments": ("附件:\n  - 文件: ../files/示例报名表.csv\n    名称: 示例辛未", 'download="示例辛未.csv"'),
-    "sample": ("示例: 是", "示例稿"),
+    "sample": ("示例: 是", "其中的机构、会议和事项并非真实"),
     "received": ("收到: 2026-02-01", "收到来信</dt><dd><time"),
     "notified": ("告知日期: 2026-02-02", "告知受理</dt><dd><time"),
     "answered": ("答复日期: 2026-02-03", "答复来信</dt><dd><time"),
@@ -30,7 +30,7 @@ SHOWN = {
     "ask_locally": ("用前咨询: 是", "请咨询当地农技人员"),
     "urgent": ("紧急: 是\n下线时间: 2026-12-31 18:00", "转告身边的人"),
     "slug": ("地址名: jia-zi", "jia-zi"),
-    "updated": ("更新: 2026-01-18", "2026年1月18日"),
+    "updated": ("更新: 2026-01-18", ">2026-01-18</time>"),
     "corrections": ("更正:\n  - 日期: 2026-01-19\n    内容: 示例壬申", "示例壬申"),
     "document_number": ("文号: 示例〔2026〕癸酉号", "示例〔2026〕癸酉号"),
     "issuer": ("发文机关: 示例甲戌", "示例甲戌"),

@@ -135,7 +135,13 @@ def test_a_text_is_whole(site: Path, path: str, words: str) -> None:
 
 def test_the_index_holds_the_same_texts(site: Path) -> None:
     found = {each["url"]: untoken(each["content"]) for each in fragments(site)}
-    assert {path: f"{title}\n{words}" for path, title, words in rows(site)} == found
+    assert {row[0]: whole(row) for row in records_of(site)} == found
+
+
+def whole(row: list[Any]) -> str:
+    """Return a text of a part as the index holds it: the headings, which the body has as well, stand before it."""
+    title, lines, headings, also = row[1], row[2].split("\n"), row[7], row[8]
+    return "\n".join([title, *lines[:also], *([headings] if headings else []), *lines[also:]])
 
 
 def test_ids_lead_to_the_texts_of_their_number(site: Path) -> None:

@@ -60,7 +60,7 @@ def put(scene: Scene, template: str, after: str, added: str) -> None:
 def test_lists_are_right_whatever_their_templates_read(scene: Scene) -> None:
     """They print all that a list can know of a text, and all that a link can; each key of a head is edited in turn."""
     for template, kind in (("partials/digests.html", ListItem), ("partials/titles.html", LinkItem)):
-        put(scene, template, "{{ item.title }}", "".join(f"{{{{ item.{name} }}}}" for name in fields_of(kind)))
+        put(scene, template, "{{ phrased(item.title) }}", "".join(f"{{{{ item.{name} }}}}" for name in fields_of(kind)))
     scene.build()
     for key, value in EDITS.items():
         set_key(scene.content / TEXT, key, value)
@@ -71,13 +71,13 @@ def test_lists_are_right_whatever_their_templates_read(scene: Scene) -> None:
 @pytest.mark.parametrize("name", ["source", "editor"])
 def test_a_list_cannot_read_what_its_pages_are_not_made_of(scene: Scene, name: str) -> None:
     """The list would stay as it is when an editor changes that."""
-    put(scene, "partials/digests.html", "{{ item.title }}", f"{{{{ item.{name} }}}}")
+    put(scene, "partials/digests.html", "{{ phrased(item.title) }}", f"{{{{ item.{name} }}}}")
     assert refused(scene).startswith(f"模板 partials/digests.html 第 7 行出错：ListItem 没有“{name}”这一项")
 
 
 def test_a_list_of_links_cannot_read_a_summary(scene: Scene) -> None:
     """It stands beside texts, under tags and in the archive, where a text is a mere link."""
-    put(scene, "partials/titles.html", "{{ item.title }}", "{{ item.summary }}")
+    put(scene, "partials/titles.html", "{{ phrased(item.title) }}", "{{ item.summary }}")
     assert refused(scene).startswith("模板 partials/titles.html 第 7 行出错：LinkItem 没有“summary”这一项")
 
 
@@ -98,8 +98,8 @@ def refused(scene: Scene) -> str:
 def test_a_template_slip_is_told_in_the_same_words_upon_a_site_that_stands(scene: Scene) -> None:
     """Where only some pages are printed anew, another page may meet it first."""
     scene.build()
-    put(scene, "partials/titles.html", "{{ item.title }}", "\n{{ item.summary }}")
-    put(scene, "question.html", "{{ page.title }}", "{{ question.nothing }}")
+    put(scene, "partials/titles.html", "{{ phrased(item.title) }}", "\n{{ item.summary }}")
+    put(scene, "question.html", "{{ phrased(page.title) }}", "{{ question.nothing }}")
     words = refused(scene)
     assert "模板 partials/titles.html 第 8 行出错：LinkItem 没有“summary”这一项" in words
     assert scene.output.is_dir()

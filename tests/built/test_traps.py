@@ -249,7 +249,7 @@ def test_what_can_be_understood_is_published(understood: Path, name: str) -> Non
     title = UNDERSTOOD[name][1].replace("@", str(list(UNDERSTOOD).index(name)))
     page = by_title(understood, title)
     assert page.parent.name == "news" and len(page.stem) > 3
-    assert "2026年3月1日" in text(tree(page).find(".//main"))
+    assert "发布2026-03-01" in text(tree(page).find(".//main"))
     assert "\ufffd" not in page.read_text(encoding="utf-8")
 
 

@@ -32,5 +32,5 @@ def headings(site: Path) -> list[tuple[str, str]]:
         text = path.read_text(encoding="utf-8")
         _, heading, rest = text.partition('<h1 class="article__title">')
         if heading:
-            found.append((path.parent.name, rest.partition("</h1>")[0]))
+            found.append((path.parent.name, rest.partition("</h1>")[0].replace("<wbr>", "")))
     return found

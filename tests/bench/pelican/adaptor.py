@@ -19,6 +19,7 @@ from pelican.paginator import Page
 from plugins.features.articles.neighbours import NONE, find_neighbours
 from plugins.features.assets.bundle import load_assets
 from plugins.features.assets.links import Links
+from plugins.features.headings.phrased import phrased
 from plugins.features.columns.load import load_columns
 from plugins.features.columns.model import Column, Columns
 from plugins.features.county.load import load_site
@@ -207,7 +208,7 @@ def publish(generator: Generator) -> None:
     links = Links({name: asset.path for name, asset in assets.items()}, "", True)
     generator.context.update(
         site=site, functions=columns.functions, menu_pages=(), page_marker=PAGE_MARKER, adaptor=Adaptor(columns),
-        bundle=None, bundles_page="",  # nothing for sticks
+        bundle=None, bundles_page="", phrased=phrased,  # nothing for sticks
         head_tags=partial(head_tags, site), share_tools=lru_cache(maxsize=2)(partial(share_tools_of, site)),
         href=links.href, asset=links.asset, fragment=Fragments(generator.env),
     )  # fmt: skip
