@@ -19,10 +19,10 @@ from pelican.paginator import Page
 from plugins.features.articles.neighbours import NONE, find_neighbours
 from plugins.features.assets.bundle import load_assets
 from plugins.features.assets.links import Links
-from plugins.features.headings.phrased import phrased
 from plugins.features.columns.load import load_columns
 from plugins.features.columns.model import Column, Columns
 from plugins.features.county.load import load_site
+from plugins.features.headings.phrased import phrased
 from plugins.features.list_items.chunks import Chunk
 from plugins.features.list_items.model import ListItem, RegisterRow
 from plugins.features.listings.archive import ArchiveMonth, ArchiveYear, by_month, compose_month, compose_years
