@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from plugins.kernel.phrases import LONGEST, line_ends
+from tests import word_pairs
 from tests.county import ROOT
 
 TITLE = re.compile(r"^(?:标题|title|\s*问)[:：] *(.+)$", re.MULTILINE)
@@ -69,3 +70,8 @@ def test_most_stretches_fit_a_line_of_a_phone() -> None:
 )
 def test_words_stay_whole(title: str, expected: str) -> None:
     assert expected == shown(title)
+
+
+def test_the_table_is_made_of_the_dictionary() -> None:
+    """As tests/word_pairs.py makes it, so that anybody can make it anew."""
+    assert word_pairs.table() == word_pairs.TABLE.read_text(encoding="utf-8")
