@@ -1,4 +1,4 @@
-"""Write plugins/kernel/word_pairs.txt anew: `python -m tests.word_pairs`. It is made of jieba's dictionary (MIT License).
+"""Write plugins/kernel/word_pairs.txt anew: `python -m tests.word_pairs`. It is made of jieba's dictionary (MIT).
 
 A line for each character: those that follow it inside a frequent word, then, behind a blank, inside a rarer one.
 """
