@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from plugins.kernel.problems import PortalError
 from plugins.office.members.store.places import demand_private_place
 
 MODE = 0o600
@@ -31,6 +32,12 @@ def private_file(place: Path) -> Iterator[Path]:
         unfinished.replace(real)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def demand_new(place: Path) -> None:
+    """Raise PortalError where something lies already: whoever names it by mistake keeps it."""
+    if place.exists():
+        raise PortalError(f"{place} 已经有了，没有动它。请换一个文件名。")
 
 
 def write_private_file(place: Path, data: bytes) -> None:

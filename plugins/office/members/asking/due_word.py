@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import astuple
 from pathlib import Path
 
+from plugins.kernel.problems import PortalError
 from plugins.office.members.asking.due import HEADERS, due
 from plugins.office.members.asking.printed import WARNING, print_table
 from plugins.office.members.asking.sheets import notices_page
@@ -25,6 +26,8 @@ def run(chosen: Namespace, _root: Path) -> bool:
     rows = [astuple(late) for late in found]
     if chosen.output:
         folder = Path(chosen.output)
+        if folder.is_file():
+            raise PortalError(f"{folder} 是一个文件。--output 要写一个文件夹，没有的会新建。")
         subjects = dict.fromkeys(late.subject for late in found)
         tables = [Table(name, HEADERS, [row for row in rows if row[0] == name]) for name in subjects]
         write_workbook(folder / "到期.xlsx", tables or [Table("到期", HEADERS, [])])

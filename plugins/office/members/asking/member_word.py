@@ -10,7 +10,7 @@ from plugins.office.members.asking.member import MemberFile, find_members, membe
 from plugins.office.members.asking.printed import WARNING, print_table
 from plugins.office.members.asking.sheets import file_page
 from plugins.office.members.desk import ask_line, now_of, open_chosen
-from plugins.office.members.private_files import write_private_file
+from plugins.office.members.private_files import demand_new, write_private_file
 from plugins.office.members.store.register import Register
 
 
@@ -22,6 +22,7 @@ def run(chosen: Namespace, _root: Path) -> bool:
         place = Path(chosen.output)
         if place.suffix.lower() != ".html":
             raise PortalError("--output 要写成 .html 的文件，用浏览器打开、打印。")
+        demand_new(place)
         write_private_file(place, file_page(file, now_of(chosen).date()).encode())
         print(f"写在 {place}，只有您能读。{WARNING}")
     else:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from plugins.kernel.problems import PortalError
+from plugins.office.members.private_files import demand_new
 from plugins.office.members.workbooks import Table, write_csv, write_workbook
 
 WARNING = "里面是党员信息：不要用微信、QQ、邮箱传，用完请删掉。"
@@ -31,6 +32,7 @@ def print_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
 
 def write_table(place: Path, table: Table) -> None:
     """Write a table as .xlsx or .csv, and say what it holds; raise PortalError for another kind of file."""
+    demand_new(place)
     kind = place.suffix.lower()
     if kind == ".xlsx":
         write_workbook(place, [table])

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 from plugins.kernel.problems import PortalError
@@ -66,10 +67,16 @@ def import_file(register: Register, asked: Asked, now: datetime) -> Outcome:
         write_records(register, checked.records, f"{IMPORT} {now:%Y-%m-%d %H:%M}", now, step)
     lines += [f"收进来了：{_in_words(checked)}。要撤回，请运行 members undo。"]
     if checked.left:
-        place = asked.file.with_name(f"{asked.file.stem}-没有收的.xlsx")
+        place = _free_place(asked.file.with_name(f"{asked.file.stem}-没有收的.xlsx"))
         write_leftovers(place, checked.left)
         lines.append(f"有 {len(checked.left)} 行没有收，在 {place}，改好以后可以直接导入；用完请删掉。")
     return Outcome(checked, tuple(lines), True)
+
+
+def _free_place(place: Path) -> Path:
+    """Return the place, or one like it with a number: what lies there may be half mended."""
+    names = (place.with_name(f"{place.stem}-{number}{place.suffix}") for number in count(2))
+    return next(each for each in chain([place], names) if not each.exists())
 
 
 def _not_written(checked: Checked) -> list[str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from plugins.kernel.problems import PortalError
 from plugins.office.members.importing.cells import read_fen, read_minutes
 from plugins.office.members.importing.kinds import KINDS, Field, Kind
-from plugins.office.members.private_files import write_private_file
+from plugins.office.members.private_files import demand_new, write_private_file
 from plugins.office.members.workbooks import new_book
 
 GUIDE = "说明"  # the sheet that holds no rows
@@ -24,8 +23,7 @@ _LINES = (
 
 def write_template(place: Path) -> None:
     """Write the workbook as a new file; raise PortalError where there is one already."""
-    if place.exists():
-        raise PortalError(f"{place} 已经有了，没有动它。请换一个文件名。")
+    demand_new(place)
     book, memory = new_book()
     guide = book.add_worksheet(GUIDE)
     guide.set_column(0, 0, _GUIDE_WIDTH)

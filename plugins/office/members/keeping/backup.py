@@ -37,6 +37,7 @@ def write_backup(register: Register, place: Path, passphrase: str) -> Backup:
     """
     if place.exists() and place.resolve() == register.file:
         raise PortalError("备份不能写在登记册自己上面。请换一个文件名。")
+    _demand_free(place)
     data = _copied(register)
     with private_file(place) as unfinished:
         with unfinished.open("wb") as target:
@@ -46,6 +47,14 @@ def write_backup(register: Register, place: Path, passphrase: str) -> Backup:
                 target.write(data)
         counts = _tried(unfinished, passphrase)
     return Backup(place, counts)
+
+
+def _demand_free(place: Path) -> None:
+    """Raise PortalError where something else than a backup lies: that of last week may be replaced."""
+    try:
+        _ = place.exists() and is_locked(place)
+    except PortalError:
+        raise PortalError(f"{place} 已经有了，不是登记册的备份，没有动它。请换一个文件名。") from None
 
 
 def _copied(register: Register) -> bytes:

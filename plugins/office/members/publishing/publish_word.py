@@ -15,7 +15,7 @@ from plugins.office.members.publishing.publication import Publication
 from plugins.office.members.yearly import is_month
 
 
-def run(chosen: Namespace, root: Path) -> int:
+def run(chosen: Namespace, root: Path) -> bool:
     """Publish a month that is over; raise PortalError for one that is not, and for made-up members."""
     month = chosen.month or ""
     if not is_month(month):
@@ -39,4 +39,4 @@ def run(chosen: Namespace, root: Path) -> int:
     else:
         print(f"可以公布的数写在 {shown}，办法是“{method.value}”。和以前公布的一起算过，推不出 1 到 9 人的一群。")
         print("请提交到 git，再生成网站。")
-    return 0
+    return True
