@@ -22,16 +22,33 @@ def forget(register: Register, person: int, now: datetime) -> tuple[str, ...]:
     scans = [
         name for (name,) in register.rows("select scan from papers where person = ? and scan is not null", (person,))
     ]
+    earlier = _earlier_selves(register, person)
     with register.act(FORGET, now):
         for asked in ("delete from papers where person = ?", "delete from members where id = ?",
                       "delete from applicants where id = ?"):  # fmt: skip
             register.connection.execute(asked, (person,))
-        wipe_traces(register, [person])
+        wipe_traces(register, [person, *earlier])
     for name in scans:
         (scans_folder(register) / name).unlink(missing_ok=True)
     with faults_in_words(register.file):
         register.connection.execute("pragma wal_checkpoint(truncate)")
     return tuple(_copies(register))
+
+
+def _earlier_selves(register: Register, person: int) -> list[int]:
+    """Return the numbers that a person had in imports that were taken back; nobody has such a number any more.
+
+    Somebody of the same name is taken for the same person, unless both have identity numbers and these differ.
+    """
+    asked = """
+        with whom as (select name, identity from members where id = :person
+                      union all select name, identity from applicants where id = :person),
+             was as (select person, json_extract(before, '$.name') name, json_extract(before, '$.identity') identity
+                     from changes where tab in ('members', 'applicants') and before is not null)
+        select distinct was.person from was join whom using (name)
+        where (was.identity is null or whom.identity is null or was.identity = whom.identity)
+            and was.person not in (select id from members union all select id from applicants)"""
+    return [number for (number,) in register.rows(asked, {"person": person})]
 
 
 def wipe_traces(register: Register, persons: Iterable[int]) -> None:

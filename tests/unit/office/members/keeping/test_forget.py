@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from plugins.kernel.personal_data.identity import is_identity
 from plugins.kernel.problems import PortalError
 from plugins.office.members.keeping.forget import forget, note_backup
 from plugins.office.members.keeping.scans import keep_scan, read_scan, scans_folder
+from plugins.office.members.store.undo import undo
 from tests.members import NOW, VILLAGE, begin, book, bring, person
 
 CANARY = "金丝雀"
@@ -26,6 +29,28 @@ def test_nothing_is_left_of_who_is_forgotten(tmp_path: Path) -> None:
         file = register.file
     assert [f"{tmp_path / 'a.backup'}（2026-04-01 的备份）"] == list(copies)
     assert CANARY.encode() not in register_bytes(file)
+
+
+def test_nor_of_an_import_that_was_taken_back(tmp_path: Path) -> None:
+    """It had given the same person another number. Somebody else of that name keeps what is noted."""
+    with begin(tmp_path, 3) as register:
+        who, other = (person(9, 姓名=CANARY, 身份证号=identity(serial)) for serial in (1, 2))
+        bring(register, book(tmp_path / "a.xlsx", 党员=[who]))
+        undo(register, NOW)
+        bring(register, book(tmp_path / "b.xlsx", 党员=[other]))
+        undo(register, NOW)
+        bring(register, book(tmp_path / "c.xlsx", 党员=[who]))
+        forget(register, register.one("select id from members where name = ?", (CANARY,)), NOW)
+        kept = register.rows("select before from changes where before is not null and tab = 'members'")
+        file = register.file
+    assert who["身份证号"].encode() not in register_bytes(file)
+    assert [other["身份证号"]] == [json.loads(before)["identity"] for (before,) in kept]
+
+
+def identity(serial: int) -> str:
+    """Return a number that is nobody's: the place does not exist."""
+    begin = f"9999991980010100{serial}"
+    return next(begin + digit for digit in "0123456789X" if is_identity(begin + digit))
 
 
 def register_bytes(file: Path) -> bytes:
