@@ -45,6 +45,15 @@ def find_members(register: Register, words: str) -> list[int]:
     return [number for (number,) in register.rows(asked, (words, words.upper(), words))]
 
 
+def find_persons(register: Register, words: str) -> list[int]:
+    """As `find_members`, among those who have asked to be admitted as well."""
+    asked = (
+        "select id from (select id, name, identity from members union all select id, name, identity from applicants)"
+        " where name = ? or identity = ? or cast(id as text) = ? order by id"
+    )
+    return [number for (number,) in register.rows(asked, (words, words.upper(), words))]
+
+
 def member_file(register: Register, number: int) -> MemberFile:
     """Return a member's file; raise PortalError where there is no such member."""
     columns = ", ".join(column for _, column in _FACTS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 from plugins.kernel.problems import PortalError
@@ -30,11 +31,13 @@ def run(chosen: Namespace, _root: Path) -> bool:
     return True
 
 
-def chosen_member(register: Register, given: list[str]) -> int:
+def chosen_member(
+    register: Register, given: list[str], find: Callable[[Register, str], list[int]] = find_members
+) -> int:
     """Return the number of whom the command means; the name is asked for, never read from the command line."""
     if given and (not given[0].isdecimal() or len(given[0]) == 18):
         raise PortalError("姓名、身份证号不要写在命令里：命令会留在记录里。请不写，程序会问；或者写 query 列出的编号。")
-    found = find_members(register, given[0] if given else ask_line("姓名或身份证号："))
+    found = find(register, given[0] if given else ask_line("姓名或身份证号："))
     if not found:
         raise PortalError("登记册里没有这个人。请用 members query 找。")
     if len(found) > 1:

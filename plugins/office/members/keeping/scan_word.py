@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from plugins.kernel.problems import PortalError
+from plugins.office.members.asking.member import find_persons
 from plugins.office.members.asking.member_word import chosen_member
 from plugins.office.members.asking.printed import WARNING
 from plugins.office.members.desk import now_of, open_chosen
@@ -18,7 +19,7 @@ def run(chosen: Namespace, _root: Path) -> bool:
     if bool(files) == bool(chosen.output):
         raise PortalError("收扫描件写 members scan 编号 材料 文件；取出来写 members scan 编号 材料 --output 文件。")
     with open_chosen(chosen) as register:
-        person = chosen_member(register, [number])
+        person = chosen_member(register, [number], find_persons)
         if files:
             keep_scan(register, person, paper, Path(files[0]), now_of(chosen))
             print("收好了，加密存在登记册旁边。原来的文件请删掉。")

@@ -9,6 +9,7 @@ import pytest
 
 from plugins.kernel.personal_data.identity import is_identity
 from plugins.kernel.problems import PortalError
+from plugins.office.members.asking.member import find_members, find_persons
 from plugins.office.members.keeping.forget import forget, note_backup
 from plugins.office.members.keeping.scans import keep_scan, read_scan, scans_folder
 from plugins.office.members.store.undo import undo
@@ -45,6 +46,17 @@ def test_nor_of_an_import_that_was_taken_back(tmp_path: Path) -> None:
         file = register.file
     assert who["身份证号"].encode() not in register_bytes(file)
     assert [other["身份证号"]] == [json.loads(before)["identity"] for (before,) in kept]
+
+
+def test_who_has_asked_to_be_admitted_is_forgotten_too(tmp_path: Path) -> None:
+    with begin(tmp_path, 1) as register:
+        row = {"姓名": CANARY, "支部": VILLAGE, "阶段": "积极分子", "进入日期": "2026-01-05"}
+        bring(register, book(tmp_path / "a.xlsx", 发展=[row]))
+        (number,) = find_persons(register, CANARY)
+        assert [] == find_members(register, CANARY)
+        forget(register, number, NOW)
+        file = register.file
+    assert CANARY.encode() not in register_bytes(file)
 
 
 def identity(serial: int) -> str:
