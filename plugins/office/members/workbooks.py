@@ -13,6 +13,7 @@ from plugins.office.members.private_files import write_private_file
 
 _IN_MEMORY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _WIDTH = 16
+_LARGEST = 10**15 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,16 @@ def write_workbook(place: Path, tables: Iterable[Table]) -> None:
         sheet.set_column(0, max(len(table.headers) - 1, 0), _WIDTH, text)
         sheet.write_row(0, 0, table.headers, head)
         for number, row in enumerate(table.rows, 1):
-            sheet.write_row(number, 0, [plain_cell(cell) if isinstance(cell, str) else cell for cell in row])
+            sheet.write_row(number, 0, [_written(cell) for cell in row])
     book.close()
     write_private_file(place, memory.getvalue())
+
+
+def _written(cell: str | int | float | None) -> str | int | float | None:
+    """Return a cell as a workbook keeps it: Excel and WPS keep fifteen figures of a number, a member's has sixteen."""
+    if isinstance(cell, str):
+        return plain_cell(cell)
+    return str(cell) if isinstance(cell, int) and abs(cell) > _LARGEST else cell
 
 
 def write_csv(place: Path, table: Table) -> None:
