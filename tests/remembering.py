@@ -20,7 +20,7 @@ import plugins.kernel.numbers_in_files
 import plugins.kernel.rendering.template_references
 from plugins.kernel.incremental.fingerprint import digest, fingerprint_of
 from plugins.kernel.rendering.jinja import PortalEnvironment, template_sources
-from plugins.kernel.rendering.names import DeclaredNames
+from plugins.kernel.rendering.names import DeclaredNames, Judge
 
 Made = TypeVar("Made")
 MOST = 500  # things; the templates of some five themes, whose trees are large: without a bound they came to gigabytes
@@ -53,12 +53,11 @@ def _remembered(key: object, make: Callable[[], Made]) -> Made:
 
 
 def _remember_templates(monkeypatch: pytest.MonkeyPatch) -> None:
-    references = plugins.kernel.rendering.template_references._references
+    named = plugins.kernel.rendering.template_references.named_templates
     translate = PortalEnvironment.compile
 
-    def remembered_references(environment: Environment, name: str, sources: Mapping[str, str]) -> Iterator[str]:
-        key = ("references", name, sources[name], frozenset(sources))
-        yield from _remembered(key, lambda: list(references(environment, name, sources)))
+    def remembered_names(environment: Environment, name: str, sources: Mapping[str, str]) -> tuple[str, ...]:
+        return _remembered(("named", name, sources[name]), lambda: named(environment, name, sources))
 
     def remembered_translation(self: PortalEnvironment, source: Any, name: Any = None, filename: Any = None) -> Any:
         def translated() -> Any:
@@ -67,7 +66,7 @@ def _remember_templates(monkeypatch: pytest.MonkeyPatch) -> None:
         code, self.translations[name] = _remembered((name, _version_of(self)), translated)
         return code
 
-    monkeypatch.setattr(plugins.kernel.rendering.template_references, "_references", remembered_references)
+    monkeypatch.setattr(plugins.kernel.rendering.template_references, "named_templates", remembered_names)
     monkeypatch.setattr(PortalEnvironment, "compile", remembered_translation)
 
 
@@ -83,10 +82,10 @@ def _version_of(environment: PortalEnvironment) -> bytes:
 def _remember_declared_names(monkeypatch: pytest.MonkeyPatch) -> None:
     check = DeclaredNames.check
 
-    def remembered_check(self: DeclaredNames, environment: PortalEnvironment) -> None:
+    def remembered_check(self: DeclaredNames, environment: PortalEnvironment, judge: Judge) -> None:
         types = [(each.template, sorted(each.names)) for each in self.page_types]
         given = fingerprint_of(sorted(self.shared), types, sorted(environment.globals))
-        _remembered(("names", _version_of(environment), given), lambda: check(self, environment))
+        _remembered(("names", _version_of(environment), given), lambda: check(self, environment, judge))
 
     monkeypatch.setattr(DeclaredNames, "check", remembered_check)
 

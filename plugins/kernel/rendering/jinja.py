@@ -80,6 +80,7 @@ class PortalEnvironment(Environment):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.translations: dict[str, Translation] = {}
+        self._looked_at: dict[tuple[str | None, str], nodes.Template] = {}  # trees that wait to be translated
         self.included: dict[str, nodes.Template] = {}  # read once: many templates include the same small ones
 
     def translation(self, name: str) -> Translation:
@@ -96,6 +97,16 @@ class PortalEnvironment(Environment):
         """Let what is known of templates go: trees are large, and workers copy what they inherit."""
         self.translations.clear()
         self.included.clear()
+        self._looked_at.clear()
+
+    def parse(self, source: str, name: str | None = None, filename: str | None = None) -> nodes.Template:
+        """Read a template for a look at it. Its tree will be translated and must stay as it is."""
+        tree = self._looked_at[name, source] = super().parse(source, name, filename)
+        return tree
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Read a template to translate it. One that was looked at is not read twice."""
+        return self._looked_at.pop((name, source), None) or super()._parse(source, name, filename)
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
@@ -134,7 +145,7 @@ class _Inliner(NodeTransformer):
     def _included(self, name: str) -> nodes.Template:
         assert self.environment.loader
         source = self.environment.loader.get_source(self.environment, name)[0]
-        included = self.environment.parse(source, name)
+        included = self.environment._parse(source, name, None)
         self._numbers = self._numbers or {each: at for at, each in enumerate(self.environment.list_templates(), 1)}
         for each in included.find_all(nodes.Node):  # so that a slip is told of the template in which it is
             each.lineno = line_number(self._numbers[name], each.lineno or 0)
@@ -142,13 +153,11 @@ class _Inliner(NodeTransformer):
         return tree
 
 
-def make_environment(
-    like: Environment, folders: Sequence[str], taking_context: frozenset[str], cache: Path | None, version: bytes
-) -> PortalEnvironment:
+def make_environment(like: Environment, folders: Sequence[str], taking_context: frozenset[str]) -> PortalEnvironment:
     """Return an environment that prints the templates of `folders` and no others.
 
     like: where filters, tests and globals come from. taking_context: functions that want to know on which page they are
-    called. cache: a folder that keeps translated templates, None for none. version: stands for the code.
+    called.
     """
     environment = PortalEnvironment(
         loader=FileSystemLoader(folders),
@@ -163,11 +172,19 @@ def make_environment(
     environment.filters.update(like.filters)
     environment.tests.update(like.tests)
     environment.globals.update(like.globals)
-    if cache:
-        # A translated template holds others, so all are translated anew when one has changed.
-        version = fingerprint_of(version, sorted(taking_context), template_sources(environment))
-        environment.bytecode_cache = KeptBytecode(VerifiedFiles(cache / "templates", version))
     return environment
+
+
+def keep_translations(
+    environment: PortalEnvironment, folder: Path, version: bytes, hashes: Mapping[str, bytes]
+) -> None:
+    """Keep translated templates in a folder for the next build.
+
+    version: stands for the code. hashes: of each template with all that it reaches, for a translated one holds others.
+    The lines of these are numbered by their templates' places among all, so that another list translates all anew.
+    """
+    version = fingerprint_of(version, sorted(environment.taking_context), sorted(hashes))
+    environment.bytecode_cache = KeptBytecode(VerifiedFiles(folder, version), hashes)
 
 
 def template_sources(environment: Environment) -> Mapping[str, str]:

@@ -6,12 +6,13 @@ templates that a page reaches, are all that the page is made of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from jinja2 import TemplateError, nodes
 
+from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.problems import PortalError
 from plugins.kernel.rendering.jinja import PortalEnvironment, Translation
 from plugins.kernel.rendering.slips import line_of, slip_in_writing
@@ -28,6 +29,16 @@ OWN: Mapping[str, str] = {
 PAGE_TOLD = "网页自己的标题、说明或日期变了"  # of the name `page`
 IN_FRAME: Mapping[str, str] = {"main": "in base.html: what the page's own template has printed"}
 _NOT_SHARED = frozenset({"page", "output_file"})
+
+
+# Asked for each page type's template, with the fingerprint of the names that are declared for it: it calls what checks
+# these, unless it knows that they passed.
+Judge = Callable[[str, bytes, Callable[[], None]], None]
+
+
+def _at_once(file: str, declared: bytes, check: Callable[[], None]) -> None:
+    del file, declared
+    check()
 
 
 class UndeclaredName(PortalError):
@@ -63,15 +74,15 @@ class DeclaredNames:
         """The names that hold the same on every page of a build."""
         return frozenset(self.shared) | (frozenset(OWN) - _NOT_SHARED)
 
-    def check(self, environment: PortalEnvironment) -> None:
+    def check(self, environment: PortalEnvironment, judge: Judge = _at_once) -> None:
         """Raise UndeclaredName for the first template that reads another name, TemplateSlip for one that is none."""
         built_in = frozenset(environment.globals)
-        everywhere = self.site_wide | _NOT_SHARED | built_in
-        trees = _Trees(environment, self.site_wide | built_in | {"output_file"})
-        trees.check(FRAME, everywhere | frozenset(IN_FRAME))
-        for page_type in self.page_types:
-            for name in trees.with_parents(page_type.file):
-                trees.check(name, everywhere | frozenset(page_type.names))
+        everywhere, in_fragments = self.site_wide | _NOT_SHARED | built_in, self.site_wide | built_in | {"output_file"}
+        trees = _Trees(environment, in_fragments)
+        of_frame = [(FRAME, frozenset(IN_FRAME))]
+        for file, own in of_frame + [(each.file, frozenset(each.names)) for each in self.page_types]:
+            declared = everywhere | own
+            judge(file, fingerprint_of(sorted(declared), sorted(in_fragments)), trees.judging(file, declared))
         environment.forget_trees()
 
 
@@ -102,6 +113,15 @@ class _Trees:
                 self.check(imports.template.value, declared | own if imports.with_context else self._built_in)
         for fragment, inputs in fragment_calls(tree):
             self.check(fragment, self._in_fragments | inputs)
+
+    def judging(self, name: str, declared: frozenset[str]) -> Callable[[], None]:
+        """Return what checks a page type's template and those that it extends."""
+
+        def judge() -> None:
+            for each in self.with_parents(name):
+                self.check(each, declared)
+
+        return judge
 
     def with_parents(self, name: str) -> Iterator[str]:
         """Yield a template and those that it extends, which see the same names."""

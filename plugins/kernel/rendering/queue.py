@@ -10,16 +10,14 @@ from typing import Any
 from jinja2 import Environment
 
 from plugins.kernel.incremental.explain import Explanation
-from plugins.kernel.incremental.fingerprint import digest, fingerprint_of, joined
+from plugins.kernel.incremental.fingerprint import fingerprint_of, joined
 from plugins.kernel.incremental.targets import OutputRegistry, Target
 from plugins.kernel.incremental.workers import WORTH_IT, Pending, begin
 from plugins.kernel.problems import CodeSlip
-from plugins.kernel.rendering.jinja import template_sources
 from plugins.kernel.rendering.names import FRAME
 from plugins.kernel.rendering.pages import UNKNOWN, Page, PageGroup, PageInputs
 from plugins.kernel.rendering.renderer import Inspect, Inspected, Renderer, refuse
 from plugins.kernel.rendering.slips import gathered, load
-from plugins.kernel.rendering.template_references import referenced_templates
 
 AT_A_TIME = 2_500  # pages that one process prints: it has a copy of all that it looks at
 FILES_WORTH_IT = 8  # files that are no pages take longer to make
@@ -47,10 +45,14 @@ class PrintQueue:
         self._begun: list[tuple[list[str], Pending[list[Inspected]]]] = []
         self._environment: Environment | None = None
         self._shared: Mapping[str, Any] = {}
+        self._templates: Mapping[str, bytes] = {}
 
-    def open(self, environment: Environment, shared: Mapping[str, Any]) -> None:
-        """Say which templates print, and which names all of them share. Before anything is printed."""
-        self._environment, self._shared = environment, shared
+    def open(self, environment: Environment, shared: Mapping[str, Any], templates: Mapping[str, bytes]) -> None:
+        """Say which templates print, and which names all of them share. Before anything is printed.
+
+        templates: the fingerprint of each with all that it reaches.
+        """
+        self._environment, self._shared, self._templates = environment, shared, templates
 
     def take(self, page: Page, owner: str) -> None:
         """Take a page whose names are made only if it must be printed."""
@@ -105,18 +107,6 @@ class PrintQueue:
     def _renderer(self) -> Renderer:
         assert self._environment
         return Renderer(self._environment, self._shared, self.outputs, self.inspect)
-
-    @cached_property
-    def _templates(self) -> Mapping[str, bytes]:
-        """The fingerprint of each template with all that it reaches. Who reaches whom is found out once."""
-        assert self._environment
-        environment, sources = self._environment, template_sources(self._environment)
-        own = {name: digest(text.encode()) for name, text in sources.items()}
-        reached = self.outputs.value(
-            "templates", fingerprint_of(sources), lambda: referenced_templates(environment, sources)
-        )
-        self.outputs.value("template hashes", fingerprint_of(own), lambda: own)
-        return {name: joined([own[each] for each in sorted(reached[name])]) for name in own}
 
     @cached_property
     def _shared_fingerprint(self) -> bytes:

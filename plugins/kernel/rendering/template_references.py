@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_referenced_templates
 
+from plugins.kernel.incremental.fingerprint import digest, fingerprint_of, joined
+from plugins.kernel.incremental.targets import OutputRegistry
 from plugins.kernel.rendering.slips import missing, slip_in_writing
 
 FRAGMENT = "fragment"  # under which templates call fragments
@@ -18,14 +19,29 @@ def fragment_file(name: str) -> str:
     return f"partials/{name}.html"
 
 
+def template_hashes(environment: Environment, sources: Mapping[str, str], outputs: OutputRegistry) -> dict[str, bytes]:
+    """Return the fingerprint of each template with all that it reaches. Only texts that have changed are read anew.
+
+    Raises as `referenced_templates`.
+    """
+    own = {name: digest(text.encode()) for name, text in sources.items()}
+    asked = {f"templates named in {name}": each for name, each in own.items()}
+    length = len("templates named in ")
+    named = outputs.make_values(
+        asked, lambda fresh: [named_templates(environment, each[length:], sources) for each in fresh]
+    )
+    outputs.value("template hashes", fingerprint_of(own), lambda: own)
+    reached = _reached(dict(zip(own, named, strict=True)))
+    return {name: joined([own[each] for each in sorted(reached[name])]) for name in own}
+
+
 def referenced_templates(environment: Environment, sources: Mapping[str, str]) -> dict[str, frozenset[str]]:
     """Return each template with all that it reaches by extends, include, import and fragment, in any number of steps.
 
     sources: the text of each template. Raises ValueError for a template that computes the name of another, TemplateSlip
     for one that uses another which is not there, and for one that is no template.
     """
-    direct = cache(lambda name: frozenset(_references(environment, name, sources)))
-    return {name: _reached(name, direct) for name in sources}
+    return _reached({name: named_templates(environment, name, sources) for name in sources})
 
 
 def fragment_calls(tree: nodes.Template) -> Iterator[tuple[str, frozenset[str]]]:
@@ -36,26 +52,32 @@ def fragment_calls(tree: nodes.Template) -> Iterator[tuple[str, frozenset[str]]]
             yield fragment_file(first.value), frozenset(each.key for each in call.kwargs)
 
 
-def _reached(name: str, direct: Callable[[str], frozenset[str]]) -> frozenset[str]:
-    found, waiting = {name}, [name]
-    while waiting:
-        fresh = direct(waiting.pop()) - found
-        found |= fresh
-        waiting += fresh
-    return frozenset(found)
-
-
-def _references(environment: Environment, name: str, sources: Mapping[str, str]) -> Iterator[str]:
+def named_templates(environment: Environment, name: str, sources: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the templates that one names itself. Raises ValueError where it computes a name, TemplateSlip."""
     try:
         tree = environment.parse(sources[name], name)
     except TemplateSyntaxError as error:
         raise slip_in_writing(environment, name, error) or error from None
-    for other in [*find_referenced_templates(tree), *_fragments_of(tree)]:
-        if other is None:
-            raise ValueError(f"{name} computes the name of a template; write it out")
-        if other not in sources:
-            raise missing(other)
-        yield other
+    found = [*find_referenced_templates(tree), *_fragments_of(tree)]
+    if None in found:
+        raise ValueError(f"{name} computes the name of a template; write it out")
+    return tuple(sorted({each for each in found if each}))
+
+
+def _reached(named: Mapping[str, Collection[str]]) -> dict[str, frozenset[str]]:
+    """Follow the names that templates name in any number of steps; raise TemplateSlip for one that is not there."""
+    found: dict[str, frozenset[str]] = {}
+    for name in named:
+        reached, waiting = {name}, [name]
+        while waiting:
+            fresh = set(named[waiting.pop()]) - reached
+            absent = sorted(fresh - named.keys())
+            if absent:
+                raise missing(absent[0])
+            reached |= fresh
+            waiting += fresh
+        found[name] = frozenset(reached)
+    return found
 
 
 def _fragments_of(tree: nodes.Template) -> Iterator[str | None]:

@@ -24,7 +24,7 @@ from tests.county import COUNTY, ROOT, SITE_URL, Miniature
 FEATURES = load_features()
 NAMES = declared_names(FEATURES)
 FOLDER = ROOT / "theme" / "templates"
-JINJA = make_environment(Environment(), [str(FOLDER)], frozenset(), None, b"code")
+JINJA = make_environment(Environment(), [str(FOLDER)], frozenset())
 SOURCES = template_sources(JINJA)
 TREES = {name: JINJA.parse(text) for name, text in SOURCES.items()}
 PAGES = {page_type.file: page_type for page_type in NAMES.page_types}

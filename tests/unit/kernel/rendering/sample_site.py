@@ -17,7 +17,7 @@ from plugins.kernel.rendering.names import FRAME, PAGE_MARKER, DeclaredNames, Pa
 from plugins.kernel.rendering.page_metadata import PageMetadata
 from plugins.kernel.rendering.pages import Page, PageGroup
 from plugins.kernel.rendering.queue import PrintQueue
-from plugins.kernel.rendering.template_references import FRAGMENT
+from plugins.kernel.rendering.template_references import FRAGMENT, template_hashes
 
 TEMPLATES = {
     "page.html": "{{ body }} {{ output_file }}",
@@ -97,7 +97,9 @@ class SampleSite:
         composed.clear()
         queue = PrintQueue(self.outputs(), self.inspect, workers, self.ending, self.meanwhile, self.explanation)
         environment = self.environment()
-        queue.open(environment, self.all_shared(environment))
+        queue.open(
+            environment, self.all_shared(environment), template_hashes(environment, self.templates, queue.outputs)
+        )
         return queue
 
     def end(self, outputs: OutputRegistry) -> set[str]:

@@ -10,6 +10,7 @@ from plugins.kernel.civil_time import SHANGHAI
 from plugins.kernel.edition import Edition
 from plugins.kernel.feature import Announcements, Feature, Models, Prints
 from plugins.kernel.markdown.link_resolver import LinkResolver
+from plugins.kernel.rendering.template_references import template_hashes
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.site_build import SETTING, SiteBuild
@@ -39,5 +40,6 @@ def writer_of(sample: SampleSite) -> PortalWriter:
     )
     environment = sample.environment()
     build.context = {**sample.all_shared(environment), "secret": "x", "environment": environment}
-    build.queue.open(environment, {name: build.context[name] for name in build.names.site_wide})
+    hashes = template_hashes(environment, sample.templates, build.outputs)
+    build.queue.open(environment, {name: build.context[name] for name in build.names.site_wide}, hashes)
     return PortalWriter(str(sample.folder), {**PELICANS, SETTING: build})

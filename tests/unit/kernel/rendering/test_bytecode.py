@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
+from plugins.kernel.incremental.fingerprint import digest
 from plugins.kernel.incremental.verified_files import VerifiedFiles
 from plugins.kernel.rendering.bytecode import KeptBytecode
 
 
 def environment(folder: Path, version: bytes, text: str = "{{ x }}") -> Environment:
     loader = DictLoader({"a.html": text})
-    return Environment(loader=loader, bytecode_cache=KeptBytecode(VerifiedFiles(folder, version)))
+    kept = KeptBytecode(VerifiedFiles(folder, version), {"a.html": digest(text.encode())})
+    return Environment(loader=loader, bytecode_cache=kept)
 
 
 def counted(patch: pytest.MonkeyPatch) -> list[str]:

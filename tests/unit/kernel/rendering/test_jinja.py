@@ -20,7 +20,14 @@ from jinja2 import (
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from plugins.kernel.rendering.jinja import PortalEnvironment, make_environment, template_sources
+from plugins.kernel.incremental.targets import OutputRegistry
+from plugins.kernel.rendering.jinja import (
+    PortalEnvironment,
+    keep_translations,
+    make_environment,
+    template_sources,
+)
+from plugins.kernel.rendering.template_references import template_hashes
 from tests.unit.samples import save
 
 
@@ -102,7 +109,14 @@ def environment(folder: Path, cache: Path | None = None, version: bytes = b"code
     like = Environment(loader=FileSystemLoader(folder / "other"), trim_blocks=True, lstrip_blocks=True)
     like.filters["twice"] = lambda text: text + text
     like.globals["everywhere"] = "总"
-    return make_environment(like, [str(folder / "theme")], frozenset({"href"}), cache, version)
+    made = make_environment(like, [str(folder / "theme")], frozenset({"href"}))
+    return keeping(made, cache, version) if cache else made
+
+
+def keeping(environment: PortalEnvironment, cache: Path, version: bytes = b"code") -> PortalEnvironment:
+    hashes = template_hashes(environment, template_sources(environment), OutputRegistry(cache))
+    keep_translations(environment, cache, version, hashes)
+    return environment
 
 
 def test_only_the_themes_own_templates_are_there(folder: Path) -> None:
@@ -168,7 +182,7 @@ def test_a_function_that_asks_for_the_page_from_now_on_translates_anew(
     translated, like, folders = counted(monkeypatch), Environment(), [str(folder / "theme")]
     plain: dict[str, Any] = {"x": "甲", "href": lambda path: path}
     for taking_context, names in ((frozenset[str](), plain), (frozenset({"href"}), NAMES)):
-        made = make_environment(like, folders, taking_context, folder / "cache", b"code")
+        made = keeping(make_environment(like, folders, taking_context), folder / "cache")
         expected = "甲→a{}" if taking_context else "a"
         assert expected == made.get_template("page.html").render(names)
     assert 2 == len(translated)
