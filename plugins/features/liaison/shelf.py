@@ -41,7 +41,7 @@ def _row(each: ShelfFile, downloads: DownloadCatalogue) -> ShelfRow:
 
 def _hash_of(source: str, downloads: DownloadCatalogue) -> str:
     """Return the SHA-256 of a file as readers get it, without what tells of people in it."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(prefix="redcity-") as folder:
         target = Path(folder) / "clean"
         downloads.write(source, target)
         with target.open("rb") as file:
