@@ -14,6 +14,7 @@
   const UNITS = { 十: 10, 百: 100, 千: 1000, 万: 10000, 亿: 100000000 };
   const NUMERAL = new RegExp('[一二三四五六七八九两][零一二三四五六七八九两十百千万亿]*[十百千万亿]'
     + '|[一二三四五六七八九两]?[十百千万亿][零一二三四五六七八九两十百千万亿]*', 'g');
+  const SPOKEN_DAY = /(?:([〇○零一二三四五六七八九]{4})年)?([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]/;
   const DAY = /(?:(\d{4})\s*[-.\/年]\s*)?(\d{1,2})\s*[-.\/月]\s*(\d{1,2})\s*[日号]?/;
 
   function half(text) {
@@ -63,9 +64,23 @@
     return ('0' + number).slice(-2);
   }
 
+  /** @returns {string} the words with a day in figures that they write in Chinese: 二〇二六年三月十日 */
+  function dayInFigures(words) {
+    return words.replace(SPOKEN_DAY, function (_, year, month, day) {
+      const figures = (year || '').replace(/[〇○]/g, '零').replace(/./g, function (sign) { return DIGITS.indexOf(sign); });
+      return figures + (year ? '年' : '') + valueOf(month) + '月' + valueOf(day) + '日';
+    });
+  }
+
+  /** @returns {string} a day as solemn papers write it */
+  function spokenDay(day) {
+    const year = Array.from(day.year, function (figure) { return '〇一二三四五六七八九'[figure]; }).join('');
+    return year + (year && '年') + numeralOf(day.month) + '月' + numeralOf(day.day) + '日';
+  }
+
   /** @returns {{year, month, day}|null} the day that the words name; year '' where they name none */
   function dayIn(words) {
-    const found = DAY.exec(words);
+    const found = DAY.exec(dayInFigures(words));
     const isWhole = found && (found[1] || /月/.test(found[0]));
     return isWhole && found[2] >= 1 && found[2] <= 12 && found[3] >= 1 && found[3] <= 31
       ? { text: found[0], year: found[1] || '', month: Number(found[2]), day: Number(found[3]) } : null;
@@ -82,8 +97,9 @@
       day.year + '年' + short, day.year + '-' + pad(day.month) + '-' + pad(day.day),
       day.year + '.' + day.month + '.' + day.day, day.year + '年' + pad(day.month) + '月' + pad(day.day) + '日',
     ];
-    return [].concat(long || [], short, day.month + '月' + day.day + '号').map(function (way) {
-      return words.replace(day.text, way);
+    const others = [short, day.month + '月' + day.day + '号', spokenDay(day)];
+    return [].concat(long || [], others).map(function (way) {
+      return dayInFigures(words).replace(day.text, way);
     });
   }
 
