@@ -89,6 +89,10 @@ class BuildRequest:
             each.relative_to(self.content).as_posix() for each in self.only if each.is_relative_to(self.content)
         )
 
+    def asks_about(self, folder: Path) -> bool:
+        """Tell whether somebody asks for a folder's problems, or for those of a file in it."""
+        return not self.only or any(folder.is_relative_to(each) or each.is_relative_to(folder) for each in self.only)
+
     @property
     def folders(self) -> Folders:
         return Folders(self.content, self.faq, self.content_shown, self.faq_shown)

@@ -39,9 +39,10 @@ def announce(models: Models, announcements: Announcements) -> None:
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield what is wrong in the answers, and questions for which there is no column."""
     topics, columns = edition.models.of(FaqSources).topics, edition.models.of(Columns)
-    yield from check_answers(topics, edition.context.surroundings, edition.context.terms)
-    yield from check_tags(topics, edition.context.tag_form)
-    yield from check_days(topics, edition.request.now.date())
+    if edition.request.asks_about(edition.request.faq):
+        yield from check_answers(topics, edition.context.surroundings, edition.context.terms)
+        yield from check_tags(topics, edition.context.tag_form)
+        yield from check_days(topics, edition.request.now.date())
     if topics and columns.is_whole and not columns.get(COLUMN):
         yield Problem(
             topics[0].questions[0].shown if topics[0].questions else COLUMNS_FILE,

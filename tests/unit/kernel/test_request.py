@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -42,3 +43,17 @@ def test_without_a_public_address_links_lead_to_files(site_url: str, is_to_files
     request = BuildRequest(Path("content"), Path("faq"), Path("output"), Path("theme"), now, site_url=site_url)
     assert is_to_files == request.links_to_files
     assert Folders(Path("content"), Path("faq")) == request.folders
+
+
+def test_what_nobody_asks_about_is_told_apart(tmp_path: Path) -> None:
+    """Asked for are all folders, or a folder with what lies in it and around it."""
+    now = datetime(2026, 3, 10, tzinfo=SHANGHAI)
+    content, faq = tmp_path / "content", tmp_path / "faq"
+    request = BuildRequest(content, faq, tmp_path / "output", tmp_path / "theme", now)
+    asked = {
+        only: [
+            replace(request, only=tuple(tmp_path / each for each in only)).asks_about(each) for each in (content, faq)
+        ]
+        for only in ((), (".",), ("faq/a.yaml",), ("content",), ("content/news/a.md", "faq"))
+    }
+    assert [[True, True], [True, True], [False, True], [True, False], [True, True]] == list(asked.values())
