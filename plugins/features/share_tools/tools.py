@@ -22,16 +22,33 @@ _SUBJECT, _TITLE, _ADDRESS, _QUESTIONS = map(quote, ("纠错：", "文章：", "
 class ShareTools:
     """What a template needs to print them. Empty is what the county has not configured.
 
-    address: the page's public one. code_title: the title that its QR code is shown under, "" where none is shown.
-    share_text: words to copy into a message of a group. sms_text: the same as an SMS, "" for what is no article.
-    correction_href: the link that begins a correction.
+    Every page asks for them, and most print but one: each is made when it is printed. address: the page's public one.
     """
 
+    site: Site
+    page: PageMetadata
     address: str
-    code_title: str
-    share_text: str
-    sms_text: str
-    correction_href: str
+
+    @property
+    def code_title(self) -> str:
+        """The title that the page's QR code is shown under, "" where none is shown."""
+        return self.page.title if self.address and self.page.kind in _WITH_CODE else ""
+
+    @property
+    def share_text(self) -> str:
+        """Words to copy into a message of a group."""
+        return group_text(self.page.title, self.site.name, filter(None, [self.page.description]), self.address)
+
+    @property
+    def sms_text(self) -> str:
+        """The same as an SMS, "" for what is no article."""
+        page = self.page
+        return sms_text(page.title, self.site.name, page.description, self.address) if page.kind == "article" else ""
+
+    @property
+    def correction_href(self) -> str:
+        """The link that begins a correction."""
+        return correction_link(self.site.correction, self.page.title, self.address or self.page.path)
 
     @property
     def qr(self) -> Markup:
@@ -44,14 +61,7 @@ class ShareTools:
 
 def share_tools_of(site: Site, page: PageMetadata) -> ShareTools:
     """Return a page's share tools."""
-    address = public(site.address, page.path) if page.kind != "error" else ""
-    return ShareTools(
-        address=address,
-        code_title=page.title if address and page.kind in _WITH_CODE else "",
-        share_text=group_text(page.title, site.name, filter(None, [page.description]), address),
-        sms_text=sms_text(page.title, site.name, page.description, address) if page.kind == "article" else "",
-        correction_href=correction_link(site.correction, page.title, address or page.path),
-    )
+    return ShareTools(site, page, public(site.address, page.path) if page.kind != "error" else "")
 
 
 def correction_link(target: str, title: str, address: str) -> str:
