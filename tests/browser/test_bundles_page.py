@@ -55,6 +55,13 @@ def open_offer(open_page: Callable[..., tuple], offering: Served) -> Callable[..
     return open_
 
 
+@pytest.mark.parametrize("agent", ["Mozilla/5.0 (Linux; Android 12) MicroMessenger/8.0.49", None])
+def test_within_wechat_it_asks_for_a_browser(open_offer, agent):
+    """WeChat saves no files."""
+    words = open_offer(**({"user_agent": agent} if agent else {})).get_by_text("请点右上角的“…”，选“在浏览器打开”")
+    assert words.is_visible() == bool(agent)
+
+
 def test_the_footer_leads_there(open_offer):
     page = open_offer("index.html")
     page.get_by_role("link", name="离线包").click()

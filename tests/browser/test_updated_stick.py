@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+import shutil
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +18,12 @@ from tests.browser.test_check_page import choose, says
 from tests.browser.test_version_card import CARD, DONE, warnings
 from tests.browser.watching import wait_until
 from tests.built.bundling import Maker, maker, unzip
+from tests.built.changing.seeds import seed_of
 from tests.county import copy_county
 
 FIRST, SECOND, STAYING = "content/news/added-one.md", "content/news/added-two.md", "content/rural/staying.md"
 NO_FILE = ("net::ERR_FILE_NOT_FOUND",)
+CUTS = [2, pytest.param(200, marks=pytest.mark.long)]
 
 
 def text(title: str, slug: str, body: str) -> str:
@@ -135,3 +140,98 @@ def test_a_start_page_alone_asks_to_unpack_the_zip(tmp_path, open_page, has_prog
     page.goto(start.as_uri())
     expect(page.get_by_role("heading", name="请先“全部解压缩”")).to_be_visible()
     expect(page.locator("[data-whole]")).to_be_hidden()
+
+
+def entries(packed: Packed) -> list[str]:
+    """Return the names in a zip in the order in which they are unpacked."""
+    with zipfile.ZipFile(packed.zip) as opened:
+        return opened.namelist()
+
+
+def unzip_some(packed: Packed, folder: Path, count: int, share: float) -> None:
+    """Unpack the first files of a zip, and a share of the next, as whoever pulls the stick out too early."""
+    with zipfile.ZipFile(packed.zip) as opened:
+        *whole, torn = opened.namelist()[: count + 1]
+        opened.extractall(folder, whole)
+        data = opened.read(torn)
+    (folder / torn).parent.mkdir(parents=True, exist_ok=True)
+    (folder / torn).write_bytes(data[: int(len(data) * share)])
+
+
+def test_an_update_alone_is_told(chain, stick, open_file):
+    """Unpacked into an empty folder: by the start page, and by both checkers."""
+    stick.mkdir()
+    unzip(chain.first, update := stick / "更新")
+    expect(open_file("更新/开始.html").get_by_role("heading", name="这是一次更新，不能单独打开")).to_be_visible()
+    unzip(chain.full, stick.with_name("整包"))
+    shutil.copy(stick.with_name("整包") / "检查.html", stick)  # an office keeps one of its own
+    page = open_file("检查.html")
+    choose(page, update)
+    count = len(entries(chain.first))
+    assert says(page).startswith(f"不能单独用：这里只有到2026年3月10日的更新，{count} 个文件都与县里发的一样")
+    assert f"请把它们全部移到 {chain.full.version} 的离线版文件夹里" in says(page)
+    (update / "news/added-one.html").unlink()
+    choose(page, update)
+    assert says(page).startswith("不完好：缺少 1 个。这一次更新应有")
+
+
+def test_an_update_in_the_wrong_place_is_told(chain, stick, open_file):
+    """Within the old bundle, not unpacked at all, beside it; moved as it is told to, all is well."""
+    unzip(chain.full, stick)
+    inner = stick / "redcity"
+    unzip(chain.first, inner)
+    expect(open_file("redcity/开始.html").get_by_role("heading", name="更新解压到里面一层了")).to_be_visible()
+    page = open_file("检查.html")
+    choose(page, stick)
+    assert says(page).startswith("更新解压错了地方，在里面的文件夹“redcity”里。")
+    shutil.rmtree(inner)
+    shutil.copy(chain.first.zip, stick)
+    choose(page, stick)
+    assert says(page).startswith(f"更新包 {chain.first.zip.name} 还没有解压。")
+    (stick / chain.first.zip.name).unlink()
+    both = stick.with_name("两个")
+    shutil.copytree(stick, both / "离线版")
+    unzip(chain.first, both / "更新")
+    assert choose(page, both) == "none"
+    assert says(page).startswith("离线版在文件夹“离线版”里，旁边的“更新”是一次更新，还没有装进去。")
+    shutil.copytree(both / "更新", both / "离线版", dirs_exist_ok=True)
+    shutil.rmtree(both / "更新")
+    assert choose(page, both / "离线版") == "whole"
+
+
+@pytest.mark.parametrize("many", CUTS)
+def test_an_update_that_was_cut_is_told(chain, stick, open_file, many):
+    """At whatever byte the stick was pulled out; unpacked once more, all is well."""
+    names = entries(chain.second)
+    assert names[0].startswith("manifest/update.") and names[-1] == "station/version.js"
+    chance = random.Random(seed_of(many))
+    for _ in range(many):
+        for packed in (chain.full, chain.first):
+            unzip(packed, stick)
+        count, share = chance.randrange(2, len(names)), chance.random()  # before that all is as it was
+        unzip_some(chain.second, stick, count, share)
+        page = open_file("检查.html")
+        choose(page, stick)
+        said = f"更新未完成：{chain.second.version} 那一次更新没有解压完。"
+        assert says(page).startswith(said), (names[count], share)
+        expect(open_file("开始.html").get_by_role("heading", name="更新未完成")).to_be_visible()
+        unzip(chain.second, stick)
+        assert choose(page, stick) == "whole"
+        shutil.rmtree(stick)
+
+
+@pytest.mark.parametrize("names", [("寮€濮媓tml.html", "妫€鏌.html"), ("#U5f00#U59cb.html", "#U68c0#U67e5.html")])
+def test_garbled_names_are_known(chain, stick, open_file, names):
+    """Old programs read UTF-8 as GBK, or write escapes; the twins are there, and the checkers know the pair."""
+    unzip(chain.full, stick)
+    (stick / "开始.html").rename(stick / names[0])
+    (stick / "检查.html").rename(stick / names[1])
+    page = open_file("check.html")
+    assert choose(page, stick) == "whole"
+    assert says(page).endswith("打开 start.html、check.html 也一样。")
+    page = open_file("start.html")
+    page.locator("a.go--home").click()
+    page.wait_for_url(stick.as_uri() + "/index.html")
+    (stick / names[0]).write_text("<script>", encoding="utf-8")
+    page = open_file("check.html")
+    assert choose(page, stick) == "damaged"

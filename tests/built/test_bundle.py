@@ -13,7 +13,7 @@ import pytest
 
 from plugins.delivery.offline.make import Packed
 from plugins.delivery.offline.names import MAX_PATH
-from plugins.features.offline_pages.layout import CHECK, START
+from plugins.features.offline_pages.layout import CHECK, START, unpacking_order
 from plugins.kernel.problems import PortalError
 from tests.built.bundling import Maker, contents, maker, unzip
 from tests.built.commands import NOW, quick_tasks
@@ -41,7 +41,7 @@ def test_every_program_unpacks_it(packed: Packed) -> None:
     with zipfile.ZipFile(packed.zip) as opened:
         assert opened.testzip() is None
         infos = opened.infolist()
-    assert sorted(info.filename for info in infos) == [info.filename for info in infos]
+    assert sorted((info.filename for info in infos), key=unpacking_order) == [info.filename for info in infos]
     assert {(0o100644, (2026, 3, 10, 8, 0, 0))} == {(info.external_attr >> 16, info.date_time) for info in infos}
 
 

@@ -1,29 +1,78 @@
 /**
- * 开始.html opened by itself, out of a zip that is not unpacked or copied without the rest, says so instead of an error of
- * the browser: it asks for a file that lies beside it in every bundle. Where that is there, data-home is opened.
+ * 开始.html where the rest does not lie beside it says so instead of an error of the browser: out of a zip that is not
+ * unpacked, copied alone, of an update without its base or of one that was unpacked by halves. It asks for files that
+ * lie beside it in every bundle. Where all is well, data-home is opened.
  *
- * Markup: [data-alone] hidden, with data-neighbour, a script of the bundle, and data-home, "" to stay here; and
- * [data-whole], what the page says otherwise.
+ * Markup: [data-alone="nothing|base|inside|unfinished"] hidden, a notice each, the first with data-neighbour, the script
+ * of the bundle's version, data-update, what the last update says of itself, data-trail, a folder, and data-home, "" to
+ * stay here; and [data-whole], what the page says otherwise.
  */
 (function () {
   'use strict';
 
-  const alone = document.querySelector('[data-alone]');
-  const home = alone.getAttribute('data-home');
-  const neighbour = document.createElement('script');
+  const facts = document.querySelector('[data-alone="nothing"]');
+  let version = null, update = null;
 
-  window.portalVersion = function () {}; // what the neighbour calls
+  window.portalVersion = function (data) { version = data; };
+  window.portalUpdate = function (data) { update = data; };
+  window.portalTrail = function () {};
 
-  neighbour.onload = function () {
-    if (home) {
+  /** @returns {Promise<boolean>} whether there is such a script; it has run then */
+  function run(path) {
+    return new Promise(function (resolve) {
+      const script = document.createElement('script');
+      script.onload = function () { resolve(true); };
+      script.onerror = function () { resolve(false); };
+      script.src = path;
+      document.head.appendChild(script);
+    });
+  }
+
+  function trailOf(name) {
+    return facts.getAttribute('data-trail') + '/' + name + '.js';
+  }
+
+  /** @returns {Promise<string>} which notice an update that made this version calls for, '' for none */
+  function judgeOwn() {
+    return Promise.all(update.chain.map(function (name) { return run(trailOf(name)); })).then(function (found) {
+      if (found.includes(true) || !update.chain.length) {
+        return '';
+      }
+      return run('../' + trailOf(update.from)).then(function (isAbove) { return isAbove ? 'inside' : 'base'; });
+    });
+  }
+
+  /** @returns {Promise<string>} which notice is called for, '' for none */
+  function judge(isThere) {
+    return run(facts.getAttribute('data-update')).then(function () {
+      if (!isThere) {
+        return update ? 'unfinished' : 'nothing';
+      }
+      if (!update || !version) {
+        return '';
+      }
+      if (update.to === version.version) {
+        return judgeOwn();
+      }
+      return update.from !== version.version ? '' : run(trailOf(update.to)).then(function (isLater) {
+        return isLater ? '' : 'unfinished';
+      });
+    });
+  }
+
+  function show(name) {
+    const notice = document.querySelector('[data-alone="' + name + '"]');
+    document.querySelector('[data-whole]').hidden = true;
+    notice.hidden = false;
+    document.title = notice.querySelector('h1').textContent;
+  }
+
+  run(facts.getAttribute('data-neighbour')).then(judge).then(function (name) {
+    const home = facts.getAttribute('data-home');
+    if (name) {
+      show(name);
+    } else if (home) {
       window.location.replace(home);
     }
-  };
-  neighbour.onerror = function () {
-    document.querySelector('[data-whole]').hidden = true;
-    alone.hidden = false;
-    document.title = alone.querySelector('h1').textContent;
-  };
-  neighbour.src = alone.getAttribute('data-neighbour');
-  document.head.appendChild(neighbour);
+  });
 }());

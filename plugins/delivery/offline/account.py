@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plugins.delivery.offline.manifest import Malformed, read_row
@@ -19,7 +20,8 @@ class Account:
     """start: the base's version. to: the version after the delta. members: number of files in the delta's zip.
 
     chain: the versions before `to`, oldest first; `start` is the last of them. files: paths of the files in the zip
-    beside ACCOUNT_FILES; empty in accounts of the portal's first edition, which promised a number alone.
+    beside ACCOUNT_FILES; empty in accounts of the portal's first edition, which promised a number alone. carried: the
+    rows of files that the zip has though they have not changed, so that no list in it may name them.
     """
 
     start: str
@@ -30,6 +32,7 @@ class Account:
     news: tuple[News, ...]
     tombstones: tuple[FileRow, ...]
     files: tuple[str, ...] = ()
+    carried: tuple[FileRow, ...] = ()
 
 
 def account_script(account: Account) -> bytes:
@@ -38,8 +41,9 @@ def account_script(account: Account) -> bytes:
         "from": account.start, "to": account.to, "date": account.date, "members": account.members,
         "chain": list(account.chain),
         "news": [[each.kind, each.title, each.path] for each in account.news],
-        "tombstones": [[each.sha256, each.size, each.path] for each in account.tombstones],
+        "tombstones": _cells(account.tombstones),
         **({"files": list(account.files)} if account.files else {}),
+        **({"carried": _cells(account.carried)} if account.carried else {}),
     })  # fmt: skip
 
 
@@ -52,8 +56,17 @@ def read_account(data: bytes) -> Account:
             fields["from"], fields["to"], fields["date"], fields["members"],
             tuple(filter(is_version, fields["chain"])),
             tuple(News(*each) for each in fields["news"]),
-            tuple(read_row(f"{sha256} {size} {path}") for sha256, size, path in fields["tombstones"]),
+            _rows(fields["tombstones"]),
             tuple(map(str, fields.get("files", ()))),
+            _rows(fields.get("carried", ())),
         )  # fmt: skip
     except (ValueError, KeyError, TypeError) as error:
         raise Malformed(str(error)) from None
+
+
+def _cells(rows: Iterable[FileRow]) -> list[list[str | int]]:
+    return [[each.sha256, each.size, each.path] for each in rows]
+
+
+def _rows(cells: Iterable[tuple[str, int, str]]) -> tuple[FileRow, ...]:
+    return tuple(read_row(f"{sha256} {size} {path}") for sha256, size, path in cells)

@@ -18,6 +18,7 @@ from typing import BinaryIO
 
 import deflate
 
+from plugins.features.offline_pages.layout import unpacking_order
 from plugins.kernel.formats.zip_format import DEFLATED, STORED, Entry, central_header, directory, local_header
 from plugins.kernel.incremental.workers import spread
 from plugins.kernel.problems import PortalError
@@ -70,7 +71,7 @@ def write_zip(
     moment: the date that every file gets. advance: takes the number of bytes that have just been read.
     Raises PortalError where there is no room. Then, and after an interruption, an older `target` stands as before.
     """
-    files = sorted(members, key=lambda member: member.path)
+    files = sorted(members, key=lambda member: unpacking_order(member.path))
     packed = dict(_pack(files, workers, advance))
     needed = sum(len(packed[file.path].data) if file.is_text else file.size for file in files)
     needed += _HEADER_BYTES * len(files)

@@ -12,7 +12,7 @@ from plugins.delivery.offline.difference import Difference, compare
 from plugins.delivery.offline.full import FullBundle, refuse_names
 from plugins.delivery.offline.model import Manifest
 from plugins.delivery.offline.pages import tombstone_page
-from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_FILES, ACCOUNT_SIGNATURE, ROOT, SIGNATURE
+from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_FILES, ACCOUNT_SIGNATURE, ROOT, SIGNATURE, START
 from plugins.kernel.signing.signature import sign
 
 
@@ -28,12 +28,14 @@ class Delta:
 def make_delta(base: Manifest, full: FullBundle, key: Ed25519PrivateKey, whole: bool) -> Delta:
     """Return the delta from `base` to a full bundle. whole: with all files, for any folder of the chain.
 
+    Every delta has 开始.html, which says so where it was unpacked into the wrong folder.
+
     Raises PortalError for names that a stick could not hold beside each other.
     """
     titles = {each.path: each.title for each in full.texts}
     difference = compare(base, full.manifest, titles, tombstone_page, whole)
     refuse_names([*full.manifest.files, *full.manifest.lists, *difference.tombstones])
-    members = {path: full.members[path] for path in (*difference.changed, ROOT, SIGNATURE)}
+    members = {path: full.members[path] for path in (*difference.changed, START, ROOT, SIGNATURE)}
     members |= {path: Member(path, data) for path, data in difference.new_tombstones.items()}
     account = account_script(
         Account(
@@ -45,6 +47,7 @@ def make_delta(base: Manifest, full: FullBundle, key: Ed25519PrivateKey, whole: 
             news=difference.news,
             tombstones=difference.tombstones,
             files=tuple(sorted(members.keys() - ACCOUNT_FILES)),
+            carried=tuple(row for row in full.manifest.files if row.path == START and START not in difference.changed),
         )
     )
     own = ((ACCOUNT, account), (ACCOUNT_SIGNATURE, sign(account, key)))

@@ -18,7 +18,16 @@ from plugins.delivery.offline.texts import BundledText, texts_of
 from plugins.delivery.offline.version_scripts import trail_script, version_script
 from plugins.features.county.load import load_site
 from plugins.features.list_items.model import Published
-from plugins.features.offline_pages.layout import CHECK, ROOT, SCRIPT, SIGNATURE, START, trail_path
+from plugins.features.offline_pages.layout import (
+    CHECK,
+    CHECK_TWIN,
+    ROOT,
+    SCRIPT,
+    SIGNATURE,
+    START,
+    START_TWIN,
+    trail_path,
+)
 from plugins.features.programme.layout import DATA as PROGRAMME_DATA
 from plugins.features.station_kit.layout import SESSION
 from plugins.kernel.problems import PortalError
@@ -48,7 +57,9 @@ def full_bundle(request: BuildRequest, report: BuildReport, key: Ed25519PrivateK
     texts, public = texts_of(report.edition.models.of(Published)), public_hex(key)
     members = _site(request)
     start = start_page(public, has_programme=PROGRAMME_DATA in members, has_stations=SESSION in members)
-    members |= _members({START: start.encode(), CHECK: check_page(public).encode()})
+    check = check_page(public)
+    pages = {START: start, START_TWIN: start, CHECK: check, CHECK_TWIN: check}
+    members |= _members({path: page.encode() for path, page in pages.items()})
     rows = _rows(members.values(), stage)
     version = version_of(request.now, rows)
     own = _members({SCRIPT: _version_script(version, texts, request), trail_path(version): trail_script(version)})

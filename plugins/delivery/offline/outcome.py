@@ -31,10 +31,29 @@ _AROUND = (
 )
 _DAMAGED = "不完好：{counts}。请重新复制一份离线包，再核对一次；还是这样，请向县里要一份新的。"
 _DELTA = "不完好：{counts}。这一次更新应有 {promised} 个文件，这里有 {found} 个。请重新复制一份，再核对一次。"
+_DELTA_ALONE = "不完好：{counts}。这一次更新应有 {promised} 个文件。请重新复制一份，再核对一次。"
 _GAP = "缺少 {versions} 那一次更新，请先补上，再把最新的更新解压一遍，然后再核对。"
 _ASIDE = "另有多余的文件，来历不明的请不要打开。"
 _ANEW = "请把县里最新的整包解压到一个新的空文件夹里，再核对。"
 _ROLLBACK = "不完好：回到了较旧的版本。这个文件夹装过 {newer}，现在却是 {version}。" + _ANEW
+_UNFINISHED = "更新未完成：{to} 那一次更新没有解压完。请把更新包再解压一次到这个文件夹里，选“全部替换”，再核对一次。"
+_ALONE = (
+    "不能单独用：这里只有到{date}的更新，{count} 个文件都与县里发的一样，没有原来的离线版。"
+    "请把它们全部移到 {start} 的离线版文件夹里，选“全部替换”，再核对一次。"
+)
+_MISPLACED = (
+    "更新解压错了地方，在里面的文件夹“{folder}”里。离线包自己的文件都没有改动。"
+    "请把“{folder}”里面的东西全部移到“开始.html”所在的那一层，选“全部替换”，再核对一次。"
+)
+_BESIDE = (
+    "离线版在文件夹“{base}”里，旁边的“{folder}”是一次更新，还没有装进去。"
+    "请把“{folder}”里面的东西全部移到“{base}”里，选“全部替换”，再核对一次。"
+)
+_NOT_UNPACKED = (
+    "更新包 {names} 还没有解压。离线包自己的文件都没有改动。"
+    "请先把它移到别处，再解压到这个文件夹里，选“全部替换”，再核对一次。"
+)
+_GARBLED = "“开始.html”“检查.html”的名字在这里成了乱码，解压的软件太旧；打开 start.html、check.html 也一样。"
 _OLD_ACCOUNT = "不完好：更新的说明 manifest/update.js 是 {to} 那一次的，和这里的版本 {version} 不配。" + _ANEW
 # What would move the cursor, hide or turn round what is printed, and halves of characters.
 _UNPRINTABLE = re.compile(
@@ -60,6 +79,9 @@ class Findings:
     rows: within the bundle. around: outside of its folder. top: that folder, "" where it is the one that was chosen.
     account: of the last delta. delta: the same where a delta's zip is judged by itself. found: files in that zip.
     gap: versions whose deltas were left out. newer: a version that the folder has had after this one, or "".
+    is_alone: the folder holds a delta and no base. unfinished: the version of a delta unpacked by halves, or "".
+    misplaced: a folder within in which a delta lies, or "". packed: zips of deltas that lie within. garbled: what an
+    old program has made of the names that are not ASCII.
     """
 
     root: Root
@@ -71,6 +93,16 @@ class Findings:
     found: int = 0
     gap: tuple[str, ...] = ()
     newer: str = ""
+    is_alone: bool = False
+    unfinished: str = ""
+    misplaced: str = ""
+    packed: tuple[str, ...] = ()
+    garbled: tuple[str, ...] = ()
+
+
+def update_beside(base: str, folder: str) -> Outcome:
+    """Return the outcome where an update was unpacked beside its base. Both are folders with a closing slash."""
+    return Outcome("none", _BESIDE.format(base=base.rstrip("/"), folder=folder.rstrip("/")))
 
 
 def no_bundle(tops: Sequence[str] = ()) -> Outcome:
@@ -93,23 +125,33 @@ def outcome_of(findings: Findings) -> Outcome:
     """Return the verdict on a bundle that the county has signed."""
     rows = (*((kind, findings.top + path) for kind, path in findings.rows), *findings.around)
     rows = tuple(sorted(set(rows), key=lambda row: (KINDS.index(row[0]), row[1])))
+    if not rows and findings.is_alone and findings.delta:
+        count, start = findings.delta.members, findings.delta.start
+        return Outcome("damaged", _ALONE.format(date=_day(findings.root), count=count, start=start))
     if not rows and not findings.newer:
         return Outcome("whole", _whole(findings))
     return Outcome("damaged", _damaged(findings, rows), rows)
 
 
 def _whole(findings: Findings) -> str:
-    year, month, day = map(int, findings.root.date.split("-"))
-    date, delta = f"{year}年{month}月{day}日", findings.delta
+    date, delta = _day(findings.root), findings.delta
     if delta:
         return _WHOLE_DELTA.format(date=date, count=delta.members, start=delta.start)
     skipped = _SKIPPED.format(versions="、".join(findings.gap)) if findings.gap else ""
-    return _WHOLE.format(date=date, count=findings.root.files) + skipped
+    garbled = _GARBLED if findings.garbled else ""
+    return _WHOLE.format(date=date, count=findings.root.files) + skipped + garbled
+
+
+def _day(root: Root) -> str:
+    year, month, day = map(int, root.date.split("-"))
+    return f"{year}年{month}月{day}日"
 
 
 def _damaged(findings: Findings, rows: Sequence[Row]) -> str:
     counts = Counter(kind for kind, _ in rows)
     version, own = findings.root.version, set(findings.rows)
+    if findings.unfinished:
+        return _UNFINISHED.format(to=findings.unfinished)
     if findings.newer:
         return _ROLLBACK.format(newer=findings.newer, version=version)
     if findings.account and own and own <= {(EXTRA, ACCOUNT), (EXTRA, ACCOUNT_SIGNATURE)}:
@@ -117,9 +159,15 @@ def _damaged(findings: Findings, rows: Sequence[Row]) -> str:
     if findings.gap and own:
         gap = _GAP.format(versions="、".join(findings.gap))
         return gap + (_ASIDE if set(counts) == {EXTRA} else "")
+    if findings.misplaced and not findings.around:
+        return _MISPLACED.format(folder=(findings.top + findings.misplaced).rstrip("/"))
+    if findings.packed and not findings.around:
+        return _NOT_UNPACKED.format(names="、".join(findings.packed))
     if findings.top and findings.around and not own:
         return _AROUND.format(count=counts[EXTRA], top=findings.top.rstrip("/"))
     listed = "，".join(f"{kind} {counts[kind]} 个" for kind in KINDS if counts[kind])
+    if findings.is_alone and findings.delta:
+        return _DELTA_ALONE.format(counts=listed, promised=findings.delta.members)
     if findings.delta:
         return _DELTA.format(counts=listed, promised=findings.delta.members, found=findings.found)
     if set(counts) == {EXTRA}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.features.county.model import fingerprint_groups
 from plugins.features.offline_pages.alone import EARLY, SCRIPTS, THEME, check_page, inline, print_alone
-from plugins.features.offline_pages.layout import CHECK, SCRIPT
+from plugins.features.offline_pages.layout import ACCOUNT, CHECK, SCRIPT, TRAIL
 from plugins.features.programme.layout import DATA, URGENT
 from plugins.features.programme.layout import INDEX as PROGRAMME
 from plugins.features.station_kit.layout import SESSION
@@ -40,7 +40,7 @@ def start_page(public_key_hex: str = "", has_programme: bool = False, has_statio
     """Return 开始.html, which leads to the home page and shows the key's fingerprint. public_key_hex: "" for none.
 
     has_stations: there is a page on which they note their evenings.
-    Opened without the rest of the bundle beside it, it asks to unpack the zip first.
+    Opened without the rest of the bundle beside it, it asks to unpack the zip first, or says what became of an update.
 
     Where the county has a programme it first says what is urgent and what is shown tonight. It holds no word of the
     programme, so that it stays the same from month to month.
@@ -49,6 +49,8 @@ def start_page(public_key_hex: str = "", has_programme: bool = False, has_statio
         "tonight.html" if has_programme else "start.html",
         home=INDEX,
         neighbour=SCRIPT,
+        update=ACCOUNT,
+        trail=TRAIL,
         neighbour_script=inline("bundle/neighbour.js"),
         groups=fingerprint_groups(public_key_hex) if public_key_hex else (),
         **(_programme(SESSION if has_stations else "") if has_programme else {}),

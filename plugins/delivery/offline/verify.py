@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 from plugins.delivery.offline.account import Account, read_account
 from plugins.delivery.offline.history import find_gap, find_newer, has_trail
 from plugins.delivery.offline.manifest import Malformed, Root, is_list, read_list, read_root
+from plugins.delivery.offline.misplaced import folder_of_update, garbled, is_alone, packed_updates, unfinished
 from plugins.delivery.offline.model import FileRow, row_of
 from plugins.delivery.offline.outcome import (
     CHANGED,
@@ -23,6 +25,7 @@ from plugins.delivery.offline.outcome import (
     no_bundle,
     outcome_of,
     unreadable,
+    update_beside,
 )
 from plugins.delivery.offline.surroundings import files_around, find_tops, is_left_by_system
 from plugins.delivery.offline.system_files import companion, is_apple_double
@@ -62,26 +65,52 @@ def verify(tree: Tree, key: str, advance: Callable[[int], None]) -> Outcome:
     """Check a bundle, wherever in the tree it lies. advance: takes the number of bytes that have just been read."""
     tops = find_tops(tree.names)
     if len(tops) != 1:
-        return no_bundle(tops)
+        return _update_beside(tree, tops, key) or no_bundle(tops)
     (top,) = tops
     bundle = Within(tree, top)
-    text = read(bundle, ROOT)
-    root = _signed_root(text, read(bundle, SIGNATURE), key) if text is not None else None
+    root = _signed_root(bundle, key)
     if not root:
         return forged(top)
     around = tuple((EXTRA, path) for path in (*files_around(tree, top), *tree.hidden))
     return outcome_of(_Check(bundle, key, root, advance).findings(top, around))
 
 
-def _signed_root(text: bytes, signature: bytes | None, key: str) -> Root | None:
+def _update_beside(tree: Tree, tops: list[str], key: str) -> Outcome | None:
+    """Return the outcome where one of two folders holds an update for the other and nothing else."""
+    for top, other in (tops, tops[::-1]) if len(tops) == 2 else ():
+        account, base = _account_alone(Within(tree, top), key), _signed_root(Within(tree, other), key)
+        if account and base and base.version in account.chain:
+            return update_beside(other, top)
+    return None
+
+
+def _account_alone(tree: Tree, key: str) -> Account | None:
+    """Return the account of an update that lies without what it builds on, None where the county has sent none."""
+    root, account = _signed_root(tree, key), _signed_account(tree, key)
+    return account if root and account and is_alone(tree, root, account) else None
+
+
+def _signed_root(tree: Tree, key: str) -> Root | None:
     """Return the manifest's root, None where the county has not signed it."""
-    if not is_signed(text, signature, key):
+    text = read(tree, ROOT)
+    if text is None or not is_signed(text, read(tree, SIGNATURE), key):
         return None
     try:
         root = read_root(text)
     except Malformed:
         return None
     return root if root.key == key else None
+
+
+def _signed_account(tree: Tree, key: str) -> Account | None:
+    """Return the account of the last update, None where the county has not signed it."""
+    text = read(tree, ACCOUNT)
+    if text is None or not is_signed(text, read(tree, ACCOUNT_SIGNATURE), key):
+        return None
+    try:
+        return read_account(text)
+    except Malformed:
+        return None
 
 
 @dataclass(slots=True)
@@ -97,7 +126,8 @@ class _Check:
 
     def findings(self, top: str, around: tuple[Row, ...]) -> Findings:
         account = self._account()
-        delta = account if account is not None and self._is_delta_alone(account) else None
+        alone = account is not None and not self.tree.is_zip and is_alone(self.tree, self.root, account)
+        delta = account if account is not None and (alone or self._is_delta_alone(account)) else None
         listed = self._listed(delta is not None)
         for path, expected in listed.items():
             self._compare(path, expected, delta is not None)
@@ -105,25 +135,42 @@ class _Check:
             self._keep_promise(delta)
         if len(listed) == self.root.files or delta:
             # Else a list is damaged: the files that it names cannot be told from strangers.
-            self._find_strangers(listed, account, systems_may_leave=delta is None)
+            self._find_strangers(listed, account, systems_may_leave=not self.tree.is_zip)
+        names = garbled(self.tree, self.rows, listed)
+        known = {*((MISSING, path) for path in names), *((EXTRA, path) for path in names.values())}
+        self.rows = [row for row in self.rows if row not in known]
         return Findings(
             self.root, tuple(self.rows), around, top, account, delta, len(self.tree.names),
             gap=() if delta else find_gap(self.tree, self.root, account),
             newer=find_newer(self.tree, self.root, account),
+            is_alone=alone,
+            unfinished="" if delta else unfinished(self.tree, self.root, account, self.rows),
+            **self._misplaced(),
+            garbled=tuple(names.values()),
         )  # fmt: skip
+
+    def _misplaced(self) -> dict[str, Any]:
+        """Return where an update lies that was unpacked into the bundle, or not at all."""
+        extra = [path for kind, path in self.rows if kind == EXTRA]
+        if len(extra) < len(self.rows) or not extra:
+            return {}
+
+        def account_in(top: str) -> Account | None:
+            return _account_alone(Within(self.tree, top), self.key)
+
+        return {
+            "misplaced": folder_of_update(extra, account_in, self.root.version), "packed": packed_updates(extra),
+        }  # fmt: skip
 
     def _account(self) -> Account | None:
         """Return the account of the last delta, None where there was none or the county has not signed it."""
         if ACCOUNT not in self.tree.names:
             return None
-        text = read(self.tree, ACCOUNT)
-        try:
-            if text is not None and is_signed(text, read(self.tree, ACCOUNT_SIGNATURE), self.key):
-                return self._bound(read_account(text))
-        except Malformed:
-            pass
-        self.rows.append((FORGED, ACCOUNT))
-        return None
+        account = _signed_account(self.tree, self.key)
+        if not account:
+            self.rows.append((FORGED, ACCOUNT))
+            return None
+        return self._bound(account)
 
     def _bound(self, account: Account) -> Account:
         """Return a signed account; where it is another version's, it is one file too many."""
@@ -186,19 +233,20 @@ class _Check:
             return
         promised = ACCOUNT_FILES.union(delta.files)
         self.rows += [(MISSING, path) for path in promised - names]
-        self.rows += [(EXTRA, path) for path in names - promised]
+        strange = names - promised
+        self.rows += [(EXTRA, path) for path in strange if self.tree.is_zip or not is_left_by_system(self.tree, path)]
 
     def _find_strangers(self, listed: dict[str, FileRow], account: Account | None, systems_may_leave: bool) -> None:
         """Add to `rows` each file that no list names and that has no other right to be there.
 
         systems_may_leave: no system has anything to leave in a zip that the county has made.
         """
-        tombstones = {each.path: each for each in account.tombstones} if account else {}
+        known = {each.path: each for each in (*account.tombstones, *account.carried)} if account else {}
         own = ACCOUNT_FILES if ACCOUNT in self.tree.names else ACCOUNT_FILES - {ACCOUNT_SIGNATURE}
         for path in self.tree.names:
             if path in listed or path in self.lists or path in own or has_trail(self.tree, path):
                 continue
-            if path in tombstones and row_in(self.tree, path, self.advance) == tombstones[path]:
+            if path in known and row_in(self.tree, path, self.advance) == known[path]:
                 continue
             if not systems_may_leave or not self._is_systems(path, listed):
                 self.rows.append((EXTRA, path))

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from plugins.features.offline_pages.check import check_releases
-from plugins.features.offline_pages.layout import CHECK, OWN_FOLDERS, RELEASED_CHECK, RELEASES, RELEASES_PAGE, START
+from plugins.features.offline_pages.layout import (
+    CHECK,
+    OWN_FOLDERS,
+    RELEASED_CHECK,
+    RELEASES,
+    RELEASES_PAGE,
+    START,
+    START_TWIN,
+)
 from plugins.features.offline_pages.model import Station
 from plugins.features.offline_pages.releases import Offer, find_releases
 from plugins.kernel.edition import Reading
@@ -41,6 +49,6 @@ FEATURE = Feature(
         "bundles_page": 'output path of the page that offers bundles, "" where none is offered',
     },
     told={"bundle": "网站换了用处：放在网上，或装进U盘", "bundles_page": "有没有离线包可以下载，和上次不同"},
-    addresses=(*OWN_FOLDERS, RELEASES, RELEASED_CHECK, START, CHECK),
+    addresses=(*OWN_FOLDERS, RELEASES, RELEASED_CHECK, START, START_TWIN, CHECK),
     prints=printed_by(f"{__name__}.generator"),
 )

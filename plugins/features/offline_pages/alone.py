@@ -32,6 +32,7 @@ SCRIPTS = (
     "check/folder.js",
     "check/hashing.js",
     "check/lists.js",
+    "check/misplaced.js",
     "check/outcome.js",
     "check/page.js",
     "check/printable.js",

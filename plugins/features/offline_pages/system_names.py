@@ -10,9 +10,9 @@ from collections.abc import Mapping
 # Systems make these at the top of a disk. In any other place the name is somebody's.
 FOLDERS = (
     r"System Volume Information|\$RECYCLE\.BIN|RECYCLER|RECYCLED|FOUND\.\d{3}|\.Trash-\d{1,10}|\.Trashes"
-    r"|\.Spotlight-V100|\.fseventsd|\.TemporaryItems"
+    r"|\.Spotlight-V100|\.fseventsd|\.TemporaryItems|LOST\.DIR|\.android_secure|msdownld\.tmp"
 )
-FILES = r"Thumbs\.db|desktop\.ini|\.DS_Store"  # in whatever folder
+FILES = r"Thumbs\.db|desktop\.ini|\.DS_Store|\$WINRE_BACKUP_PARTITION\.MARKER"  # in whatever folder
 # What no system writes into a name, since another takes it for something else: a way out of the folder, another disk or
 # stream, the end of the name, a turn of the writing.
 ODD = (

@@ -9,7 +9,7 @@
 
   const BROKEN = '没能核对完。请再选一次；还是这样，请换一台电脑，或者换一个浏览器。';
   const NO_FOLDERS = '这个浏览器不能选文件夹。请换一个新一些的浏览器，再打开这一页。';
-  const LEAD = /^(?:完好。|不完好：|可能是伪造的：)/; // set large
+  const LEAD = /^(?:完好。|不完好：|更新未完成：|不能单独用：|可能是伪造的：)/; // set large
 
   function setState(page, state) {
     const isBusy = state === 'reading' || state === 'checking';

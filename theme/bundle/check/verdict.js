@@ -18,8 +18,22 @@
     });
   }
 
-  function count(rows, kind) {
+  function countOf(rows, kind) {
     return rows.filter(function (row) { return row.kind === kind; }).length;
+  }
+
+  /** @returns {string} how many rows of each kind there are: 改动 1 个，缺少 2 个 */
+  function countsOf(rows) {
+    return KINDS
+      .filter(function (kind) { return countOf(rows, kind); })
+      .map(function (kind) { return kind + ' ' + countOf(rows, kind) + ' 个'; })
+      .join('，');
+  }
+
+  /** @returns {Array} the rows within the bundle's folder and around it */
+  function allRows(findings) {
+    const inside = findings.rows.map(function (row) { return { kind: row.kind, path: findings.top + row.path }; });
+    return sorted(inside.concat(findings.around));
   }
 
   /** @returns {boolean} whether nothing is wrong within the bundle but that its account is another version's */
@@ -38,14 +52,29 @@
       + '多余的文件不是离线包里的，来历不明的请不要打开，移走以后再核对一次。';
   }
 
+  /** @returns {string} for an update that lies in the bundle, unpacked or not */
+  function misplacedSentence(findings) {
+    if (findings.misplaced) {
+      const folder = (findings.top + findings.misplaced).slice(0, -1);
+      return '更新解压错了地方，在里面的文件夹“' + folder + '”里。离线包自己的文件都没有改动。请把“' + folder
+        + '”里面的东西全部移到“开始.html”所在的那一层，选“全部替换”，再核对一次。';
+    }
+    return '更新包 ' + findings.packed.join('、') + ' 还没有解压。离线包自己的文件都没有改动。'
+      + '请先把它移到别处，再解压到这个文件夹里，选“全部替换”，再核对一次。';
+  }
+
   /**
    * @param {Object} findings  see found
    * @param {Array<{kind: string, path: string}>} rows  all of them
    */
   function damagedSentence(findings, rows) {
-    const extra = count(rows, '多余');
+    const extra = countOf(rows, '多余');
     const version = findings.root.version;
     const isWholeInside = !findings.rows.length;
+    if (findings.unfinished) {
+      return '更新未完成：' + findings.unfinished
+        + ' 那一次更新没有解压完。请把更新包再解压一次到这个文件夹里，选“全部替换”，再核对一次。';
+    }
     if (findings.newer) {
       return '不完好：回到了较旧的版本。这个文件夹装过 ' + findings.newer + '，现在却是 ' + version + '。' + ANEW;
     }
@@ -57,13 +86,13 @@
       return '缺少 ' + findings.gap.join('、') + ' 那一次更新，请先补上，再把最新的更新解压一遍，然后再核对。'
         + (extra === rows.length ? '另有多余的文件，来历不明的请不要打开。' : '');
     }
+    if (!findings.around.length && (findings.misplaced || findings.packed.length)) {
+      return misplacedSentence(findings);
+    }
     if (extra === rows.length) {
       return strangersSentence(extra, isWholeInside ? findings.top.slice(0, -1) : '');
     }
-    const counts = KINDS
-      .filter(function (kind) { return count(rows, kind); })
-      .map(function (kind) { return kind + ' ' + count(rows, kind) + ' 个'; });
-    return '不完好：' + counts.join('，') + '。请重新复制一份离线包，再核对一次；还是这样，请向县里要一份新的。';
+    return '不完好：' + countsOf(rows) + '。请重新复制一份离线包，再核对一次；还是这样，请向县里要一份新的。';
   }
 
   function wholeSentence(findings) {
@@ -71,23 +100,47 @@
     const skipped = findings.gap.length
       ? '中间缺少 ' + findings.gap.join('、') + ' 那一次更新，文件都已经是最新的，不用补。'
       : '';
-    return '完好。离线版 ' + portal.days.inWords(root.date) + '，' + root.files + ' 个文件都与县里发的一样。' + skipped;
+    const garbled = findings.isGarbled
+      ? '“开始.html”“检查.html”的名字在这里成了乱码，解压的软件太旧；打开 start.html、check.html 也一样。' : '';
+    return '完好。离线版 ' + portal.days.inWords(root.date) + '，' + root.files + ' 个文件都与县里发的一样。' + skipped
+      + garbled;
   }
 
   /**
    * @param {{root: Object, rows: Array, around: Array, top: string, update: ?Object, gap: Array, newer: string}} findings
    *   root: the list of lists; rows: what is not well within the bundle; around: outside of it; top: its folder, '' or
    *   with a closing slash; update: what the last update says of itself; gap: versions of updates that were left out,
-   *   oldest first; newer: a version that the folder has had after this one, or ''
+   *   oldest first; newer: a version that the folder has had after this one, or ''; unfinished: the version of an
+   *   update that was unpacked by halves, or ''; misplaced: a folder in which an update lies, or ''; packed: zips of
+   *   updates; isGarbled: whether an old program has garbled the names that are not ASCII
    * @returns {{verdict, sentence, rows, root}}
    */
   function found(findings) {
-    const inside = findings.rows.map(function (row) { return { kind: row.kind, path: findings.top + row.path }; });
-    const rows = sorted(inside.concat(findings.around));
+    const rows = allRows(findings);
     if (rows.length || findings.newer) {
       return { verdict: 'damaged', sentence: damagedSentence(findings, rows), rows: rows, root: findings.root };
     }
     return { verdict: 'whole', sentence: wholeSentence(findings), rows: [], root: findings.root };
+  }
+
+  /** @returns {{verdict, sentence, rows, root}} for an update that lies alone. findings: as above, but for its gap */
+  function alone(findings) {
+    const rows = allRows(findings);
+    const date = portal.days.inWords(findings.root.date);
+    const count = findings.update.members;
+    const sentence = rows.length
+      ? '不完好：' + countsOf(rows) + '。这一次更新应有 ' + count + ' 个文件。请重新复制一份，再核对一次。'
+      : '不能单独用：这里只有到' + date + '的更新，' + count + ' 个文件都与县里发的一样，没有原来的离线版。请把它们全部移到 '
+        + findings.update.from + ' 的离线版文件夹里，选“全部替换”，再核对一次。';
+    return { verdict: 'damaged', sentence: sentence, rows: rows, root: findings.root };
+  }
+
+  /** @param {{base: string, folder: string}} found  of an update that lies beside its base */
+  function beside(found) {
+    const base = found.base.slice(0, -1), folder = found.folder.slice(0, -1);
+    const sentence = '离线版在文件夹“' + base + '”里，旁边的“' + folder + '”是一次更新，还没有装进去。请把“' + folder
+      + '”里面的东西全部移到“' + base + '”里，选“全部替换”，再核对一次。';
+    return { verdict: 'none', sentence: sentence, rows: [], root: null };
   }
 
   /** @param {Array<string>} tops  where bundles begin, none or several */
@@ -101,5 +154,5 @@
     return { verdict: 'forged', sentence: FORGED, rows: [{ kind: '伪造', path: top + 'manifest/root.txt' }], root: null };
   }
 
-  portal.verdict = { KINDS: KINDS, found: found, nothing: nothing, forged: forged };
+  portal.verdict = { KINDS: KINDS, found: found, alone: alone, beside: beside, nothing: nothing, forged: forged };
 }(window.portal));

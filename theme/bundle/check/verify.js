@@ -14,6 +14,19 @@
     return rows;
   }
 
+  /** @returns {Promise<Array>} rows for what an update that lies alone should have and has not, or otherwise */
+  async function findBroken(files, root, update, watch) {
+    const parts = await portal.lists.loadParts(files, root);
+    const carried = (update.carried || []).map(function (row) { return { digest: row[0], size: row[1], path: row[2] }; });
+    const rows = carried.concat(Array.from(parts.listed.values()));
+    const there = rows.filter(function (row) { return files.has(row.path); });
+    const listed = new Map(there.map(function (row) { return [row.path, row]; }));
+    const compared = await portal.comparing.compare(files, listed, watch);
+    const lacking = Array.from(portal.misplaced.promisedBy(update)).filter(function (path) { return !files.has(path); });
+    const bad = parts.bad.filter(function (row) { return files.has(row.path); });
+    return bad.concat(compared, lacking.map(function (path) { return { kind: '缺少', path: path }; }));
+  }
+
   /**
    * @param {Object} folder  see folder.js
    * @param {string} key  the county's public key, 64 hex figures
@@ -24,24 +37,38 @@
   portal.verify = async function (folder, key, watch) {
     const files = folder.files;
     if (folder.tops.length !== 1) {
-      return portal.verdict.nothing(folder.tops);
+      const beside = await portal.misplaced.findBeside(folder.all, folder.tops, key);
+      return beside ? portal.verdict.beside(beside) : portal.verdict.nothing(folder.tops);
     }
     const root = await portal.lists.loadRoot(files, key);
     if (!root) {
       return portal.verdict.forged(folder.top);
     }
+    const update = await portal.lists.loadUpdate(files, key);
+    const around = await findAround(folder);
+    if (await portal.misplaced.isAlone(files, root, update)) {
+      const lacking = await findBroken(files, root, update, watch);
+      return portal.verdict.alone({ root: root, rows: lacking, around: around, top: folder.top, update: update });
+    }
     const parts = await portal.lists.loadParts(files, root);
     const compared = await portal.comparing.compare(files, parts.listed, watch);
-    const update = await portal.lists.loadUpdate(files, key);
     const strange = await portal.strangers.findBad(files, parts, update, root);
+    const rows = parts.bad.concat(compared, strange);
+    const garbled = await portal.misplaced.findGarbled(files, rows, parts.listed);
+    const known = Array.from(garbled.keys()).concat(Array.from(garbled.values()));
+    const others = rows.filter(function (row) { return !known.includes(row.path); });
     return portal.verdict.found({
       root: root,
-      rows: parts.bad.concat(compared, strange),
-      around: await findAround(folder),
+      rows: others,
+      around: around,
       top: folder.top,
       update: update,
       gap: await portal.trails.findGap(files, root, update),
       newer: await portal.trails.findNewer(files, root, update),
+      unfinished: await portal.misplaced.findUnfinished(files, root, update, others),
+      misplaced: await portal.misplaced.findFolder(files, others, root.version, key),
+      packed: portal.misplaced.findPacked(others),
+      isGarbled: garbled.size > 0,
     });
   };
 }(window.portal));

@@ -72,6 +72,13 @@
     warn(part, gap.isAlone ? ALONE : '', true);
   }
 
+  /** Say that an update was not unpacked to its end. */
+  function warnOfHalves(part, version) {
+    if (version) {
+      warn(part, '更新未完成：' + version + ' 那一次更新没有解压完。请把更新包再解压一次，选“全部替换”。', true);
+    }
+  }
+
   /** Say that the folder has been newer than it is now. */
   function warnOfRollback(part, newer, version) {
     if (newer) {
@@ -86,7 +93,9 @@
     warn(part, portal.age(version), false);
     const last = await portal.chain.loadUpdate();
     const update = portal.chain.isOwn(last) ? last : null;
-    warnOfRollback(part, portal.chain.findNewer(last), version.version);
+    const unfinished = await portal.chain.findUnfinished(last);
+    warnOfHalves(part, unfinished);
+    warnOfRollback(part, unfinished ? '' : portal.chain.findNewer(last), version.version);
     if (update && update.news.length) {
       showNews(part, '这一次更新了什么', update.news);
     } else {

@@ -38,14 +38,31 @@
   }
 
   /**
+   * An update's account comes first out of its zip, its trail and the version's script last.
+   *
+   * @param {?Object} update  what the last update says of itself
+   * @returns {Promise<string>} the version of an update that was unpacked by halves; '' where none was
+   */
+  async function findUnfinished(update) {
+    if (!update || update.from !== portal.account.version.version) {
+      return '';
+    }
+    return await hasTrail(update.to) ? '' : update.to;
+  }
+
+  async function hasTrail(version) {
+    return await portal.account.load('Trail', 'trail/' + version + '.js') === version;
+  }
+
+  /**
    * @param {Array<string>} chain  versions before this one, oldest first
    * @returns {Promise<{missing: Array<string>, isAlone: boolean}>} see find-gap.js
    */
   function findGap(chain) {
-    return portal.findGap(chain, async function (version) {
-      return await portal.account.load('Trail', 'trail/' + version + '.js') === version;
-    });
+    return portal.findGap(chain, hasTrail);
   }
 
-  portal.chain = { loadUpdate: loadUpdate, isOwn: isOwn, findNewer: findNewer, findGap: findGap };
+  portal.chain = {
+    loadUpdate: loadUpdate, isOwn: isOwn, findNewer: findNewer, findUnfinished: findUnfinished, findGap: findGap,
+  };
 }(window.portal));

@@ -12,7 +12,17 @@ from plugins.delivery.offline.full import NEWEST, FullBundle, full_bundle, refus
 from plugins.delivery.offline.model import row_of
 from plugins.delivery.offline.verify import verify_at
 from plugins.features.list_items.model import Published, PublishedText
-from plugins.features.offline_pages.layout import CHECK, ROOT, SCRIPT, SIGNATURE, START, is_account, trail_path
+from plugins.features.offline_pages.layout import (
+    CHECK,
+    CHECK_TWIN,
+    ROOT,
+    SCRIPT,
+    SIGNATURE,
+    START,
+    START_TWIN,
+    is_account,
+    trail_path,
+)
 from plugins.kernel.edition import Edition
 from plugins.kernel.feature import Announcements
 from plugins.kernel.problems import PortalError
@@ -56,9 +66,16 @@ def test_the_site_and_the_bundles_own_files_are_its_members(tmp_path: Path) -> N
     """But not what the builder keeps in the site for itself."""
     found = full(tmp_path)
     version = found.manifest.version
-    assert SITE.keys() - {MARKER} | {START, CHECK, SCRIPT, trail_path(version), ROOT, SIGNATURE} == {
-        path for path in found.members if not is_account(path) or path in (ROOT, SIGNATURE)
-    }
+    assert SITE.keys() - {MARKER} | {
+        START,
+        START_TWIN,
+        CHECK,
+        CHECK_TWIN,
+        SCRIPT,
+        trail_path(version),
+        ROOT,
+        SIGNATURE,
+    } == {path for path in found.members if not is_account(path) or path in (ROOT, SIGNATURE)}
     assert all(path == member.path for path, member in found.members.items())
     assert [b"home", b"a", b"b"] == [found.members[path].read() for path in SITE if path != MARKER]
 
