@@ -70,7 +70,7 @@ def _check_kind(row: Values, scales: Mapping[str, tuple[Band, ...]], reader: Rea
         mend = f"{nearest(scale, list(scales))}可以写的有：{'、'.join(scales)}"
         reader.report(row.line_of("scale"), f"“分档表”里没有“{scale}”", mend)
     if scale and not row.get("base"):
-        mend = "请加一行，例如 基数: 每月固定的、经常性的工资收入（税后）"
+        mend = "请加一行，例如 基数: 每月相对固定的、经常性的工资收入（税后）"
         reader.report(row.line, f"“{name}”没有写“基数”", mend)
     if not 1 <= row.get("months", 1) <= 12:
         reader.report(row.line_of("months"), "“平均月数”要在 1 到 12 之间", "请写成例如 平均月数: 3")
