@@ -25,8 +25,8 @@ _ENDS = re.compile(r"[。！？；\n]|(?<=\s)\d+\. ")
 
 
 def pieces() -> Iterator[tuple[str, str]]:
-    """Yield the articles and answers, each with what tells it from the others."""
-    for path in ARTICLES:
+    """Yield the articles, lessons and answers, each with what tells it from the others."""
+    for path in sorted((ROOT / "content").glob("*/**/*.md")):
         yield f"{path.parent.name}/{path.name}", path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
     for path in sorted((ROOT / "faq").glob("*.yaml")):
         for question in yaml.safe_load(path.read_text(encoding="utf-8")).get("问题", ()):
