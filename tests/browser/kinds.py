@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+
+from tests.sampling import sampled
+
+Look = TypeVar("Look", bound=Callable[..., None])
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,18 @@ RECORD_KINDS = ("station", "demonstration", "branch")  # of no day
 # Those with listen, print, scan, share.
 TOOL_KINDS = ("article", "article_with_video", "document", "question", *RECORD_KINDS)
 
-every_kind = pytest.mark.parametrize("kind", KINDS)
+# Each commit looks at a third of the kinds in each way, the next commit at others, a long run at all. Looks whose turns
+# differ have other kinds, so that with each commit every kind is seen in several ways.
+ONE_OF = 3
+
+
+def every_kind(turn: int) -> Callable[[Look], Look]:
+    """Give a test each kind of page, in its turn."""
+
+    def give(test: Look) -> Look:
+        return sampled(ONE_OF, turn)(pytest.mark.parametrize("kind", KINDS)(test))
+
+    return give
 
 
 def page_of_each_kind(site: Path) -> dict[str, str]:

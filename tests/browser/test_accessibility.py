@@ -13,7 +13,7 @@ WHOLE = {"resultTypes": ["violations"]}  # gathering what is well takes a third 
 ONLY_COLOURS = {**WHOLE, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
-@every_kind
+@every_kind(turn=0)
 def test_axe_finds_nothing_grave(look, kind):
     """No serious or critical finding: names, roles, contrast, order of headings, landmarks; light, then dark."""
     page = look(kind, view="light", reduced_motion="reduce")  # else colours may still be on their way to dark ones
@@ -24,7 +24,7 @@ def test_axe_finds_nothing_grave(look, kind):
     assert not grave, "\n".join(grave)
 
 
-@every_kind
+@every_kind(turn=1)
 def test_axe_finds_nothing_grave_in_the_elder_view(look, kind):
     """The same with large letters, where parts are shown and hidden."""
     grave = grave_in(look(kind, view="elder"), "elder", WHOLE)

@@ -62,7 +62,7 @@ def test_reader_walks_from_home_to_an_article(open_file, stick):
     assert {url.partition(":")[0] for url in watch.requests} <= {"file", "data"}
 
 
-@every_kind
+@every_kind(turn=1)
 def test_every_page_opens_from_disk(stick, pages, looker, kind):
     """Each kind of page is there with its style, without an error."""
     looker.watch.troubles.clear()

@@ -40,7 +40,7 @@ def tab_to(page: Page, selector: str) -> None:
     pytest.fail(f"Tab never reaches {selector}")
 
 
-@every_kind
+@every_kind(turn=1)
 def test_first_tab_skips_to_the_text(look, kind):
     """The first stop is the skip link; it is then seen, and leads into the text."""
     page = look(kind)
@@ -53,7 +53,7 @@ def test_first_tab_skips_to_the_text(look, kind):
     assert page.evaluate("document.activeElement.closest('main, footer') !== null")
 
 
-@every_kind
+@every_kind(turn=2)
 def test_every_stop_is_seen_and_marked(look, kind):
     """Tab goes through the whole page; each stop is on the screen with a visible mark."""
     page = look(kind, reduced_motion="reduce")  # else the page may still be on its way to the stop

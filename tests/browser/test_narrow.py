@@ -30,7 +30,7 @@ STICKING_OUT = """() => {
 }"""
 
 
-@every_kind
+@every_kind(turn=0)
 def test_page_fits_a_narrow_phone(look, kind):
     """At 320 px nothing sticks out, whether the text is 18, 24 or 30 px, whatever panel is open."""
     page = look(kind, view="largest", viewport=PHONE)

@@ -73,7 +73,7 @@ def test_film_has_a_poster_and_captions(look):
     expect(page.locator("video track[kind=captions]")).to_have_count(1)
 
 
-@every_kind
+@every_kind(turn=0)
 def test_page_is_drawn_as_the_reader_asks(look, kind):
     """Each picture has its size, so that nothing jumps, a text in its place, and is really drawn, undistorted.
 

@@ -147,7 +147,7 @@ def test_broken_storage_gives_the_usual_page(visit, stored):
     assert page.evaluate(TEXT_SIZE) == 18
 
 
-@every_kind
+@every_kind(turn=2)
 def test_targets_and_words_are_large_enough(look, kind):
     """In the usual view targets measure 44 px; running text 18 px, side notes no less than SMALLEST_PX.
 

@@ -44,7 +44,7 @@ def test_crumbs_lead_back_to_column_and_home(visit, web):
     expect(page).to_have_url(web.root)
 
 
-@every_kind
+@every_kind(turn=2)
 def test_crumbs_end_with_the_page_itself_and_home_is_one_click_away(look, web, kind):
     """Every page but the home page says where it is, and its crumbs answer; the name in the masthead leads home."""
     page = look(kind)

@@ -16,7 +16,7 @@ DEAD_CONTROLS = """() => Array.from(document.querySelectorAll('button, input'))
   .map(part => part.outerHTML)"""
 
 
-@every_kind
+@every_kind(turn=1)
 def test_page_is_read_without_scripts(look, kind):
     """At a desk and on a phone the text is there, the menu opens and closes, and no dead control is shown."""
     page = look(kind, java_script_enabled=False)

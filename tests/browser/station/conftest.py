@@ -21,7 +21,14 @@ from tests.browser.station.lasting import Lasting, LastingChromium, LastingFiref
 from tests.browser.station.stick import FOLDER, NOW, Stick, make_stick, portal_with_recording
 from tests.browser.station.walkers import ChromiumWalker, Walker
 from tests.county import copy_county
+from tests.sampling import sampled
 from tests.stations import all_models, county_without_stations, models_given
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let each commit walk each way in one of the two browsers, and a long run in both."""
+    if "walk" in getattr(item, "fixturenames", ()):
+        item.add_marker(sampled(2))
 
 
 @pytest.fixture(scope="session")

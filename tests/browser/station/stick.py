@@ -44,7 +44,7 @@ class Stick:
         found = (page.relative_to(self.folder).as_posix() for page in self.folder.rglob("*.html"))
         return sorted(path for path in found if path not in (START, CHECK))
 
-    def some_pages(self, number: int, seed: int) -> list[str]:
+    def some_pages(self, number: int, seed: str) -> list[str]:
         """Return pages drawn by lot, but none of the old addresses, which lead away at once."""
         stay = [path for path in self.pages if 'http-equiv="refresh"' not in self.text_of(path)]
         return random.Random(seed).sample(stay, number)

@@ -17,11 +17,11 @@ from plugins.kernel.look_alikes import plain_characters
 from tests.browser.searching import ASK
 from tests.browser.station.stick import Stick
 from tests.browser.station.walkers import Walker
+from tests.built.changing.seeds import seed_of
 from tests.built.pages import follow, is_outside, references, tree
 from tests.patience import STEP_MS
 
-RANDOM_PAGES = [24, pytest.param(60, marks=pytest.mark.long)]
-SEED = 20261120
+RANDOM_PAGES = [12, pytest.param(60, marks=pytest.mark.long)]  # of a commit, others of the next
 STYLED = "getComputedStyle(document.documentElement).fontSize === '18px'"
 READY = "document.readyState === 'complete'"
 # Addresses of pictures that do not come, also of those that would be loaded later.
@@ -82,7 +82,7 @@ def test_pages_are_whole(walk: Walk, station: Stick, number: int) -> None:
     """Pages drawn by lot have style, heading, pictures and the version, and every link leads to a file of the stick."""
     walker = walk(station)
     files = {station.url(path) for path in _files(station)}
-    for path in station.some_pages(number, SEED):
+    for path in station.some_pages(number, seed_of(number)):
         walker.goto(station.url(path))
         assert walker.evaluate("document.querySelectorAll('h1').length") == 1, path
         assert walker.evaluate(STYLED), path
