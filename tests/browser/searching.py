@@ -153,7 +153,7 @@ class PlainScan:
                 found.append((rank, -row.day, -row.number, row.path))
         return [path for _rank_, _day, _number, path in sorted(found)]
 
-    def queries(self, number: int, seed: int) -> list[str]:
+    def queries(self, number: int, seed: str) -> list[str]:
         """Return seeded parts of titles and texts, one to six characters long."""
         chance = random.Random(seed)
         found: list[str] = []

@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.kinds import every_kind
 from tests.browser.lending import wear
+from tests.sampling import sampled
 
 GRAVE = ("serious", "critical")
 AXE = Axe()
@@ -41,6 +42,7 @@ def grave_in(page, view, options):
     ]
 
 
+@sampled(3)
 @pytest.mark.parametrize("summary", [".menu summary", ".view-settings summary", ".tools summary"])
 @pytest.mark.parametrize("view", ["light", "dark", "elder"])
 def test_axe_finds_nothing_grave_in_open_panels(look, view, summary):

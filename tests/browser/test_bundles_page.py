@@ -19,6 +19,7 @@ from plugins.features.county.model import fingerprint, fingerprint_groups
 from tests.browser.lending import PHONE
 from tests.browser.serving import Served, serve
 from tests.county import SITE_URL, copy_county
+from tests.sampling import sampled
 
 PAGE = "bundles/index.html"
 FULL = "redcity-2026-11-23-1a2b3c4d.zip"
@@ -139,11 +140,13 @@ def test_the_page_is_valid(offering):
     html5lib.HTMLParser(strict=True).parse(offering.html(PAGE))
 
 
+@sampled(3)
 @pytest.mark.parametrize("view", ["light", "dark", "elder"])
 def test_axe_finds_nothing(open_offer, view):
     assert [each["id"] for each in Axe().run(open_offer(view=view)).response["violations"]] == []
 
 
+@sampled(3)
 @pytest.mark.parametrize("view", ["light", "elder", "largest"])
 def test_it_fits_a_narrow_screen(open_offer, view):
     page = open_offer(view=view, viewport=PHONE)

@@ -15,6 +15,7 @@ from plugins.delivery.offline.verify import verify_at
 from plugins.features.county.model import fingerprint
 from tests.browser.small_bundle import SmallBundle, key_of, public_hex, trail
 from tests.browser.watching import wait_until
+from tests.sampling import sampled
 from tests.unit.delivery.offline.test_verify import FOREIGN_SETTINGS, OWN_SETTINGS
 
 FOLDER = "U盘 离线#1 100%"
@@ -104,6 +105,7 @@ def test_a_large_film_is_read_in_slices(open_checker, small, tmp_path):
     assert rows(page) == [["changed", "films/large.webm"]]
 
 
+@sampled(4)
 @pytest.mark.parametrize(
     ("path", "data", "verdict", "found"),
     [
@@ -362,6 +364,7 @@ def test_without_scripts_it_says_what_it_needs(open_checker):
     expect(page.locator("[data-check-pick]")).to_be_hidden()
 
 
+@sampled(3)
 @pytest.mark.parametrize("view", ["light", "dark", "elder"])
 @pytest.mark.parametrize("state", ["before", "whole", "damaged", "forged"])
 def test_axe_finds_nothing(open_checker, small, view, state):
@@ -376,6 +379,7 @@ def test_axe_finds_nothing(open_checker, small, view, state):
     assert [each["id"] for each in Axe().run(page).response["violations"]] == []
 
 
+@sampled(3)
 @pytest.mark.parametrize("view", ["light", "elder", "largest"])
 def test_it_fits_a_narrow_screen(open_checker, small, view):
     small.put("a-very-long-name-of-a-folder-without-any-blank/and-a-file-with-a-name-that-is-as-long.html", b"")

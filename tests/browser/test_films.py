@@ -19,6 +19,7 @@ from tests.browser.test_narrow import STICKING_OUT
 from tests.browser.watching import Watch, wait_until
 from tests.county import SITE_URL, Miniature
 from tests.films import SHELF, county_with_films
+from tests.sampling import sampled
 
 PAGES = {
     "shelf": "stations/films/index.html",
@@ -89,6 +90,7 @@ def opened(
     return page
 
 
+@sampled(3)
 @every_page
 @pytest.mark.parametrize("view", ["light", "dark", "elder"])
 def test_axe_finds_nothing_grave(open_web: Open, name: str, view: str) -> None:
@@ -109,6 +111,7 @@ def test_axe_finds_nothing_grave_on_the_card_between_two_films(open_web: Open) -
     assert [] == [each["id"] for each in found if each["impact"] in GRAVE]
 
 
+@sampled(3)
 @every_page
 @pytest.mark.parametrize("view", ["light", "elder", "largest"])
 def test_pages_fit_a_narrow_phone(open_web: Open, name: str, view: str) -> None:

@@ -15,6 +15,7 @@ from playwright.sync_api import Error, FileChooser, Locator, Page, Request, expe
 from tests.browser.form_serving import ServedForm, serve_form
 from tests.browser.watching import Watch
 from tests.county import copy_county
+from tests.sampling import sampled
 
 SOURCE = "news/first-meeting.md"
 STRANGE = (
@@ -254,6 +255,7 @@ def test_all_requests_stay_on_this_machine(served: ServedForm, open_page: Open, 
     assert any("/seen/assets/" in url for _, url in kinds), "the site's own styles"
 
 
+@sampled(2)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_form_is_usable_by_all(served: ServedForm, open_page: Open, path: Path, width: int) -> None:
     """axe finds nothing, every control has its name, and nothing is wider than the window; problems shown or not."""

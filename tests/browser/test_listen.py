@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import TOOL_KINDS
 from tests.browser.watching import wait_until
+from tests.sampling import sampled
 
 MANDARIN = {"name": "Tingting", "lang": "zh-CN", "localService": True}
 OTHER = {"name": "Meijia", "lang": "zh-TW", "localService": True}
@@ -55,6 +56,7 @@ def spoken(page: Page) -> list[str]:
     return page.evaluate("voice.spoken.map(each => each.text)")
 
 
+@sampled(2)
 @pytest.mark.parametrize("kind", TOOL_KINDS)
 def test_player_shows_its_times(visit, kind):
     """Where there is a Chinese voice, the player stands there with times as 00:00/00:00."""

@@ -26,6 +26,7 @@ from tests.browser.serving import SUB_PATH, Served, serve
 from tests.county import SITE_URL, Miniature, copy_county
 from tests.patience import STEP_MS, STEP_S
 from tests.policy import POLICY
+from tests.sampling import sampled
 
 TEXT = "示例：路灯坏了三盏，𠮷祥巷口。"
 GRAVE = ("serious", "critical")
@@ -208,6 +209,7 @@ def test_a_short_letter_goes_into_the_mail_program_a_long_one_by_hand(post: Post
     ).inner_text()
 
 
+@sampled(3)
 @pytest.mark.parametrize("path", [FORM_PAGE, STATISTICS, "mailbox/index.html"])
 def test_the_pages_are_for_everybody(post: Post, browser: Browser, path: str) -> None:
     """axe finds nothing grave, light or dark; nothing sticks out at 320 px."""

@@ -14,6 +14,7 @@ from plugins.office.members.store.register import Register
 from tests.browser.test_accessibility import GRAVE
 from tests.browser.test_narrow import STICKING_OUT
 from tests.members import NOW, VILLAGE, begin
+from tests.sampling import sampled
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +42,7 @@ def _home(page: Page) -> str:
     return page.url.split("/")[0] + "//" + page.url.split("/")[2]
 
 
+@sampled(3)
 @pytest.mark.parametrize("path", ["/", "/members", "/due", f"/branch/{VILLAGE}", f"/branch/{VILLAGE}/meeting",
                                   f"/branch/{VILLAGE}/dues/2026-03"])  # fmt: skip
 def test_axe_finds_nothing_grave_and_nothing_sticks_out(page: Page, path: str) -> None:

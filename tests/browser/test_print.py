@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from tests.browser.kinds import RECORD_KINDS, TOOL_KINDS
+from tests.sampling import sampled
 from tests.unit.kernel.markdown.test_render import render
 
 A4_PT = (595, 842)
@@ -22,6 +23,7 @@ def printed(page: Page) -> tuple[PdfReader, str]:
     return reader, _plain("".join(sheet.extract_text() for sheet in reader.pages))
 
 
+@sampled(3)
 @pytest.mark.parametrize("kind", TOOL_KINDS)
 def test_print_has_name_title_date_and_text(look, web, kind):
     """The sheets are A4, and their Chinese text can be searched and copied."""
@@ -37,6 +39,7 @@ def test_print_has_name_title_date_and_text(look, web, kind):
     assert all(_plain(paragraph) in text for paragraph in page.locator(".prose > p").all_inner_texts())
 
 
+@sampled(3, turn=1)
 @pytest.mark.parametrize("kind", TOOL_KINDS)
 def test_print_has_nothing_to_click(look, kind):
     """Menu, tools and ways on are left off the paper."""

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.lending import PHONE
 from tests.quizzes import miniature_bank
+from tests.sampling import sampled
 
 GRAVE = ("serious", "critical")
 PAGE = "quiz"
@@ -59,6 +60,7 @@ def panels(page: Page) -> Iterator[str]:
     yield "hall"
 
 
+@sampled(3)
 @pytest.mark.parametrize("view", ["light", "dark", "elder"])
 def test_axe_finds_nothing_grave_in_any_panel(visit: Callable[..., Page], view: str) -> None:
     page, axe = ready(visit(PAGE, view=view)), Axe()
@@ -67,6 +69,7 @@ def test_axe_finds_nothing_grave_in_any_panel(visit: Callable[..., Page], view: 
         assert [] == [(each["id"], each["nodes"]) for each in found if each["impact"] in GRAVE], name
 
 
+@sampled(2)
 @pytest.mark.parametrize("view", ["light", "largest"])
 def test_every_panel_fits_the_narrowest_phone_and_its_fingers(visit: Callable[..., Page], view: str) -> None:
     page = ready(visit(PAGE, view=view, viewport=PHONE))

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.sampling import sampled
+
 HOW_DUES = "[data-dues-result]"
 
 
@@ -44,6 +46,7 @@ def test_more_than_usual_and_what_is_given_by_will_are_told(look):
     expect(page.locator(HOW_DUES)).to_contain_text("比照大额党费")
 
 
+@sampled(2)
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -89,6 +92,7 @@ def test_an_election_is_reckoned(look):
     expect(page.locator("[data-election-result]")).not_to_contain_text("当选的")
 
 
+@sampled(2)
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -105,6 +109,7 @@ def test_numbers_that_cannot_be_are_told(look, typed, said):
     expect(page.locator("[data-election-result]")).to_contain_text(said)
 
 
+@sampled(2)
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -141,6 +146,7 @@ def test_days_follow_from_a_given_one_and_what_is_unknown_is_told(look):
     expect(told.nth(3)).to_have_text("前一步的日子还不知道。")
 
 
+@sampled(2)
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import every_kind
+from tests.sampling import sampled
 
 CHINESE_FONT = re.compile(r"CJK|Han S|WenQuanYi|YaHei|PingFang|Songti|SimSun|SimHei|Heiti|Noto S.* SC|Droid Sans F")
 PICTURES = """() => Promise.all(Array.from(document.images).map(image => {
@@ -39,6 +40,7 @@ UNSEEN = """() => Array.from(document.querySelectorAll('main *, .masthead *, .ba
 }).map(part => part.outerHTML.slice(0, 80))"""
 
 
+@sampled(2)
 @pytest.mark.parametrize(
     ("kind", "selector"),
     [

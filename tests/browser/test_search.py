@@ -11,6 +11,7 @@ from tests.browser.lending import PHONE
 from tests.browser.searching import ROTA, ask
 from tests.browser.test_narrow import STICKING_OUT
 from tests.browser.watching import wait_until
+from tests.sampling import sampled
 
 INPUT, COUNT, MORE = "[data-search-input]", "[data-search-count]", "[data-search-more]"
 RESULTS, LINKS = "[data-search-results] > li", "[data-search-results] a"
@@ -262,6 +263,7 @@ def looks(search, long_past: str = "", **options) -> Iterator[Page]:
         yield page
 
 
+@sampled(3)
 @pytest.mark.parametrize("view", ["light", "dark", "elder"])
 def test_axe_finds_nothing_grave(search, view):
     """No serious finding, whatever the page shows."""
@@ -270,6 +272,7 @@ def test_axe_finds_nothing_grave(search, view):
         assert [f"{page.url}: {each['id']}: {each['nodes'][0]['html']}" for each in found] == []
 
 
+@sampled(3)
 @pytest.mark.parametrize("view", ["light", "elder", "largest"])
 def test_page_fits_a_narrow_phone(search, view):
     """At 320 px nothing sticks out, not even a long past search."""
@@ -310,6 +313,7 @@ def test_without_scripts_the_map_stands_in(search):
     expect(page.locator("h1")).to_have_text("网站地图")
 
 
+@sampled(2)
 @pytest.mark.parametrize(
     ("words", "title", "marked"),
     [

@@ -9,10 +9,11 @@ from playwright.sync_api import Page, expect
 from tests.browser.searching import PlainScan, ask
 from tests.browser.serving import WITHOUT_WASM, Served, serve
 from tests.browser.watching import wait_for, wait_until
+from tests.built.changing.seeds import seed_of
+from tests.sampling import sampled
 from tests.search_files import parts_of
 
 QUERIES = [20, pytest.param(60, marks=pytest.mark.long)]
-SEED = 7
 ENGINES = ("index", "scan", "disk")
 COUNT = "[data-search-count]"
 WAYS_OF_ASKING = (
@@ -73,6 +74,7 @@ def _search(engine: str, query: str = "") -> str:
     return f"search/{'index.html' if engine == 'disk' else ''}{'?' + asked if asked else ''}"
 
 
+@sampled(3)
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("queries", QUERIES)
 def test_parts_of_texts_are_found_as_by_a_plain_scan(search_page, scan, scan_of_disk, engine, queries):
@@ -80,7 +82,7 @@ def test_parts_of_texts_are_found_as_by_a_plain_scan(search_page, scan, scan_of_
     judge = scan_of_disk if engine == "disk" else scan
     assert judge.parts > 1
     page = search_page(engine)
-    for words in scan.queries(queries, SEED):
+    for words in scan.queries(queries, seed_of(queries)):
         answer = ask(page, words)
         exact = [each for each in answer.found if each.kind == "exact"]
         assert judge.paths(words) == [each.path for each in exact], words
@@ -100,7 +102,7 @@ def _marked_where_it_stands(words, found):
 
 def test_engines_agree_on_everything(asker, scan):
     """Kinds, order, titles, excerpts and marks are the same, whatever is asked in whatever way."""
-    asked = [*scan.queries(6, SEED + 1), *WAYS_OF_ASKING]
+    asked = [*scan.queries(6, seed_of(6)), *WAYS_OF_ASKING]
     index, texts, disk = (asker(engine) for engine in ENGINES)
     for words in asked:
         answer = ask(index, words)
@@ -110,6 +112,7 @@ def test_engines_agree_on_everything(asker, scan):
         assert [each.kind for each in answer.found] == [each.kind for each in from_disk.found]
 
 
+@sampled(3)
 @pytest.mark.parametrize("engine", ENGINES)
 def test_look_alikes_are_asked_for_as_what_they_look_like(asker, scan, engine):
     """What comes along when words are pasted: blanks that nobody sees, radicals in place of characters."""
@@ -119,6 +122,7 @@ def test_look_alikes_are_asked_for_as_what_they_look_like(asker, scan, engine):
         assert ask(page, "大豆").titles() == ask(page, words).titles()
 
 
+@sampled(2)
 @pytest.mark.parametrize("engine", ["index", "disk"])
 def test_several_words_quotes_and_minus(asker, scan, scan_of_disk, engine):
     """A blank is "and", quotes hold blanks, a minus leaves out."""
@@ -133,6 +137,7 @@ def test_several_words_quotes_and_minus(asker, scan, scan_of_disk, engine):
     assert len(judge.paths("云雾茶")) == len(without) + 1
 
 
+@sampled(2)
 @pytest.mark.parametrize("engine", ["index", "disk"])
 def test_rank_is_title_phrase_and_date(search_page, engine):
     """Title before text, newer before older; the whole phrase before separate words; or all by date."""
@@ -144,6 +149,7 @@ def test_rank_is_title_phrase_and_date(search_page, engine):
     assert ask(page, None).titles() == ["仓库清点", "云雾茶入库", "旧账一笔", "高山云雾茶的炒青"]
 
 
+@sampled(3)
 @pytest.mark.parametrize("engine", ["index", "disk"])
 @pytest.mark.parametrize(
     ("words", "kind", "title", "marked"),
@@ -298,6 +304,7 @@ def test_policy_of_the_county_lets_the_index_run(search_page):
     assert not [url for url in page.watch.requests if "/texts/" in url]
 
 
+@sampled(3)
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize(
     ("asked", "title_marks", "text_marks"),
@@ -338,6 +345,7 @@ QUESTIONS = (
 )
 
 
+@sampled(3)
 @pytest.mark.parametrize("engine", ENGINES)
 def test_questions_are_answered(asker, engine):
     """Sentences, marks, days, words of the same meaning and of the same sound: the right page first, as what it is."""
@@ -346,6 +354,7 @@ def test_questions_are_answered(asker, engine):
     assert [(words, (kind, f"示例：{title}")) for words, kind, title in QUESTIONS] == found
 
 
+@sampled(2)
 @pytest.mark.parametrize("engine", ["index", "disk"])
 def test_figures_are_no_slips_and_meanings_are_labelled(asker, engine):
     """20大 is not 2013; a minus before a figure leaves nothing out; words of one meaning are labelled."""

@@ -20,6 +20,7 @@ from plugins.delivery.offline.pages import start_page
 from plugins.features.offline_pages.layout import SCRIPT, START
 from tests.browser.serving import Served, serve
 from tests.county import SITE_URL, Miniature, copy_county
+from tests.sampling import sampled
 
 NOTICE = """标题: 示例：{title}
 日期: 2026-03-09
@@ -87,6 +88,7 @@ def start_at(stick: Path, open_page: Callable[..., Any]) -> Open:
     return open_
 
 
+@sampled(3)
 @pytest.mark.parametrize(
     ("moment", "now", "works"),
     [
@@ -117,6 +119,7 @@ def test_an_entry_leads_to_its_text_and_one_without_a_local_date_says_so(open_at
     assert "rural/" in page.url
 
 
+@sampled(3)
 @pytest.mark.parametrize(
     ("moment", "title", "when"),
     [
@@ -148,6 +151,7 @@ def test_a_stations_page_shows_its_own_month_and_another_ones_the_countys(open_a
     expect(other.locator("[data-station-programme-past]")).to_contain_text("3月5日")
 
 
+@sampled(2)
 @pytest.mark.parametrize(
     ("station", "moment", "when"),
     [
@@ -166,6 +170,7 @@ def test_a_sheet_is_filled_from_the_stations_programme_and_skips_what_was_cancel
     assert ([when] if when else []) == filled
 
 
+@sampled(2)
 @pytest.mark.parametrize(
     ("station", "days"),
     [("west", ["3月5日 19:30", "3月12日 19:30"]), ("east-first", ["3月13日 19:30", "3月27日 19:30"])],
@@ -178,6 +183,7 @@ def test_the_session_page_offers_what_takes_place_in_the_month(open_at: Open, st
     assert "不照节目单，自己选" == other
 
 
+@sampled(3)
 @pytest.mark.parametrize(
     ("path", "link"),
     [
@@ -207,6 +213,7 @@ def test_the_sheet_of_a_station_leads_to_what_it_shows(open_at: Open) -> None:
     assert "/rural/" in page.url
 
 
+@sampled(2)
 @pytest.mark.parametrize(
     ("moment", "titles"),
     [

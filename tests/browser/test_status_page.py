@@ -19,6 +19,7 @@ from tests.browser.test_accessibility import GRAVE
 from tests.browser.test_narrow import STICKING_OUT
 from tests.county import NOW, ROOT, Miniature, copy_county
 from tests.reviewing import Office, article, begin_office
+from tests.sampling import sampled
 
 SIZES = {"phone": {"width": 360, "height": 640}, "desk": {"width": 1280, "height": 900}}
 every_size = pytest.mark.parametrize("size", SIZES)
@@ -73,12 +74,14 @@ def status(preview: str, open_page: Callable[..., tuple[Page, Any]]) -> Callable
     return open_
 
 
+@sampled(2)
 @every_size
 def test_axe_finds_nothing_on_the_page(status: Callable[[str], Page], size: str) -> None:
     found = Axe().run(status(size)).response["violations"]
     assert [] == [f"{each['id']}: {each['help']}" for each in found if each["impact"] in GRAVE]
 
 
+@sampled(2)
 @every_size
 def test_nothing_sticks_out_and_every_chart_is_drawn_and_told(status: Callable[[str], Page], size: str) -> None:
     page = status(size)

@@ -13,6 +13,7 @@ from plugins.kernel.qr.code import MASK
 from tests.browser.kinds import TOOL_KINDS
 from tests.browser.watching import wait_for
 from tests.county import COUNTY, SITE_URL
+from tests.sampling import sampled
 
 QUIET_ZONE = 4
 MODULE_PX = 6
@@ -24,6 +25,7 @@ def unfold(page: Page, name: str) -> None:
     page.locator(".tools summary", has_text=name).click()
 
 
+@sampled(2)
 @pytest.mark.parametrize("kind", TOOL_KINDS)
 def test_copied_text_names_title_and_address(visit, web, kind):
     """复制 puts title, site and public address on the clipboard and says so."""
@@ -66,6 +68,7 @@ def test_failed_copy_says_what_to_do(visit):
     assert page.evaluate("getSelection().toString()") == page.get_by_label("可转发到群里的文字").input_value()
 
 
+@sampled(2)
 @pytest.mark.parametrize("kind", TOOL_KINDS)
 def test_correction_begins_with_title_and_address(look, web, kind):
     """纠错 begins a mail to the county's address with title and address filled in."""
@@ -93,6 +96,7 @@ def test_pressing_correction_opens_the_mail_program(visit):
     assert before == page.url
 
 
+@sampled(2)
 @pytest.mark.parametrize("kind", TOOL_KINDS)
 @pytest.mark.parametrize("view", ["light", "dark"])
 def test_code_shows_the_public_address(look, web, kind, view):
@@ -118,6 +122,7 @@ def test_wechat_shows_no_dead_print_button(visit):
     expect(page.locator("[data-print]")).to_be_hidden()
 
 
+@sampled(2)
 @pytest.mark.parametrize("kind", TOOL_KINDS)
 def test_one_tool_is_open_at_a_time(look, kind):
     """Opening one tool closes the other; a click elsewhere closes both."""

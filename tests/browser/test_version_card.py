@@ -20,6 +20,7 @@ from tests.browser.kinds import page_of_each_kind
 from tests.browser.small_bundle import VERSION, trail
 from tests.browser.watching import wait_until
 from tests.county import COUNTY, Miniature
+from tests.sampling import sampled
 
 CARD = "station/version.html"
 DONE = "document.querySelector('[data-module=version-card]').dataset.cardState === 'done'"
@@ -256,6 +257,7 @@ def test_a_site_on_the_web_has_nothing_of_it(site_web):
     assert "data-version" not in (site_web / "index.html").read_text(encoding="utf-8")
 
 
+@sampled(3)
 @pytest.mark.parametrize("view", ["light", "dark", "elder"])
 def test_axe_finds_nothing(open_at, stick, view):
     stick.trail(*OLDER[:2])
@@ -265,6 +267,7 @@ def test_axe_finds_nothing(open_at, stick, view):
     assert [each["id"] for each in Axe().run(page, options=options).response["violations"]] == []
 
 
+@sampled(3)
 @pytest.mark.parametrize("view", ["light", "elder", "largest"])
 @pytest.mark.parametrize("path", [CARD, "index.html"])
 def test_it_fits_a_narrow_screen(open_at, stick, view, path):

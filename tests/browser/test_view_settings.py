@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import every_kind
 from tests.browser.lending import wear
+from tests.sampling import sampled
 
 SMALLEST_PX = 15  # dates, crumbs and other side notes; the text itself has 18
 ROOT_SIZE = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
@@ -68,6 +69,7 @@ def test_elder_view_is_large_and_remembered(visit):
     assert "cursor-large" in page.evaluate("getComputedStyle(document.documentElement).cursor")
 
 
+@sampled(2)
 @pytest.mark.parametrize("kind", ["home", "article", "column"])
 @pytest.mark.parametrize("view", ["elder", "largest"])
 def test_no_heading_of_a_large_screen_is_smaller_in_the_elder_view(look, kind, view):

@@ -14,6 +14,7 @@ from plugins.kernel.build_context import traced
 from plugins.kernel.problems import errors
 from tests.built.mistyped.edits import PIECES, VALUES
 from tests.built.mistyped.trial import LONGEST_S
+from tests.sampling import sampled
 from tests.unit.kernel.markdown.mutants import SIGNS
 from tests.unit.samples import column, context
 
@@ -88,16 +89,19 @@ def seconds(text: str) -> float:
         gc.enable()
 
 
+@sampled(3)
 @pytest.mark.parametrize("sign", [*DAILY, *LONG])
 def test_a_body_of_one_sign_is_read_in_time(sign: str) -> None:
     assert seconds(HEAD + sign * (BYTES // len(sign.encode("utf-8", "surrogatepass")))) < LONGEST_S
 
 
+@sampled(3)
 @pytest.mark.parametrize("body", LARGE.values(), ids=LARGE)
 def test_a_large_body_that_is_looked_through_again_and_again_is_read_in_time(body: str) -> None:
     assert seconds((HEAD + body)[:LARGE_BYTES]) < LARGE_S
 
 
+@sampled(3)
 @pytest.mark.parametrize("sign", ["- ", "[", "{", "a: ", "a: &a [*a, ", ": ", "#", "'", '"', "9", "标题: ", "\u200b"])
 @pytest.mark.parametrize("end", ["", "\n"])
 def test_a_head_of_one_sign_is_read_in_time(sign: str, end: str) -> None:

@@ -26,8 +26,8 @@ from tests.built.changing.seeds import seed_of
 from tests.built.dying import killed
 from tests.systems import needs_fork
 
-SEQUENCES = 10  # a test, which lives through them side by side
-TESTS, LONG_TESTS = 2, 202
+SEQUENCES = 6  # a test, which lives through them side by side
+TESTS, LONG_TESTS = 2, 336
 
 pytestmark = pytest.mark.usefixtures("many_hands", "no_haste")
 

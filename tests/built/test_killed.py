@@ -19,6 +19,7 @@ from tests.built.changing.county import add_a_column
 from tests.built.changing.scene import Scene, difference, files
 from tests.built.crawling import missing
 from tests.built.dying import killed, steps_of
+from tests.sampling import sampled
 from tests.systems import needs_fork
 
 CLOSELY, SOME = 3, 2  # steps that are tried one after another, and from a long row
@@ -53,6 +54,7 @@ def scene(beginning: Path, tmp_path: Path) -> Scene:
     return scene
 
 
+@sampled(3)
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(("closely", "some"), [(CLOSELY, SOME), LONG])
 def test_a_build_may_be_killed_at_any_step(

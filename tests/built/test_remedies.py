@@ -21,7 +21,7 @@ from tests.built.remedies.place import Place
 from tests.built.remedies.slips import HEADS, SLIPS
 from tests.county import COUNTY, SITE_URL, Miniature, copy_county
 
-ONE_OF = 3  # slips are tried with each commit, others with the next; a long run tries all
+ONE_OF = 6  # slips are tried with each commit, others with the next; a long run tries all
 STEPS = 6  # after so many messages an editor has given up
 
 

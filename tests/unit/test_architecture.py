@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from plugins.features import NAMES as FEATURES
+from tests.tables import table
 
 ROOT = Path(__file__).resolve().parents[2]
 PLUGINS = ROOT / "plugins"
@@ -101,7 +100,7 @@ def test_every_folder_is_a_wing() -> None:
     assert {*WINGS, SETUP, "__init__"} == {path.stem for path in found if path.name != "__pycache__"}
 
 
-@pytest.mark.parametrize("wing", WINGS)
+@table("wing", WINGS)
 def test_a_wing_uses_those_below_it_only(wing: str) -> None:
     """Type checkers' imports count as well: what a wing does not know it cannot name."""
     below = set(WINGS[: WINGS.index(wing) + 1])
@@ -131,7 +130,7 @@ def test_every_folder_of_the_features_is_one() -> None:
     assert len(FEATURES) == len(set(FEATURES))
 
 
-@pytest.mark.parametrize("feature", FEATURES)
+@table("feature", FEATURES)
 def test_a_feature_uses_no_sibling_but_the_base_ones(feature: str) -> None:
     """They meet in what the base features register, so that each can be read, changed and left out by itself."""
     for path in python_files(PLUGINS / "features" / feature):

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 import yaml
+
+from tests.tables import table
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = sorted((ROOT / "content").glob("*/*.md"))
@@ -45,7 +46,7 @@ def head_of(path: Path) -> str:
     return path.read_text(encoding="utf-8").split("\n---\n", 1)[0]
 
 
-@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: f"{path.parent.name}/{path.name}")
+@table("path", ARTICLES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_a_text_is_dated_on_a_day_on_which_it_can_have_been_written(path: Path) -> None:
     """A date that was made up is worse than none: readers judge by it whether a rule still holds."""
     found = re.search(r"^日期: (\S+)", head_of(path), re.MULTILINE)

@@ -11,6 +11,8 @@ from plugins.setup.pins import pick_pins
 from plugins.setup.verb import Person, Verb, find_verbs
 from tests.county import ROOT
 from tests.patience import STEP_S
+from tests.sampling import sampled
+from tests.tables import table
 
 VERBS = find_verbs(ROOT)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -57,8 +59,9 @@ print(verb.refuse(chosen, root) if verb.refuse else 0)
 """
 
 
+@sampled(3)
 @pytest.mark.parametrize("name", sorted(VERBS))
-@pytest.mark.parametrize("asks_for_help", [False, True])
+@table("asks_for_help", [False, True])
 def test_a_bare_python_reads_the_words_behind_every_verb(name: str, asks_for_help: bool) -> None:
     """They are judged before anything is installed, and so on a fresh machine with Python alone."""
     words = ["--help"] if asks_for_help else WORDS.get(name, [])
@@ -67,13 +70,13 @@ def test_a_bare_python_reads_the_words_behind_every_verb(name: str, asks_for_hel
     assert "Traceback" not in found.stderr and "Error" not in found.stderr, found.stderr
 
 
-@pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS)
+@table("verb", VERBS.values(), ids=VERBS)
 def test_a_verb_says_what_it_does_in_both_languages(verb: Verb) -> None:
     assert CHINESE.search(verb.chinese) and not CHINESE.search(verb.english) and verb.english
     assert verb.person in Person
 
 
-@pytest.mark.parametrize("verb", VERBS.values(), ids=VERBS)
+@table("verb", VERBS.values(), ids=VERBS)
 def test_a_verbs_packages_are_locked(verb: Verb) -> None:
     """A group that pyproject.toml does not know would end the verb with an error."""
     lock, project = ((ROOT / name).read_text(encoding="utf-8") for name in ("requirements.lock", "pyproject.toml"))

@@ -11,6 +11,7 @@ import pytest
 from tests.browser.station.keepers import Keeper
 from tests.browser.station.lasting import Lasting
 from tests.browser.station.stick import Stick
+from tests.sampling import sampled
 
 SEED = 12
 EVENINGS = ("2026-12-03T19:25+08:00", "2026-12-10T19:30+08:00", "2026-12-17T19:28+08:00", "2026-12-24T19:40+08:00")
@@ -38,6 +39,7 @@ def hold(browser: Lasting, stick: Stick, deaths: int, seed: int, number: int = l
         assert {name: heads.count(key) for name, key in names.items() if key in heads} == each["classes"]
 
 
+@sampled(2)
 @pytest.mark.parametrize(("kind", "deaths"), [("chromium", 3), ("firefox", 1)])
 def test_a_killed_browser_loses_only_what_was_not_marked_as_kept(
     lasting: Callable[[str], Lasting], village: Stick, kind: str, deaths: int

@@ -25,6 +25,7 @@ from tests.browser.station.examinees import (
 from tests.browser.station.lasting import Lasting, Tab
 from tests.browser.station.stick import Stick
 from tests.quizzes import EXAM, miniature_bank
+from tests.sampling import sampled
 
 SEED = "SHILI2"
 GAP = ".quiz__gap"
@@ -79,6 +80,7 @@ def examine(browser: Lasting, school: Stick, deaths: int, seed: int) -> None:
     assert (len(codes), len(codes)) == (paper["score"], paper["full"]), json.dumps(paper, ensure_ascii=False)
 
 
+@sampled(2)
 @pytest.mark.parametrize(("kind", "deaths"), [("chromium", 2), ("firefox", 1)])
 def test_an_examination_in_a_killed_browser_loses_nothing_that_was_marked_as_kept(
     lasting: Callable[[str], Lasting], school: Stick, kind: str, deaths: int

@@ -38,6 +38,7 @@ from tests.browser.station.evenings import (
 from tests.browser.station.stick import Stick
 from tests.browser.station.walkers import Walker
 from tests.made_up_numbers import KINDS, WRITTEN
+from tests.sampling import sampled
 
 PEOPLE, MOST_KEYS = 40, 45
 EVENING = "2026-12-03T19:25:00+08:00"
@@ -390,6 +391,7 @@ def test_a_session_that_was_a_mistake_is_struck_out_and_comes_back(keeper: Calla
     assert "这个月 1 场" in page.locator("[data-month-sum]").inner_text()
 
 
+@sampled(3)
 @pytest.mark.parametrize("view", ["light", "dark", "elder"])
 def test_axe_finds_nothing_grave_in_an_evening(keeper: Callable[..., Page], view: str) -> None:
     page = keeper(view=view)
@@ -405,6 +407,7 @@ def test_axe_finds_nothing_grave_in_an_evening(keeper: Callable[..., Page], view
     assert [] == [(each["id"], each["nodes"][0]["html"][:200]) for each in found if each["impact"] in GRAVE]
 
 
+@sampled(3)
 @pytest.mark.parametrize("view", ["light", "elder", "largest"])
 def test_nothing_is_wider_than_the_narrowest_phone(keeper: Callable[..., Page], view: str) -> None:
     page = keeper(view=view, viewport=PHONE)

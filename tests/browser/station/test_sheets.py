@@ -22,6 +22,7 @@ from tests.browser.lending import PHONE
 from tests.browser.serving import Served, serve
 from tests.browser.station.stick import Stick
 from tests.county import SITE_URL
+from tests.sampling import sampled
 from tests.stations import all_models, county_without_stations, models_given
 
 A4_PT = (595, 842)
@@ -65,6 +66,7 @@ def plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", plain_characters(text)).split())
 
 
+@sampled(3)
 @pytest.mark.parametrize("station", ["", "shili-v1"])
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sheet_is_one_side_of_a4(sheet: Callable[..., Page], name: str, station: str) -> None:
@@ -130,6 +132,7 @@ def test_the_kit_takes_the_station_along(sheet: Callable[..., Page]) -> None:
     assert "示例2村站点" == page.locator(".poster__place").inner_text()
 
 
+@sampled(3)
 @pytest.mark.parametrize("view", ["light", "dark", "elder"])
 @pytest.mark.parametrize("name", ["index", "poster", "monthly"])
 def test_axe_finds_nothing_grave_on_sheets(sheet: Callable[..., Page], name: str, view: str) -> None:
@@ -138,6 +141,7 @@ def test_axe_finds_nothing_grave_on_sheets(sheet: Callable[..., Page], name: str
     assert [] == [(each["id"], each["nodes"][0]["html"][:200]) for each in grave]
 
 
+@sampled(3, turn=1)
 @pytest.mark.parametrize("name", ["index", *NAMES])
 def test_a_sheet_fits_the_narrowest_phone(sheet: Callable[..., Page], name: str) -> None:
     page = sheet(name, "shili-v1", viewport=PHONE, view="elder")

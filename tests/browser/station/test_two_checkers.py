@@ -17,7 +17,7 @@ from tests.built.changing.seeds import seed_of
 from tests.county import copy_county
 from tests.damages import Damage, some_damages
 
-DAMAGES = [40, pytest.param(200, marks=pytest.mark.long)]
+DAMAGES = [16, pytest.param(200, marks=pytest.mark.long)]
 CODES = {"forged": "伪造", "changed": "改动", "missing": "缺少", "extra": "多余"}
 # All that the page says of the last folder, once it has checked it.
 SAID = """[

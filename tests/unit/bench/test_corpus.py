@@ -13,6 +13,7 @@ from plugins.kernel.edition import Edition
 from plugins.pipeline.edition import load_edition
 from tests.bench.corpus import NOW, generate, write_county
 from tests.county import Miniature
+from tests.tables import table
 
 NUMBER = 400  # enough for every column, and for titles that come twice
 
@@ -65,6 +66,6 @@ def test_dates_span_several_years_and_end_before_the_clock() -> None:
     assert max(dates) < datetime.fromisoformat(NOW)
 
 
-@pytest.mark.parametrize("mark", ["\n## ", "\n- ", "\n1. ", "\n| 时间 |", "](../", "**"])
+@table("mark", ["\n## ", "\n- ", "\n1. ", "\n| 时间 |", "](../", "**"])
 def test_bodies_hold_what_editors_write(mark: str) -> None:
     assert any(mark in text.body for text in generate(60))

@@ -26,6 +26,7 @@ from plugins.kernel.request import Stick
 from plugins.kernel.site_build import SiteBuild
 from tests.county import ROOT, SITE_URL
 from tests.films import county_with_films
+from tests.tables import table
 
 FOLDER = ROOT / "plugins/features"
 IMPORT = "from plugins.kernel.feature import Feature\n\n"
@@ -207,7 +208,7 @@ def test_a_feature_gives_templates_what_it_declares(watched: Watched, feature: F
     assert all(feature.theme_names.values()), "each says what it is"
 
 
-@pytest.mark.parametrize("feature", load_features(), ids=lambda feature: feature.name)
+@table("feature", load_features(), ids=lambda feature: feature.name)
 def test_a_feature_begins_with_a_sentence_for_newcomers(feature: Feature) -> None:
     first = (FOLDER / feature.name / "__init__.py").read_text(encoding="utf-8").partition("\n")[0]
     assert first.startswith('"""') and first.endswith('."""')
@@ -220,7 +221,7 @@ def test_scripts_that_hold_texts_are_inspected_like_pages(watched: Watched) -> N
     assert folders and all(any(path.startswith(f"{folder}/") for path in scripts) for folder in folders)
 
 
-@pytest.mark.parametrize("feature", load_features(), ids=lambda feature: feature.name)
+@table("feature", load_features(), ids=lambda feature: feature.name)
 def test_each_name_has_a_sentence_for_people_who_ask_why(feature: Feature) -> None:
     """`build --explain` prints it where what stands under the name has changed."""
     assert feature.theme_names.keys() == feature.told.keys()

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.kernel.addresses import SCHEMES, fault_of, holder_of, is_web, only_seen_from, printable
 from tests.county import ROOT
+from tests.tables import table
 
 ACTING = ("javascript", "vbscript", "data", "file", "blob", "about", "view-source", "intent", "ms-word", "ftp", "x")
 UNSEEN = ("", " ", "\t", "\n", "\x01", "\u00a0", "\ufeff")
 
 
-@pytest.mark.parametrize("target", ["https://a.example", "http://a.example:8080/x?y=1#z", "HTTPS://县.example/表.pdf"])
+@table("target", ["https://a.example", "http://a.example:8080/x?y=1#z", "HTTPS://县.example/表.pdf"])
 def test_web_addresses(target: str) -> None:
     assert is_web(target)
 
 
-@pytest.mark.parametrize(
+@table(
     "target",
     [
         "http://[", "http://", "https://a.example:x", "https://a.example:99999", "www.a.example", "", "https:",
@@ -36,7 +36,7 @@ def test_what_no_browser_opens_is_no_web_address(target: str) -> None:
     assert not is_web(target)
 
 
-@pytest.mark.parametrize(
+@table(
     "target",
     [
         "mailto:a@b.example", "MAILTO:a@b.example?subject=x", "tel:12371", "tel:+86-839-1234567", "tel:(0839)1234567",
@@ -48,7 +48,7 @@ def test_what_is_allowed_has_no_fault(target: str) -> None:
     assert target == printable(target)
 
 
-@pytest.mark.parametrize(
+@table(
     ("target", "fault"),
     [
         ("mailto:", "不是邮箱"), ("mailto:甲", "不是邮箱"), ("tel:", "不是电话号码"), ("tel:abc", "不是电话号码"),
@@ -113,7 +113,7 @@ def test_templates_print_no_address_that_nobody_has_judged() -> None:
     assert strange <= judged | {"path", "width", "', ' if not loop.last"}, strange
 
 
-@pytest.mark.parametrize(
+@table(
     ("address", "place"),
     [
         ("http://localhost:8000/", "您自己的电脑上"), ("http://127.0.0.1/a", "您自己的电脑上"),
@@ -129,7 +129,7 @@ def test_addresses_that_only_some_can_open(address: str, place: str) -> None:
     assert place == only_seen_from(address)
 
 
-@pytest.mark.parametrize(
+@table(
     ("path", "place"),
     [
         ("C:\\资料\\a.doc", "您自己的电脑上"), ("d:/a.doc", "您自己的电脑上"), ("file:///C:/a.doc", "您自己的电脑上"),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.kernel.chinese_dates import in_digits
+from tests.tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("typed", "right"),
     [
         ("2026年3月1日", "2026-03-01"),
@@ -30,7 +30,7 @@ def test_a_date_in_chinese_is_written_in_figures(typed: str, right: str) -> None
     assert right == in_digits(typed)
 
 
-@pytest.mark.parametrize(
+@table(
     "typed",
     [
         "2026-03-01",

@@ -2,11 +2,11 @@
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.kernel.chunking import OLDEST, Stretch, cut, name_of, stretches
+from tests.tables import table
 
 ADDRESSES = st.lists(st.text("abcdef", min_size=1, max_size=6), unique=True, max_size=80)
 
@@ -47,7 +47,7 @@ def test_a_text_does_not_begin_chunks_of_all_lists_alike() -> None:
     assert len(one & other) < len(one) / 4
 
 
-@pytest.mark.parametrize("count", [0, 1, 8, 16])
+@table("count", [0, 1, 8, 16])
 def test_a_short_list_is_one_chunk(count: int) -> None:
     """A list without texts has none."""
     assert [0][:count] == cut([f"news/{number}.html" for number in range(count)], 8, "a")

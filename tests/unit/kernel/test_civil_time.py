@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.kernel.civil_time import CivilTime, NotADate, parse_civil_time
+from tests.tables import table
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 MINUTES = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
@@ -55,7 +56,7 @@ def test_lists_show_month_and_day() -> None:
     assert ("03-01", "2026-03-01", 2026, 3) == (moment.month_day, moment.day, moment.year, moment.month)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "what"),
     [
         ("2026-02-30", "日期“2026-02-30”不存在"),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plugins.kernel.classified import classified_marks
+from tests.tables import table
 
 MARKS = (
     "内部资料，注意保存",
@@ -29,12 +28,12 @@ SENTENCES = (
 )
 
 
-@pytest.mark.parametrize("line", MARKS)
+@table("line", MARKS)
 def test_a_mark_is_named_on_its_line(line: str) -> None:
     """Whatever blanks, brackets and stars stand around it."""
     assert [3] == [number for number, _, _ in classified_marks(f"示例\n\n{line}\n\n示例")]
 
 
-@pytest.mark.parametrize("line", SENTENCES)
+@table("line", SENTENCES)
 def test_a_sentence_that_speaks_of_marks_is_none(line: str) -> None:
     assert [] == list(classified_marks(line))

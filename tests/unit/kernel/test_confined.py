@@ -7,6 +7,7 @@ import pytest
 from plugins.kernel.confined import demand_no_way_out, is_file_within, is_plain, is_within
 from plugins.kernel.incremental.ownership import Ownership
 from plugins.kernel.problems import CodeSlip, PortalError
+from tests.tables import table
 from tests.unit.samples import save
 
 NO_PATHS = ("", "/a", "../a", "a/../../b", "a/..", "C:/a", "a:b", "a\\b", "..", "/")
@@ -31,7 +32,7 @@ def test_everything_lies_in_the_root(tmp_path: Path) -> None:
     assert is_within("/", tmp_path)
 
 
-@pytest.mark.parametrize("name", NO_PATHS)
+@table("name", NO_PATHS)
 def test_what_leads_up_or_away_is_no_plain_path(name: str) -> None:
     """Nor may anything be written there."""
     assert not is_plain(name)
@@ -39,7 +40,7 @@ def test_what_leads_up_or_away_is_no_plain_path(name: str) -> None:
         Ownership().claim(name, "某个功能")
 
 
-@pytest.mark.parametrize("name", ["a", "a/b.html", "a..b/c", "...", ".portal", "a/.b", "县/茶.html"])
+@table("name", ["a", "a/b.html", "a..b/c", "...", ".portal", "a/.b", "县/茶.html"])
 def test_other_names_are_plain(name: str) -> None:
     assert is_plain(name)
     Ownership().claim(name, "某个功能")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plugins.kernel.doses import doses_in
+from tests.tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "dose"),
     [
         ("施肥每亩500克", "每亩500克"),
@@ -24,7 +23,7 @@ def test_a_dose_is_found_with_its_line(text: str, dose: str) -> None:
     assert [(2, dose)] == list(doses_in(f"照标签用。\n{text}，分两次"))
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "药照标签用",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plugins.kernel.edits import Edit, edited, moved
+from tests.tables import table
 
 
 def test_each_line_becomes_itself_another_several_or_none() -> None:
@@ -12,7 +11,7 @@ def test_each_line_becomes_itself_another_several_or_none() -> None:
     assert [["甲丙乙"], ["---", "甲"], [], ["戊"]] == edited(["甲乙乙", "甲", "丁", "戊"], edits)
 
 
-@pytest.mark.parametrize(
+@table(
     "edit",
     [Edit(1, "丙", "丁"), Edit(9, "甲", "乙"), Edit(0, "甲", "乙"), Edit(1, "甲", None), Edit(1, "甲", "乙", True)],
 )
@@ -21,7 +20,7 @@ def test_an_edit_that_does_not_fit_does_nothing(edit: Edit) -> None:
     assert [["甲乙"]] == edited(["甲乙"], [edit])
 
 
-@pytest.mark.parametrize(
+@table(
     ("line", "right"),
     [
         ("标签: JAVA", "标签: Java"),

@@ -2,12 +2,12 @@
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.delivery.offline.names import check_names
 from plugins.kernel.file_names import MAX_FILE_PATH, ascii_file_name
+from tests.tables import table
 
 
 @given(st.text(st.characters(exclude_characters="/\x00", exclude_categories=("Cs",)), min_size=1, max_size=30))
@@ -28,7 +28,7 @@ def test_homophone_file_names_are_kept_apart() -> None:
     assert ascii_file_name("files/公示.PDF").endswith(".pdf")
 
 
-@pytest.mark.parametrize("path", ["files/con.pdf", "aux/a.pdf", "files/a.", "files/" + "a" * 99, "a/" * 60 + "b.pdf"])
+@table("path", ["files/con.pdf", "aux/a.pdf", "files/a.", "files/" + "a" * 99, "a/" * 60 + "b.pdf"])
 def test_names_that_no_stick_can_hold_are_changed(path: str) -> None:
     """Windows keeps some for itself; long paths do not fit below a folder's own name."""
     name = ascii_file_name(path)

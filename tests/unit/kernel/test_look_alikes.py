@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from plugins.kernel.look_alikes import (
     plain_form,
     searched,
 )
+from tests.tables import table
 
 SCRIPT = Path(__file__).resolve().parents[3] / "theme/static/shared/look-alikes.js"
 
@@ -29,7 +29,7 @@ def every_character() -> Iterator[str]:
     return (chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000)
 
 
-@pytest.mark.parametrize(
+@table(
     ("typed", "meant"),
     [
         ("党\u200b费", "党费"),
@@ -55,7 +55,7 @@ def test_each_kangxi_radical_is_its_character() -> None:
         assert unicodedata.category(plain_form(chr(code))) == "Lo"
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "words"),
     [
         ("葛\U000e0100城\ufe0f", "葛城"),

@@ -11,6 +11,7 @@ import pytest
 from plugins.kernel.phrases import LONGEST, line_ends
 from tests import word_pairs
 from tests.county import ROOT
+from tests.tables import table
 
 TITLE = re.compile(r"^(?:标题|title|\s*问)[:：] *(.+)$", re.MULTILINE)
 CUT_PARTS = 0.02  # of a hundred line ends that are allowed at most two may cut what jieba takes for one word
@@ -56,7 +57,7 @@ def test_most_stretches_fit_a_line_of_a_phone() -> None:
     assert len(long) <= 0.01 * len(parts), long
 
 
-@pytest.mark.parametrize(
+@table(
     ("title", "expected"),
     [
         ("今天的支部可以怎样用", "今天的|支部|可以|怎样用"),  # a particle stays with its word

@@ -2,10 +2,9 @@
 
 import errno
 
-import pytest
-
 from plugins.kernel.edits import Edit
 from plugins.kernel.problems import ContentProblems, Problem, in_order, refusal, sentence, summary
+from tests.tables import table
 
 LATE = Problem("faq/dues.yaml", 12, "栏目不存在", "请改正")
 EARLY = Problem("content/a.md", 9, "日期不存在", "请写成 2026-03-01")
@@ -49,7 +48,7 @@ def test_the_summary_counts_problems_and_files() -> None:
     assert summary([EARLY, LATE, Problem(LATE.path, 20, "甲", "乙")]).startswith("共 3 个问题，涉及 2 个文件。")
 
 
-@pytest.mark.parametrize(
+@table(
     ("number", "words"),
     [
         (errno.ENOSPC, "磁盘满了，a/b.html 没有写成，已有的没有动。请腾出地方再做一次。"),

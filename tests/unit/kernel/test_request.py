@@ -10,6 +10,7 @@ import pytest
 
 from plugins.kernel.civil_time import SHANGHAI
 from plugins.kernel.request import BuildRequest, Folders
+from tests.tables import table
 from tests.unit.samples import save
 
 
@@ -36,7 +37,7 @@ def test_where_both_folders_are_shown_alike_the_one_with_the_file_is_meant(tmp_p
     assert tmp_path / "faq/社保.yaml" == folders.path_of("社保.yaml")
 
 
-@pytest.mark.parametrize(("site_url", "is_to_files"), [("", True), ("https://dangjian.example.org", False)])
+@table(("site_url", "is_to_files"), [("", True), ("https://dangjian.example.org", False)])
 def test_without_a_public_address_links_lead_to_files(site_url: str, is_to_files: bool) -> None:
     """Then the site reads from a disk."""
     now = datetime(2026, 3, 10, tzinfo=SHANGHAI)

@@ -9,6 +9,7 @@ import pytest
 
 from plugins.kernel.request_options import add_folders, add_work, folders_of, number_of_workers, request_of
 from tests.county import NOW, ROOT, Miniature
+from tests.tables import table
 
 
 def chosen(*words: str) -> Namespace:
@@ -36,7 +37,7 @@ def test_work_is_asked_for_as_written(tmp_path: Path) -> None:
     assert tmp_path == request_of(chosen("--cache", str(tmp_path)), ROOT, output=tmp_path, now=NOW).cache
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "x", "1.5", ""])
+@table("number", ["0", "-1", "x", "1.5", ""])
 def test_a_number_of_workers_that_is_none_is_refused(number: str) -> None:
     """Nothing would be done by nobody."""
     with pytest.raises(ArgumentTypeError, match=f"^“{number}”不是进程的个数，请写 1 或更大的整数$"):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plugins.kernel.roles import EXAMPLE_OFFICE, EXAMPLE_ROLE, why_no_office, why_no_role
+from tests.tables import table
 
 ROLES = (
     "站点管理员", "远程教育管理员", "村党支部书记", "村党支部副书记", "驻村第一书记", "村委会主任", "村文书",
@@ -34,19 +33,17 @@ def test_names_where_a_role_belongs_are_told() -> None:
     assert [] == [person for person in PERSONS if not why_no_role(person)]
 
 
-@pytest.mark.parametrize("written", NUMBERS)
+@table("written", NUMBERS)
 def test_a_number_where_a_role_belongs_is_told(written: str) -> None:
     assert "里面写着号码" == why_no_role(written)
 
 
-@pytest.mark.parametrize(
-    "office", ["示例县农业农村局", "示例一镇党委", "县委组织部", "农技站", "供销合作社", "农业服务机构"]
-)
+@table("office", ["示例县农业农村局", "示例一镇党委", "县委组织部", "农技站", "供销合作社", "农业服务机构"])
 def test_an_office_may_recommend(office: str) -> None:
     assert "" == why_no_office(office)
 
 
-@pytest.mark.parametrize("written", ["张三", "王主任", "县农业局王局长", "农技站 张三", "大家"])
+@table("written", ["张三", "王主任", "县农业局王局长", "农技站 张三", "大家"])
 def test_who_is_no_office_recommends_nothing(written: str) -> None:
     assert why_no_office(written)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from plugins.kernel.sizes import parse_size, size_text
+from tests.tables import table
 
 
 def test_sizes_are_as_people_read_them() -> None:
@@ -11,7 +12,7 @@ def test_sizes_are_as_people_read_them() -> None:
     assert ["812 B", "212 KB", "3.4 MB", "1.0 GB", "1.2 GB"] == [size_text(size) for size in sizes]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "size"),
     [
         ("2GB", 2 * 10**9),
@@ -27,7 +28,7 @@ def test_sizes_are_read_as_people_write_them(text: str, size: int) -> None:
     assert size == parse_size(text)
 
 
-@pytest.mark.parametrize("text", ["", "GB", "-1GB", "2 GiB", "两GB", "1e9"])
+@table("text", ["", "GB", "-1GB", "2 GiB", "两GB", "1e9"])
 def test_what_is_no_size_is_refused(text: str) -> None:
     """It would be taken for another."""
     with pytest.raises(ValueError):

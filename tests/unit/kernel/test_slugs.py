@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.kernel.slugs import MAX_CHARS, free_slug, numbered, slugify
+from tests.tables import table
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -38,7 +38,7 @@ def test_no_letter_vanishes(title: str) -> None:
     assert slugify(title)
 
 
-@pytest.mark.parametrize(
+@table(
     ("title", "slug"),
     [
         ("重庆来信", "chong-qing-lai-xin"),

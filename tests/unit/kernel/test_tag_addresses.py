@@ -4,12 +4,12 @@ import re
 from datetime import datetime
 from random import Random
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.kernel.edits import Edit
 from plugins.kernel.tag_addresses import INDEX, check_blanks, clean_tag, first_uses, other_form, same_tag, tag_paths
+from tests.tables import table
 
 EARLY, LATE = datetime(2026, 1, 1), datetime(2026, 3, 1)
 USES = st.lists(
@@ -57,7 +57,7 @@ def test_each_tag_was_used_first_at_its_earliest(uses: list[tuple[str, datetime]
     assert found == first_uses([*uses, *((tag, LATE) for tag, _ in uses)])
 
 
-@pytest.mark.parametrize(
+@table(
     ("written", "form"),
     [
         (["java", "JAVA", "Java", "\uff2a\uff21\uff36\uff21"], "java"),
@@ -75,12 +75,12 @@ def test_forms_of_one_word_are_one_tag(written: list[str], form: str) -> None:
     assert 1 == len(paths_of([(tag, LATE) for tag in written]))
 
 
-@pytest.mark.parametrize(("one", "other"), [("党建", "党课"), ("公示", "公式"), ("java", "javascript"), ("C", "C++")])
+@table(("one", "other"), [("党建", "党课"), ("公示", "公式"), ("java", "javascript"), ("C", "C++")])
 def test_different_words_stay_different_tags(one: str, other: str) -> None:
     assert same_tag(one) != same_tag(other)
 
 
-@pytest.mark.parametrize("tag", ["#", "“”", "\u200b", "！"])
+@table("tag", ["#", "“”", "\u200b", "！"])
 def test_a_tag_of_signs_alone_stays(tag: str) -> None:
     """It has a page, if an odd one."""
     assert (tag, tag) == (clean_tag(tag), first_uses([(tag, EARLY)])[0][0])
@@ -98,7 +98,7 @@ def test_a_hint_names_both_forms_with_the_line() -> None:
     assert () == other_form("a.md", 4, "#党建#", "党建", [4]).edits
 
 
-@pytest.mark.parametrize(
+@table(
     ("word", "parts"),
     [
         ("春茶 黄茶", "春茶、黄茶"),
@@ -113,6 +113,6 @@ def test_a_word_that_is_likely_several_is_a_hint(word: str, parts: str) -> None:
     assert f"请用顿号隔开：{parts}；" in told.mend
 
 
-@pytest.mark.parametrize("word", ["春茶", "Java 8", "5G/6G", "#春茶#", "C# 语言", "党建 2026"])
+@table("word", ["春茶", "Java 8", "5G/6G", "#春茶#", "C# 语言", "党建 2026"])
 def test_words_of_which_a_part_is_no_chinese_are_one(word: str) -> None:
     assert [] == list(check_blanks("标签", [word], "a.md", 6))

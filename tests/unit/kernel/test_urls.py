@@ -17,6 +17,7 @@ from plugins.kernel.urls import (
     root_link,
     with_names,
 )
+from tests.tables import table
 
 NAMES = st.text("abcz0-_ 茶%", min_size=1, max_size=6).filter(lambda name: name.strip("."))
 FOLDERS = st.lists(NAMES, max_size=3)
@@ -68,15 +69,15 @@ def test_all_pages_of_a_folder_lead_alike(target: str, page: str, to_files: bool
     assert link(target, page, to_files) == link(target, place_of(page), to_files)
 
 
-@pytest.mark.parametrize("rest", ["", "?q=茶"])
-@pytest.mark.parametrize("page", ["index.html", "news/a.html"])
+@table("rest", ["", "?q=茶"])
+@table("page", ["index.html", "news/a.html"])
 def test_a_place_is_no_page_to_lead_to(page: str, rest: str) -> None:
     """A link to the page itself needs to know the page."""
     with pytest.raises(ValueError, match="page itself"):
         link(rest, place_of(page), True)
 
 
-@pytest.mark.parametrize(("page", "place"), [("a.html", ""), ("news/a.html", "news/"), ("404.html", "404.html")])
+@table(("page", "place"), [("a.html", ""), ("news/a.html", "news/"), ("404.html", "404.html")])
 def test_a_place_is_a_folder_or_404(page: str, place: str) -> None:
     """404.html is shown at any address."""
     assert place == place_of(page)
@@ -122,13 +123,13 @@ def test_publicise_makes_links_absolute_for_feeds() -> None:
     assert '<a href="https://a.example/x/news/#a">茶</a>' == publicise(html, "https://a.example/x")
 
 
-@pytest.mark.parametrize("target", ["https://a.example", "MAILTO:a@b.example", "tel:110", "//a.example/x"])
+@table("target", ["https://a.example", "MAILTO:a@b.example", "tel:110", "//a.example/x"])
 def test_links_that_leave_the_site(target: str) -> None:
     """A scheme or a host."""
     assert is_external(target)
 
 
-@pytest.mark.parametrize("target", ["a.md", "../a.md", "/a.md", "#http:", "", "图:片.png"])
+@table("target", ["a.md", "../a.md", "/a.md", "#http:", "", "图:片.png"])
 def test_links_within_the_site(target: str) -> None:
     """Everything else."""
     assert not is_external(target)

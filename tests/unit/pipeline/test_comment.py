@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from html import unescape
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from plugins.kernel.problems import Problem
 from plugins.pipeline.comment import comment
+from tests.tables import table
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 HOSTILE = (
@@ -35,7 +35,7 @@ def cells(problem: Problem) -> list[str]:
     return [unescape(re.sub(r"</?code>", "", cell)) for cell in found]
 
 
-@pytest.mark.parametrize("words", HOSTILE)
+@table("words", HOSTILE)
 def test_nothing_that_somebody_wrote_acts(words: str) -> None:
     """It is neither a tag nor a link nor a mention, breaks no table, and is read as it was written."""
     path, line, what, mend = cells(Problem(f"content/{words}.md", 3, f"标题“{words}”不对", f"请改成“{words}”"))

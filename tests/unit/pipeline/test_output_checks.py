@@ -24,6 +24,7 @@ from plugins.pipeline import output_checks
 from plugins.pipeline.edition import load_edition
 from plugins.pipeline.output_checks import Inspection, inspector, prove, prove_anew
 from tests.county import COUNTY, Miniature
+from tests.tables import table
 from tests.unit.samples import save
 
 inspect = inspector(load_features())
@@ -100,7 +101,7 @@ def test_a_draft_among_the_pages_is_named(edition: Edition, tmp_path: Path) -> N
     assert len(waiting) > 1
 
 
-@pytest.mark.parametrize(("path", "text", "words"), UNFIT)
+@table(("path", "text", "words"), UNFIT)
 def test_what_must_not_be_published_is_named(path: str, text: str, words: str) -> None:
     """In pages and in what programs read."""
     (told,) = inspect(path, text)

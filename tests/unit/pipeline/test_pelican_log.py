@@ -5,11 +5,12 @@ import logging
 import pytest
 
 from plugins.pipeline.pelican_log import BrokenBuild, demanding_silence
+from tests.tables import table
 
 LOG = logging.getLogger("pelican.generators")
 
 
-@pytest.mark.parametrize("level", [logging.WARNING, logging.ERROR, logging.CRITICAL])
+@table("level", [logging.WARNING, logging.ERROR, logging.CRITICAL])
 def test_a_warning_breaks_the_build(level: int) -> None:
     """Pelican itself would go on."""
     with pytest.raises(BrokenBuild, match="Could not process"), demanding_silence():
@@ -28,7 +29,7 @@ def test_all_that_was_said_is_told() -> None:
     assert ["Pelican 报告了问题，没有发布：", "WARNING first", "ERROR second (KeyError('茶'))"] == lines
 
 
-@pytest.mark.parametrize("message", ["No valid files found in content", "Feeds generated without SITEURL set properly"])
+@table("message", ["No valid files found in content", "Feeds generated without SITEURL set properly"])
 def test_what_does_no_harm_passes(message: str) -> None:
     """Chatter and what the portal does itself."""
     before = LOG.getEffectiveLevel()

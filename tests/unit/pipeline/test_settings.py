@@ -12,6 +12,7 @@ from plugins.kernel.problems import PortalError
 from plugins.pipeline.edition import load_edition
 from plugins.pipeline.settings import CONFIG, check_names, check_zone, foreign_plugins, settings_for
 from tests.county import COUNTY, Miniature
+from tests.tables import table
 from tests.unit.samples import save
 
 
@@ -48,7 +49,7 @@ def test_plugins_from_outside_are_told_from_the_portals() -> None:
     assert [] == foreign_plugins(["plugins.pipeline", plugins.pipeline])
 
 
-@pytest.mark.parametrize("zone", ["Asia/Chengdu", "", "../x", "Asia"])
+@table("zone", ["Asia/Chengdu", "", "../x", "Asia"])
 def test_a_zone_that_is_none_is_refused(zone: str) -> None:
     """Pelican would drop every article."""
     with pytest.raises(PortalError, match=rf"时区 {zone} 不存在。请写 Asia/Shanghai。"):

@@ -16,6 +16,7 @@ from plugins.setup.commands import Finished, run_command
 from plugins.setup.environment import ensure, is_inside, rerun
 from tests.patience import STEP_S
 from tests.systems import needs_signals
+from tests.tables import table
 
 PROJECT = '[project]\nname = "tiny"\ndependencies = ["alpha"]\noptional-dependencies = { test = ["beta"] }\n'
 LOCK = "alpha==1\n    # via tiny (pyproject.toml)\nbeta==1\n    # via tiny (pyproject.toml)\n"
@@ -276,7 +277,7 @@ def test_real_venv_comes_back_after_a_kill(root: Path) -> None:
     assert {".ok", ".stamp-serve"} == stamps
 
 
-@pytest.mark.parametrize("version", [(3, 6, 15), (3, 10, 13)])
+@table("version", [(3, 6, 15), (3, 10, 13)])
 def test_old_python_is_refused_in_both_languages(version: tuple[int, ...]) -> None:
     """The message names what was found."""
     found = ".".join(map(str, version))
@@ -284,7 +285,7 @@ def test_old_python_is_refused_in_both_languages(version: tuple[int, ...]) -> No
         require_python(version)
 
 
-@pytest.mark.parametrize("name", ["tasks.py", "plugins/__init__.py", "plugins/setup/__init__.py"])
+@table("name", ["tasks.py", "plugins/__init__.py", "plugins/setup/__init__.py"])
 def test_old_python_can_read_the_message(name: str) -> None:
     """Python 3.6 must not stop at our syntax first."""
     ast.parse((REPOSITORY / name).read_text("utf-8"), feature_version=(3, 6))

@@ -19,6 +19,7 @@ from plugins.setup.verb import (
     read_words,
     unknown_verb,
 )
+from tests.tables import table
 
 DECLARED = """
 from plugins.setup.verb import Person, Verb
@@ -70,7 +71,7 @@ def test_verbs_are_listed_by_person() -> None:
     assert "办公室" not in shown
 
 
-@pytest.mark.parametrize(("word", "meant"), [("srve", "serve"), ("tset", "test"), ("茶", ""), ("x", "")])
+@table(("word", "meant"), [("srve", "serve"), ("tset", "test"), ("茶", ""), ("x", "")])
 def test_the_nearest_verb_is_meant_or_none(word: str, meant: str) -> None:
     assert meant == nearest(word, ["serve", "test"])
     assert bool(meant) == ("您是否想写" in unknown_verb(word, ["serve", "test"]))

@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
 from jinja2 import Environment, nodes
 
 from plugins.features import load_features
@@ -20,6 +19,7 @@ from plugins.kernel.rendering.template_references import FRAGMENT, fragment_file
 from plugins.kernel.site_build import SiteBuild, declared_names
 from plugins.pipeline.edition import load_edition
 from tests.county import COUNTY, ROOT, SITE_URL, Miniature
+from tests.tables import table
 
 FEATURES = load_features()
 NAMES = declared_names(FEATURES)
@@ -53,19 +53,19 @@ def test_the_theme_reads_declared_names_only() -> None:
     NAMES.check(JINJA)
 
 
-@pytest.mark.parametrize("name", sorted(calls()))
+@table("name", sorted(calls()))
 def test_a_fragment_is_given_what_it_reads(name: str) -> None:
     """An input that it does not read would have it printed again for nothing."""
     assert set.union(*calls()[name]) <= read_by(name)
 
 
-@pytest.mark.parametrize("name", sorted(NAMES.shared))
+@table("name", sorted(NAMES.shared))
 def test_every_name_that_is_declared_for_all_is_read(name: str) -> None:
     """What no template prints is not computed."""
     assert any(name in read_by(template) for template in SOURCES)
 
 
-@pytest.mark.parametrize("page_type", NAMES.page_types, ids=lambda page_type: page_type.template)
+@table("page_type", NAMES.page_types, ids=lambda page_type: page_type.template)
 def test_every_name_that_is_declared_for_a_page_is_read(page_type: Any) -> None:
     """Its own template reads it, or one that this extends."""
     parents = [page_type.file]
@@ -130,7 +130,7 @@ def given(site_url: str = "") -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.name)
+@table("feature", FEATURES, ids=lambda feature: feature.name)
 def test_a_feature_gives_what_it_declares(feature: Feature) -> None:
     """Each name has a word on what it is."""
     found = feature.theme(build_of()) if feature.theme else {}

@@ -14,6 +14,7 @@ from tests.bench.building.pelican import pelican_text
 from tests.bench.building.site import LeftOut
 from tests.bench.building.zola import zola_config, zola_text
 from tests.bench.corpus import ROOT, Text, generate
+from tests.tables import table
 
 ZOLA = ROOT / "tests" / "bench" / "zola" / "templates"
 TEXTS = generate(80)
@@ -26,7 +27,7 @@ def head(source: str) -> dict[str, object]:
     return found
 
 
-@pytest.mark.parametrize("source", [hugo_text, eleventy_text, zola_text, Text.markdown])
+@table("source", [hugo_text, eleventy_text, zola_text, Text.markdown])
 def test_heads_are_yaml_with_the_title(source: Callable[[Text], str]) -> None:
     assert [text.title for text in TEXTS] == [head(source(text))["title"] for text in TEXTS]
 
@@ -54,7 +55,7 @@ def test_zolas_config_holds_what_every_page_shows() -> None:
     }
 
 
-@pytest.mark.parametrize("path", sorted(ZOLA.rglob("*.html")), ids=lambda path: path.relative_to(ZOLA).as_posix())
+@table("path", sorted(ZOLA.rglob("*.html")), ids=lambda path: path.relative_to(ZOLA).as_posix())
 def test_zolas_templates_load_no_data_files(path: Path) -> None:
     """Zola would look a data file up and copy it for every page; its users keep such things in the config."""
     assert "load_data" not in path.read_text(encoding="utf-8")

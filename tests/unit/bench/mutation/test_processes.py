@@ -10,6 +10,7 @@ import pytest
 
 from tests.bench.mutation.processes import Ended, Workplace, abreast, run_for
 from tests.patience import STEP_S
+from tests.tables import table
 
 STARTS_ANOTHER = """
 import os, subprocess, sys
@@ -56,7 +57,7 @@ def test_results_come_in_the_order_of_the_items() -> None:
     assert [1, 4, 9] == abreast(lambda item, stop: item * item, [1, 2, 3], 2)
 
 
-@pytest.mark.parametrize("items", [[1, 0], [0, 1], [0, 1, 0, 0]])
+@table("items", [[1, 0], [0, 1], [0, 1, 0, 0]])
 def test_others_are_stopped_when_one_fails(items: list[int]) -> None:
     """And its error is told."""
     stopped: list[bool] = []

@@ -5,6 +5,7 @@ import pytest
 from tests.bench.measure import CommandFailed
 from tests.bench.mutation.processes import Ended
 from tests.bench.mutation.running import FACTOR, FOUND, LEAST_S, SURVIVED, judged, limit_s
+from tests.tables import table
 
 SAID = "..F\n=== short test summary info ===\nFAILED tests/unit/test_a.py::test_b[水] - assert 1 == 2\n"
 
@@ -23,7 +24,7 @@ def test_what_does_not_end_is_found() -> None:
     assert (FOUND, "time limit") == judged(Ended(None, "..."))
 
 
-@pytest.mark.parametrize("code", [-11, 3, 4])
+@table("code", [-11, 3, 4])
 def test_what_ends_python_or_pytest_is_found(code: int) -> None:
     assert (FOUND, f"exit code {code}") == judged(Ended(code, ""))
 

@@ -1,9 +1,8 @@
 """tests/bench/mutation/spared.py: what is not mutated."""
 
-import pytest
-
 from tests.bench.mutation.mutant import Mutant, narrowed
 from tests.bench.mutation.spared import Spared, is_sound
+from tests.tables import table
 
 
 def mutant(source: str, new: str, kind: str = "kind") -> Mutant:
@@ -16,7 +15,7 @@ def is_spared(source: str, new: str, kind: str = "kind") -> bool:
     return Spared(source).has(mutant(source, new, kind))
 
 
-@pytest.mark.parametrize(
+@table(
     ("source", "new"),
     [
         ("size: int | None = 1", "size: int & None = 1"),
@@ -36,7 +35,7 @@ def test_what_a_program_never_reads_is_spared(source: str, new: str) -> None:
     assert is_spared(source, new)
 
 
-@pytest.mark.parametrize(
+@table(
     ("source", "new"),
     [
         ("path.read_text(encoding='utf-8')", "path.read_text(encoding=None)"),
@@ -61,7 +60,7 @@ def test_no_is_said_either_way() -> None:
     assert not is_spared("run(check=True)", "run(check=None)")
 
 
-@pytest.mark.parametrize(
+@table(
     ("source", "new"),
     [
         ("@dataclass(frozen=True)\nclass Row: ...", "@dataclass(frozen=None)\nclass Row: ..."),
@@ -80,7 +79,7 @@ def test_a_condition_may_be_forced() -> None:
     assert not is_spared("a if isinstance(b, str) else c", "a if (isinstance(b, str)) and False else c")
 
 
-@pytest.mark.parametrize(
+@table(
     ("source", "new"),
     [
         ("note(1, '日期不存在')", "note(1, 'XX日期不存在XX')"),
@@ -97,7 +96,7 @@ def test_wording_is_spared(source: str, new: str) -> None:
     assert is_spared(source, new, "string")
 
 
-@pytest.mark.parametrize(
+@table(
     ("source", "new"),
     [
         ("note(f'日期“{day + 1}”不存在')", "note(f'日期“{day - 1}”不存在')"),

@@ -8,6 +8,7 @@ from plugins.delivery.offline.account import Account, account_script, read_accou
 from plugins.delivery.offline.manifest import Malformed
 from plugins.delivery.offline.model import row_of
 from plugins.delivery.offline.news import MOVED, News
+from tests.tables import table
 from tests.unit.delivery.offline.samples import V1, V2
 
 ACCOUNT = Account(
@@ -28,9 +29,7 @@ def test_an_account_is_one_line_of_script() -> None:
     assert {"from", "to", "date", "members", "chain", "news", "tombstones"} == fields.keys()
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"\xff", b"portalUpdate({})\n", b"portalUpdate([])\n", account_script(ACCOUNT) + b"x"]
-)
+@table("data", [b"", b"\xff", b"portalUpdate({})\n", b"portalUpdate([])\n", account_script(ACCOUNT) + b"x"])
 def test_what_is_no_account_is_malformed(data: bytes) -> None:
     with pytest.raises(Malformed):
         read_account(data)

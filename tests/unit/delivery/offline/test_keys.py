@@ -16,6 +16,7 @@ from plugins.features.county.model import fingerprint
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import public_hex, public_key
 from tests.systems import needs_signals
+from tests.tables import table
 from tests.unit.delivery.offline.samples import lay
 
 
@@ -192,7 +193,7 @@ def test_what_is_no_private_key_is_refused(tmp_path: Path) -> None:
             load_private(tmp_path / f"{number}.pem")
 
 
-@pytest.mark.parametrize("text", ["", "00", "zz" * 32, "00" * 33])
+@table("text", ["", "00", "zz" * 32, "00" * 33])
 def test_what_is_no_public_key_is_refused(text: str) -> None:
     with pytest.raises(PortalError, match="这不是公钥"):
         public_key(text)

@@ -18,6 +18,7 @@ from plugins.delivery.offline.manifest import (
 )
 from plugins.delivery.offline.model import FileRow, row_of
 from plugins.features.offline_pages.layout import PARTS
+from tests.tables import table
 from tests.unit.delivery.offline.samples import PUBLIC, V1, manifest
 
 MANY = 2000
@@ -57,7 +58,7 @@ def test_lists_hold_every_file_and_every_leaf_once() -> None:
     assert 2 * NEAR < sum(lengths) / len(lengths) < 3 * NEAR
 
 
-@pytest.mark.parametrize("number", [0, 1, 5])
+@table("number", [0, 1, 5])
 def test_a_small_bundle_has_lists_too(number: int) -> None:
     """One leaf and its branch, or none at all."""
     found = list_texts(rows(number))
@@ -115,7 +116,7 @@ def test_the_root_is_read_as_it_was_written() -> None:
     assert {row.path: row for row in given.lists if "/of-" in row.path} == {row.path: row for row in root.branches}
 
 
-@pytest.mark.parametrize(
+@table(
     ("old", "new"),
     [
         ("redcity-bundle 1", "redcity-bundle 2"), ("version 2026", "version 3026"), ("texts 2", "texts two"),
@@ -130,14 +131,14 @@ def test_another_form_is_malformed(old: str, new: str) -> None:
         read_root(text.replace(old, new, 1).encode())
 
 
-@pytest.mark.parametrize("data", [b"", b"x", b"\xff\n", b"redcity-bundle 1\n"])
+@table("data", [b"", b"x", b"\xff\n", b"redcity-bundle 1\n"])
 def test_what_is_no_list_is_malformed(data: bytes) -> None:
     for read in (read_root, read_list):
         with pytest.raises(Malformed):
             read(data)
 
 
-@pytest.mark.parametrize("path", ["../a", "a//b", "/a", "a/./b", "a/", "a b"])
+@table("path", ["../a", "a//b", "/a", "a/./b", "a/", "a b"])
 def test_no_row_leads_out_of_the_folder(path: str) -> None:
     with pytest.raises(Malformed):
         read_row(f"{'0' * 64} 1 {path}")

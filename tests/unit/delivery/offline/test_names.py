@@ -1,9 +1,8 @@
 """plugins/delivery/offline/names.py: what a stick can hold."""
 
-import pytest
-
 from plugins.delivery.offline.names import MAX_FILE, MAX_PATH, check_names
 from plugins.features.offline_pages.layout import CHECK, START
+from tests.tables import table
 
 
 def check(*paths: str) -> list[str]:
@@ -14,14 +13,14 @@ def test_ordinary_names_pass() -> None:
     assert [] == check("index.html", "news/a-1.html", "files/Report_2.PDF", "search/texts/0001.js", START, CHECK)
 
 
-@pytest.mark.parametrize("path", ["files/表.pdf", "files/a b.pdf", "files/a:b", "a/b?.html", "新闻/a.html", "a\\b"])
+@table("path", ["files/表.pdf", "files/a b.pdf", "files/a:b", "a/b?.html", "新闻/a.html", "a\\b"])
 def test_other_characters_are_refused(path: str) -> None:
     """FAT32 forbids some, old zip programs garble the others."""
     (said,) = check(path)
     assert f"文件名 {path} 里有U盘或旧电脑存不了的字符" in said
 
 
-@pytest.mark.parametrize("name", ["con", "NUL.html", "aux.js", "com1.txt", "lpt9", "a."])
+@table("name", ["con", "NUL.html", "aux.js", "com1.txt", "lpt9", "a."])
 def test_names_that_windows_keeps_for_itself_are_refused(name: str) -> None:
     """As a file and as a folder, with any ending."""
     assert [f"路径 {name} 里的“{name}”是 Windows 不许用的名字。请改一个名字"] == check(name)

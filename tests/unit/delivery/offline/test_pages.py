@@ -7,11 +7,11 @@ import re
 from pathlib import Path
 
 import html5lib
-import pytest
 
 from plugins.delivery.offline.pages import EARLY, SCRIPTS, THEME, check_page, start_page, tombstone_page
 from plugins.features.county.model import fingerprint, fingerprint_groups
 from plugins.features.offline_pages.system_names import SYSTEM_NAMES
+from tests.tables import table
 from tests.unit.features.assets.test_scripts import later
 
 KEY = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"  # of RFC 8032's first test
@@ -30,14 +30,14 @@ def outside_of_scripts(html: str) -> str:
     return re.sub(r"<script>.*?</script>", "", html, flags=re.DOTALL)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@table("name", PAGES)
 def test_a_page_is_valid(name: str) -> None:
     """As far as a strict parser sees."""
     html5lib.HTMLParser(strict=True).parse(PAGES[name])
     assert PAGES[name].endswith("</html>\n")
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "links"),
     [
         ("check", set()), ("withdrawn", {"../index.html"}), ("moved", {"../index.html", "../rural/b.html"}),
@@ -59,14 +59,14 @@ def test_scripts_stand_in_the_page_as_they_are() -> None:
     assert sources == inside
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
+@table("name", SCRIPTS)
 def test_an_old_browser_reads_and_runs_a_script(name: str) -> None:
     """Nothing that came after Chromium 64; the libraries are parsed too."""
     script = Path(THEME, "bundle", name).read_text(encoding="utf-8")
     assert set() == later(script)
 
 
-@pytest.mark.parametrize("name", OWN)
+@table("name", OWN)
 def test_a_script_asks_for_nothing(name: str) -> None:
     """From a disk it could not, and it shall not."""
     script = Path(THEME, "bundle", name).read_text(encoding="utf-8")

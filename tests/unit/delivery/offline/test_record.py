@@ -8,6 +8,7 @@ import pytest
 from plugins.delivery.offline.manifest import Malformed
 from plugins.delivery.offline.model import row_of
 from plugins.delivery.offline.record import read_record, record_name, renewed_record, write_record
+from tests.tables import table
 from tests.unit.delivery.offline.samples import V1, V2, V3, manifest, text_row
 
 FULL = manifest(
@@ -38,7 +39,7 @@ def test_a_damaged_record_is_written_anew(tmp_path: Path) -> None:
     assert FULL == read_record(renewed_record(FULL, file))
 
 
-@pytest.mark.parametrize(
+@table(
     ("old", "new"),
     [("redcity-bundle 1", ""), ("file ", "file x"), (f"chain {V1}", "chain x"), ("key ", "k "), ("text ", "text 1 ")],
 )

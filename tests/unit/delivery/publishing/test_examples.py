@@ -7,11 +7,11 @@ from configparser import ConfigParser
 from pathlib import Path
 from xml.etree import ElementTree
 
-import pytest
 import yaml
 
 from plugins.setup.verb import find_verbs, read_words
 from tests.county import ROOT
+from tests.tables import table
 
 EXAMPLES = ROOT / "plugins/delivery/publishing/examples"
 TASK = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
@@ -51,7 +51,7 @@ def test_the_task_of_windows_has_its_form_and_says_that_nobody_tried_it() -> Non
     demand_due(_CALL.findall(action.findtext(f"{TASK}Arguments") or "")[0])
 
 
-@pytest.mark.parametrize("event", ["push", "schedule"])
+@table("event", ["push", "schedule"])
 def test_the_job_publishes_with_keys_from_outside(event: str) -> None:
     """No secret stands in a command: services print commands."""
     workflow = yaml.safe_load((ROOT / ".ci/publish.yml").read_text(encoding="utf-8"))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plugins.features.articles.aliases import OldAddress, check_aliases, old_address, redirects
 from plugins.features.articles.model import ArticleHeader
+from tests.tables import table
 from tests.unit.samples import article_source
 
 
@@ -13,7 +12,7 @@ def header(aliases: str, slug: str = "a", head: str = "") -> ArticleHeader:
     return article_source(f"旧地址: {aliases}\n{head}", slug=slug).header()
 
 
-@pytest.mark.parametrize(
+@table(
     ("written", "path", "query"),
     [
         ("news/old.html", "news/old.html", ""),
@@ -34,7 +33,7 @@ def test_an_old_address_is_a_path_of_its_host(written: str, path: str, query: st
 WRONG = ["../a.html", "a/../b.html", "a//b.html", "C:\\a.html", "ftp://x/a.html", "a|b.html", "con/a.html", "http://["]
 
 
-@pytest.mark.parametrize("written", ["", *WRONG, "a" * 120])
+@table("written", ["", *WRONG, "a" * 120])
 def test_what_can_be_no_address_of_a_page_is_none(written: str) -> None:
     assert old_address(written) is None
 
@@ -46,7 +45,7 @@ def test_pages_stand_where_a_host_shows_pages() -> None:
     assert ["/a.html", "/show.asp?id=15"] == [OldAddress("a.html").asked, OldAddress("show.asp", "id=15").asked]
 
 
-@pytest.mark.parametrize(
+@table(
     ("alias", "what"),
     [
         ("../x.html", "旧地址“../x.html”不是网页的地址"),

@@ -16,6 +16,7 @@ from plugins.features.columns.model import Column
 from plugins.features.list_items.model import NO_TEXT, Correction, ListItem, PublishedText, RegisterRow, Text
 from plugins.kernel.build_context import BuildContext, TracedContext, traced
 from plugins.kernel.rendering.page_metadata import Link
+from tests.tables import table
 from tests.unit.samples import article, article_source, column, day, picture
 
 FILM = "视频:\n  文件: v.webm\n  封面: ../images/a.svg\n  时长: 0:42\n"
@@ -188,7 +189,7 @@ def test_every_field_of_an_article_is_tried_below() -> None:
     assert set(Article.__match_args__) == OTHER.keys() | SURROUNDS
 
 
-@pytest.mark.parametrize("name", OTHER)
+@table("name", OTHER)
 def test_whatever_a_page_shows_of_itself_is_news(name: str) -> None:
     """A stick's update names the text then."""
     before = article()

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from plugins.features.articles.dates import check_claims, check_dates
+from tests.tables import table
 from tests.unit.samples import article_source
 
 TODAY = date(2026, 3, 10)
 
 
-@pytest.mark.parametrize(
+@table(
     ("head", "what"),
     [
         ("更新: 2026-02-01\n", "“更新”2026年2月1日早于“日期”2026年3月1日"),
@@ -36,7 +35,7 @@ def test_dates_in_order_are_none() -> None:
     assert [] == list(check_dates(article_source(head, date="2026-03-01 15:30")))
 
 
-@pytest.mark.parametrize(
+@table(
     ("head", "day", "what"),
     [
         ("", "2036-03-01", "“日期”2036年3月1日还要过一年以上"),
@@ -55,7 +54,7 @@ def test_dates_that_the_clock_proves_wrong_are_a_hint(head: str, day: str, what:
     assert (what, True) == (told.what, told.is_hint)
 
 
-@pytest.mark.parametrize(
+@table(
     ("head", "day"),
     [
         ("更新: 2026-03-10\n", "2026-03-01"), ("更新: 2026-03-20\n", "2026-03-20"), ("", "2026-12-01"),

@@ -2,13 +2,12 @@
 
 from collections import Counter
 
-import pytest
-
 from plugins.features.articles.fields import BY_NAME, COLUMN_NAMES, KEYS, key_named
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, normal_name
 from plugins.kernel.reading.yaml_lines import parse_yaml
+from tests.tables import table
 
 SCALARS = [key for key in KEYS if key.example]
 
@@ -19,7 +18,7 @@ def test_every_name_means_one_key() -> None:
     assert [] == [name for name, count in names.items() if count > 1]
 
 
-@pytest.mark.parametrize("key", SCALARS, ids=lambda key: key.name)
+@table("key", SCALARS, ids=lambda key: key.name)
 def test_every_example_is_right(key: Key) -> None:
     """What a remedy shows can be copied."""
     node = parse_yaml(f"{key.label}: {key.example}", "a.md")

@@ -8,6 +8,7 @@ import pytest
 
 from plugins.features.articles.find import check_addresses, check_demands, find_articles
 from plugins.kernel.civil_time import SHANGHAI
+from tests.tables import table
 from tests.unit.features.articles.test_load import COLUMNS, HEAD, one, read
 from tests.unit.samples import article_source, column, columns
 
@@ -90,13 +91,13 @@ def test_a_draft_takes_no_address_away() -> None:
     assert taken.is_hint
 
 
-@pytest.mark.parametrize("slug", ["index", "2026", "2026-12", "feed"])
+@table("slug", ["index", "2026", "2026-12", "feed"])
 def test_addresses_of_lists_are_taken(slug: str) -> None:
     """An article would overwrite its column."""
     assert ["是栏目自己要用的"] == [each.what[-8:] for each in check_addresses([article_source(slug=slug).header()])]
 
 
-@pytest.mark.parametrize("slug", ["con", "prn", "aux", "nul", "com1", "lpt9"])
+@table("slug", ["con", "prn", "aux", "nul", "com1", "lpt9"])
 def test_names_of_devices_are_taken(slug: str) -> None:
     """No file of Windows can have one, with whatever ending; what the message proposes can be used."""
     (problem,) = check_addresses([article_source(f"地址名: {slug}\n", slug=slug).header()])

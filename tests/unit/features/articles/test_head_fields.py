@@ -28,6 +28,7 @@ from plugins.kernel.problems import Problem
 from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.yaml_lines import parse_yaml
+from tests.tables import table
 from tests.unit.samples import day
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -145,7 +146,7 @@ def test_a_file_must_be_led_to(add: Added) -> None:
     check_fields_shown(theme() | {"form.html": "{{ href(article.fields.form) }}"})
 
 
-@pytest.mark.parametrize("name", ["editr", "title", "status"])
+@table("name", ["editr", "title", "status"])
 def test_a_name_that_is_no_plain_key_ends_the_build(name: str) -> None:
     """A misspelt one, and one that a program turns into something else, as the article's own title."""
     with pytest.raises(AttributeError, match=name):
@@ -192,7 +193,7 @@ def test_every_composed_key_is_one_of_the_list() -> None:
     assert COMPOSED <= BY_NAME.keys()
 
 
-@pytest.mark.parametrize("name", sorted(COMPOSED))
+@table("name", sorted(COMPOSED))
 def test_a_composed_key_is_used_by_the_features_code(name: str) -> None:
     """Else it would be lost in silence as well. What each does to a text is told in test_compose.py."""
     assert name in names_in_code()

@@ -9,6 +9,7 @@ from plugins.features.articles.load import is_draft, read_article
 from plugins.features.articles.model import ArticleSource
 from plugins.features.columns.model import Columns
 from plugins.kernel.reading.folders import list_files
+from tests.tables import table
 from tests.unit.samples import column, columns, save
 
 COLUMNS = columns(column(requires=("source",)), column("notices", "通知公告"), column("faq", "问答", filled_by="faq"))
@@ -110,7 +111,7 @@ def test_a_file_of_another_encoding_is_one_problem_and_no_article() -> None:
     assert ["文件编码不是 UTF-8（像是 GBK"] == [each.what.partition("，")[0] for each in problems]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "is_one"),
     [
         (HEAD.format("甲").replace("来源", "状态: 草稿\n来源"), True),
@@ -131,7 +132,7 @@ def test_a_draft_is_told_though_its_head_is_not_finished(text: str, is_one: bool
     assert is_one == is_draft(text.encode(), article)
 
 
-@pytest.mark.parametrize(
+@table(
     ("video", "problem"),
     [
         ("  时长: 0:42\n", "4: 视频没有写文件或地址。"),

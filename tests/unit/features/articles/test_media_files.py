@@ -1,8 +1,7 @@
 """plugins/features/articles/media_files.py: the files that an article's head may name."""
 
-import pytest
-
 from plugins.features.articles.media_files import head_files, suffix_of
+from tests.tables import table
 from tests.unit.samples import article_source
 
 HEAD = """题图: a.jpg
@@ -27,7 +26,7 @@ def test_every_file_of_a_head_is_named_with_its_line() -> None:
     assert all(suffix_of(target) in kinds for _, target, kinds in found)
 
 
-@pytest.mark.parametrize("head", ["", "视频:\n  地址: https://a.example/v.mp4\n"])
+@table("head", ["", "视频:\n  地址: https://a.example/v.mp4\n"])
 def test_a_head_without_files_names_none(head: str) -> None:
     """A film elsewhere is none of the county's files."""
     assert [] == list(head_files(article_source(head)))

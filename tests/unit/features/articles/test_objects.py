@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
 from pelican.settings import DEFAULT_CONFIG
 
 from plugins.features.articles.compose import compose_article
@@ -15,6 +14,7 @@ from plugins.features.articles.pages import PAGE_TYPES
 from plugins.kernel.build_context import traced
 from plugins.kernel.rendering.page_metadata import PageMetadata
 from plugins.kernel.rendering.pages import Names, Page
+from tests.tables import table
 from tests.unit.samples import article_source, column, context, day, item, page
 
 TAGS = {"公示": "tags/gong-shi.html", "公式": "tags/gong-shi-2.html"}
@@ -104,9 +104,7 @@ def test_a_lazy_list_is_made_when_somebody_looks() -> None:
     assert [1] == made
 
 
-@pytest.mark.parametrize(
-    "use", [list, sorted, lambda found: found.__add__([1]), lambda found: list(reversed(found)), repr]
-)
+@table("use", [list, sorted, lambda found: found.__add__([1]), lambda found: list(reversed(found)), repr])
 def test_a_lazy_list_is_a_list_to_plugins(use: Any) -> None:
     assert use([2, 1]) == use(Lazy(2, lambda: [2, 1]))
 

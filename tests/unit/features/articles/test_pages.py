@@ -19,6 +19,7 @@ from plugins.kernel.build_context import traced
 from plugins.kernel.incremental.blobs import BlobStore
 from plugins.kernel.rendering.page_metadata import PageMetadata
 from plugins.kernel.rendering.pages import Names, Page, PageGroup
+from tests.tables import table
 from tests.unit.samples import article_source, column, context
 
 ONLINE, STICK = SiteForm(links_to_files=False), SiteForm(links_to_files=True)
@@ -228,7 +229,7 @@ def test_every_look_of_articles_has_a_page_type() -> None:
     assert {form.page for form in FORMS.values()} == PAGE_TYPES.keys() | {"question"}
 
 
-@pytest.mark.parametrize(
+@table(
     ("opening", "rest"),
     [
         ("<p>甲。</p>", "\n<p>乙。</p>"),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plugins.features.articles.plain_values import check_plain_values
 from plugins.kernel.problems import Problem
+from tests.tables import table
 from tests.unit.samples import article_source
 
 
@@ -13,7 +12,7 @@ def told(head: str, title: str = "春茶") -> list[Problem]:
     return list(check_plain_values(article_source(head, title=title).values, "a.md"))
 
 
-@pytest.mark.parametrize(
+@table(
     ("head", "what"),
     [
         ("摘要: 今天**重点**讲\n", "“摘要”里的“**重点**”会照样印在网页上"),
@@ -34,7 +33,7 @@ def test_signs_and_words_for_nothing_are_a_hint(head: str, what: str) -> None:
     assert problem.line == 4 + head.count("\n", 0, head.rindex(what.split("“")[2].split("”")[0]))
 
 
-@pytest.mark.parametrize(
+@table(
     "head",
     [
         "摘要: 张**、李**参会，编号 a_b，____年\n", "摘要: 3 < 5，A&B，[2026]（试行）\n",
@@ -46,7 +45,7 @@ def test_letters_are_letters(head: str) -> None:
     assert [] == told(head)
 
 
-@pytest.mark.parametrize("answer", ["是", "否", "yes"])
+@table("answer", ["是", "否", "yes"])
 def test_a_withdrawal_has_a_reason(answer: str) -> None:
     """Whoever answers no would take the text from its readers."""
     (problem,) = told(f"撤回: {answer}\n撤回日期: 2026-03-05\n")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-import pytest
-
 from plugins.features.articles.publication import check_times, sort_out, turning_points
 from plugins.kernel.civil_time import SHANGHAI
+from tests.tables import table
 from tests.unit.samples import article_source, day
 
 NOW = datetime(2026, 3, 1, 8, 0, tzinfo=SHANGHAI)
@@ -29,7 +28,7 @@ def test_texts_are_sorted_out_by_the_clock_that_is_passed() -> None:
     assert (["news/a.md"], ["news/b.md"]) == (list(found.published), list(found.waiting))
 
 
-@pytest.mark.parametrize(
+@table(
     ("head", "place"),
     [
         ("", "published"),
@@ -64,7 +63,7 @@ def test_the_moments_to_come_are_those_at_which_something_appears_or_goes() -> N
     ]
 
 
-@pytest.mark.parametrize(
+@table(
     ("head", "what"),
     [
         ("下线时间: 2026-03-01\n", "下线时间 2026年3月1日 不在发布时间后面，文章不会显示"),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plugins.features.articles.several_files import mend_several, names_in
+from tests.tables import table
 from tests.unit.samples import article_source
 
 
-@pytest.mark.parametrize(
+@table(
     ("target", "names"),
     [
         ("a.pdf、b.pdf", ["a.pdf", "b.pdf"]),
@@ -23,7 +22,7 @@ def test_names_are_told_from_one_with_such_signs(target: str, names: list[str]) 
     assert names == list(names_in(target))
 
 
-@pytest.mark.parametrize(
+@table(
     ("head", "mend"),
     [
         ("附件: a.pdf、b (1).pdf\n", "请写成 附件: [a.pdf, b (1).pdf]"),

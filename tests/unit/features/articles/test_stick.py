@@ -11,6 +11,7 @@ import pytest
 from plugins.features.articles.model import Article, Attachment, Audio, Video
 from plugins.features.articles.stick import SiteForm, form_for, in_form
 from plugins.features.list_items.model import PublishedText
+from tests.tables import table
 from tests.unit.samples import article, text
 
 FILM = Video("m/a.mp4", False, "video/mp4", "", "", "", "", "")
@@ -73,7 +74,7 @@ def test_the_page_holds_the_captions() -> None:
     assert film() == replace(shown, video=replace(shown.video, captions_within=""))
 
 
-@pytest.mark.parametrize("video", [replace(CAPTIONED, captions=""), None])
+@table("video", [replace(CAPTIONED, captions=""), None])
 def test_a_film_without_captions_stays_as_it_is(video: Video | None) -> None:
     """So does a text without a film."""
     silent = film(video)

@@ -6,6 +6,7 @@ import pytest
 
 from plugins.features.articles.validity import validity_of
 from plugins.kernel.rendering.page_metadata import Link
+from tests.tables import table
 from tests.unit.samples import article_source
 
 SUCCESSOR = Link("新办法", "documents/new.html")
@@ -19,7 +20,7 @@ def never() -> date:
     raise AssertionError("the day does not decide here")
 
 
-@pytest.mark.parametrize(
+@table(
     ("head", "state", "message"),
     [
         ("效力: 有效\n", "valid", "本文现行有效。"),
@@ -52,7 +53,7 @@ def test_a_successor_means_revised() -> None:
     assert expected == (found.state, found.label, found.message, found.successor)
 
 
-@pytest.mark.parametrize(
+@table(
     ("head", "successor"),
     [
         ("", None),
@@ -67,7 +68,7 @@ def test_the_day_is_asked_for_only_where_it_decides(head: str, successor: Link |
     validity_of(article_source(head), never, successor)
 
 
-@pytest.mark.parametrize("head", ["生效日期: 2026-03-11\n", "失效日期: 2026-03-09\n"])
+@table("head", ["生效日期: 2026-03-11\n", "失效日期: 2026-03-09\n"])
 def test_the_day_is_asked_for_where_it_decides(head: str) -> None:
     """Else a banner would stay when its day has passed."""
     with pytest.raises(AssertionError, match="the day"):

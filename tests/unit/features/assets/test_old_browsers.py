@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.compatibility.extract import LATER, extract, mdn_data
+from tests.tables import table
 from tests.unit.features.assets.test_scripts import SCRIPTS, name_of, nodes, parse
 
 # By share.js and big-screen.js, which do without where they are lacking, or have another name for them.
@@ -64,12 +65,12 @@ def later(script: str) -> set[str]:
     return {name for name in named_by(tree) if name in later_names()} - known
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=name_of)
+@table("path", SCRIPTS, ids=name_of)
 def test_a_script_names_nothing_that_came_later(path: Path) -> None:
     assert set() == later(path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(
+@table(
     ("script", "found"),
     [
         ("a.flat()", "flat"), ("text.replaceAll('a', 'b')", "replaceAll"), ("structuredClone(a)", "structuredClone"),
@@ -82,7 +83,7 @@ def test_what_came_later_is_found(script: str, found: str) -> None:
     assert {found} == later(script)
 
 
-@pytest.mark.parametrize("script", ["JSON.parse(a)", "indexedDB.open('a', 1)", "store.getAll()", "a.closest('b')"])
+@table("script", ["JSON.parse(a)", "indexedDB.open('a', 1)", "store.getAll()", "a.closest('b')"])
 def test_what_was_there_passes(script: str) -> None:
     assert set() == later(script)
 

@@ -6,11 +6,14 @@ The parser knows ECMAScript 2017, import() and the spreading of objects, and not
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import esprima
 import pytest
+
+from tests.tables import table
 
 THEME = Path(__file__).resolve().parents[4] / "theme"
 SCRIPTS = sorted([*(THEME / "static").rglob("*.js"), *(THEME / "bundle/check").rglob("*.js")])
@@ -32,6 +35,7 @@ LATER_NAMES = {
 KNOWN_FLAGS = set("gimuys")
 
 
+@cache  # several tests look at each
 def parse(script: str) -> Any:
     return esprima.parseScript(script, {"tokens": True, "loc": True})
 
@@ -97,7 +101,7 @@ def name_of(path: Path) -> str:
     return path.relative_to(THEME).as_posix()
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=name_of)
+@table("path", SCRIPTS, ids=name_of)
 def test_a_script_is_one_function_in_strict_mode(path: Path) -> None:
     """Else its names would be everybody's."""
     outermost = wrapper(parse(path.read_text(encoding="utf-8")))
@@ -105,14 +109,14 @@ def test_a_script_is_one_function_in_strict_mode(path: Path) -> None:
     assert "use strict" == outermost.body.body[0].directive
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=name_of)
+@table("path", SCRIPTS, ids=name_of)
 def test_no_function_is_long(path: Path) -> None:
     script = path.read_text(encoding="utf-8")
     assert [] == long_functions(script)
     assert start_lines(script) <= LONGEST_START_LINES
 
 
-@pytest.mark.parametrize(
+@table(
     ("opening", "closing"),
     [
         ("function long() {", "}"), ("async function long() {", "}"), ("const long = function () {", "};"),
@@ -133,7 +137,7 @@ def test_what_a_wrapper_does_itself_is_counted() -> None:
     assert 4 == start_lines(script)
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=name_of)
+@table("path", SCRIPTS, ids=name_of)
 def test_an_old_browser_reads_and_runs_a_script(path: Path) -> None:
     assert set() == later(path.read_text(encoding="utf-8"))
 
@@ -142,7 +146,7 @@ def test_only_the_engine_that_works_online_imports() -> None:
     assert {path.name for path in SCRIPTS if imports(path.read_text(encoding="utf-8"))} == MAY_IMPORT
 
 
-@pytest.mark.parametrize(
+@table(
     "script",
     [
         "a?.b", "a ?? b", "a ||= b", "try {} catch {}", "1_000", "10n", "class A { x = 1 }", "class A { #x() {} }",
@@ -155,7 +159,7 @@ def test_later_syntax_is_refused(script: str) -> None:
         parse(script)
 
 
-@pytest.mark.parametrize(
+@table(
     ("script", "found"),
     [
         ("[].flat()", "flat"), ("a.b.at(-1)", "at"), ("globalThis.a", "globalThis"), ("/a/v", "v"), ("/a/d", "d"),
@@ -166,6 +170,6 @@ def test_later_functions_are_found(script: str, found: str) -> None:
     assert {found} == later(script)
 
 
-@pytest.mark.parametrize("script", ["a.at = 1", "const a = {at: 1, ...b}", "async () => await a ** 2", "/a/gimuys"])
+@table("script", ["a.at = 1", "const a = {at: 1, ...b}", "async () => await a ** 2", "/a/gimuys"])
 def test_what_was_there_passes(script: str) -> None:
     assert set() == later(script)

@@ -12,6 +12,7 @@ import pytest
 
 from plugins.delivery.offline import pages
 from plugins.features.assets.bundle import REGISTRY, START, bundle_files, bundles, join_scripts, shared_name
+from tests.tables import table
 from tests.unit.features.assets.test_scripts import SCRIPTS, THEME, name_of, nodes, parse, wrapper
 from tests.unit.samples import save
 
@@ -29,7 +30,6 @@ MAY_BE_GLOBAL = {
 }  # fmt: skip
 
 
-@cache  # each is asked for by each file of its bundle
 def tree_of(path: Path) -> Any:
     return parse(path.read_text(encoding="utf-8"))
 
@@ -73,7 +73,7 @@ def is_of_registry(path: Path) -> bool:
     return path.name in (REGISTRY, START)
 
 
-@pytest.mark.parametrize("name", BUNDLES)
+@table("name", BUNDLES)
 def test_what_a_file_uses_is_in_its_bundle(name: str) -> None:
     """A name that is misspelled, or whose file was forgotten, would show in the browser only."""
     files = BUNDLES[name]
@@ -97,7 +97,7 @@ def _takes(taker: Path, giver: Path) -> bool:
     return taker != giver and bool(used(taker) & given(giver))
 
 
-@pytest.mark.parametrize("path", [each for each in SCRIPTS if not is_of_registry(each)], ids=name_of)
+@table("path", [each for each in SCRIPTS if not is_of_registry(each)], ids=name_of)
 def test_what_a_file_gives_has_its_name(path: Path) -> None:
     """So that one knows where to look for it."""
     assert {name.partition(".")[0] for name in given(path)} <= {shared_name(path)}
@@ -114,7 +114,7 @@ def test_shared_files_come_first_and_need_only_each_other() -> None:
         assert used(path) <= {"start"}.union(*map(given, shared)), path.name
 
 
-@pytest.mark.parametrize("path", sorted(SHARED.glob("*.js")), ids=name_of)
+@table("path", sorted(SHARED.glob("*.js")), ids=name_of)
 def test_a_shared_file_uses_its_neighbours_within_functions_only(path: Path) -> None:
     """They stand in the order of their names, so what it needs at once may not be there yet."""
     at_once = {member(node, "portal") for node in _run_at_once(tree_of(path))}
@@ -169,7 +169,7 @@ def test_comments_stay_at_home(static: Path) -> None:
     assert code == join_scripts(static / "a")
 
 
-@pytest.mark.parametrize("name", ["js", "search", "station", "films"])
+@table("name", ["js", "search", "station", "films"])
 def test_a_bundle_does_what_its_files_say(name: str) -> None:
     """Nothing but comments is left out."""
     said = [token.value for path in BUNDLES[name] for token in tree_of(path).tokens]

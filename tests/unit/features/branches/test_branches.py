@@ -13,6 +13,7 @@ from plugins.features.branches.model import Activity, BranchFile, Plan
 from plugins.features.branches.rules import FORMS, GROUP, LIFE, in_words, missing, months_of, rules_for
 from plugins.features.locality.branches import Branch
 from plugins.features.locality.model import Locality, Term, Vocabulary
+from tests.tables import table
 from tests.unit.features.given import reading_of
 from tests.unit.samples import save
 
@@ -81,7 +82,7 @@ def test_a_file_that_nobody_reads_is_told(tmp_path: Path) -> None:
     assert all("这个文件没有人读" in each for each in problems)
 
 
-@pytest.mark.parametrize(
+@table(
     ("members", "groups", "left_out"), [(0, 0, {GROUP}), (9, 2, set()), (6, 1, {"支委会"}), (3, 0, {"支委会", GROUP})]
 )
 def test_a_small_branch_needs_no_committee_and_one_without_groups_no_meetings_of_them(
@@ -100,7 +101,7 @@ def test_what_a_plan_lacks_is_counted_by_quarter_and_month() -> None:
     assert not missing(life, [Activity(date(2027, 10, 1), LIFE, "")])
 
 
-@pytest.mark.parametrize(("members", "groups"), [(0, 0), (21, 2), (5, 0), (7, 1)])
+@table(("members", "groups"), [(0, 0), (21, 2), (5, 0), (7, 1)])
 def test_the_least_that_is_asked_lacks_nothing(members: int, groups: int) -> None:
     rules = rules_for(members, groups)
     plan = [Activity(date(2027, month, 15), form, "") for form, month in months_of(rules)]

@@ -25,6 +25,7 @@ from plugins.features.certificates.certificate import (
 from plugins.features.certificates.judge import Verdict, judge_code, judge_page
 from plugins.office.certificates.issue import sealed_page
 from tests.certificates import ADDRESS, CERTIFICATE, COUNTY, KEY, OTHER_KEY, signed
+from tests.tables import table
 
 CODE = code_text(signed())
 PAGE = sealed_page(signed(), KEY)
@@ -97,13 +98,13 @@ def test_a_second_spelling_of_the_signature_is_none() -> None:
     assert not judge_code(code_text(twin), COUNTY).holds
 
 
-@pytest.mark.parametrize("day", ["2026-11-30", "2028-12-01"])
+@table("day", ["2026-11-30", "2028-12-01"])
 def test_a_key_signs_on_its_own_days_only(day: str) -> None:
     verdict = judge_code(code_text(signed(issued=day)), COUNTY)
     assert Verdict(False, "不是县级签发：签发的日期不在钥匙的有效期里。") == verdict
 
 
-@pytest.mark.parametrize("day", ["2026-12-01", "2028-11-30"])
+@table("day", ["2026-12-01", "2028-11-30"])
 def test_the_first_and_the_last_day_of_a_key_count(day: str) -> None:
     assert judge_code(code_text(signed(issued=day)), COUNTY).holds
 
@@ -131,7 +132,7 @@ def test_a_county_without_an_address_has_codes_as_well() -> None:
     assert ADDRESS not in code and judge_code(code, COUNTY).holds
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "value"),
     [
         ("name", ""), ("name", "示例\u200b甲"), ("name", "示例\n甲"), ("name", " 示例甲"), ("name", "甲" * 121),

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from plugins.features.columns.model import FORMS, Column
+from tests.tables import table
 from tests.unit.samples import column, columns
 
 OTHER: dict[str, Any] = {
@@ -21,7 +20,7 @@ def test_every_field_of_a_column_changes_its_fingerprint() -> None:
     assert len(OTHER) == len(changed - {column().fingerprint})
 
 
-@pytest.mark.parametrize("given", [{}, {"requires": ("source", "editor")}])
+@table("given", [{}, {"requires": ("source", "editor")}])
 def test_equal_columns_have_one_fingerprint(given: dict[str, Any]) -> None:
     """In every build."""
     assert column(**given).fingerprint == column(**given).fingerprint != b""

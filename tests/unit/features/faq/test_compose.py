@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from markupsafe import Markup
 
 from plugins.features.faq.compose import (
@@ -19,6 +18,7 @@ from plugins.features.faq.model import Faq, FaqSource, Question, QuestionSource,
 from plugins.kernel.markdown.link_resolver import LinkResolver
 from plugins.kernel.markdown.render import Renderer
 from plugins.kernel.rendering.page_metadata import Link
+from tests.tables import table
 from tests.unit.samples import column, day, picture
 
 RESOLVER = LinkResolver({"news/a.md": "news/a.html"}, frozenset(), frozenset())
@@ -109,13 +109,13 @@ def test_every_field_of_a_question_is_tried_below() -> None:
     assert set(Question.__match_args__) == OTHER.keys() | SURROUNDS.keys()
 
 
-@pytest.mark.parametrize("name", OTHER)
+@table("name", OTHER)
 def test_whatever_a_page_shows_of_itself_is_news(name: str) -> None:
     """A source or the day of a review too: a stick's update names the question then."""
     assert facts(one_question()) != facts(replace(one_question(), **{name: OTHER[name]}))
 
 
-@pytest.mark.parametrize("name", SURROUNDS)
+@table("name", SURROUNDS)
 def test_what_only_surrounds_a_question_is_no_news_of_it(name: str) -> None:
     """Else each new question would be told as news of those beside it."""
     assert facts(one_question()) == facts(replace(one_question(), **{name: SURROUNDS[name]}))

@@ -10,6 +10,7 @@ import pytest
 
 from tests.county import Miniature
 from tests.films import BUD, SHELF, county_with_films
+from tests.sampling import sampled
 
 ENOUGH = "影片架不够放"
 
@@ -83,6 +84,7 @@ def test_what_only_calls_itself_a_film_is_refused(county: Miniature) -> None:
     assert "odd.mp4" in told and "提示" not in told
 
 
+@sampled(3)
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

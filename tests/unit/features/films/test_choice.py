@@ -6,12 +6,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from plugins.features.films.choice import address_of, carried_files, nearest_size, why_absent
 from plugins.features.films.model import Entry, Films, FoundFile
 from plugins.features.locality.films import Film, FilmFile
 from plugins.kernel.request import Stick
+from tests.tables import table
 
 ALL = ("phone", "pc", "projector")
 
@@ -38,9 +37,7 @@ def test_the_web_has_every_size_and_plays_that_for_a_pc() -> None:
     assert ["phone", "projector"] == carried(film("phone", "projector"), None)
 
 
-@pytest.mark.parametrize(
-    ("level", "size"), [("county", "projector"), ("town", "projector"), ("village", "pc"), ("", "pc")]
-)
+@table(("level", "size"), [("county", "projector"), ("town", "projector"), ("village", "pc"), ("", "pc")])
 def test_a_stick_has_one_size_by_the_level_of_its_stations(level: str, size: str) -> None:
     assert [size] == carried(film(*ALL), Stick(level=level))
 
@@ -51,7 +48,7 @@ def test_a_county_says_which_size_its_levels_are_given() -> None:
     assert ["phone"] == [each.file.size for each in carried_files(entry, shelf, Stick(level="village"))]
 
 
-@pytest.mark.parametrize(
+@table(
     ("sizes", "wanted", "size"),
     [(("phone", "pc"), "projector", "pc"), (("phone",), "projector", "phone"), (("projector",), "phone", "projector"),
      (("phone", "projector"), "pc", "phone")],

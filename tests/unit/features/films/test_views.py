@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from plugins.features.films.model import Entry, clock
 from plugins.features.films.views import Card, card_of, choices_of, months_text, shelf_of, size_view
 from plugins.features.locality.films import Film, FilmFile
 from plugins.features.locality.model import Locality, Term, Vocabulary
+from tests.tables import table
 
 FARMING, PARTY, TEA, RICE = (
     Term("farming", "农业技术"), Term("party", "党的知识"), Term("tea", "茶叶"), Term("rice", "水稻"),
@@ -30,7 +29,7 @@ def card(given: Entry) -> Card:
     return card_of(given, None, None, "没有", "", False)
 
 
-@pytest.mark.parametrize(
+@table(
     ("months", "text"),
     [
         ((), "全年"),
@@ -45,7 +44,7 @@ def test_months_are_read_as_stretches_over_the_end_of_the_year(months: tuple[int
     assert text == months_text(months)
 
 
-@pytest.mark.parametrize(("seconds", "text"), [(5, "0:05"), (750, "12:30"), (3723, "1:02:03")])
+@table(("seconds", "text"), [(5, "0:05"), (750, "12:30"), (3723, "1:02:03")])
 def test_lengths_are_shown_as_players_show_them(seconds: int, text: str) -> None:
     assert text == clock(seconds)
 

@@ -5,22 +5,21 @@ from __future__ import annotations
 import pytest
 
 from plugins.features.films.written import Misread, digest_of, months_of, seconds_of
+from tests.tables import table
 
 
-@pytest.mark.parametrize(
-    ("text", "seconds"), [("0:05", 5), ("12:30", 750), ("1:02:03", 3723), ("90:00", 5400), ("０：２０", 20)]
-)
+@table(("text", "seconds"), [("0:05", 5), ("12:30", 750), ("1:02:03", 3723), ("90:00", 5400), ("０：２０", 20)])
 def test_a_length_is_read_as_minutes_and_seconds(text: str, seconds: int) -> None:
     assert seconds == seconds_of(text)
 
 
-@pytest.mark.parametrize("text", ["12", "1:75", "十二分", "", "1:2:3:4", "-1:00"])
+@table("text", ["12", "1:75", "十二分", "", "1:2:3:4", "-1:00"])
 def test_what_is_no_length_is_refused(text: str) -> None:
     with pytest.raises(Misread):
         seconds_of(text)
 
 
-@pytest.mark.parametrize(
+@table(
     ("words", "months"),
     [
         (["3"], (3,)),
@@ -37,7 +36,7 @@ def test_months_go_over_the_end_of_the_year(words: list[str], months: tuple[int,
     assert months == months_of(words)
 
 
-@pytest.mark.parametrize("word", ["13", "0", "春天", "3-13", "3-"])
+@table("word", ["13", "0", "春天", "3-13", "3-"])
 def test_what_is_no_month_is_refused(word: str) -> None:
     with pytest.raises(Misread):
         months_of(["3", word])

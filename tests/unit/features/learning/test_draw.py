@@ -9,6 +9,7 @@ import pytest
 
 from plugins.features.learning.draw import draw, drawable, generator, shuffle, typed_seed
 from plugins.features.learning.questions import BLANK, SHORT, TRUE_FALSE, Exam, Quota
+from tests.tables import table
 from tests.unit.features.learning.given import bank
 
 # Of the same generator in JavaScript: Math.imul, unsigned shifts, and the product's whole part.
@@ -79,7 +80,7 @@ def test_the_banks_state_is_that_of_what_papers_are_made_of() -> None:
     assert all(first.code < second.code for first, second in pairwise(made.questions))
 
 
-@pytest.mark.parametrize("typed", ["S2-A1", "s2-a1", "s2-a 1", "Ｓ２-ａ１", " s2-a1\n"])
+@table("typed", ["S2-A1", "s2-a1", "s2-a 1", "Ｓ２-ａ１", " s2-a1\n"])
 def test_a_seed_is_the_same_in_any_case_and_width(typed: str) -> None:
     """As the page of examinations takes it; nothing typed is no seed."""
     assert "S2-A1" == typed_seed(typed)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plugins.features.learning.marking import is_right
 from plugins.features.learning.questions import BLANK, MATCHING, MULTIPLE, ORDERING, SHORT, SINGLE, TRUE_FALSE
+from tests.tables import table
 from tests.unit.features.learning.given import question
 
 
-@pytest.mark.parametrize(
+@table(
     ("kind", "answer", "right"),
     [
         (SINGLE, ["2"], True), (SINGLE, ["1"], False), (SINGLE, [], False), (SINGLE, ["2", "1"], False),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
-
 from plugins.features.liaison.days import days_for, holiday_on, is_announced, nth_weekday
 from plugins.features.liaison.model import Habit
 from plugins.features.locality.holidays import PublicHolidays
 from plugins.kernel.lunar_days import YEARS, lunar_days
+from tests.tables import table
 from tests.unit.features.liaison.given import HOLIDAYS
 
 MONTHS = [f"{year}-{month:02}" for year in range(2026, 2041) for month in range(1, 13)]
@@ -39,7 +38,7 @@ def test_a_year_that_is_announced_goes_by_its_notice_and_another_by_the_law() ->
     assert not holiday_on(date(2027, 10, 4), HOLIDAYS)
 
 
-@pytest.mark.parametrize(
+@table(
     ("month", "weekday", "nth", "day"),
     [("2027-03", 3, 2, "2027-03-11"), ("2027-02", 0, 5, "2027-02-22"), ("2027-03", 0, 5, "2027-03-29")],
 )

@@ -1,12 +1,12 @@
 """plugins/features/list_items/chunks.py: long lists in pages that stay as they are."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.features.list_items.chunks import Chunk, chunks_of
 from plugins.features.list_items.model import ListItem, newest_first
 from plugins.kernel.chunking import OLDEST
+from tests.tables import table
 from tests.unit.samples import item
 
 NEAR = 3
@@ -46,7 +46,7 @@ def test_a_text_in_the_middle_changes_few_pages(number: int) -> None:
     assert 1 <= sum(before.get(path) != after.get(path) for path in before | after) <= 6
 
 
-@pytest.mark.parametrize(("count", "is_cut"), [(0, False), (2 * NEAR, False), (60, True)])
+@table(("count", "is_cut"), [(0, False), (2 * NEAR, False), (60, True)])
 def test_older_pages_lie_in_a_folder_of_the_list(count: int, is_cut: bool) -> None:
     """There no text can have its address; the oldest is named by none, so that none can take its name away."""
     paths = [each.path for each in chunks_of("tags/cha.html", texts(count), NEAR)]

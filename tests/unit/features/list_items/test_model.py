@@ -28,6 +28,7 @@ from plugins.features.list_items.model import (
 )
 from plugins.kernel.incremental.fingerprint import digest
 from plugins.kernel.rendering.page_metadata import Link
+from tests.tables import table
 from tests.unit.samples import column, day, item, picture, text
 
 TIMES = st.sampled_from(["2026-03-01", "2026-03-01 08:00", "2026-02-28 23:59"])
@@ -101,7 +102,7 @@ def test_every_field_is_tried_below() -> None:
     assert OF_THE_TEXT.keys() == set(PublishedText.__match_args__)
 
 
-@pytest.mark.parametrize("name", SHOWN_IN_LISTS)
+@table("name", SHOWN_IN_LISTS)
 def test_what_lists_show_changes_what_stands_for_it(name: str) -> None:
     """And what a mere link shows, what stands for the link; lists and pages are printed again by them."""
     before, after = item(), replace(item(), **{name: SHOWN_IN_LISTS[name]})
@@ -110,13 +111,13 @@ def test_what_lists_show_changes_what_stands_for_it(name: str) -> None:
     assert Sequenced([before]).fingerprint != Sequenced([after]).fingerprint
 
 
-@pytest.mark.parametrize("name", OF_THE_TEXT)
+@table("name", OF_THE_TEXT)
 def test_all_that_is_published_of_a_text_stands_for_it(name: str) -> None:
     """Its page, the feeds and the search are made of it."""
     assert text().fingerprint != replace(text(), **{name: OF_THE_TEXT[name]}).fingerprint
 
 
-@pytest.mark.parametrize("name", sorted(OF_THE_TEXT.keys() - {"item", "link"}))
+@table("name", sorted(OF_THE_TEXT.keys() - {"item", "link"}))
 def test_what_only_its_page_shows_changes_neither_lists_nor_links(name: str) -> None:
     """A word that is mended in a text prints no list again: a list cannot even see it."""
     before, after = text(), replace(text(), **{name: OF_THE_TEXT[name]})

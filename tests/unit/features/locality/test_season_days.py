@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from plugins.features.locality.season_days import SeasonDay, in_season, next_term, parse_season_day
 from plugins.kernel.solar_terms import days_of_terms
+from tests.tables import table
 
 TERMS = {year: days_of_terms(year) for year in range(2025, 2029)}
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "day"),
     [
         ("03-01", date(2026, 3, 1)),
@@ -28,7 +27,7 @@ def test_a_day_by_the_calendar_or_by_a_term_is_found_in_a_year(text: str, day: d
     assert found and day == found.in_year(2026, TERMS[2026])
 
 
-@pytest.mark.parametrize("text", ["", "13-01", "02-30", "惊蜇", "惊蛰五天后", "三月", "2026-03-01"])
+@table("text", ["", "13-01", "02-30", "惊蜇", "惊蛰五天后", "三月", "2026-03-01"])
 def test_what_is_no_such_day_is_none(text: str) -> None:
     assert parse_season_day(text) is None
 

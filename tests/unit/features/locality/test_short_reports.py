@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from plugins.features.locality.short_reports import NoShortReport, ShortReport, read_short_report
 from tests.county import ROOT
+from tests.tables import table
 
 REPORTS = st.builds(
     ShortReport,
@@ -51,7 +52,7 @@ def test_what_is_no_line_is_told_with_an_example() -> None:
         read_short_report("四场，一百四十八人")
 
 
-@pytest.mark.parametrize("file", ["content/README.md", "plugins/office/stations/verbs.py"])
+@table("file", ["content/README.md", "plugins/office/stations/verbs.py"])
 def test_the_line_of_the_guide_and_the_help_is_one_that_is_taken(file: str) -> None:
     """Whoever tries it as it stands is not told that it was heard wrongly."""
     text = (ROOT / file).read_text(encoding="utf-8")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plugins.features.mailbox.letter_fields import is_proved, is_receipt
 from tests.letters import letter, proved
+from tests.tables import table
 
 
-@pytest.mark.parametrize("text", ["20261128-0000-0000", "20260229-7K3M-X2QD", "20991231-ZZZZ-ZZZZ"])
+@table("text", ["20261128-0000-0000", "20260229-7K3M-X2QD", "20991231-ZZZZ-ZZZZ"])
 def test_a_day_and_eight_letters_are_a_receipt(text: str) -> None:
     assert is_receipt(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text", ["", "20261128", "20261328-0000-0000", "20261128-000O-0000", "20261128-0000-00000", "20261128-0000-0000\n",
              "２０２６1128-0000-0000", "20261128-abcd-efgh"],
 )  # fmt: skip
@@ -30,6 +29,6 @@ def test_a_proof_holds_for_its_own_letter_alone() -> None:
         assert not is_proved({**whole, name: whole[name] + "1"}), name
 
 
-@pytest.mark.parametrize("proof", ["", "-1", "1e3", "１２", "00000000000", " 1", "1\n"])
+@table("proof", ["", "-1", "1e3", "１２", "00000000000", " 1", "1\n"])
 def test_what_is_no_number_proves_nothing(proof: str) -> None:
     assert not is_proved({**letter(), "proof": proof})

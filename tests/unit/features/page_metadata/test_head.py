@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-import pytest
-
 from plugins.features.page_metadata.head import HeadTags, head_tags
+from tests.tables import table
 from tests.unit.samples import ADDRESS, PUBLIC_SITE, SITE, column, page
 
 
@@ -58,7 +57,7 @@ def test_an_identity_code_is_printed_once_given() -> None:
     assert ("SiteIDCode", "5108210001") in tags(site=replace(SITE, identity_code="5108210001")).metas
 
 
-@pytest.mark.parametrize(
+@table(
     ("kind", "title", "shown"),
     [
         ("home", "红城党建网", "红城党建网 县级党建门户"),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from plugins.features.programme.load import TEXT_MINUTES, is_programme, place_of, read_programme
 from plugins.features.programme.resolve import resolve
+from tests.tables import table
 from tests.unit.features.programme.given import around, film, written
 
 MONTH = """月份: 2026-10
@@ -69,7 +68,7 @@ def test_a_length_that_is_written_counts_for_more_than_one_that_is_computed() ->
     assert 77 == resolve(replace(file, announced=()), AROUND).sessions[1].minutes
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "place"),
     [
         ("programme/2026-12.yaml", ("2026-12", "")),

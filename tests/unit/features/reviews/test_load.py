@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from plugins.features.reviews.load import load_reviewers
 from plugins.features.reviews.model import Reviewer
+from tests.tables import table
 
 KEY = "ab" * 32
 GOOD = f"""审稿人:
@@ -45,7 +44,7 @@ def test_people_and_numbers_are_read() -> None:
     assert (2, 1) == (found.pages, found.data)
 
 
-@pytest.mark.parametrize(("text", "slip"), SLIPS.items(), ids=[what for _, what in SLIPS.values()])
+@table(("text", "slip"), SLIPS.items(), ids=[what for _, what in SLIPS.values()])
 def test_a_slip_is_named_with_its_line(text: str, slip: tuple[int, str]) -> None:
     found, problems = load_reviewers(text.encode(), "content/reviewers.yaml")
     assert [slip] == [(problem.line, problem.what) for problem in problems]

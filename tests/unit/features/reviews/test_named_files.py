@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plugins.features.reviews.named_files import files_named, names_in
+from tests.tables import table
 
 FILES = {"content/images/a.png", "content/images/图 (1).png", "content/files/表.xlsx", "content/news/media/a.mp3"}
 HEAD = "---\n标题: 示例\n{more}---\n\n{body}\n"
@@ -36,12 +35,12 @@ def found(text: str, path: str = "content/news/a.md") -> list[str]:
     return sorted({file for _, file in files_named(names_in(text.encode(), path), path, FILES)})
 
 
-@pytest.mark.parametrize(("more", "files"), TEXTS.items())
+@table(("more", "files"), TEXTS.items())
 def test_files_of_a_head_are_found(more: str, files: list[str]) -> None:
     assert files == found(HEAD.format(more=more, body="正文"))
 
 
-@pytest.mark.parametrize(("body", "files"), BODIES.items())
+@table(("body", "files"), BODIES.items())
 def test_files_of_a_body_are_found(body: str, files: list[str]) -> None:
     assert files == found(HEAD.format(more="", body=body))
 

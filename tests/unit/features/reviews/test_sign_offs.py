@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from plugins.features.reviews.model import FIRST, SignedFile, SignOff
 from plugins.features.reviews.sign_offs import NoSignOff, finished, is_genuine, parsed, written
 from plugins.kernel.signing.keys import public_hex
+from tests.tables import table
 
 KEY = Ed25519PrivateKey.generate()
 BLANK = SignOff(
@@ -46,9 +47,7 @@ def test_any_bytes_are_a_signature_or_none(data: bytes) -> None:
         parsed(data, SIGNED.file)
 
 
-@pytest.mark.parametrize(
-    "data", [b"[]", b"null", b'{"form": 1}', b"[" * 5000, FILE + b"\n", FILE.replace(b"\n", b"\r\n")]
-)
+@table("data", [b"[]", b"null", b'{"form": 1}', b"[" * 5000, FILE + b"\n", FILE.replace(b"\n", b"\r\n")])
 def test_other_forms_are_none(data: bytes) -> None:
     with pytest.raises(NoSignOff):
         parsed(data, SIGNED.file)

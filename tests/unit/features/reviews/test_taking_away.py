@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plugins.features.reviews.taking_away import only_takes_away
+from tests.tables import table
 
 HEAD = "---\n标题: 示例\n日期: 2026-03-01\n{more}---\n\n{body}\n"
 BODY = "示例甲同志住在示例村，电话是示例。\n\n第二段。"
@@ -27,12 +26,12 @@ SAYS = {
 }
 
 
-@pytest.mark.parametrize("after", TAKES.values(), ids=TAKES)
+@table("after", TAKES.values(), ids=TAKES)
 def test_taking_away_is_told(after: str) -> None:
     assert only_takes_away(BEFORE.encode(), after.encode())
 
 
-@pytest.mark.parametrize("after", SAYS.values(), ids=SAYS)
+@table("after", SAYS.values(), ids=SAYS)
 def test_saying_something_else_is_not(after: str) -> None:
     assert not only_takes_away(BEFORE.encode(), after.encode())
 

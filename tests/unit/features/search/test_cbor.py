@@ -1,11 +1,10 @@
 """plugins/features/search/cbor.py, by the examples of RFC 8949, appendix A, and where lengths change."""
 
-import pytest
-
 from plugins.features.search.cbor import NUMBERS, list_head, list_of, minus, text
+from tests.tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("number", "expected"),
     [
         (0, "00"),
@@ -25,12 +24,12 @@ def test_numbers(number: int, expected: str) -> None:
     assert expected == NUMBERS[number].hex()
 
 
-@pytest.mark.parametrize(("number", "expected"), [(1, "20"), (10, "29"), (25, "3818"), (100, "3863"), (1000, "3903e7")])
+@table(("number", "expected"), [(1, "20"), (10, "29"), (25, "3818"), (100, "3863"), (1000, "3903e7")])
 def test_negative_numbers(number: int, expected: str) -> None:
     assert expected == minus(number).hex()
 
 
-@pytest.mark.parametrize(
+@table(
     ("words", "expected"),
     [("", "60"), ("a", "6161"), ("IETF", "6449455446"), ("水", "63e6b0b4"), ("a" * 24, "7818" + "61" * 24)],
 )

@@ -1,10 +1,10 @@
 """plugins/features/search/index_files.py: how the files of Pagefind's index are called."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.features.search.index_files import names_of, shortest_unique
+from tests.tables import table
 
 
 def test_of_two_names_that_begin_alike_the_later_is_longer() -> None:
@@ -13,7 +13,7 @@ def test_of_two_names_that_begin_alike_the_later_is_longer() -> None:
     assert ["unknown_1234567", "unknown_12345678", "unknown_123456781"] == names_of(hashes, 7)
 
 
-@pytest.mark.parametrize(
+@table(
     ("ids", "expected"),
     [
         ([], (1, "")),

@@ -3,9 +3,8 @@
 import json
 from typing import Any
 
-import pytest
-
 from plugins.features.search.layout import chunk_path, script, script_hash
+from tests.tables import table
 
 
 def brought(text: str) -> Any:
@@ -18,7 +17,7 @@ def test_chunks_lie_by_their_names() -> None:
     assert "search/texts/1.js" == chunk_path("1")
 
 
-@pytest.mark.parametrize("data", [[], {"甲": 1}, "引\"号'\\", "</script>", "二\n行\r\t", "😀𠮷", None, "\u2028\u2029"])
+@table("data", [[], {"甲": 1}, "引\"号'\\", "</script>", "二\n行\r\t", "😀𠮷", None, "\u2028\u2029"])
 def test_a_script_brings_its_data_whole(data: Any) -> None:
     assert ["甲", data] == brought(script("甲", data))
 

@@ -2,12 +2,12 @@
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pypinyin import Style, lazy_pinyin
 
 from plugins.features.search.readings import other_readings, reading_table, readings
+from tests.tables import table
 
 
 def spelled(text: str) -> str:
@@ -20,7 +20,7 @@ def spelled(text: str) -> str:
     return " ".join(filter(None, row))
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("黄茶", "huang cha"),

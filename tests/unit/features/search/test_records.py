@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
 
-import pytest
-
 from plugins.features.list_items.model import LooseText, PublishedText, Text, newest_first
 from plugins.features.search.records import Record, in_number, record_of
 from plugins.kernel.markdown.readable import readable
+from tests.tables import table
 from tests.unit.kernel.markdown.test_render import render
 from tests.unit.samples import column, day, text
 
@@ -67,7 +66,7 @@ def test_other_words_stand_alone_where_a_question_has_no_text() -> None:
     assert "党费怎么算" == record.text
 
 
-@pytest.mark.parametrize(
+@table(
     ("markdown", "expected"),
     [
         ("一。\n\n二，“三”！", "一。\n二，“三”！"),
@@ -103,7 +102,7 @@ def test_marks_of_footnotes_are_left_out_and_notes_kept() -> None:
     assert "正文。又。\n注释。" == readable(html)
 
 
-@pytest.mark.parametrize("html", ["", "<p></p>", "<figure><img src='a.png' alt='图'></figure>"])
+@table("html", ["", "<p></p>", "<figure><img src='a.png' alt='图'></figure>"])
 def test_what_has_no_words_has_no_text(html: str) -> None:
     assert "" == readable(html)
 
@@ -119,7 +118,7 @@ def test_every_field_of_a_record_is_tried_below() -> None:
     assert OTHER.keys() == {each.name for each in fields(Record)}
 
 
-@pytest.mark.parametrize("name", OTHER)
+@table("name", OTHER)
 def test_what_stands_for_a_record_changes_with_it(name: str) -> None:
     """With anything that is searched, filtered or suggested: an index of records that are the same is still right."""
     assert RECORD.fingerprint == replace(RECORD).fingerprint
@@ -151,7 +150,7 @@ def test_what_stands_for_a_record_is_known_before_its_text_is_read() -> None:
     assert replace(RECORD, body=Text(RECORD.body.fingerprint, read)).fingerprint == RECORD.fingerprint
 
 
-@pytest.mark.parametrize(
+@table(
     "edit",
     [{"path": "a.html"}, {"title": "甲"}, {"date": day("2026-01-03")}, {"html": "乙"}],
     ids=",".join,

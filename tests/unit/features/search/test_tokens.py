@@ -3,17 +3,17 @@
 import re
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.features.search.tokens import tokens
+from tests.tables import table
 
 SCRIPT = Path(__file__).resolve().parents[4] / "theme/static/search/text.js"
 TEXTS = st.text(st.characters(codec="utf-8"))
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("", ""),

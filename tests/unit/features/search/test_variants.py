@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.features.search.variants import fold_width, traditional_pairs
+from tests.tables import table
 
 
 @pytest.fixture(scope="module")
@@ -15,14 +16,12 @@ def simplified() -> dict[str, str]:
     return dict(zip(pairs[::2], pairs[1::2], strict=True))
 
 
-@pytest.mark.parametrize(
-    ("wide", "half"), [("Ａ", "A"), ("ｚ", "z"), ("０", "0"), ("，", ","), ("（", "("), ("～", "~"), ("！", "!")]
-)
+@table(("wide", "half"), [("Ａ", "A"), ("ｚ", "z"), ("０", "0"), ("，", ","), ("（", "("), ("～", "~"), ("！", "!")])
 def test_full_width_becomes_half_width(wide: str, half: str) -> None:
     assert half == fold_width(wide)
 
 
-@pytest.mark.parametrize("char", ["茶", "a", "。", "“", "　", "𠮷", "￥"])
+@table("char", ["茶", "a", "。", "“", "　", "𠮷", "￥"])
 def test_any_other_character_stays(char: str) -> None:
     assert char == fold_width(char)
 

@@ -3,9 +3,8 @@
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.etree import ElementTree
 
-import pytest
-
 from plugins.features.share_tools.tools import correction_link, share_tools_of
+from tests.tables import table
 from tests.unit.samples import ADDRESS, PUBLIC_SITE, SITE, page
 
 
@@ -39,7 +38,7 @@ def test_an_article_has_an_sms_and_nothing_else_has() -> None:
     assert len(short.sms_text) <= 70 and len(short.share_text) <= 300
 
 
-@pytest.mark.parametrize("target", ["jiucuo@a.example", "mailto:jiucuo@a.example"])
+@table("target", ["jiucuo@a.example", "mailto:jiucuo@a.example"])
 def test_a_correction_by_mail_is_begun(target: str) -> None:
     """Subject and body come back whole."""
     href = correction_link(target, "茶 & 园", "news/a.html")
@@ -50,7 +49,7 @@ def test_a_correction_by_mail_is_begun(target: str) -> None:
     assert unquote(fields["body"]).startswith("文章：茶 & 园\n地址：news/a.html\n")
 
 
-@pytest.mark.parametrize("target", ["https://a.example/form", "https://a.example/form?x=1"])
+@table("target", ["https://a.example/form", "https://a.example/form?x=1"])
 def test_a_correction_by_form_is_filled_in(target: str) -> None:
     """Beside what the form's address holds already."""
     query = parse_qs(urlsplit(correction_link(target, "茶 & 园", "https://b.example/?a=1&b=2")).query)

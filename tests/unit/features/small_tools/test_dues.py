@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plugins.features.small_tools.dues import DuesKind, monthly_dues, percent, yuan
+from tests.tables import table
 from tests.unit.features.small_tools.given import county_tool
 
 # A month's base and its dues, both in 分, as 中组发〔2008〕3号 has it: each limit, and the 分 on both sides of it.
@@ -29,7 +28,7 @@ def kind(name: str) -> DuesKind:
     return next(each for each in rules.kinds if each.name.startswith(name))
 
 
-@pytest.mark.parametrize(("name", "table"), [("按月领工资", WAGES_BY_HAND), ("离退休", PENSIONS_BY_HAND)])
+@table(("name", "table"), [("按月领工资", WAGES_BY_HAND), ("离退休", PENSIONS_BY_HAND)])
 def test_each_sum_around_each_limit_is_as_reckoned_by_hand(name: str, table: tuple[tuple[int, int], ...]) -> None:
     found = [(base, monthly_dues(kind(name).bands, base)) for base, _ in table]
     assert list(table) == found
@@ -51,7 +50,7 @@ def test_dues_never_fall_where_the_base_rises() -> None:
     assert sorted(dues) == dues
 
 
-@pytest.mark.parametrize(
+@table(
     ("quarter", "dues"),
     [(1_200_000, 4000), (900_000, 1500), (900_001, 3000), (1_000_000, 3333), (1_500_001, 7500), (3_000_001, 20_000)],
 )

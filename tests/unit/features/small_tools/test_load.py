@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plugins.features.small_tools.election import Share
 from tests.county import ROOT
+from tests.tables import table
 from tests.unit.features.small_tools.given import HEAD, county_tool, told, tool_of
 
 WAGES = "    - {名称: 工资, 档: [{到: 3000, 比例: 0.5%}, {比例: 1%}]}\n"
@@ -21,7 +20,7 @@ def steps(*rows: str) -> str:
     return f"{HEAD}发展步骤:\n" + "".join(f"  - {{{row}, {fields}}}\n" for row in rows)
 
 
-@pytest.mark.parametrize("code", sorted(path.stem for path in (ROOT / "content/tools").glob("*.yaml")))
+@table("code", sorted(path.stem for path in (ROOT / "content/tools").glob("*.yaml")))
 def test_each_tool_of_the_county_names_its_sources(code: str) -> None:
     assert county_tool(code).sources
 
@@ -33,7 +32,7 @@ def test_rules_of_dues_are_read() -> None:
     assert (100_000, 100_000) == (rules.usual_most, rules.gift)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "line", "what"),
     [
         (dues("    - {名称: 工资, 档: [{到: 3000, 比例: 5}, {比例: 1%}]}\n"), 8, "看不懂“5”"),
@@ -80,7 +79,7 @@ def test_a_slip_is_named_with_its_line_and_a_remedy(text: str, line: int, what: 
     assert "请" in words or "可以写的有" in words
 
 
-@pytest.mark.parametrize(
+@table(
     ("wrong", "mended"),
     [
         (dues("    - {名称: 工资, 档: [{到: 3000, 比例: 5}, {比例: 1%}]}\n"), ("比例: 5}", "比例: 0.5%}")),

@@ -10,6 +10,7 @@ import pytest
 from plugins.kernel.disclosure.protect import Unprotectable, protect
 from plugins.kernel.disclosure.releases import Axis, Counts, Figure, Place, Release, Shape
 from plugins.kernel.disclosure.shown import HIDDEN, Method, Shown
+from tests.tables import table
 from tests.unit.kernel.disclosure.tables import (
     FEW,
     a_month_later,
@@ -39,7 +40,7 @@ def tables_that_fall(count: int, method: Method) -> tuple[int, int]:
     return ours, plain
 
 
-@pytest.mark.parametrize("method", METHODS)
+@table("method", METHODS)
 def test_of_random_tables_no_small_group_is_recovered(method: Method) -> None:
     ours, plain = tables_that_fall(SAMPLE, method)
     assert ours == 0
@@ -87,14 +88,14 @@ def test_to_know_that_hidden_figures_are_small_does_not_help() -> None:
             tried += 1
 
 
-@pytest.mark.parametrize("method", METHODS)
+@table("method", METHODS)
 def test_what_is_shown_is_true(method: Method) -> None:
     counts = random_counts(Random(1), 5, 4)
     for place, shown in protect("m", [counts], method).tables[0].shown.items():
         assert shown.low <= counts.at(place) and (shown.high is None or counts.at(place) <= shown.high)
 
 
-@pytest.mark.parametrize("method", METHODS)
+@table("method", METHODS)
 def test_the_same_counts_are_published_alike(method: Method) -> None:
     """Each time, and in a later month in which nothing has changed."""
     counts = random_counts(Random(2), 5, 4)

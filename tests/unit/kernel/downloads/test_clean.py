@@ -16,6 +16,7 @@ from plugins.kernel.formats.pieces import joined
 from plugins.kernel.images.catalogue import PictureCatalogue
 from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.incremental.verified_files import VerifiedFiles
+from tests.tables import table
 from tests.unit.kernel.formats import samples
 from tests.unit.kernel.formats.test_cleaning import FILES, SEALED
 from tests.unit.samples import save
@@ -23,7 +24,7 @@ from tests.unit.samples import save
 EVERY = {**FILES, **SEALED, "a.rar": b"Rar!\x1a\x07\x00", "a.7z": b"7z\xbc\xaf\x27\x1c", "a.zip": samples.zipped({})}
 
 
-@pytest.mark.parametrize("ending", sorted(KINDS))
+@table("ending", sorted(KINDS))
 def test_content_and_name_agree_or_the_right_name_is_told(ending: str) -> None:
     """Who follows the remedy is done."""
     wrong = {name: what for name in EVERY if (what := wrong_with(name, ending))}
@@ -62,11 +63,11 @@ def test_every_kind_has_a_name_and_an_ending() -> None:
     assert {*AUDIO, *VIDEO, *CAPTIONS, *POSTERS} <= KINDS.keys()
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     ["BMI 指数怎么算", "ID3 是什么", "RIFF", "表,格\n甲,乙\n", "%PDF 是什么", "II", "GIF", "\ufeff名\r\n甲\r\n", ""],
 )  # fmt: skip
-@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+@table("encoding", ["utf-8", "gb18030", "utf-16"])
 def test_a_text_is_a_text_in_any_encoding(text: str, encoding: str) -> None:
     """However it begins; it is published as it is."""
     data = text.encode(encoding)
@@ -74,16 +75,14 @@ def test_a_text_is_a_text_in_any_encoding(text: str, encoding: str) -> None:
         assert data == joined(clean_bytes(data, name).pieces, data)
 
 
-@pytest.mark.parametrize("data", [b"a\0b", b"\x01", "甲".encode() + b"\x1b[2J", b"\xff\xff\xfe", "\uffff".encode()])
+@table("data", [b"a\0b", b"\x01", "甲".encode() + b"\x1b[2J", b"\xff\xff\xfe", "\uffff".encode()])
 def test_what_only_calls_itself_a_text_is_none(data: bytes) -> None:
     with pytest.raises(Unclean, match="不是文本文件") as refused:
         clean_bytes(data, "a.txt")
     assert "编码选 UTF-8" in refused.value.mend
 
 
-@pytest.mark.parametrize(
-    "text", ["WEBVTT", "WEBVTT\n\n00:00.000 --> 00:01.000\n甲\n", "\ufeffWEBVTT 示例\r\n", "WEBVTT\t"]
-)
+@table("text", ["WEBVTT", "WEBVTT\n\n00:00.000 --> 00:01.000\n甲\n", "\ufeffWEBVTT 示例\r\n", "WEBVTT\t"])
 def test_captions_begin_as_captions(text: str) -> None:
     assert clean_bytes(text.encode(), "a.vtt")
     for other in (f"x{text}", "WEBVTTX", "1\n00:00:00,000 --> 00:00:01,000\n甲\n", ""):

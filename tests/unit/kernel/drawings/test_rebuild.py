@@ -19,6 +19,7 @@ from plugins.kernel.drawings.vocabulary import ATTRIBUTES, ELEMENTS
 from plugins.kernel.formats.faults import Damaged, Unclean
 from tests.county import ROOT
 from tests.hostile_drawings import mutated, plain_attacks
+from tests.tables import table
 from tests.unit.kernel.formats.samples import SECRET, checksum_chunk, photo
 
 SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
@@ -67,7 +68,7 @@ def check_all(root: Element) -> None:
                 assert name in ATTRIBUTES | {"style"} or name.startswith("{http://www.w3.org/XML/"), name
 
 
-@pytest.mark.parametrize("data", [each for each in plain_attacks() if b"xml:base" not in each][:99])
+@table("data", [each for each in plain_attacks() if b"xml:base" not in each][:99])
 def test_what_would_look_otherwise_without_it_is_refused(data: bytes) -> None:
     """In words that name it, so that an editor is not surprised; programs' own notes are left out in silence."""
     if any(harmless in data for harmless in (b"cursor=", b"font-face-uri")):
@@ -141,15 +142,13 @@ def test_a_picture_in_a_drawing_loses_its_metadata() -> None:
         assert held and name == held[1] and SECRET not in base64.b64decode(held[2])
 
 
-@pytest.mark.parametrize(
-    "address", ["data:image/png;base64,AAAA", "data:image/gif;base64,R0lGODlh", "data:image/png,x"]
-)
+@table("address", ["data:image/png;base64,AAAA", "data:image/gif;base64,R0lGODlh", "data:image/png,x"])
 def test_what_is_no_picture_is_none_in_a_drawing(address: str) -> None:
     with pytest.raises(Unclean):
         rebuilt(f'<image href="{address}"/>')
 
 
-@pytest.mark.parametrize(
+@table(
     ("data", "named"),
     [
         (drawn("").decode().encode("utf-16"), "UTF-16"), (drawn("").decode().encode("utf-16-be"), "UTF-16"),
@@ -202,7 +201,7 @@ def _nested(tag: str, refer: str, deep: int, many: int) -> str:
     return f'{found}<{tag} id="p{deep}"><rect/></{tag}>{shape.format(refer.format(0))}'
 
 
-@pytest.mark.parametrize(
+@table(
     "inner",
     [
         _nested("pattern", 'fill="url(#p{})"', 6, 20),
@@ -248,7 +247,7 @@ def test_a_style_is_never_too_deep() -> None:
         rebuilt(f'<rect style="fill:{"calc(" * 50}1{")" * 50}"/>')
 
 
-@pytest.mark.parametrize("data", [b"", b"<svg", b"<html/>", b"no", b"<x:svg xmlns:x='y' viewBox='0 0 9 9'/>"])
+@table("data", [b"", b"<svg", b"<html/>", b"no", b"<x:svg xmlns:x='y' viewBox='0 0 9 9'/>"])
 def test_what_is_no_drawing_is_damaged(data: bytes) -> None:
     with pytest.raises(Damaged):
         rebuild_drawing(data)

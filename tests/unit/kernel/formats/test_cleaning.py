@@ -17,6 +17,7 @@ from plugins.kernel.formats.boxes import clean_boxes
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.pieces import joined, size_of
 from plugins.kernel.formats.zips import Room
+from tests.tables import table
 from tests.unit.kernel.formats import samples
 from tests.unit.kernel.formats.samples import KEPT, SECRET, film, moving, photo
 
@@ -51,7 +52,7 @@ def all_bytes(data: bytes) -> bytes:
         return data + b"".join(all_bytes(opened.read(name)) for name in opened.namelist())
 
 
-@pytest.mark.parametrize("name", [*FILES, "a.zip"])
+@table("name", [*FILES, "a.zip"])
 def test_what_nobody_wants_to_pass_on_is_gone(name: str) -> None:
     """In every corner where formats hide it; the sources do hold it."""
     data = ALL[name]
@@ -88,7 +89,7 @@ def _overfull() -> Iterator[tuple[str, bytes]]:
         yield "a.webp", found[:4] + (len(found) - 8).to_bytes(4, "little") + found[8:]
 
 
-@pytest.mark.parametrize(("name", "data"), list(_overfull()))
+@table(("name", "data"), list(_overfull()))
 def test_no_part_of_a_picture_holds_more_than_belongs_into_it(name: str, data: bytes) -> None:
     assert SECRET in data
     found = cleaned(name, data)
@@ -97,14 +98,14 @@ def test_no_part_of_a_picture_holds_more_than_belongs_into_it(name: str, data: b
         image.load()
 
 
-@pytest.mark.parametrize("name", ALL)
+@table("name", ALL)
 def test_what_is_clean_stays_as_it_is(name: str) -> None:
     """And the same file gives the same bytes."""
     once = cleaned(name, ALL[name])
     assert once == cleaned(name, ALL[name]) == cleaned(name, once)
 
 
-@pytest.mark.parametrize("name", SEALED)
+@table("name", SEALED)
 def test_what_is_signed_stays_byte_for_byte_and_is_hinted_at(name: str) -> None:
     """A signature covers every byte. The editor learns what readers can see."""
     found = clean_bytes(SEALED[name], name)
@@ -113,7 +114,7 @@ def test_what_is_signed_stays_byte_for_byte_and_is_hinted_at(name: str) -> None:
     assert "原样发布" in what and "作者" in what and "SECRET" not in what and "再签一次" in mend
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name.endswith((".jpg", ".png", ".gif", ".webp", ".tif"))])
+@table("name", [name for name in FILES if name.endswith((".jpg", ".png", ".gif", ".webp", ".tif"))])
 def test_every_dot_of_a_picture_stays(name: str) -> None:
     """In every frame; so nothing was encoded anew."""
     with Image.open(io.BytesIO(FILES[name])) as before, Image.open(io.BytesIO(cleaned(name, FILES[name]))) as after:
@@ -168,7 +169,7 @@ def test_whatever_has_happened_to_a_file_it_is_taken_or_refused(number: int) -> 
     assert taken > number // 10 and refused > number // 10
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name not in ("a.mp3", "a.gif")])
+@table("name", [name for name in FILES if name not in ("a.mp3", "a.gif")])
 def test_a_file_that_was_broken_off_is_told(name: str) -> None:
     """Of nearly all; a sound or an animation that was cut plays to there."""
     data = FILES[name]
@@ -179,7 +180,7 @@ def test_a_file_that_was_broken_off_is_told(name: str) -> None:
 # What only some formats have
 
 
-@pytest.mark.parametrize("orientation", range(1, 9))
+@table("orientation", range(1, 9))
 def test_a_photo_stays_turned_as_it_was(orientation: int) -> None:
     """Without the orientation it would lie on its side; one that stands upright has no Exif at all."""
     found = cleaned("a.jpg", photo("JPEG", orientation))
@@ -217,7 +218,7 @@ def test_a_small_copy_in_a_photo_goes() -> None:
     assert b"SEC" not in found and Image.open(io.BytesIO(found)).size == (32, 24)
 
 
-@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.gif", "a.webp", "a.tif", "a.mp3", "a.wav", "a.webm"])
+@table("name", ["a.jpg", "a.png", "a.gif", "a.webp", "a.tif", "a.mp3", "a.wav", "a.webm"])
 def test_what_follows_the_end_goes(name: str) -> None:
     """Phones append further pictures, and some programs leave what they had cropped."""
     assert cleaned(name, FILES[name]) == cleaned(name, FILES[name] + SECRET * 9)
@@ -250,7 +251,7 @@ def test_a_film_in_pieces_with_a_track_of_places_says_what_to_do() -> None:
     assert "重新导出" in refused.value.mend
 
 
-@pytest.mark.parametrize(("owner", "user"), [("x", ""), ("x", "y")])
+@table(("owner", "user"), [("x", ""), ("x", "y")])
 def test_a_locked_pdf_says_what_to_do(owner: str, user: str) -> None:
     import pikepdf
 
@@ -281,7 +282,7 @@ def test_remarks_in_a_document_are_hinted_at() -> None:
         assert "批注" in what + mend and "修订" in mend
 
 
-@pytest.mark.parametrize(
+@table(
     ("members", "words"),
     [
         ({"../a.txt": b"x"}, "文件名"), ({"/a.txt": b"x"}, "文件名"), ({"C:/a.txt": b"x"}, "文件名"),

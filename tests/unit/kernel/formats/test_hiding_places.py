@@ -18,6 +18,7 @@ from plugins.kernel.formats.boxes import clean_boxes
 from plugins.kernel.formats.colour_profiles import clean_profile
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.pieces import joined
+from tests.tables import table
 from tests.unit.kernel.formats.samples import SECRET, checksum_chunk, office, open_document, photo, sound_wav, zipped
 from tests.unit.kernel.passages.test_read import film
 
@@ -104,7 +105,7 @@ PICTURES = {
 }
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@table("name", PICTURES)
 def test_a_picture_holds_nothing_but_itself(name: str) -> None:
     """And it is that still."""
     data = PICTURES[name]
@@ -132,7 +133,7 @@ def test_a_clean_profile_gives_the_same_colours() -> None:
     assert seen[0].tobytes() == seen[1].tobytes()  # type: ignore[union-attr]  # as the line before says
 
 
-@pytest.mark.parametrize("data", [b"", bytes(200), _profile()[:150], _profile()[:-40]])
+@table("data", [b"", bytes(200), _profile()[:150], _profile()[:-40]])
 def test_what_is_no_profile_is_damaged(data: bytes) -> None:
     with pytest.raises(Damaged):
         clean_profile(data)
@@ -198,7 +199,7 @@ def _unpacked(data: bytes) -> bytes:
         return b""
 
 
-@pytest.mark.parametrize(
+@table(
     "draw",
     [
         _packed_photo, _colours, _attachment, _note, _chain,
@@ -215,7 +216,7 @@ def test_a_pdf_tells_nothing_beside_its_pages_and_starts_nothing(draw: Draw) -> 
     assert SECRET not in _all_of(found) and found == cleaned("a.pdf", found)
 
 
-@pytest.mark.parametrize("address", ["https://www.example.org/a", "mailto:a@example.org", "tel:12371", "b.pdf"])
+@table("address", ["https://www.example.org/a", "mailto:a@example.org", "tel:12371", "b.pdf"])
 def test_links_of_a_pdf_stay(address: str) -> None:
     assert address.encode() in cleaned("a.pdf", _pdf(_action(Name.URI, URI=address)))
 
@@ -228,7 +229,7 @@ def _related(target: str, quote: str = '"') -> bytes:
 _ON_A_PC = f"file:///C:\\Users\\{SECRET.decode()}\\a.dotm"
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "data"),
     [
         ("a.docx", office(word___rels__settings=_related(_ON_A_PC), **{"word/_rels/s.xml.rels": _related(_ON_A_PC)})),
@@ -253,7 +254,7 @@ def _everything(data: bytes) -> bytes:
         return data + b"".join(_everything(opened.read(name)) for name in opened.namelist() if "settings" not in name)
 
 
-@pytest.mark.parametrize(
+@table(
     "name",
     [
         "a.exe.", "a.exe ", "a.exe/b.", "a:b.txt", "a.exe:x", "exe\u202e.fdp", "a.scf", "a.settingcontent-ms", "a.SVGZ",
@@ -266,7 +267,7 @@ def test_nothing_in_an_archive_acts_under_a_name_that_looks_otherwise(name: str)
         cleaned("a.zip", zipped({name: b"text"}))
 
 
-@pytest.mark.parametrize("content", [b"MZ\x90\0", b"\x7fELF\1", b"#!/bin/sh\n", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"])
+@table("content", [b"MZ\x90\0", b"\x7fELF\1", b"#!/bin/sh\n", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"])
 def test_programs_and_pictures_of_phones_are_known_by_their_content(content: bytes) -> None:
     with pytest.raises(Unclean):
         cleaned("a.zip", zipped({"readme": content}))

@@ -14,6 +14,7 @@ from plugins.kernel.head_editing.patch import head_of, patched
 from plugins.kernel.head_editing.text_lines import UnreadableText, text_lines
 from plugins.kernel.head_editing.written import written_fields
 from plugins.kernel.reading.schema import Key
+from tests.tables import table
 from tests.unit.kernel.head_editing.heads import TEXTS, Head, heads
 
 PLAIN = '---\n# 先核对\n标题: 春茶\n编号: 0012\n来源: "0012"\n日期: 2026-03-01\n---\n正文\n'
@@ -185,7 +186,7 @@ def test_invisible_characters_of_what_was_pasted_do_not_come_in() -> None:
 # What is refused
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe\x00", "标题".encode("gb18030"), b"", b"---\n[\n---\n", b"no head"])
+@table("data", [b"\xff\xfe\x00", "标题".encode("gb18030"), b"", b"---\n[\n---\n", b"no head"])
 def test_what_cannot_be_read_is_not_changed(data: bytes) -> None:
     with pytest.raises(UnreadableText) as caught:
         patched(data, KEYS, {"title": "a"}, shown="news/a.md")

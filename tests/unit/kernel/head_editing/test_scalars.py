@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.kernel.head_editing.scalars import on_line
+from tests.tables import table
 
 
 @given(text=st.text("甲:#-}{[]%@`!&*|>'\"\\~,=? 1", min_size=1, max_size=6).map(str.strip).filter(bool))
@@ -18,6 +18,6 @@ def test_what_is_written_is_yaml_behind_a_key_and_behind_a_dash(text: str) -> No
     assert yaml.safe_load(f"- {written}") == [text]
 
 
-@pytest.mark.parametrize("text", ["春茶开采", "支部：3名", "a-b", "“两委”会"])
+@table("text", ["春茶开采", "支部：3名", "a-b", "“两委”会"])
 def test_a_plain_text_gets_no_quotes(text: str) -> None:
     assert on_line(text) == text

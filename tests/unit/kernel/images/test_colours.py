@@ -3,10 +3,10 @@
 import io
 import struct
 
-import pytest
 from PIL import Image, ImageCms
 
 from plugins.kernel.images.colours import flattened, to_srgb
+from tests.tables import table
 from tests.unit.kernel.images.samples import srgb_profile
 
 # What red, green and blue of each space are in XYZ under D50, and its gamma: the spaces' own standards say so.
@@ -38,7 +38,7 @@ def profile(space: tuple[tuple[tuple[float, float, float], ...], float], name: s
     return head.ljust(128, b"\0") + struct.pack(">I", len(tags)) + table + body
 
 
-@pytest.mark.parametrize(("space", "colour"), [(ADOBE, (140, 200, 90)), (P3, (200, 120, 90))])
+@table(("space", "colour"), [(ADOBE, (140, 200, 90)), (P3, (200, 120, 90))])
 def test_a_profile_s_colours_are_converted(space: tuple[tuple[tuple[float, float, float], ...], float],
                                            colour: tuple[int, int, int]) -> None:  # fmt: skip
     """As the same numbers would look duller without it."""
@@ -62,7 +62,7 @@ def test_the_web_s_own_profile_changes_nothing() -> None:
     assert image.tobytes() == to_srgb(image, srgb_profile()).tobytes()
 
 
-@pytest.mark.parametrize("damaged", [b"", b"no profile", srgb_profile()[:200]])
+@table("damaged", [b"", b"no profile", srgb_profile()[:200]])
 def test_a_damaged_profile_is_none(damaged: bytes) -> None:
     image = Image.new("RGB", (4, 4), (140, 200, 90))
     assert image.tobytes() == to_srgb(image, damaged).tobytes()
@@ -81,6 +81,6 @@ def test_what_is_clear_stays_clear() -> None:
     assert "RGBA" == to_srgb(Image.new("LA", (4, 4)), None).mode
 
 
-@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "YCbCr", "HSV", "I", "F", "I;16"])
+@table("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "YCbCr", "HSV", "I", "F", "I;16"])
 def test_every_mode_becomes_colours_of_the_web(mode: str) -> None:
     assert to_srgb(flattened(Image.new(mode, (4, 4))), None).mode in ("RGB", "RGBA")

@@ -11,6 +11,7 @@ from plugins.kernel.images import decode
 from plugins.kernel.images.decode import MAX_SIDE, height_at, opened, resized, upright
 from plugins.kernel.images.describe import describe
 from plugins.kernel.images.pictures import BadPicture, Picture
+from tests.tables import table
 from tests.unit.kernel.images.samples import KINDS, all_kinds, damages, moving, photo, ramp, saved
 
 PIL_NAMES = {".jpg": "JPEG", ".jpeg": "JPEG", **{f".{suffix}": kind for suffix, kind in KINDS.items()}}
@@ -209,14 +210,12 @@ def test_a_large_photo_is_read_in_part(tmp_path: Path, monkeypatch: pytest.Monke
     assert all(abs(a - b) < 12 for a, b in zip(found.tobytes(), whole.tobytes(), strict=True))
 
 
-@pytest.mark.parametrize(
-    ("size", "width", "height"), [((400, 300), 200, 150), ((400, 300), 800, 300), ((9000, 1), 480, 1)]
-)
+@table(("size", "width", "height"), [((400, 300), 200, 150), ((400, 300), 800, 300), ((9000, 1), 480, 1)])
 def test_the_height_follows_the_width(size: tuple[int, int], width: int, height: int) -> None:
     assert height == height_at(width, size)
 
 
-@pytest.mark.parametrize("size", [(100, 80), (50, 40), (33, 26), (1, 1)])
+@table("size", [(100, 80), (50, 40), (33, 26), (1, 1)])
 def test_any_smaller_size_can_be_made(size: tuple[int, int]) -> None:
     assert size == resized(photo((100, 80)), size).size
 

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from plugins.kernel.incremental.explain import Explanation
 from plugins.kernel.incremental.fingerprint import digest
 from plugins.kernel.incremental.targets import LastBuild, Made, OutputRecord, OutputRegistry, Target, ValueRecord
@@ -15,6 +13,7 @@ from plugins.kernel.incremental.targets import told as told_as
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import PageMetadata
 from plugins.kernel.rendering.pages import Page, PageInputs, composed_page
+from tests.tables import table
 from tests.unit.samples import page
 
 PATH, OTHER, OWNER = "news/index.html", "rural/index.html", "栏目“动态”"
@@ -74,7 +73,7 @@ def test_a_file_that_somebody_has_touched_is_told() -> None:
     assert [ANEW, expected] == told_of_page(inputs, composed(), inputs, is_standing=False)
 
 
-@pytest.mark.parametrize(
+@table(
     ("changed", "name"),
     [
         ({"items": ("甲", "乙"), "count": 1}, "items"),
@@ -173,7 +172,7 @@ def test_what_the_whole_site_shows_has_its_sentence() -> None:
     assert [ANEW, "  - site.yaml 里的内容变了。"] == told
 
 
-@pytest.mark.parametrize("changed", ["template", "frame"])
+@table("changed", ["template", "frame"])
 def test_a_template_that_has_changed_is_named(changed: str) -> None:
     """It may be that of the page, or the one around it."""
     before, now = {"list.html": b"1", "base.html": b"1"}, {"list.html": b"2", "base.html": b"1"}
@@ -195,7 +194,7 @@ def _other_list(texts: tuple[str, ...], length: int) -> Made:
     return "、".join(texts), str(length)
 
 
-@pytest.mark.parametrize(
+@table(
     ("now", "reason"),
     [
         (Target(PATH, OWNER, _list, (("甲",), 2)), "输入“length”变了。"),
@@ -229,7 +228,7 @@ def test_what_features_have_noted_is_told_first() -> None:
     assert [ANEW, "  - 稿件的摘要变了。", PAGE_CHANGED] == told
 
 
-@pytest.mark.parametrize("asked", [PATH, "news", "content/news", "content/news/x.md"])
+@table("asked", [PATH, "news", "content/news", "content/news/x.md"])
 def test_a_page_may_be_asked_for_by_its_folder_or_its_source(asked: str) -> None:
     """The name of a source is what people have open."""
     inputs = inputs_of(composed())

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from plugins.kernel.incremental.fingerprint import SIZE, Fingerprinted, digest, fingerprint_of, joined
+from tests.tables import table
 from tests.unit.samples import column, text
 
 ATOMS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5)
@@ -84,7 +85,7 @@ def test_fingerprints_differ_as_values_do(first: Any, second: Any) -> None:
     assert (repr(first) == repr(second)) == (fingerprint_of(first) == fingerprint_of(second))
 
 
-@pytest.mark.parametrize(
+@table(
     ("first", "second"),
     [
         (1, True), (1, 1.0), ("1", b"1"), ((1,), [1]), ("", None), (1, "1"), ("<b>", Markup("<b>")), (Season.SPRING, 1),
@@ -140,7 +141,7 @@ def test_a_value_with_a_fingerprint_counts_by_it() -> None:
     assert fingerprint_of({Seal(b"1")}) == fingerprint_of({Seal(b"1")})
 
 
-@pytest.mark.parametrize("value", [lambda: None, (each for each in "a"), sys.stdout, [{"a": lambda: None}]])
+@table("value", [lambda: None, (each for each in "a"), sys.stdout, [{"a": lambda: None}]])
 def test_what_is_no_plain_data_is_refused(value: Any) -> None:
     """Nobody could say whether it is the same in the next build."""
     with pytest.raises(TypeError, match="no plain data"):

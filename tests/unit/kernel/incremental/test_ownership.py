@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from plugins.kernel.incremental.ownership import AddressTaken, Ownership
 from plugins.kernel.problems import CodeSlip
+from tests.tables import table
 
 
 def claimed(paths: Iterable[str]) -> Ownership:
@@ -51,21 +52,19 @@ def test_the_first_owner_stays_when_a_second_is_refused() -> None:
     assert ("主人0", "主人0") == (ownership.owner("a.html"), ownership.owner("A.HTML"))
 
 
-@pytest.mark.parametrize(
-    ("first", "second"), [("a.html", "A.html"), ("News/a.html", "news/a.html"), ("tags/CHA.html", "tags/cha.html")]
-)
+@table(("first", "second"), [("a.html", "A.html"), ("News/a.html", "news/a.html"), ("tags/CHA.html", "tags/cha.html")])
 def test_paths_that_differ_in_capital_letters_are_one(first: str, second: str) -> None:
     """On a stick they are: there the second file would replace the first."""
     with pytest.raises(AddressTaken, match=f"{second} 有两个主人：主人0；主人1"):
         claimed([first, second])
 
 
-@pytest.mark.parametrize("path", ["news/a.html", "news/2026/a.html", "404.html"])
+@table("path", ["news/a.html", "news/2026/a.html", "404.html"])
 def test_a_path_below_what_is_declared_is_allowed(path: str) -> None:
     Ownership(frozenset({"news", "404.html"})).demand_declared(path, "文章")
 
 
-@pytest.mark.parametrize("path", ["rural/a.html", "a.html", "404.html.gz", "newspaper/a.html", "News/a.html"])
+@table("path", ["rural/a.html", "a.html", "404.html.gz", "newspaper/a.html", "News/a.html"])
 def test_a_path_outside_of_what_is_declared_is_refused(path: str) -> None:
     """A column could take the same address, and nobody would see it before both have a text there."""
     with pytest.raises(CodeSlip, match=f"“文章”要写 {path}，但是没有功能声明 "):
@@ -79,7 +78,7 @@ def test_where_nothing_has_been_declared_every_path_is_allowed() -> None:
         Ownership(frozenset()).demand_declared("a.html", "文章")
 
 
-@pytest.mark.parametrize(
+@table(
     "paths",
     [
         ["news", "news/a.html"],
@@ -98,9 +97,7 @@ def test_a_file_where_another_wants_a_folder_is_refused(paths: list[str]) -> Non
         ownership.check_folders()
 
 
-@pytest.mark.parametrize(
-    "paths", [[], ["a"], ["a", "ab/c", "a.html"], ["news/a.html", "news/b.html", "news.html", "a/news"]]
-)
+@table("paths", [[], ["a"], ["a", "ab/c", "a.html"], ["news/a.html", "news/b.html", "news.html", "a/news"]])
 def test_files_beside_folders_are_no_trouble(paths: list[str]) -> None:
     claimed(paths).check_folders()
 

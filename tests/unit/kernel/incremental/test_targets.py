@@ -10,6 +10,7 @@ import pytest
 
 from plugins.kernel.incremental.fingerprint import SIZE, fingerprint_of
 from plugins.kernel.incremental.targets import Made, Target, input_names, inputs_fingerprint
+from tests.tables import table
 from tests.unit.samples import item
 
 
@@ -29,7 +30,7 @@ def test_a_target_is_made_of_its_inputs() -> None:
     assert ("茶好茶好", "2 次") == TARGET.make()
 
 
-@pytest.mark.parametrize(
+@table(
     "changed",
     [{"function": farewell}, {"inputs": ("蜂", 2)}, {"inputs": ("茶", 3)}, {"inputs": (2, "茶")}, {"inputs": ("茶",)},
      {"inputs": ("茶", "2")}, {"inputs": (("茶", 2),)}],
@@ -67,9 +68,7 @@ def _nested() -> Any:
     return inner
 
 
-@pytest.mark.parametrize(
-    "function", [lambda name: (name, ""), partial(greeting, times=3), _nested(), TARGET.make, str.upper, print]
-)
+@table("function", [lambda name: (name, ""), partial(greeting, times=3), _nested(), TARGET.make, str.upper, print])
 def test_a_function_that_may_see_more_than_its_inputs_is_refused(function: Any) -> None:
     """What surrounds it, or is bound to it, would be in no fingerprint."""
     with pytest.raises(AssertionError, match="no plain function"):

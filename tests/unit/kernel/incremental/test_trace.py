@@ -5,11 +5,11 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.kernel.incremental.trace import Answer, Dependency, Question, Trace, Verifier
+from tests.tables import table
 
 TODAY: Mapping[Question, Answer] = {
     ("title", "news/a.html"): "春茶",
@@ -65,7 +65,7 @@ def test_a_result_is_right_while_every_answer_is_the_same() -> None:
     assert verifier.changed(()) is None
 
 
-@pytest.mark.parametrize("changed", TODAY)
+@table("changed", TODAY)
 def test_the_dependency_that_would_be_answered_otherwise_is_told(changed: Question) -> None:
     """The answer of that time is told; today's can be asked for, so that the build can explain itself."""
     verifier = Verifier(Surroundings({**TODAY, changed: "新"}))

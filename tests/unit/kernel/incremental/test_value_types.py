@@ -9,13 +9,12 @@ from dataclasses import fields, is_dataclass, replace
 from importlib import import_module
 from typing import Any
 
-import pytest
-
 import plugins
 from plugins.features.list_items.model import Text
 from plugins.features.search.records import Record
 from plugins.kernel.incremental.fingerprint import SIZE, Fingerprinted
 from plugins.kernel.incremental.values import Compact, Value
+from tests.tables import table
 
 BY_HAND = {
     "plugins.features.articles.head_fields.HeadFields",  # its fields are the rows of a table, and all of them count
@@ -55,7 +54,7 @@ def test_the_types_are_found() -> None:
     assert {"ListItem", "LinkItem", "PageMetadata", "Article", "Column", "Picture", "CivilTime", "Chunk"} <= found
 
 
-@pytest.mark.parametrize("kind", VALUES, ids=full_name)
+@table("kind", VALUES, ids=full_name)
 def test_every_field_of_a_value_is_compared_and_counted(kind: type[Any]) -> None:
     """A field that only keywords can set, or that is made from others, would not be in `__match_args__`."""
     assert kind.__dataclass_params__.frozen
@@ -73,7 +72,7 @@ def has_nothing_beside_its_fields(kind: type[Any]) -> None:
     assert not hasattr(bare(kind, ["" for _ in kind.__match_args__]), "__dict__")
 
 
-@pytest.mark.parametrize("kind", [kind for kind in classes(Compact) if not is_dataclass(kind)], ids=full_name)
+@table("kind", [kind for kind in classes(Compact) if not is_dataclass(kind)], ids=full_name)
 def test_a_type_that_is_no_dataclass_has_no_field(kind: type[Any]) -> None:
     """Other types are made of it; what it has room for is made of their fields."""
     assert all(name.startswith("_") for name in (*vars(kind)["__slots__"], *vars(kind).get("__annotations__", {})))
@@ -94,7 +93,7 @@ def does_not_make_its_fingerprint_itself(kind: type[Any]) -> None:
     assert "fingerprint" not in vars(kind) and kind.__reduce__ is Value.__reduce__
 
 
-@pytest.mark.parametrize("kind", COMPACT, ids=full_name)
+@table("kind", COMPACT, ids=full_name)
 def test_what_is_compact_arrives_with_all_that_it_is_given(kind: type[Any]) -> None:
     """A field that the constructor takes by keyword alone would be lost on the way."""
     assert {each.name for each in fields(kind) if each.init} == set(kind.__match_args__)
@@ -106,7 +105,7 @@ def test_few_fingerprints_are_written_by_hand() -> None:
     assert BY_HAND == found - {full_name(Fingerprinted), full_name(Value)}
 
 
-@pytest.mark.parametrize(
+@table(
     "changed",
     [{"path": "b"}, {"title": "b"}, {"body": Text.of("b")}, {"column": "b"}, {"day": "b"}, {"tags": ("b",)},
      {"also": ("b",)}, {"tags": (), "also": ("a",)}],

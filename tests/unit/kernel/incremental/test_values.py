@@ -14,6 +14,7 @@ from markupsafe import Markup
 from plugins.kernel.incremental import fingerprint
 from plugins.kernel.incremental.fingerprint import SIZE, fingerprint_of
 from plugins.kernel.incremental.values import Compact, Value, content_hash, quickly_made
+from tests.tables import table
 from tests.unit.samples import column, columns, item, page, picture, text
 
 ATOMS = (
@@ -58,21 +59,21 @@ def travelled(value: Any) -> Any:
     return pickle.loads(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
 
 
-@pytest.mark.parametrize("protocol", [2, pickle.HIGHEST_PROTOCOL])
+@table("protocol", [2, pickle.HIGHEST_PROTOCOL])
 def test_data_arrives_as_it_left(protocol: int) -> None:
     """Every field does, those that are not compared and those that are made from others among them."""
     arrived = pickle.loads(pickle.dumps(Pair("甲", (1, None)), protocol))
     assert [Pair, "甲", (1, None), ("甲", (1, None))] == [type(arrived), *shown(arrived)]
 
 
-@pytest.mark.parametrize(
+@table(
     "value",
     [
         column(), columns(column()).functions[0], picture("a.jpg", "茶"), page(),
         item(tags=("茶",), picture=picture("a.jpg", "茶")), text(html="<p>", files=(("a", "b"),)),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("is_asked_before", [True, False])
+@table("is_asked_before", [True, False])
 def test_what_travels_between_builds_is_whole(value: Value, is_asked_before: bool) -> None:
     """Its fingerprint is the same there, whether or not somebody has asked for it here."""
     value = replace(value)
@@ -114,7 +115,7 @@ def test_every_field_counts(name: Any, origin: Any, other_name: Any, other_origi
     assert (repr(one) == repr(other)) == (one.fingerprint == other.fingerprint)
 
 
-@pytest.mark.parametrize(
+@table(
     ("first", "second"),
     [
         (1, True), (1, 1.0), ("1", b"1"), ("", None), ((1,), [1]), ((), ("",)), ("茶", Markup("茶")),
@@ -151,7 +152,7 @@ def test_half_a_character_can_be_counted() -> None:
     assert Tea("\ud800").fingerprint != Tea("\ud801").fingerprint
 
 
-@pytest.mark.parametrize("value", [lambda: None, (lambda: None,), [lambda: None]])
+@table("value", [lambda: None, (lambda: None,), [lambda: None]])
 def test_what_is_no_plain_data_is_refused(value: Any) -> None:
     """Nobody could say whether it is the same in the next build."""
     with pytest.raises(TypeError, match="no plain data"):
@@ -168,7 +169,7 @@ def earlier(**given: Any) -> Value:
     return EarlierTea(**given)
 
 
-@pytest.mark.parametrize("empty", [None, "", (), False])
+@table("empty", [None, "", (), False])
 def test_a_new_empty_field_does_not_change_the_content(empty: Any) -> None:
     """A stick that was filled by an earlier version need not take in all pages again."""
     assert content_hash(earlier(name="毛峰")) == content_hash(Tea("毛峰", empty))
@@ -179,9 +180,7 @@ def test_a_new_field_that_is_filled_changes_the_content() -> None:
     assert content_hash(earlier(name="毛峰")) != content_hash(Tea("毛峰", "黄山"))
 
 
-@pytest.mark.parametrize(
-    "other", [Tea("云雾", "黄山"), Tea("毛峰", "庐山"), Tea("黄山", "毛峰"), Tea("毛峰", ("黄山",))]
-)
+@table("other", [Tea("云雾", "黄山"), Tea("毛峰", "庐山"), Tea("黄山", "毛峰"), Tea("毛峰", ("黄山",))])
 def test_content_is_all_that_a_value_holds(other: Tea) -> None:
     """The names of the fields count too, so that two fields cannot change places unseen."""
     tea = Tea("毛峰", "黄山")
@@ -209,7 +208,7 @@ class Quick(Value):
     origin: str = "示例村"
 
 
-@pytest.mark.parametrize("words", [{"name": "春茶"}, {"name": "春茶", "origin": "别处"}])
+@table("words", [{"name": "春茶"}, {"name": "春茶", "origin": "别处"}])
 def test_what_is_quickly_made_holds_what_the_usual_way_holds(words: dict[str, str]) -> None:
     """By name and by place, with the same defaults, and after travelling."""
     usual = Plain(**words)
@@ -218,7 +217,7 @@ def test_what_is_quickly_made_holds_what_the_usual_way_holds(words: dict[str, st
         assert repr(usual) == repr(made).replace("Quick", "Plain")
 
 
-@pytest.mark.parametrize("words", [{}, {"name": "春茶", "colour": "绿"}])
+@table("words", [{}, {"name": "春茶", "colour": "绿"}])
 def test_what_is_quickly_made_refuses_what_the_usual_way_refuses(words: dict[str, str]) -> None:
     for kind in (Plain, Quick):
         with pytest.raises(TypeError):

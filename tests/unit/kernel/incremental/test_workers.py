@@ -21,7 +21,9 @@ from plugins.kernel.incremental import workers
 from plugins.kernel.incremental.workers import BLOCK, WORTH_IT, WorkerLost, begin, spread
 from plugins.kernel.markdown.link_resolver import BrokenLink
 from tests.patience import STEP_S
+from tests.sampling import sampled
 from tests.systems import needs_forked_workers
+from tests.tables import table
 
 MANY = range(10 * BLOCK + 7)
 
@@ -37,6 +39,7 @@ def doubled(items: Iterator[int]) -> list[tuple[int, int]]:
     return [(2 * item, os.getpid()) for item in items]
 
 
+@sampled(4)
 @pytest.mark.usefixtures("way")
 @pytest.mark.parametrize(
     ("count", "most", "number"),
@@ -80,7 +83,7 @@ def test_no_more_workers_are_started_than_there_are_blocks() -> None:
     assert len({process for _, process in found}) == 2
 
 
-@pytest.mark.parametrize(("count", "number", "worth_it"), [(500, 1, 0), (BLOCK - 1, 4, 0), (500, 4, 501), (0, 4, 0)])
+@table(("count", "number", "worth_it"), [(500, 1, 0), (BLOCK - 1, 4, 0), (500, 4, 501), (0, 4, 0)])
 def test_little_work_is_done_at_once(count: int, number: int, worth_it: int) -> None:
     """A process costs more than it saves; one is enough; there is nothing to do."""
     assert [(2 * item, os.getpid()) for item in range(count)] == spread(doubled, range(count), number, worth_it)

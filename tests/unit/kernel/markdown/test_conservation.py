@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plugins.kernel.markdown.dialect.parser import parse
 from plugins.kernel.markdown.fast_path import convert
 from plugins.kernel.markdown.lint import lint
 from plugins.kernel.markdown.slips.conservation import check_conservation
 from plugins.kernel.markdown.to_html import to_html
+from tests.tables import table
 from tests.unit.kernel.markdown.mutants import mutants, seeds
 
 
@@ -16,7 +15,7 @@ def lost(body: str) -> list[tuple[int, str]]:
     return [(each.line, each.what) for each in check_conservation(body, to_html(body), parse(body))]
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "line", "words"),
     [
         ('甲\n\n!!! note "题"后面的话\n    文', 2, "后面的话"),
@@ -32,7 +31,7 @@ def test_lost_words_are_named_at_their_line(body: str, line: int, words: str) ->
     assert [(line, f"这一行里的“{words}”网页上看不见")] == lost(body)
 
 
-@pytest.mark.parametrize(
+@table(
     "body",
     [
         "甲[乙][一]\n\n[一]: b.md", "3. 甲\n9. 乙", "甲[^1]\n\n[^1]: 注", "<b>粗</b> &amp; &copy;", "<!-- 记一下 -->甲",

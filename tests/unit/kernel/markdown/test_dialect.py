@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.kernel.markdown.dialect.parser import parse
 from plugins.kernel.markdown.dialect.source_lines import as_commonmark
 from plugins.kernel.markdown.to_html import by_parser
+from tests.tables import table
 from tests.unit.kernel.markdown.mutants import SIGNS
 
 # Without returns, which reading has turned into line ends.
@@ -22,7 +22,7 @@ def flat(text: str) -> str:
     return by_parser(text).replace("\n", "")
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "张*三、李*四、王**、赵**", "138****1234、139****5678", "10*20*30", "my_file_name",
@@ -37,7 +37,7 @@ def test_letters_stay_letters(text: str) -> None:
     assert f"<p>{text}</p>" == flat(text)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "html"),
     [
         ("*注*：甲", "<p><em>注</em>：甲</p>"),
@@ -54,7 +54,7 @@ def test_stress_stands_beside_chinese_of_any_kind(text: str, html: str) -> None:
     assert html == flat(text)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "html"),
     [
         ("<QQ群通知>", "<p>&lt;QQ群通知&gt;</p>"),
@@ -78,7 +78,7 @@ def test_only_tags_of_the_whitelist_are_tags(text: str, html: str) -> None:
     assert html == flat(text)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "html"),
     [
         ("## 腾退 1#、2#", '<h2 id="腾退-1-2">腾退 1#、2#</h2>'),
@@ -92,7 +92,7 @@ def test_headings_keep_their_characters(text: str, html: str) -> None:
     assert html == flat(text)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "html"),
     [
         ("甲\n乙", "<p>甲<br>乙</p>"),
@@ -118,8 +118,8 @@ def test_a_line_is_a_line(text: str, html: str) -> None:
     assert html == flat(text)
 
 
-@pytest.mark.parametrize("marker", ["-", "*", "1.", "12."])
-@pytest.mark.parametrize("blanks", [2, 3, 4])
+@table("marker", ["-", "*", "1.", "12."])
+@table("blanks", [2, 3, 4])
 def test_lists_nest_by_two_three_or_four_blanks(marker: str, blanks: int) -> None:
     start = ' start="12"' if marker == "12." else ""
     tag = "ol" if marker[0].isdigit() else "ul"
@@ -133,7 +133,7 @@ def test_code_is_fenced_and_kept_as_it_is() -> None:
     assert "<ul><li>甲<pre><code>x  y</code></pre></li></ul>" == flat("- 甲\n  ```\n  x  y\n  ```")
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "title"),
     [('!!! note "题"\n    甲', "题"), ("!!! note 题\n    甲", "题"), ("!!! warning\n    甲", "注意")],
 )
@@ -159,9 +159,7 @@ def test_headings_of_the_same_words_count_on() -> None:
     assert ["题", "题_1", "题_2", "题_3", "题_1_1"] == re.findall(r'id="([^"]*)"', html)
 
 
-@pytest.mark.parametrize(
-    "sign", ["1. ", "+ ", "`", "[", "![", "](", "[](", "*a ", "**a", "_a ", "<a ", "> ", "- ", "|", "\\", "&", "("]
-)
+@table("sign", ["1. ", "+ ", "`", "[", "![", "](", "[](", "*a ", "**a", "_a ", "<a ", "> ", "- ", "|", "\\", "&", "("])
 def test_twenty_kilobytes_of_one_sign_are_read(sign: str) -> None:
     """Within the time of a test, not of a lunch."""
     assert by_parser(sign * (20_000 // len(sign)))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from plugins.kernel.markdown.fast_path import convert
 from plugins.kernel.markdown.to_html import by_parser, to_html
 from plugins.kernel.markdown.whitelist import clean
+from tests.tables import table
 from tests.unit.kernel.markdown.mutants import HOSTILE, SHOWCASE, SIGNS, mutants, seeds
 
 TAKEN = (
@@ -69,22 +70,22 @@ PIECES = st.sampled_from(
 )
 
 
-@pytest.mark.parametrize("text", TAKEN)
+@table("text", TAKEN)
 def test_what_is_taken_is_as_the_parser_has_it(text: str) -> None:
     assert by_parser(text) == convert(text)
 
 
-@pytest.mark.parametrize("text", LEFT)
+@table("text", LEFT)
 def test_what_might_mean_something_else_is_left(text: str) -> None:
     assert convert(text) is None
 
 
-@pytest.mark.parametrize("text", HOSTILE.split("\n\n"))
+@table("text", HOSTILE.split("\n\n"))
 def test_what_is_left_comes_from_the_parser(text: str) -> None:
     assert by_parser(text) == to_html(text)
 
 
-@pytest.mark.parametrize("text", ["", "\n", " \n ", "　"])
+@table("text", ["", "\n", " \n ", "　"])
 def test_nothing_stays_nothing(text: str) -> None:
     assert "" == to_html(text) == by_parser(text)
 
@@ -112,7 +113,7 @@ def test_the_whitelist_would_change_nothing() -> None:
         assert html is None or html == clean(html)
 
 
-@pytest.mark.parametrize("seed", [1])
+@table("seed", [1])
 def test_slips_change_nothing(seed: int) -> None:
     assert hold_against_the_parser(2_000, seed) > 0.25
 

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from plugins.kernel.markdown.link_resolver import BrokenLink, LinkResolver
+from tests.tables import table
 
 RESOLVER = LinkResolver(
     pages={"news/a.md": "news/chun-cha.html", "faq/dues-base": "faq/dues-base.html", "news": "news/index.html"},
@@ -13,7 +14,7 @@ RESOLVER = LinkResolver(
 )
 
 
-@pytest.mark.parametrize(
+@table(
     ("target", "folder", "path"),
     [
         ("a.md", "news", "news/chun-cha.html"),
@@ -28,13 +29,13 @@ def test_a_link_leads_from_its_folder_to_the_page(target: str, folder: str, path
     assert path == RESOLVER.page(target, folder)
 
 
-@pytest.mark.parametrize("target", ["../files/报名表.pdf", "../files/%E6%8A%A5%E5%90%8D%E8%A1%A8.pdf"])
+@table("target", ["../files/报名表.pdf", "../files/%E6%8A%A5%E5%90%8D%E8%A1%A8.pdf"])
 def test_a_file_is_found_by_its_name_or_the_names_escape(target: str) -> None:
     """Some editors escape Chinese names in links."""
     assert "files/报名表.pdf" == RESOLVER.file(target, "news")
 
 
-@pytest.mark.parametrize(
+@table(
     ("target", "what", "mend"),
     [
         ("..\\images\\Tea.svg", "链接“..\\images\\Tea.svg”用了反斜线", "请改用正斜线：../images/Tea.svg"),
@@ -81,7 +82,7 @@ def test_a_guess_is_made_in_time_among_any_number_of_files() -> None:
     assert time.process_time() - begun < 1
 
 
-@pytest.mark.parametrize(
+@table(
     ("target", "right"),
     [("/news/a.html", "../news/a.md"), ("/content/news/a.md", "../news/a.md"), ("/news/a.md", "../news/a.md")],
 )

@@ -5,6 +5,7 @@ import pytest
 from plugins.kernel.images.pictures import BadPicture, Picture
 from plugins.kernel.markdown.link_resolver import BrokenLink, LinkResolver
 from plugins.kernel.markdown.links import check_links, resolve
+from tests.tables import table
 from tests.unit.samples import around, picture
 
 RESOLVER = LinkResolver(
@@ -24,7 +25,7 @@ RESOLVER = LinkResolver(
 )
 
 
-@pytest.mark.parametrize(
+@table(
     ("target", "is_picture", "leads_to"),
     [
         ("a.md#b", False, "news/a.html#b"),
@@ -53,7 +54,7 @@ def test_a_link_leads_to_page_file_or_away(target: str, is_picture: bool, leads_
     assert leads_to == resolve(target, is_picture, "news", RESOLVER)
 
 
-@pytest.mark.parametrize(
+@table(
     ("target", "is_picture", "what"),
     [
         ("", False, "链接没有地址"),
@@ -139,7 +140,7 @@ def told(body: str) -> list[str]:
     return [str(each) for each in check_links(body, 1, "a.md", "news", around(RESOLVER))]
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "mend"),
     [
         ("[网](www.a.example)", "请写成 https://www.a.example。"),

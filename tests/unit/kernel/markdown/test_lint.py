@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from plugins.kernel.markdown import lint as lint_module
 from plugins.kernel.markdown.fast_path import convert
 from plugins.kernel.markdown.lint import lint
+from tests.tables import table
 from tests.unit.kernel.markdown.mutants import mutants, seeds
 
 
@@ -21,7 +22,7 @@ def hints(body: str) -> list[tuple[int, str]]:
     return [(each.line, each.what) for each in lint(body, 1) if each.is_hint]
 
 
-@pytest.mark.parametrize(
+@table(
     ("line", "what"),
     [
         ("！[茶园](a.jpg)", "图片前面的感叹号是全角的"),
@@ -72,7 +73,7 @@ def test_a_slip_is_named_at_its_line(line: str, what: str) -> None:
     assert [(3 + ("\n" in line and line[0] == "|"), what)] == found(f"甲\n\n{line}\n\n乙")
 
 
-@pytest.mark.parametrize(
+@table(
     "body",
     [
         "下面几条：\n\n- 一\n- 二\n    - 三",
@@ -139,7 +140,7 @@ def test_a_blank_in_an_address_is_written_as_other_sites_read_it() -> None:
     assert "没有空格的名字" in slip.mend
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "sign"),
     [
         ("这是** 重点 **", "**"), ("这是*重点*内容", "*"), ("甲 | 乙 | 丙", "|"), ("==标记==", "=="),
@@ -154,7 +155,7 @@ def test_a_mark_that_readers_would_see_is_a_hint(body: str, sign: str) -> None:
     assert f"“{sign}”会照样印在网页上" in [what for _, what in hints(body)]
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "line", "part"),
     [
         ("＞ 引文", 1, "行首的“＞”"), ("＃标题", 1, "“＃”"), ("！！！ note\n    甲", 1, "感叹号是全角的"),
@@ -183,7 +184,7 @@ def test_what_may_be_meant_otherwise_is_a_hint_at_its_line(body: str, line: int,
     assert [line] == [at for at, what in hints(body) if part in what]
 
 
-@pytest.mark.parametrize(
+@table(
     "body",
     [
         "地点：\n________\n签字", "> ____________", "__重点__", "> 甲\n> 乙\n\n丙", "> - 甲\n>   乙", "`__init__`",
@@ -203,8 +204,8 @@ def test_what_means_one_thing_has_no_hint(body: str) -> None:
     assert ([], []) == (found(body), hints(body))
 
 
-@pytest.mark.parametrize("marker", ["- ", "1. "])
-@pytest.mark.parametrize(("depth", "slip"), [(30, 12), (60, 45), (300, 5), (300, 250)])
+@table("marker", ["- ", "1. "])
+@table(("depth", "slip"), [(30, 12), (60, 45), (300, 5), (300, 250)])
 def test_what_lies_too_deep_is_named_where_it_begins(marker: str, depth: int, slip: int) -> None:
     """Not at the line that happens to have most of the lost letters; a slip that is read is named beside it."""
     deepest = 29
@@ -251,7 +252,7 @@ def test_what_editors_write_is_passed_at_one_look(monkeypatch: pytest.MonkeyPatc
     assert len(asked) < len(plain) / 10
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "line", "part"),
     [
         ("甲。\n\n党\u200b费", 3, "看不见的字符（U+200B）"),
@@ -270,7 +271,7 @@ def test_what_joins_two_emoji_is_meant() -> None:
     assert [] == hints("一家人👨\u200d👩\u200d👧")
 
 
-@pytest.mark.parametrize("line", ["正文 **重点**", "## 小标题"])
+@table("line", ["正文 **重点**", "## 小标题"])
 def test_markdown_within_tags_is_named_and_becomes_markdown_behind_an_empty_line(line: str) -> None:
     ((at, _),) = hints(f"<div>\n{line}\n</div>")
     assert 2 == at
@@ -279,7 +280,7 @@ def test_markdown_within_tags_is_named_and_becomes_markdown_behind_an_empty_line
     assert [] == list(lint(f"<div>\n\n{line}\n\n</div>", 1))
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "what"),
     [
         ("甲&#11;乙", "“&#11;”不是能显示的字符"),
@@ -292,7 +293,7 @@ def test_a_number_that_stands_for_no_character_is_named(body: str, what: str) ->
     assert [(1, what)] == found(body)
 
 
-@pytest.mark.parametrize("body", ["甲&#12298;乙&#x300b;", "`&#11;`", "AT&T &amp; &#楼"])
+@table("body", ["甲&#12298;乙&#x300b;", "`&#11;`", "AT&T &amp; &#楼"])
 def test_numbers_of_characters_and_letters_pass(body: str) -> None:
     assert [] == found(body)
 
@@ -302,7 +303,7 @@ def test_what_the_pattern_of_slips_finds_holds_one_of_the_signs_that_are_looked_
     assert lint_module._is_clean(text) == (not lint_module._LEFT.search(text))
 
 
-@pytest.mark.parametrize(
+@table(
     ("line", "sign"),
     [
         ("公示名单：张**（男）、李**（女）。", "**"),
@@ -315,7 +316,7 @@ def test_marks_that_were_meant_as_letters_and_stand_in_pairs_are_hinted_at(line:
     assert (1, f"两处“{sign}”之间的字会加粗，“{sign}”不会印出来") in hints(line)
 
 
-@pytest.mark.parametrize(
+@table(
     "line",
     [
         "这是**重点**内容",
@@ -336,7 +337,7 @@ def test_words_that_are_stressed_on_purpose_or_not_at_all_are_not_hinted_at(line
     assert [] == [what for _, what in hints(line) if "之间的字会" in what]
 
 
-@pytest.mark.parametrize("line", ["“*”和“*”", "按《*》和《*》", "(*^▽^*)谢谢", "*.doc和（*）"])
+@table("line", ["“*”和“*”", "按《*》和《*》", "(*^▽^*)谢谢", "*.doc和（*）"])
 def test_single_stars_that_vanish_between_marks_are_hinted_at(line: str) -> None:
     """A backslash before each, as the hint says, makes letters of them."""
     assert (1, "两处“*”之间的字会变成斜体，“*”不会印出来") in hints(line)
@@ -353,7 +354,7 @@ def test_each_smaller_heading_without_its_blank_is_told() -> None:
     assert [1, 3] == [at for at, what in hints(body) if "“#”" in what]
 
 
-@pytest.mark.parametrize(
+@table(
     ("line", "right"),
     [
         ("[注]: 这是注释", "[注]：这是注释"),
@@ -375,9 +376,7 @@ def test_words_behind_a_label_that_is_called_are_no_missing_file() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "line", ["[甲]: a.md", "[甲]: ../b/c.md", "[甲]: https://a.example/", "[甲]: #乙", "[甲]: tel:12371"]
-)
+@table("line", ["[甲]: a.md", "[甲]: ../b/c.md", "[甲]: https://a.example/", "[甲]: #乙", "[甲]: tel:12371"])
 def test_addresses_behind_a_label_that_is_called_are_addresses(line: str) -> None:
     assert [] == found(f"{line}\n\n见[甲]")
 

@@ -3,12 +3,12 @@
 import re
 from html import unescape
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plugins.kernel.markdown.readable import readable
 from plugins.kernel.markdown.to_html import to_html
+from tests.tables import table
 from tests.unit.kernel.markdown.mutants import seeds
 
 _BREAK = re.compile(
@@ -43,7 +43,7 @@ def test_real_texts_read_as_they_do_a_step_at_a_time() -> None:
     assert [plainly(html) for html in htmls] == [readable(html) for html in htmls]
 
 
-@pytest.mark.parametrize(
+@table(
     ("html", "text"),
     [
         ("<h2>题</h2>\n<p>一\n二 <b>三</b></p>\n<ul>\n<li>甲</li>\n</ul>", "题\n一 二 三\n甲"),

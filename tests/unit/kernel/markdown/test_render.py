@@ -7,6 +7,7 @@ import pytest
 
 from plugins.kernel.markdown.link_resolver import BrokenLink, LinkResolver
 from plugins.kernel.markdown.render import Rendered, Renderer
+from tests.tables import table
 from tests.unit.samples import picture
 
 RESOLVER = LinkResolver(
@@ -18,7 +19,7 @@ def render(text: str) -> Rendered:
     return Renderer(RESOLVER, picture).render(text, "news")
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "html"),
     [
         ("[乙](b.md)", '<p><a href="\uffffportal-link:news/b.html">乙</a></p>'),
@@ -101,7 +102,7 @@ def test_lines_of_a_paragraph_stand_below_each_other() -> None:
     assert "甲。" == rendered.lead
 
 
-@pytest.mark.parametrize(("columns", "is_wide"), [(7, False), (8, True)])
+@table(("columns", "is_wide"), [(7, False), (8, True)])
 def test_a_table_of_many_columns_is_told(columns: int, is_wide: bool) -> None:
     """On paper it is set smaller."""
     html = render("|" + " 甲 |" * columns + "\n|" + "---|" * columns + "\n|" + " 一 |" * columns).html

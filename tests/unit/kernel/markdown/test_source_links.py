@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from html import unescape
 
-import pytest
-
 from plugins.kernel.markdown.source_links import SourceLink, find_links, quick_links
 from plugins.kernel.markdown.to_html import to_html
+from tests.tables import table
 from tests.unit.kernel.markdown.mutants import mutants
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "found"),
     [
         ("[甲](a.md) 和 ![乙](b.jpg)", [("a.md", 0, False), ("b.jpg", 0, True)]),
@@ -47,7 +46,7 @@ ODD_TAGS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("body", ODD_TAGS)
+@table("body", ODD_TAGS)
 def test_no_link_is_printed_that_was_not_found(body: str) -> None:
     """However odd a tag is that parsers understand in different ways."""
     printed = re.findall(r'<a [^>]*?href="([^"]*)"|<img [^>]*?src="([^"]*)"', to_html(body))

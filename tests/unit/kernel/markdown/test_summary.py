@@ -1,10 +1,10 @@
 """plugins/kernel/markdown/summary.py: rendered HTML as one line of text, and its first words."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.kernel.markdown.summary import SUMMARY_CHARS, cut, lead, plain
+from tests.tables import table
 
 
 def test_lead_is_the_first_paragraph() -> None:
@@ -13,7 +13,7 @@ def test_lead_is_the_first_paragraph() -> None:
     assert "" == lead("<h2>题</h2>")
 
 
-@pytest.mark.parametrize(
+@table(
     "before",
     [
         "<p>各乡镇党委、各部门党组：</p>", "<p>各乡镇党委、各部门党组：<br>\n", "<p>一、时间</p>",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.kernel.markdown.slips.typography import check_typography
+from tests.tables import table
 
 
 def told(body: str) -> list[tuple[int, str, str]]:
     return [(each.line, each.what, each.mend) for each in check_typography(body)]
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "mark", "right"),
     [
         ("我们学习,大家讨论。", ",", "我们学习，"),
@@ -33,7 +33,7 @@ def test_latin_letters_of_full_width_are_a_hint() -> None:
     assert [(0, "字母“Ｊａｖａ”是全角的", "请改成半角的：Java")] == told("学习Ｊａｖａ。")
 
 
-@pytest.mark.parametrize(
+@table(
     "body",
     [
         "时间9:30，比例1:100，3,000元，版本2.0.1。",

@@ -1,11 +1,10 @@
 """plugins/kernel/markdown/whitelist.py: the HTML that a text may hold."""
 
-import pytest
-
 from plugins.kernel.markdown.whitelist import ATTRIBUTES, TAGS, allows, clean
+from tests.tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("html", "cleaned"),
     [
         ("<p>甲<script>alert(1)</script>乙</p>", "<p>甲乙</p>"),
@@ -23,7 +22,7 @@ def test_only_what_is_allowed_stays(html: str, cleaned: str) -> None:
     assert cleaned == clean(html)
 
 
-@pytest.mark.parametrize("tag", sorted(TAGS - {"caption", "tbody", "td", "tfoot", "th", "thead", "tr"}))
+@table("tag", sorted(TAGS - {"caption", "tbody", "td", "tfoot", "th", "thead", "tr"}))
 def test_every_allowed_tag_passes(tag: str) -> None:
     """What a check lets through is published as it was; parts of a table only stand in one."""
     assert f"<{tag}>" in clean(f"<{tag}>甲</{tag}>" if tag not in ("br", "hr", "img") else f"<{tag}>")

@@ -8,13 +8,13 @@ import warnings
 from collections.abc import Callable
 
 import pikepdf
-import pytest
 from pikepdf import Array, Dictionary, Name
 
 from plugins.kernel.passages.read import passages_of
 from plugins.kernel.personal_data.find import find_numbers, of_persons
 from tests.carriers import docx, pptx, xlsx, zipped
 from tests.made_up_numbers import identity
+from tests.tables import table
 
 NUMBER, ID = "13912345678", identity("19900307", 11)
 _TYPES = {"[Content_Types].xml": "<Types/>", "_rels/.rels": "<Relationships/>"}
@@ -49,7 +49,7 @@ def _open(kind: str, body: str) -> bytes:
     return zipped({"mimetype": f"application/vnd.oasis.opendocument.{kind}", "content.xml": content})
 
 
-@pytest.mark.parametrize(
+@table(
     "data",
     [
         _word(f"<w:p><w:fldSimple w:instr='HYPERLINK \"tel:{NUMBER}\"'/></w:p>"),
@@ -69,7 +69,7 @@ def test_all_of_a_document_is_read(data: bytes) -> None:
     assert ["手机号码"] == kinds_in(data, "a.docx")
 
 
-@pytest.mark.parametrize(
+@table(
     "data",
     [
         _book(f"<sheetData/><headerFooter><oddHeader>&amp;L联系{NUMBER}</oddHeader></headerFooter>"),
@@ -96,7 +96,7 @@ def test_a_text_that_cells_share_is_judged_by_the_words_around_those_cells() -> 
     assert [] == kinds_in(_book(f"<sheetData>{cells}</sheetData>", sharedStrings=strings), "a.xlsx")
 
 
-@pytest.mark.parametrize("part", ["slideMasters/slideMaster1", "slideLayouts/slideLayout1", "tags/tag1"])
+@table("part", ["slideMasters/slideMaster1", "slideLayouts/slideLayout1", "tags/tag1"])
 def test_what_stands_on_every_slide_is_read(part: str) -> None:
     master = f'<p xmlns:a="a"><a:p><a:t>示例</a:t></a:p><a:q val="{NUMBER}"/></p>'
     assert ["手机号码"] == kinds_in(
@@ -105,7 +105,7 @@ def test_what_stands_on_every_slide_is_read(part: str) -> None:
     assert [] == kinds_in(pptx(["示例"]), "a.pptx")
 
 
-@pytest.mark.parametrize(
+@table(
     "body",
     [
         f"<table:table><table:shapes><draw:frame><text:p>{NUMBER}</text:p></draw:frame></table:shapes></table:table>",
@@ -184,7 +184,7 @@ def _entry(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
     _note(document, page, Subtype=Name.Widget, FT=Name.Tx, V=document.make_stream(NUMBER.encode()))
 
 
-@pytest.mark.parametrize("draw", [_stamp, _cut_page, _file_in_note, _form, _entry])
+@table("draw", [_stamp, _cut_page, _file_in_note, _form, _entry])
 def test_all_of_a_pdf_is_read(draw: Draw) -> None:
     """Stamps, what lies beyond the edge of a page, files that only a note holds, forms, long entries."""
     assert ["手机号码"] == kinds_in(_pdf(draw), "a.pdf")
@@ -219,7 +219,7 @@ def test_captions_are_read_wherever_in_a_film_they_lie() -> None:
     assert ["手机号码"] == kinds_in(film(f"请打{NUMBER}", 3_000_000), "a.mp4")
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "data"),
     [
         ("a.svg", f'<svg xmlns="http://www.w3.org/2000/svg"><desc>data: 电话{NUMBER}</desc></svg>'.encode()),

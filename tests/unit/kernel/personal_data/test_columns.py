@@ -1,10 +1,9 @@
 """plugins/kernel/personal_data/columns.py: numbers that stand in a table piece by piece, below each other."""
 
-import pytest
-
 from plugins.kernel.passages.texts import table_passages
 from plugins.kernel.personal_data.find import find_numbers, of_persons
 from tests.made_up_numbers import identity
+from tests.tables import table
 
 ID = identity("19900307", 11)
 HEAD = "| 姓名 | 电话 |\n|---|---|\n"
@@ -14,7 +13,7 @@ def found(text: str) -> list[tuple[int, str]]:
     return [(each.line, each.kind) for each in of_persons(find_numbers(text))]
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         f"{HEAD}| 示例 | 139 |\n| | 1234 |\n| | 5678 |",
@@ -34,8 +33,8 @@ def test_a_mobile_number_is_seen_over_rows(text: str) -> None:
     assert ["手机号码"] == [kind for _, kind in found(text)]
 
 
-@pytest.mark.parametrize(("first", "second"), [(6, 12), (12, 6), (14, 4), (17, 1)])
-@pytest.mark.parametrize("filled", ["", "乙"])
+@table(("first", "second"), [(6, 12), (12, 6), (14, 4), (17, 1)])
+@table("filled", ["", "乙"])
 def test_an_identity_number_is_seen_over_two_rows(first: int, second: int, filled: str) -> None:
     rows = f"| 示例 | {ID[:first]} | 男 |\n| {filled} | {ID[first : first + second]} | |"
     assert [(3, "身份证号码")] == found(f"| 姓名 | 证件 | 性别 |\n|---|---|---|\n{rows}")
@@ -46,7 +45,7 @@ def test_so_it_is_in_a_table_of_values() -> None:
     assert [(2, "身份证号码")] == found(table.text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "| 村 | 户 |\n|---|---|\n| 甲 | 156 |\n| 乙 | 2345 |\n| 丙 | 1234 |",

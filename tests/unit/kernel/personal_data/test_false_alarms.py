@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Callable
 from random import Random
 
-import pytest
-
 from plugins.kernel.personal_data.find import find_numbers, of_persons
 from tests.county import ROOT
 from tests.made_up_numbers import day, figures
+from tests.tables import table
 
 COUNT = 20_000
 MOST = COUNT // 1_000
@@ -65,7 +64,7 @@ def test_at_most_one_serial_number_in_a_thousand_is_taken_for_a_persons() -> Non
     assert alarms.total() <= MOST, (alarms, examples)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "帐号 15012345678", "订单号：17720240315", "150-1500-2000 号段说明见附表，编号 150-1500-2000",

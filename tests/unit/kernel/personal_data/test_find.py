@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from plugins.kernel.personal_data import find, signs
 from plugins.kernel.personal_data.find import find_numbers, find_printed, of_persons, without_numbers
 from tests.made_up_numbers import KINDS, WRITTEN, a_number, card, identity, parted
+from tests.tables import table
 
 MOBILE, CARD = "13912345678", card("622848", 19, Random(1))
 
@@ -34,16 +35,14 @@ def test_the_number_of_a_minor_is_seen_where_persons_are_spoken_of(born: date, s
     assert [] == found(f"见{number}，")
 
 
-@pytest.mark.parametrize(
-    "number", ["13800000000", "138 0000 0000", "138-0000-0000", "+86 13800000000", "8613800000000"]
-)
+@table("number", ["13800000000", "138 0000 0000", "138-0000-0000", "+86 13800000000", "8613800000000"])
 def test_a_mobile_number_is_seen_however_it_is_written(number: str) -> None:
     """With blanks, hyphens or the country's number."""
     assert [(2, "手机号码")] == found(f"联系人：\n电话{number}。")
 
 
-@pytest.mark.parametrize("kind", dict.fromkeys(KINDS))
-@pytest.mark.parametrize("written", WRITTEN)
+@table("kind", dict.fromkeys(KINDS))
+@table("written", WRITTEN)
 def test_a_disguised_number_is_seen(kind, written) -> None:  # type: ignore[no-untyped-def]
     """In other figures, with dashes, blanks and dots of any kind, with what nobody sees, spelt out."""
     chance = Random(7)
@@ -52,7 +51,7 @@ def test_a_disguised_number_is_seen(kind, written) -> None:  # type: ignore[no-u
         assert [3] == [line for line, _ in found(f"甲\n\n请找 {written(number)}。\n乙")], written(number)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "139**1234**5678",
@@ -123,7 +122,7 @@ def test_a_number_behind_markup_is_seen(text: str) -> None:
     assert [(1, "手机号码")] == [(1, kind) for _, kind in found(text)]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "kind"),
     [
         ("护照 E12345678", "护照或通行证号码"),
@@ -149,7 +148,7 @@ def test_numbers_of_other_papers_are_seen(text: str, kind: str) -> None:
     assert [kind] == [each for _, each in found(text)]
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "0839-4202000", "12345678901", "2138000000001", "川B13800000000", "3.13800000000", "12371",
@@ -212,7 +211,7 @@ def test_other_numbers_pass(text: str) -> None:
     assert [] == found(text)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "kinds"),
     [
         ("1391234567813812345678", "手机号码 手机号码"),
@@ -224,7 +223,7 @@ def test_numbers_that_follow_each_other_are_seen_each(text: str, kinds: str) -> 
     assert kinds.split() == [kind for _, kind in found(text)]
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "ID：{}", "学号：{}", "社保编号：{}", "医保编号 {}", "档案（身份证）编号：{}", "男 {}",
@@ -281,7 +280,7 @@ def test_one_look_at_the_whole_text_misses_no_number(monkeypatch: pytest.MonkeyP
     assert sum(map(bool, seen)) > 3_000
 
 
-@pytest.mark.parametrize("offset", range(8))
+@table("offset", range(8))
 def test_digits_of_any_width_are_seen_at_any_place(offset: int) -> None:
     """Full-width ones are digits too."""
     wide = identity("19900101").translate({ord("0") + digit: chr(0xFF10 + digit) for digit in range(10)})

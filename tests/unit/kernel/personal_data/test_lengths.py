@@ -15,6 +15,7 @@ from plugins.kernel.personal_data.find import find_numbers
 from plugins.kernel.personal_data.identity import may_be_identity
 from plugins.kernel.personal_data.lengths import possible_lengths
 from plugins.kernel.personal_data.mobile import mobile_figures
+from tests.sampling import sampled
 
 BEGINNINGS = st.sampled_from(
     ["", "1", "13", "86", "0086", "0", "086", "00860", "110101", "51082119", "510821", "62", "95588", "4", "37", "350"]
@@ -34,6 +35,7 @@ def test_what_has_a_numbers_form_has_one_of_the_lengths(figures: str) -> None:
             assert length in possible_lengths(figures)
 
 
+@sampled(4)
 @pytest.mark.parametrize("seed", range(20))
 def test_identity_numbers_of_all_ages_have_one_of_the_lengths(seed: int) -> None:
     chance = Random(seed)
@@ -46,6 +48,7 @@ def test_identity_numbers_of_all_ages_have_one_of_the_lengths(seed: int) -> None
         assert is_any(old) and 15 in possible_lengths(old)
 
 
+@sampled(7)
 @pytest.mark.parametrize("piece", ["1 3 ", "1 3\n", "1-3 ", "*1*3", "1（3）", "13 8 ", "6 2 "])
 def test_twice_the_figures_take_twice_the_time(piece: str) -> None:
     """No more, whatever stands between them."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import plugins.kernel.qr.code
 from plugins.kernel.qr.code import MASK, modules
 from plugins.kernel.qr.svg import QUIET_ZONE, svg
+from tests.tables import table
 
 LETTERS = st.sampled_from("abcxyzABZ0189-._~:/?#%&=")
 LONGEST = 180  # bytes that the kinds hold whose codes are drawn here
@@ -27,7 +28,7 @@ def drawn_by_segno(address: str, title: str) -> str:
     return out.getvalue().decode()
 
 
-@pytest.mark.parametrize("size", range(1, LONGEST + 20))
+@table("size", range(1, LONGEST + 20))
 def test_a_code_of_any_length_is_that_of_segno(size: int) -> None:
     """Of every size and level, and those beyond."""
     address = ("https://dangjian.example.org/xian/" * 6)[:size]
@@ -40,7 +41,7 @@ def test_a_code_of_any_letters_is_that_of_segno(address: str, title: str) -> Non
     assert drawn_by_segno(address, title) == svg(address, title)
 
 
-@pytest.mark.parametrize("address", ["HTTPS://A.EXAMPLE/", "0123456789", "https://党建.example/", "https://é.example/"])
+@table("address", ["HTTPS://A.EXAMPLE/", "0123456789", "https://党建.example/", "https://é.example/"])
 def test_a_code_of_other_letters_is_that_of_segno(address: str) -> None:
     """It has forms of its own for them."""
     assert drawn_by_segno(address, "茶") == svg(address, "茶")

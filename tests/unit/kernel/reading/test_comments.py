@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.kernel.reading.comments import check_comments
 from plugins.kernel.reading.schema import Key
 from plugins.kernel.reading.yaml_files import read_yaml_file
+from tests.tables import table
 
 KEYS = (Key("hours", "时间", "line", "办公的时间", "9:00"),)
 
 
-@pytest.mark.parametrize(
+@table(
     ("line", "words"),
     [
         ("时间: 下午5：30前 # 节假日除外", "节假日除外"),
@@ -31,7 +31,7 @@ def test_words_behind_a_value_that_get_lost_are_named(line: str, words: str) -> 
     assert all((2, True) == (problem.line, problem.is_hint) for problem in found)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "# 甲\n时间: 乙\n  # 丙\n",

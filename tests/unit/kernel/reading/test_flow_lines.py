@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plugins.kernel.edits import edited
 from plugins.kernel.reading.flow_lines import closed_line
 from plugins.kernel.reading.schema import Key
 from plugins.kernel.reading.text_files import Source
 from plugins.kernel.reading.yaml_files import read_yaml
+from tests.tables import table
 
 TERM = (Key("code", "代码", "line", "代码", "tea"), Key("name", "名称", "line", "名称", "茶叶"))
 CROP = Key("crop", "作物", "map", "作物", keys=TERM)
@@ -47,7 +46,7 @@ def read(text: str) -> tuple[dict[str, object], list[tuple[int, str]], str]:
     )
 
 
-@pytest.mark.parametrize("written", MAPS)
+@table("written", MAPS)
 def test_a_map_with_signs_of_full_width_is_one_problem_which_its_edit_mends(written: str) -> None:
     """The words are read as they were meant, so that nobody else misses them."""
     text = f"作物表:\n  - {written}\n  - {{代码: kiwi, 名称: 猕猴桃}}\n"
@@ -59,7 +58,7 @@ def test_a_map_with_signs_of_full_width_is_one_problem_which_its_edit_mends(writ
     assert read(mended)[0]["crops"][0].data == ONE  # type: ignore[index]
 
 
-@pytest.mark.parametrize("written", LISTS)
+@table("written", LISTS)
 def test_so_is_a_list(written: str) -> None:
     data, told, mended = read(f"设备: {written}\n")
     assert [(1, "这一行的标点有全角的")] == told
@@ -67,7 +66,7 @@ def test_so_is_a_list(written: str) -> None:
     assert ([], THINGS) == (read(mended)[1], read(mended)[0]["things"])
 
 
-@pytest.mark.parametrize("written", RIGHT)
+@table("written", RIGHT)
 def test_signs_within_a_text_stay(written: str) -> None:
     assert [] == [each for each in read(written)[1] if "全角" in each[1]]
     assert written == read(written)[2]
@@ -80,7 +79,7 @@ def test_a_quote_of_full_width_at_the_end_is_taken_for_the_other_one() -> None:
     assert [] == read(mended)[1]
 
 
-@pytest.mark.parametrize(
+@table(
     ("line", "closed"),
     [
         ("  - {代码: tea, 名称: 茶叶", "  - {代码: tea, 名称: 茶叶}"),
@@ -93,7 +92,7 @@ def test_open_brackets_are_closed_in_their_order(line: str, closed: str) -> None
     assert closed == closed_line(line)
 
 
-@pytest.mark.parametrize("line", ["  - {代码: tea, 名称: 茶叶", "  - {代码: tea, 名称: '茶叶'"])
+@table("line", ["  - {代码: tea, 名称: 茶叶", "  - {代码: tea, 名称: '茶叶'"])
 def test_the_remedy_for_an_open_bracket_works(line: str) -> None:
     problem = read_yaml(Source("a.yaml", f"作物表:\n{line}\n  - {{代码: kiwi, 名称: 猕猴桃}}\n"), KEYS).problems[0]
     written = problem.mend.partition("：")[2]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from plugins.kernel.reading.folders import find_files, is_leftover, list_files, walk
+from tests.tables import table
 
 NOBODY = 65534
 
@@ -36,13 +37,13 @@ def test_a_missing_folder_holds_nothing(tmp_path: Path) -> None:
     assert ([], []) == (list_files(tmp_path / "no"), problems(tmp_path / "no"))
 
 
-@pytest.mark.parametrize("name", ["通知.md", "a#1.md", "#重要通知.md", "#", "通知~1.md", "desktop.md"])
+@table("name", ["通知.md", "a#1.md", "#重要通知.md", "#", "通知~1.md", "desktop.md"])
 def test_texts_are_no_leftovers(name: str) -> None:
     """Only what programs leave behind is passed over."""
     assert not is_leftover(name)
 
 
-@pytest.mark.parametrize("name", ["desktop.ini", "~$通知.docx", ".~lock.a.odt#", "#通知.md#", "._通知.md", "通知.md~"])
+@table("name", ["desktop.ini", "~$通知.docx", ".~lock.a.odt#", "#通知.md#", "._通知.md", "通知.md~"])
 def test_leftovers_are_told_by_their_names(name: str) -> None:
     assert is_leftover(name)
 

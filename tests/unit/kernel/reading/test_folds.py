@@ -1,11 +1,10 @@
 """plugins/kernel/reading/folds.py: lines of one value, joined as each writing has it."""
 
-import pytest
-
 from plugins.kernel.reading.folds import in_one_line, join_folds, mark_folds
+from tests.tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("typed", "line"),
     [
         ("关于召开\n会议", "关于召开会议"),

@@ -11,6 +11,7 @@ from plugins.kernel.problems import Problem
 from plugins.kernel.reading import front_matter
 from plugins.kernel.reading.front_matter import Split, split
 from plugins.kernel.reading.yaml_lines import Fields, Node, Scalar, texts
+from tests.tables import table
 from tests.unit.samples import source
 
 HASH = 'a.md:2: 井号前面是空格。井号以后会被当作注释丢掉，请加半角引号：标题: "{}"。'
@@ -56,7 +57,7 @@ def test_without_fences_the_head_ends_at_the_first_empty_line() -> None:
     assert ({"Title": "春茶", "Date": "2026-03-01"}, [], "\n正文\n") == (values, problems, head.body)
 
 
-@pytest.mark.parametrize(
+@table(
     ("line", "value", "problem"),
     [
         ("标题：春茶", "春茶", "a.md:2: “标题”后面是全角冒号。请改成半角冒号加一个空格：标题: 春茶。"),
@@ -110,7 +111,7 @@ def test_a_block_of_text_is_left_alone() -> None:
     assert ({"视频": "甲：乙 #1\n丙\n", "标题": "茶: 一"}, []) == (values, problems)
 
 
-@pytest.mark.parametrize(
+@table(
     ("head", "value"),
     [
         ("标题: 关于召开\n  会议的通知\n", "关于召开会议的通知"),
@@ -142,7 +143,7 @@ def test_a_hash_in_a_further_line_is_named() -> None:
     assert ["a.md:3: 井号前面是空格。井号以后会被当作注释丢掉，请把这一行接到上一行的末尾。"] == problems
 
 
-@pytest.mark.parametrize("blank", ["", "\n"])
+@table("blank", ["", "\n"])
 def test_a_head_without_its_first_fence_is_named(blank: str) -> None:
     """As old texts have it; all its keys are read, so that what else is wrong is told as well."""
     values, problems, head = read(f"title: 甲\n{blank}date: 2026-03-01\n---\n正文\n")
@@ -164,8 +165,8 @@ SLIPS_WITH_REMEDY = [
 REMEDY = re.compile(r"半角引号：(?:- )?(.*?)。$")
 
 
-@pytest.mark.parametrize("typed", SLIPS_WITH_REMEDY)
-@pytest.mark.parametrize("key", ["标题: ", "- "])
+@table("typed", SLIPS_WITH_REMEDY)
+@table("key", ["标题: ", "- "])
 def test_a_remedy_mends_what_it_is_for(key: str, typed: str) -> None:
     """Followed to the letter, so that nobody is sent in a circle; the words stay as they were typed."""
     before = "---\n标签:\n" if key == "- " else "---\n"
@@ -196,7 +197,7 @@ def test_blank_lines_before_the_head_are_named() -> None:
     assert ({"标题": "春茶"}, 5) == (values, head.body_line)
 
 
-@pytest.mark.parametrize("text", ["", "只有正文\n", "---\n---\n正文", "---\n一句话\n---\n正文", "# 标题\n\n正文"])
+@table("text", ["", "只有正文\n", "---\n---\n正文", "---\n一句话\n---\n正文", "# 标题\n\n正文"])
 def test_a_text_without_a_head_is_always_reported(text: str) -> None:
     """No file vanishes from the site without a word."""
     head, problems = split(source(text))
@@ -253,14 +254,14 @@ def test_a_head_in_which_nothing_is_to_mend_is_read_as_any_other(monkeypatch: py
 FIELDS = "标题: 春茶\n日期: 2026-03-01\n"
 
 
-@pytest.mark.parametrize("fence", ["----", "--", "——", "———", "－－－", "- - -", "===", "***", "+++", "-"])
+@table("fence", ["----", "--", "——", "———", "－－－", "- - -", "===", "***", "+++", "-"])
 def test_a_mistyped_first_fence_is_named_and_the_head_is_read(fence: str) -> None:
     values, problems, head = read(f"{fence}\n{FIELDS}---\n正文\n")
     assert ({"标题": "春茶", "日期": "2026-03-01"}, "正文\n") == (values, head.body)
     assert ["a.md:1: 头部的第一行不对。请改成三个半角减号：---。"] == problems
 
 
-@pytest.mark.parametrize("fence", ["----", "--", "——", "———", "－－－", "- ---", "===", "***"])
+@table("fence", ["----", "--", "——", "———", "－－－", "- ---", "===", "***"])
 def test_a_mistyped_last_fence_is_named_and_takes_no_line_of_the_text(fence: str) -> None:
     """Also where the text has a rule of its own further down."""
     values, problems, head = read(f"---\n{FIELDS}{fence}\n正文\n\n---\n\n后\n")
@@ -268,13 +269,13 @@ def test_a_mistyped_last_fence_is_named_and_takes_no_line_of_the_text(fence: str
     assert ["a.md:4: 头部的最后一行不对。请改成三个半角减号：---。"] == problems
 
 
-@pytest.mark.parametrize("line", ["---标题: 春茶", "--- 2026", "---: 0"])
+@table("line", ["---标题: 春茶", "--- 2026", "---: 0"])
 def test_a_fence_stands_alone_in_its_line(line: str) -> None:
     _, problems, _ = read(f"{line}\n{FIELDS}---\n正文\n")
     assert ["a.md:1: --- 后面还有别的字。请让 --- 单独占一行，后面的字另起一行；用不着就删去。"] == problems
 
 
-@pytest.mark.parametrize(
+@table(
     ("line", "problem"),
     [
         ("  来源: 本站", "这一行开头多了空格。请删去空格，让这一行从“来”字开始。"),
@@ -293,7 +294,7 @@ def test_lines_that_are_all_as_far_in_fit_each_other() -> None:
     assert ({"标题": "春茶", "日期": "2026-03-01"}, []) == (values, problems)
 
 
-@pytest.mark.parametrize("line", ["- 甲", "乙"])
+@table("line", ["- 甲", "乙"])
 def test_quotes_are_proposed_only_where_they_help(line: str) -> None:
     _, (problem,), _ = read(f"---\n{FIELDS}{line}\n---\n")
     assert problem.startswith("a.md:4: 这一行的格式读不懂。请写成“名称: 内容”，")

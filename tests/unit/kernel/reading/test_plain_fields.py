@@ -3,10 +3,9 @@
 import random
 import re
 
-import pytest
-
 from plugins.kernel.reading.plain_fields import PLAIN_LINES, plain_fields
 from plugins.kernel.reading.yaml_lines import parse_yaml
+from tests.tables import table
 
 PIECES = (
     *"abc茶园〔〕“”·—\U00020000 019:：#-,，、[]{}\"'|>&*!%@`?=~_./()\\\t\n\u3000\xa0\x85\u2028\ufeff\x00",
@@ -48,7 +47,7 @@ def test_plain_lines_read_directly_are_what_yaml_reads() -> None:
     assert seen > 5_000
 
 
-@pytest.mark.parametrize(
+@table(
     "line",
     [
         "标题: 关于召开党员大会的通知（第2号）", "日期: 2026-03-01 15:30:00", "tags: [党员, 春 茶,x-1]", "摘要:",
@@ -61,7 +60,7 @@ def test_what_editors_write_is_plain(line: str) -> None:
     assert re.fullmatch(PLAIN_LINES, line + "\n")
 
 
-@pytest.mark.parametrize(
+@table(
     "line",
     [
         "标题: a: b", "标题: a #b", "标题: #a", "标题：茶", "标题:茶", " 标题: 茶", "标题: 茶:",

@@ -1,11 +1,10 @@
 """plugins/kernel/reading/read_fields.py: a map of fields read by its keys, every problem gathered."""
 
-import pytest
-
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.yaml_lines import parse_yaml
+from tests.tables import table
 from tests.unit.kernel.reading.keys import KEYS
 from tests.unit.samples import day
 
@@ -95,7 +94,7 @@ def test_a_key_may_be_demanded_in_one_place_only() -> None:
     assert [(3, "“顺序”应是一段文字"), (1, "缺“日期”")] == [(each.line, each.what) for each in values.problems]
 
 
-@pytest.mark.parametrize("lines", ["日期: 2026-03-01\n  编者：乙", "顺序: 1\n  来自：乙", "示例: 是\n  来自：乙"])
+@table("lines", ["日期: 2026-03-01\n  编者：乙", "顺序: 1\n  来自：乙", "示例: 是\n  来自：乙"])
 def test_a_line_that_is_too_far_in_is_named_where_it_stands(lines: str) -> None:
     """Its blanks have made it a part of the value above, with which nothing is wrong."""
     mend = "请删去行首的空格；是上一行的内容，就接到上一行的末尾。"
@@ -132,7 +131,7 @@ def test_a_slip_in_a_map_is_among_all_problems() -> None:
     assert ["a.md:3: 缺“文件”。请加一行，例如 文件: a.pdf。"] == messages("标题: 题\n附件:\n  - 名称: 表\n")
 
 
-@pytest.mark.parametrize(
+@table(
     ("line", "what"),
     [
         ("标题: [甲]", "“标题”应是一段文字"),
@@ -192,7 +191,7 @@ def test_of_very_many_unknown_keys_the_first_are_named() -> None:
     assert list(range(1, 21)) == [problem.line for problem in values.problems]
 
 
-@pytest.mark.parametrize("digits", ["9" * 10, "9" * 5_000])
+@table("digits", ["9" * 10, "9" * 5_000])
 def test_a_number_has_an_end(digits: str) -> None:
     values = read_fields(parse_yaml(f"n: {digits}", "a.yaml"), (Key("n", "数", "number", "", "5"),), "a.yaml")
     assert [f"a.yaml:1: “数”有 {len(digits)} 位，太长。最多 9 位，例如 数: 5。"] == [

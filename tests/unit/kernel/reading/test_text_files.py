@@ -6,6 +6,7 @@ import pytest
 
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.text_files import SAVE_AS_UTF8, Source, posix, read_bytes, read_source, without_place
+from tests.tables import table
 
 TEXT = "标题: 春茶\n日期: 2026-03-01\n"
 
@@ -77,7 +78,7 @@ def test_bytes_of_no_encoding_are_no_text(tmp_path: Path) -> None:
     assert Problem("content/a.md", 1, "文件编码不是 UTF-8", SAVE_AS_UTF8) == read(tmp_path, b"\xff\xff\x80\x00")
 
 
-@pytest.mark.parametrize(("path", "root"), [("a/b/c.md", "a"), ("b/c.md", "."), ("a/../b/c.md", "a/..")])
+@table(("path", "root"), [("a/b/c.md", "a"), ("b/c.md", "."), ("a/../b/c.md", "a/..")])
 def test_a_path_is_shown_from_its_folder(path: str, root: str) -> None:
     """With forward slashes, whatever the folder is called."""
     assert posix(Path(path), Path(root)) in ("b/c.md", "../b/c.md")

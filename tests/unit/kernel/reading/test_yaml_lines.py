@@ -2,10 +2,9 @@
 
 from itertools import pairwise
 
-import pytest
-
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.yaml_lines import MAX_DEPTH, Fields, Items, Scalar, parse_yaml, texts
+from tests.tables import table
 
 
 def test_values_stay_as_typed_with_their_lines() -> None:
@@ -45,7 +44,7 @@ def test_an_empty_document_is_none() -> None:
     assert [None, None] == [parse_yaml(text, "a.yaml") for text in ("", "# 空\n")]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "line"),
     [
         ("甲: 1\n乙: [1, 2\n丙: 3\n", 2),
@@ -62,7 +61,7 @@ def test_a_slip_of_form_names_its_line(text: str, line: int) -> None:
     assert (line, "这一行的格式读不懂") == (found.line, found.what)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "line", "sign"),
     [
         ("甲: 1\n乙: *no\n", 2, "*"),
@@ -78,7 +77,7 @@ def test_signs_that_repeat_other_values_are_refused(text: str, line: int, sign: 
     assert Problem("a.yaml", line, f"以 {sign} 开头的内容不能用", mend) == parse_yaml(text, "a.yaml")
 
 
-@pytest.mark.parametrize("text", ["[" * 300 + "]" * 300, "- " * 50_000, "{甲: " * 300, "? " * 9_000])
+@table("text", ["[" * 300 + "]" * 300, "- " * 50_000, "{甲: " * 300, "? " * 9_000])
 def test_depth_has_an_end(text: str) -> None:
     """However deep it goes, nothing crashes, and the rest is not even looked at."""
     found = parse_yaml(f"甲:\n  {text}", "a.yaml")
@@ -98,14 +97,14 @@ def test_a_second_document_is_named() -> None:
     assert (2, "这一行的格式读不懂") == (found.line, found.what)
 
 
-@pytest.mark.parametrize("typed", ['"茶\\x0B叶"', '"\\uD800"', '"\\0"', '{甲: "\\uFFFF"}', '"甲\\x01": 1'])
+@table("typed", ['"茶\\x0B叶"', '"\\uD800"', '"\\0"', '{甲: "\\uFFFF"}', '"甲\\x01": 1'])
 def test_an_escape_brings_in_no_character_that_pages_cannot_hold(typed: str) -> None:
     found = parse_yaml(f"乙: 1\n丙: {typed}\n" if ": 1" not in typed else f"乙: 1\n{typed}\n", "a.yaml")
     assert isinstance(found, Problem)
     assert 2 == found.line
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "value"),
     [
         ("甲: 关于召开\n  会议的通知\n", "关于召开会议的通知"),

@@ -15,6 +15,7 @@ from plugins.kernel.incremental.fingerprint import Fingerprinted, fingerprint_of
 from plugins.kernel.rendering.fragments import KEPT, Fragments
 from plugins.kernel.rendering.slips import TemplateSlip
 from plugins.kernel.rendering.template_references import FRAGMENT
+from tests.tables import table
 from tests.unit.samples import SITE
 
 Print = Callable[..., str]
@@ -71,7 +72,7 @@ def test_a_fragment_is_printed_once_for_its_inputs() -> None:
     assert "2 ac" == show("a.html", names=("a", "c"))
 
 
-@pytest.mark.parametrize(
+@table(
     ("first", "second"),
     [("<b>", Markup("<b>")), (1, True), (1, 1.0), (0, False), ((1,), (True,)), (("<b>",), (Markup("<b>"),))],
 )

@@ -28,6 +28,7 @@ from plugins.kernel.rendering.jinja import (
     template_sources,
 )
 from plugins.kernel.rendering.template_references import template_hashes
+from tests.tables import table
 from tests.unit.samples import save
 
 
@@ -48,7 +49,7 @@ def printed(kind: type[Environment], given: dict[str, str]) -> str:
     return made.get_template("page").render(NAMES)
 
 
-@pytest.mark.parametrize(
+@table(
     "given",
     [
         {"page": "a{% include 'b' %}c", "b": "{{ x }}"},
@@ -87,7 +88,7 @@ def test_what_is_included_is_put_in_place() -> None:
     assert "甲" == template.render(NAMES)
 
 
-@pytest.mark.parametrize("given", [{"page": "{% include 'b' %}", "b": "{{ nothing }}"}, {"page": "{{ nothing }}"}])
+@table("given", [{"page": "{% include 'b' %}", "b": "{{ nothing }}"}, {"page": "{{ nothing }}"}])
 def test_an_undefined_name_is_an_error(given: dict[str, str]) -> None:
     with pytest.raises(UndefinedError, match="nothing"):
         printed(PortalEnvironment, given)

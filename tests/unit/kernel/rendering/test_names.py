@@ -19,6 +19,7 @@ from plugins.kernel.rendering.names import (
     all_names,
 )
 from plugins.kernel.rendering.slips import TemplateSlip
+from tests.tables import table
 
 LIST = PageType("list", {"items": "what is listed"})
 PAGE = PageType("page", {"body": "words"})
@@ -62,7 +63,7 @@ def test_an_undeclared_name_ends_the_build() -> None:
     assert issubclass(UndeclaredName, PortalError)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "{% if nothing %}{% endif %}", "{% if false %}{{ nothing }}{% endif %}", "{{ nothing is defined }}",
@@ -77,13 +78,13 @@ def test_it_does_not_matter_where_a_name_is_read(text: str) -> None:
     assert "“nothing”" in refusal(page=text)
 
 
-@pytest.mark.parametrize("name", ["body", "main"])
+@table("name", ["body", "main"])
 def test_the_names_of_others_are_not_declared(name: str) -> None:
     """Those of another page type are not, and neither are those of the frame."""
     assert f"模板 list.html 第 1 行用了没有声明的名字“{name}”" in refusal(list=f"{{{{ {name} }}}}")
 
 
-@pytest.mark.parametrize("name", ["items", "body", "nothing"])
+@table("name", ["items", "body", "nothing"])
 def test_the_frame_sees_no_name_of_a_page_type(name: str) -> None:
     """It stands around pages of all types."""
     assert f"模板 base.html 第 1 行用了没有声明的名字“{name}”" in refusal(base=f"{{{{ main }}}}{{{{ {name} }}}}")
@@ -121,8 +122,8 @@ def test_what_an_extended_template_includes_is_looked_at() -> None:
 MACRO = "{% macro m(x, y=1) %}{{ x }}{{ y }}{{ caller() }}{% endmacro %}"
 
 
-@pytest.mark.parametrize("use", ["{% from 'macros/a.html' import m %}", "{% import 'macros/a.html' as a %}"])
-@pytest.mark.parametrize("place", ["page", "list", "base", "partials_a", "extended", "macros_b"])
+@table("use", ["{% from 'macros/a.html' import m %}", "{% import 'macros/a.html' as a %}"])
+@table("place", ["page", "list", "base", "partials_a", "extended", "macros_b"])
 def test_a_file_of_macros_is_looked_at(use: str, place: str) -> None:
     """It sees nothing but what it makes itself and what its macros are given, whoever imports it."""
     around = {
@@ -145,7 +146,7 @@ def test_a_file_of_macros_that_is_imported_with_its_context_sees_it() -> None:
     assert "模板 macros/a.html 第 1 行用了没有声明的名字“body”" in words
 
 
-@pytest.mark.parametrize("name", ["nothing", "body", "page", "main"])
+@table("name", ["nothing", "body", "page", "main"])
 def test_a_fragment_is_looked_at(name: str) -> None:
     """It sees what it is given and what holds for the whole site, and nothing of the page around it."""
     words = refusal(page="{{ body }}{{ fragment('a', x=1) }}", partials_a=f"{{{{ x }}}}\n{{{{ {name} }}}}")
@@ -153,7 +154,7 @@ def test_a_fragment_is_looked_at(name: str) -> None:
     assert f"模板 partials/a.html 第 2 行用了没有声明的名字“{name}”。它能用的有：{may_read}。" == words
 
 
-@pytest.mark.parametrize(
+@table(
     "around",
     [
         {"page": "{{ fragment('b') }}", "partials_b": "{{ fragment('a') }}"},
@@ -172,7 +173,7 @@ def test_a_fragment_may_hold_itself() -> None:
     check(page="{{ fragment('a', n=3) }}", partials_a="{% if n %}{{ fragment('a', n=n - 1) }}{% endif %}")
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "{% set x = 1 %}{{ x }}", "{% if body %}{% set x = 1 %}{% else %}{% set x = 2 %}{% endif %}{{ x }}",
@@ -188,7 +189,7 @@ def test_a_name_that_a_template_makes_itself_is_no_slip(text: str) -> None:
     check(page=text)
 
 
-@pytest.mark.parametrize(
+@table(
     ("changed", "missing"),
     [
         ({"page": "{% include 'none.html' %}"}, "none.html"), ({"page": "{% extends 'none.html' %}"}, "none.html"),

@@ -21,6 +21,7 @@ from plugins.kernel.rendering.pages import (
     composed_page,
     read_inputs,
 )
+from tests.tables import table
 from tests.unit.kernel.rendering.sample_site import PAGE, metadata_of, names_of, page_of
 from tests.unit.samples import item, page
 
@@ -43,7 +44,7 @@ def test_a_composed_page_has_the_names_that_it_was_given() -> None:
     assert {"items": ITEMS, "count": 1} == shown.names(*shown.inputs)
 
 
-@pytest.mark.parametrize(
+@table(
     "changed",
     [{"page": replace(METADATA, author="张三")}, {"items": ()}, {"items": (item("news/a.html", title="春茶"),)},
      {"count": 2}, {"count": ITEMS, "items": 1}],
@@ -69,7 +70,7 @@ def test_each_name_has_a_place_of_its_own_in_the_fingerprint() -> None:
     assert ["count"] == [names[place // SIZE] for place in places]
 
 
-@pytest.mark.parametrize("name", ["menu", "article", "page"])
+@table("name", ["menu", "article", "page"])
 def test_a_name_that_the_type_does_not_declare_is_refused(name: str) -> None:
     """No template may see it, so it is a slip of the feature that gives it."""
     with pytest.raises(CodeSlip, match=f"^网页类型“list”没有声明“{name}”。它声明的有：items、count。请改正名字"):
@@ -94,9 +95,7 @@ def _other_names(path: str, body: Any) -> Mapping[str, Any]:
     return {"body": f"{path}{body}"}
 
 
-@pytest.mark.parametrize(
-    "changed", [{"inputs": ("a.html", "乙")}, {"inputs": ("b.html", "甲")}, {"names": _other_names}]
-)
+@table("changed", [{"inputs": ("a.html", "乙")}, {"inputs": ("b.html", "甲")}, {"names": _other_names}])
 def test_a_page_that_is_made_late_counts_by_its_inputs_and_its_function(changed: dict[str, Any]) -> None:
     """What the function returns is not asked for."""
     late = page_of("a.html")
@@ -104,7 +103,7 @@ def test_a_page_that_is_made_late_counts_by_its_inputs_and_its_function(changed:
     assert late.fingerprint != replace(late, **changed).fingerprint
 
 
-@pytest.mark.parametrize("function", [lambda path, body: {}, partial(names_of, body="甲"), PAGE.names.get])
+@table("function", [lambda path, body: {}, partial(names_of, body="甲"), PAGE.names.get])
 def test_a_function_that_may_see_more_than_its_inputs_makes_no_page(function: Any) -> None:
     """Its page would stand when something else has changed."""
     with pytest.raises(AssertionError, match="no plain function"):
@@ -138,7 +137,7 @@ def test_a_group_gives_no_name_that_its_type_does_not_declare() -> None:
         list(composed_group("archive", "往年", PAGE, _years, ("news", (2026,))).pages())
 
 
-@pytest.mark.parametrize(
+@table(
     "other",
     [
         (LISTING, _years, ("news", (2025,))),
@@ -153,7 +152,7 @@ def test_a_group_counts_by_its_type_its_function_and_its_inputs(other: tuple[Pag
     assert group.fingerprint == composed_group("other", "别人", LISTING, _years, ("news", (2025, 2026))).fingerprint
 
 
-@pytest.mark.parametrize("compose", [lambda: iter(()), partial(_years, "news"), asked.append])
+@table("compose", [lambda: iter(()), partial(_years, "news"), asked.append])
 def test_what_composes_pages_sees_nothing_but_its_inputs(compose: Any) -> None:
     with pytest.raises(AssertionError, match="no plain function"):
         composed_group("archive", "往年", LISTING, compose, ())
@@ -165,9 +164,7 @@ def test_what_a_page_was_printed_of_is_read_from_its_record() -> None:
     assert inputs == read_inputs(inputs.joined())
 
 
-@pytest.mark.parametrize(
-    ("changed", "is_main_changed"), [("shared", True), ("template", True), ("own", True), ("frame", False)]
-)
+@table(("changed", "is_main_changed"), [("shared", True), ("template", True), ("own", True), ("frame", False)])
 def test_the_main_part_is_made_of_all_but_the_frame(changed: str, is_main_changed: bool) -> None:
     inputs = PageInputs(*(digest(name.encode()) for name in PageInputs._fields))
     other = inputs._replace(**{changed: digest(b"other")})

@@ -13,6 +13,7 @@ from plugins.kernel.problems import PortalError
 from plugins.kernel.rendering.jinja import PortalEnvironment
 from plugins.kernel.rendering.renderer import UnfitSite
 from plugins.kernel.rendering.slips import MOST_TOLD, TemplateSlip, gathered, line_number, line_of, missing, render
+from tests.tables import table
 from tests.unit.kernel.rendering.sample_site import BODIES, LIST, PAGE, SHOWN, SampleSite
 from tests.unit.samples import day
 
@@ -59,7 +60,7 @@ def test_any_other_error_is_told_in_its_own_words() -> None:
     assert f"模板 page.html 第 2 行出错：ZeroDivisionError: division by zero。{MEND}" == slip({}, page="\n{{ 1 / 0 }}")
 
 
-@pytest.mark.parametrize(
+@table(
     ("templates", "place"),
     [
         ({"page": "\n{% include 'a.html' %}", "a": "甲\n乙\n{{ nothing }}"}, "a.html 第 3 行"),

@@ -7,6 +7,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 
 from plugins.kernel.rendering.slips import TemplateSlip
 from plugins.kernel.rendering.template_references import fragment_file, referenced_templates
+from tests.tables import table
 
 
 def reached(**templates: str) -> dict[str, frozenset[str]]:
@@ -46,7 +47,7 @@ def test_templates_may_refer_in_a_ring() -> None:
     assert {"partials/a.html": {"partials/a.html"}} == found
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     ["{{ fragment(name) }}", "{{ fragment(name='a') }}", "{{ fragment() }}", "{% set f = fragment %}",
      "{% include name %}", "{{ [fragment] | first }}", "{{ fragment('a' ~ 'b' ~ c) }}", "{% extends name %}",
@@ -58,7 +59,7 @@ def test_a_computed_name_is_refused(text: str) -> None:
         reached(a=text)
 
 
-@pytest.mark.parametrize("text", ["{{ fragment('b') }}", "{% include 'partials/b.html' %}"])
+@table("text", ["{{ fragment('b') }}", "{% include 'partials/b.html' %}"])
 def test_a_template_that_is_missing_is_told(text: str) -> None:
     """It is told before anything is printed."""
     with pytest.raises(TemplateSlip, match=r"没有模板 partials/b\.html"):

@@ -1,9 +1,8 @@
 """plugins/delivery/offline/signature.py: only what the county has signed counts."""
 
-import pytest
-
 from plugins.kernel.signing.keys import public_hex
 from plugins.kernel.signing.signature import is_signed, sign
+from tests.tables import table
 from tests.unit.delivery.offline.samples import KEY, OTHER_KEY, PUBLIC
 
 DATA = "清单\n".encode()
@@ -23,8 +22,6 @@ def test_the_same_key_signs_alike() -> None:
     assert sign(DATA, KEY) == sign(DATA, KEY)
 
 
-@pytest.mark.parametrize(
-    "signature", [None, b"", b"00\n", sign(DATA, KEY)[:-1], sign(DATA, KEY).upper(), b"\xff" * 129]
-)
+@table("signature", [None, b"", b"00\n", sign(DATA, KEY)[:-1], sign(DATA, KEY).upper(), b"\xff" * 129])
 def test_another_form_is_no_signature(signature: bytes | None) -> None:
     assert not is_signed(DATA, signature, PUBLIC)

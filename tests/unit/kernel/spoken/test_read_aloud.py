@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from plugins.kernel.spoken.numerals import MOST_FIGURES, by_value
 from plugins.kernel.spoken.read_aloud import SENTENCE_CHARS, minutes, read_aloud, sentences
+from tests.tables import table
 
 # Written and read, a pair a line; each reading was looked at by a person. notices.txt: as public notices have it.
 PAIRS = [
@@ -22,7 +23,7 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
 
 
-@pytest.mark.parametrize(("written", "read"), PAIRS)
+@table(("written", "read"), PAIRS)
 def test_it_is_read_so(written: str, read: str) -> None:
     assert read == read_aloud(written)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from plugins.kernel.terms.check import _findings, check_body, check_words
 from plugins.kernel.terms.matcher import matcher_of
 from plugins.kernel.terms.model import Term, Terms, terms_of
 from plugins.kernel.terms.rendered_words import blocks_of
+from tests.tables import table
 
 
 def term(right: str, *wrong: str, **given: Any) -> Term:
@@ -46,7 +46,7 @@ def _looked(body: str, terms: Terms, asked: int) -> list[Finding]:
 WRONG = "“民主评义党员”写得不对：“议”打错了"
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "line"),
     [
         ("学习民主评义党员。", 1),
@@ -77,7 +77,7 @@ def test_no_markup_hides_a_wrong_form(body: str, line: int) -> None:
     assert [(line, WRONG)] == found(body)
 
 
-@pytest.mark.parametrize(
+@table(
     "body",
     [
         "民主评议党员",
@@ -101,9 +101,7 @@ def test_each_place_is_told() -> None:
     assert expected == found("甲乙丙丁思想和丙丁思想\n\n丙丁思想")
 
 
-@pytest.mark.parametrize(
-    "body", ["“丙丁思想”", "「好丙丁思想」", "> 丙丁思想", "> - 丙丁**思想**", "《天下第一》", "〈天下第一〉"]
-)
+@table("body", ["“丙丁思想”", "「好丙丁思想」", "> 丙丁思想", "> - 丙丁**思想**", "《天下第一》", "〈天下第一〉"])
 def test_quotations_and_titles_are_excepted_where_the_entry_says_so(body: str) -> None:
     """Others are told there too."""
     assert [] == found(body)
@@ -112,15 +110,13 @@ def test_quotations_and_titles_are_excepted_where_the_entry_says_so(body: str) -
     assert ["“丙丁思想”写得不对：要写全"] == [what for _, what in found("《丙丁思想》")]
 
 
-@pytest.mark.parametrize("body", ["大会审议、支部提议", "“两委”商议，**支部**提议", "支部提议、大会审议和“两委”商议"])
+@table("body", ["大会审议、支部提议", "“两委”商议，**支部**提议", "支部提议、大会审议和“两委”商议"])
 def test_words_in_the_wrong_order_are_told(body: str) -> None:
     ((line, what),) = found(body)
     assert (1, True) == (line, what.endswith("的先后不对：先后是定了的"))
 
 
-@pytest.mark.parametrize(
-    "body", ["支部提议、“两委”商议、大会审议", "支部提议以后，过了几天，大会审议", "大会审议。支部提议"]
-)
+@table("body", ["支部提议、“两委”商议、大会审议", "支部提议以后，过了几天，大会审议", "大会审议。支部提议"])
 def test_words_in_order_or_in_different_sentences_are_left_alone(body: str) -> None:
     assert [] == found(body)
 

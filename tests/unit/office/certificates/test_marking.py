@@ -18,6 +18,7 @@ from plugins.office.certificates.marking import Marked, mark
 from plugins.office.certificates.refused import Refused
 from plugins.office.certificates.requests import Paper, read_request
 from plugins.office.certificates.school import School
+from tests.tables import table
 from tests.unit.office.certificates.given import BANK, EXAM, SCHOOL, paper, request
 
 
@@ -42,7 +43,7 @@ def test_whoever_has_just_passed_has_passed() -> None:
         mark(handed_in(wrong=9), SCHOOL)
 
 
-@pytest.mark.parametrize(
+@table(
     ("others", "what"),
     [
         ({"score": 19}, "网页上记的是 19 分，照答案算是 20 分"),

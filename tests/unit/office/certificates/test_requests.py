@@ -9,6 +9,7 @@ import pytest
 
 from plugins.office.certificates.refused import Refused
 from plugins.office.certificates.requests import read_request
+from tests.tables import table
 from tests.unit.office.certificates.given import BANK, paper, request
 
 
@@ -42,7 +43,7 @@ def test_every_changed_byte_is_found_or_says_the_same() -> None:
             continue
 
 
-@pytest.mark.parametrize(
+@table(
     ("others", "what"),
     [
         ({"idcard": "示例"}, "有不认识的“idcard”"),
@@ -57,14 +58,12 @@ def test_more_than_a_name_and_a_paper_is_refused(others: dict[str, Any], what: s
     assert what in refused(request(paper(), **others)).what
 
 
-@pytest.mark.parametrize(
-    "others", [{"answers": [["a", "1"]]}, {"answers": [1]}, {"finished": "2026-12-20T13:00+08:00"}]
-)
+@table("others", [{"answers": [["a", "1"]]}, {"answers": [1]}, {"finished": "2026-12-20T13:00+08:00"}])
 def test_a_paper_of_another_shape_is_refused(others: dict[str, Any]) -> None:
     assert refused(request(paper(**others))).what
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b"\xff", b"{", b'{"a":1,"a":2}', b"x" * 2_000_000])
+@table("data", [b"", b"[]", b"{}", b"\xff", b"{", b'{"a":1,"a":2}', b"x" * 2_000_000])
 def test_what_is_no_request_is_refused(data: bytes) -> None:
     assert refused(data).mend
 

@@ -10,11 +10,18 @@ import pytest
 
 from plugins.kernel.problems import Problem
 from plugins.office.form import acts
+from plugins.office.form.desk import Desk
 from tests.county import Miniature
+from tests.tables import table
 from tests.unit.office.form.desks import desk_of, form_of
 
 SOURCE = "news/first-meeting.md"
 FILES = [{"was": None, "values": {"file": "../files/nowhere.pdf", "name": "表"}}]
+
+
+@pytest.fixture
+def desk(miniature: Miniature) -> Desk:
+    return desk_of(miniature)
 
 
 def look(county: Miniature, **changes: Any) -> list[dict[str, Any]]:
@@ -23,7 +30,7 @@ def look(county: Miniature, **changes: Any) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize(
+@table(
     ("changes", "place"),
     [
         ({"date": "2026-13-01"}, ["date"]),
@@ -37,10 +44,9 @@ def look(county: Miniature, **changes: Any) -> list[dict[str, Any]]:
         ({"status": "发", "title": "a"}, ["status"]),
     ],
 )
-def test_a_problem_of_the_head_stands_at_its_field(
-    miniature: Miniature, changes: dict[str, Any], place: list[str | int]
-) -> None:
-    assert place in [problem["place"] for problem in look(miniature, **changes) if not problem["bodyLine"]]
+def test_a_problem_of_the_head_stands_at_its_field(desk: Desk, changes: dict[str, Any], place: list[str | int]) -> None:
+    found = acts.look(desk, form_of(desk, SOURCE, **changes))["problems"]
+    assert place in [problem["place"] for problem in found if not problem["bodyLine"]]
 
 
 def test_a_problem_of_the_body_names_its_line_there(miniature: Miniature) -> None:

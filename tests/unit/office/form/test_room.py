@@ -14,6 +14,7 @@ from plugins.office.form.room import MOST_TEXT_BYTES, FormRoom
 from plugins.office.form.upload import MOST_BYTES
 from plugins.pipeline.serve.rooms import Answer, Asked
 from tests.county import Miniature
+from tests.tables import table
 from tests.unit.office.form.desks import desk_of, form_of
 
 HOST = "127.0.0.1:8000"
@@ -54,7 +55,7 @@ def test_the_forms_own_page_is_answered(room: FormRoom) -> None:
     assert status == 200 and found["rows"]
 
 
-@pytest.mark.parametrize(
+@table(
     "headers",
     [
         {"X_Portal_Form": None}, {"X_Portal_Form": ""}, {"X_Portal_Form": "a"}, {"Cookie": None},
@@ -63,7 +64,7 @@ def test_the_forms_own_page_is_answered(room: FormRoom) -> None:
         {"Sec_Fetch_Site": "cross-site"}, {"Sec_Fetch_Site": "same-site"},
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("name", ["save", "texts", "look", "new", "upload?folder=images&name=a.jpg"])
+@table("name", ["save", "texts", "look", "new", "upload?folder=images&name=a.jpg"])
 def test_no_other_page_is_answered(room: FormRoom, name: str, headers: dict[str, str | None]) -> None:
     """A page that is open beside it can send requests, but has neither token nor cookie, and says where it is from."""
     assert refusal(room, asked(room, name, **headers)) == 403
@@ -75,7 +76,7 @@ def test_tokens_are_new_at_each_start(room: FormRoom) -> None:
     assert refusal(other, asked(room, "texts")) == 403
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "length", "status"),
     [
         ("save", MOST_TEXT_BYTES, 200), ("save", MOST_TEXT_BYTES + 1, 413),
@@ -116,7 +117,7 @@ def test_scripts_and_styles_name_no_other_host(room: FormRoom) -> None:
         assert b"//" not in data.replace(b"/**", b"").replace(b"  // ", b"").replace(b"; // ", b""), name
 
 
-@pytest.mark.parametrize("name", ["../room.py", "form.html", "static/form.css", "seen/../../tasks.py", "seen/", "x"])
+@table("name", ["../room.py", "form.html", "static/form.css", "seen/../../tasks.py", "seen/", "x"])
 def test_no_other_file_is_handed_out(room: FormRoom, name: str) -> None:
     assert room.answer(asked(room, name, method="GET")).status == 404
 
@@ -128,8 +129,8 @@ def test_a_conflict_comes_with_both_versions(room: FormRoom) -> None:
     assert status == 409 and found["text"] == "别人的" and "我的标题" in found["mine"]
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"\xff", b"[" * 100_000, b'{"source": "\\ud800"}', b"1"])
-@pytest.mark.parametrize("name", ["save", "texts", "look", "new", "keep", "text", "files", "nothing"])
+@table("body", [b"", b"[]", b"\xff", b"[" * 100_000, b'{"source": "\\ud800"}', b"1"])
+@table("name", ["save", "texts", "look", "new", "keep", "text", "files", "nothing"])
 def test_whatever_is_sent_is_answered_in_words(room: FormRoom, name: str, body: bytes) -> None:
     answer = room.answer(asked(room, name, body))
     assert answer.status in (200, 400, 404)

@@ -9,9 +9,11 @@ import pytest
 
 from plugins.kernel.problems import PortalError
 from plugins.office.form import acts, save
+from plugins.office.form.desk import Desk
 from plugins.office.form.unsaved import sent, unpacked
 from tests.county import Miniature
 from tests.systems import needs_rights
+from tests.tables import table
 from tests.unit.office.form.desks import desk_of, form_of
 
 SOURCE = "news/first-meeting.md"
@@ -24,6 +26,11 @@ STRANGE = (
 @pytest.fixture
 def path(miniature: Miniature) -> Path:
     return miniature.write(f"content/{SOURCE}", STRANGE)
+
+
+@pytest.fixture
+def desk(miniature: Miniature) -> Desk:
+    return desk_of(miniature)
 
 
 def test_only_the_changed_line_differs(miniature: Miniature, path: Path) -> None:
@@ -104,15 +111,14 @@ def test_a_saved_file_keeps_its_rights(miniature: Miniature, path: Path) -> None
     assert path.stat().st_mode & 0o777 == 0o640
 
 
-@pytest.mark.parametrize(
+@table(
     "source",
     [
         "../tasks.py", "news/../../x.md", "/etc/passwd", "news/a.txt", "news/README.md", "site.yaml", "pages/about.md",
         "news/.hidden.md", "nowhere/a.md", "news\\a.md", "C:/a.md", "", "news/", "faq/a.md",
     ],
 )  # fmt: skip
-def test_no_other_file_than_a_columns_article_is_reached(miniature: Miniature, source: str) -> None:
-    desk = desk_of(miniature)
+def test_no_other_file_than_a_columns_article_is_reached(desk: Desk, source: str) -> None:
     for act in (acts.text, acts.save, acts.look, acts.keep, acts.files):
         with pytest.raises(PortalError):
             act(desk, {"source": source, "base": "", "values": {}, "body": "", "name": "a"})
@@ -128,7 +134,7 @@ def test_a_link_that_leads_out_is_not_followed(miniature: Miniature, tmp_path: P
             act(desk, {"source": "news/out/a.md", "base": "", "values": {}, "body": ""})
 
 
-@pytest.mark.parametrize(
+@table(
     "given",
     [
         {}, {"source": SOURCE}, {"source": 1, "base": "", "values": {}, "body": ""},
@@ -138,6 +144,6 @@ def test_a_link_that_leads_out_is_not_followed(miniature: Miniature, tmp_path: P
         {"source": SOURCE, "base": "", "values": {}, "body": None},
     ],
 )  # fmt: skip
-def test_what_no_form_sends_is_refused(miniature: Miniature, given: dict[str, object]) -> None:
+def test_what_no_form_sends_is_refused(desk: Desk, given: dict[str, object]) -> None:
     with pytest.raises(PortalError):
-        sent(desk_of(miniature), given)
+        sent(desk, given)

@@ -10,8 +10,10 @@ from PIL import Image
 
 from plugins.kernel.problems import PortalError
 from plugins.office.form import acts
+from plugins.office.form.desk import Desk
 from plugins.office.form.upload import FILES, PICTURES, take_in
 from tests.county import Miniature
+from tests.tables import table
 from tests.unit.office.form.desks import desk_of
 
 SOURCE = "news/first-meeting.md"
@@ -26,6 +28,11 @@ def picture(form: str = "JPEG", colour: str = "red", exif: Image.Exif | None = N
 
 def give(county: Miniature, folder: str, name: str, data: bytes) -> str:
     return take_in(desk_of(county), folder, name, data)
+
+
+@pytest.fixture
+def desk(miniature: Miniature) -> Desk:
+    return desk_of(miniature)
 
 
 def test_a_picture_is_kept_under_a_name_that_every_disk_can_hold(miniature: Miniature) -> None:
@@ -57,7 +64,7 @@ def test_a_drawing_is_kept_as_it_is_where_it_only_draws(miniature: Miniature) ->
         give(miniature, PICTURES, "图.svg", DRAWING.replace(b"<rect", b"<script>alert(1)</script><rect"))
 
 
-@pytest.mark.parametrize(
+@table(
     ("folder", "name", "data"),
     [
         (PICTURES, "a.jpg", b"not a picture"), (PICTURES, "a.jpg", picture()[:300]), (PICTURES, "a.jpg", b""),
@@ -65,10 +72,12 @@ def test_a_drawing_is_kept_as_it_is_where_it_only_draws(miniature: Miniature) ->
         (FILES, "a.html", b"<p>"), (FILES, "a", b"x"), (FILES, "a.png", picture()), (FILES, "13912345678.txt", b"text"),
     ],
 )  # fmt: skip
-def test_what_no_site_may_offer_is_refused_in_words(miniature: Miniature, folder: str, name: str, data: bytes) -> None:
+def test_what_no_site_may_offer_is_refused_in_words(
+    miniature: Miniature, desk: Desk, folder: str, name: str, data: bytes
+) -> None:
     before = sorted(miniature.content.rglob("*"))
     with pytest.raises(PortalError, match=r"[\u4e00-\u9fff]"):
-        give(miniature, folder, name, data)
+        take_in(desk, folder, name, data)
     assert before == sorted(miniature.content.rglob("*"))
 
 
@@ -92,13 +101,13 @@ def test_the_path_is_as_the_text_writes_it(miniature: Miniature) -> None:
     assert acts.upload(desk_of(miniature), query, picture())["path"] == "../images/a.jpg"
 
 
-@pytest.mark.parametrize(
+@table(
     "query",
     [
         {"folder": "news", "name": "a.jpg", "source": SOURCE}, {"folder": PICTURES, "source": SOURCE},
         {"folder": "../x", "name": "a.jpg", "source": SOURCE}, {"folder": PICTURES, "name": "a.jpg", "source": "x"},
     ],
 )  # fmt: skip
-def test_no_other_folder_takes_anything(miniature: Miniature, query: dict[str, str]) -> None:
+def test_no_other_folder_takes_anything(desk: Desk, query: dict[str, str]) -> None:
     with pytest.raises(PortalError):
-        acts.upload(desk_of(miniature), query, picture())
+        acts.upload(desk, query, picture())

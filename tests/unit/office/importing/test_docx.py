@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from plugins.office.importing.docx.number_words import number_words
 from plugins.office.importing.docx.read import read_docx
 from plugins.office.importing.model import Imported, NotReadable
+from tests.tables import table
 from tests.unit.office.importing.documents import generated, of_xml, run
 
 NUMBERED = '<w:p><w:pPr><w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr></w:pPr>{}</w:p>'
@@ -87,7 +88,7 @@ def test_the_number_of_an_article_of_a_rule() -> None:
     assert "第十一条 内容。" in read(body, numbering=NUMBERING).body
 
 
-@pytest.mark.parametrize(
+@table(
     ("number", "form", "words"),
     [
         (10, "chineseCounting", "十"), (11, "chineseCounting", "十一"), (20, "chineseCounting", "二十"),
@@ -220,7 +221,7 @@ def test_random_bytes_are_refused_in_words(data: bytes) -> None:
         read_docx(data, "a.docx")
 
 
-@pytest.mark.parametrize("seed", range(40))
+@table("seed", range(40))
 def test_a_damaged_document_is_read_or_refused(seed: int) -> None:
     """Bytes are changed within the parts, whose zip is whole, and in the zip itself."""
     chance, data = random.Random(seed), generated(seed % 4, 8).data

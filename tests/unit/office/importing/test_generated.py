@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.office.importing.docx.read import read_docx
+from tests.tables import table
 from tests.unit.office.importing.documents import generated
 from tests.unit.office.importing.judging import missing, report, shown
 
@@ -19,7 +20,7 @@ def holds(seed: int) -> None:
     assert [] == [note for note in text.notes if note.kind == "没有转入的字"], "the safety net was needed"
 
 
-@pytest.mark.parametrize("seed", range(12))
+@table("seed", range(12))
 def test_a_document_comes_whole(seed: int) -> None:
     holds(seed)
 

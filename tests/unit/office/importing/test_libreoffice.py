@@ -6,9 +6,8 @@ import re
 import zipfile
 from pathlib import Path
 
-import pytest
-
 from plugins.office.importing.docx.read import read_docx
+from tests.tables import table
 from tests.unit.office.importing.judging import report, shown
 
 FOLDER = Path(__file__).parent / "libreoffice"
@@ -28,7 +27,7 @@ def test_there_are_ten() -> None:
     assert 10 == len(DOCUMENTS)
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+@table("path", DOCUMENTS, ids=lambda path: path.stem)
 def test_every_word_is_in_the_draft_or_in_the_report(path: Path) -> None:
     text = read_docx(path.read_bytes(), path.name)
     page, told = shown(text), report(text)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import io
 
 import openpyxl
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.office.importing.number_formats import shown_number
 from plugins.office.importing.sheet import read_sheets
+from tests.tables import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("number", "code", "shown"),
     [
         (0.25, "0%", "25%"), (0.1234, "0.0%", "12.3%"), (0.005, "0%", "1%"), (1.5, "0.00 %", "150.00 %"),
@@ -27,7 +27,7 @@ def test_a_number_is_what_readers_of_the_sheet_see(number: float, code: str, sho
     assert shown == shown_number(number, code)
 
 
-@pytest.mark.parametrize(
+@table(
     "code", ["General", "@", "yyyy-mm-dd", "h:mm", "# ?/?", "0.00E+00", "[>=100]0", "[DBNum1]0", "000-0000", "", ";;;"]
 )
 def test_what_is_not_read_leaves_the_number_as_it_is(code: str) -> None:
@@ -39,7 +39,7 @@ def test_no_format_is_too_odd(number: float, code: str) -> None:
     shown_number(number, code)
 
 
-@pytest.mark.parametrize("styles", ["own", "built in"])
+@table("styles", ["own", "built in"])
 def test_a_sheet_comes_in_as_it_is_seen(styles: str) -> None:
     book = openpyxl.Workbook()
     sheet = book.active

@@ -20,6 +20,7 @@ from plugins.office.importing.plain_text import from_text
 from plugins.office.importing.sheet import read_sheets
 from plugins.office.importing.text_bytes import decode_text
 from plugins.office.importing.web_page import from_html, read_page
+from tests.tables import table
 
 TEXT = "关于春茶开采的通知\n\n各支部：\n\n三月上旬开采，请做好准备。联系群众，学习讨论。\n\n县委组织部\n2026年3月1日\n"
 TRADITIONAL = "關於春茶開採的通知，請各支部做好準備。聯繫群眾，學習討論。"
@@ -37,7 +38,7 @@ def file(folder: Path, name: str, data: bytes) -> Path:
     return path
 
 
-@pytest.mark.parametrize(
+@table(
     ("encoding", "mark"),
     [
         ("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("gb18030", b""), ("utf-16-le", b"\xff\xfe"),
@@ -48,7 +49,7 @@ def test_a_text_in_any_encoding_is_read(encoding: str, mark: bytes) -> None:
     assert TEXT == decode_text(mark + TEXT.encode(encoding))[0]
 
 
-@pytest.mark.parametrize("words", [TRADITIONAL, TRADITIONAL[:9]])
+@table("words", [TRADITIONAL, TRADITIONAL[:9]])
 def test_big5_is_told_from_gb18030(words: str) -> None:
     """Both can read most bytes; the letters that come out are usual ones in one of them only."""
     assert (words, "Big5") == decode_text(words.encode("big5"))
@@ -101,7 +102,7 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="{}"><title>春茶开采_示�
 <table><tr><td>甲</td><td>乙</td></tr></table></div></div><div id="foot">版权所有 示例县</div></body></html>"""
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "gb2312"])
+@table("encoding", ["utf-8", "gb2312"])
 def test_a_saved_page_gives_its_text(encoding: str) -> None:
     """Without what stands around it, which the report holds; hidden words are in the report alone."""
     text = read_page(
@@ -256,7 +257,7 @@ def test_an_old_sites_sheet_in_ansi_is_read(tmp_path: Path) -> None:
     assert "2008-03-15" == text.guesses["date"].value
 
 
-@pytest.mark.parametrize(
+@table(
     ("address", "alias"),
     [
         ("http://a.example.org/dj/1.html", "/dj/1.html"), ("dj/1.html", "/dj/1.html"),

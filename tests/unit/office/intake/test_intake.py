@@ -25,6 +25,7 @@ from plugins.office.intake.verbs import month_of
 from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import find_verbs, read_words
 from tests.county import Miniature
+from tests.tables import table
 
 VERBS = find_verbs(tasks.ROOT)
 NOW = ("--now", "2026-11-05T09:00")
@@ -171,7 +172,7 @@ def test_what_was_wanted_of_a_text_may_come_later(
     assert "还请补上" not in receipt
 
 
-@pytest.mark.parametrize(
+@table(
     ("words", "month"),
     [("2026-11", "2026-11"), ("2026年3月", "2026-03"), ("2026", "2026"), ("2026年", "2026"), ("2026/3", "2026-03"),
      ("2026-13", ""), ("11", ""), ("十一月", ""), ("2026-00", "")],

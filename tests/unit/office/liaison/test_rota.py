@@ -26,6 +26,7 @@ from plugins.office.liaison.swap import swapped
 from plugins.office.liaison.verbs import refuse_rota, rota
 from plugins.setup import PROBLEMS, USAGE, WELL
 from tests.county import ROOT, Miniature, copy_county
+from tests.tables import table
 from tests.unit.features.liaison.given import HOLIDAYS
 
 ROLES = ("书记", "副书记", "组织委员", "宣传委员", "纪检委员", "青年委员", "统战委员")
@@ -98,7 +99,7 @@ def test_hosts_that_change_places_keep_day_and_topic_and_are_announced_as_change
     assert Counter(each.host for each in year.meetings) == Counter(each.host for each in after.meetings)
 
 
-@pytest.mark.parametrize(
+@table(
     ("one", "other", "leave", "what"),
     [
         ("2027-01", "2027-04", (), "都是书记主持"),
@@ -226,7 +227,7 @@ def test_a_branch_of_which_nothing_is_known_is_asked_for(run: Run) -> None:
         run(swap=["2026-03", "2026-05"])
 
 
-@pytest.mark.parametrize(
+@table(
     "given",
     [{"branch": "西村"}, {"year": "26"}, {"first": "2027-01"}, {"swap": ["2026-03", "五月"]}, {"leave": ["书记"]},
      {"leave": ["书记=2026-03-09..2026-03-01"]}, {"leave": ["书记=2026-02-30..2026-03-01"]}],

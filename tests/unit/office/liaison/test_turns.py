@@ -10,6 +10,8 @@ import pytest
 
 from plugins.features.liaison.fairness import STRETCH, HostMonth, unfair_stretches
 from plugins.office.liaison.turns import choose_hosts, waiting
+from tests.sampling import sampled
+from tests.tables import table
 
 COMMITTEES, YEARS = 1000, 4
 ROLES = ("支部书记", "副书记", "组织委员", "宣传委员", "纪检委员", "青年委员", "统战委员", "群团委员", "生产委员")
@@ -42,6 +44,7 @@ def planned(chance: random.Random, leave: float, change: float) -> list[HostMont
     return done
 
 
+@sampled(2)
 @pytest.mark.parametrize(
     ("count", "leave", "change"),
     [(COMMITTEES, 0.1, 0.6), (COMMITTEES // 10, 0.0, 0.0), (COMMITTEES // 10, 0.0, 0.6), (COMMITTEES // 10, 0.03, 0.0)],
@@ -63,8 +66,8 @@ def test_nobody_hosts_who_is_on_leave_or_not_on_the_committee() -> None:
             assert month.host in free if free else month.host == ""
 
 
-@pytest.mark.parametrize("size", range(1, 9))
-@pytest.mark.parametrize("month", [0, 3, 7, 11])
+@table("size", range(1, 9))
+@table("month", [0, 3, 7, 11])
 def test_leave_that_is_known_before_a_first_year_costs_nobody_a_turn(size: int, month: int) -> None:
     order = ROLES[:size]
     coming = months(12, order)

@@ -20,6 +20,7 @@ from plugins.office.media.probe import probe
 from plugins.office.media.running import FilmRefused
 from tests.county import ROOT
 from tests.patience import STEP_S
+from tests.sampling import sampled
 from tests.unit.office.media.conftest import HALF_SILENT, PICTURE, TONE, MakeFilm
 
 
@@ -137,6 +138,7 @@ def test_a_film_that_has_lost_its_end_is_refused_and_nothing_is_left(
     assert before == files_below(content.parent)
 
 
+@sampled(4)
 @pytest.mark.parametrize("moment", ["encode_words", "poster_words", "entry_lines", "write_entry"])
 @pytest.mark.parametrize("end", [KeyboardInterrupt, OSError])
 def test_whenever_it_ends_early_nothing_is_left(

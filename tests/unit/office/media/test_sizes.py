@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from plugins.office.media.probe import SourceFilm
 from plugins.office.media.sizes import sizes_for
+from tests.tables import table
 
 ALL = ("phone", "pc", "projector")
 
 
-@pytest.mark.parametrize(
+@table(
     ("width", "height", "made"),
     [
         (320, 240, ["phone"]),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-import pytest
-
 from plugins.office.members.schema.journal import columns_of
 from plugins.office.members.schema.meanings import MEANINGS
 from plugins.office.members.verbs import WORDS, Word
 from tests.members import begin
+from tests.tables import table
 
 
 def test_every_column_has_a_meaning(tmp_path: Path) -> None:
@@ -20,6 +19,6 @@ def test_every_column_has_a_meaning(tmp_path: Path) -> None:
     assert found == {name: tuple(columns) for name, (_, columns) in MEANINGS.items()}
 
 
-@pytest.mark.parametrize("word", WORDS, ids=lambda word: word.name)
+@table("word", WORDS, ids=lambda word: word.name)
 def test_every_word_has_a_room_that_runs(word: Word) -> None:
     assert callable(import_module(f"plugins.office.members.{word.room}").run)

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.office.mending.encodings import Unreadable, read
+from tests.tables import table
 
 SIMPLE = "---\n标题: 关于召开党员大会的通知\n日期: 2026-03-01\n---\n请各支部准时参加，不得缺席。\r\n"
 TRADITIONAL = "---\ntitle: 關於召開會議的通知\ndate: 2026-03-01\n---\n請各單位準時參加，不得缺席。\r\n"
 
 
-@pytest.mark.parametrize(
+@table(
     ("data", "text", "name"),
     [
         (SIMPLE.encode(), SIMPLE, ""),
@@ -31,7 +32,7 @@ def test_every_usual_encoding_is_read(data: bytes, text: str, name: str) -> None
     assert (text, name) == read(data)[:2]
 
 
-@pytest.mark.parametrize(
+@table(
     ("data", "words"),
     [
         (SIMPLE.encode() + b"\xff\n", "是 UTF-8，第 6 行却有读不出来的字节"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from plugins.kernel.reading.date_lines import date_names
 from plugins.kernel.reading.text_files import Source, decode
 from plugins.office.mending.mend import Mender
 from plugins.office.mending.source_lines import SourceLines
+from tests.tables import table
 from tests.unit.kernel.markdown.mutants import mutants
 from tests.unit.samples import column, context
 
@@ -58,7 +58,7 @@ def head(typed: str) -> str:
     return found[: -len(end)]
 
 
-@pytest.mark.parametrize(
+@table(
     ("typed", "right"),
     [
         ("---\n标题：甲\n日期 ： 2026-03-01\n", HEAD),
@@ -89,7 +89,7 @@ def test_slips_of_a_head_are_mended(typed: str, right: str) -> None:
     assert right == head(typed)
 
 
-@pytest.mark.parametrize(
+@table(
     ("typed", "right"),
     [
         ("［乙］（b.md）", "[乙](b.md)"),
@@ -120,7 +120,7 @@ def test_slips_of_a_body_are_mended(typed: str, right: str) -> None:
     assert right == body(typed)
 
 
-@pytest.mark.parametrize(
+@table(
     "typed",
     [
         "[丙](no.md)",
@@ -151,7 +151,7 @@ def test_a_character_goes_from_words_and_stays_in_code() -> None:
     assert words.replace("\u200b", "") + "`丙\u200b`\n" == body(words + "`丙\u200b`\n")
 
 
-@pytest.mark.parametrize(
+@table(
     "line",
     [
         "摘要: |\n  日期: 2026年3月1日",
@@ -168,7 +168,7 @@ def test_comments_and_other_fields_keep_their_words(line: str) -> None:
     assert text.replace("签发人： ", "签发人:") == mended(text)
 
 
-@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+@table("end", ["\r\n", "\r", "\n"])
 def test_line_ends_stay(end: str) -> None:
     """Also of lines that are new."""
     typed = f"{HEAD}---\n甲\n- 乙\n\n［丙］（b.md）\n".replace("\n", end)

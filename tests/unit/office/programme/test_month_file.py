@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +13,7 @@ from plugins.features.programme.load import Announced, read_programme
 from plugins.kernel.civil_time import SHANGHAI, parse_civil_time
 from plugins.office.programme.month_file import announced_text, month_text, without_announced
 from plugins.office.yaml_scalars import scalar
+from tests.tables import table
 
 ITEMS = (
     ProgrammeItem("tea-frost", "茶园防冻", "", 30, "农时：大雪，茶叶；新片", "farming"),
@@ -54,8 +54,6 @@ def test_any_text_is_read_back_by_yaml_as_it_was(text: str) -> None:
     assert text == yaml.safe_load(f"{{a: {scalar(text)}}}")["a"]
 
 
-@pytest.mark.parametrize(
-    "text", ["2026-12-03", "12", "yes", "true", "a: b", "a #b", "- a", "*a", "null", "1e3", "0x1f"]
-)
+@table("text", ["2026-12-03", "12", "yes", "true", "a: b", "a #b", "- a", "*a", "null", "1e3", "0x1f"])
 def test_what_yaml_would_take_for_something_else_is_quoted(text: str) -> None:
     assert text == yaml.safe_load(f"a: {scalar(text)}")["a"]

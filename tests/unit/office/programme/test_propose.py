@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +22,7 @@ from plugins.kernel.solar_terms import days_of_terms
 from plugins.office.programme.days import evenings_of, free_days, spread
 from plugins.office.programme.propose import Past, Task, propose
 from plugins.office.programme.stock import Candidate
+from tests.tables import table
 
 MONTH = date(2026, 10, 1)
 TERMS = {year: days_of_terms(year) for year in (2025, 2026, 2027)}
@@ -199,7 +199,7 @@ def test_days_are_spread_and_taken_from_other_weekdays_only_where_they_are_too_f
     assert days == spread(days, {3}, 99)
 
 
-@pytest.mark.parametrize(
+@table(
     ("hours", "weekdays"),
     [
         ("每周四晚集中收看，工作日上午可以点播", (3,)),

@@ -18,6 +18,7 @@ from plugins.office.programme.verbs import programme, refuse_month
 from plugins.pipeline.edition import load_edition
 from plugins.setup import PROBLEMS, USAGE, WELL
 from tests.county import COUNTY, ROOT, Miniature, copy_county
+from tests.tables import table
 
 Run = Callable[..., int]
 APRIL = "content/programme/2026-04.yaml"
@@ -173,7 +174,7 @@ def test_what_is_no_month_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> 
     assert WELL == refuse_month(Namespace(month="2026-12"), Path())
 
 
-@pytest.mark.parametrize("typed", ["2027-01", "2027年1月", "2027-1", "2027.01", "２０２７年１月", "2027/1月"])
+@table("typed", ["2027-01", "2027年1月", "2027-1", "2027.01", "２０２７年１月", "2027/1月"])
 def test_a_month_may_be_typed_as_people_write_it(typed: str) -> None:
     assert "2027-01" == month_of(typed)
     assert "2027-13" == month_of("2027-13")

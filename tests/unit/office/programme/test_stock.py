@@ -7,8 +7,6 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
-
 from plugins.features.locality.films import Film, Shelf
 from plugins.features.locality.model import Term
 from plugins.features.locality.season_days import SeasonDay
@@ -17,6 +15,7 @@ from plugins.features.locality.stations import Station
 from plugins.features.programme.rules import Rules, TextColumn
 from plugins.kernel.solar_terms import days_of_terms
 from plugins.office.programme.stock import _fits, asked_by_season, is_read_out
+from tests.tables import table
 from tests.unit.features.programme.given import film
 
 TEA, WALNUT = Term("tea", "茶叶"), Term("walnut", "核桃")
@@ -28,7 +27,7 @@ VILLAGE = Station(
 )
 
 
-@pytest.mark.parametrize(
+@table(
     ("changes", "fits"),
     [
         ({}, True),
@@ -76,7 +75,7 @@ def test_a_season_of_months_is_told_by_the_solar_term_of_the_day() -> None:
     assert ["立冬", "冬至", "冬至", "小寒", "大寒"] == list(asked.values())
 
 
-@pytest.mark.parametrize(
+@table(
     ("audiences", "is_read"), [((), True), (("growers",), True), (("cadres",), False), (("cadres", "growers"), True)]
 )
 def test_a_text_is_read_out_where_its_column_is_for_who_comes(audiences: tuple[str, ...], is_read: bool) -> None:

@@ -18,6 +18,7 @@ from plugins.office.questions.bank_file import add_questions, topic_code, with_c
 from plugins.office.questions.gift_reading import read_gift
 from plugins.office.questions.gift_writing import ARROW, to_gift
 from tests.county import ROOT
+from tests.tables import table
 from tests.unit.features.learning.given import question
 
 WORDS = st.text("甲乙 ~=#{}:\\/->[]%1n\"'、。", min_size=1, max_size=12).map(str.strip).filter(bool)
@@ -133,13 +134,13 @@ FOREIGN = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "values"), FOREIGN)
+@table(("text", "values"), FOREIGN)
 def test_other_systems_questions_are_read(text: str, values: dict[str, object]) -> None:
     (found,) = read_gift(text)
     assert {name: found.values[name] for name in values} == values
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "When? {#1822:5}", "Only words.", "A {~one =two ~three} b.", "A {=one} and {=two}.", "Which? {=red、white}",
@@ -165,7 +166,7 @@ def test_names_that_are_no_codes_are_replaced_by_free_ones() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@table(
     ("category", "code"),
     [("dues", "dues"), ("Default for 茶叶", "default-for-cha-ye"), ("index", "index-2"), ("", "imported")],
 )

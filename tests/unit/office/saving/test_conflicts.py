@@ -8,6 +8,8 @@ import pytest
 
 from plugins.kernel.reading.folders import conflict_copy, find_files, is_conflict_copy
 from tests.editors import Editor, begin_editors
+from tests.sampling import sampled
+from tests.tables import table
 
 
 @pytest.fixture
@@ -46,6 +48,7 @@ def test_changes_of_different_paragraphs_are_joined(two: list[Editor]) -> None:
     assert not any(map(is_conflict_copy, first.files()))
 
 
+@sampled(2)
 @pytest.mark.parametrize("path", ["content/site.yaml", "content/images/a.png", "faq/新.yaml", "content/新 图.png"])
 def test_data_and_pictures_are_kept_likewise(two: list[Editor], path: str) -> None:
     """Also of a file that both have added."""
@@ -122,8 +125,8 @@ def test_a_kept_version_is_a_hint_and_no_text(tmp_path: Path) -> None:
     assert [True] == [problem.is_hint for problem in found.problems]
 
 
-@pytest.mark.parametrize("who", ["", "../..", "示例甲", "x" * 300, "甲/乙\n"])
-@pytest.mark.parametrize("name", ["长" * 80 + ".md", "a", ".md", "-a.tar.gz", "a." + "b" * 200])
+@table("who", ["", "../..", "示例甲", "x" * 300, "甲/乙\n"])
+@table("name", ["长" * 80 + ".md", "a", ".md", "-a.tar.gz", "a." + "b" * 200])
 def test_the_name_of_a_kept_version_fits_everywhere(name: str, who: str) -> None:
     found = conflict_copy(f"content/{name}", who, "2026-03-10")
     assert is_conflict_copy(found) and found.count("/") == 1 and "\n" not in found

@@ -9,6 +9,7 @@ import pytest
 
 from plugins.office.saving import obstacles
 from tests.editors import Editor, begin_editors
+from tests.sampling import sampled
 from tests.unit.office.saving.dying import after_locks, die
 
 OWN = "content/news/自己的.md"
@@ -48,6 +49,7 @@ def die_before_the_branch(editor: Editor) -> None:
     hook.unlink()
 
 
+@sampled(2)
 @pytest.mark.parametrize("files", [1, 2, 4, 6])
 def test_a_get_that_died_between_two_files_is_undone_and_done_again(two: list[Editor], files: int) -> None:
     first, second = two
@@ -92,6 +94,7 @@ def test_a_lock_in_the_shared_repository_is_named(two: list[Editor], tmp_path: P
     assert after_locks(second, second.save) and second.is_clean()
 
 
+@sampled(2)
 @pytest.mark.parametrize("files", [1, 5])
 def test_what_was_deleted_and_not_saved_stays_deleted(two: list[Editor], files: int) -> None:
     """git has not taken that away; the next get is refused here, and so leaves all as it is."""

@@ -19,6 +19,7 @@ from plugins.office.saving.person import name_of
 from tests.county import NOW
 from tests.editors import Editor, begin_editors
 from tests.systems import needs_rights
+from tests.tables import table
 
 
 @pytest.fixture
@@ -152,7 +153,7 @@ def test_a_remote_that_is_not_reached_leaves_the_commit(one: Editor, address: st
     assert one.git("rev-parse", "HEAD") == one.git("rev-parse", "origin/main")
 
 
-@pytest.mark.parametrize(
+@table(
     "said",
     ["fatal: could not read Username for 'https://example.org': terminal prompts disabled",
      "git@example.org: Permission denied (publickey).\nfatal: Could not read from remote repository."],

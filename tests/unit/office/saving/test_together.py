@@ -11,6 +11,7 @@ import pytest
 from plugins.kernel.reading.folders import is_conflict_copy
 from plugins.office.saving import obstacles
 from tests.editors import Editor, begin_editors
+from tests.sampling import sampled
 from tests.unit.office.saving.dying import after_locks, die
 
 PATHS = ("content/news/a.md", "content/news/b.md", "content/news/-c.md", "content/news/B.md", 'content/新 "闻".md',
@@ -117,6 +118,7 @@ A_DAYS = 12  # sequences; each starts some two hundred processes of git
 SEEDS = [pytest.param(seed, marks=[pytest.mark.long] if seed >= A_DAYS else []) for seed in range(40)]
 
 
+@sampled(4)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_nothing_that_was_saved_is_lost(tmp_path: Path, seed: int) -> None:
     """And after a last round all clones are clean and equal, without marks of conflicts in what is published."""

@@ -15,6 +15,7 @@ from plugins.office.stations.collect import Collecting
 from plugins.office.stations.keeping import Kept
 from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import find_verbs, read_words
+from tests.tables import table
 from tests.unit.office.stations.given import NOW, county_folder, county_of, data, many_reports, report, session
 
 VERB = find_verbs(tasks.ROOT)["stations"]
@@ -85,7 +86,7 @@ def test_what_a_phone_has_read_of_a_code_is_taken_in_as_text(tmp_path: Path) -> 
     assert {whole.encode(), f"{LINE}\n".encode()} == set(kept(tmp_path).values())
 
 
-@pytest.mark.parametrize("words", [("collect",), ("report",), ("report", "2026-13"), ("collect", "/no/such/file")])
+@table("words", [("collect",), ("report",), ("report", "2026-13"), ("collect", "/no/such/file")])
 def test_wrong_words_are_refused_before_anything_is_installed(words: tuple[str, ...]) -> None:
     assert VERB.refuse
     assert USAGE == VERB.refuse(read_words(VERB, list(words)), tasks.ROOT)

@@ -8,6 +8,7 @@ import pytest
 
 from plugins.features.locality.station_reports import Played, report_bytes
 from plugins.office.stations.reading import Refused, read_report
+from tests.tables import table
 from tests.unit.office.stations.given import data, demand, report, session, signed
 
 REPORT = report("east", session(), session(2, 10), demands=(demand(),))
@@ -29,7 +30,7 @@ def test_another_layout_of_the_same_words_is_the_same_report() -> None:
     assert read_report(b"\xef\xbb\xbf" + json.dumps(dict(reversed(said.items())), indent=2).encode()) == REPORT
 
 
-@pytest.mark.parametrize("at", range(0, 560, 29))
+@table("at", range(0, 560, 29))
 def test_a_file_of_which_one_byte_was_lost_or_changed_is_refused(at: int) -> None:
     whole = report_bytes(REPORT)
     for damaged in (whole[:at] + whole[at + 1 :], whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]):
@@ -37,7 +38,7 @@ def test_a_file_of_which_one_byte_was_lost_or_changed_is_refused(at: int) -> Non
             read_report(damaged)
 
 
-@pytest.mark.parametrize("damaged", [b"", b"\xff\xfe", b"[" * 100_000, b"null", b"[]", b'{"a":NaN}', b"\x00" * 50])
+@table("damaged", [b"", b"\xff\xfe", b"[" * 100_000, b"null", b"[]", b'{"a":NaN}', b"\x00" * 50])
 def test_what_is_no_json_is_refused_in_chinese(damaged: bytes) -> None:
     with pytest.raises(Refused, match=r"文件读不懂|不是站点月报|校验数"):
         read_report(damaged)
@@ -55,7 +56,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("case", WRONG)
+@table("case", WRONG)
 def test_a_file_that_says_what_it_must_not_is_refused_though_its_checksum_fits(case: str) -> None:
     changes, told = WRONG[case]
     with pytest.raises(Refused, match=told):
@@ -69,7 +70,7 @@ IN_SESSION = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", IN_SESSION)
+@table("name", IN_SESSION)
 def test_a_wrong_value_is_named_with_its_session(name: str) -> None:
     value, told = IN_SESSION[name]
     said = json.loads(data())
@@ -84,7 +85,7 @@ def test_a_key_that_stands_twice_is_refused() -> None:
         read_report(report_bytes(REPORT).replace(b'{"demands"', b'{"month":"2026-11","demands"', 1))
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04\x14\x00", b"hello", "会议通知".encode(), b"%PDF-1.7"])
+@table("data", [b"PK\x03\x04\x14\x00", b"hello", "会议通知".encode(), b"%PDF-1.7"])
 def test_what_else_lies_on_a_stick_is_no_damaged_report(data: bytes) -> None:
     with pytest.raises(Refused, match="这不是站点月报"):
         read_report(data)

@@ -10,6 +10,7 @@ import pytest
 
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from tests.county import NOW
+from tests.sampling import sampled
 from tests.unit.pipeline.edition.county import ALL, DRAWING, FILES, HEAD, NEWS, County, assert_right, composed, named
 
 
@@ -112,6 +113,7 @@ CHANGES: dict[Callable[[County], None], tuple[set[str], set[str]]] = {
 }
 
 
+@sampled(2)
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 def test_a_change_checks_exactly_what_it_concerns(county: County, change: Callable[[County], None]) -> None:
     """What is read again is what differs; what is checked again is that, and whatever has asked about it."""
@@ -125,6 +127,7 @@ def test_a_change_checks_exactly_what_it_concerns(county: County, change: Callab
     assert (set(), set()) == (county.read, county.checked)
 
 
+@sampled(3)
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 def test_what_is_changed_back_is_as_before(county: County, change: Callable[[County], None]) -> None:
     """Nothing sticks."""
@@ -141,6 +144,7 @@ def test_what_is_changed_back_is_as_before(county: County, change: Callable[[Cou
     assert (before, ()) == (composed(edition), edition.problems)
 
 
+@sampled(2)
 @pytest.mark.parametrize("is_one_process", [False, True])
 def test_through_all_changes_it_stays_right(county: County, is_one_process: bool) -> None:
     """In any order, by processes that come and go or by one that stays, as a preview does."""

@@ -14,6 +14,7 @@ from plugins.kernel.incremental.store import CacheStore
 from plugins.pipeline.caches import memory_of_checks
 from plugins.pipeline.edition import load_edition
 from tests.county import Miniature
+from tests.sampling import sampled
 
 ASKED = "content/news/asked.md"
 HEAD = "---\n标题: 示例{}\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n{}---\n\n"
@@ -79,6 +80,7 @@ STEPS: tuple[Callable[[Miniature], None], ...] = (
 )  # fmt: skip
 
 
+@sampled(3)
 @pytest.mark.parametrize("names", [(ASKED,), ("content/news/",), (ASKED, "content/notices/")])
 def test_what_is_said_of_a_few_files_is_what_is_said_of_all(miniature: Miniature, names: tuple[str, ...]) -> None:
     """After each of many changes, of these files and of others; a check of all in between finds nothing stale."""

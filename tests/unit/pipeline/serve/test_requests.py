@@ -7,18 +7,17 @@ from pathlib import Path
 import pytest
 
 from plugins.pipeline.serve.requests import NoSuchPart, file_at, is_local, names_of, part_of
+from tests.tables import table
 from tests.unit.samples import save
 
 
-@pytest.mark.parametrize(
-    "host", ["localhost", "localhost:8000", "LocalHost:1", "localhost.", "127.0.0.1:80", "[::1]:9"]
-)
+@table("host", ["localhost", "localhost:8000", "LocalHost:1", "localhost.", "127.0.0.1:80", "[::1]:9"])
 def test_this_machine_has_three_names(host: str) -> None:
     """The port may be another one, as through a tunnel."""
     assert is_local(host)
 
 
-@pytest.mark.parametrize(
+@table(
     "host",
     [
         "", "dangjian.example.org", "localhost.example.org", "127.0.0.1.example.org", "localhost:8000@example.org",
@@ -31,7 +30,7 @@ def test_no_other_name_is_this_machine(host: str) -> None:
     assert not is_local(host)
 
 
-@pytest.mark.parametrize(
+@table(
     ("path", "names"),
     [
         ("/", [""]),
@@ -47,7 +46,7 @@ def test_an_address_is_read_as_names(path: str, names: list[str]) -> None:
     assert names == names_of(path)
 
 
-@pytest.mark.parametrize(
+@table(
     "path",
     [
         "/../secret.html", "/news/..", "/%2e%2e/secret.html", "/%2e%2e%2fsecret.html", "/news/%2E./a", "/a%00.html",
@@ -80,7 +79,7 @@ def test_a_file_of_the_site_is_found_and_nothing_else(tmp_path: Path) -> None:
         assert file_at(site, names) is None
 
 
-@pytest.mark.parametrize(
+@table(
     ("header", "part"),
     [
         ("bytes=0-", (0, 10)), ("bytes=0-0", (0, 1)), ("bytes=3-5", (3, 6)), ("bytes=5-99", (5, 10)),
@@ -94,7 +93,7 @@ def test_a_part_of_a_file_is_one_range_of_bytes(header: str, part: tuple[int, in
     assert part == part_of(header, 10)
 
 
-@pytest.mark.parametrize("header", ["bytes=10-", "bytes=99-100", "bytes=-0"])
+@table("header", ["bytes=10-", "bytes=99-100", "bytes=-0"])
 def test_a_part_behind_the_end_is_none(header: str) -> None:
     with pytest.raises(NoSuchPart):
         part_of(header, 10)

@@ -20,6 +20,7 @@ from plugins.office.members.asking.stats import Period, read_period, stats
 from plugins.office.members.store.register import Register
 from tests.bench.registers import write_register
 from tests.members import BRANCHES, OTHER_VILLAGE, VILLAGE, begin, book, bring, identity, person
+from tests.tables import table
 
 TODAY = date(2026, 4, 1)
 
@@ -85,7 +86,7 @@ def test_conditions_find_who_fits(register: Register, words: tuple[str, ...], nu
     assert sorted(person(number)["姓名"] for number in numbers) == sorted(_names(register, *words))
 
 
-@pytest.mark.parametrize("word", ["姓名=示例甲", "510821198001150012", "姓名=510821198001150012"])
+@table("word", ["姓名=示例甲", "510821198001150012", "姓名=510821198001150012"])
 def test_names_and_numbers_do_not_go_into_the_shells_history(word: str) -> None:
     with pytest.raises(PortalError, match="留在记录里") as told:
         read_conditions([word], TODAY, input)
@@ -118,14 +119,14 @@ def test_every_group_adds_up_to_the_same(register: Register) -> None:
         assert 1 == len(set(sums.values())), (figure, sums)
 
 
-@pytest.mark.parametrize(
+@table(
     ("words", "period"), [(["2026"], ("2026-01", "2026-12")), ([], ("2026-04", "2026-04")),
                           (["2025-12", "2026-02"], ("2025-12", "2026-02"))])  # fmt: skip
 def test_a_period_is_a_month_a_year_or_two_months(words: list[str], period: tuple[str, str]) -> None:
     assert Period(*period) == read_period(words, TODAY)
 
 
-@pytest.mark.parametrize("words", [["2026-13"], ["2026-03", "2026-01"], ["三月"], ["2026-01", "2026-02", "2026-03"]])
+@table("words", [["2026-13"], ["2026-03", "2026-01"], ["三月"], ["2026-01", "2026-02", "2026-03"]])
 def test_what_is_no_period_is_refused(words: list[str]) -> None:
     with pytest.raises(PortalError, match="时间写成"):
         read_period(words, TODAY)

@@ -18,6 +18,7 @@ from plugins.office.members.importing.kinds import KINDS
 from plugins.office.members.importing.template import write_template
 from plugins.office.members.importing.workbook import column_letters
 from tests.members import BRANCHES, OTHER_VILLAGE, UNITS, VILLAGE, begin, book, bring, content, identity, person
+from tests.tables import table
 
 _ELEVEN = (
     "2026-03-01", "2026/3/1", "2026.3.1", "2026年3月1日", "２０２６年３月１日", "二〇二六年三月一日", "20260301",
@@ -25,18 +26,18 @@ _ELEVEN = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("written", _ELEVEN, ids=repr)
+@table("written", _ELEVEN, ids=repr)
 def test_a_day_is_read_however_it_is_written(written: object) -> None:
     assert "2026-03-01" == read_day(written)
 
 
-@pytest.mark.parametrize("written", ["2026-02-30", "3月1日", 46082, "26.3.1", True, "明天"], ids=repr)
+@table("written", ["2026-02-30", "3月1日", 46082, "26.3.1", True, "明天"], ids=repr)
 def test_what_may_be_several_days_is_none(written: object) -> None:
     with pytest.raises(Wrong):
         read_day(written)
 
 
-@pytest.mark.parametrize(("written", "fen"), [(30.01, 3001), ("1,234.5元", 123450), (0.1 + 0.2, None), ("30.005", None),
+@table(("written", "fen"), [(30.01, 3001), ("1,234.5元", 123450), (0.1 + 0.2, None), ("30.005", None),
                                               ("-5", None), (15, 1500), ("￥0.2", 20), ("五元", None)])  # fmt: skip
 def test_money_is_whole_fen_or_refused(written: object, fen: int | None) -> None:
     if fen is None:

@@ -21,6 +21,7 @@ from plugins.kernel.problems import ContentProblems, PortalError
 from plugins.office.members.asking.monthly import KINDS, Counts, MonthlyAggregates
 from plugins.office.members.publishing import publication
 from plugins.office.members.publishing.publication import Publication
+from tests.sampling import sampled
 from tests.unit.office.members.publishing.counties import aggregates, is_true, plainly_hidden, register_of
 
 METHODS = list(Method)
@@ -73,6 +74,7 @@ def attacked(folder: Path, count: int, method: Method, units: tuple[int, int], s
     return ours, plain, fallen
 
 
+@sampled(2)
 @pytest.mark.parametrize("method", METHODS)
 def test_of_twelve_months_of_random_registers_no_small_group_falls(tmp_path: Path, method: Method) -> None:
     ours, plain, fallen = attacked(tmp_path, SAMPLE, method, (1, 2), since=12)

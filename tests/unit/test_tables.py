@@ -1,0 +1,58 @@
+"""tests/tables.py: a table is one test, and no row that fails is hidden behind another."""
+
+import pytest
+
+from tests.tables import table
+
+
+def test_every_row_is_run_and_every_row_that_fails_is_told() -> None:
+    seen = []
+
+    @table(("number", "half"), [(2, 1), (4, 3), (6, 3), (8, 5)])
+    def halves(number: int, half: int) -> None:
+        seen.append(number)
+        assert number == 2 * half
+
+    with pytest.raises(AssertionError, match=r"(?s)2 of 4 rows fail:\n1: 4, 3: .*\n3: 8, 5: "):
+        halves()
+    assert [2, 4, 6, 8] == seen
+
+
+def test_a_row_that_raises_nothing_where_it_should_is_told() -> None:
+    @table("text", ["1", "a"], ids=["figure", "letter"])
+    def is_refused(text: str) -> None:
+        with pytest.raises(ValueError, match="invalid"):
+            int(text)
+
+    with pytest.raises(AssertionError, match=r"1 of 2 rows fail:\n0: figure: .*DID NOT RAISE"):
+        is_refused()
+
+
+def test_two_tables_make_each_pair() -> None:
+    seen = []
+
+    @table("first", "ab")
+    @table("second", "xyz")
+    def pairs(first: str, second: str) -> None:
+        seen.append(first + second)
+
+    pairs()
+    assert ["ax", "ay", "az", "bx", "by", "bz"] == seen
+
+
+@table("number", [1, 2])
+def test_fixtures_are_given_beside_the_row(request: pytest.FixtureRequest, number: int) -> None:
+    assert request.node.name == "test_fixtures_are_given_beside_the_row" and number > 0
+
+
+def test_a_row_with_marks_is_refused() -> None:
+    """They are for single tests: a long row would run with each commit."""
+    with pytest.raises(AssertionError, match="marks need parametrize"):
+        table("number", [pytest.param(1, marks=pytest.mark.long)])
+
+
+def test_a_row_that_is_too_short_and_a_table_without_rows_are_refused() -> None:
+    """Else a test would test nothing."""
+    for rows in ([], [(1,)]):
+        with pytest.raises(AssertionError, match="each row needs"):
+            table(("one", "two"), rows)
