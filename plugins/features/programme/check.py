@@ -69,7 +69,7 @@ class Judge:
             yield Problem(shown, line, f"“{session.uid}”在 {day}，{holiday.name}放假", mend)
         yield from self._check_length(session, shown)
         for item in session.items:
-            yield from self._check_item(item, shown)
+            yield from self._check_item(item, programme)
 
     def _next_working_day(self, day: date) -> date:
         while self.around.rules.holiday_on(day):
@@ -91,7 +91,8 @@ class Judge:
                 mend = "请拿掉一两个节目，或者分成两场"
             yield Problem(shown, session.line, what, mend)
 
-    def _check_item(self, item: ProgrammeItem, shown: str) -> Iterator[Problem]:
+    def _check_item(self, item: ProgrammeItem, programme: Programme) -> Iterator[Problem]:
+        shown = programme.source
         if item.code.endswith(TEXT_ENDING):
             if not item.path and self.waiting is not None:
                 yield self._without_page(item, shown, self.waiting)
@@ -104,6 +105,9 @@ class Judge:
             codes = [film.code for film in self.around.shelf.films]
             mend = f"{nearest(item.code, codes)}请写片源里影片的代码；片源里没有，先加到 content/media.yaml"
             yield Problem(shown, item.line, f"影片“{item.code}”不在片源里", mend, needs=(SHELF,))
+        if film and film.sample and not programme.sample:
+            mend = "请换一部；这个月的节目单全是编来做样子的，就在文件开头加一行 示例: 是"
+            yield Problem(shown, item.line, f"《{film.title}》是示例影片，不能排进真的节目单", mend, needs=(SHELF,))
 
     def _without_page(self, item: ProgrammeItem, shown: str, waiting: frozenset[str]) -> Problem:
         if item.code in waiting:

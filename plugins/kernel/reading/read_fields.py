@@ -14,19 +14,21 @@ from plugins.kernel.reading.schema import Key, Values, normal_name
 from plugins.kernel.reading.yaml_lines import Fields, Items, Node, Scalar
 
 MAX_UNKNOWN = 20  # unknown keys of a map that are named: to guess at thousands takes seconds, and helps nobody
+_MEND_DASH = "请在这一行的字前面加上“- ”，和上一段的“- ”上下对齐；下面各行和它的字对齐"
 _NO_LINES: Mapping[str, int] = {}
 
 
 def read_fields(
-    node: Node | None, keys: tuple[Key, ...], shown: str, line: int = 1, demanded: Iterable[Key] = ()
-) -> Values:
+    node: Node | None, keys: tuple[Key, ...], shown: str, line: int = 1, demanded: Iterable[Key] = (),
+    is_item: bool = False,
+) -> Values:  # fmt: skip
     """Return the values that `keys` allow, all problems gathered. An empty value counts as not written.
 
     shown: the file as messages name it. line: where it begins, for messages about what is not there. demanded: keys
-    that must be here beside those that must be everywhere.
+    that must be here beside those that must be everywhere. is_item: it is one of a list.
     """
     if isinstance(node, Fields):
-        reader = _Reader(keys, shown)
+        reader = _Reader(keys, shown, is_item)
         values = reader.read(node, line)
         reader.demand((*_required(keys), *demanded), values.line)
         return values
@@ -39,8 +41,8 @@ def read_fields(
 class _Reader:
     """Reads one map. told: names of the keys that are wrong, or that misspelt ones probably stand for."""
 
-    def __init__(self, keys: tuple[Key, ...], shown: str) -> None:
-        self.keys, self.shown = keys, shown
+    def __init__(self, keys: tuple[Key, ...], shown: str, is_item: bool) -> None:
+        self.keys, self.shown, self.is_item = keys, shown, is_item
         self.data: dict[str, Any] = {}
         self.lines: dict[str, int] = {}
         self.starts: dict[str, int] = {}
@@ -51,14 +53,17 @@ class _Reader:
 
     def read(self, node: Fields, line: int) -> Values:
         known = by_name(self.keys)
+        lost = _lost_dashes(node, known) if self.is_item else ()
         for name, value in node.pairs:
-            key = known.get(name.text) or known.get(normal_name(name.text))
-            if key is None:
+            key = _key_of(name, known)
+            if name.line in lost:
+                self._report(name.line, f"从“{name.text}”起像是另一段，前面少了“- ”", _MEND_DASH)
+            elif key is None:
                 self._refuse(name, known)
-            elif key.name in self.lines:
-                self._report(name.line, f"“{key.label}”写了两次", _mend_again(key, self.lines[key.name], value))
-            else:
+            elif key.name not in self.lines:
                 self._take(key, name, value)
+            elif not lost:  # else it belongs to the other record
+                self._report(name.line, f"“{key.label}”写了两次", _mend_again(key, self.lines[key.name], value))
         lines = _shared_lines(tuple(self.lines), tuple(self.lines.values()))
         starts, items = self.starts or _NO_LINES, self.item_lines or None
         return Values(min(line, node.line), self.data, lines, starts, self.problems, items)
@@ -101,17 +106,17 @@ class _Reader:
             return self._map(key, node)
         return self._maps(key, node) if key.type == "maps" else read_value(key, node)
 
-    def _map(self, key: Key, node: Node) -> Values:
+    def _map(self, key: Key, node: Node, is_item: bool = False) -> Values:
         if not isinstance(node, Fields):
             raise Refused(node, f"“{key.label}”下面应缩进写几行“名称: 内容”", possible(key.keys))
-        values = read_fields(node, key.keys, self.shown, node.line)
+        values = read_fields(node, key.keys, self.shown, node.line, is_item=is_item)
         self.problems.extend(values.problems)
         return values
 
     def _maps(self, key: Key, node: Node) -> tuple[Values, ...] | None:
         nodes = node.nodes if isinstance(node, Items) else (node,)
         is_short = not any(each.required for each in key.keys[1:])  # a text stands for a map's first key
-        return tuple(self._map(key, _as_map(key, each) if is_short else each) for each in nodes) or None
+        return tuple(self._map(key, _as_map(key, each) if is_short else each, is_item=True) for each in nodes) or None
 
     def _has_problem(self, key: Key) -> bool:
         places = self.lines.get(key.name), self.starts.get(key.name)
@@ -119,6 +124,22 @@ class _Reader:
 
     def _report(self, line: int, what: str, mend: str, edits: Edits = ()) -> None:
         self.problems.append(Problem(self.shown, line, what, mend, edits=edits))
+
+
+def _key_of(name: Scalar, known: Mapping[str, Key]) -> Key | None:
+    return known.get(name.text) or known.get(normal_name(name.text))
+
+
+def _lost_dashes(node: Fields, known: Mapping[str, Key]) -> frozenset[int]:
+    """Return the lines on which a further item seems to begin within one: its first key comes again, and the next one
+    has been there as well. To have one of the two lines deleted would lose that item.
+    """
+    keys = [_key_of(name, known) for name, _ in node.pairs]
+    return frozenset(
+        node.pairs[place][0].line
+        for place in range(2, len(keys) - 1)
+        if keys[place] and keys[place] == keys[0] and keys[place + 1] in keys[1:place]
+    )
 
 
 def _mend_again(key: Key, line: int, value: Node) -> str:

@@ -73,12 +73,13 @@ def make_proposal(edition: Edition, month: str, station: Station | None) -> Prop
     rules, terms = _rules_of(edition, station), _terms(edition, first.year)
     crops = frozenset(crop.code for crop in station.crops) if station else frozenset[str]()
     calendar = edition.models.find(FarmingCalendar) or FarmingCalendar()
+    is_sample = _is_sample(edition, month, code)
     sessions = propose(
         Task(
             first,
             free_days(first, rules, crops, terms),
             rules,
-            stock_of(edition, rules, station, first),
+            stock_of(edition, rules, station, first, is_sample),
             past_of(edition.models.of(Programmes), month, code),
             {topic.code: topic.name for topic in edition.models.of(Locality).topics},
             lambda day: asked_by_season(calendar, station, day, terms),
@@ -87,7 +88,6 @@ def make_proposal(edition: Edition, month: str, station: Station | None) -> Prop
     )
     file = edition.request.content / FOLDER / (f"{month}/{code}.yaml" if code else f"{month}.yaml")
     before = file.read_text(encoding="utf-8") if file.is_file() else None
-    is_sample = _is_sample(edition, month, code) or bool(station and station.sample)
     programme = Programme(month, code, tuple(sessions), (), is_sample)
     programme = replace(programme, unmet=unmet_rules(programme, rules))
     place = station.name if station else COUNTY
@@ -146,9 +146,11 @@ def _announced_in(edition: Edition, month: str, station: str) -> Sequence[Announ
 
 
 def _is_sample(edition: Edition, month: str, station: str) -> bool:
-    """Tell whether the file that stands there says that it is one."""
+    """Tell whether a month is invented: its station is, all stations are, or the file that stands there says so."""
+    stations = edition.models.find(Stations) or Stations()
+    own = [each.sample for each in stations.rows if station in ("", each.code)]
     files = edition.models.of(ProgrammeFiles).files
-    return any(
+    return (bool(own) and all(own)) or any(
         (each.programme.month, each.programme.station) == (month, station) and each.programme.sample for each in files
     )
 

@@ -38,10 +38,15 @@ class Candidate:
     is_seasonal: bool = False
 
 
-def stock_of(edition: Edition, rules: Rules, station: Station | None, month: date) -> list[Candidate]:
-    """Return what fits a station, or where there is none the whole county, in a month, by code."""
+def stock_of(
+    edition: Edition, rules: Rules, station: Station | None, month: date, with_samples: bool
+) -> list[Candidate]:
+    """Return what fits a station, or where there is none the whole county, in a month, by code.
+
+    with_samples: invented films too, for an invented month.
+    """
     shelf = edition.models.find(Shelf) or Shelf()
-    films = [_film(film, month) for film in shelf.films if _fits(film, station, month)]
+    films = [_film(film, month) for film in shelf.films if _fits(film, station, month, with_samples)]
     texts = _texts(edition, rules, station, month)
     calendar = edition.models.find(FarmingCalendar) or FarmingCalendar()
     found = [*films, *_for_crops(texts, calendar, station)]
@@ -66,7 +71,9 @@ def asked_by_season(
     return found
 
 
-def _fits(film: Film, station: Station | None, month: date) -> bool:
+def _fits(film: Film, station: Station | None, month: date, with_samples: bool) -> bool:
+    if film.sample and not with_samples:
+        return False
     is_there = minutes_of(film) and (film.sizes or not film.is_video)  # of some films nobody has the file yet
     if not is_there or (film.months and month.month not in film.months) or film.published >= _next_month(month):
         return False

@@ -31,7 +31,7 @@ def film(code: str, topic: int = 0, minutes: int = 30, **given: Any) -> Film:
     fields = {
         "title": f"示例片{code}", "topics": (TOPICS[topic],), "crops": (), "audiences": (), "months": (), "levels": (),
         "seconds": minutes * 60, "path": f"stations/films/{code}.html", "sizes": (FILE,), "is_video": True,
-        "licence": "示例", "sample": True, "published": date(2026, 1, 1), **given,
+        "licence": "示例", "sample": False, "published": date(2026, 1, 1), **given,
     }  # fmt: skip
     return Film(code, **fields)
 

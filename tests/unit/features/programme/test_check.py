@@ -21,10 +21,10 @@ def session(uid: str, start: str, *codes: str, further: str = "") -> str:
 
 
 def problems(
-    *sessions: str, name: str = "2026-10", before: str = "", where: Around = AROUND, **given: Any
+    *sessions: str, name: str = "2026-10", before: str = "", head: str = "", where: Around = AROUND, **given: Any
 ) -> list[str]:
     """Return what is wrong with a month. before: the sessions of the month before it."""
-    month, _ = written(f"场次:\n{''.join(sessions)}", f"programme/{name}.yaml")
+    month, _ = written(f"{head}场次:\n{''.join(sessions)}", f"programme/{name}.yaml")
     rows = [resolve(month, where)]
     if before:
         earlier, _ = written(
@@ -43,6 +43,13 @@ GOOD = (session("one", "10-15 19:30", "a", "b"), session("two", "10-22 19:30", "
 
 def test_a_programme_as_it_should_be_has_nothing_wrong() -> None:
     assert [] == problems(*GOOD)
+
+
+def test_a_sample_film_stands_in_no_real_month() -> None:
+    where = around(film("a", sample=True), *AROUND.shelf.films[1:])
+    (told,) = problems(*GOOD, where=where)
+    assert told.startswith("content/programme/2026-10.yaml:5: 《示例片a》是示例影片，不能排进真的节目单。")
+    assert [] == problems(*GOOD, where=where, head="示例: 是\n")
 
 
 def test_a_film_that_is_not_on_the_shelf_and_a_text_that_is_not_there_are_named_at_their_lines() -> None:

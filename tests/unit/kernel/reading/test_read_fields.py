@@ -68,6 +68,15 @@ def test_no_word_of_a_list_written_twice_is_lost() -> None:
     )
 
 
+def test_an_item_that_lost_its_dash_is_told_once_and_no_line_is_to_be_deleted() -> None:
+    """Its keys stand in the item above it a second time: to keep only one of each would lose the item."""
+    rows = Key("rows", "表", "maps", "", keys=(Key("code", "代码", "line", ""), Key("name", "名称", "line", "")))
+    node = parse_yaml("表:\n  - 代码: a\n    名称: 甲\n    代码: b\n    名称: 乙\n", "a.yaml")
+    assert not isinstance(node, Problem)
+    (told,) = read_fields(node, (rows,), "a.yaml").problems
+    assert str(told).startswith("a.yaml:4: 从“代码”起像是另一段，前面少了“- ”。请在这一行的字前面加上“- ”")
+
+
 def test_a_file_that_is_not_in_the_sites_folder_is_to_be_copied_there() -> None:
     """No slash of whatever kind would make it one."""
     mend = "请把文件复制到网站的文件夹里，再写它的路径，例如 表.doc。"

@@ -49,7 +49,8 @@ def test_a_film_is_offered_where_it_is_there_and_meant_for_the_month_and_the_sta
     changes: dict[str, Any], fits: bool
 ) -> None:
     found: Film = replace(film("a"), **changes)
-    assert fits == bool(_fits(found, VILLAGE, MONTH))
+    assert fits == bool(_fits(found, VILLAGE, MONTH, with_samples=True))
+    assert not _fits(replace(found, sample=True), VILLAGE, MONTH, with_samples=False)
     assert Shelf((found,)).find("a") is found
 
 
