@@ -18,7 +18,7 @@ def nearest(word: str, words: Sequence[str]) -> str:
 
 def missing(key: Key, shown: str, line: int, is_there: bool = False) -> Problem:
     """Return the problem of a required key that is not there, or is there with nothing behind it."""
-    if key.keys and not key.example:
+    if key.type == "map" or (key.keys and not key.example):  # a map on the line of its key YAML cannot read
         return _missing_lines(key, shown, line, is_there)
     if is_there:
         return Problem(shown, line, f"“{key.label}”后面没有内容", f"请在这一行写上，例如 {key.label}: {key.example}")

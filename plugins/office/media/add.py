@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -23,6 +22,7 @@ from plugins.kernel.formats.pieces import blocks
 from plugins.kernel.problems import PortalError, sentence
 from plugins.kernel.progress import counted
 from plugins.kernel.slugs import numbered, slugify
+from plugins.office.media.aside import alone_in, note_targets
 from plugins.office.media.captions import skeleton
 from plugins.office.media.entry import NewEntry, entry_lines, write_entry
 from plugins.office.media.probe import SourceFilm, probe
@@ -75,27 +75,21 @@ def add_film(program: str, wish: Wish) -> Added:
 
     program: ffmpeg.
     """
-    wish, films_place = _settled(wish)
+    wish, films = _settled(wish)
     film = probe(program, wish.file)
-    place = wish.home / (wish.place or films_place)
-    place.mkdir(parents=True, exist_ok=True)
-    with stopped_like_by_hand(), _folder_beside(place) as folder:
+    place = wish.home / (wish.place or films.place)
+    codes = frozenset(entry.film.code for entry in films.entries)
+    with stopped_like_by_hand(), alone_in(place, codes) as folder:
+        _demand_nothing_beside(wish)
         made = _make(program, film, wish, folder)
         entry = _entry(wish, film, made)
         lines = entry_lines(entry)
         _put(wish, place, made, lines)
-    return Added(entry, wish.place or films_place, film)
+    return Added(entry, wish.place or films.place, film)
 
 
-@contextmanager
-def _folder_beside(place: Path) -> Iterator[Path]:
-    """Yield a folder on the disk where the films will lie, so that they get there in one step."""
-    with tempfile.TemporaryDirectory(prefix=".media-add-", dir=place) as folder:
-        yield Path(folder)
-
-
-def _settled(wish: Wish) -> tuple[Wish, str]:
-    """Return the wish with what the file's name says, and the shelf's usual place; raise PortalError for slips."""
+def _settled(wish: Wish) -> tuple[Wish, Films]:
+    """Return the wish with what the file's name says, and the shelf; raise PortalError for slips."""
     locality, slips = load_locality(wish.content, "locality.yaml")
     films, _ = load_films(wish.content, FILE, locality)
     title = wish.title or wish.file.stem
@@ -106,16 +100,19 @@ def _settled(wish: Wish) -> tuple[Wish, str]:
     if slips:
         raise PortalError(f"影片没有登记：{sentence(slips[0].what)}{sentence(slips[0].mend)}")
     _demand_free(settled, films)
-    return settled, films.place
+    return settled, films
 
 
 def _demand_free(wish: Wish, films: Films) -> None:
     if fault := check_code(wish.code):
         raise PortalError(f"{sentence(fault[0])}{sentence(fault[1])}用 --code 写上。")
     taken = [entry for entry in films.entries if entry.film.code == wish.code]
-    beside = [wish.content / _BESIDE / f"{wish.code}{ending}" for ending in (".jpg", ".vtt")]
     if taken:
         raise PortalError(f"影片架上已经有代码“{wish.code}”（《{taken[0].film.title}》）。请用 --code 换一个代码。")
+
+
+def _demand_nothing_beside(wish: Wish) -> None:
+    beside = [wish.content / _BESIDE / f"{wish.code}{ending}" for ending in (".jpg", ".vtt")]
     if there := next((path for path in beside if path.exists()), None):
         raise PortalError(f"{there} 已经有了，不会盖掉它。请把它移走，或用 --code 换一个代码。")
 
@@ -199,6 +196,7 @@ def _put(wish: Wish, place: Path, made: _Made, lines: Sequence[str]) -> None:
     moves |= {path: beside / path.name for path in (made.poster, made.captions)}
     if there := next((target for target in moves.values() if target.exists()), None):
         raise PortalError(f"{there} 已经有了，不会盖掉它。请把它移走，或用 --code 换一个代码。")
+    note_targets(next(iter(moves)).parent, wish.code, moves.values())
     put: list[Path] = []
     try:
         for path, target in moves.items():

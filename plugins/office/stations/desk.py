@@ -78,6 +78,11 @@ class ReportDesk:
             print(f"没有上报的站点有 {len(self.silent)} 个：{'、'.join(self.silent)}。")
         for told in self.report.told:
             print(told)
+        if Publishing(self.folders.content, self.folders.content_shown).is_behind(self.month, self.totals, self.county):
+            print(
+                f"{self.month} 公布过，公布以后又收到了月报，网页上的数同上面的不一样了。"
+                f"要改过来，请运行 python3 tasks.py stations report {self.month} --publish，网页会写明是改过的。"
+            )
         for problem in self.kept.problems:
             print(problem)
         return not self.kept.problems

@@ -12,6 +12,7 @@ from plugins.features.station_statistics.model import (
     DEMANDS,
     PRESENT,
     UNCLASSED,
+    CountRow,
     MonthStatistics,
     TopicRow,
     TownRow,
@@ -68,6 +69,18 @@ class Publishing:
         new.replace(path)
         return path
 
+    def is_behind(self, month: str, totals: Sequence[StationTotals], county: County) -> bool:
+        """Tell a month that was published, and of which stations have reported something else since."""
+        last = next((each for each in reversed(self.before) if each.month == month), None)
+        if not last:
+            return False
+        events = _town_rows(totals, county), _topic_rows(totals, county)
+        counts = {counts.shape.name: counts for counts in _tables(totals, county)}
+        people = ((PRESENT, last.present), (DEMANDS, last.demands))
+        return events != (last.towns, last.topics) or any(
+            not _stands_for(row, counts[name]) for name, rows in people for row in rows if name in counts
+        )
+
     def _made(
         self, month: str, version: int, totals: Sequence[StationTotals], tables: list[Counts], method: Method,
         before: tuple[Release, ...], county: County,
@@ -85,6 +98,12 @@ class Publishing:
         if isinstance(read, Problem):
             raise ContentProblems([read])
         demand_safe(release_of(read), before, _words(county), _MEND)
+
+
+def _stands_for(row: CountRow, counts: Counts) -> bool:
+    """Tell whether a published figure stands for what the counts come to at its place; a place may be gone."""
+    count = counts.at(row.place) if row.place in counts.shape.places else 0
+    return row.shown.low <= count and (row.shown.high is None or count <= row.shown.high)
 
 
 def _words(county: County) -> Naming:

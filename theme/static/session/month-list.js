@@ -23,11 +23,11 @@
   function rowOf(record, desk) {
     const row = make('tr', record.isVoid ? 'evening__void' : '');
     const when = portal.shortMoment(record.start);
-    const films = portal.report.shown(desk.kept.played, record.id).length;
+    const items = portal.report.shown(desk.kept.played, record.id).length; // films, and texts that were read out
     cell(row, when);
     cell(row, record.isOver ? record.minutes + ' 分钟' : '没有散场');
     cell(row, record.present + ' 人');
-    cell(row, films + ' 部');
+    cell(row, items + ' 个');
     const deeds = make('td', '');
     if (!record.isVoid) {
       deeds.appendChild(buttonOf('打开', when, function () { desk.open(record); }));

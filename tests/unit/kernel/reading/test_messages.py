@@ -1,5 +1,7 @@
 """plugins/kernel/reading/messages.py: what messages say about keys."""
 
+from dataclasses import replace
+
 from plugins.kernel.reading.messages import missing, nearest
 from tests.unit.kernel.reading.keys import KEYS
 
@@ -23,3 +25,4 @@ def test_a_list_is_missing_with_the_lines_that_stand_below_it() -> None:
     assert "a.yaml:7: “视频”下面没有内容。请在下面另起一行，缩进两格写，例如 文件: a.pdf。" == str(
         missing(video, "a.yaml", 7, is_there=True)
     )
+    assert missing(replace(video, example="文件: a.pdf"), "a.yaml", 7).mend == missing(video, "a.yaml", 7).mend

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -155,6 +157,26 @@ def test_whenever_it_ends_early_nothing_is_left(
     with pytest.raises(end):
         add_film(ffmpeg, wish(film, content))
     assert before == files_below(content.parent)
+
+
+def test_what_a_killed_command_left_goes_with_the_next_one(
+    ffmpeg: str, make_film: MakeFilm, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a kill nobody hears: it ends a copy of this process, once in the encoding and once with all files put."""
+    film = make_film("a.mp4")
+    for moment in ("encode_words", "write_entry"):
+        child = os.fork()
+        if not child:
+            try:
+                monkeypatch.setattr(add, moment, lambda *_given: os.kill(os.getpid(), signal.SIGKILL))
+                add_film(ffmpeg, wish(film, content, sizes=("phone",)))
+            finally:
+                os._exit(1)
+        assert signal.SIGKILL == os.WTERMSIG(os.waitpid(child, 0)[1])
+        assert list((content.parent / "films").glob(".media-add-*"))
+    assert (content / "media/tea.jpg").exists()
+    add_film(ffmpeg, wish(film, content, sizes=("phone",)))
+    assert ["tea-phone.mp4"] == [path.name for path in (content.parent / "films").iterdir()]
 
 
 @pytest.mark.parametrize(

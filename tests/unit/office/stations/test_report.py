@@ -179,14 +179,21 @@ def test_what_is_published_stands_for_what_was_handed_in_and_tells_no_small_grou
     assert [] == list(attack((release_of(found),)))
 
 
-def test_the_same_month_is_published_once_and_a_late_report_makes_a_further_version(tmp_path: Path) -> None:
+def test_the_same_month_is_published_once_and_a_late_report_makes_a_further_version(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Until then the county is told that its page has other figures."""
     folders = a_month(county_folder(tmp_path))
     reported(folders).publish(None, is_incomplete=True)
     before = written(published(folders)[0])
+    told = "2026-12 公布过，公布以后又收到了月报"
     reported(folders).publish(None, is_incomplete=True)
+    assert reported(folders).tell() and told not in capsys.readouterr().out
     assert 1 == len(published(folders))
     keep(folders, report("xian", session(7, 8, 60)))
+    assert reported(folders).tell() and told in capsys.readouterr().out
     reported(folders).publish(None, is_incomplete=True)
+    assert reported(folders).tell() and told not in capsys.readouterr().out
     first, second = published(folders)
     assert before == written(first) and (1, 2) == (first.version, second.version)
     assert [] == list(attack((release_of(first), release_of(second))))

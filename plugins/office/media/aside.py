@@ -1,0 +1,55 @@
+"""Work aside: a folder beside the films, of which nothing is left; what a killed command left goes with the next one.
+
+Where a command is killed outright, or the power fails, nobody puts anything away. So one command at a time works in a
+place, and it begins by clearing what it finds there: the folders of earlier ones, and what they had put into its place
+of a film that never came onto the shelf.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from plugins.kernel.lock_file import Owner, only_one, this_process
+
+_PREFIX = ".media-add-"
+_LOCK = ".media-add.lock"
+_LIST = "put.txt"  # in the folder aside: the film's code, then where its files go, a line each
+
+
+@contextmanager
+def alone_in(place: Path, codes: Collection[str]) -> Iterator[Path]:
+    """Yield a folder on the disk where the films will lie, so that they get there in one step.
+
+    codes: of the films on the shelf.
+    """
+    place.mkdir(parents=True, exist_ok=True)
+    with only_one(place / _LOCK, this_process("tasks.py media add"), _tell):
+        for remains in place.glob(f"{_PREFIX}*"):
+            _clear(remains, codes)
+        with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=place) as folder:
+            yield Path(folder)
+
+
+def note_targets(folder: Path, code: str, targets: Iterable[Path]) -> None:
+    """Write down where the files of a film are about to be put. folder: the one aside."""
+    new = folder / f"{_LIST}.new"
+    new.write_text("\n".join([code, *map(str, targets)]), encoding="utf-8")
+    new.replace(folder / _LIST)
+
+
+def _clear(remains: Path, codes: Collection[str]) -> None:
+    noted = remains / _LIST
+    code, *targets = noted.read_text(encoding="utf-8").split("\n") if noted.is_file() else [""]
+    if code not in codes:
+        for target in targets:
+            Path(target).unlink(missing_ok=True)
+    shutil.rmtree(remains, ignore_errors=True)
+
+
+def _tell(owner: Owner) -> None:
+    print(f"正在等 {owner} 做完。", file=sys.stderr)
