@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import unicodedata
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from plugins.office.media.add import Wish, add_film
+from plugins.office.media.program import packaged_ffmpeg
 from tests.browser.lending import PHONE
 from tests.browser.serving import Served, serve
+from tests.browser.station.playing import PLAYED
 from tests.browser.test_accessibility import GRAVE
 from tests.browser.test_narrow import STICKING_OUT
 from tests.browser.watching import Watch, wait_until
-from tests.county import SITE_URL, Miniature
+from tests.county import ROOT, SITE_URL, Miniature
 from tests.films import SHELF, county_with_films
+from tests.patience import STEP_S
 from tests.sampling import sampled
 
 PAGES = {
@@ -350,6 +357,37 @@ def test_captions_follow_the_film_that_is_playing(
     page.get_by_role("button", name="马上放").click()
     wait_until(page, f"{VIDEO}.currentSrc.includes('second') && !document.querySelector('track')")
     assert [] == watch.troubles
+
+
+def test_what_media_add_makes_plays_from_a_disk(tmp_path: Path, open_page: Callable[..., tuple[Page, Watch]]) -> None:
+    """H.264 and AAC; a Firefox plays them where its system has the decoders."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/locality.yaml").write_bytes((ROOT / "content/locality.yaml").read_bytes())
+    program, source = packaged_ffmpeg(), tmp_path / "a.mkv"
+    inputs = ["-f", "lavfi", "-i", "testsrc=size=64x36:rate=10:duration=2", "-f", "lavfi", "-i", "sine=duration=2"]
+    command = [program, "-loglevel", "error", *inputs, str(source)]
+    subprocess.run(command, check=True, timeout=STEP_S, stdin=subprocess.DEVNULL)
+    wish = Wish(
+        source, tmp_path / "content", tmp_path, date(2026, 3, 8), "示例", ("农业技术",), "tea", sizes=("phone",)
+    )
+    add_film(program, wish)
+    (tmp_path / "index.html").write_text('<video src="films/tea-phone.mp4"></video>', encoding="utf-8")
+    page, _watch = open_page(f"{tmp_path.as_uri()}/")
+    page.goto((tmp_path / "index.html").as_uri())
+    played = page.evaluate(f"() => {PLAYED.replace('PLAYER', 'video')}")
+    assert played["ready"] >= 2 and played["moved"]
+
+
+def test_a_film_that_cannot_be_played_says_so_on_its_page(open_web: Open) -> None:
+    page = open_web("film", forgiven=("Failed to load resource", "ERR_"))
+    page.route("**/one-bud-*.webm", lambda route: route.abort())
+    expect(page.get_by_role("alert")).to_be_hidden()
+    page.evaluate(f"void {VIDEO}.play().catch(() => null)")
+    expect(page.get_by_role("alert")).to_contain_text("这个浏览器放不出这部影片")
+    page.unroute("**/one-bud-*.webm")
+    page.evaluate(f"{VIDEO}.load()")
+    page.evaluate(f"{VIDEO}.play()")
+    expect(page.get_by_role("alert")).to_be_hidden()
 
 
 def test_a_film_that_cannot_be_played_is_passed_over_with_words(open_web: Open) -> None:

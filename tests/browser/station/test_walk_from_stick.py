@@ -15,11 +15,11 @@ from pypdf import PdfReader
 from plugins.features.offline_pages.layout import CHECK, START
 from plugins.kernel.look_alikes import plain_characters
 from tests.browser.searching import ASK
+from tests.browser.station.playing import plays
 from tests.browser.station.stick import Stick
 from tests.browser.station.walkers import Walker
 from tests.built.changing.seeds import seed_of
 from tests.built.pages import follow, is_outside, references, tree
-from tests.patience import STEP_MS
 
 RANDOM_PAGES = [12, pytest.param(60, marks=pytest.mark.long)]  # of a commit, others of the next
 STYLED = "getComputedStyle(document.documentElement).fontSize === '18px'"
@@ -32,17 +32,6 @@ LOST_PICTURES = """Promise.all(Array.from(document.images, picture => {
 # Whatever leads or loads, but drawings within a page.
 LINKS = """Array.from(document.querySelectorAll('[href], [src], [poster]'),
   part => part.src || part.poster || part.href).filter(address => typeof address === 'string')"""
-PLAYED = """(async player => {
-  player.muted = true;
-  await player.play();
-  const from = player.currentTime;
-  const end = Date.now() + PATIENCE;
-  while (player.currentTime === from && !player.ended && Date.now() < end) {
-    await new Promise(done => setTimeout(done, 20));
-  }
-  return { ready: player.readyState, moved: player.currentTime > from || player.ended };
-})(document.querySelector('PLAYER'))""".replace("PATIENCE", str(STEP_MS))
-
 Walk = Callable[..., Walker]
 
 
@@ -146,9 +135,7 @@ def test_recordings_and_films_play(walk: Walk, station: Stick, player: str) -> N
     """The media come from the stick, and their time moves on."""
     walker = walk(station)
     walker.goto(station.url(station.page_with(f"<{player}")))
-    played = walker.evaluate(PLAYED.replace("PLAYER", player))
-    assert played["ready"] >= 2
-    assert played["moved"]
+    assert plays(walker, player)
 
 
 def test_captions_are_shown_over_a_film(walk: Walk, station: Stick) -> None:
