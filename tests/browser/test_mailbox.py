@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
-from waitress.wasyncore import close_all
 
 from plugins.features.mailbox.layout import FORM_PAGE, STATISTICS
 from plugins.kernel.civil_time import SHANGHAI
 from plugins.office.mailbox.export import export_letters
 from plugins.office.mailbox.letter_store import LetterStore
-from plugins.office.mailbox.origins import origins_of
-from plugins.office.mailbox.serving import make_server
+from tests.browser.receiving import answered, free_port, receiving, write_county
 from tests.browser.serving import SUB_PATH, Served, serve
-from tests.county import SITE_URL, Miniature, copy_county
-from tests.patience import STEP_MS, STEP_S
+from tests.county import SITE_URL, Miniature
+from tests.patience import STEP_MS
 from tests.policy import POLICY
 from tests.sampling import sampled
 
@@ -50,32 +45,6 @@ class Post:
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
         page.goto((self.files / path).as_uri() if from_disk else self.web.url(path))
         return page
-
-
-def write_county(root: Path, mailbox: str) -> Miniature:
-    county = copy_county(root)
-    county.write("content/mailbox.yaml", mailbox)
-    return county
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-@contextmanager
-def receiving(store: LetterStore, site: str, port: int) -> Iterator[None]:
-    server = make_server(store, origins_of([site]), port)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        # In its own thread: browsers hold their connections, and it would serve them until these are given up.
-        server.trigger.pull_trigger(lambda: close_all(server._map))
-        thread.join(STEP_S)
-        assert not thread.is_alive()
 
 
 @pytest.fixture(scope="module")
@@ -242,13 +211,7 @@ def test_a_letter_that_is_answered_stands_on_the_site(post: Post, browser: Brows
         for path in written
         if "要登出来的信" in (text := path.read_text(encoding="utf-8-sig")) and path.suffix == ".md"
     )
-    received = draft.partition("收到: ")[2][:10]
-    text = (
-        draft.replace("（请写一句话，不写人名）", "示例一问")
-        .replace("编辑: ", "编辑: 示例")
-        .replace("状态: 草稿", "示例: 是")
-    )
-    text = text.replace(f"收到: {received}", "收到: 2026-02-25\n答复日期: 2026-03-01") + "示例答复。\n"
+    text = answered(draft)
     county = write_county(tmp_path / "county", "答复期限: 30\n")
     county.write("content/mailbox/from-the-desk.md", text)
     assert [] == [each for each in county.problems() if each.startswith("content/mailbox")]

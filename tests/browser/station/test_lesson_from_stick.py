@@ -1,4 +1,4 @@
-"""A lesson from a stick, in both browsers of the stations: what a learner notes is kept, and what is not is said."""
+"""A lesson from a stick, in both browsers of the stations: what a learner notes stays, its recording plays."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tests.browser.station.evenings import type_into
 from tests.browser.station.firefox import FirefoxPage
+from tests.browser.station.playing import plays
 from tests.browser.station.stick import Stick
 from tests.browser.station.walkers import Walker
 
@@ -22,6 +23,7 @@ def test_a_finished_lesson_and_its_notes_stay(walk: Callable[..., Walker], villa
     walker = walk(village)
     walker.goto(village.url(LESSON))
     walker.wait_until(READY)
+    assert plays(walker, "audio")
     walker.click("[data-lesson-answer]")
     walker.click("[data-lesson-done]")
     type_into(walker, "[data-lesson-note]", "记一句")
