@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePosixPath
 
 from plugins.kernel.formats.faults import Damaged, Unclean
+from plugins.kernel.formats.programs import acting_ending
 from plugins.kernel.formats.zips import OpenZip, packed
 
-# Files that do something on a reader's PC when they are opened.
-_ACTING = (
-    ".exe .com .bat .cmd .msi .scr .pif .cpl .dll .reg .vbs .vbe .js .jse .wsf .wsh .hta .lnk .url .ps1 .jar .apk .app "
-    ".html .htm .xhtml .xht .shtml .mht .mhtml .chm .hlp .svgz .swf .docm .xlsm .pptm .dotm .xltm .potm .ppam .xlam "
-    ".xll .xlsb .slk .iqy .iso .img .vhd .vhdx .wim .cab .dmg .deb .rpm .pkg .scf .sct .wsc .ws .vb .msc .msp .mst "
-    ".ps1xml .psm1 .psd1 .sh .command .py .pyw .inf .gadget .diagcab .jnlp .application .appref-ms .settingcontent-ms "
-    ".library-ms .search-ms .rdp .website .desktop .one .theme"
-)
-ACTING = frozenset(_ACTING.split())
 _LEFT_BY_SYSTEMS = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 Hints = tuple[tuple[str, str], ...]
 
@@ -40,8 +31,7 @@ def clean_archive(found: OpenZip, clean: Callable[[bytes, str], tuple[bytes, Hin
 
 
 def _clean(content: bytes, name: str, clean: Callable[[bytes, str], tuple[bytes, Hints]]) -> tuple[bytes, Hints]:
-    ending = PurePosixPath(name.rstrip(". ")).suffix.lower()  # Windows drops these signs
-    if ending in ACTING:
+    if ending := acting_ending(name):
         raise Unclean(f"里有不能提供下载的 {ending} 文件“{name}”", "请把它从压缩包里去掉，重新压缩一次")
     try:
         return clean(content, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -32,13 +32,14 @@ from plugins.kernel.downloads.kinds import (
 from plugins.kernel.drawings.rebuild import rebuild_drawing
 from plugins.kernel.formats.boxes import clean_boxes
 from plugins.kernel.formats.compound import clean_compound
-from plugins.kernel.formats.faults import Damaged, Unclean
+from plugins.kernel.formats.faults import Acting, Damaged, Unclean
 from plugins.kernel.formats.mp3 import clean_mp3
-from plugins.kernel.formats.office import clean_office, office_kind
+from plugins.kernel.formats.office import CleanOffice, clean_office, office_kind
 from plugins.kernel.formats.ogg import clean_ogg
 from plugins.kernel.formats.pdf import clean_pdf
 from plugins.kernel.formats.pictures import CLEANERS
 from plugins.kernel.formats.pieces import Piece, joined
+from plugins.kernel.formats.programs import BEGINNINGS, demand_no_program
 from plugins.kernel.formats.riff import clean_wav
 from plugins.kernel.formats.texts import are_captions, text_of
 from plugins.kernel.formats.webm import clean_webm
@@ -48,7 +49,6 @@ MAX_BYTES = 300_000_000  # of a file that must be held in memory
 _DEEPEST = 2  # zips around another zip
 _STREAMED = {FILM: clean_boxes, WAV: clean_wav, WEBM: clean_webm}
 _SAVE_AS_TEXT = "请用原来的软件导出成纯文本，编码选 UTF-8；是别的文件，就改用它自己的扩展名"
-_PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!")
 _SIGNED = "有签名或印章，改动就会失效，所以原样发布"
 _EMPTY: Hint = ("里面是空的，读者打不开", "请换成写好的文件")
 _PACKED = frozenset({".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", ".lzh", ".arj", ".ace"})
@@ -150,8 +150,15 @@ def _clean_zipped(data: bytes, name: str, within: Within) -> Cleaned:
         office = clean_office(data, found, kind, lambda inner: _in_document(inner, within.deeper()))
     if office.is_signed:
         return _signed(data, office.told)
-    hints = ((f"里有{'、'.join(office.told)}，写着改稿人的名字", "请接受全部修订、删去批注，另存一次"),)
-    return Cleaned((office.data,), hints if office.told else ())
+    return Cleaned((office.data,), tuple(_told_of(office)))
+
+
+def _told_of(office: CleanOffice) -> Iterator[Hint]:
+    if office.told:
+        yield f"里有{'、'.join(office.told)}，写着改稿人的名字", "请接受全部修订、删去批注，另存一次"
+    if office.fetched:
+        where = office.fetched[:60]
+        yield f"里的图片不在文件里，打开时会到 {where} 去取", "请把图片复制下来，重新插入，另存一次"
 
 
 def _inner(data: bytes, name: str, within: Within) -> tuple[bytes, tuple[Hint, ...]]:
@@ -164,7 +171,7 @@ def _inner(data: bytes, name: str, within: Within) -> tuple[bytes, tuple[Hint, .
 
 def _unnamed(data: bytes, within: Within) -> bytes:
     """Return a file whose name is none of those that readers may download, clean if it is of a known kind."""
-    if data.startswith(_PROGRAMS):
+    if data.startswith(BEGINNINGS):
         raise Unclean("是程序，不能提供下载", "请把它从压缩包里去掉")
     kind = kind_of(data[:HEAD_BYTES])
     if kind == PICTURES_ON_PHONES:
@@ -173,7 +180,11 @@ def _unnamed(data: bytes, within: Within) -> bytes:
 
 
 def _in_document(data: bytes, within: Within) -> bytes:
-    """Return a file that lies in a document, clean; what cannot be cleaned there stays as the program has put it."""
+    """Return a file that lies in a document, clean; what cannot be cleaned there stays as the program has put it.
+
+    Raises Acting for a program.
+    """
+    demand_no_program(data)
     kind = kind_of(data[:HEAD_BYTES])
     try:
         if kind in CLEANERS:
@@ -185,6 +196,8 @@ def _in_document(data: bytes, within: Within) -> bytes:
                 inner = office_kind(found)
                 if inner in IN_ZIPS:
                     return clean_office(data, found, inner, lambda each: _in_document(each, within.deeper())).data
+    except Acting:
+        raise
     except (Damaged, Unclean):
         return data
     return data

@@ -9,11 +9,11 @@ import re
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import BinaryIO
 
 from plugins.kernel.formats.faults import Damaged, Unclean
-from plugins.kernel.formats.pieces import Blank, Piece, patched
+from plugins.kernel.formats.pieces import Blank, Piece, not_covered, patched
 from plugins.kernel.formats.samples import sample_ranges
 
 BRANDS_OF_PICTURES = frozenset({
@@ -64,8 +64,11 @@ def clean_boxes(file: BinaryIO, size: int) -> list[Piece]:
     if not {b"ftyp", b"mdat"} <= {box.name for box in top} or not any(box.name == b"moov" for box in top):
         raise Damaged("no film")
     end = max(box.content.stop for box in top)
-    is_fragmented = any(box.name == b"moof" for box in top)
-    return list(patched(end, _Cleaning(file, is_fragmented).patches(top, _TOP)))
+    cleaning = _Cleaning(file, any(box.name == b"moof" for box in top))
+    gaps = cleaning.gaps(top)
+    cleaning.knows_gaps = gaps is not None
+    blanks = ((gap.start, Blank(len(gap))) for gap in gaps or ())
+    return list(patched(end, chain(cleaning.patches(top, _TOP), blanks)))
 
 
 def captions_in(file: BinaryIO, size: int) -> Iterator[bytes]:
@@ -80,15 +83,37 @@ def captions_in(file: BinaryIO, size: int) -> Iterator[bytes]:
 
 @dataclass(slots=True)
 class _Cleaning:
-    """The way through one file. is_fragmented: samples are told of in pieces, not in the tables of the tracks."""
+    """The way through one file. is_fragmented: samples are told of in pieces, not in the tables of the tracks.
+
+    knows_gaps: all that no track plays is blanked, and with it the samples of tracks that go.
+    """
 
     file: BinaryIO
     is_fragmented: bool
+    knows_gaps: bool = False
+
+    def gaps(self, top: list[Box]) -> list[range] | None:
+        """Return the stretches of the media that no track plays, None where nobody can tell.
+
+        Cameras of cars write there where they were, in blocks that only their own programs look for.
+        """
+        if self.is_fragmented:
+            return None
+        played = list[range]()
+        try:
+            for box in top:
+                for track in _boxes(self.file, box.content) if box.name == b"moov" else ():
+                    if track.name == b"trak" and self._is_played(track):
+                        played += sample_ranges(self._tables_of(track))
+        except Damaged:
+            return None
+        played.sort(key=lambda each: each.start)
+        return [gap for box in top if box.name == b"mdat" for gap in not_covered(box.content, played)]
 
     def patches(self, boxes: list[Box], kept: frozenset[bytes]) -> Iterator[tuple[int, bytes | Blank]]:
         """Yield what is written over where. kept: the names that stay."""
         for box in boxes:
-            if box.name not in kept or (box.name == b"trak" and not self._is_played(box)):
+            if box.name not in kept or box.name == b"wide" or (box.name == b"trak" and not self._is_played(box)):
                 yield from self._emptied(box)
             elif box.name in _WITHIN:
                 yield from self.patches(list(_boxes(self.file, box.content)), _WITHIN[box.name])
@@ -102,7 +127,7 @@ class _Cleaning:
         if box.name == b"trak":
             if self.is_fragmented:
                 raise Unclean(_NO_TRACK, _EXPORT)
-            for each in sample_ranges(self._tables_of(box)):
+            for each in () if self.knows_gaps else sample_ranges(self._tables_of(box)):
                 yield each.start, Blank(len(each))
         yield box.start + 4, _FREE
         yield box.content.start, Blank(len(box.content))

@@ -6,7 +6,8 @@ import io
 import struct
 from typing import TYPE_CHECKING
 
-from plugins.kernel.formats.faults import Damaged, Unclean
+from plugins.kernel.formats.faults import Acting, Damaged, Unclean
+from plugins.kernel.formats.programs import MACROS, demand_no_packed_program
 
 if TYPE_CHECKING:
     from olefile import OleFileIO
@@ -19,6 +20,8 @@ _FORMS = {
 }  # what kind of properties follow, as the format writes it
 _SIGNED = ("_signatures", "_xmlsignatures", "\x05DigitalSignature")
 _ENCRYPTED = "EncryptedPackage"
+_MACROS = frozenset({"macros", "_vba_project_cur", "vba", "_vba_project"})  # storages, in whatever letters
+_PACKED = "\x01Ole10Native"  # a file of any kind, under its name
 _WORKBOOKS, _WRITER, _WRITER_END = ("Workbook", "Book"), 0x5C, 0x0A  # records of who has saved a workbook, of an end
 _CURRENT_USER, _NAME_AT = "Current User", 28  # of a presentation
 
@@ -35,6 +38,7 @@ def clean_compound(data: bytes) -> tuple[bytes, bool]:
             names = {name for path in found.listdir(streams=True, storages=True) for name in path[:1]}
             if any(found.get_size(path) > len(data) for path in found.listdir()):
                 raise Damaged("a stream larger than its file")
+            demand_no_program(found)
             if names & set(_SIGNED):
                 return data, True
             if _ENCRYPTED in names:
@@ -45,6 +49,15 @@ def clean_compound(data: bytes) -> tuple[bytes, bool]:
         raise
     except Exception:  # the library stumbles over damaged tables in many ways
         raise Damaged("no document") from None
+
+
+def demand_no_program(found: OleFileIO) -> None:
+    """Raise Acting for macros, and for a packed file that is a program by its content or by its name."""
+    for path in found.listdir(streams=True, storages=True):
+        if any(part.lower() in _MACROS for part in path):
+            raise Acting(*MACROS)
+        if path[-1] == _PACKED:
+            demand_no_packed_program(found.openstream(path).read())
 
 
 def _patches(found: OleFileIO) -> list[tuple[str, bytes]]:

@@ -16,3 +16,7 @@ class Unclean(Exception):
     def __init__(self, what: str, mend: str) -> None:
         self.what, self.mend = what, mend
         super().__init__(what)
+
+
+class Acting(Unclean):
+    """A file that does something on a reader's PC when it is opened, so that it may lie in no other file either."""

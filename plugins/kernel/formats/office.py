@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from posixpath import normpath
 from xml.etree.ElementTree import Element, ParseError
 
-from plugins.kernel.formats.faults import Damaged, Unclean
+from plugins.kernel.formats.faults import Acting, Damaged, Unclean
 from plugins.kernel.formats.labels import label_of
+from plugins.kernel.formats.programs import MACROS
 from plugins.kernel.formats.zips import OpenZip, packed
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -39,7 +40,15 @@ _HOME = re.compile(
 _TEMPLATE = re.compile(rb"(?=[^>]*/attachedTemplate[\"'])([^>]*?\bTarget\s*=\s*)(?:\"[^\"]*\"|'[^']*')")
 # Templates, pictures and workbooks on somebody's PC: no reader has them, and their folder tells whose it was.
 _ON_A_PC = re.compile(rb"(\bTarget\s*=\s*)([\"'])(?:file:|[A-Za-z]:[\\/]|\\\\)[^\"'<>]*?([^\"'<>\\/]*)\2")
-_REMARKS = re.compile(r"(?:word|xl|ppt)/(?:comments\d*\.xml|threadedComments/.|comments/.|people\.xml|persons/.)")
+_REMARKS = re.compile(
+    r"(?:word|xl|ppt)/(?:comments\d*\.xml|threadedComments/.|comments/.|people\.xml|persons/.|revisions/.)"
+)
+_MACROS = re.compile(
+    r"(?:.*/)?vbaProject\.bin|xl/macrosheets/.+|Scripts/.+[^/]|Basic/.+/(?!script-l[bc]\.xml)[^/]+", re.I
+)
+_ELSEWHERE = re.compile(r"(?:https?|ftp|mhtml|ms-[\w-]+):|//|\\\\", re.IGNORECASE)
+_CLICKED = frozenset({"hyperlink", "attachedTemplate"})  # what a reader opens, or what is taken out anyway
+_SHOWN = frozenset({"image", "video", "audio", "media"})
 _CHANGES = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) |<text:tracked-changes|<office:annotation")
 _TEXTS = frozenset({"word/document.xml", "content.xml"})
 _FOLDERS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
@@ -50,11 +59,15 @@ _OPEN_KINDS = {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp"}
 
 @dataclass(frozen=True, slots=True)
 class CleanOffice:
-    """data: the document, written anew unless it is signed. told: the names of what it still tells of people."""
+    """data: the document, written anew unless it is signed. told: the names of what it still tells of people.
+
+    fetched: an address on another host from which it takes a picture, "" for none.
+    """
 
     data: bytes
     is_signed: bool = False
     told: tuple[str, ...] = ()
+    fetched: str = ""
 
 
 def office_kind(found: OpenZip) -> str:
@@ -78,13 +91,16 @@ def clean_office(data: bytes, found: OpenZip, kind: str, clean_inner: Clean) -> 
     """
     if kind == "ofd":
         return CleanOffice(data, True, tuple(_told_by_ofd(found)))
+    if any(map(_MACROS.fullmatch, found.names)):
+        raise Acting(*MACROS)
+    fetched = _fetched_by(found)
     is_signed = any(name.startswith(_SIGNED) for name in found.names)
     of_kind = _open_document if kind in _OPEN_KINDS.values() else _office_document
     change, private = of_kind(found, clean_inner)
     if is_signed:
         return CleanOffice(data, True, tuple(_told_by(found, private)))
     members = [(name, change(name, found.read(name)), found.is_stored(name)) for name in found.names]
-    return CleanOffice(packed(members), told=tuple(_remarks(found)))
+    return CleanOffice(packed(members), told=tuple(_remarks(found)), fetched=fetched)
 
 
 def _office_document(found: OpenZip, clean_inner: Clean) -> tuple[Change, dict[str, str]]:
@@ -127,6 +143,31 @@ def _related(found: OpenZip) -> Iterator[tuple[str, str]]:
         kind = each.get("Type", "").rpartition("/")[2]
         if kind in _EMPTY:
             yield normpath(each.get("Target", "").lstrip("/")), kind
+
+
+def _fetched_by(found: OpenZip) -> str:
+    """Return from where a document takes a picture when it is opened, "" for nowhere; raise Acting for all else."""
+    fetched = ""
+    for name in found.names:
+        for kind, target in _outer_targets(found.read(name)) if name.endswith(".rels") else ():
+            if kind in _SHOWN:
+                fetched = target
+            elif kind not in _CLICKED:
+                what = f"打开时会到 {target[:60]} 去取东西"
+                raise Acting(what, "请打开它，断开这个链接（“编辑指向文件的链接”），另存一次")
+    return fetched
+
+
+def _outer_targets(relations: bytes) -> Iterator[tuple[str, str]]:
+    """Yield kind and target of what lies on another host."""
+    try:
+        parsed = _parsed(relations)
+    except Damaged:  # no program reads it either
+        return
+    for each in parsed.iter():
+        target = each.get("Target", "")
+        if each.get("TargetMode") == "External" and _ELSEWHERE.match(target):
+            yield each.get("Type", "").rpartition("/")[2], target
 
 
 def _told_by(found: OpenZip, private: dict[str, str]) -> Iterator[str]:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.kernel.addresses import fault_of
 from plugins.kernel.formats.colour_profiles import clean_profile
-from plugins.kernel.formats.faults import Damaged, Unclean
+from plugins.kernel.formats.faults import Acting, Damaged, Unclean
 from plugins.kernel.formats.jpeg import clean_jpeg
 from plugins.kernel.formats.labels import label_of
+from plugins.kernel.formats.programs import demand_no_program
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 BEGINNING = b"%PDF-"
 _BEGINS_WITHIN, _ENDS_WITHIN = 1024, 2048  # bytes in which readers look for the beginning and the end
 _END = b"%%EOF"
-_PRIVATE = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb")  # of any object: programs' own notes
+_PRIVATE = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/SpiderInfo")  # of any object: programs' own notes
 # What readers of a document put on its pages.
 _NOTES = frozenset({
     "/Text", "/FreeText", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Highlight", "/Underline",
@@ -31,6 +32,9 @@ _OF_NOTES = ("/T", "/CreationDate", "/M")
 _ACTIONS = frozenset({"/A", "/AA", "/OpenAction", "/Next", "/PA"})
 _ACTING = frozenset({"/JavaScript", "/Launch", "/ImportData", "/Rendition", "/GoToE", "/SubmitForm"})
 _SCHEME, _WEB = re.compile(r"[a-z][a-z0-9+.-]*:|\\\\", re.IGNORECASE), re.compile("https?://", re.IGNORECASE)
+_ON_A_SERVER = re.compile(r"[\\/]{2}|[a-z][a-z0-9+.-]+:", re.IGNORECASE)  # of a file, not of a disk
+_OUTSIDE = ("/F", "/FFilter", "/FDecodeParms")  # of a stream whose bytes lie in another file
+_PROGRAM = re.compile(rb"<(?:\w+:)?script\b")
 _DEEPEST = 100  # dictionaries within each other
 
 
@@ -100,8 +104,20 @@ def _clean(pdf: Pdf, clean_inner: Callable[[bytes], bytes]) -> None:
         del pdf.trailer["/Info"]
     if "/JavaScript" in pdf.Root.get("/Names", {}):
         del pdf.Root.Names["/JavaScript"]
+    _demand_no_scripts(pdf)
     for each in pdf.objects:
         _clean_object(each, 0, clean_inner)
+
+
+def _demand_no_scripts(pdf: Pdf) -> None:
+    """Raise Acting for a form of the newer kind, which is a program of its own, where it holds one."""
+    from pikepdf import Array, Stream
+
+    root: Any = pdf.Root
+    form = root.get("/AcroForm", {}).get("/XFA")
+    for each in list(form) if isinstance(form, Array) else [form]:
+        if isinstance(each, Stream) and _PROGRAM.search(each.read_bytes()):
+            raise Acting("里有会运行的脚本（XFA 表单）", "请打开它，打印成一份新的 PDF，再放进来")
 
 
 def _clean_object(found: Any, depth: int, clean_inner: Callable[[bytes], bytes]) -> None:
@@ -118,6 +134,8 @@ def _clean_object(found: Any, depth: int, clean_inner: Callable[[bytes], bytes])
         if isinstance(found.get("/EF"), Dictionary):
             _clean_files(found, clean_inner)
     if isinstance(found, Stream):
+        for key in [key for key in _OUTSIDE if key in found]:
+            del found[key]
         _clean_stream(found)
     for each in _within(found):
         if isinstance(each, Dictionary | Array) and not each.is_indirect:
@@ -149,20 +167,29 @@ def _clean_actions(found: Any) -> None:
 
 
 def _acts(action: Any) -> bool:
-    """Tell a program, a command, or an address that no page may carry."""
+    """Tell a program, a command, a file on a server, or an address that no page may carry."""
+    from pikepdf import Dictionary
+
     kind = str(action.get("/S", ""))
     if kind == "/URI":
         address = str(action.get("/URI", ""))
         return bool(_SCHEME.match(address)) and bool(fault_of(address)) and not _WEB.match(address)
+    if kind == "/GoToR":
+        file = action.get("/F", "")
+        return bool(_ON_A_SERVER.match(str(file.get("/F", "") if isinstance(file, Dictionary) else file)))
     return kind in _ACTING
 
 
 def _clean_files(found: Any, clean_inner: Callable[[bytes], bytes]) -> None:
     from pikepdf import Stream
 
+    names = [str(found[key]) for key in ("/UF", "/F") if key in found]
     for each in dict(found.EF).values():
         if isinstance(each, Stream):
-            each.write(clean_inner(each.read_bytes()))
+            content = each.read_bytes()
+            for name in names:
+                demand_no_program(content, name)
+            each.write(clean_inner(content))
             if "/Params" in each:
                 del each["/Params"]
 

@@ -80,3 +80,15 @@ def merged(ranges: Iterable[range]) -> Iterator[range]:
         stop = each.stop
     if stop > start:
         yield range(start, stop)
+
+
+def not_covered(whole: range, parts: Iterable[range]) -> Iterator[range]:
+    """Yield the stretches of `whole` that lie in none of the parts. parts: in the order of their beginnings."""
+    place = whole.start
+    for each in parts:
+        if each.start > place:
+            yield range(place, min(each.start, whole.stop))
+        place = max(place, each.stop)
+        if place >= whole.stop:
+            return
+    yield range(place, whole.stop)

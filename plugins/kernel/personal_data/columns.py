@@ -17,7 +17,7 @@ _SIGNS = re.compile(r"[\s\x01*_~`.()-]+")  # markup, and what parts the figures 
 _RULE = re.compile(r"[\s:\-]*")  # between a table's head and its rows
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _USUAL = ([3, 4, 4], [3, 8], [7, 4])  # pieces of a mobile number
-_MOST_PIECES = 5
+_SINGLE = [1] * 11  # a figure a row
 _LONGEST = 19  # figures of a bank card
 
 
@@ -54,8 +54,10 @@ def _in_column(cells: dict[int, Cell], header: str, filled: list[int]) -> Iterat
     """Yield those of one column. filled: how many cells of each row hold something; a row of one goes on."""
     for first, cell in cells.items():
         pieces = [cell.text]
-        for at in range(first + 1, first + _MOST_PIECES):
-            if at not in cells:
+        length = len(cell.text)
+        for at in range(first + 1, first + _LONGEST):
+            length += len(cells[at].text) if at in cells else _LONGEST
+            if length > _LONGEST:
                 break
             pieces.append(cells[at].text)
             goes_on = (filled[first] > 1 or not first) and max(filled[first + 1 : at + 1]) == 1
@@ -67,12 +69,13 @@ def _in_column(cells: dict[int, Cell], header: str, filled: list[int]) -> Iterat
 def _kind(pieces: list[str], header: str, goes_on: bool) -> str:
     """Return what kind of number the pieces are, "" for quantities. goes_on: only the first has a row of its own."""
     figures = "".join(pieces)
-    if len(figures) > _LONGEST:
-        return ""
     if len(figures) == 18 and figures[:17].isdigit() and is_identity(figures):
         return IDENTITY
-    if _MOBILE.fullmatch(figures) and [len(piece) for piece in pieces] in _USUAL:
-        leads_with_zero = any(piece[0] == "0" for piece in pieces[1:])
-        return MOBILE if leads_with_zero or goes_on or CONTACT.search(header) else ""
+    if _MOBILE.fullmatch(figures):
+        lengths = [len(piece) for piece in pieces]
+        is_named = bool(CONTACT.search(header))
+        if lengths in _USUAL and (is_named or goes_on or any(piece[0] == "0" for piece in pieces[1:])):
+            return MOBILE
+        return MOBILE if is_named and (goes_on or lengths == _SINGLE) else ""
     is_card = is_unionpay(figures) and is_luhn(figures)
     return CARD if is_card and (goes_on or CARD_WORDS.search(header)) else ""

@@ -28,6 +28,7 @@ _SPELT = (
 )  # fmt: skip
 CHINESE = "".join(_SPELT)
 _LIKE_DASHES = "ーㅡ丨⼀⼁㇐"  # letters that are typed for a dash
+WITHOUT_INK = "\u115f\u1160\u3164\uffa0"  # letters, as Unicode has it, that a page shows as a blank or not at all
 _LIKE_X = "×✕✖ХхΧχ"  # what stands at the end of an identity number
 # Figures that come in pairs, as a thirteen in a circle; Unicode traces them back. In a set [].
 _COMPOUND = "\u2460-\u249b\u24ea-\u24f4\u3251-\u325f\u32b1-\u32bf"
@@ -61,5 +62,7 @@ SECOND = (
     + _RAISED
 )
 FAR = tuple(char for char in _FIGURES if TABLE[ord(char)] in "12" and char >= "\U00010000")
+# The one in Chinese, where it may as well be a dash: 139一1234一5678.
+ONE_LIKE_DASH = re.compile(r"(?<=\d\d)\s?一\s?(?=\d{3})")
 CHINESE_BESIDE_OTHERS = re.compile(f"(?<=[{CHINESE}])(?=[0-9])|(?<=[0-9])(?=[{CHINESE}])")
 LIKE_DASHES = _LIKE_DASHES

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from plugins.kernel.personal_data.kinds import Found, masked
-from plugins.kernel.personal_data.plain import attributes, visible, written
+from plugins.kernel.personal_data.plain import attributes, readings, visible
 from plugins.kernel.personal_data.signs import may_hold
 
 _END = re.compile("\n")
@@ -25,7 +25,7 @@ def find_numbers(text: str, place: str = "") -> list[Found]:
     from plugins.kernel.personal_data.candidates import candidates
 
     found: dict[tuple[str, str, int], Found] = {}
-    for plain in dict.fromkeys((visible(text), written(text))):
+    for plain in dict.fromkeys(readings(text)):
         ends = [each.start() for each in _END.finditer(plain)]
         for start, kind, figures, is_excused in candidates(plain):
             line = bisect_left(ends, start) + 1

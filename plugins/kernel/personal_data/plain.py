@@ -7,7 +7,14 @@ import unicodedata
 from html import unescape
 
 from plugins.kernel.invisible import INVISIBLE
-from plugins.kernel.personal_data.figures import CHINESE_BESIDE_OTHERS, FEWEST_FIGURES, LETTERED, LETTERS, TABLE
+from plugins.kernel.personal_data.figures import (
+    CHINESE_BESIDE_OTHERS,
+    FEWEST_FIGURES,
+    LETTERED,
+    LETTERS,
+    ONE_LIKE_DASH,
+    TABLE,
+)
 
 # What stands for markup: within a word, between two cells of a table, between two lines.
 MARK, CELL, BREAK = "\x01", "\x02", "\x03"
@@ -40,6 +47,12 @@ def visible(text: str) -> str:
     if "]" in text or "{" in text:
         text = _ADDRESS.sub(MARK, text)
     return _in_plain_figures(_decoded(text))
+
+
+def readings(text: str) -> tuple[str, ...]:
+    """Return a text in every way in which its figures can be read."""
+    found = (visible(text), written(text))
+    return (*found, visible(ONE_LIKE_DASH.sub("-", text))) if ONE_LIKE_DASH.search(text) else found
 
 
 def written(text: str) -> str:

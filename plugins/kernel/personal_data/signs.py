@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from plugins.kernel.personal_data.figures import ANY, FAR, LETTERS, LIKE_DASHES, ONE, SECOND
+from plugins.kernel.personal_data.figures import ANY, FAR, LETTERS, LIKE_DASHES, ONE, SECOND, WITHOUT_INK
 from plugins.kernel.personal_data.plain import CELL, visible
 
 MOBILE_FIGURES, LONG_FIGURES = 11, 15  # of a mobile number, and of the shortest of the others
-_GAP = rf"[\W_{LIKE_DASHES}]*+"  # what may stand between two figures
+_GAP = rf"[\W_{LIKE_DASHES}{WITHOUT_INK}]*+"  # what may stand between two figures
 # A letter may be typed for a figure, but for the first: there are too many letters in a text to begin at each.
 _MORE = ANY + "".join(LETTERS)
 _MOBILE = re.compile(f"[{ONE}]{_GAP}[{SECOND}](?:{_GAP}[{_MORE}]){{{MOBILE_FIGURES - 2}}}")

@@ -16,10 +16,23 @@ from PIL import Image, ImageChops, ImageCms
 from plugins.kernel.downloads.clean import clean_bytes
 from plugins.kernel.formats.boxes import clean_boxes
 from plugins.kernel.formats.colour_profiles import clean_profile
-from plugins.kernel.formats.faults import Damaged, Unclean
+from plugins.kernel.formats.faults import Acting, Damaged, Unclean
 from plugins.kernel.formats.pieces import joined
 from tests.tables import table
-from tests.unit.kernel.formats.samples import SECRET, checksum_chunk, office, open_document, photo, sound_wav, zipped
+from tests.unit.kernel.formats.samples import (
+    KEPT,
+    SECRET,
+    box,
+    checksum_chunk,
+    compound,
+    office,
+    older_office,
+    open_document,
+    photo,
+    sound_wav,
+    track,
+    zipped,
+)
 from tests.unit.kernel.passages.test_read import film
 
 _PLAIN = photo("JPEG")
@@ -207,6 +220,7 @@ def _unpacked(data: bytes) -> bytes:
         _action(Name.JavaScript, JS=f"app.alert('{SECRET.decode()}')"),
         _action(Name.URI, URI=f"javascript:{SECRET.decode()}"),
         _action(Name.URI, URI=f"file:///C:/Users/{SECRET.decode()}/a.pdf"),
+        _action(Name.GoToR, F=f"\\\\server\\{SECRET.decode()}.pdf"),
     ],
 )  # fmt: skip
 def test_a_pdf_tells_nothing_beside_its_pages_and_starts_nothing(draw: Draw) -> None:
@@ -271,6 +285,65 @@ def test_nothing_in_an_archive_acts_under_a_name_that_looks_otherwise(name: str)
 def test_programs_and_pictures_of_phones_are_known_by_their_content(content: bytes) -> None:
     with pytest.raises(Unclean):
         cleaned("a.zip", zipped({"readme": content}))
+
+
+def _form(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    program = document.make_stream(b"<template><script>app.alert(1)</script></template>")
+    document.Root.AcroForm = Dictionary(Fields=Array(), XFA=Array([pikepdf.String("template"), program]))
+
+
+def _attached_program(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    document.attachments["a.txt"] = pikepdf.AttachedFileSpec(document, b"text", filename="报名表.pdf.exe")
+
+
+def _reaching(kind: str, target: str) -> bytes:
+    relation = f'<R><Relationship Type="http://x/{kind}" Target="{target}" TargetMode="External"/></R>'.encode()
+    return office(**{"word/_rels/document.xml.rels": relation})
+
+
+_PACKED_PROGRAM = (bytes(4) + b"\2\0\xb1\xed.exe\0C:\\a.exe\0" + bytes(4) + b"\2\0\0\0a\0" + b"\2\0\0\0MZ").ljust(
+    4096, b"\0"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("a.doc", older_office(_VBA_PROJECT=bytes(4096)), "里有宏"),
+        ("a.docx", office(word__vbaProject=b"", **{"word/vbaProject.bin": b"x"}), "里有宏"),
+        ("a.docx", office(**{"word/embeddings/b.bin": older_office(VBA=bytes(4096))}), "里有宏"),
+        ("a.xlsx", office("xlsx", **{"xl/macrosheets/sheet1.xml": b"<a/>"}), "里有宏"),
+        ("a.odt", open_document(**{"Basic/Standard/Module1.xml": b"<a/>"}), "里有宏"),
+        ("a.docx", office(**{"word/embeddings/a.bin": b"MZ\x90\0"}), "里嵌着程序"),
+        ("a.docx", office(**{"word/embeddings/a.bin": compound({"\x01Ole10Native": _PACKED_PROGRAM})}), "里嵌着程序"),
+        ("a.pdf", _pdf(_attached_program), "里嵌着程序“报名表.pdf.exe”"),
+        ("a.pdf", _pdf(_form), "里有会运行的脚本"),
+        ("a.docx", _reaching("oleObject", "https://a.example.org/b.hta"), "到 https://a.example.org/b.hta 去取东西"),
+        ("a.docx", _reaching("frame", "//a.example.org/b"), "去取东西"),
+        ("a.zip", zipped({"a.docx": office(**{"word/embeddings/a.bin": b"MZ\x90\0"})}), "里的“a.docx”里嵌着程序"),
+    ],
+)
+def test_documents_that_act_are_refused(name: str, data: bytes, words: str) -> None:
+    with pytest.raises(Unclean, match=words) as refused:
+        clean_bytes(data, name)
+    assert "另存" in refused.value.mend or "新的 PDF" in refused.value.mend
+    assert isinstance(refused.value, Acting) or name == "a.zip"
+
+
+def test_a_picture_that_a_document_fetches_is_told() -> None:
+    (told,) = clean_bytes(_reaching("image", "https://a.example.org/b.png"), "a.docx").hints
+    assert "到 https://a.example.org/b.png 去取" in told[0]
+    assert not clean_bytes(_reaching("hyperlink", "https://a.example.org/"), "a.docx").hints
+
+
+def test_what_no_track_of_a_film_plays_is_gone() -> None:
+    """Cameras of cars write there where they were."""
+    head = box(b"ftyp", b"isom", bytes(4))
+    start = len(head) + 8 + len(SECRET)
+    tracks = [track(kind, start + at * len(KEPT + SECRET), [len(KEPT)]) for at, kind in enumerate([b"vide", b"soun"])]
+    data = head + box(b"mdat", SECRET + (KEPT + SECRET) * 2) + box(b"moov", *tracks) + box(b"mdat", SECRET)
+    found = cleaned("a.mp4", data)
+    assert SECRET not in found and found.count(KEPT) == 2 and found.index(KEPT) == data.index(KEPT)
 
 
 def test_an_archive_that_nobody_opens_is_told() -> None:

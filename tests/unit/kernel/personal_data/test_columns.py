@@ -26,6 +26,8 @@ def found(text: str) -> list[tuple[int, str]]:
         "| 1 | **139** |\n| | **1234** |\n| | **5678** |",
         "| 电话 | 备注 |\n|---|---|\n| 139 1234 | 见下 |\n| 5678 | |",
         "姓名|电话\n--|--\n示例甲|139\n示例乙|12345678\n",
+        f"{HEAD}| 示例 | 13912 |\n| | 345678 |",
+        "| 手机号 |\n|---|\n" + "\n".join(f"| {figure} |" for figure in "13912345678"),
         "姓名\t电话\n示例甲\t139\t男\n示例乙\t12345678\t女\n",
     ],
 )  # fmt: skip
@@ -38,6 +40,10 @@ def test_a_mobile_number_is_seen_over_rows(text: str) -> None:
 def test_an_identity_number_is_seen_over_two_rows(first: int, second: int, filled: str) -> None:
     rows = f"| 示例 | {ID[:first]} | 男 |\n| {filled} | {ID[first : first + second]} | |"
     assert [(3, "身份证号码")] == found(f"| 姓名 | 证件 | 性别 |\n|---|---|---|\n{rows}")
+
+
+def test_an_identity_number_is_seen_figure_by_figure() -> None:
+    assert [(3, "身份证号码")] == found("| 证件 |\n|---|\n" + "\n".join(f"| {figure} |" for figure in ID))
 
 
 def test_so_it_is_in_a_table_of_values() -> None:

@@ -1,0 +1,43 @@
+"""Programs: what does something on a reader's PC when it is opened, by its name or by its first bytes."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from plugins.kernel.formats.faults import Acting
+
+BEGINNINGS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!")
+MACROS = ("里有宏，打开时会运行程序", "请在原来的软件里另存一份不带宏的（如 .docx、.xlsx），再放进来")
+_ACTING = (
+    ".exe .com .bat .cmd .msi .scr .pif .cpl .dll .reg .vbs .vbe .js .jse .wsf .wsh .hta .lnk .url .ps1 .jar .apk .app "
+    ".html .htm .xhtml .xht .shtml .mht .mhtml .chm .hlp .svgz .swf .docm .xlsm .pptm .dotm .xltm .potm .ppam .xlam "
+    ".xll .xlsb .slk .iqy .iso .img .vhd .vhdx .wim .cab .dmg .deb .rpm .pkg .scf .sct .wsc .ws .vb .msc .msp .mst "
+    ".ps1xml .psm1 .psd1 .sh .command .py .pyw .inf .gadget .diagcab .jnlp .application .appref-ms .settingcontent-ms "
+    ".library-ms .search-ms .rdp .website .desktop .one .theme"
+)
+_ENDINGS = frozenset(_ACTING.split())
+
+
+def acting_ending(name: str) -> str:
+    """Return the ending by which a file's name makes a program of it, "" for any other."""
+    ending = PurePosixPath(name.rstrip(". ")).suffix.lower()  # Windows drops these signs
+    return ending if ending in _ENDINGS else ""
+
+
+def demand_no_program(data: bytes, name: str = "") -> None:
+    """Raise Acting for a file within a document that is a program. name: under which people find it there."""
+    if data.startswith(BEGINNINGS) or acting_ending(name):
+        called = f"“{name[:60]}”" if name else ""
+        raise Acting(f"里嵌着程序{called}，读者一点就会运行", "请打开它，删去嵌在里面的程序，另存一次")
+
+
+def demand_no_packed_program(native: bytes) -> None:
+    """Raise Acting where a file that Office has packed into a document is a program. native: size, label, path, file.
+
+    Behind the path stand four bytes, where the file lay meanwhile, with its length, and the file with its own.
+    """
+    label, _, rest = native[6:].partition(b"\0")
+    path, _, rest = rest.partition(b"\0")
+    begins = 8 + int.from_bytes(rest[4:8], "little")
+    for name in (label, path):
+        demand_no_program(rest[begins + 4 : begins + 12], name.decode("gb18030", "replace").rpartition("\\")[2])
