@@ -212,11 +212,20 @@ def _nested(tag: str, refer: str, deep: int, many: int) -> str:
         + "<style>" + "".join(f".c{at}{{fill:url(#p{at})}}" for at in range(9)) + "</style>",
         '<filter id="f"><feGaussianBlur stdDeviation="9"/></filter>' + '<rect filter="url(#f)"/>' * 400,
         '<rect><animate attributeName="x" from="0" to="9" dur="1ms" repeatCount="indefinite"/></rect>' * 2_000,
+        '<path d="M0 0' + "L99 99L0 50" * 10_000 + '"/>',
+        '<path d="m0 0' + "h99v1h-99v-1" * 5_000 + '"/>',
+        '<circle r="40" stroke-dasharray="0.0005"/>' * 30,
+        "<style>circle{stroke-dasharray:.001 .001}</style>" + '<circle r="90"/>' * 60,
+        '<filter id="f">' + "<feOffset/>" * 500 + '</filter><rect filter="url(#f)"/>',
+        '<g style="filter:blur(9px)">' * 10 + "<rect/>" + "</g>" * 10,
+        "".join(f'<linearGradient id="g{at}" href="#g{at + 1}"/>' for at in range(700)),
+        "".join(f'<linearGradient id="g{at}" href="#g{at - 1}"/>' for at in range(700)),
+        "<style>@keyframes a{to{x:9px}} .a{animation:a 1ms infinite}</style>" + '<rect class="a"/>' * 10_000,
     ],
 )  # fmt: skip
 def test_no_drawing_makes_a_browser_work_for_minutes(inner: str) -> None:
-    """What shapes are filled, masked, cut and set with is drawn each time."""
-    with pytest.raises(Unclean, match="套用得太多"):
+    """What shapes are filled, masked, cut and set with is drawn each time; so are turns of a line, and dashes."""
+    with pytest.raises(Unclean, match="太复杂"):
         rebuilt(inner)
 
 
@@ -227,6 +236,13 @@ def test_a_rich_drawing_is_none_of_these() -> None:
     shadow = '<filter id="f"><feDropShadow/></filter><mask id="m"><rect/></mask>'
     shapes = '<path class="a b" d="M0 0L1 1"/>' * 5_000 + '<rect filter="url(#f)" mask="url(#m)"/>' * 40
     assert 5_000 == rebuilt(f"{sheet}{held}{shadow}{shapes}").count("<path")
+
+
+@pytest.mark.parametrize(
+    "line", ["M0 0L1e999 0L-1e999 1e999", "M0 0A1 1 0 0 1", "h", "1 2 3", "M0 0" + "l.1 .1" * 9_000]
+)
+def test_a_line_is_reckoned_however_it_is_written(line: str) -> None:
+    assert rebuilt(f'<path d="{line}" stroke-dasharray="1" pathLength="x"/>')
 
 
 def test_pictures_in_a_drawing_are_no_larger_than_others() -> None:
