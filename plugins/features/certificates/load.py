@@ -52,8 +52,8 @@ def load_certificates(content: Path, shown: str) -> tuple[Certificates, list[Pro
         *_check_keys(keys, shown),
         *_check_revoked(revoked, shown),
     ]
-    certificates = Certificates(values.get("issuer", ""), tuple(map(_key, keys)), tuple(map(_revocation, revoked)))
-    return certificates, problems
+    known = tuple(_key(row) for row in keys if _PUBLIC.fullmatch(row.get("public").lower()))
+    return Certificates(values.get("issuer", ""), known, tuple(map(_revocation, revoked))), problems
 
 
 def numbers_in(content: Path) -> list[Found]:

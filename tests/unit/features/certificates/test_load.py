@@ -53,8 +53,8 @@ def test_a_county_may_begin_without_a_key(tmp_path: Path) -> None:
     ],
 )
 def test_a_slip_is_told_with_its_line(tmp_path: Path, old: str, new: str, line: int, what: str) -> None:
-    _certificates, problems = load(tmp_path, WHOLE.replace(old, new))
-    assert 1 == len(problems)
+    certificates, problems = load(tmp_path, WHOLE.replace(old, new))
+    assert 1 == len(problems) and all(key.compared for key in certificates.keys)
     assert problems[0].startswith(f"{FILE}:{line}: ") and what in problems[0]
 
 
