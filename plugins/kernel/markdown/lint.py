@@ -33,7 +33,7 @@ from plugins.kernel.reading.odd_characters import check_characters
 _LEFT_SIGNS = ("*", "|", "\uff5c", "\uff3b", "\uff3d", "[", "]", "==", ">#", *ALONE)
 _LEFT_RUNS = {**RUNS, "~": ("~~",), "(": WIDE_LINKS, "\uff01": (*RUNS["\uff01"], "\uff01<")}
 _LEFT = re.compile(
-    r"[*|\uff5c\uff3b\uff3d]|==|\[\[|\]\]|\]\s*(?:<br>\s*)?[(\uff08]|[)\uff09]\[|\[[ xX]\]|\[(?:TOC|toc)\]|>#|"
+    r"[*|\uff5c\uff3b\uff3d]|==|\[\[|\]\]|\]\[|\]\s*(?:<br>\s*)?[(\uff08]|[)\uff09]\[|\[[ xX]\]|\[(?:TOC|toc)\]|>#|"
     + "|".join(map(re.escape, (*ALONE, *(run for runs in _LEFT_RUNS.values() for run in runs))))
 )
 

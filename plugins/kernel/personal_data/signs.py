@@ -20,7 +20,8 @@ _MARKUP = re.compile(rf"[{ANY}][\W_]{{0,6}}?(?:<[A-Za-z/!]|&[#\w]|\][(\[]|\{{:)"
 # A cell of a table with the first figures of a number that goes on in the cell below. The blanks behind
 # them may be what ends the cell, as a tab or the end of a line.
 _BEGUN_IN_CELL = re.compile(
-    r"[|\t\x02>][\s*_~`]{0,40}+(?:1[3-9][0-9](?:[ -]?[0-9]{4})?|[0-9]{6}|[0-9]{12}|[0-9]{14})[\s*_~`-]*(?:[|\t\x02<\n]|$)"
+    r"[|\t\x02>][\s*_~`]{0,40}+(?:1[3-9][0-9](?:[ -]?[0-9]{4})?|[0-9]{6}|[0-9]{12}|[0-9]{14})"
+    r"[\s*_~`-]*(?:[|\t\x02<\n]|$)"
 )
 _PAPERS = "护行胞乡旅居军士警海Pp"  # begin the names of papers
 # Figures in pairs, escapes, the names of papers: one look for all of them takes as long as one for any.

@@ -81,7 +81,10 @@ class Desk:
             texts = [self.text(each) for each in inside if not self.survey.texts[each].is_current]
             found |= {text.path: text for text in texts if next_stage(self.survey, text) == stage}
         if not found:
-            raise PortalError(f"{'、'.join(names)} 里没有等着{stage}的。看等什么：python3 tasks.py review --status")
+            unsaved = len(self.uncommitted())
+            mend = f'有 {unsaved} 个签字还没有提交，提交以后才算数：请运行 python3 tasks.py save "审稿"，再签下一级。'
+            mend = mend if unsaved else "看等什么：python3 tasks.py review --status"
+            raise PortalError(f"{'、'.join(names)} 里没有等着{stage}的。{mend}")
         return list(found.values())
 
     def authors(self, text: Text) -> frozenset[str]:

@@ -58,6 +58,8 @@ def test_a_signature_that_is_not_committed_yet_is_named(office: Office) -> None:
         with pytest.raises(PortalError, match="已经有示例甲签的初审，只是签字还没有提交") as error:
             sign(stage, name)
         assert file in str(error.value)
+    with pytest.raises(PortalError, match="没有等着复审的。有 1 个签字还没有提交"):
+        open_desk(request(office).folders, None).texts([str(office.root / "content")], "复审")
     office.commit()
     assert sign("复审", "示例乙").is_file()
 

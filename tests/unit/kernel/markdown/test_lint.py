@@ -147,6 +147,7 @@ def test_a_blank_in_an_address_is_written_as_other_sites_read_it() -> None:
         ("~~删去~~", "~~"), ("[[通知]]", "[["), ("甲\n{: .x}", "{:"), ("- [ ] 未办", "[ ]"), ("#话题", "#"),
         ("<div>\n**甲**\n</div>", "**"),
         ("张*三", "*"),
+        ("见[通知][1]。\n\n[1]：https://a.example.org/", "]["),
     ],
 )  # fmt: skip
 def test_a_mark_that_readers_would_see_is_a_hint(body: str, sign: str) -> None:
