@@ -50,8 +50,13 @@ class Desk:
         root: the folder that was asked for, whose folders may be named as columns; None for a file alone.
         """
         shown = path.relative_to(root.parent).as_posix() if root else path.name
-        for column_name, text in read_file(path, shown, root):
-            yield self.write(text, shown, self._column(column_name, path, root))
+        for named, text in read_file(path, shown, root):
+            column = self._column(named, path, root)
+            if named and not self.column and named not in (column.slug, column.name):
+                text = replace(
+                    text, notes=(*text.notes, Note(f"没有这个栏目，放进了“{column.name}”", "栏目", named, came=True))
+                )
+            yield self.write(text, shown, column)
 
     def write(self, text: Imported, shown: str, column: Column) -> Brought:
         """Write a text as a draft. shown: the file from which it comes, as messages name it."""

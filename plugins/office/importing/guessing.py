@@ -24,6 +24,7 @@ _SECRECY = re.compile(
 )
 _SOURCE = re.compile(r"(?:来源|稿源|信息来源|文章来源)\s*[:\uff1a]\s*([^\s\uff0c,;；|]{2,40})")
 _AUTHOR = re.compile(r"(?:作者|通讯员|撰稿)\s*[:\uff1a]\s*([^\s\uff0c,;；|）)]{2,20})")
+_LABEL = re.compile(r"\s*(?:标题|题目)\s*[:\uff1a]\s*(?=\S)")  # before a title, in what people send as a form
 _FIGURES = "〇○零一二三四五六七八九十廿卅"
 _DAY = re.compile(
     rf"(?:(?:19|20)\d\d\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
@@ -75,7 +76,7 @@ def guess(given: Iterable[Line]) -> Head:
     found: dict[str, Guess] = {}
     title = _title(first)
     if title:
-        found["title"] = Guess(_joined(line.words for line in title), "取自第一页的标题")
+        found["title"] = Guess(_LABEL.sub("", _joined(line.words for line in title)), "取自第一页的标题")
     for name, pattern, group, reason in (
         ("document_number", _NUMBER, 0, "取自第一页"),
         ("source", _SOURCE, 1, "取自“来源”一行"),

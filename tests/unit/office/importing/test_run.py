@@ -95,9 +95,11 @@ def test_a_folder_comes_in_and_what_cannot_is_named(
     (folder / "乙.txt").write_bytes("夏茶通知\n\n各支部：\n\n请准备。\n".encode("gb18030"))
     (folder / "坏.docx").write_bytes(b"no zip")
     (folder / "录音.mp3").write_bytes(b"x")
+    (folder / "旧站.csv").write_text("标题,正文,栏目\n标题：丙,旧文。,要闻\n", encoding="utf-8")
     assert PROBLEMS == run(miniature, str(folder))
-    assert ["news", "notices"] == sorted(path.parent.name for path in drafts(miniature, before))
+    assert ["news", "news", "notices"] == sorted(path.parent.name for path in drafts(miniature, before))
     shown = capsys.readouterr().out
+    assert "没有这个栏目，放进了" in shown and "要闻" in shown
     assert "坏.docx：不是完整的 .docx 文件" in shown and "录音.mp3" in shown and "1 个文件没有导入" in shown
 
 
