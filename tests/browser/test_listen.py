@@ -164,6 +164,22 @@ def test_broken_voice_gives_way(visit):
     expect(page.locator("[data-listen-status]")).to_have_text("朗读没有成功，这台设备的中文语音现在不能用。")
 
 
+def test_the_best_voice_is_the_one_that_the_device_chose(visit):
+    """Then Mandarin as it is spoken here, then Taiwan's; jokes and other provinces' accents come last, none online."""
+    better = ({"name": "Li-mu", "lang": "zh-CN", "localService": True, "default": True}, MANDARIN, OTHER)
+    worse = (
+        {"name": "Grandma (中文（中国大陆）)", "lang": "zh-CN", "localService": True},
+        {"name": "Microsoft Xiaoni", "lang": "zh-CN-shaanxi", "localService": True},
+    )
+    page = visit("article", script=fake(*worse, ONLINE, CANTONESE, *reversed(better)))
+    play_button(page).click()
+    for count in range(2, 6):  # each that fails gives way to the next
+        page.evaluate("voice.break()")
+        wait_until(page, f"voice.spoken.length === {count}")
+    found = page.evaluate("voice.spoken.map(each => each.voice.name)")
+    assert [each["name"] for each in (*better, *worse)] == found
+
+
 def test_recording_comes_before_the_voice(visit):
     """Where there is a recording, its player is shown and the voice is not."""
     page = visit("article_with_recording", script=fake(MANDARIN))
