@@ -102,6 +102,7 @@ def _list_item(source: ArticleSource, article: Article) -> ListItem:
         length=article.video.length if article.video else "",
         register=_register_row(article),
         corrections=article.corrections,
+        illustration=article.picture or next(iter(article.pictures), None),
     )
 
 

@@ -71,6 +71,8 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
         for text in texts:
             if text.files or text.pictures:
                 published.use({source: path for source, path in text.files if path not in waiting}, text.pictures)
+                if text.item.illustration:
+                    published.cropped.add(text.item.illustration.path)
 
     def _publish_media(self) -> None:
         """Have copied what finds room on a stick, once every feature has said which of its films take some of it."""

@@ -55,7 +55,11 @@ class LinkItem(Value):
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class ListItem(Value):
-    """A text as lists show it. kind: article, video, document or question. length: of a film."""
+    """A text as lists show it. kind: article, video, document or question. length: of a film.
+
+    picture: its own, as its head names it. illustration: what stands small beside its title: its own picture, else
+    the first of its text.
+    """
 
     path: str
     title: str
@@ -71,6 +75,7 @@ class ListItem(Value):
     length: str = ""
     register: RegisterRow | None = None
     corrections: tuple[Correction, ...] = ()
+    illustration: Picture | None = None
 
     @property
     def moment(self) -> datetime:
@@ -192,13 +197,15 @@ class Published:
 
     files: published path by source. map_links: what the map for people shows beside the columns: pages, topics.
     column_links: what a column's page leads to beside its texts, by the column's slug; the map shows it as well.
-    also_listed: by the path of a text the slug of a column in whose list it stands beside that of its own. icon:
-    output path of the site's icon. media: recordings and films that take room on a stick, where there is a bound.
+    also_listed: by the path of a text the slug of a column in whose list it stands beside that of its own. cropped:
+    paths of the photographs that lists show small. icon: output path of the site's icon. media: recordings and films
+    that take room on a stick, where there is a bound.
     """
 
     loose_texts: list[LooseText] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     pictures: list[Picture] = field(default_factory=list)
+    cropped: set[str] = field(default_factory=set)
     icon: str = ""
     media: list[Medium] = field(default_factory=list)
     map_links: defaultdict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))

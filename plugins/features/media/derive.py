@@ -9,16 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from plugins.kernel.images.decode import height_at, opened, resized, upright
 from plugins.kernel.images.grounds import is_drawn
-from plugins.kernel.images.pictures import WIDTHS, Picture
+from plugins.kernel.images.pictures import SMALL, WIDTHS, Picture
 from plugins.kernel.incremental.verified_files import VerifiedFiles
 
+CROP = (240, 180)  # pixels of what stands beside a title: 120 of a phone's points, in double density
+CROP_BYTES = 12_000  # at most, on slow links with a dozen of them in a list
+CROP_QUALITIES = (76, 66, 56, 46, 36, 26)  # the first that is light enough
+_CROP_CENTRE = (0.5, 0.4)  # heads are above the middle
 QUALITY = {"avif": 55, "webp": 78, "jpg": 82}  # judged by eye on photographs of fields and meetings
 _FORMATS = {"avif": "AVIF", "webp": "WEBP", "jpg": "JPEG", "png": "PNG"}
 _DRAWN_SPEED = 6  # of AVIF; quicker ones make pages of letters larger by a third, and a seal clearer than it was
@@ -30,9 +35,10 @@ _OPTIONS: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-def files_of(picture: Picture) -> dict[str, int]:
-    """Return every file that a photograph's page may ask for, with its width in pixels."""
-    return {path: width for _, files in picture.sources for path, width in files} | {picture.path: picture.width}
+def files_of(picture: Picture, is_listed: bool = False) -> dict[str, int]:
+    """Return every file that pages may ask for of a photograph, with its width in pixels. is_listed: beside a title."""
+    files = {path: width for _, files in picture.sources for path, width in files} | {picture.path: picture.width}
+    return files | ({picture.small: CROP[0]} if is_listed else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,8 @@ def derive(photograph: Photograph, wanted: Mapping[str, int], output: Path, kept
 
 
 def _name(photograph: Photograph, path: str, width: int) -> str:
-    return f"{photograph.content_hash.hex()}-{width}.{path.rpartition('.')[2]}"
+    ending = SMALL if path.endswith(SMALL) else f"{width}.{path.rpartition('.')[2]}"
+    return f"{photograph.content_hash.hex()}-{ending}"
 
 
 def _make(file: Path, wanted: Mapping[str, int], output: Path) -> Iterator[str]:
@@ -75,9 +82,12 @@ def _make(file: Path, wanted: Mapping[str, int], output: Path) -> Iterator[str]:
         sized = largest = upright(image, WIDTHS[-1])
     for width in (largest.width, *(each for each in reversed(WIDTHS) if each < largest.width)):
         sized = resized(sized, (width, height_at(width, largest.size)))
-        for path in [each for each in wanted if wanted[each] == width]:
+        for path in [each for each in wanted if wanted[each] == width and not each.endswith(SMALL)]:
             _encode(sized, width, output / path)
             yield path
+    for path in [each for each in wanted if each.endswith(SMALL)]:
+        _encode_crop(sized, output / path)
+        yield path
 
 
 def _encode(image: Image.Image, width: int, target: Path) -> None:
@@ -91,6 +101,20 @@ def _encode(image: Image.Image, width: int, target: Path) -> None:
     if kind == "avif" and is_drawn(image):
         options["speed"] = _DRAWN_SPEED
     (_on_white(image) if kind == "jpg" else image).save(target, _FORMATS[kind], **options)
+
+
+def _encode_crop(image: Image.Image, target: Path) -> None:
+    """Write what stands beside a title. image: the smallest derivative; what is smaller yet is not made larger."""
+    scale = min(1, image.width / CROP[0], image.height / CROP[1])
+    size = max(1, round(CROP[0] * scale)), max(1, round(CROP[1] * scale))
+    small = ImageOps.fit(_on_white(image), size, Image.Resampling.BICUBIC, centering=_CROP_CENTRE)
+    small.info.clear()
+    for quality in CROP_QUALITIES:
+        packed = BytesIO()
+        small.save(packed, "JPEG", quality=quality)
+        if packed.tell() <= CROP_BYTES:
+            break
+    target.write_bytes(packed.getvalue())
 
 
 def _on_white(image: Image.Image) -> Image.Image:

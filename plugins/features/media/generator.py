@@ -43,12 +43,13 @@ class MediaGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def _derive(self, photographs: Sequence[Picture], writer: PortalWriter) -> None:
         """Make what photographs lack. The names of a photograph's files change with its bytes."""
         content, outputs, cache = Path(self.path), writer.outputs, self.build.request.cache
+        cropped = self.build.of(Published).cropped
         hashes = self.build.edition.pictures.hashes
         kept = VerifiedFiles(cache / KEPT_IN) if cache else None
 
         def make(picture: Picture) -> dict[str, int]:
             file, owner = content / picture.source, f"照片 {picture.source}"
-            widths = files_of(picture)
+            widths = files_of(picture, picture.path in cropped)
             wanted = {path: width for path, width in widths.items() if not outputs.reuse(path, owner, _inputs(width))}
             if wanted:
                 derive(Photograph(file, hashes.hash_of(file)), wanted, outputs.folder, kept)

@@ -11,6 +11,7 @@ SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff",
 RECIPE = "3"  # raise it when derivatives are encoded otherwise, so that their addresses change with their bytes
 KEPT_IN = "pictures"  # below the cache folder: what takes long to make, by content
 WIDTHS = (480, 960, 1600)  # a phone, a phone of double density or a column of text, a large screen
+SMALL = "small.jpg"  # how the name of a crop ends; JPEG, for every browser shows it and one file a picture is enough
 _SHOWN_CHARS = 60  # of an address in a message: enough to find it by, and no line of thousands of characters
 
 
@@ -41,6 +42,20 @@ class Picture(Value):
     alt: str
     sources: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
     is_shrunk: bool = False
+
+    @property
+    def small(self) -> str:
+        """The file that lists show of it: of a photograph a small crop, a drawing itself.
+
+        "" for what moves: it would weigh too much beside a title.
+        """
+        if self.sources:
+            return f"{self.path.rpartition('-')[0]}-{SMALL}"
+        return self.path if self.is_drawing else ""
+
+    @property
+    def is_drawing(self) -> bool:
+        return self.path.endswith(".svg")
 
     @property
     def hint(self) -> tuple[str, str] | None:

@@ -151,3 +151,18 @@ def shade(size: tuple[int, int]) -> Image.Image:
     return Image.merge(
         "RGB", (Image.radial_gradient("L"), Image.linear_gradient("L"), Image.linear_gradient("L"))
     ).resize(size)
+
+
+@pytest.mark.parametrize("size", [(900, 600), (400, 1600), (120, 60)])
+def test_a_listed_photograph_has_a_small_crop(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Of the shape of all crops, never enlarged, and light however busy the photograph is."""
+    Image.effect_noise(size, 90).convert("RGB").save(tmp_path / "a.jpg")
+    picture = described(tmp_path / "a.jpg")
+    wanted = files_of(picture, is_listed=True)
+    assert {picture.small} == set(wanted) - set(files_of(picture))
+    derive(photograph(tmp_path / "a.jpg"), wanted, tmp_path / "out", None)
+    small = tmp_path / "out" / picture.small
+    with Image.open(small) as image:
+        assert pytest.approx(4 / 3, rel=0.02) == image.width / image.height
+        assert image.width <= min(240, size[0])
+    assert small.stat().st_size <= 12_000
