@@ -17,10 +17,9 @@ from PIL import Image, ImageOps
 
 from plugins.kernel.images.decode import height_at, opened, resized, upright
 from plugins.kernel.images.grounds import is_drawn
-from plugins.kernel.images.pictures import SMALL, WIDTHS, Picture
+from plugins.kernel.images.pictures import SMALL, WIDTHS, Picture, size_of_crop
 from plugins.kernel.incremental.verified_files import VerifiedFiles
 
-CROP = (240, 180)  # pixels of what stands beside a title: 120 of a phone's points, in double density
 CROP_BYTES = 12_000  # at most, on slow links with a dozen of them in a list
 CROP_QUALITIES = (76, 66, 56, 46, 36, 26)  # the first that is light enough
 _CROP_CENTRE = (0.5, 0.4)  # heads are above the middle
@@ -38,7 +37,7 @@ _OPTIONS: Mapping[str, Mapping[str, Any]] = {
 def files_of(picture: Picture, is_listed: bool = False) -> dict[str, int]:
     """Return every file that pages may ask for of a photograph, with its width in pixels. is_listed: beside a title."""
     files = {path: width for _, files in picture.sources for path, width in files} | {picture.path: picture.width}
-    return files | ({picture.small: CROP[0]} if is_listed else {})
+    return files | ({picture.small: picture.small_size[0]} if is_listed else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _make(file: Path, wanted: Mapping[str, int], output: Path) -> Iterator[str]:
             _encode(sized, width, output / path)
             yield path
     for path in [each for each in wanted if each.endswith(SMALL)]:
-        _encode_crop(sized, output / path)
+        _encode_crop(largest, output / path)
         yield path
 
 
@@ -104,9 +103,8 @@ def _encode(image: Image.Image, width: int, target: Path) -> None:
 
 
 def _encode_crop(image: Image.Image, target: Path) -> None:
-    """Write what stands beside a title. image: the smallest derivative; what is smaller yet is not made larger."""
-    scale = min(1, image.width / CROP[0], image.height / CROP[1])
-    size = max(1, round(CROP[0] * scale)), max(1, round(CROP[1] * scale))
+    """Write what stands beside a title. image: the largest derivative."""
+    size = size_of_crop(image.size)
     small = ImageOps.fit(_on_white(image), size, Image.Resampling.BICUBIC, centering=_CROP_CENTRE)
     small.info.clear()
     for quality in CROP_QUALITIES:

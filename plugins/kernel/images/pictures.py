@@ -11,6 +11,7 @@ SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff",
 RECIPE = "3"  # raise it when derivatives are encoded otherwise, so that their addresses change with their bytes
 KEPT_IN = "pictures"  # below the cache folder: what takes long to make, by content
 WIDTHS = (480, 960, 1600)  # a phone, a phone of double density or a column of text, a large screen
+CROP = (240, 180)  # pixels of what stands beside a title: 120 of a phone's points, in double density
 SMALL = "small.jpg"  # how the name of a crop ends; JPEG, for every browser shows it and one file a picture is enough
 _SHOWN_CHARS = 60  # of an address in a message: enough to find it by, and no line of thousands of characters
 
@@ -54,6 +55,11 @@ class Picture(Value):
         return self.path if self.is_drawing else ""
 
     @property
+    def small_size(self) -> tuple[int, int]:
+        """Width and height of what lists show."""
+        return size_of_crop((self.width, self.height)) if self.sources else (self.width, self.height)
+
+    @property
     def is_drawing(self) -> bool:
         return self.path.endswith(".svg")
 
@@ -67,6 +73,12 @@ class Picture(Value):
             f"图片“{name}”太长，网页上缩小成 {self.width}×{self.height} 像素，字可能看不清",
             "请截成几张，一张一张放进稿件",
         )
+
+
+def size_of_crop(size: tuple[int, int]) -> tuple[int, int]:
+    """Return how large a photograph's crop is, which is never made larger than the photograph. size: of its largest."""
+    scale = min(1, size[0] / CROP[0], size[1] / CROP[1])
+    return max(1, round(CROP[0] * scale)), max(1, round(CROP[1] * scale))
 
 
 def disagreeing(source: str, right: str) -> BadPicture:
