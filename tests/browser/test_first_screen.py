@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -16,6 +20,8 @@ from tests.county import ROOT, Miniature
 PHONE = {"width": 360, "height": 640}
 LOWEST = {"light": 520, "elder": 900}
 FIRST_RESULT = 420
+HOME_BYTES = 90_000
+HOME_HEIGHT = 7_000  # pixels, in the elder view
 AFTER_ALL = datetime(2027, 1, 1, tzinfo=SHANGHAI)  # nothing that the county has written waits for its day
 READ = ("article", "article_with_recording", "document", "question", "lesson")
 FIRST_WORDS = """view => {
@@ -68,13 +74,34 @@ def test_the_first_result_stands_on_the_first_screen(phone, search_web):
     assert phone.get_by_role("searchbox").count() == 1
 
 
-@pytest.mark.long
-def test_every_text_of_the_county_begins_on_the_first_screen(phone, tmp_path):
-    """Of every column, whatever its template."""
+@pytest.fixture(scope="module")
+def county_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The county's own content, built."""
+    root = tmp_path_factory.mktemp("county")
     for folder in ("content", "faq"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    site = Miniature(tmp_path).build(now=AFTER_ALL)
-    texts = [file for file in sorted(site.rglob("*.html")) if PROSE.search(file.read_text(encoding="utf-8"))]
+        shutil.copytree(ROOT / folder, root / folder)
+    return Miniature(root).build(now=AFTER_ALL)
+
+
+@pytest.mark.long
+def test_every_text_of_the_county_begins_on_the_first_screen(phone, county_site):
+    """Of every column, whatever its template."""
+    texts = [file for file in sorted(county_site.rglob("*.html")) if PROSE.search(file.read_text(encoding="utf-8"))]
     assert len(texts) > 100
-    low = {file.relative_to(site).as_posix(): too_low(places(phone, file.as_uri())) for file in texts}
+    low = {file.relative_to(county_site).as_posix(): too_low(places(phone, file.as_uri())) for file in texts}
     assert {path: lines for path, lines in low.items() if lines} == {}
+
+
+@pytest.mark.long
+def test_the_countys_home_page_is_light_and_short_for_the_old(phone, county_site):
+    """With its pictures, and what its scripts bring; compressed as most servers do."""
+    brought = set()
+    phone.on("request", lambda request: brought.add(request.url))
+    phone.goto((county_site / "index.html").as_uri())
+    phone.locator("[data-plans-state=done]").wait_for()
+    phone.locator(".footer__links").scroll_into_view_if_needed()
+    phone.wait_for_load_state("networkidle")
+    files = [Path(url2pathname(urlsplit(address).path)) for address in brought]
+    assert sum(len(zlib.compress(file.read_bytes(), 6)) for file in files) <= HOME_BYTES
+    phone.evaluate("document.documentElement.dataset.view = 'elder'")
+    assert phone.evaluate("document.documentElement.scrollHeight") <= HOME_HEIGHT

@@ -6,6 +6,7 @@ Each is looked at from a disk and from the web, at moments long before and after
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -107,6 +108,28 @@ def test_the_home_page_shows_what_the_season_asks_on_the_devices_day(
     expect(season.locator("[data-season-now]")).to_contain_text(now)
     shown = season.locator(".season__work").all_inner_texts()
     assert len(works) == len(shown) and all(work in text for work, text in zip(works, shown, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("moment", "day", "title"),
+    [
+        ("2026-03-01T08:00", "3月15日（星期日）", "这个月学什么"),
+        ("2026-01-10T08:00", "1月15日（星期四）", "3月学什么"),
+        ("2025-12-01T08:00", "2026年1月15日（星期四）", "2026年3月学什么"),
+        ("2031-01-01T08:00", "", "2026年3月学什么"),
+    ],
+)
+def test_the_home_page_shows_what_branches_do_and_the_school_learns(
+    open_at: Open, moment: str, day: str, title: str
+) -> None:
+    page = open_at("index.html", moment)
+    plans = page.locator("[data-module=plans][data-plans-state=done]")
+    expect(plans.locator("[data-plans-now]")).to_have_text("" if day else "这以后的活动还没有排。")
+    assert [day] if day else [] == plans.locator(".coming__day").all_inner_texts()[:1]
+    month = page.locator("[data-module=study-month][data-study-month-state=done]")
+    expect(month.locator("[data-study-month-title]")).to_have_text(title)
+    assert ["3月5日"] == month.locator(".coming__note").all_inner_texts()
+    expect(month.locator("[data-study-month-more]")).to_have_attribute("href", re.compile("study/months/2026-03.html"))
 
 
 def test_an_entry_leads_to_its_text_and_one_without_a_local_date_says_so(open_at: Open) -> None:
@@ -274,4 +297,6 @@ def test_without_scripts_the_whole_lists_stay(open_page: Callable[..., Any], sti
     expect(page.locator(".shared")).to_contain_text("示例东镇一村站点")
     page.goto((stick / START).as_uri())
     page.wait_for_url("**/index.html")
+    for link, words in (("plans", "全部支部"), ("study-month", "全部月份")):
+        expect(page.locator(f"[data-module={link}] a.more")).to_have_text(words)
     expect(page.locator("[data-module=tonight] a.more").last).to_be_visible()

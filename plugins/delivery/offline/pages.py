@@ -29,7 +29,7 @@ START_SCRIPTS = (
     *(f"static/shared/{name}.js" for name in ("registry", "days", "elements", "run-script")),
     *(
         f"static/shared/{name}.js"
-        for name in ("own-station", "session-rows", "site-data", "site-root", "station-month")
+        for name in ("own-station", "phrase", "session-rows", "site-data", "site-root", "station-month")
     ),
     *(f"static/js/{name}.js" for name in ("tonight", "urgent")),
     "static/shared/start.js",

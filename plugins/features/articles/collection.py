@@ -19,7 +19,8 @@ from plugins.features.articles.neighbours import Places, find_neighbours, neighb
 from plugins.features.articles.publication import sort_out, turning_points
 from plugins.features.articles.reading import ReadArticle, Stat, read_all, stats_of
 from plugins.features.columns.model import Columns
-from plugins.features.list_items.model import PublishedText, newest_first
+from plugins.features.list_items.model import PublishedText
+from plugins.features.list_items.order import newest_first
 from plugins.kernel.build_context import told_of, traced
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Models

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 from plugins.features.branches.check import TEXTS, check_branches
+from plugins.features.branches.coming import KIND
 from plugins.features.branches.compose import cities_of
-from plugins.features.branches.layout import calendar_path, city_path
+from plugins.features.branches.layout import calendar_path, city_path, plans_path
 from plugins.features.branches.load import (
     BRANCH_FILE,
     BRANCH_KEYS,
@@ -25,6 +27,9 @@ from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import Record
 from plugins.kernel.reading.text_files import Source, decode
 from plugins.kernel.reading.yaml_files import read_yaml
+
+if TYPE_CHECKING:
+    from plugins.kernel.site_build import SiteBuild
 
 
 def read(reading: Reading) -> BranchFiles:
@@ -64,12 +69,23 @@ def judge(edition: Edition, shown: str, data: bytes) -> list[Problem] | None:
     return [*values.problems, *check_words_of([Record(shown, values)], TEXTS, edition)]
 
 
+def theme(build: SiteBuild) -> Mapping[str, Any]:
+    has_any = any(each.plans for each in build.of(BranchFiles).rows)
+    return {"plans_data": plans_path(KIND) if has_any else "", "plans_page": DIRECTORY if has_any else ""}
+
+
 FEATURE = Feature(
     "branches",
     read=read,
     announce=announce,
     check=check,
     judge=judge,
+    theme=theme,
+    theme_names={
+        "plans_data": 'output path of which months have plans, as data for scripts, "" where there are none',
+        "plans_page": 'output path of the directory of branches, "" where none has a plan',
+    },
+    told={"plans_data": "有没有支部的计划，和上次不同", "plans_page": "有没有支部的计划，和上次不同"},
     prints=printed_by(f"{__name__}.generator"),
     records=(FOLDER,),
 )

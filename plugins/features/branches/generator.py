@@ -5,6 +5,7 @@ from __future__ import annotations
 from pelican.generators import Generator
 
 from plugins.features.branches.calendar_text import calendar_text
+from plugins.features.branches.coming import plan_scripts
 from plugins.features.branches.compose import (
     cities_of,
     compose_city,
@@ -13,7 +14,7 @@ from plugins.features.branches.compose import (
     described,
     searched_html,
 )
-from plugins.features.branches.layout import calendar_path, city_path
+from plugins.features.branches.layout import calendar_path, city_path, plans_path
 from plugins.features.branches.model import BranchFile, BranchFiles, Plan
 from plugins.features.columns.model import Column, Columns
 from plugins.features.list_items.model import ListItem, LooseText, Published
@@ -86,6 +87,8 @@ class BranchesGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
                 for plan in each.plans
             ]
         )
+        for name, script in plan_scripts(self.files).items():
+            writer.write_text(plans_path(name), _OWNER, script)
         guides = [link for name in GUIDES if (link := self._find_text(name))]
         for city in cities_of(self.files):
             title = f"在{city}的党员：找到支部，不掉队"

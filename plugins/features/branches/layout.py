@@ -20,3 +20,8 @@ def city_path(city: str, code_of: Callable[[str], str] = city_code) -> str:
 def calendar_path(code: str, year: int) -> str:
     """Return the calendar of a branch's year."""
     return f"branches/at/{code}-{year}.ics"
+
+
+def plans_path(name: str) -> str:
+    """Return where data of the plans stand. name: as coming.plan_scripts gives it."""
+    return f"branches/at/{name}.js"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice, zip_longest
 
 from markupsafe import Markup
 
@@ -18,6 +19,7 @@ from plugins.kernel.tag_addresses import clean_tag, same_tag
 from plugins.kernel.urls import localise, with_names
 
 RELATED = 5
+ASKED = 5  # questions on the home page
 _SURROUNDINGS = frozenset({"related", "topic"})
 
 
@@ -53,6 +55,16 @@ def related(
             if other.id != question.id and (shared or same):
                 ranked.append((-shared, not same, abs(index - place), other.id, other))
     return tuple(row[-1] for row in sorted(ranked, key=lambda row: row[:4])[:RELATED])
+
+
+def most_asked(topics: Iterable[TopicSource], count: int = ASKED) -> tuple[QuestionSource, ...]:
+    """Return the questions that the home page shows: of each topic that may stand there one, then the next of each.
+
+    Nobody counts readers. What people ask in most ways, as editors have noted them, is taken for what they ask most.
+    """
+    chosen = [sorted(topic.questions, key=lambda each: -len(each.also_asked)) for topic in topics if topic.on_home]
+    in_turn = (question for row in zip_longest(*chosen) for question in row if question is not None)
+    return tuple(islice(in_turn, count))
 
 
 def published_question(question: Question, column: Column) -> PublishedText:

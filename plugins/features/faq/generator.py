@@ -5,7 +5,14 @@ from __future__ import annotations
 from pelican.generators import Generator
 
 from plugins.features.columns.model import Columns
-from plugins.features.faq.compose import Composing, compose_faq, published_question, question_metadata, topic_metadata
+from plugins.features.faq.compose import (
+    Composing,
+    compose_faq,
+    most_asked,
+    published_question,
+    question_metadata,
+    topic_metadata,
+)
 from plugins.features.faq.model import COLUMN, Faq, FaqSources
 from plugins.features.list_items.model import Published
 from plugins.kernel.feature import Prints
@@ -37,6 +44,7 @@ class FaqGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         published = self.build.of(Published)
         questions = [question for topic in self.faq.topics for question in topic.questions]
         published.add(published_question(question, self.column) for question in questions)
+        published.asked += [Link(each.question, each.path) for each in most_asked(self.build.of(FaqSources).topics)]
         published.map_links["topics"] += [Link(topic.name, topic.path) for topic in self.faq.topics]
 
     def generate_output(self, writer: PortalWriter) -> None:

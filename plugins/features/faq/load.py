@@ -35,6 +35,7 @@ KEYS = (
     Key("name", "名称", "line", "话题的中文名", "党费", required=True),
     Key("description", "说明", "line", "这个话题收哪些问题", "党费怎么算、怎么交", required=True),
     Key("order", "顺序", "number", "从小到大排列", "10", required=True),
+    Key("on_home", "首页", "yes", "写“是”，这个话题最常问的上首页", "是"),
     Key("questions", "问题", "maps", "全部问题", required=True, keys=QUESTION_KEYS),
 )
 SUFFIXES = (".yaml", ".yml")
@@ -75,12 +76,13 @@ def read_topic(source: Source | Problem) -> tuple[TopicSource | None, Values]:
 
 
 def _topic(values: Values, shown: str) -> TopicSource | None:
-    if any(values.get(key.name) is None for key in KEYS):
+    if any(values.get(key.name) is None for key in KEYS if key.required):
         return None
     questions = tuple(_question(row, shown) for row in values.get("questions") if not row.problems)
     return TopicSource(
-        values.get("topic"), values.get("name"), values.get("description"), values.get("order"), questions
-    )
+        values.get("topic"), values.get("name"), values.get("description"), values.get("order"), questions,
+        values.get("on_home", False),
+    )  # fmt: skip
 
 
 def _question(row: Values, shown: str) -> QuestionSource:

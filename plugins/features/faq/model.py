@@ -49,11 +49,14 @@ class QuestionSource(Value):
 
 @dataclass(frozen=True, slots=True)
 class TopicSource(Value):
+    """A topic as its file has it. on_home: its most asked questions may stand on the home page."""
+
     slug: str
     name: str
     description: str
     order: int
     questions: tuple[QuestionSource, ...]
+    on_home: bool = False
 
     @property
     def path(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from plugins.features.headings.phrased import phrased
+from plugins.features.headings.phrased import phrased, phrased_within
 from plugins.kernel.feature import Feature
 
 if TYPE_CHECKING:
@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 def theme(build: SiteBuild) -> Mapping[str, Any]:
     del build
-    return {"phrased": phrased}
+    return {"phrased": phrased, "phrased_within": phrased_within}
 
 
 FEATURE = Feature(
     "headings",
     theme=theme,
     theme_names={
-        "phrased": "phrased(title) → the title with <wbr> where its lines may end; the style sheet keeps words whole"
+        "phrased": "phrased(title) → the title with <wbr> where its lines may end; the style sheet keeps words whole",
+        "phrased_within": "phrased_within(html) → a rendered text whose headings are phrased",
     },
-    told={"phrased": "标题断行的规则变了"},
+    told={"phrased_within": "标题断行的规则变了", "phrased": "标题断行的规则变了"},
 )

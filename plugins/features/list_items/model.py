@@ -7,15 +7,14 @@ those that may be shown. So a page is made anew when something that it can show 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import merge
-from itertools import groupby
-from operator import attrgetter
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from plugins.features.columns.model import Column
+from plugins.features.list_items.order import newest_first
 from plugins.features.list_items.room import Medium
 from plugins.kernel.civil_time import CivilTime
 from plugins.kernel.images.pictures import Picture
@@ -197,9 +196,9 @@ class Published:
 
     files: published path by source. map_links: what the map for people shows beside the columns: pages, topics.
     column_links: what a column's page leads to beside its texts, by the column's slug; the map shows it as well.
-    also_listed: by the path of a text the slug of a column in whose list it stands beside that of its own. cropped:
-    paths of the photographs that lists show small. icon: output path of the site's icon. media: recordings and films
-    that take room on a stick, where there is a bound.
+    also_listed: by the path of a text the slug of a column in whose list it stands beside that of its own. asked: the
+    questions that people ask most, for the home page. cropped: paths of the photographs that lists show small. icon:
+    output path of the site's icon. media: recordings and films that take room on a stick, where there is a bound.
     """
 
     loose_texts: list[LooseText] = field(default_factory=list)
@@ -211,6 +210,7 @@ class Published:
     map_links: defaultdict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
     column_links: defaultdict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
     also_listed: dict[str, str] = field(default_factory=dict)
+    asked: list[Link] = field(default_factory=list)
 
     _batches: list[list[PublishedText]] = field(default_factory=list)
     _ordered: list[PublishedText] | None = None
@@ -273,31 +273,5 @@ class Sequenced(tuple[Any, ...], Fingerprinted):
         return joined([each.fingerprint for each in self])
 
 
-class Dated(Protocol):
-    """What has a place in time and in the site."""
-
-    @property
-    def path(self) -> str: ...
-
-    @property
-    def moment(self) -> datetime: ...
-
-
-Some = TypeVar("Some", bound=Dated)
-
-
-def oldest_first(texts: Sequence[Some]) -> list[Some]:
-    """Return texts oldest first; of equals the path decides. texts: newest first."""
-    found: list[Some] = []
-    for _, group in groupby(reversed(texts), key=attrgetter("moment")):
-        found += sorted(group, key=attrgetter("path"))
-    return found
-
-
 def _newest_first_key(text: PublishedText) -> tuple[float, str]:
     return -text.item.date.moment.timestamp(), text.item.path
-
-
-def newest_first(texts: Iterable[Some]) -> list[Some]:
-    """Return texts newest first; the path decides between equals, so that no run differs from another."""
-    return sorted(sorted(texts, key=attrgetter("path")), key=attrgetter("moment"), reverse=True)

@@ -65,8 +65,8 @@ class ListingsGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
 
     def _write_home(self, writer: PortalWriter, by_column: Mapping[str, Sequence[ListItem]]) -> None:
         site = self.build.of(Site)
-        page = PageMetadata("index.html", "home", site.name, site.description, site.keywords)
-        home = compose_home(self.build.of(Columns).functions, by_column)
+        page = PageMetadata("index.html", "home", site.name, site.description, site.keywords, script="home.js")
+        home = compose_home(self.build.of(Columns).functions, by_column, self.build.of(Published).asked)
         writer.write_page("首页", HOME_PAGE, page, home=home)
 
     def _write_columns(self, writer: PortalWriter, listed: Mapping[str, Sequence[ListItem]]) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from plugins.features.list_items.model import LooseText, PublishedText, Text, oldest_first
+from plugins.features.list_items.model import LooseText, PublishedText, Text
+from plugins.features.list_items.order import oldest_first
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.look_alikes import is_odd, searched
 from plugins.kernel.markdown.readable import readable

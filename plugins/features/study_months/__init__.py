@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from plugins.features.columns.model import Columns
 from plugins.features.locality.record_checks import check_record_words
 from plugins.features.locality.record_folders import check_column
 from plugins.features.study_months.load import MONTH_KEYS, is_month_file, load_months
-from plugins.features.study_months.model import COLUMN, INDEX, StudyMonths
+from plugins.features.study_months.model import COLUMN, DATA, INDEX, StudyMonths
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.markdown.link_resolver import BrokenLink, WaitingLink
@@ -16,6 +17,9 @@ from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import Record
 from plugins.kernel.reading.text_files import Source, decode
 from plugins.kernel.reading.yaml_files import read_yaml
+
+if TYPE_CHECKING:
+    from plugins.kernel.site_build import SiteBuild
 
 
 def read(reading: Reading) -> StudyMonths:
@@ -71,12 +75,23 @@ def _check_words(record: Record, edition: Edition) -> Iterator[Problem]:
         yield from check_record_words(Record(record.shown, row), ("how",), edition.context.terms)
 
 
+def theme(build: SiteBuild) -> Mapping[str, Any]:
+    has_any = bool(build.of(StudyMonths).months) and build.of(Columns).get(COLUMN) is not None
+    return {"study_data": DATA if has_any else "", "study_page": INDEX if has_any else ""}
+
+
 FEATURE = Feature(
     "study_months",
     read=read,
     announce=announce,
     check=check,
     judge=judge,
+    theme=theme,
+    theme_names={
+        "study_data": 'output path of the newest months of study, as data for scripts, "" where there are none',
+        "study_page": 'output path of the list of months of study, "" where there are none',
+    },
+    told={"study_data": "有没有每月学习安排，和上次不同", "study_page": "有没有每月学习安排，和上次不同"},
     prints=printed_by(f"{__name__}.generator"),
     records=(COLUMN,),
 )

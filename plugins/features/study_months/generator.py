@@ -14,6 +14,7 @@ from plugins.features.study_months.booklet import as_part
 from plugins.features.study_months.calendar_text import calendar_text
 from plugins.features.study_months.model import (
     COLUMN,
+    DATA,
     INDEX,
     Booklet,
     BookletPart,
@@ -24,6 +25,8 @@ from plugins.features.study_months.model import (
     StudyRow,
     StudySheet,
 )
+from plugins.features.study_months.months_script import NEWEST as NEWEST_MONTHS
+from plugins.features.study_months.months_script import months_script
 from plugins.kernel.feature import Prints
 from plugins.kernel.incremental.targets import Made, Target, told
 from plugins.kernel.markdown.link_resolver import BrokenLink
@@ -63,12 +66,14 @@ class StudyMonthsGenerator(Generator):  # type: ignore[misc]  # Pelican has no t
         published = self.build.of(Published)
         self.texts = {text.path: with_names(text.text.html, text.files) for text in self._wanted()}
         self.texts |= {text.path: text.html for text in published.loose_texts}
-        newest = tuple(text.link for text in published.texts if text.item.column.slug == COLUMN)[:NEWEST]
+        latest = tuple(text.link for text in published.texts if text.item.column.slug == COLUMN)[:NEWEST]
         topics = tuple(published.map_links["topics"])
-        index = StudyIndex(tuple(Link(each.name, each.path) for each in self.months), newest, topics)
+        index = StudyIndex(tuple(Link(each.name, each.path) for each in self.months), latest, topics)
         writer.write_page(_OWNER, INDEX_PAGE, self._page(INDEX, _TITLE, "一个月学几篇、哪天学、怎么学。"), index=index)
         for place, month in enumerate(self.months):
             self._write_month(writer, place, month)
+        newest = [(month, map(_row, self._found(month))) for month in self.months[:NEWEST_MONTHS]]
+        writer.write_text(DATA, _OWNER, months_script(newest))
 
     def _wanted(self) -> Iterator[PublishedText]:
         paths = {self._path(item) for month in self.months for item in month.items}

@@ -14,6 +14,7 @@ from plugins.kernel.rendering.page_metadata import Link
 COLUMN = "study"
 FOLDER = f"{COLUMN}/months"
 INDEX = f"{FOLDER}/index.html"
+DATA = f"{FOLDER}/months.js"
 
 
 @dataclass(frozen=True, slots=True)

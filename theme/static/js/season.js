@@ -84,6 +84,7 @@
     entry.links.forEach(function (row) {
       const link = item.appendChild(make('a', 'season__link', row[0]));
       link.href = root + encodeURI(row[1]);
+      portal.phrase(link);
     });
     const facts = entry.isLocal ? entry.season : entry.season + '，' + NO_LOCAL_DATE;
     item.appendChild(make('p', 'season__source', facts + '。出处：' + entry.source));

@@ -36,11 +36,11 @@
     const source = root.getAttribute('data-tonight-source');
     const isToday = session && session.start.slice(0, 10) === now.slice(0, 10);
     part('title').textContent = isToday ? '今晚放什么' : '下一场放什么';
-    part('when').textContent = session
-      ? portal.sessionRows.inWords(session.start) + '，' + session.minutes + ' 分钟' + (session.note ? '。' + session.note : '')
-      : NONE;
+    part('when').textContent = session ? portal.sessionRows.inWords(session.start) + '，' : NONE;
     part('list').textContent = '';
     if (session) {
+      part('when').appendChild(portal.elements.make('span', 'sessions__length', session.minutes + ' 分钟'));
+      part('when').appendChild(document.createTextNode(session.note ? '。' + session.note : ''));
       portal.sessionRows.markSample(session, part('when'));
       part('list').appendChild(portal.sessionRows.items(session, portal.siteRoot(source, SOURCE)));
     }

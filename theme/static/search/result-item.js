@@ -20,6 +20,7 @@
     const link = heading.appendChild(make('a', 'found__link'));
     link.href = addressOf(result.path, words, toFiles);
     portal.excerpts.fill(link, result.title, words);
+    portal.phrase(link);
     if (KINDS[result.kind]) {
       heading.appendChild(make('span', 'mark', result.byMeaning ? BY_MEANING : KINDS[result.kind]));
     }

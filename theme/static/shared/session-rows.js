@@ -20,7 +20,8 @@
       place.href = root + encodeURI(item.path);
     }
     place.appendChild(document.createTextNode(item.title));
-    row.appendChild(document.createTextNode('（' + item.minutes + ' 分钟）'));
+    portal.phrase(place);
+    row.appendChild(portal.elements.make('span', 'sessions__length', '（' + item.minutes + ' 分钟）'));
     return row;
   }
 

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.features.articles.neighbours import NONE, PER_TAG, RELATED, find_neighbours, neighbourhood_fingerprint
-from plugins.features.list_items.model import ListItem, newest_first
+from plugins.features.list_items.model import ListItem
+from plugins.features.list_items.order import newest_first
 from tests.unit.samples import item
 
 TAGS = st.lists(st.sampled_from("甲乙丙"), max_size=3, unique=True).map(tuple)

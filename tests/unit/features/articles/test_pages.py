@@ -14,7 +14,8 @@ from plugins.features.articles.pages import PAGE_TYPES, article_groups, parted_f
 from plugins.features.articles.stick import SiteForm
 from plugins.features.articles.stored import store
 from plugins.features.columns.model import FORMS
-from plugins.features.list_items.model import PublishedText, newest_first
+from plugins.features.list_items.model import PublishedText
+from plugins.features.list_items.order import newest_first
 from plugins.kernel.build_context import traced
 from plugins.kernel.incremental.blobs import BlobStore
 from plugins.kernel.rendering.page_metadata import PageMetadata

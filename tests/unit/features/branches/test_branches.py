@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.features.branches.coming import PER_DAY, plan_scripts
 from plugins.features.branches.compose import compose_list, compose_plan
 from plugins.features.branches.load import load_branches
 from plugins.features.branches.model import Activity, BranchFile, Plan
@@ -122,3 +123,23 @@ def test_the_directory_follows_the_countys_order_of_towns_then_its_offices_then_
     assert ["示例赵镇", "示例安镇", "县直", "在示例市"] == [group.heading for group in found.groups]
     assert towns[:2] == found.towns
     assert ["示例市"] == [city.name for city in found.cities]
+
+
+def branch_with(code: str, *days: date) -> BranchFile:
+    """Return a branch that has so many things planned."""
+    branch = Branch(code, f"示例{code}党支部", "", None, "", "", (), True)
+    activities = tuple(Activity(day, FORMS[place % len(FORMS)], "学") for place, day in enumerate(days))
+    return BranchFile(branch, plans=(Plan(2027, activities),))
+
+
+def test_plans_are_data_by_month_in_which_a_day_names_few_branches() -> None:
+    """What a branch does on one day stands together; a day with hundreds of branches is no longer than others."""
+    first, second = date(2027, 1, 15), date(2027, 2, 1)
+    files = [branch_with("a", first, first, second), *(branch_with(f"b{number}", first) for number in range(9))]
+    scripts = plan_scripts(files)
+    assert ["plans", "plans-2027-01", "plans-2027-02"] == list(scripts)
+    assert 'portalData("plans",["2027-01","2027-02"])\n' == scripts["plans"]
+    january = scripts["plans-2027-01"]
+    assert f'["示例a党支部","branches/at/a.html",1,[["{FORMS[0]}","学"],["{FORMS[1]}","学"]]]' in january
+    assert PER_DAY == january.count("党支部") and january.endswith(f",{10 - PER_DAY}]])\n")
+    assert {} == plan_scripts([branch_with("a")])

@@ -9,6 +9,7 @@ from plugins.features.faq.compose import (
     RELATED,
     Composing,
     compose_faq,
+    most_asked,
     published_question,
     question_metadata,
     related,
@@ -32,6 +33,15 @@ def question(id: str, *tags: str, answer: str = "按月交。") -> QuestionSourc
 
 def topic(slug: str, *questions: QuestionSource) -> TopicSource:
     return TopicSource(slug, slug, "说明", 10, questions)
+
+
+def test_the_most_asked_questions_are_taken_from_each_topic_in_turn() -> None:
+    """What people ask in most ways first; topics that editors keep from the home page are left out."""
+    often = replace(question("b"), also_asked=("一", "二", "三"))
+    first = replace(topic("one", question("a"), often, question("c")), on_home=True)
+    second = replace(topic("two", question("d")), on_home=True)
+    assert ["b", "d", "a", "c"] == [each.id for each in most_asked((first, topic("apart", often), second))]
+    assert ["b", "d"] == [each.id for each in most_asked((first, second), 2)]
 
 
 def compose(*topics: TopicSource, to_files: bool = True) -> Faq:

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from plugins.features.headings.phrased import SHORTEST, phrased
+from plugins.features.headings.phrased import SHORTEST, phrased, phrased_within
 
 
 def test_a_long_title_may_break_between_its_words() -> None:
@@ -20,3 +20,12 @@ def test_a_title_stays_escaped() -> None:
 def test_what_fits_a_line_is_left_alone() -> None:
     title = "先进典型怎么写才真实"[: SHORTEST - 1]
     assert title == phrased(title)
+
+
+def test_headings_within_a_text_are_phrased_and_nothing_else() -> None:
+    """Also where they hold an entity; one with marks within is left alone."""
+    title = "转组织关系要带什么材料去办"
+    html = Markup(f'<p>{title}</p><h2 id="{title}">{title} &amp; 时间</h2><h3 id="b">{title}<strong>要</strong></h3>')
+    heading = f'<h2 id="{title}">{phrased(title)} &amp; 时间</h2>'
+    assert heading in phrased_within(html)
+    assert html.replace(f">{title} &amp;", "") == phrased_within(html).replace(f">{phrased(title)} &amp;", "")

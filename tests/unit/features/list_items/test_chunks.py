@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.features.list_items.chunks import Chunk, chunks_of
-from plugins.features.list_items.model import ListItem, newest_first
+from plugins.features.list_items.model import ListItem
+from plugins.features.list_items.order import newest_first
 from plugins.kernel.chunking import OLDEST
 from tests.tables import table
 from tests.unit.samples import item

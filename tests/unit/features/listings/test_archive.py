@@ -5,7 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.features.list_items.model import LinkItem, newest_first
+from plugins.features.list_items.model import LinkItem
+from plugins.features.list_items.order import newest_first
 from plugins.features.listings.archive import ArchiveMonth, ArchiveYear, by_month, compose_month, compose_years
 from tests.unit.samples import item
 

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.features.list_items.model import ListItem, newest_first
+from plugins.features.list_items.model import ListItem
+from plugins.features.list_items.order import newest_first
 from plugins.features.listings.column import NEWEST, Listing, column_listings, years_of
 from tests.unit.samples import column, item
 

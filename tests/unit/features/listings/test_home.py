@@ -1,9 +1,11 @@
 """plugins/features/listings/home.py: one headline, the notices, then the four functions."""
 
+import pytest
+
 from plugins.features.columns.model import Function
 from plugins.features.list_items.model import ListItem
 from plugins.features.listings.home import BLOCK_ITEMS, HEADLINES, LEAD_ITEMS, NOTICES, Home, compose_home
-from tests.unit.samples import column, item
+from tests.unit.samples import column, item, picture
 
 PLACES = {"news": "headline", "notices": "notices"}  # as columns.yaml says
 FUNCTIONS = (
@@ -62,6 +64,47 @@ def test_every_column_of_a_function_has_a_block() -> None:
         (block.column.slug, len(block.items), block.lead) for block in first.blocks
     ]
     assert () == second.blocks
+
+
+def test_the_page_leads_with_the_headlines_picture_or_with_the_newest_there_is() -> None:
+    """Not with a film's poster, nor with an invented text's picture."""
+    photo = picture("a.jpg", "茶园")
+    film, invented = (
+        item("videos/a.html", kind="video", illustration=photo),
+        texts("x", 1, sample=True, illustration=photo),
+    )
+    older, newer = item("rural/a.html", "2026-02-01", illustration=photo), texts("models", 1, illustration=photo)
+    assert None is compose(news=texts("news", 2), videos=[film], x=invented).pictured
+    assert newer[0] is compose(news=texts("news", 2), rural=[older], models=newer).pictured
+    own = texts("news", 2, illustration=photo)
+    assert own[0] is compose(news=own, models=newer).pictured
+
+
+@pytest.mark.parametrize(
+    ("count", "in_threes", "spans"),
+    [(1, True, "always"), (2, False, "never"), (3, False, "always"), (4, True, "wide"), (5, False, "always"),
+     (6, True, "never"), (7, True, "always"), (8, False, "never"), (9, False, "always"), (10, True, "wide")],
+)  # fmt: skip
+def test_no_grid_has_a_hole(count: int, in_threes: bool, spans: str) -> None:
+    """Neither with three columns, nor with two on a smaller screen, where the first block may fill a row."""
+    function = placed(**{f"c{number}": "" for number in range(count)})
+    (section,) = compose_home(function, {}).sections
+    assert (in_threes, spans) == (section.in_threes, section.lead_spans)
+    for width in (3 if in_threes else 2, 2):
+        is_wide = spans == "always" or (spans == "wide" and width == 3)
+        assert 0 == (count - 1 + (width if is_wide else 1)) % width
+
+
+def test_of_two_columns_both_lead() -> None:
+    """They stand beside each other and are as long."""
+    (section,) = compose_home(placed(a="", b=""), {"a": texts("a", 9), "b": texts("b", 9)}).sections
+    assert [(LEAD_ITEMS, True)] * 2 == [(len(block.items), block.lead) for block in section.blocks]
+
+
+def test_the_newest_year_is_told_from_all_that_is_listed() -> None:
+    """Dates of another one name theirs."""
+    assert 2027 == compose(news=texts("news", 2), models=[item("models/a.html", "2027-01-02")]).year
+    assert 0 == compose().year
 
 
 def test_a_portal_without_texts_has_a_home() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from plugins.features.list_items.model import Sequenced, newest_first
+from plugins.features.list_items.model import Sequenced
+from plugins.features.list_items.order import newest_first
 from plugins.features.topics.generator import Gathering, _tag_pages, _topic_pages, gather, order_tags
 from plugins.features.topics.load import Topic
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata
