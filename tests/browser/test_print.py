@@ -14,7 +14,18 @@ from tests.unit.kernel.markdown.test_render import render
 A4_PT = (595, 842)
 FONT_PX = 15  # 11.5 pt
 PAPER_PX = 680  # 180 mm, what margins leave of A4
-NOT_FOR_PAPER = ("跳到正文", "长辈版", "字号和颜色", "查找", "分享文字", "微信扫一扫", "上一篇", "相关文章", "网站地图")
+NOT_FOR_PAPER = (
+    "跳到正文",
+    "长辈版",
+    "字号和颜色",
+    "查找",
+    "分享文字",
+    "微信扫一扫",
+    "上一篇",
+    "相关文章",
+    "网站地图",
+    "摘要",
+)
 
 
 def printed(page: Page) -> tuple[PdfReader, str]:
@@ -73,6 +84,29 @@ def test_a_wide_table_is_whole_on_paper(visit, columns):
     assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
     last = page.locator("td").last.bounding_box()
     assert last["x"] + last["width"] <= PAPER_PX
+
+
+def test_home_is_printed_on_two_sheets(look):
+    """With what the season asks and what is planned, as the device's date chose it."""
+    page = look("home")
+    page.locator("[data-plans-state=done]").wait_for()
+    reader, text = printed(page)
+    assert len(reader.pages) <= 2
+    assert all(words in text for words in ("通知公告", "大家常问", "支部要办的"))
+
+
+def test_search_is_printed_with_what_was_asked(open_page, search_web):
+    """Whoever finds the sheet knows what was looked for; however much was shown, two sheets are enough."""
+    page, _watch = open_page(search_web.root)
+    page.goto(f"{search_web.root}search/?q=云雾茶")
+    page.locator("[data-search-results] li").first.wait_for()
+    page.evaluate(
+        "() => { const list = document.querySelector('[data-search-results]');"
+        " for (let more = 0; more < 30; more += 1) { list.append(list.firstElementChild.cloneNode(true)); } }"
+    )
+    reader, text = printed(page)
+    assert len(reader.pages) <= 2
+    assert "查的是“云雾茶”" in text
 
 
 def test_film_is_printed_as_its_words(visit):

@@ -26,6 +26,7 @@
     const found = total ? '找到 ' + total + ' 条' + (weaker ? '，另有 ' + weaker + ' 条相近。' : '。')
       : weaker ? '没有一字不差的，有 ' + weaker + ' 条相近。' : '没有找到。';
     const lost = page.engine.lost ? '有 ' + page.engine.lost + ' 份文字没有取到，别的都查过了，结果可能不全。' : '';
+    page.part('count').setAttribute('data-asked', page.input.value.trim()); // paper has no box that shows it
     say(page, page.shown.length ? 'ready' : 'empty', found + lost, total);
   }
 
