@@ -20,6 +20,7 @@ from tests.county import ROOT, Miniature
 PHONE = {"width": 360, "height": 640}
 LOWEST = {"light": 520, "elder": 900}
 FIRST_RESULT = 420
+CHARACTERS = 8  # that the box shows at once in the elder view
 HOME_BYTES = 90_000
 HOME_HEIGHT = 7_000  # pixels, in the elder view
 AFTER_ALL = datetime(2027, 1, 1, tzinfo=SHANGHAI)  # nothing that the county has written waits for its day
@@ -72,6 +73,12 @@ def test_the_first_result_stands_on_the_first_screen(phone, search_web):
     assert box
     assert box["y"] <= FIRST_RESULT
     assert phone.get_by_role("searchbox").count() == 1
+    room = phone.get_by_role("searchbox").evaluate(
+        "box => { document.documentElement.dataset.view = 'elder'; const style = getComputedStyle(box);"
+        " return (box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight))"
+        " / (parseFloat(style.fontSize) + parseFloat(style.letterSpacing || 0)); }"
+    )
+    assert room >= CHARACTERS
 
 
 @pytest.fixture(scope="module")
