@@ -1,5 +1,6 @@
 """No page needs sideways scrolling on the narrowest phone."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.kinds import every_kind
@@ -29,6 +30,26 @@ STICKING_OUT = """() => {
   return found;
 }"""
 
+SAMPLE = (
+    "home", "column", "column_of_documents", "article", "document", "faq_topic", "question", "station", "lesson",
+    "search", "programme", "liaison_sheet", "quiz",
+)  # fmt: skip
+LARGE_LETTERS = ":root { --size-root: 225% !important; }"  # 112.5 % of 32 px
+WIDE_SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
+DRESS = """style => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  document.adoptedStyleSheets = [sheet];
+}"""
+UNSEEN = """() => Array.from(document.querySelectorAll('a, button, input, select, h1, h2, p'))
+  .filter(part => part.checkVisibility({ visibilityProperty: true }) && !part.closest('.u-hidden, .skip'))
+  .filter(part => {
+    const style = getComputedStyle(part);
+    const isBox = part.matches('button, input, select') && part.className;
+    return style.color === style.backgroundColor || (isBox && !parseFloat(style.borderTopWidth));
+  }).map(part => part.outerHTML.slice(0, 90))"""
+
 
 @every_kind(turn=0)
 def test_page_fits_a_narrow_phone(look, kind):
@@ -50,3 +71,24 @@ def test_wide_table_scrolls_in_its_own_box(visit):
     )
     assert page.evaluate(STICKING_OUT) == []
     expect(page.locator("h1")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("kind", SAMPLE)
+def test_pages_bear_large_letters_and_wide_spacing(look, kind):
+    """Nothing sticks out where the browser's letters are 32 px large, or where lines, words and letters are set apart
+    as WCAG 1.4.12 has it.
+    """
+    page = look(kind, viewport=PHONE)
+    found = {}
+    for name, style in (("letters", LARGE_LETTERS), ("spacing", WIDE_SPACING)):
+        page.evaluate(DRESS, style)
+        found[name] = page.evaluate(STICKING_OUT)
+    assert found == {"letters": [], "spacing": []}
+
+
+@pytest.mark.parametrize("kind", ("home", "article", "search"))
+def test_the_devices_own_colours_hide_nothing(open_page, web, kind):
+    """In forced colours words and their ground differ, and boxes for typing and pressing have an edge."""
+    page, _watch = open_page(web.root, forced_colors="active")
+    page.goto(web.url(kind))
+    assert page.evaluate(UNSEEN) == []
