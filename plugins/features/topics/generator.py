@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from pelican.generators import Generator
 
+from plugins.features.columns.model import Columns
 from plugins.features.list_items.chunks import Chunk, chunks_of
-from plugins.features.list_items.model import ListItem, Published, PublishedText, Sequenced
+from plugins.features.list_items.model import LinkItem, ListItem, Published, PublishedText, Sequenced
 from plugins.features.topics.load import Topic, Topics
 from plugins.kernel.feature import Prints
 from plugins.kernel.incremental.values import Value
@@ -31,17 +32,31 @@ TAG = PageType("tag", _GATHERING, _TOLD)
 TAGS = PageType("tags", {"tags": "Link, most used first"}, {"tags": "标签添了、删了，或者用的次数变了"})
 TOPIC = PageType("topic", _GATHERING, _TOLD)
 TOPICS = PageType("topics", {"topics": "topics.TopicRow"}, {"topics": "专题的名称、说明或篇数变了"})
+OTHERS = "其他"  # what stands in no column
+ColumnNames = tuple[tuple[str, str], ...]  # slug and name of each, in their order
 _TAGS = Link("标签", INDEX)
 _TOPICS = Link("专题", TOPICS_INDEX)
 
 
 @dataclass(frozen=True, slots=True)
+class Group(Value):
+    """Those of a page that stand in one column, newest first."""
+
+    name: str
+    items: tuple[LinkItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Gathering(Value):
-    """A page of the texts that a tag or topic brings together. introduction: on the first page."""
+    """A page of the texts that a tag or topic brings together. introduction: on the first page.
+
+    groups: of a tag's page, its texts by column.
+    """
 
     heading: str
     introduction: Markup
     chunk: Chunk
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +70,16 @@ def gather(items: Iterable[ListItem], tags: Iterable[str]) -> Sequenced:
     """Return the items that carry one of `tags`, in their order."""
     wanted = set(map(same_tag, tags))
     return Sequenced(item for item in items if not wanted.isdisjoint(map(same_tag, item.tags)))
+
+
+def group_by_column(items: Iterable[LinkItem], columns: ColumnNames) -> tuple[Group, ...]:
+    """Return the items by column, in the columns' order. An item's path begins with its column."""
+    found: dict[str, list[LinkItem]] = defaultdict(list)
+    names = dict(columns)
+    for item in items:
+        slug = item.path.partition("/")[0]
+        found[slug if slug in names else ""].append(item)
+    return tuple(Group(name, tuple(found[slug])) for slug, name in (*columns, ("", OTHERS)) if slug in found)
 
 
 def order_tags(tags: Iterable[str], paths: Mapping[str, str]) -> tuple[Link, ...]:
@@ -104,18 +129,19 @@ class TopicsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         tags = order_tags((tag for text in texts for tag in text.item.tags), paths)
         page = PageMetadata(INDEX, "list", "标签", "全部标签", crumbs=crumbs(here="标签"))
         writer.write_page("标签的列表", TAGS, page, tags=tags)
+        columns = tuple((column.slug, column.name) for column in self.build.of(Columns).columns)
         for tag, found in by_tag.items():
             link, items = Link(tag, paths[tag]), Sequenced([text.link for text in found])
-            writer.write_pages(f"tag {tag}", f"标签“{tag}”", TAG, _tag_pages, link, items)
+            writer.write_pages(f"tag {tag}", f"标签“{tag}”", TAG, _tag_pages, link, items, columns)
 
 
-def _tag_pages(tag: Link, items: Sequenced) -> Composed:
+def _tag_pages(tag: Link, items: Sequenced, columns: ColumnNames) -> Composed:
     heading = f"标签：{tag.title}"
     for chunk in chunks_of(tag.path, items, NEAR):
         title = " ".join(filter(None, [heading, chunk.span]))
         trail, about = _trail(_TAGS, tag, chunk), f"标有“{tag.title}”的文章"
         page = PageMetadata(chunk.path, "list", title, about, (tag.title,), crumbs=trail)
-        yield page, {"gathering": Gathering(heading, Markup(), chunk)}
+        yield page, {"gathering": Gathering(heading, Markup(), chunk, group_by_column(chunk.items, columns))}
 
 
 def _topic_pages(topic: Topic, introduction: Markup, items: Sequenced) -> Composed:

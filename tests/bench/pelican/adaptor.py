@@ -31,7 +31,7 @@ from plugins.features.listings.home import compose_home
 from plugins.features.listings.site_map import compose_map
 from plugins.features.page_metadata.head import head_tags
 from plugins.features.share_tools.tools import share_tools_of
-from plugins.features.topics.generator import Gathering
+from plugins.features.topics.generator import Gathering, Group
 from plugins.kernel.civil_time import CivilTime
 from plugins.kernel.markdown.summary import lead
 from plugins.kernel.rendering.names import PAGE_MARKER
@@ -137,7 +137,8 @@ class Adaptor:
         return PageMetadata(listing.path, "column", here, column.description, column.keywords, column, trail)
 
     def gathering(self, tag: Any, page: Page) -> Gathering:
-        return Gathering(f"标签：{tag.name}", Markup(), self.chunk(tag.save_as, page))
+        chunk = self.chunk(tag.save_as, page)
+        return Gathering(f"标签：{tag.name}", Markup(), chunk, (Group("文章", chunk.items),))
 
     def tag_links(self, tags: list[tuple[Any, list[Article]]]) -> list[Link]:
         return [Link(tag.name, tag.save_as) for tag, _ in sorted(tags, key=lambda each: -len(each[1]))]

@@ -23,9 +23,8 @@ from plugins.features.list_items.model import (
     Sequenced,
     Text,
     metadata_of,
-    newest_first,
-    oldest_first,
 )
+from plugins.features.list_items.order import newest_first, oldest_first
 from plugins.kernel.incremental.fingerprint import digest
 from plugins.kernel.rendering.page_metadata import Link
 from tests.tables import table

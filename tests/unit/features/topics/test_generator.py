@@ -6,12 +6,13 @@ from markupsafe import Markup
 
 from plugins.features.list_items.model import Sequenced
 from plugins.features.list_items.order import newest_first
-from plugins.features.topics.generator import Gathering, _tag_pages, _topic_pages, gather, order_tags
+from plugins.features.topics.generator import Gathering, _tag_pages, _topic_pages, gather, group_by_column, order_tags
 from plugins.features.topics.load import Topic
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata
 from plugins.kernel.rendering.pages import Composed
 from tests.unit.samples import item
 
+COLUMNS = (("rural", "农村实用技术"), ("news", "党建工作动态"))
 TOPIC = Topic("spring-tea", "春茶生产", "一年茶事", "先读。", ("黄茶", "春茶"), 2, 5)
 MANY = Sequenced(newest_first(item(f"news/{n:02}.html", f"2026-03-{1 + n % 28:02}") for n in range(60)))
 
@@ -54,15 +55,25 @@ def test_what_is_gathered_stands_for_what_lists_show_of_it() -> None:
 
 def test_the_first_page_of_a_tag_says_what_it_is() -> None:
     """It is where the list of tags leads to, so no days stand in its title."""
-    (page, gathering), *older = gathered(_tag_pages(Link("茶", "tags/cha.html"), MANY))
+    (page, gathering), *older = gathered(_tag_pages(Link("茶", "tags/cha.html"), MANY, COLUMNS))
     assert ("tags/cha.html", "list", "标签：茶", ("茶",)) == (page.path, page.kind, page.title, page.keywords)
     assert (("首页", "index.html"), ("标签", "tags/index.html"), ("茶", None)) == page.crumbs
     assert ("标签：茶", "") == (gathering.heading, gathering.introduction)
     assert older
 
 
+def test_a_tags_texts_stand_by_column() -> None:
+    """In the columns' order; a column without one is not there."""
+    items = [item("news/a.html", "2026-03-03"), item("rural/b.html", "2026-03-02"), item("news/c.html", "2026-03-01")]
+    columns = (*COLUMNS, ("study", "学习区"))
+    assert [("农村实用技术", ["rural/b.html"]), ("党建工作动态", ["news/a.html", "news/c.html"])] == [
+        (group.name, [each.path for each in group.items])
+        for group in group_by_column([each.link for each in items], columns)
+    ]
+
+
 def test_older_pages_of_a_tag_say_their_days_and_lead_back_to_the_first() -> None:
-    for page, gathering in gathered(_tag_pages(Link("茶", "tags/cha.html"), MANY))[1:]:
+    for page, gathering in gathered(_tag_pages(Link("茶", "tags/cha.html"), MANY, COLUMNS))[1:]:
         span = gathering.chunk.span
         assert f"标签：茶 {span}" == page.title
         trail = (("首页", "index.html"), ("标签", "tags/index.html"), ("茶", "tags/cha.html"), (span, None))
