@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
 
-import pytest
-
-from plugins.features.list_items.model import LooseText, PublishedText, Text, newest_first
+from plugins.features.list_items.model import LooseText, PublishedText, Text
 from plugins.features.list_items.order import newest_first
 from plugins.features.search.records import Record, in_number, record_of
 from plugins.kernel.markdown.readable import readable
