@@ -53,6 +53,7 @@ WORDS = (
     ),
     Word("meanings", "登记册里每张表、每一列是什么意思", "meanings_word"),
     Word("forget", "把一个人从登记册里全部删掉，说出哪些备份里还有", "keeping.forget_word", (0, 1)),
+    Word("readmit", "准许把清除过的一个人重新收进来", "keeping.readmit_word", (0, 1)),
     Word("backup", "备份：backup 文件，用口令加密，当场试着恢复", "keeping.backup_word", (1, 1), "FILE"),
     Word("restore", "恢复：restore 备份文件；原来的那一份另存在旁边", "keeping.restore_word", (1, 1), "FILE"),
     Word("publish", "公布一个月的统计：publish --month 2026-03", "publishing.publish_word", groups=("statistics",)),
@@ -68,6 +69,7 @@ def add_members_options(options: ArgumentParser) -> None:
     options.add_argument("--encrypt", action="store_true", help="init、restore：登记册整个加密，要起一个口令")
     options.add_argument("--port", type=int, default=_PORT, metavar="N", help=f"serve：在本机哪个端口，默认 {_PORT}")
     options.add_argument("--to", metavar="CODE", help="pack：交给哪个单位，默认 county")
+    options.add_argument("--whole", action="store_true", help="pack：全部打包，不只是上次以后改过的")
     options.add_argument("--drop", metavar="CODE", help="keys：去掉一个单位的钥匙")
     options.add_argument("--plain", action="store_true", help="backup：不加密")
     options.add_argument("--schedule", action="store_true", help="backup：说说怎样让 Windows 按时提醒备份")

@@ -34,16 +34,21 @@ def run(chosen: Namespace, _root: Path) -> bool:
 def chosen_member(
     register: Register, given: list[str], find: Callable[[Register, str], list[int]] = find_members
 ) -> int:
-    """Return the number of whom the command means; the name is asked for, never read from the command line."""
-    if given and (not given[0].isdecimal() or len(given[0]) == 18):
-        raise PortalError("姓名、身份证号不要写在命令里：命令会留在记录里。请不写，程序会问；或者写 query 列出的编号。")
-    found = find(register, given[0] if given else ask_line("姓名或身份证号："))
+    """Return the number of whom the command means."""
+    found = find(register, asked_for(given))
     if not found:
         raise PortalError("登记册里没有这个人。请用 members query 找。")
     if len(found) > 1:
         numbers = "、".join(map(str, found))
         raise PortalError(f"有 {len(found)} 个人，编号 {numbers}。请用 members query 看清楚，写编号。")
     return found[0]
+
+
+def asked_for(given: list[str]) -> str:
+    """Return by which words somebody is meant; a name is asked for, never read from the command line."""
+    if given and (not given[0].isdecimal() or len(given[0]) == 18):
+        raise PortalError("姓名、身份证号不要写在命令里：命令会留在记录里。请不写，程序会问；或者写 query 列出的编号。")
+    return given[0] if given else ask_line("姓名或身份证号：")
 
 
 def _show(file: MemberFile) -> None:

@@ -14,6 +14,7 @@ from plugins.office.members.importing.kinds import KINDS
 from plugins.office.members.importing.links import Links, Person
 from plugins.office.members.importing.problems import CellProblem
 from plugins.office.members.importing.rows import ReadRow, read_rows
+from plugins.office.members.keeping.forgotten import Whom, forgotten_of
 from plugins.office.members.store.register import Register, new_id
 from plugins.office.members.yearly import month_end
 
@@ -52,6 +53,7 @@ class _Checking:
     def __init__(self, register: Register, today: str) -> None:
         self.register, self.today = register, today
         self.links = Links(register)
+        self.forgotten = forgotten_of(register)
         self.found = Checked()
         self.seen: dict[tuple[str, ...], int] = {}
         self.meetings: dict[tuple[str, str, str], int] | None = None
@@ -104,6 +106,7 @@ class _Checking:
         with _at("identity"):
             person = self.links.members.find(row.text("name"), branch, identity)
         if person is None:
+            self._demand_not_forgotten(row, branch)
             person = Person(new_id(), row.text("name"), branch, row.text("kind"), is_new=True)
             self.links.members.add(person)
         if identity and person.identity is None:
@@ -180,6 +183,7 @@ class _Checking:
         with _at("identity"):
             person = self.links.applicants.find(row.text("name"), branch, identity)
         if person is None:
+            self._demand_not_forgotten(row, branch)
             person = Person(new_id(), row.text("name"), branch, row.text("stage"), is_new=True)
             self.links.applicants.add(person)
         self._add("applicants", {**row.values, "id": person.id, "branch": branch})
@@ -192,6 +196,19 @@ class _Checking:
         if person is None:
             raise _wrong("name", "这个支部没有这名党员，也没有这名申请人", "请核对姓名和支部")
         self._add("papers", {**self._without_who(row), "person": person.id})
+
+    def _demand_not_forgotten(self, row: ReadRow, branch: str) -> None:
+        """Raise Wrong for somebody whom an old workbook would bring back."""
+        identity = row.text("identity")
+        entry = self.forgotten.find(Whom(0, row.text("name"), branch, identity or None))
+        if entry is None:
+            return
+        namesake = "是同名的另一个人，请写上身份证号；" if entry.identities and not identity else ""
+        raise _wrong(
+            "name",
+            f"这个人 {entry.day} 从登记册里清除了",
+            f"{namesake}确实要重新收进来，先运行 members readmit，再导入；不收，就把这一行整行删掉",
+        )
 
     def _branch(self, row: ReadRow) -> str:
         with _at("branch"):

@@ -11,14 +11,13 @@ from pathlib import Path
 from plugins.kernel.problems import PortalError
 from plugins.office.members.keeping.locked import lock, unlock
 from plugins.office.members.private_files import private_file
-from plugins.office.members.store.connection import APPLICATION, Damaged, connect, faults_in_words, is_encrypted
-from plugins.office.members.store.migrate import steps, version_of
-from plugins.office.members.store.places import demand_private_place
+from plugins.office.members.store.connection import APPLICATION, faults_in_words
+from plugins.office.members.store.migrate import version_of
 from plugins.office.members.store.register import Register
-from plugins.office.members.store.seal import is_well_formed, seal_of
+from plugins.office.members.store.seal import is_well_formed
 
 KIND = b"RCMB0001"
-_JOURNAL = slice(18, 20)  # of SQLite's header: 2 where changes are written ahead, which no database in memory can
+JOURNAL = slice(18, 20)  # of SQLite's header: 2 where changes are written ahead, which no database in memory can
 _TABLES = ("members", "dues", "attendance", "study", "acts")
 
 
@@ -61,15 +60,15 @@ def _copied(register: Register) -> bytes:
     """Return the bytes of a copy that is no longer written ahead, so that it is one file."""
     with faults_in_words(register.file), closing(sqlite3.Connection(":memory:")) as copy:
         if register.passphrase:
-            _copy_rows(register.connection, copy)
+            copy_rows(register.connection, copy)
         else:
             register.connection.backup(copy)
         data = bytearray(copy.serialize())
-    data[_JOURNAL] = b"\1\1"
+    data[JOURNAL] = b"\1\1"
     return bytes(data)
 
 
-def _copy_rows(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+def copy_rows(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     """Copy a register that SQLCipher holds, or into one: it copies pages between encrypted files only.
 
     Triggers come last, so that no row is summed up or noted twice.
@@ -120,59 +119,3 @@ def is_locked(file: Path) -> bool:
     if begin == b"SQLite format 3\0":
         return False
     raise PortalError(f"{file} 不是登记册的备份。请用 members backup 写的那一份。")
-
-
-def restore(backup: Path, passphrase: str, file: Path, new_passphrase: str = "") -> Path | None:
-    """Put a backup in the register's place; return where the one that lay there went, None where there was none.
-
-    new_passphrase: of the register, "" for one that is not encrypted. The backup is looked at as a whole before
-    anything moves, and the old register is kept beside the new one.
-    """
-    place = demand_private_place(file)
-    data = read_backup(backup, passphrase)
-    _demand_register(data, backup)
-    with private_file(place.with_name(f"{place.name}.restored")) as unfinished:
-        _write_register(data, unfinished, new_passphrase)
-    made = place.with_name(f"{place.name}.restored")
-    old = _set_aside(place)
-    made.replace(place)
-    return old
-
-
-def _demand_register(data: bytes, backup: Path) -> None:
-    try:
-        with closing(sqlite3.Connection(":memory:")) as tried:
-            tried.deserialize(data)
-            is_ours = tried.execute("pragma application_id").fetchone()[0] == APPLICATION
-            if not is_ours or not is_well_formed(tried):
-                raise Damaged(backup)
-            if version_of(tried) > len(steps()):
-                raise PortalError(f"备份 {backup} 是更新的版本写的。请先更新本程序，再恢复。")
-    except (sqlite3.Error, Damaged):
-        raise PortalError(f"备份 {backup} 坏了，什么也没有动。请用别的备份。") from None
-
-
-def _write_register(data: bytes, file: Path, passphrase: str) -> None:
-    if not passphrase:
-        file.write_bytes(data)
-        return
-    with closing(sqlite3.Connection(":memory:")) as plain, closing(connect(file, passphrase)) as made:
-        plain.deserialize(data)
-        _copy_rows(plain, made)
-    assert is_encrypted(file)
-
-
-def _set_aside(place: Path) -> Path | None:
-    """Move the register that lies there, with what belongs to it, to names that are free."""
-    seal_of(place).unlink(missing_ok=True)
-    if not place.exists():
-        return None
-    number = 1
-    while (old := place.with_name(f"{place.name}.before-restore-{number}")).exists():
-        number += 1
-    for end in ("-wal", "-shm"):
-        log = place.with_name(place.name + end)
-        if log.exists():
-            log.replace(old.with_name(old.name + end))
-    place.replace(old)
-    return old

@@ -8,7 +8,7 @@ from pathlib import Path
 from plugins.kernel.progress import working
 from plugins.office.members.desk import ask_new_passphrase, now_of, open_chosen
 from plugins.office.members.keeping.backup import write_backup
-from plugins.office.members.keeping.forget import note_backup
+from plugins.office.members.keeping.copies import note_backup
 
 _SCHEDULE = (
     "在 Windows 上让它每周提醒（在命令窗口里运行一次）：\n"
@@ -23,7 +23,7 @@ def run(chosen: Namespace, _root: Path) -> bool:
     passphrase = "" if chosen.plain else ask_new_passphrase()
     with open_chosen(chosen) as register, working("正在备份……"):
         made = write_backup(register, place, passphrase)
-        note_backup(register, place, now_of(chosen))
+        note_backup(register.file, place, f"{now_of(chosen):%Y-%m-%d}")
     print(f"备份在 {made.file}，已经试着恢复过一遍：党员 {made.counts['members']} 人，党费 {made.counts['dues']} 条。")
     print("它没有加密，请锁好。" if chosen.plain else "没有口令谁也打不开，请把口令另外记好。")
     if chosen.schedule:

@@ -2,75 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
+from plugins.office.members.keeping.copies import copies
+from plugins.office.members.keeping.forgotten import remember
 from plugins.office.members.keeping.scans import scans_folder
 from plugins.office.members.store.connection import faults_in_words
 from plugins.office.members.store.register import Register
 
 FORGET = "清除一个人"
-BACKUP = "backup:"  # a setting, before a backup's file; its value is when it was written
 
 
-def forget(register: Register, person: int, now: datetime) -> tuple[str, ...]:
-    """Remove a member or an applicant; return the copies in which the person may still be found.
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """copies: in which the person may still be found. is_clean: whether no other window keeps old bytes of the file."""
 
-    Deleted bytes are overwritten in the file, and what was written ahead goes into it at once.
-    """
-    scans = [
-        name for (name,) in register.rows("select scan from papers where person = ? and scan is not null", (person,))
-    ]
-    earlier = _earlier_selves(register, person)
+    copies: tuple[str, ...]
+    is_clean: bool
+
+
+def forget(register: Register, persons: Sequence[int], now: datetime) -> Gone:
+    """Remove a person with all of their records, and put them on the list of those who were forgotten."""
+    known = sorted({*persons, *(earlier for person in persons for earlier in _earlier_selves(register, person))})
+    scans = [name for person in known for name in _scans(register, person)]
+    remember(register, known, now)
     with register.act(FORGET, now):
-        for asked in ("delete from papers where person = ?", "delete from members where id = ?",
-                      "delete from applicants where id = ?"):  # fmt: skip
-            register.connection.execute(asked, (person,))
-        wipe_traces(register, [person, *earlier])
+        remove(register.connection, known)
     for name in scans:
         (scans_folder(register) / name).unlink(missing_ok=True)
+    return Gone(copies(register), scrub(register))
+
+
+def remove(connection: sqlite3.Connection, persons: Iterable[int]) -> None:
+    """Within the caller's act: persons go, with all that was theirs and all that was noted of it."""
+    for person in persons:
+        for asked in ("delete from papers where person = ?", "delete from members where id = ?",
+                      "delete from applicants where id = ?"):  # fmt: skip
+            connection.execute(asked, (person,))
+        wipe_traces(connection, [person])
+
+
+def scrub(register: Register) -> bool:
+    """Write the file anew without what is deleted; return False where another window still has the old bytes.
+
+    SQLite overwrites what it deletes, but pages that were put in order may hold what was moved away from them.
+    """
     with faults_in_words(register.file):
-        register.connection.execute("pragma wal_checkpoint(truncate)")
-    return tuple(_copies(register))
+        register.connection.execute("vacuum")
+        busy = register.connection.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
+    return not busy
+
+
+def find_traces(register: Register, words: str) -> list[int]:
+    """Return the numbers of those who are in the register no more, but in what is noted of imports taken back.
+
+    words: a name, an identity number, a number of the register. The records of one person count as one.
+    """
+    asked = """
+        with noted as (
+            select person, json_extract(before, '$.name') name, json_extract(before, '$.identity') identity from changes
+            where tab in ('members', 'applicants') and before is not null
+            union select person, json_extract(content, '$.name'), json_extract(content, '$.identity') from conflicts
+            where tab in ('members', 'applicants'))
+        select distinct person from noted where (name = :words or identity = :upper or cast(person as text) = :words)
+            and person not in (select id from members union all select id from applicants) order by person"""
+    found = [number for (number,) in register.rows(asked, {"words": words, "upper": words.upper()})]
+    first: list[int] = []
+    for number in found:
+        if not any(number in _earlier_selves(register, each) for each in first):
+            first.append(number)
+    return first
 
 
 def _earlier_selves(register: Register, person: int) -> list[int]:
-    """Return the numbers that a person had in imports that were taken back; nobody has such a number any more.
+    """Return the other numbers that a person had in imports that were taken back; nobody has such a number any more.
 
     Somebody of the same name is taken for the same person, unless both have identity numbers and these differ.
     """
     asked = """
-        with whom as (select name, identity from members where id = :person
-                      union all select name, identity from applicants where id = :person),
-             was as (select person, json_extract(before, '$.name') name, json_extract(before, '$.identity') identity
-                     from changes where tab in ('members', 'applicants') and before is not null)
+        with was as (select person, json_extract(before, '$.name') name, json_extract(before, '$.identity') identity
+                     from changes where tab in ('members', 'applicants') and before is not null),
+             whom as (select name, identity from members where id = :person
+                      union select name, identity from applicants where id = :person
+                      union select name, identity from was where person = :person)
         select distinct was.person from was join whom using (name)
         where (was.identity is null or whom.identity is null or was.identity = whom.identity)
+            and was.person <> :person
             and was.person not in (select id from members union all select id from applicants)"""
     return [number for (number,) in register.rows(asked, {"person": person})]
 
 
-def wipe_traces(register: Register, persons: Iterable[int]) -> None:
+def _scans(register: Register, person: int) -> list[str]:
+    asked = """
+        select scan from papers where person = :person and scan is not null
+        union select json_extract(before, '$.scan') from changes where person = :person and tab = 'papers'
+            and json_extract(before, '$.scan') is not null"""
+    return [name for (name,) in register.rows(asked, {"person": person})]
+
+
+def wipe_traces(connection: sqlite3.Connection, persons: Iterable[int]) -> None:
     """Within the caller's act: of persons it stays noted that their record changed, not what there was.
 
     What belonged to them goes from another office's register with the person, so that nothing else need be noted.
     """
     for person in persons:
         others = "delete from changes where person = ? and tab not in ('members', 'applicants', 'papers')"
-        register.connection.execute(others, (person,))
-        register.connection.execute("update changes set before = null where person = ?", (person,))
-        register.connection.execute("delete from conflicts where person = ?", (person,))
-
-
-def _copies(register: Register) -> list[str]:
-    beside = sorted(register.file.parent.glob(f"{register.file.name}.before-*"))
-    noted = register.rows("select name, value from settings where name like ? || '%' order by value", (BACKUP,))
-    return [*map(str, beside), *(f"{name.removeprefix(BACKUP)}（{at} 的备份）" for name, at in noted)]
-
-
-def note_backup(register: Register, place: Path, now: datetime) -> None:
-    """Note where a backup lies, so that it can be named when somebody is to be forgotten."""
-    values = (f"{BACKUP}{place.resolve()}", f"{now:%Y-%m-%d}")
-    with register.writing() as connection:
-        connection.execute("insert or replace into settings values (?, ?)", values)
+        connection.execute(others, (person,))
+        connection.execute("update changes set before = null where person = ?", (person,))
+        connection.execute("delete from conflicts where person = ?", (person,))

@@ -9,12 +9,14 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from plugins.kernel.problems import PortalError
 from plugins.office.members.keeping.forget import FORGET, wipe_traces
-from plugins.office.members.packing.pack import record, stamp_before
+from plugins.office.members.keeping.forgotten import Entry, Whom, add_numbers, forgotten_of, remember
+from plugins.office.members.packing.pack import WHOLE, record, stamp_before
 from plugins.office.members.packing.package import Head, head_of, opened
 from plugins.office.members.packing.unit_keys import UnitKeys, peer
 from plugins.office.members.schema.journal import BY_NAME, RECORDED
@@ -25,6 +27,8 @@ from plugins.office.members.store.undo import put_whole
 _MERGED = "merged:"  # a setting, before the unit whose packages came up to that number
 _ORDER = {table.name: place for place, table in enumerate(RECORDED)}
 _LATEST = 1 << 62
+_PERSONS = ("members", "applicants")
+_IS_HELD = "select 1 from members where id = ? union select 1 from applicants where id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Merged:
     known: int
     records: int
     conflicts: tuple[Conflict, ...]
+    forgotten: tuple[int, ...]  # the numbers of those who were left out, since they were forgotten here
 
 
 def merge(register: Register, files: Sequence[Path], own: UnitKeys) -> Merged:
@@ -52,10 +57,12 @@ def merge(register: Register, files: Sequence[Path], own: UnitKeys) -> Merged:
     records = 0
     with faults_in_words(register.file), register.writing() as connection:
         connection.execute("pragma defer_foreign_keys = on")
-        acts = sorted(
-            (act for _, content in fresh for act in content["acts"]), key=lambda act: (act["at"], act["unit"])
-        )
+        acts = _in_order(fresh)
+        left, gone = _forgotten_in(register, acts), set[int]()
         for act in acts:
+            act["records"] = [each for each in act["records"] if _person(each) not in left | gone]
+            if act["deed"] == FORGET:
+                gone.update(each["key"][0] for each in act["records"] if each["tab"] in _PERSONS)
             records += _take_act(register, act, conflicts)
         if connection.execute("pragma foreign_key_check").fetchone():
             raise PortalError(
@@ -64,7 +71,46 @@ def merge(register: Register, files: Sequence[Path], own: UnitKeys) -> Merged:
         for head, _ in fresh:
             values = (_MERGED + head.unit, str(head.number))
             connection.execute("insert or replace into settings values (?, ?)", values)
-    return Merged(len(fresh), known, records, tuple(conflicts))
+    return Merged(len(fresh), known, records, tuple(conflicts), tuple(sorted(left)))
+
+
+def _in_order(packages: Iterable[tuple[Head, Any]]) -> list[dict[str, Any]]:
+    """Return the acts of all packages as they happened, each with the number of its package."""
+    acts = [
+        {**act, "package": head.number, WHOLE: content.get(WHOLE, False)}
+        for head, content in packages
+        for act in content["acts"]
+    ]
+    return sorted(acts, key=lambda act: (act["at"], act["unit"]))
+
+
+def _forgotten_in(register: Register, acts: Iterable[dict[str, Any]]) -> set[int]:
+    """Return the numbers of those in packages who were forgotten here, and whom the register does not hold.
+
+    A number that the list does not know yet, of somebody who was entered twice, is put on it.
+    """
+    forgotten = forgotten_of(register)
+    found: dict[int, Entry] = {}
+    for each in (each for act in acts for each in act["records"]):
+        if (number := _person(each)) is None:
+            continue
+        row = each["row"] if each["tab"] in _PERSONS and each["row"] else {}
+        whom = Whom(number, row.get("name", ""), row.get("branch", ""), row.get("identity"))
+        if number not in found and (entry := forgotten.find(whom)):
+            found[number] = entry
+    left = {number: entry for number, entry in found.items() if not register.rows(_IS_HELD, (number, number))}
+    add_numbers(register.file, left)
+    return set(left)
+
+
+def _person(each: dict[str, Any]) -> int | None:
+    """Return of whom a record of a package speaks, None for a meeting, a branch or a unit."""
+    column = BY_NAME[each["tab"]].person if each["tab"] in BY_NAME else ""
+    if not column:
+        return None
+    if column in BY_NAME[each["tab"]].key:
+        return int(each["key"][BY_NAME[each["tab"]].key.index(column)])
+    return int(each["row"][column]) if each["row"] else None
 
 
 def _opened(register: Register, files: Iterable[Path], own: UnitKeys) -> tuple[list[tuple[Head, Any]], int]:
@@ -102,21 +148,32 @@ def _take_act(register: Register, act: dict[str, Any], conflicts: list[Conflict]
     """Write what an act of another unit changed; return how many records became other ones."""
     asked = "insert into acts (uid, at, unit, deed) values (?, ?, ?, ?)"
     is_known = register.one("select 1 from acts where uid = ?", (act["uid"],))
-    taken = [each for each in act["records"] if _stands(register, act, each, conflicts)]
-    if taken and is_known:
-        raise PortalError("两个包里有同一次改动的不同内容，没有合并。请让那个单位恢复备份，重新打包。")
+    if is_known and act[WHOLE]:  # it brings again what is lacking here, and decides nothing anew
+        taken = [each for each in act["records"] if stamp_before(register, each["tab"], _key(each), _LATEST) is None]
+    elif act["deed"] == FORGET and not is_known:  # whoever was forgotten stays so, whatever came in between
+        taken = act["records"]
+    else:
+        taken = [each for each in act["records"] if _stands(register, act, each, conflicts)]
+        if taken and is_known:
+            raise PortalError("两个包里有同一次改动的不同内容，没有合并。请让那个单位恢复备份，重新打包。")
     if not is_known:
         register.connection.execute(asked, (act["uid"], act["at"], act["unit"], act["deed"]))
+    gone = [each["key"][0] for each in taken if each["tab"] in _PERSONS] if act["deed"] == FORGET else []
+    if gone:
+        remember(register, gone, datetime.fromisoformat(act["at"]))
     for each in sorted(taken, key=lambda each: _ORDER[each["tab"]]):
         _write(register, each)
-    if act["deed"] == FORGET:
-        wipe_traces(register, [each["key"][0] for each in taken if each["tab"] in ("members", "applicants")])
+    wipe_traces(register.connection, gone)
     return len(taken)
+
+
+def _key(each: dict[str, Any]) -> str:
+    return json.dumps(each["key"], ensure_ascii=False, separators=(",", ":"))
 
 
 def _stands(register: Register, act: dict[str, Any], each: dict[str, Any], conflicts: list[Conflict]) -> bool:
     """Tell whether a record's version is the later one; keep the other where nobody knew of both."""
-    table, key = each["tab"], json.dumps(each["key"], ensure_ascii=False, separators=(",", ":"))
+    table, key = each["tab"], _key(each)
     if table not in BY_NAME:
         raise PortalError("包里有这个版本不认识的内容，没有合并。请先更新本程序。")
     ours = stamp_before(register, table, key, _LATEST)
@@ -129,10 +186,10 @@ def _stands(register: Register, act: dict[str, Any], each: dict[str, Any], confl
         lost_at, content = (ours, now) if is_later else (theirs, each["row"])
         kept, other = (theirs[1], ours[1]) if is_later else (ours[1], theirs[1])
         conflicts.append(Conflict(table, key, kept, other))
-        person = each["key"][-1 if table == "attendance" else 0] if BY_NAME[table].person else None
         register.connection.execute(
-            "insert or ignore into conflicts values (?, ?, ?, ?, ?, ?)",
-            (table, key, *lost_at, person, json.dumps(content, ensure_ascii=False)),
+            "insert or ignore into conflicts (tab, key, at, unit, person, content, package)"
+            " values (?, ?, ?, ?, ?, ?, ?)",
+            (table, key, *lost_at, _person(each), json.dumps(content, ensure_ascii=False), act["package"]),
         )
     return is_later
 

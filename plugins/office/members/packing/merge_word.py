@@ -20,6 +20,11 @@ def run(chosen: Namespace, root: Path) -> bool:
         f"合并了 {found.packages} 个包，{found.records} 条记录。"
         + (f"另有 {found.known} 个早就合并过。" if found.known else "")
     )
+    if found.forgotten:
+        print(
+            f"包里有 {len(found.forgotten)} 个人在这里清除过，没有收：编号 {'、'.join(map(str, found.forgotten))}。"
+            "请让那个单位也清除；确实要重新收，运行 members readmit 编号，再请它 members pack 文件 --whole。"
+        )
     for conflict in found.conflicts[:_TOLD]:
         print(
             f"{conflict.table} {conflict.key}："

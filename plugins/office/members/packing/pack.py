@@ -16,6 +16,7 @@ from plugins.office.members.schema.journal import BY_NAME, columns_of
 from plugins.office.members.store.register import Register
 
 _PACKED, _NUMBER = "packed:", "package:"  # settings, before the receiver's unit
+WHOLE = "whole"  # of a package: whether it holds again what others brought
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +26,23 @@ class Packed:
     records: int
 
 
-def pack(register: Register, place: Path, own: UnitKeys, to: Peer) -> Packed:
+def pack(register: Register, place: Path, own: UnitKeys, to: Peer, *, is_whole: bool = False) -> Packed:
     """Write a package of what changed, and note that it was packed; raise PortalError where nothing did.
+
+    is_whole: all that there is goes in again, for a receiver who has less than all.
 
     The note and the file come about together: a package that could not be written is made again with its number.
     """
     if own.unit == to.unit:
         raise PortalError("包是交给别的单位的。请用 --to 写上交给谁，如 --to county。")
     with register.writing() as connection:
-        last, until = int(register.setting(_PACKED + to.unit, "0")), register.one("select max(act) from acts") or 0
+        last = 0 if is_whole else int(register.setting(_PACKED + to.unit, "0"))
+        until = register.one("select max(act) from acts") or 0
         acts = _acts(register, last, to.unit)
         if not acts:
             raise PortalError("上次打包以后没有改过什么，不用再打包。")
         number = int(register.setting(_NUMBER + to.unit, "0")) + 1
-        write_private_file(place, sealed(Head(own.unit, to.unit, number), {"acts": acts}, own, to))
+        write_private_file(place, sealed(Head(own.unit, to.unit, number), {"acts": acts, WHOLE: is_whole}, own, to))
         for name, value in ((_PACKED, until), (_NUMBER, number)):
             connection.execute("insert or replace into settings values (?, ?)", (name + to.unit, str(value)))
     return Packed(place, number, sum(len(act["records"]) for act in acts))

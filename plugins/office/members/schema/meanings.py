@@ -13,7 +13,10 @@ _MONTH, _KIND = "月份，如 2026-03", "当时的人员类别，以后转正了
 MEANINGS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "settings": (
         "登记册自己的设置",
-        {"name": "名称：unit 本单位代码，key:单位 往来单位的公钥，merged:单位 合并到第几个包等", "value": "值"},
+        {
+            "name": "unit 本单位代码，key:单位 往来单位的公钥，merged:单位 合并到第几个包，forget-key 清除名单用的钥匙",
+            "value": "值",
+        },
     ),
     "units": ("乡镇、街道、部门，各管一套基本数据", {"code": "代码", "name": "名称", "kind": "县、乡镇、街道、部门"}),
     "branches": (
@@ -152,6 +155,7 @@ MEANINGS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "unit": "哪个单位的",
             "person": "说的是谁",
             "content": "那一份的内容，JSON",
+            "package": "合并那个单位的第几个包时发现的",
         },
     ),
     "dues_sums": (

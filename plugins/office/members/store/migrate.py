@@ -38,10 +38,10 @@ def demand_known(register: sqlite3.Connection, file: Path, known: int) -> None:
 
 
 def migrate(register: sqlite3.Connection, file: Path, passphrase: str, todo: tuple[str, ...]) -> list[Path]:
-    """Take the steps that are not taken yet; return the backups, one before each step but the first."""
-    backups = []
+    """Take the steps that are not taken yet; return the backups, one before each step but of a new register."""
+    backups, is_new = [], not version_of(register)
     while (version := version_of(register)) < len(todo):
-        if version:
+        if not is_new:
             backups.append(_backed_up(register, file, passphrase, version))
         register.execute("begin immediate")
         unseal(file)

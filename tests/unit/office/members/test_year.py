@@ -14,7 +14,8 @@ from plugins.office.members.asking.monthly import monthly_aggregates
 from plugins.office.members.asking.stats import Period, stats
 from plugins.office.members.importing.kinds import KINDS
 from plugins.office.members.importing.template import write_template
-from plugins.office.members.keeping.backup import restore, write_backup
+from plugins.office.members.keeping.backup import write_backup
+from plugins.office.members.keeping.restore import restore
 from plugins.office.members.store.register import Register, open_register
 from plugins.office.members.store.undo import undo
 from plugins.office.members.yearly import months_of
@@ -101,7 +102,7 @@ def test_the_year_of_an_office(tmp_path: Path) -> None:
         write_backup(register, tmp_path / "year.backup", "")
         undo(register, _at(12, 31))
         assert before != content(register)
-    restore(tmp_path / "year.backup", "", file)
+    restore(tmp_path / "year.backup", "", file, _at(12, 31))
     with open_register(file) as register:
         assert before == content(register)
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from plugins.kernel.problems import PortalError
-from plugins.office.members.keeping.backup import is_locked, restore, write_backup
+from plugins.office.members.keeping.backup import is_locked, write_backup
+from plugins.office.members.keeping.restore import restore
 from plugins.office.members.store.register import open_register
-from tests.members import begin, content
+from tests.members import NOW, begin, content
 
 WORDS = "几个不相干的词语凑成"
 
@@ -30,7 +31,7 @@ def test_what_is_restored_is_what_was_there(tmp_path: Path, passphrase: str) -> 
         register.connection.execute("delete from members")
     assert 30 == made.counts["members"] and is_locked(place) == bool(passphrase)
     assert 0o600 == stat.S_IMODE(place.stat().st_mode)
-    old = restore(place, passphrase, file)
+    old = restore(place, passphrase, file, NOW).old
     with open_register(file) as register:
         assert before == content(register)
         assert "ok" == register.one("pragma integrity_check")
@@ -59,7 +60,7 @@ def test_what_does_not_open_changes_nothing(tmp_path: Path, damage: str) -> None
     }[damage]  # fmt: skip
     place.write_bytes(spoilt)
     with pytest.raises(PortalError):
-        restore(place, "别的口令" if damage == "passphrase" else WORDS, file)
+        restore(place, "别的口令" if damage == "passphrase" else WORDS, file, NOW)
     assert before == file.read_bytes()
     assert [] == [path.name for path in tmp_path.iterdir() if "restore" in path.name]
 
@@ -73,7 +74,7 @@ def test_pieces_cannot_change_places(tmp_path: Path, monkeypatch: pytest.MonkeyP
     first, second = data[24 : 24 + size], data[24 + size : 24 + 2 * size]
     place.write_bytes(data[:24] + second + first + data[24 + 2 * size :])
     with pytest.raises(PortalError, match="口令不对，或者文件坏了"):
-        restore(place, WORDS, tmp_path / "new.sqlite3")
+        restore(place, WORDS, tmp_path / "new.sqlite3", NOW)
 
 
 def test_a_backup_of_an_encrypted_register_becomes_one_again(tmp_path: Path) -> None:
@@ -81,11 +82,11 @@ def test_a_backup_of_an_encrypted_register_becomes_one_again(tmp_path: Path) -> 
     with begin(tmp_path, 3) as register:
         before = content(register)
         write_backup(register, tmp_path / "a.backup", WORDS)
-    restore(tmp_path / "a.backup", WORDS, file, "登记册自己的口令")
+    restore(tmp_path / "a.backup", WORDS, file, NOW, "登记册自己的口令")
     assert b"SQLite" not in file.read_bytes()[:16]
     with open_register(file, lambda: "登记册自己的口令") as register:
         assert before == content(register)
         write_backup(register, tmp_path / "b.backup", WORDS)
-    restore(tmp_path / "b.backup", WORDS, tmp_path / "plain.sqlite3")
+    restore(tmp_path / "b.backup", WORDS, tmp_path / "plain.sqlite3", NOW)
     with open_register(tmp_path / "plain.sqlite3") as register:
         assert before == content(register)

@@ -10,7 +10,8 @@ import pytest
 from plugins.kernel.personal_data.identity import is_identity
 from plugins.kernel.problems import PortalError
 from plugins.office.members.asking.member import find_members, find_persons
-from plugins.office.members.keeping.forget import forget, note_backup
+from plugins.office.members.keeping.copies import note_backup
+from plugins.office.members.keeping.forget import find_traces, forget
 from plugins.office.members.keeping.scans import keep_scan, read_scan, scans_folder
 from plugins.office.members.store.undo import undo
 from tests.members import NOW, VILLAGE, begin, book, bring, person
@@ -25,10 +26,10 @@ def test_nothing_is_left_of_who_is_forgotten(tmp_path: Path) -> None:
             {"姓名": CANARY, "支部": VILLAGE, "日期": "2026-03-01", "内容": f"{CANARY}课", "分钟": 60}]))  # fmt: skip
         bring(register, book(tmp_path / "b.xlsx", 党员=[who | {"学历": f"{CANARY}学院"}]))
         number = register.one("select id from members where name = ?", (CANARY,))
-        note_backup(register, tmp_path / "a.backup", NOW)
-        copies = forget(register, number, NOW)
+        note_backup(register.file, tmp_path / "a.backup", "2026-04-01")
+        gone = forget(register, [number], NOW)
         file = register.file
-    assert [f"{tmp_path / 'a.backup'}（2026-04-01 的备份）"] == list(copies)
+    assert [f"{tmp_path / 'a.backup'}（2026-04-01 的备份）"] == list(gone.copies) and gone.is_clean
     assert CANARY.encode() not in register_bytes(file)
 
 
@@ -41,11 +42,28 @@ def test_nor_of_an_import_that_was_taken_back(tmp_path: Path) -> None:
         bring(register, book(tmp_path / "b.xlsx", 党员=[other]))
         undo(register, NOW)
         bring(register, book(tmp_path / "c.xlsx", 党员=[who]))
-        forget(register, register.one("select id from members where name = ?", (CANARY,)), NOW)
+        forget(register, [register.one("select id from members where name = ?", (CANARY,))], NOW)
         kept = register.rows("select before from changes where before is not null and tab = 'members'")
         file = register.file
     assert who["身份证号"].encode() not in register_bytes(file)
     assert [other["身份证号"]] == [json.loads(before)["identity"] for (before,) in kept]
+
+
+def test_who_was_only_in_imports_that_were_taken_back_is_found(tmp_path: Path) -> None:
+    """By name, by identity number, by any number that an import had given; two such imports are one person."""
+    who = person(9, 姓名=CANARY, 身份证号=identity(1))
+    more = {"学习": [{"姓名": CANARY, "支部": VILLAGE, "日期": "2026-03-01", "内容": f"{CANARY}课", "分钟": 60}]}
+    with begin(tmp_path, 40) as register:
+        for _ in range(2):
+            bring(register, book(tmp_path / "a.xlsx", 党员=[who], **more))
+            undo(register, NOW)
+        assert CANARY.encode() in register_bytes(register.file)
+        (number,) = find_traces(register, CANARY)
+        assert [number] == find_traces(register, who["身份证号"]) == find_traces(register, str(number))
+        forget(register, [number], NOW)
+        assert [] == find_traces(register, CANARY) == find_traces(register, who["身份证号"])
+        left = register_bytes(register.file)
+    assert not [word for word in (CANARY, who["身份证号"]) if word.encode() in left]
 
 
 def test_who_has_asked_to_be_admitted_is_forgotten_too(tmp_path: Path) -> None:
@@ -54,7 +72,7 @@ def test_who_has_asked_to_be_admitted_is_forgotten_too(tmp_path: Path) -> None:
         bring(register, book(tmp_path / "a.xlsx", 发展=[row]))
         (number,) = find_persons(register, CANARY)
         assert [] == find_members(register, CANARY)
-        forget(register, number, NOW)
+        forget(register, [number], NOW)
         file = register.file
     assert CANARY.encode() not in register_bytes(file)
 

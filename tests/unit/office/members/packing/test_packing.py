@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from plugins.kernel.problems import PortalError
+from plugins.office.members.keeping.forget import forget
+from plugins.office.members.keeping.readmit import find_forgotten, readmit
 from plugins.office.members.packing.merge import Merged, merge
 from plugins.office.members.packing.pack import pack
 from plugins.office.members.packing.unit_keys import UnitKeys, own_keys, peer, trust
@@ -181,3 +183,61 @@ def test_nothing_new_makes_no_package(offices: dict[str, Office]) -> None:
     town.pack()
     with pytest.raises(PortalError, match="没有改过什么"):
         town.pack()
+
+
+def _forget(office: Office) -> int:
+    """Forget the first of the villagers; return the number of the record."""
+    office.now += timedelta(hours=1)
+    number: int = office.register.one("select min(id) from members where branch = ?", (VILLAGE,))
+    forget(office.register, [number], office.now)
+    return number
+
+
+def test_who_was_forgotten_at_the_county_is_left_out_and_said(offices: dict[str, Office]) -> None:
+    """What else a package holds comes in. Let in on purpose, the person comes whole with a whole package."""
+    county, town = offices["county"], offices[TOWNS[0]]
+    county.merge(town.pack())
+    number = _forget(county)
+    town.now = county.now
+    town.bring(
+        党员=[person(n, 学历="大学") for n in range(3)],
+        党费=[{"姓名": person(n)["姓名"], "支部": VILLAGE, "月份": "2026-03", "应交": 15} for n in range(3)],
+        组织生活=[{"支部": VILLAGE, "日期": "2026-03-05", "形式": "党课", "到会": "全部"}],
+    )
+    assert (number,) == county.merge(town.pack()).forgotten
+    assert 2 == _count(county, "members") == _count(county, "dues") == _count(county, "attendance")
+    readmit(county.register, find_forgotten(county.register, str(number)), county.now)
+    whole = town.folder / "whole.package"
+    pack(town.register, whole, town.keys, peer(town.register, "county"), is_whole=True)
+    merged = county.merge(whole)
+    assert ((), ()) == (merged.forgotten, merged.conflicts)
+    assert 3 == _count(county, "members") == _count(county, "dues") == _count(county, "attendance")
+
+
+def test_nor_does_the_same_person_come_back_under_another_number(offices: dict[str, Office]) -> None:
+    county, (one, two) = offices["county"], (offices[unit] for unit in TOWNS)
+    one.bring(党员=[person(7, 身份证号=identity(7))])
+    county.merge(one.pack())
+    county.now = one.now + timedelta(hours=1)
+    forget(county.register, [county.register.one("select id from members where identity is not null")], county.now)
+    two.bring(党员=[person(7, 身份证号=identity(7), 支部=OTHER_VILLAGE)])
+    (number,) = county.merge(two.pack()).forgotten
+    two.bring(党费=[{"姓名": person(7)["姓名"], "支部": OTHER_VILLAGE, "月份": "2026-03", "应交": 15}])
+    assert (number,) == county.merge(two.pack()).forgotten
+    assert 0 == _count(county, "dues") and 6 == _count(county, "members")
+
+
+def test_whom_a_unit_forgets_the_county_forgets_in_any_order(offices: dict[str, Office]) -> None:
+    county, town = offices["county"], offices[TOWNS[0]]
+    county.merge(town.pack())
+    number = _forget(town)
+    county.now = town.now + timedelta(days=1)
+    county.bring(党员=[person(n, 学历="中专") for n in range(3)])
+    county.merge(town.pack())
+    assert 2 == _count(county, "members")
+    assert 1 == len(find_forgotten(county.register, str(number)))
+
+
+def _count(office: Office, table: str) -> int:
+    found: int = office.register.one(f"select count(*) from {table}")
+    return found

@@ -1,0 +1,50 @@
+"""Which copies of a register there are: noted beside it, where no backup that is restored overwrites the note."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from plugins.office.members.private_files import write_private_file
+from plugins.office.members.store.register import Register
+
+_OLD = "backup:"  # a setting of registers of the first version, before a backup's file; its value is the day
+_PARTS = ("-wal", "-shm", ".seal", ".part")  # of a file, not copies by themselves
+
+
+def _place(file: Path) -> Path:
+    return file.with_name(f"{file.name}.backups")
+
+
+def note_backup(file: Path, place: Path, day: str) -> None:
+    """Note where a backup of a register lies, so that it can be named when somebody is forgotten."""
+    write_private_file(
+        _place(file), json.dumps(_noted(file) | {str(place.resolve()): day}, ensure_ascii=False, indent=1).encode()
+    )
+
+
+def copies(register: Register) -> tuple[str, ...]:
+    """Return all copies in which somebody may still be found, the oldest first; a stick need not be there."""
+    beside = [
+        path
+        for path in sorted(register.file.parent.glob(f"{register.file.name}.before-*"))
+        if not path.name.endswith(_PARTS)
+    ]
+    old = register.rows("select name, value from settings where name like ? || '%'", (_OLD,))
+    noted = {name.removeprefix(_OLD): day for name, day in old} | _noted(register.file)
+    by_day = sorted(noted.items(), key=lambda each: (each[1], each[0]))
+    return (*map(str, beside), *(f"{place}（{day} 的备份）" for place, day in by_day))
+
+
+def _noted(file: Path) -> dict[str, str]:
+    with suppress(OSError, ValueError):
+        found: dict[str, str] = json.loads(_place(file).read_bytes())
+        return found
+    return {}
+
+
+def day_of(place: Path) -> str:
+    """Return the day on which a file was written, as its disk has it."""
+    return f"{datetime.fromtimestamp(place.stat().st_mtime):%Y-%m-%d}"

@@ -1,0 +1,32 @@
+"""Let somebody in again who was forgotten: on purpose, by somebody who says who it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from plugins.office.members.keeping.forgotten import Entry, forgotten_of, write_list
+from plugins.office.members.store.register import Register
+
+READMIT = "准许重新收进一个人"
+
+
+def find_forgotten(register: Register, words: str) -> tuple[Entry, ...]:
+    """Return the entries of whom words mean: an identity number, a number of the register, a name in any branch."""
+    known = forgotten_of(register)
+    branches = [code for (code,) in register.rows("select code from branches")]
+    digests = {known.identity(words), *(known.name(words, code) for code in branches)}
+    return tuple(
+        entry
+        for entry in known.entries
+        if digests.intersection((*entry.identities, *entry.names)) or words in map(str, entry.numbers)
+    )
+
+
+def readmit(register: Register, chosen: Sequence[Entry], now: datetime) -> None:
+    """Take entries off the list, and what is noted of their going, so that a package can bring them again."""
+    with register.act(READMIT, now):
+        for entry in chosen:
+            for number in entry.numbers:
+                register.connection.execute("delete from changes where person = ?", (number,))
+        write_list(register.file, [each for each in forgotten_of(register).entries if each not in chosen])

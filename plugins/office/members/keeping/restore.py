@@ -1,0 +1,133 @@
+"""Put a backup in the register's place, without those who were forgotten since it was made."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from plugins.kernel.problems import PortalError
+from plugins.office.members.keeping.backup import JOURNAL, copy_rows, read_backup
+from plugins.office.members.keeping.copies import day_of, note_backup
+from plugins.office.members.keeping.forget import FORGET, remove
+from plugins.office.members.keeping.forgotten import KEY, Forgotten, list_of, read_list, who_came_back
+from plugins.office.members.private_files import private_file
+from plugins.office.members.store.connection import APPLICATION, Damaged, connect, is_encrypted
+from plugins.office.members.store.migrate import steps, version_of
+from plugins.office.members.store.places import demand_private_place
+from plugins.office.members.store.register import Register
+from plugins.office.members.store.seal import is_well_formed, seal_of
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """old: where the register that lay there went, None where there was none. again: how many were forgotten again."""
+
+    old: Path | None
+    again: int
+
+
+def restore(backup: Path, passphrase: str, file: Path, now: datetime, new_passphrase: str = "") -> Restored:
+    """Put a backup in the register's place.
+
+    new_passphrase: of the register, "" for one that is not encrypted. The backup is looked at as a whole before
+    anything moves, and the old register is kept beside the new one.
+    """
+    place = demand_private_place(file)
+    data = _for_memory(read_backup(backup, passphrase), backup)
+    _demand_register(data, backup)
+    made = place.with_name(f"{place.name}.restored")
+    with closing(sqlite3.Connection(":memory:", isolation_level=None)) as memory:
+        memory.deserialize(data)
+        again = _forget_again(memory, place, now)
+        with private_file(made) as unfinished:
+            _write_register(memory, unfinished, new_passphrase, is_cleaned=bool(again))
+    note_backup(place, backup, day_of(backup))
+    old = _set_aside(place)
+    made.replace(place)
+    return Restored(old, again)
+
+
+def _for_memory(data: bytes, backup: Path) -> bytes:
+    """Return a copy's bytes as a database in memory takes them: a register itself says that it is written ahead."""
+    log = backup.with_name(f"{backup.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise PortalError(
+            f"{backup} 不完整：旁边的 {log.name} 里还有没写进去的内容，什么也没有动。"
+            f"请先打开它一次，如 members query 已离开 --register {backup}，再恢复。"
+        )
+    return data[: JOURNAL.start] + b"\1\1" + data[JOURNAL.stop :]
+
+
+def _demand_register(data: bytes, backup: Path) -> None:
+    try:
+        with closing(sqlite3.Connection(":memory:")) as tried:
+            tried.deserialize(data)
+            is_ours = tried.execute("pragma application_id").fetchone()[0] == APPLICATION
+            if not is_ours or not is_well_formed(tried):
+                raise Damaged(backup)
+            if version_of(tried) > len(steps()):
+                raise PortalError(f"备份 {backup} 是更新的版本写的。请先更新本程序，再恢复。")
+    except (sqlite3.Error, Damaged):
+        raise PortalError(f"备份 {backup} 坏了，什么也没有动。请用别的备份。") from None
+
+
+def _forget_again(memory: sqlite3.Connection, place: Path, now: datetime) -> int:
+    """Remove those who were forgotten; return how many of the list they are."""
+    entries = read_list(place)
+    if not entries:
+        return 0
+    key = _key_in_use(place) or _key_of(memory)
+    forgotten = Forgotten(entries, key)
+    memory.execute("pragma foreign_keys = on")
+    memory.execute("insert or replace into settings values (?, ?)", (KEY, key)) if key else None
+    back = who_came_back(memory, forgotten)
+    if back:
+        with Register(list_of(place), memory, only_read=False, passphrase="").act(FORGET, now):
+            remove(memory, back)
+    return len(back)
+
+
+def _key_in_use(place: Path) -> str:
+    """Return the key of the register that is replaced, under which the list was made; "" where it cannot be read."""
+    with suppress(Exception):
+        if place.exists() and not is_encrypted(place):
+            with closing(connect(place, only_read=True)) as register:
+                return _key_of(register)
+    return ""
+
+
+def _key_of(register: sqlite3.Connection) -> str:
+    row = register.execute("select value from settings where name = ?", (KEY,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _write_register(memory: sqlite3.Connection, file: Path, passphrase: str, *, is_cleaned: bool) -> None:
+    if passphrase:
+        with closing(connect(file, passphrase)) as made:
+            copy_rows(memory, made)
+        assert is_encrypted(file)
+        return
+    file.write_bytes(memory.serialize())
+    if is_cleaned:
+        with closing(connect(file)) as made:
+            made.execute("pragma journal_mode = memory")  # no file beside it that holds what goes
+            made.execute("vacuum")
+
+
+def _set_aside(place: Path) -> Path | None:
+    """Move the register that lies there, with what belongs to it, to names that are free."""
+    seal_of(place).unlink(missing_ok=True)
+    if not place.exists():
+        return None
+    number = 1
+    while (old := place.with_name(f"{place.name}.before-restore-{number}")).exists():
+        number += 1
+    for end in ("-wal", "-shm"):
+        log = place.with_name(place.name + end)
+        if log.exists():
+            log.replace(old.with_name(old.name + end))
+    place.replace(old)
+    return old
