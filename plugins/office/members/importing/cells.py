@@ -21,6 +21,7 @@ from plugins.office.members.yearly import is_month
 Value = str | int
 Reader = Callable[[Any], Value]
 
+_LONGEST_NAME = 40
 _EXACT = 10**15  # figures beyond the fifteenth are lost in a number cell
 _FEN = 100
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
@@ -64,6 +65,8 @@ def _plain(text: str) -> str:
 def read_name(cell: Any) -> str:
     """Return a person's name; blanks that only widen it, as in 张 三, are left out."""
     name = read_text(cell)
+    if len(name) > _LONGEST_NAME:
+        raise Wrong(f"姓名超过 {_LONGEST_NAME} 个字", "请只写姓名")
     if any(char.isdigit() for char in name):
         raise Wrong("姓名里有数字", "请只写姓名")
     return name.replace(" ", "") if _HAN_NAME.fullmatch(name) else name

@@ -10,7 +10,7 @@ from typing import Any
 
 from plugins.office.members.importing.cells import Wrong
 from plugins.office.members.importing.columns import Mapped
-from plugins.office.members.importing.kinds import KINDS
+from plugins.office.members.importing.kinds import KINDS, Kind
 from plugins.office.members.importing.links import Links, Person
 from plugins.office.members.importing.problems import CellProblem
 from plugins.office.members.importing.rows import ReadRow, read_rows
@@ -79,8 +79,7 @@ class _Checking:
         identity = row.text("identity")
         for each in (key, (kind.name, "identity", identity)) if identity and kind.table == "members" else (key,):
             if each in self.seen:
-                what = f"和第 {self.seen[each] + 1} 行写的是同一个"
-                row.report("identity" if each is not key else "", what, "请只留一行，把别的整行删掉")
+                row.report(*_double(kind, self.seen[each] + 1, is_number=each is not key))
                 return
             self.seen[each] = row.at
 
@@ -227,6 +226,17 @@ class _Checking:
 
     def _add(self, table: str, record: Record) -> None:
         self.found.records[table].append(record)
+
+
+def _double(kind: Kind, row: int, *, is_number: bool) -> tuple[str, str, str]:
+    """Return what is said of a row that a row before it says already. Two persons may have one name."""
+    if is_number:
+        mend = "是同一个人，就只留一行；是两个人，有一行的号码写错了，请照证件改"
+        return "identity", f"和第 {row} 行是同一个号码", mend
+    if "identity" in kind.key:
+        mend = "是同一个人，就只留一行；是同名的两个人，请在两行的“身份证号”一列都写上号码"
+        return "name", f"和第 {row} 行写的是同一个姓名", mend
+    return "", f"和第 {row} 行写的是同一个", "请只留一行，把别的整行删掉"
 
 
 class _at:

@@ -31,7 +31,7 @@ def _as_written(row: ReadRow) -> list[_Cell]:
     cells = mapped.sheet.rows[row.at]
     where = {field.name: at for at, field in mapped.columns.items() if at < len(cells)}
     written = [_cell(cells[where[field.name]]) if field.name in where else None for field in mapped.kind.fields]
-    told = "；".join(f"{problem.header}{problem.what}" for problem in row.problems)
+    told = "；".join(problem.named for problem in row.problems)
     return [*written, f"原第 {row.at + 1} 行：{told}"]
 
 

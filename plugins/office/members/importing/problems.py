@@ -23,6 +23,11 @@ class CellProblem:
     def address(self) -> str:
         return f"{self.sheet}!{'' if self.column is None else column_letters(self.column)}{self.row + 1}"
 
+    @property
+    def named(self) -> str:
+        """Return what is wrong, with the column before it where the words do not begin with it."""
+        return self.what if self.what.startswith(self.header) else f"{self.header}：{self.what}"
+
     def __str__(self) -> str:
-        named = f"（{self.header}）" if self.header else ""
+        named = f"（{self.header}）" if self.header and not self.what.startswith(self.header) else ""
         return f"{self.address}{named}：{sentence(self.what)}{sentence(self.mend)}"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from plugins.office.members.importing.cells import Value, Wrong
 from plugins.office.members.importing.columns import Mapped
 from plugins.office.members.importing.problems import CellProblem
-
-Found = tuple[str, str, str]  # the field at fault, what is wrong, how to mend it
+from plugins.office.members.importing.sense import Found, judge_days, judge_dues, judge_life
+from plugins.office.members.importing.unread import ERROR, ERROR_WORDS, Unread
 
 
 @dataclass(slots=True)
@@ -46,16 +47,34 @@ def read_rows(mapped: Mapped, today: str) -> Iterator[ReadRow]:
             if cell is None or cell == "" or (isinstance(cell, str) and not cell.strip()):
                 continue
             try:
-                read.values[name] = reader(cell)
+                read.values[name] = reader(_readable(cell))
             except Wrong as wrong:
                 read.report(name, wrong.what, wrong.mend)
         if not read.values and not read.problems:
             continue
         _demand(read, demanded)
         if judge:
-            for name, what, mend in judge(read.values, today):
-                read.report(name, what, mend)
+            _judge(read, judge, today)
         yield read
+
+
+def _readable(cell: Any) -> Any:
+    """Return a cell; raise Wrong for one that is not empty and says nothing."""
+    if isinstance(cell, Unread):
+        raise Wrong(*cell.words)
+    if isinstance(cell, str) and cell.strip().upper() in ERROR_WORDS:
+        raise Wrong(*Unread(ERROR).words)
+    return cell
+
+
+def _judge(read: ReadRow, judge: Callable[[Mapping[str, Value], str], Iterator[Found]], today: str) -> None:
+    """Report what does not fit together, but nothing twice of a cell, nor of one whose partner could not be read."""
+    wrong = {problem.header for problem in read.problems}
+    unread = {field.name for field in read.sheet.kind.fields if field.header in wrong}
+    for name, what, mend in judge(read.values, today):
+        if not unread.intersection((name, *_PARTNERS.get(name, ()))):
+            unread.add(name)
+            read.report(name, what, mend)
 
 
 def _demand(read: ReadRow, demanded: list[str]) -> None:
@@ -69,6 +88,7 @@ def _demand(read: ReadRow, demanded: list[str]) -> None:
 
 
 def _judge_member(values: Mapping[str, Value], today: str) -> Iterator[Found]:
+    yield from judge_life(values, today)
     identity, born = str(values.get("identity", "")), str(values.get("born", ""))
     if identity and born and f"{identity[6:10]}-{identity[10:12]}-{identity[12:14]}" != born:
         yield "born", "和身份证号里的出生日期不一样", "请核对，改对身份证号或者出生日期"
@@ -92,9 +112,11 @@ def _judge_dues(values: Mapping[str, Value], today: str) -> Iterator[Found]:
     if "month" in values and "due_on" in values and str(values["due_on"]) < f"{values['month']}-01":
         yield "due_on", "到期日早于这个月", "请写这个月的月末，或者支部同意的季末"
     yield from _not_later(values, ("paid_on",), today)
+    yield from judge_dues(values, today)
 
 
 def _judge_meeting(values: Mapping[str, Value], today: str) -> Iterator[Found]:
+    yield from judge_days(values, ("held_on",), today)
     yield from _not_later(values, ("held_on",), today)
 
 
@@ -102,11 +124,13 @@ def _judge_transfer(values: Mapping[str, Value], today: str) -> Iterator[Found]:
     yield from _in_order(values, ("begun_on", "due_on"), "早于开始日期")
     yield from _in_order(values, ("begun_on", "done_on"), "早于开始日期")
     yield from _not_later(values, ("begun_on", "done_on"), today)
+    yield from judge_days(values, ("begun_on", "due_on", "done_on"), today)
 
 
 def _judge_applicant(values: Mapping[str, Value], today: str) -> Iterator[Found]:
     yield from _in_order(values, ("applied", "since", "ended"), "早于前面的日期")
     yield from _not_later(values, ("applied", "since", "ended"), today)
+    yield from judge_life(values, today)
 
 
 def _in_order(values: Mapping[str, Value], names: tuple[str, ...], what: str) -> Iterator[Found]:
@@ -122,6 +146,7 @@ def _not_later(values: Mapping[str, Value], names: tuple[str, ...], today: str) 
             yield name, "这一天还没有到", "请核对年份"
 
 
+_PARTNERS = {"paid_on": ("paid_fen",), "paid_fen": ("paid_on",), "until": ("left_for",), "left_for": ("until",)}
 _JUDGES = {
     "members": _judge_member,
     "dues": _judge_dues,

@@ -30,6 +30,8 @@ from plugins.office.members.private_files import write_private_file
 from plugins.office.members.store.register import Register
 from plugins.office.members.store.undo import IMPORT
 
+_NAMED = 20  # hidden rows by their numbers
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -60,7 +62,7 @@ def import_file(register: Register, asked: Asked, now: datetime) -> Outcome:
     total = sum(len(each.sheet.rows) - each.header - 1 for each in mapped)
     with counted("正在检查", total) as step:
         checked = check_book(register, mapped, now.date().isoformat(), step)
-    lines = [*told, *map(str, checked.problems)]
+    lines = [*told, *filter(None, map(_hidden, mapped)), *map(str, checked.problems)]
     if asked.is_dry_run or not checked.records or (checked.problems and not asked.accepts_valid):
         return Outcome(checked, (*lines, *_not_written(checked)))
     with counted("正在写入", sum(map(len, checked.records.values()))) as step:
@@ -71,6 +73,15 @@ def import_file(register: Register, asked: Asked, now: datetime) -> Outcome:
         write_leftovers(place, checked.left)
         lines.append(f"有 {len(checked.left)} 行没有收，在 {place}，改好以后可以直接导入；用完请删掉。")
     return Outcome(checked, tuple(lines), True)
+
+
+def _hidden(mapped: Mapped) -> str:
+    """Return what is said of rows that whoever looks at the sheet does not see; "" where there are none."""
+    rows = [row + 1 for row in mapped.sheet.hidden if row > mapped.header]
+    if not rows:
+        return ""
+    named = "、".join(map(str, rows[:_NAMED])) + (" 等" if len(rows) > _NAMED else "")
+    return f"提示：工作表“{mapped.sheet.name}”有 {len(rows)} 行是隐藏的（第 {named} 行），也算在内。不要的请整行删掉。"
 
 
 def _free_place(place: Path) -> Path:

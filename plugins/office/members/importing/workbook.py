@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.kernel.problems import PortalError
+from plugins.office.members.importing.unread import Scan, scan, with_unread
 
 SUFFIXES = (".xlsx", ".xls", ".ods", ".csv")
 MAX_BYTES = 200_000_000
@@ -18,10 +19,13 @@ Row = Sequence[Any]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """rows: all of them, the empty ones before the first as well, so that places are addresses."""
+    """rows: all of them, the empty ones before the first as well, so that places are addresses. hidden: rows, from 0
+    on, that nobody sees who looks at the sheet.
+    """
 
     name: str
     rows: Sequence[Row]
+    hidden: tuple[int, ...] = ()
 
 
 def read_workbook(file: Path) -> tuple[Sheet, ...]:
@@ -55,19 +59,25 @@ def _csv(file: Path, data: bytes) -> Sheet:
 
 
 def _calamine(file: Path, data: bytes) -> tuple[Sheet, ...]:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        suffix, book = file.suffix.lower(), CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = [each for each in book.sheets_metadata if suffix != ".xls" or each.typ == SheetTypeEnum.WorkSheet]
         return tuple(
-            Sheet(each.name, book.get_sheet_by_name(each.name).to_python(skip_empty_area=False))
-            for each in book.sheets_metadata
-            if str(each.visible).endswith("Visible")
+            _sheet(book.get_sheet_by_name(each.name), found)
+            for each, found in zip(sheets, scan(suffix, data), strict=True)
+            if each.visible == SheetVisibleEnum.Visible
         )
     except BaseException as error:  # its Rust code panics on some damaged files, which is no Exception
         if isinstance(error, KeyboardInterrupt | MemoryError):
             raise
     raise PortalError(f"{file.name} 打不开：坏了，或者加了密码。请用 Excel 或 WPS 打开它，另存为 .xlsx，再导入。")
+
+
+def _sheet(read: Any, found: Scan) -> Sheet:
+    rows = with_unread(read.to_python(skip_empty_area=False), found, read.merged_cell_ranges or ())
+    return Sheet(read.name, rows, tuple(sorted(row for row in found.hidden if row < len(rows) and any(rows[row]))))
 
 
 def column_letters(column: int) -> str:

@@ -17,6 +17,7 @@ from plugins.office.members.importing.cells import Wrong, read_day, read_fen
 from plugins.office.members.importing.kinds import KINDS
 from plugins.office.members.importing.template import write_template
 from plugins.office.members.importing.workbook import column_letters
+from tests import made_up_numbers
 from tests.members import BRANCHES, OTHER_VILLAGE, UNITS, VILLAGE, begin, book, bring, content, identity, person
 from tests.tables import table
 
@@ -145,7 +146,63 @@ def test_doubles_are_named_by_their_rows(tmp_path: Path) -> None:
     with begin(tmp_path) as register:
         outcome = bring(register, book(tmp_path / "doubles.xlsx", 党员=rows))
     assert outcome.checked
-    assert ["党员!C3", "党员!5"] == [problem.address for problem in outcome.checked.problems]
+    assert ["党员!C3", "党员!A5"] == [problem.address for problem in outcome.checked.problems]
+
+
+def test_two_of_one_name_come_in_as_the_message_says(tmp_path: Path) -> None:
+    """No row is to be deleted that may be somebody else's."""
+    rows = [person(3), person(3)]
+    with begin(tmp_path) as register:
+        (problem,) = bring(register, book(tmp_path / "a.xlsx", 党员=rows)).checked.problems  # type: ignore[union-attr]
+        assert "请在两行的“身份证号”一列都写上号码" in problem.mend and "整行删掉" not in problem.mend
+        for number, row in enumerate(rows):
+            row["身份证号"] = identity(number)
+        assert bring(register, book(tmp_path / "b.xlsx", 党员=rows)).is_written
+        assert 2 == register.one("select count(*) from members")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "address"),
+    [
+        ("党员", {"出生日期": "1901-02-03"}, "党员!F2"),
+        ("党员", {"身份证号": made_up_numbers.identity("18500115")}, "党员!C2"),
+        ("党员", {"出生日期": "2001-02-03"}, "党员!I2"),
+        ("党员", {"入党日期": "1910-07-01"}, "党员!I2"),
+        ("党员", {"党费基数": 1e9}, "党员!M2"),
+        ("党费", {"月份": "1926-04"}, "党费!D2"),
+        ("党费", {"月份": "2062-04"}, "党费!D2"),
+        ("党费", {"应交": 1e9}, "党费!F2"),
+        ("党费", {"应交": 20, "实交": 1e9, "交费日期": "2026-03-01"}, "党费!H2"),
+        ("组织生活", {"日期": "1926-04-01"}, "组织生活!B2"),
+        ("学习", {"日期": "1926-04-01"}, "学习!D2"),
+        ("转接", {"期限": "2062-04-01"}, "转接!G2"),
+    ],
+)
+def test_what_cannot_be_is_said(tmp_path: Path, sheet: str, row: dict[str, Any], address: str) -> None:
+    usual: dict[str, dict[str, Any]] = {
+        "党员": {}, "党费": {"月份": "2026-03", "应交": 15},
+        "组织生活": {"支部": VILLAGE, "日期": "2026-03-05", "形式": "党课", "到会": "全部"},
+        "学习": {"日期": "2026-03-05", "内容": "示例课", "分钟": 60},
+        "转接": {"方向": "转入", "开始日期": "2026-03-05", "期限": "2026-06-05"},
+    }  # fmt: skip
+    who = {} if sheet == "组织生活" else person(1) if sheet == "党员" else {"姓名": person(1)["姓名"], "支部": VILLAGE}
+    with begin(tmp_path, 2) as register:
+        outcome = bring(register, book(tmp_path / "a.xlsx", **{sheet: [who | usual[sheet] | row]}))
+    assert outcome.checked and [address] == [problem.address for problem in outcome.checked.problems]
+
+
+def test_a_cell_is_spoken_of_once_and_its_name_said_once(tmp_path: Path) -> None:
+    dues = {"姓名": person(1)["姓名"], "支部": VILLAGE, "月份": "2026-03", "应交": 15}
+    rows = [dues | {"实交": "abc", "交费日期": "2026-03-02"}, dues | {"月份": "2026-02", "交费日期": "2026-03-02"}]
+    with begin(tmp_path, 2) as register:
+        outcome = bring(register, book(tmp_path / "a.xlsx", 党费=rows, 党员=[person(3, 姓名="示例3", 手机="1")]))
+    said = [str(problem) for problem in outcome.checked.problems]  # type: ignore[union-attr]
+    assert [
+        "党员!A2：姓名里有数字。请只写姓名。",
+        "党员!G2：手机号不是11位，或者开头不对。请重新输入11位的手机号，不写区号和分机。",
+        "党费!H2（实交）：不是金额。请写数，如 30.01，单位是元，不写负数。",
+        "党费!H3（实交）：写了交费日期，没有写实交。请补上实交的金额，或者删掉日期。",
+    ] == said
 
 
 def test_messages_hold_no_words_of_a_row(tmp_path: Path) -> None:

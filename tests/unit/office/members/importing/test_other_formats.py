@@ -1,0 +1,60 @@
+"""Workbooks that LibreOffice wrote, and what calamine leaves out: errors, formulas without a result, merged cells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.members import VILLAGE, begin, book, bring, content, identity, person
+from tests.unit.office.members.importing.make_workbooks import CLEAN, DIRTY, FOLDER, HIDDEN, NAMED, SUFFIXES, spoil
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_an_old_or_open_workbook_says_what_the_new_one_says(tmp_path: Path, suffix: str) -> None:
+    found = []
+    for name, file in ((suffix, FOLDER / f"clean.{suffix}"), ("xlsx", book(tmp_path / "clean.xlsx", **CLEAN))):
+        (tmp_path / name).mkdir()
+        with begin(tmp_path / name) as register:
+            outcome = bring(register, file)
+            assert outcome.is_written, outcome.lines
+            found.append([register.rows(asked) for asked in _ASKED])
+    assert found[0] == found[1]
+    assert {(identity(1), "1980-01-15", 300050), (None, None, None)} == set(found[0][0])
+
+
+_ASKED = (
+    "select identity, born, base_fen from members order by name", "select mobile, joined from members order by name",
+    "select month, due_fen, paid_fen, paid_on from dues", "select held_on, subject, minutes from study",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", [*SUFFIXES, "xlsx"])
+def test_what_is_not_empty_is_never_taken_for_empty(tmp_path: Path, suffix: str) -> None:
+    """Of .xlsx the formulas have no result yet: openpyxl reckons nothing."""
+    file = FOLDER / f"dirty.{suffix}"
+    if suffix == "xlsx":
+        spoil(file := book(tmp_path / "dirty.xlsx", **DIRTY))
+    with begin(tmp_path) as register:
+        before = content(register)
+        outcome = bring(register, file)
+        assert outcome.checked and before == content(register)
+    assert NAMED == [problem.address for problem in outcome.checked.problems]
+    assert any(f"有 1 行是隐藏的（第 {HIDDEN} 行）" in line for line in outcome.lines)
+
+
+def test_an_error_that_excel_kept_is_named(tmp_path: Path) -> None:
+    """As it was reckoned, and as words, such as a CSV has."""
+    rows = [person(number, 学历="大学") for number in range(3)]
+    written = load_workbook(place := book(tmp_path / "a.xlsx", 党员=rows))
+    sheet = written["党员"]
+    sheet["H2"], sheet["H2"].data_type = "#N/A", "e"
+    sheet["B3"] = "#REF!"
+    written.save(place)
+    table = tmp_path / "党员.csv"
+    table.write_text(f"姓名,支部,人员类别,手机\n示例甲,{VILLAGE},正式党员,#DIV/0!\n", encoding="utf-8")
+    with begin(tmp_path) as register:
+        for file, addresses in ((place, ["党员!H2", "党员!B3"]), (table, ["党员!D2"])):
+            outcome = bring(register, file)
+            assert outcome.checked and addresses == [problem.address for problem in outcome.checked.problems]
