@@ -38,12 +38,18 @@ WORDS = (
     Word("undo", "撤回最近一次导入", "importing.undo_word"),
     Word("query", "找人：query 支部=名称 欠费 …，--output 写进表格", "asking.query_word", (0, 20), groups=("members",)),
     Word("stats", "统计：stats 支部|单位|类别|月份 2026-03", "asking.stats_word", (1, 3), "GROUP", ("members",)),
-    Word("due", "看什么到期了；--output 文件夹 写出清单和催办通知", "asking.due_word", groups=("members",)),
+    Word(
+        "due",
+        "看什么到期了；--output 文件夹 写出清单和催办通知",
+        "asking.due_word",
+        groups=("members",),
+    ),
     Word("member", "看一个人的全部：member 编号；不写编号就问姓名", "asking.member_word", (0, 1)),
     Word("serve", "打开录入的网页，只有本机看得见：考勤、党费、名单", "serve_word", groups=("members",)),
     Word("keys", "打出本单位的钥匙那一行；keys 别的单位的一行：记下它", "packing.keys_word", (0, 9)),
     Word("pack", "打包改过的，签名、加密，U盘交给县里：pack 文件", "packing.pack_word", (1, 1), "FILE"),
     Word("merge", "合并各单位的包：merge 文件…，先后不论", "packing.merge_word", (1, 999), "FILES"),
+    Word("conflicts", "两边都改过的，看一看，决定：conflicts 号 --keep 现在", "packing.conflicts_word", (0, 999)),
     Word(
         "scan",
         "收一份材料的扫描件：scan 编号 材料 文件；取出来加 --output",
@@ -54,7 +60,13 @@ WORDS = (
     Word("meanings", "登记册里每张表、每一列是什么意思", "meanings_word"),
     Word("forget", "把一个人从登记册里全部删掉，说出哪些备份里还有", "keeping.forget_word", (0, 1)),
     Word("readmit", "准许把清除过的一个人重新收进来", "keeping.readmit_word", (0, 1)),
-    Word("backup", "备份：backup 文件，用口令加密，当场试着恢复", "keeping.backup_word", (1, 1), "FILE"),
+    Word(
+        "backup",
+        "备份：backup 文件，用口令加密，当场试着恢复",
+        "keeping.backup_word",
+        (0, 1),
+        "FILE",
+    ),
     Word("restore", "恢复：restore 备份文件；原来的那一份另存在旁边", "keeping.restore_word", (1, 1), "FILE"),
     Word("publish", "公布一个月的统计：publish --month 2026-03", "publishing.publish_word", groups=("statistics",)),
 )
@@ -70,13 +82,16 @@ def add_members_options(options: ArgumentParser) -> None:
     options.add_argument("--port", type=int, default=_PORT, metavar="N", help=f"serve：在本机哪个端口，默认 {_PORT}")
     options.add_argument("--to", metavar="CODE", help="pack：交给哪个单位，默认 county")
     options.add_argument("--whole", action="store_true", help="pack：全部打包，不只是上次以后改过的")
+    options.add_argument("--keep", choices=("现在", "另一份"), help="conflicts：用现在的，还是用另一份")
     options.add_argument("--drop", metavar="CODE", help="keys：去掉一个单位的钥匙")
     options.add_argument("--plain", action="store_true", help="backup：不加密")
     options.add_argument("--schedule", action="store_true", help="backup：说说怎样让 Windows 按时提醒备份")
     options.add_argument("--unit", metavar="CODE", help="init：本单位的代码，如 shili-one；县里写 county")
     options.add_argument("--map", metavar="FILE", help="import：表头对应表，导入时写出来的那一份")
     options.add_argument(
-        "--output", metavar="FILE", help="query、stats 写进 .xlsx 或 .csv，member 写成 .html，due 写进文件夹"
+        "--output",
+        metavar="FILE",
+        help="query、stats 写成 .xlsx、.csv，member 写成 .html，due 写进文件夹",
     )
     options.add_argument("--month", metavar="MONTH", help="publish：公布哪个月，如 2026-03")
     options.add_argument("--method", choices=("取整", "隐去"), help="publish：第一次公布时选，以后各月不用写；默认取整")

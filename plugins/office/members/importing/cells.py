@@ -21,7 +21,7 @@ from plugins.office.members.yearly import is_month
 Value = str | int
 Reader = Callable[[Any], Value]
 
-_LONGEST_NAME = 40
+_LONGEST_NAME = 60  # with room for the longest of all peoples
 _EXACT = 10**15  # figures beyond the fifteenth are lost in a number cell
 _FEN = 100
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,17 +20,21 @@ from plugins.office.members.yearly import month_end
 
 Record = Mapping[str, Any]
 _NAMES = re.compile(r"[、,;\s]+")
+PERSONS = ("members", "applicants")  # tables
 _EVERYBODY = ("全部", "全体", "全到")
 
 
 @dataclass(slots=True)
 class Checked:
-    """What a file comes to. records: by table, in the order of rows. left: the rows that cannot be taken."""
+    """What a file comes to. records: by table, in the order of rows. left: the rows that cannot be taken. new: by
+    table, how many persons were not in the register.
+    """
 
     records: defaultdict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
     problems: list[CellProblem] = field(default_factory=list)
     left: list[ReadRow] = field(default_factory=list)
     rows: int = 0
+    new: Counter[str] = field(default_factory=Counter)
 
 
 def check_book(
@@ -108,6 +112,7 @@ class _Checking:
             self._demand_not_forgotten(row, branch)
             person = Person(new_id(), row.text("name"), branch, row.text("kind"), is_new=True)
             self.links.members.add(person)
+            self.found.new["members"] += 1
         if identity and person.identity is None:
             self.links.members.know(person, identity)
         person.kind = row.text("kind")
@@ -185,6 +190,7 @@ class _Checking:
             self._demand_not_forgotten(row, branch)
             person = Person(new_id(), row.text("name"), branch, row.text("stage"), is_new=True)
             self.links.applicants.add(person)
+            self.found.new["applicants"] += 1
         self._add("applicants", {**row.values, "id": person.id, "branch": branch})
 
     def _take_papers(self, row: ReadRow) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from plugins.kernel.problems import PortalError
 from plugins.kernel.progress import counted, working
-from plugins.office.members.importing.check import Checked, check_book
+from plugins.office.members.importing.check import PERSONS, Checked, check_book
 from plugins.office.members.importing.columns import (
     Mapped,
     Unknown,
@@ -66,8 +66,8 @@ def import_file(register: Register, asked: Asked, now: datetime) -> Outcome:
     if asked.is_dry_run or not checked.records or (checked.problems and not asked.accepts_valid):
         return Outcome(checked, (*lines, *_not_written(checked)))
     with counted("正在写入", sum(map(len, checked.records.values()))) as step:
-        write_records(register, checked.records, f"{IMPORT} {now:%Y-%m-%d %H:%M}", now, step)
-    lines += [f"收进来了：{_in_words(checked)}。要撤回，请运行 members undo。"]
+        act = write_records(register, checked.records, f"{IMPORT} {now:%Y-%m-%d %H:%M}", now, step)
+    lines += [f"收进来了：{_came(register, act, checked)}。要撤回，请运行 members undo。"]
     if checked.left:
         place = _free_place(asked.file.with_name(f"{asked.file.stem}-没有收的.xlsx"))
         write_leftovers(place, checked.left)
@@ -101,8 +101,29 @@ def _not_written(checked: Checked) -> list[str]:
 
 
 def _in_words(checked: Checked) -> str:
-    counted_records = Counter({kind.name: len(checked.records.get(kind.table, ())) for kind in KINDS})
-    return "，".join(f"{name} {count} 条" for name, count in counted_records.items() if count) or "没有"
+    """Return how many records there are, of persons how many are new."""
+    counts = {kind: len(checked.records.get(kind.table, ())) for kind in KINDS}
+    told = []
+    for kind, found in counts.items():
+        fresh = checked.new.get(kind.table, 0)
+        known = f"（新 {fresh} 人，原来就有 {found - fresh} 人）" if kind.table in PERSONS else ""
+        told += [f"{kind.name} {found} 条{known}"] if found else []
+    return "，".join(told) or "没有"
+
+
+def _came(register: Register, act: int, checked: Checked) -> str:
+    """Return what became of the records: new ones, changed ones, and those that said what was known."""
+    done: dict[str, Counter[bool]] = {}
+    asked = "select tab, key, max(before is null) from changes where act = ? group by tab, key"
+    for table, _, is_new in register.rows(asked, (act,)):
+        done.setdefault(table, Counter())[bool(is_new)] += 1
+    told = []
+    for kind in KINDS:
+        if found := len(checked.records.get(kind.table, ())):
+            fresh, changed = (done.get(kind.table, Counter())[is_new] for is_new in (True, False))
+            states = (("新增", fresh), ("改了", changed), ("没有变", max(found - fresh - changed, 0)))
+            told.append(f"{kind.name}" + "、".join(f"{word} {number} 条" for word, number in states if number))
+    return "，".join(told) or "没有"
 
 
 def _mapped(

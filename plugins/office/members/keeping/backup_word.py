@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from plugins.kernel.problems import PortalError
 from plugins.kernel.progress import working
 from plugins.office.members.desk import ask_new_passphrase, now_of, open_chosen
 from plugins.office.members.keeping.backup import write_backup
@@ -19,6 +20,12 @@ _SCHEDULE = (
 
 
 def run(chosen: Namespace, _root: Path) -> bool:
+    """Write a backup, or, without a file, say how to be reminded of it."""
+    if not chosen.given:
+        if not chosen.schedule:
+            raise PortalError("members backup 后面还要写备份文件，如 members backup E:\\备份\\党员.backup。")
+        print(_SCHEDULE)
+        return True
     place = Path(chosen.given[0])
     passphrase = "" if chosen.plain else ask_new_passphrase()
     with open_chosen(chosen) as register, working("正在备份……"):

@@ -32,6 +32,7 @@ def run(chosen: Namespace, root: Path) -> bool:
         )
     if found.conflicts:
         print(
-            f"共 {len(found.conflicts)} 处两边都改过。另一边的内容没有丢，留在登记册的 conflicts 表里；请打电话核对。"
+            f"共 {len(found.conflicts)} 处两边都改过，另一边的内容没有丢。"
+            "请运行 members conflicts 看两份各写了什么，打电话核对，决定用哪一份。"
         )
     return not found.conflicts

@@ -56,7 +56,7 @@ def main() -> None:
                 spoil(place)
             for suffix in SUFFIXES:
                 asked = ("soffice", "--headless", "--convert-to", suffix, "--outdir", str(FOLDER), str(place))
-                subprocess.run(asked, check=True, capture_output=True, timeout=120)
+                subprocess.run(asked, check=True, capture_output=True)
 
 
 if __name__ == "__main__":

@@ -315,3 +315,12 @@ def test_who_went_is_named_twice_nowhere(tmp_path: Path) -> None:
         assert [("2026-02-01", "转出")] == register.rows("select until, left_for from members")
         again = bring(register, book(tmp_path / "b.xlsx", 党员=[person(1, 身份证号=identity(1), 支部=OTHER_VILLAGE)]))
         assert again.checked and ["党员!C2"] == [problem.address for problem in again.checked.problems]
+
+
+def test_new_people_are_told_from_known_ones(tmp_path: Path) -> None:
+    """Before it is done of how many each are, and then of what became of them."""
+    rows = [person(0), person(1, 学历="大学"), person(2)]
+    with begin(tmp_path, 2) as register:
+        file = book(tmp_path / "a.xlsx", 党员=rows)
+        assert "党员 3 条（新 1 人，原来就有 2 人）" in bring(register, file, is_dry_run=True).lines[-1]
+        assert "党员新增 1 条、改了 1 条、没有变 1 条" in bring(register, file).lines[-1]

@@ -13,6 +13,7 @@ import pytest
 from plugins.kernel.problems import PortalError
 from plugins.office.members.keeping.forget import forget
 from plugins.office.members.keeping.readmit import find_forgotten, readmit
+from plugins.office.members.packing.conflicts import conflicts_of, decide, lines_of, title_of
 from plugins.office.members.packing.merge import Merged, merge
 from plugins.office.members.packing.pack import pack
 from plugins.office.members.packing.unit_keys import UnitKeys, own_keys, peer, trust
@@ -241,3 +242,37 @@ def test_whom_a_unit_forgets_the_county_forgets_in_any_order(offices: dict[str, 
 def _count(office: Office, table: str) -> int:
     found: int = office.register.one(f"select count(*) from {table}")
     return found
+
+
+def _two_versions(offices: dict[str, Office]) -> Register:
+    """Return the county's register after a town and the county have changed two members and their dues."""
+    county, town = offices["county"], offices[TOWNS[0]]
+    county.merge(town.pack())
+    for office, word, due in ((town, "大学", 15), (county, "中专", 20)):
+        office.now += timedelta(days=1 if office is county else 0)
+        dues = [{"姓名": person(0)["姓名"], "支部": VILLAGE, "月份": "2026-03", "应交": due}]
+        office.bring(党员=[person(n, 学历=word, 支部=VILLAGE) for n in range(2)], 党费=dues)
+    county.merge(town.pack())
+    return county.register
+
+
+def test_both_versions_are_shown_with_their_origin(offices: dict[str, Office]) -> None:
+    register = _two_versions(offices)
+    found = conflicts_of(register)
+    assert {(TOWNS[0], 2)} == {(each.other.unit, each.package) for each in found}
+    assert [("应交", "20.00 元", "15.00 元")] == lines_of(register, found[0])
+    assert f"党费 {person(0)['姓名']} 2026-03" == title_of(register, found[0])
+    assert [("学历", "中专", "大学")] == lines_of(register, found[1]) == lines_of(register, found[2])
+
+
+@pytest.mark.parametrize("takes_other", [True, False])
+def test_one_or_all_are_decided_and_the_journal_says_so(offices: dict[str, Office], takes_other: bool) -> None:
+    register = _two_versions(offices)
+    first, *rest = conflicts_of(register)
+    decide(register, [first], NOW, takes_other=takes_other)
+    assert (1500 if takes_other else 2000) == register.one("select due_fen from dues")
+    assert rest == list(conflicts_of(register))
+    decide(register, rest, NOW, takes_other=takes_other)
+    assert () == conflicts_of(register)
+    assert ("大学" if takes_other else "中专") == register.one("select max(education) from members")
+    assert 2 == register.one("select count(*) from acts where deed like '处理合并的两份%'")
