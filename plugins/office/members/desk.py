@@ -13,17 +13,28 @@ from plugins.kernel.civil_time import SHANGHAI
 from plugins.kernel.problems import PortalError
 from plugins.office.members.store.places import usual_place
 from plugins.office.members.store.register import Register, open_register
+from plugins.office.members.training.mark import FILE, MARK, is_training
 
 SHORTEST = 10  # characters of a passphrase
 
 
 def register_file(chosen: Namespace) -> Path:
-    return Path(chosen.register) if chosen.register else usual_place()
+    if chosen.register:
+        return Path(chosen.register)
+    return usual_place().with_name(FILE) if chosen.training else usual_place()
 
 
 def open_chosen(chosen: Namespace, *, only_read: bool = False) -> Register:
-    """Open the register that a command names; raise PortalError where that cannot be."""
-    return open_register(register_file(chosen), ask_passphrase, only_read=only_read)
+    """Open the register that a command names; raise PortalError where that cannot be. One for practising says so."""
+    if chosen.training and not register_file(chosen).exists():
+        raise PortalError("还没有练习用的登记册。请先建一个：python3 tasks.py members init --training。")
+    register = open_register(register_file(chosen), ask_passphrase, only_read=only_read)
+    if is_training(register):
+        print(f"【练习】{MARK}。", file=sys.stderr)
+    elif chosen.training:
+        register.close()
+        raise PortalError(f"{register.file} 是真的登记册，没有动它。练习请不写 --register，只加 --training。")
+    return register
 
 
 def now_of(chosen: Namespace) -> datetime:

@@ -78,6 +78,7 @@ def add_members_options(options: ArgumentParser) -> None:
     options.add_argument("given", nargs="*", metavar="WORDS", help="跟在后面的文件、条件")
     options.add_argument("--register", metavar="FILE", help="登记册在哪里，默认在用户自己的数据文件夹里")
     options.add_argument("--now", metavar="MOMENT", help="按哪个时刻算，如 2026-03-01T08:00，默认是现在")
+    options.add_argument("--training", action="store_true", help="用练习的登记册：都是示例数据；init --training 建一个")
     options.add_argument("--encrypt", action="store_true", help="init、restore：登记册整个加密，要起一个口令")
     options.add_argument("--port", type=int, default=_PORT, metavar="N", help=f"serve：在本机哪个端口，默认 {_PORT}")
     options.add_argument("--to", metavar="CODE", help="pack：交给哪个单位，默认 county")

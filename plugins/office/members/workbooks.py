@@ -33,10 +33,12 @@ def new_book() -> tuple[Any, io.BytesIO]:
     return Workbook(memory, _IN_MEMORY), memory
 
 
-def write_workbook(place: Path, tables: Iterable[Table]) -> None:
-    """Write tables as sheets of a file that only its owner can read."""
+def write_workbook(place: Path, tables: Iterable[Table], mark: str = "") -> None:
+    """Write tables as sheets of a file that only its owner can read. mark: stands on a sheet of its own before them."""
     book, memory = new_book()
     head, text = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"num_format": "@"})
+    if mark:
+        book.add_worksheet("练习").write_string(0, 0, mark, head)
     for table in tables:
         sheet = book.add_worksheet(table.name)
         sheet.freeze_panes(1, 0)
@@ -55,7 +57,7 @@ def _written(cell: str | int | float | None) -> str | int | float | None:
     return str(cell) if isinstance(cell, int) and abs(cell) > _LARGEST else cell
 
 
-def write_csv(place: Path, table: Table) -> None:
+def write_csv(place: Path, table: Table, mark: str = "") -> None:
     """Write a table as CSV that Excel and WPS read in Chinese."""
     rows = [["" if cell is None else str(cell) for cell in row] for row in table.rows]
-    write_private_file(place, csv_text([list(table.headers), *rows]).encode())
+    write_private_file(place, csv_text([*([[mark]] if mark else []), list(table.headers), *rows]).encode())

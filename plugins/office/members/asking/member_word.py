@@ -13,18 +13,19 @@ from plugins.office.members.asking.sheets import file_page
 from plugins.office.members.desk import ask_line, now_of, open_chosen
 from plugins.office.members.private_files import demand_new, write_private_file
 from plugins.office.members.store.register import Register
+from plugins.office.members.training.mark import mark_of
 
 
 def run(chosen: Namespace, _root: Path) -> bool:
     """Show a file, or write it as an A4 page."""
     with open_chosen(chosen) as register:
-        file = member_file(register, chosen_member(register, chosen.given))
+        file, mark = member_file(register, chosen_member(register, chosen.given)), mark_of(register)
     if chosen.output:
         place = Path(chosen.output)
         if place.suffix.lower() != ".html":
             raise PortalError("--output 要写成 .html 的文件，用浏览器打开、打印。")
         demand_new(place)
-        write_private_file(place, file_page(file, now_of(chosen).date()).encode())
+        write_private_file(place, file_page(file, now_of(chosen).date(), mark).encode())
         print(f"写在 {place}，只有您能读。{WARNING}")
     else:
         _show(file)

@@ -30,14 +30,17 @@ def print_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     console.print(shown)
 
 
-def write_table(place: Path, table: Table) -> None:
-    """Write a table as .xlsx or .csv, and say what it holds; raise PortalError for another kind of file."""
+def write_table(place: Path, table: Table, mark: str = "") -> None:
+    """Write a table as .xlsx or .csv, and say what it holds; raise PortalError for another kind of file.
+
+    mark: what is said of the register in the file, "" for a real one.
+    """
     demand_new(place)
     kind = place.suffix.lower()
     if kind == ".xlsx":
-        write_workbook(place, [table])
+        write_workbook(place, [table], mark)
     elif kind == ".csv":
-        write_csv(place, table)
+        write_csv(place, table, mark)
     else:
         raise PortalError("--output 要写成 .xlsx 或 .csv 的文件。")
     print(f"写在 {place}，只有您能读。{WARNING}")

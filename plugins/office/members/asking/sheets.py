@@ -13,15 +13,16 @@ from plugins.office.members.asking.member import MemberFile
 _FOLDER = Path(__file__).resolve().parent
 
 
-def file_page(file: MemberFile, today: date) -> str:
-    return _printed("member.html", file=file, today=today.isoformat())
+def file_page(file: MemberFile, today: date, mark: str = "") -> str:
+    """mark: what is said of the register on each page, "" for a real one."""
+    return _printed("member.html", file=file, today=today.isoformat(), mark=mark)
 
 
-def notices_page(found: Iterable[Late], today: date) -> str:
+def notices_page(found: Iterable[Late], today: date, mark: str = "") -> str:
     """Return a notice for each branch that has something late."""
     ordered = sorted(found, key=lambda late: (late.unit, late.branch, late.subject, late.person))
     branches = [(*key, list(own)) for key, own in groupby(ordered, key=lambda late: (late.unit, late.branch))]
-    return _printed("notices.html", branches=branches, today=today.isoformat())
+    return _printed("notices.html", branches=branches, today=today.isoformat(), mark=mark)
 
 
 def _printed(template: str, **values: object) -> str:

@@ -10,6 +10,7 @@ from plugins.office.members.asking.printed import print_table, write_table
 from plugins.office.members.asking.stats import FIGURES, GROUPS, read_period, stats
 from plugins.office.members.asking.words import yuan
 from plugins.office.members.desk import now_of, open_chosen
+from plugins.office.members.training.mark import mark_of
 from plugins.office.members.workbooks import Table
 
 
@@ -22,10 +23,10 @@ def run(chosen: Namespace, _root: Path) -> bool:
     today = now_of(chosen).date()
     period = read_period(words, today)
     with open_chosen(chosen) as register:
-        found = stats(register, group, period, today)
+        found, mark = stats(register, group, period, today), mark_of(register)
     rows = [(name, *(_shown(figure, figures.get(figure)) for figure in FIGURES)) for name, figures in found.items()]
     if chosen.output:
-        write_table(Path(chosen.output), Table("统计", (group, *FIGURES), rows))
+        write_table(Path(chosen.output), Table("统计", (group, *FIGURES), rows), mark)
     else:
         print_table((group, *FIGURES), rows)
         print("只在办公室里用：小单位的数能看出是谁，不要公布。")

@@ -16,6 +16,7 @@ from plugins.office.members.importing.problems import CellProblem
 from plugins.office.members.importing.rows import ReadRow, read_rows
 from plugins.office.members.keeping.forgotten import Whom, forgotten_of
 from plugins.office.members.store.register import Register, new_id
+from plugins.office.members.training.mark import is_training
 from plugins.office.members.yearly import month_end
 
 Record = Mapping[str, Any]
@@ -58,6 +59,7 @@ class _Checking:
         self.register, self.today = register, today
         self.links = Links(register)
         self.forgotten = forgotten_of(register)
+        self.invented = {"is_invented": 1} if is_training(register) else {}
         self.found = Checked()
         self.seen: dict[tuple[str, ...], int] = {}
         self.meetings: dict[tuple[str, str, str], int] | None = None
@@ -118,7 +120,7 @@ class _Checking:
         person.kind = row.text("kind")
         person.base_fen = int(row.values.get("base_fen") or person.base_fen)
         since = row.text("joined") or row.text("confirmed") or self.today
-        self._add("members", {**row.values, "id": person.id, "branch": branch, "default_since": since})
+        self._add("members", {**row.values, "id": person.id, "branch": branch, "default_since": since, **self.invented})
 
     def _take_dues(self, row: ReadRow) -> None:
         person = self._member(row)

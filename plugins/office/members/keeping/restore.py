@@ -19,6 +19,7 @@ from plugins.office.members.store.migrate import steps, version_of
 from plugins.office.members.store.places import demand_private_place
 from plugins.office.members.store.register import Register
 from plugins.office.members.store.seal import is_well_formed, seal_of
+from plugins.office.members.training.mark import SETTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def restore(backup: Path, passphrase: str, file: Path, now: datetime, new_passph
     made = place.with_name(f"{place.name}.restored")
     with closing(sqlite3.Connection(":memory:", isolation_level=None)) as memory:
         memory.deserialize(data)
+        _demand_its_kind(memory, place)
         again = _forget_again(memory, place, now)
         with private_file(made) as unfinished:
             _write_register(memory, unfinished, new_passphrase, is_cleaned=bool(again))
@@ -72,6 +74,22 @@ def _demand_register(data: bytes, backup: Path) -> None:
                 raise PortalError(f"备份 {backup} 是更新的版本写的。请先更新本程序，再恢复。")
     except (sqlite3.Error, Damaged):
         raise PortalError(f"备份 {backup} 坏了，什么也没有动。请用别的备份。") from None
+
+
+def _demand_its_kind(memory: sqlite3.Connection, place: Path) -> None:
+    """Raise PortalError where people who are made up would take the place of true ones, or the other way round."""
+    asked = "select 1 from settings where name = ?"
+    is_for_training = memory.execute(asked, (SETTING,)).fetchone() is not None
+    if not place.exists():
+        return
+    was_for_training = False
+    with suppress(Exception):
+        if not is_encrypted(place):
+            with closing(connect(place, only_read=True)) as register:
+                was_for_training = register.execute(asked, (SETTING,)).fetchone() is not None
+    if is_for_training != was_for_training:
+        kind, other = ("练习用的", "真的") if is_for_training else ("真的", "练习用的")
+        raise PortalError(f"备份是{kind}登记册的，{place} 是{other}，没有恢复。请用 --register 指定别的文件。")
 
 
 def _forget_again(memory: sqlite3.Connection, place: Path, now: datetime) -> int:

@@ -58,6 +58,7 @@ def merge(register: Register, files: Sequence[Path], own: UnitKeys) -> Merged:
     with faults_in_words(register.file), register.writing() as connection:
         connection.execute("pragma defer_foreign_keys = on")
         acts = _in_order(fresh)
+        _demand_real_people(acts)
         left, gone = _forgotten_in(register, acts), set[int]()
         for act in acts:
             act["records"] = [each for each in act["records"] if _person(each) not in left | gone]
@@ -82,6 +83,12 @@ def _in_order(packages: Iterable[tuple[Head, Any]]) -> list[dict[str, Any]]:
         for act in content["acts"]
     ]
     return sorted(acts, key=lambda act: (act["at"], act["unit"]))
+
+
+def _demand_real_people(acts: Iterable[dict[str, Any]]) -> None:
+    rows = (each["row"] for act in acts for each in act["records"] if each["tab"] == "members")
+    if any(row and row["is_invented"] for row in rows):
+        raise PortalError("包里有练习用的示例党员，没有合并。请让那个单位用真的登记册打包。")
 
 
 def _forgotten_in(register: Register, acts: Iterable[dict[str, Any]]) -> set[int]:

@@ -20,6 +20,7 @@ from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import public_hex
 from plugins.office.keys.key_file import KeyWords, load_key, new_key
 from plugins.office.members.store.register import Register
+from plugins.office.members.training.mark import demand_real
 
 _WORDS = KeyWords("单位的私钥", "members keys", "真要换，请先把旧的移到别处，再做一把，把新的一行交给县里。")
 _LINE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):([0-9a-f]{64}):([0-9a-f]{64})")
@@ -56,7 +57,8 @@ def key_place(register: Register) -> Path:
 
 
 def own_keys(register: Register, ask: Callable[[], str], root: Path) -> UnitKeys:
-    """Return the unit's keys, made where there are none."""
+    """Return the unit's keys, made where there are none. Who practises has none: nothing of it leaves the desk."""
+    demand_real(register, "和别的单位交换")
     place = key_place(register)
     if not place.exists():
         new_key(place, "", (root,), _WORDS)

@@ -12,6 +12,7 @@ from plugins.kernel.request_options import folders_of
 from plugins.office.members.asking.monthly import monthly_aggregates
 from plugins.office.members.desk import now_of, open_chosen
 from plugins.office.members.publishing.publication import Publication
+from plugins.office.members.training.mark import demand_real
 from plugins.office.members.yearly import is_month
 
 
@@ -27,6 +28,7 @@ def run(chosen: Namespace, root: Path) -> bool:
     method = publication.method(Method(chosen.method) if chosen.method else None)
     register = open_chosen(chosen, only_read=True)
     with register:
+        demand_real(register, "公布")
         if register.one("select 1 from members where is_invented limit 1"):
             raise PortalError("登记册里有练习用的假党员，这样的数不能公布。请打开真的登记册：--register 文件。")
         counted = monthly_aggregates(register, month)

@@ -14,7 +14,8 @@ MEANINGS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "settings": (
         "登记册自己的设置",
         {
-            "name": "unit 本单位代码，key:单位 往来单位的公钥，merged:单位 合并到第几个包，forget-key 清除名单用的钥匙",
+            "name": "unit 本单位代码，key:单位 往来单位的公钥，merged:单位 合并到第几个包，"
+            "forget-key 清除名单用的钥匙，training 练习用",
             "value": "值",
         },
     ),

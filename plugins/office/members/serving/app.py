@@ -22,6 +22,7 @@ from plugins.office.members.serving.entries import STATES, DuesLine, dues_lines,
 from plugins.office.members.serving.guard import COOKIE, Guard
 from plugins.office.members.serving.guard import HEADERS as GUARDED
 from plugins.office.members.store.register import Register
+from plugins.office.members.training.mark import mark_of
 from plugins.office.members.yearly import is_month
 
 _FOLDER = Path(__file__).resolve().parent
@@ -45,6 +46,7 @@ def make_app(register: Register, guard: Guard, hosts: frozenset[str], clock: Cal
     app.config["MAX_CONTENT_LENGTH"] = _BODY_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = _BODY_BYTES
     app.jinja_env.filters["yuan"] = yuan
+    app.jinja_env.globals["mark"] = mark_of(register)
     _guard_all(app, guard, hosts)
     _Pages(app, register, clock)
     return app

@@ -34,7 +34,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def publish(register: Path, folder: Path, **given: Any) -> bool:
     (folder / "content").mkdir(parents=True, exist_ok=True)
     asked = {"register": str(register), "content": str(folder / "content"), "faq": None, "now": "2026-04-02T08:00",
-             "month": "2026-03", "method": None, "encrypt": False} | given  # fmt: skip
+             "month": "2026-03", "method": None, "encrypt": False, "training": False} | given  # fmt: skip
     return run(Namespace(**asked), folder)
 
 
