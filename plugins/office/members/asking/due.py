@@ -39,11 +39,12 @@ def due(register: Register, today: date) -> tuple[Late, ...]:
 
 def _dues(register: Register, today: date) -> Iterator[Late]:
     rows = register.rows("""
-        select u.name, b.name, m.name, count(*), sum(d.due_fen - d.paid_fen), min(d.due_on),
-            min(d.month), max(d.month)
-        from dues d indexed by dues_open join members m on m.id = d.member join branches b on b.code = m.branch
-        join units u on u.code = b.unit where d.paid_fen < d.due_fen and d.due_on < ? and m.until is null
-        group by m.id order by 1, 2, 3, m.id""",
+        select u.name, b.name, m.name, open.months, open.fen, open.since, open.first, open.last
+        from (select member, count(*) months, sum(due_fen - paid_fen) fen, min(due_on) since, min(month) first,
+                max(month) last
+              from dues indexed by dues_open where paid_fen < due_fen and due_on < ? group by member) open
+        join members m on m.id = open.member join branches b on b.code = m.branch join units u on u.code = b.unit
+        where m.until is null order by 1, 2, 3, m.id""",
         (today.isoformat(),))  # fmt: skip
     for unit, branch, name, months, fen, since, first, last in rows:
         which = first if first == last else f"{first} 到 {last} 中的 {months} 个月"
@@ -121,6 +122,8 @@ def _meetings(register: Register, today: date) -> Iterator[Late]:
     year = str(today.year)
     for branch, form, month in register.rows("select branch, form, month from meeting_sums where month > ?", (year,)):
         held.setdefault((branch, form), set()).add(int(month[5:]))
+    over = {rule.form: [each for each in rule.periods if month_end(f"{year}-{each[-1]:02}") < today.isoformat()]
+            for rule in RULES}  # fmt: skip
     for code, unit, name, members in register.rows("""
         select b.code, u.name, b.name, count(*) filter (where m.kind = '正式党员') from branches b
         join units u on u.code = b.unit join members m on m.branch = b.code and m.until is null
@@ -128,8 +131,9 @@ def _meetings(register: Register, today: date) -> Iterator[Late]:
         for rule in RULES:
             if rule.form == GROUP or (rule.form == COMMITTEE and members < COMMITTEE_FROM):
                 continue
-            over = [each for each in rule.periods if month_end(f"{year}-{each[-1]:02}") < today.isoformat()]
-            missing = [each for each in over if not held.get((code, rule.form), set[int]()).intersection(each)]
+            missing = [
+                each for each in over[rule.form] if not held.get((code, rule.form), set[int]()).intersection(each)
+            ]
             if missing:
                 day = month_end(f"{year}-{missing[0][-1]:02}")
                 yield Late("组织生活", unit, name, "", f"{rule.form}没有记录：{in_words(missing)}", day)

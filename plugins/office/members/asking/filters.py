@@ -81,10 +81,10 @@ def _years_before(today: date, years: int) -> str:
 
 def _state(name: str, value: str, today: date) -> Condition | None:
     if name == "欠费" and (not value or is_month(value)):
-        owes = "m.id in (select d.member from dues d indexed by dues_open where d.paid_fen < d.due_fen"
+        owes = "m.id in (select d.member from dues d indexed by {} where d.paid_fen < d.due_fen"
         if value:
-            return Condition(f"{owes} and d.month = ?)", (value,))
-        return Condition(f"{owes} and d.due_on < ?)", (today.isoformat(),))
+            return Condition(f"{owes.format('dues_open_month')} and d.month = ?)", (value,))
+        return Condition(f"{owes.format('dues_open')} and d.due_on < ?)", (today.isoformat(),))
     if name == "流动" and not value:
         return Condition("m.floating_since is not null")
     if name == "已离开" and not value:
