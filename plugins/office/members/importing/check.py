@@ -133,19 +133,36 @@ class _Checking:
 
     def _take_meetings(self, row: ReadRow) -> None:
         branch = self._branch(row)
-        key = (branch, row.text("held_on"), row.text("form"))
-        if self.meetings is None:
-            known = self.register.rows("select branch, held_on, form, id from meetings")
-            self.meetings = {(each[0], each[1], each[2]): each[3] for each in known}
         states = self._states(row, branch)
-        meeting = self.meetings.setdefault(key, new_id())
+        meeting, _ = self._meeting(row, branch)
         self._add("meetings", {
-            "id": meeting, "branch": branch, "held_on": key[1], "form": key[2], "subject": row.values.get("subject"),
-            "minutes": row.values.get("minutes"), "default_subject": "", "default_minutes": 0,
+            "id": meeting, "branch": branch, "held_on": row.text("held_on"), "form": row.text("form"),
+            "subject": row.values.get("subject"), "minutes": row.values.get("minutes"), "default_subject": "",
+            "default_minutes": 0,
         })  # fmt: skip
         for person, state in states.values():
             record = {"meeting": meeting, "member": person.id, "state": state, "default_kind": person.kind}
             self._add("attendance", record)
+
+    def _meeting(self, row: ReadRow, branch: str) -> tuple[int, bool]:
+        """Return the number of the meeting of which a row speaks, and whether nothing has spoken of it before."""
+        if self.meetings is None:
+            known = self.register.rows("select branch, held_on, form, id from meetings")
+            self.meetings = {(each[0], each[1], each[2]): each[3] for each in known}
+        key = (branch, row.text("held_on"), row.text("form"))
+        is_new = key not in self.meetings
+        return self.meetings.setdefault(key, new_id()), is_new
+
+    def _take_attendance(self, row: ReadRow) -> None:
+        person, branch = self._member(row), self._branch(row)
+        meeting, is_new = self._meeting(row, branch)
+        if is_new:
+            self._add("meetings", {
+                "id": meeting, "branch": branch, "held_on": row.text("held_on"), "form": row.text("form"),
+                "default_subject": "", "default_minutes": 0,
+            })  # fmt: skip
+        record = {"meeting": meeting, "member": person.id, "state": row.text("state"), "default_kind": person.kind}
+        self._add("attendance", record)
 
     def _states(self, row: ReadRow, branch: str) -> dict[int, tuple[Person, str]]:
         """Return who came and who did not, by person."""

@@ -127,6 +127,19 @@ MEETINGS = Kind("组织生活", "meetings", (
     Field("缺席", "absent", read_text, note="姓名用“、”隔开", other=("缺席人员", "未到人员")),
 ), "每次会议、活动一行", ("branch", "held_on", "form"), ("三会一课", "主题党日"))  # fmt: skip
 
+STATES = ("到", "请假", "缺")
+_STATE_WORDS = {"到会": "到", "已到": "到", "出席": "到", "参加": "到", "√": "到", "✓": "到", "✔": "到", "事假": "请假",
+                "病假": "请假", "缺席": "缺", "未到": "缺", "没到": "缺", "×": "缺"}  # fmt: skip
+
+SIGNED = Kind("签到", "attendance", (
+    *_WHO,
+    Field("日期", "held_on", read_day, True, other=("时间", "会议日期", "活动日期", "签到日期")),
+    _chosen("形式", "form", FORMS, demanded=True, other=("会议形式", "活动形式", "会议类型")),
+    _chosen("情况", "state", STATES, "谁应到会都写：到、请假、缺", demanded=True, words=_STATE_WORDS,
+            other=("签到", "到会情况", "出席情况", "是否到会")),
+), "会议、活动的签到表，每人每次一行；写了这张，“组织生活”里就不用写姓名",
+    ("name", "branch", "identity", "held_on", "form"), ("签到表", "签到册", "考勤"))  # fmt: skip
+
 STUDY = Kind("学习", "study", (
     *_WHO,
     Field("日期", "held_on", read_day, True, other=("学习日期",)),
@@ -159,4 +172,4 @@ PAPERS_KIND = Kind("档案", "papers", (
 ), "电子档案里有哪些材料，每份一行", ("name", "branch", "identity", "paper"), ("电子档案",))  # fmt: skip
 
 # In the order in which rows can refer to one another.
-KINDS = (UNITS, BRANCHES, MEMBERS, DUES, MEETINGS, STUDY, TRANSFERS, APPLICANTS, PAPERS_KIND)
+KINDS = (UNITS, BRANCHES, MEMBERS, DUES, MEETINGS, SIGNED, STUDY, TRANSFERS, APPLICANTS, PAPERS_KIND)

@@ -151,6 +151,7 @@ _JUDGES = {
     "members": _judge_member,
     "dues": _judge_dues,
     "meetings": _judge_meeting,
+    "attendance": _judge_meeting,
     "study": _judge_meeting,
     "transfers": _judge_transfer,
     "applicants": _judge_applicant,

@@ -324,3 +324,19 @@ def test_new_people_are_told_from_known_ones(tmp_path: Path) -> None:
         file = book(tmp_path / "a.xlsx", 党员=rows)
         assert "党员 3 条（新 1 人，原来就有 2 人）" in bring(register, file, is_dry_run=True).lines[-1]
         assert "党员新增 1 条、改了 1 条、没有变 1 条" in bring(register, file).lines[-1]
+
+
+def test_a_sign_in_sheet_says_who_came(tmp_path: Path) -> None:
+    """Each of its rows is one person's; what another sheet says of the same meeting goes to the same one."""
+    signed = [
+        {"姓名": person(n)["姓名"], "支部": VILLAGE, "日期": "2026-03-05", "形式": "党课", "情况": state}
+        for n, state in enumerate(("√", "请假", "未到"))
+    ]
+    meeting = {"支部": VILLAGE, "日期": "2026-03-05", "形式": "党课", "主题": "示例主题", "分钟": 90}
+    with begin(tmp_path, 3) as register:
+        assert bring(register, book(tmp_path / "a.xlsx", 签到=signed)).is_written
+        assert bring(register, book(tmp_path / "b.xlsx", 组织生活=[meeting])).is_written
+        assert [("示例主题", 90)] == register.rows("select subject, minutes from meetings")
+        assert [(3, 1, 1)] == register.rows("select expected, came, excused from attendance_sums")
+        same = bring(register, book(tmp_path / "c.xlsx", 签到=[signed[0], signed[0]]))
+        assert same.checked and ["签到!A3"] == [problem.address for problem in same.checked.problems]
