@@ -35,6 +35,7 @@ WORDS = (
     Word("init", "新建登记册；--encrypt 整个加密", "beginning"),
     Word("template", "写出要填的表格：template 文件.xlsx", "importing.template_word", (1, 1), "FILE", ("members",)),
     Word("import", "导入表格：import 文件；先试 --dry-run", "importing.import_word", (1, 1), "FILE", ("members",)),
+    Word("school", "收学员交来的学习记录，记上学时：school 文件…", "importing.school_word", (1, 999), "FILES"),
     Word("undo", "撤回最近一次导入", "importing.undo_word"),
     Word("query", "找人：query 支部=名称 欠费 …，--output 写进表格", "asking.query_word", (0, 20), groups=("members",)),
     Word("stats", "统计：stats 支部|单位|类别|月份 2026-03", "asking.stats_word", (1, 3), "GROUP", ("members",)),
@@ -89,6 +90,7 @@ def add_members_options(options: ArgumentParser) -> None:
     options.add_argument("--schedule", action="store_true", help="backup：说说怎样让 Windows 按时提醒备份")
     options.add_argument("--unit", metavar="CODE", help="init：本单位的代码，如 shili-one；县里写 county")
     options.add_argument("--map", metavar="FILE", help="import：表头对应表，导入时写出来的那一份")
+    options.add_argument("--member", metavar="ID", help="school：文件是谁的，写 query 列出的编号")
     options.add_argument(
         "--output",
         metavar="FILE",

@@ -1,0 +1,122 @@
+"""Hours of study from the files that learners export on the school's pages: lessons finished, questions answered.
+
+Such a file is what a learner says of himself on his own device. It is booked as that, and can be taken back.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from plugins.features.learning.courses import Courses, Lesson
+from plugins.kernel.problems import PortalError
+from plugins.office.members.importing.write import write_records
+from plugins.office.members.store.register import Register
+from plugins.office.members.store.undo import IMPORT
+
+FORMAT, VERSION = "portal-learning", 1
+SOURCE = "学员交来的学习记录"
+_KIND = "lesson"
+_MOST_BYTES = 5_000_000
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """Of one file. lessons: the day and title of each that counts, with its minutes. unknown: lessons of no course."""
+
+    shown: str
+    name: str
+    lessons: tuple[tuple[str, str, int], ...]
+    open: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """new: lessons that were not in the register yet. left: files that are nobody's, each with why."""
+
+    people: int
+    lessons: int
+    new: int
+    left: tuple[str, ...]
+
+
+def read_learning(file: Path, courses: Courses, today: date) -> Learned:
+    """Return what a learner's file says; raise PortalError for what is none."""
+    try:
+        if file.stat().st_size > _MOST_BYTES:
+            raise ValueError
+        said = json.loads(file.read_bytes())
+        if said["format"] != FORMAT or said["version"] != VERSION:
+            raise ValueError
+        name, records = str(said["name"]), [dict(each) for each in said["records"]]
+    except OSError as error:
+        raise PortalError(f"{file} 读不了（{error.strerror}）。请检查路径。") from None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise PortalError(
+            f"{file.name} 不是学习记录，什么也没有收。请学员在学习页上再导出一次；文件名以“学习记录-”开头。"
+        ) from None
+    return _counted(file.name, name, list(_lessons(records, courses)), today)
+
+
+def _lessons(records: Sequence[Mapping[str, Any]], courses: Courses) -> Iterator[tuple[Mapping[str, Any], str, Any]]:
+    """Yield the records of lessons, each with the course's title and the lesson, None where there is none."""
+    for record in records:
+        _, kind, code = (*str(record.get("id", "")).split("/", 2), "", "")[:3]
+        if kind == _KIND:
+            course_code, _, lesson_code = code.partition("/")
+            course = courses.find(course_code)
+            lesson = next((each for each in course.lessons if each.code == lesson_code), None) if course else None
+            yield record, course.title if course else "", lesson
+
+
+def _counted(shown: str, name: str, found: Sequence[tuple[Mapping[str, Any], str, Any]], today: date) -> Learned:
+    counted, unfinished, unknown = [], 0, 0
+    for record, course, lesson in found:
+        day = str(record.get("finished") or "")
+        if lesson is None:
+            unknown += 1
+        elif _DAY.fullmatch(day) and day <= today.isoformat() and _is_answered(record, lesson):
+            counted.append((day, f"{course}：{lesson.title}", lesson.minutes))
+        else:
+            unfinished += 1
+    return Learned(shown, name.strip(), tuple(counted), unfinished, unknown)
+
+
+def _is_answered(record: Mapping[str, Any], lesson: Lesson) -> bool:
+    """Tell whether all questions of a lesson were answered, as its page counts them."""
+    answered = record.get("answered")
+    questions = len(lesson.discussion)
+    return sum(map(bool, answered[:questions])) == questions if isinstance(answered, list) else not questions
+
+
+def book_learning(register: Register, files: Sequence[Learned], member: int | None, now: datetime) -> Booked:
+    """Book what files say as one act that can be undone. member: whose they are, None to go by their names."""
+    lines: list[dict[str, Any]] = []
+    people, left = set(), []
+    for each in files:
+        found = [member] if member is not None else _named(register, each.name)
+        if len(found) != 1:
+            why = "登记册里没有这个姓名" if not found else f"有 {len(found)} 个人是这个姓名"
+            left.append(f"{each.shown}：{why}。请用 members query 姓名 找到编号，再加 --member 编号，一次一个文件。")
+            continue
+        people.update(found)
+        lines += [
+            {"member": found[0], "held_on": day, "subject": title, "minutes": minutes, "source": SOURCE}
+            for day, title, minutes in each.lessons
+        ]
+    before = register.one("select count(*) from study")
+    if lines:
+        write_records(register, {"study": lines}, f"{IMPORT}学习记录 {now:%Y-%m-%d %H:%M}", now)
+    return Booked(len(people), len(lines), register.one("select count(*) from study") - before, tuple(left))
+
+
+def _named(register: Register, name: str) -> list[int]:
+    rows = register.rows("select id from members where name = ? and until is null", (name.replace(" ", ""),))
+    return [number for (number,) in rows]
