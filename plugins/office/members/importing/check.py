@@ -70,7 +70,9 @@ class _Checking:
         self.found.rows += 1
         if not row.problems:
             self._only_once(row)
-        if not row.problems:
+        if row.problems:
+            self._look_at_links(row)
+        else:
             try:
                 getattr(self, f"_take_{row.sheet.kind.table}")(row)
             except Wrong as wrong:
@@ -78,6 +80,15 @@ class _Checking:
         if row.problems:
             self.found.problems += row.problems
             self.found.left.append(row)
+
+    def _look_at_links(self, row: ReadRow) -> None:
+        """Report a branch or a unit that is not known of a row with other slips too, so that one look mends all."""
+        for name, find in (("branch", self.links.branch), ("unit", self.links.unit)):
+            if row.text(name):
+                try:
+                    find(row.text(name))
+                except Wrong as wrong:
+                    row.report(name, wrong.what, wrong.mend)
 
     def _only_once(self, row: ReadRow) -> None:
         kind = row.sheet.kind
@@ -260,7 +271,8 @@ def _double(kind: Kind, row: int, *, is_number: bool) -> tuple[str, str, str]:
         return "identity", f"和第 {row} 行是同一个号码", mend
     if "identity" in kind.key:
         mend = "是同一个人，就只留一行；是同名的两个人，请在两行的“身份证号”一列都写上号码"
-        return "name", f"和第 {row} 行写的是同一个姓名", mend
+        alike = "、".join(kind.field(name).header for name in kind.key if name != "identity")
+        return "name", f"和第 {row} 行的{alike}一样", mend
     return "", f"和第 {row} 行写的是同一个", "请只留一行，把别的整行删掉"
 
 

@@ -108,7 +108,7 @@ def _judge_dues(values: Mapping[str, Value], today: str) -> Iterator[Found]:
     if paid and "paid_on" not in values:
         yield "paid_on", "写了实交，没有写交费日期", "请补上交费日期"
     if not paid and "paid_on" in values:
-        yield "paid_fen", "写了交费日期，没有写实交", "请补上实交的金额，或者删掉日期"
+        yield "paid_fen", "写了交费日期，没有写交了多少", "请补上实交的金额，或者删掉日期"
     if "month" in values and "due_on" in values and str(values["due_on"]) < f"{values['month']}-01":
         yield "due_on", "到期日早于这个月", "请写这个月的月末，或者支部同意的季末"
     yield from _not_later(values, ("paid_on",), today)

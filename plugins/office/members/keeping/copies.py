@@ -19,7 +19,12 @@ def _place(file: Path) -> Path:
 
 
 def note_backup(file: Path, place: Path, day: str) -> None:
-    """Note where a backup of a register lies, so that it can be named when somebody is forgotten."""
+    """Note where a backup of a register lies, so that it can be named when somebody is forgotten.
+
+    What lies beside the register under a name of ours is found without a note.
+    """
+    if place.resolve().parent == file.resolve().parent and place.name.startswith(f"{file.name}.before-"):
+        return
     write_private_file(
         _place(file), json.dumps(_noted(file) | {str(place.resolve()): day}, ensure_ascii=False, indent=1).encode()
     )

@@ -12,6 +12,7 @@ from plugins.office.members.keeping.forgotten import remember
 from plugins.office.members.keeping.scans import scans_folder
 from plugins.office.members.store.connection import faults_in_words
 from plugins.office.members.store.register import Register
+from plugins.office.members.store.seal import unseal
 
 FORGET = "清除一个人"
 
@@ -48,11 +49,17 @@ def remove(connection: sqlite3.Connection, persons: Iterable[int]) -> None:
 def scrub(register: Register) -> bool:
     """Write the file anew without what is deleted; return False where another window still has the old bytes.
 
-    SQLite overwrites what it deletes, but pages that were put in order may hold what was moved away from them.
+    SQLite overwrites what it deletes, but pages that were put in order may hold what was moved away from them. The seal
+    is broken before, and again after: another window may have set it meanwhile.
     """
-    with faults_in_words(register.file):
-        register.connection.execute("vacuum")
-        busy = register.connection.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
+    with register.writing():
+        pass
+    try:
+        with faults_in_words(register.file):
+            register.connection.execute("vacuum")
+            busy = register.connection.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
+    finally:
+        unseal(register.file)
     return not busy
 
 

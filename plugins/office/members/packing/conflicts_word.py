@@ -51,7 +51,8 @@ def _show(register: Register, found: Sequence[TwoVersions]) -> None:
         print("没有两边都改过、还没有决定的。")
         return
     for number, each in enumerate(found, 1):
-        came = f"，合并 {each.other.unit or '本单位'} 第 {each.package} 个包时发现" if each.package else ""
+        sender = each.now.unit if each.other.unit == register.setting("unit") else each.other.unit
+        came = f"，合并 {sender} 第 {each.package} 个包时发现" if each.package else ""
         print(f"{number}. {title_of(register, each)}{came}")
         headers = ("", f"现在：{_who(each.now.unit, each.now.at)}", f"另一份：{_who(each.other.unit, each.other.at)}")
         print_table(headers, lines_of(register, each))

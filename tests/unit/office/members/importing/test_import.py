@@ -201,7 +201,7 @@ def test_a_cell_is_spoken_of_once_and_its_name_said_once(tmp_path: Path) -> None
         "党员!A2：姓名里有数字。请只写姓名。",
         "党员!G2：手机号不是11位，或者开头不对。请重新输入11位的手机号，不写区号和分机。",
         "党费!H2（实交）：不是金额。请写数，如 30.01，单位是元，不写负数。",
-        "党费!H3（实交）：写了交费日期，没有写实交。请补上实交的金额，或者删掉日期。",
+        "党费!H3（实交）：写了交费日期，没有写交了多少。请补上实交的金额，或者删掉日期。",
     ] == said
 
 
@@ -340,3 +340,10 @@ def test_a_sign_in_sheet_says_who_came(tmp_path: Path) -> None:
         assert [(3, 1, 1)] == register.rows("select expected, came, excused from attendance_sums")
         same = bring(register, book(tmp_path / "c.xlsx", 签到=[signed[0], signed[0]]))
         assert same.checked and ["签到!A3"] == [problem.address for problem in same.checked.problems]
+
+
+def test_all_slips_of_a_row_are_said_at_once(tmp_path: Path) -> None:
+    rows = [person(1, 支部="没有的支部", 出生日期="1980-02-30", 手机="1")]
+    with begin(tmp_path) as register:
+        outcome = bring(register, book(tmp_path / "a.xlsx", 党员=rows))
+    assert outcome.checked and ["党员!F2", "党员!G2", "党员!B2"] == [each.address for each in outcome.checked.problems]

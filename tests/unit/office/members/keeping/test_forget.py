@@ -11,8 +11,9 @@ from plugins.kernel.personal_data.identity import is_identity
 from plugins.kernel.problems import PortalError
 from plugins.office.members.asking.member import find_members, find_persons
 from plugins.office.members.keeping.copies import note_backup
-from plugins.office.members.keeping.forget import find_traces, forget
+from plugins.office.members.keeping.forget import find_traces, forget, scrub
 from plugins.office.members.keeping.scans import keep_scan, read_scan, scans_folder
+from plugins.office.members.store.register import open_register
 from plugins.office.members.store.undo import undo
 from tests.members import NOW, VILLAGE, begin, book, bring, person
 
@@ -64,6 +65,16 @@ def test_who_was_only_in_imports_that_were_taken_back_is_found(tmp_path: Path) -
         assert [] == find_traces(register, CANARY) == find_traces(register, who["身份证号"])
         left = register_bytes(register.file)
     assert not [word for word in (CANARY, who["身份证号"]) if word.encode() in left]
+
+
+def test_a_file_that_is_written_anew_is_sound(tmp_path: Path) -> None:
+    """Also where nothing else was changed, so that the seal of before would call it damaged."""
+    with begin(tmp_path, 3) as register:
+        pass
+    with open_register(register.file) as register:
+        assert scrub(register)
+    with open_register(register.file) as register:
+        assert 3 == register.one("select count(*) from members")
 
 
 def test_who_has_asked_to_be_admitted_is_forgotten_too(tmp_path: Path) -> None:
