@@ -29,8 +29,8 @@ def run(chosen: Namespace, _root: Path) -> bool:
             connection.execute("insert into settings values ('unit', ?)", (unit,))
         if chosen.training:
             fill(register, now_of(chosen).date())
-            print(f"练习用的登记册建好了：{register.file}，{MARK}。每个命令后面加 --training 就用它，随便改；")
-            print("练完了，把这个文件删掉，再建一个。不要写进真的人。")
+            print(f"登记册建好了：{register.file}，{MARK}。")
+            print("每个命令后面加 --training 就用它，随便改，不要写进真的人。要从头练，把这个文件删掉，再建一个。")
             return True
         print(f"登记册建好了：{register.file}。")
     if not chosen.encrypt:

@@ -115,7 +115,7 @@ def _attendance(meeting: _Row, people: list[_Row], chance: random.Random) -> Ite
 def _study(person: _Row, chance: random.Random, today: date) -> Iterator[_Row]:
     for back in range(0, min(today.timetuple().tm_yday, 300), 30):
         yield {"member": person["id"], "held_on": (today - timedelta(days=back)).isoformat(), "subject": "示例课",
-               "minutes": chance.choice((60, 90, 240)), "source": "示例"}  # fmt: skip
+               "minutes": chance.choice((90, 240, 360)), "source": "示例"}  # fmt: skip
 
 
 def _transfers(people: list[_Row], today: date) -> Iterator[_Row]:

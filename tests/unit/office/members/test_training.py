@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from importlib import import_module
@@ -16,6 +17,8 @@ from plugins.office.members import verbs
 from plugins.office.members.asking.due import due
 from plugins.office.members.keeping.backup import write_backup
 from plugins.office.members.keeping.restore import restore
+from plugins.office.members.serving.app import make_app
+from plugins.office.members.serving.guard import Guard
 from plugins.office.members.store.register import open_register
 from plugins.office.members.training.mark import FILE, MARK
 from tests.members import NOW, begin, book, bring, person
@@ -69,6 +72,14 @@ def test_it_is_marked_wherever_it_is_shown(run: Run, tmp_path: Path, capsys: pyt
     for place in (tmp_path / "a.xlsx", tmp_path / "due/到期.xlsx"):
         assert MARK == load_workbook(place).worksheets[0]["A1"].value
     assert MARK in (tmp_path / "due/催办通知.html").read_text() and MARK in (tmp_path / "a.csv").read_text("utf-8-sig")
+
+
+def test_the_desks_pages_are_marked(run: Run, tmp_path: Path) -> None:
+    with open_register(tmp_path / "data/redcity-members" / FILE) as register:
+        guard = Guard(time.monotonic)
+        asked = make_app(register, guard, frozenset({"localhost"}), lambda: NOW).test_client()
+        asked.get(f"/open?key={guard.key}")
+        assert MARK in asked.get("/").get_data(as_text=True)
 
 
 @pytest.mark.parametrize("words", [("publish", "--month", "2026-03"), ("keys",), ("pack", "a"), ("merge", "a")])
