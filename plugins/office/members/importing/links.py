@@ -81,12 +81,13 @@ class Links:
         self.branches[code] = self.branches[name] = code
 
     def unit(self, word: str) -> str:
-        if word not in self.units:
+        found = self.units.get(word) or self.units.get(word.lower())
+        if found is None:
             raise Wrong("登记册和这个文件里都没有这个单位", f"{_near(word, self.units)}或者先在“单位”表里写上它")
-        return self.units[word]
+        return found
 
     def branch(self, word: str) -> str:
-        found = self.branches.get(word)
+        found = self.branches.get(word) or self.branches.get(word.lower())
         if found is None:
             raise Wrong("登记册和这个文件里都没有这个支部", f"{_near(word, self.branches)}或者先在“支部”表里写上它")
         return found

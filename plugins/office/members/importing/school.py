@@ -16,6 +16,7 @@ from typing import Any
 from plugins.features.learning.courses import Courses, Lesson
 from plugins.kernel.problems import PortalError
 from plugins.office.members.importing.write import write_records
+from plugins.office.members.private_files import reason
 from plugins.office.members.store.register import Register
 from plugins.office.members.store.undo import IMPORT
 
@@ -57,7 +58,7 @@ def read_learning(file: Path, courses: Courses, today: date) -> Learned:
             raise ValueError
         name, records = str(said["name"]), [dict(each) for each in said["records"]]
     except OSError as error:
-        raise PortalError(f"{file} 读不了（{error.strerror}）。请检查路径。") from None
+        raise PortalError(f"{file} 读不了（{reason(error)}）。请检查路径。") from None
     except (ValueError, KeyError, TypeError, RecursionError):
         raise PortalError(
             f"{file.name} 不是学习记录，什么也没有收。请学员在学习页上再导出一次；文件名以“学习记录-”开头。"

@@ -11,9 +11,11 @@ from typing import Any
 
 from plugins.kernel.problems import PortalError
 from plugins.office.members.importing.unread import Scan, scan, with_unread
+from plugins.office.members.private_files import reason
 
 SUFFIXES = (".xlsx", ".xls", ".ods", ".csv")
 MAX_BYTES = 200_000_000
+_BETWEEN = ",\t;"  # what stands between cells: Excel writes “Unicode text” with tabs
 Row = Sequence[Any]
 
 
@@ -37,7 +39,7 @@ def read_workbook(file: Path) -> tuple[Sheet, ...]:
             raise PortalError(f"{file.name} 太大了。请分成几个文件。")
         data = file.read_bytes()
     except OSError as error:
-        raise PortalError(f"{file} 读不了（{error.strerror}）。请检查路径；开着它的程序请先关上。") from None
+        raise PortalError(f"{file} 读不了（{reason(error)}）。请检查路径；开着它的程序请先关上。") from None
     sheets = (_csv(file, data),) if file.suffix.lower() == ".csv" else _calamine(file, data)
     return tuple(sheet for sheet in sheets if any(map(any, sheet.rows)))
 
@@ -51,8 +53,9 @@ def _csv(file: Path, data: bytes) -> Sheet:
             continue
     else:
         raise PortalError(f"{file.name} 的文字读不出来。请用 Excel 或 WPS 打开它，另存为 .xlsx，再导入。")
+    first = next((line for line in text.splitlines() if line.strip()), "")
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=False))
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=max(_BETWEEN, key=first.count), strict=False))
     except csv.Error:
         raise PortalError(f"{file.name} 的格子读不出来。请用 Excel 或 WPS 打开它，另存为 .xlsx，再导入。") from None
     return Sheet(file.stem, rows)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plugins.kernel.problems import PortalError
 from plugins.office.members.keeping.locked import lock, unlock
-from plugins.office.members.private_files import private_file
+from plugins.office.members.private_files import private_file, reason
 from plugins.office.members.store.connection import APPLICATION, faults_in_words
 from plugins.office.members.store.migrate import version_of
 from plugins.office.members.store.register import Register
@@ -103,7 +103,7 @@ def read_backup(file: Path, passphrase: str) -> bytes:
         with file.open("rb") as source:
             data = b"".join(unlock(source, KIND, passphrase)) if passphrase else source.read()
     except OSError as error:
-        raise PortalError(f"备份 {file} 读不了（{error.strerror}）。请检查路径。") from None
+        raise PortalError(f"备份 {file} 读不了（{reason(error)}）。请检查路径。") from None
     return data
 
 
@@ -113,7 +113,7 @@ def is_locked(file: Path) -> bool:
         with file.open("rb") as source:
             begin = source.read(16)
     except OSError as error:
-        raise PortalError(f"备份 {file} 读不了（{error.strerror}）。请检查路径。") from None
+        raise PortalError(f"备份 {file} 读不了（{reason(error)}）。请检查路径。") from None
     if begin.startswith(KIND):
         return True
     if begin == b"SQLite format 3\0":

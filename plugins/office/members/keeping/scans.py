@@ -11,7 +11,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from plugins.kernel.problems import PortalError
-from plugins.office.members.private_files import write_private_file
+from plugins.office.members.private_files import reason, write_private_file
 from plugins.office.members.stages import PAPERS
 from plugins.office.members.store.register import Register
 
@@ -34,7 +34,7 @@ def keep_scan(register: Register, person: int, paper: str, file: Path, now: date
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise PortalError(f"扫描件读不了（{error.strerror}）。请检查路径。") from None
+        raise PortalError(f"扫描件读不了（{reason(error)}）。请检查路径。") from None
     if not data or len(data) > _MOST_BYTES:
         raise PortalError(f"扫描件是空的，或者超过 {_MOST_BYTES // 1_000_000} MB。请重新扫描，每页存成不太大的图。")
     name = secrets.token_hex(16)

@@ -19,6 +19,7 @@ from plugins.office.members.keeping.forgotten import Entry, Whom, add_numbers, f
 from plugins.office.members.packing.pack import WHOLE, record, stamp_before
 from plugins.office.members.packing.package import Head, head_of, opened
 from plugins.office.members.packing.unit_keys import UnitKeys, peer
+from plugins.office.members.private_files import reason
 from plugins.office.members.schema.journal import BY_NAME, RECORDED
 from plugins.office.members.store.connection import faults_in_words
 from plugins.office.members.store.register import Register
@@ -128,7 +129,7 @@ def _opened(register: Register, files: Iterable[Path], own: UnitKeys) -> tuple[l
         try:
             data = file.read_bytes()
         except OSError as error:
-            raise PortalError(f"{file} 读不了（{error.strerror}）。请检查路径。") from None
+            raise PortalError(f"{file} 读不了（{reason(error)}）。请检查路径。") from None
         head = head_of(data, file.name)
         if head.to != own.unit:
             raise PortalError(f"{file.name} 是给 {head.to} 的，这里是 {own.unit}，没有合并。")

@@ -290,10 +290,11 @@ def test_a_form_of_another_make_is_proposed_shown_and_kept(tmp_path: Path) -> No
         assert bring(register, _official_form(tmp_path / "next.xlsx")).checked is not None
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
-def test_csv_is_read_in_the_encodings_of_offices(tmp_path: Path, encoding: str) -> None:
+@pytest.mark.parametrize(("encoding", "between"), [("utf-8-sig", ","), ("gb18030", ","), ("utf-16", "\t")])
+def test_csv_is_read_in_the_encodings_of_offices(tmp_path: Path, encoding: str, between: str) -> None:
     file = tmp_path / "党员.csv"
-    file.write_text(f"姓名,支部,人员类别\n示例甲,{BRANCHES[0]['名称']},正式党员\n", encoding=encoding)
+    text = f"姓名,支部,人员类别\n示例甲,{BRANCHES[0]['名称']},正式党员\n".replace(",", between)
+    file.write_text(text, encoding=encoding)
     with begin(tmp_path) as register:
         assert bring(register, file).is_written
 
@@ -347,3 +348,15 @@ def test_all_slips_of_a_row_are_said_at_once(tmp_path: Path) -> None:
     with begin(tmp_path) as register:
         outcome = bring(register, book(tmp_path / "a.xlsx", 党员=rows))
     assert outcome.checked and ["党员!F2", "党员!G2", "党员!B2"] == [each.address for each in outcome.checked.problems]
+
+
+def test_a_branch_is_known_by_its_code_in_capitals_and_wide_signs_too(tmp_path: Path) -> None:
+    rows = [person(number, 支部=code) for number, code in enumerate((VILLAGE, VILLAGE.upper(), "ｏｎｅ－village"))]
+    with begin(tmp_path) as register:
+        assert bring(register, book(tmp_path / "a.xlsx", 党员=rows)).is_written
+        assert [(VILLAGE, 3)] == register.rows("select branch, count(*) from members group by branch")
+
+
+def test_a_file_that_is_not_there_is_said_in_words(tmp_path: Path) -> None:
+    with begin(tmp_path) as register, pytest.raises(PortalError, match="没有这个文件"):
+        bring(register, tmp_path / "none.xlsx")
