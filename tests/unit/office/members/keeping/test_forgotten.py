@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from plugins.kernel.problems import PortalError
+from plugins.office.members.importing.write import put
 from plugins.office.members.keeping.backup import write_backup
 from plugins.office.members.keeping.copies import copies, note_backup
-from plugins.office.members.keeping.forget import forget
+from plugins.office.members.keeping.forget import forget, scrub
 from plugins.office.members.keeping.forgotten import list_of
 from plugins.office.members.keeping.readmit import find_forgotten, readmit
 from plugins.office.members.keeping.restore import Restored, restore
+from plugins.office.members.store.migrate import steps
 from plugins.office.members.store.register import Register, open_register
 from plugins.office.members.store.undo import undo
 from tests.members import NOW, OTHER_VILLAGE, VILLAGE, begin, book, bring, identity, person
@@ -142,3 +144,46 @@ def test_a_copy_beside_the_register_is_a_backup_too(tmp_path: Path) -> None:
     restore(old, "", register.file, NOW)
     with closing(open_register(register.file)) as register:
         assert 2 == register.one("select count(*) from members")
+
+
+def test_a_backup_of_the_first_version_is_restored_without_them(tmp_path: Path) -> None:
+    """It has no key of its own yet: it takes that of the register, so that the list speaks of the same people."""
+    (tmp_path / "old").mkdir()
+    old = tmp_path / "old/register.sqlite3"
+    first = steps()[:1]
+    with open_register(old, create=True, todo=first) as register:
+        with register.act("试", NOW):
+            put(register.connection, "units", [{"code": "u", "name": "示例镇", "kind": "乡镇"}])
+            put(register.connection, "branches", [{"code": VILLAGE, "name": "示例支部", "unit": "u"}])
+            put(register.connection, "members", [
+                {"id": number, "name": name, "branch": VILLAGE, "kind": "正式党员", "since": "2020-01-01"}
+                for number, name in ((1, CANARY), (2, "示例"))])  # fmt: skip
+        write_backup(register, tmp_path / "old.backup", "")
+    with begin(tmp_path) as register:
+        bring(register, book(tmp_path / "a.xlsx", 党员=[WHO | {"身份证号": None}]))
+        _forget(register)
+        key = register.setting("forget-key")
+    assert 1 == restore(tmp_path / "old.backup", "", register.file, NOW).again
+    with open_register(register.file) as register:
+        assert [("示例",)] == register.rows("select name from members") and key == register.setting("forget-key")
+
+
+def test_another_window_that_reads_is_said(tmp_path: Path) -> None:
+    """One that is open and does nothing keeps no bytes; one in the middle of an answer does, until it is closed."""
+    with begin(tmp_path) as register:
+        for name in ("示例天", "示例地"):
+            bring(register, book(tmp_path / "a.xlsx", 党员=[person(1, 姓名=name)]))
+        number, other = (
+            register.one("select id from members where name = ?", (name,)) for name in ("示例天", "示例地")
+        )
+        with open_register(register.file) as second:
+            assert forget(register, [number], NOW).is_clean
+            second.connection.execute("begin")
+            second.one("select count(*) from members")
+            register.connection.execute("pragma busy_timeout = 1")
+            assert not forget(register, [other], NOW).is_clean
+            second.connection.execute("rollback")
+        assert scrub(register)
+        file = register.file
+    data = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.name.startswith(file.name))
+    assert "示例天".encode() not in data and "示例地".encode() not in data
