@@ -49,7 +49,10 @@ def asked_for(given: list[str]) -> str:
     """Return by which words somebody is meant; a name is asked for, never read from the command line."""
     if given and (not given[0].isdecimal() or len(given[0]) == 18):
         raise PortalError("姓名、身份证号不要写在命令里：命令会留在记录里。请不写，程序会问；或者写 query 列出的编号。")
-    return given[0] if given else ask_line("姓名或身份证号：")
+    words = given[0] if given else ask_line("姓名或身份证号：")
+    if not words:
+        raise PortalError("没有输入姓名或身份证号，什么也没有做。")
+    return words
 
 
 def _show(file: MemberFile) -> None:

@@ -49,8 +49,8 @@ def remove(connection: sqlite3.Connection, persons: Iterable[int]) -> None:
 def scrub(register: Register) -> bool:
     """Write the file anew without what is deleted; return False where another window still has the old bytes.
 
-    SQLite overwrites what it deletes; of what it moves between pages nothing is promised. The seal is broken before, and
-    again after: another window may have set it meanwhile.
+    SQLite overwrites what it deletes; of what it moves between pages nothing is promised. The seal is broken before,
+    and again after: another window may have set it meanwhile.
     """
     with register.writing():
         pass

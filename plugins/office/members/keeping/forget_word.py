@@ -68,7 +68,11 @@ def _nobody(register: Register) -> bool:
     print("登记册里没有这个人，撤回的导入里也没有记着。请核对输入的姓名或身份证号；没有写错，就没有要删的了。")
     if not is_clean:
         print("另一个窗口还开着登记册，文件里可能还有以前删掉的字节。请关上它，再做一次。")
-    _say_copies(copies(register))
+    if held := copies(register):
+        print(
+            "旧的副本里有没有这个人，这里看不出来。怀疑有，就恢复到别的文件里看：members restore 备份 --register 新文件"
+        )
+        print("\n".join(f"  {copy}" for copy in held))
     return False
 
 

@@ -112,3 +112,18 @@ def test_a_fault_within_a_verb_keeps_its_words_out(
     said = capsys.readouterr()
     _demand_no_canary(world, said.out + said.err, "work/")
     assert "in.xlsx" not in (world / "project" / FAULT_REPORT).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("typed", "code"), [("", 2), ("示例谁", 1)])
+def test_who_types_nothing_or_a_wrong_name_loses_nobody(
+    world: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, typed: str, code: int
+) -> None:
+    """Nor is told to delete backups, in which perhaps nobody is to be forgotten."""
+    book(world / "work/in.xlsx", 单位=UNITS, 支部=BRANCHES, 党员=_members(1, 2))
+    for words in (("init",), ("import", f"{world}/work/in.xlsx"), ("backup", f"{world}/work/a.backup", "--plain")):
+        assert 0 == _run(world, *words)
+    monkeypatch.setattr("plugins.office.members.asking.member_word.ask_line", lambda _asked: typed)
+    assert code == _run(world, "forget")
+    said = capsys.readouterr().out
+    assert ("a.backup" in said.split("试着恢复过一遍")[1]) == bool(typed) and "再删掉" not in said
+    assert 0 == _run(world, "query") and "共 2 人" in capsys.readouterr().out
