@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from plugins.delivery.offline.keys import new_keys
+from plugins.delivery.publishing.check_target import check_target
 from plugins.delivery.publishing.gates import demand_target
 from plugins.delivery.publishing.history import history
 from plugins.delivery.publishing.ledger import ledgers
 from plugins.delivery.publishing.run import Asked, go_back, run
 from plugins.features.publishing.model import Kind, Target
-from plugins.kernel.problems import PortalError
+from plugins.kernel.problems import ContentProblems, PortalError
 from tests.county import NOW, SITE_URL, Miniature, copy_county
 
 TEXT = "content/news/first-meeting.md"
@@ -63,6 +64,8 @@ def test_the_site_goes_out_with_all_that_keeps_it_back(county: Miniature, tmp_pa
     with pytest.raises(PortalError, match="公开网址"):
         list(run(no_address))
     assert list(run(asked(county, only_shown=True)))[-1].endswith("什么也没有改。")
+    assert all(is_well for is_well, _ in check_target(asked(county)))
+    assert not (county.root.parent / "site").exists()
     said = list(run(asked(county)))
     assert "主站 发布好了" in said[0] and WORDS.encode() not in seen(county)(PAGE)
     county.write(TEXT, (county.root / TEXT).read_text(encoding="utf-8") + f"\n\n{WORDS}。\n")
@@ -80,6 +83,12 @@ def test_the_site_goes_out_with_all_that_keeps_it_back(county: Miniature, tmp_pa
     assert ["发布", "发布", "退回"] == [entry.act for entry in ledgers(county.root)["主站"]]
     assert "可以退回的" in "\n".join(history(asked(county)))
     assert not list((county.root.parent / "site/current").rglob("*.jsonl"))
+    (county.root.parent / "site").rename(tmp_path / "unplugged")
+    with pytest.raises(PortalError, match="现在那边是空的"):
+        list(run(asked(county, 2)))
+    assert "要改" in next(line for is_well, line in check_target(asked(county, 2)) if not is_well)
+    assert not (county.root.parent / "site").exists()
+    assert "发布好了" in next(iter(run(asked(county, 2, anew=True))))
 
 
 def test_a_key_of_somebody_else_publishes_nothing(county: Miniature, tmp_path: Path) -> None:
@@ -88,6 +97,19 @@ def test_a_key_of_somebody_else_publishes_nothing(county: Miniature, tmp_path: P
     new_keys(tmp_path / "other.pem", other.content, other.root)
     with pytest.raises(PortalError, match=r"不是 content/bundle-key\.txt 的那一对"):
         list(run(asked(county, private=tmp_path / "other.pem")))
+    with pytest.raises(PortalError, match="已经有一把.*--key"):
+        list(run(asked(county, private=tmp_path / "none.pem")))
+
+
+@pytest.mark.parametrize("place", ["content/news", "", "..", "output"])
+def test_a_site_is_not_sent_into_what_it_is_made_of(place: str, tmp_path: Path) -> None:
+    """Nor into a folder that holds it; through a link neither."""
+    other = copy_county(tmp_path / "county")
+    (tmp_path / "link").symlink_to(other.root)
+    where = tmp_path / "link" / place
+    other.write("content/publish.yaml", f"目标:\n  - 名称: 主站\n    方式: 文件夹\n    位置: {where}\n")
+    with pytest.raises(ContentProblems, match="做网站用的文件夹"):
+        demand_target(other.request(), "主站")
 
 
 def test_a_target_that_is_not_there_is_told_with_those_that_are(county: Miniature) -> None:

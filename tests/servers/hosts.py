@@ -126,6 +126,7 @@ def ssh_server(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
         "Port": str(port), "ListenAddress": HOST, "HostKey": str(folder / "host"), "PidFile": str(folder / "pid"),
         "AuthorizedKeysFile": str(folder / "authorized"), "StrictModes": "no", "UsePAM": "no",
         "PermitRootLogin": "yes", "PasswordAuthentication": "no",
+        "SetEnv": "SHLVL=2",  # bash reads no settings of this account then, which may take longer than the command
     }  # fmt: skip
     (folder / "sshd_config").write_text("".join(f"{key} {value}\n" for key, value in settings.items()))
     Path("/run/sshd").mkdir(exist_ok=True)  # where Debian's sshd gives up its rights

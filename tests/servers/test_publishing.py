@@ -42,7 +42,9 @@ def host(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "host").mkdir()
     if request.param == "ssh":
         with ssh_server(tmp_path / "host") as (name, options):
-            yield ShellStore(name, str(tmp_path / "site"), 0, options), tmp_path / "site"
+            shell = ShellStore(name, str(tmp_path / "site"), 0, options)
+            yield shell, tmp_path / "site"
+            shell.close()
         return
     with serving(request.param, tmp_path / "host/files") as found:
         for key, value in found.environment.items():

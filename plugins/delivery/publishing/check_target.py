@@ -7,14 +7,19 @@ import secrets
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from dataclasses import replace
 from email.message import Message
 from urllib.parse import quote
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from plugins.delivery.publishing.beginning import demand_known, demand_ours
+from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.opening import opened
-from plugins.delivery.publishing.publish import published
-from plugins.delivery.publishing.run import Asked, branch_of, demand_key
-from plugins.delivery.publishing.stores.store import Store, StoreFailed
+from plugins.delivery.publishing.publish import altered_at, published
+from plugins.delivery.publishing.run import Asked, before, branch_of, demand_key
+from plugins.delivery.publishing.stores.store import Store, StoreFailed, VersionStore
 from plugins.features.county.load import FILE as SITE_FILE
 from plugins.features.county.load import load_site
 from plugins.features.publishing.model import Kind
@@ -23,23 +28,20 @@ from plugins.kernel.sizes import size_text
 
 Line = tuple[bool, str]
 _ANSWER_S = 30.0
+_SAMPLE = 30  # files that are fetched and compared where a host tells no hashes
 _TYPES = {".css": "text/css", ".js": "javascript", ".svg": "image/svg+xml", ".webmanifest": "manifest+json"}
 _LEAST_ROOM = 200_000_000  # bytes: a site of some thousand pages beside the one that is there
 _CLOCKS_DIFFER_S = 120
 
 
 def check_target(asked: Asked) -> Iterator[Line]:
-    """Yield (whether it is well, a line for people)."""
+    """Yield (whether it is well, a line for people). At the target everything is as before afterwards."""
     key = demand_key(asked)
     if asked.target.kind is Kind.GIT:
-        manifest, tip = branch_of(asked, key).published()
-        yield _well(f"git 仓库连得上，{'已经有这个分支' if tip else '还没有这个分支，第一次发布会新建'}")
+        manifest = yield from _branch(asked, key)
     else:
         with opened(asked.target) as (store, versions):
-            yield from _writes(store)
-            if versions:
-                yield from _server(versions)
-            manifest = published(store, versions, key)
+            manifest = yield from _place(asked, store, versions, key)
     found, _ = load_site(asked.request.content, asked.request.content_shown + SITE_FILE)
     address = asked.target.address or found.address
     if not manifest.version:
@@ -48,6 +50,49 @@ def check_target(asked: Asked) -> Iterator[Line]:
         yield _wanting("不知道从哪个网址看它，看不了缓存和文件类型", "请在 publish.yaml 写上 网址: https://…")
     else:
         yield from _seen(address, list(manifest.files))
+
+
+def _branch(asked: Asked, key: Ed25519PrivateKey) -> Generator[Line, None, Manifest]:
+    branch = branch_of(asked, key)
+    manifest, tip = branch.published()
+    try:
+        if not manifest.version and not asked.anew:
+            demand_ours(branch.strangers() if tip else (), before(asked))
+        yield _well(f"git 仓库连得上，{'已经有这个分支' if tip else '还没有这个分支，第一次发布会新建'}")
+    except PortalError as failed:
+        yield False, f"要改　{failed}"
+    return manifest
+
+
+def _place(
+    asked: Asked, store: Store, versions: VersionStore | None, key: Ed25519PrivateKey
+) -> Generator[Line, None, Manifest]:
+    manifest = published(store, versions, key)
+    try:
+        if not asked.anew:
+            demand_known(store, manifest, before(asked))
+        with store.trial():
+            yield from _writes(store)
+            if versions:
+                yield from _server(versions)
+        if manifest.version:
+            yield from _unchanged(store, manifest)
+    except PortalError as failed:
+        yield False, f"要改　{failed}"
+    return manifest
+
+
+def _unchanged(store: Store, manifest: Manifest) -> Iterator[Line]:
+    """Yield whether the files lie there as they were sent: all of them, or some where each must be fetched."""
+    rows = dict(manifest.files)
+    if not store.knows_hashes and len(rows) > _SAMPLE:
+        rows = {path: rows[path] for path in secrets.SystemRandom().sample(sorted(rows), _SAMPLE)}
+    found = sorted(altered_at(store, replace(manifest, files=rows, leftovers={})))
+    if found:
+        what = f"那边有 {len(found)} 个文件和上次发布的不一样，被改过或删了，如 {found[0]}"
+        yield _wanting(what, "请运行 publish --recheck 重新传这些，再看是谁改的")
+    else:
+        yield _well(f"核对了那边的 {len(rows)} 个文件，和上次发布的一样")
 
 
 def _well(words: str) -> Line:

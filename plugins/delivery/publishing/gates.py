@@ -6,8 +6,8 @@ import getpass
 from pathlib import Path
 
 from plugins.features.publishing.load import FILE, load_targets
-from plugins.features.publishing.model import Target
-from plugins.kernel.problems import ContentProblems, PortalError
+from plugins.features.publishing.model import Kind, Target
+from plugins.kernel.problems import ContentProblems, PortalError, Problem
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.versions.commands import run
@@ -26,13 +26,33 @@ def demand_target(request: BuildRequest, name: str) -> Target:
         raise PortalError(
             f"还没有写发布到哪里。请新建 {request.content_shown}{FILE}，写法见 plugins/delivery/README.md 的“发布”。"
         )
-    if not name and len(names) == 1:
-        return targets.rows[0]
-    found = next((each for each in targets.rows if each.name == name), None)
+    wanted = names[0] if not name and len(names) == 1 else name
+    found = next((each for each in targets.rows if each.name == wanted), None)
     if not found:
         what = f"没有“{name}”这个目标。{nearest(name, names)}" if name else "有几个目标，请写明发布到哪一个。"
         raise PortalError(f"{what}可以写：{'、'.join(names)}。")
+    if found.kind is Kind.FOLDER:
+        _demand_elsewhere(found, request)
     return found
+
+
+def _demand_elsewhere(target: Target, request: BuildRequest) -> None:
+    """Raise ContentProblems for a folder that lies in what the site is made of, or around it: it would be written over,
+    or go into git with the next save.
+    """
+    place, repository = Path(target.place).resolve(), repository_of(request.content)
+    made_of = [
+        request.content,
+        request.faq,
+        request.output,
+        request.theme.parent,
+        *([repository.top] if repository else []),
+    ]
+    for each in map(Path.resolve, made_of):
+        if place.is_relative_to(each) or each.is_relative_to(place):
+            what = f"位置“{target.place}”{'在' if place.is_relative_to(each) else '包着'}做网站用的文件夹 {each}"
+            mend = "请给网站另写一个空的文件夹，如 位置: /mnt/nas/dangjian"
+            raise ContentProblems([Problem(request.content_shown + FILE, target.line, what, mend)])
 
 
 def demand_committed(request: BuildRequest) -> str:

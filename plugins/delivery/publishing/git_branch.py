@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from plugins.delivery.offline.model import FileRow
 from plugins.delivery.publishing.manifest import Manifest, read_manifest, write_manifest
 from plugins.delivery.publishing.plan import raises_the_dead
-from plugins.delivery.publishing.stores.store import STATE, StoreFailed
+from plugins.delivery.publishing.stores.store import STATE, StoreFailed, is_stranger
 from plugins.kernel.problems import PortalError
 from plugins.kernel.versions.repository import environment
 
@@ -54,6 +54,11 @@ class GitBranch:
             return Manifest(), ""
         self._git("fetch", "--quiet", "--no-tags", self.place, f"+refs/heads/{self.branch}:{_TIP}")
         return self._manifest(_TIP) or Manifest(), listed[0]
+
+    def strangers(self) -> list[str]:
+        """Return what lies at the top of the branch as it was fetched."""
+        names = self._git("ls-tree", "--name-only", "-z", _TIP).decode("utf-8", "replace").split("\0")
+        return sorted(name for name in names if name and is_stranger(name))
 
     def publish(self, site: Path, manifest: Manifest, tip: str) -> None:
         """Make the site the branch's content. tip: the commit that it replaces; another one is left alone."""

@@ -52,11 +52,12 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """first, then: what was done, of which `first` took withdrawn words away. is_new: whether anything changed."""
+    """first, then: what was done, of which `first` took withdrawn words away. altered: what somebody had changed."""
 
     first: Plan | None
     then: Plan
     withdrawal: Withdrawal
+    altered: frozenset[str] = frozenset()
 
     @property
     def sent(self) -> list[FileRow]:
@@ -67,15 +68,19 @@ class Done:
         return [*(self.first.remove_first if self.first else ()), *self.then.removed]
 
 
-def publish(sender: Sender, new: Publication, takes_back: bool = True) -> Done:
+def publish(sender: Sender, new: Publication, takes_back: bool = True, rechecks: bool = False) -> Done:
     """Publish, going on where a run before was cut. Raises StoreFailed; the target is readable then as well.
 
     takes_back: whether a text that is not there any more is withdrawn; of an earlier version it was not there yet.
+    rechecks: whether what stands there is looked at.
     """
+    sender.store.prepare()
     with held(sender.store, sender.key, sender.who) as lock:
         run = _Run(sender, lock)
         old = run.old()
         doubtful = run.doubtful(old)
+        altered = altered_at(sender.store, old) - doubtful if rechecks else set()
+        doubtful |= altered
         none = Withdrawal()
         withdrawal = withdrawal_in(old, new.files, run.read_old(old), run.read_new) if takes_back else none
         references = references_with(run.read_new, sender.address)
@@ -87,15 +92,16 @@ def publish(sender: Sender, new: Publication, takes_back: bool = True) -> Done:
         elif doubtful:
             run.drop_unsafe(old)
         run.complete(plan, old)
-        return Done(first, plan, withdrawal)
+        return Done(first, plan, withdrawal, frozenset(altered))
 
 
-def plan_only(sender: Sender, new: Publication) -> Plan:
+def plan_only(sender: Sender, new: Publication, rechecks: bool = False) -> Plan:
     """Return what `publish` would do, and change nothing."""
     run = _Run(sender, None)
     old = run.old()
+    doubtful = run.doubtful(old) | (altered_at(sender.store, old) if rechecks else set())
     withdrawal = withdrawal_in(old, new.files, run.read_old(old), run.read_new)
-    return make_plan(old, new, withdrawal, run.doubtful(old), references_with(run.read_new, sender.address))
+    return make_plan(old, new, withdrawal, doubtful, references_with(run.read_new, sender.address))
 
 
 def published(store: Store, versions: VersionStore | None, key: Ed25519PrivateKey) -> Manifest:
@@ -106,6 +112,12 @@ def published(store: Store, versions: VersionStore | None, key: Ed25519PrivateKe
         listed = (line.partition(" ") for line in data.decode().splitlines())
         return replace(found, withdrawn={path: since for since, _, path in listed})
     return found
+
+
+def altered_at(store: Store, now: Manifest) -> set[str]:
+    """Return the paths of a target at which something else lies than its manifest says, or nothing."""
+    there = store.hashes(now.standing.values())
+    return {path for path, row in now.standing.items() if there.get(path) != row.sha256}
 
 
 class _Run:

@@ -12,11 +12,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from plugins.delivery.offline.keys import load_private
 from plugins.delivery.offline.model import FileRow, version_of
 from plugins.delivery.offline.progress import stages
+from plugins.delivery.publishing.beginning import demand_known, demand_ours
 from plugins.delivery.publishing.due import has_turned
 from plugins.delivery.publishing.gates import commit_of, demand_committed, home_of, person
 from plugins.delivery.publishing.git_branch import GitBranch
 from plugins.delivery.publishing.going_back import choose_local, switch_back
-from plugins.delivery.publishing.ledger import PUBLISHED, WENT_BACK, Entry, note
+from plugins.delivery.publishing.ledger import PUBLISHED, WENT_BACK, Entry, entries, note
 from plugins.delivery.publishing.local_versions import LocalVersions
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.opening import opened
@@ -44,7 +45,8 @@ SHOWN = 20  # paths that a dry run lists of each kind
 class Asked:
     """What is asked for. request: of the build. private: where the county's private key lies. memory: the cache folder.
 
-    purge: a command that is told which addresses have changed, "" for none.
+    purge: a command that is told which addresses have changed, "" for none. anew: begin where nothing of ours lies,
+    whatever does. rechecks: look whether all files lie there as they were sent.
     """
 
     target: Target
@@ -55,6 +57,8 @@ class Asked:
     may_differ: bool = False
     only_due: bool = False
     only_shown: bool = False
+    anew: bool = False
+    rechecks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +98,22 @@ def run(asked: Asked) -> Iterator[str]:
 def demand_key(asked: Asked) -> Ed25519PrivateKey:
     """Return the private key that belongs to the county's public one: with another nobody could go on later."""
     public = load_key(asked.request.content, asked.request.content_shown)
+    if not asked.private.exists():
+        raise PortalError(f"没有找到私钥 {asked.private}：发布的清单要用它签。{_where_from(public)}")
     key = load_private(asked.private)
     if public and public_hex(key) != public:
         raise PortalError(f"{asked.private} 不是 content/bundle-key.txt 的那一对。请用 --key 指定县里的私钥。")
     return key
+
+
+def _where_from(public: str) -> str:
+    """Return how a machine comes by the private key."""
+    if not public:
+        return "县里还没有钥匙，请先运行 python3 tasks.py keys new。"
+    return (
+        "县里已经有一把（公钥在 content/bundle-key.txt），私钥在做它的那台电脑上，或者在备份里："
+        "请拷到这里来，或者用 --key、环境变量 REDCITY_BUNDLE_KEY 指出文件。不要再做一把。"
+    )
 
 
 def _now_at(asked: Asked, key: Ed25519PrivateKey) -> Manifest:
@@ -145,12 +161,22 @@ def _shown_progress() -> Iterator[Callable[[Plan], Callable[[FileRow], None]]]:
 
 def _to_store(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[str, None, _Counted | None]:
     with opened(asked.target) as (store, versions), _shown_progress() as began:
+        if not asked.anew:
+            demand_known(store, published(store, versions, key), before(asked))
         sender = sender_for(asked, store, versions, key, site.folder, site.address, began)
         if asked.only_shown:
-            yield from _listed(plan_only(sender, site.publication))
+            yield from _listed(plan_only(sender, site.publication, asked.rechecks))
             return None
-        done = publish(sender, site.publication)
+        done = publish(sender, site.publication, rechecks=asked.rechecks)
+    if done.altered:
+        names = "、".join(sorted(done.altered)[:5])
+        yield f"那边有 {len(done.altered)} 个文件和上次发布的不一样，被改过或删了，已经重新传了：{names}。"
     return _counted(done)
+
+
+def before(asked: Asked) -> list[Entry]:
+    """Return the ledger of the target."""
+    return entries(home_of(asked.request), asked.target.name)
 
 
 def _counted(done: Done) -> _Counted:
@@ -160,6 +186,8 @@ def _counted(done: Done) -> _Counted:
 def _to_branch(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[str, None, _Counted | None]:
     branch = branch_of(asked, key)
     old, tip = branch.published()
+    if not old.version and not asked.anew:
+        demand_ours(branch.strangers() if tip else (), before(asked))
     local = local_of(asked)
     withdrawal = withdrawal_in(
         old, site.publication.files,
@@ -238,12 +266,14 @@ def go_back(asked: Asked, wanted: str) -> Iterator[str]:
         chosen, counted = _back_on_branch(branch_of(asked, key), wanted)
     else:
         with opened(target) as (store, versions):
-            before = published(store, versions, key)
+            now = published(store, versions, key)
+            if not now.version:
+                raise PortalError(f"{target.name} 还没有发布过，没有可以退回的版本。")
             if versions:
                 chosen = switch_back(versions, store, key, who, wanted)
-                counted = _between(before, chosen)
+                counted = _between(now, chosen)
             else:
-                chosen, place = choose_local(local_of(asked), before, key, wanted)
+                chosen, place = choose_local(local_of(asked), now, key, wanted)
                 moment = asked.request.now.isoformat(timespec="seconds")
                 chosen = replace(chosen, moment=moment)
                 with nullcontext(lambda _plan: lambda _row: None) as began:

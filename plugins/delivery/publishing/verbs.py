@@ -30,6 +30,14 @@ def add_publish_options(options: ArgumentParser) -> None:
     )
     options.add_argument("--history", action="store_true", help="看从前什么时候谁发布过哪一版")
     options.add_argument("--uncommitted", action="store_true", help="稿件没有提交到 git 也发布")
+    options.add_argument(
+        "--anew", action="store_true", help="那边没有县里签过的清单也从头发布：不是空的，或者从前发布过"
+    )
+    options.add_argument(
+        "--recheck",
+        action="store_true",
+        help="把那边的每个文件和清单核对一遍，被改过、被删的重新传；没有 ssh 的要读回全部",
+    )
     options.add_argument("--key", metavar="FILE", help="县里的私钥，默认用户文件夹的 .redcity/bundle-key.pem")
     options.add_argument("--purge", metavar="COMMAND", default="", help="发布以后运行的命令，变了的网址一行一个给它")
     options.add_argument("--site-url", metavar="URL", default="", help="网站公开的地址，默认 site.yaml 里的")
@@ -87,6 +95,7 @@ def _asked(chosen: Namespace, root: Path) -> Asked:
     return Asked(
         demand_target(request, chosen.target), request, Path(key).resolve() if key else usual_place(),
         request.cache or root / ".cache", chosen.purge, chosen.uncommitted, chosen.due, chosen.dry_run,
+        chosen.anew, chosen.recheck,
     )  # fmt: skip
 
 

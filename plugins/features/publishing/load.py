@@ -15,11 +15,19 @@ from plugins.kernel.reading.yaml_files import read_yaml_file
 from plugins.kernel.sizes import parse_size
 
 FILE = "publish.yaml"
+_BY_RCLONE = "由 rclone 传：请先运行 rclone config 起个名字，再写 方式: rclone，位置: 名字:文件夹。"
+_OTHER_WORDS = {  # by what people would write
+    "sftp ftp ftps webdav dav s3 oss cos obs minio 对象存储 存储桶 网盘": _BY_RCLONE,
+    "folder nas u盘 usb 共享文件夹 目录 本地 local": "请写 方式: 文件夹。",
+    "rsync scp 服务器": "请写 方式: ssh。",
+    "pages 分支 github gitee": "请写 方式: git。",
+}
 TARGET_KEYS = (
     Key("name", "名称", "line", "自己起的名字，命令里写它：publish 主站", "主站", required=True),
     Key(
         "kind", "方式", "choice", "文件夹、ssh、git，或 rclone（对象存储、FTP、SFTP、WebDAV）", "ssh", required=True,
         choices={kind.value: kind.value for kind in Kind},
+        hints={word: hint for words, hint in _OTHER_WORDS.items() for word in words.split()},
     ),
     Key(
         "place", "位置", "line",
@@ -79,6 +87,8 @@ def _check(row: Values, shown: str) -> Iterator[Problem]:
         yield wrong("place", what, "请删去密码并换一个新的：放进环境变量、ssh 的钥匙或 rclone config")
     elif not _is_place(place, kind):
         yield wrong("place", f"位置“{place}”不是{kind.value}的位置", f"请写成 {_EXAMPLES[kind]} 这样")
+    elif kind is Kind.RCLONE and "@" in place.partition(":")[0]:
+        yield wrong("place", f"位置“{place}”是主机的地址", "请先用 rclone config 给它起个名字，再写 位置: 名字:文件夹")
     if not _BRANCH.fullmatch(row.get("branch", "pages")):
         yield wrong("branch", f"“{row.get('branch')}”不能做分支的名字", "请写成 分支: pages 这样")
     if row.get("one_by_one") and kind is not Kind.FOLDER:

@@ -115,10 +115,15 @@ def _choice(key: Key, node: Node) -> str:
     text = _line(key, node)
     meant = meanings(key).get(normal_name(text))
     if meant is None:
-        guess = nearest(text, list(key.choices))
-        offered = "、".join(word for word in key.choices if not word.isascii()) or "、".join(key.choices)
-        raise Refused(node, f"“{key.label}”不能写“{text}”", f"{guess}可以写：{offered}")
+        guess = key.hints.get(normal_name(text)) or nearest(text, list(key.choices))
+        raise Refused(node, f"“{key.label}”不能写“{text}”", f"{guess}可以写：{'、'.join(_offered(key))}")
     return meant
+
+
+def _offered(key: Key) -> list[str]:
+    """Return the words that may be written for a choice: where a meaning has Chinese ones, those."""
+    chinese = {meaning for word, meaning in key.choices.items() if not word.isascii()}
+    return [word for word, meaning in key.choices.items() if not word.isascii() or meaning not in chinese]
 
 
 @cache

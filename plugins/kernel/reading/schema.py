@@ -21,7 +21,8 @@ class Key:
     type: text, line (a text without breaks), lines (several of them), date, list (of words), yes, choice, file, number,
     map or maps (a list of map).
     rule: what it is for, for people. example: a right line, printed in messages on how to mend a wrong one.
-    choices: what may be written → what it means. keys: the keys of a map.
+    choices: what may be written → what it means. hints: what people would write and may not → what to do instead, a
+    sentence. keys: the keys of a map.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Key:
     required: bool = False
     aliases: tuple[str, ...] = ()
     choices: Mapping[str, str] = field(default_factory=dict)
+    hints: Mapping[str, str] = field(default_factory=dict)
     keys: tuple[Key, ...] = ()
 
     @property

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plugins.delivery.offline.model import FileRow
 from plugins.delivery.publishing.site_files import row_of_file
-from plugins.delivery.publishing.stores.store import STATE, Sent, StoreFailed
+from plugins.delivery.publishing.stores.store import STATE, Sent, StoreFailed, is_stranger
 from plugins.kernel.problems import refusal
 
 _ASIDE = "aside"  # below the states: files on their way
@@ -23,8 +24,31 @@ class FolderStore:
 
     def __init__(self, root: Path, bytes_per_s: int = 0) -> None:
         self.root, self.bytes_per_s = root, bytes_per_s
-        if not root.parent.is_dir():
-            raise StoreFailed(f"没有找到 {root.parent}。磁盘插好、共享文件夹连上以后再做一次。")
+
+    def prepare(self) -> None:
+        try:
+            self.root.mkdir(exist_ok=True)
+        except OSError as error:
+            raise _failed(error) from None
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        missing = [each for each in (self.root / STATE / "locks", self.root / STATE, self.root) if not each.exists()]
+        self.prepare()
+        try:
+            yield
+        finally:
+            for each in missing:
+                with suppress(OSError):
+                    each.rmdir()
+
+    def strangers(self) -> list[str]:
+        try:
+            return sorted(each.name for each in self.root.iterdir() if is_stranger(each.name))
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise _failed(error) from None
 
     def read(self, path: str) -> bytes | None:
         try:

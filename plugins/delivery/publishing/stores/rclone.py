@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -14,9 +15,10 @@ from typing import TypeVar
 from plugins.delivery.offline.model import FileRow
 from plugins.delivery.publishing.order import plain_path
 from plugins.delivery.publishing.stores.rclone_process import Rclone
-from plugins.delivery.publishing.stores.store import STATE, Sent, StoreFailed
+from plugins.delivery.publishing.stores.store import STATE, Sent, StoreFailed, is_stranger
 
 _ABREAST = 8  # requests at a time; small hosts allow ten connections
+_TRIES = 3  # small FTP hosts lose sight of a file now and then while others arrive
 _ASIDE = f"{STATE}/aside"
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
@@ -55,6 +57,24 @@ class RcloneStore:
         found = self._rclone.ask("config/get", name=name).get("type", "")
         return str(found) or os.environ.get(f"RCLONE_CONFIG_{name.upper()}_TYPE", "")
 
+    def prepare(self) -> None:
+        """Folders come with the first file in them."""
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        is_there = self._names("") is not None
+        states = self._names(STATE) is not None
+        try:
+            yield
+        finally:
+            made = [f"{STATE}/aside", f"{STATE}/locks", *([] if states else [STATE]), *([] if is_there else [""])]
+            for folder in made:
+                with suppress(StoreFailed):  # it is not there, or not empty
+                    self._rclone.ask("operations/rmdir", fs=self.remote, remote=folder)
+
+    def strangers(self) -> list[str]:
+        return sorted(filter(is_stranger, self._names("") or ()))
+
     def read(self, path: str) -> bytes | None:
         return self._rclone.fetch(self.remote, path)
 
@@ -70,13 +90,17 @@ class RcloneStore:
         self._remove(f"{STATE}/{name}")
 
     def list_states(self, folder: str) -> list[str]:
+        return sorted(self._names(f"{STATE}/{folder}") or ())
+
+    def _names(self, folder: str) -> list[str] | None:
+        """Return what lies in a folder, None where there is none."""
         try:
-            found = self._rclone.ask("operations/list", fs=self.remote, remote=f"{STATE}/{folder}", opt=_NAMES_ONLY)
+            found = self._rclone.ask("operations/list", fs=self.remote, remote=folder, opt=_NAMES_ONLY)
         except StoreFailed as failed:
             if "not found" in str(failed):
-                return []
+                return None
             raise
-        return sorted(each["Name"] for each in found["list"] or ())
+        return [each["Name"] for each in found["list"] or ()]
 
     def begin(self, base: str) -> bool:  # noqa: ARG002
         return True
@@ -96,9 +120,15 @@ class RcloneStore:
         settings = {"NoCheckDest": True, "UploadHeaders": headers_of(path)}
         first = path if self._arrives_whole else f"{_ASIDE}/{hashlib.sha256(path.encode()).hexdigest()[:24]}"
         ask = partial(self._rclone.ask, dstFs=self.remote, _config=settings)
-        ask("operations/copyfile", srcFs=str(folder), srcRemote=source, dstRemote=first)
-        if not self._arrives_whole:
-            ask("operations/movefile", srcFs=self.remote, srcRemote=first, dstRemote=path)
+        for tries_left in reversed(range(_TRIES)):
+            try:
+                ask("operations/copyfile", srcFs=str(folder), srcRemote=source, dstRemote=first)
+                if not self._arrives_whole:
+                    ask("operations/movefile", srcFs=self.remote, srcRemote=first, dstRemote=path)
+                return
+            except StoreFailed as failed:
+                if failed.is_lasting or not tries_left:
+                    raise
 
     def remove(self, paths: Iterable[str]) -> None:
         self._each(self._remove, list(paths))

@@ -12,19 +12,35 @@ import shlex
 import subprocess
 import tarfile
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from plugins.delivery.offline.model import FileRow
-from plugins.delivery.publishing.stores.store import CURRENT, Sent, StoreFailed
+from plugins.delivery.publishing.stores.ssh_failures import remedy
+from plugins.delivery.publishing.stores.ssh_line import SshLine
+from plugins.delivery.publishing.stores.store import CURRENT, Sent, StoreFailed, is_stranger
 
-_SSH = ("ssh", "-o", "BatchMode=yes", "-o", "ConnectTimeout=20", "-o", "ServerAliveInterval=15")
 _NOTHING = 44  # how a script says that there is no such file
 _CHUNK = 1 << 16
 _MOVE = (
     'while IFS= read -r p; do case "$p" in */*) mkdir -p "{to}/${{p%/*}}";; esac; '
     'mv -f "incoming/$p" "{to}/$p" || exit 1; done'
 )
+_OWN = frozenset({"versions", "state", "incoming", "making", "next"})  # what we put into the folder
+_DRAFT = "draft-"
+_FIT = (
+    "[ -L current ] && exit 0; [ -e current ] && exit 51; "
+    "for c in tar sha256sum find xargs; do command -v $c >/dev/null || exit 52; done; "
+    ": > state/try && ln -f state/try state/try-2 && ln -sf try state/try-3 || a=53; "
+    "rm -f state/try state/try-2 state/try-3; exit ${a:-0}"
+)
+_UNFIT = {
+    51: "里的 current 是一个文件夹，不是换版本用的链接。请把它移走，或者在 publish.yaml 里给网站另写一个空的文件夹。",
+    52: "那边少了 tar、sha256sum、find、xargs 中的一个。请装上，再做一次。",
+    53: "所在的磁盘不能建链接，不能一步换版本。方式是文件夹的，请在 publish.yaml 写 逐个替换: 是；"
+    "是 ssh 的，请换一块磁盘，或者写 方式: rclone，用 SFTP 传。",
+}
 _NO_DRAFT = "rm -rf incoming making draft-*; "  # a draft would not have what is changed beside it
 
 
@@ -34,9 +50,34 @@ class ShellStore:
     knows_hashes = True
 
     def __init__(self, host: str, root: str, bytes_per_s: int = 0, options: Sequence[str] = ()) -> None:
-        self.host, self.root, self.bytes_per_s, self.options = host, root, bytes_per_s, options
+        self.host, self.root, self.bytes_per_s = host, root, bytes_per_s
         self.live = CURRENT  # the folder that files are sent to
-        self._must("mkdir -p versions state/manifests && { [ -L current ] || ! [ -e current ]; }")
+        self._line = SshLine(host, options) if host else None
+
+    def prepare(self) -> None:
+        root = _q(self.root)
+        self._must("mkdir -p versions state/manifests", enter=f"mkdir -p {root} && cd {root} || exit 1; ")
+        code, out, said = self._run(_FIT)
+        if code in _UNFIT:
+            raise StoreFailed(f"{self._where} {_UNFIT[code]}")
+        self._well(code, out, said)
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        climb = 'while ! [ -e "$p" ]; do printf "%s\\n" "$p"; p=$(dirname "$p"); done'
+        missing = self._must(f"p={_q(self.root)}; {climb}", enter="").decode().splitlines()
+        self.prepare()
+        try:
+            yield
+        finally:
+            empty = " ".join(map(_q, missing))
+            self._run("rmdir state/manifests state/locks state versions 2>/dev/null")
+            self._run(f'for p in {empty}; do rmdir "$p"; done 2>/dev/null', enter="")
+
+    def strangers(self) -> list[str]:
+        names = self._look("ls -1A; ls -1A versions 2>/dev/null | sed 's,^,versions/,'")
+        found = [name for name in names.decode("utf-8", "replace").splitlines() if name not in _OWN]
+        return sorted(name for name in found if is_stranger(name) and not name.startswith(_DRAFT))
 
     def read(self, path: str) -> bytes | None:
         return self._read(f"{self.live}/{path}")
@@ -58,7 +99,7 @@ class ShellStore:
         self._must(f"rm -f {_q(f'state/{name}')}")
 
     def list_states(self, folder: str) -> list[str]:
-        return sorted(self._must(f"ls -1A {_q(f'state/{folder}')} 2>/dev/null || :").decode().splitlines())
+        return sorted(self._look(f"ls -1A {_q(f'state/{folder}')} 2>/dev/null || :").decode().splitlines())
 
     def begin(self, base: str) -> bool:
         draft = f"draft-{base or 'none'}"
@@ -114,19 +155,21 @@ class ShellStore:
         return {path: sha256 for sha256, found, path in lines if found}
 
     def current(self) -> str:
-        return self._must("readlink current || :").decode().strip().removeprefix("versions/")
+        return self._look("readlink current || :").decode().strip().removeprefix("versions/")
 
     def versions(self) -> list[str]:
-        return sorted(self._must("ls -1 versions").decode().splitlines())
+        return sorted(self._look("ls -1 versions 2>/dev/null || :").decode().splitlines())
 
     def publish_draft(self, version: str) -> None:
-        place = _q(f"versions/{version}")
-        self._must(f"chmod 755 {_q(self.live)} && rm -rf {place} && mv {_q(self.live)} {place}")
+        draft, place = _q(self.live), _q(f"versions/{version}")
+        # A version of the same files may be the one that is seen: visitors are led to the draft while it is renewed.
+        renew = f"{_switch(draft)} && rm -rf {place} && cp -al {draft} {place} && {_switch(place)} && rm -rf {draft}"
+        self._must(f"chmod 755 {draft} && if [ -e {place} ]; then {renew}; else mv {draft} {place}; fi")
         self.switch(version)
 
     def switch(self, version: str) -> None:
         place = _q(f"versions/{version}")
-        self._must(f"[ -d {place} ] && rm -f next && ln -s {place} next && mv -fT next current")
+        self._must(f"[ -d {place} ] && {_switch(place)}")
         self.live = CURRENT
 
     def drop(self, version: str) -> None:
@@ -138,40 +181,45 @@ class ShellStore:
         return 1024 * int(out[0]), float(out[1])
 
     def close(self) -> None:
-        """There is nothing open."""
+        if self._line:
+            self._line.close()
 
-    def _command(self, script: str) -> list[str]:
-        whole = f"umask 022; mkdir -p {_q(self.root)} && cd {_q(self.root)} || exit 1; {script}"
-        if not self.host:
-            return ["sh", "-c", whole]
-        return [*_SSH, *self.options, self.host, f"exec sh -c {_q(whole)}"]
+    def _command(self, script: str, enter: str | None = None) -> list[str]:
+        """Return what runs a script there. enter: how it gets into the folder; where there is none, nothing is run."""
+        root = _q(self.root)
+        enter = f"[ -d {root} ] || exit {_NOTHING}; cd {root} || exit 1; " if enter is None else enter
+        whole = f"umask 022; {enter}{script}"
+        return self._line.command(f"exec sh -c {_q(whole)}") if self._line else ["sh", "-c", whole]
 
-    def _run(self, script: str, given: bytes = b"") -> tuple[int, bytes, bytes]:
+    def _run(self, script: str, given: bytes = b"", enter: str | None = None) -> tuple[int, bytes, bytes]:
         try:
-            done = subprocess.run(self._command(script), input=given, capture_output=True, check=False)
+            done = subprocess.run(self._command(script, enter), input=given, capture_output=True, check=False)
         except OSError as error:
             raise StoreFailed(f"没有找到 {error.filename}。请先安装它，再做一次。") from None
         return done.returncode, done.stdout, done.stderr
 
-    def _must(self, script: str, given: bytes = b"") -> bytes:
-        return self._well(*self._run(script, given))
+    def _must(self, script: str, given: bytes = b"", enter: str | None = None) -> bytes:
+        return self._well(*self._run(script, given, enter))
+
+    def _look(self, script: str) -> bytes:
+        """Return what a script says that changes nothing, b"" where there is no folder yet."""
+        code, out, said = self._run(script)
+        return b"" if code == _NOTHING else self._well(code, out, said)
 
     def _well(self, code: int, out: bytes, said: bytes) -> bytes:
         if code == 0:
             return out
-        where = f"{self.host}:{self.root}" if self.host else self.root
         words = " ".join(said.decode("utf-8", "replace").split())[-300:]
-        raise StoreFailed(f"{where} 没有做成：{words or '连接断了，或者没有权限'}。{_remedy(words, self.host)}")
+        raise StoreFailed(f"{self._where} 没有做成：{words or '连接断了'}。{remedy(words, self.host)}")
+
+    @property
+    def _where(self) -> str:
+        return f"{self.host}:{self.root}" if self.host else self.root
 
 
-def _remedy(said: str, host: str) -> str:
-    if "No space left" in said:
-        return "那边的磁盘满了，网站还是原来的。请腾出地方再做一次。"
-    if "Permission denied (" in said or "Host key" in said:
-        return f"请先在这台电脑上运行 ssh {host}，确认不用输密码就能登录，再做一次。"
-    if "Permission denied" in said or "Read-only" in said:
-        return "请让登录的人能写那个文件夹，再做一次。"
-    return "网站是完整的，再运行一次就接着做。"
+def _switch(place: str) -> str:
+    """Return what leads visitors to a folder in one step. place: quoted."""
+    return f"rm -f next && ln -s {place} next && mv -fT next current"
 
 
 def _q(text: str) -> str:

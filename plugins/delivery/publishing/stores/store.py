@@ -2,26 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
 from plugins.delivery.offline.model import FileRow
+from plugins.features.offline_pages.system_names import FILES, FOLDERS
 from plugins.kernel.problems import PortalError
 
 STATE = ".redcity"  # the folder of states, where a target has no place outside of the site
 CURRENT = "current"  # a link to the version that visitors see
 Sent = Callable[[FileRow], None]  # is told of each file that has arrived
+_OF_SYSTEMS = re.compile(rf"\..*|lost\+found|@eaDir|#recycle|{FOLDERS}|{FILES}", re.IGNORECASE)
 
 
 class StoreFailed(PortalError):
-    """The target has not done what was asked. Its text is Chinese and says what to do."""
+    """The target has not done what was asked. Its text is Chinese and says what to do.
+
+    is_lasting: the same would fail again, until somebody has changed something.
+    """
+
+    def __init__(self, text: str, is_lasting: bool = False) -> None:
+        super().__init__(text)
+        self.is_lasting = is_lasting
+
+
+def is_stranger(name: str) -> bool:
+    """Tell names at the top of a target that somebody has put there from hidden ones and those of systems."""
+    return not _OF_SYSTEMS.fullmatch(name)
 
 
 class Store(Protocol):
-    """A target's files. Any of its functions may raise StoreFailed."""
+    """A target's files. Any of its functions may raise StoreFailed. Nothing is written before `prepare`."""
 
     knows_hashes: bool  # whether `hashes` costs no download
+
+    def prepare(self) -> None:
+        """Make the folders that are needed before the first write."""
+
+    def trial(self) -> AbstractContextManager[None]:
+        """Prepare, and in the end take away the folders that were not there before."""
+
+    def strangers(self) -> list[str]:
+        """Return what lies at the top of a target, besides our own states."""
 
     def read(self, path: str) -> bytes | None:
         """Return a file of the site, None where there is none."""

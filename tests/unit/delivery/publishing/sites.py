@@ -88,12 +88,12 @@ def sender(store: Store, site: Path, work: Path, versions: VersionStore | None =
     return Sender(**{**given, **other})
 
 
-def send(store: Any, site: Path, work: Path, number: int, **other: Any) -> Done:
+def send(store: Any, site: Path, work: Path, number: int, rechecks: bool = False, **other: Any) -> Done:
     """Publish a site as the version of that day from March on. A store with versions is told by what it can do."""
     versions = store if hasattr(store, "publish_draft") else None
     day = date(2026, 2, 28) + timedelta(number)
     new = publication(site, f"{day}-{number:08x}", f"{day}T08:00:00+08:00")
-    return publish(sender(store, site, work, versions, **other), new)
+    return publish(sender(store, site, work, versions, **other), new, rechecks=rechecks)
 
 
 class Cut(Exception):

@@ -70,3 +70,15 @@ def test_whoever_comes_second_changes_nothing(bare: Path, tmp_path: Path) -> Non
     with pytest.raises(StoreFailed, match="别人刚刚发布过"):
         one.publish(site, manifest, tip)
     assert FIRST == other.published()[0].version
+
+
+def test_a_branch_of_somebody_else_is_known_by_what_lies_there(bare: Path, tmp_path: Path) -> None:
+    """Such as the one with the county's own texts: a push would leave nothing of it."""
+    git(tmp_path, "clone", "-q", str(bare), "work")
+    work = write_site(tmp_path / "work", {"content/a.md": "稿件", ".gitignore": "x"})
+    who = ("-c", "user.name=示例甲", "-c", "user.email=a@example.invalid")
+    git(work, "add", "-A")
+    git(work, *who, "commit", "-qm", "示例")
+    git(work, "push", "-q", str(bare), "HEAD:refs/heads/pages")
+    branch = GitBranch(str(bare), "pages", tmp_path / "own", KEY)
+    assert branch.published()[1] and ["content"] == branch.strangers()

@@ -129,6 +129,7 @@ def test_the_second_publisher_is_told_of_the_first(make: Make, tmp_path: Path) -
     """And changes nothing."""
     root, one = tmp_path / "target", write_site(tmp_path / "one", site_of())
     lock = Lock(make(root), KEY, "另一位示例编辑")
+    make(root).prepare()
     lock.take()
     with pytest.raises(Busy, match="另一位示例编辑正在发布"):
         send(make(root), one, tmp_path, 1)

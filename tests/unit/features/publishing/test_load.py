@@ -67,3 +67,18 @@ def test_a_password_is_refused(tmp_path: Path) -> None:
 def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, more: str, what: str) -> None:
     _, (problem,) = read(tmp_path, row("a:/srv/site", more=more))
     assert what in problem
+
+
+@pytest.mark.parametrize(
+    ("kind", "what"),
+    [("sftp", "rclone config"), ("S3", "rclone config"), ("NAS", "方式: 文件夹"), ("rsync", "方式: ssh")],
+)
+def test_another_word_for_a_kind_is_told_what_to_write(tmp_path: Path, kind: str, what: str) -> None:
+    """With all that may be written."""
+    _, (problem,) = read(tmp_path, row("a:/srv/site", kind))
+    assert what in problem and "可以写：文件夹、ssh、rclone、git" in problem
+
+
+def test_an_address_of_a_host_is_no_name_of_rclone(tmp_path: Path) -> None:
+    _, (problem,) = read(tmp_path, row("a@www.example.gov.cn:/srv", "rclone"))
+    assert "是主机的地址" in problem

@@ -1,0 +1,41 @@
+"""What keeps a publication away from a place that is not what it is taken for: looked at before anything is written.
+
+An unmounted disk is an empty folder; a place with somebody's files is somebody's site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plugins.delivery.publishing.ledger import Entry
+from plugins.delivery.publishing.manifest import Manifest
+from plugins.delivery.publishing.publish import INTENT
+from plugins.delivery.publishing.stores.store import Store
+from plugins.kernel.problems import PortalError
+
+_SHOWN = 3
+
+
+def demand_known(store: Store, now: Manifest, before: Sequence[Entry]) -> None:
+    """Raise PortalError where no manifest of the county's lies there and somebody else's files do, or ours should.
+
+    now: what the target has. before: its ledger. A first publication that was cut has left its intent.
+    """
+    if not now.version and store.read_state(INTENT) is None:
+        demand_ours(store.strangers(), before)
+
+
+def demand_ours(strangers: Sequence[str], before: Sequence[Entry]) -> None:
+    """Raise PortalError for a target without our manifest. strangers: what lies there."""
+    if strangers:
+        names = "、".join(strangers[:_SHOWN])
+        more = f"等 {len(strangers)} 项" if len(strangers) > _SHOWN else ""
+        raise PortalError(
+            f"那边已经有 {names}{more}，却没有县里签过的清单，什么也没有动。位置写错了的，请改 publish.yaml；"
+            "别的网站请先移走。清单坏了、换过钥匙，或者就是要放在那里，加 --anew：同名的会换成新的，别的留着。"
+        )
+    if before:
+        raise PortalError(
+            f"台账里说 {before[-1].moment[:10]} 发布到过这里，现在那边是空的，什么也没有动。"
+            "磁盘没有插好、共享文件夹没有连上的，请连上再做一次；换了地方、要从头发布的，加 --anew。"
+        )
