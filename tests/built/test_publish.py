@@ -97,7 +97,7 @@ def test_a_key_of_somebody_else_publishes_nothing(county: Miniature, tmp_path: P
     new_keys(tmp_path / "other.pem", other.content, other.root)
     with pytest.raises(PortalError, match=r"不是 content/bundle-key\.txt 的那一对"):
         list(run(asked(county, private=tmp_path / "other.pem")))
-    with pytest.raises(PortalError, match="已经有一把.*--key"):
+    with pytest.raises(PortalError, match=r"已经有一把.*--key"):
         list(run(asked(county, private=tmp_path / "none.pem")))
 
 
