@@ -13,9 +13,18 @@ def brought(script: Path) -> Any:
     return json.loads(f"[{call.removeprefix('portalSearch(').removesuffix(')' + chr(10))}]")[1]
 
 
+def file_of(site: Path, name: str) -> Path:
+    """Return one of the files beside the contents, which of a site for a web server are named by hashes."""
+    found = brought(site / "search/contents.js")["marks"].get(name)
+    return site / f"search/{name}{f'.{found}' if found else ''}.js"
+
+
 def parts_of(site: Path) -> list[Path]:
     """Return the files of the texts, oldest first."""
-    return [site / f"search/texts/{part[0]}.js" for part in brought(site / "search/contents.js")["parts"]]
+    return [
+        site / f"search/texts/{'.'.join([part[0], *part[2:]])}.js"
+        for part in brought(site / "search/contents.js")["parts"]
+    ]
 
 
 def records_of(site: Path) -> list[list[Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.built.pages import text, tree
 from tests.county import Miniature
-from tests.search_files import brought, records_of
+from tests.search_files import brought, file_of, records_of
 
 HEAD = "---\n标题: {}\n日期: 2026-03-01\n来源: 示例党建网\n编辑: 示例编辑\n示例: 是\n标签: 示例{}\n---\n"
 UNSEEN, BULLET, ALIKE = "有看不见的字符", "有 Word 的项目符号", "看起来是"
@@ -62,5 +62,5 @@ def test_the_search_holds_words_as_they_are_meant(miniature: Miniature) -> None:
     page = text(tree(site / path))
     assert "示例：入党手续" in page
     assert "交申请书，培养一年。" in page
-    (term,) = [row for row in brought(site / "search/terms.js") if row[0] == "入党"]
+    (term,) = [row for row in brought(file_of(site, "terms")) if row[0] == "入党"]
     assert ["入党", "tags/ru-dang.html", []] == term

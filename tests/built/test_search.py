@@ -18,7 +18,7 @@ from plugins.kernel.problems import ContentProblems
 from tests.built.commands import NOW, pelican, quick_tasks
 from tests.built.pages import contents, metas, pages, text, tree
 from tests.county import COUNTY, Miniature
-from tests.search_files import brought, records_of
+from tests.search_files import brought, file_of, records_of
 
 PIECE = 8  # characters of an unpublished text that must stand nowhere
 FOLDER = "search/"
@@ -32,7 +32,7 @@ def rows(site: Path) -> list[tuple[str, str, str]]:
 
 
 def table(site: Path) -> dict[str, Any]:
-    found: dict[str, Any] = brought(site / "search/table.js")
+    found: dict[str, Any] = brought(file_of(site, "table"))
     return found
 
 
@@ -167,7 +167,7 @@ def test_the_table_fits_the_texts(site: Path) -> None:
 def test_what_the_index_is_told_is_what_the_texts_say(site: Path) -> None:
     """Either engine filters and suggests by the same."""
     records = records_of(site)
-    tags, titles = (brought(site / f"search/{name}.js") for name in ("tags", "titles"))
+    tags, titles = (brought(file_of(site, name)) for name in ("tags", "titles"))
     assert [row[5] for row in records] == [[tags["names"][tag] for tag in each] for each in tags["tags"]]
     assert [row[1] for row in records] == titles["titles"]
     assert [row[6] for row in records] == [titles["other"].get(str(number), []) for number in range(len(records))]
@@ -241,8 +241,9 @@ def test_without_an_index_the_texts_are_searched(tmp_path: Path, site_files: Pat
     site = tmp_path / "site"
     assert not (site / "search/pagefind").exists()
     assert {} == brought(site / "search/contents.js")["marks"]
-    beside = {f"search/{name}.js" for name in ("table", "tags", "titles")}
-    assert beside == {path for path in contents(site_files).keys() - contents(site).keys() if "pagefind" not in path}
+    beside = {file_of(site_files, name).name for name in ("table", "tags", "titles")}
+    shared = {file_of(site_files, path.stem).name for path in (site / "search").glob("*.js")}
+    assert beside == {path.name for path in (site_files / "search").glob("*.js")} - shared - {"contents.js"}
     assert rows(site_files) == rows(site)
 
 

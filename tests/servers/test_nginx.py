@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,9 +11,13 @@ from urllib.parse import urlsplit
 import brotli
 import pytest
 
+from plugins.delivery.publishing.as_visitors_see_it import seen_by_visitors
+from plugins.delivery.publishing.site_files import read_site
 from plugins.delivery.redirects.tables import NGINX
 from tests.built.commands import tasks
 from tests.county import COUNTY, Miniature, copy_county
+from tests.search_files import parts_of
+from tests.servers.hosts import free_port, started
 from tests.servers.nginx import Nginx, serving
 
 pytestmark = pytest.mark.servers
@@ -64,6 +69,11 @@ def test_files_whose_names_change_with_their_bytes_are_kept_for_a_year(nginx: Ng
     style = next(path for path in sorted((site / "assets").iterdir()) if path.suffix == ".css")
     kept, page = nginx.get(f"/assets/{style.name}"), nginx.get("/")
     assert {"max-age=31536000", "public, immutable"} == set(kept.headers.get_all("Cache-Control") or ())
+    parts = parts_of(site)[0], next((site / "search/pagefind/fragment").iterdir())
+    for part in (nginx.get(f"/{path.relative_to(site).as_posix()}") for path in parts):
+        assert "public, immutable" in (part.headers.get_all("Cache-Control") or ())
+    for changing in ("/search/contents.js", "/search/pagefind/pagefind.js"):
+        assert "no-cache" == nginx.get(changing).headers["Cache-Control"]
     assert "immutable" not in (page.headers["Cache-Control"] or "")
     for answer in (kept, page, nginx.get("/no-such-page.html")):
         assert "nosniff" == answer.headers["X-Content-Type-Options"]
@@ -85,6 +95,23 @@ def test_files_bear_the_type_that_browsers_demand(nginx: Nginx, site: Path, patt
     """A style sheet of another type is not used."""
     path = sorted(site.glob(pattern))[0].relative_to(site).as_posix()
     assert kind == nginx.get(f"/{path}").headers["Content-Type"].partition(";")[0]
+
+
+def test_a_check_finds_nothing_to_change_where_the_settings_are_ours(nginx: Nginx, site: Path) -> None:
+    """Cache, 404 page, types, compression, and that the front page is the one that was published."""
+    found = list(seen_by_visitors(f"http://127.0.0.1:{nginx.port}", read_site(site)))
+    assert [] == [line for is_well, line in found if not is_well]
+    assert len(found) >= 4
+
+
+def test_a_check_says_what_another_server_must_change(site: Path) -> None:
+    """One that knows neither cache nor compression, and serves another folder."""
+    port = free_port()
+    command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1", "--directory", str(site / "news")]
+    with started(command, port):
+        found = [line for is_well, line in seen_by_visitors(f"http://127.0.0.1:{port}", read_site(site)) if not is_well]
+    for sign in ("不是最后发布的那一版", "没有写缓存多久", "每次都要重新问", "没有压缩"):
+        assert any(sign in line for line in found), (sign, found)
 
 
 def test_old_addresses_lead_to_their_texts(tmp_path: Path) -> None:

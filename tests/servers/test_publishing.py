@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from plugins.delivery.publishing.lock import Busy, Lock
+from plugins.delivery.publishing.stores.folder import FolderStore
 from plugins.delivery.publishing.stores.rclone import RcloneStore
 from plugins.delivery.publishing.stores.shell import ShellStore
 from plugins.delivery.publishing.stores.store import STATE, StoreFailed
@@ -36,10 +37,13 @@ def seen(root: Path) -> dict[str, bytes]:
     return {path: data for path, data in found.items() if not path.startswith(f"{STATE}/")}
 
 
-@pytest.fixture(params=(*KINDS, "ssh"))
+@pytest.fixture(params=(*KINDS, "ssh", "folder"))
 def host(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Any, Path]]:
     """A store of each kind, and where its files lie."""
     (tmp_path / "host").mkdir()
+    if request.param == "folder":
+        yield FolderStore(tmp_path / "site"), tmp_path / "site"
+        return
     if request.param == "ssh":
         with ssh_server(tmp_path / "host") as (name, options):
             shell = ShellStore(name, str(tmp_path / "site"), 0, options)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import random
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from plugins.delivery.publishing.git_branch import GitBranch
+from plugins.delivery.publishing.manifest import Manifest
+from plugins.delivery.publishing.site_files import read_site
 from tests.servers.test_publishing import as_bytes, seen
 from tests.servers.test_publishing import host as host
 from tests.unit.delivery.publishing.sites import (
+    KEY,
     Cut,
     CutStore,
     broken_links,
@@ -35,6 +41,48 @@ def test_cut_at_forty_writes(host: tuple[Any, Path], tmp_path: Path) -> None:
         wanted = withdrawn_site() if site is two else site_of()
         assert as_bytes(wanted).items() <= seen(root).items()
         number += 1
+
+
+class CutBranch(GitBranch):
+    """A branch whose line is cut before so many commands of git are done."""
+
+    commands = 0
+
+    def _git(self, *words: str, **other: Any) -> bytes:
+        CutBranch.commands -= 1
+        if CutBranch.commands < 0:
+            raise Cut
+        return super()._git(*words, **other)
+
+
+def test_a_branch_is_cut_at_forty_commands(tmp_path: Path) -> None:
+    """It is whole at each of them, of one version or the other, and the next run goes on."""
+    subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "pages.git")], check=True)
+    one, two = write_site(tmp_path / "one", site_of()), write_site(tmp_path / "two", withdrawn_site())
+    chance, cuts, number = random.Random(3), 0, 1
+    while cuts < 40:
+        site = one if number % 2 else two
+        CutBranch.commands = chance.randint(1, 16) if number > 1 else 100
+        branch = CutBranch(str(tmp_path / "pages.git"), "pages", tmp_path / "own", KEY)
+        version = f"2026-03-01-{number:08x}"
+        try:
+            _, tip = branch.published()
+            branch.publish(site, Manifest(version, "2026-03-01T08:00:00+08:00", read_site(site)), tip)
+            number += 1
+        except Cut:
+            cuts += 1
+        assert [] == broken_links(read_branch(tmp_path / "pages.git"))
+    assert number > 2
+
+
+def read_branch(bare: Path) -> Callable[[str], bytes | None]:
+    """Return what reads a file of the branch."""
+
+    def read(path: str) -> bytes | None:
+        found = subprocess.run(["git", "-C", str(bare), "cat-file", "blob", f"pages:{path}"], capture_output=True)
+        return None if found.returncode else found.stdout
+
+    return read
 
 
 def cuts_until_done(store: Any, site: Path, root: Path, work: Path, chance: random.Random, number: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
@@ -10,7 +11,9 @@ from plugins.delivery.offline.model import FileRow
 Step = tuple[FileRow, ...]  # files that may arrive in any order
 
 HOME = "index.html"
-_POINTERS = ("search/contents.js", "search/pagefind/pagefind-entry.json")  # name the other files of the search
+SEARCH = "search/"
+POINTER = "search/contents.js"  # names all other files of the search, by hashes: it alone is ever replaced
+_HASHED = re.compile(r"\.[0-9a-f]{8}\.js(?:on)?$|_[0-9a-f]{7,}\.pf_(?:fragment|index|meta|filter)$")
 _FEEDS = ("feeds/",)
 _SITEMAP = ("sitemap.xml", "robots.txt")
 _PACKED = (".gz", ".br")
@@ -24,6 +27,12 @@ def plain_path(path: str) -> str:
         if path.endswith(ending):
             return path.removesuffix(ending)
     return path
+
+
+def never_changes(path: str) -> bool:
+    """Tell files that are named after what is in them, so that a cache may keep them for good."""
+    plain = plain_path(path)
+    return plain.startswith("assets/") or bool(plain.startswith(SEARCH) and _HASHED.search(plain))
 
 
 def is_page(path: str) -> bool:
@@ -56,7 +65,7 @@ def _turn(path: str, stands: bool) -> tuple[int, int]:
     plain = plain_path(path)
     if plain == HOME:
         return _FRONT, 0
-    if plain in _POINTERS:
+    if plain == POINTER:
         return _SEARCH, 0
     if plain in _SITEMAP:
         return _MAP, 0

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from plugins.delivery.offline.model import FileRow
 from plugins.delivery.publishing.manifest import Manifest
-from plugins.delivery.publishing.order import Step, bears_words, in_steps, is_page
+from plugins.delivery.publishing.order import SEARCH, Step, bears_words, in_steps, is_page
 from plugins.delivery.publishing.references import references_of
 from plugins.delivery.publishing.withdrawal import Withdrawal
 
@@ -58,8 +58,11 @@ def make_plan(
     changed = {path: row for path, row in new.files.items() if standing.get(path) != row or path in unknown}
     gone = {path: row for path, row in standing.items() if path not in new.files}
     gone |= {path: FileRow(path, "0" * 64, 0) for path in unknown - new.files.keys() - gone.keys()}
+    urgent = {path for path in withdrawal.holding if path in changed}
+    if any(path.startswith(SEARCH) for path in withdrawal.holding):  # what names the parts comes with all that it names
+        urgent |= {path for path in changed if path.startswith(SEARCH)}
     urgent = _with_needed(
-        {path for path in withdrawal.holding if path in changed},
+        urgent,
         changed,
         standing.keys() - gone.keys() - unknown,
         references,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Mapping
@@ -16,6 +17,8 @@ from plugins.features.search.index import BATCH_NAME, MakeValues, make_index
 from plugins.features.search.index_files import shortest_unique
 from plugins.features.search.layout import (
     CONTENTS,
+    FOLDER,
+    HASH_CHARS,
     PAGE,
     PAGEFIND,
     READINGS,
@@ -24,8 +27,10 @@ from plugins.features.search.layout import (
     TABLE,
     TAGS,
     TERMS,
+    TEXT_CHUNKS,
     TITLES,
     VARIANTS,
+    hashed_path,
     script,
     script_hash,
 )
@@ -37,7 +42,7 @@ from plugins.features.search.table import contents, search_table, tag_table, tit
 from plugins.features.search.text_chunks import TextChunk, text_chunks
 from plugins.features.search.variants import traditional_pairs
 from plugins.kernel.feature import Prints
-from plugins.kernel.incremental.targets import Made, Target, told
+from plugins.kernel.incremental.targets import Made, OutputRegistry, Target, told
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
@@ -69,18 +74,26 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         published = self.build.of(Published)
         texts = in_number(published.texts, published.loose_texts)
         chunks = list(text_chunks(texts, writer.outputs.value))
-        notes = writer.make([chunk.target for chunk in chunks])
-        targets = self._shared_targets()
+        notes = self._make(writer, [chunk.target for chunk in chunks])
+        targets, entry = self._shared_targets(), {}
         if self.build.request.full_index:
             records = list(map(record_of, texts))
-            targets |= self._tables(records, chunks, notes, self._index(records, writer))
-        hashes = dict(zip(targets, writer.make(list(targets.values())), strict=True))
+            ids, entry["entry"] = self._index(records, writer)
+            targets |= self._tables(records, chunks, notes, ids)
+        hashes = dict(zip(targets, self._make(writer, list(targets.values())), strict=True)) | entry
         table = contents(self.columns, chunks, notes, hashes if self.build.request.full_index else {})
         writer.write_text(CONTENTS, _OWNER, script("contents", table))
+        _drop_others(writer.outputs)
         page = PageMetadata(
             PAGE, "list", "查找", "在全站文章和问答里查找。", crumbs=crumbs(here="查找"), script="search.js"
         )
         writer.write_page(_OWNER, SEARCH_PAGE, page, search=SearchFacts(self.build.links_to_files))
+
+    def _make(self, writer: PortalWriter, targets: list[Target]) -> list[str]:
+        """Make what the search page loads; return the notes."""
+        if not self.build.request.full_index:
+            return writer.make(targets)
+        return [note for _, note in writer.make_named(targets, hashed_path)]
 
     def _shared_targets(self) -> dict[str, Target]:
         """Return what both engines load beside the texts, by name."""
@@ -104,8 +117,10 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             "titles": Target(TITLES, _OWNER, _titles_script, (tuple(record.title for record in records), spoken)),
         }
 
-    def _index(self, records: list[Record], writer: PortalWriter) -> tuple[int, str]:
-        """Return the names in Pagefind's index, shortened; make it anew where a text has changed."""
+    def _index(self, records: list[Record], writer: PortalWriter) -> tuple[tuple[int, str], str]:
+        """Return the names in Pagefind's index, shortened, and the hash of its entry; make it anew where a text has
+        changed.
+        """
         outputs, inputs = writer.outputs, Sequenced(records).fingerprint
         if outputs.reuse_group(PAGEFIND, _OWNER, inputs):
             outputs.carry_over(BATCH_NAME)
@@ -114,17 +129,19 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             targets = self._index_targets(records, outputs.make_values)
             outputs.record_group(PAGEFIND, inputs, [(target.path, target.fingerprint) for target in targets])
             writer.make(targets)
-        length, starts = json.loads(outputs.files[f"{PAGEFIND}/{ENTRY}"].note)
-        return length, starts
+        paths: tuple[str, ...] = outputs.values[PAGEFIND].value[0]
+        length, starts, entry = json.loads(next(filter(None, (outputs.files[path].note for path in paths))))
+        return (length, starts), entry
 
     def _index_targets(self, records: list[Record], make_values: MakeValues) -> list[Target]:
         scripts = pagefind_scripts()
         index = make_index(records, scripts.pop(ENTRY), self.build.request.workers, make_values)
-        note = json.dumps(shortest_unique(index.names))
+        entry = hashlib.sha256(index.entry).hexdigest()[:HASH_CHARS]
+        note = json.dumps([*shortest_unique(index.names), entry])
         return [
             *(Target(f"{PAGEFIND}/{name}", _OWNER, _as_it_is, (data, "")) for name, data in scripts.items()),
             *(Target(f"{PAGEFIND}/{path}", _OWNER, function, inputs) for path, function, inputs in index.files),
-            Target(f"{PAGEFIND}/{ENTRY}", _OWNER, _as_it_is, (index.entry, note)),
+            Target(hashed_path(f"{PAGEFIND}/{ENTRY}", entry), _OWNER, _as_it_is, (index.entry, note)),
         ]
 
     def _terms(self) -> tuple[Link, ...]:
@@ -139,6 +156,15 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         return tuple(
             sorted((Link(text.rests_on, text.path) for text in texts if text.rests_on), key=lambda each: each.path)
         )
+
+
+def _drop_others(outputs: OutputRegistry) -> None:
+    """Remove what plain Pelican, which writes over its last site, has left of parts that had other words."""
+    if outputs.folder == outputs.standing:
+        for folder in (outputs.folder / FOLDER, outputs.folder / TEXT_CHUNKS):
+            for file in folder.glob("*.*.js"):
+                if file.relative_to(outputs.folder).as_posix() not in outputs.files:
+                    file.unlink()
 
 
 def _with_hash(kind: str, data: Any) -> Made:

@@ -26,6 +26,16 @@ def chunk_path(name: str) -> str:
     return f"{TEXT_CHUNKS}/{name}.js"
 
 
+def hashed_path(path: str, note: str) -> str:
+    """Return the path of a file that is named after what is in it. note: begins with the hash of its bytes.
+
+    In a site for a web server nothing that a page has been told of is ever replaced: whoever reads while the site is
+    sent finds parts of one site. A stick's parts keep their names, since an update is no larger for an edit then.
+    """
+    start, ending = path.rsplit(".", 1)
+    return f"{start}.{note[:HASH_CHARS]}.{ending}"
+
+
 def script(kind: str, data: Any) -> str:
     """Return a classic script that passes `data` to the search page: from a disk a page can load nothing else."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

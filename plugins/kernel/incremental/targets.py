@@ -208,6 +208,14 @@ class OutputRegistry:
         self.files[path] = record
         self.fresh.add(path)
 
+    def rename(self, path: str, new: str, owner: str) -> str:
+        """Give a file that was just made another path; return it."""
+        self.ownership.claim(new, owner)
+        (self.folder / path).replace(self.folder / new)
+        self.fresh.discard(path)
+        self.add(new, self.files.pop(path))
+        return new
+
     def write(self, path: str, owner: str, data: bytes) -> None:
         """Write what costs little to make, where it differs from what stands."""
         inputs = digest(data)

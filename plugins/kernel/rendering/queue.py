@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment
 
 from plugins.kernel.incremental.explain import Explanation
-from plugins.kernel.incremental.fingerprint import fingerprint_of, joined
-from plugins.kernel.incremental.targets import OutputRegistry, Target
+from plugins.kernel.incremental.fingerprint import digest, fingerprint_of, joined
+from plugins.kernel.incremental.targets import OutputRegistry, Target, ValueRecord
 from plugins.kernel.incremental.workers import WORTH_IT, Pending, begin
 from plugins.kernel.problems import CodeSlip
 from plugins.kernel.rendering.names import FRAME
@@ -21,6 +22,7 @@ from plugins.kernel.rendering.slips import gathered, load
 
 AT_A_TIME = 2_500  # pages that one process prints: it has a copy of all that it looks at
 FILES_WORTH_IT = 8  # files that are no pages take longer to make
+_MAKING = "making"  # the note of a file of which nobody knows yet what is in it
 _Wanted = tuple[Page, PageInputs]
 
 
@@ -102,6 +104,34 @@ class PrintQueue:
         pending = begin(renderer.make_all, wanted, workers, worth_it=FILES_WORTH_IT, most=AT_A_TIME)
         self._count([target.path for target in wanted], pending.results())
         return [self.outputs.files[target.path].note for target in targets]
+
+    def make_named(self, targets: Sequence[Target], name: Callable[[str, str], str]) -> list[tuple[str, str]]:
+        """Make files that are named after what is in them; return each one's path and note. Raises UnfitSite.
+
+        name: takes a target's path and its file's note, and returns the path under which it is published.
+        """
+        found = [f"named {target.path}" for target in targets]
+        stands = [self._named_last(each, target) for each, target in zip(found, targets, strict=True)]
+        making = [
+            replace(target, path=path or name(target.path, _MAKING))
+            for path, target in zip(stands, targets, strict=True)
+        ]
+        notes = self.make(making)
+        paths = [
+            path or self.outputs.rename(made.path, name(target.path, note), target.owner)
+            for path, made, target, note in zip(stands, making, targets, notes, strict=True)
+        ]
+        for each, target, path in zip(found, targets, paths, strict=True):
+            self.outputs.values[each] = ValueRecord(target.fingerprint, path)
+        if self._explanation:
+            self._explanation.see_targets([replace(each, path=path) for each, path in zip(targets, paths, strict=True)])
+        return list(zip(paths, notes, strict=True))
+
+    def _named_last(self, name: str, target: Target) -> str:
+        """Return the path at which a file stands that was made of the same inputs, "" where none does."""
+        last, inputs = self.outputs.last_build.values.get(name), target.fingerprint
+        record = self.outputs.standing_record(last.value) if last and last.inputs == inputs else None
+        return last.value if last and record and record.inputs == inputs else ""
 
     @cached_property
     def _renderer(self) -> Renderer:

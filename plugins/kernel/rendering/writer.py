@@ -77,6 +77,10 @@ class PortalWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         """Make files that are no pages, unless they stand already; return each one's note. Raises UnfitSite."""
         return self.queue.make(targets)
 
+    def make_named(self, targets: Sequence[Target], name: Callable[[str, str], str]) -> list[tuple[str, str]]:
+        """Make files that are named after what is in them; return each one's path and note. name: see the queue's."""
+        return self.queue.make_named(targets, name)
+
     def write_text(self, path: str, owner: str, text: str) -> None:
         """Write a text that is no page; raise UnfitSite for what must not be published."""
         self.outputs.ownership.demand_declared(path, owner)

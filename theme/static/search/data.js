@@ -20,9 +20,14 @@
     }
   };
 
-  /** @returns {string} the address under which a browser may keep the file for good; on a disk the plain path */
+  /** @returns {string} the file's address. One with a fingerprint in its name never changes; a stick's have none. */
   function addressOf(path, fingerprint) {
-    return fingerprint && location.protocol !== 'file:' ? path + '?v=' + fingerprint : path;
+    return path + (fingerprint ? '.' + fingerprint : '') + '.js';
+  }
+
+  /** @returns {string} an address that no cache knows; on a disk the plain one */
+  function asAnew(address) {
+    return location.protocol === 'file:' ? address : address + '?v=' + Date.now().toString(36);
   }
 
   /** @returns {Promise} the data; rejected where the script does not come in time or does not bring that kind */
@@ -56,13 +61,12 @@
 
   /**
    * @param {string} kind  as the script calls it
-   * @param {string} path  of the script, seen from the search page
-   * @param {string=} fingerprint  of the script
+   * @param {string} address  of the script, seen from the search page
    * @returns {Promise} the data, loaded once; rejected where the file is missing
    */
-  function load(kind, path, fingerprint) {
+  function load(kind, address) {
     if (!loaded.has(kind)) {
-      loaded.set(kind, request(kind, addressOf(path, fingerprint)));
+      loaded.set(kind, request(kind, address));
     }
     return loaded.get(kind);
   }
@@ -84,19 +88,19 @@
    *   there is an index
    */
   function loadContents() {
-    return load('contents', 'contents.js', Date.now().toString(36)).then(function (data) {
+    return load('contents', asAnew('contents.js')).then(function (data) {
       return { columns: data.columns, chunks: chunksFrom(data.parts), fingerprints: data.marks };
     });
   }
 
   /** @returns {Promise} one of the files beside the contents, such as 'terms' */
   function loadFile(contents, name) {
-    return load(name, name + '.js', contents.fingerprints[name]);
+    return load(name, addressOf(name, contents.fingerprints[name]));
   }
 
   /** @returns {Promise<{wide: string, texts: Array}>} the texts of a chunk */
   function loadChunk(chunk) {
-    return load('part ' + chunk.name, 'texts/' + chunk.name + '.js', chunk.fingerprint);
+    return load('part ' + chunk.name, addressOf('texts/' + chunk.name, chunk.fingerprint));
   }
 
   portal.data = { loadContents: loadContents, loadFile: loadFile, loadChunk: loadChunk };

@@ -112,8 +112,10 @@
 
   function open(table) {
     const base = new URL('pagefind/', location.href).href;
-    const allLoaded = portal.watchRequests(base);
-    const fingerprint = table.contents.fingerprints.table; // changes with the index
+    const fingerprint = table.contents.fingerprints.entry; // changes with the index
+    const allLoaded = portal.watchRequests(base, function (path) { // an index of another moment has other texts
+      return path.replace(/^pagefind-entry\.json.*/, 'pagefind-entry.' + fingerprint + '.json');
+    });
     return inTime(openPagefind(base, fingerprint, allLoaded)).then(function (pagefind) {
       const engine = {
         table: table,

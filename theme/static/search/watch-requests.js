@@ -16,14 +16,17 @@
    * From now on watch each request below an address.
    *
    * @param {string} base  what the addresses begin with
+   * @param {function(string): string} rename  takes what follows the base, and says what to ask for in its place
    * @returns {function(): Promise} gives a promise that is rejected where one of the requests so far has failed
    */
-  portal.watchRequests = function (base) {
+  portal.watchRequests = function (base, rename) {
     const plainFetch = window.fetch;
     const loads = [];
     window.fetch = function (address, options) {
-      const answer = plainFetch.call(window, address, options);
-      if (new URL(String(address), location.href).href.indexOf(base) === 0) {
+      const whole = new URL(String(address), location.href).href;
+      const isOurs = whole.indexOf(base) === 0;
+      const answer = plainFetch.call(window, isOurs ? base + rename(whole.slice(base.length)) : address, options);
+      if (isOurs) {
         const load = wholeAnswer(answer);
         load.catch(function () {}); // else the browser would report a failure before anyone asks for it
         loads.push(load);

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from plugins.delivery.offline.model import FileRow
-from plugins.delivery.publishing.order import plain_path
+from plugins.delivery.publishing.order import never_changes, plain_path
 from plugins.delivery.publishing.stores.rclone_process import Rclone
 from plugins.delivery.publishing.stores.store import STATE, Sent, StoreFailed, is_stranger
 
@@ -163,7 +163,7 @@ class RcloneStore:
 def headers_of(path: str) -> list[dict[str, str]]:
     """Return what object storage shall tell browsers of a file; hosts of other kinds have settings of their own."""
     ending = path.removeprefix(plain_path(path))
-    found = {"Cache-Control": _FOR_EVER if path.startswith("assets/") else _ASK_AGAIN}
+    found = {"Cache-Control": _FOR_EVER if never_changes(path) else _ASK_AGAIN}
     if ending in _ENCODED:
         found["Content-Encoding"] = _ENCODED[ending]
     return [{"Key": key, "Value": value} for key, value in found.items()]

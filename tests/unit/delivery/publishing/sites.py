@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -30,6 +32,15 @@ def page(*links: str, words: str = "", back: bool = False) -> str:
     return f"<html><body><p>红城党建网首页的字</p>{leads}<p>{words}</p>{BACK if back else ''}</body></html>"
 
 
+def search_of(words: str) -> dict[str, str]:
+    """Return the files of a search through these words, named as a build names them."""
+    parts = {f"search/texts/{name}": f'portalSearch("part {name}",["{name} {words}"])' for name in ("x", "y")}
+    hashes = {path: sha256(text.encode()).hexdigest()[:8] for path, text in parts.items()}
+    rows = [[path.rpartition("/")[2], 1, hashes[path]] for path in parts]
+    contents = f'portalSearch("contents",{json.dumps({"columns": [], "parts": rows, "marks": {}})})\n'
+    return {"search/contents.js": contents} | {f"{path}.{hashes[path]}.js": text for path, text in parts.items()}
+
+
 def site_of(changes: Mapping[str, str | None] | None = None) -> dict[str, str]:
     """Return a site's files: a front page, a list, three texts, what they show, and the search."""
     site = {
@@ -41,8 +52,7 @@ def site_of(changes: Mapping[str, str | None] | None = None) -> dict[str, str]:
         "files/two.txt": f"附件 {SECRET}",
         ODD: "名字奇怪的附件",
         "assets/a1.css": "a{}",
-        "search/contents.js": 'portalSearch("contents",["x"])',
-        "search/texts/x.js": f'portalSearch("part x",["{SECRET}"])',
+        **search_of(f"示例 {SECRET}"),
         "feeds/all.atom.xml": f"<feed>{SECRET}</feed>",
         "sitemap.xml": "<urlset/>",
     }
@@ -61,8 +71,8 @@ def withdrawn_site() -> dict[str, str]:
             "files/two.txt": None,
             "assets/a1.css": None,
             "news/one.html": page("index.html", "assets/b2.css", words="示例：第一篇的正文"),
-            "search/contents.js": 'portalSearch("contents",["y"])',
-            "search/texts/x.js": 'portalSearch("part x",["别的"])',
+            **dict.fromkeys(search_of(f"示例 {SECRET}")),
+            **search_of("别的"),
             "feeds/all.atom.xml": "<feed>别的</feed>",
         }
     )
@@ -134,9 +144,23 @@ class CutStore:
             self._store.remove([path])
 
 
+def broken_search(read: Callable[[str], bytes | None]) -> list[str]:
+    """Ask for what the search's contents name; return those parts that are not there, or are of another moment."""
+    call = (read("search/contents.js") or b"").decode()
+    if not call:
+        return []
+    named = json.loads(call.removeprefix('portalSearch("contents",').rstrip().removesuffix(")"))
+    paths = [(f"search/texts/{name}.{found}.js", found) for name, _, found in named["parts"]]
+    paths += [(f"search/{name}.{found}.js", found) for name, found in named["marks"].items() if name != "entry"]
+    wrong = (path for path, found in paths if sha256(read(path) or b"").hexdigest()[:8] != found)
+    return [f"search/contents.js -> {path}" for path in wrong]
+
+
 def broken_links(read: Callable[[str], bytes | None], start: str = "index.html") -> list[str]:
-    """Follow every link from the front page on; return those that lead nowhere, with the page that has them."""
-    seen, waiting, broken = {start}, [start], []
+    """Follow every link from the front page on; return those that lead nowhere, with the page that has them, and what
+    the search lacks.
+    """
+    seen, waiting, broken = {start}, [start], broken_search(read)
     while waiting:
         path = waiting.pop()
         for found in sorted(references_of(path, (read(path) or b"").decode())):

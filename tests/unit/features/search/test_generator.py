@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -57,10 +59,17 @@ class Site:
 
     def passed(self, name: str) -> Any:
         """Return what a script passes to the search page."""
-        script = (self.folder / f"search/{name}.js").read_text(encoding="utf-8")
+        (script,) = (
+            path.read_text(encoding="utf-8") for path in self.folder.glob(f"search/{name}*.js") if path.is_file()
+        )
         kind, data = json.loads(f"[{script.removeprefix('portalSearch(').removesuffix(')' + chr(10))}]")
         assert name == kind
         return data
+
+
+def plain(paths: Iterable[str]) -> set[str]:
+    """Return paths without the hashes of what lies there."""
+    return {re.sub(r"\.[0-9a-f]{8}(\.js|\.json)$", r"\1", path) for path in paths}
 
 
 def generate(outputs: OutputRegistry, bodies: tuple[str, ...], full_index: bool) -> None:
@@ -86,7 +95,7 @@ def site(tmp_path: Path) -> Site:
 
 def test_with_an_index_there_are_tables_and_pagefinds_own_files(site: Site) -> None:
     made = set(site.build("采茶", "养蜂").files)
-    assert SHARED | TABLES | {f"search/pagefind/{ENTRY}", "search/pagefind/pagefind.js"} <= made
+    assert SHARED | TABLES | {f"search/pagefind/{ENTRY}", "search/pagefind/pagefind.js"} <= plain(made)
     assert made == set(standing(site.folder))
 
 
@@ -99,11 +108,25 @@ def test_without_an_index_the_texts_themselves_are_searched(site: Site) -> None:
 def test_the_search_page_begins_with_where_texts_and_tables_lie(site: Site) -> None:
     """The tables by their hashes, which only an index has."""
     site.build("采茶")
-    hashes = site.passed("contents")["marks"].keys()
-    assert {"terms", "readings", "variants", "synonyms", "sources", "table", "tags", "titles"} == hashes
+    contents = site.passed("contents")
+    names = {"terms", "readings", "variants", "synonyms", "sources", "table", "tags", "titles", "entry"}
+    assert names == contents["marks"].keys()
+    name, _, chunk_hash = contents["parts"][0]
+    assert (site.folder / f"search/texts/{name}.{chunk_hash}.js").is_file()
+    assert (site.folder / f"search/pagefind/pagefind-entry.{contents['marks']['entry']}.json").is_file()
     site.build("采茶", full_index=False)
     assert {} == site.passed("contents")["marks"]
     assert [["", "网站说明", ""], ["news", "动态", "新闻"]] == site.passed("contents")["columns"]
+
+
+def test_no_part_that_a_reader_was_told_of_is_replaced(site: Site) -> None:
+    """Of a site for a web server: what has other words has another name. One for a stick keeps its names."""
+    before = site.build("采茶", "养蜂").files
+    after = site.build("采茶", "养蚕")
+    assert {"search/contents.js"} == after.fresh & before.keys()
+    assert plain(after.files) >= SHARED | TABLES
+    before = site.build("采茶", "养蜂", full_index=False).files
+    assert len(site.build("采茶", "养蚕", full_index=False).fresh - before.keys()) == 0
 
 
 def test_columns_and_tags_are_found_as_well(site: Site) -> None:
@@ -117,7 +140,7 @@ def test_an_index_of_the_same_texts_is_not_made_again(site: Site) -> None:
     """With another text it is, and its words of the others are still known."""
     site.build("采茶", "养蜂")
     assert set() == site.build("采茶", "养蜂").fresh
-    changed = site.build("采茶", "养蚕").fresh
+    changed = plain(site.build("采茶", "养蚕").fresh)
     assert {"search/table.js", f"search/pagefind/{ENTRY}"} <= changed
     assert "search/pagefind/pagefind.js" not in changed
 
@@ -126,8 +149,10 @@ def test_what_plain_pelican_has_left_of_an_index_goes(site: Site) -> None:
     """It writes over its last site, of whose index it knows nothing."""
     site.write_over("采茶", "养蜂")
     lost = save(site.folder, "search/pagefind/fragment/old.pf_fragment", "old")
-    site.write_over("采茶", "养蜂")
-    assert not lost.exists() and (site.folder / f"search/pagefind/{ENTRY}").is_file()
+    chunks = set(site.folder.glob("search/texts/*.js"))
+    made = site.write_over("采茶", "养蚕").files
+    assert not lost.exists() and f"search/pagefind/{ENTRY}" in plain(made)
+    assert chunks.isdisjoint(site.folder.glob("search/texts/*.js"))
 
 
 def test_words_of_one_meaning_come_along(site: Site) -> None:
