@@ -64,37 +64,26 @@ def _wait_for(port: int, child: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def serving(kind: str, folder: Path) -> Iterator[Host]:
+def serving(kind: str, folder: Path, may_write: bool = True) -> Iterator[Host]:
     """Run a host of a kind that `KINDS` names. folder: for its files."""
     (folder / "bucket").mkdir(parents=True)
     port = free_port()
-    with started(_command(kind, folder, port), port):
+    with started(_command(kind, folder, port, may_write), port):
         yield Host("sample:bucket", _config(kind, port), folder / "bucket")
 
 
 KINDS = ("s3", "ftp", "pyftpdlib", "sftp", "webdav")
 
 
-def _command(kind: str, folder: Path, port: int) -> list[str]:
+def _command(kind: str, folder: Path, port: int, may_write: bool) -> list[str]:
     if kind == "pyftpdlib":
-        rights = ["-w", "-u", ACCESS, "-P", SECRET]
-        return [
-            sys.executable,
-            "-W",
-            "ignore",
-            "-m",
-            "pyftpdlib",
-            "-i",
-            HOST,
-            "-p",
-            str(port),
-            "-d",
-            str(folder),
-            *rights,
-        ]
+        words = f"-i {HOST} -p {port} -u {ACCESS} -P {SECRET}".split()
+        words += ["-w"] if may_write else []
+        return [sys.executable, "-W", "ignore", "-m", "pyftpdlib", "-d", str(folder), *words]
     login = ["--auth-key", f"{ACCESS},{SECRET}"] if kind == "s3" else ["--user", ACCESS, "--pass", SECRET]
-    passive = ["--passive-port", "30000-32000"] if kind == "ftp" else []
-    return [find_rclone(), "serve", kind, str(folder), "--addr", f"{HOST}:{port}", *login, *passive]
+    login += ["--passive-port", "30000-32000"] if kind == "ftp" else []
+    login += [] if may_write else ["--read-only"]
+    return [find_rclone(), "serve", kind, str(folder), "--addr", f"{HOST}:{port}", *login]
 
 
 def _config(kind: str, port: int) -> dict[str, str]:
@@ -112,6 +101,17 @@ def _config(kind: str, port: int) -> dict[str, str]:
     else:
         facts |= {"HOST": HOST, "PORT": str(port)}
     return {f"{name}{key}": value for key, value in facts.items()}
+
+
+@contextmanager
+def small_disk(place: Path, size: str) -> Iterator[Path]:
+    """Mount a disk of that size in the memory; needs the rights of root, as nginx and sshd do."""
+    place.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "none", str(place)], check=True)
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
 @contextmanager

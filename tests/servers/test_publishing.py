@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from plugins.delivery.publishing.lock import Busy, Lock
+from plugins.delivery.publishing.site_files import read_site
 from plugins.delivery.publishing.stores.folder import FolderStore
 from plugins.delivery.publishing.stores.rclone import RcloneStore
 from plugins.delivery.publishing.stores.shell import ShellStore
@@ -17,6 +18,7 @@ from plugins.delivery.publishing.stores.store import STATE, StoreFailed
 from tests.servers.hosts import KINDS, serving, ssh_server
 from tests.unit.delivery.publishing.sites import (
     KEY,
+    ODD,
     SECRET,
     Cut,
     CutStore,
@@ -79,6 +81,16 @@ def test_a_site_arrives_is_edited_withdrawn_and_cut(host: tuple[Any, Path], tmp_
     assert not any(SECRET.encode() in data for data in seen(root).values())
     assert as_bytes(withdrawn_site()).items() <= seen(root).items()
     assert sent <= 2 * len(withdrawn_site())
+    somebody_alters(store, tmp_path)
+    assert {"news/one.html", ODD} == send(store, two, tmp_path, 3, rechecks=True).altered
+    assert as_bytes(withdrawn_site()).items() <= seen(root).items()
+
+
+def somebody_alters(store: Any, work: Path) -> None:
+    """Put something else in a file's place at the host, and remove another."""
+    place = write_site(work / "other", {"news/one.html": "换成了别的"})
+    store.send(place, list(read_site(place).values()), lambda _row: None)
+    store.remove([ODD])
 
 
 def cut_and_go_on(store: Any, site: Path, root: Path, work: Path, chance: random.Random) -> int:

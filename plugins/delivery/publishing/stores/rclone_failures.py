@@ -14,7 +14,7 @@ _LASTING = (
       "401 ", "unauthorized"), "那边不认这个帐号或密码",
      f"{_CONFIG}：帐号、密码（对象存储是 Access Key 和 Secret Key）有没有写错、过期"),
     (("RequestTimeTooSkewed",), "这台电脑的钟不准", "请打开自动对时，再做一次"),
-    (("AccessDenied", "403 ", "permission denied", "forbidden", "550 "), "那边不让写",
+    (("AccessDenied", "403 ", "permission denied", "forbidden", "550 ", "read only", "read-only"), "那边不让写",
      "请检查 rclone config 里的帐号，和那边给它的权限"),
     (("no space", "507 ", "552 ", "quota"), "那边满了，网站还是原来的", "请腾出地方再做一次"),
     (("no such host", "x509", "certificate", "connection refused", "unsupported protocol"), "连不上",
@@ -32,4 +32,6 @@ def failure(said: str) -> StoreFailed:
     for signs, what, mend in _LASTING:
         if any(sign.casefold() in plain for sign in signs):
             return StoreFailed(f"{what}：{words}。{mend}。", is_lasting=True)
-    return StoreFailed(f"没有传成：{words}。网站是完整的，再运行一次就接着做。")
+    return StoreFailed(
+        f"没有传成：{words}。网站是完整的，再运行一次就接着做；还是这样，请看那边的磁盘满没满、这个帐号能不能写。"
+    )

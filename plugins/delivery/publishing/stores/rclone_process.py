@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -26,6 +27,7 @@ _START_S = 60.0
 _POLL_S = 0.05
 _NOT_FOUND = 404
 _CHUNK = 1 << 20
+_UNREADABLE = "unreadable"  # in place of a hash: the file is not what it was
 _QUICK = {"RCLONE_WEBDAV_PACER_MIN_SLEEP": "0s"}  # else a hundred requests a second at most, of which a file needs nine
 
 
@@ -36,6 +38,10 @@ def find_rclone() -> str:
     if not found:
         raise StoreFailed("没有找到 rclone。请从系统的软件库安装 rclone，再做一次。")
     return found
+
+
+class _BrokenOff(StoreFailed):
+    """No answer came, or not all of it."""
 
 
 class Rclone:
@@ -72,7 +78,7 @@ class Rclone:
     def ask(self, command: str, **words: Any) -> dict[str, Any]:
         """Return what a command of rclone's remote control answers; raise StoreFailed with rclone's words."""
         body = json.dumps(words).encode()
-        status, data = self._request("POST", f"/{command}", body)
+        status, data = self._request("POST", f"/{command}", body, _whole)
         answer: dict[str, Any] = json.loads(data or b"{}")
         if status != http.client.OK:
             raise failure(str(answer.get("error", "")))
@@ -80,40 +86,40 @@ class Rclone:
 
     def fetch(self, root: str, path: str) -> bytes | None:
         """Return a file's bytes, None where there is none."""
-        status, data = self._request("GET", _served(root, path), None)
-        if status == http.client.OK:
-            return data
-        if _is_missing(status, data):
-            return None
-        raise failure(data.decode("utf-8", "replace"))
+        status, data = self._look(_served(root, path), _whole)
+        return _found(status, data)
 
     def sha256(self, root: str, path: str) -> str:
         """Return the hash of a file, "" where there is none. It may be larger than the memory."""
-        found = hashlib.sha256()
-        status, data = self._request("GET", _served(root, path), None, found)
-        if status == http.client.OK:
-            return found.hexdigest()
-        if _is_missing(status, data):
-            return ""
-        raise failure(data.decode("utf-8", "replace"))
+        try:
+            status, data = self._look(_served(root, path), _hashed)
+        except _BrokenOff:
+            return _UNREADABLE
+        found = _found(status, data)
+        return found.decode() if found is not None else ""
+
+    def _look(self, address: str, take: Callable[[http.client.HTTPResponse], bytes]) -> tuple[int, bytes]:
+        """Ask for a file, once more where the answer breaks off: rclone ends a connection whose file is not as long as
+        its host has said, and whoever comes next on it hears nothing.
+        """
+        try:
+            return self._request("GET", address, None, take)
+        except _BrokenOff:
+            return self._request("GET", address, None, take)
 
     def _request(
-        self, method: str, address: str, body: bytes | None, hashed: hashlib._Hash | None = None
+        self, method: str, address: str, body: bytes | None, take: Callable[[http.client.HTTPResponse], bytes]
     ) -> tuple[int, bytes]:
-        """Return the status and the body; of a good answer that is hashed the body is not kept."""
+        """Return the status, and what is taken of a good answer."""
         connection = getattr(self._local, "connection", None) or self._connect()
         try:
             headers = {"Authorization": self._login, "Content-Type": "application/json"}
             connection.request(method, address, body, headers)
             answer = connection.getresponse()
-            if hashed is None or answer.status != http.client.OK:
-                return answer.status, answer.read()
-            while chunk := answer.read(_CHUNK):
-                hashed.update(chunk)
-            return answer.status, b""
+            return answer.status, take(answer) if answer.status == http.client.OK else answer.read()
         except (OSError, http.client.HTTPException) as error:
             connection.close()  # the next request opens it anew
-            raise StoreFailed(f"rclone 停了：{error}。网站是完整的，再运行一次就接着做。") from None
+            raise _BrokenOff(f"rclone 停了：{error}。网站是完整的，再运行一次就接着做。") from None
 
     def _connect(self) -> http.client.HTTPConnection:
         """Open a connection for this thread."""
@@ -131,6 +137,26 @@ class Rclone:
 
 def _served(root: str, path: str) -> str:
     return f"/{quote(f'[{root}]', safe='')}/{quote(path)}"
+
+
+def _whole(answer: http.client.HTTPResponse) -> bytes:
+    return answer.read()
+
+
+def _hashed(answer: http.client.HTTPResponse) -> bytes:
+    found = hashlib.sha256()
+    while chunk := answer.read(_CHUNK):
+        found.update(chunk)
+    return found.hexdigest().encode()
+
+
+def _found(status: int, data: bytes) -> bytes | None:
+    """Return what was taken of a file, None where there is none; raise StoreFailed for any other answer."""
+    if status == http.client.OK:
+        return data
+    if _is_missing(status, data):
+        return None
+    raise failure(data.decode("utf-8", "replace"))
 
 
 def _is_missing(status: int, data: bytes) -> bool:

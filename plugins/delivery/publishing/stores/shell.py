@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from plugins.delivery.offline.model import FileRow
-from plugins.delivery.publishing.stores.ssh_failures import remedy
+from plugins.delivery.publishing.stores.ssh_failures import is_full, remedy
 from plugins.delivery.publishing.stores.ssh_line import SshLine
 from plugins.delivery.publishing.stores.store import CURRENT, Sent, StoreFailed, is_stranger
 
@@ -137,6 +137,8 @@ class ShellStore:
             except BrokenPipeError:
                 pass  # the other side says why
             said = child.stderr.read()
+        if child.returncode and is_full(said.decode("utf-8", "replace")):
+            self._run(_NO_DRAFT)  # what does not fit leaves no room to take a text away either
         self._well(child.returncode, b"", said)
 
     def remove(self, paths: Iterable[str]) -> None:

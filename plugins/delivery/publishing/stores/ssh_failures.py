@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_ROOM = ("No space left", "Disk quota exceeded")
+_ROOM = ("No space left", "Disk quota exceeded", "Wrote only")
 _KEYS = ("Permission denied (", "Too many authentication failures", "Load key", "sign_and_send_pubkey")
 _HOST_KEY = ("Host key verification failed", "REMOTE HOST IDENTIFICATION HAS CHANGED")
 _NAME = ("Could not resolve hostname", "Name or service not known")
@@ -14,6 +14,10 @@ _LINE = (
     "Connection closed",
 )
 _RIGHTS = ("Permission denied", "Read-only", "Operation not permitted")
+
+
+def is_full(said: str) -> bool:
+    return any(sign in said for sign in _ROOM)
 
 
 def remedy(said: str, host: str) -> str:
