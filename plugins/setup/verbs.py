@@ -122,7 +122,7 @@ VERBS = (
         "test", Person.DEVELOPER, "运行测试：全部，或 unit、built、browser、servers、long 里的一组",
         "run the tests: all of every day, or one suite", test, add_test_options,
         "[unit|built|browser|servers|long] [-- ARGS]",
-        ("test", "media", "mailbox", "publish", "members", "sqlcipher"), passes_on=True, refuse=refuse_suite,
+        ("test", "media", "mailbox", "publish", "members", "sqlcipher", "stores"), passes_on=True, refuse=refuse_suite,
     ),
     Verb(
         "docs", Person.DEVELOPER, "把各份 README 里由代码生成的表格写新；--check 只看新不新",

@@ -39,12 +39,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def started(command: Sequence[str], port: int, **surroundings: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Start a server and wait until it listens; end it afterwards."""
-    child = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        env={**os.environ, **surroundings},
-    )  # fmt: skip
+def started(command: Sequence[str], port: int, cwd: str | None = None) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a server and wait until it listens; end it afterwards. cwd: the folder in which it runs."""
+    nothing = subprocess.DEVNULL
+    child = subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, cwd=cwd)
     try:
         _wait_for(port, child)
         yield child

@@ -1,0 +1,81 @@
+"""A site is sent to a distributed store, of which a server dies meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plugins.delivery.offline.model import FileRow
+from plugins.delivery.publishing.plan import Plan
+from plugins.delivery.publishing.publish import Done
+from plugins.delivery.publishing.site_files import read_site
+from plugins.delivery.publishing.stores.rclone import RcloneStore
+from plugins.delivery.publishing.stores.store import StoreFailed
+from tests.servers.seaweed import Seaweed, seaweed
+from tests.unit.delivery.publishing.sites import (
+    SECRET,
+    broken_links,
+    page,
+    send,
+    site_of,
+    withdrawn_site,
+    write_site,
+)
+
+pytestmark = pytest.mark.servers
+
+TEXTS = 60
+DIES_AT = 25  # files that have arrived
+
+
+def many(site: dict[str, str]) -> dict[str, str]:
+    texts = {f"news/more/{number}.html": page("index.html", words=f"第 {number} 篇") for number in range(TEXTS)}
+    return site | texts | {"news/more/index.html": page(*texts)}
+
+
+def test_a_server_dies_while_the_site_is_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What has arrived stays, the rest arrives in this run or the next, and a text is withdrawn with a server less."""
+    (tmp_path / "weed").mkdir()
+    with seaweed(tmp_path / "weed") as found:
+        for key, value in found.environment.items():
+            monkeypatch.setenv(key, value)
+        store = RcloneStore(found.remote)
+        try:
+            one = write_site(tmp_path / "one", many(site_of()))
+            assert send_with_a_death(store, one, tmp_path, found)
+            demand_all_of(store, one)
+            two = write_site(tmp_path / "two", many(withdrawn_site()))
+            send(store, two, tmp_path, 2)
+            demand_all_of(store, two)
+            assert SECRET.encode() not in (store.read("news/two.html") or b"")
+            assert [None] == [store.read("files/two.txt")]
+        finally:
+            store.close()
+
+
+def send_with_a_death(store: RcloneStore, site: Path, work: Path, found: Seaweed) -> Done:
+    """Send the site; a server is killed on the way, and whoever was cut by it tries again."""
+    arrived: list[FileRow] = []
+
+    def began(_plan: Plan) -> Callable[[FileRow], None]:
+        return advance
+
+    def advance(row: FileRow) -> None:
+        arrived.append(row)
+        if len(arrived) == DIES_AT:
+            found.kill_one()
+
+    for _ in range(3):
+        try:
+            return send(store, site, work, 1, began=began)
+        except StoreFailed:
+            assert [] == broken_links(store.read)
+    return send(store, site, work, 1, began=began)
+
+
+def demand_all_of(store: RcloneStore, site: Path) -> None:
+    rows = read_site(site)
+    assert {path: row.sha256 for path, row in rows.items()} == store.hashes(rows.values())
+    assert [] == broken_links(store.read)
