@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment
 
 from plugins.kernel.incremental.explain import Explanation
-from plugins.kernel.incremental.fingerprint import digest, fingerprint_of, joined
+from plugins.kernel.incremental.fingerprint import fingerprint_of, joined
 from plugins.kernel.incremental.targets import OutputRegistry, Target, ValueRecord
 from plugins.kernel.incremental.workers import WORTH_IT, Pending, begin
 from plugins.kernel.problems import CodeSlip
