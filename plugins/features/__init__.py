@@ -50,6 +50,7 @@ NAMES = (
     "media",
     "station_kit",
     "certificates",
+    "reader_copy",
     "publishing",
     "reviews",
 )

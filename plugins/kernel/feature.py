@@ -8,6 +8,7 @@
     theme     what all templates see of it
 
     prints    what of it publishes and prints, as Pelican's generators
+    describe  what it writes about the finished files, once all pages are printed
 
 The features are listed in `plugins/features/__init__.py`; the pipeline names none.
 """
@@ -136,6 +137,7 @@ class Feature:
     texts_beside: names of record files, as `course.yaml`: Markdown in a folder that has one is the feature's, and no
     article.
     choose: returns what is published in place of the working tree, None where the feature has no say.
+    describe: writes files about those of the site, which all stand by then, but for smaller copies of them.
     """
 
     name: str
@@ -157,6 +159,7 @@ class Feature:
     records: tuple[str, ...] = ()
     texts_beside: tuple[str, ...] = ()
     choose: Callable[[BuildRequest, CacheStore | None], Selection | None] | None = None
+    describe: Callable[[SiteBuild], None] | None = None
 
     @property
     def page_types(self) -> tuple[PageType, ...]:

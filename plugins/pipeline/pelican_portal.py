@@ -56,10 +56,14 @@ def _place(generator: type[Generator], ours: list[type[Generator]]) -> tuple[int
 
 
 class Printing(Generator):  # type: ignore[misc]  # Pelican has no types
-    """Prints the pages that all others have put into the queue."""
+    """Prints the pages that all others have put into the queue, and has described what was made."""
 
     def generate_output(self, writer: PortalWriter) -> None:
         writer.queue.finish()
+        build: SiteBuild = self.settings[SETTING]
+        for feature in build.features:
+            if feature.describe:
+                feature.describe(build)
 
 
 def ensure_build(settings: dict[str, Any]) -> None:

@@ -102,6 +102,7 @@ KIND_OF: Mapping[str, Kind] = {
     "quiz": Kind(r"school/quiz\.html"),
     "certificate_check": Kind(r"school/certificate-check\.html"),
     "learning_record": Kind(r"school/record\.html"),
+    "reader_copy": Kind(r"copy/index\.html"),
     "not_found": Kind(r"404\.html"),
 }
 KINDS = tuple(KIND_OF)

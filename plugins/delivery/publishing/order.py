@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from plugins.delivery.offline.model import FileRow
+from plugins.features.reader_copy.layout import CONTENTS as COPY_CONTENTS
 
 Step = tuple[FileRow, ...]  # files that may arrive in any order
 
@@ -14,6 +15,8 @@ HOME = "index.html"
 SEARCH = "search/"
 POINTER = "search/contents.js"  # names all other files of the search, by hashes: it alone is ever replaced
 _HASHED = re.compile(r"\.[0-9a-f]{8}\.js(?:on)?$|_[0-9a-f]{7,}\.pf_(?:fragment|index|meta|filter)$")
+# What names other files by their hashes: of the search, and of what readers keep on their phones.
+_POINTERS = ("search/contents.js", "search/pagefind/pagefind-entry.json", COPY_CONTENTS)
 _FEEDS = ("feeds/",)
 _SITEMAP = ("sitemap.xml", "robots.txt")
 _PACKED = (".gz", ".br")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plugins.delivery.offline.model import FileRow
 from plugins.delivery.publishing.manifest import Manifest
-from plugins.delivery.publishing.order import bears_words, is_page, plain_path
+from plugins.delivery.publishing.order import COPY_CONTENTS, bears_words, is_page, plain_path
 from plugins.delivery.publishing.references import holds_any, own_pieces, pieces_of, references_of, visible_words
 
 TAKEN_BACK = 'class="lost__text"'  # on the page that says so in a text's place: theme/templates/withdrawn.html
@@ -53,6 +53,7 @@ def withdrawal_in(old: Manifest, new: Mapping[str, FileRow], read_old: Read, rea
     texts = {path: text for path, text in texts.items() if path in pages}
     shown = {path for page, text in texts.items() for path in references_of(page, text)}
     holding = {path for path in changed if _holds(path, standing, pieces, pages, shown, new, read_old)}
+    holding |= {path for path in changed if plain_path(path) == COPY_CONTENTS}  # tells phones what was taken back
     return Withdrawal(frozenset(pages), frozenset(holding), given_back)
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import lightningcss
 
 from plugins.kernel.problems import PortalError
+from plugins.kernel.script_comments import without_comments
 
 FOLDER = "assets"  # of the output
 LAYERS = ("tokens", "reset", "base", "layout", "components", "utilities", "print")
@@ -30,6 +31,7 @@ LENT = (
     "nacl-fast.min.js",
     "qrcode.js",
 )  # of theme/bundle/vendor, fetched by scripts when they are needed
+COPY = "copy.js"  # only the page on which readers keep a copy needs it
 FILMS = "films.js"  # only the pages of the shelf need it
 QUIZ = ("quiz.js", "fsrs.min.js")  # only the page of questions needs them
 PAPER = "paper.css"  # the style sheet as paper has it, by which a page can measure what will be printed
@@ -37,7 +39,6 @@ BOOKLET = (PAPER, "booklet.js")  # only booklets of a month need them
 EARLY = "view-settings.js"  # what it sets changes the whole page, so it comes before the rest and by itself
 REGISTRY, START = "registry.js", "start.js"  # of theme/static/shared, the first and the last file of a bundle
 _LAYER = re.compile(r"\s*(?:/\*.*?\*/\s*)*@layer\s+([a-z]+)\s*\{(.*)\}\s*", re.DOTALL)
-_COMMENT = re.compile(r"^ *(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
 _USED = re.compile(r"\bportal\.(\w+)")
 _BRACE = re.compile("[{}]")
 _URL = re.compile(r"url\(([\"']?)(?:\.\./)*images/([\w.-]+)\1\)")
@@ -102,11 +103,8 @@ def _closes_early(text: str) -> bool:
 
 
 def join_scripts(folder: Path) -> str:
-    """Return the scripts of a bundle one after another, without what only their readers need.
-
-    Comments are a third of what would travel to each reader; those that share a line with code stay.
-    """
-    return "\n".join(_COMMENT.sub("", path.read_text(encoding="utf-8")).strip() + "\n" for path in bundle_files(folder))
+    """Return the scripts of a bundle one after another, without what only their readers need."""
+    return "\n".join(map(without_comments, bundle_files(folder)))
 
 
 def bundle_files(folder: Path) -> list[Path]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pelican.generators import Generator
 
-from plugins.features.assets.bundle import BOOKLET, FILMS, QUIZ, STATION, Assets
+from plugins.features.assets.bundle import BOOKLET, COPY, FILMS, QUIZ, STATION, Assets
 from plugins.features.assets.licences import LICENCES, licences
+from plugins.features.county.model import Site
 from plugins.features.learning.questions import QuestionBank
 from plugins.features.list_items.model import Published
 from plugins.features.locality.films import Shelf
@@ -39,6 +40,7 @@ def _unused(build: SiteBuild) -> set[str]:
     bank = build.edition.models.find(QuestionBank)
     return {
         *(() if build.request.stick else (STATION,)),
+        *(() if build.of(Site).reader_copy else (COPY,)),
         *(() if build.of(Shelf).films else (FILMS,)),
         *(() if bank and bank.questions else QUIZ),
         *(() if MONTHS in build.edition.announcements.expected else BOOKLET),

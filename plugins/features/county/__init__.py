@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def read(reading: Reading) -> Site:
-    """Read site.yaml. A site for a stick has no public address."""
+    """Read site.yaml. A site for a stick has no public address, and is a copy already."""
     site, problems = load_site(reading.content, reading.shown + FILE)
     reading.report(problems)
     if reading.request.site_url:
         site = with_address(site, reading.request.site_url)
-    return replace(site, address="") if reading.request.stick else site
+    return replace(site, address="", reader_copy=False) if reading.request.stick else site
 
 
 def announce(models: Models, announcements: Announcements) -> None:

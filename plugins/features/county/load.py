@@ -21,6 +21,7 @@ from plugins.kernel.reading.yaml_files import read_yaml_file
 FILE = "site.yaml"
 KEY_FILE = "bundle-key.txt"  # written by `tasks.py keys new`
 KEY_DIGITS = 64
+SWITCH = {"on": "on", "off": "off", "开": "on", "关": "off"}
 KEYS = (
     Key("name", "网站名称", "line", "显示在每页上方", "红城党建网", required=True),
     Key("tagline", "标语", "line", "网站名称下面的一行小字", "旺苍县党建门户"),
@@ -38,6 +39,9 @@ KEYS = (
         "address", "网址", "line", "网站公开的地址，发布时也可以用 --site-url 指定", "https://www.example.org/dangjian"
     ),
     Key("offline_limit_days", "离线期限", "number", "离线版过了多少天提醒该换新的了", "30"),
+    Key(
+        "reader_copy", "存到手机", "choice", "读者能不能把栏目存在手机里，没有网络也看；不写是关", "开", choices=SWITCH
+    ),
 )
 EMBLEMS = frozenset({".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif"})  # kinds of pictures that all browsers show
 _KEY = re.compile(rf"[0-9a-f]{{{KEY_DIGITS}}}")
@@ -57,7 +61,8 @@ def load_site(content: Path, shown: str) -> tuple[Site, list[Problem]]:
     data = {"name": "", **values.data}
     if data.get("emblem"):
         data["emblem"] = normpath(data["emblem"])
-    found = {**data, "address": data.get("address", "").rstrip("/"), "bundle_key": key}
+    reader_copy = data.get("reader_copy") == "on"
+    found = {**data, "address": data.get("address", "").rstrip("/"), "bundle_key": key, "reader_copy": reader_copy}
     return Site(**found), problems
 
 

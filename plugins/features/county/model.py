@@ -15,7 +15,7 @@ class Site(Value):
     """address: the public address with its sub-path, without a closing slash, or "" while there is none.
 
     offline_limit_days: from which age on a copy on a stick says that it is old. bundle_key: the public key, 64 hex
-    digits, that such copies are signed for, or "".
+    digits, that such copies are signed for, or "". reader_copy: readers may keep columns on their phones.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Site(Value):
     address: str = ""
     offline_limit_days: int = 30
     bundle_key: str = ""
+    reader_copy: bool = False
 
     @property
     def key_fingerprint(self) -> str:

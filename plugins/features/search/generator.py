@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,13 +13,15 @@ from typing import Any
 from pelican.generators import Generator
 
 from plugins.features.columns.model import TOLD, Columns
-from plugins.features.list_items.model import Published, Sequenced
+from plugins.features.county.model import Site
+from plugins.features.list_items.model import LooseText, Published, Sequenced
 from plugins.features.search.index import BATCH_NAME, MakeValues, make_index
 from plugins.features.search.index_files import shortest_unique
 from plugins.features.search.layout import (
     CONTENTS,
     FOLDER,
     HASH_CHARS,
+    OUTSIDE,
     PAGE,
     PAGEFIND,
     READINGS,
@@ -30,15 +33,16 @@ from plugins.features.search.layout import (
     TEXT_CHUNKS,
     TITLES,
     VARIANTS,
+    column_parts_path,
     hashed_path,
     script,
     script_hash,
 )
 from plugins.features.search.pagefind import ENTRY, pagefind_scripts
 from plugins.features.search.readings import Other, other_readings, reading_table
-from plugins.features.search.records import Record, in_number, record_of, searched_line
+from plugins.features.search.records import Record, SearchedText, in_number, record_of, searched_line
 from plugins.features.search.synonyms import Synonyms
-from plugins.features.search.table import contents, search_table, tag_table, title_table
+from plugins.features.search.table import contents, search_table, shown_columns, tag_table, title_table
 from plugins.features.search.text_chunks import TextChunk, text_chunks
 from plugins.features.search.variants import traditional_pairs
 from plugins.kernel.feature import Prints
@@ -76,6 +80,11 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         chunks = list(text_chunks(texts, writer.outputs.value))
         notes = self._make(writer, [chunk.target for chunk in chunks])
         targets, entry = self._shared_targets(), {}
+        notes = writer.make([chunk.target for chunk in chunks])
+        site = self.build.edition.models.find(Site)
+        if site and site.reader_copy:
+            self._texts_of_columns(texts, writer)
+        targets = self._shared_targets()
         if self.build.request.full_index:
             records = list(map(record_of, texts))
             ids, entry["entry"] = self._index(records, writer)
@@ -94,6 +103,18 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         if not self.build.request.full_index:
             return writer.make(targets)
         return [note for _, note in writer.make_named(targets, hashed_path)]
+    def _texts_of_columns(self, texts: list[SearchedText], writer: PortalWriter) -> None:
+        """Write the texts once more, in chunks that hold those of one column each: a reader may keep a few columns."""
+        by_column: defaultdict[str, list[SearchedText]] = defaultdict(list)
+        for text in texts:
+            by_column[text.column if isinstance(text, LooseText) else text.item.column.slug].append(text)
+        targets = []
+        for slug, found in sorted(by_column.items()):
+            chunks = list(text_chunks(found, writer.outputs.value, f"{slug or OUTSIDE}/"))
+            targets += [chunk.target for chunk in chunks]
+            parts = tuple((chunk.name, chunk.count) for chunk in chunks)
+            targets.append(Target(column_parts_path(slug), _OWNER, _column_parts, (self.columns, parts)))
+        writer.make(targets)
 
     def _shared_targets(self) -> dict[str, Target]:
         """Return what both engines load beside the texts, by name."""
@@ -170,6 +191,12 @@ def _drop_others(outputs: OutputRegistry) -> None:
 def _with_hash(kind: str, data: Any) -> Made:
     text = script(kind, data)
     return text, script_hash(text)
+
+
+@told(columns=TOLD, parts="这个栏目里可以查找的文章变了")
+def _column_parts(columns: Columns, parts: tuple[tuple[str, int], ...]) -> Made:
+    found = {"columns": shown_columns(columns), "parts": [list(part) for part in parts]}
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")), ""
 
 
 @told(terms="可以直接去的标签、专题或栏目变了")

@@ -18,7 +18,13 @@ PAGEFIND = f"{FOLDER}/pagefind"
 TABLE, TAGS, TITLES = (f"{FOLDER}/{name}.js" for name in ("table", "tags", "titles"))  # written with an index only
 TEXT_CHUNKS = f"{FOLDER}/texts"
 HASH_CHARS = 8
+OUTSIDE = "0"  # stands for the pages outside of the columns, where each column has a folder; no column is called so
 NEAR = 8  # texts that are compared on each side of a border: a chunk has about seventeen, 5,000 texts about 300 chunks
+
+
+def column_parts_path(slug: str) -> str:
+    """Return where is told which chunks the texts of one column have, for readers who keep some columns only."""
+    return f"{TEXT_CHUNKS}/{slug or OUTSIDE}/parts.json"
 
 
 def chunk_path(name: str) -> str:

@@ -29,12 +29,16 @@ def contents(
     notes: of the chunks' files. hashes: of the other files, by name; empty without an index. Then the chunks' hashes
     are left out as well: a disk needs none, and so an edited text leaves the contents as they are.
     """
-    shown = [("", "网站说明", ""), *((column.slug, column.name, column.function) for column in columns.columns)]
     rows = [
         [chunk.name, chunk.count, *([read_note(note).hash] if hashes else [])]
         for chunk, note in zip(chunks, notes, strict=True)
     ]
-    return {"columns": [list(row) for row in shown], "parts": rows, "marks": hashes}
+    return {"columns": shown_columns(columns), "parts": rows, "marks": hashes}
+
+
+def shown_columns(columns: Columns) -> list[list[str]]:
+    """Return slug, name and function of each column, the pages outside of the columns first."""
+    return [["", "网站说明", ""], *([column.slug, column.name, column.function] for column in columns.columns)]
 
 
 def search_table(

@@ -37,16 +37,16 @@ class TextChunk:
     spoken: Sequence[Other] = ()
 
 
-def text_chunks(texts: Sequence[SearchedText], value: MakeValue) -> Iterator[TextChunk]:
+def text_chunks(texts: Sequence[SearchedText], value: MakeValue, folder: str = "") -> Iterator[TextChunk]:
     """Yield all texts in chunks, with all that filters and suggestions need of them.
 
     texts: oldest first. The borders of chunks depend on the texts' own addresses, so that a text that is edited, comes
-    or goes changes its own chunk and at most those beside it.
+    or goes changes its own chunk and at most those beside it. folder: of chunks of some of the texts, with a slash.
     """
     addresses = [text.path for text in texts]
-    starts = value("text chunks", _fingerprint_of_lines(addresses), lambda: cut(addresses, NEAR, TEXT_CHUNKS))
-    for name, start, end in stretches(addresses, starts):
-        found = texts[start:end]
+    starts = value(f"text chunks{folder}", _fingerprint_of_lines(addresses), lambda: cut(addresses, NEAR, TEXT_CHUNKS))
+    for stretch, start, end in stretches(addresses, starts):
+        name, found = f"{folder}{stretch}", texts[start:end]
         titles = [searched_line(text.title) for text in found]
         spoken = value(f"spoken {name}", _fingerprint_of_lines(titles), partial(_readings, titles))
         target = Target(chunk_path(name), _OWNER, _make, (name, Sequenced(found), tuple(spoken)))

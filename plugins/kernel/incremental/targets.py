@@ -139,6 +139,15 @@ class OutputRegistry:
             self.values[name] = ValueRecord(each, made[name]) if name in made else last[name]
         return [self.values[name].value for name in inputs]
 
+    def last_value(self, name: str, default: Any) -> Any:
+        """Return what the last build has kept under a name; whoever asks judges how much of it still holds."""
+        last = self.last_build.values.get(name)
+        return last.value if last else default
+
+    def keep_value(self, name: str, value: Any) -> None:
+        """Leave plain data to the next build."""
+        self.values[name] = ValueRecord(b"", value)
+
     def carry_over(self, start: str) -> None:
         """Leave the values whose names begin so to the next build, though nobody has asked for them in this one."""
         self.values |= {name: found for name, found in self.last_build.values.items() if name.startswith(start)}

@@ -134,8 +134,9 @@ def _run_at_once(tree: Any) -> Iterator[Any]:
 
 
 def test_every_script_of_the_theme_is_in_a_bundle() -> None:
-    """The early one is loaded by itself."""
-    assert {STATIC / "js/view-settings.js"} == set(SCRIPTS) - {path for files in BUNDLES.values() for path in files}
+    """The early one is loaded by itself, and a worker is no page's."""
+    alone = {STATIC / "js/view-settings.js", *(STATIC.parent / "worker").rglob("*.js")}
+    assert alone == set(SCRIPTS) - {path for files in BUNDLES.values() for path in files}
 
 
 def test_only_what_other_scripts_call_is_global() -> None:

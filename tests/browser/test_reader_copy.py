@@ -1,0 +1,270 @@
+"""The reader's copy in a real Chromium: kept, read and searched without a network, updated, taken back, cleared."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from plugins.features.reader_copy.generator import OFF
+from plugins.features.reader_copy.layout import CONTENTS, WORKER
+from plugins.features.reader_copy.worker import worker_that_leaves
+from tests.browser.network import Network, network_of
+from tests.browser.watching import wait_for, wait_until
+from tests.county import SITE_URL, Miniature, copy_county
+
+HEAD = "---\n标题: {}\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n示例: 是\n{}---\n"
+TAKEN, SECRET = "示例要撤下的稿件", "青瓦白墙之间晾着三件蓑衣"
+EDITED, BEFORE, AFTER = "示例要修改的稿件", "第一次写的是晒谷场上", "第二次写的是碾米房里"
+FORGIVEN = ("Failed to load resource", "net::ERR_")
+STATE = "document.querySelector('[data-module=reader-copy]').dataset.state"
+LARGEST_UPDATE = 60_000  # bytes for one edited text
+
+
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """One county, built again and again. gone, changed: output paths of two of its texts."""
+
+    first: Path
+    edited: Path
+    withdrawn: Path
+    off: Path
+    gone: str
+    changed: str
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    root = tmp_path_factory.mktemp("reader-copy")
+    county = copy_county(root / "county")
+
+    def build(name: str) -> Path:
+        return county.build(output=root / name, cache=root / "cache", site_url=SITE_URL, full_index=False)
+
+    write(county, TAKEN, SECRET)
+    write(county, EDITED, BEFORE)
+    first = build("first")
+    write(county, EDITED, AFTER)
+    edited = build("edited")
+    write(county, TAKEN, SECRET, "撤回: 示例原因\n撤回日期: 2026-03-05\n")
+    withdrawn = build("withdrawn")
+    off = shutil.copytree(first, root / "off")
+    (off / WORKER).write_text(worker_that_leaves(), encoding="utf-8")
+    (off / CONTENTS).write_bytes(OFF)
+    return Sites(first, edited, withdrawn, off, page_with(first, SECRET), page_with(first, BEFORE))
+
+
+def write(county: Miniature, title: str, body: str, more: str = "") -> None:
+    county.write(f"content/news/{title}.md", HEAD.format(title, more) + f"{body}。\n")
+
+
+def page_with(site: Path, words: str) -> str:
+    pages = {page: page.read_text(encoding="utf-8") for page in (site / "news").glob("*.html")}
+    (found,) = [page for page, html in pages.items() if f"{words}。" in html and "leaf__text" in html]
+    return found.relative_to(site).as_posix()
+
+
+@pytest.fixture
+def network(sites: Sites) -> Iterator[Network]:
+    with network_of(sites.first) as network:
+        yield network
+
+
+@pytest.fixture
+def page(network: Network, open_page: Callable[..., tuple]) -> Page:
+    found: Page = open_page(network.root, forgiven=FORGIVEN)[0]
+    return found
+
+
+def choose(page: Page, network: Network, *columns: str) -> None:
+    page.goto(f"{network.root}copy/")
+    wait_until(page, "document.querySelector('[data-copy-size]').textContent !== ''")
+    for column in columns or ("news",):
+        page.check(f"[data-copy-column][value={column}]")
+
+
+def keep(page: Page, network: Network, *columns: str) -> None:
+    choose(page, network, *columns)
+    page.click("[data-copy-save]")
+    wait_until(page, f"{STATE} === 'kept'")
+
+
+def text_at(page: Page, network: Network, path: str) -> str:
+    page.goto(network.root + path)
+    return page.inner_text("body")
+
+
+def is_kept(page: Page, words: str) -> bool:
+    """Tell whether any file of the copy holds the words."""
+    found: bool = page.evaluate(
+        """async words => {
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys()) {
+          if ((await (await cache.match(request)).text()).includes(words)) { return true; }
+        }
+      }
+      return false;
+    }""",
+        words,
+    )
+    return found
+
+
+def test_what_is_kept_is_read_and_searched_without_a_network(page: Page, network: Network, sites: Sites) -> None:
+    page.goto(network.root)
+    page.goto(f"{network.root}copy/")
+    assert not page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)")  # nobody has asked
+    keep(page, network)
+    assert "存好了" in page.inner_text("[data-copy-state]") and "B" in page.inner_text("[data-copy-sum]")
+    assert BEFORE in text_at(page, network, sites.changed) and not page.query_selector("[data-copy-note]")
+    network.is_cut = True
+    assert BEFORE in text_at(page, network, sites.changed)
+    assert "和网站核对过" in page.inner_text("[data-copy-note]")
+    assert page.evaluate("getComputedStyle(document.querySelector('.masthead')).display") != "inline"
+    page.goto(f"{network.root}search/?q={BEFORE}")
+    wait_until(page, "document.querySelector('[data-search-count]').dataset.state === 'ready'")
+    assert page.get_attribute("[data-search-count]", "data-total") == "1"
+    assert "只在存下的栏目里查" in page.inner_text("[data-copy-note]")
+    page.click("[data-search-results] a")
+    wait_until(page, f"document.body.innerText.includes('{BEFORE}')")
+    assert "没有存在手机里" in text_at(page, network, "notices/")
+    page.goto(f"{network.root}copy/")
+    wait_until(page, f"{STATE} === 'kept'")
+    page.click("[data-copy-clear]")
+    wait_until(page, "caches.keys().then(names => names.length === 0)")
+    assert not page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)")
+
+
+def test_an_edit_is_fetched_and_nothing_else(page: Page, network: Network, sites: Sites) -> None:
+    keep(page, network)
+    network.folder = sites.edited
+    network.forget()
+    page.goto(f"{network.root}copy/contents.json")  # a contact, and no page beside it
+    wait_for(page, lambda: is_kept(page, AFTER) and not is_kept(page, BEFORE))
+    assert network.sent < LARGEST_UPDATE, network.asked
+    network.is_cut = True
+    assert AFTER in text_at(page, network, sites.changed)
+
+
+def test_what_was_taken_back_goes_before_anything_is_shown(page: Page, network: Network, sites: Sites) -> None:
+    """From pages, lists and the texts for searching, though the network goes right after the contact."""
+    keep(page, network)
+    assert is_kept(page, SECRET) and is_kept(page, TAKEN)
+    network.folder, network.failing = sites.withdrawn, 0
+    text_at(page, network, sites.changed)
+    assert not is_kept(page, SECRET) and not is_kept(page, TAKEN)
+    assert network.is_cut
+    assert "撤下" in text_at(page, network, sites.gone)
+    network.is_cut, network.failing = False, None
+    text_at(page, network, "")
+    wait_for(page, lambda: is_kept(page, AFTER))
+    network.is_cut = True
+    assert AFTER in text_at(page, network, sites.changed) and TAKEN not in text_at(page, network, "news/")
+
+
+def test_an_answer_that_comes_late_takes_it_off_the_screen(page: Page, network: Network, sites: Sites) -> None:
+    keep(page, network)
+    network.folder, network.held = sites.withdrawn, "copy/contents.json"
+    assert SECRET in text_at(page, network, sites.gone)  # nobody has answered: there was no contact yet
+    network.release.set()
+    expect(page.get_by_text(SECRET)).to_have_count(0)
+    assert not is_kept(page, SECRET)
+
+
+def test_a_full_phone_keeps_what_was_whole(page: Page, network: Network, sites: Sites) -> None:
+    keep(page, network)
+    session = page.context.new_cdp_session(page)
+    quota = {"origin": network.root.removesuffix("/mini/")}
+    session.send("Storage.overrideQuotaForOrigin", {**quota, "quotaSize": 1000})
+    choose(page, network, "notices", "faq")
+    page.click("[data-copy-save]")
+    wait_until(page, f"{STATE} === 'full'")
+    assert "原来存的还在" in page.inner_text("[data-copy-state]")
+    session.send("Storage.overrideQuotaForOrigin", quota)
+    network.is_cut = True
+    assert BEFORE in text_at(page, network, sites.changed)
+
+
+@pytest.mark.parametrize("files", [3, pytest.param(11, marks=pytest.mark.long)])
+def test_a_version_is_whole_or_not_there(page: Page, network: Network, sites: Sites, files: int) -> None:
+    """The network goes in the middle, and the worker and its page are ended; the next opening goes on."""
+    choose(page, network)
+    network.failing = files
+    page.click("[data-copy-save]")
+    wait_for(page, lambda: network.is_cut)
+    page = reopened(page)
+    assert "没有存在手机里" in text_at(page, network, sites.changed)
+    network.is_cut, network.failing = False, None
+    network.forget()
+    page.goto(f"{network.root}copy/")
+    wait_until(page, f"{STATE} === 'kept'")
+    network.is_cut = True
+    assert BEFORE in text_at(page, network, sites.changed)
+
+
+def reopened(page: Page) -> Page:
+    """End the worker and the page; return another one."""
+    session = page.context.new_cdp_session(page)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    found = page.context.new_page()
+    page.close()
+    return found
+
+
+def test_what_the_browser_has_cleared_is_told_and_mended(page: Page, network: Network, sites: Sites) -> None:
+    keep(page, network)
+    page.evaluate(
+        "caches.keys().then(names => Promise.all(names.filter(n => n.includes('files')).map(n => caches.delete(n))))"
+    )
+    network.is_cut = True
+    assert "被手机清掉了" in text_at(page, network, sites.changed)
+    network.is_cut = False
+    text_at(page, network, "")
+    wait_for(page, lambda: is_kept(page, BEFORE))
+    page.goto(f"{network.root}copy/")
+    wait_until(page, f"{STATE} === 'kept'")
+
+
+def test_the_switch_takes_it_off_every_phone(page: Page, network: Network, sites: Sites) -> None:
+    keep(page, network)
+    network.folder = sites.off
+    text_at(page, network, "")
+    wait_until(page, "caches.keys().then(names => names.length === 0)")
+    page = reopened(page)
+    page.goto(network.root)
+    wait_until(page, "navigator.serviceWorker.getRegistrations().then(all => all.length === 0)")
+
+
+def test_the_page_says_where_nothing_can_be_kept(
+    open_page: Callable[..., tuple], network: Network, sites: Sites
+) -> None:
+    wechat = open_page(network.root, user_agent="Mozilla/5.0 (Linux; Android 13) MicroMessenger/8.0")[0]
+    wechat.goto(f"{network.root}copy/")
+    assert "微信里存不了" in wechat.inner_text("[data-copy-cannot]") and wechat.is_visible("[data-copy-paper]")
+    disk = open_page("file://")[0]
+    disk.goto((sites.first / "copy/index.html").as_uri())
+    assert "不用再存" in disk.inner_text("[data-copy-cannot]") and not disk.is_visible("[data-copy-body]")
+
+
+def test_the_lists_name_what_stands(sites: Sites) -> None:
+    """Every row of every list is a file of the site, as it is."""
+    from hashlib import sha256
+
+    contents = json.loads((sites.edited / "copy/contents.json").read_text(encoding="utf-8"))
+    rows = 0
+    for slug, digest in [("site", contents["base"]["list"]), *((c["slug"], c["list"]) for c in contents["columns"])]:
+        whole = sites.edited / f"copy/lists/{slug}.txt"
+        assert sha256(whole.read_bytes()).hexdigest() == digest
+        for part in map(str.split, whole.read_text(encoding="utf-8").splitlines()):
+            for row in map(str.split, (sites.edited / part[2]).read_text(encoding="utf-8").splitlines()):
+                data = (sites.edited / row[2]).read_bytes()
+                assert [sha256(data).hexdigest(), str(len(data))] == row[:2]
+                rows += 1
+    assert rows > 20

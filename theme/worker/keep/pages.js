@@ -1,0 +1,69 @@
+/** Pages: where the copy is as the site, it answers at once; else the network does, and the copy where there is none. */
+(function (copy) {
+  'use strict';
+
+  /** @returns {Promise<?Response>} a page of the copy as it is */
+  async function kept(path) {
+    const record = await copy.store.load();
+    const hash = record.current && record.current.files[path];
+    const found = hash ? await copy.store.file(hash) : null;
+    if (hash && !found && !record.problem) {
+      await copy.store.note({ problem: { kind: 'lost', version: record.current.version } });
+    }
+    return found;
+  }
+
+  /** @returns {Promise<?Response>} a page of the copy that says so */
+  async function keptAndNoted(path) {
+    const found = await kept(path);
+    if (!found) {
+      return null;
+    }
+    const html = copy.words.noted(await found.text(), await copy.store.load(), path);
+    return new Response(html, { headers: found.headers });
+  }
+
+  async function whyMissing(path) {
+    const record = await copy.store.load();
+    if (record.taken.includes(path)) {
+      return 'taken';
+    }
+    return record.current && record.current.files[path] ? 'lost' : 'absent';
+  }
+
+  async function fromNetwork(event, path) {
+    try {
+      return await fetch(event.request);
+    } catch (error) {
+      return copy.words.missing(await whyMissing(path), event.request.url);
+    }
+  }
+
+  /** The copy is older than the site: the network's page, if it comes in time, else the copy's. */
+  async function newest(event, path) {
+    try {
+      return await copy.fetching.inTime(fetch(event.request), copy.contact.LIMIT_MS);
+    } catch (error) {
+      return await keptAndNoted(path) || fromNetwork(event, path);
+    }
+  }
+
+  async function answer(event) {
+    const record = await copy.store.load();
+    if (!record.current && !record.next) {
+      return fetch(event.request);
+    }
+    await copy.withdrawal.finish(); // what was begun when the worker was stopped
+    const outcome = await copy.contact.ask(event);
+    const path = copy.places.pathOf(event.request.url);
+    if (outcome === 'same') {
+      return await kept(path) || fromNetwork(event, path);
+    }
+    if (outcome === 'none') {
+      return await keptAndNoted(path) || fromNetwork(event, path);
+    }
+    return outcome === 'newer' ? newest(event, path) : fetch(event.request);
+  }
+
+  copy.pages = { answer: answer, kept: kept };
+}(self.readerCopy));
