@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -53,12 +52,16 @@ def generate(number: int, seed: int = 1, lengths: tuple[int, int] = LENGTHS) -> 
 
 
 def write_county(folder: Path, texts: list[Text]) -> tuple[Path, Path]:
-    """Write the content and faq folders of a county and return them; its columns and names are the portal's own."""
+    """Write the content and faq folders of a county and return them; its columns and names are the portal's own.
+
+    It offers no copies to readers, which none of the peers could.
+    """
     content, faq = folder / "content", folder / "faq"
     faq.mkdir(parents=True)
     content.mkdir()
     for name in ("columns.yaml", "site.yaml"):
-        shutil.copyfile(ROOT / "content" / name, content / name)
+        written = (ROOT / "content" / name).read_text(encoding="utf-8")
+        (content / name).write_text(written.replace("reader_copy: on\n", ""), encoding="utf-8", newline="\n")
     for text in texts:
         path = content / text.source
         path.parent.mkdir(exist_ok=True)

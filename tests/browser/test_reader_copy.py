@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
+import random
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Error as PlaywrightError
 
 from plugins.features.reader_copy.generator import OFF
 from plugins.features.reader_copy.layout import CONTENTS, WORKER
 from plugins.features.reader_copy.worker import worker_that_leaves
+from plugins.setup.browser import NAMED_BY, ensure_browser
 from tests.browser.network import Network, network_of
+from tests.browser.station.lasting import LastingChromium
 from tests.browser.watching import wait_for, wait_until
 from tests.county import SITE_URL, Miniature, copy_county
 
@@ -134,10 +140,7 @@ def test_what_is_kept_is_read_and_searched_without_a_network(page: Page, network
     page.click("[data-search-results] a")
     wait_until(page, f"document.body.innerText.includes('{BEFORE}')")
     assert "没有存在手机里" in text_at(page, network, "notices/")
-    page.goto(f"{network.root}copy/")
-    wait_until(page, f"{STATE} === 'kept'")
-    page.click("[data-copy-clear]")
-    wait_until(page, "caches.keys().then(names => names.length === 0)")
+    clear(page, network)
     assert not page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)")
 
 
@@ -191,21 +194,25 @@ def test_a_full_phone_keeps_what_was_whole(page: Page, network: Network, sites: 
     assert BEFORE in text_at(page, network, sites.changed)
 
 
-@pytest.mark.parametrize("files", [3, pytest.param(11, marks=pytest.mark.long)])
-def test_a_version_is_whole_or_not_there(page: Page, network: Network, sites: Sites, files: int) -> None:
+def test_a_version_is_whole_or_not_there(page: Page, network: Network, sites: Sites) -> None:
     """The network goes in the middle, and the worker and its page are ended; the next opening goes on."""
     choose(page, network)
-    network.failing = files
+    network.failing = 3
     page.click("[data-copy-save]")
     wait_for(page, lambda: network.is_cut)
     page = reopened(page)
     assert "没有存在手机里" in text_at(page, network, sites.changed)
     network.is_cut, network.failing = False, None
-    network.forget()
     page.goto(f"{network.root}copy/")
     wait_until(page, f"{STATE} === 'kept'")
-    network.is_cut = True
+    network.folder, network.failing = sites.edited, 1
+    page.goto(f"{network.root}copy/contents.json")
+    wait_for(page, lambda: network.is_cut)
+    page = reopened(page)
     assert BEFORE in text_at(page, network, sites.changed)
+    network.is_cut, network.failing = False, None
+    page.goto(f"{network.root}copy/contents.json")
+    wait_for(page, lambda: is_kept(page, AFTER) and not is_kept(page, BEFORE))
 
 
 def reopened(page: Page) -> Page:
@@ -255,8 +262,6 @@ def test_the_page_says_where_nothing_can_be_kept(
 
 def test_the_lists_name_what_stands(sites: Sites) -> None:
     """Every row of every list is a file of the site, as it is."""
-    from hashlib import sha256
-
     contents = json.loads((sites.edited / "copy/contents.json").read_text(encoding="utf-8"))
     rows = 0
     for slug, digest in [("site", contents["base"]["list"]), *((c["slug"], c["list"]) for c in contents["columns"])]:
@@ -268,3 +273,77 @@ def test_the_lists_name_what_stands(sites: Sites) -> None:
                 assert [sha256(data).hexdigest(), str(len(data))] == row[:2]
                 rows += 1
     assert rows > 20
+
+
+# Whether every file that the record names is here: what is called kept must be.
+IS_WHOLE = """async () => {
+  const names = await caches.keys();
+  const of = kind => names.find(name => name.startsWith('portal-copy ' + kind));
+  if (!of('record')) { return 'nothing'; }
+  const records = await caches.open(of('record'));
+  const requests = await records.keys();
+  const record = requests.length ? await (await records.match(requests[0])).json() : {};
+  if (!record.current) { return 'nothing'; }
+  const held = (await (await caches.open(of('files'))).keys()).map(request => request.url.split('/').pop());
+  return Object.values(record.current.files).every(hash => held.includes(hash)) ? 'whole' : 'half';
+}"""
+
+
+def clear(page: Page, network: Network) -> None:
+    page.goto(f"{network.root}copy/")
+    wait_until(page, f"{STATE} === 'kept'")
+    page.click("[data-copy-clear]")
+    wait_until(page, "caches.keys().then(names => names.length === 0)")
+
+
+def killed_while_it_keeps(phone: LastingChromium, page: Page, network: Network, is_first: bool, files: int) -> Page:
+    """Keep the first version or an update, end the whole browser once so many files were sent, and start it again."""
+    if is_first:
+        choose(page, network)
+    network.forget()
+    if is_first:
+        page.click("[data-copy-save]")
+    else:
+        page.goto(f"{network.root}copy/contents.json")
+    wait_for(page, lambda: len(network.asked) >= files)
+    phone.kill()
+    return phone.open("").page
+
+
+def read_without_a_network(page: Page, network: Network, path: str) -> str:
+    network.is_cut = True
+    try:
+        return text_at(page, network, path)
+    except PlaywrightError:
+        return ""  # the browser's own page: not even the wish to keep something was there yet
+    finally:
+        network.is_cut = False
+
+
+@pytest.mark.long
+def test_killed_at_thirty_moments(browser: Browser, network: Network, sites: Sites, tmp_path: Path) -> None:
+    """The whole browser, as by a dead battery: while something is kept for the first time, and while it is updated."""
+    program = os.environ.get(NAMED_BY) or ensure_browser()
+    phone = LastingChromium(browser.browser_type, program, tmp_path)
+    chance = random.Random(1)
+    page = phone.open("").page
+    seen = set()
+    for moment in range(30):
+        is_first = moment % 3 == 0
+        if is_first and moment:
+            clear(page, network)
+        network.folder = sites.edited if network.folder == sites.first else sites.first
+        page = killed_while_it_keeps(phone, page, network, is_first, chance.randrange(2, 40 if is_first else 6))
+        words = read_without_a_network(page, network, sites.changed)
+        page.goto(f"{network.root}licences.txt")
+        whole = page.evaluate(IS_WHOLE)
+        seen.add((is_first, BEFORE in words or AFTER in words))
+        page.goto(f"{network.root}copy/")
+        if is_first:
+            wait_until(page, f"{STATE} === 'kept' || {STATE} === 'empty'")
+            if page.get_attribute("[data-module=reader-copy]", "data-state") == "empty":
+                keep(page, network)
+        wait_until(page, f"({IS_WHOLE})().then(found => found === 'whole')")
+        assert whole in ("whole", "nothing") and (is_first or whole == "whole"), moment
+    phone.kill()
+    assert {(True, False), (False, True)} <= seen and (False, False) not in seen

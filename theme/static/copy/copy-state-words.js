@@ -13,7 +13,8 @@
   function keptWords(current, nameOf) {
     const names = current.choice.columns.map(nameOf);
     const listed = names.slice(0, 3).join('、') + (names.length > 3 ? '等 ' + names.length + ' 个栏目' : '');
-    return '存好了：' + listed + '。' + current.saved + '存的，' + current.checked + '和网站核对过。';
+    const checked = current.checked === current.saved ? '。' : '，' + current.checked + '和网站核对过。';
+    return '存好了：' + listed + '。' + current.saved + '存的' + checked;
   }
 
   function runningWords(progress) {

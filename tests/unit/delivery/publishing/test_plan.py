@@ -23,7 +23,8 @@ def test_pages_come_after_what_they_show_and_the_front_page_last() -> None:
     standing = rows("index.html", "news/index.html", "news/a.html")
     new = rows(
         "index.html", "sitemap.xml", "feeds/all.atom.xml", "search/contents.js", "news/index.html", "news/a.html",
-        "news/b/new.html", "search/texts/a.js", "assets/a.css", "index.html.gz", "copy/contents.json", "copy/lists/news.txt",
+        "news/b/new.html", "search/texts/a.js", "assets/a.css", "index.html.gz",
+        "copy/contents.json", "copy/lists/news.txt",
     )  # fmt: skip
     assert [
         ["assets/a.css", "copy/lists/news.txt", "search/texts/a.js"],
