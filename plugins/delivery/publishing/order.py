@@ -15,8 +15,7 @@ HOME = "index.html"
 SEARCH = "search/"
 POINTER = "search/contents.js"  # names all other files of the search, by hashes: it alone is ever replaced
 _HASHED = re.compile(r"\.[0-9a-f]{8}\.js(?:on)?$|_[0-9a-f]{7,}\.pf_(?:fragment|index|meta|filter)$")
-# What names other files by their hashes: of the search, and of what readers keep on their phones.
-_POINTERS = ("search/contents.js", "search/pagefind/pagefind-entry.json", COPY_CONTENTS)
+_POINTERS = (POINTER, COPY_CONTENTS)  # and what readers keep on their phones
 _FEEDS = ("feeds/",)
 _SITEMAP = ("sitemap.xml", "robots.txt")
 _PACKED = (".gz", ".br")
@@ -68,7 +67,7 @@ def _turn(path: str, stands: bool) -> tuple[int, int]:
     plain = plain_path(path)
     if plain == HOME:
         return _FRONT, 0
-    if plain == POINTER:
+    if plain in _POINTERS:
         return _SEARCH, 0
     if plain in _SITEMAP:
         return _MAP, 0

@@ -80,11 +80,9 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         chunks = list(text_chunks(texts, writer.outputs.value))
         notes = self._make(writer, [chunk.target for chunk in chunks])
         targets, entry = self._shared_targets(), {}
-        notes = writer.make([chunk.target for chunk in chunks])
         site = self.build.edition.models.find(Site)
         if site and site.reader_copy:
             self._texts_of_columns(texts, writer)
-        targets = self._shared_targets()
         if self.build.request.full_index:
             records = list(map(record_of, texts))
             ids, entry["entry"] = self._index(records, writer)
@@ -103,6 +101,7 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         if not self.build.request.full_index:
             return writer.make(targets)
         return [note for _, note in writer.make_named(targets, hashed_path)]
+
     def _texts_of_columns(self, texts: list[SearchedText], writer: PortalWriter) -> None:
         """Write the texts once more, in chunks that hold those of one column each: a reader may keep a few columns."""
         by_column: defaultdict[str, list[SearchedText]] = defaultdict(list)
