@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.county import COUNTY, SITE_URL, Miniature, copy_county
+from tests.making import made_once
 from tests.sampling import leave_for_a_long_run
 
 OBJECTS = 50_000  # are made before garbage is looked for: with Python's own 700 it takes a twentieth of the time
@@ -54,13 +55,21 @@ def miniature(tmp_path: Path) -> Miniature:
 @pytest.fixture(scope="session")
 def site_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The miniature built without a public address: links lead to files. Not to be changed."""
-    return Miniature(COUNTY).build(output=tmp_path_factory.mktemp("files") / "site")
+    return made_once(tmp_path_factory, "files", _build_files) / "site"
 
 
 @pytest.fixture(scope="session")
 def site_web(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The miniature built for SITE_URL, a sub-path of its host. Not to be changed."""
-    return Miniature(COUNTY).build(output=tmp_path_factory.mktemp("web") / "site", site_url=SITE_URL)
+    return made_once(tmp_path_factory, "web", _build_web) / "site"
+
+
+def _build_files(folder: Path) -> None:
+    Miniature(COUNTY).build(output=folder / "site")
+
+
+def _build_web(folder: Path) -> None:
+    Miniature(COUNTY).build(output=folder / "site", site_url=SITE_URL)
 
 
 @pytest.fixture(params=["site_files", "site_web"])

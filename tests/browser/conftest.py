@@ -19,7 +19,9 @@ from tests.browser.serving import Served, serve
 from tests.browser.watching import Watch
 from tests.chromium import launch
 from tests.county import SITE_URL, copy_county
+from tests.making import made_once
 from tests.patience import STEP_MS
+from tests.remembering import remember_all
 
 NOT_WANTED = (
     # What Playwright switches off: of two such switches the last one counts.
@@ -39,8 +41,17 @@ ARGUMENTS = (
     f"--disable-features={','.join(NOT_WANTED)}",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+SEARCH_STICK = "U盘 离线#1 100%+查找"
 # What a look must not change for those after it.
 LASTING = "[matchMedia('print').matches, innerWidth, JSON.stringify(localStorage), document.cookie]"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick() -> Iterator[None]:
+    """Let builds within the tests' own process make what comes back once."""
+    with pytest.MonkeyPatch.context() as patch:
+        remember_all(patch)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -76,19 +87,24 @@ def web_on_paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def search_web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The miniature with texts made for the search, as it stands on the web."""
-    county = add_texts(copy_county(tmp_path_factory.mktemp("search-web")))
-    with serve(county.build(site_url=SITE_URL)) as served:
+    folder = made_once(tmp_path_factory, "search-web", _build_search_web)
+    with serve(folder / "output") as served:
         yield served
+
+
+def _build_search_web(folder: Path) -> None:
+    add_texts(copy_county(folder)).build(site_url=SITE_URL)
 
 
 @pytest.fixture(scope="session")
 def search_stick(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same from a disk, in a folder whose name has all that addresses must escape. Not to be changed."""
-    root = tmp_path_factory.mktemp("search-files")
-    county = add_texts(copy_county(root / "county"))
-    folder = root / "U盘 离线#1 100%+查找"
-    shutil.move(county.build(), folder)
-    return folder
+    return made_once(tmp_path_factory, "search-files", _build_search_stick) / SEARCH_STICK
+
+
+def _build_search_stick(folder: Path) -> None:
+    county = add_texts(copy_county(folder / "county"))
+    shutil.move(county.build(), folder / SEARCH_STICK)
 
 
 @pytest.fixture(scope="session")

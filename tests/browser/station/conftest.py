@@ -18,9 +18,10 @@ from tests.browser.station.bidi import Session
 from tests.browser.station.dead_end import DeadEnd, dead_end
 from tests.browser.station.firefox import firefox, new_page
 from tests.browser.station.lasting import Lasting, LastingChromium, LastingFirefox, ending
-from tests.browser.station.stick import FOLDER, NOW, Stick, make_stick, portal_with_recording
+from tests.browser.station.stick import FOLDER, NOW, Stick, make_stick, portal_with_recording, stick_in
 from tests.browser.station.walkers import ChromiumWalker, Walker
 from tests.county import copy_county
+from tests.making import made_once
 from tests.sampling import sampled
 from tests.stations import all_models, county_without_stations, models_given
 
@@ -34,24 +35,32 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 @pytest.fixture(scope="session")
 def station(tmp_path_factory: pytest.TempPathFactory) -> Stick:
     """The portal's own content as a bundle on a station's PC. Not to be changed."""
-    root = tmp_path_factory.mktemp("station")
-    return make_stick(portal_with_recording(root / "county"), root, NOW)
+    return stick_in(made_once(tmp_path_factory, "station", _make_station))
+
+
+def _make_station(root: Path) -> None:
+    make_stick(portal_with_recording(root / "county"), root, NOW)
 
 
 @pytest.fixture(scope="session")
 def village(tmp_path_factory: pytest.TempPathFactory) -> Stick:
     """A county with stations, films and a month's programme as a bundle on a station's PC. Not to be changed."""
-    root = tmp_path_factory.mktemp("village")
+    return stick_in(made_once(tmp_path_factory, "village", _make_village))
+
+
+def _make_village(root: Path) -> None:
     with models_given(*all_models()):
-        return make_stick(county_without_stations(root / "county"), root, NOW)
+        make_stick(county_without_stations(root / "county"), root, NOW)
 
 
 @pytest.fixture(scope="session")
 def school(tmp_path_factory: pytest.TempPathFactory) -> Stick:
     """The miniature with its questions from a disk, in a folder with a hard name. Not to be changed."""
-    root = tmp_path_factory.mktemp("school")
+    return Stick(made_once(tmp_path_factory, "school", _make_school) / FOLDER, "")
+
+
+def _make_school(root: Path) -> None:
     shutil.move(copy_county(root / "county").build(), root / FOLDER)
-    return Stick(root / FOLDER, "")
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from tests.built.bundling import maker, unzip
 from tests.county import COUNTY, ROOT, Miniature
 
 FOLDER = "U盘 离线#1 100%"
+NOTED_KEY = "county.key"  # beside it
 NOW = datetime(2026, 11, 30, 8, 0, tzinfo=SHANGHAI)  # after the last text of the portal's own content
 RECORDING = ("organization/reading.md", "organization/media/reading.wav")  # of the miniature: the portal has none
 
@@ -74,4 +75,10 @@ def make_stick(county: Miniature, root: Path, now: datetime) -> Stick:
     ensure_disk_tools()
     office, folder = maker(root, county.content), root / FOLDER
     unzip(office.make(county.request(now=now)), folder)
-    return Stick(folder, office.key)
+    (root / NOTED_KEY).write_text(office.key, encoding="ascii")
+    return stick_in(root)
+
+
+def stick_in(root: Path) -> Stick:
+    """Return the stick that was made below `root`."""
+    return Stick(root / FOLDER, (root / NOTED_KEY).read_text(encoding="ascii"))
