@@ -17,6 +17,7 @@ from tests.built.changing.accidents import age, flip_a_bit
 from tests.built.pages import contents
 from tests.built.test_stable import difference
 from tests.county import SITE_URL, Miniature
+from tests.sampling import sampled
 
 Spoil = Callable[[Path], None]
 
@@ -71,6 +72,7 @@ def _flip(path: Path) -> None:
     flip_a_bit(path, random.Random(path.name[:8]))
 
 
+@sampled(2)
 @pytest.mark.parametrize("spoil", [_remove, _cut, _empty, _lengthen, _make_foreign, _make_a_folder, _flip])
 def test_a_spoilt_cache_only_costs_time(miniature: Miniature, spoil: Spoil) -> None:
     """Every file of it at once."""
@@ -83,6 +85,7 @@ def test_a_spoilt_cache_only_costs_time(miniature: Miniature, spoil: Spoil) -> N
     assert [] == difference(clean(miniature), found)
 
 
+@sampled(2)
 @pytest.mark.parametrize("seed", range(3))
 def test_a_bit_that_fell_over_anywhere_only_costs_time(miniature: Miniature, seed: int) -> None:
     """In a few files at a time, so that the rest leads to them."""

@@ -17,6 +17,7 @@ from plugins.pipeline.caches import TABLES
 from tests.built.pages import contents
 from tests.built.test_stable import difference
 from tests.county import Miniature
+from tests.sampling import sampled
 from tests.systems import needs_rights
 
 Refuse = Callable[[pytest.MonkeyPatch, Path], None]
@@ -73,6 +74,7 @@ REFUSALS: dict[str, Refuse] = {
 }
 
 
+@sampled(2)
 @pytest.mark.parametrize("refusal", REFUSALS)
 @pytest.mark.parametrize("is_warm", [False, True])
 def test_a_full_cache_disk_costs_time_only(

@@ -17,6 +17,7 @@ from tests.built.commands import NOW, quick_tasks
 from tests.built.pages import contents, tree
 from tests.county import Miniature
 from tests.hostile_drawings import drawing, plain_attacks
+from tests.sampling import sampled
 from tests.unit.kernel.formats import samples
 from tests.unit.kernel.formats.samples import KEPT, SECRET, film, moving, photo
 from tests.unit.kernel.formats.test_cleaning import ALL, FILES, SEALED, all_bytes
@@ -39,6 +40,7 @@ WAYS = {
 }  # fmt: skip
 
 
+@sampled(3)
 @pytest.mark.parametrize("name", [*FILES, "a.zip"])
 def test_nothing_that_is_offered_tells_of_people(miniature: Miniature, name: str) -> None:
     """Whatever its format; the original stays as it is."""
@@ -133,6 +135,7 @@ def test_who_follows_the_remedy_of_a_wrong_ending_is_done(miniature: Miniature) 
         (miniature.content / "files" / name).unlink(missing_ok=True)
 
 
+@sampled(2)
 @pytest.mark.parametrize(
     ("name", "attack"), [(("a.svg", "b.SVG", "c.Svg")[at % 3], data) for at, data in enumerate(plain_attacks())][::7]
 )

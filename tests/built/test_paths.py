@@ -14,6 +14,7 @@ from tests.built.bundling import maker, unzip
 from tests.built.commands import run
 from tests.built.pages import contents
 from tests.county import ROOT, Miniature
+from tests.sampling import sampled
 from tests.unit.kernel.formats.samples import pdf
 
 HEAD = "---\n标题: 示例：链接\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n{}---\n正文。{}\n"
@@ -43,6 +44,7 @@ def refused(county: Miniature) -> list[str]:
     return [str(problem) for problem in found.value.problems]
 
 
+@sampled(2)
 @pytest.mark.parametrize(
     "emblem",
     [
@@ -110,6 +112,7 @@ def test_a_link_out_of_the_theme_is_refused(miniature: Miniature, outside: Path,
         miniature.build(theme=theme)
 
 
+@sampled(2)
 @pytest.mark.parametrize("cached", [True, False])
 @pytest.mark.parametrize("name", ["news", "assets", "files/inner", "evil", "news/evil"])
 def test_nothing_is_written_or_removed_through_a_link_in_the_output(

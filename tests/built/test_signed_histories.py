@@ -14,6 +14,7 @@ from plugins.kernel.versions.blobs import read_blobs
 from tests.built.histories.telling import History, expected
 from tests.county import NOW, ROOT
 from tests.reviewing import Office, begin_office, copy_office
+from tests.sampling import sampled
 
 STEPS = 14
 LONG = [pytest.param(number, marks=pytest.mark.long) for number in range(20, 1000)]
@@ -25,6 +26,7 @@ def beginning(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return begin_office(tmp_path_factory.mktemp("office") / "county")
 
 
+@sampled(2)
 @pytest.mark.parametrize("number", [*range(20), *LONG])
 def test_the_public_text_is_the_last_signed_one(beginning: Office, tmp_path: Path, number: int) -> None:
     """With its picture as it was signed; of what was never signed, or taken away, nothing."""

@@ -13,6 +13,7 @@ import pytest
 from tests.built.commands import NOW, quick_tasks
 from tests.built.pages import by_title, pages, text, tree
 from tests.county import Miniature, copy_county
+from tests.sampling import sampled
 
 HEAD = "标题: 示例：第@号稿子\n日期: 2026-03-01\n来源: 示例党建网\n编辑: 示例编辑\n"
 BODY = "示例的正文。\n"
@@ -122,6 +123,7 @@ TRAPS = [
 ]
 
 
+@sampled(2)
 @pytest.mark.parametrize("trap", TRAPS, ids=lambda trap: trap.name)
 def test_a_slip_is_named_once_at_its_line(miniature: Miniature, trap: Trap) -> None:
     trap.lay(miniature)
@@ -190,6 +192,7 @@ SLIPS = [
 ]
 
 
+@sampled(2)
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
 def test_a_slip_in_any_file_is_named_at_its_line(miniature: Miniature, slip: Slip) -> None:
     path = miniature.root / slip.path

@@ -18,6 +18,7 @@ from plugins.pipeline.build import build
 from plugins.pipeline.chosen_content import chosen_content
 from tests.built.reviewed.asking import PICTURE, TEXT, chosen, hints, public, request, survey_of
 from tests.reviewing import Office, article, copy_office
+from tests.sampling import sampled
 
 OTHER = "content/news/b.md"
 
@@ -116,6 +117,7 @@ def _mask(office: Office, path: str) -> None:
     office.write(path, office.read(path).replace("审过的话".encode(), b""))
 
 
+@sampled(2)
 @pytest.mark.parametrize("how", [_delete, _withdraw, _mask])
 @pytest.mark.parametrize("signed", [True, False])
 def test_taking_away_is_never_slow(sharing: Office, how: Callable[[Office, str], None], signed: bool) -> None:
@@ -171,6 +173,7 @@ def test_the_site_is_built_with_a_text_that_waits(sharing: Office, tmp_path: Pat
     assert "审过的话" in pages and "示例文章2" in pages and "新的话" not in pages
 
 
+@sampled(2)
 @pytest.mark.parametrize("number", [*range(6), *(pytest.param(n, marks=pytest.mark.long) for n in range(6, 200))])
 def test_nothing_comes_out_that_was_not_signed_so(office: Office, tmp_path: Path, number: int) -> None:
     """Each text that is published was signed with the picture that is published; what is gone stays gone."""
