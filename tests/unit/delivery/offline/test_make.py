@@ -24,6 +24,7 @@ from plugins.kernel.lock_file import Owner, only_one
 from plugins.kernel.problems import PortalError
 from plugins.pipeline.alone import lock_of
 from tests.county import NOW, Miniature, copy_county
+from tests.sampling import sampled
 from tests.unit.delivery.offline.samples import KEY, OTHER_KEY, PUBLIC
 
 OTHER = Owner("serve", 1, "2026-03-10 08:00:00", lasts=True)
@@ -231,6 +232,7 @@ def test_a_full_disk_of_the_cache_is_told_in_words(
         make_bundle(packing(county))
 
 
+@sampled(2)
 @pytest.mark.parametrize("is_site", [False, True])
 def test_one_bundle_at_a_time_is_made(county: Miniature, is_site: bool) -> None:
     """Into one folder, and of one site, which is listed first and packed afterwards."""

@@ -10,6 +10,7 @@ import pytest
 from plugins.kernel.disclosure.protect import Unprotectable, protect
 from plugins.kernel.disclosure.releases import Axis, Counts, Figure, Place, Release, Shape
 from plugins.kernel.disclosure.shown import HIDDEN, Method, Shown
+from tests.sampling import sampled
 from tests.tables import table
 from tests.unit.kernel.disclosure.tables import (
     FEW,
@@ -40,7 +41,8 @@ def tables_that_fall(count: int, method: Method) -> tuple[int, int]:
     return ours, plain
 
 
-@table("method", METHODS)
+@sampled(2)
+@pytest.mark.parametrize("method", METHODS)
 def test_of_random_tables_no_small_group_is_recovered(method: Method) -> None:
     ours, plain = tables_that_fall(SAMPLE, method)
     assert ours == 0
@@ -71,9 +73,10 @@ def test_twelve_months_of_slow_change_tell_of_no_small_group(method: Method) -> 
             counts = a_month_later(dice, counts)
 
 
-def test_trying_all_tables_finds_no_group_in_what_is_published() -> None:
+@pytest.mark.parametrize("tables", [2, pytest.param(40, marks=pytest.mark.long)])
+def test_trying_all_tables_finds_no_group_in_what_is_published(tables: int) -> None:
     dice = Random(3)
-    for _ in range(4):
+    for _ in range(tables):
         counts = random_counts(dice, 2, 2, FEW)
         assert set() == found_by_trying(protect("m", [counts], Method.ROUND), 20)
 

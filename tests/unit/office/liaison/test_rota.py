@@ -25,6 +25,7 @@ from plugins.office.liaison.rota_text import rota_text
 from plugins.office.liaison.swap import swapped
 from plugins.office.liaison.verbs import refuse_rota, rota
 from plugins.setup import PROBLEMS, USAGE, WELL
+from tests.built.changing.seeds import seed_of
 from tests.county import ROOT, Miniature, copy_county
 from tests.tables import table
 from tests.unit.features.liaison.given import HOLIDAYS
@@ -52,10 +53,11 @@ def drawn(chance: random.Random, year: int, before: Rota | None) -> Rota:
     return Rota("village", "示例村党支部", year, order, habit, changes, tuple(leave), sample=True)
 
 
-def test_years_by_lot_are_fair_and_on_days_on_which_their_hosts_are_there() -> None:
-    """A hundred committees over two years each: nothing that the check of the files would say."""
-    chance = random.Random(15)
-    for _ in range(100):
+@pytest.mark.parametrize("committees", [20, pytest.param(100, marks=pytest.mark.long)])
+def test_years_by_lot_are_fair_and_on_days_on_which_their_hosts_are_there(committees: int) -> None:
+    """Over two years each: nothing that the check of the files would say. Each commit tries others."""
+    chance = random.Random(seed_of(committees))
+    for _ in range(committees):
         liaison = BARE
         for year in (2026, 2027):
             before = liaison.rota("village", year - 1)

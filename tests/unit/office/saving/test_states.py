@@ -338,7 +338,7 @@ ANY_NAME = st.one_of(NAME, NAME.map(lambda name: f"-{name}"[:60]), NAME.map(lamb
 
 
 @needs_rights
-@settings(max_examples=20)  # each starts some forty processes of git
+@settings(max_examples=8)  # each starts some forty processes of git
 @given(name=ANY_NAME)
 def test_any_name_is_saved_as_it_is(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
     """Bytes that are no UTF-8 among them; what looks like a temporary file is told, or left."""

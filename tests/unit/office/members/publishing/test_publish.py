@@ -25,7 +25,7 @@ from tests.sampling import sampled
 from tests.unit.office.members.publishing.counties import aggregates, is_true, plainly_hidden, register_of
 
 METHODS = list(Method)
-SAMPLE, ALL = 3, 500  # registers for each method
+SAMPLE, ALL = 2, 500  # registers for each method
 
 
 def publish(folder: Path, month: MonthlyAggregates, method: Method = Method.ROUND) -> Path | None:
