@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -37,9 +37,10 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imports(path: Path) -> Iterator[str]:
-    """Yield the dotted names that a file imports, wherever in it."""
-    return imported(ast.walk(tree(path)), path)
+@cache
+def imports(path: Path) -> Sequence[str]:
+    """Return the dotted names that a file imports, wherever in it."""
+    return tuple(imported(ast.walk(tree(path)), path))
 
 
 def imports_at_once(path: Path) -> Iterator[str]:
@@ -66,7 +67,7 @@ def imported(nodes: Iterator[ast.AST], path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def places_below(folder: str, path: Path, found: Callable[[Path], Iterator[str]] = imports) -> set[str]:
+def places_below(folder: str, path: Path, found: Callable[[Path], Iterable[str]] = imports) -> set[str]:
     """Return what lies directly in a folder of the plugins and a file uses. folder: dotted, as `plugins.kernel`."""
     depth = folder.count(".") + 1
     names = (name for name in found(path) if name.startswith(f"{folder}."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from hypothesis import given
@@ -27,6 +28,12 @@ SCRIPT = Path(__file__).resolve().parents[3] / "theme/static/shared/look-alikes.
 def every_character() -> Iterator[str]:
     """Yield a million characters; a list of them would stay in memory as long as the tests run."""
     return (chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000)
+
+
+@cache
+def searched_otherwise() -> dict[str, str]:
+    """Return all characters that are searched as others, with these."""
+    return {char: form for char in every_character() if (form := searched(char)) != char}
 
 
 @table(
@@ -83,7 +90,7 @@ def test_what_is_folded_is_folded_once(text: str) -> None:
 def test_what_is_not_odd_needs_no_second_look() -> None:
     """And holds no control but tabs and line ends."""
     plain = [char for char in every_character() if not is_odd(char)]
-    assert [] == [char for char in plain if searched(char) != char or plain_characters(char) != char]
+    assert [] == [char for char in plain if char in searched_otherwise() or plain_characters(char) != char]
     assert {"\t", "\n"} == {char for char in plain if unicodedata.category(char) == "Cc" and char < "\x7f"}
     assert not set("\r\x0b\x85\u2028\u2029\ufffe\uffff\u200b⼊\uf0b7") & set(plain)
     assert not is_odd("县里的事，2026年3月1日。\n\u3000\u3000ＡBC、①—😀𠮷")
@@ -110,7 +117,7 @@ def test_the_script_folds_the_same_characters() -> None:
     (written,) = re.findall(r"const ODD = new RegExp\((.*?), 'g'\);", script, re.DOTALL)
     odd = re.compile("".join(re.findall(r"'([^']*)'", written)))
     by_script = {char for char in every_character() if odd.fullmatch(as_units(char))}
-    ours = {char for char in every_character() if searched(char) != char}
+    ours = searched_otherwise().keys()
     assert ours <= by_script
     assert {"\ufa0e", "\ufa29"} <= by_script - ours
     assert all(is_normal(script, char) for char in by_script - ours)  # they have themselves as their form
@@ -122,7 +129,7 @@ def test_the_script_knows_the_same_forms() -> None:
         (written,) = re.findall(rf"const {name} = (.*?);", script, re.DOTALL)
         given = "".join(re.findall(r"'([^']*)'", written))
         assert pairs == re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), given)
-    changed = {char for char in every_character() if searched(char) not in ("", char)}
+    changed = {char for char, form in searched_otherwise().items() if form}
     assert changed - set(RADICALS + BULLETS) == {char for char in changed if is_normal(script, char)}
 
 
