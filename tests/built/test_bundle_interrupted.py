@@ -10,15 +10,18 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from random import Random
 from types import SimpleNamespace
 
 import pytest
 
 from plugins.kernel.problems import PortalError
 from tests.built.bundling import Maker, contents, maker
+from tests.built.changing.seeds import seed_of
 from tests.built.dying import killed
 from tests.county import ROOT, Miniature
 from tests.patience import STEP_S
+from tests.sampling import sampled
 from tests.systems import needs_fork
 from tests.unit.kernel.formats.samples import sound_wav
 
@@ -68,8 +71,13 @@ def test_a_disk_that_becomes_full_is_said(county: Maker, miniature: Miniature, t
 
 
 @needs_fork
-def test_it_may_be_killed_at_any_step(county: Maker, miniature: Miniature, tmp_path: Path) -> None:
-    """Every zip that lies there is whole, and the next run leaves nothing of the killed one."""
+@pytest.mark.parametrize("one_of", [3, pytest.param(1, marks=pytest.mark.long)])
+def test_it_may_be_killed_at_any_step(county: Maker, miniature: Miniature, tmp_path: Path, one_of: int) -> None:
+    """Every zip that lies there is whole, and the next run leaves nothing of the killed one.
+
+    Each commit leaves out other steps, a long run none.
+    """
+    chance = Random(seed_of(one_of))
     request = miniature.request(cache=tmp_path / "cache")
     before = without_records(county.folder)
     after, steps = 0, 0
@@ -78,8 +86,8 @@ def test_it_may_be_killed_at_any_step(county: Maker, miniature: Miniature, tmp_p
         assert before.items() <= found.items()
         for path in county.folder.glob("*.zip"):
             assert "whole" == county.verify(path).verdict, after
-        after, steps = after + 1, steps + 1
-    assert steps > 5
+        after, steps = after + chance.randint(1, 2 * one_of - 1), steps + 1
+    assert steps > 5 // one_of
     last = county.make(request)
     assert last.zip
     names = {path.name for path in county.folder.iterdir()}
@@ -87,6 +95,7 @@ def test_it_may_be_killed_at_any_step(county: Maker, miniature: Miniature, tmp_p
     assert {last.zip.name, f"{last.zip.name}.sha256"} == names & set(without_records(county.folder)) - set(before)
 
 
+@sampled(2)
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_leaves_no_half_file(miniature: Miniature, tmp_path: Path, sign: signal.Signals) -> None:
     """Ctrl+C in the middle of writing."""
