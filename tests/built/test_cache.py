@@ -72,7 +72,7 @@ def _flip(path: Path) -> None:
     flip_a_bit(path, random.Random(path.name[:8]))
 
 
-@sampled(2)
+@sampled(3)
 @pytest.mark.parametrize("spoil", [_remove, _cut, _empty, _lengthen, _make_foreign, _make_a_folder, _flip])
 def test_a_spoilt_cache_only_costs_time(miniature: Miniature, spoil: Spoil) -> None:
     """Every file of it at once."""
@@ -85,7 +85,7 @@ def test_a_spoilt_cache_only_costs_time(miniature: Miniature, spoil: Spoil) -> N
     assert [] == difference(clean(miniature), found)
 
 
-@sampled(2)
+@sampled(3)
 @pytest.mark.parametrize("seed", range(3))
 def test_a_bit_that_fell_over_anywhere_only_costs_time(miniature: Miniature, seed: int) -> None:
     """In a few files at a time, so that the rest leads to them."""

@@ -13,7 +13,7 @@ from tests.built.mistyped.trial import LONGEST_S, Mistyped, Times, hold, hold_me
 from tests.county import Miniature, copy_county
 
 TOGETHER = 200  # texts in one county, so that one build does for all of them
-COUNTIES, A_DAYS_COUNTIES = 12, 6  # hypothesis begins with two that have a text or two; with them 2,000 and 800 texts
+COUNTIES, A_DAYS_COUNTIES = 12, 5  # hypothesis begins with two that have a text or two; with them 2,000 and 600 texts
 REMEMBERED = 4  # of so many counties one is checked twice, since it takes as long as all else
 FILES, A_DAYS_FILES = 40, 16
 SEEDS = range(1, 101)  # of a long run, which goes on with the next where it was stopped: 200,000 texts, 4,000 files
