@@ -42,13 +42,6 @@ DRESS = """style => {
   sheet.replaceSync(style);
   document.adoptedStyleSheets = [sheet];
 }"""
-UNSEEN = """() => Array.from(document.querySelectorAll('a, button, input, select, h1, h2, p'))
-  .filter(part => part.checkVisibility({ visibilityProperty: true }) && !part.closest('.u-hidden, .skip'))
-  .filter(part => {
-    const style = getComputedStyle(part);
-    const isBox = part.matches('button, input, select') && part.className;
-    return style.color === style.backgroundColor || (isBox && !parseFloat(style.borderTopWidth));
-  }).map(part => part.outerHTML.slice(0, 90))"""
 
 
 @every_kind(turn=0)
@@ -84,11 +77,3 @@ def test_pages_bear_large_letters_and_wide_spacing(look, kind):
         page.evaluate(DRESS, style)
         found[name] = page.evaluate(STICKING_OUT)
     assert found == {"letters": [], "spacing": []}
-
-
-@pytest.mark.parametrize("kind", ("home", "article", "search"))
-def test_the_devices_own_colours_hide_nothing(open_page, web, kind):
-    """In forced colours words and their ground differ, and boxes for typing and pressing have an edge."""
-    page, _watch = open_page(web.root, forced_colors="active")
-    page.goto(web.url(kind))
-    assert page.evaluate(UNSEEN) == []
