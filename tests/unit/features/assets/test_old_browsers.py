@@ -16,8 +16,8 @@ from tests.compatibility.extract import LATER, extract, mdn_data
 from tests.tables import table
 from tests.unit.features.assets.test_scripts import SCRIPTS, name_of, nodes, parse
 
-# By share.js and big-screen.js, which do without where they are lacking, or have another name for them.
-ASKED_FOR = frozenset({"clipboard", "writeText", "share", "fullscreenElement"})
+# By share.js, big-screen.js and phrase.js, which do without where they are lacking, or have another name for them.
+ASKED_FOR = frozenset({"clipboard", "writeText", "share", "fullscreenElement", "Segmenter"})
 OF_DATA = frozenset({"detached", "finished", "serial", "to"})  # keys of what Python and vendored scripts hand over
 
 

@@ -82,7 +82,7 @@ SHOWN_IN_LISTS: dict[str, Any] = {
     "path": "news/b.html", "title": "改过", "column": column("rural"), "date": day("2026-03-02"), "kind": "video",
     "summary": "改过", "tags": ("茶",), "updated": day("2026-03-02"), "sample": True, "headline": True,
     "picture": picture("a.jpg", "茶"), "length": "0:42", "register": RegisterRow("1号"),
-    "corrections": (Correction(day("2026-03-02"), "错字"),),
+    "corrections": (Correction(day("2026-03-02"), "错字"),), "illustration": picture("a.jpg", "茶"),
 }  # fmt: skip
 SHOWN_BY_A_LINK = {"path", "title", "date", "sample"}
 OF_THE_TEXT: dict[str, Any] = {
