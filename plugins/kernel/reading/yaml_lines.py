@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
+from plugins.kernel.invisible import INVISIBLE
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.flow_lines import closed_line
 from plugins.kernel.reading.folds import join_folds, mark_folds
@@ -23,6 +24,7 @@ _MAP = re.compile(r"(?:[:\-]\s+|^\s*)\{[^{}]*(?::\s|\uff1a)")  # a text in brace
 _BLOCK = re.compile(r":\s+[|>][+-]?\s*$")
 _TOO_FAR_IN = re.compile(r"[ \u3000\t]+[^\s:#\-][^:]{0,20}: ")  # a line of its own but for the blanks before it
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_UNSEEN = re.compile(f"[\x85\u2028\u2029{INVISIBLE}]")
 _UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
 
 
@@ -71,7 +73,7 @@ def parse_yaml(text: str, shown: str, first_line: int = 1) -> Node | Problem | N
         return Problem(shown, first_line + line, "这一行的格式读不懂", _mend_form(text.split("\n"), line))
     except _Refused as refused:
         return Problem(shown, refused.line, refused.what, refused.mend)
-    return _check_characters(root, shown) or root
+    return _check_characters(root, text, shown) or root
 
 
 def texts(node: Node) -> Iterator[Scalar]:
@@ -140,10 +142,15 @@ class _Builder:
             self.root = node
 
 
-def _check_characters(root: Node | None, shown: str) -> Problem | None:
+def _check_characters(root: Node | None, text: str, shown: str) -> Problem | None:
     """Return the problem of a character that only an escape as \\x0B has brought in, None where there is none."""
-    found = (without_place(each.text, shown, each.line) for each in _all_scalars(root))
-    return next((problem for problem in found if problem), None)
+    for each in _all_scalars(root):
+        if problem := without_place(each.text, shown, each.line):
+            return problem
+        if "\\" in text and (brought := set(_UNSEEN.findall(each.text)) - set(text)):
+            what = f"这里用反斜线写了看不见的字符 U+{ord(min(brought)):04X}"
+            return Problem(shown, each.line, what, "请删去反斜线和它后面的字母、数字")
+    return None
 
 
 def _name(key: Node) -> Scalar:
