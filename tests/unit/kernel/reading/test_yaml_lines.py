@@ -97,8 +97,7 @@ def test_a_second_document_is_named() -> None:
     assert (2, "这一行的格式读不懂") == (found.line, found.what)
 
 
-@table("typed", ['"茶\\x0B叶"', '"\\uD800"', '"\\0"', '{甲: "\\uFFFF"}', '"甲\\x01": 1'])
-@pytest.mark.parametrize(
+@table(
     "typed",
     ['"茶\\x0B叶"', '"\\uD800"', '"\\0"', '{甲: "\\uFFFF"}', '"甲\\x01": 1', '"甲\\u202E乙"', '"\\x93"', '"甲\\N乙"'],
 )
