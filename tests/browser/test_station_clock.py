@@ -43,6 +43,8 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Miniature:
     county = copy_county(tmp_path_factory.mktemp("county"))
     for name, title, end in (("water", "停水", "2026-03-11 18:00"), ("road", "封路", "2026-03-20")):
         county.write(f"content/notices/{name}.md", f"---\n{NOTICE.format(title=title, end=end)}")
+    shown = "'2026-03-06 19:40 rural/picking.md', '2026-03-06 19:40 rural/gone.md', '2026-03-08 19:30 rural/gone.md'"
+    county.write("content/stations-shown/2026-03.yaml", f"站点表:\n  - {{站点: west, 放过: [{shown}]}}\n")
     return county
 
 
@@ -166,12 +168,15 @@ def test_a_stations_page_shows_its_own_month_and_another_ones_the_countys(open_a
     own = open_at("stations/at/east-first.html", "2026-03-14T08:00")
     coming = own.locator("[data-station-programme-state=done] [data-station-programme-coming]")
     expect(coming).to_contain_text("3月27日（星期五）19:30")
-    expect(own.locator("[data-station-programme-past]")).to_contain_text("3月13日")
+    expect(own.locator("[data-station-programme-past]")).to_contain_text("最近排过的3月13日")
     other = open_at("stations/at/west.html", "2026-03-10T08:00")
     coming = other.locator("[data-station-programme-state=done] [data-station-programme-coming]")
     expect(coming).to_contain_text("3月12日（星期四）19:30")
     expect(coming).to_contain_text("取消")
-    expect(other.locator("[data-station-programme-past]")).to_contain_text("3月5日")
+    past = other.locator("[data-station-programme-past]")
+    expect(past).to_contain_text("最近放过的3月6日（星期五）19:40")  # as it has reported, whatever was planned
+    expect(past.locator("li.sessions__planned")).to_have_count(1)
+    expect(past.locator("a.sessions__link")).to_have_count(1)
 
 
 @sampled(2)

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from plugins.features.locality.films import Shelf
 from plugins.features.locality.holidays import PublicHolidays
 from plugins.features.locality.model import Locality
 from plugins.features.locality.programmes import Programmes
@@ -17,7 +16,7 @@ from plugins.features.programme.files import ProgrammeFiles, read_files
 from plugins.features.programme.layout import DATA, DATA_FOLDER, FOLDER, INDEX, URGENT
 from plugins.features.programme.load_rules import FILE, load_rules
 from plugins.features.programme.need import shelf_need
-from plugins.features.programme.resolve import Around, resolve
+from plugins.features.programme.resolve import around_of, resolve
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.problems import Problem
@@ -39,7 +38,7 @@ def read(reading: Reading) -> ProgrammeFiles:
 def announce(models: Models, announcements: Announcements) -> None:
     """Fill in titles, pages and lengths, for everybody who shows the programme, and claim the stations' folder."""
     files = models.of(ProgrammeFiles)
-    around = _around(models, files, announcements)
+    around = around_of(models, announcements)
     models.put(Programmes(tuple([resolve(file, around) for file in files.files])))
     if files.files:
         announcements.folders.add(FOLDER)
@@ -54,17 +53,13 @@ def check(edition: Edition) -> Iterator[Problem]:
     if not files.files:
         return
     on_holiday = frozenset(uid for file in files.files for uid in file.on_holiday)
-    around = _around(models, files, edition.announcements)
+    around = around_of(models, edition.announcements)
     waiting = edition.context.resolver.waiting if edition.knows_all_texts else None
     judge = Judge(around, models.find(Stations) or Stations(), waiting, on_holiday, programmes)
     for file, programme in zip(files.files, programmes, strict=True):
         yield from judge.problems(programme)
         yield from check_announced(file, programme)
     yield from check_identifiers(programmes)
-
-
-def _around(models: Models, files: ProgrammeFiles, announcements: Announcements) -> Around:
-    return Around(models.find(Shelf) or Shelf(), announcements.pages, announcements.titles, files.rules)
 
 
 def theme(build: SiteBuild) -> Mapping[str, Any]:

@@ -14,16 +14,39 @@ from typing import Any
 from plugins.features.list_items.model import PublishedText
 from plugins.features.locality.data_script import data_script
 from plugins.features.locality.programmes import Programme, ProgrammeItem, Programmes, ProgrammeSession
+from plugins.features.locality.shown import ShownMonth, ShownMonths
 from plugins.features.locality.stations import Stations
 from plugins.features.programme.layout import BUCKETS, bucket_of
+from plugins.features.programme.resolve import Around, item_of
 
 KIND = "programme"
 
 
-def months_script(programmes: Programmes) -> str:
-    """Return which months there are, oldest first, each with the buckets in which stations have months of their own."""
-    rows = [[month, "".join(buckets_of(programmes, month))] for month in programmes.months]
+def months_script(programmes: Programmes, shown: ShownMonths) -> str:
+    """Return which months there are, oldest first, each with the buckets in which stations have months of their own.
+
+    Behind that stands 1 where stations have reported what they showed.
+    """
+    rows = [
+        [month, "".join(buckets_of(programmes, month)), *([1] if shown.find(month) else [])]
+        for month in programmes.months
+    ]
     return data_script(KIND, rows)
+
+
+def shown_script(shown: ShownMonth, around: Around) -> str:
+    """Return what stations have shown in a month: sessions as above, without a length.
+
+    What is gone since is left out.
+    """
+    codes = dict.fromkeys(code for _, rows in shown.stations for row in rows for code in row.codes)
+    items = {code: item for code in sorted(codes) if (item := item_of(code, around)).path}
+    sessions = {
+        station: [[row.start, 0, there, ""] for row in rows if (there := [code for code in row.codes if code in items])]
+        for station, rows in shown.stations
+    }
+    listed = {code: [item.title, item.path, item.minutes] for code, item in items.items()}
+    return data_script(f"{KIND} {shown.month} shown", {"items": listed, "stations": sessions})
 
 
 def month_script(programmes: Programmes, month: str) -> str:

@@ -9,9 +9,17 @@ from pelican.generators import Generator
 from plugins.features.county.model import Site
 from plugins.features.list_items.model import Published
 from plugins.features.locality.programmes import Programme, Programmes, ProgrammeSession
+from plugins.features.locality.shown import ShownMonths
 from plugins.features.locality.stations import Stations
 from plugins.features.programme.calendar_text import calendar_text
-from plugins.features.programme.data import bucket_scripts, month_script, months_script, stations_script, urgent_script
+from plugins.features.programme.data import (
+    bucket_scripts,
+    month_script,
+    months_script,
+    shown_script,
+    stations_script,
+    urgent_script,
+)
 from plugins.features.programme.files import ProgrammeFiles
 from plugins.features.programme.layout import (
     DATA,
@@ -22,8 +30,10 @@ from plugins.features.programme.layout import (
     calendar_file,
     month_data,
     month_page,
+    shown_data,
     stations_page,
 )
+from plugins.features.programme.resolve import around_of
 from plugins.features.programme.sheets import month_sheet, month_title, programme_index, stations_month
 from plugins.kernel.feature import Prints
 from plugins.kernel.incremental.targets import Made, Target, told
@@ -74,7 +84,11 @@ class ProgrammeGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
         writer.make(list(self._calendars()))
 
     def _write_data(self, writer: PortalWriter) -> None:
-        writer.write_text(DATA, _OWNER, months_script(self.programmes))
+        shown = self.build.edition.models.find(ShownMonths) or ShownMonths()
+        writer.write_text(DATA, _OWNER, months_script(self.programmes, shown))
+        around = around_of(self.build.edition.models, self.build.edition.announcements)
+        for each in (each for each in shown.rows if each.month in self.programmes.months):
+            writer.write_text(shown_data(each.month), _OWNER, shown_script(each, around))
         writer.write_text(STATIONS, _OWNER, stations_script(self.stations))
         writer.write_text(URGENT, _OWNER, urgent_script(self.build.of(Published).texts))
         for month in self.programmes.months:

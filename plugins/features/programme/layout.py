@@ -30,6 +30,11 @@ def bucket_data(month: str, bucket: str) -> str:
     return f"{DATA_FOLDER}/{month}-{bucket}.js"
 
 
+def shown_data(month: str) -> str:
+    """Return what stations have shown in a month, as far as they have reported."""
+    return f"{DATA_FOLDER}/{month}-shown.js"
+
+
 def bucket_of(station: str) -> str:
     """Return which of a month's files has a station's own programme: theme/static/shared/station-month.js does alike.
 

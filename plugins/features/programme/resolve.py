@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from plugins.features.locality.films import Film, Shelf
 from plugins.features.locality.programmes import Programme, ProgrammeItem, ProgrammeSession
+from plugins.features.programme.files import ProgrammeFiles
 from plugins.features.programme.load import TEXT_MINUTES, Announced, ProgrammeFile
 from plugins.features.programme.rules import Rules
 from plugins.features.programme.unmet import unmet_rules
+from plugins.kernel.feature import Announcements, Models
 
 TEXT_ENDING = ".md"
 
@@ -24,6 +26,12 @@ class Around:
     rules: Rules
 
 
+def around_of(models: Models, announcements: Announcements) -> Around:
+    """Return what the items of an edition may name."""
+    rules = models.of(ProgrammeFiles).rules
+    return Around(models.find(Shelf) or Shelf(), announcements.pages, announcements.titles, rules)
+
+
 def resolve(file: ProgrammeFile, around: Around) -> Programme:
     """Return the programme with everything that its pages show. What is not there keeps its code as its title."""
     known = {each.uid: each for each in file.announced}
@@ -35,6 +43,11 @@ def resolve(file: ProgrammeFile, around: Around) -> Programme:
 def minutes_of(film: Film) -> int:
     """Return how long a film takes, 0 where nobody has said; a lesson without a length is read out like a text."""
     return -(-film.seconds // 60) or (0 if film.is_video else TEXT_MINUTES)
+
+
+def item_of(code: str, around: Around) -> ProgrammeItem:
+    """Return a film or text as it is now; without a page where there is none any more."""
+    return _item(ProgrammeItem(code, code, "", 0, ""), around)
 
 
 def with_sequence(session: ProgrammeSession, before: Announced | None) -> ProgrammeSession:

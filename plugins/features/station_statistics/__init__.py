@@ -5,18 +5,22 @@
 from __future__ import annotations
 
 from plugins.features.station_statistics.files import is_statistics, read_statistics
-from plugins.features.station_statistics.folders import REPORTS, STATISTICS
+from plugins.features.station_statistics.folders import REPORTS, SHOWN, STATISTICS
 from plugins.features.station_statistics.model import StationStatistics
 from plugins.features.station_statistics.pages import INDEX, month_path
+from plugins.features.station_statistics.shown import is_shown, read_shown
 from plugins.kernel.edition import Reading
 from plugins.kernel.feature import Announcements, Feature, Models, printed_by
 
 
 def read(reading: Reading) -> StationStatistics:
-    """Read what was published. Where nothing was, there are no pages."""
+    """Read what was published. Where nothing was, there are no pages. What was shown is for the stations' own pages."""
     names = list(filter(is_statistics, reading.below(STATISTICS)))
     publications, problems = read_statistics(reading.content, names, reading.shown)
     reading.report(problems)
+    shown, problems = read_shown(reading.content, filter(is_shown, reading.below(SHOWN)), reading.shown)
+    reading.report(problems)
+    reading.models.put(shown)
     return StationStatistics(publications)
 
 
@@ -33,6 +37,6 @@ FEATURE = Feature(
     read=read,
     announce=announce,
     prints=printed_by(f"{__name__}.generator"),
-    records=(STATISTICS,),
+    records=(STATISTICS, SHOWN),
     apart=(REPORTS,),
 )

@@ -12,6 +12,7 @@ from plugins.office.stations.county import load_county
 from plugins.office.stations.keeping import Kept
 from plugins.office.stations.merging import merge
 from plugins.office.stations.publish import Publishing
+from plugins.office.stations.publish_shown import publish_shown, shown_in
 from plugins.office.stations.tables import as_csv, as_sheet, county_report
 from plugins.office.stations.totals import totals_of
 
@@ -29,6 +30,7 @@ class ReportDesk:
         year = month[:4]
         merged = merge(self.kept.reports(year), self.kept.lines(year))
         self.totals = totals_of(month, merged.months, self.county)
+        self.shown = shown_in(month, merged.months, self.county, folders.content)
         self.report = county_report(month, self.totals, merged.months, merged.told, self.county)
 
     @property
@@ -66,11 +68,17 @@ class ReportDesk:
         publishing = Publishing(self.folders.content, self.folders.content_shown)
         chosen = publishing.method(Method(method) if method else None)
         path = publishing.publish(self.month, self.totals, self.county, chosen)
+        self._publish_shown()
         if path is None:
             print("这个月公布过，数字没有变。")
             return
         shown = f"{self.folders.content_shown}{path.relative_to(self.folders.content).as_posix()}"
         print(f"可以公布的数写在 {shown}，和以前公布的一起算过，推不出 1 到 9 人的数。请提交到 git，再生成网站。")
+
+    def _publish_shown(self) -> None:
+        if path := publish_shown(self.shown, self.folders.content):
+            place = f"{self.folders.content_shown}{path.relative_to(self.folders.content).as_posix()}"
+            print(f"各站点放了什么写在 {place}，站点的网页上“最近放过的”照它登，没有一个字说到人。请一起提交。")
 
     def tell(self) -> bool:
         """Print who has handed in nothing and what counts for nothing; tell whether what is kept could all be read."""

@@ -1,5 +1,5 @@
 /**
- * What one station shows from now on, and what it was to show lately, by this device's clock; without a script the link
+ * What one station shows from now on, and what it has shown lately, or was to show where it has not reported, by this device's clock; without a script the link
  * to the county's programme stays.
  *
  * Markup: [data-module="station-programme"] with data-station-programme-source, the script that lists the months, and
@@ -36,14 +36,36 @@
     };
   }
 
-  /** @returns {Promise<Array>} the sessions of the months around a moment, in their order */
-  function sessionsAround(load, months, station, now) {
+  /** @returns {Array} the months around a moment, in their order */
+  function monthsAround(months, now) {
     const coming = months.findIndex(function (month) { return month[0] >= now.slice(0, 7); });
     const here = coming < 0 ? months.length : coming;
-    return portal.stationMonth.sessionsIn(load, months.slice(Math.max(0, here - 1), here + 2), station);
+    return months.slice(Math.max(0, here - 1), here + 2);
   }
 
-  function show(element, sessions, now) {
+  /** @returns {Promise<Array>} sessions as they were held, of the months of which the station has reported them */
+  async function shownIn(load, months, station) {
+    const found = await Promise.all(months.map(function (month) {
+      return portal.stationMonth.shownOf(load, month, station);
+    }));
+    return found.filter(Boolean).reduce(function (all, each) { return all.concat(each); }, []);
+  }
+
+  /** What was planned in a month of which the station has reported is not said to have been shown. */
+  function withoutReported(past, shown) {
+    const months = shown.map(function (session) { return session.start.slice(0, 7); });
+    return past.filter(function (session) { return !months.includes(session.start.slice(0, 7)); });
+  }
+
+  function appendPast(place, title, sessions, makeList) {
+    if (sessions.length) {
+      place.appendChild(make('h3', 'sessions__past', title));
+      place.appendChild(makeList(sessions.slice(-MOST_PAST).reverse()));
+      place.hidden = false;
+    }
+  }
+
+  function show(element, sessions, shown, now) {
     const part = portal.elements.partsOf(element, 'station-programme');
     const source = element.getAttribute('data-station-programme-source');
     const makeList = listOf(portal.siteRoot(source, SOURCE));
@@ -54,11 +76,8 @@
     } else {
       part('coming').appendChild(make('p', 'sessions__note', '还没有排这以后的节目。'));
     }
-    if (past.length) {
-      part('past').appendChild(make('h3', 'sessions__past', '最近排过的'));
-      part('past').appendChild(makeList(past.slice(-MOST_PAST).reverse()));
-      part('past').hidden = false;
-    }
+    appendPast(part('past'), '最近排过的', withoutReported(past, shown), makeList);
+    appendPast(part('past'), '最近放过的', shown, makeList);
     element.setAttribute('data-station-programme-state', 'done');
   }
 
@@ -68,7 +87,9 @@
     if (months) {
       const now = portal.stationMonth.ofMoment(new Date());
       const code = element.getAttribute('data-station-programme-code');
-      show(element, await sessionsAround(load, months, code, now), now);
+      const around = monthsAround(months, now);
+      const sessions = await portal.stationMonth.sessionsIn(load, around, code);
+      show(element, sessions, await shownIn(load, around, code), now);
     }
   }
 

@@ -53,7 +53,7 @@
 
   /**
    * @param {function(string, string): Promise} load  as loaderOf gives it
-   * @param {Array} month  [2026-12, the buckets that it has]
+   * @param {Array} month  [2026-12, the buckets that it has, 1 where stations have reported]
    * @param {string} station  its code, '' for the county
    * @returns {Promise<Array>} its own sessions, else the county's
    */
@@ -64,6 +64,13 @@
     const own = isOwn ? await load('programme ' + month[0] + ' ' + bucket, month[0] + '-' + bucket + '.js') : null;
     const found = own && own[station] ? own[station] : data.county;
     return found[1].map(function (row) { return sessionOf(row, data.items, Boolean(found[0])); });
+  }
+
+  /** @returns {Promise<?Array>} what a station has really shown in a month; null where it has not reported that */
+  async function shownOf(load, month, station) {
+    const data = month[2] ? await load('programme ' + month[0] + ' shown', month[0] + '-shown.js') : null;
+    const rows = data && data.stations[station];
+    return rows ? rows.map(function (row) { return sessionOf(row, data.items, false); }) : null;
   }
 
   /** @returns {Promise<Array>} the sessions of some of the months that the programme has, in the order of the months */
@@ -94,6 +101,6 @@
   }
 
   portal.stationMonth = {
-    loaderOf: loaderOf, sessionsOf: sessionsOf, sessionsIn: sessionsIn, planned: planned, next: next, ofMoment: ofMoment,
+    loaderOf: loaderOf, sessionsOf: sessionsOf, shownOf: shownOf, sessionsIn: sessionsIn, planned: planned, next: next, ofMoment: ofMoment,
   };
 }(window.portal));

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from plugins.features.locality.programmes import Programme, ProgrammeItem, Programmes, ProgrammeSession
+from plugins.features.locality.shown import ShownMonths
 from plugins.features.programme.data import bucket_scripts, month_script, months_script, urgent_script
 from plugins.features.programme.layout import bucket_of
 from plugins.kernel.civil_time import SHANGHAI
@@ -41,7 +42,7 @@ def handed_over(script: str) -> tuple[str, Any]:
 
 def test_the_months_say_in_which_files_stations_have_their_own() -> None:
     own = bucket_of("shili-cun")
-    assert ("programme", [["2026-12", own], ["2027-01", ""]]) == handed_over(months_script(PROGRAMMES))
+    assert ("programme", [["2026-12", own], ["2027-01", ""]]) == handed_over(months_script(PROGRAMMES, ShownMonths()))
 
 
 def test_a_month_has_the_countys_sessions_and_what_every_item_of_every_station_is() -> None:
@@ -66,7 +67,7 @@ def test_a_month_of_400_stations_is_small() -> None:
     """An update carries it to every stick."""
     programmes = sample_programmes(MANY)
     buckets = bucket_scripts(programmes, MONTH)
-    scripts = [months_script(programmes), month_script(programmes, MONTH), *buckets.values()]
+    scripts = [months_script(programmes, ShownMonths()), month_script(programmes, MONTH), *buckets.values()]
     assert MANY == sum(len(handed_over(script)[1]) for script in buckets.values())
     assert sum(len(zlib.compress(script.encode(), 9)) for script in scripts) <= MOST_BYTES
 

@@ -14,10 +14,12 @@ import pytest
 
 import tasks
 from plugins.features.locality.short_reports import ShortReport
+from plugins.features.locality.shown import ShownMonth, ShownMonths, ShownSession
 from plugins.features.locality.station_reports import Played, StationReport
 from plugins.features.station_statistics.files import read_statistics, written
 from plugins.features.station_statistics.model import MonthStatistics, StationStatistics, release_of
 from plugins.features.station_statistics.pages import as_csv, compose_index, compose_page
+from plugins.features.station_statistics.shown import read_shown
 from plugins.kernel.disclosure.attack import attack
 from plugins.kernel.disclosure.releases import Release
 from plugins.kernel.disclosure.shown import Shown
@@ -177,6 +179,19 @@ def test_what_is_published_stands_for_what_was_handed_in_and_tells_no_small_grou
     )  # fmt: skip
     assert Shown(0, 14) == present["east", "elders"]
     assert [] == list(attack((release_of(found),)))
+
+
+def test_what_was_shown_is_published_as_far_as_the_county_knows_it(tmp_path: Path) -> None:
+    """The words of a code come from a stick, and from anybody; of those who came nothing is said."""
+    text = "rural/核桃 修'剪.md"
+    played = (Played(text, 600), Played("somebody, 13800138000", 60), Played("rural/gone.md", 60))
+    folders = keep(a_month(county_folder(tmp_path)), report("xian", session(9, 8, played=played)), report("east-2"))
+    (folders.content / "rural").mkdir()
+    (folders.content / text).write_text("示例", encoding="utf-8")
+    reported(folders).publish(None)
+    shown, problems = read_shown(folders.content, ["stations-shown/2026-12.yaml"], "content/")
+    assert [] == problems
+    assert ShownMonths((ShownMonth("2026-12", (("xian", (ShownSession("2026-12-08T19:30", (text,)),)),)),)) == shown
 
 
 def test_the_same_month_is_published_once_and_a_late_report_makes_a_further_version(
