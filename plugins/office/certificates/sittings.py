@@ -14,6 +14,7 @@ from pathlib import Path
 from plugins.features.certificates.certificate import clean_words
 from plugins.kernel.civil_time import NotADate, parse_civil_time
 from plugins.kernel.problems import PortalError, Problem
+from plugins.kernel.roles import why_no_role
 from plugins.office.importing.sheet import read_rows
 from plugins.office.importing.text_bytes import decode_text
 
@@ -57,19 +58,20 @@ def read_sittings(path: Path) -> tuple[list[Sitting], list[Problem]]:
     ]
     if not numbered:
         return [], [Problem(shown, 1, "名单是空的", f"第一行写 {','.join(COLUMNS)}，下面一人一行，例如 {_EXAMPLE}")]
-    line, head = numbered[0]
+    above = next((at for at, (_number, row) in enumerate(numbered) if COLUMNS[0] in row), 0)  # a title, as on paper
+    line, head = numbered[above]
     if missing := [name for name in COLUMNS if name not in head]:
         mend = f"请在这一行补上，照这样写：{','.join(COLUMNS)}"
         return [], [Problem(shown, line, f"名单的第一行少了“{'”“'.join(missing)}”", mend)]
-    read = [_row(head, row, number, shown) for number, row in numbered[1:]]
+    read = [_row(head, row, number, shown) for number, row in numbered[above + 1 :]]
     return [each for each in read if isinstance(each, Sitting)], [each for each in read if isinstance(each, Problem)]
 
 
 def _csv_rows(data: bytes) -> Iterator[Sequence[str]]:
-    """Return the rows, by the sign that stands between the cells of the first: people type whatever their keys give."""
+    """Return the rows, by the sign that stands between the cells of the head: people type whatever their keys give."""
     text, _encoding = decode_text(data)
-    first = text.lstrip("\ufeff\r\n ").split("\n", 1)[0]
-    return csv.reader(io.StringIO(text, newline=""), delimiter=max(_BETWEEN, key=first.count))
+    head = next((line for line in text.split("\n") if COLUMNS[0] in line), text)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=max(_BETWEEN, key=head.count))
 
 
 def _row(head: Sequence[str], row: Sequence[str], line: int, shown: str) -> Sitting | Problem:
@@ -87,6 +89,10 @@ def _sitting(row: Mapping[str, str], line: int, shown: str) -> Sitting | Problem
         return Problem(shown, line, f"这一行的“{'”“'.join(missing)}”是空的", f"请填上，例如 {_EXAMPLE}")
     if _NUMBER.search(unicodedata.normalize("NFKC", cells["姓名"])):
         return Problem(shown, line, "姓名里有数字，可能是证件号或者电话", "名单里不写证件号和电话，请只写姓名")
+    if _NUMBER.search(unicodedata.normalize("NFKC", cells["地点"])):
+        return Problem(shown, line, "地点里有电话或者证件号，会印在证书上", "请只写地点，例如 示例村党群服务中心")
+    if why_no_role(cells["监考"]):
+        return Problem(shown, line, "“监考”看不出是什么职务，会印在证书上", "请写职务，不写姓名和电话，例如 支部书记")
     begin, end = (_moment(cells["日期"], cells[name]) for name in ("开始", "结束"))
     if not begin or not end:
         return Problem(shown, line, "日期或者时间读不懂", "请写成 2026-12-20 和 14:00 这样，每个一格")

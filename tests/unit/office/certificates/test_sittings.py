@@ -27,6 +27,12 @@ def test_a_list_of_any_program_is_read(tmp_path: Path, encoding: str, end: str) 
     assert ([SITTING], []) == read_sittings(written(tmp_path, f"{HEAD}{end}{ROW}{end}".encode(encoding)))
 
 
+@pytest.mark.parametrize("title", ["结业考试监考名单", '"结业考试，监考名单，2026年"'])
+def test_a_title_over_the_head_is_passed_over(tmp_path: Path, title: str) -> None:
+    (sitting,), problems = read_sittings(written(tmp_path, f"{title}\n{HEAD}\n{ROW}\n".encode()))
+    assert [] == problems and (SITTING.name, 3) == (sitting.name, sitting.line)
+
+
 def test_a_list_with_tabs_is_read(tmp_path: Path) -> None:
     text = f"{HEAD}\n{ROW}\n".replace(",", "\t")
     assert ([SITTING], []) == read_sittings(written(tmp_path, text.encode("utf-16")))
@@ -68,6 +74,8 @@ def test_a_workbook_is_read_whether_its_days_are_days_or_words(tmp_path: Path) -
         ("2026-12-20", "2026-02-30", "日期或者时间读不懂"),
         ("15:00", "13:00", "“结束”不在“开始”的后面"),
         ("示例甲", "示例甲13800138000", "姓名里有数字"),
+        ("支部书记", "示例乙", "“监考”看不出是什么职务"),
+        ("党群服务中心", "党群服务中心13800138000", "地点里有电话"),
     ],
 )
 def test_a_slip_is_told_with_its_line_and_without_a_name(tmp_path: Path, old: str, new: str, what: str) -> None:
