@@ -15,7 +15,7 @@ from plugins.features.locality.holidays import PublicHolidays
 from plugins.kernel.lunar_days import YEARS, lunar_days
 from plugins.kernel.solar_terms import days_of_terms
 
-LAW = "《全国年节及纪念日放假办法》（国务院令第795号）"
+LAW = "《全国年节及纪念日放假办法》"
 # 除夕 and the two days before it, and the first seven of the year: who works elsewhere is at home then, or travels.
 BEFORE_FESTIVAL, AFTER_FESTIVAL = 3, 6
 _FIXED = (("元旦", 1, 1, 1), ("劳动节", 5, 1, 2), ("国庆节", 10, 1, 3))  # month, day, how many days

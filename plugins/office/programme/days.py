@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from plugins.features.programme.rules import WEEKDAYS, Rules
 
@@ -35,12 +35,20 @@ def spread(days: Sequence[date], weekdays: Collection[int], count: int) -> list[
     """
     usual = [day for day in days if day.weekday() in weekdays]
     chosen = _evenly(usual, count)
-    others = [day for day in days if day not in chosen]
-    while len(chosen) < count and others:
-        best = max(others, key=lambda day: (_distance(day, chosen), -day.toordinal()))
-        chosen.append(best)
-        others.remove(best)
+    while len(chosen) < count and (day := one_more(days, chosen, weekdays)):
+        chosen.append(day)
     return sorted(chosen)
+
+
+def one_more(days: Sequence[date], chosen: Collection[date], weekdays: Collection[int]) -> date | None:
+    """Return the day to choose next, None where none is left: of the weekdays if there is one, not beside a holiday if
+    there is another, for it often goes on longer than anybody knows yet, and far from those that are chosen.
+    """
+
+    def key(day: date) -> tuple[bool, bool, int, int]:
+        return day.weekday() in weekdays, _is_clear(day, days), _distance(day, chosen), -day.toordinal()
+
+    return max((day for day in days if day not in chosen), key=key, default=None)
 
 
 def _evenly(days: Sequence[date], count: int) -> list[date]:
@@ -49,5 +57,11 @@ def _evenly(days: Sequence[date], count: int) -> list[date]:
     return [days[(2 * place + 1) * len(days) // (2 * count)] for place in range(count)]
 
 
-def _distance(day: date, chosen: Sequence[date]) -> int:
+def _is_clear(day: date, days: Sequence[date]) -> bool:
+    """Tell a day around which nobody is off or busy. days: the free ones of the month."""
+    around = (day + timedelta(days=each) for each in (-2, -1, 1, 2))
+    return all(each in days for each in around if each.month == day.month)
+
+
+def _distance(day: date, chosen: Collection[date]) -> int:
     return min((abs((day - each).days) for each in chosen), default=0)

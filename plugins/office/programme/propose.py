@@ -16,7 +16,7 @@ from plugins.features.locality.programmes import ProgrammeItem, ProgrammeSession
 from plugins.features.locality.seasons import SeasonEntry
 from plugins.features.programme.rules import Rules
 from plugins.kernel.civil_time import SHANGHAI
-from plugins.office.programme.days import spread
+from plugins.office.programme.days import one_more, spread
 from plugins.office.programme.stock import Candidate
 
 USUAL_MINUTES = 60  # of an evening where the rules name no hours
@@ -102,8 +102,8 @@ class _Evenings:
         found = self.fill(spread(self.days, rules.evening.weekdays, count), is_full)
         while self._is_short(found):
             chosen = [session.start.date() for session in found]
-            left = [day for day in self.days if day not in chosen]
-            further = self.fill(self._one_more(left, chosen), is_full, found)
+            day = one_more(self.days, chosen, rules.evening.weekdays)
+            further = self.fill([day] if day else [], is_full, found)
             if not further:
                 break
             found += further
@@ -123,16 +123,6 @@ class _Evenings:
 
     def _is_short(self, found: Sequence[ProgrammeSession]) -> bool:
         return len(found) < self.task.rules.chosen.sessions or _minutes(found) < self.owed
-
-    def _one_more(self, left: Sequence[date], chosen: Sequence[date]) -> list[date]:
-        """Return the free day that lies furthest from those that are chosen, none where there is none."""
-        weekdays = self.task.rules.evening.weekdays
-
-        def key(day: date) -> tuple[bool, int, int]:
-            distance = min((abs((day - each).days) for each in chosen), default=0)
-            return day.weekday() in weekdays, distance, -day.toordinal()
-
-        return [max(left, key=key)] if left else []
 
     def _evening(self, day: date, want: int) -> ProgrammeSession | None:
         """Return an evening of at least that many minutes as far as there is something to show, None where nothing."""

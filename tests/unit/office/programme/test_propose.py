@@ -19,7 +19,7 @@ from plugins.features.locality.seasons import SeasonEntry
 from plugins.features.programme.rules import BusySeason, Evening, Rules, RuleSet
 from plugins.features.programme.unmet import is_opening, unmet_rules
 from plugins.kernel.solar_terms import days_of_terms
-from plugins.office.programme.days import evenings_of, free_days, spread
+from plugins.office.programme.days import evenings_of, free_days, one_more, spread
 from plugins.office.programme.propose import Past, Task, propose
 from plugins.office.programme.stock import Candidate
 from tests.tables import table
@@ -200,6 +200,16 @@ def test_days_are_spread_and_taken_from_other_weekdays_only_where_they_are_too_f
 
 
 @table(
+def test_a_further_day_lies_not_beside_a_holiday() -> None:
+    """Of a year whose holidays nobody has announced only the feast itself is known; it mostly goes on."""
+    days = [date(2027, 1, number) for number in range(2, 32)]
+    thursdays = [day for day in days if day.weekday() == 3]
+    assert date(2027, 1, 4) == one_more(days, thursdays, {3})
+    assert date(2027, 1, 2) == one_more(days[:1], [], {3})
+    assert one_more(thursdays, thursdays, {3}) is None
+
+
+@pytest.mark.parametrize(
     ("hours", "weekdays"),
     [
         ("每周四晚集中收看，工作日上午可以点播", (3,)),
