@@ -21,9 +21,8 @@
     }
     place.appendChild(document.createTextNode(item.title));
     portal.phrase(place);
-    row.appendChild(portal.elements.make('span', 'sessions__length', '（' + item.minutes + ' 分钟）'));
     if (item.minutes) {
-      row.appendChild(document.createTextNode('（' + item.minutes + ' 分钟）'));
+      row.appendChild(portal.elements.make('span', 'sessions__length', '（' + item.minutes + ' 分钟）'));
     }
     return row;
   }

@@ -199,7 +199,6 @@ def test_days_are_spread_and_taken_from_other_weekdays_only_where_they_are_too_f
     assert days == spread(days, {3}, 99)
 
 
-@table(
 def test_a_further_day_lies_not_beside_a_holiday() -> None:
     """Of a year whose holidays nobody has announced only the feast itself is known; it mostly goes on."""
     days = [date(2027, 1, number) for number in range(2, 32)]
@@ -209,7 +208,7 @@ def test_a_further_day_lies_not_beside_a_holiday() -> None:
     assert one_more(thursdays, thursdays, {3}) is None
 
 
-@pytest.mark.parametrize(
+@table(
     ("hours", "weekdays"),
     [
         ("每周四晚集中收看，工作日上午可以点播", (3,)),
