@@ -12,8 +12,8 @@ from plugins.setup.verb import Person, Verb, nearest, perhaps
 
 PYTHON = (sys.executable, "-m")
 LOOKS = ((*PYTHON, "ruff", "check", "."), (*PYTHON, "ruff", "format", "--check", "."), (*PYTHON, "mypy"))
-BENCHES = ("build", "search", "preview", "bundle", "reviews", "mutants", "members")
-WITHOUT_BROWSER = ("build", "bundle", "reviews", "mutants", "members")  # of BENCHES
+BENCHES = ("build", "search", "preview", "bundle", "reviews", "mutants", "members", "publish")
+WITHOUT_BROWSER = ("build", "bundle", "reviews", "mutants", "members", "publish")  # of BENCHES
 
 
 def add_test_options(options: ArgumentParser) -> None:
@@ -130,8 +130,8 @@ VERBS = (
     ),
     Verb(
         "bench", Person.DEVELOPER, f"测速度、大小，和别的工具比：bench {'、'.join(BENCHES)}",
-        "measure speed beside others", bench, add_bench_options, f"{'|'.join(BENCHES)} …", ("test", "bench", "members"),
-        passes_on=True, refuse=refuse_bench,
+        "measure speed beside others", bench, add_bench_options, f"{'|'.join(BENCHES)} …",
+        ("test", "bench", "members", "publish"), passes_on=True, refuse=refuse_bench,
     ),
     Verb(
         "audit", Person.DEVELOPER, "发布前的大检查", "the heavier look before a release",

@@ -32,7 +32,7 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Miniature:
     new_keys(county.root.parent / "key.pem", county.content, county.root)
     target = f"目标:\n  - 名称: 主站\n    方式: 文件夹\n    位置: {county.root.parent / 'site'}\n"
     county.write("content/publish.yaml", target)
-    commit(county, "init", "-q")
+    commit(county, "init", "-q", "-b", "master")
     save(county)
     return county
 
@@ -89,6 +89,28 @@ def test_the_site_goes_out_with_all_that_keeps_it_back(county: Miniature, tmp_pa
     assert "要改" in next(line for is_well, line in check_target(asked(county, 2)) if not is_well)
     assert not (county.root.parent / "site").exists()
     assert "发布好了" in next(iter(run(asked(county, 2, anew=True))))
+
+
+def test_a_branch_is_counted_as_it_changes(county: Miniature, tmp_path: Path) -> None:
+    """What is gone with a text counts as removed, in what is shown beforehand too; a branch of others is left alone."""
+    bare = tmp_path / "pages.git"
+    subprocess.run(["git", "init", "-q", "--bare", str(bare)], check=True)
+    branch = Target("分支", Kind.GIT, str(bare))
+    head = "标题: 示例：留不久的\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n地址名: short-lived\n"
+    county.write("content/news/short-lived.md", f"---\n{head}---\n\n这一篇后来不要了，示例。\n")
+    save(county)
+    list(run(asked(county, 2, target=branch)))
+    (county.root / "content/news/short-lived.md").unlink()
+    save(county)
+    shown = list(run(asked(county, 3, target=branch, only_shown=True)))
+    assert "  news/short-lived.html" in shown and not shown[-1].endswith("删 0 个。只是看一看，什么也没有改。")
+    removed = int(shown[-1].partition("，删 ")[2].partition(" ")[0])
+    said = list(run(asked(county, 3, target=branch)))
+    assert f"删 {removed} 个" in said[0] and "news/short-lived.html" in said[1]
+    assert removed == ledgers(county.root)["分支"][-1].removed
+    clerks = str(county.root)
+    with pytest.raises(PortalError, match="没有县里签过的清单"):
+        list(run(asked(county, 3, target=replace(branch, name="错的", place=clerks, branch="master"))))
 
 
 def test_a_key_of_somebody_else_publishes_nothing(county: Miniature, tmp_path: Path) -> None:

@@ -194,7 +194,7 @@ def _to_branch(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[s
         lambda row: local.read(old.version, row) or branch.read(row.path),
         lambda row: (site.folder / row.path).read_bytes(),
     )  # fmt: skip
-    plan = make_plan(old, site.publication, withdrawal)
+    plan = make_plan(old, replace(site.publication, days=0), withdrawal)  # a branch changes in one step: nothing stays
     if asked.only_shown:
         yield from _listed(plan)
         return None
@@ -202,10 +202,8 @@ def _to_branch(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[s
         return _Counted()
     if branch.keeps_history and withdrawal.pages:
         yield "提示：publish.yaml 写了“保留历史”，撤下的内容还留在那个分支从前的提交里，谁都能翻出来。"
-    after = replace(plan.after, leftovers={})  # a branch changes in one step, and keeps nothing of the site before
-    branch.publish(site.folder, after, tip)
-    gone = [path for path in old.standing if path not in after.files]
-    return _Counted(plan.sent, gone, tuple(sorted(withdrawal.pages)))
+    branch.publish(site.folder, replace(plan.after, leftovers={}), tip)
+    return _Counted(plan.sent, list(plan.removed), tuple(sorted(withdrawal.pages)))
 
 
 def branch_of(asked: Asked, key: Ed25519PrivateKey) -> GitBranch:

@@ -1,0 +1,54 @@
+"""Three states of a made-up county's site: at first, after an edit, and with a text taken back."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.corpus import NOW, generate, write_county
+from tests.bench.measure import measure
+from tests.county import ROOT
+
+ADDRESS = "https://county.example.org"
+ACTS = ("first", "edit", "withdrawal")
+_EDITED = "核对无误以后补上的一句"
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """sites: by act. words: of the text that is taken back. holding: the files of the first site that hold them."""
+
+    sites: dict[str, Path]
+    words: str
+    holding: tuple[str, ...]
+
+
+def states(folder: Path, size: int) -> States:
+    """Build the three sites."""
+    texts = generate(size)
+    content, faq = write_county(folder / "county", texts)
+    middle, gone = texts[size // 2], texts[size // 2 + 1]
+    sites = {"first": _built(folder, content, faq, "first")}
+    path = content / middle.source
+    path.write_text(middle.markdown().rstrip() + f"{_EDITED}。\n", encoding="utf-8")
+    sites["edit"] = _built(folder, content, faq, "edit")
+    (content / gone.source).unlink()
+    sites["withdrawal"] = _built(folder, content, faq, "withdrawal")
+    return States(sites, gone.title, tuple(_holding(sites["first"], gone.title)))
+
+
+def _built(folder: Path, content: Path, faq: Path, act: str) -> Path:
+    """Build the site and keep a copy with its times, by which other tools tell what has changed."""
+    output = folder / "output"
+    words = ["--content", str(content), "--faq", str(faq), "--output", str(output), "--cache", str(folder / "cache")]
+    measure([sys.executable, str(ROOT / "tasks.py"), "build", "--now", NOW, "--site-url", ADDRESS, *words])
+    shutil.copytree(output, folder / act, ignore=shutil.ignore_patterns(".portal"))
+    return folder / act
+
+
+def _holding(site: Path, words: str) -> list[str]:
+    sought = words.encode()
+    files = (path for path in site.rglob("*") if path.suffix in (".html", ".js", ".xml"))
+    return [path.relative_to(site).as_posix() for path in files if sought in path.read_bytes()]
