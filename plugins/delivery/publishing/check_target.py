@@ -11,10 +11,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.delivery.publishing.as_visitors_see_it import Line, seen_by_visitors, wanting, well
 from plugins.delivery.publishing.beginning import demand_known, demand_ours
+from plugins.delivery.publishing.gates import demand_key
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.opening import opened
 from plugins.delivery.publishing.publish import altered_at, published
-from plugins.delivery.publishing.run import Asked, before, branch_of, demand_key
+from plugins.delivery.publishing.run import Asked, before, branch_of
 from plugins.delivery.publishing.stores.store import Store, StoreFailed, VersionStore
 from plugins.features.county.load import FILE as SITE_FILE
 from plugins.features.county.load import load_site
@@ -29,7 +30,7 @@ _CLOCKS_DIFFER_S = 120
 
 def check_target(asked: Asked) -> Iterator[Line]:
     """Yield (whether it is well, a line for people). At the target everything is as before afterwards."""
-    key = demand_key(asked)
+    key = demand_key(asked.request, asked.private)
     if asked.target.kind is Kind.GIT:
         manifest = yield from _branch(asked, key)
     else:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import getpass
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from plugins.delivery.offline.keys import load_private
+from plugins.features.county.load import load_key
 from plugins.features.publishing.load import FILE, load_targets
 from plugins.features.publishing.model import Kind, Target
 from plugins.kernel.problems import ContentProblems, PortalError, Problem
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.request import BuildRequest
+from plugins.kernel.signing.keys import public_hex
 from plugins.kernel.versions.commands import run
 from plugins.kernel.versions.repository import repository_of
 
@@ -53,6 +58,27 @@ def _demand_elsewhere(target: Target, request: BuildRequest) -> None:
             what = f"位置“{target.place}”{'在' if place.is_relative_to(each) else '包着'}做网站用的文件夹 {each}"
             mend = "请给网站另写一个空的文件夹，如 位置: /mnt/nas/dangjian"
             raise ContentProblems([Problem(request.content_shown + FILE, target.line, what, mend)])
+
+
+def demand_key(request: BuildRequest, private: Path) -> Ed25519PrivateKey:
+    """Return the private key that belongs to the county's public one: with another nobody could go on later."""
+    public = load_key(request.content, request.content_shown)
+    if not private.exists():
+        raise PortalError(f"没有找到私钥 {private}：发布的清单要用它签。{_where_from(public)}")
+    key = load_private(private)
+    if public and public_hex(key) != public:
+        raise PortalError(f"{private} 不是 content/bundle-key.txt 的那一对。请用 --key 指定县里的私钥。")
+    return key
+
+
+def _where_from(public: str) -> str:
+    """Return how a machine comes by the private key."""
+    if not public:
+        return "县里还没有钥匙，请先运行 python3 tasks.py keys new。"
+    return (
+        "县里已经有一把（公钥在 content/bundle-key.txt），私钥在做它的那台电脑上，或者在备份里："
+        "请拷到这里来，或者用 --key、环境变量 REDCITY_BUNDLE_KEY 指出文件。不要再做一把。"
+    )
 
 
 def demand_committed(request: BuildRequest) -> str:

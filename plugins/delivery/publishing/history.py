@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.delivery.publishing.gates import home_of
+from plugins.delivery.publishing.gates import demand_key, home_of
 from plugins.delivery.publishing.ledger import entries
 from plugins.delivery.publishing.opening import opened
 from plugins.delivery.publishing.publish import published
-from plugins.delivery.publishing.run import Asked, branch_of, demand_key, local_of
+from plugins.delivery.publishing.run import Asked, branch_of, local_of
 from plugins.features.publishing.model import Kind
 
 
 def history(asked: Asked) -> Iterator[str]:
     """Yield the ledger's lines, oldest first, and the versions that are kept."""
-    key = demand_key(asked)
+    key = demand_key(asked.request, asked.private)
     yield from map(str, entries(home_of(asked.request), asked.target.name))
     if asked.target.kind is Kind.GIT:
         branch = branch_of(asked, key)

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from plugins.delivery.offline.keys import load_private
 from plugins.delivery.offline.model import FileRow, version_of
 from plugins.delivery.offline.progress import stages
 from plugins.delivery.publishing.beginning import demand_known, demand_ours
 from plugins.delivery.publishing.due import has_turned
-from plugins.delivery.publishing.gates import commit_of, demand_committed, home_of, person
+from plugins.delivery.publishing.gates import commit_of, demand_committed, demand_key, home_of, person
 from plugins.delivery.publishing.git_branch import GitBranch
 from plugins.delivery.publishing.going_back import choose_local, switch_back
 from plugins.delivery.publishing.ledger import PUBLISHED, WENT_BACK, Entry, entries, note
@@ -28,12 +27,11 @@ from plugins.delivery.publishing.site_files import read_site
 from plugins.delivery.publishing.stores.store import Store, VersionStore
 from plugins.delivery.publishing.withdrawal import withdrawal_in
 from plugins.features.county.load import FILE as SITE_FILE
-from plugins.features.county.load import load_key, load_site
+from plugins.features.county.load import load_site
 from plugins.features.publishing.model import Kind, Target
 from plugins.kernel.problems import PortalError
 from plugins.kernel.progress import working
 from plugins.kernel.request import BuildRequest
-from plugins.kernel.signing.keys import public_hex
 from plugins.kernel.sizes import size_text
 from plugins.pipeline.chosen_content import chosen_content
 from plugins.pipeline.traced_build import build_unless_same
@@ -81,7 +79,7 @@ class _Counted:
 
 def run(asked: Asked) -> Iterator[str]:
     """Publish; yield what people are told, a line each. Raises ContentProblems or PortalError: nothing is half."""
-    key = demand_key(asked)
+    key = demand_key(asked.request, asked.private)
     commit = commit_of(asked.request) if asked.may_differ else demand_committed(asked.request)
     if asked.only_due and not has_turned(asked.request, _now_at(asked, key).moment, asked.memory):
         yield "没有到时间要发布或下线的，什么也没有做。"
@@ -93,27 +91,6 @@ def run(asked: Asked) -> Iterator[str]:
         counted = yield from _to_store(asked, site, key)
     if not asked.only_shown and counted:
         yield from _afterwards(asked, site.address, site.publication, counted, commit, PUBLISHED)
-
-
-def demand_key(asked: Asked) -> Ed25519PrivateKey:
-    """Return the private key that belongs to the county's public one: with another nobody could go on later."""
-    public = load_key(asked.request.content, asked.request.content_shown)
-    if not asked.private.exists():
-        raise PortalError(f"没有找到私钥 {asked.private}：发布的清单要用它签。{_where_from(public)}")
-    key = load_private(asked.private)
-    if public and public_hex(key) != public:
-        raise PortalError(f"{asked.private} 不是 content/bundle-key.txt 的那一对。请用 --key 指定县里的私钥。")
-    return key
-
-
-def _where_from(public: str) -> str:
-    """Return how a machine comes by the private key."""
-    if not public:
-        return "县里还没有钥匙，请先运行 python3 tasks.py keys new。"
-    return (
-        "县里已经有一把（公钥在 content/bundle-key.txt），私钥在做它的那台电脑上，或者在备份里："
-        "请拷到这里来，或者用 --key、环境变量 REDCITY_BUNDLE_KEY 指出文件。不要再做一把。"
-    )
 
 
 def _now_at(asked: Asked, key: Ed25519PrivateKey) -> Manifest:
@@ -256,7 +233,7 @@ def _afterwards(
 
 def go_back(asked: Asked, wanted: str) -> Iterator[str]:
     """Go back to a version; yield what people are told."""
-    key = demand_key(asked)
+    key = demand_key(asked.request, asked.private)
     target, who = asked.target, person(asked.request)
     found, _ = load_site(asked.request.content, asked.request.content_shown + SITE_FILE)
     address = target.address or found.address
