@@ -85,3 +85,17 @@ def test_neighbours_lead_there_and_back(visit):
 
 def _site_name(page: Page) -> str:
     return page.locator(".masthead__name").inner_text()
+
+
+def test_a_long_text_has_its_contents_beside_it_on_a_large_screen(visit, web):
+    """They lead to its headings; a phone and the elder view have no room for them."""
+    page = visit("article")
+    parts = "".join(f'<h2 id="part-{number}">第{number}节</h2><p>示例。</p>' for number in range(1, 6))
+    longer = page.content().replace('data-speech="">', f'data-speech="">{parts}', 1)
+    page.route(web.url("article"), lambda route: route.fulfill(body=longer, content_type="text/html"))
+    page.reload()
+    contents = page.get_by_role("navigation", name="本文目录")
+    contents.get_by_role("link", name="第4节").click()
+    assert page.url.endswith("#part-4")
+    page.set_viewport_size({"width": 360, "height": 640})
+    expect(contents).to_be_hidden()
