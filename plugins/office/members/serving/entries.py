@@ -10,6 +10,7 @@ from typing import Any
 from plugins.features.branches.rules import FORMS
 from plugins.office.members.asking.words import yuan
 from plugins.office.members.importing.cells import Reader, Wrong, read_day, read_fen, read_minutes, read_text
+from plugins.office.members.importing.sense import judge_days, judge_dues
 from plugins.office.members.store.register import Register, new_id
 from plugins.office.members.store.undo import put_whole
 from plugins.office.members.yearly import month_end
@@ -87,21 +88,23 @@ def save_dues(
             )
         elif paid and day > now.date().isoformat():
             entry.problems.append((f"on_{number}", f"{name}：日期还没有到。"))
-        new = {
-            "member": number,
-            "month": month,
-            "branch": branch,
-            "kind": kind,
-            "base_fen": base,
-            "due_on": month_end(month),
-        }
-        records.append(
-            {**new, **kept.get(number, {}), "due_fen": due, "paid_fen": paid, "paid_on": day if paid else None}
-        )
+        new = {"member": number, "month": month, "branch": branch, "kind": kind, "base_fen": base,
+               "due_on": month_end(month)}  # fmt: skip
+        said = {"due_fen": due or 0, "paid_fen": paid, "paid_on": day if paid else None}
+        entry.problems += _without_sense(number, name, {"month": month, **said}, now)
+        records.append({**new, **kept.get(number, {}), **said})
     if not entry.problems and records:
         with register.act("登记党费", now):
             put_whole(register, "dues", records)
     return entry.problems
+
+
+def _without_sense(number: int, name: str, said: Mapping[str, Any], now: datetime) -> list[tuple[str, str]]:
+    """Return what cannot be of a line, by field: a sum or a year typed wrong, as in workbooks."""
+    fields = {"due_fen": f"due_{number}", "paid_fen": f"paid_{number}", "paid_on": f"on_{number}"}
+    written = {key: value for key, value in said.items() if value is not None}
+    found = judge_dues(written, now.date().isoformat())
+    return [(fields.get(key, "usual_day"), f"{name}：{what}。{mend}。") for key, what, mend in found]
 
 
 def _members(register: Register, branch: str) -> list[tuple[Any, ...]]:
@@ -131,6 +134,8 @@ def save_meeting(register: Register, branch: str, form: Mapping[str, str], now: 
         entry.problems.append(("form", "形式：请选一种。"))
     if day and day > now.date().isoformat():
         entry.problems.append(("held_on", "日期：这一天还没有到。"))
+    for _, what, mend in judge_days({"held_on": day} if day else {}, ("held_on",), now.date().isoformat()):
+        entry.problems.append(("held_on", f"日期：{what}。{mend}。"))
     key = (branch, day, form.get("form"))
     if register.one("select 1 from meetings where branch = ? and held_on = ? and form = ?", key):
         entry.problems.append(("held_on", "这一天的这种会已经登记了。要改，请撤回，或者用表格再导入一次。"))

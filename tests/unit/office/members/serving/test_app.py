@@ -98,6 +98,17 @@ def test_a_wrong_cell_keeps_the_screen_and_saves_nothing(
     assert before == content(register)
 
 
+@pytest.mark.parametrize(
+    ("month", "due", "what"), [("2026-03", "1500000", "核对小数点"), ("1926-03", "15", "核对年份")]
+)
+def test_dues_that_cannot_be_are_not_saved(
+    client: FlaskClient, register: Register, numbers: list[int], month: str, due: str, what: str
+) -> None:
+    form = {f"due_{numbers[0]}": due}
+    assert what in client.post(f"/branch/{VILLAGE}/dues/{month}", base_url=HERE, headers=OURS, data=form).text
+    assert 0 == register.one("select count(*) from dues")
+
+
 def test_a_meeting_is_saved_with_who_came(client: FlaskClient, register: Register, numbers: list[int]) -> None:
     states = dict(zip((f"state_{number}" for number in numbers), ("到", "请假", "缺"), strict=True))
     form = {"held_on": "2026-03-05", "form": "主题党日", "subject": "示例", "minutes": "90", **states}
@@ -109,8 +120,9 @@ def test_a_meeting_is_saved_with_who_came(client: FlaskClient, register: Registe
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("held_on", "2026-05-01"), ("form", "聚餐"), ("minutes", "x"), ("held_on", "")]
-)
+    ("field", "value"), [("held_on", "2026-05-01"), ("form", "聚餐"), ("minutes", "x"), ("held_on", ""),
+                         ("held_on", "1926-03-05")],
+)  # fmt: skip
 def test_a_meeting_that_cannot_be_is_refused(
     client: FlaskClient, register: Register, numbers: list[int], field: str, value: str
 ) -> None:
