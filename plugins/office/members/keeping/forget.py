@@ -10,7 +10,6 @@ from datetime import datetime
 from plugins.office.members.keeping.copies import copies
 from plugins.office.members.keeping.forgotten import remember
 from plugins.office.members.keeping.scans import scans_folder
-from plugins.office.members.store.connection import faults_in_words
 from plugins.office.members.store.register import Register
 from plugins.office.members.store.seal import unseal
 
@@ -19,10 +18,10 @@ FORGET = "清除一个人"
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """copies: in which the person may still be found. is_clean: whether no other window keeps old bytes of the file."""
+    """copies: in which the person may still be found. to_do: what is to be done yet with the file, "" for nothing."""
 
     copies: tuple[str, ...]
-    is_clean: bool
+    to_do: str
 
 
 def forget(register: Register, persons: Sequence[int], now: datetime) -> Gone:
@@ -46,21 +45,31 @@ def remove(connection: sqlite3.Connection, persons: Iterable[int]) -> None:
         wipe_traces(connection, [person])
 
 
-def scrub(register: Register) -> bool:
-    """Write the file anew without what is deleted; return False where another window still has the old bytes.
+def scrub(register: Register) -> str:
+    """Write the file anew without what is deleted; return what is to be done yet, "" where nothing is.
 
     SQLite overwrites what it deletes; of what it moves between pages nothing is promised. The seal is broken before,
     and again after: another window may have set it meanwhile.
     """
-    with register.writing():
-        pass
     try:
-        with faults_in_words(register.file):
-            register.connection.execute("vacuum")
-            busy = register.connection.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
+        with register.writing():
+            pass
+        register.connection.execute("vacuum")
+        busy = register.connection.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
+    except Exception:  # no room, no memory, another writer: what was deleted is overwritten all the same
+        return _NOT_ANEW
     finally:
         unseal(register.file)
-    return not busy
+    return _OPEN_ELSEWHERE if busy else ""
+
+
+_NOT_ANEW = (
+    "文件没有能重写一遍：磁盘、内存不够，或者别的窗口正在改。删掉的地方已经盖掉；"
+    "请腾出地方、关上别的窗口，再运行一次 members forget，输入同一个人。"
+)
+_OPEN_ELSEWHERE = (
+    "另一个窗口还开着登记册，文件里可能还有删掉的字节。请关上它，再运行一次 members forget，输入同一个人。"
+)
 
 
 def find_traces(register: Register, words: str) -> list[int]:

@@ -30,8 +30,8 @@ def run(chosen: Namespace, _root: Path) -> bool:
         gone = forget(register, persons, now_of(chosen))
     print("删掉了，以前导入、撤回时记下的也删掉了。已经交出去的包、印出来的纸、写出来的表格，请自己收回。")
     _say_copies(gone.copies)
-    if not gone.is_clean:
-        print("另一个窗口还开着登记册，文件里可能还有删掉的字节。请关上它，再运行一次 members forget，输入同一个人。")
+    if gone.to_do:
+        print(gone.to_do)
     print("以后恢复旧备份、合并旧包、导入旧表格，都不会再收这个人；确实要重新收，用 members readmit。")
     return True
 
@@ -64,10 +64,10 @@ def _chosen(register: Register, words: str) -> list[int]:
 
 
 def _nobody(register: Register) -> bool:
-    is_clean = scrub(register)
+    to_do = scrub(register)
     print("登记册里没有这个人，撤回的导入里也没有记着。请核对输入的姓名或身份证号；没有写错，就没有要删的了。")
-    if not is_clean:
-        print("另一个窗口还开着登记册，文件里可能还有以前删掉的字节。请关上它，再做一次。")
+    if to_do:
+        print(to_do)
     if held := copies(register):
         print(
             "旧的副本里有没有这个人，这里看不出来。怀疑有，就恢复到别的文件里看：members restore 备份 --register 新文件"
