@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from plugins.office.members.keeping.backup import write_backup
+from plugins.office.members.keeping.forget import forget
 from plugins.office.members.store.migrate import steps
 from plugins.office.members.store.register import open_register
 from plugins.office.members.store.undo import undo
@@ -40,11 +41,18 @@ def _backup(file: Path) -> None:
         write_backup(register, file.with_name("copy.backup"), "")
 
 
+def _forget(file: Path) -> None:
+    with open_register(file) as register:
+        forget(register, [register.one("select min(id) from members")], NOW)
+
+
 def _migrate(file: Path) -> None:
     open_register(file, todo=_MORE).close()
 
 
-_WORKS: dict[str, Callable[[Path], None]] = {"import": _import, "undo": _undo, "backup": _backup, "migration": _migrate}
+_WORKS: dict[str, Callable[[Path], None]] = {
+    "import": _import, "undo": _undo, "backup": _backup, "forget": _forget, "migration": _migrate,
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
