@@ -55,8 +55,10 @@ class Outcome:
 def import_file(register: Register, asked: Asked, now: datetime) -> Outcome:
     """Bring a file in, or say why not."""
     with working("正在读表格……"):
-        sheets = [sheet for sheet in read_workbook(asked.file) if sheet.name != GUIDE]
-    mapped, told = _mapped(register, asked, sheets)
+        found = [sheet for sheet in read_workbook(asked.file) if sheet.name != GUIDE]
+    mapped, told = _mapped(register, asked, [sheet for sheet in found if not sheet.is_hidden])
+    unseen = [sheet.name for sheet in found if sheet.is_hidden]
+    told = (*told, *(f"提示：工作表“{name}”是隐藏的，没有收。要收，请取消隐藏，再导入。" for name in unseen))
     if mapped is None:
         return Outcome(None, told)
     total = sum(len(each.sheet.rows) - each.header - 1 for each in mapped)

@@ -22,12 +22,13 @@ Row = Sequence[Any]
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """rows: all of them, the empty ones before the first as well, so that places are addresses. hidden: rows, from 0
-    on, that nobody sees who looks at the sheet.
+    on, that nobody sees who looks at the sheet. is_hidden: whether nobody sees the sheet itself.
     """
 
     name: str
     rows: Sequence[Row]
     hidden: tuple[int, ...] = ()
+    is_hidden: bool = False
 
 
 def read_workbook(file: Path) -> tuple[Sheet, ...]:
@@ -68,9 +69,9 @@ def _calamine(file: Path, data: bytes) -> tuple[Sheet, ...]:
         suffix, book = file.suffix.lower(), CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [each for each in book.sheets_metadata if suffix != ".xls" or each.typ == SheetTypeEnum.WorkSheet]
         return tuple(
-            _sheet(book.get_sheet_by_name(each.name), found)
+            _sheet(book.get_sheet_by_name(each.name), found, is_hidden=each.visible != SheetVisibleEnum.Visible)
             for each, found in zip(sheets, scan(suffix, data), strict=True)
-            if each.visible == SheetVisibleEnum.Visible
+            if each.typ == SheetTypeEnum.WorkSheet
         )
     except BaseException as error:  # its Rust code panics on some damaged files, which is no Exception
         if isinstance(error, KeyboardInterrupt | MemoryError):
@@ -78,9 +79,10 @@ def _calamine(file: Path, data: bytes) -> tuple[Sheet, ...]:
     raise PortalError(f"{file.name} 打不开：坏了，或者加了密码。请用 Excel 或 WPS 打开它，另存为 .xlsx，再导入。")
 
 
-def _sheet(read: Any, found: Scan) -> Sheet:
+def _sheet(read: Any, found: Scan, *, is_hidden: bool) -> Sheet:
     rows = with_unread(read.to_python(skip_empty_area=False), found, read.merged_cell_ranges or ())
-    return Sheet(read.name, rows, tuple(sorted(row for row in found.hidden if row < len(rows) and any(rows[row]))))
+    hidden = sorted(row for row in found.hidden if row < len(rows) and any(rows[row]))
+    return Sheet(read.name, rows, tuple(hidden), is_hidden)
 
 
 def column_letters(column: int) -> str:

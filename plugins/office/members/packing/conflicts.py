@@ -77,7 +77,8 @@ def title_of(register: Register, found: TwoVersions) -> str:
     row = found.now.row or found.other.row or {}
     person = row.get("member") or row.get("person")
     name = row.get("name") or register.one("select name from members where id = ?", (person,)) or ""
-    when = row.get("month") or row.get("held_on") or row.get("begun_on") or row.get("paper") or ""
+    when = row.get("month") or row.get("held_on") or row.get("begun_on") or row.get("paper")
+    when = when or register.one("select held_on || ' ' || form from meetings where id = ?", (row.get("meeting"),)) or ""
     kind = _KINDS.get(found.table)
     return " ".join(filter(None, (kind.name if kind else "到会", name, str(when))))
 

@@ -58,3 +58,12 @@ def test_an_error_that_excel_kept_is_named(tmp_path: Path) -> None:
         for file, addresses in ((place, ["党员!H2", "党员!B3"]), (table, ["党员!D2"])):
             outcome = bring(register, file)
             assert outcome.checked and addresses == [problem.address for problem in outcome.checked.problems]
+
+
+def test_a_sheet_that_nobody_sees_is_said(tmp_path: Path) -> None:
+    written = load_workbook(place := book(tmp_path / "a.xlsx", 党员=[person(1)], 学习=CLEAN["学习"]))
+    written["学习"].sheet_state = "hidden"
+    written.save(place)
+    with begin(tmp_path) as register:
+        outcome = bring(register, place)
+    assert outcome.is_written and any("“学习”是隐藏的，没有收" in line for line in outcome.lines)

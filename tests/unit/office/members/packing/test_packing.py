@@ -276,3 +276,18 @@ def test_one_or_all_are_decided_and_the_journal_says_so(offices: dict[str, Offic
     assert () == conflicts_of(register)
     assert ("大学" if takes_other else "中专") == register.one("select max(education) from members")
     assert 2 == register.one("select count(*) from acts where deed like '处理合并的两份%'")
+
+
+def test_who_came_is_decided_with_its_meeting_named(offices: dict[str, Office]) -> None:
+    county, town = offices["county"], offices[TOWNS[0]]
+    meeting = {"支部": VILLAGE, "日期": "2026-03-05", "形式": "党课", "到会": "全部"}
+    town.bring(组织生活=[meeting])
+    county.merge(town.pack())
+    name = person(0)["姓名"]
+    for office, state in ((town, "请假"), (county, "缺席")):
+        office.now = town.now + timedelta(days=1)
+        office.bring(组织生活=[meeting | {"到会": None, state: name}])
+    county.merge(town.pack())
+    (found,) = conflicts_of(county.register)
+    assert f"签到 {name} 2026-03-05 党课" == title_of(county.register, found)
+    assert {("缺", "请假")} == {(now, other) for _, now, other in lines_of(county.register, found)}
