@@ -123,7 +123,8 @@ class _Checking:
             person = self.links.members.find(row.text("name"), branch, identity)
         if person is None:
             self._demand_not_forgotten(row, branch)
-            person = Person(new_id(), row.text("name"), branch, row.text("kind"), is_new=True)
+            born = row.text("born") or None
+            person = Person(new_id(), row.text("name"), branch, row.text("kind"), born=born, is_new=True)
             self.links.members.add(person)
             self.found.new["members"] += 1
         if identity and person.identity is None:

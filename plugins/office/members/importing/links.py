@@ -20,7 +20,12 @@ class Person:
     kind: str
     base_fen: int = 0
     identity: str | None = None
+    born: str | None = None
     is_new: bool = False
+
+    def may_have(self, identity: str) -> bool:
+        """Tell whether a number can be this person's, who is known without one yet."""
+        return self.born in (None, f"{identity[6:10]}-{identity[10:12]}-{identity[12:14]}")
 
 
 class People:
@@ -49,10 +54,19 @@ class People:
             return person
         found = self.by_name.get((branch, name), [])
         if identity:
-            found = [person for person in found if person.identity is None]
+            unnumbered = [person for person in found if person.identity is None]
+            found = [person for person in unnumbered if person.may_have(identity)]
+            if unnumbered and not found:
+                raise Wrong(*_ANOTHER_BIRTHDAY)
         if len(found) > 1:
             raise Wrong("这个支部有同名的人，不知道是哪一个", "请在“身份证号”一列写上身份证号")
         return found[0] if found else None
+
+
+_ANOTHER_BIRTHDAY = (
+    "这个支部已经有一个同名的人，还没有身份证号，出生日期和这个号码不一样",
+    "是同一个人，先空着身份证号、写对出生日期导入一次；是两个人，先给原来那个人补上身份证号，他的那一行写在前面",
+)
 
 
 class Links:
@@ -66,7 +80,7 @@ class Links:
             self.add_unit(code, name)
         for code, name in register.rows("select code, name from branches"):
             self.add_branch(code, name)
-        asked = "select id, name, branch, kind, coalesce(base_fen, 0), identity from members where until is null"
+        asked = "select id, name, branch, kind, coalesce(base_fen, 0), identity, born from members where until is null"
         for row in register.rows(asked):
             self.members.add(Person(*row))
         for row in register.rows("select id, name, branch, stage, 0, identity from applicants where ended is null"):

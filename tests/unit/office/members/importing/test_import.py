@@ -17,8 +17,9 @@ from plugins.office.members.importing.cells import Wrong, read_day, read_fen
 from plugins.office.members.importing.kinds import KINDS
 from plugins.office.members.importing.template import write_template
 from plugins.office.members.importing.workbook import column_letters
+from plugins.office.members.store.undo import undo
 from tests import made_up_numbers
-from tests.members import BRANCHES, OTHER_VILLAGE, UNITS, VILLAGE, begin, book, bring, content, identity, person
+from tests.members import BRANCHES, NOW, OTHER_VILLAGE, UNITS, VILLAGE, begin, book, bring, content, identity, person
 from tests.tables import table
 
 _ELEVEN = (
@@ -159,6 +160,24 @@ def test_two_of_one_name_come_in_as_the_message_says(tmp_path: Path) -> None:
             row["身份证号"] = identity(number)
         assert bring(register, book(tmp_path / "b.xlsx", 党员=rows)).is_written
         assert 2 == register.one("select count(*) from members")
+
+
+def test_a_number_is_not_given_to_a_namesake_of_another_birthday(tmp_path: Path) -> None:
+    """Whether they are two or a birthday was wrong, the message says what to do, and that works."""
+    known = person(3, 出生日期="1960-05-06")
+    numbered, other = known | {"身份证号": identity(2, "1960-05-06")}, person(3, 身份证号=identity(1, "1980-01-15"))
+    with begin(tmp_path) as register:
+        bring(register, book(tmp_path / "a.xlsx", 党员=[known]))
+        number = register.one("select id from members")
+        (problem,) = bring(register, book(tmp_path / "b.xlsx", 党员=[other])).checked.problems  # type: ignore[union-attr]
+        assert "党员!C2" == problem.address and "他的那一行写在前面" in problem.mend
+        assert bring(register, book(tmp_path / "c.xlsx", 党员=[numbered, other])).is_written
+        assert [(number,)] == register.rows("select id from members where born = '1960-05-06'")
+        assert 2 == register.one("select count(*) from members where identity is not null")
+        undo(register, NOW)
+        assert bring(register, book(tmp_path / "d.xlsx", 党员=[known | {"出生日期": "1980-01-15"}])).is_written
+        assert bring(register, book(tmp_path / "e.xlsx", 党员=[other])).is_written
+        assert [(number, identity(1, "1980-01-15"))] == register.rows("select id, identity from members")
 
 
 @pytest.mark.parametrize(
