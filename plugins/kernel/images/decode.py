@@ -41,6 +41,7 @@ _SUFFIXES = {
     "BMP": (".bmp",),
 }  # what a file of each format may be called
 MAX_MOVING_PIXELS = 3_000_000_000  # of all frames together: some seconds of reading
+_SCAN = b"\xff\xda"  # begins a round of a JPEG, each of which goes over all of its pixels
 _LARGE, _ONE_LARGE = 40_000_000, Lock()  # but for JPEG, pictures of more pixels are read one after another
 _STRIP = 4_000_000  # pixels of them that are worked on at a time
 _MAX_OF_FORMAT = {"WEBP": 50_000_000}  # its decoder holds four copies
@@ -98,10 +99,21 @@ def check_pixels(image: Image.Image, file: Path, source: str) -> None:
             _check_size(frame, source)
             frame.load()
     else:
+        _demand_few_rounds(image, file, source)
         _load(image, (1, 1))
         to_srgb(flattened(image.crop((0, 0, 1, 1))), image.info.get("icc_profile"))
     if not is_whole(file, image.format or ""):
         raise _torn(source)
+
+
+def _demand_few_rounds(image: Image.Image, file: Path, source: str) -> None:
+    """Raise BadPicture for a photo whose pixels are told in thousands of rounds, as no camera does: minutes of reading.
+
+    The sign of a round may stand in metadata too, but never as often.
+    """
+    rounds = file.read_bytes().count(_SCAN) if image.format in ("JPEG", "MPO") else 0
+    if rounds * image.width * image.height > MAX_MOVING_PIXELS:
+        raise BadPicture(f"图片“{source}”分了 {rounds} 层来存，太慢", "请用画图软件打开，另存成一张普通的 JPG")
 
 
 def moves(image: Image.Image) -> bool:

@@ -150,6 +150,15 @@ def test_too_long_says_the_limit(tmp_path: Path) -> None:
     )
 
 
+def test_a_photo_of_thousands_of_rounds_is_refused_unread(tmp_path: Path) -> None:
+    """Each goes over all of its pixels; a file of a few kilobytes took a minute."""
+    plain = saved(Image.new("L", (2_000, 2_000)), "JPEG", progressive=True)
+    begin, end = plain.rindex(b"\xff\xda"), plain.rindex(b"\xff\xd9")
+    with pytest.raises(BadPicture, match="层来存"):
+        described(tmp_path / "a.jpg", plain[:end] + plain[begin:end] * 1_000 + plain[end:])
+    assert described(tmp_path / "b.jpg", plain).width
+
+
 @pytest.mark.parametrize("mode", ["L", "LA", "RGB", "RGBA", "P", "CMYK", "I;16", "1"])
 def test_a_large_picture_is_the_same_in_strips(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
     """Bytes of derivatives must not depend on how they are made."""
