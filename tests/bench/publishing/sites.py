@@ -18,7 +18,8 @@ _EDITED = "核对无误以后补上的一句"
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """sites: by act. words: of the text that is taken back. holding: the files of the first site that hold them."""
+    """sites: by act. words: of the text that is taken back. holding: the files of the
+    first site that hold them, and do not in the last."""
 
     sites: dict[str, Path]
     words: str
@@ -36,7 +37,8 @@ def states(folder: Path, size: int) -> States:
     sites["edit"] = _built(folder, content, faq, "edit")
     (content / gone.source).unlink()
     sites["withdrawal"] = _built(folder, content, faq, "withdrawal")
-    return States(sites, gone.title, tuple(_holding(sites["first"], gone.title)))
+    stay = set(_holding(sites["withdrawal"], gone.title))  # another text may have the same title
+    return States(sites, gone.title, tuple(path for path in _holding(sites["first"], gone.title) if path not in stay))
 
 
 def _built(folder: Path, content: Path, faq: Path, act: str) -> Path:
