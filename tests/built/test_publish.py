@@ -83,6 +83,9 @@ def test_the_site_goes_out_with_all_that_keeps_it_back(county: Miniature, tmp_pa
     assert ["发布", "发布", "退回"] == [entry.act for entry in ledgers(county.root)["主站"]]
     assert "可以退回的" in "\n".join(history(asked(county)))
     assert not list((county.root.parent / "site/current").rglob("*.jsonl"))
+    (county.root.parent / "site/current/404.html").write_text("换成了别的", encoding="utf-8")
+    assert any("publish 主站 --recheck" in line for is_well, line in check_target(asked(county, 1)) if not is_well)
+    assert "404.html" in next(iter(run(asked(county, 1, rechecks=True))))
     (county.root.parent / "site").rename(tmp_path / "unplugged")
     with pytest.raises(PortalError, match="现在那边是空的"):
         list(run(asked(county, 2)))

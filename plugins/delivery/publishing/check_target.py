@@ -70,13 +70,13 @@ def _place(
             if versions:
                 yield from _server(versions)
         if manifest.version:
-            yield from _unchanged(store, manifest)
+            yield from _unchanged(store, manifest, asked.target.name)
     except PortalError as failed:
         yield False, f"要改　{failed}"
     return manifest
 
 
-def _unchanged(store: Store, manifest: Manifest) -> Iterator[Line]:
+def _unchanged(store: Store, manifest: Manifest, name: str) -> Iterator[Line]:
     """Yield whether the files lie there as they were sent: all of them, or some where each must be fetched."""
     rows = dict(manifest.files)
     if not store.knows_hashes and len(rows) > _SAMPLE:
@@ -84,7 +84,7 @@ def _unchanged(store: Store, manifest: Manifest) -> Iterator[Line]:
     found = sorted(altered_at(store, replace(manifest, files=rows, leftovers={})))
     if found:
         what = f"那边有 {len(found)} 个文件和上次发布的不一样，被改过或删了，如 {found[0]}"
-        yield wanting(what, "请运行 publish --recheck 重新传这些，再看是谁改的")
+        yield wanting(what, f"请运行 python3 tasks.py publish {name} --recheck 重新传这些，再看是谁改的")
     else:
         yield well(f"核对了那边的 {len(rows)} 个文件，和上次发布的一样")
 
