@@ -8,7 +8,8 @@
   'use strict';
 
   const LIMIT_MS = 3000; // an answer of 2 KB takes less on any line on which pages can be read at all
-  let asking = null;
+  let asking = null; // the promise of an answer
+  let late = null; // one that did not come in time
   let last = ''; // same, newer, none or off
 
   async function leave() {
@@ -48,8 +49,13 @@
     return 'newer';
   }
 
-  function after(limit) {
-    return new Promise(function (resolve) { setTimeout(resolve, limit, 'none'); });
+  function tooLate(question) {
+    return new Promise(function (resolve) {
+      setTimeout(function () {
+        late = question; // further pages need not wait for it too
+        resolve('none');
+      }, LIMIT_MS);
+    });
   }
 
   function note(outcome) {
@@ -73,7 +79,7 @@
       const running = copy.update.running();
       return running && running.done;
     }));
-    return Promise.race([asking, after(LIMIT_MS)]).then(note);
+    return asking === late ? Promise.resolve('none') : Promise.race([asking, tooLate(asking)]).then(note);
   }
 
   copy.contact = { ask: ask, LIMIT_MS: LIMIT_MS, isAway: function () { return last === 'none'; } };

@@ -16,8 +16,8 @@
   /** @returns {Promise<?Response>} a page of the copy that says so */
   async function keptAndNoted(path) {
     const found = await kept(path);
-    if (!found) {
-      return null;
+    if (!found || !path.endsWith('.html')) {
+      return found;
     }
     const html = copy.words.noted(await found.text(), await copy.store.load(), path);
     return new Response(html, { headers: found.headers });
