@@ -20,7 +20,7 @@ from plugins.features.reader_copy.layout import CONTENTS, WORKER
 from plugins.features.reader_copy.worker import worker_that_leaves
 from plugins.setup.browser import NAMED_BY, ensure_browser
 from tests.browser.network import Network, network_of
-from tests.browser.station.lasting import LastingChromium
+from tests.browser.station.lasting import LastingChromium, ending
 from tests.browser.watching import wait_for, wait_until
 from tests.county import SITE_URL, Miniature, copy_county
 
@@ -320,11 +320,16 @@ def read_without_a_network(page: Page, network: Network, path: str) -> str:
         network.is_cut = False
 
 
-@pytest.mark.long
-def test_killed_at_thirty_moments(browser: Browser, network: Network, sites: Sites, tmp_path: Path) -> None:
-    """The whole browser, as by a dead battery: while something is kept for the first time, and while it is updated."""
+@pytest.fixture
+def phone(browser: Browser, tmp_path: Path) -> Iterator[LastingChromium]:
     program = os.environ.get(NAMED_BY) or ensure_browser()
-    phone = LastingChromium(browser.browser_type, program, tmp_path)
+    with ending(LastingChromium(browser.browser_type, program, tmp_path)) as phone:
+        yield phone
+
+
+@pytest.mark.long
+def test_killed_at_thirty_moments(phone: LastingChromium, network: Network, sites: Sites) -> None:
+    """The whole browser, as by a dead battery: while something is kept for the first time, and while it is updated."""
     chance = random.Random(1)
     page = phone.open("").page
     seen = set()
@@ -345,5 +350,4 @@ def test_killed_at_thirty_moments(browser: Browser, network: Network, sites: Sit
                 keep(page, network)
         wait_until(page, f"({IS_WHOLE})().then(found => found === 'whole')")
         assert whole in ("whole", "nothing") and (is_first or whole == "whole"), moment
-    phone.kill()
     assert {(True, False), (False, True)} <= seen and (False, False) not in seen
