@@ -85,7 +85,7 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             self._texts_of_columns(texts, writer)
         if self.build.request.full_index:
             records = list(map(record_of, texts))
-            ids, entry["entry"] = self._index(records, writer)
+            ids, entry["pagefind"] = self._index(records, writer)
             targets |= self._tables(records, chunks, notes, ids)
         hashes = dict(zip(targets, self._make(writer, list(targets.values())), strict=True)) | entry
         table = contents(self.columns, chunks, notes, hashes if self.build.request.full_index else {})

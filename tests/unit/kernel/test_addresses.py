@@ -88,7 +88,7 @@ def test_whatever_passes_begins_with_an_allowed_scheme(text: str) -> None:
 def test_templates_print_no_address_that_nobody_has_judged() -> None:
     """What leads somewhere is an output path (`href`), a file of the theme (`asset`), or comes from this list."""
     judged = {
-        "tools.correction_href",
+        "correction",  # tools.correction_href
         "article.video.src",
         "article.video.captions_within or href(article.video.captions)",
     }
@@ -101,6 +101,7 @@ def test_templates_print_no_address_that_nobody_has_judged() -> None:
         "exam.code",
         "topic.code",
         "part.anchor",
+        "loop.index",
     }  # behind `?` and `#`: codes and numbers
     judged |= {"form.mail", "form.endpoint"}  # of the mailbox, when its file is read
     judged |= {"home", "moved_to", "programme", "check", "session"}  # of pages of a bundle, by `urls.link`

@@ -112,7 +112,7 @@
 
   function open(table) {
     const base = new URL('pagefind/', location.href).href;
-    const fingerprint = table.contents.fingerprints.entry; // changes with the index
+    const fingerprint = table.contents.fingerprints.pagefind; // changes with the index
     const allLoaded = portal.watchRequests(base, function (path) { // an index of another moment has other texts
       return path.replace(/^pagefind-entry\.json.*/, 'pagefind-entry.' + fingerprint + '.json');
     });

@@ -109,11 +109,11 @@ def test_the_search_page_begins_with_where_texts_and_tables_lie(site: Site) -> N
     """The tables by their hashes, which only an index has."""
     site.build("采茶")
     contents = site.passed("contents")
-    names = {"terms", "readings", "variants", "synonyms", "sources", "table", "tags", "titles", "entry"}
+    names = {"terms", "readings", "variants", "synonyms", "sources", "table", "tags", "titles", "pagefind"}
     assert names == contents["marks"].keys()
     name, _, chunk_hash = contents["parts"][0]
     assert (site.folder / f"search/texts/{name}.{chunk_hash}.js").is_file()
-    assert (site.folder / f"search/pagefind/pagefind-entry.{contents['marks']['entry']}.json").is_file()
+    assert (site.folder / f"search/pagefind/pagefind-entry.{contents['marks']['pagefind']}.json").is_file()
     site.build("采茶", full_index=False)
     assert {} == site.passed("contents")["marks"]
     assert [["", "网站说明", ""], ["news", "动态", "新闻"]] == site.passed("contents")["columns"]
