@@ -12,7 +12,7 @@ from tests.bench.corpus import NOW, ROOT, Text, write_county
 from tests.bench.measure import measure
 from tests.bench.searching.asking import Engine, folder_bytes
 from tests.bench.searching.server import Served
-from tests.search_files import records_of
+from tests.search_files import file_of, records_of
 
 _SCRIPT = Path(__file__).with_name("portal.js")
 _THEME = (".css", ".svg", ".png", ".ico", ".html", ".webmanifest")  # not the search's own
@@ -37,7 +37,7 @@ def build_portal(folder: Path, texts: Sequence[Text]) -> Path:
 def online(site: Path, served: Served, texts: Sequence[Text], by_scan: bool = False) -> Engine:
     """Return the portal's engine online. by_scan: the texts themselves, as where WebAssembly is missing."""
     search = site / "search"
-    index = [search / "texts"] if by_scan else [search / "pagefind", search / "table.js"]
+    index = [search / "texts"] if by_scan else [search / "pagefind", file_of(site, "table")]
     return Engine(
         name="portal: scan online" if by_scan else "portal: index online",
         address=served.root + "search/",
