@@ -71,7 +71,7 @@ def test_serving_needs_no_test_tools(real: tuple[str, str]) -> None:
 def test_the_groups_together_are_the_real_lock(real: tuple[str, str]) -> None:
     """Nothing in the lock is out of reach."""
     lock, project = real
-    groups = ["serve", "test", "mailbox", "media", "members", "sqlcipher", "publish", "bench", "maintain"]
+    groups = ["serve", "test", "mailbox", "media", "members", "sqlcipher", "publish", "stores", "bench", "maintain"]
     assert names(lock) == names(pick_pins(lock, project, groups))
 
 
