@@ -177,6 +177,7 @@ def test_a_stations_page_shows_its_own_month_and_another_ones_the_countys(open_a
     expect(past).to_contain_text("最近放过的3月6日（星期五）19:40")  # as it has reported, whatever was planned
     expect(past.locator("li.sessions__planned")).to_have_count(1)
     expect(past.locator("a.sessions__link")).to_have_count(1)
+    expect(past).not_to_contain_text("分钟")
 
 
 @sampled(2)

@@ -17,7 +17,7 @@ from plugins.features.locality.programmes import Programme, ProgrammeItem, Progr
 from plugins.features.locality.shown import ShownMonth, ShownMonths
 from plugins.features.locality.stations import Stations
 from plugins.features.programme.layout import BUCKETS, bucket_of
-from plugins.features.programme.resolve import Around, item_of
+from plugins.features.programme.resolve import TEXT_ENDING, Around, item_of
 
 KIND = "programme"
 
@@ -37,7 +37,7 @@ def months_script(programmes: Programmes, shown: ShownMonths) -> str:
 def shown_script(shown: ShownMonth, around: Around) -> str:
     """Return what stations have shown in a month: sessions as above, without a length.
 
-    What is gone since is left out.
+    What is gone since is left out. How long a text was read out nobody knows.
     """
     codes = dict.fromkeys(code for _, rows in shown.stations for row in rows for code in row.codes)
     items = {code: item for code in sorted(codes) if (item := item_of(code, around)).path}
@@ -45,7 +45,8 @@ def shown_script(shown: ShownMonth, around: Around) -> str:
         station: [[row.start, 0, there, ""] for row in rows if (there := [code for code in row.codes if code in items])]
         for station, rows in shown.stations
     }
-    listed = {code: [item.title, item.path, item.minutes] for code, item in items.items()}
+    minutes = {code: 0 if code.endswith(TEXT_ENDING) else item.minutes for code, item in items.items()}
+    listed = {code: [item.title, item.path, minutes[code]] for code, item in items.items()}
     return data_script(f"{KIND} {shown.month} shown", {"items": listed, "stations": sessions})
 
 
