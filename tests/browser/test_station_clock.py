@@ -34,6 +34,7 @@ NOTICE = """标题: 示例：{title}
 示例。
 """
 FIXED = {"timezone_id": "Asia/Shanghai"}
+NO_FILE = ("net::ERR_FILE_NOT_FOUND",)  # a full bundle has no account of an update
 Open = Callable[..., Page]
 
 
@@ -84,7 +85,7 @@ def start_at(stick: Path, open_page: Callable[..., Any]) -> Open:
     """Open the stick's start page at a moment."""
 
     def open_(moment: str) -> Page:
-        page, _watch = open_page(f"{stick.as_uri()}/", clock=f"{moment}+08:00", **FIXED)
+        page, _watch = open_page(f"{stick.as_uri()}/", forgiven=NO_FILE, clock=f"{moment}+08:00", **FIXED)
         page.goto((stick / START).as_uri())
         return page
 
