@@ -82,10 +82,10 @@ def _version_of(environment: PortalEnvironment) -> bytes:
 def _remember_declared_names(monkeypatch: pytest.MonkeyPatch) -> None:
     check = DeclaredNames.check
 
-    def remembered_check(self: DeclaredNames, environment: PortalEnvironment, judge: Judge) -> None:
+    def remembered_check(self: DeclaredNames, environment: PortalEnvironment, *judge: Judge) -> None:
         types = [(each.template, sorted(each.names)) for each in self.page_types]
         given = fingerprint_of(sorted(self.shared), types, sorted(environment.globals))
-        _remembered(("names", _version_of(environment), given), lambda: check(self, environment, judge))
+        _remembered(("names", _version_of(environment), given), lambda: check(self, environment, *judge))
 
     monkeypatch.setattr(DeclaredNames, "check", remembered_check)
 

@@ -47,9 +47,9 @@ SEARCH_STICK = "U盘 离线#1 100%+查找"
 LASTING = "[matchMedia('print').matches, innerWidth, JSON.stringify(localStorage), document.cookie]"
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def quick() -> Iterator[None]:
-    """Let builds within the tests' own process make what comes back once."""
+    """Let builds within the tests' own process make what comes back once; tests of other folders know nothing of it."""
     with pytest.MonkeyPatch.context() as patch:
         remember_all(patch)
         yield

@@ -75,11 +75,11 @@ def readings(site: Path) -> dict[str, str]:
     found = {}
     for path in sorted((site / "search").rglob("*")):
         if path.suffix in (".js", ".json", ".html"):
-            found[path.name] = path.read_text(encoding="utf-8")
+            found[path.relative_to(site).as_posix()] = path.read_text(encoding="utf-8")
         elif path.suffix == ".pf_fragment":
-            found[path.name] = untoken(json.loads(unpacked(path))["content"])
+            found[path.relative_to(site).as_posix()] = untoken(json.loads(unpacked(path))["content"])
         elif path.suffix in (".pf_index", ".pf_meta"):
-            found[path.name] = unpacked(path)
+            found[path.relative_to(site).as_posix()] = unpacked(path)
     return found
 
 

@@ -170,7 +170,7 @@ def test_a_key_that_no_page_shows_ends_the_build(project: Path, miniature: Minia
 def test_a_key_that_a_template_shows_needs_no_more(project: Path, miniature: Miniature) -> None:
     """Neither a type nor a list of fields has to be told of it; an edit is seen by the next build."""
     template = project / "theme/templates/article.html"
-    write(template, read(template).replace("{{ body }}", "{{ article.fields.remark }}{{ body }}", 1))
+    write(template, read(template).replace("{{ phrased_within(body) }}", "{{ article.fields.remark }}{{ body }}", 1))
     page = "news/shi-li-xian-li-kai-le-yi-ci-li-hui.html"
     for words in ("第一个备注", "另一个备注"):
         set_key(miniature.content / TEXT, "备注", words)
