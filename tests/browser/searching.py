@@ -61,7 +61,7 @@ ASK = """async words => {
     state: part('count').dataset.state,
     total: Number(part('count').dataset.total),
     found: Array.from(list.children, item => {
-      const link = item.querySelector('a'), text = item.querySelector('.found__text');
+      const link = item.querySelector('a'), text = item.querySelector('.found__text, .found__answer');
       return {
         kind: item.dataset.kind,
         path: decodeURI(new URL(link.href).pathname).slice(decodeURI(root).length).replace(/[/]$/, '/index.html'),
@@ -69,6 +69,7 @@ ASK = """async words => {
         title_marks: marks(link),
         text: text ? text.textContent : '',
         text_marks: marks(text),
+        is_answer: Boolean(item.querySelector('.found__answer')),
       };
     }),
   };
@@ -77,7 +78,7 @@ ASK = """async words => {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One result as it is shown. marks: what is marked, in order."""
+    """One result as it is shown. marks: what is marked, in order. is_answer: its text is the answer to a question."""
 
     kind: str
     path: str
@@ -85,6 +86,7 @@ class Found:
     title_marks: list[str]
     text: str
     text_marks: list[str]
+    is_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,8 @@ def is_kept(page: Page, words: str) -> bool:
       for (const name of await caches.keys()) {
         const cache = await caches.open(name);
         for (const request of await cache.keys()) {
-          if ((await (await cache.match(request)).text()).includes(words)) { return true; }
+          const file = await cache.match(request);  // the worker may have taken it away meanwhile
+          if (file && (await file.text()).includes(words)) { return true; }
         }
       }
       return false;
