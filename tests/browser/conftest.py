@@ -47,7 +47,7 @@ SEARCH_STICK = "U盘 离线#1 100%+查找"
 LASTING = "[matchMedia('print').matches, innerWidth, JSON.stringify(localStorage), document.cookie]"
 
 
-@pytest.fixture(scope="package", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def quick() -> Iterator[None]:
     """Let builds within the tests' own process make what comes back once; tests of other folders know nothing of it."""
     with pytest.MonkeyPatch.context() as patch:
