@@ -45,7 +45,8 @@ class Watch:
             self.troubles.append(f"the console says: {message.text} ({message.location.get('url')})")
 
     def _failed(self, error: WebError) -> None:
-        self.troubles.append(f"a script failed: {error.error}")
+        if not any(part in str(error.error) for part in self.forgiven):
+            self.troubles.append(f"a script failed: {error.error}")
 
 
 def wait_for(page: Page, happened: Callable[[], object]) -> None:

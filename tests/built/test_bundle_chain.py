@@ -92,7 +92,8 @@ def test_updates_lead_to_the_full_bundle(scene: Scene, county: Maker, tmp_path: 
         withdrawn |= said - says
         assert set() == pieces({path: data for path, data in found.items() if path not in full}) & (said - says), log
         said |= says
-    assert withdrawn, "nothing that was said is gone"
+    # After few updates all words of the text that went may stand elsewhere.
+    assert withdrawn or updates < UPDATES, "nothing that was said is gone"
 
 
 def test_an_update_left_out_is_named(scene: Scene, county: Maker, tmp_path: Path) -> None:

@@ -11,50 +11,54 @@
   'use strict';
 
   const facts = document.querySelector('[data-alone="nothing"]');
+  const trails = []; // versions that have left one; half a script says nothing
   let version = null, update = null;
 
   window.portalVersion = function (data) { version = data; };
   window.portalUpdate = function (data) { update = data; };
-  window.portalTrail = function () {};
+  window.portalTrail = function (name) { trails.push(name); };
 
-  /** @returns {Promise<boolean>} whether there is such a script; it has run then */
+  /** @returns {Promise} settled when the script has run, or is not there */
   function run(path) {
     return new Promise(function (resolve) {
       const script = document.createElement('script');
-      script.onload = function () { resolve(true); };
-      script.onerror = function () { resolve(false); };
+      script.onload = script.onerror = resolve;
       script.src = path;
       document.head.appendChild(script);
     });
   }
 
-  function trailOf(name) {
-    return facts.getAttribute('data-trail') + '/' + name + '.js';
+  /** @returns {Promise<boolean>} whether a version has left its trail. above: '' or '../' */
+  function hasTrail(name, above) {
+    return run(above + facts.getAttribute('data-trail') + '/' + name + '.js').then(function () {
+      return trails.includes(name);
+    });
   }
 
   /** @returns {Promise<string>} which notice an update that made this version calls for, '' for none */
   function judgeOwn() {
-    return Promise.all(update.chain.map(function (name) { return run(trailOf(name)); })).then(function (found) {
+    const before = update.chain.map(function (name) { return hasTrail(name, ''); });
+    return Promise.all(before).then(function (found) {
       if (found.includes(true) || !update.chain.length) {
         return '';
       }
-      return run('../' + trailOf(update.from)).then(function (isAbove) { return isAbove ? 'inside' : 'base'; });
+      return hasTrail(update.from, '../').then(function (isAbove) { return isAbove ? 'inside' : 'base'; });
     });
   }
 
   /** @returns {Promise<string>} which notice is called for, '' for none */
-  function judge(isThere) {
+  function judge() {
     return run(facts.getAttribute('data-update')).then(function () {
-      if (!isThere) {
+      if (!version) {
         return update ? 'unfinished' : 'nothing';
       }
-      if (!update || !version) {
+      if (!update) {
         return '';
       }
       if (update.to === version.version) {
         return judgeOwn();
       }
-      return update.from !== version.version ? '' : run(trailOf(update.to)).then(function (isLater) {
+      return update.from !== version.version ? '' : hasTrail(update.to, '').then(function (isLater) {
         return isLater ? '' : 'unfinished';
       });
     });
