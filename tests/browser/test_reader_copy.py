@@ -32,6 +32,22 @@ STATE = "document.querySelector('[data-module=reader-copy]').dataset.state"
 LARGEST_UPDATE = 60_000  # bytes for one edited text
 
 
+# How many of the parts that every search needs come, under the names that the contents tell.
+SHARED_PARTS = """async () => {
+  let marks = {};
+  window.portalSearch = (kind, data) => { marks = kind === 'contents' ? data.marks : marks; };
+  const run = address => new Promise(done => {
+    const script = document.createElement('script');
+    Object.assign(script, { src: address, onload: () => done(1), onerror: () => done(0) });
+    document.head.appendChild(script);
+  });
+  await run('contents.js');
+  const names = ['terms', 'readings', 'variants', 'synonyms', 'sources'];
+  const came = await Promise.all(names.map(name => run(name + (marks[name] ? '.' + marks[name] : '') + '.js')));
+  return came.reduce((sum, each) => sum + each);
+}"""
+
+
 @dataclass(frozen=True, slots=True)
 class Sites:
     """One county, built again and again. gone, changed: output paths of two of its texts."""
@@ -50,7 +66,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     county = copy_county(root / "county")
 
     def build(name: str) -> Path:
-        return county.build(output=root / name, cache=root / "cache", site_url=SITE_URL, full_index=False)
+        return county.build(output=root / name, cache=root / "cache", site_url=SITE_URL)  # with an index, as on the web
 
     write(county, TAKEN, SECRET)
     write(county, EDITED, BEFORE)
@@ -138,6 +154,7 @@ def test_what_is_kept_is_read_and_searched_without_a_network(page: Page, network
     wait_until(page, "document.querySelector('[data-search-count]').dataset.state === 'ready'")
     assert page.get_attribute("[data-search-count]", "data-total") == "1"
     assert "只在存下的栏目里查" in page.inner_text("[data-copy-note]")
+    assert page.evaluate(SHARED_PARTS) == 5  # what both engines need beside the texts
     page.click("[data-search-results] a")
     wait_until(page, f"document.body.innerText.includes('{BEFORE}')")
     assert "没有存在手机里" in text_at(page, network, "notices/")

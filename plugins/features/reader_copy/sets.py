@@ -11,7 +11,7 @@ from plugins.features.reader_copy.layout import BASE, PAGE
 from plugins.features.reader_copy.looking import Files
 
 # Of the search, what both engines need beside the texts.
-_SEARCH = tuple(f"search/{name}.js" for name in ("terms", "readings", "variants", "synonyms", "sources"))
+_SEARCH = re.compile(r"search/(?:terms|readings|variants|synonyms|sources)(?:\.[0-9a-f]{8})?\.js")
 _SHARED_PAGES = ("index.html", "search/index.html", PAGE)
 _TEXTS_OF = re.compile(r"search/texts/([a-z0-9-]+)/[^/]+")
 _OUTSIDE, _OUTSIDE_PAGES = "0", "pages"  # folders of the pages outside of the columns: their words, and themselves
@@ -67,7 +67,7 @@ def sets_of(paths: Collection[str], slugs: Iterable[str], files: Files) -> Sets:
 def _set_of(path: str, slugs: Collection[str]) -> str:
     """Return the column with which a file is kept, BASE for what every copy has, "" for what no copy has."""
     folder = path.partition("/")[0]
-    if path in _SHARED_PAGES or path in _SEARCH:
+    if path in _SHARED_PAGES or _SEARCH.fullmatch(path):
         return BASE
     if found := _TEXTS_OF.fullmatch(path):
         return BASE if found[1] == _OUTSIDE else found[1]
