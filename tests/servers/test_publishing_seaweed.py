@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from plugins.delivery.offline.model import FileRow
 from plugins.delivery.publishing.plan import Plan
 from plugins.delivery.publishing.publish import Done
 from plugins.delivery.publishing.site_files import read_site
 from plugins.delivery.publishing.stores.rclone import RcloneStore
 from plugins.delivery.publishing.stores.store import StoreFailed
+from plugins.kernel.file_rows import FileRow
 from tests.servers.seaweed import Seaweed, seaweed
 from tests.unit.delivery.publishing.sites import (
     SECRET,

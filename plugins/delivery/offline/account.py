@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plugins.delivery.offline.manifest import Malformed, read_row
-from plugins.delivery.offline.model import FileRow, is_version
+from plugins.delivery.offline.model import is_version
 from plugins.delivery.offline.news import News
 from plugins.delivery.offline.scripts import data_script
+from plugins.kernel.file_rows import FileRow
 
 _SCRIPT = re.compile(r"portalUpdate\((\{.*\})\)\n")
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from plugins.delivery.offline.model import FileRow, Manifest, row_of
+from plugins.delivery.offline.model import Manifest
 from plugins.delivery.offline.moved import find_moved
 from plugins.delivery.offline.news import News, find_news
 from plugins.features.offline_pages.layout import TRAIL
+from plugins.kernel.file_rows import FileRow, row_of
 
 MakeTombstone = Callable[[str, str | None], str]  # (path, path to which its text has moved) → page
 

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.delivery.offline.archive import Member
 from plugins.delivery.offline.manifest import list_texts, root_text
-from plugins.delivery.offline.model import FileRow, Manifest, row_of, version_of
+from plugins.delivery.offline.model import Manifest, version_of
 from plugins.delivery.offline.names import check_names
 from plugins.delivery.offline.pages import check_page, start_page
 from plugins.delivery.offline.progress import Stage
@@ -30,6 +30,7 @@ from plugins.features.offline_pages.layout import (
 )
 from plugins.features.programme.layout import DATA as PROGRAMME_DATA
 from plugins.features.station_kit.layout import SESSION
+from plugins.kernel.file_rows import FileRow, row_of
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.signing.keys import public_hex

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from plugins.delivery.offline.model import FileRow, Manifest, is_version, row_of
+from plugins.delivery.offline.model import Manifest, is_version
 from plugins.features.offline_pages.layout import ACCOUNT_FILES
 from plugins.features.offline_pages.layout import PARTS as LISTS
+from plugins.kernel.file_rows import FileRow, row_of
 
 FORM = "redcity-bundle 1"
 NEAR = 4  # rows compared on each side of a border: lists of about nine make the smallest deltas of 7,000 files

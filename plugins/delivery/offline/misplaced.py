@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from plugins.delivery.offline.account import Account
 from plugins.delivery.offline.history import has_trail
 from plugins.delivery.offline.manifest import Root
-from plugins.delivery.offline.model import FileRow
 from plugins.delivery.offline.outcome import CHANGED, EXTRA, MISSING, Row
 from plugins.delivery.offline.surroundings import is_left_by_system
 from plugins.delivery.offline.trees import Tree, row_in
 from plugins.features.offline_pages.layout import ACCOUNT_FILES, CHECK, ROOT, SCRIPT, START, trail_path
+from plugins.kernel.file_rows import FileRow
 
 _PACKED = re.compile(r"(?:.*/)?redcity-\d{4}-\d{2}-\d{2}-[0-9a-f]{8}-since-[0-9a-f-]+(?:-whole)?\.zip")
 

@@ -9,21 +9,10 @@ from datetime import datetime
 from hashlib import sha256
 
 from plugins.features.offline_pages.layout import SCRIPT, TRAIL, is_account
+from plugins.kernel.file_rows import FileRow
 
 HASH_CHARS = 8  # of a version; one day has few versions
 _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class FileRow:
-    """One file of a bundle. sha256: 64 hex digits. size: bytes."""
-
-    path: str
-    sha256: str
-    size: int
-
-    def __str__(self) -> str:
-        return f"{self.sha256} {self.size} {self.path}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +72,3 @@ def version_of(moment: datetime, files: Iterable[FileRow]) -> str:
         if not (file.path == SCRIPT or file.path.startswith(f"{TRAIL}/") or is_account(file.path)):
             found.update(f"{file.sha256} {file.path}\n".encode())
     return f"{moment:%Y-%m-%d}-{found.hexdigest()[:HASH_CHARS]}"
-
-
-def row_of(path: str, data: bytes) -> FileRow:
-    return FileRow(path, sha256(data).hexdigest(), len(data))

@@ -12,7 +12,6 @@ from plugins.delivery.offline.account import Account, read_account
 from plugins.delivery.offline.history import find_gap, find_newer, has_trail
 from plugins.delivery.offline.manifest import Malformed, Root, is_list, read_list, read_root
 from plugins.delivery.offline.misplaced import folder_of_update, garbled, is_alone, packed_updates, unfinished
-from plugins.delivery.offline.model import FileRow, row_of
 from plugins.delivery.offline.outcome import (
     CHANGED,
     EXTRA,
@@ -33,6 +32,7 @@ from plugins.delivery.offline.trees import Folder, Tree, Within, read, row_in
 from plugins.delivery.offline.zip_tree import Zip
 from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_FILES, ACCOUNT_SIGNATURE, ROOT, SIGNATURE
 from plugins.features.offline_pages.system_names import APPLE_DOUBLE_BYTES
+from plugins.kernel.file_rows import FileRow, row_of
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import public_key
 from plugins.kernel.signing.signature import is_signed

@@ -12,7 +12,7 @@ from email.message import Message
 from hashlib import sha256
 from urllib.parse import quote
 
-from plugins.delivery.offline.model import FileRow
+from plugins.kernel.file_rows import FileRow
 from plugins.kernel.problems import PortalError
 
 Line = tuple[bool, str]  # whether it is well, and a line for people

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from plugins.delivery.offline.model import FileRow
 from plugins.delivery.publishing.manifest import Manifest, read_manifest, write_manifest
 from plugins.delivery.publishing.plan import raises_the_dead
 from plugins.delivery.publishing.stores.store import STATE, StoreFailed, is_stranger
+from plugins.kernel.file_rows import FileRow
 from plugins.kernel.problems import PortalError
 from plugins.kernel.versions.repository import environment
 

@@ -7,8 +7,8 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from plugins.delivery.offline.model import FileRow
 from plugins.delivery.publishing.manifest import Manifest
+from plugins.kernel.file_rows import FileRow
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 
 

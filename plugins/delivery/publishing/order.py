@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from plugins.delivery.offline.model import FileRow
 from plugins.features.reader_copy.layout import CONTENTS as COPY_CONTENTS
+from plugins.kernel.file_rows import FileRow
 
 Step = tuple[FileRow, ...]  # files that may arrive in any order
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from plugins.delivery.offline.model import FileRow
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.order import SEARCH, Step, bears_words, in_steps, is_page
 from plugins.delivery.publishing.references import references_of
 from plugins.delivery.publishing.withdrawal import Withdrawal
+from plugins.kernel.file_rows import FileRow
 
 
 @dataclass(frozen=True, slots=True)

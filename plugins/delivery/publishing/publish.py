@@ -8,7 +8,6 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from plugins.delivery.offline.model import FileRow
 from plugins.delivery.publishing.local_versions import LocalVersions
 from plugins.delivery.publishing.lock import Lock, held
 from plugins.delivery.publishing.manifest import Manifest, read_manifest, read_rows, write_manifest, write_rows
@@ -23,6 +22,7 @@ from plugins.delivery.publishing.plan import (
 )
 from plugins.delivery.publishing.stores.store import Store, StoreFailed, VersionStore
 from plugins.delivery.publishing.withdrawal import Withdrawal, withdrawal_in
+from plugins.kernel.file_rows import FileRow
 
 MANIFEST, INTENT, WITHDRAWN = "manifest", "intent", "withdrawn"
 _AT_ONCE = 256  # files of a step that are sent together: after each such batch the journal knows more

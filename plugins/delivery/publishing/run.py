@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from plugins.delivery.offline.model import FileRow, version_of
+from plugins.delivery.offline.model import version_of
 from plugins.delivery.offline.progress import stages
 from plugins.delivery.publishing.beginning import demand_known, demand_ours
 from plugins.delivery.publishing.due import has_turned
@@ -29,6 +29,7 @@ from plugins.delivery.publishing.withdrawal import withdrawal_in
 from plugins.features.county.load import FILE as SITE_FILE
 from plugins.features.county.load import load_site
 from plugins.features.publishing.model import Kind, Target
+from plugins.kernel.file_rows import FileRow
 from plugins.kernel.problems import PortalError
 from plugins.kernel.progress import working
 from plugins.kernel.request import BuildRequest

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from plugins.delivery.offline.model import FileRow
+from plugins.kernel.file_rows import FileRow
 
 _OWN_TOP = ".portal"  # a build's note of what it has put there
 _THREADS = 4  # hashing leaves the interpreter's lock; disks are not quicker with more

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from plugins.delivery.offline.model import FileRow
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.order import bears_words, is_page, plain_path
 from plugins.delivery.publishing.references import holds_any, own_pieces, pieces_of, references_of, visible_words
 from plugins.features.reader_copy.layout import CONTENTS as COPY_CONTENTS
+from plugins.kernel.file_rows import FileRow
 
 TAKEN_BACK = 'class="lost__text"'  # on the page that says so in a text's place: theme/templates/withdrawn.html
 _PACKED_SEARCH = "search/pagefind/"  # its words are packed; each of its files counts as holding them

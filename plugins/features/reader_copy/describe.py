@@ -13,8 +13,9 @@ from typing import Any
 from plugins.features.columns.model import Columns
 from plugins.features.reader_copy.layout import BASE, CONTENTS, FOLDER, list_path, part_path
 from plugins.features.reader_copy.looking import Files
-from plugins.features.reader_copy.sets import Row, sets_of
+from plugins.features.reader_copy.sets import is_picture, sets_of
 from plugins.kernel.chunking import cut, stretches
+from plugins.kernel.file_rows import FileRow, row_of
 from plugins.kernel.incremental.targets import OutputRegistry
 from plugins.kernel.site_build import SiteBuild
 
@@ -39,14 +40,14 @@ def write_lists(build: SiteBuild) -> None:
     outputs.write(CONTENTS, _OWNER, _json({"version": version, **found}))
 
 
-def _write(outputs: OutputRegistry, name: str, rows: list[Row]) -> dict[str, Any]:
+def _write(outputs: OutputRegistry, name: str, rows: list[FileRow]) -> dict[str, Any]:
     """Write the lists of one column; return what the contents say of it."""
     paths = [row.path for row in rows]
     parts = [
         _write_rows(outputs, part_path(name, part), rows[start:end])
         for part, start, end in stretches(paths, cut(paths, NEAR, f"{FOLDER} {name}"))
     ]
-    pictures = sum(row.size for row in rows if row.is_picture)
+    pictures = sum(row.size for row in rows if is_picture(row))
     whole = _write_rows(outputs, list_path(name), parts)
     return {
         "list": whole.sha256, "files": len(rows), "bytes": sum(row.size for row in rows) - pictures,
@@ -54,10 +55,10 @@ def _write(outputs: OutputRegistry, name: str, rows: list[Row]) -> dict[str, Any
     }  # fmt: skip
 
 
-def _write_rows(outputs: OutputRegistry, path: str, rows: Iterable[Row]) -> Row:
+def _write_rows(outputs: OutputRegistry, path: str, rows: Iterable[FileRow]) -> FileRow:
     data = "".join(f"{row}\n" for row in rows).encode()
     outputs.write(path, _OWNER, data)
-    return Row(path, sha256(data).hexdigest(), len(data))
+    return row_of(path, data)
 
 
 def _json(found: dict[str, Any]) -> bytes:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from plugins.features.reader_copy.layout import BASE, PAGE
 from plugins.features.reader_copy.looking import Files
+from plugins.kernel.file_rows import FileRow
 
 # Of the search, what both engines need beside the texts.
 _SEARCH = re.compile(r"search/(?:terms|readings|variants|synonyms|sources)(?:\.[0-9a-f]{8})?\.js")
@@ -21,27 +22,11 @@ _WIDE = re.compile(r"(.+-)\d+(\.\w+)")
 _PHONE = 480  # pixels, the width of a picture for a phone
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Row:
-    """One file, as manifests of bundles and of targets name it."""
-
-    path: str
-    sha256: str
-    size: int
-
-    def __str__(self) -> str:
-        return f"{self.sha256} {self.size} {self.path}"
-
-    @property
-    def is_picture(self) -> bool:
-        return self.path.endswith(_PICTURES)
-
-
 @dataclass(frozen=True, slots=True)
 class Sets:
     """rows: by the slug of a column, and by BASE. withdrawn: pages whose text was taken back."""
 
-    rows: dict[str, list[Row]]
+    rows: dict[str, list[FileRow]]
     withdrawn: list[str]
 
 
@@ -88,6 +73,10 @@ def _for_phone(path: str, paths: Collection[str]) -> str:
     return smaller if smaller in paths else path
 
 
-def _row(path: str, files: Files) -> Row:
+def _row(path: str, files: Files) -> FileRow:
     size, _, digest, _, _ = files.look(path)
-    return Row(path, digest, size)
+    return FileRow(path, digest, size)
+
+
+def is_picture(row: FileRow) -> bool:
+    return row.path.endswith(_PICTURES)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from plugins.delivery.offline.model import FileRow
 from plugins.delivery.publishing.site_files import row_of_file
 from plugins.delivery.publishing.stores.store import STATE, Sent, StoreFailed, is_stranger
+from plugins.kernel.file_rows import FileRow
 from plugins.kernel.problems import refusal
 
 _ASIDE = "aside"  # below the states: files on their way

@@ -16,10 +16,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from plugins.delivery.offline.model import FileRow
 from plugins.delivery.publishing.stores.ssh_failures import is_full, remedy
 from plugins.delivery.publishing.stores.ssh_line import SshLine
 from plugins.delivery.publishing.stores.store import CURRENT, Sent, StoreFailed, is_stranger
+from plugins.kernel.file_rows import FileRow
 
 _NOTHING = 44  # how a script says that there is no such file
 _CHUNK = 1 << 16

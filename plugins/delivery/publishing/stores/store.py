@@ -8,8 +8,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
-from plugins.delivery.offline.model import FileRow
 from plugins.features.offline_pages.system_names import FILES, FOLDERS
+from plugins.kernel.file_rows import FileRow
 from plugins.kernel.problems import PortalError
 
 STATE = ".redcity"  # the folder of states, where a target has no place outside of the site

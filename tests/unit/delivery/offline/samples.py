@@ -9,9 +9,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.delivery.offline.account import Account, account_script
 from plugins.delivery.offline.manifest import list_texts, root_text
-from plugins.delivery.offline.model import FileRow, Manifest, TextRow, row_of
+from plugins.delivery.offline.model import Manifest, TextRow
 from plugins.delivery.offline.version_scripts import trail_script
 from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_SIGNATURE, ROOT, SIGNATURE, trail_path
+from plugins.kernel.file_rows import FileRow, row_of
 from plugins.kernel.signing.keys import public_hex
 from plugins.kernel.signing.signature import sign
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from plugins.delivery.offline.full import NEWEST, FullBundle, full_bundle, refuse_names
-from plugins.delivery.offline.model import row_of
 from plugins.delivery.offline.verify import verify_at
 from plugins.features.list_items.model import Published, PublishedText
 from plugins.features.offline_pages.layout import (
@@ -25,6 +24,7 @@ from plugins.features.offline_pages.layout import (
 )
 from plugins.kernel.edition import Edition
 from plugins.kernel.feature import Announcements
+from plugins.kernel.file_rows import row_of
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest
 from plugins.pipeline.atomic_publish import MARKER

@@ -16,8 +16,8 @@ from plugins.delivery.offline.manifest import (
     read_row,
     root_text,
 )
-from plugins.delivery.offline.model import FileRow, row_of
 from plugins.features.offline_pages.layout import PARTS
+from plugins.kernel.file_rows import FileRow, row_of
 from tests.tables import table
 from tests.unit.delivery.offline.samples import PUBLIC, V1, manifest
 

@@ -12,7 +12,6 @@ from urllib.parse import quote
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from plugins.delivery.offline.model import FileRow
 from plugins.delivery.publishing.local_versions import LocalVersions
 from plugins.delivery.publishing.order import is_page
 from plugins.delivery.publishing.plan import Publication
@@ -20,6 +19,7 @@ from plugins.delivery.publishing.publish import Done, Sender, publish
 from plugins.delivery.publishing.references import references_of
 from plugins.delivery.publishing.site_files import read_site
 from plugins.delivery.publishing.stores.store import Store, VersionStore
+from plugins.kernel.file_rows import FileRow
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 SECRET = "示例：这一段话后来撤下了谁也不许再看见"

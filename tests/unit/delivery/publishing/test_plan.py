@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from plugins.delivery.offline.model import FileRow, row_of
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.order import in_steps
 from plugins.delivery.publishing.plan import Publication, make_plan, raises_the_dead
 from plugins.delivery.publishing.references import references_of, visible_words
 from plugins.delivery.publishing.withdrawal import Withdrawal
+from plugins.kernel.file_rows import FileRow, row_of
 
 
 def rows(*paths: str, data: bytes = b"") -> dict[str, FileRow]:
