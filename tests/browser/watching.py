@@ -16,7 +16,10 @@ MAIL = "mailto:"  # the system's mail program, not a host
 
 @dataclass
 class Watch:
-    """Gathers what went wrong in a context whose requests must all begin with `home`."""
+    """Gathers what went wrong in a context whose requests must all begin with `home`.
+
+    forgiven: parts of what is said, or of the address of what said it.
+    """
 
     home: str
     forgiven: tuple[str, ...] = ()
@@ -41,8 +44,9 @@ class Watch:
             self.troubles.append(f"a request left the site: {request.url}")
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not any(part in message.text for part in self.forgiven):
-            self.troubles.append(f"the console says: {message.text} ({message.location.get('url')})")
+        said = f"the console says: {message.text} ({message.location.get('url')})"
+        if message.type == "error" and not any(part in said for part in self.forgiven):
+            self.troubles.append(said)
 
     def _failed(self, error: WebError) -> None:
         if not any(part in str(error.error) for part in self.forgiven):
