@@ -2,7 +2,7 @@
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from plugins.setup import SetupError
@@ -78,15 +78,15 @@ def _starting(machine: Machine) -> Iterator[str]:
 
 def _candidates(machine: Machine) -> Iterator[str]:
     yield from PLACES.on(machine)
-    yield from files(_playwright_places(machine))
+    yield from files(playwright_places(machine, PLAYWRIGHT_PLACES))
 
 
-def _playwright_places(machine: Machine) -> list[Path]:
-    """Return Playwright's own downloads, newest first."""
-    kind = machine.platform if machine.platform in PLAYWRIGHT_CACHE else "linux"
+def playwright_places(machine: Machine, patterns: Mapping[str, tuple[str, ...]]) -> list[Path]:
+    """Return Playwright's own downloads, newest first. patterns: what they are called on each platform."""
+    kind = machine.platform if machine.platform in patterns else "linux"
     chosen = machine.env.get("PLAYWRIGHT_BROWSERS_PATH")
     cache = Path(chosen) if chosen else machine.home / PLAYWRIGHT_CACHE[kind]
-    found = [path for pattern in PLAYWRIGHT_PLACES[kind] for path in cache.glob(pattern)]
+    found = [path for pattern in patterns[kind] for path in cache.glob(pattern)]
     return sorted(found, key=lambda path: _revision(path.relative_to(cache).parts[0]), reverse=True)
 
 

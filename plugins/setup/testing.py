@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.setup import browser, firefox, servers
+from plugins.setup import browser, firefox, headless_shell, servers
 from plugins.setup.disks import ensure_disk_tools
 from plugins.setup.machine import Machine
 
@@ -22,6 +22,10 @@ ONE_MORE = ("-n", f"{min(MOST_WORKERS, (os.cpu_count() or 1) + 1)}", *IN_ORDER)
 
 def chromium(machine: Machine) -> dict[str, str]:
     return {browser.NAMED_BY: browser.ensure_browser(machine)}
+
+
+def shell(machine: Machine) -> dict[str, str]:
+    return {headless_shell.NAMED_BY: headless_shell.ensure_headless_shell(machine)}
 
 
 def second_browser(machine: Machine) -> dict[str, str]:
@@ -47,7 +51,7 @@ def sshd(machine: Machine) -> dict[str, str]:
     return {servers.SSHD_NAMED_BY: servers.ensure_sshd(machine)}
 
 
-BROWSERS = (chromium, second_browser, chinese_font)
+BROWSERS = (chromium, shell, second_browser, chinese_font)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,18 @@ import pytest
 from plugins.setup import SetupError
 from plugins.setup.browser import ensure_browser
 from plugins.setup.firefox import ensure_firefox
+from plugins.setup.headless_shell import ensure_headless_shell
 from plugins.setup.machine import Machine
 from tests.unit.setup.machines import FakeMachine
 
 Ensure = Callable[[Machine], str]
 BROWSERS = pytest.mark.parametrize(
     ("ensure", "variable", "installed"),
-    [(ensure_browser, "REDCITY_CHROMIUM", "chromium"), (ensure_firefox, "REDCITY_FIREFOX", "firefox-esr")],
+    [
+        (ensure_browser, "REDCITY_CHROMIUM", "chromium"),
+        (ensure_headless_shell, "REDCITY_HEADLESS_SHELL", "chromium-headless-shell"),
+        (ensure_firefox, "REDCITY_FIREFOX", "firefox-esr"),
+    ],
 )
 
 

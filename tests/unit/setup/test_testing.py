@@ -12,6 +12,7 @@ from tests.unit.setup.machines import FakeMachine, touched
 
 PACKAGES = {
     "chromium": "chromium",
+    "chromium-headless-shell": "chromium-headless-shell",
     "firefox-esr": "firefox-esr",
     "fonts-noto-cjk": "font",
     "dosfstools": "mkfs.vfat",
@@ -24,7 +25,11 @@ def test_fresh_debian_becomes_ready_by_itself(tmp_path: Path) -> None:
     """Python and root are enough."""
     fake = FakeMachine(tmp_path, "apt-get", is_root=True)
     fake.packages = PACKAGES
-    expected = {"REDCITY_CHROMIUM": "/usr/bin/chromium", "REDCITY_FIREFOX": "/usr/bin/firefox-esr"}
+    expected = {
+        "REDCITY_CHROMIUM": "/usr/bin/chromium",
+        "REDCITY_HEADLESS_SHELL": "/usr/bin/chromium-headless-shell",
+        "REDCITY_FIREFOX": "/usr/bin/firefox-esr",
+    }
     assert expected == ready_for(EVERY_DAY, fake.machine)
     assert set(PACKAGES.values()) <= fake.programs
 
@@ -44,7 +49,8 @@ def test_windows_can_run_the_tests_without_disk_tools(tmp_path: Path) -> None:
     fake.env["PROGRAMFILES"] = str(tmp_path)
     edge = touched(tmp_path / "Microsoft/Edge/Application/msedge.exe")
     firefox = touched(tmp_path / "Mozilla Firefox/firefox.exe")
-    assert {"REDCITY_CHROMIUM": str(edge), "REDCITY_FIREFOX": str(firefox)} == ready_for(EVERY_DAY, fake.machine)
+    named = {"REDCITY_CHROMIUM": str(edge), "REDCITY_HEADLESS_SHELL": str(edge), "REDCITY_FIREFOX": str(firefox)}
+    assert named == ready_for(EVERY_DAY, fake.machine)
 
 
 def test_units_look_for_nothing(tmp_path: Path) -> None:
