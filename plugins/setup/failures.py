@@ -25,8 +25,8 @@ KNOWN: tuple[tuple[str, str, str], ...] = (
             r"|Could not fetch URL"
         ),
         (
-            "网络不通，无法下载软件包。请连网后重试；国内可先运行："
-            "pip config set global.index-url https://pypi.tuna.tsinghua.edu.cn/simple"
+            "网络不通，无法下载软件包。请连网后重试；能上网还是这样，就换一个软件源："
+            "pip config set global.index-url 网址，国内不少大学的镜像站有 PyPI 的网址。"
         ),
         (
             "No network: packages could not be downloaded. Connect and try again, or set a mirror "
