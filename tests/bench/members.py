@@ -12,8 +12,7 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -29,13 +28,13 @@ from plugins.office.members.keeping.backup import write_backup
 from plugins.office.members.store.register import Register, open_register
 from plugins.office.members.workbooks import Table, write_workbook
 from tests.bench.measure import CommandFailed, Cost, measure
-from tests.bench.memory import MAXRSS_UNIT
+from tests.bench.memory import forget_peak, peak_bytes
 from tests.bench.registers import UNITS as UNIT_COUNT
 from tests.bench.registers import branch_code, members_rows, months, write_register
 from tests.bench.report import machine, size_options, write_json
 
 ROOT = Path(__file__).resolve().parents[2]
-SIZES = (5_000, 50_000)
+SIZES = (5_000, 50_000, 200_000)
 RUNS = 3
 MONTHS = 36
 _TODAY = date(2026, 4, 1)
@@ -77,19 +76,16 @@ def main(args: list[str]) -> int:
 
 def bench_size(folder: Path, size: int, runs: int) -> dict[str, list[float]]:
     """Return the seconds of each run by case, and print their medians."""
-    found = _imports(folder, size, runs)
+    found, file = _imports(folder, size, runs), folder / "register.sqlite3"
     for path in folder.iterdir():
         shutil.rmtree(path) if path.is_dir() else path.unlink()
-    with _timed(found, "make three years", size):
-        register = write_register(folder / "register.sqlite3", size, MONTHS)
-    register.close()
-    with open_register(folder / "register.sqlite3") as register:
+    _repeat(found, "make three years", size, 1, lambda: write_register(file, size, MONTHS).close())
+    with open_register(file) as register:
         for name, ask in _answers(register).items():
             _repeat(found, name, size, runs, ask)
         _repeat(found, "backup, plain", size, 1, lambda: write_backup(register, folder / "a.backup", ""))
         _repeat(found, "backup, locked", size, 1, lambda: write_backup(register, folder / "b.backup", "几个不相干的词"))
         _beside(found, register, size, runs)
-    _say_memory(size)
     return found
 
 
@@ -170,32 +166,24 @@ def _beside(found: dict[str, list[float]], register: Register, size: int, runs: 
 
 
 def _repeat(found: dict[str, list[float]], name: str, size: int, runs: int, work: Callable[[], object]) -> None:
+    """Note the seconds of each run; print them, those of the processor beside, and the most memory that was held."""
+    cpu = []
+    forget_peak()
     for _ in range(runs):
-        started = time.perf_counter()
+        started, busy = time.perf_counter(), time.process_time()
         work()
         found.setdefault(name, []).append(time.perf_counter() - started)
-    print(f"{size:>7} 人 {name:<32} {median(found[name]):8.3f} s", flush=True)
+        cpu.append(time.process_time() - busy)
+    _say(name, size, median(found[name]), median(cpu), peak_bytes() / 1_000_000)
 
 
 def _note(found: dict[str, list[float]], name: str, size: int, cost: Cost) -> None:
     found.setdefault(name, []).append(cost.wall_s)
-    shown = f"{cost.wall_s:8.3f} s  CPU {cost.cpu_s:6.2f} s  {cost.peak_mb:6.0f} MB"
-    print(f"{size:>7} 人 {name:<32} {shown}", flush=True)
+    _say(name, size, cost.wall_s, cost.cpu_s, cost.peak_mb)
 
 
-@contextmanager
-def _timed(found: dict[str, list[float]], name: str, size: int) -> Iterator[None]:
-    started = time.perf_counter()
-    yield
-    found[name] = [time.perf_counter() - started]
-    print(f"{size:>7} 人 {name:<32} {found[name][0]:8.3f} s", flush=True)
-
-
-def _say_memory(size: int) -> None:
-    import resource  # there is none on Windows, where `measure` refuses before
-
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * MAXRSS_UNIT / 1_000_000
-    print(f"{size:>7} 人 {'memory, at most':<32} {most:8.0f} MB", flush=True)
+def _say(name: str, size: int, wall_s: float, cpu_s: float, memory_mb: float) -> None:
+    print(f"{size:>7} 人 {name:<32} {wall_s:8.3f} s  CPU {cpu_s:7.3f} s  {memory_mb:6.0f} MB", flush=True)
 
 
 if __name__ == "__main__":

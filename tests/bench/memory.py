@@ -10,9 +10,11 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes on macOS, KiB elsewhere
+_PEAK = re.compile(rb"^VmHWM:\s+(\d+) kB", re.MULTILINE)
 _PSS = re.compile(rb"^Pss:\s+(\d+) kB", re.MULTILINE)
 
 
@@ -24,6 +26,25 @@ def family_bytes(pid: int) -> int:
 def counts_shared_once() -> bool:
     """Tell whether the kernel gives proportional sizes; else resident ones are added up."""
     return bool(_proportional(os.getpid()))
+
+
+def forget_peak() -> None:
+    """Have the system count our peak anew from here. Where it cannot, the peak is that of our whole life."""
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")
+
+
+def peak_bytes() -> int:
+    """Return the most memory that we ourselves have held since `forget_peak`."""
+    try:
+        found = _PEAK.search(Path("/proc/self/status").read_bytes())
+    except OSError:
+        found = None
+    if found:
+        return int(found[1]) * 1024
+    import resource  # there is none on Windows
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * MAXRSS_UNIT
 
 
 def _family(pid: int) -> list[int]:

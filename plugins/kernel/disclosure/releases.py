@@ -135,7 +135,7 @@ class Archive:
             raise ValueError("two releases of one name")
         self._forms: dict[Figure, Form] = {}
 
-    @property
+    @cached_property
     def is_joined(self) -> bool:
         """Tell whether something is known of figures of several releases together."""
         related = ((release, figure) for release in self.releases for each in release.relations for _, figure in each)
