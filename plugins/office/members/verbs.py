@@ -101,6 +101,7 @@ def add_members_options(options: ArgumentParser) -> None:
     add_places(options)
     options.add_argument("--dry-run", action="store_true", help="import：只检查，不收")
     options.add_argument("--accept-valid", action="store_true", help="import：没有错的行先收，别的写进一个新表格")
+    options.add_argument("--first-of-month", action="store_true", help="import：出生、入党等日期只写到月的按1日收")
 
 
 def word_of(name: str) -> Word | None:

@@ -13,10 +13,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
-from plugins.kernel.chinese_dates import in_digits
-from plugins.kernel.civil_time import NotADate, parse_civil_time
 from plugins.kernel.personal_data.identity import is_identity, is_old_identity
-from plugins.office.members.yearly import is_month
 
 Value = str | int
 Reader = Callable[[Any], Value]
@@ -24,9 +21,6 @@ Reader = Callable[[Any], Value]
 _LONGEST_NAME = 60  # with room for the longest of all peoples
 _EXACT = 10**15  # figures beyond the fifteenth are lost in a number cell
 _FEN = 100
-_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
-_SPACED = re.compile(r"(\d{4})[\s、,]+(\d{1,2})[\s、,]+(\d{1,2})")
-_MONTH = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*月?")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff·\s]+")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _MONEY = re.compile(r"(?:[¥￥]\s*)?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*元?")
@@ -53,11 +47,12 @@ def read_text(cell: Any) -> str:
         return str(int(cell)) if float(cell).is_integer() else f"{cell:.15g}"
     if isinstance(cell, datetime | date):
         return cell.isoformat()[:10]
-    return _plain(str(cell))
+    return plain(str(cell))
 
 
 @lru_cache(maxsize=1 << 16)
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return words on one line, of usual width."""
     normal = text if text.isascii() else unicodedata.normalize("NFKC", text)
     return " ".join("".join(char for char in normal if char.isprintable() or char.isspace()).split())
 
@@ -92,58 +87,11 @@ def read_mobile(cell: Any) -> str:
     return number
 
 
-def read_day(cell: Any) -> str:
-    """Return a day as 2026-03-01, however it was written."""
-    if isinstance(cell, datetime | date):
-        return _sensible(cell.isoformat()[:10])
-    if isinstance(cell, bool):
-        raise Wrong("不是日期", _DAY)
-    if isinstance(cell, int | float):
-        if float(cell).is_integer() and _COMPACT.fullmatch(str(int(cell))):
-            return _day_of(str(int(cell)))
-        raise Wrong("是一个数，看不出是哪一天", _DAY)
-    return _day_of(_plain(str(cell)).lstrip("'"))
-
-
-_DAY = "请写成“年-月-日”，如 2026-03-01"
-
-
-@lru_cache(maxsize=1 << 16)
-def _day_of(text: str) -> str:
-    for form in (_COMPACT, _SPACED):
-        if found := form.fullmatch(text):
-            text = "-".join(found.groups())
-    written = in_digits(text) or text
-    try:
-        return _sensible(parse_civil_time(written).day)
-    except NotADate:
-        raise Wrong("没有这一天，或者看不懂这个日期", _DAY) from None
-
-
-def _sensible(day: str) -> str:
-    if not "1900-01-01" <= day <= "2100-12-31":
-        raise Wrong("日期的年份不对", _DAY)
-    return day
-
-
-def read_month(cell: Any) -> str:
-    """Return a month as 2026-03; a day stands for its month."""
-    if isinstance(cell, datetime | date):
-        return cell.isoformat()[:7]
-    text = read_text(cell).lstrip("'")
-    if (found := _MONTH.fullmatch(text)) and is_month(month := f"{found[1]}-{int(found[2]):02}"):
-        return month
-    try:
-        return _day_of(text)[:7]
-    except Wrong:
-        raise Wrong("看不懂是哪个月", "请写成“年-月”，如 2026-03，格式设成“文本”") from None
-
-
 def read_fen(cell: Any) -> int:
     """Return a sum of money, written in 元, in fen."""
     if isinstance(cell, bool | datetime | date):
         raise Wrong("不是金额", "请写数，如 30.01，单位是元")
-    text = repr(cell) if isinstance(cell, int | float) else _plain(str(cell))
+    text = repr(cell) if isinstance(cell, int | float) else plain(str(cell))
     return _fen_of(text)
 
 

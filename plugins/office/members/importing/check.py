@@ -28,7 +28,7 @@ _EVERYBODY = ("全部", "全体", "全到")
 @dataclass(slots=True)
 class Checked:
     """What a file comes to. records: by table, in the order of rows. left: the rows that cannot be taken. new: by
-    table, how many persons were not in the register.
+    table, how many persons were not in the register. by_number, by_rule: how many days were told by their months.
     """
 
     records: defaultdict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
@@ -36,19 +36,25 @@ class Checked:
     left: list[ReadRow] = field(default_factory=list)
     rows: int = 0
     new: Counter[str] = field(default_factory=Counter)
+    by_number: int = 0
+    by_rule: int = 0
 
 
 def check_book(
-    register: Register, sheets: Iterable[Mapped], today: str, step: Callable[[], None] = lambda: None
-) -> Checked:
-    """Return the records of a file and all that is wrong in it. step: is called for each row."""
+    register: Register, sheets: Iterable[Mapped], today: str, step: Callable[[], None] = lambda: None, *,
+    first_of_month: bool = False,
+) -> Checked:  # fmt: skip
+    """Return the records of a file and all that is wrong in it. step: is called for each row.
+
+    first_of_month: whether a day of somebody's life, of which the month alone is written, is its first.
+    """
     by_kind = defaultdict(list)
     for sheet in sheets:
         by_kind[sheet.kind.name].append(sheet)
     checking = _Checking(register, today)
     for kind in KINDS:
         for sheet in by_kind[kind.name]:
-            for row in read_rows(sheet, today):
+            for row in read_rows(sheet, today, first_of_month=first_of_month):
                 checking.take(row)
                 step()
     return checking.found
@@ -80,6 +86,9 @@ class _Checking:
         if row.problems:
             self.found.problems += row.problems
             self.found.left.append(row)
+        else:
+            self.found.by_number += row.by_number
+            self.found.by_rule += row.by_rule
 
     def _look_at_links(self, row: ReadRow) -> None:
         """Report a branch or a unit that is not known of a row with other slips too, so that one look mends all."""

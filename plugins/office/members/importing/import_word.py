@@ -12,7 +12,8 @@ from plugins.office.members.importing.run import Asked, import_file
 def run(chosen: Namespace, _root: Path) -> bool:
     """Import, and say what came of it; False where a cell is wrong or columns are to be looked at."""
     asked = Asked(
-        Path(chosen.given[0]), Path(chosen.map) if chosen.map else None, chosen.dry_run, chosen.accept_valid
+        Path(chosen.given[0]), Path(chosen.map) if chosen.map else None, chosen.dry_run, chosen.accept_valid,
+        chosen.first_of_month,
     )  # fmt: skip
     with open_chosen(chosen) as register:
         outcome = import_file(register, asked, now_of(chosen))

@@ -12,15 +12,14 @@ from plugins.office.members.importing.cells import (
     Reader,
     choice_of,
     read_code,
-    read_day,
     read_fen,
     read_identity,
     read_minutes,
     read_mobile,
-    read_month,
     read_name,
     read_text,
 )
+from plugins.office.members.importing.days import read_day, read_month
 from plugins.office.members.stages import PAPERS, STAGES
 
 
@@ -29,6 +28,7 @@ class Field:
     """A column. header: as the template writes it. name: as records call it. other: headers in official forms.
 
     choices: what may be written, () for anything. note: what stands in the template below the header's comment.
+    is_of_life: a day of a person's life, of which papers often tell the month alone and on which nothing is late.
     """
 
     header: str
@@ -38,6 +38,7 @@ class Field:
     note: str = ""
     choices: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
+    is_of_life: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,15 @@ MEMBERS = Kind("党员", "members", (
     _chosen("人员类别", "kind", MEMBER_KINDS, demanded=True, other=("党员类别", "类别"),
             words={"正式": "正式党员", "预备": "预备党员"}),
     _chosen("性别", "sex", ("男", "女")),
-    Field("出生日期", "born", read_day, other=("出生年月日", "生日")),
+    Field("出生日期", "born", read_day, other=("出生年月日", "生日", "出生年月"), is_of_life=True),
     Field("手机", "mobile", read_mobile, other=("手机号", "联系电话", "手机号码", "电话")),
     Field("学历", "education", read_text, other=("文化程度",)),
-    Field("入党日期", "joined", read_day, other=("加入党组织日期", "入党时间", "加入中共组织的时间")),
-    Field("转正日期", "confirmed", read_day, other=("转为正式党员日期", "转正时间")),
-    Field("编入日期", "since", read_day, note="从哪天起在本县管理；不写就照入党日期", other=("进入支部日期",)),
+    Field("入党日期", "joined", read_day, other=("加入党组织日期", "入党时间", "加入中共组织的时间", "入党年月"),
+          is_of_life=True),
+    Field("转正日期", "confirmed", read_day, other=("转为正式党员日期", "转正时间", "转正年月"),
+          is_of_life=True),
+    Field("编入日期", "since", read_day, note="从哪天起在本县管理；不写就照入党日期", other=("进入支部日期",),
+          is_of_life=True),
     _chosen("收入类别", "income_kind", INCOMES, "照党费计算器的类别"),
     Field("党费基数", "base_fen", read_fen, note="元，年初核定", other=("党费交纳基数", "计算基数")),
     Field("流出日期", "floating_since", read_day, note="外出流动党员写", other=("外出日期",)),
@@ -160,15 +164,15 @@ TRANSFERS = Kind("转接", "transfers", (
 APPLICANTS = Kind("发展", "applicants", (
     *_WHO,
     _chosen("阶段", "stage", STAGES, demanded=True),
-    Field("进入日期", "since", read_day, True, "从哪天起在这个阶段"),
-    Field("申请日期", "applied", read_day, other=("申请入党日期",)),
+    Field("进入日期", "since", read_day, True, "从哪天起在这个阶段", is_of_life=True),
+    Field("申请日期", "applied", read_day, other=("申请入党日期", "申请入党时间"), is_of_life=True),
     Field("结束日期", "ended", read_day, note="不再培养、已经转正的写"),
 ), "入党申请人、积极分子、发展对象", ("name", "branch", "identity"), ("发展党员",))  # fmt: skip
 
 PAPERS_KIND = Kind("档案", "papers", (
     *_WHO,
     _chosen("材料", "paper", PAPERS, demanded=True),
-    Field("日期", "since", read_day, True, "材料上的日期"),
+    Field("日期", "since", read_day, True, "材料上的日期", is_of_life=True),
 ), "电子档案里有哪些材料，每份一行", ("name", "branch", "identity", "paper"), ("电子档案",))  # fmt: skip
 
 # In the order in which rows can refer to one another.

@@ -9,19 +9,25 @@ from typing import Any
 
 from plugins.office.members.importing.cells import Value, Wrong
 from plugins.office.members.importing.columns import Mapped
+from plugins.office.members.importing.days import NoDay
 from plugins.office.members.importing.problems import CellProblem
-from plugins.office.members.importing.sense import Found, judge_days, judge_dues, judge_life
+from plugins.office.members.importing.sense import Found, born_by, judge_days, judge_dues, judge_life
 from plugins.office.members.importing.unread import ERROR, ERROR_WORDS, Unread
 
 
 @dataclass(slots=True)
 class ReadRow:
-    """A row that has anything in it. at: from 0 on. values: of the cells that could be read and are not empty."""
+    """A row that has anything in it. at: from 0 on. values: of the cells that could be read and are not empty.
+    by_number, by_rule: how many days were told by their months with the identity number, and by the rule that was asked
+    for.
+    """
 
     sheet: Mapped
     at: int
     values: dict[str, Value]
     problems: list[CellProblem] = field(default_factory=list)
+    by_number: int = 0
+    by_rule: int = 0
 
     def report(self, name: str, what: str, mend: str) -> None:
         """Note what is wrong. name: of the field at fault, "" for the row as a whole."""
@@ -33,29 +39,53 @@ class ReadRow:
         return str(self.values.get(name) or "")
 
 
-def read_rows(mapped: Mapped, today: str) -> Iterator[ReadRow]:
-    """Yield the rows below the header, each with its problems. today: as 2026-03-01."""
+def read_rows(mapped: Mapped, today: str, *, first_of_month: bool = False) -> Iterator[ReadRow]:
+    """Yield the rows below the header, each with its problems. today: as 2026-03-01.
+
+    first_of_month: whether a day of somebody's life, of which the month alone is written, is its first.
+    """
     columns = [(at, each.name, each.read) for at, each in mapped.columns.items()]
     demanded = [each.name for each in mapped.kind.fields if each.demanded]
     judge = _JUDGES.get(mapped.kind.table)
     rows = mapped.sheet.rows
     for number in range(mapped.header + 1, len(rows)):
         cells = rows[number]
-        read = ReadRow(mapped, number, {})
+        read, months = ReadRow(mapped, number, {}), []
         for at, name, reader in columns:
             cell = cells[at] if at < len(cells) else ""
             if cell is None or cell == "" or (isinstance(cell, str) and not cell.strip()):
                 continue
             try:
                 read.values[name] = reader(_readable(cell))
+            except NoDay as found:
+                months.append((name, found))
             except Wrong as wrong:
                 read.report(name, wrong.what, wrong.mend)
+        for name, no_day in months:
+            _complete(read, name, no_day, first_of_month=first_of_month)
         if not read.values and not read.problems:
             continue
         _demand(read, demanded)
         if judge:
             _judge(read, judge, today)
         yield read
+
+
+def _complete(read: ReadRow, name: str, found: NoDay, *, first_of_month: bool) -> None:
+    """Take the day of a month that is written alone from where it is known, or report the cell."""
+    if not read.sheet.kind.field(name).is_of_life:
+        read.report(name, found.what, found.mend)
+    elif name == "born" and (born := born_by(read.text("identity"))):
+        read.values[name] = born if born.startswith(found.month) else f"{found.month}-01"  # which is told of as wrong
+        read.by_number += 1
+    elif first_of_month:
+        read.values[name] = f"{found.month}-01"
+        read.by_rule += 1
+    else:
+        read.report(name, found.what, _OF_LIFE)
+
+
+_OF_LIFE = "请照材料补上日，如 2001-07-15；材料上也没有日的，导入时加 --first-of-month，就按当月1日收"
 
 
 def _readable(cell: Any) -> Any:
@@ -90,7 +120,7 @@ def _demand(read: ReadRow, demanded: list[str]) -> None:
 def _judge_member(values: Mapping[str, Value], today: str) -> Iterator[Found]:
     yield from judge_life(values, today)
     identity, born = str(values.get("identity", "")), str(values.get("born", ""))
-    if identity and born and f"{identity[6:10]}-{identity[10:12]}-{identity[12:14]}" != born:
+    if identity and born and born_by(identity) != born:
         yield "born", "和身份证号里的出生日期不一样", "请核对，改对身份证号或者出生日期"
     if identity and "sex" in values and ("男" if int(identity[16]) % 2 else "女") != values["sex"]:
         yield "sex", "和身份证号对不上", "请核对，改对性别或者身份证号"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, count
@@ -35,12 +35,15 @@ _NAMED = 20  # hidden rows by their numbers
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the person wants. map: the file that says which column is which, None for what we propose."""
+    """What the person wants. map: the file that says which column is which, None for what we propose. first_of_month:
+    whether a day of somebody's life, of which the month alone is written, is its first.
+    """
 
     file: Path
     map: Path | None = None
     is_dry_run: bool = False
     accepts_valid: bool = False
+    first_of_month: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,8 @@ def import_file(register: Register, asked: Asked, now: datetime) -> Outcome:
         return Outcome(None, told)
     total = sum(len(each.sheet.rows) - each.header - 1 for each in mapped)
     with counted("正在检查", total) as step:
-        checked = check_book(register, mapped, now.date().isoformat(), step)
-    lines = [*told, *filter(None, map(_hidden, mapped)), *map(str, checked.problems)]
+        checked = check_book(register, mapped, now.date().isoformat(), step, first_of_month=asked.first_of_month)
+    lines = [*told, *filter(None, map(_hidden, mapped)), *map(str, checked.problems), *_completed(checked)]
     if asked.is_dry_run or not checked.records or (checked.problems and not asked.accepts_valid):
         return Outcome(checked, (*lines, *_not_written(checked)))
     with counted("正在写入", sum(map(len, checked.records.values()))) as step:
@@ -84,6 +87,14 @@ def _hidden(mapped: Mapped) -> str:
         return ""
     named = "、".join(map(str, rows[:_NAMED])) + (" 等" if len(rows) > _NAMED else "")
     return f"提示：工作表“{mapped.sheet.name}”有 {len(rows)} 行是隐藏的（第 {named} 行），也算在内。不要的请整行删掉。"
+
+
+def _completed(checked: Checked) -> Iterator[str]:
+    """Yield what is said of days of which the file has the month alone."""
+    if checked.by_number:
+        yield f"提示：有 {checked.by_number} 格出生日期只写到月，照身份证号补上了日。"
+    if checked.by_rule:
+        yield f"提示：有 {checked.by_rule} 格日期只写到月，按当月1日算。"
 
 
 def _free_place(place: Path) -> Path:

@@ -25,7 +25,7 @@ _YEAR = "请核对年份"
 
 def judge_life(values: Mapping[str, Value], today: str) -> Iterator[Found]:
     """Yield what cannot be of a person's days."""
-    by_number, written = _born_by(str(values.get("identity", ""))), str(values.get("born", ""))
+    by_number, written = born_by(str(values.get("identity", ""))), str(values.get("born", ""))
     born, said = by_number or written, "identity" if by_number else "born"
     if born and born < _years_on(today, -_OLDEST_YEARS):
         yield said, f"出生到今年超过 {_OLDEST_YEARS} 年", _YEAR
@@ -63,7 +63,8 @@ def _sums(values: Mapping[str, Value], names: tuple[str, ...]) -> Iterator[Found
             yield name, f"超过 {_MOST[name]:,} 元，不像一个月的", "请核对小数点，单位是元"
 
 
-def _born_by(identity: str) -> str:
+def born_by(identity: str) -> str:
+    """Return the day of birth that an identity number tells, "" without one."""
     return f"{identity[6:10]}-{identity[10:12]}-{identity[12:14]}" if identity else ""
 
 

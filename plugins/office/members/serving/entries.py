@@ -9,7 +9,8 @@ from typing import Any
 
 from plugins.features.branches.rules import FORMS
 from plugins.office.members.asking.words import yuan
-from plugins.office.members.importing.cells import Reader, Wrong, read_day, read_fen, read_minutes, read_text
+from plugins.office.members.importing.cells import Reader, Wrong, read_fen, read_minutes, read_text
+from plugins.office.members.importing.days import read_day
 from plugins.office.members.importing.sense import judge_days, judge_dues
 from plugins.office.members.store.register import Register, new_id
 from plugins.office.members.store.undo import put_whole

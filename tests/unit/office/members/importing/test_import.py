@@ -13,7 +13,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from plugins.kernel.problems import PortalError
-from plugins.office.members.importing.cells import Wrong, read_day, read_fen
+from plugins.office.members.importing.cells import Wrong, read_fen
+from plugins.office.members.importing.days import NoDay, read_day
 from plugins.office.members.importing.kinds import KINDS
 from plugins.office.members.importing.template import write_template
 from plugins.office.members.importing.workbook import column_letters
@@ -37,6 +38,25 @@ def test_a_day_is_read_however_it_is_written(written: object) -> None:
 def test_what_may_be_several_days_is_none(written: object) -> None:
     with pytest.raises(Wrong):
         read_day(written)
+
+
+@table(
+    ("written", "said"),
+    [(46082, "格式设成“日期”"), ("26.3.1", "四位的年份"), ("3月1日", "没有写年份"), (2001.1, "1月还是10月"),
+     ("2001.1", "1月还是10月"), ("2026-02-30", "没有这一天"), (2001, "看不出是哪一天")],
+    ids=repr,
+)  # fmt: skip
+def test_a_day_that_is_refused_is_told_with_its_own_remedy(written: object, said: str) -> None:
+    with pytest.raises(Wrong) as told:
+        read_day(written)
+    assert said in f"{told.value.what}{told.value.mend}" and not isinstance(told.value, NoDay)
+
+
+@table("written", ["2001.07", 2001.07, 200107, "2001年7月", "二〇〇一年七月", "2001-7", "200107", "2001 07"], ids=repr)
+def test_a_month_alone_is_no_day(written: object) -> None:
+    with pytest.raises(NoDay) as told:
+        read_day(written)
+    assert "2001-07" == told.value.month
 
 
 @table(("written", "fen"), [(30.01, 3001), ("1,234.5元", 123450), (0.1 + 0.2, None), ("30.005", None),
@@ -140,6 +160,27 @@ def test_every_bad_cell_of_dirty_workbooks_is_named(tmp_path: Path, first: int) 
         folder = tmp_path / str(seed)
         folder.mkdir()
         _dirty(folder, seed)
+
+
+def test_of_months_alone_the_day_is_known_or_asked_for_or_agreed_on(tmp_path: Path) -> None:
+    """The identity number tells that of birth; of the others the message says what to do, and that works."""
+    rows = [person(1, 身份证号=identity(1), 出生日期="1980.01", 入党日期="2001.07")]
+    file = book(tmp_path / "a.xlsx", 党员=rows)
+    with begin(tmp_path) as register:
+        refused = bring(register, file)
+        assert refused.checked and ["党员!I2"] == [problem.address for problem in refused.checked.problems]
+        assert "--first-of-month" in refused.checked.problems[0].mend
+        taken = bring(register, file, first_of_month=True)
+        assert taken.is_written and "有 1 格日期只写到月，按当月1日算" in "".join(taken.lines)
+        assert [("1980-01-15", "2001-07-01")] == register.rows("select born, joined from members")
+        rows[0] |= {"出生日期": "1980.02"}
+        other = bring(register, book(tmp_path / "b.xlsx", 党员=rows), first_of_month=True)
+        assert other.checked and ["党员!F2"] == [problem.address for problem in other.checked.problems]
+        dues = [
+            {"姓名": person(1)["姓名"], "支部": VILLAGE, "月份": "2026-03", "应交": 1, "实交": 1, "交费日期": "2026.03"}
+        ]
+        paid = bring(register, book(tmp_path / "c.xlsx", 党费=dues), first_of_month=True)
+        assert paid.checked and ["党费!I2"] == [problem.address for problem in paid.checked.problems]
 
 
 def test_doubles_are_named_by_their_rows(tmp_path: Path) -> None:
