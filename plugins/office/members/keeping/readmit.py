@@ -12,9 +12,13 @@ READMIT = "准许重新收进一个人"
 
 
 def find_forgotten(register: Register, words: str) -> tuple[Entry, ...]:
-    """Return the entries of whom words mean: an identity number, a number of the register, a name in any branch."""
+    """Return the entries of whom words mean: an identity number, a number of the register, a name in any branch.
+
+    Branches that came with an import that was taken back count as well.
+    """
     known = forgotten_of(register)
-    branches = [code for (code,) in register.rows("select code from branches")]
+    noted = "select json_extract(before, '$.code') from changes where tab = 'branches' and before is not null"
+    branches = [code for (code,) in register.rows(f"select code from branches union {noted}")]
     digests = {known.identity(words), *(known.name(words, code) for code in branches)}
     return tuple(
         entry

@@ -15,7 +15,7 @@ def run(chosen: Namespace, _root: Path) -> bool:
     with open_chosen(chosen) as register:
         found = find_forgotten(register, asked_for(chosen.given))
         if not found:
-            raise PortalError("清除过的人里没有这个人，不用准许：直接导入就可以。")
+            raise PortalError("清除过的人里找不到这个人。请再做一次，输入身份证号；还找不到，就不用准许，直接导入。")
         if len(found) > 1:
             raise PortalError(f"清除过 {len(found)} 个这样的人。请再做一次，输入身份证号，或者写合并时说的编号。")
         readmit(register, found, now_of(chosen))
