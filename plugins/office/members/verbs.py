@@ -74,6 +74,8 @@ WORDS = (
 
 
 def add_members_options(options: ArgumentParser) -> None:
+    from plugins.office.members.asking.flags import add_flags
+
     told = "；".join(f"{word.name}：{word.chinese}" for word in WORDS)
     options.add_argument("what", metavar="|".join(word.name for word in WORDS), help=told)
     options.add_argument("given", nargs="*", metavar="WORDS", help="跟在后面的文件、条件")
@@ -99,6 +101,7 @@ def add_members_options(options: ArgumentParser) -> None:
     options.add_argument("--month", metavar="MONTH", help="publish：公布哪个月，如 2026-03")
     options.add_argument("--method", choices=("取整", "隐去"), help="publish：第一次公布时选，以后各月不用写；默认取整")
     add_places(options)
+    add_flags(options)
     options.add_argument("--dry-run", action="store_true", help="import：只检查，不收")
     options.add_argument("--accept-valid", action="store_true", help="import：没有错的行先收，别的写进一个新表格")
     options.add_argument("--first-of-month", action="store_true", help="import：出生、入党等日期只写到月的按1日收")

@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from plugins.office.members.asking.filters import read_conditions
+from plugins.office.members.asking.flags import conditions_in
 from plugins.office.members.asking.printed import print_table, write_table
 from plugins.office.members.asking.query import HEADERS, query
 from plugins.office.members.desk import ask_line, now_of, open_chosen
@@ -16,7 +17,7 @@ _SHOWN = 200  # rows on a terminal
 
 
 def run(chosen: Namespace, _root: Path) -> bool:
-    conditions = read_conditions(chosen.given, now_of(chosen).date(), ask_line)
+    conditions = read_conditions([*chosen.given, *conditions_in(chosen)], now_of(chosen).date(), ask_line)
     with open_chosen(chosen) as register:
         found = query(register, conditions, None if chosen.output else _SHOWN)
         mark = mark_of(register)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from plugins.kernel.problems import PortalError
 from plugins.office.members.asking.due import due
 from plugins.office.members.asking.filters import read_conditions
+from plugins.office.members.asking.flags import add_flags, conditions_in
 from plugins.office.members.asking.member import find_members, member_file
 from plugins.office.members.asking.monthly import Counts, monthly_aggregates
 from plugins.office.members.asking.query import query
@@ -84,6 +86,17 @@ def _names(register: Register, *words: str) -> list[str]:
 )  # fmt: skip
 def test_conditions_find_who_fits(register: Register, words: tuple[str, ...], numbers: tuple[int, ...]) -> None:
     assert sorted(person(number)["姓名"] for number in numbers) == sorted(_names(register, *words))
+
+
+@table(
+    ("flags", "words"),
+    [("--branch A --owing", ["支部=A", "欠费"]), ("--town B --owing 2026-03", ["单位=B", "欠费=2026-03"]),
+     ("--kind 预备党员 --age 60- --floating", ["人员类别=预备党员", "年龄=60-", "流动"]), ("", [])],
+)  # fmt: skip
+def test_flags_stand_for_conditions(flags: str, words: list[str]) -> None:
+    options = ArgumentParser()
+    add_flags(options)
+    assert words == conditions_in(options.parse_args(flags.split()))
 
 
 @table("word", ["姓名=示例甲", "510821198001150012", "姓名=510821198001150012"])
