@@ -1,6 +1,6 @@
 """Find where a text cites a document: by its number, or by its name between title marks.
 
-Blanks and line breaks within, full-width figures and brackets of any kind make no difference.
+Blanks, line breaks and bold within, full-width figures, brackets and title marks of any kind make no difference.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from plugins.features.regulations.model import Regulation
 from plugins.features.regulations.named import COMMON
 
 _OPENING, _CLOSING = "〔[［【（(", "〕]］】）)"
-_BETWEEN = r"\s*"
+_BETWEEN = r"[\s*]*"
 _EDITION = r"(?:[（(][^（()）《》]{0,30}[）)]\s*)?"  # as （2018年修正） before the closing title mark
 _NEAR = 40  # characters beside a name in which its year is looked for
 
@@ -37,7 +37,7 @@ def citations_of(regulations: Sequence[Regulation]) -> Callable[[str], tuple[Cit
     sought = [each for index, row in enumerate(regulations) for each in _sought(index, row)]
 
     def look(text: str) -> tuple[Citation, ...]:
-        dense = "".join(text.split())
+        dense = "".join(text.replace("*", "").split())
         tried = (each for each in sought if all(hint in dense for hint in each.hints))
         return tuple(sorted({(each.index, line) for each in tried for line in _lines(each, text)}))
 
@@ -49,11 +49,11 @@ def _sought(index: int, row: Regulation) -> Iterable[_Sought]:
     for common in COMMON:
         name = name.removeprefix(common)
     optional = f"(?:{'|'.join(_loose(common) for common in COMMON)})?{_BETWEEN}"
-    titled = re.compile(f"《{_BETWEEN}{optional}{_loose(name)}{_BETWEEN}{_EDITION}》")
+    titled = re.compile(f"[《〈]{_BETWEEN}{optional}{_loose(name)}{_BETWEEN}{_EDITION}[》〉]")
     if row.year:
         year = _loose(str(row.year))
         before = re.compile(rf"{year}[^《》。；！？\n]{{0,14}}\Z|《[^》]*{year}[^》]*\Z")
-        after = re.compile(rf"》?{_BETWEEN}(?:[（(][^）)《》]{{0,20}}|[^《》。；，,]{{0,4}}){year}")
+        after = re.compile(rf"[》〉]?{_BETWEEN}(?:[（(][^）)《》]{{0,20}}|[^《》。；，,]{{0,4}}){year}")
         yield _Sought(index, _hints(name), titled, before, after)
     else:
         yield _Sought(index, _hints(name), titled)

@@ -39,6 +39,9 @@ def _findings(blocks: Iterable[Block], first_line: int, terms: Terms) -> Iterato
 
 def _told(found: Departure) -> tuple[str, str]:
     term, why = found.term, found.term.why.rstrip("。")
+    if "……" in found.written and term.together:
+        mend = f"请照“{term.right}”写" if term.right else "请照出处改，或者删去这一句"
+        return f"一句话里不能这样写（{found.written}）：{why}", mend
     if found.written not in {"".join(form.split()) for form in term.wrong}:
         return f"“{found.written}”的先后不对：{why}", f"请按这个先后写：{found.right}"
     if term.right:

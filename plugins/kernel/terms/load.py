@@ -16,6 +16,8 @@ TERM_KEYS = (
     Key("right", "正确", "line", "正确的写法；不许用的词不写这一行", "民主评议党员"),
     Key("wrong", "错误", "lines", "错误的写法，每个一行，前面加短横线；只有一个就写在冒号后面", "民主评义党员"),
     Key("in_order", "顺序", "lines", "连着写时要按这个先后的词，如几个职务，每个一行"),
+    Key("together", "同句", "lines", "不能在一句话里同时出现的词，一行一组，一组里用顿号隔开；最少见的一组写在头一行"),
+    Key("unless", "除非", "lines", "句子里有这些词的，不算，每个一行"),
     Key("why", "原因", "line", "为什么，印在检查的结果里", "“评议”的“议”不是“义”", required=True),
     Key(
         "severity", "轻重", "choice", "写“错误”，改好以前不发布；写“提示”，只是说一声", "错误", required=True,
@@ -53,7 +55,14 @@ def _term(row: Values) -> Term:
         also_right=_once(row, "also_right"),
         in_quotations=row.get("in_quotations", False),
         in_titles=row.get("in_titles", False),
+        together=tuple(map(_group, _once(row, "together"))),
+        unless=tuple(map(_bare, _once(row, "unless"))),
     )
+
+
+def _group(line: str) -> tuple[str, ...]:
+    """Return the words of a group, of which each says the same."""
+    return tuple(filter(None, map(_bare, line.split("、"))))
 
 
 def _once(row: Values, name: str) -> tuple[str, ...]:
@@ -81,15 +90,19 @@ class _Check:
                 yield from self._row(row)
 
     def _row(self, row: Values) -> Iterator[Problem]:
-        if not row.get("wrong") and not row.get("in_order"):
-            mend = "请加几行，例如 错误: 和它下面的“- 民主评义党员”；管先后的，写 顺序:"
-            yield Problem(self.shown, row.line, "这一条没有写“错误”，也没有写“顺序”", mend)
+        if not row.get("wrong") and not row.get("in_order") and not row.get("together"):
+            mend = "请加几行，例如 错误: 和它下面的“- 民主评义党员”；管先后的，写 顺序:；管一句话的，写 同句:"
+            yield Problem(self.shown, row.line, "这一条没有写“错误”，也没有写“顺序”“同句”", mend)
         for form in row.get("wrong", ()):
             yield from self._form(form, row.line_of("wrong"))
         words = row.get("in_order", ())
         if len(words) == 1 or any(len(_bare(word)) < _SHORTEST for word in words):
             mend = f"请写两个以上的词，每个一行，每个至少 {_SHORTEST} 个字"
             yield Problem(self.shown, row.line_of("in_order"), "“顺序”里的词不够，或者太短", mend)
+        groups = [*map(_group, row.get("together", ()))]
+        if len(groups) == 1 or any(not group or min(map(len, group)) < _SHORTEST for group in groups):
+            mend = f"请写两组以上，一组一行，组里用顿号隔开，每个词至少 {_SHORTEST} 个字，如 党费 和 自动扣、自动交"
+            yield Problem(self.shown, row.line_of("together"), "“同句”里的组不够，或者有词太短", mend)
 
     def _form(self, form: str, line: int) -> Iterator[Problem]:
         if len(_bare(form)) < _SHORTEST:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from plugins.kernel.terms.model import Term, Terms
 from plugins.kernel.terms.quick import quick_pattern
 from plugins.kernel.terms.rendered_words import Block
+from plugins.kernel.terms.statements import statements_in
 
 _QUOTED = re.compile('“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|『[^『』\n]*』|"[^"\n]*"')
 _TITLE = re.compile("《[^《》\n]*》|〈[^〈〉\n]*〉")
@@ -52,17 +53,21 @@ class Matcher:
     """first_look: asked about pages before anything else. forms: of all terms, the longest first.
 
     wrong: whose a wrong form is. orders: the terms that want words in order, each with what finds a row of them.
+    never: the terms whose words stand together in no sentence.
     """
 
     first_look: _FirstLook
     forms: re.Pattern[str] | None
     wrong: Mapping[str, Term]
     orders: tuple[tuple[Term, re.Pattern[str], re.Pattern[str]], ...]
+    never: tuple[Term, ...]
 
     def may_depart(self, block: Block) -> bool:
         """Tell quickly of most short texts that they depart from no term."""
         text = block.text
         if any(form in text for form in self.wrong):
+            return True
+        if any(word in text for term in self.never for word in term.together[0]):
             return True
         return any(sum(_bare(word) in text for word in term.in_order) > 1 for term, _, _ in self.orders)
 
@@ -82,6 +87,15 @@ class Matcher:
                 is_right = all(before < after for before, after in pairwise(places))
                 if not is_right and not _is_within(*found.span(), spans):
                     yield Departure(found.start(), found[0], term, "、".join(term.in_order))
+        yield from self._never_said(block)
+
+    def _never_said(self, block: Block) -> Iterator[Departure]:
+        for term in self.never:
+            spans: list[tuple[int, int]] | None = None
+            for found in statements_in(block.text, term):
+                spans = [*_spans(term, block.text, block.is_quotation)] if spans is None else spans
+                if not _is_within(found.start, found.end, spans):
+                    yield Departure(found.start, "……".join(found.words), term, term.right)
 
     def _wrong_forms(self, text: str) -> list[tuple[int, str]]:
         """Return each wrong form with its place, but those within a longer form, right or wrong."""
@@ -107,8 +121,10 @@ def matcher_of(terms: Terms) -> Matcher:
         (entry, _row(entry.in_order), _any(map(_bare, entry.in_order))) for entry in entries if entry.in_order
     )
     rows = [[*map(_bare, entry.in_order)] for entry, _, _ in orders]
-    first_look = _FirstLook(lambda: quick_pattern(wrong, sorted(right), rows))
-    return Matcher(first_look, _any({*wrong, *right}) if wrong else None, wrong, orders)
+    never = tuple(entry for entry in entries if entry.together)
+    rare = sorted({word for entry in never for word in entry.together[0]})
+    first_look = _FirstLook(lambda: quick_pattern(wrong, sorted(right), rows, rare))
+    return Matcher(first_look, _any({*wrong, *right}) if wrong else None, wrong, orders, never)
 
 
 def _bare(form: str) -> str:

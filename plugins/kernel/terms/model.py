@@ -13,7 +13,8 @@ class Term(Value):
     """One entry. right: "" for what is not written at all. wrong: forms that are not to be written.
 
     in_order: words that, named one behind the other, stand in this order. also_right: words that hold a wrong form and
-    are right. in_quotations, in_titles: whether a wrong form may stand there.
+    are right. in_quotations, in_titles: whether a wrong form may stand there. together: groups of words; a sentence
+    that holds one of every group says what is never said, unless it holds one that excuses it.
     """
 
     right: str
@@ -24,6 +25,8 @@ class Term(Value):
     also_right: tuple[str, ...] = ()
     in_quotations: bool = False
     in_titles: bool = False
+    together: tuple[tuple[str, ...], ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,14 +33,18 @@ class _Way:
         return f"{guards}{_GAP}{_gapped(self.word[1:])}{ends}{self.then}"
 
 
-def quick_pattern(wrong: Iterable[str], right: Sequence[str], rows: Iterable[Sequence[str]]) -> re.Pattern[str]:
-    """Return what finds wrong forms, and words out of order. All of them without blanks.
+def quick_pattern(
+    wrong: Iterable[str], right: Sequence[str], rows: Iterable[Sequence[str]], rare: Iterable[str] = ()
+) -> re.Pattern[str]:
+    """Return what finds wrong forms, words out of order, and rare words without which nothing that is never said is
+    said. All of them without blanks.
 
     Words of one beginning stand together, and are tried only where the next character can be theirs: with a hundred
     words it takes a third of the time.
     """
     by_first: dict[str, list[_Way]] = {}
-    for way in (*(_way(form, right) for form in wrong), *(way for row in rows for way in _out_of_order(row))):
+    out_of_order = (way for row in rows for way in _out_of_order(row))
+    for way in (*(_way(form, right) for form in wrong), *out_of_order, *map(_Way, rare)):
         by_first.setdefault(way.word[0], []).append(way)
     groups = []
     for first, ways in sorted(by_first.items()):

@@ -14,7 +14,7 @@ LOOK = citations_of([FIRE, RULES, DUES])
     "text",
     ["依据《森林防火条例》第三条",
      "《中华人民共和国森林防火条例》", "《森林防火条例（2008年修订）》", "《 森林 防火条例》",
-     "《森林防\n火条例》"],
+     "《森林防\n火条例》", "《**森林防火条例**》", "〈森林防火条例〉"],
 )  # fmt: skip
 def test_a_name_between_title_marks_is_a_citation(text: str) -> None:
     assert ((0, 1),) == LOOK(text)

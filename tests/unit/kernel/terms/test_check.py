@@ -25,6 +25,7 @@ TERMS = terms_of(
         term("甲乙丙丁思想", "丙丁思想", why="要写全", is_hint=True, in_quotations=True),
         term("", "天下第一", why="没有出处", in_titles=True, also_right=("天下第一关",)),
         term("", in_order=("支部提议", "“两委”商议", "大会审议"), why="先后是定了的"),
+        term("", together=(("备案", "报备"), ("对象",)), unless=("同意",), why="要同意", in_quotations=True),
     )
 )
 
@@ -121,6 +122,28 @@ def test_words_in_order_or_in_different_sentences_are_left_alone(body: str) -> N
     assert [] == found(body)
 
 
+@table("body", ["列为对象，报党委**备**案。", "报\n备的对象", "好。对象报备", "| 对象，报备 |\n|---|"])
+def test_what_is_said_with_words_that_stand_together_nowhere_is_told(body: str) -> None:
+    """Whichever of each group is used, in whichever order, whatever stands between."""
+    ((_, what),) = found(body)
+    assert what.startswith("一句话里不能这样写（") and what.endswith("……对象）：要同意")
+
+
+@table(
+    "body",
+    [
+        "报备。对象",
+        "对象\n\n报备",
+        "| 对象 | 报备 |\n|---|---|",
+        "经同意的对象，另行报备",
+        "“报备”的对象",
+        "> 对象报备",
+    ],
+)
+def test_other_sentences_excused_and_quoted_ones_are_left_alone(body: str) -> None:
+    assert [] == found(body)
+
+
 def test_the_remedy_is_the_right_form_or_to_leave_it_out() -> None:
     mends = [each.mend for each in check_body("民主评义党员\n\n天下第一\n\n大会审议、支部提议", 1, TERMS)]
     assert ["请改成“民主评议党员”", "请删去，或者换一个说法", "请按这个先后写：支部提议、“两委”商议、大会审议"] == mends
@@ -153,7 +176,7 @@ PIECES = st.sampled_from(
     ["民主", "评义", "党员", "评议", "甲乙", "丙丁", "思想", "甲", "天下第一", "关", "支部提议",
      "“两委”商议", "大会审议", "、", "和",
      "**", "<b>", "</b>", "\n", "\n\n", " ", "[", "](a.md)", "| ", "《", "》",
-     "“", "”", "> ", "- ", "`", "&nbsp;", "[^1]", "<!-- 评 -->"]
+     "“", "”", "> ", "- ", "`", "&nbsp;", "[^1]", "<!-- 评 -->", "备", "案", "对象", "同意", "。"]
 )  # fmt: skip
 
 
