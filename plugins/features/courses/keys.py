@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.features.learning.hours import MINUTES_AN_HOUR
 from plugins.kernel.reading.schema import Key
 
 COURSE_KEYS = (
@@ -9,7 +10,7 @@ COURSE_KEYS = (
     Key("audience", "对象", "line", "给谁上的", "预备党员", required=True),
     Key("goals", "目标", "lines", "学完了能做到什么，一行一个", "说得出八项义务，对照自己找差距", required=True),
     Key("hours", "学时", "number", "一共多少学时，要和各课的分钟数合得上", "8", required=True),
-    Key("minutes_per_hour", "一学时分钟", "number", "一学时是多少分钟，不写是 45", "45"),
+    Key("minutes_per_hour", "一学时分钟", "number", f"一学时是多少分钟，不写是 {MINUTES_AN_HOUR}，全县一样", "45"),
     Key("order", "顺序", "number", "在课程表里的顺序，从小到大", "10", required=True),
     Key("teacher", "讲课", "line", "谁来讲，只写单位或职务，不写人名", "支部书记、支部委员", required=True),
     Key("requires", "先学", "list", "要先学哪几门课，写它们的文件夹名", "qualified"),

@@ -7,7 +7,8 @@ from pathlib import Path, PurePosixPath
 
 from plugins.features.courses.keys import COURSE_KEYS, LESSON_KEYS, PLAN_KEYS
 from plugins.features.courses.model import CourseFiles, LessonText
-from plugins.features.learning.courses import COLUMN, COURSE_FILE, MINUTES, Course, Courses, Lesson
+from plugins.features.learning.courses import COLUMN, COURSE_FILE, Course, Courses, Lesson
+from plugins.features.learning.hours import MINUTES_AN_HOUR
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.front_matter import split
 from plugins.kernel.reading.messages import nearest
@@ -152,7 +153,7 @@ def _course(code: str, record: Record, lessons: tuple[Lesson, ...]) -> Course:
         tuple(values.get("requires", ())),
         lessons,
         topics=tuple(values.get("topics", ())),
-        minutes_per_hour=values.get("minutes_per_hour", MINUTES),
+        minutes_per_hour=values.get("minutes_per_hour", MINUTES_AN_HOUR),
         shown=record.shown,
         line=values.line_of("title"),
     )

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from plugins.features.learning.hours import MINUTES_AN_HOUR
 from plugins.kernel.incremental.values import Value
 
 COURSES_PAGE = "school/courses/index.html"  # output path of the page that lists all of them
 COURSE_FILE = "course.yaml"  # of a course, in the folder of its code
 COLUMN = "school"  # the column in whose folder courses are written, and to which their pages belong
 QUESTIONS = "school/questions"  # folder of the output in which the question bank's topics have their pages, by code
-MINUTES = 45  # of an hour of lessons, where a course says nothing else; whether it counts, the Party committee decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Course(Value):
     lessons: tuple[Lesson, ...]
     topics: tuple[str, ...] = ()
     path: str = ""
-    minutes_per_hour: int = MINUTES
+    minutes_per_hour: int = MINUTES_AN_HOUR
     shown: str = ""
     line: int = 1
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
+from plugins.features.learning.hours import MINUTES_AN_HOUR
+
 # 《中国共产党党员教育管理工作条例》第二十条：每年集中学习培训时间一般不少于 32 学时。
 STUDY_HOURS = 32
-MINUTES_AN_HOUR = 60
 STUDY_MINUTES = STUDY_HOURS * MINUTES_AN_HOUR
 _MONTH = re.compile(r"(?:19|20)\d{2}-(?:0[1-9]|1[0-2])")
 

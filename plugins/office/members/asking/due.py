@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plugins.features.branches.rules import COMMITTEE, COMMITTEE_FROM, GROUP, RULES, in_words
+from plugins.features.learning.hours import MINUTES_AN_HOUR
 from plugins.office.members.asking.words import yuan
 from plugins.office.members.stages import FULL, STAGES, demanded_in
 from plugins.office.members.store.register import Register
@@ -113,7 +114,8 @@ def _study(register: Register, today: date) -> Iterator[Late]:
         where m.until is null and coalesce(s.minutes, 0) < ? order by 1, 2, 3""",
         (str(today.year), STUDY_MINUTES))  # fmt: skip
     for unit, branch, name, minutes in rows:
-        yield Late("学时", unit, branch, name, f"今年 {minutes // 60} 学时，不到 {STUDY_HOURS}", f"{today.year}-12-31")
+        why = f"今年 {minutes // MINUTES_AN_HOUR} 学时，不到 {STUDY_HOURS}"
+        yield Late("学时", unit, branch, name, why, f"{today.year}-12-31")
 
 
 def _meetings(register: Register, today: date) -> Iterator[Late]:

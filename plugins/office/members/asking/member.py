@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plugins.features.learning.hours import MINUTES_AN_HOUR
 from plugins.kernel.problems import PortalError
 from plugins.office.members.asking.words import yuan
 from plugins.office.members.stages import FULL, STAGES, demanded_in
@@ -85,7 +86,9 @@ def _tables(register: Register, number: int) -> list[FileTable]:
     life = register.rows(
         "select g.held_on, g.form, g.subject, a.state from attendance a join meetings g on g.id = a.meeting"
         f" where a.member = ? order by g.held_on desc limit {_MOST}", (number,))  # fmt: skip
-    study = register.rows("select year, minutes / 60 from study_sums where member = ? order by year desc", (number,))
+    study = register.rows(
+        "select year, minutes / ? from study_sums where member = ? order by year desc", (MINUTES_AN_HOUR, number)
+    )
     transfers = register.rows(
         "select direction, other, begun_on, due_on, coalesce(done_on, '') from transfers where member = ?"
         " order by begun_on", (number,))  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plugins.features.branches.rules import FORMS
+from plugins.features.learning.hours import MINUTES_AN_HOUR
 from plugins.office.members.importing.cells import (
     Reader,
     choice_of,
@@ -148,7 +149,7 @@ STUDY = Kind("学习", "study", (
     *_WHO,
     Field("日期", "held_on", read_day, True, other=("学习日期",)),
     Field("内容", "subject", read_text, True, other=("学习内容", "课程")),
-    Field("分钟", "minutes", read_minutes, True, "一学时按60分钟算", other=("学习时长",)),
+    Field("分钟", "minutes", read_minutes, True, f"一学时按{MINUTES_AN_HOUR}分钟算，县里自定", other=("学习时长",)),
     Field("来源", "source", read_text, note="如 网络党校、支部集中学习"),
 ), "每人每次学习一行", ("name", "branch", "identity", "held_on", "subject"), ("学习记录",))  # fmt: skip
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from plugins.features.learning.hours import MINUTES_AN_HOUR
+
 _MEMBER, _BRANCH = "哪名党员，members.id", "哪个支部，branches.code"
 _MONTH, _KIND = "月份，如 2026-03", "当时的人员类别，以后转正了也不变"
 
@@ -84,7 +86,7 @@ MEANINGS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "member": _MEMBER,
             "held_on": "日期",
             "subject": "内容",
-            "minutes": "分钟，60 分钟算一学时",
+            "minutes": f"分钟，{MINUTES_AN_HOUR} 分钟算一学时",
             "source": "来源，如 网络党校",
         },
     ),

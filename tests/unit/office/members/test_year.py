@@ -18,7 +18,7 @@ from plugins.office.members.keeping.backup import write_backup
 from plugins.office.members.keeping.restore import restore
 from plugins.office.members.store.register import Register, open_register
 from plugins.office.members.store.undo import undo
-from plugins.office.members.yearly import months_of
+from plugins.office.members.yearly import STUDY_MINUTES, months_of
 from tests.members import BRANCHES, UNITS, VILLAGE, book, bring, content, identity, person
 
 YEAR = 2026
@@ -130,7 +130,7 @@ def _rest_of_the_year(register: Register, folder: Path, months: tuple[str, ...])
             "办结日期": "2026-12-20"}  # fmt: skip
     dues = [row for month in months[6:] for row in _dues(month)]
     study = [{"姓名": person(n)["姓名"], "支部": VILLAGE, "日期": "2026-11-01", "内容": "示例课",
-              "分钟": 32 * 60 - (n == 0)}
+              "分钟": STUDY_MINUTES - (n == 0)}
              for n in range(COUNT)]  # fmt: skip
     life = [*_meetings(months[6:]), {"支部": VILLAGE, "日期": "2026-12-21", "形式": "组织生活会", "到会": "全部"}]
     assert bring(register, book(folder / "4.xlsx", 党费=[paid, *dues], 组织生活=life, 学习=study), _at(12)).is_written
