@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from urllib.parse import quote, urlsplit
 
 from plugins.pipeline.serve.connections import BoundedServer
+from plugins.pipeline.serve.requests import part_of
 from tests.browser.kinds import page_of_each_kind
 from tests.policy import POLICY
 
@@ -68,9 +69,28 @@ class _Handler(SimpleHTTPRequestHandler):
             self.path = self.path.removeprefix(SUB_PATH.rstrip("/"))
             self.is_kept = self.path.startswith(KEPT)
             with suppress(ConnectionError):  # a page that is left asks no more
-                super().do_GET()
+                if not self._send_part():
+                    super().do_GET()
         else:
             self.send_error(HTTPStatus.NOT_FOUND)
+
+    def _send_part(self) -> bool:
+        """Answer with the part of a file that a player asks for, as servers do; else no film can be sought in."""
+        file = Path(self.translate_path(self.path))
+        if "Range" not in self.headers or not file.is_file():
+            return False
+        data = file.read_bytes()
+        part = part_of(self.headers["Range"], len(data))
+        if not part:
+            return False
+        begin, end = part
+        self.send_response(HTTPStatus.PARTIAL_CONTENT)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Range", f"bytes {begin}-{end - 1}/{len(data)}")
+        self.send_header("Content-Length", str(end - begin))
+        self.end_headers()
+        self.wfile.write(data[begin:end])
+        return True
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with the site's own page for what is not there, as a web server is set up to do."""

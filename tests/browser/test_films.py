@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -243,30 +244,39 @@ def test_the_big_screen_fills_the_window_where_a_browser_has_none(open_film: Ope
     expect(page.locator(".is-big")).to_have_count(0)
 
 
-def test_what_was_watched_is_remembered_and_one_button_forgets_it(films: Served, open_film: Open) -> None:
-    page = open_film("film")
+@pytest.mark.parametrize("site", ["films", "films_web"])
+def test_what_was_watched_is_remembered_and_one_button_forgets_it(
+    request: pytest.FixtureRequest, open_page: Callable[..., tuple[Page, Watch]], site: str
+) -> None:
+    """The player is sought in, from a disk and online, where a server sends the part that is asked for."""
+    served: Served = request.getfixturevalue(site)
+    page, _watch = open_page(served.root)
+    parts = []
+    page.on("response", lambda answer: parts.append(answer.status) if answer.url.endswith(".webm") else None)
+    page.goto(served.url(PAGES["film"]))
     expect(page.locator("[data-player-resume]")).to_be_hidden()
     page.keyboard.press("k")
     wait_until(page, f"{VIDEO}.currentTime > 0")
     page.evaluate(f"{VIDEO}.currentTime = 12")
     wait_until(page, f"{VIDEO}.currentTime > 12.1")
     page.keyboard.press("k")
-    page.goto(films.url(PAGES["shelf"]))
+    page.goto(served.url(PAGES["shelf"]))
     expect(page.locator("[data-watched-mark='one-bud']")).to_have_text("看到 0:12")
     expect(page.get_by_text("用这台电脑的人都看得到")).to_be_visible()
     assert ["portal-watched"] == page.evaluate("Object.keys(localStorage)")
-    page.goto(films.url(PAGES["film"]))
+    page.goto(served.url(PAGES["film"]))
     expect(page.locator("[data-player-at]")).to_have_text("0:12")
     page.get_by_role("button", name="接着看").click()
     wait_until(page, f"{VIDEO}.currentTime >= 12")
     page.evaluate(f"{VIDEO}.currentTime = 19.9")
     wait_until(page, f"{VIDEO}.ended")
-    page.goto(films.url(PAGES["shelf"]))
+    page.goto(served.url(PAGES["shelf"]))
     expect(page.locator("[data-watched-mark='one-bud']")).to_have_text("看过")
     page.get_by_role("button", name="清除观看记录").click()
     expect(page.locator("[data-watched-mark='one-bud']")).to_be_hidden()
     expect(page.locator("[data-watched-status]")).to_have_text("已清除。")
     assert [] == page.evaluate("Object.keys(localStorage)")
+    assert (site == "films_web") == (HTTPStatus.PARTIAL_CONTENT in parts)
 
 
 @pytest.mark.parametrize(

@@ -15,22 +15,27 @@ from plugins.kernel.spoken.units import BELOW_ZERO, FRACTIONS, LATIN, NEVER_COUN
 
 SENTENCE_CHARS = 40  # as many as one breath holds
 CHARS_A_MINUTE = 180  # of somebody who reads so that old people outdoors follow
-_UNIT_BEHIND = re.compile(rf"\s*(?:{UNIT})")
+_UNIT_BEHIND = re.compile(rf"\s*(?P<thousands>[百千万亿]{{0,2}})(?P<sign>{UNIT})")
 _NAMED_BEFORE = re.compile(
-    r"(?:编号|[帐账卡证]号|号码|代码|邮编|邮政编码|尾号|房号|门牌|QQ群?|微信号?|学号|车牌号?)[:\uff1a为是 ]{0,2}$"
+    r"(?:编号|[帐账卡证]号|号码|代码|邮编|邮政编码|尾号|房号|门牌|QQ群?|微信号?|学号|车牌号?|[国省县乡]道)"
+    r"[:\uff1a为是 ]{0,2}$"
 )
-_NO_COUNT_BEFORE = re.compile(r"(?:第|星期|礼拜|周|初|十|老|[A-Za-z])\s*$")
+_NO_COUNT_BEFORE = re.compile(r"(?:第|(?<!每)(?:星期|礼拜|周)|初|十|老|[A-Za-z])\s*$")
+_ROOM_BEHIND = re.compile(r"室|房间|号房|教室|会议室|办公室")
 _COUNTED_BEHIND = re.compile(rf"\s*(?:{MEASURE})")
 _NOT_COUNTED_BEHIND = re.compile(rf"\s*(?:{'|'.join(NEVER_COUNTED)})")
 _VALUE_BEHIND = re.compile(rf"\s*(?:{UNIT}|{MEASURE}|[万亿千百余多])")
 _LOOSE = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=\d)|(?<=\d) +(?=[\u4e00-\u9fff])")  # for the eye alone
+_WIDE = str.maketrans(
+    {wide: wide - 0xFEE0 for wide in (*range(0xFF0F, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+)  # figures, letters and the stroke
 _STOP = re.compile(r"(?<=[。！？；\n])(?![”’」』）》])|(?<=[。！？][”’」』）》])")
 _PAUSE = re.compile(r"(?<=[\uff0c、：])")
 
 
 def read_aloud(text: str) -> str:
     """Return a text in the words in which it is read. It has no figure any more; Latin letters that are names stay."""
-    text, said, at = _LOOSE.sub("", text), [], 0
+    text, said, at = _LOOSE.sub("", text.translate(_WIDE)), [], 0
     while found := ANY.search(text, at):
         words, end = _SAID[str(found.lastgroup)](found)  # the outermost group is closed last
         said += [text[at : found.start()], words]
@@ -71,11 +76,11 @@ def _unit(text: str, at: int) -> tuple[str, int]:
     found = _UNIT_BEHIND.match(text, at)
     if not found:
         return "", at
-    sign = found[0].strip()
+    sign = found["sign"]
     after = text[found.end() : found.end() + 1]
     if sign in LATIN and after.isascii() and after.isalnum():
         return "", at
-    return UNITS[sign], found.end()
+    return found["thousands"] + UNITS[sign], found.end()
 
 
 def _counted(figures: str, found: re.Match[str], end: int) -> str:
@@ -176,6 +181,8 @@ def _degrees(found: re.Match[str]) -> tuple[str, int]:
 
 
 def _money(found: re.Match[str]) -> tuple[str, int]:
+    if found["yuan_each"]:
+        return f"每{UNITS.get(found['yuan_each'], found['yuan_each'])}{_number(found['yuan'])}元", found.end()
     rest = re.match(r"[万亿]", found.string[found.end() :])
     end = found.end() + (1 if rest else 0)
     already = found.string[end : end + 1] == "元"
@@ -201,6 +208,10 @@ def _range(found: re.Match[str]) -> tuple[str, int]:
     first = _counted(found["a"], found, found.end("a") if unit else found.end())
     words = f"{first}{UNITS.get(unit, unit)}至{_counted(found['b'], found, found.end())}"
     return _with_unit(words, found)
+
+
+def _portions(found: re.Match[str]) -> tuple[str, int]:
+    return "，".join(by_value(found[name]) for name in ("portion", "portion2", "portion3")), found.end()
 
 
 def _part(found: re.Match[str]) -> tuple[str, int]:
@@ -236,6 +247,8 @@ def _is_name(figures: str, before: str, behind: str) -> bool:
         return True
     if before[-1:].isascii() and before[-1:].isalpha():
         return True
+    if len(figures) > 2 and figures.isdigit() and _ROOM_BEHIND.match(behind):
+        return True
     is_long = figures.isdigit() and (len(figures) > 8 or (len(figures) > 1 and figures[0] == "0"))
     return is_long and not _VALUE_BEHIND.match(behind) and not re.match(r"\s*[月日时分秒]", behind)
 
@@ -253,13 +266,13 @@ def _more(found: re.Match[str]) -> tuple[str, int]:
 
 
 def _between(found: re.Match[str]) -> tuple[str, int]:
-    return "至" if found["joint"] == "—" else "或", found.end()
+    return "或" if found["joint"] == "/" else "至", found.end()
 
 
 _SAID: Mapping[str, Callable[[re.Match[str]], tuple[str, int]]] = {
     "address": _address, "issue": _issue, "standard": _standard, "day": _day, "years": _years, "year": _year,
     "ratio": _ratio, "clock": _clock, "until": _until, "mobile": _mobile, "phone": _phone, "hotline": _hotline,
     "short_call": _hotline, "after_hour": _minute, "per_cent": _per_cent, "degrees": _degrees, "money": _money,
-    "rate": _rate, "date_quote": _date_quote, "range": _range, "part": _part, "item": _item, "decade": _decade,
-    "figures": _figures, "sign": _sign, "more": _more, "between": _between,
+    "rate": _rate, "date_quote": _date_quote, "range": _range, "portions": _portions, "part": _part, "item": _item,
+    "decade": _decade, "figures": _figures, "sign": _sign, "more": _more, "between": _between,
 }  # fmt: skip

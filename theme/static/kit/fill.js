@@ -61,6 +61,7 @@
       items.slice(0, rows.length).forEach(function (item, place) {
         rows[place].querySelectorAll('[data-kit-cell]').forEach(function (cell) {
           cell.textContent = String(item[cell.getAttribute('data-kit-cell')] || '');
+          portal.phrase(cell);
         });
       });
     });
