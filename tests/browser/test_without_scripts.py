@@ -52,6 +52,17 @@ def test_search_without_scripts_leads_to_the_map(visit, web):
     expect(page.locator("[data-filter-item]").first).to_be_visible()
 
 
+def test_questions_and_a_blank_record_are_there_without_scripts(visit):
+    """The page of questions leads to every topic, where answers stand at the end; the record is one to write on."""
+    page = visit("quiz", java_script_enabled=False)
+    for way, behind in (("questions", "#answers"), ("exams", "#drawn")):
+        page.locator(f"noscript a[href*='{way}/']").first.click()
+        expect(page.locator(behind)).to_be_visible()
+        page.go_back()
+    page.goto(page.url.replace("quiz.html", "record.html"))
+    expect(page.locator("noscript tbody tr").first).to_be_visible()
+
+
 def test_recording_plays_without_scripts(visit, web):
     """A recorded text is heard with the browser's own player."""
     page = visit("article_with_recording", java_script_enabled=False)

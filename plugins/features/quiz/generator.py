@@ -9,7 +9,7 @@ from pelican.generators import Generator
 from plugins.features.columns.model import Columns
 from plugins.features.learning.questions import QuestionBank
 from plugins.features.list_items.model import Published
-from plugins.features.quiz.layout import BANK_DATA, BANK_PAGES, COLUMN, PAGE, RECORD, TITLE
+from plugins.features.quiz.layout import BANK_DATA, BANK_PAGES, BANK_TOPIC, COLUMN, EXAM_PAGE, PAGE, RECORD, TITLE
 from plugins.kernel.feature import Prints
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.names import PageType
@@ -21,14 +21,26 @@ _ABOUT = "练习、考试、集体答题、错题本。不用帐号，不用网�
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionsAt(Value):
+    """A page of questions, or of an examination, that is read without a script, and how many questions it is of."""
+
+    name: str
+    path: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class QuizLinks(Value):
-    """Output paths that the page needs. data: the bank as a script. pages: the same questions without one. record: of
-    the page on which a certificate is asked for, "" where the county issues none.
+    """Output paths that the page needs. data: the bank as a script. pages: the same questions without one, by topic in
+    topics; exams: what is examined. record: of the page on which a certificate is asked for, "" where the county issues
+    none.
     """
 
     data: str
     pages: str
     record: str
+    topics: tuple[QuestionsAt, ...]
+    exams: tuple[QuestionsAt, ...]
 
 
 QUIZ = PageType("quiz", {"quiz": "quiz.QuizLinks: where the questions are"}, {"quiz": "题库的地址变了"})
@@ -39,8 +51,8 @@ class QuizGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def generate_context(self) -> None:
         self.build: SiteBuild = self.settings[SETTING]
-        bank = self.build.edition.models.find(QuestionBank) or QuestionBank()
-        self.column = self.build.of(Columns).get(COLUMN) if bank.questions else None
+        self.bank = self.build.edition.models.find(QuestionBank) or QuestionBank()
+        self.column = self.build.of(Columns).get(COLUMN) if self.bank.questions else None
         if self.column is not None:
             self.build.of(Published).column_links[COLUMN].append(Link(TITLE, PAGE))
 
@@ -53,7 +65,17 @@ class QuizGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             script="quiz.js",
         )  # fmt: skip
         record = RECORD if RECORD in self.build.edition.announcements.expected else ""
-        writer.write_page("练习和考试", QUIZ, page, quiz=QuizLinks(BANK_DATA, BANK_PAGES, record))
+        links = QuizLinks(BANK_DATA, BANK_PAGES, record, _topics(self.bank), _exams(self.bank))
+        writer.write_page("练习和考试", QUIZ, page, quiz=links)
+
+
+def _topics(bank: QuestionBank) -> tuple[QuestionsAt, ...]:
+    counted = [(topic, len(bank.of_topic(topic.code))) for topic in bank.topics]
+    return tuple([QuestionsAt(topic.name, BANK_TOPIC.format(topic.code), count) for topic, count in counted if count])
+
+
+def _exams(bank: QuestionBank) -> tuple[QuestionsAt, ...]:
+    return tuple([QuestionsAt(exam.title, EXAM_PAGE.format(exam.code), exam.count) for exam in bank.exams])
 
 
 PRINTS = Prints((QUIZ,), (QuizGenerator,))

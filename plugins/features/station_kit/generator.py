@@ -47,8 +47,12 @@ SHEET = PageType(
 NOTICE = PageType("kit_notice", {"notice": "station_kit.Spoken: a notice as it is read out"}, {"notice": "通知变了"})
 SESSION_PAGE = PageType(
     "session",
-    {"classes": "code and name of the kinds of classes", "topics": "locality.Term: the topics of films"},
-    {"classes": "编班变了", "topics": "片源专题变了"},
+    {
+        "classes": "code and name of the kinds of classes",
+        "topics": "locality.Term: the topics of films",
+        "has_films": "whether the county has a shelf of films",
+    },
+    {"classes": "编班变了", "topics": "片源专题变了", "has_films": "有没有影片，和上次不同"},
 )
 
 
@@ -72,7 +76,10 @@ class StationKitGenerator(Generator):  # type: ignore[misc]  # Pelican has no ty
         about = "选节目，点人数，记放映，月底交一个小文件。不用网络。"
         page = PageMetadata(SESSION, "list", "今晚的场次", about, crumbs=crumbs(here="今晚的场次"), script="session.js")
         classes = tuple([(each.code, each.name) for each in locality.classes])
-        writer.write_page("场次页", SESSION_PAGE, page, classes=classes, topics=locality.topics.terms)
+        has_films = bool((self.build.edition.models.find(Shelf) or Shelf()).films)
+        writer.write_page(
+            "场次页", SESSION_PAGE, page, classes=classes, topics=locality.topics.terms, has_films=has_films
+        )
 
     def _write_data(self, writer: PortalWriter) -> None:
         models = self.build.edition.models

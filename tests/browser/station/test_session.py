@@ -422,6 +422,8 @@ def test_without_scripts_the_page_leads_to_paper(open_page: Callable[..., tuple[
     page, _watch = open_page(village.home, java_script_enabled=False)
     page.goto(village.url(PAGE))
     assert page.locator("[data-session-unread]").is_visible() and page.locator("[data-session-body]").is_hidden()
+    told = page.locator("noscript a").all_inner_texts()
+    assert {"节目单", "影片", "点名册", "播放记录", "点播需求单", "工作日志", "月报卡", "U 盘清单"} <= set(told)
     page.locator("[data-session-unread] a").first.click()
     assert page.url == village.url("stations/kit/roll-call.html")
 

@@ -130,6 +130,8 @@ def test_the_kit_takes_the_station_along(sheet: Callable[..., Page]) -> None:
     page.locator(".kit__name", has_text="放映预告").click()
     page.wait_for_function("document.querySelector('[data-kit-ready]')")
     assert "示例2村站点" == page.locator(".poster__place").inner_text()
+    title = page.locator("[data-kit-cell='title'].is-phrased").first  # its lines end between words
+    assert "示例片：核桃<wbr>冬季<wbr>修剪" == title.inner_html()
 
 
 @sampled(3)
