@@ -28,6 +28,8 @@ class Problem:
     edits: do what `mend` says, where there is one right answer; none where an editor must choose.
     needs: beginnings of the names, relative to the content folder, of the data files in which that would stand which is
     missed; while one of them is wrong itself, nobody is told (`following.py`).
+    subject: what it is about, where an error and a hint of different features may be about the same words; beside the
+    error nobody is told the hint.
     """
 
     path: str
@@ -37,6 +39,7 @@ class Problem:
     is_hint: bool = False
     edits: Edits = field(default=(), compare=False)
     needs: tuple[str, ...] = field(default=(), compare=False)
+    subject: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         from plugins.kernel.personal_data.find import without_numbers  # imported late: most commands print no problem

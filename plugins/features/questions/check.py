@@ -48,7 +48,8 @@ def check_sources(edition: Edition, records: Iterable[Record]) -> Iterator[Probl
             row = old[index]
             instead = f"，代替它的是{row.replaced_by}" if row.replaced_by else ""
             mend = f"请照新文核对题目、答案和解析，再把“来源”改成新文；文件有没有失效，写在 {REGULATIONS_FILE} 里"
-            yield Problem(record.shown, source.line_of("name"), f"题目依据的{row.title}{row.state}{instead}", mend)
+            what = f"题目依据的{row.title}{row.state}{instead}"
+            yield Problem(record.shown, source.line_of("name"), what, mend, subject=row.title)
 
 
 def _cited_words(source: Values) -> str:

@@ -108,7 +108,7 @@ def _hint(shown: str, line: int, row: Regulation) -> Problem:
     what = f"引用的{row.title}{row.state}{since}" + (f"，代替它的是{row.replaced_by}" if row.replaced_by else "")
     mend = "请核对新文，改引新文" if row.replaced_by else "请查有没有新的规定，改正引用"
     rightly = f"；讲的就是旧文，请把这个文件写进 {FILE} 里这一条的“可以引用”"
-    return Problem(shown, line, what, mend + rightly, is_hint=True)
+    return Problem(shown, line, what, mend + rightly, is_hint=True, subject=row.title)
 
 
 FEATURE = Feature("regulations", data={FILE: KEYS}, read=read, check=check)

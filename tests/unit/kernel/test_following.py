@@ -34,3 +34,13 @@ def test_a_hint_and_an_article_hide_nothing() -> None:
     hint = Problem("content/words.yaml", 1, "有看不见的字符", "请删", is_hint=True)
     article = Problem("content/stations/a.md", 1, "缺“标题”", "请写")
     assert [MISSED, STATION, hint, article] == without_following([MISSED, STATION, hint, article], "content/")
+
+
+def test_a_hint_beside_an_error_about_the_same_words_is_not_told_again() -> None:
+    wrong = Problem("content/bank.yaml", 7, "题目依据的旧文已修订", "请改", subject="旧文")
+    hint, later = (
+        Problem("content/bank.yaml", line, "引用了旧文", "请改", is_hint=True, subject="旧文") for line in (7, 9)
+    )
+    other = Problem("content/bank.yaml", 7, "引用了别的", "请改", is_hint=True, subject="别的")
+    plain = Problem("content/bank.yaml", 7, "有看不见的字符", "请删", is_hint=True)
+    assert [wrong, later, other, plain] == without_following([wrong, hint, later, other, plain], "content/")
