@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -23,8 +22,6 @@ from plugins.kernel.scanned_texts import scan_texts
 FIRST_PLACES = 5  # of a name that the list does not hold, so that one name does not hide the other hints
 _LIST_IT = f"请查清它现在是否有效，在 {FILE} 里加一条；不是文件的名称，改用引号"
 _WRONG_NAMES = "terms.yaml"  # names regulations as people write them wrongly
-_BANK = "school/questions/"  # the bank's own check calls a question's source that holds no more a problem
-_SOURCE = re.compile(r"\s*(?:- *)?(?:名称|name)\s*:")
 _TEXTS = frozenset({".md", ".yaml"})
 
 
@@ -54,17 +51,8 @@ def superseded_citations(edition: Edition) -> Iterator[Problem]:
         return
     for shown, (citations, _names) in _looks(edition).items():
         for index, line in citations:
-            if shown not in old[index].may_cite and not _is_a_questions_source(edition, shown, line):
+            if shown not in old[index].may_cite:
                 yield _hint(shown, line, old[index])
-
-
-def _is_a_questions_source(edition: Edition, shown: str, line: int) -> bool:
-    """Tell of a line whether the question bank tells of it, so that it is not told twice."""
-    name = shown.removeprefix(edition.request.content_shown)
-    if not name.startswith(_BANK):
-        return False
-    lines = (edition.request.content / name).read_text(encoding="utf-8", errors="replace").splitlines()
-    return line <= len(lines) and bool(_SOURCE.match(lines[line - 1]))
 
 
 def unlisted_citations(edition: Edition) -> Iterator[Problem]:

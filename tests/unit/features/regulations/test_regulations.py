@@ -45,13 +45,6 @@ def test_a_text_that_cites_an_old_document_is_told_what_replaces_it(tmp_path: Pa
     ] == [hints(tmp_path)[0], hints(tmp_path)[1].partition(": ")[0]]
 
 
-def test_a_question_s_source_is_told_by_the_bank_alone(tmp_path: Path) -> None:
-    """There it is a problem; what a question says of the document is hinted at as in any text."""
-    rows = "题目:\n  - 解析: 见《森林防火条例》\n    来源:\n      名称: 《森林防火条例》\n"
-    save(tmp_path, "content/school/questions/a.yaml", rows)
-    assert ["content/school/questions/a.yaml:2"] == [each.partition(": ")[0] for each in hints(tmp_path)]
-
-
 def test_what_is_replaced_later_still_holds_today(tmp_path: Path) -> None:
     save(tmp_path, "content/news/a.md", "《森林防火条例》\n")
     assert [] == hints(tmp_path, LIST.replace("2026-01-01", "2026-03-11"))
