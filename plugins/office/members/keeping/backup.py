@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from plugins.kernel.problems import PortalError
 from plugins.office.members.keeping.locked import lock, unlock
 from plugins.office.members.private_files import private_file, reason
-from plugins.office.members.store.connection import APPLICATION, faults_in_words
+from plugins.office.members.store.anew import is_large, passing_file
+from plugins.office.members.store.connection import APPLICATION, connect, faults_in_words
 from plugins.office.members.store.migrate import version_of
 from plugins.office.members.store.register import Register
 from plugins.office.members.store.seal import is_well_formed
 
 KIND = b"RCMB0001"
+_PIECE = 1 << 20
 JOURNAL = slice(18, 20)  # of SQLite's header: 2 where changes are written ahead, which no database in memory can
 _TABLES = ("members", "dues", "attendance", "study", "acts")
 
@@ -32,20 +37,51 @@ class Backup:
 def write_backup(register: Register, place: Path, passphrase: str) -> Backup:
     """Write a backup that replaces one of the same name; raise PortalError, and leave none, where it does not hold.
 
-    passphrase: "" for a plain copy. The copy is made in memory, so that nothing readable lies on the disk meanwhile.
+    passphrase: "" for a plain copy. The copy is made in memory, so that nothing readable lies on the disk meanwhile;
+    that of a large register, which is readable itself, in a file beside it.
     """
     if place.exists() and place.resolve() == register.file:
         raise PortalError("备份不能写在登记册自己上面。请换一个文件名。")
     _demand_free(place)
+    if is_large(register.file, register.passphrase):
+        return Backup(place, _through_file(register, place, passphrase))
     data = _copied(register)
     with private_file(place) as unfinished:
-        with unfinished.open("wb") as target:
-            if passphrase:
-                lock(io.BytesIO(data), target, KIND, passphrase)
-            else:
-                target.write(data)
-        counts = _tried(unfinished, passphrase)
-    return Backup(place, counts)
+        _written(io.BytesIO(data), unfinished, passphrase)
+        with closing(sqlite3.Connection(":memory:")) as tried:
+            tried.deserialize(read_backup(unfinished, passphrase))
+            return Backup(place, _counted(tried))
+
+
+def _written(source: BinaryIO, unfinished: Path, passphrase: str) -> None:
+    with unfinished.open("wb") as target:
+        if passphrase:
+            lock(source, target, KIND, passphrase)
+        else:
+            shutil.copyfileobj(source, target)
+
+
+def _through_file(register: Register, place: Path, passphrase: str) -> dict[str, int]:
+    """Write a backup by way of a file, to which it is restored when it is written; return what that file holds."""
+    with private_file(place) as unfinished, passing_file(register.file) as copy:
+        with faults_in_words(register.file), closing(sqlite3.Connection(str(copy))) as made:
+            made.execute("pragma journal_mode = off")  # no file beside it
+            register.connection.backup(made)
+        with copy.open("rb+") as head:
+            head.seek(JOURNAL.start)
+            head.write(b"\1\1")
+        with copy.open("rb") as source:
+            _written(source, unfinished, passphrase)
+        restore_to_file(unfinished, passphrase, copy)
+        with closing(connect(copy, only_read=True)) as tried:
+            return _counted(tried)
+
+
+def restore_to_file(backup: Path, passphrase: str, file: Path) -> None:
+    """Write the register that a backup holds into a file, piece by piece; raise PortalError for what is none."""
+    with file.open("wb") as target:
+        for piece in _pieces(backup, passphrase):
+            target.write(piece)
 
 
 def _demand_free(place: Path) -> None:
@@ -88,23 +124,24 @@ def copy_rows(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     target.execute("commit")
 
 
-def _tried(file: Path, passphrase: str) -> dict[str, int]:
-    """Restore a backup in memory, and look at all of it."""
-    with closing(sqlite3.Connection(":memory:")) as tried:
-        tried.deserialize(read_backup(file, passphrase))
-        if not is_well_formed(tried) or tried.execute("pragma foreign_key_check").fetchone():
-            raise PortalError("备份写出来以后读不回去，没有留下它。请换一个盘再备份。")
-        return {table: tried.execute(f"select count(*) from {table}").fetchone()[0] for table in _TABLES}
+def _counted(tried: sqlite3.Connection) -> dict[str, int]:
+    """Look at all of a register that was restored for trying it; return how many records it holds."""
+    if not is_well_formed(tried) or tried.execute("pragma foreign_key_check").fetchone():
+        raise PortalError("备份写出来以后读不回去，没有留下它。请换一个盘再备份。")
+    return {table: tried.execute(f"select count(*) from {table}").fetchone()[0] for table in _TABLES}
 
 
 def read_backup(file: Path, passphrase: str) -> bytes:
     """Return the bytes of the register that a backup holds; raise PortalError for what is none."""
+    return b"".join(_pieces(file, passphrase))
+
+
+def _pieces(file: Path, passphrase: str) -> Iterator[bytes]:
     try:
         with file.open("rb") as source:
-            data = b"".join(unlock(source, KIND, passphrase)) if passphrase else source.read()
+            yield from unlock(source, KIND, passphrase) if passphrase else iter(lambda: source.read(_PIECE), b"")
     except OSError as error:
         raise PortalError(f"备份 {file} 读不了（{reason(error)}）。请检查路径。") from None
-    return data
 
 
 def is_locked(file: Path) -> bool:

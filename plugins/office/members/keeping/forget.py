@@ -10,6 +10,7 @@ from datetime import datetime
 from plugins.office.members.keeping.copies import copies
 from plugins.office.members.keeping.forgotten import remember
 from plugins.office.members.keeping.scans import scans_folder
+from plugins.office.members.store.anew import passing_place, write_anew
 from plugins.office.members.store.register import Register
 from plugins.office.members.store.seal import unseal
 
@@ -54,12 +55,13 @@ def scrub(register: Register) -> str:
     try:
         with register.writing():
             pass
-        register.connection.execute("vacuum")
+        write_anew(register.connection, register.file, register.passphrase)
         busy = register.connection.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
     except Exception:  # no room, no memory, another writer: what was deleted is overwritten all the same
         return _NOT_ANEW
     finally:
         unseal(register.file)
+        passing_place(register.file).unlink(missing_ok=True)
     return _OPEN_ELSEWHERE if busy else ""
 
 

@@ -9,11 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 from plugins.kernel.problems import PortalError
-from plugins.office.members.keeping.backup import JOURNAL, copy_rows, read_backup
+from plugins.office.members.keeping.backup import JOURNAL, copy_rows, read_backup, restore_to_file
 from plugins.office.members.keeping.copies import day_of, note_backup
 from plugins.office.members.keeping.forget import FORGET, remove
 from plugins.office.members.keeping.forgotten import KEY, Forgotten, list_of, read_list, who_came_back
 from plugins.office.members.private_files import private_file
+from plugins.office.members.store.anew import is_large, write_anew
 from plugins.office.members.store.connection import APPLICATION, Damaged, connect, is_encrypted
 from plugins.office.members.store.migrate import steps, version_of
 from plugins.office.members.store.places import demand_private_place
@@ -37,41 +38,64 @@ def restore(backup: Path, passphrase: str, file: Path, now: datetime, new_passph
     anything moves, and the old register is kept beside the new one.
     """
     place = demand_private_place(file)
-    data = _for_memory(read_backup(backup, passphrase), backup)
-    _demand_register(data, backup)
+    _demand_whole(backup)
     made = place.with_name(f"{place.name}.restored")
-    with closing(sqlite3.Connection(":memory:", isolation_level=None)) as memory:
-        memory.deserialize(data)
-        _demand_its_kind(memory, place)
-        again = _forget_again(memory, place, now)
-        with private_file(made) as unfinished:
-            _write_register(memory, unfinished, new_passphrase, is_cleaned=bool(again))
+    with private_file(made) as unfinished:
+        if is_large(backup, new_passphrase):
+            again = _through_file(backup, passphrase, unfinished, place, now)
+        else:
+            with closing(sqlite3.Connection(":memory:", isolation_level=None)) as memory:
+                memory.deserialize(_not_written_ahead(read_backup(backup, passphrase)))
+                again = _looked_through(memory, backup, place, now)
+                _write_register(memory, unfinished, new_passphrase, is_cleaned=bool(again))
     note_backup(place, backup, day_of(backup))
     old = _set_aside(place)
     made.replace(place)
     return Restored(old, again)
 
 
-def _for_memory(data: bytes, backup: Path) -> bytes:
-    """Return a copy's bytes as a database in memory takes them: a register itself says that it is written ahead."""
+def _through_file(backup: Path, passphrase: str, unfinished: Path, place: Path, now: datetime) -> int:
+    """Restore a large register into the file that becomes it; return how many were forgotten again."""
+    restore_to_file(backup, passphrase, unfinished)
+    with unfinished.open("rb+") as head:
+        begin = head.read(JOURNAL.stop)
+        head.seek(0)
+        head.write(_not_written_ahead(begin))
+    with closing(connect(unfinished)) as held:
+        if again := _looked_through(held, backup, place, now):
+            write_anew(held, unfinished, "")
+    return again
+
+
+def _looked_through(held: sqlite3.Connection, backup: Path, place: Path, now: datetime) -> int:
+    """Look at what a backup holds; remove those who were forgotten, and return how many they are."""
+    _demand_register(held, backup)
+    held.execute("pragma journal_mode = memory")  # no file beside it that holds what goes
+    _demand_its_kind(held, place)
+    return _forget_again(held, place, now)
+
+
+def _demand_whole(backup: Path) -> None:
     log = backup.with_name(f"{backup.name}-wal")
     if log.exists() and log.stat().st_size:
         raise PortalError(
             f"{backup} 不完整：旁边的 {log.name} 里还有没写进去的内容，什么也没有动。"
             f"请先打开它一次，如 members query 已离开 --register {backup}，再恢复。"
         )
+
+
+def _not_written_ahead(data: bytes) -> bytes:
+    """Return a copy's bytes as one file or memory takes them: a register itself says that it is written ahead."""
     return data[: JOURNAL.start] + b"\1\1" + data[JOURNAL.stop :]
 
 
-def _demand_register(data: bytes, backup: Path) -> None:
+def _demand_register(held: sqlite3.Connection, backup: Path) -> None:
     try:
-        with closing(sqlite3.Connection(":memory:")) as tried:
-            tried.deserialize(data)
-            is_ours = tried.execute("pragma application_id").fetchone()[0] == APPLICATION
-            if not is_ours or not is_well_formed(tried):
-                raise Damaged(backup)
-            if version_of(tried) > len(steps()):
-                raise PortalError(f"备份 {backup} 是更新的版本写的。请先更新本程序，再恢复。")
+        is_ours = held.execute("pragma application_id").fetchone()[0] == APPLICATION
+        if not is_ours or not is_well_formed(held):
+            raise Damaged(backup)
+        if version_of(held) > len(steps()):
+            raise PortalError(f"备份 {backup} 是更新的版本写的。请先更新本程序，再恢复。")
     except (sqlite3.Error, Damaged):
         raise PortalError(f"备份 {backup} 坏了，什么也没有动。请用别的备份。") from None
 

@@ -10,6 +10,7 @@ import pytest
 from plugins.kernel.problems import PortalError
 from plugins.office.members.keeping.backup import is_locked, write_backup
 from plugins.office.members.keeping.restore import restore
+from plugins.office.members.store import anew
 from plugins.office.members.store.register import open_register
 from tests.members import NOW, begin, content
 
@@ -22,8 +23,13 @@ def _cheap_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("plugins.office.members.keeping.locked._COST", 1 << 4)
 
 
+@pytest.fixture(params=[anew.IN_MEMORY, 0], ids=["in memory", "through a file"])
+def _size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(anew, "IN_MEMORY", request.param)
+
+
 @pytest.mark.parametrize("passphrase", [WORDS, ""], ids=["locked", "plain"])
-def test_what_is_restored_is_what_was_there(tmp_path: Path, passphrase: str) -> None:
+def test_what_is_restored_is_what_was_there(tmp_path: Path, passphrase: str, _size: None) -> None:
     place = tmp_path / "党员.backup"
     with begin(tmp_path, 30) as register:
         before, file = content(register), register.file
@@ -31,6 +37,7 @@ def test_what_is_restored_is_what_was_there(tmp_path: Path, passphrase: str) -> 
         register.connection.execute("delete from members")
     assert 30 == made.counts["members"] and is_locked(place) == bool(passphrase)
     assert 0o600 == stat.S_IMODE(place.stat().st_mode)
+    assert {file, place, tmp_path / "first.xlsx", file.with_name(f"{file.name}.seal")} == set(tmp_path.iterdir())
     old = restore(place, passphrase, file, NOW).old
     with open_register(file) as register:
         assert before == content(register)
@@ -48,7 +55,7 @@ def test_a_locked_backup_holds_no_word(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", ["passphrase", "bit", "cut", "grown", "foreign"])
-def test_what_does_not_open_changes_nothing(tmp_path: Path, damage: str) -> None:
+def test_what_does_not_open_changes_nothing(tmp_path: Path, damage: str, _size: None) -> None:
     place = tmp_path / "a.backup"
     with begin(tmp_path, 5) as register:
         file = register.file

@@ -13,6 +13,7 @@ from plugins.office.members.asking.member import find_members, find_persons
 from plugins.office.members.keeping.copies import note_backup
 from plugins.office.members.keeping.forget import find_traces, forget, scrub
 from plugins.office.members.keeping.scans import keep_scan, read_scan, scans_folder
+from plugins.office.members.store import anew
 from plugins.office.members.store.register import open_register
 from plugins.office.members.store.undo import undo
 from tests.members import NOW, VILLAGE, begin, book, bring, person
@@ -20,7 +21,11 @@ from tests.members import NOW, VILLAGE, begin, book, bring, person
 CANARY = "金丝雀"
 
 
-def test_nothing_is_left_of_who_is_forgotten(tmp_path: Path) -> None:
+@pytest.mark.parametrize("in_memory", [anew.IN_MEMORY, 0])
+def test_nothing_is_left_of_who_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_memory: int) -> None:
+    """A large register is written anew through a file that is gone at the end, as is what a killed backup left."""
+    monkeypatch.setattr(anew, "IN_MEMORY", in_memory)
+    monkeypatch.setenv("TMPDIR", "/nowhere")  # SQLite puts nothing there
     with begin(tmp_path, 3) as register:
         who = person(9, 姓名=CANARY, 学历=f"{CANARY}大学")
         bring(register, book(tmp_path / "a.xlsx", 党员=[who], 学习=[
@@ -28,10 +33,11 @@ def test_nothing_is_left_of_who_is_forgotten(tmp_path: Path) -> None:
         bring(register, book(tmp_path / "b.xlsx", 党员=[who | {"学历": f"{CANARY}学院"}]))
         number = register.one("select id from members where name = ?", (CANARY,))
         note_backup(register.file, tmp_path / "a.backup", "2026-04-01")
+        anew.passing_place(register.file).write_bytes(CANARY.encode())
         gone = forget(register, [number], NOW)
         file = register.file
     assert [f"{tmp_path / 'a.backup'}（2026-04-01 的备份）"] == list(gone.copies) and not gone.to_do
-    assert CANARY.encode() not in register_bytes(file)
+    assert CANARY.encode() not in register_bytes(file) and not anew.passing_place(file).exists()
 
 
 def test_nor_of_an_import_that_was_taken_back(tmp_path: Path) -> None:
