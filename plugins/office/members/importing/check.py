@@ -3,41 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from plugins.office.members.importing.cells import Wrong
+from plugins.office.members.importing.checked import Checked, Record
 from plugins.office.members.importing.columns import Mapped
 from plugins.office.members.importing.kinds import KINDS, Kind
 from plugins.office.members.importing.links import Links, Person
-from plugins.office.members.importing.problems import CellProblem
 from plugins.office.members.importing.rows import ReadRow, read_rows
 from plugins.office.members.keeping.forgotten import Whom, forgotten_of
 from plugins.office.members.store.register import Register, new_id
 from plugins.office.members.training.mark import is_training
 from plugins.office.members.yearly import month_end
 
-Record = Mapping[str, Any]
 _NAMES = re.compile(r"[、,;\s]+")
-PERSONS = ("members", "applicants")  # tables
 _EVERYBODY = ("全部", "全体", "全到")
-
-
-@dataclass(slots=True)
-class Checked:
-    """What a file comes to. records: by table, in the order of rows. left: the rows that cannot be taken. new: by
-    table, how many persons were not in the register. by_number, by_rule: how many days were told by their months.
-    """
-
-    records: defaultdict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
-    problems: list[CellProblem] = field(default_factory=list)
-    left: list[ReadRow] = field(default_factory=list)
-    rows: int = 0
-    new: Counter[str] = field(default_factory=Counter)
-    by_number: int = 0
-    by_rule: int = 0
 
 
 def check_book(

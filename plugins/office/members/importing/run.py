@@ -11,7 +11,8 @@ from pathlib import Path
 
 from plugins.kernel.problems import PortalError
 from plugins.kernel.progress import counted, working
-from plugins.office.members.importing.check import PERSONS, Checked, check_book
+from plugins.office.members.importing.check import check_book
+from plugins.office.members.importing.checked import PERSONS, Checked
 from plugins.office.members.importing.columns import (
     Mapped,
     Unknown,

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from plugins.office.members.importing.check import Record
+from plugins.office.members.importing.checked import Record
 from plugins.office.members.schema.journal import BY_NAME, RECORDED, columns_of
 from plugins.office.members.store.register import Register
 

@@ -1,0 +1,29 @@
+"""What a file comes to when all of it was looked at, before anything is written."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from plugins.office.members.importing.problems import CellProblem
+from plugins.office.members.importing.rows import ReadRow
+
+Record = Mapping[str, Any]
+PERSONS = ("members", "applicants")  # tables
+
+
+@dataclass(slots=True)
+class Checked:
+    """What a file comes to. records: by table, in the order of rows. left: the rows that cannot be taken. new: by
+    table, how many persons were not in the register. by_number, by_rule: how many days were told by their months.
+    """
+
+    records: defaultdict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
+    problems: list[CellProblem] = field(default_factory=list)
+    left: list[ReadRow] = field(default_factory=list)
+    rows: int = 0
+    new: Counter[str] = field(default_factory=Counter)
+    by_number: int = 0
+    by_rule: int = 0
