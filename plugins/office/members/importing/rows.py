@@ -39,6 +39,9 @@ class ReadRow:
         return str(self.values.get(name) or "")
 
 
+_SUMS = ("合计", "小计", "总计", "共计")  # what official forms write below their rows, or before them
+
+
 def read_rows(mapped: Mapped, today: str, *, first_of_month: bool = False) -> Iterator[ReadRow]:
     """Yield the rows below the header, each with its problems. today: as 2026-03-01.
 
@@ -51,6 +54,10 @@ def read_rows(mapped: Mapped, today: str, *, first_of_month: bool = False) -> It
     for number in range(mapped.header + 1, len(rows)):
         cells = rows[number]
         read, months = ReadRow(mapped, number, {}), []
+        if any(isinstance(cell, str) and "".join(cell.split()) in _SUMS for cell in cells):
+            read.report("", "像是合计的一行", "请整行删掉")
+            yield read
+            continue
         for at, name, reader in columns:
             cell = cells[at] if at < len(cells) else ""
             if cell is None or cell == "" or (isinstance(cell, str) and not cell.strip()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -23,6 +24,7 @@ class Desk:
     """A server that listens already. address: opens the pages once. `run` serves, `close` ends it from any thread."""
 
     def __init__(self, register: Register, port: int, now: Callable[[], datetime]) -> None:
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that pages wait for one another is no news
         self.guard = Guard(time.monotonic)
         self._left = Event()
         self._app: Callable[..., Any] = _nothing_yet

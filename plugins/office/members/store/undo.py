@@ -25,8 +25,10 @@ class Act:
 
 
 def last_import(register: Register) -> Act:
-    """Return the last import that was not taken back; raise PortalError where there is none."""
-    asked = "select act, at, deed from acts where deed like ? || '%' and undone is null order by act desc limit 1"
+    """Return the last import that changed anything and was not taken back; raise PortalError where there is none."""
+    asked = """
+        select act, at, deed from acts where deed like ? || '%' and undone is null
+            and exists (select 1 from changes where changes.act = acts.act) order by act desc limit 1"""
     rows = register.rows(asked, (IMPORT,))
     if not rows:
         raise PortalError("没有可以撤回的导入。")

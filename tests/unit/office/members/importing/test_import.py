@@ -183,6 +183,14 @@ def test_of_months_alone_the_day_is_known_or_asked_for_or_agreed_on(tmp_path: Pa
         assert paid.checked and ["党费!I2"] == [problem.address for problem in paid.checked.problems]
 
 
+def test_a_row_of_sums_is_said_in_one_line(tmp_path: Path) -> None:
+    rows = [person(1), {"姓名": "合 计", "支部": "2人"}]
+    with begin(tmp_path) as register:
+        refused = bring(register, book(tmp_path / "a.xlsx", 党员=rows))
+        assert ["党员!3：像是合计的一行。请整行删掉。"] == [str(each) for each in refused.checked.problems]  # type: ignore[union-attr]
+        assert bring(register, book(tmp_path / "b.xlsx", 党员=rows[:1])).is_written
+
+
 def test_doubles_are_named_by_their_rows(tmp_path: Path) -> None:
     rows = [person(1, 身份证号=identity(1)), person(2, 身份证号=identity(1)), person(3), person(3)]
     with begin(tmp_path) as register:

@@ -167,7 +167,7 @@ def test_undo_refuses_what_was_changed_since(tmp_path: Path) -> None:
 def test_an_undone_import_can_be_followed_by_the_one_before(tmp_path: Path) -> None:
     with begin(tmp_path, 3) as register:
         first = content(register)
-        for number, education in ((1, "大学"), (2, "中专")):
+        for number, education in ((1, "大学"), (2, "中专"), (3, "中专")):  # the last changes nothing
             bring(register, book(tmp_path / f"{number}.xlsx", 党员=[person(0, 学历=education)]))
         undo(register, NOW)
         undo(register, NOW)
