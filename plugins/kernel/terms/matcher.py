@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plugins.kernel.terms.model import Term, Terms
-from plugins.kernel.terms.quick import quick_pattern
+from plugins.kernel.terms.quick import quick_pattern, quick_statements
 from plugins.kernel.terms.rendered_words import Block
 from plugins.kernel.terms.statements import statements_in
 
@@ -34,18 +34,19 @@ class _FirstLook:
     """Tells of most pages at once that they depart from no term; may be wrong only in passing a page on.
 
     To compile its pattern takes as long as to look into some twenty pages without it, so it is made when so many have
-    been asked about. make: returns the pattern.
+    been asked about. make: returns the pattern, and what tells of statements that are never made.
     """
 
-    make: Callable[[], re.Pattern[str]]
+    make: Callable[[], tuple[re.Pattern[str], Callable[[str], bool]]]
     asked: int = 0
     pattern: re.Pattern[str] | None = None
+    may_say: Callable[[str], bool] = bool
 
     def may_depart(self, html: str) -> bool:
         self.asked += 1
         if self.pattern is None and self.asked > _WORTH_A_PATTERN:
-            self.pattern = self.make()
-        return self.pattern is None or bool(self.pattern.search(html))
+            self.pattern, self.may_say = self.make()
+        return self.pattern is None or bool(self.pattern.search(html)) or self.may_say(html)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,8 @@ def matcher_of(terms: Terms) -> Matcher:
     )
     rows = [[*map(_bare, entry.in_order)] for entry, _, _ in orders]
     never = tuple(entry for entry in entries if entry.together)
-    rare = sorted({word for entry in never for word in entry.together[0]})
-    first_look = _FirstLook(lambda: quick_pattern(wrong, sorted(right), rows, rare))
+    groups = [entry.together for entry in never]
+    first_look = _FirstLook(lambda: (quick_pattern(wrong, sorted(right), rows), quick_statements(groups)))
     return Matcher(first_look, _any({*wrong, *right}) if wrong else None, wrong, orders, never)
 
 
