@@ -84,3 +84,8 @@ def test_no_two_pieces_say_the_same() -> None:
         for sentence, names in said.items()
         if len(names) > 1 and sentence not in rules and not QUOTED.search(sentence)
     }
+
+
+def test_readers_are_addressed_politely() -> None:
+    """Public texts say 您, or nothing; in quotation marks people speak as they do."""
+    assert [] == [name for name, text in pieces() if "你" in re.sub("“[^”]*”", "", text)]
