@@ -26,6 +26,8 @@ _FNV_START, _FNV_PRIME = 2166136261, 16777619
 _WORD = 2**32
 _SHUFFLED = frozenset({SINGLE, MULTIPLE, ORDERING, MATCHING})  # kinds whose options have no order of their own
 
+_TOLD_BY_ORDER = frozenset({ORDERING, MATCHING})  # whose own order is the answer
+
 
 @dataclass(frozen=True, slots=True)
 class DrawnQuestion:
@@ -103,4 +105,6 @@ def _places(question: Question, below: Callable[[int], int]) -> tuple[int, ...]:
     places = list(range(len(question.options)))
     if question.kind in _SHUFFLED:
         shuffle(places, below)
+    if question.kind in _TOLD_BY_ORDER and places == sorted(places):
+        places.append(places.pop(0))
     return tuple(places)

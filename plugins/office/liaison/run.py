@@ -123,7 +123,8 @@ def _branch(edition: Edition, code: str) -> Branch | None:
     found = branches.find(code)
     if branches.rows and not found:
         codes: Sequence[str] = [each.code for each in branches.rows]
-        raise PortalError(f"没有代码是“{code}”的支部。{nearest(code, codes)}支部写在 content/branches/ 里。")
+        begin = f"还没有登记的，先运行 py tasks.py branch new {code} 支部的名称，写好委员，再排。"
+        raise PortalError(f"没有代码是“{code}”的支部。{nearest(code, codes)}支部写在 content/branches/ 里；{begin}")
     return found
 
 

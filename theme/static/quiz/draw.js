@@ -50,8 +50,15 @@
     return ['single', 'multiple', 'ordering', 'matching'].indexOf(question.kind) >= 0;
   }
 
+  /** @returns {Array<number>} the same list; of a question whose own order is the answer, never in that order */
+  function unsorted(question, list) {
+    const isAnswer = ['ordering', 'matching'].indexOf(question.kind) >= 0
+      && list.every(function (each, place) { return each === place; });
+    return isAnswer ? list.slice(1).concat(list[0]) : list;
+  }
+
   function orderOf(question, chance) {
-    return isShuffled(question) ? shuffle(places(question), chance) : places(question);
+    return isShuffled(question) ? unsorted(question, shuffle(places(question), chance)) : places(question);
   }
 
   /** @returns {Array<Object>} so many questions of those that meet a quota */

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from plugins.features.learning.draw import draw, drawable, generator, shuffle, typed_seed
-from plugins.features.learning.questions import BLANK, SHORT, TRUE_FALSE, Exam, Quota
+from plugins.features.learning.questions import BLANK, MATCHING, ORDERING, SHORT, TRUE_FALSE, Exam, Quota
 from tests.tables import table
 from tests.unit.features.learning.given import bank
 
@@ -38,6 +38,7 @@ def test_every_paper_meets_its_quotas_without_a_double(number: int) -> None:
         for each in paper:
             assert sorted(each.places) == list(range(len(each.question.options)))
             assert each.question.kind not in (TRUE_FALSE, BLANK) or list(each.places) == sorted(each.places)
+            assert each.question.kind not in (ORDERING, MATCHING) or list(each.places) != sorted(each.places)
 
 
 def test_one_seed_gives_one_paper_and_another_another() -> None:
