@@ -102,7 +102,7 @@ class ProgrammeGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
         county = self.programmes.for_station("", month) or Programme(month, "", (), ())
         sheet = month_sheet(county, self.rules, stations_page(month) if own else "", calendar_file(""))
         page = PageMetadata(
-            month_page(month), "list", title, f"{title}，全县统一的和各站点自己的。", crumbs=crumbs(_INDEX, here=title)
+            month_page(month), "sheet", title, f"{title}，全县统一的和各站点自己的。", crumbs=crumbs(_INDEX, here=title)
         )
         writer.write_page(_OWNER, MONTH_PAGE, page, sheet=sheet)
         if own:

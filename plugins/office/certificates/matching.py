@@ -11,6 +11,8 @@ from plugins.office.certificates.refused import Refused
 from plugins.office.certificates.requests import Request
 from plugins.office.certificates.sittings import Sitting
 
+# Title marks, and the dot within a name, which every input method writes as another character.
+_PASSED_OVER = frozenset("《》\u00b7\u2022\u2027\u2219\u22c5\u30fb.")
 SLACK = timedelta(minutes=15)  # by which a learner's clock may be wrong
 
 
@@ -41,7 +43,6 @@ def find_sitting(request: Request, marked: Marked, sittings: Sequence[Sitting]) 
 
 
 def _same(text: str) -> str:
-    """Return a text as it is compared: one width of letters, no blanks, no title marks."""
-    return "".join(
-        char for char in unicodedata.normalize("NFKC", text).casefold() if not char.isspace() and char not in "《》"
-    )
+    """Return a text as it is compared: one width of letters, no blanks, no title marks, no dots."""
+    narrow = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(char for char in narrow if not char.isspace() and char not in _PASSED_OVER)

@@ -72,7 +72,14 @@ def test_a_paper_that_the_list_does_not_know_gets_none(tmp_path: Path, others: d
 
 
 @pytest.mark.parametrize(
-    "others", [{"name": "示 例甲"}, {"examination": "shili"}, {"examination": "《示例考试》"}, {"seed": "4711"}]
+    "others",
+    [
+        {"name": "示 例甲"},
+        {"name": "示•例·甲"},
+        {"examination": "shili"},
+        {"examination": "《示例考试》"},
+        {"seed": "4711"},
+    ],
 )
 def test_small_differences_of_writing_do_no_harm(tmp_path: Path, others: dict[str, str]) -> None:
     at = desk([replace(SITTING, **others)])  # type: ignore[arg-type]
