@@ -7,7 +7,7 @@ What stands before and behind a figure decides how it is read: 2026年 one by on
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from plugins.kernel.spoken.numerals import as_called, by_value, decimal, one_by_one
 from plugins.kernel.spoken.patterns import ANY, MEASURE, UNIT
@@ -30,7 +30,8 @@ _WIDE = str.maketrans(
     {wide: wide - 0xFEE0 for wide in (*range(0xFF0F, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 )  # figures, letters and the stroke
 _STOP = re.compile(r"(?<=[。！？；\n])(?![”’」』）》])|(?<=[。！？][”’」』）》])")
-_PAUSE = re.compile(r"(?<=[\uff0c、：])")
+_PAUSE = re.compile(r"(?<=[\uff0c、：])(?![^《]*》)")  # never within a title
+_ASIDE = re.compile(r"(?=\uff08)(?![^《]*》)")
 
 
 def read_aloud(text: str) -> str:
@@ -49,13 +50,19 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     for sentence in filter(str.strip, _STOP.split(text)):
         piece = ""
-        for part in _PAUSE.split(sentence.strip()):
+        for part in _parts(sentence.strip()):
             if piece and len(piece) + len(part) > SENTENCE_CHARS:
                 found.append(piece)
                 piece = ""
             piece += part
         found.append(piece)
     return found
+
+
+def _parts(sentence: str) -> Iterator[str]:
+    """Yield what stands between a sentence's marks; what is more than a breath ends before what is set in brackets."""
+    for part in _PAUSE.split(sentence):
+        yield from _ASIDE.split(part) if len(part) > SENTENCE_CHARS else (part,)
 
 
 def minutes(text: str) -> float:

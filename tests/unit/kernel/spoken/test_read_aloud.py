@@ -69,5 +69,15 @@ def test_a_text_is_cut_into_breaths_at_its_own_marks() -> None:
     assert found[-1] == "不能来的请请假。"
 
 
+def test_no_breath_is_taken_within_a_title() -> None:
+    title = "《关于中国共产党党费收缴、使用和管理的规定》"
+    breaths = [
+        f"交多少由两份文件管着，比例看{title}，",
+        "基数看每年一次的关于进一步规范党费工作的那一份很长的通知",
+        "（组电明字二〇一七年五号）。",
+    ]
+    assert breaths == sentences("".join(breaths))
+
+
 def test_a_minute_has_180_characters() -> None:
     assert pytest.approx(1.0) == minutes("党" * 180 + "，。")
