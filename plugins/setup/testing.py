@@ -10,6 +10,7 @@ from pathlib import Path
 from plugins.setup import browser, firefox, headless_shell, servers
 from plugins.setup.disks import ensure_disk_tools
 from plugins.setup.machine import Machine
+from plugins.setup.webkit import ensure_webkit
 
 # A file's tests share what they build. Files keep their order: what takes longest begins first, and at the end there
 # are only short ones, so that no worker is left alone with a long file.
@@ -43,6 +44,11 @@ def disk_tools(machine: Machine) -> dict[str, str]:
     return {}
 
 
+def third_browser(machine: Machine) -> dict[str, str]:
+    ensure_webkit(machine)
+    return {}
+
+
 def nginx(machine: Machine) -> dict[str, str]:
     return {servers.NAMED_BY: servers.ensure_nginx(machine)}
 
@@ -68,7 +74,7 @@ SUITES = {
     "browser": Suite(("tests/browser", *ONE_MORE), (*BROWSERS, disk_tools)),
     "servers": Suite(("tests/servers", "-m", "servers"), (nginx, sshd)),
     # One after another, each over all cores by itself; what has passed is not run again after a stop.
-    "long": Suite(("-m", "long", "-p", "tests.resuming"), (*BROWSERS, disk_tools, nginx, sshd)),
+    "long": Suite(("-m", "long", "-p", "tests.resuming"), (*BROWSERS, third_browser, disk_tools, nginx, sshd)),
 }
 EVERY_DAY = Suite(("tests/browser", "tests/built", "tests/unit", *ONE_MORE), (*BROWSERS, disk_tools))
 

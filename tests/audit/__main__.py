@@ -20,7 +20,7 @@ from plugins.setup import SetupError
 from plugins.setup.browser import ensure_browser
 from plugins.setup.commands import say
 from tests.audit.lighthouse import CATEGORIES, PASS, Verdict, measure
-from tests.audit.pages import PAGE_TYPES, find_page
+from tests.audit.pages import pages_to_audit
 from tests.audit.tools import find_java, find_node, install_packages
 from tests.audit.validator import Fault, validate
 from tests.real_site import build_site, serving
@@ -59,9 +59,9 @@ def audit(only: str | None) -> tuple[list[Fault] | None, list[Verdict] | None]:
 
 def _measure_all(node: str, site: Path, address: str) -> list[Verdict]:
     browser = ensure_browser()
-    pages = [(kind.name, find_page(kind, site)) for kind in PAGE_TYPES]
+    pages = pages_to_audit(site)
     verdicts = []
-    for count, (kind, path) in enumerate(pages, 1):
+    for count, (kind, path) in enumerate(pages.items(), 1):
         say(f"Lighthouse {count}/{len(pages)}", path)
         verdicts.append(measure(node, browser, kind, address, path))
     return verdicts

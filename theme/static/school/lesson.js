@@ -26,10 +26,9 @@
       const record = await this.desk.get('lesson', this.key);
       const note = await this.desk.get('note', this.key);
       const bookmark = await this.desk.get('bookmark', this.key);
-      if (record) {
-        this.finished = record.finished || '';
-        this.boxes.forEach(function (box, place) { box.checked = Boolean(record.answered[place]); });
-      }
+      this.finished = record ? record.finished || '' : '';
+      // Also without a record: Firefox brings back ticks of a page that is loaded anew.
+      this.boxes.forEach(function (box, place) { box.checked = Boolean(record && record.answered[place]); });
       this.part('note').value = note ? note.text : '';
       this.isMarked = Boolean(bookmark && !bookmark.isVoid);
     }

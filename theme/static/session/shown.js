@@ -40,6 +40,7 @@
       return films.some(function (film) { return film.code === code; });
     });
     link.hidden = codes.length === 0 || !path;
+    link.target = '_blank';
     link.href = path + '?session=' + session.id + '&films=' + codes.map(encodeURIComponent).join(',');
   }
 
