@@ -22,16 +22,17 @@ from tests.bench.corpus import generate
 from tests.bench.measure import CommandFailed
 from tests.bench.report import WIDTH, machine, numbers, write_json
 from tests.bench.searching import portal
-from tests.bench.searching.asking import Engine, ask_engine
+from tests.bench.searching.asking import Engine, ask_engine, ask_questions
 from tests.bench.searching.peers.making import make_peers
 from tests.bench.searching.questions import bench_questions
 from tests.bench.searching.server import serve
 from tests.bench.searching.tables import print_tables
-from tests.bench.searching.texts import Query, make_queries, plain_texts
+from tests.bench.searching.texts import Query, make_queries, make_questions, plain_texts
 from tests.chromium import launch
 
 SIZES = (300, 5_000)
 QUERIES = 240  # forty of each length
+QUESTIONS = 60
 LENGTHS = 500, 600  # characters of a body, as of a short notice
 
 
@@ -90,19 +91,23 @@ def bench_size(
     texts = generate(size, lengths=LENGTHS)
     plains = plain_texts(texts)
     queries = make_queries(plains, chosen.queries)
+    questions = make_questions(plains, min(QUESTIONS, chosen.queries))
     site = portal.build_portal(folder / "portal", texts)
     with serve(site) as served:
         for by_scan in (False, True):
-            yield _asked(browser, portal.online(site, served, texts, by_scan=by_scan), queries)
-    yield _asked(browser, portal.on_disk(site, texts), queries)
+            yield _asked(browser, portal.online(site, served, texts, by_scan=by_scan), queries, questions)
+    yield _asked(browser, portal.on_disk(site, texts), queries, questions)
     shutil.rmtree(folder / "portal")
     for peer in make_peers(folder / "peer", plains, note):
         with serve(peer.folder, policy="") as served:
             yield _asked(browser, peer.engine(served), queries)
 
 
-def _asked(browser: Browser, engine: Engine, queries: Sequence[Query]) -> tuple[str, dict[str, Any]]:
-    return engine.name, ask_engine(browser, engine, queries)
+def _asked(
+    browser: Browser, engine: Engine, queries: Sequence[Query], questions: Sequence[tuple[str, str]] = ()
+) -> tuple[str, dict[str, Any]]:
+    figures = ask_engine(browser, engine, queries)
+    return engine.name, figures | (ask_questions(browser, engine, questions) if questions else {})
 
 
 @contextmanager

@@ -23,6 +23,7 @@ WAIT_MS = 120_000
 FIRSTS, SLOW_FIRSTS, SLOW_LATER = 12, 4, 40  # a first query needs a new browser profile each
 ENOUGH_MS, FEWEST = 30_000, 3  # first queries that took so long in all are enough, three at least
 _KB = 1000
+_ASK = "words => portalBench.ask(words, false)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,41 @@ def ask_engine(browser: Browser, engine: Engine, queries: Sequence[Query]) -> di
     figures |= judge(queries, answers) | _times("later", times)
     _, slow = _later_queries(browser, engine, queries[:SLOW_LATER], SLOW)
     return figures | _named(_times("later", slow), "slow_")
+
+
+def ask_questions(browser: Browser, engine: Engine, questions: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Return what partial results cost beside exact ones: the times, and online what they need more.
+
+    questions: words that a title holds, and the same as a question. They are asked in turns in one page; then each as
+    the first query of a new browser.
+    """
+    context, page, _session = _open(browser, engine, 1)
+    _go(page, engine, questions[-1][0])
+    exact, partial = [], []
+    for words, question in questions:
+        exact.append(page.evaluate(_ASK, words)["ms"])
+        answer = page.evaluate(_ASK, question)
+        assert answer["hasPartial"] and not answer["found"], question
+        partial.append(answer["ms"])
+    context.close()
+    figures: dict[str, Any] = _times("exact", exact) | _times("question", partial)
+    if engine.served:
+        loads = [[_first_load(browser, engine, words) for words in pair] for pair in questions[:FIRSTS]]
+        for key in ("requests", "wire_kb"):
+            figures[f"question_more_{key}_most"] = round(max(more[key] - plain[key] for plain, more in loads), 1)
+    return figures
+
+
+def _first_load(browser: Browser, engine: Engine, words: str) -> dict[str, float]:
+    """Return what a first query loads."""
+    assert engine.served
+    context, page, _session = _open(browser, engine, 1)
+    engine.served.clear()
+    _go(page, engine, words)
+    page.wait_for_load_state("networkidle")
+    load = _load(engine, engine.served)
+    context.close()
+    return load
 
 
 def judge(queries: Sequence[Query], answers: Sequence[tuple[list[int], list[int]]]) -> dict[str, Any]:

@@ -72,7 +72,8 @@
       const found = exact.map(function (item) { return item.number; });
       if (!answer || part('count').getAttribute('data-state') === 'error') { throw new Error('no answer: ' + words); }
       return (wantsShown ? tenShown(20) : Promise.resolve([])).then(function (links) {
-        return { ms: ms, found: found, shown: links };
+        const kinds = answer.items.map(function (item) { return item.kind; });
+        return { ms: ms, found: found, shown: links, hasPartial: kinds.indexOf('partial') >= 0 };
       });
     });
   }

@@ -42,6 +42,10 @@ def print_tables(report: dict[str, Any], console: Console) -> None:
             "common scripts; gzip as sent"
         )
         console.print(_loads(found))
+        console.print(
+            "一句话的问题，比照原词 questions beside exact words in turns; more requests and KB as first query, at most"
+        )
+        console.print(_questions(found))
     for line in report["left_out"]:
         console.print(line)
 
@@ -58,6 +62,16 @@ def _loads(found: dict[str, Any]) -> Table:
     for name, row in found.items():
         loads = (_pair(row, *keys) for keys in _LOADS.values())
         table.add_row(name, *loads, str(row["index_kb"]), _cost(row, "cpu_s"), _cost(row, "peak_mb"))
+    return table
+
+
+def _questions(found: dict[str, Any]) -> Table:
+    table = Table("", "原词 exact ms", "问题 question ms", "请求 requests", "传输 wire KB", pad_edge=False)
+    for name, row in found.items():
+        if "question_ms" in row:
+            times = (f"{row[key + '_ms']:.0f} / {row[key + '_p95_ms']:.0f}" for key in ("exact", "question"))
+            loads = (str(row.get(f"question_more_{key}_most", "–")) for key in ("requests", "wire_kb"))
+            table.add_row(name, *times, *loads)
     return table
 
 

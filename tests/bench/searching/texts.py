@@ -71,6 +71,18 @@ def make_queries(plains: Sequence[Plain], number: int, seed: int = 1) -> list[Qu
     return [*found.values(), *_rare_titles(plains, number // 6, chance, found)]
 
 
+def make_questions(plains: Sequence[Plain], number: int, seed: int = 1) -> list[tuple[str, str]]:
+    """Return words of titles, and the same as a question, which no page holds: only partial results answer it."""
+    chance = random.Random(f"questions {seed} {len(plains)}")
+    found: dict[str, str] = {}
+    for _ in range(number * TRIES):
+        title = chance.choice(plains).title
+        question = f"{title[:3]}怎么{title[3:7]}"
+        if len(found) < number and not any(plain.holds(question) for plain in plains):
+            found[title[:7]] = question
+    return sorted(found.items())
+
+
 def _rare_titles(plains: Sequence[Plain], number: int, chance: random.Random, known: Container[str]) -> list[Query]:
     """Return further queries that few titles hold: in a large county hardly any of the others is one."""
     found: dict[str, Query] = {}
