@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.kinds import every_kind
+from tests.browser.kinds import KINDS, every_kind
 from tests.browser.lending import PHONE, wear
+from tests.sampling import sampled
 
 # Parts that stick out of the page, but for those in a box of their own that scrolls or cuts.
 STICKING_OUT = """() => {
@@ -30,10 +31,6 @@ STICKING_OUT = """() => {
   return found;
 }"""
 
-SAMPLE = (
-    "home", "column", "column_of_documents", "article", "document", "faq_topic", "question", "station", "lesson",
-    "search", "programme", "liaison_sheet", "quiz",
-)  # fmt: skip
 LARGE_LETTERS = ":root { --size-root: 225% !important; }"  # 112.5 % of 32 px
 WIDE_SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
@@ -66,7 +63,8 @@ def test_wide_table_scrolls_in_its_own_box(visit):
     expect(page.locator("h1")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("kind", SAMPLE)
+@sampled(5)
+@pytest.mark.parametrize("kind", KINDS)
 def test_pages_bear_large_letters_and_wide_spacing(look, kind):
     """Nothing sticks out where the browser's letters are 32 px large, or where lines, words and letters are set apart
     as WCAG 1.4.12 has it.

@@ -1,0 +1,87 @@
+"""What readers really typed and once found nothing by, asked of the county's own content: both engines lead there."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from plugins.kernel.civil_time import SHANGHAI
+from tests.browser.searching import ask
+from tests.browser.serving import Served, serve
+from tests.county import ROOT, SITE_URL, Miniature
+
+pytestmark = pytest.mark.long
+
+AFTER_ALL = datetime(2027, 1, 1, tzinfo=SHANGHAI)  # nothing that the county has written waits for its day
+FEW = 3  # results; one of them must be right
+# Typed, and what the address of a right page holds; several pages may be right.
+ASKED = (
+    ("怎么入党", "cong-di-shen-qing"),
+    ("入党条件", "cong-di-shen-qing", "admission-age"),
+    ("几岁可以入党", "admission-age"),
+    ("党费在哪交", "dues-where"),
+    ("退休党员党费", "dues-retired"),
+    ("流动党员怎么交党费", "dues-delay", "dues-where", "floating"),
+    ("入党申请书怎么写", "admission", "cong-di-shen-qing"),
+    ("怎么办合作社", "ji-hu-ren-jia"),
+    ("猕猴桃修剪", "mi-hou-tao-yuan-dong-ji-xiu-jian"),
+    ("茶叶什么时候采", "huang-ya-cha-chun-cai"),
+    ("支部大会多久开一次", "life-general-meeting", "san-hui-yi-ke"),
+    ("学习32学时", "32-xue-shi", "education-hours"),
+    ("党费怎么交", "dang-fei-zen-me-he", "dues-where"),
+    ("核桃嫁接", "he-tao-gao-jie"),
+    ("病虫害", "cha-yuan-bing-chong"),
+    ("《支部工作条例》", "zhi-bu-gong-zuo"),
+    ("农民党费", "dues-farmer"),
+    ("蜜蜂", "zhong-feng-yue-dong"),
+    ("奇异果", "mi-hou-tao", "kiwi"),
+    ("诈骗", "fan-zha", "fraud"),
+    ("党费？", "dang-fei", "dues"),
+    ("「党费」", "dang-fei", "dues"),
+    ("中组发(2008)3号", "dang-fei-shou-jiao"),
+    ("3,000", "dang-fei", "dues"),
+    ("三千元", "dang-fei", "dues"),
+    ("党废", "dang-fei", "dues"),
+    ("党员的义务", "dang-yuan-de-yi-wu"),
+    ("dangfeizenmejiao", "dang-fei-zen-me-he", "dues-where"),
+    ("党费，入党", "dues", "admission", "dang-fei"),
+)
+
+
+@pytest.fixture(scope="module")
+def county_web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The county's own content as it stands on the web."""
+    root = tmp_path_factory.mktemp("county")
+    for folder in ("content", "faq"):
+        shutil.copytree(ROOT / folder, root / folder)
+    site: Path = Miniature(root).build(now=AFTER_ALL, site_url=SITE_URL)
+    with serve(site) as served:
+        yield served
+
+
+@pytest.mark.parametrize("engine", ["index", "scan"])
+def test_a_right_page_is_among_the_first(open_page, county_web, engine):
+    page, _watch = open_page(county_web.root)
+    page.goto(f"{county_web.root}search/?engine={engine}")
+    missed = {}
+    for words, *right in ASKED:
+        shown = [each.path for each in ask(page, words).found[:FEW]]
+        if not any(part in path for path in shown for part in right):
+            missed[words] = shown
+    assert missed == {}
+
+
+@pytest.mark.parametrize("engine", ["index", "scan"])
+def test_nothing_is_answered_by_chance(open_page, county_web, engine):
+    """A figure is no slip for another one, a minus before a figure leaves nothing out, initials skip no mark."""
+    page, _watch = open_page(county_web.root)
+    page.goto(f"{county_web.root}search/?engine={engine}")
+    assert [] == [each.title for each in ask(page, "20大").found if each.kind == "near"]
+    assert ask(page, "-5度").state in ("ready", "empty")
+    for letters in ("hc", "df"):
+        for each in ask(page, letters).found:
+            assert all(mark.isalnum() for mark in each.title_marks if each.kind == "pinyin"), each
