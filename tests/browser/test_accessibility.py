@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.kinds import every_kind
+from tests.browser.kinds import KINDS, every_kind
 from tests.browser.lending import wear
 from tests.sampling import sampled
 
@@ -11,6 +11,17 @@ GRAVE = ("serious", "critical")
 AXE = Axe()
 WHOLE = {"resultTypes": ["violations"]}  # gathering what is well takes a third of the time
 # The dark view has the light one's pages, names and order in other colours.
+# Buttons, fields and boxes to tick that nothing sets apart from the page: no edge, no line under the words, no picture.
+WITHOUT_EDGE = """() => Array.from(document.querySelectorAll('button, input, select, textarea, .choice__mark'))
+  .filter(part => part.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+  .filter(part => part.getBoundingClientRect().width > 8)
+  .filter(part => {
+    const style = getComputedStyle(part);
+    const hasEdge = ['Top', 'Right', 'Bottom', 'Left'].some(side => parseFloat(style[`border${side}Width`]) > 0);
+    const isLined = style.textDecorationLine.includes('underline') || parseFloat(style.outlineWidth) > 0;
+    return !(hasEdge || isLined || part.querySelector('svg, img'));
+  })
+  .map(part => part.outerHTML.slice(0, 120))"""
 ONLY_COLOURS = {**WHOLE, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
@@ -30,6 +41,14 @@ def test_axe_finds_nothing_grave_in_the_elder_view(look, kind):
     """The same with large letters, where parts are shown and hidden."""
     grave = grave_in(look(kind, view="elder"), "elder", WHOLE)
     assert not grave, "\n".join(grave)
+
+
+@sampled(9)
+@pytest.mark.parametrize("kind", KINDS)
+def test_forced_colours_leave_everything_to_be_seen(look, kind):
+    """Where the system gives the colours, which axe cannot see, every button and field has an edge or a line."""
+    page = look(kind, forced_colors="active")
+    assert page.evaluate(WITHOUT_EDGE) == []
 
 
 def grave_in(page, view, options):

@@ -14,6 +14,7 @@ from tests.bench.corpus import Text
 
 LONGEST_QUERY = 6  # characters
 TRIES = 20  # times the number that is wanted: some are met twice
+ASKING = "怎么"
 FEW = 10  # titles: with fewer that hold the query, its page must be among the first so many
 _RUN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]+")  # what readers type; engines that drop marks are not asked for them
 _LINES = re.compile(r"</(?:p|li|h\d|td|th)>|<br[^>]*>")
@@ -77,7 +78,7 @@ def make_questions(plains: Sequence[Plain], number: int, seed: int = 1) -> list[
     found: dict[str, str] = {}
     for _ in range(number * TRIES):
         title = chance.choice(plains).title
-        question = f"{title[:3]}怎么{title[3:7]}"
+        question = f"{title[:3]}{ASKING}{title[3:7]}"
         if len(found) < number and not any(plain.holds(question) for plain in plains):
             found[title[:7]] = question
     return sorted(found.items())
