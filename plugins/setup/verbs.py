@@ -131,7 +131,7 @@ VERBS = (
     Verb(
         "bench", Person.DEVELOPER, f"测速度、大小，和别的工具比：bench {'、'.join(BENCHES)}",
         "measure speed beside others", bench, add_bench_options, f"{'|'.join(BENCHES)} …",
-        ("test", "bench", "members", "publish"), passes_on=True, refuse=refuse_bench,
+        ("test", "bench", "members", "publish", "stores"), passes_on=True, refuse=refuse_bench,
     ),
     Verb(
         "audit", Person.DEVELOPER, "发布前的大检查", "the heavier look before a release",

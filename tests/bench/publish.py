@@ -12,15 +12,18 @@ import sys
 import tempfile
 import threading
 import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from rich.console import Console
 from rich.table import Table
 
 from tests.bench.measure import CommandFailed
-from tests.bench.publishing.hosts import Hosts, hosts
-from tests.bench.publishing.senders import Tool, tools
+from tests.bench.publishing.hosts import STORES, Hosts, hosts
+from tests.bench.publishing.senders import BUCKETS, Tool, tools
 from tests.bench.publishing.sites import ACTS, States, states
 from tests.bench.report import WIDTH, machine, numbers, write_json
 
@@ -36,7 +39,9 @@ def main(args: list[str]) -> int:
     try:
         for size in chosen.sizes:
             with tempfile.TemporaryDirectory(prefix="redcity-publish-") as name:
-                report["figures"][str(size)] = bench_size(Path(name), size)
+                made = states(Path(name), size)
+                for store in chosen.stores:
+                    report["figures"][f"{size} {store}"] = bench_store(Path(name), store, made)
     except CommandFailed as error:
         print(error, file=sys.stderr)
         return 1
@@ -46,23 +51,22 @@ def main(args: list[str]) -> int:
     return 0
 
 
-def bench_size(folder: Path, size: int) -> list[dict[str, Any]]:
+def bench_store(folder: Path, store: str, made: States) -> list[dict[str, Any]]:
     """Return a row for each tool and act; the tools take turns."""
-    made = states(folder, size)
     rows = []
-    with hosts(folder / "hosts") as found:
-        all_of = tools(found, folder / "memory")
+    with hosts(folder / store, store, BUCKETS) as found:
+        all_of = tools(found, folder / store / "memory")
         for act in ACTS:
             for tool in all_of:
                 row = bench_act(found, tool, made, act)
-                print(f"{size:>6} {tool.name:<18} {act:<10} {row}", file=sys.stderr)
+                print(f"{store:<10} {tool.name:<18} {act:<10} {row}", file=sys.stderr, flush=True)
                 rows.append({"tool": tool.name, "act": act, **row})
     return rows
 
 
 def bench_act(found: Hosts, tool: Tool, made: States, act: str) -> dict[str, Any]:
     """Send one site while a visitor reads."""
-    watch = _Watch(found.files / tool.below, made)
+    watch = _Watch(f"{found.reading}/{tool.below}", made)
     with subprocess.Popen(
         [sys.executable, "-m", "tests.bench.publishing.reader", f"{found.reading}/{tool.below}"],
         stdout=subprocess.PIPE, text=True,
@@ -82,11 +86,11 @@ def bench_act(found: Hosts, tool: Tool, made: States, act: str) -> dict[str, Any
 
 
 class _Watch(threading.Thread):
-    """Looks when the last file is gone that holds the words of the text that is taken back."""
+    """Looks, as a visitor, when the last file is gone that holds the words of the text that is taken back."""
 
-    def __init__(self, site: Path, made: States) -> None:
+    def __init__(self, address: str, made: States) -> None:
         super().__init__(daemon=True)
-        self.site, self.words, self.left = site, made.words.encode(), set(made.holding)
+        self.address, self.words, self.left = address, made.words.encode(), list(made.holding)
         self.begun, self.gone_at, self.over = time.perf_counter(), 0.0, threading.Event()
 
     def run(self) -> None:
@@ -94,27 +98,30 @@ class _Watch(threading.Thread):
             self.look()
 
     def look(self) -> None:
-        self.left = {path for path in self.left if self.holds(self.site / path)}
-        self.gone_at = time.perf_counter()
+        """Pass over those that are gone, up to one that is not."""
+        while self.left and not self.holds(self.left[-1]):
+            self.left.pop()
+            self.gone_at = time.perf_counter()
 
-    def holds(self, file: Path) -> bool:
+    def holds(self, path: str) -> bool:
         try:
-            return self.words in file.read_bytes()
-        except OSError:
+            with urllib.request.urlopen(f"{self.address}/{quote(path)}") as answer:
+                return self.words in answer.read()
+        except urllib.error.HTTPError:
             return False
 
     def stop(self) -> float:
         """Return after how many seconds they were gone."""
         self.over.set()
         self.join()
-        if self.left:
-            self.look()
+        self.look()
         return self.gone_at - self.begun if not self.left else float("nan")
 
 
 def print_tables(report: dict[str, Any], console: Console) -> None:
-    for size, rows in report["figures"].items():
-        console.print(f"\n{size} 篇 {size} texts")
+    for name, rows in report["figures"].items():
+        size, _, store = name.partition(" ")
+        console.print(f"\n{size} 篇 {size} texts, {store}")
         table = Table(*_HEADS, pad_edge=False)
         for row in rows:
             size_kb = f"{row['bytes'] / 1000:.0f}" if "bytes" in row else ""
@@ -130,6 +137,10 @@ def options(args: list[str]) -> argparse.Namespace:
         prog="tasks.py bench publish", description="发布要多久、多少请求，途中有没有坏链接。"
     )
     chosen.add_argument("--sizes", metavar="N,N", type=numbers, default=SIZES, help="文章篇数，默认 5000")
+    chosen.add_argument(
+        "--stores", metavar="NAME,NAME", type=lambda words: tuple(words.split(",")), default=STORES[:1],
+        help=f"对象存储：{'、'.join(STORES)}，默认 {STORES[0]}；seaweedfs 分在几台上",
+    )  # fmt: skip
     chosen.add_argument("--json", metavar="FILE", help="结果另存为 JSON")
     return chosen.parse_args(args)
 

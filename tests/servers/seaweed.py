@@ -21,6 +21,7 @@ from tests.patience import STEP_S
 from tests.servers.hosts import ACCESS, HOST, SECRET, started
 
 SERVERS = 3
+READER = "reader"  # an account that may not write
 _GRPC = 10_000  # programs of SeaweedFS listen for each other at their port plus this
 _POLL_S = 0.1
 
@@ -79,7 +80,9 @@ _IDENTITIES = {
         {
             "name": "sample", "credentials": [{"accessKey": ACCESS, "secretKey": SECRET}],
             "actions": ["Admin", "Read", "Write", "List", "Tagging"],
-        }
+        },
+        {"name": READER, "credentials": [{"accessKey": READER, "secretKey": SECRET}], "actions": ["Read", "List"]},
+        {"name": "anonymous", "actions": ["Read"]},  # visitors
     ]
 }  # fmt: skip
 

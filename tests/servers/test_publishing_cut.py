@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import subprocess
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,10 @@ import pytest
 from plugins.delivery.publishing.git_branch import GitBranch
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.site_files import read_site
-from tests.servers.test_publishing import as_bytes, seen
-from tests.servers.test_publishing import host as host
+from tests.servers.reading_branches import read_branch
+from tests.servers.test_publishing import EVERY, SEAWEED, as_bytes, host_of, seen
+from tests.servers.test_publishing import test_a_site_arrives_is_edited_withdrawn_and_cut as arrives
+from tests.servers.test_publishing_full import fills_up_and_lets_nobody_write
 from tests.unit.delivery.publishing.sites import (
     KEY,
     Cut,
@@ -29,7 +31,19 @@ from tests.unit.delivery.publishing.sites import (
 pytestmark = pytest.mark.long
 
 
-def test_cut_at_forty_writes(host: tuple[Any, Path], tmp_path: Path) -> None:
+@pytest.fixture(params=(*EVERY, SEAWEED))
+def host(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Any, Any]]:
+    (tmp_path / "host").mkdir()
+    with host_of(request.param, tmp_path / "site", tmp_path / "host", monkeypatch) as found:
+        yield found
+
+
+def test_a_distributed_store_does_as_the_others_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with host_of(SEAWEED, tmp_path / "site", tmp_path, monkeypatch) as found:
+        arrives(found, tmp_path)
+
+
+def test_cut_at_forty_writes(host: tuple[Any, Any], tmp_path: Path) -> None:
     """Every way from one site to the other and back is cut at chance, until forty cuts were made."""
     store, root = host
     one, two = write_site(tmp_path / "one", site_of()), write_site(tmp_path / "two", withdrawn_site())
@@ -41,6 +55,13 @@ def test_cut_at_forty_writes(host: tuple[Any, Path], tmp_path: Path) -> None:
         wanted = withdrawn_site() if site is two else site_of()
         assert as_bytes(wanted).items() <= seen(root).items()
         number += 1
+
+
+def test_a_store_of_objects_fills_up_and_then_lets_nobody_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of what such a store answers rclone believes for half a minute that it will pass."""
+    fills_up_and_lets_nobody_write("s3", tmp_path, monkeypatch)
 
 
 class CutBranch(GitBranch):
@@ -75,17 +96,7 @@ def test_a_branch_is_cut_at_forty_commands(tmp_path: Path) -> None:
     assert number > 2
 
 
-def read_branch(bare: Path) -> Callable[[str], bytes | None]:
-    """Return what reads a file of the branch."""
-
-    def read(path: str) -> bytes | None:
-        found = subprocess.run(["git", "-C", str(bare), "cat-file", "blob", f"pages:{path}"], capture_output=True)
-        return None if found.returncode else found.stdout
-
-    return read
-
-
-def cuts_until_done(store: Any, site: Path, root: Path, work: Path, chance: random.Random, number: int) -> int:
+def cuts_until_done(store: Any, site: Path, root: Any, work: Path, chance: random.Random, number: int) -> int:
     """Publish with cuts, as `cut_and_go_on`; return how many cuts there were."""
     for cuts in range(100):
         if hasattr(store, "publish_draft"):

@@ -13,7 +13,7 @@ from plugins.delivery.publishing.site_files import read_site
 from plugins.delivery.publishing.stores.rclone import RcloneStore
 from plugins.delivery.publishing.stores.store import StoreFailed
 from plugins.kernel.file_rows import FileRow
-from tests.servers.seaweed import Seaweed, seaweed
+from tests.servers.seaweed import READER, Seaweed, seaweed
 from tests.unit.delivery.publishing.sites import (
     SECRET,
     broken_links,
@@ -51,6 +51,9 @@ def test_a_server_dies_while_the_site_is_sent(tmp_path: Path, monkeypatch: pytes
             demand_all_of(store, two)
             assert SECRET.encode() not in (store.read("news/two.html") or b"")
             assert [None] == [store.read("files/two.txt")]
+            monkeypatch.setenv("RCLONE_CONFIG_SAMPLE_ACCESS_KEY_ID", READER)
+            who_may_only_read_is_told(found, one, tmp_path)
+            demand_all_of(store, two)
         finally:
             store.close()
 
@@ -73,6 +76,15 @@ def send_with_a_death(store: RcloneStore, site: Path, work: Path, found: Seaweed
         except StoreFailed:
             assert [] == broken_links(store.read)
     return send(store, site, work, 1, began=began)
+
+
+def who_may_only_read_is_told(found: Seaweed, site: Path, work: Path) -> None:
+    store = RcloneStore(found.remote)
+    try:
+        with pytest.raises(StoreFailed, match="不让写"):
+            send(store, site, work, 3)
+    finally:
+        store.close()
 
 
 def demand_all_of(store: RcloneStore, site: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -12,9 +12,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from plugins.delivery.publishing.as_visitors_see_it import Line, seen_by_visitors, wanting, well
 from plugins.delivery.publishing.beginning import demand_known, demand_ours
 from plugins.delivery.publishing.gates import demand_key
-from plugins.delivery.publishing.manifest import Manifest
+from plugins.delivery.publishing.manifest import Manifest, read_rows
 from plugins.delivery.publishing.opening import opened
-from plugins.delivery.publishing.publish import altered_at, published
+from plugins.delivery.publishing.publish import INTENT, published
+from plugins.delivery.publishing.recheck import altered_at, strange_at, told_strange
 from plugins.delivery.publishing.run import Asked, before, branch_of
 from plugins.delivery.publishing.stores.store import Store, StoreFailed, VersionStore
 from plugins.features.county.load import FILE as SITE_FILE
@@ -53,6 +54,8 @@ def _branch(asked: Asked, key: Ed25519PrivateKey) -> Generator[Line, None, Manif
         if not manifest.version and not asked.anew:
             demand_ours(branch.strangers() if tip else (), before(asked))
         yield well(f"git 仓库连得上，{'已经有这个分支' if tip else '还没有这个分支，第一次发布会新建'}")
+        if found := branch.altered(manifest) if manifest.version else ():
+            yield _altered(sorted(found), asked.target.name)
     except PortalError as failed:
         yield False, f"要改　{failed}"
     return manifest
@@ -83,10 +86,17 @@ def _unchanged(store: Store, manifest: Manifest, name: str) -> Iterator[Line]:
         rows = {path: rows[path] for path in secrets.SystemRandom().sample(sorted(rows), _SAMPLE)}
     found = sorted(altered_at(store, replace(manifest, files=rows, leftovers={})))
     if found:
-        what = f"那边有 {len(found)} 个文件和上次发布的不一样，被改过或删了，如 {found[0]}"
-        yield wanting(what, f"请运行 python3 tasks.py publish {name} --recheck 重新传这些，再看是谁改的")
+        yield _altered(found, name)
     else:
         yield well(f"核对了那边的 {len(rows)} 个文件，和上次发布的一样")
+    begun = read_rows(store.read_state(INTENT) or b"") or {}
+    if strange := strange_at(store, manifest, begun):
+        yield True, f"提示　{told_strange(strange)}"
+
+
+def _altered(found: Sequence[str], name: str) -> Line:
+    what = f"那边有 {len(found)} 个文件和上次发布的不一样，被改过、删了或添了，如 {found[0]}"
+    return wanting(what, f"请运行 python3 tasks.py publish {name} --recheck 重新传这些，再看是谁改的")
 
 
 def _writes(store: Store) -> Iterator[Line]:

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.delivery.publishing.manifest import Manifest, read_manifest, write_manifest
 from plugins.delivery.publishing.plan import raises_the_dead
+from plugins.delivery.publishing.stores.ssh_failures import is_full
 from plugins.delivery.publishing.stores.store import STATE, StoreFailed, is_stranger
 from plugins.kernel.file_rows import FileRow
 from plugins.kernel.problems import PortalError
@@ -25,7 +27,12 @@ from plugins.kernel.versions.repository import environment
 _MANIFEST = f"{STATE}/manifest"
 _NO_JEKYLL = ".nojekyll"  # without it some services leave out what begins with an underscore
 _GUEST = "CNAME"
+_AT_ONCE = 256  # files that are read in one go
 _KEPT = "refs/versions/"
+_NOT_LET = (
+    "denied", "could not read", "not appear to be a git repository", "read-only", "declined", "protected",
+    "insufficient permission", "unable to create temporary",
+)  # fmt: skip
 _TIP = "refs/tip"  # what the branch has
 _NOBODY = {
     "GIT_AUTHOR_NAME": "redcity", "GIT_AUTHOR_EMAIL": "redcity@publisher.invalid",
@@ -59,6 +66,23 @@ class GitBranch:
         """Return what lies at the top of the branch as it was fetched."""
         names = self._git("ls-tree", "--name-only", "-z", _TIP).decode("utf-8", "replace").split("\0")
         return sorted(name for name in names if name and is_stranger(name))
+
+    def altered(self, now: Manifest) -> set[str]:
+        """Return the paths at which the branch, as it was fetched, has something else than its manifest says."""
+        there = self._hashes()
+        missing = {path for path, row in now.files.items() if there.get(path) != row.sha256}
+        return missing | (there.keys() - now.files.keys())
+
+    def _hashes(self) -> dict[str, str]:
+        rows = self._git("ls-tree", "-r", "-z", _TIP).decode("utf-8", "surrogateescape").split("\0")
+        found = {path: row.split(" ")[2] for row, _, path in (each.partition("\t") for each in rows) if path}
+        ours = [path for path in sorted(found) if path not in (_MANIFEST, _NO_JEKYLL, _GUEST)]
+        hashed: dict[str, str] = {}
+        for at in range(0, len(ours), _AT_ONCE):
+            some = ours[at : at + _AT_ONCE]
+            data = self._git("cat-file", "--batch", given="".join(f"{found[path]}\n" for path in some).encode())
+            hashed.update(zip(some, _hashes_in(data), strict=True))
+        return hashed
 
     def publish(self, site: Path, manifest: Manifest, tip: str) -> None:
         """Make the site the branch's content. tip: the commit that it replaces; another one is left alone."""
@@ -154,13 +178,26 @@ class GitBranch:
         except OSError:
             raise PortalError("没有找到 git。请先安装 git，再做一次。") from None
         if done.returncode:
-            raise StoreFailed(_told(words[0], " ".join(done.stderr.decode("utf-8", "replace").split())[-300:]))
+            raise StoreFailed(_told(words[0], " ".join(done.stderr.decode("utf-8", "replace").split())))
         return done.stdout
 
 
+def _hashes_in(data: bytes) -> Iterator[str]:
+    """Yield the SHA-256 of each file that `git cat-file --batch` has printed, headed by `<id> blob <size>`."""
+    at = 0
+    while at < len(data):
+        end = data.index(b"\n", at)
+        size = int(data[at:end].rpartition(b" ")[2])
+        yield sha256(data[end + 1 : end + 1 + size]).hexdigest()
+        at = end + size + 2
+
+
 def _told(what: str, said: str) -> str:
+    shown = said[-300:]
     if "stale info" in said or "fetch first" in said:
         return "别人刚刚发布过，这一次什么也没有改。请再运行一次。"
-    if "denied" in said or "could not read" in said or "not appear to be a git repository" in said:
-        return f"git 仓库连不上，或者不让写：{said}。请先在这台电脑上用 git ls-remote 试通，再做一次。"
-    return f"git 没有做成 {what}：{said}。那边的网站还是原来的，再做一次。"
+    if is_full(said):
+        return f"那边的磁盘满了：{shown}。那边的网站还是原来的，请腾出地方再做一次。"
+    if any(sign in said.casefold() for sign in _NOT_LET):
+        return f"git 仓库连不上，或者不让写：{shown}。请先在这台电脑上用 git ls-remote 和 git push 试通，再做一次。"
+    return f"git 没有做成 {what}：{shown}。那边的网站还是原来的，再做一次。"

@@ -20,6 +20,7 @@ from plugins.delivery.publishing.plan import (
     raises_the_dead,
     references_with,
 )
+from plugins.delivery.publishing.recheck import altered_at, strange_at
 from plugins.delivery.publishing.stores.store import Store, StoreFailed, VersionStore
 from plugins.delivery.publishing.withdrawal import Withdrawal, withdrawal_in
 from plugins.kernel.file_rows import FileRow
@@ -52,12 +53,15 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """first, then: what was done, of which `first` took withdrawn words away. altered: what somebody had changed."""
+    """first, then: what was done, of which `first` took withdrawn words away. altered: what somebody had changed.
+    strange: what somebody had put there.
+    """
 
     first: Plan | None
     then: Plan
     withdrawal: Withdrawal
     altered: frozenset[str] = frozenset()
+    strange: tuple[str, ...] = ()
 
     @property
     def sent(self) -> list[FileRow]:
@@ -80,6 +84,7 @@ def publish(sender: Sender, new: Publication, takes_back: bool = True, rechecks:
         old = run.old()
         doubtful = run.doubtful(old)
         altered = altered_at(sender.store, old) - doubtful if rechecks else set()
+        strange = strange_at(sender.store, old, doubtful) if rechecks else []
         doubtful |= altered
         none = Withdrawal()
         withdrawal = withdrawal_in(old, new.files, run.read_old(old), run.read_new) if takes_back else none
@@ -92,7 +97,7 @@ def publish(sender: Sender, new: Publication, takes_back: bool = True, rechecks:
         elif doubtful:
             run.drop_unsafe(old)
         run.complete(plan, old)
-        return Done(first, plan, withdrawal, frozenset(altered))
+        return Done(first, plan, withdrawal, frozenset(altered), tuple(strange))
 
 
 def plan_only(sender: Sender, new: Publication, rechecks: bool = False) -> Plan:
@@ -112,12 +117,6 @@ def published(store: Store, versions: VersionStore | None, key: Ed25519PrivateKe
         listed = (line.partition(" ") for line in data.decode().splitlines())
         return replace(found, withdrawn={path: since for since, _, path in listed})
     return found
-
-
-def altered_at(store: Store, now: Manifest) -> set[str]:
-    """Return the paths of a target at which something else lies than its manifest says, or nothing."""
-    there = store.hashes(now.standing.values())
-    return {path for path, row in now.standing.items() if there.get(path) != row.sha256}
 
 
 class _Run:

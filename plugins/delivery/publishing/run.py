@@ -23,6 +23,7 @@ from plugins.delivery.publishing.opening import opened
 from plugins.delivery.publishing.plan import Plan, Publication, make_plan, raises_the_dead
 from plugins.delivery.publishing.publish import Done, Sender, plan_only, publish, published
 from plugins.delivery.publishing.purge import addresses_of, purge
+from plugins.delivery.publishing.recheck import told_strange
 from plugins.delivery.publishing.site_files import read_site
 from plugins.delivery.publishing.stores.store import Store, VersionStore
 from plugins.delivery.publishing.withdrawal import withdrawal_in
@@ -149,6 +150,8 @@ def _to_store(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[st
     if done.altered:
         names = "、".join(sorted(done.altered)[:5])
         yield f"那边有 {len(done.altered)} 个文件和上次发布的不一样，被改过或删了，已经重新传了：{names}。"
+    if done.strange:
+        yield told_strange(done.strange)
     return _counted(done)
 
 
@@ -172,11 +175,16 @@ def _to_branch(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[s
         lambda row: local.read(old.version, row) or branch.read(row.path),
         lambda row: (site.folder / row.path).read_bytes(),
     )  # fmt: skip
-    plan = make_plan(old, replace(site.publication, days=0), withdrawal)  # a branch changes in one step: nothing stays
+    altered = branch.altered(old) if asked.rechecks and old.version else set()
+    if altered:
+        names = "、".join(sorted(altered)[:5])
+        yield f"那个分支上有 {len(altered)} 个文件被改过、删了或添了：{names}。整个分支换成本机的。"
+    new = replace(site.publication, days=0)  # a branch changes in one step: nothing stays
+    plan = make_plan(old, new, withdrawal, altered)
     if asked.only_shown:
         yield from _listed(plan)
         return None
-    if plan.after.files == old.files:
+    if plan.after.files == old.files and not altered:
         return _Counted()
     if branch.keeps_history and withdrawal.pages:
         yield "提示：publish.yaml 写了“保留历史”，撤下的内容还留在那个分支从前的提交里，谁都能翻出来。"

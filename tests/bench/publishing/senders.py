@@ -21,6 +21,7 @@ from plugins.delivery.publishing.stores.rclone import RcloneStore
 from plugins.delivery.publishing.stores.rclone_process import find_rclone
 from plugins.delivery.publishing.stores.shell import ShellStore
 from tests.bench.measure import measure
+from tests.bench.publishing.aws import find_aws
 from tests.bench.publishing.hosts import Hosts
 from tests.bench.publishing.sites import ACTS, ADDRESS
 from tests.county import NOW
@@ -40,22 +41,28 @@ class Tool:
     counts: bool
 
 
+BUCKETS = ("ours", "rclone", "s5cmd", "aws")
+
+
 def tools(found: Hosts, work: Path) -> list[Tool]:
-    """Return the portal on both hosts, and the others that are on this machine."""
-    files, endpoint = found.files, found.endpoint
-    for name in ("ours", "rclone", "s5cmd"):
-        (files / name).mkdir()
+    """Return the portal on every host, and the others that are on this machine."""
+    endpoint, to, aws = ("--endpoint-url", found.endpoint), "--delete", find_aws()
     all_of = [
         Tool("publish, S3", "ours", lambda site, act: _to_s3(found, work, site, act), True),
         Tool("rclone sync, S3", "rclone", _command(found, lambda site: [
             find_rclone(), "sync", str(site), "sample:rclone"]), True),
         Tool("s5cmd sync, S3", "s5cmd", _command(found, lambda site: [
-            _beside("s5cmd"), "--endpoint-url", endpoint, "sync", "--delete", f"{site}/", "s3://s5cmd/"]), True),
-        Tool("publish, folder", "versions/current", lambda site, act: _to_folder(files, work, site, act), False),
+            _beside("s5cmd"), *endpoint, "sync", to, f"{site}/", "s3://s5cmd/"]), True),
+        Tool("aws s3 sync, S3", "aws", _command(found, lambda site: [
+            aws, *endpoint, "s3", "sync", to, "--only-show-errors", str(site), "s3://aws/"]), True),
     ]  # fmt: skip
-    if shutil.which("rsync"):
-        rsync = _command(found, lambda site: ["rsync", "-a", "--delete", f"{site}/", str(files / "rsync")])
-        all_of.append(Tool("rsync -a --delete", "rsync", rsync, False))
+    if files := found.files:
+        all_of.append(
+            Tool("publish, folder", "versions/current", lambda site, act: _to_folder(files, work, site, act), False)
+        )
+        if shutil.which("rsync"):
+            rsync = _command(found, lambda site: ["rsync", "-a", to, f"{site}/", str(files / "rsync")])
+            all_of.append(Tool("rsync -a --delete", "rsync", rsync, False))
     return all_of
 
 

@@ -50,6 +50,10 @@ class FolderStore:
         except OSError as error:
             raise _failed(error) from None
 
+    def listed(self) -> set[str]:
+        found = (each.relative_to(self.root) for each in self.root.rglob("*") if not each.is_dir())
+        return {each.as_posix() for each in found if each.parts[0] != STATE}
+
     def read(self, path: str) -> bytes | None:
         try:
             return (self.root / path).read_bytes()

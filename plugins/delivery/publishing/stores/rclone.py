@@ -75,6 +75,11 @@ class RcloneStore:
     def strangers(self) -> list[str]:
         return sorted(filter(is_stranger, self._names("") or ()))
 
+    def listed(self) -> set[str]:
+        every = {**_NAMES_ONLY, "recurse": True, "filesOnly": True}
+        found = self._rclone.ask("operations/list", fs=self.remote, remote="", opt=every)
+        return {each["Path"] for each in found["list"] or () if not each["Path"].startswith(f"{STATE}/")}
+
     def read(self, path: str) -> bytes | None:
         return self._rclone.fetch(self.remote, path)
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from plugins.delivery.publishing.stores import rclone_guard
 from plugins.delivery.publishing.stores.rclone_failures import failure
 from plugins.delivery.publishing.stores.store import StoreFailed
 
@@ -59,7 +60,8 @@ class Rclone:
         command += ["--retries", "3", "--low-level-retries", "4", "--contimeout", "20s", "--timeout", "60s"]
         command += ["--bwlimit", f"{bytes_per_s}B"] if bytes_per_s else []
         self._child = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            [sys.executable, "-I", "-S", rclone_guard.__file__, *command],
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             env={**_QUICK, **os.environ, "RCLONE_RC_PASS": password},
         )  # fmt: skip
         self._wait()
@@ -131,7 +133,8 @@ class Rclone:
     def close(self) -> None:
         for connection in self._connections:
             connection.close()
-        self._child.terminate()
+        assert self._child.stdin
+        self._child.stdin.close()  # by which its guard knows that it shall end
         self._child.wait()
 
 

@@ -79,6 +79,10 @@ class ShellStore:
         found = [name for name in names.decode("utf-8", "replace").splitlines() if name not in _OWN]
         return sorted(name for name in found if is_stranger(name) and not name.startswith(_DRAFT))
 
+    def listed(self) -> set[str]:
+        found = self._look(f"cd {_q(self.live)} 2>/dev/null || exit 0; find . ! -type d -print0")
+        return {each.removeprefix("./") for each in found.decode("utf-8", "replace").split("\0") if each}
+
     def read(self, path: str) -> bytes | None:
         return self._read(f"{self.live}/{path}")
 

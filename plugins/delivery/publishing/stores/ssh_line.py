@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 _SSH = ("ssh", "-o", "BatchMode=yes", "-o", "ConnectTimeout=20", "-o", "ServerAliveInterval=15")
+_UNTIL_WE_END = "exec cat >/dev/null"  # it reads from a pipe of ours, which the system closes if we are killed
 _OPENS_S = 25.0
 _POLL_S = 0.02
 
@@ -39,15 +40,17 @@ class SshLine:
         """Start the one that others go through, and wait until it is there or has failed."""
         self._folder = Path(tempfile.mkdtemp(prefix="rc-"))  # short: addresses of sockets are
         socket = self._folder / "s"
-        command = [*_SSH, *self.options, "-M", "-N", "-S", str(socket), self.host]
+        command = [*_SSH, *self.options, "-M", "-S", str(socket), self.host, _UNTIL_WE_END]
         nothing = subprocess.DEVNULL
-        self._master = subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing)
+        self._master = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=nothing, stderr=nothing)
         deadline = time.monotonic() + _OPENS_S
         while not socket.exists() and self._master.poll() is None and time.monotonic() < deadline:
             time.sleep(_POLL_S)
 
     def close(self) -> None:
         if self._master:
+            assert self._master.stdin
+            self._master.stdin.close()
             self._master.terminate()
             self._master.wait()
         if self._folder:

@@ -48,6 +48,9 @@ class Store(Protocol):
     def strangers(self) -> list[str]:
         """Return what lies at the top of a target, besides our own states."""
 
+    def listed(self) -> set[str]:
+        """Return the paths of all files that visitors can read, whoever has put them there."""
+
     def read(self, path: str) -> bytes | None:
         """Return a file of the site, None where there is none."""
 

@@ -10,7 +10,8 @@ import pytest
 
 from plugins.delivery.publishing.beginning import demand_known
 from plugins.delivery.publishing.ledger import PUBLISHED, Entry
-from plugins.delivery.publishing.publish import altered_at, published
+from plugins.delivery.publishing.publish import published
+from plugins.delivery.publishing.recheck import altered_at
 from plugins.delivery.publishing.stores.folder import FolderStore
 from plugins.delivery.publishing.stores.shell import ShellStore
 from plugins.kernel.problems import PortalError
