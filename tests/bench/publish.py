@@ -14,6 +14,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -41,7 +42,7 @@ def main(args: list[str]) -> int:
             with tempfile.TemporaryDirectory(prefix="redcity-publish-") as name:
                 made = states(Path(name), size)
                 for store in chosen.stores:
-                    report["figures"][f"{size} {store}"] = bench_store(Path(name), store, made)
+                    report["figures"][f"{size} {store}"] = bench_store(Path(name), store, made, chosen.tools)
     except CommandFailed as error:
         print(error, file=sys.stderr)
         return 1
@@ -51,11 +52,12 @@ def main(args: list[str]) -> int:
     return 0
 
 
-def bench_store(folder: Path, store: str, made: States) -> list[dict[str, Any]]:
-    """Return a row for each tool and act; the tools take turns."""
+def bench_store(folder: Path, store: str, made: States, wanted: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """Return a row for each tool and act; the tools take turns. wanted: beginnings of their names, () for all."""
     rows = []
     with hosts(folder / store, store, BUCKETS) as found:
         all_of = tools(found, folder / store / "memory")
+        all_of = [tool for tool in all_of if not wanted or tool.name.startswith(tuple(wanted))]
         for act in ACTS:
             for tool in all_of:
                 row = bench_act(found, tool, made, act)
@@ -75,7 +77,11 @@ def bench_act(found: Hosts, tool: Tool, made: States, act: str) -> dict[str, Any
         visitor.stdout.readline()  # it is ready
         before, begun = found.asked(), time.perf_counter()
         watch.start()
-        tool.send(made.sites[act], act)
+        try:
+            tool.send(made.sites[act], act)
+        except BaseException:  # else the visitor would be waited for
+            visitor.kill()
+            raise
         wall_s, after = time.perf_counter() - begun, found.asked()
         gone_s = watch.stop()
         visitor.terminate()
@@ -132,13 +138,20 @@ def print_tables(report: dict[str, Any], console: Console) -> None:
         console.print(table)
 
 
+def words(text: str) -> tuple[str, ...]:
+    return tuple(text.split(","))
+
+
 def options(args: list[str]) -> argparse.Namespace:
     chosen = argparse.ArgumentParser(
         prog="tasks.py bench publish", description="发布要多久、多少请求，途中有没有坏链接。"
     )
     chosen.add_argument("--sizes", metavar="N,N", type=numbers, default=SIZES, help="文章篇数，默认 5000")
     chosen.add_argument(
-        "--stores", metavar="NAME,NAME", type=lambda words: tuple(words.split(",")), default=STORES[:1],
+        "--tools", metavar="NAME,NAME", type=words, default=(), help="只要名字这样开头的，如 publish；不写就全部"
+    )
+    chosen.add_argument(
+        "--stores", metavar="NAME,NAME", type=words, default=STORES[:1],
         help=f"对象存储：{'、'.join(STORES)}，默认 {STORES[0]}；seaweedfs 分在几台上",
     )  # fmt: skip
     chosen.add_argument("--json", metavar="FILE", help="结果另存为 JSON")

@@ -12,9 +12,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 
+from plugins.delivery.publishing.references import own_pieces, pieces_of, visible_words
 from plugins.features.reader_copy.generator import OFF
 from plugins.features.reader_copy.layout import CONTENTS, WORKER
 from plugins.features.reader_copy.worker import worker_that_leaves
@@ -28,6 +30,7 @@ HEAD = "---\n标题: {}\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n示
 TAKEN, SECRET = "示例要撤下的稿件", "青瓦白墙之间晾着三件蓑衣"
 EDITED, BEFORE, AFTER = "示例要修改的稿件", "第一次写的是晒谷场上", "第二次写的是碾米房里"
 FORGIVEN = ("Failed to load resource", "net::ERR_")
+ALONE, BOTH = "only-one", "two-show"  # pictures: of the text that is taken back alone, and of both
 STATE = "document.querySelector('[data-module=reader-copy]').dataset.state"
 LARGEST_UPDATE = 60_000  # bytes for one edited text
 
@@ -68,12 +71,14 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     def build(name: str) -> Path:
         return county.build(output=root / name, cache=root / "cache", site_url=SITE_URL)  # with an index, as on the web
 
-    write(county, TAKEN, SECRET)
-    write(county, EDITED, BEFORE)
+    draw(county, ALONE, "#7a5c2e")
+    draw(county, BOTH, "#2e5c7a")
+    write(county, TAKEN, SECRET, pictures=(ALONE, BOTH))
+    write(county, EDITED, BEFORE, pictures=(BOTH,))
     first = build("first")
-    write(county, EDITED, AFTER)
+    write(county, EDITED, AFTER, pictures=(BOTH,))
     edited = build("edited")
-    write(county, TAKEN, SECRET, "撤回: 示例原因\n撤回日期: 2026-03-05\n")
+    write(county, TAKEN, SECRET, "撤回: 示例原因\n撤回日期: 2026-03-05\n", (ALONE, BOTH))
     withdrawn = build("withdrawn")
     off = shutil.copytree(first, root / "off")
     (off / WORKER).write_text(worker_that_leaves(), encoding="utf-8")
@@ -81,8 +86,14 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     return Sites(first, edited, withdrawn, off, page_with(first, SECRET), page_with(first, BEFORE))
 
 
-def write(county: Miniature, title: str, body: str, more: str = "") -> None:
-    county.write(f"content/news/{title}.md", HEAD.format(title, more) + f"{body}。\n")
+def write(county: Miniature, title: str, body: str, more: str = "", pictures: tuple[str, ...] = ()) -> None:
+    shown = "".join(f"\n![示例：一块颜色](../images/{name}.png)\n" for name in pictures)
+    county.write(f"content/news/{title}.md", HEAD.format(title, more) + f"{body}。\n{shown}")
+
+
+def draw(county: Miniature, name: str, colour: str) -> None:
+    """Put a picture into the county that is wide enough to come in several sizes."""
+    Image.new("RGB", (1200, 800), colour).save(county.content / f"images/{name}.png")
 
 
 def page_with(site: Path, words: str) -> str:
@@ -139,6 +150,64 @@ def is_kept(page: Page, words: str) -> bool:
     return found
 
 
+# All that the browser holds of this site: the texts in its caches and databases, and the paths that the record names.
+ALL_HELD = """async () => {
+  const texts = [];
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const file = await cache.match(request);
+      if (file) { texts.push(request.url, await file.text()); }
+    }
+  }
+  const wait = request => new Promise((done, fail) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => fail(request.error);
+  });
+  for (const { name } of await indexedDB.databases()) {
+    const base = await wait(indexedDB.open(name));
+    for (const store of base.objectStoreNames) {
+      texts.push(JSON.stringify(await wait(base.transaction(store).objectStore(store).getAll())));
+    }
+    base.close();
+  }
+  return texts.concat(Object.entries(localStorage).flat());
+}"""
+
+
+def pieces_gone(old: Path, new: Path, page: str) -> set[str]:
+    """Return the pieces of eight characters that a page of the old site had and no page of the new one has. Its address
+    is published as one that was taken back.
+    """
+    pieces = own_pieces((old / page).read_text(encoding="utf-8")) - pieces_of(page)
+    for path in new.rglob("*.html"):
+        pieces -= pieces_of(visible_words(path.read_text(encoding="utf-8")))
+    return pieces
+
+
+def held_pieces(page: Page, pieces: set[str]) -> set[str]:
+    """Return those pieces that stand anywhere in what the browser holds."""
+    words = ["".join(text.split()) for text in page.evaluate(ALL_HELD)]
+    return {piece for piece in pieces if any(piece in text for text in words)}
+
+
+def kept_pictures(page: Page, name: str) -> list[str]:
+    """Return the sizes of a picture that are kept."""
+    paths = page.evaluate(KEPT_PATHS)
+    return [path for path in paths if f"/{name}-" in path]
+
+
+# The paths of the files that are kept and here.
+KEPT_PATHS = """async () => {
+  const names = await caches.keys();
+  const of = kind => names.find(name => name.startsWith('portal-copy ' + kind));
+  const records = await caches.open(of('record'));
+  const record = await (await records.match((await records.keys())[0])).json();
+  const held = (await (await caches.open(of('files'))).keys()).map(request => request.url.split('/').pop());
+  return Object.keys(record.current.files).filter(path => held.includes(record.current.files[path]));
+}"""
+
+
 def test_what_is_kept_is_read_and_searched_without_a_network(page: Page, network: Network, sites: Sites) -> None:
     page.goto(network.root)
     page.goto(f"{network.root}copy/")
@@ -176,11 +245,15 @@ def test_an_edit_is_fetched_and_nothing_else(page: Page, network: Network, sites
 def test_what_was_taken_back_goes_before_anything_is_shown(page: Page, network: Network, sites: Sites) -> None:
     """From pages, lists and the texts for searching, though the network goes right after the contact."""
     keep(page, network)
-    assert is_kept(page, SECRET) and is_kept(page, TAKEN)
+    pieces = pieces_gone(sites.first, sites.withdrawn, sites.gone)
+    assert SECRET[:8] in pieces and pieces == held_pieces(page, pieces)
+    assert kept_pictures(page, ALONE) and kept_pictures(page, BOTH)
     network.folder, network.failing = sites.withdrawn, 0
     text_at(page, network, sites.changed)
-    assert not is_kept(page, SECRET) and not is_kept(page, TAKEN)
+    assert set() == held_pieces(page, pieces)
+    assert [] == kept_pictures(page, ALONE) and kept_pictures(page, BOTH)  # another text still shows the second
     assert network.is_cut
+    assert page.evaluate("Array.from(document.images).every(image => image.complete && image.naturalWidth > 0)")
     assert "撤下" in text_at(page, network, sites.gone)
     network.is_cut, network.failing = False, None
     text_at(page, network, "")

@@ -94,3 +94,19 @@ def test_a_host_that_lets_nobody_write_is_told(
             send(store, write_site(tmp_path / "one", site_of()), tmp_path, 1)
         store.close()
         assert [] == list(found.root.iterdir())
+
+
+def test_a_connection_that_rclone_has_ended_is_opened_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ends those that are idle for a minute, as the publisher's own is while a large site is sent by others."""
+    with serving("webdav", tmp_path / "files") as found:
+        for key, value in found.environment.items():
+            monkeypatch.setenv(key, value)
+        store = RcloneStore(found.remote)
+        try:
+            line = store._rclone._local.connection.sock
+            line.sendall(b"no request\r\n\r\n")  # which it ends at once
+            while line.recv(1 << 16):
+                pass
+            assert [] == store.list_states("locks")
+        finally:
+            store.close()

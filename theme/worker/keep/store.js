@@ -6,7 +6,7 @@
  *   current  {version, choice, files, saved, checked}, a whole version, or null. files: hashes by path; choice:
  *            {columns, pictures}; saved, checked: the days on which it was kept and last known to be as the site
  *   next     {choice} of what is being kept, until it is whole; else null
- *   leaving  {path, title, hash} of pages that were taken back, until all that tells of them is gone
+ *   leaving  {path, title, pictures, hash} of pages that were taken back, until all that tells of them is gone
  *   taken    paths of what went with them, until it is fetched anew
  *   problem  {kind, version} of the last try: full, broken or lost; else null
  *   names    of the columns, by slug

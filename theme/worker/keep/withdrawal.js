@@ -1,5 +1,6 @@
 /**
- * What was taken back leaves the copy: the page, and whatever else tells of it, as lists and the texts for searching.
+ * What was taken back leaves the copy: the page, whatever else tells of it, as lists and the texts for searching, and
+ * the pictures that no other page shows.
  *
  * First the record says that the pages are gone; if the worker is stopped then, the rest is done before anything is shown.
  * Where there is no room even for the record, files are deleted all the same, and the next contact does it again.
@@ -9,6 +10,8 @@
 
   const BEARS_WORDS = /\.(?:html|js|json)$/;
   const HEADING = /<h1[^>]*>([\s\S]*?)<\/h1>/;
+  const SHOWN = /\s(?:src|poster)="([^"]+)"/g;
+  const SIZE = /-(?:\d+|small)\.\w+$/;
   const SHORT = 4; // characters; a shorter title stands in many texts
 
   async function textOf(record, path) {
@@ -16,9 +19,25 @@
     return response ? response.text() : '';
   }
 
-  async function titleOf(record, path) {
-    const found = HEADING.exec(await textOf(record, path));
+  function titleOf(html) {
+    const found = HEADING.exec(html);
     return found ? found[1].replace(/<[^>]*>/g, '').trim() : '';
+  }
+
+  /** @returns {string} what all sizes of a picture have in common; of any other file its path */
+  function familyOf(path) {
+    return path.replace(SIZE, '-');
+  }
+
+  /** @returns {string[]} the pictures that a page shows, whatever their size. path: of the page */
+  function picturesOf(html, path) {
+    const found = [];
+    html.replace(SHOWN, function (whole, address) {
+      const url = new URL(address.replace(/&amp;/g, '&'), self.registration.scope + path);
+      found.push(familyOf(copy.places.pathOf(url.href)));
+      return whole;
+    });
+    return found.filter(Boolean);
   }
 
   function without(files, paths) {
@@ -39,9 +58,28 @@
     }));
   }
 
-  async function isTelling(record, path, signs) {
-    const text = BEARS_WORDS.test(path) ? await textOf(record, path) : '';
-    return signs.some(function (sign) { return text.includes(sign); });
+  /** @returns {Promise<{telling: string[], shown: Set<string>}>} files that tell of pages, and what all other pages show */
+  async function look(record, signs) {
+    const telling = [];
+    const shown = new Set();
+    for (const path of Object.keys(record.current.files).filter(function (each) { return BEARS_WORDS.test(each); })) {
+      const text = await textOf(record, path);
+      if (signs.some(function (sign) { return text.includes(sign); })) {
+        telling.push(path);
+      } else if (path.endsWith('.html')) {
+        picturesOf(text, path).forEach(function (each) { shown.add(each); });
+      }
+    }
+    return { telling: telling, shown: shown };
+  }
+
+  /** @returns {string[]} the pictures that pages which leave have shown alone. shown: by all other pages */
+  function orphansOf(record, shown) {
+    const alone = new Set([].concat(...record.leaving.map(function (page) { return page.pictures || []; })));
+    return Object.keys(record.current.files).filter(function (path) {
+      const family = familyOf(path);
+      return alone.has(family) && !shown.has(family) && !path.startsWith('assets/');
+    });
   }
 
   async function reloadWindows(paths) {
@@ -57,15 +95,11 @@
     if (!record.leaving.length || !record.current) {
       return;
     }
-    const signs = signsOf(record.leaving);
-    const taken = record.leaving.map(function (page) { return page.path; });
-    const hashes = record.leaving.map(function (page) { return page.hash; });
-    for (const path of Object.keys(record.current.files)) {
-      if (await isTelling(record, path, signs)) {
-        taken.push(path);
-        hashes.push(record.current.files[path]);
-      }
-    }
+    const found = await look(record, signsOf(record.leaving));
+    const others = found.telling.concat(orphansOf(record, found.shown));
+    const taken = record.leaving.map(function (page) { return page.path; }).concat(others);
+    const hashes = record.leaving.map(function (page) { return page.hash; })
+      .concat(others.map(function (path) { return record.current.files[path]; }));
     const files = without(record.current.files, taken);
     await copy.store.note({
       current: currentWith(record, files), leaving: [], taken: Array.from(new Set(record.taken.concat(taken))),
@@ -81,7 +115,8 @@
     const gone = record.current ? paths.filter(function (path) { return record.current.files[path]; }) : [];
     if (gone.length) {
       const leaving = await Promise.all(gone.map(async function (path) {
-        return { path: path, title: await titleOf(record, path), hash: record.current.files[path] };
+        const html = await textOf(record, path);
+        return { path: path, title: titleOf(html), pictures: picturesOf(html, path), hash: record.current.files[path] };
       }));
       await copy.store.note({
         current: currentWith(record, without(record.current.files, gone)), leaving: record.leaving.concat(leaving),

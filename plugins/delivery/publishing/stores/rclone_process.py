@@ -8,6 +8,7 @@ import http.client
 import json
 import os
 import secrets
+import selectors
 import shutil
 import socket
 import subprocess
@@ -114,6 +115,8 @@ class Rclone:
     ) -> tuple[int, bytes]:
         """Return the status, and what is taken of a good answer."""
         connection = getattr(self._local, "connection", None) or self._connect()
+        if _is_dropped(connection):
+            connection.close()  # the request opens it anew
         try:
             headers = {"Authorization": self._login, "Content-Type": "application/json"}
             connection.request(method, address, body, headers)
@@ -136,6 +139,18 @@ class Rclone:
         assert self._child.stdin
         self._child.stdin.close()  # by which its guard knows that it shall end
         self._child.wait()
+
+
+def _is_dropped(connection: http.client.HTTPConnection) -> bool:
+    """Tell whether rclone has ended a connection, as it does after a minute in which nothing was asked.
+
+    Between two requests there is nothing to read but that end.
+    """
+    if connection.sock is None:
+        return False
+    with selectors.DefaultSelector() as selector:
+        selector.register(connection.sock, selectors.EVENT_READ)
+        return bool(selector.select(0))
 
 
 def _served(root: str, path: str) -> str:
