@@ -100,6 +100,10 @@ def test_a_site_arrives_is_edited_withdrawn_and_cut(host: tuple[Any, Any], tmp_p
     """
     store, root = host
     one, two = write_site(tmp_path / "one", site_of()), write_site(tmp_path / "two", withdrawn_site())
+    assert [] == store.strangers()
+    with store.trial():
+        store.write_state("try", b"x")
+        store.remove_state("try")
     assert len(site_of()) == len(send(store, one, tmp_path, 1).sent)
     assert as_bytes(site_of()) == seen(root)
     edited = write_site(tmp_path / "edited", site_of({"news/one.html": site_of()["news/one.html"] + "又改了"}))

@@ -69,7 +69,7 @@ def load_targets(content: Path, shown: str) -> tuple[Targets, list[Problem]]:
 
 def _target(row: Values) -> Target:
     data: dict[str, Any] = dict(row.data)
-    data["kind"] = Kind(data["kind"])
+    data["kind"], data["place"] = Kind(data["kind"]), _plain(data["place"])
     data["bytes_per_s"] = parse_size(data.pop("limit", "0").removesuffix("/s"))
     data["address"] = data.get("address", "").rstrip("/")
     return Target(line=row.line, **data)
@@ -79,7 +79,7 @@ def _check(row: Values, shown: str) -> Iterator[Problem]:
     def wrong(name: str, what: str, mend: str) -> Problem:
         return Problem(shown, row.line_of(name), what, mend)
 
-    name, place, kind = row.get("name"), row.get("place"), Kind(row.get("kind"))
+    name, place, kind = row.get("name"), _plain(row.get("place")), Kind(row.get("kind"))
     if not _NAME.fullmatch(name):
         yield wrong("name", f"名称“{name}”不能用", "请只用字、字母、数字和 -，最多 40 个，例如 名称: 主站")
     if _SECRET.search(place):
@@ -101,6 +101,11 @@ def _check(row: Values, shown: str) -> Iterator[Problem]:
         parse_size(row.get("limit", "0").removesuffix("/s"))
     except ValueError:
         yield wrong("limit", f"限速“{row.get('limit')}”看不懂", "请写成 限速: 2MB 这样，是每秒")
+
+
+def _plain(place: str) -> str:
+    """Return a place without the slashes at its end, which say nothing; a whole disk keeps its one."""
+    return place if place.endswith(":/") else place.rstrip("/") or place
 
 
 def _is_place(place: str, kind: Kind) -> bool:

@@ -102,7 +102,7 @@ class RcloneStore:
         try:
             found = self._rclone.ask("operations/list", fs=self.remote, remote=folder, opt=_NAMES_ONLY)
         except StoreFailed as failed:
-            if "not found" in str(failed):
+            if _is_absent(failed):
                 return None
             raise
         return [each["Name"] for each in found["list"] or ()]
@@ -142,7 +142,7 @@ class RcloneStore:
         try:
             self._rclone.ask("operations/deletefile", fs=self.remote, remote=path)
         except StoreFailed as failed:
-            if "not found" not in str(failed):
+            if not _is_absent(failed):
                 raise
 
     def hashes(self, rows: Iterable[FileRow]) -> Mapping[str, str]:
@@ -163,6 +163,12 @@ class RcloneStore:
     def close(self) -> None:
         self._threads.shutdown(wait=True, cancel_futures=True)
         self._rclone.close()
+
+
+def _is_absent(failed: StoreFailed) -> bool:
+    """Tell whether nothing lies where something was asked for; servers of FTP have words of their own for it."""
+    said = str(failed).casefold()
+    return not failed.is_lasting and any(sign in said for sign in ("not found", "no such directory", "no such file"))
 
 
 def headers_of(path: str) -> list[dict[str, str]]:

@@ -15,7 +15,7 @@ _LASTING = (
      f"{_CONFIG}：帐号、密码（对象存储是 Access Key 和 Secret Key）有没有写错、过期"),
     (("RequestTimeTooSkewed",), "这台电脑的钟不准", "请打开自动对时，再做一次"),
     (("AccessDenied", "403 ", "permission denied", "forbidden", "550 ", "read only", "read-only"), "那边不让写",
-     "请检查 rclone config 里的帐号，和那边给它的权限"),
+     "请检查 rclone config 里的帐号，和那边给它的权限：新建、写、改名、删除都要有"),
     (("no space", "507 ", "552 ", "quota"), "那边满了，网站还是原来的", "请腾出地方再做一次"),
     (("no such host", "x509", "certificate", "connection refused", "unsupported protocol"), "连不上",
      f"{_CONFIG}：网址、端口、证书对不对；再看网络和防火墙"),

@@ -20,6 +20,18 @@ def row(place: str, kind: str = "ssh", more: str = "") -> str:
     return f"目标:\n  - 名称: 主站\n    方式: {kind}\n    位置: {place}\n{more}"
 
 
+@pytest.mark.parametrize(
+    ("kind", "place", "plain"),
+    [
+        ("ssh", "a:/srv/site//", "a:/srv/site"), ("文件夹", "/mnt/nas/", "/mnt/nas"), ("rclone", "s:site/", "s:site"),
+        ("rclone", '"s:"', "s:"), ("文件夹", '"D:/"', "D:/"), ("文件夹", "/", "/"),
+    ],
+)  # fmt: skip
+def test_slashes_at_the_end_of_a_place_say_nothing(tmp_path: Path, kind: str, place: str, plain: str) -> None:
+    (found,), problems = read(tmp_path, row(place, kind))
+    assert ([], plain) == (problems, found.place)
+
+
 def test_a_county_without_the_file_publishes_nowhere(tmp_path: Path) -> None:
     assert ((), []) == (load_targets(tmp_path, FILE)[0].rows, load_targets(tmp_path, FILE)[1])
 
