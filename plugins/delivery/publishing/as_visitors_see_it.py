@@ -98,4 +98,4 @@ def _ask(address: str) -> tuple[int, Message]:
     except urllib.error.HTTPError as error:
         return error.code, error.headers
     except (OSError, http.client.HTTPException) as error:
-        raise PortalError(f"{address} 打不开：{error}。请检查网址、证书和防火墙。") from None
+        raise PortalError(f"{address} 打不开：{error}。请检查网址、证书、防火墙和代理（HTTPS_PROXY）。") from None

@@ -6,6 +6,7 @@ An unmounted disk is an empty folder; a place with somebody's files is somebody'
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from plugins.delivery.publishing.ledger import Entry
 from plugins.delivery.publishing.manifest import Manifest
@@ -14,6 +15,7 @@ from plugins.delivery.publishing.stores.store import Store
 from plugins.kernel.problems import PortalError
 
 _SHOWN = 3
+_CLOCKS_DIFFER = timedelta(minutes=15)
 
 
 def demand_known(store: Store, now: Manifest, before: Sequence[Entry]) -> None:
@@ -23,6 +25,21 @@ def demand_known(store: Store, now: Manifest, before: Sequence[Entry]) -> None:
     """
     if not now.version and store.read_state(INTENT) is None:
         demand_ours(store.strangers(), before)
+
+
+def demand_later(now: Manifest, moment: str) -> None:
+    """Raise PortalError for a publication that is earlier than the one that is there: with a clock that is slow all
+    texts since would be taken back. now: what the target has. moment: of the publication, in ISO 8601.
+    """
+    if now.moment and datetime.fromisoformat(moment) < datetime.fromisoformat(now.moment) - _CLOCKS_DIFFER:
+        raise PortalError(
+            f"那边是 {_told(now.moment)} 发布的，这一次却是 {_told(moment)}，什么也没有动。多半是这台电脑的钟慢了："
+            "请打开自动对时，再做一次（写了 --now 的，写晚一些）。那一次的钟快了，这一次是对的，加 --anew。"
+        )
+
+
+def _told(moment: str) -> str:
+    return moment[:16].replace("T", " ")
 
 
 def demand_ours(strangers: Sequence[str], before: Sequence[Entry]) -> None:

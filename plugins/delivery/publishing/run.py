@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.delivery.offline.model import version_of
 from plugins.delivery.offline.progress import stages
-from plugins.delivery.publishing.beginning import demand_known, demand_ours
+from plugins.delivery.publishing.beginning import demand_known, demand_later, demand_ours
 from plugins.delivery.publishing.due import has_turned
 from plugins.delivery.publishing.gates import commit_of, demand_committed, demand_key, home_of, person
 from plugins.delivery.publishing.git_branch import GitBranch
@@ -141,7 +141,9 @@ def _shown_progress() -> Iterator[Callable[[Plan], Callable[[FileRow], None]]]:
 def _to_store(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[str, None, _Counted | None]:
     with opened(asked.target) as (store, versions), _shown_progress() as began:
         if not asked.anew:
-            demand_known(store, published(store, versions, key), before(asked))
+            now = published(store, versions, key)
+            demand_known(store, now, before(asked))
+            demand_later(now, site.publication.moment)
         sender = sender_for(asked, store, versions, key, site.folder, site.address, began)
         if asked.only_shown:
             yield from _listed(plan_only(sender, site.publication, asked.rechecks))
@@ -169,6 +171,8 @@ def _to_branch(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[s
     old, tip = branch.published()
     if not old.version and not asked.anew:
         demand_ours(branch.strangers() if tip else (), before(asked))
+    if not asked.anew:
+        demand_later(old, site.publication.moment)
     local = local_of(asked)
     withdrawal = withdrawal_in(
         old, site.publication.files,

@@ -31,7 +31,9 @@ def add_publish_options(options: ArgumentParser) -> None:
     options.add_argument("--history", action="store_true", help="看从前什么时候谁发布过哪一版")
     options.add_argument("--uncommitted", action="store_true", help="稿件没有提交到 git 也发布")
     options.add_argument(
-        "--anew", action="store_true", help="那边没有县里签过的清单也从头发布：不是空的，或者从前发布过"
+        "--anew",
+        action="store_true",
+        help="那边没有县里签过的清单也从头发布：不是空的，或者从前发布过；上次的钟快了，也写它",
     )
     options.add_argument(
         "--recheck",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from plugins.features.reader_copy.layout import CONTENTS as COPY_CONTENTS
 from plugins.kernel.file_rows import FileRow
 
 TAKEN_BACK = 'class="lost__text"'  # on the page that says so in a text's place: theme/templates/withdrawn.html
+_TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.IGNORECASE | re.DOTALL)
+_SHORTEST = 4  # characters of a title; a shorter one stands in many texts by chance
 _PACKED_SEARCH = "search/pagefind/"  # its words are packed; each of its files counts as holding them
 
 Read = Callable[[FileRow], bytes]
@@ -27,6 +30,17 @@ class Withdrawal:
     pages: frozenset[str] = frozenset()
     holding: frozenset[str] = frozenset()
     given_back: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """By what words of a text are known: its pieces, and its title, each piece of which may stand in others' titles."""
+
+    pieces: set[str]
+    titles: frozenset[str]
+
+    def stand_in(self, words: str) -> bool:
+        return holds_any(words, self.pieces) or any(title in words for title in self.titles)
 
 
 def withdrawal_in(old: Manifest, new: Mapping[str, FileRow], read_old: Read, read_new: Read) -> Withdrawal:
@@ -45,15 +59,16 @@ def withdrawal_in(old: Manifest, new: Mapping[str, FileRow], read_old: Read, rea
         return Withdrawal(given_back=given_back)
     texts = {path: _text(read_old(standing[path])) for path in pages}
     of_pages = {path: own_pieces(text) for path, text in texts.items()}
-    pieces: set[str] = set().union(*of_pages.values())
-    pieces -= _pieces_that_stay(pieces, new, read_new)
+    titles = {title for text in texts.values() for title in map(visible_words, _TITLE.findall(text))}
+    signs = _signs(set().union(*of_pages.values()), titles, new, read_new)
+    pieces = signs.pieces
     # A list that is cut elsewhere and a text that has moved leave no words behind: nothing is taken back.
     pages = {path for path in pages if path in new or of_pages[path] & pieces}
     if not pages:
         return Withdrawal(given_back=given_back)
     texts = {path: text for path, text in texts.items() if path in pages}
     shown = {path for page, text in texts.items() for path in references_of(page, text)}
-    holding = {path for path in changed if _holds(path, standing, pieces, pages, shown, new, read_old)}
+    holding = {path for path in changed if _holds(path, standing, signs, pages, shown, new, read_old)}
     holding |= {path for path in changed if plain_path(path) == COPY_CONTENTS}  # tells phones what was taken back
     return Withdrawal(frozenset(pages), frozenset(holding), given_back)
 
@@ -62,17 +77,20 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _pieces_that_stay(pieces: set[str], new: Mapping[str, FileRow], read_new: Read) -> set[str]:
-    """Return the pieces that stand in the new site too: its frame's words, and texts that quote the same."""
+def _signs(pieces: set[str], titles: set[str], new: Mapping[str, FileRow], read_new: Read) -> _Signs:
+    """Return the signs without those that stand in the new site too: its frame's words, and texts that say the same."""
     stay: set[str] = set()
     for path, row in new.items():
         if path.endswith(".html"):
-            stay |= pieces & pieces_of(visible_words(_text(read_new(row))))
-    return stay
+            words = visible_words(_text(read_new(row)))
+            stay |= pieces & pieces_of(words)
+            stay |= {title for title in titles if title in words}
+    long = {title for title in titles if len(title) >= _SHORTEST}
+    return _Signs(pieces - stay, frozenset(long - stay))
 
 
 def _holds(
-    path: str, standing: Mapping[str, FileRow], pieces: set[str], pages: Iterable[str], shown: set[str],
+    path: str, standing: Mapping[str, FileRow], signs: _Signs, pages: Iterable[str], shown: set[str],
     new: Mapping[str, FileRow], read_old: Read,
 ) -> bool:  # fmt: skip
     """Tell whether a file must change before all others do."""
@@ -86,7 +104,7 @@ def _holds(
     if plain.startswith(_PACKED_SEARCH):
         return True
     if plain != path and plain in standing:
-        return _holds(plain, standing, pieces, pages, shown, new, read_old)
+        return _holds(plain, standing, signs, pages, shown, new, read_old)
     text = _text(read_old(standing[path]))
     words = visible_words(text) if is_page(path) else "".join(text.split())
-    return holds_any(words, pieces) or (is_page(path) and bool(references_of(path, text) & set(pages)))
+    return signs.stand_in(words) or (is_page(path) and bool(references_of(path, text) & set(pages)))

@@ -18,7 +18,7 @@ _LASTING = (
      "请检查 rclone config 里的帐号，和那边给它的权限：新建、写、改名、删除都要有"),
     (("no space", "507 ", "552 ", "quota"), "那边满了，网站还是原来的", "请腾出地方再做一次"),
     (("no such host", "x509", "certificate", "connection refused", "unsupported protocol"), "连不上",
-     f"{_CONFIG}：网址、端口、证书对不对；再看网络和防火墙"),
+     f"{_CONFIG}：网址、端口、证书对不对；再看网络、防火墙和代理（HTTPS_PROXY）"),
     (("knownhosts", "ssh: handshake failed"), "SFTP 没有登录成",
      f"{_CONFIG}：钥匙、帐号对不对；先用 sftp 命令登录一次"),
 )  # fmt: skip

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from plugins.delivery.publishing.beginning import demand_known
+from plugins.delivery.publishing.beginning import demand_known, demand_later
 from plugins.delivery.publishing.ledger import PUBLISHED, Entry
+from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.publish import published
 from plugins.delivery.publishing.recheck import altered_at
 from plugins.delivery.publishing.stores.folder import FolderStore
@@ -52,6 +53,15 @@ def test_a_disk_that_is_not_there_is_told_from_a_first_time(make: Make, tmp_path
     with pytest.raises(Cut):
         send(CutStore(make(root), 5), write_site(tmp_path / "one", site_of()), tmp_path, 1)
     demand(make(root), BEFORE)
+
+
+def test_a_clock_that_is_slow_takes_nothing_back() -> None:
+    """Those of two machines may differ a little."""
+    there = Manifest("2026-03-10-00000001", "2026-03-10T08:00:00+08:00")
+    demand_later(Manifest(), "2020-01-01T00:00:00+08:00")
+    demand_later(there, "2026-03-10T07:50:00+08:00")
+    with pytest.raises(PortalError, match=r"2026-03-10 08:00 发布的，这一次却是 2020-01-01 00:00.*--anew"):
+        demand_later(there, "2020-01-01T00:00:00+08:00")
 
 
 @pytest.mark.parametrize("make", STORES)

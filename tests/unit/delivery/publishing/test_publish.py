@@ -86,6 +86,18 @@ def test_withdrawn_words_go_first_and_from_everywhere(make: Make, tmp_path: Path
     assert seen(root)["assets/a1.css"] == b"a{}"
 
 
+def test_a_title_goes_of_which_each_piece_stands_in_another(tmp_path: Path) -> None:
+    """Villages have meetings of the same name, and the same village has others."""
+    title, root = "示例甲村党员大会注意事项", tmp_path / "target"
+    others = "示例甲村党员大会主要议题，示例乙村党员大会注意事项"
+    titled = page("index.html").replace("<body>", f"<body><h1>{title}</h1>")
+    one = site_of({"news/two.html": titled, "search/titles.1.js": f'["{title}"]', "pages/a.html": page(words=others)})
+    two = site_of({"news/two.html": page("index.html", back=True), "pages/a.html": page(words=others)})
+    send(_folder(root), write_site(tmp_path / "one", one), tmp_path, 1)
+    send(_folder(root), write_site(tmp_path / "two", two), tmp_path, 2)
+    assert not any(title.encode() in data for data in seen(root).values())
+
+
 def test_what_is_not_needed_goes_after_its_days(tmp_path: Path) -> None:
     """A visitor with yesterday's page finds its style sheet."""
     root, two = tmp_path / "target", tmp_path / "two"
