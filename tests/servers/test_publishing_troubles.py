@@ -97,12 +97,13 @@ def test_a_host_that_lets_nobody_write_is_told(
 
 
 def test_a_connection_that_rclone_has_ended_is_opened_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It ends those that are idle for a minute, as the publisher's own is while a large site is sent by others."""
+    """It ends those that are idle for a minute, as ours is while others send a large site. It keeps to its limit."""
     with serving("webdav", tmp_path / "files") as found:
         for key, value in found.environment.items():
             monkeypatch.setenv(key, value)
-        store = RcloneStore(found.remote)
+        store = RcloneStore(found.remote, 2_000_000)
         try:
+            assert 1_990_000 < store._rclone.ask("core/bwlimit")["bytesPerSecond"] <= 2_000_000
             line = store._rclone._local.connection.sock
             line.sendall(b"no request\r\n\r\n")  # which it ends at once
             while line.recv(1 << 16):

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
+import socket
+import subprocess
+import sys
 from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from plugins.delivery.publishing.going_back import switch_back
-from plugins.delivery.publishing.lock import Busy, Lock
+from plugins.delivery.publishing.lock import LEASE, Busy, Lock, Note
 from plugins.delivery.publishing.stores.folder import FolderStore
 from plugins.delivery.publishing.stores.shell import ShellStore
 from plugins.delivery.publishing.stores.store import STATE
+from plugins.kernel.civil_time import SHANGHAI
 from plugins.kernel.problems import PortalError
 from tests.unit.delivery.publishing.sites import (
     KEY,
@@ -150,6 +157,28 @@ def test_the_second_publisher_is_told_of_the_first(make: Make, tmp_path: Path) -
     assert {} == seen(root) or all(path.startswith(("state/", "versions/")) for path in seen(root))
     lock.give_back()
     send(make(root), one, tmp_path, 1)
+
+
+@pytest.mark.parametrize("make", STORES)
+def test_a_lock_that_nobody_renews_ends_by_itself(make: Make, tmp_path: Path) -> None:
+    """Another machine's after its time; this machine's as soon as its process is gone."""
+    root, one = tmp_path / "target", write_site(tmp_path / "one", site_of())
+    store = make(root)
+    store.prepare()
+    past, soon = ((datetime.now(SHANGHAI) + wait).isoformat(timespec="seconds") for wait in (-LEASE, LEASE))
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    seal = Lock(store, KEY, "示例")._seal
+    for name, note in {
+        "other": Note("另一位示例编辑", "another", 1, past, past),
+        "dead": Note("示例编辑", socket.gethostname(), int(ended.stdout), past, soon),
+    }.items():
+        store.write_state(f"locks/{name}", seal.encrypt(json.dumps(asdict(note)).encode()))
+    assert len(site_of()) == len(send(store, one, tmp_path, 1).sent)
+    assert [] == store.list_states("locks")
+    away = Note("另一位示例编辑", "another", 1, past, soon)
+    store.write_state("locks/other", seal.encrypt(json.dumps(asdict(away)).encode()))
+    with pytest.raises(Busy, match=r"另一位示例编辑正在发布（another，进程 1，\d{4}-\d\d-\d\d \d\d:\d\d 开始）"):
+        send(store, one, tmp_path, 2)
 
 
 def test_one_goes_back_in_a_step_and_the_withdrawn_do_not_rise(tmp_path: Path) -> None:
