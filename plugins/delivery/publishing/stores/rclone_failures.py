@@ -14,6 +14,8 @@ _LASTING = (
       "401 ", "unauthorized"), "那边不认这个帐号或密码",
      f"{_CONFIG}：帐号、密码（对象存储是 Access Key 和 Secret Key）有没有写错、过期"),
     (("RequestTimeTooSkewed",), "这台电脑的钟不准", "请打开自动对时，再做一次"),
+    (("api error Forbidden",), "那边不让进",
+     f"{_CONFIG}：Access Key、Secret Key 有没有写错、过期，这个帐号能不能读写那个存储桶"),
     (("AccessDenied", "403 ", "permission denied", "forbidden", "550 ", "read only", "read-only"), "那边不让写",
      "请检查 rclone config 里的帐号，和那边给它的权限：新建、写、改名、删除都要有"),
     (("no space", "507 ", "552 ", "quota"), "那边满了，网站还是原来的", "请腾出地方再做一次"),
