@@ -41,6 +41,7 @@
     });
     link.hidden = codes.length === 0 || !path;
     link.target = '_blank';
+    link.rel = 'opener'; // the player's page tells this one what was shown
     link.href = path + '?session=' + session.id + '&films=' + codes.map(encodeURIComponent).join(',');
   }
 
