@@ -8,7 +8,10 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from plugins.features.locality.branches import STATISTICS
+from plugins.features.member_statistics.files import read_statistics
 from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.disclosure.shown import Method
 from plugins.office.members.asking.due import due
 from plugins.office.members.asking.monthly import monthly_aggregates
 from plugins.office.members.asking.stats import Period, stats
@@ -16,6 +19,7 @@ from plugins.office.members.importing.kinds import KINDS
 from plugins.office.members.importing.template import write_template
 from plugins.office.members.keeping.backup import write_backup
 from plugins.office.members.keeping.restore import restore
+from plugins.office.members.publishing.publication import Publication
 from plugins.office.members.store.register import Register, open_register
 from plugins.office.members.store.undo import undo
 from plugins.office.members.yearly import STUDY_MINUTES, months_of
@@ -98,6 +102,7 @@ def test_the_year_of_an_office(tmp_path: Path) -> None:
         assert {"党费", "组织关系转接"} == {late.subject for late in due(register, date(YEAR, 7, 1))}
         _rest_of_the_year(register, tmp_path, months)
         _demand_figures(register, months)
+        _publish_all(register, tmp_path / "site", months)
         before = content(register)
         write_backup(register, tmp_path / "year.backup", "")
         undo(register, _at(12, 31))
@@ -105,6 +110,17 @@ def test_the_year_of_an_office(tmp_path: Path) -> None:
     restore(tmp_path / "year.backup", "", file, _at(12, 31))
     with open_register(file) as register:
         assert before == content(register)
+
+
+def _publish_all(register: Register, folder: Path, months: tuple[str, ...]) -> None:
+    """So small an office gives away that it is small, and nothing else."""
+    for month in months:
+        assert Publication(folder, "content/").publish(monthly_aggregates(register, month), Method.ROUND)
+    found = read_statistics(folder, "content/")
+    assert isinstance(found, tuple) and list(months) == [each.month for each in found]
+    assert {"不足15"} == {each.figures()["", "党员"].words for each in found}
+    names = [person(number)["姓名"] for number in range(COUNT)]
+    assert not any(name in (folder / STATISTICS).read_text(encoding="utf-8") for name in names)
 
 
 def _second_quarter(register: Register, folder: Path, months: tuple[str, ...]) -> None:
