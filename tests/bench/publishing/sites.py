@@ -34,7 +34,9 @@ def states(folder: Path, size: int) -> States:
     content, faq = write_county(folder / "county", texts)
     middle, *later = texts[size // 2 :]
     linked = {name for text in texts for name in _LINKED.findall(text.markdown())}
-    gone = next(text for text in later if Path(text.source).name not in linked)  # else a link would lead nowhere
+    titles = "\n".join(text.title for text in texts)
+    # A link to it would lead nowhere, and its title may stand in no other one: it is what is looked for.
+    gone = next(text for text in later if Path(text.source).name not in linked and titles.count(text.title) == 1)
     sites = {"first": _built(folder, content, faq, "first")}
     path = content / middle.source
     path.write_text(middle.markdown().rstrip() + f"{_EDITED}。\n", encoding="utf-8")
