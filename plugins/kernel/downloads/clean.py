@@ -35,6 +35,7 @@ from plugins.kernel.formats.compound import clean_compound
 from plugins.kernel.formats.faults import Acting, Damaged, Unclean
 from plugins.kernel.formats.mp3 import clean_mp3
 from plugins.kernel.formats.office import CleanOffice, clean_office, office_kind
+from plugins.kernel.formats.office_fields import acting_cell
 from plugins.kernel.formats.ogg import clean_ogg
 from plugins.kernel.formats.pdf import clean_pdf
 from plugins.kernel.formats.pictures import CLEANERS
@@ -135,6 +136,8 @@ def _kind_of_text(data: bytes, ending: str) -> str:
         raise Unclean("不是文本文件，或者里面有不能显示的字符", _SAVE_AS_TEXT) from None
     if CAPTIONS in wanted and not are_captions(text.replace("\r\n", "\n").replace("\r", "\n")):
         raise Unclean("不是字幕：第一行应该是 WEBVTT", "请用字幕软件导出成 WebVTT，编码选 UTF-8")
+    if ending == ".csv" and (formula := acting_cell(text)):
+        raise Acting(f"里的公式“{formula[:40]}”在表格软件里会启动程序或到别处取东西", "请把这一格改成文字或数值")
     return wanted[0]
 
 

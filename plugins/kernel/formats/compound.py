@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from plugins.kernel.formats.faults import Acting, Damaged, Unclean
@@ -21,8 +23,13 @@ _FORMS = {
 _SIGNED = ("_signatures", "_xmlsignatures", "\x05DigitalSignature")
 _ENCRYPTED = "EncryptedPackage"
 _MACROS = frozenset({"macros", "_vba_project_cur", "vba", "_vba_project"})  # storages, in whatever letters
+_CONTROL = "\x03OCXNAME"
+_FIELD = re.compile(rb"\x13\0?(?: \0?)*D\0?D\0?E\0?(?:A\0?U\0?T\0?O\0?)?[ \0]", re.IGNORECASE)  # begins with its mark
 _PACKED = "\x01Ole10Native"  # a file of any kind, under its name
+_TEXT = "WordDocument"
 _WORKBOOKS, _WRITER, _WRITER_END = ("Workbook", "Book"), 0x5C, 0x0A  # records of who has saved a workbook, of an end
+_LINKED_BOOK, _PART_OF_NAME, _OF_A_BOOK = 0x01AE, b"\x03", (b"\0", b"\1", b"\2")  # to programs: no book's signs before
+_TEXTS = frozenset({_TEXT, *_WORKBOOKS})
 _CURRENT_USER, _NAME_AT = "Current User", 28  # of a presentation
 
 
@@ -52,12 +59,32 @@ def clean_compound(data: bytes) -> tuple[bytes, bool]:
 
 
 def demand_no_program(found: OleFileIO) -> None:
-    """Raise Acting for macros, and for a packed file that is a program by its content or by its name."""
+    """Raise Acting for macros, controls, links that start programs, and packed files that are programs."""
     for path in found.listdir(streams=True, storages=True):
         if any(part.lower() in _MACROS for part in path):
             raise Acting(*MACROS)
         if path[-1] == _PACKED:
             demand_no_packed_program(found.openstream(path).read())
+        if path[-1] == _CONTROL:
+            raise Acting("里有 ActiveX 控件，打开时会运行程序", "请打开它，删去控件，另存一次")
+        if _starts_another(path[-1], found.openstream(path).read() if path[-1] in _TEXTS else b""):
+            raise Acting("会启动别的程序取数据（DDE）", "请打开它，断开链接，或把它换成数值、文字，另存一次")
+
+
+def _starts_another(name: str, stream: bytes) -> bool:
+    """Tell a text with a field, or a workbook with a link, that calls a program when it is opened."""
+    if name == _TEXT:
+        return bool(_FIELD.search(stream))
+    named = (content[5:] for kind, content in _records(stream) if kind == _LINKED_BOOK)
+    return any(_PART_OF_NAME in each and not each.startswith(_OF_A_BOOK) for each in named)
+
+
+def _records(workbook: bytes) -> Iterator[tuple[int, bytes]]:
+    place = 0
+    while place + 4 <= len(workbook):
+        kind, length = struct.unpack_from("<HH", workbook, place)
+        yield kind, workbook[place + 4 : place + 4 + length]
+        place += 4 + length
 
 
 def _patches(found: OleFileIO) -> list[tuple[str, bytes]]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from posixpath import normpath
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from plugins.kernel.formats.faults import Acting, Damaged, Unclean
+from plugins.kernel.formats.faults import Unclean
 from plugins.kernel.formats.labels import label_of
-from plugins.kernel.formats.programs import MACROS
+from plugins.kernel.formats.office_actions import demand_no_program_within, demand_nothing_acts, parsed_part
+from plugins.kernel.formats.office_notes import notes_of, without_notes
 from plugins.kernel.formats.zips import OpenZip, packed
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -43,12 +44,6 @@ _ON_A_PC = re.compile(rb"(\bTarget\s*=\s*)([\"'])(?:file:|[A-Za-z]:[\\/]|\\\\)[^
 _REMARKS = re.compile(
     r"(?:word|xl|ppt)/(?:comments\d*\.xml|threadedComments/.|comments/.|people\.xml|persons/.|revisions/.)"
 )
-_MACROS = re.compile(
-    r"(?:.*/)?vbaProject\.bin|xl/macrosheets/.+|Scripts/.+[^/]|Basic/.+/(?!script-l[bc]\.xml)[^/]+", re.I
-)
-_ELSEWHERE = re.compile(r"(?:https?|ftp|mhtml|ms-[\w-]+):|//|\\\\", re.IGNORECASE)
-_CLICKED = frozenset({"hyperlink", "attachedTemplate"})  # what a reader opens, or what is taken out anyway
-_SHOWN = frozenset({"image", "video", "audio", "media"})
 _CHANGES = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) |<text:tracked-changes|<office:annotation")
 _TEXTS = frozenset({"word/document.xml", "content.xml"})
 _FOLDERS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
@@ -90,16 +85,20 @@ def clean_office(data: bytes, found: OpenZip, kind: str, clean_inner: Clean) -> 
     as it is. Raises Damaged, Unclean.
     """
     if kind == "ofd":
+        demand_no_program_within(found)
         return CleanOffice(data, True, tuple(_told_by_ofd(found)))
-    if any(map(_MACROS.fullmatch, found.names)):
-        raise Acting(*MACROS)
-    fetched = _fetched_by(found)
+    fetched = demand_nothing_acts(found)
     is_signed = any(name.startswith(_SIGNED) for name in found.names)
     of_kind = _open_document if kind in _OPEN_KINDS.values() else _office_document
     change, private = of_kind(found, clean_inner)
     if is_signed:
+        for name in found.names:
+            change(name, found.read(name))  # which refuses what acts
         return CleanOffice(data, True, tuple(_told_by(found, private)))
-    members = [(name, change(name, found.read(name)), found.is_stored(name)) for name in found.names]
+    notes = notes_of(found)
+    kept = [name for name in found.names if name not in notes]
+    changed = ((name, without_notes(name, change(name, found.read(name)), notes)) for name in kept)
+    members = [(name, content, found.is_stored(name)) for name, content in changed]
     return CleanOffice(packed(members), told=tuple(_remarks(found)), fetched=fetched)
 
 
@@ -139,48 +138,23 @@ def _is_meta(name: str) -> bool:
 
 def _related(found: OpenZip) -> Iterator[tuple[str, str]]:
     """Yield the members that hold properties, wherever a program has laid them, each with its kind."""
-    for each in _parsed(found.read(_RELATIONS)).iter() if _RELATIONS in found.names else ():
+    for each in parsed_part(found.read(_RELATIONS)).iter() if _RELATIONS in found.names else ():
         kind = each.get("Type", "").rpartition("/")[2]
         if kind in _EMPTY:
             yield normpath(each.get("Target", "").lstrip("/")), kind
 
 
-def _fetched_by(found: OpenZip) -> str:
-    """Return from where a document takes a picture when it is opened, "" for nowhere; raise Acting for all else."""
-    fetched = ""
-    for name in found.names:
-        for kind, target in _outer_targets(found.read(name)) if name.endswith(".rels") else ():
-            if kind in _SHOWN:
-                fetched = target
-            elif kind not in _CLICKED:
-                what = f"打开时会到 {target[:60]} 去取东西"
-                raise Acting(what, "请打开它，断开这个链接（“编辑指向文件的链接”），另存一次")
-    return fetched
-
-
-def _outer_targets(relations: bytes) -> Iterator[tuple[str, str]]:
-    """Yield kind and target of what lies on another host."""
-    try:
-        parsed = _parsed(relations)
-    except Damaged:  # no program reads it either
-        return
-    for each in parsed.iter():
-        target = each.get("Target", "")
-        if each.get("TargetMode") == "External" and _ELSEWHERE.match(target):
-            yield each.get("Type", "").rpartition("/")[2], target
-
-
 def _told_by(found: OpenZip, private: dict[str, str]) -> Iterator[str]:
     for name in private:
         if name in found.names:
-            for each in _parsed(found.read(name)).iter():
+            for each in parsed_part(found.read(name)).iter():
                 if (each.text or "").strip():
                     yield label_of(_local(each))
 
 
 def _told_by_ofd(found: OpenZip) -> Iterator[str]:
     """Yield the names of the properties of an OFD."""
-    for info in _parsed(found.read(_OFD)).iter():
+    for info in parsed_part(found.read(_OFD)).iter():
         if _local(info) == "DocInfo":
             yield from (label_of(_local(each)) for each in info if (each.text or "").strip())
 
@@ -195,14 +169,3 @@ def _remarks(found: OpenZip) -> Iterator[str]:
 
 def _local(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
-
-
-def _parsed(data: bytes) -> Element:
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
-    try:
-        found: Element = fromstring(data, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, LookupError):
-        raise Damaged("no XML") from None
-    return found

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 import zlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from plugins.kernel.addresses import fault_of
 from plugins.kernel.formats.colour_profiles import clean_profile
-from plugins.kernel.formats.faults import Acting, Damaged, Unclean
+from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.jpeg import clean_jpeg
 from plugins.kernel.formats.labels import label_of
-from plugins.kernel.formats.programs import demand_no_program
+from plugins.kernel.formats.pdf_actions import (
+    DEEPEST,
+    clean_actions,
+    demand_no_form_program,
+    demand_nothing_acts,
+    files_of,
+    outside_keys,
+    within,
+)
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -29,21 +35,16 @@ _NOTES = frozenset({
     "/Squiggly", "/StrikeOut", "/Stamp", "/Caret", "/Ink", "/Popup", "/FileAttachment", "/Sound", "/Redact",
 })  # fmt: skip
 _OF_NOTES = ("/T", "/CreationDate", "/M")
-_ACTIONS = frozenset({"/A", "/AA", "/OpenAction", "/Next", "/PA"})
-_ACTING = frozenset({"/JavaScript", "/Launch", "/ImportData", "/Rendition", "/GoToE", "/SubmitForm"})
-_SCHEME, _WEB = re.compile(r"[a-z][a-z0-9+.-]*:|\\\\", re.IGNORECASE), re.compile("https?://", re.IGNORECASE)
-_ON_A_SERVER = re.compile(r"[\\/]{2}|[a-z][a-z0-9+.-]+:", re.IGNORECASE)  # of a file, not of a disk
-_OUTSIDE = ("/F", "/FFilter", "/FDecodeParms")  # of a stream whose bytes lie in another file
-_PROGRAM = re.compile(rb"<(?:\w+:)?script\b")
-_DEEPEST = 100  # dictionaries within each other
+_UNLOCKED = "请用原来的软件重新导出一份不加密、不加限制的 PDF"
+_SIGN_AGAIN = "请让签发的单位去掉脚本再签一次；或者打开它，打印成一份新的 PDF（印章还看得见，不能再验证），再放进来"
 
 
 def clean_pdf(data: bytes, clean_inner: Callable[[bytes], bytes]) -> tuple[bytes, tuple[str, ...]]:
     """Return the document without its properties, and none; of a signed one itself, and the names of its properties.
 
     clean_inner: cleans a file that lies in it; what it does not know stays as it is. What acts when the document is
-    opened or clicked, programs and what starts others, is taken out. Raises Damaged; Unclean for one whose password
-    keeps its properties from being removed.
+    opened or clicked, programs and what starts others, is taken out. Raises Damaged; Unclean for one whose signature or
+    password keeps that, or its properties, from being removed.
     """
     from pikepdf import ObjectStreamMode, PasswordError, Pdf, PdfError, StreamDecodeLevel
 
@@ -53,9 +54,11 @@ def clean_pdf(data: bytes, clean_inner: Callable[[bytes], bytes]) -> tuple[bytes
     try:
         with Pdf.open(io.BytesIO(data)) as pdf:
             if _is_signed(pdf):
+                demand_nothing_acts(pdf, clean_inner, "有签名或印章", _SIGN_AGAIN)
                 return data, tuple(_properties(pdf))
             if pdf.is_encrypted:
                 _demand_no_properties(pdf)
+                demand_nothing_acts(pdf, clean_inner, "加了限制", _UNLOCKED)
                 return data, ()
             _clean(pdf, clean_inner)
             out = io.BytesIO()
@@ -96,7 +99,7 @@ def _properties(pdf: Pdf) -> Iterator[str]:
 def _demand_no_properties(pdf: Pdf) -> None:
     if found := list(_properties(pdf)):
         what = f"加了限制，里面写着{'、'.join(found)}，清不掉"
-        raise Unclean(what, "请用原来的软件重新导出一份不加密、不加限制的 PDF")
+        raise Unclean(what, _UNLOCKED)
 
 
 def _clean(pdf: Pdf, clean_inner: Callable[[bytes], bytes]) -> None:
@@ -104,50 +107,30 @@ def _clean(pdf: Pdf, clean_inner: Callable[[bytes], bytes]) -> None:
         del pdf.trailer["/Info"]
     if "/JavaScript" in pdf.Root.get("/Names", {}):
         del pdf.Root.Names["/JavaScript"]
-    _demand_no_scripts(pdf)
+    demand_no_form_program(pdf)
     for each in pdf.objects:
         _clean_object(each, 0, clean_inner)
-
-
-def _demand_no_scripts(pdf: Pdf) -> None:
-    """Raise Acting for a form of the newer kind, which is a program of its own, where it holds one."""
-    from pikepdf import Array, Stream
-
-    root: Any = pdf.Root
-    form = root.get("/AcroForm", {}).get("/XFA")
-    for each in list(form) if isinstance(form, Array) else [form]:
-        if isinstance(each, Stream) and _PROGRAM.search(each.read_bytes()):
-            raise Acting("里有会运行的脚本（XFA 表单）", "请打开它，打印成一份新的 PDF，再放进来")
 
 
 def _clean_object(found: Any, depth: int, clean_inner: Callable[[bytes], bytes]) -> None:
     """Take out what programs note, also from what is written within an object."""
     from pikepdf import Array, Dictionary, Stream
 
-    if depth > _DEEPEST:
+    if depth > DEEPEST:
         raise Damaged("too deep")
     if isinstance(found, Dictionary | Stream):
         for key in [key for key in _PRIVATE if key in found]:
             del found[key]
         _clean_note(found)
-        _clean_actions(found)
-        if isinstance(found.get("/EF"), Dictionary):
-            _clean_files(found, clean_inner)
+        clean_actions(found)
+        _clean_files(found, clean_inner)
     if isinstance(found, Stream):
-        for key in [key for key in _OUTSIDE if key in found]:
+        for key in outside_keys(found):
             del found[key]
         _clean_stream(found)
-    for each in _within(found):
+    for each in within(found):
         if isinstance(each, Dictionary | Array) and not each.is_indirect:
             _clean_object(each, depth + 1, clean_inner)
-
-
-def _within(found: Any) -> list[Any]:
-    from pikepdf import Array, Dictionary, Stream
-
-    if isinstance(found, Array):
-        return list(found)
-    return [value for _, value in found.items()] if isinstance(found, Dictionary | Stream) else []
 
 
 def _clean_note(found: Any) -> None:
@@ -157,41 +140,11 @@ def _clean_note(found: Any) -> None:
             del found[key]
 
 
-def _clean_actions(found: Any) -> None:
-    from pikepdf import Array, Dictionary
-
-    for key in _ACTIONS & set(found.keys()):
-        actions = list(found[key]) if isinstance(found[key], Array) else [found[key]]
-        if key == "/AA" or any(isinstance(each, Dictionary) and _acts(each) for each in actions):
-            del found[key]
-
-
-def _acts(action: Any) -> bool:
-    """Tell a program, a command, a file on a server, or an address that no page may carry."""
-    from pikepdf import Dictionary
-
-    kind = str(action.get("/S", ""))
-    if kind == "/URI":
-        address = str(action.get("/URI", ""))
-        return bool(_SCHEME.match(address)) and bool(fault_of(address)) and not _WEB.match(address)
-    if kind == "/GoToR":
-        file = action.get("/F", "")
-        return bool(_ON_A_SERVER.match(str(file.get("/F", "") if isinstance(file, Dictionary) else file)))
-    return kind in _ACTING
-
-
 def _clean_files(found: Any, clean_inner: Callable[[bytes], bytes]) -> None:
-    from pikepdf import Stream
-
-    names = [str(found[key]) for key in ("/UF", "/F") if key in found]
-    for each in dict(found.EF).values():
-        if isinstance(each, Stream):
-            content = each.read_bytes()
-            for name in names:
-                demand_no_program(content, name)
-            each.write(clean_inner(content))
-            if "/Params" in each:
-                del each["/Params"]
+    for each in files_of(found):
+        each.write(clean_inner(each.read_bytes()))
+        if "/Params" in each:
+            del each["/Params"]
 
 
 def _clean_stream(found: Any) -> None:

@@ -155,10 +155,12 @@ def test_what_is_no_profile_is_damaged(data: bytes) -> None:
 Draw = Callable[[pikepdf.Pdf, pikepdf.Page], None]
 
 
-def _pdf(draw: Draw) -> bytes:
+def _pdf(draw: Draw, *, is_signed: bool = False, is_locked: bool = False) -> bytes:
     document, out = pikepdf.new(), io.BytesIO()
     draw(document, document.add_blank_page(page_size=(300, 200)))
-    document.save(out)
+    if is_signed:
+        document.Root.Seal = document.make_indirect(Dictionary(ByteRange=Array([0, 1, 2, 3]), Contents="seal"))
+    document.save(out, encryption=pikepdf.Encryption(owner="o", user="") if is_locked else False)
     return out.getvalue()
 
 
@@ -197,6 +199,24 @@ def _chain(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
     document.Root.OpenAction = Dictionary(S=Name.Named, N=Name.NextPage, Next=Array([program]))
 
 
+def _chain_in_a_stream(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    """Readers take a stream for the dictionary that it has."""
+    document.Root.OpenAction = document.make_stream(b"", S=Name.JavaScript, JS=SECRET.decode())
+
+
+def _model(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    program = document.make_stream(SECRET)
+    page.Annots = Array([document.make_stream(b"", Type=Name("/3D"), OnInstantiate=program)])
+
+
+def _attached_program(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    document.attachments["a.txt"] = pikepdf.AttachedFileSpec(document, b"text", filename="报名表.pdf.exe")
+
+
+def _base(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    document.Root.URI = Dictionary(Base=f"javascript:{SECRET.decode()}")
+
+
 def _all_of(data: bytes) -> bytes:
     """Return a PDF with all that is packed in it."""
     with pikepdf.open(io.BytesIO(data)) as document:
@@ -215,7 +235,7 @@ def _unpacked(data: bytes) -> bytes:
 @table(
     "draw",
     [
-        _packed_photo, _colours, _attachment, _note, _chain,
+        _packed_photo, _colours, _attachment, _note, _chain, _chain_in_a_stream, _model, _base,
         _action(Name.Launch, F=f"C:/{SECRET.decode()}.exe"),
         _action(Name.JavaScript, JS=f"app.alert('{SECRET.decode()}')"),
         _action(Name.URI, URI=f"javascript:{SECRET.decode()}"),
@@ -228,6 +248,16 @@ def test_a_pdf_tells_nothing_beside_its_pages_and_starts_nothing(draw: Draw) -> 
     assert SECRET in _all_of(data)
     found = cleaned("a.pdf", data)
     assert SECRET not in _all_of(found) and found == cleaned("a.pdf", found)
+
+
+@table("draw", [_chain, _chain_in_a_stream, _model, _base, _action(Name.URI, URI="javascript:1"), _attached_program])
+def test_what_cannot_be_changed_holds_nothing_that_acts(draw: Draw) -> None:
+    """Neither what is signed, nor what a password locks; and to print it helps."""
+    for protected in (_pdf(draw, is_signed=True), _pdf(draw, is_locked=True)):
+        with pytest.raises(Acting) as refused:
+            clean_bytes(protected, "a.pdf")
+        assert "新的 PDF" in refused.value.mend or "不加密" in refused.value.mend or "另存" in refused.value.mend
+    assert cleaned("a.pdf", data := _pdf(_note, is_signed=True)) == data
 
 
 @table("address", ["https://www.example.org/a", "mailto:a@example.org", "tel:12371", "b.pdf"])
@@ -290,10 +320,6 @@ def test_programs_and_pictures_of_phones_are_known_by_their_content(content: byt
 def _form(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
     program = document.make_stream(b"<template><script>app.alert(1)</script></template>")
     document.Root.AcroForm = Dictionary(Fields=Array(), XFA=Array([pikepdf.String("template"), program]))
-
-
-def _attached_program(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
-    document.attachments["a.txt"] = pikepdf.AttachedFileSpec(document, b"text", filename="报名表.pdf.exe")
 
 
 def _reaching(kind: str, target: str) -> bytes:

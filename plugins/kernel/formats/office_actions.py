@@ -1,0 +1,188 @@
+"""What an Office document does when it is opened: programs, links that start others, what it takes from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from xml.etree.ElementTree import Element, ParseError
+
+from plugins.kernel.formats.faults import Acting, Damaged
+from plugins.kernel.formats.office_fields import LET, SCHEME, acting_field, acting_formula, acts_as_formula
+from plugins.kernel.formats.programs import MACROS, acting_ending, demand_no_program
+from plugins.kernel.formats.zips import OpenZip
+
+_MACROS = re.compile(
+    r"(?:.*/)?vbaProject\.bin|xl/macrosheets/.+|Scripts/.+[^/]|Basic/.+/(?!script-l[bc]\.xml)[^/]+", re.I
+)
+_CONTROLS = re.compile(r"(?:word|xl|ppt)/activeX/.+", re.I)
+_ELSEWHERE = re.compile(r"(?:https?|ftp|mhtml|ms-[\w-]+):|//|\\\\", re.IGNORECASE)
+_CLICKED = frozenset({"hyperlink", "attachedTemplate"})  # what a reader opens, or what is taken out anyway
+_SHOWN = frozenset({"image", "video", "audio", "media"})
+_OTHER_LETTERS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\x4c\x6f\xa7\x94")
+_NAMED_LETTERS = re.compile(
+    rb"\s*<\?xml[^>]*?\bencoding\s*=\s*[\"'](?!utf-8[\"']|utf8[\"']|us-ascii[\"'])", re.IGNORECASE
+)
+_SAVE_AGAIN = "请打开它，另存一次，再放进来"
+_UNLINK = "请打开它，断开这个链接（“编辑指向文件的链接”），另存一次"
+_NO_LINKS = "请打开它，断开链接，或把它换成数值、文字，另存一次"
+_NO_CONNECTION = "请打开它，在“数据”里删去连接和查询，另存一次"
+_RUNNING = re.compile(rb"ppaction://(?:program|macro)", re.IGNORECASE)
+# Of OpenDocument: what acts, and addresses from which something is taken.
+_BY_EVENT = ("里的按钮或事件会运行程序", "请打开它，在“工具－自定义－事件”和按钮的属性里去掉宏，另存一次")
+_BY_LINK = ("会启动别的程序取数据（DDE）", _NO_LINKS)
+_BY_PART = ("里有会运行的程序", "请打开它，删去嵌在里面的程序，另存一次")
+_OPEN_ACTING = {
+    "event-listener": _BY_EVENT, "dde-source": _BY_LINK, "dde-connection-decl": _BY_LINK, "applet": _BY_PART,
+    "plugin": _BY_PART,
+}  # fmt: skip
+_OPEN_CLICKED = frozenset({"a", "button"})
+_OPEN_SHOWN = frozenset({"image", "fill-image"})
+_RUN = frozenset({"vbaProject", "wordVbaData", "xlMacrosheet", "xlIntlMacrosheet"})  # what parts are, wherever they lie
+_CONTROL = ("里有 ActiveX 控件，打开时会运行程序", "请打开它，删去控件，另存一次")
+_NO_LINK = "请打开它，删去这个链接，另存一次"
+
+
+def demand_nothing_acts(found: OpenZip) -> str:
+    """Return from where a document takes a picture when it is opened, "" for nowhere; raise Acting for all else."""
+    if any(map(_MACROS.fullmatch, found.names)):
+        raise Acting(*MACROS)
+    if any(map(_CONTROLS.fullmatch, found.names)):
+        raise Acting(*_CONTROL)
+    fetched = ""
+    for name in found.names:
+        if name.lower().endswith((".xml", ".rels")):
+            content = found.read(name)
+            _demand_plain_letters(content)
+            if name.lower().endswith(".rels"):
+                fetched = _fetched_by(content) or fetched
+            else:
+                fetched = _demand_inert(name, content) or fetched
+    return fetched
+
+
+def demand_no_program_within(found: OpenZip) -> None:
+    """Raise Acting where a file of a document that stays as it is is a program, by its name or its content."""
+    for name in found.names:
+        if not name.endswith("/") and not name.endswith((".xml", ".rels")):
+            demand_no_program(found.read(name)[:8], name if acting_ending(name) else "")
+
+
+def _demand_plain_letters(content: bytes) -> None:
+    """Raise Acting for a part in letters that no office program writes: whatever is looked for would not be found."""
+    if content.startswith(_OTHER_LETTERS) or _NAMED_LETTERS.match(content.removeprefix(b"\xef\xbb\xbf")):
+        raise Acting("里的文字不是 UTF-8 编码，查不了", _SAVE_AGAIN)
+
+
+def _fetched_by(relations: bytes) -> str:
+    """Return the address of a picture on another host; raise Acting for what else is taken from there or started."""
+    fetched = ""
+    for kind, target, is_outer in _relations(relations):
+        if kind in _RUN:
+            raise Acting(*MACROS)
+        if kind == "control":
+            raise Acting(*_CONTROL)
+        if kind == "aFChunk":
+            raise Acting("里夹着另一个文件，打开时才并进来", _SAVE_AGAIN)
+        if kind == "hyperlink" and _starts_something(target):
+            raise Acting(f"里的链接 {target[:60]} 会启动程序", _NO_LINK)
+        if not is_outer or not _ELSEWHERE.match(target) or kind in _CLICKED:
+            continue
+        if kind not in _SHOWN:
+            raise Acting(f"打开时会到 {target[:60]} 去取东西", _UNLINK)
+        fetched = target
+    return fetched
+
+
+def _relations(content: bytes) -> Iterator[tuple[str, str, bool]]:
+    """Yield kind and target of what a part refers to, and whether that lies outside of the document."""
+    try:
+        parsed = parsed_part(content)
+    except Damaged:  # no program reads it either
+        return
+    for each in parsed.iter():
+        yield each.get("Type", "").rpartition("/")[2], each.get("Target", ""), each.get("TargetMode") == "External"
+
+
+def _demand_inert(name: str, content: bytes) -> str:
+    """As `demand_nothing_acts`, of one part."""
+    if name.startswith("word/") and (b"instrText" in content or b"fldSimple" in content or b"InstrText" in content):
+        if code := acting_field(parsed_part(content)):
+            raise Acting(f"里的域“{code[:40]}”打开时会取别处的东西或启动程序", _NO_LINKS)
+    elif name.startswith(("xl/worksheets/", "xl/workbook.xml", "xl/chartsheets/")):
+        if formula := acting_formula(content):
+            raise Acting(f"里的公式“{formula[:40]}”会取别处的东西或启动程序", _NO_LINKS)
+    elif name.startswith("xl/externalLinks/") and (b"ddeLink" in content or b"oleLink" in content):
+        raise Acting("会启动别的程序取数据（DDE、OLE）", _UNLINK)
+    elif name == "xl/connections.xml" and b"connection " in content:
+        raise Acting("里有数据连接，打开时会到别处取数据", _NO_CONNECTION)
+    elif name.startswith("ppt/") and _RUNNING.search(content):
+        raise Acting("里的按钮会运行程序", "请打开它，去掉这个动作，另存一次")
+    elif name.rpartition("/")[2] in ("content.xml", "styles.xml"):
+        return _fetched_by_open_document(content)
+    return ""
+
+
+def _fetched_by_open_document(content: bytes) -> str:
+    """Return from where an OpenDocument takes a picture; raise Acting for what else it takes or starts."""
+    fetched = ""
+    for name, address, formula in _said_in(content):
+        if name in _OPEN_ACTING:
+            raise Acting(*_OPEN_ACTING[name])
+        if acts_as_formula(formula.partition(":")[2] or formula):
+            raise Acting(f"里的公式“{formula[:40]}”会取别处的东西或启动程序", _NO_LINKS)
+        if _starts_something(address):
+            raise Acting(f"里的链接 {address[:60]} 会启动程序", _NO_LINK)
+        if name in _OPEN_CLICKED or not _ELSEWHERE.match(address):
+            continue
+        if name not in _OPEN_SHOWN:
+            raise Acting(f"打开时会到 {address[:60]} 去取东西", _UNLINK)
+        fetched = address
+    return fetched
+
+
+def _starts_something(address: str) -> bool:
+    """Tell an address that calls another program than those with which people read and write."""
+    scheme = SCHEME.match(address)
+    return scheme is not None and len(scheme[1]) > 1 and scheme[1].lower() not in LET
+
+
+class _Said:
+    """Keeps of a document, which may be large, what may act: names of elements, addresses and formulas."""
+
+    def __init__(self) -> None:
+        self.found = list[tuple[str, str, str]]()
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        name = tag.rpartition("}")[2]
+        own = {key.rpartition("}")[2]: value for key, value in attributes.items()}
+        if name in _OPEN_ACTING or "href" in own or "formula" in own:
+            self.found.append((name, own.get("href", ""), own.get("formula", "")))
+
+    def close(self) -> None:
+        """Be told that the part is at its end."""
+
+
+def _said_in(content: bytes) -> list[tuple[str, str, str]]:
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import XMLParser
+
+    said = _Said()
+    parser = XMLParser(target=said, forbid_dtd=True)
+    try:
+        parser.feed(content)
+        parser.close()
+    except (ParseError, DefusedXmlException, ValueError, LookupError):
+        raise Damaged("no XML") from None
+    return said.found
+
+
+def parsed_part(data: bytes) -> Element:
+    """Return the tree of a part; raise Damaged."""
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        found: Element = fromstring(data, forbid_dtd=True)
+    except (ParseError, DefusedXmlException, ValueError, LookupError):
+        raise Damaged("no XML") from None
+    return found

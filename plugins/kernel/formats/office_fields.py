@@ -1,0 +1,89 @@
+"""Fields of Word and formulas of Excel: those that start programs, or take something from another place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from xml.etree.ElementTree import Element
+
+_LINKED = re.compile(r"\s*(?:DDE|DDEAUTO|LINK|MACROBUTTON|DATABASE)\b", re.IGNORECASE)
+_TAKEN = re.compile(r"\s*(?:INCLUDETEXT|INCLUDEPICTURE|IMPORT|INCLUDE|RD)\b", re.IGNORECASE)
+_CLICKED = re.compile(r"\s*HYPERLINK\b", re.IGNORECASE)
+_SPELT = re.compile(r"\s*QUOTE((?:\s+\d+)+)\s*", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:[\\/]{2}|\\\\\\\\", re.IGNORECASE)  # fields double what is a backslash
+SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]+):", re.IGNORECASE)
+LET = frozenset({"http", "https", "mailto", "tel", "ftp", "file"})  # to be clicked; what file: tells is taken out
+_FUNCTION = re.compile(
+    r"\b(?:WEBSERVICE|RTD|REGISTER\.ID|CALL|DDE)\s*\(|\bIMAGE\s*\(\s*\"|\bHYPERLINK\s*\(\s*\"([a-z][a-z0-9+.-]+):",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"\"[^\"]*\"")
+_DDE = re.compile(r"[a-z][a-z0-9_.]*\|(?:'[^']*'|[\w.]+)!", re.IGNORECASE)
+_BEGUN = re.compile(r"(?:^|[,;\t])\s*\"?\s*([=+@-][^\r\n]*)", re.MULTILINE)  # of a cell, up to the end of its line
+_CELLS = re.compile(rb"<(?:\w+:)?(?:f|formula\d?|definedName)\b[^>]*>(.*?)</", re.DOTALL)
+
+
+def acting_field(root: Element) -> str:
+    """Return a field of a part of a Word document that acts when it is opened or renewed, "" for none."""
+    return next((code.strip() for code in _fields(root) if _acts(code)), "")
+
+
+def acting_formula(sheet: bytes) -> str:
+    """Return a formula of a sheet, or of a name, that starts a program or asks another host, "" for none."""
+    for found in _CELLS.findall(sheet):
+        formula = unescape(found.replace(b"<![CDATA[", b"").replace(b"]]>", b"").decode("utf-8", "replace"))
+        if acts_as_formula(formula):
+            return formula.strip()
+    return ""
+
+
+def acts_as_formula(formula: str) -> bool:
+    """Tell a formula that starts a program or asks another host."""
+    called = _FUNCTION.search(formula)
+    return bool(called and (called[1] or "").lower() not in LET) or bool(_DDE.search(_WORDS.sub("", formula)))
+
+
+def acting_cell(table: str) -> str:
+    """Return a cell of a table in plain text that a sheet program would take for such a formula, "" for none."""
+    found = (each[1] for each in _BEGUN.finditer(table) if acts_as_formula(each[1].replace('""', '"')))
+    return next(found, "")
+
+
+def _acts(code: str) -> bool:
+    if _CLICKED.match(code):
+        scheme = SCHEME.match(code[code.find('"') + 1 :])
+        return scheme is not None and scheme[1].lower() not in LET
+    return bool(_LINKED.match(code)) or bool(_TAKEN.match(code) and _ADDRESS.search(code))
+
+
+def _fields(root: Element) -> Iterator[str]:
+    """Yield the code of each field: in one element, or in runs between its marks, other fields within."""
+    open_fields: list[list[str]] = []
+    for each in root.iter():
+        name = str(each.tag).rpartition("}")[2]
+        if name == "fldSimple":
+            yield next((value for key, value in each.items() if key.endswith("instr")), "")
+        elif name in ("instrText", "delInstrText"):
+            code = each.text or ""
+            if open_fields:
+                open_fields[-1].append(code)
+            else:
+                yield code
+        elif name == "fldChar":
+            kind = next((value for key, value in each.items() if key.endswith("fldCharType")), "")
+            if kind == "begin":
+                open_fields.append([])
+            elif kind == "end" and open_fields:
+                code = "".join(open_fields.pop())
+                yield code
+                if open_fields:
+                    open_fields[-1].append(_result(code))
+    for rest in open_fields:  # never closed
+        yield "".join(rest)
+
+
+def _result(code: str) -> str:
+    """Return what a field within another one puts there, where letters are spelt by their numbers."""
+    spelt = _SPELT.fullmatch(code)
+    return "".join(chr(int(each)) for each in spelt[1].split() if int(each) < 0x110000) if spelt else ""

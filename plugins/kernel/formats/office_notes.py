@@ -1,0 +1,72 @@
+"""What Office programs note in a document for themselves: printers, small pictures of it, variables, add-ins.
+
+None of it is seen by readers, and all of it tells where a document was written. What refers to it goes with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from posixpath import normpath
+
+from plugins.kernel.formats.zips import OpenZip
+
+_DROPPED = re.compile(
+    r"(?:xl|ppt|word)/printerSettings/.+|docProps/thumbnail\.\w+|(?:.+/)?webextensions/.+|customXml/.+|"
+    r"Thumbnails/.+",
+    re.IGNORECASE,
+)
+_KINDS = "printerSettings|thumbnail|webextensiontaskpanes|webextension|customXml"  # of relations, by their last word
+_RELATION = re.compile(
+    rf"<(?:\w+:)?Relationship\b(?=[^>]*?\bType\s*=\s*[\"'][^\"'>]*?/(?:{_KINDS})[\"'])[^>]*?/>".encode()
+)
+_TARGET = re.compile(rb"\bTarget\s*=\s*[\"']([^\"']*)")
+_PAGE_SETUP = re.compile(rb"(<(?:\w+:)?pageSetup\b[^>]*?)\s\w+:id\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+# Of Word's settings: variables of programs, where the list of a mail merge lies, and when was written what.
+_SETTINGS = re.compile(rb"<(\w+:)?(docVars|mailMerge|rsids)\b(?:[^>]*/>|.*?</(?:\w+:)?\2\s*>)", re.DOTALL)
+_OPEN_PRINTER = re.compile(
+    rb"(<(?:\w+:)?config-item\b[^>]*?\bname\s*=\s*[\"'](?:PrinterName|PrinterSetup)[\"'][^>]*>)[^<]*"
+)
+# Of OpenDocument: pictures and texts on somebody's PC, whose folder tells whose it was.
+_OPEN_PLACE = re.compile(rb"(\bxlink:href\s*=\s*)([\"'])file:[^\"'<>]*?([^\"'<>\\/]*)\2")
+_TYPES, _MANIFEST = "[Content_Types].xml", "META-INF/manifest.xml"
+
+
+def notes_of(found: OpenZip) -> Set[str]:
+    """Return the members of a document that are nothing but such notes, by their places or by what refers to them."""
+    notes = set(filter(_DROPPED.fullmatch, found.names))
+    for name in found.names:
+        if name.endswith(".rels"):
+            folder = name.rpartition("_rels/")[0]
+            for relation in _RELATION.findall(found.read(name)):
+                if target := _TARGET.search(relation):
+                    path = target[1].decode("utf-8", "replace")
+                    notes.add(normpath(path.lstrip("/") if path.startswith("/") else folder + path))
+    return notes
+
+
+def without_notes(name: str, content: bytes, dropped: Set[str]) -> bytes:
+    """Return a part without notes, and without what leads to members that are left out."""
+    if name.endswith(".rels"):
+        return _RELATION.sub(b"", content) if b"Relationship" in content else content
+    if name == "word/settings.xml":
+        return _SETTINGS.sub(b"", content)
+    if name.startswith(("xl/worksheets/", "xl/chartsheets/", "xl/dialogsheets/")):
+        return _PAGE_SETUP.sub(rb"\1", content)
+    if name.rpartition("/")[2] == "settings.xml":
+        return _OPEN_PRINTER.sub(rb"\1", content)
+    if name.rpartition("/")[2] in ("content.xml", "styles.xml"):
+        return _OPEN_PLACE.sub(rb"\1\2\3\2", content)
+    if name in (_TYPES, _MANIFEST):
+        for each in dropped:
+            content = _listed(each).sub(b"", content)
+    return content
+
+
+def _listed(name: str) -> re.Pattern[bytes]:
+    """Return what finds a member in a document's list of all."""
+    return re.compile(
+        rb"<(?:\w+:)?(?:Override|file-entry)\b[^>]*?(?:PartName|full-path)\s*=\s*[\"']/?"
+        + re.escape(name.encode())
+        + rb"[\"'][^>]*?/>"
+    )

@@ -1,0 +1,136 @@
+"""What a PDF does when somebody opens it or clicks into it: programs, commands, files and addresses that it reaches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from plugins.kernel.addresses import fault_of
+from plugins.kernel.formats.faults import Acting, Damaged
+from plugins.kernel.formats.programs import demand_no_program
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
+DEEPEST = 100  # dictionaries within each other
+PRINT_IT = "请打开它，打印成一份新的 PDF，再放进来"
+_ACTIONS = frozenset({"/A", "/AA", "/OpenAction", "/Next", "/PA"})
+_PROGRAMS = frozenset({"/AA", "/OnInstantiate"})  # of any dictionary: what runs by itself, at a click or in a model
+_ACTING = frozenset({
+    "/JavaScript", "/Launch", "/ImportData", "/Rendition", "/GoToE", "/SubmitForm", "/RichMediaExecute",
+})  # fmt: skip
+_IN_FILES = frozenset({"/GoToR", "/Thread"})
+_SCHEME, _WEB = re.compile(r"[a-z][a-z0-9+.-]*:|\\\\", re.IGNORECASE), re.compile("https?://", re.IGNORECASE)
+_ON_A_SERVER = re.compile(r"[\\/]{2}|[a-z][a-z0-9+.-]+:", re.IGNORECASE)  # of a file, not of a disk
+_OUTSIDE = ("/F", "/FFilter", "/FDecodeParms")  # of a stream whose bytes lie in another file
+_PROGRAM = re.compile(rb"<(?:\w+:)?script\b")
+
+
+def clean_actions(found: Any) -> None:
+    """Take out of a dictionary or a stream what acts."""
+    for key in acting_keys(found):
+        del found[key]
+
+
+def acting_keys(found: Any) -> list[str]:
+    """Return the keys of a dictionary or a stream under which stands what acts."""
+    return [key for key in found.keys() if _acts_under(key, found)]  # noqa: SIM118  # it is no dict
+
+
+def demand_no_form_program(pdf: Pdf) -> None:
+    """Raise Acting for a form of the newer kind, which is a program of its own, where it holds one."""
+    from pikepdf import Array, Stream
+
+    root: Any = pdf.Root
+    form = root.get("/AcroForm", {}).get("/XFA")
+    for each in list(form) if isinstance(form, Array) else [form]:
+        if isinstance(each, Stream) and _PROGRAM.search(each.read_bytes()):
+            raise Acting("里有会运行的脚本（XFA 表单）", PRINT_IT)
+
+
+def demand_nothing_acts(pdf: Pdf, clean_inner: Callable[[bytes], bytes], why: str, mend: str) -> None:
+    """Raise Acting where something acts in a document that must stay as it is. why: it must; mend: what helps."""
+    from pikepdf import Stream
+
+    demand_no_form_program(pdf)
+    if "/JavaScript" in pdf.Root.get("/Names", {}):
+        raise Acting(f"{why}，里面有会运行的脚本，去不掉", mend)
+    for each in pdf.objects:
+        for found in _dictionaries(each, 0):
+            if acting_keys(found) or (isinstance(found, Stream) and outside_keys(found)):
+                raise Acting(f"{why}，里面有会运行的脚本或命令，去不掉", mend)
+            for content in files_of(found):
+                clean_inner(content.read_bytes())
+
+
+def files_of(found: Any) -> Iterator[Any]:
+    """Yield the streams of a file that lies in the document; raise Acting for one that is a program."""
+    from pikepdf import Dictionary, Stream
+
+    if not isinstance(files := found.get("/EF"), Dictionary):
+        return
+    names = [str(found[key]) for key in ("/UF", "/F") if key in found]
+    for each in dict(files).values():
+        if isinstance(each, Stream):
+            content = each.read_bytes()
+            for name in names:
+                demand_no_program(content, name)
+            yield each
+
+
+def outside_keys(stream: Any) -> list[str]:
+    """Return the keys of a stream that say in which other file its bytes lie."""
+    return [key for key in _OUTSIDE if key in stream]
+
+
+def within(found: Any) -> list[Any]:
+    """Return what a dictionary, a stream or an array holds."""
+    from pikepdf import Array, Dictionary, Stream
+
+    if isinstance(found, Array):
+        return list(found)
+    return [value for _, value in found.items()] if isinstance(found, Dictionary | Stream) else []
+
+
+def _dictionaries(found: Any, depth: int) -> Iterator[Any]:
+    """Yield an object, if it has keys, and all that is written within it."""
+    from pikepdf import Array, Dictionary, Stream
+
+    if depth > DEEPEST:
+        raise Damaged("too deep")
+    if isinstance(found, Dictionary | Stream):
+        yield found
+    for each in within(found):
+        if isinstance(each, Dictionary | Array) and not each.is_indirect:
+            yield from _dictionaries(each, depth + 1)
+
+
+def _acts_under(key: str, found: Any) -> bool:
+    from pikepdf import Array, Dictionary, Stream
+
+    if key in _PROGRAMS:
+        return True
+    if key == "/URI":  # the address before all others of the document
+        return isinstance(found[key], Dictionary) and _leads_astray(str(found[key].get("/Base", "")))
+    if key not in _ACTIONS:
+        return False
+    actions = list(found[key]) if isinstance(found[key], Array) else [found[key]]
+    return any(isinstance(each, Dictionary | Stream) and _acts(each) for each in actions)
+
+
+def _acts(action: Any) -> bool:
+    """Tell a program, a command, a file on a server, or an address that no page may carry."""
+    from pikepdf import Dictionary
+
+    kind = str(action.get("/S", ""))
+    if kind == "/URI":
+        return _leads_astray(str(action.get("/URI", "")))
+    if kind in _IN_FILES:
+        file = action.get("/F", "")
+        return bool(_ON_A_SERVER.match(str(file.get("/F", "") if isinstance(file, Dictionary) else file)))
+    return kind in _ACTING
+
+
+def _leads_astray(address: str) -> bool:
+    return bool(_SCHEME.match(address)) and bool(fault_of(address)) and not _WEB.match(address)

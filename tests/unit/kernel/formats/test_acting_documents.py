@@ -1,0 +1,135 @@
+"""Documents that start something when they are opened, and what their programs note in them for themselves."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+
+import pytest
+
+from plugins.kernel.downloads.clean import clean_bytes
+from plugins.kernel.formats.faults import Acting
+from plugins.kernel.formats.pieces import joined
+from tests.tables import table
+from tests.unit.kernel.formats.samples import SECRET, ofd, office, older_office, open_document, zipped
+
+DDE = r"DDEAUTO c:\\windows\\cmd.exe x"
+BEGIN, END = '<w:fldChar w:fldCharType="begin"/>', '<w:fldChar w:fldCharType="end"/>'
+
+
+def text(inner: str) -> bytes:
+    """Return a Word document of these runs."""
+    return office(**{"word/document.xml": f'<w:d xmlns:w="w">{inner}</w:d>'.encode()})
+
+
+def field(*codes: str) -> str:
+    return BEGIN + "".join(f"<w:instrText>{code}</w:instrText>" for code in codes) + END
+
+
+def sheet(formula: str) -> bytes:
+    return office("xlsx", **{"xl/worksheets/sheet1.xml": f"<s><c><f>{formula}</f></c></s>".encode()})
+
+
+def calc(inner: str) -> bytes:
+    return open_document("spreadsheet", **{"content.xml": f'<c xmlns:x="x" xmlns:t="t">{inner}</c>'.encode()})
+
+
+def linked_book(name: bytes) -> bytes:
+    """Return an older workbook with a link to something of that name."""
+    record = struct.pack("<HHHHB", 0x1AE, 5 + len(name), 1, len(name), 0) + name
+    return older_office(Workbook=(record + struct.pack("<HH", 0x0A, 0)).ljust(4096, b"\0"))
+
+
+def related(kind: str, target: str, more: str = "") -> bytes:
+    relation = f'<R><Relationship Type="http://x/{kind}" Target="{target}" {more}/></R>'.encode()
+    return office(**{"word/_rels/document.xml.rels": relation})
+
+
+@table(
+    ("name", "data"),
+    [
+        ("a.docx", text(field(DDE))),
+        ("a.docx", text(field("DDE", "AUTO c:"))),
+        ("a.docx", text(BEGIN + field("QUOTE 68 68 69") + "<w:instrText> excel x</w:instrText>" + END)),
+        ("a.docx", text(f'<w:fldSimple w:instr="{DDE}"/>')),
+        ("a.docx", text(field('INCLUDEPICTURE "https://a.example.org/b.png"'))),
+        ("a.docx", text(field(r'INCLUDETEXT "\\\\a\\b"'))),
+        ("a.docx", text(field('HYPERLINK "ms-msdt:/id"'))),
+        ("a.docx", related("hyperlink", "javascript:alert(1)")),
+        ("a.docx", related("aFChunk", "b.mht")),
+        ("a.docx", related("vbaProject", "b.bin")),
+        ("a.docx", office(**{"word/activeX/activeX1.xml": b"<a/>"})),
+        ("a.docx", office(**{"word/document.xml": "<a>x</a>".encode("utf-16")})),
+        ("a.docx", office(**{"_xmlsignatures/a.xml": b"<a/>", "word/media/a.bin": b"MZ\x90\0"})),
+        ("a.xlsx", sheet('_xlfn.WEBSERVICE("https://a.example.org")')),
+        ("a.xlsx", sheet('WEBSERVI&#67;E("https://a.example.org")')),
+        ("a.xlsx", sheet('<![CDATA[RTD("a",1)]]>')),
+        ("a.xlsx", sheet("IF(1,cmd|'/c calc'!A0)")),
+        ("a.xlsx", office("xlsx", **{"xl/externalLinks/externalLink1.xml": b"<e><ddeLink/></e>"})),
+        ("a.xlsx", office("xlsx", **{"xl/connections.xml": b'<c><connection id="1"/></c>'})),
+        ("a.pptx", office("pptx", **{"ppt/slides/slide1.xml": b'<a action="ppaction://program"/>'})),
+        ("a.ods", calc("<t:event-listener/>")),
+        ("a.ods", calc('<t:a x:href="vnd.sun.star.script:b"/>')),
+        ("a.ods", calc('<t:section-source x:href="https://a.example.org/b"/>')),
+        ("a.ods", calc('<t:c t:formula="of:=DDE(&quot;a&quot;;1)"/>')),
+        ("a.ofd", zipped({"OFD.xml": b"<a/>", "Doc_0/Attachs/a.exe": b"text"})),
+        ("a.doc", older_office(WordDocument=b"\x13 DDEAUTO c: x\x14".ljust(4100))),
+        ("a.doc", older_office(WordDocument="\x13DDE excel x\x14".encode("utf-16-le").ljust(4100))),
+        ("a.xls", linked_book(b"cmd\x03/c calc")),
+        ("a.csv", b"a,\"=cmd|'/c calc'!A0\"\n"),
+        ("a.csv", b'a,b\n"=WEBSERVICE(""https://a.example.org"")",c\n'),
+    ],
+)  # fmt: skip
+def test_what_starts_something_is_refused(name: str, data: bytes) -> None:
+    """Programs, other programs' data, what is fetched from other hosts; in whatever letters."""
+    with pytest.raises(Acting) as refused:
+        clean_bytes(data, name)
+    assert refused.value.mend.startswith("请")
+
+
+@table(
+    ("name", "data"),
+    [
+        ("a.docx", text(field("TOC \\o") + field("PAGE") + field('HYPERLINK "https://a.example.org/"'))),
+        ("a.docx", text(field("INCLUDEPICTURE a.png"))),
+        ("a.docx", related("hyperlink", "mailto:a@example.org", 'TargetMode="External"')),
+        ("a.xlsx", sheet('IF(A1&gt;1,HYPERLINK("https://a.example.org","|!"),RECALL(1))')),
+        ("a.ods", calc('<t:a x:href="https://a.example.org"/><t:c t:formula="of:=SUM([.A1:.A2])"/>')),
+        ("a.xls", linked_book(b"\1C\3b.xls")),
+        ("a.csv", "姓名,-5|x\n=1+1,@甲|乙!\n".encode()),
+    ],
+)
+def test_what_only_counts_or_is_clicked_is_taken(name: str, data: bytes) -> None:
+    assert clean_bytes(data, name).pieces
+
+
+def named(printer: str) -> bytes:
+    return f'<s><c:config-item c:name="{printer}" xmlns:c="c">SECRET</c:config-item></s>'.encode()
+
+
+@table(
+    ("name", "data"),
+    [
+        ("a.xlsx", office("xlsx", **{"xl/printerSettings/p1.bin": SECRET})),
+        ("a.docx", office(**{"word/_rels/document.xml.rels": b'<R><Relationship Type="http://x/thumbnail" '
+                                                             b'Target="b.jpg"/></R>', "word/b.jpg": SECRET})),
+        ("a.docx", office(**{"word/settings.xml": b'<w:s><w:docVars><w:docVar w:val="SECRET"/></w:docVars></w:s>'})),
+        ("a.docx", office(**{"word/settings.xml": b'<w:s><w:mailMerge><w:q w:val="SECRET"/></w:mailMerge></w:s>'})),
+        ("a.docx", office(**{"customXml/item1.xml": SECRET, "docProps/thumbnail.jpeg": SECRET})),
+        ("a.pptx", office("pptx", **{"ppt/webextensions/webextension1.xml": SECRET})),
+        ("a.odt", open_document(**{"settings.xml": named("PrinterName"), "Thumbnails/thumbnail.png": SECRET})),
+        ("a.odt", open_document(**{"content.xml": b'<c xmlns:xlink="x">KEPT<i xlink:href="file:///C:/SECRET/b"/></c>'})),
+    ],
+)  # fmt: skip
+def test_what_programs_note_for_themselves_is_gone(name: str, data: bytes) -> None:
+    """With all that refers to it; and what was cleaned once stays as it is."""
+    found = joined(clean_bytes(data, name).pieces, data)
+    with zipfile.ZipFile(io.BytesIO(found)) as opened:
+        content = b"".join(opened.read(each) for each in opened.namelist())
+    assert SECRET not in content and b"KEPT" in content and b"Relationship Type" not in content
+    assert found == joined(clean_bytes(found, name).pieces, found)
+
+
+def test_a_sealed_document_without_a_program_stays() -> None:
+    assert clean_bytes(data := ofd(), "a.ofd").pieces == (data,)
