@@ -40,7 +40,7 @@ def rebuild_drawing(data: bytes) -> tuple[bytes, tuple[int, int]]:
     size = size_of(root)
     found = _rebuilt(root, namespace)
     assert found is not None, "svg is among the elements"
-    demand_few_uses(found)
+    demand_few_uses(found, size)
     found.set("xmlns", SVG)
     if any("xlink:href" in each.attrib for each in found.iter()):
         found.set("xmlns:xlink", _XLINK)

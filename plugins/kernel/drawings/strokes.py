@@ -13,6 +13,7 @@ from itertools import islice, pairwise
 from xml.etree.ElementTree import Element
 
 _COMMAND = re.compile(r"([A-Za-z]?)([^A-Za-z]*(?:[eE][-+]?\d[^A-Za-z]*)*)")
+_MARKS = re.compile(r"[A-Za-z]|[-+.\d]+[\s,]+[-+.\d]+")  # at each of which a marker may stand
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
 _DASHES = re.compile(r"stroke-dasharray\s*:\s*([^;}]+)")
 _FREE_CROSSINGS, _CROSSING = 100, 25  # of a line; what each further one costs, in shapes
@@ -26,12 +27,29 @@ def cost_of_line(element: Element, styles: str) -> int:
     dash = _dash_of(element, styles)
     if not dash and len(element.get("d") or element.get("points") or "") < _FEW_LETTERS:
         return 0
-    points = list(islice(_points(element), _MOST_POINTS))
+    points = points_of(element)
     length = sum(math.dist(one, other) for one, other in pairwise(points))
     crossings = length / size if (size := _size(points)) else 0
     cost = _CROSSING * max(0, int(min(crossings, 1e7)) - _FREE_CROSSINGS)
     whole = _first(element, "pathLength") or length or _round_about(element)
     return cost + (int(min(whole / dash, _MOST_DASHES)) // _DASHES_A_SHAPE if dash else 0)
+
+
+def points_of(element: Element) -> list[tuple[float, float]]:
+    """Return the points that a line is drawn by, as many as anybody needs to know how large it is."""
+    return list(islice(_points(element), _MOST_POINTS))
+
+
+def marks_of(element: Element) -> int:
+    """Return at how many places of a line a marker may stand."""
+    return 1 + len(_MARKS.findall(element.get("d") or element.get("points") or ""))
+
+
+def widest_arc(element: Element) -> float:
+    """Return the largest half of an arc in a path, 0 for none."""
+    found = (_numbers(rest) for command, rest in _COMMAND.findall(element.get("d") or "") if command in ("A", "a"))
+    return max((abs(each) for numbers in found for at in range(0, len(numbers), 7) for each in numbers[at : at + 2]),
+               default=0.0)  # fmt: skip
 
 
 def _points(element: Element) -> Iterator[tuple[float, float]]:

@@ -229,6 +229,55 @@ def test_no_drawing_makes_a_browser_work_for_minutes(inner: str) -> None:
         rebuilt(inner)
 
 
+WHOLE = '<rect width="99" height="99" {}/>'
+PLAIN = WHOLE.format("")
+
+
+@table(
+    "inner",
+    [
+        '<filter id="f"><feGaussianBlur stdDeviation="9"/></filter>' + WHOLE.format('filter="url(#f)"') * 20,
+        '<filter id="f">' + '<feGaussianBlur stdDeviation="9"/>' * 5 + "</filter>" + WHOLE.format('filter="url(#f)"'),
+        '<filter id="f"><feMorphology radius="400"/></filter>' + WHOLE.format('filter="url(#f)"'),
+        '<filter id="f"><feConvolveMatrix order="15"/></filter>' + WHOLE.format('style="filter:url(#f)"'),
+        '<filter id="f"><feTurbulence numOctaves="9999"/></filter>' + WHOLE.format('class="a"') * 20
+        + "<style>.a{filter:url(#f)}</style>",
+        WHOLE.format('style="filter:blur(9px)"') * 40,
+        '<g transform="scale(100)"><filter id="f"><feDropShadow/></filter>'
+        + '<rect width="1" height="1" filter="url(#f)"/>' * 20 + "</g>",
+        WHOLE.format("") * 4_000,
+        '<line x2="99" stroke-width="99"/>' * 4_000,
+        '<path d="M0 0A50 50 0 1 1 0 1"/>' * 4_000,
+        '<rect width="1%" height="1%"/>' * 4_000,
+        f'<g id="a">{PLAIN * 100}</g>' + '<use href="#a"/>' * 40,
+        f'<pattern id="p" width="9" height="9">{PLAIN * 100}</pattern>' + WHOLE.format('fill="url(#p)"') * 40,
+        f'<g opacity=".5">{PLAIN}{PLAIN}</g>' * 1_500,
+        WHOLE.format("") * 500 + '<rect><animate attributeName="x" from="0" to="9" dur="1s"/></rect>',
+    ],
+)  # fmt: skip
+def test_what_covers_all_again_and_again_is_refused(inner: str) -> None:
+    """A shape takes time by what it covers, a filter a hundred times that."""
+    with pytest.raises(Unclean, match="太复杂"):
+        rebuilt(inner)
+
+
+@table(
+    "inner",
+    [
+        '<path d="M1 1L1.1 1.1"/>' * 20_000,
+        '<g transform="scale(.01)">' + '<path d="M1 1L20 20"/>' * 10_000 + "</g>",
+        '<filter id="f"><feFlood/><feComposite/><feGaussianBlur/><feOffset/><feComposite/></filter>'
+        + '<rect width="1" height="1" filter="url(#f)"/>' * 60,
+        '<filter id="f" filterUnits="userSpaceOnUse" width="1" height="1"><feGaussianBlur/></filter>'
+        + '<g filter="url(#f)"><rect/></g>' * 60,
+        WHOLE.format('fill="url(#g)"') * 100 + '<radialGradient id="g"><stop/></radialGradient>',
+    ],
+)  # fmt: skip
+def test_much_that_is_small_is_taken(inner: str) -> None:
+    """Maps, and cards with shadows."""
+    assert rebuilt(inner)
+
+
 def test_a_rich_drawing_is_none_of_these() -> None:
     """A map of thousands of shapes in the colours of a style sheet, some masked, some with a shadow."""
     sheet = "<style>.a{fill:url(#g)}.b{clip-path:url(#c)}</style>"
