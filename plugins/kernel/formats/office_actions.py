@@ -26,6 +26,13 @@ _SAVE_AGAIN = "请打开它，另存一次，再放进来"
 _UNLINK = "请打开它，断开这个链接（“编辑指向文件的链接”），另存一次"
 _NO_LINKS = "请打开它，断开链接，或把它换成数值、文字，另存一次"
 _NO_CONNECTION = "请打开它，在“数据”里删去连接和查询，另存一次"
+_BEGINS = re.compile(rb"\s*(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\0?<")
+_FIELDS = re.compile(rb"<(?:\w+:)?(?:instrText|delInstrText|fldSimple)\b")
+_SHEET = re.compile(rb"<(?:\w+:)?(?:sheetData|definedNames|macrosheet|chartsheet|worksheet)\b")
+_LINKS, _CONNECTION = (
+    re.compile(rb"<(?:\w+:)?(?:ddeLink|oleLink)\b"),
+    re.compile(rb"<(?:\w+:)?connection\b[^>]*\bid\s*="),
+)
 _RUNNING = re.compile(rb"ppaction://(?:program|macro)", re.IGNORECASE)
 # Of OpenDocument: what acts, and addresses from which something is taken.
 _BY_EVENT = ("里的按钮或事件会运行程序", "请打开它，在“工具－自定义－事件”和按钮的属性里去掉宏，另存一次")
@@ -50,13 +57,13 @@ def demand_nothing_acts(found: OpenZip) -> str:
         raise Acting(*_CONTROL)
     fetched = ""
     for name in found.names:
-        if name.lower().endswith((".xml", ".rels")):
-            content = found.read(name)
+        content = found.read(name)
+        if name.lower().endswith(".rels"):
             _demand_plain_letters(content)
-            if name.lower().endswith(".rels"):
-                fetched = _fetched_by(content) or fetched
-            else:
-                fetched = _demand_inert(name, content) or fetched
+            fetched = _fetched_by(content) or fetched
+        elif name.lower().endswith(".xml") or _BEGINS.match(content):  # a part may have any name
+            _demand_plain_letters(content)
+            fetched = _demand_inert(name, content) or fetched
     return fetched
 
 
@@ -105,19 +112,17 @@ def _relations(content: bytes) -> Iterator[tuple[str, str, bool]]:
 
 def _demand_inert(name: str, content: bytes) -> str:
     """As `demand_nothing_acts`, of one part."""
-    if name.startswith("word/") and (b"instrText" in content or b"fldSimple" in content or b"InstrText" in content):
-        if code := acting_field(parsed_part(content)):
-            raise Acting(f"里的域“{code[:40]}”打开时会取别处的东西或启动程序", _NO_LINKS)
-    elif name.startswith(("xl/worksheets/", "xl/workbook.xml", "xl/chartsheets/")):
-        if formula := acting_formula(content):
-            raise Acting(f"里的公式“{formula[:40]}”会取别处的东西或启动程序", _NO_LINKS)
-    elif name.startswith("xl/externalLinks/") and (b"ddeLink" in content or b"oleLink" in content):
+    if _FIELDS.search(content) and (code := acting_field(parsed_part(content))):
+        raise Acting(f"里的域“{code[:40]}”打开时会取别处的东西或启动程序", _NO_LINKS)
+    if _SHEET.search(content) and (formula := acting_formula(content)):
+        raise Acting(f"里的公式“{formula[:40]}”会取别处的东西或启动程序", _NO_LINKS)
+    if _LINKS.search(content):
         raise Acting("会启动别的程序取数据（DDE、OLE）", _UNLINK)
-    elif name == "xl/connections.xml" and b"connection " in content:
+    if _CONNECTION.search(content):
         raise Acting("里有数据连接，打开时会到别处取数据", _NO_CONNECTION)
-    elif name.startswith("ppt/") and _RUNNING.search(content):
+    if _RUNNING.search(content):
         raise Acting("里的按钮会运行程序", "请打开它，去掉这个动作，另存一次")
-    elif name.rpartition("/")[2] in ("content.xml", "styles.xml"):
+    if name.rpartition("/")[2] in ("content.xml", "styles.xml"):
         return _fetched_by_open_document(content)
     return ""
 

@@ -26,6 +26,7 @@ _PARTS = (
     (re.compile(r"ppt/slide(?:Masters|Layouts)/.*\.xml"), "母版或版式"),
     (re.compile(r".*\.rels"), "链接"),
 )
+_BEGINS = re.compile(rb"\s*(?:\xef\xbb\xbf)?<\?xml\s")
 _XML = (".xml", ".rels", ".vml")
 _NO_WORDS = re.compile(
     r"\[Content_Types\]\.xml|.*/theme\d*\.xml|.*/(?:fontTable|webSettings|presProps|viewProps|tableStyles)\.xml|"
@@ -36,9 +37,14 @@ _NO_WORDS = re.compile(
 def office_passages(found: OpenZip, passed_over: frozenset[str] = frozenset()) -> Iterator[Passage]:
     """Yield the words of every part of a document but those that are named."""
     for name in found.names:
-        if name.endswith(_XML) and name not in passed_over and not _NO_WORDS.fullmatch(name):
+        if name not in passed_over and not _NO_WORDS.fullmatch(name) and is_part(found, name):
             lines, part = _lines(found.read(name)), _part(name)
             yield Passage("\n".join(lines), [f"{part}第 {at} 段" for at in range(1, len(lines) + 1)])
+
+
+def is_part(found: OpenZip, name: str) -> bool:
+    """Tell a part with words: by its name, or by how it begins, since programs find parts by what refers to them."""
+    return name.lower().endswith(_XML) or bool(_BEGINS.match(found.read(name)))
 
 
 def _lines(data: bytes) -> list[str]:

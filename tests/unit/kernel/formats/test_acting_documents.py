@@ -28,7 +28,7 @@ def field(*codes: str) -> str:
 
 
 def sheet(formula: str) -> bytes:
-    return office("xlsx", **{"xl/worksheets/sheet1.xml": f"<s><c><f>{formula}</f></c></s>".encode()})
+    return office("xlsx", **{"xl/worksheets/sheet1.xml": f"<worksheet><c><f>{formula}</f></c></worksheet>".encode()})
 
 
 def calc(inner: str) -> bytes:
@@ -56,6 +56,7 @@ def related(kind: str, target: str, more: str = "") -> bytes:
         ("a.docx", text(field('INCLUDEPICTURE "https://a.example.org/b.png"'))),
         ("a.docx", text(field(r'INCLUDETEXT "\\\\a\\b"'))),
         ("a.docx", text(field('HYPERLINK "ms-msdt:/id"'))),
+        ("a.docx", office(**{"elsewhere/text.bin": f'<w:d xmlns:w="w">{field(DDE)}</w:d>'.encode()})),
         ("a.docx", related("hyperlink", "javascript:alert(1)")),
         ("a.docx", related("aFChunk", "b.mht")),
         ("a.docx", related("vbaProject", "b.bin")),

@@ -62,6 +62,9 @@ def _open(kind: str, body: str) -> bytes:
         _word(_rows("139", "1234", "5678")),
         _word("", header2=f'<w:hdr {_W} xmlns:v="v"><v:textpath string="{NUMBER}"/></w:hdr>'),
         _word("<w:p><w:t>电话138oo138ooo</w:t></w:p>"),
+        zipped(
+            {**_TYPES, "word/a.xml": "<a/>", "text/a.bin": f"<?xml version='1.0'?><a>{NUMBER[:3]}<b/>{NUMBER[3:]}</a>"}
+        ),
     ],
 )
 def test_all_of_a_document_is_read(data: bytes) -> None:
