@@ -21,10 +21,10 @@ _FILL, _IMAGE, _PATTERN, _LETTER, _DASHED_LETTER, _LAYER, _MASK = 0.5, 3.0, 8.0,
 _STEP, _PER_OCTAVE, _PER_RADIUS, _PER_ENTRY = 7.0, 12.0, 4.0, 11.0
 _STEPS = {
     "feGaussianBlur": 100.0, "feDropShadow": 100.0, "feDiffuseLighting": 40.0, "feSpecularLighting": 40.0,
-    "feDisplacementMap": 15.0, "feMergeNode": 2.0,
+    "feDisplacementMap": 15.0, "feMergeNode": 2.0, "feImage": 100.0,
 }  # fmt: skip
 _GROWING = frozenset({"feGaussianBlur", "feDropShadow", "feDisplacementMap", "feMorphology"})
-_BY_STYLE = {"blur(": 50.0, "drop-shadow(": 60.0}
+_BY_STYLE = {"blur(": 50.0, "drop-shadow(": 60.0, "var(": 900.0}  # a variable may hold any filter
 _MOST_OCTAVES, _MOST_RADIUS, _LARGEST_ORDER = 10, 1_000, 20
 _DEEPEST = 200
 _SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "image"})
@@ -85,7 +85,7 @@ class _Painting:
         said = self.references.said_of(element)
         inner = scale * _growth(element, said, is_root=depth == 0)
         if element.tag in _SHAPES:
-            self._take((_IMAGE if element.tag == "image" else _FILL) * self._part(element, inner))
+            self._take(_own_time(element, said) * self._part(element, inner))
         elif element.tag in ("text", "tspan", "textPath"):
             dashed = "dasharray" in said or "stroke-dasharray" in element.attrib
             self._take(len(element.text or "") * (_DASHED_LETTER if dashed else _LETTER))
@@ -141,6 +141,12 @@ class _Painting:
             return min(1.0, abs(across * down) * scale / self.whole)
         wider = [_share(found.get(name, "")) for name in ("width", "height")]
         return min(1.0, self._part(element, scale) * wider[0] * wider[1])
+
+
+def _own_time(element: Element, said: str) -> float:
+    """Return how long a shape takes that covers a drawing. A variable may fill it with a pattern."""
+    is_varied = "var(" in said or any("var(" in element.get(name, "") for name in ("fill", "stroke", "style"))
+    return (_IMAGE if element.tag == "image" else _FILL) + (_PATTERN if is_varied else 0.0)
 
 
 def _share(side: str) -> float:

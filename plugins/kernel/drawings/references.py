@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 _REFERENCE = re.compile(r"url\(\s*[\"']?#([^\"')]+)")
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _NAMED = re.compile(r"[.#]?[\w-]+|\*")  # what a selector names: classes, places, elements
+_BY_OTHER_MEANS = re.compile(r"[\[:\\]")  # attributes, places, escapes: then it is taken for one of all elements
 # In declarations: what takes more time than a shape does.
 _DEAR = re.compile(r"url\(|filter|animation|dasharray|opacity|blend|isolation")
 
@@ -21,7 +22,9 @@ class References:
         self.by_sheet = dict[str, list[str]]()  # declarations by what a selector names
         for style in root.iter("style"):
             for selector, declarations in _RULE.findall(style.text or ""):
-                for name in _NAMED.findall(selector) if _DEAR.search(declarations) else ():
+                if not _DEAR.search(declarations):
+                    continue
+                for name in {"*"} if _BY_OTHER_MEANS.search(selector) else _NAMED.findall(selector):
                     self.by_sheet.setdefault(name, []).append(declarations)
 
     def said_of(self, element: Element) -> str:

@@ -243,6 +243,8 @@ PLAIN = WHOLE.format("")
         '<filter id="f"><feTurbulence numOctaves="9999"/></filter>' + WHOLE.format('class="a"') * 20
         + "<style>.a{filter:url(#f)}</style>",
         WHOLE.format('style="filter:blur(9px)"') * 40,
+        "<style>[width]{filter:blur(9px)}</style>" + PLAIN * 40,
+        "<style>svg{--a:blur(9px)}</style>" + WHOLE.format('style="filter:var(--a)"') * 4,
         '<g transform="scale(100)"><filter id="f"><feDropShadow/></filter>'
         + '<rect width="1" height="1" filter="url(#f)"/>' * 20 + "</g>",
         WHOLE.format("") * 4_000,
