@@ -101,7 +101,7 @@ def test_of_a_thousand_registers_no_small_group_falls(
         )
         print(f"first month alone, in {fallen} of the registers")
     assert ours == 0
-    assert fallen > A_PART * 0.9
+    assert fallen > A_PART / 2  # "most" of the registers lose somebody where small figures are merely left out
 
 
 def test_a_month_is_read_as_it_was_published(tmp_path: Path) -> None:
