@@ -82,3 +82,24 @@ def test_a_branch_of_somebody_else_is_known_by_what_lies_there(bare: Path, tmp_p
     git(work, "push", "-q", str(bare), "HEAD:refs/heads/pages")
     branch = GitBranch(str(bare), "pages", tmp_path / "own", KEY)
     assert branch.published()[1] and ["content"] == branch.strangers()
+
+
+def test_what_others_have_changed_on_the_branch_is_found_and_put_right(bare: Path, tmp_path: Path) -> None:
+    """A changed file, one that is gone and one that nobody has published, under hard names too; nothing else."""
+    files = site_of({"files/表 #1 100%+.txt": "表"})
+    branch, site = GitBranch(str(bare), "pages", tmp_path / "own", KEY), write_site(tmp_path / "one", files)
+    put(branch, site, FIRST)
+    manifest, _ = branch.published()
+    assert set() == branch.altered(manifest)
+    git(tmp_path, "clone", "-q", "-b", "pages", str(bare), "work")
+    work = tmp_path / "work"
+    (work / "files/表 #1 100%+.txt").write_text("改了", encoding="utf-8")
+    (work / "news/one.html").unlink()
+    (work / "陌生 #.html").write_text("添的", encoding="utf-8")
+    git(work, "add", "-A")
+    git(work, "-c", "user.name=示例甲", "-c", "user.email=a@example.invalid", "commit", "-qm", "示例")
+    git(work, "push", "-q", str(bare), "HEAD:refs/heads/pages")
+    now, _ = branch.published()
+    assert {"files/表 #1 100%+.txt", "news/one.html", "陌生 #.html"} == branch.altered(now)
+    put(branch, site, SECOND)
+    assert set() == branch.altered(branch.published()[0])
