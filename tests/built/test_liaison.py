@@ -46,7 +46,7 @@ def test_the_column_leads_to_all_of_its_pages(county: Miniature) -> None:
 
 
 def test_a_group_is_shown_without_numbers_and_one_that_is_closed_says_so(county: Miniature) -> None:
-    html = page(county, GROUPS)
+    html = page(county, GROUPS).replace("<wbr>", "")  # where a name may break
     assert "示例县党务工作者联谊群" in html and html.index("示例县党务工作者联谊群") < html.index("示例村短信联谊群")
     assert '<span class="mark">停用</span>' in html and "谁答复" in html
 
