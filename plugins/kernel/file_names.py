@@ -11,6 +11,8 @@ MAX_FILE_PATH = 100  # a picture's derivatives get some characters more, for has
 _HASH_CHARS = 8
 _PLAIN = re.compile(r"[A-Za-z0-9._/-]+")
 MAX_SLUG = 100  # with its column and the longest suffix within the 120 characters of a path in an offline bundle
+MAX_STICK_PATH = 120  # characters; Windows ends at 260, and the folder that a zip is unpacked into has a path too
+_ON_STICKS = re.compile(r"[A-Za-z0-9._~/-]+")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
 
@@ -33,6 +35,11 @@ def ascii_file_name(path: str) -> str:
 def is_refused_by_windows(name: str) -> bool:
     """Tell a name that no file or folder can have on Windows: that of a device, or one with a dot at its end."""
     return bool(_DEVICES.fullmatch(name)) or name.endswith(".")
+
+
+def has_stick_signs(path: str) -> bool:
+    """Tell a path of signs that every stick holds and that zip programs of any age write alike."""
+    return bool(_ON_STICKS.fullmatch(path))
 
 
 def is_device(slug: str) -> bool:

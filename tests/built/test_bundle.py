@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from plugins.delivery.offline.make import Packed
-from plugins.delivery.offline.names import MAX_PATH
 from plugins.features.offline_pages.layout import CHECK, START, unpacking_order
+from plugins.kernel.file_names import MAX_STICK_PATH
 from plugins.kernel.problems import PortalError
 from tests.built.bundling import Maker, contents, maker, unzip
 from tests.built.commands import NOW, quick_tasks
@@ -51,7 +51,7 @@ def test_names_are_fit_for_any_stick(packed: Packed, tmp_path: Path) -> None:
     names = contents(tmp_path / "stick").keys()
     assert {START, CHECK} == {name for name in names if not name.isascii()}
     assert {"index.html", START, CHECK} <= names
-    assert max(map(len, names)) <= MAX_PATH
+    assert max(map(len, names)) <= MAX_STICK_PATH
     assert len(names) == len({name.casefold() for name in names})
     assert not [name for name in names if re.search(r"\.(exe|bat|cmd|com|scr|msi|vbs|ps1|sh|jar|hta|lnk)$", name)]
 

@@ -90,7 +90,7 @@ def test_a_withdrawn_text_leaves_a_notice_and_nothing_else(miniature: Miniature)
 
 
 def test_an_old_address_leads_to_the_text(miniature: Miniature) -> None:
-    place(miniature, "旧地址: old/2019/15.html、news/amber.htm、show.asp?id=15\n")
+    place(miniature, "旧地址: old/2019/15.html、news/amber.htm、show.asp?id=15、news/amber-stone.html/x.html\n")
     site = miniature.build(site_url=SITE_URL)
     for path, target in (("old/2019/15.html", "../../news/amber-stone.html"), ("news/amber.htm", "amber-stone.html")):
         page = tree(site / path)

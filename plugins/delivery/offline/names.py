@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from plugins.features.offline_pages.layout import CHECK, START
-from plugins.kernel.file_names import is_refused_by_windows
+from plugins.kernel.file_names import MAX_STICK_PATH, has_stick_signs, is_refused_by_windows
 
-MAX_PATH = 120  # characters; Windows ends at 260, and the folder that a zip is unpacked into has a path too
 MAX_FILE = 2**32 - 1  # bytes, on FAT32
-_PLAIN = re.compile(r"[A-Za-z0-9._~/-]+")
 
 
 def check_names(files: Iterable[tuple[str, int]]) -> Iterator[str]:
@@ -29,10 +26,10 @@ def check_names(files: Iterable[tuple[str, int]]) -> Iterator[str]:
 
 
 def _check(path: str, size: int) -> Iterator[str]:
-    if path not in (START, CHECK) and not _PLAIN.fullmatch(path):
+    if path not in (START, CHECK) and not has_stick_signs(path):
         yield f"文件名 {path} 里有U盘或旧电脑存不了的字符。请只用英文字母、数字、短横线和点"
-    if len(path) > MAX_PATH:
-        yield f"路径 {path} 有 {len(path)} 个字符，超过了 {MAX_PATH} 个。请把名字改短"
+    if len(path) > MAX_STICK_PATH:
+        yield f"路径 {path} 有 {len(path)} 个字符，超过了 {MAX_STICK_PATH} 个。请把名字改短"
     for name in path.split("/"):
         if is_refused_by_windows(name) or not name:
             yield f"路径 {path} 里的“{name}”是 Windows 不许用的名字。请改一个名字"

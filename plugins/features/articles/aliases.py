@@ -9,12 +9,13 @@ from urllib.parse import unquote, urlsplit
 
 from plugins.features.articles.find import is_taken
 from plugins.features.articles.model import ArticleHeader, ArticleHeaders
-from plugins.kernel.file_names import MAX_FILE_PATH, is_refused_by_windows
+from plugins.kernel.file_names import MAX_FILE_PATH, has_stick_signs, is_refused_by_windows
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.problems import Problem
 
 LABEL = "旧地址"
 _PAGE = re.compile(r"[^/]*\.html?", re.IGNORECASE)
+_LIKE_A_FILE = re.compile(r".+\.[a-z]\w{1,4}", re.IGNORECASE)
 _REFUSED = re.compile(r'[\x00-\x1f\\:*?"<>|]')
 
 
@@ -22,7 +23,8 @@ _REFUSED = re.compile(r'[\x00-\x1f\\:*?"<>|]')
 class OldAddress:
     """path: of the file that a host would show there. query: what follows it behind a question mark, "" for none.
 
-    A page can stand there unless there is a query, or the path's ending is not a page's.
+    A page can stand there unless there is a query, the path's ending is not a page's, or a folder of it has a name like
+    that of a file, which may be one of the site's own.
     """
 
     path: str
@@ -30,7 +32,13 @@ class OldAddress:
 
     @property
     def is_page(self) -> bool:
-        return not self.query and bool(_PAGE.fullmatch(self.path.rpartition("/")[2]))
+        *folders, name = self.path.split("/")
+        return not self.query and bool(_PAGE.fullmatch(name)) and not any(map(_LIKE_A_FILE.fullmatch, folders))
+
+    @property
+    def is_for_sticks(self) -> bool:
+        """Tell a page that every stick holds beside the site's own, whose folders are all in small letters."""
+        return self.is_page and has_stick_signs(self.path) and self.path == self.path.lower()
 
     @property
     def asked(self) -> str:
@@ -118,5 +126,15 @@ class Redirect(Value):
 
 def moved_paths(headers: ArticleHeaders) -> list[Redirect]:
     """Return the pages that stand at old addresses. Nothing leads to a text that is not public."""
+    return [redirect for address, redirect in _moved(headers) if address.is_page]
+
+
+def moved_paths_on_sticks(headers: ArticleHeaders) -> list[Redirect]:
+    """Return those of them that a stick can hold: an old site's address is asked of the web only."""
+    return [redirect for address, redirect in _moved(headers) if address.is_for_sticks]
+
+
+def _moved(headers: ArticleHeaders) -> Iterator[tuple[OldAddress, Redirect]]:
     public = (*headers.published.values(), *headers.withdrawn.values())
-    return [Redirect(address.path, path) for address, path in redirects(public).items() if address.is_page]
+    for address, path in redirects(public).items():
+        yield address, Redirect(address.path, path)

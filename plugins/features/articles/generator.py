@@ -59,7 +59,7 @@ class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no
             for group in article_groups(collection.texts, collection.neighbours, self._forms):
                 writer.take_group(group)
             writer.queue.begin()
-        write_left_behind(writer, collection.headers)
+        write_left_behind(writer, collection.headers, is_stick=self.build.request.stick is not None)
         signals.article_writer_finalized.send(self, writer=writer)
 
     def _publish(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plugins.features.articles.aliases import moved_paths
+from plugins.features.articles.aliases import moved_paths, moved_paths_on_sticks
 from plugins.features.articles.model import ArticleHeaders, Withdrawal
 from plugins.features.columns.model import Column
 from plugins.features.list_items.model import Sequenced
@@ -30,13 +30,14 @@ class Notice(Value):
     withdrawal: Withdrawal
 
 
-def write_left_behind(writer: PortalWriter, headers: ArticleHeaders) -> None:
-    """Write both kinds of pages."""
+def write_left_behind(writer: PortalWriter, headers: ArticleHeaders, *, is_stick: bool) -> None:
+    """Write both kinds of pages. is_stick: leave out those that a stick cannot hold."""
     notices = [
         Notice(each.path, each.column, each.withdrawal) for each in headers.withdrawn.values() if each.withdrawal
     ]
     writer.write_pages("withdrawn texts", "撤回的文章", WITHDRAWN, _notices, Sequenced(notices))
-    writer.write_pages("old addresses", "旧地址", MOVED, _redirects, Sequenced(moved_paths(headers)))
+    moved = moved_paths_on_sticks(headers) if is_stick else moved_paths(headers)
+    writer.write_pages("old addresses", "旧地址", MOVED, _redirects, Sequenced(moved))
 
 
 def _notices(notices: Sequenced) -> Composed:

@@ -112,6 +112,20 @@ def test_a_bundle_is_no_public_site(made: tuple[Miniature, Packed]) -> None:
     assert packed.report.edition.request.stick and not packed.report.edition.request.full_index
 
 
+def test_old_addresses_that_no_stick_holds_are_of_the_web_only(county: Miniature) -> None:
+    """The web's site has pages there; a bundle is made without them, and has those that it can hold."""
+    text = next((county.content / "news").glob("*.md"))
+    head = text.read_text(encoding="utf-8").replace(
+        "---\n", "---\n旧地址: 100%、News/old-1.html、老/茶.html、old/7.html\n", 1
+    )
+    text.write_text(head, encoding="utf-8", newline="\n")
+    packed = make_bundle(packing(county))
+    assert packed.zip
+    with zipfile.ZipFile(packed.zip) as zipped:
+        names = set(zipped.namelist())
+    assert "old/7.html" in names and not {"100%/index.html", "News/old-1.html", "老/茶.html"} & names
+
+
 def test_where_nothing_has_changed_there_is_no_update(county: Miniature, first: Path) -> None:
     """Unless somebody wants all files once more."""
     before = files(county.root / "bundles")

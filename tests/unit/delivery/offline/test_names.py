@@ -1,7 +1,8 @@
 """plugins/delivery/offline/names.py: what a stick can hold."""
 
-from plugins.delivery.offline.names import MAX_FILE, MAX_PATH, check_names
+from plugins.delivery.offline.names import MAX_FILE, check_names
 from plugins.features.offline_pages.layout import CHECK, START
+from plugins.kernel.file_names import MAX_STICK_PATH
 from tests.tables import table
 
 
@@ -29,8 +30,8 @@ def test_names_that_windows_keeps_for_itself_are_refused(name: str) -> None:
 
 
 def test_a_path_may_have_120_characters() -> None:
-    assert [] == check("a/" + "b" * (MAX_PATH - 2))
-    (said,) = check("a/" + "b" * (MAX_PATH - 1))
+    assert [] == check("a/" + "b" * (MAX_STICK_PATH - 2))
+    (said,) = check("a/" + "b" * (MAX_STICK_PATH - 1))
     assert "有 121 个字符" in said
 
 

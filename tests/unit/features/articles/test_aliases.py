@@ -42,7 +42,18 @@ def test_pages_stand_where_a_host_shows_pages() -> None:
     """Only a host's own table can answer at an address with a query, or of a program."""
     given = (OldAddress("a.html"), OldAddress("a/b.HTM"), OldAddress("a.asp"), OldAddress("a.html", "p=1"))
     assert [True, True, False, False] == [each.is_page for each in given]
+    assert not OldAddress("news/a.html/b.html").is_page and OldAddress("v1.2/b.html").is_page
     assert ["/a.html", "/show.asp?id=15"] == [OldAddress("a.html").asked, OldAddress("show.asp", "id=15").asked]
+
+
+@table(
+    ("path", "is_on_sticks"),
+    [("old/a-1.html", True), ("100%/index.html", False), ("old/茶.html", False), ("News/a.html", False),
+     ("a b.html", False), ("show.asp", False)],
+)  # fmt: skip
+def test_a_stick_has_the_pages_that_it_can_hold(path: str, is_on_sticks: bool) -> None:
+    """Of the others a host can have pages all the same."""
+    assert is_on_sticks == OldAddress(path).is_for_sticks
 
 
 @table(
