@@ -1,23 +1,14 @@
 """Find or fetch the programs with which tests make a FAT32 stick and unpack on it. A missing one is an error."""
 
 from plugins.setup import SetupError
-from plugins.setup.machine import Machine, apt_install, find_program
+from plugins.setup.machine import Machine, ensure_programs
 
 PACKAGE_OF = {"mkfs.vfat": "dosfstools", "mcopy": "mtools", "unzip": "unzip"}
 
 
 def ensure_disk_tools(machine: Machine | None = None) -> dict[str, str]:
     """Return the path of each program in PACKAGE_OF; install what is missing if we may."""
-    machine = machine or Machine()
-    lacking = _lacking(machine)
-    said = apt_install(machine, *lacking) if lacking and machine.has_apt else ""
-    if lacking := _lacking(machine):
-        raise _no_tools(lacking, said)
-    return {program: find_program(machine, program) for program in PACKAGE_OF}
-
-
-def _lacking(machine: Machine) -> list[str]:
-    return [package for program, package in PACKAGE_OF.items() if not find_program(machine, program)]
+    return ensure_programs(machine or Machine(), PACKAGE_OF, _no_tools)
 
 
 def _no_tools(packages: list[str], details: str) -> SetupError:

@@ -68,6 +68,25 @@ def find_program(machine: Machine, program: str) -> str:
     return next(filter(None, map(machine.which, places)), "")
 
 
+def ensure_programs(
+    machine: Machine, package_of: Mapping[str, str], missing: Callable[[list[str], str], SetupError]
+) -> dict[str, str]:
+    """Return the path of each program; install what is missing if we may.
+
+    package_of: Debian's packages by program. missing: makes the error of what is missing still, by packages, and of
+    what the installer has said.
+    """
+
+    def lacking() -> list[str]:
+        return [package for program, package in package_of.items() if not find_program(machine, program)]
+
+    wanted = lacking()
+    said = apt_install(machine, *wanted) if wanted and machine.has_apt else ""
+    if left := lacking():
+        raise missing(left, said)
+    return {program: find_program(machine, program) for program in package_of}
+
+
 def starts_with_version(machine: Machine, path: str) -> Finished:
     """Start a program and let it end; a file that exists may still lack libraries."""
     return machine.run([path, "--version"], timeout_s=START_S)

@@ -1,7 +1,7 @@
 """Find or fetch what tests drive WebKit with, the browser of iPhones and of WeChat there. A missing one is an error."""
 
 from plugins.setup import SetupError
-from plugins.setup.machine import Machine, apt_install, find_program
+from plugins.setup.machine import Machine, ensure_programs
 
 # The driver's package brings no browser of its own: it starts the library's MiniBrowser, which wants a screen.
 PACKAGE_OF = {"WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"}
@@ -9,16 +9,7 @@ PACKAGE_OF = {"WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"}
 
 def ensure_webkit(machine: Machine | None = None) -> dict[str, str]:
     """Return the path of each program in PACKAGE_OF; install what is missing if we may."""
-    machine = machine or Machine()
-    lacking = _lacking(machine)
-    said = apt_install(machine, *lacking) if lacking and machine.has_apt else ""
-    if lacking := _lacking(machine):
-        raise _no_webkit(lacking, said)
-    return {program: find_program(machine, program) for program in PACKAGE_OF}
-
-
-def _lacking(machine: Machine) -> list[str]:
-    return [package for program, package in PACKAGE_OF.items() if not find_program(machine, program)]
+    return ensure_programs(machine or Machine(), PACKAGE_OF, _no_webkit)
 
 
 def _no_webkit(packages: list[str], details: str) -> SetupError:

@@ -25,7 +25,6 @@ from plugins.features.learning.questions import (
 _FNV_START, _FNV_PRIME = 2166136261, 16777619
 _WORD = 2**32
 _SHUFFLED = frozenset({SINGLE, MULTIPLE, ORDERING, MATCHING})  # kinds whose options have no order of their own
-
 _TOLD_BY_ORDER = frozenset({ORDERING, MATCHING})  # whose own order is the answer
 
 

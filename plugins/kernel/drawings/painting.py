@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from plugins.kernel.drawings.references import References, referred
-from plugins.kernel.drawings.strokes import marks_of, points_of, widest_arc
+from plugins.kernel.drawings.strokes import NUMBER, marks_of, points_of, widest_arc
 from plugins.kernel.drawings.vocabulary import ANIMATIONS
 
 MAX_MS = 1_500
@@ -31,8 +31,7 @@ _SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "p
 _PAINTED_WITHIN = frozenset({"pattern", "mask", "clipPath", "marker"})
 _HELD = frozenset({"defs", "symbol", "pattern", "mask", "clipPath", "marker", "filter", "linearGradient", "style",
                    "radialGradient", "title", "desc"})  # fmt: skip  # shown where something refers to them
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
-_PLAIN = re.compile(rf"\s*({_NUMBER.pattern})(?:px)?\s*")
+_PLAIN = re.compile(rf"\s*({NUMBER.pattern})(?:px)?\s*")
 _CHANGE = re.compile(r"([a-zA-Z]+)\s*\(([^)]*)\)")
 _BY_CSS = re.compile(r"(?:^|[;{\s])(?:transform|scale|zoom)\s*:")
 _WIDTH = re.compile(r"stroke-width\s*[:=]\s*[\"']?\s*([\d.]+)")
@@ -57,11 +56,11 @@ def time_to_paint(root: Element, references: References, size: tuple[int, int]) 
 
 
 def _numbers(found: list[str]) -> Iterator[str]:
-    return (each for each in found if _NUMBER.fullmatch(each))
+    return (each for each in found if NUMBER.fullmatch(each))
 
 
 def _first(value: str | None) -> float:
-    found = _NUMBER.match((value or "").strip())
+    found = NUMBER.match((value or "").strip())
     return abs(float(found[0])) if found else 0.0
 
 
@@ -172,7 +171,7 @@ def _steps(found: Element) -> float:
 
 
 def _largest(value: str | None) -> float:
-    return max((float(each) for each in _NUMBER.findall(value or "")), default=0.0)
+    return max((float(each) for each in NUMBER.findall(value or "")), default=0.0)
 
 
 def _growth(element: Element, said: str, *, is_root: bool) -> float:
@@ -181,7 +180,7 @@ def _growth(element: Element, said: str, *, is_root: bool) -> float:
         return float("inf")
     growth = 1.0
     for name, inside in _CHANGE.findall(element.get("transform", "")):
-        numbers = [float(each) for each in _NUMBER.findall(inside)]
+        numbers = [float(each) for each in NUMBER.findall(inside)]
         if name == "scale" and numbers:
             growth *= abs(numbers[0] * numbers[-1])
         elif name == "matrix" and len(numbers) == 6:
@@ -211,5 +210,5 @@ def _box(element: Element, stroke: float) -> tuple[float, float] | None:
 
 
 def _first_signed(value: str | None) -> float:
-    found = _NUMBER.match((value or "0").strip())
+    found = NUMBER.match((value or "0").strip())
     return float(found[0]) if found else 0.0

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 _COMMAND = re.compile(r"([A-Za-z]?)([^A-Za-z]*(?:[eE][-+]?\d[^A-Za-z]*)*)")
 _MARKS = re.compile(r"[A-Za-z]|[-+.\d]+[\s,]+[-+.\d]+")  # at each of which a marker may stand
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
+NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
 _DASHES = re.compile(r"stroke-dasharray\s*:\s*([^;}]+)")
 _FREE_CROSSINGS, _CROSSING = 100, 25  # of a line; what each further one costs, in shapes
 _FEW_LETTERS = 2 * _FREE_CROSSINGS  # of a line that cannot turn as often: nearly all, and they take no time
@@ -101,4 +101,4 @@ def _first(element: Element, name: str) -> float:
 
 
 def _numbers(text: str) -> list[float]:
-    return [max(-_FARTHEST, min(_FARTHEST, float(each))) for each in _NUMBER.findall(text)]
+    return [max(-_FARTHEST, min(_FARTHEST, float(each))) for each in NUMBER.findall(text)]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from plugins.kernel.formats.faults import Acting, Damaged, Unclean
-from plugins.kernel.formats.programs import MACROS, demand_no_packed_program
+from plugins.kernel.formats.programs import CONTROL, MACROS, STARTS_ANOTHER, demand_no_packed_program
 
 if TYPE_CHECKING:
     from olefile import OleFileIO
@@ -23,7 +23,7 @@ _FORMS = {
 _SIGNED = ("_signatures", "_xmlsignatures", "\x05DigitalSignature")
 _ENCRYPTED = "EncryptedPackage"
 _MACROS = frozenset({"macros", "_vba_project_cur", "vba", "_vba_project"})  # storages, in whatever letters
-_CONTROL = "\x03OCXNAME"
+_NAME_OF_CONTROL = "\x03OCXNAME"
 _FIELD = re.compile(rb"\x13\0?(?: \0?)*D\0?D\0?E\0?(?:A\0?U\0?T\0?O\0?)?[ \0]", re.IGNORECASE)  # begins with its mark
 _PACKED = "\x01Ole10Native"  # a file of any kind, under its name
 _TEXT = "WordDocument"
@@ -65,10 +65,10 @@ def demand_no_program(found: OleFileIO) -> None:
             raise Acting(*MACROS)
         if path[-1] == _PACKED:
             demand_no_packed_program(found.openstream(path).read())
-        if path[-1] == _CONTROL:
-            raise Acting("里有 ActiveX 控件，打开时会运行程序", "请打开它，删去控件，另存一次")
+        if path[-1] == _NAME_OF_CONTROL:
+            raise Acting(*CONTROL)
         if _starts_another(path[-1], found.openstream(path).read() if path[-1] in _TEXTS else b""):
-            raise Acting("会启动别的程序取数据（DDE）", "请打开它，断开链接，或把它换成数值、文字，另存一次")
+            raise Acting(*STARTS_ANOTHER)
 
 
 def _starts_another(name: str, stream: bytes) -> bool:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from plugins.kernel.formats.faults import Acting, Damaged
 from plugins.kernel.formats.office_fields import LET, SCHEME, acting_field, acting_formula, acts_as_formula
-from plugins.kernel.formats.programs import MACROS, acting_ending, demand_no_program
+from plugins.kernel.formats.programs import CONTROL, MACROS, NO_LINKS, STARTS_ANOTHER, acting_ending, demand_no_program
 from plugins.kernel.formats.zips import OpenZip
 
 _MACROS = re.compile(
@@ -24,7 +24,6 @@ _NAMED_LETTERS = re.compile(
 )
 _SAVE_AGAIN = "请打开它，另存一次，再放进来"
 _UNLINK = "请打开它，断开这个链接（“编辑指向文件的链接”），另存一次"
-_NO_LINKS = "请打开它，断开链接，或把它换成数值、文字，另存一次"
 _NO_CONNECTION = "请打开它，在“数据”里删去连接和查询，另存一次"
 _BEGINS = re.compile(rb"\s*(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\0?<")
 _FIELDS = re.compile(rb"<(?:\w+:)?(?:instrText|delInstrText|fldSimple)\b")
@@ -36,16 +35,14 @@ _LINKS, _CONNECTION = (
 _RUNNING = re.compile(rb"ppaction://(?:program|macro)", re.IGNORECASE)
 # Of OpenDocument: what acts, and addresses from which something is taken.
 _BY_EVENT = ("里的按钮或事件会运行程序", "请打开它，在“工具－自定义－事件”和按钮的属性里去掉宏，另存一次")
-_BY_LINK = ("会启动别的程序取数据（DDE）", _NO_LINKS)
 _BY_PART = ("里有会运行的程序", "请打开它，删去嵌在里面的程序，另存一次")
 _OPEN_ACTING = {
-    "event-listener": _BY_EVENT, "dde-source": _BY_LINK, "dde-connection-decl": _BY_LINK, "applet": _BY_PART,
-    "plugin": _BY_PART,
+    "event-listener": _BY_EVENT, "dde-source": STARTS_ANOTHER, "dde-connection-decl": STARTS_ANOTHER,
+    "applet": _BY_PART, "plugin": _BY_PART,
 }  # fmt: skip
 _OPEN_CLICKED = frozenset({"a", "button"})
 _OPEN_SHOWN = frozenset({"image", "fill-image"})
 _RUN = frozenset({"vbaProject", "wordVbaData", "xlMacrosheet", "xlIntlMacrosheet"})  # what parts are, wherever they lie
-_CONTROL = ("里有 ActiveX 控件，打开时会运行程序", "请打开它，删去控件，另存一次")
 _NO_LINK = "请打开它，删去这个链接，另存一次"
 
 
@@ -54,7 +51,7 @@ def demand_nothing_acts(found: OpenZip) -> str:
     if any(map(_MACROS.fullmatch, found.names)):
         raise Acting(*MACROS)
     if any(map(_CONTROLS.fullmatch, found.names)):
-        raise Acting(*_CONTROL)
+        raise Acting(*CONTROL)
     fetched = ""
     for name in found.names:
         content = found.read(name)
@@ -87,7 +84,7 @@ def _fetched_by(relations: bytes) -> str:
         if kind in _RUN:
             raise Acting(*MACROS)
         if kind == "control":
-            raise Acting(*_CONTROL)
+            raise Acting(*CONTROL)
         if kind == "aFChunk":
             raise Acting("里夹着另一个文件，打开时才并进来", _SAVE_AGAIN)
         if kind == "hyperlink" and _starts_something(target):
@@ -113,9 +110,9 @@ def _relations(content: bytes) -> Iterator[tuple[str, str, bool]]:
 def _demand_inert(name: str, content: bytes) -> str:
     """As `demand_nothing_acts`, of one part."""
     if _FIELDS.search(content) and (code := acting_field(parsed_part(content))):
-        raise Acting(f"里的域“{code[:40]}”打开时会取别处的东西或启动程序", _NO_LINKS)
+        raise Acting(f"里的域“{code[:40]}”打开时会取别处的东西或启动程序", NO_LINKS)
     if _SHEET.search(content) and (formula := acting_formula(content)):
-        raise Acting(f"里的公式“{formula[:40]}”会取别处的东西或启动程序", _NO_LINKS)
+        raise Acting(f"里的公式“{formula[:40]}”会取别处的东西或启动程序", NO_LINKS)
     if _LINKS.search(content):
         raise Acting("会启动别的程序取数据（DDE、OLE）", _UNLINK)
     if _CONNECTION.search(content):
@@ -134,7 +131,7 @@ def _fetched_by_open_document(content: bytes) -> str:
         if name in _OPEN_ACTING:
             raise Acting(*_OPEN_ACTING[name])
         if acts_as_formula(formula.partition(":")[2] or formula):
-            raise Acting(f"里的公式“{formula[:40]}”会取别处的东西或启动程序", _NO_LINKS)
+            raise Acting(f"里的公式“{formula[:40]}”会取别处的东西或启动程序", NO_LINKS)
         if _starts_something(address):
             raise Acting(f"里的链接 {address[:60]} 会启动程序", _NO_LINK)
         if name in _OPEN_CLICKED or not _ELSEWHERE.match(address):

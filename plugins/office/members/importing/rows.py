@@ -14,6 +14,9 @@ from plugins.office.members.importing.problems import CellProblem
 from plugins.office.members.importing.sense import Found, born_by, judge_days, judge_dues, judge_life
 from plugins.office.members.importing.unread import ERROR, ERROR_WORDS, Unread
 
+_SUMS = ("合计", "小计", "总计", "共计")  # what official forms write below their rows, or before them
+_OF_LIFE = "请照材料补上日，如 2001-07-15；材料上也没有日的，导入时加 --first-of-month，就按当月1日收"
+
 
 @dataclass(slots=True)
 class ReadRow:
@@ -37,9 +40,6 @@ class ReadRow:
 
     def text(self, name: str) -> str:
         return str(self.values.get(name) or "")
-
-
-_SUMS = ("合计", "小计", "总计", "共计")  # what official forms write below their rows, or before them
 
 
 def read_rows(mapped: Mapped, today: str, *, first_of_month: bool = False) -> Iterator[ReadRow]:
@@ -90,9 +90,6 @@ def _complete(read: ReadRow, name: str, found: NoDay, *, first_of_month: bool) -
         read.by_rule += 1
     else:
         read.report(name, found.what, _OF_LIFE)
-
-
-_OF_LIFE = "请照材料补上日，如 2001-07-15；材料上也没有日的，导入时加 --first-of-month，就按当月1日收"
 
 
 def _readable(cell: Any) -> Any:
