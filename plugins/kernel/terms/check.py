@@ -39,7 +39,7 @@ def _findings(blocks: Iterable[Block], first_line: int, terms: Terms) -> Iterato
 
 def _told(found: Departure) -> tuple[str, str]:
     term, why = found.term, found.term.why.rstrip("。")
-    if "……" in found.written and term.together:
+    if found.is_statement:
         mend = f"请照“{term.right}”写" if term.right else "请照出处改，或者删去这一句"
         return f"一句话里不能这样写（{found.written}）：{why}", mend
     if found.written not in {"".join(form.split()) for form in term.wrong}:

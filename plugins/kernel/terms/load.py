@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from plugins.kernel.problems import Problem
@@ -41,8 +42,10 @@ def load_terms(content: Path, shown: str) -> tuple[Terms, list[Problem]]:
         return Terms(), []
     values = read_yaml_file(path, shown, KEYS)
     rows = values.get("terms", ())
-    problems = [*values.problems, *_Check(shown).rows(rows)]
-    return terms_of(tuple(_term(row) for row in rows if not row.problems)), problems
+    check = _Check(shown, rows)
+    faults = [[*check.row(row)] for row in rows]
+    whole = (row for row, wrong in zip(rows, faults, strict=True) if not row.problems and not wrong)
+    return terms_of(tuple(map(_term, whole))), [*values.problems, *chain.from_iterable(faults)]
 
 
 def _term(row: Values) -> Term:
@@ -74,22 +77,21 @@ def _bare(form: str) -> str:
 
 
 class _Check:
-    """Finds entries that say nothing, or that contradict each other. wrong, right: the forms so far, with lines."""
+    """Finds entries that say nothing, or that contradict each other. right: all right forms, with their lines; wrong:
+    the wrong ones so far.
+    """
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, shown: str, rows: Iterable[Values]) -> None:
         self.shown = shown
         self.wrong: dict[str, int] = {}
         self.right: dict[str, int] = {}
-
-    def rows(self, rows: tuple[Values, ...]) -> Iterator[Problem]:
         for row in rows:
             for form in (row.get("right", ""), *row.get("also_right", ())):
                 self.right.setdefault(form, row.line_of("right"))
-        for row in rows:
-            if not row.problems:
-                yield from self._row(row)
 
-    def _row(self, row: Values) -> Iterator[Problem]:
+    def row(self, row: Values) -> Iterator[Problem]:
+        if row.problems:
+            return
         if not row.get("wrong") and not row.get("in_order") and not row.get("together"):
             mend = "请加几行，例如 错误: 和它下面的“- 民主评义党员”；管先后的，写 顺序:；管一句话的，写 同句:"
             yield Problem(self.shown, row.line, "这一条没有写“错误”，也没有写“顺序”“同句”", mend)

@@ -21,12 +21,16 @@ _BETWEEN = "[、，,；;和及与]{0,3}"  # stands between words that are named 
 
 
 class Departure(NamedTuple):
-    """start: the place of its first character in the block. written: as it stands there. right: in its place."""
+    """start: the place of its first character in the block. written: as it stands there. right: in its place.
+
+    is_statement: words are written that stand together in no sentence, with dots between them.
+    """
 
     start: int
     written: str
     term: Term
     right: str
+    is_statement: bool = False
 
 
 @dataclass(slots=True)
@@ -96,7 +100,7 @@ class Matcher:
             for found in statements_in(block.text, term):
                 spans = [*_spans(term, block.text, block.is_quotation)] if spans is None else spans
                 if not _is_within(found.start, found.end, spans):
-                    yield Departure(found.start, "……".join(found.words), term, term.right)
+                    yield Departure(found.start, "……".join(found.words), term, term.right, is_statement=True)
 
     def _wrong_forms(self, text: str) -> list[tuple[int, str]]:
         """Return each wrong form with its place, but those within a longer form, right or wrong."""
