@@ -61,7 +61,7 @@ SECOND = (
     + _COMPOUND
     + _RAISED
 )
-FAR = tuple(char for char in _FIGURES if TABLE[ord(char)] in "12" and char >= "\U00010000")
+FAR = tuple(char for char in _FIGURES if char >= "\U00010000")  # any of them: a card may have neither one nor two
 # The one in Chinese, where it may as well be a dash: 139一1234一5678.
 ONE_LIKE_DASH = re.compile(r"(?<=\d\d)\s?一\s?(?=\d{3})")
 CHINESE_BESIDE_OTHERS = re.compile(f"(?<=[{CHINESE}])(?=[0-9])|(?<=[0-9])(?=[{CHINESE}])")

@@ -288,6 +288,12 @@ def test_one_look_at_the_whole_text_misses_no_number(
     assert sum(map(bool, seen)) > made_up * 0.3
 
 
+def test_a_card_of_far_figures_is_seen_though_it_has_neither_a_one_nor_a_two() -> None:
+    """Most numbers of persons have one of them; this one is written in the bold figures of mathematics."""
+    card = "9558805973585548400".translate({ord(str(figure)): chr(0x1D7CE + figure) for figure in range(10)})
+    assert ["9558805973585548400"] == [found.figures for found in find_numbers(card)]
+
+
 @table("offset", range(8))
 def test_digits_of_any_width_are_seen_at_any_place(offset: int) -> None:
     """Full-width ones are digits too."""
