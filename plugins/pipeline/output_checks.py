@@ -20,18 +20,19 @@ from plugins.kernel.request import Folders
 from plugins.pipeline.atomic_publish import standing
 
 _MARKER = f'<meta name="generator" content="{PAGE_MARKER}">'
-_LEFT_OVER = "\uffffportal-link:"
+_RARE = "\uffff"  # one character is found ten times as fast as several
+_LEFT_OVER = f"{_RARE}portal-link:"
 _NAMED = 3  # sources that a message names
-# Where none of these is found no number of a person stands, as long as its figures are plain ones. Each begins with
-# plain letters, which the engine looks for ten times as fast as for a set: a mobile number, which an identity number of
-# the last century looks like from its year of birth on, one of this century from there, a card, a figure written as its
-# code, and the ones of other scripts in which figures are likely to be written.
+# Where none of these is found no number of a person stands, as long as its figures are plain ones. Each begins with one
+# plain letter, which the engine looks for ten times as fast as for a set, and twice as fast as for two: a mobile
+# number, which an identity number of the last century looks like from its year of birth on, one of this century from
+# there, a card, a figure written as its code, and the ones of other scripts in which figures are likely to be written.
 _GAP = r"(?:[-\u2010-\u2015 .\u00b7()\u00a0\u3000]{1,3}|&\w+;|<[^>]*>)?"
 _SIGNS = tuple(
     map(re.compile, (
         rf"1[3-9]\d(?:<svg|{_GAP}\d{{2}}(?:<svg|{_GAP}\d{{2}}(?:<svg|{_GAP}\d{{2}})))",
-        r"20\d\d ?[01]\d ?[0-3]\d ?\d{3} ?[\dXx]",
-        rf"62\d\d{_GAP}\d{{4}}{_GAP}\d{{4}}",
+        r"2(?=0)0\d\d ?[01]\d ?[0-3]\d ?\d{3} ?[\dXx]",
+        rf"6(?=2)2\d\d{_GAP}\d{{4}}{_GAP}\d{{4}}",
         "一[三四五六七八九][〇○零一二三四五六七八九]{3}",
     ))
 )  # fmt: skip
@@ -62,7 +63,7 @@ class Inspection:
         found = []
         if path.endswith(".html") and _MARKER not in text:
             found.append(f"{path} 不是本站模板印出来的")
-        if _LEFT_OVER in text:
+        if _RARE in text and _LEFT_OVER in text:
             found.append(f"{path} 里有没有转换的链接")
         if is_script or _is_suspicious(text):
             found += self._numbers_in(path, text.replace("\\n", "\n") if is_script else text)

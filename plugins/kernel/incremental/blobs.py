@@ -13,12 +13,13 @@ import threading
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import IO, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from plugins.kernel.incremental.fingerprint import digest
 from plugins.kernel.problems import PortalError
 
 SUFFIX = ".blobs"
+_FULL = "放缓存的磁盘满了或写不进去。请腾出地方，或用 --cache 指定别的文件夹。"
 Place = tuple[str, int, int]  # file, offset, length
 
 
@@ -35,7 +36,7 @@ def _full_is_told() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CacheFull("放缓存的磁盘满了或写不进去。请腾出地方，或用 --cache 指定别的文件夹。") from error
+        raise CacheFull(_FULL) from error
 
 
 class BlobStore:
@@ -75,16 +76,17 @@ class BlobStore:
         """Yield a new file of this process. Raises CacheFull where the disk takes no more; then the file is gone."""
         with _full_is_told():
             self.folder.mkdir(parents=True, exist_ok=True)
-            file = tempfile.NamedTemporaryFile(dir=self.folder, suffix=SUFFIX, delete=False)  # noqa: SIM115
+            number, path = tempfile.mkstemp(dir=self.folder, suffix=SUFFIX)
+            file = os.fdopen(number, "wb")
         try:
-            yield BlobWriter(self, Path(file.name).name, file)
+            yield BlobWriter(self, Path(path).name, file)
             with _full_is_told():
                 file.close()
         except BaseException:
             with contextlib.suppress(OSError):
                 file.close()
             with contextlib.suppress(OSError):
-                Path(file.name).unlink()
+                Path(path).unlink()
             raise
 
     def hold(self, names: Iterable[str]) -> bool:
@@ -125,13 +127,15 @@ def _blobs_at(folder: Path) -> BlobStore:
 class BlobWriter:
     """A file of blobs that grows."""
 
-    def __init__(self, blobs: BlobStore, name: str, file: IO[bytes]) -> None:
+    def __init__(self, blobs: BlobStore, name: str, file: BinaryIO) -> None:
         self.blobs, self.name, self._file, self._size = blobs, name, file, 0
 
     def add(self, data: bytes) -> Place:
         """Append a text; return its place. Raises CacheFull."""
         place = (self.name, self._size, len(data))
-        with _full_is_told():
+        try:
             self._file.write(data)
+        except OSError as error:
+            raise CacheFull(_FULL) from error
         self._size += len(data)
         return place

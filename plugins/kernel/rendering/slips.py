@@ -27,10 +27,13 @@ class TemplateSlip(PortalError):
 def render(template: Template, names: dict[str, Any]) -> str:
     """Print a template that sees these names, globals among them; raise TemplateSlip.
 
-    Template.render would gather the names for every page.
+    Template.render would gather the names for every page, and look for globals that imported templates lack: all
+    templates of an environment have the same ones.
     """
+    environment = template.environment
+    context = environment.context_class(environment, names, template.name, template.blocks)
     try:
-        return "".join(template.root_render_func(template.new_context(names, shared=True)))
+        return "".join(template.root_render_func(context))
     except PortalError:
         raise
     except Exception as error:
