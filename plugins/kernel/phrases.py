@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-_TABLE = Path(__file__).with_name("word_pairs.txt")
+WORD_PAIRS = Path(__file__).with_name("word_pairs.txt")
 LONGEST = 8  # characters; a title's line on the narrowest phone holds nine
 _LEANS_BACK = frozenset(
     "的地得了着过吗呢吧们等里上下中内外后前时"
@@ -97,7 +97,7 @@ def _is_han(character: str) -> bool:
 @cache
 def _followers() -> dict[str, str]:
     """Return for each character those that follow it inside a word: in frequent words, a blank, in rarer ones."""
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()
+    lines = WORD_PAIRS.read_text(encoding="utf-8").splitlines()
     return {line[0]: line[1:] for line in lines}
 
 

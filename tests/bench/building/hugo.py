@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from plugins.kernel.phrases import WORD_PAIRS
 from tests.bench.building.assets import write_assets
 from tests.bench.building.site import LeftOut, Site, write_texts
 from tests.bench.corpus import NOW, ROOT, Text
@@ -68,4 +69,6 @@ def _write_data(folder: Path) -> None:
     data.mkdir()
     for name in ("columns.yaml", "site.yaml"):
         shutil.copyfile(ROOT / "content" / name, data / name)
+    pairs = {line[0]: line[1:] for line in WORD_PAIRS.read_text(encoding="utf-8").splitlines()}
+    (data / "word_pairs.json").write_text(json.dumps(pairs), encoding="utf-8")
     (data / "assets.json").write_text(json.dumps(write_assets(folder / "static")), encoding="utf-8")
