@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar, cast
@@ -20,7 +21,7 @@ import plugins.kernel.numbers_in_files
 import plugins.kernel.rendering.template_references
 from plugins.kernel.incremental.fingerprint import digest, fingerprint_of
 from plugins.kernel.rendering.jinja import PortalEnvironment, template_sources
-from plugins.kernel.rendering.names import DeclaredNames, Judge
+from plugins.kernel.rendering.names import DeclaredNames, Question
 
 Made = TypeVar("Made")
 MOST = 500  # things; the templates of some five themes, whose trees are large: without a bound they came to gigabytes
@@ -80,14 +81,15 @@ def _version_of(environment: PortalEnvironment) -> bytes:
 
 
 def _remember_declared_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    check = DeclaredNames.check
+    ask = DeclaredNames.questions
 
-    def remembered_check(self: DeclaredNames, environment: PortalEnvironment, *judge: Judge) -> None:
-        types = [(each.template, sorted(each.names)) for each in self.page_types]
-        given = fingerprint_of(sorted(self.shared), types, sorted(environment.globals))
-        _remembered(("names", _version_of(environment), given), lambda: check(self, environment, *judge))
+    def remembered_questions(self: DeclaredNames, environment: PortalEnvironment) -> Iterator[Question]:
+        version = _version_of(environment)
+        for each in ask(self, environment):
+            key = ("names", version, each.file, each.declared)
+            yield each._replace(ask=partial(_remembered, key, each.ask))
 
-    monkeypatch.setattr(DeclaredNames, "check", remembered_check)
+    monkeypatch.setattr(DeclaredNames, "questions", remembered_questions)
 
 
 def _remember_assets(monkeypatch: pytest.MonkeyPatch) -> None:

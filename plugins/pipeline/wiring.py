@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from pelican import Pelican
 from pelican.generators import Generator
 
-from plugins.kernel.incremental.fingerprint import fingerprint_of, joined
 from plugins.kernel.rendering.fragments import Fragments
-from plugins.kernel.rendering.jinja import PortalEnvironment, keep_translations, make_environment, template_sources
+from plugins.kernel.rendering.jinja import keep_translations, make_environment, template_sources
 from plugins.kernel.rendering.names import PAGE_MARKER
 from plugins.kernel.rendering.template_references import FRAGMENT, template_hashes
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.site_build import SETTING, SiteBuild
 from plugins.pipeline.pelican_portal import ensure_build
+from plugins.pipeline.template_judge import TemplateJudge
 
 
 def prepare(pelican: Pelican) -> None:
@@ -39,7 +39,7 @@ def share_templates(generator: Generator) -> None:
 
 
 def _publish_names(generator: Generator, build: SiteBuild) -> None:
-    """Give templates what the features offer them; raise UndeclaredName for a template that reads anything else."""
+    """Give templates what the features offer them, and have it judged that they read nothing else."""
     shared = {name: value for each in build.features if each.theme for name, value in each.theme(build).items()}
     taking_context = frozenset(name for name, value in shared.items() if hasattr(value, "jinja_pass_arg"))
     environment = make_environment(generator.env, generator._templates_path, taking_context | {FRAGMENT})
@@ -47,27 +47,10 @@ def _publish_names(generator: Generator, build: SiteBuild) -> None:
     hashes = template_hashes(environment, sources, build.outputs)
     if build.request.cache:
         keep_translations(environment, build.request.cache / "templates", build.code, hashes)
-    _check_templates(build, environment, sources, hashes)
     fragments = Fragments(environment, build.names.site_wide)
     generator.context |= {**shared, FRAGMENT: fragments, "page_marker": PAGE_MARKER}
-    generator.context |= {"environment": environment, "template_hashes": hashes}
-
-
-def _check_templates(
-    build: SiteBuild, environment: PortalEnvironment, sources: Mapping[str, str], hashes: Mapping[str, bytes]
-) -> None:
-    """Let the names and the features judge the templates, unless these passed in the last build."""
-
-    def judge(file: str, declared: bytes, check: Callable[[], None]) -> None:
-        build.outputs.value(f"{file} reads declared names", joined([hashes.get(file, b""), declared]), check)
-
-    def check() -> None:
-        for feature in build.features:
-            if feature.check_templates:
-                feature.check_templates(sources)
-
-    build.names.check(environment, judge)
-    build.outputs.value("templates are sound", fingerprint_of(sources), check)
+    judge = TemplateJudge(build, environment, sources, hashes)
+    generator.context |= {"environment": environment, "template_hashes": hashes, "template_judge": judge}
 
 
 def open_queue(generators: Sequence[Generator]) -> None:
@@ -75,7 +58,8 @@ def open_queue(generators: Sequence[Generator]) -> None:
     build: SiteBuild = generators[0].settings[SETTING]
     build.context = generators[0].context
     shared = {name: build.context[name] for name in sorted(build.names.site_wide)}
-    build.queue.open(build.context["environment"], shared, build.context["template_hashes"])
+    context = build.context
+    build.queue.open(context["environment"], shared, context["template_hashes"], context["template_judge"])
 
 
 def choose_writer(pelican: Pelican) -> type[PortalWriter]:

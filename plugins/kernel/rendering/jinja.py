@@ -17,6 +17,7 @@ from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.verified_files import VerifiedFiles
 from plugins.kernel.rendering.bytecode import KeptBytecode
 from plugins.kernel.rendering.slips import line_number
+from plugins.kernel.rendering.tree_walk import nodes_of
 
 
 class _DirectCalls(CodeGenerator):
@@ -147,7 +148,7 @@ class _Inliner(NodeTransformer):
         source = self.environment.loader.get_source(self.environment, name)[0]
         included = self.environment._parse(source, name, None)
         self._numbers = self._numbers or {each: at for at, each in enumerate(self.environment.list_templates(), 1)}
-        for each in included.find_all(nodes.Node):  # so that a slip is told of the template in which it is
+        for each in nodes_of(included):  # so that a slip is told of the template in which it is
             each.lineno = line_number(self._numbers[name], each.lineno or 0)
         tree: nodes.Template = self.visit(included)
         return tree

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from typing import NamedTuple
 
 from jinja2 import TemplateError, nodes
 
@@ -17,6 +18,7 @@ from plugins.kernel.problems import PortalError
 from plugins.kernel.rendering.jinja import PortalEnvironment, Translation
 from plugins.kernel.rendering.slips import line_of, slip_in_writing
 from plugins.kernel.rendering.template_references import fragment_calls
+from plugins.kernel.rendering.tree_walk import nodes_of
 
 PAGE_MARKER = "红城党建网"
 FRAME = "base.html"  # around what a page's own template prints
@@ -29,16 +31,18 @@ OWN: Mapping[str, str] = {
 PAGE_TOLD = "网页自己的标题、说明或日期变了"  # of the name `page`
 IN_FRAME: Mapping[str, str] = {"main": "in base.html: what the page's own template has printed"}
 _NOT_SHARED = frozenset({"page", "output_file"})
+_IMPORTS = (nodes.Import, nodes.FromImport)
+_TELLING = (*_IMPORTS, nodes.Name, nodes.Call)  # what tells which names a template uses, and which templates
 
 
-# Asked for each page type's template, with the fingerprint of the names that are declared for it: it calls what checks
-# these, unless it knows that they passed.
-Judge = Callable[[str, bytes, Callable[[], None]], None]
+class Question(NamedTuple):
+    """Whether a page type's template reads declared names only. declared: the fingerprint of these. ask: raises
+    UndeclaredName where it reads another, TemplateSlip where it is no template.
+    """
 
-
-def _at_once(file: str, declared: bytes, check: Callable[[], None]) -> None:
-    del file, declared
-    check()
+    file: str
+    declared: bytes
+    ask: Callable[[], None]
 
 
 class UndeclaredName(PortalError):
@@ -74,16 +78,22 @@ class DeclaredNames:
         """The names that hold the same on every page of a build."""
         return frozenset(self.shared) | (frozenset(OWN) - _NOT_SHARED)
 
-    def check(self, environment: PortalEnvironment, judge: Judge = _at_once) -> None:
+    def check(self, environment: PortalEnvironment) -> None:
         """Raise UndeclaredName for the first template that reads another name, TemplateSlip for one that is none."""
+        for question in self.questions(environment):
+            question.ask()
+        environment.forget_trees()
+
+    def questions(self, environment: PortalEnvironment) -> Iterator[Question]:
+        """Yield what there is to ask of the templates, by page type."""
         built_in = frozenset(environment.globals)
         everywhere, in_fragments = self.site_wide | _NOT_SHARED | built_in, self.site_wide | built_in | {"output_file"}
         trees = _Trees(environment, in_fragments)
         of_frame = [(FRAME, frozenset(IN_FRAME))]
         for file, own in of_frame + [(each.file, frozenset(each.names)) for each in self.page_types]:
             declared = everywhere | own
-            judge(file, fingerprint_of(sorted(declared), sorted(in_fragments)), trees.judging(file, declared))
-        environment.forget_trees()
+            fingerprint = fingerprint_of(sorted(declared), sorted(in_fragments))
+            yield Question(file, fingerprint, partial(trees.judge, file, declared))
 
 
 class _Trees:
@@ -103,31 +113,28 @@ class _Trees:
             return
         self._checked.add((name, declared))
         tree, read = self._translation(name)
-        own = {use.name for use in tree.find_all(nodes.Name) if use.ctx == "store"}  # set in a branch, as by `if`
+        found = [node for node in nodes_of(tree) if isinstance(node, _TELLING)]
+        own = {node.name for node in found if isinstance(node, nodes.Name) and node.ctx == "store"}  # as in an `if`
         for undeclared in sorted(read - declared - own):
             may_see = "、".join(sorted(declared - self._built_in)) or "宏的参数"
             at, line = line_of(self._environment, name, _first_line(tree, undeclared))
             raise UndeclaredName(f"模板 {at} 第 {line} 行用了没有声明的名字“{undeclared}”。它能用的有：{may_see}。")
-        for imports in _imports(tree):
-            if isinstance(imports.template, nodes.Const):
+        for imports in found:
+            if isinstance(imports, _IMPORTS) and isinstance(imports.template, nodes.Const):
                 self.check(imports.template.value, declared | own if imports.with_context else self._built_in)
-        for fragment, inputs in fragment_calls(tree):
+        for fragment, inputs in fragment_calls(found):
             self.check(fragment, self._in_fragments | inputs)
 
-    def judging(self, name: str, declared: frozenset[str]) -> Callable[[], None]:
-        """Return what checks a page type's template and those that it extends."""
-
-        def judge() -> None:
-            for each in self.with_parents(name):
-                self.check(each, declared)
-
-        return judge
+    def judge(self, name: str, declared: frozenset[str]) -> None:
+        """Check a page type's template and those that it extends."""
+        for each in self.with_parents(name):
+            self.check(each, declared)
 
     def with_parents(self, name: str) -> Iterator[str]:
         """Yield a template and those that it extends, which see the same names."""
         yield name
-        for extends in self._translation(name).tree.find_all(nodes.Extends):
-            if isinstance(extends.template, nodes.Const):
+        for extends in nodes_of(self._translation(name).tree):
+            if isinstance(extends, nodes.Extends) and isinstance(extends.template, nodes.Const):
                 yield from self.with_parents(extends.template.value)
 
     def _translation(self, name: str) -> Translation:
@@ -136,11 +143,6 @@ class _Trees:
         except TemplateError as error:
             slip = slip_in_writing(self._environment, name, error)
             raise slip or error from None
-
-
-def _imports(tree: nodes.Template) -> Iterator[nodes.Import | nodes.FromImport]:
-    yield from tree.find_all(nodes.Import)
-    yield from tree.find_all(nodes.FromImport)
 
 
 def _first_line(tree: nodes.Template, name: str) -> int:

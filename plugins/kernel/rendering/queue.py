@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import Environment
 
@@ -18,12 +18,20 @@ from plugins.kernel.problems import CodeSlip
 from plugins.kernel.rendering.names import FRAME
 from plugins.kernel.rendering.pages import UNKNOWN, Page, PageGroup, PageInputs
 from plugins.kernel.rendering.renderer import Inspect, Inspected, Renderer, refuse
-from plugins.kernel.rendering.slips import gathered, load
+from plugins.kernel.rendering.slips import gathered, load, missing
 
 AT_A_TIME = 2_500  # pages that one process prints: it has a copy of all that it looks at
 FILES_WORTH_IT = 8  # files that are no pages take longer to make
 _MAKING = "making"  # the note of a file of which nobody knows yet what is in it
 _Wanted = tuple[Page, PageInputs]
+
+
+class Judge(Protocol):
+    """Raises for a template that must not print. some: of these page types. rest: of all that it has not judged yet."""
+
+    def some(self, files: Collection[str]) -> None: ...
+
+    def rest(self) -> None: ...
 
 
 class PrintQueue:
@@ -48,13 +56,18 @@ class PrintQueue:
         self._environment: Environment | None = None
         self._shared: Mapping[str, Any] = {}
         self._templates: Mapping[str, bytes] = {}
+        self._judge: Judge | None = None
 
-    def open(self, environment: Environment, shared: Mapping[str, Any], templates: Mapping[str, bytes]) -> None:
+    def open(
+        self, environment: Environment, shared: Mapping[str, Any], templates: Mapping[str, bytes],
+        judge: Judge | None = None,
+    ) -> None:  # fmt: skip
         """Say which templates print, and which names all of them share. Before anything is printed.
 
-        templates: the fingerprint of each with all that it reaches.
+        templates: the fingerprint of each with all that it reaches. judge: of the templates; those that are not needed
+        at once are judged while workers print.
         """
-        self._environment, self._shared, self._templates = environment, shared, templates
+        self._environment, self._shared, self._templates, self._judge = environment, shared, templates, judge
 
     def take(self, page: Page, owner: str) -> None:
         """Take a page whose names are made only if it must be printed."""
@@ -170,8 +183,15 @@ class PrintQueue:
 
     def _inputs(self, page: Page) -> PageInputs:
         self._demand_declared(page)
-        templates = self._templates
-        return PageInputs(self._shared_fingerprint, templates[page.page_type.file], templates[FRAME], page.fingerprint)
+        template, frame = map(self._template, (page.page_type.file, FRAME))
+        return PageInputs(self._shared_fingerprint, template, frame, page.fingerprint)
+
+    def _template(self, name: str) -> bytes:
+        """Return a template's fingerprint; raise TemplateSlip where there is no such template."""
+        found = self._templates.get(name)
+        if found is None:
+            raise missing(name)
+        return found
 
     def _demand_declared(self, page: Page) -> None:
         """Raise CodeSlip for a page whose type no feature declares."""
@@ -186,12 +206,17 @@ class PrintQueue:
         assert self._environment and self._environment.loader
         for page, _ in wanted:
             self.outputs.make_folder_of(page.path)
-        if len(wanted) >= WORTH_IT:
-            for name in self._environment.loader.list_templates():
-                load(self._environment, name)  # what is translated before workers start is translated once
+        if len(wanted) >= WORTH_IT:  # what is translated before workers start is translated once
+            files = {FRAME, *(page.page_type.file for page, _ in wanted)}
+            for name in sorted(files):
+                load(self._environment, name)
+            if self._judge:  # it also translates what they import
+                self._judge.some(files)
         pending = begin(self._renderer.print_all, wanted, self.workers, most=AT_A_TIME)
         self._ending.callback(pending.stop)
         self._begun.append(([page.path for page, _ in wanted], pending))
+        if self._judge:
+            self._judge.rest()
 
     def _collect(self) -> None:
         if self._meanwhile and any(pending.is_away for _, pending in self._begun):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_referenced_templates
@@ -10,6 +10,7 @@ from jinja2.meta import find_referenced_templates
 from plugins.kernel.incremental.fingerprint import digest, fingerprint_of, joined
 from plugins.kernel.incremental.targets import OutputRegistry
 from plugins.kernel.rendering.slips import missing, slip_in_writing
+from plugins.kernel.rendering.tree_walk import nodes_of
 
 FRAGMENT = "fragment"  # under which templates call fragments
 
@@ -44,12 +45,13 @@ def referenced_templates(environment: Environment, sources: Mapping[str, str]) -
     return _reached({name: named_templates(environment, name, sources) for name in sources})
 
 
-def fragment_calls(tree: nodes.Template) -> Iterator[tuple[str, frozenset[str]]]:
-    """Yield the template of each fragment that is called by its name, with the names of its inputs."""
-    for call in tree.find_all(nodes.Call):
-        first = call.args[0] if call.args else None
-        if isinstance(call.node, nodes.Name) and call.node.name == FRAGMENT and isinstance(first, nodes.Const):
-            yield fragment_file(first.value), frozenset(each.key for each in call.kwargs)
+def fragment_calls(found: Iterable[nodes.Node]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the template of each fragment that one of the nodes calls by its name, with the names of its inputs."""
+    for call in found:
+        if isinstance(call, nodes.Call) and isinstance(call.node, nodes.Name) and call.node.name == FRAGMENT:
+            first = call.args[0] if call.args else None
+            if isinstance(first, nodes.Const):
+                yield fragment_file(first.value), frozenset(each.key for each in call.kwargs)
 
 
 def named_templates(environment: Environment, name: str, sources: Mapping[str, str]) -> tuple[str, ...]:
@@ -82,9 +84,10 @@ def _reached(named: Mapping[str, Collection[str]]) -> dict[str, frozenset[str]]:
 
 def _fragments_of(tree: nodes.Template) -> Iterator[str | None]:
     """Yield the template of each fragment that is called, None where the call does not say which."""
-    called = {id(call.node): call for call in tree.find_all(nodes.Call)}
-    for use in tree.find_all(nodes.Name):
-        if use.name == FRAGMENT:
+    found = [node for node in nodes_of(tree) if isinstance(node, nodes.Call | nodes.Name)]
+    called = {id(call.node): call for call in found if isinstance(call, nodes.Call)}
+    for use in found:
+        if isinstance(use, nodes.Name) and use.name == FRAGMENT:
             call = called.get(id(use))
             first = call.args[0] if call and call.args else None
             yield fragment_file(first.value) if isinstance(first, nodes.Const) else None

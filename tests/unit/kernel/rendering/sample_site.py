@@ -16,7 +16,7 @@ from plugins.kernel.rendering.jinja import PortalEnvironment
 from plugins.kernel.rendering.names import FRAME, PAGE_MARKER, DeclaredNames, PageType
 from plugins.kernel.rendering.page_metadata import PageMetadata
 from plugins.kernel.rendering.pages import Page, PageGroup
-from plugins.kernel.rendering.queue import PrintQueue
+from plugins.kernel.rendering.queue import Judge, PrintQueue
 from plugins.kernel.rendering.template_references import FRAGMENT, template_hashes
 
 TEMPLATES = {
@@ -91,15 +91,14 @@ class SampleSite:
         """Return the names that hold for the whole site, as the pipeline gives them."""
         return {**self.shared, FRAGMENT: Fragments(environment, NAMES.site_wide)}
 
-    def queue(self, workers: int = 1) -> PrintQueue:
+    def queue(self, workers: int = 1, judge: Judge | None = None) -> PrintQueue:
         """Return the open queue of a new build."""
         self.inspected.clear()
         composed.clear()
         queue = PrintQueue(self.outputs(), self.inspect, workers, self.ending, self.meanwhile, self.explanation)
         environment = self.environment()
-        queue.open(
-            environment, self.all_shared(environment), template_hashes(environment, self.templates, queue.outputs)
-        )
+        hashes = template_hashes(environment, self.templates, queue.outputs)
+        queue.open(environment, self.all_shared(environment), hashes, judge)
         return queue
 
     def end(self, outputs: OutputRegistry) -> set[str]:
@@ -107,9 +106,9 @@ class SampleSite:
         self.last = LastBuild(outputs.files, outputs.values)
         return outputs.fresh
 
-    def show(self, bodies: Bodies, workers: int = 1) -> set[str]:
+    def show(self, bodies: Bodies, workers: int = 1, judge: Judge | None = None) -> set[str]:
         """Print a site of these pages. Return the paths of those that were printed now."""
-        queue = self.queue(workers)
+        queue = self.queue(workers, judge)
         for path, (page_type, body) in bodies.items():
             queue.take(page_of(path, page_type, body), OWNER)
         queue.finish()

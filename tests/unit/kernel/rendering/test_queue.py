@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from plugins.kernel.incremental.explain import Explanation
 from plugins.kernel.incremental.ownership import AddressTaken
 from plugins.kernel.incremental.targets import LastBuild
 from plugins.kernel.incremental.workers import WORTH_IT
+from plugins.kernel.rendering.names import UndeclaredName
 from plugins.kernel.rendering.pages import Page
 from tests.unit.kernel.rendering.sample_site import (
     BODIES,
@@ -224,3 +225,38 @@ def test_why_a_page_was_printed_can_be_told(
         queue.take(page_of(path, page_type, body), OWNER)
     queue.finish()
     assert ["index.html（样稿）重新做了，因为：", f"  - {reason}"] == sample.explanation.tell(queue.outputs)
+
+
+def test_templates_that_print_are_judged_before_workers_start_and_the_rest_meanwhile(sample: SampleSite) -> None:
+    """What was judged is not asked for again; a build of few pages has all judged at once."""
+    for bodies, judged_first in ((MANY, [{"base.html", "page.html"}]), (BODIES, [])):
+        judge = _Judge()
+        sample.show(bodies, 2, judge)
+        assert (judged_first, True) == (judge.asked, judge.has_judged_rest)
+
+
+class _Judge:
+    """Notes what it is asked to judge."""
+
+    def __init__(self) -> None:
+        self.asked: list[set[str]] = []
+        self.has_judged_rest = False
+
+    def some(self, files: Collection[str]) -> None:
+        assert not self.has_judged_rest
+        self.asked.append(set(files))
+
+    def rest(self) -> None:
+        self.has_judged_rest = True
+
+
+def test_a_template_that_must_not_print_ends_the_build(sample: SampleSite) -> None:
+    """Also where workers are at work already: no page comes into the site."""
+
+    class Refusing(_Judge):
+        def rest(self) -> None:
+            raise UndeclaredName("no")
+
+    with pytest.raises(UndeclaredName):
+        sample.show(MANY, 2, Refusing())
+    assert {} == sample.last.files
