@@ -6,6 +6,7 @@ takes as long as composing a hundred articles, so it is imported when the first 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import cache, lru_cache
 
@@ -17,6 +18,7 @@ def words_of(text: str) -> list[str]:
 
 @cache
 def _segmenter() -> Callable[[str], list[str]]:
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")  # a copy is for those who add readings of their own
     from pypinyin.seg.simpleseg import seg
 
     return seg

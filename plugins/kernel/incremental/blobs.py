@@ -19,6 +19,7 @@ from plugins.kernel.incremental.fingerprint import digest
 from plugins.kernel.problems import PortalError
 
 SUFFIX = ".blobs"
+_BUFFER = 1 << 18  # bytes; a text has some three thousand
 _FULL = "放缓存的磁盘满了或写不进去。请腾出地方，或用 --cache 指定别的文件夹。"
 Place = tuple[str, int, int]  # file, offset, length
 
@@ -77,7 +78,7 @@ class BlobStore:
         with _full_is_told():
             self.folder.mkdir(parents=True, exist_ok=True)
             number, path = tempfile.mkstemp(dir=self.folder, suffix=SUFFIX)
-            file = os.fdopen(number, "wb")
+            file = os.fdopen(number, "wb", _BUFFER)
         try:
             yield BlobWriter(self, Path(path).name, file)
             with _full_is_told():
