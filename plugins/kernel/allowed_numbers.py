@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from plugins.kernel.confined import is_file_within
+from plugins.kernel.frozen import frozen
 from plugins.kernel.personal_data.find import find_numbers
 from plugins.kernel.personal_data.kinds import Found
 from plugins.kernel.problems import Problem, as_hints
@@ -36,7 +37,7 @@ NUMBER_KEYS = (
 KEYS = (Key("numbers", "号码表", "maps", "准许公开的号码", keys=NUMBER_KEYS),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AllowedNumbers:
     """by_file: the figures of the numbers that may stand in a file today, by its name in messages.
 
@@ -57,7 +58,7 @@ class AllowedNumbers:
         return frozenset().union(*self.by_file.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumbersInFile:
     """What was found in a file. shown: as messages name it. is_draft: nobody is kept from publishing by it."""
 

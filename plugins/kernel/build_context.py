@@ -14,6 +14,7 @@ from pathlib import Path
 
 from plugins.kernel.downloads.catalogue import BadFile, Offer
 from plugins.kernel.downloads.kinds import Hint
+from plugins.kernel.frozen import frozen
 from plugins.kernel.images.pictures import BadPicture, Picture
 from plugins.kernel.incremental.trace import Answer, Dependency, Question, Trace
 from plugins.kernel.markdown.link_resolver import BrokenLink, LinkResolver, Surroundings, WaitingLink
@@ -139,7 +140,7 @@ def told_of(question: Question) -> str:
     return _TOLD[question[0]].format(*question[1:])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TracedContext:
     """A text's way to the build context: answers as the link resolver and the pictures do, and traces each answer."""
 
@@ -229,7 +230,7 @@ class TracedContext:
         return str(found[0])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _TracedFiles:
     trace: Trace
 

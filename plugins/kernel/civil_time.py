@@ -6,11 +6,11 @@ China keeps one zone without summer time, so a civil time and the offset +08:00 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
 
-from plugins.kernel.incremental.values import Value, quickly_made
+from plugins.kernel.frozen import frozen
+from plugins.kernel.incremental.values import Value
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 EXAMPLE = "2026-03-01 或 2026-03-01 15:30"
@@ -39,8 +39,7 @@ def _moment(day: date, clock: time | None) -> datetime:
     return datetime.combine(day, clock or time(), SHANGHAI)
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class CivilTime(Value):
     """A day, with the minute where the editor gave one. Compare by `moment`: a time with a minute and one without it
     have no order of their own.

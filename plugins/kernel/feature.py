@@ -22,6 +22,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import CodeSlip, Problem
 from plugins.kernel.slugs import slugify
 
@@ -99,7 +100,7 @@ class Announcements:
         return code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prints:
     """What of a feature prints. page_types: its pages. generators: Pelican's, in whose order they run."""
 
@@ -120,7 +121,7 @@ def printed_by(module: str) -> Callable[[], Prints]:
     return prints
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Feature:
     """One feature. All but the name may be left out.
 

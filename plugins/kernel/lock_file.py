@@ -15,12 +15,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import IO, NamedTuple
 
 from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 
 POLL_S = 0.1
@@ -29,7 +30,7 @@ _NO_LOCKS_HERE = frozenset({errno.ENOSYS, errno.ENOTSUP, errno.ENOLCK})  # some 
 _BEHIND_ALL_TEXT = 1 << 20  # where Windows locks: what it locks there nobody else can read
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owner:
     """Who uses the folder. command: as it is typed. since: as people read it. lasts: until somebody ends it."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from plugins.kernel.frozen import frozen
 
 SETTING = "PORTAL"  # under which Pelican's settings carry the build that is asked for
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folders:
     """Where texts lie, and what messages print before a path relative to each folder."""
 
@@ -25,7 +26,7 @@ class Folders:
         return next((path for path in found if path.exists() or path.is_symlink()), self.content / shown)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stick:
     """A site for a stick.
 
@@ -37,7 +38,7 @@ class Stick:
     level: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuildRequest:
     """One build.
 

@@ -6,10 +6,11 @@ For looks that no build needs, as hints: they keep a stat cache of their own, so
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.file_hashes import FileHashes, StatEntry
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.reading.text_files import any_text, read_bytes
@@ -17,7 +18,7 @@ from plugins.kernel.reading.text_files import any_text, read_bytes
 Found = TypeVar("Found")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Kept:
     """key: what the look depended on. files: the stat cache. found: by name, under the hash of the text."""
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from plugins.features import load_features
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.problems import ContentProblems, errors
@@ -25,7 +26,7 @@ from plugins.pipeline.written_selection import write_selection
 _FOLDER = "chosen"  # below the cache folder
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """What is built. told: what people are told of the choice, a sentence each."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import partial
 
@@ -15,6 +15,7 @@ from plugins.kernel.downloads.catalogue import Facts as Offered
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Feature, Models
 from plugins.kernel.following import has_wrong_data, without_following
+from plugins.kernel.frozen import frozen
 from plugins.kernel.images.catalogue import Facts, PictureCatalogue, is_photograph
 from plugins.kernel.images.pictures import KEPT_IN as PICTURES
 from plugins.kernel.images.pictures import RECIPE
@@ -39,7 +40,7 @@ from plugins.kernel.terms.load import load_terms
 _DATA = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Remembered:
     """What is kept of a content folder beside what its features keep.
 

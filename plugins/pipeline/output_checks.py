@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from plugins.kernel.edition import Edition
 from plugins.kernel.feature import Announcements, Feature
+from plugins.kernel.frozen import frozen
 from plugins.kernel.personal_data.find import find_printed, without_numbers
 from plugins.kernel.personal_data.kinds import masked
 from plugins.kernel.personal_data.signs import may_hold
@@ -41,7 +41,7 @@ _WIDE_ONE = "\uff11"
 _WORDS = {"&": "&#", "护": "护照", "证": "通行证"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inspection:
     """What is wrong with the files of a site. Called with an output path and the text that stands there.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from plugins.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     from plugins.kernel.edition import Edition
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from plugins.kernel.rendering.printer import PagePrinter
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuildReport:
     """What was built.
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from plugins.delivery.offline.manifest import Malformed, read_row
 from plugins.delivery.offline.model import is_version
 from plugins.delivery.offline.news import News
 from plugins.delivery.offline.scripts import data_script
 from plugins.kernel.file_rows import FileRow
+from plugins.kernel.frozen import frozen
 
 _SCRIPT = re.compile(r"portalUpdate\((\{.*\})\)\n")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """start: the base's version. to: the version after the delta. members: number of files in the delta's zip.
 

@@ -11,7 +11,7 @@ import os
 import shutil
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +20,7 @@ import deflate
 
 from plugins.features.offline_pages.layout import unpacking_order
 from plugins.kernel.formats.zip_format import DEFLATED, STORED, Entry, central_header, directory, local_header
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.workers import spread
 from plugins.kernel.problems import PortalError
 from plugins.kernel.sizes import size_text
@@ -31,7 +32,7 @@ _READ_BYTES = 1 << 20
 _HEADER_BYTES = 200  # more than a file's two headers take
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """One file for a zip: its bytes, or where they lie."""
 
@@ -50,7 +51,7 @@ class Member:
         return len(self.source) if isinstance(self.source, bytes) else self.source.stat().st_size
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Packed:
     """A text as it goes into the zip. data: deflated where that makes it smaller."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -13,10 +13,11 @@ from plugins.delivery.offline.full import FullBundle, refuse_names
 from plugins.delivery.offline.model import Manifest
 from plugins.delivery.offline.pages import tombstone_page
 from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_FILES, ACCOUNT_SIGNATURE, ROOT, SIGNATURE, START
+from plugins.kernel.frozen import frozen
 from plugins.kernel.signing.signature import sign
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delta:
     """members: every file of the zip, by path. manifest: the full bundle's, with the chain that leads to it."""
 

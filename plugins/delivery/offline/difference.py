@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from plugins.delivery.offline.model import Manifest
@@ -11,11 +10,12 @@ from plugins.delivery.offline.moved import find_moved
 from plugins.delivery.offline.news import News, find_news
 from plugins.features.offline_pages.layout import TRAIL
 from plugins.kernel.file_rows import FileRow, row_of
+from plugins.kernel.frozen import frozen
 
 MakeTombstone = Callable[[str, str | None], str]  # (path, path to which its text has moved) → page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """What leads from a base to a full bundle.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import file_digest
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -31,6 +30,7 @@ from plugins.features.offline_pages.layout import (
 from plugins.features.programme.layout import DATA as PROGRAMME_DATA
 from plugins.features.station_kit.layout import SESSION
 from plugins.kernel.file_rows import FileRow, row_of
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.signing.keys import public_hex
@@ -41,7 +41,7 @@ from plugins.pipeline.build import BuildReport
 NEWEST = 10  # texts that the page about the version lists
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FullBundle:
     """members: every file of the zip, by path. texts: newest first."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
@@ -24,6 +24,7 @@ from plugins.delivery.offline.public_places import MOVE, refuse_public_place
 from plugins.delivery.offline.record import record_name, renewed_record
 from plugins.features.county.load import KEY_FILE, load_key
 from plugins.kernel.formats.zip_format import ZIP_YEARS
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest, Stick
@@ -37,7 +38,7 @@ _SITES = "bundle"  # below the cache folder
 _NEW_PAIR = "运行 python3 tasks.py keys new 新做一对"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Packing:
     """What is to be packed: without `since` a full bundle, else a delta.
 
@@ -55,7 +56,7 @@ class Packing:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Packed:
     """What was packed. zip: None where nothing has changed since the base. files: how many are in the zip.
 

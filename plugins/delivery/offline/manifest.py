@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
 from plugins.delivery.offline.model import Manifest, is_version
 from plugins.features.offline_pages.layout import ACCOUNT_FILES
 from plugins.features.offline_pages.layout import PARTS as LISTS
 from plugins.kernel.file_rows import FileRow, row_of
+from plugins.kernel.frozen import frozen
 
 FORM = "redcity-bundle 1"
 NEAR = 4  # rows compared on each side of a border: lists of about nine make the smallest deltas of 7,000 files
@@ -30,7 +30,7 @@ class Malformed(ValueError):
     """A list that this program has not written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Root:
     """The signed root. texts, files: how many there are. size: of all files, in bytes; no lists and no account."""
 

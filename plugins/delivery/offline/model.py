@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
 from plugins.features.offline_pages.layout import SCRIPT, TRAIL, is_account
 from plugins.kernel.file_rows import FileRow
+from plugins.kernel.frozen import frozen
 
 HASH_CHARS = 8  # of a version; one day has few versions
 _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextRow:
     """One text, with what it can be recognised by when its address has changed.
 
@@ -33,7 +33,7 @@ class TextRow:
         return f"{self.title_hash} {self.body_hash} {self.facts_hash} {self.path} {self.source or '-'}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manifest:
     """What a full bundle holds, and what else lies in a folder that deltas have led to the same version.
 

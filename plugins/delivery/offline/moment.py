@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """A bundle's date. why: a Chinese sentence on why it is the clock's and not a commit's, else ""."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from plugins.delivery.offline.model import TextRow
+from plugins.kernel.frozen import frozen
 
 NEW, CHANGED, MOVED, WITHDRAWN = "新增", "修改", "移动", "撤下"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class News:
     """One text. title: "" for a withdrawn one, which must not be read anywhere any more."""
 

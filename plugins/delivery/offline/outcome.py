@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from plugins.delivery.offline.account import Account
 from plugins.delivery.offline.manifest import Root
 from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_SIGNATURE, ROOT
+from plugins.kernel.frozen import frozen
 
 FORGED, CHANGED, MISSING, EXTRA = KINDS = ("伪造", "改动", "缺少", "多余")
 _NONE = "没有找到离线包的清单 manifest/root.txt。请选“开始.html”所在的文件夹；如果没有选错，请重新复制一份离线包。"
@@ -63,7 +63,7 @@ _UNPRINTABLE = re.compile(
 Row = tuple[str, str]  # (kind, path)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """verdict: whole, damaged, forged or none. rows: (kind, path) of what is wrong. sentence: what to do."""
 
@@ -72,7 +72,7 @@ class Outcome:
     rows: tuple[Row, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Findings:
     """What was found in a bundle whose root the county has signed.
 

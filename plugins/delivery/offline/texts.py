@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 
 from plugins.delivery.offline.model import TextRow
 from plugins.features.list_items.model import Published, PublishedText
 from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.frozen import frozen
 
 _HASH_CHARS = 32
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BundledText:
     """One text: its title and day for readers, its row for the record."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from plugins.kernel.formats.zip_format import DEFLATED
+from plugins.kernel.frozen import frozen
 
 _LOCAL = b"PK\3\4"
 _LOCAL_BYTES = 30
@@ -32,7 +33,7 @@ class Irregular:
     hidden: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Local:
     """A header before a file's bytes. start: of the bytes. sizes: packed and unpacked, zeros where they come after."""
 

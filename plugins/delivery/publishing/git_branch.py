@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from plugins.delivery.publishing.plan import raises_the_dead
 from plugins.delivery.publishing.stores.ssh_failures import is_full
 from plugins.delivery.publishing.stores.store import STATE, StoreFailed, is_stranger
 from plugins.kernel.file_rows import FileRow
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.versions.repository import environment
 
@@ -40,7 +40,7 @@ _NOBODY = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GitBranch:
     """place: of the repository as git takes it. folder: the one in the cache."""
 

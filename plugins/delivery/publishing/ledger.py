@@ -8,15 +8,17 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
+
+from plugins.kernel.frozen import frozen
 
 FOLDER = "publications"
 ENDING = ".jsonl"
 PUBLISHED, WENT_BACK = "发布", "退回"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """act: PUBLISHED or WENT_BACK. commit: of the content, "" where not all of it was committed."""
 

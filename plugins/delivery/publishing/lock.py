@@ -13,7 +13,7 @@ import secrets
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from plugins.delivery.publishing.stores.store import Store
 from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 
 FOLDER = "locks"
@@ -34,7 +35,7 @@ class Busy(PortalError):
     """Somebody else publishes there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     who: str
     machine: str

@@ -9,12 +9,13 @@ import gzip
 import re
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.delivery.offline.model import is_version
 from plugins.kernel.file_rows import FileRow
+from plugins.kernel.frozen import frozen
 from plugins.kernel.signing.keys import public_hex
 from plugins.kernel.signing.signature import is_signed, sign
 
@@ -24,7 +25,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SIGNATURE = b"signature "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manifest:
     """version: "" where nothing is published yet. moment: when, in ISO 8601. files: by path.
 

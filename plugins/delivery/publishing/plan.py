@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plugins.delivery.publishing.manifest import Manifest
@@ -11,9 +10,10 @@ from plugins.delivery.publishing.order import SEARCH, Step, bears_words, in_step
 from plugins.delivery.publishing.references import references_of
 from plugins.delivery.publishing.withdrawal import Withdrawal
 from plugins.kernel.file_rows import FileRow
+from plugins.kernel.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """first, remove_first: what takes withdrawn words away. then: all else. remove_last: what was long not needed.
 
@@ -35,7 +35,7 @@ class Plan:
         return (*self.remove_first, *self.remove_last)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Publication:
     """What is published. files: by path. moment: in ISO 8601. days: how long leftovers stay."""
 

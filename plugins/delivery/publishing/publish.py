@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -24,13 +24,14 @@ from plugins.delivery.publishing.recheck import altered_at, strange_at
 from plugins.delivery.publishing.stores.store import Store, StoreFailed, VersionStore
 from plugins.delivery.publishing.withdrawal import Withdrawal, withdrawal_in
 from plugins.kernel.file_rows import FileRow
+from plugins.kernel.frozen import frozen
 
 MANIFEST, INTENT, WITHDRAWN = "manifest", "intent", "withdrawn"
 _AT_ONCE = 256  # files of a step that are sent together: after each such batch the journal knows more
 Began = Callable[[Plan], Callable[[FileRow], None]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sender:
     """Who publishes what. site: the finished site's folder. address: public, with which links may begin.
 
@@ -51,7 +52,7 @@ class Sender:
     began: Began
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """first, then: what was done, of which `first` took withdrawn words away. altered: what somebody had changed.
     strange: what somebody had put there.

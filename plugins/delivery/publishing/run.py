@@ -31,6 +31,7 @@ from plugins.features.county.load import FILE as SITE_FILE
 from plugins.features.county.load import load_site
 from plugins.features.publishing.model import Kind, Target
 from plugins.kernel.file_rows import FileRow
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.progress import working
 from plugins.kernel.request import BuildRequest
@@ -41,7 +42,7 @@ from plugins.pipeline.traced_build import build_unless_same
 SHOWN = 20  # paths that a dry run lists of each kind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What is asked for. request: of the build. private: where the county's private key lies. memory: the cache folder.
 
@@ -61,7 +62,7 @@ class Asked:
     rechecks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Site:
     """A finished site that is to be published."""
 

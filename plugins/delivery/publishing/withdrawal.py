@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.order import bears_words, is_page, plain_path
 from plugins.delivery.publishing.references import holds_any, own_pieces, pieces_of, references_of, visible_words
 from plugins.features.reader_copy.layout import CONTENTS as COPY_CONTENTS
 from plugins.kernel.file_rows import FileRow
+from plugins.kernel.frozen import frozen
 
 TAKEN_BACK = 'class="lost__text"'  # on the page that says so in a text's place: theme/templates/withdrawn.html
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.IGNORECASE | re.DOTALL)
@@ -20,7 +20,7 @@ _PACKED_SEARCH = "search/pagefind/"  # its words are packed; each of its files c
 Read = Callable[[FileRow], bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Withdrawal:
     """pages: addresses whose text is taken back. holding: old files that hold a piece of one, or lead to one.
 
@@ -32,7 +32,7 @@ class Withdrawal:
     given_back: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Signs:
     """By what words of a text are known: its pieces, and its title, each piece of which may stand in others' titles."""
 

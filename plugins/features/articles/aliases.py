@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from plugins.features.articles.find import is_taken
 from plugins.features.articles.model import ArticleHeader, ArticleHeaders
 from plugins.kernel.file_names import MAX_FILE_PATH, has_stick_signs, is_refused_by_windows
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.problems import Problem
 
@@ -19,7 +19,7 @@ _LIKE_A_FILE = re.compile(r".+\.[a-z]\w{1,4}", re.IGNORECASE)
 _REFUSED = re.compile(r'[\x00-\x1f\\:*?"<>|]')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OldAddress:
     """path: of the file that a host would show there. query: what follows it behind a question mark, "" for none.
 
@@ -116,7 +116,7 @@ def redirects(headers: Iterable[ArticleHeader]) -> Mapping[OldAddress, str]:
     return {address: path for address, path in found if address}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Redirect(Value):
     """path: of the old address. target: the text's output path of today."""
 

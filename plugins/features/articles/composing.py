@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 
 from plugins.features.articles.check import check_article
 from plugins.features.articles.compose import compose_article, published_text
@@ -13,15 +12,15 @@ from plugins.features.articles.reading import read_again
 from plugins.features.articles.stored import store
 from plugins.features.list_items.model import PublishedText
 from plugins.kernel.build_context import BuildContext, traced
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.blobs import BlobStore, BlobWriter
 from plugins.kernel.incremental.trace import Dependency
-from plugins.kernel.incremental.values import Compact, quickly_made
+from plugins.kernel.incremental.values import Compact
 from plugins.kernel.incremental.workers import Pending, begin
 from plugins.kernel.problems import Problem, errors
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckedArticle(Compact):
     """What became of an article. text: None where it is not public or has slips that are more than hints.
 
@@ -36,8 +35,7 @@ class CheckedArticle(Compact):
     waiting_links: int
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job(Compact):
     """An article to check. source: None where it must be read again. is_composed: whether to compose it."""
 

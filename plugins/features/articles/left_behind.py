@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from plugins.features.articles.aliases import moved_paths, moved_paths_on_sticks
 from plugins.features.articles.model import ArticleHeaders, Withdrawal
 from plugins.features.columns.model import Column
 from plugins.features.list_items.model import Sequenced
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
@@ -21,7 +20,7 @@ MOVED = PageType("moved", {}, {})
 _TAKEN_BACK, _ELSEWHERE = "文章已撤回", "地址变了"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice(Value):
     """A withdrawn text's page: nothing of the text itself."""
 

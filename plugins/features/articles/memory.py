@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from plugins.features.articles.composing import CheckedArticle
 from plugins.features.articles.reading import ReadArticle, Stat
 from plugins.features.articles.stored import StoredText, repack
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.blobs import Place
 from plugins.kernel.incremental.store import CacheStore
 
@@ -15,7 +16,7 @@ MANY_BLOB_FILES = 8  # each small build adds one
 _Row = tuple[ReadArticle, CheckedArticle | None, Place | None, Stat | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleMemory:
     """reads, checked, and what tells that a file is as it was read: by source."""
 

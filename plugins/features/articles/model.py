@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
@@ -12,14 +12,14 @@ from plugins.features.articles.head_fields import HeadFields
 from plugins.features.columns.model import Column
 from plugins.features.list_items.model import Correction, LinkItem
 from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.frozen import frozen
 from plugins.kernel.images.pictures import Picture
-from plugins.kernel.incremental.values import Compact, Value, quickly_made
+from plugins.kernel.incremental.values import Compact, Value
 from plugins.kernel.reading.schema import Values
 from plugins.kernel.rendering.page_metadata import Link
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleFile(Compact):
     """Where an article lies. source: relative to the content folder."""
 
@@ -27,8 +27,7 @@ class ArticleFile(Compact):
     column: Column
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleSource(Compact):
     """An article as it was read and not yet checked.
 
@@ -71,7 +70,7 @@ class ArticleSource(Compact):
         return Withdrawal(since or self.get("date"), reason) if reason else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Withdrawal(Value):
     """Since when and why a text was taken back."""
 
@@ -79,8 +78,7 @@ class Withdrawal(Value):
     reason: str
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleHeader(Compact):
     """What the rest of the portal must know of an article before it is composed.
 
@@ -124,7 +122,7 @@ class ArticleHeader(Compact):
         return max(self.moment, self.publish_at.moment) if self.publish_at else self.moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleHeaders:
     """All articles by source.
 
@@ -138,7 +136,7 @@ class ArticleHeaders:
     withdrawn: Mapping[str, ArticleHeader] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attachment(Value):
     """left_out: its size where a bundle has no room for it, else "". So in recordings and films."""
 
@@ -155,14 +153,14 @@ class Attachment(Value):
         return self.name if self.name.lower().endswith(ending) else self.name + ending
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Audio(Value):
     path: str
     mime: str
     left_out: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Video(Value):
     """src: an output path, or an address elsewhere where external. captions_within: a data: address, or "".
 
@@ -182,7 +180,7 @@ class Video(Value):
     film: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Validity(Value):
     """Whether a notice or document still holds. state: valid, revised, repealed or expired."""
 
@@ -192,8 +190,7 @@ class Validity(Value):
     successor: Link | None = None
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article(Value):
     """A published article as its page shows it.
 
@@ -222,7 +219,7 @@ class Article(Value):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Neighbours(Value):
     """What an article's page shows of its column."""
 

@@ -6,15 +6,15 @@ Whether they have is told by the file's size, times and number, as for git; wher
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.features.articles.load import is_draft, read_article
 from plugins.features.articles.model import ArticleFile, ArticleHeader, ArticleSource
 from plugins.features.columns.model import Column
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import digest
 from plugins.kernel.incremental.folder_state import Facts, FolderState
-from plugins.kernel.incremental.values import Compact, quickly_made
+from plugins.kernel.incremental.values import Compact
 from plugins.kernel.incremental.workers import WORTH_IT, Pending, begin
 from plugins.kernel.personal_data.find import find_numbers, load_judgement
 from plugins.kernel.personal_data.kinds import Found
@@ -28,8 +28,7 @@ READS_WORTH_IT = 20_000  # files that only have to be compared
 Stat = tuple[Facts, bytes]  # of a file, and the fingerprint of its column
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadArticle(Compact):
     """One article's source as it was read. inputs: the fingerprint of its bytes and its column.
 

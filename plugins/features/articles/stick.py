@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from plugins.features.articles.media_files import CAPTIONS
 from plugins.features.articles.model import Article
 from plugins.features.list_items.model import PublishedText
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.urls import INTERNAL
 
 _LINK = re.compile(rf'<a [^>]*?href="{INTERNAL}([^"#]*)[^>]*>(.*?)</a>', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteForm(Value):
     """What an article's page must know of the site. links_to_files: links lead to files, as on a disk.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from plugins.features.articles.aliases import check_aliases
@@ -22,6 +22,7 @@ from plugins.features.list_items.model import Text, metadata_of
 from plugins.kernel.build_context import TracedContext, traced
 from plugins.kernel.downloads.catalogue import BadFile
 from plugins.kernel.edition import Edition
+from plugins.kernel.frozen import frozen
 from plugins.kernel.images.pictures import BadPicture
 from plugins.kernel.incremental.trace import Trace
 from plugins.kernel.markdown.link_resolver import BrokenLink, WaitingLink
@@ -35,7 +36,7 @@ _NO_PICTURE = "图片还显示不了："
 _OF_FILES = frozenset({"image", "image_alt", "attachments", "audio", "video", "superseded_by"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckedText:
     """source: None where its head cannot be used. problems: without those of numbers of persons."""
 
@@ -44,7 +45,7 @@ class CheckedText:
     problems: list[Problem]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownText:
     """A page that is not printed yet. template: its file. files: source of each file that it shows, by output path."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
 import lightningcss
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.script_comments import without_comments
 
@@ -44,7 +44,7 @@ _BRACE = re.compile("[{}]")
 _URL = re.compile(r"url\(([\"']?)(?:\.\./)*images/([\w.-]+)\1\)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asset:
     """path: output path with the content's hash."""
 
@@ -53,7 +53,7 @@ class Asset:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assets:
     """The theme's assets by name: style.css, portal.js, the other bundles and every image."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.urls import NOT_FOUND, link, root_link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Links:
     """How pages of one build link.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from plugins.features.bases.check import TEXTS, check_bases, check_named, check_tips
 from plugins.features.bases.load import FILE_KEYS, FOLDER, make_bases
@@ -21,6 +20,7 @@ from plugins.features.locality.record_folders import (
 from plugins.features.locality.stations import Stations
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import Record
 
@@ -29,7 +29,7 @@ PAGES = "stations/bases"
 DATA = f"{PAGES}/list.js"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BaseRecords:
     """Bases and leaders as their files have them, for what can be checked only when everything is known."""
 

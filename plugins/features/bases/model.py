@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from plugins.features.locality.model import Term
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.page_metadata import Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BaseRow(Value):
     """A base or leader in a list. kind: as people call it. words: what it is found by. codes: of its town and crops."""
 
@@ -22,7 +21,7 @@ class BaseRow(Value):
     codes: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BaseGroup(Value):
     """Those of one town."""
 
@@ -31,7 +30,7 @@ class BaseGroup(Value):
     rows: tuple[BaseRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BaseList(Value):
     """towns and crops: those that occur, to choose from."""
 
@@ -41,7 +40,7 @@ class BaseList(Value):
     crops: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkGroup(Value):
     """What a page leads to beside its text."""
 
@@ -49,7 +48,7 @@ class LinkGroup(Value):
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BaseSheet(Value):
     """A page. facts: (label, value). sections: (heading, text). ways: to texts, films, stations and each other."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from plugins.features.branches.model import Activity, BranchFile, Honour, Plan
@@ -13,6 +12,7 @@ from plugins.features.locality.branches import FOLDER, PLACE_UNSAID, STATISTICS,
 from plugins.features.locality.model import Locality
 from plugins.features.locality.record_checks import check_codes, check_sample, read_term
 from plugins.kernel.edition import Reading
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.record_files import SUFFIX, Record
@@ -64,7 +64,7 @@ PLAN_KEYS = (
 _PLAN = re.compile(r"plan-(20\d{2})\.yaml")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BranchRecords:
     """The branches and plans as their files have them, for what can be checked only when everything is known."""
 

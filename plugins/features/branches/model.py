@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from plugins.features.list_items.model import ListItem
 from plugins.features.locality.branches import Branch
 from plugins.features.locality.model import Term
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.page_metadata import Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Honour(Value):
     title: str
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Activity(Value):
     """Something planned. form: one of rules.FORMS."""
 
@@ -27,7 +27,7 @@ class Activity(Value):
     subject: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan(Value):
     """A year's plan, by day."""
 
@@ -35,7 +35,7 @@ class Plan(Value):
     activities: tuple[Activity, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BranchFile(Value):
     """A branch with all that its folder says. members, groups, party_day: 0 where not said. plans: the newest first."""
 
@@ -51,14 +51,14 @@ class BranchFile(Value):
     plans: tuple[Plan, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BranchFiles(Value):
     """All of them, by code."""
 
     rows: tuple[BranchFile, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BranchRow(Value):
     """A branch in a list. words, codes: what filters go by."""
 
@@ -70,14 +70,14 @@ class BranchRow(Value):
     codes: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BranchGroup(Value):
     heading: str
     code: str
     rows: tuple[BranchRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BranchList(Value):
     """All branches by town, those in cities behind; with what they can be narrowed by."""
 
@@ -89,7 +89,7 @@ class BranchList(Value):
     city_pages: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count(Value):
     """A rule and how far a plan meets it. lacking: in words, "" for nothing."""
 
@@ -100,7 +100,7 @@ class Count(Value):
     lacking: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanSheet(Value):
     """A plan as it is shown. months: each with its activities as (day in words, form, subject). calendar: its .ics."""
 
@@ -110,7 +110,7 @@ class PlanSheet(Value):
     calendar: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BranchSheet(Value):
     """A branch's page. reports: its articles, the newest first. ways: (heading, links)."""
 
@@ -126,7 +126,7 @@ class BranchSheet(Value):
     city: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitySheet(Value):
     """The page for members who are in a city. rows: each branch with when and where it meets, and how to take part."""
 

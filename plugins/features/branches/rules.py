@@ -7,9 +7,9 @@ From 《中国共产党支部工作条例（试行）》（2018年）: articles 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from plugins.features.branches.model import Activity
+from plugins.kernel.frozen import frozen
 
 MEETING, COMMITTEE, GROUP, LECTURE, DAY, LIFE, APPRAISAL = FORMS = (
     "党员大会", "支委会", "党小组会", "党课", "主题党日", "组织生活会", "民主评议",
@@ -18,7 +18,7 @@ COMMITTEE_FROM = 7  # full members, from whom on a branch has a committee
 BASIS = "《中国共产党支部工作条例（试行）》（2018年）"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """How often a form of the organisational life is asked for. months: of each period in which it comes once."""
 

@@ -10,8 +10,10 @@ import re
 import unicodedata
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
+
+from plugins.kernel.frozen import frozen
 
 HEAD = "红城党建网证书 1"  # tells the text from all others that county keys sign, and its version
 MARK = "1"  # the version, in the short form
@@ -61,7 +63,7 @@ class NoCertificate(Exception):
     """A text that is no certificate; what is wrong stands in its words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Certificate:
     """What the county says of one learner and one examination, each value as it is printed.
 
@@ -96,7 +98,7 @@ class Certificate:
         return self.manner == WATCHED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signed:
     """A certificate with its signature, 64 bytes."""
 

@@ -6,7 +6,6 @@ Only what a county key has signed is ever called the county's; whatever else is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from plugins.features.certificates.certificate import (
@@ -18,6 +17,7 @@ from plugins.features.certificates.certificate import (
     signed_text,
 )
 from plugins.features.certificates.model import Certificates, CountyKey
+from plugins.kernel.frozen import frozen
 from plugins.kernel.signing.signature import is_signed
 
 PAGE_HEAD = "红城党建网证书页 1\n".encode()  # so that a page's signature is never taken for that of another text
@@ -28,7 +28,7 @@ _SEAL_BYTES = len(b"<!--  -->\n") + 128
 _SHORT_IN_PAGE = re.compile(rb' data-certificate="([A-Za-z0-9_.-]+)"')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """holds: whether it is the county's and nobody has taken it back. sentence: for people. certificate: what may be
     believed of it, None where nothing may.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from plugins.features.certificates.certificate import key_name
 from plugins.features.county.model import fingerprint
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountyKey(Value):
     """A key. public: 64 hex digits. begin, end: the days on which it may sign, both included.
 
@@ -34,7 +34,7 @@ class CountyKey(Value):
         return key_name(self.public)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Revocation(Value):
     """A certificate that the county has taken back. It is known by its number: no name stands in the list."""
 
@@ -43,7 +43,7 @@ class Revocation(Value):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Certificates(Value):
     """What certificates.yaml says. issuer: the office that certificates name, "" where there is no such file."""
 

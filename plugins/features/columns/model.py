@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from plugins.kernel.incremental.values import Value, quickly_made
+from plugins.kernel.frozen import frozen
+from plugins.kernel.incremental.values import Value
 
 FUNCTION_SLUGS = {"新闻": "news", "管理": "manage", "教育": "teach", "服务": "serve"}
 TOLD = "栏目的名称或设置变了"  # what people are told where a page is made anew because of them
 HOME_PLACES = {"头条": "headline", "headline": "headline", "公告栏": "notices", "notices": "notices"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """How the texts of a column look. kind: of a text in lists. page: the template of its page, without ending."""
 
@@ -31,8 +30,7 @@ FORMS = {  # by what columns.yaml calls a column's template
 USUAL_AGES = {"工作动态": 14, "通知公告": 183, "政策文件": 183, "互动交流": 92}
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column(Value):
     """slug: folder of content and of output. type: column type of government page labels.
 
@@ -63,7 +61,7 @@ class Column(Value):
         return FORMS[self.template]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Function(Value):
     """One of 新闻, 管理, 教育, 服务 with its columns in order."""
 
@@ -73,7 +71,7 @@ class Function(Value):
     columns: tuple[Column, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnAge(Value):
     """After how many days without a text a column is told of, 0 for never. No page shows it, so none changes with it.
 
@@ -85,7 +83,7 @@ class ColumnAge(Value):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns(Value):
     """All columns in order, and by function. requires_lines: (slug, line of columns.yaml) of those that demand keys.
 

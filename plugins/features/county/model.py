@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 TOLD = "site.yaml 里的内容变了"  # what people are told where a page is made anew because of it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site(Value):
     """address: the public address with its sub-path, without a closing slash, or "" while there is none.
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from plugins.features.learning.courses import Lesson
 from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.reading.record_files import Record
 from plugins.kernel.reading.schema import Values
 from plugins.kernel.rendering.page_metadata import Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LessonText:
     """A lesson as its file has it. course: its code. shown: its file as messages name it."""
 
@@ -30,7 +31,7 @@ class LessonText:
         return written
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CourseFiles:
     """All files of the courses. records: by code of the course. plan: of the year, None where none is written."""
 
@@ -45,7 +46,7 @@ class CourseFiles:
         return (*(each.shown for each in records), *(each.shown for each in self.lessons))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LessonRow(Value):
     """A lesson in a list. key: under which a device keeps what was done of it. questions: how many to talk about."""
 
@@ -58,7 +59,7 @@ class LessonRow(Value):
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CourseDay(Value):
     """The lessons of a day; label "" where a course is not laid out over days. hours: of them together, in words."""
 
@@ -67,7 +68,7 @@ class CourseDay(Value):
     lessons: tuple[LessonRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CourseSheet(Value):
     """A course. facts: (label, value). requires: courses that come before it. topics: of
     the question bank, to practise. practice: their codes with how many questions each has. minutes_per_hour: of a
@@ -88,7 +89,7 @@ class CourseSheet(Value):
     days: tuple[CourseDay, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recording(Value):
     """A lesson read aloud. left_out: as of the recordings of articles; a lesson's goes on every stick."""
 
@@ -97,7 +98,7 @@ class Recording(Value):
     left_out: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LessonSheet(Value):
     """A lesson's page. reading: how long it takes to read, in minutes. ways: (heading, links) to films and bases."""
 
@@ -115,7 +116,7 @@ class LessonSheet(Value):
     recording: Recording | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanRow(Value):
     """A month of the year's plan. course: what is taught in it, None where no course is."""
 
@@ -125,7 +126,7 @@ class PlanRow(Value):
     course: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanSheet(Value):
     """A year's plan. hours: that are asked. total: that are planned."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import islice, zip_longest
 
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from markupsafe import Markup
 from plugins.features.columns.model import Column
 from plugins.features.faq.model import Faq, FaqSource, Question, QuestionSource, Topic, TopicSource
 from plugins.features.list_items.model import ListItem, PublishedText, Text
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import content_hash
 from plugins.kernel.markdown.render import Rendered
 from plugins.kernel.markdown.summary import plain
@@ -23,7 +23,7 @@ ASKED = 5  # questions on the home page
 _SURROUNDINGS = frozenset({"related", "topic"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composing:
     """What questions are composed with.
 

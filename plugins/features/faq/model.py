@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.page_metadata import Link
 
 COLUMN = "faq"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FaqSource(Value):
     """Where an answer comes from. date and article are "" where they are not known for certain."""
 
@@ -23,7 +23,7 @@ class FaqSource(Value):
     article: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionSource(Value):
     """A question as its file has it. answer: Markdown that begins at answer_line."""
 
@@ -47,7 +47,7 @@ class QuestionSource(Value):
         return f"{COLUMN}/{self.id}.html"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicSource(Value):
     """A topic as its file has it. on_home: its most asked questions may stand on the home page."""
 
@@ -63,7 +63,7 @@ class TopicSource(Value):
         return f"{COLUMN}/topic-{self.slug}.html"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question(Value):
     """A question as pages show it. html: the answer with internal links; answer: the same for its own page."""
 
@@ -81,7 +81,7 @@ class Question(Value):
     related: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topic(Value):
     slug: str
     name: str
@@ -90,13 +90,13 @@ class Topic(Value):
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Faq(Value):
     topics: tuple[Topic, ...]
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FaqSources:
     """The questions of all files, by topic."""
 

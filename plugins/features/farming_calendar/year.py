@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from plugins.features.list_items.model import LinkItem
 from plugins.features.locality.season_days import SeasonDay, parse_season_day
 from plugins.features.locality.seasons import SeasonEntry, SolarTerm
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.page_metadata import Link
 from plugins.kernel.solar_terms import NAMES
@@ -17,7 +17,7 @@ _FIRST = NAMES.index("立春")
 FROM_SPRING = (*NAMES[_FIRST:], *NAMES[:_FIRST])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearRow(Value):
     """One entry in words. season: from when until when. place: its band of heights, "" for everywhere."""
 
@@ -32,7 +32,7 @@ class YearRow(Value):
     films: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TermRow(Value):
     """One solar term. days: about when it falls, as 2月3日至5日."""
 
@@ -41,7 +41,7 @@ class TermRow(Value):
     entries: tuple[YearRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FarmingYear(Value):
     """crops: the names of those that have entries, in the entries' order."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from plugins.features.films.files import KINDS
 from plugins.features.films.model import LEVEL_NAMES, Entry, Films, FoundFile
 from plugins.features.locality.films import FOLDER, SIZES, FilmFile
 from plugins.kernel.addresses import is_web
+from plugins.kernel.frozen import frozen
 from plugins.kernel.request import Stick
 
 _PLAYED_FIRST = ("pc", "phone", "projector")  # most readers of a page sit at a PC, or have a slow line
@@ -19,7 +19,7 @@ NOT_HERE = "影片文件还没有放到本站"
 ELSEWHERE = "影片在别的网站上，需要联网"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Carried:
     """A file that the site carries. number: of the entry's files. path: output path."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from plugins.features.films.model import SIZE_NAMES, USUAL_PLACE, Entry, Films
 from plugins.features.locality.films import FilmFile
 from plugins.kernel.addresses import is_web
 from plugins.kernel.confined import is_plain, is_within
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.problems import Problem
 
@@ -17,7 +17,7 @@ KINDS = {".mp4": "video/mp4", ".webm": "video/webm"}
 Fault = tuple[str, str]  # what is wrong with a film and how to mend it; both "" for one that can be published
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A file of an entry, and where it should lie on this machine. line, place_line: of media.yaml."""
 

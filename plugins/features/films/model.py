@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.features.locality.films import FOLDER, Film, FilmFile, Shelf
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 SHELF, EVENING = f"{FOLDER}/index.html", f"{FOLDER}/evening.html"
@@ -16,7 +17,7 @@ USUAL_PLACE = "films"  # beside the content folder
 USUAL_SIZES = {"county": "projector", "town": "projector", "village": "pc"}  # which size a level's stations are given
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chapter(Value):
     """A part of a film. seconds: where it begins."""
 
@@ -28,7 +29,7 @@ class Chapter(Value):
         return clock(self.seconds)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A film with what its own page shows.
 
@@ -54,7 +55,7 @@ class Entry:
         return self.lines.get(key, self.lines.get("code", 1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundFile:
     """A film's file on this machine. sha256: in hex, of what lies there."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from plugins.features.films.model import LEVEL_NAMES, SIZE_NAMES, Chapter, Entry, clock
 from plugins.features.locality.films import LEVELS, Film
 from plugins.features.locality.model import Locality, Term
+from plugins.kernel.frozen import frozen
 from plugins.kernel.images.pictures import Picture
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.page_metadata import Link
@@ -18,7 +18,7 @@ _SHORT_S, _LONG_S = 600, 1800  # up to ten minutes, and from half an hour on
 LENGTHS = (Term("short", "10 分钟以内"), Term("middle", "10 到 30 分钟"), Term("long", "30 分钟以上"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SizeView(Value):
     """A size of a film that readers can have. path: output path. name: as 电脑. about: as `12.3 MB，长边 960 像素`."""
 
@@ -29,7 +29,7 @@ class SizeView(Value):
     about: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card(Value):
     """A film as lists show it. facts: what it is about and for whom, in words.
 
@@ -59,7 +59,7 @@ class Card(Value):
     absent: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group(Value):
     """The films of one topic."""
 
@@ -67,7 +67,7 @@ class Group(Value):
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice(Value):
     """A question of the filter. name: of the attribute that it looks at."""
 
@@ -76,7 +76,7 @@ class Choice(Value):
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShelfView(Value):
     groups: tuple[Group, ...]
     choices: tuple[Choice, ...]
@@ -91,14 +91,14 @@ class ShelfView(Value):
         return f"共 {self.count} 部" + (f"，一共 {length}" if self.seconds else "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evening(Value):
     """What can be played one after the other, in the order of the shelf."""
 
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilmView(Value):
     """A film as its page shows it. sizes: the one that is played first. licence: by which right it is shown.
 

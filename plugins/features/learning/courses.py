@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from plugins.features.learning.hours import MINUTES_AN_HOUR
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 COURSES_PAGE = "school/courses/index.html"  # output path of the page that lists all of them
@@ -15,7 +15,7 @@ COLUMN = "school"  # the column in whose folder courses are written, and to whic
 QUESTIONS = "school/questions"  # folder of the output in which the question bank's topics have their pages, by code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lesson(Value):
     """One lesson.
 
@@ -34,7 +34,7 @@ class Lesson(Value):
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Course(Value):
     """One course.
 
@@ -65,7 +65,7 @@ class Course(Value):
             object.__setattr__(self, "path", f"school/courses/{self.code}/index.html")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Courses(Value):
     """All courses in their order. No code stands for two of them."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from plugins.features.learning.questions import (
@@ -21,6 +20,7 @@ from plugins.features.learning.questions import (
     QuestionBank,
     Quota,
 )
+from plugins.kernel.frozen import frozen
 
 _FNV_START, _FNV_PRIME = 2166136261, 16777619
 _WORD = 2**32
@@ -28,7 +28,7 @@ _SHUFFLED = frozenset({SINGLE, MULTIPLE, ORDERING, MATCHING})  # kinds whose opt
 _TOLD_BY_ORDER = frozenset({ORDERING, MATCHING})  # whose own order is the answer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawnQuestion:
     """A question of a paper. places: its options, or right-hand sides, by their places in the bank, as shown."""
 

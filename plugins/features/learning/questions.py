@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 SINGLE, MULTIPLE, TRUE_FALSE, ORDERING, MATCHING, BLANK, SHORT = KINDS = (
@@ -19,7 +19,7 @@ ALTERNATIVES = "、"  # between the answers of which each is right in one blank
 PAIR = "="  # between the sides of a matching question's pair
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceRef(Value):
     """What a question rests on. date: of the document, "" where it has none."""
 
@@ -28,7 +28,7 @@ class SourceRef(Value):
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question(Value):
     """One question.
 
@@ -58,7 +58,7 @@ class Question(Value):
         return tuple([(left, right) for left, _sign, right in sides])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionTopic(Value):
     """A topic. Its order is that of the topics."""
 
@@ -66,7 +66,7 @@ class QuestionTopic(Value):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quota(Value):
     """How many questions of a topic an examination draws. difficulty: 0 for any."""
 
@@ -75,7 +75,7 @@ class Quota(Value):
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exam(Value):
     """An examination. minutes: how long it lasts. pass_share: per cent of the points that pass it; each question counts
     one. course: the code of the one that it ends, "" for none.
@@ -94,7 +94,7 @@ class Exam(Value):
         return sum(quota.count for quota in self.quotas)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionBank(Value):
     """All questions in the order of their codes, all topics in theirs, and the examinations."""
 

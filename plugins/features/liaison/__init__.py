@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from plugins.features.columns.model import Columns
 from plugins.features.liaison.check import TEXTS, check_branches, check_reading, check_records, check_shelf
@@ -18,13 +17,14 @@ from plugins.features.locality.holidays import PublicHolidays
 from plugins.features.locality.record_folders import check_column, check_words_of, judge_file, read_folder
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import Record
 
 _ALL_TEXTS = tuple(dict.fromkeys(key for keys in TEXTS.values() for key in keys))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiaisonRecords:
     """The records as their files have them, by table, for what can be checked only when everything is known."""
 

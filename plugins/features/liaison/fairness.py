@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 STRETCH = 12  # months
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HostMonth(Value):
     """A month of the rota. number: months since the year 0. host: a role, "" for none. away: roles on leave all month
     long.
@@ -28,7 +28,7 @@ class HostMonth(Value):
     away: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unfair(Value):
     """A stretch of months in which one role hosts at least twice more often than another."""
 

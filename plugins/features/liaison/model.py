@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 
 from plugins.features.liaison.layout import rota_page
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group(Value):
     """A group of 联谊. answers: the role that answers who applies. branch: its code, "" for the county's.
 
@@ -30,7 +30,7 @@ class Group(Value):
     sample: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topic(Value):
     """What a meeting talks about. reading: texts to read before, from the content folder. months: that it suits, none
     for all of the year.
@@ -42,7 +42,7 @@ class Topic(Value):
     months: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leave(Value):
     """Days on which a role cannot host, both ends included."""
 
@@ -51,7 +51,7 @@ class Leave(Value):
     last: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change(Value):
     """From a month on, as 2027-06, the committee is another one."""
 
@@ -59,7 +59,7 @@ class Change(Value):
     committee: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meeting(Value):
     """host: a role. topic: its code, "" for none yet. revision: how often it was changed since it was announced. line:
     of its file.
@@ -78,7 +78,7 @@ class Meeting(Value):
         return f"{self.day:%Y-%m}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Habit(Value):
     """When a branch meets: on the nth of a weekday, 0 for Monday."""
 
@@ -89,7 +89,7 @@ class Habit(Value):
     place: str = "党员活动室"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rota(Value):
     """A branch's year. committee: roles in their order, as of January. source, line: where it is written."""
 
@@ -122,7 +122,7 @@ class Rota(Value):
         return any(each.role == role and each.first <= day <= each.last for each in self.leave)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShelfFile(Value):
     """A file that one branch hands to others. file: from the content folder. to: for whom it is. given_by: an office or
     branch. source, line: where it is written.
@@ -139,7 +139,7 @@ class ShelfFile(Value):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Liaison(Value):
     """All of it. A county that has written none of it has no such pages."""
 

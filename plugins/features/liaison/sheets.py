@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from plugins.features.liaison.layout import sheet_page
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet(Value):
     """One sheet of paper. name: of its address and of its template in partials/liaison. about: what it is for."""
 
@@ -21,7 +20,7 @@ class Sheet(Value):
         return sheet_page(self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetGroup(Value):
     """Sheets that belong together."""
 

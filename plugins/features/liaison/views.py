@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from plugins.features.liaison.model import Group
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.page_metadata import Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupView(Value):
     """A group with what its state is called and the branch it belongs to, "" for none."""
 
@@ -18,7 +17,7 @@ class GroupView(Value):
     branch: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicView(Value):
     """A topic with what is to be read before, as far as it is published."""
 
@@ -27,7 +26,7 @@ class TopicView(Value):
     months: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeetingRow(Value):
     """A meeting. day: 3月11日. weekday: 星期四. time: 15:00. iso: 2027-03-11. topic: "" for none yet."""
 
@@ -41,7 +40,7 @@ class MeetingRow(Value):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RotaView(Value):
     """A branch's year. branch_page: its own page, None where it has none. counts: (role, how often it hosts). changes:
     of the committee, in words. holidays: what is said of the year's. agenda: output path of the agendas.
@@ -61,7 +60,7 @@ class RotaView(Value):
     sample: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exchange(Value):
     """The page of all years. years: each branch's, the newest first."""
 
@@ -69,7 +68,7 @@ class Exchange(Value):
     topics: tuple[TopicView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShelfRow(Value):
     """A file to take along. size: as people read it. sha256: of what is published. path: of the output."""
 

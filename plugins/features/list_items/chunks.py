@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from plugins.features.list_items.model import LinkItem, ListItem
 from plugins.kernel.chunking import cut, stretches
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 Item = LinkItem | ListItem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chunk(Value):
     """One page of a list of link items or list items, newest first. newer and older: paths of the pages beside it.
 

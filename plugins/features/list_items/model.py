@@ -17,13 +17,14 @@ from plugins.features.columns.model import Column
 from plugins.features.list_items.order import newest_first
 from plugins.features.list_items.room import Medium
 from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.frozen import frozen
 from plugins.kernel.images.pictures import Picture
 from plugins.kernel.incremental.fingerprint import Fingerprinted, digest, joined
-from plugins.kernel.incremental.values import Value, quickly_made
+from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegisterRow(Value):
     """A document's row in the register; state is valid, revised, repealed or expired."""
 
@@ -34,14 +35,13 @@ class RegisterRow(Value):
     state: str = "valid"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction(Value):
     date: CivilTime
     text: str
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkItem(Value):
     """A text as a mere link shows it."""
 
@@ -51,8 +51,7 @@ class LinkItem(Value):
     sample: bool = False
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListItem(Value):
     """A text as lists show it. kind: article, video, document or question. length: of a film.
 
@@ -127,8 +126,7 @@ class Text(Fingerprinted):
 NO_TEXT = Text.of("")
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublishedText(Value):
     """One text as its feature hands it to all others.
 
@@ -169,7 +167,7 @@ class PublishedText(Value):
         return self.item.date.moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LooseText(Value):
     """A published text that stands in no list, as search and the sitemap see it.
 

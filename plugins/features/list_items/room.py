@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.sizes import size_text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Medium:
     """A recording or film. path: output path. priority: 1 to 9, 1 first. moment, text: when its text was published, as
     a timestamp, and at which output path.

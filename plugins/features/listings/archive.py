@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from plugins.features.list_items.chunks import Chunk, chunks_of
 from plugins.features.list_items.model import LinkItem
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 ARCHIVE = "archive/index.html"
 NEAR = 12  # titles on each side of a cut: a page of a month has about twenty-five
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArchiveYear(Value):
     """A year in the archive; months: (month, path), newest first. No numbers: they would change with every text.
 
@@ -26,7 +26,7 @@ class ArchiveYear(Value):
     years: tuple[tuple[int, str, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArchiveMonth(Value):
     """A page of a month's texts. total: how many the month has, None where it has more pages."""
 

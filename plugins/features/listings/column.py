@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from plugins.features.columns.model import Column
 from plugins.features.list_items.chunks import Chunk, chunks_of
 from plugins.features.list_items.model import ListItem
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.page_metadata import Link
 
@@ -15,7 +15,7 @@ NEWEST = 20  # texts on a column's first page
 NEAR = 8  # texts on each side of a cut: a page of a year has about seventeen, which is 4 KB on the way
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing(Value):
     """One page of a column's list: its first page, or a shelf of a year.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from plugins.features.list_items.model import LinkItem, ListItem
 from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 CORRECTIONS = "corrections/index.html"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CorrectionRow(Value):
     date: CivilTime
     text: str

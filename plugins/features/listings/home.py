@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 
 from plugins.features.columns.model import Column, Function
 from plugins.features.list_items.model import ListItem
 from plugins.features.list_items.order import newest_first
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.page_metadata import Link
 
@@ -18,7 +18,7 @@ LEAD_ITEMS = 5  # of a function's first column
 BLOCK_ITEMS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block(Value):
     """A column on the home page; the first of a function leads, and of two both."""
 
@@ -27,7 +27,7 @@ class Block(Value):
     lead: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HomeSection(Value):
     """A function with its columns, in a grid without holes: its shape goes by how many there are."""
 
@@ -46,7 +46,7 @@ class HomeSection(Value):
         return "always" if others % 2 == 0 else "wide" if others % 3 == 0 else "never"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Home(Value):
     """pictured: the text whose picture the page leads with. asked: questions that people ask most."""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from plugins.features.columns.model import Column, Function
 from plugins.features.list_items.model import ListItem
 from plugins.features.listings.column import years_of
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.page_metadata import Link
 
 MAP = "map/index.html"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MapBranch(Value):
     """A column with its years: (year, path), newest first. links: what it leads to beside its texts."""
 
@@ -24,13 +24,13 @@ class MapBranch(Value):
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MapPart(Value):
     function: Function
     columns: tuple[MapBranch, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteMap(Value):
     functions: tuple[MapPart, ...]
     pages: tuple[Link, ...]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from plugins.features.locality.model import Term
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 BASES_PAGE = "stations/bases/index.html"  # output path of the page that lists all of them
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Base(Value):
     """One demonstration base.
 
@@ -46,7 +45,7 @@ class Base(Value):
             object.__setattr__(self, "path", f"stations/bases/{self.code}.html")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leader(Base):
     """A grower who leads the way: all that is known of a base, and besides the bases by their codes where to be found.
 
@@ -57,7 +56,7 @@ class Leader(Base):
     consent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bases(Value):
     """All bases and leaders in the order of their files. No code stands for two of them."""
 

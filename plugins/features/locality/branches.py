@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from plugins.features.locality.model import Term
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 FOLDER = "branches"  # of the content folder, and the column's
@@ -13,7 +12,7 @@ DIRECTORY = "branches/at/index.html"  # output path of the page that lists all o
 PLACE_UNSAID = "（写在哪里开会）"  # the place of a branch that the office has just begun: nobody may take it for one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Branch(Value):
     """One branch. kind: as village or school. town: None of one outside of the county. city: where its floating members
     are, "" for none. place: where it meets. committee: roles, never persons. source, line: where it is written.
@@ -41,7 +40,7 @@ class Branch(Value):
         return "" if self.place == PLACE_UNSAID else self.place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Branches(Value):
     """All branches that the county has written."""
 

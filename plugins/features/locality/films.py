@@ -5,10 +5,10 @@ content/media.yaml lists them; the feature `films` reads it. Where there is no s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from plugins.features.locality.model import Term
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 FILE = "media.yaml"  # of the content folder
@@ -27,7 +27,7 @@ def page_of(code: str) -> str:
     return f"{film_target(code)}.html"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilmFile(Value):
     """One size of a film. sha256: in hex, of the file as it lies in its place, "" where nobody has noted it.
 
@@ -43,7 +43,7 @@ class FilmFile(Value):
     longest_edge: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Film(Value):
     """A film, or a lesson that is read. code: its part of addresses and its name in other files. path: of its page.
 
@@ -67,7 +67,7 @@ class Film(Value):
     published: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shelf(Value):
     """All films and lessons that a station can show, in the order of their file."""
 

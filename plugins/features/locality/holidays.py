@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holiday(Value):
     """Days off, both ends included."""
 
@@ -17,7 +17,7 @@ class Holiday(Value):
     last: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HolidayYear(Value):
     """A year whose holidays are published. source: by which document. working: days of weekends that are worked."""
 
@@ -27,7 +27,7 @@ class HolidayYear(Value):
     working: tuple[date, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublicHolidays(Value):
     """The years that are known; of any other nobody knows yet which days are off."""
 

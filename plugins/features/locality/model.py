@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term(Value):
     """One word. code: its part of addresses. below_m, above_m: of a band of heights, metres over the sea."""
 
@@ -18,7 +19,7 @@ class Term(Value):
     below_m: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vocabulary(Value):
     """The words of one kind in the order of their file. name: how people call the kind."""
 
@@ -37,7 +38,7 @@ class Vocabulary(Value):
         return tuple([each.name for each in self.terms])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Locality(Value):
     """All of them. bands: of heights, from below upwards. classes: kinds of classes at stations."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProgrammeItem(Value):
     """One film or text of a session. code: the film's, or the text's source as films/… or rural/tea.md.
 
@@ -26,7 +26,7 @@ class ProgrammeItem(Value):
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProgrammeSession(Value):
     """One evening or day. uid: stays the same however often the session moves. sequence: counts its changes from 0.
 
@@ -48,7 +48,7 @@ class ProgrammeSession(Value):
         return self.start + timedelta(minutes=self.minutes)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Programme(Value):
     """One month. month: 2026-12. station: the code of one, "" for the whole county.
 
@@ -68,7 +68,7 @@ class Programme(Value):
         return tuple([each for each in self.sessions if not each.is_cancelled])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Programmes(Value):
     """All months of the county and its stations."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.solar_terms import NAMES
 
@@ -17,7 +17,7 @@ _SIGNS = {"\uff0b": "+", "\uff0d": "-", "\u2212": "-"}  # full-width, and the mi
 _ANY_YEAR = 2028  # a leap year, so that 02-29 is a day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeasonDay(Value):
     """One day of every year. month, day: 0 where it goes by a term. term: "" where it goes by the calendar.
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from plugins.features.list_items.model import LinkItem
 from plugins.features.locality.model import Term
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SolarTerm(Value):
     """One of the 24. day: the civil day, in the place's time, on which it falls."""
 
@@ -18,7 +18,7 @@ class SolarTerm(Value):
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeasonEntry(Value):
     """What is to be done with a crop at a time of the year. code: its part of addresses, unique in the calendar.
 
@@ -46,7 +46,7 @@ class SeasonEntry(Value):
     films_line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FarmingCalendar(Value):
     """The county's year, in the order of its file. terms: the days of the solar terms, oldest first."""
 

@@ -6,15 +6,15 @@ Who reads the rules puts a ShelfNeed among the models; the shelf is held against
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from plugins.features.locality.films import LEVELS, Film, Shelf
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 QUARTERS = ((1, 2, 3), (4, 5, 6), (7, 8, 9), (10, 11, 12))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShelfNeed(Value):
     """minutes_month: of films that a station shows in a month. rule: the name of the rule that asks it."""
 
@@ -26,7 +26,7 @@ class ShelfNeed(Value):
 USUAL_NEED = ShelfNeed(180, "四川广安市每月2次、全年48小时")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shortage(Value):
     """A quarter for which the shelf is too small. quarter: from 0 on. minutes: of films that fit it. level: of stations
     for which there are fewest.

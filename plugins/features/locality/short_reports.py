@@ -9,8 +9,8 @@ bank accounts have them: one character heard wrongly, or two exchanged, and they
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 _SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz-: "  # a sign counts as its place here
@@ -24,7 +24,7 @@ class NoShortReport(ValueError):
     """A line that is none, or that was heard or typed wrongly. Holds the reason in Chinese, without a full stop."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShortReport(Value):
     """month: 2026-12. sessions: how many. minutes: of all of them. present: attendances, all sessions together."""
 

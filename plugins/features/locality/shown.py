@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownSession(Value):
     """One gathering. start: as 2026-12-03T19:30. codes: of what was shown, films' or texts' sources, in their order."""
 
@@ -15,7 +14,7 @@ class ShownSession(Value):
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownMonth(Value):
     """month: 2026-12. stations: their codes, each with its sessions by their start."""
 
@@ -23,7 +22,7 @@ class ShownMonth(Value):
     stations: tuple[tuple[str, tuple[ShownSession, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownMonths(Value):
     """The months that pages still show."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 FORMAT = "portal-station-report"
@@ -20,7 +20,7 @@ VERSION = 1
 CHECKSUM = "sha256"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Played(Value):
     """What was shown of one film or text. code: of the film or text. seconds: how long it ran."""
 
@@ -28,7 +28,7 @@ class Played(Value):
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StationSession(Value):
     """One gathering at a station.
 
@@ -45,7 +45,7 @@ class StationSession(Value):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Demand(Value):
     """What people would like to see. id: 16 hex digits. topic: a code of locality.yaml. count: of those who asked."""
 
@@ -56,7 +56,7 @@ class Demand(Value):
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StationReport(Value):
     """A station's month as it stood when it was written. month: 2026-12. sessions: by their start; demands: by day."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from plugins.features.locality.model import Term
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 LEVELS = ("county", "town", "village")  # from above downwards: a station stands below one of the level before its own
 DIRECTORY = "stations/at/index.html"  # output path of the page that lists all of them
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Station(Value):
     """One station.
 
@@ -43,7 +42,7 @@ class Station(Value):
             object.__setattr__(self, "path", f"stations/at/{self.code}.html")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stations(Value):
     """All stations of the county, each after the one above it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median_low
 
 from plugins.features.mailbox.letter_fields import (
@@ -13,13 +12,14 @@ from plugins.features.mailbox.letter_fields import (
     TEXT_CHARS,
 )
 from plugins.features.mailbox.model import DECIDE_DAYS, TELL_DAYS, AnsweredLetter, Mailbox
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.figures import FiguresTable, figures_table
 
 _SPANS = ((0, 7), (8, 15), (16, 30), (31, 60))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterForm(Value):
     """What the page of the form shows. endpoint, mail, postal, recipient: as of `Mailbox`, "" for a way that is not.
 
@@ -41,7 +41,7 @@ class LetterForm(Value):
     decide_days: int = DECIDE_DAYS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterStatistics(Value):
     """How long answers took. rows: (title, path, came, answered, days), the last answered first. samples: of them."""
 

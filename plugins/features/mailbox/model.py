@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 TELL_DAYS = 15  # 信访工作条例 第二十三条: within them the sender is told in writing whether the matter is taken up
 DECIDE_DAYS = 60  # 第三十四条: within them a petition is settled, from the day on which it was taken up
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mailbox(Value):
     """What content/mailbox.yaml says. endpoint: where the form posts to, "" for nowhere. postal: lines of an address.
 
@@ -29,7 +29,7 @@ class Mailbox(Value):
     keep_days: int = 365
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnsweredLetter(Value):
     """What the head of a letter in the column says. source: its file, relative to the content folder. line: of the day.
 
@@ -69,7 +69,7 @@ class AnsweredLetter(Value):
         return f"{kind} {(today - begun).days} 天没有答复"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnsweredLetters(Value):
     """All letters of the column that say when they came, drafts too, by their files."""
 

@@ -8,13 +8,13 @@ what that costs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageOps
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.images.decode import height_at, opened, resized, upright
 from plugins.kernel.images.grounds import is_drawn
 from plugins.kernel.images.pictures import SMALL, WIDTHS, Picture, size_of_crop
@@ -40,7 +40,7 @@ def files_of(picture: Picture, is_listed: bool = False) -> dict[str, int]:
     return files | ({picture.small: picture.small_size[0]} if is_listed else {})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Photograph:
     """A photograph's file. content_hash: as its `Picture` was described with."""
 

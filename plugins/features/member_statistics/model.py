@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from plugins.kernel.disclosure.releases import ALL, Axis, Figure, Place, PublishedTable, Relation, Release, Shape
 from plugins.kernel.disclosure.shown import Method, Shown
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 MEMBERS = "members"  # who is counted, in all tables
 UNIT = "unit"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question(Value):
     """A table: what is asked of members. whole: of whom. yes, no: names of those who did and of those who did not.
 
@@ -49,7 +49,7 @@ QUESTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit(Value):
     """A town, street or department, with the name that it had in this month."""
 
@@ -57,7 +57,7 @@ class Unit(Value):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell(Value):
     """A figure. column: its name, as 按时交. unit: a unit's code, ALL for the county."""
 
@@ -66,7 +66,7 @@ class Cell(Value):
     shown: Shown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MemberMonth(Value):
     """One publication. version: 1, or more where a month was published again; all that were published are known."""
 
@@ -86,7 +86,7 @@ class MemberMonth(Value):
         return {(cell.unit, cell.column): cell.shown for cell in self.cells}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MemberStatistics(Value):
     """All that was ever published, in the order in which it was."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from plugins.features.member_statistics.files import WHOLE
 from plugins.features.member_statistics.model import QUESTIONS, MemberMonth, MemberStatistics, Question
 from plugins.kernel.csv_files import csv_text
 from plugins.kernel.disclosure.releases import ALL
 from plugins.kernel.disclosure.shown import Method, Shown
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.figures import FiguresTable, figures_table
 
@@ -38,7 +38,7 @@ def month_words(month: str) -> str:
     return f"{month[:4]}年{int(month[5:])}月"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthPage(Value):
     """A month. summary: the county's figures in words. csv: path of the same as a file. method: in words.
 
@@ -52,7 +52,7 @@ class MonthPage(Value):
     revised: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthList(Value):
     """All months. rows: (path, month in words, summary), newest first. table: the county's figures by month."""
 

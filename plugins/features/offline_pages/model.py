@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from plugins.features.offline_pages.layout import CARD, CHECK, SCRIPT
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Station(Value):
     """What templates of a bundle know of it: output paths of the version's script and page, and of the checker."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
 from plugins.features.offline_pages.layout import RELEASES
 from plugins.kernel.civil_time import CivilTime, NotADate, parse_civil_time
 from plugins.kernel.confined import is_within
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.sizes import size_text
 
@@ -20,7 +20,7 @@ _NOTED = re.compile(r"([0-9a-f]{64})  ")
 NAME = re.compile(rf"redcity-(?P<version>{_V})(?:-since-(?P<since>{_V}))?\.zip")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Release(Value):
     """One zip. path: where the site offers it. since: the version that an update is laid over, "" for a full bundle."""
 
@@ -35,7 +35,7 @@ class Release(Value):
     since_date: CivilTime | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Releases(Value):
     """updates: the newest first; each ends at the full bundle's version or leads on to one that does."""
 
@@ -43,7 +43,7 @@ class Releases(Value):
     updates: tuple[Release, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """The bundles that a public site offers; None where it offers none."""
 
@@ -113,7 +113,7 @@ def _release(path: Path, match: re.Match[str]) -> Release:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Noted:
     """The SHA-256 that was noted beside a zip when it was made. is_younger: nobody has written the zip since."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -10,13 +9,14 @@ from markupsafe import Markup, escape
 from plugins.features.county.addresses import ATOM, JSON, OPENSEARCH, SITE_FEED, feed_path
 from plugins.features.county.model import Site
 from plugins.features.page_metadata.structured import structured_data
+from plugins.kernel.frozen import frozen
 from plugins.kernel.rendering.page_metadata import PageMetadata
 from plugins.kernel.urls import public
 
 _LISTS = frozenset({"column", "list", "faq", "home", "error"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadTags:
     """metas: (name, content). properties: (property, content). feeds: (title, path, media type)."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.kernel.civil_time import CivilTime
 from plugins.kernel.classified import classified_marks
 from plugins.kernel.date_order import check_order, check_year
 from plugins.kernel.file_names import MAX_SLUG, is_device
+from plugins.kernel.frozen import frozen
 from plugins.kernel.markdown.link_resolver import Surroundings
 from plugins.kernel.markdown.links import check_links
 from plugins.kernel.markdown.lint import lint
@@ -36,7 +36,7 @@ KEYS = (
 _NAME = re.compile(r"[a-z][a-z0-9-]*\.md")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StaticPage:
     """A page outside of the columns. source: relative to the content folder."""
 
@@ -57,7 +57,7 @@ class StaticPage:
         return self.source.removesuffix(".md") + ".html"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StaticPages:
     """The pages in their order."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -15,6 +14,7 @@ from plugins.features.programme.load_rules import FILE as RULES
 from plugins.features.programme.resolve import TEXT_ENDING, Around
 from plugins.features.programme.rules import Rules
 from plugins.features.programme.unmet import UNPUBLISHED, in_hours, is_opening
+from plugins.kernel.frozen import frozen
 from plugins.kernel.markdown.link_resolver import LinkResolver
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest
@@ -22,7 +22,7 @@ from plugins.kernel.reading.messages import nearest
 _CLOCK = "%H:%M"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judge:
     """What a programme is judged by. waiting: sources of texts that are not public yet, None where nobody knows which
     texts there will be. on_holiday: identifiers of sessions that are held on holidays too. held: every session of the

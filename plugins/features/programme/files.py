@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from plugins.features.programme.load import FOLDER, ProgrammeFile, is_programme, read_programme
 from plugins.features.programme.rules import Rules
 from plugins.kernel.edition import Reading
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import digest, fingerprint_of
 from plugins.kernel.personal_data.find import find_numbers
 from plugins.kernel.personal_data.kinds import Found
@@ -15,7 +15,7 @@ from plugins.kernel.problems import Problem
 from plugins.kernel.reading.text_files import any_text, read_bytes, unreadable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProgrammeFiles:
     """The county's rules, and the files of all months, each with what only its editor and subscribers know."""
 
@@ -23,7 +23,7 @@ class ProgrammeFiles:
     files: Sequence[ProgrammeFile]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Read:
     """What one file holds. content_hash: of its bytes. numbers: of persons."""
 

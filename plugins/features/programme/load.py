@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
 
 from plugins.features.locality.programmes import Programme, ProgrammeItem, ProgrammeSession
 from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.schema import Key, Values
@@ -51,7 +51,7 @@ KEYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Announced(Value):
     """A session as subscribers know it."""
 
@@ -62,7 +62,7 @@ class Announced(Value):
     is_cancelled: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProgrammeFile(Value):
     """One file as it is written. on_holiday: the identifiers of sessions that are held on holidays too."""
 

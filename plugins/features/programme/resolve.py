@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from plugins.features.locality.films import Film, Shelf
 from plugins.features.locality.programmes import Programme, ProgrammeItem, ProgrammeSession
@@ -12,11 +12,12 @@ from plugins.features.programme.load import TEXT_MINUTES, Announced, ProgrammeFi
 from plugins.features.programme.rules import Rules
 from plugins.features.programme.unmet import unmet_rules
 from plugins.kernel.feature import Announcements, Models
+from plugins.kernel.frozen import frozen
 
 TEXT_ENDING = ".md"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Around:
     """What a programme's items may name. pages: output path by source of a text; titles: by output path."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, time
 
 from plugins.features.locality.holidays import Holiday, HolidayYear
 from plugins.features.locality.season_days import SeasonDay, in_season
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.lunar_days import feast_on
 
 WEEKDAYS = "一二三四五六日"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleSet(Value):
     """What one place asks of a station. All numbers are 0 where it asks nothing of the kind.
 
@@ -45,7 +45,7 @@ GUANGAN = RuleSet(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evening(Value):
     """How an evening goes. weekdays: 0 for Monday, those that are taken first. All others are minutes.
 
@@ -70,7 +70,7 @@ class Evening(Value):
         return self.welcome + self.talk + sum(lengths) + self.gap * max(0, len(lengths) - 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpeningDay(Value):
     """When a station stands open for who asks for a film. weekdays: those that are taken first."""
 
@@ -78,7 +78,7 @@ class OpeningDay(Value):
     start: time = time(9, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BusySeason(Value):
     """Weeks in which nobody has an evening. crops: the codes of whom it concerns, none for everybody."""
 
@@ -89,7 +89,7 @@ class BusySeason(Value):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextColumn(Value):
     """A column whose texts may be read out where films lack. topic: the code of the topic of films that they serve.
     audiences: the codes of whom they are for, none for everybody.
@@ -100,7 +100,7 @@ class TextColumn(Value):
     audiences: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rules(Value):
     """All of them. chosen: what the county goes by. texts: that are read out in an evening at most, where films lack.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from plugins.features.locality.programmes import Programme, ProgrammeItem, Programmes, ProgrammeSession
 from plugins.features.locality.stations import Stations
 from plugins.features.programme.rules import WEEKDAYS, Rules, RuleSet
 from plugins.features.programme.unmet import in_hours, is_opening
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.page_metadata import Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SessionRow(Value):
     """A session in words. day: 12月3日. weekday: 星期四. start: 19:30. hours: 19:30—21:15."""
 
@@ -27,7 +27,7 @@ class SessionRow(Value):
     is_opening: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleRow(Value):
     """A rule in words. is_chosen: the county goes by it."""
 
@@ -37,7 +37,7 @@ class RuleRow(Value):
     is_chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthSheet(Value):
     """The county's month. month: as 2026-12. hours: of all that is shown. own: the page with the stations' own
     programmes, "" where there are none. calendar: the county's.
@@ -54,7 +54,7 @@ class MonthSheet(Value):
     calendar: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SharedProgramme(Value):
     """Stations that have the same month of their own."""
 
@@ -63,7 +63,7 @@ class SharedProgramme(Value):
     sample: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StationsMonth(Value):
     """All stations' own programmes of a month, and once each what they show."""
 
@@ -71,7 +71,7 @@ class StationsMonth(Value):
     items: tuple[ProgrammeItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProgrammeIndex(Value):
     """months: newest first. holidays: what is known of each year, in words."""
 

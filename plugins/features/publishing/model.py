@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from plugins.kernel.frozen import frozen
 
 
 class Kind(Enum):
@@ -15,7 +16,7 @@ class Kind(Enum):
     GIT = "git"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """One host. place: a folder, `host:/folder`, `remote:folder` of rclone's configuration, or a repository's address.
 
@@ -44,7 +45,7 @@ class Target:
         return self.kind is Kind.SSH or (self.kind is Kind.FOLDER and not self.one_by_one)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Targets:
     """All hosts, in the order of the file."""
 

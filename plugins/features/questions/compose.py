@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from plugins.features.learning.draw import generator, shuffle
 from plugins.features.learning.questions import (
@@ -20,6 +19,7 @@ from plugins.features.learning.questions import (
 )
 from plugins.features.questions.layout import exam_path, topic_path
 from plugins.features.questions.written import GAP, WORDS
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 LETTERS = "ABCDEFGHIJ"
@@ -27,7 +27,7 @@ HARDNESS = {1: "容易", 2: "一般", 3: "难"}
 _GAP = "（　　　）"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionSheet(Value):
     """A question as it is read. kind: as people call it. options: with their letters. right: further sides to match."""
 
@@ -42,7 +42,7 @@ class QuestionSheet(Value):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicSheet(Value):
     """The questions of a topic."""
 
@@ -52,7 +52,7 @@ class TopicSheet(Value):
     questions: tuple[QuestionSheet, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuotaLine(Value):
     """A line of an examination. hardness: "" for any."""
 
@@ -62,7 +62,7 @@ class QuotaLine(Value):
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExamSheet(Value):
     """An examination as it is told of. needed: how many right answers pass it."""
 
@@ -76,7 +76,7 @@ class ExamSheet(Value):
     lines: tuple[QuotaLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BankSheet(Value):
     """All topics with how many questions each has, and the examinations. count: of all questions."""
 

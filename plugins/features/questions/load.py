@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from plugins.features.learning.questions import DIFFICULTIES, Question, QuestionBank, QuestionTopic, in_order_of_codes
@@ -11,6 +10,7 @@ from plugins.features.locality.record_checks import check_codes, is_code
 from plugins.features.questions.layout import FAQ_TOPIC
 from plugins.features.questions.load_exams import EXAM_FILE, load_exams
 from plugins.features.questions.written import KIND_WORDS, read_question
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import SUFFIX, Record
 from plugins.kernel.reading.schema import Key
@@ -50,7 +50,7 @@ KEYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionRecords:
     """The questions and examinations as their files have them, for what can be checked only when all is known."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pelican.generators import Generator
 
 from plugins.features.columns.model import Columns
@@ -11,6 +9,7 @@ from plugins.features.learning.questions import QuestionBank
 from plugins.features.list_items.model import Published
 from plugins.features.quiz.layout import BANK_DATA, BANK_PAGES, BANK_TOPIC, COLUMN, EXAM_PAGE, PAGE, RECORD, TITLE
 from plugins.kernel.feature import Prints
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
@@ -20,7 +19,7 @@ from plugins.kernel.site_build import SETTING, SiteBuild
 _ABOUT = "练习、考试、集体答题、错题本。不用帐号，不用网络，答了什么只留在您的设备上。"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuestionsAt(Value):
     """A page of questions, or of an examination, that is read without a script, and how many questions it is of."""
 
@@ -29,7 +28,7 @@ class QuestionsAt(Value):
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuizLinks(Value):
     """Output paths that the page needs. data: the bank as a script. pages: the same questions without one, by topic in
     topics; exams: what is examined. record: of the page on which a certificate is asked for, "" where the county issues

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from plugins.features.reader_copy.layout import BASE, PAGE
 from plugins.features.reader_copy.looking import Files
 from plugins.kernel.file_rows import FileRow
+from plugins.kernel.frozen import frozen
 
 # Of the search, what both engines need beside the texts.
 _SEARCH = re.compile(r"search/(?:terms|readings|variants|synonyms|sources)(?:\.[0-9a-f]{8})?\.js")
@@ -22,7 +22,7 @@ _WIDE = re.compile(r"(.+-)\d+(\.\w+)")
 _PHONE = 480  # pixels, the width of a picture for a phone
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sets:
     """rows: by the slug of a column, and by BASE. withdrawn: pages whose text was taken back."""
 

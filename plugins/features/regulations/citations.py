@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from plugins.features.regulations.model import Regulation
 from plugins.features.regulations.named import COMMON
+from plugins.kernel.frozen import frozen
 
 _OPENING, _CLOSING = "〔[［【（(", "〕]］】）)"
 _BETWEEN = r"[\s*]*"
@@ -18,7 +18,7 @@ _EDITION = r"(?:[（(][^（()）《》]{0,30}[）)]\s*)?"  # as （2018年修正
 _NEAR = 40  # characters beside a name in which its year is looked for
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sought:
     """Where to look for a document. hints: words that a text must hold, blanks aside, for its pattern to be tried."""
 

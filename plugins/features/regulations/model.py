@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from plugins.kernel.frozen import frozen
 
 VALID, AMENDED, REVISED, REPEALED = "有效", "部分修订", "已修订", "已废止"
 SUPERSEDED = (REVISED, REPEALED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Regulation:
     """One document. name: without its title marks. year: beside its name it tells an old text from a new one of the
     same name, 0 where no year is needed. replaced_by: "" where nothing is. since: the day from which it holds no more.
@@ -41,7 +42,7 @@ class Regulation:
         return f"《{self.name}》{year}" + (f"（{self.number}）" if self.number else "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Regulations:
     """All of them in the order of their file. texts: the files of the content folder in which they may be cited."""
 

@@ -17,9 +17,10 @@ from plugins.features.reviews.model import (
     SignOff,
     stages_of,
 )
+from plugins.kernel.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Approval:
     """A revision that may be published. last: the signature that makes it so. is_dead: it was taken away afterwards."""
 

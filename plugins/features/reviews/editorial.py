@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from plugins.features.columns.model import Columns
 from plugins.features.reviews.model import Reviewers, stages_of
 from plugins.features.reviews.places import CONTENT, Places
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 PAGE = "editorial/index.html"
@@ -15,7 +15,7 @@ TITLE = "审稿说明"
 NONE = "不审"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewRow(Value):
     """name: of a column or a kind of file. reviews: who sees it before it is published, in words."""
 
@@ -23,7 +23,7 @@ class ReviewRow(Value):
     reviews: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Editorial(Value):
     """has_reviewers: somebody reviews. is_proven: all reviewers have keys. rows: none where nobody reviews."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Compact, Value
 
 FIRST, SECOND, FINAL, SECRECY = "初审", "复审", "终审", "保密审查"
@@ -24,7 +24,7 @@ def stages_of(number: int) -> tuple[str, ...]:
     return _OF_THREE[number]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reviewer(Value):
     """A person who may sign. stages: which. key: the public one, 64 hex digits, "" for a name without a proof.
 
@@ -55,7 +55,7 @@ class Reviewer(Value):
         return not names.isdisjoint({self.name, *self.git})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reviewers(Value):
     """Who reviews in a county; nobody where it publishes without reviews.
 
@@ -77,7 +77,7 @@ class Reviewers(Value):
         return next((each for each in self.people if each.name == name), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignedFile(Compact):
     """A picture or another file that a text brings along. name: as the text names it. path: where it lay."""
 
@@ -87,7 +87,7 @@ class SignedFile(Compact):
     blob: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seal(Compact):
     """What a signature is for: these bytes of a text and of its files, in this place, and nothing else.
 
@@ -100,7 +100,7 @@ class Seal(Compact):
     files: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignOff(Compact):
     """One person's signature. Paths begin with `content/` or `faq/`, wherever these folders lie.
 

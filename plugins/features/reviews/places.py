@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from plugins.features.columns.load import FILE as COLUMNS_FILE
 from plugins.features.columns.load import KEYS as COLUMNS_KEYS
 from plugins.features.reviews.load import FILE as REVIEWERS_FILE
 from plugins.features.reviews.model import MOST_STAGES, Reviewers
 from plugins.features.reviews.sign_offs import FOLDER
+from plugins.kernel.frozen import frozen
 from plugins.kernel.reading.folders import is_conflict_copy
 from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.text_files import EXPLANATION, Source, decode
@@ -21,7 +22,7 @@ REVIEWERS = CONTENT + REVIEWERS_FILE
 _PAGES, _REVIEWS = f"{CONTENT}pages/", f"{CONTENT}{FOLDER}/"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """How many reviews texts need. columns: by a column's folder. faq: of questions and answers."""
 

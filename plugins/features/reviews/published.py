@@ -17,12 +17,13 @@ from plugins.features.reviews.last_signed import Sought, moved, seek
 from plugins.features.reviews.model import TAKEN_AWAY
 from plugins.features.reviews.places import COLUMNS, CONTENT
 from plugins.features.reviews.survey import Survey, Text, next_stage, open_approvals
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import Problem
 
 _DEMANDED = frozenset({COLUMNS, CONTENT + SITE_FILE})  # without these there is no site: texts wait for them
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Revision:
     """A text as it is published. path: where it is put. files: blob by path of those that it was signed with."""
 

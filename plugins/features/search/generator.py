@@ -7,7 +7,6 @@ import json
 import shutil
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pelican.generators import Generator
@@ -46,6 +45,7 @@ from plugins.features.search.table import contents, search_table, shown_columns,
 from plugins.features.search.text_chunks import TextChunk, text_chunks
 from plugins.features.search.variants import traditional_pairs
 from plugins.kernel.feature import Prints
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.targets import Made, OutputRegistry, Target, told
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.names import PageType
@@ -62,7 +62,7 @@ _OWNER = "查找"
 _TEXTS = "可以查找的文章变了"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchFacts(Value):
     """What the search page's script begins with. It tells nothing of the texts, so that none changes the page."""
 

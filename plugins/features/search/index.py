@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from plugins.features.search.cbor import EMPTY_LIST, NUMBERS, list_of, text
@@ -18,6 +17,7 @@ from plugins.features.search.index_files import LANGUAGE, hash_of, json_bytes, n
 from plugins.features.search.occurrences import Batch, read_batch
 from plugins.features.search.records import Record
 from plugins.features.search.word_chunks import bounds_of, word_chunks
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import digest
 from plugins.kernel.incremental.targets import Made
 from plugins.kernel.incremental.workers import spread
@@ -39,7 +39,7 @@ class IndexFile(NamedTuple):
     inputs: tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Index:
     """names: of the texts' own files without ending, in the order of the texts. files: all files but the entry.
 

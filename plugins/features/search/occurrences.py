@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from plugins.features.search.cbor import EMPTY_LIST, NUMBERS, list_head, list_of, minus
 from plugins.features.search.index_files import content_of, hash_of, text_data
 from plugins.features.search.records import Record
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Compact
 
 _OCCURRENCE = list_head(3)  # of a text: steps from the one before, places in it, places in its metadata
 _WEIGHT = minus(25)  # the places after it have the usual weight
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occurrences(Compact):
     """One word's occurrences in the texts of a batch.
 
@@ -31,7 +31,7 @@ class Occurrences(Compact):
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Batch(Compact):
     """What was read from neighbouring texts.
 

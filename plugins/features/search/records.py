@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
 from plugins.features.list_items.model import LooseText, PublishedText, Text
 from plugins.features.list_items.order import oldest_first
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.look_alikes import is_odd, searched
 from plugins.kernel.markdown.readable import readable
@@ -16,7 +16,7 @@ from plugins.kernel.markdown.readable import readable
 _HEADING = re.compile(r"<h[2-6]\b.*?</h[2-6]>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record(Value):
     """One text. column: slug, "" for a page outside of the columns. day: ISO, "" where it has none.
 
@@ -44,7 +44,7 @@ class Record(Value):
         return Parts(self.title, "\n".join(self.also), headings, _lines(html))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parts:
     """What a text is found by, a line each, from what says most of it on. Headings are lines of the body as well."""
 

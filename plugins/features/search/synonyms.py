@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.look_alikes import searched
 from plugins.kernel.problems import Problem
@@ -19,7 +19,7 @@ _SHORTEST = 2  # characters: one alone stands in words without number
 _LONGEST = 12  # characters: a whole sentence is nobody's word
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Synonyms(Value):
     """groups: words of one meaning each, in the order of the file."""
 

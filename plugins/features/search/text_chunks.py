@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -15,6 +14,7 @@ from plugins.features.search.readings import Other, other_readings
 from plugins.features.search.records import SearchedText, record_of, searched_line
 from plugins.features.search.variants import WIDE
 from plugins.kernel.chunking import cut, stretches
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import digest
 from plugins.kernel.incremental.targets import Made, Target, told
 
@@ -23,7 +23,7 @@ _WIDE = re.compile(f"[{chr(WIDE.start)}-{chr(WIDE.stop - 1)}]")
 _OWNER = "查找用的文字"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextChunk:
     """Neighbouring texts.
 
@@ -74,7 +74,7 @@ def _make(name: str, texts: Sequenced, spoken: Sequence[Other]) -> Made:
     return text, f"{script_hash(text)}{wide}\n{json.dumps(borders)}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """What is known of a chunk's file. hash: of its bytes. wide: the full-width characters in it.
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from plugins.features.search.cbor import EMPTY_LIST, NUMBERS, list_head, text
 from plugins.features.search.index_files import hash_of
 from plugins.features.search.occurrences import Occurrences
+from plugins.kernel.frozen import frozen
 
 CHUNK_NUMBERS = 20_000  # a chunk ends with the word with which it has so many places of words and other numbers
 _SINGLE, _TRIPLE = list_head(1), list_head(3)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordChunk:
     """Neighbouring words with their occurrences. data: CBOR. hash: of it, which names the file."""
 

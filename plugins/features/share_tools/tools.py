@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
 from plugins.features.county.model import Site
 from plugins.kernel.addresses import printable
+from plugins.kernel.frozen import frozen
 from plugins.kernel.qr.svg import svg
 from plugins.kernel.rendering.page_metadata import PageMetadata
 from plugins.kernel.short_texts import group_text, sms_text
@@ -18,7 +18,7 @@ _WITH_CODE = frozenset({"article", "question", "page"})  # lists change; a code 
 _SUBJECT, _TITLE, _ADDRESS, _QUESTIONS = map(quote, ("纠错：", "文章：", "\n地址：", "\n\n哪里错了：\n应该是：\n"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShareTools:
     """What a template needs to print them. Empty is what the county has not configured.
 

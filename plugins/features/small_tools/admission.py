@@ -6,15 +6,15 @@ The page's script counts in the way that its page describes: theme/static/reckon
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 PERIOD = re.compile(r"([1-9]\d{0,2})(年|个月|天|个工作日)")
 EXAMPLE = "1年、6个月、3天或5个工作日"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage(Value):
     """A step. after: codes of the steps that it follows. Periods are as written, "" for none, and run from these.
 
@@ -34,6 +34,6 @@ class Stage(Value):
     every: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AdmissionRules(Value):
     stages: tuple[Stage, ...]

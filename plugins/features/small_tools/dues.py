@@ -5,14 +5,13 @@ The page's script reckons in the same way: theme/static/reckoners/dues.js.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 WHOLE = 10_000  # ten-thousandths
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band(Value):
     """Bases up to and with `most`, None for all above the band before it. rate: of the whole base."""
 
@@ -20,7 +19,7 @@ class Band(Value):
     rate: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DuesKind(Value):
     """A kind of members. base: what their base is. months: over how many the sum that they give is shared out.
 
@@ -39,7 +38,7 @@ class DuesKind(Value):
     article: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deduction(Value):
     """What a wage may hold and the base does not."""
 
@@ -47,7 +46,7 @@ class Deduction(Value):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale(Value):
     """A scale of bands, under the name by which kinds of members refer to it."""
 
@@ -55,7 +54,7 @@ class Scale(Value):
     bands: tuple[Band, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DuesRules(Value):
     """usual_most: what a month's dues do not pass as a rule. gift: from which sum at once on more rules apply; both 0
     where the file says none.

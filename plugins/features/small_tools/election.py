@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share(Value):
     """A part of a whole, as 4/5."""
 
@@ -23,7 +22,7 @@ class Share(Value):
         return count * self.part // self.whole + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ElectionRules(Value):
     """present: of those entitled, who must be there for an election. extra: candidates beyond the seats. elected: of
     those present. meeting and assent: of all entitled, who must be there, and say yes, for a decision.

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from plugins.features.small_tools.admission import AdmissionRules, Stage
 from plugins.features.small_tools.dues import Deduction, DuesRules
 from plugins.features.small_tools.election import ElectionRules
 from plugins.features.small_tools.layout import tool_path
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleSource(Value):
     """Where rules come from. article, day and note are "" where the file gives none."""
 
@@ -23,7 +22,7 @@ class RuleSource(Value):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step(Value):
     """Something to do. article: which rule asks for it, "" for good practice."""
 
@@ -32,14 +31,14 @@ class Step(Value):
     article: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checklist(Value):
     heading: str
     note: str
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlankSheet(Value):
     """A table to be filled in by pen."""
 
@@ -49,7 +48,7 @@ class BlankSheet(Value):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tool(Value):
     """A tool as its file has it. column: the slug of the one whose page leads to it, "" for none. body: Markdown that
     begins at body_line. words: every other text of the file, with its line.
@@ -77,14 +76,14 @@ class Tool(Value):
         return tool_path(self.code)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tools(Value):
     """The tools in their order."""
 
     rows: tuple[Tool, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleTable(Value):
     """Rules as a table. note: below it, "" for none."""
 
@@ -94,7 +93,7 @@ class RuleTable(Value):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToolPage(Value):
     """A tool as its page shows it. reckoner: dues, admission or election, "" for none; rules: JSON for its script.
 

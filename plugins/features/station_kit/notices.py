@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from plugins.features.list_items.model import PublishedText
 from plugins.features.station_kit.layout import NOTICES
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.markdown.readable import readable
 
@@ -17,7 +17,7 @@ _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _NAMED_ONLY = "<p>（这里有一张表，请看原文。）</p>"  # nobody can read a table out
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spoken(Value):
     """A notice as it is read out. lines: a breath each. length: how long that takes, for people."""
 

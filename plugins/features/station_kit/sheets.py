@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from plugins.features.station_kit.layout import sheet_path
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet(Value):
     """One sheet of paper. name: its part of the address, and its template in partials/kit. about: what it is for."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from plugins.kernel.disclosure.releases import ALL, Axis, Place, PublishedTable, Release, Shape
 from plugins.kernel.disclosure.shown import Method, Shown
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 PRESENT, DEMANDS = "present", "demands"  # the tables of people: who came, by town and class; who asked, by topic
@@ -14,7 +14,7 @@ AXES = {PRESENT: ("town", "class"), DEMANDS: ("town", "topic")}
 COUNTY, UNCLASSED = "县级", "未编班"  # stand among the codes of towns and classes for what belongs to none
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TownRow(Value):
     """What took place in a town, as far as its stations have reported. code: of locality.yaml, or COUNTY.
 
@@ -33,7 +33,7 @@ class TownRow(Value):
         return self.stations > 0 and not self.reported
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicRow(Value):
     """How long was shown what a topic has. code: of locality.yaml, "" for what is on no shelf any more."""
 
@@ -41,7 +41,7 @@ class TopicRow(Value):
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountRow(Value):
     """A count of people. place: a code, or ALL, for each axis of its table."""
 
@@ -49,7 +49,7 @@ class CountRow(Value):
     shown: Shown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthStatistics(Value):
     """One publication. version: 1, or more where a month was published again; all that were published are known."""
 
@@ -84,7 +84,7 @@ class MonthStatistics(Value):
         return sum(town.reported for town in self.towns)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StationStatistics(Value):
     """All that was ever published, in the order of months and versions."""
 

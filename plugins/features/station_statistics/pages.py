@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from plugins.features.locality.model import Locality, Vocabulary
 from plugins.features.station_statistics.files import OTHER
@@ -11,6 +10,7 @@ from plugins.features.station_statistics.model import COUNTY, CountRow, MonthSta
 from plugins.kernel.csv_files import csv_text
 from plugins.kernel.disclosure.releases import ALL
 from plugins.kernel.disclosure.shown import Method, Shown
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.figures import FiguresTable, figures_table
 
@@ -33,7 +33,7 @@ def csv_path(month: str) -> str:
     return f"{FOLDER}/{month}.csv"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatisticsPage(Value):
     """A month. month: in words. summary: the county's figures. csv: path of the same as a file. method: in words.
 
@@ -50,7 +50,7 @@ class StatisticsPage(Value):
     missing: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatisticsIndex(Value):
     """All months. rows: (path, month in words, summary), newest first. table: sessions and attendances by month."""
 

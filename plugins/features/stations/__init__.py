@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from plugins.features.columns.model import Columns
 from plugins.features.locality.model import Locality
@@ -19,11 +18,12 @@ from plugins.features.stations.check import TEXTS, check_stations
 from plugins.features.stations.load import FILE_KEYS, FOLDER, make_stations
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import Record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StationRecords:
     """The stations as their files have them, for what can be checked only when everything is known."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from plugins.features.locality.model import Term
 from plugins.features.locality.stations import Station
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.page_metadata import Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StationRow(Value):
     """A station in a list. level: as people call it. words: what it is found by. codes: of its town and crops."""
 
@@ -22,7 +21,7 @@ class StationRow(Value):
     codes: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StationGroup(Value):
     """The stations of a town, its own first; of the county the heading stands for its own."""
 
@@ -31,7 +30,7 @@ class StationGroup(Value):
     rows: tuple[StationRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TownLine(Value):
     """A town in the drawing. top: of its line. middle: of its box. marks: (x, y) of its villages' stations."""
 
@@ -42,7 +41,7 @@ class TownLine(Value):
     marks: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LevelsDrawing(Value):
     """The levels as a drawing, in its own units. words: the same as a sentence. spine: where the county's line ends."""
 
@@ -52,7 +51,7 @@ class LevelsDrawing(Value):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Directory(Value):
     """towns and crops: those that occur, to choose from."""
 
@@ -63,7 +62,7 @@ class Directory(Value):
     drawing: LevelsDrawing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NearRow(Value):
     """A base or leading grower near a station. kind: as people call it."""
 
@@ -74,7 +73,7 @@ class NearRow(Value):
     technique: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StationSheet(Value):
     """A station's page. facts: (label, value). above: the one over it. below: those under it, with their heading.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
 from plugins.features.list_items.model import LinkItem
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.page_metadata import Link
 
@@ -17,7 +17,7 @@ INDEX = f"{FOLDER}/index.html"
 DATA = f"{FOLDER}/months.js"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StudyItem(Value):
     """One thing to learn. source: of the text, as links name it from the content folder. how: it is learned, and with
     whom. line: where it is written.
@@ -30,7 +30,7 @@ class StudyItem(Value):
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StudyMonth(Value):
     """month: 2026-12. words: what it is about. shown: its file as messages name it."""
 
@@ -61,14 +61,14 @@ class StudyMonth(Value):
         return f"{FOLDER}/{self.month}.ics"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StudyMonths(Value):
     """All months, newest first."""
 
     months: tuple[StudyMonth, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StudyRow(Value):
     """What is to be learned, in a month's list. day: in words, "" for any day. reading: minutes."""
 
@@ -79,7 +79,7 @@ class StudyRow(Value):
     reading: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StudySheet(Value):
     """A month's page. older, newer: the months beside it."""
 
@@ -94,7 +94,7 @@ class StudySheet(Value):
     newer: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StudyIndex(Value):
     """months: all of them, newest first. newest: the last texts of the column. topics: of the site."""
 
@@ -103,7 +103,7 @@ class StudyIndex(Value):
     topics: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BookletPart(Value):
     """One text of a booklet. anchor: its place in the page."""
 
@@ -112,7 +112,7 @@ class BookletPart(Value):
     body: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Booklet(Value):
     """A month's texts, one after the other."""
 

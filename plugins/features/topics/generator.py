@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 from pelican.generators import Generator
@@ -14,6 +13,7 @@ from plugins.features.list_items.chunks import Chunk, chunks_of
 from plugins.features.list_items.model import LinkItem, ListItem, Published, PublishedText, Sequenced
 from plugins.features.topics.load import Topic, Topics
 from plugins.kernel.feature import Prints
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.markdown.render import Renderer
 from plugins.kernel.rendering.names import PageType
@@ -38,7 +38,7 @@ _TAGS = Link("标签", INDEX)
 _TOPICS = Link("专题", TOPICS_INDEX)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group(Value):
     """Those of a page that stand in one column, newest first."""
 
@@ -46,7 +46,7 @@ class Group(Value):
     items: tuple[LinkItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gathering(Value):
     """A page of the texts that a tag or topic brings together. introduction: on the first page.
 
@@ -59,7 +59,7 @@ class Gathering(Value):
     groups: tuple[Group, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicRow(Value):
     name: str
     path: str

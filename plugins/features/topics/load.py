@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.kernel.file_names import is_device
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.markdown.link_resolver import Surroundings
 from plugins.kernel.markdown.links import check_links
@@ -32,7 +32,7 @@ FILE_KEYS = (Key("topics", "专题", "maps", "全部专题", required=True, keys
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topic(Value):
     slug: str
     name: str
@@ -49,7 +49,7 @@ class Topic(Value):
         return f"topics/{self.slug}.html"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topics:
     """The topics in the order of their file."""
 

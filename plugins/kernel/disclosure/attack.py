@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from plugins.kernel.disclosure.knowledge import Knowledge
 from plugins.kernel.disclosure.releases import Archive, Figure, Release
 from plugins.kernel.disclosure.shown import ENOUGH, SMALL
 from plugins.kernel.disclosure.targets import Target, crossings_in, differences, groups_in, unions_in
+from plugins.kernel.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recovered:
     """What can be worked out. values: all that remain possible, one of them that of a small group."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from plugins.kernel.frozen import frozen
 
 Atom = tuple[str, ...]  # one single count: the release, the table, and the code on each axis
 Form = tuple[tuple[Atom, int], ...]  # each count with how many times it goes in; sorted, nothing goes in no times
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """What readers know: a form is between two numbers. high None: nobody knows how great it is."""
 

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from plugins.kernel.disclosure.forms import Atom, Claim, Form, combined, sum_of
 from plugins.kernel.disclosure.shown import HIDDEN, Shown
+from plugins.kernel.frozen import frozen
 
 ALL = ""  # stands at an axis for the sum over all its codes
 Place = tuple[str, ...]  # a code, or ALL, for each axis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Axis:
     """What a table is divided by. codes: they exclude each other, and everybody counted has one of them."""
 
@@ -54,7 +55,7 @@ class Shape:
         return sum_of((release, self.name, *cell) for cell in self.within(place))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """A table of true counts. cells: for each of the shape's cells how many; what is not named is nothing.
 
@@ -73,7 +74,7 @@ class Counts:
         return all(cell in self.void for cell in self.shape.within(place))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublishedTable:
     """A table with what is shown at each of its places. What is not named is hidden."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 SMALL = 9  # groups of one to so many persons must not be found out
@@ -20,7 +20,7 @@ class Method(Enum):
     HIDE = "隐去"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown(Value):
     """A published figure. low, high: the least and the greatest count that it stands for; high None: nobody knows."""
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from itertools import combinations, product
 
 from plugins.kernel.disclosure.forms import Form, combined
 from plugins.kernel.disclosure.releases import ALL, Archive, Figure, Place, PublishedTable, Release
+from plugins.kernel.frozen import frozen
 
 _ALL_UNIONS = 6  # counts in a line whose every union is asked for; of more of them only pairs, and all together
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A sum of figures. parts: figures, each with how many times it goes in."""
 

@@ -12,6 +12,7 @@ from plugins.kernel.classified import classified_marks
 from plugins.kernel.downloads.kinds import PICTURES, Hint, kinds_of
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.pieces import blocks, size_of
+from plugins.kernel.frozen import frozen
 from plugins.kernel.images.catalogue import PictureCatalogue
 from plugins.kernel.images.pictures import BadPicture
 from plugins.kernel.incremental.file_hashes import FileHashes
@@ -35,7 +36,7 @@ class BadFile(Exception):
         super().__init__(what)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer(Value):
     """A file that readers may download. size: of what is published, in bytes. hints: (what, how to mend it)."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 
 from plugins.kernel.downloads.archives import clean_archive
@@ -45,6 +45,7 @@ from plugins.kernel.formats.riff import clean_wav
 from plugins.kernel.formats.texts import are_captions, text_of
 from plugins.kernel.formats.webm import clean_webm
 from plugins.kernel.formats.zips import Room, opened
+from plugins.kernel.frozen import frozen
 
 MAX_BYTES = 300_000_000  # of a file that must be held in memory
 _DEEPEST = 2  # zips around another zip
@@ -59,7 +60,7 @@ _UNOPENED: Hint = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Within:
     """What a file lies in. depth: how many zips. room: how much may still be unpacked of the outermost."""
 
@@ -70,7 +71,7 @@ class Within:
         return Within(self.depth + 1, self.room)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cleaned:
     """A file to publish. pieces: of what; where one is a range, of the original. hints: without their subject."""
 

@@ -15,6 +15,7 @@ from typing import BinaryIO
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.pieces import Blank, Piece, not_covered, patched
 from plugins.kernel.formats.samples import sample_ranges
+from plugins.kernel.frozen import frozen
 
 BRANDS_OF_PICTURES = frozenset({
     b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis",
@@ -46,7 +47,7 @@ _NO_TRACK = "里有一条不是画面也不是声音的数据（多半是拍摄�
 _EXPORT = "请用剪辑软件打开，重新导出成 MP4，再放进来"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A box of a file. content: where what is in it lies."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from posixpath import normpath
 from xml.etree.ElementTree import Element
 
@@ -13,6 +12,7 @@ from plugins.kernel.formats.labels import label_of
 from plugins.kernel.formats.office_actions import demand_no_program_within, demand_nothing_acts, parsed_part
 from plugins.kernel.formats.office_notes import notes_of, without_notes
 from plugins.kernel.formats.zips import OpenZip, packed
+from plugins.kernel.frozen import frozen
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -52,7 +52,7 @@ Change = Callable[[str, bytes], bytes]
 _OPEN_KINDS = {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CleanOffice:
     """data: the document, written anew unless it is signed. told: the names of what it still tells of people.
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from plugins.kernel.formats.faults import Damaged
+from plugins.kernel.frozen import frozen
 
 _READ_BYTES = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blank:
     """So many zeros, which nobody has to hold in memory."""
 

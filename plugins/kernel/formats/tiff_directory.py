@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 
 from plugins.kernel.formats.faults import Damaged
+from plugins.kernel.frozen import frozen
 
 BEGINNINGS = (b"II*\0", b"MM\0*")
 _ORDERS = {b"II": "<", b"MM": ">"}
@@ -14,7 +14,7 @@ ENTRY = 12
 ORIENTATION = 274
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """raw: its twelve bytes. values: where they lie in the file, within `raw` or elsewhere."""
 

@@ -6,12 +6,12 @@ A title stays, and what the encoder has noted of itself and of the length.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
 
 from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.pieces import Blank, Piece, patched
+from plugins.kernel.frozen import frozen
 
 BEGINNING = b"\x1a\x45\xdf\xa3"
 _SEGMENT, _CLUSTER, _INFO, _TRACKS, _TRACK = 0x18538067, 0x1F43B675, 0x1549A966, 0x1654AE6B, 0xAE
@@ -25,7 +25,7 @@ _IN_CLUSTER = frozenset({0xE7, 0xA3, 0xA0, 0xAB, 0xA7, 0x5854})
 _UNKNOWN = -1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Element:
     """number: what it is. content: where what is in it lies."""
 

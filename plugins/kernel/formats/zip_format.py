@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from plugins.kernel.frozen import frozen
 
 ZIP_YEARS = range(1980, 2108)  # seven bits hold them
 STORED, DEFLATED = 0, 8  # methods
@@ -20,7 +21,7 @@ _MANY, _FAR = 0xFFFF, 0xFFFFFFFF  # from here on a count or a place stands in th
 _IN_ZIP64_16, _IN_ZIP64_32 = 0xFFFF, 0xFFFFFFFF  # what the older fields then say
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A file in a zip. offset: where its header begins. packed_size: of the bytes that stand in the zip."""
 

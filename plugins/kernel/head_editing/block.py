@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.head_editing.text_lines import UnreadableText
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.head_lines import visible
@@ -23,7 +23,7 @@ class NotInLines(UnreadableText):
         super().__init__(Problem("", 1, "这一项的写法很特别，表单改不了它", "请用记事本打开这个文件来改"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyLine:
     """before: the key's line up to its colon and the blanks behind it. value: what stands behind, without blanks."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.head_editing.block import KeyLine, NotInLines, column, extents, key_column, key_line
 from plugins.kernel.head_editing.scalars import below, in_brackets, on_line
 from plugins.kernel.head_editing.written import Value, empty, known_pairs, says_same, written, written_fields
@@ -18,7 +18,7 @@ _TYPED = frozenset({"date", "yes", "number", "choice"})  # what other programs m
 _COMMA = "、"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MapPatch:
     """lines: of a map, from the line numbered `first_line` on. fields: what they are read as, by `keys`.
 

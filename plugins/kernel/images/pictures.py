@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".svg", ".gif"})
@@ -27,7 +27,7 @@ class BadPicture(Exception):
         super().__init__(what)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture(Value):
     """A picture with the files that pages show of it.
 

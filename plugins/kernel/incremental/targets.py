@@ -8,13 +8,14 @@ form a group, which is reused as one. A value is a result that is no file, under
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from inspect import signature
 from pathlib import Path
 from types import FunctionType
 from typing import Any, NamedTuple, TypeVar
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import Fingerprinted, digest, fingerprint_of, joined
 from plugins.kernel.incremental.ownership import Ownership
 
@@ -22,7 +23,7 @@ Maker = TypeVar("Maker", bound=Callable[..., Any])
 Made = tuple[str | bytes, str]  # what a file holds, and a note that its maker wants to have again
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A file to make. function: a plain function, so that it sees nothing but its inputs. owner: who, for people."""
 
@@ -96,7 +97,7 @@ class ValueRecord(NamedTuple):
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LastBuild:
     """What the last build has left: records of files by output path, and of values by name."""
 

@@ -7,42 +7,14 @@ is made of values is made anew whenever anything that it could show has changed;
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, Field, fields
 from functools import partial
-from inspect import signature
 from operator import attrgetter
-from typing import Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar
 
 from plugins.kernel.incremental.fingerprint import ATOMS, Fingerprinted, full_name, stand_in, written
 
-Kind = TypeVar("Kind")
 _NUMBERS = (int, float)  # of which 0 says something; all else that is false says nothing
 _GETTERS: dict[type[Any], Callable[[Any], tuple[Any, ...]]] = {}
-
-
-def quickly_made(kind: type[Kind]) -> type[Kind]:
-    """For frozen dataclasses with slots, of which a build makes tens of thousands: set each field by its slot.
-
-    The usual way asks for each slot by its name, and takes twice as long. Making the quicker one takes 0.2 ms, so it is
-    for the few types that articles consist of.
-    """
-    usual: Any = kind.__init__
-    names: tuple[str, ...] = vars(kind)["__match_args__"]
-    assert list(signature(usual).parameters) == ["self", *names], f"{kind} has fields that it is not made of"
-    assert not any(map(_has_factory, fields(cast(Any, kind)))), f"{kind} has fields that are made anew for each"
-    setters = {f"set_{name}": vars(kind)[name].__set__ for name in names}
-    lines = (f" set_{name}(self, {name})" for name in names)
-    exec("\n".join([f"def __init__(self, {', '.join(names)}):", *lines]), setters)
-    made = setters["__init__"]
-    made.__defaults__, made.__qualname__ = usual.__defaults__, usual.__qualname__
-    made.__annotations__ = usual.__annotations__
-    setattr(kind, "__init__", made)  # noqa: B010  # mypy forbids what is written outright
-    return kind
-
-
-def _has_factory(each: Field[Any]) -> bool:
-    """Tell a field whose default is made anew for each value."""
-    return each.default_factory is not MISSING
 
 
 class Compact:

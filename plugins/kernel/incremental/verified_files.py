@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import SIZE, digest
 
 MAGIC = b"redcity 1\n"
 _HEAD = len(MAGIC) + SIZE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerifiedFiles:
     """A folder of such files. version: the fingerprint of all that gives the data its meaning, as the code."""
 

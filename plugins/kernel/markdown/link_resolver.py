@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from posixpath import normpath
 from typing import Protocol
 from urllib.parse import unquote
 
 from plugins.kernel.downloads.kinds import Hint
+from plugins.kernel.frozen import frozen
 from plugins.kernel.images.pictures import Picture
 from plugins.kernel.reading.messages import nearest
 
@@ -45,7 +45,7 @@ class Links(Protocol):
     def anchors(self, target: str, folder: str) -> tuple[str, ...] | None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """What the links of a text may lead to. describe: raises BadPicture. hints_to: to a file that readers may download;
     raises BadFile.
@@ -56,7 +56,7 @@ class Surroundings:
     hints_to: Callable[[str], Sequence[Hint]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkResolver:
     """Finds pages and files by their sources: paths relative to the content folder.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import escape, unescape
 
 from plugins.kernel.file_names import ascii_file_name
+from plugins.kernel.frozen import frozen
 from plugins.kernel.images.markup import markup
 from plugins.kernel.images.pictures import Picture
 from plugins.kernel.markdown.link_resolver import Links, WaitingLink
@@ -30,7 +31,7 @@ _TAG = re.compile(r"<[^>]*>")
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendered:
     """A rendered text and the files that it needs.
 

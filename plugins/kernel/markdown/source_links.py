@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.markdown.dialect import parse
 from plugins.kernel.markdown.fast_path import convert
 from plugins.kernel.markdown.whitelist import clean
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _IN_HTML = re.compile(r'<a href="([^"]*)"|<img src="([^"]*)"')  # as the fast path writes them
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceLink:
     """A link or a picture. target: where it leads, as the editor typed it. line: from 0 on."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.personal_data.plain import CELL as CELL
 
 ROWS_AT_ONCE = 2_000  # of a table: each passage begins with the table's first row, which says what its cells are
@@ -13,7 +13,7 @@ _NO_FIGURES = re.compile("[^0-9Xx]")
 MAX_COLUMNS = 400  # beyond them cells are looked at without what stands above
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """Words line by line; cells of a table are parted by CELL.
 

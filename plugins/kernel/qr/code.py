@@ -9,7 +9,7 @@ places. Addresses that are uncommonly long, or not of the usual characters, segn
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, zip_longest
 from operator import itemgetter
@@ -18,6 +18,7 @@ from typing import Any
 import segno
 from segno import consts
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.qr.reed_solomon import check_words
 
 MASK = 3  # a reader understands any of the eight masks; trying all of them takes five times as long
@@ -28,7 +29,7 @@ _PADDING = bytes([0x00, *[0xEC, 0x11] * 116])  # the zero is segno's; readers st
 _DATA = frozenset({consts.TYPE_DATA_DARK, consts.TYPE_DATA_LIGHT})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Kind:
     """What codes of one size and level have in common.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from plugins.kernel.edits import Edit, Edits
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.head_lines import looks_like_field, mend_lines, visible
 from plugins.kernel.reading.plain_fields import PLAIN_LINES, plain_fields
@@ -28,7 +28,7 @@ def _plain_head() -> re.Pattern[str]:
     return re.compile(rf"{FENCE}\n({PLAIN_LINES}){FENCE}\n")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Split:
     """A text in two. fields: its head, None where that could not be read. head_line, body_line: where each begins.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.yaml_files import read_yaml_file
@@ -14,7 +14,7 @@ SUFFIX = ".yaml"
 _NEARLY = ".yml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One record as its file has it. shown: the file as messages name it."""
 

@@ -6,10 +6,10 @@ import os
 import re
 from codecs import BOM_UTF8
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.kernel.edits import Edit
+from plugins.kernel.frozen import frozen
 from plugins.kernel.look_alikes import is_odd
 from plugins.kernel.problems import Problem
 
@@ -25,7 +25,7 @@ _NAMED_LINES = 5  # a message names so many lines
 SAVE_AS_UTF8 = "请用记事本打开，选“另存为”，编码选 UTF-8，再保存一次"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """One text file. shown: its path as messages print it, with forward slashes."""
 

@@ -6,15 +6,15 @@ Translating the theme takes 0.3 s, a third of a build that changes one text.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.verified_files import VerifiedFiles
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptBytecode(BytecodeCache):
     """files: where it is kept, a file for each template. hashes: of each template with all that it holds."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
 _LONGEST, _ROW = 140, 28  # of a bar, in the drawing's units; from one bar to the next
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar(Value):
     """A line of a drawing. top: in the drawing's units. length: in them. words: the figure behind the bar."""
 
@@ -20,7 +20,7 @@ class Bar(Value):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FiguresTable(Value):
     """A table. head: above its columns. rows: a name and its cells. bars: what is drawn of it, none for nothing.
 

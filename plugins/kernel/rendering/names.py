@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from jinja2 import TemplateError, nodes
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.problems import PortalError
 from plugins.kernel.rendering.jinja import PortalEnvironment, Translation
@@ -49,7 +50,7 @@ class UndeclaredName(PortalError):
     """A template reads what nobody has declared."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageType:
     """A kind of page. template: the file's name without ending. names: what its template sees, with what each is.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from plugins.kernel.civil_time import CivilTime
-from plugins.kernel.incremental.values import Value, quickly_made
+from plugins.kernel.frozen import frozen
+from plugins.kernel.incremental.values import Value
 
 
 class Section(Protocol):
@@ -31,8 +31,7 @@ class Section(Protocol):
     def type(self) -> str: ...
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link(Value):
     """A title and the output path that it leads to."""
 
@@ -43,8 +42,7 @@ class Link(Value):
 Crumbs = tuple[tuple[str, str | None], ...]  # (name, path), the page itself last with path None
 
 
-@quickly_made
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageMetadata(Value):
     """kind: home, column, article, page, question, faq, list, sheet (to be printed), booklet (on A5), moved or error.
 

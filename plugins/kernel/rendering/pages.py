@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import SIZE
 from plugins.kernel.incremental.targets import input_names, inputs_fingerprint, sentences_of
 from plugins.kernel.problems import CodeSlip
@@ -17,7 +17,7 @@ Names = Mapping[str, Any]
 Composed = Iterable[tuple[PageMetadata, Names]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A page to print.
 
@@ -51,7 +51,7 @@ class Page:
         return {"page": PAGE_TOLD, **self.page_type.told, **of_inputs}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageGroup:
     """Pages that are made together, or not at all where all of them stand as the last build made them.
 

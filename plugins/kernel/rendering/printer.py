@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.rendering.names import FRAME
 from plugins.kernel.rendering.page_metadata import PageMetadata
 from plugins.kernel.rendering.pages import Names
@@ -15,7 +15,7 @@ from plugins.kernel.rendering.slips import load, render
 from plugins.kernel.rendering.splice import print_frame
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PagePrinter:
     """shared: the names that all pages and templates of the build share."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, Template
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.targets import OutputRecord, OutputRegistry, Target
 from plugins.kernel.problems import PortalError
 from plugins.kernel.rendering.files import write_all
@@ -31,7 +31,7 @@ def refuse(troubles: Sequence[str]) -> None:
         raise UnfitSite("成品检查没有通过，没有发布：\n" + "\n".join(troubles[:20]))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Renderer:
     """Prints pages into the folder of new files. shared: the names that all pages and templates share."""
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.terms.model import Term, Terms
 from plugins.kernel.terms.quick import quick_pattern, quick_statements
 from plugins.kernel.terms.rendered_words import Block
@@ -53,7 +54,7 @@ class _FirstLook:
         return self.pattern is None or bool(self.pattern.search(html)) or self.may_say(html)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matcher:
     """first_look: asked about pages before anything else. forms: of all terms, the longest first.
 

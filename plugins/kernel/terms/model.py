@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.values import Compact, Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term(Value):
     """One entry. right: "" for what is not written at all. wrong: forms that are not to be written.
 
@@ -29,7 +30,7 @@ class Term(Value):
     unless: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms(Compact):
     """All terms of a county. Two lists are told apart by their fingerprint: every text of a site asks for them."""
 

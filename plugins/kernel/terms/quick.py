@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from plugins.kernel.frozen import frozen
 
 _GAP = r"(?:\s|<[^>]*>)*"  # what may stand between two characters of a word
 _MARKUP = re.compile(_GAP)
@@ -15,7 +16,7 @@ _ENTITIES = {"&": "&(?:amp;)?", "<": "(?:<|&lt;)", ">": "(?:>|&gt;)", '"': '(?:"
 _ENOUGH = 2  # characters of a word behind another: what follows them the matcher finds out
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Way:
     """A word, and what decides around it. before, behind: literally what makes it a part of a right form.
 

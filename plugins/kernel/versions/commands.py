@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.versions.repository import Entry, GitRefused, Repository, command, environment
 
 # Line ends are .gitattributes' affair, long names are taken on Windows too, and renames are told by their content.
@@ -20,7 +20,7 @@ NO_BLOB = "0" * 40
 LOCK_FILE = "lock': File exists"  # what git says where another command, or one that was killed, holds a lock
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ran:
     """A command that has ended. said: what it wrote on stderr."""
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.reading.folders import conflict_copy
 from plugins.kernel.versions.commands import entries_for_index, must, refusal_of, run
 from plugins.kernel.versions.repository import LINK, SUBMODULE, Entry, GitRefused, Repository
@@ -20,7 +21,7 @@ _CONFLICTS = 1  # how merge-tree ends where there are some
 _USAGE = 129
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conflict:
     """A file that both sides have changed. path: where one version stays. copy: where the other one is kept, "" for
     nowhere. ours, theirs: blobs, "" where that side has deleted the file.
@@ -40,7 +41,7 @@ class Merged:
     conflicts: list[Conflict] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sides:
     """Two commits. us: who has made ours. them: tells who has changed a path last on the other side. day: of today."""
 

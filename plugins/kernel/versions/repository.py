@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 
 _HERE_ALONE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_NAMESPACE")  # as a hook sets them for another folder
@@ -20,7 +20,7 @@ class GitRefused(PortalError):
     """Git has not done what was asked. Its text says what it was, with git's own words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A file of a commit. path: relative to the repository's top, bytes that are no UTF-8 as surrogates."""
 
@@ -29,7 +29,7 @@ class Entry:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repository:
     """top: the folder of the working tree."""
 

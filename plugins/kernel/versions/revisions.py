@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Compact
 from plugins.kernel.versions.history import Commit, commits_below
 from plugins.kernel.versions.repository import GitRefused, Repository
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Revision(Compact):
     """A file's content from a commit on. path: where it lay. time: seconds since 1970.
 
@@ -24,7 +25,7 @@ class Revision(Compact):
     is_beginning: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Revisions:
     """files: by path at the commit `head`, oldest revision first. gone: likewise, of files that are there no more."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import Problem
 from plugins.kernel.versions.repository import Repository
 
 CONTENT, FAQ = "content", "faq"  # the folders by which a choice names its files
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """files: blob by path, which begins with `content/` or `faq/`, wherever these folders lie.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from plugins.features.locality.branches import FOLDER, PLACE_UNSAID
 from plugins.features.locality.load import find_terms
 from plugins.features.locality.model import Locality
 from plugins.features.locality.record_checks import SAMPLE, is_code
+from plugins.kernel.frozen import frozen
 from plugins.kernel.head_editing.maps import fresh
 from plugins.kernel.personal_data.find import find_numbers, of_persons
 from plugins.kernel.problems import PortalError, errors
@@ -25,7 +25,7 @@ _PARTY_DAY = 15  # where a branch says none
 _SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewBranch:
     """What is known of a branch that is to begin, as the clerk has written it. town, city: "" for none."""
 

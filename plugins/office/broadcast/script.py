@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from plugins.features.articles.load import read_article
 from plugins.features.columns.model import Column
+from plugins.kernel.frozen import frozen
 from plugins.kernel.markdown.to_html import to_html
 from plugins.kernel.problems import ContentProblems, errors
 from plugins.kernel.spoken.script import length, script_lines
@@ -16,7 +16,7 @@ _PIECES = frozenset({"p", "li", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "pre"}
 _BESIDE = {"table": "（这里有一张表，请看原文。）", "img": "", "sup": ""}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Script:
     """lines: a breath each, the title first. length: how long it takes to read them, for people."""
 

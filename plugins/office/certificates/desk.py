@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.features.certificates.certificate import Signed
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.reading.folders import walk
 from plugins.office.certificates.issue import Office, issue, sealed_page
@@ -21,7 +21,7 @@ from plugins.office.certificates.sittings import Sitting
 _ENDING = ".json"  # of requests
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Judged:
     """A request whose paper is well, with the row of the list that it fits, None without a list."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b32encode
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
@@ -22,6 +21,7 @@ from plugins.features.certificates.certificate import (
     signed_text,
 )
 from plugins.features.certificates.judge import PAGE_HEAD, seal_line
+from plugins.kernel.frozen import frozen
 from plugins.kernel.signing.keys import public_hex
 from plugins.office.certificates.marking import Marked
 from plugins.office.certificates.refused import Refused
@@ -34,7 +34,7 @@ _SERIAL_CHARS = 12
 _SERIAL_HEAD = "红城党建网证书编号 1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Office:
     """Who issues. issuer: as certificates name it. address: of the page that checks them, "" for none. day: today."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from plugins.features.learning.draw import draw
 from plugins.features.learning.marking import is_right
 from plugins.features.learning.questions import Exam, QuestionBank
 from plugins.features.questions.layout import DATA
+from plugins.kernel.frozen import frozen
 from plugins.office.certificates.refused import Refused
 from plugins.office.certificates.requests import Paper
 from plugins.office.certificates.school import School
@@ -17,7 +17,7 @@ _LATE = timedelta(minutes=2)  # a page may take as long to close a paper whose t
 _AGAIN = "请学员在网站上重新考一次，再交申请"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marked:
     """A paper that was marked.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 
 from plugins.features.certificates.certificate import clean_words
 from plugins.features.locality.station_reports import CHECKSUM, checksum
+from plugins.kernel.frozen import frozen
 from plugins.kernel.personal_data.find import find_numbers
 from plugins.kernel.reading.strict_json import JsonPart, NotAsWritten, parse_object
 from plugins.office.certificates.refused import Refused
@@ -25,7 +25,7 @@ _OTHER = "请检查是不是拿错了文件；申请文件的名字以 certifica
 _PAPER = ("exam", "bank", "seed", "started", "finished", "answers", "score", "full")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """A finished paper.
 
@@ -42,7 +42,7 @@ class Paper:
     score: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """shown: the file as messages name it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from plugins.features.certificates.load import FILE, load_certificates
 from plugins.features.certificates.model import Certificates
 from plugins.features.county.load import FILE as SITE_FILE
 from plugins.features.county.load import load_site
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import ContentProblems, PortalError, Problem, errors
 from plugins.kernel.request import Folders
 from plugins.kernel.signing.keys import public_hex
@@ -29,7 +30,7 @@ from plugins.office.keys.certificate import load_certificate_key
 from plugins.pipeline.atomic_publish import MARKER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """What is to be certified. sittings: the invigilator's list, None where nobody watched. bank: the
     script of the site that papers were drawn by, None for the bank as it is now."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from plugins.features.questions.load import QuestionRecords
 from plugins.features.questions.load_exams import check_exam_courses
 from plugins.kernel.edition import Reading
 from plugins.kernel.feature import Models
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import ContentProblems, errors
 from plugins.kernel.reading.folders import find_files
 from plugins.kernel.request import Folders
@@ -21,7 +21,7 @@ from plugins.kernel.request_options import folders_request
 _READ = frozenset({"questions", "courses"})  # of the features: to read all articles would take much longer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class School:
     """bank: what papers were drawn from. courses: of the county."""
 

@@ -7,12 +7,12 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from plugins.features.certificates.certificate import clean_words
 from plugins.kernel.civil_time import NotADate, parse_civil_time
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.roles import why_no_role
 from plugins.office.importing.sheet import read_rows
@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"\d{7}")
 _EXAMPLE = "示例甲,结业考试,2026-12-20,14:00,15:00,示例村党群服务中心,支部书记"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sitting:
     """One learner at one examination. examination: its code or title. invigilator: an office. seed: "" where the list
     gives none. line: of the list.

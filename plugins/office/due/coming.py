@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from plugins.features.articles.collection import Articles
@@ -13,13 +13,14 @@ from plugins.kernel.allowed_numbers import load_allowed
 from plugins.kernel.civil_time import SHANGHAI
 from plugins.kernel.edition import Edition
 from plugins.kernel.feature import Feature
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.problems import Problem, errors
 from plugins.kernel.request import BuildRequest
 from plugins.pipeline.edition import load_edition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What happens at a moment. breaks: what would keep the site from being built then, and does not today."""
 
@@ -29,7 +30,7 @@ class Change:
     breaks: Sequence[Problem]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outlook:
     """changes: in their order. overdue: drafts whose time to appear has passed. wrong: what is wrong already today."""
 

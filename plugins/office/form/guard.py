@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import field
 from hmac import compare_digest
 from http.cookies import CookieError, SimpleCookie
 
+from plugins.kernel.frozen import frozen
 from plugins.pipeline.serve.rooms import Asked
 
 HEADER = "X-Portal-Form"  # a page of another site cannot send it unasked, and nobody answers when its browser asks
@@ -14,7 +15,7 @@ COOKIE = "portal-form"
 _OWN = frozenset({"same-origin", "none"})  # what Sec-Fetch-Site says of the page itself, and of a typed address
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guard:
     """token: what the form's page holds and sends in a header; ticket: what its cookie says. Both new at each start."""
 

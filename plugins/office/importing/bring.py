@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from plugins.features.columns.model import Column, Columns
 from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.frozen import frozen
 from plugins.kernel.images.pictures import BadPicture
 from plugins.kernel.invisible import without_invisible
 from plugins.kernel.problems import PortalError
@@ -26,7 +27,7 @@ _SAVED_BESIDE = re.compile(r"(?:_files|\.files|_file)/", re.IGNORECASE)
 _DRAWN_MEND = "请在 Word 里右键点图，“另存为图片”，选 PNG，放进 content/images，再写进稿件"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brought:
     """One text that has come in. source: the file as messages name it. draft: the path of the new article."""
 

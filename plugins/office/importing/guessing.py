@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from plugins.kernel.chinese_dates import in_digits
 from plugins.kernel.civil_time import NotADate, parse_civil_time
+from plugins.kernel.frozen import frozen
 from plugins.office.importing.markdown_writer import Block
 from plugins.office.importing.markers import PICTURE, without_markers
 from plugins.office.importing.model import Guess, Note, quoted
@@ -36,7 +37,7 @@ _NUMBERED = re.compile(
 _ONLY_MARKS = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One paragraph as it looks. size: of its letters, in half points; 0 where nothing is known."""
 
@@ -46,7 +47,7 @@ class Line:
     is_heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """What was guessed. title_lines: the words of the paragraphs that make the title. notes: of what is no day."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from plugins.kernel.frozen import frozen
 from plugins.office.importing.escaping import line_starts
 from plugins.office.importing.html_tree import Element
 from plugins.office.importing.inline import NOTE, inline, note_call
@@ -22,7 +23,7 @@ _INDENT = "   "  # for each level of a list: as wide as `1. `
 _ITEM = re.compile(r"\d{1,3}\. (?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """One block. markdown: its lines. heading: its level as it was meant, 0 for none. level: of an item, from 1 on."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 
 QUOTED_CHARS = 16  # of a paragraph, by which an editor finds it again
@@ -14,7 +15,7 @@ class NotReadable(PortalError):
     """A file that cannot be brought in. Its text is Chinese and says what to do instead."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """One thing that an editor should know of.
 
@@ -28,7 +29,7 @@ class Note:
     came: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture of the text. data: its file's bytes. alt: what the foreign file says that it shows, "" for nothing."""
 
@@ -37,7 +38,7 @@ class Picture:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guess:
     """A value for the draft's head. reason: from where it was taken, for the editor who confirms it."""
 
@@ -45,7 +46,7 @@ class Guess:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imported:
     """A text brought in.
 

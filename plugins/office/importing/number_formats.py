@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
+
+from plugins.kernel.frozen import frozen
 
 # The numbers of formats that every program knows without their codes; those of money have another sign in each country.
 BUILT_IN: Mapping[int, str] = MappingProxyType(
@@ -38,7 +39,7 @@ _THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
 _MOST_CHARS = 255  # as Excel takes them
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Read:
     """A section of a format. before, after: what stands around the digits. digits: their pattern."""
 

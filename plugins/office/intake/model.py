@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from pathlib import Path
+
+from plugins.kernel.frozen import frozen
 
 
 class State(Enum):
@@ -16,7 +18,7 @@ class State(Enum):
     RETURNED = "退回"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """What the consent sheet or the form says. captions: what pictures show, by their files' names.
 
@@ -31,7 +33,7 @@ class Sheet:
     consents: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Submission:
     """One text as it was sent, with what belongs to it. others: files of which nobody knows what they are."""
 
@@ -41,7 +43,7 @@ class Submission:
     others: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One line of the register.
 

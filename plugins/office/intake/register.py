@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.folders import is_conflict_copy
 from plugins.office.intake.model import Record, State
@@ -24,7 +25,7 @@ _LABELS = {
 _WORDS = ("number", "unit", "title", "received", "draft", "file_hash", "decided", "reason")  # never read as figures
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Register:
     """The records in a folder, one file each."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from plugins.features.columns.model import Column
+from plugins.kernel.frozen import frozen
 from plugins.office.importing.bring import Brought, Desk, fingerprint_of_file
 from plugins.office.importing.kinds import read_file
 from plugins.office.importing.markers import picture_marker
@@ -20,7 +21,7 @@ NO_UNIT = "单位的名称"
 NO_CAPTION = "每张图片里有谁、在做什么"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """One text that was taken in. brought: its draft, None where it had come before.
 

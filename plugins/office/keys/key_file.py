@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from plugins.delivery.offline.public_places import refuse_public_place
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import private_pem, public_hex, sync_folder, write_private
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyWords:
     """How messages speak of a kind of key.
 

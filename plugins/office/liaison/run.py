@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from plugins.features.liaison.check_rota import check_rotas
@@ -13,12 +13,13 @@ from plugins.features.locality.branches import PLACE_UNSAID, Branch, Branches
 from plugins.features.locality.holidays import PublicHolidays
 from plugins.features.locality.record_checks import SAMPLE
 from plugins.kernel.edition import Edition
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError, Problem, errors
 from plugins.kernel.reading.messages import nearest
 from plugins.office.liaison.plan import plan_year
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What the clerk has asked for. committee: () for the branch's own. first: the month to plan from, "" for the first
     that is not over.

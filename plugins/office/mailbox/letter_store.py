@@ -11,13 +11,13 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from hashlib import sha256
 from pathlib import Path
 
 from plugins.features.mailbox.letter_fields import PETITION
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.mailbox.posted import PostedLetter
 
@@ -39,7 +39,7 @@ class Kept(Enum):
     ANOTHER = "another"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """A letter that has come. received: a moment as 2026-11-28T09:30:00+08:00. exported: likewise, "" before it."""
 

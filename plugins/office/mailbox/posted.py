@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from plugins.features.mailbox.letter_fields import (
     CONTACT,
@@ -23,13 +22,14 @@ from plugins.features.mailbox.letter_fields import (
     is_proved,
     is_receipt,
 )
+from plugins.kernel.frozen import frozen
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MOST = {TEXT: TEXT_CHARS, CONTACT: CONTACT_CHARS, TOPIC: TOPIC_CHARS}
 _NAMES = {TEXT: "正文", CONTACT: "联系方式", TOPIC: "话题"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PostedLetter:
     """receipt: "" where the sender's device has made none. is_proved: the device has done its work for it."""
 
@@ -41,7 +41,7 @@ class PostedLetter:
     is_proved: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """Why a letter is not taken. status: of HTTP. code: for scripts. words: for the sender."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import file_digest
 from pathlib import Path
@@ -19,6 +19,7 @@ from plugins.features.locality.films import FilmFile
 from plugins.features.locality.load import find_terms, load_locality
 from plugins.kernel.downloads.clean import clean_file
 from plugins.kernel.formats.pieces import blocks
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError, sentence
 from plugins.kernel.progress import counted
 from plugins.kernel.slugs import numbered, slugify
@@ -35,7 +36,7 @@ _PERCENT = 100
 _WHOLE = 0.9  # of the length that a file claims must be there, else it has lost its end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What a person wants to have taken in, in words as they were typed. code, title: "" for what the file's name says.
 
@@ -61,7 +62,7 @@ class Wish:
     sample: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Added:
     """What was taken in. place: the folder of its files, as media.yaml has it. source: the original."""
 
@@ -117,7 +118,7 @@ def _demand_nothing_beside(wish: Wish) -> None:
         raise PortalError(f"{there} 已经有了，不会盖掉它。请把它移走，或用 --code 换一个代码。")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Made:
     """What was made, all in one folder aside. films: by size; seconds: how long they really are."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import yaml
 from plugins.features.films.fields import FILE, KEYS
 from plugins.features.films.model import LEVEL_NAMES, SIZE_NAMES, clock
 from plugins.features.locality.films import FilmFile
+from plugins.kernel.frozen import frozen
 from plugins.kernel.head_editing.scalars import on_line
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.schema import normal_name
@@ -20,7 +20,7 @@ _LIST = next(key for key in KEYS if key.name == "films")
 _HEAD = "# 影片架：站点能放的影片和课件。影片文件放在存放处，不进 git；怎么写，见 content/README.md。\n"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewEntry:
     """What is known of a film when it is taken in. All words are as people write them; months: as `11-2`.
 

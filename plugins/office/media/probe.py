@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.kernel.frozen import frozen
 from plugins.office.media.running import FilmRefused, demand, run_ffmpeg
 
 _DURATION = re.compile(r"^  Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)", re.MULTILINE)
@@ -18,7 +18,7 @@ _LISTS = frozenset({"hls", "dash", "concat", "image2"})  # that lead to other fi
 _SHORTEST_S = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceFilm:
     """width, height: as the film is coded, in pixels. chapters: (second, name)."""
 

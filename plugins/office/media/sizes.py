@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.kernel.frozen import frozen
 from plugins.office.media.probe import SourceFilm
 
 _FRAMES = 30  # a second at most; old PCs stumble over more
@@ -28,7 +28,7 @@ _PLAIN = (
 _STRAIGHT = "yadif=deint=interlaced,scale=w='trunc(iw*sar/2)*2':h='trunc(ih/2)*2',setsar=1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Size:
     """name: one of the shelf's SIZES. longest_edge: pixels. kilobits: of the picture, a second at most.
 

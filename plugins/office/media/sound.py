@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import isfinite
 
+from plugins.kernel.frozen import frozen
 from plugins.office.media.probe import SourceFilm
 from plugins.office.media.running import demand
 
@@ -20,7 +20,7 @@ _MEASURED = re.compile(r"\{[^{}]*\"input_i\"[^{}]*\}")
 _NAMES = ("input_i", "input_tp", "input_lra", "input_thresh", "target_offset")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sound:
     """filter: evens the loudness, "" where there is nothing to even. silences: (from, to) in seconds."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from plugins.kernel.csv_files import csv_text, plain_cell
+from plugins.kernel.frozen import frozen
 from plugins.office.members.private_files import write_private_file
 
 _IN_MEMORY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -16,7 +16,7 @@ _WIDTH = 16
 _LARGEST = 10**15 - 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A sheet. name: as people call it. rows: text, numbers; None is empty."""
 

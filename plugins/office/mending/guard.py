@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.look_alikes import plain_characters
 from plugins.kernel.markdown.dialect import parse
 from plugins.kernel.reading.front_matter import split
@@ -21,7 +21,7 @@ _QUOTED_CODE = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1|`[^`\n]+`|<pre.*?</pre>", r
 _NAME = re.compile(r"\s*(?:- )?([^:\uff1a]*)[:\uff1a]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """What must be the same before and after. letters: as compared, of full width or half, large or small."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from plugins.kernel.edits import Edits, moved
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import Problem, errors
 from plugins.kernel.reading.date_lines import dates_in_digits
 from plugins.kernel.reading.front_matter import split
@@ -20,7 +21,7 @@ MAX_ROUNDS = 100  # a mended line may show its next slip; each round mends one o
 Judge = Callable[[str], list[Problem]]  # what is wrong with a file that has this text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mending:
     """Edits that belong together. what: of the problem that they mend, "" where nothing is wrong without them."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from plugins.kernel.edits import Edit, edited
+from plugins.kernel.frozen import frozen
 from plugins.kernel.reading.text_files import LINE_ENDS_KEPT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceLines:
     """lines: without their ends. ends: of each line, "" of the last one.
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from plugins.features.locality.programmes import ProgrammeItem, ProgrammeSession
 from plugins.features.locality.seasons import SeasonEntry
 from plugins.features.programme.rules import Rules
 from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.frozen import frozen
 from plugins.office.programme.days import one_more, spread
 from plugins.office.programme.stock import Candidate
 
@@ -23,7 +24,7 @@ USUAL_MINUTES = 60  # of an evening where the rules name no hours
 OPENING_NOTE = "开放，供大家点播"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Past:
     """What was shown before. last: the day on which each film or text was. quarter: those of this quarter. topics: how
     many items each topic had in the last twelve months.
@@ -34,7 +35,7 @@ class Past:
     topics: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """What is to be planned. month: its first day. days: on which there is time. topics: codes and names, in their
     order. asked: what the season asks on a day, by film or text. uid_of: names a session by its day and kind.

@@ -6,7 +6,7 @@ import difflib
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from plugins.features.programme.rules import Rules
 from plugins.features.programme.unmet import unmet_rules
 from plugins.kernel.civil_time import CivilTime
 from plugins.kernel.edition import Edition
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.solar_terms import YEARS, days_of_terms
@@ -36,7 +37,7 @@ _REMEMBERED_MONTHS = 12
 _MARK_CHARS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """A month that is proposed for one place. file: where it goes. before: what stands there, None for nothing."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,12 +16,13 @@ from plugins.features.locality.stations import Station
 from plugins.features.programme.resolve import minutes_of
 from plugins.features.programme.rules import Rules
 from plugins.kernel.edition import Edition
+from plugins.kernel.frozen import frozen
 from plugins.kernel.reading.front_matter import split
 from plugins.kernel.reading.text_files import Source, any_text
 from plugins.kernel.spoken.read_aloud import minutes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """One film or text. topic: its code, "" for none. crops: codes of whom it concerns, none for everybody.
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
@@ -25,6 +24,7 @@ from plugins.features.learning.questions import (
 )
 from plugins.features.questions.compose import LETTERS, compose_exam
 from plugins.features.questions.written import GAP, WORDS
+from plugins.kernel.frozen import frozen
 
 PAPER, SHEET, KEY = PARTS = ("试卷.html", "答题纸.html", "答案.html")
 _RULES = {
@@ -35,7 +35,7 @@ _GAP = "（　　　　）"
 _COLUMNS = ((4, 6), (2, 15), (1, sys.maxsize))  # so many options side by side, while none has more characters
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperQuestion:
     """A question as it is printed. options: with letters. sides: of a matching question, with numbers.
 

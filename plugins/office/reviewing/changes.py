@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from plugins.kernel.frozen import frozen
 
 SAME, LEFT, ADDED = "same", "left", "added"
 _SHORTEST = 2  # characters that stand between two changes and are told apart from them
 Piece = tuple[str, str]  # kind, characters
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One place. line: of the present text, from 1 on. before, after: pieces, none where the line is new or gone."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.features.reviews.committed import Committed, committed
@@ -11,6 +10,7 @@ from plugins.features.reviews.model import SignOff
 from plugins.features.reviews.places import CONTENT, FAQ
 from plugins.features.reviews.sign_offs import FOLDER, NoSignOff, parsed
 from plugins.features.reviews.survey import Survey, Text, next_stage, seal_all, survey
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.problems import ContentProblems, PortalError, errors
 from plugins.kernel.reading.front_matter import split
@@ -23,7 +23,7 @@ from plugins.kernel.versions.history import commits_of
 _AUTHOR = ("作者", "author")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """folders: where texts lie. survey: the state of all reviews."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -27,6 +27,7 @@ from plugins.features.reviews.model import (
 )
 from plugins.features.reviews.sign_offs import finished, written
 from plugins.features.reviews.survey import Text
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import public_hex
 from plugins.office.keys.reviewer import load_reviewer_key, usual_folder
@@ -35,7 +36,7 @@ from plugins.office.reviewing.desk import Desk
 _NONE: Mapping[str, SignOff] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signer:
     """Who signs. key: None of a person whose name alone counts, in a county without keys."""
 
@@ -43,7 +44,7 @@ class Signer:
     key: Ed25519PrivateKey | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What is to be signed. stage: of model.SIGNED. note: a remark, or the reason. result: of a review of secrecy."""
 

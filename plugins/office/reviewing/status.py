@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from plugins.features.articles.load import is_draft
@@ -13,11 +12,12 @@ from plugins.features.reviews.model import STAGES
 from plugins.features.reviews.published import published
 from plugins.features.reviews.survey import Survey, Text, next_stage, seal_all
 from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.frozen import frozen
 from plugins.kernel.versions.blobs import read_blobs
 from plugins.kernel.versions.history import commits_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiting:
     """A text that somebody has to sign. days: how long it has waited, None where nobody knows. words: all of it."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.versions.commands import must, refusal_of, run
 from plugins.kernel.versions.merging import Conflict, Sides, merge
@@ -19,7 +19,7 @@ _IN_THE_WAY = ("would be overwritten", "untracked working tree file", "not uptod
                "would lose untracked files", "Your local changes")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brought:
     """What came. paths: files that are not as they were here. conflicts: those that both had changed.
 

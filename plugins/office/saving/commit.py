@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.versions.commands import entries_for_index, must, names, refusal_of, run
 from plugins.kernel.versions.repository import Repository, lines
@@ -18,7 +18,7 @@ CHECKED = "REDCITY_CHECKED"  # tells our own hook that these bytes are checked a
 KEPT = "refs/redcity/before"  # what only the index had is kept below this
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Commit:
     """What was saved. before: the commit before it, "" for none. kept: where an older index is, "" for nowhere."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.versions.commands import LOCK_FILE, run
 from plugins.kernel.versions.repository import Repository
@@ -48,7 +48,7 @@ _MOVED_ON = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remote:
     """Where a branch is shared. name: of the remote. branch: there. is_known: git has it written down already."""
 

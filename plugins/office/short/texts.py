@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from plugins.features.articles.load import read_article
 from plugins.features.columns.model import Column
+from plugins.kernel.frozen import frozen
 from plugins.kernel.markdown.readable import readable
 from plugins.kernel.markdown.to_html import to_html
 from plugins.kernel.problems import ContentProblems, errors
@@ -15,7 +15,7 @@ from plugins.kernel.short_texts import group_text, sms_text
 _PASSED_OVER = re.compile(r"<table\b.*?</table>|<pre\b.*?</pre>|<h[1-6]\b.*?</h[1-6]>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShortTexts:
     """group: a message for a group. sms: the same as an SMS."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from plugins.features.station_statistics.folders import REPORTS
 from plugins.kernel.edition import Reading
 from plugins.kernel.feature import Models
 from plugins.kernel.following import without_following
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import ContentProblems, errors
 from plugins.kernel.reading.folders import find_files
 from plugins.kernel.request import Folders
@@ -25,7 +25,7 @@ from plugins.kernel.request_options import folders_request
 _READ = frozenset({"locality", "stations", "films"})  # of the features: to read all articles would take much longer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class County:
     """What reports are held against. rules: the programme's, of which one set is chosen."""
 

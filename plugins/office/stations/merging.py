@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 from plugins.features.locality.short_reports import ShortReport
 from plugins.features.locality.station_reports import Demand, StationReport, StationSession
+from plugins.kernel.frozen import frozen
 from plugins.office.stations.plausible import overlap
 
 Row = TypeVar("Row", StationSession, Demand)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StationMonth:
     """What one station has handed in of one month. line: what was read over the telephone, where that is all."""
 
@@ -30,7 +30,7 @@ class StationMonth:
     line: ShortReport | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     """months: by station and month. told: what was handed in and counts for nothing, in words, sorted."""
 

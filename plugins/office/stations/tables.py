@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from plugins.features.locality.model import Vocabulary
@@ -12,6 +11,7 @@ from plugins.features.programme.rules import RuleSet
 from plugins.features.station_statistics.model import COUNTY, UNCLASSED
 from plugins.features.station_statistics.pages import hours_words, month_words
 from plugins.kernel.csv_files import csv_text
+from plugins.kernel.frozen import frozen
 from plugins.office.reviewing.paper import page
 from plugins.office.stations.county import County
 from plugins.office.stations.merging import StationMonth
@@ -22,7 +22,7 @@ _STATION_HEAD = ("站点", "场次", "小时", "人次", "全年小时", "照规
 _INSIDE = "内部使用：有各站点的原数，不对外公布。"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportTable:
     """A table. head: above its columns, none for a list of facts."""
 
@@ -31,7 +31,7 @@ class ReportTable:
     rows: Rows
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountyReport:
     """A month's report. told: what was handed in and counts for nothing."""
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from plugins.features.locality.stations import Station
 from plugins.features.programme.unmet import in_hours
 from plugins.features.station_statistics.model import COUNTY, UNCLASSED
+from plugins.kernel.frozen import frozen
 from plugins.office.stations.county import County
 from plugins.office.stations.merging import StationMonth
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StationTotals:
     """A station's month. minutes: of its sessions. year_minutes: from January to this month. seconds: by topic.
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
+
+from plugins.kernel.frozen import frozen
 
 WIDTH, ROW, NAME, FIGURE = 340, 24, 112, 64  # of the drawing, a bar's row, the names before it, the figure behind it
 _BAR, _LETTERS = 12, 13  # heights
 _MOST_NAME = 8  # Chinese characters that fit before a bar
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """figure: what is written behind the bar. limit: where a mark stands, 0 for none. is_bad: it is drawn hollow."""
 

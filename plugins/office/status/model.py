@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
 from plugins.delivery.publishing.ledger import Entry
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import Problem
 
 
@@ -34,7 +34,7 @@ class Rest(_Named):
     FREE = "no-limit", "不设期限"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnState:
     """A column. texts: that are public. newest: the day of the last one, None where there is none or nobody knows.
 
@@ -59,7 +59,7 @@ class ColumnState:
         return Rest.OVERDUE if self.days > self.limit else Rest.FRESH
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """One subject. key: its name in JSON. note: what of it could not be looked at, or holds for all of it, else ""."""
 
@@ -77,7 +77,7 @@ class Verdict(_Named):
     UNKNOWN = "unknown", "这里看不出"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A rule by which one finding fails a whole site. name: as the document has it. detail: why, in words."""
 
@@ -87,7 +87,7 @@ class Rule:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Status:
     """months: (month as 2026-03, texts published in it), oldest first. errors: how much keeps it from being built.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from plugins.features.reviews.committed import committed
 from plugins.features.reviews.hints import shown_as
@@ -12,6 +11,7 @@ from plugins.features.reviews.model import SIGNED
 from plugins.features.reviews.published import published
 from plugins.features.reviews.survey import Survey, survey
 from plugins.kernel.edition import Edition
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.request import BuildRequest
 from plugins.office.reviewing.status import Waiting, all_afterwards, all_waiting
@@ -21,7 +21,7 @@ WAITING, AFTERWARDS = ("reviews-waiting", "等审的稿件"), ("reviews-afterwar
 NOBODY, UNPROVEN = "未设审稿人", "未验签：有审稿人没有钥匙"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewState:
     """What waits, and what is to be reviewed afterwards. stages: (stage, how many texts wait for it)."""
 

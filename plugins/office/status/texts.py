@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.features.articles.collection import Articles
 from plugins.features.articles.model import ArticleHeader
 from plugins.features.mailbox.model import AnsweredLetters, Mailbox
 from plugins.kernel.edition import Edition
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.values import Compact
 from plugins.kernel.problems import Problem
@@ -28,7 +28,7 @@ _LETTER = re.compile(r"^#{1,6}[ \t]*[^\n]{0,10}来信[ \t]*$", re.MULTILINE)
 _ANSWER = re.compile(r"^#{1,6}[ \t]*[^\n]{0,10}(?:答复|回复|回应|回信)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Wanting(Compact):
     """pictures: how many a text shows without a word on where they are from. line: of the first. letter: the line of a
     letter that nobody has answered, 0 for none.

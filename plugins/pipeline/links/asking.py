@@ -6,13 +6,13 @@ import socket
 import ssl
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from http.client import HTTPException
 from itertools import groupby
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.progress import counted
 from plugins.pipeline.links.addresses import Place
@@ -25,7 +25,7 @@ _GONE = frozenset((404, 410))
 _RETRIED = frozenset((408, 500, 502, 503, 504))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What came of an address. fault: in Chinese, "" where it answers. is_sure: it is dead; else only perhaps.
 

@@ -6,14 +6,16 @@ The server keeps the limits of time and size and answers names of this machine o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from email.message import Message
 from http import HTTPStatus
 from typing import Protocol
 from urllib.parse import SplitResult
 
+from plugins.kernel.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Asked:
     """A request. address: in its parts; path and query are as they came, escaped. body: nothing but of a POST."""
 
@@ -23,7 +25,7 @@ class Asked:
     body: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """kind: the media type. headers: beside those that every answer has."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from plugins.features.articles.fields import KEYS
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import digest
 from plugins.kernel.incremental.values import Compact
 from plugins.kernel.reading.front_matter import split
@@ -23,7 +23,7 @@ _NAMES = frozenset(normal_name(name) for key in _KEYS for name in key.names)
 _TARGET = re.compile(r"\]\([^()\n]*\)")  # where a link leads is no word that readers see
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts(Compact):
     """day: its 日期. begins: from when on readers saw it, unless it is a draft. slug: "" where the title makes it.
 

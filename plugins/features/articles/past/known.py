@@ -15,6 +15,7 @@ from plugins.features.articles.model import ArticleHeader
 from plugins.features.articles.past.facts import Facts, facts_of
 from plugins.kernel.civil_time import SHANGHAI
 from plugins.kernel.edition import Edition
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.reading.text_files import read_bytes
 from plugins.kernel.versions.blobs import read_blobs
@@ -22,7 +23,7 @@ from plugins.kernel.versions.repository import GitRefused, Repository, repositor
 from plugins.kernel.versions.revisions import Revision, Revisions, revisions_below
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A state that an article has had. source: where it lay then. commit: "" of the working tree, where it differs."""
 
@@ -32,7 +33,7 @@ class Step:
     facts: Facts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticlePast:
     """first: when git saw the article first. is_since_beginning: the history begins with it, so that nobody knows.
 
@@ -53,7 +54,7 @@ class _Known:
     facts: dict[str, Facts | None] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Past:
     """articles: those that git knows, by source. is_shallow: the clone lacks the older history."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +12,7 @@ from markdown_it.rules_block import table
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.markdown.dialect import DEEPEST
 from plugins.kernel.markdown.dialect.brackets import bracket
 from plugins.kernel.markdown.dialect.emphasis import emphasis
@@ -31,7 +31,7 @@ from plugins.kernel.markdown.dialect.titled_notes import titled_notes
 _PER_THREAD = threading.local()  # a parser that is at work on a text must not be given another
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """A text as the parser has read it. tokens: their lines are those of the text, from 0 on.
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from plugins.kernel.frozen import frozen
+
 _BLANK = "[ \t\u3000\u00a0]"
 _LEAD = re.compile(f"{_BLANK}*")
 _BULLET = re.compile(f"([-*+\uff0d])(?:{_BLANK}+|$)")
@@ -27,7 +29,7 @@ _NESTED = 2  # columns by which what belongs to an item is indented at least
 _INSIDE_NOTE = 4  # columns of what belongs to a note
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Container:
     """An open item or note. typed: the column at which its first line began. inside: where its content is written."""
 

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from plugins.kernel.frozen import frozen
 from plugins.office.importing.docx.names import child, is_on, value, w
 from plugins.office.importing.docx.number_words import number_words
 from plugins.office.importing.docx.styles import Styles
@@ -18,7 +19,7 @@ _WIDE_END = "、）。．】〕》：，"
 _REAL_ITEM = re.compile(r"\d{1,3}\. ")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Level:
     form: str = "decimal"
     text: str = ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plugins.features.branches.rules import COMMITTEE, COMMITTEE_FROM, GROUP, RULES, in_words
 from plugins.features.learning.hours import MINUTES_AN_HOUR
+from plugins.kernel.frozen import frozen
 from plugins.office.members.asking.words import yuan
 from plugins.office.members.stages import FULL, STAGES, demanded_in
 from plugins.office.members.store.register import Register
@@ -18,7 +18,7 @@ _UNSEEN_DAYS = 182  # six months, after which a member who cannot be reached is 
 _STUDY_FROM_MONTH = 10  # from when on hours that lack are late
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Late:
     """One thing to be done. person: "" where a branch as a whole is meant. since: the day it was due, or is."""
 

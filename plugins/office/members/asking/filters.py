@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.yearly import STUDY_MINUTES, is_month, month_end
 
@@ -14,7 +14,7 @@ _IDENTITY = re.compile(r"[0-9]{15}|[0-9]{17}[0-9Xx]")
 _RANGE = re.compile(r"(\d{1,3})?-(\d{1,3})?|(\d{1,3})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """A piece of SQL over members m and branches b, with what it takes."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from plugins.features.learning.hours import MINUTES_AN_HOUR
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.asking.words import yuan
 from plugins.office.members.stages import FULL, STAGES, demanded_in
@@ -14,14 +14,14 @@ from plugins.office.members.store.register import Register
 _MOST = 24  # rows of a table, which is what an A4 page holds beside the rest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileTable:
     title: str
     headers: Sequence[str]
     rows: Sequence[Sequence[object]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MemberFile:
     """facts: what is known, by its name; what is empty is left out. missing: papers that the stage demands."""
 

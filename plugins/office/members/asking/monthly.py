@@ -6,15 +6,16 @@ Nothing here may be published as it stands: whoever publishes hands it to the mo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 
+from plugins.kernel.frozen import frozen
 from plugins.office.members.store.register import Register
 from plugins.office.members.yearly import STUDY_MINUTES, month_end
 
 ALL = ""  # in place of a town's code or a kind: all of them
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """Numbers of persons, each counted once, so that every number is a subset of `members` or of the one named.
 
@@ -35,7 +36,7 @@ class Counts:
     transfers_in_time: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aggregate:
     """The counts of a town and a kind. town: a unit's code, ALL for the county. name: the unit's, "" for the county.
     kind: 正式党员 or 预备党员, ALL for both.
@@ -47,7 +48,7 @@ class Aggregate:
     counts: Counts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthlyAggregates:
     """A month's counts. rows: of each town and kind, and of all towns and both kinds, in this order: the county first,
     then the units by code; in each ALL first, then 正式党员, 预备党员. A unit without anybody has rows of zeros.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from plugins.kernel.frozen import frozen
 from plugins.office.members.asking.filters import Condition
 from plugins.office.members.store.register import Register
 
@@ -12,7 +12,7 @@ HEADERS = ("编号", "姓名", "支部", "人员类别", "性别", "出生日期
 _COLUMNS = "m.id, m.name, b.name, m.kind, m.sex, m.born, m.joined, m.mobile, m.floating_to, m.until"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """total: of all who fit, of whom `rows` may be the first ones only."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from plugins.features.branches.rules import COMMITTEE, COMMITTEE_FROM, GROUP, RULES
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.store.register import Register
 from plugins.office.members.yearly import STUDY_MINUTES, is_month, month_end
@@ -19,7 +19,7 @@ FIGURES = (
 _COUNTED_RULES = tuple(rule for rule in RULES if rule.form != GROUP)  # groups of a branch are not in the register
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """From the first month to the last, both as 2026-03."""
 

@@ -7,12 +7,12 @@ the same make is read at once.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import yaml
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.importing.cells import read_text
 from plugins.office.members.importing.kinds import KINDS, Field, Kind
@@ -23,7 +23,7 @@ _LEFT_OUT = "不收"
 REASON = "没有收的原因"  # a column of our own, in workbooks of what was not taken
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mapped:
     """A sheet of which we know what it is. header: its row, from 0 on. columns: of each, the field that it holds."""
 
@@ -35,7 +35,7 @@ class Mapped:
     is_certain: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unknown:
     """A sheet that is none of ours, or lacks a column that is demanded."""
 

@@ -5,10 +5,9 @@ Templates, imports and the page of meanings all go by this one list.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from plugins.features.branches.rules import FORMS
 from plugins.features.learning.hours import MINUTES_AN_HOUR
+from plugins.kernel.frozen import frozen
 from plugins.office.members.importing.cells import (
     Reader,
     choice_of,
@@ -24,7 +23,7 @@ from plugins.office.members.importing.days import read_day, read_month
 from plugins.office.members.stages import PAPERS, STAGES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A column. header: as the template writes it. name: as records call it. other: headers in official forms.
 
@@ -42,7 +41,7 @@ class Field:
     is_of_life: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A sheet. key: by which a row that comes twice in one file is known. other: names of such sheets in forms."""
 

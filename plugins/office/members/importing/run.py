@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.progress import counted, working
 from plugins.office.members.importing.check import check_book
@@ -34,7 +34,7 @@ from plugins.office.members.store.undo import IMPORT
 _NAMED = 20  # hidden rows by their numbers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What the person wants. map: the file that says which column is which, None for what we propose. first_of_month:
     whether a day of somebody's life, of which the month alone is written, is its first.
@@ -47,7 +47,7 @@ class Asked:
     first_of_month: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """checked: None where columns were proposed and nothing was read yet. lines: what people are told, in order."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from plugins.features.learning.courses import Courses, Lesson
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.importing.write import write_records
 from plugins.office.members.private_files import reason
@@ -27,7 +27,7 @@ _MOST_BYTES = 5_000_000
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Learned:
     """Of one file. lessons: the day and title of each that counts, with its minutes. unknown: lessons of no course."""
 
@@ -38,7 +38,7 @@ class Learned:
     unknown: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Booked:
     """new: lessons that were not in the register yet. left: files that are nobody's, each with why."""
 

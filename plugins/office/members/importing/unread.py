@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from plugins.kernel.frozen import frozen
 from plugins.office.members.importing.unread_ods import scan_ods
 from plugins.office.members.importing.unread_xls import scan_xls
 from plugins.office.members.importing.unread_xlsx import scan_xlsx
@@ -16,7 +17,7 @@ Place = tuple[int, int]  # row and column, both from 0 on
 ERROR, NO_RESULT, MERGED = "error", "no result", "merged"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unread:
     """Stands in a row for a cell that is not empty, though nothing can be read of it."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.importing.unread import Scan, scan, with_unread
 from plugins.office.members.private_files import reason
@@ -19,7 +19,7 @@ _BETWEEN = ",\t;"  # what stands between cells: Excel writes “Unicode text” 
 Row = Sequence[Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """rows: all of them, the empty ones before the first as well, so that places are addresses. hidden: rows, from 0
     on, that nobody sees who looks at the sheet. is_hidden: whether nobody sees the sheet itself.

@@ -7,10 +7,10 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.keeping.locked import lock, unlock
 from plugins.office.members.private_files import private_file, reason
@@ -26,7 +26,7 @@ JOURNAL = slice(18, 20)  # of SQLite's header: 2 where changes are written ahead
 _TABLES = ("members", "dues", "attendance", "study", "acts")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backup:
     """What a backup holds, as it was read back from the file. counts: records by table."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from plugins.kernel.frozen import frozen
 from plugins.office.members.keeping.copies import copies
 from plugins.office.members.keeping.forgotten import remember
 from plugins.office.members.keeping.scans import scans_folder
@@ -17,7 +17,7 @@ from plugins.office.members.store.seal import unseal
 FORGET = "清除一个人"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gone:
     """copies: in which the person may still be found. to_do: what is to be done yet with the file, "" for nothing."""
 

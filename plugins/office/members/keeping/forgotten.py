@@ -12,10 +12,11 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.private_files import write_private_file
 from plugins.office.members.store.register import Register
@@ -24,7 +25,7 @@ KEY = "forget-key"  # a setting, drawn when a register is made
 _PERSONS = "persons"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whom:
     """A person as a record says it. number: 0 for a row of a workbook, which has none yet. branch: its code."""
 
@@ -34,7 +35,7 @@ class Whom:
     identity: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """Somebody who was forgotten. numbers: of their records. identities, names: digests, of a name with its branch."""
 

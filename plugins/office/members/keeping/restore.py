@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.keeping.backup import JOURNAL, copy_rows, read_backup, restore_to_file
 from plugins.office.members.keeping.copies import day_of, note_backup
@@ -23,7 +23,7 @@ from plugins.office.members.store.seal import is_well_formed, seal_of
 from plugins.office.members.training.mark import SETTING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restored:
     """old: where the register that lay there went, None where there was none. again: how many were forgotten again."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.asking.words import yuan
 from plugins.office.members.importing.kinds import KINDS
@@ -22,7 +22,7 @@ _GONE = "没有这一条（删掉了）"
 _KINDS = {kind.table: kind for kind in KINDS}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """row: None where the record was deleted. unit, at: who changed it last, and when."""
 
@@ -31,7 +31,7 @@ class Version:
     row: Mapping[str, Any] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TwoVersions:
     """A conflict. now: what stands in the register. other: what was not taken. package: with which it came."""
 

@@ -8,11 +8,11 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.keeping.forget import FORGET, wipe_traces
 from plugins.office.members.keeping.forgotten import Entry, Whom, add_numbers, forgotten_of, remember
@@ -32,7 +32,7 @@ _PERSONS = ("members", "applicants")
 _IS_HELD = "select 1 from members where id = ? union select 1 from applicants where id = ?"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conflict:
     """Two units changed one record without knowing of each other. kept: whose version stands. key: as JSON."""
 
@@ -42,7 +42,7 @@ class Conflict:
     other: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     packages: int
     known: int

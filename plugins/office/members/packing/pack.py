@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.packing.package import Head, sealed
 from plugins.office.members.packing.unit_keys import Peer, UnitKeys
@@ -19,7 +19,7 @@ _PACKED, _NUMBER = "packed:", "package:"  # settings, before the receiver's unit
 WHOLE = "whole"  # of a package: whether it holds again what others brought
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Packed:
     place: Path
     number: int

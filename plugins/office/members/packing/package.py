@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from dataclasses import dataclass
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
@@ -17,6 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import public_key
 from plugins.office.members.packing.unit_keys import Peer, UnitKeys
@@ -28,7 +28,7 @@ _NONCE = bytes(12)  # the key is this package's alone, and locks once
 _MOST_BYTES = 1 << 31
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """unit: from whom. to: for whom. number: of the unit's packages, from one on."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -16,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import public_hex
 from plugins.office.keys.key_file import KeyWords, load_key, new_key
@@ -28,7 +28,7 @@ _PURPOSE = b"redcity members package, receiving"
 SETTING = "key:"  # before a unit's code, among the settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitKeys:
     """Of the own unit: to sign with, and to open with what is locked for it."""
 
@@ -42,7 +42,7 @@ class UnitKeys:
         return f"{self.unit}:{public_hex(self.signing)}:{self.receiving.public_key().public_bytes_raw().hex()}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Peer:
     """Another unit. signing, receiving: its public keys as hex digits."""
 

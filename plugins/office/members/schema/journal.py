@@ -7,10 +7,11 @@ that a migration which adds a column need not write them.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+
+from plugins.kernel.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recorded:
     """A table whose changes are noted. key: its primary key. person: the column that says whom a record speaks of."""
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from plugins.features.branches.rules import FORMS
+from plugins.kernel.frozen import frozen
 from plugins.office.members.asking.words import yuan
 from plugins.office.members.importing.cells import Reader, Wrong, read_fen, read_minutes, read_text
 from plugins.office.members.importing.days import read_day
@@ -19,7 +20,7 @@ from plugins.office.members.yearly import month_end
 STATES = ("到", "请假", "缺")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DuesLine:
     """A member's dues of a month, as typed or as kept. due, paid: in 元."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.schema.journal import BY_NAME, RECORDED, columns_of
 from plugins.office.members.store.register import Register
@@ -17,7 +17,7 @@ IMPORT = "导入"  # how the deed of an act begins that can be undone
 UNDO = "撤回"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Act:
     number: int
     at: str

@@ -1,7 +1,7 @@
 """A value's fingerprint is made by the machinery from every field, and travels with it."""
 
 import pickle
-from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental import fingerprint
 from plugins.kernel.incremental.fingerprint import SIZE, fingerprint_of
-from plugins.kernel.incremental.values import Compact, Value, content_hash, quickly_made
+from plugins.kernel.incremental.values import Compact, Value, content_hash
 from tests.tables import table
 from tests.unit.samples import column, columns, item, page, picture, text
 
@@ -23,7 +24,7 @@ ATOMS = (
 PLAIN = st.recursive(ATOMS | st.dates(), lambda inner: st.lists(inner, max_size=3).map(tuple), max_leaves=6)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair(Compact):
     left: Any
     right: Any = field(default=0, compare=False)
@@ -33,13 +34,13 @@ class Pair(Compact):
         object.__setattr__(self, "both", (self.left, self.right))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tea(Value):
     name: Any
     origin: Any = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coffee(Value):
     name: Any
     origin: Any = ""
@@ -162,7 +163,7 @@ def test_what_is_no_plain_data_is_refused(value: Any) -> None:
 def earlier(**given: Any) -> Value:
     """Return a value as a version of the code made it that did not know the field `origin` yet."""
 
-    @dataclass(frozen=True, slots=True)
+    @frozen
     class EarlierTea(Value):
         name: Any
 
@@ -193,48 +194,3 @@ def test_fields_can_be_left_out_of_the_content() -> None:
     besides = frozenset({"origin"})
     assert content_hash(Tea("毛峰", "黄山"), besides) == content_hash(Tea("毛峰", "庐山"), besides)
     assert content_hash(Tea(Tea("毛峰", "黄山")), besides) != content_hash(Tea(Tea("毛峰", "庐山")), besides)
-
-
-@dataclass(frozen=True, slots=True)
-class Plain(Value):
-    name: str
-    origin: str = "示例村"
-
-
-@quickly_made
-@dataclass(frozen=True, slots=True)
-class Quick(Value):
-    name: str
-    origin: str = "示例村"
-
-
-@table("words", [{"name": "春茶"}, {"name": "春茶", "origin": "别处"}])
-def test_what_is_quickly_made_holds_what_the_usual_way_holds(words: dict[str, str]) -> None:
-    """By name and by place, with the same defaults, and after travelling."""
-    usual = Plain(**words)
-    for made in (Quick(**words), Quick(*words.values()), pickle.loads(pickle.dumps(Quick(**words)))):
-        assert (usual.name, usual.origin) == (made.name, made.origin)
-        assert repr(usual) == repr(made).replace("Quick", "Plain")
-
-
-@table("words", [{}, {"name": "春茶", "colour": "绿"}])
-def test_what_is_quickly_made_refuses_what_the_usual_way_refuses(words: dict[str, str]) -> None:
-    for kind in (Plain, Quick):
-        with pytest.raises(TypeError):
-            kind(**words)
-
-
-def test_what_is_quickly_made_stays_frozen() -> None:
-    with pytest.raises(FrozenInstanceError):
-        Quick("春茶").name = "秋茶"  # type: ignore[misc]  # that is what is tested
-
-
-def test_fields_that_are_made_anew_for_each_value_are_refused() -> None:
-    """Their default is no value that could be passed on."""
-
-    @dataclass(frozen=True, slots=True)
-    class Basket:
-        teas: list[str] = field(default_factory=list)
-
-    with pytest.raises(AssertionError, match="made anew"):
-        quickly_made(Basket)
