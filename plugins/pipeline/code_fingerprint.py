@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import sysconfig
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from plugins.kernel.incremental.fingerprint import fingerprint_of
+from plugins.kernel.reading.text_files import read_bytes
 
 _PLUGINS = Path(__file__).resolve().parents[1]
 _CONFIG = _PLUGINS.parent / "pelicanconf.py"
@@ -16,6 +19,16 @@ _CONFIG = _PLUGINS.parent / "pelicanconf.py"
 @cache  # a process goes on with the code that it has loaded
 def code_fingerprint() -> bytes:
     """Return the mark. The names of installed packages' folders hold their versions."""
-    files = [_CONFIG, *sorted(_PLUGINS.rglob("*.py"))]
+    files = [str(_CONFIG), *sorted(_sources(str(_PLUGINS)))]
+    start = len(str(_PLUGINS.parent))
     installed = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
-    return fingerprint_of(sys.version, installed, [(path.name, path.read_bytes()) for path in files])
+    return fingerprint_of(sys.version, installed, [(path[start:], read_bytes(path)) for path in files])
+
+
+def _sources(folder: str) -> Iterator[str]:
+    """Yield the files of code below a folder; pathlib's search takes ten times as long."""
+    for entry in os.scandir(folder):
+        if entry.name.endswith(".py"):
+            yield entry.path
+        elif entry.is_dir() and entry.name != "__pycache__":
+            yield from _sources(entry.path)
