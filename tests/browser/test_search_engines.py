@@ -364,3 +364,22 @@ def test_figures_are_no_slips_and_meanings_are_labelled(asker, engine):
     assert "idle" != ask(page, "-5度").state
     ask(page, "奇异果")
     expect(page.locator("[data-kind=partial] .mark").first).to_have_text("近义")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_column_is_found_by_its_name(asker, engine):
+    """It stands before the texts, is counted as none, and leads to its page. Part of a name leads to no column."""
+    page = asker(engine)
+    found = ask(page, "通知公告").found
+    assert (
+        [("column", "通知公告")]
+        == [(each.kind, each.title) for each in found if each.kind == "column"]
+        == [(found[0].kind, found[0].title)]
+    )
+    first = page.locator("[data-search-results] > li").first
+    expect(first.locator(".found__place")).to_have_text("栏目")
+    assert "notices/" in first.locator("a").get_attribute("href")
+    assert str(sum(each.kind in ("exact", "variant") for each in found)) == page.locator(COUNT).get_attribute(
+        "data-total"
+    )
+    assert "column" not in [each.kind for each in ask(page, "通知").found]

@@ -1,6 +1,6 @@
 /**
- * The answer to a query: exact results, then those in other forms, by pinyin, and near ones. It is the same with both
- * engines, which only say where words stand.
+ * The answer to a query: the column of that name, exact results, then those in other forms, by pinyin, and near ones.
+ * It is the same with both engines, which only say where words stand.
  */
 (function (portal) {
   'use strict';
@@ -104,6 +104,13 @@
     });
   }
 
+  /** @returns {Object[]} the column that the query names, as whoever types its name wants to go there */
+  function columnNamed(table, terms) {
+    return table.contents.columns.filter(function (row) {
+      return row[0] && terms.length === 1 && row[1] === terms[0];
+    }).map(function (row) { return { kind: 'column', path: row[0] + '/index.html', title: row[1] }; });
+  }
+
   /** @returns {Promise<{items, words}>} the exact items and what else there is */
   function widen(engine, search, exact) {
     // Traditional forms are worth another file only where nothing is found.
@@ -134,6 +141,8 @@
       return widen(engine, {
         terms: query.terms, typed: query.terms.join(' '), isAllowed: isAllowed, seen: new Set(numbers),
       }, exact);
+    }).then(function (answer) {
+      return { items: columnNamed(engine.table, query.terms).concat(answer.items), words: answer.words };
     });
   };
 }(window.portal));

@@ -22,9 +22,10 @@
   /** Say what is shown: how many hold the words, how many only resemble them, and what could not be looked at. */
   function tell(page) {
     const total = page.shown.filter(function (item) { return HOLDING.indexOf(item.kind) >= 0; }).length;
-    const weaker = page.shown.length - total;
+    const columns = page.shown.filter(function (item) { return item.kind === 'column'; }).length;
+    const weaker = page.shown.length - total - columns;
     const found = total ? '找到 ' + total + ' 条' + (weaker ? '，另有 ' + weaker + ' 条相近。' : '。')
-      : weaker ? '没有一字不差的，有 ' + weaker + ' 条相近。' : '没有找到。';
+      : weaker ? '没有一字不差的，有 ' + weaker + ' 条相近。' : columns ? '有这个栏目，没有提到它的文章。' : '没有找到。';
     const lost = page.engine.lost ? '有 ' + page.engine.lost + ' 份文字没有取到，别的都查过了，结果可能不全。' : '';
     page.part('count').setAttribute('data-asked', page.input.value.trim()); // paper has no box that shows it
     say(page, page.shown.length ? 'ready' : 'empty', found + lost, total);
