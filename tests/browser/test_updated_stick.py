@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from plugins.delivery.offline.make import Packed
 from plugins.delivery.offline.pages import start_page
+from plugins.features.offline_pages.layout import ROOT, SIGNATURE
 from tests.browser.test_check_page import choose, says
 from tests.browser.test_version_card import CARD, DONE, warnings
 from tests.browser.watching import wait_until
@@ -24,7 +25,7 @@ from tests.county import copy_county
 FIRST, SECOND, STAYING = "content/news/added-one.md", "content/news/added-two.md", "content/rural/staying.md"
 NO_FILE = ("net::ERR_FILE_NOT_FOUND",)
 HALF_A_SCRIPT = ("Invalid or unexpected token", "Unexpected end of input", "missing ) after", "is not defined")
-CUTS = [2, pytest.param(200, marks=pytest.mark.long)]
+CUTS = [4, pytest.param(200, marks=pytest.mark.long)]
 
 
 def text(title: str, slug: str, body: str) -> str:
@@ -209,7 +210,8 @@ def test_an_update_that_was_cut_is_told(chain, stick, open_file, many):
     names = entries(chain.second)
     assert names[0].startswith("manifest/update.") and names[-1] == "station/version.js"
     chance = random.Random(seed_of(many))
-    points = [(len(names) - 1, 0.5), *((chance.randrange(2, len(names)), chance.random()) for _ in range(many - 1))]
+    points = [(len(names) - 1, 0.5), (names.index(ROOT), 0.98), (names.index(SIGNATURE), 0.0)]
+    points += [(chance.randrange(2, len(names)), chance.random()) for _ in range(many - 3)]
     for count, share in points:  # before the third file all is as it was
         for packed in (chain.full, chain.first):
             unzip(packed, stick)

@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from plugins.delivery.offline.account import Account
 from plugins.delivery.offline.history import has_trail
-from plugins.delivery.offline.manifest import Root
+from plugins.delivery.offline.manifest import Malformed, Root, read_root
 from plugins.delivery.offline.outcome import CHANGED, EXTRA, MISSING, Row
 from plugins.delivery.offline.surroundings import is_left_by_system
-from plugins.delivery.offline.trees import Tree, row_in
-from plugins.features.offline_pages.layout import ACCOUNT_FILES, CHECK, ROOT, SCRIPT, START, trail_path
+from plugins.delivery.offline.trees import Tree, read, row_in
+from plugins.features.offline_pages.layout import ACCOUNT_FILES, CHECK, ROOT, SCRIPT, SIGNATURE, START, trail_path
 from plugins.kernel.file_rows import FileRow
+from plugins.kernel.signing.signature import is_whole
 
 _PACKED = re.compile(r"(?:.*/)?redcity-\d{4}-\d{2}-\d{2}-[0-9a-f]{8}-since-[0-9a-f-]+(?:-whole)?\.zip")
 
@@ -33,6 +34,23 @@ def unfinished(tree: Tree, root: Root, account: Account | None, rows: Sequence[R
     broken = {path for kind, path in rows if kind in (MISSING, CHANGED)}
     is_of_update = len(broken) == len(rows) and broken <= ACCOUNT_FILES.union(account.files)
     return account.to if SCRIPT in broken and is_of_update else ""
+
+
+def is_root_torn(tree: Tree, account: Account) -> bool:
+    """Tell a root that nobody has signed because its update ended in the middle of it, or before its signature.
+
+    account: of the update, which the county has signed and which comes first out of the zip; its trail comes after the
+    root. Whoever unpacks the update once more has the county's root, whatever this one was.
+    """
+    if has_trail(tree, trail_path(account.to)):
+        return False
+    root, signature = read(tree, ROOT) or b"", read(tree, SIGNATURE) or b""
+    if not root.endswith(b"\n") or not is_whole(signature):
+        return True
+    try:
+        return read_root(root).version == account.to
+    except Malformed:
+        return False
 
 
 def is_alone(tree: Tree, root: Root, account: Account) -> bool:

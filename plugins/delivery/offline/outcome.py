@@ -121,6 +121,11 @@ def forged(top: str = "") -> Outcome:
     return Outcome("forged", _FORGED, ((FORGED, top + ROOT),))
 
 
+def torn(top: str, to: str) -> Outcome:
+    """Return the outcome where the update to a version ended in the middle of the root."""
+    return Outcome("damaged", _UNFINISHED.format(to=to), ((CHANGED, top + ROOT),))
+
+
 def outcome_of(findings: Findings) -> Outcome:
     """Return the verdict on a bundle that the county has signed."""
     rows = (*((kind, findings.top + path) for kind, path in findings.rows), *findings.around)

@@ -11,7 +11,14 @@ from zipfile import BadZipFile
 from plugins.delivery.offline.account import Account, read_account
 from plugins.delivery.offline.history import find_gap, find_newer, has_trail
 from plugins.delivery.offline.manifest import Malformed, Root, is_list, read_list, read_root
-from plugins.delivery.offline.misplaced import folder_of_update, garbled, is_alone, packed_updates, unfinished
+from plugins.delivery.offline.misplaced import (
+    folder_of_update,
+    garbled,
+    is_alone,
+    is_root_torn,
+    packed_updates,
+    unfinished,
+)
 from plugins.delivery.offline.outcome import (
     CHANGED,
     EXTRA,
@@ -23,6 +30,7 @@ from plugins.delivery.offline.outcome import (
     forged,
     no_bundle,
     outcome_of,
+    torn,
     unreadable,
     update_beside,
 )
@@ -70,7 +78,8 @@ def verify(tree: Tree, key: str, advance: Callable[[int], None]) -> Outcome:
     bundle = Within(tree, top)
     root = _signed_root(bundle, key)
     if not root:
-        return forged(top)
+        account = _signed_account(bundle, key)
+        return torn(top, account.to) if account and is_root_torn(bundle, account) else forged(top)
     around = tuple((EXTRA, path) for path in (*files_around(tree, top), *tree.hidden))
     return outcome_of(_Check(bundle, key, root, advance).findings(top, around))
 

@@ -16,6 +16,11 @@ def sign(data: bytes, key: Ed25519PrivateKey) -> bytes:
     return f"{key.sign(data).hex()}\n".encode()
 
 
+def is_whole(signature: bytes) -> bool:
+    """Tell whether a signature has all its digits, whatever it signs."""
+    return bool(_FORM.fullmatch(signature))
+
+
 def is_signed(data: bytes, signature: bytes | None, key: str) -> bool:
     """Tell whether the public key `key` (64 hex digits) has signed `data`."""
     found = _FORM.fullmatch(signature or b"")

@@ -32,9 +32,14 @@
    * @returns {boolean} whether the message is signed with that key
    */
   function isSigned(message, signature, key) {
+    return isWholeSignature(signature)
+      && window.nacl.sign.detached.verify(message, unhex(decode(signature).slice(0, 128)), unhex(key));
+  }
+
+  /** @returns {boolean} whether a signature has all its digits, whatever it signs */
+  function isWholeSignature(signature) {
     const text = signature && decode(signature);
-    return Boolean(text) && SIGNATURE.test(text)
-      && window.nacl.sign.detached.verify(message, unhex(text.slice(0, 128)), unhex(key));
+    return Boolean(text) && SIGNATURE.test(text);
   }
 
   /** @returns {?{digest: string, size: number, path: string}} null for a line of another form */
@@ -88,6 +93,6 @@
   }
 
   portal.account = {
-    decode: decode, isSigned: isSigned, readRoot: readRoot, readPart: readPart, readUpdate: readUpdate,
+    decode: decode, isSigned: isSigned, isWholeSignature: isWholeSignature, readRoot: readRoot, readPart: readPart, readUpdate: readUpdate,
   };
 }(window.portal));

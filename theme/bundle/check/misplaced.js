@@ -8,7 +8,8 @@
 
   const ROOT = 'manifest/root.txt';
   const SCRIPT = 'station/version.js';
-  const OF_ACCOUNT = [ROOT, 'manifest/root.sig', 'manifest/update.js', 'manifest/update.sig'];
+  const SIGNATURE = 'manifest/root.sig';
+  const OF_ACCOUNT = [ROOT, SIGNATURE, 'manifest/update.js', 'manifest/update.sig'];
   const NOT_ASCII = ['开始.html', '检查.html'];
   const PACKED = /^(?:.*\/)?redcity-\d{4}-\d{2}-\d{2}-[0-9a-f]{8}-since-[0-9a-f-]+(?:-whole)?\.zip$/;
   const UNWATCHED = { on: function () {} };
@@ -39,6 +40,26 @@
     const promised = promisedBy(update);
     const isOfUpdate = broken.length === rows.length && broken.every(function (path) { return promised.has(path); });
     return isOfUpdate && broken.includes(SCRIPT) ? update.to : '';
+  }
+
+  /**
+   * Whoever unpacks the update once more has the county's root, whatever this one was.
+   *
+   * @returns {Promise<boolean>} whether the root is signed by nobody because its update ended in the middle of it, or
+   *   before its signature. update: signed, it comes first out of the zip; its trail comes after the root
+   */
+  async function isRootTorn(files, update) {
+    if (await hasTrail(files, update.to)) {
+      return false;
+    }
+    const message = await portal.folder.read(files, ROOT);
+    const signature = await portal.folder.read(files, SIGNATURE);
+    const text = message && portal.account.decode(message);
+    if (!text || !text.endsWith('\n') || !portal.account.isWholeSignature(signature)) {
+      return true;
+    }
+    const root = portal.account.readRoot(message);
+    return Boolean(root) && root.version === update.to;
   }
 
   /** @returns {Promise<boolean>} whether the folder holds an update and nothing of what it builds on */
@@ -119,7 +140,7 @@
   }
 
   portal.misplaced = {
-    findUnfinished: findUnfinished, isAlone: isAlone, promisedBy: promisedBy, findFolder: findFolder,
+    findUnfinished: findUnfinished, isRootTorn: isRootTorn, isAlone: isAlone, promisedBy: promisedBy, findFolder: findFolder,
     findPacked: findPacked, findGarbled: findGarbled, findBeside: findBeside,
   };
 }(window.portal));

@@ -63,6 +63,11 @@
       + '请先把它移到别处，再解压到这个文件夹里，选“全部替换”，再核对一次。';
   }
 
+  function unfinishedSentence(version) {
+    return '更新未完成：' + version
+      + ' 那一次更新没有解压完。请把更新包再解压一次到这个文件夹里，选“全部替换”，再核对一次。';
+  }
+
   /**
    * @param {Object} findings  see found
    * @param {Array<{kind: string, path: string}>} rows  all of them
@@ -72,8 +77,7 @@
     const version = findings.root.version;
     const isWholeInside = !findings.rows.length;
     if (findings.unfinished) {
-      return '更新未完成：' + findings.unfinished
-        + ' 那一次更新没有解压完。请把更新包再解压一次到这个文件夹里，选“全部替换”，再核对一次。';
+      return unfinishedSentence(findings.unfinished);
     }
     if (findings.newer) {
       return '不完好：回到了较旧的版本。这个文件夹装过 ' + findings.newer + '，现在却是 ' + version + '。' + ANEW;
@@ -154,5 +158,13 @@
     return { verdict: 'forged', sentence: FORGED, rows: [{ kind: '伪造', path: top + 'manifest/root.txt' }], root: null };
   }
 
-  portal.verdict = { KINDS: KINDS, found: found, alone: alone, beside: beside, nothing: nothing, forged: forged };
+  /** @param {string} version  of the update that ended in the middle of the root */
+  function torn(top, version) {
+    const rows = [{ kind: '改动', path: top + 'manifest/root.txt' }];
+    return { verdict: 'damaged', sentence: unfinishedSentence(version), rows: rows, root: null };
+  }
+
+  portal.verdict = {
+    KINDS: KINDS, found: found, alone: alone, beside: beside, nothing: nothing, forged: forged, torn: torn,
+  };
 }(window.portal));

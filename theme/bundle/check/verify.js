@@ -41,10 +41,11 @@
       return beside ? portal.verdict.beside(beside) : portal.verdict.nothing(folder.tops);
     }
     const root = await portal.lists.loadRoot(files, key);
-    if (!root) {
-      return portal.verdict.forged(folder.top);
-    }
     const update = await portal.lists.loadUpdate(files, key);
+    if (!root) {
+      const isTorn = update && await portal.misplaced.isRootTorn(files, update);
+      return isTorn ? portal.verdict.torn(folder.top, update.to) : portal.verdict.forged(folder.top);
+    }
     const around = await findAround(folder);
     if (await portal.misplaced.isAlone(files, root, update)) {
       const lacking = await findBroken(files, root, update, watch);

@@ -23,6 +23,7 @@ _FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
 _FRAME = "!!! "
 _NOTE = re.compile(rf"{_FRAME}|\[\^[^\]\s]+\]:")
 FIGURE = r"(?:[=\uff1d]|[-+\u00b1.]?[0-9\uff10-\uff19])"  # behind a sign: more than so many, as in >60岁, >=60岁, >-5℃
+_EMPTY_QUOTE = re.compile(f"(?:>{_BLANK}*)+")
 _FIGURE = re.compile(rf">(?={FIGURE})")
 _ENDS_FRAME = re.compile(rf"#{{1,6}}[ \t]|{_FRAME}|\[\^[^\]\s]+\]:|```|~~~|<pre")
 _NESTED = 2  # columns by which what belongs to an item is indented at least
@@ -126,6 +127,8 @@ def _columns(lead: str) -> int:
 def _told(body: str) -> str:
     """Return a line's text in which what is no sign of Markdown is told from what is: >60岁, 2025. 12. 31."""
     if body[:1] == ">":
+        if _EMPTY_QUOTE.fullmatch(body):  # parts two paragraphs of a quotation, whatever blanks stand in it
+            return "".join(sign for sign in body if sign == ">")
         return _FIGURE.sub(r"\\>", body, count=1)
     year = _LARGE_NUMBER.match(body)
     return f"{year[1]}\\{body[year.end(1) :]}" if year else body

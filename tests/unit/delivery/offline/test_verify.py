@@ -14,6 +14,7 @@ from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_SIGNATURE, RO
 from plugins.kernel.file_rows import row_of
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import public_hex
+from tests.tables import table
 from tests.unit.delivery.offline.samples import FILES, OTHER_KEY, PUBLIC, V1, V2, V3, account, bundle, lay
 
 AGAIN = "请重新复制一份离线包，再核对一次；还是这样，请向县里要一份新的。"
@@ -197,6 +198,26 @@ def test_a_list_that_is_not_signed_is_forged(folder: Path, path: str, data: byte
     (folder / path).write_bytes(before[:-2] + b"0\n" if data is None else data)
     expected = "可能是伪造的：清单与县里的签名不符。请不要使用这份离线包，请向县里要一份新的。"
     assert Outcome("forged", expected, (("伪造", ROOT),)) == check(folder)
+
+
+@table("name, keep", [(ROOT, 0.0), (ROOT, 0.4), (ROOT, 0.98), (SIGNATURE, 0.0), (SIGNATURE, 0.5), (SIGNATURE, 1.0)])
+def test_an_update_that_ended_in_the_root_is_unfinished(tmp_path: Path, name: str, keep: float) -> None:
+    """Its account came first; of the new root or of its signature a part is there, or the old signature is."""
+    new = bundle(V2)
+    torn = {name: new[name][: int(len(new[name]) * keep)]} if keep < 1 else {name: bundle()[name]}
+    after = {SIGNATURE: bundle()[SIGNATURE]} if name == ROOT else {ROOT: new[ROOT]}
+    stick = lay(tmp_path / "stick", bundle() | account((STONE,)) | after | torn)
+    said = f"更新未完成：{V2} 那一次更新没有解压完。请把更新包再解压一次到这个文件夹里，选“全部替换”，再核对一次。"
+    assert Outcome("damaged", said, (("改动", ROOT),)) == check(stick)
+    (stick / ACCOUNT).write_bytes((stick / ACCOUNT).read_bytes().replace(b"gone", b"more"))
+    assert "forged" == check(stick).verdict
+
+
+def test_a_root_that_was_changed_after_its_update_is_forged(updated: Path) -> None:
+    """The trail stands, so that the update has come to its end."""
+    lay(updated, {trail_path(V2): trail_script(V2)})
+    (updated / ROOT).write_bytes((updated / ROOT).read_bytes()[:-1])
+    assert "forged" == check(updated).verdict
 
 
 def test_another_key_forges(tmp_path: Path) -> None:
