@@ -28,7 +28,7 @@ _HEAD_CELL = re.compile(r"<th[ >].*?</th>", re.DOTALL)
 _ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"<td\b")
 _TAG = re.compile(r"<[^>]*>")
-_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_TABLE_EDGE = re.compile(r"</?table>")
 
 
 @frozen
@@ -63,7 +63,7 @@ class Renderer:
         if "<img " in html:
             html = _PICTURE.sub(insertion.picture, _LONE_PICTURE.sub(insertion.figure, html))
         if "<table>" in html:
-            html = _TABLE.sub(_scrollable, html)
+            html = _with_scrollable_tables(html)
         first_words = lead(html)
         if "<br>" in html:  # with an indent the first of several lines would stand apart from the others
             html = _LINES.sub('<p class="lines">', html)
@@ -117,16 +117,31 @@ def _attributes(tag: str) -> dict[str, str]:
     return {name: unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
 
 
-def _scrollable(table: re.Match[str]) -> str:
+def _with_scrollable_tables(html: str) -> str:
+    """Put each table into a region of its own; one that stands within a cell scrolls with the table around it."""
+    pieces, end, depth, begin = [], 0, 0, 0
+    for edge in _TABLE_EDGE.finditer(html):
+        opens = edge[0] == "<table>"
+        if opens and depth == 0:
+            begin = edge.end()
+            pieces.append(html[end : edge.start()])
+        depth += 1 if opens else -1
+        if depth == 0:
+            pieces.append(_scrollable(html[begin : edge.start()]))
+            end = edge.end()
+    return "".join([*pieces, html[end:]])
+
+
+def _scrollable(inside: str) -> str:
     """Return a table in a region that scrolls by itself: a wide one must not widen the page of a phone.
 
     Where it has more columns than a phone holds, each cell says to which one it belongs, so that the style sheet can
-    set the rows one below the other.
+    set the rows one below the other. Which column that is can be told only where no cell is merged or holds a table.
     """
-    head, between, rows = table[1].partition("</tr>")
+    head, between, rows = inside.partition("</tr>")
     columns = head.count("</th>")
     kind = " table-scroll--wide" if columns >= MANY_COLUMNS else ""
-    if columns > COLUMNS_OF_A_PHONE:
+    if columns > COLUMNS_OF_A_PHONE and "span=" not in inside and "<table>" not in inside:
         kind += " table-scroll--stack"
         rows = _with_labels(rows, [_words(cell) for cell in _HEAD_CELL.findall(head)])
     region = f'<div class="table-scroll{kind}" role="region" aria-label="表格" tabindex="0">'

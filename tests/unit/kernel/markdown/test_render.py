@@ -71,6 +71,25 @@ def test_a_wide_table_scrolls_within_the_page() -> None:
     assert html.startswith('<div class="table-scroll" role="region" aria-label="表格" tabindex="0"><table>')
 
 
+def test_a_table_within_a_cell_stays_within_its_table() -> None:
+    """Both are closed where they were opened, and the outer one alone has a region."""
+    inner = "<table>\n<tr><th>己</th></tr>\n</table>"
+    html = render(
+        f"<table>\n<tr><th>甲</th><th>乙</th><th>丙</th></tr>\n<tr><td>{inner}</td></tr>\n</table>\n\n后"
+    ).html
+    assert 1 == html.count("table-scroll")
+    assert html.index("</div>") > html.rindex("</table>") > html.index("己")
+    assert "<p>后</p>" in html
+
+
+def test_cells_beside_merged_ones_name_no_column() -> None:
+    """The third cell of a row may stand in the fourth column: a wrong name is worse than none."""
+    head = '<tr><th colspan="2">甲乙</th><th>丙</th><th>丁</th></tr>'
+    html = render(f"<table>\n{head}\n<tr><td>1</td><td>2</td><td>3</td><td>4</td></tr>\n</table>").html
+    assert "data-label" not in html
+    assert "table-scroll--stack" not in html
+
+
 def test_footnotes_lead_back_in_chinese() -> None:
     """And no number of theirs is in the summary."""
     rendered = render("甲[^1]乙。\n\n[^1]: 注")
