@@ -66,6 +66,12 @@ class Record:
         last = chain[-1]
         return last.stage in STAGES and last.result != CLOSED and not self.is_taken_away(chain)
 
+    def closed_by(self, seal: Seal) -> SignOff | None:
+        """Return the review of secrecy that has found a revision not fit for the public; None where a later one has."""
+        looks = [chain[-1] for chain in self.by_seal.get(seal, ()) if chain[-1].stage == SECRECY]
+        last = max(looks, key=lambda each: each.moment, default=None)
+        return last if last and last.result == CLOSED else None
+
     def is_taken_away(self, chain: tuple[SignOff, ...]) -> bool:
         """Tell whether a text has been taken away since its review began: with all that was signed of it before."""
         first = chain[0]

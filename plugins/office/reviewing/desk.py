@@ -19,8 +19,9 @@ from plugins.kernel.reading.text_files import Source, decode
 from plugins.kernel.reading.yaml_lines import Fields, Scalar
 from plugins.kernel.request import Folders
 from plugins.kernel.versions.history import commits_of
+from plugins.office.reviewing.status import drafts_of
 
-_AUTHOR = ("作者", "author")
+_AUTHOR, _TITLE = ("作者", "author"), ("标题", "title")
 
 
 @frozen
@@ -69,20 +70,26 @@ class Desk:
     def texts(self, names: Sequence[str], stage: str) -> list[Text]:
         """Return the texts that are meant: files, and of folders those for which this stage comes next.
 
+        In a folder drafts are left out, and what has this stage already, in a signature that is not committed yet.
         Raises PortalError where there are none.
         """
         found: dict[str, Text] = {}
+        unsaved = self.uncommitted()
+        signed = {(each.place, each.text) for each in unsaved.values() if each.stage == stage}
         for name in names:
             path = self.path_of(name).rstrip("/")
             inside = [each for each in self.survey.texts if each.startswith(f"{path}/")]
             if not inside or path in self.survey.texts:
                 found[path] = self.text(path)
                 continue
-            texts = [self.text(each) for each in inside if not self.survey.texts[each].is_current]
-            found |= {text.path: text for text in texts if next_stage(self.survey, text) == stage}
+            drafts = drafts_of(self.survey)
+            waiting = {each for each in inside if not self.survey.texts[each].is_current} - drafts
+            texts = [text for text in map(self.text, sorted(waiting)) if next_stage(self.survey, text) == stage]
+            found |= {text.path: text for text in texts if (text.place, text.seal and text.seal.text) not in signed}
         if not found:
-            unsaved = len(self.uncommitted())
-            mend = f'有 {unsaved} 个签字还没有提交，提交以后才算数：请运行 python3 tasks.py save "审稿"，再签下一级。'
+            mend = (
+                f'有 {len(unsaved)} 个签字还没有提交，提交以后才算数：请运行 python3 tasks.py save "审稿"，再签下一级。'
+            )
             mend = mend if unsaved else "看等什么：python3 tasks.py review --status"
             raise PortalError(f"{'、'.join(names)} 里没有等着{stage}的。{mend}")
         return list(found.values())
@@ -105,6 +112,10 @@ class Desk:
                 found |= {commit.author, commit.mail}
         return frozenset(found | set(_named_authors(self.base.read(text.path), text.path))) - {""}
 
+    def title_of(self, text: Text) -> str:
+        """Return a text's title as its head has it, "" of one that has none, or is gone."""
+        return next(_said(self.base.read(text.path), text.path, _TITLE), "") if text.blob else ""
+
     def uncommitted(self) -> dict[str, SignOff]:
         """Return the signatures that lie in the folder, and that the last commit does not have, by their paths."""
         found = {}
@@ -119,12 +130,18 @@ class Desk:
 
 def _named_authors(data: bytes, path: str) -> Iterator[str]:
     """Yield what a head says after 作者."""
+    for words in _said(data, path, _AUTHOR):
+        yield from words.replace("\uff0c", "、").replace(",", "、").split("、")
+
+
+def _said(data: bytes, path: str, names: tuple[str, ...]) -> Iterator[str]:
+    """Yield what stands after one of these names in a text's head."""
     source = decode(data, path)
     head, _ = split(source) if isinstance(source, Source) and path.endswith(".md") else (None, [])
     if head and isinstance(head.fields, Fields):
         for key, value in head.fields.pairs:
-            if key.text.strip() in _AUTHOR and isinstance(value, Scalar):
-                yield from value.text.replace("\uff0c", "、").replace(",", "、").split("、")
+            if key.text.strip() in names and isinstance(value, Scalar):
+                yield value.text
 
 
 def open_desk(folders: Folders, cache: CacheStore | None) -> Desk:

@@ -10,6 +10,7 @@ body { max-width: 175mm; margin: auto; }
 h1 { text-align: center; font-size: 18pt; } h2 { font-size: 13pt; break-after: avoid; }
 table { border-collapse: collapse; width: 100%; } tr { break-inside: avoid; }
 th, td { border: 1px solid #000; padding: 4px 6px; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+.changes :is(th, td):first-child { white-space: nowrap; width: 1%; } .facts th { width: 9em; }
 ins { text-decoration: underline; font-weight: bold; } del { text-decoration: line-through; }
 section { break-after: page; } section:last-child { break-after: auto; }
 """

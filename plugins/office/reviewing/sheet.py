@@ -23,7 +23,9 @@ def _sheet(desk: Desk, text: Text) -> str:
     number = desk.survey.places.number_of(text.place)
     stages = list(stages_of(number)) + [each.stage for each in chain if each.stage not in STAGES]
     rows = "".join(_row(stage, next((each for each in chain if each.stage == stage), None)) for stage in stages)
+    title = desk.title_of(text)
     facts = [
+        *([("标题", title)] if title else []),
         ("稿件", text.path),
         ("撰稿、改稿", "、".join(sorted(desk.authors(text))) or "不知道"),
         ("内容的 SHA-256", text.seal.text if text.seal else "（已删去）"),
@@ -31,7 +33,7 @@ def _sheet(desk: Desk, text: Text) -> str:
     ]
     head = "".join(f"<tr><th>{escape(name)}</th><td>{escape(value)}</td></tr>" for name, value in facts)
     return (
-        f"<section><h1>{_TITLE}</h1><table>{head}</table><h2>签字</h2>"
+        f'<section><h1>{_TITLE}</h1><table class="facts">{head}</table><h2>签字</h2>'
         "<table><tr><th>审级</th><th>姓名</th><th>职务</th><th>时间</th><th>意见</th><th>验签</th></tr>"
         f"{rows}</table></section>"
     )
@@ -40,7 +42,11 @@ def _sheet(desk: Desk, text: Text) -> str:
 def _chain(desk: Desk, text: Text) -> tuple[SignOff, ...]:
     if text.is_current and text.approval:
         return text.approval.chain
-    return desk.survey.record.longest(text.seal, desk.survey.places.number_of(text.place)) if text.seal else ()
+    if not text.seal:
+        return ()
+    closed = desk.survey.record.closed_by(text.seal)
+    chain = desk.survey.record.longest(text.seal, desk.survey.places.number_of(text.place))
+    return (*chain, closed) if closed else chain
 
 
 def _row(stage: str, each: SignOff | None) -> str:

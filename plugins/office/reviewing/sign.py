@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -82,7 +82,43 @@ def signer_of(desk: Desk, name: str, file: str, ask: Callable[[], str]) -> Signe
 def sign_text(
     desk: Desk, text: Text, signer: Signer, wish: Wish, now: datetime, uncommitted: Mapping[str, SignOff] = _NONE
 ) -> Path:
-    """Write a signature and return its file; raise PortalError that says why it would count for nothing.
+    """Write a signature and return its file, see `signature_of`."""
+    return keep(desk, signature_of(desk, text, signer, wish, now, uncommitted))
+
+
+def signatures_of(
+    texts: Iterable[Text], named: Container[str], sign: Callable[[Text], SignOff]
+) -> tuple[list[SignOff], list[str]]:
+    """Return the signatures of all texts, none written yet, and why some of a folder cannot be signed.
+
+    named: texts that are named one by one. Raises PortalError where one of these cannot be signed, or none at all.
+    """
+    ready, refused = [], []
+    for text in texts:
+        try:
+            ready.append(sign(text))
+        except PortalError as why:
+            if text.path in named:
+                raise
+            refused.append(str(why))
+    if refused and not ready:
+        more = f"别的 {len(refused) - 1} 篇也不能签。" if len(refused) > 1 else ""
+        raise PortalError(refused[0] + more)
+    return ready, refused
+
+
+def keep(desk: Desk, sign_off: SignOff) -> Path:
+    """Write a signature into its file, and return that."""
+    file = desk.folders.content / sign_off.file
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(written(sign_off))
+    return file
+
+
+def signature_of(
+    desk: Desk, text: Text, signer: Signer, wish: Wish, now: datetime, uncommitted: Mapping[str, SignOff] = _NONE
+) -> SignOff:
+    """Return a signature; raise PortalError that says why it would count for nothing.
 
     uncommitted: signatures that lie in the folder, and that no commit has yet, by their paths.
     """
@@ -98,9 +134,11 @@ def sign_text(
         _demand_kept(text, seal, uncommitted)
         number = desk.survey.places.number_of(text.place)
         before = desk.survey.record.longest(seal, number)
-        _demand_turn(text, before, missing_stages(before, number), wish.stage)
+        _demand_turn(text, before, missing_stages(before, number), wish.stage, desk.survey.record.closed_by(seal))
+    if wish.stage == FORCED and text.is_current:
+        raise PortalError(f"{text.path} 这一版已经可以发布，不用急发。")
     _demand_person(text, signer.person, wish, before, authors, now)
-    sign_off = finished(
+    return finished(
         SignOff(
             wish.stage, text.path, seal.place, seal.text, text.blob, files, _was(text),
             tuple(sorted(authors)), signer.person.name, signer.person.role, now.isoformat(timespec="seconds"),
@@ -108,10 +146,6 @@ def sign_text(
         ),
         signer.key,
     )  # fmt: skip
-    file = desk.folders.content / sign_off.file
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(written(sign_off))
-    return file
 
 
 def _was(text: Text) -> tuple[str, ...]:
@@ -139,9 +173,16 @@ def _demand_kept(text: Text, seal: Seal, uncommitted: Mapping[str, SignOff]) -> 
             )
 
 
-def _demand_turn(text: Text, before: tuple[SignOff, ...], missing: tuple[str, ...], stage: str) -> None:
+def _demand_turn(
+    text: Text, before: tuple[SignOff, ...], missing: tuple[str, ...], stage: str, closed: SignOff | None
+) -> None:
     if not missing:
         raise PortalError(f"{text.path} 这一版已经审完了，不用再签。")
+    if closed and stage != SECRECY:
+        raise PortalError(
+            f"{text.path} 的保密审查（{closed.moment[:10]} {closed.reviewer}）结果是{CLOSED}，不能再往下签。"
+            f"请改好稿件，提交以后从初审起再审；看错了的，由能签的人再签 --stage {SECRECY} --result {OPEN}。"
+        )
     if stage != missing[0]:
         done = f"已经有{'、'.join(each.stage for each in before)}，" if before else "还没有人审过，"
         raise PortalError(f"{text.path} {done}现在该{missing[0]}，不能先{stage}。请写 --stage {missing[0]}。")

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from plugins.features.articles.load import is_draft
 from plugins.features.reviews.hints import changed_parts, since
-from plugins.features.reviews.model import STAGES
+from plugins.features.reviews.model import CLOSED, STAGES
 from plugins.features.reviews.published import published
 from plugins.features.reviews.survey import Survey, Text, next_stage, seal_all
 from plugins.kernel.civil_time import SHANGHAI
@@ -41,7 +41,7 @@ def told_status(found: Survey, now: datetime) -> Iterator[str]:
 
 def all_waiting(found: Survey, now: datetime) -> tuple[list[Waiting], int]:
     """Return what waits, the longest first, and how many drafts do not yet."""
-    drafts = _drafts(found)
+    drafts = drafts_of(found)
     waiting = [text for text in found.waiting if text.path not in drafts]
     seal_all(found.base, [text for text in waiting if text.seal is None])
     days = _days(found, waiting, now)
@@ -62,7 +62,7 @@ def _afterwards(text: Text) -> str:
     return f"{last.moment[:10]} {last.reviewer}一个人签了{last.stage}{reason}，要事后补审"
 
 
-def _drafts(found: Survey) -> set[str]:
+def drafts_of(found: Survey) -> set[str]:
     """Return the texts that nobody has to review yet, since their writers are still at work on them."""
     new = [text for text in found.waiting if text.blob and not text.approval and text.path.endswith(".md")]
     data = read_blobs(found.base.repository, [text.blob for text in new])
@@ -75,6 +75,9 @@ def _waiting(found: Survey, text: Text, days: int | None, now: datetime) -> Wait
     people = [each.name for each in serving if stage in each.stages or stage not in STAGES]
     waited = f"，已经 {days} 天" if days else ""
     whom = f"等{stage}（{'、'.join(people) or '没有人能签'}）{waited}"
+    closed = found.record.closed_by(text.seal) if text.seal else None
+    if closed:
+        whom = f"保密审查的结果是{CLOSED}（{closed.moment[:10]} {closed.reviewer}），等撰稿人改好再审{waited}"
     if not text.blob:
         words = f"删去了{since(text)}，网上还有，{whom}"
     elif text.approval:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.kernel.request_options import add_folders, chosen_moment, folders_of, folders_request
-from plugins.setup import WELL
+from plugins.setup import PROBLEMS, WELL
 from plugins.setup.verb import Person, Verb
 
 if TYPE_CHECKING:
@@ -60,18 +60,21 @@ def review(chosen: Namespace, root: Path) -> int:
 
 def _sign(chosen: Namespace, desk: Desk) -> int:
     from plugins.kernel.problems import PortalError
-    from plugins.office.reviewing.sign import sign_text, signer_of
+    from plugins.office.reviewing.sign import keep, signature_of, signatures_of, signer_of
 
     wish = _wish(chosen)
     if not chosen.files:
         raise PortalError(f"请写要审的稿件，如 review content/news/x.md --stage {wish.stage}。")
     texts = desk.texts(chosen.files, wish.stage)
     signer, now = signer_of(desk, chosen.name, chosen.key, _passphrase), chosen_moment(chosen)
-    uncommitted = desk.uncommitted()
-    for text in texts:
-        file = sign_text(desk, text, signer, wish, now, uncommitted)
-        print(f"{signer.person.name}签了{wish.stage}：{text.path}。签字在 {_shown(file, desk.folders)}，请提交到 git。")
-    return WELL
+    named, uncommitted = set(map(desk.path_of, chosen.files)), desk.uncommitted()
+    ready, refused = signatures_of(texts, named, lambda text: signature_of(desk, text, signer, wish, now, uncommitted))
+    for each in ready:
+        place = _shown(keep(desk, each), desk.folders)
+        print(f"{signer.person.name}签了{wish.stage}：{each.path}。签字在 {place}，请提交到 git。")
+    for why in refused:
+        print(f"没有签：{why}")
+    return PROBLEMS if refused else WELL
 
 
 def _wish(chosen: Namespace) -> Wish:

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from plugins.features.reviews.committed import committed
-from plugins.features.reviews.model import OPEN, SECRECY
+from plugins.features.reviews.model import CLOSED, FORCED, OPEN, SECRECY, SignOff
 from plugins.features.reviews.survey import survey
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import public_hex
 from plugins.office.reviewing.desk import open_desk
 from plugins.office.reviewing.ledger import ledger
-from plugins.office.reviewing.sign import Signer, Wish, sign_text
+from plugins.office.reviewing.sheet import sheets
+from plugins.office.reviewing.sign import Signer, Wish, sign_text, signature_of, signatures_of
 from plugins.office.reviewing.status import told_status
 from plugins.pipeline.caches import memory_of_checks
 from tests.built.commands import quick_tasks
@@ -37,6 +38,7 @@ def test_signing_is_refused_in_words(office: Office) -> None:
         "示例甲", "终审"
     )
     assert "这一版已经审完了" in refused("示例丙", "终审", path=TEXT)
+    assert "不用急发" in refused("示例丙", FORCED, path=TEXT)
     office.write("content/news/b.md", article(2, "又改"))
     assert "有改动还没有提交" in refused("示例甲", "初审")
 
@@ -62,6 +64,50 @@ def test_a_signature_that_is_not_committed_yet_is_named(office: Office) -> None:
         open_desk(request(office).folders, None).texts([str(office.root / "content")], "复审")
     office.commit()
     assert sign("复审", "示例乙").is_file()
+
+
+def test_of_a_folder_all_is_signed_that_waits_for_this_stage(office: Office) -> None:
+    """Neither drafts, nor what has this signature already; one's own text is told, and the others are signed."""
+    for number, name in enumerate(("done", "draft", "other", "own"), 2):
+        office.write(f"content/news/{name}.md", article(number))
+    office.write("content/news/draft.md", article(9).replace("---\n", "---\n状态: 草稿\n", 1))
+    office.write("content/news/own.md", article(8).replace("---\n", "---\n作者: 示例甲\n", 1))
+    office.commit()
+    office.sign("content/news/done.md", "初审")
+    folder = str(office.root / "content")
+    desk = open_desk(request(office).folders, None)
+    person = desk.survey.reviewers.get("示例甲")
+    assert person
+    signer, before = Signer(person, office.keys[person.name]), set(office.root.rglob("reviews/*/*"))
+
+    def sign(named: set[str]) -> tuple[list[SignOff], list[str]]:
+        texts = desk.texts([folder], "初审")
+        return signatures_of(texts, named, lambda text: signature_of(desk, text, signer, Wish("初审"), office.now))
+
+    ready, refused = sign(set())
+    assert ["content/news/other.md"] == [each.path for each in ready]
+    assert ["content/news/own.md"] == [line.split(" 的作者")[0].split("是 ")[1] for line in refused]
+    with pytest.raises(PortalError, match="不能审自己写的"):
+        sign({"content/news/own.md"})
+    assert before == set(office.root.rglob("reviews/*/*")), "nothing is written before all is known"
+
+
+def test_what_may_not_be_public_is_told_and_goes_no_further(office: Office) -> None:
+    """Until it is written otherwise, or somebody looks at it again."""
+    path = "content/news/b.md"
+    office.write(path, article(2))
+    office.commit()
+    for each in office.sign(path, "初审", "复审")[-1:]:
+        office.sign(path, SECRECY, after=each.identity, result=CLOSED)
+    office.commit()
+    desk = open_desk(request(office).folders, None)
+    (line,) = (line for line in told_status(desk.survey, office.now) if path in line)
+    assert f"保密审查的结果是{CLOSED}" in line and "示例乙" in line
+    assert CLOSED in sheets(desk, [desk.text(path)])
+    person = desk.survey.reviewers.get("示例丙")
+    assert person
+    with pytest.raises(PortalError, match=f"结果是{CLOSED}，不能再往下签"):
+        sign_text(desk, desk.text(path), Signer(person, office.keys[person.name]), Wish("终审"), office.now)
 
 
 def test_nobody_is_waited_for_who_does_not_serve_yet(office: Office) -> None:
@@ -117,7 +163,8 @@ def test_the_commands_as_people_type_them(office: Office, tmp_path: Path) -> Non
     office.commit()
     assert "等复审（示例乙）" in said("review", "--status", *where)
     assert "全文都是新的" in said("review", "--diff", TEXT, *where), "the key of all earlier first reviews is another"
-    assert "示例甲" in said("review", "--sheet", TEXT, *where)
+    sheet = said("review", "--sheet", TEXT, *where)
+    assert "示例甲" in sheet and "<th>标题</th><td>示例文章1</td>" in sheet
     table = tmp_path / "ledger.csv"
     assert "写好了" in said("review", "--ledger", "2026-03", "--output", str(table), *where)
     assert table.read_bytes().startswith(b"\xef\xbb\xbf") and "可以" in table.read_text(encoding="utf-8")
