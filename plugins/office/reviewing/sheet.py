@@ -11,6 +11,12 @@ from plugins.office.reviewing.desk import Desk
 from plugins.office.reviewing.paper import page
 
 _TITLE = "三审三校单"
+_BLANK = "<td>&nbsp;</td>"
+_PROOFS = (  # filled in by hand: whoever proofreads works on paper, and what is signed is the text that came of it
+    "<h2>校对</h2><table><tr><th>校次</th><th>姓名</th><th>日期</th><th>改了哪里</th></tr>"
+    + "".join(f"<tr><td>{each}</td>{_BLANK * 3}</tr>" for each in ("一校", "二校", "三校"))
+    + "</table>"
+)
 
 
 def sheets(desk: Desk, texts: Sequence[Text]) -> str:
@@ -35,7 +41,7 @@ def _sheet(desk: Desk, text: Text) -> str:
     return (
         f'<section><h1>{_TITLE}</h1><table class="facts">{head}</table><h2>签字</h2>'
         "<table><tr><th>审级</th><th>姓名</th><th>职务</th><th>时间</th><th>意见</th><th>验签</th></tr>"
-        f"{rows}</table></section>"
+        f"{rows}</table>{_PROOFS}</section>"
     )
 
 
@@ -51,7 +57,7 @@ def _chain(desk: Desk, text: Text) -> tuple[SignOff, ...]:
 
 def _row(stage: str, each: SignOff | None) -> str:
     if not each:
-        return f"<tr><td>{stage}</td>" + "<td>&nbsp;</td>" * 5 + "</tr>"
+        return f"<tr><td>{stage}</td>" + _BLANK * 5 + "</tr>"
     proof = "已验签" if each.signature else "未验签"
     said = "；".join(filter(None, (each.result, each.note)))
     cells = (stage, each.reviewer, each.role, each.moment[:16].replace("T", " "), said, proof)

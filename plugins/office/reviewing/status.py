@@ -19,12 +19,16 @@ from plugins.kernel.versions.history import commits_of
 
 @frozen
 class Waiting:
-    """A text that somebody has to sign. days: how long it has waited, None where nobody knows. words: all of it."""
+    """A text that somebody has to sign. days: how long it has waited, None where nobody knows. words: all of it.
+
+    is_closed: that the review of secrecy has found not fit for the public: it waits for its writer.
+    """
 
     path: str
     stage: str
     days: int | None
     words: str
+    is_closed: bool = False
 
 
 def told_status(found: Survey, now: datetime) -> Iterator[str]:
@@ -84,7 +88,7 @@ def _waiting(found: Survey, text: Text, days: int | None, now: datetime) -> Wait
         words = f"改了{changed_parts(found, text)}{since(text)}，网上是审过的那一版，{whom}"
     else:
         words = f"新的，还没有发布，{whom}"
-    return Waiting(text.path, stage, days, words)
+    return Waiting(text.path, stage, days, words, closed is not None)
 
 
 def _days(found: Survey, waiting: list[Text], now: datetime) -> dict[str, int]:

@@ -56,6 +56,8 @@ def _told(note: str) -> ReviewState:
 
 def _waiting(request: BuildRequest, each: Waiting) -> Problem:
     mend = f"请能签的人审：python3 tasks.py review {each.path} --stage {each.stage}"
+    if each.is_closed:
+        mend = "请改好稿件，提交以后从初审起再审"
     return shown_as(request, Problem(each.path, 1, each.words, mend, is_hint=True))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.features import load_features
 from plugins.features.reviews.committed import committed
 from plugins.features.reviews.model import CLOSED, FORCED, OPEN, SECRECY, SignOff
 from plugins.features.reviews.survey import survey
@@ -16,7 +17,9 @@ from plugins.office.reviewing.ledger import ledger
 from plugins.office.reviewing.sheet import sheets
 from plugins.office.reviewing.sign import Signer, Wish, sign_text, signature_of, signatures_of
 from plugins.office.reviewing.status import told_status
+from plugins.office.status.reviews import review_state
 from plugins.pipeline.caches import memory_of_checks
+from plugins.pipeline.edition import load_edition
 from tests.built.commands import quick_tasks
 from tests.built.reviewed.asking import TEXT, public, request, survey_of
 from tests.reviewing import Office, article, copy_office
@@ -104,6 +107,8 @@ def test_what_may_not_be_public_is_told_and_goes_no_further(office: Office) -> N
     (line,) = (line for line in told_status(desk.survey, office.now) if path in line)
     assert f"保密审查的结果是{CLOSED}" in line and "示例乙" in line
     assert CLOSED in sheets(desk, [desk.text(path)])
+    edition = load_edition(request(office), load_features())
+    assert ["请改好稿件，提交以后从初审起再审"] == [each.mend for each in review_state(edition).waiting.findings]
     person = desk.survey.reviewers.get("示例丙")
     assert person
     with pytest.raises(PortalError, match=f"结果是{CLOSED}，不能再往下签"):
@@ -165,6 +170,7 @@ def test_the_commands_as_people_type_them(office: Office, tmp_path: Path) -> Non
     assert "全文都是新的" in said("review", "--diff", TEXT, *where), "the key of all earlier first reviews is another"
     sheet = said("review", "--sheet", TEXT, *where)
     assert "示例甲" in sheet and "<th>标题</th><td>示例文章1</td>" in sheet
+    assert "三校" in sheet.partition("<h2>校对</h2>")[2], "three proofs beside three reviews"
     table = tmp_path / "ledger.csv"
     assert "写好了" in said("review", "--ledger", "2026-03", "--output", str(table), *where)
     assert table.read_bytes().startswith(b"\xef\xbb\xbf") and "可以" in table.read_text(encoding="utf-8")
