@@ -16,8 +16,9 @@ from plugins.features.columns.model import Column
 from plugins.kernel.addresses import is_web, only_seen_from, only_within
 from plugins.kernel.classified import classified_marks
 from plugins.kernel.file_names import MAX_SLUG
+from plugins.kernel.markdown.lint import lint
 from plugins.kernel.problems import Problem, errors
-from plugins.kernel.reading.front_matter import split
+from plugins.kernel.reading.front_matter import Split, split
 from plugins.kernel.reading.messages import missing
 from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, Values
@@ -44,13 +45,23 @@ def read_article(
     head, problems = split(text)
     problems += (Problem(shown, *finding) for finding in classified_marks(text.text))
     if head.fields is None:
-        return None, problems
+        return None, [*problems, *_slips_of_body(head, shown)]
     values = read_fields(head.fields, KEYS, shown, max(1, head.head_line - 1), _demanded(column.requires))
     problems += _without_repeats(values.problems, problems)
     if not values.get("title") or not values.get("date"):
-        return None, problems
+        return None, [*problems, *_slips_of_body(head, shown)]
     article = ArticleSource(source, shown, column, values, head.body, head.body_line, _slug(values, before))
     return article, [*problems, *_check_head(article)]
+
+
+def _slips_of_body(head: Split, shown: str) -> Iterator[Problem]:
+    """Yield what is wrong in a body by itself, where its head cannot be used: people mend all in one go.
+
+    Where its links lead is looked at later: until then nobody knows what makes it better, and no edit is proposed.
+    """
+    if head.head_line > 1:  # a file without --- may have no head at all
+        for line, what, mend, is_hint, _ in lint(head.body, head.body_line):
+            yield Problem(shown, line, what, mend, is_hint)
 
 
 def is_draft(data: bytes, source: ArticleSource | None) -> bool:

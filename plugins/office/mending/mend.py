@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plugins.kernel.edits import Edits, moved
 from plugins.kernel.frozen import frozen
@@ -18,6 +18,7 @@ from plugins.office.mending.guard import Kept, kept_of
 from plugins.office.mending.source_lines import SourceLines
 
 MAX_ROUNDS = 100  # a mended line may show its next slip; each round mends one of each line at least
+MAX_HIDDEN = 4  # slips behind each other in one place
 Judge = Callable[[str], list[Problem]]  # what is wrong with a file that has this text
 
 
@@ -91,17 +92,38 @@ class Mender:
         if better == text or self._is_right(text, better, mendings):
             return better
         if len(mendings) == 1:
+            further = self._with_what_it_shows(text, better, mendings[0])
+            if further != text:
+                return further
             mendings = mendings[0].parts()
             if not mendings:
                 return text
         half = len(mendings) // 2
         return self._accepted(self._accepted(text, mendings[half:]), mendings[:half])
 
+    def _with_what_it_shows(self, text: SourceLines, better: SourceLines, mending: Mending) -> SourceLines:
+        """Return the text with a mending and with those of the slips that it shows on its lines; as it is, if in vain.
+
+        Whoever types the brackets of a picture in full width may have its path with back-slashes: one slip hides two.
+        """
+        lines = {edit.line for edit in mending.edits}
+        for _ in range(MAX_HIDDEN):
+            shown = [edit for each in self._judged(better) for edit in each.edits if edit.line in lines]
+            further = better.edited(shown)
+            if further == better or len(further.lines) != len(text.lines):
+                return text
+            better, mending = further, replace(mending, edits=(*mending.edits, *shown))
+            if self._is_right(text, better, [mending]):
+                return better
+        return text
+
     def _is_right(self, text: SourceLines, better: SourceLines, mendings: Sequence[Mending]) -> bool:
         is_date = any(mending.is_date for mending in mendings)
         if not self._kept(text).is_kept_in(self._kept(better), is_date):
             return False
         before, after = self._judged(text), self._judged(better)
+        if end := self._end_of_head(text, better, mendings):
+            before, after = [[each for each in found if each.line < end] for found in (before, after)]
         if len(errors(after)) > len(errors(before)):
             return False
         if len(errors(after)) == len(errors(before)) and len(after) > len(before):
@@ -111,6 +133,17 @@ class Mender:
             return False  # there is no such file
         gone = Counter(each.what for each in before) - Counter(each.what for each in after)
         return Counter(each.what for each in mendings if each.what) <= gone
+
+    def _end_of_head(self, text: SourceLines, better: SourceLines, mendings: Sequence[Mending]) -> int:
+        """Return the line on which the body begins, where all is mended above it and it stays there; else 0.
+
+        A head that can be read at last shows what else is wrong in the body, and no mending of it has made that.
+        """
+        edits = [edit for mending in mendings for edit in mending.edits]
+        if not self.is_markdown or any(edit.is_path for edit in edits):
+            return 0
+        begin, is_then = (split(Source("", each.joined))[0].body_line for each in (text, better))
+        return begin if begin == is_then and all(edit.line < begin for edit in edits) else 0
 
     def _judged(self, text: SourceLines) -> list[Problem]:
         if text not in self._known:

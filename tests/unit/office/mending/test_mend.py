@@ -98,6 +98,7 @@ def test_slips_of_a_head_are_mended(typed: str, right: str) -> None:
         ("[乙](b.md “说明”)", '[乙](b.md "说明")'),
         ("［乙］（https://www.example.org/a）", "[乙](https://www.example.org/a)"),
         ("！[图](../images/tea.png)", "![图](../images/tea.png)"),
+        ("看！[图]（..\\Images\\TEA.PNG）\n下一行", "看![图](../images/tea.png)\n下一行"),
         ("看！[乙](b.md)和！[图](../images/tea.png)", "看！[乙](b.md)和![图](../images/tea.png)"),
         ("＃＃ 题\n\n好", "## 题\n\n好"),
         ("｜甲｜乙｜\n｜——｜——｜\n｜丙｜丁｜", "|甲|乙|\n|---|---|\n|丙|丁|"),
@@ -143,6 +144,13 @@ def test_what_has_several_answers_or_must_stay_is_left_alone(typed: str) -> None
     """No file or several, code, addresses, HTML, signs that may be meant."""
     text = f"{HEAD}---\n{typed}\n"
     assert text == mended(text)
+
+
+def test_a_head_is_mended_whatever_its_body_shows_then() -> None:
+    """Until its date can be read nobody looks where the body's links lead: they are no reason against the date."""
+    typed = "---\n标题: 甲\n日期: 二〇二六年三月一日\n---\n[乙](没有.md)和[丙](没有.md)\n"
+    assert typed.replace("二〇二六年三月一日", "2026-03-01") == mended(typed)
+    assert any("全角" in each.what for each in judge(f"{typed}［乙］（b.md）")), "what the body shows by itself is told"
 
 
 def test_a_character_goes_from_words_and_stays_in_code() -> None:
