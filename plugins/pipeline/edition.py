@@ -149,7 +149,7 @@ def _check_numbers(edition: Edition, reading: Reading, numbers: NumbersInFiles) 
             reading.look_into(request.content / name, reading.shown + name)
     for name, found in (*find_in_names(reading.names), *numbers.look(reading.names)):
         reading.report_numbers(reading.shown + name, found)
-    allowed, problems = load_allowed(request.folders, reading.names, request.now.date())
+    allowed, problems = load_allowed(request.folders, (*reading.names, *request.withheld), request.now.date())
     yield from problems
     yield from check_numbers(reading.numbers, allowed)
     edition.printable_numbers = may_be_printed(reading.numbers, allowed)
@@ -169,4 +169,5 @@ def _resolver(reading: Reading, announcements: Announcements) -> LinkResolver:
     waiting = frozenset(texts).union(reading.request.withheld) - set(announcements.pages)
     files = frozenset(source for source in reading.names if not source.endswith(".md") and "/" in source)
     anchors = partial(anchors_in, reading.content)
-    return LinkResolver(announcements.pages, waiting, files, anchors, has_wrong_data(reading.problems))
+    lacks_pages = has_wrong_data(reading.problems) or any(name.endswith(_DATA) for name in reading.request.withheld)
+    return LinkResolver(announcements.pages, waiting, files, anchors, lacks_pages)

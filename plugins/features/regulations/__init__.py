@@ -27,7 +27,8 @@ _TEXTS = frozenset({".md", ".yaml"})
 
 def read(reading: Reading) -> Regulations:
     """Read regulations.yaml."""
-    rows, problems = load_regulations(reading.request.folders, reading.names)
+    there = (*reading.names, *reading.request.withheld)  # a text that waits for signatures is there
+    rows, problems = load_regulations(reading.request.folders, there)
     reading.report(problems)
     return Regulations(rows, [name for name in reading.names if _is_text(name)] if rows else [])
 

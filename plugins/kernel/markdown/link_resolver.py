@@ -62,7 +62,7 @@ class LinkResolver:
 
     pages: source → output path. waiting: sources of texts that are not public yet. files: sources of all other files.
     anchors_in: returns the anchors of the text at a source, None where it does not know them. lacks_pages: a data file
-    is wrong, so that pages are missing which are made of it; a link to one of them is not judged before.
+    is wrong, or waits for signatures, so that pages are missing which are made of it; a link to one of them waits.
     """
 
     pages: Mapping[str, str]

@@ -334,10 +334,19 @@ def test_the_site_is_what_was_signed_byte_for_byte(office: Office, tmp_path: Pat
 
 
 def test_a_signed_text_may_link_to_one_that_waits(office: Office, tmp_path: Path) -> None:
-    """It is printed as words, as links to drafts are; one to nothing is a problem with the path that editors know."""
+    """It is printed as words, as links to drafts are; one to nothing is a problem with the path that editors know.
+
+    So may it link to an answer, and so may a signed list of the county name a text.
+    """
     office.write("content/news/b.md", article(2))
-    office.write("content/news/c.md", article(3, "见[等着的](b.md)"))
+    office.write("faq/dues.yaml", (ROOT / "tests/miniature/faq/dues.yaml").read_bytes())
+    office.write("content/news/c.md", article(3, "见[等着的](b.md)和[问答](../faq/dues-base)"))
+    until = "    原因: 示例\n    单位: 示例局\n    截止: 2099-01-01\n"
+    office.write("content/allowed-numbers.yaml", f"号码表:\n  - 号码: '13800138000'\n    文件: news/b.md\n{until}")
+    office.write("content/regulations.yaml", "文件表:\n  - 名称: 示例\n    状态: 有效\n    可以引用: news/b.md\n")
     office.commit()
+    for name in ("regulations.yaml", "allowed-numbers.yaml"):
+        office.sign_all(f"content/{name}", 1)
     office.sign_all("content/news/c.md")
     office.commit()
     with chosen_content(request(office, cache=tmp_path / "cache")) as content:
