@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from plugins.delivery.offline.public_places import refuse_public_place
 from plugins.features.county.load import KEY_FILE
+from plugins.kernel.disk_errors import reason
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import private_pem, public_hex, sync_folder, write_private
 
@@ -52,7 +53,7 @@ def new_keys(private: Path, content: Path, repository: Path) -> str:
         half.unlink(missing_ok=True)  # its public key was never written, so that nobody has it
         write_private(half, data)
     except OSError as error:
-        raise PortalError(f"私钥没有写成：{place} 写不了（{error.strerror}）。请用 --private 换一个地方。") from None
+        raise PortalError(f"私钥没有写成：{place} 写不了（{reason(error)}）。请用 --private 换一个地方。") from None
     try:
         _write_public(public, text)
     except OSError as error:
@@ -74,7 +75,7 @@ def _complete(private: Path, public: Path) -> str:
 
 
 def _not_written(public: Path, error: OSError) -> PortalError:
-    return PortalError(f"公钥没有写成：{public} 写不了（{error.strerror}）。改好以后再做一次。")
+    return PortalError(f"公钥没有写成：{public} 写不了（{reason(error)}）。改好以后再做一次。")
 
 
 def _is_other_half(half: Path, public: Path) -> bool:
@@ -120,7 +121,7 @@ def load_private(private: Path) -> Ed25519PrivateKey:
             "私钥放在别处的，用 --key 指定。"
         ) from None
     except OSError as error:
-        raise PortalError(f"私钥 {private} 读不了（{error.strerror}）。请用 --key 指定私钥的文件。") from None
+        raise PortalError(f"私钥 {private} 读不了（{reason(error)}）。请用 --key 指定私钥的文件。") from None
     try:
         key = load_pem_private_key(data, password=None)
     except (ValueError, TypeError):

@@ -10,6 +10,7 @@ from typing import Any
 from plugins.features.learning.questions import Exam, Question, QuestionBank, Quota, SourceRef
 from plugins.features.questions.bank_script import KIND
 from plugins.features.questions.layout import DATA, FAQ_TOPIC
+from plugins.kernel.disk_errors import reason
 from plugins.kernel.problems import PortalError
 
 _BEFORE, _AFTER = f"portalData({json.dumps(KIND)},", ")"
@@ -24,7 +25,7 @@ def read_bank(path: Path) -> QuestionBank:
         said = json.loads(text[len(_BEFORE) : -len(_AFTER)])
         bank, state = _bank(said), said["bank"]
     except OSError as error:
-        raise PortalError(f"题库 {path} 读不了（{error.strerror}）。请检查 --bank 的写法。") from None
+        raise PortalError(f"题库 {path} 读不了（{reason(error)}）。请检查 --bank 的写法。") from None
     except (ValueError, KeyError, TypeError):
         raise PortalError(f"题库 {path} 读不懂。请用网站或离线包里的 {DATA}，不要改动它。") from None
     if bank.state != state:

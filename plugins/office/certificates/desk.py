@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from plugins.features.certificates.certificate import Signed
-from plugins.kernel.frozen import frozen
+from plugins.kernel.disk_errors import reason
 from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.reading.folders import walk
 from plugins.office.certificates.issue import Office, issue, sealed_page
@@ -109,7 +109,7 @@ def write_pages(signed: Iterable[Signed], office: Office, folder: Path) -> None:
             page = folder / f"{each.certificate.serial}.html"
             page.write_bytes(sealed_page(each, office.key))
     except OSError as error:
-        raise PortalError(f"证书没有写成：{folder} 写不了（{error.strerror}）。请用 --output 换一个文件夹。") from None
+        raise PortalError(f"证书没有写成：{folder} 写不了（{reason(error)}）。请用 --output 换一个文件夹。") from None
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from plugins.features.certificates.certificate import Certificate
 from plugins.features.certificates.load import FILE
 from plugins.features.certificates.model import Revocation
+from plugins.kernel.disk_errors import reason
 from plugins.kernel.problems import PortalError
 from plugins.office.certificates.refused import Refused
 from plugins.office.certificates.requests import Request
@@ -61,7 +62,7 @@ class Ledger:
             aside.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
             aside.replace(self.place)
         except OSError as error:
-            why = f"签发账 {self.place} 写不了（{error.strerror}），一张也没有签"
+            why = f"签发账 {self.place} 写不了（{reason(error)}），一张也没有签"
             raise PortalError(f"{why}。请检查这个文件夹能不能写，再签一次。") from None
 
     def _marks(self, request: Request, sitting: Sitting | None) -> Iterator[str]:

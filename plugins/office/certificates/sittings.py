@@ -12,7 +12,7 @@ from pathlib import Path
 
 from plugins.features.certificates.certificate import clean_words
 from plugins.kernel.civil_time import NotADate, parse_civil_time
-from plugins.kernel.frozen import frozen
+from plugins.kernel.disk_errors import reason
 from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.roles import why_no_role
 from plugins.office.importing.sheet import read_rows
@@ -49,7 +49,7 @@ def read_sittings(path: Path) -> tuple[list[Sitting], list[Problem]]:
         data = path.read_bytes()
     except OSError as error:
         raise PortalError(
-            f"名单 {path} 读不了（{error.strerror}）。请检查 --list 的写法，关掉正开着它的程序。"
+            f"名单 {path} 读不了（{reason(error)}）。请检查 --list 的写法，关掉正开着它的程序。"
         ) from None
     shown = path.as_posix()
     rows = read_rows(data, shown) if path.suffix.lower() in _BOOKS else _csv_rows(data)

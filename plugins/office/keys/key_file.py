@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from plugins.delivery.offline.public_places import refuse_public_place
-from plugins.kernel.frozen import frozen
+from plugins.kernel.disk_errors import reason
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import private_pem, public_hex, sync_folder, write_private
 
@@ -42,7 +42,7 @@ def new_key(place: Path, passphrase: str, folders: tuple[Path, ...], words: KeyW
         write_private(file, private_pem(key, passphrase))
         sync_folder(file.parent)
     except OSError as error:
-        raise PortalError(f"私钥没有写成：{file} 写不了（{error.strerror}）。请用 --private 换一个地方。") from None
+        raise PortalError(f"私钥没有写成：{file} 写不了（{reason(error)}）。请用 --private 换一个地方。") from None
     return public_hex(key)
 
 
@@ -52,7 +52,7 @@ def load_key(file: Path, ask: Callable[[], str], words: KeyWords) -> Ed25519Priv
         data = file.read_bytes()
     except OSError as error:
         raise PortalError(
-            f"私钥 {file} 读不了（{error.strerror}）。没有做过，请运行 python3 tasks.py {words.make}；"
+            f"私钥 {file} 读不了（{reason(error)}）。没有做过，请运行 python3 tasks.py {words.make}；"
             "放在别处的，用 --key 指定。"
         ) from None
     key = _unlocked(data, ask)

@@ -11,6 +11,7 @@ import waitress
 
 from plugins.features.mailbox.letter_fields import BODY_BYTES
 from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.disk_errors import reason
 from plugins.kernel.problems import PortalError
 from plugins.office.mailbox.letter_store import LetterStore
 from plugins.office.mailbox.rates import Rates
@@ -44,7 +45,7 @@ def make_server(store: LetterStore, origins: frozenset[str], port: int) -> Any:
             connection_limit=200,
         )
     except OSError as error:
-        raise PortalError(f"端口 {port} 用不了：{error.strerror or error}。请用 --port 换一个。") from error
+        raise PortalError(f"端口 {port} 用不了：{reason(error)}。请用 --port 换一个。") from error
 
 
 def delete_daily(store: LetterStore, days: int, stop: Event) -> Thread:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,20 +32,6 @@ def private_file(place: Path) -> Iterator[Path]:
         unfinished.replace(real)
     finally:
         unfinished.unlink(missing_ok=True)
-
-
-def reason(error: OSError) -> str:
-    """Return in a few words why a file could not be read or written."""
-    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
-
-
-_REASONS = {
-    errno.ENOENT: "没有这个文件",
-    errno.EISDIR: "这是一个文件夹",
-    errno.ENOTDIR: "路径里有一段不是文件夹",
-    errno.EACCES: "没有权限，或者别的程序正开着它",
-    errno.EPERM: "没有权限",
-}
 
 
 def demand_new(place: Path) -> None:

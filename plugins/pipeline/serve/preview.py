@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.kernel.disk_errors import reason
 from plugins.kernel.problems import ContentProblems, PortalError, refusal
 from plugins.pipeline.serve.rooms import Room
 from plugins.pipeline.serve.server import HOST, make_server
@@ -118,4 +119,4 @@ def preview(
 
 def _gone(error: OSError) -> str:
     place = error.filename or "有个文件"
-    return f"{place} 刚才读不出来（{error.strerror or error}），过一会儿自动再试。一直这样的话，请看看它还在不在。"
+    return f"{place} 刚才读不出来（{reason(error)}），过一会儿自动再试。一直这样的话，请看看它还在不在。"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from plugins.delivery.publishing.site_files import row_of_file
 from plugins.delivery.publishing.stores.store import STATE, Sent, StoreFailed, is_stranger
+from plugins.kernel.disk_errors import reason
 from plugins.kernel.file_rows import FileRow
 from plugins.kernel.problems import refusal
 
@@ -126,4 +127,4 @@ class FolderStore:
 
 
 def _failed(error: OSError) -> StoreFailed:
-    return StoreFailed(refusal(error) or f"{error.filename} 写不成：{error.strerror}。请检查磁盘，再做一次。")
+    return StoreFailed(refusal(error) or f"{error.filename} 写不成：{reason(error)}。请检查磁盘，再做一次。")

@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from plugins.features.learning.courses import Courses, Lesson
-from plugins.kernel.frozen import frozen
+from plugins.kernel.disk_errors import reason
 from plugins.kernel.problems import PortalError
 from plugins.office.members.importing.write import write_records
-from plugins.office.members.private_files import reason
 from plugins.office.members.store.register import Register
 from plugins.office.members.store.undo import IMPORT
 

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from plugins.kernel.frozen import frozen
+from plugins.kernel.disk_errors import reason
 from plugins.kernel.problems import PortalError
 from plugins.office.members.importing.unread import Scan, scan, with_unread
-from plugins.office.members.private_files import reason
 
 SUFFIXES = (".xlsx", ".xls", ".ods", ".csv")
 MAX_BYTES = 200_000_000

@@ -10,10 +10,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
-from plugins.kernel.frozen import frozen
+from plugins.kernel.disk_errors import reason
 from plugins.kernel.problems import PortalError
 from plugins.office.members.keeping.locked import lock, unlock
-from plugins.office.members.private_files import private_file, reason
+from plugins.office.members.private_files import private_file
 from plugins.office.members.store.anew import is_large, passing_file
 from plugins.office.members.store.connection import APPLICATION, connect, faults_in_words
 from plugins.office.members.store.migrate import version_of

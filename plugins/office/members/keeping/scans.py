@@ -10,8 +10,9 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from plugins.kernel.disk_errors import reason
 from plugins.kernel.problems import PortalError
-from plugins.office.members.private_files import reason, write_private_file
+from plugins.office.members.private_files import write_private_file
 from plugins.office.members.stages import PAPERS
 from plugins.office.members.store.register import Register
 

@@ -12,14 +12,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from plugins.kernel.frozen import frozen
+from plugins.kernel.disk_errors import reason
 from plugins.kernel.problems import PortalError
 from plugins.office.members.keeping.forget import FORGET, wipe_traces
 from plugins.office.members.keeping.forgotten import Entry, Whom, add_numbers, forgotten_of, remember
 from plugins.office.members.packing.pack import WHOLE, record, stamp_before
 from plugins.office.members.packing.package import Head, head_of, opened
 from plugins.office.members.packing.unit_keys import UnitKeys, peer
-from plugins.office.members.private_files import reason
 from plugins.office.members.schema.journal import BY_NAME, RECORDED
 from plugins.office.members.store.connection import faults_in_words
 from plugins.office.members.store.register import Register

@@ -11,6 +11,7 @@ from typing import Any
 
 import waitress
 
+from plugins.kernel.disk_errors import reason
 from plugins.kernel.problems import PortalError
 from plugins.office.members.serving.app import make_app
 from plugins.office.members.serving.guard import Guard
@@ -68,4 +69,4 @@ def _listen(port: int, app: Callable[[Any, Any], Any]) -> Any:
             app, host=HOST, port=port, threads=1, ident="", channel_timeout=60, connection_limit=20
         )
     except OSError as error:
-        raise PortalError(f"端口 {port} 用不了：{error.strerror or error}。请用 --port 换一个。") from error
+        raise PortalError(f"端口 {port} 用不了：{reason(error)}。请用 --port 换一个。") from error
