@@ -104,9 +104,10 @@ def check(chosen: Namespace, root: Path) -> int:
         edition = load_edition(content.request, load_features(), cache)
     found = [each for each in edition.problems if not wanted or is_among(folders.path_of(each.path), wanted)]
     if chosen.markdown:
+        from plugins.kernel.asked_files import write_asked
         from plugins.pipeline.comment import comment
 
-        Path(chosen.markdown).write_text(comment(found), encoding="utf-8", newline="\n")
+        write_asked(Path(chosen.markdown), comment(found))
     if errors(found):
         raise ContentProblems(found)
     for hint in found:

@@ -24,6 +24,7 @@ def redirects(chosen: Namespace, root: Path) -> int:
     from plugins.features.articles.aliases import redirects as redirects_of
     from plugins.features.articles.collection import Articles
     from plugins.features.county.model import Site
+    from plugins.kernel.asked_files import make_folder
     from plugins.kernel.problems import ContentProblems, errors
     from plugins.pipeline.caches import memory_of_checks
     from plugins.pipeline.chosen_content import chosen_content
@@ -41,7 +42,7 @@ def redirects(chosen: Namespace, root: Path) -> int:
     headers = edition.models.of(Articles).headers
     moves = redirects_of((*headers.published.values(), *headers.withdrawn.values()))
     folder = Path(chosen.folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for name, text in tables(moves, chosen.site_url or edition.models.of(Site).address).items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     written = f"{NGINX}（nginx）、{STORAGE}（对象存储）、{PAGES}（Pages 服务）"

@@ -23,10 +23,12 @@ def add_broadcast_options(options: ArgumentParser) -> None:
 
 def broadcast(chosen: Namespace, root: Path) -> int:
     """Write the scripts of texts for the village's loudspeaker."""
+    from plugins.kernel.asked_files import write_asked
+
     folders = folders_of(chosen, root)
     text = "\n".join(line for name in chosen.files for line in told(_script(name, folders)))
     if chosen.output:
-        Path(chosen.output).write_text(f"{text}\n", encoding="utf-8-sig", newline="\r\n")
+        write_asked(Path(chosen.output), f"{text}\n".replace("\n", "\r\n"), "utf-8-sig")
         print(f"写好了：{chosen.output}")
     else:
         print(text)

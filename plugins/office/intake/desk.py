@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plugins.features.columns.load import load_columns
 from plugins.features.county.load import load_site
+from plugins.kernel.asked_files import write_asked
 from plugins.kernel.civil_time import CivilTime
 from plugins.kernel.problems import PortalError
 from plugins.kernel.progress import counted
@@ -116,7 +117,7 @@ class IntakeDesk:
         found = rows(self.register.records(), month)
         print(as_text(found) if found else "还没有来稿。")
         if csv:
-            csv.write_text(as_csv(found), encoding="utf-8", newline="")
+            write_asked(csv, as_csv(found))
 
 
 def _tell_of_missing(record: Record) -> None:

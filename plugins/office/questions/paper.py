@@ -24,7 +24,7 @@ from plugins.features.learning.questions import (
 )
 from plugins.features.questions.compose import LETTERS, compose_exam
 from plugins.features.questions.written import GAP, WORDS
-from plugins.kernel.frozen import frozen
+from plugins.kernel.asked_files import make_folder
 
 PAPER, SHEET, KEY = PARTS = ("试卷.html", "答题纸.html", "答案.html")
 _RULES = {
@@ -62,7 +62,7 @@ def print_paper(bank: QuestionBank, exam: Exam, seed: str, folder: Path) -> tupl
     template = environment.get_template("paper.html")
     questions = tuple(compose_paper(draw(bank, exam, seed)))
     sheet = compose_exam(exam, bank)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     paths = []
     for part in PARTS:
         text = template.render(part=part, exam=sheet, seed=seed, state=bank.state, questions=questions, parts=PARTS)

@@ -73,6 +73,7 @@ def questions(chosen: Namespace, root: Path) -> int:
 
 
 def _export(chosen: Namespace, root: Path) -> int:
+    from plugins.kernel.asked_files import write_asked
     from plugins.office.questions.gift_writing import to_gift
 
     bank = _bank(chosen, root)
@@ -82,7 +83,7 @@ def _export(chosen: Namespace, root: Path) -> int:
         return USAGE
     rows = [question for topic in topics for question in bank.of_topic(topic)]
     text, left = to_gift(rows)
-    Path(chosen.file).write_text(text, encoding="utf-8", newline="\n")
+    write_asked(Path(chosen.file), text)
     print(f"导出了 {len(rows) - len(left)} 道题：{chosen.file}")
     if left:
         print(f"GIFT 写不了、没有导出的 {len(left)} 道：{'、'.join(each.code for each in left)}")

@@ -128,8 +128,9 @@ def _put(output: str, text: str, encoding: str = "utf-8") -> None:
     if not output:
         print(text, end="")
         return
-    with Path(output).open("w", encoding=encoding, newline="") as file:
-        file.write(text)
+    from plugins.kernel.asked_files import write_asked
+
+    write_asked(Path(output), text, encoding)
     print(f"写好了：{output}")
 
 

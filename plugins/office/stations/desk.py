@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from plugins.kernel.asked_files import make_folder
 from plugins.kernel.disclosure.shown import Method
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import Folders
@@ -40,7 +41,7 @@ class ReportDesk:
 
     def write(self, folder: Path) -> None:
         """Write the A4 sheet and the CSV, and say where."""
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         for ending, text in ((".html", as_sheet(self.report)), (".csv", as_csv(self.report))):
             (folder / f"{self.month}{ending}").write_text(text, encoding="utf-8", newline="")
         if self.month == f"{self.now:%Y-%m}":

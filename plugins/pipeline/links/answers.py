@@ -6,6 +6,7 @@ A look at thousands of addresses takes an hour. Whoever stops it goes on with `-
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -13,6 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from threading import Lock
 
+from plugins.kernel.asked_files import write_asked
 from plugins.pipeline.links.addresses import Place
 from plugins.pipeline.links.asking import Answer
 
@@ -55,13 +57,14 @@ class Answers:
 
     def write_report(self, path: Path, places: Mapping[str, Sequence[Place]]) -> None:
         """Write all addresses with what they have answered, as Excel and WPS read it."""
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            table = csv.writer(file)
-            table.writerow(_HEAD)
-            for address, at in sorted(places.items()):
-                day, answer = self.by_address.get(address, (None, Answer("没有问到")))
-                where = "、".join(f"{shown}:{line}" for shown, line in at)
-                table.writerow((address, where, answer.fault or "能打开", day or ""))
+        written = io.StringIO()
+        table = csv.writer(written)
+        table.writerow(_HEAD)
+        for address, at in sorted(places.items()):
+            day, answer = self.by_address.get(address, (None, Answer("没有问到")))
+            where = "、".join(f"{shown}:{line}" for shown, line in at)
+            table.writerow((address, where, answer.fault or "能打开", day or ""))
+        write_asked(path, written.getvalue(), "utf-8-sig")
 
     def _has_answered(self, address: str, since: date) -> bool:
         day, answer = self.by_address.get(address, (date.min, Answer("")))
