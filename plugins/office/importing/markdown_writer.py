@@ -129,15 +129,16 @@ def write_markdown(blocks: Iterable[Block]) -> str:
     given = list(blocks)
     highest = min((each.heading for each in given if each.heading), default=2)
     parts: list[str] = []
-    level = 0
+    level, sign = 0, ""
     for each in given:
         text = f"{'#' * min(6, each.heading - highest + 2)} {each.markdown}" if each.heading else each.markdown
         depth = min(each.level, level + 1)
         if depth:
             indent = _INDENT * (depth - 1)
             text = indent + text.replace("\n", f"\n{indent}   " if text.startswith(("-", "1")) else f"\n{indent}")
-        parts.append(("\n" if depth and level else "\n\n") + text)
-        level = depth
+        begins_another = depth == 1 and text[0] != sign and "-" in (text[0], sign)  # bullets right below numbers
+        parts.append(("\n" if depth and level and not begins_another else "\n\n") + text)
+        level, sign = depth, text[0] if depth == 1 else sign
     return "".join(parts).strip("\n") + "\n"
 
 

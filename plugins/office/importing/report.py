@@ -47,6 +47,8 @@ def draft_of(text: str) -> str:
 
 def summary(drafts: int, refused: int, left: int, folder: str) -> str:
     """Return the sentences that end an import. left: how many things have not come in."""
+    if not drafts:
+        return f"一篇也没有导入，{refused} 个文件没有导入，原因在上面。" if refused else "没有新的稿件要导入。"
     parts = [f"导入了 {drafts} 篇，都是草稿"]
     parts += [f"有 {left} 处没有转入或要看一看" if left else "没有漏下什么"]
     parts += [f"{refused} 个文件没有导入"] if refused else []

@@ -72,7 +72,10 @@ class IntakeDesk:
         keep(self.reports, record.file_hash, [text])
         _tell_of_missing(record)
         if submission.others:
-            print(f"  没有动 · {'、'.join(path.name for path in submission.others)}。")
+            names = "、".join(path.name for path in submission.others)
+            print(
+                f"  没有动 · {names}：不是稿件、同意书，也不是网页能用的图片（JPG、PNG 等）。要用，请另存以后再收一次。"
+            )
         return True
 
     def _tell_of_known(self, submission: Submission, taken: Taken) -> None:

@@ -77,3 +77,11 @@ def test_what_looks_like_a_mark_in_a_merged_cell_is_a_sign_of_the_text() -> None
     text = write_markdown(write_blocks(Element("div", {}, [Element("table", {}, rows)])))
     assert [] == list(lint(text, 1))
     assert 2 == unescape(re.sub(r"<[^>]*>", "", to_html(text))).count(words)
+
+
+def test_bullets_right_below_numbers_are_a_list_of_their_own() -> None:
+    """An empty line parts them, as `fix` would write it."""
+    lists = [
+        Element(tag, {}, [Element("li", {}, [each]) for each in words]) for tag, words in (("ol", "甲乙"), ("ul", "丙"))
+    ]
+    assert "1. 甲\n2. 乙\n\n- 丙\n" == write_markdown(write_blocks(Element("div", {}, [*lists])))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plugins.office.importing.docx.read import read_docx
+from plugins.office.mending.empty_lines import empty_lines
 from tests.tables import table
 from tests.unit.office.importing.documents import generated
 from tests.unit.office.importing.judging import missing, report, shown
@@ -17,6 +18,7 @@ def holds(seed: int) -> None:
     assert [] == missing(written.seen, page)
     assert [] == missing(written.told, page, told)
     assert [] == [each for each in written.hidden if each not in missing([each], page)]
+    assert [] == list(empty_lines(text.body)), "what has just been imported is nothing to mend"
     assert [] == [note for note in text.notes if note.kind == "没有转入的字"], "the safety net was needed"
 
 

@@ -77,7 +77,8 @@ def test_a_file_comes_in_once(miniature: Miniature, tmp_path: Path, capsys: pyte
     path = document(tmp_path / "通知.docx")
     assert WELL == run(miniature, str(path)) == run(miniature, str(path))
     (draft,) = drafts(miniature, before)
-    assert "导入过" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "导入过" in said and said.endswith("没有新的稿件要导入。\n")
     draft.unlink()
     run(miniature, str(path))
     assert [draft] == drafts(miniature, before)
