@@ -9,7 +9,7 @@ from plugins.features.reviews.committed import committed
 from plugins.features.reviews.places import CONTENT, FAQ
 from plugins.features.reviews.published import published
 from plugins.features.reviews.survey import Survey, Text, survey
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.features.reviews.tampering import Origin, last_change_of_reviewers, named, origins
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.problems import Problem
 from plugins.kernel.request import BuildRequest
@@ -33,14 +33,33 @@ def shown_as(request: BuildRequest, problem: Problem) -> Problem:
 
 
 def _void(found: Survey) -> Iterator[Problem]:
+    void = {CONTENT + each.file for each, _ in found.record.void}
+    known = origins(found.base, {*found.wrong, *void})
     for path, why in sorted(found.wrong.items()):
-        mend = "请从 git 里找回原来的（git log 看是谁改的）；不是签字，请移到别处"
-        yield Problem(path, 1, f"签字文件{why}，作废", mend, is_hint=True)
+        origin = known.get(path)
+        what = f"签字文件{why}，作废{origin.told if origin else ''}"
+        yield Problem(path, 1, what, _mend_of_file(found, path, origin), is_hint=True)
+    listed = last_change_of_reviewers(found.base) if found.record.void else None
     for each, why in found.record.void:
+        path, origin = CONTENT + each.file, known.get(CONTENT + each.file)
         mend = f"请由能签的人重新签：python3 tasks.py review {each.path} --stage {each.stage}"
-        if found.reviewers.get(each.reviewer) and "钥匙" in why:
-            mend += "；他换过钥匙的，请管理员在 reviewers.yaml 里把原来的公钥写进“旧公钥”"
-        yield Problem(CONTENT + each.file, 1, f"{each.path} 的{each.stage}签字作废：{why}", mend, is_hint=True)
+        if origin and origin.before:
+            why += origin.told
+            mend = f"{_mend_of_file(found, path, origin)}；或者{mend.removeprefix('请')}"
+        else:
+            if found.reviewers.get(each.reviewer) and "钥匙" in why:
+                mend += "；他换过钥匙的，请管理员在 reviewers.yaml 里把原来的公钥写进“旧公钥”"
+            if listed and listed.time > datetime.fromisoformat(each.moment).timestamp():
+                why += f"（签了以后，{named(listed)}改过 reviewers.yaml）"
+        yield Problem(path, 1, f"{each.path} 的{each.stage}签字作废：{why}", mend, is_hint=True)
+
+
+def _mend_of_file(found: Survey, path: str, origin: Origin | None) -> str:
+    """Return how to mend a file among the signatures that is none."""
+    if origin and origin.before:
+        place = found.base.place_in_repository(path)
+        return f"请找回原来的：git restore --source {origin.before[:8]} -- {place}，再 save"
+    return "它从来不是好的签字：请删去它，再 save；是谁签的，请他重新签"
 
 
 def _changed(found: Survey) -> Iterator[Problem]:
@@ -61,8 +80,7 @@ def since(text: Text) -> str:
     commit: Commit | None = text.sought.since if text.sought else None
     if not commit:
         return ""
-    day = datetime.fromtimestamp(commit.time, SHANGHAI)
-    return f"（{day:%Y-%m-%d} {commit.author} 的提交 {commit.name[:8]} 起）"
+    return f"（{named(commit)}起）"
 
 
 def changed_parts(found: Survey, text: Text) -> str:

@@ -233,8 +233,26 @@ def test_a_forged_or_spoilt_signature_is_named(office: Office) -> None:
     office.commit()
     lines = hints(office)
     assert b"" == public(office, "content/news/b.md")
-    assert any(signs[0].file in line and "作废" in line for line in lines)
+    assert any(signs[0].file in line and "放进来的" in line and "作废" in line for line in lines)
     assert any("不是用“示例丙”的钥匙签的" in line for line in lines)
+
+
+def test_since_when_a_signature_is_spoilt_is_told_with_a_remedy_that_works(office: Office) -> None:
+    (path,) = (path for path in (office.root / "content/reviews").rglob("*.json") if _is_final(path))
+    good, text = path.read_bytes(), public(office)
+    path.write_bytes(good.replace(b'"note": ""', '"note": "改"'.encode()).replace(b'"result": ""', b'"result": "x"'))
+    commit = office.commit()
+    (line,) = (line for line in hints(office) if path.name in line)
+    assert f"的提交 {commit[:8]} 改动过：意见、结果" in line
+    assert text != public(office)
+    command = line.partition("git ")[2].partition("，再 save")[0]
+    office.git(*command.split())
+    office.commit()
+    assert good == path.read_bytes() and text == public(office)
+
+
+def _is_final(path: Path) -> bool:
+    return '"终审"' in path.read_text(encoding="utf-8") and f'"{TEXT}"' in path.read_text(encoding="utf-8")
 
 
 def test_a_shallow_clone_says_what_to_do(office: Office, tmp_path: Path) -> None:
