@@ -60,6 +60,7 @@ def review(chosen: Namespace, root: Path) -> int:
 
 def _sign(chosen: Namespace, desk: Desk) -> int:
     from plugins.kernel.problems import PortalError
+    from plugins.office.reviewing.own_name import told_of_own_name
     from plugins.office.reviewing.sign import keep, signature_of, signatures_of, signer_of
 
     wish = _wish(chosen)
@@ -74,6 +75,8 @@ def _sign(chosen: Namespace, desk: Desk) -> int:
         print(f"{signer.person.name}签了{wish.stage}：{each.path}。签字在 {place}，请提交到 git。")
     for why in refused:
         print(f"没有签：{why}")
+    if remark := told_of_own_name(desk.base.repository, signer.person, ready):
+        print(remark)
     return PROBLEMS if refused else WELL
 
 

@@ -164,7 +164,9 @@ def test_the_commands_as_people_type_them(office: Office, tmp_path: Path) -> Non
     office.commit()
     where = ("--content", "content", "--now", "2026-03-10T09:00")
     assert f"{TEXT}：" in said("review", "--status", *where)
-    assert "示例甲签了初审" in said("review", TEXT, "--stage", "初审", "--note", "可以", *where)
+    office.git("config", "user.name", office.author)
+    signed = said("review", TEXT, "--stage", "初审", "--note", "可以", *where)
+    assert "示例甲签了初审" in signed and f"加一行 提交名: {office.author}" in signed
     office.commit()
     assert "等复审（示例乙）" in said("review", "--status", *where)
     assert "全文都是新的" in said("review", "--diff", TEXT, *where), "the key of all earlier first reviews is another"
