@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -13,6 +12,7 @@ from plugins.features.reviews.committed import Committed
 from plugins.features.reviews.load import FILE as REVIEWERS
 from plugins.features.reviews.places import CONTENT
 from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.frozen import frozen
 from plugins.kernel.versions.blobs import read_blobs
 from plugins.kernel.versions.history import Commit, commits_of
 
@@ -23,7 +23,7 @@ _WORDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """Where the present bytes of a file come from. before: a commit that has it as it was, "" where it came like this.
 

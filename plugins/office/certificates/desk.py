@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plugins.features.certificates.certificate import Signed
 from plugins.kernel.disk_errors import reason
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.reading.folders import walk
 from plugins.office.certificates.issue import Office, issue, sealed_page

@@ -13,6 +13,7 @@ from pathlib import Path
 from plugins.features.certificates.certificate import clean_words
 from plugins.kernel.civil_time import NotADate, parse_civil_time
 from plugins.kernel.disk_errors import reason
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.roles import why_no_role
 from plugins.office.importing.sheet import read_rows

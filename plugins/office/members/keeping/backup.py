@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from plugins.kernel.disk_errors import reason
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.keeping.locked import lock, unlock
 from plugins.office.members.private_files import private_file

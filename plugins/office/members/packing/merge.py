@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.kernel.disk_errors import reason
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.keeping.forget import FORGET, wipe_traces
 from plugins.office.members.keeping.forgotten import Entry, Whom, add_numbers, forgotten_of, remember
