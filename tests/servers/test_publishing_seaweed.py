@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from plugins.delivery.publishing.plan import Plan
 from plugins.delivery.publishing.publish import Done
 from plugins.delivery.publishing.site_files import read_site
+from plugins.delivery.publishing.stores import rclone
 from plugins.delivery.publishing.stores.rclone import RcloneStore
 from plugins.delivery.publishing.stores.store import StoreFailed
 from plugins.kernel.file_rows import FileRow
+from tests.servers.hosts import small_disk
 from tests.servers.seaweed import READER, Seaweed, seaweed
 from tests.unit.delivery.publishing.sites import (
     SECRET,
@@ -28,6 +32,7 @@ pytestmark = pytest.mark.servers
 
 TEXTS = 60
 DIES_AT = 25  # files that have arrived
+ROOM, LEFT = "40m", 2_000_000  # with less than a hundredth free the store would let nobody write for a minute
 
 
 def many(site: dict[str, str]) -> dict[str, str]:
@@ -91,3 +96,36 @@ def demand_all_of(store: RcloneStore, site: Path) -> None:
     rows = read_site(site)
     assert {path: row.sha256 for path, row in rows.items()} == store.hashes(rows.values())
     assert [] == broken_links(store.read)
+
+
+def test_a_site_does_not_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store's word for a full disk is a fault of its own; the site stays as it was, a text is taken back
+    nevertheless, and what did not fit arrives once there is room.
+    """
+    monkeypatch.setattr(rclone, "_TRIES", 1)  # the store itself tries for some seconds each time
+    one, two = write_site(tmp_path / "one", site_of()), write_site(tmp_path / "two", withdrawn_site())
+    large = write_site(tmp_path / "large", withdrawn_site())
+    (large / "files/film.bin").write_bytes(Random(1).randbytes(3_000_000))
+    with small_disk(tmp_path / "disk", ROOM) as disk, seaweed(disk) as found:
+        for key, value in found.environment.items():
+            monkeypatch.setenv(key, value)
+        store = RcloneStore(found.remote)
+        try:
+            send(store, one, tmp_path, 1)
+            fill(disk, LEFT)
+            with pytest.raises(StoreFailed, match="磁盘满没满"):
+                send(store, large, tmp_path, 2)
+            assert [] == broken_links(store.read) and store.read("files/film.bin") is None
+            send(store, two, tmp_path, 3)
+            demand_all_of(store, two)
+            (disk / "full").unlink()
+            send(store, large, tmp_path, 4)
+            demand_all_of(store, large)
+        finally:
+            store.close()
+
+
+def fill(disk: Path, left: int) -> None:
+    """Leave so many bytes on it."""
+    room = os.statvfs(disk)
+    (disk / "full").write_bytes(b"x" * (room.f_bavail * room.f_frsize - left))
