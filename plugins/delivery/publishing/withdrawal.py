@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.order import bears_words, is_page, plain_path
-from plugins.delivery.publishing.references import holds_any, own_pieces, pieces_of, references_of, visible_words
+from plugins.delivery.publishing.references import Sought, holds_any, own_pieces, references_of, visible_words
 from plugins.features.reader_copy.layout import CONTENTS as COPY_CONTENTS
 from plugins.kernel.file_rows import FileRow
 from plugins.kernel.frozen import frozen
@@ -79,14 +79,14 @@ def _text(data: bytes) -> str:
 
 def _signs(pieces: set[str], titles: set[str], new: Mapping[str, FileRow], read_new: Read) -> _Signs:
     """Return the signs without those that stand in the new site too: its frame's words, and texts that say the same."""
-    stay: set[str] = set()
+    sought = Sought(pieces)
+    long = {title for title in titles if len(title) >= _SHORTEST}
     for path, row in new.items():
         if path.endswith(".html"):
             words = visible_words(_text(read_new(row)))
-            stay |= pieces & pieces_of(words)
-            stay |= {title for title in titles if title in words}
-    long = {title for title in titles if len(title) >= _SHORTEST}
-    return _Signs(pieces - stay, frozenset(long - stay))
+            sought.look_in(words)
+            long = {title for title in long if title not in words}
+    return _Signs(sought.left, frozenset(long))
 
 
 def _holds(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.order import in_steps
 from plugins.delivery.publishing.plan import Publication, make_plan, raises_the_dead
-from plugins.delivery.publishing.references import references_of, visible_words
+from plugins.delivery.publishing.references import PIECE, Sought, pieces_of, references_of, visible_words
 from plugins.delivery.publishing.withdrawal import Withdrawal
 from plugins.kernel.file_rows import FileRow, row_of
 
@@ -73,3 +73,13 @@ def test_references_are_paths_of_the_site() -> None:
     found = {"index.html", "news/two.html", "news/index.html", "i/图#1.webp", "news/a.webp", "news/b.webp"}
     assert found == references_of("news/one.html", html, "https://e.org/mini")
     assert "示例文字" == visible_words("<script>x</script><p>示例\n<b>文 字</b></p>")
+
+
+def test_pieces_are_found_wherever_they_stand() -> None:
+    """In every place of a page's words, and those alone."""
+    words = "示例县的党员服务中心每月二十五日开门"
+    for at in range(len(words) - PIECE + 1):
+        for before in range(PIECE):
+            sought = Sought(pieces_of(words) | {"别处才有的八个字"})
+            sought.look_in("甲乙丙丁戊己庚辛"[:before] + words[at : at + PIECE] + "壬")
+            assert pieces_of(words) - {words[at : at + PIECE]} | {"别处才有的八个字"} == sought.left
