@@ -74,7 +74,9 @@ def test_the_site_goes_out_with_all_that_keeps_it_back(county: Miniature, tmp_pa
     save(county)
     purged = tmp_path / "purged"
     hook = f"sh -c 'cat > {purged}'"
-    list(run(asked(county, 1, purge=hook)))
+    with pytest.raises(PortalError, match="下次发布时写对 --purge 就会补上"):
+        list(run(asked(county, 1, purge="false")))
+    assert "已经是最新的" in next(iter(run(asked(county, 1, purge=hook))))
     assert WORDS.encode() in seen(county)(PAGE)
     assert f"{SITE_URL}/{PAGE}" in purged.read_text(encoding="utf-8").splitlines()
     assert ["没有到时间要发布或下线的，什么也没有做。"] == list(run(asked(county, 1, only_due=True)))

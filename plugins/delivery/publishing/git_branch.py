@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from plugins.delivery.publishing.manifest import Manifest, read_manifest, write_manifest
 from plugins.delivery.publishing.plan import raises_the_dead
 from plugins.delivery.publishing.stores.ssh_failures import is_full
-from plugins.delivery.publishing.stores.store import STATE, StoreFailed, is_stranger
+from plugins.delivery.publishing.stores.store import STATE, StoreFailed, in_short, is_stranger
 from plugins.kernel.file_rows import FileRow
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
@@ -193,7 +193,7 @@ def _hashes_in(data: bytes) -> Iterator[str]:
 
 
 def _told(what: str, said: str) -> str:
-    shown = said[-300:]
+    shown = in_short(said)
     if "stale info" in said or "fetch first" in said:
         return "别人刚刚发布过，这一次什么也没有改。请再运行一次。"
     if is_full(said):

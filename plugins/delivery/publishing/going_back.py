@@ -24,7 +24,7 @@ def switch_back(versions: VersionStore, store: Store, key: Ed25519PrivateKey, wh
             for name in versions.versions()
             if name != now.version and (found := read_manifest(store.read_state(f"manifests/{name}"), key))
         }
-        chosen = _choose(kept, now, wanted)
+        chosen = choose(kept, now, wanted)
         versions.switch(chosen.version)
         store.remove_state(INTENT)
         return chosen
@@ -37,13 +37,14 @@ def choose_local(local: LocalVersions, now: Manifest, key: Ed25519PrivateKey, wa
         for name in local.names()
         if name != now.version and (found := read_manifest(local.manifest(name), key))
     }
-    chosen = _choose(kept, now, wanted)
+    chosen = choose(kept, now, wanted)
     place = local.place(chosen.version)
     assert place
     return chosen, place
 
 
-def _choose(kept: dict[str, Manifest], now: Manifest, wanted: str) -> Manifest:
+def choose(kept: dict[str, Manifest], now: Manifest, wanted: str) -> Manifest:
+    """Return the version that is wanted, the one before the present where none is named; raise PortalError for none."""
     names = sorted(kept, key=lambda name: kept[name].moment)
     if wanted and wanted not in kept:
         raise PortalError(

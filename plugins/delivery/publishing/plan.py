@@ -34,6 +34,13 @@ class Plan:
     def removed(self) -> tuple[str, ...]:
         return (*self.remove_first, *self.remove_last)
 
+    @property
+    def part(self) -> list[str]:
+        """Return the paths that change before the plan is made anew: those that take withdrawn words away, else all."""
+        if self.first or self.remove_first:
+            return [*(row.path for step in self.first for row in step), *self.remove_first]
+        return [*(row.path for row in self.sent), *self.removed]
+
 
 @frozen
 class Publication:

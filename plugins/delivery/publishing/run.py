@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,14 +15,14 @@ from plugins.delivery.publishing.beginning import demand_known, demand_later, de
 from plugins.delivery.publishing.due import has_turned
 from plugins.delivery.publishing.gates import commit_of, demand_committed, demand_key, home_of, person
 from plugins.delivery.publishing.git_branch import GitBranch
-from plugins.delivery.publishing.going_back import choose_local, switch_back
+from plugins.delivery.publishing.going_back import choose, choose_local, switch_back
 from plugins.delivery.publishing.ledger import PUBLISHED, WENT_BACK, Entry, entries, note
 from plugins.delivery.publishing.local_versions import LocalVersions
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.opening import opened
-from plugins.delivery.publishing.plan import Plan, Publication, make_plan, raises_the_dead
+from plugins.delivery.publishing.plan import Plan, Publication, make_plan
 from plugins.delivery.publishing.publish import Done, Sender, plan_only, publish, published
-from plugins.delivery.publishing.purge import addresses_of, purge
+from plugins.delivery.publishing.purge import Purging
 from plugins.delivery.publishing.recheck import told_strange
 from plugins.delivery.publishing.site_files import read_site
 from plugins.delivery.publishing.stores.store import Store, VersionStore
@@ -79,12 +79,17 @@ class _Counted:
     removed: list[str] = field(default_factory=list)
     withdrawn: tuple[str, ...] = ()
 
+    @property
+    def changed(self) -> list[str]:
+        return [*(row.path for row in self.sent), *self.removed]
+
 
 def run(asked: Asked) -> Iterator[str]:
     """Publish; yield what people are told, a line each. Raises ContentProblems or PortalError: nothing is half."""
     key = demand_key(asked.request, asked.private)
     commit = commit_of(asked.request) if asked.may_differ else demand_committed(asked.request)
     if asked.only_due and not has_turned(asked.request, _now_at(asked, key).moment, asked.memory):
+        purging_of(asked).tell()
         yield "没有到时间要发布或下线的，什么也没有做。"
         return
     site = _built(asked)
@@ -93,7 +98,7 @@ def run(asked: Asked) -> Iterator[str]:
     else:
         counted = yield from _to_store(asked, site, key)
     if not asked.only_shown and counted:
-        yield from _afterwards(asked, site.address, site.publication, counted, commit, PUBLISHED)
+        yield from _afterwards(asked, site.publication, counted, commit, PUBLISHED)
 
 
 def _now_at(asked: Asked, key: Ed25519PrivateKey) -> Manifest:
@@ -107,11 +112,12 @@ def _built(asked: Asked) -> _Site:
     with working("正在生成网站…"), chosen_content(asked.request) as content:
         build_unless_same(content.request, demand_address=True)
     found, _ = load_site(asked.request.content, asked.request.content_shown + SITE_FILE)
-    address = asked.target.address or asked.request.site_url.rstrip("/") or found.address
     files = read_site(asked.request.output)
     version = version_of(asked.request.now, files.values())
     moment = asked.request.now.isoformat(timespec="seconds")
-    return _Site(asked.request.output, Publication(version, moment, files, asked.target.days), address)
+    return _Site(
+        asked.request.output, Publication(version, moment, files, asked.target.days), _address(asked, found.address)
+    )
 
 
 def sender_for(
@@ -128,11 +134,18 @@ def local_of(asked: Asked) -> LocalVersions:
     return LocalVersions(asked.memory, f"{asked.target.kind.value} {asked.target.place}")
 
 
+def purging_of(asked: Asked, address: str = "") -> Purging:
+    local = local_of(asked)
+    return Purging(asked.purge, address, local.folder / "purge" if local.folder else None)
+
+
 @contextmanager
-def _shown_progress() -> Iterator[Callable[[Plan], Callable[[FileRow], None]]]:
+def _watched(purging: Purging) -> Iterator[Callable[[Plan], Callable[[FileRow], None]]]:
+    """Yield what is told of each part of a publication: it shows how far the part is, and what caches must hear of."""
     with stages() as stage:
 
         def began(plan: Plan) -> Callable[[FileRow], None]:
+            purging.expect(plan.part)
             advance = stage("发送", sum(row.size for row in plan.sent))
             return lambda row: advance(row.size)
 
@@ -140,7 +153,8 @@ def _shown_progress() -> Iterator[Callable[[Plan], Callable[[FileRow], None]]]:
 
 
 def _to_store(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[str, None, _Counted | None]:
-    with opened(asked.target) as (store, versions), _shown_progress() as began:
+    purging = purging_of(asked, site.address)
+    with opened(asked.target) as (store, versions), _watched(purging) as began:
         if not asked.anew:
             now = published(store, versions, key)
             demand_known(store, now, before(asked))
@@ -193,6 +207,7 @@ def _to_branch(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[s
         return _Counted()
     if branch.keeps_history and withdrawal.pages:
         yield "提示：publish.yaml 写了“保留历史”，撤下的内容还留在那个分支从前的提交里，谁都能翻出来。"
+    purging_of(asked, site.address).expect([*(row.path for row in plan.sent), *plan.removed])
     branch.publish(site.folder, replace(plan.after, leftovers={}), tip)
     return _Counted(plan.sent, list(plan.removed), tuple(sorted(withdrawal.pages)))
 
@@ -221,12 +236,11 @@ def _listed(plan: Plan) -> Iterator[str]:
     yield f"一共传 {len(plan.sent)} 个文件（{size_text(size)}），删 {len(plan.removed)} 个。只是看一看，什么也没有改。"
 
 
-def _afterwards(
-    asked: Asked, address: str, publication: Publication, counted: _Counted, commit: str, act: str
-) -> Iterator[str]:
+def _afterwards(asked: Asked, publication: Publication, counted: _Counted, commit: str, act: str) -> Iterator[str]:
     """Write the ledger, purge, and say what was done."""
     target = asked.target
     if not counted.sent and not counted.removed:
+        purging_of(asked).tell()
         yield f"{target.name} 已经是最新的，什么也不用传。"
         return
     size = sum(row.size for row in counted.sent)
@@ -241,37 +255,44 @@ def _afterwards(
     )
     if counted.withdrawn:
         yield f"撤下了 {len(counted.withdrawn)} 页：{'、'.join(counted.withdrawn[:5])}。留着的旧版本里也没有了。"
-    if asked.purge:
-        purge(asked.purge, addresses_of([*(row.path for row in counted.sent), *counted.removed], address))
+    purging_of(asked).tell()
 
 
 def go_back(asked: Asked, wanted: str) -> Iterator[str]:
     """Go back to a version; yield what people are told."""
     key = demand_key(asked.request, asked.private)
-    target, who = asked.target, person(asked.request)
     found, _ = load_site(asked.request.content, asked.request.content_shown + SITE_FILE)
-    address = target.address or found.address
-    if target.kind is Kind.GIT:
+    purging = purging_of(asked, _address(asked, found.address))
+    if asked.target.kind is Kind.GIT:
         chosen, counted = _back_on_branch(branch_of(asked, key), wanted)
     else:
-        with opened(target) as (store, versions):
-            now = published(store, versions, key)
-            if not now.version:
-                raise PortalError(f"{target.name} 还没有发布过，没有可以退回的版本。")
-            if versions:
-                chosen = switch_back(versions, store, key, who, wanted)
-                counted = _between(now, chosen)
-            else:
-                chosen, place = choose_local(local_of(asked), now, key, wanted)
-                moment = asked.request.now.isoformat(timespec="seconds")
-                chosen = replace(chosen, moment=moment)
-                with nullcontext(lambda _plan: lambda _row: None) as began:
-                    sender = sender_for(asked, store, None, key, place, address, began)
-                    done = publish(sender, Publication(chosen.version, moment, chosen.files, 0), takes_back=False)
-                counted = _counted(done)
+        chosen, counted = _back_at_store(asked, key, wanted, purging)
     moment = asked.request.now.isoformat(timespec="seconds")
-    publication = Publication(chosen.version, moment, chosen.files, target.days)
-    yield from _afterwards(asked, address, publication, counted, "", WENT_BACK)
+    purging.expect(counted.changed)
+    publication = Publication(chosen.version, moment, chosen.files, asked.target.days)
+    yield from _afterwards(asked, publication, counted, "", WENT_BACK)
+
+
+def _back_at_store(asked: Asked, key: Ed25519PrivateKey, wanted: str, purging: Purging) -> tuple[Manifest, _Counted]:
+    target = asked.target
+    with opened(target) as (store, versions):
+        now = published(store, versions, key)
+        if not now.version:
+            raise PortalError(f"{target.name} 还没有发布过，没有可以退回的版本。")
+        if versions:
+            chosen = switch_back(versions, store, key, person(asked.request), wanted)
+            return chosen, _between(now, chosen)
+        chosen, place = choose_local(local_of(asked), now, key, wanted)
+        moment = asked.request.now.isoformat(timespec="seconds")
+        with _watched(purging) as began:
+            sender = sender_for(asked, store, None, key, place, purging.address, began)
+            done = publish(sender, Publication(chosen.version, moment, chosen.files, 0), takes_back=False)
+        return chosen, _counted(done)
+
+
+def _address(asked: Asked, of_site: str) -> str:
+    """Return where visitors read the target. of_site: as site.yaml says."""
+    return asked.target.address or asked.request.site_url.rstrip("/") or of_site
 
 
 def _between(before: Manifest, now: Manifest) -> _Counted:
@@ -282,12 +303,9 @@ def _between(before: Manifest, now: Manifest) -> _Counted:
 
 def _back_on_branch(branch: GitBranch, wanted: str) -> tuple[Manifest, _Counted]:
     now, tip = branch.published()
+    if not now.version:
+        raise PortalError("那个分支还没有发布过，没有可以退回的版本。")
     kept = {name: each for name, each in branch.versions().items() if name != now.version}
-    earlier = sorted((each.moment, name) for name, each in kept.items() if each.moment < now.moment)
-    name = wanted or (earlier[-1][1] if earlier else "")
-    if name not in kept:
-        raise PortalError(f"没有可以退回的版本“{wanted}”。留着的有：{'、'.join(sorted(kept)) or '没有'}。")
-    if dead := raises_the_dead(kept[name], now.withdrawn):
-        raise PortalError(f"不能退回 {name}：那一版里还有后来撤下的 {dead[0]}。请改好稿件，再发布一次。")
-    branch.switch(name, now, tip)
-    return kept[name], _between(now, kept[name])
+    chosen = choose(kept, now, wanted)
+    branch.switch(chosen.version, now, tip)
+    return chosen, _between(now, chosen)

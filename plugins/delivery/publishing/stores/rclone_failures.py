@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.delivery.publishing.stores.store import StoreFailed
+from plugins.delivery.publishing.stores.store import StoreFailed, in_short
 
 _CONFIG = "请运行 rclone config 看看"
 # Signs in rclone's words, what they mean, and what to do. The first that fits counts; all of these last.
@@ -16,6 +16,7 @@ _LASTING = (
     (("RequestTimeTooSkewed",), "这台电脑的钟不准", "请打开自动对时，再做一次"),
     (("api error Forbidden",), "那边不让进",
      f"{_CONFIG}：Access Key、Secret Key 有没有写错、过期，这个帐号能不能读写那个存储桶"),
+    (("SetModTime",), "那边不让改文件的时间", "请在那边的 FTP 程序里给这个帐号改时间（MFMT）的权限"),
     (("AccessDenied", "403 ", "permission denied", "forbidden", "550 ", "read only", "read-only"), "那边不让写",
      "请检查 rclone config 里的帐号，和那边给它的权限：新建、写、改名、删除都要有"),
     (("no space", "507 ", "552 ", "quota"), "那边满了，网站还是原来的", "请腾出地方再做一次"),
@@ -29,7 +30,7 @@ _PASSING = ("corrupted on transfer", "sizes differ", "object not found")  # numb
 
 def failure(said: str) -> StoreFailed:
     """Return what to raise for what rclone says."""
-    words = " ".join(said.split())[-300:]
+    words = in_short(said)
     plain = "" if any(sign in words for sign in _PASSING) else words.casefold()
     for signs, what, mend in _LASTING:
         if any(sign.casefold() in plain for sign in signs):

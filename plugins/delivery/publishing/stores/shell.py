@@ -18,7 +18,7 @@ from pathlib import Path
 
 from plugins.delivery.publishing.stores.ssh_failures import is_full, remedy
 from plugins.delivery.publishing.stores.ssh_line import SshLine
-from plugins.delivery.publishing.stores.store import CURRENT, Sent, StoreFailed, is_stranger
+from plugins.delivery.publishing.stores.store import CURRENT, Sent, StoreFailed, in_short, is_stranger
 from plugins.kernel.file_rows import FileRow
 
 _NOTHING = 44  # how a script says that there is no such file
@@ -215,7 +215,7 @@ class ShellStore:
     def _well(self, code: int, out: bytes, said: bytes) -> bytes:
         if code == 0:
             return out
-        words = " ".join(said.decode("utf-8", "replace").split())[-300:]
+        words = in_short(said.decode("utf-8", "replace"))
         raise StoreFailed(f"{self._where} 没有做成：{words or '连接断了'}。{remedy(words, self.host)}")
 
     @property

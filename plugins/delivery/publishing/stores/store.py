@@ -14,6 +14,7 @@ from plugins.kernel.problems import PortalError
 
 STATE = ".redcity"  # the folder of states, where a target has no place outside of the site
 CURRENT = "current"  # a link to the version that visitors see
+_SHOWN = 300  # characters
 Sent = Callable[[FileRow], None]  # is told of each file that has arrived
 _OF_SYSTEMS = re.compile(rf"\..*|lost\+found|@eaDir|#recycle|{FOLDERS}|{FILES}", re.IGNORECASE)
 
@@ -27,6 +28,11 @@ class StoreFailed(PortalError):
     def __init__(self, text: str, is_lasting: bool = False) -> None:
         super().__init__(text)
         self.is_lasting = is_lasting
+
+
+def in_short(said: str) -> str:
+    """Return the end of what a program says, as it stands within a sentence of ours."""
+    return " ".join(said.split())[-_SHOWN:].rstrip(".。 ")
 
 
 def is_stranger(name: str) -> bool:
