@@ -131,10 +131,11 @@ def test_a_site_arrives_is_edited_withdrawn_and_cut(host: tuple[Any, Any], tmp_p
 def go_back(store: Any, work: Path) -> None:
     """Go back to the version before, as the verb does."""
     if hasattr(store, "publish_draft"):
-        switch_back(store, store, KEY, "示例编辑", "")
+        switch_back(store, store, KEY, "示例编辑", "", "2026-03-02")
         return
     chosen, place = choose_local(LocalVersions(work / "cache", "示例"), published(store, None, KEY), KEY, "")
-    publish(sender(store, place, work), Publication(chosen.version, chosen.moment, chosen.files, 0), takes_back=False)
+    back = Publication(chosen.version, chosen.moment, chosen.files, 7, goes_back=True)
+    publish(sender(store, place, work), back, takes_back=False)
 
 
 def demand_nothing_of_it(root: Any) -> None:

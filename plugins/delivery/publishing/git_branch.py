@@ -70,12 +70,16 @@ class GitBranch:
     def altered(self, now: Manifest) -> set[str]:
         """Return the paths at which the branch, as it was fetched, has something else than its manifest says."""
         there = self._hashes()
-        missing = {path for path, row in now.files.items() if there.get(path) != row.sha256}
-        return missing | (there.keys() - now.files.keys())
+        missing = {path for path, row in now.standing.items() if there.get(path) != row.sha256}
+        return missing | (there.keys() - now.standing.keys())
+
+    def _blobs(self) -> dict[str, str]:
+        """Return the blobs of the branch, as it was fetched, by path."""
+        rows = self._git("ls-tree", "-r", "-z", _TIP).decode("utf-8", "surrogateescape").split("\0")
+        return {path: row.split(" ")[2] for row, _, path in (each.partition("\t") for each in rows) if path}
 
     def _hashes(self) -> dict[str, str]:
-        rows = self._git("ls-tree", "-r", "-z", _TIP).decode("utf-8", "surrogateescape").split("\0")
-        found = {path: row.split(" ")[2] for row, _, path in (each.partition("\t") for each in rows) if path}
+        found = self._blobs()
         ours = [path for path in sorted(found) if path not in (_MANIFEST, _NO_JEKYLL, _GUEST)]
         hashed: dict[str, str] = {}
         for at in range(0, len(ours), _AT_ONCE):
@@ -85,7 +89,9 @@ class GitBranch:
         return hashed
 
     def publish(self, site: Path, manifest: Manifest, tip: str) -> None:
-        """Make the site the branch's content. tip: the commit that it replaces; another one is left alone."""
+        """Make the site the branch's content; the manifest's leftovers, which lie there already, stay. tip: the commit
+        that it replaces; another one is left alone.
+        """
         (self.folder / "signed").write_bytes(write_manifest(manifest, self.key))
         index = self.folder / "index"
         index.unlink(missing_ok=True)
@@ -93,8 +99,8 @@ class GitBranch:
         extra = {_MANIFEST: self._blob(self.folder / "signed"), _NO_JEKYLL: self._blob(Path(os.devnull))}
         if (site / _GUEST).is_file():
             extra[_GUEST] = self._blob(site / _GUEST)
-        rows = "".join(f"100644 {blob}\t{path}\n" for path, blob in extra.items())
-        self._git("update-index", "--index-info", given=rows.encode(), index=index)
+        extra |= self._left(manifest)
+        self._add(extra, index)
         self._leave_out(manifest.files, extra, index)
         tree = self._git("write-tree", index=index).decode().strip()
         parent = ("-p", tip) if self.keeps_history and tip else ()
@@ -103,6 +109,17 @@ class GitBranch:
         self._push(commit, tip)
         self._git("update-ref", f"{_KEPT}{manifest.version}", commit)
         self._drop(manifest)
+
+    def _left(self, manifest: Manifest) -> dict[str, str]:
+        """Return the blobs of a manifest's leftovers by path."""
+        if not manifest.leftovers:
+            return {}
+        there = self._blobs()
+        return {path: there[path] for path in manifest.leftovers if path in there}
+
+    def _add(self, blobs: Mapping[str, str], index: Path) -> None:
+        rows = "".join(f"100644 {blob}\t{path}\0" for path, blob in blobs.items())
+        self._git("update-index", "-z", "--index-info", given=os.fsencode(rows), index=index)
 
     def _leave_out(self, files: Mapping[str, FileRow], extra: Mapping[str, str], index: Path) -> None:
         listed = self._git("ls-files", "-z", index=index).split(b"\0")
@@ -124,19 +141,16 @@ class GitBranch:
         found = {name.removeprefix(_KEPT): self._manifest(name) for name in names}
         return {name: manifest for name, manifest in found.items() if manifest}
 
-    def switch(self, version: str, now: Manifest, tip: str) -> None:
-        """Let the branch have a version again, but with what is withdrawn now."""
-        manifest = self.versions()[version]
-        kept = Manifest(version, manifest.moment, manifest.files, {}, now.withdrawn)
+    def switch(self, back: Manifest, tip: str) -> None:
+        """Let the branch have a version again. back: its manifest, with what stays and what is withdrawn now."""
         index = self.folder / "index"
         index.unlink(missing_ok=True)
-        self._git("read-tree", f"{_KEPT}{version}", index=index)
-        (self.folder / "signed").write_bytes(write_manifest(kept, self.key))
-        row = f"100644 {self._blob(self.folder / 'signed')}\t{_MANIFEST}\n"
-        self._git("update-index", "--index-info", given=row.encode(), index=index)
+        self._git("read-tree", f"{_KEPT}{back.version}", index=index)
+        (self.folder / "signed").write_bytes(write_manifest(back, self.key))
+        self._add(self._left(back) | {_MANIFEST: self._blob(self.folder / "signed")}, index)
         tree = self._git("write-tree", index=index).decode().strip()
         parent = ("-p", tip) if self.keeps_history else ()
-        commit = self._git("commit-tree", tree, *parent, "-m", version, moment=manifest.moment).decode().strip()
+        commit = self._git("commit-tree", tree, *parent, "-m", back.version, moment=back.moment).decode().strip()
         self._push(commit, tip)
 
     def read(self, path: str) -> bytes:

@@ -8,15 +8,19 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.delivery.publishing.local_versions import LocalVersions
 from plugins.delivery.publishing.lock import held
-from plugins.delivery.publishing.manifest import Manifest, read_manifest
-from plugins.delivery.publishing.plan import raises_the_dead
+from plugins.delivery.publishing.manifest import Manifest, read_manifest, write_manifest
+from plugins.delivery.publishing.plan import raises_the_dead, with_what_is_open
 from plugins.delivery.publishing.publish import INTENT, published
 from plugins.delivery.publishing.stores.store import Store, VersionStore
 from plugins.kernel.problems import PortalError
 
 
-def switch_back(versions: VersionStore, store: Store, key: Ed25519PrivateKey, who: str, wanted: str) -> Manifest:
-    """Switch to a kept version, the one before the present where none is named; return its manifest."""
+def switch_back(
+    versions: VersionStore, store: Store, key: Ed25519PrivateKey, who: str, wanted: str, day: str
+) -> Manifest:
+    """Switch to a kept version, the one before the present where none is named; return its manifest. day: today, in
+    ISO 8601.
+    """
     with held(store, key, who):
         now = published(store, versions, key)
         kept = {
@@ -25,6 +29,9 @@ def switch_back(versions: VersionStore, store: Store, key: Ed25519PrivateKey, wh
             if name != now.version and (found := read_manifest(store.read_state(f"manifests/{name}"), key))
         }
         chosen = choose(kept, now, wanted)
+        fuller = with_what_is_open(chosen, now, day)
+        versions.lend(fuller.leftovers.keys() - chosen.leftovers.keys(), now.version, chosen.version)
+        store.write_state(f"manifests/{chosen.version}", write_manifest(fuller, key))
         versions.switch(chosen.version)
         store.remove_state(INTENT)
         return chosen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from plugins.delivery.publishing.manifest import Manifest
@@ -11,6 +12,8 @@ from plugins.delivery.publishing.references import references_of
 from plugins.delivery.publishing.withdrawal import Withdrawal
 from plugins.kernel.file_rows import FileRow
 from plugins.kernel.frozen import frozen
+
+DRAWN_WITH = "assets/"  # style sheets, scripts and pictures of the theme: no words of texts
 
 
 @frozen
@@ -44,12 +47,17 @@ class Plan:
 
 @frozen
 class Publication:
-    """What is published. files: by path. moment: in ISO 8601. days: how long leftovers stay."""
+    """What is published. files: by path. moment: in ISO 8601. days: how long leftovers stay.
+
+    goes_back: an earlier version comes instead of one that should not be read: of that one only what its pages are
+    drawn with stays for those who have them open.
+    """
 
     version: str
     moment: str
     files: Mapping[str, FileRow]
     days: int
+    goes_back: bool = False
 
     @property
     def today(self) -> date:
@@ -113,6 +121,7 @@ def _leftovers(
     last = (new.today - timedelta(days=new.days)).isoformat()
     left = {path: old.leftovers.get(path, (new.today.isoformat(), row)) for path, row in gone.items()}
     late = {path for path, (day, _) in left.items() if day <= last or path in unknown}
+    late |= {path for path in left if new.goes_back and not path.startswith(DRAWN_WITH)}
     return {path: each for path, each in left.items() if path not in late}, late
 
 
@@ -128,6 +137,15 @@ def raises_the_dead(version: Manifest, withdrawn: Mapping[str, str]) -> list[str
     A version that knows that a text is taken back has none of its words: it came later, or was remade without them.
     """
     return sorted(path for path in withdrawn if path in version.standing and path not in version.withdrawn)
+
+
+def with_what_is_open(chosen: Manifest, now: Manifest, day: str) -> Manifest:
+    """Return an earlier version with what pages of the present one are drawn with: visitors have them open, and still
+    find it. now: the present one. day: on which one goes back, in ISO 8601.
+    """
+    drawn = {path: (day, row) for path, row in now.standing.items() if path.startswith(DRAWN_WITH)}
+    left = {path: each for path, each in drawn.items() if path not in chosen.standing}
+    return replace(chosen, leftovers={**left, **chosen.leftovers}, withdrawn=now.withdrawn)
 
 
 def after_first(old: Manifest, plan: Plan) -> Manifest:

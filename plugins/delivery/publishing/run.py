@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -20,7 +20,7 @@ from plugins.delivery.publishing.ledger import PUBLISHED, WENT_BACK, Entry, entr
 from plugins.delivery.publishing.local_versions import LocalVersions
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.opening import opened
-from plugins.delivery.publishing.plan import Plan, Publication, make_plan
+from plugins.delivery.publishing.plan import Plan, Publication, make_plan, with_what_is_open
 from plugins.delivery.publishing.publish import Done, Sender, plan_only, publish, published
 from plugins.delivery.publishing.purge import Purging
 from plugins.delivery.publishing.recheck import told_strange
@@ -198,8 +198,7 @@ def _to_branch(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[s
     if altered:
         names = "、".join(sorted(altered)[:5])
         yield f"那个分支上有 {len(altered)} 个文件被改过、删了或添了：{names}。整个分支换成本机的。"
-    new = replace(site.publication, days=0)  # a branch changes in one step: nothing stays
-    plan = make_plan(old, new, withdrawal, altered)
+    plan = make_plan(old, site.publication, withdrawal, altered)
     if asked.only_shown:
         yield from _listed(plan)
         return None
@@ -208,7 +207,7 @@ def _to_branch(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[s
     if branch.keeps_history and withdrawal.pages:
         yield "提示：publish.yaml 写了“保留历史”，撤下的内容还留在那个分支从前的提交里，谁都能翻出来。"
     purging_of(asked, site.address).expect([*(row.path for row in plan.sent), *plan.removed])
-    branch.publish(site.folder, replace(plan.after, leftovers={}), tip)
+    branch.publish(site.folder, plan.after, tip)
     return _Counted(plan.sent, list(plan.removed), tuple(sorted(withdrawal.pages)))
 
 
@@ -264,7 +263,7 @@ def go_back(asked: Asked, wanted: str) -> Iterator[str]:
     found, _ = load_site(asked.request.content, asked.request.content_shown + SITE_FILE)
     purging = purging_of(asked, _address(asked, found.address))
     if asked.target.kind is Kind.GIT:
-        chosen, counted = _back_on_branch(branch_of(asked, key), wanted)
+        chosen, counted = _back_on_branch(branch_of(asked, key), wanted, asked.request.now.date().isoformat())
     else:
         chosen, counted = _back_at_store(asked, key, wanted, purging)
     moment = asked.request.now.isoformat(timespec="seconds")
@@ -280,13 +279,15 @@ def _back_at_store(asked: Asked, key: Ed25519PrivateKey, wanted: str, purging: P
         if not now.version:
             raise PortalError(f"{target.name} 还没有发布过，没有可以退回的版本。")
         if versions:
-            chosen = switch_back(versions, store, key, person(asked.request), wanted)
+            day = asked.request.now.date().isoformat()
+            chosen = switch_back(versions, store, key, person(asked.request), wanted, day)
             return chosen, _between(now, chosen)
         chosen, place = choose_local(local_of(asked), now, key, wanted)
         moment = asked.request.now.isoformat(timespec="seconds")
         with _watched(purging) as began:
             sender = sender_for(asked, store, None, key, place, purging.address, began)
-            done = publish(sender, Publication(chosen.version, moment, chosen.files, 0), takes_back=False)
+            new = Publication(chosen.version, moment, chosen.files, target.days, goes_back=True)
+            done = publish(sender, new, takes_back=False)
         return chosen, _counted(done)
 
 
@@ -301,11 +302,11 @@ def _between(before: Manifest, now: Manifest) -> _Counted:
     return _Counted(changed, [path for path in before.files if path not in now.files])
 
 
-def _back_on_branch(branch: GitBranch, wanted: str) -> tuple[Manifest, _Counted]:
+def _back_on_branch(branch: GitBranch, wanted: str, day: str) -> tuple[Manifest, _Counted]:
     now, tip = branch.published()
     if not now.version:
         raise PortalError("那个分支还没有发布过，没有可以退回的版本。")
     kept = {name: each for name, each in branch.versions().items() if name != now.version}
     chosen = choose(kept, now, wanted)
-    branch.switch(chosen.version, now, tip)
+    branch.switch(with_what_is_open(chosen, now, day), tip)
     return chosen, _between(now, chosen)

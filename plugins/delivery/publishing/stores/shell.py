@@ -178,6 +178,13 @@ class ShellStore:
         self._must(f"[ -d {place} ] && {_switch(place)}")
         self.live = CURRENT
 
+    def lend(self, paths: Iterable[str], giver: str, taker: str) -> None:
+        listed = "".join(f"{path}\n" for path in sorted(paths))
+        if listed:
+            to = _q(f"../{taker}")
+            each = f'mkdir -p {to}/"${{p%/*}}" && ln -f "$p" {to}/"$p" || exit 1'
+            self._must(f"cd {_q(f'versions/{giver}')} && while IFS= read -r p; do {each}; done", listed.encode())
+
     def drop(self, version: str) -> None:
         self._must(f"rm -rf {_q(f'versions/{version}')} {_q(f'state/manifests/{version}')}")
 

@@ -106,5 +106,8 @@ class VersionStore(Store, Protocol):
     def switch(self, version: str) -> None:
         """Let visitors see a version that is kept."""
 
+    def lend(self, paths: Iterable[str], giver: str, taker: str) -> None:
+        """Give a version files of another one, which stay there too."""
+
     def drop(self, version: str) -> None:
         """Remove a version."""

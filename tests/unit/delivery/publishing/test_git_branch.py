@@ -9,6 +9,7 @@ import pytest
 
 from plugins.delivery.publishing.git_branch import GitBranch
 from plugins.delivery.publishing.manifest import Manifest
+from plugins.delivery.publishing.plan import with_what_is_open
 from plugins.delivery.publishing.site_files import read_site
 from plugins.delivery.publishing.stores.store import STATE, StoreFailed
 from tests.unit.delivery.publishing.sites import KEY, SECRET, site_of, withdrawn_site, write_site
@@ -26,9 +27,13 @@ def bare(tmp_path: Path) -> Path:
     return tmp_path / "pages.git"
 
 
-def put(branch: GitBranch, site: Path, version: str, withdrawn: dict[str, str] | None = None) -> None:
-    _, tip = branch.published()
-    manifest = Manifest(version, f"{version[:10]}T08:00:00+08:00", read_site(site), {}, withdrawn or {})
+def put(
+    branch: GitBranch, site: Path, version: str, withdrawn: dict[str, str] | None = None, stays: tuple[str, ...] = ()
+) -> None:
+    """stays: paths of the version before that nothing refers to any more."""
+    before, tip = branch.published()
+    left = {path: (version[:10], before.files[path]) for path in stays}
+    manifest = Manifest(version, f"{version[:10]}T08:00:00+08:00", read_site(site), left, withdrawn or {})
     branch.publish(site, manifest, tip)
 
 
@@ -49,15 +54,20 @@ def test_the_branch_is_one_commit_with_the_site_byte_for_byte(bare: Path, tmp_pa
     assert SECRET not in git(tmp_path / "own", "log", "-p", "--all")
 
 
-def test_one_goes_back_to_a_kept_version(bare: Path, tmp_path: Path) -> None:
+def test_who_has_a_page_open_finds_what_it_is_drawn_with(bare: Path, tmp_path: Path) -> None:
+    """After the next version has come, and after one has gone back from it."""
     branch = GitBranch(str(bare), "pages", tmp_path / "own", KEY)
     put(branch, write_site(tmp_path / "one", site_of()), FIRST)
-    edited = site_of({"news/one.html": "改了"})
-    put(branch, write_site(tmp_path / "two", edited), SECOND)
+    edited = site_of({"news/one.html": "改了", "assets/a1.css": None, "assets/b2.css": "b{}"})
+    put(branch, write_site(tmp_path / "two", edited), SECOND, stays=("assets/a1.css",))
     now, tip = branch.published()
-    branch.switch(FIRST, now, tip)
+    assert site_of()["assets/a1.css"] == git(bare, "show", "pages:assets/a1.css")
+    assert set() == branch.altered(now)
+    branch.switch(with_what_is_open(branch.versions()[FIRST], now, "2026-03-03"), tip)
     assert site_of()["news/one.html"] == git(bare, "show", "pages:news/one.html")
-    assert FIRST == branch.published()[0].version
+    assert "b{}" == git(bare, "show", "pages:assets/b2.css")
+    back = branch.published()[0]
+    assert (FIRST, ["assets/b2.css"], set()) == (back.version, list(back.leftovers), branch.altered(back))
 
 
 def test_whoever_comes_second_changes_nothing(bare: Path, tmp_path: Path) -> None:

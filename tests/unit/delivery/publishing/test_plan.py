@@ -58,6 +58,17 @@ def test_what_nobody_knows_is_sent_or_removed() -> None:
     assert ("stray.html",) == plan.remove_last and {} == plan.after.leftovers
 
 
+def test_going_back_leaves_only_what_pages_are_drawn_with() -> None:
+    """Who has the page open that should not have been read still sees it whole; nobody else gets it."""
+    old = Manifest(
+        "v", "2026-03-01T08:00:00+08:00", rows("index.html", "news/bad.html", "files/bad.pdf", "assets/b.css")
+    )
+    back = Publication("u", "2026-03-01T09:00:00+08:00", rows("index.html"), 7, goes_back=True)
+    plan = make_plan(old, back, Withdrawal())
+    assert ("files/bad.pdf", "news/bad.html") == plan.remove_last
+    assert ["assets/b.css"] == list(plan.after.leftovers)
+
+
 def test_a_version_that_knows_of_a_withdrawal_raises_nobody() -> None:
     older = Manifest("2026-03-01-00000001", "", rows("a.html"))
     later = Manifest("2026-03-02-00000001", "", rows("a.html"), {}, {"a.html": "x"})

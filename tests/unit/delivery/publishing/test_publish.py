@@ -18,6 +18,8 @@ import pytest
 
 from plugins.delivery.publishing.going_back import switch_back
 from plugins.delivery.publishing.lock import LEASE, Busy, Lock, Note
+from plugins.delivery.publishing.publish import published
+from plugins.delivery.publishing.recheck import strange_at
 from plugins.delivery.publishing.stores.folder import FolderStore
 from plugins.delivery.publishing.stores.shell import ShellStore
 from plugins.delivery.publishing.stores.store import STATE
@@ -191,12 +193,13 @@ def test_one_goes_back_in_a_step_and_the_withdrawn_do_not_rise(tmp_path: Path) -
     send(_versions(root), write_site(tmp_path / "two", withdrawn_site()), tmp_path, 3)
     store = _versions(root)
     assert [f"2026-03-0{number}-0000000{number}" for number in (1, 2, 3)] == store.versions()
-    assert "2026-03-02-00000002" == switch_back(store, store, KEY, "示例编辑", "").version
+    assert "2026-03-02-00000002" == switch_back(store, store, KEY, "示例编辑", "", "2026-03-09").version
     assert not any(SECRET.encode() in path.read_bytes() for path in (root / "versions").rglob("*") if path.is_file())
-    assert "2026-03-01-00000001" == switch_back(store, store, KEY, "示例编辑", "").version
-    assert as_bytes(zero) == seen(root)
+    assert "2026-03-01-00000001" == switch_back(store, store, KEY, "示例编辑", "", "2026-03-09").version
+    assert as_bytes(zero) | {"assets/b2.css": b"b{}"} == seen(root)  # pages that are open are drawn with it
+    assert [] == strange_at(store, published(store, store, KEY))
     with pytest.raises(PortalError, match="没有留着"):
-        switch_back(store, store, KEY, "示例编辑", "2026-02-01-00000001")
+        switch_back(store, store, KEY, "示例编辑", "2026-02-01-00000001", "2026-03-09")
 
 
 def test_a_list_that_is_cut_elsewhere_takes_nothing_back(tmp_path: Path) -> None:
