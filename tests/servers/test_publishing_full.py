@@ -21,6 +21,7 @@ from tests.unit.delivery.publishing.sites import KEY, broken_links, page, send, 
 pytestmark = pytest.mark.servers
 
 ROOM = "1m"
+ROOMLESS = ("s3", "ftp", "pyftpdlib", "webdav")  # hosts that do not tell how much room they have
 FILM = "assets/film.bin"
 
 
@@ -47,6 +48,8 @@ def fills_up_and_lets_nobody_write(kind: str, tmp_path: Path, monkeypatch: pytes
     ):
         send(store, one, tmp_path, 1, **none)
         (disk / "full").write_bytes(b"x" * 300_000)
+        room = store.room()
+        assert room is None if kind in ROOMLESS else 0 < room < 700_000
         with pytest.raises(StoreFailed, match="满"):
             send(store, large, tmp_path, 2, **none)
         assert as_bytes(site_of()).items() <= seen(root).items() and FILM not in seen(root)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import http.client
 import secrets
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from email.message import Message
+from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -17,6 +19,7 @@ from plugins.kernel.problems import PortalError
 
 Line = tuple[bool, str]  # whether it is well, and a line for people
 _ANSWER_S = 30.0
+_CLOCKS_DIFFER_S = 120
 _OUR_NAME = "redcity-publish"
 _TYPES = {".css": "text/css", ".js": "javascript", ".svg": "image/svg+xml", ".webmanifest": "manifest+json"}
 
@@ -41,6 +44,9 @@ def seen_by_visitors(address: str, files: Mapping[str, FileRow]) -> Iterator[Lin
         yield wanting(f"{address}/ 回答 {status}", mend)
         return
     yield from _is_ours(address, files)
+    with suppress(TypeError, ValueError):  # one that tells no time
+        moment = parsedate_to_datetime(heads["Date"]).timestamp() + int(heads.get("Age", "0"))
+        yield from told_clock(moment, "网站服务器")
     yield from _cached(heads)
     status, _ = _ask(f"{address}/{secrets.token_hex(8)}.html")
     if status == http.client.NOT_FOUND:
@@ -50,6 +56,15 @@ def seen_by_visitors(address: str, files: Mapping[str, FileRow]) -> Iterator[Lin
     for ending, kind in _TYPES.items():
         yield from _typed(address, next((path for path in sorted(files) if path.endswith(ending)), ""), kind)
     yield from _packed(heads)
+
+
+def told_clock(moment: float, where: str) -> Iterator[Line]:
+    """Yield whether a clock goes as ours does. moment: in seconds since 1970. where: whose it is."""
+    differ = abs(moment - time.time())
+    if differ > _CLOCKS_DIFFER_S:
+        yield wanting(f"{where}的钟和这台电脑差 {differ:.0f} 秒", "请打开两边的自动对时，如 timedatectl set-ntp true")
+    else:
+        yield well(f"{where}的钟对得上")
 
 
 def _is_ours(address: str, files: Mapping[str, FileRow]) -> Iterator[Line]:

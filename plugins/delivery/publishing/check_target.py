@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from plugins.delivery.publishing.as_visitors_see_it import Line, seen_by_visitors, wanting, well
+from plugins.delivery.publishing.as_visitors_see_it import Line, seen_by_visitors, told_clock, wanting, well
 from plugins.delivery.publishing.beginning import demand_known, demand_ours
 from plugins.delivery.publishing.gates import demand_key
 from plugins.delivery.publishing.manifest import Manifest, read_rows
@@ -26,7 +26,6 @@ from plugins.kernel.sizes import size_text
 
 _SAMPLE = 30  # files that are fetched and compared where a host tells no hashes
 _LEAST_ROOM = 200_000_000  # bytes: a site of some thousand pages beside the one that is there
-_CLOCKS_DIFFER_S = 120
 
 
 def check_target(asked: Asked) -> Iterator[Line]:
@@ -70,8 +69,9 @@ def _place(
             demand_known(store, manifest, before(asked))
         with store.trial():
             yield from _writes(store)
+            yield from _room(store)
             if versions:
-                yield from _server(versions)
+                yield from told_clock(versions.clock(), "那边")
         if manifest.version:
             yield from _unchanged(store, manifest, asked.target.name)
     except PortalError as failed:
@@ -119,17 +119,11 @@ def _writes(store: Store) -> Iterator[Line]:
         yield well(f"能写、能读、能删，来回 {time.monotonic() - begun:.1f} 秒")
 
 
-def _server(versions: object) -> Iterator[Line]:
-    facts = getattr(versions, "facts", None)
-    if not facts:
-        return
-    room, clock = facts()
-    if room < _LEAST_ROOM:
+def _room(store: Store) -> Iterator[Line]:
+    room = store.room()
+    if room is None:
+        yield True, "提示　这种主机不说还有多少地方。满了的，发布时会说，网站还是原来的。"
+    elif room < _LEAST_ROOM:
         yield wanting(f"那边的磁盘只剩 {size_text(room)}", "请腾出地方，新旧两版要一起放得下")
     else:
         yield well(f"磁盘还有 {size_text(room)}")
-    differ = abs(clock - time.time())
-    if differ > _CLOCKS_DIFFER_S:
-        yield wanting(f"那边的钟差 {differ:.0f} 秒", "请打开那边的自动对时，如 timedatectl set-ntp true")
-    else:
-        yield well("两边的钟对得上")

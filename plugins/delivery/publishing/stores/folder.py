@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -121,6 +122,12 @@ class FolderStore:
     def hashes(self, rows: Iterable[FileRow]) -> Mapping[str, str]:
         there = (row.path for row in rows if (self.root / row.path).is_file())
         return {path: row_of_file(self.root / path, path).sha256 for path in there}
+
+    def room(self) -> int:
+        try:
+            return shutil.disk_usage(self.root).free
+        except OSError as error:
+            raise _failed(error) from None
 
     def close(self) -> None:
         """There is nothing open."""

@@ -160,6 +160,13 @@ class RcloneStore:
             for each in waiting:
                 each.cancel()
 
+    def room(self) -> int | None:
+        try:
+            free = self._rclone.ask("operations/about", fs=self.remote).get("free")
+        except StoreFailed:  # object storage and FTP do not know
+            return None
+        return int(free) if free is not None else None
+
     def close(self) -> None:
         self._threads.shutdown(wait=True, cancel_futures=True)
         self._rclone.close()

@@ -188,10 +188,11 @@ class ShellStore:
     def drop(self, version: str) -> None:
         self._must(f"rm -rf {_q(f'versions/{version}')} {_q(f'state/manifests/{version}')}")
 
-    def facts(self) -> tuple[int, float]:
-        """Return the bytes that are free there, and the time that its clock tells."""
-        out = self._must("df -Pk . | tail -1 | awk '{print $4}'; date +%s").split()
-        return 1024 * int(out[0]), float(out[1])
+    def room(self) -> int:
+        return 1024 * int(self._must("df -Pk . | tail -1 | awk '{print $4}'"))
+
+    def clock(self) -> float:
+        return float(self._must("date +%s"))
 
     def close(self) -> None:
         if self._line:

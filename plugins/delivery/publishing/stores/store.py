@@ -87,6 +87,9 @@ class Store(Protocol):
     def hashes(self, rows: Iterable[FileRow]) -> Mapping[str, str]:
         """Return the SHA-256 of what lies at the paths of these rows, without those where nothing lies."""
 
+    def room(self) -> int | None:
+        """Return the bytes that are free there, None where nobody tells."""
+
     def close(self) -> None:
         """Give back what the store has opened."""
 
@@ -111,3 +114,6 @@ class VersionStore(Store, Protocol):
 
     def drop(self, version: str) -> None:
         """Remove a version."""
+
+    def clock(self) -> float:
+        """Return the time that it is there, in seconds since 1970."""
