@@ -7,24 +7,30 @@ is the host's affair.
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from plugins.delivery.publishing.lock import note_of, opened_note, seal_of
 from plugins.delivery.publishing.manifest import Manifest, read_manifest, write_manifest
 from plugins.delivery.publishing.plan import raises_the_dead
 from plugins.delivery.publishing.stores.ssh_failures import is_full
 from plugins.delivery.publishing.stores.store import STATE, StoreFailed, in_short, is_stranger
+from plugins.kernel.civil_time import SHANGHAI
 from plugins.kernel.file_rows import FileRow
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.versions.repository import environment
 
 _MANIFEST = f"{STATE}/manifest"
+_BY = f"{STATE}/by"  # a sealed note of who has published
 _NO_JEKYLL = ".nojekyll"  # without it some services leave out what begins with an underscore
 _GUEST = "CNAME"
 _AT_ONCE = 256  # files that are read in one go
@@ -40,9 +46,13 @@ _NOBODY = {
 }  # fmt: skip
 
 
-@frozen
+class _Overtaken(StoreFailed):
+    """The branch has another commit than the one that is to be replaced."""
+
+
+@dataclass(frozen=True, slots=True)
 class GitBranch:
-    """place: of the repository as git takes it. folder: the one in the cache."""
+    """place: of the repository as git takes it. folder: the one in the cache. who: publishes."""
 
     place: str
     branch: str
@@ -50,6 +60,7 @@ class GitBranch:
     key: Ed25519PrivateKey
     keeps_history: bool = False
     keep: int = 5
+    who: str = ""
 
     def published(self) -> tuple[Manifest, str]:
         """Return what the branch has, with its commit, "" where there is no branch yet."""
@@ -80,7 +91,7 @@ class GitBranch:
 
     def _hashes(self) -> dict[str, str]:
         found = self._blobs()
-        ours = [path for path in sorted(found) if path not in (_MANIFEST, _NO_JEKYLL, _GUEST)]
+        ours = [path for path in sorted(found) if path not in (_MANIFEST, _BY, _NO_JEKYLL, _GUEST)]
         hashed: dict[str, str] = {}
         for at in range(0, len(ours), _AT_ONCE):
             some = ours[at : at + _AT_ONCE]
@@ -97,6 +108,7 @@ class GitBranch:
         index.unlink(missing_ok=True)
         self._git("add", "--all", "--force", ".", work=site, index=index)
         extra = {_MANIFEST: self._blob(self.folder / "signed"), _NO_JEKYLL: self._blob(Path(os.devnull))}
+        extra[_BY] = self._note()
         if (site / _GUEST).is_file():
             extra[_GUEST] = self._blob(site / _GUEST)
         extra |= self._left(manifest)
@@ -130,9 +142,21 @@ class GitBranch:
     def _blob(self, file: Path) -> str:
         return self._git("hash-object", "-w", "--no-filters", str(file.absolute())).decode().strip()
 
+    def _note(self) -> str:
+        """Return the blob of a note by which whoever comes second knows who was first."""
+        note = json.dumps(asdict(note_of(self.who, datetime.now(SHANGHAI)))).encode()
+        (self.folder / "by").write_bytes(seal_of(self.key).encrypt(note))
+        return self._blob(self.folder / "by")
+
     def _push(self, commit: str, tip: str) -> None:
         lease = f"--force-with-lease=refs/heads/{self.branch}:{tip}"
-        self._git("push", "--quiet", lease, self.place, f"{commit}:refs/heads/{self.branch}")
+        try:
+            self._git("push", "--quiet", lease, self.place, f"{commit}:refs/heads/{self.branch}")
+        except _Overtaken:
+            self.published()  # fetches what the other one has sent
+            note = opened_note(self.read(_BY), seal_of(self.key))
+            first = f"{note.who}（{note.machine}）在 {note.since[:16].replace('T', ' ')} " if note else "别人刚刚"
+            raise StoreFailed(f"{first}发布过，这一次什么也没有改。请再运行一次。") from None
         self._git("update-ref", _TIP, commit)
 
     def versions(self) -> dict[str, Manifest]:
@@ -147,7 +171,8 @@ class GitBranch:
         index.unlink(missing_ok=True)
         self._git("read-tree", f"{_KEPT}{back.version}", index=index)
         (self.folder / "signed").write_bytes(write_manifest(back, self.key))
-        self._add(self._left(back) | {_MANIFEST: self._blob(self.folder / "signed")}, index)
+        own = {_MANIFEST: self._blob(self.folder / "signed"), _BY: self._note()}
+        self._add(self._left(back) | own, index)
         tree = self._git("write-tree", index=index).decode().strip()
         parent = ("-p", tip) if self.keeps_history else ()
         commit = self._git("commit-tree", tree, *parent, "-m", back.version, moment=back.moment).decode().strip()
@@ -192,7 +217,10 @@ class GitBranch:
         except OSError:
             raise PortalError("没有找到 git。请先安装 git，再做一次。") from None
         if done.returncode:
-            raise StoreFailed(_told(words[0], " ".join(done.stderr.decode("utf-8", "replace").split())))
+            said = " ".join(done.stderr.decode("utf-8", "replace").split())
+            if "stale info" in said or "fetch first" in said:
+                raise _Overtaken(said)
+            raise StoreFailed(_told(words[0], said))
         return done.stdout
 
 
@@ -208,8 +236,6 @@ def _hashes_in(data: bytes) -> Iterator[str]:
 
 def _told(what: str, said: str) -> str:
     shown = in_short(said)
-    if "stale info" in said or "fetch first" in said:
-        return "别人刚刚发布过，这一次什么也没有改。请再运行一次。"
     if is_full(said):
         return f"那边的磁盘满了：{shown}。那边的网站还是原来的，请腾出地方再做一次。"
     if any(sign in said.casefold() for sign in _NOT_LET):

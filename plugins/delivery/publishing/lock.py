@@ -48,7 +48,7 @@ class Lock:
     """Our note at a target."""
 
     def __init__(self, store: Store, key: Ed25519PrivateKey, who: str) -> None:
-        self._store, self._seal, self._who = store, _seal_of(key), who
+        self._store, self._seal, self._who = store, seal_of(key), who
         self._name = secrets.token_hex(8)
         self._since = datetime.now(SHANGHAI)
         self._renewed = self._since
@@ -79,11 +79,9 @@ class Lock:
         self._store.remove_state(f"{FOLDER}/{self._name}")
 
     def _write(self) -> None:
-        now = datetime.now(SHANGHAI)
-        times = (self._since.isoformat(timespec="seconds"), (now + LEASE).isoformat(timespec="seconds"))
-        note = Note(self._who, socket.gethostname(), os.getpid(), *times)
+        self._renewed = datetime.now(SHANGHAI)
+        note = note_of(self._who, self._since)
         self._store.write_state(f"{FOLDER}/{self._name}", self._seal.encrypt(json.dumps(asdict(note)).encode()))
-        self._renewed = now
 
     def _others(self) -> list[Note]:
         """Return the notes of those who are at work; those of the dead are removed."""
@@ -100,10 +98,22 @@ class Lock:
         return found
 
     def _note(self, data: bytes) -> Note | None:
-        try:
-            return Note(**json.loads(self._seal.decrypt(data)))
-        except (InvalidToken, ValueError, TypeError):
-            return None
+        return opened_note(data, self._seal)
+
+
+def note_of(who: str, since: datetime) -> Note:
+    """Return a note of this process. since: when it began."""
+    until = datetime.now(SHANGHAI) + LEASE
+    times = (each.isoformat(timespec="seconds") for each in (since, until))
+    return Note(who, socket.gethostname(), os.getpid(), *times)
+
+
+def opened_note(data: bytes, seal: Fernet) -> Note | None:
+    """Return a note that was sealed with the county's key, None for anything else."""
+    try:
+        return Note(**json.loads(seal.decrypt(data)))
+    except (InvalidToken, ValueError, TypeError):
+        return None
 
 
 def _is_alive(note: Note) -> bool:
@@ -124,7 +134,8 @@ def _runs(process: int) -> bool:
     return True
 
 
-def _seal_of(key: Ed25519PrivateKey) -> Fernet:
+def seal_of(key: Ed25519PrivateKey) -> Fernet:
+    """Return what seals notes, and opens them, for those who have the county's key."""
     derived = HKDF(SHA256(), 32, salt=None, info=_USES).derive(key.private_bytes_raw())
     return Fernet(base64.urlsafe_b64encode(derived))
 

@@ -131,7 +131,9 @@ def sender_for(
 
 
 def local_of(asked: Asked) -> LocalVersions:
-    return LocalVersions(asked.memory, f"{asked.target.kind.value} {asked.target.place}")
+    target = asked.target
+    branch = f" {target.branch}" if target.kind is Kind.GIT else ""
+    return LocalVersions(asked.memory, f"{target.kind.value} {target.place}{branch}")
 
 
 def purging_of(asked: Asked, address: str = "") -> Purging:
@@ -214,7 +216,8 @@ def _to_branch(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[s
 def branch_of(asked: Asked, key: Ed25519PrivateKey) -> GitBranch:
     target, local = asked.target, local_of(asked)
     assert local.folder
-    return GitBranch(target.place, target.branch, local.folder / "git", key, target.keeps_history, target.keep)
+    folder, who = local.folder / "git", person(asked.request)
+    return GitBranch(target.place, target.branch, folder, key, target.keeps_history, target.keep, who)
 
 
 def _listed(plan: Plan) -> Iterator[str]:

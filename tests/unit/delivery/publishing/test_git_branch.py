@@ -71,15 +71,16 @@ def test_who_has_a_page_open_finds_what_it_is_drawn_with(bare: Path, tmp_path: P
 
 
 def test_whoever_comes_second_changes_nothing(bare: Path, tmp_path: Path) -> None:
-    """The branch has another commit than the one that was looked at."""
-    one, other = (GitBranch(str(bare), "pages", tmp_path / name, KEY) for name in ("own", "others"))
+    """The branch has another commit than the one that was looked at; who sent it is told, and to nobody else."""
+    one, other = (GitBranch(str(bare), "pages", tmp_path / name, KEY, who=name) for name in ("own", "另一位示例编辑"))
     site = write_site(tmp_path / "one", site_of())
     _, tip = one.published()
     put(other, site, FIRST)
     manifest = Manifest(SECOND, "2026-03-02T08:00:00+08:00", read_site(site))
-    with pytest.raises(StoreFailed, match="别人刚刚发布过"):
+    with pytest.raises(StoreFailed, match=r"另一位示例编辑（.+）在 \d{4}-\d\d-\d\d \d\d:\d\d 发布过"):
         one.publish(site, manifest, tip)
     assert FIRST == other.published()[0].version
+    assert "另一位" not in git(bare, "grep", "-I", "-h", "", "pages") + git(bare, "log", "pages")
 
 
 def test_a_branch_of_somebody_else_is_known_by_what_lies_there(bare: Path, tmp_path: Path) -> None:
