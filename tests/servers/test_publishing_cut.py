@@ -83,7 +83,7 @@ def test_a_branch_is_cut_at_forty_commands(tmp_path: Path) -> None:
     chance, cuts, number = random.Random(3), 0, 1
     while cuts < 40:
         site = one if number % 2 else two
-        CutBranch.commands = chance.randint(1, 16) if number > 1 else 100
+        CutBranch.commands = chance.randint(1, 20) if number > 1 else 100
         branch = CutBranch(str(tmp_path / "pages.git"), "pages", tmp_path / "own", KEY)
         version = f"2026-03-01-{number:08x}"
         try:
