@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -28,6 +28,7 @@ from plugins.kernel.frozen import frozen
 
 MANIFEST, INTENT, WITHDRAWN = "manifest", "intent", "withdrawn"
 _AT_ONCE = 256  # files of a step that are sent together: after each such batch the journal knows more
+_IN_FLIGHT = 16  # files that may have arrived before the journal knew: twice what is sent at the same time
 Began = Callable[[Plan], Callable[[FileRow], None]]
 
 
@@ -145,7 +146,7 @@ class _Run:
             return set(old.standing)
         return set(rows)
 
-    def arrived(self, rows: Iterable[FileRow], is_resumed: bool) -> set[FileRow]:
+    def arrived(self, rows: Sequence[FileRow], is_resumed: bool) -> set[FileRow]:
         """Return those files that a run before has sent whole."""
         if not is_resumed:
             return set()
@@ -154,7 +155,10 @@ class _Run:
             return {row for row in rows if there.get(row.path) == row.sha256}
         journal = self.sender.journal
         known = set(journal.read_text(encoding="utf-8").splitlines()) if journal and journal.is_file() else set()
-        return {row for row in rows if str(row) in known}
+        told = {row for row in rows if str(row) in known}
+        untold = [row for row in rows if row not in told][:_IN_FLIGHT]
+        there = self.store.hashes(untold)
+        return told | {row for row in untold if there.get(row.path) == row.sha256}
 
     def take_away(self, plan: Plan, old: Manifest) -> Manifest:
         """Do what takes withdrawn words away, from the kept versions too; return what the target has then."""

@@ -8,7 +8,7 @@ import random
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from plugins.delivery.publishing.stores.folder import FolderStore
 from plugins.delivery.publishing.stores.shell import ShellStore
 from plugins.delivery.publishing.stores.store import STATE
 from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.file_rows import FileRow
 from plugins.kernel.problems import PortalError
 from tests.unit.delivery.publishing.sites import (
     KEY,
@@ -145,6 +146,31 @@ def clear_locks(store: Any) -> None:
     """Do what fifteen minutes would: in one process nobody who was cut is dead."""
     for name in store.list_states("locks"):
         store.remove_state(f"locks/{name}")
+
+
+class Unaware(FolderStore):
+    """A store that tells no hashes, whose line is cut when files have arrived, before anybody is told."""
+
+    knows_hashes, cut_at = False, 3
+
+    def send(self, folder: Path, rows: Sequence[FileRow], sent: Callable[[FileRow], None]) -> None:
+        for row in rows:
+            super().send(folder, [row], lambda _row: None)
+            self.arrived = [*getattr(self, "arrived", ()), row.path]
+            if len(self.arrived) == self.cut_at:
+                raise Cut
+            sent(row)
+
+
+def test_what_arrived_as_the_line_was_cut_is_not_sent_again(tmp_path: Path) -> None:
+    """Though the journal does not know of it."""
+    site = write_site(tmp_path / "one", site_of())
+    before, after = Unaware(tmp_path / "target"), Unaware(tmp_path / "target")
+    with pytest.raises(Cut):
+        send(before, site, tmp_path, 1)
+    after.cut_at = 0
+    send(after, site, tmp_path, 1)
+    assert sorted(site_of()) == sorted(before.arrived + after.arrived)
 
 
 @pytest.mark.parametrize("make", STORES)
