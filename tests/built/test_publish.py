@@ -18,6 +18,7 @@ from plugins.delivery.publishing.ledger import ledgers
 from plugins.delivery.publishing.run import Asked, go_back, run
 from plugins.features.publishing.model import Kind, Target
 from plugins.kernel.problems import ContentProblems, PortalError
+from tests.built.commands import forked
 from tests.county import NOW, SITE_URL, Miniature, copy_county
 
 TEXT = "content/news/first-meeting.md"
@@ -116,6 +117,25 @@ def test_a_branch_is_counted_as_it_changes(county: Miniature, tmp_path: Path) ->
     clerks = str(county.root)
     with pytest.raises(PortalError, match="没有县里签过的清单"):
         list(run(asked(county, 3, target=replace(branch, name="错的", place=clerks, branch="master"))))
+
+
+def test_what_a_run_that_was_killed_took_back_is_told_by_the_next(county: Miniature, tmp_path: Path) -> None:
+    """In the ledger, and to caches: it was killed when the words were gone and all else was not done."""
+    text, page = "content/news/soon-gone.md", "news/soon-gone.html"
+    county.write(
+        text,
+        "---\n标题: 示例：马上撤下的\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n地址名: soon-gone\n---\n\n示例。\n",
+    )
+    save(county)
+    list(run(asked(county, 4)))
+    (county.root / text).unlink()
+    save(county)
+    killed = forked(lambda: len(list(run(asked(county, 5, purge="sh -c 'kill -9 $PPID'")))))
+    assert killed.returncode < 0 and not (county.root.parent / "site/current" / page).exists()
+    list(run(asked(county, 5, purge=f"sh -c 'cat > {tmp_path}/purged'")))
+    assert f"{SITE_URL}/{page}" in (tmp_path / "purged").read_text(encoding="utf-8").splitlines()
+    assert [(page,)] == [entry.withdrawn for entry in ledgers(county.root)["主站"] if page in entry.withdrawn]
+    assert "已经是最新的" in next(iter(run(asked(county, 5))))
 
 
 def test_a_key_of_somebody_else_publishes_nothing(county: Miniature, tmp_path: Path) -> None:

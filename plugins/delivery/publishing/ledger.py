@@ -53,6 +53,30 @@ def note(home: Path, target: str, entry: Entry) -> None:
         os.fsync(file.fileno())
 
 
+class Untold:
+    """What was taken back, until the ledger tells of it: a run may be cut when words are gone and all else is not done.
+
+    file: on the machine that publishes, None for nowhere.
+    """
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+
+    def pages(self) -> set[str]:
+        return (
+            set(self._file.read_text(encoding="utf-8").splitlines()) if self._file and self._file.is_file() else set()
+        )
+
+    def remember(self, pages: set[str]) -> None:
+        if self._file and pages - self.pages():
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._file.write_text("".join(f"{page}\n" for page in sorted(pages | self.pages())), encoding="utf-8")
+
+    def forget(self) -> None:
+        if self._file:
+            self._file.unlink(missing_ok=True)
+
+
 def entries(home: Path, target: str) -> list[Entry]:
     """Return the entries, oldest first. A line that somebody has spoilt is passed over."""
     place = file_of(home, target)

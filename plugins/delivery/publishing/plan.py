@@ -38,6 +38,13 @@ class Plan:
         return (*self.remove_first, *self.remove_last)
 
     @property
+    def withdraws(self) -> set[str]:
+        """Return the addresses of texts whose words the first part takes away."""
+        if not self.first and not self.remove_first:
+            return set()
+        return {path for path, since in self.after.withdrawn.items() if since == self.after.moment}
+
+    @property
     def part(self) -> list[str]:
         """Return the paths that change before the plan is made anew: those that take withdrawn words away, else all."""
         if self.first or self.remove_first:

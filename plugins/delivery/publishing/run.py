@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -16,7 +16,7 @@ from plugins.delivery.publishing.due import has_turned
 from plugins.delivery.publishing.gates import commit_of, demand_committed, demand_key, home_of, person
 from plugins.delivery.publishing.git_branch import GitBranch
 from plugins.delivery.publishing.going_back import choose, choose_local, switch_back
-from plugins.delivery.publishing.ledger import PUBLISHED, WENT_BACK, Entry, entries, note
+from plugins.delivery.publishing.ledger import PUBLISHED, WENT_BACK, Entry, Untold, entries, note
 from plugins.delivery.publishing.local_versions import LocalVersions
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.opening import opened
@@ -141,13 +141,19 @@ def purging_of(asked: Asked, address: str = "") -> Purging:
     return Purging(asked.purge, address, local.folder / "purge" if local.folder else None)
 
 
+def untold_of(asked: Asked) -> Untold:
+    local = local_of(asked)
+    return Untold(local.folder / "untold" if local.folder else None)
+
+
 @contextmanager
-def _watched(purging: Purging) -> Iterator[Callable[[Plan], Callable[[FileRow], None]]]:
+def _watched(purging: Purging, untold: Untold) -> Iterator[Callable[[Plan], Callable[[FileRow], None]]]:
     """Yield what is told of each part of a publication: it shows how far the part is, and what caches must hear of."""
     with stages() as stage:
 
         def began(plan: Plan) -> Callable[[FileRow], None]:
             purging.expect(plan.part)
+            untold.remember(plan.withdraws)
             advance = stage("发送", sum(row.size for row in plan.sent))
             return lambda row: advance(row.size)
 
@@ -156,7 +162,7 @@ def _watched(purging: Purging) -> Iterator[Callable[[Plan], Callable[[FileRow], 
 
 def _to_store(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[str, None, _Counted | None]:
     purging = purging_of(asked, site.address)
-    with opened(asked.target) as (store, versions), _watched(purging) as began:
+    with opened(asked.target) as (store, versions), _watched(purging, untold_of(asked)) as began:
         if not asked.anew:
             now = published(store, versions, key)
             demand_known(store, now, before(asked))
@@ -171,7 +177,8 @@ def _to_store(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[st
         yield f"那边有 {len(done.altered)} 个文件和上次发布的不一样，被改过或删了，已经重新传了：{names}。"
     if done.strange:
         yield told_strange(done.strange)
-    return _counted(done)
+    counted = _counted(done)
+    return replace(counted, withdrawn=tuple(sorted({*counted.withdrawn, *untold_of(asked).pages()})))
 
 
 def before(asked: Asked) -> list[Entry]:
@@ -241,7 +248,7 @@ def _listed(plan: Plan) -> Iterator[str]:
 def _afterwards(asked: Asked, publication: Publication, counted: _Counted, commit: str, act: str) -> Iterator[str]:
     """Write the ledger, purge, and say what was done."""
     target = asked.target
-    if not counted.sent and not counted.removed:
+    if not counted.changed and not counted.withdrawn:
         purging_of(asked).tell()
         yield f"{target.name} 已经是最新的，什么也不用传。"
         return
@@ -251,6 +258,8 @@ def _afterwards(asked: Asked, publication: Publication, counted: _Counted, commi
         len(counted.sent), size, len(counted.removed), counted.withdrawn,
     )  # fmt: skip
     note(home_of(asked.request), target.name, entry)
+    if act == PUBLISHED:
+        untold_of(asked).forget()
     done = "发布好了" if act == PUBLISHED else "退回去了"
     yield f"{target.name} {done}：{publication.version}，传 {len(counted.sent)} 个文件（{size_text(size)}），" + (
         f"删 {len(counted.removed)} 个，核对过了。"
@@ -287,7 +296,7 @@ def _back_at_store(asked: Asked, key: Ed25519PrivateKey, wanted: str, purging: P
             return chosen, _between(now, chosen)
         chosen, place = choose_local(local_of(asked), now, key, wanted)
         moment = asked.request.now.isoformat(timespec="seconds")
-        with _watched(purging) as began:
+        with _watched(purging, untold_of(asked)) as began:
             sender = sender_for(asked, store, None, key, place, purging.address, began)
             new = Publication(chosen.version, moment, chosen.files, target.days, goes_back=True)
             done = publish(sender, new, takes_back=False)
