@@ -53,10 +53,11 @@ def seaweed(folder: Path) -> Iterator[Seaweed]:
         master_child = running.enter_context(
             started([weed, "master", *here, *words, "-volumeSizeLimitMB", "64"], master)
         )
+        few = ("-max", "20", "-minFreeSpace", "0")  # else nobody may write for a minute once a disk is nearly full
         children = [
             running.enter_context(
                 started(
-                    [weed, "volume", *here, "-port", str(port), "-dir", _made(folder / str(port)), "-max", "20",
+                    [weed, "volume", *here, "-port", str(port), "-dir", _made(folder / str(port)), *few,
                      "-master", f"{HOST}:{master}"],
                     port,
                 )

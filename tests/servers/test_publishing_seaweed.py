@@ -32,7 +32,7 @@ pytestmark = pytest.mark.servers
 
 TEXTS = 60
 DIES_AT = 25  # files that have arrived
-ROOM, LEFT = "40m", 2_000_000  # with less than a hundredth free the store would let nobody write for a minute
+ROOM, LEFT = "40m", 2_000_000
 
 
 def many(site: dict[str, str]) -> dict[str, str]:
