@@ -12,12 +12,14 @@ import subprocess
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryFile
 from urllib.parse import quote
 
 from plugins.delivery.publishing.stores.store import in_short
 from plugins.kernel.problems import PortalError
 
 _INDEX = "index.html"
+_LONGEST_S = 300  # a third of the time after which others take a publisher for dead
 
 
 def addresses_of(paths: Iterable[str], address: str) -> list[str]:
@@ -72,10 +74,17 @@ class Purging:
 
 
 def _run(command: str, addresses: Iterable[str], mend: str) -> None:
-    listed = "".join(f"{each}\n" for each in addresses)
+    listed = "".join(f"{each}\n" for each in addresses).encode()
     try:
-        done = subprocess.run(shlex.split(command), input=listed.encode(), capture_output=True, check=False)
-        said, code = in_short(done.stderr.decode("utf-8", "replace")), done.returncode
+        with TemporaryFile() as errors:  # a pipe would be waited for as long as anything holds it that was started
+            done = subprocess.run(
+                shlex.split(command), input=listed, stdout=subprocess.DEVNULL, stderr=errors, check=False,
+                timeout=_LONGEST_S,
+            )  # fmt: skip
+            errors.seek(0)
+            said, code = in_short(errors.read().decode("utf-8", "replace")), done.returncode
+    except subprocess.TimeoutExpired:
+        said, code = f"{_LONGEST_S // 60} 分钟没有做完", 1
     except (OSError, ValueError) as error:
         said, code = str(error), 1
     if code:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.delivery.publishing import purge
 from plugins.delivery.publishing.purge import Purging
 from plugins.kernel.problems import PortalError
 
@@ -46,3 +47,13 @@ def test_what_was_not_told_is_told_by_the_next_run(tmp_path: Path) -> None:
         failing.tell()
     purging(tmp_path).tell()
     assert ["news/two.html", "news/%E6%8A%A5%E5%91%8A%20%231.html"] == told(tmp_path)
+
+
+def test_a_command_that_hangs_holds_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it has started is not waited for either."""
+    monkeypatch.setattr(purge, "_LONGEST_S", 0)
+    hanging = Purging("sh -c 'sleep 60 & sleep 60'", SITE, tmp_path / "left")
+    hanging.expect(["news/two.html"])
+    with pytest.raises(PortalError, match="分钟没有做完"):
+        hanging.tell()
+    assert (tmp_path / "left").is_file()
