@@ -11,7 +11,7 @@ import json
 import os
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -50,7 +50,7 @@ class _Overtaken(StoreFailed):
     """The branch has another commit than the one that is to be replaced."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GitBranch:
     """place: of the repository as git takes it. folder: the one in the cache. who: publishes."""
 
