@@ -66,12 +66,19 @@
 
   function show(name) {
     const notice = document.querySelector('[data-alone="' + name + '"]');
-    document.querySelector('[data-whole]').hidden = true;
+    const whole = document.querySelector('[data-whole]'); // not there where this page itself was cut
+    if (whole) {
+      whole.hidden = true;
+    }
     notice.hidden = false;
     document.title = notice.querySelector('h1').textContent;
   }
 
+  const isParsed = new Promise(function (resolve) { document.addEventListener('DOMContentLoaded', resolve); });
+
   run(facts.getAttribute('data-neighbour')).then(judge).then(function (name) {
+    return isParsed.then(function () { return name; });
+  }).then(function (name) {
     const home = facts.getAttribute('data-home');
     if (name) {
       show(name);
