@@ -38,7 +38,7 @@ def frozen(kind: type[Kind]) -> type[Kind]:
     all_fields: _Fields = fields(made)
     shown = tuple(each.name for each in all_fields if each.repr)
     compared = _getter(tuple(each.name for each in all_fields if each.compare))
-    named = {each.name: each for each in all_fields}
+    names = tuple(each.name for each in all_fields)
     own = vars(made)
     for name, method in (
         ("__init__", _init(made, all_fields)),
@@ -47,8 +47,8 @@ def frozen(kind: type[Kind]) -> type[Kind]:
         ("__hash__", lambda self: hash(compared(self))),
         ("__setattr__", _refuse_to_set),
         ("__delattr__", _refuse_to_delete),
-        ("__setstate__", _setstate(made, tuple(named))),
-        ("__getstate__", _getstate(_getter(tuple(named)))),
+        ("__setstate__", _setstate(made, names)),
+        ("__getstate__", _getstate(_getter(names))),
     ):
         if own.get(name) is None:  # a class that defines __eq__ is given None as its __hash__
             method.__qualname__ = f"{made.__qualname__}.{name}"
