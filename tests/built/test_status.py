@@ -58,7 +58,7 @@ def test_status_names_every_finding_with_file_and_line_and_says_the_same_as_json
     whole = json.loads(ask(office, "status", "--json"))
     found = {each["key"]: each["findings"] for each in whole["sections"]}
     name = ODD.removeprefix("content/")
-    assert [(name, 2)] == [(each["path"], each["line"]) for each in found["dates-contradicted"]]
+    assert [(name, 3)] == [(each["path"], each["line"]) for each in found["dates-contradicted"]]
     assert [(name, 9)] == [(each["path"], each["line"]) for each in found["regulations-superseded"]]
     for findings in found.values():
         for each in findings:
@@ -112,6 +112,6 @@ def test_the_page_is_in_the_preview_and_in_no_site(office: Office, tmp_path: Pat
                 html = answer.read().decode()
         finally:
             serving.terminate()
-    assert "<h1>工作情况</h1>" in html and "“引号” 和 空格.md:2" in html
+    assert "<h1>工作情况</h1>" in html and "“引号” 和 空格.md:3" in html
     made = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
     assert made and not [path for path in made if "__status" in path.name or "工作情况".encode() in path.read_bytes()]

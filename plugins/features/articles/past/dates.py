@@ -20,11 +20,15 @@ def contradicted_dates(articles: Iterable[ArticlePast]) -> Iterator[Problem]:
     for article in articles:
         header = article.header
         has_told = bool(article.steps) and article.steps[-1].facts.tells_date
-        if not has_told and (what := _changed(article) or _too_early(article)):
-            mend = (
-                "请改成真正发布的日期；旧网站搬来的，在“旧地址”里写原来的地址；提交晚了、写错过的，写一条“更正”说明日期"
-            )
-            yield Problem(header.shown, header.slug_line, what, mend, is_hint=True)
+        if has_told:
+            continue
+        if what := _changed(article):
+            mend = "请改回真正发布的日期；从前写错了的，写一条“更正”说明日期"
+        elif what := _too_early(article):
+            mend = "请改成真正发布的日期；旧网站搬来的，在“旧地址”里写原来的地址；提交晚了的，写一条“更正”说明日期"
+        else:
+            continue
+        yield Problem(header.shown, header.date_line, what, mend, is_hint=True)
 
 
 def _too_early(article: ArticlePast) -> str:
@@ -48,5 +52,5 @@ def _changed(article: ArticlePast) -> str:
             since = since or step
     if not public or not since:
         return ""
-    when = f"{since.moment:%Y-%m-%d} 的提交 {since.commit[:8]}" if since.commit else "还没有提交的改动"
+    when = f"{since.moment:%Y-%m-%d} 的提交 {since.commit[:8]} " if since.commit else "还没有提交的改动"
     return f"发布以后改过日期：原来是 {public.facts.day}，{when}改成 {article.header.date.day}"

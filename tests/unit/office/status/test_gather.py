@@ -97,7 +97,7 @@ def test_dates_that_git_contradicts_are_forged_until_somebody_says_otherwise(off
     office.write("content/news/b.md", article(2).replace("2026-03-01", "2026-02-01"))
     office.commit()
     (found,) = findings(status_of(office), "dates-contradicted")
-    assert found.startswith("content/news/b.md:2: 日期 2026-02-01 比第一次提交（2026-03-01）早 28 天")
+    assert found.startswith("content/news/b.md:3: 日期 2026-02-01 比第一次提交（2026-03-01）早 28 天")
     assert Verdict.BROKEN is verdict(status_of(office), "forged-dates")
 
 

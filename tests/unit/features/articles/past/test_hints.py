@@ -194,7 +194,7 @@ def test_a_date_before_the_first_commit_is_contradicted(desk: Desk) -> None:
     desk.office.write("content/news/c.md", article(3))
     desk.office.commit()
     (told,) = desk.dates()
-    assert told.startswith("content/news/b.md:2: ") and "日期 2026-02-20 比第一次提交（2026-03-05）早 13 天" in told
+    assert told.startswith("content/news/b.md:3: ") and "日期 2026-02-20 比第一次提交（2026-03-05）早 13 天" in told
     edit(desk, "日期: 2026-02-20", "日期: 2026-02-20\n旧地址: old/b.html", "content/news/b.md")
     assert [] == desk.dates()
 
@@ -203,7 +203,7 @@ def test_a_date_that_changed_after_publication_is_contradicted(desk: Desk) -> No
     edit(desk, "日期: 2026-03-01", "日期: 2026-03-04")
     commit = desk.office.commit()
     (told,) = desk.dates()
-    assert f"发布以后改过日期：原来是 2026-03-01，2026-03-05 的提交 {commit[:8]}改成 2026-03-04" in told
+    assert f"发布以后改过日期：原来是 2026-03-01，2026-03-05 的提交 {commit[:8]} 改成 2026-03-04" in told
     edit(desk, "日期: 2026-03-04", "日期: 2026-03-01")
     assert [] == desk.dates()
 
