@@ -22,11 +22,12 @@ def test_each_text_has_its_state(miniature: Miniature) -> None:
     head = "---\n标题: 例\n日期: 2026-03-01\n来源: 甲\n编辑: 乙\n{}\n---\n文\n"
     for name, line in (("expired", "下线时间: 2026-03-02"), ("withdrawn", "撤回: 有误\n撤回日期: 2026-03-02")):
         miniature.write(f"content/news/{name}.md", head.format(line + f"\n地址名: {name}"))
-    miniature.write("content/news/unreadable.md", "---\n标题\n---\n")
+    miniature.write("content/news/unreadable.md", "---\n标题：写错日期的\n日期: 某天\n---\n正文。\n")
     expected = {
         "news/first-meeting.md": "已发布", "news/draft.md": "草稿", "news/embargo.md": "定时",
         "news/expired.md": "已下线", "news/withdrawn.md": "已撤回", "news/unreadable.md": "读不懂",
     }  # fmt: skip
+    assert ["news/unreadable.md"] == list(rows(miniature, sought="写错日期")), "it is found by its title nevertheless"
     assert expected == {name: said for name, said in rows(miniature, column="news").items() if name in expected}
 
 
