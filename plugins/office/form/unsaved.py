@@ -31,7 +31,9 @@ class Unsaved:
     @cached_property
     def data(self) -> bytes:
         """The file as it would be saved: what has not changed is as it was. Raises UnreadableText."""
-        return patched(self.base, KEYS, self.values, self.body, self.source)
+        is_open = self.body and not self.body.endswith("\n") and self.base.endswith(b"\n")
+        body = f"{self.body}\n" if is_open else self.body  # a file whose last line has ended keeps that
+        return patched(self.base, KEYS, self.values, body, self.source)
 
 
 def sent(desk: Desk, given: Mapping[str, Any]) -> Unsaved:

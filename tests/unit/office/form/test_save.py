@@ -48,8 +48,9 @@ def test_a_form_without_a_change_leaves_the_file_alone(miniature: Miniature, pat
 
 def test_what_was_saved_is_what_the_form_goes_on_from(miniature: Miniature, path: Path) -> None:
     desk = desk_of(miniature)
-    saved = acts.save(desk, form_of(desk, SOURCE, body="改过的正文\n"))
+    saved = acts.save(desk, form_of(desk, SOURCE, body="改过的正文"))
     assert path.read_bytes() == unpacked(saved["base"])
+    assert path.read_bytes().endswith("改过的正文\r\n".encode()), "the last line ends, as it did"
     assert saved["body"] == "改过的正文\n"
 
 
