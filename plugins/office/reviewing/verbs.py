@@ -72,7 +72,9 @@ def _sign(chosen: Namespace, desk: Desk) -> int:
     ready, refused = signatures_of(texts, named, lambda text: signature_of(desk, text, signer, wish, now, uncommitted))
     for each in ready:
         place = _shown(keep(desk, each), desk.folders)
-        print(f"{signer.person.name}签了{wish.stage}：{each.path}。签字在 {place}，请提交到 git。")
+        print(f"{signer.person.name}签了{wish.stage}：{each.path}。签字在 {place}。")
+    if ready:
+        print('签字提交以后才算数：请运行 python3 tasks.py save "审稿"（或 git add、git commit）。')
     for why in refused:
         print(f"没有签：{why}")
     if remark := told_of_own_name(desk.base.repository, signer.person, ready):
