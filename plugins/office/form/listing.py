@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from plugins.features.articles.collection import Articles
 from plugins.features.articles.model import ArticleHeader
 from plugins.features.reviews.model import Reviewers
 from plugins.kernel.edition import Edition
+from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import errors
 from plugins.office.form.desk import Desk
 
@@ -27,7 +27,7 @@ WORDS = {
 FINISHED = "写好了"  # in place of 已发布 where reviewers decide what is published
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """A text of the list. header: None where its head cannot be used."""
 
