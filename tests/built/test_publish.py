@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from signal import SIGKILL
 
 import pytest
 
@@ -15,6 +17,7 @@ from plugins.delivery.publishing.check_target import check_target
 from plugins.delivery.publishing.gates import demand_target
 from plugins.delivery.publishing.history import history
 from plugins.delivery.publishing.ledger import ledgers
+from plugins.delivery.publishing.local_versions import LocalVersions
 from plugins.delivery.publishing.run import Asked, go_back, run
 from plugins.features.publishing.model import Kind, Target
 from plugins.kernel.problems import ContentProblems, PortalError
@@ -136,6 +139,24 @@ def test_what_a_run_that_was_killed_took_back_is_told_by_the_next(county: Miniat
     assert f"{SITE_URL}/{page}" in (tmp_path / "purged").read_text(encoding="utf-8").splitlines()
     assert [(page,)] == [entry.withdrawn for entry in ledgers(county.root)["主站"] if page in entry.withdrawn]
     assert "已经是最新的" in next(iter(run(asked(county, 5))))
+
+
+def test_the_ledger_tells_of_a_run_that_was_killed_at_its_end(
+    county: Miniature, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the site was there, before the ledger told of it; once, and by whom and when it was published."""
+    county.write(
+        "content/news/late.md", "---\n标题: 示例：最后的\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n---\n\n示例。\n"
+    )
+    save(county)
+    with monkeypatch.context() as broken:
+        broken.setattr(LocalVersions, "keep", lambda *_others: os.kill(os.getpid(), SIGKILL))
+        assert forked(lambda: len(list(run(asked(county, 6))))).returncode < 0
+    told = len(ledgers(county.root)["主站"])
+    for _ in range(2):
+        assert "已经是最新的" in next(iter(run(asked(county, 7))))
+    (entry,) = ledgers(county.root)["主站"][told:]
+    assert ("发布", (NOW + timedelta(days=6)).isoformat(timespec="seconds")) == (entry.act, entry.moment)
 
 
 def test_a_key_of_somebody_else_publishes_nothing(county: Miniature, tmp_path: Path) -> None:

@@ -54,41 +54,59 @@ def note(home: Path, target: str, entry: Entry) -> None:
 
 
 class Untold:
-    """What was taken back, until the ledger tells of it: a run may be cut when words are gone and all else is not done.
+    """What the ledger does not tell yet: a run may be cut when words are gone and all else is not done, or at its end.
 
-    file: on the machine that publishes, None for nowhere.
+    folder: on the machine that publishes, None for nowhere.
     """
 
-    def __init__(self, file: Path | None) -> None:
-        self._file = file
+    def __init__(self, folder: Path | None) -> None:
+        self._pages, self._entry = (folder / name if folder else None for name in ("taken-back", "begun"))
 
     def pages(self) -> set[str]:
-        return (
-            set(self._file.read_text(encoding="utf-8").splitlines()) if self._file and self._file.is_file() else set()
-        )
+        """Return the addresses of texts that were taken back."""
+        found = self._pages.read_text(encoding="utf-8") if self._pages and self._pages.is_file() else ""
+        return set(found.splitlines())
 
     def remember(self, pages: set[str]) -> None:
-        if self._file and pages - self.pages():
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._file.write_text("".join(f"{page}\n" for page in sorted(pages | self.pages())), encoding="utf-8")
+        if pages - self.pages():
+            _write(self._pages, "".join(f"{page}\n" for page in sorted(pages | self.pages())))
+
+    def begin(self, entry: Entry) -> None:
+        """Remember what the ledger has to tell once all is done."""
+        _write(self._entry, json.dumps(asdict(entry), ensure_ascii=False))
+
+    def ended(self, version: str) -> Entry | None:
+        """Return what a run before has done that was cut at its very end, else None. version: what is there now."""
+        found = self._entry.read_text(encoding="utf-8") if self._entry and self._entry.is_file() else ""
+        entry = _entry_in(found)
+        return entry if entry and entry.version == version else None
 
     def forget(self) -> None:
-        if self._file:
-            self._file.unlink(missing_ok=True)
+        for file in (self._pages, self._entry):
+            if file:
+                file.unlink(missing_ok=True)
+
+
+def _write(file: Path | None, text: str) -> None:
+    if file:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+def _entry_in(line: str) -> Entry | None:
+    """Return the entry of a line, None where somebody has spoilt it."""
+    try:
+        facts = json.loads(line)
+        return Entry(**{**facts, "withdrawn": tuple(facts["withdrawn"])})
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 def entries(home: Path, target: str) -> list[Entry]:
     """Return the entries, oldest first. A line that somebody has spoilt is passed over."""
     place = file_of(home, target)
     lines: Iterable[str] = place.read_text(encoding="utf-8").splitlines() if place.is_file() else ()
-    found = []
-    for line in lines:
-        try:
-            facts = json.loads(line)
-            found.append(Entry(**{**facts, "withdrawn": tuple(facts["withdrawn"])}))
-        except (ValueError, TypeError, KeyError):
-            continue
-    return found
+    return [entry for entry in map(_entry_in, lines) if entry]
 
 
 def ledgers(home: Path) -> dict[str, list[Entry]]:

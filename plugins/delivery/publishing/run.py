@@ -80,6 +80,10 @@ class _Counted:
     withdrawn: tuple[str, ...] = ()
 
     @property
+    def size(self) -> int:
+        return sum(row.size for row in self.sent)
+
+    @property
     def changed(self) -> list[str]:
         return [*(row.path for row in self.sent), *self.removed]
 
@@ -94,9 +98,9 @@ def run(asked: Asked) -> Iterator[str]:
         return
     site = _built(asked)
     if asked.target.kind is Kind.GIT:
-        counted = yield from _to_branch(asked, site, key)
+        counted = yield from _to_branch(asked, site, key, commit)
     else:
-        counted = yield from _to_store(asked, site, key)
+        counted = yield from _to_store(asked, site, key, commit)
     if not asked.only_shown and counted:
         yield from _afterwards(asked, site.publication, counted, commit, PUBLISHED)
 
@@ -142,29 +146,33 @@ def purging_of(asked: Asked, address: str = "") -> Purging:
 
 
 def untold_of(asked: Asked) -> Untold:
-    local = local_of(asked)
-    return Untold(local.folder / "untold" if local.folder else None)
+    return Untold(local_of(asked).folder)
 
 
 @contextmanager
-def _watched(purging: Purging, untold: Untold) -> Iterator[Callable[[Plan], Callable[[FileRow], None]]]:
+def _watched(purging: Purging, begins: Callable[[Plan], None]) -> Iterator[Callable[[Plan], Callable[[FileRow], None]]]:
     """Yield what is told of each part of a publication: it shows how far the part is, and what caches must hear of."""
     with stages() as stage:
 
         def began(plan: Plan) -> Callable[[FileRow], None]:
             purging.expect(plan.part)
-            untold.remember(plan.withdraws)
+            begins(plan)
             advance = stage("发送", sum(row.size for row in plan.sent))
             return lambda row: advance(row.size)
 
         yield began
 
 
-def _to_store(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[str, None, _Counted | None]:
+def _to_store(asked: Asked, site: _Site, key: Ed25519PrivateKey, commit: str) -> Generator[str, None, _Counted | None]:
     purging = purging_of(asked, site.address)
-    with opened(asked.target) as (store, versions), _watched(purging, untold_of(asked)) as began:
+
+    def begins(plan: Plan) -> None:
+        _begin(asked, site.publication, plan, commit)
+
+    with opened(asked.target) as (store, versions), _watched(purging, begins) as began:
         if not asked.anew:
             now = published(store, versions, key)
+            _note_what_ended(asked, now)
             demand_known(store, now, before(asked))
             demand_later(now, site.publication.moment)
         sender = sender_for(asked, store, versions, key, site.folder, site.address, began)
@@ -181,6 +189,24 @@ def _to_store(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[st
     return replace(counted, withdrawn=tuple(sorted({*counted.withdrawn, *untold_of(asked).pages()})))
 
 
+def _begin(asked: Asked, publication: Publication, plan: Plan, commit: str) -> None:
+    """Remember what the ledger has to tell of a publication, should it be cut."""
+    untold = untold_of(asked)
+    untold.remember(plan.withdraws)
+    if plan.sent or plan.removed:
+        counted = _Counted(plan.sent, list(plan.removed), tuple(sorted(untold.pages())))
+        untold.begin(_entry(asked, publication, counted, commit, PUBLISHED))
+
+
+def _note_what_ended(asked: Asked, now: Manifest) -> None:
+    """Write into the ledger what a run has done that was cut at its very end."""
+    entry = untold_of(asked).ended(now.version)
+    if entry and not asked.only_shown:
+        if entry not in before(asked):
+            note(home_of(asked.request), asked.target.name, entry)
+        untold_of(asked).forget()
+
+
 def before(asked: Asked) -> list[Entry]:
     """Return the ledger of the target."""
     return entries(home_of(asked.request), asked.target.name)
@@ -190,9 +216,10 @@ def _counted(done: Done) -> _Counted:
     return _Counted(done.sent, done.removed, tuple(sorted(done.withdrawal.pages)))
 
 
-def _to_branch(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[str, None, _Counted | None]:
+def _to_branch(asked: Asked, site: _Site, key: Ed25519PrivateKey, commit: str) -> Generator[str, None, _Counted | None]:
     branch = branch_of(asked, key)
     old, tip = branch.published()
+    _note_what_ended(asked, old)
     if not old.version and not asked.anew:
         demand_ours(branch.strangers() if tip else (), before(asked))
     if not asked.anew:
@@ -216,6 +243,7 @@ def _to_branch(asked: Asked, site: _Site, key: Ed25519PrivateKey) -> Generator[s
     if branch.keeps_history and withdrawal.pages:
         yield "提示：publish.yaml 写了“保留历史”，撤下的内容还留在那个分支从前的提交里，谁都能翻出来。"
     purging_of(asked, site.address).expect([*(row.path for row in plan.sent), *plan.removed])
+    _begin(asked, site.publication, plan, commit)
     branch.publish(site.folder, plan.after, tip)
     return _Counted(plan.sent, list(plan.removed), tuple(sorted(withdrawal.pages)))
 
@@ -249,24 +277,28 @@ def _afterwards(asked: Asked, publication: Publication, counted: _Counted, commi
     """Write the ledger, purge, and say what was done."""
     target = asked.target
     if not counted.changed and not counted.withdrawn:
+        untold_of(asked).forget()
         purging_of(asked).tell()
         yield f"{target.name} 已经是最新的，什么也不用传。"
         return
-    size = sum(row.size for row in counted.sent)
-    entry = Entry(
-        publication.moment, act, publication.version, person(asked.request), commit,
-        len(counted.sent), size, len(counted.removed), counted.withdrawn,
-    )  # fmt: skip
-    note(home_of(asked.request), target.name, entry)
+    note(home_of(asked.request), target.name, _entry(asked, publication, counted, commit, act))
     if act == PUBLISHED:
         untold_of(asked).forget()
     done = "发布好了" if act == PUBLISHED else "退回去了"
-    yield f"{target.name} {done}：{publication.version}，传 {len(counted.sent)} 个文件（{size_text(size)}），" + (
-        f"删 {len(counted.removed)} 个，核对过了。"
+    yield (
+        f"{target.name} {done}：{publication.version}，传 {len(counted.sent)} 个文件（{size_text(counted.size)}），"
+        + (f"删 {len(counted.removed)} 个，核对过了。")
     )
     if counted.withdrawn:
         yield f"撤下了 {len(counted.withdrawn)} 页：{'、'.join(counted.withdrawn[:5])}。留着的旧版本里也没有了。"
     purging_of(asked).tell()
+
+
+def _entry(asked: Asked, publication: Publication, counted: _Counted, commit: str, act: str) -> Entry:
+    return Entry(
+        publication.moment, act, publication.version, person(asked.request), commit,
+        len(counted.sent), counted.size, len(counted.removed), counted.withdrawn,
+    )  # fmt: skip
 
 
 def go_back(asked: Asked, wanted: str) -> Iterator[str]:
@@ -296,7 +328,7 @@ def _back_at_store(asked: Asked, key: Ed25519PrivateKey, wanted: str, purging: P
             return chosen, _between(now, chosen)
         chosen, place = choose_local(local_of(asked), now, key, wanted)
         moment = asked.request.now.isoformat(timespec="seconds")
-        with _watched(purging, untold_of(asked)) as began:
+        with _watched(purging, lambda _plan: None) as began:
             sender = sender_for(asked, store, None, key, place, purging.address, began)
             new = Publication(chosen.version, moment, chosen.files, target.days, goes_back=True)
             done = publish(sender, new, takes_back=False)
