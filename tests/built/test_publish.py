@@ -125,10 +125,8 @@ def test_a_branch_is_counted_as_it_changes(county: Miniature, tmp_path: Path) ->
 def test_what_a_run_that_was_killed_took_back_is_told_by_the_next(county: Miniature, tmp_path: Path) -> None:
     """In the ledger, and to caches: it was killed when the words were gone and all else was not done."""
     text, page = "content/news/soon-gone.md", "news/soon-gone.html"
-    county.write(
-        text,
-        "---\n标题: 示例：马上撤下的\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n地址名: soon-gone\n---\n\n示例。\n",
-    )
+    head = "标题: 示例：马上撤下的\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n地址名: soon-gone\n"
+    county.write(text, f"---\n{head}---\n\n示例。\n")
     save(county)
     list(run(asked(county, 4)))
     (county.root / text).unlink()
@@ -145,9 +143,8 @@ def test_the_ledger_tells_of_a_run_that_was_killed_at_its_end(
     county: Miniature, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """When the site was there, before the ledger told of it; once, and by whom and when it was published."""
-    county.write(
-        "content/news/late.md", "---\n标题: 示例：最后的\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n---\n\n示例。\n"
-    )
+    head = "标题: 示例：最后的\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n"
+    county.write("content/news/late.md", f"---\n{head}---\n\n示例。\n")
     save(county)
     with monkeypatch.context() as broken:
         broken.setattr(LocalVersions, "keep", lambda *_others: os.kill(os.getpid(), SIGKILL))

@@ -287,7 +287,7 @@ def _afterwards(asked: Asked, publication: Publication, counted: _Counted, commi
     done = "发布好了" if act == PUBLISHED else "退回去了"
     yield (
         f"{target.name} {done}：{publication.version}，传 {len(counted.sent)} 个文件（{size_text(counted.size)}），"
-        + (f"删 {len(counted.removed)} 个，核对过了。")
+        f"删 {len(counted.removed)} 个，核对过了。"
     )
     if counted.withdrawn:
         yield f"撤下了 {len(counted.withdrawn)} 页：{'、'.join(counted.withdrawn[:5])}。留着的旧版本里也没有了。"
