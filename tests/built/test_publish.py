@@ -13,12 +13,13 @@ from signal import SIGKILL
 import pytest
 
 from plugins.delivery.offline.keys import new_keys
+from plugins.delivery.publishing.asked import Asked
 from plugins.delivery.publishing.check_target import check_target
 from plugins.delivery.publishing.gates import demand_target
 from plugins.delivery.publishing.history import history
 from plugins.delivery.publishing.ledger import ledgers
 from plugins.delivery.publishing.local_versions import LocalVersions
-from plugins.delivery.publishing.run import Asked, go_back, run
+from plugins.delivery.publishing.run import go_back, run
 from plugins.features.publishing.model import Kind, Target
 from plugins.kernel.problems import ContentProblems, PortalError
 from tests.built.commands import forked

@@ -10,13 +10,13 @@ from dataclasses import replace
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.delivery.publishing.as_visitors_see_it import Line, seen_by_visitors, told_clock, wanting, well
+from plugins.delivery.publishing.asked import Asked, before, branch_of
 from plugins.delivery.publishing.beginning import demand_known, demand_ours
 from plugins.delivery.publishing.gates import demand_key
 from plugins.delivery.publishing.manifest import Manifest, read_rows
 from plugins.delivery.publishing.opening import opened
 from plugins.delivery.publishing.publish import INTENT, published
 from plugins.delivery.publishing.recheck import altered_at, strange_at, told_strange
-from plugins.delivery.publishing.run import Asked, before, branch_of
 from plugins.delivery.publishing.stores.store import Store, StoreFailed, VersionStore
 from plugins.features.county.load import FILE as SITE_FILE
 from plugins.features.county.load import load_site

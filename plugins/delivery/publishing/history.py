@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plugins.delivery.publishing.asked import Asked, branch_of, local_of
 from plugins.delivery.publishing.gates import demand_key, home_of
 from plugins.delivery.publishing.ledger import entries
 from plugins.delivery.publishing.opening import opened
 from plugins.delivery.publishing.publish import published
-from plugins.delivery.publishing.run import Asked, branch_of, local_of
 from plugins.features.publishing.model import Kind
 
 

@@ -27,7 +27,7 @@ from plugins.kernel.file_rows import FileRow
 from plugins.kernel.frozen import frozen
 
 MANIFEST, INTENT, WITHDRAWN = "manifest", "intent", "withdrawn"
-_AT_ONCE = 256  # files of a step that are sent together: after each such batch the journal knows more
+_AT_ONCE = 256  # files of a step that are sent together
 _IN_FLIGHT = 16  # files that may have arrived before the journal knew: twice what is sent at the same time
 Began = Callable[[Plan], Callable[[FileRow], None]]
 
@@ -55,9 +55,7 @@ class Sender:
 
 @frozen
 class Done:
-    """first, then: what was done, of which `first` took withdrawn words away. altered: what somebody had changed.
-    strange: what somebody had put there.
-    """
+    """first, then: what was done; `first` took words away. altered, strange: what somebody had changed, or put there."""
 
     first: Plan | None
     then: Plan
@@ -88,8 +86,7 @@ def publish(sender: Sender, new: Publication, takes_back: bool = True, rechecks:
         altered = altered_at(sender.store, old) - doubtful if rechecks else set()
         strange = strange_at(sender.store, old, doubtful) if rechecks else []
         doubtful |= altered
-        none = Withdrawal()
-        withdrawal = withdrawal_in(old, new.files, run.read_old(old), run.read_new) if takes_back else none
+        withdrawal = run.withdrawal(old, new) if takes_back else Withdrawal()
         references = references_with(run.read_new, sender.address)
         plan = make_plan(old, new, withdrawal, doubtful, references)
         first = plan if plan.first or plan.remove_first else None
@@ -107,7 +104,7 @@ def plan_only(sender: Sender, new: Publication, rechecks: bool = False) -> Plan:
     run = _Run(sender, None)
     old = run.old()
     doubtful = run.doubtful(old) | (altered_at(sender.store, old) if rechecks else set())
-    withdrawal = withdrawal_in(old, new.files, run.read_old(old), run.read_new)
+    withdrawal = run.withdrawal(old, new)
     return make_plan(old, new, withdrawal, doubtful, references_with(run.read_new, sender.address))
 
 
@@ -116,8 +113,8 @@ def published(store: Store, versions: VersionStore | None, key: Ed25519PrivateKe
     name = f"manifests/{versions.current()}" if versions else MANIFEST
     found = read_manifest(store.read_state(name), key) or Manifest()
     if versions and (data := store.read_state(WITHDRAWN)):
-        listed = (line.partition(" ") for line in data.decode().splitlines())
-        return replace(found, withdrawn={path: since for since, _, path in listed})
+        lines = (line.split(" ", 1) for line in data.decode().splitlines())
+        return replace(found, withdrawn={path: since for since, path in lines})
     return found
 
 
@@ -125,7 +122,7 @@ class _Run:
     def __init__(self, sender: Sender, lock: Lock | None) -> None:
         self.sender, self.store, self.lock = sender, sender.store, lock
         self.advance: Callable[[FileRow], None] = lambda _row: None
-        self.intent: bytes | None = None
+        self.intent: bytes | None = None  # read when this run began, and nobody else publishes
 
     def old(self) -> Manifest:
         return published(self.store, self.sender.versions, self.sender.key)
@@ -136,15 +133,16 @@ class _Run:
     def read_new(self, row: FileRow) -> bytes:
         return (self.sender.site / row.path).read_bytes()
 
+    def withdrawal(self, old: Manifest, new: Publication) -> Withdrawal:
+        return withdrawal_in(old, new.files, self.read_old(old), self.read_new)
+
     def doubtful(self, old: Manifest) -> set[str]:
         """Return the paths at which a run that was cut may have left something else than the manifest says."""
         self.intent = self.store.read_state(INTENT)
         if self.intent is None:
             return set()
         rows = read_rows(self.intent)
-        if rows is None:
-            return set(old.standing)
-        return set(rows)
+        return set(old.standing) if rows is None else set(rows)
 
     def arrived(self, rows: Sequence[FileRow], is_resumed: bool) -> set[FileRow]:
         """Return those files that a run before has sent whole."""
@@ -162,7 +160,6 @@ class _Run:
 
     def take_away(self, plan: Plan, old: Manifest) -> Manifest:
         """Do what takes withdrawn words away, from the kept versions too; return what the target has then."""
-        assert self.lock
         self.advance = self.sender.began(plan)
         rows = [row for step in plan.first for row in step]
         self._remember(old, plan.after)
@@ -186,8 +183,7 @@ class _Run:
     def complete(self, plan: Plan, old: Manifest) -> None:
         """Do all else. Where versions are kept visitors see it in one step at the end."""
         assert self.lock
-        self.advance = self.sender.began(plan)
-        rows, versions = plan.sent, self.sender.versions
+        self.advance, rows, versions = self.sender.began(plan), plan.sent, self.sender.versions
         if not rows and not plan.removed and plan.after.files == old.files and old.version:
             if (plan.after.leftovers, plan.after.withdrawn) != (old.leftovers, old.withdrawn):
                 self._write(replace(plan.after, version=old.version, moment=old.moment))
@@ -212,7 +208,7 @@ class _Run:
 
     def _declare(self, rows: dict[str, FileRow]) -> bool:
         """Leave word of what is about to change; tell whether a run before has begun something and was cut."""
-        before = self.intent  # read when this run began, and nobody else publishes
+        before = self.intent
         known = read_rows(before) if before else {}
         whole = {**(known or {}), **rows}
         if before is None and self.sender.journal:
@@ -247,9 +243,9 @@ class _Run:
         if wrong:
             if self.sender.journal:
                 self.sender.journal.unlink(missing_ok=True)  # what it says did not last
-            names = "、".join(wrong[:3])
+            names = "、".join(wrong[:3]) + ("等" if len(wrong) > 3 else "")
             raise StoreFailed(
-                f"传过去的和本机的不一样：{names}{'等' if len(wrong) > 3 else ''} {len(wrong)} 个文件。"
+                f"传过去的和本机的不一样：{names} {len(wrong)} 个文件。"
                 "请再运行一次；还是这样，请看那边的磁盘是不是满了、有没有别的程序在改。"
             )
 

@@ -11,13 +11,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.delivery.offline.model import version_of
 from plugins.delivery.offline.progress import stages
+from plugins.delivery.publishing.asked import Asked, address_of, before, branch_of, local_of, purging_of, untold_of
 from plugins.delivery.publishing.beginning import demand_known, demand_later, demand_ours
+from plugins.delivery.publishing.dry_run import listed
 from plugins.delivery.publishing.due import has_turned
 from plugins.delivery.publishing.gates import commit_of, demand_committed, demand_key, home_of, person
 from plugins.delivery.publishing.git_branch import GitBranch
 from plugins.delivery.publishing.going_back import choose, choose_local, switch_back
-from plugins.delivery.publishing.ledger import PUBLISHED, WENT_BACK, Entry, Untold, entries, note
-from plugins.delivery.publishing.local_versions import LocalVersions
+from plugins.delivery.publishing.ledger import PUBLISHED, WENT_BACK, Entry, note
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.opening import opened
 from plugins.delivery.publishing.plan import Plan, Publication, make_plan, with_what_is_open
@@ -29,37 +30,14 @@ from plugins.delivery.publishing.stores.store import Store, VersionStore
 from plugins.delivery.publishing.withdrawal import withdrawal_in
 from plugins.features.county.load import FILE as SITE_FILE
 from plugins.features.county.load import load_site
-from plugins.features.publishing.model import Kind, Target
+from plugins.features.publishing.model import Kind
 from plugins.kernel.file_rows import FileRow
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.progress import working
-from plugins.kernel.request import BuildRequest
 from plugins.kernel.sizes import size_text
 from plugins.pipeline.chosen_content import chosen_content
 from plugins.pipeline.traced_build import build_unless_same
-
-SHOWN = 20  # paths that a dry run lists of each kind
-
-
-@frozen
-class Asked:
-    """What is asked for. request: of the build. private: where the county's private key lies. memory: the cache folder.
-
-    purge: a command that is told which addresses have changed, "" for none. anew: begin where nothing of ours lies,
-    whatever does. rechecks: look whether all files lie there as they were sent.
-    """
-
-    target: Target
-    request: BuildRequest
-    private: Path
-    memory: Path
-    purge: str = ""
-    may_differ: bool = False
-    only_due: bool = False
-    only_shown: bool = False
-    anew: bool = False
-    rechecks: bool = False
 
 
 @frozen
@@ -120,7 +98,7 @@ def _built(asked: Asked) -> _Site:
     version = version_of(asked.request.now, files.values())
     moment = asked.request.now.isoformat(timespec="seconds")
     return _Site(
-        asked.request.output, Publication(version, moment, files, asked.target.days), _address(asked, found.address)
+        asked.request.output, Publication(version, moment, files, asked.target.days), address_of(asked, found.address)
     )
 
 
@@ -132,21 +110,6 @@ def sender_for(
     journal = local.folder / "journal" if local.folder else None
     who = person(asked.request)
     return Sender(store, versions, key, who, folder, address, local, journal, asked.target.keep, began)
-
-
-def local_of(asked: Asked) -> LocalVersions:
-    target = asked.target
-    branch = f" {target.branch}" if target.kind is Kind.GIT else ""
-    return LocalVersions(asked.memory, f"{target.kind.value} {target.place}{branch}")
-
-
-def purging_of(asked: Asked, address: str = "") -> Purging:
-    local = local_of(asked)
-    return Purging(asked.purge, address, local.folder / "purge" if local.folder else None)
-
-
-def untold_of(asked: Asked) -> Untold:
-    return Untold(local_of(asked).folder)
 
 
 @contextmanager
@@ -177,7 +140,7 @@ def _to_store(asked: Asked, site: _Site, key: Ed25519PrivateKey, commit: str) ->
             demand_later(now, site.publication.moment)
         sender = sender_for(asked, store, versions, key, site.folder, site.address, began)
         if asked.only_shown:
-            yield from _listed(plan_only(sender, site.publication, asked.rechecks))
+            yield from listed(plan_only(sender, site.publication, asked.rechecks))
             return None
         done = publish(sender, site.publication, rechecks=asked.rechecks)
     if done.altered:
@@ -207,11 +170,6 @@ def _note_what_ended(asked: Asked, now: Manifest) -> None:
         untold_of(asked).forget()
 
 
-def before(asked: Asked) -> list[Entry]:
-    """Return the ledger of the target."""
-    return entries(home_of(asked.request), asked.target.name)
-
-
 def _counted(done: Done) -> _Counted:
     return _Counted(done.sent, done.removed, tuple(sorted(done.withdrawal.pages)))
 
@@ -236,7 +194,7 @@ def _to_branch(asked: Asked, site: _Site, key: Ed25519PrivateKey, commit: str) -
         yield f"那个分支上有 {len(altered)} 个文件被改过、删了或添了：{names}。整个分支换成本机的。"
     plan = make_plan(old, site.publication, withdrawal, altered)
     if asked.only_shown:
-        yield from _listed(plan)
+        yield from listed(plan)
         return None
     if plan.after.files == old.files and not altered:
         return _Counted()
@@ -246,31 +204,6 @@ def _to_branch(asked: Asked, site: _Site, key: Ed25519PrivateKey, commit: str) -
     _begin(asked, site.publication, plan, commit)
     branch.publish(site.folder, plan.after, tip)
     return _Counted(plan.sent, list(plan.removed), tuple(sorted(withdrawal.pages)))
-
-
-def branch_of(asked: Asked, key: Ed25519PrivateKey) -> GitBranch:
-    target, local = asked.target, local_of(asked)
-    assert local.folder
-    folder, who = local.folder / "git", person(asked.request)
-    return GitBranch(target.place, target.branch, folder, key, target.keeps_history, target.keep, who)
-
-
-def _listed(plan: Plan) -> Iterator[str]:
-    """Yield what would be done, and in which order."""
-    parts = (
-        ("先换上，撤下的就看不见了", [row.path for step in plan.first for row in step]),
-        ("先删去", list(plan.remove_first)),
-        ("再传", [row.path for step in plan.then for row in step]),
-        ("最后删去，没有网页再用的", list(plan.remove_last)),
-    )
-    for words, paths in parts:
-        if paths:
-            yield f"{words}：{len(paths)} 个"
-            yield from (f"  {path}" for path in paths[:SHOWN])
-            if len(paths) > SHOWN:
-                yield f"  …另有 {len(paths) - SHOWN} 个"
-    size = sum(row.size for row in plan.sent)
-    yield f"一共传 {len(plan.sent)} 个文件（{size_text(size)}），删 {len(plan.removed)} 个。只是看一看，什么也没有改。"
 
 
 def _afterwards(asked: Asked, publication: Publication, counted: _Counted, commit: str, act: str) -> Iterator[str]:
@@ -305,7 +238,7 @@ def go_back(asked: Asked, wanted: str) -> Iterator[str]:
     """Go back to a version; yield what people are told."""
     key = demand_key(asked.request, asked.private)
     found, _ = load_site(asked.request.content, asked.request.content_shown + SITE_FILE)
-    purging = purging_of(asked, _address(asked, found.address))
+    purging = purging_of(asked, address_of(asked, found.address))
     if asked.target.kind is Kind.GIT:
         chosen, counted = _back_on_branch(branch_of(asked, key), wanted, asked.request.now.date().isoformat())
     else:
@@ -333,11 +266,6 @@ def _back_at_store(asked: Asked, key: Ed25519PrivateKey, wanted: str, purging: P
             new = Publication(chosen.version, moment, chosen.files, target.days, goes_back=True)
             done = publish(sender, new, takes_back=False)
         return chosen, _counted(done)
-
-
-def _address(asked: Asked, of_site: str) -> str:
-    """Return where visitors read the target. of_site: as site.yaml says."""
-    return asked.target.address or asked.request.site_url.rstrip("/") or of_site
 
 
 def _between(before: Manifest, now: Manifest) -> _Counted:

@@ -13,7 +13,7 @@ from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import Person, Verb
 
 if TYPE_CHECKING:
-    from plugins.delivery.publishing.run import Asked
+    from plugins.delivery.publishing.asked import Asked
 
 _ACTS = ("check", "dry_run", "due", "rollback", "history")
 
@@ -84,8 +84,8 @@ def publish(chosen: Namespace, root: Path) -> int:
 
 def _asked(chosen: Namespace, root: Path) -> Asked:
     from plugins.delivery.offline.keys import usual_place
+    from plugins.delivery.publishing.asked import Asked
     from plugins.delivery.publishing.gates import demand_target
-    from plugins.delivery.publishing.run import Asked
 
     request = request_of(
         chosen, root,
