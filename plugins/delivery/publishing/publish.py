@@ -55,7 +55,7 @@ class Sender:
 
 @frozen
 class Done:
-    """first, then: what was done; `first` took words away. altered, strange: what somebody had changed, or put there."""
+    """first, then: what was done; `first` took words away. altered, strange: what somebody had changed, put there."""
 
     first: Plan | None
     then: Plan
