@@ -195,14 +195,18 @@ def test_a_lock_that_nobody_renews_ends_by_itself(make: Make, tmp_path: Path) ->
     store.prepare()
     past, soon = ((datetime.now(SHANGHAI) + wait).isoformat(timespec="seconds") for wait in (-LEASE, LEASE))
     ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    nobodys = subprocess.Popen([sys.executable, "-c", ""])  # ended too, but its parent has not asked how
+    os.waitid(os.P_PID, nobodys.pid, os.WEXITED | os.WNOWAIT)
     seal = Lock(store, KEY, "示例")._seal
     for name, note in {
         "other": Note("另一位示例编辑", "another", 1, past, past),
         "dead": Note("示例编辑", socket.gethostname(), int(ended.stdout), past, soon),
+        "nobodys": Note("示例编辑", socket.gethostname(), nobodys.pid, past, soon),
     }.items():
         store.write_state(f"locks/{name}", seal.encrypt(json.dumps(asdict(note)).encode()))
     assert len(site_of()) == len(send(store, one, tmp_path, 1).sent)
     assert [] == store.list_states("locks")
+    nobodys.wait()
     away = Note("另一位示例编辑", "another", 1, past, soon)
     store.write_state("locks/other", seal.encrypt(json.dumps(asdict(away)).encode()))
     with pytest.raises(Busy, match=r"另一位示例编辑正在发布（another，进程 1，\d{4}-\d\d-\d\d \d\d:\d\d 开始）"):
