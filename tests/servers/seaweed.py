@@ -23,6 +23,7 @@ from tests.servers.hosts import ACCESS, HOST, SECRET, started
 SERVERS = 3
 READER = "reader"  # an account that may not write
 _GRPC = 10_000  # programs of SeaweedFS listen for each other at their port plus this
+_PORTS = range(11_000, 20_000)  # neither these nor those for talk are given to connections, and none is in both
 _POLL_S = 0.1
 
 
@@ -116,7 +117,7 @@ def _wait_until_known(master: int) -> None:
 def _free_ports(count: int) -> list[int]:
     """Return ports that are free together with those for talk among the programs."""
     found: list[int] = []
-    for port in random.SystemRandom().sample(range(11_000, 30_000), 1_000):
+    for port in random.SystemRandom().sample(_PORTS, 1_000):
         if len(found) < count and _is_free(port) and _is_free(port + _GRPC):
             found.append(port)
     return found
