@@ -53,14 +53,15 @@ def announce(models: Models, announcements: Announcements) -> None:
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield what is wrong in the words of courses and lessons, and what they name and is not there."""
-    models, context = edition.models, edition.context
+    models, context, request = edition.models, edition.context, edition.request
     files = models.of(CourseFiles)
     for record in files.records.values():
         yield from check_record_words(record, _TEXTS, context.terms)
     if files.plan:
         yield from _check_plan_words(files.plan, edition)
     for text in files.lessons:
-        yield from check_text(text, context.surroundings, context.terms)
+        if request.asks_about(request.content / text.shown.removeprefix(request.content_shown)):
+            yield from check_text(text, context.surroundings, context.terms)
     yield from check_topics(files, edition.announcements.titles)
     yield from check_named(files, models.find(Shelf), models.find(Bases))
     yield from check_column(list(files.records.values()), models.of(Columns), COLUMN, "课程")

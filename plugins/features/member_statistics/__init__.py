@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plugins.features.locality.branches import FOLDER, STATISTICS
 from plugins.features.member_statistics.files import parsed, read_statistics
@@ -15,7 +15,9 @@ from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.text_files import Source, decode
-from plugins.kernel.site_build import SiteBuild
+
+if TYPE_CHECKING:
+    from plugins.kernel.site_build import SiteBuild
 
 
 def read(reading: Reading) -> MemberStatistics:
