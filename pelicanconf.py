@@ -23,7 +23,12 @@ IGNORE_FILES = ["~$*", ".*", "#*", "*~", "*.tmp", "*.bak"]
 PELICAN_CLASS = Portal  # the class: Pelican cannot import a dotted name that is longer than two
 THEME = str(_ROOT / "theme")
 THEME_STATIC_PATHS: list[str] = []  # plugins.features.assets writes them under hashed names
-JINJA_ENVIRONMENT = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True, "extensions": []}
+JINJA_ENVIRONMENT = {
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "autoescape": True,
+    "extensions": ["plugins.kernel.rendering.pelican_environment.NoTemplates"],
+}
 PLUGINS = ["plugins.pipeline"]  # it wires the features that plugins/features/__init__.py lists
 PLUGIN_PATHS: list[str] = []
 

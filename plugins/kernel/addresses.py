@@ -12,12 +12,13 @@ from unicodedata import is_normalized
 from urllib.parse import urlsplit
 
 from plugins.kernel.invisible import INVISIBLE
+from plugins.kernel.rare_pattern import rare_pattern
 
 MAX_ADDRESS = 2_000  # characters; beyond them browsers and servers do as they like
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _WEB = frozenset({"http", "https"})
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_UNFIT = re.compile(rf"[\s\x00-\x20\x7f-\xa0\\{INVISIBLE}]")
+_SCHEME = rare_pattern(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_UNFIT = rare_pattern(rf"[\s\x00-\x20\x7f-\xa0\\{INVISIBLE}]")
 _LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
 _HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?")
 _MAIL = re.compile(r"[^@\s?]+@[^@\s?]+(?:\?.*)?")

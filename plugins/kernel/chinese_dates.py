@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from plugins.kernel.civil_time import CivilTime, NotADate, parse_civil_time
+from plugins.kernel.rare_pattern import rare_pattern
 
 _NUMERALS = {**dict(zip("〇一二三四五六七八九", "0123456789", strict=True)), "零": "0", "○": "0", "O": "0"}
 _YEAR = r"\d{4}|[〇零○O一二三四五六七八九]{4}"
 _SMALL = r"\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
-_DATE = re.compile(rf"({_YEAR})\s*年\s*({_SMALL})\s*月\s*({_SMALL})\s*[日号]")
-_CLOCK = re.compile(r"(上午|下午|晚上)?\s*(\d{1,2})\s*(?:[:时点]\s*(?:(\d{2})\s*分?|(半))?)")
+_DATE = rare_pattern(rf"({_YEAR})\s*年\s*({_SMALL})\s*月\s*({_SMALL})\s*[日号]")
+_CLOCK = rare_pattern(r"(上午|下午|晚上)?\s*(\d{1,2})\s*(?:[:时点]\s*(?:(\d{2})\s*分?|(半))?)")
 _NOON = 12
 
 

@@ -34,13 +34,15 @@ class NotADate(ValueError):
         super().__init__(what)
 
 
-@lru_cache(maxsize=16384)  # every list asks for it, and many texts share a day
-def _moment(day: date, clock: time | None) -> datetime:
-    return datetime.combine(day, clock or time(), SHANGHAI)
+class _Instant(Value):
+    """Room for the instant that a civil time is, which is made once: every list asks for it."""
+
+    __slots__ = ("_moment",)
+    _moment: datetime
 
 
 @frozen
-class CivilTime(Value):
+class CivilTime(_Instant):
     """A day, with the minute where the editor gave one. Compare by `moment`: a time with a minute and one without it
     have no order of their own.
     """
@@ -54,7 +56,12 @@ class CivilTime(Value):
     @property
     def moment(self) -> datetime:
         """The point in time; midnight where no minute is given."""
-        return _moment(self.date, self.clock)
+        try:
+            return self._moment
+        except AttributeError:
+            made = datetime.combine(self.date, self.clock or time(), SHANGHAI)
+            object.__setattr__(self, "_moment", made)
+            return made
 
     @property
     def iso(self) -> str:

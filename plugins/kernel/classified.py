@@ -8,19 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plugins.kernel.rare_pattern import rare_pattern
+
 WORDS = re.compile(
     r"密\s*级|内\s*部\s*(?:资\s*料|文\s*件|材\s*料)|注\s*意\s*保\s*(?:存|密|管)"
     r"|(?:不\s*得|不\s*予|不\s*宜)\s*公\s*开|此\s*件\s*不\s*公\s*开"
 )
-_GRADED = re.compile(
+_GRADED = rare_pattern(
     r"密\s*级\s*[:\uff1a]?\s*[\[\u3010\uff08(]?\s*(?:绝|机|秘)\s*密|(?:绝|机|秘)\s*密\s*[\u2605\u2606*]"
 )
 _SECRET = "密"  # in every grade; to look for one character takes a thirtieth of the pattern's time
 _LEVEL_LINE = re.compile(r"密\s*级\s*[:\uff1a]")
-_IN_BRACKETS = re.compile(r"[(\uff08\[\u3010〔]([^()\uff08\uff09\[\]\u3010\u3011〔〕]{0,24})[)\uff09\]\u3011〕]")
+_IN_BRACKETS = rare_pattern(r"[(\uff08\[\u3010〔]([^()\uff08\uff09\[\]\u3010\u3011〔〕]{0,24})[)\uff09\]\u3011〕]")
 _OF_THIS = re.compile(r"(?:此|本)(?:件|文|文件|资料|材料)[^。；]{0,12}")
 _MARKUP = re.compile(r"[\s#>*_`~|]")
-_LEFT_OUT = re.compile(r"[\s#>*_`~|\-—·•、，。；：:,.;!?！？\"'“”《》]")
+_LEFT_OUT = rare_pattern(r"[\s#>*_`~|\-—·•、，。；：:,.;!?！？\"'“”《》]")
 MOST_OF_A_MARK = 16  # characters of a line that is a mark and nothing else
 
 

@@ -6,16 +6,18 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from plugins.kernel.rare_pattern import rare_pattern
+
 _NUMBER = r"(?:\d+(?:\.\d+)?(?:\s?[-~—至到]\s?\d+(?:\.\d+)?)?|[一二三四五六七八九十百千万半两几]+)\s?"
 _UNIT = r"(?:毫克|毫升|千克|公斤|克|斤|升|两|包|袋|瓶|kg|ml|mg|g|l)"
 _EACH = r"(?:每|一)\s?(?:亩|公顷|株|棵|窝|头|只|桶|次)"
-_DOSE = re.compile(
+_DOSE = rare_pattern(
     rf"{_EACH}[^,.;。，；\n]{{0,8}}?{_NUMBER}{_UNIT}(?![a-z])"
     rf"|{_NUMBER}{_UNIT}\s?(?:/|每)\s?(?:亩|公顷|株|棵|头|只|桶)"
     rf"|{_NUMBER}倍(?:液|稀释|的?药液)"
     rf"|(?:兑水|对水|稀释)\s?{_NUMBER}(?:倍|{_UNIT})"
 )
-_NONE = re.compile(r"(?:产|收|采|结|出栏|交)[^,.;。，；\n]{0,4}$")  # what is harvested is no dose
+_NONE = rare_pattern(r"(?:产|收|采|结|出栏|交)[^,.;。，；\n]{0,4}$")  # what is harvested is no dose
 
 
 def doses_in(text: str) -> Iterator[tuple[int, str]]:

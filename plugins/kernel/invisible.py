@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from plugins.kernel.rare_pattern import rare_pattern
 
 # Those of which Unicode says that a page shows nothing (Default_Ignorable_Code_Point): the soft hyphen, blanks and
 # joiners without width, fillers, marks of writing direction, the byte order mark, tags; and what stands for an object
@@ -14,7 +14,7 @@ INVISIBLE = (
 # They choose a form of the character before them, as ☎ in colours, and are seen by that alone; for a set in [].
 SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _WITHIN_EMOJI = "(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])"  # there the joiner makes one picture of two
-_ANY = re.compile(f"(?:{_WITHIN_EMOJI}\u200d|(?!\u200d)[{INVISIBLE}])")
+_ANY = rare_pattern(f"(?:{_WITHIN_EMOJI}\u200d|(?!\u200d)[{INVISIBLE}])")
 
 
 def holds_invisible(text: str) -> bool:

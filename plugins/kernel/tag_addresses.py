@@ -12,6 +12,7 @@ from plugins.kernel.edits import Edit
 from plugins.kernel.file_names import is_device
 from plugins.kernel.look_alikes import searched
 from plugins.kernel.problems import Problem
+from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.reading.schema import Values
 from plugins.kernel.slugs import numbered, slugify
 
@@ -19,7 +20,7 @@ INDEX = "tags/index.html"
 # With which people part tags elsewhere.
 _BETWEEN = re.compile(r"[\s/\uff0f|\uff5c#\uff03\\]+|(?<=[\u3011\u201d\u300d\u300b])(?=[\u3010\u201c\u300c\u300a])")
 _BRACKETS = "\u3010\u3011\u201c\u201d\u300c\u300d"
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_CHINESE = rare_pattern("[\u4e00-\u9fff]")
 _AROUND = " \t\u3000#\uff03\"'\u2018\u2019\u201c\u201d"  # as in #党建# and “党建”: no part of the word
 
 

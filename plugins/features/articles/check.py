@@ -23,6 +23,7 @@ from plugins.kernel.markdown.lint import lint
 from plugins.kernel.markdown.summary import plain
 from plugins.kernel.markdown.to_html import to_html
 from plugins.kernel.problems import Problem
+from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.tag_addresses import check_blanks, other_form, parts_of, tag_lines
 from plugins.kernel.terms.check import check_body, check_words
 from plugins.kernel.terms.head_words import words_shown
@@ -30,7 +31,7 @@ from plugins.kernel.terms.model import Terms
 from plugins.kernel.urls import is_external
 
 # A path within a link or a picture of Markdown, or within marks that people put around names.
-_WRAPPED = re.compile(
+_WRAPPED = rare_pattern(
     r"!?\[[^\[\]]*\]\(([^()]+)\)|[\u300a\u201c\u2018<\u300c\u3010](.+)[\u300b\u201d\u2019>\u300d\u3011]"
 )
 _FIRST_HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>")

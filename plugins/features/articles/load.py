@@ -18,6 +18,7 @@ from plugins.kernel.classified import classified_marks
 from plugins.kernel.file_names import MAX_SLUG
 from plugins.kernel.markdown.lint import lint
 from plugins.kernel.problems import Problem, errors
+from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.reading.front_matter import Split, split
 from plugins.kernel.reading.messages import missing
 from plugins.kernel.reading.read_fields import read_fields
@@ -27,7 +28,7 @@ from plugins.kernel.slugs import numbered, slugify
 
 MAX_TITLE = 120  # characters; the longest official titles have about eighty
 PRIORITIES = range(1, 10)
-_DRAFT_LINE = re.compile(r"^(?:状态|status)\s*[:\uff1a]\s*(?:草稿|draft)\s*$", re.IGNORECASE | re.MULTILINE)
+_DRAFT_LINE = rare_pattern(r"^(?:状态|status)\s*[:\uff1a]\s*(?:草稿|draft)\s*$", re.IGNORECASE | re.MULTILINE)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_BESIDE_SHELF = ("file", "address", "captions", "size")  # keys of a film that the shelf says better
 

@@ -59,7 +59,7 @@ class ArticleSource(Compact):
         line = self.values.line_of("slug" if self.get("slug") else "title")
         draft = self.get("status") == "draft"
         return ArticleHeader(
-            self.source, self.shown, self.column, self.slug, self.get("title"), self.get("date"), draft,
+            self.source, self.shown, self.column, self.slug, self.path, self.get("title"), self.get("date"), draft,
             self.get("tags", ()), line, bool(self.get("slug")), self.get("publish_at"), self.get("expire_at"),
             self._withdrawal(), tuple(self.get("aliases", ())), self.values.line_of("aliases"),
             self.values.line_of("date"), claims_of(self.values), self.get("sample", False),
@@ -82,7 +82,8 @@ class Withdrawal(Value):
 class ArticleHeader(Compact):
     """What the rest of the portal must know of an article before it is composed.
 
-    slug_line: the file's line that decides its address. is_named: the editor has given it. path: of its page.
+    path: of its page, which every list asks for. slug_line: the file's line that decides its address. is_named: the
+    editor has given it.
     publish_at, expire_at: from when on it is public and until when, where the editor has said. aliases: addresses that
     it had before, as they are written; aliases_line, date_line: of the file. claims: what its dates say of the clock.
     sample: it is an invented one.
@@ -92,6 +93,7 @@ class ArticleHeader(Compact):
     shown: str
     column: Column
     slug: str
+    path: str
     title: str
     date: CivilTime
     is_draft: bool
@@ -106,10 +108,6 @@ class ArticleHeader(Compact):
     date_line: int = 0
     claims: tuple[Claim, ...] = ()
     sample: bool = False
-
-    @property
-    def path(self) -> str:
-        return f"{self.column.slug}/{self.slug}.html"
 
     @property
     def moment(self) -> datetime:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from plugins.features.articles.fields import KEYS
 from plugins.kernel.problems import Problem
+from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.reading.schema import Key, Values
 
 # A head without any of these has no mark, which one look at all of its words tells.
 _SIGNS = ("**", "__", "==", "~~", "`", "](", "<", "&")
-_MARKS = re.compile(
+_MARKS = rare_pattern(
     r"(\*\*(?=[^*\s\u3001\uff0c\uff08])[^*]+\*\*|__(?=[^_\s])[^_]+__|==[^=]+==|~~[^~]+~~|`[^`]+`|\]\([^()]*\)"
     r"|</?(?:a|b|br|em|font|i|p|span|strong|u)\b[^<>]*>|&(?:nbsp|amp|lt|gt|quot|emsp|ldquo|rdquo);)"
 )

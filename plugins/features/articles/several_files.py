@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from plugins.features.articles.fields import ATTACHMENT_KEYS, BY_NAME
+from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.reading.schema import Values
 
-_BETWEEN = re.compile(r"[,\uff0c、;\uff1b\s]+|[和与及](?=\S{0,100}[./])")
+_BETWEEN = rare_pattern(r"[,\uff0c、;\uff1b\s]+|[和与及](?=\S{0,100}[./])")
 _FILE = re.compile(r"[^.].*\.[A-Za-z0-9]{2,5}|\.{1,2}/.*\.[A-Za-z0-9]{2,5}")
 _SPECIAL = re.compile(r"[\[\]{}#:&*!|>%@`'\\]|^-")
 _LABEL = BY_NAME["attachments"].label

@@ -12,6 +12,7 @@ from plugins.features.locality.model import Locality, Term, Vocabulary
 from plugins.features.locality.season_days import EXAMPLE, next_term, parse_season_day
 from plugins.features.locality.seasons import FarmingCalendar, SeasonEntry, SolarTerm
 from plugins.kernel.problems import Problem
+from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.yaml_files import read_yaml_file
@@ -21,7 +22,7 @@ FILE = "calendar.yaml"
 PLACE = "Asia/Shanghai"
 AHEAD = 10  # years whose solar terms a site knows beforehand; a stick is long worn out by then
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DOSE = re.compile(
+_DOSE = rare_pattern(
     r"\d[\d.]*\s*(?:倍液|毫升|克|公斤|千克|斤|ml|mL|kg|g\b|%\s*(?:乳油|可湿|悬浮|水剂))|[一二三四五六七八九十百千]+倍液"
 )
 ENTRY_KEYS = (

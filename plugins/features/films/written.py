@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from plugins.kernel.rare_pattern import rare_pattern
+
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)")
-_MONTHS = re.compile(r"(\d{1,2})月?(?:[-~至到\u2013\u2014](\d{1,2})月?)?")
+_MONTHS = rare_pattern(r"(\d{1,2})月?(?:[-~至到\u2013\u2014](\d{1,2})月?)?")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 WHOLE_YEAR = "全年"
 

@@ -10,6 +10,7 @@ from typing import Any
 from plugins.features.publishing.model import Kind, Target, Targets
 from plugins.kernel.addresses import is_web
 from plugins.kernel.problems import Problem
+from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.yaml_files import read_yaml_file
 from plugins.kernel.sizes import parse_size
@@ -46,7 +47,7 @@ KEYS = (Key("targets", "目标", "maps", "网站发布到哪里，一处一条",
 _NAME = re.compile(r"\w[\w-]{0,39}")
 _SSH = re.compile(r"(?!-)[^\s:/'\"]+:(/[^\s'\"\\]*[^\s'\"\\/])")
 _RCLONE = re.compile(r"(?!-)[\w .+@-]+:[^\n'\"]*")
-_SECRET = re.compile(r"//[^/@\s]*:[^/@\s]+@|(?:pass|secret|token|key)\w*=", re.IGNORECASE)
+_SECRET = rare_pattern(r"//[^/@\s]*:[^/@\s]+@|(?:pass|secret|token|key)\w*=", re.IGNORECASE)
 _BRANCH = re.compile(r"(?!-)(?!.*\.\.)[\w./-]{1,100}(?<![./])")
 _EXAMPLES = {
     Kind.FOLDER: "位置: /mnt/nas/dangjian",

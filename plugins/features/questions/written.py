@@ -23,6 +23,7 @@ from plugins.features.learning.questions import (
     SourceRef,
 )
 from plugins.kernel.problems import Problem
+from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.reading.record_files import Record
 from plugins.kernel.reading.schema import Values
 
@@ -39,7 +40,8 @@ _FALSE = frozenset({"错", "错误", "否", "×", "假", "f", "false", "no"})
 _LETTER = re.compile(r"[a-j]")
 _LETTERS = re.compile(r"[a-j]{2,}")
 _BETWEEN = re.compile(r"[,，、;；\s]+")  # the answers of a question with several
-_LABEL = re.compile(r"[(（]?([A-Ja-jＡ-Ｊａ-ｊ])[)）.．、:：]\s*(?=\S)")  # before an option, as printed papers have it
+# What stands before an option, as printed papers have it.
+_LABEL = rare_pattern(r"[(（]?([A-Ja-jＡ-Ｊａ-ｊ])[)）.．、:：]\s*(?=\S)")
 
 
 @dataclass(slots=True)

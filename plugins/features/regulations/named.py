@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from plugins.kernel.rare_pattern import rare_pattern
+
 COMMON = ("中华人民共和国", "中国共产党")  # texts leave these beginnings of names out
 # What a name ends with; 法 stands behind other characters too (看法, 用法), which name no law.
 _KIND = r"(?:条例|规定|细则|办法|规则|准则|章程|意见|通知|(?<![方想看说做用书语魔手技])法)"
 _EDITION = re.compile(r"[（(][^（()）]{0,30}[）)]\Z")  # as （试行） or （2018年修正）
 _TITLE = re.compile(r"《([^《》\n]{2,80})》|〈([^《》〈〉\n]{2,80})〉")
-_REGULATION = re.compile(rf"{_KIND}\Z")
+_REGULATION = rare_pattern(rf"{_KIND}\Z")
 
 Named = tuple[str, int]  # a name as the text writes it, and the line of its first place
 

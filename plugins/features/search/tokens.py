@@ -9,9 +9,9 @@ query.
 
 from __future__ import annotations
 
-import re
+from plugins.kernel.rare_pattern import rare_pattern
 
-_ITSELF = re.compile("[0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff]")
+_ITSELF = rare_pattern("[0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff]")
 
 
 class _Words(dict[str, str]):

@@ -30,19 +30,17 @@ class VerifiedFiles:
             data = (self.folder / name).read_bytes()
         except OSError:
             return None
-        if not data.startswith(MAGIC) or data[len(MAGIC) : _HEAD] != digest(name.encode() + data[_HEAD:]):
+        body = memoryview(data)[_HEAD:]  # which copies nothing
+        if not data.startswith(MAGIC) or data[len(MAGIC) : _HEAD] != digest(name.encode(), body):
             return None
-        if data[_HEAD : _HEAD + SIZE] != self.version:
-            return None
-        return memoryview(data)[_HEAD + SIZE :]
+        return body[SIZE:] if body[:SIZE] == self.version else None
 
     def write(self, name: str, data: bytes) -> None:
         """Keep the data. On a full disk nothing is written: the next build is slower, and that is all."""
-        body = self.version + data
         aside = self.folder / f"{name}.{os.getpid()}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(MAGIC + digest(name.encode() + body) + body)
+            aside.write_bytes(b"".join((MAGIC, digest(name.encode(), self.version, data), self.version, data)))
             aside.replace(self.folder / name)
         except OSError:
             with contextlib.suppress(OSError):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from plugins.kernel.markdown.dialect.source_lines import FIGURE
 from plugins.kernel.markdown.dialect.titles import TITLES
 from plugins.kernel.markdown.fast_inline import Uncertain, certain, inline_html
+from plugins.kernel.rare_pattern import rare_pattern
 
 BLANKS = " \u3000"
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -16,7 +17,7 @@ _PROSE = r"(?!\d+[.)](?:[\s\u3000]|$))(?:[^\s#>|:=~!*+\-\uff0d]|!(?=\[)|\*\*?(?=
 _PROSE_START = re.compile(rf"\u3000*{_PROSE}")  # ideographic blanks are the indent of a Chinese paragraph
 _PROSE_LINE = re.compile(rf"\u3000*(?!!\[){_PROSE}")
 _LINE_END = re.compile(r" *\n\u3000*")
-_BULLET = re.compile(rf"([*+-]) +({_PROSE}.*)")
+_BULLET = rare_pattern(rf"([*+-]) +({_PROSE}.*)")
 _NUMBERED = re.compile(rf"(0|[1-9][0-9]{{0,2}})\. +({_PROSE}.*)")
 _NUMBER = re.compile(r"\d+[.)](?:\s|$)")
 _NOTE = re.compile(r'!!! ([a-z]+) "([^\s"](?:[^"\n]*[^\s"])?)"\n    (.*)', re.DOTALL)

@@ -26,13 +26,14 @@ from plugins.kernel.markdown.slips.typography import check_typography
 from plugins.kernel.markdown.slips.wide_signs import ALONE, RUNS, check_wide_signs
 from plugins.kernel.markdown.source_links import find_links
 from plugins.kernel.markdown.to_html import by_parser
+from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.reading.odd_characters import check_characters
 
 # What is left of a plain text's slips when it is printed. Nearly all texts have none, and need not be parsed. Most of
 # them do not even hold one of the signs, each of which is looked for at ten times the speed of the pattern.
 _LEFT_SIGNS = ("*", "|", "\uff5c", "\uff3b", "\uff3d", "[", "]", "==", ">#", *ALONE)
 _LEFT_RUNS = {**RUNS, "~": ("~~",), "(": WIDE_LINKS, "\uff01": (*RUNS["\uff01"], "\uff01<")}
-_LEFT = re.compile(
+_LEFT = rare_pattern(
     r"[*|\uff5c\uff3b\uff3d]|==|\[\[|\]\]|\]\[|\]\s*(?:<br>\s*)?[(\uff08]|[)\uff09]\[|\[[ xX]\]|\[(?:TOC|toc)\]|>#|"
     + "|".join(map(re.escape, (*ALONE, *(run for runs in _LEFT_RUNS.values() for run in runs))))
 )

@@ -11,6 +11,7 @@ from plugins.kernel.images.pictures import shortened
 from plugins.kernel.invisible import holds_invisible, without_invisible
 from plugins.kernel.markdown.link_resolver import BrokenLink, Links
 from plugins.kernel.markdown.whitelist import keeps_address
+from plugins.kernel.rare_pattern import rare_pattern
 
 # How the beginning of an address is mistyped: https：//, http:/, http//, ｈｔｔｐ://, mailto：.
 _LETTERS = "A-Za-z\uff21-\uff3a\uff41-\uff5a"
@@ -20,7 +21,7 @@ _HOST = re.compile(
     r"(?:www\.[\w.-]+\.[^\W\d_]{2,}|(?:[\w-]+\.)+(?:cn|com|net|org|\u4e2d\u56fd))(?::\d+)?(?:[/?#].*)?", re.IGNORECASE
 )
 _HOST_IN_ADDRESS = re.compile(r"(?<=://)[^/?#]*")
-_WIDE_DOT = re.compile("[\u3002\uff0e\uff61]")
+_WIDE_DOT = rare_pattern("[\u3002\uff0e\uff61]")
 _MAIL_TO = re.compile(r"mailto:[^\s?]+@[^\s?@]+\.[^\s?@]+(?:\?.*)?", re.IGNORECASE)
 _SHORTEST_NUMBER = 3  # figures of a telephone number
 _TELEPHONE = re.compile(r"\+?\d(?:-?\d){4,14}", re.ASCII)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from plugins.kernel.rare_pattern import rare_pattern
+
 SUMMARY_CHARS = 80  # two lines on a 360 px phone
 LABEL_CHARS = 16  # a line of more says something
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-_SENTENCE = re.compile("[\uff0c\u3002\uff1b\uff1a\uff01\uff1f,.;:!?]")
+_SENTENCE = rare_pattern("[\uff0c\u3002\uff1b\uff1a\uff01\uff1f,.;:!?]")
 _ADDRESSED = re.compile(
     "[^\uff0c\u3002\uff1b\uff01\uff1f]{0,80}(?:党委|党组|总支|支部|单位|部门|同志们?|委员会|政府|公司|学校|中心|局|办|所|站|"
     "组织|党员|群众|代表|朋友们?|乡亲们?|村民|居民)[\uff1a:]"

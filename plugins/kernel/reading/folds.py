@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from plugins.kernel.rare_pattern import rare_pattern
+
 # What stands in Chinese without blanks around it: characters, their punctuation, and quotes of both ways of writing.
 _CHINESE = (
     "\u2014\u2018-\u201d\u2026\u2e80-\u2fdf\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
@@ -11,7 +13,7 @@ _CHINESE = (
 _MARK = "\ufdd0"  # stands at the end of a line whose break is none; no text may hold it, for it is no character
 _FOLD = re.compile(rf"(?<=[{_CHINESE}])(?=[ ]*\n[ ]*[{_CHINESE}])")
 _JOINT = re.compile(rf"{_MARK}(?: +(?![ \n]))?")
-_BREAK = re.compile(rf"(?<=[{_CHINESE}])\s*\n\s*(?=[{_CHINESE}])")
+_BREAK = rare_pattern(rf"(?<=[{_CHINESE}])\s*\n\s*(?=[{_CHINESE}])")
 
 
 def mark_folds(text: str) -> str:

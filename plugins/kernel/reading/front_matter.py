@@ -23,7 +23,7 @@ _NO_HEAD = ("文件开头没有头部", "请在最前面写几行：---、标题
 def _plain_head() -> re.Pattern[str]:
     """Return what a head matches in which there is nothing to mend.
 
-    It takes 20 ms to translate, which a build in which no text has changed need not wait for.
+    It takes 3 ms to translate, which a build in which no text has changed need not wait for.
     """
     return re.compile(rf"{FENCE}\n({PLAIN_LINES}){FENCE}\n")
 

@@ -13,16 +13,17 @@ from plugins.kernel.edits import Edit, Edits
 from plugins.kernel.invisible import INVISIBLE
 from plugins.kernel.look_alikes import is_unknown, odd_characters
 from plugins.kernel.problems import Problem
+from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.reading.flow_lines import half_width_line
 from plugins.kernel.reading.odd_characters import told, without_character
 from plugins.kernel.reading.schema import normal_name
 
-INVISIBLE_IN_HEAD = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE}]")
+INVISIBLE_IN_HEAD = rare_pattern(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE}]")
 # Bounded, so that no line however long is looked through again and again.
 _KEY = r"[A-Za-z_\u4e00-\u9fff][\w -]{0,60}?"
 _FIELD = re.compile(rf"(\s*(?:- )?{_KEY})\s{{0,20}}:(?:\s+(.*)|$)")
 _WIDE_COLON = re.compile(rf"(\s*(?:- )?{_KEY})\s{{0,20}}\uff1a\s*(.*)")
-_TIGHT_COLON = re.compile(rf"({_KEY}):(\S.*)")
+_TIGHT_COLON = rare_pattern(rf"({_KEY}):(\S.*)")
 _TIGHT_IN_DATA = re.compile(rf"(\s*(?:- )?{_KEY}):(\S.*)")
 _BLOCK_TEXT = re.compile(r"(?::|^\s*-)\s+[|>][+-]?\s*$")
 _ITEM = re.compile(r"(\s*- +)(.*)")

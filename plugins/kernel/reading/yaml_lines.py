@@ -13,6 +13,7 @@ import yaml
 
 from plugins.kernel.invisible import INVISIBLE
 from plugins.kernel.problems import Problem
+from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.reading.flow_lines import closed_line
 from plugins.kernel.reading.folds import join_folds, mark_folds
 from plugins.kernel.reading.head_lines import looks_like_field, quoted_line
@@ -24,7 +25,7 @@ _MAP = re.compile(r"(?:[:\-]\s+|^\s*)\{[^{}]*(?::\s|\uff1a)")  # a text in brace
 _BLOCK = re.compile(r":\s+[|>][+-]?\s*$")
 _TOO_FAR_IN = re.compile(r"[ \u3000\t]+[^\s:#\-][^:]{0,20}: ")  # a line of its own but for the blanks before it
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNSEEN = re.compile(f"[\x85\u2028\u2029{INVISIBLE}]")
+_UNSEEN = rare_pattern(f"[\x85\u2028\u2029{INVISIBLE}]")
 _UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
 
 

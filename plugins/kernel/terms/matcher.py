@@ -10,12 +10,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plugins.kernel.frozen import frozen
+from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.terms.model import Term, Terms
 from plugins.kernel.terms.quick import quick_pattern, quick_statements
 from plugins.kernel.terms.rendered_words import Block
 from plugins.kernel.terms.statements import statements_in
 
-_QUOTED = re.compile('“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|『[^『』\n]*』|"[^"\n]*"')
+_QUOTED = rare_pattern('“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|『[^『』\n]*』|"[^"\n]*"')
 _TITLE = re.compile("《[^《》\n]*》|〈[^〈〉\n]*〉")
 _WORTH_A_PATTERN = 20  # pages
 _BETWEEN = "[、，,；;和及与]{0,3}"  # stands between words that are named one behind the other

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from plugins.kernel.look_alikes import is_odd, plain_characters
 from plugins.kernel.markdown.dialect import parse
+from plugins.kernel.rare_pattern import rare_pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # Tags within running text; all others end it.
-_IN_LINE = re.compile("a|abbr|b|br|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u", re.IGNORECASE)
+_IN_LINE = rare_pattern("a|abbr|b|br|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u", re.IGNORECASE)
 _TAG = re.compile(r"<!--.*?-->|</?([A-Za-z][A-Za-z0-9-]*)[^<>]*>", re.DOTALL)
 _SHOWN_ATTRIBUTE = re.compile(r"""\b(?:alt|title)\s*=\s*("[^"]*"|'[^']*')""", re.IGNORECASE)
 _NOTE_NUMBER = re.compile(r'<sup id="fnref[^>]*>.*?</sup>', re.DOTALL)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.request_options import add_folders, chosen_moment, folders_of
 from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import Person, Verb
@@ -15,7 +15,7 @@ from plugins.setup.verb import Person, Verb
 if TYPE_CHECKING:
     from plugins.office.intake.desk import IntakeDesk
 
-_MONTH = re.compile(r"((?:19|20)\d\d)(?:年|(?:[-/.年](0?[1-9]|1[0-2])月?))?")
+_MONTH = rare_pattern(r"((?:19|20)\d\d)(?:年|(?:[-/.年](0?[1-9]|1[0-2])月?))?")
 
 
 def add_intake_options(options: ArgumentParser) -> None:

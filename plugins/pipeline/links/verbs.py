@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.request_options import add_places, folders_of
 from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import Person, Verb
@@ -17,7 +18,7 @@ from plugins.setup.verb import Person, Verb
 if TYPE_CHECKING:
     from plugins.pipeline.links.asking import Answer
 
-_SINCE = re.compile(r"(\d{1,4})\s*(?:d|天|日)?", re.IGNORECASE)
+_SINCE = rare_pattern(r"(\d{1,4})\s*(?:d|天|日)?", re.IGNORECASE)
 
 
 def add_options(options: ArgumentParser) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from plugins.kernel.rare_pattern import rare_pattern
+
 # With its scheme, or a host and a slash. It ends before a blank, before Chinese, and before brackets and quotes.
-BARE_ADDRESS = re.compile(
+BARE_ADDRESS = rare_pattern(
     r"(?<![A-Za-z0-9.-])(?:https?://|(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}/)[!#-;=?-Z_a-z|~]*", re.IGNORECASE
 )
 

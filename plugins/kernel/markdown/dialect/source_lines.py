@@ -12,10 +12,11 @@ import re
 from dataclasses import dataclass, field
 
 from plugins.kernel.frozen import frozen
+from plugins.kernel.rare_pattern import rare_pattern
 
 _BLANK = "[ \t\u3000\u00a0]"
 _LEAD = re.compile(f"{_BLANK}*")
-_BULLET = re.compile(f"([-*+\uff0d])(?:{_BLANK}+|$)")
+_BULLET = rare_pattern(f"([-*+\uff0d])(?:{_BLANK}+|$)")
 _NUMBER = re.compile(rf"(\d{{1,3}}[.)])(?:{_BLANK}+|$)")
 _LARGE_NUMBER = re.compile(r"(\d{4,}+)[.)](?=\s|$)")
 _RULE = re.compile(r"([-*_])(?: *\1){2,} *")

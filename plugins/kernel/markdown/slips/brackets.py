@@ -12,14 +12,15 @@ from plugins.kernel.images.pictures import shortened
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.slips.prose import STANDS_FOR, Prose
 from plugins.kernel.markdown.source_links import lines_of_tokens
+from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.urls import is_external
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _ADDRESS = r"(?:https?[:\uff1a]|www\.|mailto:|#|\.{1,2}/|/)|\.[A-Za-z][A-Za-z0-9]{1,4}(?:[#?\s\"'\u201c]|$)"
-_LOOKS_LIKE_ADDRESS = re.compile(_ADDRESS)
-_LINK_LIKE = re.compile(r"[\[\uff3b][^\[\]\uff3b\uff3d]*([\]\uff3d])(\s*)([(\uff08])([^()\uff08\uff09]*)([)\uff09]?)")
+_LOOKS_LIKE_ADDRESS = rare_pattern(_ADDRESS)
+_LINK_LIKE = rare_pattern(r"[\[\uff3b][^\[\]\uff3b\uff3d]*([\]\uff3d])(\s*)([(\uff08])([^()\uff08\uff09]*)([)\uff09]?)")
 _REVERSED = re.compile(r"[(\uff08]([^()\uff08\uff09]{1,100})[)\uff09]\[([^\[\]]{1,200})\]")
 _ADDRESS_ALONE = re.compile(r"\s*\(([^()\s]+)\)")
 _WIDE = frozenset("\uff3b\uff3d\uff08\uff09")
@@ -32,14 +33,14 @@ WIDE_LINKS = (
     "\u300d(",
     "\u300f(",
 )  # may begin the address of a link whose words are in Chinese brackets
-_CHINESE_LINK = re.compile(
+_CHINESE_LINK = rare_pattern(
     r"[\u3010\u3014\u300c\u300e][^\u3010\u3014\u300c\u300e\u3011\u3015\u300d\u300f]+[\u3011\u3015\u300d\u300f]\(([^()]+)\)"
 )
 WIDE_LINK = ("链接用了全角括号", "请改成半角：[文字](地址)")
 BLANKS = ("方括号和圆括号之间有空格，不成链接", "请去掉空格：[文字](地址)")
 CURLY_TITLE = ("链接的说明用了全角引号", '请改成半角引号：[文字](地址 "说明")')
 _TITLE = re.compile(r"(\S+)\s+[\u201c\u201d]([^\u201c\u201d\"]*)[\u201c\u201d]")
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|bmp|heic|tiff?)$", re.IGNORECASE)
+_PICTURE = rare_pattern(r"\.(?:jpe?g|png|gif|webp|svg|avif|bmp|heic|tiff?)$", re.IGNORECASE)
 
 
 def check_brackets(lines: Sequence[Prose], tokens: Iterable[Token]) -> Iterator[Finding]:

@@ -13,13 +13,14 @@ from plugins.kernel.markdown.dialect import render
 from plugins.kernel.markdown.slips.comments import without_comments
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.whitelist import TAGS
+from plugins.kernel.rare_pattern import rare_pattern
 
 if TYPE_CHECKING:
     from plugins.kernel.markdown.dialect.parser import Parsed
 
 # By which a link finds its address.
-_LABEL = re.compile(r"\]\[([^\[\]]+)\]|^[ \u3000]*\[([^\[\]^][^\[\]]*)\]:", re.MULTILINE)
-_TAG = re.compile(rf"</?(?:{'|'.join(sorted(TAGS))})\b[^<>]*>", re.IGNORECASE)
+_LABEL = rare_pattern(r"\]\[([^\[\]]+)\]|^[ \u3000]*\[([^\[\]^][^\[\]]*)\]:", re.MULTILINE)
+_TAG = rare_pattern(rf"</?(?:{'|'.join(sorted(TAGS))})\b[^<>]*>", re.IGNORECASE)
 _MARKUP = re.compile(r'<(?:[^">]|"[^"]*")*+>')  # as it stands in clean HTML
 SHOWN = 20  # lost characters that a message names
 

@@ -5,13 +5,13 @@ The parser takes the line for an address and prints nothing of it. With a wide c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from plugins.kernel.markdown.slips.finding import Finding
+from plugins.kernel.rare_pattern import rare_pattern
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z+.-]*:|//|www\.|[#/\\.]|[^\s/]+/|[^\s]*\.[A-Za-z][A-Za-z0-9]{1,4}(?:[#?]|$)")
-_LABEL = re.compile(r"[ \u3000\t]*\[((?!\^)[^\[\]]+)\]:\s*<?([^\s<>]+)")
+_ADDRESS = rare_pattern(r"[A-Za-z][A-Za-z+.-]*:|//|www\.|[#/\\.]|[^\s/]+/|[^\s]*\.[A-Za-z][A-Za-z0-9]{1,4}(?:[#?]|$)")
+_LABEL = rare_pattern(r"[ \u3000\t]*\[((?!\^)[^\[\]]+)\]:\s*<?([^\s<>]+)")
 
 
 def holds_words(line: str) -> bool:

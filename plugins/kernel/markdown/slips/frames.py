@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from plugins.kernel.markdown.slips.finding import Finding
+from plugins.kernel.rare_pattern import rare_pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_KIND = re.compile(r"[a-z]+|[\u4e00-\u9fff]+")
+_KIND = rare_pattern(r"[a-z]+|[\u4e00-\u9fff]+")
 _QUOTES = frozenset('"\u201c\u201d\uff02')
 _RIGHT = '!!! note "标题"'
 

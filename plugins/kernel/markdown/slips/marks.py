@@ -11,13 +11,14 @@ from plugins.kernel.markdown.dialect.bare_addresses import BARE_ADDRESS
 from plugins.kernel.markdown.dialect.flanks import flanks
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.slips.prose import Prose
+from plugins.kernel.rare_pattern import rare_pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _HEADING = re.compile(r"(?!#[^#\s][^#]*#)#{1,6}(?!\d)[^\s#]")  # not of a topic: #主题党日#
 _SMALLER_HEADING = re.compile(r"#{2,6}[^\s#\d]")  # below a sentence too: a topic has one sign alone
-_DASH = re.compile(r"-[\u4e00-\u9fff]")
+_DASH = rare_pattern(r"-[\u4e00-\u9fff]")
 _HEADING_IN_TAGS = re.compile(r"#{1,6}(?!\d)[^#]")
 _MARKS = (
     (re.compile(r"(?<!\*)\*\*(?!\*)"), "**", "要加粗，请让 ** 紧贴文字：**文字**；本来就要印星号，不用管"),
@@ -63,13 +64,13 @@ _PAIRED = (
         "本来就要加粗，不用管；是打码的名字，请在每个星号前面加反斜线：张\\*\\*",
     ),
     (
-        re.compile(r"(?<![\\_])__(?=[年月日时分，、。：:）)])[^_\n]+__(?!_)"),
+        rare_pattern(r"(?<![\\_])__(?=[年月日时分，、。：:）)])[^_\n]+__(?!_)"),
         "__",
         _BOLD,
         "要加粗请写 **文字**；是要填写的空，请在每条下划线前面加反斜线：\\_\\_",
     ),
     (
-        re.compile(rf"(?<![*\\])\*(?:[{_ENDS}][^*\n]*[^\s*\\]|[^\s*][^*\n]*[{_BEGINNINGS}])\*(?!\*)"),
+        rare_pattern(rf"(?<![*\\])\*(?:[{_ENDS}][^*\n]*[^\s*\\]|[^\s*][^*\n]*[{_BEGINNINGS}])\*(?!\*)"),
         "*",
         _ITALIC,
         "本来就要斜体，不用管；要印星号，请在每个星号前面加反斜线：\\*",

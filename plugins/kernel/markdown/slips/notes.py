@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from plugins.kernel.edits import Edit
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.slips.prose import Prose
+from plugins.kernel.rare_pattern import rare_pattern
 
 if TYPE_CHECKING:
     from plugins.kernel.markdown.dialect.parser import Parsed
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 _CALL = re.compile(r"\[\^([^\]\s]{1,100})\]")  # bounded: thousands that nothing closes would take seconds
 _WRITTEN = re.compile(r"\s*\[\^([^\]\s]+)\]:")
 _BEGUN = re.compile(r"\[\^([^\]\s]+)\](\uff1a)?\s*(.*)")
-_WIDE = re.compile(
+_WIDE = rare_pattern(
     r"(?!\[\^[^\]\s]{1,100}\])[\[\uff3b\u3010][\^\uff3e]([^\]\uff3d\u3011\[\uff3b\s]{1,20})[\]\uff3d\u3011]"
 )
-_WIDE_SIGN = re.compile(r"[\uff3b\uff3d\u3010\u3011\uff3e]")
+_WIDE_SIGN = rare_pattern(r"[\uff3b\uff3d\u3010\u3011\uff3e]")
 _BLOCK = re.compile(r"#{1,6}[ \t]|!!! |<|---|\*\*\*|___|```|~~~|\[\^")
 _INDENTED = re.compile(r"(?:  |\t|[ \t]*\u3000)")
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from plugins.kernel.edits import Edit, Edits
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.slips.prose import Prose
+from plugins.kernel.rare_pattern import rare_pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
-_WIDE_RULE = re.compile(
+_WIDE_RULE = rare_pattern(
     r"(?=.*[\uff5c\uff1a\uff0d\u2014\u2013\u2500])[\s|\uff5c:\uff1a]*[\uff0d\u2014\u2013\u2500-]++"
     r"[\s|\uff5c:\uff1a\uff0d\u2014\u2013\u2500-]*"
 )

@@ -18,6 +18,7 @@ from itertools import islice
 from plugins.kernel.markdown.dialect import parse
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.slips.prose import STANDS_FOR, prose
+from plugins.kernel.rare_pattern import rare_pattern
 
 _RULES = ("fullwidth", "halfwidth-word")
 _OTHER_RULES = (
@@ -31,7 +32,7 @@ _MAY_BE = re.compile(
     rf"[,;:!?.{_WIDE_LETTERS}](?:(?<=[{_HAN}][,;:!?])|(?<=[{_WIDE_LETTERS}])|(?<=[{_HAN}]\.)(?=\s*$))", re.MULTILINE
 )
 # Each begins where a word does, and no part of it is given back: a long run of figures is looked through once.
-_ADDRESS = re.compile(
+_ADDRESS = rare_pattern(
     r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*+://[^\s\u3000-\u303f\uff00-\uffef]+"
     r"|(?<![\w.+-])[\w.+-]++@[\w.-]+|(?<![\w.-])(?:[\w-]++\.)+[A-Za-z]{2,}[!-~]*"
 )

@@ -10,6 +10,7 @@ from plugins.kernel.edits import Edit
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.slips.marks import SURNAMES
 from plugins.kernel.markdown.slips.prose import Prose
+from plugins.kernel.rare_pattern import rare_pattern
 
 # A text without any of these has none of the slips below. Runs are looked for behind their first sign, since a look for
 # one character takes a sixth of the time.
@@ -65,15 +66,15 @@ _SLIPS = (
         "要做引文，请改成半角：> 引文；不是引文，不用管",
     ),
     _Slip(
-        re.compile(rf"(?=[!\uff01]{{0,2}}\uff01){_FRAME}", re.IGNORECASE), True, "提示框的感叹号是全角的",
+        rare_pattern(rf"(?=[!\uff01]{{0,2}}\uff01){_FRAME}", re.IGNORECASE), True, "提示框的感叹号是全角的",
         '请改成半角：!!! note "标题"', is_certain=True,
     ),
     _Slip(
-        re.compile(rf"!!!(?:{_KINDS})\b", re.IGNORECASE), True, "“!!!”后面少了空格，不成提示框",
+        rare_pattern(rf"!!!(?:{_KINDS})\b", re.IGNORECASE), True, "“!!!”后面少了空格，不成提示框",
         '请写成 !!! note "标题"',
     ),
     _Slip(
-        re.compile(rf"\?\?\?\+? ?(?:{_KINDS})\b", re.IGNORECASE), True, "这里没有折叠的提示框，“???”会照样印在网页上",
+        rare_pattern(rf"\?\?\?\+? ?(?:{_KINDS})\b", re.IGNORECASE), True, "这里没有折叠的提示框，“???”会照样印在网页上",
         '请写成 !!! note "标题"',
     ),
     _Slip(
@@ -81,7 +82,7 @@ _SLIPS = (
         "要画一条横线，请改成半角：---；本来就要印，不用管",
     ),
     _Slip(
-        re.compile(rf"(?<![{SURNAMES}])" + _pair("\uff0a", 2).pattern), False,
+        rare_pattern(rf"(?<![{SURNAMES}])" + _pair("\uff0a", 2).pattern), False,
         "“\uff0a\uff0a”是全角的星号，会照样印在网页上", "要加粗，请改成半角：**文字**；本来就要印星号，不用管",
     ),
     _Slip(
