@@ -11,12 +11,12 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from plugins.kernel.folder_exchange import can_exchange, exchange
-from plugins.kernel.incremental.targets import OutputRegistry
+from plugins.kernel.incremental.targets import OutputRegistry, Stood
 from plugins.kernel.problems import PortalError
 from plugins.pipeline import ordered_publish
 
@@ -68,9 +68,9 @@ def clear_up(output: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def standing(output: Path) -> dict[str, tuple[int, int]]:
-    """Return size and time of change (ns) of every file of a site, by output path."""
-    found: dict[str, tuple[int, int]] = {}
+def standing(output: Path) -> dict[str, Stood]:
+    """Return how every file of a site stands, by output path."""
+    found: dict[str, Stood] = {}
     folders = [(str(output), "")] if output.is_dir() else []
     for folder, before in folders:
         with os.scandir(folder) as items:
@@ -79,23 +79,23 @@ def standing(output: Path) -> dict[str, tuple[int, int]]:
                     folders.append((item.path, f"{before}{item.name}/"))
                 else:
                     state = item.stat(follow_symlinks=False)
-                    found[before + item.name] = (state.st_size, state.st_mtime_ns)
+                    found[before + item.name] = (state.st_size, state.st_mtime_ns, state.st_ino)
     return found
 
 
 def complete(
-    staging: Path, output: Path, outputs: OutputRegistry, present: Iterable[str], kept: Path | None = None
+    staging: Path, output: Path, outputs: OutputRegistry, present: Mapping[str, Stood], kept: Path | None = None
 ) -> None:
     """Make `output` the site whose new files are in `staging`, which is gone afterwards.
 
-    present: what lies in `output` now, which may be left out where nothing of it is reused. kept: where the site that
+    present: how the files in `output` stand, which may be left out where none is reused. kept: where the site that
     stands now may be kept for the next one, on any disk.
     """
     if _is_unchanged(staging, output, outputs, present):
         shutil.rmtree(staging)
     elif not output.exists():
         staging.rename(output)
-    elif site := _whole_site(staging, output, outputs, kept):
+    elif site := _whole_site(staging, output, outputs, present, kept):
         _swap(site, output, kept)
     else:
         there = set(present) or standing(output).keys()
@@ -115,7 +115,9 @@ def _is_unchanged(staging: Path, output: Path, outputs: OutputRegistry, present:
     return all(path in outputs.files or path.partition("/")[0] not in ours for path in present)
 
 
-def _whole_site(staging: Path, output: Path, outputs: OutputRegistry, kept: Path | None) -> Path | None:
+def _whole_site(
+    staging: Path, output: Path, outputs: OutputRegistry, present: Mapping[str, Stood], kept: Path | None
+) -> Path | None:
     """Return a folder with all of the new site; None where it could not take the place of `output` in one step."""
     if os.path.ismount(output) or not can_exchange(staging):
         return None
@@ -123,7 +125,7 @@ def _whole_site(staging: Path, output: Path, outputs: OutputRegistry, kept: Path
     before = _taken_out(kept, staging) if kept and reused and len(outputs.fresh) <= FEW else None
     try:
         if before:
-            _renew(before, output, reused, _numbers(staging)[0])
+            _renew(before, output, {path: present[path][-1] for path in reused}, _numbers(staging)[0])
         else:
             _link(output, staging, reused)
     except OSError:  # the disk knows no second names, or has no room for more
@@ -150,14 +152,13 @@ def _taken_out(kept: Path, staging: Path) -> Path | None:
     return None
 
 
-def _renew(site: Path, output: Path, reused: set[str], fresh: Iterable[str]) -> None:
+def _renew(site: Path, output: Path, reused: Mapping[str, int], fresh: Iterable[str]) -> None:
     """Let a site that stood before hold all files that are reused, no other ones, and folders for the fresh ones.
 
-    Whether a file is still the one that stands is told by its number on the disk, which a look at names brings.
+    reused: each file's number on the disk, which tells whether it is still the one that stands.
     """
     there, folders = _numbers(site)
-    here, _ = _numbers(output)
-    right = {path for path in reused if path in there and there[path] == here[path]}
+    right = {path for path, number in reused.items() if there.get(path) == number}
     for path in there.keys() - right:
         os.unlink(f"{site}/{path}")  # noqa: PTH108  # as in _link
     needed = {folder for path in (*right, *fresh) for folder in _folders_of(path)}
@@ -165,7 +166,7 @@ def _renew(site: Path, output: Path, reused: set[str], fresh: Iterable[str]) -> 
         (site / folder).rmdir()
     for folder in needed - folders:
         (site / folder).mkdir(parents=True, exist_ok=True)
-    _link(output, site, reused - right)
+    _link(output, site, reused.keys() - right)
 
 
 def _numbers(site: Path) -> tuple[dict[str, int], set[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,13 +13,14 @@ from typing import Any
 
 from plugins.features import load_features
 from plugins.kernel.edition import Edition
+from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.asked_paths import plain_path
 from plugins.kernel.incremental.blobs import CacheFull, LostBlob, blobs_in
 from plugins.kernel.incremental.explain import Explanation
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.folder_state import FolderState
 from plugins.kernel.incremental.store import CacheStore
-from plugins.kernel.incremental.targets import LastBuild, OutputRegistry
+from plugins.kernel.incremental.targets import LastBuild, OutputRegistry, Stood
 from plugins.kernel.problems import ContentProblems, PortalError, errors
 from plugins.kernel.rendering.printer import PagePrinter
 from plugins.kernel.request import BuildRequest
@@ -44,6 +45,17 @@ from plugins.pipeline.report import BuildReport as BuildReport
 from plugins.pipeline.settings import foreign_plugins, settings_for
 
 Seen = Callable[[Edition], None]
+
+
+@frozen
+class Looked:
+    """What somebody has looked at before the build. content: as of `load_edition`. site: how its files stand."""
+
+    content: FolderState | None = None
+    site: Mapping[str, Stood] | None = None
+
+
+NOT_LOOKED = Looked()
 
 
 def build(request: BuildRequest, demand_address: bool = False) -> BuildReport:
@@ -78,15 +90,15 @@ def build_with(
     request: BuildRequest,
     demand_address: bool = False,
     seen: Seen | None = None,
-    state: FolderState | None = None,
+    looked: Looked = NOT_LOOKED,
 ) -> BuildReport:
     """Build as `build`; the caller is alone with output and cache, and flushes `cache` when there is time.
 
     Where the cache's disk is full it is built without one. seen: is given the edition once it is read and checked, also
-    where its problems keep it from being built. state: as of `load_edition`.
+    where its problems keep it from being built.
     """
     try:
-        return _build_twice(cache, request, demand_address, seen, state)
+        return _build_twice(cache, request, demand_address, seen, looked)
     except CacheFull:
         return without_cache(request, demand_address)
 
@@ -96,24 +108,24 @@ def _build_twice(
     request: BuildRequest,
     demand_address: bool,
     seen: Seen | None = None,
-    state: FolderState | None = None,
+    looked: Looked = NOT_LOOKED,
 ) -> BuildReport:
     """Build once, and once more where a text that was kept is lost."""
     recover(request.output)  # first: a slip in the content must not keep a killed build's site away
     with _undisturbed():
         try:
-            return _build(request, cache, demand_address, seen, state)
+            return _build(request, cache, demand_address, seen, looked)
         except LostBlob:
             cache.forget()
-            return _build(request, cache, demand_address, seen, state)
+            return _build(request, cache, demand_address, seen, looked)
 
 
 def _build(
-    request: BuildRequest, cache: CacheStore, demand_address: bool, seen: Seen | None, state: FolderState | None
+    request: BuildRequest, cache: CacheStore, demand_address: bool, seen: Seen | None, looked: Looked
 ) -> BuildReport:
     features = load_features()
     explanation = explanation_for(request) if request.explain else None
-    edition = load_edition(request, features, cache, explanation, state)
+    edition = load_edition(request, features, cache, explanation, looked.content)
     if seen:
         seen(edition)
     if found := errors(edition.problems):
@@ -126,7 +138,7 @@ def _build(
                 settings |= feature.settings(edition.models) if feature.settings else {}
             if demand_address and not settings["SITEURL"]:
                 raise PortalError("正式发布要有公开网址。请在 content/site.yaml 写 address，或用 --site-url 指定。")
-            outputs, printer = _run(request, edition, staging, settings)
+            outputs, printer = _run(request, edition, staging, settings, looked.site)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     is_open = bool(foreign_plugins(settings["PLUGINS"]))
@@ -140,7 +152,7 @@ def explanation_for(request: BuildRequest) -> Explanation:
 
 
 def _run(
-    request: BuildRequest, edition: Edition, staging: Path, settings: dict[str, Any]
+    request: BuildRequest, edition: Edition, staging: Path, settings: dict[str, Any], site: Mapping[str, Stood] | None
 ) -> tuple[OutputRegistry, PagePrinter]:
     """Run Pelican into `staging`, look at what it has made, and put it in place."""
     assert edition.cache
@@ -149,7 +161,7 @@ def _run(
     is_open = bool(foreign_plugins(settings["PLUGINS"]))
     table = f"outputs-{fingerprint_of(str(request.output)).hex()}"
     last = LastBuild() if is_open else LastBuild(cache.load_map(table), cache.load_map(f"{table}-values"))
-    present = standing(request.output) if last.files else {}
+    present = site or standing(request.output) if last.files else {}
     outputs, inspect = OutputRegistry(staging, last, present, request.output), inspector(features, edition)
     build = SiteBuild(request, edition, features, outputs, inspect, code_fingerprint(), request.links_to_files)
     with build.ending, demanding_silence():

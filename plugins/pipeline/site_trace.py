@@ -17,9 +17,11 @@ from pathlib import Path
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.folder_state import FolderState, look_at
 from plugins.kernel.incremental.store import CacheStore
+from plugins.kernel.incremental.targets import Stood
 from plugins.kernel.incremental.trace import Answer, Dependency, Question, Verifier
+from plugins.kernel.incremental.workers import Pending
 from plugins.kernel.request import BuildRequest
-from plugins.pipeline.atomic_publish import MARKER, built_names, is_built, standing
+from plugins.pipeline.atomic_publish import MARKER, built_names, is_built
 from plugins.pipeline.report import BuildReport, told
 
 _PROJECT = Path(__file__).resolve().parents[2]
@@ -30,12 +32,17 @@ _Kept = tuple[tuple[Dependency, ...], str]  # the dependencies, and what was tol
 
 @dataclass(slots=True)
 class SiteTrace:
-    """What a build of this request depends on, asked before it. demands_address: as of `build`."""
+    """What a build of this request depends on, asked before it. demands_address: as of `build`.
+
+    standing: how the site stands, which somebody looks at meanwhile.
+    """
 
     request: BuildRequest
     cache: CacheStore
     demands_address: bool
+    standing: Pending[dict[str, Stood]]
     _looked: dict[str, FolderState] = field(default_factory=dict)
+    _site: dict[str, Stood] | None = None
 
     def dependency(self, question: Question) -> Dependency:
         """Return the question with its answer."""
@@ -81,6 +88,12 @@ class SiteTrace:
             self._looked[folder] = look_at(Path(folder))
         return self._looked[folder]
 
+    def site(self) -> dict[str, Stood]:
+        """Return how the site stood before the build."""
+        if self._site is None:
+            self._site = self.standing.results()
+        return self._site
+
     @property
     def _table(self) -> str:
         return f"site-{fingerprint_of(str(self.request.output)).hex()}"
@@ -114,7 +127,7 @@ def _site(trace: SiteTrace) -> Answer:
     """Return what stands for the site that stands, without what others have laid there."""
     output = trace.request.output
     names = built_names(output)
-    there = {path: facts for path, facts in standing(output).items() if path != MARKER and is_built(path, names)}
+    there = {path: each[:2] for path, each in trace.site().items() if path != MARKER and is_built(path, names)}
     return _site_fingerprint(there, names)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 
 from plugins.kernel.incremental.store import CacheStore
+from plugins.kernel.incremental.workers import aside
 from plugins.kernel.request import BuildRequest
 from plugins.pipeline.alone import alone
-from plugins.pipeline.atomic_publish import clear_up, recover
+from plugins.pipeline.atomic_publish import clear_up, recover, standing
 from plugins.pipeline.caches import cache_in, usable
 from plugins.pipeline.report import told
 from plugins.pipeline.site_trace import SiteTrace
@@ -36,13 +38,15 @@ def build_unless_same(request: BuildRequest, demand_address: bool = False) -> st
 
 def _build_unless_same(request: BuildRequest, cache: CacheStore, demand_address: bool) -> str:
     recover(request.output)  # first: a killed build's site may be the one that stands
-    trace = SiteTrace(request, cache, demand_address)
-    if known := trace.recall():
-        clear_up(request.output)
-        return known
-    trace.look()
-    from plugins.pipeline.build import build_with
+    with aside(partial(standing, request.output), request.workers) as site:
+        trace = SiteTrace(request, cache, demand_address, site)
+        if known := trace.recall():
+            clear_up(request.output)
+            return known
+        trace.look()
+        from plugins.pipeline.build import Looked, build_with
 
-    report = build_with(cache, request, demand_address, state=trace.state_of(str(request.content)))
+        looked = Looked(trace.state_of(str(request.content)), trace.site())
+    report = build_with(cache, request, demand_address, looked=looked)
     trace.keep(report)
     return told(report)

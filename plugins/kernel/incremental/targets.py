@@ -20,6 +20,7 @@ from plugins.kernel.incremental.fingerprint import Fingerprinted, digest, finger
 from plugins.kernel.incremental.ownership import Ownership
 
 Maker = TypeVar("Maker", bound=Callable[..., Any])
+Stood = tuple[int, int, int]  # of a file in a site: size, time of change (ns), number on the disk, 0 on Windows
 Made = tuple[str | bytes, str]  # what a file holds, and a note that its maker wants to have again
 
 
@@ -108,12 +109,12 @@ class LastBuild:
 class OutputRegistry:
     """The files and values of a site that is being made.
 
-    folder: where new files go. last: what the last build left in `standing`. present: size and time (ns) of what lies
-    there now; a file that somebody has changed or removed since is made again.
+    folder: where new files go. last: what the last build left in `standing`. present: how that stands now; a file that
+    somebody has changed or removed since is made again.
     """
 
     def __init__(
-        self, folder: Path, last: LastBuild | None = None, present: Mapping[str, tuple[int, int]] | None = None,
+        self, folder: Path, last: LastBuild | None = None, present: Mapping[str, Stood] | None = None,
         standing: Path | None = None,
     ) -> None:  # fmt: skip
         self.folder, self.standing = folder, standing or folder
@@ -155,8 +156,8 @@ class OutputRegistry:
 
     def standing_record(self, path: str) -> OutputRecord | None:
         """Return what is known of a file that still stands as the last build made it."""
-        record = self.last_build.files.get(path)
-        return record if record and self.present.get(path) == (record.size, record.modified_ns) else None
+        record, there = self.last_build.files.get(path), self.present.get(path)
+        return record if record and there and there[:2] == (record.size, record.modified_ns) else None
 
     def reuse(self, path: str, owner: str, inputs: bytes) -> OutputRecord | None:
         """Return the record of a file that stands and was made of the same inputs; it is part of the site then.

@@ -18,7 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar, cast
 
 from plugins.kernel.problems import PortalError
 
@@ -107,6 +107,14 @@ def begin(
         return Pending(lambda: _in_order(_threaded(work, shares), places))
     processes, ends = _fork(work, shares, most or length)
     return Pending(lambda: _in_order([_receive(end) for end in ends], places), processes, ends)
+
+
+def aside(work: Callable[[], Outcome], workers: int) -> Pending[Outcome]:
+    """Begin one thing beside what goes on here, where another process can do it. Its results travel, as in `begin`."""
+    if workers < 2 or not CAN_FORK:
+        return Pending(work)
+    processes, (end,) = _fork(lambda _: [work()], [[None]], most=1)
+    return Pending(lambda: cast("Outcome", _receive(end)[0]), processes, [end])
 
 
 def spread(

@@ -388,11 +388,11 @@ def test_what_a_build_has_put_there_is_noted(tmp_path: Path) -> None:
     assert "a.html\nb\ne\n" == (tmp_path / MARKER).read_text()
 
 
-def test_what_stands_is_every_file_with_size_and_time(tmp_path: Path) -> None:
+def test_what_stands_is_every_file_with_size_time_and_number(tmp_path: Path) -> None:
     """Of a folder that is none, nothing."""
     path = save(tmp_path, "site/a/b/c.html", "甲")
     os.utime(path, ns=(0, 1_234_567_891))
-    assert {"a/b/c.html": (3, 1_234_567_891)} == standing(tmp_path / "site")
+    assert {"a/b/c.html": (3, 1_234_567_891, path.stat().st_ino)} == standing(tmp_path / "site")
     assert {} == standing(path) == standing(tmp_path / "no")
 
 
@@ -401,5 +401,5 @@ def test_a_link_that_others_have_laid_there_is_a_file_of_its_own(tmp_path: Path)
     save(tmp_path, "site/a.html", "甲")
     (tmp_path / "site/link.html").symlink_to("a.html")
     (tmp_path / "site/lost.html").symlink_to("none.html")
-    sizes = {path: size for path, (size, _) in standing(tmp_path / "site").items()}
+    sizes = {path: size for path, (size, *_) in standing(tmp_path / "site").items()}
     assert {"a.html": 3, "link.html": len("a.html"), "lost.html": len("none.html")} == sizes

@@ -18,8 +18,9 @@ from plugins.kernel.feature import Announcements
 from plugins.kernel.incremental.fingerprint import SIZE
 from plugins.kernel.incremental.store import CacheStore, Tables
 from plugins.kernel.incremental.targets import record_of
+from plugins.kernel.incremental.workers import Pending
 from plugins.kernel.request import BuildRequest, Stick
-from plugins.pipeline.atomic_publish import MARKER, write_marker
+from plugins.pipeline.atomic_publish import MARKER, standing, write_marker
 from plugins.pipeline.report import BuildReport, told
 from plugins.pipeline.site_trace import SiteTrace
 from tests.county import NOW
@@ -61,17 +62,20 @@ def cache_of(asked: BuildRequest, version: bytes = VERSION) -> CacheStore:
     return CacheStore(Tables(asked.cache, version), None)
 
 
+def trace_of(asked: BuildRequest, version: bytes = VERSION, demands_address: bool = False) -> SiteTrace:
+    return SiteTrace(asked, cache_of(asked, version), demands_address, Pending(lambda: standing(asked.output)))
+
+
 def keep(asked: BuildRequest, made: BuildReport | None = None) -> None:
     """Leave a trace as a build does."""
-    cache = cache_of(asked)
-    trace = SiteTrace(asked, cache, False)
+    trace = trace_of(asked)
     trace.look()
     trace.keep(made or report(asked))
-    cache.flush()
+    trace.cache.flush()
 
 
 def recalled(asked: BuildRequest, demands_address: bool = False, version: bytes = VERSION) -> str | None:
-    return SiteTrace(asked, cache_of(asked, version), demands_address).recall()
+    return trace_of(asked, version, demands_address).recall()
 
 
 def test_where_all_is_as_it_was_the_same_is_told(asked: BuildRequest) -> None:
@@ -180,12 +184,11 @@ def test_another_moment_is_noticed(asked: BuildRequest, now: datetime) -> None:
 
 def test_what_changes_while_a_site_is_built_is_noticed(asked: BuildRequest) -> None:
     """The folders are looked at before anything is read."""
-    cache = cache_of(asked)
-    trace = SiteTrace(asked, cache, False)
+    trace = trace_of(asked)
     trace.look()
     write(asked.content / "news/a.md", "another text")
     trace.keep(report(asked))
-    cache.flush()
+    trace.cache.flush()
     assert recalled(asked) is None
 
 
@@ -204,9 +207,9 @@ def test_a_changed_file_beside_the_content_is_noticed(asked: BuildRequest, tmp_p
     made = report(asked)
     made.edition.announcements.outside.append(tmp_path / "films")
     keep(asked, made)
-    assert SiteTrace(asked, cache_of(asked), False).recall() == told(made)
+    assert trace_of(asked).recall() == told(made)
     write(tmp_path / "films/tea.mp4", "another film")
-    assert SiteTrace(asked, cache_of(asked), False).recall() is None
+    assert trace_of(asked).recall() is None
 
 
 def test_a_link_leaves_no_trace(asked: BuildRequest) -> None:
@@ -232,7 +235,7 @@ def test_every_field_of_a_request_counts_or_is_named(asked: BuildRequest) -> Non
     """A new field counts by itself."""
 
     def answer(request: BuildRequest) -> Any:
-        return SiteTrace(request, cache_of(asked), False).dependency(("request",))
+        return trace_of(request).dependency(("request",))
 
     without = {name for name in BuildRequest.__slots__ if answer(asked) == answer(replace(asked, **{name: "other"}))}
     assert without == {"cache", "workers", "explain", "asks_history", "now"}

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.kernel.incremental import workers
-from plugins.kernel.incremental.workers import BLOCK, WORTH_IT, WorkerLost, begin, spread
+from plugins.kernel.incremental.workers import BLOCK, WORTH_IT, WorkerLost, aside, begin, spread
 from plugins.kernel.markdown.link_resolver import BrokenLink
 from tests.patience import STEP_S
 from tests.sampling import sampled
@@ -258,6 +258,15 @@ def test_work_goes_on_while_others_do_it(tmp_path: Path) -> None:
     wait_for(lambda: not pending.is_busy())
     assert [2 * item for item in MANY] == pending.results()
     assert [] == multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_one_thing_is_done_beside_what_goes_on_here(way: bool, number: int) -> None:
+    """Where another process can do it."""
+    is_beside = way and number > 1
+    with aside(os.getpid, number) as pending:
+        assert pending.is_away == is_beside
+        assert (pending.results() != os.getpid()) == is_beside
 
 
 def test_where_there_are_no_others_work_waits_for_whom_it_concerns() -> None:
