@@ -2,8 +2,9 @@
 
 The portal has five hundred kinds of them, and a command imports three hundred before it does anything. The standard
 decorator writes six functions of text for each and has Python compile every one: a quarter of the time in which an
-edited text becomes a page. Here only `__init__` is written, since its parameters are each kind's own; it sets each
-field by its slot, which takes half as long as to ask for the field by name. The rest is the same for all.
+edited text becomes a page. Here only `__init__` is written, since its parameters are each kind's own, and when it is
+first looked for: two thirds of the kinds have no value then. It sets each field by its slot, which takes half as long
+as to ask for the field by name. The rest is the same for all.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ def frozen(kind: type[Kind]) -> type[Kind]:
 
     Its fields are the standard library's, `field(…)` and `__post_init__` among them, but for `InitVar` and `kw_only`.
     """
+    kind.__doc__ = kind.__doc__ or kind.__name__  # else the standard library looks for the signature, to write it there
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(kind)
     all_fields: _Fields = fields(made)
     shown = tuple(each.name for each in all_fields if each.repr)
@@ -41,7 +43,6 @@ def frozen(kind: type[Kind]) -> type[Kind]:
     names = tuple(each.name for each in all_fields)
     own = vars(made)
     for name, method in (
-        ("__init__", _init(made, all_fields)),
         ("__repr__", _repr(shown)),
         ("__eq__", _eq(compared)),
         ("__hash__", lambda self: hash(compared(self))),
@@ -53,7 +54,22 @@ def frozen(kind: type[Kind]) -> type[Kind]:
         if own.get(name) is None:  # a class that defines __eq__ is given None as its __hash__
             method.__qualname__ = f"{made.__qualname__}.{name}"
             setattr(made, name, method)
+    if "__init__" not in own:
+        made.__init__ = _InitAtFirstUse(made, all_fields)
     return cast(type[Kind], made)
+
+
+class _InitAtFirstUse:
+    """Stands for a class's `__init__` until somebody looks for it, which is to make a value or to ask what it takes."""
+
+    def __init__(self, kind: Any, all_fields: _Fields) -> None:
+        self._kind, self._fields = kind, all_fields
+
+    def __get__(self, value: object, owner: type[Any]) -> Any:
+        made = _init(self._kind, self._fields)
+        made.__qualname__ = f"{self._kind.__qualname__}.__init__"
+        self._kind.__init__ = made
+        return made.__get__(value, owner)
 
 
 def _init(kind: Any, all_fields: _Fields) -> Any:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 _COMMENT = re.compile(r"^ *(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
 
 
-def without_comments(path: Path) -> str:
+def without_comments(script: str) -> str:
     """Return a script without its comments, which are a third of what would travel. Those beside code stay."""
-    return _COMMENT.sub("", path.read_text(encoding="utf-8")).strip() + "\n"
+    return _COMMENT.sub("", script).strip() + "\n"

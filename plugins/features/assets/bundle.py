@@ -66,7 +66,8 @@ def load_assets(static: Path) -> Assets:
     style = _named(STYLE, style_sheet(static / "css", images).encode())
     paper = _named(PAPER, style.data.replace(b"@media print", b"@media all"))
     early = _named(EARLY, (static / "js" / EARLY).read_bytes())
-    scripts = [_named(name, join_scripts(static / folder).encode()) for folder, name in bundles(static).items()]
+    read = Scripts()
+    scripts = [_named(name, join_scripts(static / folder, read).encode()) for folder, name in bundles(static).items()]
     lent = [_named(path.name, path.read_bytes()) for path in _lent(static.parent / "bundle/vendor")]
     return Assets({**images, **{asset.name: asset for asset in (style, paper, early, *scripts, *lent)}})
 
@@ -102,27 +103,49 @@ def _closes_early(text: str) -> bool:
     return min(accumulate(1 if brace == "{" else -1 for brace in _BRACE.findall(text)), default=0) < 0
 
 
-def join_scripts(folder: Path) -> str:
+class Scripts:
+    """Scripts, each read once: those of shared/ are in most bundles."""
+
+    def __init__(self) -> None:
+        self._texts: dict[Path, str] = {}
+        self._names: dict[Path, set[str]] = {}
+
+    def text(self, path: Path) -> str:
+        if path not in self._texts:
+            self._texts[path] = path.read_text(encoding="utf-8")
+        return self._texts[path]
+
+    def names_used(self, paths: list[Path]) -> set[str]:
+        """Return what these name as `portal.name`."""
+        for path in paths:
+            if path not in self._names:
+                self._names[path] = set(_USED.findall(self.text(path)))
+        return {name for path in paths for name in self._names[path]}
+
+
+def join_scripts(folder: Path, scripts: Scripts | None = None) -> str:
     """Return the scripts of a bundle one after another, without what only their readers need."""
-    return "\n".join(map(without_comments, bundle_files(folder)))
+    scripts = scripts or Scripts()
+    return "\n".join(without_comments(scripts.text(path)) for path in bundle_files(folder, scripts))
 
 
-def bundle_files(folder: Path) -> list[Path]:
+def bundle_files(folder: Path, scripts: Scripts | None = None) -> list[Path]:
     """Return the scripts of a folder and of those below it, with the files of shared/ that they name as `portal.name`.
 
-    What these name in turn comes along.
+    What these name in turn comes along. scripts: what was read before.
     The registry opens a bundle and holds its behaviours back until the last file starts them, so that those between
     need no order: theme/static/shared/registry.js says how they share. Scripts that share nothing stay by themselves.
     """
     own = [path for path in sorted(folder.rglob("*.js")) if path.name != EARLY]
-    used = _used(own)
+    scripts = scripts or Scripts()
+    used = scripts.names_used(own)
     if not used:
         return own
     shared = folder.parent / "shared"
-    return [shared / REGISTRY, *_shared_files(shared, used), *own, shared / START]
+    return [shared / REGISTRY, *_shared_files(shared, used, scripts), *own, shared / START]
 
 
-def _shared_files(shared: Path, used: set[str]) -> list[Path]:
+def _shared_files(shared: Path, used: set[str], scripts: Scripts) -> list[Path]:
     """Return the files of shared/ that stand for these names, and those that they need themselves."""
     every = sorted(shared.glob("*.js"))
     found: list[Path] = []
@@ -131,11 +154,7 @@ def _shared_files(shared: Path, used: set[str]) -> list[Path]:
         if not more:
             return sorted(found)
         found += more
-        used = _used(more)
-
-
-def _used(paths: list[Path]) -> set[str]:
-    return {name for path in paths for name in _USED.findall(path.read_text(encoding="utf-8"))}
+        used = scripts.names_used(more)
 
 
 def shared_name(path: Path) -> str:

@@ -21,4 +21,6 @@ def worker_that_leaves() -> str:
 
 
 def _joined(folder: str) -> str:
-    return "\n".join(without_comments(path) for path in sorted((_FOLDER / folder).glob("*.js")))
+    return "\n".join(
+        without_comments(path.read_text(encoding="utf-8")) for path in sorted((_FOLDER / folder).glob("*.js"))
+    )

@@ -109,12 +109,9 @@ def _pickled(value: Any) -> bytes:
     return digest(out.getvalue())
 
 
-def digest(data: bytes, *further: bytes | memoryview) -> bytes:
-    """Return the fingerprint of bytes, and of further ones behind them as if they were one piece."""
-    state = hashlib.blake2b(data, digest_size=SIZE)
-    for each in further:
-        state.update(each)
-    return state.digest()
+def digest(data: bytes) -> bytes:
+    """Return the fingerprint of bytes."""
+    return hashlib.blake2b(data, digest_size=SIZE).digest()
 
 
 def joined(fingerprints: Iterable[bytes]) -> bytes:
