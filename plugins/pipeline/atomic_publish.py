@@ -19,6 +19,7 @@ from plugins.kernel.folder_exchange import can_exchange, exchange
 from plugins.kernel.incremental.targets import OutputRegistry, Stood
 from plugins.kernel.problems import PortalError
 from plugins.pipeline import ordered_publish
+from plugins.pipeline.kept_site import is_folder, link, numbers, renew, taken_out
 
 MARKER = ".portal"  # lists what a build has put at the top of the output, one name a line
 FEW = 1_000  # new files for which the site before the last is brought up to date; for more all others get a second name
@@ -83,6 +84,26 @@ def standing(output: Path) -> dict[str, Stood]:
     return found
 
 
+def keep_copy(output: Path, kept: Path) -> None:
+    """Keep a copy of the site that stands for the next one, unless a site is kept; it takes a name for each file.
+
+    Only where it could take the place of `output` in one step. No other build may be at work there.
+    """
+    aside, names = kept.with_name(f"{kept.name}.copy"), built_names(output)
+    shutil.rmtree(aside, ignore_errors=True)  # of a build that was killed
+    if os.path.lexists(kept) or not output.is_dir() or os.path.ismount(output):
+        return
+    try:
+        aside.mkdir(parents=True)
+        if can_exchange(aside):
+            link(output, aside, (path for path in standing(output) if is_built(path, names)))
+            aside.rename(kept)
+            return
+    except OSError:  # it lies on another disk, or is full
+        pass
+    shutil.rmtree(aside, ignore_errors=True)
+
+
 def complete(
     staging: Path, output: Path, outputs: OutputRegistry, present: Mapping[str, Stood], kept: Path | None = None
 ) -> None:
@@ -122,81 +143,22 @@ def _whole_site(
     if os.path.ismount(output) or not can_exchange(staging):
         return None
     reused = outputs.files.keys() - outputs.fresh
-    before = _taken_out(kept, staging) if kept and reused and len(outputs.fresh) <= FEW else None
+    before = taken_out(kept, staging) if kept and reused and len(outputs.fresh) <= FEW else None
     try:
         if before:
-            _renew(before, output, {path: present[path][-1] for path in reused}, _numbers(staging)[0])
+            renew(before, output, {path: present[path][-1] for path in reused}, numbers(staging)[0])
         else:
-            _link(output, staging, reused)
+            link(output, staging, reused)
     except OSError:  # the disk knows no second names, or has no room for more
         if before:
             shutil.rmtree(before, ignore_errors=True)
         return None
     if not before:
         return staging
-    for path in _numbers(staging)[0]:
+    for path in numbers(staging)[0]:
         (staging / path).rename(before / path)
     shutil.rmtree(staging)
     return before
-
-
-def _taken_out(kept: Path, staging: Path) -> Path | None:
-    """Return the site that stood before the last, which lies beside the output then; None where there is none."""
-    before = staging.with_name(f"{staging.name}-before")
-    try:
-        if _is_folder(kept):
-            kept.rename(before)
-            return before
-    except OSError:  # it lies on another disk
-        pass
-    return None
-
-
-def _renew(site: Path, output: Path, reused: Mapping[str, int], fresh: Iterable[str]) -> None:
-    """Let a site that stood before hold all files that are reused, no other ones, and folders for the fresh ones.
-
-    reused: each file's number on the disk, which tells whether it is still the one that stands.
-    """
-    there, folders = _numbers(site)
-    right = {path for path, number in reused.items() if there.get(path) == number}
-    for path in there.keys() - right:
-        os.unlink(f"{site}/{path}")  # noqa: PTH108  # as in _link
-    needed = {folder for path in (*right, *fresh) for folder in _folders_of(path)}
-    for folder in sorted(folders - needed, reverse=True):  # inner ones first
-        (site / folder).rmdir()
-    for folder in needed - folders:
-        (site / folder).mkdir(parents=True, exist_ok=True)
-    _link(output, site, reused.keys() - right)
-
-
-def _numbers(site: Path) -> tuple[dict[str, int], set[str]]:
-    """Return each file's number on the disk by its path, and the paths of all folders."""
-    files: dict[str, int] = {}
-    waiting = [""]
-    for before in waiting:
-        with os.scandir(site / before) as items:
-            for item in items:
-                if item.is_dir(follow_symlinks=False):
-                    waiting.append(f"{before}{item.name}/")
-                else:
-                    files[before + item.name] = item.inode()
-    return files, {folder.rstrip("/") for folder in waiting[1:]}
-
-
-def _folders_of(path: str) -> Iterator[str]:
-    while (path := path.rpartition("/")[0]) != "":
-        yield path
-
-
-def _link(output: Path, site: Path, paths: Iterable[str]) -> None:
-    """Give files of the output a second name in another folder."""
-    folders: set[str] = set()
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        if folder not in folders:
-            (site / folder).mkdir(parents=True, exist_ok=True)
-            folders.add(folder)
-        os.link(f"{output}/{path}", f"{site}/{path}")  # two objects for each path would take as long as the link
 
 
 def _swap(site: Path, output: Path, kept: Path | None) -> None:
@@ -209,7 +171,7 @@ def _swap(site: Path, output: Path, kept: Path | None) -> None:
         _discard(previous, output)
         return
     try:
-        if _is_folder(kept):
+        if is_folder(kept):
             shutil.rmtree(kept)
         kept.parent.mkdir(parents=True, exist_ok=True)
         previous.rename(kept)
@@ -275,10 +237,6 @@ def _moving(output: Path) -> Path:
 
 def _previous(output: Path) -> Path:
     return output.with_name(f".{output.name}.previous")
-
-
-def _is_folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink()
 
 
 def _names(folder: Path) -> set[str]:

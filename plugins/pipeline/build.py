@@ -34,7 +34,7 @@ from plugins.pipeline.atomic_publish import (
     standing,
     write_marker,
 )
-from plugins.pipeline.caches import KEPT_SITES, cache_in, usable
+from plugins.pipeline.caches import cache_in, kept_site, usable
 from plugins.pipeline.code_fingerprint import code_fingerprint
 from plugins.pipeline.compression import compress
 from plugins.pipeline.edition import load_edition
@@ -174,8 +174,7 @@ def _run(
     if request.compress:
         compress(outputs, request.workers)
     write_marker(staging, outputs.files)
-    kept = request.cache / KEPT_SITES / fingerprint_of(str(request.output)).hex() if request.cache else None
-    complete(staging, request.output, outputs, present, kept)
+    complete(staging, request.output, outputs, present, kept_site(request))
     cache.save_map(table, {} if is_open else outputs.files)
     cache.save_map(f"{table}-values", outputs.values)
     return outputs, build.printer

@@ -45,6 +45,11 @@ def cache_in(cache: Path, request: BuildRequest) -> CacheStore:
     return CacheStore(_tables_in(cache, request), blobs_in(str(cache / TABLES)), request.workers)
 
 
+def kept_site(request: BuildRequest) -> Path | None:
+    """Return where the site that stood before the last may be kept for the next one."""
+    return request.cache / KEPT_SITES / fingerprint_of(str(request.output)).hex() if request.cache else None
+
+
 @contextmanager
 def memory_of_checks(folder: Path, request: BuildRequest) -> Iterator[CacheStore]:
     """Yield what earlier checks like this one have left in a cache folder, and write at the end what this one leaves.

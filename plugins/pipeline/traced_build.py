@@ -10,8 +10,8 @@ from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.incremental.workers import aside
 from plugins.kernel.request import BuildRequest
 from plugins.pipeline.alone import alone
-from plugins.pipeline.atomic_publish import clear_up, recover, standing
-from plugins.pipeline.caches import cache_in, usable
+from plugins.pipeline.atomic_publish import clear_up, keep_copy, readable_by_all, recover, standing
+from plugins.pipeline.caches import cache_in, kept_site, usable
 from plugins.pipeline.report import told
 from plugins.pipeline.site_trace import SiteTrace
 
@@ -44,9 +44,18 @@ def _build_unless_same(request: BuildRequest, cache: CacheStore, demand_address:
             clear_up(request.output)
             return known
         trace.look()
+        looked_at = trace.site()
+    with aside(partial(_keep_copy, request), request.workers) as copying:
         from plugins.pipeline.build import Looked, build_with
 
-        looked = Looked(trace.state_of(str(request.content)), trace.site())
+        copying.results()
+    looked = Looked(trace.state_of(str(request.content)), looked_at)
     report = build_with(cache, request, demand_address, looked=looked)
     trace.keep(report)
     return told(report)
+
+
+def _keep_copy(request: BuildRequest) -> None:
+    if kept := kept_site(request):
+        with readable_by_all():
+            keep_copy(request.output, kept)

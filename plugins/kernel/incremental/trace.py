@@ -47,12 +47,13 @@ class Verifier:
     def changed(self, dependencies: Iterable[Dependency]) -> Dependency | None:
         """Return the first dependency that would be answered otherwise today, None where all would be as they were."""
         known = self._known
-        for dependency in dependencies:
-            question, answer = dependency
-            if question not in known:
-                known[question] = self._answers.dependency(question)[1]
-            if known[question] != answer:
-                return dependency
+        for question, answer in dependencies:
+            try:
+                today = known[question]  # once: of ten thousand texts there are a hundred thousand
+            except KeyError:
+                today = known[question] = self._answers.dependency(question)[1]
+            if today != answer:
+                return question, answer
         return None
 
     def answer(self, question: Question) -> Answer:

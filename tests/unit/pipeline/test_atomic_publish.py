@@ -15,6 +15,7 @@ from plugins.pipeline import atomic_publish
 from plugins.pipeline.atomic_publish import (
     MARKER,
     complete,
+    keep_copy,
     recover,
     staging_for,
     standing,
@@ -184,6 +185,37 @@ def test_the_site_before_the_last_is_the_next_one(output: Path, monkeypatch: pyt
     last = make(output, SITES[0] | {"b.html": "4", "n/x.html": "new"}, last)
     make(output, SITES[0] | {"b.html": "4", "n/x.html": "newer"}, last)
     assert ["b.html"] == links
+
+
+def test_a_copy_of_the_site_that_stands_is_the_next_one(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Made while somebody else does other things, of what a build has put there alone; what was kept stays."""
+    last = make(output, SITES[0])
+    for path, text in FOREIGN.items():
+        save(output, path, text)
+    save(kept_beside(output).with_name(f"{kept_beside(output).name}.copy"), "half.html", "of a killed build")
+    keep_copy(output, kept_beside(output))
+    assert SITES[0] == texts(kept_beside(output))
+    assert {"place", kept_beside(output).name} == names(output.parents[1])
+    links: list[str] = []
+    monkeypatch.setattr(os, "link", lambda *names: links.append(names[0]))
+    make(output, SITES[0] | {"b.html": "new", "n/y.html": "y"}, last)
+    assert SITES[0] | {"b.html": "new", "n/y.html": "y"} | FOREIGN == texts(output)
+    keep_copy(output, kept_beside(output))
+    assert SITES[0] == texts(kept_beside(output))
+    assert [] == links
+
+
+def test_where_no_copy_can_be_kept_nothing_is(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of no site, on a disk without second names, and where folders cannot change places."""
+    keep_copy(output, kept_beside(output))
+    make(output, SITES[0])
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "link", refused)
+        keep_copy(output, kept_beside(output))
+    with monkeypatch.context() as patch:
+        patch.setattr(atomic_publish, "can_exchange", lambda _: False)
+        keep_copy(output, kept_beside(output))
+    assert {"place"} == names(output.parents[1])
 
 
 SPOIL: dict[str, Callable[[Path], object]] = {
