@@ -37,26 +37,34 @@ def recall(name: str, cache: CacheStore | None) -> ArticleMemory:
     reads = {source: read for source, (read, _, _, _) in rows.items()}
     checked = {source: found for source, (_, found, _, _) in rows.items() if found}
     stats = {source: stat for source, (_, _, _, stat) in rows.items() if stat}
-    if cache.blobs and not cache.blobs.hold({text.place[0] for text in _texts(checked)}):
+    if cache.blobs and not cache.blobs.hold(_blob_files(rows)):
         checked = {}
     return ArticleMemory(reads, checked, stats)
 
 
 def keep(name: str, cache: CacheStore, memory: ArticleMemory) -> None:
     """Keep what this build knows for the next one. Blobs that no article leads to any more may go."""
-    texts = list(_texts(memory.checked))
-    if cache.blobs and len({text.place[0] for text in texts}) > MANY_BLOB_FILES:
-        repack(texts, cache.blobs)
-    checked, stats = memory.checked, memory.stats
-    rows = {source: _row(read, checked.get(source), stats.get(source)) for source, read in memory.reads.items()}
+    rows = _rows(memory)
+    if cache.blobs and len(_blob_files(rows)) > MANY_BLOB_FILES:
+        repack(list(_texts(memory.checked)), cache.blobs)
+        rows = _rows(memory)
     cache.save_map(name, rows)
-    cache.wanted = {text.place[0] for text in texts}
+    cache.wanted = _blob_files(rows)
+
+
+def _rows(memory: ArticleMemory) -> dict[str, _Row]:
+    checked, stats = memory.checked, memory.stats
+    return {source: _row(read, checked.get(source), stats.get(source)) for source, read in memory.reads.items()}
 
 
 def _row(read: ReadArticle, checked: CheckedArticle | None, stat: Stat | None) -> _Row:
     """Return what is kept of an article. The place of its text is told apart: an equal text may lie elsewhere."""
     text = checked.text.text if checked and checked.text else None
     return read, checked, text.place if isinstance(text, StoredText) else None, stat
+
+
+def _blob_files(rows: Mapping[str, _Row]) -> set[str]:
+    return {place[0] for _, _, place, _ in rows.values() if place}
 
 
 def _texts(checked: Mapping[str, CheckedArticle]) -> Iterator[StoredText]:

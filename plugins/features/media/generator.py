@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pelican.generators import Generator
@@ -42,6 +41,8 @@ class MediaGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def _derive(self, photographs: Sequence[Picture], writer: PortalWriter) -> None:
         """Make what photographs lack. The names of a photograph's files change with its bytes."""
+        from concurrent.futures import ThreadPoolExecutor  # imported late: not all that asks for this module prints
+
         content, outputs, cache = Path(self.path), writer.outputs, self.build.request.cache
         cropped = self.build.of(Published).cropped
         hashes = self.build.edition.pictures.hashes

@@ -9,8 +9,6 @@ from io import BufferedReader
 from threading import Timer
 from typing import Any
 
-from pagefind_bin import get_executable
-
 from plugins.kernel.problems import PortalError
 
 TIMEOUT_S = 600.0  # for one answer
@@ -34,6 +32,8 @@ class Service:
     """Pagefind's program as a process that answers one question at a time."""
 
     def __enter__(self) -> Service:
+        from pagefind_bin import get_executable  # imported late: most builds make no index
+
         command, pipe = [str(get_executable()), "--service"], subprocess.PIPE
         try:
             self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)

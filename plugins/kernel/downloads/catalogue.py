@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -90,7 +89,9 @@ class DownloadCatalogue:
                 new.append(source)
         if not new:
             return
-        from plugins.kernel.progress import counted  # imported late: rich takes a tenth of a second
+        from concurrent.futures import ThreadPoolExecutor, as_completed  # imported late, as what shows how far it is
+
+        from plugins.kernel.progress import counted  # rich takes a tenth of a second
 
         with counted("检查附件", len(new)) as advance, ThreadPoolExecutor(workers) as pool:
             begun = {pool.submit(self._look, source): source for source in new}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -56,7 +55,9 @@ class PictureCatalogue:
                 new.append(source)
         if not new:
             return
-        from plugins.kernel.progress import counted  # imported late: rich takes a tenth of a second
+        from concurrent.futures import ThreadPoolExecutor, as_completed  # imported late, as what shows how far it is
+
+        from plugins.kernel.progress import counted  # rich takes a tenth of a second
 
         # Threads do as well as processes here: pictures are read outside of Python's lock.
         with counted("检查图片", len(new)) as advance, ThreadPoolExecutor(workers) as pool:

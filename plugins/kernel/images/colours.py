@@ -6,7 +6,7 @@ import io
 from functools import cache
 from typing import cast
 
-from PIL import Image, ImageCms
+from PIL import Image
 
 _DEEP = ("I;16", "I;16L", "I;16B", "I;16N")  # grey of scanners, and of maps
 _WHITES = (1.0, 255.0, 65535.0)  # of pictures whose numbers may be anything
@@ -61,6 +61,8 @@ def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 def _by_profile(image: Image.Image, profile: bytes) -> Image.Image | None:
     """Return the image in sRGB, None where the profile says nothing new or does not fit."""
+    from PIL import ImageCms  # imported late: most builds convert no picture
+
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         if image.mode == "RGB" and "sRGB" in ImageCms.getProfileDescription(source):

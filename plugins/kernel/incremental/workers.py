@@ -14,7 +14,6 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -139,6 +138,8 @@ def _places(length: int, number: int, count: int, block: int) -> list[int]:
 
 
 def _threaded(work: Work[Item, Result], shares: list[list[Item]]) -> list[list[Result]]:
+    from concurrent.futures import ThreadPoolExecutor  # imported late: most systems can fork
+
     with ThreadPoolExecutor(len(shares)) as pool:
         return list(pool.map(lambda share: work(iter(share)), shares))
 

@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
+import pagefind_bin
 import pytest
 
-import plugins.features.search.pagefind as pagefind
 from plugins.features.search.pagefind import ENTRY, IndexFailed, Service, pagefind_scripts
 from tests.systems import needs_scripts
 
@@ -44,14 +44,14 @@ def test_a_service_that_ends_without_an_answer_is_a_failure(tmp_path: Path, monk
     mute = tmp_path / "mute"
     mute.write_text("#!/bin/sh\nhead -c 1 >/dev/null\n", encoding="utf-8")
     mute.chmod(0o755)
-    monkeypatch.setattr(pagefind, "get_executable", lambda: mute)
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: mute)
     with pytest.raises(IndexFailed, match="意外退出"):
         pagefind_scripts()
 
 
 def test_a_service_that_may_not_start_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As where a virus scanner has taken it away."""
-    monkeypatch.setattr(pagefind, "get_executable", lambda: tmp_path / "gone")
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: tmp_path / "gone")
     with pytest.raises(IndexFailed, match="--no-search"):
         pagefind_scripts()
 
