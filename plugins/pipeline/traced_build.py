@@ -44,12 +44,11 @@ def _build_unless_same(request: BuildRequest, cache: CacheStore, demand_address:
             clear_up(request.output)
             return known
         trace.look()
-        looked_at = trace.site()
-    with aside(partial(_keep_copy, request), request.workers) as copying:
-        from plugins.pipeline.build import Looked, build_with
+        with aside(partial(_keep_copy, request), request.workers) as copying:
+            from plugins.pipeline.build import Looked, build_with
 
-        copying.results()
-    looked = Looked(trace.state_of(str(request.content)), looked_at)
+            copying.results()
+        looked = Looked(trace.state_of(str(request.content)), trace.site())
     report = build_with(cache, request, demand_address, looked=looked)
     trace.keep(report)
     return told(report)
