@@ -38,6 +38,7 @@ KEYS = (
     Key(
         "address", "网址", "line", "网站公开的地址，发布时也可以用 --site-url 指定", "https://www.example.org/dangjian"
     ),
+    Key("opened", "上线日期", "date", "网站对外公开的日子；在它以前改的稿件，不算发布以后的改动", "2026-12-01"),
     Key("offline_limit_days", "离线期限", "number", "离线版过了多少天提醒该换新的了", "30"),
     Key(
         "reader_copy", "存到手机", "choice", "读者能不能把栏目存在手机里，没有网络也看；不写是关", "开", choices=SWITCH

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from plugins.kernel.civil_time import CivilTime
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
@@ -14,8 +15,9 @@ TOLD = "site.yaml 里的内容变了"  # what people are told where a page is ma
 class Site(Value):
     """address: the public address with its sub-path, without a closing slash, or "" while there is none.
 
-    offline_limit_days: from which age on a copy on a stick says that it is old. bundle_key: the public key, 64 hex
-    digits, that such copies are signed for, or "". reader_copy: readers may keep columns on their phones.
+    opened: since when the site is public, None where nobody has said. offline_limit_days: from which age on a copy on a
+    stick says that it is old. bundle_key: the public key, 64 hex digits, that such copies are signed for, or "".
+    reader_copy: readers may keep columns on their phones.
     """
 
     name: str
@@ -31,6 +33,7 @@ class Site(Value):
     emblem: str = ""
     correction: str = ""
     address: str = ""
+    opened: CivilTime | None = None
     offline_limit_days: int = 30
     bundle_key: str = ""
     reader_copy: bool = False

@@ -13,6 +13,7 @@ from pathlib import Path
 from plugins.features.articles.collection import Articles
 from plugins.features.articles.model import ArticleHeader
 from plugins.features.articles.past.facts import Facts, facts_of
+from plugins.features.county.model import Site
 from plugins.kernel.civil_time import SHANGHAI
 from plugins.kernel.edition import Edition
 from plugins.kernel.frozen import frozen
@@ -35,9 +36,10 @@ class Step:
 
 @frozen
 class ArticlePast:
-    """first: when git saw the article first. is_since_beginning: the history begins with it, so that nobody knows.
+    """first: when git saw the article first. is_since_beginning: the history begins with it, so that nobody knows, or
+    the site was opened with it.
 
-    steps: oldest first, the present state last; none where there was only one ever.
+    steps: those that readers may have seen, oldest first, the present state last; none where there was only one ever.
     """
 
     header: ArticleHeader
@@ -93,6 +95,8 @@ class _Looking:
     def __init__(self, edition: Edition, repository: Repository, head: str, below: str) -> None:
         self.edition, self.repository, self.head, self.below = edition, repository, head, below
         self.headers = edition.models.of(Articles).headers
+        opened = edition.models.of(Site).opened
+        self.opened = opened.moment if opened else datetime.min.replace(tzinfo=SHANGHAI)
         self.table = f"past-{fingerprint_of(str(edition.request.content)).hex()}"
         last: _Known | None = edition.cache.load(self.table) if edition.cache else None
         self.last = last or _Known()
@@ -170,9 +174,15 @@ class _Looking:
         steps = [step for revision in chain if (step := self._step(revision))]
         if self._is_moved_or_changed(source, chain, changed) and (present := self._present(source)):
             steps.append(Step(source, self.edition.now, "", present))
-        return ArticlePast(
-            self.headers.published[source], _moment(first), first.is_beginning, tuple(steps) if len(steps) > 1 else ()
-        )
+        seen = self._seen(steps)
+        is_since_beginning = first.is_beginning or _moment(first) < self.opened
+        header = self.headers.published[source]
+        return ArticlePast(header, _moment(first), is_since_beginning, tuple(seen) if len(seen) > 1 else ())
+
+    def _seen(self, steps: list[Step]) -> list[Step]:
+        """Return the states that readers may have seen: from the one with which the site was opened on."""
+        before = sum(step.moment < self.opened for step in steps)
+        return steps[max(before - 1, 0) :]
 
     def _is_moved_or_changed(self, source: str, chain: tuple[Revision, ...], changed: set[str]) -> bool:
         """Tell whether the working tree has it otherwise than the last commit."""

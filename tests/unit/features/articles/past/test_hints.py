@@ -132,6 +132,23 @@ def test_a_change_that_is_not_committed_yet_is_told_at_once(desk: Desk) -> None:
     assert "（还没有提交）" in hint
 
 
+@pytest.mark.parametrize(("opened", "told"), [("2026-03-05", 2), ("2026-03-06", 0)])
+def test_what_changed_before_the_site_was_opened_is_no_change(desk: Desk, opened: str, told: int) -> None:
+    """Nobody could see it: neither other words, nor another date, nor one that is older than the text. What comes after
+    that day counts.
+    """
+    desk.office.write("content/site.yaml", f"name: 示例县\n上线日期: {opened}\n")
+    edit(desk, "示例的事情", "别的事情")
+    edit(desk, "日期: 2026-03-01", "日期: 2026-02-20")
+    desk.office.commit()
+    assert told == len(desk.hints() + desk.dates())
+    desk.office.now += timedelta(days=2)
+    edit(desk, "别的事情", "另外的事情")
+    edit(desk, "日期: 2026-02-20", "日期: 2026-02-21")
+    desk.office.commit()
+    assert 2 == len(desk.hints() + desk.dates())
+
+
 @pytest.mark.parametrize("head", ["状态: 草稿", "发布时间: 2026-03-09"])
 def test_what_nobody_could_see_yet_may_change(desk: Desk, head: str) -> None:
     edit(desk, "日期: 2026-03-01", f"日期: 2026-03-01\n{head}")
