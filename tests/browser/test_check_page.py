@@ -16,7 +16,7 @@ from plugins.features.county.model import fingerprint
 from tests.browser.small_bundle import SmallBundle, key_of, public_hex, trail
 from tests.browser.watching import wait_until
 from tests.sampling import sampled
-from tests.unit.delivery.offline.test_verify import FOREIGN_SETTINGS, OWN_SETTINGS
+from tests.unit.delivery.offline.test_verify import FOREIGN_SETTINGS, OWN_SETTINGS, PROPERTY_LIST
 
 FOLDER = "U盘 离线#1 100%"
 DONE = "document.querySelector('[data-check]').dataset.checkState === 'done'"
@@ -131,6 +131,8 @@ def test_a_large_film_is_read_in_slices(open_checker, small, tmp_path):
         ("RECYCLER/开始.html", b"x", "damaged", [["extra", "RECYCLER/开始.html"]]),
         ("RECYCLER/INFO2", b"\n<script>", "damaged", [["extra", "RECYCLER/INFO2"]]),
         ("RECYCLER/INFO2", b"x", "whole", []),
+        ("RECYCLER/a.dat", b"<html>", "damaged", [["extra", "RECYCLER/a.dat"]]),
+        (".fseventsd/a.plist", PROPERTY_LIST.encode(), "whole", []),
         ("._news", b"x", "whole", []),
         ("._news", b"<html>", "damaged", [["extra", "._news"]]),
         ("news/RECYCLER/INFO2", b"x", "damaged", [["extra", "news/RECYCLER/INFO2"]]),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from plugins.delivery.offline.system_files import (
     is_opened,
+    is_property_list,
     is_settings,
     is_system_file,
     leads_elsewhere,
@@ -13,7 +14,7 @@ from plugins.delivery.offline.system_files import (
 )
 from plugins.delivery.offline.trees import Tree, read, read_head
 from plugins.features.offline_pages.layout import ROOT
-from plugins.features.offline_pages.system_names import HEAD_BYTES, SETTINGS_BYTES
+from plugins.features.offline_pages.system_names import HEAD_BYTES, PROPERTY_LIST_BYTES, SETTINGS_BYTES
 
 
 def find_tops(paths: Iterable[str]) -> list[str]:
@@ -44,4 +45,6 @@ def is_left_by_system(tree: Tree, path: str, top: str = "") -> bool:
         settings = read(tree, path, SETTINGS_BYTES)
         return settings is not None and not is_opened(settings) and not leads_elsewhere(settings)
     head = read_head(tree, path, HEAD_BYTES)
-    return head is not None and not is_opened(head)
+    if head is None or not is_opened(head):
+        return head is not None
+    return is_property_list(read(tree, path, PROPERTY_LIST_BYTES) or b"")

@@ -15,9 +15,11 @@ from plugins.features.offline_pages.system_names import (
     FILES,
     FOLDERS,
     HARMLESS,
+    KNOWN,
     MARKUP,
     ODD,
     OPENED,
+    PROPERTY_LIST,
     SETTINGS,
 )
 
@@ -25,6 +27,8 @@ _FOLDERS, _FILES, _HARMLESS = (re.compile(text, re.IGNORECASE | re.ASCII) for te
 _OPENED, _MARKUP = (re.compile(text, re.IGNORECASE | re.ASCII) for text in (OPENED, MARKUP))
 _SETTINGS, _ELSEWHERE = (re.compile(text, re.IGNORECASE | re.ASCII) for text in (SETTINGS, ELSEWHERE))
 _ODD = re.compile(ODD)
+_KNOWN = re.compile(KNOWN, re.IGNORECASE | re.ASCII)
+_PROPERTY_LIST = re.compile(PROPERTY_LIST)
 _APPLE_DOUBLE = re.compile(APPLE_DOUBLE)
 
 
@@ -55,14 +59,19 @@ def is_plain_path(path: str) -> bool:
 
 
 def needs_a_look(path: str) -> bool:
-    """Tell names whose kind is found out by the first bytes, so that `is_opened` must judge them."""
+    """Tell names whose kind a browser finds out by the first bytes, so that `is_opened` must judge them."""
     name = path.rpartition("/")[2]
-    return "." not in name.removeprefix(BESIDE) or bool(_FILES.fullmatch(name))
+    return not _KNOWN.fullmatch(name.removeprefix(BESIDE)) or bool(_FILES.fullmatch(name))
 
 
 def is_opened(head: bytes) -> bool:
     """Tell what a browser or Windows could open. head: the first HEAD_BYTES of a file."""
     return bool(_OPENED.search(head.decode("latin-1")))
+
+
+def is_property_list(data: bytes) -> bool:
+    """Tell settings as macOS writes them, which look like markup, from a page of such a name."""
+    return bool(_PROPERTY_LIST.search(data.decode("latin-1")))
 
 
 def is_settings(path: str) -> bool:

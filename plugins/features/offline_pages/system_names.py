@@ -20,12 +20,15 @@ ODD = (
     r"|[\u2028-\u202f\u2060-\u206f\ufeff]"
 )
 BESIDE = "._"  # begins the names of files in which macOS keeps what FAT cannot hold of the file without it
-# Endings of what systems write there, and of what people throw away and nothing runs: pictures, sound, film, text.
+# Endings of what people throw away and nothing runs: every browser takes them for pictures, sound, film, text.
+_KNOWN = "bmp|gif|jpeg|jpg|png|webp|txt|avi|m4a|mov|mp3|mp4|wav|webm"
+# Endings of what systems write there, of which a browser knows none: it goes by the first bytes, see OPENED.
 _ENDINGS = (
     "dat|log|log1|log2|ini|db|chk|plist|trashinfo|hve|blf|regtrans-ms|store|map|state|tmp|bin|shadow|directorystorefile"
-    "|(?:shadow)?index[a-z]+|bmp|gif|jpeg|jpg|png|webp|txt|avi|m4a|mov|mp3|mp4|wav|webm"
+    "|(?:shadow)?index[a-z]+"
 )
-HARMLESS = rf"[^.]+|.*\.(?:{_ENDINGS})"  # a name; one without a dot is opened by its first bytes alone: see OPENED
+KNOWN = rf".*\.(?:{_KNOWN})"  # a name
+HARMLESS = rf"[^.]+|.*\.(?:{_ENDINGS})|{KNOWN}"  # one without a dot is opened by its first bytes too
 # First bytes, one character a byte, of what a browser or Windows could open by itself: markup, programs, shortcuts.
 OPENED = r"<[a-z!/?]|^(?:MZ|#!|L\x00\x00\x00)"
 HEAD_BYTES = 1024
@@ -36,12 +39,19 @@ SETTINGS_BYTES = 1 << 13  # Windows' own have a few hundred
 ELSEWHERE = (
     r"\\\\|//|LocalizedFileNames|PersistMoniker|IconArea|CLSID\d?\s*=\s*(?!\{645FF040-5081-101B-9F08-00AA002F954E\})\S"
 )
+# A whole list of settings as macOS writes it. It is XML, of which a browser runs nothing without another namespace.
+PROPERTY_LIST = (
+    r'^<\?xml version="1\.0" encoding="UTF-8"\?>\s*<!DOCTYPE plist PUBLIC "-//Apple(?: Computer)?//DTD PLIST 1\.0//EN"'
+    r' "https?://www\.apple\.com/DTDs/PropertyList-1\.0\.dtd">\s*<plist version="1\.0">(?![\s\S]*(?:xmlns|<[?!]))'
+)
+PROPERTY_LIST_BYTES = 1 << 16
 APPLE_DOUBLE = r"^\x00\x05\x16\x07\x00\x02\x00\x00"  # how a file beside another begins
 MARKUP = "<[a-z!/?]"
 APPLE_DOUBLE_BYTES = 1 << 16  # larger ones hold pictures of folders, which a stick of ours has none of
 
 SYSTEM_NAMES: Mapping[str, str | int] = {
-    "folders": FOLDERS, "files": FILES, "beside": BESIDE, "harmless": HARMLESS, "opened": OPENED,
+    "folders": FOLDERS, "files": FILES, "beside": BESIDE, "harmless": HARMLESS, "known": KNOWN, "opened": OPENED,
     "headBytes": HEAD_BYTES, "odd": ODD, "settings": SETTINGS, "settingsBytes": SETTINGS_BYTES, "elsewhere": ELSEWHERE,
+    "propertyList": PROPERTY_LIST, "propertyListBytes": PROPERTY_LIST_BYTES,
     "appleDouble": APPLE_DOUBLE, "appleDoubleBytes": APPLE_DOUBLE_BYTES, "markup": MARKUP,
 }  # fmt: skip

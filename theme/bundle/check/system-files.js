@@ -11,7 +11,9 @@
   const FOLDERS = whole(names.folders);
   const FILES = whole(names.files);
   const HARMLESS = whole(names.harmless);
+  const KNOWN = whole(names.known);
   const OPENED = new RegExp(names.opened, 'i');
+  const PROPERTY_LIST = new RegExp(names.propertyList);
   const APPLE_DOUBLE = new RegExp(names.appleDouble);
   const ODD = new RegExp(names.odd);
   const SETTINGS = whole(names.settings);
@@ -61,10 +63,10 @@
     return path.startsWith(names.beside, at) ? path.slice(0, at) + path.slice(at + names.beside.length) : '';
   }
 
-  /** @returns {boolean} whether the name says so little that the first bytes must be looked at */
+  /** @returns {boolean} whether a browser knows the kind by the first bytes alone, so that these must be looked at */
   function needsALook(path) {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    return !withoutBeside(name).includes('.') || FILES.test(name);
+    return !KNOWN.test(withoutBeside(name)) || FILES.test(name);
   }
 
   /** @returns {boolean} whether Windows has written the settings: nothing is fetched, nothing shown as something else */
@@ -85,7 +87,11 @@
       return areOwnSettings(await portal.folder.read(files, path, names.settingsBytes));
     }
     const head = await portal.folder.readHead(files, path, names.headBytes);
-    return Boolean(head) && !OPENED.test(latin(head));
+    if (!head || !OPENED.test(latin(head))) {
+      return Boolean(head);
+    }
+    const array = await portal.folder.read(files, path, names.propertyListBytes);
+    return Boolean(array) && PROPERTY_LIST.test(latin(array));
   }
 
   /** @returns {Promise<boolean>} whether macOS has laid the file beside one that the lists name */

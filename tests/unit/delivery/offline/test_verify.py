@@ -104,9 +104,28 @@ def test_where_systems_leave_things_nothing_may_lie_that_opens(folder: Path, pla
 
 @pytest.mark.parametrize("head", [b"<script>", b"\n\n<!DOCTYPE html>", b"<?xml version", b"MZ\x90", b"#!/bin/sh"])
 def test_a_name_that_says_nothing_is_opened_by_its_first_bytes(folder: Path, head: bytes) -> None:
-    paths = ("._evil", "RECYCLER/INFO2", "news/Thumbs.db", "news/desktop.ini")
+    paths = (
+        "._evil", "RECYCLER/INFO2", "news/Thumbs.db", "news/desktop.ini", "FOUND.000/FILE0000.CHK",
+        ".fseventsd/a.plist", "System Volume Information/tracking.log", "news/._a.state",
+    )  # fmt: skip
     lay(folder, dict.fromkeys(paths, head))
     assert tuple(("多余", path) for path in sorted(paths)) == check(folder).rows
+
+
+DOCTYPE = '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">'
+PROPERTY_LIST = f'<?xml version="1.0" encoding="UTF-8"?>\n{DOCTYPE}\n<plist version="1.0">\n<dict/></plist>\n'
+
+
+def test_settings_of_macos_look_like_a_page_and_are_none(folder: Path) -> None:
+    """As it writes them. With what a browser would run they are a stranger."""
+    lay(folder, {".Spotlight-V100/VolumeConfiguration.plist": PROPERTY_LIST.encode()})
+    assert "whole" == check(folder).verdict
+    evil = ("<s xmlns='http://www.w3.org/1999/xhtml'/>", "<?xml-stylesheet href='a.xsl'?>")
+    odd = [PROPERTY_LIST.replace("<dict/>", each) for each in evil]
+    odd += [PROPERTY_LIST.replace("UTF-8", "UTF-7"), PROPERTY_LIST.replace(DOCTYPE, "")]
+    for text in odd:
+        lay(folder, {".Spotlight-V100/VolumeConfiguration.plist": text.encode()})
+        assert "damaged" == check(folder).verdict, text
 
 
 OWN_SETTINGS = (
