@@ -23,13 +23,14 @@ _ROWS = {
     "🄌": 0,
 }
 _SPELT = (
-    "〇零○◯洞", "一壹弌幺㈠㊀", "二贰貳弍㈡㊁两兩", "三叁參弎㈢㊂", "四肆㈣㊃", "五伍㈤㊄", "六陆陸㈥㊅", "七柒㈦㊆拐",
+    "〇零洞", "一壹弌幺㈠㊀", "二贰貳弍㈡㊁两兩", "三叁參弎㈢㊂", "四肆㈣㊃", "五伍㈤㊄", "六陆陸㈥㊅", "七柒㈦㊆拐",
     "八捌㈧㊇", "九玖㈨㊈勾",
 )  # fmt: skip
 CHINESE = "".join(_SPELT)
-_LIKE_DASHES = "ーㅡ丨⼀⼁㇐"  # letters that are typed for a dash
+_LIKE_DASHES = "ーㅡ丨丶⼀⼁㇐"  # letters that are typed for a dash
 WITHOUT_INK = "\u115f\u1160\u3164\uffa0"  # letters, as Unicode has it, that a page shows as a blank or not at all
 _LIKE_X = "×✕✖ХхΧχ"  # what stands at the end of an identity number
+_LIKE_O, _LIKE_I = "ОоΟοՕօØø", "ІіӀӏΙιıǀ"  # letters of other scripts that nobody tells from a Latin O or I
 # Figures that come in pairs, as a thirteen in a circle; Unicode traces them back. In a set [].
 _COMPOUND = "\u2460-\u249b\u24ea-\u24f4\u3251-\u325f\u32b1-\u32bf"
 _RAISED = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"
@@ -40,12 +41,17 @@ TABLE: dict[int, str] = {
     **{ord(char): str(figure) for figure, row in enumerate(_SPELT) for char in row},
     **dict.fromkeys(map(ord, _LIKE_DASHES), "-"),
     **dict.fromkeys(map(ord, _LIKE_X), "X"),
+    **dict.fromkeys(map(ord, _LIKE_O), "O"),
+    **dict.fromkeys(map(ord, _LIKE_I), "I"),
 }
 _FIGURES = [chr(code) for code, plain in TABLE.items() if plain.isdigit()]
-# Letters that are typed for figures, and what looks like a mobile or an identity number with some of them in it.
-LETTERS = {"o": "0", "O": "0", "l": "1", "I": "1"}
+# Letters that are typed for figures, and what looks like a mobile or an identity number with some of them in it. Where
+# the first one is a letter, figures follow it at once; a bar that ends or begins a cell is none of them.
+LETTERS = {"o": "0", "O": "0", "l": "1", "I": "1", "i": "1", "|": "1"}
+_LETTER = "oOlIi|"
 LETTERED = re.compile(
-    r"(?<![A-Za-z0-9])(?:1[ -]?[3-9](?:[ -]?[0-9oOlI]){9}|[1-9][0-9oOlI]{16}[0-9oOlIXx])(?![A-Za-z0-9])"
+    rf"(?<![A-Za-z0-9|])(?:(?:1[ -]?|[lIi|])[3-9](?:[ -]?[0-9{_LETTER}]){{9}}"
+    rf"|[1-9lIi][0-9{_LETTER}]{{16}}[0-9{_LETTER}Xx])(?![A-Za-z0-9|])"
 )
 FEWEST_FIGURES = 5  # of such a number that are figures; with fewer it is a word
 # For sets in [], whatever may stand for a figure, and for a one. Sets of nearer characters are looked up ten times as
@@ -62,6 +68,16 @@ SECOND = (
     + _RAISED
 )
 FAR = tuple(char for char in _FIGURES if char >= "\U00010000")  # any of them: a card may have neither one nor two
+# Latin letters and those that look like them, full ones too, of which any may stand in the middle of a number.
+LIKE_ONE = f"lIi{_LIKE_I}ｌＩｉⅠⅰⅼℓ"
+LIKE_LETTERS = f"oO{_LIKE_O}ｏＯ{LIKE_ONE}"
+CIRCLES = re.compile("(?<![○◯])[○◯]{1,2}(?![○◯])")  # zeros; more of them stand for what nobody shall read
+# Words that are said for a dash, between the groups of a mobile number.
+DASH_WORDS = "转再空格杠横"
+SPOKEN_DASHES = re.compile(
+    rf"(?<![0-9])(1[3-9][0-9])[\s(]{{0,2}}([{DASH_WORDS}]{{1,2}})[\s)]{{0,2}}([0-9]{{4}})(?:[\s(]{{0,2}}\2[\s)]{{0,2}})?"
+    "([0-9]{4})(?![0-9])"
+)
 # The one in Chinese, where it may as well be a dash: 139一1234一5678.
 ONE_LIKE_DASH = re.compile(r"(?<=\d\d)\s?一\s?(?=\d{3})")
 CHINESE_BESIDE_OTHERS = re.compile(f"(?<=[{CHINESE}])(?=[0-9])|(?<=[0-9])(?=[{CHINESE}])")

@@ -9,15 +9,22 @@ from html import unescape
 from plugins.kernel.invisible import INVISIBLE
 from plugins.kernel.personal_data.figures import (
     CHINESE_BESIDE_OTHERS,
+    CIRCLES,
     FEWEST_FIGURES,
     LETTERED,
     LETTERS,
     ONE_LIKE_DASH,
+    SPOKEN_DASHES,
     TABLE,
 )
 
 # What stands for markup: within a word, between two cells of a table, between two lines.
 MARK, CELL, BREAK = "\x01", "\x02", "\x03"
+TURN = "\u202e"  # from here on a page shows what was written from its end
+_TURNED = re.compile("\u202e([^\u202c\u202e\n]*)")
+# A list whose items are a figure each, with what counts them.
+_FIGURES_LISTED = re.compile(r"(?:^[ \t>]*\d{1,2}[.)\u3001]\s*\d[ \t]*\n\s*){8}", re.MULTILINE)
+_COUNT_OF_ITEM = re.compile(r"^[ \t>]*\d{1,2}[.)\u3001]\s*(?=\d[ \t]*$)", re.MULTILINE)
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)?[^<>]*>")
 _CELLS = frozenset({"td", "th", "entry", "table-cell"})
 _WITHIN_WORDS = re.compile(
@@ -51,8 +58,14 @@ def visible(text: str) -> str:
 
 def readings(text: str) -> tuple[str, ...]:
     """Return a text in every way in which its figures can be read."""
-    found = (visible(text), written(text))
-    return (*found, visible(ONE_LIKE_DASH.sub("-", text))) if ONE_LIKE_DASH.search(text) else found
+    found = [visible(text), written(text)]
+    if ONE_LIKE_DASH.search(text):
+        found.append(visible(ONE_LIKE_DASH.sub("-", text)))
+    if TURN in text:
+        found.append(visible(_TURNED.sub(lambda turned: turned[1][::-1], text)))
+    if _FIGURES_LISTED.search(text):
+        found.append(visible(_COUNT_OF_ITEM.sub("", text)))
+    return tuple(found)
 
 
 def written(text: str) -> str:
@@ -87,15 +100,31 @@ def _in_plain_figures(text: str) -> str:
 
 
 def _without_letters(found: re.Match[str]) -> str:
-    """Return a number in which letters were typed for figures, as 138oo138ooo."""
+    """Return a number in which letters were typed for figures, as 138oo138ooo. Bars in a row of a table are none."""
     is_number = sum(map(str.isdigit, found[0])) >= FEWEST_FIGURES
+    if "|" in found[0] and found[0].count("|") < _bars_around(found):
+        return found[0]
     return "".join(LETTERS.get(char, char) for char in found[0]) if is_number else found[0]
 
 
+def _bars_around(found: re.Match[str]) -> int:
+    """Return how many bars there are in the line of a number."""
+    before, after = found.string.rfind("\n", 0, found.start()), found.string.find("\n", found.end())
+    return found.string.count("|", before + 1, after if after >= 0 else len(found.string))
+
+
 def _in_ascii_figures(text: str) -> str:
-    text = _UNREAD.sub("", _BLANKS.sub(" ", text))
+    text = _UNREAD.sub("", _BLANKS.sub(" ", without_circles(text)))
     text = CHINESE_BESIDE_OTHERS.sub(MARK, text)
-    return unicodedata.normalize("NFKC", text.translate(TABLE))
+    text = unicodedata.normalize("NFKC", text.translate(TABLE))
+    return SPOKEN_DASHES.sub(r"\1-\3-\4", text)
+
+
+def without_circles(text: str) -> str:
+    """Return a text in which a circle or two, typed for a zero, is one."""
+    if "○" in text or "◯" in text:
+        return CIRCLES.sub(lambda found: "0" * len(found[0]), text)
+    return text
 
 
 def _sentinel(found: re.Match[str]) -> str:

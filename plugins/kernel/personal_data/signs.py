@@ -4,16 +4,34 @@ from __future__ import annotations
 
 import re
 
-from plugins.kernel.personal_data.figures import ANY, FAR, LETTERS, LIKE_DASHES, ONE, SECOND, WITHOUT_INK
-from plugins.kernel.personal_data.plain import CELL, visible
+from plugins.kernel.personal_data.figures import (
+    ANY,
+    DASH_WORDS,
+    FAR,
+    LIKE_DASHES,
+    LIKE_LETTERS,
+    LIKE_ONE,
+    ONE,
+    SECOND,
+    WITHOUT_INK,
+)
+from plugins.kernel.personal_data.plain import CELL, TURN, visible, without_circles
 
 MOBILE_FIGURES, LONG_FIGURES = 11, 15  # of a mobile number, and of the shortest of the others
-_GAP = rf"[\W_{LIKE_DASHES}{WITHOUT_INK}]*+"  # what may stand between two figures
-# A letter may be typed for a figure, but for the first: there are too many letters in a text to begin at each.
-_MORE = ANY + "".join(LETTERS)
+_GAP = rf"[\W_{LIKE_DASHES}{DASH_WORDS}{WITHOUT_INK}]*+"  # what may stand between two figures
+# A letter may be typed for a figure. Pages have too many letters to begin at each, so that a number whose first
+# figure is one begins with the second.
+_MORE = ANY + LIKE_LETTERS
 _MOBILE = re.compile(f"[{ONE}]{_GAP}[{SECOND}](?:{_GAP}[{_MORE}]){{{MOBILE_FIGURES - 2}}}")
 # Who begins at the third figure of a row has begun at the second: the row is looked through once, not at each figure.
-_LONG = re.compile(f"[{ANY}](?<![{ANY}]{{2}})(?:{_GAP}[{_MORE}]){{{LONG_FIGURES - 1}}}")
+_LONG = re.compile(
+    f"[{ANY}](?<![{ANY}]{{2}})(?:(?:{_GAP}[{_MORE}]){{{LONG_FIGURES - 1}}}"
+    f"|(?<=[{LIKE_ONE}].)(?:{_GAP}[{_MORE}]){{{MOBILE_FIGURES - 2}}})"
+)
+_BAR = "[|\uff5c]"  # typed for a one
+_BARRED = re.compile(
+    f"(?:[{ONE}{LIKE_ONE}][ -]?|{_BAR})[{SECOND}](?:[ -]?(?:[{_MORE}]|{_BAR})){{{MOBILE_FIGURES - 2}}}"
+)
 _COMPOUNDS = "\u2469-\u2473\u247d-\u2487\u2491-\u249b\u24eb-\u24f4\u3251-\u325f\u32b1-\u32bf"
 # Markup between two figures: a tag, an entity, the address of a link, an attribute list.
 _MARKUP = re.compile(rf"[{ANY}][\W_]{{0,6}}?(?:<[A-Za-z/!]|&[#\w]|\][(\[]|\{{:)")
@@ -24,6 +42,8 @@ _BEGUN_IN_CELL = re.compile(
     r"[\s*_~`-]*(?:[|\t\x02<\n]|$)"
 )
 _PAPERS = "护行胞乡旅居军士警海Pp"  # begin the names of papers
+# A number that goes down a column, a figure a row. Tables of counts have such cells too, most of them fewer.
+_FIGURE_IN_CELL = re.compile(r"[|\t][ *_~`]*[0-9][ *_~`]*(?=[|\t\r\n]|$)")
 # Figures in pairs, escapes, the names of papers: one look for all of them takes as long as one for any.
 _SIGNS = re.compile(
     rf"[{_COMPOUNDS}\\%&H{_PAPERS}](?:(?<=[{_COMPOUNDS}])|(?<=\\)[xuU][0-9A-Fa-f]|(?<=%)[2-7Ee][0-9A-Fa-f]|(?<=&)#"
@@ -41,11 +61,18 @@ def lines_that_may_hold(text: str) -> list[int]:
 
 def may_hold(text: str) -> bool:
     """Return False where no number of a person can be in a text, as it was written or printed."""
+    if TURN in text:
+        return True
+    text = without_circles(text)
     if _MOBILE.search(text) or _LONG.search(text) or _SIGNS.search(text):
         return True
     if "份证" in text and _OF_OTHER_PLACES.search(text):
         return True
     if _reaches_far(text) and any(map(text.__contains__, FAR)):
+        return True
+    if ("|" in text or "\uff5c" in text) and _BARRED.search(text):
+        return True
+    if ("|" in text or "\t" in text) and len(_FIGURE_IN_CELL.findall(text)) >= MOBILE_FIGURES:
         return True
     if ("|" in text or "\t" in text or CELL in text or "<t" in text) and _BEGUN_IN_CELL.search(text):
         return True

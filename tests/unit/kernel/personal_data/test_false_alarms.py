@@ -69,6 +69,8 @@ def test_at_most_one_serial_number_in_a_thousand_is_taken_for_a_persons() -> Non
     [
         "帐号 15012345678", "订单号：17720240315", "150-1500-2000 号段说明见附表，编号 150-1500-2000",
         "编号 135 2024 2025", "https://www.example.gov.cn/t20260301_13800138000.html",
+        "电话 139○○○○5678", "|3912345678|13|", "| 甲 |\n|---|\n|13|45|67|89|\n", "转账 150 转 1234 元", "Il3 O8 l0",
+        "| 村 | 户 |\n|---|---|\n" + "".join(f"| 示例 | {figure} |\n" for figure in "13912345678"),
         "[查看](https://www.example.org/a?id=17712345678)", "0826-2024-0315-001",
     ],
 )  # fmt: skip

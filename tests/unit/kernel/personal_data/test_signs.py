@@ -5,12 +5,13 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from plugins.kernel.personal_data.figures import ANY, FAR, LETTERS, LIKE_DASHES, ONE, SECOND
-from plugins.kernel.personal_data.plain import CELL, visible
+from plugins.kernel.personal_data.figures import ANY, DASH_WORDS, FAR, LIKE_DASHES, LIKE_LETTERS, LIKE_ONE, ONE, SECOND
+from plugins.kernel.personal_data.plain import CELL, TURN, visible, without_circles
 from plugins.kernel.personal_data.signs import may_hold
 
-_GAP, _MORE = rf"[\W_{LIKE_DASHES}]*", ANY + "".join(LETTERS)
+_GAP, _MORE = rf"[\W_{LIKE_DASHES}{DASH_WORDS}]*", ANY + LIKE_LETTERS
 _NUMBERS = (
+    re.compile(f"(?<=[{LIKE_ONE}])[{ANY}](?:{_GAP}[{_MORE}]){{9}}"),
     re.compile(f"[{ONE}]{_GAP}[{SECOND}](?:{_GAP}[{_MORE}]){{9}}"),
     re.compile(f"[{ANY}](?:{_GAP}[{_MORE}]){{14}}"),
 )
@@ -21,6 +22,7 @@ _EACH = (
     re.compile("[港澳湾][\u4e00-\u9fff]{0,8}份证"),
     re.compile(r"\\[xuU][0-9A-Fa-f]|%[2-7E][0-9A-Fa-f]", re.IGNORECASE),
     re.compile("HKID|&#"),
+    re.compile(rf"(?:[{ONE}{LIKE_ONE}][ -]?|[|｜])[{SECOND}](?:[ -]?[|｜{_MORE}]){{9}}"),
     re.compile(f"[{''.join(FAR)}]"),
     re.compile(
         r"[|\t\x02>][\s*_~`]*(?:1[3-9][0-9](?:[ -]?[0-9]{4})?|[0-9]{6}|[0-9]{12}|[0-9]{14})[\s*_~`-]*(?:[|\t\x02<\n]|$)"
@@ -30,6 +32,9 @@ _MARKUP = re.compile(rf"[{ANY}][\W_]{{0,6}}?(?:<[A-Za-z/!]|&[#\w]|\][(\[]|\{{:)"
 
 
 def has_a_sign(text: str) -> bool:
+    text = without_circles(text)
+    if TURN in text or len(re.findall(r"[|\t][ *_~`]*[0-9][ *_~`]*(?=[|\t\r\n]|$)", text)) >= 11:
+        return True
     if any(sign.search(text) for sign in _EACH[:-1]):
         return True
     is_table = any(sign in text for sign in ("|", "\t", CELL, "<t"))
@@ -41,6 +46,7 @@ def has_a_sign(text: str) -> bool:
 _PIECES = st.sampled_from(
     [
         *"0123456789", *"1313", "138", "39123456", "一三八", "１３", "①", "⑬", "㉑", "²", "o", "l", "O", "I", FAR[0],
+        "i", "l39", "О", "|3", "｜", "○", "◯", "转", TURN, "|1" * 11,
         "😀", "-", "*", "~", "`", " ", "_", "·", "ー", "\n", "\ud800", "字", "a", "X",
         "护", "照", "旅行证", "P", "assport", "p", "ermit", "港", "澳居民身", "份证", "身份证", "H", "KID", "HKID",
         "\\", "x4", "u0", "U", "%", "3", "2f", "E8", "e8", "&", "#", "&#", "&nbsp;",
