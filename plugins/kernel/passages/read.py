@@ -48,7 +48,7 @@ _READERS: Mapping[str, Callable[[bytes], Iterator[Passage]]] = {
     TEXT: text_passages, CAPTIONS: caption_passages, DRAWING: drawing_passages, "csv": table_passages,
     "rtf": rtf_passages,
 }  # fmt: skip
-_SHEETS, _EMBEDDED = ("xlsx", "ods"), ("word/", "xl/", "ppt/", "Pictures/", "Object", "media/", "Doc_")
+_PARTS = (".xml", ".rels", ".vml")  # of a document; whatever else lies in it is a file of its own
 
 
 def passages_of(data: bytes, name: str, depth: int = 0, room: Room | None = None) -> Iterator[Passage]:
@@ -109,13 +109,8 @@ def _zipped(found: OpenZip, depth: int, room: Room) -> Iterator[Passage]:
         )
         yield from office_passages(found, frozenset(passed_over))
     for name in found.names if depth < _DEEPEST else ():
-        if not name.endswith("/") and (not kind or _is_embedded(name)):
+        if not name.endswith("/") and not (kind and name.endswith(_PARTS)):
             yield from _within(found.read(name), name, f"里面的“{name}”", depth, room)
-
-
-def _is_embedded(name: str) -> bool:
-    """Tell a picture, a film or a document in a document from its own parts."""
-    return name.startswith(_EMBEDDED) and not name.endswith((".xml", ".rels", ".vml"))
 
 
 def _within(data: bytes, name: str, place: str, depth: int, room: Room) -> Iterator[Passage]:

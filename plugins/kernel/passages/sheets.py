@@ -111,6 +111,8 @@ class _Strings:
         self.is_text = name == "t"
         if name == "si":
             self.words = ""
+        elif name == "rPh":  # how the words before it are pronounced
+            self.words += " "
 
     def data(self, words: str) -> None:
         self.words += words if self.is_text else ""
@@ -146,6 +148,8 @@ class _Sheet:
             self.words = self.formula = ""
         elif attributes:
             self.beside += said(attributes)
+        if name == "rPh":
+            self.words += " "
         self.inside = name if name in ("v", "t", "f") else "" if name in ("is", "r", "rPr", "rPh") else _BESIDE
 
     def data(self, words: str) -> None:

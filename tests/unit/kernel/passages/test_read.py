@@ -55,6 +55,9 @@ def _open(kind: str, body: str) -> bytes:
         _word(f"<w:p><w:fldSimple w:instr='HYPERLINK \"tel:{NUMBER}\"'/></w:p>"),
         _word(f'<w:sdt><w:sdtPr><w:alias w:val="{NUMBER}"/></w:sdtPr></w:sdt>'),
         _word(f'<w:sdt><w:listItem w:displayText="{NUMBER}" w:value="1"/></w:sdt>'),
+        _word(f'<w:ins w:author="{NUMBER}"><w:r><w:t>示例</w:t></w:r></w:ins>'),
+        _word("", people=f'<w15:people xmlns:w15="x"><w15:person w15:author="{NUMBER}"/></w15:people>'),
+        zipped({**_TYPES, "word/document.xml": f"<w:document {_W}/>", "notes/a.txt": NUMBER}),
         _word("", settings=f'<w:settings {_W}><w:docVar w:name="a" w:val="{NUMBER}"/></w:settings>'),
         _word("", header1=f"<!DOCTYPE a><w:hdr {_W}><w:p><w:t>{NUMBER}</w:t></w:p></w:hdr>"),
         _word("", header1=f"<w:hdr {_W}><w:p><w:t>{NUMBER}</w:t></w:p>"),
@@ -82,6 +85,10 @@ def test_all_of_a_document_is_read(data: bytes) -> None:
         _book("<sheetData/>", pivotCache__pivotCacheRecords1=f'<p {_S}><r><s v="{NUMBER}"/></r></p>'),
         _book("<sheetData/>", pivotCache__pivotCacheDefinition1=f'<p {_S}><n v="{NUMBER}"/></p>'),
         _book("<sheetData/>", sharedStrings=f"<sst {_S}><si><t>{NUMBER}</t></si></sst>"),
+        _book(
+            f"<sheetData><row><c t=\"inlineStr\"><is><t>{NUMBER}</t><rPh><t>x</t></rPh></is></c></row></sheetData>"
+        ),
+        _book("<sheetData/>", sharedStrings=f"<sst {_S}><si><t>{NUMBER}</t><rPh><t>x</t></rPh></si></sst>"),
         _book("<sheetData/>", slicerCaches__slicerCache1=f'<s {_S}><i n="{NUMBER}"/></s>'),
         _book("<sheetData/>", connections=f'<c {_S} description="{NUMBER}"/>'),
         _book("<sheetData><row>", worksheets__sheet2=f"<worksheet {_S}><row><c><v>{NUMBER}</v></c></row></worksheet>"),
