@@ -22,6 +22,7 @@ ACTING = _words(
     "base form input button textarea portal html body template"
 )
 ANIMATIONS = frozenset({"animate", "animateTransform", "set"})  # of one attribute
+# Not unicode-bidi: it shows a number from its end, which nobody then finds as what it is.
 PROPERTIES = _words(
     "alignment-baseline baseline-shift clip-path clip-rule color color-interpolation color-interpolation-filters "
     "color-rendering cx cy d direction display dominant-baseline fill fill-opacity fill-rule filter flood-color "
@@ -32,7 +33,7 @@ PROPERTIES = _words(
     "mix-blend-mode opacity overflow paint-order pointer-events r rx ry shape-rendering stop-color stop-opacity stroke "
     "stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width "
     "text-align text-anchor text-decoration text-decoration-line text-decoration-style text-indent text-orientation "
-    "text-rendering text-transform transform transform-box transform-origin unicode-bidi vector-effect visibility "
+    "text-rendering text-transform transform transform-box transform-origin vector-effect visibility "
     "white-space width word-spacing writing-mode x y animation animation-delay animation-direction animation-duration "
     "animation-fill-mode animation-iteration-count animation-name animation-timing-function enable-background clip"
 )

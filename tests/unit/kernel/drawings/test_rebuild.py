@@ -336,3 +336,9 @@ def test_a_large_drawing_is_read_in_time() -> None:
     """Maps have tens of thousands of paths; most are taken as they are, without parsing their styles."""
     path = '<path style="fill:#abc;stroke:none" d="M0 0L1 1z" fill="url(#a)"/>'
     assert 20_000 == rebuilt(path * 20_000).count("<path")
+
+
+def test_words_are_shown_in_the_order_in_which_they_are_written() -> None:
+    """Turned round, a number of a person would be read by people and found by nobody."""
+    turned = inner_of('<text unicode-bidi="bidi-override" style="direction:rtl;unicode-bidi:bidi-override">甲</text>')
+    assert '<text style="direction:rtl">甲</text>' == turned
