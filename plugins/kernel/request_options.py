@@ -108,7 +108,7 @@ def output_folder(chosen: Namespace, usual: Path) -> Path:
 
     folder = (Path(chosen.output) if chosen.output else usual).resolve()
     for each in (folder, *folder.parents):
-        if each.is_file():
+        if each.exists() and not each.is_dir():
             raise PortalError(f"{folder} 放不了东西：{each} 是一个文件。请用 --output 指定一个文件夹。")
     return folder
 

@@ -23,6 +23,7 @@ from plugins.delivery.offline.progress import Stage, stages
 from plugins.delivery.offline.public_places import MOVE, refuse_public_place
 from plugins.delivery.offline.record import record_name, renewed_record
 from plugins.features.county.load import KEY_FILE, load_key
+from plugins.kernel.disk_errors import reason
 from plugins.kernel.formats.zip_format import ZIP_YEARS
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import fingerprint_of
@@ -188,7 +189,10 @@ def _for_stick(packing: Packing, temporary: Path) -> BuildRequest:
 def _put(packing: Packing, name: str, members: dict[str, Member], manifest: Manifest, stage: Stage) -> Path:
     """Write a zip, and beside it the record for the next delta and the SHA-256 by which a copy can be checked."""
     target = packing.output / f"{name}.zip"
-    packing.output.mkdir(parents=True, exist_ok=True)
+    try:
+        packing.output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PortalError(f"{packing.output} 建不了（{reason(error)}）。请用 --output 换一个文件夹。") from None
     record = packing.output / record_name(manifest.version)
     _write(record, renewed_record(manifest, record))
     size = sum(member.size for member in members.values())

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 import pytest
 
-from plugins.kernel.request_options import add_folders, add_work, folders_of, number_of_workers, request_of
+from plugins.kernel.problems import PortalError
+from plugins.kernel.request_options import (
+    add_folders,
+    add_work,
+    folders_of,
+    number_of_workers,
+    output_folder,
+    request_of,
+)
 from tests.county import NOW, ROOT, Miniature
 from tests.tables import table
 
@@ -43,3 +52,11 @@ def test_a_number_of_workers_that_is_none_is_refused(number: str) -> None:
     with pytest.raises(ArgumentTypeError, match=f"^“{number}”不是进程的个数，请写 1 或更大的整数$"):
         number_of_workers(number)
     assert 3 == number_of_workers("3")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.txt/b", os.devnull])
+def test_results_go_into_a_folder(tmp_path: Path, name: str) -> None:
+    """Where anything else is in the way, be it a file or a device, it is said before anything is made."""
+    (tmp_path / "a.txt").touch()
+    with pytest.raises(PortalError, match="放不了东西"):
+        output_folder(Namespace(output=str(tmp_path / name)), tmp_path)

@@ -401,3 +401,4 @@ def test_two_files_of_one_name_are_damage(tmp_path: Path) -> None:
 def test_keys_must_be_keys(folder: Path) -> None:
     with pytest.raises(PortalError, match="这不是公钥"):
         check(folder, "00")
+    assert "whole" == check(folder, PUBLIC.upper()).verdict
