@@ -39,7 +39,7 @@ KIND_OF: Mapping[str, Kind] = {
     "column_of_videos": Kind(INDEX, "films|films__texts"),
     "column_of_documents": Kind(INDEX, "register"),
     "year_of_column": Kind(r"(?!archive/)[a-z-]+/\d{4}\.html"),
-    "article": Kind(TEXT, "leaf", "player|record|listen__audio"),
+    "article": Kind(TEXT, "leaf", "player|record|listen__audio|term"),
     "article_with_recording": Kind(TEXT, "listen__audio"),
     "article_with_video": Kind(TEXT, "player__video"),
     "video_elsewhere": Kind(TEXT, "player__away"),

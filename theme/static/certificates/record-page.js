@@ -115,6 +115,8 @@
       store = await portal.learnerStore();
     } catch (error) {
       portal.elements.partsOf(root, 'record')('unread').textContent = UNKEPT;
+      root.querySelectorAll('[data-awaited]').forEach((each) => each.removeAttribute('data-awaited'));
+      root.removeAttribute('data-awaiting'); // their place is given up
       return;
     }
     const page = new RecordPage(root, store);

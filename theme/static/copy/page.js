@@ -144,6 +144,8 @@
     const page = create(root);
     const obstacle = portal.copyAbility();
     if (obstacle) {
+      root.removeAttribute('data-awaiting'); // its place is given up
+      page.part('body').removeAttribute('data-awaited');
       page.part('cannot').textContent = obstacle.words;
       page.part('paper').hidden = obstacle.name === 'file';
       root.setAttribute('data-state', 'cannot');

@@ -203,6 +203,8 @@
     const part = portal.elements.partsOf(root, 'quiz');
     const data = await portal.siteData('questions', root.getAttribute('data-questions'));
     if (!data) {
+      part('body').removeAttribute('data-awaited'); // its place is given up
+      root.removeAttribute('data-awaiting');
       return; // the page goes on leading to the questions on pages
     }
     const store = await openStore();

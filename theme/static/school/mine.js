@@ -117,6 +117,7 @@
     const store = await portal.learnerStore().catch(function () { return null; });
     part('unread').hidden = true;
     if (!store) {
+      part('body').removeAttribute('data-awaited'); // its place is given up
       tell(part, UNKEPT, 'unkept');
       return;
     }
