@@ -16,10 +16,9 @@ from pathlib import Path
 
 WORD_PAIRS = Path(__file__).with_name("word_pairs.txt")
 LONGEST = 8  # characters; a title's line on the narrowest phone holds nine
-_LEANS_BACK = frozenset(
-    "的地得了着过吗呢吧们等里上下中内外后前时"
-)  # a single character that ends what stands before it
-_LEANS_ON = frozenset("在把被从对给让将为向以和与及或是不要就都也还怎什么哪几多第每各该本")  # begins what follows it
+# Single characters that end what stands before them, and that begin what follows them.
+_LEANS_BACK = frozenset("的地得了着过吗呢吧们等里上下中内外后前时县乡镇村")
+_LEANS_ON = frozenset("在把被从对给让将为向以和与及或是不要就都也还能替怎什么哪几多第每各该本")
 _OF_DATES = "年月日"
 _AFTER_DATES = frozenset("至起前后止内底初末份间")  # belongs to the day before it
 _OPENING, _CLOSING = "“‘", "”’"  # Unicode gives them to no side; all other marks part by themselves

@@ -20,9 +20,11 @@
     nav.setAttribute('aria-labelledby', title.id);
     const list = nav.appendChild(portal.elements.make('ol', 'contents__list'));
     headings.forEach(function (heading) {
-      const link = portal.elements.make('a', 'contents__link', heading.textContent);
+      const link = portal.elements.make('a', 'contents__link');
       link.href = '#' + encodeURIComponent(heading.id);
-      portal.phrase(link);
+      heading.childNodes.forEach(function (each) { // its words, and where its lines may end
+        link.appendChild(each.nodeName === 'WBR' ? each.cloneNode() : document.createTextNode(each.textContent));
+      });
       list.appendChild(document.createElement('li')).appendChild(link);
     });
   }

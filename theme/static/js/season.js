@@ -82,9 +82,9 @@
     work.appendChild(make('strong', 'season__crop', entry.crop[1] + (entry.band ? '（' + entry.band[1] + '）' : '')));
     work.appendChild(document.createTextNode(entry.work));
     entry.links.forEach(function (row) {
-      const link = item.appendChild(make('a', 'season__link', row[0]));
+      const link = item.appendChild(make('a', 'season__link'));
       link.href = root + encodeURI(row[1]);
-      portal.phrase(link);
+      portal.phrase(link.appendChild(make('span', '', row[0])));
     });
     const facts = entry.isLocal ? entry.season : entry.season + '，' + NO_LOCAL_DATE;
     item.appendChild(make('p', 'season__source', facts + '。出处：' + entry.source));

@@ -6,12 +6,15 @@
   'use strict';
 
   const HAN = /^[\u4e00-\u9fff]+$/;
-  const LEANS_ON = /^[在把被从对给让将为向以和与及或是不要就都也还]$/; // a single character that begins what follows it
+  // Single characters that end what stands before them, and that begin what follows them.
+  const LEANS_BACK = /^[的地得了着过们里]$/;
+  const LEANS_ON = /^[在把被从对给让将为向以和与及或是不要就都也还能替怎什么哪几多第每各该本]$/;
   const segmenter = window.Intl && Intl.Segmenter ? new Intl.Segmenter('zh', { granularity: 'word' }) : null;
 
   /** @returns {boolean} whether a line may end between two words; what stands alone is mostly a part of a longer word */
   function mayEnd(before, after) {
-    return HAN.test(before) && HAN.test(after) && before.length > 1 && (after.length > 1 || LEANS_ON.test(after));
+    const isWhole = before.length > 1 || LEANS_BACK.test(before);
+    return HAN.test(before) && HAN.test(after) && isWhole && (after.length > 1 || LEANS_ON.test(after));
   }
 
   /** @returns {number[]} the places at which a line may end, beside those after marks, the last first */
