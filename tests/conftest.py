@@ -19,7 +19,10 @@ OBJECTS = 50_000  # are made before garbage is looked for: with Python's own 700
 def pytest_configure() -> None:
     """Hear Ctrl+C, and let the processes that tests start hear it, also where a shell has started us in the background:
     it has its children ignore it, and they theirs.
+
+    Until all tests are gathered no garbage is looked for: nearly all that is made by then stays.
     """
+    gc.disable()
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -44,6 +47,14 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(OBJECTS, 20, 50)
+    gc.enable()
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest looks for what nobody has closed, twice, and Python at its end
+def pytest_unconfigure() -> None:
+    """Look for garbage a last time, and leave what lasts out of the later looks."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ import pytest
 from tests.built.changing.seeds import seed_of
 from tests.built.commands import NOW
 from tests.built.pages import contents
+from tests.built.programs.delivery.offline.test_make import county_in
 from tests.built.test_stable import difference
 from tests.county import ROOT, Miniature, copy_county
 from tests.patience import COMMAND_S
 from tests.systems import needs_signals
-from tests.unit.delivery.offline.test_make import county_in
 from tests.unit.delivery.offline.test_verify import check
 
 PAIRS, WAYS, TAKEN_OVER = 40, 3, 10  # rounds of a long run, ways to share folders, builds of a long run that die

@@ -1,13 +1,5 @@
-"""Settings of hypothesis for all unit tests: no clock, the same examples on every machine, nothing kept on disk."""
+"""Random examples of all unit tests are the same on every machine."""
 
-from hypothesis import HealthCheck, settings
+from tests.examples import same_examples_everywhere
 
-settings.register_profile(
-    "unit",
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-    derandomize=True,
-    database=None,
-    max_examples=80,
-)
-settings.load_profile("unit")
+same_examples_everywhere()

@@ -16,7 +16,7 @@ from tests.bench.mutation.copies import surroundings
 from tests.bench.mutation.places import Place
 from tests.bench.mutation.processes import Workplace, abreast, run_for
 
-TESTS = "tests/unit"
+TESTS = ("tests/unit", "tests/built/programs")  # those of single modules
 MOST_S = 1800.0  # a test file that takes longer unmutated hangs
 _PLUGIN = "tests.bench.mutation.contexts"
 OWN_SETTINGS, CHILD_SETTINGS = "REDCITY_COVERAGE", "REDCITY_COVERAGE_CHILD"  # variables that name its files
@@ -84,8 +84,9 @@ class Measuring:
     roots: Sequence[str]
 
     def reach(self, workers: int, note: Callable[[str], None]) -> Reach:
-        """Run every unit test file; raise CommandFailed where a test fails. note: is told of each file that is done."""
-        files = sorted(path.relative_to(self.project).as_posix() for path in (self.project / TESTS).rglob("test_*.py"))
+        """Run every file of single modules' tests; raise CommandFailed where one fails. note: is told of each."""
+        found = [path for folder in TESTS for path in (self.project / folder).rglob("test_*.py")]
+        files = sorted(path.relative_to(self.project).as_posix() for path in found)
         self.folder.mkdir(parents=True)
 
         def run(file: str, stop: Event) -> float:

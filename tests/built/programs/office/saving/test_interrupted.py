@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from plugins.office.saving import obstacles
+from tests.built.programs.office.saving.dying import after_locks, die
 from tests.editors import Editor, begin_editors
 from tests.sampling import sampled
-from tests.unit.office.saving.dying import after_locks, die
 
 OWN = "content/news/自己的.md"
 

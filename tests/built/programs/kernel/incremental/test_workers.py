@@ -215,7 +215,7 @@ begin(work, range(100_000), 2, worth_it=0, most=int(sys.argv[2])).results()
 @pytest.mark.parametrize("most", [100_000, 1_000])
 def test_a_worker_ends_with_its_parent(tmp_path: Path, most: int) -> None:
     """The parent was killed outright; the next build is at work and shall have the cores."""
-    surroundings = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[4])}
+    surroundings = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[5])}
     parent = subprocess.Popen([sys.executable, "-c", ORPHANS, str(tmp_path), str(most)], env=surroundings)
     try:
         wait_for(lambda: len([path for path in tmp_path.iterdir() if path.name.isdecimal()]) == 2)

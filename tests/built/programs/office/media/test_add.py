@@ -20,10 +20,10 @@ from plugins.office.media import add
 from plugins.office.media.add import Wish, add_film, told
 from plugins.office.media.probe import probe
 from plugins.office.media.running import FilmRefused
+from tests.built.programs.office.media.conftest import HALF_SILENT, PICTURE, TONE, MakeFilm
 from tests.county import ROOT
 from tests.patience import STEP_S
 from tests.sampling import sampled
-from tests.unit.office.media.conftest import HALF_SILENT, PICTURE, TONE, MakeFilm
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 
 from plugins.office.media.probe import probe
 from plugins.office.media.running import FilmRefused
+from tests.built.programs.office.media.conftest import PICTURE, TONE, MakeFilm
 from tests.county import COUNTY
-from tests.unit.office.media.conftest import PICTURE, TONE, MakeFilm
 
 
 @pytest.mark.parametrize("name", ["a.mp4", "a.avi", "a.mpg", "a.mkv", "a.webm"])

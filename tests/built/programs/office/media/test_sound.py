@@ -6,7 +6,7 @@ import pytest
 
 from plugins.office.media.probe import probe
 from plugins.office.media.sound import listen, silences
-from tests.unit.office.media.conftest import HALF_SILENT, PICTURE, MakeFilm
+from tests.built.programs.office.media.conftest import HALF_SILENT, PICTURE, MakeFilm
 
 
 def test_a_quiet_film_is_told_how_to_become_louder_and_its_silence_is_found(ffmpeg: str, make_film: MakeFilm) -> None:
