@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar, cast
@@ -18,13 +18,16 @@ from jinja2 import Environment
 import plugins.features.assets
 import plugins.features.media.derive
 import plugins.kernel.numbers_in_files
+import plugins.kernel.reading.yaml_files
 import plugins.kernel.rendering.template_references
 from plugins.kernel.incremental.fingerprint import digest, fingerprint_of
+from plugins.kernel.problems import Problem
 from plugins.kernel.rendering.jinja import PortalEnvironment, template_sources
 from plugins.kernel.rendering.names import DeclaredNames, Question
 
 Made = TypeVar("Made")
-MOST = 500  # things; the templates of some five themes, whose trees are large: without a bound they came to gigabytes
+OWN_STATIC = Path(__file__).resolve().parents[1] / "theme/static"  # the portal's own, which no test changes
+MOST = 900  # things, half of them small data files; the templates of some five themes, whose trees are large: without a bound they came to gigabytes
 _MADE: OrderedDict[object, Any] = OrderedDict()
 _LOCK, _NOTHING = Lock(), object()
 
@@ -34,6 +37,7 @@ def remember_all(monkeypatch: pytest.MonkeyPatch) -> None:
     _remember_templates(monkeypatch)
     _remember_declared_names(monkeypatch)
     _remember_assets(monkeypatch)
+    _remember_data_files(monkeypatch)
     _remember_numbers(monkeypatch)
     _remember_photographs(monkeypatch)
 
@@ -96,11 +100,36 @@ def _remember_assets(monkeypatch: pytest.MonkeyPatch) -> None:
     load = plugins.features.assets.load_assets
 
     def remembered_assets(static: Path) -> Any:
-        files = sorted(path for path in static.rglob("*") if path.is_file())
-        state = fingerprint_of([(path.relative_to(static).as_posix(), digest(path.read_bytes())) for path in files])
+        state = _own_static() if static == OWN_STATIC else _state_of(static)
         return _remembered(("assets", state), lambda: load(static))
 
     monkeypatch.setattr(plugins.features.assets, "load_assets", remembered_assets)
+
+
+def _state_of(static: Path) -> bytes:
+    files = sorted(path for path in static.rglob("*") if path.is_file())
+    return fingerprint_of([(path.relative_to(static).as_posix(), digest(path.read_bytes())) for path in files])
+
+
+@cache
+def _own_static() -> bytes:
+    return _state_of(OWN_STATIC)
+
+
+def _remember_data_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Remember what YAML says; what of it is allowed is asked anew each time."""
+    mend, parse = plugins.kernel.reading.yaml_files.mend_colons, plugins.kernel.reading.yaml_files.parse_yaml
+
+    def remembered_mending(lines: list[str], names: frozenset[str], shown: str) -> tuple[list[str], list[Problem]]:
+        key = ("colons", "\n".join(lines), names, shown)
+        mended, problems = _remembered(key, lambda: mend(lines, names, shown))
+        return [*mended], [*problems]
+
+    def remembered_parsing(text: str, shown: str) -> Any:
+        return _remembered(("yaml", text, shown), lambda: parse(text, shown))
+
+    monkeypatch.setattr(plugins.kernel.reading.yaml_files, "mend_colons", remembered_mending)
+    monkeypatch.setattr(plugins.kernel.reading.yaml_files, "parse_yaml", remembered_parsing)
 
 
 def _remember_numbers(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,9 +10,15 @@ import pytest
 
 from tests.county import Miniature
 from tests.films import BUD, SHELF, county_with_films
+from tests.remembering import remember_all
 from tests.sampling import sampled
 
 ENOUGH = "影片架不够放"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    remember_all(monkeypatch)
 
 
 @pytest.fixture
