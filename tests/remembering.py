@@ -27,7 +27,7 @@ from plugins.kernel.rendering.names import DeclaredNames, Question
 
 Made = TypeVar("Made")
 OWN_STATIC = Path(__file__).resolve().parents[1] / "theme/static"  # the portal's own, which no test changes
-MOST = 900  # things, half of them small data files; the templates of some five themes, whose trees are large: without a bound they came to gigabytes
+MOST = 900  # things, half of them small data files; trees of some five themes are large, without a bound gigabytes
 _MADE: OrderedDict[object, Any] = OrderedDict()
 _LOCK, _NOTHING = Lock(), object()
 
