@@ -141,5 +141,7 @@ def is_normal(script: str, char: str) -> bool:
 
 def as_units(char: str) -> str:
     """Return a character as a script has it."""
+    if char <= "\uffff":
+        return char
     units = char.encode("utf-16-be", "surrogatepass")
     return "".join(chr(int.from_bytes(units[at : at + 2])) for at in range(0, len(units), 2))
