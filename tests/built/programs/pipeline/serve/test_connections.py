@@ -16,8 +16,8 @@ from plugins.pipeline.serve import connections
 from plugins.pipeline.serve.connections import MOST, BoundedServer
 from plugins.pipeline.serve.server import HOST, make_server
 from plugins.pipeline.serve.state import PreviewState
+from tests.built.programs.pipeline.serve.bad_requests import BAD, HOSTS, head
 from tests.patience import STEP_S
-from tests.unit.pipeline.serve.bad_requests import BAD, HOSTS, head
 from tests.unit.samples import save
 
 
