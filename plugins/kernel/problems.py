@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from plugins.kernel.edits import Edits
 
+MAX_NAME = 40  # characters that a message prints of a name that is too long
 MAX_PRINTED = 400  # characters of what is wrong, and as many of how to mend it
 
 
@@ -103,6 +104,10 @@ def refusal(error: OSError) -> str:
         return f"磁盘满了，{place} 没有写成，已有的没有动。请腾出地方再做一次。"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"{place} 不能读写：没有权限，磁盘只读，或者别的程序正开着它。请改好以后再做一次，或者换一个文件夹。"
+    if error.errno == errno.ENAMETOOLONG:
+        return f"“{str(place)[:MAX_NAME]}…”这个名字太长，磁盘上放不下。请换一个短的名字。"
+    if error.errno == errno.ELOOP:
+        return f"{place} 是一个绕成了圈的链接。请换一个文件夹，或者删去这个链接。"
     return ""
 
 

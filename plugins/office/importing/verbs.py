@@ -36,13 +36,20 @@ def bring_in(chosen: Namespace, root: Path) -> int:
 
 
 def refuse_import(chosen: Namespace, _root: Path) -> int:
-    """Say that a file is not there."""
+    """Say that a file is not there. A device has no end and is no file."""
     import sys
 
-    missing = [each for each in chosen.files if not Path(each).exists()]
+    missing = [each for each in chosen.files if not _is_there(each)]
     for each in missing:
         print(f"没有 {each} 这个文件。请检查路径；路径里有空格，就用引号括起来。", file=sys.stderr)
     return USAGE if missing else WELL
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return Path(name).is_file() or Path(name).is_dir()
+    except (OSError, ValueError):  # a name that no system can have
+        return False
 
 
 VERBS = (

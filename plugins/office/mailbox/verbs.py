@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from plugins.features.mailbox.model import Mailbox
     from plugins.office.mailbox.letter_store import LetterStore
 
+MAX_DAYS = 36_500  # after which letters are deleted
 _PORT = 8040
 
 
@@ -43,8 +44,8 @@ def refuse_mailbox(chosen: Namespace, _root: Path) -> int:
         wrong = "export 后面请写一个文件夹，如 mailbox export ../信箱；serve、delete 后面不写"
     elif not 0 <= chosen.port < 2**16:
         wrong = f"没有 {chosen.port} 这个端口，请写 1024 到 65535 之间的"
-    elif chosen.days is not None and chosen.days < 1:
-        wrong = "--days 请写 1 或更大的整数"
+    elif chosen.days is not None and not 1 <= chosen.days <= MAX_DAYS:
+        wrong = f"--days 请写 1 到 {MAX_DAYS} 之间的整数"
     if wrong:
         print(f"{wrong}。", file=sys.stderr)
     return USAGE if wrong else WELL

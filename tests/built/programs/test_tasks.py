@@ -165,9 +165,12 @@ def test_what_a_verb_raises_decides_the_code(capsys: pytest.CaptureFixture[str])
     assert tasks.USAGE == tasks.run_verb(raising(PortalError("丙。")), ["x"])
     full = OSError(errno.ENOSPC, "No space left on device", "output/a.html")
     assert tasks.USAGE == tasks.run_verb(raising(full), ["x"])
+    assert tasks.USAGE == tasks.run_verb(raising(OSError(errno.ENAMETOOLONG, "File name too long", "长" * 99)), ["x"])
+    assert tasks.USAGE == tasks.run_verb(raising(OSError(errno.ELOOP, "Too many levels", "a")), ["x"])
     shown = capsys.readouterr()
     assert shown.out.startswith("a.md:1: 甲。乙。\n共 1 个问题")
-    assert "丙。\n磁盘满了，output/a.html 没有写成，已有的没有动。请腾出地方再做一次。\n" == shown.err
+    assert "丙。\n磁盘满了，output/a.html 没有写成，已有的没有动。请腾出地方再做一次。\n" in shown.err
+    assert f"“{'长' * 40}…”这个名字太长" in shown.err and "a 是一个绕成了圈的链接。" in shown.err
 
 
 def test_a_machine_that_lacks_something_is_usage(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from argparse import Namespace
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from PIL import Image
 
 import tasks
 from plugins.office.importing.pictures import Album
-from plugins.office.importing.verbs import bring_in
-from plugins.setup import PROBLEMS, WELL
+from plugins.office.importing.verbs import bring_in, refuse_import
+from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import find_verbs
 from tests.county import Miniature
 
@@ -139,3 +140,9 @@ def test_a_windows_drawing_and_a_broken_picture_are_named(
     assert WELL == run(miniature, str(html))
     shown = capsys.readouterr().out
     assert "EMF/WMF 图片" in shown and "不完整" in shown and "没有一起存下来的图片" in shown
+
+
+@pytest.mark.parametrize("name", ["nowhere.docx", "长" * 300, os.devnull])
+def test_what_is_no_file_is_said_before_anything_is_read(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert USAGE == refuse_import(Namespace(files=[name]), Path())
+    assert f"没有 {name} 这个文件。" in capsys.readouterr().err
