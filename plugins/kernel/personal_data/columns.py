@@ -19,6 +19,7 @@ _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _USUAL = ([3, 4, 4], [3, 8], [7, 4])  # pieces of a mobile number
 _SINGLE = [1] * 11  # a figure a row
 _LONGEST = 19  # figures of a bank card
+_LENGTHS = frozenset({11, *range(15, _LONGEST + 1)})  # of all that is looked for
 
 
 class Broken(NamedTuple):
@@ -60,6 +61,8 @@ def _in_column(cells: dict[int, Cell], header: str, filled: list[int]) -> Iterat
             if length > _LONGEST:
                 break
             pieces.append(cells[at].text)
+            if length not in _LENGTHS:
+                continue
             goes_on = (filled[first] > 1 or not first) and max(filled[first + 1 : at + 1]) == 1
             if kind := _kind(pieces, header, goes_on):
                 yield Broken(cell.start, kind, "".join(pieces))
