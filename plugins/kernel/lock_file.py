@@ -27,6 +27,7 @@ from plugins.kernel.problems import PortalError
 POLL_S = 0.1
 PATIENCE_S = 1800.0  # a county's first build with thousands of photographs takes minutes, not half an hour
 _NO_LOCKS_HERE = frozenset({errno.ENOSYS, errno.ENOTSUP, errno.ENOLCK})  # some network and shared folders
+_TO_LOCK = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _BEHIND_ALL_TEXT = 1 << 20  # where Windows locks: what it locks there nobody else can read
 
 
@@ -61,7 +62,8 @@ def only_one(path: Path, ours: Owner, waiting: Callable[[Owner], None]) -> Itera
     """Hold the lock of this file, which is gone afterwards, waiting for whoever holds it.
 
     waiting: is told once for whom. Raises InUse where that one lasts. Where no file can be made or locked nobody is
-    alone, and the work is done all the same.
+    alone, and the work is done all the same. Raises PortalError where the file is a link: what it leads to, which a
+    repository may have brought along, is nobody's lock and would be written over.
     """
     file = _take(path, waiting)
     try:
@@ -76,8 +78,10 @@ def only_one(path: Path, ours: Owner, waiting: Callable[[Owner], None]) -> Itera
 def _take(path: Path, waiting: Callable[[Owner], None]) -> IO[bytes] | None:
     deadline, is_told = time.monotonic() + PATIENCE_S, False
     while True:
+        if path.is_symlink():
+            raise PortalError(f"{path} 是一个链接，不能用来占用文件夹。请删去这个链接，再做一次。")
         try:
-            file = path.open("a+b")
+            file = os.fdopen(os.open(path, _TO_LOCK, 0o666), "a+b")
         except OSError:
             return None
         if _try(file.fileno()):

@@ -13,6 +13,7 @@ import pytest
 
 from plugins.kernel import lock_file
 from plugins.kernel.lock_file import InUse, Owner, only_one, this_process
+from plugins.kernel.problems import PortalError
 from tests.county import ROOT
 from tests.patience import STEP_S
 
@@ -105,6 +106,22 @@ def test_where_no_lock_can_be_made_the_work_is_done(lock: Path) -> None:
     with only_one(lock, this_process("build"), never):
         pass
     assert lock.is_dir()
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_nothing_is_written_through_a_link(lock: Path, is_there: bool) -> None:
+    """A repository may bring one along, and what it leads to is an original of somebody's."""
+    original = lock.with_name("original")
+    if is_there:
+        original.write_text("甲", encoding="utf-8")
+    lock.symlink_to(original)
+    with (
+        pytest.raises(PortalError, match=r"lock 是一个链接，.*请删去这个链接"),
+        only_one(lock, this_process("build"), never),
+    ):
+        pass
+    assert is_there == original.exists() and lock.is_symlink()
+    assert not is_there or "甲" == original.read_text(encoding="utf-8")
 
 
 def test_many_that_wait_come_one_after_another(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
