@@ -14,6 +14,7 @@ from plugins.kernel.reading.text_files import read_bytes
 
 _PLUGINS = Path(__file__).resolve().parents[1]
 _CONFIG = _PLUGINS.parent / "pelicanconf.py"
+_CODE = (".py", ".txt")  # tables too, such as the kernel's word_pairs.txt
 
 
 @cache  # a process goes on with the code that it has loaded
@@ -26,9 +27,9 @@ def code_fingerprint() -> bytes:
 
 
 def _sources(folder: str) -> Iterator[str]:
-    """Yield the files of code below a folder; pathlib's search takes ten times as long."""
+    """Yield the files of code and its tables below a folder; pathlib's search takes ten times as long."""
     for entry in os.scandir(folder):
-        if entry.name.endswith(".py"):
+        if entry.name.endswith(_CODE):
             yield entry.path
         elif entry.is_dir() and entry.name != "__pycache__":
             yield from _sources(entry.path)

@@ -42,6 +42,7 @@ def test_the_same_code_has_the_same_fingerprint(fingerprint: Callable[[], bytes]
         ("plugins/a.py", "a = 2\n"),
         ("plugins/b/c.py", "c = 2\n"),
         ("plugins/b/d.py", ""),
+        ("plugins/b/table.txt", "甲乙\n"),
         ("pelicanconf.py", "A = 2\n"),
         ("lib/pelican-4.12.0.dist-info/METADATA", ""),
     ],
