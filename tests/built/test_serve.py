@@ -39,11 +39,13 @@ def serving(county: Miniature) -> Iterator[tuple[subprocess.Popen[str], Queue[st
         said: Queue[str] = Queue()
         assert process.stdout
         lines = process.stdout
-        Thread(target=lambda: [said.put(line.strip()) for line in lines], daemon=True).start()
+        listener = Thread(target=lambda: [said.put(line.strip()) for line in lines], daemon=True)
+        listener.start()
         try:
             yield process, said
         finally:
             process.kill()
+            listener.join(STEP_S)  # else the pipe would be closed under its hands
 
 
 def until(said: Queue[str], words: str) -> str:
