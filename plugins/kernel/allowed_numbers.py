@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from plugins.kernel.confined import is_file_within
@@ -17,6 +17,7 @@ from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.text_files import read_source
 from plugins.kernel.reading.yaml_files import read_yaml
 from plugins.kernel.request import Folders
+from plugins.kernel.slotted import slotted
 
 FILE = "allowed-numbers.yaml"
 _EMPTY = re.compile(r"(?:\s|#[^\n]*|(?:号码表|numbers):)*")  # what is left when the last number was taken out
@@ -106,7 +107,7 @@ def may_be_printed(found: Iterable[NumbersInFile], allowed: AllowedNumbers) -> f
     return allowed.figures.union(each.figures for file in found for each in file.found if each.is_excused)
 
 
-@dataclass(slots=True)
+@slotted
 class _Reading:
     """Takes in one row after the other."""
 

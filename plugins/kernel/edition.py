@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
@@ -20,9 +20,10 @@ from plugins.kernel.personal_data.kinds import Found
 from plugins.kernel.problems import Problem, errors
 from plugins.kernel.reading.text_files import any_text, read_bytes
 from plugins.kernel.request import BuildRequest
+from plugins.kernel.slotted import slotted
 
 
-@dataclass(slots=True)
+@slotted
 class Reading:
     """What a feature needs to read its files, and where it reports what is wrong with them.
 
@@ -90,7 +91,7 @@ class Reading:
         self.report_numbers(shown, find_numbers(any_text(data)))
 
 
-@dataclass(slots=True)
+@slotted
 class Edition:
     """What one build publishes. problems: all that must be mended before, and hints to unfinished drafts; while
     features check, what reading has found.

@@ -16,7 +16,7 @@ The features are listed in `plugins/features/__init__.py`; the pipeline names no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import CodeSlip, Problem
+from plugins.kernel.slotted import slotted
 from plugins.kernel.slugs import slugify
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Models:
         return found
 
 
-@dataclass(slots=True)
+@slotted
 class Announcements:
     """What the features say of their texts before any of them is composed.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from plugins.kernel.downloads.kinds import kinds_of
@@ -11,6 +11,7 @@ from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.personal_data.find import find_numbers
 from plugins.kernel.personal_data.kinds import IN_NAME, Found
 from plugins.kernel.personal_data.signs import lines_that_may_hold
+from plugins.kernel.slotted import slotted
 
 MAX_BYTES = 300_000_000  # larger ones are films; nobody cleans more in memory either
 _MAX_FOUND = 200  # numbers of a file that are told
@@ -21,7 +22,7 @@ def is_looked_into(source: str) -> bool:
     return bool(kinds_of(source))
 
 
-@dataclass(slots=True)
+@slotted
 class NumbersInFiles:
     """Looks into each file once as long as it stays the same.
 

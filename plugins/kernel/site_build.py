@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar
 
 from plugins.kernel.edition import Edition
@@ -15,11 +15,12 @@ from plugins.kernel.rendering.queue import PrintQueue
 from plugins.kernel.rendering.renderer import Inspect
 from plugins.kernel.request import SETTING as SETTING
 from plugins.kernel.request import BuildRequest
+from plugins.kernel.slotted import slotted
 
 Kind = TypeVar("Kind")
 
 
-@dataclass(slots=True)
+@slotted
 class SiteBuild:
     """inspect: what is wrong with a text of the site. ending: is told of all that was begun. code: stands for the code.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from plugins.features.articles.fields import KEYS, key_named
@@ -13,12 +13,13 @@ from plugins.features.columns.model import Column, Columns
 from plugins.kernel.civil_time import CivilTime
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.folders import list_files
+from plugins.kernel.slotted import slotted
 from plugins.kernel.slugs import numbered, slugify
 
 _ALWAYS = ("summary", "tags")
 
 
-@dataclass(slots=True)
+@slotted
 class Addresses:
     """The addresses of a column's articles. They are read once, however many drafts are begun."""
 

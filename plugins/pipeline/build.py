@@ -21,6 +21,7 @@ from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.folder_state import FolderState
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.incremental.targets import LastBuild, OutputRegistry, Stood
+from plugins.kernel.incremental.workers import Pending
 from plugins.kernel.problems import ContentProblems, PortalError, errors
 from plugins.kernel.rendering.printer import PagePrinter
 from plugins.kernel.request import BuildRequest
@@ -49,10 +50,14 @@ Seen = Callable[[Edition], None]
 
 @frozen
 class Looked:
-    """What somebody has looked at before the build. content: as of `load_edition`. site: how its files stand."""
+    """What somebody has looked at before the build. content: as of `load_edition`. site: how its files stand.
+
+    copying: makes a copy of the site for the next one meanwhile; until it has, the site must stand as it is.
+    """
 
     content: FolderState | None = None
     site: Mapping[str, Stood] | None = None
+    copying: Pending[None] | None = None
 
 
 NOT_LOOKED = Looked()
@@ -138,7 +143,7 @@ def _build(
                 settings |= feature.settings(edition.models) if feature.settings else {}
             if demand_address and not settings["SITEURL"]:
                 raise PortalError("正式发布要有公开网址。请在 content/site.yaml 写 address，或用 --site-url 指定。")
-            outputs, printer = _run(request, edition, staging, settings, looked.site)
+            outputs, printer = _run(request, edition, staging, settings, looked)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     is_open = bool(foreign_plugins(settings["PLUGINS"]))
@@ -152,7 +157,7 @@ def explanation_for(request: BuildRequest) -> Explanation:
 
 
 def _run(
-    request: BuildRequest, edition: Edition, staging: Path, settings: dict[str, Any], site: Mapping[str, Stood] | None
+    request: BuildRequest, edition: Edition, staging: Path, settings: dict[str, Any], looked: Looked
 ) -> tuple[OutputRegistry, PagePrinter]:
     """Run Pelican into `staging`, look at what it has made, and put it in place."""
     assert edition.cache
@@ -161,7 +166,7 @@ def _run(
     is_open = bool(foreign_plugins(settings["PLUGINS"]))
     table = f"outputs-{fingerprint_of(str(request.output)).hex()}"
     last = LastBuild() if is_open else LastBuild(cache.load_map(table), cache.load_map(f"{table}-values"))
-    present = site or standing(request.output) if last.files else {}
+    present = looked.site or standing(request.output) if last.files else {}
     outputs, inspect = OutputRegistry(staging, last, present, request.output), inspector(features, edition)
     build = SiteBuild(request, edition, features, outputs, inspect, code_fingerprint(), request.links_to_files)
     with build.ending, demanding_silence():
@@ -174,6 +179,8 @@ def _run(
     if request.compress:
         compress(outputs, request.workers)
     write_marker(staging, outputs.files)
+    if looked.copying:
+        looked.copying.results()
     complete(staging, request.output, outputs, present, kept_site(request))
     cache.save_map(table, {} if is_open else outputs.files)
     cache.save_map(f"{table}-values", outputs.values)

@@ -6,7 +6,6 @@ import os
 import sys
 import sysconfig
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from plugins.kernel.incremental.fingerprint import fingerprint_of
@@ -17,9 +16,26 @@ _CONFIG = _PLUGINS.parent / "pelicanconf.py"
 _CODE = (".py", ".txt")  # tables too, such as the kernel's word_pairs.txt
 
 
-@cache  # a process goes on with the code that it has loaded
+class _Loaded:
+    """The code that this process has loaded, with which it goes on. fingerprint: None before somebody asks for it."""
+
+    fingerprint: bytes | None = None
+
+
 def code_fingerprint() -> bytes:
-    """Return the mark. The names of installed packages' folders hold their versions."""
+    """Return the mark of the code that this process goes on with."""
+    if _Loaded.fingerprint is None:
+        _Loaded.fingerprint = reckon()
+    return _Loaded.fingerprint
+
+
+def take(fingerprint: bytes) -> None:
+    """Take the mark as another process has reckoned it that has loaded the same code."""
+    _Loaded.fingerprint = fingerprint
+
+
+def reckon() -> bytes:
+    """Return the mark of the code as it lies there. The names of installed packages' folders hold their versions."""
     files = [str(_CONFIG), *sorted(_sources(str(_PLUGINS)))]
     start = len(str(_PLUGINS.parent))
     installed = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))

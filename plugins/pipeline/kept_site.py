@@ -31,7 +31,8 @@ def renew(site: Path, output: Path, reused: Mapping[str, int], fresh: Iterable[s
     right = {path for path, number in reused.items() if there.get(path) == number}
     for path in there.keys() - right:
         os.unlink(f"{site}/{path}")  # noqa: PTH108  # as in link
-    needed = {folder for path in (*right, *fresh) for folder in _folders_of(path)}
+    innermost = {path.rpartition("/")[0] for path in (*right, *fresh)}
+    needed = {folder for path in innermost for folder in (path, *_folders_of(path)) if folder}
     for folder in sorted(folders - needed, reverse=True):  # inner ones first
         (site / folder).rmdir()
     for folder in needed - folders:

@@ -9,8 +9,8 @@ folder like any other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from plugins.kernel.incremental.targets import Stood
 from plugins.kernel.incremental.trace import Answer, Dependency, Question, Verifier
 from plugins.kernel.incremental.workers import Pending
 from plugins.kernel.request import BuildRequest
+from plugins.kernel.slotted import slotted
 from plugins.pipeline.atomic_publish import MARKER, built_names, is_built
 from plugins.pipeline.report import BuildReport, told
 
@@ -30,18 +31,19 @@ _WITHOUT_EFFECT = frozenset({"cache", "workers", "explain", "asks_history", "now
 _Kept = tuple[tuple[Dependency, ...], str]  # the dependencies, and what was told
 
 
-@dataclass(slots=True)
+@slotted
 class SiteTrace:
     """What a build of this request depends on, asked before it. demands_address: as of `build`.
 
-    standing: how the site stands, which somebody looks at meanwhile.
+    standing: how the site stands, which somebody looks at meanwhile. folders: how those stood that a build reads, and
+    before it read anything: what has changed since makes the next answers others.
     """
 
     request: BuildRequest
     cache: CacheStore
     demands_address: bool
     standing: Pending[dict[str, Stood]]
-    _looked: dict[str, FolderState] = field(default_factory=dict)
+    folders: dict[str, FolderState]
     _site: dict[str, Stood] | None = None
 
     def dependency(self, question: Question) -> Dependency:
@@ -55,38 +57,30 @@ class SiteTrace:
             return None
         return None if Verifier(self).changed(kept[0]) else kept[1]
 
-    def look(self) -> None:
-        """Look at the folders before anything of them is read: what changes from now on makes the next answers others.
-
-        Those that `recall` has looked at are not looked at again.
-        """
-        for folder in self._folders():
-            self.state_of(folder)
-
     def keep(self, report: BuildReport) -> None:
-        """Leave the trace of a build that was made after `look` to the next one, where it can be relied upon."""
+        """Leave the trace of a build that was made with these folders to the next one, where it can be relied upon."""
         self._look_outside(report)
-        if report.files is None or not all(each.is_certain for each in self._looked.values()):
+        if report.files is None or not all(each.is_certain for each in self.folders.values()):
             self.cache.save(self._table, None)
             return
         known = {path: (record.size, record.modified_ns) for path, record in report.files.items()}
         names = {path.partition("/")[0] for path in known}
         dependencies = [self.dependency(("request",)), self._time_of(report)]
-        dependencies += [self.dependency(("folder", folder)) for folder in self._looked]
+        dependencies += [self.dependency(("folder", folder)) for folder in self.folders]
         dependencies.append((("site",), _site_fingerprint(known, names)))
         self.cache.save(self._table, (tuple(dependencies), told(replace(report, explanation=()))))
 
     def _look_outside(self, report: BuildReport) -> None:
         """Look at the folders that only the content has named. What has changed since the build began is uncertain."""
-        begun_ns = min(each.looked_ns for each in self._looked.values())
+        begun_ns = min(each.looked_ns for each in self.folders.values())
         for folder in report.edition.announcements.outside:
             self.state_of(str(folder)).looked_ns = begun_ns
 
     def state_of(self, folder: str) -> FolderState:
         """Return how a folder stood when it was first looked at."""
-        if folder not in self._looked:
-            self._looked[folder] = look_at(Path(folder))
-        return self._looked[folder]
+        if folder not in self.folders:
+            self.folders[folder] = look_at(Path(folder))
+        return self.folders[folder]
 
     def site(self) -> dict[str, Stood]:
         """Return how the site stood before the build."""
@@ -98,18 +92,23 @@ class SiteTrace:
     def _table(self) -> str:
         return f"site-{fingerprint_of(str(self.request.output)).hex()}"
 
-    def _folders(self) -> Iterator[str]:
-        """Yield every folder that a build reads: texts, the theme, what the project's own theme lends, the bundles."""
-        request = self.request
-        chosen = (request.content, request.faq, request.theme, _PROJECT / "theme", request.bundles)
-        yield from dict.fromkeys(str(folder) for folder in chosen if folder)
-
     def _time_of(self, report: BuildReport) -> Dependency:
         """Return how long the report holds: to the end of the day, or until something appears or goes."""
         now = self.request.now
         midnight = datetime.combine(now.date() + timedelta(days=1), time.min, now.tzinfo)
         end = min([midnight, *report.edition.announcements.turning_points])
         return ("moment", now.isoformat(), end.isoformat()), True
+
+
+def look_at_folders(request: BuildRequest) -> dict[str, FolderState]:
+    """Return how every folder stands that a build reads: texts, the theme, what the project's own theme lends, the
+    bundles. Their fingerprints come along, for this is the work of a process beside the one that needs them.
+    """
+    chosen = (request.content, request.faq, request.theme, _PROJECT / "theme", request.bundles)
+    states = {str(folder): look_at(folder) for folder in dict.fromkeys(chosen) if folder}
+    for state in states.values():
+        _ = state.fingerprint
+    return states
 
 
 def _requested(trace: SiteTrace) -> Answer:

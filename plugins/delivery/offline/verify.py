@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -44,6 +44,7 @@ from plugins.kernel.file_rows import FileRow, row_of
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import public_key
 from plugins.kernel.signing.signature import is_signed
+from plugins.kernel.slotted import slotted
 
 
 def verify_at(place: Path, key: str, begin: Callable[[int], Callable[[int], None]]) -> Outcome:
@@ -123,7 +124,7 @@ def _signed_account(tree: Tree, key: str) -> Account | None:
         return None
 
 
-@dataclass(slots=True)
+@slotted
 class _Check:
     """One check of a bundle whose root the county has signed. rows: what was found wrong. lists: paths of the lists."""
 

@@ -9,11 +9,12 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import IO
 
 from plugins.kernel.formats.zip_format import DEFLATED
 from plugins.kernel.frozen import frozen
+from plugins.kernel.slotted import slotted
 
 _LOCAL = b"PK\3\4"
 _LOCAL_BYTES = 30
@@ -25,7 +26,7 @@ _MOST_RATIO = 200  # of unpacked to packed bytes; texts have twenty, and a file 
 _OTHER_NAME = 0x7075  # an extra field that gives the file another name
 
 
-@dataclass(slots=True)
+@slotted
 class Irregular:
     """entries: names in the directory of which the zip says two things. hidden: what the directory does not name."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -36,6 +36,7 @@ from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.progress import working
 from plugins.kernel.sizes import size_text
+from plugins.kernel.slotted import slotted
 from plugins.pipeline.chosen_content import chosen_content
 from plugins.pipeline.traced_build import build_unless_same
 
@@ -49,7 +50,7 @@ class _Site:
     address: str
 
 
-@dataclass(slots=True)
+@slotted
 class _Counted:
     """What a publication has changed."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from plugins.features.articles.aliases import check_aliases, moved_paths
@@ -28,9 +28,10 @@ from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.incremental.trace import Verifier
 from plugins.kernel.problems import Problem, as_hints, errors
+from plugins.kernel.slotted import slotted
 
 
-@dataclass(slots=True)
+@slotted
 class Articles:
     """Every article of one content folder.
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from plugins.features.assets.bundle import FOLDER, Assets, load_assets
+from plugins.features.assets.kept import kept_or_made
 from plugins.features.assets.licences import LICENCES
 from plugins.features.county.model import Site
 from plugins.kernel.confined import demand_no_way_out
@@ -23,8 +24,9 @@ def read(reading: Reading) -> Assets:
     """
     if reading.request.only:
         return Assets({})
-    demand_no_way_out(reading.request.theme, "主题文件夹")
-    return load_assets(reading.request.theme / "static")
+    theme = reading.request.theme
+    demand_no_way_out(theme, "主题文件夹")
+    return kept_or_made(theme / "static", reading.cache) if reading.cache else load_assets(theme / "static")
 
 
 def theme(build: SiteBuild) -> Mapping[str, Any]:

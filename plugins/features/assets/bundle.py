@@ -68,7 +68,7 @@ def load_assets(static: Path) -> Assets:
     early = _named(EARLY, (static / "js" / EARLY).read_bytes())
     read = Scripts()
     scripts = [_named(name, join_scripts(static / folder, read).encode()) for folder, name in bundles(static).items()]
-    lent = [_named(path.name, path.read_bytes()) for path in _lent(static.parent / "bundle/vendor")]
+    lent = [_named(path.name, path.read_bytes()) for path in _lent(lending(static))]
     return Assets({**images, **{asset.name: asset for asset in (style, paper, early, *scripts, *lent)}})
 
 
@@ -76,6 +76,11 @@ def bundles(static: Path) -> dict[str, str]:
     """Return the folders of scripts, each with the name of the script that is made of it."""
     folders = sorted(path.name for path in static.iterdir() if path.is_dir() and path.name not in NO_BUNDLES)
     return {folder: BUNDLE_OF.get(folder, f"{folder}.js") for folder in folders}
+
+
+def lending(static: Path) -> Path:
+    """Return the folder of scripts that pages for sticks have, and that the others borrow."""
+    return static.parent / "bundle/vendor"
 
 
 def _lent(vendor: Path) -> Iterator[Path]:

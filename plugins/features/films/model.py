@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from plugins.features.locality.films import FOLDER, Film, FilmFile, Shelf
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
+from plugins.kernel.slotted import slotted
 
 SHELF, EVENING = f"{FOLDER}/index.html", f"{FOLDER}/evening.html"
 SIZE_NAMES = {"phone": "手机", "pc": "电脑", "projector": "投影"}
@@ -64,7 +65,7 @@ class FoundFile:
     size_bytes: int
 
 
-@dataclass(slots=True)
+@slotted
 class Films:
     """All entries in the order of their file. level_sizes: the size that each level's stations are given.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from heapq import merge
 from typing import Any
@@ -22,6 +22,7 @@ from plugins.kernel.images.pictures import Picture
 from plugins.kernel.incremental.fingerprint import Fingerprinted, digest, joined
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata
+from plugins.kernel.slotted import slotted
 
 
 @frozen
@@ -188,7 +189,7 @@ class LooseText(Value):
         return self.updated or self.date
 
 
-@dataclass(slots=True)
+@slotted
 class Published:
     """What the features have published in this build, for those that list, search and copy it.
 

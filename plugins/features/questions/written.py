@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from plugins.features.learning.questions import (
     ALTERNATIVES,
@@ -26,6 +26,7 @@ from plugins.kernel.problems import Problem
 from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.reading.record_files import Record
 from plugins.kernel.reading.schema import Values
+from plugins.kernel.slotted import slotted
 
 _CHINESE = {
     "单选": SINGLE, "多选": MULTIPLE, "判断": TRUE_FALSE, "排序": ORDERING, "连线": MATCHING, "填空": BLANK,
@@ -44,7 +45,7 @@ _BETWEEN = re.compile(r"[,，、;；\s]+")  # the answers of a question with sev
 _LABEL = rare_pattern(r"[(（]?([A-Ja-jＡ-Ｊａ-ｊ])[)）.．、:：]\s*(?=\S)")
 
 
-@dataclass(slots=True)
+@slotted
 class _Given:
     """A question as it is written. answer: as the bank has it, filled in by the checks."""
 

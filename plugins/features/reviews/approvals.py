@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from plugins.features.reviews.model import (
     CLOSED,
@@ -18,6 +18,7 @@ from plugins.features.reviews.model import (
     stages_of,
 )
 from plugins.kernel.frozen import frozen
+from plugins.kernel.slotted import slotted
 
 
 @frozen
@@ -43,7 +44,7 @@ class Approval:
         return all(each.signature for each in self.chain)
 
 
-@dataclass(slots=True)
+@slotted
 class Record:
     """All signatures of a county. chains: of each that counts by itself, those that it builds on and itself, in order.
 

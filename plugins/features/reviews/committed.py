@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from plugins.features.reviews.load import load_reviewers
@@ -17,11 +17,12 @@ from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.incremental.workers import spread
 from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.request import Folders
+from plugins.kernel.slotted import slotted
 from plugins.kernel.versions.blobs import hash_blobs, read_blobs
 from plugins.kernel.versions.repository import LINK, SUBMODULE, Entry, Repository, repository_of
 
 
-@dataclass(slots=True)
+@slotted
 class KnownBlobs:
     """What was found out of blobs, which never change.
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from posixpath import dirname, normpath
 
 from plugins.features.reviews.approvals import Approval
 from plugins.features.reviews.committed import Committed
 from plugins.features.reviews.model import TAKEN_AWAY, SignedFile
 from plugins.kernel.problems import PortalError
+from plugins.kernel.slotted import slotted
 from plugins.kernel.versions.history import Commit, commits_of, renames_in
 
 ByPath = Mapping[str, Sequence[Approval]]  # approvals by the path that their text had
 ByBlob = Mapping[tuple[str, str], Sequence[Approval]]  # approvals by the place and the blob of their text
 
 
-@dataclass(slots=True)
+@slotted
 class Sought:
     """A text. path: where the last commit has it, or had it. place: where its words appear.
 
@@ -47,7 +48,7 @@ class Sought:
         return [one for name in self.names for one in by_path.get(name, ())]
 
 
-@dataclass(slots=True)
+@slotted
 class _Step:
     """A commit with its paths as signatures have them."""
 

@@ -8,7 +8,7 @@ fits, or waits. So one of them holds up nothing but itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from posixpath import dirname
 
 from plugins.features.county.load import FILE as SITE_FILE
@@ -19,6 +19,7 @@ from plugins.features.reviews.places import COLUMNS, CONTENT
 from plugins.features.reviews.survey import Survey, Text, next_stage, open_approvals
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import Problem
+from plugins.kernel.slotted import slotted
 
 _DEMANDED = frozenset({COLUMNS, CONTENT + SITE_FILE})  # without these there is no site: texts wait for them
 
@@ -34,7 +35,7 @@ class Revision:
     files: Mapping[str, str]
 
 
-@dataclass(slots=True)
+@slotted
 class Published:
     """held: a hint to each text of which an approved revision waits for another text."""
 

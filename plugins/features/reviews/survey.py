@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from plugins.features.reviews.approvals import Approval, Record, approvals, judge, missing_stages
 from plugins.features.reviews.committed import Committed
@@ -12,12 +12,13 @@ from plugins.features.reviews.model import TAKEN_AWAY, Reviewers, Seal, SignedFi
 from plugins.features.reviews.named_files import files_named
 from plugins.features.reviews.places import COLUMNS, CONTENT, Places, places_of
 from plugins.kernel.problems import Problem
+from plugins.kernel.slotted import slotted
 from plugins.kernel.versions.blobs import read_blobs
 
 _TEXT_ENDINGS = (".md", ".yaml")
 
 
-@dataclass(slots=True)
+@slotted
 class Text:
     """A text that needs reviews. blob: as the last commit has it, "" of one that is gone. seal: of this revision.
 
@@ -35,7 +36,7 @@ class Text:
     sought: Sought | None = None
 
 
-@dataclass(slots=True)
+@slotted
 class Survey:
     """wrong: by path, files among the signatures that are none. problems: of reviewers.yaml and of lost revisions."""
 

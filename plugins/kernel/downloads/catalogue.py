@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from plugins.kernel.images.pictures import BadPicture
 from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.incremental.verified_files import VerifiedFiles
+from plugins.kernel.slotted import slotted
 
 if TYPE_CHECKING:
     from plugins.kernel.downloads.clean import Cleaned
@@ -52,7 +53,7 @@ def is_looked_at_ahead(source: str) -> bool:
     return bool(kinds) and PICTURES.isdisjoint(kinds)
 
 
-@dataclass(slots=True)
+@slotted
 class DownloadCatalogue:
     """Looks at the files of a content folder, and writes them clean.
 

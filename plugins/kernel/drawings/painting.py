@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element
 
 from plugins.kernel.drawings.references import References, referred
 from plugins.kernel.drawings.strokes import NUMBER, marks_of, points_of, widest_arc
 from plugins.kernel.drawings.vocabulary import ANIMATIONS
+from plugins.kernel.slotted import slotted
 
 MAX_MS = 1_500
 _MOVING = 10  # what moves is painted again and again: so many times less may be in it
@@ -64,7 +65,7 @@ def _first(value: str | None) -> float:
     return abs(float(found[0])) if found else 0.0
 
 
-@dataclass(slots=True)
+@slotted
 class _Painting:
     """whole: the drawing's area. stroke: the widest line. times: how often all is painted. took: until now."""
 

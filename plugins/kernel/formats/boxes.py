@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import BinaryIO
 
@@ -16,6 +15,7 @@ from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.pieces import Blank, Piece, not_covered, patched
 from plugins.kernel.formats.samples import sample_ranges
 from plugins.kernel.frozen import frozen
+from plugins.kernel.slotted import slotted
 
 BRANDS_OF_PICTURES = frozenset({
     b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis",
@@ -82,7 +82,7 @@ def captions_in(file: BinaryIO, size: int) -> Iterator[bytes]:
                 yield reading.words(track)
 
 
-@dataclass(slots=True)
+@slotted
 class _Cleaning:
     """The way through one file. is_fragmented: samples are told of in pieces, not in the tables of the tracks.
 

@@ -14,11 +14,11 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.zip_format import DEFLATED, STORED, Entry, central_header, directory, local_header
+from plugins.kernel.slotted import slotted
 
 BEGINNINGS = (b"PK\3\4", b"PK\5\6")
 MAX_FILES = 20_000
@@ -37,7 +37,7 @@ _MEND_UNFIT = "请给里面的文件改名：不带冒号、斜线，末尾没�
 _MEND_NAMES = "请把里面的文件放进一个新文件夹，重新压缩一次"
 
 
-@dataclass(slots=True)
+@slotted
 class Room:
     """How much may still be unpacked of one file and of all zips in it: each of a thousand may be small by itself."""
 

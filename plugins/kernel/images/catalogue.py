@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from plugins.kernel.images.describe import describe
 from plugins.kernel.images.pictures import SUFFIXES, BadPicture, Picture
 from plugins.kernel.incremental.file_hashes import FileHashes
+from plugins.kernel.slotted import slotted
 
 # A picture without its text; or what is wrong with it, how to mend it, and whether it may be offered as a file.
 Facts = Picture | tuple[str, str, bool]
@@ -20,7 +21,7 @@ def is_photograph(source: str) -> bool:
     return source.lower().endswith(_PHOTOGRAPHS)
 
 
-@dataclass(slots=True)
+@slotted
 class PictureCatalogue:
     """Describes the pictures of a content folder.
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from plugins.kernel.incremental.file_hashes import FRESH_NS
 from plugins.kernel.incremental.fingerprint import fingerprint_of
+from plugins.kernel.slotted import slotted
 
 Facts = tuple[int, int, int, int]  # size, modified and changed (ns), number of the file
 _GIT = ".git"  # git's own, which changes without any file of the folder
 
 
-@dataclass(slots=True)
+@slotted
 class FolderState:
     """A folder as it stood at one moment. files: facts by path, with forward slashes. others: folders, each with its
     closing slash, and what could not be looked at. links: what lies behind them is not looked at. looked_ns: when.
@@ -24,11 +25,14 @@ class FolderState:
     files: dict[str, Facts] = field(default_factory=dict)
     others: list[str] = field(default_factory=list)
     links: set[str] = field(default_factory=set)
+    _fingerprint: bytes | None = None
 
     @property
     def fingerprint(self) -> bytes:
-        """What stands for the names and facts of all that lies in the folder."""
-        return fingerprint_of(sorted(self.files.items()), sorted(self.others))
+        """What stands for the names and facts of all that lies in the folder. Who asks first must have all in it."""
+        if self._fingerprint is None:
+            self._fingerprint = fingerprint_of(sorted(self.files.items()), sorted(self.others))
+        return self._fingerprint
 
     @property
     def is_certain(self) -> bool:

@@ -7,8 +7,10 @@ making it would be answered as before. Shake and salsa call this a verifying tra
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol
+
+from plugins.kernel.slotted import slotted
 
 Question = tuple[str, ...]  # what is asked, and of what
 Answer = Any  # plain data; equal answers mean the same
@@ -22,7 +24,7 @@ class Answers(Protocol):
         """Return the question with its answer. Refusals are answers too, as plain data."""
 
 
-@dataclass(slots=True)
+@slotted
 class Trace:
     """Stands between one text and its surroundings. dependencies: every question so far with its answer."""
 

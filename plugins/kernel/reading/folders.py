@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from plugins.kernel.confined import is_within
 from plugins.kernel.problems import Problem
+from plugins.kernel.slotted import slotted
 
 _TEXTS = (".md", ".markdown", ".yaml", ".yml")
 _COPIES = ("~", ".tmp", ".bak")  # end the names of copies that programs keep
@@ -20,7 +21,7 @@ _LONGEST_ENDING, _LONGEST_PERSON = 12, 16
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(slots=True)
+@slotted
 class Found:
     """names: relative to the folder, with forward slashes. problems: what lies there and would not be seen."""
 

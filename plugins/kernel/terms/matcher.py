@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from plugins.kernel.frozen import frozen
 from plugins.kernel.rare_pattern import rare_pattern
+from plugins.kernel.slotted import slotted
 from plugins.kernel.terms.model import Term, Terms
 from plugins.kernel.terms.quick import quick_pattern, quick_statements
 from plugins.kernel.terms.rendered_words import Block
@@ -35,7 +35,7 @@ class Departure(NamedTuple):
     is_statement: bool = False
 
 
-@dataclass(slots=True)
+@slotted
 class _FirstLook:
     """Tells of most pages at once that they depart from no term; may be wrong only in passing a page on.
 

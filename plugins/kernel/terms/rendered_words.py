@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import unescape
 from typing import TYPE_CHECKING
 
 from plugins.kernel.look_alikes import is_odd, plain_characters
 from plugins.kernel.markdown.dialect import parse
 from plugins.kernel.rare_pattern import rare_pattern
+from plugins.kernel.slotted import slotted
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -26,7 +27,7 @@ _NOTE_NUMBER = re.compile(r'<sup id="fnref[^>]*>.*?</sup>', re.DOTALL)
 _END = "\n"  # stands between words that do not belong together; no word holds it
 
 
-@dataclass(slots=True)
+@slotted
 class Block:
     """The words of a paragraph, a cell, a caption. lines: of each character. is_quotation: it stands in a quote."""
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from plugins.kernel.slotted import slotted
 from plugins.kernel.versions.repository import Repository
 
 _FORMAT = "%H%x1f%ct%x1f%P%x1f%an%x1f%ae"
 _HEAD = "\x01"  # begins a commit's line; no raw line and no name of a file in a portal begins so
 
 
-@dataclass(slots=True)
+@slotted
 class Commit:
     """A commit that changed something of what was asked for.
 

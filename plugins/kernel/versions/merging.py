@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from plugins.kernel.frozen import frozen
 from plugins.kernel.reading.folders import conflict_copy
+from plugins.kernel.slotted import slotted
 from plugins.kernel.versions.commands import entries_for_index, must, refusal_of, run
 from plugins.kernel.versions.repository import LINK, SUBMODULE, Entry, GitRefused, Repository
 
@@ -33,7 +34,7 @@ class Conflict:
     theirs: str
 
 
-@dataclass(slots=True)
+@slotted
 class Merged:
     """The result of a merge. tree: git's name for it."""
 
@@ -102,7 +103,7 @@ def _blobs(repository: Repository, sides: Sides) -> set[str]:
     return {each.blob for commit in (sides.ours, sides.theirs, *base) for each in repository.files(commit)}
 
 
-@dataclass(slots=True)
+@slotted
 class _Resolving:
     """Finds for each version a place. files: of the merged tree. taken: their names, as every disk tells them apart.
 

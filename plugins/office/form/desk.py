@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
@@ -17,13 +17,14 @@ from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.text_files import EXPLANATION
 from plugins.kernel.rendering.printer import PagePrinter
 from plugins.kernel.request import Folders
+from plugins.kernel.slotted import slotted
 
 
 class Unready(PortalError):
     """The first build is still at work."""
 
 
-@dataclass(slots=True)
+@slotted
 class Desk:
     """site: the folder of the built site. now: the moment by which texts are public. edition: the newest that was read,
     None before the first. trouble: what keeps the content from being read. printer: of the last good build, or None.

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qs
 
 from plugins.kernel.head_editing.text_lines import UnreadableText
 from plugins.kernel.problems import PortalError, refusal, sentence
+from plugins.kernel.slotted import slotted
 from plugins.office.form import acts
 from plugins.office.form.desk import Desk, Unready
 from plugins.office.form.guard import Guard
@@ -50,7 +51,7 @@ _ACTS: Mapping[str, _Act] = {
 _UPLOAD = "upload"
 
 
-@dataclass(slots=True)
+@slotted
 class FormRoom:
     """A room of the preview's server."""
 

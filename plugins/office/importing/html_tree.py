@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from html.parser import HTMLParser
 
 import nh3
+
+from plugins.kernel.slotted import slotted
 
 VOID = frozenset({"br", "hr", "img", "wbr", "input", "embed", "source"})
 _CONTAINERS = "div article main section header footer nav aside form font center label"
@@ -42,7 +44,7 @@ _READER = nh3.Cleaner(
 DEEPEST = 200  # elements within one another; pages of people have thirty
 
 
-@dataclass(slots=True)
+@slotted
 class Element:
     """One element. children: elements and texts in their order."""
 

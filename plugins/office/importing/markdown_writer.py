@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from plugins.kernel.frozen import frozen
+from plugins.kernel.slotted import slotted
 from plugins.office.importing.escaping import line_starts
 from plugins.office.importing.html_tree import Element
 from plugins.office.importing.inline import NOTE, inline, note_call
@@ -32,7 +33,7 @@ class Block:
     level: int = 0
 
 
-@dataclass(slots=True)
+@slotted
 class _Blocks:
     """Gathers blocks. notes: of the foot, written last."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PIL import Image
 
 from plugins.kernel.images.decode import moves, opened, size_as_seen, upright
+from plugins.kernel.slotted import slotted
 
 _QUALITY = 92  # of a JPEG that had to be turned: its derivatives are what readers see
 _ORIENTATION = 0x0112
@@ -70,7 +71,7 @@ def _without_metadata(data: bytes) -> bytes:
     return b""
 
 
-@dataclass(slots=True)
+@slotted
 class Album:
     """The content folder's pictures, to which new ones are added. folder: `content/images`."""
 

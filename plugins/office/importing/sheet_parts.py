@@ -8,9 +8,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree import ElementTree
 
+from plugins.kernel.slotted import slotted
 from plugins.office.importing.number_formats import BUILT_IN
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -30,7 +31,7 @@ _DAMAGED = (
 )
 
 
-@dataclass(slots=True)
+@slotted
 class Unseen:
     """Of one sheet. rows, columns: those that are hidden, from 0 on. told: kind, place and words of the rest.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from urllib.parse import urljoin
 
 from plugins.kernel.addresses import is_web
+from plugins.kernel.slotted import slotted
 from plugins.office.importing.guessing import Line, guess
 from plugins.office.importing.html_tree import FORMS, PLAYERS, Element, parse_html
 from plugins.office.importing.inline import is_link
@@ -30,7 +31,7 @@ _MOST = 0.6  # of a page's sentences: a box with so many holds the text
 Fetch = Callable[[str], bytes]
 
 
-@dataclass(slots=True)
+@slotted
 class _Page:
     """A page that is read. base: its address, from which those within it count, "" where nobody knows."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from plugins.kernel.edits import Edits, moved
 from plugins.kernel.frozen import frozen
@@ -13,6 +13,7 @@ from plugins.kernel.reading.date_lines import dates_in_digits
 from plugins.kernel.reading.front_matter import split
 from plugins.kernel.reading.text_files import Source, without_place
 from plugins.kernel.reading.yaml_lines import parse_yaml
+from plugins.kernel.slotted import slotted
 from plugins.office.mending.empty_lines import empty_lines
 from plugins.office.mending.guard import Kept, kept_of
 from plugins.office.mending.source_lines import SourceLines
@@ -39,7 +40,7 @@ class Mending:
         return any(edit.is_path for edit in self.edits)
 
 
-@dataclass(slots=True)
+@slotted
 class Mender:
     """Mends one file. is_markdown: it has a head and a body. date_names: of the keys that hold a date."""
 

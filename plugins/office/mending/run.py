@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 
 from plugins.features.articles.fields import KEYS as ARTICLE_KEYS
@@ -22,6 +22,7 @@ from plugins.kernel.reading.schema import Key
 from plugins.kernel.reading.text_files import EXPLANATION, Source, decode, read_bytes, unreadable
 from plugins.kernel.reading.yaml_files import read_yaml
 from plugins.kernel.request import BuildRequest
+from plugins.kernel.slotted import slotted
 from plugins.kernel.terms.load import FILE as TERMS
 from plugins.kernel.terms.load import KEYS as TERM_KEYS
 from plugins.office.mending.encodings import Unreadable, read
@@ -37,7 +38,7 @@ _TEXTS = (".md", ".yaml", ".yml")
 _DATA = {NUMBERS: NUMBER_KEYS, TERMS: TERM_KEYS}  # files that no feature has
 
 
-@dataclass(slots=True)
+@slotted
 class Report:
     """changed: the files that became others, as messages name them. refused: those that only people can read."""
 

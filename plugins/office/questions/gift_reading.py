@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from plugins.features.learning.questions import ALTERNATIVES, PAIR
 from plugins.features.questions.written import GAP
+from plugins.kernel.slotted import slotted
 from plugins.office.questions.gift_writing import ARROW, DIFFICULTY, MODEL, SOURCE_PARTS
 
 _TITLE = re.compile(r"::((?:\\.|[^\\:]|:(?!:))*)::")
@@ -24,7 +25,7 @@ _COMMENT = re.compile(r"//\s*([^:：]+)[:：]\s*(.*)")
 _TRUTHS: Mapping[str, str] = {"T": "对", "TRUE": "对", "F": "错", "FALSE": "错"}
 
 
-@dataclass(slots=True)
+@slotted
 class GiftQuestion:
     """A question as a GIFT file has it. line: where it begins. topic: of the last category, "" for none.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import Folders
+from plugins.kernel.slotted import slotted
 from plugins.kernel.versions.repository import Repository, repository_of
 from plugins.office.records import intake_records
 from plugins.office.saving.bring import bring
@@ -25,7 +26,7 @@ Judge = Callable[[Repository, Changes], Sequence[str]]  # returns what keeps the
 JudgeJoined = Callable[[Repository, str, str], Sequence[str]]  # of two commits: what is wrong since they were joined
 
 
-@dataclass(slots=True)
+@slotted
 class Desk:
     """One editor's repository. roots: the folders that the office owns, relative to its top. git: its own folder.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from plugins.kernel.reading.folders import is_leftover
+from plugins.kernel.slotted import slotted
 from plugins.kernel.versions.commands import names, run
 from plugins.kernel.versions.repository import Repository, lines
 
@@ -16,7 +17,7 @@ _SPACES = "\u3000\xa0"  # of Chinese paragraphs and of web pages
 _STAGED_AND_CHANGED_AGAIN = ("M", "A", "R", "C", "T")
 
 
-@dataclass(slots=True)
+@slotted
 class Changes:
     """What differs from the last commit. Paths are relative to the repository's top.
 

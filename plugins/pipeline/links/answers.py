@@ -9,19 +9,20 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Lock
 
 from plugins.kernel.asked_files import write_asked
+from plugins.kernel.slotted import slotted
 from plugins.pipeline.links.addresses import Place
 from plugins.pipeline.links.asking import Answer
 
 _HEAD = ("地址", "在哪里", "结果", "哪天问的")
 
 
-@dataclass(slots=True)
+@slotted
 class Answers:
     """The answers of earlier looks, and of this one. today: in Shanghai."""
 

@@ -6,11 +6,11 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.kernel.disk_errors import reason
 from plugins.kernel.problems import ContentProblems, PortalError, refusal
+from plugins.kernel.slotted import slotted
 from plugins.pipeline.serve.rooms import Room
 from plugins.pipeline.serve.server import HOST, make_server
 from plugins.pipeline.serve.state import PreviewState
@@ -20,7 +20,7 @@ QUIET_S = 0.5  # after which a browser has its page: what can wait would keep it
 AGAIN_S = 2.0  # after which a build is tried again that the disk has refused: nobody tells when a file is unlocked
 
 
-@dataclass(slots=True)
+@slotted
 class _Builder:
     """Builds, whatever happens, and says how it went. settle, report: as `preview` is given them."""
 

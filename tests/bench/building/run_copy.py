@@ -7,4 +7,4 @@ from plugins.setup import environment
 
 if __name__ == "__main__":
     vars(environment).update(ensure=lambda *_args: sys.executable, is_inside=lambda *_args: True)
-    raise SystemExit(tasks.main(sys.argv[1:]))  # type: ignore[no-untyped-call]  # tasks.py is for any Python 3
+    tasks.leave(tasks.main(sys.argv[1:]))  # type: ignore[no-untyped-call]  # tasks.py is for any Python 3

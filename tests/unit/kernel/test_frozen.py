@@ -1,19 +1,20 @@
-"""`frozen` makes what the standard decorator makes: the same classes are made by both, and do the same."""
+"""`frozen` and `slotted` make what the standard decorator makes: the same classes are made by all, and do the same."""
 
 from __future__ import annotations
 
 import inspect
 import pickle
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, replace
-from typing import Any
+from dataclasses import FrozenInstanceError, InitVar, asdict, dataclass, field, fields, replace
+from typing import Any, ClassVar
 
 import pytest
 
 from plugins.kernel.frozen import frozen
+from plugins.kernel.slotted import slotted
 from tests.tables import table
 
-usual = dataclass(frozen=True, slots=True)
+usual, usual_slotted = dataclass(frozen=True, slots=True), dataclass(slots=True)
 
 
 def kinds(decorate: Callable[[type], type]) -> dict[str, Any]:
@@ -74,6 +75,7 @@ def kinds(decorate: Callable[[type], type]) -> dict[str, Any]:
 
 
 USUAL, OURS = kinds(usual), kinds(frozen)
+PAIRS = ((USUAL, OURS), (kinds(usual_slotted), kinds(slotted)))
 
 
 def outcome(act: Callable[[], Any]) -> Any:
@@ -107,16 +109,17 @@ def shown(value: Any) -> Any:
     ],
 )
 def test_a_value_is_made_and_shown_as_usual(name: str, given: tuple[Any, ...], named: dict[str, str]) -> None:
-    first, second = (outcome(lambda kind=made[name]: kind(*given, **named)) for made in (USUAL, OURS))
-    assert shown(first) == shown(second)
-    if isinstance(first, type):
-        return
-    assert asdict(first) == asdict(second)
-    assert first.__match_args__ == second.__match_args__
-    assert outcome(lambda: hash(first) == hash(second)) in (True, TypeError)
-    assert str(inspect.signature(USUAL[name])) == str(inspect.signature(OURS[name]))
-    assert not hasattr(second, "__dict__")
-    assert second == replace(second) or name == "Equal"
+    for standard, ours in PAIRS:
+        first, second = (outcome(lambda kind=made[name]: kind(*given, **named)) for made in (standard, ours))
+        assert shown(first) == shown(second)
+        if isinstance(first, type):
+            continue
+        assert asdict(first) == asdict(second)
+        assert first.__match_args__ == second.__match_args__
+        assert outcome(lambda value=first: hash(value)) == outcome(lambda value=second: hash(value))
+        assert str(inspect.signature(standard[name])) == str(inspect.signature(ours[name]))
+        assert not hasattr(second, "__dict__")
+        assert second == replace(second) or name == "Equal"
 
 
 def test_values_are_equal_by_their_compared_fields() -> None:
@@ -142,6 +145,33 @@ def test_nothing_can_be_set_or_deleted() -> None:
                 setattr(made["Tea"]("毛峰"), name, "x")
             with pytest.raises(FrozenInstanceError):
                 delattr(made["Tea"]("毛峰"), name)
+
+
+def test_what_is_not_frozen_can_be_set() -> None:
+    tea = PAIRS[1][1]["Tea"]("毛峰")
+    tea.name = "毛尖"
+    assert tea == PAIRS[1][1]["Tea"]("毛尖")
+    with pytest.raises(AttributeError):
+        tea.colour = "绿"
+
+
+def test_what_fields_cannot_be_is_told() -> None:
+    class Shared:
+        teas: list[str] = []  # noqa: RUF012  # the slip that is told
+
+    class Named:
+        name: str = field(kw_only=True)
+
+    class Passing:
+        name: InitVar[str]
+
+    class Counted:
+        count: ClassVar[int] = 0
+
+    assert [ValueError, TypeError, TypeError] == [
+        outcome(lambda kind=kind: frozen(kind)) for kind in (Shared, Named, Passing)
+    ]
+    assert (0, ()) == (frozen(Counted).count, fields(frozen(Counted)))  # type: ignore[arg-type]  # mypy sees no dataclass
 
 
 @frozen

@@ -23,11 +23,11 @@ def fingerprint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[],
     monkeypatch.setattr(code.sysconfig, "get_path", lambda _: str(tmp_path / "lib"))
 
     def found() -> bytes:
-        code.code_fingerprint.cache_clear()
+        monkeypatch.setattr(code._Loaded, "fingerprint", None)
         try:
             return code.code_fingerprint()
         finally:
-            code.code_fingerprint.cache_clear()
+            code._Loaded.fingerprint = None
 
     return found
 
@@ -78,6 +78,14 @@ def test_a_process_goes_on_with_the_code_that_it_has_loaded(fingerprint: Callabl
     save(tmp_path, "plugins/a.py", "a = 3\n")
     assert before == code.code_fingerprint()
     assert before != fingerprint()
+
+
+def test_another_process_can_reckon_it(fingerprint: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that has loaded the same code, as a build has it done beside its own beginning."""
+    fingerprint()
+    monkeypatch.setattr(code._Loaded, "fingerprint", None)
+    code.take(b"reckoned")
+    assert code.code_fingerprint() == b"reckoned"
 
 
 def test_it_stands_for_the_portals_own_code() -> None:

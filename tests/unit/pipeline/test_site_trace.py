@@ -22,7 +22,7 @@ from plugins.kernel.incremental.workers import Pending
 from plugins.kernel.request import BuildRequest, Stick
 from plugins.pipeline.atomic_publish import MARKER, standing, write_marker
 from plugins.pipeline.report import BuildReport, told
-from plugins.pipeline.site_trace import SiteTrace
+from plugins.pipeline.site_trace import SiteTrace, look_at_folders
 from tests.county import NOW
 
 VERSION = bytes(SIZE)
@@ -63,13 +63,13 @@ def cache_of(asked: BuildRequest, version: bytes = VERSION) -> CacheStore:
 
 
 def trace_of(asked: BuildRequest, version: bytes = VERSION, demands_address: bool = False) -> SiteTrace:
-    return SiteTrace(asked, cache_of(asked, version), demands_address, Pending(lambda: standing(asked.output)))
+    site = Pending(lambda: standing(asked.output))
+    return SiteTrace(asked, cache_of(asked, version), demands_address, site, look_at_folders(asked))
 
 
 def keep(asked: BuildRequest, made: BuildReport | None = None) -> None:
     """Leave a trace as a build does."""
     trace = trace_of(asked)
-    trace.look()
     trace.keep(made or report(asked))
     trace.cache.flush()
 
@@ -185,7 +185,6 @@ def test_another_moment_is_noticed(asked: BuildRequest, now: datetime) -> None:
 def test_what_changes_while_a_site_is_built_is_noticed(asked: BuildRequest) -> None:
     """The folders are looked at before anything is read."""
     trace = trace_of(asked)
-    trace.look()
     write(asked.content / "news/a.md", "another text")
     trace.keep(report(asked))
     trace.cache.flush()

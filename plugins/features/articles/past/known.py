@@ -6,7 +6,7 @@ Git is asked for what was committed since the last time only. Whatever it refuse
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from plugins.kernel.edition import Edition
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.reading.text_files import read_bytes
+from plugins.kernel.slotted import slotted
 from plugins.kernel.versions.blobs import read_blobs
 from plugins.kernel.versions.repository import GitRefused, Repository, repository_of
 from plugins.kernel.versions.revisions import Revision, Revisions, revisions_below
@@ -48,7 +49,7 @@ class ArticlePast:
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(slots=True)
+@slotted
 class _Known:
     """What lasts. facts: by blob, which never changes."""
 

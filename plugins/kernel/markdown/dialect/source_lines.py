@@ -9,10 +9,11 @@ far in it stands: else the frame would be empty.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from plugins.kernel.frozen import frozen
 from plugins.kernel.rare_pattern import rare_pattern
+from plugins.kernel.slotted import slotted
 
 _BLANK = "[ \t\u3000\u00a0]"
 _LEAD = re.compile(f"{_BLANK}*")
@@ -39,7 +40,7 @@ class _Container:
     inside: int
 
 
-@dataclass(slots=True)
+@slotted
 class _Lines:
     """The lines so far. frame: the column of the last frame's title. is_title: the line above is one. shift: so many
     columns the lines below it lack, up to the next empty one.

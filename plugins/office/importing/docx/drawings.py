@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element
 
+from plugins.kernel.slotted import slotted
 from plugins.office.importing.docx.names import CHART, DIAGRAM, MC, OFFICE, VML, WP, A, R, w
 from plugins.office.importing.docx.package import Package
 
@@ -14,7 +15,7 @@ _WORTH = frozenset({f"{A}blip", f"{VML}imagedata", f"{CHART}chart"})
 _FILE_NAME = re.compile(r"[^\s]*[\\/.][^\s]*|(?:图片|图像|picture|image|img|dsc)[\s_\-]*\d*", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@slotted
 class Found:
     """pictures: the names of parts with what they show. boxes: text that flows. left: kinds and words of the rest."""
 

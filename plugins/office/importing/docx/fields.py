@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element
 
+from plugins.kernel.slotted import slotted
 from plugins.office.importing.docx.names import value, w
 
 _SAID_NOTHING_OF = frozenset({"HYPERLINK", "FORMTEXT", "FORMDROPDOWN", "FORMCHECKBOX"})
@@ -14,7 +15,7 @@ _SHOWS_ITS_CODE = frozenset({"EQ", "SYMBOL", "ADVANCE"})  # signs laid over one 
 Tell = Callable[[str, str, bool], None]
 
 
-@dataclass(slots=True)
+@slotted
 class _Field:
     code: str = ""
     shows_result: bool = False
@@ -26,7 +27,7 @@ class _Field:
         return words[0].upper() if words else ""
 
 
-@dataclass(slots=True)
+@slotted
 class Fields:
     """The fields within which a text is just now."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from xml.etree.ElementTree import Element
 
 from plugins.kernel.frozen import frozen
+from plugins.kernel.slotted import slotted
 from plugins.office.importing.docx.names import child, is_on, value, w
 from plugins.office.importing.docx.number_words import number_words
 from plugins.office.importing.docx.styles import Styles
@@ -31,7 +32,7 @@ class _Level:
     style: str = ""
 
 
-@dataclass(slots=True)
+@slotted
 class Numbering:
     """The lists of one document. Ask for its paragraphs in their order: each counts on."""
 

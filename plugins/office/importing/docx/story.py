@@ -7,9 +7,10 @@ replaced by what shall stand there: itself, its inside, something plain, or noth
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element
 
+from plugins.kernel.slotted import slotted
 from plugins.office.importing.docx.drawings import chosen_alternative, look_into
 from plugins.office.importing.docx.equations import in_one_line
 from plugins.office.importing.docx.fields import Fields
@@ -29,7 +30,7 @@ _TEXT_PARTS = (".htm", ".html", ".xhtml", ".mht", ".txt", ".rtf")
 _UNSEEN_HALF_POINTS = 4  # letters of two points are meant to be overlooked
 
 
-@dataclass(slots=True)
+@slotted
 class Found:
     """What all stories of a document have in common: notes, pictures by their parts, places of comments."""
 
@@ -39,7 +40,7 @@ class Found:
     numbers: int = 0  # that Word counts and the draft has as text
 
 
-@dataclass(slots=True)
+@slotted
 class Story:
     """One part of a document on its way to mammoth. name: what the part is called in places, "" for the body."""
 

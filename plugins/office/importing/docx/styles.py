@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree.ElementTree import Element
 
+from plugins.kernel.slotted import slotted
 from plugins.office.importing.docx.names import child, is_on, value, w
 
 _LONGEST_CHAIN = 30
@@ -14,7 +15,7 @@ _TITLE = re.compile(r"title|标题|文章标题|大标题")
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])")
 
 
-@dataclass(slots=True)
+@slotted
 class Styles:
     """The styles by id. usual_paragraph: the id of the one that a paragraph without any has."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from plugins.kernel.slotted import slotted
 from plugins.office.members.importing.problems import CellProblem
 from plugins.office.members.importing.rows import ReadRow
 
@@ -14,7 +15,7 @@ Record = Mapping[str, Any]
 PERSONS = ("members", "applicants")  # tables
 
 
-@dataclass(slots=True)
+@slotted
 class Checked:
     """What a file comes to. records: by table, in the order of rows. left: the rows that cannot be taken. new: by
     table, how many persons were not in the register. by_number, by_rule: how many days were told by their months.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from dataclasses import dataclass
 
+from plugins.kernel.slotted import slotted
 from plugins.office.members.importing.cells import Wrong
 from plugins.office.members.store.register import Register
 
 
-@dataclass(slots=True)
+@slotted
 class Person:
     """Of a member or an applicant, what other rows need. is_new: not in the register yet."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import Any
 
+from plugins.kernel.slotted import slotted
 from plugins.office.members.importing.cells import Value, Wrong
 from plugins.office.members.importing.columns import Mapped
 from plugins.office.members.importing.days import NoDay
@@ -18,7 +19,7 @@ _SUMS = ("合计", "小计", "总计", "共计")  # what official forms write be
 _OF_LIFE = "请照材料补上日，如 2001-07-15；材料上也没有日的，导入时加 --first-of-month，就按当月1日收"
 
 
-@dataclass(slots=True)
+@slotted
 class ReadRow:
     """A row that has anything in it. at: from 0 on. values: of the cells that could be read and are not empty.
     by_number, by_rule: how many days were told by their months with the identity number, and by the rule that was asked

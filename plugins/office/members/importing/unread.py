@@ -5,10 +5,11 @@ merged one as if they were empty, and rows that are hidden as if they were not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from plugins.kernel.frozen import frozen
+from plugins.kernel.slotted import slotted
 from plugins.office.members.importing.unread_ods import scan_ods
 from plugins.office.members.importing.unread_xls import scan_xls
 from plugins.office.members.importing.unread_xlsx import scan_xlsx
@@ -40,7 +41,7 @@ ERROR_WORDS = frozenset(
 )
 
 
-@dataclass(slots=True)
+@slotted
 class Scan:
     """Of one sheet: cells that are not empty though they read so, and rows that nobody sees."""
 

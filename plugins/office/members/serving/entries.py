@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
 from plugins.features.branches.rules import FORMS
 from plugins.kernel.frozen import frozen
+from plugins.kernel.slotted import slotted
 from plugins.office.members.asking.words import yuan
 from plugins.office.members.importing.cells import Reader, Wrong, read_fen, read_minutes, read_text
 from plugins.office.members.importing.days import read_day
@@ -31,7 +32,7 @@ class DuesLine:
     paid_on: str
 
 
-@dataclass(slots=True)
+@slotted
 class Entry:
     """What a form says. problems: in the order of its fields; each with the name of its field."""
 
