@@ -10,6 +10,7 @@ import plugins.features.assets.kept
 import plugins.kernel.incremental.folder_state
 from plugins.features.assets.bundle import EARLY, load_assets
 from plugins.features.assets.kept import kept_or_made
+from plugins.kernel.incremental.fingerprint import SIZE
 from plugins.kernel.incremental.store import CacheStore, Tables
 from tests.unit.samples import save
 
@@ -33,8 +34,7 @@ def static(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def cache_of(folder: Path) -> CacheStore:
     """Return the cache as the next process finds it."""
-    (folder / "cache").mkdir(exist_ok=True)
-    return CacheStore(Tables(folder / "cache", b"code"), None)
+    return CacheStore(Tables(folder / "cache", bytes(SIZE)), None)
 
 
 def remember(static: Path, folder: Path) -> None:
