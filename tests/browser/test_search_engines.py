@@ -382,4 +382,6 @@ def test_a_column_is_found_by_its_name(asker, engine):
     assert str(sum(each.kind in ("exact", "variant") for each in found)) == page.locator(COUNT).get_attribute(
         "data-total"
     )
+    by_short_name = ask(page, "公告栏").found[0]
+    assert ("column", "通知公告") == (by_short_name.kind, by_short_name.title)
     assert "column" not in [each.kind for each in ask(page, "通知").found]

@@ -16,6 +16,7 @@ from plugins.features.columns.model import (
     Columns,
     Function,
 )
+from plugins.features.columns.short_names import check_short_names, plain_name
 from plugins.kernel.file_names import is_device
 from plugins.kernel.problems import PortalError, Problem, errors
 from plugins.kernel.reading.messages import nearest
@@ -33,6 +34,7 @@ _FUNCTIONS = {name: name for name in FUNCTION_SLUGS}
 COLUMN_KEYS = (
     Key("slug", "目录名", "line", "英文小写，是文件夹名，也是网址的一段", "news", required=True),
     Key("name", "名称", "line", "栏目的中文名", "党建工作动态", required=True),
+    Key("short", "简称", "list", "大家怎么叫这个栏目，查找时输入它，栏目排在最前；几个栏目可以有同一个", "农技, 技术"),
     Key("function", "功能", "choice", "四大功能之一", "新闻", required=True, choices=_FUNCTIONS),
     Key("description", "说明", "text", "一句话说明栏目登什么", "全县党建工作的新消息", required=True),
     Key("keywords", "关键词", "list", "页面标签用的词", "党建, 动态", required=True),
@@ -77,6 +79,7 @@ def load_columns(
     rows = values.get("columns", ())
     problems = [*values.problems, *_check(values, shown, reserved)]
     problems += [*_check_names(rows, shown), *_check_names(values.get("functions", ()), shown)]
+    problems += check_short_names(rows, shown)
     problems += _check_fillers(rows, shown, fillers) if fillers is not None else ()
     return _columns(values, is_whole=not errors(problems)), problems
 
@@ -92,10 +95,11 @@ def _columns(values: Values, is_whole: bool) -> Columns:
         if not row.problems
     )
     lines = tuple((row.get("slug"), row.line_of("requires")) for row in rows if row.get("requires"))
+    short = tuple((row.get("slug"), tuple(map(plain_name, row.get("short")))) for row in rows if row.get("short"))
     ordered = tuple(column for function in functions for column in function.columns)
     by_slug = {row.get("slug"): row for row in rows}
     ages = tuple(_age(column, by_slug[column.slug]) for column in ordered)
-    return Columns(ordered, functions, lines, is_whole, ages)
+    return Columns(ordered, functions, lines, is_whole, ages, short)
 
 
 def _age(column: Column, row: Values) -> ColumnAge:

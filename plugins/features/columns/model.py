@@ -88,7 +88,7 @@ class Columns(Value):
     """All columns in order, and by function. requires_lines: (slug, line of columns.yaml) of those that demand keys.
 
     ages: of each column, in the order of columns. is_whole: nothing is wrong with the file; else a column that is not
-    here may only be written wrongly.
+    here may only be written wrongly. short_names: (slug, what people say for its name), of those that have such.
     """
 
     columns: tuple[Column, ...]
@@ -96,6 +96,7 @@ class Columns(Value):
     requires_lines: tuple[tuple[str, int], ...] = ()
     is_whole: bool = True
     ages: tuple[ColumnAge, ...] = ()
+    short_names: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def get(self, slug: str) -> Column | None:
         return next((column for column in self.columns if column.slug == slug), None)

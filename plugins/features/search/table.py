@@ -23,7 +23,7 @@ def contents(
 ) -> dict[str, Any]:
     """Return what the search page loads first. No browser caches it, since it holds the hashes of all else.
 
-    columns: rows of [slug, name, function], the pages outside of the columns first. parts: rows of [name, number of
+    columns: see shown_columns, the pages outside of the columns first. parts: rows of [name, number of
     texts, hash] for each chunk of texts, the oldest texts first. marks: the hashes of the other files.
 
     notes: of the chunks' files. hashes: of the other files, by name; empty without an index. Then the chunks' hashes
@@ -37,8 +37,13 @@ def contents(
 
 
 def shown_columns(columns: Columns) -> list[list[str]]:
-    """Return slug, name and function of each column, the pages outside of the columns first."""
-    return [["", "网站说明", ""], *([column.slug, column.name, column.function] for column in columns.columns)]
+    """Return slug, name and function of each column, the pages outside of the columns first.
+
+    Behind these stand, where there are any, the short names by which people call the column.
+    """
+    short = dict(columns.short_names)
+    rows = ([column.slug, column.name, column.function, *short.get(column.slug, ())] for column in columns.columns)
+    return [["", "网站说明", ""], *rows]
 
 
 def search_table(

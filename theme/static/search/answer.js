@@ -5,6 +5,7 @@
 (function (portal) {
   'use strict';
 
+  const SHORT_NAMES = 3; // where a column's short names begin, behind its folder, name and function
   const ENOUGH = 5; // results, a screen of a phone: with fewer, weaker ones are looked for
 
   /** @returns {string[]} the term, and how else it may be written */
@@ -104,10 +105,12 @@
     });
   }
 
-  /** @returns {Object[]} the column that the query names, as whoever types its name wants to go there */
-  function columnNamed(table, terms) {
+  /** @returns {Object[]} the columns that the query names, as whoever types a name or a short name wants to go there */
+  function columnsNamed(table, terms) {
+    const asked = terms.length === 1 ? portal.matching.lower(terms[0]) : '';
     return table.contents.columns.filter(function (row) {
-      return row[0] && terms.length === 1 && row[1] === terms[0];
+      const names = [portal.matching.lower(row[1])].concat(row.slice(SHORT_NAMES));
+      return row[0] && names.indexOf(asked) >= 0;
     }).map(function (row) { return { kind: 'column', path: row[0] + '/index.html', title: row[1] }; });
   }
 
@@ -142,7 +145,7 @@
         terms: query.terms, typed: query.terms.join(' '), isAllowed: isAllowed, seen: new Set(numbers),
       }, exact);
     }).then(function (answer) {
-      return { items: columnNamed(engine.table, query.terms).concat(answer.items), words: answer.words };
+      return { items: columnsNamed(engine.table, query.terms).concat(answer.items), words: answer.words };
     });
   };
 }(window.portal));

@@ -8,6 +8,7 @@ from plugins.features import load_features
 from plugins.features.columns.load import load_columns
 from plugins.features.columns.model import FORMS, HOME_PLACES, Column, Columns
 from plugins.kernel.problems import PortalError
+from tests.tables import table
 from tests.unit.samples import save
 
 NEWS = """  - slug: news
@@ -214,3 +215,24 @@ def test_how_long_a_column_may_rest_follows_from_its_type(tmp_path: Path, type: 
 def test_an_age_beyond_measure_is_refused(tmp_path: Path) -> None:
     (problem,) = load(tmp_path, HEAD + another() + "    max_age: 99999\n")[1]
     assert problem.startswith("columns.yaml:12: “更新期限”超出了范围")
+
+
+def test_a_column_has_short_names_by_which_people_call_it(tmp_path: Path) -> None:
+    """Kept as search compares them, and beside the columns: no page shows them."""
+    columns, problems = load(tmp_path, HEAD + NEWS + "    简称: [农技, IT技术]\n" + another(slug="other"))
+    assert ([], (("news", ("农技", "it技术")),)) == (problems, columns.short_names)
+
+
+@table(
+    ("short", "what"),
+    [
+        ("[农]", "简称“农”有 1 个字"),
+        ("[农 技]", "简称“农 技”里有空格或标点"),
+        ("[动态]", "简称“动态”就是栏目“动态”的名称"),
+        ("[别的动态]", "简称“别的动态”就是栏目“别的动态”的名称"),
+    ],
+)
+def test_a_short_name_that_helps_nobody_is_refused(tmp_path: Path, short: str, what: str) -> None:
+    """With its line."""
+    (problem,) = load(tmp_path, HEAD + NEWS + f"    short: {short}\n" + another(slug="other"))[1]
+    assert problem.startswith(f"columns.yaml:12: {what}")

@@ -1,5 +1,6 @@
 """plugins/features/search/table.py: what lies where, and what the index's engine needs to know of every text."""
 
+import dataclasses
 from datetime import date, timedelta
 from itertools import accumulate
 from typing import Any
@@ -34,9 +35,11 @@ CHUNKS = [TextChunk(name, count, Target(name, "查找", made, ())) for name, cou
 
 
 def test_the_contents_name_columns_chunks_and_hashes() -> None:
-    """Pages outside of the columns have a place of their own, in front."""
+    """Pages outside of the columns have a place of their own, in front; short names of a column stand behind it."""
     found = contents(COLUMNS, CHUNKS, ["aaaaaaaa１\n[]", "bbbbbbbb（\n[]"], {"table": "cc"})
     assert [["", "网站说明", ""], ["news", "工作动态", "新闻"], ["rural", "农村技术", "服务"]] == found["columns"]
+    short = dataclasses.replace(COLUMNS, short_names=(("rural", ("农技", "技术")),))
+    assert ["rural", "农村技术", "服务", "农技", "技术"] == contents(short, [], [], {})["columns"][2]
     assert [["1", 3, "aaaaaaaa"], ["a0", 2, "bbbbbbbb"]] == found["parts"]
     assert {"table": "cc"} == found["marks"]
 
