@@ -1,12 +1,16 @@
 """With scripts off every page is read in full, and nothing is shown that would need one."""
 
 import re
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Browser, expect
 
-from tests.browser.kinds import every_kind
+from tests.browser.kinds import every_kind, page_of_each_kind
 from tests.browser.lending import DESK, PHONE
+from tests.browser.serving import serve
 from tests.browser.watching import wait_until
 
 # Run by the test from outside; the page's own scripts stay off.
@@ -14,6 +18,51 @@ LONG_ENOUGH = re.compile(".{21,}", re.DOTALL)
 DEAD_CONTROLS = """() => Array.from(document.querySelectorAll('button, input'))
   .filter(part => part.checkVisibility({ visibilityProperty: true }) && !part.closest('form'))
   .map(part => part.outerHTML)"""
+
+# A reader has waited until all that the style sheet does in time is done. What a script would have filled takes no
+# room; the words that stand there meanwhile are read in their own place.
+GIVEN_UP = """() => {
+  document.getAnimations().forEach(animation => animation.finish());
+  const words = document.querySelector('main [data-meanwhile], main [data-instead]');
+  const style = words && getComputedStyle(words);
+  return {
+    blank: Array.from(document.querySelectorAll('[hidden][data-awaited]'), part => part.offsetHeight)
+      .reduce((sum, height) => sum + height, 0),
+    words: words && style.visibility === 'visible' && style.position === 'static' ? words.innerText : '',
+  };
+}"""
+# By kind of page, a word of what a reader does instead.
+INSTEAD = {
+    "tool_for_dues": "标准", "tool_for_admission": "步骤", "tool_for_elections": "人数", "lesson": "本子",
+    "my_learning": "本子", "learning_record": "用纸", "certificate_check": "电话", "quiz": "题库",
+    "search": "网站地图", "reader_copy": "印在纸上",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=["file", "web"])
+def swept(request: pytest.FixtureRequest, site_files: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site whose scripts a virus scanner has removed."""
+    folder = tmp_path_factory.mktemp("swept") / "site"
+    shutil.copytree(site_files, folder, ignore=shutil.ignore_patterns("*.js"))
+    if request.param == "file":
+        yield folder.as_uri() + "/"
+        return
+    with serve(folder) as served:
+        yield served.root
+
+
+def test_a_page_whose_scripts_are_gone_says_so_and_keeps_no_room_for_them(
+    browser: Browser, swept: str, site_files: Path
+) -> None:
+    """The browser would run scripts, so nothing in <noscript> is read."""
+    pages = page_of_each_kind(site_files)
+    page = browser.new_page(viewport=PHONE)
+    page.emulate_media(reduced_motion="no-preference")
+    for kind, word in {**INSTEAD, "home": "", "stations": ""}.items():
+        page.goto(swept + pages[kind])
+        found = page.evaluate(GIVEN_UP)
+        assert (0, True) == (found["blank"], word in found["words"]), (kind, found)
+    page.close()
 
 
 @every_kind(turn=1)
