@@ -3,10 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.kinds import every_kind
+from tests.county import ROOT
 from tests.sampling import sampled
+from tests.word_judge import borders, jieba_of, titles
 
 CHINESE_FONT = re.compile(r"CJK|Han S|WenQuanYi|YaHei|PingFang|Songti|SimSun|SimHei|Heiti|Noto S.* SC|Droid Sans F")
 PICTURES = """() => Promise.all(Array.from(document.images).map(image => {
@@ -32,6 +34,12 @@ DRAWN = """() => ['党', '建', '一'].map(character => {
   pen.font = '40px ' + getComputedStyle(document.querySelector('main')).fontFamily;
   pen.fillText(character, 5, 45);
   return canvas.toDataURL();
+})"""
+PHRASED = """titles => titles.map(title => {
+  const element = document.createElement('p');
+  element.textContent = title;
+  portal.phrase(element);
+  return Array.from(element.childNodes, node => node.nodeName === 'WBR' ? '|' : node.data).join('');
 })"""
 UNSEEN = """() => Array.from(document.querySelectorAll('main *, .masthead *, .bar *, .footer *')).filter(part => {
   const hasText = Array.from(part.childNodes).some(node => node.nodeType === 3 && node.nodeValue.trim());
@@ -122,3 +130,31 @@ def _fonts(page: Page, selector: str) -> dict[str, int]:
     fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
     session.detach()
     return {font["familyName"]: font["glyphCount"] for font in fonts}
+
+
+def test_titles_that_scripts_show_end_their_lines_between_words(browser: Browser) -> None:
+    """phrase.js knows only the browser's words, so jieba judges it over all titles of the content, as the build.
+
+    Of a hundred line ends one may cut what jieba takes for a word: jieba errs too.
+    """
+    page = browser.new_page()
+    page.evaluate("window.portal = {}")
+    page.add_script_tag(path=ROOT / "theme/static/shared/phrase.js")
+    shown = page.evaluate(PHRASED, titles())
+    page.close()
+    cut = [each for each in shown if any(place not in word_ends(each) for place in allowed_ends(each))]
+    assert len(shown) > 200 and sum(each.count("|") for each in shown) > 500
+    assert len(cut) <= 0.01 * sum(each.count("|") for each in shown), cut
+
+
+def allowed_ends(shown: str) -> list[int]:
+    """Return the places in a title at which a line may end. shown: the title with a stroke at each."""
+    ends, at = [], 0
+    for part in shown.split("|")[:-1]:
+        at += len(part)
+        ends.append(at)
+    return ends
+
+
+def word_ends(shown: str) -> set[int]:
+    return borders(list(jieba_of().cut(shown.replace("|", ""))))

@@ -1,19 +1,12 @@
 """Line ends of headings, with jieba's cuts as judge over the titles of the content."""
 
-import logging
 import re
-import warnings
-from functools import cache
-from typing import Any
-
-import pytest
 
 from plugins.kernel.phrases import LONGEST, line_ends
 from tests import word_pairs
-from tests.county import ROOT
 from tests.tables import table
+from tests.word_judge import borders, jieba_of, titles
 
-TITLE = re.compile(r"^(?:标题|title|\s*问)[:：] *(.+)$", re.MULTILINE)
 CUT_PARTS = 0.02  # of a hundred line ends that are allowed at most two may cut what jieba takes for one word
 
 
@@ -22,29 +15,9 @@ def shown(text: str) -> str:
     return "".join(("|" if place in marks else "") + character for place, character in enumerate(text))
 
 
-@cache
-def titles() -> list[str]:
-    files = sorted([*(ROOT / "content").rglob("*.md"), *(ROOT / "faq").glob("*.yaml")])
-    return [title.strip("\"'") for file in files for title in TITLE.findall(file.read_text(encoding="utf-8"))]
-
-
-def borders(words: list[str]) -> set[int]:
-    return {len("".join(words[:number])) for number in range(1, len(words) + 1)}
-
-
-@pytest.fixture(scope="module")
-def judge() -> Any:
-    """jieba, whose source is older than the warnings of today's Python."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import jieba
-    jieba.setLogLevel(logging.WARNING)
-    return jieba
-
-
-def test_lines_end_where_jieba_ends_a_word(judge: Any) -> None:
+def test_lines_end_where_jieba_ends_a_word() -> None:
     found = [(title, place) for title in titles() for place in line_ends(title)]
-    ends = {title: borders(list(judge.cut(title))) for title, _ in found}
+    ends = {title: borders(list(jieba_of().cut(title))) for title, _ in found}
     cut = [f"{title[:place]}|{title[place:]}" for title, place in found if place not in ends[title]]
     assert len(found) > 500
     assert len(cut) <= CUT_PARTS * len(found), cut
