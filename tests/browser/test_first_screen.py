@@ -37,6 +37,18 @@ FIRST_WORDS = """view => {
   }
   return Infinity;
 }"""
+# As offices name what they send out.
+LONG_TITLE = """---
+标题: （示例）关于进一步做好全县农村党员冬春季集中轮训、远程教育站点设备检修和U盘离线包更新工作有关事项的说明
+日期: 2026-01-01
+来源: 示例
+编辑: 示例编辑
+摘要: 示例：题目很长的一篇。
+标签: [示例]
+示例: 是
+---
+正文从这里开始。
+"""
 PROSE = re.compile(r'<article class="leaf__text article">.*class="prose"', re.DOTALL)
 
 
@@ -87,6 +99,7 @@ def county_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("county")
     for folder in ("content", "faq"):
         shutil.copytree(ROOT / folder, root / folder)
+    (root / "content/study/long.md").write_text(LONG_TITLE, encoding="utf-8")
     return Miniature(root).build(now=AFTER_ALL)
 
 
