@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar, cast
@@ -17,17 +18,26 @@ from jinja2 import Environment
 
 import plugins.features.assets
 import plugins.features.media.derive
+import plugins.features.search.generator
+import plugins.kernel.markdown.lint
 import plugins.kernel.numbers_in_files
 import plugins.kernel.reading.yaml_files
 import plugins.kernel.rendering.template_references
+import plugins.pipeline.output_checks
 from plugins.kernel.incremental.fingerprint import digest, fingerprint_of
+from plugins.kernel.markdown.slips.finding import Finding
+from plugins.kernel.personal_data.find import Found
 from plugins.kernel.problems import Problem
 from plugins.kernel.rendering.jinja import PortalEnvironment, template_sources
 from plugins.kernel.rendering.names import DeclaredNames, Question
 
 Made = TypeVar("Made")
 OWN_STATIC = Path(__file__).resolve().parents[1] / "theme/static"  # the portal's own, which no test changes
-MOST = 900  # things, half of them small data files; trees of some five themes are large, without a bound gigabytes
+LINTING = ("articles.check", "articles.load", "courses.check", "small_tools.check", "topics.load")  # of the features
+WITH_CALENDARS = ("branches.generator", "liaison.generator", "programme.generator", "study_months.generator")
+# Things, most of them small: data files, what is wrong with a text. Trees of some five themes are large, without a
+# bound gigabytes.
+MOST = 1_200
 _MADE: OrderedDict[object, Any] = OrderedDict()
 _LOCK, _NOTHING = Lock(), object()
 
@@ -40,6 +50,10 @@ def remember_all(monkeypatch: pytest.MonkeyPatch) -> None:
     _remember_data_files(monkeypatch)
     _remember_numbers(monkeypatch)
     _remember_photographs(monkeypatch)
+    _remember_slips(monkeypatch)
+    _remember_calendars(monkeypatch)
+    _remember_characters(monkeypatch)
+    _remember_printed_numbers(monkeypatch)
 
 
 def _remembered(key: object, make: Callable[[], Made]) -> Made:
@@ -158,3 +172,41 @@ def _remember_photographs(monkeypatch: pytest.MonkeyPatch) -> None:
             yield path
 
     monkeypatch.setattr(plugins.features.media.derive, "_make", remembered_make)
+
+
+def _remember_slips(monkeypatch: pytest.MonkeyPatch) -> None:
+    find = plugins.kernel.markdown.lint.lint
+
+    def remembered_lint(body: str, first_line: int) -> Iterator[Finding]:
+        return iter(_remembered(("slips", body, first_line), lambda: tuple(find(body, first_line))))
+
+    for name in LINTING:
+        monkeypatch.setattr(import_module(f"plugins.features.{name}"), "lint", remembered_lint)
+
+
+def _remember_calendars(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What they are made of tells all that it holds in its `repr`."""
+    for name in WITH_CALENDARS:
+        module = import_module(f"plugins.features.{name}")
+        monkeypatch.setattr(module, "calendar_text", partial(_remembered_calendar, module.calendar_text))
+
+
+def _remembered_calendar(make: Callable[..., bytes], *given: Any) -> bytes:
+    return _remembered(("calendar", make.__module__, repr(given)), lambda: make(*given))
+
+
+def _remember_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    find = plugins.features.search.generator.traditional_pairs
+    monkeypatch.setattr(
+        plugins.features.search.generator, "traditional_pairs", lambda: _remembered("traditional characters", find)
+    )
+
+
+def _remember_printed_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of scripts that hold texts above all; whether they are allowed is asked anew each time."""
+    find = plugins.pipeline.output_checks.find_printed
+
+    def remembered_find(text: str) -> list[Found]:
+        return [*_remembered(("printed", digest(text.encode())), lambda: find(text))]
+
+    monkeypatch.setattr(plugins.pipeline.output_checks, "find_printed", remembered_find)

@@ -1,15 +1,12 @@
 """axe finds nothing serious on any kind of page in any view."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.axe import grave
 from tests.browser.kinds import KINDS, every_kind
 from tests.browser.lending import wear
 from tests.sampling import sampled
 
-GRAVE = ("serious", "critical")
-AXE = Axe()
-WHOLE = {"resultTypes": ["violations"]}  # gathering what is well takes a third of the time
 # The dark view has the light one's pages, names and order in other colours.
 # Buttons, fields and boxes to tick that nothing sets apart from the page: no edge, no line under the words, no picture.
 WITHOUT_EDGE = """() => Array.from(document.querySelectorAll('button, input, select, textarea, .choice__mark'))
@@ -22,25 +19,25 @@ WITHOUT_EDGE = """() => Array.from(document.querySelectorAll('button, input, sel
     return !(hasEdge || isLined || part.querySelector('svg, img'));
   })
   .map(part => part.outerHTML.slice(0, 120))"""
-ONLY_COLOURS = {**WHOLE, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+ONLY_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
 @every_kind(turn=0)
 def test_axe_finds_nothing_grave(look, kind):
     """No serious or critical finding: names, roles, contrast, order of headings, landmarks; light, then dark."""
     page = look(kind, view="light", reduced_motion="reduce")  # else colours may still be on their way to dark ones
-    grave = grave_in(page, "light", WHOLE)
+    found = grave_in(page, "light")
     wear(page, "dark")
-    grave += grave_in(page, "dark", ONLY_COLOURS)
+    found += grave_in(page, "dark", **ONLY_COLOURS)
     wear(page, "light")
-    assert not grave, "\n".join(grave)
+    assert not found, "\n".join(found)
 
 
 @every_kind(turn=1)
 def test_axe_finds_nothing_grave_in_the_elder_view(look, kind):
     """The same with large letters, where parts are shown and hidden."""
-    grave = grave_in(look(kind, view="elder"), "elder", WHOLE)
-    assert not grave, "\n".join(grave)
+    found = grave_in(look(kind, view="elder"), "elder")
+    assert not found, "\n".join(found)
 
 
 @sampled(9)
@@ -51,12 +48,11 @@ def test_forced_colours_leave_everything_to_be_seen(look, kind):
     assert page.evaluate(WITHOUT_EDGE) == []
 
 
-def grave_in(page, view, options):
+def grave_in(page, view, **options):
     """Return a line for each serious or critical finding."""
     return [
         f"{view}: {each['id']}: {each['help']}: {node['html'][:200]} {node.get('failureSummary', '')}"
-        for each in AXE.run(page, options=options).response["violations"]
-        if each["impact"] in GRAVE
+        for each in grave(page, **options)
         for node in each["nodes"]
     ]
 
@@ -69,5 +65,4 @@ def test_axe_finds_nothing_grave_in_open_panels(look, view, summary):
     page = look("article", view=view)
     for part in range(page.locator(summary).count()):
         page.locator(summary).nth(part).evaluate("part => { part.parentElement.open = true; }")
-        found = AXE.run(page).response["violations"]
-        assert [each["id"] for each in found if each["impact"] in GRAVE] == []
+        assert [each["id"] for each in grave(page)] == []

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from plugins.delivery.offline.verify import verify_at
 from plugins.features.county.model import fingerprint
+from tests.browser.axe import findings
 from tests.browser.small_bundle import SmallBundle, key_of, public_hex, trail
 from tests.browser.watching import wait_until
 from tests.sampling import sampled
@@ -378,7 +378,7 @@ def test_axe_finds_nothing(open_checker, small, view, state):
         (small.folder / "manifest/root.sig").unlink()
     if state != "before":
         assert choose(page, small.folder) == state
-    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+    assert [each["id"] for each in findings(page)] == []
 
 
 @sampled(3)

@@ -12,16 +12,15 @@ from http import HTTPStatus
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from plugins.office.media.add import Wish, add_film
 from plugins.office.media.program import packaged_ffmpeg
+from tests.browser.axe import grave
 from tests.browser.lending import PHONE
 from tests.browser.serving import Served, serve
 from tests.browser.station.playing import PLAYED
-from tests.browser.test_accessibility import GRAVE
 from tests.browser.test_narrow import STICKING_OUT
 from tests.browser.watching import Watch, wait_until
 from tests.county import ROOT, SITE_URL, Miniature
@@ -105,18 +104,13 @@ def test_axe_finds_nothing_grave(open_web: Open, name: str, view: str) -> None:
     page = open_web(name, view=view)
     for details in page.locator("main details").all():
         details.evaluate("part => { part.open = true; }")
-    found = Axe().run(page).response["violations"]
-    grave = [
-        f"{each['id']}: {node['html'][:200]}" for each in found if each["impact"] in GRAVE for node in each["nodes"]
-    ]
-    assert [] == grave
+    assert [] == [f"{each['id']}: {node['html'][:200]}" for each in grave(page) for node in each["nodes"]]
 
 
 def test_axe_finds_nothing_grave_on_the_card_between_two_films(open_web: Open) -> None:
     page = open_web("evening", "?films=one-bud,second")
     page.locator("[data-evening-start]").click()
-    found = Axe().run(page, context="[data-player-stage]").response["violations"]
-    assert [] == [each["id"] for each in found if each["impact"] in GRAVE]
+    assert [] == [each["id"] for each in grave(page, "[data-player-stage]")]
 
 
 @sampled(3)

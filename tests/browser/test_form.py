@@ -8,10 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Error, FileChooser, Locator, Page, Request, expect
 
+from tests.browser.axe import findings
 from tests.browser.form_serving import ServedForm, serve_form
 from tests.browser.watching import Watch
 from tests.county import copy_county
@@ -273,7 +273,7 @@ def test_the_form_is_usable_by_all(served: ServedForm, open_page: Open, path: Pa
 
 
 def _is_usable(page: Page) -> None:
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    found = findings(page)
     assert [] == [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found]
     assert page.evaluate(UNLABELLED) == []
     assert page.evaluate(WIDER) <= 0

@@ -6,12 +6,11 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from plugins.office.members.serving.run import Desk
 from plugins.office.members.store.register import Register
-from tests.browser.test_accessibility import GRAVE
+from tests.browser.axe import grave
 from tests.browser.test_narrow import STICKING_OUT
 from tests.members import NOW, VILLAGE, begin
 from tests.sampling import sampled
@@ -47,8 +46,7 @@ def _home(page: Page) -> str:
                                   f"/branch/{VILLAGE}/dues/2026-03"])  # fmt: skip
 def test_axe_finds_nothing_grave_and_nothing_sticks_out(page: Page, path: str) -> None:
     assert page.goto(_home(page) + path).status == 200  # type: ignore[union-attr]
-    found = Axe().run(page).response["violations"]
-    assert [] == [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in GRAVE]
+    assert [] == [(each["id"], each["nodes"][0]["html"]) for each in grave(page)]
     assert not page.evaluate(STICKING_OUT)
 
 

@@ -6,14 +6,13 @@ import json
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import grave
 from tests.browser.lending import PHONE
 from tests.quizzes import miniature_bank
 from tests.sampling import sampled
 
-GRAVE = ("serious", "critical")
 PAGE = "quiz"
 KEPT = "[data-quiz-state][data-state='kept']"
 NOTHING_KEPT = "Object.defineProperty(window, 'indexedDB', { value: undefined });"
@@ -63,10 +62,9 @@ def panels(page: Page) -> Iterator[str]:
 @sampled(3)
 @pytest.mark.parametrize("view", ["light", "dark", "elder"])
 def test_axe_finds_nothing_grave_in_any_panel(visit: Callable[..., Page], view: str) -> None:
-    page, axe = ready(visit(PAGE, view=view)), Axe()
+    page = ready(visit(PAGE, view=view))
     for name in panels(page):
-        found = axe.run(page).response["violations"]
-        assert [] == [(each["id"], each["nodes"]) for each in found if each["impact"] in GRAVE], name
+        assert [] == [(each["id"], each["nodes"]) for each in grave(page)], name
 
 
 @sampled(2)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import grave
 from tests.browser.lending import PHONE
 from tests.browser.searching import ROTA, ask
 from tests.browser.test_narrow import STICKING_OUT
@@ -17,7 +17,6 @@ INPUT, COUNT, MORE = "[data-search-input]", "[data-search-count]", "[data-search
 RESULTS, LINKS = "[data-search-results] > li", "[data-search-results] a"
 LONGER_THAN_A_PAUSE_MS = 500
 QUICK_MS = 100  # between two letters
-AXE = Axe()
 # Note how often a search begins, and the fewest results seen since the first ones.
 NOTES = """() => {
   const count = document.querySelector('[data-search-count]'), list = document.querySelector('[data-search-results]');
@@ -268,8 +267,7 @@ def looks(search, long_past: str = "", **options) -> Iterator[Page]:
 def test_axe_finds_nothing_grave(search, view):
     """No serious finding, whatever the page shows."""
     for page in looks(search, view=view):
-        found = [each for each in AXE.run(page).response["violations"] if each["impact"] in ("serious", "critical")]
-        assert [f"{page.url}: {each['id']}: {each['nodes'][0]['html']}" for each in found] == []
+        assert [f"{page.url}: {each['id']}: {each['nodes'][0]['html']}" for each in grave(page)] == []
 
 
 @sampled(3)

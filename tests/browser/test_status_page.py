@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from plugins.pipeline.serve.own_pages import find_own_pages
 from plugins.pipeline.serve.server import HOST, make_server
 from plugins.pipeline.serve.state import PreviewState
-from tests.browser.test_accessibility import GRAVE
+from tests.browser.axe import grave
 from tests.browser.test_narrow import STICKING_OUT
 from tests.county import NOW, ROOT, Miniature, copy_county
 from tests.reviewing import Office, article, begin_office
@@ -77,8 +76,7 @@ def status(preview: str, open_page: Callable[..., tuple[Page, Any]]) -> Callable
 @sampled(2)
 @every_size
 def test_axe_finds_nothing_on_the_page(status: Callable[[str], Page], size: str) -> None:
-    found = Axe().run(status(size)).response["violations"]
-    assert [] == [f"{each['id']}: {each['help']}" for each in found if each["impact"] in GRAVE]
+    assert [] == [f"{each['id']}: {each['help']}" for each in grave(status(size))]
 
 
 @sampled(2)
@@ -115,8 +113,7 @@ def test_the_page_of_what_has_changed_shows_it_word_by_word(
     assert any("昨" in words for words in page.locator("del").all_text_contents())
     assert any("今" in words for words in page.locator("ins").all_text_contents())
     assert [] == page.evaluate(STICKING_OUT)
-    found = Axe().run(page).response["violations"]
-    assert [] == [f"{each['id']}: {each['help']}" for each in found if each["impact"] in GRAVE]
+    assert [] == [f"{each['id']}: {each['help']}" for each in grave(page)]
 
 
 def test_the_page_says_what_waits_and_which_rules_are_broken(status: Callable[[str], Page]) -> None:

@@ -12,11 +12,11 @@ from typing import Any
 
 import html5lib
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 import plugins.kernel.request
+from tests.browser.axe import findings
 from tests.browser.kinds import page_of_each_kind
 from tests.browser.small_bundle import VERSION, trail
 from tests.browser.watching import wait_until
@@ -266,8 +266,7 @@ def test_axe_finds_nothing(open_at, stick, view):
     stick.trail(*OLDER[:2])
     stick.update(news=[["新增", "采茶", "news/c.html"], ["撤下", "", "news/e.html"]])
     page = open_at(day="2027-02-01", view=view)
-    options = {"preload": False, "resultTypes": ["violations"]}
-    assert [each["id"] for each in Axe().run(page, options=options).response["violations"]] == []
+    assert [each["id"] for each in findings(page, preload=False)] == []
 
 
 @sampled(3)

@@ -52,7 +52,7 @@ def test_nothing_but_one_style_sheet_holds_up_the_first_paint(site: Path) -> Non
 
 @pytest.fixture(scope="module")
 def compressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with smaller copies: of one file in six as they are published, of the others in haste, in the same formats.
+    """A site with smaller copies: one file in six is packed as for publishing, others in haste, in the same formats.
 
     The ways of publishing take a tenth of a second for a page; that they do the same each time has tests of its own.
     """

@@ -12,12 +12,12 @@ from typing import Any
 import pypdfium2
 import pytest
 import zxingcpp
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from plugins.features.station_kit.sheets import SHEETS
 from plugins.kernel.look_alikes import plain_characters
+from tests.browser.axe import grave
 from tests.browser.lending import PHONE
 from tests.browser.serving import Served, serve
 from tests.browser.station.stick import Stick
@@ -138,9 +138,8 @@ def test_the_kit_takes_the_station_along(sheet: Callable[..., Page]) -> None:
 @pytest.mark.parametrize("view", ["light", "dark", "elder"])
 @pytest.mark.parametrize("name", ["index", "poster", "monthly"])
 def test_axe_finds_nothing_grave_on_sheets(sheet: Callable[..., Page], name: str, view: str) -> None:
-    found = Axe().run(sheet(name, "shili-v1", view=view), options={"preload": False}).response["violations"]
-    grave = [each for each in found if each["impact"] in ("serious", "critical")]
-    assert [] == [(each["id"], each["nodes"][0]["html"][:200]) for each in grave]
+    found = grave(sheet(name, "shili-v1", view=view), preload=False)
+    assert [] == [(each["id"], each["nodes"][0]["html"][:200]) for each in found]
 
 
 @sampled(3, turn=1)
