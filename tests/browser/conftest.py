@@ -17,6 +17,7 @@ from tests.browser.lending import Lender, Lent
 from tests.browser.searching import PlainScan, add_texts
 from tests.browser.serving import Served, serve
 from tests.browser.watching import Watch
+from tests.built.bundling import pack_in_haste
 from tests.chromium import launch
 from tests.county import SITE_URL, copy_county
 from tests.making import made_once
@@ -51,6 +52,7 @@ LASTING = "[matchMedia('print').matches, innerWidth, JSON.stringify(localStorage
 def quick() -> Iterator[None]:
     """Let builds within the tests' own process make what comes back once; tests of other folders know nothing of it."""
     with pytest.MonkeyPatch.context() as patch:
+        pack_in_haste(patch)
         remember_all(patch)
         yield
 

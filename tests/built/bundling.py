@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pytest
+
+from plugins.delivery.offline import archive
 from plugins.delivery.offline.account import read_account
 from plugins.delivery.offline.keys import new_keys
 from plugins.delivery.offline.make import Packed, Packing, make_bundle
@@ -19,6 +22,7 @@ from tests.county import ROOT
 from tests.patience import STEP_S
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+LEVEL = archive._LEVEL  # of those that are given out
 PIECE = 8  # characters; a shorter piece may stand in another text by chance
 
 
@@ -44,6 +48,11 @@ def maker(folder: Path, content: Path) -> Maker:
     """Return somebody with a new pair of keys."""
     private = folder / "keys/private.pem"
     return Maker(folder / "bundles", private, new_keys(private, content, ROOT))
+
+
+def pack_in_haste(patch: pytest.MonkeyPatch) -> None:
+    """Spend little on the size of bundles, which takes half of the time where they are made to be unpacked."""
+    patch.setattr(archive, "_LEVEL", 1)
 
 
 def unzip(packed: Packed, folder: Path) -> None:

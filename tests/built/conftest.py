@@ -13,6 +13,7 @@ import plugins.kernel.incremental.folder_state
 import plugins.kernel.incremental.workers
 import plugins.kernel.rendering.queue
 import plugins.pipeline.compression
+from tests.built.bundling import pack_in_haste
 from tests.built.changing.prepare import prepare
 from tests.remembering import remember_all
 
@@ -27,13 +28,14 @@ def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make what comes back once, and spend little on smaller copies. For builds within the test's own process."""
+    """Make what comes back once, and spend little on packing. For builds within the test's own process."""
 
     def quick_copy(data: bytes) -> bytes:
         return zlib.compress(data, 1)
 
     for ending in plugins.pipeline.compression._WAYS:
         monkeypatch.setitem(plugins.pipeline.compression._WAYS, ending, quick_copy)
+    pack_in_haste(monkeypatch)
     remember_all(monkeypatch)
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from plugins.delivery.offline import archive
 from plugins.features.programme.layout import FOLDER, OWN, month_data
 from plugins.kernel.request import Stick
-from tests.built.bundling import Maker, maker
+from tests.built.bundling import LEVEL, Maker, maker
 from tests.county import NOW, Miniature, copy_county
 
 STATIONS, TEXTS, EVENINGS, ITEMS = 400, 60, 2, 3
@@ -77,10 +78,13 @@ def person(county: Miniature, tmp_path_factory: pytest.TempPathFactory) -> Maker
     return maker(tmp_path_factory.mktemp("person"), county.content)
 
 
-def test_a_new_month_for_four_hundred_stations_adds_little_to_an_update(county: Miniature, person: Maker) -> None:
+def test_a_new_month_for_four_hundred_stations_adds_little_to_an_update(
+    county: Miniature, person: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whatever shows the programme takes it from the same files: of the stations' pages only its own are new."""
     request = county.request(output=county.root / "stick", cache=county.root / "cache", stick=Stick(), now=NOW)
     full = person.make(request)
+    monkeypatch.setattr(archive, "_LEVEL", LEVEL)  # these two are weighed
     county.write("content/rural/text-00.md", text(0).replace("示例。", "示例，改过。"))
     one_text = person.make(request, since=full)
     write_month(county, NEW)

@@ -10,11 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
+
 from plugins.features.county.load import KEY_FILE
 from plugins.features.offline_pages.layout import CHECK, START
 from plugins.kernel.civil_time import SHANGHAI
 from plugins.setup.disks import ensure_disk_tools
-from tests.built.bundling import maker, unzip
+from tests.built.bundling import maker, pack_in_haste, unzip
 from tests.county import COUNTY, ROOT, Miniature
 
 FOLDER = "U盘 离线#1 100%"
@@ -74,7 +76,9 @@ def make_stick(county: Miniature, root: Path, now: datetime) -> Stick:
     """Make keys and a full bundle of a county below `root`, and unpack it."""
     ensure_disk_tools()
     office, folder = maker(root, county.content), root / FOLDER
-    unzip(office.make(county.request(now=now)), folder)
+    with pytest.MonkeyPatch.context() as patch:
+        pack_in_haste(patch)
+        unzip(office.make(county.request(now=now)), folder)
     (root / NOTED_KEY).write_text(office.key, encoding="ascii")
     return stick_in(root)
 
