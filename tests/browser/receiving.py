@@ -29,8 +29,18 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
+def held_port() -> socket.socket:
+    """Return a socket that keeps a free port from others: a site names it that is built before the server begins."""
+    held = socket.socket()
+    held.bind(("127.0.0.1", 0))
+    return held
+
+
 @contextmanager
-def receiving(store: LetterStore, site: str, port: int) -> Iterator[None]:
+def receiving(store: LetterStore, site: str, held: socket.socket) -> Iterator[None]:
+    """Receive the letters of a site at the port that was held for it."""
+    port = held.getsockname()[1]
+    held.close()
     server = make_server(store, origins_of([site]), port)
     thread = Thread(target=server.run, daemon=True)
     thread.start()

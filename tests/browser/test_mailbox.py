@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,7 +17,7 @@ from plugins.kernel.civil_time import SHANGHAI
 from plugins.office.mailbox.export import export_letters
 from plugins.office.mailbox.letter_store import LetterStore
 from tests.browser.axe import grave
-from tests.browser.receiving import answered, free_port, receiving, write_county
+from tests.browser.receiving import answered, free_port, held_port, receiving, write_county
 from tests.browser.serving import SUB_PATH, Served, serve
 from tests.county import SITE_URL, Miniature
 from tests.patience import STEP_MS
@@ -48,8 +49,12 @@ class Post:
 
 @pytest.fixture(scope="module")
 def post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Post]:
-    root, port = tmp_path_factory.mktemp("mailbox"), free_port()
-    endpoint = f"http://127.0.0.1:{port}/letters"
+    with held_port() as held:
+        yield from _posted(tmp_path_factory.mktemp("mailbox"), held)
+
+
+def _posted(root: Path, held: socket.socket) -> Iterator[Post]:
+    endpoint = f"http://127.0.0.1:{held.getsockname()[1]}/letters"
     ways = f"接收地址: {endpoint}\n邮箱: box@example.org\n收信单位: 示例县委组织部\n通信地址: 示例县示例路1号\n"
     county = write_county(root / "county", f"{ways}话题: [党费, 意见建议]\n")
     web, files = root / "web", root / "files"
@@ -58,7 +63,7 @@ def post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Post]:
     store = LetterStore(root / "letters/letters.sqlite3")
     policy = POLICY.replace("connect-src 'self'", f"connect-src 'self' {endpoint}")
     policy = policy.replace("form-action 'self'", f"form-action 'self' {endpoint}")
-    with serve(web, policy) as served, receiving(store, served.root.removesuffix(SUB_PATH), port):
+    with serve(web, policy) as served, receiving(store, served.root.removesuffix(SUB_PATH), held):
         yield Post(county, served, files, endpoint, store)
 
 

@@ -17,6 +17,7 @@ from plugins.pipeline.serve.state import PreviewState
 from tests.browser.axe import grave
 from tests.browser.test_narrow import STICKING_OUT
 from tests.county import NOW, ROOT, Miniature, copy_county
+from tests.patience import STEP_S
 from tests.reviewing import Office, article, begin_office
 from tests.sampling import sampled
 
@@ -57,9 +58,11 @@ def preview(office: Office, site_web: Path) -> Iterator[str]:
     request = Miniature(office.root).request(now=office.now)
     state = PreviewState(find_own_pages(ROOT, lambda: request))
     server = make_server(site_web, state, 0)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
     yield f"http://{HOST}:{server.server_port}/"
     server.shutdown()
+    thread.join(STEP_S)
     server.server_close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socketserver
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from tests.patience import STEP_S
 
@@ -38,14 +38,19 @@ class _Refusal(socketserver.StreamRequestHandler):
 
     def handle(self) -> None:
         assert isinstance(self.server, DeadEnd)
-        self.server.asked.append(self.rfile.readline(LONGEST_LINE).decode("latin-1").strip())
-        self.wfile.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+        with suppress(ConnectionError):  # a browser that is killed hears no answer
+            self.server.asked.append(self.rfile.readline(LONGEST_LINE).decode("latin-1").strip())
+            self.wfile.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
 
 
 @contextmanager
 def dead_end() -> Iterator[DeadEnd]:
     """Yield such a proxy, listening."""
     with DeadEnd() as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server
-        server.shutdown()
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join(STEP_S)

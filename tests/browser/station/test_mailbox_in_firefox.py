@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from plugins.kernel.civil_time import SHANGHAI
 from plugins.office.mailbox.export import export_letters
 from plugins.office.mailbox.letter_store import LetterStore
 from plugins.setup.firefox import NAMED_BY, ensure_firefox
-from tests.browser.receiving import answered, free_port, receiving, write_county
+from tests.browser.receiving import answered, held_port, receiving, write_county
 from tests.browser.serving import SUB_PATH, serve
 from tests.browser.station.dead_end import DeadEnd
 from tests.browser.station.firefox import FirefoxPage, firefox, new_page
@@ -34,15 +35,19 @@ def send(page: FirefoxPage, address: str, text: str) -> str:
 
 def test_a_letter_goes_from_firefox_to_the_desk_and_its_answer_comes_back(tmp_path: Path, way_out: DeadEnd) -> None:
     """The number on the page is the one under which it is kept; nothing but the site and the receiver is asked."""
-    port = free_port()
-    endpoint = f"http://127.0.0.1:{port}/letters"
+    with held_port() as held:
+        _demand_the_way_of_a_letter(tmp_path, way_out, held)
+
+
+def _demand_the_way_of_a_letter(tmp_path: Path, way_out: DeadEnd, held: socket.socket) -> None:
+    endpoint = f"http://127.0.0.1:{held.getsockname()[1]}/letters"
     county = write_county(tmp_path / "county", f"接收地址: {endpoint}\n话题: [意见建议]\n")
     site, store = county.build(), LetterStore(tmp_path / "letters/letters.sqlite3")
     (tmp_path / "profile").mkdir()
     program = os.environ.get(NAMED_BY) or ensure_firefox()
     with (
         serve(site, POLICY.replace("connect-src 'self'", f"connect-src 'self' {endpoint}")) as served,
-        receiving(store, served.root.removesuffix(SUB_PATH), port),
+        receiving(store, served.root.removesuffix(SUB_PATH), held),
         firefox(program, tmp_path / "profile", way_out, open_to=["127.0.0.1"]) as session,
     ):
         page = new_page(session)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
@@ -19,12 +18,14 @@ from tests.patience import STEP_S
 
 class _Site(BaseHTTPRequestHandler):
     asked: ClassVar[list[str]] = []
+    over: ClassVar[threading.Event] = threading.Event()  # the test: who lets wait waits no longer
 
     def _answer(self) -> None:
         self.asked.append(f"{self.command} {unquote(self.path)}")
         path = self.path.strip("/").partition("?")[0]
         if path == "slow":
-            time.sleep(1.5)
+            self.over.wait(STEP_S)
+            return
         if path == "loop":
             self.send_response(302)
             self.send_header("Location", "/loop")
@@ -46,13 +47,18 @@ class _Site(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = False  # when it is closed, nobody answers any more
+
+
 @pytest.fixture
 def site() -> Iterator[str]:
-    _Site.asked = []
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Site) as server:
-        thread = threading.Thread(target=server.serve_forever)
+    _Site.asked, _Site.over = [], threading.Event()
+    with _Server(("127.0.0.1", 0), _Site) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
+        _Site.over.set()
         server.shutdown()
         thread.join(STEP_S)
 
