@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
+import time
+import warnings
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
 import plugins.pipeline.settings
+from plugins.kernel.incremental.workers import CAN_FORK
 from plugins.kernel.problems import ContentProblems, PortalError
 from plugins.kernel.rendering.names import UndeclaredName
 from plugins.kernel.rendering.renderer import UnfitSite
@@ -19,6 +23,7 @@ from tests.built.commands import NOW, pelican, quick_tasks, run
 from tests.built.pages import contents, pages, text, tree
 from tests.county import NOW as MORNING
 from tests.county import ROOT, SITE_URL, Miniature
+from tests.patience import COMMAND_S
 
 BROKEN = "标题: 示例：坏稿\n日期: 2026-02-30\n来源: 示例\n编辑: 示例\n\n正文。\n"
 IDENTITY = "11010519491231002X"  # the example of GB 11643-1999
@@ -145,26 +150,31 @@ import shutil
 remove = shutil.rmtree
 shutil.rmtree = lambda path, **how: wait() if str(path).endswith(".output.building-previous") else remove(path, **how)
 """
-HOST = """
-import sys, time
-from pathlib import Path
-from tests.county import Miniature
 
-def wait():
-    print("now", flush=True)
-    time.sleep(600)
-{moment}
-Miniature(Path(sys.argv[1])).build()
-"""
+
+def build_until(moment: str, county: Miniature, told: Connection) -> None:
+    """Build the county, tell when that moment has come, and stay in it."""
+
+    def wait() -> None:
+        told.send("now")
+        time.sleep(COMMAND_S)
+
+    exec(moment, {"wait": wait})
+    county.build()
 
 
 def kill_at(moment: str, county: Miniature) -> None:
-    """Start a build of the county and kill it at that moment."""
-    command = [sys.executable, "-c", HOST.format(moment=moment), str(county.root)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert "now" == process.stdout.readline().strip()
-        process.kill()
+    """Kill a build of the county at that moment. A forked process has loaded all that it needs; another loads it."""
+    processes = get_context("fork" if CAN_FORK else "spawn")
+    hearing, telling = processes.Pipe(duplex=False)
+    process = processes.Process(target=build_until, args=(moment, county, telling))
+    with hearing, warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of locks that other threads may hold
+        process.start()
+        telling.close()
+        assert "now" == hearing.recv()
+    process.kill()
+    process.join()
 
 
 @pytest.mark.parametrize(
