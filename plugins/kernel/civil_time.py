@@ -6,12 +6,14 @@ China keeps one zone without summer time, so a civil time and the offset +08:00 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
 
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
+_MIDNIGHT = time()
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 EXAMPLE = "2026-03-01 或 2026-03-01 15:30"
 YEARS = range(1900, 2101)  # any other year is a typing error
@@ -41,6 +43,9 @@ class _Instant(Value):
     _moment: datetime
 
 
+_set_moment: Callable[[_Instant, datetime], None] = vars(_Instant)["_moment"].__set__
+
+
 @frozen
 class CivilTime(_Instant):
     """A day, with the minute where the editor gave one. Compare by `moment`: a time with a minute and one without it
@@ -59,8 +64,8 @@ class CivilTime(_Instant):
         try:
             return self._moment
         except AttributeError:
-            made = datetime.combine(self.date, self.clock or time(), SHANGHAI)
-            object.__setattr__(self, "_moment", made)
+            made = datetime.combine(self.date, self.clock or _MIDNIGHT, SHANGHAI)
+            _set_moment(self, made)
             return made
 
     @property

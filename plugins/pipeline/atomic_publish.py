@@ -19,7 +19,7 @@ from plugins.kernel.folder_exchange import can_exchange, exchange
 from plugins.kernel.incremental.targets import OutputRegistry, Stood
 from plugins.kernel.problems import PortalError
 from plugins.pipeline import ordered_publish
-from plugins.pipeline.kept_site import is_folder, link, numbers, renew, taken_out
+from plugins.pipeline.kept_site import Held, is_folder, link, numbers, renew, taken_out
 
 MARKER = ".portal"  # lists what a build has put at the top of the output, one name a line
 FEW = 1_000  # new files for which the site before the last is brought up to date; for more all others get a second name
@@ -105,18 +105,23 @@ def keep_copy(output: Path, kept: Path) -> None:
 
 
 def complete(
-    staging: Path, output: Path, outputs: OutputRegistry, present: Mapping[str, Stood], kept: Path | None = None
+    staging: Path,
+    output: Path,
+    outputs: OutputRegistry,
+    present: Mapping[str, Stood],
+    kept: Path | None = None,
+    held: Held | None = None,
 ) -> None:
     """Make `output` the site whose new files are in `staging`, which is gone afterwards.
 
     present: how the files in `output` stand, which may be left out where none is reused. kept: where the site that
-    stands now may be kept for the next one, on any disk.
+    stands now may be kept for the next one, on any disk. held: what is kept there now, as far as somebody has looked.
     """
     if _is_unchanged(staging, output, outputs, present):
         shutil.rmtree(staging)
     elif not output.exists():
         staging.rename(output)
-    elif site := _whole_site(staging, output, outputs, present, kept):
+    elif site := _whole_site(staging, output, outputs, present, kept, held):
         _swap(site, output, kept)
     else:
         there = set(present) or standing(output).keys()
@@ -137,7 +142,12 @@ def _is_unchanged(staging: Path, output: Path, outputs: OutputRegistry, present:
 
 
 def _whole_site(
-    staging: Path, output: Path, outputs: OutputRegistry, present: Mapping[str, Stood], kept: Path | None
+    staging: Path,
+    output: Path,
+    outputs: OutputRegistry,
+    present: Mapping[str, Stood],
+    kept: Path | None,
+    held: Held | None,
 ) -> Path | None:
     """Return a folder with all of the new site; None where it could not take the place of `output` in one step."""
     if os.path.ismount(output) or not can_exchange(staging):
@@ -146,7 +156,7 @@ def _whole_site(
     before = taken_out(kept, staging) if kept and reused and len(outputs.fresh) <= FEW else None
     try:
         if before:
-            renew(before, output, {path: present[path][-1] for path in reused}, numbers(staging)[0])
+            renew(before, output, {path: present[path][-1] for path in reused}, numbers(staging)[0], held)
         else:
             link(output, staging, reused)
     except OSError:  # the disk knows no second names, or has no room for more

@@ -39,6 +39,7 @@ from plugins.pipeline.caches import cache_in, kept_site, usable
 from plugins.pipeline.code_fingerprint import code_fingerprint
 from plugins.pipeline.compression import compress
 from plugins.pipeline.edition import load_edition
+from plugins.pipeline.kept_site import Held
 from plugins.pipeline.output_checks import inspector, prove, prove_anew
 from plugins.pipeline.pelican_log import demanding_silence
 from plugins.pipeline.pelican_portal import Portal
@@ -52,12 +53,13 @@ Seen = Callable[[Edition], None]
 class Looked:
     """What somebody has looked at before the build. content: as of `load_edition`. site: how its files stand.
 
-    copying: makes a copy of the site for the next one meanwhile; until it has, the site must stand as it is.
+    copying: makes a copy of the site for the next one meanwhile, unless one is kept, and says what the kept one holds;
+    until it has, the site must stand as it is.
     """
 
     content: FolderState | None = None
     site: Mapping[str, Stood] | None = None
-    copying: Pending[None] | None = None
+    copying: Pending[Held | None] | None = None
 
 
 NOT_LOOKED = Looked()
@@ -179,9 +181,8 @@ def _run(
     if request.compress:
         compress(outputs, request.workers)
     write_marker(staging, outputs.files)
-    if looked.copying:
-        looked.copying.results()
-    complete(staging, request.output, outputs, present, kept_site(request))
+    held = looked.copying.results() if looked.copying else None
+    complete(staging, request.output, outputs, present, kept_site(request), held)
     cache.save_map(table, {} if is_open else outputs.files)
     cache.save_map(f"{table}-values", outputs.values)
     return outputs, build.printer

@@ -9,6 +9,8 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+Held = tuple[dict[str, int], set[str]]  # each file's number on the disk by its path, and the paths of all folders
+
 
 def taken_out(kept: Path, staging: Path) -> Path | None:
     """Return the kept site, which lies beside the output then; None where there is none."""
@@ -22,12 +24,13 @@ def taken_out(kept: Path, staging: Path) -> Path | None:
     return None
 
 
-def renew(site: Path, output: Path, reused: Mapping[str, int], fresh: Iterable[str]) -> None:
+def renew(site: Path, output: Path, reused: Mapping[str, int], fresh: Iterable[str], held: Held | None = None) -> None:
     """Let a kept site hold all files that are reused, no other ones, and folders for the fresh ones.
 
-    reused: each file's number on the disk, which tells whether it is still the one that stands.
+    reused: each file's number on the disk, which tells whether it is still the one that stands. held: what the site
+    holds, None where nobody has looked.
     """
-    there, folders = numbers(site)
+    there, folders = held or numbers(site)
     right = {path for path, number in reused.items() if there.get(path) == number}
     for path in there.keys() - right:
         os.unlink(f"{site}/{path}")  # noqa: PTH108  # as in link
@@ -40,8 +43,8 @@ def renew(site: Path, output: Path, reused: Mapping[str, int], fresh: Iterable[s
     link(output, site, reused.keys() - right)
 
 
-def numbers(site: Path) -> tuple[dict[str, int], set[str]]:
-    """Return each file's number on the disk by its path, and the paths of all folders."""
+def numbers(site: Path) -> Held:
+    """Return what a site holds."""
     files: dict[str, int] = {}
     waiting = [""]
     for before in waiting:

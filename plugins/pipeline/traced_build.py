@@ -16,6 +16,7 @@ from plugins.pipeline import code_fingerprint
 from plugins.pipeline.alone import alone
 from plugins.pipeline.atomic_publish import clear_up, keep_copy, readable_by_all, recover, standing
 from plugins.pipeline.caches import cache_in, kept_site, usable
+from plugins.pipeline.kept_site import Held, is_folder, numbers
 from plugins.pipeline.report import told
 from plugins.pipeline.site_trace import SiteTrace, look_at_folders
 
@@ -76,7 +77,10 @@ def _import_meanwhile(pending: Pending[Any]) -> None:
         import_module(name)
 
 
-def _keep_copy(request: BuildRequest) -> None:
-    if kept := kept_site(request):
-        with readable_by_all():
-            keep_copy(request.output, kept)
+def _keep_copy(request: BuildRequest) -> Held | None:
+    """Keep a copy of the site that stands, unless one is kept, and return what the kept one holds."""
+    kept = kept_site(request)
+    assert kept
+    with readable_by_all():
+        keep_copy(request.output, kept)
+    return numbers(kept) if is_folder(kept) else None
