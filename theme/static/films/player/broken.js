@@ -17,7 +17,13 @@
     // Of its sources too, which tell before the film itself knows that it has none.
     video.addEventListener('error', function () { setTimeout(show); }, true);
     video.addEventListener('loadedmetadata', show);
-    show(); // a browser that knows no such films has said so before this script came
+    // A browser that knows no such films has said so before this script came. Until the page is loaded it may still be
+    // choosing among the sources, when it seems to have none; the page is not loaded before it has chosen.
+    if (document.readyState === 'complete') {
+      show();
+    } else {
+      window.addEventListener('load', show);
+    }
   }
 
   portal.attach('[data-module="player"]', attach);
