@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 from plugins.kernel.disk_errors import reason
 from plugins.kernel.problems import PortalError, refusal
+from plugins.kernel.whole_files import write_whole
 
 
 def write_asked(place: Path, text: str, encoding: str = "utf-8") -> None:
@@ -15,14 +15,9 @@ def write_asked(place: Path, text: str, encoding: str = "utf-8") -> None:
     encoding: utf-8-sig begins with the mark that Excel wants.
     """
     demand_place(place)
-    aside = place.with_name(f"{place.name}.part")
     try:
-        with aside.open("w", encoding=encoding, newline="") as file:
-            file.write(text)
-        aside.replace(place)
+        write_whole(place, text.encode(encoding))
     except OSError as error:
-        with suppress(OSError):  # a name that is too long is none to delete
-            aside.unlink()
         raise PortalError(refusal(error) or f"{place} 没有写成（{reason(error)}）。请换一个文件名再做一次。") from None
 
 

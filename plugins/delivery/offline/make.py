@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from dataclasses import replace
 from datetime import datetime
@@ -31,6 +30,7 @@ from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest, Stick
 from plugins.kernel.signing.keys import public_hex
 from plugins.kernel.sizes import size_text
+from plugins.kernel.whole_files import write_whole
 from plugins.pipeline.alone import alone_in, lock_of
 from plugins.pipeline.build import BuildReport, build
 from plugins.pipeline.chosen_content import chosen_content
@@ -194,20 +194,10 @@ def _put(packing: Packing, name: str, members: dict[str, Member], manifest: Mani
     except OSError as error:
         raise PortalError(f"{packing.output} 建不了（{reason(error)}）。请用 --output 换一个文件夹。") from None
     record = packing.output / record_name(manifest.version)
-    _write(record, renewed_record(manifest, record))
+    write_whole(record, renewed_record(manifest, record))
     size = sum(member.size for member in members.values())
     write_zip(target, members.values(), packing.build.now, packing.build.workers, stage("打包", size))
     with target.open("rb") as file:
         digest = file_digest(file, "sha256").hexdigest()
-    _write(target.with_name(f"{target.name}.sha256"), f"{digest}  {target.name}\n")
+    write_whole(target.with_name(f"{target.name}.sha256"), f"{digest}  {target.name}\n")
     return target
-
-
-def _write(target: Path, text: str) -> None:
-    """Write a small text in one step."""
-    aside = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        aside.write_text(text, encoding="utf-8", newline="\n")
-        aside.replace(target)
-    finally:
-        aside.unlink(missing_ok=True)

@@ -6,12 +6,12 @@ It names people, so it lies in the repository and never at a host.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
 from plugins.kernel.frozen import frozen
+from plugins.kernel.whole_files import add_to, write_whole
 
 FOLDER = "publications"
 ENDING = ".jsonl"
@@ -47,10 +47,7 @@ def note(home: Path, target: str, entry: Entry) -> None:
     place = file_of(home, target)
     place.parent.mkdir(exist_ok=True)
     line = json.dumps(asdict(entry), ensure_ascii=False) + "\n"
-    with place.open("ab") as file:
-        file.write(line.encode())
-        file.flush()
-        os.fsync(file.fileno())
+    add_to(place, line, lasts=True)
 
 
 class Untold:
@@ -90,7 +87,7 @@ class Untold:
 def _write(file: Path | None, text: str) -> None:
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        write_whole(file, text)
 
 
 def _entry_in(line: str) -> Entry | None:

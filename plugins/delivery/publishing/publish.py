@@ -25,6 +25,7 @@ from plugins.delivery.publishing.stores.store import Store, StoreFailed, Version
 from plugins.delivery.publishing.withdrawal import Withdrawal, withdrawal_in
 from plugins.kernel.file_rows import FileRow
 from plugins.kernel.frozen import frozen
+from plugins.kernel.whole_files import add_to, write_whole
 
 MANIFEST, INTENT, WITHDRAWN = "manifest", "intent", "withdrawn"
 _AT_ONCE = 256  # files of a step that are sent together
@@ -213,7 +214,7 @@ class _Run:
         whole = {**(known or {}), **rows}
         if before is None and self.sender.journal:
             self.sender.journal.parent.mkdir(parents=True, exist_ok=True)
-            self.sender.journal.write_bytes(b"")
+            write_whole(self.sender.journal, b"")
         if before is None or whole != known:
             self.intent = write_rows(whole)
             self.store.write_state(INTENT, self.intent)
@@ -233,8 +234,7 @@ class _Run:
     def _arrived(self, row: FileRow) -> None:
         self.advance(row)
         if self.sender.journal and not self.store.knows_hashes:
-            with self.sender.journal.open("a", encoding="utf-8") as file:
-                file.write(f"{row}\n")
+            add_to(self.sender.journal, f"{row}\n")
 
     def _prove(self, rows: list[FileRow]) -> None:
         """Read back what was sent; raise StoreFailed where something else lies there."""

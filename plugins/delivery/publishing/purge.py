@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from plugins.delivery.publishing.stores.store import in_short
 from plugins.kernel.problems import PortalError
+from plugins.kernel.whole_files import write_whole
 
 _INDEX = "index.html"
 _LONGEST_S = 300  # a third of the time after which others take a publisher for dead
@@ -68,9 +69,7 @@ class Purging:
             self._file.unlink(missing_ok=True)
             return
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        aside = self._file.with_name(f"{self._file.name}.aside")
-        aside.write_text("".join(f"{each}\n" for each in self._left), encoding="utf-8")
-        aside.replace(self._file)
+        write_whole(self._file, "".join(f"{each}\n" for each in self._left))
 
 
 def _run(command: str, addresses: Iterable[str], mend: str) -> None:

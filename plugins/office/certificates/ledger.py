@@ -20,6 +20,7 @@ from plugins.features.certificates.load import FILE
 from plugins.features.certificates.model import Revocation
 from plugins.kernel.disk_errors import reason
 from plugins.kernel.problems import PortalError
+from plugins.kernel.whole_files import write_whole
 from plugins.office.certificates.refused import Refused
 from plugins.office.certificates.requests import Request
 from plugins.office.certificates.sittings import Sitting
@@ -57,10 +58,8 @@ class Ledger:
         if not self.place:
             return
         lines = [_HEAD, *(f"{mark} {' '.join(row)}" for mark, row in sorted(self.rows.items()))]
-        aside = self.place.with_name(f"{self.place.name}.tmp")
         try:
-            aside.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
-            aside.replace(self.place)
+            write_whole(self.place, "".join(f"{line}\n" for line in lines))
         except OSError as error:
             why = f"签发账 {self.place} 写不了（{reason(error)}），一张也没有签"
             raise PortalError(f"{why}。请检查这个文件夹能不能写，再签一次。") from None

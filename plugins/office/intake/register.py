@@ -14,6 +14,7 @@ from typing import Any
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.folders import is_conflict_copy
+from plugins.kernel.whole_files import write_whole
 from plugins.office.intake.model import Record, State
 
 _MOST_TOLD = 10  # texts that are told where a number is of none
@@ -91,9 +92,7 @@ class Register:
 
         values = {label: _written(getattr(record, name)) for name, label in _LABELS.items()}
         kept = {label: value for label, value in values.items() if value not in ("", [], 0)}
-        new = self._path(record).with_suffix(".new")
-        new.write_text(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False), encoding="utf-8", newline="\n")
-        new.replace(self._path(record))
+        write_whole(self._path(record), yaml.safe_dump(kept, allow_unicode=True, sort_keys=False))
 
     def _path(self, record: Record) -> Path:
         return self.folder / f"{record.number}.yaml"

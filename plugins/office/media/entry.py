@@ -15,6 +15,7 @@ from plugins.kernel.frozen import frozen
 from plugins.kernel.head_editing.scalars import on_line
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.schema import normal_name
+from plugins.kernel.whole_files import write_whole
 
 _LIST = next(key for key in KEYS if key.name == "films")
 _HEAD = "# 影片架：站点能放的影片和课件。影片文件放在存放处，不进 git；怎么写，见 content/README.md。\n"
@@ -137,9 +138,4 @@ def write_entry(content: Path, lines: list[str]) -> None:
     """Put the entry into the file in one step."""
     path = content / FILE
     text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-    aside = path.with_name(f".{FILE}.new")
-    try:
-        aside.write_text(with_entry(text, lines), encoding="utf-8", newline="\n")
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+    write_whole(path, with_entry(text, lines))

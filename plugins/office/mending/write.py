@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from plugins.kernel.problems import PortalError
+from plugins.kernel.whole_files import write_whole
 
 
 def write_anew(path: Path, before: bytes, after: bytes) -> None:
@@ -29,10 +30,4 @@ def write_anew(path: Path, before: bytes, after: bytes) -> None:
 def write_new(path: Path, data: bytes) -> None:
     """Write a file where there is none; killed meanwhile, none is there."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.tmp")
-    try:
-        aside.write_bytes(data)
-        aside.replace(path)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
+    write_whole(path, data)

@@ -27,6 +27,7 @@ from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.solar_terms import YEARS, days_of_terms
+from plugins.kernel.whole_files import write_whole
 from plugins.office.programme.days import Terms, evenings_of, free_days
 from plugins.office.programme.month_file import announced_text, month_text, without_announced
 from plugins.office.programme.propose import Past, Task, propose
@@ -128,7 +129,7 @@ def settle(edition: Edition, month: str, station: str) -> list[Path]:
         before = path.read_text(encoding="utf-8")
         text = without_announced(before) + announced_text(list(_announced_now(programme)))
         if text != before:
-            path.write_text(text, encoding="utf-8", newline="\n")
+            write_whole(path, text)
             found.append(path)
     return found
 

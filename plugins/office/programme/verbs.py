@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.kernel.request_options import add_folders, chosen_moment, folders_of, folders_request, month_of
+from plugins.kernel.whole_files import write_whole
 from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import Person, Verb
 
@@ -109,7 +110,7 @@ def _write(proposal: Proposal, edition: Edition, chosen: Namespace) -> int:
         print("要换成新提出的，加 --again。")
         return WELL
     proposal.file.parent.mkdir(parents=True, exist_ok=True)
-    proposal.file.write_text(proposal.text, encoding="utf-8", newline="\n")
+    write_whole(proposal.file, proposal.text)
     topics = {topic.code: topic.name for topic in edition.models.of(Locality).topics}
     print(f"{proposal.place}：{shown}")
     print("\n".join(told(proposal.programme.sessions, topics)) or "一场也排不出。")

@@ -15,6 +15,7 @@ from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.text_files import any_text
 from plugins.kernel.reading.yaml_lines import Fields, parse_yaml
 from plugins.kernel.slugs import free_slug
+from plugins.kernel.whole_files import write_whole
 
 _QUESTIONS = KEYS[-1]
 
@@ -56,13 +57,8 @@ def add_questions(content: Path, topic: str, name: str, rows: Sequence[Mapping[s
         head = [f"话题: {topic}", f"名称: {on_line(typable(name or topic))}", "顺序: 100"]
         lines = [*head, *fresh(_QUESTIONS, items, "", True)]
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.new")
     text = "\n".join(lines).rstrip("\n")
-    try:
-        aside.write_text(f"{text}\n", encoding="utf-8", newline="\n")
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+    write_whole(path, f"{text}\n")
     return path
 
 

@@ -15,6 +15,7 @@ from plugins.features.locality.station_reports import StationReport, report_byte
 from plugins.features.station_statistics.folders import REPORTS
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.folders import is_leftover
+from plugins.kernel.whole_files import write_whole
 from plugins.office.stations.reading import Refused, read_report
 
 _FILE, _LINE = ".json", ".txt"
@@ -55,9 +56,7 @@ class Kept:
         if path.is_file():
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_name(f"{path.name}.new")
-        new.write_bytes(data)
-        new.replace(path)
+        write_whole(path, data)
         return True
 
     def _paths(self, year: str, ending: str) -> Iterator[Path]:

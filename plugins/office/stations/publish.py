@@ -25,6 +25,7 @@ from plugins.kernel.disclosure.shown import Method
 from plugins.kernel.problems import ContentProblems, Problem
 from plugins.kernel.reading.folders import list_files
 from plugins.kernel.reading.text_files import decode
+from plugins.kernel.whole_files import write_whole
 from plugins.office.stations.county import County
 from plugins.office.stations.tables import towns_of
 from plugins.office.stations.totals import StationTotals
@@ -64,9 +65,7 @@ class Publishing:
         path = self.content / STATISTICS / f"{made.name}.yaml"
         self._demand_safe(text, path.name, before, county)
         path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_name(f"{path.name}.new")
-        new.write_text(text, encoding="utf-8", newline="\n")
-        new.replace(path)
+        write_whole(path, text)
         return path
 
     def is_behind(self, month: str, totals: Sequence[StationTotals], county: County) -> bool:

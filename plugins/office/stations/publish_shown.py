@@ -10,6 +10,7 @@ from plugins.features.locality.shown import ShownMonth, ShownSession
 from plugins.features.station_statistics.folders import SHOWN
 from plugins.features.station_statistics.shown import written
 from plugins.kernel.confined import is_file_within
+from plugins.kernel.whole_files import write_whole
 from plugins.office.stations.county import County
 from plugins.office.stations.merging import StationMonth
 
@@ -31,9 +32,7 @@ def publish_shown(shown: ShownMonth, content: Path) -> Path | None:
     if not shown.stations or (path.is_file() and path.read_text(encoding="utf-8") == text):
         return None
     path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f"{path.name}.new")
-    new.write_text(text, encoding="utf-8", newline="\n")
-    new.replace(path)
+    write_whole(path, text)
     return path
 
 

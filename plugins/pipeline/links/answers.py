@@ -16,6 +16,7 @@ from threading import Lock
 
 from plugins.kernel.asked_files import write_asked
 from plugins.kernel.slotted import slotted
+from plugins.kernel.whole_files import add_to
 from plugins.pipeline.links.addresses import Place
 from plugins.pipeline.links.asking import Answer
 
@@ -53,8 +54,7 @@ class Answers:
             self.by_address[address] = self.today, answer
             self.file.parent.mkdir(parents=True, exist_ok=True)
             line = json.dumps({"address": address, "day": self.today.isoformat(), **asdict(answer)}, ensure_ascii=False)
-            with self.file.open("a", encoding="utf-8", newline="\n") as file:
-                file.write(f"{line}\n")
+            add_to(self.file, f"{line}\n")
 
     def write_report(self, path: Path, places: Mapping[str, Sequence[Place]]) -> None:
         """Write all addresses with what they have answered, as Excel and WPS read it."""

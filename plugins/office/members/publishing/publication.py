@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from plugins.kernel.disclosure.releases import ALL, Figure, Release
 from plugins.kernel.disclosure.shown import HIDDEN, Method, Shown
 from plugins.kernel.problems import ContentProblems, Problem
 from plugins.kernel.reading.text_files import decode
+from plugins.kernel.whole_files import write_whole
 from plugins.office.members.asking.monthly import MonthlyAggregates
 from plugins.office.members.publishing.tables import tables_of, units_of
 
@@ -57,7 +57,7 @@ class Publication:
         self._demand_safe(text, made)
         path = self.content / STATISTICS
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, text)
+        write_whole(path, text, lasts=True)
         return path
 
     def _made(self, month: MonthlyAggregates, version: int, method: Method) -> MemberMonth:
@@ -103,16 +103,3 @@ def _words(units: tuple[Unit, ...]) -> Naming:
         return f"{figure.release} 的“{question.title}”表里“{names.get(unit, unit)}／{column}”"
 
     return named
-
-
-def _write(path: Path, text: str) -> None:
-    """Write the file whole or not at all."""
-    new = path.with_name(f"{path.name}.new")
-    try:
-        with new.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)

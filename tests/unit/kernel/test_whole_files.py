@@ -1,0 +1,58 @@
+"""plugins/kernel/whole_files.py: a file is written whole, and what a link of its name leads to is left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugins.kernel.problems import PortalError
+from plugins.kernel.whole_files import add_to, write_whole
+
+
+def test_a_file_is_put_in_place_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    (tmp_path / ".a.yaml.new").write_text("of a command that was killed", encoding="utf-8")
+    write_whole(tmp_path / "a.yaml", "春茶\r\n", lasts=True)
+    write_whole(tmp_path / "b", b"\x00")
+    assert {"a.yaml": "春茶\r\n".encode(), "b": b"\x00"} == {
+        each.name: each.read_bytes() for each in tmp_path.iterdir()
+    }
+
+
+def test_what_cannot_be_written_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_whole(tmp_path / "a.yaml", "春茶")
+    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
+    with pytest.raises(OSError, match="full"):
+        write_whole(tmp_path / "a.yaml", "秋茶")
+    assert {"a.yaml": "春茶"} == {each.name: each.read_text(encoding="utf-8") for each in tmp_path.iterdir()}
+
+
+def test_a_text_is_added(tmp_path: Path) -> None:
+    for line in ("一\n", "二\n"):
+        add_to(tmp_path / "lines", line, lasts=True)
+    assert (tmp_path / "lines").read_bytes() == "一\n二\n".encode()
+
+
+@pytest.mark.parametrize("name", ["a.yaml", ".a.yaml.new"])
+@pytest.mark.parametrize("is_there", [True, False])
+def test_nothing_is_written_through_a_link(tmp_path: Path, name: str, is_there: bool) -> None:
+    folder, outside = tmp_path / "county", tmp_path / "outside"
+    folder.mkdir()
+    if is_there:
+        outside.write_text("not ours", encoding="utf-8")
+    (folder / name).symlink_to(outside)
+    write_whole(folder / "a.yaml", "春茶")
+    assert (folder / "a.yaml").read_text(encoding="utf-8") == "春茶" and not (folder / "a.yaml").is_symlink()
+    assert not is_there or outside.read_text(encoding="utf-8") == "not ours"
+    assert is_there == outside.exists()
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_nothing_is_added_through_a_link(tmp_path: Path, is_there: bool) -> None:
+    if is_there:
+        (tmp_path / "outside").write_text("not ours", encoding="utf-8")
+    (tmp_path / "lines").symlink_to(tmp_path / "outside")
+    with pytest.raises(PortalError, match="是一个链接"):
+        add_to(tmp_path / "lines", "一\n")
+    assert is_there == (tmp_path / "outside").exists()
+    assert not is_there or (tmp_path / "outside").read_text(encoding="utf-8") == "not ours"
