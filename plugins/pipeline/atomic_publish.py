@@ -40,13 +40,15 @@ def staging_for(output: Path) -> Path:
         raise PortalError(
             f"文件夹 {output.name} 里有别的东西，不是上次生成的网站，不敢覆盖。请用 --output 指定一个空文件夹。"
         )
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, FileNotFoundError, NotADirectoryError):
-        raise PortalError(f"{output.parent} 不能是文件夹，网站放不进去。请用 --output 指定别的位置。") from None
     # Workers of a killed build may write on for a moment, so each build has a folder of its own.
     staging = output.with_name(f".{output.name}.building-{os.getpid()}-{time.monotonic_ns()}")
-    staging.mkdir()
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        staging.mkdir()
+    except (FileExistsError, FileNotFoundError, NotADirectoryError):
+        raise PortalError(
+            f"{output.parent} 不能是文件夹，或者里面放不进文件夹，网站放不进去。请用 --output 指定别的位置。"
+        ) from None
     return staging
 
 

@@ -95,6 +95,20 @@ def test_an_output_below_a_file_is_refused(tmp_path: Path, below: str) -> None:
         staging_for(save(tmp_path, "notes.txt", "") / below)
 
 
+def test_a_folder_of_the_systems_own_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As /proc: it is a folder, and none can be made in it."""
+    make = Path.mkdir
+
+    def refuse(path: Path, *given: Any, **named: Any) -> None:
+        if "building" in path.name:
+            raise FileNotFoundError(2, "No such file or directory", str(path))
+        make(path, *given, **named)
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(PortalError, match=r"放不进文件夹.*--output"):
+        staging_for(tmp_path / "output")
+
+
 def test_what_a_killed_build_left_is_not_in_the_next(output: Path) -> None:
     """The staging folder begins empty."""
     save(staging_for(output), "half.html", "")
