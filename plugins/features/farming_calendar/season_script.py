@@ -1,4 +1,4 @@
-"""The calendar as data for the browser, which chooses by the device's date: theme/static/js/season.js reads it."""
+"""The calendar as data for the browser, which chooses by the device's date: theme/static/season/season.js reads it."""
 
 from __future__ import annotations
 
