@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import every_kind
 from tests.browser.watching import wait_until
+from tests.patience import STEP_MS
 
 MOST_STOPS = 400
 AT_A_TIME = 20  # stops that are gone through before anybody looks whether the page is at its end
@@ -22,6 +23,9 @@ FOCUS = """() => {
     isMarked: part.matches('audio, video') || look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2,
   };
 }"""
+
+# Whether the scripts have put on the page what it awaits: until then what stands below is still pushed down.
+IS_WHOLE = "() => [...document.querySelectorAll('p[data-meanwhile]')].every(each => each.hidden)"
 
 # Looks there whenever a key has done its work.
 NOTE_STOPS = f"""() => {{
@@ -57,6 +61,7 @@ def test_first_tab_skips_to_the_text(look, kind):
 def test_every_stop_is_seen_and_marked(look, kind):
     """Tab goes through the whole page; each stop is on the screen with a visible mark."""
     page = look(kind, reduced_motion="reduce")  # else the page may still be on its way to the stop
+    page.wait_for_function(IS_WHOLE, timeout=STEP_MS)
     page.evaluate(NOTE_STOPS)
     stops, is_round = [], False
     while not is_round and len(stops) < MOST_STOPS:
