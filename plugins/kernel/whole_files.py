@@ -14,15 +14,16 @@ from plugins.kernel.problems import PortalError
 _ALONE = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
-def write_whole(path: Path, data: bytes | str, lasts: bool = False) -> None:
+def write_whole(path: Path, data: bytes | str, lasts: bool = False, mode: int = 0o666) -> None:
     """Put a file in place in one step; a link of its name gives way to it. Its folder must be there. Raises OSError.
 
-    data: a text becomes UTF-8, its line ends as they are. lasts: return only when the disk has it.
+    data: a text becomes UTF-8, its line ends as they are. lasts: return only when the disk has it. mode: who may
+    read and write it, as far as is usual for whoever makes it.
     """
     aside = path.with_name(f".{path.name}.new")
     aside.unlink(missing_ok=True)  # of a command that was killed, or a link
     try:
-        with os.fdopen(os.open(aside, _ALONE | os.O_EXCL, 0o666), "wb") as file:
+        with os.fdopen(os.open(aside, _ALONE | os.O_EXCL, mode), "wb") as file:
             file.write(data.encode() if isinstance(data, str) else data)
             if lasts:
                 file.flush()
@@ -38,10 +39,15 @@ def add_to(path: Path, text: str, lasts: bool = False) -> None:
 
     lasts: as of `write_whole`.
     """
-    if path.is_symlink():
-        raise PortalError(f"{path} 是一个链接，不往它指到的文件里写。请删去这个链接，再做一次。")
+    refuse_link(path)
     with os.fdopen(os.open(path, _ALONE | os.O_APPEND, 0o666), "ab") as file:
         file.write(text.encode())
         if lasts:
             file.flush()
             os.fsync(file.fileno())
+
+
+def refuse_link(path: Path) -> None:
+    """Raise PortalError for a link, whether or not it leads anywhere."""
+    if path.is_symlink():
+        raise PortalError(f"{path} 是一个链接，不往它指到的地方写。请删去这个链接，再做一次。")

@@ -12,6 +12,8 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from plugins.kernel.confined import is_plain
+
 _GONE = ".gone"  # in a folder of files on their way: lists what leaves the site, one path a line
 _PAGE = ".html"
 _HOME = "index.html"  # leads to all others, so it changes after them
@@ -32,7 +34,7 @@ def finish(moving: Path, output: Path) -> None:
         for path in sorted(_files_in(moving), key=lambda path: _turn(path, output)):
             _make_room(output, path)
             (moving / path).replace(output / path)
-        for path in (moving / _GONE).read_text(encoding="utf-8").splitlines():
+        for path in filter(is_plain, (moving / _GONE).read_text(encoding="utf-8").splitlines()):
             _remove(output, path)
         (moving / _GONE).unlink()
     shutil.rmtree(moving)

@@ -26,6 +26,20 @@ BASE_FEATURES = frozenset(
 DRAWERS = frozenset({"utils", "util", "misc", "helpers", "helper", "common"})
 MAX_FILE_LINES, MAX_FUNCTION_LINES = 300, 40
 LONGER: Mapping[str, str] = {}  # `path:function` of what cannot be split, with the reason
+_ALONE, _PRIVATE, _OF_GIT = "in a folder of its own", "in the register's private folder", "in git's folder"
+WRITTEN_OTHERWISE: Mapping[str, str] = {
+    "delivery/publishing/stores/rclone.py": _ALONE,
+    "office/form/upload.py": _ALONE,
+    "office/importing/legacy.py": _ALONE,
+    "office/importing/pictures.py": _ALONE,
+    "office/media/add.py": _ALONE,
+    "office/media/aside.py": _ALONE,
+    "office/members/keeping/restore.py": _PRIVATE,
+    "office/members/private_files.py": _PRIVATE,
+    "office/members/store/seal.py": _PRIVATE,
+    "office/saving/hook.py": _OF_GIT,
+    "office/saving/interrupted.py": _OF_GIT,
+}
 
 
 def python_files(folder: Path) -> list[Path]:
@@ -232,6 +246,21 @@ def functions(path: Path) -> Iterator[tuple[str, int]]:
 
 def shown(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+# What is written
+
+
+def test_files_of_a_county_are_written_whole_and_through_no_link() -> None:
+    """Whoever writes with the usual methods writes over what a link in the county's folders leads to."""
+    wings = [PLUGINS / "delivery", PLUGINS / "office"]
+    usual = {"write_text", "write_bytes"}
+    found = [
+        path.relative_to(PLUGINS).as_posix()
+        for path in (each for wing in wings for each in python_files(wing))
+        if any(isinstance(node, ast.Attribute) and node.attr in usual for node in ast.walk(tree(path)))
+    ]
+    assert list(WRITTEN_OTHERWISE) == found
 
 
 # Signals and the import path

@@ -28,6 +28,7 @@ from plugins.kernel.file_rows import FileRow
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.versions.repository import environment
+from plugins.kernel.whole_files import write_whole
 
 _MANIFEST = f"{STATE}/manifest"
 _BY = f"{STATE}/by"  # a sealed note of who has published
@@ -103,7 +104,7 @@ class GitBranch:
         """Make the site the branch's content; the manifest's leftovers, which lie there already, stay. tip: the commit
         that it replaces; another one is left alone.
         """
-        (self.folder / "signed").write_bytes(write_manifest(manifest, self.key))
+        write_whole(self.folder / "signed", write_manifest(manifest, self.key))
         index = self.folder / "index"
         index.unlink(missing_ok=True)
         self._git("add", "--all", "--force", ".", work=site, index=index)
@@ -145,7 +146,7 @@ class GitBranch:
     def _note(self) -> str:
         """Return the blob of a note by which whoever comes second knows who was first."""
         note = json.dumps(asdict(note_of(self.who, datetime.now(SHANGHAI)))).encode()
-        (self.folder / "by").write_bytes(seal_of(self.key).encrypt(note))
+        write_whole(self.folder / "by", seal_of(self.key).encrypt(note))
         return self._blob(self.folder / "by")
 
     def _push(self, commit: str, tip: str) -> None:
@@ -170,7 +171,7 @@ class GitBranch:
         index = self.folder / "index"
         index.unlink(missing_ok=True)
         self._git("read-tree", f"{_KEPT}{back.version}", index=index)
-        (self.folder / "signed").write_bytes(write_manifest(back, self.key))
+        write_whole(self.folder / "signed", write_manifest(back, self.key))
         own = {_MANIFEST: self._blob(self.folder / "signed"), _BY: self._note()}
         self._add(self._left(back) | own, index)
         tree = self._git("write-tree", index=index).decode().strip()

@@ -10,6 +10,7 @@ from pathlib import Path
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.kernel.file_rows import FileRow
 from plugins.kernel.incremental.fingerprint import fingerprint_of
+from plugins.kernel.whole_files import write_whole
 
 
 class LocalVersions:
@@ -45,7 +46,7 @@ class LocalVersions:
             _link(site / path, making / path)
         shutil.rmtree(place, ignore_errors=True)
         making.rename(place)
-        (self.folder / f"{manifest.version}.manifest").write_bytes(signed)
+        write_whole(self.folder / f"{manifest.version}.manifest", signed)
 
     def manifest(self, version: str) -> bytes | None:
         place = self.folder / f"{version}.manifest" if self.folder else None

@@ -26,6 +26,7 @@ def redirects(chosen: Namespace, root: Path) -> int:
     from plugins.features.county.model import Site
     from plugins.kernel.asked_files import make_folder
     from plugins.kernel.problems import ContentProblems, errors
+    from plugins.kernel.whole_files import write_whole
     from plugins.pipeline.caches import memory_of_checks
     from plugins.pipeline.chosen_content import chosen_content
     from plugins.pipeline.edition import load_edition
@@ -44,7 +45,7 @@ def redirects(chosen: Namespace, root: Path) -> int:
     folder = Path(chosen.folder)
     make_folder(folder)
     for name, text in tables(moves, chosen.site_url or edition.models.of(Site).address).items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        write_whole(folder / name, text)
     written = f"{NGINX}（nginx）、{STORAGE}（对象存储）、{PAGES}（Pages 服务）"
     print(f"{len(moves)} 个旧地址写进了 {folder}：{written}。")
     return WELL

@@ -10,6 +10,7 @@ from plugins.kernel.disk_errors import reason
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.reading.folders import walk
+from plugins.kernel.whole_files import write_whole
 from plugins.office.certificates.issue import Office, issue, sealed_page
 from plugins.office.certificates.ledger import Ledger
 from plugins.office.certificates.marking import Marked, mark
@@ -107,8 +108,7 @@ def write_pages(signed: Iterable[Signed], office: Office, folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for each in signed:
-            page = folder / f"{each.certificate.serial}.html"
-            page.write_bytes(sealed_page(each, office.key))
+            write_whole(folder / f"{each.certificate.serial}.html", sealed_page(each, office.key))
     except OSError as error:
         raise PortalError(f"证书没有写成：{folder} 写不了（{reason(error)}）。请用 --output 换一个文件夹。") from None
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plugins.features.articles.fields import key_named
 from plugins.kernel.problems import sentence
+from plugins.kernel.whole_files import write_whole
 from plugins.office.importing.bring import Brought
 from plugins.office.importing.model import Note
 
@@ -59,7 +60,7 @@ def keep(folder: Path, name: str, texts: Iterable[str]) -> Path:
     """Write the reports on one file and return where they are."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.txt"
-    path.write_text("\n".join(texts), encoding="utf-8", newline="\n")
+    write_whole(path, "\n".join(texts))
     return path
 
 

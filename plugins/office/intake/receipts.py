@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from plugins.kernel.whole_files import write_whole
 from plugins.office.intake.model import Record, State
 
 
@@ -29,5 +30,5 @@ def keep_receipt(folder: Path, record: Record, site_name: str) -> Path:
     """Write a receipt and return its path; one of the same text is replaced."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{record.number}.txt"
-    path.write_text(receipt(record, site_name), encoding="utf-8", newline="\n")
+    write_whole(path, receipt(record, site_name))
     return path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ from plugins.kernel.confined import is_within
 from plugins.kernel.csv_files import csv_text
 from plugins.kernel.personal_data.find import find_numbers, of_persons
 from plugins.kernel.problems import PortalError
+from plugins.kernel.whole_files import write_whole
 from plugins.office.mailbox.letter_store import Letter, LetterStore
 
 TABLE = "联系方式.csv"
@@ -99,9 +99,5 @@ def _yes(answer: bool) -> str:
 
 
 def _write(path: Path, text: str) -> Path:
-    path.touch(mode=0o600)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
+    write_whole(path, text, lasts=True, mode=0o600)
     return path

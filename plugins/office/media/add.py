@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -80,7 +81,7 @@ def add_film(program: str, wish: Wish) -> Added:
     film = probe(program, wish.file)
     place = wish.home / (wish.place or films.place)
     codes = frozenset(entry.film.code for entry in films.entries)
-    with stopped_like_by_hand(), alone_in(place, codes) as folder:
+    with stopped_like_by_hand(), alone_in(place, wish.content / _BESIDE, codes) as folder:
         _demand_nothing_beside(wish)
         made = _make(program, film, wish, folder)
         entry = _entry(wish, film, made)
@@ -114,7 +115,7 @@ def _demand_free(wish: Wish, films: Films) -> None:
 
 def _demand_nothing_beside(wish: Wish) -> None:
     beside = [wish.content / _BESIDE / f"{wish.code}{ending}" for ending in (".jpg", ".vtt")]
-    if there := next((path for path in beside if path.exists()), None):
+    if there := next((path for path in beside if os.path.lexists(path)), None):
         raise PortalError(f"{there} 已经有了，不会盖掉它。请把它移走，或用 --code 换一个代码。")
 
 
@@ -195,7 +196,7 @@ def _put(wish: Wish, place: Path, made: _Made, lines: Sequence[str]) -> None:
     beside = wish.content / _BESIDE
     beside.mkdir(exist_ok=True)
     moves |= {path: beside / path.name for path in (made.poster, made.captions)}
-    if there := next((target for target in moves.values() if target.exists()), None):
+    if there := next((target for target in moves.values() if os.path.lexists(target)), None):
         raise PortalError(f"{there} 已经有了，不会盖掉它。请把它移走，或用 --code 换一个代码。")
     note_targets(next(iter(moves)).parent, wish.code, moves.values())
     put: list[Path] = []

@@ -22,15 +22,15 @@ _LIST = "put.txt"  # in the folder aside: the film's code, then where its files 
 
 
 @contextmanager
-def alone_in(place: Path, codes: Collection[str]) -> Iterator[Path]:
+def alone_in(place: Path, beside: Path, codes: Collection[str]) -> Iterator[Path]:
     """Yield a folder on the disk where the films will lie, so that they get there in one step.
 
-    codes: of the films on the shelf.
+    beside: where posters and captions lie. codes: of the films on the shelf.
     """
     place.mkdir(parents=True, exist_ok=True)
     with only_one(place / _LOCK, this_process("tasks.py media add"), _tell):
         for remains in place.glob(f"{_PREFIX}*"):
-            _clear(remains, codes)
+            _clear(remains, {folder.resolve() for folder in (place, beside)}, codes)
         with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=place) as folder:
             yield Path(folder)
 
@@ -42,12 +42,14 @@ def note_targets(folder: Path, code: str, targets: Iterable[Path]) -> None:
     new.replace(folder / _LIST)
 
 
-def _clear(remains: Path, codes: Collection[str]) -> None:
+def _clear(remains: Path, folders: Collection[Path], codes: Collection[str]) -> None:
+    """Take away a folder that was left, and what it notes of its film: others may have written the note."""
     noted = remains / _LIST
     code, *targets = noted.read_text(encoding="utf-8").split("\n") if noted.is_file() else [""]
-    if code not in codes:
-        for target in targets:
-            Path(target).unlink(missing_ok=True)
+    if code and code not in codes:
+        for target in map(Path, targets):
+            if target.parent.resolve() in folders and target.name.startswith((f"{code}-", f"{code}.")):
+                target.unlink(missing_ok=True)
     shutil.rmtree(remains, ignore_errors=True)
 
 

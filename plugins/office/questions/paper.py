@@ -26,6 +26,7 @@ from plugins.features.questions.compose import LETTERS, compose_exam
 from plugins.features.questions.written import GAP, WORDS
 from plugins.kernel.asked_files import make_folder
 from plugins.kernel.frozen import frozen
+from plugins.kernel.whole_files import write_whole
 
 PAPER, SHEET, KEY = PARTS = ("试卷.html", "答题纸.html", "答案.html")
 _RULES = {
@@ -68,7 +69,7 @@ def print_paper(bank: QuestionBank, exam: Exam, seed: str, folder: Path) -> tupl
     for part in PARTS:
         text = template.render(part=part, exam=sheet, seed=seed, state=bank.state, questions=questions, parts=PARTS)
         paths.append(folder / part)
-        paths[-1].write_text(f"{text}\n", encoding="utf-8", newline="\n")
+        write_whole(paths[-1], f"{text}\n")
     return tuple(paths)
 
 

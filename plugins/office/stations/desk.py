@@ -9,6 +9,7 @@ from plugins.kernel.asked_files import make_folder
 from plugins.kernel.disclosure.shown import Method
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import Folders
+from plugins.kernel.whole_files import write_whole
 from plugins.office.stations.county import load_county
 from plugins.office.stations.keeping import Kept
 from plugins.office.stations.merging import merge
@@ -43,7 +44,7 @@ class ReportDesk:
         """Write the A4 sheet and the CSV, and say where."""
         make_folder(folder)
         for ending, text in ((".html", as_sheet(self.report)), (".csv", as_csv(self.report))):
-            (folder / f"{self.month}{ending}").write_text(text, encoding="utf-8", newline="")
+            write_whole(folder / f"{self.month}{ending}", text)
         if self.month == f"{self.now:%Y-%m}":
             print(f"{self.month} 还没有过完，下面是到今天为止的数。")
         print(f"{self.report.title}：A4 的页在 {folder / self.month}.html，表在同名的 .csv。内部使用，不公布。")

@@ -8,6 +8,7 @@ import pytest
 
 from plugins.kernel.problems import PortalError
 from plugins.kernel.whole_files import add_to, write_whole
+from tests.systems import needs_rights
 
 
 def test_a_file_is_put_in_place_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -25,6 +26,12 @@ def test_what_cannot_be_written_leaves_what_was_there(tmp_path: Path, monkeypatc
     with pytest.raises(OSError, match="full"):
         write_whole(tmp_path / "a.yaml", "秋茶")
     assert {"a.yaml": "春茶"} == {each.name: each.read_text(encoding="utf-8") for each in tmp_path.iterdir()}
+
+
+@needs_rights
+def test_a_file_is_its_owners_alone_where_that_is_asked(tmp_path: Path) -> None:
+    write_whole(tmp_path / "letters.csv", "回执号", mode=0o600)
+    assert 0o600 == (tmp_path / "letters.csv").stat().st_mode & 0o777
 
 
 def test_a_text_is_added(tmp_path: Path) -> None:

@@ -401,6 +401,18 @@ def test_a_finished_move_is_not_begun_again(output: Path) -> None:
     assert {"output"} == names(output.parent)
 
 
+def test_what_a_move_lists_beside_the_site_stays(output: Path) -> None:
+    """Whoever brings a folder of this name along has not built it."""
+    make(output, SITES[0])
+    for place in ("kept.txt", "kept/a.txt"):
+        save(output.parent, place, "theirs")
+    absolute = output.parent / "kept.txt"
+    save(output.with_name(".output.moving"), ".gone", f"../kept.txt\nn/../../kept/a.txt\n{absolute}\n")
+    recover(output)
+    assert {"output", "kept.txt", "kept"} == names(output.parent)
+    assert {"a.txt"} == names(output.parent / "kept")
+
+
 def test_a_move_to_a_site_that_was_removed_since_is_given_up(output: Path) -> None:
     """Half a site would stand there, and be taken for somebody else's."""
     make(output, SITES[0])
