@@ -18,6 +18,7 @@ from pathlib import Path
 from plugins.kernel.folder_exchange import can_exchange, exchange
 from plugins.kernel.incremental.targets import OutputRegistry, Stood
 from plugins.kernel.problems import PortalError
+from plugins.kernel.whole_files import write_whole
 from plugins.pipeline import ordered_publish
 from plugins.pipeline.kept_site import Held, is_folder, link, numbers, renew, taken_out
 
@@ -129,6 +130,8 @@ def complete(
         there = set(present) or standing(output).keys()
         ours = _ours(output) - {MARKER}
         gone = [path for path in there if path not in outputs.files and path.partition("/")[0] in ours]
+        if not (output / MARKER).is_file():
+            write_whole(output / MARKER, "")  # or the move would be taken for that of a site that somebody has removed
         ordered_publish.begin(staging, _moving(output), [path for path in gone if not (staging / path).exists()])
         recover(output)
 

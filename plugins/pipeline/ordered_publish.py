@@ -7,6 +7,7 @@ the next command goes on where this one was.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ from pathlib import Path
 from plugins.kernel.confined import is_plain
 
 _GONE = ".gone"  # in a folder of files on their way: lists what leaves the site, one path a line
+_PASSING = ".passing"  # at the top of the site: what comes from another disk, until it is whole
 _PAGE = ".html"
 _HOME = "index.html"  # leads to all others, so it changes after them
 
@@ -33,11 +35,25 @@ def finish(moving: Path, output: Path) -> None:
     if (moving / _GONE).is_file():  # removed last: without it all is done but the removing
         for path in sorted(_files_in(moving), key=lambda path: _turn(path, output)):
             _make_room(output, path)
-            (moving / path).replace(output / path)
+            _move(moving / path, output / path, output / _PASSING)
         for path in filter(is_plain, (moving / _GONE).read_text(encoding="utf-8").splitlines()):
             _remove(output, path)
+        (output / _PASSING).unlink(missing_ok=True)  # of a build that was killed
         (moving / _GONE).unlink()
     shutil.rmtree(moving)
+
+
+def _move(source: Path, target: Path, passing: Path) -> None:
+    """Move a file in one step, also where the site is a disk of its own."""
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        passing.unlink(missing_ok=True)
+        shutil.copy2(source, passing)
+        passing.replace(target)
+        source.unlink()
 
 
 def _turn(path: str, output: Path) -> tuple[int, int, str]:

@@ -1,5 +1,6 @@
 """plugins/pipeline/atomic_publish.py: put a finished site in the place of the last one."""
 
+import errno
 import itertools
 import os
 import shutil
@@ -342,11 +343,43 @@ NEW = {
 }  # fmt: skip
 
 
+def with_disk_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each folder `output` be a disk that others can only copy to, as one that is mounted there."""
+    replace, disk_of = os.replace, lambda path: "output" in Path(path).parts
+
+    def on_one_disk(source: Path, target: Path) -> None:
+        if disk_of(source) != disk_of(target):
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", on_one_disk)
+
+
+@pytest.mark.parametrize("is_disk", [False, True])
+def test_a_folder_that_waits_empty_becomes_the_site_where_files_move_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_disk: bool
+) -> None:
+    """It was made for the site, or a disk is mounted there."""
+    monkeypatch.setattr(atomic_publish, "can_exchange", lambda _: False)
+    if is_disk:
+        with_disk_of_its_own(monkeypatch)
+    output = tmp_path / "output"
+    output.mkdir()
+    last = make(output, SITES[0])
+    assert SITES[0] == texts(output)
+    make(output, SITES[1], last)
+    assert SITES[1] == texts(output)
+    assert {"output"} == names(tmp_path)
+
+
+@pytest.mark.parametrize("is_disk", [False, True])
 def test_files_that_move_one_by_one_leave_no_link_that_leads_nowhere(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_disk: bool
 ) -> None:
     """At whatever step the build is killed: a page finds what the old and what the new ones lead to."""
     monkeypatch.setattr(atomic_publish, "can_exchange", lambda _: False)
+    if is_disk:
+        with_disk_of_its_own(monkeypatch)
     seen = set()
     for step in itertools.count():
         output = tmp_path / str(step) / "output"
