@@ -34,6 +34,20 @@ def write_whole(path: Path, data: bytes | str, lasts: bool = False, mode: int = 
         raise
 
 
+def write_fresh(path: Path, data: bytes | str) -> None:
+    """Make a file under a name that nothing has, whole or not at all.
+
+    Raises FileExistsError, for a link too, and OSError. Of two who choose the same name at once, one is told.
+    """
+    file = path.open("xb")
+    try:
+        with file:
+            file.write(data.encode() if isinstance(data, str) else data)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
 def add_to(path: Path, text: str, lasts: bool = False) -> None:
     """Add a text to a file, which is made where there is none. Raises PortalError for a link, and OSError.
 

@@ -15,6 +15,7 @@ from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.folders import list_files
 from plugins.kernel.slotted import slotted
 from plugins.kernel.slugs import numbered, slugify
+from plugins.kernel.whole_files import write_fresh
 
 _ALWAYS = ("summary", "tags")
 
@@ -86,6 +87,5 @@ def write_draft(content: Path, column: Column, slug: str, text: str) -> Path:
     """Write a new file and return its path."""
     path = content / column.slug / f"{slug}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    write_fresh(path, text)
     return path

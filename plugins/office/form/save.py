@@ -15,6 +15,7 @@ from plugins.kernel.confined import is_within
 from plugins.kernel.head_editing.patch import patched
 from plugins.kernel.problems import PortalError
 from plugins.kernel.slugs import slugify
+from plugins.kernel.whole_files import write_fresh
 from plugins.office.drafts import Addresses
 from plugins.office.form.desk import Desk
 from plugins.office.form.unsaved import Unsaved
@@ -61,8 +62,7 @@ def keep(desk: Desk, text: Unsaved, name: str) -> str:
         slug = Addresses(desk.content).free(text.column, stem, CivilTime(now.date(), now.time()))
         data = patched(text.data, KEYS, {**_DRAFT, "slug": slug, "aliases": ()}, shown=text.source)
         source = f"{text.source.rpartition('/')[0]}/{slug}.md"
-        with (desk.content / source).open("xb") as file:
-            file.write(data)
+        write_fresh(desk.content / source, data)
     return source
 
 

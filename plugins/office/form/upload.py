@@ -17,6 +17,7 @@ from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.personal_data.find import find_numbers, of_persons
 from plugins.kernel.problems import PortalError
 from plugins.kernel.slugs import slugify
+from plugins.kernel.whole_files import write_fresh
 from plugins.office.form.desk import Desk
 from plugins.office.importing.pictures import Album
 
@@ -78,8 +79,7 @@ def _keep(place: Path, stem: str, ending: str, data: bytes) -> str:
         if path.is_file() and path.read_bytes() == data:
             return name
         if not path.exists() and not path.is_symlink():
-            with path.open("xb") as file:
-                file.write(data)
+            write_fresh(path, data)
             return name
     raise PortalError("同名的文件太多了。请先改名，再传一次。")
 

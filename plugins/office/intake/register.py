@@ -14,7 +14,7 @@ from typing import Any
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.folders import is_conflict_copy
-from plugins.kernel.whole_files import write_whole
+from plugins.kernel.whole_files import write_fresh, write_whole
 from plugins.office.intake.model import Record, State
 
 _MOST_TOLD = 10  # texts that are told where a number is of none
@@ -79,20 +79,15 @@ class Register:
         for number in range(last + 1, last + 1000):
             new = replace(record, number=f"{month}-{number:03d}")
             try:
-                self._path(new).touch(exist_ok=False)
+                write_fresh(self._path(new), _text_of(new))
             except FileExistsError:
                 continue  # another desk was quicker
-            self.keep(new)
             return new
         raise PortalError(f"{self.folder} 里写不进新的来稿，请检查文件夹的权限。")
 
     def keep(self, record: Record) -> None:
         """Write a record, whole or not at all."""
-        import yaml
-
-        values = {label: _written(getattr(record, name)) for name, label in _LABELS.items()}
-        kept = {label: value for label, value in values.items() if value not in ("", [], 0)}
-        write_whole(self._path(record), yaml.safe_dump(kept, allow_unicode=True, sort_keys=False))
+        write_whole(self._path(record), _text_of(record))
 
     def _path(self, record: Record) -> Path:
         return self.folder / f"{record.number}.yaml"
@@ -116,3 +111,11 @@ def _written(value: Any) -> Any:
     if isinstance(value, State):
         return value.value
     return list(value) if isinstance(value, tuple) else value
+
+
+def _text_of(record: Record) -> str:
+    import yaml
+
+    values = {label: _written(getattr(record, name)) for name, label in _LABELS.items()}
+    kept = {label: value for label, value in values.items() if value not in ("", [], 0)}
+    return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)

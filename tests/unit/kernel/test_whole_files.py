@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.kernel.problems import PortalError
-from plugins.kernel.whole_files import add_to, write_whole
+from plugins.kernel.whole_files import add_to, write_fresh, write_whole
 from tests.systems import needs_rights
 
 
@@ -32,6 +32,29 @@ def test_what_cannot_be_written_leaves_what_was_there(tmp_path: Path, monkeypatc
 def test_a_file_is_its_owners_alone_where_that_is_asked(tmp_path: Path) -> None:
     write_whole(tmp_path / "letters.csv", "回执号", mode=0o600)
     assert 0o600 == (tmp_path / "letters.csv").stat().st_mode & 0o777
+
+
+def test_a_fresh_file_takes_nobodys_name(tmp_path: Path) -> None:
+    write_fresh(tmp_path / "a.md", "春茶\r\n")
+    (tmp_path / "b.md").symlink_to(tmp_path / "gone")
+    for name in ("a.md", "b.md"):
+        with pytest.raises(FileExistsError):
+            write_fresh(tmp_path / name, b"other")
+    assert "春茶\r\n".encode() == (tmp_path / "a.md").read_bytes() and not (tmp_path / "gone").exists()
+
+
+@needs_rights
+def test_where_there_is_no_room_no_half_of_a_fresh_file_is_left(tmp_path: Path) -> None:
+    import resource
+
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4, usual[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            write_fresh(tmp_path / "a.md", "春茶上市")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert [] == list(tmp_path.iterdir())
 
 
 def test_a_text_is_added(tmp_path: Path) -> None:
