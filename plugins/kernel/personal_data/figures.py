@@ -53,6 +53,14 @@ LETTERED = re.compile(
     rf"(?<![A-Za-z0-9|])(?:(?:1[ -]?|[lIi|])[3-9](?:[ -]?[0-9{_LETTER}]){{9}}"
     rf"|[1-9lIi][0-9{_LETTER}]{{16}}[0-9{_LETTER}Xx])(?![A-Za-z0-9|])"
 )
+# Letters that look like a figure: one or two of them behind the first three figures of a mobile number, which stands by
+# itself, in no name or address. That it begins with a one is looked for first, which takes half as long.
+LOOKING_LIKE = {"S": "5", "B": "8", "Z": "2", "Q": "0", "D": "0", "g": "9", "q": "9", "b": "6"}
+_LIKE_FIGURE = "".join(LOOKING_LIKE)
+MISTYPED = re.compile(
+    rf"1(?<![A-Za-z0-9_./=&?#%@-]1)[3-9][0-9](?=[0-9]*[{_LIKE_FIGURE}][0-9]*(?:[{_LIKE_FIGURE}][0-9]*)?(?![A-Za-z0-9]))"
+    rf"[0-9{_LIKE_FIGURE}]{{8}}(?![A-Za-z0-9_/=&?#%-]|\.[A-Za-z0-9])"
+)
 FEWEST_FIGURES = 5  # of such a number that are figures; with fewer it is a word
 # For sets in [], whatever may stand for a figure, and for a one. Sets of nearer characters are looked up ten times as
 # fast as those with any from beyond U+FFFF, so these have a list of their own.
@@ -70,7 +78,7 @@ SECOND = (
 FAR = tuple(char for char in _FIGURES if char >= "\U00010000")  # any of them: a card may have neither one nor two
 # Latin letters and those that look like them, full ones too, of which any may stand in the middle of a number.
 LIKE_ONE = f"lIi{_LIKE_I}ｌＩｉⅠⅰⅼℓ"
-LIKE_LETTERS = f"oO{_LIKE_O}ｏＯ{LIKE_ONE}"
+LIKE_LETTERS = f"oO{_LIKE_O}ｏＯ{LIKE_ONE}{_LIKE_FIGURE}"
 CIRCLES = re.compile("(?<![○◯])[○◯]{1,2}(?![○◯])")  # zeros; more of them stand for what nobody shall read
 # Words that are said for a dash, between the groups of a mobile number.
 DASH_WORDS = "转再空格杠横"
@@ -78,6 +86,9 @@ SPOKEN_DASHES = re.compile(
     rf"(?<![0-9])(1[3-9][0-9])[\s(]{{0,2}}([{DASH_WORDS}]{{1,2}})[\s)]{{0,2}}([0-9]{{4}})(?:[\s(]{{0,2}}\2[\s)]{{0,2}})?"
     "([0-9]{4})(?![0-9])"
 )
+# A cross between the groups. Sizes have one too, all of them round or with what they measure beside them.
+CROSSED = re.compile(r"(1(?<![0-9A-Za-z.]1)[3-9][0-9])\s?[xX]\s?([0-9]{4})\s?[xX]\s?([0-9]{4})(?![0-9A-Za-z.])")
+CROSSES = "xX×✕✖ХхΧχ"
 # The one in Chinese, where it may as well be a dash: 139一1234一5678.
 ONE_LIKE_DASH = re.compile(r"(?<=\d\d)\s?一\s?(?=\d{3})")
 CHINESE_BESIDE_OTHERS = re.compile(f"(?<=[{CHINESE}])(?=[0-9])|(?<=[0-9])(?=[{CHINESE}])")

@@ -18,6 +18,7 @@ _RECENT = re.compile(
 )  # a day, as documents are numbered
 _LETTERS_OF_NAME = re.compile(r"[A-Za-z0-9]_$")  # of a page that a program has named: t20260301_13800138000.html
 _SIGN = re.compile("[:\u203b\u2500-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_OF_RECKONING = re.compile(r"\s?[+=/]\s?")
 _TELEPHONE, _FIXED = re.compile("1[3-9][0-9] [0-9]{4} [0-9]{4}"), re.compile("0[0-9]{2,3} [0-9]{7,8}")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _YEAR_OR_DAY = re.compile(r"(?:19|20)\d\d$|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")
@@ -51,12 +52,17 @@ def _is_written_as_telephone(window: Window, words: Words) -> bool:
     groups, widest = window.groups, window.widest
     inner = window.chain.between[window.first : window.stop - 1]
     leads_with_zero = any(group[0] == "0" for group in groups[1:] if len(group) > 1)
-    if (widest == Gap.OTHER and not _is_decorated(window)) or _are_days(groups) or _is_internet_address(window):
+    is_parted = widest in (Gap.LISTED, Gap.OTHER) and _is_parted_alike(window)
+    if (
+        (widest == Gap.OTHER and not (is_parted or _is_decorated(window)))
+        or _are_days(groups)
+        or _is_internet_address(window)
+    ):
         return False
     if widest in (Gap.LISTED, Gap.CELLS):
         if [len(group) for group in groups] not in _USUAL_GROUPS or "." in inner:
             return False
-        return leads_with_zero or (widest == Gap.CELLS and not words.header(window.start).strip(" -:"))
+        return is_parted or leads_with_zero or (widest == Gap.CELLS and not words.header(window.start).strip(" -:"))
     is_of_more = window.is_part_of_more and not leads_with_zero and not _is_among_telephones(window)
     if _are_round(window) or is_of_more:
         return False
@@ -70,6 +76,17 @@ def _is_decorated(window: Window) -> bool:
     inner = window.chain.between[window.first : window.stop - 1]
     is_usual = [len(group) for group in window.groups] == [3, 4, 4]
     return is_usual and inner[0] == inner[1] and bool(_SIGN.fullmatch(inner[0]))
+
+
+def _is_parted_alike(window: Window) -> bool:
+    """Tell three, four and four figures with a sign of reckoning twice and none around: 139+1234+5678."""
+    chain, groups = window.chain, window.groups
+    inner = chain.between[window.first : window.stop - 1]
+    if [len(group) for group in groups] != [3, 4, 4] or inner[0] != inner[1] or not _OF_RECKONING.fullmatch(inner[0]):
+        return False
+    around = chain.text[max(0, window.start - 2) : window.start] + chain.text[window.end : window.end + 2]
+    is_alone = not any(sign in around for sign in "+=/-*<>~\u2248")
+    return is_alone and not any(group[-1] == "0" or _YEAR.fullmatch(group) for group in groups[1:])
 
 
 def _is_among_telephones(window: Window) -> bool:

@@ -10,9 +10,12 @@ from plugins.kernel.invisible import INVISIBLE
 from plugins.kernel.personal_data.figures import (
     CHINESE_BESIDE_OTHERS,
     CIRCLES,
+    CROSSED,
     FEWEST_FIGURES,
     LETTERED,
     LETTERS,
+    LOOKING_LIKE,
+    MISTYPED,
     ONE_LIKE_DASH,
     SPOKEN_DASHES,
     TABLE,
@@ -96,6 +99,9 @@ def _unescaped(found: re.Match[str]) -> str:
 
 def _in_plain_figures(text: str) -> str:
     text = text if text.isascii() else _in_ascii_figures(text)
+    if "x" in text or "X" in text:
+        text = CROSSED.sub(r"\1-\2-\3", text)
+    text = MISTYPED.sub(lambda found: "".join(LOOKING_LIKE.get(char, char) for char in found[0]), text)
     return LETTERED.sub(_without_letters, text)
 
 

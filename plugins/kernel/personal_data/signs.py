@@ -6,6 +6,7 @@ import re
 
 from plugins.kernel.personal_data.figures import (
     ANY,
+    CROSSES,
     DASH_WORDS,
     FAR,
     LIKE_DASHES,
@@ -18,7 +19,7 @@ from plugins.kernel.personal_data.figures import (
 from plugins.kernel.personal_data.plain import CELL, TURN, visible, without_circles
 
 MOBILE_FIGURES, LONG_FIGURES = 11, 15  # of a mobile number, and of the shortest of the others
-_GAP = rf"[\W_{LIKE_DASHES}{DASH_WORDS}{WITHOUT_INK}]*+"  # what may stand between two figures
+_GAP = rf"[\W_{LIKE_DASHES}{DASH_WORDS}{WITHOUT_INK}{CROSSES}]*+"  # what may stand between two figures
 # A letter may be typed for a figure. Pages have too many letters to begin at each, so that a number whose first
 # figure is one begins with the second.
 _MORE = ANY + LIKE_LETTERS

@@ -5,11 +5,21 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from plugins.kernel.personal_data.figures import ANY, DASH_WORDS, FAR, LIKE_DASHES, LIKE_LETTERS, LIKE_ONE, ONE, SECOND
+from plugins.kernel.personal_data.figures import (
+    ANY,
+    CROSSES,
+    DASH_WORDS,
+    FAR,
+    LIKE_DASHES,
+    LIKE_LETTERS,
+    LIKE_ONE,
+    ONE,
+    SECOND,
+)
 from plugins.kernel.personal_data.plain import CELL, TURN, visible, without_circles
 from plugins.kernel.personal_data.signs import may_hold
 
-_GAP, _MORE = rf"[\W_{LIKE_DASHES}{DASH_WORDS}]*", ANY + LIKE_LETTERS
+_GAP, _MORE = rf"[\W_{LIKE_DASHES}{DASH_WORDS}{CROSSES}]*", ANY + LIKE_LETTERS
 _NUMBERS = (
     re.compile(f"(?<=[{LIKE_ONE}])[{ANY}](?:{_GAP}[{_MORE}]){{9}}"),
     re.compile(f"[{ONE}]{_GAP}[{SECOND}](?:{_GAP}[{_MORE}]){{9}}"),
@@ -46,6 +56,7 @@ def has_a_sign(text: str) -> bool:
 _PIECES = st.sampled_from(
     [
         *"0123456789", *"1313", "138", "39123456", "一三八", "１３", "①", "⑬", "㉑", "²", "o", "l", "O", "I", FAR[0],
+        "S", "q", "x", "×",
         "i", "l39", "О", "|3", "｜", "○", "◯", "转", TURN, "|1" * 11,
         "😀", "-", "*", "~", "`", " ", "_", "·", "ー", "\n", "\ud800", "字", "a", "X",
         "护", "照", "旅行证", "P", "assport", "p", "ermit", "港", "澳居民身", "份证", "身份证", "H", "KID", "HKID",
