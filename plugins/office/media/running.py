@@ -13,6 +13,7 @@ from types import FrameType
 from plugins.kernel.problems import PortalError
 
 _QUIET = ("-hide_banner", "-nostdin", "-nostats")
+_NO_ROOM = "No space left on device"  # on every system, for the words are ffmpeg's own
 _LAST_LINES = 3  # of what ffmpeg says, for whoever must look into it
 
 
@@ -50,6 +51,10 @@ def run_ffmpeg(
 def demand(program: str, words: Sequence[str], on_seconds: Callable[[float], None] | None = None) -> str:
     """Run ffmpeg and return what it said; raise FilmRefused where it fails."""
     code, said = run_ffmpeg(program, words, on_seconds)
+    if code and _NO_ROOM in said:
+        raise FilmRefused(
+            "磁盘满了，影片没有转完，什么也没有留下。请在放影片的磁盘上腾出地方，或用 --to 换一个文件夹，再做一次。"
+        )
     if code:
         end = "\n".join(said.strip().splitlines()[-_LAST_LINES:])
         raise FilmRefused(f"影片转不了，多半是文件坏了。请换一份好的再试。ffmpeg 说：\n{end}")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.office.media.program import can_encode, system_ffmpeg
+from plugins.office.media.running import FilmRefused, demand
 from tests.systems import needs_scripts
 
 
@@ -27,3 +28,13 @@ def test_a_systems_program_is_preferred_where_it_can_encode(
     assert "" == system_ffmpeg()
     found.write_text(f'#!/bin/sh\nexec "{ffmpeg}" "$@"\n')
     assert str(found) == system_ffmpeg()
+
+
+@needs_scripts
+def test_a_full_disk_is_not_taken_for_a_damaged_film(tmp_path: Path) -> None:
+    """The film is well, and another copy of it would find as little room."""
+    program = tmp_path / "ffmpeg"
+    program.write_text("#!/bin/sh\necho 'Could not write header: No space left on device' >&2\nexit 228\n")
+    program.chmod(0o755)
+    with pytest.raises(FilmRefused, match=r"磁盘满了.*--to"):
+        demand(str(program), [])
