@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from plugins.kernel.confined import is_within
 from plugins.kernel.problems import PortalError
 
 _ALONE = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -53,7 +54,8 @@ def add_to(path: Path, text: str, lasts: bool = False) -> None:
 
     lasts: as of `write_whole`.
     """
-    refuse_link(path)
+    if path.is_symlink():
+        raise PortalError(f"{path} 是一个链接，不往它指到的地方写。请删去这个链接，再做一次。")
     with os.fdopen(os.open(path, _ALONE | os.O_APPEND, 0o666), "ab") as file:
         file.write(text.encode())
         if lasts:
@@ -61,7 +63,12 @@ def add_to(path: Path, text: str, lasts: bool = False) -> None:
             os.fsync(file.fileno())
 
 
-def refuse_link(path: Path) -> None:
-    """Raise PortalError for a link, whether or not it leads anywhere."""
-    if path.is_symlink():
-        raise PortalError(f"{path} 是一个链接，不往它指到的地方写。请删去这个链接，再做一次。")
+def make_way(folder: Path, path: Path) -> None:
+    """Make the folders of a file that is to lie in `folder`; raise PortalError where a link leads them out of it."""
+    if not is_within(folder, path.parent):
+        below = [path.parent, *path.parent.parents]
+        link = next((each for each in below if each != folder and each.is_symlink()), path.parent)
+        raise PortalError(
+            f"{link} 是一个链接，指到 {folder} 外面去了，不往那里写。请删去这个链接，把文件夹本身复制进来，再做一次。"
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)

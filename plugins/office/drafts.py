@@ -15,7 +15,7 @@ from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.folders import list_files
 from plugins.kernel.slotted import slotted
 from plugins.kernel.slugs import numbered, slugify
-from plugins.kernel.whole_files import write_fresh
+from plugins.kernel.whole_files import make_way, write_fresh
 
 _ALWAYS = ("summary", "tags")
 
@@ -86,6 +86,6 @@ def quoted(words: str) -> str:
 def write_draft(content: Path, column: Column, slug: str, text: str) -> Path:
     """Write a new file and return its path."""
     path = content / column.slug / f"{slug}.md"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_way(content, path)
     write_fresh(path, text)
     return path

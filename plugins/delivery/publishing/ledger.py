@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from plugins.kernel.frozen import frozen
-from plugins.kernel.whole_files import add_to, refuse_link, write_whole
+from plugins.kernel.whole_files import add_to, make_way, write_whole
 
 FOLDER = "publications"
 ENDING = ".jsonl"
@@ -45,8 +45,7 @@ def file_of(home: Path, target: str) -> Path:
 def note(home: Path, target: str, entry: Entry) -> None:
     """Add an entry; a line is written whole."""
     place = file_of(home, target)
-    refuse_link(place.parent)
-    place.parent.mkdir(exist_ok=True)
+    make_way(home, place)
     line = json.dumps(asdict(entry), ensure_ascii=False) + "\n"
     add_to(place, line, lasts=True)
 

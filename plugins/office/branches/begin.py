@@ -49,7 +49,7 @@ def begin_branch(content: Path, new: NewBranch, locality: Locality) -> Path:
     _, problems = read_branch(Source(BRANCH_FILE, text), new.code, locality)
     if wrong := errors(problems):
         raise PortalError("没有新建。" + " ".join(f"{each.what}。{each.mend}。" for each in wrong))
-    write_new(path, text.encode())
+    write_new(content, path, text.encode())
     return path
 
 
@@ -90,7 +90,7 @@ def begin_plan(content: Path, each: BranchFile, year: int) -> Path | None:
     rows = sorted(_least(each, year))
     lines = ["# 照规定的次数排出的样子：日子可以改，“内容”请写上题目。", f"年份: {year}", f"{PLAN_KEYS[1].label}:"]
     lines += [f"  - {{日期: {day.isoformat()}, 形式: {form}, 内容: }}" for day, form in rows]
-    write_new(path, "\n".join([*lines, ""]).encode())
+    write_new(content, path, "\n".join([*lines, ""]).encode())
     return path
 
 

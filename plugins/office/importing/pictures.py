@@ -13,7 +13,7 @@ from PIL import Image
 
 from plugins.kernel.images.decode import moves, opened, size_as_seen, upright
 from plugins.kernel.slotted import slotted
-from plugins.kernel.whole_files import write_whole
+from plugins.kernel.whole_files import make_way, write_whole
 
 _QUALITY = 92  # of a JPEG that had to be turned: its derivatives are what readers see
 _ORIENTATION = 0x0112
@@ -89,7 +89,7 @@ class Album:
         known, own = self._files(), _hash(kept)
         if own not in known:
             known[own] = next(each for each in _names(name, suffix) if not (self.folder / each).exists())
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_way(self.folder.parent, self.folder / known[own])
             write_whole(self.folder / known[own], kept)
         return known[own]
 

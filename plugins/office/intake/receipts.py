@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.kernel.whole_files import write_whole
+from plugins.kernel.whole_files import make_way, write_whole
 from plugins.office.intake.model import Record, State
 
 
@@ -28,7 +28,7 @@ def receipt(record: Record, site_name: str) -> str:
 
 def keep_receipt(folder: Path, record: Record, site_name: str) -> Path:
     """Write a receipt and return its path; one of the same text is replaced."""
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{record.number}.txt"
+    make_way(folder.parent, path)
     write_whole(path, receipt(record, site_name))
     return path

@@ -14,7 +14,7 @@ from typing import Any
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.folders import is_conflict_copy
-from plugins.kernel.whole_files import write_fresh, write_whole
+from plugins.kernel.whole_files import make_way, write_fresh, write_whole
 from plugins.office.intake.model import Record, State
 
 _MOST_TOLD = 10  # texts that are told where a number is of none
@@ -72,7 +72,7 @@ class Register:
 
     def add(self, record: Record) -> Record:
         """Keep a new record under the next number of its month, and return it."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_way(self.folder.parent, self._path(record))
         month = record.received[:7]
         found = (_NUMBER.fullmatch(path.stem) for path in self.folder.glob(f"{month}-*.yaml"))
         last = max((int(each[2]) for each in found if each), default=0)

@@ -145,7 +145,7 @@ def _write(edition: Edition, made: Rota, may_replace: bool) -> int:
     if before:
         write_anew(file, before, text)
     else:
-        write_new(file, text)
+        write_new(edition.request.content, file, text)
     print(f"{made.name}：{shown}")
     print("\n".join(told(made, edition.models.of(Liaison))))
     _tell_doubts(edition, made)

@@ -24,6 +24,7 @@ from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError, sentence
 from plugins.kernel.progress import counted
 from plugins.kernel.slugs import numbered, slugify
+from plugins.kernel.whole_files import make_way
 from plugins.office.media.aside import alone_in, note_targets
 from plugins.office.media.captions import skeleton
 from plugins.office.media.entry import NewEntry, entry_lines, write_entry
@@ -194,7 +195,7 @@ def _put(wish: Wish, place: Path, made: _Made, lines: Sequence[str]) -> None:
     """Put everything into its place; what is there already stays, and what was put is taken back when it fails."""
     moves = {path: place / path.name for path in made.films.values()}
     beside = wish.content / _BESIDE
-    beside.mkdir(exist_ok=True)
+    make_way(wish.content, beside / made.poster.name)
     moves |= {path: beside / path.name for path in (made.poster, made.captions)}
     if there := next((target for target in moves.values() if os.path.lexists(target)), None):
         raise PortalError(f"{there} 已经有了，不会盖掉它。请把它移走，或用 --code 换一个代码。")

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from plugins.kernel.problems import PortalError
-from plugins.kernel.whole_files import write_whole
+from plugins.kernel.whole_files import make_way, write_whole
 
 
 def write_anew(path: Path, before: bytes, after: bytes) -> None:
@@ -27,7 +27,7 @@ def write_anew(path: Path, before: bytes, after: bytes) -> None:
         raise
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """Write a file where there is none; killed meanwhile, none is there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def write_new(folder: Path, path: Path, data: bytes) -> None:
+    """Write a file of a folder where there is none; killed meanwhile, none is there."""
+    make_way(folder, path)
     write_whole(path, data)

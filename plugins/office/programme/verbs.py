@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.kernel.request_options import add_folders, chosen_moment, folders_of, folders_request, month_of
+from plugins.kernel.whole_files import make_way, write_whole
 from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import Person, Verb
 
@@ -109,7 +110,7 @@ def _write(proposal: Proposal, edition: Edition, chosen: Namespace) -> int:
         print("\n".join(told(proposal.programme.sessions, topics)) or "一场也排不出。")
         print("要换成新提出的，加 --again。")
         return WELL
-    proposal.file.parent.mkdir(parents=True, exist_ok=True)
+    make_way(edition.request.content, proposal.file)
     write_whole(proposal.file, proposal.text)
     topics = {topic.code: topic.name for topic in edition.models.of(Locality).topics}
     print(f"{proposal.place}：{shown}")

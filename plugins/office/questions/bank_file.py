@@ -15,7 +15,7 @@ from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.text_files import any_text
 from plugins.kernel.reading.yaml_lines import Fields, parse_yaml
 from plugins.kernel.slugs import free_slug
-from plugins.kernel.whole_files import write_whole
+from plugins.kernel.whole_files import make_way, write_whole
 
 _QUESTIONS = KEYS[-1]
 
@@ -56,7 +56,7 @@ def add_questions(content: Path, topic: str, name: str, rows: Sequence[Mapping[s
     else:
         head = [f"话题: {topic}", f"名称: {on_line(typable(name or topic))}", "顺序: 100"]
         lines = [*head, *fresh(_QUESTIONS, items, "", True)]
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_way(content, path)
     text = "\n".join(lines).rstrip("\n")
     write_whole(path, f"{text}\n")
     return path

@@ -30,7 +30,7 @@ from plugins.features.reviews.survey import Text
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import public_hex
-from plugins.kernel.whole_files import write_whole
+from plugins.kernel.whole_files import make_way, write_whole
 from plugins.office.keys.reviewer import load_reviewer_key, usual_folder
 from plugins.office.reviewing.desk import Desk
 
@@ -111,7 +111,7 @@ def signatures_of(
 def keep(desk: Desk, sign_off: SignOff) -> Path:
     """Write a signature into its file, and return that."""
     file = desk.folders.content / sign_off.file
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_way(desk.folders.content, file)
     write_whole(file, written(sign_off))
     return file
 

@@ -15,7 +15,7 @@ from plugins.features.locality.station_reports import StationReport, report_byte
 from plugins.features.station_statistics.folders import REPORTS
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.folders import is_leftover
-from plugins.kernel.whole_files import write_whole
+from plugins.kernel.whole_files import make_way, write_whole
 from plugins.office.stations.reading import Refused, read_report
 
 _FILE, _LINE = ".json", ".txt"
@@ -26,7 +26,7 @@ class Kept:
     """The reports in a content folder. shown: what messages print before a path in it."""
 
     def __init__(self, content: Path, shown: str) -> None:
-        self.folder, self.shown = content / REPORTS, f"{shown}{REPORTS}/"
+        self.content, self.folder, self.shown = content, content / REPORTS, f"{shown}{REPORTS}/"
         self.problems: list[Problem] = []
 
     def add(self, report: StationReport | ShortReport) -> bool:
@@ -55,7 +55,7 @@ class Kept:
         path = self.folder / month / f"{station}-{sha256(data).hexdigest()[:_DIGITS]}{ending}"
         if path.is_file():
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_way(self.content, path)
         write_whole(path, data)
         return True
 

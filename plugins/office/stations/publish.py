@@ -25,7 +25,7 @@ from plugins.kernel.disclosure.shown import Method
 from plugins.kernel.problems import ContentProblems, Problem
 from plugins.kernel.reading.folders import list_files
 from plugins.kernel.reading.text_files import decode
-from plugins.kernel.whole_files import write_whole
+from plugins.kernel.whole_files import make_way, write_whole
 from plugins.office.stations.county import County
 from plugins.office.stations.tables import towns_of
 from plugins.office.stations.totals import StationTotals
@@ -64,7 +64,7 @@ class Publishing:
         text = written(made)
         path = self.content / STATISTICS / f"{made.name}.yaml"
         self._demand_safe(text, path.name, before, county)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_way(self.content, path)
         write_whole(path, text)
         return path
 

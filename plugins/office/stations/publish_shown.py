@@ -10,7 +10,7 @@ from plugins.features.locality.shown import ShownMonth, ShownSession
 from plugins.features.station_statistics.folders import SHOWN
 from plugins.features.station_statistics.shown import written
 from plugins.kernel.confined import is_file_within
-from plugins.kernel.whole_files import write_whole
+from plugins.kernel.whole_files import make_way, write_whole
 from plugins.office.stations.county import County
 from plugins.office.stations.merging import StationMonth
 
@@ -31,7 +31,7 @@ def publish_shown(shown: ShownMonth, content: Path) -> Path | None:
     path, text = content / SHOWN / f"{shown.month}.yaml", written(shown)
     if not shown.stations or (path.is_file() and path.read_text(encoding="utf-8") == text):
         return None
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_way(content, path)
     write_whole(path, text)
     return path
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.kernel.problems import PortalError
-from plugins.kernel.whole_files import add_to, write_fresh, write_whole
+from plugins.kernel.whole_files import add_to, make_way, write_fresh, write_whole
 from tests.systems import needs_rights
 
 
@@ -86,3 +86,23 @@ def test_nothing_is_added_through_a_link(tmp_path: Path, is_there: bool) -> None
         add_to(tmp_path / "lines", "一\n")
     assert is_there == (tmp_path / "outside").exists()
     assert not is_there or (tmp_path / "outside").read_text(encoding="utf-8") == "not ours"
+
+
+def test_the_folders_of_a_file_are_made(tmp_path: Path) -> None:
+    make_way(tmp_path, tmp_path / "a/b/c.yaml")
+    (tmp_path / "near").symlink_to(tmp_path / "a")
+    make_way(tmp_path, tmp_path / "near/d/e.yaml")
+    make_way(tmp_path / "near", tmp_path / "near/f.yaml")
+    assert (tmp_path / "a/b").is_dir() and (tmp_path / "a/d").is_dir()
+
+
+@pytest.mark.parametrize("name", ["out/c.yaml", "out/d/c.yaml", "a/../out/c.yaml"])
+def test_no_link_leads_a_file_out_of_its_folder(tmp_path: Path, name: str) -> None:
+    """Nor is a folder made there, and the message names the link."""
+    content, outside = tmp_path / "content", tmp_path / "outside"
+    for folder in (content / "a", outside):
+        folder.mkdir(parents=True)
+    (content / "out").symlink_to(outside)
+    with pytest.raises(PortalError, match=r"out 是一个链接.*请删去"):
+        make_way(content, content / name)
+    assert [] == list(outside.iterdir())

@@ -22,7 +22,7 @@ from plugins.kernel.disclosure.releases import ALL, Figure, Release
 from plugins.kernel.disclosure.shown import HIDDEN, Method, Shown
 from plugins.kernel.problems import ContentProblems, Problem
 from plugins.kernel.reading.text_files import decode
-from plugins.kernel.whole_files import write_whole
+from plugins.kernel.whole_files import make_way, write_whole
 from plugins.office.members.asking.monthly import MonthlyAggregates
 from plugins.office.members.publishing.tables import tables_of, units_of
 
@@ -56,7 +56,7 @@ class Publication:
         text = written((*self.before, made))
         self._demand_safe(text, made)
         path = self.content / STATISTICS
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_way(self.content, path)
         write_whole(path, text, lasts=True)
         return path
 
