@@ -57,7 +57,11 @@ def take(submission: Submission, desk: Desk, register: Register, unit: str, colu
         pictures=len(written.pictures),
         missing=tuple(_missing(submission, sheet, unit, written)),
     )
-    return Taken(register.add(record), brought)
+    try:
+        return Taken(register.add(record), brought)
+    except BaseException:
+        brought.draft.unlink(missing_ok=True)  # nobody would know of it, and the text comes again
+        raise
 
 
 def _again(known: Record, register: Register, unit: str, missing: Iterable[str], written: Imported) -> Taken:

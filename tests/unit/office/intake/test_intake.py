@@ -336,3 +336,13 @@ def test_a_number_of_nothing_is_answered_with_those_that_there_are(miniature: Mi
     assert WELL == run(miniature, str(tmp_path), "--unit", "示例镇党委")
     with pytest.raises(PortalError, match="2026-11-001　收到　《甲稿》"):
         register(miniature).find("2026-11-009")
+
+
+def test_a_text_that_cannot_be_entered_leaves_no_draft(miniature: Miniature, tmp_path: Path) -> None:
+    """Here a link leads the register out of the county's folders."""
+    source, outside, drafts = text(tmp_path / "sent/a.docx"), tmp_path / "outside", miniature.content / "notices"
+    outside.mkdir()
+    before = sorted(drafts.iterdir())
+    (miniature.content.parent / "intake").symlink_to(outside)
+    assert USAGE == run(miniature, str(source.parent), "--column", "notices")
+    assert (before, []) == (sorted(drafts.iterdir()), list(outside.iterdir()))
