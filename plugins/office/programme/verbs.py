@@ -94,7 +94,6 @@ def _write(proposal: Proposal, edition: Edition, chosen: Namespace) -> int:
     """Write a proposal unless an editor's file is in the way, and say what it holds and why."""
     from plugins.features.locality.model import Locality
     from plugins.features.locality.programmes import Programmes
-    from plugins.kernel.whole_files import write_whole
     from plugins.office.programme.month_file import told
 
     shown = edition.request.content_shown + proposal.file.relative_to(edition.request.content).as_posix()
