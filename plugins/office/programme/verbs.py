@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.kernel.request_options import add_folders, chosen_moment, folders_of, folders_request, month_of
-from plugins.kernel.whole_files import make_way, write_whole
 from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import Person, Verb
 
@@ -94,6 +93,7 @@ def _write(proposal: Proposal, edition: Edition, chosen: Namespace) -> int:
     """Write a proposal unless an editor's file is in the way, and say what it holds and why."""
     from plugins.features.locality.model import Locality
     from plugins.features.locality.programmes import Programmes
+    from plugins.kernel.whole_files import make_way, write_whole
     from plugins.office.programme.month_file import told
 
     shown = edition.request.content_shown + proposal.file.relative_to(edition.request.content).as_posix()
