@@ -17,8 +17,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from plugins.delivery.offline.pages import start_page
-from plugins.features.offline_pages.layout import SCRIPT, START
+from plugins.delivery.offline.pages import start_page, start_script
+from plugins.features.offline_pages.layout import SCRIPT, START, START_SCRIPT
 from tests.browser.serving import Served, serve
 from tests.county import SITE_URL, Miniature, copy_county
 from tests.sampling import sampled
@@ -56,6 +56,7 @@ def stick(county: Miniature, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(county.build(output=county.root / "files"), folder)
     (folder / START).write_text(start_page("ab" * 32, has_programme=True), encoding="utf-8")
     (folder / SCRIPT).parent.mkdir(exist_ok=True)
+    (folder / START_SCRIPT).write_text(start_script(), encoding="utf-8")
     (folder / SCRIPT).write_text("portalVersion({});", encoding="ascii")
     return folder
 

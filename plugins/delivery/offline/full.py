@@ -11,7 +11,7 @@ from plugins.delivery.offline.archive import Member
 from plugins.delivery.offline.manifest import list_texts, root_text
 from plugins.delivery.offline.model import Manifest, version_of
 from plugins.delivery.offline.names import check_names
-from plugins.delivery.offline.pages import check_page, start_page
+from plugins.delivery.offline.pages import check_page, start_page, start_script
 from plugins.delivery.offline.progress import Stage
 from plugins.delivery.offline.texts import BundledText, texts_of
 from plugins.delivery.offline.version_scripts import trail_script, version_script
@@ -24,6 +24,7 @@ from plugins.features.offline_pages.layout import (
     SCRIPT,
     SIGNATURE,
     START,
+    START_SCRIPT,
     START_TWIN,
     trail_path,
 )
@@ -57,9 +58,10 @@ def full_bundle(request: BuildRequest, report: BuildReport, key: Ed25519PrivateK
     """
     texts, public = texts_of(report.edition.models.of(Published)), public_hex(key)
     members = _site(request)
-    start = start_page(public, has_programme=PROGRAMME_DATA in members, has_stations=SESSION in members)
-    check = check_page(public)
+    has_programme = PROGRAMME_DATA in members
+    start, check = start_page(public, has_programme, has_stations=SESSION in members), check_page(public)
     pages = {START: start, START_TWIN: start, CHECK: check, CHECK_TWIN: check}
+    pages |= {START_SCRIPT: start_script()} if has_programme else {}
     members |= _members({path: page.encode() for path, page in pages.items()})
     rows = _rows(members.values(), stage)
     version = version_of(request.now, rows)

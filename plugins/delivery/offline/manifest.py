@@ -1,7 +1,8 @@
 """The manifest in a bundle: a tree of lists. The signed root names branches, these name leaves, and leaves name files.
 
-Where one list ends and the next begins depends on the hashes of the paths. So a changed file changes its own leaf and
-branch, one that comes or goes perhaps those beside it, and a delta sends these lists and no others.
+A large bundle has branches of branches, so that the root, which every delta sends, stays short. Where one list ends and
+the next begins depends on the hashes of the paths. So a changed file changes its own leaf and branch, one that comes or
+goes perhaps those beside it, and a delta sends these lists and no others.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ FORM = "redcity-bundle 1"
 NEAR = 4  # rows compared on each side of a border: lists of about nine make the smallest deltas of 7,000 files
 _NAME_CHARS = 12  # of a hash: ten thousand lists have different names
 _FIRST = "0" * _NAME_CHARS  # the name of the first list, whichever row it begins with
-_BRANCH = f"{LISTS}/of-"
+_OF = "of-"  # begins the name of a list of lists, once for each level of lists below it
+_LONGEST_ROOT = 32  # rows; more of them are named by another level of branches
 _ROW = re.compile(r"([0-9a-f]{64}) (0|[1-9]\d{0,15}) (\S+)")
 _BRANCH_ROW = re.compile(rf"part ([0-9a-f]{{64}}) ([1-9]\d{{0,9}}) ({LISTS}/[0-9a-z-]+\.txt)")
 _HEAD = ("version", "date", "texts", "files", "bytes", "key")
@@ -45,9 +47,13 @@ class Root:
 
 def list_texts(files: Iterable[FileRow]) -> dict[str, bytes]:
     """Return all lists below the root, by path."""
-    leaves = _lists(sorted(files, key=lambda file: (not _changes_often(file.path), file.path)), f"{LISTS}/")
-    branches = _lists([row_of(path, text) for path, text in leaves.items()], _BRANCH)
-    return leaves | branches
+    level = _lists(sorted(files, key=lambda file: (not _changes_often(file.path), file.path)), f"{LISTS}/")
+    found, before = level, f"{LISTS}/"
+    while before == f"{LISTS}/" or len(level) > _LONGEST_ROOT:
+        before += _OF
+        level = _lists([row_of(path, text) for path, text in level.items()], before)
+        found |= level
+    return found
 
 
 def _lists(rows: Sequence[FileRow], before: str) -> dict[str, bytes]:
@@ -77,9 +83,15 @@ def root_text(manifest: Manifest) -> bytes:
     lines = [
         FORM, f"version {manifest.version}", f"date {manifest.date}", f"texts {manifest.count}",
         f"files {len(manifest.files)}", f"bytes {manifest.size}", f"key {manifest.key}",
-        *(f"part {row}" for row in manifest.lists if row.path.startswith(_BRANCH)),
+        *(f"part {row}" for row in _highest(manifest.lists)),
     ]  # fmt: skip
     return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _highest(lists: Sequence[FileRow]) -> list[FileRow]:
+    """Return the lists that no other list names."""
+    top = max((row.path.count(_OF) for row in lists), default=0)
+    return [row for row in lists if row.path.count(_OF) == top]
 
 
 def read_root(data: bytes) -> Root:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.features.county.model import fingerprint_groups
 from plugins.features.offline_pages.alone import EARLY, SCRIPTS, THEME, check_page, inline, print_alone
-from plugins.features.offline_pages.layout import ACCOUNT, CHECK, SCRIPT, TRAIL
+from plugins.features.offline_pages.layout import ACCOUNT, CHECK, SCRIPT, START_SCRIPT, TRAIL
 from plugins.features.programme.layout import DATA, URGENT
 from plugins.features.programme.layout import INDEX as PROGRAMME
 from plugins.features.station_kit.layout import SESSION
@@ -36,6 +36,11 @@ START_SCRIPTS = (
 )  # what of the portal's scripts shows what is on tonight
 
 
+def start_script() -> str:
+    """Return the script of 开始.html where the county has a programme."""
+    return inline(*START_SCRIPTS).lstrip()
+
+
 def start_page(public_key_hex: str = "", has_programme: bool = False, has_stations: bool = False) -> str:
     """Return 开始.html, which leads to the home page and shows the key's fingerprint. public_key_hex: "" for none.
 
@@ -43,7 +48,7 @@ def start_page(public_key_hex: str = "", has_programme: bool = False, has_statio
     Opened without the rest of the bundle beside it, it asks to unpack the zip first, or says what became of an update.
 
     Where the county has a programme it first says what is urgent and what is shown tonight. It holds no word of the
-    programme, so that it stays the same from month to month.
+    programme, so that it stays the same from month to month, and no script for it, so that updates stay small.
     """
     return print_alone(
         "tonight.html" if has_programme else "start.html",
@@ -58,12 +63,11 @@ def start_page(public_key_hex: str = "", has_programme: bool = False, has_statio
 
 
 def _programme(session: str) -> dict[str, object]:
-    scripts = [inline(name) for name in START_SCRIPTS]
     return {
         "session": session,
         "check": CHECK,
         "programme": PROGRAMME,
         "data": DATA,
         "urgent": URGENT,
-        "scripts": scripts,
+        "script": START_SCRIPT,
     }

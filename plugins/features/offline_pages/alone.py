@@ -16,6 +16,7 @@ from markupsafe import Markup
 from plugins.features.county.model import fingerprint_groups
 from plugins.features.offline_pages.system_names import SYSTEM_NAMES
 from plugins.kernel.rendering.names import PAGE_MARKER
+from plugins.kernel.script_comments import without_comments
 
 THEME = Path(__file__).resolve().parents[3] / "theme"
 EARLY = "static/js/view-settings.js"  # applies the reader's choice of text size and colours
@@ -85,6 +86,11 @@ def _environment() -> Environment:
 
 @cache
 def inline(*names: str) -> Markup:
-    """Return the theme's files one after another, to stand in a page as they are. names: relative to the theme."""
-    texts = [(THEME / name).read_text(encoding="utf-8").strip() for name in names]
-    return Markup("\n" + "\n".join(texts) + "\n")
+    """Return the theme's files one after another, to stand in a page. names: relative to the theme."""
+    return Markup("\n" + "\n".join(map(_text, names)) + "\n")
+
+
+def _text(name: str) -> str:
+    """Return a file of the theme, without comments where it is a script of ours; libraries keep their licence."""
+    text = (THEME / name).read_text(encoding="utf-8").strip()
+    return without_comments(text).strip() if name.endswith(".js") and "/vendor/" not in name else text

@@ -8,6 +8,7 @@ START_TWIN, CHECK_TWIN = "start.html", "check.html"  # the same pages where an o
 
 CARD = "station/version.html"
 SCRIPT = "station/version.js"
+START_SCRIPT = "station/start.js"  # what 开始.html runs: beside it, since every update has that page
 TRAIL = "station/trail"
 
 ROOT = "manifest/root.txt"

@@ -67,6 +67,22 @@ def test_a_small_bundle_has_lists_too(number: int) -> None:
     )
 
 
+def test_the_root_of_a_large_bundle_is_short() -> None:
+    """Branches of branches stand between; the root names those that no other list names, and leads to every file."""
+    files = rows(20 * MANY)
+    lists = list_texts(files)
+    large = replace(
+        manifest(), files=tuple(files), lists=tuple(sorted(row_of(path, data) for path, data in lists.items()))
+    )
+    waiting, found = list(read_root(root_text(large)).branches), []
+    assert 0 < len(waiting) < 33 and all("/of-of-" in row.path for row in waiting)
+    for row in waiting:
+        assert row == row_of(row.path, lists.pop(row.path))
+        for named in read_list(_lists(tuple(files))[row.path]):
+            (waiting if is_list(named.path) else found).append(named)
+    assert sorted(files) == sorted(found) and not lists
+
+
 def test_order_of_the_files_does_not_matter() -> None:
     assert list_texts(rows()) == list_texts(rows()[::-1])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -89,28 +90,29 @@ def test_a_name_that_cannot_be_shown_is_named(tmp_path: Path, name: bytes) -> No
     assert 1 == len(problem.splitlines())
 
 
-@pytest.fixture
-def of_nobody() -> Iterator[Path]:
-    """A folder of a user without rights, who runs the test."""
-    with tempfile.TemporaryDirectory() as name:
-        Path(name).chmod(0o755)
-        is_root = os.geteuid() == 0
+@contextmanager
+def without_rights(folder: Path) -> Iterator[None]:
+    """Run what stands within as a user whose this folder is, and who has no rights that others have not."""
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.chown(folder, NOBODY, NOBODY)
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
         if is_root:
-            os.chown(name, NOBODY, NOBODY)
-            os.seteuid(NOBODY)
-        try:
-            yield Path(name)
-        finally:
-            if is_root:
-                os.seteuid(0)
+            os.seteuid(0)
 
 
-def test_a_folder_that_may_not_be_read_is_named(of_nobody: Path) -> None:
+def test_a_folder_that_may_not_be_read_is_named() -> None:
     """Its texts would be missing in silence."""
-    lay(of_nobody, "a.md", "news/b.md", "rural/c.md")
-    (of_nobody / "news").chmod(0)
-    found = find_files(of_nobody, "content/")
-    (of_nobody / "news").chmod(0o755)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with without_rights(folder):
+            lay(folder, "a.md", "news/b.md", "rural/c.md")
+            (folder / "news").chmod(0)
+            found = find_files(folder, "content/")
+            (folder / "news").chmod(0o755)
     assert ["a.md", "rural/c.md"] == found.names
     assert ["content/news:1: 文件夹打不开，里面的稿件不会显示。请检查文件夹的权限，或者把它重新复制一份进来。"] == [
         str(problem) for problem in found.problems
