@@ -10,7 +10,7 @@ KEY = b"-----BEGIN " + b"(OPENSSH |ENCRYPTED |RSA |EC )?PRIVATE KEY-----"  # in 
 
 
 def test_no_file_in_git_is_a_private_key() -> None:
-    command = ["git", "-C", str(ROOT), "grep", "--untracked", "-lE", "-e", KEY.decode()]
+    command = ["git", "-C", str(ROOT), "grep", "--no-index", "--exclude-standard", "-lE", "-e", KEY.decode()]
     found = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert ("", "") == (found.stdout, found.stderr)
 
