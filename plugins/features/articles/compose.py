@@ -122,6 +122,13 @@ class _Publisher:
         self.files[source] = ascii_file_name(source)
         return self.files[source]
 
+    def size(self, target: str | None) -> tuple[int, int] | None:
+        """Return a picture's width and height."""
+        if not target:
+            return None
+        found = self.context.describe(self.find(target), "")
+        return found.width, found.height
+
 
 def _corrections(source: ArticleSource) -> tuple[Correction, ...]:
     found = (Correction(each.get("date"), each.get("text")) for each in source.get("corrections", ()))
@@ -177,6 +184,7 @@ def _video(source: ArticleSource, publisher: _Publisher) -> Video | None:
         length=values.get("length", ""),
         size=values.get("size", ""),
         film=publisher.context.page(film_target(film), "") if film else "",
+        poster_size=publisher.size(values.get("poster")),
     )
 
 

@@ -162,6 +162,7 @@ class Audio(Value):
 class Video(Value):
     """src: an output path, or an address elsewhere where external. captions_within: a data: address, or "".
 
+    poster_size: its width and height, by which a page keeps its room before it comes; None without one.
     film: the output path of the shelf's page where the film lies on the shelf, "" for any other.
     """
 
@@ -176,6 +177,7 @@ class Video(Value):
     left_out: str = ""
     captions_within: str = ""
     film: str = ""
+    poster_size: tuple[int, int] | None = None
 
 
 @frozen

@@ -128,7 +128,7 @@ class FilmsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             about=entry.about,
             sizes=tuple(sizes),
             licence=entry.film.licence,
-            poster=poster.path if poster else "",
+            poster=poster,
             captions=captions,
             captions_within=f"data:text/vtt;base64,{within}" if within else "",
             chapters=entry.chapters,

@@ -110,7 +110,7 @@ class FilmView(Value):
     about: str
     sizes: tuple[SizeView, ...]
     licence: str
-    poster: str
+    poster: Picture | None
     captions: str
     captions_within: str
     chapters: tuple[Chapter, ...]
