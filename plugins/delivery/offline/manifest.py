@@ -12,14 +12,16 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from plugins.delivery.offline.model import Manifest, is_version
-from plugins.features.offline_pages.layout import ACCOUNT_FILES
+from plugins.features.offline_pages.layout import ACCOUNT_FILES, SCRIPT, TRAIL
 from plugins.features.offline_pages.layout import PARTS as LISTS
 from plugins.kernel.file_rows import FileRow, row_of
 from plugins.kernel.frozen import frozen
 
 FORM = "redcity-bundle 1"
-NEAR = 4  # rows compared on each side of a border: lists of about nine make the smallest deltas of 7,000 files
+NEAR = 3  # rows compared on each side of a border: lists of about seven make the smallest deltas of 7,000 files
 _NAME_CHARS = 12  # of a hash: ten thousand lists have different names
+SELDOM, OFTEN, ALWAYS = range(3)  # is a file changed by deltas
+_LAST = "f" * 64  # the hash of what begins no list
 _FIRST = "0" * _NAME_CHARS  # the name of the first list, whichever row it begins with
 _OF = "of-"  # begins the name of a list of lists, once for each level of lists below it
 _LONGEST_ROOT = 32  # rows; more of them are named by another level of branches
@@ -47,7 +49,7 @@ class Root:
 
 def list_texts(files: Iterable[FileRow]) -> dict[str, bytes]:
     """Return all lists below the root, by path."""
-    level = _lists(sorted(files, key=lambda file: (not _changes_often(file.path), file.path)), f"{LISTS}/")
+    level = _lists(sorted(files, key=lambda file: (-_changing(file.path), file.path)), f"{LISTS}/")
     found, before = level, f"{LISTS}/"
     while before == f"{LISTS}/" or len(level) > _LONGEST_ROOT:
         before += _OF
@@ -60,9 +62,10 @@ def _lists(rows: Sequence[FileRow], before: str) -> dict[str, bytes]:
     """Return lists of the rows in their order. before: begins their paths.
 
     A list begins at a row whose path has the least hash among its neighbours. So a row that comes or goes moves only
-    the borders beside it, and no list is much longer than others.
+    the borders beside it, and no list is much longer than others. No list but the first begins at what every delta
+    changes: the name of its trail is new each time, and would move borders at random.
     """
-    hashes = [sha256(row.path.encode()).hexdigest() for row in rows]
+    hashes = [_LAST if _changing(row.path) == ALWAYS else sha256(row.path.encode()).hexdigest() for row in rows]
     around = (hashes[max(0, at - NEAR) : at + NEAR + 1] for at in range(len(rows)))
     starts = [at for at, near in enumerate(around) if at == 0 or hashes[at] == min(near)]
     lists = {}
@@ -72,10 +75,13 @@ def _lists(rows: Sequence[FileRow], before: str) -> dict[str, bytes]:
     return lists
 
 
-def _changes_often(path: str) -> bool:
-    """Tell files that most deltas change. They stand side by side, so that they share their lists."""
+def _changing(path: str) -> int:
+    """Return how often deltas change a file. Those that most of them change stand first, so that they share lists."""
+    if path == SCRIPT or path.startswith(f"{TRAIL}/"):
+        return ALWAYS
     is_list = path.endswith("/index.html") or "/" not in path
-    return is_list or path.startswith("station/") or (path.startswith("search/") and path.count("/") == 1)
+    is_often = is_list or path.startswith("station/") or (path.startswith("search/") and path.count("/") == 1)
+    return OFTEN if is_often else SELDOM
 
 
 def root_text(manifest: Manifest) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from keyword import iskeyword
 from pathlib import Path
@@ -18,6 +19,8 @@ from plugins.kernel.incremental.verified_files import VerifiedFiles
 from plugins.kernel.rendering.bytecode import KeptBytecode
 from plugins.kernel.rendering.slips import line_number
 from plugins.kernel.rendering.tree_walk import nodes_of
+
+_INDENT = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)|^[ \t]+", re.DOTALL | re.IGNORECASE | re.MULTILINE)
 
 
 class _DirectCalls(CodeGenerator):
@@ -99,6 +102,10 @@ class PortalEnvironment(Environment):
         self.translations.clear()
         self.included.clear()
         self._looked_at.clear()
+
+    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
+        """Leave out the blanks that begin a template's lines, a tenth of all that pages would weigh."""
+        return _INDENT.sub(lambda found: found[1] or "", super().preprocess(source, name, filename))
 
     def parse(self, source: str, name: str | None = None, filename: str | None = None) -> nodes.Template:
         """Read a template for a look at it. Its tree will be translated and must stay as it is."""

@@ -104,7 +104,7 @@ def test_templates_print_no_address_that_nobody_has_judged() -> None:
         "loop.index",
     }  # behind `?` and `#`: codes and numbers
     judged |= {"form.mail", "form.endpoint"}  # of the mailbox, when its file is read
-    judged |= {"home", "moved_to", "programme", "check", "session"}  # of pages of a bundle, by `urls.link`
+    judged |= {"home", "moved_to", "programme", "check", "session", "script"}  # of pages of a bundle, by `urls.link`
     found = set()
     for path in sorted((ROOT / "theme").rglob("*.html")):
         text = re.sub(r"\{#.*?#\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)

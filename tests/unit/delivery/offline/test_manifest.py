@@ -21,7 +21,7 @@ from plugins.kernel.file_rows import FileRow, row_of
 from tests.tables import table
 from tests.unit.delivery.offline.samples import PUBLIC, V1, manifest
 
-MANY = 2000
+MANY = 1500  # a branch names their leaves; more have branches of branches
 
 
 def rows(number: int = MANY) -> list[FileRow]:
@@ -69,7 +69,7 @@ def test_a_small_bundle_has_lists_too(number: int) -> None:
 
 def test_the_root_of_a_large_bundle_is_short() -> None:
     """Branches of branches stand between; the root names those that no other list names, and leads to every file."""
-    files = rows(20 * MANY)
+    files = rows(30_000)
     lists = list_texts(files)
     large = replace(
         manifest(), files=tuple(files), lists=tuple(sorted(row_of(path, data) for path, data in lists.items()))
@@ -116,11 +116,22 @@ def test_what_most_updates_change_stands_together() -> None:
 
 def test_what_most_updates_change_stands_first() -> None:
     """In the list that is called the first, whichever file it begins with; the rest follows by path."""
-    fronts = ["a/index.html", "index.html", "search/table.js", "station/trail/1.js"]
+    fronts = ["station/trail/1.js", "station/version.js", "a/index.html", "index.html", "search/table.js"]
     paths = [*fronts, "a/a.html", "search/texts/1.js"]
     leaves = [data for path, data in list_texts(row_of(path, b"1") for path in paths).items() if "/of-" not in path]
     assert paths == [row.path for data in leaves for row in read_list(data)]
     assert f"{PARTS}/000000000000.txt" == min(list_texts(rows()))
+
+
+def test_what_every_update_changes_moves_no_list() -> None:
+    """A trail is called otherwise each time: it and the version share the first list; the others begin where they did."""
+    lists = [
+        list_texts([*rows(), row_of("station/version.js", b"1"), row_of(f"station/trail/{name}.js", b"1")])
+        for name in range(40)
+    ]
+    fronts = [[row.path for row in read_list(each[f"{PARTS}/000000000000.txt"])[:2]] for each in lists]
+    assert [[f"station/trail/{name}.js", "station/version.js"] for name in range(40)] == fronts
+    assert 1 == len({tuple(sorted(each)) for each in lists})
 
 
 def test_the_root_is_read_as_it_was_written() -> None:
