@@ -124,7 +124,7 @@ def test_what_most_updates_change_stands_first() -> None:
 
 
 def test_what_every_update_changes_moves_no_list() -> None:
-    """A trail is called otherwise each time: it and the version share the first list; the others begin where they did."""
+    """A trail has another name each time: it and the version share the first list; the others begin where they did."""
     lists = [
         list_texts([*rows(), row_of("station/version.js", b"1"), row_of(f"station/trail/{name}.js", b"1")])
         for name in range(40)
