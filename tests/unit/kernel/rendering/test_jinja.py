@@ -49,6 +49,15 @@ def printed(kind: type[Environment], given: dict[str, str]) -> str:
     return made.get_template("page").render(NAMES)
 
 
+def test_a_page_has_no_indent_of_its_templates() -> None:
+    """Where blanks count, and in what is printed, all stay."""
+    kept = "<PRE>\n  1\n  </PRE>", "<textarea>\n 2</textarea><script>\n  3\n</script>"
+    page = f"<p>\n    a\n\t{{{{ x }}}} b\n</p>\n  {kept[0]}\n  {kept[1]}\n  {{% include 'b' %}}"
+    expected = f"<p>\na\n  甲\n  乙 b\n</p>\n{kept[0]}\n{kept[1]}\nc\nd"
+    made = PortalEnvironment(loader=DictLoader({"page": page, "b": "  c\n  d\n"}), undefined=StrictUndefined)
+    assert expected == made.get_template("page").render(x="  甲\n  乙")
+
+
 @table(
     "given",
     [
