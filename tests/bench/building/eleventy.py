@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
 
 from tests.bench.building.assets import write_assets
-from tests.bench.building.site import LeftOut, Site, write_texts
+from tests.bench.building.site import LeftOut, Site, lay_templates, write_texts
 from tests.bench.corpus import ROOT, Text
 from tests.bench.node import NoPackage, node_package
 
@@ -28,13 +27,13 @@ def eleventy_site(name: str, folder: Path, texts: Sequence[Text]) -> Site:
     except NoPackage as error:
         raise LeftOut(str(error)) from None
     source = folder / "source"
-    shutil.copytree(_TEMPLATES, source)
+    lay_templates(_TEMPLATES, source)
     write_texts(source / "content", texts, eleventy_text)
     data = source / "_data"
     data.mkdir()
     for file in ("columns", "site"):
         read = yaml.safe_load((ROOT / "content" / f"{file}.yaml").read_text(encoding="utf-8"))
-        (data / f"{file}.json").write_text(json.dumps(read, ensure_ascii=False), encoding="utf-8")
+        (data / f"{file}.json").write_text(json.dumps(read, ensure_ascii=False, default=str), encoding="utf-8")
     (data / "assets.json").write_text(json.dumps(write_assets(source / "static")), encoding="utf-8")
     return Site(
         name=name,

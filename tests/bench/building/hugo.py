@@ -11,7 +11,7 @@ from pathlib import Path
 
 from plugins.kernel.phrases import WORD_PAIRS
 from tests.bench.building.assets import write_assets
-from tests.bench.building.site import LeftOut, Site, write_texts
+from tests.bench.building.site import LeftOut, Site, lay_templates, write_texts
 from tests.bench.corpus import NOW, ROOT, Text
 
 _TEMPLATES = Path(__file__).resolve().parents[1] / "hugo"
@@ -21,7 +21,7 @@ def hugo_site(name: str, folder: Path, texts: Iterable[Text]) -> Site:
     """Write the site's sources and return it. It renders everything anew each time: Hugo keeps no rendered pages."""
     binary = _binary("hugo", "binaries/hugo*")
     source = folder / "source"
-    shutil.copytree(_TEMPLATES, source)
+    lay_templates(_TEMPLATES, source)
     _write_data(source)
     write_texts(source / "content", texts, hugo_text)
     (source / "content" / "map.md").write_text("---\ntitle: 网站地图\nlayout: map\n---\n", encoding="utf-8")

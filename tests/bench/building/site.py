@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +13,7 @@ from tests.bench.corpus import Text
 
 CLEAN = "clean"  # the case without an output to begin with
 CASES = (CLEAN, "unchanged", "body", "title", "added", "removed", "template", "setting")
+_INDENT = re.compile(r"(\A---\n.*?\n---\n)|^[ \t]+", re.MULTILINE | re.DOTALL)  # not of a head, which is YAML
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,15 @@ class Site:
 
 class LeftOut(Exception):
     """A generator cannot be run on this machine. Holds the reason in both languages."""
+
+
+def lay_templates(source: Path, target: Path) -> None:
+    """Copy a peer's project, with its templates' indents left out, as the portal prints its own."""
+    shutil.copytree(source, target)
+    for path in target.rglob("*"):
+        if path.suffix in (".html", ".njk"):
+            text = path.read_text(encoding="utf-8")
+            path.write_text(_INDENT.sub(lambda found: found[1] or "", text), encoding="utf-8", newline="\n")
 
 
 def write_texts(folder: Path, texts: Iterable[Text], source: Callable[[Text], str]) -> None:

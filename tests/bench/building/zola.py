@@ -6,7 +6,6 @@ Its program comes from npm, where the newest build that runs on a glibc before 2
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -16,7 +15,7 @@ from typing import Any
 import yaml
 
 from tests.bench.building.assets import write_assets
-from tests.bench.building.site import LeftOut, Site, write_texts
+from tests.bench.building.site import LeftOut, Site, lay_templates, write_texts
 from tests.bench.building.toml import toml_lines
 from tests.bench.corpus import ROOT, Text
 from tests.bench.node import NoPackage, node_package
@@ -32,7 +31,7 @@ def zola_site(name: str, folder: Path, texts: Sequence[Text]) -> Site:
     """Write the site's sources and return it. Zola keeps nothing: it empties its output first."""
     program = _program()
     source = folder / "source"
-    shutil.copytree(_TEMPLATES, source)
+    lay_templates(_TEMPLATES, source)
     write_texts(source / "content", texts, zola_text)
     columns, site = _yaml("columns.yaml"), _yaml("site.yaml")
     _write_sections(source / "content", columns["columns"])
