@@ -82,6 +82,10 @@ class Programmes(Value):
         found = {row.station: row for row in self.rows if row.month == month and row.station in (station, "")}
         return found.get(station) or found.get("")
 
+    def of_stations(self, month: str) -> list[Programme]:
+        """Return what stations have written for a month in place of the county's."""
+        return [row for row in self.rows if row.month == month and row.station]
+
     @property
     def months(self) -> tuple[str, ...]:
         """The months for which anything is written, oldest first."""

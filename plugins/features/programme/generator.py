@@ -98,7 +98,7 @@ class ProgrammeGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
 
     def _write_month(self, writer: PortalWriter, month: str) -> None:
         title = f"{month_title(month)}节目单"
-        own = [row for row in self.programmes if row.month == month and row.station]
+        own = self.programmes.of_stations(month)
         county = self.programmes.for_station("", month) or Programme(month, "", (), ())
         sheet = month_sheet(county, self.rules, stations_page(month) if own else "", calendar_file(""))
         page = PageMetadata(

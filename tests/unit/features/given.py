@@ -6,12 +6,20 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from pelican.generators import Generator
+from pelican.settings import DEFAULT_CONFIG
+
 from plugins.features import load_features
+from plugins.features.list_items.model import Published
 from plugins.kernel.edition import Edition, Reading
 from plugins.kernel.feature import Announcements, Feature, Models
+from plugins.kernel.incremental.targets import OutputRegistry
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.folders import list_files
+from plugins.kernel.rendering.names import PageType
+from plugins.kernel.rendering.page_metadata import PageMetadata
 from plugins.kernel.request import BuildRequest
+from plugins.kernel.site_build import SETTING, SiteBuild
 from tests.county import NOW, ROOT
 from tests.unit.samples import catalogues, context
 
@@ -58,3 +66,32 @@ def problems(
     edition = Edition(reading.request, reading.models, told, about, pictures, downloads, None, tuple(found))
     assert feature.check
     return list(map(str, feature.check(edition)))
+
+
+def pages_of(generator: type[Generator], reading: Reading) -> dict[str, dict[str, Any]]:
+    """Return by path what the templates of a generator's pages see, without printing any. reading: of one feature."""
+    folder, told = reading.content.parent, Announcements()
+    for feature in (feature for feature in load_features() if feature.announce and generator in feature.generators):
+        feature.announce(reading.models, told)
+    if not reading.models.find(Published):
+        reading.models.put(Published())
+    about = context(content=reading.content, pages=told.pages)
+    edition = Edition(reading.request, reading.models, told, about, *catalogues(reading.content), None)
+    build = SiteBuild(reading.request, edition, (), OutputRegistry(folder), lambda path, text: [], b"code", False)
+    settings = {**DEFAULT_CONFIG, SETTING: build}
+    given = {"environment": None}  # a plugin that another build has registered in this process lets it be
+    made = generator(given, settings, str(folder), str(ROOT / "theme"), str(folder))
+    made.generate_context()
+    seen = _Seen()
+    made.generate_output(seen)
+    return seen.pages
+
+
+class _Seen:
+    """Takes pages as PortalWriter does, and keeps what each is made of."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, dict[str, Any]] = {}
+
+    def write_page(self, owner: str, page_type: PageType, page: PageMetadata, **names: Any) -> None:
+        self.pages[page.path] = names

@@ -1,5 +1,6 @@
 """A long list is cut where its members' own addresses say so."""
 
+import hashlib
 from itertools import pairwise
 
 from hypothesis import given
@@ -31,6 +32,15 @@ def test_a_text_that_comes_or_goes_moves_only_cuts_beside_it(
     without = {fewer[start] for start in cut(fewer, near, "a")[1:]}
     beside = set(addresses[max(0, place - near) : place + near + 1])
     assert with_it ^ without <= beside
+
+
+@given(ADDRESSES, st.integers(1, 5))
+def test_a_cut_is_where_a_text_weighs_least_of_all_around_it(addresses: list[str], near: int) -> None:
+    """As many are looked at behind it as before it, and none that is such a place is passed over."""
+    salt = hashlib.blake2b(b"a", digest_size=8).digest()
+    weights = [hashlib.blake2b(each.encode(), digest_size=8, salt=salt).digest() for each in addresses]
+    around = {place: weights[place - near : place + near + 1] for place in range(near, len(weights) - near)}
+    assert [place for place, found in around.items() if min(found) == weights[place]] == cut(addresses, near, "a")[1:]
 
 
 def test_chunks_are_as_long_as_is_promised() -> None:

@@ -78,6 +78,13 @@ def test_an_address_that_is_taken_is_named(alias: str, what: str) -> None:
     assert ("content/news/a.md", what) == (problem.path, problem.what) and not problem.is_hint
 
 
+def test_old_addresses_with_blanks_between_are_told_with_the_mark_that_belongs_there() -> None:
+    (problem,) = check_aliases([header("old/a.html  old/b.html")], set(), {"news"})
+    assert "旧地址“old/a.html  old/b.html”里有空格" == problem.what
+    assert "几个地址请用顿号隔开：old/a.html、old/b.html" == problem.mend
+    assert [] == list(check_aliases([header("old/a.html、old/b.html")], set(), {"news"}))
+
+
 def test_what_is_wrong_in_a_draft_is_a_hint() -> None:
     (problem,) = check_aliases([header("../x.html", head="状态: 草稿\n")], (), {"news"})
     assert problem.is_hint

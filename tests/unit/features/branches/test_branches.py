@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.features.branches.coming import PER_DAY, plan_scripts
-from plugins.features.branches.compose import compose_list, compose_plan
+from plugins.features.branches.compose import compose_list, compose_plan, facts_of
 from plugins.features.branches.load import load_branches
 from plugins.features.branches.model import Activity, BranchFile, Plan
 from plugins.features.branches.rules import FORMS, GROUP, LIFE, in_words, missing, months_of, rules_for
@@ -143,3 +143,12 @@ def test_plans_are_data_by_month_in_which_a_day_names_few_branches() -> None:
     assert f'["示例a党支部","branches/at/a.html",1,[["{FORMS[0]}","学"],["{FORMS[1]}","学"]]]' in january
     assert PER_DAY == january.count("党支部") and january.endswith(f",{10 - PER_DAY}]])\n")
     assert {} == plan_scripts([branch_with("a")])
+
+
+def test_what_is_not_written_of_a_branch_is_not_shown(tmp_path: Path) -> None:
+    """No label stands without what it says."""
+    (bare,), _ = loaded(tmp_path / "bare", "名称: 示例村党支部\n类型: 村\n地点: 会议室\n示例: 是\n", plan="")
+    (full,), _ = loaded(tmp_path / "full", f"{BRANCH}党小组: 2\n党日: 5\n", plan="")
+    assert (("类型", "村"), ("地点", "会议室")) == facts_of(bare)
+    numbers = (("正式党员", "9名"), ("党小组", "2个"), ("主题党日", "每月5日前后"))
+    assert numbers == facts_of(full)[-3:]

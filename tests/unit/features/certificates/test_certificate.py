@@ -170,3 +170,12 @@ def test_a_page_speaks_of_watching_as_it_was() -> None:
 def test_other_line_ends_are_told_with_a_way_out() -> None:
     told = judge_page(PAGE.replace(b"\n", b"\r\n"), COUNTY)
     assert not told.holds and "换行被改过" in told.sentence and "用U盘拷县里给的原来的文件" in told.sentence
+
+
+def test_a_page_whose_code_cannot_be_read_says_what_is_wrong_with_it() -> None:
+    """The same as is said of that code alone."""
+    spoilt = PAGE.replace(short_form(signed()).encode(), b"A" * len(short_form(signed())))
+    assert PAGE != spoilt
+    with pytest.raises(NoCertificate) as wrong:
+        read_short("A" * len(short_form(signed())))
+    assert str(wrong.value) in judge_page(spoilt, COUNTY).sentence

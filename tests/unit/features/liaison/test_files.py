@@ -39,6 +39,13 @@ def test_everything_is_read_as_it_is_written(tmp_path: Path) -> None:
     assert ("in-use", "组织委员") == (found.groups[0].state, found.groups[0].answers)
 
 
+@pytest.mark.parametrize("weekday", range(7))
+def test_an_exchange_may_be_on_any_day_of_the_week(tmp_path: Path, weekday: int) -> None:
+    found, reading = county(tmp_path, table("轮值表", {**ROTA, "星期": "一二三四五六日"[weekday]}))
+    assert [] == told(reading)
+    assert weekday == found.rotas[0].habit.weekday
+
+
 def test_a_county_without_files_has_no_such_pages(tmp_path: Path) -> None:
     assert FEATURE.read
     assert FEATURE.read(reading_of(tmp_path)).is_empty

@@ -21,6 +21,13 @@ def test_a_station_has_its_own_month_and_else_the_countys() -> None:
     assert ("2026-12",) == programmes.months
 
 
+def test_the_months_that_stations_have_written_themselves_are_those_of_the_month() -> None:
+    """Neither the county's nor another month's."""
+    later = Programme("2027-01", "example", (EVENING,), ())
+    programmes = Programmes((COUNTY, VILLAGE, later, Programme("2027-02", "", (EVENING,), ())))
+    assert [[VILLAGE], [later], []] == [programmes.of_stations(month) for month in ("2026-12", "2027-01", "2027-02")]
+
+
 def test_a_session_ends_after_its_minutes_and_one_that_was_called_off_is_not_held() -> None:
     assert datetime(2026, 12, 4, 21, 30, tzinfo=SHANGHAI) == EVENING.end
     assert (EVENING,) == COUNTY.held

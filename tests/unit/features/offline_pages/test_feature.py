@@ -5,6 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from plugins.features.offline_pages import FEATURE
+from plugins.features.offline_pages.layout import (
+    ACCOUNT,
+    ACCOUNT_SIGNATURE,
+    PARTS,
+    ROOT,
+    SCRIPT,
+    SIGNATURE,
+    TRAIL,
+)
 from plugins.features.offline_pages.releases import Offer, find_releases
 from tests.unit.features.given import read, reading_of
 
@@ -21,3 +30,10 @@ def test_without_a_folder_of_bundles_nothing_is_offered(tmp_path: Path) -> None:
     """Nor where there is none yet."""
     assert Offer(None) == read(FEATURE, reading_of(tmp_path))
     assert Offer(None) == read(FEATURE, reading_of(tmp_path, bundles=tmp_path / "none"))
+
+
+def test_the_names_of_a_bundles_own_files_stay() -> None:
+    """Sticks that are out there look for what an update brings under these very names."""
+    names = [ROOT, SIGNATURE, PARTS, ACCOUNT, ACCOUNT_SIGNATURE, TRAIL, SCRIPT]
+    assert ["manifest/root.txt", "manifest/root.sig", "manifest/parts", "manifest/update.js", "manifest/update.sig",
+            "station/trail", "station/version.js"] == names  # fmt: skip

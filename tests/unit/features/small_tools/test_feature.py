@@ -6,9 +6,10 @@ from pathlib import Path
 
 from plugins.features.columns.model import Columns
 from plugins.features.small_tools import FEATURE
+from plugins.features.small_tools.generator import SmallToolsGenerator
 from plugins.features.small_tools.model import Tools
 from plugins.kernel.edition import Reading
-from tests.unit.features.given import announced, problems, read, reading_of
+from tests.unit.features.given import announced, pages_of, problems, read, reading_of
 from tests.unit.features.small_tools.given import HEAD
 from tests.unit.samples import column, columns, save
 
@@ -64,3 +65,12 @@ def test_marks_of_what_is_not_public_are_found_in_every_text(tmp_path: Path) -> 
 def test_a_number_of_a_person_in_a_file_is_found(tmp_path: Path) -> None:
     reading = reading_with(tmp_path, ("a.yaml", f"{HEAD}正文: 打 13900000000 问。\n"))
     assert reading.numbers
+
+
+def test_a_tools_page_has_the_words_of_its_file(tmp_path: Path) -> None:
+    """With the addresses as they are from that page."""
+    reading = reading_with(tmp_path, ("a.yaml", f"{HEAD}正文: 先看[另一样](b)。\n"), ("b.yaml", HEAD))
+    pages = pages_of(SmallToolsGenerator, reading)
+    assert {"tools/index.html", "tools/a.html", "tools/b.html"} == set(pages)
+    assert '<p>先看<a href="b.html">另一样</a>。</p>' == str(pages["tools/a.html"]["tool"].body).strip()
+    assert "" == str(pages["tools/b.html"]["tool"].body)

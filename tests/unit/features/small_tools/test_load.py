@@ -92,6 +92,14 @@ def test_a_remedy_followed_to_the_letter_works(wrong: str, mended: tuple[str, st
     assert [] == told(wrong.replace(*mended))
 
 
+def test_another_code_that_is_proposed_counts_on_from_the_second() -> None:
+    """Past those that are taken."""
+    (found,) = told(steps("代码: apply", "代码: apply-2", "代码: apply"))
+    assert found.endswith("代码“apply”重复。请换一个，例如 apply-3。"), found
+    (found,) = told(steps("代码: apply", "代码: apply"))
+    assert found.endswith("例如 apply-2。"), found
+
+
 def test_a_file_whose_name_is_no_address_is_told_another() -> None:
     found = told(HEAD, "content/tools/党费.yaml")
     assert ["1: 文件名“党费”是网址的一段，不能用。请把文件改名为 dang-fei.yaml。"] == found

@@ -179,3 +179,4 @@ def test_a_comment_ends_with_its_first_end() -> None:
     assert "<p>甲丙</p>" == flat("甲<!-- 乙 <!-- 乙 -->丙")
     assert "<p>甲丙</p>" == flat("甲<!-- 乙 --->丙")
     assert "<p>甲&lt;!-- 乙</p>" == flat("甲<!-- 乙")
+    assert "<p>甲丙</p>" == flat("甲<!-->丙")  # its end may be its beginning

@@ -94,6 +94,8 @@ def test_footnotes_lead_back_in_chinese() -> None:
     """And no number of theirs is in the summary."""
     rendered = render("甲[^1]乙。\n\n[^1]: 注")
     assert 'title="回到正文第 1 处注释"' in rendered.html
+    assert 'id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a>' in rendered.html
+    assert 'id="fn:1"' in rendered.html and 'href="#fnref:1"' in rendered.html
     assert "甲乙。" == rendered.lead
 
 

@@ -106,6 +106,14 @@ def test_a_text_that_cells_share_is_judged_by_the_words_around_those_cells() -> 
     assert [] == kinds_in(_book(f"<sheetData>{cells}</sheetData>", sharedStrings=strings), "a.xlsx")
 
 
+@table("text", [f"{NUMBER}</w:t><w:br/><w:t>示例", f"示例</w:t><w:br/><w:t>{NUMBER}</w:t><w:cr/><w:t>示例"])
+def test_words_on_both_sides_of_a_line_break_are_read(text: str) -> None:
+    """In a paragraph, where a line ends there, and in a cell, whose lines are one."""
+    cell = f"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    bodies = (f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>", cell)
+    assert [["手机号码"]] * 2 == [kinds_in(_word(body), "a.docx") for body in bodies]
+
+
 @table("part", ["slideMasters/slideMaster1", "slideLayouts/slideLayout1", "tags/tag1"])
 def test_what_stands_on_every_slide_is_read(part: str) -> None:
     master = f'<p xmlns:a="a"><a:p><a:t>示例</a:t></a:p><a:q val="{NUMBER}"/></p>'
