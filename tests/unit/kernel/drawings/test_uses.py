@@ -7,6 +7,7 @@ import struct
 import zlib
 
 import pytest
+from PIL import Image
 
 from plugins.kernel.drawings.rebuild import rebuild_drawing
 from plugins.kernel.formats.faults import Unclean
@@ -26,8 +27,12 @@ def square(side: int) -> str:
     return base64.b64encode(b"\x89PNG\r\n\x1a\n" + data).decode()
 
 
+@pytest.mark.parametrize("limit", [None, 89_478_485])
 @pytest.mark.parametrize("sides", [(12_300,), (15_000,), (20_000,), (8_700, 8_700)])
-def test_pictures_of_too_many_pixels_are_refused_alone_and_together(sides: tuple[int, ...]) -> None:
-    """Also those that Pillow itself does not open, because they are twice as large as what it warns of."""
+def test_pictures_of_too_many_pixels_are_refused_alone_and_together(
+    monkeypatch: pytest.MonkeyPatch, sides: tuple[int, ...], limit: int | None
+) -> None:
+    """Also those that Pillow itself does not open where it has a limit: twice as large as what it warns of."""
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", limit)
     with pytest.raises(Unclean, match=r"里嵌的图片太大"):
         rebuild_drawing(drawing_with(*sides))
