@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from plugins.kernel.whole_files import write_whole
+
 FAULT_REPORT = ".cache/fault-report.txt"  # below the project
 
 
@@ -20,8 +22,7 @@ def report_fault(root: Path, words: Sequence[str]) -> str:
     report = root / FAULT_REPORT
     with suppress(OSError):
         report.parent.mkdir(exist_ok=True)
-        report.unlink(missing_ok=True)  # it may be a link, and what that leads to is not ours
         text = f"{list(words)}\n{platform.platform()} {sys.version}\n{traceback.format_exc()}"
-        report.write_text(text, encoding="utf-8", errors="backslashreplace")
+        write_whole(report, text.encode("utf-8", "backslashreplace"))
         return f"程序出错了，不是您的稿件有错。请把文件 {FAULT_REPORT} 发给维护人员。"
     return f"程序出错了，不是您的稿件有错。请把这一行发给维护人员：{type(sys.exception()).__name__}: {sys.exception()}"

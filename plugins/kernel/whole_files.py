@@ -6,33 +6,65 @@ is not ours to write over.
 
 from __future__ import annotations
 
+import glob
 import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 from plugins.kernel.confined import is_within
 from plugins.kernel.problems import PortalError
 
 _ALONE = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_NUMBERS = count()  # of the files that this process writes, perhaps several at once
+_LEFT_S = 3600  # after which a file aside is one of a command that was killed
 
 
-def write_whole(path: Path, data: bytes | str, lasts: bool = False, mode: int = 0o666) -> None:
-    """Put a file in place in one step; a link of its name gives way to it. Its folder must be there. Raises OSError.
+@contextmanager
+def whole_file(path: Path, lasts: bool = False, mode: int = 0o666, like: Path | None = None) -> Iterator[BinaryIO]:
+    """Yield a file to write into; at the end it takes its place in one step, and after a failure it is gone.
 
-    data: a text becomes UTF-8, its line ends as they are. lasts: return only when the disk has it. mode: who may
-    read and write it, as far as is usual for whoever makes it.
+    A link of its name gives way to it. Its folder must be there. Raises OSError. Of two processes that write one file
+    at once each writes its own, and the last one's stays.
+
+    lasts: end only when the disk has it. mode: who may read and write it, as far as is usual for whoever makes it.
+    like: a file that the same people may read and write.
     """
-    aside = path.with_name(f".{path.name}.new")
-    aside.unlink(missing_ok=True)  # of a command that was killed, or a link
+    _clear(path)
+    aside = path.with_name(f".{path.name}.{os.getpid()}-{next(_NUMBERS)}.tmp")
     try:
         with os.fdopen(os.open(aside, _ALONE | os.O_EXCL, mode), "wb") as file:
-            file.write(data.encode() if isinstance(data, str) else data)
+            yield file
             if lasts:
                 file.flush()
                 os.fsync(file.fileno())
+        if like:
+            shutil.copymode(like, aside)
         aside.replace(path)
     except BaseException:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):  # the first fault is the one to tell
+            aside.unlink(missing_ok=True)
         raise
+
+
+def _clear(path: Path) -> None:
+    """Take away what commands that were killed have left beside a file."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
+        with suppress(OSError):
+            if left.lstat().st_mtime < time.time() - _LEFT_S:
+                left.unlink()
+
+
+def write_whole(
+    path: Path, data: bytes | str, lasts: bool = False, mode: int = 0o666, like: Path | None = None
+) -> None:
+    """Put a file in place in one step, as `whole_file` does. data: a text becomes UTF-8, its line ends as they are."""
+    with whole_file(path, lasts, mode, like) as file:
+        file.write(data.encode() if isinstance(data, str) else data)
 
 
 def write_fresh(path: Path, data: bytes | str) -> None:

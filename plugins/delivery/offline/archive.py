@@ -7,7 +7,6 @@ data that another library has deflated.
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,6 +23,7 @@ from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.workers import spread
 from plugins.kernel.problems import PortalError
 from plugins.kernel.sizes import size_text
+from plugins.kernel.whole_files import whole_file
 
 TEXTS = frozenset({".html", ".css", ".js", ".svg", ".json", ".txt", ".sig", ".vtt", ".xml", ".webmanifest", ".csv"})
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # a full disk, a quota, more than FAT32 can hold
@@ -77,23 +77,17 @@ def write_zip(
     needed = sum(len(packed[file.path].data) if file.is_text else file.size for file in files)
     needed += _HEADER_BYTES * len(files)
     target.parent.mkdir(parents=True, exist_ok=True)
-    aside = target.with_name(f".{target.name}.{os.getpid()}")
     for left in target.parent.glob(".redcity-*"):  # by runs that were killed
         left.unlink(missing_ok=True)
     if shutil.disk_usage(target.parent).free < needed:
         raise _no_room(target, needed)
     try:
-        with aside.open("wb") as file:
+        with whole_file(target, lasts=True) as file:
             _write(file, files, packed, moment, advance)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(target)
     except OSError as error:
         if error.errno in NO_ROOM:
             raise _no_room(target, needed) from None
         raise
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 def _no_room(target: Path, needed: int) -> PortalError:

@@ -14,6 +14,7 @@ from plugins.features.county.load import KEY_FILE
 from plugins.kernel.disk_errors import reason
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import private_pem, public_hex, sync_folder, write_private
+from plugins.kernel.whole_files import write_whole
 
 _MOST_BYTES = 1 << 16  # of a private key's file; what is larger is none
 
@@ -98,15 +99,7 @@ def _write_public(public: Path, text: str) -> None:
     """Write the public key in one step; what is left of a kill is no public key."""
     if public.is_symlink():  # to a place that is gone: else the file would exist
         raise FileNotFoundError(ENOENT, os.strerror(ENOENT))
-    aside = public.with_name(f".{public.name}.{os.getpid()}")
-    try:
-        with aside.open("w", encoding="ascii", newline="\n") as file:
-            file.write(f"{text}\n")
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(public)
-    finally:
-        aside.unlink(missing_ok=True)
+    write_whole(public, f"{text}\n", lasts=True)
     sync_folder(public.parent)
 
 

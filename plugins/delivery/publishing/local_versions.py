@@ -10,7 +10,7 @@ from pathlib import Path
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.kernel.file_rows import FileRow
 from plugins.kernel.incremental.fingerprint import fingerprint_of
-from plugins.kernel.whole_files import write_whole
+from plugins.kernel.whole_files import whole_file, write_whole
 
 
 class LocalVersions:
@@ -69,4 +69,5 @@ def _link(source: Path, place: Path) -> None:
     try:
         os.link(source, place)
     except OSError:
-        shutil.copyfile(source, place)
+        with source.open("rb") as original, whole_file(place) as file:
+            shutil.copyfileobj(original, file)

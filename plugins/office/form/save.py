@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,12 +13,11 @@ from plugins.kernel.confined import is_within
 from plugins.kernel.head_editing.patch import patched
 from plugins.kernel.problems import PortalError
 from plugins.kernel.slugs import slugify
-from plugins.kernel.whole_files import write_fresh
+from plugins.kernel.whole_files import write_fresh, write_whole
 from plugins.office.drafts import Addresses
 from plugins.office.form.desk import Desk
 from plugins.office.form.unsaved import Unsaved
 
-_PASSING = ".{name}.{process}.tmp"  # as editors call what they leave behind: no build takes it for a text
 _DRAFT = {"status": "草稿"}
 _COPY = re.compile(r"-(?:copy|\d+)$")
 
@@ -67,15 +64,4 @@ def keep(desk: Desk, text: Unsaved, name: str) -> str:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    passing = path.with_name(_PASSING.format(name=path.name, process=os.getpid()))
-    try:
-        with passing.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, passing)
-        passing.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            passing.unlink()
-        raise
+    write_whole(path, data, lasts=True, like=path)

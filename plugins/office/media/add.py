@@ -24,7 +24,7 @@ from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError, sentence
 from plugins.kernel.progress import counted
 from plugins.kernel.slugs import numbered, slugify
-from plugins.kernel.whole_files import make_way
+from plugins.kernel.whole_files import make_way, write_whole
 from plugins.office.media.aside import alone_in, note_targets
 from plugins.office.media.captions import skeleton
 from plugins.office.media.entry import NewEntry, entry_lines, write_entry
@@ -147,7 +147,7 @@ def _make(program: str, film: SourceFilm, wish: Wish, folder: Path) -> _Made:
         )
     poster, captions = folder / f"{wish.code}.jpg", folder / f"{wish.code}.vtt"
     demand(program, poster_words(film, poster))
-    captions.write_text(skeleton(seconds, sound.silences), encoding="utf-8", newline="\n")
+    write_whole(captions, skeleton(seconds, sound.silences))
     return _Made(films, poster, captions, seconds)
 
 

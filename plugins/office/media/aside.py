@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from plugins.kernel.lock_file import Owner, only_one, this_process
+from plugins.kernel.whole_files import write_whole
 
 _PREFIX = ".media-add-"
 _LOCK = ".media-add.lock"
@@ -37,9 +38,7 @@ def alone_in(place: Path, beside: Path, codes: Collection[str]) -> Iterator[Path
 
 def note_targets(folder: Path, code: str, targets: Iterable[Path]) -> None:
     """Write down where the files of a film are about to be put. folder: the one aside."""
-    new = folder / f"{_LIST}.new"
-    new.write_text("\n".join([code, *map(str, targets)]), encoding="utf-8")
-    new.replace(folder / _LIST)
+    write_whole(folder / _LIST, "\n".join([code, *map(str, targets)]))
 
 
 def _clear(remains: Path, folders: Collection[Path], codes: Collection[str]) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shlex
-import stat
 from pathlib import Path
 
 from plugins.kernel.problems import PortalError
 from plugins.kernel.versions.commands import must
 from plugins.kernel.versions.repository import Repository
+from plugins.kernel.whole_files import write_whole
 from plugins.office.saving.commit import CHECKED
 
 _NAME, _BEFORE = "pre-commit", "pre-commit.before-redcity"
@@ -47,10 +47,7 @@ def install(repository: Repository, root: Path) -> Path:
     below = root.resolve().relative_to(repository.top).as_posix()
     text = _SCRIPT.format(ours=_OURS, before=_BEFORE, checked=CHECKED, below=shlex.quote(below),
                           project=shlex.quote(root.resolve().as_posix()))  # fmt: skip
-    passing = folder / f"{_NAME}.new"
-    passing.write_text(text, encoding="utf-8", newline="\n")
-    passing.chmod(passing.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
-    passing.replace(hook)
+    write_whole(hook, text, mode=0o777)
     return hook
 
 

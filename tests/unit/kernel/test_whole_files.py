@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from plugins.kernel.problems import PortalError
-from plugins.kernel.whole_files import add_to, make_way, write_fresh, write_whole
+from plugins.kernel.whole_files import add_to, make_way, whole_file, write_fresh, write_whole
 from tests.systems import needs_rights
 
 
 def test_a_file_is_put_in_place_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
-    (tmp_path / ".a.yaml.new").write_text("of a command that was killed", encoding="utf-8")
+    killed = tmp_path / ".a.yaml.99999-0.tmp"
+    killed.write_text("of a command that was killed", encoding="utf-8")
+    os.utime(killed, (0, 0))
     write_whole(tmp_path / "a.yaml", "春茶\r\n", lasts=True)
     write_whole(tmp_path / "b", b"\x00")
     assert {"a.yaml": "春茶\r\n".encode(), "b": b"\x00"} == {
@@ -25,6 +28,25 @@ def test_what_cannot_be_written_leaves_what_was_there(tmp_path: Path, monkeypatc
     monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
     with pytest.raises(OSError, match="full"):
         write_whole(tmp_path / "a.yaml", "秋茶")
+    assert {"a.yaml": "春茶"} == {each.name: each.read_text(encoding="utf-8") for each in tmp_path.iterdir()}
+
+
+def test_two_who_write_one_file_at_once_each_write_their_own(tmp_path: Path) -> None:
+    """The other one's, perhaps another process's, is neither taken nor taken away."""
+    with whole_file(tmp_path / "a.yaml") as first:
+        first.write("春".encode())
+        with whole_file(tmp_path / "a.yaml") as second:
+            second.write("秋茶".encode())
+        assert "秋茶" == (tmp_path / "a.yaml").read_text(encoding="utf-8")
+        first.write("茶".encode())
+    assert {"a.yaml": "春茶"} == {each.name: each.read_text(encoding="utf-8") for each in tmp_path.iterdir()}
+
+
+def test_no_file_is_left_by_who_cannot_finish(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.yaml", "春茶")
+    with pytest.raises(KeyboardInterrupt), whole_file(tmp_path / "a.yaml") as file:
+        file.write("秋茶".encode())
+        raise KeyboardInterrupt
     assert {"a.yaml": "春茶"} == {each.name: each.read_text(encoding="utf-8") for each in tmp_path.iterdir()}
 
 

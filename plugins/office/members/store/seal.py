@@ -14,6 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.whole_files import write_whole
 
 _PIECE = 1 << 20
 ALWAYS_LOOKED_AT = 64 << 20  # bytes that are read in a tenth of a second; a larger register is looked at once a day
@@ -83,9 +84,7 @@ def digest_of(file: Path) -> str:
 def _write(file: Path, digest: str = "") -> None:
     said = {"size": file.stat().st_size, "digest": digest or digest_of(file), "looked": _today()}
     place = seal_of(file)
-    unfinished = place.with_name(f"{place.name}.part")
-    unfinished.write_text(json.dumps(said), encoding="utf-8")
-    unfinished.replace(place)
+    write_whole(place, json.dumps(said))
 
 
 def _today() -> str:
