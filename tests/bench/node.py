@@ -25,7 +25,7 @@ def node_package(name: str, version: str) -> Path:
     if not npm or not shutil.which("node"):
         raise NoPackage("没有 Node.js（node、npm）。 Node.js is missing.")
     _FOLDER.mkdir(parents=True, exist_ok=True)
-    options = ["--silent", "--no-audit", "--no-fund", "--prefix", str(_FOLDER)]
+    options = ["--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(_FOLDER)]
     if subprocess.run([npm, "install", *options, f"{name}@{version}"], check=False).returncode:
         raise NoPackage(f"npm 装不上 {name}。 npm cannot install {name}.")
     return folder

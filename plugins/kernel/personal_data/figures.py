@@ -23,10 +23,15 @@ _ROWS = {
     "🄌": 0,
 }
 _SPELT = (
-    "〇零洞", "一壹弌幺㈠㊀", "二贰貳弍㈡㊁两兩", "三叁參弎㈢㊂", "四肆㈣㊃", "五伍㈤㊄", "六陆陸㈥㊅", "七柒㈦㊆拐",
-    "八捌㈧㊇", "九玖㈨㊈勾",
+    "〇零洞", "一壹弌幺㈠㊀壱", "二贰貳弍㈡㊁两兩弐貮", "三叁參弎㈢㊂叄", "四肆㈣㊃亖", "五伍㈤㊄", "六陆陸㈥㊅",
+    "七柒㈦㊆拐", "八捌㈧㊇", "九玖㈨㊈勾",
 )  # fmt: skip
 CHINESE = "".join(_SPELT)
+_LIKE_YAO = "么吆麼"  # typed for 幺, the one as it is said; words as 什么 have one too
+_NEAR_YAO = f"[{CHINESE}{_LIKE_YAO}0-9]"
+YAO = re.compile(
+    f"(?<![什怎那这要多为])[{_LIKE_YAO}](?={_NEAR_YAO}{{2}})|(?<=[{CHINESE}0-9])[{_LIKE_YAO}](?={_NEAR_YAO})"
+)
 _LIKE_DASHES = "ーㅡ丨丶⼀⼁㇐"  # letters that are typed for a dash
 WITHOUT_INK = "\u115f\u1160\u3164\uffa0"  # letters, as Unicode has it, that a page shows as a blank or not at all
 _LIKE_X = "×✕✖ХхΧχ"  # what stands at the end of an identity number
@@ -51,21 +56,21 @@ LETTERS = {"o": "0", "O": "0", "l": "1", "I": "1", "i": "1", "|": "1"}
 _LETTER = "oOlIi|"
 LETTERED = re.compile(
     rf"(?<![A-Za-z0-9|])(?:(?:1[ -]?|[lIi|])[3-9](?:[ -]?[0-9{_LETTER}]){{9}}"
-    rf"|[1-9lIi][0-9{_LETTER}]{{16}}[0-9{_LETTER}Xx])(?![A-Za-z0-9|])"
+    rf"|[1-9lIi][0-9{_LETTER}]{{14,17}}[0-9{_LETTER}Xx])(?![A-Za-z0-9|])"
 )
 # Letters that look like a figure: one or two of them behind the first three figures of a mobile number, which stands by
 # itself, in no name or address. That it begins with a one is looked for first, which takes half as long.
 LOOKING_LIKE = {"S": "5", "B": "8", "Z": "2", "Q": "0", "D": "0", "g": "9", "q": "9", "b": "6"}
 _LIKE_FIGURE = "".join(LOOKING_LIKE)
 MISTYPED = re.compile(
-    rf"1(?<![A-Za-z0-9_./=&?#%@-]1)[3-9][0-9](?=[0-9]*[{_LIKE_FIGURE}][0-9]*(?:[{_LIKE_FIGURE}][0-9]*)?(?![A-Za-z0-9]))"
-    rf"[0-9{_LIKE_FIGURE}]{{8}}(?![A-Za-z0-9_/=&?#%-]|\.[A-Za-z0-9])"
+    rf"1(?<![A-Za-z0-9_./=&?#%@-]1)[3-9][0-9]"
+    rf"(?=[0-9oOlI]*[{_LIKE_FIGURE}][0-9oOlI]*(?:[{_LIKE_FIGURE}][0-9oOlI]*)?(?![A-Za-z0-9]))[0-9oOlI{_LIKE_FIGURE}]{{8}}(?![A-Za-z0-9_/=&?#%-]|\.[A-Za-z0-9])"
 )
 FEWEST_FIGURES = 5  # of such a number that are figures; with fewer it is a word
 # For sets in [], whatever may stand for a figure, and for a one. Sets of nearer characters are looked up ten times as
 # fast as those with any from beyond U+FFFF, so these have a list of their own.
-ANY = "0-9" + "".join(char for char in _FIGURES if char < "\U00010000") + _COMPOUND + _RAISED
-ONE = "1\u00b9\u2081\u2460\u2469-\u2472\u2474\u247d-\u2486\u2488\u2491-\u249a\u24eb-\u24f4" + "".join(
+ANY = f"0-9{_LIKE_YAO}" + "".join(char for char in _FIGURES if char < "\U00010000") + _COMPOUND + _RAISED
+ONE = f"1{_LIKE_YAO}\u00b9\u2081\u2460\u2469-\u2472\u2474\u247d-\u2486\u2488\u2491-\u249a\u24eb-\u24f4" + "".join(
     char for char in _FIGURES if TABLE[ord(char)] == "1" and char < "\U00010000"
 )
 # What follows the one of a mobile number: 3 to 9. A character that stands for two figures is looked for by itself.
@@ -81,13 +86,39 @@ LIKE_ONE = f"lIi{_LIKE_I}ｌＩｉⅠⅰⅼℓ"
 LIKE_LETTERS = f"oO{_LIKE_O}ｏＯ{LIKE_ONE}{_LIKE_FIGURE}"
 CIRCLES = re.compile("(?<![○◯])[○◯]{1,2}(?![○◯])")  # zeros; more of them stand for what nobody shall read
 # Words that are said for a dash, between the groups of a mobile number.
-DASH_WORDS = "转再空格杠横"
+DASH_WORDS = "转轉再空格杠槓横橫短下划劃线線点點"
+_SPOKEN = r"[\s(]{0,2}(?:[转轉再杠槓横橫]|空格|短[横橫]|[横橫][杠槓]|下[划劃][线線]){1,2}[\s)]{0,2}"
+_SAID_OR_NOT = rf"(?:{_SPOKEN}|[ -])?"
+# Behind a fixed telephone such a word means an extension: its number has none of these forms.
 SPOKEN_DASHES = re.compile(
-    rf"(?<![0-9])(1[3-9][0-9])[\s(]{{0,2}}([{DASH_WORDS}]{{1,2}})[\s)]{{0,2}}([0-9]{{4}})(?:[\s(]{{0,2}}\2[\s)]{{0,2}})?"
-    "([0-9]{4})(?![0-9])"
+    rf"(?<![0-9])(?<![0-9][ -])(?:"
+    rf"1[3-9][0-9](?:{_SAID_OR_NOT}[0-9]{{4}}{_SAID_OR_NOT}|[点點][0-9]{{4}}[点點])[0-9]{{4}}"
+    rf"|[1-9][0-9]{{5}}{_SAID_OR_NOT}(?:19|20)[0-9]{{2}}{_SAID_OR_NOT}[0-9]{{4}}{_SAID_OR_NOT}[0-9]{{3}}[0-9Xx]"
+    rf"|[1-9][0-9]{{3}}(?:{_SAID_OR_NOT}[0-9]{{4}}){{3}}(?:{_SAID_OR_NOT}[0-9]{{1,3}})?)(?![0-9])"
 )
+_DASH_WORDS = re.compile(rf"[\s(]*[{DASH_WORDS}]+[\s)]*")
+
+
+def without_dash_words(found: re.Match[str]) -> str:
+    """Return a number with dashes where they are written as words."""
+    return _DASH_WORDS.sub("-", found[0])
+
+
 # A cross between the groups. Sizes have one too, all of them round or with what they measure beside them.
-CROSSED = re.compile(r"(1(?<![0-9A-Za-z.]1)[3-9][0-9])\s?[xX]\s?([0-9]{4})\s?[xX]\s?([0-9]{4})(?![0-9A-Za-z.])")
+CROSSED = re.compile(
+    r"(1(?<![0-9A-Za-z.]1)[3-9][0-9])\s?[xX]{1,4}\s?([0-9]{4})\s?[xX]{1,4}\s?([0-9]{4})(?![0-9A-Za-z.])"
+)
+# As Excel writes long numbers, with all of their figures: 1.3912345678E+10.
+SCIENTIFIC = re.compile(r"(?<![0-9.A-Za-z])([1-9])\.([0-9]{9,18})[Ee]\+?([0-9]{2})(?![0-9A-Za-z])")
+
+
+def without_exponent(found: re.Match[str]) -> str:
+    """Return a number that Excel has shortened as people write it, as it is where figures of it are gone."""
+    missing = int(found[3]) - len(found[2])
+    is_whole = 0 <= missing <= 1  # a zero at the end is left out
+    return found[1] + found[2] + "0" * missing if is_whole else found[0]
+
+
 CROSSES = "xX×✕✖ХхΧχ"
 # The one in Chinese, where it may as well be a dash: 139一1234一5678.
 ONE_LIKE_DASH = re.compile(r"(?<=\d\d)\s?一\s?(?=\d{3})")

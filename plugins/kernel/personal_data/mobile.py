@@ -17,7 +17,7 @@ _RECENT = re.compile(
     r"(?:199\d|20[0-4]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"
 )  # a day, as documents are numbered
 _LETTERS_OF_NAME = re.compile(r"[A-Za-z0-9]_$")  # of a page that a program has named: t20260301_13800138000.html
-_SIGN = re.compile("[:\u203b\u2500-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_SIGN = re.compile("[:#\u203b\u2500-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 _OF_RECKONING = re.compile(r"\s?[+=/]\s?")
 _TELEPHONE, _FIXED = re.compile("1[3-9][0-9] [0-9]{4} [0-9]{4}"), re.compile("0[0-9]{2,3} [0-9]{7,8}")
 _YEAR = re.compile(r"(?:19|20)\d\d$")

@@ -17,8 +17,12 @@ from plugins.kernel.personal_data.figures import (
     LOOKING_LIKE,
     MISTYPED,
     ONE_LIKE_DASH,
+    SCIENTIFIC,
     SPOKEN_DASHES,
     TABLE,
+    YAO,
+    without_dash_words,
+    without_exponent,
 )
 
 # What stands for markup: within a word, between two cells of a table, between two lines.
@@ -101,7 +105,9 @@ def _in_plain_figures(text: str) -> str:
     text = text if text.isascii() else _in_ascii_figures(text)
     if "x" in text or "X" in text:
         text = CROSSED.sub(r"\1-\2-\3", text)
-    text = MISTYPED.sub(lambda found: "".join(LOOKING_LIKE.get(char, char) for char in found[0]), text)
+    if "E" in text or "e" in text:
+        text = SCIENTIFIC.sub(without_exponent, text)
+    text = MISTYPED.sub(_without_lookalikes, text)
     return LETTERED.sub(_without_letters, text)
 
 
@@ -113,6 +119,13 @@ def _without_letters(found: re.Match[str]) -> str:
     return "".join(LETTERS.get(char, char) for char in found[0]) if is_number else found[0]
 
 
+def _without_lookalikes(found: re.Match[str]) -> str:
+    """Return a number in which letters were typed that look like figures, as 138I2345b78."""
+    is_number = sum(map(str.isdigit, found[0])) > FEWEST_FIGURES
+    likes = {**LETTERS, **LOOKING_LIKE}
+    return "".join(likes.get(char, char) for char in found[0]) if is_number else found[0]
+
+
 def _bars_around(found: re.Match[str]) -> int:
     """Return how many bars there are in the line of a number."""
     before, after = found.string.rfind("\n", 0, found.start()), found.string.find("\n", found.end())
@@ -121,9 +134,10 @@ def _bars_around(found: re.Match[str]) -> int:
 
 def _in_ascii_figures(text: str) -> str:
     text = _UNREAD.sub("", _BLANKS.sub(" ", without_circles(text)))
+    text = YAO.sub("1", text)
     text = CHINESE_BESIDE_OTHERS.sub(MARK, text)
     text = unicodedata.normalize("NFKC", text.translate(TABLE))
-    return SPOKEN_DASHES.sub(r"\1-\3-\4", text)
+    return SPOKEN_DASHES.sub(without_dash_words, text)
 
 
 def without_circles(text: str) -> str:

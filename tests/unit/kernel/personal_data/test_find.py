@@ -16,6 +16,10 @@ from tests.tables import table
 MOBILE, CARD = "13912345678", card("622848", 19, Random(1))
 
 
+def cut(number: str, *places: int) -> list[str]:
+    return [number[begin:end] for begin, end in zip((0, *places), (*places, len(number)), strict=True)]
+
+
 def found(text: str) -> list[tuple[int, str]]:
     return [(each.line, each.kind) for each in of_persons(find_numbers(text))]
 
@@ -55,6 +59,10 @@ def test_a_disguised_number_is_seen(kind, written) -> None:  # type: ignore[no-u
 @table(
     "text",
     [
+        "1391234转5678", "139 1234 转 5678", "139轉1234轉5678", "壹參玖轉壹貳參肆轉伍陸柒捌", "139短横1234短横5678",
+        "139点1234点5678", "139#1234#5678", "139xx1234xx5678", "1.3912345678E+10", "么三九么二三四五六七八",
+        "吆三九 么二三四 五六七八", "壱參玖壹弐叄肆伍陸柒捌", "139l234567B", "139I2345b78", "l39l2345678",
+        "139\n转1234\n转5678",
         "139**1234**5678",
         "139一1234一5678",
         "139一12345678",
@@ -174,6 +182,9 @@ def test_a_number_behind_markup_is_seen(text: str) -> None:
         (f"残疾人证 {identity('19700101', 2)}41", "身份证号码"),
         (f"学籍号G{identity('20060101', 2)}", "身份证号码"),
         ("身份证 110105491231002", "身份证号码"),
+        ("转".join(cut(identity("19700101", 2), 6, 14)), "身份证号码"),
+        ("转".join(cut(card("622848", 19, Random(2)), 4, 8, 12, 16)), "银行卡号"),
+        (card("622848", 19, Random(2)).replace("1", "l").replace("0", "O"), "银行卡号"),
         (f"卡号 {card('436742', 16, Random(2))}", "银行卡号"),
         (parted(card("5187", 16, Random(3)), " "), "银行卡号"),
     ],
