@@ -13,6 +13,7 @@ from plugins.kernel.passages.passage import Passage
 
 _ENDS = 2_000_000  # bytes at both ends in which programs write
 _PLAIN = re.compile(rb"[\x20-\x7e\x80-\xff]{11,}")
+_TYPED = re.compile(rb"[\x20-\x7e]{11,}")
 _WIDE = re.compile(rb"(?:[\x20-\x7e]\0){11,}|(?:\0[\x20-\x7e]){11,}")
 _PLACE = "录音、影片的标签（标题、作者、备注等）里"
 _FIGURES = re.compile(r"[0-9]")
@@ -25,6 +26,14 @@ def media_passages(data: bytes) -> Iterator[Passage]:
     lines = [" ".join(each.split("\n")) for each in said if _FIGURES.search(each)]
     if lines:
         yield Passage("\n".join(lines), [_PLACE] * len(lines))
+
+
+def unnamed_passages(data: bytes) -> Iterator[Passage]:
+    """Yield what looks like words in a file that nobody knows."""
+    found = [each.decode("ascii") for each in _TYPED.findall(data)]
+    found += [each.replace(b"\0", b"").decode("ascii") for each in _WIDE.findall(data)]
+    lines = [each for each in found if _FIGURES.search(each)]
+    yield Passage("\n".join(lines), ["文件里"] * len(lines))
 
 
 def _tags(data: bytes) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.zips import OpenZip
@@ -26,6 +27,7 @@ _PARTS = (
     (re.compile(r"ppt/slide(?:Masters|Layouts)/.*\.xml"), "母版或版式"),
     (re.compile(r".*\.rels"), "链接"),
 )
+_ADDED, _REMOVED = frozenset({"ins", "moveTo"}), frozenset({"del", "moveFrom"})
 _BEGINS = re.compile(rb"\s*(?:\xef\xbb\xbf)?<\?xml\s")
 _XML = (".xml", ".rels", ".vml")
 _NO_WORDS = re.compile(
@@ -40,6 +42,18 @@ def office_passages(found: OpenZip, passed_over: frozenset[str] = frozenset()) -
         if name not in passed_over and not _NO_WORDS.fullmatch(name) and is_part(found, name):
             lines, part = _lines(found.read(name)), _part(name)
             yield Passage("\n".join(lines), [f"{part}第 {at} 段" for at in range(1, len(lines) + 1)])
+            yield from _revised(found.read(name), lines, part)
+
+
+def _revised(data: bytes, lines: Sequence[str], part: str) -> Iterator[Passage]:
+    """Yield the paragraphs as they were before changes that the document keeps, and as they are after them."""
+    if b":del" not in data and b":moveFrom" not in data:
+        return
+    known = frozenset(lines)
+    with suppress(Damaged):
+        for without in (_ADDED, _REMOVED):
+            changed = [(at, line) for at, line in enumerate(lines_of(data, without), 1) if line not in known]
+            yield Passage("\n".join(line for _, line in changed), [f"{part}第 {at} 段的修订里" for at, _ in changed])
 
 
 def is_part(found: OpenZip, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from plugins.kernel.downloads.contents import HEAD_BYTES, kind_of
@@ -25,8 +25,11 @@ from plugins.kernel.formats.office import office_kind
 from plugins.kernel.formats.pictures import CLEANERS
 from plugins.kernel.formats.zips import OpenZip, Room, opened
 from plugins.kernel.passages.compound import compound_passages
-from plugins.kernel.passages.media import media_passages
+from plugins.kernel.passages.databases import BEGINNING, database_passages
+from plugins.kernel.passages.mail import hanging_files, is_mail, mail_passages
+from plugins.kernel.passages.media import media_passages, unnamed_passages
 from plugins.kernel.passages.office import office_passages
+from plugins.kernel.passages.packed import is_packed, packed_files
 from plugins.kernel.passages.passage import Passage
 from plugins.kernel.passages.pdf import embedded_files, pdf_passages
 from plugins.kernel.passages.pictures import picture_passages
@@ -40,13 +43,14 @@ from plugins.kernel.passages.texts import (
 )
 
 _RTF = b"{\\rtf"
+_MAIL, _DATABASE, _PACKED, _UNNAMED = "eml", "db", "packed", "?"
 _DEEPEST = 3  # zips and documents around a file
 _READERS: Mapping[str, Callable[[bytes], Iterator[Passage]]] = {
     **dict.fromkeys((*CLEANERS, "BMP"), picture_passages),
     **dict.fromkeys((FILM, MP3, OGG, WAV, WEBM), media_passages),
     OLDER_OFFICE: compound_passages,
     TEXT: text_passages, CAPTIONS: caption_passages, DRAWING: drawing_passages, "csv": table_passages,
-    "rtf": rtf_passages,
+    "rtf": rtf_passages, _UNNAMED: unnamed_passages,
 }  # fmt: skip
 _PARTS = (".xml", ".rels", ".vml")  # of a document; whatever else lies in it is a file of its own
 
@@ -69,10 +73,16 @@ def _passages(data: bytes, name: str, depth: int, room: Room) -> Iterator[Passag
             yield from _zipped(found, depth, room)
     elif kind == PDF:
         yield from pdf_passages(data)
-        if depth < _DEEPEST:
-            for inner, content in embedded_files(data):
-                yield from _within(content, inner, f"里面的文件“{inner}”", depth, room)
-    elif kind in _READERS:
+        yield from _all_within(embedded_files(data), depth, room)
+    elif kind == _MAIL:
+        yield from mail_passages(data)
+        yield from _all_within(hanging_files(data), depth, room)
+    elif kind == _PACKED:
+        yield from _all_within(packed_files(data, name, room), depth, room)
+    elif kind == _DATABASE:
+        yield from database_passages(data)
+        yield from unnamed_passages(data)  # what was deleted may lie there still
+    if kind in _READERS:
         yield from _READERS[kind](data)
 
 
@@ -87,7 +97,13 @@ def _kind(data: bytes, name: str) -> str:
         return "csv"
     if data.startswith(_RTF):
         return "rtf"
-    return by_name[0] if is_text else TEXT if _may_be_text(data) else ""
+    if is_text:
+        return by_name[0]
+    if is_mail(data):
+        return _MAIL
+    if is_packed(data):
+        return _PACKED
+    return _DATABASE if data.startswith(BEGINNING) else TEXT if _may_be_text(data) else _UNNAMED
 
 
 def _may_be_text(data: bytes) -> bool:
@@ -111,6 +127,11 @@ def _zipped(found: OpenZip, depth: int, room: Room) -> Iterator[Passage]:
     for name in found.names if depth < _DEEPEST else ():
         if not name.endswith("/") and not (kind and name.endswith(_PARTS)):
             yield from _within(found.read(name), name, f"里面的“{name}”", depth, room)
+
+
+def _all_within(files: Iterable[tuple[str, bytes]], depth: int, room: Room) -> Iterator[Passage]:
+    for inner, content in files if depth < _DEEPEST else ():
+        yield from _within(content, inner, f"里面的文件“{inner}”", depth, room)
 
 
 def _within(data: bytes, name: str, place: str, depth: int, room: Room) -> Iterator[Passage]:

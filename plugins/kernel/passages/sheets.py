@@ -74,7 +74,8 @@ def figures_of(value: str) -> str:
         number = float(value)
     except ValueError:
         return value
-    return f"{number:.0f}" if number == int(number) and 1e9 <= number < 1e21 and not value.isdigit() else value
+    is_long = 1e9 <= number < 1e21 and number == int(number)  # neither endless nor none
+    return f"{number:.0f}" if is_long and not value.isdigit() else value
 
 
 class _Book:

@@ -69,9 +69,12 @@ class _Local:
         """Be told that the file is at its end."""
 
 
-def lines_of(data: bytes) -> list[str]:
-    """Return the words of a file, a paragraph or a row of a table a line; raise Damaged."""
-    reading = _Lines()
+def lines_of(data: bytes, without: frozenset[str] = frozenset()) -> list[str]:
+    """Return the words of a file, a paragraph or a row of a table a line; raise Damaged.
+
+    without: elements of which no words are taken.
+    """
+    reading = _Lines(without)
     read_tree(data, reading)
     return [*reading.lines, reading.line, *reading.said]
 
@@ -86,7 +89,8 @@ def said(attributes: Mapping[str, str]) -> Iterator[str]:
 class _Lines:
     """Takes the words together. In a cell the ends of paragraphs are blanks; a table in a cell is one of its words."""
 
-    def __init__(self) -> None:
+    def __init__(self, without: frozenset[str]) -> None:
+        self.without, self.hidden = without, 0
         self.lines: list[str] = []
         self.line = ""
         self.said: list[str] = []
@@ -94,6 +98,7 @@ class _Lines:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         self.said += said(attributes)
+        self.hidden += name in self.without
         if name in _CELLS:
             self.cells += 1
             self.line += CELL
@@ -107,9 +112,12 @@ class _Lines:
             self._break()
 
     def data(self, words: str) -> None:
+        if self.hidden:
+            return
         self.line += words if words.strip() else " " if self.line[-1:].strip() and "\n" not in words else ""
 
     def end(self, name: str) -> None:
+        self.hidden -= name in self.without
         if name in _CELLS:
             self.cells -= 1
         elif name in _LINES or (name in _ROWS and not self.cells):

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
+import lzma
+import sqlite3
 import struct
+import tarfile
 import warnings
 from collections.abc import Callable
+from contextlib import closing
+from email.message import EmailMessage
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from plugins.kernel.formats.zips import Room
 from plugins.kernel.passages.read import passages_of
 from plugins.kernel.personal_data.find import find_numbers, of_persons
 from tests.carriers import docx, pptx, xlsx, zipped
@@ -47,6 +55,110 @@ def _book(sheet: str, **parts: str) -> bytes:
 def _open(kind: str, body: str) -> bytes:
     content = f"<office:document-content {_OPEN}>{body}</office:document-content>"
     return zipped({"mimetype": f"application/vnd.oasis.opendocument.{kind}", "content.xml": content})
+
+
+def _run(words: str) -> str:
+    return f"<w:r><w:t>{words}</w:t></w:r>"
+
+
+def _deleted(words: str) -> str:
+    return f"<w:del><w:r><w:delText>{words}</w:delText></w:r></w:del>"
+
+
+def _mail(words: str, subject: str = "示例", hanging: bytes = b"") -> bytes:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "a@example.org", subject
+    mail.set_content(words, cte="base64")
+    if hanging:
+        mail.add_attachment(hanging, maintype="application", subtype="octet-stream", filename="示例.docx")
+    return mail.as_bytes()
+
+
+def _database(value: str | int | bytes, journal: str = "delete") -> bytes:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute(f"pragma journal_mode = {journal}")
+        database.execute("create table people (name, telephone)")
+        database.execute("insert into people values ('示例', ?)", [value])
+        database.commit()
+        return database.serialize()
+
+
+def _tar(data: bytes) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        member = tarfile.TarInfo("a.txt")
+        member.size = len(data)
+        archive.addfile(member, io.BytesIO(data))
+    return out.getvalue()
+
+
+@table(
+    ("name", "data"),
+    [
+        ("a.eml", _mail(f"请找 {NUMBER}")),
+        ("a.eml", _mail("示例", f"电话{NUMBER}，请回复，示例示例示例示例示例示例")),
+        ("a.eml", _mail("示例", "示例", docx([[NUMBER]]))),
+        ("mail", b"Received: here\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=none\r\n"
+                 b"Content-Transfer-Encoding: quoted-printable\r\n\r\n=31=33=391234<b>=35678</b>"),
+        ("a.db", _database(NUMBER)),
+        ("a.db", _database(int(NUMBER))),
+        ("a.db", _database(f"电话 {NUMBER}".encode())),
+        ("a.gz", gzip.compress(NUMBER.encode())),
+        ("a.docx.bz2", bz2.compress(docx([[NUMBER]]))),
+        ("a.xz", lzma.compress(NUMBER.encode())),
+        ("a.tar", _tar(NUMBER.encode())),
+        ("a.tgz", gzip.compress(_tar(NUMBER.encode()))),
+        ("a.dat", b"\0\1\2tel" + NUMBER.encode() + b"\0\1"),
+        ("a.dat", b"\0\1\2" + NUMBER.encode("utf-16-le")),
+    ],
+)  # fmt: skip
+def test_a_number_in_a_file_of_another_kind_is_seen(name: str, data: bytes) -> None:
+    """Readers may not download it by itself; in a zip it would go out with the rest."""
+    assert ["手机号码"] == kinds_in(zipped({name: data}), "a.zip")
+
+
+def test_a_database_that_changes_were_written_ahead_of_is_read() -> None:
+    data = bytearray(_database(int(NUMBER)))
+    data[18:20] = b"\2\2"
+    assert ["手机号码"] == kinds_in(zipped({"a.db": bytes(data)}), "a.zip")
+
+
+@table(
+    "data",
+    [
+        _database(1)[:700], gzip.compress(b"a")[:-9] + b"b", b"BZh9" + bytes(9), bytes(257) + b"ustar" + bytes(9),
+        b"From: a\nTo: " + b"=?utf-8?b?////?= " * 9,
+    ],
+)  # fmt: skip
+def test_a_damaged_file_of_another_kind_says_nothing(data: bytes) -> None:
+    assert [] == kinds_in(zipped({"a": data}), "a.zip")
+
+
+def test_no_more_is_unpacked_than_there_is_room_for() -> None:
+    """Of a small file that becomes a large one nothing is said: who cleans it tells that it is not opened."""
+    packed = gzip.compress(f"{NUMBER} ".encode() * 10_000)
+    assert [] == list(passages_of(packed, "a.gz", room=Room(size_bytes=1_000)))
+    assert [] == list(passages_of(_tar(NUMBER.encode() * 1_000), "a.tar", room=Room(size_bytes=1_000)))
+
+
+@table("value", ["inf", "-inf", "nan", "1e400", "1.3912345678E+10"])
+def test_a_cell_without_a_finite_number_is_passed_over(value: str) -> None:
+    row = f'<row r="1"><c r="A1"><v>{value}</v></c><c r="B1"><v>{NUMBER}</v></c></row>'
+    assert ["手机号码"] == kinds_in(_book(f"<sheetData>{row}</sheetData>"), "a.xlsx")
+
+
+@table(
+    "paragraph",
+    [
+        _deleted(NUMBER),
+        _run("139") + _deleted("0000") + f"<w:ins>{_run('1234')}</w:ins>" + _run("5678"),
+        _run("139") + _deleted("1234") + f"<w:ins>{_run('0000')}</w:ins>" + _run("5678"),
+        f"<w:moveFrom>{_run(NUMBER)}</w:moveFrom>",
+    ],
+)
+def test_a_number_among_kept_changes_is_seen(paragraph: str) -> None:
+    """As the text was, and as it is now."""
+    assert ["手机号码"] == kinds_in(_word(f"<w:p>{paragraph}</w:p>"), "a.docx")
 
 
 @table(
