@@ -12,10 +12,18 @@ from plugins.kernel.file_names import MAX_FILE_PATH, has_stick_signs, is_refused
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.problems import Problem
+from plugins.kernel.urls import INDEX
 
 LABEL = "旧地址"
 _PAGE = re.compile(r"[^/]*\.html?", re.IGNORECASE)
 _LIKE_A_FILE = re.compile(r".+\.[a-z]\w{1,4}", re.IGNORECASE)
+# What the site itself writes into the folders of columns beside pages; object storage moves all that begins like an
+# address, and an address that is the beginning of a page's would move that page.
+_OWN_FILE = re.compile(
+    r".*\.(?:js|mjs|json|css|svg|ics|csv|vtt|webm|mp4|m4a|mp3|wav|ogg|jpe?g|png|webp|avif|gif|xml|txt|zip|webmanifest|"
+    r"pf_\w+|pagefind|ht?)",
+    re.IGNORECASE,
+)
 _REFUSED = re.compile(r'[\x00-\x1f\\:*?"<>|]')
 
 
@@ -60,7 +68,7 @@ def old_address(written: str) -> OldAddress | None:
     elif "." not in path.rpartition("/")[2]:
         path += "/index.html"
     steps = path.split("/")
-    if len(path) > MAX_FILE_PATH or _REFUSED.search(path) or any(each in ("", ".", "..") for each in steps):
+    if len(path) > MAX_FILE_PATH or _REFUSED.search(path) or any(each.startswith(".") or not each for each in steps):
         return None
     return None if any(map(is_refused_by_windows, steps)) else OldAddress(path, parts.query)
 
@@ -94,15 +102,31 @@ def _what_is_wrong(
     address = old_address(alias)
     if not address:
         return f"{LABEL}“{alias}”不是网页的地址", "请写网址里主机名后面的部分，例如 旧地址: news/old.html"
-    key, top = address.asked[1:].lower(), address.path.partition("/")[0].lower()  # as disks compare names
+    key = address.asked[1:].lower()  # as disks compare names
     if key == header.path.lower():
         return f"{LABEL}“{alias}”就是这篇文章现在的地址", remove
-    if address.is_page and (top in reserved or (top in columns and _is_of_lists(address.path))):
+    if _is_of_site(address, reserved, columns):
         return f"{LABEL}“{alias}”是网站自己要用的地址", remove
     owner = owners.setdefault(key, header)
     if owner is not header:
         return f"{LABEL}“{alias}”已经是 {owner.shown} 的地址", remove
     return None
+
+
+def _is_of_site(address: OldAddress, reserved: Collection[str], columns: Collection[str]) -> bool:
+    """Tell an address that the site uses, be it a page's or that of a file which pages load.
+
+    Hosts answer by their tables before they look for files, so that such an address would take the file away. What
+    follows the home page behind a question mark is of no use there, and often an old site's.
+    """
+    top = address.path.partition("/")[0].lower()
+    if address.query and address.path.lower() == INDEX:
+        return False
+    if top in reserved:
+        return True
+    if top not in columns:
+        return not address.is_page and "/" not in address.path and bool(_OWN_FILE.fullmatch(address.path))
+    return _is_of_lists(address.path) if address.is_page else bool(_OWN_FILE.fullmatch(address.path))
 
 
 def _is_of_lists(path: str) -> bool:

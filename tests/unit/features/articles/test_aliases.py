@@ -70,6 +70,15 @@ def test_a_stick_has_the_pages_that_it_can_hold(path: str, is_on_sticks: bool) -
         ("NEWS/Index.html", "旧地址“NEWS/Index.html”是网站自己要用的地址"),
         ("news/", "旧地址“news/”是网站自己要用的地址"),
         ("news/2024.html", "旧地址“news/2024.html”是网站自己要用的地址"),
+        ("tags/data.js", "旧地址“tags/data.js”是网站自己要用的地址"),
+        ("/TAGS/a.css", "旧地址“/TAGS/a.css”是网站自己要用的地址"),
+        ("t%61gs/data.js?v=1", "旧地址“t%61gs/data.js?v=1”是网站自己要用的地址"),
+        ("tags/?q=1", "旧地址“tags/?q=1”是网站自己要用的地址"),
+        ("news/data.js", "旧地址“news/data.js”是网站自己要用的地址"),
+        ("news/a.webm", "旧地址“news/a.webm”是网站自己要用的地址"),
+        ("news/a.h", "旧地址“news/a.h”是网站自己要用的地址"),
+        ("reader.js", "旧地址“reader.js”是网站自己要用的地址"),
+        (".portal", "旧地址“.portal”不是网页的地址"),
     ],
 )
 def test_an_address_that_is_taken_is_named(alias: str, what: str) -> None:
@@ -91,8 +100,11 @@ def test_what_is_wrong_in_a_draft_is_a_hint() -> None:
 
 
 def test_free_addresses_pass_and_lead_to_their_text() -> None:
-    given = [header("old/1.html、show.asp?id=1、news/other.html、news/2019/x.html")]
+    given = [header("old/1.html、show.asp?id=1、news/other.html、news/2019/x.html、?p=7、news/a.asp、news/a.html?id=2")]
     assert [] == list(check_aliases(given, {"tags"}, {"news"}))
     found = redirects(given)
-    assert ["/old/1.html", "/show.asp?id=1", "/news/other.html", "/news/2019/x.html"] == [each.asked for each in found]
+    assert [
+        "/old/1.html", "/show.asp?id=1", "/news/other.html", "/news/2019/x.html", "/index.html?p=7", "/news/a.asp",
+        "/news/a.html?id=2",
+    ] == [each.asked for each in found]  # fmt: skip
     assert {"news/a.html"} == set(found.values())
