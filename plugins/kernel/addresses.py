@@ -12,6 +12,7 @@ from unicodedata import is_normalized
 from urllib.parse import urlsplit
 
 from plugins.kernel.invisible import INVISIBLE
+from plugins.kernel.look_alike_hosts import strange_letter
 from plugins.kernel.rare_pattern import rare_pattern
 
 MAX_ADDRESS = 2_000  # characters; beyond them browsers and servers do as they like
@@ -60,7 +61,10 @@ def _fault_of_web(address: str) -> str:
         return "里面有 @，会被当成用户名"
     host = parts.hostname or ""
     is_right = _is_ip6(host) if "[" in parts.netloc else _HOST.fullmatch(host) and is_normalized("NFKC", host)
-    return "" if is_right else "网站名不对"
+    if not is_right:
+        return "网站名不对"
+    strange = strange_letter(host)
+    return f"网站名里的“{strange}”是别的文字的字母，打开的是别的网站" if strange else ""
 
 
 def is_web(address: str) -> bool:

@@ -9,6 +9,7 @@ from posixpath import normpath
 from plugins.kernel.addresses import fault_of, holder_of, is_web
 from plugins.kernel.images.pictures import shortened
 from plugins.kernel.invisible import holds_invisible, without_invisible
+from plugins.kernel.look_alike_hosts import strange_letter
 from plugins.kernel.markdown.link_resolver import BrokenLink, Links
 from plugins.kernel.markdown.whitelist import keeps_address
 from plugins.kernel.rare_pattern import rare_pattern
@@ -90,5 +91,9 @@ def refuse_malformed(target: str) -> None:
     narrow = _HOST_IN_ADDRESS.sub(lambda host: _WIDE_DOT.sub(".", host[0]), target, count=1)
     if narrow != target and is_web(narrow):
         raise BrokenLink(f"链接“{shortened(target)}”里的句点是全角的", f"请写成 {narrow}")
+    if (host := _HOST_IN_ADDRESS.search(target)) and strange_letter(host[0].partition(":")[0]):
+        raise BrokenLink(
+            f"链接“{shortened(target)}”{fault}", "请用键盘把网站名重新打一遍，例如 https://www.example.org/"
+        )
     mend = "请打开那个网页，把浏览器地址栏里的网址整个复制过来，例如 https://www.example.org/"
     raise BrokenLink(f"链接“{shortened(target)}”不是完整的网址{f'：{fault}' if fault else ''}", mend)

@@ -41,6 +41,8 @@ def test_what_no_browser_opens_is_no_web_address(target: str) -> None:
     [
         "mailto:a@b.example", "MAILTO:a@b.example?subject=x", "tel:12371", "tel:+86-839-1234567", "tel:(0839)1234567",
         "http://[::1]:8000/", "https://127.0.0.1/", "https://a_b.example./", "https://县.中国/路?问=答",
+        "https://\u043f\u0440\u0438\u043c\u0435\u0440.\u0440\u0444/", "https://xn--fiqs8s/", "https://xn--99999999999.cn/",
+        "https://m\u00fcller.example/",
     ],
 )  # fmt: skip
 def test_what_is_allowed_has_no_fault(target: str) -> None:
@@ -53,6 +55,10 @@ def test_what_is_allowed_has_no_fault(target: str) -> None:
     [
         ("mailto:", "不是邮箱"), ("mailto:甲", "不是邮箱"), ("tel:", "不是电话号码"), ("tel:abc", "不是电话号码"),
         ("//a.example", "前面少了 https:"), ("a.example", "不是网址"),
+        ("https://www.g\u043ev.cn/", "网站名里的“\u043e”是别的文字的字母，打开的是别的网站"),
+        ("https://\u03bfne.example/", "网站名里的“\u03bf”是别的文字的字母，打开的是别的网站"),
+        ("https://www.\u0261ov.cn/", "网站名里的“\u0261”是别的文字的字母，打开的是别的网站"),
+        ("https://XN--80ak6aa92e.com/", "网站名里的“\u0430”是别的文字的字母，打开的是别的网站"),
         ("https://a@b.example/", "里面有 @，会被当成用户名"),
         ("https://a.example:99999", "网站名或端口不对"), ("java\tscript:1", "里面有空格、反斜线或看不见的字符"),
         ("javascript:1", "以 javascript: 开头，网页上不能用"),

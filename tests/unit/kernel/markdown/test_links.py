@@ -79,6 +79,7 @@ def test_a_link_leads_to_page_file_or_away(target: str, is_picture: bool, leads_
         ("http://a.example:99999/", False, "链接“http://a.example:99999/”不是完整的网址：网站名或端口不对"),
         ("http://1.2.3.999/", False, "链接“http://1.2.3.999/”不是完整的网址"),
         ("https://。", False, "链接“https://。”不是完整的网址：网站名不对"),
+        ("https://g\u043ev.cn", False, "链接“https://g\u043ev.cn”网站名里的“\u043e”是别的文字的字母，打开的是别的网站"),
         ("https://a。example/", False, "链接“https://a。example/”里的句点是全角的"),
         ("http:/a.example", False, "链接“http:/a.example”的开头写得不对"),
         ("https//a.example", False, "链接“https//a.example”的开头写得不对"),
