@@ -107,6 +107,9 @@ def _clean(pdf: Pdf, clean_inner: Callable[[bytes], bytes]) -> None:
         del pdf.trailer["/Info"]
     if "/JavaScript" in pdf.Root.get("/Names", {}):
         del pdf.Root.Names["/JavaScript"]
+    for thread in pdf.Root.get("/Threads", ()):  # what is to be read one after another, with an author of its own
+        if "/I" in thread:
+            del thread["/I"]
     demand_no_form_program(pdf)
     for each in pdf.objects:
         _clean_object(each, 0, clean_inner)

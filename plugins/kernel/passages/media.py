@@ -22,8 +22,10 @@ _FIGURES = re.compile(r"[0-9]")
 def media_passages(data: bytes) -> Iterator[Passage]:
     """Yield the tags, then all that looks like words at both ends of the file."""
     captions = (each.decode("utf-8", "replace") for each in _captions(data))
-    said = [*_tags(data), *_words(data), *(line for each in captions for line in each.split("\n"))]
-    lines = [" ".join(each.split("\n")) for each in said if _FIGURES.search(each)]
+    found = (each for each in _words(data) if _FIGURES.search(each))
+    # Of what somebody has written any line may hold a number: in Chinese, in circles, in full width.
+    said = [*_tags(data), *found, *(line for each in captions for line in each.split("\n"))]
+    lines = [" ".join(each.split("\n")) for each in said]
     if lines:
         yield Passage("\n".join(lines), [_PLACE] * len(lines))
 

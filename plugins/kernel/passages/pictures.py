@@ -13,6 +13,7 @@ _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
 _BINARY = frozenset({"MakerNote", "ICCProfile", "PrintImageMatching", "JPEGTables", "StripOffsets", "TileOffsets"})
 _MAX_VALUE = 1_000_000  # bytes
 _BLOCKS = (0x8769, 0x8825, 0xA005)  # of camera, place, programs
+_WIDE_NAMES, _WIDE_CODE = "XP", b"UNICODE\0"  # are of UTF-16, which need not have a zero: Chinese has none
 _COMMENT_CODES = re.compile(rb"^(?:ASCII|UNICODE|JIS)?\0{0,8}")
 
 
@@ -48,6 +49,9 @@ def _said(values: Mapping[Any, Any], names: Mapping[Any, str]) -> Iterator[str]:
         name = names.get(key, str(key))
         if name not in _BINARY and isinstance(value, str | bytes):
             yield f"{name}: {_text(value)}"
+            if isinstance(value, bytes) and (name.startswith(_WIDE_NAMES) or value.startswith(_WIDE_CODE)):
+                wide = value.removeprefix(_WIDE_CODE)
+                yield from (f"{name}: {wide.decode(each, 'replace')}" for each in ("utf-16-le", "utf-16-be"))
             # Of a text in Exif the library has the bytes, each taken for a Latin letter.
             if isinstance(value, str) and not value.isascii() and all(char < "\u0100" for char in value):
                 yield f"{name}: {_text(value.encode('latin-1'))}"

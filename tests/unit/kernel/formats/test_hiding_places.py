@@ -180,6 +180,11 @@ def _attachment(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
     document.attachments["a.jpg"] = pikepdf.AttachedFileSpec(document, photo("JPEG"), filename="a.jpg")
 
 
+def _thread(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    bead = document.make_indirect(Dictionary(Type=Name.Bead, R=[0, 0, 9, 9], P=page.obj))
+    document.Root.Threads = Array([Dictionary(F=bead, I=Dictionary(Author=SECRET.decode()))])
+
+
 def _note(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
     note = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=[0, 0, 9, 9], T=SECRET.decode(), Contents="KEPT")
     page.Annots = Array([document.make_indirect(note)])
@@ -235,7 +240,7 @@ def _unpacked(data: bytes) -> bytes:
 @table(
     "draw",
     [
-        _packed_photo, _colours, _attachment, _note, _chain, _chain_in_a_stream, _model, _base,
+        _packed_photo, _colours, _attachment, _note, _thread, _chain, _chain_in_a_stream, _model, _base,
         _action(Name.Launch, F=f"C:/{SECRET.decode()}.exe"),
         _action(Name.JavaScript, JS=f"app.alert('{SECRET.decode()}')"),
         _action(Name.URI, URI=f"javascript:{SECRET.decode()}"),

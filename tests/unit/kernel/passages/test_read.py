@@ -14,13 +14,15 @@ from collections.abc import Callable
 from contextlib import closing
 from email.message import EmailMessage
 
+import mutagen.id3
 import pikepdf
 from pikepdf import Array, Dictionary, Name
+from PIL import Image
 
 from plugins.kernel.formats.zips import Room
 from plugins.kernel.passages.read import passages_of
 from plugins.kernel.personal_data.find import find_numbers, of_persons
-from tests.carriers import docx, pptx, xlsx, zipped
+from tests.carriers import docx, mp3, pptx, xlsx, zipped
 from tests.made_up_numbers import identity
 from tests.tables import table
 
@@ -115,6 +117,38 @@ def _tar(data: bytes) -> bytes:
 def test_a_number_in_a_file_of_another_kind_is_seen(name: str, data: bytes) -> None:
     """Readers may not download it by itself; in a zip it would go out with the rest."""
     assert ["手机号码"] == kinds_in(zipped({name: data}), "a.zip")
+
+
+def _tagged(frame: mutagen.id3.Frame) -> bytes:
+    out, tags = io.BytesIO(mp3("示例")), mutagen.id3.ID3()
+    tags.add(frame)
+    tags.save(out)
+    return out.getvalue()
+
+
+def _with_exif(tag: int, value: bytes | dict[int, bytes]) -> bytes:
+    out, exif = io.BytesIO(), Image.Exif()
+    exif[tag] = value
+    Image.new("RGB", (9, 9)).save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+_SPELT = "壹叁玖壹贰叁肆伍陆柒捌"
+
+
+@table(
+    ("name", "data"),
+    [
+        ("a.mp3", _tagged(mutagen.id3.COMM(encoding=1, lang="chi", desc="", text=[_SPELT]))),
+        ("a.mp3", _tagged(mutagen.id3.TXXX(encoding=3, desc="a", text=["①③⑨①②③④⑤⑥⑦⑧"]))),
+        ("a.mp3", _tagged(mutagen.id3.USLT(encoding=1, lang="chi", desc="", text="１３９１２３４５６７８"))),
+        ("a.jpg", _with_exif(0x9C9C, _SPELT.encode("utf-16-le"))),
+        ("a.jpg", _with_exif(0x8769, {0x9286: b"UNICODE\0" + _SPELT.encode("utf-16-be")})),
+    ],
+)
+def test_a_number_without_plain_figures_is_seen_in_tags(name: str, data: bytes) -> None:
+    """Wide letters have no zeros between where all of them are Chinese."""
+    assert ["手机号码"] == kinds_in(data, name)
 
 
 def test_a_database_that_changes_were_written_ahead_of_is_read() -> None:
