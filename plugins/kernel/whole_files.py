@@ -21,6 +21,7 @@ from plugins.kernel.problems import PortalError
 
 _ALONE = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _NUMBERS = count()  # of the files that this process writes, perhaps several at once
+_DEVICES = Path("/dev")  # where links too are the system's, as that of the standard output
 _LEFT_S = 3600  # after which a file aside is one of a command that was killed
 
 
@@ -28,12 +29,13 @@ _LEFT_S = 3600  # after which a file aside is one of a command that was killed
 def whole_file(path: Path, lasts: bool = False, mode: int = 0o666, like: Path | None = None) -> Iterator[BinaryIO]:
     """Yield a file to write into; at the end it takes its place in one step, and after a failure it is gone.
 
-    A link of its name gives way to it. Its folder must be there. Raises OSError. Of two processes that write one file
-    at once each writes its own, and the last one's stays.
+    A link of its name gives way to it. Its folder must be there. Raises OSError, and PortalError for what is no file,
+    as a device. Of two processes that write one file at once each writes its own, and the last one's stays.
 
     lasts: end only when the disk has it. mode: who may read and write it, as far as is usual for whoever makes it.
     like: a file that the same people may read and write.
     """
+    _demand_file(path)
     _clear(path)
     aside = path.with_name(f".{path.name}.{os.getpid()}-{next(_NUMBERS)}.tmp")
     try:
@@ -45,10 +47,19 @@ def whole_file(path: Path, lasts: bool = False, mode: int = 0o666, like: Path | 
         if like:
             shutil.copymode(like, aside)
         aside.replace(path)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):  # the first fault is the one to tell
             aside.unlink(missing_ok=True)
+        if isinstance(error, OSError) and str(error.filename) == str(aside):
+            error.filename = str(path)  # the name that people know
         raise
+
+
+def _demand_file(path: Path) -> None:
+    """Raise PortalError where a device or a pipe lies: renamed over as any other, it would be gone for all programs."""
+    is_device = path.exists() and not path.is_file() and not path.is_dir()
+    if is_device or path.absolute().parent == _DEVICES:
+        raise PortalError(f"{path} 是设备或管道，不是普通的文件，没有动它。请换一个文件名。")
 
 
 def _clear(path: Path) -> None:

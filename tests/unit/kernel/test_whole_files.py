@@ -50,6 +50,28 @@ def test_no_file_is_left_by_who_cannot_finish(tmp_path: Path) -> None:
     assert {"a.yaml": "春茶"} == {each.name: each.read_text(encoding="utf-8") for each in tmp_path.iterdir()}
 
 
+def test_a_fault_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as found:
+        write_whole(tmp_path / "none/a.yaml", "春茶")
+    assert str(tmp_path / "none/a.yaml") == found.value.filename
+
+
+def test_nothing_is_put_among_devices() -> None:
+    with pytest.raises(PortalError, match="没有动它"):
+        write_whole(Path("/dev/a.yaml"), "春茶")
+
+
+@needs_rights
+@pytest.mark.parametrize("name", ["pipe", "link"])
+def test_what_is_no_file_stays(tmp_path: Path, name: str) -> None:
+    """Root would take the system's own devices away, as /dev/null."""
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "pipe")
+    with pytest.raises(PortalError, match=f"{name} 是设备或管道"):
+        write_whole(tmp_path / name, "春茶")
+    assert (tmp_path / "pipe").is_fifo() and (tmp_path / "link").is_symlink() and 2 == len(list(tmp_path.iterdir()))
+
+
 @needs_rights
 def test_a_file_is_its_owners_alone_where_that_is_asked(tmp_path: Path) -> None:
     write_whole(tmp_path / "letters.csv", "回执号", mode=0o600)
