@@ -50,7 +50,7 @@ def whole_file(path: Path, lasts: bool = False, mode: int = 0o666, like: Path | 
     except BaseException as error:
         with suppress(OSError):  # the first fault is the one to tell
             aside.unlink(missing_ok=True)
-        if isinstance(error, OSError) and str(error.filename) == str(aside):
+        if isinstance(error, OSError) and error.errno and str(error.filename) in (str(aside), "None"):
             error.filename = str(path)  # the name that people know
         raise
 

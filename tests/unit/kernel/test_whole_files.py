@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -54,6 +55,9 @@ def test_a_fault_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError) as found:
         write_whole(tmp_path / "none/a.yaml", "春茶")
     assert str(tmp_path / "none/a.yaml") == found.value.filename
+    with pytest.raises(OSError, match="full") as full, whole_file(tmp_path / "a.yaml"):
+        raise OSError(errno.ENOSPC, "full")
+    assert str(tmp_path / "a.yaml") == full.value.filename
 
 
 def test_nothing_is_put_among_devices() -> None:
