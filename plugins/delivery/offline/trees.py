@@ -82,8 +82,11 @@ def _walk(top: str) -> Iterator[tuple[str, int | None]]:
 
 
 def _is_junction(item: os.DirEntry[str]) -> bool:
-    """Tell Windows' own links to folders, which look like folders."""
-    return bool(getattr(item.stat(follow_symlinks=False), "st_reparse_tag", 0))
+    """Tell Windows' own links to folders, which look like folders, and what cannot be looked at: it lies too deep."""
+    try:
+        return bool(getattr(item.stat(follow_symlinks=False), "st_reparse_tag", 0))
+    except OSError:
+        return True
 
 
 def _size(item: os.DirEntry[str]) -> int | None:

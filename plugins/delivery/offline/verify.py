@@ -57,6 +57,8 @@ def verify_at(place: Path, key: str, begin: Callable[[int], Callable[[int], None
     public_key(key)
     if not _is_there(place):
         raise PortalError(f"没有找到 {place}。请写离线包解压后的文件夹，或 .zip 文件。")
+    if not place.is_dir() and not place.is_file():
+        return unreadable(place.name)  # a pipe or a device, whose end never comes
     try:
         tree: Tree = Folder(place) if place.is_dir() else Zip(place)
     except (OSError, BadZipFile):

@@ -26,6 +26,7 @@ from plugins.kernel.formats.zip_format import DEFLATED, STORED
 DIRECTORY_BYTES = 1 << 24  # of the directory at the end, read as a whole; a hundred thousand files need less
 _REMARK_BYTES = 0xFFFF  # of the remark that may stand behind a zip's end
 _PACKED_NOTHING = 2  # bytes; a folder has none or these
+_IS_FOLDER = 0x10  # of the attributes that DOS gives a file
 
 
 class Zip:
@@ -75,7 +76,8 @@ def _is_folder(info: zipfile.ZipInfo) -> bool:
 def _is_odd(info: zipfile.ZipInfo) -> bool:
     """Tell what a program would unpack as something else than a plain file, or only with a large memory."""
     kind = stat.S_IFMT(info.external_attr >> 16)
-    return kind not in (0, stat.S_IFREG) or info.compress_type not in (STORED, DEFLATED)
+    is_plain = kind in (0, stat.S_IFREG) and not info.external_attr & _IS_FOLDER
+    return not is_plain or info.compress_type not in (STORED, DEFLATED)
 
 
 def _odd_end(file: Path, opened: zipfile.ZipFile) -> Iterator[str]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from email.message import Message
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
+_TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # what a method or a header may be called
+_LINE = re.compile(rf"{_TOKEN} [^\0-\x20\x7f]+ HTTP/1\.[01]\r?\n".encode("latin-1"))
+_NAME, _LENGTH = re.compile(_TOKEN), re.compile(r"\d{1,15}", re.ASCII)
 _LOCAL = re.compile(r"(?:localhost\.?|127\.0\.0\.1|\[::1\])(?::\d{1,5})?", re.IGNORECASE | re.ASCII)
 _RANGE = re.compile(r"bytes=\s*(\d{0,18})\s*-\s*(\d{0,18})\s*", re.IGNORECASE | re.ASCII)
 _FORBIDDEN = re.compile(r"[\0\\:]")  # on Windows the last two lead to other folders and disks
@@ -14,6 +18,25 @@ _KNOWN_HIDDEN = ".well-known"  # the rest of what begins with a dot belongs to o
 
 class NoSuchPart(ValueError):
     """The file ends before the part that is asked for."""
+
+
+def is_request_line(line: bytes) -> bool:
+    """Tell the first line of a request as browsers write it: method, address and a version that this server speaks."""
+    return bool(_LINE.fullmatch(line))
+
+
+def body_length(headers: Message) -> int | None:
+    """Return how many bytes of body a request says it has; None where its headers can be understood in two ways.
+
+    Programs differ in what they make of a length that is told twice, of one beside an encoding, of folded lines and of
+    lines that are no headers: what one takes for the body, the next takes for another request.
+    """
+    lengths = headers.get_all("Content-Length") or ["0"]
+    is_plain = not (headers.defects or headers.get_payload()) and all(map(_NAME.fullmatch, headers))
+    is_folded = any(set(str(value)) & set("\r\n\0") for value in headers.values())
+    if not is_plain or is_folded or "Transfer-Encoding" in headers or len(lengths) > 1:
+        return None
+    return int(lengths[0]) if _LENGTH.fullmatch(lengths[0].strip(" \t")) else None
 
 
 def is_local(host: str) -> bool:

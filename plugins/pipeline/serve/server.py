@@ -32,7 +32,16 @@ from plugins.pipeline.serve.pages import (
     refusal_page,
     with_live,
 )
-from plugins.pipeline.serve.requests import NoSuchPart, file_at, is_folder, is_local, names_of, part_of
+from plugins.pipeline.serve.requests import (
+    NoSuchPart,
+    body_length,
+    file_at,
+    is_folder,
+    is_local,
+    is_request_line,
+    names_of,
+    part_of,
+)
 from plugins.pipeline.serve.rooms import Answer, Asked, Room
 from plugins.pipeline.serve.state import PreviewState
 
@@ -69,6 +78,8 @@ def make_server(site: Path, state: PreviewState, port: int, rooms: Sequence[Room
 class _Handler(SimpleHTTPRequestHandler):
     """Answers one request. Whatever it holds, and whatever happens, there is an answer in words and no traceback."""
 
+    raw_requestline: bytes  # which no stub of types knows
+    default_request_version = "HTTP/1.0"  # of an answer to what names none: it has a head all the same
     extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **_TYPES}  # noqa: RUF012  # as the class has it
 
     def __init__(self, *args: object, state: PreviewState, rooms: Sequence[Room], directory: str) -> None:
@@ -97,18 +108,24 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def parse_request(self) -> bool:
         """Read the head; refuse what does not ask this machine for one of its files."""
+        self.close_connection = True
+        if not is_request_line(self.raw_requestline):
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return False
         if not super().parse_request():
             return False
         self.connection.settimeout(SEND_S)
         hosts = self.headers.get_all("Host") or []
+        length = body_length(self.headers)
         try:
             address = urlsplit(self.path)
-            length = int(self.headers.get("Content-Length", "0"))  # of thousands of figures it raises too
         except ValueError:
+            length = None
+        if length is None:
             self.send_error(HTTPStatus.BAD_REQUEST)
             return False
         hosts += [address.netloc] if address.netloc else []
-        if len(hosts) > 1 + bool(address.netloc) or (not hosts and self.request_version == "HTTP/1.1") or length < 0:
+        if len(hosts) > 1 + bool(address.netloc) or (not hosts and self.request_version == "HTTP/1.1"):
             self.send_error(HTTPStatus.BAD_REQUEST)
         elif not all(map(is_local, hosts)):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)

@@ -1,5 +1,6 @@
 """plugins/delivery/offline/verify.py: what is wrong with a bundle, and what to do."""
 
+import os
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -201,6 +202,27 @@ def test_a_link_is_no_file_of_a_bundle(folder: Path, tmp_path: Path) -> None:
     (folder / ROOT).unlink()
     (folder / ROOT).symlink_to("/dev/zero")
     assert "forged" == check(folder).verdict
+
+
+@pytest.mark.parametrize("name", ["pipe", "/dev/zero"])
+def test_what_never_ends_is_no_zip(tmp_path: Path, name: str) -> None:
+    """A pipe waits for somebody to write into it, and a device goes on for ever."""
+    os.mkfifo(tmp_path / "pipe")
+    assert ("damaged", (("改动", Path(name).name),)) == (check(tmp_path / name).verdict, check(tmp_path / name).rows)
+
+
+def test_a_stranger_that_lies_too_deep_is_named_and_the_rest_is_judged(folder: Path) -> None:
+    """Paths may be longer than any that the system takes."""
+    here = Path.cwd()
+    os.chdir(folder)
+    try:
+        for _ in range(40):
+            Path("d" * 200).mkdir()
+            os.chdir("d" * 200)
+    finally:
+        os.chdir(here)
+    ((kind, path),) = check(folder).rows
+    assert "多余" == kind and path.startswith("d" * 200)
 
 
 def test_where_there_is_no_list_there_is_no_bundle(folder: Path, tmp_path: Path) -> None:

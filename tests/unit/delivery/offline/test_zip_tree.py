@@ -141,6 +141,15 @@ def test_a_file_with_two_names_is_changed(target: Path, name: bytes) -> None:
     assert ("改动", "index.html") in check(target).rows
 
 
+def test_a_file_that_is_called_a_folder_is_changed(target: Path) -> None:
+    """By the attributes of DOS, which some programs believe: they would make an empty folder of it."""
+    whole = bytearray(zipped(target, bundle()))
+    at = whole.index(b"index.html", whole.index(b"PK\1\2")) - 46
+    whole[at + 38] |= 0x10
+    target.write_bytes(whole)
+    assert (("改动", "index.html"),) == check(target).rows
+
+
 @pytest.mark.parametrize(("place", "mode"), [(38, 0o120777), (38, 0o010644)])
 def test_a_link_in_a_zip_is_changed(target: Path, place: int, mode: int) -> None:
     """Its bytes would be where it leads to; a pipe is no file either."""

@@ -60,10 +60,31 @@ HOSTS = (
     b"localhost:x",
     b"\xff",
 )
+TAKEN = (b"GET", b"HEAD", b"POST")
+# Two programs could make two things of each: what one takes for a body, the other takes for the next request.
+UNCLEAR = (
+    *(b"%s / %s\r\nHost: localhost\r\n\r\n" % (method, version) for method in TAKEN for version in (
+        b"HTTP/9.9", b"HTTP/2.0", b"HTTP/0.9", b"HTTP/x", b"HTTP/1.x", b"HTTP/1.1.1", b"HTTP/", b"HTTP/1.",
+        b"HTTP/-1.1",
+        b"http/1.1", b"HTTP/1.1 x", b"HTTP/1.%s" % (b"9" * 30), b"HTTP/\xb2.1", b"HTTP/1.12345678901", b"",
+    )),
+    b"GET /\r\n\r\n", b"GET\r\n\r\n", b"\r\n\r\n", b"GET  /  HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    *(head(b"/", method, more=each + b"\r\n") + b"abc" for method in TAKEN for each in (
+        b"Content-Length: 3\r\nContent-Length: 3", b"Content-Length: 3\r\nContent-Length: 4", b"Content-Length: 3, 3",
+        b"Content-Length: +3", b"Content-Length: -3", b"Content-Length: 1_0", b"Content-Length: 0x3",
+        b"Content-Length:", b"Content-Length: \xd9\xa3", b"Content-Length: 99999999999999999999",
+        b"Content-Length: " + b"9" * 5_000,
+        b"Content-Length : 3", b"Transfer-Encoding: chunked", b"Transfer-Encoding: identity",
+        b"Transfer-Encoding : chunked",
+        b"Transfer-Encoding: chunked\r\nContent-Length: 3", b"Content-Length: 3\r\nTransfer-Encoding: gzip",
+        b"X: y\r\n folded", b" folded", b"no colon", b": empty", b"X\x00: y", b"X: \x00",
+    )),
+)  # fmt: skip
 BAD = (
     *(head(target) for target in TARGETS),
     *(head(b"/", more=each + b"\r\n") for each in HEADS),
     *RAW,
     *(head(b"/", method, more=b"Content-Length: 3\r\n") + b"abc" for method in METHODS),
     *(head(b"/", host=host) for host in HOSTS),
+    *UNCLEAR,
 )

@@ -16,7 +16,7 @@ from plugins.pipeline.serve import connections
 from plugins.pipeline.serve.connections import MOST, BoundedServer
 from plugins.pipeline.serve.server import HOST, make_server
 from plugins.pipeline.serve.state import PreviewState
-from tests.built.programs.pipeline.serve.bad_requests import BAD, HOSTS, head
+from tests.built.programs.pipeline.serve.bad_requests import BAD, HOSTS, UNCLEAR, head
 from tests.patience import STEP_S
 from tests.unit.samples import save
 
@@ -62,6 +62,13 @@ def test_no_request_makes_a_fault(server: BoundedServer, capsys: pytest.CaptureF
         assert not answer.startswith(b"HTTP/1.0 500"), request[:80]
     assert is_well(server)
     assert ("", "") == capsys.readouterr()
+
+
+def test_what_can_be_understood_in_two_ways_is_refused(server: BoundedServer) -> None:
+    """Versions that there are not, lengths told twice, an encoding beside a length, lines that are no headers."""
+    for request in UNCLEAR:
+        answer = answer_to(server, request)
+        assert answer.startswith(b"HTTP/1.0 4") and 1 == answer.count(b"HTTP/1.0 "), (request[:80], answer[:80])
 
 
 @pytest.mark.parametrize("host", HOSTS)
