@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from plugins.delivery.offline.manifest import Malformed, read_row
 from plugins.delivery.offline.model import is_version
@@ -13,7 +14,7 @@ from plugins.delivery.offline.scripts import data_script
 from plugins.kernel.file_rows import FileRow
 from plugins.kernel.frozen import frozen
 
-_SCRIPT = re.compile(r"portalUpdate\((\{.*\})\)\n")
+_SCRIPT = re.compile(r"portalUpdate\((\{[^\n]*\})\)\n")
 
 
 @frozen
@@ -52,22 +53,54 @@ def read_account(data: bytes) -> Account:
     """Return the account that a script holds; raise Malformed."""
     try:
         found = _SCRIPT.fullmatch(data.decode())
-        fields = json.loads(found[1]) if found else {}
+        fields = _fields(found[1] if found else "{}")
+        start, to, date = _texts([fields["from"], fields["to"], fields["date"]])
         return Account(
-            fields["from"], fields["to"], fields["date"], fields["members"],
-            tuple(filter(is_version, fields["chain"])),
-            tuple(News(*each) for each in fields["news"]),
+            start, to, date, _number(fields["members"]),
+            tuple(filter(is_version, _texts(fields["chain"]))),
+            tuple(News(*_texts(each)) for each in _list(fields["news"])),
             _rows(fields["tombstones"]),
-            tuple(map(str, fields.get("files", ()))),
-            _rows(fields.get("carried", ())),
+            _texts(fields.get("files", [])),
+            _rows(fields.get("carried", [])),
         )  # fmt: skip
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
         raise Malformed(str(error)) from None
+
+
+def _fields(text: str) -> dict[str, Any]:
+    return dict(json.loads(text, parse_constant=_refuse))
+
+
+def _refuse(word: str) -> None:
+    """No JSON has NaN or Infinity, though Python reads them."""
+    raise Malformed(word)
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise Malformed("no list")
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """Return the texts of a list of nothing else."""
+    found = _list(value)
+    if not all(isinstance(each, str) for each in found):
+        raise Malformed("no texts")
+    return tuple(found)
+
+
+def _number(value: object) -> int:
+    """Return a whole number as JavaScript knows them, where 1.0 is one as well."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value):
+        raise Malformed("no number")
+    return int(value)
 
 
 def _cells(rows: Iterable[FileRow]) -> list[list[str | int]]:
     return [[each.sha256, each.size, each.path] for each in rows]
 
 
-def _rows(cells: Iterable[tuple[str, int, str]]) -> tuple[FileRow, ...]:
-    return tuple(read_row(f"{sha256} {size} {path}") for sha256, size, path in cells)
+def _rows(cells: object) -> tuple[FileRow, ...]:
+    rows = ((*_texts([sha256, path]), _number(size)) for sha256, size, path in map(_list, _list(cells)))
+    return tuple(read_row(f"{sha256} {size} {path}") for sha256, path, size in rows)

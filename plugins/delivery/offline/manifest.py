@@ -21,12 +21,14 @@ FORM = "redcity-bundle 1"
 NEAR = 3  # rows compared on each side of a border: lists of about seven make the smallest deltas of 7,000 files
 _NAME_CHARS = 12  # of a hash: ten thousand lists have different names
 SELDOM, OFTEN, ALWAYS = range(3)  # is a file changed by deltas
+_DAY_CHARS = 10  # as 2026-03-01
 _LAST = "f" * 64  # the hash of what begins no list
 _FIRST = "0" * _NAME_CHARS  # the name of the first list, whichever row it begins with
 _OF = "of-"  # begins the name of a list of lists, once for each level of lists below it
 _LONGEST_ROOT = 32  # rows; more of them are named by another level of branches
-_ROW = re.compile(r"([0-9a-f]{64}) (0|[1-9]\d{0,15}) (\S+)")
-_BRANCH_ROW = re.compile(rf"part ([0-9a-f]{{64}}) ([1-9]\d{{0,9}}) ({LISTS}/[0-9a-z-]+\.txt)")
+# Figures are those of ASCII, and blanks those of Python and JavaScript alike: both checkers read the same.
+_ROW = re.compile(r"([0-9a-f]{64}) (0|[1-9][0-9]{0,15}) ([^\s\ufeff]+)")
+_BRANCH_ROW = re.compile(rf"part ([0-9a-f]{{64}}) ([1-9][0-9]{{0,9}}) ({LISTS}/[0-9a-z-]+\.txt)")
 _HEAD = ("version", "date", "texts", "files", "bytes", "key")
 
 
@@ -107,7 +109,7 @@ def read_root(data: bytes) -> Root:
     if form != FORM or tuple(name for name, _, _ in head) != _HEAD:
         raise Malformed("no root")
     version, date, texts, files, size, key = (value for _, _, value in head)
-    if not is_version(version) or not version.startswith(date) or not re.fullmatch("[0-9a-f]{64}", key):
+    if not is_version(version) or version[:_DAY_CHARS] != date or not re.fullmatch("[0-9a-f]{64}", key):
         raise Malformed("head")
     found = [_BRANCH_ROW.fullmatch(line) for line in lines[len(_HEAD) :]]
     branches = tuple(FileRow(match[3], match[1], int(match[2])) for match in found if match)
@@ -148,6 +150,6 @@ def _lines(data: bytes) -> list[str]:
 
 
 def _number(text: str) -> int:
-    if not re.fullmatch(r"\d{1,16}", text):
+    if not re.fullmatch("[0-9]{1,16}", text):
         raise Malformed(text)
     return int(text)

@@ -12,7 +12,7 @@ from plugins.kernel.file_rows import FileRow
 from plugins.kernel.frozen import frozen
 
 HASH_CHARS = 8  # of a version; one day has few versions
-_VERSION = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}")
+_VERSION = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-f]{8}")
 
 
 @frozen

@@ -168,7 +168,7 @@ def _damaged(findings: Findings, rows: Sequence[Row]) -> str:
         return _MISPLACED.format(folder=(findings.top + findings.misplaced).rstrip("/"))
     if findings.packed and not findings.around:
         return _NOT_UNPACKED.format(names="、".join(findings.packed))
-    if findings.top and findings.around and not own:
+    if findings.top and findings.around and not own and not findings.is_alone:
         return _AROUND.format(count=counts[EXTRA], top=findings.top.rstrip("/"))
     listed = "，".join(f"{kind} {counts[kind]} 个" for kind in KINDS if counts[kind])
     if findings.is_alone and findings.delta:

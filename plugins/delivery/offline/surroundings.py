@@ -43,7 +43,8 @@ def is_left_by_system(tree: Tree, path: str, top: str = "") -> bool:
         return True
     if is_settings(path):
         settings = read(tree, path, SETTINGS_BYTES)
-        return settings is not None and not is_opened(settings) and not leads_elsewhere(settings)
+        plain = settings.replace(b"\0", b"") if settings is not None else b"<!"  # without zeros UTF-16 reads as ASCII
+        return not is_opened(settings or plain) and not is_opened(plain) and not leads_elsewhere(plain)
     head = read_head(tree, path, HEAD_BYTES)
     if head is None or not is_opened(head):
         return head is not None

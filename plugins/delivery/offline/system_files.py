@@ -80,8 +80,11 @@ def is_settings(path: str) -> bool:
 
 
 def leads_elsewhere(data: bytes) -> bool:
-    """Tell settings that have Windows fetch something, or show files and folders as something else."""
-    return bool(_ELSEWHERE.search(data.replace(b"\0", b"").decode("latin-1")))  # without zeros UTF-16 reads as ASCII
+    """Tell settings that have Windows fetch something, or show files and folders as something else.
+
+    data: without the zeros that UTF-16 has.
+    """
+    return bool(_ELSEWHERE.search(data.decode("latin-1")))
 
 
 def companion(path: str) -> str:

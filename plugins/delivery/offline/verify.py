@@ -146,7 +146,7 @@ class _Check:
             self._compare(path, expected, delta is not None)
         if delta:
             self._keep_promise(delta)
-        if len(listed) == self.root.files or delta:
+        if not any(path in self.lists for _, path in self.rows):
             # Else a list is damaged: the files that it names cannot be told from strangers.
             self._find_strangers(listed, account, systems_may_leave=not self.tree.is_zip)
         names = garbled(self.tree, self.rows, listed)
@@ -164,7 +164,7 @@ class _Check:
 
     def _misplaced(self) -> dict[str, Any]:
         """Return where an update lies that was unpacked into the bundle, or not at all."""
-        extra = [path for kind, path in self.rows if kind == EXTRA]
+        extra = sorted(path for kind, path in self.rows if kind == EXTRA)
         if len(extra) < len(self.rows) or not extra:
             return {}
 

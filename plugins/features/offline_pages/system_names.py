@@ -37,12 +37,15 @@ SETTINGS_BYTES = 1 << 13  # Windows' own have a few hundred
 # In settings: a place on the net, other names for files, a page in the folder's place, a folder that is another thing
 # than the recycle bin.
 ELSEWHERE = (
-    r"\\\\|//|LocalizedFileNames|PersistMoniker|IconArea|CLSID\d?\s*=\s*(?!\{645FF040-5081-101B-9F08-00AA002F954E\})\S"
+    r"\\\\|//|LocalizedFileNames|PersistMoniker|IconArea"
+    r"|CLSID\d?[ \t]*=[ \t]*(?!\{645FF040-5081-101B-9F08-00AA002F954E\})[^ \t\r\n]"
 )
 # A whole list of settings as macOS writes it. It is XML, of which a browser runs nothing without another namespace.
 PROPERTY_LIST = (
-    r'^<\?xml version="1\.0" encoding="UTF-8"\?>\s*<!DOCTYPE plist PUBLIC "-//Apple(?: Computer)?//DTD PLIST 1\.0//EN"'
-    r' "https?://www\.apple\.com/DTDs/PropertyList-1\.0\.dtd">\s*<plist version="1\.0">(?![\s\S]*(?:xmlns|<[?!]))'
+    r'^<\?xml version="1\.0" encoding="UTF-8"\?>[ \t\r\n]*'
+    r'<!DOCTYPE plist PUBLIC "-//Apple(?: Computer)?//DTD PLIST 1\.0//EN"'
+    r' "https?://www\.apple\.com/DTDs/PropertyList-1\.0\.dtd">[ \t\r\n]*<plist version="1\.0">'
+    r"(?![\s\S]*(?:xmlns|<[?!]))"
 )
 PROPERTY_LIST_BYTES = 1 << 16
 APPLE_DOUBLE = r"^\x00\x05\x16\x07\x00\x02\x00\x00"  # how a file beside another begins

@@ -13,7 +13,7 @@
       })
       .map(function (path) { return path.slice(0, -ROOT.length); });
     const depths = tops.map(function (top) { return top.split('/').length; });
-    return tops.filter(function (top, at) { return depths[at] === Math.min.apply(null, depths); }).sort();
+    return tops.filter(function (top, at) { return depths[at] === Math.min.apply(null, depths); }).sort(portal.inOrder);
   }
 
   /**

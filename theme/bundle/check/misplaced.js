@@ -12,19 +12,22 @@
   const OF_ACCOUNT = [ROOT, SIGNATURE, 'manifest/update.js', 'manifest/update.sig'];
   const NOT_ASCII = ['开始.html', '检查.html'];
   const PACKED = /^(?:.*\/)?redcity-\d{4}-\d{2}-\d{2}-[0-9a-f]{8}-since-[0-9a-f-]+(?:-whole)?\.zip$/;
+  const LINE_END = 10;
   const UNWATCHED = { on: function () {} };
 
   function hasTrail(files, version) {
     return portal.trails.isTrail(files, 'station/trail/' + version + '.js');
   }
 
+  /** @returns {Array<string>} the paths of these kinds of rows, in their order */
   function pathsOf(rows, kinds) {
-    return rows.filter(function (row) { return kinds.includes(row.kind); }).map(function (row) { return row.path; });
+    const some = rows.filter(function (row) { return kinds.includes(row.kind); });
+    return some.map(function (row) { return row.path; }).sort(portal.inOrder);
   }
 
   /** @returns {Set<string>} the paths of the files that an update's zip has */
   function promisedBy(update) {
-    return new Set(OF_ACCOUNT.concat(update.files || []));
+    return new Set(OF_ACCOUNT.concat(update.files));
   }
 
   /** @returns {Promise<string>} the version of an update that was unpacked by halves; '' where none was */
@@ -54,8 +57,7 @@
     }
     const message = await portal.folder.read(files, ROOT);
     const signature = await portal.folder.read(files, SIGNATURE);
-    const text = message && portal.account.decode(message);
-    if (!text || !text.endsWith('\n') || !portal.account.isWholeSignature(signature)) {
+    if (!message || message[message.length - 1] !== LINE_END || !portal.account.isWholeSignature(signature)) {
       return true;
     }
     const root = portal.account.readRoot(message);
@@ -64,7 +66,7 @@
 
   /** @returns {Promise<boolean>} whether the folder holds an update and nothing of what it builds on */
   async function isAlone(files, root, update) {
-    if (!update || update.to !== root.version || !(update.files || []).length || !update.chain.length) {
+    if (!update || update.to !== root.version || !update.files.length || !update.chain.length) {
       return false;
     }
     const trails = await Promise.all(update.chain.map(function (version) { return hasTrail(files, version); }));

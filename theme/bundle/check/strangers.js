@@ -7,10 +7,10 @@
   const OWN = /^manifest\/root\.(txt|sig)$/;
   const UNWATCHED = { on: function () {} }; // tombstones are tiny
 
-  /** @returns {Map<string, Object>} by path: rows of the files that updates have put in the place of vanished ones */
+  /** @returns {Map<string, Object>} by path: rows of what updates put in the place of vanished files, or bring along */
   function tombstonesOf(update) {
-    const rows = (update && update.tombstones) || [];
-    return new Map(rows.map(function (row) { return [row[2], { digest: row[0], size: row[1], path: row[2] }]; }));
+    const rows = update ? update.tombstones.concat(update.carried) : [];
+    return new Map(rows.map(function (row) { return [row.path, row]; }));
   }
 
   /** @returns {string} the kind of row for an update's account or its signature; '' where both are this version's */

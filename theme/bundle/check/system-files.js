@@ -71,8 +71,9 @@
 
   /** @returns {boolean} whether Windows has written the settings: nothing is fetched, nothing shown as something else */
   function areOwnSettings(array) {
-    const text = array ? latin(array).replace(/\0/g, '') : '<!'; // without zeros UTF-16 reads as ASCII
-    return !OPENED.test(text) && !ELSEWHERE.test(text);
+    const text = array ? latin(array) : '<!';
+    const plain = text.replace(/\0/g, ''); // without zeros UTF-16 reads as ASCII
+    return !OPENED.test(text) && !OPENED.test(plain) && !ELSEWHERE.test(plain);
   }
 
   /** @returns {Promise<boolean>} whether a system has left the file, and neither browser nor Windows would open it */

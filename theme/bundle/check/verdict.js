@@ -14,7 +14,7 @@
   function sorted(rows) {
     return rows.slice().sort(function (one, other) {
       const step = KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind);
-      return step || (one.path < other.path ? -1 : Number(one.path > other.path));
+      return step || portal.inOrder(one.path, other.path);
     });
   }
 

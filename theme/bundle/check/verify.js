@@ -17,14 +17,15 @@
   /** @returns {Promise<Array>} rows for what an update that lies alone should have and has not, or otherwise */
   async function findBroken(files, root, update, watch) {
     const parts = await portal.lists.loadParts(files, root);
-    const carried = (update.carried || []).map(function (row) { return { digest: row[0], size: row[1], path: row[2] }; });
-    const rows = carried.concat(Array.from(parts.listed.values()));
+    const rows = update.carried.concat(Array.from(parts.listed.values()));
     const there = rows.filter(function (row) { return files.has(row.path); });
     const listed = new Map(there.map(function (row) { return [row.path, row]; }));
     const compared = await portal.comparing.compare(files, listed, watch);
     const lacking = Array.from(portal.misplaced.promisedBy(update)).filter(function (path) { return !files.has(path); });
-    const bad = parts.bad.filter(function (row) { return files.has(row.path); });
-    return bad.concat(compared, lacking.map(function (path) { return { kind: '缺少', path: path }; }));
+    const bad = parts.bad.filter(function (row) { return files.has(row.path); })
+      .concat(lacking.map(function (path) { return { kind: '缺少', path: path }; }));
+    const areListsWell = !bad.some(function (row) { return parts.lists.has(row.path); });
+    return bad.concat(compared, areListsWell ? await portal.strangers.findBad(files, parts, update, root) : []);
   }
 
   /**
