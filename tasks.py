@@ -69,7 +69,7 @@ def enter(verb, args):
 
 def run_verb(verb, args):
     """Turn what a verb raises into an exit code and words for people. args: its name and the words behind it."""
-    from plugins.kernel.problems import ContentProblems, PortalError, refusal, summary
+    from plugins.kernel.problems import ContentProblems, PortalError, disk_error, refusal, summary
     from plugins.setup.verb import read_words
 
     try:
@@ -85,8 +85,9 @@ def run_verb(verb, args):
     except Exception as error:
         if isinstance(error, BrokenPipeError) and is_unread():
             raise
-        if isinstance(error, OSError) and refusal(error):
-            print(refusal(error), file=sys.stderr)
+        refused = disk_error(error)
+        if refused and refusal(refused):
+            print(refusal(refused), file=sys.stderr)
             return USAGE
         return tell_fault(args)
 

@@ -97,6 +97,15 @@ def summary(problems: Iterable[Problem]) -> str:
     return f"共 {len(wrong)} 个问题，涉及 {files} 个文件。改好以前不会发布，已有的网站保持原样。{more}"
 
 
+def disk_error(error: Exception) -> OSError | None:
+    """Return what the disk refuses, None for any other fault.
+
+    Of links in a circle `Path.resolve` tells by an error of its own, until Python 3.13, that hides the disk's.
+    """
+    found = error.__context__ if isinstance(error, RuntimeError) else error
+    return found if isinstance(found, OSError) else None
+
+
 def refusal(error: OSError) -> str:
     """Return a Chinese sentence on what the disk refuses and how to mend it, "" where no editor can mend it."""
     place = error.filename2 or error.filename or "文件"

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from plugins.kernel.disk_errors import reason
-from plugins.kernel.problems import ContentProblems, PortalError, refusal
+from plugins.kernel.problems import ContentProblems, PortalError, disk_error, refusal
 from plugins.kernel.slotted import slotted
 from plugins.pipeline.serve.rooms import Room
 from plugins.pipeline.serve.server import HOST, make_server
@@ -75,8 +75,9 @@ class _Builder:
         except OSError as error:
             self.again_at = time.monotonic() + AGAIN_S
             return "", (refusal(error) or _gone(error),)
-        except (Exception, SystemExit):
-            return "", (self.report(),)
+        except (Exception, SystemExit) as error:
+            refused = disk_error(error) if isinstance(error, Exception) else None
+            return "", ((refusal(refused) if refused else "") or self.report(),)
 
 
 def preview(

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import parse_qs, quote, urlsplit
 
-from plugins.kernel.problems import PortalError, refusal
+from plugins.kernel.problems import PortalError, disk_error, refusal
 from plugins.pipeline.serve.connections import (
     BODY_BYTES,
     SEND_S,
@@ -240,7 +240,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _refuse(self, error: Exception) -> None:
         """Answer where something cannot be read, or is our own fault."""
-        words = refusal(error) if isinstance(error, OSError) else ""
+        refused = disk_error(error)
+        words = refusal(refused) if refused else ""
         self._keeping = PASSING
         page = refusal_page(HTTPStatus.INTERNAL_SERVER_ERROR, words or f"{type(error).__name__}: {error}")
         self._answer(page, "text/html", HTTPStatus.INTERNAL_SERVER_ERROR)

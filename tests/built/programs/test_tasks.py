@@ -173,6 +173,17 @@ def test_what_a_verb_raises_decides_the_code(capsys: pytest.CaptureFixture[str])
     assert f"“{'长' * 40}…”这个名字太长" in shown.err and "a 是一个绕成了圈的链接。" in shown.err
 
 
+def test_links_in_a_circle_are_told_whatever_the_verb(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each Python tells them in its own way."""
+    loop = tmp_path / "loop"
+    loop.symlink_to("loop")
+    for use in (lambda: loop.resolve(strict=True), loop.read_bytes):
+        with pytest.raises((OSError, RuntimeError)) as found:
+            use()
+        assert tasks.USAGE == tasks.run_verb(raising(found.value), ["x"])
+        assert f"{loop} 是一个绕成了圈的链接。" in capsys.readouterr().err
+
+
 def test_a_machine_that_lacks_something_is_usage(capsys: pytest.CaptureFixture[str]) -> None:
     """A missing browser is nobody's fault in the code: no report, no traceback."""
     assert tasks.USAGE == tasks.run_verb(raising(SetupError("没有浏览器。", "No browser.")), ["test"])
