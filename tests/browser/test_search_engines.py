@@ -10,6 +10,7 @@ from tests.browser.searching import PlainScan, ask
 from tests.browser.serving import WITHOUT_WASM, Served, serve
 from tests.browser.watching import wait_for, wait_until
 from tests.built.changing.seeds import seed_of
+from tests.county import ROOT
 from tests.sampling import sampled
 from tests.search_files import parts_of
 
@@ -23,6 +24,15 @@ WAYS_OF_ASKING = (
 SOME_SECONDS_MS = 10_000
 FILE_LOST = ("ERR_FILE_NOT_FOUND",)
 REQUEST_LOST = ("ERR_FAILED",)
+# Words that hold a numeral, and how else they may be written.
+NUMERALS: dict[str, list[str]] = {
+    "十五五": [],
+    "三千元": ["3000元", "3,000元"],
+    "两千元": ["2000元", "2,000元", "二千元"],
+    "一万二千元": ["12000元", "12,000元"],
+    "百元": ["100元", "一百元"],
+    "十五天": ["15天"],
+}
 
 
 @pytest.fixture(scope="module")
@@ -364,6 +374,32 @@ def test_figures_are_no_slips_and_meanings_are_labelled(asker, engine):
     assert "idle" != ask(page, "-5度").state
     ask(page, "奇异果")
     expect(page.locator("[data-kind=partial] .mark").first).to_have_text("近义")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_page_that_is_no_text_is_found_by_what_people_call_it(asker, engine):
+    """It stands before the texts; who asks the way to it, or writes it in old characters, is led there too."""
+    page = asker(engine)
+    for words in ("归档", "歸檔", "往期", "以前的文章在哪里？", "请问 归档 怎么找"):
+        first = ask(page, words).found[0]
+        assert (words, "page", "归档", "archive/index.html") == (words, first.kind, first.title, first.path)
+    expect(page.locator("[data-search-results] > li .found__place").first).to_have_text("网页")
+    assert "page" not in [each.kind for each in ask(page, "归档是什么").found]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_who_asks_the_way_to_a_column_is_led_there(asker, engine):
+    page = asker(engine)
+    for words in ("通知公告在哪里", "通知公告怎么看？", "请问公告栏在哪", "通知 公告", "公告欄"):
+        first = ask(page, words).found[0]
+        assert (words, "column", "通知公告") == (words, first.kind, first.title)
+
+
+def test_only_what_is_written_as_a_number_is_one(asker):
+    """十五五 is the name of a plan: taken for 15 it would lead to every fifteenth."""
+    script = (ROOT / "theme/static/search/fold.js").read_text(encoding="utf-8")
+    ask_all = f"all => {{ const window = {{ portal: {{}} }}; {script} return all.map(window.portal.fold.ways); }}"
+    assert list(NUMERALS.values()) == asker("index").evaluate(ask_all, list(NUMERALS))
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -49,6 +49,9 @@ class BasesGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         if self.both:
             published = self.build.of(Published)
             published.column_links[COLUMN].append(Link(_TITLE, BASES_PAGE))
+            published.call(
+                _TITLE, BASES_PAGE, "示范基地", "基地", "附近的基地", "带头人", "科技致富带头人", "致富带头人"
+            )
             published.loose_texts += [
                 LooseText(each.path, each.name, None, searched_html(each), column=COLUMN) for each in self.both
             ]

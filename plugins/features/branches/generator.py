@@ -14,7 +14,7 @@ from plugins.features.branches.compose import (
     described,
     searched_html,
 )
-from plugins.features.branches.layout import calendar_path, city_path, plans_path
+from plugins.features.branches.layout import calendar_path, city_path, city_title, plans_path
 from plugins.features.branches.model import BranchFile, BranchFiles, Plan
 from plugins.features.columns.model import Column, Columns
 from plugins.features.list_items.model import ListItem, LooseText, Published
@@ -55,6 +55,7 @@ class BranchesGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             return
         published = self.build.of(Published)
         published.column_links[FOLDER].append(Link(_TITLE, DIRECTORY))
+        self._call_pages(published)
         published.loose_texts += [
             LooseText(each.branch.path, each.branch.name, None, searched_html(each), column=FOLDER)
             for each in self.files
@@ -62,6 +63,14 @@ class BranchesGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         if news := next((each for each in self.build.of(Columns).columns if each.type == NEWS), None):
             reports = (item for found in self._reports().values() for item in found)
             published.also_listed |= {item.path: news.slug for item in reports}
+
+    def _call_pages(self, published: Published) -> None:
+        published.call(
+            _TITLE, DIRECTORY, "附近的支部", "支部地址", "支部电话", "支部名单", "支部列表", "全部支部", "找支部"
+        )
+        for city in cities_of(self.files):
+            said = tuple(f"{each}{what}" for each in (city, city.removesuffix("市")) for what in ("", "支部", "党员"))
+            published.call(city_title(city), city_path(city), *said)
 
     def generate_output(self, writer: PortalWriter) -> None:
         if not self.files or self.column is None:
@@ -91,9 +100,9 @@ class BranchesGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             writer.write_text(plans_path(name), _OWNER, script)
         guides = [link for name in GUIDES if (link := self._find_text(name))]
         for city in cities_of(self.files):
-            title = f"在{city}的党员：找到支部，不掉队"
+            about = f"在{city}做工、居住的党员找哪个支部，带什么，怎样参加组织生活。"
             page = PageMetadata(
-                city_path(city), "page", title, f"在{city}做工、居住的党员找哪个支部，带什么，怎样参加组织生活。",
+                city_path(city), "page", city_title(city), about,
                 column.keywords, column, crumbs(*steps, here=f"在{city}"),
             )  # fmt: skip
             writer.write_page(_OWNER, CITY_PAGE, page, sheet=compose_city(city, self.files, guides))

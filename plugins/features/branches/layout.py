@@ -17,6 +17,11 @@ def city_path(city: str, code_of: Callable[[str], str] = city_code) -> str:
     return f"branches/cities/{code_of(city)}.html"
 
 
+def city_title(city: str) -> str:
+    """Return what the page for members who are in a city is called."""
+    return f"在{city}的党员：找到支部，不掉队"
+
+
 def calendar_path(code: str, year: int) -> str:
     """Return the calendar of a branch's year."""
     return f"branches/at/{code}-{year}.ics"

@@ -23,6 +23,10 @@ from plugins.kernel.site_build import SETTING, SiteBuild
 _OWNER = "证书"
 _SCRIPT = "certificates.js"
 _TITLES = {RECORD: "学习记录", CHECK: "证书核验"}
+_ALSO_CALLED = {
+    RECORD: ("学习档案", "我的证书"),
+    CHECK: ("查证书", "验证书", "证书查询", "证书真假", "核验证书"),
+}
 RECORD_PAGE = PageType(
     "learning_record",
     {
@@ -59,6 +63,8 @@ class CertificatesGenerator(Generator):  # type: ignore[misc]  # Pelican has no 
             published = self.build.of(Published)
             place = published.column_links[FOLDER] if self._school() else published.map_links["pages"]
             place += [Link(title, path) for path, title in _TITLES.items()]
+            for path, title in _TITLES.items():
+                published.call(title, path, *_ALSO_CALLED[path])
 
     def _school(self) -> str:
         """Return the output path of the school's column, "" where the county has none."""

@@ -66,8 +66,13 @@ class CoursesGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
                 published.use({audio: ascii_file_name(audio)}, ())
             published.loose_texts.append(_searched(text, rendered.html))
         published.column_links[COLUMN] += [Link(_TITLE, COURSES_PAGE), Link("我的学习", MINE_PAGE)]
+        published.call(_TITLE, COURSES_PAGE, "网课", "上课", "课程表", "在线课程", "学习课程", "培训课程")
+        published.call("我的学习", MINE_PAGE, "我的课程", "我的学时", "学习进度")
+        for course in self.courses.rows:
+            published.call(course.title, course.path)
         if self.files.plan:
             published.column_links[COLUMN].append(Link("全年学时安排", PLAN_PAGE))
+            published.call("全年学时安排", PLAN_PAGE, "学时安排", "学习计划", "年度学习计划")
 
     def generate_output(self, writer: PortalWriter) -> None:
         if not self.courses.rows or self.column is None:

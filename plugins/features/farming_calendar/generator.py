@@ -32,8 +32,11 @@ class CalendarGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
 
     def generate_context(self) -> None:
         build: SiteBuild = self.settings[SETTING]
-        if build.of(FarmingCalendar).entries:
-            build.of(Published).map_links["pages"].append(Link("农事历", PAGE))
+        calendar, published = build.of(FarmingCalendar), build.of(Published)
+        if calendar.entries:
+            published.map_links["pages"].append(Link(_PAGE.title, PAGE))
+            terms = dict.fromkeys(term.name for term in calendar.terms)
+            published.call(_PAGE.title, PAGE, "农事", "农时", "农活", "农活安排", "节气", "二十四节气", *terms)
 
     def generate_output(self, writer: PortalWriter) -> None:
         build: SiteBuild = self.settings[SETTING]

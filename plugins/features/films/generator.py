@@ -63,6 +63,8 @@ class FilmsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self.published.loose_texts += [_loose_text(entry) for entry in entries]
         if entries:
             self._lead_to_shelf()
+            self.published.call(_SHELF_LINK.title, SHELF, "影片", "电影", "片子", "视频", "录像", "电影库")
+            self.published.call("集中播放", EVENING, "连播", "连着放", "一部接一部放")
 
     def generate_output(self, writer: PortalWriter) -> None:
         entries = self.films.entries

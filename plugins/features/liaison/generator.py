@@ -55,6 +55,13 @@ _ABOUT = {
     SHEETS: ("党务联谊用表", "打印出来就能填：准入登记、交流会、一对一、先进典型。"),
 }
 
+_ALSO_CALLED = {
+    GROUPS: ("群名录", "加群", "进群", "微信群"),
+    EXCHANGE: ("交流会", "每月交流会", "轮值", "轮值表"),
+    SHELF: ("文件架", "表格下载", "模板下载", "空表"),
+    SHEETS: ("联谊用表", "联谊表格"),
+}
+
 
 class LiaisonGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Nothing where the county has written none of it, or has no such column."""
@@ -70,6 +77,10 @@ class LiaisonGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             return
         published = self.build.of(Published)
         published.column_links[FOLDER] += [Link(_ABOUT[path][0], path) for path in self._indexes()]
+        for path in self._indexes():
+            published.call(_ABOUT[path][0], path, *_ALSO_CALLED[path])
+        for sheet in ALL_SHEETS:
+            published.call(sheet.title, sheet.path)
         published.loose_texts += self._searched()
         self.shelf = shelf_rows(self.liaison.files, self.build.edition.downloads, published)
 

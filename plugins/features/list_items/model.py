@@ -189,6 +189,15 @@ class LooseText(Value):
         return self.updated or self.date
 
 
+@frozen
+class CalledPage(Value):
+    """A page that is no text and is looked for all the same. also_called: what people say for its title."""
+
+    title: str
+    path: str
+    also_called: tuple[str, ...] = ()
+
+
 @slotted
 class Published:
     """What the features have published in this build, for those that list, search and copy it.
@@ -196,8 +205,9 @@ class Published:
     files: published path by source. map_links: what the map for people shows beside the columns: pages, topics.
     column_links: what a column's page leads to beside its texts, by the column's slug; the map shows it as well.
     also_listed: by the path of a text the slug of a column in whose list it stands beside that of its own. asked: the
-    questions that people ask most, for the home page. cropped: paths of the photographs that lists show small. icon:
-    output path of the site's icon. media: recordings and films that take room on a stick, where there is a bound.
+    questions that people ask most, for the home page. called: pages that search leads to by name. cropped: paths of
+    the photographs that lists show small. icon: output path of the site's icon. media: recordings and films that take
+    room on a stick, where there is a bound.
     """
 
     loose_texts: list[LooseText] = field(default_factory=list)
@@ -210,6 +220,7 @@ class Published:
     column_links: defaultdict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
     also_listed: dict[str, str] = field(default_factory=dict)
     asked: list[Link] = field(default_factory=list)
+    called: list[CalledPage] = field(default_factory=list)
 
     _batches: list[list[PublishedText]] = field(default_factory=list)
     _ordered: list[PublishedText] | None = None
@@ -223,6 +234,10 @@ class Published:
         """Take in a feature's texts that are newest first already."""
         self._batches.append(texts)
         self._ordered = None
+
+    def call(self, title: str, path: str, *also_called: str) -> None:
+        """Have search lead to a page that is no text by its title, and by what it is also called."""
+        self.called.append(CalledPage(title, path, also_called))
 
     @property
     def texts(self) -> list[PublishedText]:

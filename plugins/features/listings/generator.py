@@ -46,8 +46,15 @@ _TAGS = Link("标签", TAGS_INDEX)
 class ListingsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Home, columns, archive, map and corrections, from the texts that all features have published, newest first."""
 
-    def generate_output(self, writer: PortalWriter) -> None:
+    def generate_context(self) -> None:
         self.build: SiteBuild = self.settings[SETTING]
+        published = self.build.of(Published)
+        published.call("网站地图", MAP, "地图", "导航", "目录", "全部栏目")
+        published.call(_ARCHIVE.title, ARCHIVE, "往期", "旧文章", "以前的文章")
+        published.call(_TAGS.title, TAGS_INDEX, "全部标签")
+        published.call("更正", CORRECTIONS, "勘误", "更正记录", "改正")
+
+    def generate_output(self, writer: PortalWriter) -> None:
         published = self.build.of(Published)
         items = published.items
         by_column: dict[str, list[ListItem]] = defaultdict(list)

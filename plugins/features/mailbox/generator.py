@@ -43,6 +43,7 @@ class MailboxGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             published.loose_texts.append(LooseText(FORM_PAGE, FORM_TITLE, None, words, column=COLUMN))
             if self.answered:
                 published.column_links[COLUMN] += [Link(STATISTICS_TITLE, STATISTICS)]
+                published.call(STATISTICS_TITLE, STATISTICS, "答复统计", "来信统计")
 
     def _answered(self) -> list[tuple[AnsweredLetter, str, str]]:
         """Return the letters whose pages are published, each with its title and path."""

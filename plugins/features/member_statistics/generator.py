@@ -41,7 +41,9 @@ class MemberStatisticsGenerator(Generator):  # type: ignore[misc]  # Pelican has
         self.build: SiteBuild = self.settings[SETTING]
         self.statistics = self.build.of(MemberStatistics)
         if self.statistics.months:
-            self.build.of(Published).column_links[FOLDER].append(Link(TITLE, INDEX))
+            published = self.build.of(Published)
+            published.column_links[FOLDER].append(Link(TITLE, INDEX))
+            published.call(TITLE, INDEX, "党员统计", "党员人数")
 
     def generate_output(self, writer: PortalWriter) -> None:
         months = self.statistics.months

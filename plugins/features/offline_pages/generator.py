@@ -9,6 +9,7 @@ from pathlib import Path
 from pelican.generators import Generator
 
 from plugins.features.county.model import Site
+from plugins.features.list_items.model import Published
 from plugins.features.offline_pages.alone import check_page
 from plugins.features.offline_pages.layout import CARD, RELEASED_CHECK, RELEASES_PAGE
 from plugins.features.offline_pages.releases import Offer, Release
@@ -37,6 +38,16 @@ _RELEASES = PageMetadata(
 
 class OfflinePagesGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """The version's page is only in a site for a stick, the page of bundles only where there are some."""
+
+    def generate_context(self) -> None:
+        build: SiteBuild = self.settings[SETTING]
+        published = build.of(Published)
+        if build.request.stick:
+            published.call(_CARD.title, CARD, "版本", "离线版", "有没有更新")
+        if build.of(Offer).releases:
+            published.call(
+                _RELEASES.title, RELEASES_PAGE, "离线版", "U盘", "U盘版", "优盘", "下载", "下载网站", "更新包"
+            )
 
     def generate_output(self, writer: PortalWriter) -> None:
         build: SiteBuild = self.settings[SETTING]

@@ -69,7 +69,11 @@ class ProgrammeGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
         self.rules = self.build.of(ProgrammeFiles).rules
         self.stations = self.build.edition.models.find(Stations) or Stations()
         if self.programmes.rows:
-            self.build.of(Published).map_links["pages"].append(_INDEX)
+            published = self.build.of(Published)
+            published.map_links["pages"].append(_INDEX)
+            published.call(_INDEX.title, INDEX, "节目表", "放映单", "放映安排", "放映计划", "今晚放什么", "放什么")
+            for month in self.programmes.months:
+                published.call(month_title(month), month_page(month))
 
     def generate_output(self, writer: PortalWriter) -> None:
         if not self.programmes.rows:

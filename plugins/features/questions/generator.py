@@ -11,7 +11,7 @@ from plugins.features.learning.questions import FAQ, SHORT, Question, QuestionBa
 from plugins.features.list_items.model import LooseText, Published, PublishedText
 from plugins.features.questions.bank_script import bank_script
 from plugins.features.questions.compose import TopicSheet, compose_bank, compose_topics
-from plugins.features.questions.layout import DATA, FAQ_TOPIC, INDEX
+from plugins.features.questions.layout import DATA, FAQ_TOPIC, INDEX, exam_path
 from plugins.features.questions.load import COLUMN
 from plugins.kernel.feature import Prints
 from plugins.kernel.rendering.names import PageType
@@ -37,6 +37,9 @@ class QuestionsGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
             return
         published = self.build.of(Published)
         published.column_links[COLUMN].append(Link(_TITLE, INDEX))
+        published.call(_TITLE, INDEX, "试题", "题目", "考题", "试题库")
+        for exam in self.bank.exams:
+            published.call(exam.title, exam_path(exam.code))
         self.topics = compose_topics(self.bank)
         published.loose_texts += [
             LooseText(each.path, _named(each), None, _html(each), column=COLUMN) for each in self.topics

@@ -42,6 +42,20 @@ class QuizLinks(Value):
     exams: tuple[QuestionsAt, ...]
 
 
+_ALSO_CALLED = (
+    "练习",
+    "练习题",
+    "做题",
+    "刷题",
+    "答题",
+    "考试",
+    "考试题",
+    "模拟考试",
+    "在线考试",
+    "测试",
+    "测试题",
+    "自测",
+)
 QUIZ = PageType("quiz", {"quiz": "quiz.QuizLinks: where the questions are"}, {"quiz": "题库的地址变了"})
 
 
@@ -53,7 +67,9 @@ class QuizGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self.bank = self.build.edition.models.find(QuestionBank) or QuestionBank()
         self.column = self.build.of(Columns).get(COLUMN) if self.bank.questions else None
         if self.column is not None:
-            self.build.of(Published).column_links[COLUMN].append(Link(TITLE, PAGE))
+            published = self.build.of(Published)
+            published.column_links[COLUMN].append(Link(TITLE, PAGE))
+            published.call(TITLE, PAGE, *_ALSO_CALLED)
 
     def generate_output(self, writer: PortalWriter) -> None:
         if self.column is None:

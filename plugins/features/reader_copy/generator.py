@@ -8,6 +8,7 @@ from pelican.generators import Generator
 
 from plugins.features.columns.model import Columns
 from plugins.features.county.model import Site
+from plugins.features.list_items.model import Published
 from plugins.features.reader_copy.layout import CONTENTS, PAGE, WORKER
 from plugins.features.reader_copy.worker import worker_that_keeps, worker_that_leaves
 from plugins.kernel.feature import Prints
@@ -29,6 +30,12 @@ _PAGE = PageMetadata(
 
 class ReaderCopyGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """A stick is a copy already, and has none of this. Runs after the assets."""
+
+    def generate_context(self) -> None:
+        build: SiteBuild = self.settings[SETTING]
+        if build.of(Site).reader_copy and not build.request.stick:
+            also_called = ("保存到手机", "存手机", "下载到手机", "离线看", "没有网络怎么看", "没网怎么看")
+            build.of(Published).call(_PAGE.title, PAGE, *also_called)
 
     def generate_output(self, writer: PortalWriter) -> None:
         build: SiteBuild = self.settings[SETTING]

@@ -29,7 +29,9 @@ class EditorialGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
 
     def generate_context(self) -> None:
         self.build: SiteBuild = self.settings[SETTING]
-        self.build.of(Published).map_links["pages"].append(Link(TITLE, PAGE))
+        published = self.build.of(Published)
+        published.map_links["pages"].append(Link(TITLE, PAGE))
+        published.call(TITLE, PAGE, "审稿", "审稿流程", "谁审的稿")
 
     def generate_output(self, writer: PortalWriter) -> None:
         columns = read_bytes(str(self.build.request.content / COLUMNS_FILE))

@@ -88,7 +88,8 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             ids, entry["pagefind"] = self._index(records, writer)
             targets |= self._tables(records, chunks, notes, ids)
         hashes = dict(zip(targets, self._make(writer, list(targets.values())), strict=True)) | entry
-        table = contents(self.columns, chunks, notes, hashes if self.build.request.full_index else {})
+        known = hashes if self.build.request.full_index else {}
+        table = contents(self.columns, published.called, chunks, notes, known)
         writer.write_text(CONTENTS, _OWNER, script("contents", table))
         _drop_others(writer.outputs)
         page = PageMetadata(
@@ -166,9 +167,10 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def _terms(self) -> tuple[Link, ...]:
         columns = [Link(column.name, column.path) for column in self.columns.columns]
+        pages = [Link(page.title, page.path) for page in self.build.of(Published).called]
         tags: Mapping[str, str] = self.build.edition.context.tag_paths
-        names = {column.title for column in columns}  # a tag of the same name says no more than the column
-        return (*columns, *(Link(name, tags[name]) for name in sorted(tags) if name not in names))
+        names = {link.title for link in (*columns, *pages)}  # a tag of the same name says no more than the column
+        return (*columns, *pages, *(Link(name, tags[name]) for name in sorted(tags) if name not in names))
 
     def _sources(self) -> tuple[Link, ...]:
         """Return what each answer to a question rests on, with the answer's path."""
@@ -198,7 +200,7 @@ def _column_parts(columns: Columns, parts: tuple[tuple[str, int], ...]) -> Made:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")), ""
 
 
-@told(terms="可以直接去的标签、专题或栏目变了")
+@told(terms="可以直接去的标签、网页或栏目变了")
 def _terms_script(terms: tuple[Link, ...]) -> Made:
     titles = [searched_line(term.title) for term in terms]
     rows = [[title, term.path, other_readings(title)] for title, term in zip(titles, terms, strict=True)]

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from plugins.features.columns.model import Columns
+from plugins.features.list_items.model import CalledPage
 from plugins.features.search.readings import Other
 from plugins.features.search.records import Record
 from plugins.features.search.text_chunks import TextChunk, read_note
@@ -19,11 +20,16 @@ _FIRST_DAY = date(1900, 1, 1).toordinal()
 
 
 def contents(
-    columns: Columns, chunks: Sequence[TextChunk], notes: Sequence[str], hashes: dict[str, str]
+    columns: Columns,
+    pages: Sequence[CalledPage],
+    chunks: Sequence[TextChunk],
+    notes: Sequence[str],
+    hashes: dict[str, str],
 ) -> dict[str, Any]:
     """Return what the search page loads first. No browser caches it, since it holds the hashes of all else.
 
-    columns: see shown_columns, the pages outside of the columns first. parts: rows of [name, number of
+    columns: see shown_columns, the pages outside of the columns first. pages: rows of [path, title, what it is also
+    called …] for each page that is no text and is found by name. parts: rows of [name, number of
     texts, hash] for each chunk of texts, the oldest texts first. marks: the hashes of the other files.
 
     notes: of the chunks' files. hashes: of the other files, by name; empty without an index. Then the chunks' hashes
@@ -33,7 +39,8 @@ def contents(
         [chunk.name, chunk.count, *([read_note(note).hash] if hashes else [])]
         for chunk, note in zip(chunks, notes, strict=True)
     ]
-    return {"columns": shown_columns(columns), "parts": rows, "marks": hashes}
+    called = [[page.path, page.title, *page.also_called] for page in pages]
+    return {"columns": shown_columns(columns), "pages": called, "parts": rows, "marks": hashes}
 
 
 def shown_columns(columns: Columns) -> list[list[str]]:

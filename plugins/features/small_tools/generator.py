@@ -40,6 +40,7 @@ class SmallToolsGenerator(Generator):  # type: ignore[misc]  # Pelican has no ty
             published.use(rendered.files, rendered.pictures)
             published.loose_texts.append(LooseText(tool.path, tool.title, None, searched_html(tool, rendered.html)))
         published.map_links["pages"].append(_LIST)
+        published.call(_LIST.title, INDEX, "工具", "计算器", "计算工具")
         for tool in self.tools:
             if tool.column:
                 published.column_links[tool.column].append(Link(tool.title, tool.path))

@@ -63,8 +63,12 @@ class StationKitGenerator(Generator):  # type: ignore[misc]  # Pelican has no ty
         self.build: SiteBuild = self.settings[SETTING]
         self.stations = self.build.edition.models.find(Stations) or Stations()
         if self.stations.rows:
-            links = self.build.of(Published).map_links
-            links["pages"] += [_KIT, Link("今晚的场次", SESSION)]
+            published = self.build.of(Published)
+            published.map_links["pages"] += [_KIT, Link("今晚的场次", SESSION)]
+            published.call(_KIT.title, INDEX, "用表", "站点表格", "打印表格", "打印的表", "放映用表")
+            published.call("今晚的场次", SESSION, "场次", "记场次", "今晚放映", "放映登记")
+            for sheet in SHEETS:
+                published.call(sheet.title, sheet.path, *sheet.also_called)
 
     def generate_output(self, writer: PortalWriter) -> None:
         if not self.stations.rows:

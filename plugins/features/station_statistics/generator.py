@@ -42,7 +42,9 @@ class StatisticsGenerator(Generator):  # type: ignore[misc]  # Pelican has no ty
         self.build: SiteBuild = self.settings[SETTING]
         self.statistics = self.build.of(StationStatistics)
         if self.statistics.months:
-            self.build.of(Published).column_links[_COLUMN].append(Link(TITLE, INDEX))
+            published = self.build.of(Published)
+            published.column_links[_COLUMN].append(Link(TITLE, INDEX))
+            published.call(TITLE, INDEX, "站点统计", "放映统计")
 
     def generate_output(self, writer: PortalWriter) -> None:
         months = self.statistics.months

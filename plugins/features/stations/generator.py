@@ -43,6 +43,7 @@ class StationsGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             return
         published = self.build.of(Published)
         published.column_links[FOLDER].append(Link(_TITLE, DIRECTORY))
+        published.call(_TITLE, DIRECTORY, "附近的站点", "附近的放映点", "站点地址", "站点名单", "站点列表", "全部站点")
         published.loose_texts += [
             LooseText(each.path, each.name, None, searched_html(each), column=FOLDER) for each in self.stations.rows
         ]

@@ -58,7 +58,11 @@ class StudyMonthsGenerator(Generator):  # type: ignore[misc]  # Pelican has no t
         self.months = self.build.of(StudyMonths).months
         self.column: Column | None = self.build.of(Columns).get(COLUMN)
         if self.months:
-            self.build.of(Published).column_links[COLUMN].append(Link(_TITLE, INDEX))
+            published = self.build.of(Published)
+            published.column_links[COLUMN].append(Link(_TITLE, INDEX))
+            published.call(_TITLE, INDEX, "学什么", "本月学什么", "这个月学什么", "每月学习", "学习安排")
+            for month in self.months:
+                published.call(month.name, month.path)
 
     def generate_output(self, writer: PortalWriter) -> None:
         if not self.months or self.column is None:

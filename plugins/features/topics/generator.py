@@ -105,6 +105,10 @@ class TopicsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         for rendered in self.rendered:
             published.use(rendered.files, rendered.pictures)
         published.map_links["topics"][:0] = [Link(topic.name, topic.path) for topic in self.topics]
+        for topic in self.topics:
+            published.call(topic.name, topic.path)
+        if self.topics:
+            published.call("专题", TOPICS_INDEX, "全部专题")
 
     def generate_output(self, writer: PortalWriter) -> None:
         published = self.build.of(Published)

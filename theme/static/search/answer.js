@@ -1,11 +1,10 @@
 /**
- * The answer to a query: the column of that name, exact results, then those in other forms, by pinyin, and near ones.
+ * The answer to a query: the column or page of that name, exact results, then those in other forms, by pinyin, and near ones.
  * It is the same with both engines, which only say where words stand.
  */
 (function (portal) {
   'use strict';
 
-  const SHORT_NAMES = 3; // where a column's short names begin, behind its folder, name and function
   const ENOUGH = 5; // results, a screen of a phone: with fewer, weaker ones are looked for
 
   /** @returns {string[]} the term, and how else it may be written */
@@ -105,16 +104,7 @@
     });
   }
 
-  /** @returns {Object[]} the columns that the query names, as whoever types a name or a short name wants to go there */
-  function columnsNamed(table, terms) {
-    const asked = terms.length === 1 ? portal.matching.lower(terms[0]) : '';
-    return table.contents.columns.filter(function (row) {
-      const names = [portal.matching.lower(row[1])].concat(row.slice(SHORT_NAMES));
-      return row[0] && names.indexOf(asked) >= 0;
-    }).map(function (row) { return { kind: 'column', path: row[0] + '/index.html', title: row[1] }; });
-  }
-
-  /** @returns {Promise<{items, words}>} the exact items and what else there is */
+  /** @returns {Promise<{items, words}>} what is called so, the exact items and what else there is */
   function widen(engine, search, exact) {
     // Traditional forms are worth another file only where nothing is found.
     const pairs = exact.length ? Promise.resolve('') : portal.data.loadFile(engine.table.contents, 'variants');
@@ -122,7 +112,8 @@
       return findVariants(engine, search, forms).then(function (variants) {
         return addWeaker(engine, search, forms, exact.concat(variants));
       }).then(function (items) {
-        return { items: items, words: allForms(search.terms, engine.table.wide, forms) };
+        const called = portal.called(engine.table.contents, search.typed, forms);
+        return { items: called.concat(items), words: allForms(search.terms, engine.table.wide, forms) };
       });
     });
   }
@@ -144,8 +135,6 @@
       return widen(engine, {
         terms: query.terms, typed: query.terms.join(' '), isAllowed: isAllowed, seen: new Set(numbers),
       }, exact);
-    }).then(function (answer) {
-      return { items: columnsNamed(engine.table, query.terms).concat(answer.items), words: answer.words };
     });
   };
 }(window.portal));

@@ -41,10 +41,12 @@
     return total + section + digit;
   }
 
-  /** @returns {string} a number from 10 to 99,999 in Chinese */
+  /** @returns {string} a number from 1 on in Chinese */
   function numeralOf(value) {
-    if (value >= 10000) {
-      return value % 10000 ? '' : numeralOf(value / 10000) + '万';
+    const large = value >= UNITS['亿'] ? '亿' : '万', unit = UNITS[large];
+    if (value >= unit) {
+      const rest = value % unit;
+      return numeralOf(Math.floor(value / unit)) + large + (rest && rest < unit / 10 ? '零' : '') + (rest ? numeralOf(rest) : '');
     }
     let text = '', rest = value, isOpen = false;
     [['千', 1000], ['百', 100], ['十', 10], ['', 1]].forEach(function (row) {
@@ -103,11 +105,17 @@
     });
   }
 
+  /** @returns {boolean} whether a numeral is how the number is written: 十五五, the 15th five-year plan, is no number */
+  function isWritten(numeral, value) {
+    const plain = numeral.replace(/两/g, '二').replace(/一十/g, '十');
+    return plain === numeralOf(value).replace(/一十/g, '十') || /^[十百千万亿]/.test(plain) && numeralOf(value) === '一' + plain;
+  }
+
   /** @returns {string[]} the words with their first figure written in other ways */
   function figuresOf(words) {
     const plain = words.replace(/(\d)[,，](?=\d{3}(?!\d))/g, '$1').replace(NUMERAL, function (numeral) {
       const value = valueOf(numeral);
-      return value >= 10 ? String(value) : numeral;
+      return value >= 10 && isWritten(numeral, value) ? String(value) : numeral;
     });
     const figure = /\d+/.exec(plain);
     if (!figure || figure[0][0] === '0' || figure[0].length > 9) {

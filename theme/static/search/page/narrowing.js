@@ -2,7 +2,7 @@
 (function (portal) {
   'use strict';
 
-  const KINDS = ['column', 'exact', 'variant', 'partial', 'pinyin', 'near']; // in the order in which they are shown
+  const KINDS = ['column', 'page', 'exact', 'variant', 'partial', 'pinyin', 'near']; // in the order in which they are shown
   const WIDE = '(min-width: 40em)'; // screens with room for the filters; on others they are folded
 
   function isActive(page) {

@@ -3,8 +3,8 @@
   'use strict';
 
   const AT_ONCE = 5; // a screen of a phone; what a first query loads on a slow line
-  const TERM_PLACE = '栏目或标签';
-  const COLUMN_PLACE = '栏目';
+  const PLACES = { column: '栏目', page: '网页' };
+  const TERM_PLACE = '栏目、网页或标签';
   const QUESTIONS = 'faq'; // the column whose texts are answers
 
   /** @returns {Promise<string>} what the answer rests on, '' where that cannot be had */
@@ -27,7 +27,7 @@
   /** @returns {Promise<HTMLLIElement>} an entry of answer.js as an item of the list */
   function itemFor(page, entry) {
     if (entry.number === undefined) {
-      const place = entry.kind === 'column' ? COLUMN_PLACE : TERM_PLACE;
+      const place = PLACES[entry.kind] || TERM_PLACE;
       const term = { kind: entry.kind, path: entry.path, title: entry.title, words: [], place: place };
       return Promise.resolve(portal.resultItem(term, page.toFiles));
     }

@@ -6,6 +6,7 @@
   'use strict';
 
   const HOLDING = ['exact', 'variant']; // kinds of what holds the words themselves
+  const NAMED = ['column', 'page']; // kinds of what is called so
   const SAY_MS = 500; // what is found sooner needs no word that it is looked for
   const SEARCHING = '正在查找……';
   const FAILED = '查找用的文件没有取到。请检查网络，或者整个文件夹是不是复制全了，再试一次。';
@@ -22,10 +23,10 @@
   /** Say what is shown: how many hold the words, how many only resemble them, and what could not be looked at. */
   function tell(page) {
     const total = page.shown.filter(function (item) { return HOLDING.indexOf(item.kind) >= 0; }).length;
-    const columns = page.shown.filter(function (item) { return item.kind === 'column'; }).length;
-    const weaker = page.shown.length - total - columns;
+    const named = page.shown.filter(function (item) { return NAMED.indexOf(item.kind) >= 0; });
+    const weaker = page.shown.length - total - named.length;
     const found = total ? '找到 ' + total + ' 条' + (weaker ? '，另有 ' + weaker + ' 条相近。' : '。')
-      : weaker ? '没有一字不差的，有 ' + weaker + ' 条相近。' : columns ? '有这个栏目，没有提到它的文章。' : '没有找到。';
+      : weaker ? '没有一字不差的，有 ' + weaker + ' 条相近。' : named.length ? '有这个' + (named[0].kind === 'column' ? '栏目' : '网页') + '，没有提到它的文章。' : '没有找到。';
     const lost = page.engine.lost ? '有 ' + page.engine.lost + ' 份文字没有取到，别的都查过了，结果可能不全。' : '';
     page.part('count').setAttribute('data-asked', page.input.value.trim()); // paper has no box that shows it
     say(page, page.shown.length ? 'ready' : 'empty', found + lost, total);

@@ -1,0 +1,46 @@
+/**
+ * Columns and pages that the reader's words name: whoever types 农技, 黨校 or 党校在哪里 wants to go there.
+ *
+ * A page that is no text, as a directory or the quiz, is found by this alone.
+ */
+(function (portal) {
+  'use strict';
+
+  const COLUMN_NAMES = 3; // where a column's short names begin, behind its folder, name and function
+  // What is said around a name by somebody who asks the way. What asks after the matter itself, as 什么, is not here.
+  const WAY_WORDS = ('请问 我想 我要 我来 想要 想 要 帮我 给我 打开 进入 进 去 找 查找 查看 查一下 查 看一下 看看 看 一下 怎么 怎样 如何 咋'
+    + ' 在哪里 在哪儿 在哪个地方 在哪 在什么地方 哪里有 哪有 哪里 哪儿 有没有 有 吗 呢 啊 呀 吧 的 是 那个 这个 栏目 页面 网页 网站')
+    .split(' ').sort(function (a, b) { return b.length - a.length; });
+  const WAY = new RegExp(WAY_WORDS.join('|'), 'g');
+
+  /** @returns {string} the words in small letters, without marks and blanks */
+  function bare(words) {
+    return portal.matching.lower(portal.fold.runs(words).join(''));
+  }
+
+  /** @returns {function(string[]): boolean} whether one of the names is what the words say, or say but for the way */
+  function namesAny(words) {
+    const asked = bare(words), without = asked.replace(WAY, '');
+    return function (names) {
+      return names.map(bare).some(function (name) {
+        return name === asked || (without !== '' && name.replace(WAY, '') === without);
+      });
+    };
+  }
+
+  /**
+   * @param {Object} contents  see data.js
+   * @param {string} typed
+   * @param {{simplified: Map}} forms  see variants.js
+   * @returns {Object[]} {kind, path, title}: columns, then pages
+   */
+  portal.called = function (contents, typed, forms) {
+    const isNamed = namesAny(Array.from(typed).map(function (each) { return forms.simplified.get(each) || each; }).join(''));
+    const columns = contents.columns.filter(function (row) {
+      return row[0] && isNamed([row[1]].concat(row.slice(COLUMN_NAMES)));
+    });
+    const pages = contents.pages.filter(function (row) { return isNamed(row.slice(1)); });
+    return columns.map(function (row) { return { kind: 'column', path: row[0] + '/index.html', title: row[1] }; })
+      .concat(pages.map(function (row) { return { kind: 'page', path: row[0], title: row[1] }; }));
+  };
+}(window.portal));
