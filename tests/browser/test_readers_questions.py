@@ -48,6 +48,16 @@ ASKED = (
     ("党废", "dang-fei", "dues"),
     ("党员的义务", "dang-yuan-de-yi-wu"),
     ("dangfeizenmejiao", "dang-fei-zen-me-he", "dues-where"),
+    ("刷单是不是骗人", "fan-zha"),
+    ("农事历", "stations/calendar.html"),
+    ("冬至", "stations/calendar.html"),
+    ("练习题", "school/quiz.html"),
+    ("练习题在哪里做", "school/quiz.html"),
+    ("附近的支部", "branches/at/"),
+    ("月报表几号交", "stations/kit/monthly.html"),
+    ("黨校", "school/index.html"),
+    ("党校在哪里", "school/index.html"),
+    ("十五五", "shi-wu-wu"),
     ("党费，入党", "dues", "admission", "dang-fei"),
 )
 

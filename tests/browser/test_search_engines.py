@@ -388,6 +388,14 @@ def test_a_page_that_is_no_text_is_found_by_what_people_call_it(asker, engine):
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+def test_a_page_that_is_named_within_a_question_stands_behind_the_best_text(asker, engine):
+    """Where a name is most of what is asked; a short part of a long question leads to no page."""
+    page = asker(engine)
+    assert ("page", "归档") == [(each.kind, each.title) for each in ask(page, "云雾茶旧文章").found][1]
+    assert "page" not in [each.kind for each in ask(page, "云雾茶分级装箱记好日子旧文章").found]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 def test_who_asks_the_way_to_a_column_is_led_there(asker, engine):
     page = asker(engine)
     for words in ("通知公告在哪里", "通知公告怎么看？", "请问公告栏在哪", "通知 公告", "公告欄"):

@@ -104,6 +104,14 @@
     });
   }
 
+  /** @returns {Object[]} the items, with what is called as the reader says before them, or behind the first of them */
+  function withCalled(contents, search, forms, items) {
+    const whole = portal.called.whole(contents, search.typed, forms);
+    const isExact = items.length > 0 && items[0].kind === 'exact';
+    const within = whole.length || isExact ? [] : portal.called.within(contents, search.typed, forms);
+    return whole.concat(items.slice(0, 1), within, items.slice(1));
+  }
+
   /** @returns {Promise<{items, words}>} what is called so, the exact items and what else there is */
   function widen(engine, search, exact) {
     // Traditional forms are worth another file only where nothing is found.
@@ -112,8 +120,7 @@
       return findVariants(engine, search, forms).then(function (variants) {
         return addWeaker(engine, search, forms, exact.concat(variants));
       }).then(function (items) {
-        const called = portal.called(engine.table.contents, search.typed, forms);
-        return { items: called.concat(items), words: allForms(search.terms, engine.table.wide, forms) };
+        return { items: withCalled(engine.table.contents, search, forms, items), words: allForms(search.terms, engine.table.wide, forms) };
       });
     });
   }

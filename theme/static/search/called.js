@@ -1,12 +1,14 @@
 /**
  * Columns and pages that the reader's words name: whoever types 农技, 黨校 or 党校在哪里 wants to go there.
  *
- * A page that is no text, as a directory or the quiz, is found by this alone.
+ * A page that is no text, as a directory or the quiz, is found by this alone. One that is named within a question, as
+ * in 月报表几号交, stands behind the best text.
  */
 (function (portal) {
   'use strict';
 
   const COLUMN_NAMES = 3; // where a column's short names begin, behind its folder, name and function
+  const LEAST_WITHIN = 3; // characters of a name within other words: shorter ones are words of every kind
   // What is said around a name by somebody who asks the way. What asks after the matter itself, as 什么, is not here.
   const WAY_WORDS = ('请问 我想 我要 我来 想要 想 要 帮我 给我 打开 进入 进 去 找 查找 查看 查一下 查 看一下 看看 看 一下 怎么 怎样 如何 咋'
     + ' 在哪里 在哪儿 在哪个地方 在哪 在什么地方 哪里有 哪有 哪里 哪儿 有没有 有 吗 呢 啊 呀 吧 的 是 那个 这个 栏目 页面 网页 网站')
@@ -18,14 +20,31 @@
     return portal.matching.lower(portal.fold.runs(words).join(''));
   }
 
-  /** @returns {function(string[]): boolean} whether one of the names is what the words say, or say but for the way */
-  function namesAny(words) {
+  /** @returns {function(string): boolean} whether a name is what the words say, or say but for the way */
+  function isWhole(words) {
     const asked = bare(words), without = asked.replace(WAY, '');
-    return function (names) {
-      return names.map(bare).some(function (name) {
-        return name === asked || (without !== '' && name.replace(WAY, '') === without);
-      });
+    return function (name) {
+      const plain = bare(name);
+      return plain === asked || (without !== '' && plain.replace(WAY, '') === without);
     };
+  }
+
+  /** @returns {function(string): boolean} whether a name is part of the words, and most of them */
+  function isWithin(words) {
+    const without = bare(words).replace(WAY, '');
+    return function (name) {
+      const plain = bare(name).replace(WAY, '');
+      return plain.length >= LEAST_WITHIN && plain.length * 2 >= without.length && without.indexOf(plain) >= 0;
+    };
+  }
+
+  function simplified(typed, forms) {
+    return Array.from(typed).map(function (each) { return forms.simplified.get(each) || each; }).join('');
+  }
+
+  function pagesWhere(contents, isNamed) {
+    return contents.pages.filter(function (row) { return row.slice(1).some(isNamed); })
+      .map(function (row) { return { kind: 'page', path: row[0], title: row[1] }; });
   }
 
   /**
@@ -34,13 +53,20 @@
    * @param {{simplified: Map}} forms  see variants.js
    * @returns {Object[]} {kind, path, title}: columns, then pages
    */
-  portal.called = function (contents, typed, forms) {
-    const isNamed = namesAny(Array.from(typed).map(function (each) { return forms.simplified.get(each) || each; }).join(''));
+  function whole(contents, typed, forms) {
+    const isNamed = isWhole(simplified(typed, forms));
     const columns = contents.columns.filter(function (row) {
-      return row[0] && isNamed([row[1]].concat(row.slice(COLUMN_NAMES)));
+      return row[0] && [row[1]].concat(row.slice(COLUMN_NAMES)).some(isNamed);
     });
-    const pages = contents.pages.filter(function (row) { return isNamed(row.slice(1)); });
     return columns.map(function (row) { return { kind: 'column', path: row[0] + '/index.html', title: row[1] }; })
-      .concat(pages.map(function (row) { return { kind: 'page', path: row[0], title: row[1] }; }));
-  };
+      .concat(pagesWhere(contents, isNamed));
+  }
+
+  /** @returns {Object[]} the one page that the words name among others; none where they name several */
+  function within(contents, typed, forms) {
+    const found = pagesWhere(contents, isWithin(simplified(typed, forms)));
+    return found.length === 1 ? found : [];
+  }
+
+  portal.called = { whole: whole, within: within };
 }(window.portal));

@@ -12,6 +12,7 @@
   const TOGETHER = 0.6; // what parts within one clause are worth besides
   const WHOLE_TITLE = 0.5; // how much more a title is worth that says nothing else
   const LEAST = 0.3; // of the best score: what has less resembles the question by chance only
+  const BY_ASKING = 0.25; // what a text is worth that holds nothing but words with which anything is asked
   const MOST = 20; // results
 
   /** @returns {number} the more, the fewer texts hold it */
@@ -88,7 +89,8 @@
     const inTitle = pairs.filter(function (each) { return each.place < portal.places.QUESTION; }).length;
     score += sumOf(pairs);
     score *= 1 + WHOLE_TITLE * Math.min(1, 2 * inTitle / borders.title);
-    return { score: score + TOGETHER * together(held), byMeaning: byMeaning };
+    const isAbout = held.some(function (each) { return each.part.weight === portal.partsOfWords.PLAIN; });
+    return { score: (score + TOGETHER * together(held)) * (isAbout ? 1 : BY_ASKING), byMeaning: byMeaning };
   }
 
   /** @returns {Map<number, Object[]>} the parts that each text holds, with start, place and value */

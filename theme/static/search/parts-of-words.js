@@ -76,5 +76,5 @@
     return Array.from(found);
   }
 
-  portal.partsOfWords = { of: of, marked: marked };
+  portal.partsOfWords = { of: of, marked: marked, PLAIN: PLAIN };
 }(window.portal));
