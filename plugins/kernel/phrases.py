@@ -21,6 +21,8 @@ _LEANS_BACK = frozenset("的地得了着过吗呢吧们等里上下中内外后�
 _LEANS_ON = frozenset("在把被从对给让将为向以和与及或是不要就都也还能替怎什么哪几多第每各该本")
 _OF_DATES = "年月日"
 _AFTER_DATES = frozenset("至起前后止内底初末份间")  # belongs to the day before it
+# What ends the name of a place, 示例镇, and the characters with which it begins a word instead, 镇上.
+_ENDS_PLACE = {"县": "城委级里政直", "乡": "镇村里亲下土", "镇": "上里长域", "村": "民委里干支两集组"}
 _OPENING, _CLOSING = "“‘", "”’"  # Unicode gives them to no side; all other marks part by themselves
 _MARKS = frozenset("，。、；：？！）》”’」』】〕…—,.;:?!)")
 
@@ -66,6 +68,8 @@ def _may_end(text: str, before: int, place: int, behind: int) -> bool:
     left, right = text[place - 1], text[place]
     if not (_is_han(left) and _is_han(right)):
         return _may_end_at_mark(text, place)
+    if right in _ENDS_PLACE and text[place + 1 : place + 2] not in tuple(_ENDS_PLACE[right]):
+        return False
     if place - before == 1 and not _ends_alone(text, place):
         return False
     return behind - place > 1 or (right in _LEANS_ON and behind < len(text) and _is_han(text[behind]))

@@ -11,15 +11,18 @@ from markupsafe import Markup, escape
 from plugins.kernel.phrases import line_ends
 
 SHORTEST = 9  # characters; what is shorter stands in one line on the narrowest phone
-_HEADING = re.compile(rf"(<h[23][^>]*>)([^<]{{{SHORTEST},}})(?=</h)")  # of plain words, without marks within
+SHORTEST_HEAD = 4  # of a table's head: its column may be no wider than that
+# Of plain words, without marks within: a heading, the words below a picture, the head of a column or row.
+_HEADING = re.compile(rf"(<(?:h[23]|figcaption|caption)\b[^>]*>)([^<]{{{SHORTEST},}})(?=</)")
+_TABLE_HEAD = re.compile(rf"(<th\b[^>]*>)([^<]{{{SHORTEST_HEAD},}})(?=</th)")
 _MARK = "\ufdd0"  # stands in no text: Unicode keeps it for a program's own use
 _BREAK = Markup("<wbr>")
 
 
 @lru_cache(maxsize=4096)  # a title stands on its page, in its column and on the home page
-def phrased(title: str) -> Markup:
+def phrased(title: str, shortest: int = SHORTEST) -> Markup:
     """Return a title for HTML. A <wbr> is no character: it is neither copied nor found nor read aloud."""
-    if len(title) < SHORTEST or not (places := line_ends(title)):
+    if len(title) < shortest or not (places := line_ends(title)):
         return escape(title)
     starts = [0, *places]
     parts = [title[start:end] for start, end in zip(starts, [*places, len(title)], strict=True)]
@@ -27,9 +30,21 @@ def phrased(title: str) -> Markup:
 
 
 def phrased_within(html: Markup) -> Markup:
-    """Return a text for its page: its headings are phrased as titles are. What others keep of it stays as it is."""
-    return Markup(_HEADING.sub(_phrased_heading, html)) if "<h" in html else html
+    """Return a text for its page: its headings, captions and tables' heads are phrased as titles are.
+
+    What others keep of it stays as it is.
+    """
+    found = str(html)
+    if "<h" in found or "caption" in found:
+        found = _HEADING.sub(_phrased_heading, found)
+    if "<th" in found:
+        found = _TABLE_HEAD.sub(_phrased_head, found)
+    return Markup(found)  # what came in, with <wbr> in it
 
 
 def _phrased_heading(found: re.Match[str]) -> str:
     return f"{found[1]}{phrased(unescape(found[2]))}"
+
+
+def _phrased_head(found: re.Match[str]) -> str:
+    return f"{found[1]}{phrased(unescape(found[2]), SHORTEST_HEAD)}"

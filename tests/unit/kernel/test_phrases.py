@@ -40,6 +40,8 @@ def test_most_stretches_fit_a_line_of_a_phone() -> None:
         ("预备党员能投票选举吗？", "预备党员|能投票选举吗？"),
         ("示例二镇示例二村远程教育站点", "示例二镇|示例二村|远程教育|站点"),  # a place's name ends with what it is
         ("菜地轮作：同一块地一年换一类", "菜地|轮作：同一块地|一年换一类"),  # else a line of a phone would not hold it
+        ("关于示例镇远程教育站点的通知", "关于|示例镇远程教育|站点的|通知"),  # also where 镇远 is a place of its own
+        ("在镇上开会", "在镇上开会"),
         ("党费", "党费"),
         ("", ""),
         ("U盘 A4", "U盘 A4"),

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from plugins.features.headings.phrased import SHORTEST, phrased, phrased_within
+from plugins.features.headings.phrased import SHORTEST, SHORTEST_HEAD, phrased, phrased_within
 
 
 def test_a_long_title_may_break_between_its_words() -> None:
@@ -20,6 +20,18 @@ def test_a_title_stays_escaped() -> None:
 def test_what_fits_a_line_is_left_alone() -> None:
     title = "先进典型怎么写才真实"[: SHORTEST - 1]
     assert title == phrased(title)
+
+
+def test_captions_and_heads_of_tables_are_phrased() -> None:
+    """A head is short, and its column no wider: no word in it is cut either."""
+    caption, head = "转组织关系要带什么材料去办", "写清什么"
+    html = Markup(
+        f"<table><thead><tr><th>{head}</th></tr></thead></table><figure><figcaption>{caption}</figcaption></figure>"
+    )
+    found = phrased_within(html)
+    assert f"<th>{phrased(head, SHORTEST_HEAD)}</th>" in found
+    assert f"<figcaption>{phrased(caption)}</figcaption>" in found
+    assert html == found.replace("<wbr>", "") != found
 
 
 def test_headings_within_a_text_are_phrased_and_nothing_else() -> None:
