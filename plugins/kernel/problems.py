@@ -115,8 +115,6 @@ def refusal(error: OSError) -> str:
         return f"{place} 不能读写：没有权限，磁盘只读，或者别的程序正开着它。请改好以后再做一次，或者换一个文件夹。"
     if error.errno == errno.EFBIG:
         return f"{place} 太大，这个磁盘或文件夹放不下这么大的文件，没有写成，已有的没有动。请换一个磁盘。"
-    if error.errno == errno.EIO:
-        return f"磁盘读写 {place} 时出错，可能坏了，已有的没有动。请把要紧的文件复制到别的磁盘，再换一个文件夹做一次。"
     if error.errno == errno.ENAMETOOLONG:
         return f"“{str(place)[:MAX_NAME]}…”这个名字太长，磁盘上放不下。请换一个短的名字。"
     if error.errno == errno.ELOOP:

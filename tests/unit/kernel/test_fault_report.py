@@ -29,7 +29,7 @@ def test_where_nothing_can_be_written_the_fault_is_said(tmp_path: Path, monkeypa
     def refused(*_: object, **__: object) -> None:
         raise OSError
 
-    monkeypatch.setattr(Path, "write_text", refused)
+    monkeypatch.setattr(Path, "replace", refused)
     assert said_of(KeyError("茶"), tmp_path).endswith("请把这一行发给维护人员：KeyError: '茶'")
 
 

@@ -53,7 +53,6 @@ def test_the_summary_counts_problems_and_files() -> None:
     [
         (errno.ENOSPC, "磁盘满了，a/b.html 没有写成，已有的没有动。请腾出地方再做一次。"),
         (errno.EFBIG, "a/b.html 太大，这个磁盘或文件夹放不下这么大的文件"),
-        (errno.EIO, "磁盘读写 a/b.html 时出错，可能坏了"),
         (errno.EROFS, "a/b.html 不能读写：没有权限，磁盘只读，或者别的程序正开着它。"),
         (errno.EACCES, "a/b.html 不能读写：没有权限，磁盘只读，或者别的程序正开着它。"),
     ],
