@@ -45,7 +45,7 @@ SHARED_PARTS = """async () => {
     document.head.appendChild(script);
   });
   await run('contents.js');
-  const names = ['terms', 'readings', 'variants', 'synonyms', 'sources'];
+  const names = ['terms', 'readings', 'variants', 'synonyms', 'sources', 'called'];
   const came = await Promise.all(names.map(name => run(name + (marks[name] ? '.' + marks[name] : '') + '.js')));
   return came.reduce((sum, each) => sum + each);
 }"""

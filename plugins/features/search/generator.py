@@ -13,10 +13,11 @@ from pelican.generators import Generator
 
 from plugins.features.columns.model import TOLD, Columns
 from plugins.features.county.model import Site
-from plugins.features.list_items.model import LooseText, Published, Sequenced
+from plugins.features.list_items.model import CalledPage, LooseText, Published, Sequenced
 from plugins.features.search.index import BATCH_NAME, MakeValues, make_index
 from plugins.features.search.index_files import shortest_unique
 from plugins.features.search.layout import (
+    CALLED,
     CONTENTS,
     FOLDER,
     HASH_CHARS,
@@ -41,7 +42,7 @@ from plugins.features.search.pagefind import ENTRY, pagefind_scripts
 from plugins.features.search.readings import Other, other_readings, reading_table
 from plugins.features.search.records import Record, SearchedText, in_number, record_of, searched_line
 from plugins.features.search.synonyms import Synonyms
-from plugins.features.search.table import contents, search_table, shown_columns, tag_table, title_table
+from plugins.features.search.table import called_pages, contents, search_table, shown_columns, tag_table, title_table
 from plugins.features.search.text_chunks import TextChunk, text_chunks
 from plugins.features.search.variants import traditional_pairs
 from plugins.kernel.feature import Prints
@@ -89,7 +90,7 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             targets |= self._tables(records, chunks, notes, ids)
         hashes = dict(zip(targets, self._make(writer, list(targets.values())), strict=True)) | entry
         known = hashes if self.build.request.full_index else {}
-        table = contents(self.columns, published.called, chunks, notes, known)
+        table = contents(self.columns, chunks, notes, known)
         writer.write_text(CONTENTS, _OWNER, script("contents", table))
         _drop_others(writer.outputs)
         page = PageMetadata(
@@ -124,6 +125,7 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             "variants": Target(VARIANTS, _OWNER, _variants_script, ()),
             "synonyms": Target(SYNONYMS, _OWNER, _synonyms_script, (self.build.of(Synonyms),)),
             "sources": Target(SOURCES, _OWNER, _sources_script, (self._sources(),)),
+            "called": Target(CALLED, _OWNER, _called_script, (tuple(self.build.of(Published).called),)),
         }
 
     def _tables(
@@ -217,6 +219,11 @@ def _sources_script(sources: tuple[Link, ...]) -> Made:
     names = sorted({source.title for source in sources})
     place = {name: number for number, name in enumerate(names)}
     return _with_hash("sources", {"names": names, "of": {each.path: place[each.title] for each in sources}})
+
+
+@told(pages="可以按名字找到的网页变了")
+def _called_script(pages: tuple[CalledPage, ...]) -> Made:
+    return _with_hash("called", called_pages(pages))
 
 
 def _readings_script() -> Made:

@@ -14,6 +14,7 @@ READINGS = f"{FOLDER}/readings.js"
 VARIANTS = f"{FOLDER}/variants.js"
 SYNONYMS = f"{FOLDER}/synonyms.js"
 SOURCES = f"{FOLDER}/sources.js"
+CALLED = f"{FOLDER}/called.js"
 PAGEFIND = f"{FOLDER}/pagefind"
 TABLE, TAGS, TITLES = (f"{FOLDER}/{name}.js" for name in ("table", "tags", "titles"))  # written with an index only
 TEXT_CHUNKS = f"{FOLDER}/texts"

@@ -20,16 +20,11 @@ _FIRST_DAY = date(1900, 1, 1).toordinal()
 
 
 def contents(
-    columns: Columns,
-    pages: Sequence[CalledPage],
-    chunks: Sequence[TextChunk],
-    notes: Sequence[str],
-    hashes: dict[str, str],
+    columns: Columns, chunks: Sequence[TextChunk], notes: Sequence[str], hashes: dict[str, str]
 ) -> dict[str, Any]:
     """Return what the search page loads first. No browser caches it, since it holds the hashes of all else.
 
-    columns: see shown_columns, the pages outside of the columns first. pages: rows of [path, title, what it is also
-    called …] for each page that is no text and is found by name. parts: rows of [name, number of
+    columns: see shown_columns, the pages outside of the columns first. parts: rows of [name, number of
     texts, hash] for each chunk of texts, the oldest texts first. marks: the hashes of the other files.
 
     notes: of the chunks' files. hashes: of the other files, by name; empty without an index. Then the chunks' hashes
@@ -39,8 +34,15 @@ def contents(
         [chunk.name, chunk.count, *([read_note(note).hash] if hashes else [])]
         for chunk, note in zip(chunks, notes, strict=True)
     ]
-    called = [[page.path, page.title, *page.also_called] for page in pages]
-    return {"columns": shown_columns(columns), "pages": called, "parts": rows, "marks": hashes}
+    return {"columns": shown_columns(columns), "parts": rows, "marks": hashes}
+
+
+def called_pages(pages: Sequence[CalledPage]) -> list[list[str]]:
+    """Return a row of [path, title, what it is also called …] for each page that is no text and is found by name.
+
+    They have a file of their own: the contents come with each text that is added, and these do not change by it.
+    """
+    return [[page.path, page.title, *page.also_called] for page in pages]
 
 
 def shown_columns(columns: Columns) -> list[list[str]]:

@@ -105,10 +105,10 @@
   }
 
   /** @returns {Object[]} the items, with what is called as the reader says before them, or behind the first of them */
-  function withCalled(contents, search, forms, items) {
-    const whole = portal.called.whole(contents, search.typed, forms);
+  function withCalled(places, search, forms, items) {
+    const whole = portal.called.whole(places, search.typed, forms);
     const isExact = items.length > 0 && items[0].kind === 'exact';
-    const within = whole.length || isExact ? [] : portal.called.within(contents, search.typed, forms);
+    const within = whole.length || isExact ? [] : portal.called.within(places, search.typed, forms);
     return whole.concat(items.slice(0, 1), within, items.slice(1));
   }
 
@@ -116,11 +116,12 @@
   function widen(engine, search, exact) {
     // Traditional forms are worth another file only where nothing is found.
     const pairs = exact.length ? Promise.resolve('') : portal.data.loadFile(engine.table.contents, 'variants');
-    return pairs.then(portal.variants.formsFrom).then(function (forms) {
+    return Promise.all([pairs, portal.called.load(engine.table.contents)]).then(function (loaded) {
+      const forms = portal.variants.formsFrom(loaded[0]), places = loaded[1];
       return findVariants(engine, search, forms).then(function (variants) {
         return addWeaker(engine, search, forms, exact.concat(variants));
       }).then(function (items) {
-        return { items: withCalled(engine.table.contents, search, forms, items), words: allForms(search.terms, engine.table.wide, forms) };
+        return { items: withCalled(places, search, forms, items), words: allForms(search.terms, engine.table.wide, forms) };
       });
     });
   }

@@ -42,31 +42,38 @@
     return Array.from(typed).map(function (each) { return forms.simplified.get(each) || each; }).join('');
   }
 
-  function pagesWhere(contents, isNamed) {
-    return contents.pages.filter(function (row) { return row.slice(1).some(isNamed); })
+  /** @returns {Promise<{columns, pages}>} rows; without their file there are no pages, and texts are found all the same */
+  function load(contents) {
+    return portal.data.loadFile(contents, 'called').catch(function () { return []; }).then(function (pages) {
+      return { columns: contents.columns, pages: pages };
+    });
+  }
+
+  function pagesWhere(pages, isNamed) {
+    return pages.filter(function (row) { return row.slice(1).some(isNamed); })
       .map(function (row) { return { kind: 'page', path: row[0], title: row[1] }; });
   }
 
   /**
-   * @param {Object} contents  see data.js
+   * @param {{columns, pages}} places  see load
    * @param {string} typed
    * @param {{simplified: Map}} forms  see variants.js
    * @returns {Object[]} {kind, path, title}: columns, then pages
    */
-  function whole(contents, typed, forms) {
+  function whole(places, typed, forms) {
     const isNamed = isWhole(simplified(typed, forms));
-    const columns = contents.columns.filter(function (row) {
+    const columns = places.columns.filter(function (row) {
       return row[0] && [row[1]].concat(row.slice(COLUMN_NAMES)).some(isNamed);
     });
     return columns.map(function (row) { return { kind: 'column', path: row[0] + '/index.html', title: row[1] }; })
-      .concat(pagesWhere(contents, isNamed));
+      .concat(pagesWhere(places.pages, isNamed));
   }
 
   /** @returns {Object[]} the one page that the words name among others; none where they name several */
-  function within(contents, typed, forms) {
-    const found = pagesWhere(contents, isWithin(simplified(typed, forms)));
+  function within(places, typed, forms) {
+    const found = pagesWhere(places.pages, isWithin(simplified(typed, forms)));
     return found.length === 1 ? found : [];
   }
 
-  portal.called = { whole: whole, within: within };
+  portal.called = { load: load, whole: whole, within: within };
 }(window.portal));

@@ -84,14 +84,12 @@
   /**
    * The contents are small and asked for anew on each visit.
    *
-   * @returns {Promise<{columns, pages, chunks, fingerprints}>} fingerprints: an object, by file; table: only where
-   *   there is an index
+   * @returns {Promise<{columns, chunks, fingerprints}>} fingerprints: an object, by file; table: only where there is
+   *   an index
    */
   function loadContents() {
     return load('contents', asAnew('contents.js')).then(function (data) {
-      return {
-        columns: data.columns, pages: data.pages || [], chunks: chunksFrom(data.parts), fingerprints: data.marks,
-      };
+      return { columns: data.columns, chunks: chunksFrom(data.parts), fingerprints: data.marks };
     });
   }
 

@@ -31,6 +31,7 @@ from tests.unit.samples import catalogues, column, columns, context, save, text
 SHARED = {"search/contents.js", "search/terms.js", "search/readings.js", "search/variants.js"} | {
     "search/synonyms.js",
     "search/sources.js",
+    "search/called.js",
 }
 TABLES = {"search/table.js", "search/tags.js", "search/titles.js"}
 
@@ -109,7 +110,7 @@ def test_the_search_page_begins_with_where_texts_and_tables_lie(site: Site) -> N
     """The tables by their hashes, which only an index has."""
     site.build("采茶")
     contents = site.passed("contents")
-    names = {"terms", "readings", "variants", "synonyms", "sources", "table", "tags", "titles", "pagefind"}
+    names = {"terms", "readings", "variants", "synonyms", "sources", "called", "table", "tags", "titles", "pagefind"}
     assert names == contents["marks"].keys()
     name, _, chunk_hash = contents["parts"][0]
     assert (site.folder / f"search/texts/{name}.{chunk_hash}.js").is_file()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plugins.features.list_items.model import NO_TEXT, CalledPage
 from plugins.features.search.records import Record
-from plugins.features.search.table import contents, search_table, tag_table, title_table
+from plugins.features.search.table import called_pages, contents, search_table, tag_table, title_table
 from plugins.features.search.text_chunks import TextChunk
 from plugins.kernel.incremental.targets import Made, Target
 from tests.unit.samples import column, columns
@@ -36,22 +36,22 @@ CHUNKS = [TextChunk(name, count, Target(name, "查找", made, ())) for name, cou
 
 def test_the_contents_name_columns_chunks_and_hashes() -> None:
     """Pages outside of the columns have a place of their own, in front; short names of a column stand behind it."""
-    found = contents(COLUMNS, [], CHUNKS, ["aaaaaaaa１\n[]", "bbbbbbbb（\n[]"], {"table": "cc"})
+    found = contents(COLUMNS, CHUNKS, ["aaaaaaaa１\n[]", "bbbbbbbb（\n[]"], {"table": "cc"})
     assert [["", "网站说明", ""], ["news", "工作动态", "新闻"], ["rural", "农村技术", "服务"]] == found["columns"]
     short = dataclasses.replace(COLUMNS, short_names=(("rural", ("农技", "技术")),))
-    assert ["rural", "农村技术", "服务", "农技", "技术"] == contents(short, [], [], [], {})["columns"][2]
+    assert ["rural", "农村技术", "服务", "农技", "技术"] == contents(short, [], [], {})["columns"][2]
     assert [["1", 3, "aaaaaaaa"], ["a0", 2, "bbbbbbbb"]] == found["parts"]
     assert {"table": "cc"} == found["marks"]
 
 
-def test_the_contents_name_pages_that_are_no_texts() -> None:
+def test_pages_that_are_no_texts_are_named_with_what_they_are_also_called() -> None:
     called = [CalledPage("农事历", "calendar.html", ("节气", "冬至")), CalledPage("专题", "topics/index.html")]
     rows = [["calendar.html", "农事历", "节气", "冬至"], ["topics/index.html", "专题"]]
-    assert rows == contents(COLUMNS, called, [], [], {})["pages"]
+    assert rows == called_pages(called)
 
 
 def test_without_an_index_the_contents_change_with_no_edit() -> None:
-    one, other = (contents(COLUMNS, [], CHUNKS, notes, {}) for notes in (["a\n[]", "b\n[]"], ["c\n[]", "d１\n[]"]))
+    one, other = (contents(COLUMNS, CHUNKS, notes, {}) for notes in (["a\n[]", "b\n[]"], ["c\n[]", "d１\n[]"]))
     assert one == other
     assert [["1", 3], ["a0", 2]] == one["parts"]
 
