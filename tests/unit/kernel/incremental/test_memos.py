@@ -16,6 +16,7 @@ WHO_PICKLES = {
     "kernel/incremental/fingerprint.py",  # reads what is no plain data, and keeps nothing
     "kernel/incremental/store.py",  # the one store
     "kernel/incremental/workers.py",  # results travel between processes
+    "kernel/passages/databases.py",  # reads databases that editors attach, and keeps nothing
     "office/mailbox/letter_store.py",  # readers' letters, of which no build knows
     "office/mailbox/receiver.py",  # tells a full store from other faults
     "office/status/receiver.py",  # counts letters that wait, in the receiver's file
