@@ -3,8 +3,10 @@
 from random import Random
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.kernel.problems import ContentProblems
+from plugins.kernel.signing.keys import private_pem
 from tests.carriers import WITHIN_FILES, WITHIN_PLAIN_FILES, WITHIN_TEXTS, docx, pdf, plant, xlsx, zipped
 from tests.county import Miniature
 
@@ -70,3 +72,19 @@ def test_what_is_in_files_is_remembered_by_their_content(miniature: Miniature) -
             miniature.build(cache=cache)
     path.write_bytes(docx([["示例"]]))
     assert miniature.build(cache=cache).is_dir()
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [("a.txt", "这里有"), ("a.zip", "里面的“b/key.pem”第 1 行有"), ("a.docx", "正文第 1 段有"), ("a.md", "这里有")],
+)
+def test_a_private_key_that_readers_would_get_is_told(miniature: Miniature, name: str, place: str) -> None:
+    """In a text and in whatever it offers, a zip too."""
+    key = private_pem(Ed25519PrivateKey.generate())
+    data = {"a.zip": zipped({"b/key.pem": key}), "a.docx": docx([[line] for line in key.decode().split("\n")])}
+    head = "---\n标题: 示例\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n---\n" if name.endswith(".md") else ""
+    folder = "news" if head else "files"
+    miniature.write(f"content/{folder}/{name}", data.get(name, head.encode() + key))
+    told = [line for line in miniature.problems() if "私钥" in line]
+    assert told
+    assert f"{place}私钥（PRIVATE KEY）" in told[0]

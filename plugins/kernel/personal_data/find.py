@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from operator import attrgetter
 
+from plugins.kernel.personal_data.keys import find_keys
 from plugins.kernel.personal_data.kinds import Found, masked
 from plugins.kernel.personal_data.plain import attributes, readings, visible
 from plugins.kernel.personal_data.signs import may_hold
@@ -15,13 +16,15 @@ _END = re.compile("\n")
 
 
 def find_numbers(text: str, place: str = "") -> list[Found]:
-    """Return the numbers of persons in a text, by line, and those that only look like such, marked as excused.
+    """Return the numbers of persons in a text, by line, and those that only look like such, marked as excused; and
+    private keys.
 
     text: as somebody wrote it, in Markdown, YAML, HTML or none; or as the site prints it. place: where it stands in a
     file that has no lines.
     """
+    keys = find_keys(text, place)
     if not may_hold(text):
-        return []
+        return keys
     from plugins.kernel.personal_data.candidates import candidates
 
     found: dict[tuple[str, str, int], Found] = {}
@@ -33,7 +36,7 @@ def find_numbers(text: str, place: str = "") -> list[Found]:
             known = found.setdefault((kind, figures, line), each)
             if known.is_excused and not is_excused:
                 found[kind, figures, line] = each
-    return sorted(found.values(), key=attrgetter("line"))
+    return sorted((*keys, *found.values()), key=attrgetter("line"))
 
 
 def load_judgement() -> None:

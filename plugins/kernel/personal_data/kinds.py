@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 MOBILE, IDENTITY, CARD, PAPER = "手机号码", "身份证号码", "银行卡号", "护照或通行证号码"
+KEY = "私钥"  # no number of a person, and as little to be published
 MENDS = {
     IDENTITY: "请删去身份证号码，需要区分时只写姓名和单位",
     MOBILE: "请删去手机号码，需要联系方式时写单位的固定电话；单位公开的值班手机可以登记在 allowed-numbers.yaml 里",
     CARD: "请删去银行卡号，需要收款时写单位的对公帐户",
     PAPER: "请删去证件号码，需要区分时只写姓名和单位",
+    KEY: "请删去私钥；别人可能已经看到的私钥不能再用，请换一把",
 }
 IN_NAME = "文件名里"
-_SHOWN = {MOBILE: (3, 4), IDENTITY: (6, 2), CARD: (4, 4), PAPER: (1, 2)}  # figures at both ends
+_SHOWN = {MOBILE: (3, 4), IDENTITY: (6, 2), CARD: (4, 4), PAPER: (1, 2), KEY: (11, 0)}  # figures at both ends
 
 
 class Found(NamedTuple):
@@ -35,7 +37,7 @@ class Found(NamedTuple):
 
     @property
     def mend(self) -> str:
-        if not self.place:
+        if not self.place or self.kind == KEY:
             return MENDS[self.kind]
         if self.place.startswith(IN_NAME):
             return "请给文件改一个没有号码的名字，稿件里的链接也照着改"
@@ -45,4 +47,4 @@ class Found(NamedTuple):
 def masked(kind: str, figures: str) -> str:
     """Return a number as messages may show it."""
     first, last = _SHOWN[kind]
-    return f"{figures[:first]}{'*' * (len(figures) - first - last)}{figures[-last:]}"
+    return f"{figures[:first]}{'*' * (len(figures) - first - last)}{figures[len(figures) - last :]}"

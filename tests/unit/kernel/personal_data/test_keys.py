@@ -1,0 +1,52 @@
+"""plugins/kernel/personal_data/keys.py: private keys that somebody has put into a text."""
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, NoEncryption, PrivateFormat
+
+from plugins.kernel.personal_data.find import find_numbers
+from plugins.kernel.signing.keys import private_pem
+
+ANY = Ed25519PrivateKey.generate()
+PEM = private_pem(ANY).decode()
+BODY = PEM.split("\n")[1]
+SEALED = ANY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(b"example")).decode()
+OPENSSH = ANY.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption()).decode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PEM,
+        SEALED,
+        OPENSSH,
+        f"```\n{PEM}```\n",
+        "".join(f"> {line}\n" for line in PEM.split("\n")),
+        PEM.replace("\n", " "),
+        PEM.replace("\n", "\r\n"),
+        f"-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\n{BODY}\n",
+        f"-----BEGIN PGP PRIVATE KEY BLOCK-----\n\n{BODY}\n",
+        f"PuTTY-User-Key-File-3: ssh-ed25519\nPrivate-Lines: 1\n{BODY}\n",
+    ],
+)
+def test_a_private_key_is_found(text: str) -> None:
+    (found,) = find_numbers(f"一\n{text}")
+    assert "私钥" == found.kind
+    assert found.what == "这里有私钥（PRIVATE KEY）"
+    assert "请换一把" in found.mend
+
+
+def test_its_line_is_told() -> None:
+    assert [3, 9] == [each.line for each in find_numbers(f"一\n二\n{PEM}六\n七\n八\n{PEM}")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PEM.replace("PRIVATE", "PUBLIC"),
+        "文件开头是 `-----BEGIN PRIVATE KEY-----` 的，就是私钥，不要发给别人。\n",
+        BODY,
+    ],
+)
+def test_a_public_key_and_words_about_keys_are_none(text: str) -> None:
+    assert [] == find_numbers(text)
