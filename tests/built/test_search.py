@@ -190,6 +190,16 @@ def test_lists_are_not_searched(site: Path) -> None:
     assert not lists & {path for path, _, _ in rows(site)}
 
 
+def test_no_name_leads_to_two_pages(site: Path) -> None:
+    """Of those that are found by name: who types it could not tell which is which."""
+    pages_of: dict[str, set[str]] = {}
+    for path, *names in brought(file_of(site, "called")):
+        for name in names:
+            pages_of.setdefault(name, set()).add(path)
+    assert len(pages_of) > 50
+    assert {name: found for name, found in pages_of.items() if len(found) > 1} == {}
+
+
 def test_nothing_of_a_waiting_text_is_left(site: Path) -> None:
     """Not even eight characters of it, packed or spaced."""
     pieces = {words[at : at + PIECE] for words in secrets() for at in range(len(words) - PIECE + 1)}

@@ -73,7 +73,7 @@ class ProgrammeGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
             published.map_links["pages"].append(_INDEX)
             published.call(_INDEX.title, INDEX, "节目表", "放映单", "放映安排", "放映计划", "今晚放什么", "放什么")
             for month in self.programmes.months:
-                published.call(month_title(month), month_page(month))
+                published.call(f"{month_title(month)}节目单", month_page(month))
 
     def generate_output(self, writer: PortalWriter) -> None:
         if not self.programmes.rows:
