@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ from plugins.kernel.edition import Edition
 from plugins.kernel.feature import Announcements
 from plugins.kernel.rendering.names import PAGE_MARKER
 from plugins.kernel.rendering.renderer import UnfitSite
+from plugins.kernel.signing.keys import private_pem
 from plugins.pipeline import output_checks
 from plugins.pipeline.edition import load_edition
 from plugins.pipeline.output_checks import Inspection, inspector, prove, prove_anew
@@ -35,6 +37,7 @@ PIECES = (
 )  # fmt: skip
 MOBILE = "有手机号码（138****0000），稿件里没有，多半在网页模板或插件里"
 IDENTITY = "有身份证号码（110105**********"
+KEY = private_pem(Ed25519PrivateKey.generate()).decode()
 UNFIT = [
     ("x.html", "<html></html>", "x.html 不是本站模板印出来的"),
     ("x.html", PAGE.format('<a href="\uffffportal-link:a">'), "x.html 里有没有转换的链接"),
@@ -47,6 +50,8 @@ UNFIT = [
     ("x.html", PAGE.format("证号：11010519491231002X"), IDENTITY),
     ("x.html", PAGE.format("证号：11010520030307009x"), IDENTITY),
     ("media/x.vtt", "13800000000", MOBILE),
+    ("x.html", PAGE.format(f"<p>{KEY}</p>".replace("\n", "<br>")), "x.html 里有私钥"),
+    (chunk_path("0"), KEY.replace("\n", "\\n"), f"{chunk_path('0')} 里有私钥"),
 ]
 
 
