@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from plugins.kernel.personal_data.find import find_numbers
 from plugins.kernel.signing.keys import private_pem
 
-ANY = Ed25519PrivateKey.generate()
+ANY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 PEM = private_pem(ANY).decode()
 BODY = PEM.split("\n")[1]
 SEALED = ANY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(b"example")).decode()
