@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Callable
 from datetime import datetime
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 
 import waitress
@@ -27,7 +27,7 @@ class Desk:
     def __init__(self, register: Register, port: int, now: Callable[[], datetime]) -> None:
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that pages wait for one another is no news
         self.guard = Guard(time.monotonic)
-        self._left = Event()
+        self._left, self._waking = Event(), Lock()
         self._app: Callable[..., Any] = _nothing_yet
         self._server = _listen(port, lambda environ, start: self._app(environ, start))
         number = self._server.effective_port
@@ -44,13 +44,16 @@ class Desk:
 
     def close(self) -> None:
         """Have the loop itself close what it waits for, whereupon it ends."""
-        if not self._left.is_set():
-            self._left.set()
-            self._server.trigger.pull_trigger(self._close_all)
+        with self._waking:
+            if not self._left.is_set():
+                self._left.set()
+                self._server.trigger.pull_trigger(self._close_all)
 
     def _close_all(self) -> None:
-        for waited_for in list(self._server._map.values()):
-            waited_for.close()
+        """Close the pipe that wakes the loop, too: not before `close` has written to it, should the loop be awake."""
+        with self._waking:
+            for waited_for in list(self._server._map.values()):
+                waited_for.close()
 
     def _watch(self) -> None:
         while not self._left.wait(_LOOK_S):

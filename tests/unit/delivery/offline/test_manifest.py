@@ -77,8 +77,9 @@ def test_the_root_of_a_large_bundle_is_short() -> None:
     waiting, found = list(read_root(root_text(large)).branches), []
     assert 0 < len(waiting) < 33 and all("/of-of-" in row.path for row in waiting)
     for row in waiting:
-        assert row == row_of(row.path, lists.pop(row.path))
-        for named in read_list(_lists(tuple(files))[row.path]):
+        text = lists.pop(row.path)
+        assert row == row_of(row.path, text)
+        for named in read_list(text):
             (waiting if is_list(named.path) else found).append(named)
     assert sorted(files) == sorted(found) and not lists
 
