@@ -10,21 +10,27 @@ from pathlib import Path
 import pytest
 
 from tests.county import COUNTY, SITE_URL, Miniature, copy_county
+from tests.examples import same_examples_everywhere
 from tests.making import made_once
 from tests.sampling import leave_for_a_long_run
 
 OBJECTS = 50_000  # are made before garbage is looked for: with Python's own 700 it takes a twentieth of the time
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Hear Ctrl+C, and let the processes that tests start hear it, also where a shell has started us in the background:
     it has its children ignore it, and they theirs.
 
     Until all tests are gathered no garbage is looked for: nearly all that is made by then stays.
     """
     gc.disable()
+    same_examples_everywhere(is_long_run=_is_long(config))
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _is_long(config: pytest.Config) -> bool:
+    return "long" in config.getoption("-m")
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by the markers
@@ -34,7 +40,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     Who names a single test gets it, whatever the commit.
     """
     if not any("::" in word for word in config.args):
-        leave_for_a_long_run(items, is_long_run="long" in config.getoption("-m"))
+        leave_for_a_long_run(items, is_long_run=_is_long(config))
     for marker in ("long", "servers"):
         if marker not in config.getoption("-m"):
             items[:] = [item for item in items if not item.get_closest_marker(marker)]

@@ -23,10 +23,15 @@ def sampled(one_of: int, turn: int = 0) -> pytest.MarkDecorator:
 
 
 def leave_for_a_long_run(items: Iterable[pytest.Item], *, is_long_run: bool) -> None:
-    """Mark as long the cases that this commit does not run; for a long run all cases of sampled tests."""
+    """Mark as long the cases that this commit does not run.
+
+    For a long run it marks all cases of sampled tests, and the tests with random examples, of which it tries more.
+    """
     tests: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
-        if item.get_closest_marker("sampled") and not item.get_closest_marker("long"):
+        if is_long_run and getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.long)
+        elif item.get_closest_marker("sampled") and not item.get_closest_marker("long"):
             tests[item.nodeid.partition("[")[0]].append(item)
     for cases in tests.values():
         for case in cases if is_long_run else left_out(cases):

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.features.articles.load import read_article
 from plugins.office.drafts import head, quoted
+from tests.examples import examples
 from tests.unit.samples import column
 
 WORDS = st.text(alphabet="甲乙 ab1:#'\"[]{}*&!%@`|>?-,\\/.()《》“”：，。", min_size=1, max_size=30)
 
 
 @given(WORDS, WORDS)
-@settings(max_examples=500, deadline=None)
+@examples(500)
 def test_whatever_a_line_holds_is_read_again(title: str, source: str) -> None:
     """With a remark above it, which is no part of it."""
     wanted = {"title": " ".join(title.split()), "source": " ".join(source.split())}

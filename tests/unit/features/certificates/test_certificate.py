@@ -7,7 +7,7 @@ from datetime import date
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.features.certificates.certificate import (
@@ -27,6 +27,7 @@ from plugins.features.certificates.judge import Verdict, judge_code, judge_page
 from plugins.office.certificates.issue import sealed_page
 from tests.built.changing.seeds import seed_of
 from tests.certificates import ADDRESS, CERTIFICATE, COUNTY, KEY, OTHER_KEY, signed
+from tests.examples import examples
 from tests.tables import table
 
 CODE = code_text(signed())
@@ -76,7 +77,7 @@ def test_every_changed_byte_of_a_page_is_found(one_of: int) -> None:
         page[at] ^= 1
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(at=st.integers(0, len(PAGE)), cut=st.integers(0, 40), put=st.binary(max_size=40))
 def test_a_page_with_another_stretch_is_found(at: int, cut: int, put: bytes) -> None:
     page = PAGE[:at] + put + PAGE[at + cut :]

@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import vobject
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
 from plugins.features.locality.programmes import ProgrammeItem, ProgrammeSession
 from plugins.features.programme.calendar_text import calendar_text
 from plugins.kernel.civil_time import SHANGHAI
+from tests.examples import examples
 
 ITEM = ProgrammeItem("tea", "茶园防冻；寒潮, “来”以前\n做什么", "", 30, "")
 START = datetime(2026, 12, 3, 19, 30, tzinfo=SHANGHAI)
@@ -82,7 +83,7 @@ SESSIONS = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.lists(SESSIONS, max_size=4, unique_by=lambda each: each.uid))
 def test_any_sessions_are_read_back_by_both_libraries(sessions: list[ProgrammeSession]) -> None:
     data = text_of(*sessions)

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.features.learning.courses import Course, Courses, waiting_courses
@@ -16,6 +16,7 @@ from plugins.features.questions.load import load_bank
 from plugins.features.questions.load_exams import check_exam_courses, load_exams
 from plugins.kernel.reading.folders import list_files
 from tests.county import ROOT
+from tests.examples import examples
 from tests.unit.features.learning import given as made
 from tests.unit.features.questions.given import EXAM, EXAMS, FILE, bank_of, topic_file
 from tests.unit.samples import save
@@ -46,7 +47,7 @@ def assert_kept(bank: QuestionBank, exam: Exam, seed: str) -> None:
     assert all(found[key] >= count for key, count in of_level.items() if key[1])
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(quotas=QUOTAS, seeds=st.lists(st.text(max_size=8), min_size=3, max_size=3))
 def test_what_is_let_pass_can_be_drawn(
     tmp_path_factory: pytest.TempPathFactory, quotas: list[tuple[str, int, int]], seeds: list[str]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from plugins.kernel.disclosure.forms import Atom, Claim, Form, combined, difference, sum_of
 from plugins.kernel.disclosure.knowledge import Contradiction, Knowledge
 from plugins.kernel.disclosure.shown import ENOUGH
+from tests.examples import examples
 
 ATOMS: tuple[Atom, ...] = (("a",), ("b",), ("c",))
 MOST = 8
@@ -33,7 +34,7 @@ def tried(claims: list[Claim], form: Form) -> set[int]:
     return found
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(some.lists(some.tuples(FORMS, some.integers(0, 9), some.integers(0, 3)), max_size=3), FORMS)
 def test_it_is_the_same_as_trying_all_counts(told: list[tuple[Form, int, int]], form: Form) -> None:
     """Also where factors leave gaps between the values, which a bound from below and above would not show."""

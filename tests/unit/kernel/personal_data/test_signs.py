@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plugins.kernel.personal_data.figures import (
@@ -18,6 +18,7 @@ from plugins.kernel.personal_data.figures import (
 )
 from plugins.kernel.personal_data.plain import CELL, TURN, visible, without_circles
 from plugins.kernel.personal_data.signs import may_hold
+from tests.examples import examples
 
 _GAP, _MORE = rf"[\W_{LIKE_DASHES}{DASH_WORDS}{CROSSES}]*", ANY + LIKE_LETTERS
 _NUMBERS = (
@@ -67,7 +68,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=1_500, deadline=None)
+@examples(1_500)
 @given(st.lists(_PIECES, max_size=30).map("".join))
 @example("12345678901234 5")
 @example("a1\n2" + "3" * 13)

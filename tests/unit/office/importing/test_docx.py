@@ -8,12 +8,13 @@ import zipfile
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.office.importing.docx.number_words import number_words
 from plugins.office.importing.docx.read import read_docx
 from plugins.office.importing.model import Imported, NotReadable
+from tests.examples import examples
 from tests.tables import table
 from tests.unit.office.importing.documents import generated, of_xml, run
 
@@ -215,7 +216,7 @@ def test_headings_have_levels_below_the_title() -> None:
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_random_bytes_are_refused_in_words(data: bytes) -> None:
     with pytest.raises(NotReadable, match="另存"):
         read_docx(data, "a.docx")

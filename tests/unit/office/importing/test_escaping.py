@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.kernel.look_alikes import plain_characters
@@ -14,6 +14,7 @@ from plugins.kernel.markdown.to_html import to_html
 from plugins.office.importing.html_tree import Element
 from plugins.office.importing.inline import inline
 from plugins.office.importing.markdown_writer import write_blocks, write_markdown
+from tests.examples import examples
 
 SIGNS = st.text(alphabet="甲乙 ab1.()*_`#>+-=[]<>!|~&\\:;/\"'^{}$@%，。\n", min_size=1, max_size=40)
 
@@ -32,7 +33,7 @@ def numbered(words: str) -> bool:
 
 
 @given(SIGNS)
-@settings(max_examples=600, deadline=None)
+@examples(600)
 def test_a_paragraph_shows_its_words(words: str) -> None:
     root = Element("div", {}, [Element("p", {}, _with_breaks(words))])
     markdown = write_markdown(write_blocks(root))
@@ -41,7 +42,7 @@ def test_a_paragraph_shows_its_words(words: str) -> None:
 
 
 @given(SIGNS, SIGNS, SIGNS)
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_stress_within_words_loses_none(before: str, within: str, behind: str) -> None:
     flat = [" ".join(each.split()) for each in (before, within, behind)]
     paragraph = Element("p", {}, [flat[0], Element("strong", {}, [flat[1]]), flat[2]])
@@ -51,7 +52,7 @@ def test_stress_within_words_loses_none(before: str, within: str, behind: str) -
 
 
 @given(st.lists(st.lists(SIGNS, min_size=2, max_size=3), min_size=2, max_size=3))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_cells_show_their_words(rows: list[list[str]]) -> None:
     table = Element("table")
     for row in rows:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.office.importing import kinds
@@ -20,6 +20,7 @@ from plugins.office.importing.plain_text import from_text
 from plugins.office.importing.sheet import read_sheets
 from plugins.office.importing.text_bytes import decode_text
 from plugins.office.importing.web_page import from_html, read_page
+from tests.examples import examples
 from tests.tables import table
 
 TEXT = "关于春茶开采的通知\n\n各支部：\n\n三月上旬开采，请做好准备。联系群众，学习讨论。\n\n县委组织部\n2026年3月1日\n"
@@ -58,7 +59,7 @@ def test_big5_is_told_from_gb18030(words: str) -> None:
 
 
 @given(st.text(alphabet="春茶开采准备党员大会通知，。：0123456789\n \u3000", min_size=8, max_size=60))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_any_usual_text_of_notepad_is_read(words: str) -> None:
     if sum(ord(char) > 0x4E00 for char in words) >= len(words) // 2:
         assert words == decode_text(words.encode("gb18030"))[0]
@@ -79,7 +80,7 @@ def test_a_day_in_chinese_figures_is_a_day() -> None:
 
 
 @given(st.binary(max_size=400), st.sampled_from([".txt", ".html", ".docx", ".xlsx", ".csv", ".json", ".doc", ".pdf"]))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_random_bytes_are_read_or_refused_in_words(data: bytes, suffix: str) -> None:
     import tempfile
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.features.locality.holidays import Holiday, HolidayYear
@@ -22,6 +22,7 @@ from plugins.kernel.solar_terms import days_of_terms
 from plugins.office.programme.days import evenings_of, free_days, one_more, spread
 from plugins.office.programme.propose import Past, Task, propose
 from plugins.office.programme.stock import Candidate
+from tests.examples import examples
 from tests.tables import table
 
 MONTH = date(2026, 10, 1)
@@ -81,7 +82,7 @@ RULES = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(CANDIDATES, RULES, st.sets(st.integers(0, 999).map("film-{:03}".format), max_size=5))
 def test_whatever_is_proposed_breaks_no_rule_of_days_lengths_and_quarters(
     stock: list[Candidate], rules: Rules, shown: set[str]
@@ -98,7 +99,7 @@ def test_whatever_is_proposed_breaks_no_rule_of_days_lengths_and_quarters(
     assert all(len(texts & {item.code for item in session.items}) <= rules.texts for session in sessions)
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(CANDIDATES, RULES)
 def test_a_rule_is_not_met_only_where_nothing_could_be_added(stock: list[Candidate], rules: Rules) -> None:
     """Neither a further evening, for want of days or of things to show, nor a further item in one that there is."""
@@ -122,7 +123,7 @@ def _has_room(session: ProgrammeSession, film: Candidate, rules: Rules) -> bool:
     return session.minutes + rules.evening.gap + film.minutes <= rules.evening.longest
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(CANDIDATES, RULES, st.randoms())
 def test_the_same_files_propose_the_same_month_in_whatever_order_they_are_read(
     stock: list[Candidate], rules: Rules, random: Any
@@ -132,7 +133,7 @@ def test_the_same_files_propose_the_same_month_in_whatever_order_they_are_read(
     assert propose(task(*stock, rules=rules)) == propose(task(*shuffled, rules=rules))
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(st.integers(1, 4), st.integers(0, 20))
 def test_where_all_films_are_alike_no_topic_is_shown_twice_more_than_another(each: int, hours: int) -> None:
     stock = [candidate(f"{topic}-{number}", topic) for topic in TOPICS for number in range(each)]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plugins.features.learning.questions import KINDS, PAIR, TRUE_FALSE_OPTIONS, Question, SourceRef
@@ -18,6 +18,7 @@ from plugins.office.questions.bank_file import add_questions, topic_code, with_c
 from plugins.office.questions.gift_reading import read_gift
 from plugins.office.questions.gift_writing import ARROW, to_gift
 from tests.county import ROOT
+from tests.examples import examples
 from tests.tables import table
 from tests.unit.features.learning.given import question
 
@@ -103,7 +104,7 @@ def test_whatever_gift_can_say_comes_back_as_it_was(asked: Question) -> None:
     assert found.values == expected
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(asked=questions_of_any_kind())
 def test_what_comes_back_stands_in_a_file_as_it_was(tmp_path_factory: pytest.TempPathFactory, asked: Question) -> None:
     """Words that mean something to YAML are put into quotes: a bank of them is read without a slip."""

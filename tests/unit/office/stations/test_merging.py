@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from plugins.features.locality.short_reports import ShortReport
 from plugins.features.locality.station_reports import StationReport
 from plugins.office.stations.merging import merge
+from tests.examples import examples
 from tests.unit.office.stations.given import demand, report, session
 
 SESSIONS = some.builds(session, some.integers(1, 6), some.integers(1, 5), some.integers(1, 3))
@@ -27,7 +28,7 @@ LINES = some.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(some.lists(REPORTS, max_size=6), some.lists(LINES, max_size=4), some.randoms(use_true_random=False))
 def test_neither_order_nor_repetition_changes_anything(
     reports: list[StationReport], lines: list[ShortReport], dice: object
@@ -38,7 +39,7 @@ def test_neither_order_nor_repetition_changes_anything(
     assert merge(shuffled, again) == merge(reports, lines)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(some.lists(REPORTS, max_size=6))
 def test_every_session_counts_once_or_is_told(reports: list[StationReport]) -> None:
     merged = merge(reports, ())

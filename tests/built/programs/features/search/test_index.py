@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import plugins.features.search.index
@@ -19,6 +19,7 @@ from plugins.features.search.records import Record
 from plugins.features.search.tokens import tokens
 from plugins.features.search.word_chunks import CHUNK_NUMBERS
 from plugins.kernel.incremental.targets import LastBuild, OutputRegistry, inputs_fingerprint
+from tests.examples import examples
 
 TEXTS = [
     ("黄茶", "一芽一叶，提手采。\n二段。"),
@@ -121,7 +122,7 @@ def test_many_texts(
 
 
 @given(st.lists(st.tuples(st.text("茶村aB。😀", min_size=1), st.text("茶村叶aB1。，\n ")), min_size=1, max_size=6))
-@settings(max_examples=25)
+@examples(100)
 def test_any_texts(service: Service, texts: list[tuple[str, str]]) -> None:
     given = records(texts)
     assert pagefinds(service, given) == ours(given)
