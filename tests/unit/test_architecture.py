@@ -83,9 +83,14 @@ def tree(path: Path) -> ast.Module:
 
 
 @cache
+def nodes(path: Path) -> Sequence[ast.AST]:
+    return tuple(ast.walk(tree(path)))
+
+
+@cache
 def imports(path: Path) -> Sequence[str]:
     """Return the dotted names that a file imports, wherever in it."""
-    return tuple(imported(ast.walk(tree(path)), path))
+    return tuple(imported(nodes(path), path))
 
 
 def imports_at_once(path: Path) -> Iterator[str]:
@@ -102,8 +107,8 @@ def nodes_at_once(body: list[ast.stmt]) -> Iterator[ast.AST]:
             yield from nodes_at_once([*node.body, *node.orelse])
 
 
-def imported(nodes: Iterator[ast.AST], path: Path) -> Iterator[str]:
-    for node in nodes:
+def imported(found: Iterable[ast.AST], path: Path) -> Iterator[str]:
+    for node in found:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -200,7 +205,7 @@ def test_the_pipeline_names_no_feature() -> None:
     """A new feature is a folder and a line in the list; nothing else asks which there are."""
     for path in python_files(PLUGINS / "pipeline"):
         assert set() == places_below("plugins.features", path), path
-        texts = [node.value for node in ast.walk(tree(path)) if isinstance(node, ast.Constant)]
+        texts = [node.value for node in nodes(path) if isinstance(node, ast.Constant)]
         named = [text for text in texts if isinstance(text, str) and names_a_feature(text)]
         assert [] == named, path
 
@@ -269,7 +274,7 @@ def test_no_function_is_too_long_to_read() -> None:
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
     """Yield each function of a file with its lines, those within others and within classes too."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert node.end_lineno
             yield f"{shown(path)}:{node.name}", node.end_lineno - node.lineno + 1
@@ -289,7 +294,7 @@ def test_files_are_written_whole_and_through_no_link() -> None:
 
 
 def calls(path: Path) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call))
+    return (node for node in nodes(path) if isinstance(node, ast.Call))
 
 
 def writes(call: ast.Call) -> bool:
@@ -339,14 +344,14 @@ def test_what_reads_is_not_told(line: str) -> None:
 
 def test_only_an_init_connects_signals() -> None:
     for path in python_files(PLUGINS):
-        connects = any(isinstance(node, ast.Attribute) and node.attr == "connect" for node in ast.walk(tree(path)))
+        connects = any(isinstance(node, ast.Attribute) and node.attr == "connect" for node in nodes(path))
         assert not connects or path.name == "__init__.py", path
 
 
 def test_no_lambda_is_connected_to_a_signal() -> None:
     """Signals hold their receivers weakly: a lambda would be gone at once."""
     for path in PLUGINS.rglob("__init__.py"):
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "connect":
                 assert not any(isinstance(argument, ast.Lambda) for argument in node.args), path
 

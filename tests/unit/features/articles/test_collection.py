@@ -1,6 +1,6 @@
 """plugins/features/articles/collection.py: all articles of a folder, from their files to what is published.
 
-What a whole edition makes of it is in tests/unit/pipeline/edition.
+What a whole edition makes of it is in tests/built/programs/pipeline/edition.
 """
 
 from __future__ import annotations

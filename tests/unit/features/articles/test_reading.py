@@ -1,6 +1,6 @@
 """plugins/features/articles/reading.py: articles read anew only where their bytes or their column have changed.
 
-What a whole edition makes of it is in tests/unit/pipeline/edition.
+What a whole edition makes of it is in tests/built/programs/pipeline/edition.
 """
 
 from __future__ import annotations

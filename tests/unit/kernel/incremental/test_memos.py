@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import plugins
@@ -25,10 +26,13 @@ REGISTER = "office/members/"  # the members' register is a database of its own, 
 TABLES = {"kernel/incremental/values.py: _GETTERS"}  # one entry for each type of the code, whatever a county writes
 
 
-def trees() -> Iterator[tuple[str, ast.Module]]:
-    """Yield each file of the portal with its syntax tree."""
-    for path in sorted(ROOT.rglob("*.py")):
-        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def trees() -> Sequence[tuple[str, ast.Module]]:
+    """Return each file of the portal with its syntax tree."""
+    return [
+        (path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted(ROOT.rglob("*.py"))
+    ]
 
 
 def imported(tree: ast.Module) -> set[str]:

@@ -62,4 +62,4 @@ def test_twice_the_figures_take_twice_the_time(piece: str) -> None:
             best.append(time.process_time() - begun)
         return min(best)
 
-    assert seconds(8_000) < 3 * seconds(4_000) + 0.05
+    assert seconds(4_000) < 3 * seconds(2_000) + 0.025

@@ -1,45 +1,27 @@
-"""What is published of a register month by month, and what an attacker makes of it."""
+"""What is published of a register month by month."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
 
 from plugins.features.locality.branches import STATISTICS
-from plugins.features.member_statistics.files import read_statistics
-from plugins.features.member_statistics.model import MemberMonth, release_of
-from plugins.kernel.disclosure.attack import attack
+from plugins.features.member_statistics.model import release_of
 from plugins.kernel.disclosure.releases import Counts as TableCounts
 from plugins.kernel.disclosure.releases import Release
-from plugins.kernel.disclosure.shown import ENOUGH, SMALL, Method, Shown
+from plugins.kernel.disclosure.shown import Method, Shown
 from plugins.kernel.problems import ContentProblems, PortalError
 from plugins.office.members.asking.monthly import KINDS, Counts, MonthlyAggregates
 from plugins.office.members.publishing import publication
 from plugins.office.members.publishing.publication import Publication
-from tests.sampling import sampled
-from tests.unit.office.members.publishing.counties import aggregates, is_true, plainly_hidden, register_of
+from tests.unit.office.members.publishing.counties import aggregates, plainly_hidden
+from tests.unit.office.members.publishing.public import publish, published, small_ones
 
 METHODS = list(Method)
-SAMPLE = 2  # registers for each method
-PARTS, A_PART = (
-    20,
-    25,
-)  # of the thousand registers, half of them for each method: a part that is broken off is run again
-
-
-def publish(folder: Path, month: MonthlyAggregates, method: Method = Method.ROUND) -> Path | None:
-    return Publication(folder, "content/").publish(month, method)
-
-
-def published(folder: Path) -> tuple[MemberMonth, ...]:
-    found = read_statistics(folder, "content/")
-    assert isinstance(found, tuple), found
-    return found
 
 
 def a_month(name: str = "2026-03", **fields: int) -> MonthlyAggregates:
@@ -47,61 +29,6 @@ def a_month(name: str = "2026-03", **fields: int) -> MonthlyAggregates:
     large = Counts(137, 137, 120, 120, 137, 110, 40, 0, 0)
     one = replace(large, **fields)
     return aggregates(name, {("u0", KINDS[0]): one, ("u1", KINDS[0]): large, ("u0", KINDS[1]): Counts()})
-
-
-def small_ones(releases: tuple[Release, ...]) -> int:
-    """Return how many small groups, complements and differences have fewer than ENOUGH possible values."""
-    found = list(attack(releases))
-    assert all(len(each.values) < ENOUGH and any(1 <= abs(value) <= SMALL for value in each.values) for each in found)
-    return len(found)
-
-
-def attacked(folder: Path, numbers: range, method: Method, units: tuple[int, int], since: int) -> tuple[int, int, int]:
-    """Return how many small groups fall in so many registers: as published, plainly hidden; and how many of the
-    registers lose one where they are plainly hidden.
-
-    since: the first month that is attacked here once more. The command itself attacks the bytes of each, with those of
-    all months before, and writes nothing that falls.
-    """
-    ours = plain = fallen = 0
-    for number in numbers:
-        dice = Random(f"{method.name} {number}")
-        place = folder / f"{number}"
-        months = list(register_of(dice, dice.randint(*units)))
-        for done, month in enumerate(months, 1):
-            publish(place, month, method)
-            if done >= since:
-                ours += small_ones(tuple(map(release_of, published(place))))
-        assert all(is_true(*each) for each in zip(published(place), months, strict=True))
-        lost = small_ones(tuple(map(plainly_hidden, months[:1])))
-        plain, fallen = plain + lost, fallen + bool(lost)
-        (place / STATISTICS).unlink()
-    return ours, plain, fallen
-
-
-@sampled(2)
-@pytest.mark.parametrize("method", METHODS)
-def test_of_twelve_months_of_random_registers_no_small_group_falls(tmp_path: Path, method: Method) -> None:
-    ours, plain, fallen = attacked(tmp_path, range(SAMPLE), method, (1, 2), since=12)
-    assert ours == 0
-    assert fallen == SAMPLE and plain > SAMPLE, "the attack is too weak to show anything"
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("part", range(PARTS))
-@pytest.mark.parametrize("method", METHODS)
-def test_of_a_thousand_registers_no_small_group_falls(
-    tmp_path: Path, method: Method, part: int, capsys: pytest.CaptureFixture[str]
-) -> None:
-    numbers = range(part * A_PART, (part + 1) * A_PART)
-    ours, plain, fallen = attacked(tmp_path, numbers, method, (1, 5), since=12)
-    with capsys.disabled():
-        print(
-            f"\n{method.value}，{A_PART} registers × 12 months: {ours} small groups fall; plainly hidden {plain} in the"
-        )
-        print(f"first month alone, in {fallen} of the registers")
-    assert ours == 0
-    assert fallen > A_PART / 2  # "most" of the registers lose somebody where small figures are merely left out
 
 
 def test_a_month_is_read_as_it_was_published(tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ import pytest
 from plugins.kernel.problems import Problem
 from plugins.office.form import acts
 from plugins.office.form.desk import Desk
+from tests.built.programs.office.form.desks import desk_of, form_of
 from tests.county import Miniature
 from tests.tables import table
-from tests.unit.office.form.desks import desk_of, form_of
 
 SOURCE = "news/first-meeting.md"
 FILES = [{"was": None, "values": {"file": "../files/nowhere.pdf", "name": "表"}}]

@@ -12,9 +12,9 @@ from plugins.kernel.problems import PortalError
 from plugins.office.form import acts
 from plugins.office.form.desk import Desk
 from plugins.office.form.upload import FILES, PICTURES, take_in
+from tests.built.programs.office.form.desks import desk_of
 from tests.county import Miniature
 from tests.tables import table
-from tests.unit.office.form.desks import desk_of
 
 SOURCE = "news/first-meeting.md"
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'

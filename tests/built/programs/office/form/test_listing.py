@@ -9,8 +9,8 @@ import pytest
 from plugins.kernel.problems import PortalError
 from plugins.office.form import acts, listing
 from plugins.office.form.desk import Unready
+from tests.built.programs.office.form.desks import desk_of
 from tests.county import Miniature
-from tests.unit.office.form.desks import desk_of
 
 
 def rows(county: Miniature, **given: Any) -> dict[str, str]:

@@ -13,9 +13,9 @@ from plugins.office.form.guard import HEADER
 from plugins.office.form.room import MOST_TEXT_BYTES, FormRoom
 from plugins.office.form.upload import MOST_BYTES
 from plugins.pipeline.serve.rooms import Answer, Asked
+from tests.built.programs.office.form.desks import desk_of, form_of
 from tests.county import Miniature
 from tests.tables import table
-from tests.unit.office.form.desks import desk_of, form_of
 
 HOST = "127.0.0.1:8000"
 SOURCE = "news/first-meeting.md"

@@ -16,8 +16,7 @@ from plugins.kernel.edition import Edition
 from plugins.kernel.incremental.blobs import SUFFIX, BlobStore, blobs_in
 from plugins.kernel.incremental.store import CacheStore, Tables
 from plugins.kernel.request import Folders
-from tests.county import NOW
-from tests.unit.pipeline.edition.county import (
+from tests.built.programs.pipeline.edition.county import (
     ALL,
     FILES,
     HEAD,
@@ -29,6 +28,7 @@ from tests.unit.pipeline.edition.county import (
     named,
     texts,
 )
+from tests.county import NOW
 from tests.unit.samples import save
 
 

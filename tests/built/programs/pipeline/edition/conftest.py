@@ -11,7 +11,7 @@ import pytest
 
 from plugins.features.articles import collection, reading
 from plugins.kernel.incremental.blobs import blobs_in
-from tests.unit.pipeline.edition.county import FILES, County
+from tests.built.programs.pipeline.edition.county import FILES, County
 
 
 @pytest.fixture

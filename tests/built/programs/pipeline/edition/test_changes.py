@@ -9,9 +9,19 @@ from datetime import timedelta
 import pytest
 
 from plugins.kernel.incremental.fingerprint import fingerprint_of
+from tests.built.programs.pipeline.edition.county import (
+    ALL,
+    DRAWING,
+    FILES,
+    HEAD,
+    NEWS,
+    County,
+    assert_right,
+    composed,
+    named,
+)
 from tests.county import NOW
 from tests.sampling import sampled
-from tests.unit.pipeline.edition.county import ALL, DRAWING, FILES, HEAD, NEWS, County, assert_right, composed, named
 
 
 def rename(county: County) -> None:

@@ -11,10 +11,10 @@ from plugins.kernel.problems import PortalError
 from plugins.office.form import acts, save
 from plugins.office.form.desk import Desk
 from plugins.office.form.unsaved import sent, unpacked
+from tests.built.programs.office.form.desks import desk_of, form_of
 from tests.county import Miniature
 from tests.systems import needs_rights
 from tests.tables import table
-from tests.unit.office.form.desks import desk_of, form_of
 
 SOURCE = "news/first-meeting.md"
 STRANGE = (
