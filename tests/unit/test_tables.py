@@ -56,3 +56,19 @@ def test_a_row_that_is_too_short_and_a_table_without_rows_are_refused() -> None:
     for rows in ([], [(1,)]):
         with pytest.raises(AssertionError, match="each row needs"):
             table(("one", "two"), rows)
+
+
+def test_of_a_dear_table_each_commit_runs_a_share_and_all_shares_run_each_row_once() -> None:
+    seen = []
+
+    @table("number", range(7), one_of=3)
+    def test_dear(number: int) -> None:
+        seen.append(number)
+        assert number != 4
+
+    assert {"sampled", "parametrize"} == {mark.name for mark in test_dear.pytestmark}
+    for share in (0, 2):
+        test_dear(share=share)
+    with pytest.raises(AssertionError, match="1 of 2 rows fail:\n4: 4"):
+        test_dear(share=1)
+    assert [0, 3, 6, 2, 5, 1, 4] == seen

@@ -22,7 +22,7 @@ from tests.unit.kernel.disclosure.tables import (
     random_counts,
 )
 
-SAMPLE, ALL = 24, 1000
+SAMPLE, ALL = 12, 1000
 METHODS = list(Method)
 
 

@@ -43,7 +43,7 @@ def test_marks_whose_effect_is_seen_are_not_lost(body: str) -> None:
 
 
 def test_no_word_of_real_texts_is_lost() -> None:
-    assert [] == [body for body in seeds() if lost(body)]
+    assert [] == [body for body in dict.fromkeys(seeds()) if lost(body)]
 
 
 def test_what_is_passed_as_plain_loses_nothing() -> None:

@@ -28,7 +28,7 @@ def drawn_by_segno(address: str, title: str) -> str:
     return out.getvalue().decode()
 
 
-@table("size", range(1, LONGEST + 20))
+@table("size", range(1, LONGEST + 20), one_of=4)
 def test_a_code_of_any_length_is_that_of_segno(size: int) -> None:
     """Of every size and level, and those beyond."""
     address = ("https://dangjian.example.org/xian/" * 6)[:size]

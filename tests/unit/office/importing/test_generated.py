@@ -22,7 +22,7 @@ def holds(seed: int) -> None:
     assert [] == [note for note in text.notes if note.kind == "没有转入的字"], "the safety net was needed"
 
 
-@table("seed", range(12))
+@table("seed", range(12), one_of=3)
 def test_a_document_comes_whole(seed: int) -> None:
     holds(seed)
 
