@@ -5,7 +5,7 @@ The parser knows ECMAScript 2017, import() and the spreading of objects, and not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -41,16 +41,18 @@ def parse(script: str) -> Any:
     return esprima.parseScript(script, {"tokens": True, "loc": True})
 
 
-def nodes(node: Any) -> Iterator[Any]:
-    """Yield a node and all below it."""
-    waiting = [node]
+@cache
+def nodes(node: Any) -> Sequence[Any]:
+    """Return a node and all below it."""
+    waiting, found = [node], []
     while waiting:
         here = waiting.pop()
         if isinstance(here, list):
             waiting += here
         elif isinstance(here, esprima.nodes.Node):
-            yield here
-            waiting += vars(here).values()
+            found.append(here)
+            waiting += (value for value in vars(here).values() if isinstance(value, list | esprima.nodes.Node))
+    return found
 
 
 def later(script: str) -> set[str]:

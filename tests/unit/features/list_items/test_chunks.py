@@ -1,5 +1,7 @@
 """plugins/features/list_items/chunks.py: long lists in pages that stay as they are."""
 
+from functools import cache
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +17,12 @@ NEAR = 3
 
 def texts(count: int, year: int = 2026) -> list[ListItem]:
     """Newest first, one a day."""
-    return newest_first(item(f"news/{year}-{n}.html", f"{year}-{1 + n // 28:02}-{1 + n % 28:02}") for n in range(count))
+    return newest_first(text(n, year) for n in range(count))
+
+
+@cache  # all examples are of the same ones
+def text(number: int, year: int) -> ListItem:
+    return item(f"news/{year}-{number}.html", f"{year}-{1 + number // 28:02}-{1 + number % 28:02}")
 
 
 def shown(chunks: tuple[Chunk, ...]) -> dict[str, tuple[list[str], str | None, str | None, str, bool]]:

@@ -107,6 +107,7 @@ def test_the_order_of_files_changes_no_byte(tmp_path: Path) -> None:
     assert 40 == len(results[0][0]) and 2 == len(results[0][1])
 
 
+@pytest.mark.long
 def test_a_thousand_files_are_collected_in_under_five_seconds(tmp_path: Path) -> None:
     """By the processor's time, so that other work of the machine is not counted."""
     folders = county_folder(tmp_path, villages=400)
