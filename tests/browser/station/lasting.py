@@ -165,9 +165,25 @@ def ending(browser: Lasting) -> Iterator[Lasting]:
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a browser with all its processes: one that dies later than the first still holds what pages have stored, and
+    a browser that is started meanwhile finds it locked.
+    """
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
     process.wait(STEP_S)
+    end = time.monotonic() + STEP_S
+    while _lives(process.pid) and time.monotonic() < end:
+        time.sleep(0.02)
+
+
+def _lives(group: int) -> bool:
+    """Tell whether any process of a group still runs, where the system shows them as files."""
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has just ended
+            state, _parent, its_group, *_ = file.read_text(errors="replace").rpartition(")")[2].split()
+            if int(its_group) == group and state not in "ZX":
+                return True
+    return False
 
 
 def _first_line(path: Path) -> str:
