@@ -108,6 +108,8 @@ def _tar(data: bytes) -> bytes:
         ("a.gz", gzip.compress(NUMBER.encode())),
         ("a.docx.bz2", bz2.compress(docx([[NUMBER]]))),
         ("a.xz", lzma.compress(NUMBER.encode())),
+        *((f"a{number}", b"".join(map(pack, (b"tel" * 40_000, NUMBER[:6].encode(), NUMBER[6:].encode()))) + b"rest")
+          for number, pack in enumerate((gzip.compress, bz2.compress, lzma.compress))),
         ("a.tar", _tar(NUMBER.encode())),
         ("a.tgz", gzip.compress(_tar(NUMBER.encode()))),
         ("a.dat", b"\0\1\2tel" + NUMBER.encode() + b"\0\1"),
@@ -172,6 +174,7 @@ def test_no_more_is_unpacked_than_there_is_room_for() -> None:
     """Of a small file that becomes a large one nothing is said: who cleans it tells that it is not opened."""
     packed = gzip.compress(f"{NUMBER} ".encode() * 10_000)
     assert [] == list(passages_of(packed, "a.gz", room=Room(size_bytes=1_000)))
+    assert [] == list(passages_of(gzip.compress(NUMBER.encode()) * 9, "a.gz", room=Room(files=8)))
     assert [] == list(passages_of(_tar(NUMBER.encode() * 1_000), "a.tar", room=Room(size_bytes=1_000)))
 
 
