@@ -117,12 +117,13 @@ def lock(_chosen: Namespace, root: Path) -> int:
     return run_steps([[*command, "pyproject.toml", "-o", "requirements.lock"]], root)
 
 
+OF_TESTS = ("test", "media", "mailbox", "publish", "members", "sqlcipher", "stores")  # `bench mutants` runs tests too
 VERBS = (
     Verb(
         "test", Person.DEVELOPER, "运行测试：全部，或 unit、built、browser、servers、long 里的一组",
         "run the tests: all of every day, or one suite", test, add_test_options,
         "[unit|built|browser|servers|long] [-- ARGS]",
-        ("test", "media", "mailbox", "publish", "members", "sqlcipher", "stores"), passes_on=True, refuse=refuse_suite,
+        OF_TESTS, passes_on=True, refuse=refuse_suite,
     ),
     Verb(
         "docs", Person.DEVELOPER, "把各份 README 里由代码生成的表格写新；--check 只看新不新",
@@ -131,7 +132,7 @@ VERBS = (
     Verb(
         "bench", Person.DEVELOPER, f"测速度、大小，和别的工具比：bench {'、'.join(BENCHES)}",
         "measure speed beside others", bench, add_bench_options, f"{'|'.join(BENCHES)} …",
-        ("test", "bench", "members", "publish", "stores"), passes_on=True, refuse=refuse_bench,
+        (*OF_TESTS, "bench"), passes_on=True, refuse=refuse_bench,
     ),
     Verb(
         "audit", Person.DEVELOPER, "发布前的大检查", "the heavier look before a release",

@@ -119,3 +119,9 @@ def test_a_benchs_options_are_its_own(started: Started, tmp_path: Path) -> None:
     words = Namespace(rest=["build", "--sizes", "1000", "--help"])
     assert (WELL, 0) == (verbs.refuse_bench(words, tmp_path), verbs.bench(words, tmp_path))
     assert [("tests.bench.build", "--sizes", "1000", "--help")] == started.modules
+
+
+def test_a_bench_has_what_the_tests_need() -> None:
+    """Mutants are looked for by the tests of every day."""
+    groups = {verb.name: set(verb.groups) for verb in verbs.VERBS}
+    assert groups["test"] < groups["bench"]
