@@ -11,6 +11,7 @@ from pathlib import Path
 from plugins.features.articles.media_files import CAPTIONS
 from plugins.features.articles.model import Article
 from plugins.features.list_items.model import PublishedText
+from plugins.kernel.formats.texts import clean_text
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.urls import INTERNAL
@@ -43,7 +44,7 @@ def form_for(text: PublishedText, usual: SiteForm, left_out: Mapping[str, str], 
 def _captions(text: PublishedText, content: Path) -> Iterator[tuple[str, bytes]]:
     for source, path in text.files:
         if Path(path).suffix.lower() in CAPTIONS:
-            yield path, (content / source).read_bytes()
+            yield path, clean_text((content / source).read_bytes(), is_utf8=True).data
 
 
 def in_form(article: Article, form: SiteForm) -> Article:

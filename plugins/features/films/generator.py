@@ -32,6 +32,7 @@ from plugins.features.locality.model import Locality
 from plugins.kernel.civil_time import CivilTime
 from plugins.kernel.feature import Prints
 from plugins.kernel.file_names import ascii_file_name
+from plugins.kernel.formats.texts import clean_text
 from plugins.kernel.images.pictures import Picture
 from plugins.kernel.incremental.targets import Made, Target, told
 from plugins.kernel.markdown.link_resolver import BrokenLink
@@ -111,7 +112,8 @@ class FilmsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         return ((entry.captions, ascii_file_name(entry.captions)) for entry in self.films.entries if entry.captions)
 
     def _captions_of(self, entry: Entry) -> bytes:
-        return (self.build.request.content / entry.captions).read_bytes() if entry.captions else b""
+        path = self.build.request.content / entry.captions
+        return clean_text(path.read_bytes(), is_utf8=True).data if entry.captions else b""
 
     def _media(self) -> Iterator[Medium]:
         for entry in self.films.entries:

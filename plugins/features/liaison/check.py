@@ -86,7 +86,7 @@ def check_shelf(files: Iterable[ShelfFile], edition: Edition) -> Iterator[Proble
         except BrokenLink as broken:
             yield Problem(each.source, each.line, broken.what, broken.mend)
         except BadFile as bad:
-            yield Problem(each.source, each.line, f"文件“{each.file}”{bad.what}", bad.mend)
+            yield Problem(each.source, each.line, bad.what, bad.mend)
         else:
             for what, mend in offer.hints:
-                yield Problem(each.source, each.line, f"文件“{each.file}”{what}", mend, is_hint=True)
+                yield Problem(each.source, each.line, what, mend, is_hint=True)

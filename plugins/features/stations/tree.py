@@ -24,7 +24,8 @@ def check_tree(records: Sequence[Record]) -> Iterator[Problem]:
     """
     by_code: dict[str, Record] = {}
     for record in records:
-        by_code.setdefault(record.values.get("code", ""), record)
+        if code := record.values.get("code"):  # one without a code is told so, and stands above none
+            by_code.setdefault(code, record)
     in_circles: set[str] = set()
     for circle in _circles(by_code):
         in_circles |= set(circle)

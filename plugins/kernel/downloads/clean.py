@@ -42,7 +42,7 @@ from plugins.kernel.formats.pictures import CLEANERS
 from plugins.kernel.formats.pieces import Piece, joined
 from plugins.kernel.formats.programs import BEGINNINGS, demand_no_program
 from plugins.kernel.formats.riff import clean_wav
-from plugins.kernel.formats.texts import are_captions, text_of
+from plugins.kernel.formats.texts import are_captions, clean_text, text_of
 from plugins.kernel.formats.webm import clean_webm
 from plugins.kernel.formats.zips import Room, opened
 from plugins.kernel.frozen import frozen
@@ -50,7 +50,6 @@ from plugins.kernel.frozen import frozen
 MAX_BYTES = 300_000_000  # of a file that must be held in memory
 _DEEPEST = 2  # zips around another zip
 _STREAMED = {FILM: clean_boxes, WAV: clean_wav, WEBM: clean_webm}
-_SAVE_AS_TEXT = "请用原来的软件导出成纯文本，编码选 UTF-8；是别的文件，就改用它自己的扩展名"
 _SIGNED = "有签名或印章，改动就会失效，所以原样发布"
 _EMPTY: Hint = ("里面是空的，读者打不开", "请换成写好的文件")
 _PACKED = frozenset({".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", ".lzh", ".arj", ".ace"})
@@ -131,10 +130,7 @@ def _kind_of_text(data: bytes, ending: str) -> str:
         return DRAWING
     if TEXT not in wanted and CAPTIONS not in wanted:
         raise Damaged("no known format")
-    try:
-        text = text_of(data, CAPTIONS in wanted)
-    except Damaged:
-        raise Unclean("不是文本文件，或者里面有不能显示的字符", _SAVE_AS_TEXT) from None
+    text = text_of(data, CAPTIONS in wanted)
     if CAPTIONS in wanted and not are_captions(text.replace("\r\n", "\n").replace("\r", "\n")):
         raise Unclean("不是字幕：第一行应该是 WEBVTT", "请用字幕软件导出成 WebVTT，编码选 UTF-8")
     if ending == ".csv" and (formula := acting_cell(text)):
@@ -234,8 +230,9 @@ def _signed(data: bytes, told: Sequence[str]) -> Cleaned:
     return Cleaned((data,), ((what, "不想公开的话，请在签名、盖章以前清除文档属性，再签一次"),))
 
 
-def _as_it_is(data: bytes) -> Cleaned:
-    return Cleaned((data,))
+def _text(data: bytes, is_utf8: bool) -> Cleaned:
+    found = clean_text(data, is_utf8)
+    return Cleaned((found.data,), found.hints)
 
 
 _OF_ONE_FILE = frozenset({PDF, OLDER_OFFICE, FILM, WAV, WEBM, MP3, OGG})  # that lie in documents as programs put them
@@ -246,6 +243,6 @@ _CLEANED: Mapping[str, Callable[[bytes], Cleaned]] = {
     DRAWING: lambda data: Cleaned((rebuild_drawing(data)[0],)),
     RAR: lambda data: Cleaned((data,), (_UNOPENED,)),
     SEVEN_ZIP: lambda data: Cleaned((data,), (_UNOPENED,)),
-    TEXT: _as_it_is,
-    CAPTIONS: _as_it_is,
+    TEXT: lambda data: _text(data, is_utf8=False),
+    CAPTIONS: lambda data: _text(data, is_utf8=True),
 }

@@ -25,7 +25,9 @@ _MAP = re.compile(r"(?:[:\-]\s+|^\s*)\{[^{}]*(?::\s|\uff1a)")  # a text in brace
 _BLOCK = re.compile(r":\s+[|>][+-]?\s*$")
 _TOO_FAR_IN = re.compile(r"[ \u3000\t]+[^\s:#\-][^:]{0,20}: ")  # a line of its own but for the blanks before it
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNSEEN = rare_pattern(f"[\x85\u2028\u2029{INVISIBLE}]")
+# What only an escape can bring, since a file's own is told of or taken as the end of a line: what nobody sees, and what
+# only one PC shows.
+_UNSEEN = rare_pattern(f"[\r\x85\u2028\u2029\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff{INVISIBLE}]")
 _UNPRINTABLE = yaml.reader.Reader.NON_PRINTABLE
 
 

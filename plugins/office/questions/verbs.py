@@ -91,7 +91,7 @@ def _export(chosen: Namespace, root: Path) -> int:
 
 
 def _import(chosen: Namespace, root: Path) -> int:
-    from plugins.kernel.formats.faults import Damaged
+    from plugins.kernel.formats.faults import Unclean
     from plugins.kernel.formats.texts import text_of
     from plugins.office.questions.bank_file import add_questions, topic_code, with_codes
     from plugins.office.questions.gift_reading import GiftQuestion, read_gift
@@ -101,8 +101,8 @@ def _import(chosen: Namespace, root: Path) -> int:
     wrong = 0
     try:
         text = text_of(Path(chosen.file).read_bytes(), is_utf8=False)
-    except Damaged:
-        print(f"{chosen.file} 不是文本文件。请从别的系统导出“GIFT 格式”，再导入。", file=sys.stderr)
+    except Unclean as unclean:
+        print(f"{chosen.file} {unclean.what}。请从别的系统导出“GIFT 格式”，再导入。", file=sys.stderr)
         return USAGE
     for each in read_gift(text):
         if each.wrong:

@@ -97,6 +97,12 @@ def test_a_texts_form_holds_its_captions(content: Path) -> None:
     assert WITH_CAPTIONS == form_for(published(FILM_FILES), STICK, {}, content)
 
 
+def test_captions_within_a_page_are_those_that_readers_get(content: Path) -> None:
+    """Without what nobody sees, as the file of captions is published."""
+    (content / "videos/media/字幕.vtt").write_bytes(CAPTIONS.replace("一叶".encode(), "一\u202e叶".encode()))
+    assert WITH_CAPTIONS == form_for(published(FILM_FILES), STICK, {}, content)
+
+
 def test_changed_captions_are_seen(content: Path) -> None:
     """The page that holds them is made again by what stands for the form."""
     before = form_for(published(FILM_FILES), STICK, {}, content)

@@ -16,6 +16,7 @@ from plugins.features.locality.branches import Branches
 from plugins.kernel.feature import Models
 from tests.unit.features.given import announced, problems, reading_of
 from tests.unit.features.liaison.given import FILE, GROUP, ROTA, county, meetings, table, told
+from tests.unit.samples import save
 
 
 def test_everything_is_read_as_it_is_written(tmp_path: Path) -> None:
@@ -153,6 +154,16 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     }
     _, reading = county(tmp_path, table("文件架", row))
     assert [True] == [each.startswith(FILE) and "a.csv" in each for each in problems(FEATURE, reading)]
+
+
+@pytest.mark.parametrize("written", ["名\u202e称,数\n", "名\x01称,数\n"])
+def test_what_is_wrong_within_a_file_is_told_with_its_name_once(tmp_path: Path, written: str) -> None:
+    row = {"名称": "示例空表", "文件": "files/a.csv", "给谁": "[各支部]", "来自": "示例村党支部", "日期": "2026-03-01"}
+    save(tmp_path, "content/files/a.csv", written)
+    _, reading = county(tmp_path, table("文件架", {**row, "示例": "是"}))
+    around = {"files": frozenset({"files/a.csv"})}
+    (told,) = problems(FEATURE, reading, **around)
+    assert 1 == told.count("files/a.csv") and "第 1 行有" in told
 
 
 def test_records_without_their_column_are_told(tmp_path: Path) -> None:

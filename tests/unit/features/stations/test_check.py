@@ -73,6 +73,14 @@ def test_a_county_in_a_circle_is_told_to_have_nothing_above(tmp_path: Path) -> N
     assert found[0].endswith("县级站点没有上级，请删去“上级”这一行。")
 
 
+@pytest.mark.parametrize("level", ["县", "镇", "村"])
+def test_a_station_without_a_code_is_in_no_circle(tmp_path: Path, level: str) -> None:
+    """Neither it nor what stands above it has a name, which makes the two no station above itself."""
+    found = told(tmp_path, COUNTY, row("", level, 乡镇="示例东镇"))
+    assert any("代码" in each for each in found)
+    assert not any("自己" in each or "绕成" in each for each in found)
+
+
 def test_a_station_above_itself_is_told(tmp_path: Path) -> None:
     found = told(tmp_path, COUNTY, row("east", "镇", 上级="east", 乡镇="示例东镇"))
     assert ["“east”的上级写成了它自己"] == list(map(what, found))

@@ -82,6 +82,32 @@ def test_what_only_calls_itself_a_text_is_none(data: bytes) -> None:
     assert "编码选 UTF-8" in refused.value.mend
 
 
+@table("code", [0x00, 0x1B, 0x7F, 0x80, 0x85, 0x9B, 0xD800, 0xFFFE])
+def test_a_character_that_no_page_can_show_is_named_with_its_line(code: int) -> None:
+    """In whatever encoding; of the halves of a character only UTF-8 knows."""
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "gb18030") if code != 0xD800 else ("utf-8",):
+        data = f"甲,乙\r\n丙,丁\n戊{chr(code)},己\n".encode(encoding, "surrogatepass")
+        with pytest.raises(Unclean, match=f"第 3 行有不能显示的字符 U\\+{code:04X}"):
+            clean_bytes(data, "a.csv")
+    with pytest.raises(Unclean, match=f"第 2 行有不能显示的字符 U\\+{code:04X}"):
+        clean_bytes(f"WEBVTT\n甲{chr(code)}".encode("utf-8", "surrogatepass"), "a.vtt")
+
+
+@table("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_what_nobody_sees_in_a_text_is_named_and_taken_out(encoding: str) -> None:
+    """The encoding, its mark, the ends of lines and what joins two emoji stay."""
+    written, seen = "甲\u202e乙,\u2067丙\r\n丁\n戊\u200b👩\u200d🌾\U000e0041,己\n", "甲乙,丙\r\n丁\n戊👩\u200d🌾,己\n"
+    found = clean_bytes(written.encode(encoding), "a.csv")
+    assert seen.encode(encoding) == joined(found.pieces, b"")
+    ((what, _),) = found.hints
+    assert "第 1、3 行有看不见的字符（U+200B、U+202E、U+2067、U+E0041）" in what
+
+
+def test_captions_show_nothing_that_nobody_sees() -> None:
+    written = "\ufeffWEBVTT\n\n00:00.000 --> 00:01.000\n甲\u202e乙\n"
+    assert written.replace("\u202e", "").encode() == joined(clean_bytes(written.encode(), "a.vtt").pieces, b"")
+
+
 @table("text", ["WEBVTT", "WEBVTT\n\n00:00.000 --> 00:01.000\n甲\n", "\ufeffWEBVTT 示例\r\n", "WEBVTT\t"])
 def test_captions_begin_as_captions(text: str) -> None:
     assert clean_bytes(text.encode(), "a.vtt")

@@ -99,7 +99,20 @@ def test_a_second_document_is_named() -> None:
 
 @table(
     "typed",
-    ['"茶\\x0B叶"', '"\\uD800"', '"\\0"', '{甲: "\\uFFFF"}', '"甲\\x01": 1', '"甲\\u202E乙"', '"\\x93"', '"甲\\N乙"'],
+    [
+        '"茶\\x0B叶"',
+        '"\\uD800"',
+        '"\\0"',
+        '{甲: "\\uFFFF"}',
+        '"甲\\x01": 1',
+        '"甲\\u202E乙"',
+        '"\\x93"',
+        '"甲\\N乙"',
+        '"甲\\r乙"',
+        '"甲\\uE000"',
+        '"\\uFFFD"',
+        '"\\U00100000"',
+    ],
 )
 def test_an_escape_brings_in_no_character_that_pages_cannot_hold(typed: str) -> None:
     found = parse_yaml(f"乙: 1\n丙: {typed}\n" if ": 1" not in typed else f"乙: 1\n{typed}\n", "a.yaml")
