@@ -45,6 +45,13 @@ def test_what_is_shown_and_what_stands_on_a_line_of_its_own_passes(text: str) ->
     assert [] == list(check_comments(text, "a"))
 
 
+@table("key", ["时\t间", "时间\t", "\t时间", "时\ufdd0间"])
+def test_a_tab_where_readers_of_yaml_differ_hides_no_other_line(key: str) -> None:
+    """One takes it for a part of the key, another for a slip: nothing fails, and what stands before it is named."""
+    found = list(check_comments(f"时间: 乙 # 丙\n{key}: |\n  丁 # 戊\n", "a"))
+    assert ["井号后面的“丙”是注释，网页上不会有"] == [problem.what for problem in found]
+
+
 def test_a_data_file_is_read_with_its_hints(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("时间: 乙 # 丙\n", "utf-8")
     values = read_yaml_file(tmp_path / "a.yaml", "a.yaml", KEYS)
