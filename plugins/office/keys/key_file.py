@@ -32,19 +32,32 @@ def new_key(place: Path, passphrase: str, folders: tuple[Path, ...], words: KeyW
     """Write a new private key, mode 600, and return its public key as 64 hex digits.
 
     passphrase: "" for none. folders: that are published one day, in none of which the key may lie. Raises PortalError
-    where there is a key already, or where it cannot be written.
+    where there is a key already, with its public key, for a run may have been killed before it told that; or where it
+    cannot be written. The key gets its name last: what a killed run leaves under another one nobody knows.
     """
     file = place.resolve()
     refuse_public_place(file, tuple(folder.resolve() for folder in folders))
     if file.exists():
-        raise PortalError(f"{file} 已经有了，没有动它。{words.renew}")
+        raise PortalError(f"{file} 已经有了，没有动它。{_told(file, passphrase)}{words.renew}")
     key = Ed25519PrivateKey.generate()
+    half = file.with_name(f"{file.name}.unfinished")
     try:
-        write_private(file, private_pem(key, passphrase))
+        half.unlink(missing_ok=True)
+        write_private(half, private_pem(key, passphrase))
+        half.rename(file)
         sync_folder(file.parent)
     except OSError as error:
         raise PortalError(f"私钥没有写成：{file} 写不了（{reason(error)}）。请用 --private 换一个地方。") from None
     return public_hex(key)
+
+
+def _told(file: Path, passphrase: str) -> str:
+    """Return a sentence with the public key that belongs to a private one, "" where it cannot be known."""
+    try:
+        key = _unlocked(file.read_bytes(), lambda: passphrase)
+    except (OSError, PortalError):
+        return ""
+    return f"它的公钥是 {public_hex(key)}。" if isinstance(key, Ed25519PrivateKey) else ""
 
 
 def load_key(file: Path, ask: Callable[[], str], words: KeyWords) -> Ed25519PrivateKey:
@@ -69,7 +82,7 @@ def _unlocked(data: bytes, ask: Callable[[], str]) -> object:
     except TypeError:  # it is locked
         try:
             return load_pem_private_key(data, password=ask().encode())
-        except ValueError:
+        except (ValueError, TypeError):  # the second for an empty one
             raise PortalError("口令不对，没有签。请再做一次。") from None
     except ValueError:
         return None

@@ -27,8 +27,9 @@ def test_a_locked_key_opens_with_its_passphrase_only(tmp_path: Path) -> None:
     place = tmp_path / "a.pem"
     public = new_reviewer_key(place, "示例口令", ())
     assert public == public_hex(load_reviewer_key(place, lambda: "示例口令"))
-    with pytest.raises(PortalError, match="口令不对"):
-        load_reviewer_key(place, lambda: "别的")
+    for wrong in ("别的", ""):
+        with pytest.raises(PortalError, match="口令不对"):
+            load_reviewer_key(place, lambda wrong=wrong: wrong)
 
 
 def test_a_key_lies_in_no_repository_and_is_never_overwritten(tmp_path: Path) -> None:
@@ -41,6 +42,41 @@ def test_a_key_lies_in_no_repository_and_is_never_overwritten(tmp_path: Path) ->
     with pytest.raises(PortalError, match="已经有了"):
         new_reviewer_key(place, "", ())
     assert before == place.read_bytes()
+
+
+@pytest.mark.parametrize("step", ["os.open", "os.fsync", "pathlib.Path.chmod", "pathlib.Path.rename"])
+def test_a_run_that_was_killed_leaves_no_half_key_under_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    place = tmp_path / "a.pem"
+
+    def killed(*_given: object, **_how: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(step, killed)
+        new_reviewer_key(place, "", ())
+    assert not place.exists()
+    public = new_reviewer_key(place, "", ())
+    assert public == public_hex(load_reviewer_key(place, never))
+    assert [place] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("passphrase", ["", "示例口令"])
+def test_a_key_that_is_there_tells_its_public_one(tmp_path: Path, passphrase: str) -> None:
+    """A run that was killed before it told it would else have left a key that nobody can enter anywhere."""
+    place = tmp_path / "a.pem"
+    public = new_reviewer_key(place, passphrase, ())
+    with pytest.raises(PortalError, match=f"它的公钥是 {public}。"):
+        new_reviewer_key(place, passphrase, ())
+
+
+def test_a_locked_key_tells_nothing_without_its_passphrase(tmp_path: Path) -> None:
+    place = tmp_path / "a.pem"
+    public = new_reviewer_key(place, "示例口令", ())
+    with pytest.raises(PortalError, match="已经有了") as refused:
+        new_reviewer_key(place, "", ())
+    assert public not in str(refused.value)
 
 
 @table("name", ["", "../a", "a/b", ".a", "a\\b", "a:b"])
