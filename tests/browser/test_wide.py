@@ -1,0 +1,55 @@
+"""No kind of page leaves the right third of a wide screen empty beside a text that stands on the left."""
+
+from tests.browser.kinds import every_kind
+
+# What a page shows at which width: its words, pictures and fields, the rules of a second column, and the columns of a
+# grid, which the miniature has too little to fill; as shares of the page's width. The way to the page and its title say
+# nothing of how it is laid out; with a title goes how many there are.
+SHOWN = """() => {
+  const OWN = 'img, svg, video, input, button, select, textarea';
+  const main = document.querySelector('main');
+  const isPassedOver = part => part.closest('.crumbs, .head, .u-hidden, script, noscript') !== null
+    || !part.checkVisibility({ visibilityProperty: true });
+  const page = main.getBoundingClientRect();
+  const style = getComputedStyle(main);
+  const left = page.left + parseFloat(style.paddingLeft);
+  const width = page.right - parseFloat(style.paddingRight) - left;
+  const boxes = [];
+  const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (!text.data.trim() || isPassedOver(text.parentElement)) { continue; }
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    boxes.push(...range.getClientRects());
+  }
+  const hasRule = part => {
+    const { borderTopWidth, borderBottomWidth } = getComputedStyle(part);
+    const isRuled = borderTopWidth !== '0px' || borderBottomWidth !== '0px';
+    return isRuled && part.getBoundingClientRect().left > left + width / 2;
+  };
+  const isGrid = part => {
+    const box = part.getBoundingClientRect();
+    const last = parseFloat(getComputedStyle(part).gridTemplateColumns.split(' ').slice(1).pop());
+    return box.right - last > left + width / 2;
+  };
+  main.querySelectorAll('*').forEach(part => {
+    if (!isPassedOver(part) && (part.matches(OWN) || hasRule(part) || isGrid(part))) {
+      boxes.push(part.getBoundingClientRect());
+    }
+  });
+  const seen = boxes.filter(box => box.width > 1 && box.height > 1);
+  return {
+    begins: (Math.min(...seen.map(box => box.left)) - left) / width,
+    ends: (Math.max(...seen.map(box => box.right)) - left) / width,
+  };
+}"""
+INDENT = 0.08  # from which on a text stands in the middle: a sheet of paper has a tenth beside it on either side
+LAST_THIRD = 2 / 3
+
+
+@every_kind(turn=1)
+def test_the_right_third_is_used_or_the_text_is_centred(look, kind):
+    """On a screen of 1280 px something stands in the last third, or what there is keeps as far from the left edge."""
+    shown = look(kind).evaluate(SHOWN)
+    assert shown["ends"] > LAST_THIRD + 0.02 or shown["begins"] > INDENT, shown
+    assert shown["begins"] <= INDENT or 1 - shown["ends"] > INDENT / 2, shown
