@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 WORD_PAIRS = Path(__file__).with_name("word_pairs.txt")
@@ -33,16 +33,15 @@ def line_ends(text: str) -> list[int]:
     borders = [place for place, (a, b) in enumerate(pairwise(text), 1) if b not in after.get(a, "")]
     places = _ends_among(text, borders)
     long = [stretch for stretch in _stretches(text, places) if stretch[1] - stretch[0] > LONGEST]
-    return (
-        sorted([*places, *(place for start, end in long for place in _ends_within(text, start, end))])
-        if long
-        else places
-    )
+    if not long:
+        return places
+    more = [_ends_within(text, start, end) or _ends_of_words(text, borders, start, end) for start, end in long]
+    return sorted(chain(places, *more))
 
 
 def _stretches(text: str, places: list[int]) -> Iterator[tuple[int, int]]:
     """Yield where each part of a heading starts and ends that stays in one line."""
-    marks = [place for place, character in enumerate(text, 1) if character in _MARKS]
+    marks = [place for place, character in enumerate(text, 1) if character in _MARKS or character == " "]
     ends = sorted({*places, *marks, len(text)})
     return pairwise([0, *ends])
 
@@ -59,8 +58,15 @@ def _ends_among(text: str, borders: list[int]) -> list[int]:
 def _ends_within(text: str, start: int, end: int) -> list[int]:
     """Return the places within a stretch that would not fit a line: there only frequent words hold together."""
     often = _frequent_followers()
-    borders = [place for place in range(1, len(text)) if text[place] not in often.get(text[place - 1], "")]
-    return [place for place in _ends_among(text, borders) if start < place < end]
+    inner = [place for place in range(start + 1, end) if text[place] not in often.get(text[place - 1], "")]
+    around = [*([start] if start else []), *inner, *([end] if end < len(text) else [])]
+    return [place for place in _ends_among(text, around) if start < place < end]
+
+
+def _ends_of_words(text: str, borders: list[int], start: int, end: int) -> list[int]:
+    """Return the places behind words of two characters or more in a stretch that would else be cut anywhere."""
+    pieces = pairwise([start, *(place for place in borders if start < place < end)])
+    return [b for a, b in pieces if b - a > 1 and end - b > 1 and _is_han(text[b - 1]) and _is_han(text[b])]
 
 
 def _may_end(text: str, before: int, place: int, behind: int) -> bool:

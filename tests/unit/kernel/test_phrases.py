@@ -42,6 +42,8 @@ def test_most_stretches_fit_a_line_of_a_phone() -> None:
         ("菜地轮作：同一块地一年换一类", "菜地|轮作：同一块地|一年换一类"),  # else a line of a phone would not hold it
         ("关于示例镇远程教育站点的通知", "关于|示例镇远程教育|站点的|通知"),  # also where 镇远 is a place of its own
         ("在镇上开会", "在镇上开会"),
+        ("发展党员最容易漏什么", "发展党员|最容易|漏什么"),  # else it would be cut anywhere
+        ("怎样用拱膜秧床育壮秧", "怎样|用拱膜秧床育壮秧"),
         ("党费", "党费"),
         ("", ""),
         ("U盘 A4", "U盘 A4"),

@@ -50,7 +50,7 @@
     const first = row[4][0];
     const others = row[4].slice(1).map(function (each) { return each[0]; });
     const words = first[0] + (first[1] ? '：' + first[1] : '') + (others.length ? '。还有' + others.join('、') : '');
-    item.appendChild(portal.elements.make('p', 'coming__words', words + '。'));
+    portal.phrase(item.appendChild(portal.elements.make('p', 'coming__words', words + '。')));
     return item;
   }
 

@@ -81,13 +81,14 @@
     const work = item.appendChild(make('p', 'season__work'));
     work.appendChild(make('strong', 'season__crop', entry.crop[1] + (entry.band ? '（' + entry.band[1] + '）' : '')));
     work.appendChild(document.createTextNode(entry.work));
+    portal.phrase(work);
     entry.links.forEach(function (row) {
       const link = item.appendChild(make('a', 'season__link'));
       link.href = root + encodeURI(row[1]);
       portal.phrase(link.appendChild(make('span', '', row[0])));
     });
     const facts = entry.isLocal ? entry.season : entry.season + '，' + NO_LOCAL_DATE;
-    item.appendChild(make('p', 'season__source', facts + '。出处：' + entry.source));
+    portal.phrase(item.appendChild(make('p', 'season__source', facts + '。出处：' + entry.source)));
     return item;
   }
 

@@ -1,0 +1,67 @@
+"""Lines of short texts that are no running prose end between words: summaries, sources, what the season asks."""
+
+import pytest
+
+from tests.browser.lending import wear
+from tests.word_judge import borders, jieba_of
+
+WIDTHS = (320, 360, 1280)
+# Where such texts stand, by the kinds of page that have many.
+PARTS = {
+    "column": ".digest__summary",
+    "home": ".brief__summary, .function__about, .season__work, .season__source, .coming__words",
+    "calendar": ".season__work, .season__source",
+    "tool_for_dues": ".reckoner__sources > li, .reckoner__about",
+    "tool_for_admission": ".reckoner__sources > li, .reckoner__about",
+    "tools": ".reckoners__about",
+    "faq": ".topic__about",
+    "topics": ".card__summary",
+    "course": ".lessons__about, .lessons__sum",
+    "corrections": ".mended__what, .mended__where",
+    "liaison_sheets": ".kit__about",
+    "branch": ".branch__subject",
+    "rota": ".liaison__subject",
+    "agendas": ".sheet__fact, .sheet__line",
+    "programme_month": ".sessions__reason",
+    "lesson": ".lesson__place, .lesson__facts",
+}
+# The text of each such part without blanks, and the places in it at which its lines end.
+LINES = """parts => Array.from(document.querySelectorAll(parts)).map(part => {
+  const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  const ends = [];
+  let words = '';
+  let line = null;
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    for (let at = 0; at < text.length; at += 1) {
+      const range = document.createRange();
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      const box = range.getBoundingClientRect();
+      if (!text.data[at].trim() || !box.width) { continue; }
+      if (line !== null && box.top > line + 8) { ends.push(Array.from(words).length); }
+      line = box.top;
+      words += text.data[at];
+    }
+  }
+  return [words, ends];
+})"""
+
+
+@pytest.mark.parametrize("kind", PARTS)
+def test_lines_end_between_words(look, kind):
+    """At 320, 360 and 1280 px, and in the elder view, no line ends within what jieba takes for a word."""
+    cut, count = [], 0
+    for width in WIDTHS:
+        page = look(kind, view="light", viewport={"width": width, "height": 640})
+        page.wait_for_load_state("load")
+        for view in ("elder", "light"):
+            wear(page, view)
+            shown = page.evaluate(LINES, PARTS[kind])
+            count += sum(bool(words) for words, _ in shown)
+            cut += [each for words, ends in shown for each in _cut(words, ends)]
+    assert (cut, count > 0) == ([], True)
+
+
+def _cut(words, ends):
+    whole = borders(list(jieba_of().cut(words)))
+    return [f"{words[:end]}|{words[end:]}" for end in ends if end not in whole]
