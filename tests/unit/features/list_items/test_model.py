@@ -224,3 +224,8 @@ def test_every_build_publishes_anew() -> None:
     first.map_links["pages"].append(Link("甲", "pages/a.html"))
     first.loose_texts.append(LooseText("pages/a.html", "甲", day("2026-03-01"), ""))
     assert ([], {}, []) == (second.texts, dict(second.map_links), second.loose_texts)
+
+
+def test_a_document_of_which_nothing_is_stated_is_valid_and_says_nothing() -> None:
+    row = RegisterRow()
+    assert ("", "", "", "", "valid") == (row.number, row.issuer, row.signed, row.validity, row.state)
