@@ -56,6 +56,14 @@ def test_the_new_site_is_the_whole_site(output: Path) -> None:
     assert {"output"} == names(output.parent)
 
 
+def test_a_site_that_was_moved_aside_and_has_no_successor_comes_back(output: Path) -> None:
+    build(output, "a.html")
+    output.rename(output.with_name(f".{output.name}.previous"))
+    recover(output)
+    assert {"a.html"} == names(output)
+    assert {"output"} == names(output.parent)
+
+
 def test_what_others_have_laid_there_moves_along(output: Path) -> None:
     """A publishing branch keeps its .git and CNAME, again and again."""
     build(output, "a.html")

@@ -32,6 +32,12 @@ def test_rules_of_dues_are_read() -> None:
     assert (100_000, 100_000) == (rules.usual_most, rules.gift)
 
 
+def test_the_remedy_for_a_kind_of_dues_says_which_line_is_missing_or_too_many() -> None:
+    (none,) = told(dues(kinds="    - {名称: 农民}\n"))
+    (both,) = told(dues(kinds="    - {名称: 农民, 基数: 钱, 每月: 0.2, 分档: 工资}\n"))
+    assert none.endswith("请加一行 分档: 工资收入，或者 每月: 0.2。") and both.endswith("请只留一样。")
+
+
 @table(
     ("text", "line", "what"),
     [

@@ -408,3 +408,12 @@ def test_words_are_read_as_people_see_them(name: str, data: bytes) -> None:
 def test_the_lines_of_a_drawing_are_no_words() -> None:
     drawn = f'<svg xmlns="http://www.w3.org/2000/svg"><path d="M139 1234 5678" x="{NUMBER}"/></svg>'
     assert [] == kinds_in(drawn.encode(), "a.svg")
+
+
+@table("kind", [f"{pages}{place}" for pages in ("odd", "even", "first") for place in ("Header", "Footer")])
+def test_heads_and_feet_of_a_sheet_of_a_chart_are_lines_of_their_own(kind: str) -> None:
+    """What stands in the next one would else go on with a number."""
+    printed = f"<headerFooter><{kind}>{NUMBER}</{kind}><{kind}>9</{kind}></headerFooter>"
+    sheet = f"<chartsheet {_S}>{printed}</chartsheet>"
+    parts = {**_TYPES, "xl/workbook.xml": f"<workbook {_S}/>", "xl/chartsheets/sheet1.xml": sheet}
+    assert ["手机号码"] == kinds_in(zipped(parts), "a.xlsx")

@@ -11,6 +11,7 @@ from plugins.kernel.incremental.fingerprint import SIZE
 from plugins.kernel.incremental.targets import LastBuild, Made, OutputRecord, Target
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.pages import Page, PageInputs
+from plugins.kernel.rendering.printer import PagePrinter
 from plugins.kernel.rendering.renderer import Renderer, UnfitSite, refuse
 from plugins.kernel.rendering.slips import TemplateSlip
 from tests.unit.kernel.rendering.sample_site import BODIES, OWNER, PAGE, SampleSite, metadata_of, page_of
@@ -34,6 +35,13 @@ def test_a_page_shows_what_is_the_sites_and_what_is_its_own(sample: SampleSite) 
     """It stands in the frame, and knows its path."""
     printed(sample, page_of("a.html"))
     assert "红城: <甲 a.html> a.html" == sample.read("a.html")
+
+
+def test_a_page_that_nobody_keeps_is_the_same(sample: SampleSite) -> None:
+    """As the form shows it."""
+    environment = sample.environment()
+    printer = PagePrinter(environment, sample.all_shared(environment))
+    assert "红城: <甲 a.html> a.html" == printer.print("page.html", metadata_of("a.html", "甲"), {"body": "甲"})
 
 
 def test_a_finished_page_is_recorded(sample: SampleSite) -> None:
