@@ -21,7 +21,14 @@ from plugins.pipeline.report import told
 from plugins.pipeline.site_trace import SiteTrace, look_at_folders
 
 Folders = dict[str, FolderState]
-_NEEDED = ("yaml", "jinja2", "plugins.kernel.personal_data.find", "markdown", "docutils.core", "plugins.kernel.edition")
+_NEEDED = (
+    "yaml",
+    "jinja2",
+    "plugins.kernel.personal_data.find",
+    "markdown_it",
+    "docutils.core",
+    "plugins.kernel.edition",
+)
 
 
 def build_unless_same(request: BuildRequest, demand_address: bool = False) -> str:
