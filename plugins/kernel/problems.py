@@ -108,17 +108,18 @@ def disk_error(error: Exception) -> OSError | None:
 
 def refusal(error: OSError) -> str:
     """Return a Chinese sentence on what the disk refuses and how to mend it, "" where no editor can mend it."""
-    place = error.filename2 or error.filename or "文件"
+    name = error.filename2 or error.filename
+    place = f"{name} " if name else "有一个文件"  # the system does not always say which
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"磁盘满了，{place} 没有写成，已有的没有动。请腾出地方再做一次。"
+        return f"磁盘满了，{place}没有写成，已有的没有动。请腾出地方再做一次。"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"{place} 不能读写：没有权限，磁盘只读，或者别的程序正开着它。请改好以后再做一次，或者换一个文件夹。"
+        return f"{place}不能读写：没有权限，磁盘只读，或者别的程序正开着它。请改好以后再做一次，或者换一个文件夹。"
     if error.errno == errno.EFBIG:
-        return f"{place} 太大，这个磁盘或文件夹放不下这么大的文件，没有写成，已有的没有动。请换一个磁盘。"
+        return f"{place}太大，这个磁盘或文件夹放不下这么大的文件，没有写成，已有的没有动。请换一个磁盘。"
     if error.errno == errno.ENAMETOOLONG:
-        return f"“{str(place)[:MAX_NAME]}…”这个名字太长，磁盘上放不下。请换一个短的名字。"
+        return f"“{str(place).strip()[:MAX_NAME]}…”这个名字太长，磁盘上放不下。请换一个短的名字。"
     if error.errno == errno.ELOOP:
-        return f"{place} 是一个绕成了圈的链接。请换一个文件夹，或者删去这个链接。"
+        return f"{place}是一个绕成了圈的链接。请换一个文件夹，或者删去这个链接。"
     return ""
 
 

@@ -61,6 +61,11 @@ def test_what_the_disk_refuses_is_said_with_the_file(number: int, words: str) ->
     assert refusal(OSError(number, "refused", "a/b.html")).startswith(words)
 
 
+def test_a_file_of_which_the_system_tells_no_name_is_a_file() -> None:
+    """As where a disk is full in the middle of one."""
+    assert refusal(OSError(errno.ENOSPC, "full")).startswith("磁盘满了，有一个文件没有写成，已有的没有动。")
+
+
 def test_of_two_files_the_one_that_was_to_be_is_named() -> None:
     """As of a copy."""
     assert "b.zip 没有写成" in refusal(OSError(errno.ENOSPC, "full", "a.zip", None, "b.zip"))
