@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.browser.kinds import KINDS
 from tests.browser.serving import Served, serve
@@ -61,6 +62,16 @@ def test_pages_that_few_counties_have_break_no_policy(open_page: Callable[..., t
         page.goto(served.url("old/moved.html"))
         page.wait_for_url("**/news/*", wait_until="networkidle")  # what comes last comes while somebody serves it
         assert [] == watch.troubles
+
+
+def test_no_other_site_shows_a_page_within_its_own(browser: Browser, served: Served, tmp_path: Path) -> None:
+    """Where a reader would press what seems to be something else."""
+    (tmp_path / "404.html").touch()
+    (tmp_path / "index.html").write_text(f'<iframe src="{served.url("home")}"></iframe>', encoding="utf-8")
+    with serve(tmp_path, "frame-src *") as other, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(other.url("index.html"), wait_until="load")
+        assert "chrome-error://chromewebdata/" == page.frames[1].url
 
 
 def test_captions_are_read(open_page: Callable[..., tuple], served: Served) -> None:
