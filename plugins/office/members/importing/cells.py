@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
+from plugins.kernel.look_alikes import is_unknown
 from plugins.kernel.personal_data.identity import is_identity, is_old_identity
 
 Value = str | int
@@ -47,7 +48,7 @@ def read_text(cell: Any) -> str:
         return str(int(cell)) if float(cell).is_integer() else f"{cell:.15g}"
     if isinstance(cell, datetime | date):
         return cell.isoformat()[:10]
-    return plain(str(cell))
+    return _known(plain(str(cell)), str(cell))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -55,6 +56,16 @@ def plain(text: str) -> str:
     """Return words on one line, of usual width."""
     normal = text if text.isascii() else unicodedata.normalize("NFKC", text)
     return " ".join("".join(char for char in normal if char.isprintable() or char.isspace()).split())
+
+
+def _known(words: str, written: str) -> str:
+    """Return words; raise Wrong where a character is lost, or only one PC knows it: without it a name is another's."""
+    unknown = [] if written.isascii() else [char for char in written if is_unknown(char)]
+    if unknown:
+        raise Wrong(
+            f"有一个字别的电脑认不出（U+{ord(unknown[0]):04X}），或者转换编码时丢了", "请照证件用输入法重新打这个字"
+        )
+    return words
 
 
 def read_name(cell: Any) -> str:

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from plugins.kernel.problems import PortalError
-from plugins.office.members.importing.cells import Wrong, read_fen
+from plugins.office.members.importing.cells import Wrong, read_fen, read_name, read_text
 from plugins.office.members.importing.days import NoDay, read_day
 from plugins.office.members.importing.kinds import KINDS
 from plugins.office.members.importing.template import write_template
@@ -57,6 +57,20 @@ def test_a_month_alone_is_no_day(written: object) -> None:
     with pytest.raises(NoDay) as told:
         read_day(written)
     assert "2001-07" == told.value.month
+
+
+@table("written", ["示例\ue863", "\U000f0001示例", "示\ufffd例"], ids=ascii)
+def test_a_name_never_loses_a_character_in_silence(written: str) -> None:
+    """Old fonts keep rare ones where no other PC looks for them: without it the name would be another's."""
+    for read in (read_name, read_text):
+        with pytest.raises(Wrong) as told:
+            read(written)
+        assert "U+" in told.value.what and "输入法" in told.value.mend
+
+
+@table("written", ["示\u200b例", "示\u202e例", "示例\x00", "\ufeff示例", "示\U000e0041例"], ids=ascii)
+def test_what_nobody_sees_is_in_no_name(written: str) -> None:
+    assert "示例" == read_name(written)
 
 
 @table(("written", "fen"), [(30.01, 3001), ("1,234.5元", 123450), (0.1 + 0.2, None), ("30.005", None),
