@@ -3,6 +3,9 @@
 from playwright.sync_api import Page, expect
 
 SHOWN = "[data-filter-item]:not([hidden])"
+COUNT_READINGS = """window.readings = [];
+const normalize = String.prototype.normalize;
+String.prototype.normalize = function (form) { readings.push(this); return normalize.call(this, form); };"""
 
 
 def shown(page: Page) -> list[str]:
@@ -23,6 +26,19 @@ def test_questions_are_narrowed_while_typing(visit):
     expect(page.locator("[data-filter-count]")).to_have_text(f"找到 {len(found)} 条")
     box.fill("")
     assert shown(page) == everything
+
+
+def test_items_are_read_when_somebody_types(open_page, web):
+    """Not as the page comes: of a long list that would take a weak phone a while."""
+    page, _watch = open_page(web.root)
+    page.add_init_script(COUNT_READINGS)
+    page.goto(web.url("faq"))
+    items = page.locator("[data-filter-item]").count()
+    expect(page.locator("[data-filter-count]")).to_have_text(f"共 {items} 条")
+    assert items > page.evaluate("readings.length")
+    page.locator("[data-filter-input]").fill("党费")
+    expect(page.locator("[data-filter-count]")).to_have_text(f"找到 {len(shown(page))} 条")
+    assert items <= page.evaluate("readings.length")
 
 
 def test_look_alikes_and_what_nobody_sees_narrow_as_what_was_meant(visit):

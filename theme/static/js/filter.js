@@ -18,12 +18,19 @@
   }
 
   function readItem(element) {
-    const text = element.getAttribute('data-filter-text') || element.textContent;
     return {
       element: element,
-      text: normalise(text),
+      text: null, // what textOf has read; most readers look at a list without typing anything
       has: (element.getAttribute('data-filter-has') || '').split(' '),
     };
+  }
+
+  /** @returns {string} what an item is searched in, read when somebody types for the first time */
+  function textOf(item) {
+    if (item.text === null) {
+      item.text = normalise(item.element.getAttribute('data-filter-text') || item.element.textContent);
+    }
+    return item.text;
   }
 
   function readGroup(element) {
@@ -43,7 +50,7 @@
   /** @returns {boolean} whether the item holds all of the words and has all that was chosen; it is shown only then */
   function showItem(item, words, chosen) {
     const isFound = words.every(function (word) {
-      return item.text.includes(word);
+      return textOf(item).includes(word);
     }) && chosen.every(function (value) {
       return item.has.includes(value);
     });
