@@ -210,6 +210,37 @@ def test_an_update_in_the_wrong_place_is_told(chain, stick, open_file):
     assert choose(page, both / "离线版") == "whole"
 
 
+def headings(page: Page) -> list[str]:
+    return page.locator("h1:visible").all_text_contents()
+
+
+@pytest.mark.parametrize("share", [0.0, 0.4, None])
+def test_a_full_bundle_that_was_cut_is_told(chain, stick, open_file, share):
+    """By the start page, which comes late in the zip: whether the last file is cut, or never came."""
+    count = len(entries(chain.full)) - 1
+    unzip_some(chain.full, stick, count, share or 0.0)
+    if share is None:
+        (stick / SCRIPT).unlink()
+    page = open_file("开始.html", torn=True)
+    expect(page.get_by_role("heading", name="没有解压完")).to_be_visible()
+    assert headings(page) == ["没有解压完"]
+    unzip(chain.full, stick)
+    page = open_file("开始.html")
+    expect(page.locator("a.go--home")).to_be_visible()
+    assert headings(page) == ["站点放映"]
+
+
+def test_half_an_update_in_the_wrong_place_is_told(chain, stick, open_file):
+    """Where it lies decides what is to be done, so that is said first."""
+    count = entries(chain.first).index("开始.html") + 1
+    unzip(chain.full, stick)
+    for place, said in (("redcity", "更新解压到里面一层了"), ("别处/更新", "这是一次更新，不能单独打开")):
+        unzip_some(chain.first, stick / place, count, 0.5)
+        page = open_file(f"{place}/开始.html")
+        expect(page.get_by_role("heading", name=said)).to_be_visible()
+        assert headings(page) == [said]
+
+
 @pytest.mark.parametrize("many", CUTS)
 def test_an_update_that_was_cut_is_told(chain, stick, open_file, many):
     """At whatever byte the stick was pulled out; unpacked once more, all is well."""

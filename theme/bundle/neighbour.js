@@ -1,11 +1,12 @@
 /**
  * 开始.html where the rest does not lie beside it says so instead of an error of the browser: out of a zip that is not
- * unpacked, copied alone, of an update without its base or of one that was unpacked by halves. It asks for files that
- * lie beside it in every bundle. Where all is well, data-home is opened.
+ * unpacked, copied alone, of an update without its base, of a bundle or an update that was unpacked by halves. It asks
+ * for files that lie beside it in every bundle. Where all is well, data-home is opened.
  *
- * Markup: [data-alone="nothing|base|inside|unfinished"] hidden, a notice each, the first with data-neighbour, the script
- * of the bundle's version, data-update, what the last update says of itself, data-trail, a folder, and data-home, "" to
- * stay here; and [data-whole], what the page says otherwise.
+ * Markup: [data-alone="nothing|cut|base|inside|unfinished"] hidden, a notice each, the first with data-neighbour, the
+ * script of the bundle's version and the last file of a zip, data-earlier, a script that comes before this page,
+ * data-update, what the last update says of itself, data-trail, a folder, and data-home, "" to stay here; and
+ * [data-whole], what the page says otherwise.
  */
 (function () {
   'use strict';
@@ -17,12 +18,14 @@
   window.portalVersion = function (data) { version = data; };
   window.portalUpdate = function (data) { update = data; };
   window.portalTrail = function (name) { trails.push(name); };
+  window.portalSearch = function () {}; // what data-earlier calls
 
-  /** @returns {Promise} settled when the script has run, or is not there */
+  /** @returns {Promise<boolean>} settled when the script has run, or is not there; tells whether it is */
   function run(path) {
     return new Promise(function (resolve) {
       const script = document.createElement('script');
-      script.onload = script.onerror = resolve;
+      script.onload = function () { resolve(true); };
+      script.onerror = function () { resolve(false); };
       script.src = path;
       document.head.appendChild(script);
     });
@@ -46,11 +49,19 @@
     });
   }
 
+  /** @returns {Promise<string>} which notice is called for where there is no version, or no whole script of one */
+  function judgeUnversioned() {
+    if (update) {
+      return judgeOwn().then(function (own) { return own || 'unfinished'; });
+    }
+    return run(facts.getAttribute('data-earlier')).then(function (isThere) { return isThere ? 'cut' : 'nothing'; });
+  }
+
   /** @returns {Promise<string>} which notice is called for, '' for none */
   function judge() {
     return run(facts.getAttribute('data-update')).then(function () {
       if (!version) {
-        return update ? 'unfinished' : 'nothing';
+        return judgeUnversioned();
       }
       if (!update) {
         return '';

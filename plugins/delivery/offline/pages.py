@@ -7,6 +7,7 @@ from plugins.features.offline_pages.alone import EARLY, SCRIPTS, THEME, check_pa
 from plugins.features.offline_pages.layout import ACCOUNT, CHECK, SCRIPT, START_SCRIPT, TRAIL
 from plugins.features.programme.layout import DATA, URGENT
 from plugins.features.programme.layout import INDEX as PROGRAMME
+from plugins.features.search.layout import CONTENTS as SEARCH_CONTENTS
 from plugins.features.station_kit.layout import SESSION
 from plugins.kernel.urls import INDEX, link
 
@@ -54,6 +55,7 @@ def start_page(public_key_hex: str = "", has_programme: bool = False, has_statio
         "tonight.html" if has_programme else "start.html",
         home=INDEX,
         neighbour=SCRIPT,
+        earlier=SEARCH_CONTENTS,
         update=ACCOUNT,
         trail=TRAIL,
         neighbour_script=inline("bundle/neighbour.js"),
