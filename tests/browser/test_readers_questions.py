@@ -59,6 +59,12 @@ ASKED = (
     ("党校在哪里", "school/index.html"),
     ("十五五", "shi-wu-wu"),
     ("党费，入党", "dues", "admission", "dang-fei"),
+    # As it is said here: 咋整, 好多年, 蜂子.
+    ("猪得了瘟病咋整", "farming-sick-pig"),
+    ("茶树叶子上长包包", "cha-bing-bing"),
+    ("蜂子跑了咋办", "zhong-feng-yue-dong"),
+    ("放映机坏了找哪个", "tou-ying-yi"),
+    ("入党要好多年", "admission-how-long"),
 )
 
 
