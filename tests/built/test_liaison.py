@@ -52,7 +52,7 @@ def test_a_group_is_shown_without_numbers_and_one_that_is_closed_says_so(county:
 
 
 def test_a_year_shows_hosts_days_and_reading_and_its_calendar_says_the_same(county: Miniature) -> None:
-    html = page(county, rota_page(BRANCH, YEAR))
+    html = page(county, rota_page(BRANCH, YEAR)).replace("<wbr>", "")  # where a line may end
     assert "书记主持" in html and "3月12日" in html and "发展党员最容易漏什么" in html and "2026-06起" in html
     events = Calendar.from_ical((county.root / "output" / calendar_file(BRANCH)).read_bytes()).walk("VEVENT")
     days = re.findall(r'<time datetime="(2026-\d\d-\d\d)">', html)

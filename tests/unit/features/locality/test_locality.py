@@ -27,7 +27,9 @@ def test_words_are_found_by_code_and_by_name(tmp_path: Path) -> None:
 
 
 def test_a_county_without_the_file_has_no_words(tmp_path: Path) -> None:
-    assert load_locality(tmp_path, "locality.yaml") == (Locality(), [])
+    locality, problems = load_locality(tmp_path, "locality.yaml")
+    assert (Locality(), []) == (locality, problems)
+    assert {()} == {getattr(locality, kind).names for kind in Locality.kinds()}
 
 
 def test_doubles_codes_that_are_none_and_heights_upside_down_are_named_at_their_lines(tmp_path: Path) -> None:
