@@ -25,6 +25,7 @@ _AFTER_DATES = frozenset("至起前后止内底初末份间")  # belongs to the 
 _ENDS_PLACE = {"县": "城委级里政直", "乡": "镇村里亲下土", "镇": "上里长域", "村": "民委里干支两集组"}
 _OPENING, _CLOSING = "“‘", "”’"  # Unicode gives them to no side; all other marks part by themselves
 _MARKS = frozenset("，。、；：？！）》”’」』】〕…—,.;:?!)")
+_PARTS = _MARKS | {" "}
 
 
 def line_ends(text: str) -> list[int]:
@@ -32,18 +33,18 @@ def line_ends(text: str) -> list[int]:
     after = _followers()
     borders = [place for place, (a, b) in enumerate(pairwise(text), 1) if b not in after.get(a, "")]
     places = _ends_among(text, borders)
-    long = [stretch for stretch in _stretches(text, places) if stretch[1] - stretch[0] > LONGEST]
+    gaps = [gap for gap in pairwise([0, *places, len(text)]) if gap[1] - gap[0] > LONGEST]
+    long = [each for gap in gaps for each in _stretches(text, *gap) if each[1] - each[0] > LONGEST]
     if not long:
         return places
     more = [_ends_within(text, start, end) or _ends_of_words(text, borders, start, end) for start, end in long]
     return sorted(chain(places, *more))
 
 
-def _stretches(text: str, places: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield where each part of a heading starts and ends that stays in one line."""
-    marks = [place for place, character in enumerate(text, 1) if character in _MARKS or character == " "]
-    ends = sorted({*places, *marks, len(text)})
-    return pairwise([0, *ends])
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where each part of a stretch starts and ends that no mark or blank parts."""
+    marks = [place for place in range(start + 1, end) if text[place - 1] in _PARTS]
+    return pairwise([start, *marks, end])
 
 
 def _ends_among(text: str, borders: list[int]) -> list[int]:
@@ -72,8 +73,10 @@ def _ends_of_words(text: str, borders: list[int], start: int, end: int) -> list[
 def _may_end(text: str, before: int, place: int, behind: int) -> bool:
     """Tell whether a line may end at a border. before, behind: the borders on both sides of it."""
     left, right = text[place - 1], text[place]
-    if not (_is_han(left) and _is_han(right)):
+    if not ("\u4e00" <= left <= "\u9fff" and "\u4e00" <= right <= "\u9fff"):  # Han both, as `_is_han` tells
         return _may_end_at_mark(text, place)
+    if behind - place == 1 and right not in _LEANS_ON:
+        return False
     if right in _ENDS_PLACE and text[place + 1 : place + 2] not in tuple(_ENDS_PLACE[right]):
         return False
     if place - before == 1 and not _ends_alone(text, place):

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from plugins.kernel.phrases import line_ends
 
 SHORTEST = 9  # characters; what is shorter stands in one line on the narrowest phone
+LONGEST_TITLE = 40
 SHORTEST_HEAD = 4  # of a table's head: its column may be no wider than that
 # Of plain words, without marks within: a heading, the words below a picture, the head of a column or row.
 _HEADING = re.compile(rf"(<(?:h[23]|figcaption|caption)\b[^>]*>)([^<]{{{SHORTEST},}})(?=</)")
@@ -19,13 +20,22 @@ _MARK = "\ufdd0"  # stands in no text: Unicode keeps it for a program's own use
 _BREAK = Markup("<wbr>")
 
 
-@lru_cache(maxsize=4096)  # a title stands on its page, in its column and on the home page
-def phrased(title: str, shortest: int = SHORTEST) -> Markup:
-    """Return a title for HTML. A <wbr> is no character: it is neither copied nor found nor read aloud."""
-    if len(title) < shortest or not (places := line_ends(title)):
-        return escape(title)
+def phrased(text: str, shortest: int = SHORTEST) -> Markup:
+    """Return a title, or a summary, for HTML. A <wbr> is no character: nobody copies, finds or hears it."""
+    return _phrased_title(text, shortest) if len(text) <= LONGEST_TITLE else _phrased(text, shortest)
+
+
+# A title stands on its page, in its column and on the home page; a summary in its column alone.
+@lru_cache(maxsize=4096)
+def _phrased_title(title: str, shortest: int) -> Markup:
+    return _phrased(title, shortest)
+
+
+def _phrased(text: str, shortest: int) -> Markup:
+    if len(text) < shortest or not (places := line_ends(text)):
+        return escape(text)
     starts = [0, *places]
-    parts = [title[start:end] for start, end in zip(starts, [*places, len(title)], strict=True)]
+    parts = [text[start:end] for start, end in zip(starts, [*places, len(text)], strict=True)]
     return escape(_MARK.join(parts)).replace(_MARK, _BREAK)
 
 
