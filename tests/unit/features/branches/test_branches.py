@@ -152,3 +152,9 @@ def test_what_is_not_written_of_a_branch_is_not_shown(tmp_path: Path) -> None:
     assert (("类型", "村"), ("地点", "会议室")) == facts_of(bare)
     numbers = (("正式党员", "9名"), ("党小组", "2个"), ("主题党日", "每月5日前后"))
     assert numbers == facts_of(full)[-3:]
+
+
+def test_a_branch_in_a_sample_town_is_a_sample(tmp_path: Path) -> None:
+    _, problems = loaded(tmp_path, BRANCH.replace("示例村", "东村").replace("示例: 是\n", ""))
+    assert ["3"] == [each.split(":")[1] for each in problems]
+    assert "“示例东镇”是示例乡镇" in problems[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.features.mailbox.letter_fields import is_proved, is_receipt
+from plugins.features.mailbox.letter_fields import SIGNED, is_proved, is_receipt, signed_text
 from tests.letters import letter, proved
 from tests.tables import table
 
@@ -32,3 +32,8 @@ def test_a_proof_holds_for_its_own_letter_alone() -> None:
 @table("proof", ["", "-1", "1e3", "１２", "00000000000", " 1", "1\n"])
 def test_what_is_no_number_proves_nothing(proof: str) -> None:
     assert not is_proved({**letter(), "proof": proof})
+
+
+def test_what_a_letter_lacks_counts_as_empty() -> None:
+    assert "\n" * (len(SIGNED) - 1) == signed_text({})
+    assert signed_text({SIGNED[0]: "甲"}) == "甲" + signed_text({})

@@ -86,3 +86,12 @@ def test_the_search_finds_the_steps_and_not_the_numbers_to_look_up() -> None:
     html = searched_html(county_tool("transfer"), "<p>正文</p>")
     assert "问清那边党组织的全称" in html and "<p>正文</p>" in html
     assert "75.02" not in searched_html(county_tool("dues"), "")
+
+
+def test_a_script_is_given_the_bands_of_each_kind_of_dues() -> None:
+    tool = county_tool("dues")
+    rules = json.loads(compose_page(tool, Markup(""), PublicHolidays()).rules)
+    assert tool.dues
+    given = {each["name"]: each["bands"] for each in rules["kinds"]}
+    assert {each.name: [[band.most, band.rate] for band in each.bands] for each in tool.dues.kinds} == given
+    assert any(given.values())

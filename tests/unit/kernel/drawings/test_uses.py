@@ -36,3 +36,16 @@ def test_pictures_of_too_many_pixels_are_refused_alone_and_together(
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", limit)
     with pytest.raises(Unclean, match=r"里嵌的图片太大"):
         rebuild_drawing(drawing_with(*sides))
+
+
+@pytest.mark.parametrize(("bends", "is_refused"), [(9, False), (3_000, True)])
+def test_a_marker_is_drawn_at_every_bend(bends: int, is_refused: bool) -> None:
+    marker = '<marker id="m">' + '<path d="M0 0"/>' * 100 + "</marker>"
+    marks = "1,2 " * bends
+    line = f'<polyline marker-mid="url(#m)" points="{marks}"/>'
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs>{marker}</defs>{line}</svg>'.encode()
+    if is_refused:
+        with pytest.raises(Unclean):
+            rebuild_drawing(drawn)
+    else:
+        assert b"<polyline" in rebuild_drawing(drawn)[0]

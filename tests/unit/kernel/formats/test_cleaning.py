@@ -355,3 +355,13 @@ def test_a_table_that_lies_writes_nothing_behind_the_end() -> None:
             assert len(cleaned("a.doc", bytes(spoilt))) == len(data)
         except Damaged:
             continue
+
+
+def test_a_photo_that_restarts_within_its_scan_keeps_its_image() -> None:
+    """As many cameras write them: without the segment that says how often, decoders lose their place."""
+    out = io.BytesIO()
+    Image.effect_noise((64, 48), 90).save(out, "JPEG", restart_marker_blocks=2)
+    assert b"\xff\xdd\x00\x04" in out.getvalue()
+    cleaned = joined(clean_bytes(out.getvalue(), "a.jpg").pieces, out.getvalue())
+    assert b"\xff\xdd\x00\x04" in cleaned
+    assert Image.open(out).tobytes() == Image.open(io.BytesIO(cleaned)).tobytes()

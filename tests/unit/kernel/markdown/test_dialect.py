@@ -180,3 +180,31 @@ def test_a_comment_ends_with_its_first_end() -> None:
     assert "<p>甲丙</p>" == flat("甲<!-- 乙 --->丙")
     assert "<p>甲&lt;!-- 乙</p>" == flat("甲<!-- 乙")
     assert "<p>甲丙</p>" == flat("甲<!-->丙")  # its end may be its beginning
+
+
+@table(
+    "tag",
+    [
+        "a",
+        "abbr",
+        "b",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+    ],
+)
+def test_a_line_that_begins_with_a_tag_of_running_text_is_a_paragraph(tag: str) -> None:
+    assert flat(f"<{tag}>甲</{tag}>乙").startswith("<p>")
