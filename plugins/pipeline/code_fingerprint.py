@@ -1,4 +1,4 @@
-"""The mark of everything that turns content into a site: our code, the libraries, Python."""
+"""The fingerprint of everything that turns content into a site: our code, the libraries, Python."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ class _Loaded:
 
 
 def code_fingerprint() -> bytes:
-    """Return the mark of the code that this process goes on with."""
+    """Return the fingerprint of the code that this process goes on with."""
     if _Loaded.fingerprint is None:
         _Loaded.fingerprint = reckon()
     return _Loaded.fingerprint
 
 
 def take(fingerprint: bytes) -> None:
-    """Take the mark as another process has reckoned it that has loaded the same code."""
+    """Take the fingerprint as another process has reckoned it that has loaded the same code."""
     _Loaded.fingerprint = fingerprint
 
 
 def reckon() -> bytes:
-    """Return the mark of the code as it lies there. The names of installed packages' folders hold their versions."""
+    """Return the fingerprint of the code as it lies there. Names of installed packages' folders hold versions."""
     files = [str(_CONFIG), *sorted(_sources(str(_PLUGINS)))]
     start = len(str(_PLUGINS.parent))
     installed = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))

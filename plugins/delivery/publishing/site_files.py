@@ -10,7 +10,6 @@ from pathlib import Path
 
 from plugins.kernel.file_rows import FileRow
 
-_OWN_TOP = ".portal"  # a build's note of what it has put there
 _THREADS = 4  # hashing leaves the interpreter's lock; disks are not quicker with more
 
 

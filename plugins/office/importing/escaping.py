@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from plugins.office.importing.markers import LEVEL
-
 _SIGNS = re.compile(r"[*_`\[\]<>|~=&{}\\]|(?<=!)!|[\uff01](?=[\[<])")
 _LINE_START = re.compile(r"^(\s*)(#|>|\+|-|=|:|~|!|\uff03|\uff0d)", re.MULTILINE)
 _OTHER_NUMBER = re.compile(r"^(\s*\d+)(\)|\.(?=\s*$))", re.MULTILINE)
@@ -40,8 +38,3 @@ def trimmed(words: str) -> str:
     """Return words without the blanks at the ends of lines, by which paragraphs are indented elsewhere."""
     lines = (line.strip(" \t\u3000\u00a0") for line in words.split("\n"))
     return "\n".join(line for line in lines if line)
-
-
-def without_levels(words: str) -> str:
-    """Return words without the signs of a list's item."""
-    return words.lstrip(LEVEL)

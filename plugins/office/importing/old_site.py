@@ -32,7 +32,6 @@ _FIELDS = {
     "summary": ("summary", "description", "excerpt", "摘要", "简介"),
 }  # fmt: skip
 _REST = "表头以外的格子"  # what a row has more than the first line has names
-_GUESSED = ("title", "document_number", "source", "author")  # in a text, where the record does not say it
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
 _WRAPPED = ("rendered", "__cdata", "#text")
 _JOINTS = re.compile(r"[\s_\-]+")

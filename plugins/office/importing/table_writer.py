@@ -25,11 +25,6 @@ def table(element: Element) -> str:
     return _merged(rows) if any(map(_needs_html, (cell for row in rows for cell in row))) else _plain(rows)
 
 
-def has_merged_cells(element: Element) -> bool:
-    """Tell whether any cell spans several rows or columns."""
-    return any(_span(each, name) > 1 for each in element.elements() for name in _SPANS)
-
-
 def _rows(element: Element) -> Iterator[Element]:
     for child in element.children:
         if isinstance(child, Element):

@@ -16,7 +16,7 @@ from plugins.office.reviewing.difference import differences
 from plugins.office.reviewing.status import told_status
 from plugins.pipeline.caches import memory_of_checks
 
-NAME = TITLE = "等审的改了什么"
+TITLE = "等审的改了什么"
 _MOST = 50  # texts; whoever has more reads what has waited longest first, and the rest by `review --diff`
 _BACK = "这一页只在本机的预览里，不会发布。只看提交到 git 的。<a href='/'>回到网站</a>"
 

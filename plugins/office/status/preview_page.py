@@ -15,8 +15,6 @@ from plugins.office.status.page import TITLE, page
 from plugins.office.status.receiver import receiver_at_hand
 from plugins.pipeline.caches import memory_of_checks
 
-NAME = TITLE
-
 
 def html(request: BuildRequest) -> str:
     """Return the page for what lies in the request's folders at its moment."""

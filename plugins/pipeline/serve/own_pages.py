@@ -1,6 +1,6 @@
 """Pages that exist in the preview alone: no build writes them, no bundle holds them.
 
-A page stands in a `preview_page.py` beside what it shows, anywhere below plugins/: NAME is its name for people, and
+A page stands in a `preview_page.py` beside what it shows, anywhere below plugins/:
 `html(request)` returns it, for what lies in the request's folders. Its address is `/__` and the name of its folder. It
 is imported when somebody opens it, and made anew each time, one page at a time.
 """
