@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -312,7 +313,9 @@ def test_a_page_under_the_name_of_a_document_is_a_page(tmp_path: Path) -> None:
 def test_an_older_document_is_converted_where_the_program_is_there(tmp_path: Path) -> None:
     """Here by a program of the test's, which writes what LibreOffice would."""
     program = tmp_path / "soffice"
-    program.write_text('#!/bin/sh\nfor last; do :; done\ncp "$last" "$(dirname "$last")/text.docx"\n', encoding="utf-8")
+    copying = "shutil.copy(sys.argv[-1], Path(sys.argv[-1]).with_name('text.docx'))"
+    words = f"#!{sys.executable}\nimport shutil, sys\nfrom pathlib import Path\n{copying}\n"
+    program.write_text(words, encoding="utf-8")
     program.chmod(0o755)
     assert b"abc" == as_docx(b"abc", ".doc", "a.doc", str(program))
     with pytest.raises(NotReadable, match="没能转换"):
