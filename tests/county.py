@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.features import load_features
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.request import BuildRequest
 from plugins.pipeline.build import build
 from plugins.pipeline.edition import load_edition

@@ -41,7 +41,7 @@ from plugins.features.small_tools.keys import KEYS as TOOL_KEYS
 from plugins.features.stations.load import KEYS as STATION_KEYS
 from plugins.features.study_months.load import MONTH_KEYS as STUDY_KEYS
 from plugins.features.topics.load import KEYS as TOPIC_KEYS
-from plugins.kernel.allowed_numbers import NUMBER_KEYS
+from plugins.kernel.personal_data.allowed_numbers import NUMBER_KEYS
 from plugins.kernel.reading.documentation import documentation
 from plugins.kernel.rendering.names import IN_FRAME, OWN
 from plugins.kernel.terms.load import TERM_KEYS

@@ -21,7 +21,7 @@ from plugins.features.offline_pages.layout import (
     START_SCRIPT,
     trail_path,
 )
-from plugins.kernel.file_rows import row_of
+from plugins.kernel.files.file_rows import row_of
 from plugins.kernel.signing.signature import sign
 from tests.unit.delivery.offline.samples import KEY, V1, V2, V3, bundle
 

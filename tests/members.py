@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.office.members.importing.kinds import KINDS
 from plugins.office.members.importing.run import Asked, Outcome, import_file
 from plugins.office.members.store.register import Register, open_register

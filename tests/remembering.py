@@ -20,7 +20,7 @@ import plugins.features.assets
 import plugins.features.media.derive
 import plugins.features.search.generator
 import plugins.kernel.markdown.lint
-import plugins.kernel.numbers_in_files
+import plugins.kernel.personal_data.numbers_in_files
 import plugins.kernel.reading.yaml_files
 import plugins.kernel.rendering.template_references
 import plugins.pipeline.output_checks
@@ -147,12 +147,12 @@ def _remember_data_files(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _remember_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
-    find = plugins.kernel.numbers_in_files.find_in_file
+    find = plugins.kernel.personal_data.numbers_in_files.find_in_file
 
     def remembered_find(file: Path) -> Any:
         return _remembered(("numbers", file.name, digest(file.read_bytes())), lambda: find(file))
 
-    monkeypatch.setattr(plugins.kernel.numbers_in_files, "find_in_file", remembered_find)
+    monkeypatch.setattr(plugins.kernel.personal_data.numbers_in_files, "find_in_file", remembered_find)
 
 
 def _remember_photographs(monkeypatch: pytest.MonkeyPatch) -> None:

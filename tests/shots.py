@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
-from plugins.kernel.civil_time import parse_civil_time
+from plugins.kernel.dates.civil_time import parse_civil_time
 from plugins.setup import SetupError
 from plugins.setup.browser import ensure_cjk_font
 from tests.browser.form_serving import serve_form

@@ -14,8 +14,8 @@ from plugins.features.locality.films import Film, Shelf
 from plugins.features.locality.model import Locality, Term, Vocabulary
 from plugins.features.locality.programmes import Programme, ProgrammeItem, Programmes, ProgrammeSession
 from plugins.features.locality.stations import Station, Stations
-from plugins.kernel.civil_time import SHANGHAI
-from plugins.kernel.feature import Models
+from plugins.kernel.building.feature import Models
+from plugins.kernel.dates.civil_time import SHANGHAI
 from tests.county import Miniature, copy_county
 
 TOWN = Term("shili-one", "示例一镇")

@@ -1,4 +1,4 @@
-"""Write plugins/kernel/word_pairs.txt anew: `python -m tests.word_pairs`. It is made of jieba's dictionary (MIT).
+"""Write plugins/kernel/wording/word_pairs.txt anew: `python -m tests.word_pairs`. It is made of jieba's words (MIT).
 
 A line for each character: those that follow it inside a frequent word, then, behind a blank, inside a rarer one.
 """
@@ -11,7 +11,7 @@ from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 
-TABLE = Path(__file__).parents[1] / "plugins/kernel/word_pairs.txt"
+TABLE = Path(__file__).parents[1] / "plugins/kernel/wording/word_pairs.txt"
 OFTEN, SELDOM = 100, 3  # how often jieba's texts have a word; what is rarer than the second is left out
 # Words of titles that the dictionary lacks or has as rare ones.
 OWN = (

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from plugins.kernel.feature import Feature
+from plugins.kernel.building.feature import Feature
 from plugins.kernel.problems import CodeSlip
 from plugins.kernel.reading.messages import nearest
 

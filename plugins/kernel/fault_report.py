@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from plugins.kernel.whole_files import write_whole
+from plugins.kernel.files.whole_files import write_whole
 
 FAULT_REPORT = ".cache/fault-report.txt"  # below the project
 

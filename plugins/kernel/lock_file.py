@@ -20,7 +20,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 

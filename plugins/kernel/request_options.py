@@ -91,7 +91,7 @@ def folders_of(chosen: Namespace, root: Path) -> Folders:
 
 def chosen_moment(chosen: Namespace) -> datetime:
     """Return the moment that --now names, else this one; raise PortalError for what is none."""
-    from plugins.kernel.civil_time import SHANGHAI, NotADate, parse_civil_time
+    from plugins.kernel.dates.civil_time import SHANGHAI, NotADate, parse_civil_time
     from plugins.kernel.problems import PortalError
 
     if not chosen.now:

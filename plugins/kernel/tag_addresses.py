@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 
+from plugins.kernel.addressing.file_names import is_device
+from plugins.kernel.addressing.slugs import numbered, slugify
 from plugins.kernel.edits import Edit
-from plugins.kernel.file_names import is_device
-from plugins.kernel.look_alikes import searched
 from plugins.kernel.problems import Problem
 from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.reading.schema import Values
-from plugins.kernel.slugs import numbered, slugify
+from plugins.kernel.wording.look_alikes import searched
 
 INDEX = "tags/index.html"
 # With which people part tags elsewhere.

@@ -10,12 +10,12 @@ from plugins.features.articles.fields import KEYS, key_named
 from plugins.features.articles.find import is_taken
 from plugins.features.articles.load import read_article
 from plugins.features.columns.model import Column, Columns
-from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.addressing.slugs import numbered, slugify
+from plugins.kernel.dates.civil_time import CivilTime
+from plugins.kernel.files.whole_files import make_way, write_fresh
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.folders import list_files
 from plugins.kernel.slotted import slotted
-from plugins.kernel.slugs import numbered, slugify
-from plugins.kernel.whole_files import make_way, write_fresh
 
 _ALWAYS = ("summary", "tags")
 

@@ -19,7 +19,7 @@ def add_new_options(options: ArgumentParser) -> None:
 def new(chosen: Namespace, root: Path) -> int:
     """Begin an article and print its path."""
     from plugins.features.columns.load import load_columns
-    from plugins.kernel.civil_time import CivilTime
+    from plugins.kernel.dates.civil_time import CivilTime
     from plugins.office.new import begin_article
 
     folders, now = folders_of(chosen, root), chosen_moment(chosen)

@@ -15,10 +15,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from plugins.kernel.folder_exchange import can_exchange, exchange
+from plugins.kernel.files.folder_exchange import can_exchange, exchange
+from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.incremental.targets import OutputRegistry, Stood
 from plugins.kernel.problems import PortalError
-from plugins.kernel.whole_files import write_whole
 from plugins.pipeline import ordered_publish
 from plugins.pipeline.kept_site import Held, is_folder, link, numbers, renew, taken_out
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from plugins.features import load_features
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.asked_paths import plain_path
 from plugins.kernel.incremental.blobs import CacheFull, LostBlob, blobs_in
@@ -25,7 +26,6 @@ from plugins.kernel.incremental.workers import Pending
 from plugins.kernel.problems import ContentProblems, PortalError, errors
 from plugins.kernel.rendering.printer import PagePrinter
 from plugins.kernel.request import BuildRequest
-from plugins.kernel.site_build import SETTING, SiteBuild
 from plugins.pipeline.alone import alone
 from plugins.pipeline.atomic_publish import (
     complete,

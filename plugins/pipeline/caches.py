@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from plugins.kernel.confined import is_within
+from plugins.kernel.files.confined import is_within
 from plugins.kernel.incremental.blobs import blobs_in
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.store import CacheStore, Tables

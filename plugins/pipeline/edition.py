@@ -7,13 +7,11 @@ from dataclasses import field
 from datetime import datetime
 from functools import partial
 
-from plugins.kernel.allowed_numbers import FILE as ALLOWED
-from plugins.kernel.allowed_numbers import check_numbers, load_allowed, may_be_printed
-from plugins.kernel.build_context import BuildContext
+from plugins.kernel.building.build_context import BuildContext
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements, Feature, Models
 from plugins.kernel.downloads.catalogue import DownloadCatalogue, is_looked_at_ahead
 from plugins.kernel.downloads.catalogue import Facts as Offered
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Feature, Models
 from plugins.kernel.following import has_wrong_data, without_following
 from plugins.kernel.frozen import frozen
 from plugins.kernel.images.catalogue import Facts, PictureCatalogue, is_photograph
@@ -27,8 +25,10 @@ from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.incremental.verified_files import VerifiedFiles
 from plugins.kernel.markdown.anchors import anchors_in
 from plugins.kernel.markdown.link_resolver import LinkResolver
-from plugins.kernel.numbers_in_files import NumbersInFiles, find_in_names
+from plugins.kernel.personal_data.allowed_numbers import FILE as ALLOWED
+from plugins.kernel.personal_data.allowed_numbers import check_numbers, load_allowed, may_be_printed
 from plugins.kernel.personal_data.kinds import Found
+from plugins.kernel.personal_data.numbers_in_files import NumbersInFiles, find_in_names
 from plugins.kernel.problems import Problem, in_order
 from plugins.kernel.reading.folders import find_files
 from plugins.kernel.reading.text_files import EXPLANATION

@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from plugins.kernel.confined import is_plain
+from plugins.kernel.files.confined import is_plain
 
 _GONE = ".gone"  # in a folder of files on their way: lists what leaves the site, one path a line
 _PASSING = ".passing"  # at the top of the site: what comes from another disk, until it is whole

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from plugins.kernel.edition import Edition
-from plugins.kernel.feature import Announcements, Feature
+from plugins.kernel.building.edition import Edition
+from plugins.kernel.building.feature import Announcements, Feature
 from plugins.kernel.frozen import frozen
 from plugins.kernel.personal_data.find import find_printed, without_numbers
 from plugins.kernel.personal_data.keys import find_keys

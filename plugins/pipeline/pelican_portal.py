@@ -14,14 +14,14 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator
 
 from plugins.features import load_features
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.building.site_build import SETTING, SiteBuild
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.incremental.blobs import BlobStore
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.incremental.targets import OutputRegistry
 from plugins.kernel.problems import ContentProblems, errors
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.request import BuildRequest
-from plugins.kernel.site_build import SETTING, SiteBuild
 from plugins.pipeline.atomic_publish import write_marker
 from plugins.pipeline.code_fingerprint import code_fingerprint
 from plugins.pipeline.edition import load_edition

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plugins.kernel.frozen import frozen
 
 if TYPE_CHECKING:
-    from plugins.kernel.edition import Edition
+    from plugins.kernel.building.edition import Edition
     from plugins.kernel.incremental.targets import OutputRecord
     from plugins.kernel.rendering.printer import PagePrinter
 

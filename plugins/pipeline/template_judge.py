@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from plugins.kernel.building.site_build import SiteBuild
 from plugins.kernel.incremental.fingerprint import fingerprint_of, joined
 from plugins.kernel.rendering.jinja import PortalEnvironment
-from plugins.kernel.site_build import SiteBuild
 
 
 class TemplateJudge:

@@ -27,7 +27,7 @@ _NEEDED = (
     "plugins.kernel.personal_data.find",
     "markdown_it",
     "docutils.core",
-    "plugins.kernel.edition",
+    "plugins.kernel.building.edition",
 )
 
 

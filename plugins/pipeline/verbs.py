@@ -104,7 +104,7 @@ def check(chosen: Namespace, root: Path) -> int:
         edition = load_edition(content.request, load_features(), cache)
     found = [each for each in edition.problems if not wanted or is_among(folders.path_of(each.path), wanted)]
     if chosen.markdown:
-        from plugins.kernel.asked_files import write_asked
+        from plugins.kernel.files.asked_files import write_asked
         from plugins.pipeline.comment import comment
 
         write_asked(Path(chosen.markdown), comment(found))

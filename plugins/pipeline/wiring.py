@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pelican import Pelican
 from pelican.generators import Generator
 
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.rendering.fragments import Fragments
 from plugins.kernel.rendering.jinja import keep_translations, make_environment, template_sources
 from plugins.kernel.rendering.names import PAGE_MARKER
 from plugins.kernel.rendering.template_references import FRAGMENT, template_hashes
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 from plugins.pipeline.pelican_portal import ensure_build
 from plugins.pipeline.template_judge import TemplateJudge
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from plugins.kernel.confined import is_plain
+from plugins.kernel.files.confined import is_plain
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.problems import PortalError

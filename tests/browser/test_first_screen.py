@@ -14,7 +14,7 @@ from urllib.request import url2pathname
 import pytest
 from playwright.sync_api import Browser, Page
 
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from tests.county import ROOT, Miniature
 
 PHONE = {"width": 360, "height": 640}

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from plugins.features.mailbox.layout import FORM_PAGE, STATISTICS
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.office.mailbox.export import export_letters
 from plugins.office.mailbox.letter_store import LetterStore
 from tests.browser.axe import grave

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from tests.browser.searching import ask
 from tests.browser.serving import Served, serve
 from tests.county import ROOT, SITE_URL, Miniature

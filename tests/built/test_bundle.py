@@ -13,7 +13,7 @@ import pytest
 
 from plugins.delivery.offline.make import Packed
 from plugins.features.offline_pages.layout import CHECK, START, unpacking_order
-from plugins.kernel.file_names import MAX_STICK_PATH
+from plugins.kernel.addressing.file_names import MAX_STICK_PATH
 from plugins.kernel.problems import PortalError
 from tests.built.bundling import Maker, contents, maker, unzip
 from tests.built.commands import NOW, quick_tasks

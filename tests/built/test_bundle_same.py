@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from plugins.delivery.offline.moment import moment_of
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from tests.built.bundling import Maker, maker
 from tests.built.commands import tasks
 from tests.county import Miniature, copy_county

@@ -10,7 +10,7 @@ import pytest
 from plugins.features.articles.check import check_article
 from plugins.features.articles.compose import compose_article
 from plugins.features.articles.load import read_article
-from plugins.kernel.build_context import traced
+from plugins.kernel.building.build_context import traced
 from plugins.kernel.problems import errors
 from tests.built.mistyped.edits import PIECES, VALUES
 from tests.built.mistyped.trial import LONGEST_S

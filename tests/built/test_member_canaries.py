@@ -15,7 +15,7 @@ import pytest
 
 from plugins.features.locality.branches import STATISTICS
 from plugins.features.member_statistics.pages import month_path
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.office.members.publishing.publish_word import run
 from plugins.office.members.store.register import open_register
 from tests.bench import registers

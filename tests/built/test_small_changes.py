@@ -8,7 +8,7 @@ from datetime import datetime
 
 import pytest
 
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from tests.bench.building.changes import applied, lonely_text, newest_text, with_sentence, with_title
 from tests.bench.corpus import NOW, Text, generate, write_county
 from tests.built.pages import contents

@@ -17,7 +17,7 @@ import plugins.pipeline.build
 from plugins.features import load_features
 from plugins.features.articles.fields import key_named
 from plugins.features.list_items.model import LinkItem, ListItem
-from plugins.kernel.feature import Feature, Prints
+from plugins.kernel.building.feature import Feature, Prints
 from plugins.kernel.incremental.ownership import AddressTaken
 from plugins.kernel.problems import ContentProblems, PortalError
 from plugins.kernel.rendering.names import UndeclaredName

@@ -13,7 +13,7 @@ from plugins.features.programme.layout import DATA as MONTHS
 from plugins.features.programme.layout import month_data
 from plugins.features.station_kit.layout import FILMS, INDEX, SESSION, STATIONS, code_path
 from plugins.features.station_kit.sheets import SHEETS
-from plugins.kernel.urls import link
+from plugins.kernel.addressing.urls import link
 from tests.county import SITE_URL, Miniature
 from tests.stations import all_models, county_without_stations, models_given
 

@@ -21,7 +21,7 @@ from plugins.delivery.publishing.stores.folder import FolderStore
 from plugins.delivery.publishing.stores.rclone import RcloneStore
 from plugins.delivery.publishing.stores.shell import ShellStore
 from plugins.delivery.publishing.stores.store import STATE, StoreFailed
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.problems import PortalError
 from tests.servers.hosts import KINDS, serving, ssh_server
 from tests.servers.seaweed import seaweed

@@ -15,7 +15,7 @@ from plugins.delivery.publishing.site_files import read_site
 from plugins.delivery.publishing.stores import rclone
 from plugins.delivery.publishing.stores.rclone import RcloneStore
 from plugins.delivery.publishing.stores.store import StoreFailed
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.files.file_rows import FileRow
 from tests.servers.hosts import small_disk
 from tests.servers.seaweed import READER, Seaweed, seaweed
 from tests.unit.delivery.publishing.sites import (

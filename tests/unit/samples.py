@@ -13,8 +13,8 @@ from plugins.features.articles.model import Article, ArticleSource
 from plugins.features.columns.model import Column, Columns, Function
 from plugins.features.county.model import Site
 from plugins.features.list_items.model import ListItem, PublishedText, Text
-from plugins.kernel.build_context import BuildContext, traced
-from plugins.kernel.civil_time import CivilTime, parse_civil_time
+from plugins.kernel.building.build_context import BuildContext, traced
+from plugins.kernel.dates.civil_time import CivilTime, parse_civil_time
 from plugins.kernel.downloads.catalogue import DownloadCatalogue, Offer
 from plugins.kernel.images.catalogue import PictureCatalogue
 from plugins.kernel.images.pictures import Picture

@@ -51,7 +51,7 @@ WRITTEN_OTHERWISE: Mapping[str, str] = {
     "kernel/rendering/files.py": _STAGED,
     "kernel/signing/keys.py": _KEY,
     "kernel/versions/blobs.py": _ALONE,
-    "kernel/whole_files.py": _HERE,
+    "kernel/files/whole_files.py": _HERE,
     "office/form/upload.py": _ALONE,
     "office/importing/legacy.py": _ALONE,
     "office/importing/pictures.py": _ALONE,

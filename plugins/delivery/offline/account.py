@@ -11,7 +11,7 @@ from plugins.delivery.offline.manifest import Malformed, read_row
 from plugins.delivery.offline.model import is_version
 from plugins.delivery.offline.news import News
 from plugins.delivery.offline.scripts import data_script
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.frozen import frozen
 
 _SCRIPT = re.compile(r"portalUpdate\((\{[^\n]*\})\)\n")

@@ -18,12 +18,12 @@ from typing import BinaryIO
 import deflate
 
 from plugins.features.offline_pages.layout import unpacking_order
+from plugins.kernel.files.whole_files import whole_file
 from plugins.kernel.formats.zip_format import DEFLATED, STORED, Entry, central_header, directory, local_header
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.workers import spread
 from plugins.kernel.problems import PortalError
 from plugins.kernel.sizes import size_text
-from plugins.kernel.whole_files import whole_file
 
 TEXTS = frozenset({".html", ".css", ".js", ".svg", ".json", ".txt", ".sig", ".vtt", ".xml", ".webmanifest", ".csv"})
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # a full disk, a quota, more than FAT32 can hold

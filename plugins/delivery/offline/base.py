@@ -12,7 +12,7 @@ from plugins.delivery.offline.record import ENDING, read_record, record_name
 from plugins.delivery.offline.trees import read
 from plugins.delivery.offline.zip_tree import Zip
 from plugins.features.offline_pages.layout import ACCOUNT, ROOT
-from plugins.kernel.file_rows import FileRow, row_of
+from plugins.kernel.files.file_rows import FileRow, row_of
 from plugins.kernel.problems import PortalError
 
 _VERSION = re.compile(r"redcity-(\d{4}-\d{2}-\d{2}-[0-9a-f]{8})(?:-since-.+)?\.zip")

@@ -9,7 +9,7 @@ from plugins.delivery.offline.model import Manifest
 from plugins.delivery.offline.moved import find_moved
 from plugins.delivery.offline.news import News, find_news
 from plugins.features.offline_pages.layout import TRAIL
-from plugins.kernel.file_rows import FileRow, row_of
+from plugins.kernel.files.file_rows import FileRow, row_of
 from plugins.kernel.frozen import frozen
 
 MakeTombstone = Callable[[str, str | None], str]  # (path, path to which its text has moved) → page

@@ -8,7 +8,7 @@ from plugins.features.films.choice import NOT_GIVEN, carried_files, is_for, why_
 from plugins.features.films.model import LEVEL_NAMES, SIZE_NAMES, Films
 from plugins.features.list_items.model import Published
 from plugins.features.list_items.room import choose_left_out
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
 from plugins.kernel.request import Stick
 
 _MOST = 10  # titles that a sentence names

@@ -30,7 +30,7 @@ from plugins.features.offline_pages.layout import (
 )
 from plugins.features.programme.layout import DATA as PROGRAMME_DATA
 from plugins.features.station_kit.layout import SESSION
-from plugins.kernel.file_rows import FileRow, row_of
+from plugins.kernel.files.file_rows import FileRow, row_of
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest

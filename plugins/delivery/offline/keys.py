@@ -11,10 +11,10 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from plugins.delivery.offline.public_places import refuse_public_place
 from plugins.features.county.load import KEY_FILE
-from plugins.kernel.disk_errors import reason
+from plugins.kernel.files.disk_errors import reason
+from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import private_pem, public_hex, sync_folder, write_private
-from plugins.kernel.whole_files import write_whole
 
 _MOST_BYTES = 1 << 16  # of a private key's file; what is larger is none
 

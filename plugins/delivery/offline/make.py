@@ -22,7 +22,8 @@ from plugins.delivery.offline.progress import Stage, stages
 from plugins.delivery.offline.public_places import MOVE, refuse_public_place
 from plugins.delivery.offline.record import record_name, renewed_record
 from plugins.features.county.load import KEY_FILE, load_key
-from plugins.kernel.disk_errors import reason
+from plugins.kernel.files.disk_errors import reason
+from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.formats.zip_format import ZIP_YEARS
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import fingerprint_of
@@ -30,7 +31,6 @@ from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest, Stick
 from plugins.kernel.signing.keys import public_hex
 from plugins.kernel.sizes import size_text
-from plugins.kernel.whole_files import write_whole
 from plugins.pipeline.alone import alone_in, lock_of
 from plugins.pipeline.build import BuildReport, build
 from plugins.pipeline.chosen_content import chosen_content

@@ -14,7 +14,7 @@ from hashlib import sha256
 from plugins.delivery.offline.model import Manifest, is_version
 from plugins.features.offline_pages.layout import ACCOUNT_FILES, SCRIPT, TRAIL
 from plugins.features.offline_pages.layout import PARTS as LISTS
-from plugins.kernel.file_rows import FileRow, row_of
+from plugins.kernel.files.file_rows import FileRow, row_of
 from plugins.kernel.frozen import frozen
 
 FORM = "redcity-bundle 1"

@@ -15,7 +15,7 @@ from plugins.delivery.offline.outcome import CHANGED, EXTRA, MISSING, Row
 from plugins.delivery.offline.surroundings import is_left_by_system
 from plugins.delivery.offline.trees import Tree, read, row_in
 from plugins.features.offline_pages.layout import ACCOUNT_FILES, CHECK, ROOT, SCRIPT, SIGNATURE, START, trail_path
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.signing.signature import is_whole
 
 _PACKED = re.compile(r"(?:.*/)?redcity-\d{4}-\d{2}-\d{2}-[0-9a-f]{8}-since-[0-9a-f-]+(?:-whole)?\.zip")

@@ -8,7 +8,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from plugins.features.offline_pages.layout import SCRIPT, TRAIL, is_account
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.frozen import frozen
 
 HASH_CHARS = 8  # of a version; one day has few versions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from plugins.features.offline_pages.layout import CHECK, START
-from plugins.kernel.file_names import MAX_STICK_PATH, has_stick_signs, is_refused_by_windows
+from plugins.kernel.addressing.file_names import MAX_STICK_PATH, has_stick_signs, is_refused_by_windows
 
 MAX_FILE = 2**32 - 1  # bytes, on FAT32
 

@@ -9,7 +9,7 @@ from plugins.features.programme.layout import DATA, URGENT
 from plugins.features.programme.layout import INDEX as PROGRAMME
 from plugins.features.search.layout import CONTENTS as SEARCH_CONTENTS
 from plugins.features.station_kit.layout import SESSION
-from plugins.kernel.urls import INDEX, link
+from plugins.kernel.addressing.urls import INDEX, link
 
 __all__ = ["EARLY", "SCRIPTS", "THEME", "check_page", "start_page", "tombstone_page"]
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from plugins.delivery.offline.model import TextRow
 from plugins.features.list_items.model import Published, PublishedText
-from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.dates.civil_time import CivilTime
 from plugins.kernel.frozen import frozen
 
 _HASH_CHARS = 32

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, Protocol
 
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.files.file_rows import FileRow
 
 LIST_BYTES = 1 << 24  # of a root, a list or an account: those of a hundred thousand files are smaller
 _READ_BYTES = 1 << 20  # at a time, since a film does not fit into memory

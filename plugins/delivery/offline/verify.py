@@ -40,7 +40,7 @@ from plugins.delivery.offline.trees import Folder, Tree, Within, read, row_in
 from plugins.delivery.offline.zip_tree import Zip
 from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_FILES, ACCOUNT_SIGNATURE, ROOT, SIGNATURE
 from plugins.features.offline_pages.system_names import APPLE_DOUBLE_BYTES
-from plugins.kernel.file_rows import FileRow, row_of
+from plugins.kernel.files.file_rows import FileRow, row_of
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import public_key
 from plugins.kernel.signing.signature import is_signed

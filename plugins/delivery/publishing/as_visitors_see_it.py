@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from urllib.parse import quote
 
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.problems import PortalError
 
 Line = tuple[bool, str]  # whether it is well, and a line for people

@@ -23,12 +23,12 @@ from plugins.delivery.publishing.manifest import Manifest, read_manifest, write_
 from plugins.delivery.publishing.plan import raises_the_dead
 from plugins.delivery.publishing.stores.ssh_failures import is_full
 from plugins.delivery.publishing.stores.store import STATE, StoreFailed, in_short, is_stranger
-from plugins.kernel.civil_time import SHANGHAI
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.dates.civil_time import SHANGHAI
+from plugins.kernel.files.file_rows import FileRow
+from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.versions.repository import environment
-from plugins.kernel.whole_files import write_whole
 
 _MANIFEST = f"{STATE}/manifest"
 _BY = f"{STATE}/by"  # a sealed note of who has published

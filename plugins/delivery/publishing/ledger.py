@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
+from plugins.kernel.files.whole_files import add_to, make_way, write_whole
 from plugins.kernel.frozen import frozen
-from plugins.kernel.whole_files import add_to, make_way, write_whole
 
 FOLDER = "publications"
 ENDING = ".jsonl"

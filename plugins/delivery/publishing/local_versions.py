@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from plugins.delivery.publishing.manifest import Manifest
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.files.file_rows import FileRow
+from plugins.kernel.files.whole_files import whole_file, write_whole
 from plugins.kernel.incremental.fingerprint import fingerprint_of
-from plugins.kernel.whole_files import whole_file, write_whole
 
 
 class LocalVersions:

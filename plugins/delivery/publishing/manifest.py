@@ -14,7 +14,7 @@ from dataclasses import field
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.delivery.offline.model import is_version
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.frozen import frozen
 from plugins.kernel.signing.keys import public_hex
 from plugins.kernel.signing.signature import is_signed, sign

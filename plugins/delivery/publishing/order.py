@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from plugins.features.reader_copy.layout import CONTENTS as COPY_CONTENTS
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.files.file_rows import FileRow
 
 Step = tuple[FileRow, ...]  # files that may arrive in any order
 

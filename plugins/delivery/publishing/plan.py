@@ -10,7 +10,7 @@ from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.order import SEARCH, Step, bears_words, in_steps, is_page
 from plugins.delivery.publishing.references import references_of
 from plugins.delivery.publishing.withdrawal import Withdrawal
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.frozen import frozen
 
 DRAWN_WITH = "assets/"  # style sheets, scripts and pictures of the theme: no words of texts

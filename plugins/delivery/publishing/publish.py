@@ -23,9 +23,9 @@ from plugins.delivery.publishing.plan import (
 from plugins.delivery.publishing.recheck import altered_at, strange_at
 from plugins.delivery.publishing.stores.store import Store, StoreFailed, VersionStore
 from plugins.delivery.publishing.withdrawal import Withdrawal, withdrawal_in
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.files.file_rows import FileRow
+from plugins.kernel.files.whole_files import add_to, write_whole
 from plugins.kernel.frozen import frozen
-from plugins.kernel.whole_files import add_to, write_whole
 
 MANIFEST, INTENT, WITHDRAWN = "manifest", "intent", "withdrawn"
 _AT_ONCE = 256  # files of a step that are sent together

@@ -16,8 +16,8 @@ from tempfile import TemporaryFile
 from urllib.parse import quote
 
 from plugins.delivery.publishing.stores.store import in_short
+from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.problems import PortalError
-from plugins.kernel.whole_files import write_whole
 
 _INDEX = "index.html"
 _LONGEST_S = 300  # a third of the time after which others take a publisher for dead

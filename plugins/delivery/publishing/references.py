@@ -8,7 +8,7 @@ from html import unescape
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
-from plugins.kernel.urls import is_external
+from plugins.kernel.addressing.urls import is_external
 
 PIECE = 8  # characters; shorter ones stand in many texts by chance
 _ATTRIBUTE = re.compile(r"""\b(href|src|poster|data-src|srcset)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)

@@ -31,7 +31,7 @@ from plugins.delivery.publishing.withdrawal import withdrawal_in
 from plugins.features.county.load import FILE as SITE_FILE
 from plugins.features.county.load import load_site
 from plugins.features.publishing.model import Kind
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.progress import working

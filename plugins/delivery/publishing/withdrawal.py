@@ -9,7 +9,7 @@ from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.order import bears_words, is_page, plain_path
 from plugins.delivery.publishing.references import Sought, holds_any, own_pieces, references_of, visible_words
 from plugins.features.reader_copy.layout import CONTENTS as COPY_CONTENTS
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.frozen import frozen
 
 TAKEN_BACK = 'class="lost__text"'  # on the page that says so in a text's place: theme/templates/withdrawn.html

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
 from plugins.features.articles.aliases import OldAddress
-from plugins.kernel.urls import INDEX
+from plugins.kernel.addressing.urls import INDEX
 
 NGINX, STORAGE, PAGES = "nginx.conf", "storage.json", "_redirects"
 _RULES = 50  # object storage takes no more; addresses at which a page stands need none

@@ -24,9 +24,9 @@ def redirects(chosen: Namespace, root: Path) -> int:
     from plugins.features.articles.aliases import redirects as redirects_of
     from plugins.features.articles.collection import Articles
     from plugins.features.county.model import Site
-    from plugins.kernel.asked_files import make_folder
+    from plugins.kernel.files.asked_files import make_folder
+    from plugins.kernel.files.whole_files import write_whole
     from plugins.kernel.problems import ContentProblems, errors
-    from plugins.kernel.whole_files import write_whole
     from plugins.pipeline.caches import memory_of_checks
     from plugins.pipeline.chosen_content import chosen_content
     from plugins.pipeline.edition import load_edition

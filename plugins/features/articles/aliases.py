@@ -8,11 +8,11 @@ from urllib.parse import unquote, urlsplit
 
 from plugins.features.articles.find import is_taken
 from plugins.features.articles.model import ArticleHeader, ArticleHeaders
-from plugins.kernel.file_names import MAX_FILE_PATH, has_stick_signs, is_refused_by_windows
+from plugins.kernel.addressing.file_names import MAX_FILE_PATH, has_stick_signs, is_refused_by_windows
+from plugins.kernel.addressing.urls import INDEX
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.problems import Problem
-from plugins.kernel.urls import INDEX
 
 LABEL = "旧地址"
 _PAGE = re.compile(r"[^/]*\.html?", re.IGNORECASE)

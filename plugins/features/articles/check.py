@@ -12,7 +12,8 @@ from plugins.features.articles.plain_values import means_nothing
 from plugins.features.articles.several_files import mend_several, names_in
 from plugins.features.locality.films import FILE as SHELF_FILE
 from plugins.features.locality.films import film_target
-from plugins.kernel.build_context import TracedContext
+from plugins.kernel.addressing.urls import is_external
+from plugins.kernel.building.build_context import TracedContext
 from plugins.kernel.downloads.catalogue import BadFile
 from plugins.kernel.downloads.kinds import Hint
 from plugins.kernel.edits import Edit
@@ -28,7 +29,6 @@ from plugins.kernel.tag_addresses import check_blanks, other_form, parts_of, tag
 from plugins.kernel.terms.check import check_body, check_words
 from plugins.kernel.terms.head_words import words_shown
 from plugins.kernel.terms.model import Terms
-from plugins.kernel.urls import is_external
 
 # A path within a link or a picture of Markdown, or within marks that people put around names.
 _WRAPPED = rare_pattern(

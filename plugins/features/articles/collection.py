@@ -21,9 +21,9 @@ from plugins.features.articles.reading import ReadArticle, Stat, read_all, stats
 from plugins.features.columns.model import Columns
 from plugins.features.list_items.model import PublishedText
 from plugins.features.list_items.order import newest_first
-from plugins.kernel.build_context import told_of, traced
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Models
+from plugins.kernel.building.build_context import told_of, traced
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements, Models
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.incremental.trace import Verifier

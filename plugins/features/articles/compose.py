@@ -9,9 +9,9 @@ from plugins.features.articles.model import Article, ArticleSource, Attachment, 
 from plugins.features.articles.validity import validity_of
 from plugins.features.list_items.model import Correction, ListItem, PublishedText, RegisterRow, Text
 from plugins.features.locality.films import film_target
-from plugins.kernel.addresses import printable
-from plugins.kernel.build_context import TracedContext
-from plugins.kernel.file_names import ascii_file_name
+from plugins.kernel.addressing.addresses import printable
+from plugins.kernel.addressing.file_names import ascii_file_name
+from plugins.kernel.building.build_context import TracedContext
 from plugins.kernel.images.pictures import Picture
 from plugins.kernel.incremental.fingerprint import joined
 from plugins.kernel.incremental.values import content_hash

@@ -11,7 +11,7 @@ from plugins.features.articles.model import ArticleFile, ArticleSource
 from plugins.features.articles.reading import read_again
 from plugins.features.articles.stored import store
 from plugins.features.list_items.model import PublishedText
-from plugins.kernel.build_context import BuildContext, traced
+from plugins.kernel.building.build_context import BuildContext, traced
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.blobs import BlobStore, BlobWriter
 from plugins.kernel.incremental.trace import Dependency

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.features.articles.fields import BY_NAME
-from plugins.kernel.civil_time import CivilTime
-from plugins.kernel.date_order import FIRST_YEAR, check_order, check_year
+from plugins.kernel.dates.civil_time import CivilTime
+from plugins.kernel.dates.date_order import FIRST_YEAR, check_order, check_year
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.schema import Values
 

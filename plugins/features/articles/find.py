@@ -13,8 +13,8 @@ from plugins.features.articles.model import ArticleFile, ArticleHeader
 from plugins.features.columns.load import FILE as COLUMNS_FILE
 from plugins.features.columns.model import Column, Columns
 from plugins.features.county.load import KEY_FILE
+from plugins.kernel.addressing.file_names import MAX_SLUG, is_device
 from plugins.kernel.downloads.kinds import DOWNLOADS
-from plugins.kernel.file_names import MAX_SLUG, is_device
 from plugins.kernel.images.pictures import SUFFIXES
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest

@@ -18,10 +18,10 @@ from plugins.features.articles.room import media_of
 from plugins.features.articles.stick import SiteForm, form_for
 from plugins.features.list_items.model import Published
 from plugins.features.list_items.room import choose_left_out
-from plugins.kernel.feature import Prints
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.rendering.pages import Page
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 
 class ColumnArticles(ArticlesGenerator):  # type: ignore[misc]  # Pelican has no types

@@ -13,9 +13,10 @@ from plugins.features.articles.model import ArticleHeader, ArticleSource
 from plugins.features.articles.plain_values import check_plain_values
 from plugins.features.articles.publication import check_times
 from plugins.features.columns.model import Column
-from plugins.kernel.addresses import is_web, only_seen_from, only_within
-from plugins.kernel.classified import classified_marks
-from plugins.kernel.file_names import MAX_SLUG
+from plugins.kernel.addressing.addresses import is_web, only_seen_from, only_within
+from plugins.kernel.addressing.file_names import MAX_SLUG
+from plugins.kernel.addressing.slugs import numbered, slugify
+from plugins.kernel.caution.classified import classified_marks
 from plugins.kernel.markdown.lint import lint
 from plugins.kernel.problems import Problem, errors
 from plugins.kernel.rare_pattern import rare_pattern
@@ -24,7 +25,6 @@ from plugins.kernel.reading.messages import missing
 from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.text_files import decode
-from plugins.kernel.slugs import numbered, slugify
 
 MAX_TITLE = 120  # characters; the longest official titles have about eighty
 PRIORITIES = range(1, 10)

@@ -11,7 +11,7 @@ from plugins.features.articles.dates import Claim, claims_of
 from plugins.features.articles.head_fields import HeadFields
 from plugins.features.columns.model import Column
 from plugins.features.list_items.model import Correction, LinkItem
-from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.dates.civil_time import CivilTime
 from plugins.kernel.frozen import frozen
 from plugins.kernel.images.pictures import Picture
 from plugins.kernel.incremental.values import Compact, Value

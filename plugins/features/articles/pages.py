@@ -16,12 +16,12 @@ from plugins.features.articles.stick import SiteForm, in_form
 from plugins.features.articles.stored import StoredText
 from plugins.features.columns.model import FORMS
 from plugins.features.list_items.model import LinkItem, PublishedText, Sequenced, metadata_of
+from plugins.kernel.addressing.urls import localise, with_names
 from plugins.kernel.incremental.fingerprint import joined
 from plugins.kernel.incremental.targets import inputs_fingerprint, told
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import PageMetadata
 from plugins.kernel.rendering.pages import Names, Page, PageGroup
-from plugins.kernel.urls import localise, with_names
 
 TEXT_TOLD = "稿件变了"
 _OPENING = re.compile(r"(?:<div\b.*?</div>\s*)?(?:<h2\b[^>]*>[^\n]*</h2>\s*)?<p\b.*?</p>", re.DOTALL)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from plugins.features.articles.model import ArticleHeader, ArticleHeaders, ArticleSource
-from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.dates.civil_time import CivilTime
 from plugins.kernel.problems import Problem
 
 

@@ -18,9 +18,9 @@ from plugins.kernel.incremental.values import Compact
 from plugins.kernel.incremental.workers import WORTH_IT, Pending, begin
 from plugins.kernel.personal_data.find import find_numbers, load_judgement
 from plugins.kernel.personal_data.kinds import Found
-from plugins.kernel.pinyin import words_of
 from plugins.kernel.problems import Problem, as_hints
 from plugins.kernel.reading.text_files import any_text, read_bytes, unreadable
+from plugins.kernel.wording.pinyin import words_of
 
 READS_WORTH_IT = 20_000  # files that only have to be compared
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from plugins.features.articles.media_files import CAPTIONS
 from plugins.features.articles.model import Article
 from plugins.features.list_items.model import PublishedText
+from plugins.kernel.addressing.urls import INTERNAL
 from plugins.kernel.formats.texts import clean_text
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
-from plugins.kernel.urls import INTERNAL
 
 _LINK = re.compile(rf'<a [^>]*?href="{INTERNAL}([^"#]*)[^>]*>(.*?)</a>', re.DOTALL)
 

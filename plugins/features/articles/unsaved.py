@@ -19,9 +19,9 @@ from plugins.features.articles.reading import inputs_of
 from plugins.features.articles.stick import SiteForm
 from plugins.features.columns.model import Column, Columns
 from plugins.features.list_items.model import Text, metadata_of
-from plugins.kernel.build_context import TracedContext, traced
+from plugins.kernel.building.build_context import TracedContext, traced
+from plugins.kernel.building.edition import Edition
 from plugins.kernel.downloads.catalogue import BadFile
-from plugins.kernel.edition import Edition
 from plugins.kernel.frozen import frozen
 from plugins.kernel.images.pictures import BadPicture
 from plugins.kernel.incremental.trace import Trace

@@ -9,12 +9,12 @@ from plugins.features.assets.bundle import FOLDER, Assets, load_assets
 from plugins.features.assets.kept import kept_or_made
 from plugins.features.assets.licences import LICENCES
 from plugins.features.county.model import Site
-from plugins.kernel.confined import demand_no_way_out
-from plugins.kernel.edition import Reading
-from plugins.kernel.feature import Feature, printed_by
+from plugins.kernel.building.edition import Reading
+from plugins.kernel.building.feature import Feature, printed_by
+from plugins.kernel.files.confined import demand_no_way_out
 
 if TYPE_CHECKING:
-    from plugins.kernel.site_build import SiteBuild
+    from plugins.kernel.building.site_build import SiteBuild
 
 
 def read(reading: Reading) -> Assets:

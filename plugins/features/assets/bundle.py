@@ -16,7 +16,7 @@ import lightningcss
 
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
-from plugins.kernel.script_comments import without_comments
+from plugins.kernel.rendering.script_comments import without_comments
 
 FOLDER = "assets"  # of the output
 LAYERS = ("tokens", "reset", "base", "layout", "components", "utilities", "print")

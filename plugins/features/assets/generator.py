@@ -10,9 +10,9 @@ from plugins.features.county.model import Site
 from plugins.features.learning.questions import QuestionBank
 from plugins.features.list_items.model import Published
 from plugins.features.locality.films import Shelf
-from plugins.kernel.feature import Prints
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 MONTHS = "study/months/index.html"  # is there where months of study have booklets
 ICON = "icon.svg"  # of the site, for phones and browsers

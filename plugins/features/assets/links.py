@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from plugins.kernel.addressing.urls import NOT_FOUND, link, root_link
 from plugins.kernel.frozen import frozen
-from plugins.kernel.urls import NOT_FOUND, link, root_link
 
 
 @frozen

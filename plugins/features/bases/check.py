@@ -9,11 +9,11 @@ from plugins.features.locality.films import Shelf
 from plugins.features.locality.model import Locality
 from plugins.features.locality.record_checks import check_codes, check_sample
 from plugins.features.locality.stations import Stations
+from plugins.kernel.caution.roles import EXAMPLE_OFFICE, why_no_office
 from plugins.kernel.markdown.link_resolver import BrokenLink, Links, WaitingLink
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.record_files import Record
-from plugins.kernel.roles import EXAMPLE_OFFICE, why_no_office
 
 TEXTS = ("name", "technique", "variety", "plan", "may_visit", "visits", "next_step", "recommended_by", "source")
 _OFFERED = 5  # codes that a message names

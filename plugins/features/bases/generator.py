@@ -18,12 +18,12 @@ from plugins.features.locality.bases import BASES_PAGE, Base, Bases
 from plugins.features.locality.data_script import data_script
 from plugins.features.locality.films import Shelf
 from plugins.features.locality.stations import Stations
-from plugins.kernel.feature import Prints
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.markdown.link_resolver import BrokenLink
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 LIST_PAGE = PageType(
     "demonstrations",

@@ -21,15 +21,15 @@ from plugins.features.branches.model import BranchFiles
 from plugins.features.locality.branches import DIRECTORY, FOLDER, Branches
 from plugins.features.locality.model import Locality
 from plugins.features.locality.record_folders import announce_pages, check_words_of
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import Record
 from plugins.kernel.reading.text_files import Source, decode
 from plugins.kernel.reading.yaml_files import read_yaml
 
 if TYPE_CHECKING:
-    from plugins.kernel.site_build import SiteBuild
+    from plugins.kernel.building.site_build import SiteBuild
 
 
 def read(reading: Reading) -> BranchFiles:

@@ -10,7 +10,7 @@ from plugins.features.branches.rules import BASIS, in_words, missing, rules_for
 from plugins.features.columns.model import Columns
 from plugins.features.locality.branches import FOLDER
 from plugins.features.locality.record_folders import check_column, check_words_of
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
 from plugins.kernel.markdown.link_resolver import BrokenLink, Links, WaitingLink
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import Record

@@ -20,13 +20,13 @@ from plugins.features.columns.model import Column, Columns
 from plugins.features.list_items.model import ListItem, LooseText, Published
 from plugins.features.locality.branches import DIRECTORY, FOLDER
 from plugins.features.locality.model import Locality
-from plugins.kernel.feature import Prints
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.incremental.targets import Made, Target, told
 from plugins.kernel.markdown.link_resolver import BrokenLink
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 LIST_PAGE = PageType(
     "branches", {"branches": "branches.BranchList: all branches by town"}, {"branches": "支部添了、删了或变了"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from plugins.kernel.slugs import slugify
+from plugins.kernel.addressing.slugs import slugify
 
 
 def city_code(city: str) -> str:

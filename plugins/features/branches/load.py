@@ -11,7 +11,8 @@ from plugins.features.branches.rules import FORMS
 from plugins.features.locality.branches import FOLDER, PLACE_UNSAID, STATISTICS, Branch
 from plugins.features.locality.model import Locality
 from plugins.features.locality.record_checks import check_codes, check_sample, read_term
-from plugins.kernel.edition import Reading
+from plugins.kernel.building.edition import Reading
+from plugins.kernel.caution.roles import why_no_role
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest
@@ -19,7 +20,6 @@ from plugins.kernel.reading.record_files import SUFFIX, Record
 from plugins.kernel.reading.schema import Key
 from plugins.kernel.reading.text_files import Source
 from plugins.kernel.reading.yaml_files import read_yaml, read_yaml_file
-from plugins.kernel.roles import why_no_role
 
 BRANCH_FILE = "branch.yaml"
 KINDS: Mapping[str, str] = {

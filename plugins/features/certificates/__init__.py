@@ -8,8 +8,8 @@ from plugins.features.certificates.check import check_addresses
 from plugins.features.certificates.layout import CHECK, FOLDER, RECORD
 from plugins.features.certificates.load import FILE, KEYS, load_certificates, numbers_in
 from plugins.features.certificates.model import Certificates
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.problems import Problem
 
 

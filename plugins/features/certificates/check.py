@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.features.certificates.layout import CHECK, RECORD
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
 from plugins.kernel.problems import Problem
 
 _PAGES = {RECORD: "学习记录", CHECK: "证书核验"}

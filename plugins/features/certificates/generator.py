@@ -14,11 +14,11 @@ from plugins.features.columns.model import Columns
 from plugins.features.learning.courses import Courses
 from plugins.features.learning.questions import QuestionBank
 from plugins.features.list_items.model import Published
-from plugins.kernel.feature import Prints
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 _OWNER = "证书"
 _SCRIPT = "certificates.js"

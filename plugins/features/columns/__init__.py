@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.features.columns.load import FILE, KEYS, load_columns
 from plugins.features.columns.model import TOLD, Columns
-from plugins.kernel.edition import Reading
-from plugins.kernel.feature import Announcements, Feature, Models
+from plugins.kernel.building.edition import Reading
+from plugins.kernel.building.feature import Announcements, Feature, Models
 
 if TYPE_CHECKING:
-    from plugins.kernel.site_build import SiteBuild
+    from plugins.kernel.building.site_build import SiteBuild
 
 
 def read(reading: Reading) -> Columns:

@@ -17,12 +17,12 @@ from plugins.features.columns.model import (
     Function,
 )
 from plugins.features.columns.short_names import check_short_names, plain_name
-from plugins.kernel.file_names import is_device
+from plugins.kernel.addressing.file_names import is_device
+from plugins.kernel.addressing.slugs import free_slug
 from plugins.kernel.problems import PortalError, Problem, errors
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.yaml_files import read_yaml_file
-from plugins.kernel.slugs import free_slug
 
 FILE = "columns.yaml"
 MAX_SLUG = 32  # characters: leaves room for the articles' names

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plugins.kernel.look_alikes import searched
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.schema import Values
+from plugins.kernel.wording.look_alikes import searched
 
 _LENGTHS = range(2, 13)  # characters: one alone means nothing, and nobody types a sentence for a column
 

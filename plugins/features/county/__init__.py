@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from plugins.features.county.load import FILE, KEYS, check_emblem, load_site, with_address
 from plugins.features.county.model import TOLD, Site
 from plugins.features.list_items.model import Published
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Feature, Models
-from plugins.kernel.file_names import ascii_file_name
+from plugins.kernel.addressing.file_names import ascii_file_name
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements, Feature, Models
 from plugins.kernel.problems import Problem
 
 if TYPE_CHECKING:
-    from plugins.kernel.site_build import SiteBuild
+    from plugins.kernel.building.site_build import SiteBuild
 
 
 def read(reading: Reading) -> Site:

@@ -9,10 +9,10 @@ from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
 from plugins.features.county.model import Site
-from plugins.kernel.addresses import fault_of, is_web, only_seen_from, only_within
-from plugins.kernel.confined import is_file_within
+from plugins.kernel.addressing.addresses import fault_of, is_web, only_seen_from, only_within
+from plugins.kernel.building.edition import Edition
 from plugins.kernel.downloads.catalogue import BadFile
-from plugins.kernel.edition import Edition
+from plugins.kernel.files.confined import is_file_within
 from plugins.kernel.images.pictures import BadPicture
 from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.reading.schema import Key, Values

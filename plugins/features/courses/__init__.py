@@ -14,8 +14,8 @@ from plugins.features.locality.bases import Bases
 from plugins.features.locality.films import Shelf
 from plugins.features.locality.record_checks import check_record_words
 from plugins.features.locality.record_folders import announce_pages, check_column
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import Record
 from plugins.kernel.reading.text_files import Source, decode

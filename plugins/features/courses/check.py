@@ -11,17 +11,17 @@ from plugins.features.learning.courses import COURSE_FILE as FILE
 from plugins.features.locality.bases import Bases
 from plugins.features.locality.films import FILE as SHELF_FILE
 from plugins.features.locality.films import Shelf
-from plugins.kernel.classified import classified_marks
-from plugins.kernel.date_order import check_order, check_year
-from plugins.kernel.file_names import MAX_SLUG, is_device
+from plugins.kernel.addressing.file_names import MAX_SLUG, is_device
+from plugins.kernel.addressing.slugs import free_slug
+from plugins.kernel.caution.classified import classified_marks
+from plugins.kernel.caution.roles import EXAMPLE_ROLE, why_no_office, why_no_role
+from plugins.kernel.dates.date_order import check_order, check_year
 from plugins.kernel.markdown.link_resolver import BrokenLink, Links, Surroundings
 from plugins.kernel.markdown.links import check_links
 from plugins.kernel.markdown.lint import lint
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.record_files import Record
-from plugins.kernel.roles import EXAMPLE_ROLE, why_no_office, why_no_role
-from plugins.kernel.slugs import free_slug
 from plugins.kernel.terms.check import check_body, check_words
 from plugins.kernel.terms.model import Terms
 

@@ -17,14 +17,14 @@ from plugins.features.learning.questions import QuestionBank
 from plugins.features.list_items.model import LooseText, Published
 from plugins.features.locality.bases import Bases
 from plugins.features.locality.films import Shelf
-from plugins.kernel.feature import Prints
-from plugins.kernel.file_names import ascii_file_name
+from plugins.kernel.addressing.file_names import ascii_file_name
+from plugins.kernel.addressing.urls import localise, with_names
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.markdown.render import Rendered, Renderer
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
-from plugins.kernel.urls import localise, with_names
 
 SCRIPT = "school.js"
 LIST_PAGE = PageType(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from plugins.features.learning.courses import Lesson
-from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.dates.civil_time import CivilTime
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.reading.record_files import Record

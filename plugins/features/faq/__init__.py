@@ -10,8 +10,8 @@ from plugins.features.columns.model import Columns
 from plugins.features.faq.check import check_answers, check_days, check_tags
 from plugins.features.faq.load import SUFFIXES, load_faq, read_topic
 from plugins.features.faq.model import COLUMN, FaqSources
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.folders import list_files
 from plugins.kernel.reading.text_files import decode

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from plugins.features.faq.model import TopicSource
-from plugins.kernel.classified import classified_marks
-from plugins.kernel.date_order import check_year
+from plugins.kernel.caution.classified import classified_marks
+from plugins.kernel.dates.date_order import check_year
 from plugins.kernel.markdown.link_resolver import Surroundings
 from plugins.kernel.markdown.links import check_links
 from plugins.kernel.markdown.lint import lint

@@ -10,13 +10,13 @@ from markupsafe import Markup
 from plugins.features.columns.model import Column
 from plugins.features.faq.model import Faq, FaqSource, Question, QuestionSource, Topic, TopicSource
 from plugins.features.list_items.model import ListItem, PublishedText, Text
+from plugins.kernel.addressing.urls import localise, with_names
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import content_hash
 from plugins.kernel.markdown.render import Rendered
 from plugins.kernel.markdown.summary import plain
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.tag_addresses import clean_tag, same_tag
-from plugins.kernel.urls import localise, with_names
 
 RELATED = 5
 ASKED = 5  # questions on the home page

@@ -15,12 +15,12 @@ from plugins.features.faq.compose import (
 )
 from plugins.features.faq.model import COLUMN, Faq, FaqSources
 from plugins.features.list_items.model import Published
-from plugins.kernel.feature import Prints
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.markdown.render import Rendered, Renderer
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 FAQ = PageType("faq", {"faq": "faq.Faq: every topic with its questions"}, {"faq": "问答变了"})
 FAQ_TOPIC = PageType("faq_topic", {"topic": "faq.Topic"}, {"topic": "这一类的问答变了"})

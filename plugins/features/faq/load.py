@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from plugins.features.faq.model import FaqSource, QuestionSource, TopicSource
-from plugins.kernel.file_names import is_device
+from plugins.kernel.addressing.file_names import is_device
+from plugins.kernel.addressing.slugs import MAX_CHARS, free_slug
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.folders import find_files
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.text_files import EXPLANATION, Source, posix, read_source
 from plugins.kernel.reading.yaml_files import read_yaml
-from plugins.kernel.slugs import MAX_CHARS, free_slug
 from plugins.kernel.tag_addresses import tag_lines
 
 SOURCE_KEYS = (

@@ -13,12 +13,12 @@ from plugins.features.farming_calendar.layout import DATA, FOLDER, PAGE
 from plugins.features.farming_calendar.load import FILE, KEYS, load_calendar
 from plugins.features.locality.model import Locality
 from plugins.features.locality.seasons import FarmingCalendar
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.problems import Problem
 
 if TYPE_CHECKING:
-    from plugins.kernel.site_build import SiteBuild
+    from plugins.kernel.building.site_build import SiteBuild
 
 
 def read(reading: Reading) -> FarmingCalendar:

@@ -9,7 +9,7 @@ from plugins.features.farming_calendar.load import FILE
 from plugins.features.locality.films import FILE as SHELF_FILE
 from plugins.features.locality.films import Shelf
 from plugins.features.locality.seasons import FarmingCalendar
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
 from plugins.kernel.markdown.link_resolver import BrokenLink, WaitingLink
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest

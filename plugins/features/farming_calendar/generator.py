@@ -12,11 +12,11 @@ from plugins.features.farming_calendar.year import FarmingYear, compose_year
 from plugins.features.list_items.model import LinkItem, Published
 from plugins.features.locality.films import Shelf
 from plugins.features.locality.seasons import FarmingCalendar, SeasonEntry
-from plugins.kernel.feature import Prints
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 _OWNER = "农事历"
 CALENDAR_PAGE = PageType(

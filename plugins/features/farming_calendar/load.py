@@ -11,12 +11,12 @@ from plugins.features.locality.load import find_terms
 from plugins.features.locality.model import Locality, Term, Vocabulary
 from plugins.features.locality.season_days import EXAMPLE, next_term, parse_season_day
 from plugins.features.locality.seasons import FarmingCalendar, SeasonEntry, SolarTerm
+from plugins.kernel.dates.solar_terms import NAMES, YEARS, days_of_terms
 from plugins.kernel.problems import Problem
 from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.yaml_files import read_yaml_file
-from plugins.kernel.solar_terms import NAMES, YEARS, days_of_terms
 
 FILE = "calendar.yaml"
 PLACE = "Asia/Shanghai"

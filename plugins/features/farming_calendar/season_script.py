@@ -9,8 +9,8 @@ from plugins.features.farming_calendar.year import season_in_words
 from plugins.features.locality.data_script import data_script
 from plugins.features.locality.season_days import parse_season_day
 from plugins.features.locality.seasons import SeasonEntry, SolarTerm
+from plugins.kernel.dates.solar_terms import NAMES
 from plugins.kernel.rendering.page_metadata import Link
-from plugins.kernel.solar_terms import NAMES
 
 KIND = "seasons"
 

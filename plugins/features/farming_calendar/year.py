@@ -8,10 +8,10 @@ from datetime import date
 from plugins.features.list_items.model import LinkItem
 from plugins.features.locality.season_days import SeasonDay, parse_season_day
 from plugins.features.locality.seasons import SeasonEntry, SolarTerm
+from plugins.kernel.dates.solar_terms import NAMES
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.page_metadata import Link
-from plugins.kernel.solar_terms import NAMES
 
 _FIRST = NAMES.index("立春")
 FROM_SPRING = (*NAMES[_FIRST:], *NAMES[:_FIRST])

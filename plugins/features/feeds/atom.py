@@ -11,7 +11,7 @@ from feedgenerator import Atom1Feed
 
 from plugins.features.county.model import Site
 from plugins.features.list_items.model import ListItem, PublishedText
-from plugins.kernel.urls import public, publicise
+from plugins.kernel.addressing.urls import public, publicise
 
 NEWEST = 20
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # Atom demands a time of a feed without texts too

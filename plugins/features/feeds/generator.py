@@ -14,10 +14,10 @@ from plugins.features.county.model import TOLD, Site
 from plugins.features.feeds.atom import NEWEST, atom_feed, json_feed
 from plugins.features.feeds.machines import manifest, opensearch, robots, sitemap
 from plugins.features.list_items.model import ListItem, LooseText, Published, PublishedText, Sequenced
-from plugins.kernel.feature import Prints
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.incremental.targets import Made, Target, told
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 _TEXTS = "其中的文章变了"
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from plugins.features.county.addresses import OPENSEARCH, SITEMAP
 from plugins.features.county.model import Site
-from plugins.kernel.urls import public
+from plugins.kernel.addressing.urls import public
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"

@@ -13,8 +13,8 @@ from plugins.features.films.model import EVENING, SHELF, Films
 from plugins.features.locality.films import FOLDER
 from plugins.features.locality.model import Locality
 from plugins.features.locality.shelf_need import USUAL_NEED
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.problems import Problem
 
 

@@ -10,9 +10,9 @@ from plugins.features.films.fields import FILE
 from plugins.features.films.files import Fault, Placed, all_files, check_bytes, check_names, check_presence, fault_of
 from plugins.features.films.model import LEVEL_NAMES, Entry, Films, FoundFile
 from plugins.features.locality.shelf_need import ShelfNeed, shortages
+from plugins.kernel.addressing.file_names import is_device
+from plugins.kernel.building.edition import Edition
 from plugins.kernel.downloads.catalogue import BadFile
-from plugins.kernel.edition import Edition
-from plugins.kernel.file_names import is_device
 from plugins.kernel.images.pictures import SUFFIXES, BadPicture
 from plugins.kernel.incremental.file_hashes import FileHashes, StatEntry
 from plugins.kernel.incremental.fingerprint import fingerprint_of

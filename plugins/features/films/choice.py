@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from plugins.features.films.files import KINDS
 from plugins.features.films.model import LEVEL_NAMES, Entry, Films, FoundFile
 from plugins.features.locality.films import FOLDER, SIZES, FilmFile
-from plugins.kernel.addresses import is_web
+from plugins.kernel.addressing.addresses import is_web
 from plugins.kernel.frozen import frozen
 from plugins.kernel.request import Stick
 

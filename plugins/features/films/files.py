@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 
 from plugins.features.films.model import SIZE_NAMES, USUAL_PLACE, Entry, Films
 from plugins.features.locality.films import FilmFile
-from plugins.kernel.addresses import is_web
-from plugins.kernel.confined import is_plain, is_within
+from plugins.kernel.addressing.addresses import is_web
+from plugins.kernel.files.confined import is_plain, is_within
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.problems import Problem

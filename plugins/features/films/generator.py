@@ -29,9 +29,10 @@ from plugins.features.list_items.model import LooseText, Published
 from plugins.features.list_items.room import Medium, choose_left_out
 from plugins.features.locality.films import FOLDER
 from plugins.features.locality.model import Locality
-from plugins.kernel.civil_time import CivilTime
-from plugins.kernel.feature import Prints
-from plugins.kernel.file_names import ascii_file_name
+from plugins.kernel.addressing.file_names import ascii_file_name
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
+from plugins.kernel.dates.civil_time import CivilTime
 from plugins.kernel.formats.texts import clean_text
 from plugins.kernel.images.pictures import Picture
 from plugins.kernel.incremental.targets import Made, Target, told
@@ -40,7 +41,6 @@ from plugins.kernel.progress import counted
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Crumbs, Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 SHELF_PAGE = PageType("film_shelf", {"shelf": "films.ShelfView: every film under its topic"}, {"shelf": "影片架变了"})
 FILM_PAGE = PageType("film", {"film": "films.FilmView"}, {"film": "这部影片的登记或文件变了"})

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from plugins.features.headings.phrased import phrased, phrased_within
-from plugins.kernel.feature import Feature
+from plugins.kernel.building.feature import Feature
 
 if TYPE_CHECKING:
-    from plugins.kernel.site_build import SiteBuild
+    from plugins.kernel.building.site_build import SiteBuild
 
 
 def theme(build: SiteBuild) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from html import unescape
 
 from markupsafe import Markup, escape
 
-from plugins.kernel.phrases import line_ends
+from plugins.kernel.wording.phrases import line_ends
 
 SHORTEST = 9  # characters; what is shorter stands in one line on the narrowest phone
 LONGEST_TITLE = 40

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from plugins.kernel.feature import Feature
+from plugins.kernel.building.feature import Feature
 
 FEATURE = Feature("learning")

@@ -15,8 +15,8 @@ from plugins.features.liaison.sheets import SHEETS as ALL_SHEETS
 from plugins.features.locality.branches import Branches
 from plugins.features.locality.holidays import PublicHolidays
 from plugins.features.locality.record_folders import check_column, check_words_of, judge_file, read_folder
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import Record

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from plugins.features.liaison.model import Meeting, Rota
 from plugins.features.liaison.views import MeetingRow
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 
 if TYPE_CHECKING:
     from icalendar import Event

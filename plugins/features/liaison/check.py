@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from plugins.features.liaison.model import ShelfFile
 from plugins.features.locality.branches import Branches
 from plugins.features.locality.record_checks import check_codes, check_sample
+from plugins.kernel.building.edition import Edition
+from plugins.kernel.caution.roles import why_no_office, why_no_role
 from plugins.kernel.downloads.catalogue import BadFile
-from plugins.kernel.edition import Edition
 from plugins.kernel.markdown.link_resolver import BrokenLink, Links, WaitingLink
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.record_files import Record
-from plugins.kernel.roles import why_no_office, why_no_role
 
 TEXTS: Mapping[str, tuple[str, ...]] = {  # keys whose words readers see
     "groups": ("name", "platform", "purpose", "may_join", "real_names", "how_to_apply", "answers", "instead"),

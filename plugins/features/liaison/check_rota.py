@@ -13,12 +13,12 @@ from plugins.features.liaison.model import Liaison, Meeting, Rota
 from plugins.features.locality.branches import PLACE_UNSAID
 from plugins.features.locality.holidays import PublicHolidays
 from plugins.features.locality.record_checks import SAMPLE
-from plugins.kernel.civil_time import YEARS
-from plugins.kernel.file_names import is_device
+from plugins.kernel.addressing.file_names import is_device
+from plugins.kernel.addressing.slugs import MAX_CHARS
+from plugins.kernel.caution.roles import why_no_role
+from plugins.kernel.dates.civil_time import YEARS
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest
-from plugins.kernel.roles import why_no_role
-from plugins.kernel.slugs import MAX_CHARS
 
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 
 from plugins.features.liaison.model import Habit
 from plugins.features.locality.holidays import PublicHolidays
-from plugins.kernel.lunar_days import YEARS, lunar_days
-from plugins.kernel.solar_terms import days_of_terms
+from plugins.kernel.dates.lunar_days import YEARS, lunar_days
+from plugins.kernel.dates.solar_terms import days_of_terms
 
 LAW = "《全国年节及纪念日放假办法》"
 # 除夕 and the two days before it, and the first seven of the year: who works elsewhere is at home then, or travels.

@@ -26,13 +26,13 @@ from plugins.features.liaison.views import MeetingRow
 from plugins.features.list_items.model import LooseText, Published
 from plugins.features.locality.branches import Branches
 from plugins.features.locality.holidays import PublicHolidays
-from plugins.kernel.feature import Prints
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.incremental.targets import Made, Target, told
 from plugins.kernel.markdown.link_resolver import BrokenLink
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 GROUPS_PAGE = PageType(
     "liaison_groups", {"groups": "liaison.GroupView, those in use first"}, {"groups": "联谊群添了、删了或变了"}

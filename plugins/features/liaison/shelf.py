@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 from plugins.features.liaison.model import ShelfFile
 from plugins.features.liaison.views import ShelfRow
 from plugins.features.list_items.model import Published
+from plugins.kernel.addressing.file_names import ascii_file_name
 from plugins.kernel.downloads.catalogue import DownloadCatalogue
-from plugins.kernel.file_names import ascii_file_name
 from plugins.kernel.sizes import size_text
 
 

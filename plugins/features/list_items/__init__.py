@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plugins.features.list_items.model import Published
-from plugins.kernel.edition import Reading
-from plugins.kernel.feature import Feature
+from plugins.kernel.building.edition import Reading
+from plugins.kernel.building.feature import Feature
 
 
 def read(reading: Reading) -> Published:

@@ -16,7 +16,7 @@ from typing import Any
 from plugins.features.columns.model import Column
 from plugins.features.list_items.order import newest_first
 from plugins.features.list_items.room import Medium
-from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.dates.civil_time import CivilTime
 from plugins.kernel.frozen import frozen
 from plugins.kernel.images.pictures import Picture
 from plugins.kernel.incremental.fingerprint import Fingerprinted, digest, joined

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.kernel.feature import Feature, printed_by
+from plugins.kernel.building.feature import Feature, printed_by
 
 FEATURE = Feature(
     "listings",

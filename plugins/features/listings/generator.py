@@ -15,12 +15,12 @@ from plugins.features.listings.column import Listing, column_listings
 from plugins.features.listings.corrections import CORRECTIONS, compose_corrections
 from plugins.features.listings.home import compose_home
 from plugins.features.listings.site_map import MAP, compose_map
-from plugins.kernel.feature import Prints
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.pages import Composed
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 from plugins.kernel.tag_addresses import INDEX as TAGS_INDEX
 
 HOME_PAGE = PageType("home", {"home": "listings.Home"}, {"home": "首页上的文章或栏目变了"})

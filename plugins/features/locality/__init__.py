@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from plugins.features.locality.load import FILE, KEYS, load_locality
 from plugins.features.locality.model import Locality
-from plugins.kernel.edition import Reading
-from plugins.kernel.feature import Feature
+from plugins.kernel.building.edition import Reading
+from plugins.kernel.building.feature import Feature
 
 
 def read(reading: Reading) -> Locality:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plugins.features.locality.load import FILE, find_terms
 from plugins.features.locality.model import Term, Vocabulary
-from plugins.kernel.classified import classified_marks
-from plugins.kernel.doses import doses_in
-from plugins.kernel.file_names import is_device
+from plugins.kernel.addressing.file_names import is_device
+from plugins.kernel.addressing.slugs import MAX_CHARS, free_slug
+from plugins.kernel.caution.classified import classified_marks
+from plugins.kernel.caution.doses import doses_in
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import Record
-from plugins.kernel.slugs import MAX_CHARS, free_slug
 from plugins.kernel.terms.check import check_words
 from plugins.kernel.terms.model import Terms
 

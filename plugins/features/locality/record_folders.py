@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from plugins.features.columns.load import FILE as COLUMNS_FILE
 from plugins.features.columns.model import Columns
 from plugins.features.locality.record_checks import check_record_words
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import Record, is_record, read_records
 from plugins.kernel.reading.schema import Key

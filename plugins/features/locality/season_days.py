@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from plugins.kernel.dates.solar_terms import NAMES
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
-from plugins.kernel.solar_terms import NAMES
 
 EXAMPLE = "03-01、惊蛰、惊蛰+5 或 清明-3"
 _MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")

@@ -10,8 +10,8 @@ from plugins.features.mailbox.layout import FORM_PAGE, FORM_TITLE, STATISTICS, S
 from plugins.features.mailbox.letters import COLUMN, check_letter, is_letter_file, read_letters
 from plugins.features.mailbox.load import FILE, KEYS, load_mailbox
 from plugins.features.mailbox.model import AnsweredLetters, Mailbox
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.problems import Problem
 
 

@@ -12,11 +12,11 @@ from plugins.features.mailbox.compose import compose_form, compose_statistics, p
 from plugins.features.mailbox.layout import FORM_PAGE, FORM_TITLE, STATISTICS, STATISTICS_TITLE
 from plugins.features.mailbox.letters import COLUMN
 from plugins.features.mailbox.model import AnsweredLetter, AnsweredLetters, Mailbox
-from plugins.kernel.feature import Prints
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 FORM = PageType("mailbox_write", {"form": "mailbox.LetterForm"}, {"form": "收信的办法变了"})
 STATISTICS_PAGE = PageType(

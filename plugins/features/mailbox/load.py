@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from plugins.features.mailbox.letter_fields import PETITION, TOPIC_CHARS
 from plugins.features.mailbox.model import Mailbox
-from plugins.kernel.addresses import fault_of
+from plugins.kernel.addressing.addresses import fault_of
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.yaml_files import read_yaml_file

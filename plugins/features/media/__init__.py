@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.features.media.check import check_names
-from plugins.kernel.edition import Edition
-from plugins.kernel.feature import Feature, printed_by
+from plugins.kernel.building.edition import Edition
+from plugins.kernel.building.feature import Feature, printed_by
 from plugins.kernel.problems import Problem
 
 

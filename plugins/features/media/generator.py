@@ -9,16 +9,16 @@ from pelican.generators import Generator
 
 from plugins.features.list_items.model import Published
 from plugins.features.media.derive import Photograph, derive, files_of
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.downloads.catalogue import RECIPE as CLEAN_RECIPE
 from plugins.kernel.downloads.catalogue import BadFile, DownloadCatalogue
-from plugins.kernel.feature import Prints
 from plugins.kernel.images.pictures import KEPT_IN, RECIPE, Picture
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.verified_files import VerifiedFiles
 from plugins.kernel.problems import PortalError, sentence
 from plugins.kernel.progress import counted
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 
 class MediaGenerator(Generator):  # type: ignore[misc]  # Pelican has no types

@@ -11,13 +11,13 @@ from plugins.features.locality.branches import FOLDER, STATISTICS
 from plugins.features.member_statistics.files import parsed, read_statistics
 from plugins.features.member_statistics.model import MemberStatistics
 from plugins.features.member_statistics.pages import INDEX, month_path
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.text_files import Source, decode
 
 if TYPE_CHECKING:
-    from plugins.kernel.site_build import SiteBuild
+    from plugins.kernel.building.site_build import SiteBuild
 
 
 def read(reading: Reading) -> MemberStatistics:

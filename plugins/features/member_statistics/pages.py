@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from plugins.features.member_statistics.files import WHOLE
 from plugins.features.member_statistics.model import QUESTIONS, MemberMonth, MemberStatistics, Question
-from plugins.kernel.csv_files import csv_text
 from plugins.kernel.disclosure.releases import ALL
 from plugins.kernel.disclosure.shown import Method, Shown
+from plugins.kernel.files.csv_files import csv_text
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.figures import FiguresTable, figures_table

@@ -17,11 +17,11 @@ from plugins.features.offline_pages.layout import (
 )
 from plugins.features.offline_pages.model import Station
 from plugins.features.offline_pages.releases import Offer, find_releases
-from plugins.kernel.edition import Reading
-from plugins.kernel.feature import Feature, printed_by
+from plugins.kernel.building.edition import Reading
+from plugins.kernel.building.feature import Feature, printed_by
 
 if TYPE_CHECKING:
-    from plugins.kernel.site_build import SiteBuild
+    from plugins.kernel.building.site_build import SiteBuild
 
 
 def read(reading: Reading) -> Offer:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from plugins.features.county.model import fingerprint_groups
 from plugins.features.offline_pages.system_names import SYSTEM_NAMES
 from plugins.kernel.rendering.names import PAGE_MARKER
-from plugins.kernel.script_comments import without_comments
+from plugins.kernel.rendering.script_comments import without_comments
 
 THEME = Path(__file__).resolve().parents[3] / "theme"
 EARLY = "static/js/view-settings.js"  # applies the reader's choice of text size and colours

@@ -13,11 +13,11 @@ from plugins.features.list_items.model import Published
 from plugins.features.offline_pages.alone import check_page
 from plugins.features.offline_pages.layout import CARD, RELEASED_CHECK, RELEASES_PAGE
 from plugins.features.offline_pages.releases import Offer, Release
-from plugins.kernel.feature import Prints
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 VERSION_PAGE = PageType("version")
 BUNDLES_PAGE = PageType(

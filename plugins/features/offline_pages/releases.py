@@ -9,8 +9,8 @@ from hashlib import file_digest
 from pathlib import Path
 
 from plugins.features.offline_pages.layout import RELEASES
-from plugins.kernel.civil_time import CivilTime, NotADate, parse_civil_time
-from plugins.kernel.confined import is_within
+from plugins.kernel.dates.civil_time import CivilTime, NotADate, parse_civil_time
+from plugins.kernel.files.confined import is_within
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.sizes import size_text

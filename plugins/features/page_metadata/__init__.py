@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.features.county.model import TOLD, Site
 from plugins.features.page_metadata.head import head_tags
-from plugins.kernel.feature import Feature
+from plugins.kernel.building.feature import Feature
 
 if TYPE_CHECKING:
-    from plugins.kernel.site_build import SiteBuild
+    from plugins.kernel.building.site_build import SiteBuild
 
 
 def theme(build: SiteBuild) -> Mapping[str, Any]:

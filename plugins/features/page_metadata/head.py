@@ -9,9 +9,9 @@ from markupsafe import Markup, escape
 from plugins.features.county.addresses import ATOM, JSON, OPENSEARCH, SITE_FEED, feed_path
 from plugins.features.county.model import Site
 from plugins.features.page_metadata.structured import structured_data
+from plugins.kernel.addressing.urls import public
 from plugins.kernel.frozen import frozen
 from plugins.kernel.rendering.page_metadata import PageMetadata
-from plugins.kernel.urls import public
 
 _LISTS = frozenset({"column", "list", "faq", "home", "error"})
 

@@ -8,8 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from plugins.features.county.model import Site
+from plugins.kernel.addressing.urls import public
 from plugins.kernel.rendering.page_metadata import PageMetadata
-from plugins.kernel.urls import public
 
 CONTEXT = "https://schema.org"
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from plugins.features.pages.load import FOLDER, StaticPages, check_page, load_pages, read_page
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+from plugins.kernel.addressing.urls import NOT_FOUND as NOT_FOUND_PATH
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.text_files import decode
 from plugins.kernel.rendering.page_metadata import Link
-from plugins.kernel.urls import NOT_FOUND as NOT_FOUND_PATH
 
 if TYPE_CHECKING:
-    from plugins.kernel.site_build import SiteBuild
+    from plugins.kernel.building.site_build import SiteBuild
 
 
 def read(reading: Reading) -> StaticPages:

@@ -7,14 +7,14 @@ from pelican.generators import Generator
 
 from plugins.features.list_items.model import LooseText, Published
 from plugins.features.pages.load import FOLDER, StaticPage, StaticPages
-from plugins.kernel.feature import Prints
+from plugins.kernel.addressing.urls import NOT_FOUND as NOT_FOUND_PATH
+from plugins.kernel.addressing.urls import localise, with_names
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.markdown.render import Renderer
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
-from plugins.kernel.urls import NOT_FOUND as NOT_FOUND_PATH
-from plugins.kernel.urls import localise, with_names
 
 PAGE = PageType("page", {"body": "rendered text with relative links"}, {"body": "正文变了"})
 NOT_FOUND = PageType("404")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.kernel.civil_time import CivilTime
-from plugins.kernel.classified import classified_marks
-from plugins.kernel.date_order import check_order, check_year
-from plugins.kernel.file_names import MAX_SLUG, is_device
+from plugins.kernel.addressing.file_names import MAX_SLUG, is_device
+from plugins.kernel.addressing.slugs import free_slug
+from plugins.kernel.caution.classified import classified_marks
+from plugins.kernel.dates.civil_time import CivilTime
+from plugins.kernel.dates.date_order import check_order, check_year
 from plugins.kernel.frozen import frozen
 from plugins.kernel.markdown.link_resolver import Surroundings
 from plugins.kernel.markdown.links import check_links
@@ -20,7 +21,6 @@ from plugins.kernel.reading.front_matter import split
 from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.text_files import EXPLANATION, Source, posix, read_source
-from plugins.kernel.slugs import free_slug
 from plugins.kernel.terms.check import check_body, check_words
 from plugins.kernel.terms.model import Terms
 

@@ -17,12 +17,12 @@ from plugins.features.programme.layout import DATA, DATA_FOLDER, FOLDER, INDEX, 
 from plugins.features.programme.load_rules import FILE, load_rules
 from plugins.features.programme.need import shelf_need
 from plugins.features.programme.resolve import around_of, resolve
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.problems import Problem
 
 if TYPE_CHECKING:
-    from plugins.kernel.site_build import SiteBuild
+    from plugins.kernel.building.site_build import SiteBuild
 
 
 def read(reading: Reading) -> ProgrammeFiles:

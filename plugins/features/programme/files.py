@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from plugins.features.programme.load import FOLDER, ProgrammeFile, is_programme, read_programme
 from plugins.features.programme.rules import Rules
-from plugins.kernel.edition import Reading
+from plugins.kernel.building.edition import Reading
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import digest, fingerprint_of
 from plugins.kernel.personal_data.find import find_numbers

@@ -35,12 +35,12 @@ from plugins.features.programme.layout import (
 )
 from plugins.features.programme.resolve import around_of
 from plugins.features.programme.sheets import month_sheet, month_title, programme_index, stations_month
-from plugins.kernel.feature import Prints
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.incremental.targets import Made, Target, told
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 _OWNER = "节目单"
 _INDEX = Link("节目单", INDEX)

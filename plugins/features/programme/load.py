@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from plugins.features.locality.programmes import Programme, ProgrammeItem, ProgrammeSession
-from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.dates.civil_time import CivilTime
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.problems import Problem

@@ -21,7 +21,7 @@ from plugins.features.programme.rules import (
     RuleSet,
     TextColumn,
 )
-from plugins.kernel.civil_time import YEARS, NotADate, parse_civil_time
+from plugins.kernel.dates.civil_time import YEARS, NotADate, parse_civil_time
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.schema import Key, Values

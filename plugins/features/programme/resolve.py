@@ -11,7 +11,7 @@ from plugins.features.programme.files import ProgrammeFiles
 from plugins.features.programme.load import TEXT_MINUTES, Announced, ProgrammeFile
 from plugins.features.programme.rules import Rules
 from plugins.features.programme.unmet import unmet_rules
-from plugins.kernel.feature import Announcements, Models
+from plugins.kernel.building.feature import Announcements, Models
 from plugins.kernel.frozen import frozen
 
 TEXT_ENDING = ".md"

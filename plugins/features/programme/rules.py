@@ -7,9 +7,9 @@ from datetime import date, time
 
 from plugins.features.locality.holidays import Holiday, HolidayYear
 from plugins.features.locality.season_days import SeasonDay, in_season
+from plugins.kernel.dates.lunar_days import feast_on
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
-from plugins.kernel.lunar_days import feast_on
 
 WEEKDAYS = "一二三四五六日"
 

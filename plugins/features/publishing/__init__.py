@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from plugins.features.publishing.load import FILE, KEYS, load_targets
 from plugins.features.publishing.model import Targets
-from plugins.kernel.edition import Reading
-from plugins.kernel.feature import Feature
+from plugins.kernel.building.edition import Reading
+from plugins.kernel.building.feature import Feature
 
 
 def read(reading: Reading) -> Targets:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from plugins.features.publishing.model import Kind, Target, Targets
-from plugins.kernel.addresses import is_web
+from plugins.kernel.addressing.addresses import is_web
 from plugins.kernel.problems import Problem
 from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.reading.schema import Key, Values

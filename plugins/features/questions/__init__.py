@@ -11,8 +11,8 @@ from plugins.features.questions.check import TEXTS, check_bank, check_sources
 from plugins.features.questions.layout import INDEX, exam_path, topic_path
 from plugins.features.questions.load import COLUMN, QuestionRecords, is_bank_file, load_bank, read_topic
 from plugins.features.questions.load_exams import EXAM_FILE
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.text_files import decode
 

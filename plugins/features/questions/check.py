@@ -13,7 +13,7 @@ from plugins.features.questions.load_exams import check_exam_courses
 from plugins.features.regulations.citations import citations_of
 from plugins.features.regulations.load import FILE as REGULATIONS_FILE
 from plugins.features.regulations.model import Regulations
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import Record
 from plugins.kernel.reading.schema import Values

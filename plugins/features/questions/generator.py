@@ -13,11 +13,11 @@ from plugins.features.questions.bank_script import bank_script
 from plugins.features.questions.compose import TopicSheet, compose_bank, compose_topics
 from plugins.features.questions.layout import DATA, FAQ_TOPIC, INDEX, exam_path
 from plugins.features.questions.load import COLUMN
-from plugins.kernel.feature import Prints
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 BANK_PAGE = PageType("question_bank", {"bank": "questions.BankSheet: topics and examinations"}, {"bank": "题库变了"})
 TOPIC_PAGE = PageType("question_topic", {"topic": "questions.TopicSheet"}, {"topic": "这个话题的题目变了"})

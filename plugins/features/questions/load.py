@@ -10,13 +10,13 @@ from plugins.features.locality.record_checks import check_codes, is_code
 from plugins.features.questions.layout import FAQ_TOPIC
 from plugins.features.questions.load_exams import EXAM_FILE, load_exams
 from plugins.features.questions.written import KIND_WORDS, read_question
+from plugins.kernel.addressing.slugs import free_slug
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import SUFFIX, Record
 from plugins.kernel.reading.schema import Key
 from plugins.kernel.reading.text_files import EXPLANATION, Source, read_source
 from plugins.kernel.reading.yaml_files import read_yaml
-from plugins.kernel.slugs import free_slug
 
 FOLDER = "school/questions"  # of the content folder
 COLUMN = "school"

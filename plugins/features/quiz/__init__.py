@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.features.learning.questions import QuestionBank
 from plugins.features.quiz.layout import PAGE, TITLE
-from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+from plugins.kernel.building.feature import Announcements, Feature, Models, printed_by
 
 
 def announce(models: Models, announcements: Announcements) -> None:

@@ -8,13 +8,13 @@ from plugins.features.columns.model import Columns
 from plugins.features.learning.questions import QuestionBank
 from plugins.features.list_items.model import Published
 from plugins.features.quiz.layout import BANK_DATA, BANK_PAGES, BANK_TOPIC, COLUMN, EXAM_PAGE, PAGE, RECORD, TITLE
-from plugins.kernel.feature import Prints
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 _ABOUT = "练习、考试、集体答题、错题本。不用帐号，不用网络，答了什么只留在您的设备上。"
 

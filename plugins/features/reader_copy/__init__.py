@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.features.county.model import Site
 from plugins.features.reader_copy.layout import FOLDER, PAGE, WORKER
-from plugins.kernel.feature import Feature, printed_by
+from plugins.kernel.building.feature import Feature, printed_by
 
 if TYPE_CHECKING:
-    from plugins.kernel.site_build import SiteBuild
+    from plugins.kernel.building.site_build import SiteBuild
 
 
 def theme(build: SiteBuild) -> Mapping[str, Any]:

@@ -14,10 +14,10 @@ from plugins.features.columns.model import Columns
 from plugins.features.reader_copy.layout import BASE, CONTENTS, FOLDER, list_path, part_path
 from plugins.features.reader_copy.looking import Files
 from plugins.features.reader_copy.sets import is_picture, sets_of
+from plugins.kernel.building.site_build import SiteBuild
 from plugins.kernel.chunking import cut, stretches
-from plugins.kernel.file_rows import FileRow, row_of
+from plugins.kernel.files.file_rows import FileRow, row_of
 from plugins.kernel.incremental.targets import OutputRegistry
-from plugins.kernel.site_build import SiteBuild
 
 FORM = 1  # raise it where workers that are out there could not read the lists any more
 NEAR = 16  # files that are compared on each side of a border: a list has about thirty, 3 KB

@@ -11,11 +11,11 @@ from plugins.features.county.model import Site
 from plugins.features.list_items.model import Published
 from plugins.features.reader_copy.layout import CONTENTS, PAGE, WORKER
 from plugins.features.reader_copy.worker import worker_that_keeps, worker_that_leaves
-from plugins.kernel.feature import Prints
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 COPY_PAGE = PageType(
     "reader_copy", {"columns": "Link to each column, in their order"}, {"columns": "栏目添了、删了或改了名"}

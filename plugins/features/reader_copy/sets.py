@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 
 from plugins.features.reader_copy.layout import BASE, PAGE
 from plugins.features.reader_copy.looking import Files
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.frozen import frozen
 
 # Of the search, what both engines need beside the texts.

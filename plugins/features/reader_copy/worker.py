@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from plugins.kernel.script_comments import without_comments
+from plugins.kernel.rendering.script_comments import without_comments
 
 _FOLDER = Path(__file__).resolve().parents[3] / "theme/worker"
 

@@ -11,13 +11,13 @@ from plugins.features.regulations.citations import Citation, citations_of
 from plugins.features.regulations.load import FILE, KEYS, load_regulations
 from plugins.features.regulations.model import Regulation, Regulations
 from plugins.features.regulations.named import Named, names_in, plain_name, unlisted
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Feature
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Feature
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.folders import list_files
+from plugins.kernel.reading.scanned_texts import scan_texts
 from plugins.kernel.reading.text_files import EXPLANATION
-from plugins.kernel.scanned_texts import scan_texts
 
 FIRST_PLACES = 5  # of a name that the list does not hold, so that one name does not hide the other hints
 _LIST_IT = f"请查清它现在是否有效，在 {FILE} 里加一条；不是文件的名称，改用引号"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from plugins.features.regulations.model import AMENDED, REPEALED, REVISED, VALID, Regulation
-from plugins.kernel.confined import is_file_within
+from plugins.kernel.files.confined import is_file_within
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.schema import Key, Values

@@ -9,8 +9,8 @@ from plugins.features.reviews.editorial import PAGE
 from plugins.features.reviews.load import FILE, KEYS, load_reviewers
 from plugins.features.reviews.model import Reviewers
 from plugins.features.reviews.sign_offs import FOLDER
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Feature, printed_by
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Feature, printed_by
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.problems import Problem
 from plugins.kernel.request import BuildRequest

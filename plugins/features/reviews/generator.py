@@ -10,12 +10,12 @@ from plugins.features.list_items.model import Published
 from plugins.features.reviews.editorial import PAGE, TITLE, compose_editorial
 from plugins.features.reviews.model import Reviewers
 from plugins.features.reviews.places import places_of
-from plugins.kernel.feature import Prints
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.reading.text_files import read_bytes
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 EDITORIAL = PageType(
     "editorial",

@@ -11,7 +11,7 @@ from typing import Any
 from plugins.features.reviews.committed import Committed
 from plugins.features.reviews.load import FILE as REVIEWERS
 from plugins.features.reviews.places import CONTENT
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.frozen import frozen
 from plugins.kernel.versions.blobs import read_blobs
 from plugins.kernel.versions.history import Commit, commits_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from plugins.features.search.layout import FOLDER, TEXT_CHUNKS
 from plugins.features.search.synonyms import FILE, KEYS, Synonyms, load_synonyms
-from plugins.kernel.edition import Reading
-from plugins.kernel.feature import Feature, printed_by
+from plugins.kernel.building.edition import Reading
+from plugins.kernel.building.feature import Feature, printed_by
 
 
 def read(reading: Reading) -> Synonyms:

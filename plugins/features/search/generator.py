@@ -45,14 +45,14 @@ from plugins.features.search.synonyms import Synonyms
 from plugins.features.search.table import called_pages, contents, search_table, shown_columns, tag_table, title_table
 from plugins.features.search.text_chunks import TextChunk, text_chunks
 from plugins.features.search.variants import traditional_pairs
-from plugins.kernel.feature import Prints
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.targets import Made, OutputRegistry, Target, told
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 SEARCH_PAGE = PageType(
     "search",

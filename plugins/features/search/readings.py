@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from unicodedata import normalize
 
-from plugins.kernel.pinyin import words_of
+from plugins.kernel.wording.pinyin import words_of
 
 Other = tuple[int | str, ...]  # place, reading, place, reading, … of the characters that are not read as usual
 _TONED_V = str.maketrans("ǖǘǚǜ", "vvvv")

@@ -10,8 +10,8 @@ from plugins.features.list_items.model import LooseText, PublishedText, Text
 from plugins.features.list_items.order import oldest_first
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
-from plugins.kernel.look_alikes import is_odd, searched
 from plugins.kernel.markdown.readable import readable
+from plugins.kernel.wording.look_alikes import is_odd, searched
 
 _HEADING = re.compile(r"<h[2-6]\b.*?</h[2-6]>", re.DOTALL)
 

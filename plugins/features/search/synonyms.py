@@ -7,10 +7,10 @@ from pathlib import Path
 
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
-from plugins.kernel.look_alikes import searched
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.yaml_files import read_yaml_file
+from plugins.kernel.wording.look_alikes import searched
 
 FILE = "synonyms.yaml"
 GROUP_KEYS = (Key("words", "词", "list", "意思一样的词，至少两个", "猕猴桃, 奇异果", required=True),)

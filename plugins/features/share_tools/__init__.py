@@ -7,10 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from plugins.features.county.model import TOLD, Site
-from plugins.kernel.feature import Feature
+from plugins.kernel.building.feature import Feature
 
 if TYPE_CHECKING:
-    from plugins.kernel.site_build import SiteBuild
+    from plugins.kernel.building.site_build import SiteBuild
 
 
 def theme(build: SiteBuild) -> Mapping[str, Any]:

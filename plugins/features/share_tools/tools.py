@@ -7,12 +7,12 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup
 
 from plugins.features.county.model import Site
-from plugins.kernel.addresses import printable
+from plugins.kernel.addressing.addresses import printable
+from plugins.kernel.addressing.urls import public
 from plugins.kernel.frozen import frozen
 from plugins.kernel.qr.svg import svg
 from plugins.kernel.rendering.page_metadata import PageMetadata
-from plugins.kernel.short_texts import group_text, sms_text
-from plugins.kernel.urls import public
+from plugins.kernel.wording.short_texts import group_text, sms_text
 
 _WITH_CODE = frozenset({"article", "question", "page"})  # lists change; a code is for a text that one passes on
 _SUBJECT, _TITLE, _ADDRESS, _QUESTIONS = map(quote, ("纠错：", "文章：", "\n地址：", "\n\n哪里错了：\n应该是：\n"))

@@ -10,8 +10,8 @@ from plugins.features.small_tools.check import check_bodies, check_columns
 from plugins.features.small_tools.layout import FOLDER, INDEX
 from plugins.features.small_tools.load import read_tool
 from plugins.features.small_tools.model import Tool, Tools
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import SUFFIX, is_record
 from plugins.kernel.reading.text_files import decode, read_source

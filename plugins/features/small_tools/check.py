@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from plugins.features.columns.model import Columns
 from plugins.features.small_tools.layout import FOLDER
 from plugins.features.small_tools.model import Tool
-from plugins.kernel.classified import classified_marks
+from plugins.kernel.caution.classified import classified_marks
 from plugins.kernel.markdown.link_resolver import Surroundings
 from plugins.kernel.markdown.links import check_links
 from plugins.kernel.markdown.lint import lint

@@ -10,13 +10,13 @@ from plugins.features.locality.holidays import PublicHolidays
 from plugins.features.small_tools.compose import compose_page, searched_html
 from plugins.features.small_tools.layout import FOLDER, INDEX, TITLE
 from plugins.features.small_tools.model import Tool, Tools
-from plugins.kernel.feature import Prints
+from plugins.kernel.addressing.urls import localise, with_names
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.markdown.render import Renderer
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
-from plugins.kernel.urls import localise, with_names
 
 TOOLS_PAGE = PageType("tools", {"tools": "small_tools.Tool, in their order"}, {"tools": "小工具添了、删了或变了"})
 TOOL_PAGE = PageType("tool", {"tool": "small_tools.ToolPage: one tool"}, {"tool": "它的规则或说明变了"})

@@ -14,13 +14,13 @@ from plugins.features.small_tools.quantities import read_share
 from plugins.features.small_tools.read_admission import read_admission
 from plugins.features.small_tools.read_dues import read_dues
 from plugins.features.small_tools.reader import Reader, sound
-from plugins.kernel.file_names import is_device
+from plugins.kernel.addressing.file_names import is_device
+from plugins.kernel.addressing.slugs import MAX_CHARS, free_slug
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import SUFFIX
 from plugins.kernel.reading.schema import Values
 from plugins.kernel.reading.text_files import Source
 from plugins.kernel.reading.yaml_files import read_yaml
-from plugins.kernel.slugs import MAX_CHARS, free_slug
 
 MOST_ROWS = 60  # of a blank sheet, which is more than a page of A4 holds
 _TAKEN = frozenset({"index"})  # the list of all tools

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.features.locality.stations import Stations
 from plugins.features.station_kit.layout import FOLDER, SESSION
-from plugins.kernel.feature import Feature, printed_by
+from plugins.kernel.building.feature import Feature, printed_by
 
 if TYPE_CHECKING:
-    from plugins.kernel.site_build import SiteBuild
+    from plugins.kernel.building.site_build import SiteBuild
 
 
 def theme(build: SiteBuild) -> Mapping[str, Any]:

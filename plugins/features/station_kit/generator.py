@@ -15,7 +15,9 @@ from plugins.features.station_kit.data import films_script, stations_script
 from plugins.features.station_kit.layout import FILMS, INDEX, SESSION, STATIONS, code_path
 from plugins.features.station_kit.notices import newest_notices, spoken
 from plugins.features.station_kit.sheets import SHEETS, Sheet
-from plugins.kernel.feature import Prints
+from plugins.kernel.addressing.urls import public
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.incremental.targets import Made, Target, told
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.qr.svg import svg
@@ -23,8 +25,6 @@ from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.pages import Composed
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
-from plugins.kernel.urls import public
 
 _OWNER = "站点用表"
 _KIT = Link("站点用表", INDEX)

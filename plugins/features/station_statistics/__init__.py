@@ -9,8 +9,8 @@ from plugins.features.station_statistics.folders import REPORTS, SHOWN, STATISTI
 from plugins.features.station_statistics.model import StationStatistics
 from plugins.features.station_statistics.pages import INDEX, month_path
 from plugins.features.station_statistics.shown import is_shown, read_shown
-from plugins.kernel.edition import Reading
-from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+from plugins.kernel.building.edition import Reading
+from plugins.kernel.building.feature import Announcements, Feature, Models, printed_by
 
 
 def read(reading: Reading) -> StationStatistics:

@@ -18,11 +18,11 @@ from plugins.features.station_statistics.pages import (
     month_path,
     month_words,
 )
-from plugins.kernel.feature import Prints
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 MONTHS = PageType(
     "station_months",

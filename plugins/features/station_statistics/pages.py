@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from plugins.features.locality.model import Locality, Vocabulary
 from plugins.features.station_statistics.files import OTHER
 from plugins.features.station_statistics.model import COUNTY, CountRow, MonthStatistics, StationStatistics, TownRow
-from plugins.kernel.csv_files import csv_text
 from plugins.kernel.disclosure.releases import ALL
 from plugins.kernel.disclosure.shown import Method, Shown
+from plugins.kernel.files.csv_files import csv_text
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.figures import FiguresTable, figures_table

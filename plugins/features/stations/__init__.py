@@ -16,8 +16,8 @@ from plugins.features.locality.record_folders import (
 from plugins.features.locality.stations import DIRECTORY, Stations
 from plugins.features.stations.check import TEXTS, check_stations
 from plugins.features.stations.load import FILE_KEYS, FOLDER, make_stations
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import Record

@@ -8,9 +8,9 @@ from plugins.features.locality.model import Locality
 from plugins.features.locality.record_checks import check_codes, check_sample
 from plugins.features.locality.stations import LEVELS
 from plugins.features.stations.tree import check_tree
+from plugins.kernel.caution.roles import EXAMPLE_ROLE, why_no_role
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import Record
-from plugins.kernel.roles import EXAMPLE_ROLE, why_no_role
 
 MOST_SEATS = 2000  # of a hall; more is a typing error
 TEXTS = ("name", "keeper", "hours")  # keys whose words readers see

@@ -17,11 +17,11 @@ from plugins.features.stations.compose import (
     trail_to,
 )
 from plugins.features.stations.load import FOLDER
-from plugins.kernel.feature import Prints
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 
 DIRECTORY_PAGE = PageType(
     "stations", {"directory": "stations.Directory: all stations by town"}, {"directory": "站点添了、删了或变了"}

@@ -10,8 +10,8 @@ from plugins.features.locality.record_checks import check_record_words
 from plugins.features.locality.record_folders import check_column
 from plugins.features.study_months.load import MONTH_KEYS, is_month_file, load_months
 from plugins.features.study_months.model import COLUMN, DATA, INDEX, StudyMonths
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Feature, Models, printed_by
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.markdown.link_resolver import BrokenLink, WaitingLink
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import Record
@@ -19,7 +19,7 @@ from plugins.kernel.reading.text_files import Source, decode
 from plugins.kernel.reading.yaml_files import read_yaml
 
 if TYPE_CHECKING:
-    from plugins.kernel.site_build import SiteBuild
+    from plugins.kernel.building.site_build import SiteBuild
 
 
 def read(reading: Reading) -> StudyMonths:

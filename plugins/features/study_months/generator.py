@@ -27,15 +27,15 @@ from plugins.features.study_months.model import (
 )
 from plugins.features.study_months.months_script import NEWEST as NEWEST_MONTHS
 from plugins.features.study_months.months_script import months_script
-from plugins.kernel.feature import Prints
+from plugins.kernel.addressing.urls import localise, with_names
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.incremental.targets import Made, Target, told
 from plugins.kernel.markdown.link_resolver import BrokenLink
 from plugins.kernel.markdown.summary import plain
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
-from plugins.kernel.urls import localise, with_names
 
 NEWEST = 8  # texts of the column that the list of months shows
 CHARS_A_MINUTE = 250  # that a reader who is not in a hurry takes in

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.features.topics.load import FILE, FILE_KEYS, Topics, check_introductions, check_tags, load_topics
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Feature, printed_by
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Feature, printed_by
 from plugins.kernel.problems import Problem
 
 

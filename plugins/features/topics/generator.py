@@ -12,7 +12,9 @@ from plugins.features.columns.model import Columns
 from plugins.features.list_items.chunks import Chunk, chunks_of
 from plugins.features.list_items.model import LinkItem, ListItem, Published, PublishedText, Sequenced
 from plugins.features.topics.load import Topic, Topics
-from plugins.kernel.feature import Prints
+from plugins.kernel.addressing.urls import localise, with_names
+from plugins.kernel.building.feature import Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.markdown.render import Renderer
@@ -20,9 +22,7 @@ from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Crumbs, Link, PageMetadata, crumbs
 from plugins.kernel.rendering.pages import Composed
 from plugins.kernel.rendering.writer import PortalWriter
-from plugins.kernel.site_build import SETTING, SiteBuild
 from plugins.kernel.tag_addresses import INDEX, same_tag
-from plugins.kernel.urls import localise, with_names
 
 NEAR = 8  # texts on each side of a cut: a page has about seventeen
 TOPICS_INDEX = "topics/index.html"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from plugins.kernel.file_names import is_device
+from plugins.kernel.addressing.file_names import is_device
+from plugins.kernel.addressing.slugs import MAX_CHARS, free_slug
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.markdown.link_resolver import Surroundings
@@ -15,7 +16,6 @@ from plugins.kernel.markdown.lint import lint
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.yaml_files import read_yaml_file
-from plugins.kernel.slugs import MAX_CHARS, free_slug
 from plugins.kernel.tag_addresses import check_blanks, same_tag
 from plugins.kernel.terms.check import check_body, check_words
 from plugins.kernel.terms.model import Terms

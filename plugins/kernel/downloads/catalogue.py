@@ -7,7 +7,7 @@ from dataclasses import field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from plugins.kernel.classified import classified_marks
+from plugins.kernel.caution.classified import classified_marks
 from plugins.kernel.downloads.kinds import PICTURES, Hint, kinds_of
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.pieces import blocks, size_of

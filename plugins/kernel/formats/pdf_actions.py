@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from plugins.kernel.addresses import fault_of
+from plugins.kernel.addressing.addresses import fault_of
 from plugins.kernel.formats.faults import Acting, Damaged
 from plugins.kernel.formats.programs import demand_no_program
 

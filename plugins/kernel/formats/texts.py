@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from plugins.kernel.formats.faults import Unclean
 from plugins.kernel.frozen import frozen
-from plugins.kernel.invisible import holds_invisible, without_invisible
+from plugins.kernel.wording.invisible import holds_invisible, without_invisible
 
 _CAPTIONS = re.compile(r"WEBVTT(?:[ \t\n]|$)")
 # Controls, those of the eighties too, halves of characters, and what is no character.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
-from plugins.kernel.civil_time import CivilTime, NotADate, parse_civil_time
+from plugins.kernel.dates.civil_time import CivilTime, NotADate, parse_civil_time
 from plugins.kernel.reading.folds import in_one_line
 from plugins.kernel.reading.read_fields import by_name
 from plugins.kernel.reading.read_value import NO, YES, meanings, words_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from plugins.kernel.file_names import ascii_file_name
+from plugins.kernel.addressing.file_names import ascii_file_name
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.images.pictures import WIDTHS, BadPicture, Picture, disagreeing
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from plugins.kernel.addressing.urls import INTERNAL
 from plugins.kernel.images.pictures import Picture
-from plugins.kernel.urls import INTERNAL
 
 
 def markup(picture: Picture, sizes: str = "(min-width: 48em) 42rem, 100vw") -> str:

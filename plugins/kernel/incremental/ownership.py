@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.kernel.confined import is_plain
+from plugins.kernel.files.confined import is_plain
 from plugins.kernel.problems import CodeSlip, PortalError
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from urllib.parse import unquote
 
-from plugins.kernel.addresses import MAX_ADDRESS, SCHEMES, only_seen_from, only_within
+from plugins.kernel.addressing.addresses import MAX_ADDRESS, SCHEMES, only_seen_from, only_within
+from plugins.kernel.addressing.urls import is_external
 from plugins.kernel.downloads.catalogue import BadFile
 from plugins.kernel.downloads.kinds import Hint
 from plugins.kernel.edits import Edit
@@ -20,7 +21,6 @@ from plugins.kernel.markdown.slips.definitions import holds_words
 from plugins.kernel.markdown.source_links import SourceLink, find_links, quick_links
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest
-from plugins.kernel.urls import is_external
 
 FILE = "file:"  # begins what `resolve` returns for a file
 _PELICAN_PREFIX = re.compile(r"^[{|](?:filename|static|attach|page)[}|]")

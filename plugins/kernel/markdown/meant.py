@@ -6,13 +6,13 @@ import re
 import unicodedata
 from posixpath import normpath
 
-from plugins.kernel.addresses import fault_of, holder_of, is_web
+from plugins.kernel.addressing.addresses import fault_of, holder_of, is_web
+from plugins.kernel.addressing.look_alike_hosts import strange_letter
 from plugins.kernel.images.pictures import shortened
-from plugins.kernel.invisible import holds_invisible, without_invisible
-from plugins.kernel.look_alike_hosts import strange_letter
 from plugins.kernel.markdown.link_resolver import BrokenLink, Links
 from plugins.kernel.markdown.whitelist import keeps_address
 from plugins.kernel.rare_pattern import rare_pattern
+from plugins.kernel.wording.invisible import holds_invisible, without_invisible
 
 # How the beginning of an address is mistyped: https：//, http:/, http//, ｈｔｔｐ://, mailto：.
 _LETTERS = "A-Za-z\uff21-\uff3a\uff41-\uff5a"

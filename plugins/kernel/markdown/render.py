@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import field
 from html import escape, unescape
 
-from plugins.kernel.file_names import ascii_file_name
+from plugins.kernel.addressing.file_names import ascii_file_name
+from plugins.kernel.addressing.urls import INTERNAL
 from plugins.kernel.frozen import frozen
 from plugins.kernel.images.markup import markup
 from plugins.kernel.images.pictures import Picture
@@ -15,7 +16,6 @@ from plugins.kernel.markdown.link_resolver import Links, WaitingLink
 from plugins.kernel.markdown.links import FILE, resolve
 from plugins.kernel.markdown.summary import lead
 from plugins.kernel.markdown.to_html import to_html
-from plugins.kernel.urls import INTERNAL
 
 _LINK = re.compile(r'(<a (?:[^>]*? )?href=")([^"]*)"')
 _PICTURE = re.compile(r"<img [^>]*?>")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from plugins.kernel.look_alikes import is_odd, plain_characters
 from plugins.kernel.markdown import fast_path
 from plugins.kernel.markdown.dialect import render
 from plugins.kernel.markdown.whitelist import clean
+from plugins.kernel.wording.look_alikes import is_odd, plain_characters
 
 _TAG = re.compile("(<[^>]*>)")
 

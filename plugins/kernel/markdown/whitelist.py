@@ -7,7 +7,7 @@ from html import escape
 
 import nh3
 
-from plugins.kernel.addresses import SCHEMES
+from plugins.kernel.addressing.addresses import SCHEMES
 
 _EVERYWHERE = {"id", "class", "title", "lang"}
 ATTRIBUTES: dict[str, set[str]] = {

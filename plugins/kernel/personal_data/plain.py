@@ -6,7 +6,6 @@ import re
 import unicodedata
 from html import unescape
 
-from plugins.kernel.invisible import INVISIBLE
 from plugins.kernel.personal_data.figures import (
     CHINESE_BESIDE_OTHERS,
     CIRCLES,
@@ -24,6 +23,7 @@ from plugins.kernel.personal_data.figures import (
     without_dash_words,
     without_exponent,
 )
+from plugins.kernel.wording.invisible import INVISIBLE
 
 # What stands for markup: within a word, between two cells of a table, between two lines.
 MARK, CELL, BREAK = "\x01", "\x02", "\x03"

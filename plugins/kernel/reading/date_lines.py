@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from plugins.kernel.chinese_dates import in_digits
+from plugins.kernel.dates.chinese_dates import in_digits
 from plugins.kernel.edits import Edit
 from plugins.kernel.reading.schema import Key, normal_name
 from plugins.kernel.reading.yaml_lines import Fields, Items, Node, Scalar

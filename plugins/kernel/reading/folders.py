@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from pathlib import Path
 
-from plugins.kernel.confined import is_within
+from plugins.kernel.files.confined import is_within
 from plugins.kernel.problems import Problem
 from plugins.kernel.slotted import slotted
 

@@ -10,13 +10,13 @@ import re
 from collections.abc import Container, Sequence
 
 from plugins.kernel.edits import Edit, Edits
-from plugins.kernel.invisible import INVISIBLE
-from plugins.kernel.look_alikes import is_unknown, odd_characters
 from plugins.kernel.problems import Problem
 from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.reading.flow_lines import half_width_line
 from plugins.kernel.reading.odd_characters import told, without_character
 from plugins.kernel.reading.schema import normal_name
+from plugins.kernel.wording.invisible import INVISIBLE
+from plugins.kernel.wording.look_alikes import is_unknown, odd_characters
 
 INVISIBLE_IN_HEAD = rare_pattern(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE}]")
 # Bounded, so that no line however long is looked through again and again.

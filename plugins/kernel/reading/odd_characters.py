@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plugins.kernel.edits import Edit, Edits
-from plugins.kernel.look_alikes import (
+from plugins.kernel.wording.look_alikes import (
     LOST,
     is_odd,
     is_private,

@@ -8,15 +8,15 @@ from functools import cache
 from sys import intern
 from typing import Any
 
-from plugins.kernel.addresses import holder_of
-from plugins.kernel.chinese_dates import in_digits
-from plugins.kernel.civil_time import EXAMPLE, CivilTime, NotADate, parse_civil_time
+from plugins.kernel.addressing.addresses import holder_of
+from plugins.kernel.dates.chinese_dates import in_digits
+from plugins.kernel.dates.civil_time import EXAMPLE, CivilTime, NotADate, parse_civil_time
 from plugins.kernel.edits import Edit, Edits
-from plugins.kernel.look_alikes import plain_characters
 from plugins.kernel.reading.folds import in_one_line
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.schema import Key, normal_name
 from plugins.kernel.reading.yaml_lines import Fields, Items, Node, Scalar
+from plugins.kernel.wording.look_alikes import plain_characters
 
 YES = frozenset({"是", "true", "yes", "1"})
 NO = frozenset({"否", "false", "no", "0"})

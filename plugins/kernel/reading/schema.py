@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from plugins.kernel.look_alikes import plain_characters
 from plugins.kernel.problems import Problem
+from plugins.kernel.wording.look_alikes import plain_characters
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # by identity, so that tables made of keys are found again at once

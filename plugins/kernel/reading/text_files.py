@@ -10,8 +10,8 @@ from pathlib import Path
 
 from plugins.kernel.edits import Edit
 from plugins.kernel.frozen import frozen
-from plugins.kernel.look_alikes import is_odd
 from plugins.kernel.problems import Problem
+from plugins.kernel.wording.look_alikes import is_odd
 
 EXPLANATION = "README.md"  # in any folder: explains it to editors, and is no text
 _UTF16_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")

@@ -11,13 +11,13 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from plugins.kernel.invisible import INVISIBLE
 from plugins.kernel.problems import Problem
 from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.reading.flow_lines import closed_line
 from plugins.kernel.reading.folds import join_folds, mark_folds
 from plugins.kernel.reading.head_lines import looks_like_field, quoted_line
 from plugins.kernel.reading.text_files import without_place
+from plugins.kernel.wording.invisible import INVISIBLE
 
 MAX_DEPTH = 20  # maps and lists within each other; the data of a county has four
 _BRACKET = re.compile(r"(?::|-)\s+[\[{]")

@@ -14,10 +14,10 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from plugins.kernel.addressing.urls import place_of
 from plugins.kernel.incremental.fingerprint import Fingerprinted, digest
 from plugins.kernel.rendering.slips import render
 from plugins.kernel.rendering.template_references import fragment_file
-from plugins.kernel.urls import place_of
 
 KEPT = 4096  # printed fragments, most below 2 KB; a site's heads and feet are a few dozen, the rest are small pictures
 _Key = tuple[Hashable, ...]

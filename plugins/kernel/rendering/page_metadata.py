@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.dates.civil_time import CivilTime
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 

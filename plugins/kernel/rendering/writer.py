@@ -18,7 +18,7 @@ from plugins.kernel.rendering.renderer import TEXTS, refuse
 from plugins.kernel.request import SETTING
 
 if TYPE_CHECKING:
-    from plugins.kernel.site_build import SiteBuild
+    from plugins.kernel.building.site_build import SiteBuild
 
 _OF_PELICAN = frozenset({"article", "page"})  # plugins take what is called so for an object of Pelican's
 _PAGE_SIGNALS = (signals.content_written, signals.article_generator_write_article)

@@ -11,10 +11,10 @@ from dataclasses import field
 from html import unescape
 from typing import TYPE_CHECKING
 
-from plugins.kernel.look_alikes import is_odd, plain_characters
 from plugins.kernel.markdown.dialect import parse
 from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.slotted import slotted
+from plugins.kernel.wording.look_alikes import is_odd, plain_characters
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -13,12 +13,12 @@ from plugins.features.locality.branches import FOLDER, PLACE_UNSAID
 from plugins.features.locality.load import find_terms
 from plugins.features.locality.model import Locality
 from plugins.features.locality.record_checks import SAMPLE, is_code
+from plugins.kernel.addressing.slugs import free_slug
 from plugins.kernel.frozen import frozen
 from plugins.kernel.head_editing.maps import fresh
 from plugins.kernel.personal_data.find import find_numbers, of_persons
 from plugins.kernel.problems import PortalError, errors
 from plugins.kernel.reading.text_files import Source
-from plugins.kernel.slugs import free_slug
 from plugins.office.mending.write import write_new
 
 _PARTY_DAY = 15  # where a branch says none

@@ -14,7 +14,7 @@ from plugins.setup.verb import Person, Verb
 
 if TYPE_CHECKING:
     from plugins.features.branches.model import BranchFile
-    from plugins.kernel.edition import Edition
+    from plugins.kernel.building.edition import Edition
 
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _YEAR = re.compile(r"20\d\d")

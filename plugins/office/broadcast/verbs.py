@@ -23,7 +23,7 @@ def add_broadcast_options(options: ArgumentParser) -> None:
 
 def broadcast(chosen: Namespace, root: Path) -> int:
     """Write the scripts of texts for the village's loudspeaker."""
-    from plugins.kernel.asked_files import write_asked
+    from plugins.kernel.files.asked_files import write_asked
 
     folders = folders_of(chosen, root)
     text = "\n".join(line for name in chosen.files for line in told(_script(name, folders)))

@@ -10,7 +10,7 @@ from typing import Any
 from plugins.features.learning.questions import Exam, Question, QuestionBank, Quota, SourceRef
 from plugins.features.questions.bank_script import KIND
 from plugins.features.questions.layout import DATA, FAQ_TOPIC
-from plugins.kernel.disk_errors import reason
+from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.problems import PortalError
 
 _BEFORE, _AFTER = f"portalData({json.dumps(KIND)},", ")"

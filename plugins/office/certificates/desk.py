@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from plugins.features.certificates.certificate import Signed
-from plugins.kernel.disk_errors import reason
+from plugins.kernel.files.disk_errors import reason
+from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.reading.folders import walk
-from plugins.kernel.whole_files import write_whole
 from plugins.office.certificates.issue import Office, issue, sealed_page
 from plugins.office.certificates.ledger import Ledger
 from plugins.office.certificates.marking import Marked, mark

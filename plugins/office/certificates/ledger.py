@@ -18,9 +18,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from plugins.features.certificates.certificate import Certificate
 from plugins.features.certificates.load import FILE
 from plugins.features.certificates.model import Revocation
-from plugins.kernel.disk_errors import reason
+from plugins.kernel.files.disk_errors import reason
+from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.problems import PortalError
-from plugins.kernel.whole_files import write_whole
 from plugins.office.certificates.refused import Refused
 from plugins.office.certificates.requests import Request
 from plugins.office.certificates.sittings import Sitting

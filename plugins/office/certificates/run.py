@@ -15,11 +15,11 @@ from plugins.features.certificates.load import FILE, load_certificates
 from plugins.features.certificates.model import Certificates
 from plugins.features.county.load import FILE as SITE_FILE
 from plugins.features.county.load import load_site
+from plugins.kernel.addressing.urls import public
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import ContentProblems, PortalError, Problem, errors
 from plugins.kernel.request import Folders
 from plugins.kernel.signing.keys import public_hex
-from plugins.kernel.urls import public
 from plugins.office.certificates.bank_file import read_bank
 from plugins.office.certificates.desk import Desk, write_pages
 from plugins.office.certificates.issue import Office

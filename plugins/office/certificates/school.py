@@ -10,8 +10,8 @@ from plugins.features.learning.courses import Courses
 from plugins.features.learning.questions import QuestionBank
 from plugins.features.questions.load import QuestionRecords
 from plugins.features.questions.load_exams import check_exam_courses
-from plugins.kernel.edition import Reading
-from plugins.kernel.feature import Models
+from plugins.kernel.building.edition import Reading
+from plugins.kernel.building.feature import Models
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import ContentProblems, errors
 from plugins.kernel.reading.folders import find_files

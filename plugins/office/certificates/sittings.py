@@ -11,11 +11,11 @@ from datetime import datetime
 from pathlib import Path
 
 from plugins.features.certificates.certificate import clean_words
-from plugins.kernel.civil_time import NotADate, parse_civil_time
-from plugins.kernel.disk_errors import reason
+from plugins.kernel.caution.roles import why_no_role
+from plugins.kernel.dates.civil_time import NotADate, parse_civil_time
+from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError, Problem
-from plugins.kernel.roles import why_no_role
 from plugins.office.importing.sheet import read_rows
 from plugins.office.importing.text_bytes import decode_text
 

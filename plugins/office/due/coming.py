@@ -9,12 +9,12 @@ from datetime import datetime, time, timedelta
 from plugins.features.articles.collection import Articles
 from plugins.features.articles.model import ArticleHeader
 from plugins.features.articles.publication import turning_points
-from plugins.kernel.allowed_numbers import load_allowed
-from plugins.kernel.civil_time import SHANGHAI
-from plugins.kernel.edition import Edition
-from plugins.kernel.feature import Feature
+from plugins.kernel.building.edition import Edition
+from plugins.kernel.building.feature import Feature
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.store import CacheStore
+from plugins.kernel.personal_data.allowed_numbers import load_allowed
 from plugins.kernel.problems import Problem, errors
 from plugins.kernel.request import BuildRequest
 from plugins.pipeline.edition import load_edition

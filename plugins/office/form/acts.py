@@ -7,7 +7,7 @@ from posixpath import relpath
 from typing import Any
 
 from plugins.features.articles.collection import Articles
-from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.dates.civil_time import CivilTime
 from plugins.kernel.head_editing.text_lines import UnreadableText
 from plugins.kernel.problems import PortalError, errors
 from plugins.kernel.reading.text_files import any_text

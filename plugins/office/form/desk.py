@@ -11,8 +11,8 @@ from pathlib import Path
 
 from plugins.features.columns.load import FILE, load_columns
 from plugins.features.columns.model import Column, Columns
-from plugins.kernel.confined import is_plain, is_within
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
+from plugins.kernel.files.confined import is_plain, is_within
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.text_files import EXPLANATION
 from plugins.kernel.rendering.printer import PagePrinter

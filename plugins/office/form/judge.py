@@ -10,9 +10,9 @@ from plugins.features import load_features
 from plugins.features.articles.collection import Articles
 from plugins.features.articles.fields import KEYS
 from plugins.features.articles.unsaved import check_unsaved, is_as_read
-from plugins.kernel.allowed_numbers import NumbersInFile, check_numbers, load_allowed
 from plugins.kernel.head_editing.text_lines import UnreadableText, text_lines
 from plugins.kernel.head_editing.written import known_pairs
+from plugins.kernel.personal_data.allowed_numbers import NumbersInFile, check_numbers, load_allowed
 from plugins.kernel.personal_data.find import find_numbers, without_numbers
 from plugins.kernel.problems import Problem, in_order
 from plugins.kernel.reading.schema import Key

@@ -11,7 +11,7 @@ from typing import Any
 from plugins.features.articles.collection import Articles
 from plugins.features.articles.model import ArticleHeader
 from plugins.features.reviews.model import Reviewers
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import errors
 from plugins.office.form.desk import Desk

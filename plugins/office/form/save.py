@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.features.articles.fields import KEYS
-from plugins.kernel.civil_time import CivilTime
-from plugins.kernel.confined import is_within
+from plugins.kernel.addressing.slugs import slugify
+from plugins.kernel.dates.civil_time import CivilTime
+from plugins.kernel.files.confined import is_within
+from plugins.kernel.files.whole_files import write_fresh, write_whole
 from plugins.kernel.head_editing.patch import patched
 from plugins.kernel.problems import PortalError
-from plugins.kernel.slugs import slugify
-from plugins.kernel.whole_files import write_fresh, write_whole
 from plugins.office.drafts import Addresses
 from plugins.office.form.desk import Desk
 from plugins.office.form.unsaved import Unsaved

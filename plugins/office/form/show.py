@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from plugins.features.articles.load import read_article
 from plugins.features.articles.unsaved import show_unsaved
-from plugins.kernel.confined import is_file_within
 from plugins.kernel.downloads.catalogue import BadFile
+from plugins.kernel.files.confined import is_file_within
 from plugins.kernel.images.pictures import BadPicture
 from plugins.kernel.markdown.link_resolver import BrokenLink
 from plugins.kernel.problems import PortalError

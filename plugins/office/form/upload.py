@@ -8,16 +8,16 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from plugins.kernel.confined import is_within
+from plugins.kernel.addressing.slugs import slugify
 from plugins.kernel.downloads.catalogue import RECIPE, BadFile, DownloadCatalogue
 from plugins.kernel.downloads.kinds import KINDS
+from plugins.kernel.files.confined import is_within
+from plugins.kernel.files.whole_files import write_fresh
 from plugins.kernel.images.catalogue import PictureCatalogue
 from plugins.kernel.images.pictures import BadPicture
 from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.personal_data.find import find_numbers, of_persons
 from plugins.kernel.problems import PortalError
-from plugins.kernel.slugs import slugify
-from plugins.kernel.whole_files import write_fresh
 from plugins.office.form.desk import Desk
 from plugins.office.importing.pictures import Album
 

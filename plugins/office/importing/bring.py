@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from plugins.features.columns.model import Column, Columns
-from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.dates.civil_time import CivilTime
 from plugins.kernel.frozen import frozen
 from plugins.kernel.images.pictures import BadPicture
-from plugins.kernel.invisible import without_invisible
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.folders import list_files
+from plugins.kernel.wording.invisible import without_invisible
 from plugins.office.drafts import Addresses, column_named, head, quoted, write_draft
 from plugins.office.importing.kinds import RECORDS, TEXTS, read_file
 from plugins.office.importing.markers import PICTURE

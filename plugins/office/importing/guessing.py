@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from plugins.kernel.chinese_dates import in_digits
-from plugins.kernel.civil_time import NotADate, parse_civil_time
+from plugins.kernel.dates.chinese_dates import in_digits
+from plugins.kernel.dates.civil_time import NotADate, parse_civil_time
 from plugins.kernel.frozen import frozen
 from plugins.office.importing.markdown_writer import Block
 from plugins.office.importing.markers import PICTURE, without_markers

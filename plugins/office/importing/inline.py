@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from html import escape, unescape
 
-from plugins.kernel.addresses import fault_of, is_web
+from plugins.kernel.addressing.addresses import fault_of, is_web
 from plugins.kernel.markdown.to_html import to_html
 from plugins.office.importing.escaping import escaped, line_starts, trimmed
 from plugins.office.importing.html_tree import Element

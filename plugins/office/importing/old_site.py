@@ -157,7 +157,7 @@ def _day(words: str) -> str:
     if _STAMP.fullmatch(words):
         from datetime import datetime
 
-        from plugins.kernel.civil_time import SHANGHAI
+        from plugins.kernel.dates.civil_time import SHANGHAI
 
         return datetime.fromtimestamp(int(words[:10]), SHANGHAI).strftime("%Y-%m-%d")
     found = _DAY.search(words)

@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 
+from plugins.kernel.files.whole_files import make_way, write_whole
 from plugins.kernel.images.decode import moves, opened, size_as_seen, upright
 from plugins.kernel.slotted import slotted
-from plugins.kernel.whole_files import make_way, write_whole
 
 _QUALITY = 92  # of a JPEG that had to be turned: its derivatives are what readers see
 _ORIENTATION = 0x0112

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from plugins.features.articles.fields import key_named
+from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.problems import sentence
-from plugins.kernel.whole_files import write_whole
 from plugins.office.importing.bring import Brought
 from plugins.office.importing.model import Note
 

@@ -23,7 +23,7 @@ def add_import_options(options: ArgumentParser) -> None:
 def bring_in(chosen: Namespace, root: Path) -> int:
     """Make drafts of files, say what has not come in, and end with PROBLEMS where a file cannot be read."""
     from plugins.features.columns.load import load_columns
-    from plugins.kernel.civil_time import CivilTime
+    from plugins.kernel.dates.civil_time import CivilTime
     from plugins.office.importing.bring import desk
     from plugins.office.importing.run import Run
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import field, replace
 from urllib.parse import urljoin
 
-from plugins.kernel.addresses import is_web
+from plugins.kernel.addressing.addresses import is_web
 from plugins.kernel.slotted import slotted
 from plugins.office.importing.guessing import Line, guess
 from plugins.office.importing.html_tree import FORMS, PLAYERS, Element, parse_html

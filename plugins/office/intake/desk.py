@@ -8,8 +8,8 @@ from pathlib import Path
 
 from plugins.features.columns.load import load_columns
 from plugins.features.county.load import load_site
-from plugins.kernel.asked_files import write_asked
-from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.dates.civil_time import CivilTime
+from plugins.kernel.files.asked_files import write_asked
 from plugins.kernel.problems import PortalError
 from plugins.kernel.progress import counted
 from plugins.kernel.reading.folders import is_conflict_copy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.kernel.whole_files import make_way, write_whole
+from plugins.kernel.files.whole_files import make_way, write_whole
 from plugins.office.intake.model import Record, State
 
 

@@ -11,10 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from plugins.kernel.files.whole_files import make_way, write_fresh, write_whole
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.folders import is_conflict_copy
-from plugins.kernel.whole_files import make_way, write_fresh, write_whole
 from plugins.office.intake.model import Record, State
 
 _MOST_TOLD = 10  # texts that are told where a number is of none

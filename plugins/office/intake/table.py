@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from plugins.kernel.csv_files import csv_text
+from plugins.kernel.files.csv_files import csv_text
 from plugins.office.aligned import aligned
 from plugins.office.intake.model import Record, State
 

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from plugins.delivery.offline.public_places import refuse_public_place
-from plugins.kernel.disk_errors import reason
+from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import private_pem, public_hex, sync_folder, write_private

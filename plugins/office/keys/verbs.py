@@ -70,7 +70,7 @@ def _certificate_keys(chosen: Namespace, root: Path) -> int:
     """Make the county's key for certificates and print what belongs into certificates.yaml."""
     from datetime import datetime
 
-    from plugins.kernel.civil_time import SHANGHAI
+    from plugins.kernel.dates.civil_time import SHANGHAI
     from plugins.kernel.problems import PortalError
     from plugins.office.keys.certificate import certificate_place, new_certificate_key
 

@@ -12,7 +12,7 @@ from plugins.features.liaison.model import Change, Habit, Leave, Liaison, Rota
 from plugins.features.locality.branches import PLACE_UNSAID, Branch, Branches
 from plugins.features.locality.holidays import PublicHolidays
 from plugins.features.locality.record_checks import SAMPLE
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError, Problem, errors
 from plugins.kernel.reading.messages import nearest

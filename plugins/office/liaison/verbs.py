@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from plugins.features.liaison.model import Rota
-    from plugins.kernel.edition import Edition
+    from plugins.kernel.building.edition import Edition
 
 _YEAR, _MONTH, _CODE = map(re.compile, (r"20\d{2}", r"20\d{2}-(?:0[1-9]|1[0-2])", r"[a-z0-9]+(?:-[a-z0-9]+)*"))
 _LEAVE = re.compile(r"([^=]+)=(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)")

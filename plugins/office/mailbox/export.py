@@ -7,11 +7,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from plugins.features.mailbox.model import DECIDE_DAYS, TELL_DAYS
-from plugins.kernel.confined import is_within
-from plugins.kernel.csv_files import csv_text
+from plugins.kernel.files.confined import is_within
+from plugins.kernel.files.csv_files import csv_text
+from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.personal_data.find import find_numbers, of_persons
 from plugins.kernel.problems import PortalError
-from plugins.kernel.whole_files import write_whole
 from plugins.office.mailbox.letter_store import Letter, LetterStore
 
 TABLE = "联系方式.csv"

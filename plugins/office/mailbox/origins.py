@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from plugins.kernel.addresses import fault_of
+from plugins.kernel.addressing.addresses import fault_of
 from plugins.kernel.problems import PortalError
 
 _USUAL_PORTS = {"http": 80, "https": 443}

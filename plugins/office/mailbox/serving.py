@@ -10,8 +10,8 @@ from typing import Any
 import waitress
 
 from plugins.features.mailbox.letter_fields import BODY_BYTES
-from plugins.kernel.civil_time import SHANGHAI
-from plugins.kernel.disk_errors import reason
+from plugins.kernel.dates.civil_time import SHANGHAI
+from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.problems import PortalError
 from plugins.office.mailbox.letter_store import LetterStore
 from plugins.office.mailbox.rates import Rates

@@ -18,13 +18,13 @@ from plugins.features.films.model import Films
 from plugins.features.locality.films import SIZES as SIZE_NAMES
 from plugins.features.locality.films import FilmFile
 from plugins.features.locality.load import find_terms, load_locality
+from plugins.kernel.addressing.slugs import numbered, slugify
 from plugins.kernel.downloads.clean import clean_file
+from plugins.kernel.files.whole_files import make_way, write_whole
 from plugins.kernel.formats.pieces import blocks
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError, sentence
 from plugins.kernel.progress import counted
-from plugins.kernel.slugs import numbered, slugify
-from plugins.kernel.whole_files import make_way, write_whole
 from plugins.office.media.aside import alone_in, note_targets
 from plugins.office.media.captions import skeleton
 from plugins.office.media.entry import NewEntry, entry_lines, write_entry

@@ -14,8 +14,8 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.lock_file import Owner, only_one, this_process
-from plugins.kernel.whole_files import write_whole
 
 _PREFIX = ".media-add-"
 _LOCK = ".media-add.lock"

@@ -11,11 +11,11 @@ import yaml
 from plugins.features.films.fields import FILE, KEYS
 from plugins.features.films.model import LEVEL_NAMES, SIZE_NAMES, clock
 from plugins.features.locality.films import FilmFile
+from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.frozen import frozen
 from plugins.kernel.head_editing.scalars import on_line
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.schema import normal_name
-from plugins.kernel.whole_files import write_whole
 
 _LIST = next(key for key in KEYS if key.name == "films")
 _HEAD = "# 影片架：站点能放的影片和课件。影片文件放在存放处，不进 git；怎么写，见 content/README.md。\n"

@@ -12,7 +12,7 @@ from pathlib import Path
 from plugins.features.films.fields import FILE
 from plugins.features.films.files import Placed, all_files
 from plugins.features.films.model import USUAL_PLACE, Films
-from plugins.kernel.addresses import is_web
+from plugins.kernel.addressing.addresses import is_web
 from plugins.kernel.problems import PortalError
 from plugins.kernel.progress import counted
 from plugins.office.media.running import stopped_like_by_hand

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from plugins.kernel.addressing.slugs import MAX_CHARS
 from plugins.kernel.problems import PortalError
-from plugins.kernel.slugs import MAX_CHARS
 from plugins.office.members.desk import ask_new_passphrase, now_of, register_file
 from plugins.office.members.store.register import open_register
 from plugins.office.members.training.made_up import fill

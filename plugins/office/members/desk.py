@@ -9,7 +9,7 @@ from datetime import datetime
 from getpass import getpass
 from pathlib import Path
 
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.problems import PortalError
 from plugins.office.members.store.places import usual_place
 from plugins.office.members.store.register import Register, open_register

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from plugins.kernel.csv_files import csv_text, plain_cell
+from plugins.kernel.files.csv_files import csv_text, plain_cell
 from plugins.kernel.frozen import frozen
 from plugins.office.members.private_files import write_private_file
 

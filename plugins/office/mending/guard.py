@@ -9,11 +9,11 @@ import re
 import unicodedata
 
 from plugins.kernel.frozen import frozen
-from plugins.kernel.look_alikes import plain_characters
 from plugins.kernel.markdown.dialect import parse
 from plugins.kernel.reading.front_matter import split
 from plugins.kernel.reading.head_lines import visible
 from plugins.kernel.reading.text_files import Source
+from plugins.kernel.wording.look_alikes import plain_characters
 
 _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|mailto:|www\.)[^\s\u3000-\u303f\uff00-\uffef()<>\[\]\"']+")
 _KEPT_WHOLE = frozenset({"code_inline", "fence", "html_inline", "html_block"})

@@ -9,11 +9,11 @@ from pathlib import Path, PurePosixPath
 from plugins.features.articles.fields import KEYS as ARTICLE_KEYS
 from plugins.features.faq.load import KEYS as FAQ_KEYS
 from plugins.features.pages.load import KEYS as PAGE_KEYS
-from plugins.kernel.allowed_numbers import FILE as NUMBERS
-from plugins.kernel.allowed_numbers import KEYS as NUMBER_KEYS
-from plugins.kernel.edition import Edition
-from plugins.kernel.feature import Feature
+from plugins.kernel.building.edition import Edition
+from plugins.kernel.building.feature import Feature
 from plugins.kernel.incremental.store import CacheStore
+from plugins.kernel.personal_data.allowed_numbers import FILE as NUMBERS
+from plugins.kernel.personal_data.allowed_numbers import KEYS as NUMBER_KEYS
 from plugins.kernel.problems import Problem
 from plugins.kernel.progress import counted
 from plugins.kernel.reading.date_lines import date_names

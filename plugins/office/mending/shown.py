@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plugins.kernel.invisible import INVISIBLE
+from plugins.kernel.wording.invisible import INVISIBLE
 from plugins.office.mending.source_lines import SourceLines
 from plugins.office.reviewing.changes import ADDED, LEFT, Change, pieces, told
 

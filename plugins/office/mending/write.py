@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from plugins.kernel.files.whole_files import make_way, whole_file, write_whole
 from plugins.kernel.problems import PortalError
-from plugins.kernel.whole_files import make_way, whole_file, write_whole
 
 
 def write_anew(path: Path, before: bytes, after: bytes) -> None:

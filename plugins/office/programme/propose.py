@@ -15,7 +15,7 @@ from datetime import date, datetime
 from plugins.features.locality.programmes import ProgrammeItem, ProgrammeSession
 from plugins.features.locality.seasons import SeasonEntry
 from plugins.features.programme.rules import Rules
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.frozen import frozen
 from plugins.office.programme.days import one_more, spread
 from plugins.office.programme.stock import Candidate

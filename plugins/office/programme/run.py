@@ -21,13 +21,13 @@ from plugins.features.programme.files import ProgrammeFiles
 from plugins.features.programme.load import FOLDER, Announced
 from plugins.features.programme.rules import Rules
 from plugins.features.programme.unmet import unmet_rules
-from plugins.kernel.civil_time import CivilTime
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
+from plugins.kernel.dates.civil_time import CivilTime
+from plugins.kernel.dates.solar_terms import YEARS, days_of_terms
+from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.messages import nearest
-from plugins.kernel.solar_terms import YEARS, days_of_terms
-from plugins.kernel.whole_files import write_whole
 from plugins.office.programme.days import Terms, evenings_of, free_days
 from plugins.office.programme.month_file import announced_text, month_text, without_announced
 from plugins.office.programme.propose import Past, Task, propose

@@ -15,7 +15,7 @@ from plugins.features.locality.seasons import FarmingCalendar, SeasonEntry
 from plugins.features.locality.stations import Station
 from plugins.features.programme.resolve import minutes_of
 from plugins.features.programme.rules import Rules
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
 from plugins.kernel.frozen import frozen
 from plugins.kernel.reading.front_matter import split
 from plugins.kernel.reading.text_files import Source, any_text

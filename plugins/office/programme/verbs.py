@@ -14,7 +14,7 @@ from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import Person, Verb
 
 if TYPE_CHECKING:
-    from plugins.kernel.edition import Edition
+    from plugins.kernel.building.edition import Edition
     from plugins.kernel.problems import Problem
     from plugins.office.programme.run import Proposal
 
@@ -93,7 +93,7 @@ def _write(proposal: Proposal, edition: Edition, chosen: Namespace) -> int:
     """Write a proposal unless an editor's file is in the way, and say what it holds and why."""
     from plugins.features.locality.model import Locality
     from plugins.features.locality.programmes import Programmes
-    from plugins.kernel.whole_files import make_way, write_whole
+    from plugins.kernel.files.whole_files import make_way, write_whole
     from plugins.office.programme.month_file import told
 
     shown = edition.request.content_shown + proposal.file.relative_to(edition.request.content).as_posix()

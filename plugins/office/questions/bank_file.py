@@ -8,14 +8,14 @@ from typing import Any
 
 from plugins.features.locality.record_checks import is_code
 from plugins.features.questions.load import FOLDER, KEYS, can_be_topic
+from plugins.kernel.addressing.slugs import free_slug
+from plugins.kernel.files.whole_files import make_way, write_whole
 from plugins.kernel.head_editing.maps import MapPatch, fresh
 from plugins.kernel.head_editing.scalars import on_line, typable
 from plugins.kernel.head_editing.written import written_fields
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.text_files import any_text
 from plugins.kernel.reading.yaml_lines import Fields, parse_yaml
-from plugins.kernel.slugs import free_slug
-from plugins.kernel.whole_files import make_way, write_whole
 
 _QUESTIONS = KEYS[-1]
 

@@ -24,9 +24,9 @@ from plugins.features.learning.questions import (
 )
 from plugins.features.questions.compose import LETTERS, compose_exam
 from plugins.features.questions.written import GAP, WORDS
-from plugins.kernel.asked_files import make_folder
+from plugins.kernel.files.asked_files import make_folder
+from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.frozen import frozen
-from plugins.kernel.whole_files import write_whole
 
 PAPER, SHEET, KEY = PARTS = ("试卷.html", "答题纸.html", "答案.html")
 _RULES = {

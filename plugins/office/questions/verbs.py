@@ -73,7 +73,7 @@ def questions(chosen: Namespace, root: Path) -> int:
 
 
 def _export(chosen: Namespace, root: Path) -> int:
-    from plugins.kernel.asked_files import write_asked
+    from plugins.kernel.files.asked_files import write_asked
     from plugins.office.questions.gift_writing import to_gift
 
     bank = _bank(chosen, root)

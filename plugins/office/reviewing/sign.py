@@ -27,10 +27,10 @@ from plugins.features.reviews.model import (
 )
 from plugins.features.reviews.sign_offs import finished, written
 from plugins.features.reviews.survey import Text
+from plugins.kernel.files.whole_files import make_way, write_whole
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import public_hex
-from plugins.kernel.whole_files import make_way, write_whole
 from plugins.office.keys.reviewer import load_reviewer_key, usual_folder
 from plugins.office.reviewing.desk import Desk
 

@@ -11,7 +11,7 @@ from plugins.features.reviews.hints import changed_parts, since
 from plugins.features.reviews.model import CLOSED, STAGES
 from plugins.features.reviews.published import published
 from plugins.features.reviews.survey import Survey, Text, next_stage, seal_all
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.frozen import frozen
 from plugins.kernel.versions.blobs import read_blobs
 from plugins.kernel.versions.history import commits_of

@@ -133,7 +133,7 @@ def _put(output: str, text: str, encoding: str = "utf-8") -> None:
     if not output:
         print(text, end="")
         return
-    from plugins.kernel.asked_files import write_asked
+    from plugins.kernel.files.asked_files import write_asked
 
     write_asked(Path(output), text, encoding)
     print(f"写好了：{output}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
+from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.problems import PortalError
 from plugins.kernel.versions.commands import must
 from plugins.kernel.versions.repository import Repository
-from plugins.kernel.whole_files import write_whole
 from plugins.office.saving.commit import CHECKED
 
 _NAME, _BEFORE = "pre-commit", "pre-commit.before-redcity"

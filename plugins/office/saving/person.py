@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from plugins.kernel.addressing.slugs import slugify
 from plugins.kernel.problems import PortalError
-from plugins.kernel.slugs import slugify
 from plugins.kernel.versions.commands import must, run
 from plugins.kernel.versions.repository import Repository
 

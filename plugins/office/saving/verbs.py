@@ -88,7 +88,7 @@ def _check_staged(project: Path, root: Path) -> int:
     gc.disable()  # this process ends soon
     from datetime import datetime
 
-    from plugins.kernel.civil_time import SHANGHAI
+    from plugins.kernel.dates.civil_time import SHANGHAI
     from plugins.kernel.request import Folders
     from plugins.office.saving.obstacles import demand_repository
     from plugins.office.saving.staged import staged_problems

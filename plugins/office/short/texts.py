@@ -10,7 +10,7 @@ from plugins.kernel.frozen import frozen
 from plugins.kernel.markdown.readable import readable
 from plugins.kernel.markdown.to_html import to_html
 from plugins.kernel.problems import ContentProblems, errors
-from plugins.kernel.short_texts import group_text, sms_text
+from plugins.kernel.wording.short_texts import group_text, sms_text
 
 _PASSED_OVER = re.compile(r"<table\b.*?</table>|<pre\b.*?</pre>|<h[1-6]\b.*?</h[1-6]>", re.DOTALL)
 

@@ -12,7 +12,7 @@ from plugins.setup import WELL
 from plugins.setup.verb import Person, Verb
 
 if TYPE_CHECKING:
-    from plugins.kernel.edition import Edition
+    from plugins.kernel.building.edition import Edition
     from plugins.office.short.texts import ShortTexts
 
 
@@ -42,7 +42,7 @@ def short(chosen: Namespace, root: Path) -> int:
 
 def told(texts: ShortTexts) -> list[str]:
     """Return what people read: both texts, each with how long it is."""
-    from plugins.kernel.short_texts import units
+    from plugins.kernel.wording.short_texts import units
 
     return [
         f"《{texts.title}》",
@@ -57,8 +57,8 @@ def told(texts: ShortTexts) -> list[str]:
 def _texts(name: str, edition: Edition) -> ShortTexts:
     from plugins.features.columns.model import Columns
     from plugins.features.county.model import Site
+    from plugins.kernel.addressing.urls import public
     from plugins.kernel.problems import PortalError
-    from plugins.kernel.urls import public
     from plugins.office.short.texts import short_texts
 
     path, content = Path(name).absolute(), edition.request.content.resolve()

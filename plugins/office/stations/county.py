@@ -13,8 +13,8 @@ from plugins.features.programme.load_rules import FILE as RULES
 from plugins.features.programme.load_rules import load_rules
 from plugins.features.programme.rules import Rules
 from plugins.features.station_statistics.folders import REPORTS
-from plugins.kernel.edition import Reading
-from plugins.kernel.feature import Models
+from plugins.kernel.building.edition import Reading
+from plugins.kernel.building.feature import Models
 from plugins.kernel.following import without_following
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import ContentProblems, errors

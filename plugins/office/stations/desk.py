@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from plugins.kernel.asked_files import make_folder
 from plugins.kernel.disclosure.shown import Method
+from plugins.kernel.files.asked_files import make_folder
+from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import Folders
-from plugins.kernel.whole_files import write_whole
 from plugins.office.stations.county import load_county
 from plugins.office.stations.keeping import Kept
 from plugins.office.stations.merging import merge

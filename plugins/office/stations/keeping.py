@@ -13,9 +13,9 @@ from pathlib import Path
 from plugins.features.locality.short_reports import NoShortReport, ShortReport, read_short_report
 from plugins.features.locality.station_reports import StationReport, report_bytes
 from plugins.features.station_statistics.folders import REPORTS
+from plugins.kernel.files.whole_files import make_way, write_whole
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.folders import is_leftover
-from plugins.kernel.whole_files import make_way, write_whole
 from plugins.office.stations.reading import Refused, read_report
 
 _FILE, _LINE = ".json", ".txt"

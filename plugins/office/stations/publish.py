@@ -22,10 +22,10 @@ from plugins.features.station_statistics.model import (
 from plugins.kernel.disclosure.publishing import Naming, demand_safe, kept_method, publishable
 from plugins.kernel.disclosure.releases import Axis, Counts, Figure, Place, Release, Shape
 from plugins.kernel.disclosure.shown import Method
+from plugins.kernel.files.whole_files import make_way, write_whole
 from plugins.kernel.problems import ContentProblems, Problem
 from plugins.kernel.reading.folders import list_files
 from plugins.kernel.reading.text_files import decode
-from plugins.kernel.whole_files import make_way, write_whole
 from plugins.office.stations.county import County
 from plugins.office.stations.tables import towns_of
 from plugins.office.stations.totals import StationTotals

@@ -9,8 +9,8 @@ from pathlib import Path
 from plugins.features.locality.shown import ShownMonth, ShownSession
 from plugins.features.station_statistics.folders import SHOWN
 from plugins.features.station_statistics.shown import written
-from plugins.kernel.confined import is_file_within
-from plugins.kernel.whole_files import make_way, write_whole
+from plugins.kernel.files.confined import is_file_within
+from plugins.kernel.files.whole_files import make_way, write_whole
 from plugins.office.stations.county import County
 from plugins.office.stations.merging import StationMonth
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from plugins.features.articles.collection import Articles
 from plugins.features.columns.load import FILE
 from plugins.features.columns.model import Column, Columns
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
 from plugins.kernel.problems import Problem
 from plugins.office.status.model import ColumnState, Rest, Section
 

@@ -14,14 +14,14 @@ from plugins.features.articles.past.dead_addresses import dead_addresses
 from plugins.features.articles.past.known import past_of
 from plugins.features.articles.past.silent import silent_changes
 from plugins.features.regulations import superseded_citations
-from plugins.kernel.allowed_numbers import FILE as ALLOWED
-from plugins.kernel.allowed_numbers import load_allowed
-from plugins.kernel.edition import Edition
-from plugins.kernel.feature import Feature
+from plugins.kernel.addressing.slugs import slugify
+from plugins.kernel.building.edition import Edition
+from plugins.kernel.building.feature import Feature
 from plugins.kernel.incremental.store import CacheStore
+from plugins.kernel.personal_data.allowed_numbers import FILE as ALLOWED
+from plugins.kernel.personal_data.allowed_numbers import load_allowed
 from plugins.kernel.problems import Problem, errors, in_order
 from plugins.kernel.request import BuildRequest
-from plugins.kernel.slugs import slugify
 from plugins.office.status.columns import column_sections, column_states, months
 from plugins.office.status.model import Section, Status
 from plugins.office.status.reviews import review_state

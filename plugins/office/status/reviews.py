@@ -10,7 +10,7 @@ from plugins.features.reviews.hints import shown_as
 from plugins.features.reviews.model import SIGNED
 from plugins.features.reviews.published import published
 from plugins.features.reviews.survey import Survey, survey
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.request import BuildRequest

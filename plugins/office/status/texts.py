@@ -9,12 +9,12 @@ from pathlib import Path
 from plugins.features.articles.collection import Articles
 from plugins.features.articles.model import ArticleHeader
 from plugins.features.mailbox.model import AnsweredLetters, Mailbox
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.values import Compact
 from plugins.kernel.problems import Problem
-from plugins.kernel.scanned_texts import scan_texts
+from plugins.kernel.reading.scanned_texts import scan_texts
 from plugins.office.status.model import Section
 from plugins.office.status.receiver import look_into_receiver
 

@@ -14,9 +14,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from threading import Lock
 
-from plugins.kernel.asked_files import write_asked
+from plugins.kernel.files.asked_files import write_asked
+from plugins.kernel.files.whole_files import add_to
 from plugins.kernel.slotted import slotted
-from plugins.kernel.whole_files import add_to
 from plugins.pipeline.links.addresses import Place
 from plugins.pipeline.links.asking import Answer
 

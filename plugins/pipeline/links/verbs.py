@@ -51,8 +51,8 @@ def refuse(chosen: Namespace, _root: Path) -> int:
 
 def links(chosen: Namespace, root: Path) -> int:
     """Ask for every outside address and name those that are dead. They keep nobody from publishing."""
-    from plugins.kernel.asked_files import demand_place
-    from plugins.kernel.civil_time import SHANGHAI
+    from plugins.kernel.dates.civil_time import SHANGHAI
+    from plugins.kernel.files.asked_files import demand_place
     from plugins.kernel.problems import errors, in_order
     from plugins.pipeline.links.addresses import outside_addresses
     from plugins.pipeline.links.answers import Answers

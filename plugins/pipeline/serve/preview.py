@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from plugins.kernel.disk_errors import reason
+from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.problems import ContentProblems, PortalError, disk_error, refusal
 from plugins.kernel.slotted import slotted
 from plugins.pipeline.serve.rooms import Room

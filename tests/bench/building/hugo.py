@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from plugins.kernel.phrases import WORD_PAIRS
+from plugins.kernel.wording.phrases import WORD_PAIRS
 from tests.bench.building.assets import write_assets
 from tests.bench.building.site import LeftOut, Site, lay_templates, write_texts
 from tests.bench.corpus import NOW, ROOT, Text

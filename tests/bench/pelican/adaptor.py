@@ -32,7 +32,7 @@ from plugins.features.listings.site_map import compose_map
 from plugins.features.page_metadata.head import head_tags
 from plugins.features.share_tools.tools import share_tools_of
 from plugins.features.topics.generator import Gathering, Group
-from plugins.kernel.civil_time import CivilTime
+from plugins.kernel.dates.civil_time import CivilTime
 from plugins.kernel.markdown.summary import lead
 from plugins.kernel.rendering.names import PAGE_MARKER
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs

@@ -9,7 +9,7 @@ from datetime import datetime
 from random import Random
 
 from plugins.features.locality.station_reports import Demand, Played, StationReport, StationSession
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 
 MONTH = "2026-04"
 WRITTEN = datetime(2026, 4, 30, 22, 0, tzinfo=SHANGHAI)

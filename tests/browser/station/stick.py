@@ -14,7 +14,7 @@ import pytest
 
 from plugins.features.county.load import KEY_FILE
 from plugins.features.offline_pages.layout import CHECK, START
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.setup.disks import ensure_disk_tools
 from tests.built.bundling import maker, pack_in_haste, unzip
 from tests.county import COUNTY, ROOT, Miniature

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from plugins.kernel.look_alikes import plain_characters
+from plugins.kernel.wording.look_alikes import plain_characters
 from tests.browser.serving import Served
 from tests.browser.station.stick import Stick
 from tests.browser.station.walkers import ChromiumWalker, Walker

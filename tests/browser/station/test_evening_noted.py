@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from tests.browser.station.evenings import IS_KEPT, open_page, popup, stored
 from tests.browser.station.stick import Stick, make_stick
 from tests.browser.station.walkers import Walker

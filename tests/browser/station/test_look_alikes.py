@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from plugins.kernel.look_alikes import searched
+from plugins.kernel.wording.look_alikes import searched
 from tests.browser.station.stick import Stick
 from tests.browser.station.walkers import Walker
 

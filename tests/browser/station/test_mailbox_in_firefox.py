@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from plugins.features.mailbox.layout import FORM_PAGE, STATISTICS
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.office.mailbox.export import export_letters
 from plugins.office.mailbox.letter_store import LetterStore
 from plugins.setup.firefox import NAMED_BY, ensure_firefox

@@ -21,7 +21,7 @@ import pytest
 import yaml
 
 from plugins.features.locality.station_reports import StationReport, report_bytes
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.office.stations.reading import read_report
 from plugins.setup import PROBLEMS, WELL
 from plugins.setup.verb import find_verbs, read_words

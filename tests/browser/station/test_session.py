@@ -17,7 +17,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from plugins.features.locality.short_reports import ShortReport, read_short_report
-from plugins.kernel.look_alikes import plain_characters
+from plugins.kernel.wording.look_alikes import plain_characters
 from plugins.office.stations.reading import read_report
 from tests.browser.axe import grave
 from tests.browser.lending import PHONE

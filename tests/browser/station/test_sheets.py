@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from plugins.features.station_kit.sheets import SHEETS
-from plugins.kernel.look_alikes import plain_characters
+from plugins.kernel.wording.look_alikes import plain_characters
 from tests.browser.axe import grave
 from tests.browser.lending import PHONE
 from tests.browser.serving import Served, serve

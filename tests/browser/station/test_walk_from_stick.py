@@ -14,7 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from plugins.features.offline_pages.layout import CHECK, START
-from plugins.kernel.look_alikes import plain_characters
+from plugins.kernel.wording.look_alikes import plain_characters
 from tests.browser.searching import ASK
 from tests.browser.station.playing import plays
 from tests.browser.station.stick import Stick

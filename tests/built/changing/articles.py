@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from plugins.kernel.slugs import slugify
+from plugins.kernel.addressing.slugs import slugify
 from tests.built.changing.scene import COLUMNS, NothingToDo, Scene, Step
 from tests.built.changing.texts import LINK, TAGS, change_body, link_to, read, set_key, write
 

@@ -16,9 +16,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from plugins.features import load_features
 from plugins.features.articles.fields import KEYS
 from plugins.features.articles.head_fields import COMPOSED, HeadFields
+from plugins.kernel.building.site_build import declared_names
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.names import all_names
-from plugins.kernel.site_build import declared_names
 from tests.built.changing.scene import NothingToDo, Scene, Step
 from tests.built.changing.texts import read, write
 

@@ -6,7 +6,7 @@ import re
 import shutil
 from datetime import datetime, timedelta
 
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from tests.built.changing.scene import NothingToDo, Scene, Step
 from tests.built.changing.texts import read, write
 from tests.county import ROOT, SITE_URL

@@ -8,8 +8,8 @@ import pytest
 from plugins.features import load_features
 from plugins.features.articles.collection import Articles
 from plugins.features.columns.model import Columns
-from plugins.kernel.civil_time import SHANGHAI
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.pipeline.edition import load_edition
 from tests.bench.corpus import NOW, generate, write_county
 from tests.county import Miniature

@@ -11,15 +11,15 @@ from pelican.settings import DEFAULT_CONFIG
 
 from plugins.features import load_features
 from plugins.features.list_items.model import Published
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Feature, Models
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements, Feature, Models
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.incremental.targets import OutputRegistry
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.folders import list_files
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import PageMetadata
 from plugins.kernel.request import BuildRequest
-from plugins.kernel.site_build import SETTING, SiteBuild
 from tests.county import NOW, ROOT
 from tests.unit.samples import catalogues, context
 

@@ -11,13 +11,13 @@ import pytest
 
 from plugins import features
 from plugins.features import NAMES, load_feature, load_features
-from plugins.kernel.feature import Feature
+from plugins.kernel.building.feature import Feature
 from plugins.kernel.problems import CodeSlip
 from tests.county import ROOT
 from tests.tables import table
 
 FOLDER = ROOT / "plugins/features"
-IMPORT = "from plugins.kernel.feature import Feature\n\n"
+IMPORT = "from plugins.kernel.building.feature import Feature\n\n"
 
 
 def test_every_folder_is_a_feature_and_every_feature_a_folder() -> None:

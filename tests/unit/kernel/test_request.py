@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.request import BuildRequest, Folders
 from tests.tables import table
 from tests.unit.samples import save

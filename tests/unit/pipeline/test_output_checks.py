@@ -17,8 +17,8 @@ from plugins.features.locality.bases import BASES_PAGE, Bases
 from plugins.features.locality.stations import DIRECTORY, Stations
 from plugins.features.pages.load import StaticPages
 from plugins.features.search.layout import chunk_path
-from plugins.kernel.edition import Edition
-from plugins.kernel.feature import Announcements
+from plugins.kernel.building.edition import Edition
+from plugins.kernel.building.feature import Announcements
 from plugins.kernel.rendering.names import PAGE_MARKER
 from plugins.kernel.rendering.renderer import UnfitSite
 from plugins.kernel.signing.keys import private_pem

@@ -9,8 +9,8 @@ import pytest
 
 from plugins.features import load_features
 from plugins.features.articles.collection import Articles
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.problems import ContentProblems
-from plugins.kernel.site_build import SETTING, SiteBuild
 from plugins.pipeline.pelican_portal import ensure_build
 from plugins.pipeline.settings import settings_for
 from tests.county import Miniature, copy_county

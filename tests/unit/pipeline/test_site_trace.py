@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 import plugins.kernel.incremental.folder_state
-from plugins.kernel.civil_time import SHANGHAI
-from plugins.kernel.feature import Announcements
+from plugins.kernel.building.feature import Announcements
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.incremental.fingerprint import SIZE
 from plugins.kernel.incremental.store import CacheStore, Tables
 from plugins.kernel.incremental.targets import record_of

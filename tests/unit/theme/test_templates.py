@@ -9,14 +9,14 @@ from typing import Any
 from jinja2 import Environment, nodes
 
 from plugins.features import load_features
-from plugins.kernel.feature import Feature
+from plugins.kernel.building.feature import Feature
+from plugins.kernel.building.site_build import SiteBuild, declared_names
 from plugins.kernel.incremental.fingerprint import SIZE, fingerprint_of
 from plugins.kernel.incremental.targets import OutputRegistry
 from plugins.kernel.rendering.fragments import Fragments
 from plugins.kernel.rendering.jinja import make_environment, template_sources
 from plugins.kernel.rendering.names import FRAME, IN_FRAME, OWN
 from plugins.kernel.rendering.template_references import FRAGMENT, fragment_file, referenced_templates
-from plugins.kernel.site_build import SiteBuild, declared_names
 from plugins.pipeline.edition import load_edition
 from tests.county import COUNTY, ROOT, SITE_URL, Miniature
 from tests.tables import table

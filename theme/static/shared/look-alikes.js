@@ -1,5 +1,5 @@
 /**
- * Characters that nobody sees or that look like others, as plugins/kernel/look_alikes.py takes them out of the texts that
+ * Characters that nobody sees or that look like others, as plugins/kernel/wording/look_alikes.py takes them out of the texts that
  * are searched.
  */
 (function (portal) {

@@ -1,6 +1,6 @@
 /**
  * Titles that a script puts on the page: their lines end between words, never inside one. What the build prints is
- * marked there (plugins/kernel/phrases.py); a browser that knows no words of Chinese ends lines anywhere, as ever.
+ * marked there (plugins/kernel/wording/phrases.py); a browser that knows no words of Chinese ends lines anywhere, as ever.
  */
 (function (portal) {
   'use strict';

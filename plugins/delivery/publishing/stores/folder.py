@@ -11,8 +11,8 @@ from pathlib import Path
 
 from plugins.delivery.publishing.site_files import row_of_file
 from plugins.delivery.publishing.stores.store import STATE, Sent, StoreFailed, is_stranger
-from plugins.kernel.disk_errors import reason
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.files.disk_errors import reason
+from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.problems import refusal
 
 _ASIDE = "aside"  # below the states: files on their way

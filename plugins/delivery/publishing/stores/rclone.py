@@ -15,7 +15,7 @@ from typing import TypeVar
 from plugins.delivery.publishing.order import never_changes, plain_path
 from plugins.delivery.publishing.stores.rclone_process import Rclone
 from plugins.delivery.publishing.stores.store import STATE, Sent, StoreFailed, is_stranger
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.files.file_rows import FileRow
 
 _ABREAST = 8  # requests at a time; small hosts allow ten connections
 _TRIES = 3  # small FTP hosts lose sight of a file now and then while others arrive

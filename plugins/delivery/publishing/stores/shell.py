@@ -19,7 +19,7 @@ from pathlib import Path
 from plugins.delivery.publishing.stores.ssh_failures import is_full, remedy
 from plugins.delivery.publishing.stores.ssh_line import SshLine
 from plugins.delivery.publishing.stores.store import CURRENT, Sent, StoreFailed, in_short, is_stranger
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.files.file_rows import FileRow
 
 _NOTHING = 44  # how a script says that there is no such file
 _CHUNK = 1 << 16

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from plugins.features.offline_pages.system_names import FILES, FOLDERS
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.problems import PortalError
 
 STATE = ".redcity"  # the folder of states, where a target has no place outside of the site

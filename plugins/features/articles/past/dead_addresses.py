@@ -8,8 +8,8 @@ from datetime import datetime
 from plugins.features.articles.aliases import redirects
 from plugins.features.articles.model import ArticleHeader, ArticleHeaders
 from plugins.features.articles.past.known import ArticlePast, Step
+from plugins.kernel.addressing.slugs import numbered
 from plugins.kernel.problems import Problem
-from plugins.kernel.slugs import numbered
 
 _LABEL = "旧地址"
 

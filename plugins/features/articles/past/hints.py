@@ -8,7 +8,7 @@ from plugins.features.articles.collection import Articles
 from plugins.features.articles.past.dead_addresses import dead_addresses
 from plugins.features.articles.past.known import past_of
 from plugins.features.articles.past.silent import silent_changes
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
 from plugins.kernel.problems import Problem
 
 

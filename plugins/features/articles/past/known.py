@@ -14,8 +14,8 @@ from plugins.features.articles.collection import Articles
 from plugins.features.articles.model import ArticleHeader
 from plugins.features.articles.past.facts import Facts, facts_of
 from plugins.features.county.model import Site
-from plugins.kernel.civil_time import SHANGHAI
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.reading.text_files import read_bytes

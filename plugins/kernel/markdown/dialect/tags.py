@@ -9,7 +9,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.autolink import autolink
 
-from plugins.kernel.addresses import SCHEMES
+from plugins.kernel.addressing.addresses import SCHEMES
 from plugins.kernel.markdown.whitelist import TAGS
 
 _WITHIN_TEXT = frozenset(

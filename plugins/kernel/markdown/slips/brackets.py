@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from plugins.kernel.addressing.urls import is_external
 from plugins.kernel.edits import Edit
 from plugins.kernel.images.pictures import shortened
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.markdown.slips.prose import STANDS_FOR, Prose
 from plugins.kernel.markdown.source_links import lines_of_tokens
 from plugins.kernel.rare_pattern import rare_pattern
-from plugins.kernel.urls import is_external
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

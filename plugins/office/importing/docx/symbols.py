@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.kernel.look_alikes import is_private, plain_form
+from plugins.kernel.wording.look_alikes import is_private, plain_form
 
 _OF_THE_FONT = 0xF000  # Word moves a symbol font's signs there
 

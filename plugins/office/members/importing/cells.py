@@ -13,8 +13,8 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
-from plugins.kernel.look_alikes import is_unknown
 from plugins.kernel.personal_data.identity import is_identity, is_old_identity
+from plugins.kernel.wording.look_alikes import is_unknown
 
 Value = str | int
 Reader = Callable[[Any], Value]

@@ -11,8 +11,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from plugins.kernel.chinese_dates import in_digits
-from plugins.kernel.civil_time import NotADate, parse_civil_time
+from plugins.kernel.dates.chinese_dates import in_digits
+from plugins.kernel.dates.civil_time import NotADate, parse_civil_time
 from plugins.office.members.importing.cells import Wrong, plain, read_text
 from plugins.office.members.yearly import is_month
 

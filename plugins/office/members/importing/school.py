@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.features.learning.courses import Courses, Lesson
-from plugins.kernel.disk_errors import reason
+from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.importing.write import write_records

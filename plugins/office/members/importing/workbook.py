@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from plugins.kernel.disk_errors import reason
+from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.importing.unread import Scan, scan, with_unread

@@ -10,7 +10,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from plugins.kernel.disk_errors import reason
+from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.problems import PortalError
 from plugins.office.members.private_files import write_private_file
 from plugins.office.members.stages import PAPERS

@@ -20,9 +20,9 @@ from plugins.features.member_statistics.model import (
 from plugins.kernel.disclosure.publishing import Naming, demand_safe, kept_method, publishable
 from plugins.kernel.disclosure.releases import ALL, Figure, Release
 from plugins.kernel.disclosure.shown import HIDDEN, Method, Shown
+from plugins.kernel.files.whole_files import make_way, write_whole
 from plugins.kernel.problems import ContentProblems, Problem
 from plugins.kernel.reading.text_files import decode
-from plugins.kernel.whole_files import make_way, write_whole
 from plugins.office.members.asking.monthly import MonthlyAggregates
 from plugins.office.members.publishing.tables import tables_of, units_of
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import waitress
 
-from plugins.kernel.disk_errors import reason
+from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.problems import PortalError
 from plugins.office.members.serving.app import make_app
 from plugins.office.members.serving.guard import Guard

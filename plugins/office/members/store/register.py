@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.problems import PortalError
 from plugins.office.members.store.connection import Damaged, connect, faults_in_words, is_encrypted
 from plugins.office.members.store.migrate import demand_known, migrate, steps

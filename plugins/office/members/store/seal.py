@@ -13,8 +13,8 @@ from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
-from plugins.kernel.civil_time import SHANGHAI
-from plugins.kernel.whole_files import write_whole
+from plugins.kernel.dates.civil_time import SHANGHAI
+from plugins.kernel.files.whole_files import write_whole
 
 _PIECE = 1 << 20
 ALWAYS_LOOKED_AT = 64 << 20  # bytes that are read in a tenth of a second; a larger register is looked at once a day

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.office.members.importing.write import put
 from plugins.office.members.stages import STAGES, demanded_in
 from plugins.office.members.store.register import Register, new_id

@@ -11,14 +11,14 @@ import pytest
 
 from plugins.features import NAMES, load_features
 from plugins.features.columns.model import Columns
-from plugins.kernel.feature import Announcements, Feature
+from plugins.kernel.building.feature import Announcements, Feature
+from plugins.kernel.building.site_build import SiteBuild
 from plugins.kernel.incremental.ownership import Ownership
 from plugins.kernel.incremental.targets import Target, input_names, sentences_of
 from plugins.kernel.rendering.pages import Page, PageGroup, PageInputs, _given_names
 from plugins.kernel.rendering.queue import PrintQueue
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.request import Stick
-from plugins.kernel.site_build import SiteBuild
 from tests.county import SITE_URL
 from tests.films import county_with_films
 

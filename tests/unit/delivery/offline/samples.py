@@ -12,7 +12,7 @@ from plugins.delivery.offline.manifest import list_texts, root_text
 from plugins.delivery.offline.model import Manifest, TextRow
 from plugins.delivery.offline.version_scripts import trail_script
 from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_SIGNATURE, ROOT, SIGNATURE, trail_path
-from plugins.kernel.file_rows import FileRow, row_of
+from plugins.kernel.files.file_rows import FileRow, row_of
 from plugins.kernel.signing.keys import public_hex
 from plugins.kernel.signing.signature import sign
 

@@ -7,7 +7,7 @@ import pytest
 from plugins.delivery.offline.account import Account, account_script, read_account
 from plugins.delivery.offline.manifest import Malformed
 from plugins.delivery.offline.news import MOVED, News
-from plugins.kernel.file_rows import row_of
+from plugins.kernel.files.file_rows import row_of
 from tests.tables import table
 from tests.unit.delivery.offline.samples import V1, V2
 

@@ -3,7 +3,7 @@
 from plugins.delivery.offline.difference import Difference, compare
 from plugins.delivery.offline.model import Manifest
 from plugins.features.offline_pages.layout import trail_path
-from plugins.kernel.file_rows import row_of
+from plugins.kernel.files.file_rows import row_of
 from tests.unit.delivery.offline.samples import V1, V2, V3, manifest
 
 

@@ -22,9 +22,9 @@ from plugins.features.offline_pages.layout import (
     is_account,
     trail_path,
 )
-from plugins.kernel.edition import Edition
-from plugins.kernel.feature import Announcements
-from plugins.kernel.file_rows import row_of
+from plugins.kernel.building.edition import Edition
+from plugins.kernel.building.feature import Announcements
+from plugins.kernel.files.file_rows import row_of
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest
 from plugins.pipeline.atomic_publish import MARKER

@@ -17,7 +17,7 @@ from plugins.delivery.offline.manifest import (
     root_text,
 )
 from plugins.features.offline_pages.layout import PARTS
-from plugins.kernel.file_rows import FileRow, row_of
+from plugins.kernel.files.file_rows import FileRow, row_of
 from tests.tables import table
 from tests.unit.delivery.offline.samples import PUBLIC, V1, manifest
 

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from plugins.delivery.offline.model import is_version, version_of
 from plugins.features.offline_pages.layout import trail_path
-from plugins.kernel.civil_time import SHANGHAI
-from plugins.kernel.file_rows import row_of
+from plugins.kernel.dates.civil_time import SHANGHAI
+from plugins.kernel.files.file_rows import row_of
 
 NOW = datetime(2026, 3, 1, 23, 30, tzinfo=SHANGHAI)
 FILES = [row_of("index.html", b"a"), row_of("news/a.html", b"b")]

@@ -2,7 +2,7 @@
 
 from plugins.delivery.offline.names import MAX_FILE, check_names
 from plugins.features.offline_pages.layout import CHECK, START
-from plugins.kernel.file_names import MAX_STICK_PATH
+from plugins.kernel.addressing.file_names import MAX_STICK_PATH
 from tests.tables import table
 
 

@@ -11,7 +11,7 @@ import html5lib
 from plugins.delivery.offline.pages import EARLY, SCRIPTS, THEME, check_page, start_page, tombstone_page
 from plugins.features.county.model import fingerprint, fingerprint_groups
 from plugins.features.offline_pages.system_names import SYSTEM_NAMES
-from plugins.kernel.script_comments import without_comments
+from plugins.kernel.rendering.script_comments import without_comments
 from tests.tables import table
 from tests.unit.features.assets.test_scripts import later
 

@@ -7,7 +7,7 @@ import pytest
 
 from plugins.delivery.offline.manifest import Malformed
 from plugins.delivery.offline.record import read_record, record_name, renewed_record, write_record
-from plugins.kernel.file_rows import row_of
+from plugins.kernel.files.file_rows import row_of
 from tests.tables import table
 from tests.unit.delivery.offline.samples import V1, V2, V3, manifest, text_row
 

@@ -12,7 +12,7 @@ from plugins.delivery.offline.system_files import is_system_file
 from plugins.delivery.offline.verify import verify_at
 from plugins.delivery.offline.version_scripts import trail_script
 from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_SIGNATURE, ROOT, SIGNATURE, trail_path
-from plugins.kernel.file_rows import row_of
+from plugins.kernel.files.file_rows import row_of
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import public_hex
 from tests.tables import table

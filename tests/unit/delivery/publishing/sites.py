@@ -19,7 +19,7 @@ from plugins.delivery.publishing.publish import Done, Sender, publish
 from plugins.delivery.publishing.references import references_of
 from plugins.delivery.publishing.site_files import read_site
 from plugins.delivery.publishing.stores.store import Store, VersionStore
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.files.file_rows import FileRow
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 SECRET = "示例：这一段话后来撤下了谁也不许再看见"

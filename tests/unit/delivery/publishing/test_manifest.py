@@ -5,7 +5,7 @@ from __future__ import annotations
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.delivery.publishing.manifest import Manifest, read_manifest, read_rows, write_manifest, write_rows
-from plugins.kernel.file_rows import row_of
+from plugins.kernel.files.file_rows import row_of
 from tests.unit.delivery.publishing.sites import KEY, ODD
 
 ROWS = {path: row_of(path, path.encode()) for path in ("index.html", ODD, "a b/ c.txt")}

@@ -7,7 +7,7 @@ from plugins.delivery.publishing.order import in_steps
 from plugins.delivery.publishing.plan import Publication, make_plan, raises_the_dead
 from plugins.delivery.publishing.references import PIECE, Sought, pieces_of, references_of, visible_words
 from plugins.delivery.publishing.withdrawal import Withdrawal
-from plugins.kernel.file_rows import FileRow, row_of
+from plugins.kernel.files.file_rows import FileRow, row_of
 
 
 def rows(*paths: str, data: bytes = b"") -> dict[str, FileRow]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.kernel.build_context import BuildContext, TracedContext, traced
+from plugins.kernel.building.build_context import BuildContext, TracedContext, traced
 from plugins.kernel.images.pictures import BadPicture, Picture
 from plugins.kernel.incremental.blobs import BlobStore, blobs_in
 from tests.unit.features.articles.many import COUNT, FEW, write_articles

@@ -7,7 +7,7 @@ from typing import Any
 
 from plugins.features.articles.composing import CheckedArticle, Job, check_all
 from plugins.features.articles.model import ArticleFile
-from plugins.kernel.build_context import BuildContext
+from plugins.kernel.building.build_context import BuildContext
 from plugins.kernel.incremental.blobs import BlobStore
 from plugins.kernel.incremental.workers import WORTH_IT
 from tests.unit.samples import column, context, save

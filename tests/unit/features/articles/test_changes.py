@@ -16,7 +16,7 @@ from plugins.features.articles.model import Article, ArticleSource
 from plugins.features.articles.stored import store
 from plugins.features.columns.model import Column
 from plugins.features.list_items.model import PublishedText
-from plugins.kernel.build_context import traced
+from plugins.kernel.building.build_context import traced
 from plugins.kernel.incremental.blobs import blobs_in
 from tests.unit.samples import column, context
 

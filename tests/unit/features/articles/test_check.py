@@ -10,7 +10,7 @@ from plugins.features.articles.compose import compose_article
 from plugins.features.articles.fields import BY_NAME, KEYS
 from plugins.features.articles.load import read_article
 from plugins.features.articles.model import ArticleSource
-from plugins.kernel.build_context import TracedContext, traced
+from plugins.kernel.building.build_context import TracedContext, traced
 from plugins.kernel.reading.schema import Key
 from plugins.kernel.terms.model import Term, terms_of
 from tests.unit.samples import column, context

@@ -16,8 +16,8 @@ import pytest
 from plugins.features.articles import collection as module
 from plugins.features.articles.collection import Articles, announce_articles, check_articles, read_articles
 from plugins.features.columns.model import Columns
-from plugins.kernel.edition import Edition, Reading
-from plugins.kernel.feature import Announcements, Models
+from plugins.kernel.building.edition import Edition, Reading
+from plugins.kernel.building.feature import Announcements, Models
 from plugins.kernel.incremental.blobs import blobs_in
 from plugins.kernel.incremental.explain import Explanation
 from plugins.kernel.incremental.store import CacheStore, Tables

@@ -14,7 +14,7 @@ from plugins.features.articles.head_fields import HeadFields
 from plugins.features.articles.model import Article, ArticleSource, Attachment, Audio, Validity, Video
 from plugins.features.columns.model import Column
 from plugins.features.list_items.model import NO_TEXT, Correction, ListItem, PublishedText, RegisterRow, Text
-from plugins.kernel.build_context import BuildContext, TracedContext, traced
+from plugins.kernel.building.build_context import BuildContext, TracedContext, traced
 from plugins.kernel.rendering.page_metadata import Link
 from tests.tables import table
 from tests.unit.samples import article, article_source, column, day, picture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.features.articles.find import check_addresses, check_demands, find_articles
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from tests.tables import table
 from tests.unit.features.articles.test_load import COLUMNS, HEAD, one, read
 from tests.unit.samples import article_source, column, columns

@@ -13,10 +13,10 @@ from plugins.features import load_features
 from plugins.features.articles.collection import Articles
 from plugins.features.articles.generator import ColumnArticles
 from plugins.features.list_items.model import Published
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.incremental.blobs import blobs_in
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.incremental.targets import OutputRegistry
-from plugins.kernel.site_build import SETTING, SiteBuild
 from plugins.pipeline.edition import load_edition
 from tests.county import COUNTY, Miniature
 

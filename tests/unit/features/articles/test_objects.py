@@ -11,7 +11,7 @@ from plugins.features.articles.compose import compose_article
 from plugins.features.articles.model import Article, Neighbours
 from plugins.features.articles.objects import Lazy, by_category, by_tag, pelican_article
 from plugins.features.articles.pages import PAGE_TYPES
-from plugins.kernel.build_context import traced
+from plugins.kernel.building.build_context import traced
 from plugins.kernel.rendering.page_metadata import PageMetadata
 from plugins.kernel.rendering.pages import Names, Page
 from tests.tables import table

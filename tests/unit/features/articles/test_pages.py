@@ -16,7 +16,7 @@ from plugins.features.articles.stored import store
 from plugins.features.columns.model import FORMS
 from plugins.features.list_items.model import PublishedText
 from plugins.features.list_items.order import newest_first
-from plugins.kernel.build_context import traced
+from plugins.kernel.building.build_context import traced
 from plugins.kernel.incremental.blobs import BlobStore
 from plugins.kernel.rendering.page_metadata import PageMetadata
 from plugins.kernel.rendering.pages import Names, Page, PageGroup

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from plugins.features.articles.publication import check_times, sort_out, turning_points
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from tests.tables import table
 from tests.unit.samples import article_source, day
 

@@ -8,7 +8,7 @@ from plugins.features import load_features
 from plugins.features.articles.load import read_article
 from plugins.features.articles.unsaved import ShownText, check_unsaved, show_unsaved
 from plugins.features.columns.model import Columns
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
 from plugins.kernel.markdown.link_resolver import BrokenLink
 from plugins.pipeline.edition import load_edition
 from tests.county import COUNTY, Miniature

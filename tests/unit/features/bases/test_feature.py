@@ -12,7 +12,7 @@ from plugins.features.bases.compose import compose_list, compose_sheet, data_row
 from plugins.features.locality.bases import Bases
 from plugins.features.locality.films import Shelf
 from plugins.features.locality.stations import Stations
-from plugins.kernel.edition import Reading
+from plugins.kernel.building.edition import Reading
 from plugins.kernel.rendering.page_metadata import Link
 from tests.unit.features.given import announced, problems, read, reading_of
 from tests.unit.features.stations.given import LOCALITY

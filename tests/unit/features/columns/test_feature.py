@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from plugins.features.columns import FEATURE
-from plugins.kernel.feature import Announcements
+from plugins.kernel.building.feature import Announcements
 from plugins.kernel.problems import PortalError
 from tests.county import COUNTY
 from tests.unit.features.given import announced, models_of, read, reading_of

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plugins.features.courses import FEATURE
 from plugins.features.courses.load import FILE
-from plugins.kernel.edition import Reading
+from plugins.kernel.building.edition import Reading
 from plugins.kernel.problems import Problem
 from tests.unit.features.given import read, reading_of
 from tests.unit.samples import column, columns, save

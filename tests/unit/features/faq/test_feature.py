@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.features.faq import FEATURE
-from plugins.kernel.edition import Reading
+from plugins.kernel.building.edition import Reading
 from tests.unit.features.faq.test_load import topic
 from tests.unit.features.given import announced, problems, read, reading_of
 from tests.unit.samples import column, columns, day, save

@@ -10,8 +10,8 @@ import pytest
 from plugins.features.farming_calendar import FEATURE
 from plugins.features.locality.films import Film, Shelf
 from plugins.features.locality.model import Locality, Term, Vocabulary
-from plugins.kernel.edition import Reading
-from plugins.kernel.feature import Announcements
+from plugins.kernel.building.edition import Reading
+from plugins.kernel.building.feature import Announcements
 from tests.unit.features.given import announced, problems, read, reading_of
 from tests.unit.samples import save
 

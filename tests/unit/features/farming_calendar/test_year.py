@@ -10,8 +10,8 @@ from plugins.features.farming_calendar.season_script import season_script
 from plugins.features.farming_calendar.year import compose_year, season_in_words
 from plugins.features.locality.model import Term
 from plugins.features.locality.seasons import SeasonEntry, SolarTerm
+from plugins.kernel.dates.solar_terms import NAMES
 from plugins.kernel.rendering.page_metadata import Link
-from plugins.kernel.solar_terms import NAMES
 
 BARK = SeasonEntry(
     "bark", "立夏", "05-01", "06-30", None, Term("duzhong", "杜仲"), "剥皮", (), ("bark-film",), "公告", True

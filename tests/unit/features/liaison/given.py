@@ -11,7 +11,7 @@ from plugins.features.liaison import FEATURE
 from plugins.features.liaison.model import Liaison
 from plugins.features.locality.branches import Branch, Branches
 from plugins.features.locality.holidays import Holiday, HolidayYear, PublicHolidays
-from plugins.kernel.edition import Reading
+from plugins.kernel.building.edition import Reading
 from tests.unit.features.given import read, reading_of
 from tests.unit.samples import column, columns, save
 

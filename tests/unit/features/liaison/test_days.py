@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from plugins.features.liaison.days import days_for, holiday_on, is_announced, nth_weekday
 from plugins.features.liaison.model import Habit
 from plugins.features.locality.holidays import PublicHolidays
-from plugins.kernel.lunar_days import YEARS, lunar_days
+from plugins.kernel.dates.lunar_days import YEARS, lunar_days
 from tests.tables import table
 from tests.unit.features.liaison.given import HOLIDAYS
 

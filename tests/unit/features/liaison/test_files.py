@@ -13,7 +13,7 @@ from plugins.features.liaison.layout import EXCHANGE, GROUPS, SHEETS, SHELF
 from plugins.features.liaison.model import Habit, Leave, Liaison, Meeting
 from plugins.features.liaison.sheets import SHEETS as ALL_SHEETS
 from plugins.features.locality.branches import Branches
-from plugins.kernel.feature import Models
+from plugins.kernel.building.feature import Models
 from tests.unit.features.given import announced, problems, reading_of
 from tests.unit.features.liaison.given import FILE, GROUP, ROTA, county, meetings, table, told
 from tests.unit.samples import save

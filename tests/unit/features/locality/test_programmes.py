@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from plugins.features.locality.programmes import Programme, Programmes, ProgrammeSession
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 
 EVENING = ProgrammeSession("2026-12-a", 0, datetime(2026, 12, 4, 19, 30, tzinfo=SHANGHAI), 120, (), "")
 CALLED_OFF = ProgrammeSession("2026-12-b", 1, datetime(2026, 12, 18, 19, 30, tzinfo=SHANGHAI), 120, (), "", True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from plugins.features.locality.season_days import SeasonDay, in_season, next_term, parse_season_day
-from plugins.kernel.solar_terms import days_of_terms
+from plugins.kernel.dates.solar_terms import days_of_terms
 from tests.tables import table
 
 TERMS = {year: days_of_terms(year) for year in range(2025, 2029)}

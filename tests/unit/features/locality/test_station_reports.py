@@ -15,7 +15,7 @@ from plugins.features.locality.station_reports import (
     checksum,
     report_bytes,
 )
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 
 SESSION = StationSession(
     "00112233445566aa", datetime(2026, 12, 3, 19, 30, tzinfo=SHANGHAI), 95, 37, (("growers", 20),),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from plugins.features.pages import FEATURE
-from plugins.kernel.edition import Reading
+from plugins.kernel.building.edition import Reading
 from plugins.kernel.rendering.page_metadata import Link
 from tests.unit.features.given import announced, problems, read, reading_of
 from tests.unit.features.pages.test_load import HEAD

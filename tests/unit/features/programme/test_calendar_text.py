@@ -13,7 +13,7 @@ from icalendar import Calendar
 
 from plugins.features.locality.programmes import ProgrammeItem, ProgrammeSession
 from plugins.features.programme.calendar_text import calendar_text
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from tests.examples import examples
 
 ITEM = ProgrammeItem("tea", "茶园防冻；寒潮, “来”以前\n做什么", "", 30, "")

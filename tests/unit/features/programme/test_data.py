@@ -12,7 +12,7 @@ from plugins.features.locality.programmes import Programme, ProgrammeItem, Progr
 from plugins.features.locality.shown import ShownMonths
 from plugins.features.programme.data import bucket_scripts, month_script, months_script, urgent_script
 from plugins.features.programme.layout import bucket_of
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from tests.stations import MONTH, sample_programmes
 from tests.unit.samples import text
 

@@ -10,8 +10,8 @@ from plugins.features.locality.programmes import Programme, ProgrammeItem, Progr
 from plugins.features.programme.load_rules import load_rules
 from plugins.features.programme.rules import GUANGAN, Rules
 from plugins.features.programme.unmet import unmet_rules
-from plugins.kernel.civil_time import SHANGHAI
-from plugins.kernel.solar_terms import days_of_terms
+from plugins.kernel.dates.civil_time import SHANGHAI
+from plugins.kernel.dates.solar_terms import days_of_terms
 from tests.unit.features.programme.given import RULE, rules
 
 LOCALITY = Locality(

@@ -9,7 +9,7 @@ from plugins.features.locality.programmes import Programme, ProgrammeItem, Progr
 from plugins.features.locality.stations import Stations
 from plugins.features.programme.rules import RuleSet
 from plugins.features.programme.sheets import month_sheet, programme_index, rule_row, stations_month
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from tests.unit.features.programme.given import rules
 
 ITEM = ProgrammeItem("tea", "示例片", "", 30, "农时")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plugins.features.learning.questions import QuestionBank
 from plugins.features.quiz import announce
 from plugins.features.quiz.layout import PAGE
-from plugins.kernel.feature import Announcements, Models
+from plugins.kernel.building.feature import Announcements, Models
 from tests.quizzes import miniature_bank
 
 

@@ -13,11 +13,11 @@ from plugins.features.reader_copy.describe import write_lists
 from plugins.features.reader_copy.layout import BASE
 from plugins.features.reader_copy.looking import KEPT, Files
 from plugins.features.reader_copy.sets import sets_of
-from plugins.kernel.edition import Edition
-from plugins.kernel.feature import Announcements
+from plugins.kernel.building.edition import Edition
+from plugins.kernel.building.feature import Announcements
+from plugins.kernel.building.site_build import SiteBuild
 from plugins.kernel.incremental.targets import LastBuild, OutputRegistry
 from plugins.kernel.request import BuildRequest
-from plugins.kernel.site_build import SiteBuild
 from plugins.pipeline.atomic_publish import standing
 from tests.county import NOW, ROOT
 from tests.unit.features.given import models_of, read, reading_of

@@ -17,12 +17,12 @@ from plugins.features.search import FEATURE
 from plugins.features.search.generator import SearchGenerator
 from plugins.features.search.pagefind import ENTRY
 from plugins.features.search.synonyms import Synonyms
-from plugins.kernel.edition import Edition
-from plugins.kernel.feature import Announcements
+from plugins.kernel.building.edition import Edition
+from plugins.kernel.building.feature import Announcements
+from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.incremental.targets import LastBuild, OutputRegistry
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.request import BuildRequest
-from plugins.kernel.site_build import SETTING, SiteBuild
 from plugins.pipeline.atomic_publish import standing
 from tests.county import NOW, ROOT
 from tests.unit.features.given import models_of

@@ -8,7 +8,7 @@ from plugins.features.columns.model import Columns
 from plugins.features.small_tools import FEATURE
 from plugins.features.small_tools.generator import SmallToolsGenerator
 from plugins.features.small_tools.model import Tools
-from plugins.kernel.edition import Reading
+from plugins.kernel.building.edition import Reading
 from tests.unit.features.given import announced, pages_of, problems, read, reading_of
 from tests.unit.features.small_tools.given import HEAD
 from tests.unit.samples import column, columns, save

@@ -7,7 +7,7 @@ from pathlib import Path
 from plugins.features import locality as locality_feature
 from plugins.features.locality.stations import Stations
 from plugins.features.stations import FEATURE
-from plugins.kernel.edition import Reading
+from plugins.kernel.building.edition import Reading
 from tests.unit.features.given import read, reading_of
 from tests.unit.samples import save
 

@@ -11,7 +11,7 @@ from plugins.features.study_months import FEATURE
 from plugins.features.study_months.booklet import as_part
 from plugins.features.study_months.calendar_text import calendar_text
 from plugins.features.study_months.model import StudyItem, StudyMonth, StudyMonths
-from plugins.kernel.edition import Reading
+from plugins.kernel.building.edition import Reading
 from tests.unit.features.given import announced, problems, read, reading_of
 from tests.unit.samples import column, columns, save
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from plugins.features.topics import FEATURE
-from plugins.kernel.edition import Reading
-from plugins.kernel.feature import Announcements
+from plugins.kernel.building.edition import Reading
+from plugins.kernel.building.feature import Announcements
 from plugins.kernel.problems import Problem, as_hints
 from tests.unit.features.given import problems, read, reading_of
 from tests.unit.features.topics.test_load import TOPIC

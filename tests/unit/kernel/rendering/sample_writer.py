@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from plugins.kernel.build_context import BuildContext
-from plugins.kernel.civil_time import SHANGHAI
-from plugins.kernel.edition import Edition
-from plugins.kernel.feature import Announcements, Feature, Models, Prints
+from plugins.kernel.building.build_context import BuildContext
+from plugins.kernel.building.edition import Edition
+from plugins.kernel.building.feature import Announcements, Feature, Models, Prints
+from plugins.kernel.building.site_build import SETTING, SiteBuild
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.markdown.link_resolver import LinkResolver
 from plugins.kernel.rendering.template_references import template_hashes
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.request import BuildRequest
-from plugins.kernel.site_build import SETTING, SiteBuild
 from tests.unit.kernel.rendering.sample_site import NAMES, SampleSite
 from tests.unit.samples import catalogues, offer, picture
 

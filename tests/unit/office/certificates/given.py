@@ -9,7 +9,7 @@ from plugins.features.learning.courses import Courses
 from plugins.features.learning.draw import draw
 from plugins.features.learning.questions import BLANK, MATCHING, MULTIPLE, ORDERING, SINGLE, TRUE_FALSE
 from plugins.features.locality.station_reports import canonical, checksum
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.office.certificates.issue import Office
 from plugins.office.certificates.school import School
 from plugins.office.certificates.sittings import Sitting

@@ -10,7 +10,7 @@ import pytest
 from plugins.features.certificates.judge import judge_page
 from plugins.features.certificates.load import load_certificates
 from plugins.features.questions.bank_script import bank_script
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.problems import ContentProblems, PortalError
 from plugins.kernel.request import Folders
 from plugins.office.certificates.run import Order, certify

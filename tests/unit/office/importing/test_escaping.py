@@ -8,9 +8,9 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.kernel.look_alikes import plain_characters
 from plugins.kernel.markdown.lint import lint
 from plugins.kernel.markdown.to_html import to_html
+from plugins.kernel.wording.look_alikes import plain_characters
 from plugins.office.importing.html_tree import Element
 from plugins.office.importing.inline import inline
 from plugins.office.importing.markdown_writer import write_blocks, write_markdown

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plugins.features.mailbox.letter_fields import PETITION
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.problems import PortalError
 from plugins.office.mailbox.export import TABLE, export_letters
 from plugins.office.mailbox.letter_store import LetterStore

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from plugins.features.mailbox.letter_fields import BODY_BYTES, TEXT_CHARS, is_receipt
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.office.mailbox.letter_store import LetterStore
 from plugins.office.mailbox.rates import PLAIN, PROVED, Rates
 from plugins.office.mailbox.receiver import PATH, make_app

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from plugins.features.articles.check import check_article
 from plugins.features.articles.fields import KEYS
 from plugins.features.articles.load import read_article
-from plugins.kernel.build_context import traced
-from plugins.kernel.look_alikes import plain_characters
+from plugins.kernel.building.build_context import traced
 from plugins.kernel.markdown.dialect import parse
 from plugins.kernel.problems import Problem, errors
 from plugins.kernel.reading.date_lines import date_names
 from plugins.kernel.reading.text_files import Source, decode
+from plugins.kernel.wording.look_alikes import plain_characters
 from plugins.office.mending.mend import Mender
 from plugins.office.mending.source_lines import SourceLines
 from tests.tables import table

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plugins.features.locality.programmes import Programme, ProgrammeItem, ProgrammeSession
 from plugins.features.programme.load import Announced, read_programme
-from plugins.kernel.civil_time import SHANGHAI, parse_civil_time
+from plugins.kernel.dates.civil_time import SHANGHAI, parse_civil_time
 from plugins.office.programme.month_file import announced_text, month_text, without_announced
 from plugins.office.yaml_scalars import scalar
 from tests.tables import table

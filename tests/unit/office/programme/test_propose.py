@@ -18,7 +18,7 @@ from plugins.features.locality.season_days import SeasonDay
 from plugins.features.locality.seasons import SeasonEntry
 from plugins.features.programme.rules import BusySeason, Evening, Rules, RuleSet
 from plugins.features.programme.unmet import is_opening, unmet_rules
-from plugins.kernel.solar_terms import days_of_terms
+from plugins.kernel.dates.solar_terms import days_of_terms
 from plugins.office.programme.days import evenings_of, free_days, one_more, spread
 from plugins.office.programme.propose import Past, Task, propose
 from plugins.office.programme.stock import Candidate

@@ -13,7 +13,7 @@ from plugins.features.locality.season_days import SeasonDay
 from plugins.features.locality.seasons import FarmingCalendar, SeasonEntry
 from plugins.features.locality.stations import Station
 from plugins.features.programme.rules import Rules, TextColumn
-from plugins.kernel.solar_terms import days_of_terms
+from plugins.kernel.dates.solar_terms import days_of_terms
 from plugins.office.programme.stock import _fits, asked_by_season, is_read_out
 from tests.tables import table
 from tests.unit.features.programme.given import film

@@ -18,7 +18,7 @@ from plugins.features.locality.station_reports import (
     checksum,
     report_bytes,
 )
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.request import Folders
 from plugins.office.stations.county import County, load_county
 from tests.county import ROOT

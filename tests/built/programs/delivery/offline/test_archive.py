@@ -16,7 +16,7 @@ import pytest
 import plugins.delivery.offline.archive
 import plugins.kernel.formats.zip_format
 from plugins.delivery.offline.archive import _HEADER_BYTES, Member, write_zip
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.problems import PortalError
 from tests.patience import STEP_S
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.delivery.offline.moment import moment_of
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from tests.patience import STEP_S
 
 CLOCK = datetime(2026, 5, 1, 12, 0, tzinfo=SHANGHAI)

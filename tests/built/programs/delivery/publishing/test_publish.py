@@ -23,8 +23,8 @@ from plugins.delivery.publishing.recheck import strange_at
 from plugins.delivery.publishing.stores.folder import FolderStore
 from plugins.delivery.publishing.stores.shell import ShellStore
 from plugins.delivery.publishing.stores.store import STATE
-from plugins.kernel.civil_time import SHANGHAI
-from plugins.kernel.file_rows import FileRow
+from plugins.kernel.dates.civil_time import SHANGHAI
+from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.problems import PortalError
 from tests.unit.delivery.publishing.sites import (
     KEY,

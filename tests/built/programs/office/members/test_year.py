@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from plugins.features.locality.branches import STATISTICS
 from plugins.features.member_statistics.files import read_statistics
-from plugins.kernel.civil_time import SHANGHAI
+from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.disclosure.shown import Method
 from plugins.office.members.asking.due import due
 from plugins.office.members.asking.monthly import monthly_aggregates

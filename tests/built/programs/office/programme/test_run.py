@@ -11,7 +11,7 @@ import pytest
 
 from plugins.features import load_features
 from plugins.features.locality.programmes import Programme, ProgrammeItem, Programmes, ProgrammeSession
-from plugins.kernel.civil_time import parse_civil_time
+from plugins.kernel.dates.civil_time import parse_civil_time
 from plugins.kernel.request_options import month_of
 from plugins.office.programme.run import past_of
 from plugins.office.programme.verbs import programme, refuse_month

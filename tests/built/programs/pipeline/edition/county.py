@@ -12,7 +12,7 @@ from plugins.features.articles.collection import Articles
 from plugins.features.articles.model import Article
 from plugins.features.articles.stored import StoredText
 from plugins.features.list_items.model import PublishedText
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
 from plugins.kernel.incremental.blobs import blobs_in
 from plugins.kernel.incremental.store import CacheStore, Tables
 from plugins.pipeline.edition import load_edition

@@ -12,7 +12,7 @@ import pytest
 from plugins.features.articles.collection import Articles
 from plugins.features.articles.memory import MANY_BLOB_FILES
 from plugins.features.articles.model import ArticleHeader
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
 from plugins.kernel.incremental.blobs import SUFFIX, BlobStore, blobs_in
 from plugins.kernel.incremental.store import CacheStore, Tables
 from plugins.kernel.request import Folders

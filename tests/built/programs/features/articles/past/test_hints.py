@@ -13,7 +13,7 @@ import pytest
 from plugins.features import load_features
 from plugins.features.articles.past.dates import contradicted_dates
 from plugins.features.articles.past.known import past_of
-from plugins.kernel.edition import Edition
+from plugins.kernel.building.edition import Edition
 from plugins.kernel.incremental.store import CacheStore, Tables
 from plugins.kernel.request import BuildRequest
 from plugins.pipeline.edition import load_edition

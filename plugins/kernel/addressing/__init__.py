@@ -1,0 +1,1 @@
+"""Where pages are and how one leads to another, what leads away, and names that every disk can hold."""
