@@ -7,6 +7,7 @@ are as the code says; with --check nothing is written, and 1 tells that a table 
 from __future__ import annotations
 
 import argparse
+import ast
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -45,9 +46,11 @@ from plugins.kernel.personal_data.allowed_numbers import NUMBER_KEYS
 from plugins.kernel.reading.documentation import documentation
 from plugins.kernel.rendering.names import IN_FRAME, OWN
 from plugins.kernel.terms.load import TERM_KEYS
+from plugins.setup.verb import FILE as VERBS_FILE
 from plugins.setup.verb import Person, by_person, find_verbs
 
 ROOT = Path(__file__).resolve().parents[1]
+WINGS = ("office", "delivery", "pipeline", "features", "kernel", "setup")  # as people come to them, from above
 READMES = ("README.md", "content/README.md", "plugins/README.md", "plugins/delivery/README.md", "tests/bench/README.md")
 PLACE = re.compile(r"(<!-- docs: ([\w-]+) -->\n)(.*?)(<!-- docs end -->)", re.DOTALL)
 
@@ -120,7 +123,27 @@ def _names(where: str, names: Mapping[str, str]) -> Iterable[str]:
         yield f"| {where} | `{name}` | {what.replace('|', chr(92) + '|')} |"
 
 
+def rooms() -> str:
+    """Return every room of the plugins, wing by wing, with the first sentence of its docstring."""
+    rows = ["| room | what it is |", "|---|---|"]
+    for wing in WINGS:
+        rows.append(f"| **`plugins/{wing}/`** | {_first_sentence(ROOT / 'plugins' / wing / '__init__.py')} |")
+        for path in sorted((ROOT / "plugins" / wing).iterdir()):
+            if (path / "__init__.py").is_file():
+                rows.append(f"| `{path.name}/` | {_first_sentence(path / '__init__.py')} |")
+            elif path.suffix == ".py" and path.name not in ("__init__.py", VERBS_FILE):
+                rows.append(f"| `{path.name}` | {_first_sentence(path)} |")
+    return "\n".join(rows)
+
+
+def _first_sentence(path: Path) -> str:
+    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    paragraph = docstring.partition("\n\n")[0].replace("\n", " ").replace("|", r"\|")
+    return re.split(r"(?<=\.) (?=[A-Z])", paragraph, maxsplit=1)[0]
+
+
 TABLES: Mapping[str, Callable[[], str]] = {
+    "rooms": rooms,
     "article-fields": lambda: documentation(ARTICLE_KEYS),
     "question-fields": lambda: documentation(FAQ_KEYS),
     "column-fields": lambda: documentation(COLUMN_KEYS),
