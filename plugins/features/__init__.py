@@ -10,6 +10,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from plugins.kernel.building.feature import Feature
+from plugins.kernel.code_slips import told_as_slips
 from plugins.kernel.problems import CodeSlip
 from plugins.kernel.reading.messages import nearest
 
@@ -58,20 +59,31 @@ NAMES = (
 
 @cache
 def load_features() -> tuple[Feature, ...]:
-    """Return the features in their order. They are imported when they are asked for: each may import the base ones."""
+    """Return the features in their order. They are imported when they are asked for: each may import the base ones.
+
+    Raises CodeSlip for a folder that the list does not name: nobody would see what a county writes for it.
+    """
+    unlisted = [name for name in _folders() if name not in NAMES]
+    if unlisted:
+        raise CodeSlip(
+            f"plugins/features/{unlisted[0]} 没有写进 plugins/features/__init__.py 的 NAMES，它什么也不会做。"
+            f'请在 NAMES 里加一行 "{unlisted[0]}"，或者删去这个文件夹。'
+        )
     return tuple(map(load_feature, NAMES))
+
+
+def _folders() -> list[str]:
+    return [each.name for each in iter_modules(__path__) if each.ispkg]
 
 
 def load_feature(name: str) -> Feature:
     """Return the feature of a folder; raise CodeSlip where there is none, or where it is not as a feature should be."""
     module = f"{__name__}.{name}"
-    try:
+    folders = _folders()
+    if name not in folders:
+        raise CodeSlip(f"plugins/features/__init__.py 里的“{name}”没有这个文件夹。{nearest(name, folders)}")
+    with told_as_slips():
         feature = getattr(import_module(module), "FEATURE", None)
-    except ModuleNotFoundError as error:
-        if error.name != module:
-            raise
-        folders = [each.name for each in iter_modules(__path__) if each.ispkg]
-        raise CodeSlip(f"plugins/features/__init__.py 里的“{name}”没有这个文件夹。{nearest(name, folders)}") from error
     if not isinstance(feature, Feature) or feature.name != name:
         found = f"里的 FEATURE 叫“{feature.name}”" if isinstance(feature, Feature) else "里没有 FEATURE"
         raise CodeSlip(f'plugins/features/{name}/__init__.py {found}。请写成 FEATURE = Feature("{name}", …)。')

@@ -15,6 +15,7 @@ from plugins.kernel.dates.civil_time import CivilTime
 from plugins.kernel.files.whole_files import make_way, write_fresh
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.folders import list_files
+from plugins.kernel.reading.messages import nearest
 from plugins.kernel.slotted import slotted
 
 _ALWAYS = ("summary", "tags")
@@ -52,9 +53,11 @@ class Addresses:
 def column_named(columns: Columns, name: str) -> Column:
     """Return a column by its folder or its Chinese name; raise PortalError for one that takes no articles."""
     column = next((each for each in columns.columns if name in (each.slug, each.name)), None)
-    taking = "、".join(f"{each.slug}({each.name})" for each in columns.columns if not each.filled_by)
     if column is None:
-        raise PortalError(f"没有栏目“{name}”。可以用的有：{taking}。")
+        open_ones = [each for each in columns.columns if not each.filled_by]
+        near = nearest(name, [word for each in open_ones for word in (each.slug, each.name)])
+        taking = "、".join(f"{each.slug}({each.name})" for each in open_ones)
+        raise PortalError(f"没有栏目“{name}”。{near}可以用的有：{taking}。")
     if column.filled_by:
         raise PortalError(f"栏目“{column.name}”不收文章文件，请把内容写进 {column.filled_by}/ 的 YAML 文件。")
     return column

@@ -1,4 +1,4 @@
-"""What a verb of tasks.py is, where verbs are found, how their words are read and how they are listed.
+"""What a verb of the command line is, where verbs are found, how their words are read and how they are listed.
 
 A verb stands in the tuple VERBS of a `verbs.py` beside what it does. These files are read by a bare Python, before
 anything is installed: they import the standard library, this file and `plugins.kernel.request_options`. What a verb
@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from enum import Enum
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any, NoReturn
 
-from plugins.setup import USAGE
+from plugins.setup import USAGE, SetupError
 
 FILE = "verbs.py"
 HELP = ("-h", "--help")
@@ -59,12 +60,19 @@ class Verb:
 
 
 def find_verbs(root: Path) -> dict[str, Verb]:
-    """Return every verb that a `verbs.py` below root/plugins declares; raise ValueError for a name that two have."""
+    """Return every verb that a `verbs.py` below root/plugins declares.
+
+    Raises SetupError for a name that two have, and for a file that cannot be read or declares no verbs.
+    """
     verbs: dict[str, Verb] = {}
     for path in sorted((root / "plugins").rglob(FILE)):
         for verb in _declared(path, root):
             if verb.name in verbs:
-                raise ValueError(f"{path}: there is a verb {verb.name!r} already")
+                place = path.relative_to(root).as_posix()
+                raise SetupError(
+                    f"{place} 里的命令“{verb.name}”别处已经有了。请给它换一个名字。",
+                    f"{place}: there is a verb {verb.name!r} already; give it another name.",
+                )
             verbs[verb.name] = verb
     return verbs
 
@@ -75,9 +83,31 @@ def _declared(path: Path, root: Path) -> tuple[Verb, ...]:
     spec = spec_from_file_location(name, path)
     assert spec and spec.loader
     module: Any = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    verbs: tuple[Verb, ...] = module.VERBS
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise _unread(path, root, error) from error
+    verbs = getattr(module, "VERBS", None)
+    if not isinstance(verbs, tuple) or not all(isinstance(each, Verb) for each in verbs):
+        place = path.relative_to(root).as_posix()
+        raise SetupError(
+            f"{place} 里没有 VERBS。请写成 VERBS = (Verb(…),)，只有一个命令也要有那个逗号。",
+            f"{place}: no VERBS; write VERBS = (Verb(…),), with the comma even behind a single one.",
+        )
     return verbs
+
+
+def _unread(path: Path, root: Path, error: Exception) -> SetupError:
+    """Return what is said of a file that cannot be imported: the line of it at which that came out."""
+    lines = [number for frame, number in walk_tb(error.__traceback__) if frame.f_code.co_filename == str(path)]
+    if isinstance(error, SyntaxError) and error.filename == str(path):
+        lines.append(error.lineno or 1)
+    place, line = path.relative_to(root).as_posix(), lines[-1] if lines else 1
+    return SetupError(
+        f"{place} 第 {line} 行出错，命令读不进来。开头只能用标准库和 plugins.setup，别的写在函数里。请改好这一行。",
+        f"{place}:{line}: its verbs cannot be read. At its top import the standard library and plugins.setup only.",
+        f"{type(error).__name__}: {error}",
+    )
 
 
 def by_person(verbs: Iterable[Verb]) -> dict[Person, list[Verb]]:
@@ -128,7 +158,8 @@ _SAID = (
     (r"the following arguments are required: (.+)", r"少写了 \1"),
     (r"argument (\S+): expected (?:one argument|at least one argument)", r"\1 后面要写一个值"),
     (r"argument (\S+): invalid int value: '(.*)'", r"\1 的“\2”不是整数"),
-    (r"argument (\S+): invalid choice: '(.*)' \(choose from (.+)\)", r"\1 不能写“\2”，可以写 \3"),
+    (r"argument (-\S+): invalid choice: '(.*)' \(choose from (.+)\)", r"\1 不能写“\2”，可以写 \3"),
+    (r"argument \S+: invalid choice: '(.*)' \(choose from (.+)\)", r"这里不能写“\1”，可以写 \2"),
     (r"argument (\S+): ignored explicit argument '(.*)'", r"\1 后面不写值，多了“\2”"),
     (r"argument (\S+): (.+)", r"\1：\2"),
 )
@@ -173,6 +204,8 @@ class _Parser(ArgumentParser):
         return chosen
 
     def error(self, message: str, near: str = "") -> NoReturn:
+        if found := re.search(r"invalid choice: '(.*)' \(choose from (.+)\)", message):
+            near = nearest(found[1], [each.strip("'") for each in found[2].split(", ")])
         self.print_usage(sys.stderr)
         where = f"每个选项怎么写，请看 python3 tasks.py {self.verb.name} --help"
         self.exit(USAGE, f"这样写不对：{in_chinese(message)}。{perhaps(near)}{where}\n")

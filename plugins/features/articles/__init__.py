@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.features.articles.collection import announce_articles, check_articles, judge_article, read_articles
-from plugins.features.articles.head_fields import check_fields_shown
+from plugins.features.articles.shown_fields import check_fields_shown
 from plugins.kernel.building.edition import Edition
 from plugins.kernel.building.feature import Feature, printed_by
 from plugins.kernel.problems import Problem

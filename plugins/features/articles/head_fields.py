@@ -1,19 +1,17 @@
 """What an article's head says, as templates see it: `article.fields.editor`, for every key that fields.py lists.
 
 A key that is added there is at hand in templates at once. One that no template shows and no program composes would be
-lost in silence, so it ends the build.
+lost in silence, so it ends the build (`shown_fields.py`).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from plugins.features.articles.field_values import NO_TIME, Rows, Words
 from plugins.features.articles.fields import BY_NAME, KEYS
 from plugins.kernel.incremental.fingerprint import Fingerprinted, fingerprint_of
-from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.schema import Key, Values
 
 COMPOSED = frozenset({
@@ -22,13 +20,6 @@ COMPOSED = frozenset({
     "audio", "video", "offline_priority", "publish_at", "expire_at", "withdrawn", "withdrawn_on", "aliases",
 })  # fmt: skip  # keys that a program turns into something else; a test finds each of them in its code
 OF_OWN_FILMS = ("captions", "size")  # keys of a film that a page shows only where the film lies on the site itself
-_READ = re.compile(r"\bfields\.(\w+)")
-_LINKED = re.compile(r"\bhref\(\s*\w+\.fields\.(\w+)")
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)  # a template prints nothing of it
-
-
-class UnshownField(PortalError):
-    """A key of the head whose text no page would show."""
 
 
 class HeadFields(Fingerprinted):
@@ -100,7 +91,7 @@ def _seen(key: Key, value: Any, within: tuple[str, ...]) -> Any:
 
 def head_fields(values: Values, publish: Callable[[str], str]) -> HeadFields:
     """Return the fields of a head that was read. publish: returns the output path of a file that the head names."""
-    return _fields(values, tuple(_plain_keys()), publish, ())
+    return _fields(values, tuple(plain_keys()), publish, ())
 
 
 def _fields(values: Values, keys: Iterable[Key], publish: Callable[[str], str], within: tuple[str, ...]) -> HeadFields:
@@ -121,7 +112,7 @@ def _kept(key: Key, value: Any, publish: Callable[[str], str], within: tuple[str
 
 def plain_files(values: Values, keys: Iterable[Key] | None = None) -> Iterator[tuple[int, str]]:
     """Yield (line, path) of each file that the head's plain keys name, in maps too."""
-    for key in _plain_keys() if keys is None else keys:
+    for key in plain_keys() if keys is None else keys:
         value = values.get(key.name)
         if key.type == "file" and value:
             yield values.line_of(key.name), value
@@ -130,23 +121,6 @@ def plain_files(values: Values, keys: Iterable[Key] | None = None) -> Iterator[t
                 yield from plain_files(each, key.keys)
 
 
-def check_fields_shown(templates: Mapping[str, str]) -> None:
-    """Raise UnshownField for a key that no template shows, and for a file that none leads to. templates: texts."""
-    texts = [_COMMENT.sub("", text) for text in templates.values()]
-    shown = {name for text in texts for name in _READ.findall(text)}
-    linked = {name for text in texts for name in _LINKED.findall(text)}
-    for key in _plain_keys():
-        if key.name not in shown:
-            raise UnshownField(
-                f"稿件头部有“{key.label}”（{key.name}）这一项，但是没有一个模板显示它，写了也会丢失。"
-                f"请在模板里写上 article.fields.{key.name}，或从 fields.py 里去掉它。"
-            )
-        if key.type == "file" and key.name not in linked:
-            raise UnshownField(
-                f"稿件头部的“{key.label}”（{key.name}）是一个文件，但是没有一个模板连到它。"
-                f"请在模板里写成 href(article.fields.{key.name})。"
-            )
-
-
-def _plain_keys() -> Iterator[Key]:
+def plain_keys() -> Iterator[Key]:
+    """Yield the keys whose values templates see as they are written."""
     return (key for key in KEYS if key.name not in COMPOSED)

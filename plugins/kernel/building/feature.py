@@ -19,10 +19,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from datetime import datetime
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from plugins.kernel.addressing.slugs import slugify
+from plugins.kernel.code_slips import told_as_slips
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import CodeSlip, Problem
 from plugins.kernel.slotted import slotted
@@ -115,8 +117,15 @@ def printed_by(module: str) -> Callable[[], Prints]:
     What reads and checks needs no Pelican, and to import it takes longer than to look at a text.
     """
 
+    place, _slash, name = module.replace(".", "/").rpartition("/")
+
     def prints() -> Prints:
-        found: Prints = import_module(module).PRINTS
+        with told_as_slips():
+            if not find_spec(module):
+                raise CodeSlip(f"{place}/__init__.py 里的 printed_by 要 {name}.py，没有这个文件。请改正它的名字。")
+            found = getattr(import_module(module), "PRINTS", None)
+        if not isinstance(found, Prints):
+            raise CodeSlip(f"{place}/{name}.py 里没有 PRINTS。请写成 PRINTS = Prints((网页类型,), (生成器,))。")
         return found
 
     return prints

@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Any, ClassVar
 
 from plugins.kernel.incremental.fingerprint import ATOMS, Fingerprinted, full_name, stand_in, written
+from plugins.kernel.problems import CodeSlip
 
 _NUMBERS = (int, float)  # of which 0 says something; all else that is false says nothing
 _GETTERS: dict[type[Any], Callable[[Any], tuple[Any, ...]]] = {}
@@ -33,6 +34,11 @@ class Value(Compact, Fingerprinted):
 
     __slots__ = ("_fingerprint",)
     _fingerprint: bytes
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        """Raise CodeSlip: it is the dataclass that has an __init__."""
+        del given, named
+        raise CodeSlip(f"{full_name(type(self))} 是一个 Value，上面少写了 @frozen。请在 class 的上一行加上 @frozen。")
 
     @property
     def fingerprint(self) -> bytes:

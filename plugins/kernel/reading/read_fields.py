@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from plugins.kernel.edits import Edits
-from plugins.kernel.problems import Problem
+from plugins.kernel.problems import CodeSlip, Problem
 from plugins.kernel.reading.messages import missing, nearest, possible
 from plugins.kernel.reading.read_value import Refused, read_value
 from plugins.kernel.reading.schema import Key, Values, normal_name
@@ -161,8 +161,15 @@ def _as_map(key: Key, node: Node) -> Node:
 
 @cache
 def by_name(keys: tuple[Key, ...]) -> Mapping[str, Key]:
-    """Return the keys by each of their names, as `normal_name` returns it."""
-    return {normal_name(name): key for key in keys for name in key.names}
+    """Return the keys by each of their names, as `normal_name` returns it; raise CodeSlip for a name that two have."""
+    found: dict[str, Key] = {}
+    for key in keys:
+        for name in key.names:
+            other = found.setdefault(normal_name(name), key)
+            if other is not key:
+                both = f"Key(“{key.name}”) 和 Key(“{other.name}”) 都叫“{name}”"
+                raise CodeSlip(f"{both}，编辑写的只有一个读得到。请给其中一个换名字。")
+    return found
 
 
 @cache

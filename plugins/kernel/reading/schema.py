@@ -10,16 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from plugins.kernel.problems import Problem
+from plugins.kernel.problems import CodeSlip, Problem
 from plugins.kernel.wording.look_alikes import plain_characters
+
+TYPES = ("text", "line", "lines", "date", "list", "yes", "choice", "file", "number", "map", "maps")
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # by identity, so that tables made of keys are found again at once
 class Key:
     """One key that an editor may write.
 
-    type: text, line (a text without breaks), lines (several of them), date, list (of words), yes, choice, file, number,
-    map or maps (a list of map).
+    type: one of TYPES: text, line (a text without breaks), lines (several of them), date, list (of words), yes, choice,
+    file, number, map or maps (a list of map). Raises CodeSlip for another one.
     rule: what it is for, for people. example: a right line, printed in messages on how to mend a wrong one.
     choices: what may be written → what it means. hints: what people would write and may not → what to do instead, a
     sentence. keys: the keys of a map.
@@ -35,6 +37,11 @@ class Key:
     choices: Mapping[str, str] = field(default_factory=dict)
     hints: Mapping[str, str] = field(default_factory=dict)
     keys: tuple[Key, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.type not in TYPES:
+            possible = "、".join(TYPES)
+            raise CodeSlip(f"Key(“{self.name}”) 的类型“{self.type}”没有。可以写的有：{possible}。请改正列出它的文件。")
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import NamedTuple
 
-from jinja2 import TemplateError, nodes
+from jinja2 import TemplateError, TemplateNotFound, nodes
 
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.problems import PortalError
 from plugins.kernel.rendering.jinja import PortalEnvironment, Translation
-from plugins.kernel.rendering.slips import line_of, slip_in_writing
+from plugins.kernel.rendering.slips import line_of, missing_page, slip_in_writing
 from plugins.kernel.rendering.template_references import fragment_calls
 from plugins.kernel.rendering.tree_walk import nodes_of
 
@@ -89,7 +89,7 @@ class DeclaredNames:
         """Yield what there is to ask of the templates, by page type."""
         built_in = frozenset(environment.globals)
         everywhere, in_fragments = self.site_wide | _NOT_SHARED | built_in, self.site_wide | built_in | {"output_file"}
-        trees = _Trees(environment, in_fragments)
+        trees = _Trees(environment, in_fragments, frozenset(each.file for each in self.page_types))
         of_frame = [(FRAME, frozenset(IN_FRAME))]
         for file, own in of_frame + [(each.file, frozenset(each.names)) for each in self.page_types]:
             declared = everywhere | own
@@ -100,11 +100,11 @@ class DeclaredNames:
 class _Trees:
     """Templates as they are translated: with those that they include put in their places.
 
-    in_fragments: what every fragment sees beside its inputs.
+    in_fragments: what every fragment sees beside its inputs. pages: the templates of page types.
     """
 
-    def __init__(self, environment: PortalEnvironment, in_fragments: frozenset[str]) -> None:
-        self._environment, self._in_fragments = environment, in_fragments
+    def __init__(self, environment: PortalEnvironment, in_fragments: frozenset[str], pages: frozenset[str]) -> None:
+        self._environment, self._in_fragments, self._pages = environment, in_fragments, pages
         self._built_in = frozenset(environment.globals)
         self._checked: set[tuple[str, frozenset[str]]] = set()
 
@@ -142,6 +142,8 @@ class _Trees:
         try:
             return self._environment.translation(name)
         except TemplateError as error:
+            if isinstance(error, TemplateNotFound) and error.name == name and name in self._pages:
+                raise missing_page(name) from None
             slip = slip_in_writing(self._environment, name, error)
             raise slip or error from None
 

@@ -84,6 +84,14 @@ def missing(name: str) -> TemplateSlip:
     return TemplateSlip(f"没有模板 {name}，但是别的模板要用它。请补上这个文件，或者改正它的名字。")
 
 
+def missing_page(file: str) -> TemplateSlip:
+    """Return what is said of a page type's own template where there is none."""
+    type_name = file.removesuffix(".html")
+    return TemplateSlip(
+        f"没有模板 {file}，但是有网页类型“{type_name}”。请补上 theme/templates/{file}，或者改正 PageType 里的名字。"
+    )
+
+
 def line_number(number: int, line: int) -> int:
     """Return a line's number in a template that holds others. number: of the template among all, from 1 on."""
     return number * _LINES + line

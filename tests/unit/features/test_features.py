@@ -73,6 +73,27 @@ def test_a_folder_that_offers_no_feature_is_told(
     assert f"plugins/features/{name}/__init__.py {found}。{mend}" == str(met.value)
 
 
+def test_a_folder_that_the_list_does_not_name_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else what a county writes for it would go nowhere without a word."""
+    written(tmp_path, "motto", f"{IMPORT}FEATURE = Feature('motto')\n", monkeypatch)
+    load_features.cache_clear()
+    with pytest.raises(CodeSlip) as met:
+        load_features()
+    assert (
+        "plugins/features/motto 没有写进 plugins/features/__init__.py 的 NAMES，它什么也不会做。"
+        '请在 NAMES 里加一行 "motto"，或者删去这个文件夹。'
+    ) == str(met.value)
+
+
+@pytest.mark.parametrize("text", ["import nowhere_at_all\n", "FEATURE = Feature('sample')\n", "FEATURE = (\n"])
+def test_a_feature_that_cannot_be_imported_is_told(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And it is no fault of the portal's with a traceback."""
+    monkeypatch.delitem(sys.modules, "plugins.features.sample_slip", raising=False)
+    written(tmp_path, "sample_slip", text, monkeypatch)
+    with pytest.raises(CodeSlip, match=r"出错：.*。请改好这一行，再运行一次。$"):
+        load_feature("sample_slip")
+
+
 def test_nothing_belongs_to_two_features() -> None:
     """Neither an address, nor a template's name, nor a page type, nor a generator."""
     for things in (

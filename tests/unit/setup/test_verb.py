@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.setup import USAGE
+from plugins.setup import USAGE, SetupError
 from plugins.setup.verb import (
     Person,
     Verb,
@@ -59,7 +59,41 @@ def test_a_name_belongs_to_one_verb(tmp_path: Path) -> None:
     """Else the second would be out of reach without a word."""
     for place in ("a", "b"):
         declare(tmp_path, place, "due")
-    with pytest.raises(ValueError, match=r"b.verbs\.py: there is a verb 'due' already"):
+    with pytest.raises(SetupError) as refused:
+        find_verbs(tmp_path)
+    assert (
+        "plugins/b/verbs.py 里的命令“due”别处已经有了。请给它换一个名字。\n"
+        "plugins/b/verbs.py: there is a verb 'due' already; give it another name."
+    ) == str(refused.value)
+
+
+SLIPS = {
+    "import a_package_that_is_not_installed\n": (1, "ModuleNotFoundError: No module named 'a_package_that_is_not_"),
+    "VERBS = (\n\nVerb(\n": (3, "SyntaxError: "),
+    "\nVERBS = (Verb('due'),)\n": (2, "NameError: name 'Verb' is not defined"),
+}
+
+
+@pytest.mark.parametrize("text", sorted(SLIPS))
+def test_a_file_that_cannot_be_read_is_told_with_its_line(text: str, tmp_path: Path) -> None:
+    """Every command reads it: a traceback would be all that an editor sees of them."""
+    declare(tmp_path, "a", "due")
+    (tmp_path / "plugins/a/verbs.py").write_text(text, encoding="utf-8")
+    line, reason = SLIPS[text]
+    with pytest.raises(SetupError) as refused:
+        find_verbs(tmp_path)
+    chinese, english, said = str(refused.value).split("\n")
+    assert chinese.startswith(f"plugins/a/verbs.py 第 {line} 行出错，命令读不进来。")
+    assert chinese.endswith("请改好这一行。")
+    assert english.startswith(f"plugins/a/verbs.py:{line}: its verbs cannot be read.") and said.startswith(reason)
+
+
+@pytest.mark.parametrize("text", ["", "VERBS = ()[:0] or None\n", "VERBS = (1,)\n", "VERB = 1\n"])
+def test_a_file_without_verbs_is_told(text: str, tmp_path: Path) -> None:
+    """The comma behind a single one is what is forgotten."""
+    declare(tmp_path, "a", "due")
+    (tmp_path / "plugins/a/verbs.py").write_text(text, encoding="utf-8")
+    with pytest.raises(SetupError, match=r"^plugins/a/verbs\.py 里没有 VERBS。请写成 VERBS = \(Verb\(…\),\)，"):
         find_verbs(tmp_path)
 
 
@@ -135,16 +169,17 @@ def needing(options: ArgumentParser) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ([], "少写了 what"),
-        (["nwe"], "what 不能写“nwe”，可以写 new, old"),
-        (["new", "--all=1"], "--all 后面不写值，多了“1”"),
+        ([], "少写了 what。"),
+        (["nwe"], "这里不能写“nwe”，可以写 new, old。您是否想写“new”？每个选项怎么写"),
+        (["xyz"], "这里不能写“xyz”，可以写 new, old。每个选项怎么写"),
+        (["new", "--all=1"], "--all 后面不写值，多了“1”。"),
     ],
 )
 def test_what_is_missing_is_said_in_chinese(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     """And what else may be written."""
     with pytest.raises(SystemExit):
         read_words(Verb("keys", Person.OPERATOR, "钥匙", "keys", nothing, needing), words)
-    assert f"这样写不对：{said}。" in capsys.readouterr().err
+    assert f"这样写不对：{said}" in capsys.readouterr().err
 
 
 def test_the_help_of_a_verb_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,8 +19,6 @@ from plugins.features.articles.fields import BY_NAME, KEYS
 from plugins.features.articles.head_fields import (
     COMPOSED,
     HeadFields,
-    UnshownField,
-    check_fields_shown,
     head_fields,
     plain_files,
 )
@@ -32,7 +30,6 @@ from tests.tables import table
 from tests.unit.samples import day
 
 ROOT = Path(__file__).resolve().parents[4]
-TEMPLATES = ROOT / "theme/templates"
 INNER = (
     Key("name", "姓名", "line", "", "甲"),
     Key("born", "生日", "date", "", "2026-03-05"),
@@ -67,11 +64,6 @@ def read(head: str, *further: Key) -> HeadFields:
 def shown(fields: HeadFields, template: str) -> str:
     environment = Environment(undefined=StrictUndefined)
     return environment.from_string(template).render(article=SimpleNamespace(fields=fields))
-
-
-def theme() -> dict[str, str]:
-    """The text of each of the theme's templates."""
-    return {path.name: path.read_text(encoding="utf-8") for path in TEMPLATES.rglob("*.html")}
 
 
 def test_templates_see_what_the_editor_has_written() -> None:
@@ -138,14 +130,6 @@ def test_the_files_that_plain_keys_name_are_found(add: Added) -> None:
     assert [(5, "b.pdf")] == list(plain_files(found, (people,)))
 
 
-def test_a_file_must_be_led_to(add: Added) -> None:
-    """Its bare path is no link from a page in a folder."""
-    add(Key("form", "表格", "file", ""))
-    with pytest.raises(UnshownField, match=r"“表格”（form）是一个文件，.*写成 href\(article\.fields\.form\)"):
-        check_fields_shown(theme() | {"form.html": "{{ article.fields.form }}"})
-    check_fields_shown(theme() | {"form.html": "{{ href(article.fields.form) }}"})
-
-
 @table("name", ["editr", "title", "status"])
 def test_a_name_that_is_no_plain_key_ends_the_build(name: str) -> None:
     """A misspelt one, and one that a program turns into something else, as the article's own title."""
@@ -153,40 +137,6 @@ def test_a_name_that_is_no_plain_key_ends_the_build(name: str) -> None:
         getattr(read(""), name)
     with pytest.raises(UndefinedError):
         shown(read(""), f"{{{{ article.fields.{name} }}}}")
-
-
-def test_the_themes_templates_show_every_key() -> None:
-    check_fields_shown(theme())
-
-
-@pytest.mark.parametrize("name", ["photographer", "line_2"])
-def test_a_key_that_no_template_shows_is_refused(add: Added, name: str) -> None:
-    """In a sentence that says what to do: an editor would fill it in, and nobody ever see it."""
-    add(Key(name, "摄影", "line", ""))
-    with pytest.raises(UnshownField) as refused:
-        check_fields_shown(theme())
-    assert (
-        f"稿件头部有“摄影”（{name}）这一项，但是没有一个模板显示它，写了也会丢失。"
-        f"请在模板里写上 article.fields.{name}，或从 fields.py 里去掉它。"
-    ) == str(refused.value)
-    check_fields_shown(theme() | {"photo.html": f"{{{{ article.fields.{name} }}}}"})
-
-
-@pytest.mark.parametrize(
-    "text", ["{{ article.fields.photographers }}", "{# {{ article.fields.photographer }} #}", "{{ photographer }}"]
-)
-def test_what_shows_nothing_of_a_key_does_not_count(add: Added, text: str) -> None:
-    """Another key, and what stands in a comment, even over several lines."""
-    add(Key("photographer", "摄影", "line", ""))
-    for template in (text, text.replace(" ", "\n")):
-        with pytest.raises(UnshownField):
-            check_fields_shown(theme() | {"photo.html": template})
-
-
-def test_a_key_that_a_template_no_longer_shows_is_refused() -> None:
-    sources = {name: text.replace("article.fields.editor", "''") for name, text in theme().items()}
-    with pytest.raises(UnshownField, match=r"“编辑”（editor）"):
-        check_fields_shown(sources)
 
 
 def test_every_composed_key_is_one_of_the_list() -> None:

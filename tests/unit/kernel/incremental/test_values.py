@@ -15,6 +15,7 @@ from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental import fingerprint
 from plugins.kernel.incremental.fingerprint import SIZE, fingerprint_of
 from plugins.kernel.incremental.values import Compact, Value, content_hash
+from plugins.kernel.problems import CodeSlip
 from tests.tables import table
 from tests.unit.samples import column, columns, item, page, picture, text
 
@@ -194,3 +195,13 @@ def test_fields_can_be_left_out_of_the_content() -> None:
     besides = frozenset({"origin"})
     assert content_hash(Tea("毛峰", "黄山"), besides) == content_hash(Tea("毛峰", "庐山"), besides)
     assert content_hash(Tea(Tea("毛峰", "黄山")), besides) != content_hash(Tea(Tea("毛峰", "庐山")), besides)
+
+
+def test_a_value_without_its_decorator_is_told() -> None:
+    """Python would say that it takes no arguments."""
+
+    class Motto(Value):
+        words: str
+
+    with pytest.raises(CodeSlip, match=r"Motto 是一个 Value，上面少写了 @frozen。请在 class 的上一行加上 @frozen。$"):
+        Motto("为人民服务")

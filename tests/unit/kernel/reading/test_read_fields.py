@@ -1,7 +1,9 @@
 """plugins/kernel/reading/read_fields.py: a map of fields read by its keys, every problem gathered."""
 
-from plugins.kernel.problems import Problem
-from plugins.kernel.reading.read_fields import read_fields
+import pytest
+
+from plugins.kernel.problems import CodeSlip, Problem
+from plugins.kernel.reading.read_fields import by_name, read_fields
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.yaml_lines import parse_yaml
 from tests.tables import table
@@ -214,3 +216,19 @@ def test_a_list_has_an_end() -> None:
     assert ["a.yaml:1: “标签”里有 51 个词，太多。请只留最要紧的，最多 50 个。"] == [
         str(each) for each in values.problems
     ]
+
+
+def test_two_keys_of_one_name_are_refused() -> None:
+    """What an editor writes would reach one of them, and the other be empty for ever."""
+    author, photographer = Key("author", "作者", "line", ""), Key("photographer", "摄影", "line", "", aliases=("作者",))
+    with pytest.raises(CodeSlip) as met:
+        by_name((author, photographer))
+    both = "Key(“photographer”) 和 Key(“author”) 都叫“作者”"
+    assert f"{both}，编辑写的只有一个读得到。请给其中一个换名字。" == str(met.value)
+    assert by_name((author,)).keys() == {"author", "作者"}
+
+
+def test_a_key_of_an_unknown_type_is_refused() -> None:
+    """With those that there are."""
+    with pytest.raises(CodeSlip, match=r"^Key\(“by”\) 的类型“lien”没有。可以写的有：text、line、.*、maps。请改正"):
+        Key("by", "摄影", "lien", "")

@@ -228,3 +228,13 @@ def test_every_declared_name_is_told_with_what_it_is() -> None:
     """Whoever writes a template can look it up."""
     told: Mapping[str, str] = dict(all_names(NAMES))
     assert {**OWN, **IN_FRAME, "site": "the county", "items": "what is listed", "body": "words"} == told
+
+
+def test_a_page_type_without_its_template_is_told() -> None:
+    """By what it is: no other template uses it."""
+    environment = PortalEnvironment(loader=DictLoader(SOUND), undefined=StrictUndefined)
+    with pytest.raises(TemplateSlip) as met:
+        DeclaredNames(NAMES.shared, (PageType("motto"),)).check(environment)
+    assert (
+        "没有模板 motto.html，但是有网页类型“motto”。请补上 theme/templates/motto.html，或者改正 PageType 里的名字。"
+    ) == str(met.value)
