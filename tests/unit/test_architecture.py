@@ -24,6 +24,22 @@ BASE_FEATURES = frozenset(
     {"columns", "county", "learning", "list_items", "locality", "regulations"}
 )  # where the others meet
 DRAWERS = frozenset({"utils", "util", "misc", "helpers", "helper", "common"})
+# What to do where a test below fails; plugins/README.md, The house, says why.
+MEND_WING = (
+    f"imports run downwards only: {' → '.join(reversed(WINGS))}. Put what both need into the lower wing, or let the "
+    "upper one hand it in"
+)
+MEND_SETUP = "the set-up runs before anything is installed; put what it needs into plugins/setup"
+MEND_SIBLING = (
+    f"features meet in the base ones ({', '.join(sorted(BASE_FEATURES))}): put the record that both know there, or "
+    "ask the models and the link resolver"
+)
+MEND_PIPELINE = "it calls what every Feature offers (kernel/building/feature.py); add a function there, name no feature"
+MEND_CIRCLE = "each leads to the next and the last to the first: move what two of them share below both"
+MEND_WRITING = (
+    "write by kernel/files/whole_files.py; where another way is right, list the file in WRITTEN_OTHERWISE with the "
+    "reason, and take it out once it writes no more"
+)
 MAX_FILE_LINES, MAX_FUNCTION_LINES = 300, 40
 LONGER: Mapping[str, str] = {}  # `path:function` of what cannot be split, with the reason
 COPIES = frozenset({"copyfile", "copy2", "copytree", "mkstemp", "NamedTemporaryFile"})  # write as well
@@ -157,18 +173,19 @@ def test_a_wing_uses_those_below_it_only(wing: str) -> None:
     below = set(WINGS[: WINGS.index(wing) + 1])
     strange = {path: places_below("plugins", path) - below for path in python_files(PLUGINS / wing)}
     strange |= {path: found - {SETUP} for path, found in strange.items() if path.name == VERBS}
-    assert {} == {str(path): found for path, found in strange.items() if found}
+    assert {} == {str(path): found for path, found in strange.items() if found}, MEND_WING
 
 
 def test_the_set_up_uses_no_wing() -> None:
     """It runs before anything is installed."""
     for path in python_files(PLUGINS / SETUP):
-        assert places_below("plugins", path) <= {SETUP}, path
+        assert places_below("plugins", path) <= {SETUP}, f"{shown(path)}: {MEND_SETUP}"
 
 
 def test_plugins_know_nothing_of_tasks_settings_or_tests() -> None:
     for path in python_files(PLUGINS):
-        assert not {name.split(".")[0] for name in imports(path)} & {"tasks", "pelicanconf", "tests"}, path
+        found = {name.split(".")[0] for name in imports(path)} & {"tasks", "pelicanconf", "tests"}
+        assert not found, f"{shown(path)}: what runs it is handed in, not imported"
 
 
 # The features
@@ -177,7 +194,7 @@ def test_plugins_know_nothing_of_tasks_settings_or_tests() -> None:
 def test_every_folder_of_the_features_is_one() -> None:
     """One that nobody has listed would never run."""
     folders = {path.name for path in (PLUGINS / "features").iterdir() if path.is_dir() and path.name != "__pycache__"}
-    assert folders == set(FEATURES)
+    assert folders == set(FEATURES), "a feature is one folder and one line in NAMES of plugins/features/__init__.py"
     assert len(FEATURES) == len(set(FEATURES))
 
 
@@ -185,7 +202,8 @@ def test_every_folder_of_the_features_is_one() -> None:
 def test_a_feature_uses_no_sibling_but_the_base_ones(feature: str) -> None:
     """They meet in what the base features register, so that each can be read, changed and left out by itself."""
     for path in python_files(PLUGINS / "features" / feature):
-        assert places_below("plugins.features", path) <= BASE_FEATURES | {feature}, path
+        strange = places_below("plugins.features", path) - BASE_FEATURES - {feature}
+        assert not strange, f"{shown(path)} uses {sorted(strange)}: {MEND_SIBLING}"
 
 
 def test_the_base_features_have_no_circle() -> None:
@@ -194,7 +212,7 @@ def test_the_base_features_have_no_circle() -> None:
         name: {used for path in python_files(folder / name) for used in places_below("plugins.features", path)}
         for name in BASE_FEATURES
     }
-    assert [] == circle_in(arrows)
+    assert [] == circle_in(arrows), MEND_CIRCLE
 
 
 def test_a_base_feature_is_listed_before_those_that_use_it() -> None:
@@ -204,10 +222,10 @@ def test_a_base_feature_is_listed_before_those_that_use_it() -> None:
 def test_the_pipeline_names_no_feature() -> None:
     """A new feature is a folder and a line in the list; nothing else asks which there are."""
     for path in python_files(PLUGINS / "pipeline"):
-        assert set() == places_below("plugins.features", path), path
+        assert set() == places_below("plugins.features", path), f"{shown(path)}: {MEND_PIPELINE}"
         texts = [node.value for node in nodes(path) if isinstance(node, ast.Constant)]
         named = [text for text in texts if isinstance(text, str) and names_a_feature(text)]
-        assert [] == named, path
+        assert [] == named, f"{shown(path)}: {MEND_PIPELINE}"
 
 
 def names_a_feature(text: str) -> bool:
@@ -226,7 +244,7 @@ def test_the_kernel_has_no_circle_of_files() -> None:
     """As they are imported; a type that only a checker reads may lie above."""
     files = {dotted(path): path for path in python_files(PLUGINS / "kernel")}
     arrows = {name: set(imports_at_once(path)) for name, path in files.items()}
-    assert [] == circle_in(arrows)
+    assert [] == circle_in(arrows), MEND_CIRCLE
 
 
 def test_the_kernel_has_no_circle_of_rooms() -> None:
@@ -238,7 +256,7 @@ def test_the_kernel_has_no_circle_of_rooms() -> None:
         room = path.relative_to(folder).parts[0].removesuffix(".py")
         if room in rooms:
             arrows[room] |= places_below("plugins.kernel", path, imports_at_once)
-    assert [] == circle_in(arrows)
+    assert [] == circle_in(arrows), MEND_CIRCLE
 
 
 def dotted(path: Path) -> str:
@@ -256,19 +274,21 @@ def test_a_circle_is_told() -> None:
 def test_no_folder_or_file_is_a_drawer() -> None:
     """Such a name says that nobody knows what belongs there."""
     for path in PLUGINS.rglob("*"):
-        assert path.stem not in DRAWERS, path
+        assert path.stem not in DRAWERS, f"{shown(path)}: name it by what it does, or split it by subject"
 
 
 def test_no_file_is_too_long_to_read() -> None:
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in python_files(PLUGINS)}
-    assert {} == {shown(path): lines for path, lines in lengths.items() if lines > MAX_FILE_LINES}
+    longer = {shown(path): lines for path, lines in lengths.items() if lines > MAX_FILE_LINES}
+    assert {} == longer, f"more than {MAX_FILE_LINES} lines: split it by subject"
 
 
 def test_no_function_is_too_long_to_read() -> None:
     """Forty lines, docstring and all."""
     found = [each for path in [*python_files(PLUGINS), ROOT / "tasks.py"] for each in functions(path)]
     longer = {name: lines for name, lines in found if lines > MAX_FUNCTION_LINES}
-    assert {} == {name: lines for name, lines in longer.items() if name not in LONGER}
+    strange = {name: lines for name, lines in longer.items() if name not in LONGER}
+    assert {} == strange, f"more than {MAX_FUNCTION_LINES} lines: give a step of it a name of its own"
     assert LONGER.keys() <= longer.keys(), "a reason that is no longer needed"
 
 
@@ -290,7 +310,7 @@ def shown(path: Path) -> str:
 def test_files_are_written_whole_and_through_no_link() -> None:
     """Whoever writes in another way leaves a half behind, or writes over what a link leads to."""
     found = {path.relative_to(PLUGINS).as_posix() for path in python_files(PLUGINS) if any(map(writes, calls(path)))}
-    assert sorted(WRITTEN_OTHERWISE) == sorted(found)
+    assert sorted(WRITTEN_OTHERWISE) == sorted(found), MEND_WRITING
 
 
 def calls(path: Path) -> Iterator[ast.Call]:
