@@ -273,3 +273,20 @@ def test_a_draft_needs_no_more_than_a_title_and_date(miniature: Miniature) -> No
     miniature.write("content/news/later.md", head("编辑:", "状态: draft\n编辑:").replace("@", "后"))
     site = miniature.build()
     assert [] == [page for page in pages(site) if "第后号" in page.read_text(encoding="utf-8")]
+
+
+def test_a_draft_in_the_wrong_place_or_encoding_keeps_nobody_from_publishing(miniature: Miniature) -> None:
+    """What is said of it is a hint, and nothing of it is published."""
+    unfinished = "---\n标题: [还没想好\n状态: 草稿  # 下周写完\n---\n墨绿暗号。\n"
+    miniature.write("content/later.md", unfinished)
+    miniature.write("content/no-column/later.md", unfinished)
+    (miniature.content / "news/notepad.md").write_bytes(unfinished.encode("gb18030"))
+    told = miniature.problems()
+    assert ["content/later.md", "content/news/notepad.md", "content/no-column/later.md"] == [
+        each.partition(":")[0] for each in told if "提示（不影响发布）" in each
+    ]
+    assert len(told) >= 3 and all("提示（不影响发布）" in each for each in told)
+    assert [] == [page for page in pages(miniature.build()) if "墨绿暗号" in page.read_text(encoding="utf-8")]
+    miniature.write("content/no-column/news.md", head("编辑:", "编辑:").replace("@", "前"))
+    (found,) = [each for each in miniature.problems() if "提示（不影响发布）" not in each]
+    assert found.startswith("content/no-column/news.md:1: 这篇文章不在任何栏目的文件夹里")

@@ -28,6 +28,7 @@ from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.incremental.trace import Verifier
 from plugins.kernel.problems import Problem, as_hints, errors
+from plugins.kernel.reading.text_files import read_bytes
 from plugins.kernel.slotted import slotted
 
 
@@ -56,7 +57,7 @@ def read_articles(reading: Reading) -> Articles:
     """Read the columns' folders."""
     columns = reading.models.of(Columns)
     files, problems = find_articles(reading.names, reading.shown, columns, reading.records, reading.set_apart)
-    reading.report(problems)
+    reading.report(as_hints([each]).pop() if _is_stray_draft(reading, each) else each for each in problems)
     reading.report(check_demands(columns, reading.shown))
     kind = "articles" if reading.composes else "checked-articles"
     table = f"{kind}-{fingerprint_of(str(reading.content)).hex()}"
@@ -75,6 +76,17 @@ def read_articles(reading: Reading) -> Articles:
     reading.report(check_claims(headers, now.date()))
     reading.report(check_aliases(headers, reading.reserved, {column.slug for column in columns.columns}))
     return Articles(files, reads, sources, sort_out(headers, now), now, memory, table, stats)
+
+
+def _is_stray_draft(reading: Reading, problem: Problem) -> bool:
+    """Tell a draft that lies where no article can: it keeps nobody from publishing either."""
+    name = problem.path.removeprefix(reading.shown)
+    if not name.endswith(".md") or name not in reading.names:
+        return False
+    try:
+        return is_draft(read_bytes(f"{reading.content}/{name}"), None)
+    except OSError:
+        return False
 
 
 def announce_articles(models: Models, announcements: Announcements) -> None:

@@ -18,6 +18,7 @@ from plugins.kernel.addressing.file_names import MAX_SLUG
 from plugins.kernel.addressing.slugs import numbered, slugify
 from plugins.kernel.caution.classified import classified_marks
 from plugins.kernel.markdown.lint import lint
+from plugins.kernel.passages.texts import decoded
 from plugins.kernel.problems import Problem, errors
 from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.reading.front_matter import Split, split
@@ -28,7 +29,11 @@ from plugins.kernel.reading.text_files import decode
 
 MAX_TITLE = 120  # characters; the longest official titles have about eighty
 PRIORITIES = range(1, 10)
-_DRAFT_LINE = rare_pattern(r"^(?:状态|status)\s*[:\uff1a]\s*(?:草稿|draft)\s*$", re.IGNORECASE | re.MULTILINE)
+_QUOTE = "[\"'“”‘’]?"
+_DRAFT_LINE = rare_pattern(
+    rf"^\s*(?:状态|status)\s*[:\uff1a]\s*{_QUOTE}\s*(?:草稿|draft)\s*{_QUOTE}\s*(?:#.*)?$", re.IGNORECASE | re.MULTILINE
+)
+_HEAD_END = rare_pattern(r"\n---[ \t]*\n")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_BESIDE_SHELF = ("file", "address", "captions", "size")  # keys of a film that the shelf says better
 
@@ -69,7 +74,9 @@ def is_draft(data: bytes, source: ArticleSource | None) -> bool:
     """Tell a draft, also one whose head is not finished. source: what could be read of the file, if anything."""
     if source:
         return bool(source.get("status") == "draft")
-    return bool(_DRAFT_LINE.search(data.decode("utf-8", "replace")))
+    text = decoded(data)  # a draft in another encoding is one as well
+    head = _HEAD_END.split(text, 1)[0] if text.startswith("---") else text
+    return bool(_DRAFT_LINE.search(head))
 
 
 @cache

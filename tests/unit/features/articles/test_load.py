@@ -124,12 +124,25 @@ def test_a_file_of_another_encoding_is_one_problem_and_no_article() -> None:
         ("状态: 草稿\n", True),
         ("正文\n", False),
         (HEAD.format("甲").replace("正文。", "状态: 草稿"), False),
+        ('---\n标题: "甲\n状态: "草稿"\n---\n正文。\n', True),
+        ("---\n标题: [甲\n状态: '草稿'  # 还没写完\n---\n正文。\n", True),
+        ("---\n标题: [甲\n  状态：“草稿”\n---\n正文。\n", True),
+        ("---\n标题: [甲\n状态: 草稿 # 还没写完\n---\n正文。\n", True),
+        ("---\n标题: [甲\n状态: 不是草稿\n---\n正文。\n", False),
+        ("---\n标题: [甲\n---\n稿子这样开头：\n\n状态: 草稿\n", False),
     ],
 )
 def test_a_draft_is_told_though_its_head_is_not_finished(text: str, is_one: bool) -> None:
-    """By what its head says, where that can be read; else by the line that an editor has typed for it."""
+    """By what its head says, where that can be read; else by the line that an editor has typed for it in the head."""
     article, _ = read_article(text.encode(), "news/a.md", "content/news/a.md", column())
     assert is_one == is_draft(text.encode(), article)
+
+
+@table("encoding", ["gb18030", "utf-16", "utf-16-le", "utf-8-sig"])
+def test_a_draft_is_told_in_any_encoding(encoding: str) -> None:
+    """An old Notepad saves it so, and it keeps nobody from publishing."""
+    for status, is_one in (("状态: 草稿\n", True), ("状态: 发布\n", False)):
+        assert is_one == is_draft(f"---\n标题: 甲\n{status}---\n正文。\n".encode(encoding), None)
 
 
 @table(
