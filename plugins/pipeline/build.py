@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -36,6 +36,7 @@ from plugins.pipeline.atomic_publish import (
     write_marker,
 )
 from plugins.pipeline.caches import cache_in, kept_site, usable
+from plugins.pipeline.changed_code import changed_since, told_changes
 from plugins.pipeline.code_fingerprint import code_fingerprint
 from plugins.pipeline.compression import compress
 from plugins.pipeline.edition import load_edition
@@ -131,7 +132,8 @@ def _build(
     request: BuildRequest, cache: CacheStore, demand_address: bool, seen: Seen | None, looked: Looked
 ) -> BuildReport:
     features = load_features()
-    explanation = explanation_for(request) if request.explain else None
+    changed = changed_since(request.cache) if request.cache else []
+    explanation = explanation_for(request, changed) if request.explain else None
     edition = load_edition(request, features, cache, explanation, looked.content)
     if seen:
         seen(edition)
@@ -152,10 +154,10 @@ def _build(
     return _report(edition, outputs, printer, bool(settings["SITEURL"]), is_open)
 
 
-def explanation_for(request: BuildRequest) -> Explanation:
-    """Return what will explain the path that the request asks about."""
+def explanation_for(request: BuildRequest, changed: Sequence[str] = ()) -> Explanation:
+    """Return what will explain the path that the request asks about. changed: of the code, since the last build."""
     folders = ((request.output, ""), (request.content, request.content_shown), (request.faq, request.faq_shown))
-    return Explanation(plain_path(request.explain, folders))
+    return Explanation(plain_path(request.explain, folders), [told_changes(changed)] if changed else ())
 
 
 def _run(

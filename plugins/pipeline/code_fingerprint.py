@@ -35,11 +35,20 @@ def take(fingerprint: bytes) -> None:
 
 
 def reckon() -> bytes:
-    """Return the fingerprint of the code as it lies there. Names of installed packages' folders hold versions."""
+    """Return the fingerprint of the code as it lies there."""
+    return fingerprint_of(sys.version, installed(), code_files())
+
+
+def code_files() -> list[tuple[str, bytes]]:
+    """Return the portal's own code, each file by its path from the project's folder with its bytes."""
     files = [str(_CONFIG), *sorted(_sources(str(_PLUGINS)))]
     start = len(str(_PLUGINS.parent))
-    installed = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
-    return fingerprint_of(sys.version, installed, [(path[start:], read_bytes(path)) for path in files])
+    return [(path[start:], read_bytes(path)) for path in files]
+
+
+def installed() -> list[str]:
+    """Return the folders of the installed packages, whose names hold their versions."""
+    return sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
 
 
 def _sources(folder: str) -> Iterator[str]:

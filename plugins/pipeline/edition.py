@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
 from functools import partial
@@ -73,7 +73,7 @@ def load_edition(
     last = (cache.load(table) if cache else None) or _Remembered()
     announcements = _announced(reading, features, last)
     resolver = _resolver(reading, announcements)
-    _tell_sources(explanation, request.content_shown, resolver)
+    _tell_sources(explanation, reading, resolver, announcements.hidden)
     downloads = _look_at_files(reading, last)
     catalogue = downloads.pictures
     uses = first_uses(announcements.tag_uses)
@@ -155,12 +155,19 @@ def _check_numbers(edition: Edition, reading: Reading, numbers: NumbersInFiles) 
     edition.printable_numbers = may_be_printed(reading.numbers, allowed)
 
 
-def _tell_sources(explanation: Explanation | None, shown: str, resolver: LinkResolver) -> None:
-    """Let whoever asks why a page was made name it by its text. shown: what messages print before a source."""
+def _tell_sources(
+    explanation: Explanation | None, reading: Reading, resolver: LinkResolver, hidden: Mapping[str, str]
+) -> None:
+    """Let whoever asks why a page was made name it by its text. hidden: why texts have no page, where that is known."""
     if not explanation:
         return
+    shown = reading.shown
     pages = {shown + source: path for source, path in resolver.pages.items()}
-    explanation.know_sources(pages, frozenset(shown + source for source in resolver.waiting))
+    unreviewed = dict.fromkeys(reading.request.withheld, "还没有审完")
+    why = {source: hidden.get(source) or unreviewed.get(source, "它的头部还没有写好") for source in resolver.waiting}
+    files = {shown + source for source in reading.names if not source.endswith(".md")}
+    files |= {reading.request.faq_shown + path.name for path in reading.request.faq.glob("*.yaml")}
+    explanation.know_sources(pages, {shown + source: words for source, words in why.items()}, frozenset(files))
 
 
 def _resolver(reading: Reading, announcements: Announcements) -> LinkResolver:

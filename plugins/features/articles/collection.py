@@ -16,7 +16,7 @@ from plugins.features.articles.load import is_draft, read_article
 from plugins.features.articles.memory import ArticleMemory, keep, recall
 from plugins.features.articles.model import ArticleFile, ArticleHeader, ArticleHeaders, ArticleSource
 from plugins.features.articles.neighbours import Places, find_neighbours, neighbourhood_fingerprint
-from plugins.features.articles.publication import sort_out, turning_points
+from plugins.features.articles.publication import sort_out, turning_points, why_hidden
 from plugins.features.articles.reading import ReadArticle, Stat, read_all, stats_of
 from plugins.features.columns.model import Columns
 from plugins.features.list_items.model import PublishedText
@@ -94,6 +94,7 @@ def announce_articles(models: Models, announcements: Announcements) -> None:
     headers = models.of(Articles).headers
     paths = {source: header.path for source, header in headers.published.items()}
     announcements.pages |= paths
+    announcements.hidden |= why_hidden(headers)
     announcements.titles |= {paths[source]: header.title for source, header in headers.published.items()}
     announcements.expected += paths.values()
     announcements.expected += [header.path for header in headers.withdrawn.values()]

@@ -32,6 +32,27 @@ def _place(header: ArticleHeader, among: ArticleHeaders, now: datetime) -> dict[
     return chosen
 
 
+def why_hidden(headers: ArticleHeaders) -> dict[str, str]:
+    """Return why an article has no page of its own, by its source, in words without a full stop."""
+    waiting = {source: "它是草稿" for source, header in headers.waiting.items() if header.is_draft}
+    for source, header in headers.waiting.items():
+        if source not in waiting:
+            waiting[source] = f"要到 {_latest(header).text} 才发布"
+    ended = {source: f"{each.expire_at.text}起已经下线" for source, each in headers.expired.items() if each.expire_at}
+    taken_back = {
+        source: f"{each.withdrawal.since.text}撤下了，{each.path} 上是一句说明"
+        for source, each in headers.withdrawn.items()
+        if each.withdrawal
+    }
+    return waiting | ended | taken_back
+
+
+def _latest(header: ArticleHeader) -> CivilTime:
+    """Return the time as an editor has written it from which on an article is public."""
+    times = [header.date, *([header.publish_at] if header.publish_at else [])]
+    return max(times, key=lambda each: each.moment)
+
+
 def turning_points(headers: ArticleHeaders, now: datetime) -> list[datetime]:
     """Return the moments to come at which a text appears or goes, in order."""
     dated = [header.begins for header in headers.waiting.values() if not header.is_draft]

@@ -71,8 +71,9 @@ class Models:
 class Announcements:
     """What the features say of their texts before any of them is composed.
 
-    pages: output path by source, for links. titles: of published texts, by output path. expected: output paths that the
-    finished site must have. withheld: those that it must not have. tag_uses: (tag, moment of the text that carries it).
+    pages: output path by source, for links. hidden: why a text has no page, by its source, in words. titles: of
+    published texts, by output path. expected: output paths that the finished site must have. withheld: those that it
+    must not have. tag_uses: (tag, moment of the text that carries it).
     further_tags: that texts carry which are not published yet. texts: how many articles and questions are published.
     waiting: how many texts are drafts or dated ahead. folders: what columns own at the top of the site.
     turning_points: moments to come, on this day or later, at which what is published changes. Who compares anything but
@@ -83,6 +84,7 @@ class Announcements:
     """
 
     pages: dict[str, str] = field(default_factory=dict)
+    hidden: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     expected: list[str] = field(default_factory=list)
     withheld: list[str] = field(default_factory=list)

@@ -37,5 +37,12 @@ def possible_paths(asked: str, sources: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def nearest_path(asked: str, known: Iterable[str]) -> str:
-    """Return the known path that was probably meant, "" where none is similar."""
-    return next(iter(difflib.get_close_matches(asked, list(known), n=1, cutoff=NEAR)), "")
+    """Return the known path that was probably meant, "" where none is similar, as a whole and in its last part."""
+    last = _last_part(asked)
+    alike = [each for each in known if difflib.SequenceMatcher(None, last, _last_part(each)).ratio() >= NEAR]
+    return next(iter(difflib.get_close_matches(asked, alike, n=1, cutoff=NEAR)), "")
+
+
+def _last_part(path: str) -> str:
+    """Return what tells a page from others: its name without the ending, or its folder's."""
+    return path.removesuffix("/index.html").rpartition("/")[2].partition(".")[0]

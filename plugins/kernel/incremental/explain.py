@@ -52,14 +52,20 @@ class Explanation:
         self.told: Mapping[str, str] = {}
         self.why: list[str] = list(first_lines)
         self._sources: Mapping[str, str] = {}
-        self._waiting: frozenset[str] = frozenset()
+        self._hidden: Mapping[str, str] = {}
+        self._files: frozenset[str] = frozenset()
         self._noted_inputs: set[str] = set()
         self._pages: dict[str, tuple[PageLike, InputsLike]] = {}
         self._targets: dict[str, Target] = {}
 
-    def know_sources(self, sources: Mapping[str, str], waiting: frozenset[str] = frozenset()) -> None:
-        """Take in the output path of each source file, by the name that messages give it. waiting: have no page yet."""
-        self._sources, self._waiting = sources, waiting
+    def know_sources(
+        self, sources: Mapping[str, str], hidden: Mapping[str, str] | None = None, files: frozenset[str] = frozenset()
+    ) -> None:
+        """Take in the output path of each source file, by the name that messages give it.
+
+        hidden: why a text has no page of its own, in words without a full stop. files: data, pictures and attachments.
+        """
+        self._sources, self._hidden, self._files = sources, hidden or {}, files
         self.paths = possible_paths(self.asked, sources)
 
     def see_page(self, page: PageLike, inputs: InputsLike) -> None:
@@ -80,8 +86,10 @@ class Explanation:
     def tell(self, outputs: OutputRegistry) -> list[str]:
         """Return the explanation, a sentence each, once the build is done."""
         path = next((each for each in self.paths if each in outputs.files), "")
-        if self.asked in self._waiting:
-            return [f"{self.asked} 还没有发布：是草稿，或者没到时间。所以还没有它的网页。"]
+        if self.asked in self._hidden:
+            return [f"{self.asked} 没有自己的网页：{sentence(self._hidden[self.asked])}"]
+        if not path and self.asked in self._files:
+            return [f"{self.asked} 没有自己的网页，别的网页用到它。想知道哪一页为什么重新做，请写那一页的路径。"]
         if not path:
             near = nearest_path(self.asked, [*outputs.files, *self._sources])
             return [f"{self.asked} 不在这次生成的网站里。" + (f"您是否想写“{near}”？" if near else "")]

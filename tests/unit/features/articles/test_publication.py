@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from plugins.features.articles.publication import check_times, sort_out, turning_points
+from plugins.features.articles.publication import check_times, sort_out, turning_points, why_hidden
 from plugins.kernel.dates.civil_time import SHANGHAI
 from tests.tables import table
 from tests.unit.samples import article_source, day
@@ -83,3 +83,20 @@ def test_times_that_cannot_be_meant_are_named(head: str, what: str) -> None:
 def test_times_in_order_pass() -> None:
     head = "发布时间: 2026-03-05\n下线时间: 2026-03-05 00:01\n撤回: 有误\n撤回日期: 2026-03-06\n"
     assert [] == list(check_times(article_source(head)))
+
+
+@table(
+    ("head", "why"),
+    [
+        ("", None),
+        ("状态: 草稿\n发布时间: 2026-04-01\n", "它是草稿"),
+        ("发布时间: 2026-05-01\n", "要到 2026年5月1日 才发布"),
+        ("发布时间: 2026-05-01 09:00\n", "要到 2026年5月1日 09:00 才发布"),
+        ("下线时间: 2026-02-25\n", "2026年2月25日起已经下线"),
+        ("撤回: 有误\n撤回日期: 2026-02-28\n", "2026年2月28日撤下了，news/a.html 上是一句说明"),
+    ],
+)
+def test_why_a_text_has_no_page_is_told(head: str, why: str | None) -> None:
+    """Of a published one nothing is."""
+    found = why_hidden(sort_out([article_source(head, date="2026-02-20").header()], NOW))
+    assert ({"news/a.md": why} if why else {}) == found

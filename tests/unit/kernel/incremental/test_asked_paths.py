@@ -42,3 +42,10 @@ def test_the_nearest_path_is_proposed() -> None:
     """None where none is near."""
     known = ["news/index.html", "rural/index.html"]
     assert ("news/index.html", "") == (nearest_path("nws/index.html", known), nearest_path("xyz", known))
+
+
+def test_a_page_of_another_name_in_the_same_folder_is_not_proposed() -> None:
+    """A long folder alone makes two paths alike."""
+    known = ["content/pages/offline.md", "content/party-school/lessons/hui-yi.md"]
+    assert "" == nearest_path("content/party-school/lessons/tea.md", known)
+    assert known[0] == nearest_path("content/pages/ofline.md", known)

@@ -257,6 +257,13 @@ def test_what_was_decided_before_the_build_is_told_first() -> None:
 def test_of_a_text_that_has_no_page_yet_that_is_told() -> None:
     """Nobody has mistyped it."""
     explanation = Explanation("content/news/x.md")
-    explanation.know_sources({}, frozenset({"content/news/x.md"}))
-    expected = "content/news/x.md 还没有发布：是草稿，或者没到时间。所以还没有它的网页。"
+    explanation.know_sources({}, {"content/news/x.md": "它是草稿"})
+    assert ["content/news/x.md 没有自己的网页：它是草稿。"] == explanation.tell(outputs_of(None, SITE))
+
+
+def test_of_a_file_that_pages_use_that_is_told() -> None:
+    """No page is near it, though its name may be."""
+    explanation = Explanation("content/news.yaml")
+    explanation.know_sources({"content/news.md": "news.html"}, files=frozenset({"content/news.yaml"}))
+    expected = "content/news.yaml 没有自己的网页，别的网页用到它。想知道哪一页为什么重新做，请写那一页的路径。"
     assert [expected] == explanation.tell(outputs_of(None, SITE))
