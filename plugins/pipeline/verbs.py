@@ -92,6 +92,7 @@ def check(chosen: Namespace, root: Path) -> int:
     from plugins.pipeline.asked_files import asked_for, is_among
     from plugins.pipeline.caches import memory_of_checks
     from plugins.pipeline.edition import load_edition
+    from plugins.pipeline.theme_check import check_theme
 
     folders = folders_of(chosen, root)
     wanted = [asked_for(name, folders) for name in chosen.files]
@@ -102,6 +103,8 @@ def check(chosen: Namespace, root: Path) -> int:
     request = request if chosen.publish else replace(request, only=tuple(wanted))
     with _content_of(chosen, request, memory) as content, memory_of_checks(memory, content.request) as cache:
         edition = load_edition(content.request, load_features(), cache)
+        if not wanted and not errors(edition.problems):
+            check_theme(content.request, load_features(), cache)
     found = [each for each in edition.problems if not wanted or is_among(folders.path_of(each.path), wanted)]
     if chosen.markdown:
         from plugins.kernel.files.asked_files import write_asked

@@ -47,6 +47,9 @@ class Project:
         given = ["--content", str(self.county.content), "--now", NOW, "--output", str(self.folder / "output")]
         return self.run("build", *given, "--no-search", "--no-cache")
 
+    def check(self) -> subprocess.CompletedProcess[str]:
+        return self.run("check", "--content", str(self.county.content), "--now", NOW)
+
     def edit(self, name: str, old: str, new: str) -> None:
         path = self.folder / name
         before = path.read_text(encoding="utf-8")
@@ -111,9 +114,30 @@ def test_a_column_a_field_a_feature_with_its_page_and_a_verb(project: Project) -
 def test_a_field_that_no_template_shows_ends_the_build(project: Project) -> None:
     """Else what editors write there would be lost in silence."""
     project.edit("plugins/features/articles/fields.py", "\nKEYS = (\n", f"\n{FIELD}")
-    built = project.build()
-    assert 2 == built.returncode
-    assert "稿件头部有“摄影”（photographer）这一项，但是没有一个模板显示它" in built.stderr
+    told = "稿件头部有“摄影”（photographer）这一项，但是没有一个模板显示它"
+    for ended in (project.build(), project.check()):
+        assert 2 == ended.returncode
+        assert told in ended.stderr
+
+
+SLIPS = {
+    "theme/templates/article.html": ("</header>", "{{ atricle.title }}</header>", "没有声明的名字“atricle”"),
+    "theme/templates/archive.html": ("{% endfor %}", "{% endfro %}", "写法不对"),
+    "pelicanconf.py": ("TIMEZONE", "TIMEZOME", "pelicanconf.py 里的设置 TIMEZOME 不存在。您是否想写“TIMEZONE”？"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(SLIPS))
+def test_what_no_build_could_use_a_check_tells_too(project: Project, name: str) -> None:
+    """In the same words: a check that ends with 0 means that a build does. Once it is mended, it does."""
+    assert 0 == project.check().returncode
+    old, new, told = SLIPS[name]
+    project.edit(name, old, new)
+    checked, built = project.check(), project.build()
+    assert (2, 2) == (checked.returncode, built.returncode)
+    assert told in checked.stderr and checked.stderr == built.stderr
+    project.edit(name, new, old)
+    assert 0 == project.check().returncode
 
 
 def test_a_slip_that_a_new_feature_finds_is_told_with_its_file(project: Project) -> None:

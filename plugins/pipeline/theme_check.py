@@ -1,0 +1,52 @@
+"""Whether a build could print the theme's templates: what a build would refuse, a check of everything says before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from plugins.kernel.building.feature import Feature
+from plugins.kernel.incremental.fingerprint import fingerprint_of
+from plugins.kernel.incremental.store import CacheStore
+from plugins.kernel.reading.text_files import any_text, read_bytes
+from plugins.kernel.request import BuildRequest
+
+SOUND = "sound-theme"
+
+
+def check_theme(request: BuildRequest, features: Sequence[Feature], cache: CacheStore) -> None:
+    """Raise PortalError for settings or templates that no build could use.
+
+    cache: of checks by the same code; templates that have passed are not judged again. To judge them takes Pelican,
+    which a check does not load otherwise.
+    """
+    folder = request.theme / "templates"
+    sources = {path.relative_to(folder).as_posix(): any_text(read_bytes(str(path))) for path in _templates(folder)}
+    wanted = fingerprint_of(sources)
+    if cache.load(SOUND) == wanted:
+        return
+    _judge(request, features)
+    cache.save(SOUND, wanted)
+
+
+def _templates(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _judge(request: BuildRequest, features: Sequence[Feature]) -> None:
+    from pelican.generators import Generator
+
+    from plugins.kernel.building.site_build import declared_names
+    from plugins.kernel.rendering.jinja import make_environment, template_sources
+    from plugins.kernel.rendering.template_references import FRAGMENT, referenced_templates
+    from plugins.pipeline.settings import settings_for
+
+    settings = settings_for(request, request.output)
+    generator = Generator({}, settings, str(request.content), str(request.theme), str(request.output))
+    environment = make_environment(generator.env, generator._templates_path, frozenset({FRAGMENT}))
+    sources = template_sources(environment)
+    referenced_templates(environment, sources)
+    declared_names(tuple(features)).check(environment)
+    for feature in features:
+        if feature.check_templates:
+            feature.check_templates(sources)
