@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, time
 from typing import Any, NamedTuple
 
 from plugins.kernel.frozen import frozen
-from plugins.kernel.incremental.fingerprint import SIZE
+from plugins.kernel.incremental.fingerprint import ATOMS, SIZE, Fingerprinted, full_name
 from plugins.kernel.incremental.targets import input_names, inputs_fingerprint, sentences_of
 from plugins.kernel.problems import CodeSlip
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.rendering.names import PAGE_TOLD, PageType
 from plugins.kernel.rendering.page_metadata import PageMetadata
 
+_PLAIN: set[object] = {*ATOMS, date, time}  # and every further type that has been found to be as good
+_SEVERAL = frozenset({tuple, list, set, frozenset})
 Names = Mapping[str, Any]
 Composed = Iterable[tuple[PageMetadata, Names]]
 
@@ -68,6 +71,11 @@ class PageGroup:
 def composed_page(page_type: PageType, page: PageMetadata, names: Names) -> Page:
     """Return a page that is composed already."""
     check_names(page_type, names)
+    for name, value in names.items():
+        if strange := _strange(value):
+            where = f"网页类型“{page_type.template}”的“{name}”里有 {full_name(strange)}"
+            mend = "请让它继承 Value，在 class 的上一行加上 @frozen。"
+            raise CodeSlip(f"{where}，它不是 Value：它变了，网页不一定跟着变。{mend}")
     return Page(page.path, page_type, _given_metadata, _given_names, (page, dict(sorted(names.items()))))
 
 
@@ -81,6 +89,23 @@ def composed_group(
             yield composed_page(page_type, page, names)
 
     return PageGroup(name, owner, inputs_fingerprint(compose, (page_type.template, *inputs)), pages)
+
+
+def _strange(value: Any) -> type | None:
+    """Return the type of what is no plain data and no `Value`, None where there is none: all of a value's fields count
+    for its page, and of what else somebody has made nobody knows what does.
+    """
+    kind = type(value)
+    if kind in _PLAIN:
+        return None
+    if kind is dict:
+        return next(filter(None, map(_strange, (*value, *value.values()))), None)
+    if kind in _SEVERAL:
+        return next(filter(None, map(_strange, value)), None)
+    if not issubclass(kind, (str, Fingerprinted)):
+        return kind
+    _PLAIN.add(kind)
+    return None
 
 
 def check_names(page_type: PageType, names: Iterable[str]) -> None:

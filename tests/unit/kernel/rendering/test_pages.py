@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 
 from plugins.kernel.incremental.fingerprint import SIZE, digest, fingerprint_of
 from plugins.kernel.problems import CodeSlip
@@ -23,7 +25,7 @@ from plugins.kernel.rendering.pages import (
 )
 from tests.tables import table
 from tests.unit.kernel.rendering.sample_site import PAGE, metadata_of, names_of, page_of
-from tests.unit.samples import item, page
+from tests.unit.samples import column, item, page
 
 LISTING = PageType("list", {"items": "what is listed", "count": "of them"})
 METADATA = page("news/index.html", "column", "动态")
@@ -170,3 +172,19 @@ def test_the_main_part_is_made_of_all_but_the_frame(changed: str, is_main_change
     other = inputs._replace(**{changed: digest(b"other")})
     assert inputs.joined() != other.joined()
     assert is_main_changed == (inputs.main != other.main)
+
+
+class Loose:
+    """What a newcomer may hand to a template."""
+
+
+@table("value", [Loose(), (1, Loose()), [("a", Loose())], {"a": {"b": Loose()}}, {Loose(): 1}, {Loose()}])
+def test_what_is_no_value_is_refused(value: object) -> None:
+    """Nobody knows whether all that a template shows of it counts for the page."""
+    with pytest.raises(CodeSlip, match=r"“list”的“items”里有 .*\.Loose，它不是 Value：.*请让它继承 Value"):
+        composed_page(LISTING, METADATA, {"items": value})
+
+
+@table("value", [None, "a", Markup("a"), (1, (2.5, b"c")), {"a": [True]}, frozenset({"a"}), date(2026, 3, 1), column()])
+def test_plain_data_and_values_are_taken(value: object) -> None:
+    composed_page(LISTING, METADATA, {"items": value})
