@@ -13,6 +13,7 @@ import pytest
 from plugins.features.locality.films import Film, Shelf
 from plugins.features.locality.model import Locality, Term, Vocabulary
 from plugins.features.locality.programmes import Programme, ProgrammeItem, Programmes, ProgrammeSession
+from plugins.features.locality.station_reports import StationReport
 from plugins.features.locality.stations import Station, Stations
 from plugins.kernel.building.feature import Models
 from plugins.kernel.dates.civil_time import SHANGHAI
@@ -93,3 +94,8 @@ def county_without_stations(root: Path) -> Miniature:
 def all_models() -> tuple[object, ...]:
     """Return the words of a county, its films, its stations and their month."""
     return LOCALITY, SHELF, sample_stations(), sample_programmes()
+
+
+def file_name(report: StationReport) -> str:
+    """Return what the session page calls a station's report."""
+    return f"station-{report.station}-{report.month}.json"

@@ -15,8 +15,6 @@ from plugins.kernel.incremental.blobs import LostBlob
 _BODY = "正文"
 # What editors call those fields of an article that have not the name of a key.
 OTHER_LABELS = {"path": BY_NAME["slug"].label, "picture": BY_NAME["image"].label, "html": _BODY, "source": "文件名"}
-BY_PART = frozenset({"column", "fields", "register"})  # fields whose parts are told one by one
-FOLLOWING = frozenset({"files", "pictures"})  # fields that follow from what else is told
 
 
 def told_changes(before: PublishedText | None, now: PublishedText | None, source: ArticleSource) -> Iterator[str]:

@@ -66,11 +66,6 @@ class StationReport(Value):
     sessions: tuple[StationSession, ...] = ()
     demands: tuple[Demand, ...] = ()
 
-    @property
-    def file_name(self) -> str:
-        """What the session page calls the file."""
-        return f"station-{self.station}-{self.month}.json"
-
 
 def canonical(said: Mapping[str, Any]) -> bytes:
     """Return the only form of JSON that is hashed: keys sorted, no blanks, Chinese as it is. said: without `sha256`."""

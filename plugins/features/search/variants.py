@@ -4,12 +4,6 @@ from __future__ import annotations
 
 _HAN = [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)]  # no text that is searched has a compatibility ideograph
 WIDE = range(0xFF01, 0xFF5F)
-_WIDE_TO_HALF = 0xFEE0
-
-
-def fold_width(char: str) -> str:
-    """Return the half-width form of a full-width letter, figure or punctuation mark, any other character as it is."""
-    return chr(ord(char) - _WIDE_TO_HALF) if ord(char) in WIDE else char
 
 
 def traditional_pairs() -> str:

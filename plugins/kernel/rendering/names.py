@@ -6,7 +6,7 @@ templates that a page reaches, are all that the page is made of.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -150,10 +150,3 @@ class _Trees:
 
 def _first_line(tree: nodes.Template, name: str) -> int:
     return min(each.lineno for each in tree.find_all(nodes.Name) if each.name == name and each.ctx == "load")
-
-
-def all_names(names: DeclaredNames) -> Iterable[tuple[str, str]]:
-    """Yield every declared name with what it is, for documentation."""
-    yield from {**OWN, **IN_FRAME, **names.shared}.items()
-    for page_type in names.page_types:
-        yield from page_type.names.items()

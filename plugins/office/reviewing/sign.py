@@ -80,13 +80,6 @@ def signer_of(desk: Desk, name: str, file: str, ask: Callable[[], str]) -> Signe
     return Signer(owner, key)
 
 
-def sign_text(
-    desk: Desk, text: Text, signer: Signer, wish: Wish, now: datetime, uncommitted: Mapping[str, SignOff] = _NONE
-) -> Path:
-    """Write a signature and return its file, see `signature_of`."""
-    return keep(desk, signature_of(desk, text, signer, wish, now, uncommitted))
-
-
 def signatures_of(
     texts: Iterable[Text], named: Container[str], sign: Callable[[Text], SignOff]
 ) -> tuple[list[SignOff], list[str]]:

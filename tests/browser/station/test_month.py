@@ -46,6 +46,7 @@ from tests.browser.station.station_month import (
 from tests.browser.station.stick import make_stick
 from tests.county import ROOT, Miniature, copy_county
 from tests.films import add_films
+from tests.stations import file_name
 
 PLANNED = datetime(2026, 3, 20, 8, 0, tzinfo=SHANGHAI)
 COLLECTED = "2026-05-05T09:00"
@@ -132,7 +133,7 @@ def hold(keeper: Keeper, month: StationReport, evenings: list[datetime], chance:
                 keeper.note_demand(demand.words, demand.topic, demand.count)
         keeper.end(session.minutes)
         keeper.station = ""  # the page remembers where the last evening was
-    return keeper.hand_in(month.written.isoformat(timespec="minutes"), month.file_name)
+    return keeper.hand_in(month.written.isoformat(timespec="minutes"), file_name(month))
 
 
 def assert_tonight(keeper: Keeper, evenings: list[datetime], tonight: datetime) -> None:
@@ -148,12 +149,12 @@ def assert_tonight(keeper: Keeper, evenings: list[datetime], tonight: datetime) 
 def write_others(folder: Path, months: dict[str, StationReport]) -> None:
     """Write the files of the stations whose PCs are not here: one in two states of its month, one torn."""
     for month in months.values():
-        (folder / month.file_name).write_bytes(report_bytes(month))
-    torn = folder / months[TORN].file_name
+        (folder / file_name(month)).write_bytes(report_bytes(month))
+    torn = folder / file_name(months[TORN])
     torn.write_bytes(torn.read_bytes()[:-40])
     earlier = replace(months[TWICE], written=WRITTEN.replace(day=29), sessions=months[TWICE].sessions[:1])
     (folder / "一次").mkdir()
-    (folder / "一次" / earlier.file_name).write_bytes(report_bytes(earlier))
+    (folder / "一次" / file_name(earlier)).write_bytes(report_bytes(earlier))
 
 
 def tables_of(text: str) -> dict[str, dict[str, list[str]]]:

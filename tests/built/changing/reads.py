@@ -18,7 +18,7 @@ from plugins.features.articles.fields import KEYS
 from plugins.features.articles.head_fields import COMPOSED, HeadFields
 from plugins.kernel.building.site_build import declared_names
 from plugins.kernel.incremental.values import Value
-from plugins.kernel.rendering.names import all_names
+from plugins.kernel.rendering.names import IN_FRAME, OWN, DeclaredNames
 from tests.built.changing.scene import NothingToDo, Scene, Step
 from tests.built.changing.texts import read, write
 
@@ -106,8 +106,15 @@ def declared() -> dict[str, type[Any]]:
     """Return the types of the names that templates see, as the features declare them."""
     by_name = {kind.__name__: kind for kind in values()}
     by_name |= {f"{kind.__module__.split('.')[2]}.{kind.__name__}": kind for kind in values()}
-    found = ((name, _CLASS.match(what)) for name, what in all_names(declared_names(load_features())))
+    found = ((name, _CLASS.match(what)) for name, what in _all_names(declared_names(load_features())))
     return {name: by_name[kind[0]] for name, kind in found if kind and kind[0] in by_name}
+
+
+def _all_names(names: DeclaredNames) -> Iterator[tuple[str, str]]:
+    """Yield every name that templates may see, with what it is."""
+    yield from {**OWN, **IN_FRAME, **names.shared}.items()
+    for page_type in names.page_types:
+        yield from page_type.names.items()
 
 
 @cache

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from plugins.features import load_features
 from plugins.features.reviews.choose import choose
 from plugins.features.reviews.committed import committed
-from plugins.features.reviews.survey import survey
+from plugins.features.reviews.model import SignOff
+from plugins.features.reviews.survey import Text, survey
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.versions.blobs import read_blobs
 from plugins.kernel.versions.selection import Selection
+from plugins.office.reviewing.desk import Desk
+from plugins.office.reviewing.sign import Signer, Wish, keep, signature_of
 from plugins.pipeline.edition import load_edition
 from tests.county import NOW, ROOT
 from tests.reviewing import Office
 
 TEXT, PICTURE = "content/news/a.md", "content/images/a.png"
+
+
+def sign_text(
+    desk: Desk, text: Text, signer: Signer, wish: Wish, now: datetime, uncommitted: Mapping[str, SignOff] | None = None
+) -> Path:
+    """Sign one text and keep the signature, and return its file."""
+    return keep(desk, signature_of(desk, text, signer, wish, now, uncommitted or {}))
 
 
 def request(office: Office, **more: Any) -> BuildRequest:

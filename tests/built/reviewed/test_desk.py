@@ -15,13 +15,13 @@ from plugins.kernel.signing.keys import public_hex
 from plugins.office.reviewing.desk import open_desk
 from plugins.office.reviewing.ledger import ledger
 from plugins.office.reviewing.sheet import sheets
-from plugins.office.reviewing.sign import Signer, Wish, sign_text, signature_of, signatures_of
+from plugins.office.reviewing.sign import Signer, Wish, signature_of, signatures_of
 from plugins.office.reviewing.status import told_status
 from plugins.office.status.reviews import review_state
 from plugins.pipeline.caches import memory_of_checks
 from plugins.pipeline.edition import load_edition
 from tests.built.commands import quick_tasks
-from tests.built.reviewed.asking import TEXT, public, request, survey_of
+from tests.built.reviewed.asking import TEXT, public, request, sign_text, survey_of
 from tests.reviewing import Office, article, copy_office
 
 

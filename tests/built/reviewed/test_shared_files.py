@@ -12,11 +12,11 @@ from plugins.features.reviews.model import TAKEN_AWAY
 from plugins.kernel.problems import errors
 from plugins.kernel.versions.blobs import read_blobs
 from plugins.office.reviewing.desk import open_desk
-from plugins.office.reviewing.sign import Signer, Wish, sign_text
+from plugins.office.reviewing.sign import Signer, Wish
 from plugins.office.reviewing.status import told_status
 from plugins.pipeline.build import build
 from plugins.pipeline.chosen_content import chosen_content
-from tests.built.reviewed.asking import PICTURE, TEXT, chosen, hints, public, request, survey_of
+from tests.built.reviewed.asking import PICTURE, TEXT, chosen, hints, public, request, sign_text, survey_of
 from tests.reviewing import Office, article, copy_office
 from tests.sampling import sampled
 

@@ -23,14 +23,14 @@ from plugins.kernel.request import BuildRequest
 from plugins.kernel.signing.keys import public_hex
 from plugins.kernel.versions.blobs import read_blobs
 from plugins.office.reviewing.desk import open_desk
-from plugins.office.reviewing.sign import Signer, Wish, sign_text
+from plugins.office.reviewing.sign import Signer, Wish
 from plugins.office.reviewing.status import told_status
 from plugins.pipeline.build import build
 from plugins.pipeline.chosen_content import chosen_content
 from plugins.pipeline.edition import load_edition
 from tests.built.commands import quick_tasks
 from tests.built.pages import contents, text, tree
-from tests.built.reviewed.asking import PICTURE, TEXT, chosen, hints, public, request, survey_of
+from tests.built.reviewed.asking import PICTURE, TEXT, chosen, hints, public, request, sign_text, survey_of
 from tests.county import NOW, ROOT, SITE_URL, Miniature
 from tests.reviewing import Office, article
 

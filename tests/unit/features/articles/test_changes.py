@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.features.articles.changes import BY_PART, FOLLOWING, OTHER_LABELS, told_changes
+from plugins.features.articles.changes import OTHER_LABELS, told_changes
 from plugins.features.articles.compose import compose_article, published_text
 from plugins.features.articles.fields import BY_NAME
 from plugins.features.articles.load import read_article
@@ -20,6 +20,9 @@ from plugins.kernel.building.build_context import traced
 from plugins.kernel.incremental.blobs import blobs_in
 from tests.unit.samples import column, context
 
+# Fields of an article whose parts are told one by one, and those that follow from what else is told.
+BY_PART = frozenset({"column", "fields", "register"})
+FOLLOWING = frozenset({"files", "pictures"})
 HEAD = ("标题: 春茶", "日期: 2026-03-01", "来源: 甲", "摘要: 三件事。", "标签: 茶", "文号: 一号", "离线优先: 1")
 BODY = "开采以前。\n"
 TAGS = {"茶": "tags/cha.html", "春": "tags/chun.html"}

@@ -16,6 +16,7 @@ from plugins.features.locality.station_reports import (
     report_bytes,
 )
 from plugins.kernel.dates.civil_time import SHANGHAI
+from tests.stations import file_name
 
 SESSION = StationSession(
     "00112233445566aa", datetime(2026, 12, 3, 19, 30, tzinfo=SHANGHAI), 95, 37, (("growers", 20),),
@@ -49,7 +50,7 @@ def test_the_file_says_all_of_a_report_in_the_agreed_words() -> None:
             {"id": "ffeeddccbbaa9988", "day": "2026-12-03", "topic": "farming", "words": "核桃树修剪", "count": 3}
         ],
     } == {name: value for name, value in said.items() if name != "sha256"}
-    assert "station-shili-one-2026-12.json" == REPORT.file_name
+    assert "station-shili-one-2026-12.json" == file_name(REPORT)
 
 
 def test_the_checksum_is_that_of_the_other_keys_sorted_without_blanks() -> None:

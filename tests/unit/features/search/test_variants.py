@@ -1,34 +1,14 @@
 """plugins/features/search/variants.py: other forms of the same character."""
 
-import unicodedata
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from plugins.features.search.variants import fold_width, traditional_pairs
-from tests.tables import table
+from plugins.features.search.variants import traditional_pairs
 
 
 @pytest.fixture(scope="module")
 def simplified() -> dict[str, str]:
     pairs = traditional_pairs()
     return dict(zip(pairs[::2], pairs[1::2], strict=True))
-
-
-@table(("wide", "half"), [("Ａ", "A"), ("ｚ", "z"), ("０", "0"), ("，", ","), ("（", "("), ("～", "~"), ("！", "!")])
-def test_full_width_becomes_half_width(wide: str, half: str) -> None:
-    assert half == fold_width(wide)
-
-
-@table("char", ["茶", "a", "。", "“", "　", "𠮷", "￥"])
-def test_any_other_character_stays(char: str) -> None:
-    assert char == fold_width(char)
-
-
-@given(st.characters(min_codepoint=0xFF01, max_codepoint=0xFF5E))
-def test_widths_are_as_unicode_has_them(char: str) -> None:
-    assert unicodedata.normalize("NFKC", char) == fold_width(char)
 
 
 @pytest.mark.parametrize(("traditional", "expected"), ["黨党", "紅红", "農农", "後后", "龍龙"])

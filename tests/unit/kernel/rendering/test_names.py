@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
 from jinja2 import DictLoader, StrictUndefined
 
@@ -11,12 +9,9 @@ from plugins.kernel.problems import PortalError
 from plugins.kernel.rendering.jinja import PortalEnvironment
 from plugins.kernel.rendering.names import (
     FRAME,
-    IN_FRAME,
-    OWN,
     DeclaredNames,
     PageType,
     UndeclaredName,
-    all_names,
 )
 from plugins.kernel.rendering.slips import TemplateSlip
 from tests.tables import table
@@ -222,12 +217,6 @@ def test_the_names_of_the_whole_site_are_the_same_on_every_page() -> None:
 
 def test_a_page_type_knows_its_template() -> None:
     assert "list.html" == LIST.file
-
-
-def test_every_declared_name_is_told_with_what_it_is() -> None:
-    """Whoever writes a template can look it up."""
-    told: Mapping[str, str] = dict(all_names(NAMES))
-    assert {**OWN, **IN_FRAME, "site": "the county", "items": "what is listed", "body": "words"} == told
 
 
 def test_a_page_type_without_its_template_is_told() -> None:

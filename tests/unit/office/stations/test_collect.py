@@ -15,6 +15,7 @@ from plugins.office.stations.collect import Collecting
 from plugins.office.stations.keeping import Kept
 from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import find_verbs, read_words
+from tests.stations import file_name
 from tests.tables import table
 from tests.unit.office.stations.given import NOW, county_folder, county_of, data, many_reports, report, session
 
@@ -24,7 +25,7 @@ LINE = ShortReport("west", "2026-12", 4, 380, 148).line
 
 def save(folder: Path, *reports: StationReport) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
-    paths = [folder / f"{number} {each.file_name}" for number, each in enumerate(reports)]
+    paths = [folder / f"{number} {file_name(each)}" for number, each in enumerate(reports)]
     for path, each in zip(paths, reports, strict=True):
         path.write_bytes(report_bytes(each))
     return paths
