@@ -1,8 +1,8 @@
 """What a verb of the command line is, where verbs are found, how their words are read and how they are listed.
 
 A verb stands in the tuple VERBS of a `verbs.py` beside what it does. These files are read by a bare Python, before
-anything is installed: they import the standard library, this file and `plugins.kernel.request_options`. What a verb
-needs further it imports when it runs.
+anything is installed: they import the standard library, this file and what of the kernel imports nothing heavy
+(`request_options`). What a verb needs further it imports when it runs.
 """
 
 from __future__ import annotations

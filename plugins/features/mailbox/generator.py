@@ -18,7 +18,7 @@ from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
 
-FORM = PageType("mailbox_write", {"form": "mailbox.LetterForm"}, {"form": "收信的办法变了"})
+WRITE_PAGE = PageType("mailbox_write", {"form": "mailbox.LetterForm"}, {"form": "收信的办法变了"})
 STATISTICS_PAGE = PageType(
     "mailbox_statistics",
     {"statistics": "mailbox.LetterStatistics: how long answers took"},
@@ -56,11 +56,11 @@ class MailboxGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             return
         here = Link(self.column.name, self.column.path)
         policy = policy_of(self.mailbox, bool(self.build.request.stick))
-        form = PageMetadata(
+        page = PageMetadata(
             FORM_PAGE, "list", FORM_TITLE, _ABOUT, self.column.keywords, self.column, crumbs(here, here=FORM_TITLE),
             script="mailbox.js", policy=policy,
         )  # fmt: skip
-        writer.write_page(_OWNER, FORM, form, form=compose_form(self.mailbox))
+        writer.write_page(_OWNER, WRITE_PAGE, page, form=compose_form(self.mailbox))
         if self.answered:
             about = "党员信箱登出来的答复，每一件从收到到答复用了多少天。"
             page = PageMetadata(
@@ -70,4 +70,4 @@ class MailboxGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             writer.write_page(_OWNER, STATISTICS_PAGE, page, statistics=compose_statistics(self.answered))
 
 
-PRINTS = Prints((FORM, STATISTICS_PAGE), (MailboxGenerator,))
+PRINTS = Prints((WRITE_PAGE, STATISTICS_PAGE), (MailboxGenerator,))

@@ -1,1 +1,1 @@
-"""Keys: the county's for bundles, each reviewer's for reviews."""
+"""Keys: the county's for bundles and for certificates, each reviewer's for reviews."""
