@@ -32,6 +32,7 @@ _PLIST = (
     '<?xml version="1.0" encoding="UTF-8"?>{}<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN"'
     ' "http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n<plist version="1.0">'
 )
+_OLD = ("2026-02-01-00000000", "2026-02-02-00000000")
 _NAMES = (
     "desktop.ini", "news/desktop.ini", "RECYCLER/desktop.ini", "Thumbs.db", "._index.html", ".DS_Store", "x.plist",
     "System Volume Information/IndexerVolumeGuid", "RECYCLER/a.txt", "RECYCLER/evil.html", "$RECYCLE.BIN/x.lnk",
@@ -76,7 +77,7 @@ def _base_and_update(chance: random.Random) -> tuple[Files, Files]:
     pages = _pages(chance)
     one, two = bundle(V1, pages), bundle(V2, {**pages, "news/new.html": b"new", "news/0.html": b"changed"})
     changed = tuple(sorted(path for path in two if one.get(path) != two[path] and path not in ACCOUNT_FILES))
-    chain = chance.choice(((V1,), (V1,), ("2026-02-01-00000000", V1), ()))
+    chain = chance.choice(((V1,), (V1,), (_OLD[0], V1), (*_OLD, V1), ()))
     carried = (row_of("index.html", b"home"),) if chance.random() < 0.3 else ()
     stones = (row_of("news/old.html", b"gone"),)
     told = account_script(Account(V1, V2, V2[:10], len(changed) + 4, chain, (), stones, changed, carried))
@@ -86,7 +87,8 @@ def _base_and_update(chance: random.Random) -> tuple[Files, Files]:
 
 def _updated(chance: random.Random) -> Files:
     one, update = _base_and_update(chance)
-    return one | update | ({"news/old.html": b"gone"} if chance.random() < 0.7 else {})
+    trails = {trail_path(version): trail_script(version) for version in _OLD if chance.random() < 0.4}
+    return one | update | trails | ({"news/old.html": b"gone"} if chance.random() < 0.7 else {})
 
 
 def _update_alone(chance: random.Random) -> Files:

@@ -223,7 +223,7 @@ def test_tombstones_of_a_signed_update_are_well(open_checker, small):
 
 
 def test_an_update_that_was_left_out_is_named(open_checker, small):
-    """Those after the newest that has been here, oldest first; only when something is amiss."""
+    """Those after the oldest that has been here, oldest first; only when something is amiss."""
     page = open_checker()
     older = [f"2026-11-{day}-00000000" for day in ("02", "09", "16")]
     small.update(chain=older)
@@ -232,6 +232,12 @@ def test_an_update_that_was_left_out_is_named(open_checker, small):
     small.put("news/a.html", b"old")
     choose(page, small.folder)
     assert says(page) == (f"缺少 {older[1]}、{older[2]} 那一次更新，请先补上，再把最新的更新解压一遍，然后再核对。")
+    small.put(f"station/trail/{older[2]}.js", trail(older[2]))
+    choose(page, small.folder)
+    assert says(page) == (
+        f"中间缺少 {older[1]} 那一次更新。请从 {older[1]} 起，把后来的每一次更新按先后依次解压一遍，都选“全部替换”，"
+        "再核对；还是这样，请把县里最新的整包解压到一个新的空文件夹里。"
+    )
 
 
 def test_the_bundle_is_found_in_a_folder_of_the_stick(open_checker, small, tmp_path):

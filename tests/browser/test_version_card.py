@@ -204,11 +204,19 @@ def test_an_older_version_over_a_newer_one_is_told(open_at, stick, newer, chain)
     ("there", "missing"), [(OLDER[:2], OLDER[2:]), (OLDER[:1], OLDER[1:]), (OLDER, ()), (OLDER[2:], ())]
 )
 def test_an_update_that_was_left_out_is_named(open_at, stick, there, missing):
-    """All those after the newest one that has been here; earlier ones are contained in it."""
+    """All those after the oldest one that has been here; earlier ones are contained in it."""
     stick.trail(*there)
     stick.update()
     said = f"缺少 {'、'.join(missing)} 那一次更新，请先补上，再把最新的更新解压一遍。"
     assert warnings(open_at()) == ([said] if missing else [])
+
+
+def test_an_update_that_was_left_out_before_others_is_named(open_at, stick):
+    """The check alone can tell whether a later one has brought all that it would have."""
+    stick.trail(OLDER[0], OLDER[2])
+    stick.update()
+    said = f"中间缺少 {OLDER[1]} 那一次更新。请用“检查.html”核对，它会说要不要补。"
+    assert warnings(open_at()) == [said]
 
 
 def test_an_update_alone_is_no_bundle(open_at, stick):

@@ -113,6 +113,24 @@ def test_an_update_left_out_is_named(scene: Scene, county: Maker, tmp_path: Path
     assert "whole" == county.verify(folder).verdict
 
 
+def test_an_update_left_out_before_others_is_named(scene: Scene, county: Maker, tmp_path: Path) -> None:
+    """And when it and all after it are laid over in their order, all is well."""
+    folder = tmp_path / "stick"
+    made = [county.make(scene.request())]
+    for step in (add_an_article, edit_the_end, retitle, edit_the_end):
+        made.append(update(scene, county, made[-1], step))
+    for packed in (*made[:2], *made[3:]):
+        unzip(packed, folder)
+    said = f"中间缺少 {made[2].version} 那一次更新"
+    assert said in county.verify(folder).sentence
+    unzip(made[2], folder)
+    assert "whole" != county.verify(folder).verdict
+    for packed in made[3:]:
+        unzip(packed, folder)
+    outcome = county.verify(folder)
+    assert ("whole", False) == (outcome.verdict, said in outcome.sentence)
+
+
 def test_a_full_bundle_over_an_older_folder_names_what_is_left(scene: Scene, county: Maker, tmp_path: Path) -> None:
     """A withdrawn text stays there as a stranger; a whole update takes it away as well."""
     plain, folder = tmp_path / "plain", tmp_path / "stick"

@@ -5,6 +5,8 @@ The check page does the same: theme/bundle/check/trails.js.
 
 from __future__ import annotations
 
+from itertools import dropwhile
+
 from plugins.delivery.offline.account import Account
 from plugins.delivery.offline.manifest import Root
 from plugins.delivery.offline.model import is_version
@@ -21,15 +23,20 @@ def has_trail(tree: Tree, path: str) -> bool:
 
 
 def find_gap(tree: Tree, root: Root, account: Account | None) -> tuple[str, ...]:
-    """Return the versions, oldest first, whose deltas were left out: those after the newest that left a trail."""
+    """Return the versions, oldest first, whose deltas were left out: those without a trail after the oldest with one.
+
+    The folder began as that oldest one, in which all before it is contained.
+    """
     if not account or account.to != root.version:
         return ()
-    missing: list[str] = []
-    for version in reversed(account.chain):
-        if has_trail(tree, trail_path(version)):
-            return tuple(reversed(missing))
-        missing.append(version)
-    return ()
+    had = {version for version in account.chain if has_trail(tree, trail_path(version))}
+    since_first = dropwhile(lambda version: version not in had, account.chain)
+    return tuple(version for version in since_first if version not in had)
+
+
+def is_within(gap: tuple[str, ...], account: Account) -> bool:
+    """Tell whether the folder has had a later update than one that was left out, so that both must be laid over it."""
+    return bool(gap) and account.chain[-len(gap) :] != gap
 
 
 def find_newer(tree: Tree, root: Root, account: Account | None) -> str:

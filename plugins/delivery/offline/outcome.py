@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from plugins.delivery.offline.account import Account
 from plugins.delivery.offline.manifest import Root
@@ -33,6 +33,10 @@ _DAMAGED = "不完好：{counts}。请重新复制一份离线包，再核对一
 _DELTA = "不完好：{counts}。这一次更新应有 {promised} 个文件，这里有 {found} 个。请重新复制一份，再核对一次。"
 _DELTA_ALONE = "不完好：{counts}。这一次更新应有 {promised} 个文件。请重新复制一份，再核对一次。"
 _GAP = "缺少 {versions} 那一次更新，请先补上，再把最新的更新解压一遍，然后再核对。"
+_GAP_WITHIN = (
+    "中间缺少 {versions} 那一次更新。请从 {first} 起，把后来的每一次更新按先后依次解压一遍，都选“全部替换”，再核对；"
+    "还是这样，请把县里最新的整包解压到一个新的空文件夹里。"
+)
 _ASIDE = "另有多余的文件，来历不明的请不要打开。"
 _ANEW = "请把县里最新的整包解压到一个新的空文件夹里，再核对。"
 _ROLLBACK = "不完好：回到了较旧的版本。这个文件夹装过 {newer}，现在却是 {version}。" + _ANEW
@@ -78,7 +82,8 @@ class Findings:
 
     rows: within the bundle. around: outside of its folder. top: that folder, "" where it is the one that was chosen.
     account: of the last delta. delta: the same where a delta's zip is judged by itself. found: files in that zip.
-    gap: versions whose deltas were left out. newer: a version that the folder has had after this one, or "".
+    gap: versions whose deltas were left out. has_later: the folder has had a delta after them. newer: a version that
+    the folder has had after this one, or "".
     is_alone: the folder holds a delta and no base. unfinished: the version of a delta unpacked by halves, or "".
     misplaced: a folder within in which a delta lies, or "". packed: zips of deltas that lie within. garbled: what an
     old program has made of the names that are not ASCII.
@@ -92,6 +97,7 @@ class Findings:
     delta: Account | None = None
     found: int = 0
     gap: tuple[str, ...] = ()
+    has_later: bool = False
     newer: str = ""
     is_alone: bool = False
     unfinished: str = ""
@@ -161,15 +167,16 @@ def _damaged(findings: Findings, rows: Sequence[Row]) -> str:
         return _ROLLBACK.format(newer=findings.newer, version=version)
     if findings.account and own and own <= {(EXTRA, ACCOUNT), (EXTRA, ACCOUNT_SIGNATURE)}:
         return _OLD_ACCOUNT.format(to=findings.account.to, version=version)
-    if findings.gap and own:
-        gap = _GAP.format(versions="、".join(findings.gap))
-        return gap + (_ASIDE if set(counts) == {EXTRA} else "")
+    if findings.gap and own and not findings.has_later:
+        return _gap(findings, _GAP, counts)
     if findings.misplaced and not findings.around:
         return _MISPLACED.format(folder=(findings.top + findings.misplaced).rstrip("/"))
     if findings.packed and not findings.around:
         return _NOT_UNPACKED.format(names="、".join(findings.packed))
     if findings.top and findings.around and not own and not findings.is_alone:
         return _AROUND.format(count=counts[EXTRA], top=findings.top.rstrip("/"))
+    if findings.gap and own:
+        return _gap(findings, _GAP_WITHIN, counts)
     listed = "，".join(f"{kind} {counts[kind]} 个" for kind in KINDS if counts[kind])
     if findings.is_alone and findings.delta:
         return _DELTA_ALONE.format(counts=listed, promised=findings.delta.members)
@@ -178,6 +185,12 @@ def _damaged(findings: Findings, rows: Sequence[Row]) -> str:
     if set(counts) == {EXTRA}:
         return _STRANGERS.format(count=counts[EXTRA])
     return _DAMAGED.format(counts=listed)
+
+
+def _gap(findings: Findings, sentence: str, counts: Mapping[str, int]) -> str:
+    """Return what to do about deltas that were left out; what they would have taken away may lie there still."""
+    gap = sentence.format(versions="、".join(findings.gap), first=findings.gap[0])
+    return gap + (_ASIDE if set(counts) == {EXTRA} else "")
 
 
 def printable(path: str) -> str:

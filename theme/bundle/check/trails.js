@@ -13,13 +13,12 @@
     return Boolean(array) && portal.account.decode(array) === 'portalTrail("' + found[1] + '")\n';
   }
 
-  /** @returns {Promise<Array<string>>} versions between the newest earlier one that is there and this one */
-  async function findGap(files, root, update) {
+  /** @returns {Promise<{missing: Array<string>, hasLater: boolean}>} the versions that were left out; see find-gap.js */
+  function findGap(files, root, update) {
     const chain = update && update.to === root.version ? update.chain : [];
-    const gap = await portal.findGap(chain, function (version) {
+    return portal.findGap(chain, function (version) {
       return isTrail(files, 'station/trail/' + version + '.js');
     });
-    return gap.missing;
   }
 
   /** @returns {Promise<string>} the newest version that was here after this one; '' where there is none */

@@ -68,6 +68,13 @@
       + ' 那一次更新没有解压完。请把更新包再解压一次到这个文件夹里，选“全部替换”，再核对一次。';
   }
 
+  /** @param {Array<string>} lacking  versions of updates that were left out before the last one that was not */
+  function gapWithinSentence(lacking) {
+    return '中间缺少 ' + lacking.join('、') + ' 那一次更新。请从 ' + lacking[0]
+      + ' 起，把后来的每一次更新按先后依次解压一遍，都选“全部替换”，再核对；'
+      + '还是这样，请把县里最新的整包解压到一个新的空文件夹里。';
+  }
+
   /**
    * @param {Object} findings  see found
    * @param {Array<{kind: string, path: string}>} rows  all of them
@@ -76,6 +83,8 @@
     const extra = countOf(rows, '多余');
     const version = findings.root.version;
     const isWholeInside = !findings.rows.length;
+    const lacking = findings.gap.missing;
+    const aside = extra === rows.length ? '另有多余的文件，来历不明的请不要打开。' : '';
     if (findings.unfinished) {
       return unfinishedSentence(findings.unfinished);
     }
@@ -86,12 +95,14 @@
       return '不完好：更新的说明 manifest/update.js 是 ' + findings.update.to + ' 那一次的，和这里的版本 ' + version
         + ' 不配。' + ANEW;
     }
-    if (findings.gap.length && !isWholeInside) {
-      return '缺少 ' + findings.gap.join('、') + ' 那一次更新，请先补上，再把最新的更新解压一遍，然后再核对。'
-        + (extra === rows.length ? '另有多余的文件，来历不明的请不要打开。' : '');
+    if (lacking.length && !isWholeInside && !findings.gap.hasLater) {
+      return '缺少 ' + lacking.join('、') + ' 那一次更新，请先补上，再把最新的更新解压一遍，然后再核对。' + aside;
     }
     if (!findings.around.length && (findings.misplaced || findings.packed.length)) {
       return misplacedSentence(findings);
+    }
+    if (lacking.length && !isWholeInside) {
+      return gapWithinSentence(lacking) + aside;
     }
     if (extra === rows.length) {
       return strangersSentence(extra, isWholeInside ? findings.top.slice(0, -1) : '');
@@ -101,8 +112,8 @@
 
   function wholeSentence(findings) {
     const root = findings.root;
-    const skipped = findings.gap.length
-      ? '中间缺少 ' + findings.gap.join('、') + ' 那一次更新，文件都已经是最新的，不用补。'
+    const skipped = findings.gap.missing.length
+      ? '中间缺少 ' + findings.gap.missing.join('、') + ' 那一次更新，文件都已经是最新的，不用补。'
       : '';
     const garbled = findings.isGarbled
       ? '“开始.html”“检查.html”的名字在这里成了乱码，解压的软件太旧；打开 start.html、check.html 也一样。' : '';
@@ -111,10 +122,10 @@
   }
 
   /**
-   * @param {{root: Object, rows: Array, around: Array, top: string, update: ?Object, gap: Array, newer: string}} findings
+   * @param {{root: Object, rows: Array, around: Array, top: string, update: ?Object, gap: Object, newer: string}} findings
    *   root: the list of lists; rows: what is not well within the bundle; around: outside of it; top: its folder, '' or
-   *   with a closing slash; update: what the last update says of itself; gap: versions of updates that were left out,
-   *   oldest first; newer: a version that the folder has had after this one, or ''; unfinished: the version of an
+   *   with a closing slash; update: what the last update says of itself; gap: of updates that were left out, see
+   *   find-gap.js; newer: a version that the folder has had after this one, or ''; unfinished: the version of an
    *   update that was unpacked by halves, or ''; misplaced: a folder in which an update lies, or ''; packed: zips of
    *   updates; isGarbled: whether an old program has garbled the names that are not ASCII
    * @returns {{verdict, sentence, rows, root}}

@@ -5,15 +5,22 @@
   /**
    * @param {Array<string>} chain  the versions before this one that an update names, oldest first
    * @param {function(string): Promise<boolean>} hasTrail  whether the folder has had that version
-   * @returns {Promise<{missing: Array<string>, isAlone: boolean}>} missing: the versions after the newest one that has
-   *   been here, oldest first; isAlone: none of the chain has been here
+   * @returns {Promise<{missing: Array<string>, hasLater: boolean, isAlone: boolean}>} missing: the versions that have not
+   *   been here, after the oldest that has, in which all before it is contained; hasLater: one after them has been
+   *   here; isAlone: none of the chain has been here
    */
   portal.findGap = async function (chain, hasTrail) {
-    for (let at = chain.length - 1; at >= 0; at -= 1) {
-      if (await hasTrail(chain[at])) {
-        return { missing: chain.slice(at + 1), isAlone: false };
+    const missing = [];
+    let hasLater = false;
+    let isAlone = chain.length > 0;
+    for (const version of chain) {
+      if (await hasTrail(version)) {
+        isAlone = false;
+        hasLater = missing.length > 0;
+      } else if (!isAlone) {
+        missing.push(version);
       }
     }
-    return { missing: [], isAlone: chain.length > 0 };
+    return { missing: missing, hasLater: hasLater, isAlone: isAlone };
   };
 }(window.portal));

@@ -66,7 +66,9 @@
 
   /** Say which updates are missing, and whether the folder holds none of what this one builds on. */
   function warnOfGap(part, gap) {
-    if (gap.missing.length) {
+    if (gap.hasLater) { // the files may be right all the same, which the check alone can see
+      warn(part, '中间缺少 ' + gap.missing.join('、') + ' 那一次更新。请用“检查.html”核对，它会说要不要补。', false);
+    } else if (gap.missing.length) {
       warn(part, '缺少 ' + gap.missing.join('、') + ' 那一次更新，请先补上，再把最新的更新解压一遍。', true);
     }
     warn(part, gap.isAlone ? ALONE : '', true);

@@ -56,7 +56,7 @@
 
   /**
    * @param {Array<string>} chain  versions before this one, oldest first
-   * @returns {Promise<{missing: Array<string>, isAlone: boolean}>} see find-gap.js
+   * @returns {Promise<{missing: Array<string>, hasLater: boolean, isAlone: boolean}>} see find-gap.js
    */
   function findGap(chain) {
     return portal.findGap(chain, hasTrail);

@@ -329,7 +329,7 @@ def test_a_script_in_a_trails_place_is_a_stranger(folder: Path) -> None:
 
 
 def test_deltas_that_were_left_out_are_named(tmp_path: Path) -> None:
-    """Where something is missing; the newest that the folder has had ends the search."""
+    """Where something is missing; all before the oldest that the folder has had is contained in it."""
     last = account(chain=("2026-02-01-11111111", V1, V2), to=V3)
     stick = lay(tmp_path / "stick", bundle(V3) | last | {trail_path("2026-02-01-11111111"): b"x"})
     lay(stick, {trail_path("2026-02-01-11111111"): trail_script("2026-02-01-11111111")})
@@ -337,8 +337,34 @@ def test_deltas_that_were_left_out_are_named(tmp_path: Path) -> None:
     assert check(stick).sentence.endswith(f"中间缺少 {V1}、{V2} 那一次更新，文件都已经是最新的，不用补。")
     (stick / "index.html").unlink()
     assert f"缺少 {V1}、{V2} 那一次更新，请先补上，再把最新的更新解压一遍，然后再核对。" == check(stick).sentence
+    (stick / trail_path("2026-02-01-11111111")).unlink()
     lay(stick, {trail_path(V2): trail_script(V2)})
     assert f"不完好：缺少 1 个。{AGAIN}" == check(stick).sentence
+
+
+def test_a_delta_that_was_left_out_before_others_is_named(tmp_path: Path) -> None:
+    """Whoever lays it over the folder takes the later ones back with it, so that all of them must follow."""
+    last = account(chain=("2026-02-01-11111111", V1, V2), to=V3)
+    had = {trail_path(version): trail_script(version) for version in ("2026-02-01-11111111", V2)}
+    stick = lay(tmp_path / "stick", bundle(V3) | last | had)
+    assert check(stick).sentence.endswith(f"中间缺少 {V1} 那一次更新，文件都已经是最新的，不用补。")
+    (stick / "index.html").unlink()
+    said = (
+        f"中间缺少 {V1} 那一次更新。请从 {V1} 起，把后来的每一次更新按先后依次解压一遍，都选“全部替换”，再核对；"
+        "还是这样，请把县里最新的整包解压到一个新的空文件夹里。"
+    )
+    assert said == check(stick).sentence
+    lay(stick, bundle(V3) | {"news/withdrawn.html": b"old"})
+    assert f"{said}另有多余的文件，来历不明的请不要打开。" == check(stick).sentence
+
+
+def test_an_update_that_waits_is_told_before_one_that_was_left_out(tmp_path: Path) -> None:
+    """The folder is well but for it."""
+    last = account(chain=("2026-02-01-11111111", V1, V2), to=V3)
+    had = {trail_path(version): trail_script(version) for version in ("2026-02-01-11111111", V2)}
+    packed = f"redcity-2026-03-04-44444444-since-{V3}.zip"
+    stick = lay(tmp_path / "stick", bundle(V3) | last | had | {packed: b"PK"})
+    assert check(stick).sentence.startswith(f"更新包 {packed} 还没有解压。")
 
 
 def test_a_delta_that_was_left_out_is_named_where_only_strangers_stay(tmp_path: Path) -> None:
