@@ -14,11 +14,13 @@ from pathlib import Path
 from plugins.setup import CLOSED, INTERRUPTED, OUR_FAULT, PROBLEMS, USAGE, WELL, SetupError, require_python
 
 ROOT = Path(__file__).resolve().parent
+OTHERS_WRITE = 0o002  # in a umask: who is neither the owner nor of its group may write nothing
 
 
 def main(args):
     try:
         require_python()
+        keep_others_out()
         code = choose(args)
         sys.stdout.flush()
         return code
@@ -29,6 +31,12 @@ def main(args):
         return end_unread()
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def keep_others_out():
+    """Let nobody else write into what this program makes, whatever is usual here: it believes its cache next time."""
+    usual = os.umask(OTHERS_WRITE)
+    os.umask(usual | OTHERS_WRITE)
 
 
 def end_unread():

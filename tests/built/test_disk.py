@@ -14,6 +14,7 @@ import pytest
 
 from plugins.kernel.incremental import blobs
 from plugins.pipeline.caches import TABLES
+from tests.built.commands import NOW, quick_tasks
 from tests.built.pages import contents
 from tests.built.test_stable import difference
 from tests.county import Miniature
@@ -100,6 +101,22 @@ def edit(county: Miniature) -> None:
 
 def clean(county: Miniature) -> dict[str, bytes]:
     return contents(county.build(output=county.root / "clean", full_index=False))
+
+
+@needs_rights
+def test_nobody_else_may_write_what_a_build_makes(miniature: Miniature) -> None:
+    """Whatever is usual here: the next build believes its cache. Who shares a group goes on sharing."""
+    folders = {"--content": "content", "--faq": "faq", "--output": "output", "--cache": "cache"}
+    given = [word for name, folder in folders.items() for word in (name, str(miniature.root / folder))]
+    usual = os.umask(0)
+    try:
+        assert 0 == quick_tasks("build", *given, "--now", NOW, "--no-search").returncode
+    finally:
+        os.umask(usual)
+    made = [path for folder in ("output", "cache") for path in (miniature.root / folder).rglob("*")]
+    assert made
+    assert [] == [path for path in made if path.lstat().st_mode & 0o002 and not path.is_symlink()]
+    assert 0o775 == (miniature.root / "cache").stat().st_mode & 0o777
 
 
 @needs_rights
