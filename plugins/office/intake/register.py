@@ -95,8 +95,10 @@ class Register:
     def _read(self, path: Path) -> Record:
         import yaml
 
+        from plugins.kernel.reading.bounded_yaml import load_bounded
+
         try:
-            found = yaml.safe_load(path.read_text(encoding="utf-8"))
+            found = load_bounded(path.read_text(encoding="utf-8"))
             given: dict[str, Any] = {"unit": ""}
             given |= {name: found[label] for name, label in _LABELS.items() if label in found}
             given |= {"state": State(given["state"]), "missing": tuple(given.get("missing", ()))}

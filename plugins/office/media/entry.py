@@ -15,6 +15,7 @@ from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.frozen import frozen
 from plugins.kernel.head_editing.scalars import on_line
 from plugins.kernel.problems import PortalError
+from plugins.kernel.reading.bounded_yaml import demand_bounds
 from plugins.kernel.reading.schema import normal_name
 
 _LIST = next(key for key in KEYS if key.name == "films")
@@ -114,12 +115,13 @@ def _placed(head: str, lines: list[str], blanks: str) -> str:
 
 def _find_list(text: str) -> tuple[yaml.Node | None, yaml.Node | None]:
     try:
+        demand_bounds(text)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError:
         raise PortalError(f"{FILE} 读不懂，影片没有登记。请先运行 python3 tasks.py check，照提示改好。") from None
     names = {normal_name(name) for name in _LIST.names}
     for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
-        if normal_name(key.value) in names:
+        if isinstance(key, yaml.ScalarNode) and normal_name(key.value) in names:
             return key, value
     return None, None
 

@@ -14,6 +14,7 @@ import yaml
 
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
+from plugins.kernel.reading.bounded_yaml import load_bounded
 from plugins.office.members.importing.cells import read_text
 from plugins.office.members.importing.kinds import KINDS, Field, Kind
 from plugins.office.members.importing.workbook import Sheet, column_letters
@@ -118,7 +119,7 @@ def as_yaml(sheets: Sequence[Mapped]) -> str:
 def read_map(file: Path, sheets: Sequence[Sheet]) -> tuple[Mapped, ...]:
     """Return the sheets that a map speaks of; raise PortalError for what fits no sheet."""
     try:
-        said = yaml.safe_load(file.read_text(encoding="utf-8"))
+        said = load_bounded(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeError, yaml.YAMLError):
         raise PortalError(f"对应表 {file} 读不出来。请用导入时写出的那一份，只改冒号右边的词。") from None
     by_name = {sheet.name: sheet for sheet in sheets}

@@ -75,5 +75,7 @@ def test_captions_are_there_once_the_sign_before_them_is_taken_away(tmp_path: Pa
 def test_a_list_in_brackets_is_left_alone_and_told_what_to_write() -> None:
     with pytest.raises(PortalError, match="请自己加上"):
         with_entry("影片表: [{代码: a}]\n", entry_lines(ENTRY))
-    with pytest.raises(PortalError, match="读不懂"):
-        with_entry("影片表:\n\t- [\n", entry_lines(ENTRY))
+    for text in ("影片表:\n\t- [\n", f"影片表: {'[' * 5000}\n", "影片表: &甲\n  - 代码: a\n"):
+        with pytest.raises(PortalError, match="读不懂"):
+            with_entry(text, entry_lines(ENTRY))
+    assert with_entry("? [影片表]\n: 甲\n", entry_lines(ENTRY)).startswith("? [影片表]")

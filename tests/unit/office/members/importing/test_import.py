@@ -368,6 +368,10 @@ def test_a_form_of_another_make_is_proposed_shown_and_kept(tmp_path: Path) -> No
         assert 0 == register.one("select count(*) from members")
         assert bring(register, form, map=map_file).is_written
         assert [("示例", identity(5))] == register.rows("select name, identity from members")
+        for text in ("甲: 2026-02-31\n", f"甲: {'[' * 5000}", "甲: &a [x]\n乙: *a\n"):
+            map_file.write_text(text, encoding="utf-8")
+            with pytest.raises(PortalError, match="读不出来"):
+                bring(register, form, map=map_file)
         map_file.unlink()
         assert bring(register, _official_form(tmp_path / "next.xlsx")).checked is not None
 
