@@ -10,10 +10,11 @@ from contextlib import suppress
 from plugins.kernel.formats.faults import Unclean
 from plugins.kernel.frozen import frozen
 from plugins.kernel.wording.invisible import holds_invisible, without_invisible
+from plugins.kernel.wording.noncharacters import NONCHARACTERS
 
 _CAPTIONS = re.compile(r"WEBVTT(?:[ \t\n]|$)")
 # Controls, those of the eighties too, halves of characters, and what is no character.
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{NONCHARACTERS}]")
 _MARKS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_BE, "utf-16-be"), (BOM_UTF16_LE, "utf-16-le"))
 _LINE_END = re.compile("\r\n?|\n")
 _NAMED = 5  # lines and characters that a message names

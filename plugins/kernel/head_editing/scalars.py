@@ -15,8 +15,9 @@ from plugins.kernel.head_editing.text_lines import UnreadableText
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.head_lines import INVISIBLE_IN_HEAD, mend_lines, with_blanks
 from plugins.kernel.reading.yaml_lines import Fields, Items, Node, Scalar, parse_yaml
+from plugins.kernel.wording.noncharacters import NONCHARACTERS
 
-_UNFIT = re.compile("[\ud800-\udfff\ufdd0\ufffe\uffff]")  # no file, page or feed can hold them
+_UNFIT = re.compile(f"[\ud800-\udfff{NONCHARACTERS}]")  # no file, page or feed can hold them
 _BLANKS = re.compile(r" *\n *")
 _STRING = "tag:yaml.org,2002:str"
 _FLOW_SIGNS = frozenset(",[]{}")

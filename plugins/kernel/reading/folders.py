@@ -11,6 +11,7 @@ from pathlib import Path
 from plugins.kernel.files.confined import is_within
 from plugins.kernel.problems import Problem
 from plugins.kernel.slotted import slotted
+from plugins.kernel.wording.noncharacters import NONCHARACTERS
 
 _TEXTS = (".md", ".markdown", ".yaml", ".yml")
 _COPIES = ("~", ".tmp", ".bak")  # end the names of copies that programs keep
@@ -18,7 +19,7 @@ _SYSTEM_FILES = frozenset({"Thumbs.db", "desktop.ini"})
 _CONFLICT = ".冲突-"  # stands in the name of the other version of a file that two people have changed at a time
 _LONGEST_NAME_BYTES = 240  # of the 255 that Linux takes; Windows and macOS take more
 _LONGEST_ENDING, _LONGEST_PERSON = 12, 16
-_UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_UNSHOWABLE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{NONCHARACTERS}]")
 
 
 @slotted

@@ -12,6 +12,7 @@ from plugins.kernel.edits import Edit
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import Problem
 from plugins.kernel.wording.look_alikes import is_odd
+from plugins.kernel.wording.noncharacters import NONCHARACTERS
 
 EXPLANATION = "README.md"  # in any folder: explains it to editors, and is no text
 _UTF16_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -19,8 +20,8 @@ _READ_BYTES = 1 << 16  # holds most texts whole
 _OTHER_ENDS = "\r\x85\u2028\u2029"
 _LINE_ENDS = re.compile(f"\r\n|[{_OTHER_ENDS}]")
 LINE_ENDS_KEPT = re.compile("(\r\n|[\n\r\x85\u2028\u2029])")  # splits a text into lines and what ends them
-# Controls, those of the eighties too, and what XML, and so a feed, has no place for.
-_WITHOUT_PLACE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# Controls, those of the eighties too, halves of characters, and what is none: a page or a feed has no place for them.
+_WITHOUT_PLACE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff{NONCHARACTERS}]")
 _NAMED_LINES = 5  # a message names so many lines
 SAVE_AS_UTF8 = "请用记事本打开，选“另存为”，编码选 UTF-8，再保存一次"
 

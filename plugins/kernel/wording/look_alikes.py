@@ -33,8 +33,9 @@ _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 # is in a text.
 _PLAIN = re.compile(
     "[\t\n\x20-\x7e\xa0-\xac\xae-\u034e\u0350-\u061b\u061d-\u115e\u1161-\u17b3\u17b6-\u180a\u1810-\u200a"
-    "\u2010-\u2027\u202f-\u205f\u2070-\u2e80\u2fd6-\u3163\u3165-\ud7ff\ufb00-\ufdff\ufe10-\ufefe\uff00-\uff9f"
-    "\uffa1-\uffef\U00010000-\U0001bc9f\U0001bca4-\U0001d172\U0001d17b-\U0002f7ff\U0002fa20-\U000dffff]*+"
+    "\u2010-\u2027\u202f-\u205f\u2070-\u2e80\u2fd6-\u3163\u3165-\ud7ff\ufb00-\ufdcf\ufdf0-\ufdff\ufe10-\ufefe"
+    "\uff00-\uff9f\uffa1-\uffef\U00010000-\U0001bc9f\U0001bca4-\U0001d172\U0001d17b-\U0001fffd\U00020000-\U0002f7ff"
+    "\U0002fa20-\U0002fffd\U00030000-\U0003fffd]*+"
 )
 
 
@@ -45,7 +46,7 @@ def plain_form(char: str) -> str:
 
 @lru_cache(1)  # a text is checked and then printed
 def is_odd(text: str) -> bool:
-    """Tell whether a text may hold any such character, or a control: most do not, and need not be looked through."""
+    """Tell whether a text may hold such a character, a control or what is none: most do not, and need no look."""
     return not _PLAIN.fullmatch(text)
 
 

@@ -15,6 +15,7 @@ from plugins.kernel.images.pictures import BadPicture
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.folders import list_files
 from plugins.kernel.wording.invisible import without_invisible
+from plugins.kernel.wording.noncharacters import NONCHARACTERS
 from plugins.office.drafts import Addresses, column_named, head, quoted, write_draft
 from plugins.office.importing.kinds import RECORDS, TEXTS, read_file
 from plugins.office.importing.markers import PICTURE
@@ -22,7 +23,7 @@ from plugins.office.importing.model import Guess, Imported, Note, Picture
 from plugins.office.importing.pictures import Album, is_drawn
 
 MAX_TITLE = 120  # characters, as for every article
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROLS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{NONCHARACTERS}]")
 _SAVED_BESIDE = re.compile(r"(?:_files|\.files|_file)/", re.IGNORECASE)
 _DRAWN_MEND = "请在 Word 里右键点图，“另存为图片”，选 PNG，放进 content/images，再写进稿件"
 

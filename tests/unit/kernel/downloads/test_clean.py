@@ -82,7 +82,7 @@ def test_what_only_calls_itself_a_text_is_none(data: bytes) -> None:
     assert "编码选 UTF-8" in refused.value.mend
 
 
-@table("code", [0x00, 0x1B, 0x7F, 0x80, 0x85, 0x9B, 0xD800, 0xFFFE])
+@table("code", [0x00, 0x1B, 0x7F, 0x80, 0x85, 0x9B, 0xD800, 0xFDD0, 0xFFFE, 0x1FFFF])
 def test_a_character_that_no_page_can_show_is_named_with_its_line(code: int) -> None:
     """In whatever encoding; of the halves of a character only UTF-8 knows."""
     for encoding in ("utf-8", "utf-8-sig", "utf-16", "gb18030") if code != 0xD800 else ("utf-8",):

@@ -78,7 +78,10 @@ def test_what_is_no_file_is_named(tmp_path: Path) -> None:
     assert ["content/a.md:1: 这不是普通的文件。请删去，或者移到别处。"] == problems(tmp_path)
 
 
-@pytest.mark.parametrize("name", [b"a\nb.md", b"\xb9\xab\xb8\xe6.md", b"a\x0b.md", b"a\x7f.md"])
+@pytest.mark.parametrize(
+    "name",
+    [b"a\nb.md", b"\xb9\xab\xb8\xe6.md", b"a\x0b.md", b"a\x7f.md", "a\ufdd0.md".encode(), "a\U0010ffff.md".encode()],
+)
 def test_a_name_that_cannot_be_shown_is_named(tmp_path: Path, name: bytes) -> None:
     """As one in GBK, from a zip of another system: messages and pages could not print it."""
     (tmp_path / os.fsdecode(name)).write_text("")

@@ -27,11 +27,12 @@ def test_utf8_is_read_with_or_without_byte_order_mark_and_with_any_line_ends(
     assert Source("content/a.md", TEXT) == found
 
 
-NOWHERE = [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0x84, 0x93, 0x9F, 0xFFFE, 0xFFFF, 0xD800, 0xDFFF]
+NOWHERE = [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0x84, 0x93, 0x9F, 0xD800, 0xDFFF]
+NONE = [0xFDD0, 0xFDEF, *(plane * 0x10000 + last for plane in range(17) for last in (0xFFFE, 0xFFFF))]
 DELETE = "请删去这个字符；看不见它时，请删去整行，重新手工输入一遍"
 
 
-@pytest.mark.parametrize("code", NOWHERE, ids=lambda code: f"{code:04x}")
+@pytest.mark.parametrize("code", [*NOWHERE, *NONE], ids=lambda code: f"{code:04x}")
 def test_a_character_that_no_feed_can_hold_is_named_with_its_line(tmp_path: Path, code: int) -> None:
     """By its code point, for it cannot be seen. Other ways to write the ends of lines count as lines."""
     raw = f"甲\r\n乙\u2028{TEXT}丙{chr(code)}丁\n".encode("utf-8", "surrogatepass")
@@ -47,7 +48,7 @@ def test_all_lines_with_such_characters_are_named_at_once(tmp_path: Path) -> Non
     assert "这一行有不能显示的字符 U+000B，第 3、4、5、6、7 等 8 行也有这样的字符" == many.what
 
 
-@pytest.mark.parametrize("kept", ["\t", "\u200b", "\ufffd", "\ufdd0", "\U0001f600", "\U00020000"])
+@pytest.mark.parametrize("kept", ["\t", "\u200b", "\ufffd", "\ufdcf", "\ufdf0", "\U00020000", "\U0003fffd"])
 def test_other_characters_are_no_business_of_the_file(tmp_path: Path, kept: str) -> None:
     assert Source("content/a.md", f"甲{kept}乙\n") == read(tmp_path, f"甲{kept}乙\n".encode())
     assert without_place(kept, "a.md") is None

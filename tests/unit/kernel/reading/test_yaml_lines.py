@@ -104,6 +104,7 @@ def test_a_second_document_is_named() -> None:
         '"\\uD800"',
         '"\\0"',
         '{甲: "\\uFFFF"}',
+        '"甲\\U0001FFFE"',
         '"甲\\x01": 1',
         '"甲\\u202E乙"',
         '"\\x93"',

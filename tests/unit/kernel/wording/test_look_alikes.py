@@ -101,7 +101,9 @@ def test_what_is_not_odd_needs_no_second_look() -> None:
     changed = set(every(lambda text: plain_characters(text) != text)) | searched_otherwise().keys()
     assert set() == changed - odd
     assert {"\t", "\n"} == {char for char in map(chr, range(0x7F)) if unicodedata.category(char) == "Cc"} - odd
-    assert set("\r\x0b\x85\u2028\u2029\ufffe\uffff\u200b⼊\uf0b7") <= odd
+    assert set("\r\x0b\x85\u2028\u2029\u200b⼊\uf0b7") <= odd
+    last = [code for code in range(0x110000) if code & 0xFFFE == 0xFFFE]
+    assert set(map(chr, (*range(0xFDD0, 0xFDF0), *last))) <= odd
     assert not is_odd("县里的事，2026年3月1日。\n\u3000\u3000ＡBC、①—😀𠮷")
 
 
