@@ -119,3 +119,19 @@ def test_a_text_that_a_branch_names_and_nobody_wrote_is_a_problem(miniature: Min
     told = [each for each in miniature.problems() if "step.md" in each]
     assert 1 == len(told)
     assert told[0].startswith("content/branches/east/branch.yaml:9: ")
+
+
+def test_a_county_says_which_texts_its_members_far_away_need(miniature: Miniature) -> None:
+    """They stand on the page of every city, in its order; one that nobody has written is told."""
+    before = (miniature.content / "site.yaml").read_text(encoding="utf-8")
+    for name, title in (("a", "示例：先报到"), ("b", "示例：后转接")):
+        head = f"标题: {title}\n日期: 2026-02-01\n来源: 示例\n编辑: 示例"
+        miniature.write(f"content/news/guide-{name}.md", f"---\n{head}\n---\n示例。\n")
+    miniature.write("content/site.yaml", f"{before}外出指引: [news/guide-b.md, news/guide-a.md]\n")
+    (city,) = (miniature.build(full_index=False) / "branches/cities").glob("*.html")
+    page = text(tree(city))
+    assert page.index("出门在外用得上") < page.index("示例：后转接") < page.index("示例：先报到")
+    miniature.write("content/site.yaml", f"{before}外出指引: [news/nowhere.md]\n")
+    (found,) = miniature.problems()
+    told = "“外出指引”里的“news/nowhere.md”：链接“news/nowhere.md”指向的文件不存在"
+    assert found.startswith(f"content/site.yaml:{before.count(chr(10)) + 1}: {told}")

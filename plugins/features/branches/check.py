@@ -8,6 +8,9 @@ from plugins.features.branches.load import BranchRecords
 from plugins.features.branches.model import BranchFiles
 from plugins.features.branches.rules import BASIS, in_words, missing, rules_for
 from plugins.features.columns.model import Columns
+from plugins.features.county.load import FILE as SITE_FILE
+from plugins.features.county.load import line_of
+from plugins.features.county.model import Site
 from plugins.features.locality.branches import FOLDER
 from plugins.features.locality.record_folders import check_column, check_words_of
 from plugins.kernel.building.edition import Edition
@@ -25,6 +28,7 @@ def check_branches(edition: Edition) -> Iterator[Problem]:
     yield from check_column(kept.records, edition.models.of(Columns), FOLDER, "支部的文件")
     if edition.knows_all_texts:
         yield from _check_texts(kept.records, edition.context.resolver)
+        yield from _check_guides(edition)
     yield from check_plans(edition.models.of(BranchFiles), kept.plans)
 
 
@@ -51,6 +55,18 @@ def _check_subjects(record: Record) -> Iterator[Problem]:
         what = f"{len(bare)} 次活动没有写“内容”，网页上只有日子和形式"
         mend = "请写上题目，例如 内容: 学习党章第三条，讨论春茶互助"
         yield Problem(record.shown, bare[0].line_of("day"), what, mend, is_hint=True)
+
+
+def _check_guides(edition: Edition) -> Iterator[Problem]:
+    """Yield texts for members far away that site.yaml names and nobody has written."""
+    for name in edition.models.of(Site).away_guides:
+        try:
+            edition.context.resolver.page(name, "")
+        except WaitingLink:
+            continue
+        except BrokenLink as broken:
+            what = f"“外出指引”里的“{name}”：{broken.what}"
+            yield Problem(edition.request.content_shown + SITE_FILE, line_of(edition, "away_guides"), what, broken.mend)
 
 
 def _check_texts(records: Iterable[Record], resolver: Links) -> Iterator[Problem]:

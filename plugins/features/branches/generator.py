@@ -17,6 +17,7 @@ from plugins.features.branches.compose import (
 from plugins.features.branches.layout import calendar_path, city_path, city_title, plans_path
 from plugins.features.branches.model import BranchFile, BranchFiles, Plan
 from plugins.features.columns.model import Column, Columns
+from plugins.features.county.model import Site
 from plugins.features.list_items.model import ListItem, LooseText, Published
 from plugins.features.locality.branches import DIRECTORY, FOLDER
 from plugins.features.locality.model import Locality
@@ -35,10 +36,6 @@ BRANCH_PAGE = PageType(
     "branch", {"sheet": "branches.BranchSheet: one branch"}, {"sheet": "这个支部、它的计划或者活动报道变了"}
 )
 CITY_PAGE = PageType("branch_city", {"sheet": "branches.CitySheet"}, {"sheet": "这个城市的支部变了"})
-GUIDES = (
-    "branches/going-out-report.md", "organization/transfer-relation.md", "study/study-on-the-road.md",
-    "branches/unpaid-wages.md",
-)  # fmt: skip  # texts for members far away, as far as a county has them
 NEWS = "工作动态"  # the type of the column in whose list reports stand as well
 DOMAIN = "branches.redcity"  # of identifiers: they stay when the portal's address changes
 _OWNER, _TITLE = "支部名录", "支部名录"
@@ -98,7 +95,7 @@ class BranchesGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         )
         for name, script in plan_scripts(self.files).items():
             writer.write_text(plans_path(name), _OWNER, script)
-        guides = [link for name in GUIDES if (link := self._find_text(name))]
+        guides = [link for name in self.build.of(Site).away_guides if (link := self._find_text(name))]
         for city in cities_of(self.files):
             about = f"在{city}做工、居住的党员找哪个支部，带什么，怎样参加组织生活。"
             page = PageMetadata(
@@ -120,7 +117,7 @@ class BranchesGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         context = self.build.edition.context
         try:
             path = context.resolver.page(name, "")
-        except BrokenLink:  # it waits to be published, or this county has no such text
+        except BrokenLink:  # it waits to be published
             return None
         title = context.titles.get(path.partition("#")[0])
         return Link(title, path) if title else None

@@ -43,6 +43,13 @@ KEYS = (
     Key(
         "reader_copy", "存到手机", "choice", "读者能不能把栏目存在手机里，没有网络也看；不写是关", "开", choices=SWITCH
     ),
+    Key(
+        "away_guides",
+        "外出指引",
+        "list",
+        "出门在外的党员用得上的稿件，从 content 文件夹算起，列在每个城市的支部页上",
+        "branches/going-out-report.md, study/study-on-the-road.md",
+    ),
 )
 EMBLEMS = frozenset({".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif"})  # kinds of pictures that all browsers show
 _KEY = re.compile(rf"[0-9a-f]{{{KEY_DIGITS}}}")
@@ -59,7 +66,7 @@ def load_site(content: Path, shown: str) -> tuple[Site, list[Problem]]:
         return Site(name="红城党建网", bundle_key=key), []
     values = read_yaml_file(path, shown, KEYS)
     problems = [*values.problems, *_check(content, values, shown)]
-    data = {"name": "", **values.data}
+    data = {"name": "", **values.data, "away_guides": tuple(values.get("away_guides", ()))}
     if data.get("emblem"):
         data["emblem"] = normpath(data["emblem"])
     reader_copy = data.get("reader_copy") == "on"
@@ -137,7 +144,7 @@ def check_emblem(edition: Edition, emblem: str) -> Iterator[Problem]:
     if not is_file_within(edition.request.content, emblem) or not _is_emblem(emblem):
         return
     context, shown = edition.context, edition.request.content_shown + FILE
-    line = _line_of(edition.request.content / FILE, shown, "emblem")
+    line = line_of(edition, "emblem")
     if emblem not in context.resolver.files:
         mend = "请放进 content/images，再写 images/ 开头的路径"
         yield Problem(shown, line, f"标志图片“{emblem}”不能用：它不在放图片的文件夹里，或者是一个链接", mend)
@@ -153,9 +160,9 @@ def _is_emblem(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() in EMBLEMS
 
 
-def _line_of(file: Path, shown: str, name: str) -> int:
-    """Return the line of a key, 1 where the file cannot be read any more."""
-    return read_yaml_file(file, shown, KEYS).line_of(name)
+def line_of(edition: Edition, name: str) -> int:
+    """Return the line of a key in site.yaml, 1 where the file cannot be read any more."""
+    return read_yaml_file(edition.request.content / FILE, edition.request.content_shown + FILE, KEYS).line_of(name)
 
 
 def _is_mail(address: str) -> bool:

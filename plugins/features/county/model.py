@@ -17,7 +17,7 @@ class Site(Value):
 
     opened: since when the site is public, None where nobody has said. offline_limit_days: from which age on a copy on a
     stick says that it is old. bundle_key: the public key, 64 hex digits, that such copies are signed for, or "".
-    reader_copy: readers may keep columns on their phones.
+    reader_copy: readers may keep columns on their phones. away_guides: sources of texts for members far away.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Site(Value):
     offline_limit_days: int = 30
     bundle_key: str = ""
     reader_copy: bool = False
+    away_guides: tuple[str, ...] = ()
 
     @property
     def key_fingerprint(self) -> str:
