@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.bench import stock
 ROOT = Path(__file__).resolve().parents[2]
 NOW = "2026-06-30T18:00"  # the clock that the county is built by; every text is older
 _FIRST, _LAST = datetime(2021, 1, 4, 9), datetime(2026, 6, 26, 17)
+_OF_OWN_TEXTS = re.compile(r"^(?:reader_copy|away_guides):.*\n(?: .*\n)*", re.MULTILINE)  # keys with all below them
 LENGTHS = 750, 870  # characters that a body may reach before its links; its last section may fall short
 
 
@@ -54,14 +56,14 @@ def generate(number: int, seed: int = 1, lengths: tuple[int, int] = LENGTHS) -> 
 def write_county(folder: Path, texts: list[Text]) -> tuple[Path, Path]:
     """Write the content and faq folders of a county and return them; its columns and names are the portal's own.
 
-    It offers no copies to readers, which none of the peers could.
+    It offers no copies to readers, which none of the peers could, and names no texts of the portal's own.
     """
     content, faq = folder / "content", folder / "faq"
     faq.mkdir(parents=True)
     content.mkdir()
     for name in ("columns.yaml", "site.yaml"):
         written = (ROOT / "content" / name).read_text(encoding="utf-8")
-        (content / name).write_text(written.replace("reader_copy: on\n", ""), encoding="utf-8", newline="\n")
+        (content / name).write_text(_OF_OWN_TEXTS.sub("", written), encoding="utf-8", newline="\n")
     for text in texts:
         path = content / text.source
         path.parent.mkdir(exist_ok=True)
