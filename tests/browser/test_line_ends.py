@@ -46,6 +46,19 @@ LINES = """parts => Array.from(document.querySelectorAll(parts)).map(part => {
   return [words, ends];
 })"""
 
+LABELS = ".sheet__line, .sheet__fact, .sheet__note"
+# The places in the words of each such part at which one of its pieces of text ends.
+BLANKS = """parts => Array.from(document.querySelectorAll(parts), part => {
+  const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  const ends = [];
+  let length = 0;
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    length += Array.from(text.data.replace(/\\s/g, '')).length;
+    ends.push(length);
+  }
+  return ends;
+})"""
+
 
 @pytest.mark.parametrize("kind", PARTS)
 def test_lines_end_between_words(look, kind):
@@ -60,6 +73,21 @@ def test_lines_end_between_words(look, kind):
             count += sum(bool(words) for words, _ in shown)
             cut += [each for words, ends in shown for each in _cut(words, ends)]
     assert (cut, count > 0) == ([], True)
+
+
+def test_lines_of_sheets_end_between_words(open_page, web):
+    """Also those of the sheets that no other page stands for: 经支部推荐、实地调查、考核，拟把 and its like."""
+    cut = []
+    sheets = [path.relative_to(web.folder).as_posix() for path in sorted(web.folder.glob("liaison/sheets/*.html"))]
+    for width in WIDTHS:
+        page, _ = open_page(web.root, viewport={"width": width, "height": 640})
+        for path in sheets:
+            page.goto(web.root + path)
+            shown = page.evaluate(LINES, LABELS)
+            blanks = page.evaluate(BLANKS, LABELS)  # a line may end at a place to write on
+            for (words, ends), free in zip(shown, blanks, strict=True):
+                cut += [(path, each) for each in _cut(words, [end for end in ends if end not in free])]
+    assert (cut, len(sheets) > 1) == ([], True)
 
 
 def _cut(words, ends):

@@ -65,6 +65,14 @@ ASKED = (
     ("蜂子跑了咋办", "zhong-feng-yue-dong"),
     ("放映机坏了找哪个", "tou-ying-yi"),
     ("入党要好多年", "admission-how-long"),
+    ("一亩地打好多药", "farming-interval", "pesticide", "nong-yao"),
+    ("鸡瘟打针", "zhu-she-guo-dong"),
+    ("土壤酸咋改良", "du-zhong-xuan-di"),
+    ("谷种要不要泡", "shui-dao-yu-yang"),
+    ("娃儿办升学酒要不要报", "hun-sang-xi-qing"),
+    ("谈心谈话记录表", "talk-record"),
+    ("2026年12月", "programme/2026-12"),
+    ("今年12月放啥子电影", "programme/2026-12"),
 )
 
 

@@ -228,6 +228,8 @@ def test_empty_answer_helps(search):
     expect(page.locator(COUNT)).to_have_text("没有找到。")
     help_ = page.locator("[data-search-empty]")
     expect(help_).to_contain_text("拼音")
+    expect(help_).to_contain_text("站上没有写到")  # which is no fault of the reader's words
+    expect(help_.get_by_role("link", name="党员信箱")).to_have_attribute("href", "../mailbox/")
     expect(page.locator("[data-search-filters]")).to_be_hidden()
     help_.get_by_role("link", name="网站地图").click()
     expect(page.locator("h1")).to_have_text("网站地图")

@@ -32,6 +32,8 @@ NUMERALS: dict[str, list[str]] = {
     "一万二千元": ["12000元", "12,000元"],
     "百元": ["100元", "一百元"],
     "十五天": ["15天"],
+    "2026年3月": ["2026-03", "二〇二六年三月"],
+    "2026-3": ["2026年3月", "2026-03", "二〇二六年三月"],
 }
 
 
@@ -385,6 +387,33 @@ def test_a_page_that_is_no_text_is_found_by_what_people_call_it(asker, engine):
         assert (words, "page", "归档", "archive/index.html") == (words, first.kind, first.title, first.path)
     expect(page.locator("[data-search-results] > li .found__place").first).to_have_text("网页")
     assert "page" not in [each.kind for each in ask(page, "归档是什么").found]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_month_is_found_however_it_is_written(asker, engine):
+    """Its programme and what it asks to learn, before the texts; a day of the month is no month."""
+    page = asker(engine)
+    pages = {"stations/programme/2026-03.html", "study/months/2026-03.html"}
+    for words in ("2026年3月", "2026-03", "2026/3", "2026年03月份", "二〇二六年三月"):
+        found = [each.path for each in ask(page, words).found if each.kind == "page"]
+        assert (words, pages) == (words, set(found))
+    shown = ask(page, "3月放啥子").found[0]
+    assert ("page", "stations/programme/2026-03.html") == (shown.kind, shown.path)
+    assert "page" not in [each.kind for each in ask(page, "2026-03-10").found]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_question_words_alone_find_nothing(asker, engine):
+    """What holds nothing of a question but 怎么 answers it by chance; who types no more gets what holds it."""
+    page = asker(engine)
+    assert "empty" == ask(page, "螃蟹怎么喂？").state
+    assert [] != ask(page, "怎么").found
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_word_that_a_question_word_parts_is_one_word(asker, engine):
+    """打好多药 asks after 打药: a word of the editors' list is found although something stands within it."""
+    assert "猕猴桃人工授粉要点" in ask(asker(engine), "猕啥子猴啥子桃").titles("partial")
 
 
 @pytest.mark.parametrize("engine", ENGINES)

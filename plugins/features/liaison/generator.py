@@ -80,7 +80,7 @@ class LiaisonGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         for path in self._indexes():
             published.call(_ABOUT[path][0], path, *_ALSO_CALLED[path])
         for sheet in ALL_SHEETS:
-            published.call(sheet.title, sheet.path)
+            published.call(sheet.title, sheet.path, *sheet.also_called)
         published.loose_texts += self._searched()
         self.shelf = shelf_rows(self.liaison.files, self.build.edition.downloads, published)
 

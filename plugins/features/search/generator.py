@@ -56,10 +56,11 @@ from plugins.kernel.rendering.writer import PortalWriter
 
 SEARCH_PAGE = PageType(
     "search",
-    {"search": "search.SearchFacts: whether links lead to files"},
-    {"search": "有没有公开网址，和上次不同"},
+    {"search": "search.SearchFacts: whether links lead to files, and where one may write and ask"},
+    {"search": "有没有公开网址，或者党员信箱的栏目，和上次不同"},
 )
 _OWNER = "查找"
+_ASKED_AT = "mailbox"  # the column where people write and ask what no text says
 _TEXTS = "可以查找的文章变了"
 
 
@@ -68,6 +69,7 @@ class SearchFacts(Value):
     """What the search page's script begins with. It tells nothing of the texts, so that none changes the page."""
 
     to_files: bool
+    ask: Link | None
 
 
 class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
@@ -96,7 +98,9 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         page = PageMetadata(
             PAGE, "list", "查找", "在全站文章和问答里查找。", crumbs=crumbs(here="查找"), script="search.js"
         )
-        writer.write_page(_OWNER, SEARCH_PAGE, page, search=SearchFacts(self.build.links_to_files))
+        mailbox = self.columns.get(_ASKED_AT)
+        ask = Link(mailbox.name, mailbox.path) if mailbox else None
+        writer.write_page(_OWNER, SEARCH_PAGE, page, search=SearchFacts(self.build.links_to_files, ask))
 
     def _make(self, writer: PortalWriter, targets: list[Target]) -> list[str]:
         """Make what the search page loads; return the notes."""

@@ -15,9 +15,9 @@
     .split(' ').sort(function (a, b) { return b.length - a.length; });
   const WAY = new RegExp(WAY_WORDS.join('|'), 'g');
 
-  /** @returns {string} the words in small letters, without marks and blanks */
+  /** @returns {string} the words in small letters, without marks and blanks, a month as titles write it */
   function bare(words) {
-    return portal.matching.lower(portal.fold.runs(words).join(''));
+    return portal.matching.lower(portal.fold.runs(portal.fold.withMonth(words)).join('')).replace(/啥子|啥/g, '什么');
   }
 
   /** @returns {function(string): boolean} whether a name is what the words say, or say but for the way */

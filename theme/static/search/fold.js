@@ -14,8 +14,9 @@
   const UNITS = { 十: 10, 百: 100, 千: 1000, 万: 10000, 亿: 100000000 };
   const NUMERAL = new RegExp('[一二三四五六七八九两][零一二三四五六七八九两十百千万亿]*[十百千万亿]'
     + '|[一二三四五六七八九两]?[十百千万亿][零一二三四五六七八九两十百千万亿]*', 'g');
-  const SPOKEN_DAY = /(?:([〇○零一二三四五六七八九]{4})年)?([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]/;
+  const SPOKEN_DAY = /(?:([〇○零一二三四五六七八九]{4})年)?([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})[日号])?/;
   const DAY = /(?:(\d{4})\s*[-.\/年]\s*)?(\d{1,2})\s*[-.\/月]\s*(\d{1,2})\s*[日号]?/;
+  const MONTH = /(^|\D)((?:19|20)\d{2})\s*[-.\/年]\s*0?(1[0-2]|[1-9])(?:月份?(?!\s*\d)|(?=\s|$))/;
 
   function half(text) {
     return text.replace(/[\uff01-\uff5e]/g, function (wide) {
@@ -66,18 +67,18 @@
     return ('0' + number).slice(-2);
   }
 
-  /** @returns {string} the words with a day in figures that they write in Chinese: 二〇二六年三月十日 */
+  /** @returns {string} the words with a day or month in figures that they write in Chinese: 二〇二六年三月十日 */
   function dayInFigures(words) {
     return words.replace(SPOKEN_DAY, function (_, year, month, day) {
       const figures = (year || '').replace(/[〇○]/g, '零').replace(/./g, function (sign) { return DIGITS.indexOf(sign); });
-      return figures + (year ? '年' : '') + valueOf(month) + '月' + valueOf(day) + '日';
+      return figures + (year ? '年' : '') + valueOf(month) + '月' + (day ? valueOf(day) + '日' : '');
     });
   }
 
-  /** @returns {string} a day as solemn papers write it */
+  /** @returns {string} a day, or a month, as solemn papers write it */
   function spokenDay(day) {
     const year = Array.from(day.year, function (figure) { return '〇一二三四五六七八九'[figure]; }).join('');
-    return year + (year && '年') + numeralOf(day.month) + '月' + numeralOf(day.day) + '日';
+    return year + (year && '年') + numeralOf(day.month) + '月' + (day.day ? numeralOf(day.day) + '日' : '');
   }
 
   /** @returns {{year, month, day}|null} the day that the words name; year '' where they name none */
@@ -103,6 +104,19 @@
     return [].concat(long || [], others).map(function (way) {
       return dayInFigures(words).replace(day.text, way);
     });
+  }
+
+  /** @returns {string} the words with a month of a year as titles write it: 2026-12 and 二〇二六年十二月份 are 2026年12月 */
+  function withMonth(words) {
+    return dayInFigures(words).replace(MONTH, '$1$2年$3月');
+  }
+
+  /** @returns {string[]} the words with a month of a year in other ways; none where they name no such month */
+  function monthsOf(words) {
+    const plain = withMonth(words), month = /(\d{4})年(\d{1,2})月/.exec(plain);
+    return !month ? [] : [
+      month[0], month[1] + '-' + pad(month[2]), spokenDay({ year: month[1], month: Number(month[2]) }),
+    ].map(function (way) { return plain.replace(month[0], way); });
   }
 
   /** @returns {boolean} whether a numeral is how the number is written: 十五五, the 15th five-year plan, is no number */
@@ -145,8 +159,9 @@
   /** @returns {string[]} other ways to write a term, its own not among them */
   function ways(term) {
     const plain = half(term);
+    const dates = dayIn(plain) ? daysOf(plain) : monthsOf(plain);
     const found = [bare(plain), bare(term), plain].concat(
-      bracketsOf(plain), daysOf(plain), dayIn(plain) ? [] : figuresOf(bare(plain))
+      bracketsOf(plain), dates, dates.length ? [] : figuresOf(bare(plain))
     );
     return found.filter(function (way, at) { return way && way !== term && found.indexOf(way) === at; });
   }
@@ -156,5 +171,5 @@
     return half(text).replace(MARKS, ' ').split(/\s+/).filter(Boolean);
   }
 
-  portal.fold = { ways: ways, runs: runs, dayIn: dayIn };
+  portal.fold = { ways: ways, runs: runs, dayIn: dayIn, withMonth: withMonth };
 }(window.portal));

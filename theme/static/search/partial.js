@@ -12,7 +12,6 @@
   const TOGETHER = 0.6; // what parts within one clause are worth besides
   const WHOLE_TITLE = 0.5; // how much more a title is worth that says nothing else
   const LEAST = 0.3; // of the best score: what has less resembles the question by chance only
-  const BY_ASKING = 0.25; // what a text is worth that holds nothing but words with which anything is asked
   const MOST = 20; // results
 
   /** @returns {number} the more, the fewer texts hold it */
@@ -89,8 +88,7 @@
     const inTitle = pairs.filter(function (each) { return each.place < portal.places.QUESTION; }).length;
     score += sumOf(pairs);
     score *= 1 + WHOLE_TITLE * Math.min(1, 2 * inTitle / borders.title);
-    const isAbout = held.some(function (each) { return each.part.weight === portal.partsOfWords.PLAIN; });
-    return { score: (score + TOGETHER * together(held)) * (isAbout ? 1 : BY_ASKING), byMeaning: byMeaning };
+    return { score: score + TOGETHER * together(held), byMeaning: byMeaning };
   }
 
   /** @returns {Map<number, Object[]>} the parts that each text holds, with start, place and value */
@@ -111,13 +109,23 @@
     return found;
   }
 
-  /** @returns {Object[]} items for the texts that hold parts, best first */
+  function isPlain(part) {
+    return part.weight === portal.partsOfWords.PLAIN;
+  }
+
+  /**
+   * A text that holds nothing of a question but 怎么 or 要不要 answers it by chance: there is no such text rather.
+   *
+   * @returns {Object[]} items for the texts that hold parts, best first
+   */
   function ranked(engine, parts, isAllowed) {
     const newer = portal.table.newerFirst(engine.table);
-    const items = [];
+    const items = [], isAboutSomething = parts.some(isPlain);
     heldByText(engine, parts, isAllowed).forEach(function (held, number) {
-      const scored = scoreOf(held, engine.borders(number));
-      items.push({ kind: 'partial', number: number, score: scored.score, byMeaning: scored.byMeaning });
+      if (!isAboutSomething || held.some(function (each) { return isPlain(each.part); })) {
+        const scored = scoreOf(held, engine.borders(number));
+        items.push({ kind: 'partial', number: number, score: scored.score, byMeaning: scored.byMeaning });
+      }
     });
     items.sort(function (a, b) { return b.score - a.score || newer(a.number, b.number); });
     return items.slice(0, MOST).filter(function (item) { return item.score >= LEAST * items[0].score; });

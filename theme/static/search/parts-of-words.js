@@ -25,18 +25,35 @@
     });
   }
 
+  /** @returns {string} the longest word of the group that the run holds, '' for none */
+  function longestIn(run, group) {
+    return group.filter(function (each) { return run.indexOf(each) >= 0; })
+      .sort(function (a, b) { return b.length - a.length; })[0] || '';
+  }
+
+  /** @returns {{text: string, places: number[]}} the run without its question words, and where each character stood */
+  function unasked(run) {
+    const numbers = portal.questionWords.numbered(run);
+    const places = numbers.map(function (_, at) { return at; }).filter(function (at) { return !numbers[at]; });
+    return { text: places.map(function (at) { return run[at]; }).join(''), places: places };
+  }
+
+  /** @returns {{at, length, others}|null} the word of the group that a question word parts, as 打药 in 打好多药 */
+  function partedIn(plain, group) {
+    const word = longestIn(plain.text, group), from = plain.text.indexOf(word);
+    const at = plain.places[from];
+    return word && { at: at, length: plain.places[from + word.length - 1] - at + 1, others: group };
+  }
+
   /** @returns {Array<{at, length, others}>} the words of the run that have others of the same meaning */
   function meantIn(run, groups) {
-    const found = [];
-    groups.forEach(function (group) {
-      const own = group.filter(function (each) { return run.indexOf(each) >= 0; });
-      const word = own.sort(function (a, b) { return b.length - a.length; })[0];
-      if (word) {
-        const others = group.filter(function (each) { return each !== word; });
-        found.push({ at: run.indexOf(word), length: word.length, others: others });
-      }
-    });
-    return found;
+    const plain = unasked(run);
+    return groups.map(function (group) {
+      const word = longestIn(run, group);
+      return word ? {
+        at: run.indexOf(word), length: word.length, others: group.filter(function (each) { return each !== word; }),
+      } : partedIn(plain, group);
+    }).filter(Boolean);
   }
 
   /**
