@@ -7,7 +7,9 @@ import tempfile
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
+from http.client import HTTPException
 from pathlib import Path
+from ssl import SSLError
 
 from plugins.features.films.fields import FILE
 from plugins.features.films.files import Placed, all_files
@@ -52,21 +54,25 @@ def _fetch(placed: Placed) -> None:
         counted(file.name, max(1, file.size_bytes // _BLOCK)) as advance,
     ):
         target = Path(folder, "film")
-        digest = _download(address, target, advance)
+        digest = _download(address, file.size_bytes, target, advance)
         if digest != file.sha256:
             raise PortalError(f"从 {address} 取来的和登记的不一样，没有留下。请核对网址和 {FILE} 里的“校验”。")
         target.replace(placed.path)
 
 
-def _download(address: str, target: Path, advance: Callable[[], None]) -> str:
-    """Write what an address holds into a file and return its SHA-256; raise PortalError where it cannot be had."""
-    found = hashlib.sha256()
+def _download(address: str, size_bytes: int, target: Path, advance: Callable[[], None]) -> str:
+    """Write what an address holds into a file and return its SHA-256; raise PortalError where it cannot be had.
+
+    size_bytes: as noted, 0 where nobody has noted it. What goes on behind that is another film, perhaps without an end.
+    """
+    found, taken = hashlib.sha256(), 0
     try:
         with urllib.request.urlopen(address, timeout=_PATIENCE_S) as answer, target.open("wb") as out:
-            while block := answer.read(_BLOCK):
+            while (block := answer.read(_BLOCK)) and (taken <= size_bytes or not size_bytes):
+                taken += len(block)
                 found.update(block)
                 out.write(block)
                 advance()
-    except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
+    except (urllib.error.URLError, TimeoutError, ConnectionError, SSLError, HTTPException) as error:
         raise PortalError(f"{address} 取不来：{error}。请检查网络和网址，再试一次。") from None
     return found.hexdigest()
