@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -32,9 +33,16 @@ def settings_for(request: BuildRequest, staging: Path) -> dict[str, Any]:
 
 
 def check_names(config: Path) -> None:
-    """Raise PortalError for a setting that Pelican would ignore in silence because its name is misspelt."""
+    """Raise PortalError for a setting that Pelican would ignore in silence because its name is misspelt, and for a file
+    that Python cannot run.
+    """
     names: dict[str, Any] = {}
-    exec(compile(config.read_text(encoding="utf-8"), str(config), "exec"), {"__file__": str(config)}, names)
+    try:
+        exec(compile(config.read_text(encoding="utf-8"), str(config), "exec"), {"__file__": str(config)}, names)
+    except Exception as error:
+        lines = [number for frame, number in walk_tb(error.__traceback__) if frame.f_code.co_filename == str(config)]
+        line = error.lineno if isinstance(error, SyntaxError) else lines[-1] if lines else 1
+        raise PortalError(f"pelicanconf.py 第 {line} 行出错（{error}）。请改好这一行，或从 git 里找回它。") from error
     known = set(DEFAULT_CONFIG) | OWN
     guests = tuple(each.rpartition(".")[2].upper() for each in foreign_plugins(names.get("PLUGINS", ())))
     for name in names:

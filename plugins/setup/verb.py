@@ -65,15 +65,16 @@ def find_verbs(root: Path) -> dict[str, Verb]:
     Raises SetupError for a name that two have, and for a file that cannot be read or declares no verbs.
     """
     verbs: dict[str, Verb] = {}
+    places: dict[str, str] = {}
     for path in sorted((root / "plugins").rglob(FILE)):
+        place = path.relative_to(root).as_posix()
         for verb in _declared(path, root):
             if verb.name in verbs:
-                place = path.relative_to(root).as_posix()
                 raise SetupError(
-                    f"{place} 里的命令“{verb.name}”别处已经有了。请给它换一个名字。",
-                    f"{place}: there is a verb {verb.name!r} already; give it another name.",
+                    f"{places[verb.name]} 和 {place} 里都有命令“{verb.name}”。请给新加的一个换名字。",
+                    f"{places[verb.name]} and {place} both declare the verb {verb.name!r}; rename the newer one.",
                 )
-            verbs[verb.name] = verb
+            verbs[verb.name], places[verb.name] = verb, place
     return verbs
 
 

@@ -123,6 +123,11 @@ def test_a_field_that_no_template_shows_ends_the_build(project: Project) -> None
 SLIPS = {
     "theme/templates/article.html": ("</header>", "{{ atricle.title }}</header>", "没有声明的名字“atricle”"),
     "theme/templates/archive.html": ("{% endfor %}", "{% endfro %}", "写法不对"),
+    "theme/templates/question.html": (
+        "</h1>",
+        "{% if page.title == '没有这一页' %}{{ question.titel }}{% endif %}</h1>",
+        "Question 没有“titel”这一项，它有的是：",
+    ),
     "pelicanconf.py": ("TIMEZONE", "TIMEZOME", "pelicanconf.py 里的设置 TIMEZOME 不存在。您是否想写“TIMEZONE”？"),
 }
 

@@ -41,13 +41,15 @@ class FieldReads:
 
 class _Held(NamedTuple):
     """What a name of a template stands for. path: the fields below it, () for all of a head. carried: the fields whose
-    values it was made of, where it is none of them itself.
+    values it was made of, where it is none of them itself. is_article: the article, whose fields they are.
     """
 
     path: Path | None = None
     carried: frozenset[Path] = frozenset()
+    is_article: bool = False
 
 
+_ARTICLE = _Held(is_article=True)
 _Scope = dict[str, _Held]
 
 
@@ -125,10 +127,8 @@ class _Walk:
     def _held(self, node: nodes.Node, scope: _Scope) -> _Held | None:
         """Return what an expression stands for, None where that is neither a field nor made of any."""
         match node:
-            case nodes.Name(ctx="load"):
-                return scope.get(node.name)
-            case nodes.Getattr(node=nodes.Name(name=name), attr=attr) if attr == FIELDS and name == OF_ARTICLES:
-                return _Held(())
+            case nodes.Name(name=name, ctx="load"):
+                return scope.get(name) or (_ARTICLE if name == OF_ARTICLES else None)
             case (
                 nodes.Getattr(node=inner, attr=str(attr)) | nodes.Getitem(node=inner, arg=nodes.Const(value=str(attr)))
             ):
@@ -137,9 +137,11 @@ class _Walk:
                 below = self._held(inner, scope)
             case _:
                 return None
-        if below is None or below.path is None:
-            return below
-        return _Held((*below.path, attr))
+        if below is None or (below.is_article and attr != FIELDS):
+            return None
+        if below.is_article:
+            return _Held(())
+        return below if below.path is None else _Held((*below.path, attr))
 
     def _loop(self, node: nodes.For, scope: _Scope, shows: bool) -> None:
         held = self._held(node.iter, scope)
@@ -185,7 +187,7 @@ class _Walk:
             held = self._held(value, scope)
             if name == LINK and held is not None and held.path:
                 self.found.linked.add(held.path)
-            if held is None or held.path is None:
+            if held is None or not (held.is_article or held.path is not None):
                 self._visit(value, scope, shows)
             elif not self._enter(node, name, place, held) and held.path:
                 self._note(value, held, shows)

@@ -76,7 +76,7 @@ def _key_within(within: tuple[str, ...], name: str) -> Key | None:
 
 def _seen(key: Key, value: Any, within: tuple[str, ...]) -> Any:
     """Return what templates see of a value, None of one that is not written."""
-    if key.type == "list":
+    if key.type in ("list", "lines"):
         return Words(value or ())
     if key.type == "maps":
         return Rows(value or ())

@@ -25,7 +25,7 @@ from plugins.kernel.reading.front_matter import Split, split
 from plugins.kernel.reading.messages import missing
 from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, Values
-from plugins.kernel.reading.text_files import decode
+from plugins.kernel.reading.text_files import any_text, decode
 
 MAX_TITLE = 120  # characters; the longest official titles have about eighty
 PRIORITIES = range(1, 10)
@@ -74,7 +74,10 @@ def is_draft(data: bytes, source: ArticleSource | None) -> bool:
     """Tell a draft, also one whose head is not finished. source: what could be read of the file, if anything."""
     if source:
         return bool(source.get("status") == "draft")
-    text = decoded(data)  # a draft in another encoding is one as well
+    return any(_says_draft(text) for text in (any_text(data), decoded(data)))  # in another encoding it is one as well
+
+
+def _says_draft(text: str) -> bool:
     head = _HEAD_END.split(text, 1)[0] if text.startswith("---") else text
     return bool(_DRAFT_LINE.search(head))
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from plugins.features.articles.field_reads import FieldReads, Path, Read, field_reads
+from plugins.features.articles.field_values import Words
 from plugins.features.articles.fields import BY_NAME
 from plugins.features.articles.head_fields import COMPOSED, plain_keys
+from plugins.kernel.dates.civil_time import CivilTime
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.schema import Key
 
 MAPS = frozenset({"map", "maps"})
+_SEEN_AS: Mapping[str, type] = {"date": CivilTime, "number": int, "list": Words, "lines": Words}  # others are texts
 BY_ASKING = frozenset({"yes", "choice"})  # shown by what a template prints where they have been chosen
 
 
@@ -63,8 +66,13 @@ def _known(path: Path, keys: Mapping[str, Key]) -> Path:
 
 
 def _unknown_part(path: Path, keys: Mapping[str, Key]) -> str:
-    """Return the part of a path that names no key, "" where each does."""
-    return next((name for name, key in zip(path, _followed(path, keys), strict=False) if key is None), "")
+    """Return the part of a path that names neither a key nor, behind a value, what such values have; "" for none."""
+    steps = list(_followed(path, keys))
+    unknown = [name for name, key in zip(path, steps, strict=False) if key is None]
+    if unknown or len(path) == len(steps) or steps[-1] is None:
+        return next(iter(unknown), "")
+    behind = path[len(steps)]
+    return "" if hasattr(_SEEN_AS.get(steps[-1].type, str), behind) else behind
 
 
 def _type(path: Path, keys: Mapping[str, Key]) -> str:
@@ -111,5 +119,7 @@ def _not_a_field(read: Read, keys: Mapping[str, Key]) -> str:
         return f"{place}{there}请用 article 自己的名字（plugins/features/articles/model.py）。"
     steps = [key for key in _followed(read.path, keys) if key]
     names = [each.name for each in steps[-1].keys] if steps else list(keys)
+    if steps and steps[-1].type not in MAPS:
+        names = [name for name in dir(_SEEN_AS.get(steps[-1].type, str)) if name[0] != "_"]
     where = f"“{steps[-1].label}”" if steps else " fields.py "
     return f"{place}但是{where}里没有“{part}”这一项。{nearest(part, names)}请改正名字，或在 fields.py 里加上这一项。"

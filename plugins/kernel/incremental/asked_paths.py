@@ -16,9 +16,13 @@ def plain_path(asked: str, folders: Iterable[tuple[Path, str]]) -> str:
     """
     asked = asked.strip().replace("\\", "/")
     whole = Path(asked).resolve()
-    for folder, shown in folders:
+    given = list(folders)
+    for folder, shown in given:
         if whole.is_relative_to(folder.resolve()):
             return shown + _without_dots(whole.relative_to(folder.resolve()).as_posix())
+    for folder, shown in given:  # as it would be called from beside the folder
+        if shown != f"{folder.name}/" and (folder / _without_dots(asked).removeprefix(f"{folder.name}/")).is_file():
+            return shown + _without_dots(asked).removeprefix(f"{folder.name}/")
     return _without_dots(asked)
 
 

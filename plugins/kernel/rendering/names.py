@@ -16,6 +16,7 @@ from jinja2 import TemplateError, TemplateNotFound, nodes
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.problems import PortalError
+from plugins.kernel.rendering.attributes import AttributeJudge
 from plugins.kernel.rendering.jinja import PortalEnvironment, Translation
 from plugins.kernel.rendering.slips import line_of, missing_page, slip_in_writing
 from plugins.kernel.rendering.template_references import fragment_calls
@@ -90,11 +91,12 @@ class DeclaredNames:
         built_in = frozenset(environment.globals)
         everywhere, in_fragments = self.site_wide | _NOT_SHARED | built_in, self.site_wide | built_in | {"output_file"}
         trees = _Trees(environment, in_fragments, frozenset(each.file for each in self.page_types))
-        of_frame = [(FRAME, frozenset(IN_FRAME))]
-        for file, own in of_frame + [(each.file, frozenset(each.names)) for each in self.page_types]:
-            declared = everywhere | own
-            fingerprint = fingerprint_of(sorted(declared), sorted(in_fragments))
-            yield Question(file, fingerprint, partial(trees.judge, file, declared))
+        own_names = [(FRAME, IN_FRAME), *((each.file, each.names) for each in self.page_types)]
+        for file, own in own_names:
+            declared = everywhere | frozenset(own)
+            sentences = {**OWN, **self.shared, **own}
+            fingerprint = fingerprint_of(sorted(declared), sorted(in_fragments), sentences)
+            yield Question(file, fingerprint, partial(trees.judge, file, declared, sentences))
 
 
 class _Trees:
@@ -105,6 +107,7 @@ class _Trees:
 
     def __init__(self, environment: PortalEnvironment, in_fragments: frozenset[str], pages: frozenset[str]) -> None:
         self._environment, self._in_fragments, self._pages = environment, in_fragments, pages
+        self._attributes = AttributeJudge(environment)
         self._built_in = frozenset(environment.globals)
         self._checked: set[tuple[str, frozenset[str]]] = set()
 
@@ -126,10 +129,12 @@ class _Trees:
         for fragment, inputs in fragment_calls(found):
             self.check(fragment, self._in_fragments | inputs)
 
-    def judge(self, name: str, declared: frozenset[str]) -> None:
-        """Check a page type's template and those that it extends."""
+    def judge(self, name: str, declared: frozenset[str], sentences: Mapping[str, str]) -> None:
+        """Check a page type's template and those that it extends. sentences: what each declared name is."""
+        kinds = self._attributes.kinds_of(sentences)
         for each in self.with_parents(name):
             self.check(each, declared)
+            self._attributes.check(each, self._translation(each).tree, kinds)
 
     def with_parents(self, name: str) -> Iterator[str]:
         """Yield a template and those that it extends, which see the same names."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from traceback import walk_tb
 from typing import Any
 
@@ -112,9 +113,16 @@ def _told(name: str, line: int, reason: str) -> TemplateSlip:
     return TemplateSlip(f"模板 {name} 第 {line} 行出错：{sentence(reason)}请改好模板，再生成一次。")
 
 
+def offered(kind: type[Value]) -> tuple[str, ...]:
+    """Return what templates can read of values of a type: their fields, and what they reckon of them."""
+    reckoned = (name for name in dir(kind) if isinstance(getattr(kind, name), property | cached_property))
+    more = sorted(name for name in reckoned if name[0] != "_" and name != "fingerprint")
+    return (*kind.__match_args__, *(name for name in more if name not in kind.__match_args__))
+
+
 def _reason(error: Exception) -> str:
     if isinstance(error, AttributeError) and error.name:
-        known = f"，它有的是：{'、'.join(error.obj.__match_args__)}" if isinstance(error.obj, Value) else ""
+        known = f"，它有的是：{'、'.join(offered(type(error.obj)))}" if isinstance(error.obj, Value) else ""
         return f"{type(error.obj).__name__} 没有“{error.name}”这一项{known}"
     undefined = _UNDEFINED.fullmatch(str(error)) if isinstance(error, UndefinedError) else None
     if undefined:

@@ -80,3 +80,13 @@ def test_without_an_address_links_lead_to_files(tmp_path: Path) -> None:
     """The output reads from a disk."""
     assert Miniature(COUNTY).request().links_to_files
     assert not Miniature(COUNTY).request(site_url="https://a.example/x").links_to_files
+
+
+@table(("text", "line"), [("A = 1\nSITENAME = = 'x'\n", 2), ("\n\nSITENAME == 'x'\n", 3), ("A = open('nowhere')\n", 1)])
+def test_a_file_that_python_cannot_run_is_told_with_its_line(tmp_path: Path, text: str, line: int) -> None:
+    config = tmp_path / "pelicanconf.py"
+    config.write_text(text, encoding="utf-8")
+    with pytest.raises(
+        PortalError, match=rf"^pelicanconf\.py 第 {line} 行出错（.+）。请改好这一行，或从 git 里找回它。$"
+    ):
+        check_names(config)

@@ -62,8 +62,8 @@ def test_a_name_belongs_to_one_verb(tmp_path: Path) -> None:
     with pytest.raises(SetupError) as refused:
         find_verbs(tmp_path)
     assert (
-        "plugins/b/verbs.py 里的命令“due”别处已经有了。请给它换一个名字。\n"
-        "plugins/b/verbs.py: there is a verb 'due' already; give it another name."
+        "plugins/a/verbs.py 和 plugins/b/verbs.py 里都有命令“due”。请给新加的一个换名字。\n"
+        "plugins/a/verbs.py and plugins/b/verbs.py both declare the verb 'due'; rename the newer one."
     ) == str(refused.value)
 
 

@@ -87,6 +87,7 @@ def test_what_is_not_written_is_empty() -> None:
         ("text", "摄影: 甲乙", "", "甲乙"),
         ("file", "摄影: a.pdf", "", "files/a.pdf"),
         ("list", "摄影: 甲、乙", "", "甲、乙"),
+        ("lines", "摄影:\n  - 甲\n  - 乙", "", "甲、乙"),
         ("list", "摄影: 甲、乙", "|join('+')", "甲+乙"),
         ("yes", "摄影: 是", "", "是"),
         ("yes", "摄影: 否", "", ""),

@@ -129,6 +129,7 @@ def test_a_file_of_another_encoding_is_one_problem_and_no_article() -> None:
         ("---\n标题: [甲\n  状态：“草稿”\n---\n正文。\n", True),
         ("---\n标题: [甲\n状态: 草稿 # 还没写完\n---\n正文。\n", True),
         ("---\n标题: [甲\n状态: 不是草稿\n---\n正文。\n", False),
+        ("---\n标题: 甲\n状态: 草稿\n---\n正\0文。\n", True),
         ("---\n标题: [甲\n---\n稿子这样开头：\n\n状态: 草稿\n", False),
     ],
 )

@@ -92,6 +92,10 @@ SHOWING = {
     "in a macro by name": "{% macro person(f) %}{{ f.photographer }}{% endmacro %}{{ person(f=article.fields) }}",
     "in a macro as a value": "{% macro by(who) %}{{ who }}{% endmacro %}{{ by(article.fields.photographer) }}",
     "as an item": "{{ article.fields['photographer'] }}",
+    "of the article's item": "{{ article['fields'].photographer }}",
+    "of the article under another name": "{% set a = article %}{{ a.fields.photographer }}",
+    "of the article by a filter": "{{ (article|attr('fields')).photographer }}",
+    "of the article in a macro": "{% macro m(a) %}{{ a.fields.photographer }}{% endmacro %}{{ m(article) }}",
     "by a filter": "{{ article.fields|attr('photographer') }}",
     "in a choice": "{{ article.fields.photographer if article.fields.editor else '' }}",
     "with words around it": "{{ ('摄影', article.fields.photographer)|join }}",
@@ -165,7 +169,14 @@ def test_a_misspelt_field_is_told_at_once() -> None:
     ) == str(refused.value)
 
 
-@table("template", ["{% set f = article.fields %}{{ f.editr }}", "{% if article.fields.editr %}{% endif %}"])
+@table(
+    "template",
+    [
+        "{% set f = article.fields %}{{ f.editr }}", "{% if article.fields.editr %}{% endif %}",
+        "{{ article['fields'].editr }}", "{% set a = article %}{{ a.fields.editr }}",
+        "{{ article.fields.updated.editr }}", "{{ article.fields.editor.editr }}",
+    ],
+)  # fmt: skip
 def test_a_misspelt_field_is_told_wherever_it_is_read(template: str) -> None:
     with pytest.raises(UnknownField, match="“editr”"):
         check_fields_shown(theme() | {"photo.html": template})

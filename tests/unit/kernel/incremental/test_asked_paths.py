@@ -49,3 +49,13 @@ def test_a_page_of_another_name_in_the_same_folder_is_not_proposed() -> None:
     known = ["content/pages/offline.md", "content/party-school/lessons/hui-yi.md"]
     assert "" == nearest_path("content/party-school/lessons/tea.md", known)
     assert known[0] == nearest_path("content/pages/ofline.md", known)
+
+
+def test_a_source_may_be_named_as_it_is_in_the_project(tmp_path: Path) -> None:
+    """Also where the folder is another one, which messages leave out."""
+    content = tmp_path / "content"
+    (content / "news").mkdir(parents=True)
+    (content / "news/x.md").write_text("", encoding="utf-8")
+    for asked in ("content/news/x.md", "./content/news/x.md", str(content / "news/x.md")):
+        assert "news/x.md" == plain_path(asked, [(content, "")])
+    assert "content/news/y.md" == plain_path("content/news/y.md", [(content, "")])

@@ -18,6 +18,9 @@ from tests.unit.kernel.rendering.sample_site import BODIES, LIST, PAGE, SHOWN, S
 from tests.unit.samples import day
 
 MEND = "请改好模板，再生成一次。"
+OFFERED = (
+    "date、clock、day、iso、label、moment、month、month_day、text、year"  # of a day: what it holds and what it reckons
+)
 
 
 def environment(**templates: str) -> PortalEnvironment:
@@ -48,7 +51,7 @@ def test_a_name_that_is_not_there_is_told_with_its_line() -> None:
 
 def test_a_field_that_a_value_does_not_have_is_told_with_those_that_it_has() -> None:
     """Whoever writes a template finds the right one among them."""
-    expected = f"模板 page.html 第 1 行出错：CivilTime 没有“hour”这一项，它有的是：date、clock。{MEND}"
+    expected = f"模板 page.html 第 1 行出错：CivilTime 没有“hour”这一项，它有的是：{OFFERED}。{MEND}"
     assert expected == slip({"date": day("2026-03-01")}, page="{{ date.hour }}")
 
 
