@@ -45,7 +45,7 @@ class MemberStatisticsGenerator(Generator):  # type: ignore[misc]  # Pelican has
             published.column_links[FOLDER].append(Link(TITLE, INDEX))
             published.call(TITLE, INDEX, "党员统计", "党员人数")
             for each in self.statistics.months:
-                published.call(f"{month_words(each.month)}{TITLE}", month_path(each.month), month_words(each.month))
+                published.call(f"{month_words(each.month)}{TITLE}", month_path(each.month))
 
     def generate_output(self, writer: PortalWriter) -> None:
         months = self.statistics.months

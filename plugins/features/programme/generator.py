@@ -74,7 +74,7 @@ class ProgrammeGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
             published.call(_INDEX.title, INDEX, "节目表", "放映单", "放映安排", "放映计划", "今晚放什么", "放什么")
             for month in self.programmes.months:
                 name, short = month_title(month), f"{int(month[5:])}月"
-                said = (name, f"{short}节目单", f"{short}放什么", f"{short}放什么电影")
+                said = (f"{short}节目单", f"{short}放什么", f"{short}放什么电影")
                 published.call(f"{name}节目单", month_page(month), *said)
 
     def generate_output(self, writer: PortalWriter) -> None:

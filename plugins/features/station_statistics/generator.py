@@ -46,7 +46,7 @@ class StatisticsGenerator(Generator):  # type: ignore[misc]  # Pelican has no ty
             published.column_links[_COLUMN].append(Link(TITLE, INDEX))
             published.call(TITLE, INDEX, "站点统计", "放映统计")
             for each in self.statistics.months:
-                published.call(f"{month_words(each.month)}{TITLE}", month_path(each.month), month_words(each.month))
+                published.call(f"{month_words(each.month)}{TITLE}", month_path(each.month))
 
     def generate_output(self, writer: PortalWriter) -> None:
         months = self.statistics.months

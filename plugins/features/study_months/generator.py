@@ -62,7 +62,7 @@ class StudyMonthsGenerator(Generator):  # type: ignore[misc]  # Pelican has no t
             published.column_links[COLUMN].append(Link(_TITLE, INDEX))
             published.call(_TITLE, INDEX, "学什么", "本月学什么", "这个月学什么", "每月学习", "学习安排")
             for month in self.months:
-                published.call(f"{month.name}学什么", month.path, month.name, f"{int(month.month[5:])}月学什么")
+                published.call(f"{month.name}学什么", month.path, f"{int(month.month[5:])}月学什么")
 
     def generate_output(self, writer: PortalWriter) -> None:
         if not self.months or self.column is None:

@@ -13,6 +13,7 @@
   const WAY_WORDS = ('请问 我想 我要 我来 想要 想 要 帮我 给我 打开 进入 进 去 找 查找 查看 查一下 查 看一下 看看 看 一下 怎么 怎样 如何 咋'
     + ' 在哪里 在哪儿 在哪个地方 在哪 在什么地方 哪里有 哪有 哪里 哪儿 有没有 有 吗 呢 啊 呀 吧 的 是 那个 这个 栏目 页面 网页 网站')
     .split(' ').sort(function (a, b) { return b.length - a.length; });
+  const MONTH = /^\d{4}年\d{1,2}月$/; // whoever types no more is shown all that there is of the month
   const WAY = new RegExp(WAY_WORDS.join('|'), 'g');
 
   /** @returns {string} the words in small letters, without marks and blanks, a month as titles write it */
@@ -20,12 +21,12 @@
     return portal.matching.lower(portal.fold.runs(portal.fold.withMonth(words)).join('')).replace(/啥子|啥/g, '什么');
   }
 
-  /** @returns {function(string): boolean} whether a name is what the words say, or say but for the way */
+  /** @returns {function(string): boolean} whether a name is what the words say, or say but for the way, or of the month */
   function isWhole(words) {
     const asked = bare(words), without = asked.replace(WAY, '');
     return function (name) {
       const plain = bare(name);
-      return plain === asked || (without !== '' && plain.replace(WAY, '') === without);
+      return plain === asked || (MONTH.test(asked) && plain.indexOf(asked) === 0) || (without !== '' && plain.replace(WAY, '') === without);
     };
   }
 
