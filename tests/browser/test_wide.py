@@ -1,5 +1,7 @@
 """No kind of page leaves the right third of a wide screen empty beside a text that stands on the left."""
 
+import pytest
+
 from tests.browser.kinds import every_kind
 
 # What a page shows at which width: its words, pictures and fields, the rules of a second column, and the columns of a
@@ -45,6 +47,28 @@ SHOWN = """() => {
 }"""
 INDENT = 0.08  # from which on a text stands in the middle: a sheet of paper has a tenth beside it on either side
 LAST_THIRD = 2 / 3
+
+
+# In how many lines few characters stand in a table, where the last cell of each row is a whole paragraph.
+SQUEEZED = """() => {
+  const table = document.querySelector('.prose table');
+  table.querySelectorAll('tbody td').forEach(cell => {
+    cell.textContent = cell.matches(':last-child') ? '很长的一句话，把别的都挤开。'.repeat(9) : '第一个月';
+  });
+  return Array.from(table.querySelectorAll('tbody td:not(:last-child)'), cell => {
+    const words = document.createRange();
+    words.selectNodeContents(cell);
+    return words.getClientRects().length;
+  });
+}"""
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_few_characters_in_a_table_stand_in_one_line(visit, width):
+    """第一个月 is not broken where whole sentences stand beside it, and the table needs no more room than there is."""
+    page = visit("article", viewport={"width": width, "height": 800})
+    assert set(page.evaluate(SQUEEZED)) == {1}
+    assert page.locator(".table-scroll").first.evaluate("box => box.scrollWidth <= box.clientWidth")
 
 
 @every_kind(turn=1)
