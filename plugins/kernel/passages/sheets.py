@@ -13,6 +13,8 @@ from plugins.kernel.passages.trees import read_tree, said
 
 _WORKBOOK, _RELATIONS, _STRINGS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
 _CONTENT, _BESIDE = "content.xml", "beside"
+_LABEL = 40  # characters of a text that cells may share as often as they like
+_SHARED_AGAIN = 2_000_000  # characters of longer texts that cells share, beyond each text's first cell
 _FIGURES = re.compile(r"\"|[0-9]{11}")  # in a formula: a text, or a long number
 Rows = list[tuple[str, Sequence[str]]]
 
@@ -99,10 +101,11 @@ class _Book:
 
 
 class _Strings:
-    """The texts that cells share."""
+    """The texts that cells share. A small file may name a long one in a million cells, and it is looked at in one."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
+        self.room = _SHARED_AGAIN
         self.used: set[int] = set()
         self.words = ""
         self.is_text = False
@@ -124,9 +127,13 @@ class _Strings:
             self.found.append(" ".join(self.words.split("\n")))
 
     def take(self, at: int) -> str:
-        """Return the text of that number, "" where there is none."""
+        """Return the text of that number, "" where there is none, or where it has been taken too often."""
+        text = self.found[at] if 0 <= at < len(self.found) else ""
+        if at in self.used and len(text) > _LABEL:
+            self.room -= len(text)
+            return text if self.room >= 0 else ""
         self.used.add(at)
-        return self.found[at] if 0 <= at < len(self.found) else ""
+        return text
 
 
 class _Sheet:

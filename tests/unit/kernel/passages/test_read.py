@@ -255,6 +255,17 @@ def test_a_text_that_cells_share_is_judged_by_the_words_around_those_cells() -> 
     assert [] == kinds_in(_book(f"<sheetData>{cells}</sheetData>", sharedStrings=strings), "a.xlsx")
 
 
+def test_a_long_text_that_a_thousand_cells_share_is_not_written_out_a_thousand_times() -> None:
+    """A workbook of a few kilobytes would take all memory. It is looked at in its first cell; short ones in all."""
+    cells = '<c t="s"><v>0</v></c><c t="s"><v>1</v></c>' * 1000
+    strings = f"<sst {_S}><si><t>{'甲' * 30_000}{NUMBER}</t></si><si><t>订单号</t></si></sst>"
+    data = _book(f"<sheetData><row>{cells}</row></sheetData>", sharedStrings=strings)
+    passages = list(passages_of(data, "a.xlsx"))
+    assert 5_000_000 > sum(len(passage.text) for passage in passages)
+    assert 1000 == sum(passage.text.count("订单号") for passage in passages)
+    assert ["手机号码"] == kinds_in(data, "a.xlsx")
+
+
 @table("text", [f"{NUMBER}</w:t><w:br/><w:t>示例", f"示例</w:t><w:br/><w:t>{NUMBER}</w:t><w:cr/><w:t>示例"])
 def test_words_on_both_sides_of_a_line_break_are_read(text: str) -> None:
     """In a paragraph, where a line ends there, and in a cell, whose lines are one."""
