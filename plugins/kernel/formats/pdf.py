@@ -21,6 +21,7 @@ from plugins.kernel.formats.pdf_actions import (
     outside_keys,
     within,
 )
+from plugins.kernel.formats.pdf_bounds import demand_bounds
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -53,6 +54,7 @@ def clean_pdf(data: bytes, clean_inner: Callable[[bytes], bytes]) -> tuple[bytes
         raise Damaged("no beginning or no end")
     try:
         with Pdf.open(io.BytesIO(data)) as pdf:
+            demand_bounds(pdf)
             if _is_signed(pdf):
                 demand_nothing_acts(pdf, clean_inner, "有签名或印章", _SIGN_AGAIN)
                 return data, tuple(_properties(pdf))

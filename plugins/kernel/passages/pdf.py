@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from plugins.kernel.formats.faults import Damaged
+from plugins.kernel.formats.pdf_bounds import demand_bounds
 from plugins.kernel.passages.passage import Passage
 
 _MAX_PAGES = 5_000
@@ -16,9 +17,13 @@ _NO_WORDS = frozenset({"/ID", "/Contents", "/CreationDate", "/ModDate", "/M", "/
 
 
 def pdf_passages(data: bytes) -> Iterator[Passage]:
-    """Yield the words of each page, then of all else; raise Damaged for what no reader of PDF opens."""
+    """Yield the words of each page, then of all else.
+
+    Raises Damaged for what no reader of PDF opens, and Unclean for one with a page that unfolds into too much.
+    """
     import pypdfium2
 
+    _demand_bounds(data)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
@@ -31,6 +36,16 @@ def pdf_passages(data: bytes) -> Iterator[Passage]:
     finally:
         document.close()
     yield from _strings(data)
+
+
+def _demand_bounds(data: bytes) -> None:
+    from pikepdf import Pdf, PdfError
+
+    try:
+        with Pdf.open(io.BytesIO(data)) as pdf:
+            demand_bounds(pdf)
+    except (PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, RecursionError):
+        return  # where qpdf finds no page, PDFium finds hardly more
 
 
 def embedded_files(data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -1,0 +1,93 @@
+"""plugins/kernel/formats/pdf_bounds.py: a page that unfolds into more than a machine can lay out is refused."""
+
+from __future__ import annotations
+
+import io
+import zlib
+
+import pytest
+
+from plugins.kernel.formats import pdf_bounds
+from plugins.kernel.formats.faults import Unclean
+from plugins.kernel.formats.pdf import clean_pdf
+from plugins.kernel.passages.read import passages_of
+from tests.tables import table
+
+
+def document(content: bytes, *, packed: int = 1, as_form: bool = False, in_parts: int = 1) -> bytes:
+    """Return a PDF with one page. packed: how often its content is deflated. as_form: in a form that the page draws."""
+    from pikepdf import Array, Dictionary, Name, Pdf
+
+    pdf = Pdf.new()
+    pdf.add_blank_page(page_size=(100, 100))
+    page = pdf.pages[0]
+    for _each in range(packed):
+        content = zlib.compress(content, 9)
+    filters = Array([Name.FlateDecode] * packed)
+    made = pdf.make_stream(content, Dictionary(Filter=filters) if packed else Dictionary())
+    page.Resources = Dictionary(
+        Font=Dictionary(F=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+    )
+    if as_form:
+        made.Type, made.Subtype, made.BBox = Name.XObject, Name.Form, Array([0, 0, 100, 100])
+        page.Resources.XObject = Dictionary(X=made)
+        page.Contents = pdf.make_stream(b"/X Do")
+    else:
+        page.Contents = Array([made] * in_parts)
+    out = io.BytesIO()
+    pdf.save(out, compress_streams=False)
+    return out.getvalue()
+
+
+def many(text: bytes, times: int) -> bytes:
+    return b"BT /F 9 Tf " + (b"(" + text + b") Tj ") * times + b"ET"
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a test need not unfold what it is about."""
+    monkeypatch.setattr(pdf_bounds, "MAX_WORDS", 20_000)
+    monkeypatch.setattr(pdf_bounds, "MAX_CONTENT", 200_000)
+
+
+BOMBS = {
+    "words": document(many(b"13800138000", 3_000)),
+    "words packed twice": document(many(b"13800138000", 3_000), packed=2),
+    "words that are not packed": document(many(b"13800138000", 3_000), packed=0),
+    "words in hex": document(b"BT /F 9 Tf " + b"<31333830303133383030> Tj " * 3_000 + b"ET"),
+    "one long text": document(b"BT (" + b"a" * 30_000 + b") Tj ET"),
+    "an open bracket": document(b"BT (" + b"a" * 30_000),
+    "blanks": document(b" " * 300_000),
+    "words in a form": document(many(b"13800138000", 3_000), as_form=True),
+    "the same part again and again": document(many(b"13800138000", 300), in_parts=10),
+}
+
+
+@table("name", sorted(BOMBS))
+def test_a_page_with_too_much_is_refused_and_never_laid_out(name: str) -> None:
+    with pytest.raises(Unclean) as met:
+        clean_pdf(BOMBS[name], lambda inner: inner)
+    assert met.value.what.startswith(("里有一页的字超过", "里有一页展开以后超过")) and "请用 WPS 打开" in met.value.mend
+    assert [] == list(passages_of(BOMBS[name], "a.pdf"))
+
+
+@table("way", [{}, {"packed": 0}, {"packed": 2}, {"as_form": True}, {"in_parts": 2}])
+def test_a_usual_page_is_read(way: dict[str, int]) -> None:
+    data = document(many(b"13800138000", 20), **way)  # type: ignore[arg-type]
+    clean_pdf(data, lambda inner: inner)
+    assert "13800138000" in "".join(passage.text for passage in passages_of(data, "a.pdf"))
+
+
+def test_what_is_packed_in_an_older_way_is_read_when_it_is_small() -> None:
+    from pikepdf import Dictionary, Name, Pdf
+
+    for size, is_refused in ((100, False), (70_000, True)):
+        pdf = Pdf.new()
+        pdf.add_blank_page(page_size=(100, 100))
+        packed = bytes([257 - 100, 32]) * (size // 2) + b"\x80"
+        pdf.pages[0].Contents = pdf.make_stream(packed, Dictionary(Filter=Name.RunLengthDecode))
+        if is_refused:
+            with pytest.raises(Unclean, match="旧的压缩办法"):
+                pdf_bounds.demand_bounds(pdf)
+        else:
+            pdf_bounds.demand_bounds(pdf)
