@@ -102,14 +102,28 @@ def chosen_moment(chosen: Namespace) -> datetime:
         raise PortalError(f"--now：{error.what}。请写成 2026-03-01T08:00 这样。") from None
 
 
-def output_folder(chosen: Namespace, usual: Path) -> Path:
-    """Return where the results go; raise PortalError where a file is in the way."""
+_OF_THE_PROJECT = ("theme", "plugins", "tests", ".git")
+
+
+def output_folder(chosen: Namespace, root: Path, usual: str) -> Path:
+    """Return where the results go: the folder that was named, else the usual one of the project.
+
+    Raises PortalError where a file is in the way, and for a folder in which texts or the program lie: what is made
+    would be read as a text the next time, or take a text's place.
+    """
     from plugins.kernel.problems import PortalError
 
-    folder = (Path(chosen.output) if chosen.output else usual).resolve()
+    folder = (Path(chosen.output) if chosen.output else root / usual).resolve()
     for each in (folder, *folder.parents):
         if each.exists() and not each.is_dir():
             raise PortalError(f"{folder} 放不了东西：{each} 是一个文件。请用 --output 指定一个文件夹。")
+    given = folders_of(chosen, root)
+    for each in (given.content, given.faq, *(root / name for name in _OF_THE_PROJECT)):
+        source = each.resolve()
+        if folder.is_relative_to(source) or source.is_relative_to(folder):
+            raise PortalError(
+                f"{folder} 放不了东西：稿件或程序在那里（{source}）。请用 --output 指定别的文件夹，如 {usual}。"
+            )
     return folder
 
 

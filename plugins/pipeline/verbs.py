@@ -31,7 +31,7 @@ def build_request(chosen: Namespace, root: Path) -> BuildRequest:
     return request_of(
         chosen,
         root,
-        output=output_folder(chosen, root / "output"),
+        output=output_folder(chosen, root, "output"),
         now=chosen_moment(chosen),
         site_url=chosen.site_url,
         full_index=not chosen.no_search,

@@ -99,9 +99,11 @@ def test_a_template_slip_is_told_in_the_same_words_upon_a_site_that_stands(scene
     """Where only some pages are printed anew, another page may meet it first."""
     scene.build()
     put(scene, "partials/titles.html", "{{ phrased(item.title) }}", "\n{{ item.summary }}")
-    put(scene, "question.html", "{{ phrased(page.title) }}", "{{ question.nothing }}")
     words = refused(scene)
     assert "模板 partials/titles.html 第 8 行出错：LinkItem 没有“summary”这一项" in words
+    put(scene, "question.html", "{{ phrased(page.title) }}", "{{ question.nothing }}")
+    words = refused(scene)
+    assert "模板 question.html 第 6 行出错：Question 没有“nothing”这一项" in words
     assert scene.output.is_dir()
 
 

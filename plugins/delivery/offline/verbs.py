@@ -52,7 +52,7 @@ def _packing(chosen: Namespace, root: Path) -> Packing:
         print(date.why, file=sys.stderr)
     return Packing(
         build=request_of(chosen, root, output=root / "output", now=date.time),
-        output=output_folder(chosen, root / "bundles"),
+        output=output_folder(chosen, root, "bundles"),
         key=Path(chosen.key).resolve() if chosen.key else usual_place(),
         media_bytes=_media_room(chosen.media),
         level=_level(chosen.level),

@@ -89,7 +89,7 @@ def _asked(chosen: Namespace, root: Path) -> Asked:
 
     request = request_of(
         chosen, root,
-        output=output_folder(chosen, root / "output"), now=chosen_moment(chosen), site_url=chosen.site_url,
+        output=output_folder(chosen, root, "output"), now=chosen_moment(chosen), site_url=chosen.site_url,
         full_index=True, compress=chosen.compress,
         bundles=Path(chosen.bundles).resolve() if chosen.bundles else None if chosen.content else root / "bundles",
     )  # fmt: skip

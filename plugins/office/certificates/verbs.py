@@ -45,7 +45,7 @@ def certify(chosen: Namespace, root: Path) -> int:
         Path(chosen.list) if chosen.list else None,
         Path(chosen.key) if chosen.key else certificate_place(),
         Path(chosen.bank) if chosen.bank else None,
-        output_folder(chosen, root / ".cache/certificates"),
+        output_folder(chosen, root, ".cache/certificates"),
         chosen.site_url,
     )
     problems = certify_all(order, folders_of(chosen, root), root, chosen_moment(chosen), lambda: getpass("口令："))

@@ -59,4 +59,30 @@ def test_results_go_into_a_folder(tmp_path: Path, name: str) -> None:
     """Where anything else is in the way, be it a file or a device, it is said before anything is made."""
     (tmp_path / "a.txt").touch()
     with pytest.raises(PortalError, match="放不了东西"):
-        output_folder(Namespace(output=str(tmp_path / name)), tmp_path)
+        output_folder(where(tmp_path / name), tmp_path, "output")
+
+
+def where(output: Path | str) -> Namespace:
+    return Namespace(output=str(output), content="", faq="")
+
+
+@table("name", ["content", "content/news", "faq/x", "theme", "plugins/kernel", ".git", "", ".."])
+def test_results_go_nowhere_where_texts_or_the_program_lie(tmp_path: Path, name: str) -> None:
+    """They would be read as texts the next time, or take their place."""
+    root = tmp_path / "project"
+    (root / "content").mkdir(parents=True, exist_ok=True)
+    with pytest.raises(
+        PortalError, match=r"放不了东西：稿件或程序在那里（.*）。请用 --output 指定别的文件夹，如 output。$"
+    ):
+        output_folder(where(root / name), root, "output")
+
+
+def test_results_go_beside_the_texts_of_another_county(tmp_path: Path) -> None:
+    """Whose folder was named; within it nothing goes either."""
+    content = tmp_path / "county/content"
+    content.mkdir(parents=True)
+    chosen = Namespace(output=str(tmp_path / "county/site"), content=str(content), faq="")
+    assert tmp_path / "county/site" == output_folder(chosen, ROOT, "output")
+    assert ROOT / "output" == output_folder(where(""), ROOT, "output")
+    with pytest.raises(PortalError, match="稿件或程序在那里"):
+        output_folder(Namespace(output=str(content / "site"), content=str(content), faq=""), ROOT, "output")
