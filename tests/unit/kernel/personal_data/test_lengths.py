@@ -51,7 +51,9 @@ def test_identity_numbers_of_all_ages_have_one_of_the_lengths(seed: int) -> None
 @sampled(7)
 @pytest.mark.parametrize("piece", ["1 3 ", "1 3\n", "1-3 ", "*1*3", "1（3）", "13 8 ", "6 2 "])
 def test_twice_the_figures_take_twice_the_time(piece: str) -> None:
-    """No more, whatever stands between them."""
+    """No more, whatever stands between them. What takes four times the time does so at each try; a machine under load
+    does not stand still at each.
+    """
 
     def seconds(count: int) -> float:
         text = piece * count
@@ -62,4 +64,4 @@ def test_twice_the_figures_take_twice_the_time(piece: str) -> None:
             best.append(time.process_time() - begun)
         return min(best)
 
-    assert seconds(4_000) < 3 * seconds(2_000) + 0.025
+    assert any(seconds(4_000) < 3 * seconds(2_000) + 0.025 for _try in range(5))
