@@ -200,6 +200,17 @@ def test_no_name_leads_to_two_pages(site: Path) -> None:
     assert {name: found for name, found in pages_of.items() if len(found) > 1} == {}
 
 
+def test_a_month_without_its_year_is_the_newest(miniature: Miniature) -> None:
+    """In its second year a county has two programmes for March, and what to learn in it twice."""
+    for name in ("programme/2026-03.yaml", "study/2026-03.yaml"):
+        text = (miniature.content / name).read_text(encoding="utf-8")
+        miniature.write(f"content/{name.replace('2026', '2025')}", text.replace("2026-", "2025-"))
+    found = brought(file_of(miniature.build(full_index=False), "called"))
+    named = {name: [path for path, *names in found if name in names] for name in ("3月放什么", "3月学什么")}
+    assert all(len(paths) == 1 and "2026-03" in paths[0] for paths in named.values()), named
+    assert 2 == sum("2025年3月" in names[0] for _path, *names in found)
+
+
 def test_nothing_of_a_waiting_text_is_left(site: Path) -> None:
     """Not even eight characters of it, packed or spaced."""
     pieces = {words[at : at + PIECE] for words in secrets() for at in range(len(words) - PIECE + 1)}

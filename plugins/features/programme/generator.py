@@ -72,10 +72,11 @@ class ProgrammeGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
             published = self.build.of(Published)
             published.map_links["pages"].append(_INDEX)
             published.call(_INDEX.title, INDEX, "节目表", "放映单", "放映安排", "放映计划", "今晚放什么", "放什么")
+            newest = {month[5:]: month for month in self.programmes.months}  # 十二月 is that of the last year
             for month in self.programmes.months:
-                name, short = month_title(month), f"{int(month[5:])}月"
-                said = (f"{short}节目单", f"{short}放什么", f"{short}放什么电影")
-                published.call(f"{name}节目单", month_page(month), *said)
+                short = f"{int(month[5:])}月"
+                said = (f"{short}节目单", f"{short}放什么", f"{short}放什么电影") if month in newest.values() else ()
+                published.call(f"{month_title(month)}节目单", month_page(month), *said)
 
     def generate_output(self, writer: PortalWriter) -> None:
         if not self.programmes.rows:

@@ -61,8 +61,10 @@ class StudyMonthsGenerator(Generator):  # type: ignore[misc]  # Pelican has no t
             published = self.build.of(Published)
             published.column_links[COLUMN].append(Link(_TITLE, INDEX))
             published.call(_TITLE, INDEX, "学什么", "本月学什么", "这个月学什么", "每月学习", "学习安排")
+            newest = {each.month[5:]: each for each in sorted(self.months, key=lambda each: each.month)}
             for month in self.months:
-                published.call(f"{month.name}学什么", month.path, f"{int(month.month[5:])}月学什么")
+                said = (f"{int(month.month[5:])}月学什么",) if newest[month.month[5:]] is month else ()
+                published.call(f"{month.name}学什么", month.path, *said)
 
     def generate_output(self, writer: PortalWriter) -> None:
         if not self.months or self.column is None:
