@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from pkgutil import iter_modules
 
 from plugins.kernel.building.feature import Feature
@@ -79,9 +80,8 @@ def _folders() -> list[str]:
 def load_feature(name: str) -> Feature:
     """Return the feature of a folder; raise CodeSlip where there is none, or where it is not as a feature should be."""
     module = f"{__name__}.{name}"
-    folders = _folders()
-    if name not in folders:
-        raise CodeSlip(f"plugins/features/__init__.py 里的“{name}”没有这个文件夹。{nearest(name, folders)}")
+    if find_spec(module) is None:
+        raise CodeSlip(f"plugins/features/__init__.py 里的“{name}”没有这个文件夹。{nearest(name, _folders())}")
     with told_as_slips():
         feature = getattr(import_module(module), "FEATURE", None)
     if not isinstance(feature, Feature) or feature.name != name:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, time
+from types import NoneType
 from typing import Any, NamedTuple
 
 from plugins.kernel.frozen import frozen
-from plugins.kernel.incremental.fingerprint import ATOMS, SIZE, Fingerprinted, full_name
+from plugins.kernel.incremental.fingerprint import SIZE, Fingerprinted, full_name
 from plugins.kernel.incremental.targets import input_names, inputs_fingerprint, sentences_of
 from plugins.kernel.problems import CodeSlip
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.rendering.names import PAGE_TOLD, PageType
 from plugins.kernel.rendering.page_metadata import PageMetadata
 
-_PLAIN: set[object] = {*ATOMS, date, time}  # and every further type that has been found to be as good
-_SEVERAL = frozenset({tuple, list, set, frozenset})
+_PLAIN = (Fingerprinted, str, int, float, bytes, date, time, NoneType)
+_SEVERAL = (tuple, list, set, frozenset)
 Names = Mapping[str, Any]
 Composed = Iterable[tuple[PageMetadata, Names]]
 
@@ -95,17 +96,13 @@ def _strange(value: Any) -> type | None:
     """Return the type of what is no plain data and no `Value`, None where there is none: all of a value's fields count
     for its page, and of what else somebody has made nobody knows what does.
     """
-    kind = type(value)
-    if kind in _PLAIN:
+    if isinstance(value, _PLAIN):
         return None
-    if kind is dict:
+    if isinstance(value, dict):
         return next(filter(None, map(_strange, (*value, *value.values()))), None)
-    if kind in _SEVERAL:
+    if isinstance(value, _SEVERAL):
         return next(filter(None, map(_strange, value)), None)
-    if not issubclass(kind, (str, Fingerprinted)):
-        return kind
-    _PLAIN.add(kind)
-    return None
+    return type(value)
 
 
 def check_names(page_type: PageType, names: Iterable[str]) -> None:
