@@ -57,7 +57,8 @@ def read_articles(reading: Reading) -> Articles:
     """Read the columns' folders."""
     columns = reading.models.of(Columns)
     files, problems = find_articles(reading.names, reading.shown, columns, reading.records, reading.set_apart)
-    reading.report(as_hints([each]).pop() if _is_stray_draft(reading, each) else each for each in problems)
+    for problem in problems:
+        reading.report(as_hints([problem]) if _is_stray_draft(reading, problem) else [problem])
     reading.report(check_demands(columns, reading.shown))
     kind = "articles" if reading.composes else "checked-articles"
     table = f"{kind}-{fingerprint_of(str(reading.content)).hex()}"

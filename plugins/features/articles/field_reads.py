@@ -15,7 +15,7 @@ from jinja2 import Environment, nodes
 
 from plugins.kernel.rendering.template_references import FRAGMENT, fragment_file
 
-Path = tuple[str, ...]  # a field by its key, or one of a map by the map's key and its own
+FieldPath = tuple[str, ...]  # a field by its key, or one of a map by the map's key and its own
 OF_ARTICLES = "article"  # the name under which templates see the text whose fields they are
 FIELDS = "fields"
 LINK = "href"
@@ -25,7 +25,7 @@ _NAMED = re.compile(rf"\b{FIELDS}\b")
 class Read(NamedTuple):
     """A place where a template reads a field of an article."""
 
-    path: Path
+    path: FieldPath
     template: str
     line: int
 
@@ -34,8 +34,8 @@ class Read(NamedTuple):
 class FieldReads:
     """What templates read. shown: what goes into a page. linked: what a page leads to. reads: all, judged or not."""
 
-    shown: set[Path] = field(default_factory=set)
-    linked: set[Path] = field(default_factory=set)
+    shown: set[FieldPath] = field(default_factory=set)
+    linked: set[FieldPath] = field(default_factory=set)
     reads: list[Read] = field(default_factory=list)
 
 
@@ -44,8 +44,8 @@ class _Held(NamedTuple):
     values it was made of, where it is none of them itself. is_article: the article, whose fields they are.
     """
 
-    path: Path | None = None
-    carried: frozenset[Path] = frozenset()
+    path: FieldPath | None = None
+    carried: frozenset[FieldPath] = frozenset()
     is_article: bool = False
 
 
@@ -70,7 +70,7 @@ class _Walk:
         self._sources = sources
         self._environment = Environment()
         self._trees: dict[str, nodes.Template] = {}
-        self._entered: set[tuple[str, str, Path]] = set()
+        self._entered: set[tuple[str, str, FieldPath]] = set()
         self._name = ""
 
     def template(self, name: str, scope: _Scope) -> None:
@@ -169,7 +169,7 @@ class _Walk:
             if held is not None:
                 inner[name] = held
 
-    def _shown_by(self, value: nodes.Node, scope: _Scope) -> frozenset[Path]:
+    def _shown_by(self, value: nodes.Node, scope: _Scope) -> frozenset[FieldPath]:
         """Return which fields an expression would show, if it went into the page."""
         before = set(self.found.shown)
         self.found.shown.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from plugins.features.articles.field_reads import FieldReads, Path, Read, field_reads
+from plugins.features.articles.field_reads import FieldReads, FieldPath, Read, field_reads
 from plugins.features.articles.field_values import Words
 from plugins.features.articles.fields import BY_NAME
 from plugins.features.articles.head_fields import COMPOSED, plain_keys
@@ -50,7 +50,7 @@ def check_fields_shown(templates: Mapping[str, str]) -> None:
         raise UnknownField(_not_a_field(read, keys))
 
 
-def _followed(path: Path, keys: Mapping[str, Key]) -> Iterator[Key | None]:
+def _followed(path: FieldPath, keys: Mapping[str, Key]) -> Iterator[Key | None]:
     """Yield the key of each step of a path, None for a step that is none; it ends behind the first key without keys."""
     for name in path:
         key = keys.get(name)
@@ -60,12 +60,12 @@ def _followed(path: Path, keys: Mapping[str, Key]) -> Iterator[Key | None]:
         keys = {each.name: each for each in key.keys}
 
 
-def _known(path: Path, keys: Mapping[str, Key]) -> Path:
+def _known(path: FieldPath, keys: Mapping[str, Key]) -> FieldPath:
     """Return a path without what stands behind a value, as the `text` of a date."""
     return tuple(key.name for key in _followed(path, keys) if key)
 
 
-def _unknown_part(path: Path, keys: Mapping[str, Key]) -> str:
+def _unknown_part(path: FieldPath, keys: Mapping[str, Key]) -> str:
     """Return the part of a path that names neither a key nor, behind a value, what such values have; "" for none."""
     steps = list(_followed(path, keys))
     unknown = [name for name, key in zip(path, steps, strict=False) if key is None]
@@ -75,12 +75,12 @@ def _unknown_part(path: Path, keys: Mapping[str, Key]) -> str:
     return "" if hasattr(_SEEN_AS.get(steps[-1].type, str), behind) else behind
 
 
-def _type(path: Path, keys: Mapping[str, Key]) -> str:
+def _type(path: FieldPath, keys: Mapping[str, Key]) -> str:
     last = [key.type for key in _followed(path, keys) if key]
     return last[-1] if last else ""
 
 
-def _lost(keys: Iterable[Key], shown: set[Path], within: Path = ()) -> Iterator[tuple[Path, Key]]:
+def _lost(keys: Iterable[Key], shown: set[FieldPath], within: FieldPath = ()) -> Iterator[tuple[FieldPath, Key]]:
     """Yield the keys that are not shown. A map is shown where it is as a whole, or each of its keys."""
     for key in keys:
         path = (*within, key.name)
@@ -93,7 +93,7 @@ def _lost(keys: Iterable[Key], shown: set[Path], within: Path = ()) -> Iterator[
             yield path, key
 
 
-def _unshown(path: Path, key: Key, found: FieldReads, unknown: list[Read]) -> str:
+def _unshown(path: FieldPath, key: Key, found: FieldReads, unknown: list[Read]) -> str:
     name = ".".join(path)
     asked = [read for read in found.reads if read.path == path]
     what = "没有一个模板显示它"
