@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from plugins.features.articles.field_reads import FieldReads, FieldPath, Read, field_reads
+from plugins.features.articles.field_reads import FieldPath, FieldReads, Read, field_reads
 from plugins.features.articles.field_values import Words
 from plugins.features.articles.fields import BY_NAME
 from plugins.features.articles.head_fields import COMPOSED, plain_keys
