@@ -44,12 +44,12 @@ def county(scene: Scene, tmp_path: Path) -> Maker:
     return maker(tmp_path, scene.content)
 
 
-def change(scene: Scene, *steps: Step) -> None:
-    """Make the steps; where the content does not stand them, make others."""
+def change(scene: Scene, sure: Step, others: int) -> None:
+    """Make the sure step and so many others; where the content does not stand them, draw other ones."""
     scene.is_well()
     for _ in range(50):
         try:
-            scene.log += [step(scene) for step in steps]
+            scene.log += [step(scene) for step in (sure, *scene.chance.choices(WRITING, k=others))]
             if not load_edition(scene.request(), load_features()).problems:
                 return
         except (NothingToDo, PortalError):
@@ -59,8 +59,8 @@ def change(scene: Scene, *steps: Step) -> None:
     raise AssertionError("\n".join(["nothing can be changed", *scene.log]))
 
 
-def update(scene: Scene, county: Maker, since: Packed, *steps: Step) -> Packed:
-    change(scene, *steps)
+def update(scene: Scene, county: Maker, since: Packed, sure: Step, others: int = 0) -> Packed:
+    change(scene, sure, others)
     scene.now += timedelta(days=1)
     return county.make(scene.request(), since)
 
@@ -79,7 +79,7 @@ def test_updates_lead_to_the_full_bundle(scene: Scene, county: Maker, tmp_path: 
     said, withdrawn = pieces(contents(folder)), set[str]()
     for number in range(updates):
         sure = order[number] if number < len(order) else scene.chance.choice(SURE)
-        last = update(scene, county, last, sure, *scene.chance.choices(WRITING, k=scene.chance.randrange(3)))
+        last = update(scene, county, last, sure, scene.chance.randrange(3))
         unzip(last, folder)
         shutil.rmtree(fresh, ignore_errors=True)
         unzip(county.make(scene.request()), fresh)
