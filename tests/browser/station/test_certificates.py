@@ -10,7 +10,6 @@ from pathlib import Path
 from random import Random
 
 import pytest
-import zxingcpp
 from PIL import Image
 
 from plugins.features.certificates.certificate import UNWATCHED, code_text, short_form
@@ -20,6 +19,7 @@ from plugins.features.certificates.model import Certificates
 from plugins.office.certificates.desk import Desk
 from plugins.office.certificates.issue import sealed_page
 from plugins.office.certificates.requests import read_request
+from tests.browser.station.scanning import scanned
 from tests.browser.station.stick import Stick
 from tests.browser.station.walkers import Walker
 from tests.certificates import KEY, OTHER_KEY, signed
@@ -196,4 +196,4 @@ def test_the_code_on_a_certificate_is_read_from_its_picture(open_page: Callable[
     page, _watch = open_page(tmp_path.as_uri() + "/")
     page.goto(path.as_uri())
     picture = Image.open(io.BytesIO(page.locator(".qr").screenshot(scale="device")))
-    assert [CODE] == [found.text for found in zxingcpp.read_barcodes(picture.resize((900, 900)))]
+    assert [CODE] == scanned(picture.resize((900, 900)))

@@ -11,7 +11,6 @@ from random import Random
 from typing import Any
 
 import pytest
-import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page
 from pypdf import PdfReader
@@ -35,6 +34,7 @@ from tests.browser.station.evenings import (
     stored,
     type_into,
 )
+from tests.browser.station.scanning import scanned
 from tests.browser.station.stick import Stick
 from tests.browser.station.walkers import Walker
 from tests.made_up_numbers import KINDS, WRITTEN
@@ -310,10 +310,6 @@ def test_the_file_has_the_agreed_form_and_a_hash_of_itself(keeper: Callable[...,
     assert {"day": "2026-12-03", "topic": "party", "words": "核桃树修剪", "count": 1} == demand
 
 
-def decoded(picture: bytes) -> list[str]:
-    return [each.text for each in zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)).convert("L"))]
-
-
 def test_the_code_on_the_screen_holds_the_whole_month(keeper: Callable[..., Page]) -> None:
     """As a telephone reads it; where a month is too long for it, the line with the sums."""
     page = keeper()
@@ -324,14 +320,14 @@ def test_the_code_on_the_screen_holds_the_whole_month(keeper: Callable[..., Page
     page.locator("[data-open-end]").click()
     page.wait_for_function(IS_KEPT)
     page.locator("[data-hand-in-code]").click()
-    (text,) = decoded(page.locator(".evening__code svg").screenshot())
+    (text,) = scanned(Image.open(io.BytesIO(page.locator(".evening__code svg").screenshot())))
     assert canonical_hash(json.loads(text)) == json.loads(text)["sha256"]
     for number in range(12):
         page.locator("[data-demands-words]").fill(f"想看第{number}部农业技术的片子，越长越好，最好有字幕，放慢一点")
         page.locator("[data-demands-add]").click()
     page.locator("[data-hand-in-code]").click()
     page.wait_for_function("document.querySelector('[data-hand-in-told]').textContent.includes('合计')")
-    (text,) = decoded(page.locator(".evening__code svg").screenshot())
+    (text,) = scanned(Image.open(io.BytesIO(page.locator(".evening__code svg").screenshot())))
     assert page.locator("[data-hand-in-line]").inner_text() == text
     assert 1 == read_short_report(text).present
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import pypdfium2
 import pytest
-import zxingcpp
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
@@ -20,6 +19,7 @@ from plugins.kernel.wording.look_alikes import plain_characters
 from tests.browser.axe import grave
 from tests.browser.lending import PHONE
 from tests.browser.serving import Served, serve
+from tests.browser.station.scanning import scanned
 from tests.browser.station.stick import Stick
 from tests.county import SITE_URL
 from tests.sampling import sampled
@@ -118,8 +118,8 @@ def test_the_posters_code_leads_to_the_stations_page(
     page.wait_for_function("document.querySelector('.poster__code').complete")
     data, reader, _text = printed(page)
     assert 1 == len(reader.pages)
-    paper = pypdfium2.PdfDocument(data)[0].render(scale=150 / 72).to_pil().convert("L")
-    assert [f"{SITE_URL}/stations/at/{code}.html"] == [each.text for each in zxingcpp.read_barcodes(paper)]
+    paper = pypdfium2.PdfDocument(data)[0].render(scale=150 / 72).to_pil()
+    assert [f"{SITE_URL}/stations/at/{code}.html"] == scanned(paper)
 
 
 def test_the_kit_takes_the_station_along(sheet: Callable[..., Page]) -> None:
