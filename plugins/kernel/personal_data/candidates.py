@@ -20,9 +20,12 @@ from plugins.kernel.personal_data.surroundings import Words
 _Candidate = tuple[int, str, str, bool]  # place, kind, figures, is it excused
 
 
-def candidates(plain: str) -> Iterator[_Candidate]:
-    """Yield each number in a text that somebody wrote, those among them that go over the rows of a table."""
-    yield from _numbers(plain)
+def candidates(plain: str, is_offered: bool = False) -> Iterator[_Candidate]:
+    """Yield each number in a text that somebody wrote, those among them that go over the rows of a table.
+
+    is_offered: what only looks like a number, and goes over cells or items, is left out.
+    """
+    yield from _numbers(plain, is_offered=is_offered)
     yield from ((*each, False) for each in broken_over_rows(Words(plain)))
 
 
@@ -31,7 +34,7 @@ def printed_candidates(plain: str) -> Iterator[_Candidate]:
     return _numbers(plain, Gap.SPACED)
 
 
-def _numbers(plain: str, widest: Gap = Gap.OTHER) -> Iterator[_Candidate]:
+def _numbers(plain: str, widest: Gap = Gap.OTHER, is_offered: bool = False) -> Iterator[_Candidate]:
     """Yield each number in a text that `plain` has made.
 
     widest: what may lie between its figures.
@@ -39,25 +42,27 @@ def _numbers(plain: str, widest: Gap = Gap.OTHER) -> Iterator[_Candidate]:
     words = Words(plain)
     for chain in chains(plain, widest):
         if sum(len(run.figures) for run in chain.runs) >= MOBILE_FIGURES:
-            yield from _of_chain(chain, words)
+            yield from _of_chain(chain, words, is_offered)
     for start, number in papers(plain, words):
         yield start, PAPER, number, False
 
 
-def _of_chain(chain: Chain, words: Words) -> Iterator[_Candidate]:
+def _of_chain(chain: Chain, words: Words, is_offered: bool) -> Iterator[_Candidate]:
     """Yield the numbers of a chain. Groups that are one number are no part of another."""
-    first = 0
-    while first < len(chain.runs):
-        first, found = _of_run(chain, first, words)
-        yield from found
+    passed = 0
+    for first in chain.beginnings(Gap.LINES if is_offered and not words.mention_cards else Gap.OTHER):
+        if first >= passed:
+            passed, found = _of_run(chain, first, words, is_offered)
+            yield from found
 
 
-def _of_run(chain: Chain, first: int, words: Words) -> tuple[int, list[_Candidate]]:
+def _of_run(chain: Chain, first: int, words: Words, is_offered: bool) -> tuple[int, list[_Candidate]]:
     """Return the run with which the search goes on, and what begins with the one at `first`."""
     found: list[_Candidate] = []
     for window in windows(chain, first):
         for kind, figures, is_someones in _judged(window, words):
-            found.append((window.start, kind, figures, not is_someones))
+            if is_someones or not is_offered or window.widest <= Gap.LINES:
+                found.append((window.start, kind, figures, not is_someones))
             if is_someones:
                 return window.stop, found
     return first + 1, found

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from plugins.kernel.personal_data.chains import Gap, Window
-from plugins.kernel.personal_data.surroundings import CARD, Words
+from plugins.kernel.personal_data.luhn import is_luhn
+from plugins.kernel.personal_data.surroundings import ACCOUNT, CARD, Words
 
 _UNIONPAY = re.compile(r"62[0-9]{14}|62[0-9]{17}|601382[0-9]{13}|95588[0-9]{14}|436742[0-9]{13}|456351[0-9]{13}")
 _OTHERS = re.compile(
     r"4[0-9]{15}|5[1-5][0-9]{14}|2[2-7][0-9]{14}|35[2-8][0-9]{13}|3[47][0-9]{13}|9[0-9]{15,18}|6[0-9]{15,18}"
 )
-_ACCOUNT = re.compile(r"[帐账][号户]")  # people's accounts have the numbers of their cards
 _OF_OFFICES = re.compile("对公|公户|专户|单位|公司|财政|国库|基本户")
 _PRINTED = frozenset({"4 4 4 4", "4 4 4 4 1", "4 4 4 4 2", "4 4 4 4 3", "6 13"})  # groups of figures, as on a card
 
@@ -26,11 +26,13 @@ def may_be_card(window: Window) -> bool:
 
 def is_someones_card(window: Window, words: Words) -> bool:
     """Tell a bank card from other long numbers, by how it begins, how it is written, and the words around it."""
+    if window.widest > Gap.LINES and not words.mention_cards:
+        return False
     figures, start = window.figures, window.start
     named = words.tells(CARD, start, window.end)
     if named:
         return True
-    if _ACCOUNT.search(words.before(start) or words.header(start)) or _ACCOUNT.search(words.header(start)):
+    if ACCOUNT.search(words.before(start) or words.header(start)) or ACCOUNT.search(words.header(start)):
         near = words.before(start) + words.after(window.end)
         return is_unionpay(figures) and not _OF_OFFICES.search(near)
     if words.is_serial(start) or words.is_in_address(start) or window.widest > Gap.LINES:
@@ -44,9 +46,3 @@ def is_someones_card(window: Window, words: Words) -> bool:
 def is_unionpay(figures: str) -> bool:
     """Tell whether figures begin, and are as many, as those of a card of a Chinese bank."""
     return bool(_UNIONPAY.fullmatch(figures))
-
-
-def is_luhn(figures: str) -> bool:
-    """Tell whether the last figure is Luhn's check digit of the others."""
-    doubled = (sum(divmod(2 * int(figure), 10)) for figure in figures[-2::-2])
-    return (sum(doubled) + sum(map(int, figures[-1::-2]))) % 10 == 0

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
-from plugins.kernel.personal_data.lengths import possible_lengths
+from plugins.kernel.personal_data.lengths import beginnings, may_be_number, possible_lengths
 from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
-from plugins.kernel.personal_data.signs import MOBILE_FIGURES
+from plugins.kernel.personal_data.signs import LONG_FIGURES
 
 _RUN = re.compile(r"[0-9]+(?:[Xx](?![A-Za-z0-9]))?|(?<![A-Za-z0-9])[Xx](?![A-Za-z0-9])")
 # Numbers that were set side by side without anything between: mobile numbers, and those of identity cards.
@@ -45,13 +47,42 @@ class Run(NamedTuple):
     figures: str
 
 
-class Chain(NamedTuple):
+@dataclass(frozen=True)
+class Chain:
     """Runs with nothing but gaps between. gaps: one less than runs. between: the gaps as written."""
 
     text: str
     runs: Sequence[Run]
     gaps: Sequence[Gap]
     between: Sequence[str]
+
+    @cached_property
+    def figures(self) -> str:
+        """Return the figures of all runs, joined."""
+        return "".join([run.figures for run in self.runs])
+
+    @cached_property
+    def ends(self) -> Sequence[int]:
+        """Return how many figures there are up to the end of each run."""
+        return list(accumulate(len(run.figures) for run in self.runs))
+
+    def beginnings(self, widest_of_cards: Gap) -> Iterator[int]:
+        """Yield the runs at which a number may begin. widest_of_cards: of the gaps that a card's number may go over."""
+        stops = {0: 0, **self.stops}
+        for place, is_card in beginnings(self.figures):
+            run = stops.get(place)
+            if run is not None and not (is_card and self._gap_after(run) > widest_of_cards):
+                yield run
+
+    def _gap_after(self, run: int) -> Gap:
+        """Return the gap behind a run that is too short for a number, none behind any other."""
+        is_short = len(self.runs[run].figures) < LONG_FIGURES and run < len(self.gaps)
+        return self.gaps[run] if is_short else Gap.JOINED
+
+    @cached_property
+    def stops(self) -> dict[int, int]:
+        """Return, for each number of figures with which a run ends, the run behind it."""
+        return {end: at for at, end in enumerate(self.ends, 1)}
 
 
 class Window(NamedTuple):
@@ -113,27 +144,21 @@ def chains(text: str, widest: Gap = Gap.OTHER) -> Iterator[Chain]:
 
 def _runs(text: str) -> Iterator[Run]:
     for found in _RUN.finditer(text):
-        place = found.start()
-        for figures in _GLUED.findall(found[0]) if _ONLY_GLUED.fullmatch(found[0]) else [found[0]]:
+        place, whole = found.start(), found[0]
+        are_glued = len(whole) > _MAX_FIGURES and _ONLY_GLUED.fullmatch(whole)
+        for figures in _GLUED.findall(whole) if are_glued else (whole,):
             yield Run(place, place + len(figures), figures.upper())
             place += len(figures)
 
 
 def windows(chain: Chain, first: int) -> Iterator[Window]:
     """Yield the stretches of a chain from its run at `first` that may be one number, the longest first."""
-    figures, stops = "", list[tuple[int, int]]()
-    for at in range(first, min(first + _MAX_FIGURES, len(chain.runs))):
-        figures += chain.runs[at].figures
-        if len(figures) > _MAX_FIGURES:
-            break
-        stops.append((at + 1, len(figures)))
-        if figures[-1] == "X":
-            break
-    lengths = possible_lengths(figures) if len(figures) >= MOBILE_FIGURES else ()
-    if lengths:
-        for stop, length in reversed(stops):
-            if length in lengths:
-                yield Window(chain, first, stop, figures[:length])
+    begin = chain.ends[first - 1] if first else 0
+    for length in possible_lengths(chain.figures, begin):
+        if (stop := chain.stops.get(begin + length)) and may_be_number(
+            figures := chain.figures[begin : begin + length]
+        ):
+            yield Window(chain, first, stop, figures)
 
 
 @lru_cache(4096)

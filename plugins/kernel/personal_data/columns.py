@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plugins.kernel.personal_data.cards import is_luhn, is_unionpay
+from plugins.kernel.personal_data.cards import is_unionpay
+from plugins.kernel.personal_data.chains import Chain, Run, windows
 from plugins.kernel.personal_data.identity import is_identity
 from plugins.kernel.personal_data.kinds import CARD, IDENTITY, MOBILE
+from plugins.kernel.personal_data.luhn import is_luhn
 from plugins.kernel.personal_data.surroundings import CARD as CARD_WORDS
 from plugins.kernel.personal_data.surroundings import CONTACT, Cell, Words
 
 _PIECE = re.compile(r"[0-9]+[Xx]?|[Xx]")
 _SIGNS = re.compile(r"[\s\x01*_~`.()-]+")  # markup, and what parts the figures of a piece
 _RULE = re.compile(r"[\s:\-]*")  # between a table's head and its rows
+# Of a mobile number, an identity number, and a card of a Chinese bank.
+_BEGINNING = re.compile(r"(?=1[3-9][0-9]{9}|[0-9]{6}(?:18|19|20)[0-9]{9}[0-9X]|(?:62|60|95|43|45)[0-9]{14})")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _USUAL = ([3, 4, 4], [3, 8], [7, 4])  # pieces of a mobile number
 _SINGLE = [1] * 11  # a figure a row
-_LONGEST = 19  # figures of a bank card
-_LENGTHS = frozenset({11, *range(15, _LONGEST + 1)})  # of all that is looked for
 
 
 class Broken(NamedTuple):
@@ -40,33 +42,42 @@ def broken_over_rows(words: Words) -> Iterator[Broken]:
             yield from _in_column(pieces, header, filled)
 
 
-def _pieces(rows: list[list[Cell]]) -> dict[int, dict[int, Cell]]:
+def _pieces(rows: list[list[Cell]]) -> dict[int, dict[int, Run]]:
     """Return the figures of cells that hold nothing else, by column and row. A wide table costs no more."""
-    found: dict[int, dict[int, Cell]] = {}
+    found: dict[int, dict[int, Run]] = {}
     for at, row in enumerate(rows):
-        for column, cell in enumerate(row):
-            piece = _SIGNS.sub("", cell.text)
+        for column, (start, text) in enumerate(row):
+            piece = text if text.isalnum() else _SIGNS.sub("", text)
             if _PIECE.fullmatch(piece):
-                found.setdefault(column, {})[at] = Cell(cell.start, piece.upper())
+                found.setdefault(column, {})[at] = Run(start, start + len(text), piece.upper())
     return found
 
 
-def _in_column(cells: dict[int, Cell], header: str, filled: list[int]) -> Iterator[Broken]:
+def _in_column(pieces: dict[int, Run], header: str, filled: list[int]) -> Iterator[Broken]:
     """Yield those of one column. filled: how many cells of each row hold something; a row of one goes on."""
-    for first, cell in cells.items():
-        pieces = [cell.text]
-        length = len(cell.text)
-        for at in range(first + 1, first + _LONGEST):
-            length += len(cells[at].text) if at in cells else _LONGEST
-            if length > _LONGEST:
-                break
-            pieces.append(cells[at].text)
-            if length not in _LENGTHS:
-                continue
-            goes_on = (filled[first] > 1 or not first) and max(filled[first + 1 : at + 1]) == 1
-            if kind := _kind(pieces, header, goes_on):
-                yield Broken(cell.start, kind, "".join(pieces))
-                break
+    for top, chain in _stretches(pieces):
+        stops = {0: 0, **chain.stops}
+        for first in (stops[found.start()] for found in _BEGINNING.finditer(chain.figures) if found.start() in stops):
+            for window in reversed(list(windows(chain, first))):
+                row, below = top + first, filled[top + first + 1 : top + window.stop]
+                goes_on = (filled[row] > 1 or not row) and max(below, default=0) == 1
+                if below and (kind := _kind(window.groups, header, goes_on)):
+                    yield Broken(window.start, kind, window.figures)
+                    break
+
+
+def _stretches(pieces: dict[int, Run]) -> Iterator[tuple[int, Chain]]:
+    """Yield the first row of each stretch of pieces without a row between, and the stretch."""
+    runs: list[Run] = []
+    top = 0
+    for row, run in pieces.items():
+        if runs and row != top + len(runs):
+            yield top, Chain("", runs, (), ())
+            runs = []
+        top = top if runs else row
+        runs.append(run)
+    if runs:
+        yield top, Chain("", runs, (), ())
 
 
 def _kind(pieces: list[str], header: str, goes_on: bool) -> str:

@@ -15,12 +15,13 @@ from plugins.kernel.personal_data.signs import may_hold
 _END = re.compile("\n")
 
 
-def find_numbers(text: str, place: str = "") -> list[Found]:
+def find_numbers(text: str, place: str = "", is_offered: bool = False) -> list[Found]:
     """Return the numbers of persons in a text, by line, and those that only look like such, marked as excused; and
     private keys.
 
     text: as somebody wrote it, in Markdown, YAML, HTML or none; or as the site prints it. place: where it stands in a
-    file that has no lines.
+    file that has no lines. is_offered: of a file that readers get as it is; of what only looks like a number there is
+    told only what stands together, since no page sets side by side what a table holds in several cells.
     """
     keys = find_keys(text, place)
     if not may_hold(text):
@@ -30,7 +31,7 @@ def find_numbers(text: str, place: str = "") -> list[Found]:
     found: dict[tuple[str, str, int], Found] = {}
     for plain in dict.fromkeys(readings(text)):
         ends = [each.start() for each in _END.finditer(plain)]
-        for start, kind, figures, is_excused in candidates(plain):
+        for start, kind, figures, is_excused in candidates(plain, is_offered):
             line = bisect_left(ends, start) + 1
             each = Found(line, kind, figures, is_excused, place)
             known = found.setdefault((kind, figures, line), each)

@@ -33,6 +33,8 @@ def mobile_figures(window: Window) -> str:
 def is_someones_mobile(window: Window, words: Words) -> bool:
     """Tell a mobile number from any other of this form, by how it is written and the words around it."""
     start, end = window.start, window.end
+    if window.widest > Gap.LINES and not words.mention_contacts and not _is_written_as_telephone(window, words):
+        return False  # most groups of figures in tables
     found = _FORM.fullmatch(window.figures)
     assert found
     if words.is_serial(start) or words.is_measured(start, end) or _is_within_a_code(window):

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plugins.kernel.downloads.kinds import kinds_of
 from plugins.kernel.incremental.file_hashes import FileHashes
+from plugins.kernel.personal_data.figures import ANY
 from plugins.kernel.personal_data.find import find_numbers
-from plugins.kernel.personal_data.kinds import IN_NAME, Found
+from plugins.kernel.personal_data.kinds import IN_NAME, UNREAD, Found
 from plugins.kernel.personal_data.signs import lines_that_may_hold
 from plugins.kernel.slotted import slotted
 
+if TYPE_CHECKING:
+    from plugins.kernel.passages.passage import Passage
+
 MAX_BYTES = 300_000_000  # larger ones are films; nobody cleans more in memory either
-_MAX_FOUND = 200  # numbers of a file that are told
+MAX_FIGURES = 5_000_000  # of a file that are looked at, which takes a minute; a table of 50,000 rows has fewer
+_MAX_NUMBERS, _MAX_PLACES = 2_000, 20  # of a file that are told: numbers, and places of each
+_MAX_SERIALS = 200  # what only looks like a number: some of it may be printed, as captions are
+_FIGURES = re.compile(f"[{ANY}]+")
 
 
 def is_looked_into(source: str) -> bool:
@@ -68,17 +77,47 @@ class NumbersInFiles:
 
 
 def find_in_file(file: Path) -> tuple[Found, ...]:
-    """Return the numbers of persons in a file of any kind, each with its line or its place."""
+    """Return the numbers of persons in a file of any kind, each with its line or its place.
+
+    Neither a number that may stand there, on however many lines, nor any serial hides what comes behind it.
+    """
     from plugins.kernel.passages.read import passages_of  # imported late, with all that knows formats
 
     if file.stat().st_size > MAX_BYTES:
         return ()
-    found: dict[Found, None] = {}
+    found = _Findings()
     for passage in passages_of(file.read_bytes(), file.name):
-        for each in find_numbers(passage.text):
+        found.figures += sum(map(len, _FIGURES.findall(passage.text)))
+        if found.figures > MAX_FIGURES or len(found.persons) > _MAX_NUMBERS:
+            first = min(2, max(len(passage.lines), len(passage.places), 1))  # behind the head of a table
+            return (*found, Found(passage.line(first), UNREAD, "", place=passage.place(first, "")))
+        for each in find_numbers(passage.text, is_offered=True):
+            found.take(each, passage)
+    return tuple(found)
+
+
+@slotted
+class _Findings:
+    """What a file holds. persons, serials: the places of each number, and of each that only looks like one."""
+
+    persons: dict[str, dict[Found, None]] = field(default_factory=dict)
+    serials: dict[str, Found] = field(default_factory=dict)
+    figures: int = 0
+
+    def take(self, each: Found, passage: Passage) -> None:
+        places = self.persons.setdefault(each.figures, {}) if not each.is_excused else {}
+        if len(places) < _MAX_PLACES and not (each.is_excused and len(self.serials) >= _MAX_SERIALS):
             place = passage.place(each.line, each.figures)
-            found[each._replace(line=passage.line(each.line), place=place)] = None
-    return tuple(found)[:_MAX_FOUND]
+            told = each._replace(line=passage.line(each.line), place=place)
+            if each.is_excused:
+                self.serials.setdefault(each.figures, told)
+            else:
+                places[told] = None
+
+    def __iter__(self) -> Iterator[Found]:
+        for places in self.persons.values():
+            yield from places
+        yield from self.serials.values()
 
 
 def find_in_names(names: Sequence[str]) -> Iterator[tuple[str, list[Found]]]:

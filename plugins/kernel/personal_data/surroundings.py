@@ -26,6 +26,7 @@ PERSON = re.compile(
 CARD = re.compile(
     r"卡号|行卡|储蓄卡|借记卡|信用卡|工资卡|社保卡|卡通|存折|开户|汇款|打款|转账|收款|持卡|card|visa", re.IGNORECASE
 )
+ACCOUNT = re.compile(r"[帐账][号户]")  # people's accounts have the numbers of their cards
 # What names other numbers, directly before one.
 _SERIAL_WORDS = (
     r"订单|单号|编号|编码|代码|文号|字号|批号|流水|序号|序列|[帐账]号|[帐账]户|户号|货号|工单|件号|案号|卷号|档号|刊号|书号|"
@@ -191,6 +192,16 @@ class Words:
     def _is_alone(self, before: str) -> bool:
         """Tell whether nothing but its cell's border stands before a number."""
         return not _BORDER.split(before)[-1].strip()
+
+    @cached_property
+    def mention_cards(self) -> bool:
+        """Tell whether the text speaks of cards or accounts anywhere."""
+        return bool(CARD.search(self.text) or ACCOUNT.search(self.text))
+
+    @cached_property
+    def mention_contacts(self) -> bool:
+        """Tell whether the text speaks anywhere of what one may call."""
+        return bool(CONTACT.search(self.text))
 
     @cached_property
     def _serials(self) -> dict[int, bool]:

@@ -1,0 +1,54 @@
+"""plugins/kernel/personal_data/numbers_in_files.py: no part of a file goes unread without a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from plugins.kernel.personal_data import numbers_in_files
+from plugins.kernel.personal_data.chains import Gap, chains
+from plugins.kernel.personal_data.kinds import Found
+from plugins.kernel.personal_data.numbers_in_files import find_in_file
+
+MOBILE, DUTY = "13912345678", "13800138000"
+
+
+def found(tmp_path: Path, text: str, name: str = "t.csv") -> tuple[Found, ...]:
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    return find_in_file(file)
+
+
+def test_serials_hide_no_number_behind_them(tmp_path: Path) -> None:
+    rows = "".join(f"订单号：1772024{at:04}\n" for at in range(1_000))
+    assert (1_001, "手机号码") in [
+        (each.line, each.kind) for each in found(tmp_path, f"{rows}电话 {MOBILE}\n", "t.txt") if not each.is_excused
+    ]
+
+
+def test_a_number_on_many_lines_hides_no_other(tmp_path: Path) -> None:
+    rows = f"值班,{DUTY}\n" * 1_000
+    assert (1_002, MOBILE) in [(each.line, each.figures) for each in found(tmp_path, f"村,电话\n{rows}甲,{MOBILE}\n")]
+
+
+def test_where_there_is_too_much_it_is_told_what_was_not_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(numbers_in_files, "MAX_FIGURES", 10_000)
+    (told,) = found(tmp_path, "12,34,5\n" * 5_000 + f"{MOBILE}\n")
+    assert told.line > 1 and "没有查号码" in told.what and "分成几个" in told.mend
+
+
+def test_more_serials_than_are_told_are_no_problem(tmp_path: Path) -> None:
+    rows = "".join(f"单号,1772024{at:04}\n" for at in range(3_000))
+    assert all(each.is_excused for each in found(tmp_path, f"名,编号\n{rows}"))
+
+
+def test_in_a_table_of_values_few_groups_are_looked_at() -> None:
+    """Each begins a card's number as often as not, which no card's word speaks of, and which no cell parts."""
+    chance = Random(7)
+    text = "\n".join(",".join(str(chance.randrange(1_000)) for _ in range(20)) for _ in range(500))
+    (chain,) = chains(text)
+    assert len(list(chain.beginnings(Gap.LINES))) < 0.2 * len(chain.runs) < len(list(chain.beginnings(Gap.OTHER)))
