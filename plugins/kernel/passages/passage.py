@@ -9,6 +9,7 @@ from plugins.kernel.frozen import frozen
 from plugins.kernel.personal_data.plain import CELL as CELL
 
 ROWS_AT_ONCE = 2_000  # of a table: each passage begins with the table's first row, which says what its cells are
+ROWS_AGAIN = 19  # of the last passage: a column may hold a number a figure a row
 _NO_FIGURES = re.compile("[^0-9Xx]")
 MAX_COLUMNS = 400  # beyond them cells are looked at without what stands above
 
@@ -65,8 +66,8 @@ def tables(rows: Iterable[tuple[str, Sequence[str]]]) -> Iterator[Passage]:
         taken.append(row)
         if len(taken) == ROWS_AT_ONCE:
             yield _table(taken)
-            taken = [head]
-    if len(taken) > 1 or (taken and taken[0] is head):
+            taken = [head, *taken[-ROWS_AGAIN:]]
+    if taken:
         yield _table(taken)
 
 

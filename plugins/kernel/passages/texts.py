@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Iterator
 
-from plugins.kernel.passages.passage import CELL, ROWS_AT_ONCE, Passage
+from plugins.kernel.passages.passage import CELL, ROWS_AGAIN, ROWS_AT_ONCE, Passage
 
 _MARKS = (
     (BOM_UTF32_LE, "utf-32"), (BOM_UTF32_BE, "utf-32"), (BOM_UTF16_LE, "utf-16"), (BOM_UTF16_BE, "utf-16"),
@@ -71,25 +72,27 @@ def drawing_passages(data: bytes) -> Iterator[Passage]:
 
 
 def table_passages(data: bytes) -> Iterator[Passage]:
-    """Yield the rows of a table in a text; as its lines where it is none."""
+    """Yield the rows of a table in a text, while it is read; as its lines where it is none."""
     text = decoded(data)
     first = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
     rows: list[str] = []
     lines: list[int] = []
+    begun = 1
     try:
-        reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
-        begun = 1
         for cells in reader:
             rows.append(CELL.join(" ".join(_in_figures(cell).split("\n")) for cell in cells))
             lines.append(begun)
             begun = reader.line_num + 1
+            if len(rows) > ROWS_AT_ONCE:
+                yield Passage("\n".join(rows), (), lines)
+                rows, lines = rows[:1] + rows[-ROWS_AGAIN:], lines[:1] + lines[-ROWS_AGAIN:]
     except csv.Error:
         yield Passage(text)
         return
-    for at in range(0, len(rows), ROWS_AT_ONCE):
-        head, part = ([rows[0]], [1]) if at else ([], [])
-        yield Passage("\n".join(head + rows[at : at + ROWS_AT_ONCE]), (), part + lines[at : at + ROWS_AT_ONCE])
+    if rows:
+        yield Passage("\n".join(rows), (), lines)
 
 
 def _in_figures(cell: str) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from plugins.kernel.passages.passage import Passage
 
 MAX_BYTES = 300_000_000  # larger ones are films; nobody cleans more in memory either
-MAX_FIGURES = 5_000_000  # of a file that are looked at, which takes a minute; a table of 50,000 rows has fewer
+MAX_FIGURES = 3_000_000  # of a file that are looked at, which takes half a minute; a table of 50,000 rows has fewer
 _MAX_NUMBERS, _MAX_PLACES = 2_000, 20  # of a file that are told: numbers, and places of each
 _MAX_SERIALS = 200  # what only looks like a number: some of it may be printed, as captions are
 _FIGURES = re.compile(f"[{ANY}]+")
@@ -90,7 +90,7 @@ def find_in_file(file: Path) -> tuple[Found, ...]:
         found.figures += sum(map(len, _FIGURES.findall(passage.text)))
         if found.figures > MAX_FIGURES or len(found.persons) > _MAX_NUMBERS:
             first = min(2, max(len(passage.lines), len(passage.places), 1))  # behind the head of a table
-            return (*found, Found(passage.line(first), UNREAD, "", place=passage.place(first, "")))
+            return (*found, Found(passage.line(first), UNREAD, "", place=passage.place(first, UNREAD)))
         for each in find_numbers(passage.text, is_offered=True):
             found.take(each, passage)
     return tuple(found)

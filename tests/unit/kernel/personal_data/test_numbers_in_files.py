@@ -11,6 +11,7 @@ from plugins.kernel.personal_data import numbers_in_files
 from plugins.kernel.personal_data.chains import Gap, chains
 from plugins.kernel.personal_data.kinds import Found
 from plugins.kernel.personal_data.numbers_in_files import find_in_file
+from tests.tables import table
 
 MOBILE, DUTY = "13912345678", "13800138000"
 
@@ -52,3 +53,9 @@ def test_in_a_table_of_values_few_groups_are_looked_at() -> None:
     text = "\n".join(",".join(str(chance.randrange(1_000)) for _ in range(20)) for _ in range(500))
     (chain,) = chains(text)
     assert len(list(chain.beginnings(Gap.LINES))) < 0.2 * len(chain.runs) < len(list(chain.beginnings(Gap.OTHER)))
+
+
+@table("ahead", [1_990, 1_999, 2_000, 2_001, 4_000])
+def test_a_long_table_is_no_place_to_part_a_number(ahead: int, tmp_path: Path) -> None:
+    rows = "村,户\n" * ahead + "甲,139\n,1234\n,5678\n"
+    assert {MOBILE} == {each.figures for each in found(tmp_path, f"名,电话\n{rows}")}
