@@ -2,46 +2,172 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import field
+from typing import Any, NamedTuple
 
 from plugins.kernel.formats.faults import Unclean
+from plugins.kernel.formats.pdf_operators import Operators, operators_of
+from plugins.kernel.slotted import slotted
 
 MAX_CONTENT = 64_000_000  # bytes that draw one page; a large map has some ten million
 MAX_WORDS = 1_000_000  # bytes of words on one page: a full page has some ten thousand, and each takes 300 in memory
+MAX_DRAWN = 200_000  # times that a page draws a form: a sign on a map stands there some thousand times
+MAX_ALL_CONTENT, MAX_ALL_WORDS = 500_000_000, 20_000_000  # of all pages
+_DEEPEST = 40  # forms that draw one another
+_MOST_PLACES = 500_000  # at which forms are asked for, in a document
 _OTHER_FILTERS_MAX = 65_536  # bytes of a stream that is packed in an older way, which may unfold a thousandfold
 _FLATE = frozenset({"/FlateDecode", "/Fl"})
 _GROWING = frozenset({"/LZWDecode", "/LZW", "/RunLengthDecode", "/RL"})
-_WORDS = re.compile(rb"\((?:[^()\\]|\\.)*+\)?|<[0-9A-Fa-f\s]++>", re.DOTALL)
-_MEND = "请用 WPS 打开它，“输出为 PDF”重新做一份；还是这样，请分成几个文件"
+MEND = "请用 WPS 打开它，“输出为 PDF”重新做一份；还是这样，请分成几个文件"
 
 
 def demand_bounds(pdf: Any) -> None:
     """Raise Unclean for a document (pikepdf's) with a page that unfolds into too much, or holds too many words."""
     from pikepdf import Array, Dictionary, Stream
 
+    weights, whole = _Weights(), Weight()
     for each in pdf.objects:
         if isinstance(each, Stream):
             if str(each.get("/Subtype", "")) == "/Form":
-                _demand([each])
-        elif isinstance(each, Dictionary) and str(each.get("/Type", "")) == "/Page":
-            contents = each.get("/Contents")
-            parts = list(contents) if isinstance(contents, Array) else [contents]
-            _demand([part for part in parts if isinstance(part, Stream)])
+                _demand_of_page(weights.of_form(each, _NOTHING))
+        elif isinstance(each, Dictionary) and isinstance(each.get("/Contents"), Array | Stream):
+            page = weights.of_page(each)
+            _demand_of_page(page)
+            whole = whole.and_more(page)
+            if whole.content > MAX_ALL_CONTENT or whole.words > MAX_ALL_WORDS:
+                raise Unclean("所有的页展开以后太大，没有办法检查", MEND)
 
 
-def _demand(streams: list[Any]) -> None:
-    content = words = 0
+class Weight(NamedTuple):
+    """What a page or a form unfolds into: bytes that draw, bytes of words, forms drawn."""
+
+    content: int = 0
+    words: int = 0
+    drawn: int = 0
+
+    def and_more(self, more: Weight, times: int = 1) -> Weight:
+        return Weight(*(one + times * each for one, each in zip(self, more, strict=True)))
+
+
+class _Place(NamedTuple):
+    """Where the names stand that a stream draws by, those around it where it has none of its own."""
+
+    names: Any
+    key: object
+
+
+_NOTHING = _Place(None, None)
+
+
+@slotted
+class _Weights:
+    """Weighs each stream once for all that draw it: a form that ten draw, which ten draw, is ten times ten."""
+
+    own: dict[object, Operators] = field(default_factory=dict)
+    known: dict[object, Weight | None] = field(default_factory=dict)
+    places: int = 0
+
+    def of_page(self, page: Any) -> Weight:
+        from pikepdf import Array, Dictionary, Stream
+
+        contents = page.get("/Contents")
+        parts = [part for part in (contents if isinstance(contents, Array) else [contents]) if isinstance(part, Stream)]
+        place = _Place(_inherited(page, "/Resources"), page.objgen)
+        weight = self._with_forms(operators_of(_unfolded_all(parts)), place, 0)
+        notes = page.get("/Annots")
+        for note in notes if isinstance(notes, Array) else ():
+            for form in _appearances(note) if isinstance(note, Dictionary) else ():
+                weight = weight.and_more(self.of_form(form, place))
+        return weight
+
+    def of_form(self, form: Any, around: _Place, depth: int = 0) -> Weight:
+        names = form.get("/Resources")
+        place = around if names is None else _Place(names, form.objgen)
+        key = form.objgen, place.key
+        if key not in self.known:
+            self.known[key] = None  # until it is weighed
+            self.known[key] = self._with_forms(self._own(form), place, depth)
+        weight = self.known[key]
+        if weight is None or depth > _DEEPEST:
+            raise Unclean("里的图形一个套一个，没有尽头，没有办法检查", MEND)
+        return weight
+
+    def _own(self, form: Any) -> Operators:
+        if form.objgen not in self.own:
+            self.own[form.objgen] = operators_of(_unfolded_all([form]))
+        return self.own[form.objgen]
+
+    def _with_forms(self, own: Operators, place: _Place, depth: int) -> Weight:
+        """Return the weight of a stream with all that it draws."""
+        total = Weight(own.content, own.words)
+        _demand_of_page(total)
+        forms = _forms(place.names) if own.drawn else {}
+        self.places += len(forms)
+        if self.places > _MOST_PLACES:
+            raise Unclean("里的图形太多，没有办法检查", MEND)
+        heaviest = Weight()
+        for name, form in forms.items():
+            weight = self.of_form(form, place, depth + 1)
+            weight = weight._replace(drawn=weight.drawn + 1)
+            heaviest = max(heaviest, weight)
+            total = total.and_more(weight, own.drawn[name])
+        return total.and_more(heaviest, own.drawn[b""])
+
+
+def _demand_of_page(weight: Weight) -> None:
+    if weight.content > MAX_CONTENT:
+        raise Unclean(f"里有一页展开以后超过 {MAX_CONTENT // 10**6} MB", MEND)
+    if weight.words > MAX_WORDS:
+        raise Unclean(f"里有一页的字超过 {MAX_WORDS // 10**4} 万个字节，太多了，没有办法检查", MEND)
+    if weight.drawn > MAX_DRAWN:
+        raise Unclean(f"里有一页把图形画了超过 {MAX_DRAWN // 10**4} 万次，没有办法检查", MEND)
+
+
+def _forms(names: Any) -> dict[bytes, Any]:
+    """Return the forms that a stream may draw, by name. names: its resources."""
+    from pikepdf import Dictionary, Stream
+
+    found = names.get("/XObject") if isinstance(names, Dictionary) else None
+    return {
+        name[1:].encode("utf-8", "surrogateescape"): each
+        for name, each in (found.items() if isinstance(found, Dictionary) else ())
+        if isinstance(each, Stream) and str(each.get("/Subtype", "")) != "/Image"
+    }
+
+
+def _appearances(note: Any) -> Iterator[Any]:
+    """Yield the forms that show a note or a field of a form, in each of its states."""
+    from pikepdf import Dictionary, Stream
+
+    looks = note.get("/AP")
+    shown = looks.get("/N") if isinstance(looks, Dictionary) else None
+    for each in [shown, *(value for _, value in shown.items())] if isinstance(shown, Dictionary) else [shown]:
+        if isinstance(each, Stream):
+            yield each
+
+
+def _inherited(page: Any, key: str) -> Any:
+    """Return what a page says, or the group of pages that it belongs to."""
+    from pikepdf import Dictionary
+
+    for _each in range(_DEEPEST):
+        if not isinstance(page, Dictionary) or key in page:
+            break
+        page = page.get("/Parent")
+    return page.get(key) if isinstance(page, Dictionary) else None
+
+
+def _unfolded_all(streams: list[Any]) -> Iterator[bytes]:
+    """Yield what streams hold that draw one page, with a blank between; raise Unclean beyond what a page may hold."""
+    content = 0
     for stream in streams:
         for piece in _unfolded(stream):
             content += len(piece)
-            words += sum(map(len, _WORDS.findall(piece)))
-            if content > MAX_CONTENT:
-                raise Unclean(f"里有一页展开以后超过 {MAX_CONTENT // 10**6} MB", _MEND)
-            if words > MAX_WORDS:
-                raise Unclean(f"里有一页的字超过 {MAX_WORDS // 10**4} 万个字节，太多了，没有办法检查", _MEND)
+            _demand_of_page(Weight(content))
+            yield piece
+        yield b"\n"
 
 
 def _unfolded(stream: Any) -> Iterator[bytes]:
@@ -63,7 +189,7 @@ def _unfolded(stream: Any) -> Iterator[bytes]:
 
 def _by_other_ways(stream: Any, filters: list[str], size: int) -> Iterator[bytes]:
     if size > _OTHER_FILTERS_MAX and (_GROWING.intersection(filters) or len(filters) > 2):
-        raise Unclean("里有一页用了旧的压缩办法，没有办法检查", _MEND)
+        raise Unclean("里有一页用了旧的压缩办法，没有办法检查", MEND)
     yield bytes(stream.read_bytes())
 
 
@@ -87,4 +213,4 @@ def _inflated(data: bytes) -> Iterator[bytes]:
         yield piece
         data = unpacker.unconsumed_tail
     if left < 0:
-        raise Unclean(f"里有一页展开以后超过 {MAX_CONTENT // 10**6} MB", _MEND)
+        raise Unclean(f"里有一页展开以后超过 {MAX_CONTENT // 10**6} MB", MEND)

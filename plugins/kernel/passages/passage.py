@@ -19,12 +19,14 @@ class Passage:
     """Words line by line; cells of a table are parted by CELL.
 
     places: where in the file each line stands, in Chinese. lines: its number in a text file. Both are as many as the
-    text has lines, or none: then the lines are those of the file.
+    text has lines, or none: then the lines are those of the file. unread: why there is nothing to read of a file that
+    lies in another, as a sentence whose subject is that file; "" for words.
     """
 
     text: str
     places: Sequence[str] = ()
     lines: Sequence[int] = ()
+    unread: str = ""
 
     def place(self, line: int, figures: str) -> str:
         """Return where a number stands that begins on a line of the passage, counted from 1; "" in a text file."""
@@ -43,9 +45,11 @@ class Passage:
 
     def within(self, place: str) -> Passage:
         """Return the passage as one of a file that lies in another. place: of that file."""
+        if self.unread and not self.places:
+            return Passage("", [place], unread=self.unread)
         lines = self.text.count("\n") + 1
         inner = self.places or [f"第 {self.line(at)} 行" for at in range(1, lines + 1)]
-        return Passage(self.text, [f"{place}{each}" for each in inner])
+        return Passage(self.text, [f"{place}{each}" for each in inner], unread=self.unread)
 
 
 def column_name(number: int) -> str:

@@ -6,8 +6,8 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from plugins.kernel.formats.faults import Damaged
-from plugins.kernel.formats.pdf_bounds import demand_bounds
+from plugins.kernel.formats.faults import Damaged, Unclean
+from plugins.kernel.formats.pdf_bounds import MEND, demand_bounds
 from plugins.kernel.passages.passage import Passage
 
 _MAX_PAGES = 5_000
@@ -44,7 +44,9 @@ def _demand_bounds(data: bytes) -> None:
     try:
         with Pdf.open(io.BytesIO(data)) as pdf:
             demand_bounds(pdf)
-    except (PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, RuntimeError, RecursionError):
+        raise Unclean("里有写得不对的地方，没有办法检查", MEND) from None
+    except PdfError:
         return  # where qpdf finds no page, PDFium finds hardly more
 
 

@@ -56,13 +56,17 @@ _PARTS = (".xml", ".rels", ".vml")  # of a document; whatever else lies in it is
 
 
 def passages_of(data: bytes, name: str, depth: int = 0, room: Room | None = None) -> Iterator[Passage]:
-    """Yield the words of a file. What is damaged or locked says nothing more: who cleans it says what is wrong.
+    """Yield the words of a file. What is damaged or locked says nothing more: who cleans it says what is wrong, and
+    leaves alone what lies in a document, of which it is said here that nobody has read it.
 
     name: with the ending by which readers know it. depth: how many files it lies in. room: for what is unpacked.
     """
     try:
         yield from _passages(data, name, depth, room or Room())
-    except (Damaged, Unclean, OSError):
+    except Unclean as fault:
+        if depth:
+            yield Passage("", unread=fault.what)
+    except (Damaged, OSError):
         return
 
 
@@ -124,16 +128,19 @@ def _zipped(found: OpenZip, depth: int, room: Room) -> Iterator[Passage]:
             {*sheets_of(found), "xl/sharedStrings.xml"} if kind == "xlsx" else {"content.xml"} if kind == "ods" else ()
         )
         yield from office_passages(found, frozenset(passed_over))
-    for name in found.names if depth < _DEEPEST else ():
+    for name in found.names:
         if not name.endswith("/") and not (kind and name.endswith(_PARTS)):
             yield from _within(found.read(name), name, f"里面的“{name}”", depth, room)
 
 
 def _all_within(files: Iterable[tuple[str, bytes]], depth: int, room: Room) -> Iterator[Passage]:
-    for inner, content in files if depth < _DEEPEST else ():
+    for inner, content in files:
         yield from _within(content, inner, f"里面的文件“{inner}”", depth, room)
 
 
 def _within(data: bytes, name: str, place: str, depth: int, room: Room) -> Iterator[Passage]:
+    if depth >= _DEEPEST:
+        yield Passage("", [place], unread=f"在 {_DEEPEST} 层以上的文件里")
+        return
     for passage in passages_of(data, name, depth + 1, room):
         yield passage.within(place)

@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 MOBILE, IDENTITY, CARD, PAPER = "手机号码", "身份证号码", "银行卡号", "护照或通行证号码"
 KEY = "私钥"  # no number of a person, and as little to be published
-UNREAD = "数字太多"  # of a file that nobody can look through in time: what is in the rest is not known
+UNREAD = "没有查"  # of a file, or the rest of one, that nobody can look through: its `figures` are the reason
 MENDS = {
     IDENTITY: "请删去身份证号码，需要区分时只写姓名和单位",
     MOBILE: "请删去手机号码，需要联系方式时写单位的固定电话；单位公开的值班手机可以登记在 allowed-numbers.yaml 里",
     CARD: "请删去银行卡号，需要收款时写单位的对公帐户",
     PAPER: "请删去证件号码，需要区分时只写姓名和单位",
     KEY: "请删去私钥；别人可能已经看到的私钥不能再用，请换一把",
-    UNREAD: "请只留读者用得着的行，或者分成几个小一些的文件",
+    UNREAD: "请只留读者用得着的部分，或者分成几个小一些的文件",
 }
 IN_NAME = "文件名里"
 _SHOWN = {MOBILE: (3, 4), IDENTITY: (6, 2), CARD: (4, 4), PAPER: (1, 2), KEY: (11, 0)}  # figures at both ends
@@ -36,7 +36,7 @@ class Found(NamedTuple):
     def what(self) -> str:
         """Return what a message says of it: never the whole number."""
         if self.kind == UNREAD:
-            return f"{self.place or '这里'}以后没有查号码：这个文件里的数字或号码太多了，查不完"
+            return f"{self.place or '这里'}没有查号码，因为它{self.figures}"
         return f"{self.place or '这里'}有{self.kind}（{masked(self.kind, self.figures)}）"
 
     @property

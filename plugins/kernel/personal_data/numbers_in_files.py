@@ -23,6 +23,7 @@ MAX_BYTES = 300_000_000  # larger ones are films; nobody cleans more in memory e
 MAX_FIGURES = 3_000_000  # of a file that are looked at, which takes half a minute; a table of 50,000 rows has fewer
 _MAX_NUMBERS, _MAX_PLACES = 2_000, 20  # of a file that are told: numbers, and places of each
 _MAX_SERIALS = 200  # what only looks like a number: some of it may be printed, as captions are
+_TOO_MUCH = "从这里起数字或号码太多，查不完"
 _FIGURES = re.compile(f"[{ANY}]+")
 
 
@@ -89,11 +90,19 @@ def find_in_file(file: Path) -> tuple[Found, ...]:
     for passage in passages_of(file.read_bytes(), file.name):
         found.figures += sum(map(len, _FIGURES.findall(passage.text)))
         if found.figures > MAX_FIGURES or len(found.persons) > _MAX_NUMBERS:
-            first = min(2, max(len(passage.lines), len(passage.places), 1))  # behind the head of a table
-            return (*found, Found(passage.line(first), UNREAD, "", place=passage.place(first, UNREAD)))
+            return (*found, _unread(passage, _TOO_MUCH))
+        if passage.unread:
+            told = _unread(passage, passage.unread)
+            found.persons.setdefault(told.place, {})[told] = None
         for each in find_numbers(passage.text, is_offered=True):
             found.take(each, passage)
     return tuple(found)
+
+
+def _unread(passage: Passage, reason: str) -> Found:
+    """Return what is told of a passage that was not looked at."""
+    first = min(2, max(len(passage.lines), len(passage.places), 1))  # behind the head of a table
+    return Found(passage.line(first), UNREAD, reason, place=passage.place(first, UNREAD))
 
 
 @slotted

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import zipfile
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from plugins.kernel.formats import pdf_bounds
 from plugins.kernel.formats.faults import Unclean
 from plugins.kernel.formats.pdf import clean_pdf
 from plugins.kernel.passages.read import passages_of
+from plugins.kernel.personal_data.numbers_in_files import find_in_file
 from tests.tables import table
 
 
@@ -41,6 +44,35 @@ def document(content: bytes, *, packed: int = 1, as_form: bool = False, in_parts
 
 def many(text: bytes, times: int) -> bytes:
     return b"BT /F 9 Tf " + (b"(" + text + b") Tj ") * times + b"ET"
+
+
+def nested(levels: int, times: int, *, draw: bytes = b"/X Do ", ring: bool = False, as_note: bool = False) -> bytes:
+    """Return a PDF whose page draws a form, which draws another so many times, and so on. ring: the last the first."""
+    from pikepdf import Array, Dictionary, Name, Pdf, Stream
+
+    pdf = Pdf.new()
+    pdf.add_blank_page(page_size=(100, 100))
+
+    def form(content: bytes, names: Dictionary) -> Stream:
+        made: Stream = pdf.make_stream(content)
+        made.Type, made.Subtype, made.BBox, made.Resources = Name.XObject, Name.Form, Array([0, 0, 100, 100]), names
+        return made
+
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    last = inner = form(b"BT /F 9 Tf (13800138000) Tj ET", Dictionary(Font=Dictionary(F=font)))
+    for _each in range(levels):
+        inner = form(draw * times, Dictionary(XObject=Dictionary(X=inner)))
+    if ring:
+        last.write(draw)
+        last.Resources = Dictionary(XObject=Dictionary(X=inner))
+    page = pdf.pages[0]
+    if as_note:
+        page.Annots = Array([Dictionary(Type=Name.Annot, Subtype=Name.Stamp, AP=Dictionary(N=inner))])
+    else:
+        page.Resources, page.Contents = Dictionary(XObject=Dictionary(X=inner)), pdf.make_stream(draw)
+    out = io.BytesIO()
+    pdf.save(out, compress_streams=False)
+    return out.getvalue()
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +108,39 @@ def test_a_usual_page_is_read(way: dict[str, int]) -> None:
     data = document(many(b"13800138000", 20), **way)  # type: ignore[arg-type]
     clean_pdf(data, lambda inner: inner)
     assert "13800138000" in "".join(passage.text for passage in passages_of(data, "a.pdf"))
+
+
+NESTS = {
+    "ten by ten": nested(40, 10),
+    "ten by ten, five deep": nested(5, 10),
+    "with a remark between": nested(5, 10, draw=b"/X % now\nDo "),
+    "by a name in hex": nested(5, 10, draw=b"/#58 Do "),
+    "in a stamp": nested(5, 10, as_note=True),
+    "in a ring": nested(3, 10, ring=True),
+    "a chain": nested(200, 1),
+}
+
+
+@table("name", sorted(NESTS))
+def test_forms_that_draw_one_another_without_end_are_refused(name: str) -> None:
+    with pytest.raises(Unclean):
+        clean_pdf(NESTS[name], lambda inner: inner)
+    assert [] == list(passages_of(NESTS[name], "a.pdf"))
+
+
+@table("way", [{"levels": 2, "times": 3}, {"levels": 8, "times": 2}, {"levels": 2, "times": 2, "as_note": True}])
+def test_forms_in_forms_are_read(way: dict[str, int]) -> None:
+    data = nested(**way)  # type: ignore[arg-type]
+    clean_pdf(data, lambda inner: inner)
+    assert "13800138000" in "".join(passage.text for passage in passages_of(data, "a.pdf"))
+
+
+def test_what_lies_unread_in_another_file_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    with zipfile.ZipFile(file, "w") as made:
+        made.writestr("材料", NESTS["ten by ten"])
+    (told,) = find_in_file(file)
+    assert told.what.startswith("里面的“材料”没有查号码，因为它里的图形一个套一个")
 
 
 def test_what_is_packed_in_an_older_way_is_read_when_it_is_small() -> None:
