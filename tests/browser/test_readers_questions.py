@@ -73,6 +73,22 @@ ASKED = (
     ("谈心谈话记录表", "talk-record"),
     ("2026年12月", "programme/2026-12"),
     ("今年12月放啥子电影", "programme/2026-12"),
+    # By those away, old people, village cadres and editors: a city for 外地, what happened instead of its name.
+    ("广东这边能交党费吗", "dues-where", "dues-delay"),
+    ("找不到老家支部了", "floating-lost-contact"),
+    ("换届请示怎么写", "election-request"),
+    ("发展对象政审材料", "admission-screening"),
+    ("孙子考起大学能办几桌", "hun-sang-xi-qing"),
+    ("年纪大了记不住怎么学", "yan-jing-hua-le"),
+    ("工地上没信号咋学习", "zai-lu-shang-zen-me-xue", "study-away", "offline"),
+    ("干了半年活没拿到钱", "gong-zi-bei-tuo-qian", "floating-wages"),
+    ("我人在外地选举算不算人数", "election-absent"),
+    ("书记一届几年", "election-term", "zhi-bu-wei-yuan-hui"),
+    ("村干部能不能收礼", "cun-gan-bu-lian-jie"),
+    ("AI画的图要不要标", "ren-gong-zhi-neng"),
+    ("烧田坎草犯法不", "sen-lin-fang-huo", "fire"),
+    ("过年回来党员要干啥", "coming-home", "floating-village-duty"),
+    ("讨论时没人发言", "tao-lun-hui"),
 )
 
 

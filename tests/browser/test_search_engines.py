@@ -355,6 +355,8 @@ QUESTIONS = (
     ("2025年3月1日", "variant", "秋收大豆"),
     ("云物", "pinyin", "云雾茶入库"),
     ("yunwuchazenmechao", "pinyin", "高山云雾茶的炒青"),
+    # A text that holds both words stands before a title that holds one.
+    ("大豆什么时候等到秋收", "partial", "第二块地"),
 )
 
 

@@ -11,6 +11,7 @@
   const WINDOW = 24; // characters; about a clause
   const TOGETHER = 0.6; // what parts within one clause are worth besides
   const WHOLE_TITLE = 0.5; // how much more a title is worth that says nothing else
+  const COVERED = 0.3; // power of the share of the words that a text holds: one word in a title answers no question of two
   const LEAST = 0.3; // of the best score: what has less resembles the question by chance only
   const MOST = 20; // results
 
@@ -70,8 +71,21 @@
     return Array.from(found.values()).sort(function (a, b) { return b.value - a.value; });
   }
 
-  /** @returns {{score: number, byMeaning: boolean}} what a text is worth. held: its parts with start, place and value */
-  function scoreOf(held, borders) {
+  /** @returns {number} which share of the reader's pairs the text holds, or holds words of the same meaning for */
+  function shareOf(asked, pairs, meant) {
+    const sum = function (parts) { return parts.reduce(function (all, part) { return all + part.weight; }, 0); };
+    const own = new Set(pairs.map(function (each) { return each.part; }));
+    return sum(asked.filter(function (pair) {
+      return own.has(pair) || meant.some(function (word) { return isWithin(pair, word); });
+    })) / sum(asked);
+  }
+
+  /**
+   * @param {Object[]} held  the text's parts with start, place and value
+   * @param {Object[]} asked  the reader's pairs
+   * @returns {{score: number, byMeaning: boolean}} what a text is worth
+   */
+  function scoreOf(held, borders, asked) {
     let pairs = held.filter(function (each) { return !each.part.isMeant; });
     const counted = [];
     let score = 0, byMeaning = false;
@@ -88,7 +102,8 @@
     const inTitle = pairs.filter(function (each) { return each.place < portal.places.QUESTION; }).length;
     score += sumOf(pairs);
     score *= 1 + WHOLE_TITLE * Math.min(1, 2 * inTitle / borders.title);
-    return { score: score + TOGETHER * together(held), byMeaning: byMeaning };
+    score += TOGETHER * together(held);
+    return { score: score * Math.pow(shareOf(asked, pairs, counted), COVERED), byMeaning: byMeaning };
   }
 
   /** @returns {Map<number, Object[]>} the parts that each text holds, with start, place and value */
@@ -121,9 +136,10 @@
   function ranked(engine, parts, isAllowed) {
     const newer = portal.table.newerFirst(engine.table);
     const items = [], isAboutSomething = parts.some(isPlain);
+    const asked = parts.filter(function (part) { return !part.isMeant; });
     heldByText(engine, parts, isAllowed).forEach(function (held, number) {
       if (!isAboutSomething || held.some(function (each) { return isPlain(each.part); })) {
-        const scored = scoreOf(held, engine.borders(number));
+        const scored = scoreOf(held, engine.borders(number), asked);
         items.push({ kind: 'partial', number: number, score: scored.score, byMeaning: scored.byMeaning });
       }
     });
