@@ -36,7 +36,7 @@ class Found(NamedTuple):
     def what(self) -> str:
         """Return what a message says of it: never the whole number."""
         if self.kind == UNREAD:
-            return f"{self.place or '这里'}没有查号码，因为它{self.figures}"
+            return f"{self.place or '这里'}没有查号码：这个文件{self.figures}"
         return f"{self.place or '这里'}有{self.kind}（{masked(self.kind, self.figures)}）"
 
     @property

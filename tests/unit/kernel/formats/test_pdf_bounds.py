@@ -140,7 +140,7 @@ def test_what_lies_unread_in_another_file_is_told(tmp_path: Path) -> None:
     with zipfile.ZipFile(file, "w") as made:
         made.writestr("材料", NESTS["ten by ten"])
     (told,) = find_in_file(file)
-    assert told.what.startswith("里面的“材料”没有查号码，因为它里的图形一个套一个")
+    assert told.what.startswith("里面的“材料”没有查号码：这个文件里的图形一个套一个")
 
 
 def test_what_is_packed_in_an_older_way_is_read_when_it_is_small() -> None:
