@@ -11,6 +11,8 @@ from plugins.kernel.formats.faults import Damaged, Unclean
 
 MAX_BYTES = 20_000_000
 MAX_ELEMENTS, MAX_DEPTH = 200_000, 100
+MAX_STYLES = 3_000_000  # characters of style sheets and of what attributes say; each million takes four seconds
+_SHAPES = ("d", "points", "href", "xlink:href", "{http://www.w3.org/1999/xlink}href")  # lines and pictures, no styles
 _ENCODING = re.compile(rb"\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([^\"']*)")
 _ROOT = re.compile(rb"(<svg)(?=[\s>/])")
 _UTF8 = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
@@ -49,7 +51,8 @@ class _Bounded(TreeBuilder):
 
     def __init__(self) -> None:
         super().__init__()
-        self.depth = self.number = 0
+        self.depth = self.number = self.styles = 0
+        self.is_style = False
 
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         self.depth += 1
@@ -57,11 +60,23 @@ class _Bounded(TreeBuilder):
         if self.depth > MAX_DEPTH or self.number > MAX_ELEMENTS:
             what = f"太复杂：超过 {MAX_ELEMENTS} 个图形，或分组套了 {MAX_DEPTH} 层以上"
             raise Unclean(what, "请简化后重新导出，或改用 PNG")
+        self.is_style = tag.rpartition("}")[2] == "style"
+        self._take(sum(len(value) for name, value in attrs.items() if name not in _SHAPES))
         return super().start(tag, attrs)
+
+    def data(self, data: str, /) -> None:
+        self._take(len(data) if self.is_style else 0)
+        super().data(data)
 
     def end(self, tag: str, /) -> Element:
         self.depth -= 1
+        self.is_style = False
         return super().end(tag)
+
+    def _take(self, size: int) -> None:
+        self.styles += size
+        if self.styles > MAX_STYLES:
+            raise Unclean("里的样式太长", "请简化后重新导出，不带没有用到的样式，或改用 PNG")
 
     def pi(self, target: str, _text: str | None = None, /) -> None:  # type: ignore[override]  # it stands in no tree
         if target.lower() == "xml-stylesheet":

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from plugins.kernel.drawings import rebuild
+from plugins.kernel.drawings import reading, rebuild
 from plugins.kernel.drawings.reading import MAX_DEPTH
 from plugins.kernel.drawings.rebuild import rebuild_drawing
 from plugins.kernel.drawings.vocabulary import ATTRIBUTES, ELEMENTS
@@ -38,6 +38,25 @@ def rebuilt(inner: str, more: str = "") -> str:
 def inner_of(inner: str) -> str:
     """Return what becomes of the content of a drawing."""
     return re.sub(r"^<svg[^>]*>|</svg>\n$", "", rebuilt(inner))
+
+
+@table(
+    "inner",
+    [
+        f"<style>{'.a{fill:red}' * 5_000}</style>",
+        f'<rect width="9" height="9" style="{"fill:red;" * 6_000}"/>',
+        f'<rect width="9" height="9" fill="{"red " * 20_000}"/>',
+        '<rect width="9" height="9" style="fill:red"/>' * 6_000,
+    ],
+    ids=["sheet", "style", "attribute", "many"],
+)
+def test_styles_without_end_are_refused_before_they_are_read(inner: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "MAX_STYLES", 50_000)
+        with pytest.raises(Unclean, match="样式太长"):
+            rebuilt(inner)
+        long_path = "M0 0" + "L1 1" * 20_000
+        assert "L1" in rebuilt(f'<path d="{long_path}"/>')
 
 
 @pytest.mark.parametrize("number", ROUNDS)
