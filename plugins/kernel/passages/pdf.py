@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from plugins.kernel.formats.faults import Damaged, Unclean
@@ -19,7 +20,7 @@ _NO_WORDS = frozenset({"/ID", "/Contents", "/CreationDate", "/ModDate", "/M", "/
 def pdf_passages(data: bytes) -> Iterator[Passage]:
     """Yield the words of each page, then of all else.
 
-    Raises Damaged for what no reader of PDF opens, and Unclean for one with a page that unfolds into too much.
+    Raises Damaged for what no reader of PDF opens, and Unclean for one that has too much to read.
     """
     import pypdfium2
 
@@ -29,7 +30,9 @@ def pdf_passages(data: bytes) -> Iterator[Passage]:
     except pypdfium2.PdfiumError:
         raise Damaged("no PDF") from None
     try:
-        for at in range(min(len(document), _MAX_PAGES)):
+        if len(document) > _MAX_PAGES:
+            raise Unclean(f"超过 {_MAX_PAGES} 页，没有办法检查", MEND)
+        for at in range(len(document)):
             text = _page_text(document, at)
             lines = text.count("\n") + 1
             yield Passage(text, [f"第 {at + 1} 页"] * lines)
@@ -107,10 +110,12 @@ def _strings(data: bytes) -> Iterator[Passage]:
 
     try:
         with Pdf.open(io.BytesIO(data)) as pdf:
-            found = [each for number, each in enumerate(_texts(pdf)) if number < _MAX_STRINGS]
+            found = list(islice(_texts(pdf), _MAX_STRINGS + 1))
             notes = bytes(pdf.Root.Metadata.read_bytes()) if "/Metadata" in pdf.Root else b""
     except (PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, RecursionError):
         return
+    if len(found) > _MAX_STRINGS:
+        raise Unclean(f"里的批注、表单、书签超过 {_MAX_STRINGS // 10**4} 万条，没有办法检查", MEND)
     yield Passage("\n".join(found), ["批注、表单、书签或文档属性里"] * len(found))
     if notes:
         text = notes.decode("utf-8", "replace")
