@@ -16,7 +16,7 @@ OFTEN, SELDOM = 100, 3  # how often jieba's texts have a word; what is rarer tha
 # Words of titles that the dictionary lacks or has as rare ones.
 OWN = (
     *("微信群", "党建网", "扫一扫", "会用", "问自己", "问这", "插皮接", "高接换种", "接树", "防火期", "个体经营者"),
-    *("远程教育", "实用技术", "米仓山", "先学", "微信群里", "护皮"),
+    *("远程教育", "实用技术", "米仓山", "先学", "微信群里", "护皮", "揭膜", "炼苗", "做床", "一步步"),
     # Of the Party's life; the dictionary has most of them, but as rare ones, which long titles would be parted within.
     *("组织关系", "组织生活", "组织生活会", "党员大会", "发展党员", "工作细则", "培养教育", "信息管理", "投票选举"),
     *("实地调查", "民主评议", "主题党日", "支部委员会", "土地管理法", "积极分子", "预备党员", "正式党员"),

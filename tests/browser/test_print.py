@@ -58,6 +58,34 @@ def test_print_has_nothing_to_click(look, kind):
     assert [words for words in NOT_FOR_PAPER if words in text] == []
 
 
+@pytest.mark.parametrize("kind", ["branches", "stations", "demonstrations"])
+def test_print_has_no_filter(look, kind):
+    """A choice of towns and a box to type in are of no use on paper."""
+    page = look(kind)
+    page.locator("[data-filter-controls]").first.wait_for()
+    page.emulate_media(media="print")
+    shown = page.locator("main :is(select, input):visible").count()
+    page.emulate_media(media="screen")
+    assert shown == 0
+
+
+def test_a_short_list_is_printed_on_one_sheet(visit):
+    """Wherever on the sheet it begins, its heading and all of its lines stay together."""
+    page = visit("branch_city")
+    rows = "".join(
+        f'<li class="post-list__item"><a class="post-list__link">用得上的第{number}篇</a></li>' for number in range(5)
+    )
+    head = '<h2 class="post-part__name">用得上的几篇</h2>'
+    part = f'<div id="before"></div><section class="post-part">{head}<ul class="post-list">{rows}</ul></section>'
+    page.evaluate("html => { document.querySelector('main .alone').innerHTML = html; }", part)
+    split = []
+    for filler in range(520, 960, 40):
+        page.evaluate("px => { document.getElementById('before').style.height = `${px}px`; }", filler)
+        sheets = [_plain(sheet.extract_text()).count("用得上的") for sheet in printed(page)[0].pages]
+        split += [(filler, sheets)] if 6 not in sheets else []
+    assert split == []
+
+
 @pytest.mark.parametrize("view", ["dark", "elder", "largest"])
 def test_print_is_black_on_white_in_every_view(look, view):
     """Whatever was chosen for the screen, paper stays white and its words dark."""

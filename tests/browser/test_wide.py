@@ -71,6 +71,32 @@ def test_few_characters_in_a_table_stand_in_one_line(visit, width):
     assert page.locator(".table-scroll").first.evaluate("box => box.scrollWidth <= box.clientWidth")
 
 
+# Where each row of films ends, for as many films as there may be, as shares of the list's width.
+ROWS = """counts => {
+  const list = document.querySelector('.films');
+  const one = list.querySelector('.film');
+  return counts.flatMap(count => {
+    list.replaceChildren(...Array.from({ length: count }, () => one.cloneNode(true)));
+    const whole = list.getBoundingClientRect();
+    const ends = new Map();
+    list.querySelectorAll('.film').forEach(film => {
+      const box = film.getBoundingClientRect();
+      ends.set(box.top, Math.max(ends.get(box.top) || 0, (box.right - whole.left) / whole.width));
+    });
+    return Array.from(ends.values(), end => [count, Math.round(end * 100)]);
+  });
+}"""
+
+
+@pytest.mark.parametrize("view", ["light", "elder", "largest"])
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_no_row_of_films_has_a_hole(visit, width, view):
+    """However many there are, the last row is as wide as the first, and nothing is wider than the page."""
+    page = visit("column_of_videos", viewport={"width": width, "height": 800}, view=view)
+    rows = page.evaluate(ROWS, list(range(2, 10)))
+    assert [row for row in rows if row[1] != 100] == []
+
+
 @every_kind(turn=1)
 def test_the_right_third_is_used_or_the_text_is_centred(look, kind):
     """On a screen of 1280 px something stands in the last third, or what there is keeps as far from the left edge."""
