@@ -159,7 +159,7 @@ def test_the_letter_prints_with_its_address_and_without_the_page(post: Post, bro
     page.emulate_media(media="print")
     sheet = page.locator(".letter__sheet")
     assert "示例县委组织部" in sheet.inner_text() and page.locator(".letter__line").first.is_visible()
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
     write(page)
     page.emulate_media(media="print")
     assert TEXT in sheet.inner_text() and not page.locator(".letter__line").first.is_visible()

@@ -65,7 +65,7 @@ def test_print_has_no_filter(look, kind):
     page.locator("[data-filter-controls]").first.wait_for()
     page.emulate_media(media="print")
     shown = page.locator("main :is(select, input):visible").count()
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
     assert shown == 0
 
 
@@ -95,7 +95,7 @@ def test_print_is_black_on_white_in_every_view(look, view):
         "() => [getComputedStyle(document.documentElement).backgroundColor, "
         "getComputedStyle(document.querySelector('.prose p')).color]"
     )
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
     assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
 
 
