@@ -25,8 +25,9 @@ def phrased(text: str, shortest: int = SHORTEST) -> Markup:
     return _phrased_title(text, shortest) if len(text) <= LONGEST_TITLE else _phrased(text, shortest)
 
 
-# A title stands on its page, in its column and on the home page; a summary in its column alone.
-@lru_cache(maxsize=4096)
+# A title stands on its page, in its column and on the home page; a summary in its column alone. As many are kept as a
+# county of ten thousand texts has titles and headings: with fewer, most of them are cut into words twice.
+@lru_cache(maxsize=16384)
 def _phrased_title(title: str, shortest: int) -> Markup:
     return _phrased(title, shortest)
 

@@ -84,11 +84,14 @@ class PrintQueue:
     def finish(self) -> None:
         """Print what was taken and does not stand already; raise UnfitSite for what must not be published.
 
-        What was begun ends first: twice as many workers would be no faster, and each takes memory of its own.
+        What was begun ends first: twice as many workers would be no faster, and each takes memory of its own. While the
+        last of them print there is nothing to do here but what can be done at any time.
         """
         wanted = self._wanted()
         self._collect()
         self._begin(wanted)
+        if self._meanwhile and any(pending.is_away for _, pending in self._begun):
+            self._meanwhile()
         self._collect()
 
     def print_now(self, page: Page, owner: str) -> None:
@@ -219,8 +222,6 @@ class PrintQueue:
             self._judge.rest()
 
     def _collect(self) -> None:
-        if self._meanwhile and any(pending.is_away for _, pending in self._begun):
-            self._meanwhile()
         for paths, pending in self._begun:
             self._count(paths, pending.results())
         self._begun = []
