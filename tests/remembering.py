@@ -6,7 +6,7 @@ None of this can change which pages a build makes or what they say. Errors are n
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +14,7 @@ from threading import Lock
 from typing import Any, TypeVar, cast
 
 import pytest
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 
 import plugins.features.assets
 import plugins.features.media.derive
@@ -24,12 +24,13 @@ import plugins.kernel.personal_data.numbers_in_files
 import plugins.kernel.reading.yaml_files
 import plugins.kernel.rendering.template_references
 import plugins.pipeline.output_checks
-from plugins.kernel.incremental.fingerprint import digest, fingerprint_of
+from plugins.kernel.incremental.fingerprint import digest, fingerprint_of, joined
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.personal_data.find import Found
-from plugins.kernel.problems import Problem
+from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.rendering.jinja import PortalEnvironment, template_sources
 from plugins.kernel.rendering.names import DeclaredNames, Question
+from plugins.kernel.rendering.template_references import referenced_templates
 
 Made = TypeVar("Made")
 OWN_STATIC = Path(__file__).resolve().parents[1] / "theme/static"  # the portal's own, which no test changes
@@ -82,29 +83,40 @@ def _remember_templates(monkeypatch: pytest.MonkeyPatch) -> None:
         def translated() -> Any:
             return translate(self, source, name, filename), self.translations[name]
 
-        code, self.translations[name] = _remembered((name, _version_of(self)), translated)
+        code, self.translations[name] = _remembered((name, _versions_of(self)[name]), translated)
         return code
 
     monkeypatch.setattr(plugins.kernel.rendering.template_references, "named_templates", remembered_names)
     monkeypatch.setattr(PortalEnvironment, "compile", remembered_translation)
 
 
-def _version_of(environment: PortalEnvironment) -> bytes:
-    """Return the fingerprint of all its templates; it reads each of them once."""
-    if "version" not in environment.__dict__:
+def _versions_of(environment: PortalEnvironment) -> Mapping[str, bytes]:
+    """Return the fingerprint of each template with all that it reaches; it reads each of them once.
+
+    Lines are numbered by the templates' places among all, so that another list makes all others.
+    """
+    if "versions" not in environment.__dict__:
         sources = template_sources(environment)
-        environment.__dict__["version"] = fingerprint_of(sorted(environment.taking_context), sources)
-    version: bytes = environment.__dict__["version"]
-    return version
+        try:
+            reached: Mapping[str, Collection[str]] = referenced_templates(environment, sources)
+        except (PortalError, TemplateError, ValueError):  # one is wrong: then each may be
+            reached = dict.fromkeys(sources, sources)
+        texts = {name: digest(text.encode()) for name, text in sources.items()}
+        of_all = fingerprint_of(sorted(environment.taking_context), sorted(sources))
+        environment.__dict__["versions"] = {
+            name: joined([of_all, *(texts[each] for each in sorted(reached[name]))]) for name in sources
+        }
+    versions: Mapping[str, bytes] = environment.__dict__["versions"]
+    return versions
 
 
 def _remember_declared_names(monkeypatch: pytest.MonkeyPatch) -> None:
     ask = DeclaredNames.questions
 
     def remembered_questions(self: DeclaredNames, environment: PortalEnvironment) -> Iterator[Question]:
-        version = _version_of(environment)
+        versions = _versions_of(environment)
         for each in ask(self, environment):
-            key = ("names", version, each.file, each.declared)
+            key = ("names", versions.get(each.file), each.file, each.declared)
             yield each._replace(ask=partial(_remembered, key, each.ask))
 
     monkeypatch.setattr(DeclaredNames, "questions", remembered_questions)

@@ -1,4 +1,4 @@
-"""Of the dear cases of a test each commit runs some, the next commit others; a long run runs all of them.
+"""Of the dear cases of a test, and of dear tests, each commit runs some, the next commit others; a long run runs all.
 
 Which ones a commit runs is drawn by lot with the commit as the seed, so that every machine runs the same ones.
 """
@@ -6,7 +6,7 @@ Which ones a commit runs is drawn by lot with the commit as the seed, so that ev
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from random import Random
 
 import pytest
@@ -22,20 +22,38 @@ def sampled(one_of: int, turn: int = 0) -> pytest.MarkDecorator:
     return pytest.mark.sampled(one_of, turn)
 
 
-def leave_for_a_long_run(items: Iterable[pytest.Item], *, is_long_run: bool) -> None:
-    """Mark as long the cases that this commit does not run.
+def in_turns(one_of: int = 2) -> pytest.MarkDecorator:
+    """Mark a dear test, or as `pytestmark` all tests of a file: of those of a file each commit runs one in so many.
 
-    For a long run it marks all cases of sampled tests, and the tests with random examples, of which it tries more.
+    Sampled tests stay as they are. What guards personal data and what must never be published runs with each commit.
+    """
+    return pytest.mark.in_turns(one_of)
+
+
+def leave_for_a_long_run(items: Iterable[pytest.Item], *, is_long_run: bool) -> None:
+    """Mark as long the cases and the tests that this commit does not run.
+
+    For a long run it marks all of them, and the tests with random examples, of which it tries more.
     """
     tests: dict[str, list[pytest.Item]] = defaultdict(list)
+    files: dict[str, dict[str, list[pytest.Item]]] = defaultdict(lambda: defaultdict(list))
     for item in items:
+        test = item.nodeid.partition("[")[0]
         if is_long_run and getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             item.add_marker(pytest.mark.long)
-        elif item.get_closest_marker("sampled") and not item.get_closest_marker("long"):
-            tests[item.nodeid.partition("[")[0]].append(item)
+        elif item.get_closest_marker("long"):
+            continue
+        elif item.get_closest_marker("sampled"):
+            tests[test].append(item)
+        elif item.get_closest_marker("in_turns"):
+            files[test.partition("::")[0]][test].append(item)
     for cases in tests.values():
         for case in cases if is_long_run else left_out(cases):
             case.add_marker(pytest.mark.long)
+    for file, of_file in files.items():
+        for test in of_file if is_long_run else resting(file, of_file):
+            for case in of_file[test]:
+                case.add_marker(pytest.mark.long)
 
 
 def left_out(cases: Sequence[pytest.Item]) -> Iterator[pytest.Item]:
@@ -49,3 +67,17 @@ def left_out(cases: Sequence[pytest.Item]) -> Iterator[pytest.Item]:
         one_of = min(one_of, len(cases))  # at least one of them runs
         if place % one_of != turn % one_of:
             yield case
+
+
+def resting(file: str, tests: Mapping[str, Sequence[pytest.Item]]) -> Iterator[str]:
+    """Yield the tests of a file, by name, that another commit runs. tests: the cases of each."""
+    chance = Random(f"{seed_of(len(tests))} {file}")
+    names = sorted(tests)
+    chance.shuffle(names)
+    turn = chance.random()  # a file with one test has its turn too
+    for place, name in enumerate(names):
+        marker = tests[name][0].get_closest_marker("in_turns")
+        assert marker, f"{name} is not dear"
+        (one_of,) = marker.args
+        if place % one_of != int(turn * one_of):
+            yield name

@@ -5,7 +5,9 @@ import pytest
 from tests.browser.axe import grave
 from tests.browser.kinds import KINDS, every_kind
 from tests.browser.lending import wear
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 # The dark view has the light one's pages, names and order in other colours.
 # Buttons, fields and boxes to tick that nothing sets apart from the page: no edge, no line under the words, no picture.

@@ -19,7 +19,9 @@ from tests.browser.axe import findings
 from tests.browser.lending import PHONE
 from tests.browser.serving import Served, serve
 from tests.county import SITE_URL, copy_county
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 PAGE = "bundles/index.html"
 FULL = "redcity-2026-11-23-1a2b3c4d.zip"

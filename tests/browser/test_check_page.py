@@ -15,8 +15,10 @@ from plugins.features.county.model import fingerprint
 from tests.browser.axe import findings
 from tests.browser.small_bundle import SmallBundle, key_of, public_hex, trail
 from tests.browser.watching import wait_until
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
 from tests.unit.delivery.offline.test_verify import FOREIGN_SETTINGS, OWN_SETTINGS, PROPERTY_LIST
+
+pytestmark = in_turns()
 
 FOLDER = "U盘 离线#1 100%"
 DONE = "document.querySelector('[data-check]').dataset.checkState === 'done'"

@@ -11,6 +11,9 @@ from playwright.sync_api import Page
 from tests.browser.serving import Served
 from tests.browser.watching import Watch
 from tests.quizzes import miniature_bank
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 LESSON, SECOND = "school/courses/basics/first.html", "school/courses/basics/second.html"
 COURSE, MINE = "school/courses/basics/index.html", "school/courses/mine.html"

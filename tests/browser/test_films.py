@@ -26,7 +26,9 @@ from tests.browser.watching import Watch, wait_until
 from tests.county import ROOT, SITE_URL, Miniature
 from tests.films import SHELF, county_with_films
 from tests.patience import STEP_S
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 PAGES = {
     "shelf": "stations/films/index.html",

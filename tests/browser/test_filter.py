@@ -2,6 +2,10 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
+
 SHOWN = "[data-filter-item]:not([hidden])"
 COUNT_READINGS = """window.readings = [];
 const normalize = String.prototype.normalize;

@@ -15,7 +15,9 @@ from tests.browser.axe import findings
 from tests.browser.form_serving import ServedForm, serve_form
 from tests.browser.watching import Watch
 from tests.county import copy_county
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 SOURCE = "news/first-meeting.md"
 STRANGE = (

@@ -9,6 +9,9 @@ from playwright.sync_api import expect
 
 from tests.browser.kinds import every_kind, page_of_each_kind
 from tests.browser.lending import Lender, Lent
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 FOLDER = "U盘 离线#1 100%"
 

@@ -6,6 +6,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.kinds import every_kind
 from tests.browser.watching import wait_until
 from tests.patience import STEP_MS
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 MOST_STOPS = 400
 AT_A_TIME = 20  # stops that are gone through before anybody looks whether the page is at its end

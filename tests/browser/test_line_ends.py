@@ -3,7 +3,10 @@
 import pytest
 
 from tests.browser.lending import wear
+from tests.sampling import in_turns
 from tests.word_judge import borders, jieba_of
+
+pytestmark = in_turns()
 
 WIDTHS = (320, 360, 1280)
 # Where such texts stand, by the kinds of page that have many.

@@ -8,7 +8,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import TOOL_KINDS
 from tests.browser.watching import wait_until
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 MANDARIN = {"name": "Tingting", "lang": "zh-CN", "localService": True}
 OTHER = {"name": "Meijia", "lang": "zh-TW", "localService": True}

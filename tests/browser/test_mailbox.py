@@ -22,7 +22,9 @@ from tests.browser.serving import SUB_PATH, Served, serve
 from tests.county import SITE_URL, Miniature
 from tests.patience import STEP_MS
 from tests.policy import POLICY
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 TEXT = "示例：路灯坏了三盏，𠮷祥巷口。"
 

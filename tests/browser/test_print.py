@@ -8,8 +8,10 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from tests.browser.kinds import RECORD_KINDS, TOOL_KINDS
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
 from tests.unit.kernel.markdown.test_render import render
+
+pytestmark = in_turns()
 
 A4_PT = (595, 842)
 FONT_PX = 15  # 11.5 pt

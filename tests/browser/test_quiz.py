@@ -11,7 +11,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import grave
 from tests.browser.lending import PHONE
 from tests.quizzes import miniature_bank
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 PAGE = "quiz"
 KEPT = "[data-quiz-state][data-state='kept']"

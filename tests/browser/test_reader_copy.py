@@ -25,6 +25,9 @@ from tests.browser.network import Network, network_of
 from tests.browser.station.lasting import LastingChromium, ending
 from tests.browser.watching import wait_for, wait_until
 from tests.county import SITE_URL, Miniature, copy_county
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 HEAD = "---\n标题: {}\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n示例: 是\n{}---\n"
 TAKEN, SECRET = "示例要撤下的稿件", "青瓦白墙之间晾着三件蓑衣"

@@ -11,7 +11,9 @@ from tests.browser.lending import PHONE
 from tests.browser.searching import ROTA, ask
 from tests.browser.test_narrow import STICKING_OUT
 from tests.browser.watching import wait_until
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 INPUT, COUNT, MORE = "[data-search-input]", "[data-search-count]", "[data-search-more]"
 RESULTS, LINKS = "[data-search-results] > li", "[data-search-results] a"

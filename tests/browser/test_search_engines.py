@@ -11,8 +11,10 @@ from tests.browser.serving import WITHOUT_WASM, Served, serve
 from tests.browser.watching import wait_for, wait_until
 from tests.built.changing.seeds import seed_of
 from tests.county import ROOT
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
 from tests.search_files import parts_of
+
+pytestmark = in_turns()
 
 QUERIES = [20, pytest.param(60, marks=pytest.mark.long)]
 ENGINES = ("index", "scan", "disk")

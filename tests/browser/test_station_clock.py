@@ -21,7 +21,9 @@ from plugins.delivery.offline.pages import start_page, start_script
 from plugins.features.offline_pages.layout import SCRIPT, START, START_SCRIPT
 from tests.browser.serving import Served, serve
 from tests.county import SITE_URL, Miniature, copy_county
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 NOTICE = """标题: 示例：{title}
 日期: 2026-03-09

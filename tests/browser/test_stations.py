@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
+
 SHOWN = "[data-filter-item]:not([hidden]) .post-list__link"
 
 

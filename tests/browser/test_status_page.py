@@ -19,7 +19,9 @@ from tests.browser.test_narrow import STICKING_OUT
 from tests.county import NOW, ROOT, Miniature, copy_county
 from tests.patience import STEP_S
 from tests.reviewing import Office, article, begin_office
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 SIZES = {"phone": {"width": 360, "height": 640}, "desk": {"width": 1280, "height": 900}}
 every_size = pytest.mark.parametrize("size", SIZES)

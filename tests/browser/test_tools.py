@@ -13,7 +13,9 @@ from plugins.kernel.qr.code import MASK
 from tests.browser.kinds import TOOL_KINDS
 from tests.browser.watching import wait_for
 from tests.county import COUNTY, SITE_URL
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 QUIET_ZONE = 4
 MODULE_PX = 6

@@ -21,6 +21,9 @@ from tests.browser.watching import wait_until
 from tests.built.bundling import Maker, maker, unzip
 from tests.built.changing.seeds import seed_of
 from tests.county import copy_county
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 FIRST, SECOND, STAYING = "content/news/added-one.md", "content/news/added-two.md", "content/rural/staying.md"
 NO_FILE = ("net::ERR_FILE_NOT_FOUND",)

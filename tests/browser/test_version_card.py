@@ -22,7 +22,9 @@ from tests.browser.small_bundle import VERSION, trail
 from tests.browser.watching import wait_until
 from tests.built.changing.seeds import seed_of
 from tests.county import COUNTY, Miniature
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 CARD = "station/version.html"
 DONE = "document.querySelector('[data-module=version-card]').dataset.cardState === 'done'"

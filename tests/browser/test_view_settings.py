@@ -5,7 +5,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import every_kind
 from tests.browser.lending import wear
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 SMALLEST_PX = 15  # dates, crumbs and other side notes; the text itself has 18
 ROOT_SIZE = "parseFloat(getComputedStyle(document.documentElement).fontSize)"

@@ -5,6 +5,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import every_kind
 from tests.browser.lending import PHONE
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 WITHOUT_CRUMBS = ("home", "not_found")
 

@@ -97,7 +97,7 @@ def test_no_row_of_films_has_a_hole(visit, width, view):
     assert [row for row in rows if row[1] != 100] == []
 
 
-@every_kind(turn=1)
+@every_kind(turn=3)
 def test_the_right_third_is_used_or_the_text_is_centred(look, kind):
     """On a screen of 1280 px something stands in the last third, or what there is keeps as far from the left edge."""
     shown = look(kind).evaluate(SHOWN)

@@ -12,6 +12,9 @@ from tests.browser.kinds import every_kind, page_of_each_kind
 from tests.browser.lending import DESK, PHONE
 from tests.browser.serving import serve
 from tests.browser.watching import wait_until
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 # Run by the test from outside; the page's own scripts stay off.
 LONG_ENOUGH = re.compile(".{21,}", re.DOTALL)
@@ -65,7 +68,7 @@ def test_a_page_whose_scripts_are_gone_says_so_and_keeps_no_room_for_them(
     page.close()
 
 
-@every_kind(turn=1)
+@every_kind(turn=3)
 def test_page_is_read_without_scripts(look, kind):
     """At a desk and on a phone the text is there, the menu opens and closes, and no dead control is shown."""
     page = look(kind, java_script_enabled=False)

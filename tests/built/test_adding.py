@@ -15,6 +15,9 @@ from tests.bench.building import run_copy
 from tests.built.commands import NOW, run
 from tests.built.pages import text, tree
 from tests.county import ROOT, Miniature, copy_county
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 README = (ROOT / "plugins/README.md").read_text(encoding="utf-8")
 NEEDED = ("tasks.py", "pelicanconf.py", "pyproject.toml", "requirements.lock", "plugins", "theme")

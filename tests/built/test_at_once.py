@@ -18,8 +18,11 @@ from tests.built.programs.delivery.offline.test_make import county_in
 from tests.built.test_stable import difference
 from tests.county import ROOT, Miniature, copy_county
 from tests.patience import COMMAND_S
+from tests.sampling import in_turns
 from tests.systems import needs_signals
 from tests.unit.delivery.offline.test_verify import check
+
+pytestmark = in_turns()
 
 PAIRS, WAYS, TAKEN_OVER = 40, 3, 10  # rounds of a long run, ways to share folders, builds of a long run that die
 

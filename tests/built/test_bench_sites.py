@@ -13,6 +13,9 @@ from tests.bench.building.pelican import pelican_site
 from tests.bench.building.portal import imports_command, portal_site
 from tests.bench.building.site import Site
 from tests.bench.corpus import Text, generate
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 NUMBER = 120  # enough for every kind of page
 

@@ -20,6 +20,9 @@ from tests.built.commands import NOW, quick_tasks
 from tests.built.pages import parse
 from tests.county import Miniature
 from tests.patience import STEP_S
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 FILM = "videos/media/one-bud.webm"
 

@@ -27,6 +27,9 @@ from tests.built.changing.live import WRITING
 from tests.built.changing.scene import NothingToDo, Scene
 from tests.built.changing.seeds import seed_of
 from tests.built.changing.setting import edit_a_template
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 A_DAYS_UPDATES, UPDATES = 4, 10
 SURE = (edit_the_end, add_an_article, remove_an_article_and_links, rename_a_file, edit_a_template, retitle)

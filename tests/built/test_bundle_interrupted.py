@@ -21,9 +21,11 @@ from tests.built.changing.seeds import seed_of
 from tests.built.dying import killed
 from tests.county import ROOT, Miniature
 from tests.patience import STEP_S
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
 from tests.systems import needs_fork
 from tests.unit.kernel.formats.samples import sound_wav
+
+pytestmark = in_turns()
 
 BIG = 60_000_000  # bytes; long enough to be written that a signal meets the writing
 

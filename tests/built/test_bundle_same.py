@@ -17,6 +17,9 @@ from tests.built.bundling import Maker, maker
 from tests.built.commands import tasks
 from tests.county import Miniature, copy_county
 from tests.patience import STEP_S
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 COMMITTED = datetime(2026, 3, 10, 8, 0, 4, tzinfo=SHANGHAI)
 SURROUNDINGS = (

@@ -17,7 +17,9 @@ from tests.built.changing.accidents import age, flip_a_bit
 from tests.built.pages import contents
 from tests.built.test_stable import difference
 from tests.county import SITE_URL, Miniature
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 Spoil = Callable[[Path], None]
 

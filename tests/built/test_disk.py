@@ -18,8 +18,10 @@ from tests.built.commands import NOW, quick_tasks
 from tests.built.pages import contents
 from tests.built.test_stable import difference
 from tests.county import Miniature
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
 from tests.systems import needs_rights
+
+pytestmark = in_turns()
 
 Refuse = Callable[[pytest.MonkeyPatch, Path], None]
 

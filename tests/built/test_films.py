@@ -19,6 +19,9 @@ from tests.built.bundling import maker, unzip
 from tests.built.pages import contents, text, tree
 from tests.county import ROOT, SITE_URL, Miniature
 from tests.films import BUD, SHELF, county_with_films
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 SCREENING = ROOT / "content/videos/media/before-the-screening.webm"
 FILM, SHELF_PAGE, EVENING = (f"stations/films/{name}.html" for name in ("one-bud", "index", "evening"))

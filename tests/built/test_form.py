@@ -10,6 +10,9 @@ from urllib.request import Request, urlopen
 from tests.built.test_serve import serving, until
 from tests.county import Miniature
 from tests.patience import STEP_S
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 SOURCE = "news/first-meeting.md"
 

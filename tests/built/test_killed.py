@@ -19,7 +19,7 @@ from tests.built.changing.county import add_a_column
 from tests.built.changing.scene import Scene, difference, files
 from tests.built.crawling import missing
 from tests.built.dying import killed, steps_of
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
 from tests.systems import needs_fork
 
 CLOSELY, SOME = 3, 2  # steps that are tried one after another, and from a long row
@@ -32,7 +32,7 @@ WAYS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "one by one": lambda patch: patch.setattr(atomic_publish, "can_exchange", lambda _: False),
 }  # what becomes the new site
 
-pytestmark = needs_fork
+pytestmark = [needs_fork, in_turns()]
 
 
 @pytest.fixture

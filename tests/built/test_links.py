@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 
 from tests.built.pages import follow, is_outside, pages, references, sheet_references, tree
 from tests.county import SITE_URL, Miniature
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 BASE = urlsplit(SITE_URL).path
 LOADED = {"src", "srcset", "poster", "data"}  # what a browser fetches without being asked

@@ -12,6 +12,9 @@ from PIL import Image
 from plugins.kernel.images.pictures import SMALL
 from tests.built.pages import by_title, contents, pages, text, tree
 from tests.county import COUNTY, SITE_URL, Miniature
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 RASTER = {".jpg", ".png", ".webp", ".avif"}
 GPS = 0x8825

@@ -18,7 +18,10 @@ from tests.built.commands import tasks
 from tests.county import ROOT, Miniature
 from tests.films import county_with_films
 from tests.patience import STEP_S
+from tests.sampling import in_turns
 from tests.systems import needs_signals
+
+pytestmark = in_turns()
 
 ADD = ("--topic", "农业技术", "--licence", "示例局同意", "--to", "films", "--now", "2026-03-10T08:00")
 

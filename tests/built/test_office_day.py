@@ -17,6 +17,9 @@ import pytest
 from tests.built.commands import quick_tasks
 from tests.built.pages import contents
 from tests.reviewing import COLUMNS, PEOPLE, Office, article, begin_office
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 STAGES = ("初审", "复审", "保密审查", "终审")
 HIDDEN, FIRST, EDITED = "内部没有定的隐藏打算", "合作社的春茶今天开始采摘", "合作社的春茶昨天开始采摘"

@@ -20,6 +20,9 @@ from plugins.pipeline.edition import load_edition
 from tests.built.commands import forked, pelican, run
 from tests.built.pages import contents
 from tests.county import ROOT, SITE_URL, Miniature
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SITEMAP = ['PLUGINS = [*PLUGINS, "pelican.plugins.sitemap"]', 'SITEMAP = {"format": "xml"}']

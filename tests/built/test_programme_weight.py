@@ -16,6 +16,9 @@ from plugins.features.programme.layout import FOLDER, OWN, month_data
 from plugins.kernel.request import Stick
 from tests.built.bundling import LEVEL, Maker, maker
 from tests.county import NOW, Miniature, copy_county
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 STATIONS, TEXTS, EVENINGS, ITEMS = 400, 60, 2, 3
 MOST_BYTES = 60_000  # that a month adds to an update

@@ -12,6 +12,9 @@ from plugins.features.questions.load import load_bank
 from plugins.kernel.reading.folders import list_files
 from tests.built.pages import contents, text, tree
 from tests.county import COUNTY, Miniature
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 TOPIC = "school/questions/dues.html"
 DATA = "school/quiz/data/bank.js"

@@ -18,7 +18,10 @@ from plugins.kernel.problems import ContentProblems
 from tests.built.commands import NOW, pelican, quick_tasks
 from tests.built.pages import contents, metas, pages, text, tree
 from tests.county import COUNTY, Miniature
+from tests.sampling import in_turns
 from tests.search_files import brought, file_of, records_of
+
+pytestmark = in_turns()
 
 PIECE = 8  # characters of an unpublished text that must stand nowhere
 FOLDER = "search/"

@@ -16,7 +16,10 @@ from urllib.request import urlopen
 from tests.built.commands import NOW, tasks
 from tests.county import ROOT, Miniature
 from tests.patience import STEP_S
+from tests.sampling import in_turns
 from tests.systems import needs_signals
+
+pytestmark = in_turns()
 
 Accident = Callable[[Miniature], None]
 TEXT = "content/news/first-meeting.md"

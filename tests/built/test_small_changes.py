@@ -13,6 +13,9 @@ from tests.bench.building.changes import applied, lonely_text, newest_text, with
 from tests.bench.corpus import NOW, Text, generate, write_county
 from tests.built.pages import contents
 from tests.county import Miniature
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 NUMBER = 1_000  # enough for columns, tags, months and the search to have parts
 MOST_FILES = 20  # its page, the two beside it, some related ones, its lists, five tags, a part of the search

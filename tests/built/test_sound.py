@@ -29,6 +29,9 @@ from tests.built.changing.scene import Scene, difference, files
 from tests.built.changing.texts import read, set_key, write
 from tests.built.commands import NOW, run
 from tests.county import ROOT, Miniature
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 TEXT = "news/first-meeting.md"
 EDITS = {

@@ -15,6 +15,9 @@ import plugins.kernel.incremental.workers
 from tests.built.commands import NOW, tasks
 from tests.built.pages import contents
 from tests.county import COUNTY, SITE_URL, Miniature
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,10 @@ from plugins.features.station_kit.layout import FILMS, INDEX, SESSION, STATIONS,
 from plugins.features.station_kit.sheets import SHEETS
 from plugins.kernel.addressing.urls import link
 from tests.county import SITE_URL, Miniature
+from tests.sampling import in_turns
 from tests.stations import all_models, county_without_stations, models_given
+
+pytestmark = in_turns()
 
 
 @pytest.fixture(scope="module")

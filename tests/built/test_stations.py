@@ -12,6 +12,9 @@ import pytest
 
 from tests.built.pages import contents, follow, is_outside, text, tree
 from tests.county import SITE_URL, Miniature
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 _HREF = re.compile(r'<a [^>]*?href="([^"]*)"')
 SVG = "{http://www.w3.org/2000/svg}"

@@ -18,6 +18,9 @@ from tests.built.commands import quick_tasks
 from tests.county import NOW, ROOT, copy_county
 from tests.patience import STEP_S
 from tests.reviewing import Office
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 ODD = "content/news/“引号” 和 空格.md"
 TEXT = """---

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from tests.bench.corpus import NOW, ROOT, generate, write_county
 from tests.patience import COMMAND_S
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 NUMBER = 2_000
 

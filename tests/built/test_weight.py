@@ -12,6 +12,9 @@ import pytest
 import plugins.pipeline.compression
 from tests.built.pages import parse
 from tests.county import COUNTY, SITE_URL, Miniature
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 PAGE, PAGE_COMPRESSED, FIRST_VISIT = 45_000, 15_000, 60_000  # bytes
 IN_HASTE = {".gz": lambda data: gzip.compress(data, 1), ".br": lambda data: brotli.compress(data, quality=1)}

@@ -15,6 +15,9 @@ from tests.browser.serving import Served
 from tests.browser.station.stick import Stick
 from tests.browser.station.walkers import ChromiumWalker, Walker
 from tests.browser.watching import Watch
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 BOOKLET = "study/months/2026-12-booklet.html"
 READY = "document.querySelector('[data-booklet-ready]')"

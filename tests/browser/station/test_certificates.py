@@ -24,7 +24,10 @@ from tests.browser.station.stick import Stick
 from tests.browser.station.walkers import Walker
 from tests.certificates import KEY, OTHER_KEY, signed
 from tests.county import COUNTY
+from tests.sampling import in_turns
 from tests.unit.office.certificates.given import OFFICE, SCHOOL, SITTING, paper
+
+pytestmark = in_turns()
 
 CHECK, RECORD = "school/certificate-check.html", "school/record.html"
 READY = "document.querySelector('[data-check-ready], [data-record-ready]')"

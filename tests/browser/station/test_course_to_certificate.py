@@ -27,6 +27,9 @@ from tests.browser.station.test_certificates import CHECK, READY, RECORD, choose
 from tests.certificates import KEY
 from tests.county import COUNTY
 from tests.quizzes import EXAM, miniature_bank
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 LESSONS = ("school/courses/basics/first.html", "school/courses/basics/second.html")
 SEED = "SHILI2"

@@ -12,6 +12,9 @@ from tests.browser.station.evenings import IS_KEPT, open_page, popup, stored
 from tests.browser.station.stick import Stick, make_stick
 from tests.browser.station.walkers import Walker
 from tests.films import county_with_films
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 NOW = datetime(2026, 3, 10, 8, 0, tzinfo=SHANGHAI)
 FILM = "one-bud"

@@ -10,6 +10,9 @@ from tests.browser.form_serving import serve_form
 from tests.browser.station.dead_end import DeadEnd
 from tests.browser.station.firefox import firefox, new_page
 from tests.county import copy_county
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 SOURCE = "news/first-meeting.md"
 FIELD = "[...document.querySelectorAll('label')].find(each => each.textContent.startsWith('编辑')).control"

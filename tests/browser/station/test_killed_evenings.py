@@ -11,7 +11,9 @@ import pytest
 from tests.browser.station.keepers import Keeper
 from tests.browser.station.lasting import Lasting
 from tests.browser.station.stick import Stick
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 SEED = 12
 EVENINGS = ("2026-12-03T19:25+08:00", "2026-12-10T19:30+08:00", "2026-12-17T19:28+08:00", "2026-12-24T19:40+08:00")

@@ -25,7 +25,9 @@ from tests.browser.station.examinees import (
 from tests.browser.station.lasting import Lasting, Tab
 from tests.browser.station.stick import Stick
 from tests.quizzes import EXAM, miniature_bank
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 SEED = "SHILI2"
 GAP = ".quiz__gap"

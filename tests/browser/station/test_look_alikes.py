@@ -10,6 +10,9 @@ from pathlib import Path
 from plugins.kernel.wording.look_alikes import searched
 from tests.browser.station.stick import Stick
 from tests.browser.station.walkers import Walker
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 FOLDING = Path(__file__).parents[3] / "theme/static/shared/look-alikes.js"
 # Every character that is not as it was, with what it becomes: by code, since a lone surrogate is no text.

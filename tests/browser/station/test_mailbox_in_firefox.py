@@ -18,6 +18,9 @@ from tests.browser.serving import SUB_PATH, serve
 from tests.browser.station.dead_end import DeadEnd
 from tests.browser.station.firefox import FirefoxPage, firefox, new_page
 from tests.policy import POLICY
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 OUTCOME = "document.querySelector('[data-letter-state]')"
 

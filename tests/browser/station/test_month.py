@@ -46,7 +46,10 @@ from tests.browser.station.station_month import (
 from tests.browser.station.stick import make_stick
 from tests.county import ROOT, Miniature, copy_county
 from tests.films import add_films
+from tests.sampling import in_turns
 from tests.stations import file_name
+
+pytestmark = in_turns()
 
 PLANNED = datetime(2026, 3, 20, 8, 0, tzinfo=SHANGHAI)
 COLLECTED = "2026-05-05T09:00"

@@ -25,6 +25,9 @@ from tests.browser.station.examinees import (
 from tests.browser.station.stick import Stick
 from tests.browser.station.walkers import ChromiumWalker, Walker
 from tests.quizzes import EXAM, miniature_bank
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 SEED = "SHILI2"
 DAY_MS = 86_400_000

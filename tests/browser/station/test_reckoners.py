@@ -12,8 +12,11 @@ from plugins.features.small_tools.dues import DuesRules, monthly_dues
 from plugins.features.small_tools.election import Share
 from tests.browser.station.stick import Stick
 from tests.browser.station.walkers import Walker
+from tests.sampling import in_turns
 from tests.unit.features.small_tools.given import county_tool
 from tests.unit.features.small_tools.test_dues import PENSIONS_BY_HAND, WAGES_BY_HAND
+
+pytestmark = in_turns()
 
 STATIC = Path(__file__).parents[3] / "theme/static"
 HOLIDAYS = {"2026": {"off": [["2026-02-15", "2026-02-23"]], "working": ["2026-02-14", "2026-02-28"]}}

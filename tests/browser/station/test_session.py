@@ -38,7 +38,9 @@ from tests.browser.station.scanning import scanned
 from tests.browser.station.stick import Stick
 from tests.browser.station.walkers import Walker
 from tests.made_up_numbers import KINDS, WRITTEN
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 PEOPLE, MOST_KEYS = 40, 45
 EVENING = "2026-12-03T19:25:00+08:00"

@@ -22,8 +22,10 @@ from tests.browser.serving import Served, serve
 from tests.browser.station.scanning import scanned
 from tests.browser.station.stick import Stick
 from tests.county import SITE_URL
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
 from tests.stations import all_models, county_without_stations, models_given
+
+pytestmark = in_turns()
 
 A4_PT = (595, 842)
 PAPER_PX = 643  # 170 mm, what margins leave of A4

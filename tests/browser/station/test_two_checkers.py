@@ -16,6 +16,9 @@ from tests.built.bundling import Maker, contents, maker, unzip
 from tests.built.changing.seeds import seed_of
 from tests.county import copy_county
 from tests.damages import Damage, some_damages
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 DAMAGES = [16, pytest.param(200, marks=pytest.mark.long)]
 CODES = {"forged": "伪造", "changed": "改动", "missing": "缺少", "extra": "多余"}

@@ -21,6 +21,9 @@ from tests.browser.station.stick import Stick
 from tests.browser.station.walkers import Walker
 from tests.built.changing.seeds import seed_of
 from tests.built.pages import follow, is_outside, references, tree
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 RANDOM_PAGES = [12, pytest.param(60, marks=pytest.mark.long)]  # of a commit, others of the next
 STYLED = "getComputedStyle(document.documentElement).fontSize === '18px'"

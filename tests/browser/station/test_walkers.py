@@ -13,6 +13,9 @@ from tests.browser.station.dead_end import DeadEnd
 from tests.browser.station.firefox import new_page
 from tests.browser.station.walkers import ChromiumWalker, Walker
 from tests.patience import STEP_S
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 PAGE = "<!doctype html><meta charset=utf-8><link rel=icon href='data:,'><title>U</title><body>"
 A_WHILE = "new Promise(done => setTimeout(done, 300))"

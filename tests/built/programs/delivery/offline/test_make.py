@@ -24,8 +24,10 @@ from plugins.kernel.lock_file import Owner, only_one
 from plugins.kernel.problems import PortalError
 from plugins.pipeline.alone import lock_of
 from tests.county import NOW, Miniature, copy_county
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
 from tests.unit.delivery.offline.samples import KEY, OTHER_KEY, PUBLIC
+
+pytestmark = in_turns()
 
 OTHER = Owner("serve", 1, "2026-03-10 08:00:00", lasts=True)
 LATER = NOW.replace(day=11)

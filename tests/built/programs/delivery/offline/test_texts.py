@@ -9,6 +9,9 @@ from plugins.delivery.offline.texts import BundledText, texts_of
 from plugins.features.list_items.model import Published
 from plugins.pipeline.build import build
 from tests.county import Miniature, copy_county
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,9 @@ from plugins.features.search.tokens import tokens
 from plugins.features.search.word_chunks import CHUNK_NUMBERS
 from plugins.kernel.incremental.targets import LastBuild, OutputRegistry, inputs_fingerprint
 from tests.examples import examples
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 TEXTS = [
     ("黄茶", "一芽一叶，提手采。\n二段。"),

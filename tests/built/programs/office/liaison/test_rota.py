@@ -27,8 +27,11 @@ from plugins.office.liaison.verbs import refuse_rota, rota
 from plugins.setup import PROBLEMS, USAGE, WELL
 from tests.built.changing.seeds import seed_of
 from tests.county import ROOT, Miniature, copy_county
+from tests.sampling import in_turns
 from tests.tables import table
 from tests.unit.features.liaison.given import HOLIDAYS
+
+pytestmark = in_turns()
 
 ROLES = ("书记", "副书记", "组织委员", "宣传委员", "纪检委员", "青年委员", "统战委员")
 TOPICS = tuple(

@@ -23,7 +23,9 @@ from plugins.office.media.running import FilmRefused
 from tests.built.programs.office.media.conftest import HALF_SILENT, PICTURE, TONE, MakeFilm
 from tests.county import ROOT
 from tests.patience import STEP_S
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 
 @pytest.fixture
