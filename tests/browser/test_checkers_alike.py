@@ -17,7 +17,10 @@ from plugins.delivery.offline.pages import check_page
 from plugins.delivery.offline.verify import verify
 from tests.built.changing.seeds import seed_of
 from tests.made_up_bundles import made_up
+from tests.sampling import in_turns
 from tests.unit.delivery.offline.samples import PUBLIC
+
+pytestmark = in_turns()
 
 COUNTS = [40, pytest.param(2000, marks=pytest.mark.long)]
 # The page keeps its parts to itself; here it is asked without a folder on a disk.

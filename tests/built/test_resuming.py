@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.resuming import Resuming, state_of
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 TESTS = """
 from pathlib import Path

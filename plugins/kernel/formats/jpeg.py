@@ -14,7 +14,6 @@ from plugins.kernel.formats.tiff_directory import orientation_in
 
 BEGINNING, _END = b"\xff\xd8", b"\xff\xd9"
 _SCAN, _EOI, _DNL = 0xDA, 0xD9, 0xDC
-_ALONE = frozenset({0x01, *range(0xD0, 0xD9)})  # markers without a length
 _PICTURE = frozenset({*range(0xC0, 0xD0), 0xDB, 0xDD}) - {0xC8}  # frames, tables, restarts: what decodes
 _APP0, _APP1, _APP2, _APP14 = 0xE0, 0xE1, 0xE2, 0xEE
 _JFIF, _EXIF, _PROFILE, _ADOBE = b"JFIF\0", b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe"
@@ -30,6 +29,7 @@ _ADOBE_BYTES, _DNL_BYTES = 12, 2  # of its flags; of how high the picture is
 # Within a scan 0xFF is followed by 0 or a restart. What fills the place before a marker stays with the scan: to look
 # for its beginning takes ninety times as long.
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+_NEXT_SEGMENT = re.compile(rb"\xff[^\x00\x01\xd0-\xd8\xff]")  # between two stand fillings and markers without a length
 
 
 def clean_jpeg(data: bytes) -> bytes:
@@ -51,15 +51,12 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
         raise Damaged("no JPEG")
     place, scans = len(BEGINNING), 0
     while True:
-        place = data.find(b"\xff", place)
-        if place < 0 or place + 2 > len(data):
+        found = _NEXT_SEGMENT.search(data, place)
+        if not found:
             raise Damaged("no end")
-        kind = data[place + 1]
+        place, kind = found.start(), data[found.start() + 1]
         if kind == _EOI:
             break
-        if kind in (0, 0xFF) or kind in _ALONE:
-            place += 1 if kind == 0xFF else 2
-            continue
         end = place + 2 + int.from_bytes(data[place + 2 : place + 4], "big")
         if end > len(data) or end < place + 4:
             raise Damaged("a segment ends beyond the file")

@@ -41,6 +41,7 @@ _SUFFIXES = {
     "BMP": (".bmp",),
 }  # what a file of each format may be called
 MAX_MOVING_PIXELS = 3_000_000_000  # of all frames together: some seconds of reading
+FRAME_PIXELS = 500_000  # a frame counts as that many at least: it is begun and put upon the others however small it is
 _SCAN = b"\xff\xda"  # begins a round of a JPEG, each of which goes over all of its pixels
 _LARGE, _ONE_LARGE = 40_000_000, Lock()  # but for JPEG, pictures of more pixels are read one after another
 _STRIP = 4_000_000  # pixels of them that are worked on at a time
@@ -92,8 +93,9 @@ def check_pixels(image: Image.Image, file: Path, source: str) -> None:
         with Image.open(file, formats=FORMATS) as sums:
             sums.verify()  # PNG has check sums, of which reading pixels ignores some
     if moves(image):
-        if image.width * image.height * getattr(image, "n_frames", 1) > MAX_MOVING_PIXELS:
-            what = f"图片“{source}”动得太久：{image.width}×{image.height} 像素，{getattr(image, 'n_frames', 1)} 帧"
+        frames = getattr(image, "n_frames", 1)
+        if max(FRAME_PIXELS, image.width * image.height) * frames > MAX_MOVING_PIXELS:
+            what = f"图片“{source}”动得太久：{image.width}×{image.height} 像素，{frames} 帧"
             raise BadPicture(what, "请截短或缩小，或改成 MP4 影片")
         for frame in ImageSequence.Iterator(image):
             _check_size(frame, source)

@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 from tests.browser.station.stick import Stick
 from tests.browser.station.walkers import Walker
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 FILM, OTHER = "one-bud-one-leaf", "before-the-screening"
 VIDEO = "document.querySelector('video')"

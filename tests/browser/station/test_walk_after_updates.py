@@ -15,6 +15,9 @@ from tests.browser.station.stick import Stick
 from tests.browser.station.walkers import Walker
 from tests.built.bundling import Maker, maker, unzip
 from tests.county import copy_county
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 ADDED = """---
 标题: 示例：新添的一篇

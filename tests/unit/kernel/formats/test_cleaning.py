@@ -191,7 +191,7 @@ def test_a_photo_stays_turned_as_it_was(orientation: int) -> None:
 
 def test_padding_between_segments_hides_nothing() -> None:
     """Any number of fill bytes may stand before a marker, and decoders pass over what stands between segments."""
-    for padding in (b"\xff", b"\xff\xff\xff", b"SECRET\xff", b"\0\0"):
+    for padding in (b"\xff", b"\xff\xff\xff", b"SECRET\xff", b"\0\0", b"\xff" * 200_000, b"\xff\0\xff\xd0" * 50_000):
         first, *others = samples.segments(photo("JPEG"))
         padded = b"\xff\xd8" + first + b"".join(padding + part for part in others)
         found = cleaned("a.jpg", padded)

@@ -159,6 +159,15 @@ def test_a_photo_of_thousands_of_rounds_is_refused_unread(tmp_path: Path) -> Non
     assert described(tmp_path / "b.jpg", plain).width
 
 
+def test_an_animation_of_thousands_of_frames_is_refused_unread(tmp_path: Path) -> None:
+    """Each is begun and put upon the others, however small it is."""
+    plain = saved(Image.new("P", (1, 1)), "GIF")
+    frame = plain[plain.rindex(b",\0\0\0\0") : -1]
+    with pytest.raises(BadPicture, match="1×1 像素，7001 帧"):
+        described(tmp_path / "a.gif", plain[:-1] + frame * 7_000 + plain[-1:])
+    assert described(tmp_path / "b.gif", plain[:-1] + frame * 50 + plain[-1:]).width
+
+
 @pytest.mark.parametrize("mode", ["L", "LA", "RGB", "RGBA", "P", "CMYK", "I;16", "1"])
 def test_a_large_picture_is_the_same_in_strips(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
     """Bytes of derivatives must not depend on how they are made."""

@@ -10,7 +10,9 @@ import pytest
 from plugins.office.saving import obstacles
 from tests.built.programs.office.saving.dying import after_locks, die
 from tests.editors import Editor, begin_editors
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 OWN = "content/news/自己的.md"
 

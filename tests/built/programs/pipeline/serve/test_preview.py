@@ -16,7 +16,10 @@ from plugins.pipeline.serve import preview as preview_module
 from plugins.pipeline.serve.preview import QUIET_S, preview
 from plugins.pipeline.serve.state import PreviewState
 from tests.patience import STEP_S
+from tests.sampling import in_turns
 from tests.unit.samples import save
+
+pytestmark = in_turns()
 
 
 @contextmanager
