@@ -13,6 +13,8 @@ import pytest
 
 from tests.built.changing.seeds import seed_of
 
+_Dear = dict[str, list[pytest.Item]]  # the cases of each test
+
 
 def sampled(one_of: int, turn: int = 0) -> pytest.MarkDecorator:
     """Mark a test of which each commit runs one in so many cases.
@@ -36,7 +38,7 @@ def leave_for_a_long_run(items: Iterable[pytest.Item], *, is_long_run: bool) -> 
     For a long run it marks all of them, and the tests with random examples, of which it tries more.
     """
     tests: dict[str, list[pytest.Item]] = defaultdict(list)
-    files: dict[str, dict[str, list[pytest.Item]]] = defaultdict(lambda: defaultdict(list))
+    files: dict[str, _Dear] = defaultdict(lambda: defaultdict(list))
     for item in items:
         test = item.nodeid.partition("[")[0]
         if is_long_run and getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
@@ -50,9 +52,9 @@ def leave_for_a_long_run(items: Iterable[pytest.Item], *, is_long_run: bool) -> 
     for cases in tests.values():
         for case in cases if is_long_run else left_out(cases):
             case.add_marker(pytest.mark.long)
-    for file, of_file in files.items():
-        for test in of_file if is_long_run else resting(file, of_file):
-            for case in of_file[test]:
+    for place, dear in _pooled(files).items():
+        for test in dear if is_long_run else resting(place, dear):
+            for case in dear[test]:
                 case.add_marker(pytest.mark.long)
 
 
@@ -69,15 +71,32 @@ def left_out(cases: Sequence[pytest.Item]) -> Iterator[pytest.Item]:
             yield case
 
 
-def resting(file: str, tests: Mapping[str, Sequence[pytest.Item]]) -> Iterator[str]:
-    """Yield the tests of a file, by name, that another commit runs. tests: the cases of each."""
-    chance = Random(f"{seed_of(len(tests))} {file}")
+def _pooled(files: Mapping[str, _Dear]) -> Mapping[str, _Dear]:
+    """Return the dear tests by the place in which they take turns: their file, or their folder where a file has few.
+
+    By lot for each file with a single test, some commits would run most of them, and others none.
+    """
+    places: dict[str, _Dear] = defaultdict(dict)
+    for file, tests in files.items():
+        most = max(_one_of(cases) for cases in tests.values())
+        places[file if len(tests) >= most else file.rpartition("/")[0]] |= tests
+    return places
+
+
+def _one_of(cases: Sequence[pytest.Item]) -> int:
+    marker = cases[0].get_closest_marker("in_turns")
+    assert marker, f"{cases[0].nodeid} is not dear"
+    (one_of,) = marker.args
+    return int(one_of)
+
+
+def resting(place: str, tests: Mapping[str, Sequence[pytest.Item]]) -> Iterator[str]:
+    """Yield the tests of a file or a folder, by name, that another commit runs. tests: the cases of each."""
+    chance = Random(f"{seed_of(len(tests))} {place}")
     names = sorted(tests)
     chance.shuffle(names)
-    turn = chance.random()  # a file with one test has its turn too
-    for place, name in enumerate(names):
-        marker = tests[name][0].get_closest_marker("in_turns")
-        assert marker, f"{name} is not dear"
-        (one_of,) = marker.args
-        if place % one_of != int(turn * one_of):
+    turn = chance.random()  # a test that is alone has its turn too
+    for number, name in enumerate(names):
+        one_of = _one_of(tests[name])
+        if number % one_of != int(turn * one_of):
             yield name

@@ -110,9 +110,9 @@ RECORD_KINDS = ("station", "demonstration", "branch")  # of no day
 # Those with listen, print, scan, share.
 TOOL_KINDS = ("article", "article_with_video", "document", "question", *RECORD_KINDS)
 
-# Each commit looks at a quarter of the kinds in each way, the next commit at others, a long run at all. Looks whose
+# Each commit looks at a fifth of the kinds in each way, the next commit at others, a long run at all. Looks whose
 # turns differ have other kinds, so that with each commit every kind is seen in several ways.
-ONE_OF = 4
+ONE_OF = 5
 
 
 def every_kind(turn: int) -> Callable[[Look], Look]:

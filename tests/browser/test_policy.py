@@ -14,6 +14,9 @@ from tests.browser.serving import Served, serve
 from tests.browser.watching import wait_until
 from tests.built.changing.seeds import seed_of
 from tests.county import SITE_URL, copy_county
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 ABREAST = 16  # tabs
 CUES = "document.querySelector('track').track.cues && document.querySelector('track').track.cues.length > 0"

@@ -21,6 +21,9 @@ from plugins.features.liaison.layout import (
 )
 from plugins.features.liaison.sheets import SHEETS as ALL_SHEETS
 from tests.county import SITE_URL, Miniature, copy_county
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 BRANCH, YEAR = "east", 2026
 

@@ -12,6 +12,9 @@ import pytest
 from plugins.kernel.rendering.names import PAGE_MARKER
 from tests.built.pages import by_title, metas, pages, parse, text, tree
 from tests.county import COUNTY, Miniature
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 MEETING = "示例：县里开了一次例会"
 TEXTS = 19 + 8  # published articles and questions of the miniature county

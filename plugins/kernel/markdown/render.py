@@ -133,7 +133,7 @@ def _with_scrollable_tables(html: str) -> str:
 
 
 def _scrollable(inside: str) -> str:
-    """Return a table in a region that scrolls by itself: a wide one must not widen the page of a phone.
+    """Return a table in a box that scrolls by itself: a wide one must not widen the page of a phone.
 
     Where it has more columns than a phone holds, each cell says to which one it belongs, so that the style sheet can
     set the rows one below the other. Which column that is can be told only where no cell is merged or holds a table.
@@ -144,8 +144,8 @@ def _scrollable(inside: str) -> str:
     if columns > COLUMNS_OF_A_PHONE and "span=" not in inside and "<table>" not in inside:
         kind += " table-scroll--stack"
         rows = _with_labels(rows, [_words(cell) for cell in _HEAD_CELL.findall(head)])
-    region = f'<div class="table-scroll{kind}" role="region" aria-label="表格" tabindex="0">'
-    return f"{region}<table>{head}{between}{rows}</table></div>"
+    box = f'<div class="table-scroll{kind}" role="group" aria-label="表格" tabindex="0">'
+    return f"{box}<table>{head}{between}{rows}</table></div>"
 
 
 def _with_labels(rows: str, labels: Sequence[str]) -> str:

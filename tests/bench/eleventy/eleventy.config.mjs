@@ -178,7 +178,7 @@ function structured(text, site) {
 /** Tables that scroll, links to texts, and headings that can be linked to. */
 function improveMarkdown(md) {
   md.renderer.rules.table_open = () =>
-    '<div class="table-scroll" role="region" aria-label="表格" tabindex="0"><table>\n';
+    '<div class="table-scroll" role="group" aria-label="表格" tabindex="0"><table>\n';
   md.renderer.rules.table_close = () => "</table></div>\n";
   md.renderer.rules.link_open = (tokens, place, options, _env, self) => {
     const target = tokens[place].attrGet("href");

@@ -38,7 +38,7 @@ from plugins.kernel.rendering.names import PAGE_MARKER
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-_SCROLL = r'<div class="table-scroll" role="region" aria-label="表格" tabindex="0">\g<0></div>'
+_SCROLL = r'<div class="table-scroll" role="group" aria-label="表格" tabindex="0">\g<0></div>'
 
 
 class Adaptor:

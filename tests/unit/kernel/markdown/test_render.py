@@ -68,7 +68,7 @@ def test_a_picture_within_a_line_stays_in_its_paragraph() -> None:
 def test_a_wide_table_scrolls_within_the_page() -> None:
     """And can be reached by keyboard. What stands around it stays as it is."""
     html = render("| 甲 |\n|---|\n| 1 |").html
-    assert html.startswith('<div class="table-scroll" role="region" aria-label="表格" tabindex="0"><table>')
+    assert html.startswith('<div class="table-scroll" role="group" aria-label="表格" tabindex="0"><table>')
     around = render("前\n\n| 甲 |\n|---|\n| 1 |\n\n中\n\n| 乙 |\n|---|\n| 2 |\n\n后").html
     assert ["<p>前</p>", "<p>中</p>", "<p>后</p>"] == [
         each.strip() for each in re.split(r"<div class=\"table-scroll.*?</div>", around, flags=re.DOTALL)

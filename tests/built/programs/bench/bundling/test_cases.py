@@ -7,6 +7,9 @@ import pytest
 from tests.bench.building.portal import portal_site
 from tests.bench.bundling.cases import ROOM, TEN, Case, cases
 from tests.bench.corpus import Text, generate
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 TEXTS = generate(60)
 

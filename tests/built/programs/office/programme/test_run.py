@@ -18,7 +18,10 @@ from plugins.office.programme.verbs import programme, refuse_month
 from plugins.pipeline.edition import load_edition
 from plugins.setup import PROBLEMS, USAGE, WELL
 from tests.county import COUNTY, ROOT, Miniature, copy_county
+from tests.sampling import in_turns
 from tests.tables import table
+
+pytestmark = in_turns()
 
 Run = Callable[..., int]
 APRIL = "content/programme/2026-04.yaml"

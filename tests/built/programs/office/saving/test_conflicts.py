@@ -8,8 +8,10 @@ import pytest
 
 from plugins.kernel.reading.folders import conflict_copy, find_files, is_conflict_copy
 from tests.editors import Editor, begin_editors
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
 from tests.tables import table
+
+pytestmark = in_turns()
 
 
 @pytest.fixture

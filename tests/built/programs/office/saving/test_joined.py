@@ -13,6 +13,9 @@ from plugins.office.saving.desk import Unjoined
 from plugins.office.saving.judging import wrong_since_joined
 from tests.county import NOW, ROOT, copy_county
 from tests.editors import Editor, begin_editors
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 HEAD = "---\n标题: {title}\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n摘要: 示例\n---\n\n"
 LINKED, LINKING = "content/news/lian-dao.md", "content/news/lian-chu.md"

@@ -18,8 +18,11 @@ from plugins.office.saving import gather, obstacles, remote
 from plugins.office.saving.person import name_of
 from tests.county import NOW
 from tests.editors import Editor, begin_editors
+from tests.sampling import in_turns
 from tests.systems import needs_rights
 from tests.tables import table
+
+pytestmark = in_turns()
 
 
 @pytest.fixture

@@ -12,7 +12,9 @@ from plugins.kernel.reading.folders import is_conflict_copy
 from plugins.office.saving import obstacles
 from tests.built.programs.office.saving.dying import after_locks, die
 from tests.editors import Editor, begin_editors
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 PATHS = ("content/news/a.md", "content/news/b.md", "content/news/-c.md", "content/news/B.md", 'content/新 "闻".md',
          "content/site.yaml", "content/images/a.png", "faq/一.yaml", "content/news/深/d.md")  # fmt: skip

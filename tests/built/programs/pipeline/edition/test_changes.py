@@ -21,7 +21,9 @@ from tests.built.programs.pipeline.edition.county import (
     named,
 )
 from tests.county import NOW
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
+
+pytestmark = in_turns()
 
 
 def rename(county: County) -> None:

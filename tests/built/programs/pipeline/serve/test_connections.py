@@ -18,7 +18,10 @@ from plugins.pipeline.serve.server import HOST, make_server
 from plugins.pipeline.serve.state import PreviewState
 from tests.built.programs.pipeline.serve.bad_requests import BAD, HOSTS, UNCLEAR, head
 from tests.patience import STEP_S
+from tests.sampling import in_turns
 from tests.unit.samples import save
+
+pytestmark = in_turns()
 
 
 @pytest.fixture

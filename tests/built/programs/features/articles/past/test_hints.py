@@ -19,6 +19,9 @@ from plugins.kernel.request import BuildRequest
 from plugins.pipeline.edition import load_edition
 from tests.county import NOW, ROOT
 from tests.reviewing import COLUMNS, Office, article, begin_repository
+from tests.sampling import in_turns
+
+pytestmark = in_turns()
 
 TEXT = "content/news/a.md"
 FOREIGN = "content/news/空 格“引号”.md"
