@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from plugins.kernel.building.feature import Feature
@@ -15,10 +17,10 @@ SOUND = "sound-theme"
 
 
 def check_theme(request: BuildRequest, features: Sequence[Feature], cache: CacheStore) -> None:
-    """Raise PortalError for settings or templates that no build could use.
+    """Raise PortalError for settings or templates that no build could use, and for what they would print.
 
     cache: of checks by the same code; templates that have passed are not judged again. To judge them takes Pelican,
-    which a check does not load otherwise.
+    which a check does not load otherwise, and a site that nobody sees: many a slip is met only where a page is printed.
     """
     folder = request.theme / "templates"
     sources = {path.relative_to(folder).as_posix(): any_text(read_bytes(str(path))) for path in _templates(folder)}
@@ -26,6 +28,7 @@ def check_theme(request: BuildRequest, features: Sequence[Feature], cache: Cache
     if cache.load(SOUND) == wanted:
         return
     _judge(request, features)
+    _print(request)
     cache.save(SOUND, wanted)
 
 
@@ -50,3 +53,10 @@ def _judge(request: BuildRequest, features: Sequence[Feature]) -> None:
     for feature in features:
         if feature.check_templates:
             feature.check_templates(sources)
+
+
+def _print(request: BuildRequest) -> None:
+    from plugins.pipeline.build import without_cache
+
+    with tempfile.TemporaryDirectory(prefix="redcity-") as folder:
+        without_cache(replace(request, output=Path(folder) / "site", cache=None, full_index=False))

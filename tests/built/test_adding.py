@@ -131,6 +131,7 @@ SLIPS = {
         "{% if page.title == '没有这一页' %}{{ question.titel }}{% endif %}</h1>",
         "Question 没有“titel”这一项，它有的是：",
     ),
+    "theme/templates/tags.html": ("{{ page_head(", "{{ page.title + 1 }}{{ page_head(", "模板 tags.html 第 3 行出错"),
     "pelicanconf.py": ("TIMEZONE", "TIMEZOME", "pelicanconf.py 里的设置 TIMEZOME 不存在。您是否想写“TIMEZONE”？"),
 }
 
