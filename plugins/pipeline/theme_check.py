@@ -16,11 +16,13 @@ from plugins.kernel.request import BuildRequest
 SOUND = "sound-theme"
 
 
-def check_theme(request: BuildRequest, features: Sequence[Feature], cache: CacheStore) -> None:
+def check_theme(request: BuildRequest, features: Sequence[Feature], cache: CacheStore, has_texts: bool) -> None:
     """Raise PortalError for settings or templates that no build could use, and for what they would print.
 
     cache: of checks by the same code; templates that have passed are not judged again. To judge them takes Pelican,
     which a check does not load otherwise, and a site that nobody sees: many a slip is met only where a page is printed.
+    What only other content would print is not met. has_texts: there is something to print; a county may begin with
+    drafts.
     """
     folder = request.theme / "templates"
     sources = {path.relative_to(folder).as_posix(): any_text(read_bytes(str(path))) for path in _templates(folder)}
@@ -28,8 +30,9 @@ def check_theme(request: BuildRequest, features: Sequence[Feature], cache: Cache
     if cache.load(SOUND) == wanted:
         return
     _judge(request, features)
-    _print(request)
-    cache.save(SOUND, wanted)
+    if has_texts:
+        _print(request)
+        cache.save(SOUND, wanted)
 
 
 def _templates(folder: Path) -> list[Path]:

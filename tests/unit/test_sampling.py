@@ -108,3 +108,13 @@ def test_a_sampled_test_of_a_dear_file_stays_sampled(request: pytest.FixtureRequ
     for each in of_dear_file:
         each.add_marker(in_turns())
     assert run_daily(plain) == run_daily(of_dear_file)
+
+
+def test_small_files_of_a_folder_take_turns_together(request: pytest.FixtureRequest) -> None:
+    """By lot for each of them, a commit would run most of them, and another one none."""
+    files = {f"folder/{letter}.py": {f"folder/{letter}.py::test": dear(request, 1, 3)} for letter in "abcdef"}
+    large = {f"folder/large.py::test_{number}": dear(request, 1, 3) for number in range(3)}
+    places = tests.sampling._pooled({**files, "folder/large.py": large})
+    assert {"folder", "folder/large.py"} == set(places)
+    assert [f"{name}::test" for name in files] == list(places["folder"])
+    assert 4 == len(list(tests.sampling.resting("folder", places["folder"])))
