@@ -5,12 +5,20 @@ beside a test as an `@example` of its own, which every run tries.
 """
 
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 ALL = 80  # examples of a test that asks for no other number
 ONE_OF = 4
 
 
 def same_examples_everywhere(*, is_long_run: bool) -> None:
+    """Try the same examples of a test, be it run alone or among others.
+
+    hypothesis would try words and numbers of the modules that are loaded too: others with each choice of tests. To look
+    for them took a fiftieth of the time of all unit tests.
+    """
+    assert hasattr(providers, "is_local_module_file"), "hypothesis looks for constants in another way"
+    setattr(providers, "is_local_module_file", lambda path: False)  # noqa: B010, hypothesis has no setting for it
     settings.register_profile(
         "portal",
         deadline=None,

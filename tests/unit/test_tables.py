@@ -45,6 +45,24 @@ def test_fixtures_are_given_beside_the_row(request: pytest.FixtureRequest, numbe
     assert request.node.name == "test_fixtures_are_given_beside_the_row" and number > 0
 
 
+def test_rows_that_take_long_to_find_are_found_once_when_the_test_is_run() -> None:
+    found = []
+
+    def rows() -> list[int]:
+        found.append("found")
+        return [1, 3]
+
+    @table("number", rows, ids=lambda number: f"of {number}")
+    def are_even(number: int) -> None:
+        assert number % 2 == 0
+
+    assert [] == found
+    for _ in range(2):
+        with pytest.raises(AssertionError, match=r"(?s)2 of 2 rows fail:\n0: of 1: .*\n1: of 3: "):
+            are_even()
+    assert ["found"] == found
+
+
 def test_a_row_with_marks_is_refused() -> None:
     """They are for single tests: a long row would run with each commit."""
     with pytest.raises(AssertionError, match="marks need parametrize"):

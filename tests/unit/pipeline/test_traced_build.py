@@ -15,8 +15,9 @@ def test_what_is_imported_ahead_is_installed_for_every_command() -> None:
     """A package that only the tests bring would end builds of people, and of those only some: who waits imports."""
     lock, project = ((ROOT / name).read_text(encoding="utf-8") for name in (LOCK, PROJECT))
     installed = {line.partition("==")[0] for line in pick_pins(lock, project, [SERVE]).splitlines() if "==" in line}
+    distributions = packages_distributions()
     for name in _NEEDED:
         assert import_module(name)
         package = name.partition(".")[0]
-        brought = {each.lower().replace("_", "-") for each in packages_distributions().get(package, ())}
+        brought = {each.lower().replace("_", "-") for each in distributions.get(package, ())}
         assert package == "plugins" or brought & installed, name

@@ -1,11 +1,13 @@
 """The theme's scripts: short functions, and nothing that a browser in plugins/assets/bundle.py lacks, as Chromium 64.
 
-The parser knows ECMAScript 2017, import() and the spreading of objects, and nothing later: all that it has.
+The parser knows ECMAScript 2017, import() and the spreading of objects, and nothing later: all that it has. Of what a
+browser has beside the language, an extract of MDN's compatibility data tells (tests/compatibility/extract.py), so that
+no test needs Node.js or a network.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from typing import Any
 import esprima
 import pytest
 
+from tests.compatibility.extract import LATER, extract, mdn_data
 from tests.tables import table
 
 THEME = Path(__file__).resolve().parents[4] / "theme"
@@ -34,11 +37,20 @@ LATER_NAMES = {
     "FinalizationRegistry": 84, "AggregateError": 85, "CompressionStream": 80, "ClipboardItem": 76,
 }  # fmt: skip
 KNOWN_FLAGS = set("gimuys")
+# By share.js, big-screen.js and phrase.js, which do without where they are lacking, or have another name for them.
+ASKED_FOR = frozenset({"clipboard", "writeText", "share", "fullscreenElement", "Segmenter"})
+OF_DATA = frozenset({"detached", "finished", "serial", "to"})  # keys of what Python and vendored scripts hand over
 
 
 @cache  # several tests look at each
 def parse(script: str) -> Any:
-    return esprima.parseScript(script, {"tokens": True, "loc": True})
+    return esprima.parseScript(script, {"loc": True})
+
+
+@cache
+def words(script: str) -> Sequence[str]:
+    """Return what a script consists of, but for blanks and comments."""
+    return [token.value for token in esprima.parseScript(script, {"tokens": True}).tokens]
 
 
 @cache
@@ -70,6 +82,50 @@ def later(script: str) -> set[str]:
         if getattr(node, "regex", None) and not set(node.regex.flags) <= KNOWN_FLAGS:
             found.add(node.regex.flags)
     return found
+
+
+@cache
+def later_names() -> frozenset[str]:
+    return frozenset(line.split()[0] for line in LATER.read_text(encoding="utf-8").splitlines())
+
+
+def own_variables(tree: Any) -> set[str]:
+    """Return the variables, functions and parameters that a script names."""
+    found = set()
+    for node in nodes(tree):
+        for named in (getattr(node, "id", None), *(getattr(node, "params", None) or ()), getattr(node, "param", None)):
+            found.add(getattr(named, "name", None))
+    return found - {None}
+
+
+@cache
+def own_properties() -> frozenset[str]:
+    """Return the properties that the theme's scripts give to their own objects, in whichever file."""
+    found = set()
+    for node in (node for path in SCRIPTS for node in nodes(parse(path.read_text(encoding="utf-8")))):
+        if node.type in ("Property", "MethodDefinition"):
+            found.add(node.key.name)
+        if node.type == "AssignmentExpression" and node.left.type == "MemberExpression":
+            found.add(node.left.property.name)
+    return frozenset(found)
+
+
+def named_by(tree: Any) -> Iterator[str]:
+    """Yield what a script takes from the browser: properties, with their owner where it is named, and global names."""
+    for node in nodes(tree):
+        if node.type == "MemberExpression" and not node.computed:
+            yield node.property.name
+            if node.object.type == "Identifier":
+                yield f"{node.object.name}.{node.property.name}"
+        if node.type in ("CallExpression", "NewExpression") and node.callee.type == "Identifier":
+            yield node.callee.name
+
+
+def unknown_names(script: str) -> set[str]:
+    """Return the names in a script that an old browser of a station does not know."""
+    tree = parse(script)
+    known = own_variables(tree) | own_properties() | ASKED_FOR | OF_DATA
+    return {name for name in named_by(tree) if name in later_names()} - known
 
 
 def imports(script: str) -> bool:
@@ -179,3 +235,31 @@ def test_later_functions_are_found(script: str, found: str) -> None:
 @table("script", ["a.at = 1", "const a = {at: 1, ...b}", "async () => await a ** 2", "/a/gimuys"])
 def test_what_was_there_passes(script: str) -> None:
     assert set() == later(script)
+
+
+@table("path", SCRIPTS, ids=name_of)
+def test_a_script_names_nothing_that_came_later(path: Path) -> None:
+    assert set() == unknown_names(path.read_text(encoding="utf-8"))
+
+
+@table(
+    ("script", "found"),
+    [
+        ("a.flat()", "flat"), ("text.replaceAll('a', 'b')", "replaceAll"), ("structuredClone(a)", "structuredClone"),
+        ("URL.parse('a')", "URL.parse"), ("new AbortController()", "AbortController"), ("a.databases()", "databases"),
+        ("navigator.locks", "locks"), ("Object.fromEntries(a)", "fromEntries"), ("a.showPicker()", "showPicker"),
+    ],
+)  # fmt: skip
+def test_names_that_came_later_are_found(script: str, found: str) -> None:
+    """Else this test would prove nothing."""
+    assert {found} == unknown_names(script)
+
+
+@table("script", ["JSON.parse(a)", "indexedDB.open('a', 1)", "store.getAll()", "a.closest('b')"])
+def test_names_that_were_there_pass(script: str) -> None:
+    assert set() == unknown_names(script)
+
+
+@pytest.mark.long
+def test_the_extract_is_what_mdn_says() -> None:
+    assert LATER.read_text(encoding="utf-8") == extract(mdn_data())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import struct
 import zlib
+from functools import cache
 
 import pytest
 from PIL import Image
@@ -20,6 +21,7 @@ def drawing_with(*sides: int) -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{pictures}</svg>'.encode()
 
 
+@cache
 def square(side: int) -> str:
     rows = zlib.compress((b"\0" + bytes(-(-side // 8))) * side, 9)
     head = checksum_chunk(b"IHDR", struct.pack(">LLBBBBB", side, side, 1, 0, 0, 0, 0))

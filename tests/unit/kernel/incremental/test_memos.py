@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,10 @@ import plugins
 ROOT = Path(plugins.__path__[0])
 KEEPING = {"pickle", "shelve", "sqlite3", "marshal", "dbm"}
 EMPTY_CALLS = {"dict", "list", "set", "defaultdict", "Counter", "OrderedDict", "deque", "WeakKeyDictionary"}
+# A line that begins a statement at the top of a file and may make something empty; most files need no parsing.
+MAY_BE_EMPTY = re.compile(
+    rf"^\w[^(\n]*=\s*(?:[({{\[]\s*(?:#.*)?$|\{{\s*\}}|\[\s*\]|(?:{'|'.join(EMPTY_CALLS)})\b)", re.MULTILINE
+)
 WHO_PICKLES = {
     "features/articles/stored.py",  # articles become blobs of the one store
     "kernel/incremental/fingerprint.py",  # reads what is no plain data, and keeps nothing
@@ -27,31 +32,32 @@ TABLES = {"kernel/incremental/values.py: _GETTERS"}  # one entry for each type o
 
 
 @cache
-def trees() -> Sequence[tuple[str, ast.Module]]:
-    """Return each file of the portal with its syntax tree."""
+def scripts() -> Sequence[tuple[str, str]]:
+    """Return each file of the portal with its text."""
     return [
-        (path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8")))
-        for path in sorted(ROOT.rglob("*.py"))
+        (path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in sorted(ROOT.rglob("*.py"))
     ]
 
 
-def imported(tree: ast.Module) -> set[str]:
-    """Return the names of the modules that a file imports, wherever in it."""
+def keepers(script: str) -> set[str]:
+    """Return what a file imports, wherever in it, of the modules that keep things on a disk."""
+    if not any(name in script for name in KEEPING):
+        return set()  # hundreds of files need no parsing
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in ast.walk(ast.parse(script)):
         if isinstance(node, ast.Import):
             found |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module.partition(".")[0])
-    return found
+    return found & KEEPING
 
 
-def empty_tables(tree: ast.Module) -> Iterator[str]:
+def empty_tables(script: str) -> Iterator[str]:
     """Yield the names at the top of a file that stand for something empty, which can only be there to be filled.
 
     Of a Mapping the type checker knows that nobody fills it.
     """
-    for node in tree.body:
+    for node in ast.parse(script).body if MAY_BE_EMPTY.search(script) else ():
         if isinstance(node, ast.Assign) and _is_empty(node.value):
             yield from map(ast.unparse, node.targets)
         is_annotated = isinstance(node, ast.AnnAssign) and node.value and _is_empty(node.value)
@@ -71,17 +77,17 @@ def _is_empty(value: ast.expr) -> bool:
 
 def test_one_store_keeps_what_outlasts_a_build() -> None:
     """Whatever else wrote its own files would have to find out by itself when they are out of date."""
-    others = ((name, tree) for name, tree in trees() if not name.startswith(REGISTER))
-    assert WHO_PICKLES == {name for name, tree in others if imported(tree) & KEEPING}
+    others = ((name, script) for name, script in scripts() if not name.startswith(REGISTER))
+    assert WHO_PICKLES == {name for name, script in others if keepers(script)}
 
 
 def test_no_module_fills_a_table_of_its_own() -> None:
     """`serve` builds again and again in one process: what such a table holds would be shown on later sites."""
-    assert TABLES == {f"{name}: {table}" for name, tree in trees() for table in empty_tables(tree)}
+    assert TABLES == {f"{name}: {table}" for name, script in scripts() for table in empty_tables(script)}
 
 
 def test_a_table_that_is_there_to_be_filled_is_found() -> None:
     """It is found in whatever way it is written."""
     filled = ["a = {}", "b: dict[str, int] = {}", "c = dict[str, int]()", "d = defaultdict(list)", "e = set()"]
     others = ["f = {1: 2}", "g = [1]", "h: Mapping[str, int] = {}", "i = ()", "def j(): k = {}"]
-    assert list("abcde") == list(empty_tables(ast.parse("\n".join([*filled, *others]))))
+    assert list("abcde") == [table for line in (*filled, *others) for table in empty_tables(line)]

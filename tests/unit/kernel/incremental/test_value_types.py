@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -27,19 +28,23 @@ BY_HAND = {
 
 
 def classes(base: type) -> Iterator[type[Any]]:
-    """Yield every class of the portal that has this base, in a fixed order."""
-    for module in sorted(each.name for each in pkgutil.walk_packages(plugins.__path__, "plugins.")):
-        for _, found in inspect.getmembers(import_module(module), inspect.isclass):
-            if issubclass(found, base) and found.__module__ == module:
-                yield found
+    """Return every class of the portal that has this base, in a fixed order."""
+    return (found for found in all_classes() if issubclass(found, base))
+
+
+@cache
+def all_classes() -> Sequence[type[Any]]:
+    names = sorted(each.name for each in pkgutil.walk_packages(plugins.__path__, "plugins."))
+    found = ((name, each) for name in names for _, each in inspect.getmembers(import_module(name), inspect.isclass))
+    return [each for name, each in found if each.__module__ == name]
 
 
 def full_name(kind: type) -> str:
     return f"{kind.__module__}.{kind.__qualname__}"
 
 
-VALUES = [kind for kind in classes(Value) if is_dataclass(kind)]
-COMPACT = [kind for kind in classes(Compact) if is_dataclass(kind)]
+def dataclasses(base: type) -> list[type[Any]]:
+    return [kind for kind in classes(base) if is_dataclass(kind)]
 
 
 def bare(kind: type[Value], words: list[str]) -> Value:
@@ -52,11 +57,11 @@ def bare(kind: type[Value], words: list[str]) -> Value:
 
 def test_the_types_are_found() -> None:
     """Those that lists, links, heads and pages see are among them."""
-    found = {kind.__name__ for kind in VALUES}
+    found = {kind.__name__ for kind in dataclasses(Value)}
     assert {"ListItem", "LinkItem", "PageMetadata", "Article", "Column", "Picture", "CivilTime", "Chunk"} <= found
 
 
-@table("kind", VALUES, ids=full_name)
+@table("kind", lambda: dataclasses(Value), ids=full_name)
 def test_every_field_of_a_value_is_compared_and_counted(kind: type[Any]) -> None:
     """A field that only keywords can set, or that is made from others, would not be in `__match_args__`."""
     with pytest.raises(FrozenInstanceError):
@@ -75,7 +80,7 @@ def has_nothing_beside_its_fields(kind: type[Any]) -> None:
     assert not hasattr(bare(kind, ["" for _ in kind.__match_args__]), "__dict__")
 
 
-@table("kind", [kind for kind in classes(Compact) if not is_dataclass(kind)], ids=full_name)
+@table("kind", lambda: [kind for kind in classes(Compact) if not is_dataclass(kind)], ids=full_name)
 def test_a_type_that_is_no_dataclass_has_no_field(kind: type[Any]) -> None:
     """Other types are made of it; what it has room for is made of their fields."""
     assert all(name.startswith("_") for name in (*vars(kind)["__slots__"], *vars(kind).get("__annotations__", {})))
@@ -96,7 +101,7 @@ def does_not_make_its_fingerprint_itself(kind: type[Any]) -> None:
     assert "fingerprint" not in vars(kind) and kind.__reduce__ is Value.__reduce__
 
 
-@table("kind", COMPACT, ids=full_name)
+@table("kind", lambda: dataclasses(Compact), ids=full_name)
 def test_what_is_compact_arrives_with_all_that_it_is_given(kind: type[Any]) -> None:
     """A field that the constructor takes by keyword alone would be lost on the way."""
     assert {each.name for each in fields(kind) if each.init} == set(kind.__match_args__)
