@@ -38,7 +38,7 @@ class NoTime:
 
     def __getattr__(self, name: str) -> str:
         if name.startswith("_") or not hasattr(CivilTime, name):
-            raise AttributeError(f"a date has no {name}", name=name, obj=self)
+            raise AttributeError(f"a date has no {name}", name=name, obj=object.__new__(CivilTime))
         return ""
 
 

@@ -40,6 +40,11 @@ class HeadFields(Fingerprinted):
             raise AttributeError(f"head fields have no {name}", name=name, obj=self)
         return _seen(key, self._values.get(name), self._within)
 
+    def __dir__(self) -> Iterator[str]:
+        """List the names that `__getattr__` knows: whoever misspells one in a template finds the right one."""
+        listed = _keys_of(self._within) if self._within else KEYS
+        return (key.name for key in listed if _key_within(self._within, key.name))
+
     def __bool__(self) -> bool:
         return bool(self._values)
 
@@ -68,10 +73,15 @@ def _key_within(within: tuple[str, ...], name: str) -> Key | None:
     """Return the key of that name in the head, or in the map that `within` leads to."""
     if not within:
         return None if name in COMPOSED else BY_NAME.get(name)
+    return next((key for key in _keys_of(within) if key.name == name), None)
+
+
+def _keys_of(within: tuple[str, ...]) -> Iterable[Key]:
+    """Return the keys of the map that `within` leads to."""
     keys = BY_NAME[within[0]].keys
     for step in within[1:]:
         keys = next(key.keys for key in keys if key.name == step)
-    return next((key for key in keys if key.name == name), None)
+    return keys
 
 
 def _seen(key: Key, value: Any, within: tuple[str, ...]) -> Any:

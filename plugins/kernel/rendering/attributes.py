@@ -15,7 +15,7 @@ from jinja2 import nodes
 
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.jinja import PortalEnvironment
-from plugins.kernel.rendering.slips import TemplateSlip, line_of, offered
+from plugins.kernel.rendering.slips import lacking, offered, slip_at
 
 _OF_SEVERAL = frozenset(dir(tuple)) | frozenset(dir(dict))  # what may be asked of several values at once
 
@@ -123,9 +123,8 @@ class _Walk:
             return
         if not kind.is_certain and node.attr in _OF_SEVERAL:
             return
-        at, line = line_of(self._judge.environment, self._name, node.lineno)
-        what = f"{kind.type.__name__} 没有“{node.attr}”这一项，它有的是：{'、'.join(offered(kind.type))}"
-        raise TemplateSlip(f"模板 {at} 第 {line} 行出错：{what}。请改好模板，再生成一次。")
+        what = lacking(kind.type, node.attr, offered(kind.type))
+        raise slip_at(self._judge.environment, self._name, node.lineno, what)
 
 
 def _names(*targets: nodes.Node) -> set[str]:

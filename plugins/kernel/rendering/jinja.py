@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Mapping, Sequence
 from keyword import iskeyword
 from pathlib import Path
+from types import CodeType
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
@@ -126,6 +128,11 @@ class PortalEnvironment(Environment):
         imports, rest = generator.stream.getvalue().split("\n", 1)  # type: ignore[attr-defined]  # it is a StringIO
         # Lines keep their numbers: Jinja tells a slip's line by them.
         return f"{imports}; from {__name__} import quick_escape as escape\n{rest}"
+
+    def _compile(self, source: str, filename: str) -> CodeType:
+        """Leave out what Python warns of, in English and before our own words: what is wrong ends the printing."""
+        with warnings.catch_warnings(action="ignore", category=SyntaxWarning):
+            return super()._compile(source, filename)
 
 
 def quick_escape(value: Any) -> str:

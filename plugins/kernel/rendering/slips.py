@@ -76,7 +76,7 @@ def slip_in_writing(environment: Environment, name: str, error: Exception) -> Te
         return missing(str(error.name))
     if isinstance(error, TemplateSyntaxError):
         at = error.name if error.name in environment.list_templates() else name
-        return _told(*line_of(environment, at, error.lineno), f"写法不对（{error.message}）")
+        return slip_at(environment, at, error.lineno, f"写法不对（{error.message}）")
     return None
 
 
@@ -109,8 +109,13 @@ def _place(template: Template, number: int) -> tuple[str, int]:
     return line_of(template.environment, template.name or "", template.get_corresponding_lineno(number))
 
 
+def slip_at(environment: Environment, name: str, line: int, reason: str) -> TemplateSlip:
+    """Return a slip with its place. line: as `line_of` reads it, in the template of that name."""
+    return _told(*line_of(environment, name, line), reason)
+
+
 def _told(name: str, line: int, reason: str) -> TemplateSlip:
-    return TemplateSlip(f"模板 {name} 第 {line} 行出错：{sentence(reason)}请改好模板，再生成一次。")
+    return TemplateSlip(f"模板 {name} 第 {line} 行出错：{sentence(reason)}请改好模板，再试一次。")
 
 
 def offered(kind: type[Value]) -> tuple[str, ...]:
@@ -120,10 +125,22 @@ def offered(kind: type[Value]) -> tuple[str, ...]:
     return (*kind.__match_args__, *(name for name in more if name not in kind.__match_args__))
 
 
+def lacking(kind: type, name: str, known: Iterable[str]) -> str:
+    """Return what is said of a name that something does not have. known: those that it has, as far as one knows."""
+    listed = "、".join(known)
+    return f"{kind.__name__} 没有“{name}”这一项" + (f"，它有的是：{listed}" if listed else "")
+
+
+def _offered_by(thing: object) -> Iterable[str]:
+    """Return the names that templates can read of something; none where that is not for templates to know."""
+    if isinstance(thing, Value):
+        return offered(type(thing))
+    return sorted(dir(thing)) if "__dir__" in vars(type(thing)) else ()
+
+
 def _reason(error: Exception) -> str:
     if isinstance(error, AttributeError) and error.name:
-        known = f"，它有的是：{'、'.join(offered(type(error.obj)))}" if isinstance(error.obj, Value) else ""
-        return f"{type(error.obj).__name__} 没有“{error.name}”这一项{known}"
+        return lacking(type(error.obj), error.name, _offered_by(error.obj))
     undefined = _UNDEFINED.fullmatch(str(error)) if isinstance(error, UndefinedError) else None
     if undefined:
         return f"这里没有“{undefined[1]}”这个名字"

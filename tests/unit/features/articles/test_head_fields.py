@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from jinja2 import Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined
 from jinja2.exceptions import UndefinedError
 
 from plugins.features.articles import head_fields as module
@@ -26,6 +26,8 @@ from plugins.kernel.problems import Problem
 from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.yaml_lines import parse_yaml
+from plugins.kernel.rendering.jinja import PortalEnvironment
+from plugins.kernel.rendering.slips import TemplateSlip, render
 from tests.tables import table
 from tests.unit.samples import day
 
@@ -78,6 +80,21 @@ def test_what_is_not_written_is_empty() -> None:
     found = read("")
     assert ["", "", ""] == [str(each) for each in (found.editor, found.updated, found.sample)]
     assert not (found.editor or found.updated or found.sample)
+
+
+@table(
+    ("template", "told"),
+    [
+        ("{{ article.fields.editro }}", "HeadFields 没有“editro”这一项，它有的是：.*editor、.*updated"),
+        ("{{ article.fields.updated.hour }}", "CivilTime 没有“hour”这一项，它有的是：.*month_day"),
+    ],
+)
+@table("head", ["", "编辑: 甲\n更新: 2026-03-05\n"])
+def test_a_name_that_no_key_has_is_told_with_those_that_there_are(head: str, template: str, told: str) -> None:
+    """Also where the editor has not written the key."""
+    with pytest.raises(TemplateSlip, match=f"^模板 a.html 第 1 行出错：{told}"):
+        environment = PortalEnvironment(loader=DictLoader({"a.html": template}), undefined=StrictUndefined)
+        render(environment.get_template("a.html"), {"article": SimpleNamespace(fields=read(head))})
 
 
 @pytest.mark.parametrize(

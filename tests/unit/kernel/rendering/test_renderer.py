@@ -68,7 +68,7 @@ def test_a_page_sees_no_other_pages_names(sample: SampleSite) -> None:
     first = Page("a.html", PageType("page", {"body": "", "secret": ""}), metadata_of, _with_secret, ("a.html", "甲"))
     (record, _), (none, slips) = renderer(sample).print_all(iter([(first, INPUTS), (page_of("b.html"), INPUTS)]))
     assert record and "红城: <a.html> a.html" == sample.read("a.html")
-    assert (None, ["模板 page.html 第 1 行出错：这里没有“secret”这个名字。请改好模板，再生成一次。"]) == (none, slips)
+    assert (None, ["模板 page.html 第 1 行出错：这里没有“secret”这个名字。请改好模板，再试一次。"]) == (none, slips)
 
 
 @pytest.mark.parametrize("name", ["page.html", "list.html", "partials/row.html", "base.html"])
@@ -76,7 +76,7 @@ def test_an_undefined_name_ends_the_build(sample: SampleSite, name: str) -> None
     """A page with a hole in it is none."""
     sample.templates[name] += "{{ nothing }}"
     with pytest.raises(
-        TemplateSlip, match=f"^模板 {name} 第 1 行出错：这里没有“nothing”这个名字。请改好模板，再生成一次。$"
+        TemplateSlip, match=f"^模板 {name} 第 1 行出错：这里没有“nothing”这个名字。请改好模板，再试一次。$"
     ):
         sample.show(BODIES)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from warnings import catch_warnings
 
 import pytest
 from jinja2 import DictLoader, StrictUndefined
@@ -17,7 +18,7 @@ from tests.tables import table
 from tests.unit.kernel.rendering.sample_site import BODIES, LIST, PAGE, SHOWN, SampleSite
 from tests.unit.samples import day
 
-MEND = "请改好模板，再生成一次。"
+MEND = "请改好模板，再试一次。"
 OFFERED = (
     "date、clock、day、iso、label、moment、month、month_day、text、year"  # of a day: what it holds and what it reckons
 )
@@ -61,6 +62,13 @@ def test_a_field_that_something_else_does_not_have_is_told_by_its_type() -> None
 
 def test_any_other_error_is_told_in_its_own_words() -> None:
     assert f"模板 page.html 第 2 行出错：ZeroDivisionError: division by zero。{MEND}" == slip({}, page="\n{{ 1 / 0 }}")
+
+
+def test_what_python_thinks_of_a_template_is_not_printed_beside_our_words() -> None:
+    with catch_warnings(action="error"):
+        assert f"模板 page.html 第 1 行出错：TypeError: 'NoneType' object is not callable。{MEND}" == slip(
+            {}, page="{{ none() }}"
+        )
 
 
 @table(
