@@ -16,7 +16,7 @@ from plugins.kernel.request import BuildRequest
 SOUND = "sound-theme"
 
 
-def check_theme(request: BuildRequest, features: Sequence[Feature], cache: CacheStore, has_texts: bool) -> None:
+def check_theme(request: BuildRequest, features: Sequence[Feature], cache: CacheStore, *, has_texts: bool) -> None:
     """Raise PortalError for settings or templates that no build could use, and for what they would print.
 
     cache: of checks by the same code; templates that have passed are not judged again. To judge them takes Pelican,
@@ -26,13 +26,13 @@ def check_theme(request: BuildRequest, features: Sequence[Feature], cache: Cache
     """
     folder = request.theme / "templates"
     sources = {path.relative_to(folder).as_posix(): any_text(read_bytes(str(path))) for path in _templates(folder)}
-    wanted = fingerprint_of(sources)
-    if cache.load(SOUND) == wanted:
+    judged = fingerprint_of(sources, has_texts)
+    if cache.load(SOUND) in (judged, fingerprint_of(sources, True)):
         return
     _judge(request, features)
     if has_texts:
         _print(request)
-        cache.save(SOUND, wanted)
+    cache.save(SOUND, judged)
 
 
 def _templates(folder: Path) -> list[Path]:

@@ -104,7 +104,8 @@ def check(chosen: Namespace, root: Path) -> int:
     with _content_of(chosen, request, memory) as content, memory_of_checks(memory, content.request) as cache:
         edition = load_edition(content.request, load_features(), cache)
         if not wanted and not errors(edition.problems):
-            check_theme(content.request, load_features(), cache, bool(edition.announcements.expected))
+            has_texts = bool(edition.announcements.expected)
+            check_theme(content.request, load_features(), cache, has_texts=has_texts)
     found = [each for each in edition.problems if not wanted or is_among(folders.path_of(each.path), wanted)]
     if chosen.markdown:
         from plugins.kernel.files.asked_files import write_asked
