@@ -26,8 +26,12 @@ NAMES = declared_names(FEATURES)
 FOLDER = ROOT / "theme" / "templates"
 JINJA = make_environment(Environment(), [str(FOLDER)], frozenset())
 SOURCES = template_sources(JINJA)
-TREES = {name: JINJA.parse(text) for name, text in SOURCES.items()}
 PAGES = {page_type.file: page_type for page_type in NAMES.page_types}
+
+
+@cache
+def trees() -> dict[str, nodes.Template]:
+    return {name: JINJA.parse(text) for name, text in SOURCES.items()}
 
 
 def read_by(name: str) -> set[str]:
@@ -40,7 +44,7 @@ def read_by(name: str) -> set[str]:
 def calls() -> dict[str, list[set[str]]]:
     """Return the inputs of each call of each fragment, by the fragment's file."""
     found: dict[str, list[set[str]]] = {}
-    for tree in TREES.values():
+    for tree in trees().values():
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name == FRAGMENT:
                 assert isinstance(call.args[0], nodes.Const)
@@ -53,7 +57,7 @@ def test_the_theme_reads_declared_names_only() -> None:
     NAMES.check(JINJA)
 
 
-@table("name", sorted(calls()))
+@table("name", lambda: sorted(calls()))
 def test_a_fragment_is_given_what_it_reads(name: str) -> None:
     """An input that it does not read would have it printed again for nothing."""
     assert set.union(*calls()[name]) <= read_by(name)
@@ -70,7 +74,7 @@ def test_every_name_that_is_declared_for_a_page_is_read(page_type: Any) -> None:
     """Its own template reads it, or one that this extends."""
     parents = [page_type.file]
     for name in parents:
-        parents += [each.template.value for each in TREES[name].find_all(nodes.Extends)]  # type: ignore[attr-defined]
+        parents += [each.template.value for each in trees()[name].find_all(nodes.Extends)]  # type: ignore[attr-defined]
     assert set(page_type.names) <= set.union(*map(read_by, parents))
 
 
@@ -82,13 +86,13 @@ def test_every_template_is_there_and_in_use() -> None:
 
 def test_a_fragment_is_not_included_too() -> None:
     """It would see more names there than its inputs, and pass by luck."""
-    included = {node.template.value for tree in TREES.values() for node in tree.find_all(nodes.Include)}  # type: ignore[attr-defined]
+    included = {node.template.value for tree in trees().values() for node in tree.find_all(nodes.Include)}  # type: ignore[attr-defined]
     assert set() == included & set(calls())
 
 
 def test_macros_are_made_once() -> None:
     """Imported with the page's context they would be made again for every page."""
-    imports = [node for tree in TREES.values() for node in tree.find_all((nodes.FromImport, nodes.Import))]
+    imports = [node for tree in trees().values() for node in tree.find_all((nodes.FromImport, nodes.Import))]
     assert imports
     assert not any(node.with_context for node in imports)  # type: ignore[attr-defined]
 

@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import esprima
 import pytest
 
 from plugins.delivery.offline import pages
 from plugins.features.assets.bundle import REGISTRY, START, bundle_files, bundles, join_scripts, shared_name
 from tests.tables import table
-from tests.unit.features.assets.test_scripts import SCRIPTS, THEME, name_of, nodes, parse, words, wrapper
+from tests.unit.features.assets.parsing import is_node, nodes, parse, words, wrapper
+from tests.unit.features.assets.test_scripts import SCRIPTS, THEME, name_of
 from tests.unit.samples import save
 
 STATIC, SHARED = THEME / "static", THEME / "static/shared"
@@ -128,7 +128,7 @@ def _run_at_once(tree: Any) -> Iterator[Any]:
         here = waiting.pop()
         if isinstance(here, list):
             waiting += here
-        elif isinstance(here, esprima.nodes.Node) and "Function" not in here.type:
+        elif is_node(here) and "Function" not in here.type:
             yield here
             waiting += vars(here).values()
 
