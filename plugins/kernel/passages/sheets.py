@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from io import StringIO
 
 from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.zips import OpenZip
@@ -15,6 +16,7 @@ _WORKBOOK, _RELATIONS, _STRINGS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels
 _CONTENT, _BESIDE = "content.xml", "beside"
 _LABEL = 40  # characters of a text that cells may share as often as they like
 _SHARED_AGAIN = 2_000_000  # characters of longer texts that cells share, beyond each text's first cell
+_BLANK_CELLS = 300_000  # of one file, that stand for cells which are not written: a row may begin anywhere
 _FIGURES = re.compile(r"\"|[0-9]{11}")  # in a formula: a text, or a long number
 Rows = list[tuple[str, Sequence[str]]]
 
@@ -24,8 +26,9 @@ def excel_passages(found: OpenZip) -> Iterator[Passage]:
     strings = _Strings()
     if _STRINGS in found.names:
         read_tree(found.read(_STRINGS), strings)
+    blanks = _Blanks()
     for part, name in sheets_of(found).items():
-        sheet = _Sheet(name, strings)
+        sheet = _Sheet(name, strings, blanks)
         try:
             read_tree(found.read(part), sheet)
         except Damaged:
@@ -107,24 +110,25 @@ class _Strings:
         self.found: list[str] = []
         self.room = _SHARED_AGAIN
         self.used: set[int] = set()
-        self.words = ""
+        self.words = StringIO()
         self.is_text = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         del attributes
         self.is_text = name == "t"
         if name == "si":
-            self.words = ""
+            self.words = StringIO()
         elif name == "rPh":  # how the words before it are pronounced
-            self.words += " "
+            self.words.write(" ")
 
     def data(self, words: str) -> None:
-        self.words += words if self.is_text else ""
+        if self.is_text:
+            self.words.write(words)
 
     def end(self, name: str) -> None:
         self.is_text = False
         if name == "si":
-            self.found.append(" ".join(self.words.split("\n")))
+            self.found.append(" ".join(self.words.getvalue().split("\n")))
 
     def take(self, at: int) -> str:
         """Return the text of that number, "" where there is none, or where it has been taken too often."""
@@ -136,37 +140,50 @@ class _Strings:
         return text
 
 
+class _Blanks:
+    """Cells that are not written. A file of some kilobytes may have forty thousand rows that begin far to the right."""
+
+    def __init__(self) -> None:
+        self.room = _BLANK_CELLS
+
+    def up_to(self, column: int, cells: int) -> list[str]:
+        """Return what stands before a column in a row of so many cells; nothing where there have been too many."""
+        count = max(0, min(column, MAX_COLUMNS) - cells)
+        self.room -= count
+        return [""] * count if self.room >= 0 else []
+
+
 class _Sheet:
     """The rows of one sheet. Cells stand in their columns, so that what stands above them is in the first row."""
 
-    def __init__(self, name: str, strings: _Strings) -> None:
-        self.name, self.strings = name, strings
+    def __init__(self, name: str, strings: _Strings, blanks: _Blanks) -> None:
+        self.name, self.strings, self.blanks = name, strings, blanks
         self.rows: Rows = []
         self.formulas: list[tuple[str, str]] = []
         self.beside: list[str] = []  # what is said outside cells
         self.cells: list[str] = []
-        self.address = self.type = self.words = self.formula = ""
-        self.inside = ""
+        self.address = self.type = self.inside = ""
+        self.words, self.formula = StringIO(), StringIO()
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "row":
             self.cells = []
         elif name == "c":
             self.address, self.type = attributes.get("r", ""), attributes.get("t", "n")
-            self.words = self.formula = ""
+            self.words, self.formula = StringIO(), StringIO()
         elif attributes:
             self.beside += said(attributes)
         if name == "rPh":
-            self.words += " "
+            self.words.write(" ")
         self.inside = name if name in ("v", "t", "f") else "" if name in ("is", "r", "rPr", "rPh") else _BESIDE
 
     def data(self, words: str) -> None:
         if self.inside == "f":
-            self.formula += words
+            self.formula.write(words)
         elif self.inside == _BESIDE:
             self.beside += [" ".join(words.split("\n"))] if words.strip() else []
         elif self.inside:
-            self.words += words
+            self.words.write(words)
 
     def end(self, name: str) -> None:
         self.inside = ""
@@ -177,17 +194,17 @@ class _Sheet:
             self.rows.append((f"工作表“{self.name}”第 {number} 行", self.cells))
 
     def _take(self) -> None:
-        column = column_number(self.address)
-        while len(self.cells) < min(column, MAX_COLUMNS):
-            self.cells.append("")
+        self.cells += self.blanks.up_to(column_number(self.address), len(self.cells))
         self.cells.append(self._value())
-        if _FIGURES.search(self.formula):
-            self.formulas.append((f"工作表“{self.name}”的 {self.address} ", self.formula))
+        formula = self.formula.getvalue()
+        if _FIGURES.search(formula):
+            self.formulas.append((f"工作表“{self.name}”的 {self.address} ", formula))
 
     def _value(self) -> str:
+        words = self.words.getvalue()
         if self.type == "s":
-            return self.strings.take(int(self.words) if self.words.isdigit() else -1)
-        return figures_of(self.words) if self.type == "n" else self.words
+            return self.strings.take(_count(words, -1))
+        return figures_of(words) if self.type == "n" else words
 
 
 class _OpenSheets:
@@ -195,7 +212,8 @@ class _OpenSheets:
 
     def __init__(self) -> None:
         self.sheets: list[Rows] = []
-        self.name, self.cell, self.value = "", "", ""
+        self.blanks = _Blanks()
+        self.name, self.cell, self.value = "", StringIO(), ""
         self.cells: list[str] = []
         self.number = self.repeated = 0
         self.is_open = False
@@ -209,29 +227,31 @@ class _OpenSheets:
             self.cells = []
             self.number += 1
         elif name in ("table-cell", "covered-table-cell"):
-            self.is_open, self.cell = True, ""
+            self.is_open, self.cell = True, StringIO()
             self.value = attributes.get("value") or attributes.get("string-value", "")
             self.beside.append(attributes.get("formula", ""))
-            self.repeated = _count(attributes.get("number-columns-repeated", "1"))
+            self.repeated = _count(attributes.get("number-columns-repeated", "1"), 1)
         else:
             self.beside += said(attributes)
 
     def data(self, words: str) -> None:
         if self.is_open:
-            self.cell += words
+            self.cell.write(words)
         elif words.strip():
             self.beside.append(" ".join(words.split("\n")))
 
     def end(self, name: str) -> None:
         if name in ("table-cell", "covered-table-cell"):
             self.is_open = False
-            words = self.cell if not self.value or figures_of(self.value) in self.cell else f"{figures_of(self.value)}"
-            self.cells += [words] + [""] * min(self.repeated - 1, MAX_COLUMNS)
+            shown, value = self.cell.getvalue(), figures_of(self.value)
+            words = shown if value in shown else value
+            self.cells.append(words)
+            self.cells += self.blanks.up_to(len(self.cells) + self.repeated - 1, len(self.cells))
         elif name == "p":
-            self.cell += " "
+            self.cell.write(" ")
         elif name == "table-row" and any(self.cells) and self.sheets:
             self.sheets[-1].append((f"工作表“{self.name}”第 {self.number} 行", self.cells))
 
 
-def _count(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 8 else 1
+def _count(text: str, otherwise: int) -> int:
+    return int(text) if text.isdecimal() and len(text) < 8 else otherwise

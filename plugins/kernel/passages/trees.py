@@ -87,34 +87,46 @@ def said(attributes: Mapping[str, str]) -> Iterator[str]:
 
 
 class _Lines:
-    """Takes the words together. In a cell the ends of paragraphs are blanks; a table in a cell is one of its words."""
+    """Takes the words together. In a cell the ends of paragraphs are blanks; a table in a cell is one of its words.
+
+    A line is kept in parts until it ends: a row may have a hundred thousand cells, and each would copy it.
+    """
 
     def __init__(self, without: frozenset[str]) -> None:
         self.without, self.hidden = without, 0
         self.lines: list[str] = []
-        self.line = ""
         self.said: list[str] = []
         self.cells = 0
+        self._parts: list[str] = []
+        self._last = ""  # character of the line
+        self._has_words = False
+
+    @property
+    def line(self) -> str:
+        return "".join(self._parts)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         self.said += said(attributes)
         self.hidden += name in self.without
         if name in _CELLS:
             self.cells += 1
-            self.line += CELL
+            self._add(CELL)
         elif name in _BLANKS:
-            self.line += " "
+            self._add(" ")
         elif name in _BREAKS:
-            self.line += " \n"[not self.cells]
+            self._add(" \n"[not self.cells])
         elif name == "noBreakHyphen":
-            self.line += "-"
+            self._add("-")
         elif name in _LINES:
             self._break()
 
     def data(self, words: str) -> None:
         if self.hidden:
             return
-        self.line += words if words.strip() else " " if self.line[-1:].strip() and "\n" not in words else ""
+        if words.strip():
+            self._add(words)
+        elif self._last.strip() and "\n" not in words:
+            self._add(" ")
 
     def end(self, name: str) -> None:
         self.hidden -= name in self.without
@@ -123,9 +135,15 @@ class _Lines:
         elif name in _LINES or (name in _ROWS and not self.cells):
             self._break()
 
+    def _add(self, words: str) -> None:
+        self._parts.append(words)
+        self._last = words[-1]
+        self._has_words = self._has_words or bool(words.strip())
+
     def _break(self) -> None:
         if self.cells:
-            self.line += " " if self.line[-1:] not in (" ", CELL, "") else ""
-        elif self.line.strip():
+            if self._last not in (" ", CELL, ""):
+                self._add(" ")
+        elif self._has_words:
             self.lines += self.line.split("\n")
-            self.line = ""
+            self._parts, self._last, self._has_words = [], "", False

@@ -266,6 +266,51 @@ def test_a_long_text_that_a_thousand_cells_share_is_not_written_out_a_thousand_t
     assert ["手机号码"] == kinds_in(data, "a.xlsx")
 
 
+def _far_rows(count: int, words: str = "1") -> str:
+    cells = f'<c r="XFC1" t="str"><v>1</v></c><c r="XFD1" t="str"><v>{words}</v></c>'
+    return f"<sheetData>{f'<row>{cells}</row>' * count}</sheetData>"
+
+
+def _far_cells(count: int) -> str:
+    row = '<table:table-cell table:number-columns-repeated="9999"/><table:table-cell office:value="1"/>'
+    return f"<table:table>{f'<table:table-row>{row}</table:table-row>' * count}</table:table>"
+
+
+@table(
+    ("name", "data"),
+    [
+        ("a.xlsx", _book(_far_rows(3_000))),
+        ("b.xlsx", _book(_far_rows(1_500), worksheets__sheet2=f"<worksheet {_S}>{_far_rows(1_500)}</worksheet>")),
+        ("c.ods", _open("spreadsheet", _far_cells(3_000))),
+    ],
+    ids=len,
+)
+def test_rows_that_begin_far_to_the_right_are_not_filled_up_without_end(name: str, data: bytes) -> None:
+    """A file of a few kilobytes would take minutes."""
+    assert 500_000 > sum(len(passage.text) for passage in passages_of(data, name))
+
+
+def test_what_stands_far_to_the_right_is_looked_at_in_every_row() -> None:
+    """Though the cells before it are no longer filled up."""
+    last = f"<worksheet {_S}>{_far_rows(1, NUMBER)}</worksheet>"
+    assert ["手机号码"] == kinds_in(_book(_far_rows(800), worksheets__sheet2=last), "a.xlsx")
+
+
+@table(
+    ("name", "data"),
+    [
+        ("row.docx", _word(f"<w:tbl><w:tr>{'<w:tc/>' * 19_999}<w:tc>{_run(NUMBER)}</w:tc></w:tr></w:tbl>")),
+        ("marks.docx", _word(f"<w:p>{_run('&amp;' * 19_999 + NUMBER)}</w:p>")),
+        ("shared.xlsx", _book('<sheetData><row><c t="s"><v>0</v></c></row></sheetData>', sharedStrings=(
+            f"<sst {_S}><si>{'<r><t>甲</t></r>' * 19_999}<r><t>{NUMBER}</t></r></si></sst>"
+        ))),
+    ],
+    ids=len,
+)  # fmt: skip
+def test_a_line_of_twenty_thousand_parts_is_read(name: str, data: bytes) -> None:
+    assert ["手机号码"] == kinds_in(data, name)
+
+
 @table("text", [f"{NUMBER}</w:t><w:br/><w:t>示例", f"示例</w:t><w:br/><w:t>{NUMBER}</w:t><w:cr/><w:t>示例"])
 def test_words_on_both_sides_of_a_line_break_are_read(text: str) -> None:
     """In a paragraph, where a line ends there, and in a cell, whose lines are one."""
