@@ -21,7 +21,10 @@ def main(args):
     try:
         require_python()
         keep_others_out()
-        code = choose(args)
+        from plugins.setup.stopping import stopped_like_by_hand
+
+        with stopped_like_by_hand():
+            code = choose(args)
         sys.stdout.flush()
         return code
     except SetupError as error:

@@ -1,5 +1,6 @@
 """Run the portal in a child process that ends when we are asked to end."""
 
+import os
 import signal
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,6 +8,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from plugins.setup import INTERRUPTED
+from plugins.setup.stopping import ASKING
 
 GRACE_S = 10.0  # after Ctrl-C the child may still tidy its half-written output
 
@@ -15,7 +17,7 @@ def run_child(command: Sequence[str], environment: Mapping[str, str]) -> int:
     """Return the exit code as a shell would; Ctrl-C gives 130 without a word."""
     child = _Child()
     try:
-        with _passing_on_sigterm(child):
+        with _passing_on(child):
             code = child.run(command, environment)
     except KeyboardInterrupt:
         child.let_finish()
@@ -42,24 +44,34 @@ class _Child:
             self.process.terminate()
 
     def let_finish(self) -> None:
-        """Wait for a child that got the same Ctrl-C; end it when it is slow or on a second one."""
+        """Wait for a child that is told of the Ctrl-C; end it when it is slow or on a second one.
+
+        A terminal tells all its processes, `kill` this one alone: the child takes both for one (stopping.py). Windows
+        has the terminal only, and there `terminate` would not ask.
+        """
         if not self.process:
             return
         try:
+            if os.name != "nt":
+                self.process.terminate()
             self.process.wait(GRACE_S)
         except (subprocess.TimeoutExpired, KeyboardInterrupt):
             self.process.kill()
 
 
 @contextmanager
-def _passing_on_sigterm(child: _Child) -> Iterator[None]:
-    """Whoever stops us means the child: a left-over server would keep its port."""
+def _passing_on(child: _Child) -> Iterator[None]:
+    """Whoever ends us, or closes our terminal, means the child: a left-over server would keep its port."""
 
     def pass_on(_number: int, _frame: FrameType | None) -> None:
         child.stop()
 
-    before = signal.signal(signal.SIGTERM, pass_on)
+    before = {number: signal.getsignal(number) for number in ASKING if number != signal.SIGINT}
+    heard = [number for number, handler in before.items() if handler not in (signal.SIG_IGN, None)]
+    for number in heard:
+        signal.signal(number, pass_on)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number in heard:
+            signal.signal(number, before[number])

@@ -30,6 +30,7 @@ Work = Callable[[Iterator[Item]], list[Result]]
 CAN_FORK = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"  # its libraries forbid it
 WORTH_IT = 200  # fewer things are done before two processes have started
 _A_MOMENT_S = 0.1
+_ENDS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if CAN_FORK)
 BLOCK = 32  # neighbours cost alike, so workers take blocks in turn
 
 
@@ -154,11 +155,20 @@ def _fork(work: Work[Item, Result], shares: list[list[Item]], most: int) -> tupl
         with warnings.catch_warnings():
             # Python warns of locks that other threads may hold; a worker uses none of theirs.
             warnings.simplefilter("ignore", DeprecationWarning)
-            process.start()
+            _start(process)
         sending.close()
         ends.append(receiving)
         processes.append(process)
     return processes, ends
+
+
+def _start(process: BaseProcess) -> None:
+    """Start a worker, which hears no signal as this process would before it has its own ways (_run)."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
 
 
 def _receive(end: Connection) -> list[Any]:
@@ -184,6 +194,8 @@ def _message_from(end: Connection) -> bytes:
 def _run(work: Work[Any, Any], share: list[Any], most: int, sending: Connection, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and ends us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
     gc.disable()
     if len(share) > most:
         starts = range(0, len(share), most)

@@ -29,7 +29,7 @@ from plugins.office.media.aside import alone_in, note_targets
 from plugins.office.media.captions import skeleton
 from plugins.office.media.entry import NewEntry, entry_lines, write_entry
 from plugins.office.media.probe import SourceFilm, probe
-from plugins.office.media.running import FilmRefused, demand, stopped_like_by_hand
+from plugins.office.media.running import FilmRefused, demand
 from plugins.office.media.sizes import Size, encode_words, poster_words, sizes_for
 from plugins.office.media.sound import listen
 
@@ -82,7 +82,7 @@ def add_film(program: str, wish: Wish) -> Added:
     film = probe(program, wish.file)
     place = wish.home / (wish.place or films.place)
     codes = frozenset(entry.film.code for entry in films.entries)
-    with stopped_like_by_hand(), alone_in(place, wish.content / _BESIDE, codes) as folder:
+    with alone_in(place, wish.content / _BESIDE, codes) as folder:
         _demand_nothing_beside(wish)
         made = _make(program, film, wish, folder)
         entry = _entry(wish, film, made)

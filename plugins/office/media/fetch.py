@@ -17,7 +17,6 @@ from plugins.features.films.model import USUAL_PLACE, Films
 from plugins.kernel.addressing.addresses import is_web
 from plugins.kernel.problems import PortalError
 from plugins.kernel.progress import counted
-from plugins.office.media.running import stopped_like_by_hand
 
 _BLOCK = 1 << 20
 _PATIENCE_S = 60.0  # for an answer
@@ -40,8 +39,7 @@ def fetch_all(wanted: Sequence[Placed]) -> Iterator[str]:
     for placed in wanted:
         if not placed.file.sha256:
             raise PortalError(f"{placed.called} 没有登记校验，取来了也不知道对不对。请在 {FILE} 里加上“校验”。")
-        with stopped_like_by_hand():
-            _fetch(placed)
+        _fetch(placed)
         yield f"取来了 {USUAL_PLACE}/{placed.file.name}"
 
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from types import FrameType
+from collections.abc import Callable, Sequence
 
 from plugins.kernel.problems import PortalError
 
@@ -59,20 +55,3 @@ def demand(program: str, words: Sequence[str], on_seconds: Callable[[float], Non
         end = "\n".join(said.strip().splitlines()[-_LAST_LINES:])
         raise FilmRefused(f"影片转不了，多半是文件坏了。请换一份好的再试。ffmpeg 说：\n{end}")
     return said
-
-
-@contextmanager
-def stopped_like_by_hand() -> Iterator[None]:
-    """Within, a request to end is what Ctrl+C is, so that everything is put away."""
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    if os.name == "nt":  # where there is only the hand
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
