@@ -178,6 +178,28 @@ def test_a_site_is_not_sent_into_what_it_is_made_of(place: str, tmp_path: Path) 
         demand_target(other.request(), "主站")
 
 
+@pytest.mark.parametrize("written", ["{}", "file://{}"])
+@pytest.mark.parametrize("place", ["pages.git", "content/pages.git", "", ".git"])
+def test_no_repository_of_the_house_becomes_the_site(place: str, written: str, tmp_path: Path) -> None:
+    """One in the folder would go into git, the editors' own one would show their drafts to whoever reads the site."""
+    other = copy_county(tmp_path / "county")
+    commit(other, "init", "-q", "-b", "master")
+    where = written.format(tmp_path / "county" / place)
+    other.write("content/publish.yaml", f"目标:\n  - 名称: 主站\n    方式: git\n    位置: {where}\n")
+    with pytest.raises(ContentProblems, match=r"publish\.yaml:2: .*做网站用的文件夹.*位置: /srv/pages\.git"):
+        demand_target(other.request(), "主站")
+    other.write("content/publish.yaml", f"目标:\n  - 名称: 主站\n    方式: git\n    位置: {tmp_path}/pages.git\n")
+    assert Kind.GIT is demand_target(other.request(), "主站").kind
+
+
+def test_a_repository_whose_place_is_half_written_is_told(tmp_path: Path) -> None:
+    """Git would look for it in a folder of the cache, which nobody means."""
+    other = copy_county(tmp_path / "county")
+    other.write("content/publish.yaml", "目标:\n  - 名称: 主站\n    方式: git\n    位置: ../pages.git\n")
+    with pytest.raises(ContentProblems, match="没有写全"):
+        demand_target(other.request(), "主站")
+
+
 def test_a_target_that_is_not_there_is_told_with_those_that_are(county: Miniature) -> None:
     with pytest.raises(PortalError, match=r"您是否想写“主站”|可以写：主站"):
         demand_target(county.request(), "主占")

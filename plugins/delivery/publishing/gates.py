@@ -18,6 +18,7 @@ from plugins.kernel.signing.keys import public_hex
 from plugins.kernel.versions.commands import run
 from plugins.kernel.versions.repository import repository_of
 
+_ELSEWHERE = {Kind.FOLDER: "位置: /mnt/nas/dangjian", Kind.GIT: "位置: /srv/pages.git"}
 _CODE = ("theme", "plugins", "pelicanconf.py")  # of the project, where the content lies in it
 
 
@@ -36,16 +37,21 @@ def demand_target(request: BuildRequest, name: str) -> Target:
     if not found:
         what = f"没有“{name}”这个目标。{nearest(name, names)}" if name else "有几个目标，请写明发布到哪一个。"
         raise PortalError(f"{what}可以写：{'、'.join(names)}。")
-    if found.kind is Kind.FOLDER:
-        _demand_elsewhere(found, request)
+    if place := found.folder:
+        _demand_elsewhere(found, place, request)
     return found
 
 
-def _demand_elsewhere(target: Target, request: BuildRequest) -> None:
+def _demand_elsewhere(target: Target, folder: str, request: BuildRequest) -> None:
     """Raise ContentProblems for a folder that lies in what the site is made of, or around it: it would be written over,
-    or go into git with the next save.
+    or go into git with the next save. A site in the editors' own repository would show their drafts to its readers.
     """
-    place, repository = Path(target.place).resolve(), repository_of(request.content)
+    example = _ELSEWHERE[target.kind]
+    if target.kind is Kind.GIT and not Path(folder).is_absolute():  # git would begin in a folder of the cache
+        what = f"位置“{target.place}”没有写全，说不清在哪里"
+        mend = f"请写仓库的地址；在这台电脑上的，从根写起，如 {example}"
+        raise ContentProblems([Problem(request.content_shown + FILE, target.line, what, mend)])
+    place, repository = Path(folder).resolve(), repository_of(request.content)
     made_of = [
         request.content,
         request.faq,
@@ -56,7 +62,7 @@ def _demand_elsewhere(target: Target, request: BuildRequest) -> None:
     for each in map(Path.resolve, made_of):
         if place.is_relative_to(each) or each.is_relative_to(place):
             what = f"位置“{target.place}”{'在' if place.is_relative_to(each) else '包着'}做网站用的文件夹 {each}"
-            mend = "请给网站另写一个空的文件夹，如 位置: /mnt/nas/dangjian"
+            mend = f"请给网站另写一个地方，如 {example}"
             raise ContentProblems([Problem(request.content_shown + FILE, target.line, what, mend)])
 
 

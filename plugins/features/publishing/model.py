@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
+from urllib.parse import unquote
 
 from plugins.kernel.frozen import frozen
+
+_OF_FILES = "file://"
+_ON_ANOTHER = re.compile(r"[^/\\]*:")  # https://…, ssh://…, user@host:path
+_DRIVE = re.compile(r"[A-Za-z]:[/\\]")
 
 
 class Kind(Enum):
@@ -38,6 +44,19 @@ class Target:
     bytes_per_s: int = 0
     address: str = ""
     one_by_one: bool = False
+
+    @property
+    def folder(self) -> str:
+        """Where on this machine it is, "" for another machine. Git takes three forms of a repository's address."""
+        if self.kind is Kind.FOLDER:
+            return self.place
+        if self.kind is not Kind.GIT:
+            return ""
+        if self.place.casefold().startswith(_OF_FILES):
+            path = unquote(self.place[len(_OF_FILES) :])
+            return path[1:] if _DRIVE.match(path[1:]) else path
+        is_other = _ON_ANOTHER.match(self.place) and not _DRIVE.match(self.place)
+        return "" if is_other else self.place
 
     @property
     def has_versions(self) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from plugins.features.publishing.load import FILE, load_targets
 from plugins.features.publishing.model import Kind, Target
+from tests.tables import table
 
 
 def read(folder: Path, text: str) -> tuple[tuple[Target, ...], list[str]]:
@@ -30,6 +31,20 @@ def row(place: str, kind: str = "ssh", more: str = "") -> str:
 def test_slashes_at_the_end_of_a_place_say_nothing(tmp_path: Path, kind: str, place: str, plain: str) -> None:
     (found,), problems = read(tmp_path, row(place, kind))
     assert ([], plain) == (problems, found.place)
+
+
+@table(
+    ("kind", "place", "folder"),
+    [
+        ("文件夹", "/mnt/nas", "/mnt/nas"), ("git", "/srv/a.git", "/srv/a.git"), ("git", "D:/a.git", "D:/a.git"),
+        ("git", "file:///srv/%E7%AB%99.git", "/srv/站.git"), ("git", "file:///D:/a.git", "D:/a.git"),
+        ("git", "../a.git", "../a.git"), ("git", "./a:b.git", "./a:b.git"),
+        ("git", "git@example.org:xian/pages.git", ""), ("git", "https://example.org/pages.git", ""),
+        ("git", "ssh://a@example.org:22/srv/a.git", ""), ("ssh", "a:/srv/site", ""), ("rclone", "s:site", ""),
+    ],
+)  # fmt: skip
+def test_a_place_on_this_machine_is_told_from_one_elsewhere(kind: str, place: str, folder: str) -> None:
+    assert folder == Target("主站", Kind(kind), place).folder
 
 
 def test_a_county_without_the_file_publishes_nowhere(tmp_path: Path) -> None:
