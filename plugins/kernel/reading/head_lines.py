@@ -31,6 +31,7 @@ _SIGN = re.compile(r"(\s*)(\uff0d|-(?=[^\s-]))\s*(\S.*)")  # of an item, mistype
 _FLOW = re.compile(r"[\[{]|[|>][+-]?$")
 _QUOTES = ('"', "'")
 _WELL_QUOTED = re.compile(r"""\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'""")
+_REMARKED = re.compile(rf"({_WELL_QUOTED.pattern})\s+#(?!\d).*")  # "甲" #1 is a number of something
 _CLOSING = {'"': re.compile(r'(?:[^"\\]|\\.)*+"'), "'": re.compile(r"(?:[^']|'')*+'(?!')")}
 _HASH = re.compile(r"(?:^|\s)#")
 _SPECIAL = tuple("*&!%@`?,]}#|>")  # at a value's beginning they mean something to YAML
@@ -205,6 +206,10 @@ class _Mending:
         if value.startswith(_QUOTES):
             if not _CLOSING[value[0]].match(value[1:]):
                 return line  # it may be closed on a further line
+            if remarked := _REMARKED.fullmatch(value):
+                mend = f"要显示的写进引号里，不要的删去，留下半角引号：{before.strip()} {remarked[1]}"
+                self._report(number, "引号后面有注释，网页上不会有", mend)
+                return f"{before}{remarked[1]}"
             mend = f"请给整个内容加上半角引号：{before.strip()} {_written(value)}"
             edits = () if " #" in value else (Edit(number, line, f"{before}{_written(value)}"),)
             self._report(number, "内容以引号开头，引号后面又有字", mend, edits)

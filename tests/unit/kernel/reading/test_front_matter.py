@@ -106,6 +106,24 @@ def test_a_hash_in_a_list_is_named() -> None:
     assert ['a.md:3: 井号前面是空格。井号以后会被当作注释丢掉，请加半角引号：- "党建 #1"。'] == problems
 
 
+@table(
+    ("written", "value", "right"),
+    [
+        ('"草稿" # 等照片', "草稿", '"草稿"'),
+        ("'草稿'   #等照片", "草稿", "'草稿'"),
+        (r'"甲\"乙" # 丙', '甲"乙', r'"甲\"乙"'),
+        ("'甲 # 乙' # 丙", "甲 # 乙", "'甲 # 乙'"),
+    ],
+)
+def test_a_comment_behind_quotes_is_to_go_and_the_value_stays(written: str, value: str, right: str) -> None:
+    """Quotes around all of it would make another value of a choice or a date; with what the message says it is read."""
+    values, problems, _ = read(f"---\n状态: {written}\n---\n")
+    mend = f"要显示的写进引号里，不要的删去，留下半角引号：状态: {right}"
+    told = f"a.md:2: 引号后面有注释，网页上不会有。{mend}。"
+    assert ({"状态": value}, [told]) == (values, problems)
+    assert ({"状态": value}, []) == read(f"---\n状态: {right}\n---\n")[:2]
+
+
 def test_a_block_of_text_is_left_alone() -> None:
     """Its colons and hashes are its own, and what follows it is judged again."""
     values, problems, _ = read("---\n视频:\n  文字稿: |\n    甲：乙 #1\n    丙\n标题: 茶: 一\n---\n")
