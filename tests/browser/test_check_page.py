@@ -290,6 +290,19 @@ def test_an_account_of_another_version_is_told(open_checker, small):
     assert says(page).startswith(f"不完好：回到了较旧的版本。这个文件夹装过 {NEWER}")
 
 
+def test_updates_in_a_wrong_order_are_told_as_what_it_may_be(open_checker, small):
+    """After one update there was no order."""
+    page = open_checker()
+    small.update(chain=["2026-11-15-00000000", "2026-11-16-00000000"])
+    small.put("station/trail/2026-11-16-00000000.js", b'portalTrail("2026-11-16-00000000")\n')
+    small.put("news/a.html", b"old")
+    choose(page, small.folder)
+    assert says(page).startswith("不完好：改动 1 个。请重新复制")
+    small.put("station/trail/2026-11-15-00000000.js", b'portalTrail("2026-11-15-00000000")\n')
+    choose(page, small.folder)
+    assert says(page).startswith("不完好：改动 1 个。这里装过几个版本，更新的先后弄错了也会这样：")
+
+
 def test_long_lists_are_folded(open_checker, small):
     """250 strangers: 200 are shown, the rest by a click."""
     for number in range(250):

@@ -134,6 +134,21 @@ def test_an_update_left_out_before_others_is_named(scene: Scene, county: Maker, 
     assert ("whole", False) == (outcome.verdict, said in outcome.sentence)
 
 
+def test_updates_in_a_wrong_order_are_told_as_what_it_may_be(scene: Scene, county: Maker, tmp_path: Path) -> None:
+    """The last one is the newest, so that only old files show it. Laid over again in their order they mend it."""
+    folder = tmp_path / "stick"
+    made = [county.make(scene.request())]
+    for step in (add_an_article, add_an_article, edit_the_end):
+        made.append(update(scene, county, made[-1], step))
+    for number in (0, 2, 1, 3):
+        unzip(made[number], folder)
+    outcome = county.verify(folder)
+    assert ("damaged", True) == (outcome.verdict, "更新的先后弄错了也会这样" in outcome.sentence), outcome
+    for packed in made[1:]:
+        unzip(packed, folder)
+    assert "whole" == county.verify(folder).verdict
+
+
 def test_a_full_bundle_over_an_older_folder_names_what_is_left(scene: Scene, county: Maker, tmp_path: Path) -> None:
     """A withdrawn text stays there as a stranger; a whole update takes it away as well."""
     plain, folder = tmp_path / "plain", tmp_path / "stick"

@@ -39,13 +39,17 @@ def is_within(gap: tuple[str, ...], account: Account) -> bool:
     return bool(gap) and account.chain[-len(gap) :] != gap
 
 
-def find_newer(tree: Tree, root: Root, account: Account | None) -> str:
+def find_had(tree: Tree, root: Root) -> set[str]:
+    """Return the versions that the folder has had beside the one that it has now."""
+    trails = (path for path in tree.names if has_trail(tree, path))
+    return {path.removeprefix(f"{TRAIL}/").removesuffix(".js") for path in trails} - {root.version}
+
+
+def find_newer(had: set[str], root: Root, account: Account | None) -> str:
     """Return the newest version that the folder has had after the one that it has now, "" where there is none.
 
-    Of two versions of one day only an account knows which is later.
+    had: find_had. Of two versions of one day only an account knows which is later.
     """
-    trails = (path for path in tree.names if has_trail(tree, path))
-    had = {path.removeprefix(f"{TRAIL}/").removesuffix(".js") for path in trails}
     newer = {version for version in had if version[: len(root.date)] > root.date}
     if account and is_version(account.to) and (account.to[:10] > root.date or root.version in account.chain):
         newer.add(account.to)

@@ -30,6 +30,10 @@ _AROUND = (
     "请不要打开。请只选“{top}”再核对一次，并只打开那里面的“开始.html”。"
 )
 _DAMAGED = "不完好：{counts}。请重新复制一份离线包，再核对一次；还是这样，请向县里要一份新的。"
+_IN_DISORDER = (
+    "这里装过几个版本，更新的先后弄错了也会这样：请先把每一次更新按先后依次再解压一遍，都选“全部替换”，再核对；"
+    "还是这样，请重新复制一份离线包，或者向县里要一份新的。"
+)
 _DELTA = "不完好：{counts}。这一次更新应有 {promised} 个文件，这里有 {found} 个。请重新复制一份，再核对一次。"
 _DELTA_ALONE = "不完好：{counts}。这一次更新应有 {promised} 个文件。请重新复制一份，再核对一次。"
 _GAP = "缺少 {versions} 那一次更新，请先补上，再把最新的更新解压一遍，然后再核对。"
@@ -83,7 +87,7 @@ class Findings:
     rows: within the bundle. around: outside of its folder. top: that folder, "" where it is the one that was chosen.
     account: of the last delta. delta: the same where a delta's zip is judged by itself. found: files in that zip.
     gap: versions whose deltas were left out. has_later: the folder has had a delta after them. newer: a version that
-    the folder has had after this one, or "".
+    the folder has had after this one, or "". has_had: how many versions beside this one.
     is_alone: the folder holds a delta and no base. unfinished: the version of a delta unpacked by halves, or "".
     misplaced: a folder within in which a delta lies, or "". packed: zips of deltas that lie within. garbled: what an
     old program has made of the names that are not ASCII.
@@ -99,6 +103,7 @@ class Findings:
     gap: tuple[str, ...] = ()
     has_later: bool = False
     newer: str = ""
+    has_had: int = 0
     is_alone: bool = False
     unfinished: str = ""
     misplaced: str = ""
@@ -182,9 +187,10 @@ def _damaged(findings: Findings, rows: Sequence[Row]) -> str:
         return _DELTA_ALONE.format(counts=listed, promised=findings.delta.members)
     if findings.delta:
         return _DELTA.format(counts=listed, promised=findings.delta.members, found=findings.found)
+    has_order = findings.account is not None and findings.has_had > 1  # a base and one update have only one
     if set(counts) == {EXTRA}:
-        return _STRANGERS.format(count=counts[EXTRA])
-    return _DAMAGED.format(counts=listed)
+        return _STRANGERS.format(count=counts[EXTRA]) + (_IN_DISORDER if has_order else "")
+    return f"不完好：{listed}。{_IN_DISORDER}" if has_order else _DAMAGED.format(counts=listed)
 
 
 def _gap(findings: Findings, sentence: str, counts: Mapping[str, int]) -> str:

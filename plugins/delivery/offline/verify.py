@@ -9,7 +9,7 @@ from typing import Any
 from zipfile import BadZipFile
 
 from plugins.delivery.offline.account import Account, read_account
-from plugins.delivery.offline.history import find_gap, find_newer, has_trail, is_within
+from plugins.delivery.offline.history import find_gap, find_had, find_newer, has_trail, is_within
 from plugins.delivery.offline.manifest import Malformed, Root, is_list, read_list, read_root
 from plugins.delivery.offline.misplaced import (
     folder_of_update,
@@ -152,12 +152,14 @@ class _Check:
         names = garbled(self.tree, self.rows, listed)
         known = {*((MISSING, path) for path in names), *((EXTRA, path) for path in names.values())}
         self.rows = [row for row in self.rows if row not in known]
+        had = find_had(self.tree, self.root)
         gap = () if delta else find_gap(self.tree, self.root, account)
         return Findings(
             self.root, tuple(self.rows), around, top, account, delta, len(self.tree.names),
             gap=gap,
             has_later=account is not None and is_within(gap, account),
-            newer=find_newer(self.tree, self.root, account),
+            newer=find_newer(had, self.root, account),
+            has_had=len(had),
             is_alone=alone,
             unfinished="" if delta else unfinished(self.tree, self.root, account, self.rows),
             **self._misplaced(),

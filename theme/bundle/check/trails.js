@@ -21,15 +21,24 @@
     });
   }
 
-  /** @returns {Promise<string>} the newest version that was here after this one; '' where there is none */
-  async function findNewer(files, root, update) {
-    const newer = [];
+  /** @returns {Promise<Array<string>>} the versions that the folder has had beside this one */
+  async function findHad(files, root) {
+    const had = [];
     await portal.someAtATime(Array.from(files.keys()), async function (path) {
       const found = TRAIL.exec(path);
-      if (found && found[1].slice(0, root.date.length) > root.date && await isTrail(files, path)) {
-        newer.push(found[1]);
+      if (found && found[1] !== root.version && await isTrail(files, path)) {
+        had.push(found[1]);
       }
     });
+    return had;
+  }
+
+  /**
+   * @param {Array<string>} had  see findHad
+   * @returns {string} the newest version that was here after this one; '' where there is none
+   */
+  function findNewer(had, root, update) {
+    const newer = had.filter(function (version) { return version.slice(0, root.date.length) > root.date; });
     // Of two versions of one day only an account knows which is later.
     if (update && VERSION.test(update.to) && (update.to.slice(0, 10) > root.date || update.chain.includes(root.version))) {
       newer.push(update.to);
@@ -37,5 +46,5 @@
     return newer.filter(function (version) { return version !== root.version; }).sort().pop() || '';
   }
 
-  portal.trails = { isTrail: isTrail, findGap: findGap, findNewer: findNewer };
+  portal.trails = { isTrail: isTrail, findGap: findGap, findHad: findHad, findNewer: findNewer };
 }(window.portal));

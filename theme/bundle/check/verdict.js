@@ -8,6 +8,8 @@
   const NONE = '没有找到离线包的清单 manifest/root.txt。请选“开始.html”所在的文件夹；如果没有选错，请重新复制一份离线包。';
   const FORGED = '可能是伪造的：清单与县里的签名不符。请不要使用这份离线包，请向县里要一份新的。';
   const ANEW = '请把县里最新的整包解压到一个新的空文件夹里，再核对。';
+  const IN_DISORDER = '这里装过几个版本，更新的先后弄错了也会这样：请先把每一次更新按先后依次再解压一遍，都选“全部替换”，再核对；'
+    + '还是这样，请重新复制一份离线包，或者向县里要一份新的。';
   const UPDATE = /^manifest\/update\.(js|sig)$/;
 
   /** @returns {Array} rows in the order of their kinds, then of their paths */
@@ -104,10 +106,13 @@
     if (lacking.length && !isWholeInside) {
       return gapWithinSentence(lacking) + aside;
     }
+    const hasOrder = Boolean(findings.update) && findings.hasHad > 1; // a base and one update have only one
     if (extra === rows.length) {
-      return strangersSentence(extra, isWholeInside ? findings.top.slice(0, -1) : '');
+      const around = isWholeInside ? findings.top.slice(0, -1) : '';
+      return strangersSentence(extra, around) + (hasOrder && !around ? IN_DISORDER : '');
     }
-    return '不完好：' + countsOf(rows) + '。请重新复制一份离线包，再核对一次；还是这样，请向县里要一份新的。';
+    return '不完好：' + countsOf(rows) + '。'
+      + (hasOrder ? IN_DISORDER : '请重新复制一份离线包，再核对一次；还是这样，请向县里要一份新的。');
   }
 
   function wholeSentence(findings) {
@@ -125,7 +130,8 @@
    * @param {{root: Object, rows: Array, around: Array, top: string, update: ?Object, gap: Object, newer: string}} findings
    *   root: the list of lists; rows: what is not well within the bundle; around: outside of it; top: its folder, '' or
    *   with a closing slash; update: what the last update says of itself; gap: of updates that were left out, see
-   *   find-gap.js; newer: a version that the folder has had after this one, or ''; unfinished: the version of an
+   *   find-gap.js; newer: a version that the folder has had after this one, or ''; hasHad: how many
+   *   versions beside this one; unfinished: the version of an
    *   update that was unpacked by halves, or ''; misplaced: a folder in which an update lies, or ''; packed: zips of
    *   updates; isGarbled: whether an old program has garbled the names that are not ASCII
    * @returns {{verdict, sentence, rows, root}}

@@ -58,6 +58,7 @@
     const rows = parts.bad.concat(compared, strange);
     const garbled = await portal.misplaced.findGarbled(files, rows, parts.listed);
     const known = Array.from(garbled.keys()).concat(Array.from(garbled.values()));
+    const had = await portal.trails.findHad(files, root);
     const others = rows.filter(function (row) { return !known.includes(row.path); });
     return portal.verdict.found({
       root: root,
@@ -66,7 +67,8 @@
       top: folder.top,
       update: update,
       gap: await portal.trails.findGap(files, root, update),
-      newer: await portal.trails.findNewer(files, root, update),
+      newer: portal.trails.findNewer(had, root, update),
+      hasHad: had.length,
       unfinished: await portal.misplaced.findUnfinished(files, root, update, others),
       misplaced: await portal.misplaced.findFolder(files, others, root.version, key),
       packed: portal.misplaced.findPacked(others),

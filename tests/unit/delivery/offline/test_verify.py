@@ -286,6 +286,18 @@ def test_withdrawn_words_that_have_stayed_are_strangers(updated: Path) -> None:
     assert (("多余", STONE.path),) == check(updated).rows
 
 
+def test_where_there_was_one_update_there_was_no_order(updated: Path) -> None:
+    """After two their order may be what is wrong, be it that of one day."""
+    (updated / "index.html").write_bytes(b"old")
+    assert f"不完好：改动 1 个。{AGAIN}" == check(updated).sentence
+    other = f"{V2[:10]}-00000000"
+    lay(updated, {trail_path(other): trail_script(other)})
+    assert check(updated).sentence.startswith("不完好：改动 1 个。这里装过几个版本，更新的先后弄错了也会这样：")
+    (updated / "index.html").write_bytes(FILES["index.html"])
+    lay(updated, {"stranger.txt": b"x"})
+    assert "移走以后再核对一次。这里装过几个版本" in check(updated).sentence
+
+
 def test_an_account_that_nobody_signed_is_forged(updated: Path) -> None:
     """And excuses nothing."""
     (updated / ACCOUNT).write_bytes((updated / ACCOUNT).read_bytes().replace(b"gone", b"more"))
