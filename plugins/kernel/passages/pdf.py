@@ -22,14 +22,9 @@ def pdf_passages(data: bytes) -> Iterator[Passage]:
 
     Raises Damaged for what no reader of PDF opens, and Unclean for one that has too much to read.
     """
-    import pypdfium2
-
-    _demand_bounds(data)
+    document = _opened(data)
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError:
-        raise Damaged("no PDF") from None
-    try:
+        _demand_bounds(data)
         if len(document) > _MAX_PAGES:
             raise Unclean(f"超过 {_MAX_PAGES} 页，没有办法检查", MEND)
         for at in range(len(document)):
@@ -41,16 +36,33 @@ def pdf_passages(data: bytes) -> Iterator[Passage]:
     yield from _strings(data)
 
 
+def _opened(data: bytes) -> Any:
+    import pypdfium2
+    from pikepdf import PasswordError, Pdf, PdfError
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        try:
+            Pdf.open(io.BytesIO(data)).close()
+        except PasswordError:
+            raise Unclean("打开要密码，没有办法检查", MEND) from None
+        except (PdfError, RuntimeError):
+            pass
+        raise Damaged("no PDF") from None
+
+
 def _demand_bounds(data: bytes) -> None:
+    """Raise Unclean for what takes long to lay out, also for what only a reader of PDF opens, and nobody can look at
+    beforehand.
+    """
     from pikepdf import Pdf, PdfError
 
     try:
         with Pdf.open(io.BytesIO(data)) as pdf:
             demand_bounds(pdf)
-    except (ValueError, TypeError, KeyError, AttributeError, RuntimeError, RecursionError):
+    except (PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, RecursionError):
         raise Unclean("里有写得不对的地方，没有办法检查", MEND) from None
-    except PdfError:
-        return  # where qpdf finds no page, PDFium finds hardly more
 
 
 def embedded_files(data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plugins.kernel.formats import pdf_bounds
-from plugins.kernel.formats.faults import Unclean
+from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.pdf import clean_pdf
 from plugins.kernel.passages.read import passages_of
 from plugins.kernel.personal_data.numbers_in_files import find_in_file
@@ -141,6 +141,42 @@ def test_what_lies_unread_in_another_file_is_told(tmp_path: Path) -> None:
         made.writestr("材料", NESTS["ten by ten"])
     (told,) = find_in_file(file)
     assert told.what.startswith("里面的“材料”没有查号码：这个文件里的图形一个套一个")
+
+
+def locked() -> bytes:
+    from pikepdf import Encryption, Pdf
+
+    out = io.BytesIO()
+    with Pdf.open(io.BytesIO(document(many(b"13800138000", 20)))) as pdf:
+        pdf.save(out, encryption=Encryption(user="示例".encode().hex(), owner="a"))
+    return out.getvalue()
+
+
+@table(
+    "data, told",
+    [
+        (document(many(b"13800138000", 20)).replace(b"/Pages", b"/Pages<<", 1), "写得不对"),
+        (NESTS["ten by ten"].replace(b"/Pages", b"/Pages<<", 1), "写得不对"),
+        (locked(), "打开要密码"),
+    ],
+)
+def test_what_only_some_readers_open_is_told_where_nobody_cleans_it(tmp_path: Path, data: bytes, told: str) -> None:
+    """As PDFium opens what qpdf does not: nobody could say beforehand how long its pages take."""
+    file = tmp_path / "a.zip"
+    with zipfile.ZipFile(file, "w") as made:
+        made.writestr("材料", data)
+    (found,) = find_in_file(file)
+    assert found.what.startswith("里面的“材料”没有查号码：这个文件") and told in found.what
+    assert [] == list(passages_of(data, "a.pdf")), "who cleans it refuses it"
+    with pytest.raises((Damaged, Unclean)):
+        clean_pdf(data, lambda inner: inner)
+
+
+def test_a_text_that_only_speaks_of_pdf_is_none(tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    with zipfile.ZipFile(file, "w") as made:
+        made.writestr("材料", "文件以 %PDF-1.4 开头")
+    assert () == find_in_file(file)
 
 
 def test_what_is_packed_in_an_older_way_is_read_when_it_is_small() -> None:
