@@ -19,7 +19,7 @@ def tables(redirects: Mapping[OldAddress, str], address: str) -> dict[str, str]:
 
     Old addresses are those of the host, new ones lie below the site's address.
     """
-    base = urlsplit(address).path.rstrip("/")
+    base = _as_browsers_ask(urlsplit(address).path.rstrip("/"))
     pairs = sorted((old, f"{base}{_public(path)}") for old, path in _asked(redirects).items())
     return {NGINX: _nginx(pairs), STORAGE: _storage(redirects, base), PAGES: _pages(pairs)}
 
@@ -28,12 +28,17 @@ def _asked(redirects: Mapping[OldAddress, str]) -> dict[str, str]:
     """Return output paths by what browsers ask for: the page of a folder is also asked for by the folder's name."""
     found: dict[str, str] = {}
     for old, path in redirects.items():
-        found[quote(old.asked, safe="/?&=.~_-%+:,;@!*()")] = path
+        found[_as_browsers_ask(old.asked)] = path
         if old.path.endswith("/" + INDEX) and not old.query:
             found[quote(f"/{old.path.removesuffix(INDEX)}")] = path
         if old.path == INDEX and old.query:
-            found[f"/?{old.query}"] = path
+            found[_as_browsers_ask(f"/?{old.query}")] = path
     return found
+
+
+def _as_browsers_ask(asked: str) -> str:
+    """Return an address with percent signs for all that would end or begin something in a table."""
+    return quote(asked, safe="/?&=.~_-%+:,;@!*()")
 
 
 def _public(path: str) -> str:

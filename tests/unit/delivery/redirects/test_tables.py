@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 
 from plugins.delivery.redirects.tables import NGINX, PAGES, STORAGE, tables
 from plugins.features.articles.aliases import OldAddress
 
+QUERY = 'a=";}茶$b{'
 GIVEN = {
     OldAddress("old/1.html"): "news/a.html",
     OldAddress("show.asp", "id=1"): "news/a.html",
@@ -31,6 +33,16 @@ def test_nginx_is_told_of_all_that_browsers_may_ask_for() -> None:
         "/list.asp": "/dang/news/b.html",
         "/%E6%97%A7/%E8%8C%B6.html": "/dang/news/b.html",
     } == rows
+
+
+def test_no_address_ends_its_line_in_a_table() -> None:
+    """What follows a question mark may be anything; browsers send it with percent signs."""
+    given = [("index.html", QUERY), ("show.asp", QUERY), ("a;}$b{.html", "")]
+    for old in (OldAddress(*each) for each in given):
+        found = tables({old: "news/a.html"}, 'https://www.example.org/";}$b{')
+        rows = [line for line in found[NGINX].splitlines() if line.startswith("    ")][1:]
+        assert rows and all(re.fullmatch(r'    "/[\w/?=%.;]+" "/[\w/%.;]+";', row, re.ASCII) for row in rows), rows
+        assert all(len(line.split(" ")) == 3 for line in found[PAGES].splitlines())
 
 
 def test_pages_services_and_object_storage_know_no_query() -> None:
