@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import gc
 import time
+from collections.abc import Callable
 
 import pytest
 
 from plugins.features.articles.check import check_article
 from plugins.features.articles.compose import compose_article
-from plugins.features.articles.load import read_article
+from plugins.features.articles.load import is_draft, read_article
 from plugins.kernel.building.build_context import traced
+from plugins.kernel.caution.doses import doses_in
+from plugins.kernel.caution.roles import why_no_role
+from plugins.kernel.downloads.clean import clean_bytes
+from plugins.kernel.drawings.rebuild import rebuild_drawing
+from plugins.kernel.formats.office_fields import acting_formula
+from plugins.kernel.personal_data.find import find_numbers
 from plugins.kernel.problems import errors
 from tests.built.mistyped.edits import PIECES, VALUES
 from tests.built.mistyped.trial import LONGEST_S
@@ -60,8 +67,32 @@ LARGE = {
     "labels without end": "甲: " + "a." * 48_000,
     "numbers below a list": "1. 甲\n" + "乙\n5. 丙\n" * 7_000,
     "rows without a rule": "| a | b |\n" * 9_900,
+    "a grade and blanks": "密级" + " " * 97_000 + "甲",
+    "a grade and empty lines": "密级" + "\n" * 97_000 + "甲",
     "a table of two letters a row": "a|b\n-|-\n" + "c|d\n" * 16_000,
 }  # of each a reader would look for the end, or for its like, through all of the text
+
+HEADS = {
+    "a line within quotes": f'标题: "甲\n  {"x" * 97_000}\n',
+    "a line within single quotes": f"标题: '甲\n  \"{'x' * 97_000}\n",
+    "empty lines": "\n" * 97_000,
+    "blanks behind a status": f"状态:{' ' * 97_000}甲\n",
+}
+_DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
+JUDGED = {
+    "a dose": lambda: list(doses_in("1" * LARGE_BYTES)),
+    "a role": lambda: why_no_role("代" * LARGE_BYTES),
+    "a place": lambda: why_no_role("县" * LARGE_BYTES),
+    "a width": lambda: rebuild_drawing(_DRAWING.format(f'<rect width="{"1" * LARGE_BYTES}!"/>').encode()),
+    "a radius": lambda: rebuild_drawing(_DRAWING.format(f'<circle r="{"1" * LARGE_BYTES}!"/>').encode()),
+    "a move": lambda: rebuild_drawing(_DRAWING.format(f'<rect transform="{"a" * LARGE_BYTES}"/>').encode()),
+    "moves": lambda: rebuild_drawing(_DRAWING.format(f'<rect transform="{"a(" * 50_000}"/>').encode()),
+    "points": lambda: rebuild_drawing(_DRAWING.format(f'<path d="M{"-1" * 50_000}"/>').encode()),
+    "blanks in a table": lambda: clean_bytes(b"\t " * 50_000, "a.csv"),
+    "a formula": lambda: clean_bytes(b"=" + b"a" * LARGE_BYTES, "a.csv"),
+    "cells without end": lambda: acting_formula(b"<f>" * 33_000),
+    "a tag without end": lambda: list(find_numbers("<A" + "1" * LARGE_BYTES)),
+}  # of each a pattern would begin anew at each sign, or try each way to part it in two
 
 FORMS = ("{}", "{}\n", "{}甲", "甲{}", "{}\n\n", "{}a ")
 LONG = [
@@ -72,18 +103,29 @@ LONG = [
 
 
 def seconds(text: str) -> float:
-    """Return the processor time that a text takes, from its bytes to its page.
+    """Return the processor time that a text takes, from its bytes to its page."""
+    return taken(lambda: read_text(text))
+
+
+def read_text(text: str) -> None:
+    data = text.encode("utf-8", "surrogatepass")
+    article, slips = read_article(data, "news/a.md", "a.md", column())
+    if article:
+        around = traced(context())
+        if not errors([*slips, *check_article(article, around)]):
+            compose_article(article, around)
+    is_draft(data, article)
+
+
+def taken(work: Callable[[], object]) -> float:
+    """Return the processor time that some work takes.
 
     As in `check` and `build`, nothing looks for garbage meanwhile: here that would be what other tests have left.
     """
     gc.disable()
     try:
         begun = time.process_time()
-        article, slips = read_article(text.encode("utf-8", "surrogatepass"), "news/a.md", "a.md", column())
-        if article:
-            around = traced(context())
-            if not errors([*slips, *check_article(article, around)]):
-                compose_article(article, around)
+        work()
         return time.process_time() - begun
     finally:
         gc.enable()
@@ -99,6 +141,19 @@ def test_a_body_of_one_sign_is_read_in_time(sign: str) -> None:
 @pytest.mark.parametrize("body", LARGE.values(), ids=LARGE)
 def test_a_large_body_that_is_looked_through_again_and_again_is_read_in_time(body: str) -> None:
     assert seconds((HEAD + body)[:LARGE_BYTES]) < LARGE_S
+
+
+@sampled(3)
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_a_large_head_is_read_in_time(head: str) -> None:
+    assert taken(lambda: read_text(f"---\n{head}日期: 2026-03-01\n---\n甲\n")) < LARGE_S
+
+
+@sampled(3)
+@pytest.mark.parametrize("work", JUDGED.values(), ids=JUDGED)
+def test_a_long_value_is_judged_in_time(work: Callable[[], object]) -> None:
+    """Of data files, drawings and attachments."""
+    assert taken(work) < LARGE_S
 
 
 @sampled(3)

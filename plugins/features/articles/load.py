@@ -29,9 +29,10 @@ from plugins.kernel.reading.text_files import any_text, decode
 
 MAX_TITLE = 120  # characters; the longest official titles have about eighty
 PRIORITIES = range(1, 10)
-_QUOTE = "[\"'“”‘’]?"
+_BLANKS = r"[^\S\n]*+"  # of one line: of many empty ones none begins with those below it
+_QUOTE = rf"{_BLANKS}[\"'“”‘’]?{_BLANKS}"
 _DRAFT_LINE = rare_pattern(
-    rf"^\s*(?:状态|status)\s*[:\uff1a]\s*{_QUOTE}\s*(?:草稿|draft)\s*{_QUOTE}\s*(?:#.*)?$", re.IGNORECASE | re.MULTILINE
+    rf"^{_BLANKS}(?:状态|status){_BLANKS}[:\uff1a]{_QUOTE}(?:草稿|draft){_QUOTE}(?:#.*)?$", re.IGNORECASE | re.MULTILINE
 )
 _HEAD_END = rare_pattern(r"\n---[ \t]*\n")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -31,7 +31,7 @@ from plugins.kernel.reading.schema import Values
 from plugins.kernel.rendering.page_metadata import PageMetadata
 
 _UNSHOWN = (BrokenLink, BadPicture, BadFile)
-_PICTURE = re.compile(r"!\[([^\]\n]*)\]\(<?([^)>\s]+)[^)\n]*\)")
+_PICTURE = re.compile(r"!\[([^\]\n]{0,500})\]\(<?([^)>\s]++)[^)\n]*+\)")
 _NO_PICTURE = "图片还显示不了："
 _OF_FILES = frozenset({"image", "image_alt", "attachments", "audio", "video", "superseded_by"})
 

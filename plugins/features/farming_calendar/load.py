@@ -23,7 +23,7 @@ PLACE = "Asia/Shanghai"
 AHEAD = 10  # years whose solar terms a site knows beforehand; a stick is long worn out by then
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DOSE = rare_pattern(
-    r"\d[\d.]*\s*(?:倍液|毫升|克|公斤|千克|斤|ml|mL|kg|g\b|%\s*(?:乳油|可湿|悬浮|水剂))|[一二三四五六七八九十百千]+倍液"
+    r"\d[\d.]{0,9}\s{0,9}(?:倍液|毫升|克|公斤|千克|斤|ml|mL|kg|g\b|%\s{0,9}(?:乳油|可湿|悬浮|水剂))|[一二三四五六七八九十百千]{1,9}倍液"
 )
 ENTRY_KEYS = (
     Key("code", "代码", "line", "英文小写，定了就不改", "tea-frost", required=True),

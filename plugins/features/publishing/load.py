@@ -47,7 +47,7 @@ KEYS = (Key("targets", "目标", "maps", "网站发布到哪里，一处一条",
 _NAME = re.compile(r"\w[\w-]{0,39}")
 _SSH = re.compile(r"(?!-)[^\s:/'\"]+:(/[^\s'\"\\]*[^\s'\"\\/])")
 _RCLONE = re.compile(r"(?!-)[\w .+@-]+:[^\n'\"]*")
-_SECRET = rare_pattern(r"//[^/@\s]*:[^/@\s]+@|(?:pass|secret|token|key)\w*=", re.IGNORECASE)
+_SECRET = rare_pattern(r"//[^/@\s:]*+:[^/@\s]++@|(?:pass|secret|token|key)\w{0,40}=", re.IGNORECASE)
 _BRANCH = re.compile(r"(?!-)(?!.*\.\.)[\w./-]{1,100}(?<![./])")
 _EXAMPLES = {
     Kind.FOLDER: "位置: /mnt/nas/dangjian",

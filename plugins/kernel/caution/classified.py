@@ -15,7 +15,7 @@ WORDS = re.compile(
     r"|(?:不\s*得|不\s*予|不\s*宜)\s*公\s*开|此\s*件\s*不\s*公\s*开"
 )
 _GRADED = rare_pattern(
-    r"密\s*级\s*[:\uff1a]?\s*[\[\u3010\uff08(]?\s*(?:绝|机|秘)\s*密|(?:绝|机|秘)\s*密\s*[\u2605\u2606*]"
+    r"密\s*+级\s*+[:\uff1a]?\s*+[\[\u3010\uff08(]?\s*+(?:绝|机|秘)\s*+密|(?:绝|机|秘)\s*+密\s*+[\u2605\u2606*]"
 )
 _SECRET = "密"  # in every grade; to look for one character takes a thirtieth of the pattern's time
 _LEVEL_LINE = re.compile(r"密\s*级\s*[:\uff1a]")

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from plugins.kernel.rare_pattern import rare_pattern
 
-_NUMBER = r"(?:\d+(?:\.\d+)?(?:\s?[-~—至到]\s?\d+(?:\.\d+)?)?|[一二三四五六七八九十百千万半两几]+)\s?"
+_FIGURES = r"\d{1,9}(?:\.\d{1,9})?"  # a longer run of them is no dose, and would be looked through again and again
+_NUMBER = rf"(?:{_FIGURES}(?:\s?[-~—至到]\s?{_FIGURES})?|[一二三四五六七八九十百千万半两几]{{1,9}})\s?"
 _UNIT = r"(?:毫克|毫升|千克|公斤|克|斤|升|两|包|袋|瓶|kg|ml|mg|g|l)"
 _EACH = r"(?:每|一)\s?(?:亩|公顷|株|棵|窝|头|只|桶|次)"
 _DOSE = rare_pattern(

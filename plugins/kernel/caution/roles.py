@@ -13,10 +13,10 @@ from plugins.kernel.rare_pattern import rare_pattern
 
 EXAMPLE_ROLE, EXAMPLE_OFFICE = "站点管理员", "县农业农村部门"
 _TITLE = rare_pattern(
-    r"(?:(?:常务|副|第一|正|代理?|见习)*(?:书记|支书|主任|主席|委员|常委|干部|干事|专干|专员|文书|村官|村医|会计|出纳|管理员|负责人|责任人|"
+    r"(?:(?:常务|副|第一|正|代理?|见习){0,4}(?:书记|支书|主任|主席|委员|常委|干部|干事|专干|专员|文书|村官|村医|会计|出纳|管理员|负责人|责任人|"
     r"联系人|联络人|值班人|协调人|志愿者|工作者|人员|党员|教师|讲师|师傅|[\u4e00-\u9fff]{2}员|[站所组队部局科股会校镇乡村社处班院馆]长))$"
 )
-_PLACE = rare_pattern(r"^[\u4e00-\u9fff]{1,8}?(?:自治县|县|街道|镇|乡|社区|村|区|市)")
+_PLACE = rare_pattern(r"[\u4e00-\u9fff]{1,8}?(?:自治县|县|街道|镇|乡|社区|村|区|市)")
 _WORK = rare_pattern(
     r"党|支部|总支|党委|党工委|两委|村委会?|居委会?|委员会|委|远程|教育|远教|电教|站点?|组织|宣传|统战|纪检|监察|文化|文体|农技|农业|林业|"
     r"畜牧|水利|安全|信息|设备|播放|放映|网络|综合|公共|服务|中心|便民|办公室|办|部|局|所|科|股|工作|队|后备|大学生|志愿|退休|离退休|"
@@ -76,9 +76,10 @@ def why_no_office(text: str) -> str:
 
 def _besides_work(text: str) -> str:
     """Return what is left of the words before a title when places, offices and tasks are taken away."""
-    while found := _PLACE.match(text):
-        text = text[found.end() :]
-    return _WORK.sub("", text)
+    at = 0
+    while found := _PLACE.match(text, at):
+        at = found.end()
+    return _WORK.sub("", text[at:])
 
 
 def _is_name(text: str) -> bool:

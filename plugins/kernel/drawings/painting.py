@@ -33,9 +33,9 @@ _PAINTED_WITHIN = frozenset({"pattern", "mask", "clipPath", "marker"})
 _HELD = frozenset({"defs", "symbol", "pattern", "mask", "clipPath", "marker", "filter", "linearGradient", "style",
                    "radialGradient", "title", "desc"})  # fmt: skip  # shown where something refers to them
 _PLAIN = re.compile(rf"\s*({NUMBER.pattern})(?:px)?\s*")
-_CHANGE = re.compile(r"([a-zA-Z]+)\s*\(([^)]*)\)")
+_CHANGE = re.compile(r"(?<![a-zA-Z])([a-zA-Z]+)\s*+\(([^()]*)\)")
 _BY_CSS = re.compile(r"(?:^|[;{\s])(?:transform|scale|zoom)\s*:")
-_WIDTH = re.compile(r"stroke-width\s*[:=]\s*[\"']?\s*([\d.]+)")
+_WIDTH = re.compile(r"stroke-width\s*[:=]\s*+[\"']?\s*+([\d.]+)")
 _OPACITY = re.compile(r"(?:^|[;{\s])(?:opacity|mix-blend-mode|isolation)\s*:")
 _FILTER = re.compile(r"(?:^|[;{\s])filter\s*:\s*([^;}]+)")
 _LAYERS = ("opacity", "mix-blend-mode", "isolation")

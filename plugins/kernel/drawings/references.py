@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 _REFERENCE = re.compile(r"url\(\s*[\"']?#([^\"')]+)")
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_RULE = re.compile(r"(?<![^{}])([^{}]*+)\{([^{}]*+)\}")
 _NAMED = re.compile(r"[.#]?[\w-]+|\*")  # what a selector names: classes, places, elements
 _BY_OTHER_MEANS = re.compile(r"[\[:\\]")  # attributes, places, escapes: then it is taken for one of all elements
 # In declarations: what takes more time than a shape does.

@@ -13,8 +13,8 @@ from itertools import islice, pairwise
 from xml.etree.ElementTree import Element
 
 _COMMAND = re.compile(r"([A-Za-z]?)([^A-Za-z]*(?:[eE][-+]?\d[^A-Za-z]*)*)")
-_MARKS = re.compile(r"[A-Za-z]|[-+.\d]+[\s,]+[-+.\d]+")  # at each of which a marker may stand
-NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
+_MARKS = re.compile(r"[A-Za-z]|(?<![-+.\d])[-+.\d]++[\s,]++[-+.\d]++")  # at each of which a marker may stand
+NUMBER = re.compile(r"[-+]?(?:\d++\.?\d*+|\.\d++)(?:[eE][-+]?\d{1,3})?")
 _DASHES = re.compile(r"stroke-dasharray\s*:\s*([^;}]+)")
 _FREE_CROSSINGS, _CROSSING = 100, 25  # of a line; what each further one costs, in shapes
 _FEW_LETTERS = 2 * _FREE_CROSSINGS  # of a line that cannot turn as often: nearly all, and they take no time

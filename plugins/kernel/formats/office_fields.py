@@ -11,7 +11,7 @@ _LINKED = re.compile(r"\s*(?:DDE|DDEAUTO|LINK|MACROBUTTON|DATABASE)\b", re.IGNOR
 _TAKEN = re.compile(r"\s*(?:INCLUDETEXT|INCLUDEPICTURE|IMPORT|INCLUDE|RD)\b", re.IGNORECASE)
 _CLICKED = re.compile(r"\s*HYPERLINK\b", re.IGNORECASE)
 _SPELT = re.compile(r"\s*QUOTE((?:\s+\d+)+)\s*", re.IGNORECASE)
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:[\\/]{2}|\\\\\\\\", re.IGNORECASE)  # fields double what is a backslash
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,30}:[\\/]{2}|\\\\\\\\", re.IGNORECASE)  # fields double what is a backslash
 SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 LET = frozenset({"http", "https", "mailto", "tel", "ftp", "file"})  # to be clicked; what file: tells is taken out
 _FUNCTION = re.compile(
@@ -19,9 +19,10 @@ _FUNCTION = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"\"[^\"]*\"")
-_DDE = re.compile(r"[a-z][a-z0-9_.]*\|(?:'[^']*'|[\w.]+)!", re.IGNORECASE)
-_BEGUN = re.compile(r"(?:^|[,;\t])\s*\"?\s*([=+@-][^\r\n]*)", re.MULTILINE)  # of a cell, up to the end of its line
-_CELLS = re.compile(rb"<(?:\w+:)?(?:f|formula\d?|definedName)\b[^>]*>(.*?)</", re.DOTALL)
+_DDE = re.compile(r"[a-z][a-z0-9_.]{0,60}\|(?:'[^']*'|[\w.]+)!", re.IGNORECASE)
+# Of a cell, up to the end of its line. A blank that parts cells begins another one.
+_BEGUN = re.compile(r"(?:^|[,;\t\r])[^\S\t\r\n]*+(?:\"\s*+)?([=+@-][^\r\n]*)", re.MULTILINE)
+_CELL = re.compile(rb"<(?:\w+:)?(?:f|formula\d?|definedName)\b[^<>]*>")
 
 
 def acting_field(root: Element) -> str:
@@ -31,11 +32,18 @@ def acting_field(root: Element) -> str:
 
 def acting_formula(sheet: bytes) -> str:
     """Return a formula of a sheet, or of a name, that starts a program or asks another host, "" for none."""
-    for found in _CELLS.findall(sheet):
+    for found in _cells(sheet):
         formula = unescape(found.replace(b"<![CDATA[", b"").replace(b"]]>", b"").decode("utf-8", "replace"))
         if acts_as_formula(formula):
             return formula.strip()
     return ""
+
+
+def _cells(sheet: bytes) -> Iterator[bytes]:
+    """Yield what stands in each element that holds a formula. Of many that never end none is looked through twice."""
+    at = 0
+    while (begun := _CELL.search(sheet, at)) and (at := sheet.find(b"</", begun.end())) >= 0:
+        yield sheet[begun.end() : at]
 
 
 def acts_as_formula(formula: str) -> bool:

@@ -32,7 +32,7 @@ _TURNED = re.compile("\u202e([^\u202c\u202e\n]*)")
 # A list whose items are a figure each, with what counts them.
 _FIGURES_LISTED = re.compile(r"(?:^[ \t>]*\d{1,2}[.)\u3001]\s*\d[ \t]*\n\s*){8}", re.MULTILINE)
 _COUNT_OF_ITEM = re.compile(r"^[ \t>]*\d{1,2}[.)\u3001]\s*(?=\d[ \t]*$)", re.MULTILINE)
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)?[^<>]*>")
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*+)?[^<>]*+>")
 _CELLS = frozenset({"td", "th", "entry", "table-cell"})
 _WITHIN_WORDS = re.compile(
     "a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|rb|ruby|s|samp|small|span|strike|"

@@ -141,7 +141,7 @@ class _Mending:
     def _take_data(self, line: str, number: int, names: Container[str]) -> str:
         """Return a line of a data file, its colon mended."""
         if self.value is not None and (not line.strip() or _column(line) > self.value):
-            self.quote = "" if self.quote and _CLOSING[self.quote].search(line) else self.quote
+            self.quote = "" if self.quote and _CLOSING[self.quote].match(line) else self.quote
             return line
         line = self._mend_sign(line, number)
         found = _WIDE_COLON.fullmatch(line) or _TIGHT_IN_DATA.fullmatch(line)
@@ -237,7 +237,7 @@ class _Mending:
     def _go_on(self, line: str, number: int) -> str:
         """Return a further line of a value, in which a colon is a colon."""
         if self.quote:
-            self.quote = "" if _CLOSING[self.quote].search(line) else self.quote
+            self.quote = "" if _CLOSING[self.quote].match(line) else self.quote
         elif _HASH.search(line):
             self._report(number, _HASH_WHAT, "井号以后会被当作注释丢掉，请把这一行接到上一行的末尾")
         return line

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # Tags within running text; all others end it.
 _IN_LINE = rare_pattern("a|abbr|b|br|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u", re.IGNORECASE)
-_TAG = re.compile(r"<!--.*?-->|</?([A-Za-z][A-Za-z0-9-]*)[^<>]*>", re.DOTALL)
+_TAG = re.compile(r"<!--.*?-->|</?([A-Za-z][A-Za-z0-9-]*+)[^<>]*+>", re.DOTALL)
 _SHOWN_ATTRIBUTE = re.compile(r"""\b(?:alt|title)\s*=\s*("[^"]*"|'[^']*')""", re.IGNORECASE)
 _NOTE_NUMBER = re.compile(r'<sup id="fnref[^>]*>.*?</sup>', re.DOTALL)
 _END = "\n"  # stands between words that do not belong together; no word holds it
