@@ -17,8 +17,10 @@ from plugins.kernel.caution.roles import why_no_role
 from plugins.kernel.downloads.clean import clean_bytes
 from plugins.kernel.drawings.rebuild import rebuild_drawing
 from plugins.kernel.formats.office_fields import acting_formula
+from plugins.kernel.head_editing.block import key_line
 from plugins.kernel.personal_data.find import find_numbers
 from plugins.kernel.problems import errors
+from plugins.office.importing.page_head import head_guesses
 from tests.built.mistyped.edits import PIECES, VALUES
 from tests.built.mistyped.trial import LONGEST_S
 from tests.sampling import sampled
@@ -91,6 +93,8 @@ JUDGED = {
     "blanks in a table": lambda: clean_bytes(b"\t " * 50_000, "a.csv"),
     "a formula": lambda: clean_bytes(b"=" + b"a" * LARGE_BYTES, "a.csv"),
     "cells without end": lambda: acting_formula(b"<f>" * 33_000),
+    "a line of a head": lambda: key_line("z" + " " * LARGE_BYTES + "z: 甲"),
+    "a name on a page": lambda: head_guesses(f"<meta {'-' * LARGE_BYTES}>"),
     "a tag without end": lambda: list(find_numbers("<A" + "1" * LARGE_BYTES)),
 }  # of each a pattern would begin anew at each sign, or try each way to part it in two
 

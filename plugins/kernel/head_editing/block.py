@@ -10,7 +10,7 @@ from plugins.kernel.head_editing.text_lines import UnreadableText
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.head_lines import visible
 
-_BEFORE = re.compile(r"([^:\uff1a]*?)[ \u3000]*([:\uff1a])([ \u3000\t]*)(.*)", re.DOTALL)
+_BEFORE = re.compile(r"([^:\uff1a]*+)([:\uff1a])([ \u3000\t]*+)(.*)", re.DOTALL)
 _DASH = re.compile(r"\s*-\s+")
 _TEXT_BELOW = re.compile(r"(?::|^\s*-)\s+[|>][+-]?\s*$")
 _COMMENT = re.compile(r"\][ \t]+(#.*)$")
@@ -49,6 +49,7 @@ def key_line(line: str) -> KeyLine:
         raise NotInLines
     name, colon, blanks, value = found.groups()
     is_right = colon == ":" and blanks and not blanks.strip(" ")
+    name = name.rstrip(" \u3000")
     return KeyLine(f"{name}:{blanks if is_right else ' '}", value.strip())
 
 

@@ -10,7 +10,7 @@ from plugins.kernel.edits import Edit
 from plugins.kernel.reading.schema import Key, normal_name
 from plugins.kernel.reading.yaml_lines import Fields, Items, Node, Scalar
 
-_LINE = re.compile(r"""(\s*(?:- )?)([^:\uff1a#"']{1,40}?)(\s*[:\uff1a]\s*)(["']?)([^"'#]+?)(["']?)(\s*)""")
+_LINE = re.compile(r"""(\s*(?:- )?)([^:\uff1a#"']{1,40}?)(\s*[:\uff1a]\s*+)(["']?)([^"'#]{1,60}?)(["']?)(\s*+)""")
 
 
 def date_names(keys: Iterable[Key]) -> frozenset[str]:

@@ -6,7 +6,7 @@ import re
 
 _SIGNS = re.compile(r"[*_`\[\]<>|~=&{}\\]|(?<=!)!|[\uff01](?=[\[<])")
 _LINE_START = re.compile(r"^(\s*)(#|>|\+|-|=|:|~|!|\uff03|\uff0d)", re.MULTILINE)
-_OTHER_NUMBER = re.compile(r"^(\s*\d+)(\)|\.(?=\s*$))", re.MULTILINE)
+_OTHER_NUMBER = re.compile(r"^([^\S\n]*\d+)(\)|\.(?=[^\S\n]*$))", re.MULTILINE)
 _DRIVE = re.compile(r"[A-Za-z]:$")
 _BLANKS = re.compile("[ \t\u00a0]{2,}")
 

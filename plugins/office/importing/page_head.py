@@ -10,7 +10,7 @@ from plugins.office.importing.guessing import day_of
 from plugins.office.importing.model import Guess
 
 _META = re.compile(r"<meta\b([^>]{1,2000})>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]++)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _TITLE = re.compile(r"<title[^>]*>(.{1,2000}?)</title>", re.IGNORECASE | re.DOTALL)
 _SITE = re.compile(r"\s*(?:[_|]|\s[-–—]\s|--|-(?=[^-]*(?:网|门户|政府|委|部)$)).*$", re.DOTALL)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.IGNORECASE)

@@ -38,7 +38,7 @@ _PICTURES = ("图片", "照片", "图片说明", "照片说明")
 _YES = re.compile(r"[☑√✓✔是同意]|yes|true", re.IGNORECASE)
 _NO = re.compile(r"不同意|^\s*(?:否|不|no|false|无|□.*)\s*$", re.IGNORECASE)
 _JOINTS = re.compile(r"[\s:\uff1a*（）()]")
-_PAIR = re.compile(r"^\s*([\u4e00-\u9fff（）() ]{2,14})\s*[:\uff1a]\s*(\S.*?)\s*$")
+_PAIR = re.compile(r"\s*+([\u4e00-\u9fff（）()][\u4e00-\u9fff（）() ]{1,13})\s*[:\uff1a]\s*+(\S.*)")
 
 
 def read_sheet(path: Path) -> Sheet:
@@ -111,4 +111,4 @@ def _pairs(markdown: str) -> Iterator[tuple[str, str]]:
             yield from pairwise(cells)
     for line in root.words().split("\n"):
         if pair := _PAIR.match(line):
-            yield pair[1], pair[2]
+            yield pair[1], pair[2].rstrip()
