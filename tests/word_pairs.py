@@ -20,6 +20,7 @@ OWN = (
     # Of the Party's life; the dictionary has most of them, but as rare ones, which long titles would be parted within.
     *("组织关系", "组织生活", "组织生活会", "党员大会", "发展党员", "工作细则", "培养教育", "信息管理", "投票选举"),
     *("实地调查", "民主评议", "主题党日", "支部委员会", "土地管理法", "积极分子", "预备党员", "正式党员"),
+    "中共中央组织部",
 )
 
 

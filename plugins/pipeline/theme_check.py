@@ -40,6 +40,7 @@ def _templates(folder: Path) -> list[Path]:
 
 
 def _judge(request: BuildRequest, features: Sequence[Feature]) -> None:
+    from pelican import signals
     from pelican.generators import Generator
 
     from plugins.kernel.building.site_build import declared_names
@@ -48,7 +49,8 @@ def _judge(request: BuildRequest, features: Sequence[Feature]) -> None:
     from plugins.pipeline.settings import settings_for
 
     settings = settings_for(request, request.output)
-    generator = Generator({}, settings, str(request.content), str(request.theme), str(request.output))
+    with signals.generator_init.muted():  # what builds of this process have connected would look for their build
+        generator = Generator({}, settings, str(request.content), str(request.theme), str(request.output))
     environment = make_environment(generator.env, generator._templates_path, frozenset({FRAGMENT}))
     sources = template_sources(environment)
     referenced_templates(environment, sources)

@@ -1,5 +1,7 @@
 """Lines of short texts that are no running prose end between words: summaries, sources, what the season asks."""
 
+import re
+
 import pytest
 
 from tests.browser.lending import wear
@@ -28,6 +30,13 @@ PARTS = {
     "programme_month": ".sessions__reason",
     "lesson": ".lesson__place, .lesson__facts",
 }
+# Pages with lists of facts, each beside its label; a long sum of a file may be broken anywhere.
+FACTS = "main dd:not(.liaison__hash)"
+WITH_FACTS = (
+    *("article", "document", "article_with_video", "station", "demonstration", "branch"),
+    *("course", "exam", "groups", "branch_shelf"),
+)
+FIGURE, UNIT = re.compile(r"[0-9]$"), re.compile(r"[\u4e00-\u9fffA-Za-z%℃]")
 # The text of each such part without blanks, and the places in it at which its lines end.
 LINES = """parts => Array.from(document.querySelectorAll(parts)).map(part => {
   const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
@@ -78,6 +87,21 @@ def test_lines_end_between_words(look, kind):
     assert (cut, count > 0) == ([], True)
 
 
+@pytest.mark.parametrize("kind", WITH_FACTS)
+def test_facts_are_cut_neither_within_a_word_nor_before_a_unit(look, kind):
+    """Beside its label a fact has a few characters in a line; 28 and 日 stand in the same one."""
+    cut = []
+    for width in WIDTHS:
+        page = look(kind, view="light", viewport={"width": width, "height": 640})
+        for view in ("elder", "light"):
+            wear(page, view)
+            shown = page.evaluate(LINES, FACTS)
+            assert shown
+            cut += [(width, view, each) for words, ends in shown for each in _cut(words, ends)]
+            cut += [(width, view, words) for words, ends in shown if any(_parts_a_figure(words, end) for end in ends)]
+    assert cut == []
+
+
 def test_lines_of_sheets_end_between_words(open_page, web):
     """Also those of the sheets that no other page stands for: 经支部推荐、实地调查、考核，拟把 and its like."""
     cut = []
@@ -91,6 +115,10 @@ def test_lines_of_sheets_end_between_words(open_page, web):
             for (words, ends), free in zip(shown, blanks, strict=True):
                 cut += [(path, each) for each in _cut(words, [end for end in ends if end not in free])]
     assert (cut, len(sheets) > 1) == ([], True)
+
+
+def _parts_a_figure(words, end):
+    return bool(FIGURE.search(words[:end]) and UNIT.match(words[end:]))
 
 
 def _cut(words, ends):

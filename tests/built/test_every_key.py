@@ -84,7 +84,7 @@ def site(county: Miniature) -> Path:
 @pytest.mark.parametrize("form", KINDS)
 def test_every_key_is_seen_on_every_kind_of_page(site: Path, form: str) -> None:
     """Nobody would miss it but its editor."""
-    page = (site / f"every-{form}/jia-zi.html").read_text("utf-8")
+    page = (site / f"every-{form}/jia-zi.html").read_text("utf-8").replace("<wbr>", "")  # where a line may end
     wanted = {name: words for name, (_, words) in SHOWN.items()}
     if form != "list":
         wanted.pop("image_alt")  # these pages have a lead of their own; the picture stands in lists and is shared

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from plugins.features.headings.phrased import phrased, phrased_within
+from plugins.features.headings.phrased import phrased, phrased_fact, phrased_within
 from plugins.kernel.building.feature import Feature
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def theme(build: SiteBuild) -> Mapping[str, Any]:
     del build
-    return {"phrased": phrased, "phrased_within": phrased_within}
+    return {"phrased": phrased, "phrased_fact": phrased_fact, "phrased_within": phrased_within}
 
 
 FEATURE = Feature(
@@ -22,7 +22,8 @@ FEATURE = Feature(
     theme=theme,
     theme_names={
         "phrased": "phrased(title) → the title with <wbr> where its lines may end; the style sheet keeps words whole",
+        "phrased_fact": "phrased_fact(value) → the same of a fact beside its label, however short it is",
         "phrased_within": "phrased_within(html) → a rendered text whose headings are phrased",
     },
-    told={"phrased_within": "标题断行的规则变了", "phrased": "标题断行的规则变了"},
+    told=dict.fromkeys(("phrased_within", "phrased_fact", "phrased"), "标题断行的规则变了"),
 )

@@ -12,7 +12,7 @@ from plugins.kernel.wording.phrases import line_ends
 
 SHORTEST = 9  # characters; what is shorter stands in one line on the narrowest phone
 LONGEST_TITLE = 40
-SHORTEST_HEAD = 4  # of a table's head: its column may be no wider than that
+SHORTEST_HEAD = 4  # of a table's head, or of a fact: its column may be no wider than that
 # Of plain words, without marks within: a heading, the words below a picture, the head of a column or row.
 _HEADING = re.compile(rf"(<(?:h[23]|figcaption|caption)\b[^>]*>)([^<]{{{SHORTEST},}})(?=</)")
 _TABLE_HEAD = re.compile(rf"(<th\b[^>]*>)([^<]{{{SHORTEST_HEAD},}})(?=</th)")
@@ -38,6 +38,11 @@ def _phrased(text: str, shortest: int) -> Markup:
     starts = [0, *places]
     parts = [text[start:end] for start, end in zip(starts, [*places, len(text)], strict=True)]
     return escape(_MARK.join(parts)).replace(_MARK, _BREAK)
+
+
+def phrased_fact(value: str) -> Markup:
+    """Return what stands beside a label for HTML: its column may hold a few characters in a line."""
+    return phrased(value, SHORTEST_HEAD)
 
 
 def phrased_within(html: Markup) -> Markup:

@@ -19,8 +19,9 @@ LONGEST = 8  # characters; a title's line on the narrowest phone holds nine
 # Single characters that end what stands before them, and that begin what follows them.
 _LEANS_BACK = frozenset("的地得了着过吗呢吧们等里上下中内外后前时县乡镇村")
 _LEANS_ON = frozenset("在把被从对给让将为向以和与及或是不要就都也还能替怎什么哪几多第每各该本")
-_OF_DATES = "年月日"
-_AFTER_DATES = frozenset("至起前后止内底初末份间")  # belongs to the day before it
+# What a figure counts: 3号, 44条. A line may end behind it.
+_COUNTED = frozenset("年月日号条款项章节次个名人户位元天时分岁届篇道题课页份张期级只头株棵亩斤克里米升度倍成层")
+_AFTER_DATES = frozenset("至起前后止内底初末份间")  # belongs to the day, or the figure, before it
 # What ends the name of a place, 示例镇, and the characters with which it begins a word instead, 镇上.
 _ENDS_PLACE = {"县": "城委级里政直", "乡": "镇村里亲下土", "镇": "上里长域", "村": "民委里干支两集组"}
 _OPENING, _CLOSING = "“‘", "”’"  # Unicode gives them to no side; all other marks part by themselves
@@ -88,7 +89,7 @@ def _ends_alone(text: str, place: int) -> bool:
     """Tell whether a single character before a border belongs to what stands before it."""
     left = text[place - 1]
     beside = text[place - 2] if place > 1 else ""
-    if left in _OF_DATES and beside.isdigit():
+    if left in _COUNTED and beside.isdigit():
         return text[place] not in _AFTER_DATES
     return left in _LEANS_BACK and _is_han(beside)
 

@@ -45,6 +45,8 @@ def test_most_stretches_fit_a_line_of_a_phone() -> None:
         ("发展党员最容易漏什么", "发展党员|最容易|漏什么"),  # else it would be cut anywhere
         ("怎样用拱膜秧床育壮秧", "怎样|用拱膜秧床育壮秧"),
         ("做床到揭膜炼苗一步步讲", "做床到揭膜|炼苗|一步步讲"),
+        ("第12届委员会换届选举", "第12届|委员会|换届选举"),  # what a figure counts stays with it, and ends there
+        ("3号和中共中央组织部办公厅的通知", "3号|和中共中央组织部|办公厅的|通知"),
         ("党费", "党费"),
         ("", ""),
         ("U盘 A4", "U盘 A4"),
