@@ -181,6 +181,24 @@ def test_the_shelf_is_narrowed_by_each_question(open_film: Open) -> None:
     expect(shown).to_have_text(["示例：修剪课件"])
 
 
+@pytest.mark.parametrize("width", [768, 1280])
+def test_a_narrowed_shelf_has_no_hole(open_film: Open, width: int) -> None:
+    """What does not fit takes no place, and comes back where it stood."""
+    page = open_film("shelf", viewport={"width": width, "height": 800})
+    titles = page.locator("[data-shelf-item]:visible .film__title").all_text_contents()
+    holes = []
+    for level in ("village", "town"):
+        page.select_option("#choice-level", level)
+        for shelf in page.locator(".films:visible").all():
+            films = [film.bounding_box() or {} for film in shelf.locator(".film:visible").all()]
+            box = shelf.bounding_box() or {}
+            ends = {film["y"]: film["x"] + film["width"] for film in films}
+            holes += [(level, end) for end in ends.values() if abs(end - box["x"] - box["width"]) > 1]
+    assert [] == holes
+    page.locator("[data-shelf-reset]").click()
+    assert titles == page.locator("[data-shelf-item]:visible .film__title").all_text_contents()
+
+
 def at(seconds: int) -> str:
     """Return the condition that a film stands there, or a frame beside it."""
     return f"Math.abs({VIDEO}.currentTime - {seconds}) < 0.5"

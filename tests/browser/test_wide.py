@@ -1,8 +1,13 @@
 """No kind of page leaves the right third of a wide screen empty beside a text that stands on the left."""
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 
 from tests.browser.kinds import every_kind
+from tests.county import ROOT
+
+TEMPLATES = Environment(loader=FileSystemLoader(ROOT / "theme/templates"), autoescape=True)
+film_sizes = TEMPLATES.get_template("macros/items.html").module.film_sizes
 
 # What a page shows at which width: its words, pictures and fields, the rules of a second column, and the columns of a
 # grid, which the miniature has too little to fill; as shares of the page's width. The way to the page and its title say
@@ -71,6 +76,24 @@ def test_few_characters_in_a_table_stand_in_one_line(visit, width):
     assert page.locator(".table-scroll").first.evaluate("box => box.scrollWidth <= box.clientWidth")
 
 
+# Where the poster, the title and the day of the first film stand.
+WORDS = """() => ['.film__poster', '.film__title', '.film__meta'].map(part => {
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector(part));
+  return range.getBoundingClientRect().toJSON();
+})"""
+# How wide each poster is taken to be, by what is said of it, as a share of how wide it is.
+SHARES = """sizes => Array.from(document.querySelectorAll('.film__poster img'), (image, at) => {
+  const probe = document.createElement('div');
+  const fits = each => !each.startsWith('(') || matchMedia(each.slice(0, each.indexOf(')') + 1)).matches;
+  const found = sizes[at].split(', ').find(fits);
+  probe.style.width = found.slice(found.indexOf(')') + 1).trim().replace('rem', 'em');
+  probe.style.fontSize = '16px';
+  document.body.append(probe);
+  const said = probe.getBoundingClientRect().width;
+  probe.remove();
+  return said / image.getBoundingClientRect().width;
+})"""
 # Where each row of films ends, for as many films as there may be, as shares of the list's width.
 ROWS = """counts => {
   const list = document.querySelector('.films');
@@ -93,8 +116,33 @@ ROWS = """counts => {
 def test_no_row_of_films_has_a_hole(visit, width, view):
     """However many there are, the last row is as wide as the first, and nothing is wider than the page."""
     page = visit("column_of_videos", viewport={"width": width, "height": 800}, view=view)
-    rows = page.evaluate(ROWS, list(range(2, 10)))
+    rows = page.evaluate(ROWS, list(range(1, 10)))
     assert [row for row in rows if row[1] != 100] == []
+
+
+@pytest.mark.parametrize("view", ["light", "elder", "largest"])
+@pytest.mark.parametrize("width", [768, 1280])
+def test_a_film_alone_has_its_words_beside_its_poster(visit, width, view):
+    """Neither a hole beside it, nor a poster that fills the screen."""
+    page = visit("column_of_videos", viewport={"width": width, "height": 800}, view=view)
+    page.evaluate(ROWS, [1])
+    poster, title, day = page.evaluate(WORDS)
+    assert poster["width"] < 0.5 * page.locator(".films").bounding_box()["width"]
+    assert min(title["left"], day["left"]) > poster["right"]
+    assert max(title["top"], day["top"]) < poster["bottom"]
+
+
+@pytest.mark.parametrize("width", [360, 640, 768, 1024, 1280, 1920])
+def test_each_poster_comes_in_the_size_in_which_it_is_shown(visit, width):
+    """However many films there are: the browser chooses a file by a width that is the poster's."""
+    page = visit("column_of_videos", viewport={"width": width, "height": 800})
+    wrong = []
+    for count in range(1, 10):
+        page.evaluate(ROWS, [count])
+        sizes = [str(film_sizes(place, count)).strip() for place in range(1, count + 1)]
+        shares = page.evaluate(SHARES, sizes)
+        wrong += [(count, place, share) for place, share in enumerate(shares, 1) if not 0.97 < share < 1.25]
+    assert wrong == []
 
 
 @every_kind(turn=3)
