@@ -1,6 +1,7 @@
 """What comes out of a printer: the text on A4 with the site's name, title and date, and nothing to click."""
 
 import io
+import re
 import unicodedata
 
 import pytest
@@ -16,6 +17,7 @@ pytestmark = in_turns()
 A4_PT = (595, 842)
 FONT_PX = 15  # 11.5 pt
 PAPER_PX = 680  # 180 mm, what margins leave of A4
+SHEET_PX = (643, 979)  # 170 × 259 mm
 NOT_FOR_PAPER = (
     "跳到正文",
     "长辈版",
@@ -28,6 +30,9 @@ NOT_FOR_PAPER = (
     "网站地图",
     "摘要",
 )
+
+
+ORIGIN = re.compile(r"(《[^》]*》)?https://dangjian\.example\.org/\S*")  # what says where a sheet came from
 
 
 def printed(page: Page) -> tuple[PdfReader, str]:
@@ -86,6 +91,30 @@ def test_a_short_list_is_printed_on_one_sheet(visit):
         sheets = [_plain(sheet.extract_text()).count("用得上的") for sheet in printed(page)[0].pages]
         split += [(filler, sheets)] if 6 not in sheets else []
     assert split == []
+
+
+@pytest.mark.parametrize("kind", ["column_of_documents", "lesson", "course"])
+def test_no_sheet_has_the_address_alone(visit, kind):
+    """Wherever on its last sheet a text ends, no further one is printed for where it came from, or for nothing."""
+    page = visit(kind)
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('afterbegin', '<div id=before></div>')")
+    page.set_viewport_size({"width": SHEET_PX[0], "height": SHEET_PX[1]})
+    page.emulate_media(media="print")
+    full = SHEET_PX[1] - round(page.locator("main").evaluate("main => main.getBoundingClientRect().bottom"))
+    page.emulate_media(media="null")
+    alone = []
+    for filler in range(full - 100, full + 40, 10):
+        page.evaluate("px => { document.getElementById('before').style.height = `${px}px`; }", filler)
+        sheets = [_plain(sheet.extract_text()) for sheet in printed(page)[0].pages]
+        alone += [(filler, words) for words in sheets[1:] if not words or ORIGIN.fullmatch(words)]
+    assert alone == []
+
+
+def test_what_is_not_printed_leaves_no_label(look):
+    """The ways to tests of one's own are left off, and what would announce them."""
+    page = look("course")
+    assert page.locator(".lessons__practice").count()
+    assert "学完自测" not in printed(page)[1]
 
 
 @pytest.mark.parametrize("view", ["dark", "elder", "largest"])

@@ -22,7 +22,7 @@ from plugins.features.assets.links import Links
 from plugins.features.columns.load import load_columns
 from plugins.features.columns.model import Column, Columns
 from plugins.features.county.load import load_site
-from plugins.features.headings.phrased import phrased, phrased_within
+from plugins.features.headings.phrased import phrased, phrased_fact, phrased_within
 from plugins.features.list_items.chunks import Chunk
 from plugins.features.list_items.model import ListItem, RegisterRow
 from plugins.features.listings.archive import ArchiveMonth, ArchiveYear, by_month, compose_month, compose_years
@@ -209,7 +209,8 @@ def publish(generator: Generator) -> None:
     links = Links({name: asset.path for name, asset in assets.items()}, "", True)
     generator.context.update(
         site=site, functions=columns.functions, menu_pages=(), page_marker=PAGE_MARKER, adaptor=Adaptor(columns),
-        bundle=None, bundles_page="", phrased=phrased, phrased_within=phrased_within,  # nothing for sticks
+        bundle=None, bundles_page="",  # nothing for sticks
+        phrased=phrased, phrased_fact=phrased_fact, phrased_within=phrased_within,
         head_tags=partial(head_tags, site), share_tools=lru_cache(maxsize=2)(partial(share_tools_of, site)),
         href=links.href, asset=links.asset, fragment=Fragments(generator.env),
     )  # fmt: skip
