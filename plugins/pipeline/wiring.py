@@ -31,11 +31,8 @@ def add_generators(pelican: Pelican) -> tuple[type[Generator], ...]:
 def share_templates(generator: Generator) -> None:
     """Print the portal's own templates or none: Pelican would let its `simple` theme stand in without a word.
 
-    Pelican gives each generator an environment of its own, and each would translate the same templates again. One that
-    no build has made only looks for templates (theme_check.py).
+    Pelican gives each generator an environment of its own, and each would translate the same templates again.
     """
-    if SETTING not in generator.settings:
-        return
     if "environment" not in generator.context:
         _publish_names(generator, generator.settings[SETTING])
     generator.env = generator.context["environment"]

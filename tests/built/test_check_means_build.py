@@ -8,9 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from plugins.features import load_features
-from plugins.kernel.incremental.store import CacheStore
-from plugins.pipeline.theme_check import check_theme
 from tests.built.mistyped.edits import edited, saved
 from tests.built.mistyped.trial import LONGEST_S, Mistyped, Times, hold, hold_memory, hold_together
 from tests.county import Miniature, copy_county
@@ -87,9 +84,3 @@ def test_a_slip_in_a_head_keeps_its_page_from_being_made(miniature: Miniature) -
         miniature.write(f"content/news/m{number}.md", f"{head.format(number)}{lines}---\n示例。\n")
     hold(miniature)
     assert 3 == len(miniature.problems())
-
-
-def test_a_theme_is_judged_in_a_process_that_has_built(miniature: Miniature) -> None:
-    """What a build has wired to Pelican is for builds."""
-    miniature.build()
-    check_theme(miniature.request(), load_features(), CacheStore(None, None, 1), has_texts=False)
