@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 
+from plugins.kernel.formats.faults import Unclean
 from plugins.kernel.passages.passage import Passage
 from plugins.kernel.passages.texts import decoded
 
@@ -45,16 +46,16 @@ def hanging_files(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _parts(data: bytes) -> list[Message]:
-    """Return a mail's parts, none for one whose parts lie in each other without end."""
+    """Return a mail's parts; raise Unclean for one whose parts lie in each other without end."""
     try:
         return list(message_from_bytes(data).walk())
     except RecursionError:
-        return []
+        raise Unclean("里的邮件一封套一封，没有办法检查", "请只留读者用得着的部分") from None
 
 
 def _readable(name: str, value: str) -> str:
     """Return a line of a head on one line, its words decoded."""
-    with suppress(HeaderParseError, LookupError, ValueError):  # then it stays as it was sent
+    with suppress(MessageError, LookupError, ValueError):  # then it stays as it was sent
         value = str(make_header(decode_header(value)))
     return " ".join(f"{name}: {value}".split())
 
@@ -63,7 +64,7 @@ def _words(part: Message) -> str:
     found = _bytes(part)
     try:
         return found.decode(part.get_content_charset("utf-8")).replace("\r\n", "\n").replace("\r", "\n")
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # a code that nobody knows, or that is none
         return decoded(found)
 
 

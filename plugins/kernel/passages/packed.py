@@ -67,7 +67,7 @@ def _one(opened: Any, data: bytes, at: int, found: io.BytesIO, most: int) -> int
         if not waiting and getattr(opened, "needs_input", True):
             waiting = data[at : at + _CHUNK]
             if not waiting:
-                break
+                raise Damaged("cut short")
             at += len(waiting)
         found.write(opened.decompress(waiting, most - found.tell()))
     return at - len(opened.unused_data)

@@ -67,7 +67,9 @@ def passages_of(data: bytes, name: str, depth: int = 0, room: Room | None = None
         if depth:
             yield Passage("", unread=fault.what)
     except (Damaged, OSError):
-        return
+        # Some programs unpack what others call damaged.
+        if depth and _kind(data, name) in (ZIP, _PACKED):
+            yield Passage("", unread="坏了，里面的东西没有办法检查")
 
 
 def _passages(data: bytes, name: str, depth: int, room: Room) -> Iterator[Passage]:

@@ -121,6 +121,38 @@ def test_a_number_in_a_file_of_another_kind_is_seen(name: str, data: bytes) -> N
     assert ["手机号码"] == kinds_in(zipped({name: data}), "a.zip")
 
 
+def _nested(levels: int) -> bytes:
+    mail = b"Subject: a\nMIME-Version: 1.0\n\n" + NUMBER.encode()
+    for _each in range(levels):
+        mail = b"Subject: a\nMIME-Version: 1.0\nContent-Type: message/rfc822\n\n" + mail
+    return mail
+
+
+def _with_spoilt_sum(data: bytes) -> bytes:
+    return data[:-8] + bytes(each ^ 1 for each in data[-8:-4]) + data[-4:]
+
+
+@table(
+    ("name", "data"),
+    [
+        ("mail", _nested(1_000)),
+        ("a", _with_spoilt_sum(gzip.compress(NUMBER.encode()))),
+        ("a", bz2.compress(NUMBER.encode())[:-4]),
+        ("a", zipped({"a.txt": NUMBER})[:-22]),
+    ],
+)
+def test_what_nobody_here_can_open_and_others_may_is_told(name: str, data: bytes) -> None:
+    (found,) = [each for each in passages_of(zipped({name: data}), "a.zip") if each.unread]
+    assert found.place(1, "").startswith(f"里面的“{name}”")
+
+
+@table("charset", [b"utf\xb78", b'"a\0b"', b"idna", b"undefined", b"=?a?q?b?="])
+def test_a_mail_in_a_code_that_nobody_knows_is_read(charset: bytes) -> None:
+    heads = b"Subject: =?" + charset + b"?q?a?=\nMIME-Version: 1.0\nContent-Type: text/plain; charset=" + charset
+    mail = heads + b"\n\ntel " + NUMBER.encode() + b" \xff\n"
+    assert ["手机号码"] == kinds_in(zipped({"mail": mail}), "a.zip")
+
+
 def _tagged(frame: mutagen.id3.Frame) -> bytes:
     out, tags = io.BytesIO(mp3("示例")), mutagen.id3.ID3()
     tags.add(frame)
