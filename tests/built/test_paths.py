@@ -50,6 +50,7 @@ def refused(county: Miniature) -> list[str]:
     [
         "{outside}/secret.svg", "../../outside/secret.svg", "images/../../../outside/secret.svg", "news/draft.md",
         "site.yaml", "columns.yaml", "images/link.svg", ".hidden.svg", "..\\\\x.svg", "C:/x.svg", "images", "/",
+        "x" * 300 + ".svg", "x/" * 3_000 + "x.svg",
     ],
 )  # fmt: skip
 def test_an_emblem_is_a_picture_of_the_content_folder(miniature: Miniature, outside: Path, emblem: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -15,8 +16,13 @@ def is_within(folder: str | Path, path: str | Path) -> bool:
 
 
 def is_file_within(folder: Path, name: str) -> bool:
-    """Tell a file of the folder. name: relative to it; no other name is one."""
-    return is_plain(name) and (folder / name).is_file() and is_within(folder, folder / name)
+    """Tell a file of the folder. name: relative to it; no other name is one, and none that no disk can hold."""
+    try:
+        return is_plain(name) and (folder / name).is_file() and is_within(folder, folder / name)
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        return False
 
 
 def demand_no_way_out(folder: Path, shown: str) -> None:

@@ -28,6 +28,11 @@ def test_links_are_followed_before_a_path_is_judged(tmp_path: Path) -> None:
     assert not any(is_file_within(folder, name) for name in ("c", "up/out/b.txt", "none", str(inside), "../in/a.txt"))
 
 
+@table("name", ["x" * 300, "x/" * 3_000 + "x"])
+def test_a_name_that_no_disk_can_hold_is_no_file(name: str, tmp_path: Path) -> None:
+    assert not is_file_within(tmp_path, name)
+
+
 def test_everything_lies_in_the_root(tmp_path: Path) -> None:
     assert is_within("/", tmp_path)
 
