@@ -95,6 +95,7 @@ JUDGED = {
     "cells without end": lambda: acting_formula(b"<f>" * 33_000),
     "a line of a head": lambda: key_line("z" + " " * LARGE_BYTES + "z: 甲"),
     "a name on a page": lambda: head_guesses(f"<meta {'-' * LARGE_BYTES}>"),
+    "empty lines behind a number": lambda: list(find_numbers("13912345678" + "\n" * LARGE_BYTES + "13912345678")),
     "a tag without end": lambda: list(find_numbers("<A" + "1" * LARGE_BYTES)),
 }  # of each a pattern would begin anew at each sign, or try each way to part it in two
 

@@ -63,7 +63,7 @@ _SUM = re.compile(
 )
 _MONEY = re.compile(r"[$\u00a3\u00a5\u20ac]\s?$|人民币\s?$")
 # The tags between two rows of a table are one end of a line.
-_LINE_ENDS = re.compile(rf"{BREAK}[\s{BREAK}]*+|\n(?:\s*+{BREAK}[\s{BREAK}]*+)?")
+_LINE_ENDS = re.compile(rf"[\n{BREAK}][\s{BREAK}]*+")
 _BORDER = re.compile(rf"[|\t{CELL}]")
 _EDGES = f" \r\n\t{BREAK}{MARK}"  # at the end of a row
 _NEAR_LIST = re.compile(r"(?:[0-9]{6,20}X?[\s\u3001/;\u201c\u201d\"'和及与至到~-]{1,4})+[\u201c\"']?$")
@@ -211,7 +211,7 @@ class Words:
     @cached_property
     def _lines(self) -> list[int]:
         """Return where each line begins."""
-        return [0, *(found.end() for found in _LINE_ENDS.finditer(self.text))]
+        return [0, *_line_starts(self.text)]
 
     @cached_property
     def _tops(self) -> list[int]:
@@ -233,6 +233,15 @@ class Words:
         if top < 0 or top == row:
             return ""
         return self.text[self._lines[top] : self._lines[top + 1] - 1]
+
+
+def _line_starts(text: str) -> Iterator[int]:
+    """Yield where each line begins but the first. A break of markup and all blanks and empty lines about it end one."""
+    for found in _LINE_ENDS.finditer(text):
+        if BREAK in found[0]:
+            yield found.end()
+        else:
+            yield from (found.start() + at for at, sign in enumerate(found[0], 1) if sign == "\n")
 
 
 def _cells(row: str) -> list[str]:
