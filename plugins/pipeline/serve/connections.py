@@ -7,6 +7,7 @@ or never reads, is let go like any other.
 from __future__ import annotations
 
 import io
+import os
 import socket
 import sys
 import threading
@@ -89,7 +90,7 @@ class BoundedServer(ThreadingHTTPServer):
     """A thread for each connection, and so many connections; as many more are told that there are too many."""
 
     daemon_threads = True
-    allow_reuse_address = True
+    allow_reuse_address = os.name != "nt"  # there it would let two programs listen at one address
     request_queue_size = MOST
 
     def __init__(self, *given: Any) -> None:
