@@ -26,6 +26,7 @@ PARTS = {
     "liaison_sheets": ".kit__about",
     "branch": ".branch__subject",
     "rota": ".liaison__subject",
+    "exchange": ".liaison__way, .liaison__topic > strong",
     "agendas": ".sheet__fact, .sheet__line",
     "programme_month": ".sessions__reason",
     "lesson": ".lesson__place, .lesson__facts",
@@ -100,6 +101,20 @@ def test_facts_are_cut_neither_within_a_word_nor_before_a_unit(look, kind):
             cut += [(width, view, each) for words, ends in shown for each in _cut(words, ends)]
             cut += [(width, view, words) for words, ends in shown if any(_parts_a_figure(words, end) for end in ends)]
     assert cut == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_day_and_a_span_of_hours_are_not_parted(look, width):
+    """最近核对 and its day stand in one line, as do 19:30 and 21:15."""
+    parted = []
+    for kind, parts in (("question", ".meta--line > .meta__fact:last-child"), ("programme_month", ".sessions__hours")):
+        page = look(kind, view="light", viewport={"width": width, "height": 640})
+        for view in ("elder", "light"):
+            wear(page, view)
+            shown = page.evaluate(LINES, parts)
+            assert shown
+            parted += [(view, words) for words, ends in shown if ends]
+    assert parted == []
 
 
 def test_lines_of_sheets_end_between_words(open_page, web):

@@ -105,3 +105,12 @@ def test_heads_of_tables_end_their_lines_between_words(look, kind):
         wear(page, view)
         found[view] = page.evaluate(CUT_HEADS)
     assert found == {"light": [], "elder": [], "largest": []}
+
+
+@pytest.mark.parametrize("kind", ["station", "branch", "tool_for_dues"])
+def test_tools_stand_by_twos_in_the_elder_view(look, kind):
+    """Each in a line of its own they would fill half of a phone before the page has said anything."""
+    page = look(kind, view="elder", viewport={"width": 360, "height": 640})
+    items = page.locator(".article__head .tools__item:visible").all()
+    lines = {round((item.bounding_box() or {})["y"]) for item in items}
+    assert (len(items), len(lines)) == (4, 2)

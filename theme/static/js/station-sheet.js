@@ -16,8 +16,10 @@
 
   function rowOf(session, root) {
     const row = portal.elements.make('tr', 'sessions__row');
-    cell(row, 'th', 'sessions__when').textContent = portal.sessionRows.inWords(session.start) + '—' + session.end.slice(11);
-    row.firstChild.setAttribute('scope', 'row');
+    const when = cell(row, 'th', 'sessions__when'), words = portal.sessionRows.inWords(session.start);
+    when.textContent = words.slice(0, -5);
+    cell(when, 'span', 'sessions__hours').textContent = words.slice(-5) + '—' + session.end.slice(11);
+    when.setAttribute('scope', 'row');
     const what = cell(row, 'td', 'sessions__what');
     if (session.isCancelled) {
       what.appendChild(portal.elements.make('strong', 'sessions__cancelled', '取消'));
