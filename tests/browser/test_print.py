@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.browser.kinds import RECORD_KINDS, TOOL_KINDS
+from tests.browser.kinds import RECORD_KINDS, TOOL_KINDS, every_kind
 from tests.sampling import in_turns, sampled
 from tests.unit.kernel.markdown.test_render import render
 
@@ -128,6 +128,26 @@ def test_print_is_black_on_white_in_every_view(look, view):
     )
     page.emulate_media(media="null")
     assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+
+
+# Words that are lighter than a grey of the middle, for which a printer has no dark ground.
+LIGHT = """() => Array.from(document.querySelectorAll('main *')).filter(part =>
+  Array.from(part.childNodes).some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
+  && part.checkVisibility({ visibilityProperty: true }) && part.getBoundingClientRect().width > 2
+).filter(part => {
+  const shades = getComputedStyle(part).color.match(/[0-9.]+/g).map(Number);
+  return shades[0] + shades[1] + shades[2] > 384 && shades[3] !== 0;
+}).map(part => `${part.tagName}.${part.className}: ${part.textContent.trim().slice(0, 20)}`)"""
+
+
+@every_kind(turn=2)
+def test_no_words_are_light_on_paper(look, kind):
+    """Printers leave off the grounds that make them readable on a screen."""
+    page = look(kind)
+    page.emulate_media(media="print")
+    found = page.evaluate(LIGHT)
+    page.emulate_media(media="null")
+    assert found == []
 
 
 @pytest.mark.parametrize("columns", [5, 13])
