@@ -149,6 +149,8 @@ class Feature:
     records: folders of the content folder whose YAML files the feature reads, be it beside the articles of a column.
     texts_beside: names of record files, as `course.yaml`: Markdown in a folder that has one is the feature's, and no
     article.
+    ahead: takes the titles of the texts whose pages workers are about to print, and makes once, and keeps, what each of
+    them would make of these anew.
     choose: returns what is published in place of the working tree, None where the feature has no say.
     describe: writes files about those of the site, which all stand by then, but for smaller copies of them.
     """
@@ -173,6 +175,7 @@ class Feature:
     texts_beside: tuple[str, ...] = ()
     choose: Callable[[BuildRequest, CacheStore | None], Selection | None] | None = None
     describe: Callable[[SiteBuild], None] | None = None
+    ahead: Callable[[Iterable[str]], None] | None = None
 
     @property
     def page_types(self) -> tuple[PageType, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import field
 from typing import Any, TypeVar
@@ -52,11 +53,20 @@ class SiteBuild:
         )
         if self.edition.explanation:
             self.edition.explanation.told = self.names.told
+        self.queue.ahead = self._make_ahead
         self.queue.declared = frozenset(page_type.template for page_type in self.names.page_types)
 
     def of(self, kind: type[Kind]) -> Kind:
         """Return what a feature has read, by its type."""
         return self.edition.models.of(kind)
+
+    def _make_ahead(self, paths: Iterable[str]) -> None:
+        """Have features make once what each worker would make anew that prints some of these pages."""
+        titles = self.edition.announcements.titles
+        found = [titles[path] for path in paths if path in titles]
+        for feature in self.features:
+            if feature.ahead:
+                feature.ahead(found)
 
     @property
     def printer(self) -> PagePrinter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import cached_property
@@ -39,10 +39,11 @@ class PrintQueue:
     done while workers print.
 
     declared: the templates of the page types that features declare; None where nobody has said. A page of any other
-    type would show names that nobody has judged.
+    type would show names that nobody has judged. ahead: takes the paths of pages that workers are about to print.
     """
 
     declared: frozenset[str] | None = None
+    ahead: Callable[[Iterable[str]], None] | None = None
 
     def __init__(
         self, outputs: OutputRegistry, inspect: Inspect, workers: int, ending: ExitStack,
@@ -215,6 +216,8 @@ class PrintQueue:
                 load(self._environment, name)
             if self._judge:  # it also translates what they import
                 self._judge.some(files)
+            if self.ahead:
+                self.ahead(page.path for page, _ in wanted)
         pending = begin(self._renderer.print_all, wanted, self.workers, most=AT_A_TIME)
         self._ending.callback(pending.stop)
         self._begun.append(([page.path for page, _ in wanted], pending))

@@ -2,7 +2,8 @@
 
 from markupsafe import Markup
 
-from plugins.features.headings.phrased import SHORTEST, SHORTEST_HEAD, phrased, phrased_within
+from plugins.features.headings import ahead
+from plugins.features.headings.phrased import SHORTEST, SHORTEST_HEAD, _phrased_title, phrased, phrased_within
 
 
 def test_a_long_title_may_break_between_its_words() -> None:
@@ -10,6 +11,15 @@ def test_a_long_title_may_break_between_its_words() -> None:
     found = phrased("转组织关系要带什么材料去办")
     assert "<wbr>" in found
     assert "转组织关系要带什么材料去办" == found.replace("<wbr>", "")
+
+
+def test_a_title_that_was_cut_ahead_is_not_cut_again() -> None:
+    """It stands on many pages, and each worker that prints some of them would cut it."""
+    title = "转组织关系以前先问清哪几件事"
+    ahead([title])
+    known = _phrased_title.cache_info().hits
+    assert "<wbr>" in phrased(title)
+    assert known + 1 == _phrased_title.cache_info().hits
 
 
 def test_a_title_stays_escaped() -> None:

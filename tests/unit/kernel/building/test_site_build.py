@@ -46,6 +46,19 @@ def test_what_a_feature_has_read_is_found_by_its_type(tmp_path: Path) -> None:
         build_of(tmp_path).of(list)
 
 
+def test_features_make_ahead_what_workers_would_make_of_the_texts_that_they_print(tmp_path: Path) -> None:
+    """Of pages that are no texts there is no title."""
+    told: list[str] = []
+    edition = edition_of(tmp_path)
+    edition.announcements.titles |= {"news/a.html": "春茶", "news/b.html": "夏茶"}
+    features = (*FEATURES, Feature("headings", ahead=told.extend))
+    outputs = OutputRegistry(tmp_path / "output")
+    build = SiteBuild(edition.request, edition, features, outputs, lambda path, text: [], b"code", links_to_files=True)
+    assert build.queue.ahead
+    build.queue.ahead(["index.html", "news/b.html"])
+    assert ["夏茶"] == told
+
+
 def _greeting(name: str) -> tuple[str, str]:
     return f"{name}好", ""
 

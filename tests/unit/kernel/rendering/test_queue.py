@@ -227,6 +227,19 @@ def test_why_a_page_was_printed_can_be_told(
     assert ["index.html（样稿）重新做了，因为：", f"  - {reason}"] == sample.explanation.tell(queue.outputs)
 
 
+@pytest.mark.parametrize(("more", "is_told"), [(0, True), (-1, False)])
+def test_what_every_worker_would_make_is_made_ahead(sample: SampleSite, more: int, is_told: bool) -> None:
+    """Of few pages nothing is: no worker is started for them."""
+    told: list[str] = []
+    queue = sample.queue(workers=2)
+    queue.ahead = told.extend
+    paths = [f"{number}.html" for number in range(WORTH_IT + more)]
+    for path in paths:
+        queue.take(page_of(path), OWNER)
+    queue.finish()
+    assert (paths if is_told else []) == told
+
+
 def test_templates_that_print_are_judged_before_workers_start_and_the_rest_meanwhile(sample: SampleSite) -> None:
     """What was judged is not asked for again; a build of few pages has all judged at once."""
     for bodies, judged_first in ((MANY, [{"base.html", "page.html"}]), (BODIES, [])):
