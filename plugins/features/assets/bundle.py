@@ -65,7 +65,7 @@ def load_assets(static: Path) -> Assets:
     images = {path.name: _named(path.name, path.read_bytes()) for path in sorted((static / "images").iterdir())}
     style = _named(STYLE, style_sheet(static / "css", images).encode())
     paper = _named(PAPER, style.data.replace(b"@media print", b"@media all"))
-    early = _named(EARLY, (static / "js" / EARLY).read_bytes())
+    early = _named(EARLY, without_comments((static / "js" / EARLY).read_text(encoding="utf-8")).encode())
     read = Scripts()
     scripts = [_named(name, join_scripts(static / folder, read).encode()) for folder, name in bundles(static).items()]
     lent = [_named(path.name, path.read_bytes()) for path in _lent(lending(static))]

@@ -72,6 +72,12 @@ def test_scripts_are_joined_by_name(static: Path) -> None:
     assert "a();\n\nb();\n" == join_scripts(static / "js")
 
 
+def test_what_comes_by_itself_has_no_comments_either(static: Path) -> None:
+    """It is the first that every page waits for."""
+    save(static, f"js/{EARLY}", "/** why */\na();\n// and what\nb();\n")
+    assert b"a();\nb();\n" == load_assets(static).by_name[EARLY].data
+
+
 def test_names_change_with_bytes_only(static: Path) -> None:
     """Browsers may keep an asset for ever."""
     first = load_assets(static).by_name
