@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable
 
 import pytest
@@ -23,6 +21,7 @@ from plugins.kernel.problems import errors
 from plugins.office.importing.page_head import head_guesses
 from tests.built.mistyped.edits import PIECES, VALUES
 from tests.built.mistyped.trial import LONGEST_S
+from tests.quiet_time import quiet_seconds
 from tests.sampling import sampled
 from tests.unit.kernel.markdown.mutants import SIGNS
 from tests.unit.samples import column, context
@@ -107,12 +106,8 @@ LONG = [
 ]
 
 
-def seconds(text: str) -> float:
-    """Return the processor time that a text takes, from its bytes to its page."""
-    return taken(lambda: read_text(text))
-
-
 def read_text(text: str) -> None:
+    """Read a text, from its bytes to its page."""
     data = text.encode("utf-8", "surrogatepass")
     article, slips = read_article(data, "news/a.md", "a.md", column())
     if article:
@@ -122,47 +117,36 @@ def read_text(text: str) -> None:
     is_draft(data, article)
 
 
-def taken(work: Callable[[], object]) -> float:
-    """Return the processor time that some work takes.
-
-    As in `check` and `build`, nothing looks for garbage meanwhile: here that would be what other tests have left.
-    """
-    gc.disable()
-    try:
-        begun = time.process_time()
-        work()
-        return time.process_time() - begun
-    finally:
-        gc.enable()
-
-
 @sampled(3)
 @pytest.mark.parametrize("sign", [*DAILY, *LONG])
 def test_a_body_of_one_sign_is_read_in_time(sign: str) -> None:
-    assert seconds(HEAD + sign * (BYTES // len(sign.encode("utf-8", "surrogatepass")))) < LONGEST_S
+    text = HEAD + sign * (BYTES // len(sign.encode("utf-8", "surrogatepass")))
+    assert quiet_seconds(lambda: read_text(text), LONGEST_S) < LONGEST_S
 
 
 @sampled(3)
 @pytest.mark.parametrize("body", LARGE.values(), ids=LARGE)
 def test_a_large_body_that_is_looked_through_again_and_again_is_read_in_time(body: str) -> None:
-    assert seconds((HEAD + body)[:LARGE_BYTES]) < LARGE_S
+    assert quiet_seconds(lambda: read_text((HEAD + body)[:LARGE_BYTES]), LARGE_S) < LARGE_S
 
 
 @sampled(3)
 @pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
 def test_a_large_head_is_read_in_time(head: str) -> None:
-    assert taken(lambda: read_text(f"---\n{head}日期: 2026-03-01\n---\n甲\n")) < LARGE_S
+    text = f"---\n{head}日期: 2026-03-01\n---\n甲\n"
+    assert quiet_seconds(lambda: read_text(text), LARGE_S) < LARGE_S
 
 
 @sampled(3)
 @pytest.mark.parametrize("work", JUDGED.values(), ids=JUDGED)
 def test_a_long_value_is_judged_in_time(work: Callable[[], object]) -> None:
     """Of data files, drawings and attachments."""
-    assert taken(work) < LARGE_S
+    assert quiet_seconds(work, LARGE_S) < LARGE_S
 
 
 @sampled(3)
 @pytest.mark.parametrize("sign", ["- ", "[", "{", "a: ", "a: &a [*a, ", ": ", "#", "'", '"', "9", "标题: ", "\u200b"])
 @pytest.mark.parametrize("end", ["", "\n"])
 def test_a_head_of_one_sign_is_read_in_time(sign: str, end: str) -> None:
-    assert seconds(HEAD.replace("编辑:", f"编辑: {(sign + end) * (BYTES // len(sign.encode()))}")) < LONGEST_S
+    text = HEAD.replace("编辑:", f"编辑: {(sign + end) * (BYTES // len(sign.encode()))}")
+    assert quiet_seconds(lambda: read_text(text), LONGEST_S) < LONGEST_S
