@@ -3,12 +3,11 @@
 import os
 import signal
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from types import FrameType
 
 from plugins.setup import INTERRUPTED
-from plugins.setup.stopping import ASKING
+from plugins.setup.stopping import ASKING, heard
 
 GRACE_S = 10.0  # after Ctrl-C the child may still tidy its half-written output
 
@@ -17,7 +16,7 @@ def run_child(command: Sequence[str], environment: Mapping[str, str]) -> int:
     """Return the exit code as a shell would; Ctrl-C gives 130 without a word."""
     child = _Child()
     try:
-        with _passing_on(child):
+        with heard([number for number in ASKING if number != signal.SIGINT], child.pass_on):
             code = child.run(command, environment)
     except KeyboardInterrupt:
         child.let_finish()
@@ -38,6 +37,10 @@ class _Child:
             self.stop()
         return self.process.wait()
 
+    def pass_on(self, _number: int, _frame: FrameType | None) -> None:
+        """Whoever ends us, or closes our terminal, means the child: a left-over server would keep its port."""
+        self.stop()
+
     def stop(self) -> None:
         self.is_stopped = True
         if self.process:
@@ -57,21 +60,3 @@ class _Child:
             self.process.wait(GRACE_S)
         except (subprocess.TimeoutExpired, KeyboardInterrupt):
             self.process.kill()
-
-
-@contextmanager
-def _passing_on(child: _Child) -> Iterator[None]:
-    """Whoever ends us, or closes our terminal, means the child: a left-over server would keep its port."""
-
-    def pass_on(_number: int, _frame: FrameType | None) -> None:
-        child.stop()
-
-    before = {number: signal.getsignal(number) for number in ASKING if number != signal.SIGINT}
-    heard = [number for number, handler in before.items() if handler not in (signal.SIG_IGN, None)]
-    for number in heard:
-        signal.signal(number, pass_on)
-    try:
-        yield
-    finally:
-        for number in heard:
-            signal.signal(number, before[number])

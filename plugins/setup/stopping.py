@@ -3,7 +3,7 @@
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -14,22 +14,25 @@ SAME_S = 1.0  # Ctrl-C reaches us from the terminal, and once more from the proc
 
 @contextmanager
 def stopped_like_by_hand() -> Iterator[None]:
-    """Within, whatever asks this process to end is what Ctrl-C is: folders and locks of ours go as in any end.
-
-    What is ignored already stays so, as after `nohup` or behind `&`.
-    """
+    """Within, whatever asks this process to end is what Ctrl-C is: folders and locks of ours go as in any end."""
     if threading.current_thread() is not threading.main_thread():  # only there signals are heard
         yield
         return
-    stop = _Stop()
-    before = {number: signal.getsignal(number) for number in ASKING}
-    heard = [number for number, handler in before.items() if handler not in (signal.SIG_IGN, None)]
-    for number in heard:
-        signal.signal(number, stop)
+    with heard(ASKING, _Stop()):
+        yield
+
+
+@contextmanager
+def heard(numbers: Iterable[int], handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    """Within, each of these signals calls the handler. What is ignored stays so, as after `nohup` or behind `&`."""
+    before = {number: signal.getsignal(number) for number in numbers}
+    ours = [number for number, usual in before.items() if usual not in (signal.SIG_IGN, None)]
+    for number in ours:
+        signal.signal(number, handler)
     try:
         yield
     finally:
-        for number in heard:
+        for number in ours:
             signal.signal(number, before[number])
 
 
