@@ -16,7 +16,8 @@ from typing import Any, TypeVar, cast
 import pytest
 from jinja2 import Environment, TemplateError
 
-import plugins.features.assets
+import plugins.features.assets.bundle
+import plugins.features.assets.kept
 import plugins.features.media.derive
 import plugins.features.search.generator
 import plugins.kernel.markdown.lint
@@ -24,6 +25,7 @@ import plugins.kernel.personal_data.numbers_in_files
 import plugins.kernel.reading.yaml_files
 import plugins.kernel.rendering.template_references
 import plugins.pipeline.output_checks
+from plugins.features.assets.bundle import lending
 from plugins.kernel.incremental.fingerprint import digest, fingerprint_of, joined
 from plugins.kernel.markdown.slips.finding import Finding
 from plugins.kernel.personal_data.find import Found
@@ -123,18 +125,21 @@ def _remember_declared_names(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _remember_assets(monkeypatch: pytest.MonkeyPatch) -> None:
-    load = plugins.features.assets.load_assets
+    load = plugins.features.assets.bundle.load_assets
 
     def remembered_assets(static: Path) -> Any:
         state = _own_static() if static == OWN_STATIC else _state_of(static)
         return _remembered(("assets", state), lambda: load(static))
 
-    monkeypatch.setattr(plugins.features.assets, "load_assets", remembered_assets)
+    for module in (plugins.features.assets, plugins.features.assets.kept):
+        monkeypatch.setattr(module, "load_assets", remembered_assets)
 
 
 def _state_of(static: Path) -> bytes:
-    files = sorted(path for path in static.rglob("*") if path.is_file())
-    return fingerprint_of([(path.relative_to(static).as_posix(), digest(path.read_bytes())) for path in files])
+    """Return the fingerprint of a theme's scripts, styles and images, with the scripts that others borrow."""
+    files = sorted(path for folder in (static, lending(static)) for path in folder.rglob("*") if path.is_file())
+    theme = static.parent
+    return fingerprint_of([(path.relative_to(theme).as_posix(), digest(path.read_bytes())) for path in files])
 
 
 @cache

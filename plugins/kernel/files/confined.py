@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.kernel.problems import PortalError
@@ -27,12 +28,27 @@ def is_file_within(folder: Path, name: str) -> bool:
 
 def demand_no_way_out(folder: Path, shown: str) -> None:
     """Raise PortalError where a link below the folder leads out of it. shown: the folder as people call it."""
-    for place, folders, files in os.walk(folder):
-        for name in (*folders, *files):
-            path = Path(place, name)
-            if path.is_symlink() and not is_within(folder, path):
-                where = path.relative_to(folder).as_posix()
-                raise PortalError(f"{shown}里的 {where} 是一个链接，指到外面去了。请删去它，把文件本身复制进来。")
+    for path in map(Path, _links(folder)):
+        if not is_within(folder, path):
+            where = path.relative_to(folder).as_posix()
+            raise PortalError(f"{shown}里的 {where} 是一个链接，指到外面去了。请删去它，把文件本身复制进来。")
+
+
+def _links(folder: str | Path) -> Iterator[str]:
+    """Yield the links below a folder, which tell themselves as it is listed; none is followed.
+
+    Whoever reads a folder that cannot be listed says so.
+    """
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_symlink():
+            yield entry.path
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _links(entry.path)
 
 
 def is_plain(name: str) -> bool:
