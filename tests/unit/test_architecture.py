@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -41,6 +42,8 @@ MEND_WRITING = (
     "reason, and take it out once it writes no more"
 )
 MAX_FILE_LINES, MAX_FUNCTION_LINES = 300, 40
+SHORT_BODY = 500  # what a syntax tree of two lines has in characters: such may be alike by chance
+NAME_READ = re.compile(r"id='(\w+)'")
 LONGER: Mapping[str, str] = {}  # `path:function` of what cannot be split, with the reason
 COPIES = frozenset({"copyfile", "copy2", "copytree", "mkstemp", "NamedTemporaryFile"})  # write as well
 _HERE = "the way itself"
@@ -290,6 +293,49 @@ def test_no_function_is_too_long_to_read() -> None:
     strange = {name: lines for name, lines in longer.items() if name not in LONGER}
     assert {} == strange, f"more than {MAX_FUNCTION_LINES} lines: give a step of it a name of its own"
     assert LONGER.keys() <= longer.keys(), "a reason that is no longer needed"
+
+
+def test_no_function_stands_in_two_files() -> None:
+    """Whoever mends one of them does not know of the other. Their arguments may have other names."""
+    found = defaultdict[str, list[str]](list)
+    for path in python_files(PLUGINS):
+        for node in functions_in(tree(path)):
+            found[plain_body(node)].append(f"{shown(path)}:{node.name}")
+    twice = [names for body, names in found.items() if len(body) > SHORT_BODY and len(names) > 1]
+    assert [] == twice, "the same is written twice: put it into the wing below both, or into a base feature"
+
+
+def functions_in(module: ast.Module) -> Iterator[ast.FunctionDef]:
+    """Yield the functions and methods of a file that have a name of their own."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("__"):
+            yield node
+
+
+def plain_body(function: ast.FunctionDef) -> str:
+    """Return what a function does as a text without its docstring, its arguments named by their places."""
+    places = {each.arg: f"#{place}" for place, each in enumerate(arguments_of(function))}
+    lines = function.body[1:] if ast.get_docstring(function) is not None else function.body
+    found = ast.dump(ast.Module(lines, []))
+    return NAME_READ.sub(lambda name: f"id={places.get(name[1], name[1])!r}", found)
+
+
+def arguments_of(function: ast.FunctionDef) -> list[ast.arg]:
+    return [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+
+
+@table(
+    ("one", "other", "are_same"),
+    [
+        ("def f(a, b): return a + b", "def g(c, d): return c + d", True),
+        ("def f(a): return a", 'def f(a):\n    """Return it."""\n    return a', True),
+        ("def f(a, b): return a + b", "def g(c, d): return d + c", False),
+        ("def f(a): return a + ONE", "def g(a): return a + TWO", False),
+    ],
+)
+def test_what_is_written_twice_is_told(one: str, other: str, are_same: bool) -> None:
+    first, second = (plain_body(node) for text in (one, other) for node in functions_in(ast.parse(text)))
+    assert are_same == (first == second)
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:

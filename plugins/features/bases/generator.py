@@ -20,7 +20,6 @@ from plugins.features.locality.films import Shelf
 from plugins.features.locality.stations import Stations
 from plugins.kernel.building.feature import Prints
 from plugins.kernel.building.site_build import SETTING, SiteBuild
-from plugins.kernel.markdown.link_resolver import BrokenLink
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
@@ -66,18 +65,9 @@ class BasesGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         writer.write_page(_OWNER, LIST_PAGE, page, bases=compose_list(self.bases))
         stations, shelf = models.find(Stations) or Stations(), models.find(Shelf) or Shelf()
         for each in self.both:
-            sheet = compose_sheet(each, self.bases, stations, shelf, self._find_text)
+            sheet = compose_sheet(each, self.bases, stations, shelf, self.build.edition.context.link_to)
             writer.write_page(_OWNER, BASE_PAGE, _metadata(each, self.column, here), sheet=sheet)
         writer.write_text(DATA, _OWNER, data_script("bases", data_rows(self.bases)))
-
-    def _find_text(self, tip: str) -> Link | None:
-        context = self.build.edition.context
-        try:
-            path = context.resolver.page(tip, "")
-        except BrokenLink:  # it waits to be published: what leads nowhere was a problem
-            return None
-        title = context.titles.get(path.partition("#")[0])
-        return Link(title, path) if title else None
 
 
 def _metadata(each: Base, column: Column, here: Link) -> PageMetadata:

@@ -24,7 +24,6 @@ from plugins.features.locality.model import Locality
 from plugins.kernel.building.feature import Prints
 from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.incremental.targets import Made, Target, told
-from plugins.kernel.markdown.link_resolver import BrokenLink
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
@@ -80,7 +79,7 @@ class BranchesGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         steps = (here, Link(_TITLE, DIRECTORY))
         reports = self._reports()
         for each in self.files:
-            sheet = compose_sheet(each, reports.get(each.branch.code, ()), self._find_text)
+            sheet = compose_sheet(each, reports.get(each.branch.code, ()), self.build.edition.context.link_to)
             page = PageMetadata(
                 each.branch.path, "page", each.branch.name, described(each), column.keywords, column,
                 crumbs(*steps, here=each.branch.name),
@@ -95,7 +94,9 @@ class BranchesGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         )
         for name, script in plan_scripts(self.files).items():
             writer.write_text(plans_path(name), _OWNER, script)
-        guides = [link for name in self.build.of(Site).away_guides if (link := self._find_text(name))]
+        guides = [
+            link for name in self.build.of(Site).away_guides if (link := self.build.edition.context.link_to(name))
+        ]
         for city in cities_of(self.files):
             about = f"在{city}做工、居住的党员找哪个支部，带什么，怎样参加组织生活。"
             page = PageMetadata(
@@ -112,15 +113,6 @@ class BranchesGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             if len(parts) > 2 and parts[0] == FOLDER:
                 found.setdefault(parts[1], []).append(text.item)
         return found
-
-    def _find_text(self, name: str) -> Link | None:
-        context = self.build.edition.context
-        try:
-            path = context.resolver.page(name, "")
-        except BrokenLink:  # it waits to be published
-            return None
-        title = context.titles.get(path.partition("#")[0])
-        return Link(title, path) if title else None
 
 
 @told(each="支部的资料变了", plan="支部的计划变了")

@@ -29,7 +29,6 @@ from plugins.features.locality.holidays import PublicHolidays
 from plugins.kernel.building.feature import Prints
 from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.incremental.targets import Made, Target, told
-from plugins.kernel.markdown.link_resolver import BrokenLink
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter
@@ -117,7 +116,7 @@ class LiaisonGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             groups = compose_groups(self.liaison.groups, self.branches)
             writer.write_page(_OWNER, GROUPS_PAGE, page, groups=groups)
         elif path == EXCHANGE:
-            exchange = compose_exchange(self.liaison, self._find_text)
+            exchange = compose_exchange(self.liaison, self.build.edition.context.link_to)
             writer.write_page(_OWNER, EXCHANGE_PAGE, page, exchange=exchange)
         elif path == SHELF:
             writer.write_page(_OWNER, SHELF_PAGE, page, files=self.shelf)
@@ -149,22 +148,13 @@ class LiaisonGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         return PageMetadata(sheet.path, "sheet", sheet.title, sheet.about, crumbs=trail)
 
     def _rows(self, rota: Rota) -> tuple[MeetingRow, ...]:
-        return compose_rows(rota, self.liaison, self._find_text)
+        return compose_rows(rota, self.liaison, self.build.edition.context.link_to)
 
     def _calendars(self) -> Iterator[Target]:
         for branch in sorted({rota.branch for rota in self.liaison.rotas}):
             years = tuple((rota, self._rows(rota)) for rota in self.liaison.rotas_of(branch))
             name = f"{years[-1][0].name}交流会"
             yield Target(calendar_file(branch), _OWNER, _calendar, (name, years))
-
-    def _find_text(self, text: str) -> Link | None:
-        context = self.build.edition.context
-        try:
-            path = context.resolver.page(text, "")
-        except BrokenLink:  # it waits to be published: what leads nowhere was a problem
-            return None
-        title = context.titles.get(path.partition("#")[0])
-        return Link(title, path) if title else None
 
 
 @told(name="支部的名称变了", years="轮值变了")

@@ -10,7 +10,7 @@ from typing import Any
 from plugins.features.liaison.model import Change, Group, Habit, Leave, Liaison, Meeting, Rota, ShelfFile, Topic
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import Record
-from plugins.kernel.reading.schema import Values
+from plugins.kernel.reading.schema import Values, sound
 
 WEEKDAYS = "一二三四五六日"
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
@@ -57,7 +57,7 @@ def _rota(record: Record, problems: list[Problem]) -> Rota:
         _habit(record, problems),
         tuple(_changes(record, problems)),
         tuple(_leave(record, problems)),
-        tuple(sorted(map(_meeting, _sound(values.get("meetings", ()))), key=lambda each: each.day)),
+        tuple(sorted(map(_meeting, sound(values.get("meetings", ()))), key=lambda each: each.day)),
         values.get("sample", False),
         record.shown,
         record.line("branch"),
@@ -87,7 +87,7 @@ def _weekday(word: str) -> int:
 
 
 def _changes(record: Record, problems: list[Problem]) -> Iterable[Change]:
-    for row in _sound(record.values.get("changes", ())):
+    for row in sound(record.values.get("changes", ())):
         if MONTH.fullmatch(row.get("month")):
             yield Change(row.get("month"), tuple(row.get("committee")))
         else:
@@ -96,7 +96,7 @@ def _changes(record: Record, problems: list[Problem]) -> Iterable[Change]:
 
 
 def _leave(record: Record, problems: list[Problem]) -> Iterable[Leave]:
-    for row in _sound(record.values.get("leave", ())):
+    for row in sound(record.values.get("leave", ())):
         leave = Leave(row.get("role"), row.get("first").date, row.get("last").date)
         if leave.last < leave.first:
             what = "请假的最后一天在第一天前面"
@@ -128,7 +128,3 @@ def _shelf_file(record: Record) -> ShelfFile:
         record.shown,
         record.line("file"),
     )
-
-
-def _sound(rows: Sequence[Values]) -> list[Values]:
-    return [row for row in rows if not row.problems]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from plugins.kernel.disclosure.releases import ALL, Axis, Figure, Place, PublishedTable, Relation, Release, Shape
 from plugins.kernel.disclosure.shown import Method, Shown
+from plugins.kernel.disclosure.versions import last_versions, version_name
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
@@ -79,7 +80,7 @@ class MemberMonth(Value):
     @property
     def name(self) -> str:
         """What attackers know it by."""
-        return self.month if self.version == 1 else f"{self.month}-{self.version}"
+        return version_name(self.month, self.version)
 
     def figures(self) -> dict[tuple[str, str], Shown]:
         """Return what is shown, by unit and column."""
@@ -95,8 +96,7 @@ class MemberStatistics(Value):
     @property
     def months(self) -> tuple[MemberMonth, ...]:
         """The last version of each month, newest first."""
-        last = {each.month: each for each in self.publications}
-        return tuple([last[month] for month in sorted(last, reverse=True)])
+        return last_versions(self.publications)
 
 
 def columns_of(unit: str) -> Iterator[str]:

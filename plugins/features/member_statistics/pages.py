@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from plugins.features.member_statistics.files import WHOLE
 from plugins.features.member_statistics.model import QUESTIONS, MemberMonth, MemberStatistics, Question
+from plugins.kernel.dates.civil_time import month_words
 from plugins.kernel.disclosure.releases import ALL
 from plugins.kernel.disclosure.shown import Method, Shown
 from plugins.kernel.files.csv_files import csv_text
@@ -31,11 +32,6 @@ def month_path(month: str) -> str:
 
 def csv_path(month: str) -> str:
     return f"{PAGES}/{month}.csv"
-
-
-def month_words(month: str) -> str:
-    """Return 2026-12 as people say it."""
-    return f"{month[:4]}年{int(month[5:])}月"
 
 
 @frozen

@@ -34,9 +34,10 @@ from plugins.features.programme.layout import (
     stations_page,
 )
 from plugins.features.programme.resolve import around_of
-from plugins.features.programme.sheets import month_sheet, month_title, programme_index, stations_month
+from plugins.features.programme.sheets import month_sheet, programme_index, stations_month
 from plugins.kernel.building.feature import Prints
 from plugins.kernel.building.site_build import SETTING, SiteBuild
+from plugins.kernel.dates.civil_time import month_words
 from plugins.kernel.incremental.targets import Made, Target, told
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
@@ -76,7 +77,7 @@ class ProgrammeGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
             for month in self.programmes.months:
                 short = f"{int(month[5:])}月"
                 said = (f"{short}节目单", f"{short}放什么", f"{short}放什么电影") if month in newest.values() else ()
-                published.call(f"{month_title(month)}节目单", month_page(month), *said)
+                published.call(f"{month_words(month)}节目单", month_page(month), *said)
 
     def generate_output(self, writer: PortalWriter) -> None:
         if not self.programmes.rows:
@@ -84,7 +85,7 @@ class ProgrammeGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
         self._write_data(writer)
         for month in self.programmes.months:
             self._write_month(writer, month)
-        months = [Link(month_title(month), month_page(month)) for month in reversed(self.programmes.months)]
+        months = [Link(month_words(month), month_page(month)) for month in reversed(self.programmes.months)]
         page = PageMetadata(INDEX, "list", "节目单", "各站点每个月放什么，照哪条规矩排。", crumbs=crumbs(here="节目单"))
         index = programme_index(self.programmes, self.rules, months, calendar_file(""))
         writer.write_page(_OWNER, INDEX_PAGE, page, index=index)
@@ -104,7 +105,7 @@ class ProgrammeGenerator(Generator):  # type: ignore[misc]  # Pelican has no typ
                 writer.write_text(bucket_data(month, bucket), _OWNER, text)
 
     def _write_month(self, writer: PortalWriter, month: str) -> None:
-        title = f"{month_title(month)}节目单"
+        title = f"{month_words(month)}节目单"
         own = self.programmes.of_stations(month)
         county = self.programmes.for_station("", month) or Programme(month, "", (), ())
         sheet = month_sheet(county, self.rules, stations_page(month) if own else "", calendar_file(""))

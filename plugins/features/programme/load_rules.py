@@ -24,7 +24,7 @@ from plugins.features.programme.rules import (
 from plugins.kernel.dates.civil_time import YEARS, NotADate, parse_civil_time
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest
-from plugins.kernel.reading.schema import Key, Values
+from plugins.kernel.reading.schema import Key, Values, sound
 from plugins.kernel.reading.yaml_files import read_yaml_file
 
 FILE = "programme/rules.yaml"
@@ -103,7 +103,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def rules(self, values: Values) -> Rules:
-        sets = tuple(map(_rule_set, _sound(values.get("sets", ()))))
+        sets = tuple(map(_rule_set, sound(values.get("sets", ()))))
         known = (*sets, *([] if any(each.name == GUANGAN.name for each in sets) else [GUANGAN]))
         usual = Rules()
         return Rules(
@@ -113,9 +113,9 @@ class _Reader:
             self._opening(values.get("opening")),
             values.get("texts", usual.texts),
             values.get("fresh_days", usual.fresh_days),
-            tuple(self._years(_sound(values.get("years", ())))),
-            tuple(self._busy(_sound(values.get("busy", ())))),
-            tuple(self._columns(_sound(values.get("columns", ())))),
+            tuple(self._years(sound(values.get("years", ())))),
+            tuple(self._busy(sound(values.get("busy", ())))),
+            tuple(self._columns(sound(values.get("columns", ())))),
             tuple(each.removeprefix("content/") for each in values.get("not_read", ())),
             values.line_of("not_read"),
         )
@@ -179,7 +179,7 @@ class _Reader:
             elif year in seen:
                 self._report(line, f"{year} 年写了两次", "请合成一条")
             seen.add(year)
-            holidays = tuple(self._holidays(_sound(row.get("holidays")), year))
+            holidays = tuple(self._holidays(sound(row.get("holidays")), year))
             yield HolidayYear(year, row.get("source"), holidays, tuple(self._working(row, year)))
 
     def _working(self, row: Values, year: int) -> Iterator[date]:
@@ -235,10 +235,6 @@ class _Reader:
         if not day:
             self._report(row.line_of(name), f"“{row.get(name)}”不是一年里的一天", f"请写成 {EXAMPLE}")
         return day
-
-
-def _sound(rows: Sequence[Values]) -> list[Values]:
-    return [row for row in rows if not row.problems]
 
 
 def _rule_set(row: Values) -> RuleSet:

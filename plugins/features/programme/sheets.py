@@ -8,6 +8,7 @@ from plugins.features.locality.programmes import Programme, ProgrammeItem, Progr
 from plugins.features.locality.stations import Stations
 from plugins.features.programme.rules import WEEKDAYS, Rules, RuleSet
 from plugins.features.programme.unmet import in_hours, is_opening
+from plugins.kernel.dates.civil_time import month_words
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.page_metadata import Link
@@ -82,15 +83,11 @@ class ProgrammeIndex(Value):
     calendar: str
 
 
-def month_title(month: str) -> str:
-    return f"{month[:4]}年{int(month[5:])}月"
-
-
 def month_sheet(programme: Programme, rules: Rules, own: str, calendar: str) -> MonthSheet:
     """Return the sheet of the county's month."""
     minutes = sum(session.minutes for session in programme.held)
     return MonthSheet(
-        programme.month, f"{month_title(programme.month)}节目单", session_rows(programme.sessions), programme.unmet,
+        programme.month, f"{month_words(programme.month)}节目单", session_rows(programme.sessions), programme.unmet,
         rule_row(rules.chosen, rules), in_hours(minutes), programme.sample, own, calendar,
     )  # fmt: skip
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from plugins.features.locality.record_checks import is_code
 from plugins.features.small_tools.admission import AdmissionRules
 from plugins.features.small_tools.election import ElectionRules
 from plugins.features.small_tools.keys import ELECTION_KEYS, KEYS
@@ -13,19 +13,16 @@ from plugins.features.small_tools.model import BlankSheet, Checklist, RuleSource
 from plugins.features.small_tools.quantities import read_share
 from plugins.features.small_tools.read_admission import read_admission
 from plugins.features.small_tools.read_dues import read_dues
-from plugins.features.small_tools.reader import Reader, sound
-from plugins.kernel.addressing.file_names import is_device
-from plugins.kernel.addressing.slugs import MAX_CHARS, free_slug
+from plugins.features.small_tools.reader import Reader
+from plugins.kernel.addressing.slugs import free_slug
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.record_files import SUFFIX
-from plugins.kernel.reading.schema import Values
+from plugins.kernel.reading.schema import Values, sound
 from plugins.kernel.reading.text_files import Source
 from plugins.kernel.reading.yaml_files import read_yaml
 
 MOST_ROWS = 60  # of a blank sheet, which is more than a page of A4 holds
-_TAKEN = frozenset({"index"})  # the list of all tools
 _RECKONED = ("dues", "stages", "election")
-_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def read_tool(source: Source | Problem) -> tuple[Tool | None, list[Problem]]:
@@ -34,15 +31,11 @@ def read_tool(source: Source | Problem) -> tuple[Tool | None, list[Problem]]:
         return None, [source]
     values, reader = read_yaml(source, KEYS), Reader(source.shown)
     code = PurePosixPath(source.shown).name.removesuffix(SUFFIX)
-    if not _is_free(code):
-        proposed = free_slug(code, "tool", _is_free)
+    if not is_code(code):
+        proposed = free_slug(code, "tool", is_code)
         reader.report(1, f"文件名“{code}”是网址的一段，不能用", f"请把文件改名为 {proposed}{SUFFIX}")
     tool = _tool(code, values, reader) if _is_whole(values) else None
     return tool, [*values.problems, *reader.problems]
-
-
-def _is_free(code: str) -> bool:
-    return bool(_CODE.fullmatch(code)) and len(code) <= MAX_CHARS and not is_device(code) and code not in _TAKEN
 
 
 def _is_whole(values: Values) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from plugins.features.small_tools.admission import EXAMPLE, AdmissionRules, Stage
 from plugins.features.small_tools.quantities import read_period
-from plugins.features.small_tools.reader import Reader, sound
+from plugins.features.small_tools.reader import Reader
 from plugins.kernel.reading.messages import nearest
-from plugins.kernel.reading.schema import Values
+from plugins.kernel.reading.schema import Values, sound
 
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PERIODS = ("least", "within", "longest", "every")

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from plugins.features.small_tools.dues import Band, Deduction, DuesKind, DuesRules, Scale
 from plugins.features.small_tools.quantities import read_money, read_rate
-from plugins.features.small_tools.reader import Reader, sound
+from plugins.features.small_tools.reader import Reader
 from plugins.kernel.reading.messages import nearest
-from plugins.kernel.reading.schema import Values
+from plugins.kernel.reading.schema import Values, sound
 
 
 def read_dues(values: Values, reader: Reader) -> DuesRules:

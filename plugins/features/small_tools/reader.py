@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TypeVar
 
 from plugins.kernel.problems import Problem
@@ -31,8 +31,3 @@ class Reader:
         if text and found is None:
             self.report(values.line_of(name), f"看不懂“{text}”", mend)
         return found
-
-
-def sound(rows: Sequence[Values]) -> list[Values]:
-    """Return the rows that could be read whole; the others have problems of their own."""
-    return [row for row in rows if not row.problems]

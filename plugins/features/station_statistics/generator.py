@@ -16,10 +16,10 @@ from plugins.features.station_statistics.pages import (
     compose_page,
     csv_path,
     month_path,
-    month_words,
 )
 from plugins.kernel.building.feature import Prints
 from plugins.kernel.building.site_build import SETTING, SiteBuild
+from plugins.kernel.dates.civil_time import month_words
 from plugins.kernel.rendering.names import PageType
 from plugins.kernel.rendering.page_metadata import Link, PageMetadata, crumbs
 from plugins.kernel.rendering.writer import PortalWriter

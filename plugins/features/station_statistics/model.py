@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from plugins.kernel.disclosure.releases import ALL, Axis, Place, PublishedTable, Release, Shape
 from plugins.kernel.disclosure.shown import Method, Shown
+from plugins.kernel.disclosure.versions import last_versions, version_name
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
@@ -64,7 +65,7 @@ class MonthStatistics(Value):
     @property
     def name(self) -> str:
         """Of the file, without its ending, and of what is known to attackers."""
-        return self.month if self.version == 1 else f"{self.month}-{self.version}"
+        return version_name(self.month, self.version)
 
     @property
     def sessions(self) -> int:
@@ -93,8 +94,7 @@ class StationStatistics(Value):
     @property
     def months(self) -> tuple[MonthStatistics, ...]:
         """The last version of each month, newest first."""
-        last = {each.month: each for each in self.publications}
-        return tuple([last[month] for month in sorted(last, reverse=True)])
+        return last_versions(self.publications)
 
 
 def release_of(statistics: MonthStatistics) -> Release:

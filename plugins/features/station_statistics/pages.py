@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from plugins.features.locality.model import Locality, Vocabulary
 from plugins.features.station_statistics.files import OTHER
 from plugins.features.station_statistics.model import COUNTY, CountRow, MonthStatistics, StationStatistics, TownRow
+from plugins.kernel.dates.civil_time import month_words
 from plugins.kernel.disclosure.releases import ALL
 from plugins.kernel.disclosure.shown import Method, Shown
 from plugins.kernel.files.csv_files import csv_text
@@ -56,11 +57,6 @@ class StatisticsIndex(Value):
 
     rows: tuple[tuple[str, str, str], ...]
     table: FiguresTable
-
-
-def month_words(month: str) -> str:
-    """Return 2026-12 as people say it."""
-    return f"{month[:4]}年{int(month[5:])}月"
 
 
 def hours_words(minutes: int) -> str:

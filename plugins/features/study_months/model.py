@@ -7,6 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from plugins.features.list_items.model import LinkItem
+from plugins.kernel.dates.civil_time import month_words
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 from plugins.kernel.rendering.page_metadata import Link
@@ -42,8 +43,7 @@ class StudyMonth(Value):
     @property
     def name(self) -> str:
         """The month as people read it."""
-        year, month = self.month.split("-")
-        return f"{year}年{int(month)}月"
+        return month_words(self.month)
 
     @property
     def path(self) -> str:

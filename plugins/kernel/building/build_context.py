@@ -18,6 +18,7 @@ from plugins.kernel.frozen import frozen
 from plugins.kernel.images.pictures import BadPicture, Picture
 from plugins.kernel.incremental.trace import Answer, Dependency, Question, Trace
 from plugins.kernel.markdown.link_resolver import BrokenLink, LinkResolver, Surroundings, WaitingLink
+from plugins.kernel.rendering.page_metadata import Link
 from plugins.kernel.tag_addresses import clean_tag, same_tag
 from plugins.kernel.terms.model import Terms
 
@@ -45,6 +46,15 @@ class BuildContext:
     def hints_to(self, source: str) -> tuple[Hint, ...]:
         """Return what an editor should know of a file that readers may download; raise BadFile."""
         return self.offer(source).hints
+
+    def link_to(self, source: str) -> Link | None:
+        """Return the link to a text by its path in the content folder, with its title; None for one that waits."""
+        try:
+            path = self.resolver.page(source, "")
+        except BrokenLink:  # it waits to be published: what leads nowhere was a problem
+            return None
+        title = self.titles.get(path.partition("#")[0])
+        return Link(title, path) if title else None
 
     @property
     def surroundings(self) -> Surroundings:

@@ -102,6 +102,11 @@ class CivilTime(_Instant):
 
 
 @lru_cache(maxsize=4096)  # many texts have the same day
+def month_words(month: str) -> str:
+    """Return a month as people read it. month: as 2026-12."""
+    return f"{month[:4]}年{int(month[5:])}月"
+
+
 def parse_civil_time(text: str) -> CivilTime:
     """Return the civil time that `text` says; raise NotADate where it says none or none that can be."""
     cleaned = (text if text.isascii() else text.translate(_DIGITS)).strip()

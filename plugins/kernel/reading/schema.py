@@ -6,7 +6,7 @@ One list of keys serves reading (`read_fields`), messages (`messages`) and docum
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,6 +77,11 @@ class Values:
 
     def start_of(self, name: str) -> int:
         return self.starts.get(name) or self.line_of(name)
+
+
+def sound(rows: Iterable[Values]) -> list[Values]:
+    """Return the rows that could be read whole; the others have problems of their own."""
+    return [row for row in rows if not row.problems]
 
 
 def normal_name(text: str) -> str:

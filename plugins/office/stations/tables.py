@@ -9,7 +9,8 @@ from html import escape
 from plugins.features.locality.model import Vocabulary
 from plugins.features.programme.rules import RuleSet
 from plugins.features.station_statistics.model import COUNTY, UNCLASSED
-from plugins.features.station_statistics.pages import hours_words, month_words
+from plugins.features.station_statistics.pages import hours_words
+from plugins.kernel.dates.civil_time import month_words
 from plugins.kernel.files.csv_files import csv_text
 from plugins.kernel.frozen import frozen
 from plugins.office.reviewing.paper import page

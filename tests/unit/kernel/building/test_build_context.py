@@ -16,6 +16,7 @@ from plugins.kernel.downloads.catalogue import BadFile, Offer
 from plugins.kernel.images.pictures import BadPicture, Picture
 from plugins.kernel.incremental.trace import Dependency, Verifier
 from plugins.kernel.markdown.link_resolver import BrokenLink, LinkResolver, WaitingLink
+from plugins.kernel.rendering.page_metadata import Link
 from plugins.kernel.terms.model import Term, Terms, terms_of
 from tests.unit.samples import picture, save
 
@@ -178,3 +179,15 @@ def test_each_question_has_a_sentence_for_when_its_answer_changes() -> None:
     assert module._ANSWERS.keys() == module._TOLD.keys()
     assert "它链接的“a.md”换了地址、发布了或不在了" == module.told_of(("page", "a.md", "news"))
     assert "到了新的一天，看它是不是还有效" == module.told_of(("today",))
+
+
+# Links to other texts
+
+
+def test_a_text_is_linked_by_its_title(context: BuildContext) -> None:
+    """Also where the link leads to a heading in it."""
+    assert Link("春茶", "news/cha.html#一") == context.link_to("news/a.md#一")
+
+
+def test_a_text_that_waits_is_not_linked(context: BuildContext) -> None:
+    assert None is context.link_to("news/draft.md")

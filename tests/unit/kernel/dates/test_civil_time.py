@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.kernel.dates.civil_time import CivilTime, NotADate, parse_civil_time
+from plugins.kernel.dates.civil_time import CivilTime, NotADate, month_words, parse_civil_time
 from tests.tables import table
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
@@ -48,6 +48,10 @@ def test_a_day_without_a_minute_shows_none() -> None:
     """No invented midnight in text or datetime attribute; the page label demands one."""
     moment = parse_civil_time("2026-3-1")
     assert ("2026年3月1日", "2026-03-01", "2026-03-01 00:00") == (moment.text, moment.iso, moment.label)
+
+
+def test_a_month_is_written_as_people_read_it() -> None:
+    assert ["2026年3月", "2026年12月"] == [month_words("2026-03"), month_words("2026-12")]
 
 
 def test_lists_show_month_and_day() -> None:
