@@ -11,6 +11,7 @@ from plugins.kernel.formats.faults import Unclean
 from plugins.kernel.formats.labels import label_of
 from plugins.kernel.formats.office_actions import demand_no_program_within, demand_nothing_acts, parsed_part
 from plugins.kernel.formats.office_notes import notes_of, without_notes
+from plugins.kernel.formats.office_people import REMARKS, without_people
 from plugins.kernel.formats.zips import OpenZip, packed
 from plugins.kernel.frozen import frozen
 
@@ -41,11 +42,8 @@ _HOME = re.compile(
 _TEMPLATE = re.compile(rb"(?=[^>]*/attachedTemplate[\"'])([^>]*?\bTarget\s*=\s*)(?:\"[^\"]*\"|'[^']*')")
 # Templates, pictures and workbooks on somebody's PC: no reader has them, and their folder tells whose it was.
 _ON_A_PC = re.compile(rb"(\bTarget\s*=\s*)([\"'])(?:file:|[A-Za-z]:[\\/]|\\\\)[^\"'<>]*?([^\"'<>\\/]*)\2")
-_REMARKS = re.compile(
-    r"(?:word|xl|ppt)/(?:comments\d*\.xml|threadedComments/.|comments/.|people\.xml|persons/.|revisions/.)"
-)
-_CHANGES = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) |<text:tracked-changes|<office:annotation")
-_TEXTS = frozenset({"word/document.xml", "content.xml"})
+_CHANGES = re.compile(rb"\sw:author=|<(?:text|table):tracked-changes|<office:annotation")
+_TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml|(?:content|styles)\.xml")
 _FOLDERS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 Clean = Callable[[bytes], bytes]
 Change = Callable[[str, bytes], bytes]
@@ -97,8 +95,13 @@ def clean_office(data: bytes, found: OpenZip, kind: str, clean_inner: Clean) -> 
         return CleanOffice(data, True, tuple(_told_by(found, private)))
     notes = notes_of(found)
     kept = [name for name in found.names if name not in notes]
-    changed = ((name, without_notes(name, change(name, found.read(name)), notes)) for name in kept)
-    members = [(name, content, found.is_stored(name)) for name, content in changed]
+    has_remarks = any(map(REMARKS.match, found.names))
+
+    def cleaned(name: str) -> bytes:
+        content = without_notes(name, change(name, found.read(name)), notes)
+        return without_people(name, content, has_remarks=has_remarks)
+
+    members = [(name, cleaned(name), found.is_stored(name)) for name in kept]
     return CleanOffice(packed(members), told=tuple(_remarks(found)), fetched=fetched)
 
 
@@ -161,9 +164,9 @@ def _told_by_ofd(found: OpenZip) -> Iterator[str]:
 
 def _remarks(found: OpenZip) -> Iterator[str]:
     """Yield what a document holds of people beside its properties: only who writes it can decide on that."""
-    if any(_REMARKS.match(name) for name in found.names):
+    if any(map(REMARKS.match, found.names)):
         yield "批注"
-    if any(name in _TEXTS and _CHANGES.search(found.read(name)) for name in found.names):
+    if any(_TEXTS.fullmatch(name) and _CHANGES.search(found.read(name)) for name in found.names):
         yield "修订或批注"
 
 

@@ -1,4 +1,5 @@
-"""What Office programs note in a document for themselves: printers, small pictures of it, variables, add-ins.
+"""What Office programs note in a document for themselves: printers, small pictures of it, variables, add-ins, who
+changed which slide when, labels of a firm's own.
 
 None of it is seen by readers, and all of it tells where a document was written. What refers to it goes with it.
 """
@@ -13,10 +14,13 @@ from plugins.kernel.formats.zips import OpenZip
 
 _DROPPED = re.compile(
     r"(?:xl|ppt|word)/printerSettings/.+|docProps/thumbnail\.\w+|(?:.+/)?webextensions/.+|customXml/.+|"
-    r"Thumbnails/.+",
+    r"Thumbnails/.+|ppt/changesInfos/.+|ppt/revisionInfo\.xml|docMetadata/.+",
     re.IGNORECASE,
 )
-_KINDS = "printerSettings|thumbnail|webextensiontaskpanes|webextension|customXml"  # of relations, by their last word
+_KINDS = (
+    "printerSettings|thumbnail|webextensiontaskpanes|webextension|customXml|changesInfo|revisionInfo|"
+    "classificationlabels"
+)  # of relations, by their last word
 _RELATION = re.compile(
     rf"<(?:\w+:)?Relationship\b(?=[^>]*?\bType\s*=\s*[\"'][^\"'>]*?/(?:{_KINDS})[\"'])[^>]*?/>".encode()
 )

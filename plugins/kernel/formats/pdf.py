@@ -22,6 +22,7 @@ from plugins.kernel.formats.pdf_actions import (
     within,
 )
 from plugins.kernel.formats.pdf_bounds import demand_bounds
+from plugins.kernel.formats.places_on_pcs import without_folders
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -29,7 +30,12 @@ if TYPE_CHECKING:
 BEGINNING = b"%PDF-"
 _BEGINS_WITHIN, _ENDS_WITHIN = 1024, 2048  # bytes in which readers look for the beginning and the end
 _END = b"%%EOF"
-_PRIVATE = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/SpiderInfo")  # of any object: programs' own notes
+# Of any object: programs' own notes, and those that TeX takes over from a figure, with its author.
+_PRIVATE = (
+    "/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/SpiderInfo", "/PTEX.InfoDict", "/PTEX.FileName",
+)  # fmt: skip
+_WORDS = ("/Alt", "/Desc", "/TU")  # said of a picture, a file, a field; Word says there where the picture lay
+_FILE_NAMES = ("/F", "/UF")  # of a file that lies in the document
 # What readers of a document put on its pages.
 _NOTES = frozenset({
     "/Text", "/FreeText", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Highlight", "/Underline",
@@ -127,6 +133,7 @@ def _clean_object(found: Any, depth: int, clean_inner: Callable[[bytes], bytes])
         for key in [key for key in _PRIVATE if key in found]:
             del found[key]
         _clean_note(found)
+        _clean_words(found)
         clean_actions(found)
         _clean_files(found, clean_inner)
     if isinstance(found, Stream):
@@ -143,6 +150,15 @@ def _clean_note(found: Any) -> None:
     if str(found.get("/Subtype", "")) in _NOTES and "/Rect" in found:
         for key in [key for key in _OF_NOTES if key in found]:
             del found[key]
+
+
+def _clean_words(found: Any) -> None:
+    """Leave of a place on somebody's PC the file's name."""
+    from pikepdf import String
+
+    for key in (*_WORDS, *(_FILE_NAMES if "/EF" in found else ())):
+        if isinstance(said := found.get(key), String) and (shorter := without_folders(str(said))) != str(said):
+            found[key] = String(shorter)
 
 
 def _clean_files(found: Any, clean_inner: Callable[[bytes], bytes]) -> None:

@@ -105,6 +105,16 @@ def test_what_only_counts_or_is_clicked_is_taken(name: str, data: bytes) -> None
     assert clean_bytes(data, name).pieces
 
 
+def people(root: str) -> bytes:
+    """Return a list of those who once remarked something."""
+    return f'<?xml version="1.0"?>\n<{root} xmlns="u"><p name="SECRET"/></{root}>'.encode()
+
+
+def pictured(said: str) -> bytes:
+    """Return a picture of which a program says something."""
+    return f'<wp:docPr id="1" descr={said} name="KEPT"/>'.encode()
+
+
 def named(printer: str) -> bytes:
     return f'<s><c:config-item c:name="{printer}" xmlns:c="c">SECRET</c:config-item></s>'.encode()
 
@@ -119,6 +129,17 @@ def named(printer: str) -> bytes:
         ("a.docx", office(**{"word/settings.xml": b'<w:s><w:mailMerge><w:q w:val="SECRET"/></w:mailMerge></w:s>'})),
         ("a.docx", office(**{"customXml/item1.xml": SECRET, "docProps/thumbnail.jpeg": SECRET})),
         ("a.pptx", office("pptx", **{"ppt/webextensions/webextension1.xml": SECRET})),
+        ("a.pptx", office("pptx", **{"ppt/changesInfos/changesInfo1.xml": SECRET, "ppt/revisionInfo.xml": SECRET})),
+        ("a.pptx", office("pptx", **{"ppt/commentAuthors.xml": people("cmAuthorLst"), "ppt/authors.xml": people("a")})),
+        ("a.docx", office(**{"docMetadata/LabelInfo.xml": SECRET, "word/people.xml": people("w15:people")})),
+        ("a.docx", office(**{"word/d.xml": pictured('"C:\\Users\\SECRET\\一 (1).jpg"')})),
+        ("a.docx", office(**{"word/d.xml": pictured("'/Users/SECRET/b.png'")})),
+        ("a.docx", office(**{"word/d.xml": pictured('"file:///D:/SECRET/a.jpg"')})),
+        ("a.docx", office(**{"word/d.xml": pictured('"\\\\nas\\SECRET\\b.png"')})),
+        ("a.xlsx", office("xlsx", **{"xl/persons/person.xml": people("personList")})),
+        ("a.xlsx", office("xlsx", **{"xl/workbook.xml": b'<w><fileSharing userName="SECRET" x="KEPT"/></w>'})),
+        ("a.xlsx", office("xlsx", **{"xl/pivotCache/pivotCacheDefinition1.xml":
+                                     b"<x:pivotCacheDefinition r:id='1' refreshedBy='SECRET' recordCount='2'/>"})),
         ("a.odt", open_document(**{"settings.xml": named("PrinterName"), "Thumbnails/thumbnail.png": SECRET})),
         ("a.odt", open_document(**{"content.xml": b'<c xmlns:xlink="x">KEPT<i xlink:href="file:///C:/SECRET/b"/></c>'})),
     ],
@@ -130,6 +151,28 @@ def test_what_programs_note_for_themselves_is_gone(name: str, data: bytes) -> No
         content = b"".join(opened.read(each) for each in opened.namelist())
     assert SECRET not in content and b"KEPT" in content and b"Relationship Type" not in content
     assert found == joined(clean_bytes(found, name).pieces, found)
+
+
+@table(
+    "said", ['descr="KEPT: a"', 'formatCode="\\\\a\\KEPT/b"', 'x="KEPT C:\\a"', 'x="\\\\KEPT"', 'x="http://KEPT/a/b"']
+)
+def test_what_is_no_place_on_a_pc_stays(said: str) -> None:
+    data = office(**{"word/d.xml": f"<d {said}/>".encode()})
+    with zipfile.ZipFile(io.BytesIO(joined(clean_bytes(data, "a.docx").pieces, data))) as opened:
+        assert said.encode() in opened.read("word/d.xml")
+
+
+@table(
+    ("name", "data"),
+    [
+        ("a.docx", office(**{"word/document.xml": b'<w:rPrChange w:id="1" w:author="A"/>'})),
+        ("a.docx", office(**{"word/header1.xml": b'<w:ins w:author="A"/>'})),
+        ("a.docx", office(**{"word/comments.xml": b"<c/>", "word/people.xml": people("w15:people")})),
+        ("a.ods", open_document("spreadsheet", **{"content.xml": b'<c xmlns:table="t"><table:tracked-changes/></c>'})),
+    ],
+)
+def test_who_has_changed_or_remarked_something_is_told(name: str, data: bytes) -> None:
+    assert "改稿人的名字" in clean_bytes(data, name).hints[0][0]
 
 
 def test_a_sealed_document_without_a_program_stays() -> None:

@@ -222,6 +222,21 @@ def _base(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
     document.Root.URI = Dictionary(Base=f"javascript:{SECRET.decode()}")
 
 
+def _named_by_its_place(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    """As Word writes of a picture where it lay; and a file with the place from which it came."""
+    place = f"C:\\Users\\{SECRET.decode()}\\图 (1).jpg"
+    figure = Dictionary(S=Name.Figure, Alt=place)
+    document.Root.StructTreeRoot = document.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([figure])))
+    document.attachments["a"] = pikepdf.AttachedFileSpec(document, b"text", filename=f"/home/{SECRET.decode()}/b.txt")
+
+
+def _figure_of_tex(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    figure = document.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+    figure["/PTEX.FileName"] = f"./{SECRET.decode()}.pdf"
+    figure["/PTEX.InfoDict"] = Dictionary(Author=SECRET.decode())
+    page.Resources = Dictionary(XObject=Dictionary(I=figure))
+
+
 def _all_of(data: bytes) -> bytes:
     """Return a PDF with all that is packed in it."""
     with pikepdf.open(io.BytesIO(data)) as document:
@@ -241,6 +256,7 @@ def _unpacked(data: bytes) -> bytes:
     "draw",
     [
         _packed_photo, _colours, _attachment, _note, _thread, _chain, _chain_in_a_stream, _model, _base,
+        _named_by_its_place, _figure_of_tex,
         _action(Name.Launch, F=f"C:/{SECRET.decode()}.exe"),
         _action(Name.JavaScript, JS=f"app.alert('{SECRET.decode()}')"),
         _action(Name.URI, URI=f"javascript:{SECRET.decode()}"),
