@@ -32,8 +32,8 @@ def is_someones_card(window: Window, words: Words) -> bool:
     named = words.tells(CARD, start, window.end)
     if named:
         return True
-    if ACCOUNT.search(words.before(start) or words.header(start)) or ACCOUNT.search(words.header(start)):
-        near = words.before(start) + words.after(window.end)
+    if any(map(ACCOUNT.search, (words.before(start) or words.header(start), words.header(start), words.above(start)))):
+        near = words.above(start) + words.before(start) + words.after(window.end)
         return is_unionpay(figures) and not _OF_OFFICES.search(near)
     if words.is_serial(start) or words.is_in_address(start) or window.widest > Gap.LINES:
         return False

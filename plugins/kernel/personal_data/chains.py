@@ -15,7 +15,9 @@ from plugins.kernel.personal_data.lengths import beginnings, may_be_number, poss
 from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
 from plugins.kernel.personal_data.signs import LONG_FIGURES
 
-_RUN = re.compile(r"[0-9]+(?:[Xx](?![A-Za-z0-9]))?|(?<![A-Za-z0-9])[Xx](?![A-Za-z0-9])")
+_RUN = re.compile(
+    r"[0-9]+(?:[Xx](?:(?![A-Za-z0-9])|(?<=(?<![0-9])[0-9]{17}[Xx])[1-7][1-4](?![0-9])))?|(?<![A-Za-z0-9])[Xx](?![A-Za-z0-9])"
+)
 # Numbers that were set side by side without anything between: mobile numbers, and those of identity cards.
 _GLUED = re.compile(
     r"1[3-9][0-9]{9}(?![0-9]{1,6}(?![0-9]))|[1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9][0-9]{3}[0-9Xx]"

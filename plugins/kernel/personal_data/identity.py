@@ -16,7 +16,8 @@ _PROVINCES = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]")
 # of most is one of the last years; the numbers of minors are looked for where words speak of persons.
 _FIRST_YEAR_OF_DOCUMENTS = 2009
 _OLDEST_OF_FIFTEEN = 27  # the year of birth, 1927; cards of fifteen figures were given out until 1999
-_DISABLED = re.compile("残疾")
+# Of disabled people: with the kind and the degree behind. Lists of those who are helped have them in a column.
+_OF_DISABLED = re.compile(r"[0-9]{6}(?:19|20)[0-9]{9}[0-9X][1-7][1-4]")
 # What institutions number people by; the number is often that of the identity card.
 _OFTEN_THE_SAME = re.compile(
     r"(?<![A-Za-z])ID(?![A-Za-z])|学号|学籍|考号|准考证|工号|社保|医保|保险|参保|低保|病历|住院|就诊"
@@ -40,8 +41,8 @@ def may_be_identity(window: Window) -> bool:
     figures, length = window.figures, len(window.figures)
     if length == 18:
         return figures[:17].isdigit() and figures[6:8] in ("18", "19", "20") and _is_day(figures[6:14])
-    if length == 20 and figures.isdigit():  # of disabled people: with the kind and the degree behind
-        return figures[6:8] in ("19", "20") and is_identity(figures[:18])
+    if length == 20:
+        return bool(_OF_DISABLED.fullmatch(figures)) and is_identity(figures[:18])
     return length == 15 and figures.isdigit() and is_old_identity(figures)
 
 
@@ -58,7 +59,7 @@ def is_someones_identity(window: Window, words: Words) -> bool:
         if words.is_in_address(start) or words.is_measured(start, window.end):
             return False
         return named or (window.widest <= Gap.LINES and figures[:6] in _counties())
-    if len(figures) == 20 and not _DISABLED.search(words.before(start)):
+    if len(figures) == 20 and not named and figures[:6] not in _counties():
         return False
     return named or int(figures[6:10]) < _FIRST_YEAR_OF_DOCUMENTS
 

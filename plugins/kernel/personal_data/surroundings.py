@@ -131,10 +131,12 @@ class Words:
         return bool(found and not _APP_ACCOUNT.search(found.string[: found.end("word")][-8:]))
 
     def tells(self, words: re.Pattern[str], start: int, end: int) -> bool:
-        """Tell whether such words stand near a number: before or behind it, or in the row of headers above."""
-        return bool(
-            words.search(self.before(start)) or words.search(self.after(end)) or words.search(self._header_row(start))
-        )
+        """Tell whether such words stand near a number: before or behind it, or in the row of headers above.
+
+        Of a number that begins its line the line above counts as well: lists of one column have no other header.
+        """
+        near = self.before(start), self.after(end), self._header_row(start), self.above(start)
+        return any(map(words.search, near))
 
     def contacts(self, start: int, end: int) -> bool:
         """Tell whether a number is named as one to call; in a table what stands above its own cell counts."""
