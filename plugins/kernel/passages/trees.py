@@ -25,7 +25,7 @@ _SAID = frozenset({
     "descr", "title", "alt", "name", "tooltip", "Target", "href", "displayed-text", "prompt", "promptTitle", "tag",
     "val", "v", "displayText", "instr", "description", "comment", "help", "status", "error", "errorTitle",
     "string-value", "formula", "formatCode", "tel", "phone", "mobile", "string", "caption", "n",
-    "author", "initials", "displayName", "userId", "userName", "value", "label", "text",
+    "author", "initials", "displayName", "userId", "userName", "value", "label", "text", "condition", "expression",
 })  # fmt: skip
 _VOCABULARY = re.compile(r"https?://(?:schemas|www\.w3|purl|openoffice)\.|urn:")
 

@@ -365,6 +365,8 @@ def test_what_stands_on_every_slide_is_read(part: str) -> None:
     [
         f"<table:table><table:shapes><draw:frame><text:p>{NUMBER}</text:p></draw:frame></table:shapes></table:table>",
         f"<table:content-validation><text:p>{NUMBER}</text:p></table:content-validation><table:table/>",
+        f'<table:content-validation table:condition="of:cell-content-is-in-list(&quot;{NUMBER}&quot;)"/><table:table/>',
+        f'<table:named-expression table:expression="&quot;{NUMBER}&quot;"/><table:table/>',
         f'<table:table><table:table-row><table:table-cell office:string-value="{NUMBER}"/></table:table-row>'
         "</table:table>",
         f'<table:table><table:table-row><table:table-cell table:formula="={NUMBER}"/></table:table-row></table:table>',
