@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.setup.stopping import ASKING
 from tests.county import COUNTY, SITE_URL, Miniature, copy_county
 from tests.examples import same_examples_everywhere
 from tests.making import made_once
@@ -19,14 +20,15 @@ OBJECTS = 50_000  # are made before garbage is looked for: with Python's own 700
 
 def pytest_configure(config: pytest.Config) -> None:
     """Hear Ctrl+C, and let the processes that tests start hear it, also where a shell has started us in the background:
-    it has its children ignore it, and they theirs.
+    it has its children ignore it, and they theirs. Who ends us in another way means the same: browsers end with us.
 
     Until all tests are gathered no garbage is looked for: nearly all that is made by then stays.
     """
     gc.disable()
     same_examples_everywhere(is_long_run=_is_long(config))
     if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        for number in ASKING:
+            signal.signal(number, signal.default_int_handler)
 
 
 def _is_long(config: pytest.Config) -> bool:

@@ -24,6 +24,7 @@ KEYS = {
     "Enter": "\ue007", "Backspace": "\ue003", "Tab": "\ue004", "Escape": "\ue00c", "ArrowRight": "\ue014",
     "ArrowDown": "\ue015",
 }  # fmt: skip  # as WebDriver writes them
+POLL_S = 0.05  # each question takes both the browser and the page a moment
 OWN_SCHEMES = ("data:", "blob:", "about:")
 EVENTS = ["network.beforeRequestSent", "log.entryAdded"]
 PREFERENCES = {
@@ -63,7 +64,7 @@ class FirefoxPage:
         end = time.monotonic() + patience_s
         while not self._holds(condition):
             assert time.monotonic() < end, f"never true: {condition}"
-            time.sleep(0.02)
+            time.sleep(POLL_S)
 
     def _holds(self, condition: str) -> bool:
         try:
