@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from itertools import accumulate
 
 from plugins.kernel.personal_data.chains import Gap, Window
 from plugins.kernel.personal_data.surroundings import PERSON, Words
@@ -42,7 +43,7 @@ def may_be_identity(window: Window) -> bool:
     if length == 18:
         return figures[:17].isdigit() and figures[6:8] in ("18", "19", "20") and _is_day(figures[6:14])
     if length == 20:
-        return bool(_OF_DISABLED.fullmatch(figures)) and is_identity(figures[:18])
+        return bool(_OF_DISABLED.fullmatch(figures)) and is_identity(figures[:18]) and not _ends_before(window, 18)
     return length == 15 and figures.isdigit() and is_old_identity(figures)
 
 
@@ -62,6 +63,18 @@ def is_someones_identity(window: Window, words: Words) -> bool:
     if len(figures) == 20 and not named and figures[:6] not in _counties():
         return False
     return named or int(figures[6:10]) < _FIRST_YEAR_OF_DOCUMENTS
+
+
+def _ends_before(window: Window, length: int) -> bool:
+    """Tell whether what stands behind so many figures is parted from them by more than they are from each other.
+
+    Then it is another number: an age in the next cell, or the first figures of the next line.
+    """
+    ends = list(accumulate(map(len, window.groups)))
+    if length not in ends[:-1]:
+        return False
+    at = ends.index(length)
+    return window.gaps[at] > max(window.gaps[:at], default=Gap.JOINED)
 
 
 def _is_day(figures: str) -> bool:

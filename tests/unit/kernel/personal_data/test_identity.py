@@ -5,8 +5,12 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.kernel.personal_data.find import find_numbers
 from plugins.kernel.personal_data.identity import is_identity, is_old_identity
 from tests.made_up_numbers import identity
+from tests.tables import table
+
+TWICE = identity("19650710", 44, "430626")
 
 
 @given(st.dates(date(1900, 1, 1)))
@@ -27,3 +31,22 @@ def test_fifteen_digits_are_told_by_place_and_day() -> None:
     assert is_old_identity("110105491231002")
     assert not is_old_identity("110105491331002") and not is_old_identity("990105491231002")
     assert not is_old_identity("110105240315002")
+
+
+@table(
+    "text",
+    [
+        f"{' '.join(TWICE)}\n{' '.join(TWICE)}", f"{TWICE}\n{TWICE}", f"| 证件 | 年龄 |\n|---|---|\n| {TWICE} | 43 |",
+        f"身份证 {TWICE} 43 岁", f"{' '.join(TWICE)}'\n43",
+    ],
+)  # fmt: skip
+def test_what_stands_behind_a_number_is_not_its_end(text: str) -> None:
+    """Twenty figures are a disabled person's number where they stand alike."""
+    assert {TWICE} == {each.figures for each in find_numbers(text)} - {"19650710044"}
+
+
+@table(
+    "text", [f"残疾证 {TWICE}43", f"残疾证 {' '.join(TWICE)} 4 3", f"残疾证 {TWICE[:6]} {TWICE[6:14]} {TWICE[14:]} 43"]
+)
+def test_twenty_figures_that_stand_alike_are_one_number(text: str) -> None:
+    assert [f"{TWICE}43"] == [each.figures for each in find_numbers(text) if not each.is_excused]
