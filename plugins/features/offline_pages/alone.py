@@ -28,6 +28,8 @@ SCRIPTS = (
     f"{SHARED}/days.js",
     f"{SHARED}/elements.js",
     f"{SHARED}/find-gap.js",
+    f"{SHARED}/hex.js",
+    f"{SHARED}/strict-text.js",
     "../static/certificates/signature.js",
     "check/account.js",
     "check/comparing.js",

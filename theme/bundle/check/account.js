@@ -24,15 +24,6 @@
   const NO_NAMES = ['', '.', '..'];
   const SIGNATURE = /^[0-9a-f]{128}\n$/;
 
-  /** @returns {?string} the text; null where the bytes are no UTF-8 */
-  function decode(array) {
-    try {
-      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(array);
-    } catch (error) {
-      return null;
-    }
-  }
-
   /**
    * @param {Uint8Array} message
    * @param {?Uint8Array} signature  a .sig file: 128 hex figures and a line end
@@ -41,12 +32,12 @@
    */
   function isSigned(message, signature, key) {
     return isWholeSignature(signature)
-      && portal.signature.isBy(message, portal.signature.unhex(decode(signature).slice(0, 128)), key);
+      && portal.signature.isBy(message, portal.signature.unhex(portal.strictText(signature).slice(0, 128)), key);
   }
 
   /** @returns {boolean} whether a signature has all its digits, whatever it signs */
   function isWholeSignature(signature) {
-    const text = signature && decode(signature);
+    const text = signature && portal.strictText(signature);
     return Boolean(text) && SIGNATURE.test(text);
   }
 
@@ -63,7 +54,7 @@
 
   /** @returns {?Array<string>} lines without their ends; null where the last one has none */
   function linesOf(array) {
-    const text = decode(array);
+    const text = portal.strictText(array);
     return text === null || !text.endsWith('\n') || text.includes('\r') ? null : text.slice(0, -1).split('\n');
   }
 
@@ -126,7 +117,7 @@
 
   /** @returns {?Object} what an update says of itself: {from, to, members, chain, files, tombstones, carried}, or null */
   function readUpdate(array) {
-    const found = /^portalUpdate\((\{[^\n]*\})\)\n$/.exec(decode(array) || '');
+    const found = /^portalUpdate\((\{[^\n]*\})\)\n$/.exec(portal.strictText(array) || '');
     let said = null;
     try {
       said = found && JSON.parse(found[1]);
@@ -147,6 +138,6 @@
   }
 
   portal.account = {
-    decode: decode, isSigned: isSigned, isWholeSignature: isWholeSignature, readRoot: readRoot, readPart: readPart, readUpdate: readUpdate,
+    isSigned: isSigned, isWholeSignature: isWholeSignature, readRoot: readRoot, readPart: readPart, readUpdate: readUpdate,
   };
 }(window.portal));

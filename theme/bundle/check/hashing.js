@@ -21,14 +21,9 @@
     });
   }
 
-  /** @returns {string} two figures a byte */
-  function hex(array) {
-    return Array.from(array, function (byte) { return byte.toString(16).padStart(2, '0'); }).join('');
-  }
-
   /** @returns {Promise<string>} the SHA-256 of an array of bytes, in hex */
   async function digest(array) {
-    return hex(subtle ? new Uint8Array(await subtle.digest('SHA-256', array)) : window.sha256.hash(array));
+    return portal.hex(subtle ? new Uint8Array(await subtle.digest('SHA-256', array)) : window.sha256.hash(array));
   }
 
   /**
@@ -49,7 +44,7 @@
       hash.update(slice);
       onBytes(slice.length);
     }
-    return hex(hash.digest());
+    return portal.hex(hash.digest());
   }
 
   portal.hashing = { bytes: bytes, digest: digest, digestOf: digestOf };

@@ -10,7 +10,7 @@
   async function isTrail(files, path) {
     const found = TRAIL.exec(path);
     const array = found && await portal.folder.read(files, path, TRAIL_BYTES);
-    return Boolean(array) && portal.account.decode(array) === 'portalTrail("' + found[1] + '")\n';
+    return Boolean(array) && portal.strictText(array) === 'portalTrail("' + found[1] + '")\n';
   }
 
   /** @returns {Promise<{missing: Array<string>, hasLater: boolean}>} the versions that were left out; see find-gap.js */

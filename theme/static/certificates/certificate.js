@@ -10,14 +10,6 @@
   const HEAD = '红城党建网证书 1';
   const SHORT = /^1\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{86})$/;
 
-  function utf8(bytes) {
-    try {
-      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    } catch (error) {
-      return null;
-    }
-  }
-
   function named(labels, values) {
     return labels.reduce(function (found, label, at) {
       found[label[0]] = values[at];
@@ -35,7 +27,7 @@
     const found = SHORT.exec(text);
     const bytes = found && portal.base64url.decode(found[1]);
     const signature = found && portal.base64url.decode(found[2]);
-    const words = bytes && utf8(bytes);
+    const words = bytes && portal.strictText(bytes);
     const values = words ? words.split('\n') : [];
     if (!signature || values.length !== labels.length) {
       return null;

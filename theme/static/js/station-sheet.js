@@ -46,9 +46,7 @@
   /** Fill the select; return whether the county has stations at all. */
   function fill(select, stations) {
     stations.forEach(function (row) {
-      const option = portal.elements.make('option', '', row[1]);
-      option.value = row[0];
-      select.appendChild(option);
+      select.appendChild(portal.elements.option(row[0], row[1]));
     });
     select.closest('label').hidden = false;
   }

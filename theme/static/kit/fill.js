@@ -15,16 +15,10 @@
     return new URLSearchParams(window.location.search).get('station') || '';
   }
 
-  function optionOf(value, text) {
-    const option = portal.elements.make('option', '', text);
-    option.value = value;
-    return option;
-  }
-
   function offer(root, stations, code) {
     const select = root.querySelector('[data-kit-station]');
-    select.appendChild(optionOf('', '空白的'));
-    stations.forEach(function (each) { select.appendChild(optionOf(each.code, each.name)); });
+    select.appendChild(portal.elements.option('', '空白的'));
+    stations.forEach(function (each) { select.appendChild(portal.elements.option(each.code, each.name)); });
     select.value = code;
     select.addEventListener('change', function () {
       window.location.search = select.value ? '?station=' + encodeURIComponent(select.value) : '';

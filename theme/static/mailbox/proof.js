@@ -15,10 +15,6 @@
     return new TextEncoder().encode(text);
   }
 
-  function hex(bytes) {
-    return Array.from(bytes, function (byte) { return byte.toString(16).padStart(2, '0'); }).join('');
-  }
-
   /** @returns {boolean} whether the first bits, 1 to 32, are zero */
   function isFound(hash, bits) {
     const first = ((hash[0] << 24) | (hash[1] << 16) | (hash[2] << 8) | hash[3]) >>> 0;
@@ -46,7 +42,7 @@
    * @returns {Promise<string>} the number
    */
   portal.proof = function (text, bits) {
-    const start = hex(window.sha256.hash(bytesOf(text))) + ':';
+    const start = portal.hex(window.sha256.hash(bytesOf(text))) + ':';
     return new Promise(function (resolve) {
       function go(from) {
         const tried = search(start, from, bits);

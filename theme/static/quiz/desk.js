@@ -9,13 +9,7 @@
 (function (portal) {
   'use strict';
 
-  const make = portal.elements.make;
-
-  function optionOf(value, words) {
-    const option = make('option', '', words);
-    option.value = value;
-    return option;
-  }
+  const make = portal.elements.make, option = portal.elements.option;
 
   function buttonOf(words, press) {
     const button = make('button', 'button button--plain', words);
@@ -35,10 +29,10 @@
     offer() {
       const bank = this.given.bank;
       bank.exams.forEach((exam) => {
-        this.part('exam').appendChild(optionOf(exam.code, exam.title));
-        this.part('group').appendChild(optionOf('exam/' + exam.code, '试卷：' + exam.title));
+        this.part('exam').appendChild(option(exam.code, exam.title));
+        this.part('group').appendChild(option('exam/' + exam.code, '试卷：' + exam.title));
       });
-      bank.topics.forEach((topic) => this.part('group').appendChild(optionOf('topic/' + topic.code, '话题：' + topic.name)));
+      bank.topics.forEach((topic) => this.part('group').appendChild(option('topic/' + topic.code, '话题：' + topic.name)));
       this.part('sit').disabled = !bank.exams.length;
     }
 
@@ -68,7 +62,7 @@
       [{ code: '', name: '全部话题' }].concat(this.given.bank.topics).forEach((topic) => {
         const count = this.given.bank.ofTopic(topic.code).length;
         const done = this.given.practice.done(topic.code);
-        select.appendChild(optionOf(topic.code, topic.name + '（' + count + ' 题' + (done ? '，做过 ' + done : '') + '）'));
+        select.appendChild(option(topic.code, topic.name + '（' + count + ' 题' + (done ? '，做过 ' + done : '') + '）'));
       });
       select.value = chosen;
     }

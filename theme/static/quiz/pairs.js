@@ -2,20 +2,14 @@
 (function (portal) {
   'use strict';
 
-  const make = portal.elements.make;
+  const make = portal.elements.make, option = portal.elements.option;
   const OPEN = '请选';
-
-  function choiceOf(value, words) {
-    const option = make('option', '', words);
-    option.value = value;
-    return option;
-  }
 
   function selectOf(sides, order, chosen) {
     const select = make('select', 'quiz__select');
     const words = new Set(order.map(function (place) { return sides[place][1]; })); // two may have the same partner
-    select.appendChild(choiceOf('', OPEN));
-    words.forEach(function (each) { select.appendChild(choiceOf(each, each)); });
+    select.appendChild(option('', OPEN));
+    words.forEach(function (each) { select.appendChild(option(each, each)); });
     select.value = chosen || '';
     return select;
   }

@@ -7,14 +7,8 @@
 (function (portal) {
   'use strict';
 
-  const make = portal.elements.make;
+  const make = portal.elements.make, option = portal.elements.option;
   const MOST_WORDS = 18; // of a choice on a narrow screen
-
-  function optionOf(value, text) {
-    const option = make('option', '', text);
-    option.value = value;
-    return option;
-  }
 
   function inShort(session) {
     const first = session.items.length ? session.items[0].title : '';
@@ -42,10 +36,10 @@
   }
 
   function offer(part, sessions, films) {
-    sessions.forEach(function (each, place) { part('plan').appendChild(optionOf(place, inShort(each))); });
-    part('plan').appendChild(optionOf(-1, '不照节目单，自己选'));
+    sessions.forEach(function (each, place) { part('plan').appendChild(option(place, inShort(each))); });
+    part('plan').appendChild(option(-1, '不照节目单，自己选'));
     part('plan').value = String(placeOfTonight(sessions));
-    films.forEach(function (film, place) { part('film').appendChild(optionOf(place, film.title)); });
+    films.forEach(function (film, place) { part('film').appendChild(option(place, film.title)); });
     part('film').disabled = films.length === 0;
     part('add').disabled = films.length === 0;
   }

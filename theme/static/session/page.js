@@ -25,12 +25,6 @@
     };
   }
 
-  function optionOf(value, text) {
-    const option = portal.elements.make('option', '', text);
-    option.value = value;
-    return option;
-  }
-
   /** @returns {Promise<?Keep>} null where this window may keep nothing */
   async function openStore() {
     try {
@@ -71,7 +65,7 @@
   function offerMonths(select, desk, onChange) {
     const months = desk.kept.sessions.map(function (each) { return each.start.slice(0, 7); }).concat(desk.month);
     months.filter(function (each, place) { return months.indexOf(each) === place; }).sort().reverse()
-      .forEach(function (month) { select.appendChild(optionOf(month, month)); });
+      .forEach(function (month) { select.appendChild(portal.elements.option(month, month)); });
     select.value = desk.month;
     select.addEventListener('change', function () {
       desk.month = select.value;

@@ -5,29 +5,23 @@
   const LONGEST_MINUTES = 960; // sixteen hours: then nobody has sat there all the time
   const MOST = 9999; // attendances of a session, and minutes
 
-  function newId() {
-    return Array.from(window.crypto.getRandomValues(new Uint8Array(8)), function (byte) {
-      return (byte + 256).toString(16).slice(1);
-    }).join('');
-  }
-
   /** @param {Array<{code: string, title: string, path: string}>} items  what is to be shown */
   function session(station, items) {
     return {
-      id: newId(), revision: 1, station: station, start: portal.civilClock.stamp(), minutes: 0, present: 0, classes: {},
+      id: portal.newId(), revision: 1, station: station, start: portal.civilClock.stamp(), minutes: 0, present: 0, classes: {},
       items: items, note: '', isOver: false, isVoid: false,
     };
   }
 
   function demand(station, topic, words, count) {
     return {
-      id: newId(), revision: 1, station: station, day: portal.civilClock.day(), topic: topic, words: words, count: count,
+      id: portal.newId(), revision: 1, station: station, day: portal.civilClock.day(), topic: topic, words: words, count: count,
       isVoid: false,
     };
   }
 
   function played(sessionId, code, minutes) {
-    return { id: newId(), revision: 1, session: sessionId, code: code, seconds: minutes * 60 };
+    return { id: portal.newId(), revision: 1, session: sessionId, code: code, seconds: minutes * 60 };
   }
 
   /** @returns {Object} the record with these fields changed */

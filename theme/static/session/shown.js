@@ -21,12 +21,6 @@
     return make('li', 'evening__item', '《' + desk.titleOf(film.code) + '》 放了 ' + inWords(film.seconds));
   }
 
-  function optionOf(item) {
-    const option = make('option', '', item.title);
-    option.value = item.code;
-    return option;
-  }
-
   /** @returns {boolean} whether a message of the player's page is what it should be */
   function isSound(record) {
     return Boolean(record) && RECORD.test(record.id) && RECORD.test(record.session) && typeof record.code === 'string'
@@ -66,7 +60,7 @@
     const own = session.items.map(function (item) { return item.code; });
     select.textContent = '';
     session.items.concat(films.filter(function (film) { return own.indexOf(film.code) < 0; })).forEach(function (item) {
-      select.appendChild(optionOf(item));
+      select.appendChild(portal.elements.option(item.code, item.title));
     });
   }
 

@@ -10,12 +10,6 @@
   const NONE = '还没有选站点。请先在上面选这里是哪一个站点，选了才能记。';
   const SEVERAL = '开始页上选的站点和上一场记的不是同一个。请在上面选这里是哪一个站点，选了才能记。';
 
-  function optionOf(value, text) {
-    const option = portal.elements.make('option', '', text);
-    option.value = value;
-    return option;
-  }
-
   /**
    * The address may name the station, or where a keeper chose one on the start page; else this browser knows the last one.
    *
@@ -39,9 +33,9 @@
   /** Offer the stations; another one is another page, so that nothing of this one is left over. */
   function offer(select, stations, station, remember) {
     if (!station) {
-      select.appendChild(optionOf('', '请选站点'));
+      select.appendChild(portal.elements.option('', '请选站点'));
     }
-    stations.forEach(function (each) { select.appendChild(optionOf(each.code, each.name)); });
+    stations.forEach(function (each) { select.appendChild(portal.elements.option(each.code, each.name)); });
     select.value = station ? station.code : '';
     select.addEventListener('change', async function () {
       if (select.value) {

@@ -26,6 +26,13 @@
     return element;
   }
 
+  /** @returns {HTMLOptionElement} a choice of a select */
+  function option(value, text) {
+    const made = make('option', '', text);
+    made.value = value;
+    return made;
+  }
+
   /**
    * Append a list. Where it is long, its end is folded below a line that counts what is there.
    *
@@ -45,5 +52,5 @@
     }
   }
 
-  portal.elements = { partsOf: partsOf, make: make, appendFolded: appendFolded };
+  portal.elements = { partsOf: partsOf, make: make, option: option, appendFolded: appendFolded };
 }(window.portal));

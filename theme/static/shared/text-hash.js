@@ -2,10 +2,6 @@
 (function (portal) {
   'use strict';
 
-  function hex(bytes) {
-    return Array.from(bytes, function (byte) { return (byte + 256).toString(16).slice(1); }).join('');
-  }
-
   /**
    * @param {string} library  the address of fast-sha256
    * @returns {Promise<function(string): string>} returns the hash of a text, in hex
@@ -14,6 +10,6 @@
     if (!window.sha256) {
       await portal.runScript(library);
     }
-    return function (text) { return hex(window.sha256.hash(new TextEncoder().encode(text))); };
+    return function (text) { return portal.hex(window.sha256.hash(new TextEncoder().encode(text))); };
   };
 }(window.portal));

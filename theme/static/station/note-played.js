@@ -10,12 +10,6 @@
 
   const SESSION = /^[0-9a-f]{16}$/;
 
-  function newId() {
-    return Array.from(window.crypto.getRandomValues(new Uint8Array(8)), function (byte) {
-      return (byte + 256).toString(16).slice(1);
-    }).join('');
-  }
-
   async function keep(record) {
     const database = await portal.monthStore();
     await database.put([{ store: 'played', record: record, seen: 0 }]);
@@ -23,7 +17,7 @@
   }
 
   function note(session, detail) {
-    const record = { id: newId(), session: session, code: String(detail.code), seconds: Math.round(detail.seconds), revision: 1 };
+    const record = { id: portal.newId(), session: session, code: String(detail.code), seconds: Math.round(detail.seconds), revision: 1 };
     if (window.opener) {
       window.opener.postMessage({ portalPlayed: record }, '*'); // from a disk there is no origin to name
     }

@@ -7,6 +7,8 @@ no test needs Node.js or a network.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -22,6 +24,7 @@ THEME = Path(__file__).resolve().parents[4] / "theme"
 FOLDERS = ("static", "bundle/check", "worker")
 SCRIPTS = sorted(path for folder in FOLDERS for path in (THEME / folder).rglob("*.js"))
 LONGEST_LINES = 40  # of a function, from its first to its last line: one sees it whole
+SHORT_LINES = 4  # of functions that may be alike by chance
 LONGEST_START_LINES = 6  # of what a file does by itself when it is loaded, outside of functions
 MAY_IMPORT = {"index-engine.js"}  # it runs online only; from a disk import() is refused
 # Version of Chromium that brought each; some have a namesake that is a plain property, so calls only.
@@ -160,6 +163,30 @@ def test_a_long_function_is_found(opening: str, closing: str) -> None:
     for more, found in ((LONGEST_LINES - 2, []), (LONGEST_LINES - 1, [3])):
         body = [opening, *["a();"] * more, closing]
         assert found == long_functions("\n".join(["(function (portal) {", "'use strict';", *body, "}());"]))
+
+
+def bodies(script: str) -> Iterator[str]:
+    """Yield what each function with a name does, its parameters named by their places."""
+    rows = script.splitlines()
+    for node in nodes(parse(script)):
+        if node.type == "FunctionDeclaration" and lines(node) > SHORT_LINES:
+            text = "\n".join(rows[node.loc.start.line : node.loc.end.line])
+            for place, each in enumerate(node.params):
+                text = re.sub(rf"(?<![\w.]){re.escape(getattr(each, 'name', None) or '-')}\b", f"#{place}", text)
+            yield text
+
+
+def test_no_function_stands_in_two_scripts() -> None:
+    """What two bundles need lies in static/shared. A page that stands alone has nothing but its own."""
+    found = Counter(body for path in SCRIPTS for body in bodies(path.read_text(encoding="utf-8")))
+    assert [] == [body for body, times in found.items() if times > 1]
+
+
+def test_what_stands_in_two_scripts_is_told() -> None:
+    """Whatever the function and its parameters are called."""
+    script = "function {0}(value, {1}) {{\n  const one = make('a', {1});\n  one.value = {2};\n  return one;\n}}"
+    same = [list(bodies(script.format(*names))) for names in (("f", "text", "value"), ("g", "words", "value"))]
+    assert same[0] == same[1] != list(bodies(script.format("h", "text", "text")))
 
 
 def test_what_a_wrapper_does_itself_is_counted() -> None:
