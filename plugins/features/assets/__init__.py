@@ -45,7 +45,7 @@ FEATURE = Feature(
         "href": "href(path) → link from the current page to an output path",
         "asset": "asset(name) → link to a file of the theme",
     },
-    told={"href": "网站的公开网址变了", "asset": "样式文件或脚本变了"},
+    told={"href": "网站的公开网址变了", "asset": "样式文件、脚本或网站的公开网址变了"},
     addresses=(FOLDER, LICENCES),
     prints=printed_by(f"{__name__}.generator"),
 )

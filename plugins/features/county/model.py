@@ -8,7 +8,7 @@ from plugins.kernel.dates.civil_time import CivilTime
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.values import Value
 
-TOLD = "site.yaml 里的内容变了"  # what people are told where a page is made anew because of it
+TOLD = "site.yaml 里的内容或网站的公开网址变了"  # why a page is made anew; --site-url is in it too
 
 
 @frozen

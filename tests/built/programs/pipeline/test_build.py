@@ -94,6 +94,15 @@ def test_a_build_that_changes_nothing_makes_nothing(asked: BuildRequest) -> None
     assert second.explanation and "留用" in second.explanation[0]
 
 
+def test_another_address_is_told_as_the_address(asked: BuildRequest) -> None:
+    """Nobody is told to look for an edit of site.yaml or of the theme where there was none."""
+    build(asked)
+    found = build(replace(asked, site_url="https://other.example.org", explain="news/index.html"))
+    opening, *reasons = found.explanation
+    assert opening.endswith("重新做了，因为：")
+    assert reasons and [] == [each for each in reasons if "网站的公开网址" not in each]
+
+
 def files(site: Path) -> dict[str, tuple[int, int]]:
     """Return size and time of each file, but for what is noted anew by every build."""
     return {path: state for path, state in standing(site).items() if path != MARKER}
