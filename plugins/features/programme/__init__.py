@@ -14,6 +14,7 @@ from plugins.features.locality.stations import Stations
 from plugins.features.programme.check import Judge, check_announced, check_identifiers, check_not_read
 from plugins.features.programme.files import ProgrammeFiles, read_files
 from plugins.features.programme.layout import DATA, DATA_FOLDER, FOLDER, INDEX, URGENT
+from plugins.features.programme.load import FOLDER as RECORDS
 from plugins.features.programme.load_rules import FILE, load_rules
 from plugins.features.programme.need import shelf_need
 from plugins.features.programme.resolve import around_of, resolve
@@ -83,6 +84,7 @@ FEATURE = Feature(
         "urgent_data": 'output path of the urgent notices, as data for scripts, "" where there is no programme',
     },
     told=dict.fromkeys(("programme_data", "programme_page", "urgent_data"), "有没有节目单，和上次不同"),
+    records=(RECORDS,),
     text_scripts=(DATA_FOLDER,),
     prints=printed_by(f"{__name__}.generator"),
 )

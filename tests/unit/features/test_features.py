@@ -13,7 +13,7 @@ from plugins import features
 from plugins.features import NAMES, load_feature, load_features
 from plugins.kernel.building.feature import Feature
 from plugins.kernel.problems import CodeSlip
-from tests.county import ROOT
+from tests.county import COUNTY, ROOT
 from tests.tables import table
 
 FOLDER = ROOT / "plugins/features"
@@ -31,6 +31,14 @@ def test_features_go_by_the_names_of_their_folders() -> None:
     """In the order of the list, and they are the same however often they are asked for."""
     assert NAMES == tuple(feature.name for feature in load_features())
     assert load_features() is load_features()
+
+
+def test_a_folder_of_data_files_is_some_features() -> None:
+    """Where a column is called like it, editors would be told to move the data or to make articles of them."""
+    counties = (ROOT / "content", COUNTY / "content")
+    found = {path.relative_to(folder).parts for folder in counties for path in folder.rglob("*.yaml")}
+    named = {name.partition("/")[0] for each in load_features() for name in (*each.records, *each.apart)}
+    assert named >= {parts[0] for parts in found if len(parts) > 1}
 
 
 def written(folder: Path, name: str, text: str, patch: pytest.MonkeyPatch) -> None:
