@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from plugins.kernel.formats.faults import Unclean
+from plugins.kernel.formats.workbook_extent import demand_near_cells
 from plugins.office.importing.html_tree import Element
 from plugins.office.importing.markdown_writer import Block, write_markdown
 from plugins.office.importing.markers import without_markers
@@ -45,6 +47,7 @@ def _opened(data: bytes, shown: str) -> tuple[list[tuple[str, Any]], list[tuple[
 
     broken = NotReadable(f"{shown}：表格打不开。请用 Excel 或 WPS 打开它，另存为 .xlsx，再导入。")
     try:
+        demand_near_cells(data)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = [each.name for each in book.sheets_metadata if str(each.visible).endswith("Visible")]
         left = [each.name for each in book.sheets_metadata if each.name not in names]
@@ -53,6 +56,8 @@ def _opened(data: bytes, shown: str) -> tuple[list[tuple[str, Any]], list[tuple[
         hidden = [(name, _all_words(book.get_sheet_by_name(name))) for name in left]
     except NotReadable:
         raise
+    except Unclean as unclean:
+        raise NotReadable(f"{shown}：{unclean.what}。{unclean.mend}，再导入。") from None
     except BaseException as error:  # its Rust code panics on some damaged files, which is no Exception
         if isinstance(error, KeyboardInterrupt | MemoryError):
             raise

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from plugins.kernel.files.disk_errors import reason
+from plugins.kernel.formats.faults import Unclean
+from plugins.kernel.formats.workbook_extent import demand_near_cells
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.importing.unread import Scan, scan, with_unread
@@ -66,6 +68,7 @@ def _calamine(file: Path, data: bytes) -> tuple[Sheet, ...]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     try:
+        demand_near_cells(data)
         suffix, book = file.suffix.lower(), CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [each for each in book.sheets_metadata if suffix != ".xls" or each.typ == SheetTypeEnum.WorkSheet]
         return tuple(
@@ -73,6 +76,8 @@ def _calamine(file: Path, data: bytes) -> tuple[Sheet, ...]:
             for each, found in zip(sheets, scan(suffix, data), strict=True)
             if each.typ == SheetTypeEnum.WorkSheet
         )
+    except Unclean as unclean:
+        raise PortalError(f"{file.name} {unclean.what}。{unclean.mend}，再导入。") from None
     except BaseException as error:  # its Rust code panics on some damaged files, which is no Exception
         if isinstance(error, KeyboardInterrupt | MemoryError):
             raise

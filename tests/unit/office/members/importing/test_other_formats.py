@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from plugins.kernel.problems import PortalError
 from tests.members import VILLAGE, begin, book, bring, content, identity, person
 from tests.unit.office.members.importing.make_workbooks import CLEAN, DIRTY, FOLDER, HIDDEN, NAMED, SUFFIXES, spoil
 
@@ -67,3 +68,13 @@ def test_a_sheet_that_nobody_sees_is_said(tmp_path: Path) -> None:
     with begin(tmp_path) as register:
         outcome = bring(register, place)
     assert outcome.is_written and any("“学习”是隐藏的，没有收" in line for line in outcome.lines)
+
+
+def test_a_workbook_that_reaches_too_far_is_refused(tmp_path: Path) -> None:
+    """A word in the last row: to read it takes more memory than there is, and its reader would end our program."""
+    rows = [person(number) for number in range(3)]
+    written = load_workbook(place := book(tmp_path / "a.xlsx", 党员=rows))
+    written["党员"].cell(1_048_576, 7, "备注")
+    written.save(place)
+    with begin(tmp_path) as register, pytest.raises(PortalError, match=r"第 1048576 行、第 \d+ 列，电脑放不下。请把"):
+        bring(register, place)

@@ -1,0 +1,66 @@
+"""How far a workbook reaches, whoever wrote it: its reader makes room for all up to its farthest cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.kernel.formats.faults import Damaged, Unclean
+from plugins.kernel.formats.workbook_extent import MAX_CELLS, demand_near_cells
+from tests.carriers import xlsx, zipped
+from tests.tables import table
+
+
+def excel(rows: str, part: str = "xl/worksheets/sheet1.xml") -> bytes:
+    return zipped({part: f"<worksheet><sheetData>{rows}</sheetData><cfRule/></worksheet>"})
+
+
+def calc(rows: str) -> bytes:
+    body = f"<o:spreadsheet><t:table t:name='a'>{rows}</t:table></o:spreadsheet>"
+    return zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": body})
+
+
+ROWS, COLUMNS = "t:number-rows-repeated", "t:number-columns-repeated"
+FILLED = "o:value-type='string'"
+
+
+@table(
+    "data",
+    [
+        excel('<row r="1"><c r="A1"/></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+        excel("<row r = '1'><c\nr = 'xfd1048576'><v>1</v></c></row>"),
+        excel('<row r="1048576"><c><v>1</v></c><c><v>1</v></c><c/><c><v>1</v></c><c><v>1</v></c><c><v>1</v></c></row>'),
+        excel('<x:row r="1048576"><x:c r="J1048576"/></x:row>', "elsewhere/a.xml"),
+        zipped({"xl/workbook.bin": "binary"}),
+        calc(f'<t:table-row {ROWS}="1000"><t:table-cell {FILLED} {COLUMNS}="16384"/></t:table-row>'),
+        calc(
+            f'<t:table-row {ROWS}="1048570"><t:table-cell/></t:table-row>'
+            f'<t:table-row><t:table-cell {COLUMNS}="9"/><t:table-cell {FILLED}/></t:table-row>'
+        ),
+    ],
+)
+def test_a_sheet_that_reaches_too_far_is_refused(data: bytes) -> None:
+    with pytest.raises(Unclean) as refused:
+        demand_near_cells(data)
+    assert refused.value.mend.startswith("请")
+
+
+@table(
+    "data",
+    [
+        xlsx([["甲", 1], ["乙", 2]]), b"\xd0\xcf\x11\xe0 of an older form", zipped({"a.xml": '<row r="XFD1048576"/>'}),
+        excel("".join(f'<row r="{at}"><c r="A{at}"><is><t>:c row</t></is></c></row>' for at in range(1, 99))),
+        calc(
+            f'<t:table-row><t:table-cell {FILLED}/><t:table-cell {COLUMNS}="16383"/></t:table-row>'
+            f'<t:table-row {ROWS}="1048575"><t:table-cell {COLUMNS}="16384"/></t:table-row>'
+        ),
+    ],
+)  # fmt: skip
+def test_what_people_have_is_taken(data: bytes) -> None:
+    """OpenDocument writes all that is empty, too, as one row of one cell."""
+    demand_near_cells(data)
+
+
+def test_the_largest_sheet_is_taken_and_no_zip_is_damaged() -> None:
+    demand_near_cells(excel(f'<row r="{MAX_CELLS // 5}"><c r="E{MAX_CELLS // 5}"/></row>'))
+    with pytest.raises(Damaged):
+        demand_near_cells(b"PK\3\4 broken off")
