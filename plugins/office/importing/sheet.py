@@ -19,6 +19,7 @@ from plugins.office.importing.table_writer import table
 
 _EXACT = 10**15  # figures beyond the fifteenth are lost in a number cell
 MAX_CELLS = 200_000  # a page with more could not be read
+Place = tuple[int, int]  # row and column, both from 0 on
 
 
 def read_sheets(data: bytes, shown: str) -> Imported:
@@ -71,7 +72,7 @@ def _sheet(name: str, sheet: Any, unseen: Unseen, shown: str) -> tuple[str, list
     if sum(map(len, rows)) > MAX_CELLS:
         raise NotReadable(f"{shown}：工作表“{name}”太大。请只留要登在网页上的部分；整个表格可以做成附件。")
     notes = [Note(kind, f"工作表“{name}”{place}", words) for kind, place, words in unseen.told]
-    spans, covered = _merges(sheet.merged_cell_ranges or ())
+    spans, covered = _merges(sheet.merged_cell_ranges or (), len(rows), max(map(len, rows), default=0))
     body = []
     for number, row in enumerate(rows):
         words = [_words(cell, unseen.formats.get((number, at), "")) for at, cell in enumerate(row)]
@@ -124,13 +125,22 @@ def _words(cell: Any, code: str = "") -> str:
     return " ".join(without_markers(str(cell)).split())
 
 
-def _merges(ranges: Iterable[Any]) -> tuple[dict[tuple[int, int], dict[str, str]], set[tuple[int, int]]]:
-    """Return the spans of cells by place, and the places that they cover."""
-    spans, covered = {}, set()
-    for (top, left), (bottom, right) in ranges:
-        spans[top, left] = {"rowspan": str(bottom - top + 1), "colspan": str(right - left + 1)}
-        covered |= {(row, at) for row in range(top, bottom + 1) for at in range(left, right + 1)} - {(top, left)}
-    return spans, covered
+def _merges(ranges: Iterable[Any], rows: int, columns: int) -> tuple[dict[Place, dict[str, str]], set[Place]]:
+    """Return the spans of cells by place, and the places that they cover, within so many rows and columns.
+
+    Whoever merges all of a sheet merges far more than is in it. Of two that overlap, which no program writes, the first
+    counts.
+    """
+    spans, covered = dict[Place, dict[str, str]](), set[Place]()
+    for (top, left), (last_row, last_column) in ranges:
+        bottom, right = min(last_row, rows - 1), min(last_column, columns - 1)
+        if (top, left) in covered or (bottom, right) in covered:
+            continue
+        own = {(row, at) for row in range(top, bottom + 1) for at in range(left, right + 1)}
+        if own.isdisjoint(covered) and own:
+            spans[top, left] = {"rowspan": str(bottom - top + 1), "colspan": str(right - left + 1)}
+            covered |= own
+    return spans, covered - spans.keys()
 
 
 def _without_empty_edges(rows: list[Element]) -> list[Element]:

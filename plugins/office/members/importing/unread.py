@@ -16,6 +16,7 @@ from plugins.office.members.importing.unread_xlsx import scan_xlsx
 
 Place = tuple[int, int]  # row and column, both from 0 on
 ERROR, NO_RESULT, MERGED = "error", "no result", "merged"
+_MOST_MERGED = 100  # columns behind the last that anything stands in
 
 
 @frozen
@@ -64,7 +65,9 @@ def with_unread(rows: Sequence[Sequence[Any]], found: Scan, merged: Iterable[tup
     for (row, column), why in found.cells.items():
         if why != MERGED or (row < len(rows) and any(rows[row])):
             _put(filled, row, column, why)
-    for (top, left), (bottom, right) in merged:
+    widest = max(map(len, filled), default=0)
+    for (top, left), (bottom, last) in merged:
+        right = min(last, max(widest, left + _MOST_MERGED))  # a whole row has more columns than anybody fills
         if top >= len(rows) or left >= len(filled[top]) or filled[top][left] in ("", None):
             continue
         for row in range(top, min(bottom + 1, len(rows))):

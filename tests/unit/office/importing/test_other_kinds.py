@@ -320,3 +320,15 @@ def test_an_older_document_is_converted_where_the_program_is_there(tmp_path: Pat
     assert b"abc" == as_docx(b"abc", ".doc", "a.doc", str(program))
     with pytest.raises(NotReadable, match="没能转换"):
         as_docx(b"abc", ".doc", "a.doc", "/bin/false")
+
+
+def test_cells_merged_to_the_end_of_the_sheet_are_merged_as_far_as_it_is_filled() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (("甲", "", "乙"), ("丙", "丁", "戊")):
+        sheet.append(row)
+    sheet.merge_cells("A1:B1")
+    sheet.merged_cells.add("C2:XFD1048576")
+    book.save(written := io.BytesIO())
+    read = read_sheets(written.getvalue(), "a.xlsx").body
+    assert [read.count(words) for words in ('colspan="2"', "<th>乙</th>", "<td>丁</td>", "<td>戊</td>")] == [1] * 4

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from plugins.kernel.problems import PortalError
+from plugins.office.members.importing.workbook import read_workbook
 from tests.members import VILLAGE, begin, book, bring, content, identity, person
 from tests.unit.office.members.importing.make_workbooks import CLEAN, DIRTY, FOLDER, HIDDEN, NAMED, SUFFIXES, spoil
 
@@ -78,3 +79,12 @@ def test_a_workbook_that_reaches_too_far_is_refused(tmp_path: Path) -> None:
     written.save(place)
     with begin(tmp_path) as register, pytest.raises(PortalError, match=r"第 1048576 行、第 \d+ 列，电脑放不下。请把"):
         bring(register, place)
+
+
+def test_cells_merged_to_the_end_of_the_sheet_take_no_more_room_than_is_filled(tmp_path: Path) -> None:
+    rows = [person(number) for number in range(3)]
+    written = load_workbook(place := book(tmp_path / "a.xlsx", 党员=rows))
+    written["党员"].merged_cells.add("A3:XFD1048576")
+    written.save(place)
+    (sheet,) = read_workbook(place)
+    assert max(map(len, sheet.rows)) < 200
