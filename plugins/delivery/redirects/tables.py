@@ -57,13 +57,16 @@ def _pages(pairs: list[tuple[str, str]]) -> str:
 
 
 def _storage(redirects: Mapping[OldAddress, str], base: str) -> str:
-    """Return routing rules of object storage for addresses at which no page stands. It knows no query either."""
+    """Return routing rules of object storage for addresses at which no page stands. It knows no query either.
+
+    A rule is for all that begins so, and the first counts: a.aspx stands before a.asp.
+    """
     wanted = sorted((old.path, path) for old, path in redirects.items() if not old.is_page and not old.query)
     rules = [
         {
             "Condition": {"KeyPrefixEquals": old},
             "Redirect": {"ReplaceKeyWith": f"{base}{_public(path)}".lstrip("/"), "HttpRedirectCode": "301"},
         }
-        for old, path in wanted[:_RULES]
+        for old, path in reversed(wanted[:_RULES])
     ]
     return json.dumps({"RoutingRules": rules}, ensure_ascii=False, indent=2) + "\n"

@@ -52,5 +52,11 @@ def test_pages_services_and_object_storage_know_no_query() -> None:
     assert ("list.asp", "news/b.html") == (rule["Condition"]["KeyPrefixEquals"], rule["Redirect"]["ReplaceKeyWith"])
 
 
+def test_no_rule_of_object_storage_takes_what_only_begins_like_its_address() -> None:
+    given = {OldAddress("a.asp"): "news/a.html", OldAddress("a.aspx"): "news/b.html"}
+    rules = [each["Condition"]["KeyPrefixEquals"] for each in json.loads(tables(given, "")[STORAGE])["RoutingRules"]]
+    assert rules == ["a.aspx", "a.asp"]
+
+
 def test_the_tables_are_the_same_in_every_order() -> None:
     assert tables(GIVEN, "") == tables(dict(reversed(GIVEN.items())), "")
