@@ -137,6 +137,7 @@ def _zipped(found: OpenZip, depth: int, room: Room) -> Iterator[Passage]:
 
 def _all_within(files: Iterable[tuple[str, bytes]], depth: int, room: Room) -> Iterator[Passage]:
     for inner, content in files:
+        yield Passage(inner.replace("\n", " "), ["里面的文件名"])
         yield from _within(content, inner, f"里面的文件“{inner}”", depth, room)
 
 

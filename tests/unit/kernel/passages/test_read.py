@@ -85,10 +85,10 @@ def _database(value: str | int | bytes, journal: str = "delete") -> bytes:
         return database.serialize()
 
 
-def _tar(data: bytes) -> bytes:
+def _tar(data: bytes, name: str = "a.txt") -> bytes:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:
-        member = tarfile.TarInfo("a.txt")
+        member = tarfile.TarInfo(name)
         member.size = len(data)
         archive.addfile(member, io.BytesIO(data))
     return out.getvalue()
@@ -111,6 +111,7 @@ def _tar(data: bytes) -> bytes:
         *((f"a{number}", b"".join(map(pack, (b"tel" * 40_000, NUMBER[:6].encode(), NUMBER[6:].encode()))) + b"rest")
           for number, pack in enumerate((gzip.compress, bz2.compress, lzma.compress))),
         ("a.tar", _tar(NUMBER.encode())),
+        ("a.tar", _tar(b"x", f"{NUMBER}.txt")),
         ("a.tgz", gzip.compress(_tar(NUMBER.encode()))),
         ("a.dat", b"\0\1\2tel" + NUMBER.encode() + b"\0\1"),
         ("a.dat", b"\0\1\2" + NUMBER.encode("utf-16-le")),
