@@ -45,6 +45,8 @@ _ON_A_PC = re.compile(rb"(\bTarget\s*=\s*)([\"'])(?:file:|[A-Za-z]:[\\/]|\\\\)[^
 _CHANGES = re.compile(rb"\sw:author=|<(?:text|table):tracked-changes|<office:annotation")
 _TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml|(?:content|styles)\.xml")
 _FOLDERS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
+_PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
+_OF_PHOTO = re.compile(rb"Exif\0\0|eXIf|EXIF|http://ns\.adobe\.com/xap/")
 Clean = Callable[[bytes], bytes]
 Change = Callable[[str, bytes], bytes]
 _OPEN_KINDS = {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp"}
@@ -84,7 +86,7 @@ def clean_office(data: bytes, found: OpenZip, kind: str, clean_inner: Clean) -> 
     """
     if kind == "ofd":
         demand_no_program_within(found)
-        return CleanOffice(data, True, tuple(_told_by_ofd(found)))
+        return CleanOffice(data, True, (*_told_by_ofd(found), *_told_by_photos(found)))
     fetched = demand_nothing_acts(found)
     is_signed = any(name.startswith(_SIGNED) for name in found.names)
     of_kind = _open_document if kind in _OPEN_KINDS.values() else _office_document
@@ -92,7 +94,7 @@ def clean_office(data: bytes, found: OpenZip, kind: str, clean_inner: Clean) -> 
     if is_signed:
         for name in found.names:
             change(name, found.read(name))  # which refuses what acts
-        return CleanOffice(data, True, tuple(_told_by(found, private)))
+        return CleanOffice(data, True, (*_told_by(found, private), *_told_by_photos(found)))
     notes = notes_of(found)
     kept = [name for name in found.names if name not in notes]
     has_remarks = any(map(REMARKS.match, found.names))
@@ -153,6 +155,12 @@ def _told_by(found: OpenZip, private: dict[str, str]) -> Iterator[str]:
             for each in parsed_part(found.read(name)).iter():
                 if (each.text or "").strip():
                     yield label_of(_local(each))
+
+
+def _told_by_photos(found: OpenZip) -> Iterator[str]:
+    """Yield what photos say of themselves that nobody can take out."""
+    if any(name.lower().endswith(_PHOTOS) and _OF_PHOTO.search(found.read(name)) for name in found.names):
+        yield "照片的拍摄信息（时间、地点、机型）"
 
 
 def _told_by_ofd(found: OpenZip) -> Iterator[str]:

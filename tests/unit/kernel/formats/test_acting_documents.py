@@ -12,7 +12,7 @@ from plugins.kernel.downloads.clean import clean_bytes
 from plugins.kernel.formats.faults import Acting
 from plugins.kernel.formats.pieces import joined
 from tests.tables import table
-from tests.unit.kernel.formats.samples import SECRET, ofd, office, older_office, open_document, zipped
+from tests.unit.kernel.formats.samples import SECRET, ofd, office, older_office, open_document, photo, zipped
 
 DDE = r"DDEAUTO c:\\windows\\cmd.exe x"
 BEGIN, END = '<w:fldChar w:fldCharType="begin"/>', '<w:fldChar w:fldCharType="end"/>'
@@ -173,6 +173,17 @@ def test_what_is_no_place_on_a_pc_stays(said: str) -> None:
 )
 def test_who_has_changed_or_remarked_something_is_told(name: str, data: bytes) -> None:
     assert "改稿人的名字" in clean_bytes(data, name).hints[0][0]
+
+
+@table(
+    ("name", "data"),
+    [
+        ("a.ofd", zipped({"OFD.xml": b"<OFD><DocBody/></OFD>", "Doc_0/Res/a.jpg": photo("JPEG")})),
+        ("a.docx", office(**{"_xmlsignatures/sig1.xml": b"<s/>", "word/media/a.png": photo("PNG")})),
+    ],
+)
+def test_what_photos_in_a_sealed_document_say_is_told(name: str, data: bytes) -> None:
+    assert "照片的拍摄信息" in clean_bytes(data, name).hints[0][0]
 
 
 def test_a_sealed_document_without_a_program_stays() -> None:
