@@ -9,7 +9,7 @@ from datetime import datetime
 from plugins.kernel.frozen import frozen
 from plugins.office.members.keeping.copies import copies
 from plugins.office.members.keeping.forgotten import remember
-from plugins.office.members.keeping.scans import scans_folder
+from plugins.office.members.keeping.scans import delete_scans
 from plugins.office.members.store.anew import passing_place, write_anew
 from plugins.office.members.store.register import Register
 from plugins.office.members.store.seal import unseal
@@ -28,12 +28,11 @@ class Gone:
 def forget(register: Register, persons: Sequence[int], now: datetime) -> Gone:
     """Remove a person with all of their records, and put them on the list of those who were forgotten."""
     known = sorted({*persons, *(earlier for person in persons for earlier in _earlier_selves(register, person))})
-    scans = [name for person in known for name in _scans(register, person)]
+    scans = scans_of(register, known)
     remember(register, known, now)
     with register.act(FORGET, now):
         remove(register.connection, known)
-    for name in scans:
-        (scans_folder(register) / name).unlink(missing_ok=True)
+    delete_scans(register, scans)
     return Gone(copies(register), scrub(register))
 
 
@@ -113,12 +112,13 @@ def _earlier_selves(register: Register, person: int) -> list[int]:
     return [number for (number,) in register.rows(asked, {"person": person})]
 
 
-def _scans(register: Register, person: int) -> list[str]:
+def scans_of(register: Register, persons: Iterable[int]) -> list[str]:
+    """Return the names of the scans of persons, those included that were exchanged since."""
     asked = """
         select scan from papers where person = :person and scan is not null
         union select json_extract(before, '$.scan') from changes where person = :person and tab = 'papers'
             and json_extract(before, '$.scan') is not null"""
-    return [name for (name,) in register.rows(asked, {"person": person})]
+    return [name for person in persons for (name,) in register.rows(asked, {"person": person})]
 
 
 def wipe_traces(connection: sqlite3.Connection, persons: Iterable[int]) -> None:

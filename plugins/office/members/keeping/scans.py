@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -18,12 +20,25 @@ from plugins.office.members.store.register import Register
 
 _KEY = "scan-key"  # a setting
 _NONCE_BYTES = 12
+_NAME_BYTES = 16
+_NAME = re.compile(r"[0-9a-f]{32}")
 _MOST_BYTES = 50_000_000
 _SUFFIXES = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
 
 
 def scans_folder(register: Register) -> Path:
     return register.file.with_name(f"{register.file.name}.scans")
+
+
+def is_scan_name(name: object) -> bool:
+    """Tell the name of a scan's file as this program draws it, which leads nowhere else."""
+    return isinstance(name, str) and bool(_NAME.fullmatch(name))
+
+
+def delete_scans(register: Register, names: Iterable[str]) -> None:
+    """Delete scans' files. A register that was merged or restored may say any name: what is no scan's stays."""
+    for name in filter(is_scan_name, names):
+        (scans_folder(register) / name).unlink(missing_ok=True)
 
 
 def keep_scan(register: Register, person: int, paper: str, file: Path, now: datetime) -> None:
@@ -38,7 +53,7 @@ def keep_scan(register: Register, person: int, paper: str, file: Path, now: date
         raise PortalError(f"扫描件读不了（{reason(error)}）。请检查路径。") from None
     if not data or len(data) > _MOST_BYTES:
         raise PortalError(f"扫描件是空的，或者超过 {_MOST_BYTES // 1_000_000} MB。请重新扫描，每页存成不太大的图。")
-    name = secrets.token_hex(16)
+    name = secrets.token_hex(_NAME_BYTES)
     old = register.one("select scan from papers where person = ? and paper = ?", (person, paper))
     with register.act("登记扫描件", now):
         write_private_file(scans_folder(register) / name, _locked(register, name, data))
@@ -48,8 +63,7 @@ def keep_scan(register: Register, person: int, paper: str, file: Path, now: date
             " scan_hash = excluded.scan_hash",
             (person, paper, f"{now:%Y-%m-%d}", name, file.suffix.lower(), sha256(data).hexdigest()),
         )
-    if old:
-        (scans_folder(register) / old).unlink(missing_ok=True)
+    delete_scans(register, [old] if old else [])
 
 
 def read_scan(register: Register, person: int, paper: str) -> tuple[bytes, str]:
@@ -62,11 +76,11 @@ def read_scan(register: Register, person: int, paper: str) -> tuple[bytes, str]:
         raise PortalError("这份材料没有扫描件。")
     name, suffix, expected = rows[0]
     try:
-        locked = (scans_folder(register) / name).read_bytes()
+        locked = (scans_folder(register) / name).read_bytes() if is_scan_name(name) else b""
         data = AESGCM(_key(register)).decrypt(locked[:_NONCE_BYTES], locked[_NONCE_BYTES:], name.encode())
-    except (OSError, InvalidTag):
+    except (OSError, InvalidTag, ValueError):
         data = b""
-    if sha256(data).hexdigest() != expected:
+    if not data or suffix not in _SUFFIXES or sha256(data).hexdigest() != expected:
         raise PortalError("扫描件不见了，或者坏了。请重新扫描登记；scans 文件夹要和登记册一起备份。")
     return data, suffix
 

@@ -8,15 +8,21 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import field
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
-from plugins.office.members.keeping.forget import FORGET, wipe_traces
+from plugins.kernel.slotted import slotted
+from plugins.office.members.beginning import COUNTY
+from plugins.office.members.keeping.forget import FORGET, remove, scans_of
 from plugins.office.members.keeping.forgotten import Entry, Whom, add_numbers, forgotten_of, remember
+from plugins.office.members.keeping.scans import delete_scans
+from plugins.office.members.packing.contents import BY, acts_of
 from plugins.office.members.packing.pack import WHOLE, record, stamp_before
 from plugins.office.members.packing.package import Head, head_of, opened
 from plugins.office.members.packing.unit_keys import UnitKeys, peer
@@ -49,40 +55,82 @@ class Merged:
     records: int
     conflicts: tuple[Conflict, ...]
     forgotten: tuple[int, ...]  # the numbers of those who were left out, since they were forgotten here
+    removed: tuple[int, ...] = ()  # the numbers of those who went from here, since a unit has forgotten them
+    passed_on: tuple[tuple[str, str], ...] = ()  # units whose acts came without their signature, and through whom
+    renumbered: tuple[str, ...] = ()  # units whose packages have numbers that other packages of theirs had
 
 
-def merge(register: Register, files: Sequence[Path], own: UnitKeys) -> Merged:
+@frozen
+class _Package:
+    head: Head
+    acts: tuple[dict[str, Any], ...]
+
+
+@slotted
+class _Removal:
+    """Who goes from the register, since a unit has forgotten them, and the names of their scans."""
+
+    numbers: set[int] = field(default_factory=set)
+    scans: list[str] = field(default_factory=list)
+
+
+def merge(register: Register, files: Sequence[Path], own: UnitKeys, now: datetime) -> Merged:
     """Merge packages as one transaction; raise PortalError, and change nothing, where one does not do."""
-    fresh, known = _opened(register, files, own)
+    fresh, known = _opened(register, files, own, now)
     conflicts: list[Conflict] = []
     records = 0
+    acts = _in_order(fresh)
+    passed_on = _passed_on(register, acts)
     with faults_in_words(register.file), register.writing() as connection:
         connection.execute("pragma defer_foreign_keys = on")
-        acts = _in_order(fresh)
         _demand_real_people(acts)
-        left, gone = _forgotten_in(register, acts), set[int]()
+        left, gone, removal = _forgotten_in(register, acts), set[int](), _Removal()
         for act in acts:
             act["records"] = [each for each in act["records"] if _person(each) not in left | gone]
             if act["deed"] == FORGET:
                 gone.update(each["key"][0] for each in act["records"] if each["tab"] in _PERSONS)
-            records += _take_act(register, act, conflicts)
+            records += _take_act(register, act, conflicts, removal)
         if connection.execute("pragma foreign_key_check").fetchone():
             raise PortalError(
                 "这些包里有的记录指着别处没有的支部或党员，没有合并。请让那个单位重新打包，或者恢复备份。"
             )
-        for head, _ in fresh:
-            values = (_MERGED + head.unit, str(head.number))
-            connection.execute("insert or replace into settings values (?, ?)", values)
-    return Merged(len(fresh), known, records, tuple(conflicts), tuple(sorted(left)))
+        renumbered = _note_numbers(register, fresh)
+    delete_scans(register, removal.scans)
+    return Merged(
+        len(fresh), known, records, tuple(conflicts), tuple(sorted(left)),
+        tuple(sorted(removal.numbers)), passed_on, renumbered,
+    )  # fmt: skip
 
 
-def _in_order(packages: Iterable[tuple[Head, Any]]) -> list[dict[str, Any]]:
-    """Return the acts of all packages as they happened, each with the number of its package."""
-    acts = [
-        {**act, "package": head.number, WHOLE: content.get(WHOLE, False)}
-        for head, content in packages
-        for act in content["acts"]
-    ]
+def _note_numbers(register: Register, packages: Iterable[_Package]) -> tuple[str, ...]:
+    """Note up to which number units' packages have come; return the units that have given a number twice."""
+    twice = set()
+    for package in packages:
+        name, number = _MERGED + package.head.unit, package.head.number
+        if number <= (last := int(register.setting(name, "0"))):
+            twice.add(package.head.unit)
+        values = (name, str(max(number, last)))
+        register.connection.execute("insert or replace into settings values (?, ?)", values)
+    return tuple(sorted(twice))
+
+
+def _passed_on(register: Register, acts: Iterable[dict[str, Any]]) -> tuple[tuple[str, str], ...]:
+    """Return the units whose acts somebody else brings, and who: only the county is known to pass acts on."""
+    found = {(act["unit"], act[BY]) for act in acts if not _is_vouched(act) and not _is_known(register, act)}
+    return tuple(sorted(found))
+
+
+def _is_vouched(act: dict[str, Any]) -> bool:
+    return act[BY] in (act["unit"], COUNTY)
+
+
+def _is_known(register: Register, act: dict[str, Any]) -> bool:
+    return bool(register.rows("select 1 from acts where uid = ?", (act["uid"],)))
+
+
+def _in_order(packages: Iterable[_Package]) -> list[dict[str, Any]]:
+    """Return the acts of all packages as they happened."""
+    acts = [act for package in packages for act in package.acts]
     return sorted(acts, key=lambda act: (act["at"], act["unit"]))
 
 
@@ -113,7 +161,7 @@ def _forgotten_in(register: Register, acts: Iterable[dict[str, Any]]) -> set[int
 
 def _person(each: dict[str, Any]) -> int | None:
     """Return of whom a record of a package speaks, None for a meeting, a branch or a unit."""
-    column = BY_NAME[each["tab"]].person if each["tab"] in BY_NAME else ""
+    column = BY_NAME[each["tab"]].person
     if not column:
         return None
     if column in BY_NAME[each["tab"]].key:
@@ -121,9 +169,12 @@ def _person(each: dict[str, Any]) -> int | None:
     return int(each["row"][column]) if each["row"] else None
 
 
-def _opened(register: Register, files: Iterable[Path], own: UnitKeys) -> tuple[list[tuple[Head, Any]], int]:
-    """Return the packages that are new, by unit and number, and how many others there are."""
-    found: dict[tuple[str, int], tuple[Head, Any]] = {}
+def _opened(register: Register, files: Iterable[Path], own: UnitKeys, now: datetime) -> tuple[list[_Package], int]:
+    """Return the packages that are new, by unit and number, and how many others there are.
+
+    A number alone says little: a unit that has restored a backup gives numbers anew.
+    """
+    found: dict[tuple[str, int, str], _Package] = {}
     known = 0
     for file in files:
         try:
@@ -134,11 +185,14 @@ def _opened(register: Register, files: Iterable[Path], own: UnitKeys) -> tuple[l
         if head.to != own.unit:
             raise PortalError(f"{file.name} 是给 {head.to} 的，这里是 {own.unit}，没有合并。")
         content = opened(data, file.name, own, peer(register, head.unit))
-        if head.number <= int(register.setting(_MERGED + head.unit, "0")) or (head.unit, head.number) in found:
+        package = _Package(head, tuple(acts_of(register, head, content, now)))
+        is_old = head.number <= int(register.setting(_MERGED + head.unit, "0"))
+        key = (head.unit, head.number, sha256(data).hexdigest())
+        if key in found or (is_old and all(_is_known(register, act) for act in package.acts)):
             known += 1
         else:
-            found[head.unit, head.number] = head, content
-    _demand_unbroken(register, found)
+            found[key] = package
+    _demand_unbroken(register, (key[:2] for key in found))
     return [found[key] for key in sorted(found)], known
 
 
@@ -152,10 +206,10 @@ def _demand_unbroken(register: Register, found: Iterable[tuple[str, int]]) -> No
             raise PortalError(f"{unit} 的第 {missing[0]} 个包还没有来，没有合并。请把它的包一起写上，先后不论。")
 
 
-def _take_act(register: Register, act: dict[str, Any], conflicts: list[Conflict]) -> int:
+def _take_act(register: Register, act: dict[str, Any], conflicts: list[Conflict], removal: _Removal) -> int:
     """Write what an act of another unit changed; return how many records became other ones."""
     asked = "insert into acts (uid, at, unit, deed) values (?, ?, ?, ?)"
-    is_known = register.one("select 1 from acts where uid = ?", (act["uid"],))
+    is_known = _is_known(register, act)
     if is_known and act[WHOLE]:  # it brings again what is lacking here, and decides nothing anew
         taken = [each for each in act["records"] if stamp_before(register, each["tab"], _key(each), _LATEST) is None]
     elif act["deed"] == FORGET and not is_known:  # whoever was forgotten stays so, whatever came in between
@@ -168,10 +222,12 @@ def _take_act(register: Register, act: dict[str, Any], conflicts: list[Conflict]
         register.connection.execute(asked, (act["uid"], act["at"], act["unit"], act["deed"]))
     gone = [each["key"][0] for each in taken if each["tab"] in _PERSONS] if act["deed"] == FORGET else []
     if gone:
+        removal.numbers.update(number for number in gone if register.rows(_IS_HELD, (number, number)))
+        removal.scans += scans_of(register, gone)
         remember(register, gone, datetime.fromisoformat(act["at"]))
     for each in sorted(taken, key=lambda each: _ORDER[each["tab"]]):
         _write(register, each)
-    wipe_traces(register.connection, gone)
+    remove(register.connection, gone)  # with what this office alone has noted of them
     return len(taken)
 
 
@@ -182,15 +238,13 @@ def _key(each: dict[str, Any]) -> str:
 def _stands(register: Register, act: dict[str, Any], each: dict[str, Any], conflicts: list[Conflict]) -> bool:
     """Tell whether a record's version is the later one; keep the other where nobody knew of both."""
     table, key = each["tab"], _key(each)
-    if table not in BY_NAME:
-        raise PortalError("包里有这个版本不认识的内容，没有合并。请先更新本程序。")
     ours = stamp_before(register, table, key, _LATEST)
     theirs = [act["at"], act["unit"]]
     is_later = ours is None or theirs > ours
     if ours is None or ours == theirs:
         return ours is None
     now = record(register, table, key)
-    if ours[1] != theirs[1] and each["base"] != ours and now != each["row"]:
+    if (ours[1] != theirs[1] or not _is_vouched(act)) and each["base"] != ours and now != each["row"]:
         lost_at, content = (ours, now) if is_later else (theirs, each["row"])
         kept, other = (theirs[1], ours[1]) if is_later else (ours[1], theirs[1])
         conflicts.append(Conflict(table, key, kept, other))

@@ -6,6 +6,7 @@ Only the unit that it is for can open it: a new X25519 key of this package alone
 from __future__ import annotations
 
 import json
+import re
 import struct
 import zlib
 from typing import Any
@@ -25,7 +26,9 @@ _KIND = b"RCMP0001"
 _HEAD = struct.Struct(">I")
 _SIGNATURE_BYTES, _KEY_BYTES = 64, 32
 _NONCE = bytes(12)  # the key is this package's alone, and locks once
-_MOST_BYTES = 1 << 31
+_MOST_BYTES = 1 << 30  # unpacked; all of a county of a hundred thousand members are less
+_MOST_PACKAGES = 999_999
+UNIT = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")  # a unit's code
 
 
 @frozen
@@ -55,8 +58,12 @@ def head_of(data: bytes, name: str) -> Head:
             raise ValueError
         size = _HEAD.unpack_from(data, len(_KIND))[0]
         said = json.loads(data[len(_KIND) + _HEAD.size :][:size])
-        return Head(str(said["unit"]), str(said["to"]), int(said["number"]))
-    except (ValueError, KeyError, TypeError, struct.error):
+        head = Head(said["unit"], said["to"], said["number"])
+        is_one = type(head.number) is int and 0 < head.number <= _MOST_PACKAGES
+        if not (is_one and UNIT.fullmatch(head.unit) and UNIT.fullmatch(head.to)):
+            raise ValueError
+        return head
+    except (ValueError, KeyError, TypeError, RecursionError, struct.error):
         raise PortalError(f"{name} 不是 members pack 写的包。请检查文件名。") from None
 
 
@@ -78,9 +85,14 @@ def opened(data: bytes, name: str, own: UnitKeys, sender: Peer) -> Any:
         raise PortalError(
             f"{name} 是锁给别的钥匙的，打不开。请把本单位现在的一行（members keys）再给它，重新打包。"
         ) from None
-    unpacker = zlib.decompressobj()
-    content = unpacker.decompress(packed, _MOST_BYTES)
-    return json.loads(content)
+    try:
+        unpacker = zlib.decompressobj()
+        content = unpacker.decompress(packed, _MOST_BYTES)
+        if not unpacker.eof:
+            raise ValueError
+        return json.loads(content)
+    except (ValueError, RecursionError, zlib.error):
+        raise PortalError(f"{name} 里的内容读不懂，没有合并。请让 {sender.unit} 重新打包。") from None
 
 
 def _key(shared: bytes, begin: bytes) -> bytes:

@@ -47,7 +47,7 @@ class Office:
         return place
 
     def merge(self, *files: Path) -> Merged:
-        return merge(self.register, files, self.keys)
+        return merge(self.register, files, self.keys, max(self.now, NOW + timedelta(days=2)))
 
 
 @pytest.fixture
