@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plugins.features.certificates.certificate import Signed
 from plugins.kernel.files.disk_errors import reason
+from plugins.kernel.files.handed_files import read_begin
 from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError, Problem
@@ -16,7 +17,7 @@ from plugins.office.certificates.ledger import Ledger
 from plugins.office.certificates.marking import Marked, mark
 from plugins.office.certificates.matching import find_sitting
 from plugins.office.certificates.refused import Refused
-from plugins.office.certificates.requests import Request, read_request
+from plugins.office.certificates.requests import MAX_BYTES, Request, read_request
 from plugins.office.certificates.school import School
 from plugins.office.certificates.sittings import Sitting
 
@@ -115,6 +116,6 @@ def write_pages(signed: Iterable[Signed], office: Office, folder: Path) -> None:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_begin(path, MAX_BYTES)
     except OSError:
         raise Refused("文件读不出来", "请把它从U盘复制到电脑上再签；还读不出来，请学员重新保存") from None

@@ -149,7 +149,8 @@ def files_in(folder: Path) -> tuple[list[Path], list[str]]:
 
 def fingerprint_of_file(path: Path) -> str:
     """Return what tells a file from every other, however it is called."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()[:16]
 
 
 def _one_line(words: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import sys
 import time
 from datetime import datetime
 from threading import Event, Thread
@@ -49,12 +51,20 @@ def make_server(store: LetterStore, origins: frozenset[str], port: int) -> Any:
 
 
 def delete_daily(store: LetterStore, days: int, stop: Event) -> Thread:
-    """Begin to delete old letters, now and once a day, until `stop` is set. days: see `LetterStore.delete_old`."""
+    """Begin to delete old letters, now and once a day, until `stop` is set. days: see `LetterStore.delete_old`.
+
+    A day on which that is not possible, as on a full disk, is told, and is not the last one.
+    """
 
     def work() -> None:
-        store.delete_old(days, _now())
-        while not stop.wait(DAY_S):
-            store.delete_old(days, _now())
+        while True:
+            try:
+                store.delete_old(days, _now())
+            except (sqlite3.Error, OSError) as error:
+                why = reason(error) if isinstance(error, OSError) else "存信的文件写不了"
+                print(f"旧信今天没有删成（{why}），明天再删。请看看磁盘满了没有。", file=sys.stderr, flush=True)
+            if stop.wait(DAY_S):
+                return
 
     thread = Thread(target=work, daemon=True)
     thread.start()

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from plugins.features.locality.short_reports import NoShortReport, ShortReport, read_short_report
 from plugins.features.locality.station_reports import StationReport
+from plugins.kernel.files.handed_files import read_begin
 from plugins.kernel.problems import Problem
 from plugins.kernel.progress import counted
 from plugins.kernel.reading.folders import walk
 from plugins.office.stations.county import County
 from plugins.office.stations.keeping import Kept
 from plugins.office.stations.plausible import demand_plausible, demand_plausible_line
-from plugins.office.stations.reading import Refused, read_report
+from plugins.office.stations.reading import MAX_BYTES, Refused, read_report
 
 _NEW, _KNOWN, _LEFT = "new", "known", "left"
 _PHONE = "--line"
@@ -55,7 +56,7 @@ class Collecting:
 
     def _file(self, path: Path, shown: str) -> None:
         try:
-            data = path.read_bytes()
+            data = read_begin(path, MAX_BYTES)
         except OSError:
             self._leave(shown, Refused("文件读不出来", "请把它从U盘复制到电脑上再收；还读不出来，请站点重新保存"))
         else:
@@ -73,11 +74,15 @@ class Collecting:
     def _lines_of(self, path: Path, shown: str) -> None:
         """Take in the lines of a text: what was read over the telephone, or what a code on a station's screen held."""
         try:
-            text = path.read_text(encoding="utf-8-sig")
+            data = read_begin(path, MAX_BYTES)
+            lines = data.decode("utf-8-sig").splitlines() if len(data) <= MAX_BYTES else None
         except (OSError, UnicodeDecodeError):
             self._leave(shown, Refused("文件读不出来", "请另存为 UTF-8 编码的文本文件再收"))
             return
-        for number, line in enumerate(text.split("\n"), 1):
+        if lines is None:
+            self._leave(shown, Refused("文件太大，不是站点念的一行一行", "请把那几行另存成一个文件再收"))
+            return
+        for number, line in enumerate(lines, 1):
             if line.lstrip().startswith("{"):
                 self._report(line.encode(), shown, number)
             elif line.strip():

@@ -13,6 +13,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from plugins.kernel.files.disk_errors import reason
+from plugins.kernel.files.handed_files import read_begin
 from plugins.kernel.problems import PortalError
 from plugins.office.members.private_files import write_private_file
 from plugins.office.members.stages import PAPERS
@@ -48,7 +49,7 @@ def keep_scan(register: Register, person: int, paper: str, file: Path, now: date
     if file.suffix.lower() not in _SUFFIXES:
         raise PortalError(f"扫描件要是 {'、'.join(_SUFFIXES)} 里的一种。")
     try:
-        data = file.read_bytes()
+        data = read_begin(file, _MOST_BYTES)
     except OSError as error:
         raise PortalError(f"扫描件读不了（{reason(error)}）。请检查路径。") from None
     if not data or len(data) > _MOST_BYTES:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.kernel.files.disk_errors import reason
+from plugins.kernel.files.handed_files import read_begin
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.slotted import slotted
@@ -34,6 +35,7 @@ from plugins.office.members.store.undo import put_whole
 _MERGED = "merged:"  # a setting, before the unit whose packages came up to that number
 _ORDER = {table.name: place for place, table in enumerate(RECORDED)}
 _LATEST = 1 << 62
+_MOST_BYTES = 1 << 29  # of a package; all of a county of a hundred thousand members are less
 _PERSONS = ("members", "applicants")
 _IS_HELD = "select 1 from members where id = ? union select 1 from applicants where id = ?"
 
@@ -178,7 +180,7 @@ def _opened(register: Register, files: Iterable[Path], own: UnitKeys, now: datet
     known = 0
     for file in files:
         try:
-            data = file.read_bytes()
+            data = read_begin(file, _MOST_BYTES)
         except OSError as error:
             raise PortalError(f"{file} 读不了（{reason(error)}）。请检查路径。") from None
         head = head_of(data, file.name)

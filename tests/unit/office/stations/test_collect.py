@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -22,6 +23,8 @@ from tests.unit.office.stations.given import NOW, county_folder, county_of, data
 
 VERB = find_verbs(tasks.ROOT)["stations"]
 LINE = ShortReport("west", "2026-12", 4, 380, 148).line
+
+LARGE = 1 << 27  # bytes; a film has ten times as many
 
 
 def save(folder: Path, *reports: StationReport) -> list[Path]:
@@ -52,6 +55,25 @@ def test_files_and_folders_are_taken_in_and_known_again(tmp_path: Path, capsys: 
     assert WELL == run(tmp_path, "collect", str(tmp_path / "stick"))
     assert "收下 0 份月报，另有 1 份从前收过" in capsys.readouterr().out
     assert before == kept(tmp_path) and 2 == len(before)
+
+
+def test_films_and_images_of_disks_on_a_stick_are_not_read_through(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    county_folder(tmp_path)
+    stick = tmp_path / "stick"
+    save(stick, report("east", session()))
+    for name in ("film.mp4", "disk.json", "words.txt"):
+        with (stick / name).open("wb") as opened:
+            opened.truncate(LARGE)
+    tracemalloc.start()
+    try:
+        assert PROBLEMS == run(tmp_path, "collect", str(stick))
+        assert tracemalloc.get_traced_memory()[1] < LARGE
+    finally:
+        tracemalloc.stop()
+    said = capsys.readouterr().out
+    assert "收下 1 份月报；3 份没有收" in said and 3 == said.count("文件太大")
 
 
 def test_what_is_no_report_is_named_with_its_file_and_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
