@@ -30,7 +30,8 @@ _ENDINGS = (
 KNOWN = rf".*\.(?:{_KNOWN})"  # a name
 HARMLESS = rf"[^.]+|.*\.(?:{_ENDINGS})|{KNOWN}"  # one without a dot is opened by its first bytes too
 # First bytes, one character a byte, of what a browser or Windows could open by itself: markup, programs, shortcuts.
-OPENED = r"<[a-z!/?]|^(?:MZ|#!|L\x00\x00\x00)"
+# File managers of Linux know programs and their starters by these bytes too.
+OPENED = r"<[a-z!/?]|\[Desktop Entry\]|^(?:MZ|#!|L\x00\x00\x00|\x7fELF)"
 HEAD_BYTES = 1024
 SETTINGS = r"desktop\.ini"  # of a folder, by which Windows shows it
 SETTINGS_BYTES = 1 << 13  # Windows' own have a few hundred

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import chain, count
 from pathlib import Path
 
 from plugins.features.mailbox.model import DECIDE_DAYS, TELL_DAYS
@@ -29,7 +30,7 @@ def export_letters(store: LetterStore, folder: Path, root: Path, now: datetime, 
     if not letters:
         return []
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    written = [_write(folder / f"{each.receipt}.md", draft_of(each, now.date())) for each in letters]
+    written = [_write_draft(folder, each.receipt, draft_of(each, now.date())) for each in letters]
     table = folder / f"{now:%Y%m%d-%H%M%S}-{TABLE}"
     written.append(_write(table, table_of(letters)))
     store.mark_exported((each.receipt for each in letters), now)  # only once all of them are on the disk
@@ -96,6 +97,15 @@ def _plain(text: str) -> str:
 
 def _yes(answer: bool) -> str:
     return "是" if answer else "否"
+
+
+def _write_draft(folder: Path, receipt: str, text: str) -> Path:
+    """Write a draft; where one lies there into which somebody has written, the new one gets a name beside it."""
+    for ending in chain([""], (f"-{number}" for number in count(2))):
+        path = folder / f"{receipt}{ending}.md"
+        if not path.exists() or path.read_bytes() == text.encode():
+            break
+    return _write(path, text)
 
 
 def _write(path: Path, text: str) -> Path:

@@ -103,7 +103,11 @@ def test_where_systems_leave_things_nothing_may_lie_that_opens(folder: Path, pla
     assert tuple(("多余", path) for path in paths) == check(folder).rows
 
 
-@pytest.mark.parametrize("head", [b"<script>", b"\n\n<!DOCTYPE html>", b"<?xml version", b"MZ\x90", b"#!/bin/sh"])
+@pytest.mark.parametrize(
+    "head",
+    [b"<script>", b"\n\n<!DOCTYPE html>", b"<?xml version", b"MZ\x90", b"#!/bin/sh", b"\x7fELF\2\1",
+     b"[Desktop Entry]\nExec=sh", b"# \n[desktop entry]\nExec=sh"],
+)  # fmt: skip
 def test_a_name_that_says_nothing_is_opened_by_its_first_bytes(folder: Path, head: bytes) -> None:
     paths = (
         "._evil", "RECYCLER/INFO2", "news/Thumbs.db", "news/desktop.ini", "FOUND.000/FILE0000.CHK",

@@ -39,6 +39,17 @@ def test_each_letter_is_taken_out_once(store: LetterStore, tmp_path: Path) -> No
     assert 3 == len(export_letters(store, folder, root, NOW, again=True))
 
 
+def test_an_answer_that_somebody_has_begun_is_not_written_over(store: LetterStore, tmp_path: Path) -> None:
+    store.keep(LETTER, NOW)
+    folder, root = tmp_path / "out", tmp_path / "project"
+    draft, _ = export_letters(store, folder, root, NOW)
+    begun = draft.read_bytes() + "示例：答复".encode()
+    draft.write_bytes(begun)
+    again, _ = export_letters(store, folder, root, NOW, again=True)
+    assert begun == draft.read_bytes() and again.read_bytes() in begun
+    assert again == export_letters(store, folder, root, NOW, again=True)[0]
+
+
 def test_who_sent_a_letter_stands_in_the_table_alone(store: LetterStore, tmp_path: Path) -> None:
     """The draft is made for the site; a cell that a program would compute is none."""
     store.keep(LETTER, NOW)
