@@ -73,3 +73,18 @@ def test_both_judge_made_up_folders_alike(page: Page, count: int) -> None:
         assert [outcome.verdict, outcome.sentence, list(map(list, outcome.rows))] == said, number
         seen[outcome.verdict] += 1
     assert {"whole", "damaged", "forged", "none"} == seen.keys()
+
+
+WHAT_WAS_CHOSEN = """(paths) => {
+  const list = paths.map((path) => Object.defineProperty(new File([], 'x'), 'webkitRelativePath', { value: path }));
+  const folder = window.kept.folder.of(list);
+  return [folder.name, folder.tops, [...folder.all.keys()]];
+}"""
+
+
+def test_of_several_folders_none_takes_the_places_of_anothers_files(page: Page) -> None:
+    """Dropped at once, they come as one list: a genuine bundle would stand for the files of the other folder."""
+    genuine = ["cd/开始.html", "cd/manifest/root.txt"]
+    assert ["cd", [""], ["开始.html", "manifest/root.txt"]] == page.evaluate(WHAT_WAS_CHOSEN, genuine)
+    for paths in (["ab/开始.html", *genuine], [*genuine, "ab/开始.html"]):
+        assert ["cd", ["cd/"], paths] == page.evaluate(WHAT_WAS_CHOSEN, paths)

@@ -17,7 +17,8 @@
   }
 
   /**
-   * @param {Iterable<File>} list  files of an input with webkitdirectory: their paths begin with the chosen folder
+   * @param {Iterable<File>} list  files of an input with webkitdirectory: their paths begin with the chosen folder;
+   *   where several were dropped at once, each is a folder of the whole, so that no file takes another's place
    * @returns {{name: string, tops: Array<string>, top: string, files: Map, all: Map}} tops: where bundles begin; top:
    *   the one, '' where there are none or several; files: below it; all: of the chosen folder
    */
@@ -25,8 +26,9 @@
     const all = new Map();
     const files = new Map();
     const items = Array.from(list);
-    const chosen = items.length ? items[0].webkitRelativePath.split('/')[0] : '';
-    items.forEach(function (file) { all.set(file.webkitRelativePath.slice(chosen.length + 1), file); });
+    const names = new Set(items.map(function (file) { return file.webkitRelativePath.split('/')[0]; }));
+    const chosen = names.size === 1 ? Array.from(names)[0] + '/' : '';
+    items.forEach(function (file) { all.set(file.webkitRelativePath.slice(chosen.length), file); });
     const tops = topsOf(Array.from(all.keys()));
     const top = tops.length === 1 ? tops[0] : '';
     all.forEach(function (file, path) {
@@ -34,7 +36,7 @@
         files.set(path.slice(top.length), file);
       }
     });
-    const name = [chosen].concat(top.split('/').filter(Boolean)).join('/');
+    const name = (chosen + top).split('/').filter(Boolean).join('/');
     return { name: name, tops: tops, top: top, files: files, all: all };
   }
 
