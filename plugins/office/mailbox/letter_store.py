@@ -21,6 +21,7 @@ from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.mailbox.posted import PostedLetter
 
+FAULTS = (OSError, sqlite3.Error)  # of the disk, and of what others do with the file
 _PATIENCE_S = 20.0  # how long one writer waits for another
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _TABLE = """
@@ -78,7 +79,7 @@ class LetterStore:
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
             with self._open() as letters:
                 letters.execute(_TABLE)
-        except (OSError, sqlite3.Error) as error:
+        except FAULTS as error:
             raise PortalError(f"存信的文件 {path} 用不了：{error}。请用 --database 换一个位置。") from error
 
     def keep(self, letter: PostedLetter, now: datetime) -> tuple[Kept, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 import time
 from datetime import datetime
@@ -15,7 +14,7 @@ from plugins.features.mailbox.letter_fields import BODY_BYTES
 from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.problems import PortalError
-from plugins.office.mailbox.letter_store import LetterStore
+from plugins.office.mailbox.letter_store import FAULTS, LetterStore
 from plugins.office.mailbox.rates import Rates
 from plugins.office.mailbox.receiver import make_app
 
@@ -60,7 +59,7 @@ def delete_daily(store: LetterStore, days: int, stop: Event) -> Thread:
         while True:
             try:
                 store.delete_old(days, _now())
-            except (sqlite3.Error, OSError) as error:
+            except FAULTS as error:
                 why = reason(error) if isinstance(error, OSError) else "存信的文件写不了"
                 print(f"旧信今天没有删成（{why}），明天再删。请看看磁盘满了没有。", file=sys.stderr, flush=True)
             if stop.wait(DAY_S):
