@@ -84,7 +84,7 @@ FAR = tuple(char for char in _FIGURES if char >= "\U00010000")  # any of them: a
 # Latin letters and those that look like them, full ones too, of which any may stand in the middle of a number.
 LIKE_ONE = f"lIi{_LIKE_I}ｌＩｉⅠⅰⅼℓ"
 LIKE_LETTERS = f"oO{_LIKE_O}ｏＯ{LIKE_ONE}{_LIKE_FIGURE}"
-CIRCLES = re.compile("(?<![○◯])[○◯]{1,2}(?![○◯])")  # zeros; more of them stand for what nobody shall read
+CIRCLES = re.compile("(?<![○◯])[○◯]{1,3}(?![○◯])")  # zeros; more of them stand for what nobody shall read
 # Words that are said for a dash, between the groups of a mobile number.
 DASH_WORDS = "转轉再空格杠槓横橫短下划劃线線点點"
 _SPOKEN = r"[\s(]{0,2}(?:[转轉再杠槓横橫]|空格|短[横橫]|[横橫][杠槓]|下[划劃][线線]){1,2}[\s)]{0,2}"

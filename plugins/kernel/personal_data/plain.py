@@ -141,7 +141,7 @@ def _in_ascii_figures(text: str) -> str:
 
 
 def without_circles(text: str) -> str:
-    """Return a text in which a circle or two, typed for a zero, is one."""
+    """Return a text in which up to three circles in a row, typed for zeros, are zeros."""
     if "○" in text or "◯" in text:
         return CIRCLES.sub(lambda found: "0" * len(found[0]), text)
     return text
