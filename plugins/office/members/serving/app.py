@@ -38,6 +38,7 @@ _REFUSED = {
 }
 _SHOWN = 200
 _BODY_BYTES = 2_000_000
+_LAST_NUMBER = 2**63 - 1  # the last that SQLite can keep: one beyond it is no address of the desk
 
 
 def make_app(register: Register, guard: Guard, hosts: frozenset[str], clock: Callable[[], datetime]) -> Flask:
@@ -87,7 +88,7 @@ class _Pages:
         self.register, self.clock = register, clock
         app.add_url_rule("/", view_func=self.overview)
         app.add_url_rule("/members", view_func=self.members, methods=["GET", "POST"])
-        app.add_url_rule("/member/<int:number>", view_func=self.member)
+        app.add_url_rule(f"/member/<int(max={_LAST_NUMBER}):number>", view_func=self.member)
         app.add_url_rule("/due", view_func=self.due)
         app.add_url_rule("/branch/<code>", view_func=self.branch)
         app.add_url_rule("/branch/<code>/dues/<month>", view_func=self.dues, methods=["GET", "POST"])

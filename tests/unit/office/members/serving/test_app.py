@@ -52,6 +52,12 @@ def test_no_answer_is_kept_and_no_other_origin_is_asked(client: FlaskClient, pat
     assert "style=" not in answer.text and "<script>" not in answer.text
 
 
+@pytest.mark.parametrize("number", [str(2**63), "9" * 30, pytest.param("1" * 5000, id="5,000 figures")])
+def test_a_number_that_no_member_can_have_is_no_address(client: FlaskClient, number: str) -> None:
+    assert 409 == client.get(f"/member/{2**63 - 1}", base_url=HERE).status_code
+    assert 404 == client.get(f"/member/{number}", base_url=HERE).status_code
+
+
 def test_the_key_opens_once(register: Register, guard: Guard) -> None:
     app = make_app(register, guard, frozenset({HOST}), lambda: NOW)
     key = guard.key
