@@ -114,6 +114,54 @@ def test_a_foreign_file_is_refused_in_words(
         assert "没有读进来" in page.inner_text("[data-mine-state]")
 
 
+# Of each kind a record that a page cannot show, though its id and its moment are right.
+UNSHOWABLE = {
+    "answer": {"right": "yes"}, "attempt": {"started": 5}, "bookmark": {}, "card": {"due": None},
+    "lesson": {"answered": "yes"}, "mark": {"answer": "1"}, "note": {"title": "x"},
+    "paper": {"exam": "one", "answers": [["a"]]}, "round": {"codes": {}},
+}  # fmt: skip
+WRITE_PAST_THE_PAGE = """(records) => new Promise((resolve, reject) => {
+  const open = indexedDB.open('portal-school', 1);
+  open.onsuccess = () => {
+    const writing = open.result.transaction('kept', 'readwrite');
+    records.forEach((record) => writing.objectStore('kept').put(record));
+    writing.oncomplete = () => { open.result.close(); resolve(); };
+    writing.onabort = reject;
+  };
+})"""
+
+
+def test_a_record_that_no_page_can_show_is_not_taken_and_keeps_no_page_from_its_reader(
+    web: Served, open_page: Callable[..., tuple[Page, Watch]], tmp_path: Path
+) -> None:
+    """Nor does one that a device has taken before: the others stand there as ever."""
+    page, _ = open_page(web.root)
+    open_lesson(page, web.url(LESSON))
+    finish(page, 2)
+    code = page.get_attribute("[data-module='lesson']", "data-key")
+    records = [
+        {"id": f"我/{kind}/{code}" if kind in ("note", "bookmark") else f"我/{kind}/x/y", "code": code, "saved": "9"}
+        | ({} if kind in ("note", "bookmark") else {"code": "x/y"})
+        | fields
+        for kind, fields in UNSHOWABLE.items()
+    ]
+    records.append({"id": "我/note/other", "code": "elsewhere", "saved": "9", "title": "x", "text": "x"})
+    page.goto(web.url(MINE))
+    page.wait_for_selector("[data-mine-ready]")
+    for record in records:
+        file = tmp_path / "one.json"
+        file.write_text(json.dumps({"format": "portal-learning", "version": 1, "records": [record]}), encoding="utf-8")
+        page.evaluate("document.querySelector('[data-mine-state]').removeAttribute('data-state')")
+        page.set_input_files("[data-mine-file]", str(file))
+        page.wait_for_selector("[data-mine-state][data-state]")
+        assert "没有读进来" in page.inner_text("[data-mine-state]"), record
+    page.evaluate(WRITE_PAST_THE_PAGE, records)
+    for address, mark in ((MINE, "mine"), (LESSON, "lesson"), ("school/quiz.html", "quiz")):
+        page.goto(web.url(address))
+        page.wait_for_selector(f"[data-{mark}-ready]")
+    assert "学完 1 课" in sum_of(page, web.url(COURSE))
+
+
 def test_two_learners_on_one_device_keep_apart(web: Served, open_page: Callable[..., tuple[Page, Watch]]) -> None:
     page, _ = open_page(web.root)
     open_lesson(page, web.url(SECOND))

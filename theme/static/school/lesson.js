@@ -28,7 +28,8 @@
       const bookmark = await this.desk.get('bookmark', this.key);
       this.finished = record ? record.finished || '' : '';
       // Also without a record: Firefox brings back ticks of a page that is loaded anew.
-      this.boxes.forEach(function (box, place) { box.checked = Boolean(record && record.answered[place]); });
+      const answered = (record && record.answered) || [];
+      this.boxes.forEach(function (box, place) { box.checked = Boolean(answered[place]); });
       this.part('note').value = note ? note.text : '';
       this.isMarked = Boolean(bookmark && !bookmark.isVoid);
     }

@@ -13,21 +13,16 @@
   const FORMAT = 'portal-learning';
   const NOBODY = '我'; // who has chosen no name
   const MOST_CHARS = 20; // of a name
-  const ID = /^[^/]{1,20}\/[a-z-]{1,20}\/[^\u0000-\u001f]{1,200}$/;
 
   /** @returns {string} a name as it is kept, of what somebody has typed; '' where nothing is left of it */
   function cleanName(typed) {
     return typed.replace(/[/\u0000-\u001f\u007f]+/g, ' ').trim().replace(/\s+/g, ' ').slice(0, MOST_CHARS).trim();
   }
 
-  function isRecord(record) {
-    return Boolean(record) && typeof record.id === 'string' && ID.test(record.id) && typeof record.saved === 'string';
-  }
-
   /** @returns {Array<Object>} the records of an exported file; throws SyntaxError where it is none */
   function recordsIn(text) {
     const said = JSON.parse(text);
-    if (!said || said.format !== FORMAT || said.version !== 1 || !Array.isArray(said.records) || !said.records.every(isRecord)) {
+    if (!said || said.format !== FORMAT || said.version !== 1 || !Array.isArray(said.records) || !said.records.every(portal.learnerRecords.isSound)) {
       throw new SyntaxError(FORMAT);
     }
     return said.records;
@@ -43,13 +38,15 @@
       return this.name + '/' + kind + '/' + code;
     }
 
-    get(kind, code) {
-      return this.keep.get(KEPT, this.idOf(kind, code));
+    /** @returns {Promise<?Object>} a record that pages can show, null where there is none */
+    async get(kind, code) {
+      const record = await this.keep.get(KEPT, this.idOf(kind, code));
+      return portal.learnerRecords.isSound(record) ? record : null;
     }
 
-    /** @returns {Promise<Array>} this learner's records of a kind; each has its code */
-    list(kind) {
-      return this.keep.list(KEPT, this.idOf(kind, ''));
+    /** @returns {Promise<Array>} this learner's records of a kind that pages can show; each has its code */
+    async list(kind) {
+      return (await this.keep.list(KEPT, this.idOf(kind, ''))).filter(portal.learnerRecords.isSound);
     }
 
     /**

@@ -1,0 +1,71 @@
+/**
+ * What a learner's records are made of. A file of them may come from anywhere, and one record that a page cannot show
+ * would keep its reader from all the others, on each visit.
+ */
+(function (portal) {
+  'use strict';
+
+  const ID = /^[^/]{1,20}\/([a-z-]{1,20})\/([^\u0000-\u001f]{1,200})$/;
+
+  function isText(value) {
+    return typeof value === 'string';
+  }
+
+  function isAnything() {
+    return true;
+  }
+
+  /** @returns {function(*): boolean} whether a value is left out, or such */
+  function perhaps(isOne) {
+    return function (value) { return value === undefined || isOne(value); };
+  }
+
+  /** @returns {function(*): boolean} whether a value is a list of such */
+  function listOf(isOne) {
+    return function (value) { return Array.isArray(value) && value.every(isOne); };
+  }
+
+  /** @returns {function(*): boolean} whether a value is a text, and behind it such a list */
+  function textAnd(isList) {
+    return function (value) { return Array.isArray(value) && value.length === 2 && isText(value[0]) && isList(value[1]); };
+  }
+
+  /** @returns {boolean} whether a question is as the site's bank has them, as far as a page needs it */
+  function isQuestion(value) {
+    return Boolean(value) && [value.code, value.kind, value.stem].every(isText) && Boolean(value.source)
+      && listOf(isText)(value.options) && listOf(isText)(value.answer);
+  }
+
+  function isFlag(value) {
+    return typeof value === 'boolean';
+  }
+
+  // By kind: the fields without which pages cannot show a record. Of a kind that is not here no page takes any.
+  const FIELDS = {
+    answer: { right: isFlag },
+    attempt: {
+      exam: isText, seed: isText, started: isText, minutes: Number.isFinite, drawn: listOf(textAnd(listOf(Number.isInteger))),
+      asked: perhaps(listOf(isQuestion)), // attempts of the first edition have none
+    },
+    bookmark: { title: isText },
+    card: { due: isText },
+    lesson: { answered: perhaps(listOf(isAnything)), finished: perhaps(isText) },
+    mark: { answer: listOf(isText) },
+    note: { title: isText, text: isText },
+    paper: {
+      exam: isText, seed: isText, started: isText, finished: isText, answers: listOf(textAnd(listOf(isText))),
+      score: Number.isFinite, full: Number.isFinite,
+    },
+    round: { seed: isText, codes: listOf(isText), place: Number.isInteger },
+  };
+
+  /** @returns {boolean} whether a record is one that pages of this site have written */
+  function isSound(record) {
+    const found = record && isText(record.id) && ID.exec(record.id);
+    const fields = found && (FIELDS[found[1]] || {});
+    return Boolean(found) && record.code === found[2] && isText(record.saved)
+      && Object.keys(fields).every(function (name) { return fields[name](record[name]); });
+  }
+
+  portal.learnerRecords = { isSound: isSound };
+}(window.portal));
