@@ -16,7 +16,8 @@ from plugins.office.members.keeping.forget import FORGET
 from plugins.office.members.keeping.scans import is_scan_name
 from plugins.office.members.packing.pack import WHOLE
 from plugins.office.members.packing.package import UNIT, Head
-from plugins.office.members.schema.journal import BY_NAME, RECORDED, columns_of
+from plugins.office.members.packing.rows import Table, is_key, is_row, tables_of
+from plugins.office.members.schema.journal import BY_NAME
 from plugins.office.members.store.register import Register
 
 BY = "by"  # of an act: the unit whose package has brought it
@@ -29,7 +30,7 @@ _MOST = 1 << 63  # of the numbers that SQLite holds
 
 def acts_of(register: Register, head: Head, content: Any, now: datetime) -> list[dict[str, Any]]:
     """Return a package's acts, each with its package's number and unit; raise PortalError for what is none of ours."""
-    columns = {table.name: columns_of(register.connection, table.name) for table in RECORDED}
+    tables = tables_of(register.connection)
     is_whole = content.get(WHOLE, False) if isinstance(content, dict) else None
     acts = content.get("acts") if isinstance(content, dict) else None
     if not (isinstance(acts, list) and isinstance(is_whole, bool) and all(map(_is_act, acts))):
@@ -38,9 +39,9 @@ def acts_of(register: Register, head: Head, content: Any, now: datetime) -> list
         for each in act["records"]:
             if not _is_record(each):
                 raise _not_ours(head)
-            if each["tab"] not in columns or not set(each["row"] or ()) <= set(columns[each["tab"]]):
+            if each["tab"] not in tables or not set(each["row"] or ()) <= tables[each["tab"]].keys():
                 raise PortalError("包里有这个版本不认识的内容，没有合并。请先更新本程序。")
-            if not _is_possible(act["deed"], each):
+            if not _is_possible(act["deed"], each, tables[each["tab"]]):
                 raise _not_ours(head)
     _demand_others(register.setting("unit"), head, acts)
     _demand_past(head, acts, now)
@@ -82,12 +83,14 @@ def _is_record(each: Any) -> bool:
     return is_based and is_row and is_key
 
 
-def _is_possible(deed: str, each: Mapping[str, Any]) -> bool:
-    """Tell a record that its key names, and of a person who was forgotten one that goes."""
+def _is_possible(deed: str, each: Mapping[str, Any], table: Table) -> bool:
+    """Tell a record that its key names and its table can hold, and of a person who was forgotten one that goes."""
     names, row = BY_NAME[each["tab"]].key, each["row"]
+    if not is_key(table, names, each["key"]):
+        return False
     if row is None:
-        return len(each["key"]) == len(names)
-    if deed == FORGET or [row.get(name) for name in names] != each["key"]:
+        return True
+    if deed == FORGET or [row.get(name) for name in names] != each["key"] or not is_row(each["tab"], table, row):
         return False
     return each["tab"] != "papers" or row.get("scan") is None or is_scan_name(row["scan"])
 

@@ -19,6 +19,7 @@ from plugins.office.members.packing.merge import Merged, merge
 from plugins.office.members.packing.pack import pack
 from plugins.office.members.packing.package import Head, sealed
 from plugins.office.members.packing.unit_keys import UnitKeys, own_keys, peer, trust
+from plugins.office.members.schema.journal import BY_NAME
 from plugins.office.members.store.register import Register, open_register
 from tests.members import BRANCHES, NOW, UNITS, begin, book, bring, content, person
 
@@ -173,7 +174,7 @@ def test_whose_acts_another_brings_overwrites_nothing_without_a_word(county: Cou
      *({"acts": [act({"tab": "units", "key": ["a"], "base": None, "row": None} | wrong)]}
        for wrong in ({"key": "a"}, {"key": []}, {"key": [None]}, {"key": ["a", "b"]}, {"row": {"code": "b"}},
                      {"row": []}, {"row": {"code": "a", "name": 1 << 64}}, {"base": ["x"]},
-                     {"row": {"code": "a", "name": ["x"]}},
+                     {"row": {"code": "a", "name": ["x"]}}, {"tab": "members", "key": ["abc"]}, {"key": [5]},
                      {"row": {"code": "a", "name": True}}, {"tab": 5}))],
 )  # fmt: skip
 def test_what_our_program_does_not_write_is_refused_in_words(county: County, said: Any) -> None:
@@ -182,6 +183,36 @@ def test_what_our_program_does_not_write_is_refused_in_words(county: County, sai
     before = content(county.register)
     with pytest.raises(PortalError, match="写得不对"):
         county.merge(place)
+    assert before == content(county.register)
+
+
+MEETING = {"id": 77, "branch": "one-village", "held_on": "2026-03-01", "form": "党员大会", "subject": "", "minutes": 60}
+TRANSFER = {"id": 88, "member": 5, "branch": "one-village", "direction": "转出", "other": "", "begun_on": "2026-03-01",
+            "due_on": "2026-06-01", "done_on": None}  # fmt: skip
+DUES = {"member": 5, "month": "2026-03", "branch": "one-village", "kind": "正式党员", "base_fen": 1, "due_fen": 1,
+        "due_on": "2026-03-31", "paid_fen": 0, "paid_on": None}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("tab", "row"),
+    [*(("meetings", MEETING | {"held_on": day}) for day in ("zzz", "2026-99-01", "2026-02-30", "20260301", None, 5)),
+     *(("meetings", MEETING | {"minutes": most}) for most in (-1, 1 << 62, "60", None)),
+     ("meetings", {"id": 77}), ("meetings", MEETING | {"id": "77"}), ("meetings", MEETING | {"branch": 5}),
+     ("transfers", {name: value for name, value in TRANSFER.items() if name != "member"}),
+     ("transfers", TRANSFER | {"member": "five"}), ("transfers", TRANSFER | {"done_on": "2026-13-01"}),
+     *(("dues", DUES | {"month": month}) for month in ("zzz", "2026-13", "2026-3", "", "2026-03-01")),
+     ("dues", DUES | {"due_fen": 1 << 62}), ("dues", DUES | {"member": "five"}),
+     ("members", {"id": 5, "name": "示例甲", "branch": "one-village", "kind": "正式党员", "since": "2020-01-01"})],
+    ids=range(24),
+)  # fmt: skip
+def test_a_row_that_the_register_could_not_hold_or_read_again_is_refused(
+    county: County, tab: str, row: dict[str, Any]
+) -> None:
+    """A month of no calendar would end every question about what is due; a row by halves would end the merge."""
+    key = [row[name] for name in BY_NAME[tab].key]
+    before = content(county.register)
+    with pytest.raises(PortalError, match="写得不对"):
+        county.merge(county.forged(act({"tab": tab, "key": key, "base": None, "row": row})))
     assert before == content(county.register)
 
 
