@@ -129,6 +129,9 @@ def test_a_large_film_is_read_in_slices(open_checker, small, tmp_path):
         ("news/._a.html", b"x", "damaged", [["extra", "news/._a.html"]]),
         ("news/._a.html", APPLE_DOUBLE, "whole", []),
         ("news/._a.html", APPLE_DOUBLE + b"<script>", "damaged", [["extra", "news/._a.html"]]),
+        ("news/._a.html", APPLE_DOUBLE + b"%PDF-1.4", "damaged", [["extra", "news/._a.html"]]),
+        ("news/._a.html", APPLE_DOUBLE + b"PK\3\4", "damaged", [["extra", "news/._a.html"]]),
+        ("RECYCLER/INFO2", b"%PDF-1.4", "damaged", [["extra", "RECYCLER/INFO2"]]),
         ("._evil.html", APPLE_DOUBLE, "damaged", [["extra", "._evil.html"]]),
         ("RECYCLER/开始.html", b"x", "damaged", [["extra", "RECYCLER/开始.html"]]),
         ("RECYCLER/INFO2", b"\n<script>", "damaged", [["extra", "RECYCLER/INFO2"]]),
@@ -159,6 +162,34 @@ def test_a_damage_is_named(open_checker, small, path, data, verdict, found):
         small.put(path, data)
     assert choose(page, small.folder) == verdict
     assert found is None or rows(page) == found
+
+
+def drop(page: Page, *paths: Path) -> None:
+    """Drop files and folders on the field, as a hand does."""
+    box = page.locator("[data-check-input]").bounding_box()
+    assert box
+    middle = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+    session = page.context.new_cdp_session(page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {"type": kind, **middle, "data": data})
+
+
+def test_of_several_things_dropped_at_once_none_is_called_well(open_checker, small, tmp_path):
+    """Browsers take the first and leave the others unsaid: one of the same name would pass for it. Files they leave."""
+    page = open_checker()
+    evil = tmp_path / "other" / FOLDER
+    evil.mkdir(parents=True)
+    (evil / "开始.html").write_text("evil", encoding="utf-8")
+    for paths in ([small.folder, evil], [evil, small.folder], [small.folder, evil / "开始.html"], [evil / "开始.html"]):
+        drop(page, small.folder)
+        wait_until(page, DONE, 30)
+        assert page.locator("[data-check]").get_attribute("data-verdict") == "whole"
+        drop(page, *paths)
+        expect(page.get_by_role("status")).to_have_text(
+            "一次只能核对一个文件夹。请只拖一个文件夹进来；压缩包请先解压，再拖解压出来的文件夹。"
+        )
+        assert page.locator("[data-check]").get_attribute("data-verdict") is None
 
 
 def test_a_file_of_a_lost_part_is_no_stranger(open_checker, small):

@@ -29,9 +29,9 @@ _ENDINGS = (
 )
 KNOWN = rf".*\.(?:{_KNOWN})"  # a name
 HARMLESS = rf"[^.]+|.*\.(?:{_ENDINGS})|{KNOWN}"  # one without a dot is opened by its first bytes too
-# First bytes, one character a byte, of what a browser or Windows could open by itself: markup, programs, shortcuts.
+# First bytes, a character each, of what a browser or Windows could open by itself: markup, PDF, programs, shortcuts.
 # File managers of Linux know programs and their starters by these bytes too.
-OPENED = r"<[a-z!/?]|\[Desktop Entry\]|^(?:MZ|#!|L\x00\x00\x00|\x7fELF)"
+OPENED = r"<[a-z!/?]|\[Desktop Entry\]|^(?:MZ|#!|L\x00\x00\x00|\x7fELF|%PDF-)"
 HEAD_BYTES = 1024
 SETTINGS = r"desktop\.ini"  # of a folder, by which Windows shows it
 SETTINGS_BYTES = 1 << 13  # Windows' own have a few hundred
@@ -50,7 +50,8 @@ PROPERTY_LIST = (
 )
 PROPERTY_LIST_BYTES = 1 << 16
 APPLE_DOUBLE = r"^\x00\x05\x16\x07\x00\x02\x00\x00"  # how a file beside another begins
-MARKUP = "<[a-z!/?]"
+# What programs look for behind a beginning that is none of theirs: markup, PDF, the files of a zip.
+MARKUP = r"<[a-z!/?]|%PDF-|PK\x03\x04"
 APPLE_DOUBLE_BYTES = 1 << 16  # larger ones hold pictures of folders, which a stick of ours has none of
 
 SYSTEM_NAMES: Mapping[str, str | int] = {

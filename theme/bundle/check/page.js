@@ -9,6 +9,7 @@
 
   const BROKEN = '没能核对完。请再选一次；还是这样，请换一台电脑，或者换一个浏览器。';
   const NO_FOLDERS = '这个浏览器不能选文件夹。请换一个新一些的浏览器，再打开这一页。';
+  const ONE_FOLDER = '一次只能核对一个文件夹。请只拖一个文件夹进来；压缩包请先解压，再拖解压出来的文件夹。';
   const LEAD = /^(?:完好。|不完好：|更新未完成：|不能单独用：|可能是伪造的：)/; // set large
 
   function setState(page, state) {
@@ -64,12 +65,24 @@
     page.part('says').focus(); // the button that had the focus is gone
   }
 
-  function wireInput(page, input) {
-    input.addEventListener('change', function () {
-      const files = Array.from(input.files);
-      input.value = ''; // so that the same folder can be chosen again
-      if (files.length && !page.running) {
-        check(page, files);
+  /**
+   * Of several things browsers take the first and leave the others unsaid; of files nothing at all.
+   *
+   * @returns {boolean} whether one folder is dropped, as far as the browser tells
+   */
+  function isOneFolder(dropped) {
+    const items = Array.from((dropped && dropped.items) || []);
+    const entry = items.length === 1 && items[0].webkitGetAsEntry ? items[0].webkitGetAsEntry() : null;
+    return items.length < 2 && !(entry && entry.isFile);
+  }
+
+  function wireDropping(page, input) {
+    input.addEventListener('drop', function (event) {
+      if (!page.running && !isOneFolder(event.dataTransfer)) {
+        event.preventDefault();
+        clear(page);
+        setState(page, 'idle');
+        say(page, ONE_FOLDER);
       }
     });
     ['dragenter', 'dragover', 'dragleave', 'drop'].forEach(function (type) {
@@ -86,6 +99,16 @@
     });
   }
 
+  function wireInput(page, input) {
+    input.addEventListener('change', function () {
+      const files = Array.from(input.files);
+      input.value = ''; // so that the same folder can be chosen again
+      if (files.length && !page.running) {
+        check(page, files);
+      }
+    });
+  }
+
   /** @param {HTMLElement} root  [data-check] */
   function attach(root) {
     const page = { root: root, part: portal.elements.partsOf(root, 'check'), running: null };
@@ -97,6 +120,7 @@
     }
     setState(page, 'idle');
     wireInput(page, input);
+    wireDropping(page, input);
     page.part('stop').addEventListener('click', function () {
       if (page.running) {
         page.running.isStopped = true;

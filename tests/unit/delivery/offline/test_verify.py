@@ -106,7 +106,7 @@ def test_where_systems_leave_things_nothing_may_lie_that_opens(folder: Path, pla
 @pytest.mark.parametrize(
     "head",
     [b"<script>", b"\n\n<!DOCTYPE html>", b"<?xml version", b"MZ\x90", b"#!/bin/sh", b"\x7fELF\2\1",
-     b"[Desktop Entry]\nExec=sh", b"# \n[desktop entry]\nExec=sh"],
+     b"[Desktop Entry]\nExec=sh", b"# \n[desktop entry]\nExec=sh", b"%PDF-1.4\n"],
 )  # fmt: skip
 def test_a_name_that_says_nothing_is_opened_by_its_first_bytes(folder: Path, head: bytes) -> None:
     paths = (
@@ -115,6 +115,13 @@ def test_a_name_that_says_nothing_is_opened_by_its_first_bytes(folder: Path, hea
     )  # fmt: skip
     lay(folder, dict.fromkeys(paths, head))
     assert tuple(("多余", path) for path in sorted(paths)) == check(folder).rows
+
+
+@pytest.mark.parametrize("hidden", [b"", b"%PDF-1.4\n1 0 obj << /Type /Catalog >>", b"PK\3\4", b"<script>"])
+def test_beside_a_file_lies_what_macos_keeps_and_no_file_behind_its_beginning(folder: Path, hidden: bytes) -> None:
+    """Readers of PDF and of zips look for the beginning that they know, wherever it is."""
+    lay(folder, {"news/._a.html": bytes.fromhex("00051607 00020000") + b"Mac OS X        " + bytes(60) + hidden})
+    assert ("damaged" if hidden else "whole") == check(folder).verdict
 
 
 DOCTYPE = '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">'
