@@ -12,12 +12,16 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from plugins.kernel.formats.compound import BEGINNING
 from plugins.kernel.formats.faults import Damaged, Unclean
+from plugins.kernel.formats.older_extents import older_extents
 
 MAX_CELLS = 5_000_000  # of one sheet; full of words they take a gigabyte
 MAX_BYTES = 500_000_000  # of all parts, unpacked
-_ROW_OF = re.compile(rb"r\s{0,4}=\s{0,4}[\"'][A-Za-z]{0,3}([0-9]{1,7})[\"']")
-_COLUMN_OF = re.compile(rb"r\s{0,4}=\s{0,4}[\"']([A-Za-z]{1,3})[0-9]")
+# Of whatever length: readers reckon with what no sheet can have as well, and make room for it.
+_ROW_OF = re.compile(rb"(?<=[\s\"'])r\s*+=\s*+[\"']\s*+[A-Za-z]*+([0-9]++)")
+_COLUMN_OF = re.compile(rb"(?<=[\s\"'])r\s*+=\s*+[\"']\s*+([A-Za-z]++)[0-9]")
+_MOST_LETTERS = 8  # of a column's name, that is more columns than any reader counts
 _CELLS = (b"<c ", b"<c>", b":c ", b":c>")  # begin one
 _OPEN_TABLE, _OPEN_ROW = re.compile(rb"<\w+:table[\s>]"), re.compile(rb"<\w+:table-row(?=[\s>])")
 _OPEN_CELL = re.compile(rb"<\w+:(?:covered-)?table-cell[\s/>][^>]*")
@@ -26,30 +30,37 @@ _SHEET = b"sheetData"  # begins the cells of Excel's sheets
 _FILLED = b"value-type"  # an attribute that empty cells have not
 _CONTENT, _BINARY = "content.xml", ".bin"
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
+_ZIP_END = b"PK\5\6"
 _MEND = "请把要用的行和列复制到一个新的表格里，另存为 .xlsx"
 
 
 def demand_near_cells(data: bytes) -> None:
     """Raise Unclean for a workbook of which a sheet reaches too far, Damaged for what cannot be unpacked.
 
-    What is no zip is of an older form, whose sheets end at 65,536 rows of 256 cells.
+    What has the end of a zip is one, wherever in the file that lies: readers take it so.
     """
-    if not data.startswith(b"PK"):
-        return
+    is_older = data.startswith(BEGINNING)
+    if not is_older and not data.startswith(b"PK") and _ZIP_END not in data:
+        return  # no reader takes it for a workbook
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as book:
-            if sum(each.file_size for each in book.infolist()) > MAX_BYTES:
-                raise Unclean(f"解开以后超过 {MAX_BYTES // 10**6} MB", "请分成几个小一些的表格")
-            for rows, columns in _extents(book):
-                if rows * columns > MAX_CELLS:
-                    what = f"有一个工作表一直写到第 {rows} 行、第 {columns} 列，电脑放不下"
-                    raise Unclean(what, _MEND)
+        for rows, columns in older_extents(data) if is_older else _extents(data):
+            if rows * columns > MAX_CELLS:
+                what = f"有一个工作表一直写到第 {rows} 行、第 {columns} 列，电脑放不下"
+                raise Unclean(what, _MEND)
     except _DAMAGED:
-        raise Damaged("no whole zip") from None
+        raise Damaged("no whole workbook") from None
 
 
-def _extents(book: zipfile.ZipFile) -> Iterator[tuple[int, int]]:
-    """Yield rows and columns of each sheet; any part may be one, as the book's own list says."""
+def _extents(data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield rows and columns of each sheet of a zip."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        if sum(each.file_size for each in book.infolist()) > MAX_BYTES:
+            raise Unclean(f"解开以后超过 {MAX_BYTES // 10**6} MB", "请分成几个小一些的表格")
+        yield from _extents_in(book)
+
+
+def _extents_in(book: zipfile.ZipFile) -> Iterator[tuple[int, int]]:
+    """Yield them; any part may be a sheet, as the book's own list says."""
     for name in book.namelist():
         if name == "xl/workbook.bin":
             raise Unclean("是 .xlsb 表格，读不了", "请另存为 .xlsx")
@@ -70,7 +81,7 @@ def _extent(sheet: bytes) -> tuple[int, int]:
 
 def _number(letters: bytes) -> int:
     number = 0
-    for letter in letters.upper():
+    for letter in letters[:_MOST_LETTERS].upper():
         number = number * 26 + letter - ord("A") + 1
     return number
 

@@ -95,11 +95,12 @@ def _beside(page: Path, root: Path | None, address: str) -> bytes:
     """
     if address.startswith("data:"):
         return _from_address(address)
-    if urlsplit(address).scheme not in ("", "file"):
-        return b""
     folder = root or page.parent
     try:
-        way = unquote(urlsplit(address).path)
+        parts = urlsplit(address)
+        if parts.scheme not in ("", "file"):
+            return b""
+        way = unquote(parts.path)
         file = (folder / way.lstrip("/") if way.startswith("/") else page.parent / way).resolve()
         inside = folder.resolve() in file.parents and file.is_file()
         return file.read_bytes() if inside and file.stat().st_size < _PICTURE_FOLDER_LIMIT else b""

@@ -57,16 +57,21 @@ def read_json(data: bytes, shown: str) -> Iterator[tuple[str, Imported]]:
     """Yield the column and the text of each record: of a list, of one within an object, or one a line."""
     text, _ = decode_text(data)
     try:
-        found = json.loads(text)
+        found = _loaded(text)
     except (ValueError, RecursionError):
         try:
-            found = [json.loads(line) for line in text.splitlines() if line.strip()]
+            found = [_loaded(line) for line in text.splitlines() if line.strip()]
         except (ValueError, RecursionError):
             raise _broken(shown) from None
     if isinstance(found, dict):
         lists = [each for each in found.values() if isinstance(each, list)]
         found = max(lists, key=len) if lists else [found]
     yield from _texts(found if isinstance(found, list) else [], shown)
+
+
+def _loaded(text: str) -> Any:
+    """Return what JSON says, with a question mark for each half of a character, which no file can hold."""
+    return json.loads(json.dumps(json.loads(text), ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def as_alias(address: str) -> str:

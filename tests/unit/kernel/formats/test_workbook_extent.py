@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import struct
+from pathlib import Path
+
 import pytest
 
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.workbook_extent import MAX_CELLS, demand_near_cells
 from tests.carriers import xlsx, zipped
 from tests.tables import table
+
+OLDER = Path(__file__).resolve().parents[2] / "office/members/importing/workbooks/clean.xls"
 
 
 def excel(rows: str, part: str = "xl/worksheets/sheet1.xml") -> bytes:
@@ -17,6 +23,16 @@ def excel(rows: str, part: str = "xl/worksheets/sheet1.xml") -> bytes:
 def calc(rows: str) -> bytes:
     body = f"<o:spreadsheet><t:table t:name='a'>{rows}</t:table></o:spreadsheet>"
     return zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": body})
+
+
+def older(row: int, column: int, said: tuple[int, int] = (10, 10)) -> bytes:
+    """Return a workbook of before 2007 whose last cell lies there. said: how many rows and columns a sheet says."""
+    data = bytearray(OLDER.read_bytes())
+    cells = [found.end() for found in re.finditer(rb"\xfd\0\x0a\0(?=[\0-\x40]\0[\0-\x40]\0)", data)]
+    struct.pack_into("<HH", data, cells[-1], row, column)
+    for found in re.finditer(rb"\0\x02\x0e\0", data):
+        struct.pack_into("<2I2H", data, found.end(), 0, said[0], 0, said[1])
+    return bytes(data)
 
 
 ROWS, COLUMNS = "t:number-rows-repeated", "t:number-columns-repeated"
@@ -30,6 +46,14 @@ FILLED = "o:value-type='string'"
         excel("<row r = '1'><c\nr = 'xfd1048576'><v>1</v></c></row>"),
         excel('<row r="1048576"><c><v>1</v></c><c><v>1</v></c><c/><c><v>1</v></c><c><v>1</v></c><c><v>1</v></c></row>'),
         excel('<x:row r="1048576"><x:c r="J1048576"/></x:row>', "elsewhere/a.xml"),
+        excel('<row r="1"><c r="A99999999999"/></row>'),
+        excel('<row r="1"><c s="1"r="ZZZZZ9999"/></row>'),
+        excel('<row r="0099999990"><c><v>1</v></c></row>'),
+        excel('<row r="1"><c r      =      "J0001048576"/></row>'),
+        b"behind something else " + excel('<row r="1"><c r="J1048576"/></row>'),
+        older(0xFFFF, 0xFFFF),
+        older(0xFFFF, 0xFF),
+        older(1, 1, (1 << 31, 1 << 15)),
         zipped({"xl/workbook.bin": "binary"}),
         calc(f'<t:table-row {ROWS}="1000"><t:table-cell {FILLED} {COLUMNS}="16384"/></t:table-row>'),
         calc(
@@ -47,6 +71,8 @@ def test_a_sheet_that_reaches_too_far_is_refused(data: bytes) -> None:
 @table(
     "data",
     [
+        older(9, 9), older(9, 9, (1 << 16, 1 << 8)),
+        excel('<row r="1"><c r="A1"><f>IF(order="99999999999",1)</f></c></row>'),
         xlsx([["甲", 1], ["乙", 2]]), b"\xd0\xcf\x11\xe0 of an older form", zipped({"a.xml": '<row r="XFD1048576"/>'}),
         excel("".join(f'<row r="{at}"><c r="A{at}"><is><t>:c row</t></is></c></row>' for at in range(1, 99))),
         calc(
@@ -64,3 +90,5 @@ def test_the_largest_sheet_is_taken_and_no_zip_is_damaged() -> None:
     demand_near_cells(excel(f'<row r="{MAX_CELLS // 5}"><c r="E{MAX_CELLS // 5}"/></row>'))
     with pytest.raises(Damaged):
         demand_near_cells(b"PK\3\4 broken off")
+    with pytest.raises(Damaged):
+        demand_near_cells(OLDER.read_bytes()[:600])

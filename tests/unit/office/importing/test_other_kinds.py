@@ -203,6 +203,25 @@ def test_nothing_that_an_export_holds_is_passed_over_in_silence(tmp_path: Path) 
     assert "浏览量、表头以外的格子" in told_of(texts[2])["没有用到的列"]
 
 
+def test_halves_of_characters_in_an_export_become_question_marks(tmp_path: Path) -> None:
+    """JSON can say them, and no file can hold them: a report of them could not be written either."""
+    file = tmp_path / "export.json"
+    file.write_text(
+        r'[{"title": "\ud800甲", "content": "乙 \udfff <p>丙</p>", "\ud800": "\ud800"}, "\ud800"]', encoding="utf-8"
+    )
+    ((_, text),) = read_file(file, file.name)
+    assert ("?甲", True) == (text.guesses["title"].value, "?" in text.body)
+    str(text).encode()
+
+
+@pytest.mark.parametrize("name", ["data-src", "data-original", "src"])
+def test_a_picture_at_no_address_is_told(tmp_path: Path, name: str) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(f'<p>支部开展活动。</p><img {name}="http://["><img {name}="file://[/a">', encoding="utf-8")
+    ((_, text),) = read_file(page, page.name)
+    assert "支部开展活动。" in text.body and () == text.pictures
+
+
 def test_an_export_of_what_was_rendered_is_read(tmp_path: Path) -> None:
     """As the programs of blogs answer; what is no record is told."""
     records = [

@@ -1,0 +1,70 @@
+"""How far the sheets of an Excel workbook of before 2007 reach: its cells are records, each with its row and column."""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterator
+
+from plugins.kernel.formats.faults import Damaged
+
+_BEGIN, _END, _SHEET, _DIMENSIONS = 0x0809, 0x0A, 0x85, 0x0200  # kinds of records
+_CELLS = frozenset({0x06, 0xD6, 0xFD, 0x0203, 0x0204, 0x0205, 0x027E})
+_SEVERAL_CELLS = 0xBD  # in one row: its last two bytes are the last one's column
+_MOST_ROWS, _MOST_COLUMNS = 1 << 16, 1 << 8  # of a sheet; formats of whole columns may well say so
+_NEWER_DIMENSIONS = 14  # bytes, with rows of four; before 1997 they had two
+
+
+def older_extents(data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield rows and columns of each sheet; raise Damaged for what is no workbook."""
+    stream = _stream(data)
+    for kind, content in _records(stream, 0):
+        if kind == _SHEET and len(content) >= 4:
+            yield _extent(stream, struct.unpack_from("<I", content)[0])
+
+
+def _stream(data: bytes) -> bytes:
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as file:
+            return bytes(file.openstream("Workbook" if file.exists("Workbook") else "Book").read())
+    except Exception:  # the library stumbles over damaged tables in many ways
+        raise Damaged("no workbook") from None
+
+
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """Yield the records of a part of the stream, with those of charts in it."""
+    depth = 0
+    while at + 4 <= len(stream):
+        kind, size = struct.unpack_from("<HH", stream, at)
+        yield kind, stream[at + 4 : at + 4 + size]
+        at += 4 + size
+        depth += (kind == _BEGIN) - (kind == _END)
+        if kind == _END and depth <= 0:
+            return
+
+
+def _extent(stream: bytes, at: int) -> tuple[int, int]:
+    rows = columns = 0
+    for kind, content in _records(stream, at):
+        if kind == _DIMENSIONS:
+            said = _said(content)
+            if said[0] > _MOST_ROWS or said[1] > _MOST_COLUMNS:  # readers make room for what stands there
+                return said
+        elif (kind in _CELLS or kind == _SEVERAL_CELLS) and len(content) >= 4:
+            row, column = struct.unpack_from("<HH", content)
+            last = struct.unpack_from("<H", content, len(content) - 2)[0] if kind == _SEVERAL_CELLS else column
+            rows, columns = max(rows, row + 1), max(columns, column + 1, last + 1)
+    return rows, columns
+
+
+def _said(content: bytes) -> tuple[int, int]:
+    """Return the rows and columns that a sheet says it has."""
+    if len(content) >= _NEWER_DIMENSIONS:
+        first, last, left, right = struct.unpack_from("<2I2H", content)
+    elif len(content) >= 8:
+        first, last, left, right = struct.unpack_from("<4H", content)
+    else:
+        return 0, 0
+    return max(last - first, last), max(right - left, right)
