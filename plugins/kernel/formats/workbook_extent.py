@@ -17,6 +17,7 @@ from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.older_extents import older_extents
 
 MAX_CELLS = 5_000_000  # of one sheet; full of words they take a gigabyte
+MAX_ROWS, MAX_COLUMNS = 1 << 20, 1 << 14  # of any sheet that people have
 MAX_BYTES = 500_000_000  # of all parts, unpacked
 # Of whatever length: readers reckon with what no sheet can have as well, and make room for it.
 _ROW_OF = re.compile(rb"(?<=[\s\"'])r\s*+=\s*+[\"']\s*+[A-Za-z]*+([0-9]++)")
@@ -44,7 +45,7 @@ def demand_near_cells(data: bytes) -> None:
         return  # no reader takes it for a workbook
     try:
         for rows, columns in older_extents(data) if is_older else _extents(data):
-            if rows * columns > MAX_CELLS:
+            if rows * columns > MAX_CELLS or rows > MAX_ROWS or columns > MAX_COLUMNS:
                 what = f"有一个工作表一直写到第 {rows} 行、第 {columns} 列，电脑放不下"
                 raise Unclean(what, _MEND)
     except _DAMAGED:

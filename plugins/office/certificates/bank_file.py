@@ -23,12 +23,13 @@ def read_bank(path: Path) -> QuestionBank:
         if not text.startswith(_BEFORE) or not text.endswith(_AFTER):
             raise ValueError(path)
         said = json.loads(text[len(_BEFORE) : -len(_AFTER)])
-        bank, state = _bank(said), said["bank"]
+        bank = _bank(said)
+        is_as_said = bank.state == said["bank"]
     except OSError as error:
         raise PortalError(f"题库 {path} 读不了（{reason(error)}）。请检查 --bank 的写法。") from None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):  # values of kinds that no bank has
         raise PortalError(f"题库 {path} 读不懂。请用网站或离线包里的 {DATA}，不要改动它。") from None
-    if bank.state != state:
+    if not is_as_said:
         raise PortalError(f"题库 {path} 被改动过。请用网站或离线包里的 {DATA}，不要改动它。")
     return bank
 

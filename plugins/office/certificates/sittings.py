@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def read_sittings(path: Path) -> tuple[list[Sitting], list[Problem]]:
             f"名单 {path} 读不了（{reason(error)}）。请检查 --list 的写法，关掉正开着它的程序。"
         ) from None
     shown = path.as_posix()
-    rows = read_rows(data, shown) if path.suffix.lower() in _BOOKS else _csv_rows(data)
+    rows = read_rows(data, shown) if path.suffix.lower() in _BOOKS else _csv_rows(data, shown)
     numbered = [
         (number, [cell.strip() for cell in row]) for number, row in enumerate(rows, 1) if any(map(str.strip, row))
     ]
@@ -68,11 +68,16 @@ def read_sittings(path: Path) -> tuple[list[Sitting], list[Problem]]:
     return [each for each in read if isinstance(each, Sitting)], [each for each in read if isinstance(each, Problem)]
 
 
-def _csv_rows(data: bytes) -> Iterator[Sequence[str]]:
+def _csv_rows(data: bytes, shown: str) -> Sequence[Sequence[str]]:
     """Return the rows, by the sign that stands between the cells of the head: people type whatever their keys give."""
     text, _encoding = decode_text(data)
     head = next((line for line in text.split("\n") if COLUMNS[0] in line), text)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=max(_BETWEEN, key=head.count))
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=max(_BETWEEN, key=head.count)))
+    except csv.Error:
+        raise PortalError(
+            f"名单 {shown} 的格子读不出来，多半有一个引号没有成对。请用 Excel 或 WPS 打开它，另存为 .xlsx，再签一次。"
+        ) from None
 
 
 def _row(head: Sequence[str], row: Sequence[str], line: int, shown: str) -> Sitting | Problem:

@@ -48,6 +48,8 @@ FILLED = "o:value-type='string'"
         excel('<x:row r="1048576"><x:c r="J1048576"/></x:row>', "elsewhere/a.xml"),
         excel('<row r="1"><c r="A99999999999"/></row>'),
         excel('<row r="1"><c s="1"r="ZZZZZ9999"/></row>'),
+        excel('<row r="1"><c r="XFE1"/></row>'),
+        excel('<row r="1048577"><c r="A1048577"/></row>'),
         excel('<row r="0099999990"><c><v>1</v></c></row>'),
         excel('<row r="1"><c r      =      "J0001048576"/></row>'),
         b"behind something else " + excel('<row r="1"><c r="J1048576"/></row>'),

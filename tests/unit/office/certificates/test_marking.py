@@ -74,7 +74,17 @@ def test_the_bank_of_an_earlier_site_draws_what_it_drew(tmp_path: Path) -> None:
     assert mark(handed_in(), School(read_bank(script(tmp_path)), Courses())) == mark(handed_in(), SCHOOL)
 
 
-@pytest.mark.parametrize(("old", "new", "what"), [('"2"', '"1"', "被改动过"), ("portalData", "other", "读不懂")])
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ('"2"', '"1"', "被改动过"),
+        ("portalData", "other", "读不懂"),
+        ('"questions":[', f'"questions":{"[" * 100_000}', "读不懂"),
+        ('"questions":[', '"questions":["a",', "读不懂"),
+        ('"answer":[', '"answer":[{},', "被改动过"),
+    ],
+    ids=range(5),
+)
 def test_a_script_that_somebody_has_changed_is_none(tmp_path: Path, old: str, new: str, what: str) -> None:
     path = script(tmp_path)
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
+from plugins.kernel.problems import PortalError
 from plugins.office.certificates.sittings import COLUMNS, SEED, read_sittings
 from tests.unit.office.certificates.given import SITTING
 
@@ -90,3 +92,10 @@ def test_a_slip_is_told_with_its_line_and_without_a_name(tmp_path: Path, old: st
 def test_a_list_without_its_head_is_told(tmp_path: Path, text: str, what: str) -> None:
     _sittings, problems = read_sittings(written(tmp_path, text.encode()))
     assert [what in each.what for each in problems] == [True]
+
+
+def test_a_list_with_a_quote_that_ends_nowhere_is_told(tmp_path: Path) -> None:
+    """All behind it is one cell, longer than any reader of tables takes."""
+    csv.field_size_limit(131_072)  # as Python has it, whatever other tests have asked for
+    with pytest.raises(PortalError, match="引号没有成对"):
+        read_sittings(written(tmp_path, f'{HEAD}\n"甲,{"乙," * 100_000}'.encode()))
