@@ -16,6 +16,7 @@ from plugins.office.members.keeping.forgotten import KEY, Forgotten, list_of, re
 from plugins.office.members.private_files import private_file
 from plugins.office.members.store.anew import is_large, write_anew
 from plugins.office.members.store.connection import APPLICATION, Damaged, connect, is_encrypted
+from plugins.office.members.store.form import is_of_its_version
 from plugins.office.members.store.migrate import steps, version_of
 from plugins.office.members.store.places import demand_private_place
 from plugins.office.members.store.register import Register
@@ -96,6 +97,8 @@ def _demand_register(held: sqlite3.Connection, backup: Path) -> None:
             raise Damaged(backup)
         if version_of(held) > len(steps()):
             raise PortalError(f"备份 {backup} 是更新的版本写的。请先更新本程序，再恢复。")
+        if not is_of_its_version(held):
+            raise Damaged(backup)
     except (sqlite3.Error, Damaged):
         raise PortalError(f"备份 {backup} 坏了，什么也没有动。请用别的备份。") from None
 

@@ -56,6 +56,12 @@ def migrate(register: sqlite3.Connection, file: Path, passphrase: str, todo: tup
     return backups
 
 
+def new_form(register: sqlite3.Connection, version: int) -> None:
+    """Bring an empty register to the form that a version has."""
+    for number, step in enumerate(steps()[:version], 1):
+        _take(register, step, number)
+
+
 def _take(register: sqlite3.Connection, step: str, version: int) -> None:
     for statement in _statements(step):
         register.execute(statement)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,48 @@ def test_what_does_not_open_changes_nothing(tmp_path: Path, damage: str, _size: 
         restore(place, "别的口令" if damage == "passphrase" else WORDS, file, NOW)
     assert before == file.read_bytes()
     assert [] == [path.name for path in tmp_path.iterdir() if "restore" in path.name]
+
+
+LAST = "9999-12-31T23:59:59.999999+08:00"
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "create trigger other after insert on acts begin delete from members; end",
+        "drop table study_sums",
+        "alter table members rename column name to other",
+        "drop trigger dues_added",
+        "pragma user_version = 0",
+        "insert into acts (uid, at, unit, deed) values ('x', 'zzz', 'county', 'x')",
+        f"insert into acts (uid, at, unit, deed) values ('x', '{LAST}', 'county', 'x')",
+    ],
+    ids=range(7),
+)
+def test_a_register_of_another_form_does_not_take_the_place_of_ours(tmp_path: Path, deed: str, _size: None) -> None:
+    """SQLite calls it sound, but nobody could ask it anything more, or it would do what nobody has asked for."""
+    place = tmp_path / "a.backup"
+    with begin(tmp_path, 5) as register:
+        before, file = content(register), register.file
+        write_backup(register, place, "")
+    with closing(sqlite3.Connection(place)) as changed, changed:
+        changed.execute(deed)
+    with pytest.raises(PortalError, match="坏了，什么也没有动"):
+        restore(place, "", file, NOW)
+    with open_register(file) as register:
+        assert before == content(register)
+
+
+def test_what_an_office_has_made_for_itself_comes_back(tmp_path: Path) -> None:
+    place = tmp_path / "a.backup"
+    with begin(tmp_path, 5) as register:
+        register.connection.execute("create view names as select name from members")
+        register.connection.execute("create table notes (words text)")
+        write_backup(register, place, WORDS)
+        file = register.file
+    restore(place, WORDS, file, NOW)
+    with open_register(file) as register:
+        assert 5 == register.one("select count(*) from names")
 
 
 def test_pieces_cannot_change_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
