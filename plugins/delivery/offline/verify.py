@@ -53,7 +53,7 @@ def verify_at(place: Path, key: str, begin: Callable[[int], Callable[[int], None
     begin: takes how many bytes there are to read, and returns `advance` (see `verify`). Raises PortalError where there
     is nothing at all.
     """
-    key = key.lower()  # as somebody may have typed it from a sheet
+    key = "".join(key.split()).lower()  # as somebody may have typed it from a sheet, in groups
     public_key(key)
     if not _is_there(place):
         raise PortalError(f"没有找到 {place}。请写离线包解压后的文件夹，或 .zip 文件。")

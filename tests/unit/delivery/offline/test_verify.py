@@ -473,3 +473,5 @@ def test_keys_must_be_keys(folder: Path) -> None:
     with pytest.raises(PortalError, match="这不是公钥"):
         check(folder, "00")
     assert "whole" == check(folder, PUBLIC.upper()).verdict
+    in_groups = " ".join(PUBLIC[at : at + 16] for at in range(0, 64, 16))
+    assert "whole" == check(folder, f" {in_groups}\n").verdict
