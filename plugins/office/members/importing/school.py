@@ -6,7 +6,6 @@ Such a file is what a learner says of himself on his own device. It is booked as
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -24,7 +23,6 @@ FORMAT, VERSION = "portal-learning", 1
 SOURCE = "学员交来的学习记录"
 _KIND = "lesson"
 _MOST_BYTES = 5_000_000
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @frozen
@@ -57,6 +55,7 @@ def read_learning(file: Path, courses: Courses, today: date) -> Learned:
         if said["format"] != FORMAT or said["version"] != VERSION:
             raise ValueError
         name, records = str(said["name"]), [dict(each) for each in said["records"]]
+        name.encode()  # JSON can say half of a character, and no register can be asked for it
     except OSError as error:
         raise PortalError(f"{file} 读不了（{reason(error)}）。请检查路径。") from None
     except (ValueError, KeyError, TypeError, RecursionError):
@@ -83,11 +82,19 @@ def _counted(shown: str, name: str, found: Sequence[tuple[Mapping[str, Any], str
         day = str(record.get("finished") or "")
         if lesson is None:
             unknown += 1
-        elif _DAY.fullmatch(day) and day <= today.isoformat() and _is_answered(record, lesson):
+        elif _is_past(day, today) and _is_answered(record, lesson):
             counted.append((day, f"{course}：{lesson.title}", lesson.minutes))
         else:
             unfinished += 1
     return Learned(shown, name.strip(), tuple(counted), unfinished, unknown)
+
+
+def _is_past(day: str, today: date) -> bool:
+    """Tell a day of the calendar, written as registers have it, that is not to come."""
+    try:
+        return date.fromisoformat(day).isoformat() == day and day <= today.isoformat()
+    except ValueError:
+        return False
 
 
 def _is_answered(record: Mapping[str, Any], lesson: Lesson) -> bool:

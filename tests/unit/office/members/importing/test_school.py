@@ -48,7 +48,8 @@ def test_finished_lessons_become_minutes_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("record", [
     lesson("basics/one", answered=(True, False)), lesson("basics/one"), lesson("basics/two", finished="2026-05-01"),
-    lesson("basics/two", finished="yes"),
+    lesson("basics/two", finished="yes"), lesson("basics/two", finished="2026-02-30"),
+    lesson("basics/two", finished="2026-00-99"), lesson("basics/two", finished="2026-0\uff11-01"),
 ])  # fmt: skip
 def test_what_the_page_would_not_count_is_not_booked(tmp_path: Path, record: dict[str, Any]) -> None:
     assert () == read_learning(exported(tmp_path, [record]), COURSES, NOW.date()).lessons
@@ -65,7 +66,16 @@ def test_a_name_of_two_or_of_nobody_is_asked_for(tmp_path: Path) -> None:
         assert 1 == book_learning(register, files[:1], number, NOW).new
 
 
-@pytest.mark.parametrize("data", ["", "[]", "{", '{"format": "portal-certificate-request", "version": 1}'])
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        "[]",
+        "{",
+        '{"format":"portal-learning","version":1,"name":"\\ud800","records":[]}',
+        '{"format": "portal-certificate-request", "version": 1}',
+    ],
+)
 def test_another_file_is_refused(tmp_path: Path, data: str) -> None:
     (tmp_path / "a.json").write_text(data)
     with pytest.raises(PortalError, match="不是学习记录"):
