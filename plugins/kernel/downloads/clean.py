@@ -8,12 +8,11 @@ from dataclasses import field
 from pathlib import Path, PurePosixPath
 
 from plugins.kernel.downloads.archives import clean_archive
-from plugins.kernel.downloads.contents import HEAD_BYTES, PICTURES_ON_PHONES, is_empty_shell, kind_of
+from plugins.kernel.downloads.contents import DRAWING_BEGINS, HEAD_BYTES, PICTURES_ON_PHONES, is_empty_shell, kind_of
 from plugins.kernel.downloads.kinds import (
     CAPTIONS,
     DRAWING,
     FILM,
-    IN_ZIPS,
     KINDS,
     LABELS,
     MP3,
@@ -52,6 +51,11 @@ _DEEPEST = 2  # zips around another zip
 _STREAMED = {FILM: clean_boxes, WAV: clean_wav, WEBM: clean_webm}
 _SIGNED = "有签名或印章，改动就会失效，所以原样发布"
 _EMPTY: Hint = ("里面是空的，读者打不开", "请换成写好的文件")
+_UNKNOWN: Hint = (
+    "是本站不认得的格式，里面的作者、拍摄地点这些没有清理，会一起公开",
+    "请换成常用的格式（JPG、MP3、MP4、PDF、DOCX 等），重新压缩一次；或者先自己清理好",
+)
+_TELLING = (b"{\\rtf", b"%!PS")  # texts that say who has written them
 _PACKED = frozenset({".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", ".lzh", ".arj", ".ace"})
 _UNOPENED: Hint = (
     "是打不开来检查的压缩包，里面照片的拍摄地点、文档的作者会一起公开",
@@ -120,6 +124,8 @@ def clean_bytes(data: bytes, name: str, within: Within | None = None) -> Cleaned
         return Cleaned((CLEANERS[kind](data),))
     if kind == PDF:
         return _pdf(data, within)
+    if kind == OLDER_OFFICE:
+        return _compound(data, within)
     return _CLEANED[kind](data)
 
 
@@ -164,19 +170,33 @@ def _told_of(office: CleanOffice) -> Iterator[Hint]:
 def _inner(data: bytes, name: str, within: Within) -> tuple[bytes, tuple[Hint, ...]]:
     """Return a file that lies in an archive, clean, with its hints. Where its name says nothing, its content counts."""
     if PurePosixPath(name).suffix.lower() not in KINDS:
-        return _unnamed(data, within), (_UNOPENED,) if PurePosixPath(name).suffix.lower() in _PACKED else ()
+        return _unnamed(data, name, within)
     cleaned = clean_bytes(data, name, within)
     return joined(cleaned.pieces, data), cleaned.hints
 
 
-def _unnamed(data: bytes, within: Within) -> bytes:
-    """Return a file whose name is none of those that readers may download, clean if it is of a known kind."""
+def _unnamed(data: bytes, name: str, within: Within) -> tuple[bytes, tuple[Hint, ...]]:
+    """Return a file whose name is none of those that readers may download, clean if it is of a known kind; and what is
+    to be said of it where it is of none."""
     if data.startswith(BEGINNINGS):
         raise Unclean("是程序，不能提供下载", "请把它从压缩包里去掉")
     kind = kind_of(data[:HEAD_BYTES])
     if kind == PICTURES_ON_PHONES:
         raise Unclean("是手机拍的照片（HEIC 或 AVIF），里面的拍摄地点清不掉", "请导出成 JPG")
-    return _in_document(data, within)
+    if kind == ZIP and not _office_kind_of(data, within):
+        zipped = _clean_zipped(data, "a.zip", within)
+        return joined(zipped.pieces, data), zipped.hints
+    cleaned = _cleaned_within(data, within)
+    if cleaned is None and PurePosixPath(name).suffix.lower() in _PACKED:
+        return data, (_UNOPENED,)
+    is_plain = b"\0" not in data and not data.startswith(_TELLING)
+    return (data, () if is_plain else (_UNKNOWN,)) if cleaned is None else (cleaned, ())
+
+
+def _office_kind_of(data: bytes, within: Within) -> str:
+    """Return which document a zip is, "" for none. Its room is taken by whoever unpacks it."""
+    with opened(data, Room(within.room.files, within.room.size_bytes)) as found:
+        return office_kind(found)
 
 
 def _in_document(data: bytes, within: Within) -> bytes:
@@ -185,6 +205,12 @@ def _in_document(data: bytes, within: Within) -> bytes:
     Raises Acting for a program.
     """
     demand_no_program(data)
+    cleaned = _cleaned_within(data, within)
+    return data if cleaned is None else cleaned
+
+
+def _cleaned_within(data: bytes, within: Within) -> bytes | None:
+    """Return a file that lies in another one, clean; None where it is of no known kind, or damaged. Raises Acting."""
     kind = kind_of(data[:HEAD_BYTES])
     try:
         if kind in CLEANERS:
@@ -194,13 +220,16 @@ def _in_document(data: bytes, within: Within) -> bytes:
         if kind == ZIP and within.depth <= _DEEPEST:
             with opened(data, within.room) as found:
                 inner = office_kind(found)
-                if inner in IN_ZIPS:
-                    return clean_office(data, found, inner, lambda each: _in_document(each, within.deeper())).data
+                if not inner:
+                    return clean_archive(found, lambda each, called: _inner(each, called, within.deeper()))[0]
+                return clean_office(data, found, inner, lambda each: _in_document(each, within.deeper())).data
+        if DRAWING_BEGINS.match(data[:HEAD_BYTES]):
+            return rebuild_drawing(data)[0]
     except Acting:
         raise
     except (Damaged, Unclean):
-        return data
-    return data
+        return None
+    return None
 
 
 def _demand_agreement(kind: str, name: str) -> None:
@@ -218,9 +247,9 @@ def _pdf(data: bytes, within: Within) -> Cleaned:
     return _signed(cleaned, told) if cleaned is data else Cleaned((cleaned,))
 
 
-def _compound(data: bytes) -> Cleaned:
-    cleaned, is_signed = clean_compound(data)
-    return _signed(cleaned, ()) if is_signed else Cleaned((cleaned,))
+def _compound(data: bytes, within: Within) -> Cleaned:
+    cleaned, is_signed = clean_compound(data, lambda inner: _in_document(inner, within.deeper()))
+    return _signed(cleaned, ("文档属性（作者、单位等）",)) if is_signed else Cleaned((cleaned,))
 
 
 def _signed(data: bytes, told: Sequence[str]) -> Cleaned:
@@ -237,7 +266,6 @@ def _text(data: bytes, is_utf8: bool) -> Cleaned:
 
 _OF_ONE_FILE = frozenset({PDF, OLDER_OFFICE, FILM, WAV, WEBM, MP3, OGG})  # that lie in documents as programs put them
 _CLEANED: Mapping[str, Callable[[bytes], Cleaned]] = {
-    OLDER_OFFICE: _compound,
     MP3: lambda data: Cleaned(clean_mp3(data)),
     OGG: lambda data: Cleaned((clean_ogg(data),)),
     DRAWING: lambda data: Cleaned((rebuild_drawing(data)[0],)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath
 
 from plugins.kernel.downloads.kinds import FILM, KINDS, MP3, OGG, OLDER_OFFICE, PDF, RAR, SEVEN_ZIP, WAV, WEBM, ZIP
@@ -15,6 +16,8 @@ _BEGINNINGS = {
     pdf.BEGINNING: PDF, compound.BEGINNING: OLDER_OFFICE, b"Rar!\x1a\x07": RAR, b"7z\xbc\xaf\x27\x1c": SEVEN_ZIP,
     ogg.BEGINNING: OGG, webm.BEGINNING: WEBM, **dict.fromkeys(zips.BEGINNINGS, ZIP),
 }  # fmt: skip
+
+DRAWING_BEGINS = re.compile(rb"\s*(?:<[?!][^<>]*>\s*)*<svg[\s>]")  # among files that have lost their names
 
 _SHELLS = {**_BEGINNINGS, riff.BEGINNING: WAV, b"ID3": MP3}
 _MAX_SHELL, _SHELL_REST = 1_000_000, 16  # bytes of a file without content, and of a version behind its beginning

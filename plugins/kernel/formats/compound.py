@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from plugins.kernel.formats.faults import Acting, Damaged, Unclean
+from plugins.kernel.formats.held_photos import tells, without_tales
+from plugins.kernel.formats.older_word import table_of, without_names
+from plugins.kernel.formats.packed_files import packed_file, without_folders_of_packed
 from plugins.kernel.formats.programs import CONTROL, MACROS, STARTS_ANOTHER, demand_no_packed_program
 
 if TYPE_CHECKING:
@@ -30,13 +33,21 @@ _TEXT = "WordDocument"
 _WORKBOOKS, _WRITER, _WRITER_END = ("Workbook", "Book"), 0x5C, 0x0A  # records of who has saved a workbook, of an end
 _LINKED_BOOK, _PART_OF_NAME, _OF_A_BOOK = 0x01AE, b"\x03", (b"\0", b"\1", b"\2")  # to programs: no book's signs before
 _TEXTS = frozenset({_TEXT, *_WORKBOOKS})
+_HELD, _DOCUMENTS = (
+    frozenset({"Package", "CONTENTS"}),
+    (b"PK\3\4", BEGINNING, b"%PDF-"),
+)  # files as they are, and which name people
+_SHARED = frozenset({"User Names", "Revision Log"})  # of a workbook
+_UNUSED = 0xFFFFFFFF  # of a sector
+_NEWER = "请打开它，另存为新的格式（.docx、.xlsx、.pptx），再放进来"
 _CURRENT_USER, _NAME_AT = "Current User", 28  # of a presentation
 
 
-def clean_compound(data: bytes) -> tuple[bytes, bool]:
+def clean_compound(data: bytes, clean_inner: Callable[[bytes], bytes]) -> tuple[bytes, bool]:
     """Return the document without properties; of a signed one itself, and True.
 
-    Raises Damaged; Unclean for one that a password locks.
+    clean_inner: cleans a file that lies in it. Raises Damaged; Unclean for one that a password locks, or in which
+    something tells of people that only a newer format lets be taken out.
     """
     import olefile
 
@@ -50,8 +61,10 @@ def clean_compound(data: bytes) -> tuple[bytes, bool]:
                 return data, True
             if _ENCRYPTED in names:
                 raise Unclean("打开要密码，读者看不了", "请打开它，去掉密码另存一份，再放进来")
-            patches = dict(_patches(found))
-        return _written_over(data, patches), False
+            unused = [at for at, following in enumerate(found.fat) if following == _UNUSED]
+            patches = _patches(found, clean_inner)
+            size = found.sectorsize
+        return _without_sectors(_written_over(data, patches), unused, size), False
     except Unclean:
         raise
     except Exception:  # the library stumbles over damaged tables in many ways
@@ -87,25 +100,56 @@ def _records(workbook: bytes) -> Iterator[tuple[int, bytes]]:
         place += 4 + length
 
 
-def _patches(found: OleFileIO) -> list[tuple[str, bytes]]:
-    """Return each stream that changes, with its new bytes, as long as the old ones."""
-    patches = [(name, _no_properties(name, found.get_size(name))) for name in _PROPERTIES if found.exists(name)]
-    workbooks = [name for name in _WORKBOOKS if found.exists(name)]
-    patches += [(name, _without_writer(found.openstream(name).read())) for name in workbooks]
-    if found.exists(_CURRENT_USER):
-        patches.append((_CURRENT_USER, _without_name(found.openstream(_CURRENT_USER).read())))
-    return patches
+def _patches(found: OleFileIO, clean_inner: Callable[[bytes], bytes]) -> dict[tuple[str, ...], bytes]:
+    """Return each stream that changes, with its new bytes, as long as the old ones. Documents may lie in it."""
+    patches = dict[tuple[str, ...], bytes]()
+    streams = {tuple(path): found.openstream(path).read() for path in found.listdir()}
+    for path, stream in streams.items():
+        if path[-1] in _SHARED:
+            raise Unclean("是多人共用的工作簿，里面记着谁改过什么", "请打开它，取消共享，另存一次")
+        patches[path] = _clean_stream(path[-1], stream, clean_inner)
+    for path, stream in streams.items():
+        table = (*path[:-1], table_of(stream)) if path[-1] == _TEXT else ()
+        if table in patches:
+            patches[path], patches[table] = without_names(patches[path], patches[table])
+    if any(map(tells, patches.values())):
+        raise Unclean("里的照片写着拍摄的地点、时间，清不掉", _NEWER)
+    return {path: stream for path, stream in patches.items() if stream != streams[path]}
 
 
-def _written_over(data: bytes, patches: dict[str, bytes]) -> bytes:
+def _clean_stream(name: str, stream: bytes, clean_inner: Callable[[bytes], bytes]) -> bytes:
+    if name in _PROPERTIES:
+        return _no_properties(name, len(stream))
+    if name in _WORKBOOKS:
+        return _without_writer(stream)
+    if name == _CURRENT_USER:
+        return _without_name(stream)
+    held = packed_file(stream) if name == _PACKED else stream if name in _HELD else b""
+    if held.startswith(_DOCUMENTS) and clean_inner(held).rstrip(b"\0") != held.rstrip(b"\0"):
+        raise Unclean("里嵌着的文件写着是谁写的，清不掉", _NEWER)
+    return without_tales(without_folders_of_packed(stream) if name == _PACKED else stream)
+
+
+def _written_over(data: bytes, patches: dict[tuple[str, ...], bytes]) -> bytes:
     import olefile
 
     file = _Fixed(data)
     found = olefile.OleFileIO(file, write_mode=True)
-    for name, stream in patches.items():
-        if found.get_size(name) == len(stream):
-            found.write_stream(name, stream)
+    for path, stream in patches.items():
+        if found.get_size(list(path)) == len(stream):
+            found.write_stream(list(path), stream)
     return file.getvalue()
+
+
+def _without_sectors(data: bytes, unused: Iterable[int], size: int) -> bytes:
+    """Return the document with zeros where nothing of it lies any more: what was deleted stays there else."""
+    found = bytearray(data)
+    for at in unused:
+        start = (at + 1) * size
+        stop = min(len(data), start + size)
+        if start < stop:
+            found[start:stop] = bytes(stop - start)
+    return bytes(found)
 
 
 class _Fixed(io.BytesIO):

@@ -33,15 +33,17 @@ _META = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.2"/>'
 )
 _TYPES, _RELATIONS, _META_FILE, _MANIFEST = "[Content_Types].xml", "_rels/.rels", "meta.xml", "META-INF/manifest.xml"
-_LIST, _VERSIONS = "VersionList.xml", re.compile(rb"<(\w+:)?version-entry\b[^>]*?/>", re.DOTALL)  # by whom, when, why
+_LIST, _VERSIONS = "VersionList.xml", re.compile(rb"<(\w+:)?version-entry\b[^<>]*/>")  # by whom, when, why
 _OPEN_TYPE, _OFD = "mimetype", "OFD.xml"
 _SIGNED = ("_xmlsignatures/", "META-INF/documentsignatures.xml")
 _HOME = re.compile(
-    rb"(<x15ac:absPath\b[^>]*?\burl=)(?:\"[^\"]*\"|'[^']*')"
+    rb"(<x15ac:absPath\b[^<>]*?\burl=)(?:\"[^\"<]*\"|'[^'<]*')"
 )  # where Excel has found the workbook on whose PC
-_TEMPLATE = re.compile(rb"(?=[^>]*/attachedTemplate[\"'])([^>]*?\bTarget\s*=\s*)(?:\"[^\"]*\"|'[^']*')")
+_TEMPLATE = re.compile(
+    rb"(<(?:\w+:)?Relationship\b(?=[^<>]*/attachedTemplate[\"'])[^<>]*?\bTarget\s*+=\s*+)(?:\"[^\"<]*\"|'[^'<]*')"
+)
 # Templates, pictures and workbooks on somebody's PC: no reader has them, and their folder tells whose it was.
-_ON_A_PC = re.compile(rb"(\bTarget\s*=\s*)([\"'])(?:file:|[A-Za-z]:[\\/]|\\\\)[^\"'<>]*?([^\"'<>\\/]*)\2")
+_ON_A_PC = re.compile(rb"(\bTarget\s*+=\s*+)([\"'])(?:file:|[A-Za-z]:[\\/]|\\\\)(?:[^\"'<>]*[\\/])?([^\"'<>\\/]*)\2")
 _CHANGES = re.compile(rb"\sw:author=|<(?:text|table):tracked-changes|<office:annotation")
 _TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml|(?:content|styles)\.xml")
 _FOLDERS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}

@@ -20,7 +20,7 @@ _CLICKED = frozenset({"hyperlink", "attachedTemplate"})  # what a reader opens, 
 _SHOWN = frozenset({"image", "video", "audio", "media"})
 _OTHER_LETTERS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\x4c\x6f\xa7\x94")
 _NAMED_LETTERS = re.compile(
-    rb"\s*<\?xml[^>]*?\bencoding\s*=\s*[\"'](?!utf-8[\"']|utf8[\"']|us-ascii[\"'])", re.IGNORECASE
+    rb"\s*<\?xml[^<>]*?\bencoding\s*=\s*[\"'](?!utf-8[\"']|utf8[\"']|us-ascii[\"'])", re.IGNORECASE
 )
 _SAVE_AGAIN = "请打开它，另存一次，再放进来"
 _UNLINK = "请打开它，断开这个链接（“编辑指向文件的链接”），另存一次"
@@ -30,7 +30,7 @@ _FIELDS = re.compile(rb"<(?:\w+:)?(?:instrText|delInstrText|fldSimple)\b")
 _SHEET = re.compile(rb"<(?:\w+:)?(?:sheetData|definedNames|macrosheet|chartsheet|worksheet)\b")
 _LINKS, _CONNECTION = (
     re.compile(rb"<(?:\w+:)?(?:ddeLink|oleLink)\b"),
-    re.compile(rb"<(?:\w+:)?connection\b[^>]*\bid\s*="),
+    re.compile(rb"<(?:\w+:)?connection\b[^<>]*\bid\s*+="),
 )
 _RUNNING = re.compile(rb"ppaction://(?:program|macro)", re.IGNORECASE)
 # Of OpenDocument: what acts, and addresses from which something is taken.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from unicodedata import normalize
 from xml.etree.ElementTree import Element
 
 _LINKED = re.compile(r"\s*(?:DDE|DDEAUTO|LINK|MACROBUTTON|DATABASE)\b", re.IGNORECASE)
@@ -21,7 +22,10 @@ _FUNCTION = re.compile(
 _WORDS = re.compile(r"\"[^\"]*\"")
 _DDE = re.compile(r"[a-z][a-z0-9_.]{0,60}\|(?:'[^']*'|[\w.]+)!", re.IGNORECASE)
 # Of a cell, up to the end of its line. A blank that parts cells begins another one.
-_BEGUN = re.compile(r"(?:^|[,;\t\r])[^\S\t\r\n]*+(?:\"\s*+)?([=+@-][^\r\n]*)", re.MULTILINE)
+_BEGUN = re.compile(r"(?:^|[,;\t\r])[^\S\t\r\n]*+(?:\"\s*+)?([=+@＝＋＠－-][^\r\n]*)", re.MULTILINE)
+# A table that begins so is read by Excel as one of links (SYLK), in which such a line holds a formula or its name.
+_LINKS, _OF_LINKS = re.compile(r"\s*ID;", re.ASCII), re.compile(r"^(?:C|NN);[^\r\n]*;E[^\r\n;]*", re.MULTILINE)
+_ANOTHER_BOOK = re.compile(r"'(?:[a-z]+:[\\/]{2}|\\\\)[^'\[\r\n]*\[", re.IGNORECASE)  # on a server
 _CELL = re.compile(rb"<(?:\w+:)?(?:f|formula\d?|definedName)\b[^<>]*>")
 
 
@@ -54,8 +58,17 @@ def acts_as_formula(formula: str) -> bool:
 
 def acting_cell(table: str) -> str:
     """Return a cell of a table in plain text that a sheet program would take for such a formula, "" for none."""
-    found = (each[1] for each in _BEGUN.finditer(table) if acts_as_formula(each[1].replace('""', '"')))
+    if _LINKS.match(table) and (program := _OF_LINKS.search(table)):
+        return program[0]
+    # Excel in Chinese takes signs in full width for those of a formula.
+    found = (
+        each[1] for each in _BEGUN.finditer(table) if _acts_in_table(normalize("NFKC", each[1].replace('""', '"')))
+    )
     return next(found, "")
+
+
+def _acts_in_table(formula: str) -> bool:
+    return acts_as_formula(formula) or bool(_ANOTHER_BOOK.search(formula))
 
 
 def _acts(code: str) -> bool:

@@ -7,7 +7,7 @@ None of it is seen by readers, and all of it tells where a document was written.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from posixpath import normpath
 
 from plugins.kernel.formats.zips import OpenZip
@@ -22,17 +22,18 @@ _KINDS = (
     "classificationlabels"
 )  # of relations, by their last word
 _RELATION = re.compile(
-    rf"<(?:\w+:)?Relationship\b(?=[^>]*?\bType\s*=\s*[\"'][^\"'>]*?/(?:{_KINDS})[\"'])[^>]*?/>".encode()
+    rf"<(?:\w+:)?Relationship\b(?=[^<>]*?\bType\s*+=\s*+[\"'][^\"'<>]*/(?:{_KINDS})[\"'])[^<>]*/>".encode()
 )
 _TARGET = re.compile(rb"\bTarget\s*=\s*[\"']([^\"']*)")
-_PAGE_SETUP = re.compile(rb"(<(?:\w+:)?pageSetup\b[^>]*?)\s\w+:id\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_PAGE_SETUP = re.compile(rb"(<(?:\w+:)?pageSetup\b[^<>]*?)\s\w++:id\s*+=\s*+(?:\"[^\"<]*\"|'[^'<]*')")
 # Of Word's settings: variables of programs, where the list of a mail merge lies, and when was written what.
-_SETTINGS = re.compile(rb"<(\w+:)?(docVars|mailMerge|rsids)\b(?:[^>]*/>|.*?</(?:\w+:)?\2\s*>)", re.DOTALL)
+_OF_PROGRAMS = (b"docVars", b"mailMerge", b"rsids")
+_SETTINGS = re.compile(rb"<(?:\w+:)?(" + b"|".join(_OF_PROGRAMS) + rb")\b[^<>]*+>")
 _OPEN_PRINTER = re.compile(
-    rb"(<(?:\w+:)?config-item\b[^>]*?\bname\s*=\s*[\"'](?:PrinterName|PrinterSetup)[\"'][^>]*>)[^<]*"
+    rb"(<(?:\w+:)?config-item\b[^<>]*?\bname\s*+=\s*+[\"'](?:PrinterName|PrinterSetup)[\"'][^<>]*>)[^<]*"
 )
 # Of OpenDocument: pictures and texts on somebody's PC, whose folder tells whose it was.
-_OPEN_PLACE = re.compile(rb"(\bxlink:href\s*=\s*)([\"'])file:[^\"'<>]*?([^\"'<>\\/]*)\2")
+_OPEN_PLACE = re.compile(rb"(\bxlink:href\s*+=\s*+)([\"'])file:(?:[^\"'<>]*[\\/])?([^\"'<>\\/]*)\2")
 _TYPES, _MANIFEST = "[Content_Types].xml", "META-INF/manifest.xml"
 
 
@@ -53,8 +54,8 @@ def without_notes(name: str, content: bytes, dropped: Set[str]) -> bytes:
     """Return a part without notes, and without what leads to members that are left out."""
     if name.endswith(".rels"):
         return _RELATION.sub(b"", content) if b"Relationship" in content else content
-    if name == "word/settings.xml":
-        return _SETTINGS.sub(b"", content)
+    if name.startswith("word/") and name.endswith("/settings.xml"):  # building blocks have one of their own
+        return b"".join(_without_settings(content))
     if name.startswith(("xl/worksheets/", "xl/chartsheets/", "xl/dialogsheets/")):
         return _PAGE_SETUP.sub(rb"\1", content)
     if name.rpartition("/")[2] == "settings.xml":
@@ -67,10 +68,27 @@ def without_notes(name: str, content: bytes, dropped: Set[str]) -> bytes:
     return content
 
 
+def _without_settings(content: bytes) -> Iterator[bytes]:
+    """Yield what stays of settings; of an element that never ends its beginning goes, for programs do not read it."""
+    place, never_end = 0, set[bytes]()
+    for begun in _SETTINGS.finditer(content):
+        if begun.start() < place:
+            continue
+        yield content[place : begun.start()]
+        place = begun.end()
+        if not begun[0].endswith(b"/>") and begun[1] not in never_end:
+            closing = re.compile(rb"</(?:\w+:)?" + begun[1] + rb"\s*+>").search(content, place)
+            if closing:
+                place = closing.end()
+            else:
+                never_end.add(begun[1])
+    yield content[place:]
+
+
 def _listed(name: str) -> re.Pattern[bytes]:
     """Return what finds a member in a document's list of all."""
     return re.compile(
-        rb"<(?:\w+:)?(?:Override|file-entry)\b[^>]*?(?:PartName|full-path)\s*=\s*[\"']/?"
+        rb"<(?:\w+:)?(?:Override|file-entry)\b[^<>]*?(?:PartName|full-path)\s*+=\s*+[\"']/?"
         + re.escape(name.encode())
-        + rb"[\"'][^>]*?/>"
+        + rb"[\"'][^<>]*/>"
     )

@@ -13,9 +13,9 @@ from plugins.kernel.formats.places_on_pcs import attributes_without_folders
 # What a document holds of people that only who writes it can decide on; with it, who they are.
 REMARKS = re.compile(r"(?:word|xl|ppt)/(?:comments\w*\.xml|threadedComments/.|comments/.|revisions/.)")
 _LISTS = re.compile(r"word/people\.xml|ppt/(?:commentAuthors|authors)\.xml|xl/persons/[^/]+\.xml")
-_ROOT = re.compile(rb"(\s*(?:<[?!][^>]*>\s*)*<[^>]*[^>/])/?>.*", re.DOTALL)
+_ROOT = re.compile(rb"(\s*(?:<[?!][^<>]*>\s*)*<[^<>]*[^<>/])/?>.*", re.DOTALL)
 _BY_WHOM = re.compile(
-    rb"(<(?:\w+:)?(?:pivotCacheDefinition|fileSharing)\b[^>]*?)\s(?:refreshedBy|userName)=(?:\"[^\"]*\"|'[^']*')"
+    rb"(<(?:\w+:)?(?:pivotCacheDefinition|fileSharing)\b[^<>]*?)\s(?:refreshedBy|userName)=(?:\"[^\"<]*\"|'[^'<]*')"
 )
 _WORKBOOKS = ("xl/pivotCache/", "xl/workbook.xml")
 

@@ -15,6 +15,8 @@ MAX_CONTENT = 64_000_000  # bytes that draw one page; a large map has some ten m
 MAX_WORDS = 1_000_000  # bytes of words on one page: a full page has some ten thousand, and each takes 300 in memory
 MAX_DRAWN = 200_000  # times that a page draws a form: a sign on a map stands there some thousand times
 MAX_ALL_CONTENT, MAX_ALL_WORDS = 500_000_000, 20_000_000  # of all pages
+_TWICE = 2
+_SMALL, _MOST_GROWTH = 60_000, 20  # bytes of a stream that unfold to less than a page may hold; of larger ones
 _DEEPEST = 40  # forms that draw one another
 _MOST_PLACES = 500_000  # at which forms are asked for, in a document
 _OTHER_FILTERS_MAX = 65_536  # bytes of a stream that is packed in an older way, which may unfold a thousandfold
@@ -30,6 +32,7 @@ def demand_bounds(pdf: Any) -> None:
     weights, whole = _Weights(), Weight()
     for each in pdf.objects:
         if isinstance(each, Stream):
+            _demand_no_bomb(each)
             if str(each.get("/Subtype", "")) == "/Form":
                 _demand_of_page(weights.of_form(each, _NOTHING))
         elif isinstance(each, Dictionary) and isinstance(each.get("/Contents"), Array | Stream):
@@ -170,11 +173,37 @@ def _unfolded_all(streams: list[Any]) -> Iterator[bytes]:
         yield b"\n"
 
 
+def _demand_no_bomb(stream: Any) -> None:
+    """Raise Unclean for what fills any memory: whoever reads it would unfold it at once. Images are as large as they
+    say, and read line by line.
+    """
+    filters = filters_of(stream)
+    growing = [each for each in filters if each in _FLATE | _GROWING]
+    is_twice = len(growing) >= _TWICE
+    if not growing or (
+        not is_twice and (not _FLATE.issuperset(filters) or str(stream.get("/Subtype", "")) == "/Image")
+    ):
+        return
+    if is_twice and not _FLATE.issuperset(filters):
+        raise Unclean("里有一处压缩了几次，没有办法检查", MEND)
+    data = bytes(stream.read_raw_bytes())
+    if len(data) < _SMALL and not is_twice:
+        return
+    try:
+        for _each in growing[1:]:
+            data = b"".join(_inflated(data))
+        for _piece in _inflated(data, max(MAX_CONTENT, _MOST_GROWTH * len(data))):
+            pass
+    except zlib.error:
+        if is_twice:
+            raise Unclean("里有一处压缩坏了，没有办法检查", MEND) from None
+
+
 def _unfolded(stream: Any) -> Iterator[bytes]:
     """Yield what a stream holds, piece by piece, so that too much of it is never in memory at once."""
     from pikepdf import PdfError
 
-    filters = _filters(stream)
+    filters = filters_of(stream)
     try:
         data = bytes(stream.read_raw_bytes())
         if not _FLATE.issuperset(filters):
@@ -193,7 +222,8 @@ def _by_other_ways(stream: Any, filters: list[str], size: int) -> Iterator[bytes
     yield bytes(stream.read_bytes())
 
 
-def _filters(stream: Any) -> list[str]:
+def filters_of(stream: Any) -> list[str]:
+    """Return by which ways a stream is packed, one around the other."""
     from pikepdf import Array
 
     said = stream.get("/Filter")
@@ -202,9 +232,9 @@ def _filters(stream: Any) -> list[str]:
     return [str(each) for each in said] if isinstance(said, Array) else [str(said)]
 
 
-def _inflated(data: bytes) -> Iterator[bytes]:
+def _inflated(data: bytes, most: int = MAX_CONTENT) -> Iterator[bytes]:
     """Yield what deflated bytes hold, a million bytes at a time; raise Unclean beyond what a page may hold."""
-    unpacker, left = zlib.decompressobj(), MAX_CONTENT
+    unpacker, left = zlib.decompressobj(), most
     while data and left >= 0:
         piece = unpacker.decompress(data, 1_000_000)
         left -= len(piece)

@@ -23,6 +23,7 @@ from plugins.kernel.slotted import slotted
 BEGINNINGS = (b"PK\3\4", b"PK\5\6")
 MAX_FILES = 20_000
 MAX_BYTES = 300_000_000  # of all that is in it
+_MANY_BYTES, _MOST_GROWTH = 30_000_000, 200  # a sheet of like rows unpacks to fifty times its size
 _DAY = datetime(1980, 1, 1)  # the oldest that the format knows
 _LEVEL = 6  # a level more takes twice as long for a hundredth less
 _UTF8 = 0x800
@@ -88,9 +89,18 @@ def opened(data: bytes, room: Room) -> Iterator[OpenZip]:
     """Yield a zip; raise Damaged for it and for what goes wrong in it, Unclean for one that nobody should unpack."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as found:
+            _demand_honest(found, len(data))
             yield OpenZip(found, room)
     except _FAULTS:
         raise Damaged("no whole zip") from None
+
+
+def _demand_honest(found: zipfile.ZipFile, size: int) -> None:
+    """Raise Unclean for a small file that unpacks to hundreds of times its size, as no document does."""
+    unpacked = sum(info.file_size for info in found.infolist())
+    if unpacked > _MANY_BYTES and unpacked > _MOST_GROWTH * size:
+        what = f"解开以后有 {unpacked // 10**6} MB，是原来的 {unpacked // size} 倍，没有办法检查"
+        raise Unclean(what, "请打开它，把里面空白很多的大图片缩小，或删去没有字的行和列，另存一次")
 
 
 def packed(members: Iterable[tuple[str, bytes, bool]]) -> bytes:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from contextlib import suppress
 
 import pytest
 
 from plugins.kernel.downloads.clean import clean_bytes
-from plugins.kernel.formats.faults import Acting
+from plugins.kernel.formats.faults import Acting, Damaged, Unclean
 from plugins.kernel.formats.pieces import joined
 from tests.tables import table
 from tests.unit.kernel.formats.samples import SECRET, ofd, office, older_office, open_document, photo, zipped
@@ -79,6 +80,12 @@ def related(kind: str, target: str, more: str = "") -> bytes:
         ("a.doc", older_office(WordDocument="\x13DDE excel x\x14".encode("utf-16-le").ljust(4100))),
         ("a.xls", linked_book(b"cmd\x03/c calc")),
         ("a.csv", b"a,\"=cmd|'/c calc'!A0\"\n"),
+        ("a.csv", "甲,＝cmd｜'/c calc'！A0\n".encode()),
+        ("a.csv", "甲\n＋cmd|'/c calc'!A0\n".encode("gb18030")),
+        ("a.csv", b"='\\\\a.example.org\\b\\[c.xlsx]d'!A1\n"),
+        ("a.csv", b"a,='https://a.example.org/[c.xlsx]d'!A1\n"),
+        ("a.csv", b'ID;PWXL;N;E\nC;Y1;X1;K0;EEXEC("calc.exe")\nE\n'),
+        ("a.csv", b'ID;P\r\nNN;NAuto_open;ER101C1\r\nE\r\n'),
         ("a.csv", b'a,b\n"=WEBSERVICE(""https://a.example.org"")",c\n'),
     ],
 )  # fmt: skip
@@ -99,6 +106,7 @@ def test_what_starts_something_is_refused(name: str, data: bytes) -> None:
         ("a.ods", calc('<t:a x:href="https://a.example.org"/><t:c t:formula="of:=SUM([.A1:.A2])"/>')),
         ("a.xls", linked_book(b"\1C\3b.xls")),
         ("a.csv", "姓名,-5|x\n=1+1,@甲|乙!\n".encode()),
+        ("a.csv", "ID;Phone;Ende\nC;2;甲\n1;－5;＝1+1\n".encode()),
     ],
 )
 def test_what_only_counts_or_is_clicked_is_taken(name: str, data: bytes) -> None:
@@ -188,3 +196,42 @@ def test_what_photos_in_a_sealed_document_say_is_told(name: str, data: bytes) ->
 
 def test_a_sealed_document_without_a_program_stays() -> None:
     assert clean_bytes(data := ofd(), "a.ofd").pieces == (data,)
+
+
+_ENDLESS = (
+    b"<Relationship ", b'<Relationship Target="file:a', b"<w:docVars>", b"<w:rsids></w:mailMerge>", b"<pageSetup ",
+    b'<config-item name="PrinterName" ', b"<x15ac:absPath url='", b'<fileSharing userName="', b'xlink:href="file:a',
+    b"<version-entry ", b"<connection ", b'Target="file:', b"/attachedTemplate' ",
+)  # fmt: skip
+_PARTS_OF_EACH = {
+    "a.docx": ("word/settings.xml", "word/_rels/document.xml.rels", "[Content_Types].xml", "word/people.xml"),
+    "a.xlsx": ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"),
+    "a.odt": ("settings.xml", "content.xml", "VersionList.xml", "META-INF/manifest.xml"),
+}
+
+
+@table("said", _ENDLESS)
+def test_what_begins_again_and_again_and_never_ends_is_read_once(said: bytes) -> None:
+    """A few kilobytes, packed, would else keep a build for minutes; in one element and in many."""
+    for name, parts in _PARTS_OF_EACH.items():
+        for begun in (b"<a>", b"<Relationship ", b'<Relationship Target="file:'):
+            more = dict.fromkeys(parts, begun + said * (120_000 // len(said)))
+            data = open_document(**more) if name == "a.odt" else office(name.removeprefix("a."), **more)
+            with suppress(Damaged, Unclean):
+                clean_bytes(data, name)
+
+
+def test_settings_that_stand_between_notes_stay() -> None:
+    written = (
+        b"<w:s KEPT><w:rsids><w:r/></w:rsids>KEPT<w:docVars/>KEPT<w:mailMerge>x</w:mailMerge >KEPT<w:rsids>KEPT</w:s>"
+    )
+    data = office(**{"word/settings.xml": written})
+    with zipfile.ZipFile(io.BytesIO(joined(clean_bytes(data, "a.docx").pieces, data))) as opened:
+        assert opened.read("word/settings.xml") == b"<w:s KEPT>KEPTKEPTKEPTKEPT</w:s>"
+
+
+def test_a_zip_that_grows_to_hundreds_of_times_its_size_says_what_to_do() -> None:
+    with pytest.raises(Unclean, match="倍") as refused:
+        clean_bytes(zipped({"a.bin": bytes(40_000_000)}), "a.zip")
+    assert "另存一次" in refused.value.mend
+    assert clean_bytes(zipped({"a.bin": bytes(20_000_000)}), "a.zip")

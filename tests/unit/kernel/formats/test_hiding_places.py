@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import struct
 import zipfile
@@ -29,6 +30,7 @@ from tests.unit.kernel.formats.samples import (
     older_office,
     open_document,
     photo,
+    sound_ogg,
     sound_wav,
     track,
     zipped,
@@ -172,6 +174,30 @@ def _packed_photo(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
     page.Resources = Dictionary(XObject=Dictionary(I=picture))
 
 
+def _photo_in_letters(kind: Name, packed: Callable[[bytes], bytes]) -> Draw:
+    """Older programs write a photo in letters; others call its packing by its short name."""
+
+    def draw(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        _packed_photo(document, page)
+        picture = page.Resources.XObject.I
+        short = kind == Name("/DCT")
+        picture.write(packed(photo("JPEG")), filter=kind if short else Array([kind, Name.DCTDecode]))
+
+    return draw
+
+
+def _picture_of_2000(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    _packed_photo(document, page)
+    boxes = b"\0\0\0\x0cjP  \r\n\x87\n" + box(b"xml ", SECRET) + box(b"jp2c", KEPT) + box(b"uuid", SECRET)
+    page.Resources.XObject.I.write(boxes, filter=Name.JPXDecode)
+
+
+def _proxy(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    """As printers' programs stand a small picture for a large one on somebody's PC."""
+    _packed_photo(document, page)
+    page.Resources.XObject.I.OPI = Dictionary({"/1.3": Dictionary(F=f"C:/{SECRET.decode()}.tif")})
+
+
 def _colours(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
     page.Resources = Dictionary(ColorSpace=Dictionary(C=Array([Name.ICCBased, document.make_stream(_profile(), N=3)])))
 
@@ -242,7 +268,14 @@ def _all_of(data: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as document:
         streams = [each for each in document.objects if isinstance(each, pikepdf.Stream)]
         packed = [each.read_raw_bytes() for each in streams]
-    return b"".join([data, *packed, *(_unpacked(each) for each in packed)])
+    return b"".join([data, *packed, *(_unpacked(each) for each in packed), *map(_spelt, packed)])
+
+
+def _spelt(data: bytes) -> bytes:
+    """Return what letters spell."""
+    if data.endswith(b"~>"):
+        return base64.a85decode(data[:-2])
+    return bytes.fromhex(data[:-1].decode()) if data.endswith(b">") else b""
 
 
 def _unpacked(data: bytes) -> bytes:
@@ -255,7 +288,10 @@ def _unpacked(data: bytes) -> bytes:
 @table(
     "draw",
     [
-        _packed_photo, _colours, _attachment, _note, _thread, _chain, _chain_in_a_stream, _model, _base,
+        _packed_photo, _proxy, _picture_of_2000, _photo_in_letters(Name("/DCT"), bytes),
+        _photo_in_letters(Name.ASCII85Decode, lambda data: base64.a85encode(data, wrapcol=60) + b"\n~>"),
+        _photo_in_letters(Name.ASCIIHexDecode, lambda data: data.hex("\n").encode() + b">"),
+        _colours, _attachment, _note, _thread, _chain, _chain_in_a_stream, _model, _base,
         _named_by_its_place, _figure_of_tex,
         _action(Name.Launch, F=f"C:/{SECRET.decode()}.exe"),
         _action(Name.JavaScript, JS=f"app.alert('{SECRET.decode()}')"),
@@ -281,6 +317,15 @@ def test_what_cannot_be_changed_holds_nothing_that_acts(draw: Draw) -> None:
     assert cleaned("a.pdf", data := _pdf(_note, is_signed=True)) == data
 
 
+def test_photos_of_a_pdf_that_must_stay_are_named() -> None:
+    """What is signed says where its photos were taken, and the editor learns it; what is locked is refused for it."""
+    ((what, _),) = clean_bytes(_pdf(_packed_photo, is_signed=True), "a.pdf").hints
+    assert "照片的拍摄信息" in what
+    with pytest.raises(Unclean, match="照片的拍摄信息") as refused:
+        clean_bytes(_pdf(_packed_photo, is_locked=True), "a.pdf")
+    assert "不加密" in refused.value.mend
+
+
 @table("address", ["https://www.example.org/a", "mailto:a@example.org", "tel:12371", "b.pdf"])
 def test_links_of_a_pdf_stay(address: str) -> None:
     assert address.encode() in cleaned("a.pdf", _pdf(_action(Name.URI, URI=address)))
@@ -291,6 +336,11 @@ def _related(target: str, quote: str = '"') -> bytes:
     return f"<R><Relationship Target={quote}{target}{quote} {kind}/></R>".encode()
 
 
+_DRAWING = (
+    b'<?xml version="1.0"?>\n<!-- a -->\n<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><metadata>'
+    + SECRET
+    + b'</metadata><path d="M0 0h9"/></svg>'
+)
 _ON_A_PC = f"file:///C:\\Users\\{SECRET.decode()}\\a.dotm"
 
 
@@ -303,6 +353,11 @@ _ON_A_PC = f"file:///C:\\Users\\{SECRET.decode()}\\a.dotm"
         ("a.odt", open_document(**{"Object 1/meta.xml": b"<a>" + SECRET + b"</a>"})),
         ("a.odt", open_document(**{"VersionList.xml": b'<l><VL:version-entry VL:creator="' + SECRET + b'"/></l>'})),
         ("a.zip", zipped({"a.jfif": photo("JPEG")})),
+        ("a.zip", zipped({"photos": zipped({"a.jpg": photo("JPEG")})})),
+        ("a.zip", zipped({"a.kmz": zipped({"b": zipped({"a.jpg": photo("JPEG")})})})),
+        ("a.docx", office(**{"word/embeddings/a.zip": zipped({"a.jpg": photo("JPEG")})})),
+        ("a.docx", office(**{"word/glossary/settings.xml": b"<w:docVars>" + SECRET + b"</w:docVars>"})),
+        ("a.pptx", office("pptx", **{"ppt/media/a.svg": _DRAWING})),
         ("a.zip", zipped({"photo": photo("JPEG"), "text": office(), "sheet.xltx": office("xlsx")})),
     ],
 )
@@ -396,6 +451,31 @@ def test_what_no_track_of_a_film_plays_is_gone() -> None:
 def test_an_archive_that_nobody_opens_is_told() -> None:
     (told,) = clean_bytes(zipped({"a.tar.gz": b"text"}), "a.zip").hints
     assert "a.tar.gz" in told[0] and "请改成 ZIP" in told[1]
+
+
+@table("data", [b"8BPS\0\1" + SECRET, b"FUJIFILM\0" + SECRET, b"{\\rtf1{\\info{\\author " + SECRET + b"}}}"])
+def test_what_nobody_knows_in_an_archive_is_named(data: bytes) -> None:
+    """It goes out as it is; a text of no known name says nothing beside its words."""
+    (told,) = clean_bytes(zipped({"甲.abc": data}), "a.zip").hints
+    assert "甲.abc" in told[0] and "没有清理" in told[0]
+    assert not clean_bytes(zipped({"甲.md": "说明".encode()}), "a.zip").hints
+
+
+@table("name", ["a", "a.zipx", "b.kmz"])
+def test_an_archive_under_another_name_holds_no_program_either(name: str) -> None:
+    for members in ({"a.exe": b"text"}, {"a.html": b"text"}, {"readme": b"MZ\x90"}):
+        with pytest.raises(Unclean):
+            cleaned("a.zip", zipped({name: zipped(members)}))
+
+
+def test_a_sound_of_several_says_what_to_do() -> None:
+    """Each has remarks of its own; what follows the last page goes."""
+    other = sound_ogg().replace(struct.pack("<L", 7), struct.pack("<L", 8))
+    for more in (sound_ogg(), other):
+        with pytest.raises(Unclean, match="几段") as refused:
+            cleaned("a.ogg", sound_ogg() + more)
+        assert "重新导出" in refused.value.mend
+    assert cleaned("a.ogg", sound_ogg()) == cleaned("a.ogg", sound_ogg() + b"TAG" + SECRET)
 
 
 def test_captions_of_a_drone_do_not_tell_where_it_was() -> None:

@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -192,3 +193,50 @@ def test_what_is_packed_in_an_older_way_is_read_when_it_is_small() -> None:
                 pdf_bounds.demand_bounds(pdf)
         else:
             pdf_bounds.demand_bounds(pdf)
+
+
+def _filled(content: bytes, *filters: str, **said: object) -> bytes:
+    """Return a PDF with a stream that no page draws."""
+    from pikepdf import Array, Dictionary, Name, Pdf
+
+    pdf, out = Pdf.new(), io.BytesIO()
+    pdf.add_blank_page(page_size=(100, 100))
+    pdf.Root.X = pdf.make_stream(content, Dictionary(Filter=Array([Name(each) for each in filters]), **said))
+    pdf.save(out, compress_streams=False)
+    return out.getvalue()
+
+
+def _deflated(size: int, times: int = 1) -> bytes:
+    data = bytes(size)
+    for _each in range(times):
+        data = zlib.compress(data, 9)
+    return data
+
+
+@table(
+    "data",
+    [
+        _filled(_deflated(70_000_000), "/FlateDecode", N=3),
+        _filled(_deflated(70_000_000, 2), "/FlateDecode", "/FlateDecode"),
+        _filled(_deflated(70_000_000, 2)[:-4], "/Fl", "/Fl"),
+        _filled(_deflated(70_000_000, 2), "/FlateDecode", "/FlateDecode", "/DCTDecode"),
+        _filled(b"x", "/LZWDecode", "/FlateDecode"),
+    ],
+)
+def test_what_fills_any_memory_is_refused_before_anybody_reads_it(data: bytes) -> None:
+    """A colour profile, a file, a form, a font's letters: each is unfolded as a whole by whoever reads it."""
+    with pytest.raises(Unclean) as refused:
+        clean_pdf(data, bytes)
+    assert "输出为 PDF" in refused.value.mend
+
+
+@table(
+    "data",
+    [
+        _filled(_deflated(1_000_000, 2), "/FlateDecode", "/FlateDecode"),
+        _filled(zlib.compress(Random(1).randbytes(90_000)), "/Fl"),
+    ],
+)
+def test_what_only_is_packed_twice_or_long_is_taken(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_bounds, "MAX_CONTENT", 64_000_000)
+    assert clean_pdf(data, bytes)

@@ -1,0 +1,48 @@
+"""A file that Office has packed into a document: its name, from where it came, and its bytes."""
+
+from __future__ import annotations
+
+import re
+
+_LABEL = 6  # where the name begins, behind the size and two flags
+
+
+def packed_file(native: bytes) -> bytes:
+    """Return the bytes of the file, b"" where nobody can tell. native: size, flags, label, path, file."""
+    start, length = _content(native)
+    return native[start : start + length]
+
+
+def without_folders_of_packed(native: bytes) -> bytes:
+    """Return the same in which no folder of somebody's PC is named; each byte stays at its place."""
+    start, length = _content(native)
+    if not length:
+        return native
+    head, behind = native[: start - 4], native[start + length :]
+    # What says how long something is holds zeros, and so ends a path as its own zero does.
+    return _blanked(head, 1) + native[start - 4 : start + length] + _blanked(behind, 2)
+
+
+def _content(native: bytes) -> tuple[int, int]:
+    label = native.find(b"\0", _LABEL)
+    path = native.find(b"\0", label + 1) if label >= 0 else -1
+    if path < 0:
+        return 0, 0
+    at = path + 5
+    start = at + 4 + int.from_bytes(native[at : at + 4], "little")
+    length = int.from_bytes(native[start : start + 4], "little")
+    return (start + 4, length) if start + 4 + length <= len(native) else (0, 0)
+
+
+def _blanked(said: bytes, width: int) -> bytes:
+    """Return paths whose folders are underlines. width: bytes of a letter."""
+    pattern = rb"[A-Za-z]:[\\/][^\0]+" if width == 1 else rb"[A-Za-z]\0:\0[\\/]\0(?:[^\0][\0-\xff])+"
+    return re.sub(pattern, lambda found: _of_path(found[0], width), said)
+
+
+def _of_path(path: bytes, width: int) -> bytes:
+    """Return a path whose folders are underlines."""
+    text = path.decode("utf-16-le" if width == 2 else "latin-1", "replace")
+    last = max(text.rfind("\\"), text.rfind("/"))
+    blank = re.sub(r"[^\\/:]", "_", text[:last])
+    return blank.encode("utf-16-le" if width == 2 else "latin-1") + path[len(blank) * width :]
