@@ -32,6 +32,7 @@ from plugins.kernel.drawings.rebuild import rebuild_drawing
 from plugins.kernel.formats.boxes import clean_boxes
 from plugins.kernel.formats.compound import clean_compound
 from plugins.kernel.formats.faults import Acting, Damaged, Unclean
+from plugins.kernel.formats.held_photos import without_tales
 from plugins.kernel.formats.mp3 import clean_mp3
 from plugins.kernel.formats.office import CleanOffice, clean_office, office_kind
 from plugins.kernel.formats.office_fields import acting_cell
@@ -39,7 +40,7 @@ from plugins.kernel.formats.ogg import clean_ogg
 from plugins.kernel.formats.pdf import clean_pdf
 from plugins.kernel.formats.pictures import CLEANERS
 from plugins.kernel.formats.pieces import Piece, joined
-from plugins.kernel.formats.programs import BEGINNINGS, demand_no_program
+from plugins.kernel.formats.programs import BEGINNINGS, demand_no_program, is_page
 from plugins.kernel.formats.riff import clean_wav
 from plugins.kernel.formats.texts import are_captions, clean_text, text_of
 from plugins.kernel.formats.webm import clean_webm
@@ -180,6 +181,8 @@ def _unnamed(data: bytes, name: str, within: Within) -> tuple[bytes, tuple[Hint,
     to be said of it where it is of none."""
     if data.startswith(BEGINNINGS):
         raise Unclean("是程序，不能提供下载", "请把它从压缩包里去掉")
+    if is_page(data):
+        raise Unclean("是网页，浏览器打开时会运行里面的脚本，不能提供下载", "请把它从压缩包里去掉")
     kind = kind_of(data[:HEAD_BYTES])
     if kind == PICTURES_ON_PHONES:
         raise Unclean("是手机拍的照片（HEIC 或 AVIF），里面的拍摄地点清不掉", "请导出成 JPG")
@@ -206,7 +209,7 @@ def _in_document(data: bytes, within: Within) -> bytes:
     """
     demand_no_program(data)
     cleaned = _cleaned_within(data, within)
-    return data if cleaned is None else cleaned
+    return without_tales(data) if cleaned is None else cleaned
 
 
 def _cleaned_within(data: bytes, within: Within) -> bytes | None:

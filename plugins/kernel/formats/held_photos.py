@@ -36,13 +36,20 @@ def without_tales(data: bytes) -> bytes:
 
 
 def _blank_segments(data: bytes, found: bytearray, place: int) -> int:
-    """Write over what tells something in a photo; return where its image begins, or where it is none."""
+    """Write over what tells something in a photo; return where its image begins, or where it is none, with nothing
+    written: any bytes may look like the beginning of one.
+    """
+    telling = list[range]()
     while place + 4 <= len(data) and data[place] == 0xFF:
         kind, end = data[place + 1], place + 2 + int.from_bytes(data[place + 2 : place + 4], "big")
-        if kind == _SCAN or end > len(data) or end < place + 4:
+        if end > len(data) or end < place + 4:
+            break
+        if kind == _SCAN:
+            for each in telling:
+                found[each.start : each.stop] = _told(data[each.start : each.stop]).ljust(len(each), b"\0")
             break
         if kind in _TELLING:
-            found[place + 4 : end] = _told(data[place + 4 : end]).ljust(end - place - 4, b"\0")
+            telling.append(range(place + 4, end))
         place = end
     return place
 

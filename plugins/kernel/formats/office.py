@@ -9,7 +9,12 @@ from xml.etree.ElementTree import Element
 
 from plugins.kernel.formats.faults import Unclean
 from plugins.kernel.formats.labels import label_of
-from plugins.kernel.formats.office_actions import demand_no_program_within, demand_nothing_acts, parsed_part
+from plugins.kernel.formats.office_actions import (
+    demand_no_program_within,
+    demand_no_template,
+    demand_nothing_acts,
+    parsed_part,
+)
 from plugins.kernel.formats.office_notes import notes_of, without_notes
 from plugins.kernel.formats.office_people import REMARKS, without_people
 from plugins.kernel.formats.zips import OpenZip, packed
@@ -37,7 +42,7 @@ _LIST, _VERSIONS = "VersionList.xml", re.compile(rb"<(\w+:)?version-entry\b[^<>]
 _OPEN_TYPE, _OFD = "mimetype", "OFD.xml"
 _SIGNED = ("_xmlsignatures/", "META-INF/documentsignatures.xml")
 _HOME = re.compile(
-    rb"(<x15ac:absPath\b[^<>]*?\burl=)(?:\"[^\"<]*\"|'[^'<]*')"
+    rb"(<(?:\w+:)?absPath\b[^<>]*?\burl=)(?:\"[^\"<]*\"|'[^'<]*')"
 )  # where Excel has found the workbook on whose PC
 _TEMPLATE = re.compile(
     rb"(<(?:\w+:)?Relationship\b(?=[^<>]*/attachedTemplate[\"'])[^<>]*?\bTarget\s*+=\s*+)(?:\"[^\"<]*\"|'[^'<]*')"
@@ -47,7 +52,7 @@ _ON_A_PC = re.compile(rb"(\bTarget\s*+=\s*+)([\"'])(?:file:|[A-Za-z]:[\\/]|\\\\)
 _CHANGES = re.compile(rb"\sw:author=|<(?:text|table):tracked-changes|<office:annotation")
 _TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml|(?:content|styles)\.xml")
 _FOLDERS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
-_PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
+_BEGINNING = 10_000  # bytes of a workbook in which it says where it lies
 _OF_PHOTO = re.compile(rb"Exif\0\0|eXIf|EXIF|http://ns\.adobe\.com/xap/")
 Clean = Callable[[bytes], bytes]
 Change = Callable[[str, bytes], bytes]
@@ -116,10 +121,12 @@ def _office_document(found: OpenZip, clean_inner: Clean) -> tuple[Change, dict[s
     def change(name: str, content: bytes) -> bytes:
         if name in emptied:
             return emptied[name].encode()
-        if name == "xl/workbook.xml":
+        if name.startswith("xl/") and b"absPath" in content[:_BEGINNING]:
             return _HOME.sub(rb'\1""', content)
         if name.endswith(".rels"):
-            return _ON_A_PC.sub(rb"\1\2\3\2", _TEMPLATE.sub(rb'\1"Normal.dotm"', content))
+            content = _ON_A_PC.sub(rb"\1\2\3\2", _TEMPLATE.sub(rb'\1"Normal.dotm"', content))
+            demand_no_template(content)
+            return content
         return clean_inner(content)
 
     return change, emptied
@@ -161,7 +168,7 @@ def _told_by(found: OpenZip, private: dict[str, str]) -> Iterator[str]:
 
 def _told_by_photos(found: OpenZip) -> Iterator[str]:
     """Yield what photos say of themselves that nobody can take out."""
-    if any(name.lower().endswith(_PHOTOS) and _OF_PHOTO.search(found.read(name)) for name in found.names):
+    if any(not name.endswith((".xml", ".rels")) and _OF_PHOTO.search(found.read(name)) for name in found.names):
         yield "照片的拍摄信息（时间、地点、机型）"
 
 
@@ -169,7 +176,7 @@ def _told_by_ofd(found: OpenZip) -> Iterator[str]:
     """Yield the names of the properties of an OFD."""
     for info in parsed_part(found.read(_OFD)).iter():
         if _local(info) == "DocInfo":
-            yield from (label_of(_local(each)) for each in info if (each.text or "").strip())
+            yield from (label_of(_local(each)) for each in info if "".join(each.itertext()).strip())
 
 
 def _remarks(found: OpenZip) -> Iterator[str]:

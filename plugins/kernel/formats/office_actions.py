@@ -64,6 +64,13 @@ def demand_nothing_acts(found: OpenZip) -> str:
     return fetched
 
 
+def demand_no_template(relations: bytes) -> None:
+    """Raise Acting where a template lies elsewhere still: its programs would run, and its host would be asked."""
+    for kind, target, is_outer in _relations(relations):
+        if kind == "attachedTemplate" and (is_outer or "/" in target) and _ELSEWHERE.match(target.strip()):
+            raise Acting(f"打开时会到 {target[:60]} 去取模板", _SAVE_AGAIN)
+
+
 def demand_no_program_within(found: OpenZip) -> None:
     """Raise Acting where a file of a document that stays as it is is a program, by its name or its content."""
     for name in found.names:
@@ -104,7 +111,11 @@ def _relations(content: bytes) -> Iterator[tuple[str, str, bool]]:
     except Damaged:  # no program reads it either
         return
     for each in parsed.iter():
-        yield each.get("Type", "").rpartition("/")[2], each.get("Target", ""), each.get("TargetMode") == "External"
+        yield (
+            each.get("Type", "").rpartition("/")[2],
+            each.get("Target", ""),
+            each.get("TargetMode", "").strip().lower() == "external",
+        )
 
 
 def _demand_inert(name: str, content: bytes) -> str:

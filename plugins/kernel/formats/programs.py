@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from plugins.kernel.formats.faults import Acting
+from plugins.kernel.wording.invisible import without_invisible
 
+_HEAD = 4096  # bytes of a file
 BEGINNINGS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!")
 MACROS = ("里有宏，打开时会运行程序", "请在原来的软件里另存一份不带宏的（如 .docx、.xlsx），再放进来")
 CONTROL = ("里有 ActiveX 控件，打开时会运行程序", "请打开它，删去控件，另存一次")
@@ -16,14 +19,28 @@ _ACTING = (
     ".html .htm .xhtml .xht .shtml .mht .mhtml .chm .hlp .svgz .swf .docm .xlsm .pptm .dotm .xltm .potm .ppam .xlam "
     ".xll .xlsb .slk .iqy .iso .img .vhd .vhdx .wim .cab .dmg .deb .rpm .pkg .scf .sct .wsc .ws .vb .msc .msp .mst "
     ".ps1xml .psm1 .psd1 .sh .command .py .pyw .inf .gadget .diagcab .jnlp .application .appref-ms .settingcontent-ms "
+    ".wll .wiz .xla .xlw .xlm .ade .adp .mda .mde .accde .ocx .sys .xsl .xslt .mhtm .shtm .stm .htc .bash .zsh .csh "
+    ".run .appimage .class .ppsm .ppa .crx .xpi .mjs .cjs .html5 .htm5 .pyz .vsto .osd .ins .isp .job .grp .prf "
     ".library-ms .search-ms .rdp .website .desktop .one .theme"
 )
 _ENDINGS = frozenset(_ACTING.split())
 
 
+_MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<")
+_OF_PAGES = re.compile(
+    rb"<!doctype\s+html|<html\b|http://www\.w3\.org/(?:1999/xhtml|2000/svg|1999/XSL)|<\?xml-stylesheet", re.IGNORECASE
+)
+
+
+def is_page(data: bytes) -> bool:
+    """Tell what a browser shows as a page of its own, with its scripts, whatever it is called."""
+    text = data[:_HEAD] if data[:1] in b"\xef<\t\r\n " else data[:_HEAD].replace(b"\0", b"").lstrip(b"\xff\xfe")
+    return bool(_MARKUP.match(text)) and bool(_OF_PAGES.search(text if b"\0" in data[:_HEAD] else data))
+
+
 def acting_ending(name: str) -> str:
     """Return the ending by which a file's name makes a program of it, "" for any other."""
-    ending = PurePosixPath(name.rstrip(". ")).suffix.lower()  # Windows drops these signs
+    ending = PurePosixPath(without_invisible(name).rstrip(". \u00a0\u3000")).suffix.lower()  # Windows drops these signs
     return ending if ending in _ENDINGS else ""
 
 

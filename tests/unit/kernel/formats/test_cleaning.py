@@ -297,6 +297,14 @@ def test_an_archive_says_which_file_is_wrong(members: dict[str, bytes], words: s
     assert "重新压缩" in refused.value.mend
 
 
+@table("name", ["Doc_0/Res/image_1.dat", "Doc_0/Res/a.JPG", "Doc_0/Res/a"])
+def test_photos_of_a_sealed_document_are_told_whatever_they_are_called(name: str) -> None:
+    own = b'<ofd:OFD xmlns:ofd="o"><ofd:DocInfo><ofd:CustomDatas><ofd:Data>SECRET</ofd:Data></ofd:CustomDatas>'
+    data = samples.zipped({"OFD.xml": own + b"</ofd:DocInfo></ofd:OFD>", name: photo("JPEG")})
+    ((what, _),) = clean_bytes(data, "a.ofd").hints
+    assert "照片的拍摄信息" in what and "CustomDatas" in what and "SECRET" not in what
+
+
 def test_archives_in_archives_end_somewhere() -> None:
     data = samples.zipped({"a.jpg": FILES["a.jpg"]})
     for depth in range(3):

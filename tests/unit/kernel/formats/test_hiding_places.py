@@ -356,6 +356,8 @@ _ON_A_PC = f"file:///C:\\Users\\{SECRET.decode()}\\a.dotm"
         ("a.zip", zipped({"photos": zipped({"a.jpg": photo("JPEG")})})),
         ("a.zip", zipped({"a.kmz": zipped({"b": zipped({"a.jpg": photo("JPEG")})})})),
         ("a.docx", office(**{"word/embeddings/a.zip": zipped({"a.jpg": photo("JPEG")})})),
+        ("a.docx", office(**{"word/media/broken off.jpg": photo("JPEG")[:-2], "word/media/b": b"\0" + photo("JPEG")})),
+        ("a.xlsx", office("xlsx", **{"xl/workbook2.xml": b'<w><q:absPath url="https://a/SECRET/"/></w>'})),
         ("a.docx", office(**{"word/glossary/settings.xml": b"<w:docVars>" + SECRET + b"</w:docVars>"})),
         ("a.pptx", office("pptx", **{"ppt/media/a.svg": _DRAWING})),
         ("a.zip", zipped({"photo": photo("JPEG"), "text": office(), "sheet.xltx": office("xlsx")})),
@@ -365,6 +367,25 @@ def test_documents_and_members_without_a_usual_name_are_clean(name: str, data: b
     """What they are, their content says."""
     found = cleaned(name, data)
     assert SECRET not in _everything(found)
+
+
+@table(
+    "relation",
+    [
+        'Id="a>" Type="http://x/attachedTemplate" Target="https://a.example.org/b.dotm" TargetMode="External"',
+        'Type="http://x/attached&#84;emplate" Target="https://a.example.org/b.dotm" TargetMode="External"',
+        'Type="http://x/attached&#84;emplate" Target="\\\\server\\b.dotm" TargetMode=" External"',
+        'Type="http://x/oleObject" Target="https://a.example.org/b" TargetMode=" External"',
+    ],
+)
+def test_no_template_is_fetched_however_it_is_spelt(relation: str) -> None:
+    data = office(**{"word/_rels/settings.xml.rels": f"<R><Relationship {relation}/></R>".encode()})
+    try:
+        found = _everything(cleaned("a.docx", data))
+    except Acting as refused:
+        assert "另存一次" in refused.mend
+    else:
+        assert b"example" not in found and b"server" not in found
 
 
 def _everything(data: bytes) -> bytes:
@@ -378,13 +399,30 @@ def _everything(data: bytes) -> bytes:
     "name",
     [
         "a.exe.", "a.exe ", "a.exe/b.", "a:b.txt", "a.exe:x", "exe\u202e.fdp", "a.scf", "a.settingcontent-ms", "a.SVGZ",
-        "a.dotm", "a.img", "a.ps1xml",
+        "a.dotm", "a.img", "a.ps1xml", "a.exe\u200b", "a.exe\u00a0", "a.xla", "a.ppa", "a.wll",
+        "a.mhtm", "a.shtm", "a.xsl", "a.ocx",
     ],
 )  # fmt: skip
 def test_nothing_in_an_archive_acts_under_a_name_that_looks_otherwise(name: str) -> None:
     """Windows drops dots and blanks at the end, and takes what follows a colon for a stream."""
     with pytest.raises(Unclean):
         cleaned("a.zip", zipped({name: b"text"}))
+
+
+@table(
+    "content",
+    [
+        b"<!DOCTYPE html><p>a", b"\xef\xbb\xbf\n<HTML>a", '<html>甲'.encode("utf-16"),
+        b'<?xml-stylesheet href="a.xsl"?><a/>', b'<a><b xmlns="http://www.w3.org/1999/xhtml"/></a>',
+        b'<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>',
+    ],
+)  # fmt: skip
+def test_no_page_lies_in_an_archive_under_another_name(content: bytes) -> None:
+    """A browser runs its scripts from the reader's disk."""
+    with pytest.raises(Unclean, match="是网页") as refused:
+        cleaned("a.zip", zipped({"a.xml": content}))
+    assert "从压缩包里去掉" in refused.value.mend
+    assert cleaned("a.zip", zipped({"a.xml": b"<a>KEPT: html</a>", "a.md": "说明 <html>".encode()}))
 
 
 @table("content", [b"MZ\x90\0", b"\x7fELF\1", b"#!/bin/sh\n", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"])

@@ -102,6 +102,8 @@ def test_bytes_that_look_like_a_photo_end_nowhere_bad() -> None:
         b"\x89PNG\r\n\x1a\n",
     ):
         assert data == without_tales(data)
+    chain = b"\xff\xd8\xff\xfe\0\x0a" + SECRET + b"\0\0 no image follows"
+    assert chain == without_tales(chain)
 
 
 def test_a_photo_whose_tale_cannot_be_taken_out_says_what_to_do() -> None:
