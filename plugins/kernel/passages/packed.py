@@ -21,6 +21,7 @@ _OPENED: Mapping[bytes, Callable[[], Any]] = {
     b"BZh": bz2.BZ2Decompressor,
     b"\xfd7zXZ\0": lambda: lzma.LZMADecompressor(memlimit=_MEMORY),
 }
+_GZIP_HEAD, _GZIP_EXTRA, _GZIP_NAME, _GZIP_REMARK = 10, 4, 8, 16  # bytes before what is said of a file, and signs of it
 _TAR, _TAR_AT = b"ustar", 257
 
 
@@ -29,23 +30,44 @@ def is_packed(data: bytes) -> bool:
 
 
 def packed_files(data: bytes, name: str, room: Room) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the bytes of each file in it; raise Damaged, and Unclean where there is too much."""
+    """Yield the name and the bytes of each file in it, and what is said beside as names of empty ones.
+
+    Raises Damaged, and Unclean where there is too much.
+    """
     if data.startswith(tuple(_OPENED)):
         try:
             found = _unpacked(data, room)
         except (zlib.error, OSError, EOFError, ValueError, lzma.LZMAError):
             raise Damaged("no packed file") from None
         room.take(1, len(found))
+        yield from ((said, b"") for said in _said_before(data))
         yield PurePosixPath(name).stem, found
         return
     try:
         with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
             for member in archive:
-                if content := archive.extractfile(member) if member.isfile() else None:
-                    room.take(1, member.size)
-                    yield member.name, content.read()
+                content = archive.extractfile(member) if member.isfile() else None
+                room.take(1, member.size if content else 0)
+                yield member.name, content.read() if content else b""
+                yield _said_of(member), b""
     except (tarfile.TarError, OSError, EOFError, ValueError, OverflowError):
         raise Damaged("no tar") from None
+
+
+def _said_of(member: tarfile.TarInfo) -> str:
+    """Return what the archive says of a member beside its name: what it leads to, whose it is, remarks."""
+    return " ".join((member.linkname, member.uname, member.gname, *map(str, member.pax_headers.values())))
+
+
+def _said_before(data: bytes) -> list[str]:
+    """Return what gzip keeps of a file before its content: the name that it had, and a remark."""
+    if not data.startswith(b"\x1f\x8b") or len(data) < _GZIP_HEAD or not data[3] & (_GZIP_NAME | _GZIP_REMARK):
+        return []
+    begin = _GZIP_HEAD
+    if data[3] & _GZIP_EXTRA:
+        begin += 2 + int.from_bytes(data[begin : begin + 2], "little")
+    count = bool(data[3] & _GZIP_NAME) + bool(data[3] & _GZIP_REMARK)
+    return [each.decode("utf-8", "replace") for each in data[begin : begin + _CHUNK].split(b"\0", count)[:count]]
 
 
 def _unpacked(data: bytes, room: Room) -> bytes:

@@ -223,6 +223,7 @@ class _OpenSheets:
         if name == "table":
             self.name, self.number = attributes.get("name", ""), 0
             self.sheets.append([])
+            self.beside.append(self.name)  # is shown below the sheet
         elif name == "table-row":
             self.cells = []
             self.number += 1

@@ -16,7 +16,8 @@ _MARKS = (
 )  # fmt: skip
 _SAMPLE = 4096  # bytes that tell an encoding without a mark
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
-_TIMES = re.compile(r"^(?:\d+:)?\d\d:\d\d[.,]\d{3}[ \t]+-->.*$", re.MULTILINE)
+_TIME = r"(?:\d+:)?\d\d:\d\d[.,]\d{3}"
+_TIMES = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}", re.MULTILINE)  # what follows them is read
 # Where a drawing's lines lie; and pictures written into it.
 _SHAPES = re.compile(
     r"\s(?:d|points|transform|gradientTransform|patternTransform|viewBox|values|keyTimes|keySplines|path|style|"
@@ -24,8 +25,10 @@ _SHAPES = re.compile(
     r"(?:\"[^\"]*\"|'[^']*')|data:[\w.+-]+/[\w.+-]+[;,][^\"']*"
 )
 _TAG = re.compile(r"<[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
-_SCIENTIFIC = re.compile(r"[\s\"=]*([0-9](?:\.[0-9]+)?[Ee]\+?[0-9]{1,2})[\s\"]*")  # as Excel writes long numbers
+# As Excel writes long numbers, and as programs write columns of them that have empty cells: 13800138000.0.
+_AS_NUMBER = re.compile(r"[\s\"=]*([0-9](?:\.[0-9]+)?[Ee]\+?[0-9]{1,2}|[0-9]{11,15}\.0+)[\s\"]*")
 _RTF_BYTE = re.compile(rb"\\'([0-9a-fA-F]{2})")
+_RTF_WIDE = re.compile(r"\\u(-?[0-9]{1,5}) ?\??")  # a letter by its code, with what older programs show for it
 _RTF_BREAK, _RTF_COMMAND = re.compile(r"\\(?:par|line|cell|row)\b ?"), re.compile(r"\\[a-z]+-?[0-9]* ?|\\\*|[{}]")
 _DELIMITERS = ",;\t|"
 
@@ -58,7 +61,8 @@ def text_passages(data: bytes) -> Iterator[Passage]:
 def rtf_passages(data: bytes) -> Iterator[Passage]:
     """Yield the words of a document in Rich Text Format, without the commands between them."""
     text = _RTF_BYTE.sub(lambda found: bytes([int(found[1], 16)]), data).decode("gb18030", "replace")
-    yield Passage(_RTF_COMMAND.sub("", _RTF_BREAK.sub("\n", text.replace("\r", "").replace("\n", ""))))
+    text = _RTF_WIDE.sub(lambda found: chr(int(found[1]) % 0x10000), text.replace("\r", "").replace("\n", ""))
+    yield Passage(_RTF_COMMAND.sub("", _RTF_BREAK.sub("\n", text)))
 
 
 def caption_passages(data: bytes) -> Iterator[Passage]:
@@ -96,5 +100,5 @@ def table_passages(data: bytes) -> Iterator[Passage]:
 
 
 def _in_figures(cell: str) -> str:
-    found = _SCIENTIFIC.fullmatch(cell)
+    found = _AS_NUMBER.fullmatch(cell)
     return f"{float(found[1]):.0f}" if found else cell

@@ -11,6 +11,7 @@ from plugins.kernel.files.confined import is_file_within
 from plugins.kernel.frozen import frozen
 from plugins.kernel.personal_data.find import find_numbers
 from plugins.kernel.personal_data.kinds import Found
+from plugins.kernel.personal_data.papers import paper_number
 from plugins.kernel.problems import Problem, as_hints
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.schema import Key, Values
@@ -121,9 +122,10 @@ class _Reading:
     ends: dict[int, date] = field(default_factory=dict)
 
     def take(self, row: Values) -> None:
-        figures = {each.figures for each in find_numbers(row.get("number"))}
+        number = row.get("number")
+        figures = {each.figures for each in find_numbers(number)} or {paper_number(number)} - {""}
         if not figures:
-            mend = "请把手机号码、身份证号码或银行卡号一位不少地写在这里；固定电话不用登记"
+            mend = "请把手机、身份证、银行卡、护照或通行证的号码一位不少地写在这里；固定电话不用登记"
             self._report(row.line_of("number"), "这里不是要登记的号码", mend)
         until: date = row.get("until").date
         self.ends[row.line_of("until")] = until

@@ -10,6 +10,7 @@ _ZEROS = (
     "\uff10\U000104a0\U00010d30\U00011066\U000110f0\U00011136\U000111d0\U000112f0\U00011450\U000114d0\U00011650"
     "\U000116c0\U00011730\U000118e0\U00011950\U00011c50\U00011d50\U00011da0\U00016a60\U00016ac0\U00016b50"
     "\U0001d7ce\U0001d7d8\U0001d7e2\U0001d7ec\U0001d7f6\U0001e140\U0001e2f0\U0001e950\U0001fbf0"
+    "\U00010d40\U000116d0\U000116da\U00011bf0\U00011f50\U00016130\U00016d70\U0001ccf0\U0001e4f0\U0001e5f1"
 )
 # Figures in circles and the like that Unicode does not trace back to plain ones, each row with its first figure.
 _ROWS = {
@@ -18,6 +19,8 @@ _ROWS = {
     "➀➁➂➃➄➅➆➇➈": 1,
     "➊➋➌➍➎➏➐➑➒": 1,
     "〡〢〣〤〥〦〧〨〩": 1,
+    "𝍠𝍡𝍢𝍣𝍤𝍥𝍦𝍧𝍨": 1,
+    "𝍩𝍪𝍫𝍬𝍭𝍮𝍯𝍰𝍱": 1,
     "⓿": 0,
     "🄋": 0,
     "🄌": 0,

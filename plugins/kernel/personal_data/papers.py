@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from plugins.kernel.personal_data.surroundings import Words
 
 _NAMED = re.compile(
-    "护照|通行证|台胞证|回乡证|旅行证|居留证|居留许可|居住证|军官证|士兵证|警官证|海员证|passport|permit|"
+    "护照|通行证|台胞证|回乡证|旅行证|居留证|永久居留|居留许可|居住证|军官证|士兵证|警官证|海员证|passport|permit|"
     "(?:香港|澳门|台湾|港澳)[\u4e00-\u9fff]{0,8}身份证|HKID",
     re.IGNORECASE,
 )
@@ -21,6 +21,7 @@ _NUMBER = re.compile(
 )
 _NAMED_BEHIND = re.compile(rf"号?的?(?:普通|公务|外交)?[\s(\u201c]?(?:{_NAMED.pattern})", re.IGNORECASE)
 _ONLY_FIGURES = re.compile("台胞证|台湾|军官证|士兵证|警官证|字第")
+_ALONE = re.compile(r"[A-Za-z]{1,3}[0-9]{7,12}|[A-Za-z]{1,2}[0-9]{6}[0-9Aa]|[0-9]{5,8}")  # one without its signs
 _BETWEEN = 16  # characters between the word and its number
 
 
@@ -38,3 +39,9 @@ def papers(text: str, words: Words) -> Iterator[tuple[int, str]]:
         if found[0].strip().isdigit() and not _ONLY_FIGURES.search(near + words.header(found.start())):
             continue
         yield found.start(), re.sub(r"[^A-Za-z0-9]", "", found[0]).upper()
+
+
+def paper_number(text: str) -> str:
+    """Return the number of a paper that stands by itself, without the word for it; "" where it has no such form."""
+    number = re.sub(r"[\s.\-\u00b7()\uff08\uff09]", "", text)
+    return number.upper() if _ALONE.fullmatch(number) else ""

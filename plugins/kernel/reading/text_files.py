@@ -89,16 +89,14 @@ def any_text(raw: bytes) -> str:
 
 def without_place(text: str, shown: str, first_line: int = 1) -> Problem | None:
     """Return the problem of a text with characters that no page and no feed can hold, None where there is none."""
-    places = [text.count("\n", 0, found.start()) + first_line for found in _WITHOUT_PLACE.finditer(text)]
-    if not places:
-        return None
     found = _WITHOUT_PLACE.search(text)
-    assert found
-    what = f"这一行有不能显示的字符 U+{ord(found[0]):04X}{_others(sorted(set(places))[1:])}"
+    if not found:
+        return None
     lines = text.split("\n")
+    places = [at for at, line in enumerate(lines, first_line) if _WITHOUT_PLACE.search(line)]
+    what = f"这一行有不能显示的字符 U+{ord(found[0]):04X}{_others(places[1:])}"
     edits = tuple(
-        Edit(line, lines[line - first_line], _WITHOUT_PLACE.sub("", lines[line - first_line]))
-        for line in sorted(set(places))
+        Edit(line, lines[line - first_line], _WITHOUT_PLACE.sub("", lines[line - first_line])) for line in places
     )
     mend = "请删去这个字符；看不见它时，请删去整行，重新手工输入一遍"
     return Problem(shown, places[0], what, mend, edits=edits)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from plugins.kernel.markdown.dialect.parser import Parsed
 
 _CALL = re.compile(r"\[\^([^\]\s]{1,100})\]")  # bounded: thousands that nothing closes would take seconds
+_MEANT = re.compile(r"\\\[\^([^\]\\\s]{1,100})")  # a bracket that is meant as one
 _WRITTEN = re.compile(r"\s*\[\^([^\]\s]+)\]:")
 _BEGUN = re.compile(r"\[\^([^\]\s]+)\](\uff1a)?\s*(.*)")
 _WIDE = rare_pattern(
@@ -32,9 +33,11 @@ def check_notes(lines: Iterable[Prose], parsed: Parsed, source: Sequence[str]) -
     yield from (slip for _, slip in slips)
     mistyped = {label for label, _ in slips}
     for each in lines:
-        for label in _CALL.findall(each.words):
-            if label in mistyped or f"\\[^{label}" in source[each.line]:
-                continue  # it is written after all, or its bracket is meant as one
+        called = _CALL.findall(each.words)
+        meant = set(_MEANT.findall(source[each.line])) if called else set()
+        for label in dict.fromkeys(called):  # a line may have thousands
+            if label in mistyped or label in meant:
+                continue  # it is written after all
             mend = f"请在文末另起一行写 [^{label}]: 注释；不是脚注就删去"
             yield Finding(each.line, f"脚注 [^{label}] 没有注释", mend)
     yield from _check_written(parsed, source, mistyped)

@@ -401,3 +401,9 @@ def test_a_link_within_tags_is_told_how_it_is_written_there() -> None:
 def test_a_bracket_with_a_backslash_is_no_note() -> None:
     assert [] == found("文 \\[^1\\]: 注，另见\\[^2\\]。")
     assert [(1, "脚注 [^1] 没有注释")] == found("文[^1]。")
+
+
+def test_a_note_that_a_line_calls_a_thousand_times_is_told_once() -> None:
+    """For each call the whole line would be looked through; what is meant as a bracket is still none."""
+    assert [(1, "脚注 [^1] 没有注释")] == found("甲" + "[^1]" * 1_000)
+    assert [] == found(r"甲\[^1] 和 \[^甲\]")

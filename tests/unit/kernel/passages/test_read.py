@@ -85,12 +85,23 @@ def _database(value: str | int | bytes, journal: str = "delete") -> bytes:
         return database.serialize()
 
 
-def _tar(data: bytes, name: str = "a.txt") -> bytes:
+def _tar(data: bytes, name: str = "a.txt", link: str = "", **remarks: str) -> bytes:
     out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w") as archive:
+    with tarfile.open(fileobj=out, mode="w", pax_headers=remarks) as archive:
         member = tarfile.TarInfo(name)
         member.size = len(data)
         archive.addfile(member, io.BytesIO(data))
+        if link:
+            member.size, member.type, member.linkname = 0, tarfile.SYMTYPE, link
+            archive.addfile(member)
+    return out.getvalue()
+
+
+def _gzip(name: str) -> bytes:
+    """A packed file that keeps the name that it had."""
+    out = io.BytesIO()
+    with gzip.GzipFile(name, "wb", fileobj=out) as packed:
+        packed.write(b"x")
     return out.getvalue()
 
 
@@ -113,6 +124,10 @@ def _tar(data: bytes, name: str = "a.txt") -> bytes:
         ("a.tar", _tar(NUMBER.encode())),
         ("a.tar", _tar(b"x", f"{NUMBER}.txt")),
         ("a.tgz", gzip.compress(_tar(NUMBER.encode()))),
+        ("a.gz", _gzip(f"{NUMBER}.txt")),
+        ("a.tar", _tar(b"x", link=NUMBER)),
+        ("a.tar", _tar(b"x", comment=NUMBER)),
+        ("a.rtf", ("{\\rtf1 " + "".join(f"\\u{ord(each)}?" for each in "一三九一二三四五六七八") + "}").encode()),
         ("a.dat", b"\0\1\2tel" + NUMBER.encode() + b"\0\1"),
         ("a.dat", b"\0\1\2" + NUMBER.encode("utf-16-le")),
     ],
@@ -365,6 +380,8 @@ def test_what_stands_on_every_slide_is_read(part: str) -> None:
     "body",
     [
         f"<table:table><table:shapes><draw:frame><text:p>{NUMBER}</text:p></draw:frame></table:shapes></table:table>",
+        f'<table:table table:name="{NUMBER}"/>',
+        f'<table:table/><text:p><text:conditional-text text:string-value-if-true="{NUMBER}"/></text:p>',
         f"<table:content-validation><text:p>{NUMBER}</text:p></table:content-validation><table:table/>",
         f'<table:content-validation table:condition="of:cell-content-is-in-list(&quot;{NUMBER}&quot;)"/><table:table/>',
         f'<table:named-expression table:expression="&quot;{NUMBER}&quot;"/><table:table/>',
@@ -483,6 +500,8 @@ def test_captions_are_read_wherever_in_a_film_they_lie() -> None:
         ("a.svg", f'<svg xmlns="http://www.w3.org/2000/svg"><desc>data: 电话{NUMBER}</desc></svg>'.encode()),
         ("a.svg", f'<svg xmlns="http://www.w3.org/2000/svg"><text>电话 d="{NUMBER}"</text></svg>'.encode()),
         ("a.csv", b"name,tel\na,1.3912345678E+10\n"),
+        ("a.csv", b"name,x\na,13912345678.0\nb,\n"),
+        ("a.vtt", f"WEBVTT\n\n00:01.000 --> 00:02.000 position:{NUMBER}\nx\n".encode()),
         ("a.zip", zipped({"a.rtf": r"{\rtf1\ansi 139\b 1234\b0 5678\par}"})),
         ("a.zip", zipped({"a.rtf": "{\\rtf1 " + "".join(f"\\'{ord(figure):02x}" for figure in NUMBER) + "}"})),
         (

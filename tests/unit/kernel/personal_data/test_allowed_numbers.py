@@ -13,6 +13,7 @@ from plugins.kernel.personal_data.allowed_numbers import (
 from plugins.kernel.personal_data.find import find_numbers
 from plugins.kernel.problems import Problem
 from plugins.kernel.request import Folders
+from tests.tables import table
 
 DUTY, OTHER = "13800138000", "13912345678"
 ROW = "  - 号码: {}\n    文件: {}\n    原因: 防汛值班\n    单位: 示例局\n    截止: 2026-12-31\n"
@@ -82,3 +83,20 @@ def test_what_the_site_may_print_is_allowed_or_excused() -> None:
     found = [NumbersInFile("content/a.md", find_numbers(f"订单号 17720240315，{OTHER}"))]
     allowed = AllowedNumbers({"content/b.md": frozenset({DUTY})})
     assert {"17720240315", DUTY} == may_be_printed(found, allowed)
+
+
+@table(
+    ("number", "text"),
+    [
+        ("A1234567", "车辆通行证 A1234567"), ("a 123 4567", "车辆通行证 A1234567"),
+        ("20260301", "台胞证 20260301 起受理"),
+        ("A123456(7)", "香港居民身份证 A123456（7）"), ("'1234567'", "军官证：军字第1234567号"),
+    ],
+)  # fmt: skip
+def test_what_only_the_word_beside_it_makes_a_papers_number_may_be_allowed(
+    tmp_path: Path, number: str, text: str
+) -> None:
+    """Passes of cars have the form of those of persons: whoever is told of one can say that it may stand there."""
+    assert 1 == len(judged(AllowedNumbers(), "content/notices/duty.md", text))
+    allowed, problems = load(tmp_path, "号码表:\n" + ROW.format(number, "notices/duty.md"))
+    assert [] == problems and [] == judged(allowed, "content/notices/duty.md", text)

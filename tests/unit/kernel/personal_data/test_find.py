@@ -169,6 +169,7 @@ def test_a_number_behind_markup_is_seen(text: str) -> None:
     ("text", "kind"),
     [
         ("护照 E12345678", "护照或通行证号码"),
+        ("外国人永久居留身份证 CHN110080010101", "护照或通行证号码"),
         ("护照号码：ea 1234567", "护照或通行证号码"),
         ("| 姓名 | 护照 |\n|---|---|\n| 示例 | G12345678 |", "护照或通行证号码"),
         ("港澳通行证C12345678", "护照或通行证号码"),
@@ -344,6 +345,12 @@ def test_a_card_of_far_figures_is_seen_though_it_has_neither_a_one_nor_a_two() -
     """Most numbers of persons have one of them; this one is written in the bold figures of mathematics."""
     card = "9558805973585548400".translate({ord(str(figure)): chr(0x1D7CE + figure) for figure in range(10)})
     assert ["9558805973585548400"] == [found.figures for found in find_numbers(card)]
+
+
+@table("zero", [0x10D40, 0x116DA, 0x11F50, 0x1CCF0, 0x1E4F0])
+def test_figures_of_scripts_that_python_does_not_know_yet_are_seen(zero: int) -> None:
+    """Outlined ones among them, which look like any other."""
+    assert [(1, "手机号码")] == found(MOBILE.translate({ord("0") + figure: chr(zero + figure) for figure in range(10)}))
 
 
 @table("offset", range(8))
