@@ -45,6 +45,8 @@ LARGE = {
     "notes without end": "[^a" * 33_000,
     "notes that nobody has written": "甲" + "[^1]" * 24_000,
     "notes that nobody has written, each another one": "".join(f"[^{number}]" for number in range(11_000)),
+    "a list in a list in a list": "* " * 49_000 + "甲",
+    "headings, and places that are none": "".join(f"[甲](#x{number})\n## a{number}\n" for number in range(4_000)),
     "controls": "\x1b" * 97_000,
     "links to nowhere": "[^<b>]\n\n\u0301\n\n[甲](.)\n\n" * 4_000,
     "references to nowhere": "".join(f"[甲][{number}]\n\n[{number}]: a{number}.md\n\n" for number in range(3_500)),

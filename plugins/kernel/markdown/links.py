@@ -26,6 +26,8 @@ FILE = "file:"  # begins what `resolve` returns for a file
 _PELICAN_PREFIX = re.compile(r"^[{|](?:filename|static|attach|page)[}|]")
 _OF_NOTE = re.compile(r"fn(?:ref\d*)?:")
 _REFERENCE = re.compile(r"\s*\[[^\]]+\]:\s*<?([^\s<>]+)")
+_MOST_BROKEN = 200  # links of a text that are told: for each it is looked for what was meant
+_MEND_FIRST = "请先改好前面的链接，再检查一次"
 _THIS_TEXT = "这篇"
 
 
@@ -102,12 +104,16 @@ def check_links(body: str, first_line: int, shown: str, folder: str, surrounding
     quick = quick_links(body)
     if quick is not None and not any(any(_findings(link, body, folder, surroundings)) for link in quick):
         return
-    typed = _Typed(body)
+    typed, broken = _Typed(body), 0
     for link in find_links(body):
         if typed.is_of_words(link):
             continue  # of the line behind the label lint tells what it is
         for what, mend, is_hint, right in _findings(link, body, folder, surroundings):
             line = first_line + typed.line_of(link)
+            broken += not is_hint
+            if broken > _MOST_BROKEN:
+                yield Problem(shown, line, f"前面已经有 {_MOST_BROKEN} 个链接不对，从这一行起没有再查", _MEND_FIRST)
+                return
             edits = (Edit(line, link.target, right),) if right else ()
             yield Problem(shown, line, what, mend, is_hint, edits)
 

@@ -12,6 +12,7 @@ import re
 from dataclasses import field
 
 from plugins.kernel.frozen import frozen
+from plugins.kernel.markdown.dialect import DEEPEST
 from plugins.kernel.rare_pattern import rare_pattern
 from plugins.kernel.slotted import slotted
 
@@ -81,13 +82,15 @@ class _Lines:
         return column + self.shift
 
     def _item(self, column: int, marker: re.Match[str], body: str) -> str:
-        at, signs = self._enter(column), ""
+        at, signs, depth = self._enter(column), "", 0
         inner: re.Match[str] | None = marker
         while inner:  # once, but for an item that begins with a list of its own
             sign = inner[1].replace("\uff0d", "-") + " "
             self.open.append(_Container(column, self._enter(column) + len(sign)))
             signs, column, body = signs + sign, column + len(sign), body[inner.end() :]
-            inner = None if not body or _RULE.fullmatch(body) else _BULLET.match(body) or _NUMBER.match(body)
+            depth += 1
+            is_last = not body or depth > DEEPEST or _RULE.fullmatch(body)  # fifty thousand would take minutes
+            inner = None if is_last else _BULLET.match(body) or _NUMBER.match(body)
         return " " * at + f"{signs}{_told(body)}".rstrip(" ")
 
     def _text(self, column: int, body: str) -> str:

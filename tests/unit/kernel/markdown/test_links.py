@@ -202,3 +202,11 @@ def test_a_file_without_an_ending_cannot_be_opened() -> None:
     resolver = LinkResolver({}, frozenset(), frozenset({"files/无扩展名"}))
     (problem,) = check_links("[表](../files/无扩展名)", 1, "a.md", "news", around(resolver))
     assert "文件“无扩展名”没有扩展名" in str(problem)
+
+
+def test_two_hundred_links_that_lead_nowhere_are_told_and_the_rest_counted_in_one() -> None:
+    """A text of thousands would be looked up for minutes."""
+    body = "\n\n".join(f"[甲](none{number}.md)" for number in range(300))
+    told = list(check_links(body, 1, "content/news/a.md", "news", around(RESOLVER)))
+    assert 201 == len(told)
+    assert (401, "前面已经有 200 个链接不对，从这一行起没有再查") == (told[-1].line, told[-1].what)

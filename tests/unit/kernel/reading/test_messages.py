@@ -26,3 +26,11 @@ def test_a_list_is_missing_with_the_lines_that_stand_below_it() -> None:
         missing(video, "a.yaml", 7, is_there=True)
     )
     assert missing(replace(video, example="文件: a.pdf"), "a.yaml", 7).mend == missing(video, "a.yaml", 7).mend
+
+
+def test_what_was_meant_is_found_among_thousands_of_words() -> None:
+    """Of so many only those are compared that begin or end like the wrong one."""
+    words = [f"{begin}{number}-place" for begin in ("tea", "walnut") for number in range(2_000)]
+    assert "您是否想写“tea1234-place”？" == nearest("tea1234-plac", words)
+    assert "您是否想写“walnut1999-place”？" == nearest("wolnut1999-place", words)
+    assert "" == nearest("孔雀", words)
