@@ -87,13 +87,20 @@ class GitBranch:
 
     def _blobs(self) -> dict[str, str]:
         """Return the blobs of the branch, as it was fetched, by path."""
+        return {path: blob for path, kind, blob in self._listed() if kind == "blob"}
+
+    def _listed(self) -> Iterator[tuple[str, str, str]]:
+        """Yield path, kind and id of all that the branch has, as it was fetched: files, and other repositories."""
         rows = self._git("ls-tree", "-r", "-z", _TIP).decode("utf-8", "surrogateescape").split("\0")
-        return {path: row.split(" ")[2] for row, _, path in (each.partition("\t") for each in rows) if path}
+        for facts, _, path in (each.partition("\t") for each in rows):
+            if path:
+                _, kind, name = facts.split(" ")
+                yield path, kind, name
 
     def _hashes(self) -> dict[str, str]:
         found = self._blobs()
+        hashed = {path: "" for path, kind, _ in self._listed() if kind != "blob"}  # of no file of ours
         ours = [path for path in sorted(found) if path not in (_MANIFEST, _BY, _NO_JEKYLL, _GUEST)]
-        hashed: dict[str, str] = {}
         for at in range(0, len(ours), _AT_ONCE):
             some = ours[at : at + _AT_ONCE]
             data = self._git("cat-file", "--batch", given="".join(f"{found[path]}\n" for path in some).encode())

@@ -14,6 +14,7 @@ from dataclasses import field
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.delivery.offline.model import is_version
+from plugins.kernel.files.confined import is_plain
 from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.frozen import frozen
 from plugins.kernel.signing.keys import public_hex
@@ -23,6 +24,8 @@ FORM = "redcity-site 1"
 _ROW = re.compile(r"([0-9a-f]{64}) (0|[1-9]\d{0,15}) ([^\n]+)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SIGNATURE = b"signature "
+_MOST_BYTES = 1 << 26  # of a list, unpacked: one of half a million files is smaller
+_GZIP = 16 + zlib.MAX_WBITS
 
 
 @frozen
@@ -58,8 +61,8 @@ def write_manifest(manifest: Manifest, key: Ed25519PrivateKey) -> bytes:
 def read_manifest(data: bytes | None, key: Ed25519PrivateKey) -> Manifest | None:
     """Return what a target's manifest says, None where there is none, or none that the county has signed."""
     try:
-        text, found, signature = gzip.decompress(data or b"").rpartition(_SIGNATURE)
-    except (OSError, EOFError, zlib.error):
+        text, found, signature = _unpacked(data or b"").rpartition(_SIGNATURE)
+    except (ValueError, zlib.error):
         return None
     if not found or not is_signed(text, signature, public_hex(key)):
         return None
@@ -102,9 +105,22 @@ def write_rows(rows: Mapping[str, FileRow]) -> bytes:
 
 
 def read_rows(data: bytes) -> dict[str, FileRow] | None:
-    """Return the rows of an intent, None where it is damaged."""
+    """Return the rows of an intent, None where it is damaged, or names what lies elsewhere to any system: nobody has
+    signed it, and what it names may be removed.
+    """
     try:
-        rows = map(read_row, gzip.decompress(data).decode().splitlines())
-        return {row.path: row for row in rows}
-    except (OSError, EOFError, ValueError, zlib.error):
+        rows = [read_row(line) for line in _unpacked(data).decode().splitlines()]
+    except (ValueError, zlib.error):
         return None
+    return {row.path: row for row in rows} if all(is_plain(row.path) for row in rows) else None
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Return what was packed; raise ValueError for half of it, and for more than any list has: a few kilobytes that a
+    host hands out may become more than fits into memory.
+    """
+    unpacking = zlib.decompressobj(_GZIP)
+    found = unpacking.decompress(data, _MOST_BYTES)
+    if not unpacking.eof:
+        raise ValueError
+    return found

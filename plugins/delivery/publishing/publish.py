@@ -114,8 +114,8 @@ def published(store: Store, versions: VersionStore | None, key: Ed25519PrivateKe
     name = f"manifests/{versions.current()}" if versions else MANIFEST
     found = read_manifest(store.read_state(name), key) or Manifest()
     if versions and (data := store.read_state(WITHDRAWN)):
-        lines = (line.split(" ", 1) for line in data.decode().splitlines())
-        return replace(found, withdrawn={path: since for since, path in lines})
+        lines = (line.partition(" ") for line in data.decode("utf-8", "replace").splitlines())
+        return replace(found, withdrawn={path: since for since, _, path in lines if path})  # nobody has signed it
     return found
 
 

@@ -10,7 +10,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plugins.delivery.publishing.site_files import row_of_file
-from plugins.delivery.publishing.stores.store import STATE, Sent, StoreFailed, is_stranger
+from plugins.delivery.publishing.stores.store import (
+    MOST_STATE_BYTES,
+    STATE,
+    Sent,
+    StoreFailed,
+    is_stranger,
+    of_state,
+)
+from plugins.kernel.files.confined import is_within
 from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.problems import refusal
@@ -57,15 +65,21 @@ class FolderStore:
         return {each.as_posix() for each in found if each.parts[0] != STATE}
 
     def read(self, path: str) -> bytes | None:
+        return self._read(path, -1)
+
+    def _read(self, path: str, most: int) -> bytes | None:
+        """Return so many bytes of a file at most, all of them for -1; None where there is none."""
         try:
-            return (self.root / path).read_bytes()
+            with self._place(path).open("rb") as file:
+                return file.read(most)
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
         except OSError as error:
             raise _failed(error) from None
 
     def read_state(self, name: str) -> bytes | None:
-        return self.read(f"{STATE}/{name}")
+        data = self._read(f"{STATE}/{name}", MOST_STATE_BYTES + 1)
+        return data if data is None else of_state(data, name)
 
     def write_state(self, name: str, data: bytes) -> None:
         try:
@@ -93,9 +107,10 @@ class FolderStore:
             sent(row)
 
     def _put(self, path: str, chunks: Iterable[bytes]) -> None:
-        place, aside = self.root / path, self.root / STATE / _ASIDE
+        place, aside = self._place(path), self._place(f"{STATE}/{_ASIDE}")
         aside.parent.mkdir(parents=True, exist_ok=True)
-        with aside.open("wb") as file:
+        aside.unlink(missing_ok=True)  # of a run that was cut; a link would be written through
+        with aside.open("xb") as file:
             for chunk in chunks:
                 file.write(chunk)
                 if self.bytes_per_s:
@@ -107,7 +122,7 @@ class FolderStore:
 
     def remove(self, paths: Iterable[str]) -> None:
         for path in paths:
-            place = self.root / path
+            place = self._place(path)
             try:
                 place.unlink(missing_ok=True)
                 for folder in place.parents:
@@ -120,8 +135,22 @@ class FolderStore:
                 raise _failed(error) from None
 
     def hashes(self, rows: Iterable[FileRow]) -> Mapping[str, str]:
-        there = (row.path for row in rows if (self.root / row.path).is_file())
+        there = (row.path for row in rows if self._place(row.path).is_file())
         return {path: row_of_file(self.root / path, path).sha256 for path in there}
+
+    def _place(self, path: str) -> Path:
+        """Return where a file lies; raise StoreFailed where a link leads its folder out of the target: what lies there
+        is nobody's of ours, and others write to sticks and shares as well.
+        """
+        place = self.root / path
+        if not is_within(self.root, place.parent):
+            link = next((each for each in place.parents if each.is_symlink()), place.parent)
+            raise StoreFailed(
+                f"{link} 是一个链接，指到 {self.root} 外面去了，没有往那里写，也没有删那里的东西。"
+                "请删去这个链接，再做一次。",
+                True,
+            )
+        return place
 
     def room(self) -> int:
         try:

@@ -14,7 +14,14 @@ from typing import TypeVar
 
 from plugins.delivery.publishing.order import never_changes, plain_path
 from plugins.delivery.publishing.stores.rclone_process import Rclone
-from plugins.delivery.publishing.stores.store import STATE, Sent, StoreFailed, is_stranger
+from plugins.delivery.publishing.stores.store import (
+    MOST_STATE_BYTES,
+    STATE,
+    Sent,
+    StoreFailed,
+    is_stranger,
+    of_state,
+)
 from plugins.kernel.files.file_rows import FileRow
 
 _ABREAST = 8  # requests at a time; small hosts allow ten connections
@@ -84,7 +91,8 @@ class RcloneStore:
         return self._rclone.fetch(self.remote, path)
 
     def read_state(self, name: str) -> bytes | None:
-        return self.read(f"{STATE}/{name}")
+        data = self._rclone.fetch(self.remote, f"{STATE}/{name}", MOST_STATE_BYTES + 1)
+        return data if data is None else of_state(data, name)
 
     def write_state(self, name: str, data: bytes) -> None:
         with tempfile.TemporaryDirectory() as folder:

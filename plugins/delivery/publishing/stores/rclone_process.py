@@ -16,6 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -87,9 +88,9 @@ class Rclone:
             raise failure(str(answer.get("error", "")))
         return answer
 
-    def fetch(self, root: str, path: str) -> bytes | None:
-        """Return a file's bytes, None where there is none."""
-        status, data = self._look(_served(root, path), _whole)
+    def fetch(self, root: str, path: str, most: int | None = None) -> bytes | None:
+        """Return a file's bytes, so many at most; None where there is none."""
+        status, data = self._look(_served(root, path), partial(_begun, most=most) if most else _whole)
         return _found(status, data)
 
     def sha256(self, root: str, path: str) -> str:
@@ -121,7 +122,10 @@ class Rclone:
             headers = {"Authorization": self._login, "Content-Type": "application/json"}
             connection.request(method, address, body, headers)
             answer = connection.getresponse()
-            return answer.status, take(answer) if answer.status == http.client.OK else answer.read()
+            found = take(answer) if answer.status == http.client.OK else answer.read()
+            if not answer.isclosed():  # there is more of it, which nobody wants
+                connection.close()
+            return answer.status, found
         except (OSError, http.client.HTTPException) as error:
             connection.close()  # the next request opens it anew
             raise _BrokenOff(f"rclone 停了：{error}。网站是完整的，再运行一次就接着做。") from None
@@ -159,6 +163,14 @@ def _served(root: str, path: str) -> str:
 
 def _whole(answer: http.client.HTTPResponse) -> bytes:
     return answer.read()
+
+
+def _begun(answer: http.client.HTTPResponse, most: int) -> bytes:
+    """Return so many bytes of a file at most; raise IncompleteRead, as for a whole one, where the answer breaks off."""
+    data = answer.read(most)
+    if len(data) < most and answer.length:
+        raise http.client.IncompleteRead(data, answer.length)
+    return data
 
 
 def _hashed(answer: http.client.HTTPResponse) -> bytes:

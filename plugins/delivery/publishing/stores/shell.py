@@ -18,7 +18,15 @@ from pathlib import Path
 
 from plugins.delivery.publishing.stores.ssh_failures import is_full, remedy
 from plugins.delivery.publishing.stores.ssh_line import SshLine
-from plugins.delivery.publishing.stores.store import CURRENT, Sent, StoreFailed, in_short, is_stranger
+from plugins.delivery.publishing.stores.store import (
+    CURRENT,
+    MOST_STATE_BYTES,
+    Sent,
+    StoreFailed,
+    in_short,
+    is_stranger,
+    of_state,
+)
 from plugins.kernel.files.file_rows import FileRow
 
 _NOTHING = 44  # how a script says that there is no such file
@@ -29,6 +37,11 @@ _MOVE = (
 )
 _OWN = frozenset({"versions", "state", "incoming", "making", "next"})  # what we put into the folder
 _DRAFT = "draft-"
+# Before the first publication these names are somebody else's, and later we remove what bears them.
+_OURS = (
+    "[ -d state/manifests ] || for p in incoming making draft-*; do "
+    'if [ -e "$p" ] || [ -L "$p" ]; then exit 54; fi; done; '
+)
 _FIT = (
     "[ -L current ] && exit 0; [ -e current ] && exit 51; "
     "for c in tar sha256sum find xargs; do command -v $c >/dev/null || exit 52; done; "
@@ -40,6 +53,8 @@ _UNFIT = {
     52: "那边少了 tar、sha256sum、find、xargs 中的一个。请装上，再做一次。",
     53: "所在的磁盘不能建链接，不能一步换版本。方式是文件夹的，请在 publish.yaml 写 逐个替换: 是；"
     "是 ssh 的，请换一块磁盘，或者写 方式: rclone，用 SFTP 传。",
+    54: "里已经有叫 incoming、making 或 draft- 的东西，发布时要用这几个名字，会把它们删去，所以什么也没有动。"
+    "请先把它们移走，或者在 publish.yaml 里给网站另写一个空的文件夹。",
 }
 _NO_DRAFT = "rm -rf incoming making draft-*; "  # a draft would not have what is changed beside it
 
@@ -56,8 +71,11 @@ class ShellStore:
 
     def prepare(self) -> None:
         root = _q(self.root)
-        self._must("mkdir -p versions state/manifests", enter=f"mkdir -p {root} && cd {root} || exit 1; ")
-        code, out, said = self._run(_FIT)
+        begin = f"{_OURS}mkdir -p versions state/manifests"
+        self._fit(*self._run(begin, enter=f"mkdir -p {root} && cd {root} || exit 1; "))
+        self._fit(*self._run(_FIT))
+
+    def _fit(self, code: int, out: bytes, said: bytes) -> None:
         if code in _UNFIT:
             raise StoreFailed(f"{self._where} {_UNFIT[code]}")
         self._well(code, out, said)
@@ -75,22 +93,23 @@ class ShellStore:
             self._run(f'for p in {empty}; do rmdir "$p"; done 2>/dev/null', enter="")
 
     def strangers(self) -> list[str]:
-        names = self._look("ls -1A; ls -1A versions 2>/dev/null | sed 's,^,versions/,'")
-        found = [name for name in names.decode("utf-8", "replace").splitlines() if name not in _OWN]
+        names = self._told("ls -1A; ls -1A versions 2>/dev/null | sed 's,^,versions/,'")
+        found = [name for name in names.splitlines() if name not in _OWN]
         return sorted(name for name in found if is_stranger(name) and not name.startswith(_DRAFT))
 
     def listed(self) -> set[str]:
-        found = self._look(f"cd {_q(self.live)} 2>/dev/null || exit 0; find . ! -type d -print0")
-        return {each.removeprefix("./") for each in found.decode("utf-8", "replace").split("\0") if each}
+        found = self._told(f"cd {_q(self.live)} 2>/dev/null || exit 0; find . ! -type d -print0")
+        return {each.removeprefix("./") for each in found.split("\0") if each}
 
     def read(self, path: str) -> bytes | None:
         return self._read(f"{self.live}/{path}")
 
     def read_state(self, name: str) -> bytes | None:
-        return self._read(f"state/{name}")
+        data = self._read(f"state/{name}", f"head -c {MOST_STATE_BYTES + 1}")
+        return data if data is None else of_state(data, name)
 
-    def _read(self, path: str) -> bytes | None:
-        code, out, said = self._run(f"[ -f {_q(path)} ] || exit {_NOTHING}; cat {_q(path)}")
+    def _read(self, path: str, how: str = "cat") -> bytes | None:
+        code, out, said = self._run(f"[ -f {_q(path)} ] || exit {_NOTHING}; {how} {_q(path)}")
         if code == _NOTHING:
             return None
         return self._well(code, out, said)
@@ -103,7 +122,7 @@ class ShellStore:
         self._must(f"rm -f {_q(f'state/{name}')}")
 
     def list_states(self, folder: str) -> list[str]:
-        return sorted(self._look(f"ls -1A {_q(f'state/{folder}')} 2>/dev/null || :").decode().splitlines())
+        return sorted(self._told(f"ls -1A {_q(f'state/{folder}')} 2>/dev/null || :").splitlines())
 
     def begin(self, base: str) -> bool:
         draft = f"draft-{base or 'none'}"
@@ -161,10 +180,10 @@ class ShellStore:
         return {path: sha256 for sha256, found, path in lines if found}
 
     def current(self) -> str:
-        return self._look("readlink current || :").decode().strip().removeprefix("versions/")
+        return self._told("readlink current || :").strip().removeprefix("versions/")
 
     def versions(self) -> list[str]:
-        return sorted(self._look("ls -1 versions 2>/dev/null || :").decode().splitlines())
+        return sorted(self._told("ls -1 versions 2>/dev/null || :").splitlines())
 
     def publish_draft(self, version: str) -> None:
         draft, place = _q(self.live), _q(f"versions/{version}")
@@ -189,10 +208,21 @@ class ShellStore:
         self._must(f"rm -rf {_q(f'versions/{version}')} {_q(f'state/manifests/{version}')}")
 
     def room(self) -> int:
-        return 1024 * int(self._must("df -Pk . | tail -1 | awk '{print $4}'"))
+        return 1024 * self._number("df -Pk . | tail -1 | awk '{print $4}'")
 
     def clock(self) -> float:
-        return float(self._must("date +%s"))
+        return self._number("date +%s")
+
+    def _number(self, script: str) -> int:
+        """Return the number that a script says; raise StoreFailed for anything else."""
+        said = self._must(script).decode("utf-8", "replace")
+        try:
+            return int(said)
+        except ValueError:
+            raise StoreFailed(
+                f"{self._where} 该回答一个数，却说了“{in_short(said)}”。登录时会自己打印文字的，"
+                "请从那边的 .bashrc、.profile 里去掉，再做一次。"
+            ) from None
 
     def close(self) -> None:
         if self._line:
@@ -219,6 +249,10 @@ class ShellStore:
         """Return what a script says that changes nothing, b"" where there is no folder yet."""
         code, out, said = self._run(script)
         return b"" if code == _NOTHING else self._well(code, out, said)
+
+    def _told(self, script: str) -> str:
+        """Return what a script says that changes nothing, as text; who is there may say anything."""
+        return self._look(script).decode("utf-8", "replace")
 
     def _well(self, code: int, out: bytes, said: bytes) -> bytes:
         if code == 0:

@@ -15,6 +15,7 @@ from plugins.kernel.problems import PortalError
 STATE = ".redcity"  # the folder of states, where a target has no place outside of the site
 CURRENT = "current"  # a link to the version that visitors see
 _SHOWN = 300  # characters
+MOST_STATE_BYTES = 1 << 26  # far more than the list of any site has
 Sent = Callable[[FileRow], None]  # is told of each file that has arrived
 _OF_SYSTEMS = re.compile(rf"\..*|lost\+found|@eaDir|#recycle|{FOLDERS}|{FILES}", re.IGNORECASE)
 
@@ -28,6 +29,13 @@ class StoreFailed(PortalError):
     def __init__(self, text: str, is_lasting: bool = False) -> None:
         super().__init__(text)
         self.is_lasting = is_lasting
+
+
+def of_state(data: bytes, name: str) -> bytes:
+    """Return a state of which no more was read than one byte beyond the most; raise StoreFailed for one that has it."""
+    if len(data) > MOST_STATE_BYTES:
+        raise StoreFailed(f"那边记发布情况的 {name} 太大，不是发布时写的。请到那边看是谁放的，删去它，再做一次。", True)
+    return data
 
 
 def in_short(said: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import tracemalloc
+
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.delivery.publishing.manifest import Manifest, read_manifest, read_rows, write_manifest, write_rows
@@ -31,3 +34,15 @@ def test_rows_that_lead_out_of_the_target_are_no_intent() -> None:
     assert ROWS == read_rows(write_rows(ROWS))
     assert read_rows(write_rows({"../x": row_of("../x", b"")})) is None
     assert read_rows(b"half") is None
+    for path in ("..\\..\\x", "C:x", "C:\\x", "a\\x"):  # which lead out of it on Windows
+        assert read_rows(write_rows({path: row_of(path, b"")})) is None
+
+
+def test_a_list_that_becomes_larger_than_any_site_is_not_unpacked() -> None:
+    """A host has signed nothing when it is unpacked: of a few kilobytes it may make more than the memory holds."""
+    packed = gzip.compress(bytes(1 << 28))
+    tracemalloc.start()
+    assert read_manifest(packed, KEY) is None and read_rows(packed) is None
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 1 << 28

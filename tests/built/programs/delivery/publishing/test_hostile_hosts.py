@@ -1,0 +1,149 @@
+"""Others write to hosts, sticks and shares too: whatever lies there, nothing outside is touched and nothing breaks."""
+
+from __future__ import annotations
+
+import gzip
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugins.delivery.publishing.git_branch import GitBranch
+from plugins.delivery.publishing.manifest import Manifest
+from plugins.delivery.publishing.publish import published
+from plugins.delivery.publishing.site_files import read_site
+from plugins.delivery.publishing.stores import store as stores
+from plugins.delivery.publishing.stores.folder import FolderStore
+from plugins.delivery.publishing.stores.shell import ShellStore
+from plugins.delivery.publishing.stores.store import StoreFailed
+from tests.unit.delivery.publishing.sites import KEY, send, site_of, write_site
+
+STORES = (FolderStore, lambda root: ShellStore("", str(root)))
+Make = Callable[[Path], Any]
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Path:
+    """A folder of somebody else's."""
+    folder = tmp_path / "outside"
+    folder.mkdir()
+    for name in ("letter.txt", "one.html", "aside"):
+        (folder / name).write_text("别人的", encoding="utf-8")
+    return folder
+
+
+def demand_untouched(outside: Path) -> None:
+    """Demand that nothing was written there, and nothing removed."""
+    found = {path.name: path.read_text(encoding="utf-8") for path in outside.iterdir()}
+    assert dict.fromkeys(("letter.txt", "one.html", "aside"), "别人的") == found
+
+
+def test_a_link_in_the_place_of_what_is_on_its_way_is_not_written_through(tmp_path: Path, outside: Path) -> None:
+    root = tmp_path / "target"
+    (root / ".redcity").mkdir(parents=True)
+    (root / ".redcity/aside").symlink_to(outside / "letter.txt")
+    send(FolderStore(root), write_site(tmp_path / "one", site_of()), tmp_path, 1)
+    demand_untouched(outside)
+    assert site_of()["news/one.html"] == (root / "news/one.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", [".redcity", "news"])
+def test_a_folder_that_leads_out_is_neither_filled_nor_emptied(name: str, tmp_path: Path, outside: Path) -> None:
+    """Once its link is gone, all goes on."""
+    root = tmp_path / "target"
+    store, one = FolderStore(root), write_site(tmp_path / "one", site_of())
+    root.mkdir()
+    (root / name).symlink_to(outside)
+    with pytest.raises(StoreFailed, match=f"{name} 是一个链接.*请删去这个链接，再做一次"):
+        send(store, one, tmp_path, 1)
+    with pytest.raises(StoreFailed, match="没有删那里的东西"):
+        store.remove([f"{name}/one.html"])
+    demand_untouched(outside)
+    (root / name).unlink()
+    send(store, one, tmp_path, 1)
+    assert read_site(one) == read_site(root)
+
+
+@pytest.mark.parametrize("name", ["incoming", "making", "draft-报告"])
+def test_what_is_called_like_something_of_ours_is_not_removed(name: str, tmp_path: Path) -> None:
+    """In a folder where nobody has published; moved away, as the words say, it is no hindrance."""
+    root = tmp_path / "target"
+    (root / name).mkdir(parents=True)
+    (root / name / "letter.txt").write_text("别人的", encoding="utf-8")
+    one = write_site(tmp_path / "one", site_of())
+    with pytest.raises(StoreFailed, match="什么也没有动。请先把它们移走"):
+        send(ShellStore("", str(root)), one, tmp_path, 1)
+    assert [f"{name}/letter.txt"] == [each.relative_to(root).as_posix() for each in root.rglob("*.txt")]
+    (root / name).rename(tmp_path / "moved")
+    for number in (1, 2):
+        send(ShellStore("", str(root)), one, tmp_path, number)
+    assert read_site(one) == read_site(root / "current")
+
+
+@pytest.mark.parametrize("make", STORES)
+@pytest.mark.parametrize("name", ["manifest", "intent", "locks/x", "withdrawn"])
+def test_a_state_without_end_is_told(make: Make, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No more of it is read than any site has."""
+    for module in (
+        stores,
+        *(__import__(f"{stores.__package__}.{each}", fromlist=["_"]) for each in ("folder", "shell")),
+    ):
+        monkeypatch.setattr(module, "MOST_STATE_BYTES", 4096)
+    store = make(tmp_path / "target")
+    store.prepare()
+    store.write_state(name, bytes(4096))
+    assert bytes(4096) == store.read_state(name)
+    store.write_state(name, bytes(4097))
+    with pytest.raises(StoreFailed, match=f"{name} 太大，不是发布时写的"):
+        store.read_state(name)
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe\x00", b"noblank\n\n", gzip.compress(b"x")], ids=["utf-16", "text", "packed"]
+)
+def test_a_spoilt_list_of_what_is_taken_back_ends_nothing(data: bytes, tmp_path: Path) -> None:
+    """Nobody has signed it; what is taken back stands in the manifest as well."""
+    store = ShellStore("", str(tmp_path / "target"))
+    one = write_site(tmp_path / "one", site_of())
+    send(store, one, tmp_path, 1)
+    store.write_state("withdrawn", data)
+    assert {} == published(store, store, KEY).withdrawn
+    send(store, write_site(tmp_path / "two", site_of({"news/one.html": "新的"})), tmp_path, 2)
+
+
+def test_a_host_that_greets_whoever_logs_in_is_told_what_to_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its words come before each answer, and need not be text."""
+    store = ShellStore("", str(tmp_path / "target"))
+    store.prepare()
+    command = store._command
+    monkeypatch.setattr(
+        store, "_command", lambda *given: ["sh", "-c", 'printf "\\377hello\\n"; exec "$@"', "x", *command(*given)]
+    )
+    for ask in (store.clock, store.room):
+        with pytest.raises(StoreFailed, match=r"却说了“.hello .*请从那边的 \.bashrc"):
+            ask()
+    for look in (store.current, store.versions, store.strangers, store.listed, lambda: store.list_states("locks")):
+        look()
+
+
+def test_another_repository_within_a_branch_is_something_else_than_was_sent(tmp_path: Path) -> None:
+    """It is no file, and has no bytes to compare."""
+    bare, site = tmp_path / "pages.git", write_site(tmp_path / "one", site_of())
+    subprocess.run(["git", "init", "-q", "--bare", str(bare)], check=True)
+    branch = GitBranch(str(bare), "pages", tmp_path / "own", KEY)
+    branch.published()
+    branch.publish(site, Manifest("2026-03-01-00000001", "2026-03-01T08:00:00+08:00", read_site(site)), "")
+    now, _ = branch.published()
+    index = tmp_path / "index"
+    branch._git("read-tree", "refs/tip", index=index)
+    row = f"160000 {'1' * 40}\tnews/one.html\x00160000 {'1' * 40}\tevil\x00"
+    branch._git("update-index", "-z", "--index-info", given=row.encode(), index=index)
+    tree = branch._git("write-tree", index=index).decode().strip()
+    commit = branch._git("commit-tree", tree, "-m", "x", moment="2026-03-01T08:00:00+08:00").decode().strip()
+    branch._git("push", "--quiet", "--force", str(bare), f"{commit}:refs/heads/pages")
+    branch.published()
+    assert {"news/one.html", "evil"} == branch.altered(now)
