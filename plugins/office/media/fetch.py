@@ -12,26 +12,32 @@ from pathlib import Path
 from ssl import SSLError
 
 from plugins.features.films.fields import FILE
-from plugins.features.films.files import Placed, all_files
+from plugins.features.films.files import Placed, all_files, check_names
 from plugins.features.films.model import USUAL_PLACE, Films
 from plugins.kernel.addressing.addresses import is_web
-from plugins.kernel.problems import PortalError
+from plugins.kernel.files.whole_files import make_way
+from plugins.kernel.problems import ContentProblems, PortalError
 from plugins.kernel.progress import counted
 
 _BLOCK = 1 << 20
 _PATIENCE_S = 60.0  # for an answer
+_MOST_BYTES = 1 << 33  # of a film whose size nobody has noted: four hours for a projector
 
 
-def wanted_files(films: Films, home: Path, codes: Sequence[str]) -> list[Placed]:
-    """Return what is kept at addresses and not on this machine; raise PortalError for an unknown code.
+def wanted_files(films: Films, home: Path, codes: Sequence[str], shown: str = FILE) -> list[Placed]:
+    """Return what is kept at addresses and not on this machine; raise PortalError for an unknown code, ContentProblems
+    for a file that may not be called so: it would be written where its name leads.
 
-    codes: of the films, none for all.
+    codes: of the films, none for all. shown: the shelf's file as messages name it.
     """
     known = {entry.film.code for entry in films.entries}
     if strange := next((code for code in codes if code not in known), None):
         raise PortalError(f"{FILE} 里没有代码“{strange}”。请照影片表里的代码写。")
     files = [placed for placed in all_files(films, home) if is_web(placed.file.place) and not placed.is_there]
-    return [placed for placed in files if not codes or placed.entry.film.code in codes]
+    wanted = [placed for placed in files if not codes or placed.entry.film.code in codes]
+    if problems := [problem for placed in wanted for problem in check_names(placed, shown)]:
+        raise ContentProblems(problems)
+    return wanted
 
 
 def fetch_all(wanted: Sequence[Placed]) -> Iterator[str]:
@@ -46,13 +52,13 @@ def fetch_all(wanted: Sequence[Placed]) -> Iterator[str]:
 def _fetch(placed: Placed) -> None:
     file = placed.file
     address = f"{file.place.rstrip('/')}/{file.name}"
-    placed.path.parent.mkdir(parents=True, exist_ok=True)
+    make_way(placed.folder, placed.path)
     with (
         tempfile.TemporaryDirectory(prefix=".media-fetch-", dir=placed.path.parent) as folder,
         counted(file.name, max(1, file.size_bytes // _BLOCK)) as advance,
     ):
         target = Path(folder, "film")
-        digest = _download(address, file.size_bytes, target, advance)
+        digest = _download(address, file.size_bytes or _MOST_BYTES, target, advance)
         if digest != file.sha256:
             raise PortalError(f"从 {address} 取来的和登记的不一样，没有留下。请核对网址和 {FILE} 里的“校验”。")
         target.replace(placed.path)
@@ -61,12 +67,12 @@ def _fetch(placed: Placed) -> None:
 def _download(address: str, size_bytes: int, target: Path, advance: Callable[[], None]) -> str:
     """Write what an address holds into a file and return its SHA-256; raise PortalError where it cannot be had.
 
-    size_bytes: as noted, 0 where nobody has noted it. What goes on behind that is another film, perhaps without an end.
+    size_bytes: as noted. What goes on behind that is another film, perhaps without an end.
     """
     found, taken = hashlib.sha256(), 0
     try:
         with urllib.request.urlopen(address, timeout=_PATIENCE_S) as answer, target.open("wb") as out:
-            while (block := answer.read(_BLOCK)) and (taken <= size_bytes or not size_bytes):
+            while (block := answer.read(_BLOCK)) and taken <= size_bytes:
                 taken += len(block)
                 found.update(block)
                 out.write(block)

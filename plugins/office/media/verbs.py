@@ -101,8 +101,9 @@ def _fetch(chosen: Namespace, root: Path) -> int:
 
     folders = folders_of(chosen, root)
     locality, _ = load_locality(folders.content, "locality.yaml")
-    films, _ = load_films(folders.content, f"{folders.content_shown}media.yaml", locality)
-    wanted = wanted_files(films, folders.content.parent, chosen.names)
+    shown = f"{folders.content_shown}media.yaml"
+    films, _ = load_films(folders.content, shown, locality)
+    wanted = wanted_files(films, folders.content.parent, chosen.names, shown)
     for line in fetch_all(wanted):
         print(line)
     print(f"取完了，{len(wanted)} 个文件。" if wanted else "没有要取的：存在网址上的影片都在这里了。")

@@ -14,7 +14,7 @@ from threading import Thread
 import pytest
 
 from plugins.features.films.model import Films
-from plugins.kernel.problems import PortalError
+from plugins.kernel.problems import ContentProblems, PortalError
 from plugins.office.media.fetch import fetch_all, wanted_files
 from tests.unit.features.films.test_choice import film
 
@@ -63,6 +63,13 @@ def shelf(address: str, data: bytes | None = DATA) -> Films:
     return Films((replace(entry, film=replace(entry.film, sizes=sizes), file_lines=(1,), place_lines=(1,)),))
 
 
+def renamed(films: Films, name: str) -> Films:
+    """Return a shelf whose only file is called otherwise."""
+    entry = films.entries[0]
+    sizes = tuple(replace(file, name=name) for file in entry.film.sizes)
+    return Films((replace(entry, film=replace(entry.film, sizes=sizes)),))
+
+
 def test_a_film_is_fetched_into_the_usual_folder_once(address: str, tmp_path: Path) -> None:
     films = shelf(address)
     assert ["取来了 films/bud-pc.mp4"] == list(fetch_all(wanted_files(films, tmp_path, ())))
@@ -76,8 +83,38 @@ def test_another_film_than_the_noted_one_is_not_kept(address: str, tmp_path: Pat
     assert [] == list((tmp_path / "films").iterdir())
 
 
-def test_what_has_no_end_is_not_waited_for(address: str, tmp_path: Path) -> None:
-    """It would fill the disk before anybody could say that it is another film."""
+@pytest.mark.parametrize("name", ["../bud-pc.mp4", "../../.bashrc", "/etc/bud-pc.mp4", "C:bud-pc.mp4", "bud-pc.py"])
+def test_a_film_whose_name_leads_elsewhere_is_not_fetched(name: str, address: str, tmp_path: Path) -> None:
+    """The shelf may come from others with the next `get`, and so its names."""
+    films = renamed(shelf(address), name)
+    with pytest.raises(ContentProblems) as found:
+        wanted_files(films, tmp_path, (), "content/media.yaml")
+    assert {("content/media.yaml", 1)} == {(problem.path, problem.line) for problem in found.value.problems}
+    assert ["served"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_a_folder_of_films_that_leads_out_is_not_filled(address: str, tmp_path: Path) -> None:
+    """The folder of all films may itself lie on another disk."""
+    for name in ("disk", "elsewhere"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "films").symlink_to(tmp_path / "disk")
+    (tmp_path / "disk/sub").symlink_to(tmp_path / "elsewhere")
+    films = renamed(shelf(address), "sub/bud-pc.mp4")
+    with pytest.raises(PortalError, match="sub 是一个链接"):
+        list(fetch_all(wanted_files(films, tmp_path, ())))
+    assert [] == list((tmp_path / "elsewhere").iterdir())
+    list(fetch_all(wanted_files(shelf(address), tmp_path, ())))
+    assert DATA == (tmp_path / "disk/bud-pc.mp4").read_bytes()
+
+
+def test_what_has_no_end_is_not_waited_for(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would fill the disk before anybody could say that it is another film; whether its size was noted or not."""
+    monkeypatch.setattr("plugins.office.media.fetch._MOST_BYTES", 1 << 22)
+    endless = shelf(f"{address}/endless")
+    unknown = tuple(replace(file, size_bytes=0) for file in endless.entries[0].film.sizes)
+    entry = replace(endless.entries[0], film=replace(endless.entries[0].film, sizes=unknown))
+    with pytest.raises(PortalError, match="和登记的不一样，没有留下"):
+        list(fetch_all(wanted_files(Films((entry,)), tmp_path, ())))
     with pytest.raises(PortalError, match="和登记的不一样，没有留下"):
         list(fetch_all(wanted_files(shelf(f"{address}/endless"), tmp_path, ())))
     assert [] == list((tmp_path / "films").iterdir())
