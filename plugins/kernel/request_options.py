@@ -117,14 +117,36 @@ def output_folder(chosen: Namespace, root: Path, usual: str) -> Path:
     for each in (folder, *folder.parents):
         if each.exists() and not each.is_dir():
             raise PortalError(f"{folder} 放不了东西：{each} 是一个文件。请用 --output 指定一个文件夹。")
-    given = folders_of(chosen, root)
-    for each in (given.content, given.faq, *(root / name for name in _OF_THE_PROJECT)):
-        source = each.resolve()
-        if folder.is_relative_to(source) or source.is_relative_to(folder):
-            raise PortalError(
-                f"{folder} 放不了东西：稿件或程序在那里（{source}）。请用 --output 指定别的文件夹，如 {usual}。"
-            )
+    if source := _source_at(folder, chosen, root):
+        raise PortalError(
+            f"{folder} 放不了东西：稿件或程序在那里（{source}）。请用 --output 指定别的文件夹，如 {usual}。"
+        )
     return folder
+
+
+def cache_folder(chosen: Namespace, root: Path, output: Path | None = None) -> Path | None:
+    """Return where the cache lies, None where none is wanted. output: where a site goes.
+
+    Raises PortalError for a folder of the site, since the words of drafts stand in the cache, and would be public with
+    it; and for a folder in which texts or the program lie: what is kept would be read as a text.
+    """
+    from plugins.kernel.problems import PortalError
+
+    if chosen.no_cache:
+        return None
+    folder, mend = Path(chosen.cache or root / ".cache").resolve(), "请用 --cache 指定别的文件夹，如 .cache。"
+    if source := _source_at(folder, chosen, root):
+        raise PortalError(f"{folder} 放不了缓存：稿件或程序在那里（{source}）。{mend}")
+    if output and folder.is_relative_to(output.resolve()):
+        raise PortalError(f"{folder} 放不了缓存：网站在那里（{output}），草稿会跟着公开。{mend}")
+    return folder
+
+
+def _source_at(folder: Path, chosen: Namespace, root: Path) -> Path | None:
+    """Return the folder of texts or of the program that lies in a folder, or around it; None for none."""
+    given = folders_of(chosen, root)
+    sources = (each.resolve() for each in (given.content, given.faq, *(root / name for name in _OF_THE_PROJECT)))
+    return next((each for each in sources if folder.is_relative_to(each) or each.is_relative_to(folder)), None)
 
 
 def request_of(chosen: Namespace, root: Path, **rest: Any) -> BuildRequest:
@@ -132,7 +154,7 @@ def request_of(chosen: Namespace, root: Path, **rest: Any) -> BuildRequest:
     return folders_request(
         folders_of(chosen, root),
         root,
-        cache=None if chosen.no_cache else Path(chosen.cache or root / ".cache").resolve(),
+        cache=cache_folder(chosen, root, rest.get("output")),
         workers=chosen.workers,
         **rest,
     )

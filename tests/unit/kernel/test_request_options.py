@@ -43,7 +43,18 @@ def test_work_is_asked_for_as_written(tmp_path: Path) -> None:
     request = request_of(chosen("--no-cache", "--workers", "1"), ROOT, output=tmp_path, now=NOW)
     assert (None, 1, ROOT / "theme") == (request.cache, request.workers, request.theme)
     assert ROOT / ".cache" == request_of(chosen(), ROOT, output=tmp_path, now=NOW).cache
-    assert tmp_path == request_of(chosen("--cache", str(tmp_path)), ROOT, output=tmp_path, now=NOW).cache
+    other, site = tmp_path / "cache", tmp_path / "site"
+    assert other == request_of(chosen("--cache", str(other)), ROOT, output=site, now=NOW).cache
+
+
+@table("name", ["content", "content/cache", "faq/x", "theme", "plugins/kernel", ".git", "", "..", "site", "site/cache"])
+def test_a_cache_lies_neither_among_texts_nor_in_the_site(tmp_path: Path, name: str) -> None:
+    """It holds the words of drafts, and would be read as a text, or be public with the site."""
+    root = tmp_path / "project"
+    (root / "content").mkdir(parents=True, exist_ok=True)
+    with pytest.raises(PortalError, match=r"放不了缓存：.*请用 --cache 指定别的文件夹，如 \.cache。$"):
+        request_of(chosen("--cache", str(root / name)), root, output=root / "site", now=NOW)
+    assert request_of(chosen("--cache", str(root / name), "--no-cache"), root, output=root / "site", now=NOW)
 
 
 @table("number", ["0", "-1", "x", "1.5", ""])
