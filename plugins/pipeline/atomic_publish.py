@@ -35,8 +35,7 @@ def staging_for(output: Path) -> Path:
     """
     recover(output)
     clear_up(output)
-    if output.exists() and not output.is_dir():
-        raise PortalError(f"输出位置 {output.name} 是一个文件。请用 --output 指定一个文件夹。")
+    _demand_folder(output)
     if output.is_dir() and not (output / MARKER).is_file() and any(map(_is_strange, _names(output))):
         raise PortalError(
             f"文件夹 {output.name} 里有别的东西，不是上次生成的网站，不敢覆盖。请用 --output 指定一个空文件夹。"
@@ -51,6 +50,11 @@ def staging_for(output: Path) -> Path:
             f"{output.parent} 不能是文件夹，或者里面放不进文件夹，网站放不进去。请用 --output 指定别的位置。"
         ) from None
     return staging
+
+
+def _demand_folder(output: Path) -> None:
+    if output.exists() and not output.is_dir():
+        raise PortalError(f"输出位置 {output.name} 是一个文件。请用 --output 指定一个文件夹。")
 
 
 @contextmanager
@@ -179,6 +183,7 @@ def _whole_site(
 def _swap(site: Path, output: Path, kept: Path | None) -> None:
     """Let a whole site and the one that stands change places. What others have laid there (CNAME, .git) moves along."""
     previous = _previous(output)
+    _demand_folder(output)  # it may have become a file while the site was built
     site.rename(previous)
     exchange(previous, output)
     _bring_guests(previous, output)
@@ -215,11 +220,16 @@ def write_marker(site: Path, paths: Iterable[str]) -> None:
 
 
 def recover(output: Path) -> None:
-    """Finish what a killed build had begun to put in place. No other build may be at work there."""
+    """Finish what a killed build had begun to put in place. No other build may be at work there.
+
+    Raises PortalError where a file is in the way.
+    """
     moving, previous = _moving(output), _previous(output)
     for place in (moving, previous):
         if place.is_symlink():  # no build makes one, and what lies behind it is not ours
             place.unlink()
+        elif place.exists() and not place.is_dir():  # it stood in the site's place while that was exchanged
+            raise PortalError(f"{place} 是一个文件，挡住了新的网站：换网站时要用这个名字。请把它移走，再做一次。")
     if moving.is_dir() and (output / MARKER).is_file():
         ordered_publish.finish(moving, output)
     shutil.rmtree(moving, ignore_errors=True)  # of a site that somebody has removed since

@@ -75,6 +75,38 @@ def test_what_others_have_laid_there_moves_along(output: Path) -> None:
     assert "ref" == (output / ".git/HEAD").read_text()
 
 
+@pytest.mark.parametrize("ending", ["previous", "moving"])
+def test_a_file_in_the_way_of_the_exchange_is_told_and_stays(output: Path, ending: str) -> None:
+    """Each build would fail at it, and nobody would know why; once it is moved away, all goes on."""
+    build(output, "a.html")
+    aside = output.with_name(f".{output.name}.{ending}")
+    aside.write_text("别人的", encoding="utf-8")
+    with pytest.raises(PortalError, match=rf"\.output\.{ending} 是一个文件，挡住了新的网站.*请把它移走，再做一次"):
+        build(output, "b.html")
+    assert ({"a.html"}, "别人的") == (names(output), aside.read_text(encoding="utf-8"))
+    aside.unlink()
+    build(output, "b.html")
+    assert {"b.html"} == names(output)
+
+
+def test_a_file_that_takes_the_sites_place_meanwhile_stays_there(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(output, "a.html")
+
+    def replaced(*_given: Any) -> bool:
+        shutil.rmtree(output)
+        output.write_text("别人的", encoding="utf-8")
+        return True
+
+    monkeypatch.setattr(atomic_publish, "can_exchange", replaced)
+    with pytest.raises(PortalError, match="output 是一个文件"):
+        build(output, "b.html")
+    assert "别人的" == output.read_text(encoding="utf-8")
+    output.unlink()
+    monkeypatch.undo()
+    build(output, "b.html")
+    assert {"b.html"} == names(output)
+
+
 def test_an_empty_branch_for_publishing_is_taken(output: Path) -> None:
     """Hidden files and CNAME are no site of somebody else's."""
     save(output, "CNAME", "a.example")
