@@ -1,5 +1,7 @@
 """plugins/kernel/personal_data/keys.py: private keys that somebody has put into a text."""
 
+from textwrap import wrap
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, NoEncryption, PrivateFormat
@@ -28,6 +30,10 @@ OPENSSH = ANY.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
         f"{BEGIN} RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\n{BODY}\n",
         f"{BEGIN} PGP PRIVATE KEY BLOCK-----\n\n{BODY}\n",
         f"PuTTY-User-Key-File-3: ssh-ed25519\nPrivate-Lines: 1\n{BODY}\n",
+        PEM.replace("-----", "\u2014\u2014"),
+        PEM.replace("BEGIN ", "BEGIN\xa0").replace("PRIVATE ", "PRIVATE\xa0"),
+        PEM.replace(BODY, "\n".join(wrap(BODY, 16))),
+        PEM.replace(BODY, " ".join(wrap(BODY, 8))),
     ],
 )
 def test_a_private_key_is_found(text: str) -> None:
@@ -47,6 +53,7 @@ def test_its_line_is_told() -> None:
         PEM.replace("PRIVATE", "PUBLIC"),
         f"文件开头是 `{BEGIN} PRIVATE KEY-----` 的，就是私钥，不要发给别人。\n",
         BODY,
+        f"{BEGIN} PRIVATE KEY----- is how the file of a private key begins; who holds that file can sign bundles.\n",
     ],
 )
 def test_a_public_key_and_words_about_keys_are_none(text: str) -> None:
