@@ -44,7 +44,7 @@ def seen_by_visitors(address: str, files: Mapping[str, FileRow]) -> Iterator[Lin
         yield wanting(f"{address}/ 回答 {status}", mend)
         return
     yield from _is_ours(address, files)
-    with suppress(TypeError, ValueError):  # one that tells no time
+    with suppress(TypeError, ValueError, OverflowError):  # one that tells no time, or none that there is
         moment = parsedate_to_datetime(heads["Date"]).timestamp() + int(heads.get("Age", "0"))
         yield from told_clock(moment, "网站服务器")
     yield from _cached(heads)
@@ -71,7 +71,8 @@ def _is_ours(address: str, files: Mapping[str, FileRow]) -> Iterator[Line]:
     """Yield whether visitors get the front page that was published last."""
     asked = urllib.request.Request(f"{address}/", headers={"User-Agent": _OUR_NAME})
     with suppress(OSError, http.client.HTTPException), urllib.request.urlopen(asked, timeout=_ANSWER_S) as answer:
-        if sha256(answer.read()).hexdigest() == files["index.html"].sha256:
+        ours = files["index.html"]
+        if sha256(answer.read(ours.size + 1)).hexdigest() == ours.sha256:  # a stranger's may have no end
             yield well("网址上的首页就是最后发布的那一版")
         else:
             mend = "请看网站服务器的根目录是不是指到那边；前面有 CDN 的，刷新它，并用 --purge 让它以后自己刷新"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from plugins.delivery.offline.outcome import printable
 from plugins.delivery.publishing.ledger import Entry
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.publish import INTENT
@@ -45,7 +46,7 @@ def _told(moment: str) -> str:
 def demand_ours(strangers: Sequence[str], before: Sequence[Entry]) -> None:
     """Raise PortalError for a target without our manifest. strangers: what lies there."""
     if strangers:
-        names = "、".join(strangers[:_SHOWN])
+        names = "、".join(map(printable, strangers[:_SHOWN]))
         more = f"等 {len(strangers)} 项" if len(strangers) > _SHOWN else ""
         raise PortalError(
             f"那边已经有 {names}{more}，却没有县里签过的清单，什么也没有动。位置写错了的，请改 publish.yaml；"

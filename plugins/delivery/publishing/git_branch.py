@@ -145,7 +145,9 @@ class GitBranch:
         listed = self._git("ls-files", "-z", index=index).split(b"\0")
         strange = [path for path in map(os.fsdecode, listed) if path and path not in files and path not in extra]
         if strange:
-            self._git("update-index", "--force-remove", "-z", "--stdin", index=index, given="\0".join(strange).encode())
+            self._git(
+                "update-index", "--force-remove", "-z", "--stdin", index=index, given=os.fsencode("\0".join(strange))
+            )
 
     def _blob(self, file: Path) -> str:
         return self._git("hash-object", "-w", "--no-filters", str(file.absolute())).decode().strip()

@@ -62,6 +62,7 @@ def refuse_publish(chosen: Namespace, _root: Path) -> int:
 
 def publish(chosen: Namespace, root: Path) -> int:
     """Do what is asked for. Exit code 1 where a host wants changes or content wants mending."""
+    from plugins.delivery.offline.outcome import printable
     from plugins.delivery.publishing.check_target import check_target
     from plugins.delivery.publishing.history import history
     from plugins.delivery.publishing.run import go_back, run
@@ -70,15 +71,15 @@ def publish(chosen: Namespace, root: Path) -> int:
     if chosen.check:
         wanting = False
         for is_well, line in check_target(asked):
-            print(line, flush=True)
+            print(printable(line), flush=True)
             wanting |= not is_well
         return PROBLEMS if wanting else WELL
     if chosen.history:
         lines = history(asked)
     else:
         lines = run(asked) if chosen.rollback is None else go_back(asked, chosen.rollback)
-    for line in lines:
-        print(line, flush=True)
+    for line in lines:  # names in it may be a stranger's
+        print(printable(line), flush=True)
     return WELL
 
 

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
+from plugins.delivery.offline.outcome import printable
 from plugins.features.offline_pages.system_names import FILES, FOLDERS
 from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.problems import PortalError
@@ -40,7 +41,7 @@ def of_state(data: bytes, name: str) -> bytes:
 
 def in_short(said: str) -> str:
     """Return the end of what a program says, as it stands within a sentence of ours."""
-    return " ".join(said.split())[-_SHOWN:].rstrip(".。 ")
+    return printable(" ".join(said.split())[-_SHOWN:].rstrip(".。 "))
 
 
 def is_stranger(name: str) -> bool:

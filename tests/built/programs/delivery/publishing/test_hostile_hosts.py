@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import gzip
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
+from plugins.delivery.publishing.as_visitors_see_it import seen_by_visitors
+from plugins.delivery.publishing.beginning import demand_ours
 from plugins.delivery.publishing.git_branch import GitBranch
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.publish import published
@@ -17,7 +22,9 @@ from plugins.delivery.publishing.site_files import read_site
 from plugins.delivery.publishing.stores import store as stores
 from plugins.delivery.publishing.stores.folder import FolderStore
 from plugins.delivery.publishing.stores.shell import ShellStore
-from plugins.delivery.publishing.stores.store import StoreFailed
+from plugins.delivery.publishing.stores.store import StoreFailed, in_short
+from plugins.kernel.files.file_rows import row_of
+from plugins.kernel.problems import PortalError
 from tests.unit.delivery.publishing.sites import KEY, send, site_of, write_site
 
 STORES = (FolderStore, lambda root: ShellStore("", str(root)))
@@ -147,3 +154,41 @@ def test_another_repository_within_a_branch_is_something_else_than_was_sent(tmp_
     branch._git("push", "--quiet", "--force", str(bare), f"{commit}:refs/heads/pages")
     branch.published()
     assert {"news/one.html", "evil"} == branch.altered(now)
+
+
+@pytest.mark.parametrize("head", ["Age: " + "9" * 4000, "Date: Mon, 01 Jan 0001 00:00:00 GMT", "Age: x", "Date: \\xff"])
+def test_a_web_server_that_tells_an_odd_time_is_looked_at_all_the_same(head: str) -> None:
+    """And a front page without an end is not read to it."""
+    with answering(f"Date: Mon, 30 Nov 2026 00:00:00 GMT\r\n{head}") as address:
+        rows = {"index.html": row_of("index.html", b"ours")}
+        lines = [line for _, line in seen_by_visitors(address, rows)]
+    assert any("不是最后发布的那一版" in line for line in lines)
+
+
+@contextmanager
+def answering(heads: str) -> Iterator[str]:
+    """Yield the address of a web server that sends these heads, and bytes as long as somebody takes them."""
+
+    class Endless(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            with suppress(OSError):  # whoever has asked has gone
+                self.wfile.write(f"HTTP/1.1 200 OK\r\n{heads}\r\n\r\n".encode())
+                while True:
+                    self.wfile.write(bytes(1 << 16))
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Endless)
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_names_that_strangers_have_chosen_are_printed_as_letters() -> None:
+    """No sequence for the window stands in a sentence, and no half of a character, which could not be printed."""
+    for name in ("\x1b]0;x\x07", "\udcff", "\u202ecod.exe"):
+        with pytest.raises(PortalError, match=r"那边已经有 \\u"):
+            demand_ours([name], ())
+        assert in_short(f"fatal: {name}").isprintable()
