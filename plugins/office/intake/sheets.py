@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from plugins.kernel.files.handed_files import read_begin
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.yaml_lines import Fields, Scalar, parse_yaml
 from plugins.office.importing.html_tree import Element, parse_html
@@ -57,7 +58,7 @@ def read_sheet(path: Path) -> Sheet:
 
 
 def _form(path: Path) -> Mapping[str, Any]:
-    text = decode_text(path.read_bytes()[:_MOST_BYTES])[0].replace("\uff1a", ": ")
+    text = decode_text(read_begin(path, _MOST_BYTES)[:_MOST_BYTES])[0].replace("\uff1a", ": ")
     found = parse_yaml(text, path.name)
     if not isinstance(found, Fields):
         raise PortalError(f"{path.name}：报送单读不懂。请照样子写，一行一项：\n{FORM}")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from plugins.kernel.files.confined import is_within
 from plugins.kernel.images.pictures import SUFFIXES
 from plugins.kernel.reading.folders import is_leftover
 from plugins.office.importing.kinds import TEXTS
@@ -20,19 +22,25 @@ def submissions(paths: Iterable[Path]) -> Iterator[Submission]:
     given = list(paths)
     yield from _together([path for path in given if path.is_file()])
     for folder in (path for path in given if path.is_dir()):
-        yield from _in_folder(folder)
+        yield from _in_folder(folder, folder)
 
 
-def _in_folder(folder: Path) -> Iterator[Submission]:
+def _in_folder(folder: Path, whole: Path) -> Iterator[Submission]:
+    """Yield what lies in a folder. whole: all that was sent; a link on somebody's stick that leads out of it leads to a
+    file of this PC, which nobody has sent, and which is told and not read.
+    """
     entries = sorted(path for path in folder.iterdir() if not is_leftover(path.name))
-    inner = [path for path in entries if path.is_dir() and not path.is_symlink()]
-    files = [path for path in entries if path.is_file()]
+    led_out = tuple(path for path in entries if not is_within(whole, path))
+    own = [path for path in entries if path not in led_out]
+    inner = [path for path in own if path.is_dir() and not path.is_symlink()]
+    files = [path for path in own if path.is_file()]
     if not any(is_text(path) for path in files):
-        yield from (each for one in inner for each in _in_folder(one))
+        yield from (each for one in inner for each in _in_folder(one, whole))
         return
-    below = [path for one in inner for path in sorted(one.rglob("*")) if path.is_file() and _is_picture(path)]
-    yield from _together(files + below if not any(_holds_text(one) for one in inner) else files)
-    yield from (each for one in inner if _holds_text(one) for each in _in_folder(one))
+    below = [path for one in inner for path in sorted(one.rglob("*")) if _is_file(path, whole) and _is_picture(path)]
+    given = files + below if not any(_holds_text(one, whole) for one in inner) else files
+    yield from (replace(each, others=each.others + led_out) for each in _together(given))
+    yield from (each for one in inner if _holds_text(one, whole) for each in _in_folder(one, whole))
 
 
 def _together(files: Sequence[Path]) -> Iterator[Submission]:
@@ -66,5 +74,9 @@ def _is_picture(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES - {".svg"}
 
 
-def _holds_text(folder: Path) -> bool:
-    return any(path.is_file() and is_text(path) for path in folder.rglob("*"))
+def _is_file(path: Path, whole: Path) -> bool:
+    return path.is_file() and is_within(whole, path)
+
+
+def _holds_text(folder: Path, whole: Path) -> bool:
+    return any(_is_file(path, whole) and is_text(path) for path in folder.rglob("*"))

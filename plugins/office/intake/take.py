@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from plugins.features.columns.model import Column
+from plugins.kernel.files.handed_files import read_begin
 from plugins.kernel.frozen import frozen
+from plugins.kernel.sizes import size_text
 from plugins.office.importing.bring import Brought, Desk, fingerprint_of_file
 from plugins.office.importing.kinds import read_file
 from plugins.office.importing.markers import picture_marker
-from plugins.office.importing.model import Guess, Imported, Picture
+from plugins.office.importing.model import Guess, Imported, NotReadable, Picture
 from plugins.office.intake.model import Record, Sheet, State, Submission
 from plugins.office.intake.register import Register
 from plugins.office.intake.sheets import read_sheet
 
+_MOST_BYTES = 100_000_000  # of a picture; the largest camera's take half of it
 NO_SHEET = "同意书：稿件和图片里的人都同意公开"
 NO_CONSENT = "同意书上的签名，或者写明“同意”"
 NO_UNIT = "单位的名称"
@@ -87,10 +91,17 @@ def _with_sheet(text: Imported, submission: Submission, sheet: Sheet, unit: str)
     for path in submission.pictures:
         alt = captions.get(path.name.casefold()) or captions.get(path.stem.casefold(), "")
         body += f"\n\n{picture_marker(len(pictures))}"
-        pictures.append(Picture(path.read_bytes(), f"附件 {path.name}", alt))
+        pictures.append(Picture(_bytes_of(path), f"附件 {path.name}", alt))
     said = {"title": sheet.title, "author": sheet.author, "source": unit}
     told = {name: Guess(words, "取自报送单") for name, words in said.items() if words}
     return replace(text, body=f"{body}\n", pictures=tuple(pictures), guesses={**text.guesses, **told})
+
+
+def _bytes_of(picture: Path) -> bytes:
+    data = read_begin(picture, _MOST_BYTES)
+    if len(data) > _MOST_BYTES:
+        raise NotReadable(f"{picture.name}：图片太大，超过 {size_text(_MOST_BYTES)}。请另存为 JPG，再收一次。")
+    return data
 
 
 def _missing(submission: Submission, sheet: Sheet, unit: str, text: Imported) -> Iterator[str]:
