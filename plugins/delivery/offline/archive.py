@@ -7,6 +7,7 @@ data that another library has deflated.
 from __future__ import annotations
 
 import errno
+import re
 import shutil
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,6 +30,7 @@ TEXTS = frozenset({".html", ".css", ".js", ".svg", ".json", ".txt", ".sig", ".vt
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # a full disk, a quota, more than FAT32 can hold
 _LEVEL = 12  # a millisecond a page; zopfli needs a dozen for a hundredth less
 _READ_BYTES = 1 << 20
+_LEFT = re.compile(r"\.redcity-.*\.zip\.\d.*")  # by runs that were killed, with their numbers; all else is somebody's
 _HEADER_BYTES = 200  # more than a file's two headers take
 
 
@@ -77,8 +79,9 @@ def write_zip(
     needed = sum(len(packed[file.path].data) if file.is_text else file.size for file in files)
     needed += _HEADER_BYTES * len(files)
     target.parent.mkdir(parents=True, exist_ok=True)
-    for left in target.parent.glob(".redcity-*"):  # by runs that were killed
-        left.unlink(missing_ok=True)
+    for left in target.parent.iterdir():
+        if _LEFT.fullmatch(left.name) and not left.is_dir():
+            left.unlink(missing_ok=True)
     if shutil.disk_usage(target.parent).free < needed:
         raise _no_room(target, needed)
     try:
