@@ -67,7 +67,7 @@ class OfflinePagesGenerator(Generator):  # type: ignore[misc]  # Pelican has no 
 def _copy(release: Release, writer: PortalWriter) -> None:
     content_hash = bytes.fromhex(release.sha256)
     if not writer.outputs.reuse(release.path, _OWNER, content_hash):
-        _link(release.file, writer.outputs.target(release.path))
+        _link(release.file.resolve(), writer.outputs.target(release.path))  # else a link itself gets a second name
         writer.outputs.wrote(release.path, content_hash)
 
 

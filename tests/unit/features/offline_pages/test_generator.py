@@ -46,6 +46,15 @@ def test_a_zip_lies_in_the_site_under_a_second_name(site: SampleSite, tmp_path: 
     assert given.file.samefile(site.folder / PATH)
 
 
+def test_a_link_in_the_folder_of_bundles_gives_the_zip_that_it_leads_to(site: SampleSite, tmp_path: Path) -> None:
+    """The link itself, under a second name in the site, would lead nowhere."""
+    given = release(tmp_path / "bundles")
+    given.file.rename(tmp_path / "bundles/of-march.zip")
+    given.file.symlink_to("of-march.zip")
+    copy(site, given)
+    assert not (site.folder / PATH).is_symlink() and b"zip" == (site.folder / PATH).read_bytes()
+
+
 def test_a_zip_that_stands_is_not_copied_again(site: SampleSite, tmp_path: Path) -> None:
     """One of the same name with other bytes is."""
     copy(site, release(tmp_path / "bundles"))
