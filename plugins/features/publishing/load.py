@@ -45,7 +45,10 @@ TARGET_KEYS = (
 )  # fmt: skip
 KEYS = (Key("targets", "目标", "maps", "网站发布到哪里，一处一条", keys=TARGET_KEYS),)
 _NAME = re.compile(r"\w[\w-]{0,39}")
-_SSH = re.compile(r"(?!-)[^\s:/'\"]+:(/[^\s'\"\\]*[^\s'\"\\/])")
+# No host is called so, and ssh may hand its name to a shell: as %h in a ProxyCommand of somebody's configuration.
+_SHELL = r"`$;&|<>(){}"
+_SSH = re.compile(rf"(?!-)[^\s:/'\"\\{_SHELL}]+:(/[^\s'\"\\]*[^\s'\"\\/])")
+_NOT_GIT = re.compile(rf"-|\w+::|(?:\w+://)?[^/\\]*[{_SHELL}]")  # git takes `ext::…` for a program to run
 _RCLONE = re.compile(r"(?!-)[\w .+@-]+:[^\n'\"]*")
 _SECRET = rare_pattern(r"//[^/@\s:]*+:[^/@\s]++@|(?:pass|secret|token|key)\w{0,40}=", re.IGNORECASE)
 _BRANCH = re.compile(r"(?!-)(?!.*\.\.)[\w./-]{1,100}(?<![./])")
@@ -117,7 +120,7 @@ def _is_place(place: str, kind: Kind) -> bool:
         return bool(_RCLONE.fullmatch(place))
     if kind is Kind.FOLDER:
         return Path(place).is_absolute() or bool(re.match(r"[A-Za-z]:[\\/]", place))
-    return not place.startswith("-")
+    return not _NOT_GIT.match(place)
 
 
 def _twice(rows: list[Values], shown: str) -> Iterator[Problem]:

@@ -64,6 +64,8 @@ def test_a_target_is_read_with_what_is_usual(tmp_path: Path) -> None:
     [
         ("ssh", "www.example.gov.cn"), ("ssh", "-oProxyCommand=x:/srv"), ("ssh", "a:/srv/../etc"), ("ssh", "a:/"),
         ("rclone", ":sftp,ssh=x:folder"), ("rclone", "storage"), ("文件夹", "output"), ("git", "--upload-pack=x"),
+        ("ssh", "a$(id):/srv/site"), ("ssh", "me@a;id:/srv/site"), ("git", "ext::sh -c id"), ("git", "fd::17"),
+        ("git", "git@a`id`:site.git"), ("git", "ssh://git@a$(id)/site.git"),
     ],
 )  # fmt: skip
 def test_a_place_of_another_form_is_told_with_a_right_one(tmp_path: Path, kind: str, place: str) -> None:
@@ -72,6 +74,14 @@ def test_a_place_of_another_form_is_told_with_a_right_one(tmp_path: Path, kind: 
     assert () == rows and problem.startswith("publish.yaml:4: 位置“")
     mended = problem.split("请写成 位置: ")[1].removesuffix(" 这样。")
     assert [] == read(tmp_path, row(mended, kind))[1]
+
+
+@pytest.mark.parametrize(
+    "place", ["C:/Program Files (x86)/pages.git", "/srv/a (b)/pages.git", "git@example.org:pages.git", "../pages.git"]
+)
+def test_a_repository_may_lie_in_a_folder_of_any_name(place: str, tmp_path: Path) -> None:
+    (found,), problems = read(tmp_path, row(place, "git"))
+    assert ([], place) == (problems, found.place)
 
 
 def test_a_password_is_refused(tmp_path: Path) -> None:
