@@ -27,10 +27,13 @@ SHOWN = 20  # lost characters that a message names
 
 def check_conservation(body: str, html: str, parsed: Parsed) -> Iterator[Finding]:
     """Yield the words that the page does not show, at the line that has lost most. html: of the text, clean."""
-    lost = _letters(unescape(without_comments(body)))
-    lost.subtract(_letters(unescape(_MARKUP.sub("", html))))
+    # Without the blank two pieces could be an entity together, which no line has.
+    lost = _letters(unescape(without_comments(body, " ")))
+    page = unescape(_MARKUP.sub("", html))
+    lost.subtract(_letters(page))
     if not +lost:
         return
+    lost.subtract(_letters(unescape(page)) - _letters(page))  # of entities that the page shows as they are written
     # An address that no page may have is named as such: here all of them count.
     lost.subtract(_letters("".join(_values_in(render(body)))))
     for token in parsed.tokens:
@@ -40,10 +43,10 @@ def check_conservation(body: str, html: str, parsed: Parsed) -> Iterator[Finding
     lost.subtract(_letters("".join(_TAG.findall(body))))
     missing = +lost
     if missing:
-        lines = body.split("\n")
+        lines = [unescape(line) for line in body.split("\n")]
         counts = {at: count for at, line in enumerate(lines) if (count := sum(char in missing for char in line))}
-        page = _run(unescape(_MARKUP.sub("", html)))
-        line = max(counts, key=lambda at: (_run(lines[at]) not in page, counts[at]))
+        shown = _run(page)
+        line = max(counts, key=lambda at: (_run(lines[at]) not in shown, counts[at]))
         words = "".join(char for char in lines[line] if char in missing)[:SHOWN]
         yield Finding(line, f"这一行里的“{words}”网页上看不见", "请改成普通的文字，一句一句写；用不着的就删去")
 

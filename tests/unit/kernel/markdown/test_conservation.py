@@ -25,6 +25,7 @@ def lost(body: str) -> list[tuple[int, str]]:
         ("<div>\n甲 <!-- 一\n\n二 --> 乙\n</div>", 3, "乙"),
         ('<div title="甲>\n乙丙\n</div>', 1, "乙丙"),
         ("<div>\n<?甲乙?>\n</div>", 1, "甲乙"),
+        ("甲\n\n<div>\n<?&#20013;&eacute;?>\n</div>", 3, "中é"),
     ],
 )
 def test_lost_words_are_named_at_their_line(body: str, line: int, words: str) -> None:
@@ -36,6 +37,8 @@ def test_lost_words_are_named_at_their_line(body: str, line: int, words: str) ->
     [
         "甲[乙][一]\n\n[一]: b.md", "3. 甲\n9. 乙", "甲[^1]\n\n[^1]: 注", "<b>粗</b> &amp; &copy;", "<!-- 记一下 -->甲",
         '<a href="b.md" title="题">甲</a>', "```python\nx = 1\n```", "![图](a.svg \"题\")", "词\n:   义",
+        "`&#20013;`", "甲 \\&#20013; 乙", "甲&#x41", "`&eacute` &amp;", "~~~\n&alpha;&#x4e2d;\n~~~",
+        "甲&#<!-- 乙 -->65;",
     ],
 )  # fmt: skip
 def test_marks_whose_effect_is_seen_are_not_lost(body: str) -> None:
