@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from plugins.kernel.frozen import frozen
 from plugins.kernel.markdown.dialect import parse
 from plugins.kernel.markdown.fast_path import convert
+from plugins.kernel.markdown.tolerant_parser import TolerantParser
 from plugins.kernel.markdown.whitelist import clean
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _opened(html: str, line: int) -> list[SourceLink]:
     ]
 
 
-class Tags(HTMLParser):
+class Tags(TolerantParser):
     """The tags of a piece of HTML. opened: (line from 0 on, name, attributes). closed: (line, name)."""
 
     def __init__(self) -> None:

@@ -34,7 +34,7 @@ PIECES = (
     "<table><tr><td>甲</td></tr></table>", "<td>甲", "</td></tr></table>", "<pre>", "</pre>", "<div>", "</div>", "<p>",
     "<ol start=9>", '<li value="x">', "<!--", "-->", "<![CDATA[", "]]>", "<?php ?>", "<!doctype html>", "<br/>",
     "<svg onload=a>", "<script>", "<style>", "&#11;", "&#xFFFE;", "&#0;", "&#xD800;", "&#1114112;", "&#99999999999;",
-    "&lt;b&gt;", "&amp;#11;", "&nbsp;", "&#20013;", "&eacute;", "&NotAnEntity;",
+    "&lt;b&gt;", "&amp;#11;", "&nbsp;", "&#20013;", "&eacute;", "&NotAnEntity;", "<![",
     "{{ page }}", "{% if %}", "{# a #}", "|---|", "|--|--|\n",
     "| a | b |\n|---|\n", "a\n---|---\nb", "[^甲]", "[^甲]: 注", "[^<b>]", '[^"]', "[^a b]", "[^1]: \n\n    甲",
     "```python", "~~~ 甲 ~~~", "!!! note", '!!! note "<b>"', '!!! a"b', "甲\n:   乙", ": 甲", "- " * 80, "> " * 80,

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from html import unescape
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from plugins.kernel.markdown.dialect import render
 from plugins.kernel.markdown.slips.comments import without_comments
 from plugins.kernel.markdown.slips.finding import Finding
+from plugins.kernel.markdown.tolerant_parser import TolerantParser
 from plugins.kernel.markdown.whitelist import TAGS
 from plugins.kernel.rare_pattern import rare_pattern
 
@@ -66,7 +66,7 @@ def _values_in(html: str) -> list[str]:
     return seen.values
 
 
-class _Seen(HTMLParser):
+class _Seen(TolerantParser):
     def __init__(self) -> None:
         super().__init__()
         self.values: list[str] = []
