@@ -140,3 +140,21 @@ def test_the_search_finds_a_station_in_its_column_and_without_a_day(visit, web, 
     page.goto(web.url("search") + f"?q=东镇一村&engine={engine}")
     found = page.locator("[data-search-results] > li", has=page.get_by_role("link", name="示例东镇一村站点"))
     expect(found.locator(".found__place")).to_have_text("教育站点")
+
+
+TOLD = """([id, origin]) => window.dispatchEvent(new MessageEvent('message', {origin: origin, data: {portalPlayed: {
+  id: id, session: new URL(document.querySelector('[data-shown-open]').href).searchParams.get('session'),
+  code: 'tea-frost', seconds: 600, revision: 1,
+}}}))"""
+
+
+def test_only_a_page_of_this_site_tells_the_session_page_what_was_shown(visit):
+    """On the web a page of another site may have opened it."""
+    page = visit("stations/session.html?station=west")
+    page.wait_for_selector("[data-session-ready]")
+    page.locator("[data-choosing-begin]").click()
+    page.evaluate(TOLD, ["0" * 16, "https://elsewhere.example"])
+    page.evaluate(TOLD, ["1" * 16, page.evaluate("location.origin")])
+    page.wait_for_function("document.querySelector('[data-shown-list]').textContent.includes('分钟')")
+    assert 1 == page.locator("[data-shown-list] li").count()
+    assert "10 分钟" in page.inner_text("[data-shown-list]")

@@ -196,6 +196,67 @@ def test_what_the_players_page_has_kept_first_counts_as_kept_here_too(
     assert [record] == stored(walker)["played"]
 
 
+# Of each store records that the page cannot show, as another version or another page of the disk may have left them.
+UNREADABLE = {
+    "sessions": [
+        {"id": "a"}, {"id": "b", "start": 5, "station": "shili-v1"}, {"id": 1},
+        {"id": "c", "station": "shili-v1", "start": "2026-12-01T19:30+08:00", "items": {}, "classes": None},
+    ],
+    "demands": [{"id": "d", "station": "shili-v1", "day": None}],
+    "played": [{"id": ["e"], "session": {}, "code": None, "seconds": "x"}],
+    "settings": [{"id": "station", "code": {}}],
+}  # fmt: skip
+LEAVE_UNREADABLE = """new Promise((resolve, reject) => {
+  const stores = ['sessions', 'demands', 'played', 'settings'];
+  const asked = indexedDB.open('portal-station-month', 1);
+  asked.onupgradeneeded = () => stores.forEach(each => asked.result.createObjectStore(each, {keyPath: 'id'}));
+  asked.onsuccess = () => {
+    const transaction = asked.result.transaction(stores, 'readwrite');
+    const left = LEFT;
+    stores.forEach(each => left[each].forEach(record => transaction.objectStore(each).put(record)));
+    transaction.oncomplete = () => { asked.result.close(); resolve(true); };
+    transaction.onabort = () => reject(transaction.error);
+  };
+})"""
+
+
+MAKE_ANOTHERS = """() => new Promise((resolve, reject) => {
+  const gone = indexedDB.deleteDatabase('portal-station-month');
+  gone.onerror = reject;
+  gone.onblocked = reject;
+  gone.onsuccess = () => {
+    indexedDB.open('portal-station-month', 1).onsuccess = event => { event.target.result.close(); resolve(); };
+  };
+})"""
+
+
+def test_records_that_the_page_cannot_read_keep_no_keeper_from_the_others(
+    walk: Callable[..., Walker], village: Stick
+) -> None:
+    """They stay where they are, and the page says how many they are."""
+    walker = walk(village)
+    open_page(walker, village)
+    begin(walker)
+    walker.evaluate(LEAVE_UNREADABLE.replace("LEFT", json.dumps(UNREADABLE)))
+    open_page(walker, village)
+    assert walker.evaluate("document.querySelector('[data-session-unreadable]').textContent").startswith(
+        "这个浏览器里有 7 条记录读不懂"
+    )
+    assert 1 == walker.evaluate("document.querySelectorAll('[data-month-rows] tr').length")
+    assert 5 == len(stored(walker)["sessions"])
+
+
+def test_a_database_that_somebody_else_has_made_is_told_as_one_that_keeps_nothing(
+    keeper: Callable[..., Page], village: Stick
+) -> None:
+    page = keeper()
+    page.goto(village.url("404.html"))  # which has no database open
+    page.evaluate(MAKE_ANOTHERS)
+    page.goto(village.url(PAGE) + "?station=shili-v1")
+    page.wait_for_function(READY)
+    assert "unkept" == page.get_attribute("[data-session-state]", "data-state")
+
+
 def test_what_could_not_be_written_once_is_written_with_the_next_change(
     walk: Callable[..., Walker], village: Stick
 ) -> None:

@@ -4,7 +4,7 @@
  * Markup: [data-module="station-session"] with the addresses of its data in data-stations, data-films and
  * data-programme, the last '' where the county has none; the county's classes as JSON in data-classes;
  * [data-session-unread], shown until the page can be used; [data-session-state], which says whether all is kept;
- * [data-session-today]; the select [data-session-month]; [data-session-body] with the parts of the other files.
+ * [data-session-today]; the sentence [data-session-unreadable], hidden; the select [data-session-month]; [data-session-body] with the parts of the other files.
  */
 (function (portal) {
   'use strict';
@@ -34,13 +34,22 @@
     }
   }
 
+  /** @returns {Promise<Object>} by store the records that can be shown, and in `unread` how many others there are */
   async function readKept(database) {
     const names = ['sessions', 'demands', 'played', 'settings'];
-    const found = {};
+    const found = { unread: 0 };
     for (const name of names) {
-      found[name] = database ? await database.list(name) : [];
+      const all = database ? await database.list(name) : [];
+      found[name] = all.filter(function (record) { return portal.monthRecords.isSound(name, record); });
+      found.unread += all.length - found[name].length;
     }
     return found;
+  }
+
+  /** Say of how many records nothing is shown: they stay where they are, and are in no report. */
+  function tellUnread(line, count) {
+    line.textContent = '这个浏览器里有 ' + count + ' 条记录读不懂，没有列出来，也没有算进月报，原样留着。别的照常。';
+    line.hidden = count === 0;
   }
 
   function data(root, kind) {
@@ -114,6 +123,7 @@
     }
     const database = await openStore();
     const kept = await readKept(database);
+    tellUnread(part('unreadable'), kept.unread);
     const keeping = portal.keeping(database, tellOf(part('state')));
     keeping.know(kept.sessions.concat(kept.demands, kept.played));
     function remember(code) {

@@ -23,8 +23,13 @@
 
   /** @returns {boolean} whether a message of the player's page is what it should be */
   function isSound(record) {
-    return Boolean(record) && RECORD.test(record.id) && RECORD.test(record.session) && typeof record.code === 'string'
-      && record.seconds > 0 && record.seconds <= MOST_SECONDS && record.revision === 1;
+    return Boolean(record) && [record.id, record.session, record.code].every(function (each) { return typeof each === 'string'; })
+      && RECORD.test(record.id) && RECORD.test(record.session) && record.seconds > 0 && record.seconds <= MOST_SECONDS && record.revision === 1;
+  }
+
+  /** @returns {boolean} whether a message is of this site: on the web a page of another one may have opened this page */
+  function isOwn(origin) {
+    return window.location.protocol === 'file:' || origin === window.location.origin;
   }
 
   /** Lead to the films among what was chosen, one after the other; texts are opened one by one. */
@@ -90,7 +95,7 @@
     });
     window.addEventListener('message', function (event) {
       const record = event.data && event.data.portalPlayed;
-      if (isSound(record)) {
+      if (isOwn(event.origin) && isSound(record)) {
         desk.addPlayed({ id: record.id, revision: 1, session: record.session, code: record.code, seconds: record.seconds });
       }
     });

@@ -115,7 +115,15 @@
       request.onupgradeneeded = function () {
         stores.forEach(function (store) { request.result.createObjectStore(store, { keyPath: 'id' }); });
       };
-      request.onsuccess = function () { resolve(new Keep(request.result, stores)); };
+      request.onsuccess = function () {
+        const database = request.result;
+        if (stores.every(function (store) { return database.objectStoreNames.contains(store); })) {
+          resolve(new Keep(database, stores));
+        } else { // somebody else has made it under this name
+          database.close();
+          reject(new Error(name));
+        }
+      };
       request.onerror = function () { reject(request.error); };
       request.onblocked = reject;
     });

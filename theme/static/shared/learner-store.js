@@ -45,8 +45,8 @@
     }
 
     /** @returns {Promise<Array>} this learner's records of a kind that pages can show; each has its code */
-    async list(kind) {
-      return (await this.keep.list(KEPT, this.idOf(kind, ''))).filter(portal.learnerRecords.isSound);
+    list(kind) {
+      return this.sound(this.idOf(kind, ''));
     }
 
     /**
@@ -63,9 +63,14 @@
       return this.keep.change((transaction) => transaction.objectStore(KEPT).delete(this.idOf(kind, code)));
     }
 
+    /** @returns {Promise<Array<Object>>} the records that pages can show, of all whose id begins so */
+    async sound(prefix) {
+      return (await this.keep.list(KEPT, prefix)).filter(portal.learnerRecords.isSound);
+    }
+
     /** @returns {Promise<Array<string>>} the names that have anything kept, and the one in use */
     async names() {
-      const records = await this.keep.list(KEPT, '');
+      const records = await this.sound('');
       const names = records.map(function (record) { return record.id.split('/')[0]; }).concat(this.name);
       return Array.from(new Set(names)).sort();
     }
@@ -76,9 +81,9 @@
       await this.keep.put([{ store: SETTINGS, record: { id: 'learner', name: this.name } }]);
     }
 
-    /** @returns {Promise<string>} this learner's records as one file */
+    /** @returns {Promise<string>} this learner's records as one file; one that no page can show would have it refused */
     async exportText() {
-      const records = await this.keep.list(KEPT, this.name + '/');
+      const records = await this.sound(this.name + '/');
       return JSON.stringify({ format: FORMAT, version: 1, name: this.name, records: records }, null, 1) + '\n';
     }
 
@@ -108,6 +113,6 @@
   portal.learnerStore = async function () {
     const keep = await portal.keep.open('portal-school', [KEPT, SETTINGS]);
     const last = await keep.get(SETTINGS, 'learner');
-    return new LearnerStore(keep, last ? last.name : NOBODY);
+    return new LearnerStore(keep, (last && typeof last.name === 'string' && cleanName(last.name)) || NOBODY);
   };
 }(window.portal));

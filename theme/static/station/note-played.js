@@ -9,6 +9,7 @@
   'use strict';
 
   const SESSION = /^[0-9a-f]{16}$/;
+  const isFile = window.location.protocol === 'file:';
 
   async function keep(record) {
     const database = await portal.monthStore();
@@ -19,7 +20,8 @@
   function note(session, detail) {
     const record = { id: portal.newId(), session: session, code: String(detail.code), seconds: Math.round(detail.seconds), revision: 1 };
     if (window.opener) {
-      window.opener.postMessage({ portalPlayed: record }, '*'); // from a disk there is no origin to name
+      // From a disk there is no origin to name; on the web a page of another site may have opened this one.
+      window.opener.postMessage({ portalPlayed: record }, isFile ? '*' : window.location.origin);
     }
     keep(record).catch(function () { /* The page that has opened this one keeps it. */ });
   }

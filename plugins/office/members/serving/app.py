@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from plugins.office.members.asking.member import member_file
 from plugins.office.members.asking.query import HEADERS, query
 from plugins.office.members.asking.stats import Period, stats
 from plugins.office.members.asking.words import yuan
-from plugins.office.members.serving.entries import STATES, DuesLine, dues_lines, save_dues, save_meeting
+from plugins.office.members.serving.entries import STATES, as_typed, dues_lines, save_dues, save_meeting
 from plugins.office.members.serving.guard import COOKIE, Guard
 from plugins.office.members.serving.guard import HEADERS as GUARDED
 from plugins.office.members.store.register import Register
@@ -139,7 +139,7 @@ class _Pages:
             problems = save_dues(self.register, code, month, request.form, self.clock())
             if not problems:
                 return redirect(f"/branch/{code}/dues/{month}?saved=1")  # type: ignore[return-value]
-            lines = _as_typed(lines)
+            lines = [as_typed(line, request.form) for line in lines]
         usual = request.form.get("usual_day", f"{self.clock():%Y-%m-%d}")
         return render_template("dues.html", code=code, name=name, month=month, lines=lines, problems=problems,
                                wrong={field for field, _ in problems}, usual=usual)  # fmt: skip
@@ -167,11 +167,3 @@ class _Pages:
         if name is None:
             abort(404)
         return str(name)
-
-
-def _as_typed(lines: Iterable[DuesLine]) -> list[DuesLine]:
-    form = request.form
-    return [
-        DuesLine(line.member, line.name, *(form.get(f"{field}_{line.member}", "") for field in ("due", "paid", "on")))
-        for line in lines
-    ]

@@ -19,17 +19,19 @@ from plugins.office.members.store.undo import put_whole
 from plugins.office.members.yearly import month_end
 
 STATES = ("到", "请假", "缺")
+_SEEN = "|"  # between the fields of a line as a page has shown them
 
 
 @frozen
 class DuesLine:
-    """A member's dues of a month, as typed or as kept. due, paid: in 元."""
+    """A member's dues of a month, as typed or as kept. due, paid: in 元. seen: all three as the page was opened."""
 
     member: int
     name: str
     due: str
     paid: str
     paid_on: str
+    seen: str
 
 
 @slotted
@@ -62,9 +64,36 @@ def dues_lines(register: Register, branch: str, month: str) -> list[DuesLine]:
         (month, branch),
     )
     return [
-        DuesLine(number, name, "" if due is None else yuan(due), yuan(paid) if paid else "", day or "")
+        DuesLine(number, name, *values, _SEEN.join(values))
         for number, name, due, paid, day in rows
+        for values in [("" if due is None else yuan(due), yuan(paid) if paid else "", day or "")]
     ]
+
+
+def as_typed(line: DuesLine, form: Mapping[str, str]) -> DuesLine:
+    """Return a line as a form has it; where only another window has changed it since, as it is kept."""
+    typed = _written(form, line.member)
+    is_untouched = _SEEN.join(typed) == form.get(f"seen_{line.member}")
+    return line if is_untouched else DuesLine(line.member, line.name, *typed, line.seen)
+
+
+def _written(form: Mapping[str, str], number: int) -> tuple[str, str, str]:
+    due, paid, on = (form.get(f"{name}_{number}", "").strip() for name in ("due", "paid", "on"))
+    return due, paid, on
+
+
+def _of_this_window(lines: list[DuesLine], form: Mapping[str, str], entry: Entry) -> set[int]:
+    """Return the members whose lines this window has to say something of; note where another one has said otherwise."""
+    own = set()
+    for line in lines:
+        seen, written = form.get(f"seen_{line.member}", line.seen), _SEEN.join(_written(form, line.member))
+        if seen == line.seen:
+            own.add(line.member)
+        elif written not in (seen, line.seen):
+            now = f"应交{line.due or '没有写'}，实交{line.paid or '没有写'}，日期{line.paid_on or '没有写'}"
+            what = f"{line.name}：别的窗口刚改过，现在是{now}。核对以后，要照这里写的存，再点一次“存”。"
+            entry.problems.append((f"due_{line.member}", what))
+    return own
 
 
 def save_dues(
@@ -72,12 +101,15 @@ def save_dues(
 ) -> list[tuple[str, str]]:
     """Keep a screen of dues, or nothing of it; return what is wrong by field.
 
-    A line without a sum that is due is left alone. A sum that was paid without a day was paid on the day above.
+    A line without a sum that is due is left alone. A sum that was paid without a day was paid on the day above. A line
+    that another window has kept since this page was opened is never written over.
     """
     entry, records = Entry(), []
     usual = entry.read(form, "usual_day", read_day, "收费日期")
-    kept = _kept(register, branch, month)
+    kept, own = _kept(register, branch, month), _of_this_window(dues_lines(register, branch, month), form, entry)
     for number, name, kind, base in _members(register, branch):
+        if number not in own:
+            continue
         due = entry.read(form, f"due_{number}", read_fen, f"{name}，应交")
         paid = entry.read(form, f"paid_{number}", read_fen, f"{name}，实交") or 0
         day = entry.read(form, f"on_{number}", read_day, f"{name}，日期") or usual

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,6 +91,36 @@ def test_a_screen_of_dues_is_saved_as_a_whole(client: FlaskClient, register: Reg
     client.post(f"/branch/{VILLAGE}/dues/2026-03", base_url=HERE, headers=OURS, data=form | {f"paid_{first}": ""})
     assert (0, None) == register.rows("select paid_fen, paid_on from dues where member = ?", (first,))[0]
     assert 'value="15.00"' in client.get(f"/branch/{VILLAGE}/dues/2026-04", base_url=HERE).text
+
+
+def seen_empty(numbers: list[int]) -> dict[str, str]:
+    """Return the hidden fields of a page that was opened before anything was kept."""
+    return {f"seen_{number}": "||" for number in numbers}
+
+
+def test_two_windows_of_dues_lose_nothing_of_each_other(
+    client: FlaskClient, register: Register, numbers: list[int]
+) -> None:
+    """What another window has kept meanwhile stays, where this one has not touched it; else the clerk is asked first."""
+    first, second, third = numbers
+
+    def save(**fields: str) -> str:
+        data = {"usual_day": "2026-03-10", **seen_empty(numbers), **fields}
+        return client.post(f"/branch/{VILLAGE}/dues/2026-03", base_url=HERE, headers=OURS, data=data).text
+
+    def kept() -> dict[int, tuple[int, int]]:
+        return {row[0]: row[1:] for row in register.rows("select member, due_fen, paid_fen from dues")}
+
+    save(**{f"due_{first}": "15", f"paid_{first}": "15"})
+    save(**{f"due_{second}": "20", f"paid_{second}": "20", f"due_{first}": ""})
+    assert {first: (1500, 1500), second: (2000, 2000)} == kept()
+    answer = save(**{f"due_{third}": "9", f"due_{first}": "15"})
+    assert "别的窗口刚改过，现在是应交15.00，实交15.00，日期2026-03-10" in answer
+    assert {first: (1500, 1500), second: (2000, 2000)} == kept()
+    (seen,) = re.findall(rf'name="seen_{first}" value="([^"]*)"', answer)
+    assert re.search(rf'name="paid_{second}" value="20.00"', answer), "the next 存 would take it back"
+    save(**{f"due_{third}": "9", f"due_{first}": "15", f"seen_{first}": seen})
+    assert {first: (1500, 0), second: (2000, 2000), third: (900, 0)} == kept()
 
 
 def test_a_wrong_cell_keeps_the_screen_and_saves_nothing(
