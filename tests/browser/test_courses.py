@@ -155,11 +155,17 @@ def test_a_record_that_no_page_can_show_is_not_taken_and_keeps_no_page_from_its_
         page.set_input_files("[data-mine-file]", str(file))
         page.wait_for_selector("[data-mine-state][data-state]")
         assert "没有读进来" in page.inner_text("[data-mine-state]"), record
-    page.evaluate(WRITE_PAST_THE_PAGE, records)
+    page.evaluate(WRITE_PAST_THE_PAGE, [*records, {"id": 1}, {"id": ["我"]}])
     for address, mark in ((MINE, "mine"), (LESSON, "lesson"), ("school/quiz.html", "quiz")):
         page.goto(web.url(address))
         page.wait_for_selector(f"[data-{mark}-ready]")
     assert "学完 1 课" in sum_of(page, web.url(COURSE))
+    page.goto(web.url(MINE))
+    page.wait_for_selector("[data-mine-ready]")
+    with page.expect_download() as saved:
+        page.click("[data-mine-save]")
+    page.set_input_files("[data-mine-file]", str(saved.value.path()))
+    page.wait_for_function("document.querySelector('[data-mine-state]').textContent.startsWith('读进来')")
 
 
 def test_two_learners_on_one_device_keep_apart(web: Served, open_page: Callable[..., tuple[Page, Watch]]) -> None:

@@ -101,7 +101,7 @@ def seen_empty(numbers: list[int]) -> dict[str, str]:
 def test_two_windows_of_dues_lose_nothing_of_each_other(
     client: FlaskClient, register: Register, numbers: list[int]
 ) -> None:
-    """What another window has kept meanwhile stays, where this one has not touched it; else the clerk is asked first."""
+    """What another window has kept meanwhile stays where this one has not touched it; else the clerk is asked first."""
     first, second, third = numbers
 
     def save(**fields: str) -> str:
