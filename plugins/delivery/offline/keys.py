@@ -15,6 +15,7 @@ from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import private_pem, public_hex, sync_folder, write_private
+from plugins.kernel.signing.making import only_one_makes
 
 _MOST_BYTES = 1 << 16  # of a private key's file; what is larger is none
 
@@ -39,8 +40,13 @@ def new_keys(private: Path, content: Path, repository: Path) -> str:
     if not content.is_dir():
         raise PortalError(f"没有找到稿件文件夹 {content}，公钥要放在里面。请改正 --content。")
     refuse_public_place(place, (repository.resolve(), content.resolve()))
-    if private.exists():
-        return _complete(private, public)
+    with only_one_makes(place):
+        return _make(place, public)
+
+
+def _make(place: Path, public: Path) -> str:
+    if place.exists():
+        return _complete(place, public)
     half = place.with_name(f"{place.name}.unfinished")
     if _is_other_half(half, public):
         return _finish(half, place)

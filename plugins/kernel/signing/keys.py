@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import (
 from plugins.kernel.problems import PortalError
 
 _ONLY_OWNER = 0o600
+ONLY_OWNERS_FOLDER = 0o700
 
 
 def private_pem(key: Ed25519PrivateKey, passphrase: str = "") -> bytes:
@@ -29,7 +30,7 @@ def private_pem(key: Ed25519PrivateKey, passphrase: str = "") -> bytes:
 
 def write_private(place: Path, data: bytes) -> None:
     """Write a new file that only its owner can read; raise OSError, and leave none, where that is not possible."""
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    place.parent.mkdir(mode=ONLY_OWNERS_FOLDER, parents=True, exist_ok=True)
     opened = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ONLY_OWNER)
     try:
         with open(opened, "wb") as file:  # noqa: PTH123

@@ -13,6 +13,7 @@ from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import private_pem, public_hex, sync_folder, write_private
+from plugins.kernel.signing.making import only_one_makes
 
 
 @frozen
@@ -37,6 +38,11 @@ def new_key(place: Path, passphrase: str, folders: tuple[Path, ...], words: KeyW
     """
     file = place.resolve()
     refuse_public_place(file, tuple(folder.resolve() for folder in folders))
+    with only_one_makes(file):
+        return _make(file, passphrase, words)
+
+
+def _make(file: Path, passphrase: str, words: KeyWords) -> str:
     if file.exists():
         raise PortalError(f"{file} 已经有了，没有动它。{_told(file, passphrase)}{words.renew}")
     key = Ed25519PrivateKey.generate()
