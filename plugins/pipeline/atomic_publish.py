@@ -41,7 +41,7 @@ def staging_for(output: Path) -> Path:
             f"文件夹 {output.name} 里有别的东西，不是上次生成的网站，不敢覆盖。请用 --output 指定一个空文件夹。"
         )
     # Workers of a killed build may write on for a moment, so each build has a folder of its own.
-    staging = output.with_name(f".{output.name}.building-{os.getpid()}-{time.monotonic_ns()}")
+    staging = _beside(output)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         staging.mkdir()
@@ -159,7 +159,7 @@ def _whole_site(
     held: Held | None,
 ) -> Path | None:
     """Return a folder with all of the new site; None where it could not take the place of `output` in one step."""
-    if os.path.ismount(output) or not can_exchange(staging):
+    if os.path.ismount(output) or not _can_bring_guests(output) or not can_exchange(staging):
         return None
     reused = outputs.files.keys() - outputs.fresh
     before = taken_out(kept, staging) if kept and reused and len(outputs.fresh) <= FEW else None
@@ -248,12 +248,25 @@ def _bring_guests(previous: Path, output: Path) -> None:
         (previous / name).rename(output / name)
 
 
+def _can_bring_guests(output: Path) -> bool:
+    """Tell whether all that others have laid there may be moved: a folder of another account may not."""
+    guests = [path for path in map(output.joinpath, _foreign(output)) if is_folder(path)]
+    return all(os.access(path, os.W_OK) for path in guests)
+
+
 def _discard(previous: Path, output: Path) -> None:
     # Under another name first: what a kill leaves of it must not be taken for what others have laid there.
     left = output.with_name(f".{output.name}.building-previous")
     shutil.rmtree(left, ignore_errors=True)
+    if left.exists():  # what is another account's stays there
+        left = _beside(output)
     previous.rename(left)
     shutil.rmtree(left, ignore_errors=True)
+
+
+def _beside(output: Path) -> Path:
+    """Return a new name beside the output, which `clear_up` knows."""
+    return output.with_name(f".{output.name}.building-{os.getpid()}-{time.monotonic_ns()}")
 
 
 def _moving(output: Path) -> Path:

@@ -107,6 +107,35 @@ def test_a_file_that_takes_the_sites_place_meanwhile_stays_there(output: Path, m
     assert {"b.html"} == names(output)
 
 
+def test_a_site_that_cannot_be_removed_is_in_no_later_ones_way(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As one with files of another account, once somebody has built as root."""
+    build(output, "a.html")
+    removed = shutil.rmtree
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            shutil, "rmtree", lambda path, **how: None if ".building-" in str(path) else removed(path, **how)
+        )
+        for page in ("b.html", "c.html", "d.html"):
+            build(output, page)
+            assert {page} == names(output)
+    build(output, "e.html")
+    assert {"output"} == names(output.parent)
+
+
+def test_what_others_have_laid_there_and_only_they_may_move_stays_in_its_place(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a .git that somebody has made as root: each build would end at it, behind the exchange."""
+    build(output, "a.html")
+    save(output, ".git/HEAD", "ref")
+    place, may = output.stat().st_ino, os.access
+    monkeypatch.setattr(os, "access", lambda path, how: Path(path).name != ".git" and may(path, how))
+    for page in ("b.html", "c.html"):
+        build(output, page)
+        assert {page, ".git"} == names(output)
+    assert place == output.stat().st_ino
+
+
 def test_an_empty_branch_for_publishing_is_taken(output: Path) -> None:
     """Hidden files and CNAME are no site of somebody else's."""
     save(output, "CNAME", "a.example")
