@@ -47,7 +47,9 @@ KEYS = (Key("targets", "目标", "maps", "网站发布到哪里，一处一条",
 _NAME = re.compile(r"\w[\w-]{0,39}")
 # No host is called so, and ssh may hand its name to a shell: as %h in a ProxyCommand of somebody's configuration.
 _SHELL = r"`$;&|<>(){}"
-_SSH = re.compile(rf"(?!-)[^\s:/'\"\\{_SHELL}]+:(/[^\s'\"\\]*[^\s'\"\\/])")
+_LETTER = rf"[^\s:/'\"\\{_SHELL}]"
+_USER = rf"(?:{_LETTER}|\\)+{_LETTER}@"  # one of a domain has a backslash: XIAN\name
+_SSH = re.compile(rf"(?!-)(?:{_USER})?{_LETTER}+:(/[^\s'\"\\]*[^\s'\"\\/])")
 _NOT_GIT = re.compile(rf"-|\w+::|(?:\w+://)?[^/\\]*[{_SHELL}]")  # git takes `ext::…` for a program to run
 _RCLONE = re.compile(r"(?!-)[\w .+@-]+:[^\n'\"]*")
 _SECRET = rare_pattern(r"//[^/@\s:]*+:[^/@\s]++@|(?:pass|secret|token|key)\w{0,40}=", re.IGNORECASE)

@@ -26,6 +26,7 @@ def row(place: str, kind: str = "ssh", more: str = "") -> str:
     [
         ("ssh", "a:/srv/site//", "a:/srv/site"), ("文件夹", "/mnt/nas/", "/mnt/nas"), ("rclone", "s:site/", "s:site"),
         ("rclone", '"s:"', "s:"), ("文件夹", '"D:/"', "D:/"), ("文件夹", "/", "/"),
+        ("ssh", r"XIAN\name@a:/srv/site/", r"XIAN\name@a:/srv/site"),
     ],
 )  # fmt: skip
 def test_slashes_at_the_end_of_a_place_say_nothing(tmp_path: Path, kind: str, place: str, plain: str) -> None:
@@ -65,7 +66,7 @@ def test_a_target_is_read_with_what_is_usual(tmp_path: Path) -> None:
         ("ssh", "www.example.gov.cn"), ("ssh", "-oProxyCommand=x:/srv"), ("ssh", "a:/srv/../etc"), ("ssh", "a:/"),
         ("rclone", ":sftp,ssh=x:folder"), ("rclone", "storage"), ("文件夹", "output"), ("git", "--upload-pack=x"),
         ("ssh", "a$(id):/srv/site"), ("ssh", "me@a;id:/srv/site"), ("git", "ext::sh -c id"), ("git", "fd::17"),
-        ("git", "git@a`id`:site.git"), ("git", "ssh://git@a$(id)/site.git"),
+        ("git", "git@a`id`:site.git"), ("ssh", "a\\\\b:/srv"), ("git", "ssh://git@a$(id)/site.git"),
     ],
 )  # fmt: skip
 def test_a_place_of_another_form_is_told_with_a_right_one(tmp_path: Path, kind: str, place: str) -> None:
