@@ -25,6 +25,7 @@ from plugins.kernel.problems import refusal
 
 _ASIDE = "aside"  # below the states: files on their way
 _CHUNK = 1 << 20
+_READ_BY_ALL = 0o055  # in a umask: a web server, which is another account, could read nothing
 
 
 class FolderStore:
@@ -37,7 +38,8 @@ class FolderStore:
 
     def prepare(self) -> None:
         try:
-            self.root.mkdir(exist_ok=True)
+            with _readable():
+                self.root.mkdir(exist_ok=True)
         except OSError as error:
             raise _failed(error) from None
 
@@ -100,7 +102,7 @@ class FolderStore:
     def send(self, folder: Path, rows: Sequence[FileRow], sent: Sent) -> None:
         for row in rows:
             try:
-                with (folder / row.path).open("rb") as file:
+                with (folder / row.path).open("rb") as file, _readable():
                     self._put(row.path, iter(lambda: file.read(_CHUNK), b""))
             except OSError as error:
                 raise _failed(error) from None
@@ -160,6 +162,17 @@ class FolderStore:
 
     def close(self) -> None:
         """There is nothing open."""
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Let all read what is made, whatever is usual for whoever publishes; a group that shares the work goes on so."""
+    usual = os.umask(0)
+    os.umask(usual & ~_READ_BY_ALL)
+    try:
+        yield
+    finally:
+        os.umask(usual)
 
 
 def _failed(error: OSError) -> StoreFailed:

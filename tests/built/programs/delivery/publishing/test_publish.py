@@ -26,6 +26,7 @@ from plugins.delivery.publishing.stores.store import STATE
 from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.problems import PortalError
+from tests.systems import needs_rights
 from tests.unit.delivery.publishing.sites import (
     KEY,
     ODD,
@@ -79,6 +80,24 @@ def test_a_site_arrives_whole_and_an_edit_sends_its_file_alone(make: Make, tmp_p
     assert ["news/one.html"] == [row.path for row in send(make(root), second, tmp_path, 2).sent]
     assert as_bytes(edited) == seen(root) and ODD in seen(root)
     assert [] == send(make(root), second, tmp_path, 3).sent
+
+
+@needs_rights
+@pytest.mark.parametrize("make", STORES)
+def test_a_web_server_can_read_what_a_careful_account_has_published(make: Make, tmp_path: Path) -> None:
+    """It is another account, and a check of the bytes by the one that has published finds nothing wrong."""
+    site, root = write_site(tmp_path / "one", site_of()), tmp_path / "target"
+    usual = os.umask(0o077)
+    try:
+        send(make(root), site, tmp_path, 1)
+        now = os.umask(0o077)
+    finally:
+        os.umask(usual)
+    assert 0o077 == now
+    top = (root / "current").resolve() if (root / "current").exists() else root
+    found = [root, *(path for path in top.rglob("*") if STATE not in path.parts)]
+    assert [] == [path for path in found if path.stat().st_mode & 0o044 != 0o044]
+    assert [] == [path for path in found if path.is_dir() and path.stat().st_mode & 0o011 != 0o011]
 
 
 @pytest.mark.parametrize("make", STORES)
