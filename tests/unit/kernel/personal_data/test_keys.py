@@ -1,10 +1,23 @@
 """plugins/kernel/personal_data/keys.py: private keys that somebody has put into a text."""
 
+import base64
+import json
 from textwrap import wrap
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, SECP384R1, SECP521R1
+from cryptography.hazmat.primitives.asymmetric.ec import generate_private_key as curve_key
+from cryptography.hazmat.primitives.asymmetric.ed448 import Ed448PrivateKey
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key as rsa_key
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+)
 
 from plugins.kernel.personal_data.find import find_numbers
 from plugins.kernel.signing.keys import private_pem
@@ -43,6 +56,59 @@ def test_a_private_key_is_found(text: str) -> None:
     assert "请换一把" in found.mend
 
 
+MAKES = {
+    "Ed25519": lambda: ANY,
+    "X25519": X25519PrivateKey.generate,
+    "Ed448": Ed448PrivateKey.generate,
+    "RSA 1024": lambda: rsa_key(65537, 1024),
+    "RSA 2048": lambda: rsa_key(65537, 2048),
+    "P-256": lambda: curve_key(SECP256R1()),
+    "P-384": lambda: curve_key(SECP384R1()),
+    "P-521": lambda: curve_key(SECP521R1()),
+}
+WITH_FORMS_OF_THEIR_OWN = ("RSA 1024", "RSA 2048", "P-256", "P-384", "P-521")
+FORMS = (
+    *((name, PrivateFormat.PKCS8) for name in MAKES),
+    *((name, PrivateFormat.TraditionalOpenSSL) for name in WITH_FORMS_OF_THEIR_OWN),
+    *((name, PrivateFormat.OpenSSH) for name in ("Ed25519", "RSA 2048", "P-256")),
+)
+
+
+def without_heading(pem: bytes) -> str:
+    return "\n".join(pem.decode().strip().split("\n")[1:-1])
+
+
+@pytest.mark.parametrize(("name", "form"), FORMS)
+def test_one_without_its_heading_is_told_by_its_first_bytes(name: str, form: PrivateFormat) -> None:
+    pem = MAKES[name]().private_bytes(Encoding.PEM, form, NoEncryption())
+    for text in (without_heading(pem), without_heading(pem).replace("\n", ""), base64.b64encode(pem).decode()):
+        assert ["私钥"] == [each.kind for each in find_numbers(text)][:1], text
+
+
+@pytest.mark.parametrize("name", MAKES)
+def test_a_sealed_one_too(name: str) -> None:
+    sealed = MAKES[name]().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(b"example"))
+    assert find_numbers(without_heading(sealed))
+
+
+def test_as_other_programs_write_it() -> None:
+    der = ANY.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    raw = base64.urlsafe_b64encode(ANY.private_bytes_raw()).decode().rstrip("=")
+    jwk = {"kty": "OKP", "crv": "Ed25519", "d": raw, "x": "example"}
+    for text in (der.hex(), json.dumps(jwk), json.dumps(jwk, sort_keys=True), f"AGE-SECRET-KEY-1{'GFPYYSJZ' * 7}"):
+        assert ["私钥"] == [each.kind for each in find_numbers(text)], text
+
+
+@pytest.mark.parametrize("name", MAKES)
+def test_no_public_key_is_taken_for_one(name: str) -> None:
+    public = MAKES[name]().public_key()
+    pem = public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    der = public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    jwk = json.dumps({"kty": "OKP", "crv": "Ed25519", "x": "a" * 43})
+    for text in (pem.decode(), without_heading(pem), base64.b64encode(pem).decode(), der.hex(), jwk):
+        assert [] == [each for each in find_numbers(text) if each.kind == "私钥"], text
+
+
 def test_its_line_is_told() -> None:
     assert [3, 9] == [each.line for each in find_numbers(f"一\n二\n{PEM}六\n七\n八\n{PEM}")]
 
@@ -50,9 +116,8 @@ def test_its_line_is_told() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        PEM.replace("PRIVATE", "PUBLIC"),
+        ANY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode(),
         f"文件开头是 `{BEGIN} PRIVATE KEY-----` 的，就是私钥，不要发给别人。\n",
-        BODY,
         f"{BEGIN} PRIVATE KEY----- is how the file of a private key begins; who holds that file can sign bundles.\n",
     ],
 )
