@@ -33,6 +33,7 @@ from plugins.kernel.formats.boxes import clean_boxes
 from plugins.kernel.formats.compound import clean_compound
 from plugins.kernel.formats.faults import Acting, Damaged, Unclean
 from plugins.kernel.formats.held_photos import without_tales
+from plugins.kernel.formats.key_files import holds_key
 from plugins.kernel.formats.mp3 import clean_mp3
 from plugins.kernel.formats.office import CleanOffice, clean_office, office_kind
 from plugins.kernel.formats.office_fields import acting_cell
@@ -183,6 +184,8 @@ def _unnamed(data: bytes, name: str, within: Within) -> tuple[bytes, tuple[Hint,
         raise Unclean("是程序，不能提供下载", "请把它从压缩包里去掉")
     if is_page(data):
         raise Unclean("是网页，浏览器打开时会运行里面的脚本，不能提供下载", "请把它从压缩包里去掉")
+    if holds_key(data):
+        raise Unclean("是私钥或存密码的文件", "请把它从压缩包里去掉；别人可能已经看到的不能再用，请换新的")
     kind = kind_of(data[:HEAD_BYTES])
     if kind == PICTURES_ON_PHONES:
         raise Unclean("是手机拍的照片（HEIC 或 AVIF），里面的拍摄地点清不掉", "请导出成 JPG")
