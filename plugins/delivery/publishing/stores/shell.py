@@ -29,6 +29,9 @@ from plugins.delivery.publishing.stores.store import (
 )
 from plugins.kernel.files.file_rows import FileRow
 
+# What stands before it the account's own start has printed, as a greeting in its .bashrc.
+_BEGIN = b"\x1eredcity\n"
+_SAY_BEGIN = r"printf '\036redcity\n'; "
 _NOTHING = 44  # how a script says that there is no such file
 _CHUNK = 1 << 16
 _MOVE = (
@@ -232,7 +235,7 @@ class ShellStore:
         """Return what runs a script there. enter: how it gets into the folder; where there is none, nothing is run."""
         root = _q(self.root)
         enter = f"[ -d {root} ] || exit {_NOTHING}; cd {root} || exit 1; " if enter is None else enter
-        whole = f"umask 022; {enter}{script}"
+        whole = f"{_SAY_BEGIN}umask 022; {enter}{script}"
         return self._line.command(f"exec sh -c {_q(whole)}") if self._line else ["sh", "-c", whole]
 
     def _run(self, script: str, given: bytes = b"", enter: str | None = None) -> tuple[int, bytes, bytes]:
@@ -240,7 +243,8 @@ class ShellStore:
             done = subprocess.run(self._command(script, enter), input=given, capture_output=True, check=False)
         except OSError as error:
             raise StoreFailed(f"没有找到 {error.filename}。请先安装它，再做一次。") from None
-        return done.returncode, done.stdout, done.stderr
+        before, found, out = done.stdout.partition(_BEGIN)
+        return done.returncode, out if found else before, done.stderr
 
     def _must(self, script: str, given: bytes = b"", enter: str | None = None) -> bytes:
         return self._well(*self._run(script, given, enter))

@@ -56,6 +56,24 @@ def test_a_link_in_the_place_of_what_is_on_its_way_is_not_written_through(tmp_pa
     assert site_of()["news/one.html"] == (root / "news/one.html").read_text(encoding="utf-8")
 
 
+class Greeting(ShellStore):
+    """An account whose shell greets whoever comes, also those who are no people."""
+
+    def _command(self, script: str, enter: str | None = None) -> list[str]:
+        return ["sh", "-c", 'echo "Welcome: 93 days"; exec "$@"', "sh", *super()._command(script, enter)]
+
+
+def test_an_account_that_greets_is_published_to(tmp_path: Path) -> None:
+    """As its .bashrc may; the greeting is taken for no file, no number and no list."""
+    root = tmp_path / "target"
+    store, site = Greeting("", str(root)), write_site(tmp_path / "one", site_of())
+    assert len(site_of()) == len(send(store, site, tmp_path, 1).sent)
+    assert [] == send(Greeting("", str(root)), site, tmp_path, 2).sent
+    assert store.room() > 0 and store.clock() > 0
+    assert site_of()["news/one.html"].encode() == store.read("news/one.html")
+    assert {"current"} == set(store.strangers()) - {f"versions/{each}" for each in store.versions()}
+
+
 @pytest.mark.parametrize("name", [".redcity", "news"])
 def test_a_folder_that_leads_out_is_neither_filled_nor_emptied(name: str, tmp_path: Path, outside: Path) -> None:
     """Once its link is gone, all goes on."""
@@ -120,16 +138,14 @@ def test_a_spoilt_list_of_what_is_taken_back_ends_nothing(data: bytes, tmp_path:
     send(store, write_site(tmp_path / "two", site_of({"news/one.html": "新的"})), tmp_path, 2)
 
 
-def test_a_host_that_greets_whoever_logs_in_is_told_what_to_change(
+def test_a_host_with_words_in_each_answer_is_told_what_to_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its words come before each answer, and need not be text."""
+    """As of one where each shell greets, that of a script too. They need not be text."""
     store = ShellStore("", str(tmp_path / "target"))
     store.prepare()
-    command = store._command
-    monkeypatch.setattr(
-        store, "_command", lambda *given: ["sh", "-c", 'printf "\\377hello\\n"; exec "$@"', "x", *command(*given)]
-    )
+    command, said = store._command, r'printf "\036redcity\n\377hello\n"'
+    monkeypatch.setattr(store, "_command", lambda *given: ["sh", "-c", f'{said}; exec "$@"', "x", *command(*given)])
     for ask in (store.clock, store.room):
         with pytest.raises(StoreFailed, match=r"却说了“.hello .*请从那边的 \.bashrc"):
             ask()
