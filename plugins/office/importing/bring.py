@@ -12,8 +12,8 @@ from plugins.features.columns.model import Column, Columns
 from plugins.kernel.dates.civil_time import CivilTime
 from plugins.kernel.frozen import frozen
 from plugins.kernel.images.pictures import BadPicture
-from plugins.kernel.problems import PortalError
-from plugins.kernel.reading.folders import list_files
+from plugins.kernel.problems import PortalError, Problem
+from plugins.kernel.reading.folders import find_files
 from plugins.kernel.wording.invisible import without_invisible
 from plugins.kernel.wording.noncharacters import NONCHARACTERS
 from plugins.office.drafts import Addresses, column_named, head, quoted, write_draft
@@ -140,11 +140,14 @@ def desk(content: Path, columns: Columns, column: str, now: CivilTime) -> Desk:
     return Desk(content, columns, column_named(columns, column) if column else None, now)
 
 
-def files_in(folder: Path) -> tuple[list[Path], list[str]]:
-    """Return the files of a folder that can be brought in, and the names of the others; what pages carry is neither."""
-    names = [name for name in list_files(folder) if not _SAVED_BESIDE.search(name)]
+def files_in(folder: Path) -> tuple[list[Path], list[str], list[Problem]]:
+    """Return the files of a folder that can be brought in, the names of the others, and what nobody can look at, as a
+    folder that is locked. What pages carry is none of these.
+    """
+    found = find_files(folder, f"{folder.name}/")
+    names = [name for name in found.names if not _SAVED_BESIDE.search(name)]
     wanted = [name for name in names if Path(name).suffix.lower() in TEXTS | RECORDS]
-    return [folder / name for name in wanted], [name for name in names if name not in set(wanted)]
+    return [folder / name for name in wanted], [name for name in names if name not in set(wanted)], found.problems
 
 
 def fingerprint_of_file(path: Path) -> str:

@@ -26,8 +26,10 @@ class Run:
         wanted: list[tuple[Path, Path | None]] = []
         for path in paths:
             if path.is_dir():
-                files, others = files_in(path.resolve())
+                files, others, problems = files_in(path.resolve())
                 wanted += ((file, path.resolve()) for file in files)
+                for each in problems:
+                    self._refuse(f"{each.path}：{each.what}。{each.mend}，再导入。")
                 self._tell_of_others(path, others)
             else:
                 wanted.append((path.resolve(), None))

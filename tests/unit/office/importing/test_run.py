@@ -17,6 +17,7 @@ from plugins.office.importing.verbs import bring_in, refuse_import
 from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import find_verbs
 from tests.county import Miniature
+from tests.systems import needs_rights
 
 VERBS = find_verbs(tasks.ROOT)
 
@@ -103,6 +104,25 @@ def test_a_folder_comes_in_and_what_cannot_is_named(
     shown = capsys.readouterr().out
     assert "没有这个栏目，放进了" in shown and "要闻" in shown
     assert "坏.docx：不是完整的 .docx 文件" in shown and "录音.mp3" in shown and "1 个文件没有导入" in shown
+
+
+@needs_rights
+def test_what_nobody_can_look_at_in_a_folder_is_named(
+    miniature: Miniature, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Else nobody would know that a part of the old site stays behind."""
+    folder, outside = tmp_path / "old", tmp_path / "letter.txt"
+    (folder / "inner").mkdir(parents=True)
+    for place in (folder / "a.txt", folder / "inner/b\n.txt", Path(os.fsdecode(b"%b/c\xff.txt" % os.fsencode(folder)))):
+        place.write_text(f"示例 {len(place.name)}\n\n正文。\n", encoding="utf-8")
+    outside.write_text("别人的", encoding="utf-8")
+    (folder / "link.txt").symlink_to(outside)
+    assert PROBLEMS == run(miniature, str(folder))
+    said = capsys.readouterr().out
+    assert "old/inner/b\ufffd.txt：名字里有不能显示的字符。请给它改一个名字，再导入。" in said
+    assert "old/c\ufffd.txt：名字里有不能显示的字符" in said
+    assert "old/link.txt：这是一个链接（快捷方式），指到这个文件夹外面" in said
+    assert "导入了 1 篇" in said and "3 个文件没有导入" in said
 
 
 def test_a_missing_file_is_named_before_anything_is_installed(capsys: pytest.CaptureFixture[str]) -> None:
