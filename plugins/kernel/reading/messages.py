@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from bisect import bisect
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.schema import Key
 
 # A file may have thousands of wrong words, each to be compared with thousands that it might mean.
-_MANY, _AROUND = 60, 10  # words of which not all are compared, and how many to each side of the place of the wrong one
+_MANY, _MOST, _SHORT = 60, 12, 3  # words of which not all are compared, how many of those are; letters
+_MOST_LOOKS = 3_000  # at words that hold a pair of letters of the wrong one, its rarest pairs first
 
 
 def nearest(word: str, words: Sequence[str]) -> str:
@@ -23,21 +25,36 @@ def nearest(word: str, words: Sequence[str]) -> str:
 
 
 def _alike(word: str, words: tuple[str, ...]) -> list[str]:
-    """Return the words that begin or end most like one."""
-    forwards, backwards = _in_order(words)
-    return [*_around(word, forwards), *(each[::-1] for each in _around(word[::-1], backwards))]
+    """Return the words that have the most pairs of letters in common with one."""
+    holders = _holders(words)
+    rarest_first = sorted(_pairs(word) & holders.keys(), key=lambda pair: (len(holders[pair]), pair))
+    shared: Counter[int] = Counter()
+    looks = 0
+    for pair in rarest_first:
+        shared.update(holders[pair])
+        looks += len(holders[pair])
+        if looks > _MOST_LOOKS:
+            break
+    return [words[at] for at, _ in shared.most_common(_MOST)]
 
 
 @lru_cache(8)
-def _in_order(words: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """Return words in order, and those in order that they are when read from their ends."""
-    return sorted(words), sorted(word[::-1] for word in words)
+def _holders(words: tuple[str, ...]) -> dict[str, list[int]]:
+    """Return where among words those are that hold a pair of letters, by pair."""
+    found: dict[str, list[int]] = {}
+    for at, word in enumerate(words):
+        for pair in _pairs(word):
+            found.setdefault(pair, []).append(at)
+    return found
 
 
-def _around(word: str, words: Sequence[str]) -> Sequence[str]:
-    """Return what stands before and behind the place of a word among others in order."""
-    at = bisect(words, word)
-    return words[max(0, at - _AROUND) : at + _AROUND]
+def _pairs(word: str) -> set[str]:
+    """Return the letters of a word with those behind them; its first and its last have one without a letter too.
+
+    Of a short word two that have changed places leave no pair, so that its single letters count as well.
+    """
+    pairs = {first + second for first, second in pairwise(f"\n{word}\n")}
+    return pairs.union(word) if len(word) <= _SHORT else pairs
 
 
 def missing(key: Key, shown: str, line: int, is_there: bool = False) -> Problem:

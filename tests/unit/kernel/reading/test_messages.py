@@ -29,8 +29,12 @@ def test_a_list_is_missing_with_the_lines_that_stand_below_it() -> None:
 
 
 def test_what_was_meant_is_found_among_thousands_of_words() -> None:
-    """Of so many only those are compared that begin or end like the wrong one."""
+    """Of so many only those are compared that have most letters in common with the wrong one."""
     words = [f"{begin}{number}-place" for begin in ("tea", "walnut") for number in range(2_000)]
     assert "您是否想写“tea1234-place”？" == nearest("tea1234-plac", words)
     assert "您是否想写“walnut1999-place”？" == nearest("wolnut1999-place", words)
     assert "" == nearest("孔雀", words)
+    days = [f"2026-{month:02}-{day:02}-notice" for month in range(1, 13) for day in range(1, 29)]
+    assert "您是否想写“2026-08-16-notice”？" == nearest("2026_08_16_notice", days)
+    assert "您是否想写“2026-08-16-notice”？" == nearest("x026-08-16-noticx", days)
+    assert "您是否想写“党课”？" == nearest("课党", [*days, "党课"])

@@ -48,6 +48,27 @@ def test_all_lines_with_such_characters_are_named_at_once(tmp_path: Path) -> Non
     assert "这一行有不能显示的字符 U+000B，第 3、4、5、6、7 等 8 行也有这样的字符" == many.what
 
 
+class _Watched(str):
+    """A text that counts how many of its characters are looked at."""
+
+    looks = 0
+
+    def count(self, *asked):  # type: ignore[no-untyped-def]
+        type(self).looks += len(self)
+        return super().count(*asked)
+
+    def split(self, *asked):  # type: ignore[no-untyped-def]
+        type(self).looks += len(self)
+        return super().split(*asked)
+
+
+def test_a_line_of_thousands_of_controls_is_looked_through_once() -> None:
+    """Not again for each of them, which took minutes of one hundred kilobytes."""
+    text = _Watched("\x1b" * 5_000 + "\n" + "甲\x1b\n" * 1_000)
+    assert without_place(text, "a.md")
+    assert len(text) <= _Watched.looks <= 10 * len(text)
+
+
 @pytest.mark.parametrize("kept", ["\t", "\u200b", "\ufffd", "\ufdcf", "\ufdf0", "\U00020000", "\U0003fffd"])
 def test_other_characters_are_no_business_of_the_file(tmp_path: Path, kept: str) -> None:
     assert Source("content/a.md", f"甲{kept}乙\n") == read(tmp_path, f"甲{kept}乙\n".encode())
