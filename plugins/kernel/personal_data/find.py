@@ -10,7 +10,7 @@ from operator import attrgetter
 from plugins.kernel.personal_data.keys import find_keys
 from plugins.kernel.personal_data.kinds import Found, masked
 from plugins.kernel.personal_data.plain import attributes, readings, visible
-from plugins.kernel.personal_data.signs import may_hold
+from plugins.kernel.personal_data.signs import may_be_masked, may_hold
 
 _END = re.compile("\n")
 
@@ -23,9 +23,9 @@ def find_numbers(text: str, place: str = "", is_offered: bool = False) -> list[F
     file that has no lines. is_offered: of a file that readers get as it is; of what only looks like a number there is
     told only what stands together, since no page sets side by side what a table holds in several cells.
     """
-    keys = find_keys(text, place)
+    beside = [*find_keys(text, place), *_find_partly_masked(text, place)]
     if not may_hold(text):
-        return keys
+        return beside
     from plugins.kernel.personal_data.candidates import candidates
 
     found: dict[tuple[str, str, int], Found] = {}
@@ -37,7 +37,19 @@ def find_numbers(text: str, place: str = "", is_offered: bool = False) -> list[F
             known = found.setdefault((kind, figures, line), each)
             if known.is_excused and not is_excused:
                 found[kind, figures, line] = each
-    return sorted((*keys, *found.values()), key=attrgetter("line"))
+    return sorted((*beside, *found.values()), key=attrgetter("line"))
+
+
+def _find_partly_masked(text: str, place: str) -> list[Found]:
+    """Return the numbers of which too little is masked, by line."""
+    if not may_be_masked(text):
+        return []
+    from plugins.kernel.personal_data.masks import partly_masked
+
+    ends = [each.start() for each in _END.finditer(text)]
+    return [
+        Found(bisect_left(ends, start) + 1, kind, figures, place=place) for start, kind, figures in partly_masked(text)
+    ]
 
 
 def load_judgement() -> None:

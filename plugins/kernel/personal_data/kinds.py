@@ -16,6 +16,10 @@ MENDS = {
     UNREAD: "请只留读者用得着的部分，或者分成几个小一些的文件",
 }
 IN_NAME = "文件名里"
+MASK = "*"  # stands for any sign with which somebody has masked a figure
+_MASK_MORE = (
+    "只遮几位，试一试就知道是哪个号码：请遮住四位以上，如 139****5678，最好整个删去；其实是编号的，在前面写明“编号”"
+)
 _SHOWN = {MOBILE: (3, 4), IDENTITY: (6, 2), CARD: (4, 4), PAPER: (1, 2), KEY: (11, 0)}  # figures at both ends
 
 
@@ -42,7 +46,7 @@ class Found(NamedTuple):
     @property
     def mend(self) -> str:
         if not self.place or self.kind in (KEY, UNREAD):
-            return MENDS[self.kind]
+            return MENDS[self.kind] if MASK not in self.figures else _MASK_MORE
         if self.place.startswith(IN_NAME):
             return "请给文件改一个没有号码的名字，稿件里的链接也照着改"
         return f"请用原来的软件打开它，删去{self.kind}，另存一份再放进来；在文档属性或标签里的，请清除属性"

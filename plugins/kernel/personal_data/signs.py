@@ -50,6 +50,12 @@ _SIGNS = re.compile(
     rf"[{_COMPOUNDS}\\%&H{_PAPERS}](?:(?<=[{_COMPOUNDS}])|(?<=\\)[xuU][0-9A-Fa-f]|(?<=%)[2-7Ee][0-9A-Fa-f]|(?<=&)#"
     rf"|(?<=H)KID|(?<=[{_PAPERS}])(?:照|证|留|住证|官证|兵证|员证|assport|ASSPORT|ermit|ERMIT))"
 )
+# Eleven to eighteen figures and signs with which some of them are masked, as 1391234567*.
+MASKS = "*\uff0a\u25cf\u25a0\u25a1\u25c6\u2588\u203bxX\uff58\uff38\u00d7\u2715\u2716"
+_FIGURE_OR_MASK = rf"(?:[0-9\uff10-\uff19]|\\?[{MASKS}])"
+PARTLY_MASKED = re.compile(
+    rf"(?<![\w*\\.])(?:{_FIGURE_OR_MASK}[ -]?){{10,17}}{_FIGURE_OR_MASK}(?![\w*]|\\?[{MASKS}]|\.[0-9])", re.ASCII
+)
 _OF_OTHER_PLACES = re.compile("[港澳湾][\u4e00-\u9fff]{0,8}份证")
 
 
@@ -82,6 +88,11 @@ def may_hold(text: str) -> bool:
         return False
     shown = visible(text)
     return bool(_MOBILE.search(shown) or _LONG.search(shown))
+
+
+def may_be_masked(text: str) -> bool:
+    """Return False where no figures with masks among them are in a text."""
+    return any(map(text.__contains__, MASKS)) and bool(PARTLY_MASKED.search(text))
 
 
 def _reaches_far(text: str) -> bool:

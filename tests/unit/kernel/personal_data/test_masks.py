@@ -1,0 +1,38 @@
+"""plugins/kernel/personal_data/masks.py: of so much as one figure masked, or three, anybody finds the number."""
+
+from plugins.kernel.personal_data.find import find_numbers, of_persons
+from tests.made_up_numbers import identity
+from tests.tables import table
+
+ID = identity("19900307", 11, "510821")
+
+
+@table(
+    "text",
+    [
+        "电话 1391234567*。", "139123456**", "1391234567\\*", "139 1234 567*", "139-1234-5*7*",
+        "*3912345678", "手机 1*912345678", "１３９１２３４５６７＊",
+        "1391234567x", "139123456XX", "1391234567×", "1391234567＊", "1391234567●", "139□□345678",
+        "| 姓名 | 电话 |\n|---|---|\n| 示例 | 13912345*** |",
+        f"{ID[:-1]}*", f"{ID[:15]}***", f"{ID[:10]}**{ID[12:]}", f"身份证号{ID[:13]}*{ID[14:]}",
+    ],
+)  # fmt: skip
+def test_what_is_hardly_masked_is_found(text: str) -> None:
+    """And who reads of it is told how much is to be masked, in an attachment too."""
+    (found,) = of_persons(find_numbers(f"甲\n{text}"))
+    assert (2 + text.count("\n"), True) == (found.line, "*" in found.figures)
+    assert "请遮住四位以上" in found.mend
+
+
+@table(
+    "text",
+    [
+        "139****5678", "139**5678", "1391234****", f"{ID[:6]}********{ID[14:]}", f"{ID[:14]}****",
+        f"{ID[:10]}****{ID[14:]}",
+        "面积 150000*1500=225000000", "18000x12000 mm", "155000×12000", "编号 1391234567*", "订单号：139123456XX",
+        "*加群 1391234567*", "**群 139123456**", "* 3912345678", "13912345678.*", "1391234567*89", "a1391234567*",
+        "2026110112*", "11510821008512345X", "** 912345678",
+    ],
+)  # fmt: skip
+def test_what_is_masked_well_or_is_no_number_is_not(text: str) -> None:
+    assert not [each for each in of_persons(find_numbers(text)) if "*" in each.figures]
