@@ -5,6 +5,7 @@ A title stays, and what the encoder has noted of itself and of the length.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from itertools import islice
 from typing import BinaryIO
@@ -22,6 +23,8 @@ _OF_INFO = frozenset({0x2AD7B1, 0x4489, 0x7BA9, 0x4D80, 0x5741})
 _TAGS, _TAG, _SIMPLE, _TAG_NAME = 0x1254C367, 0x7373, 0x67C8, 0x45A3
 _HARMLESS = frozenset({b"ENCODER", b"DURATION"})
 _IN_CLUSTER = frozenset({0xE7, 0xA3, 0xA0, 0xAB, 0xA7, 0x5854})
+_SIMPLE_BLOCK, _GROUP, _BLOCK, _BLOCK_HEAD = 0xA3, 0xA0, 0xA1, 3  # a time and flags stand before a block's words
+_TRACK_NUMBER, _KIND, _SUBTITLE, _ENCODINGS, _LONGEST_CAPTION = 0xD7, 0x83, 0x11, 0x6D80, 10_000
 _UNKNOWN = -1
 
 
@@ -44,6 +47,54 @@ def clean_webm(file: BinaryIO, size: int) -> list[Piece]:
     if not {_INFO, _TRACKS, _CLUSTER} <= {each.number for each in parts}:
         raise Damaged("no film")
     return list(patched(end, _patches(file, parts)))
+
+
+def captions_in_webm(file: BinaryIO, size: int) -> Iterator[bytes]:
+    """Yield the words of a film's tracks of captions, wherever in the file they lie. Raises Damaged."""
+    segment = next((each for each in _elements(file, range(size)) if each.number == _SEGMENT), None)
+    written: dict[int, bool] = {}  # by the number of a track of captions, whether its words are packed
+    for part in _within_clusters(file, segment.content) if segment else ():
+        if part.number == _TRACKS:
+            written |= _written_tracks(file, part)
+        elif written and part.number in (_SIMPLE_BLOCK, _BLOCK):
+            words = _whole(file, part.content, _LONGEST_CAPTION)
+            track, width = _number(words, keep_marker=False)
+            if track in written:
+                yield _opened(words[width + _BLOCK_HEAD :], written[track])
+
+
+def _within_clusters(file: BinaryIO, segment: range) -> Iterator[_Element]:
+    """Yield the tracks and the blocks of a film."""
+    for part in _elements(file, segment):
+        inner = _elements(file, part.content) if part.number in (_CLUSTER, _GROUP) else iter([part])
+        for each in inner:
+            yield from _elements(file, each.content) if each.number == _GROUP else [each]
+
+
+def _written_tracks(file: BinaryIO, tracks: _Element) -> dict[int, bool]:
+    found: dict[int, bool] = {}
+    for track in _elements(file, tracks.content):
+        said = {each.number: each for each in _elements(file, track.content)} if track.number == _TRACK else {}
+        if _TRACK_NUMBER in said and _KIND in said and _value(file, said[_KIND]) == _SUBTITLE:
+            found[_value(file, said[_TRACK_NUMBER])] = _ENCODINGS in said
+    return found
+
+
+def _value(file: BinaryIO, element: _Element) -> int:
+    return int.from_bytes(_bytes_of(file, element), "big")
+
+
+def _whole(file: BinaryIO, within: range, most: int) -> bytes:
+    file.seek(within.start)
+    return file.read(min(len(within), most))
+
+
+def _opened(words: bytes, is_packed: bool) -> bytes:
+    """Return the words of a block; what is packed otherwise than by zlib stays as it is."""
+    try:
+        return zlib.decompressobj().decompress(words, _LONGEST_CAPTION) if is_packed else words
+    except zlib.error:
+        return words
 
 
 def _patches(file: BinaryIO, parts: list[_Element]) -> Iterator[tuple[int, bytes | Blank]]:

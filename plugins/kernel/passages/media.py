@@ -9,6 +9,7 @@ from typing import Any
 
 from plugins.kernel.formats.boxes import captions_in
 from plugins.kernel.formats.faults import Damaged, Unclean
+from plugins.kernel.formats.webm import BEGINNING, captions_in_webm
 from plugins.kernel.passages.passage import Passage
 
 _ENDS = 2_000_000  # bytes at both ends in which programs write
@@ -53,10 +54,11 @@ def _tags(data: bytes) -> Iterator[str]:
 
 def _captions(data: bytes) -> Iterator[bytes]:
     """Yield the words of a film's tracks of captions, wherever in the file they lie."""
-    if data[4:8] != b"ftyp":
+    reader = captions_in if data[4:8] == b"ftyp" else captions_in_webm if data.startswith(BEGINNING) else None
+    if not reader:
         return
     try:
-        yield from captions_in(io.BytesIO(data), len(data))
+        yield from reader(io.BytesIO(data), len(data))
     except (Damaged, Unclean):
         return
 

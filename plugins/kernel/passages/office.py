@@ -10,7 +10,7 @@ from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.zips import OpenZip
 from plugins.kernel.passages.passage import Passage
 from plugins.kernel.passages.texts import decoded
-from plugins.kernel.passages.trees import lines_of
+from plugins.kernel.passages.trees import beside_words, lines_of
 
 _PARTS = (
     (re.compile(r"word/document\.xml|content\.xml"), "正文"),
@@ -27,6 +27,7 @@ _PARTS = (
     (re.compile(r"ppt/slide(?:Masters|Layouts)/.*\.xml"), "母版或版式"),
     (re.compile(r".*\.rels"), "链接"),
 )
+_PRONOUNCED = frozenset({"rt"})  # stands above words
 _ADDED, _REMOVED = frozenset({"ins", "moveTo"}), frozenset({"del", "moveFrom"})
 _BEGINS = re.compile(rb"\s*(?:\xef\xbb\xbf)?<\?xml\s")
 _XML = (".xml", ".rels", ".vml")
@@ -39,19 +40,26 @@ _NO_WORDS = re.compile(
 def office_passages(found: OpenZip, passed_over: frozenset[str] = frozenset()) -> Iterator[Passage]:
     """Yield the words of every part of a document but those that are named."""
     for name in found.names:
-        if name not in passed_over and not _NO_WORDS.fullmatch(name) and is_part(found, name):
+        if not is_part(found, name):
+            continue
+        is_read = not _NO_WORDS.fullmatch(name)
+        if name not in passed_over and is_read:
             lines, part = _lines(found.read(name)), _part(name)
             yield Passage("\n".join(lines), [f"{part}第 {at} 段" for at in range(1, len(lines) + 1)])
             yield from _revised(found.read(name), lines, part)
+        beside = beside_words(decoded(found.read(name)), is_read)
+        yield Passage("\n".join(beside), [f"{_part(name)}的注释或属性里"] * len(beside))
 
 
 def _revised(data: bytes, lines: Sequence[str], part: str) -> Iterator[Passage]:
-    """Yield the paragraphs as they were before changes that the document keeps, and as they are after them."""
-    if b":del" not in data and b":moveFrom" not in data:
-        return
+    """Yield the paragraphs as they were before changes that the document keeps, and as they are after them.
+
+    So those in which it is told how words are pronounced: without that.
+    """
+    changes = (_ADDED, _REMOVED) if b":del" in data or b":moveFrom" in data else ()
     known = frozenset(lines)
     with suppress(Damaged):
-        for without in (_ADDED, _REMOVED):
+        for without in (*changes, *((_PRONOUNCED,) if b":rt>" in data else ())):
             changed = [(at, line) for at, line in enumerate(lines_of(data, without), 1) if line not in known]
             yield Passage("\n".join(line for _, line in changed), [f"{part}第 {at} 段的修订里" for at, _ in changed])
 

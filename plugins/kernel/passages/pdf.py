@@ -10,6 +10,7 @@ from typing import Any
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.pdf_bounds import MEND, demand_bounds
 from plugins.kernel.passages.passage import Passage
+from plugins.kernel.passages.texts import decoded
 
 _MAX_PAGES = 5_000
 _MAX_STRINGS = 200_000
@@ -170,7 +171,7 @@ def _text_of(stream: Any) -> str:
     from pikepdf import PdfError
 
     try:
-        return bytes(stream.read_bytes()).decode("utf-8", "replace")
+        return decoded(bytes(stream.read_bytes()))
     except (PdfError, RuntimeError, ValueError):
         return ""
 

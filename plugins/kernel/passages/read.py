@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -52,6 +53,7 @@ _READERS: Mapping[str, Callable[[bytes], Iterator[Passage]]] = {
     TEXT: text_passages, CAPTIONS: caption_passages, DRAWING: drawing_passages, "csv": table_passages,
     "rtf": rtf_passages, _UNNAMED: unnamed_passages,
 }  # fmt: skip
+_BINARY_SHEET = re.compile(r"xl/(?:work|macro|chart|dialog)sheets/[^/]*\.bin", re.IGNORECASE)
 _PARTS = (".xml", ".rels", ".vml")  # of a document; whatever else lies in it is a file of its own
 
 
@@ -131,6 +133,10 @@ def _zipped(found: OpenZip, depth: int, room: Room) -> Iterator[Passage]:
         )
         yield from office_passages(found, frozenset(passed_over))
     for name in found.names:
+        if kind == "xlsx" and _BINARY_SHEET.fullmatch(name):
+            yield Passage(
+                "", [f"里面的“{name}”"], unread="里的工作表是二进制的，没有办法检查（请用 Excel 或 WPS 另存一份 .xlsx）"
+            )
         if not name.endswith("/") and not (kind and name.endswith(_PARTS)):
             yield from _within(found.read(name), name, f"里面的“{name}”", depth, room)
 

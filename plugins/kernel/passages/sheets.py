@@ -18,6 +18,7 @@ _LABEL = 40  # characters of a text that cells may share as often as they like
 _SHARED_AGAIN = 2_000_000  # characters of longer texts that cells share, beyond each text's first cell
 _BLANK_CELLS = 300_000  # of one file, that stand for cells which are not written: a row may begin anywhere
 _FIGURES = re.compile(r"\"|[0-9]{11}")  # in a formula: a text, or a long number
+_JOINS, _JOINED = re.compile("&|CONCAT|TEXTJOIN", re.IGNORECASE), re.compile(r"\"([^\"]*)\"|(?<![A-Za-z$])([0-9]+)")
 Rows = list[tuple[str, Sequence[str]]]
 
 
@@ -198,7 +199,8 @@ class _Sheet:
         self.cells.append(self._value())
         formula = self.formula.getvalue()
         if _FIGURES.search(formula):
-            self.formulas.append((f"工作表“{self.name}”的 {self.address} ", formula))
+            place = f"工作表“{self.name}”的 {self.address} "
+            self.formulas += ((place, each) for each in (formula, _put_together(formula)) if each)
 
     def _value(self) -> str:
         words = self.words.getvalue()
@@ -230,7 +232,8 @@ class _OpenSheets:
         elif name in ("table-cell", "covered-table-cell"):
             self.is_open, self.cell = True, StringIO()
             self.value = attributes.get("value") or attributes.get("string-value", "")
-            self.beside.append(attributes.get("formula", ""))
+            formula = attributes.get("formula", "")
+            self.beside += [formula, _put_together(formula)]
             self.repeated = _count(attributes.get("number-columns-repeated", "1"), 1)
         else:
             self.beside += said(attributes)
@@ -252,6 +255,11 @@ class _OpenSheets:
             self.cell.write(" ")
         elif name == "table-row" and any(self.cells) and self.sheets:
             self.sheets[-1].append((f"工作表“{self.name}”第 {self.number} 行", self.cells))
+
+
+def _put_together(formula: str) -> str:
+    """Return the texts and figures that a formula joins to one, "" where it joins none."""
+    return "".join(map("".join, _JOINED.findall(formula))) if _JOINS.search(formula) else ""
 
 
 def _count(text: str, otherwise: int) -> int:

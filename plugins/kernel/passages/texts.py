@@ -14,6 +14,9 @@ _MARKS = (
     (BOM_UTF32_LE, "utf-32"), (BOM_UTF32_BE, "utf-32"), (BOM_UTF16_LE, "utf-16"), (BOM_UTF16_BE, "utf-16"),
     (BOM_UTF8, "utf-8-sig"),
 )  # fmt: skip
+_OF_NEIGHBOURS = ("big5hkscs", "cp932", "euc_jp", "euc_kr")  # Taiwan, Hong Kong, Japan, Korea
+_UTF16 = (BOM_UTF16_LE, BOM_UTF16_BE)
+_HIGH, _PRINTABLE = re.compile(rb"[\x80-\xff]"), re.compile("(?:=[0-9A-Fa-f]{2})+")
 _SAMPLE = 4096  # bytes that tell an encoding without a mark
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _TIME = r"(?:\d+:)?\d\d:\d\d[.,]\d{3}"
@@ -54,8 +57,26 @@ def _wide(sample: bytes) -> str:
 
 
 def text_passages(data: bytes) -> Iterator[Passage]:
-    """Yield the lines of a text."""
-    yield Passage(decoded(data))
+    """Yield the lines of a text, in each encoding in which others may have written it."""
+    yield Passage(_without_escapes(decoded(data)))
+    if _HIGH.search(data) and not _is_utf8(data):
+        for encoding in _OF_NEIGHBOURS:
+            yield Passage(_LINE_ENDS.sub("\n", data.decode(encoding, "replace")))
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return data.startswith(_UTF16)
+    return True
+
+
+def _without_escapes(text: str) -> str:
+    """Return the words of an address card of older telephones, which writes letters by their codes."""
+    if "QUOTED-PRINTABLE" not in text.upper():
+        return text
+    return _PRINTABLE.sub(lambda found: bytes.fromhex(found[0].replace("=", "")).decode("utf-8", "replace"), text)
 
 
 def rtf_passages(data: bytes) -> Iterator[Passage]:

@@ -28,6 +28,12 @@ _SAID = frozenset({
     "string-value-if-true", "string-value-if-false",
     "author", "initials", "displayName", "userId", "userName", "value", "label", "text", "condition", "expression",
 })  # fmt: skip
+_REMARK = re.compile(r"<!--(.*?)-->|<\?(?!xml\s)(.*?)\?>", re.DOTALL)
+_ATTRIBUTE = re.compile(r"\s([\w:.-]+)\s*=\s*[\"']([^\"'<]*)")
+_LONG_NUMBER = re.compile(r"(?<![0-9A-Za-z.{-])(?:1[3-9][0-9]{9}|[1-8][0-9]{16}[0-9Xx])(?![0-9A-Za-z.}-])")
+_MEASURES = frozenset({"x", "y", "z", "cx", "cy", "w", "h", "l", "t", "r", "b", "pos", "fmla", "id", "path", "d"})
+_PRIVATE = 0xF000  # is added to the codes of fonts of signs
+_CIRCLES = {"wingdings": (0x80, 0x8B), "wingdings 2": (0x69, 0x73)}  # where in a font the figures from zero on begin
 _VOCABULARY = re.compile(r"https?://(?:schemas|www\.w3|purl|openoffice)\.|urn:")
 
 
@@ -52,6 +58,19 @@ def read_tree(data: bytes, reader: Reader) -> None:
         parser.close()
     except (ParseError, DefusedXmlException, ValueError, LookupError):
         raise Damaged("no XML") from None
+
+
+def beside_words(text: str, is_read: bool) -> list[str]:
+    """Return what an XML file says beside its words: remarks, and attributes with a long number.
+
+    is_read: the attributes that hold words are read already.
+    """
+    found = [" ".join("".join(each).split()) for each in _REMARK.findall(text)]
+    for name, value in _ATTRIBUTE.findall(text) if _LONG_NUMBER.search(text) else ():
+        local = name.rpartition(":")[2]
+        if not (is_read and local in _SAID) and local not in _MEASURES and _LONG_NUMBER.search(value):
+            found.append(value)
+    return found
 
 
 class _Local:
@@ -87,6 +106,20 @@ def said(attributes: Mapping[str, str]) -> Iterator[str]:
             yield attributes[name]
 
 
+def _symbol(attributes: Mapping[str, str]) -> str:
+    """Return the letter that Word shows by its code in a font, with figures in circles as figures."""
+    try:
+        code = int(attributes.get("char", ""), 16)
+    except ValueError:
+        return ""
+    code -= _PRIVATE if _PRIVATE < code < _PRIVATE + 0x100 else 0
+    circles = _CIRCLES.get(attributes.get("font", "").lower(), ())
+    figure = next((code - zero for zero in circles if zero <= code < zero + 10), None)
+    if figure is not None:
+        return str(figure)
+    return chr(code) if 0x20 <= code < 0xD800 else ""
+
+
 class _Lines:
     """Takes the words together. In a cell the ends of paragraphs are blanks; a table in a cell is one of its words.
 
@@ -118,6 +151,8 @@ class _Lines:
             self._add(" \n"[not self.cells])
         elif name == "noBreakHyphen":
             self._add("-")
+        elif name == "sym":
+            self._add(_symbol(attributes))
         elif name in _LINES:
             self._break()
 
