@@ -28,7 +28,7 @@ _SAID = frozenset({
     "string-value-if-true", "string-value-if-false",
     "author", "initials", "displayName", "userId", "userName", "value", "label", "text", "condition", "expression",
 })  # fmt: skip
-_REMARK = re.compile(r"<!--(.*?)-->|<\?(?!xml\s)(.*?)\?>", re.DOTALL)
+_REMARK = re.compile(r"<(!--|\?(?!xml\s))")
 _ATTRIBUTE = re.compile(r"\s([\w:.-]+)\s*=\s*[\"']([^\"'<]*)")
 _LONG_NUMBER = re.compile(r"(?<![0-9A-Za-z.{-])(?:1[3-9][0-9]{9}|[1-8][0-9]{16}[0-9Xx])(?![0-9A-Za-z.}-])")
 _MEASURES = frozenset({"x", "y", "z", "cx", "cy", "w", "h", "l", "t", "r", "b", "pos", "fmla", "id", "path", "d"})
@@ -65,12 +65,21 @@ def beside_words(text: str, is_read: bool) -> list[str]:
 
     is_read: the attributes that hold words are read already.
     """
-    found = [" ".join("".join(each).split()) for each in _REMARK.findall(text)]
+    found = [" ".join(each.split()) for each in _remarks(text)]
     for name, value in _ATTRIBUTE.findall(text) if _LONG_NUMBER.search(text) else ():
         local = name.rpartition(":")[2]
         if not (is_read and local in _SAID) and local not in _MEASURES and _LONG_NUMBER.search(value):
             found.append(value)
     return found
+
+
+def _remarks(text: str) -> Iterator[str]:
+    """Yield remarks and what is said to programs; one that nothing ends goes on to the end of the file."""
+    begun = _REMARK.search(text)
+    while begun:
+        end = text.find("?>" if begun[1] == "?" else "-->", begun.end())
+        yield text[begun.end() : end if end >= 0 else None]
+        begun = _REMARK.search(text, end) if end >= 0 else None
 
 
 class _Local:

@@ -6,6 +6,7 @@ import zlib
 from itertools import chain
 
 from plugins.kernel.passages.read import passages_of
+from plugins.kernel.passages.trees import beside_words
 from plugins.kernel.personal_data.find import find_numbers, of_persons
 from tests.carriers import zipped
 from tests.tables import table
@@ -58,6 +59,12 @@ def _pronounced() -> str:
 )  # fmt: skip
 def test_a_number_that_a_document_shows_by_signs_or_keeps_unseen_is_found(parts: dict[str, str | bytes]) -> None:
     assert ["手机号码"] == kinds_in(zipped(parts), "a.docx")
+
+
+def test_thousands_of_remarks_that_nothing_ends_are_one() -> None:
+    """Each would be followed to the end of the file, for a quarter of a minute."""
+    (words,) = beside_words(f"<a/>{'<!-- ' * 20_000}{NUMBER}", is_read=True)
+    assert words.endswith(NUMBER)
 
 
 def test_measures_and_names_that_programs_make_up_are_no_numbers() -> None:
