@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from plugins.delivery.publishing.manifest import Manifest
-from plugins.delivery.publishing.order import bears_words, is_page, plain_path
+from plugins.delivery.publishing.order import SEARCH, bears_words, is_page, plain_path
 from plugins.delivery.publishing.references import Sought, holds_any, own_pieces, references_of, visible_words
 from plugins.features.reader_copy.layout import CONTENTS as COPY_CONTENTS
 from plugins.kernel.files.file_rows import FileRow
@@ -101,8 +101,8 @@ def _holds(
         return not plain.startswith("assets/")
     if not bears_words(path):
         return False
-    if plain.startswith(_PACKED_SEARCH):
-        return True
+    if plain.startswith(_PACKED_SEARCH) or (plain.startswith(SEARCH) and plain not in new):
+        return True  # tables of tags, sources and readings, too: their words are too short to be known again
     if plain != path and plain in standing:
         return _holds(plain, standing, signs, pages, shown, new, read_old)
     text = _text(read_old(standing[path]))

@@ -127,6 +127,17 @@ def test_a_title_goes_of_which_each_piece_stands_in_another(tmp_path: Path) -> N
     assert not any(title.encode() in data for data in seen(root).values())
 
 
+def test_no_table_of_the_search_keeps_a_short_word_of_what_was_taken_back(tmp_path: Path) -> None:
+    """A tag, which may be a person's name, is too short to be known again among others."""
+    root, old = tmp_path / "target", 'portalSearch("tags",{"names":["示例","某人"]})'
+    one = site_of({"search/tags.aaaaaaaa.js": old, "search/tags.aaaaaaaa.js.gz": "某人"})
+    two = withdrawn_site() | {"search/tags.bbbbbbbb.js": 'portalSearch("tags",{"names":["示例"]})'}
+    send(_folder(root), write_site(tmp_path / "one", one), tmp_path, 1)
+    send(_folder(root), write_site(tmp_path / "two", two), tmp_path, 2)
+    assert not any("某人".encode() in data for data in seen(root).values())
+    assert "search/tags.bbbbbbbb.js" in seen(root)
+
+
 def test_what_is_not_needed_goes_after_its_days(tmp_path: Path) -> None:
     """A visitor with yesterday's page finds its style sheet."""
     root, two = tmp_path / "target", tmp_path / "two"
