@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.features.articles.load import read_article
+from plugins.features.articles.model import ArticleSource
 from plugins.features.columns.model import Column
 from plugins.kernel.frozen import frozen
 from plugins.kernel.markdown.to_html import to_html
@@ -20,6 +21,7 @@ _BESIDE = {"table": "（这里有一张表，请看原文。）", "img": "", "su
 class Script:
     """lines: a breath each, the title first. length: how long it takes to read them, for people."""
 
+    article: ArticleSource
     title: str
     lines: tuple[str, ...]
 
@@ -37,7 +39,7 @@ def script_of(data: bytes, source: str, shown: str, column: Column) -> Script:
     if not article:
         raise ContentProblems(errors(problems))
     title = article.get("title")
-    return Script(title, script_lines([title, *_pieces(parse_html(to_html(article.body)))]))
+    return Script(article, title, script_lines([title, *_pieces(parse_html(to_html(article.body)))]))
 
 
 def _pieces(element: Element) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.kernel.request_options import add_places, folders_of
+from plugins.kernel.request_options import add_folders, chosen_moment, folders_of
 from plugins.setup import WELL
 from plugins.setup.verb import Person, Verb
 
@@ -18,20 +19,25 @@ if TYPE_CHECKING:
 def add_broadcast_options(options: ArgumentParser) -> None:
     options.add_argument("files", nargs="+", metavar="FILES", help="稿件，如 content/notices/停水.md")
     options.add_argument("--output", metavar="FILE", default="", help="存成文本文件，不写就显示出来")
-    add_places(options)
+    add_folders(options)
 
 
 def broadcast(chosen: Namespace, root: Path) -> int:
     """Write the scripts of texts for the village's loudspeaker."""
     from plugins.kernel.files.asked_files import write_asked
+    from plugins.office.not_public import notes_on
 
-    folders = folders_of(chosen, root)
-    text = "\n".join(line for name in chosen.files for line in told(_script(name, folders)))
+    folders, now = folders_of(chosen, root), chosen_moment(chosen)
+    scripts = {name: _script(name, folders) for name in chosen.files}
+    text = "\n".join(line for script in scripts.values() for line in told(script))
     if chosen.output:
         write_asked(Path(chosen.output), f"{text}\n".replace("\n", "\r\n"), "utf-8-sig")
         print(f"写好了：{chosen.output}")
     else:
         print(text)
+    files = ((script.article, Path(name).read_bytes()) for name, script in scripts.items())
+    for note in notes_on(files, folders, now):
+        print(note, file=sys.stderr)
     return WELL
 
 

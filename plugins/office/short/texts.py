@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plugins.features.articles.load import read_article
+from plugins.features.articles.model import ArticleSource
 from plugins.features.columns.model import Column
 from plugins.kernel.frozen import frozen
 from plugins.kernel.markdown.readable import readable
@@ -17,8 +18,9 @@ _PASSED_OVER = re.compile(r"<table\b.*?</table>|<pre\b.*?</pre>|<h[1-6]\b.*?</h[
 
 @frozen
 class ShortTexts:
-    """group: a message for a group. sms: the same as an SMS."""
+    """article: whose they are. group: a message for a group. sms: the same as an SMS."""
 
+    article: ArticleSource
     title: str
     group: str
     sms: str
@@ -38,5 +40,5 @@ def short_texts(data: bytes, source: str, shown: str, column: Column, site: str,
     lead = [summary] if summary else []
     first = summary or next(iter(paragraphs), "")
     return ShortTexts(
-        title, group_text(title, site, [*lead, *paragraphs], address), sms_text(title, site, first, address)
+        article, title, group_text(title, site, [*lead, *paragraphs], address), sms_text(title, site, first, address)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ def short(chosen: Namespace, root: Path) -> int:
     """Write texts in few words, for a group and as an SMS."""
     from plugins.features import load_features
     from plugins.kernel.progress import working
+    from plugins.office.not_public import notes_on
     from plugins.pipeline.caches import memory_of_checks
     from plugins.pipeline.edition import load_edition
 
@@ -35,8 +37,12 @@ def short(chosen: Namespace, root: Path) -> int:
     )  # fmt: skip
     with memory_of_checks(root / ".cache", request) as cache, working("正在看网址…"):
         edition = load_edition(request, load_features(), cache)
-    for name in chosen.files:
-        print("\n".join(told(_texts(name, edition))))
+    found = {name: _texts(name, edition) for name in chosen.files}
+    for texts in found.values():
+        print("\n".join(told(texts)))
+    files = ((texts.article, Path(name).read_bytes()) for name, texts in found.items())
+    for note in notes_on(files, request.folders, request.now):
+        print(note, file=sys.stderr)
     return WELL
 
 

@@ -55,6 +55,23 @@ def test_a_notice_is_written_as_it_is_read(miniature: Miniature, capsys: pytest.
     assert all(len(line) <= SENTENCE_CHARS for line in said.split("\n")[1:])
 
 
+def test_who_reads_out_what_is_no_public_text_is_told(miniature: Miniature, capsys: pytest.CaptureFixture[str]) -> None:
+    """A draft, one before its time and after, one that was taken back; the script is written all the same."""
+    name = notice(miniature)
+    file = miniature.content / "notices/water.md"
+    whole = file.read_text("utf-8")
+    assert WELL == script(miniature, name, "--now", "2026-03-10T08:00")
+    assert "" == capsys.readouterr().err
+    for line, why in (
+        ("状态: 草稿", "它是草稿"), ("发布时间: 2026-03-10 09:00", "要到 2026年3月10日 09:00 才发布"),
+        ("下线时间: 2026-03-10 08:00", "已经下线"), ("撤回: 有误\n撤回日期: 2026-03-05", "2026年3月5日撤下了"),
+    ):  # fmt: skip
+        file.write_text(whole.replace("来源:", f"{line}\n来源:"), "utf-8")
+        assert WELL == script(miniature, name, "--now", "2026-03-10T08:00")
+        said = capsys.readouterr()
+        assert why in said.err and "不要发出去" in said.err and "停水两天" in said.out
+
+
 def test_a_script_is_a_file_that_notepad_reads(miniature: Miniature, tmp_path: Path) -> None:
     file = tmp_path / "广播稿.txt"
     assert WELL == script(miniature, notice(miniature), "--output", str(file))
