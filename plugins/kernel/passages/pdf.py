@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from typing import Any
 
@@ -15,6 +17,8 @@ from plugins.kernel.passages.texts import decoded
 _MAX_PAGES = 5_000
 _MAX_STRINGS = 200_000
 _TEXT_STREAMS = frozenset({"/V", "/DV", "/RV", "/RC", "/JS", "/XFA", "/Metadata"})
+_NO_PAGE = frozenset({"/Width", "/Length1", "/Length2", "/FunctionType", "/ShadingType", "/N"})
+_SAID_OF_PIECE = re.compile(rb"/(?:ActualText|Alt)\s*(\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL)
 _NO_WORDS = frozenset({"/ID", "/Contents", "/CreationDate", "/ModDate", "/M", "/Lang", "/DA", "/Type", "/Cert"})
 
 
@@ -73,7 +77,9 @@ def embedded_files(data: bytes) -> Iterator[tuple[str, bytes]]:
     try:
         with Pdf.open(io.BytesIO(data)) as pdf:
             for each in file_streams(pdf):
-                yield str(each.get("/F", each.get("/UF", "?"))), next(iter(dict(each.EF).values())).read_bytes()
+                name, found = str(each.get("/F", each.get("/UF", "?"))), dict(each.EF).values()
+                for stream in {stream.objgen: stream for stream in found}.values():  # readers open one or the other
+                    yield name, stream.read_bytes()
     except (PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
         return
 
@@ -148,6 +154,7 @@ def _texts(pdf: Any) -> Iterator[str]:
             waiting += [inner for inner in each if _is_looked_into(inner)]
         elif isinstance(each, Dictionary | Stream):
             yield from _said_in_streams(each)
+            yield from _said_of_pieces(each)
             waiting += [
                 inner
                 for key, inner in each.items()
@@ -164,6 +171,27 @@ def _said_in_streams(found: Any) -> Iterator[str]:
         for each in list(found[key]) if isinstance(found[key], Array) else [found[key]]:
             if isinstance(each, Stream):
                 yield from _text_of(each).splitlines()
+
+
+def _said_of_pieces(found: Any) -> Iterator[str]:
+    """Yield what a page says in place of what it shows, for who copies from it or has it read out."""
+    from pikepdf import Object, PdfError, Stream, String
+
+    if not isinstance(found, Stream) or not _NO_PAGE.isdisjoint(found.keys()) or not _may_be_page(found):
+        return
+    try:
+        data = found.read_bytes()
+    except (PdfError, RuntimeError, ValueError):
+        return
+    for each in _SAID_OF_PIECE.findall(data) if b"ActualText" in data or b"/Alt" in data else ():
+        with suppress(PdfError, ValueError):
+            said = Object.parse(each)
+            yield " ".join(str(said).split("\n")) if isinstance(said, String) else ""
+
+
+def _may_be_page(stream: Any) -> bool:
+    """Tell what draws a page, or a piece of one."""
+    return str(stream.get("/Type", "")) in ("", "/XObject", "/Pattern")
 
 
 def _text_of(stream: Any) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from plugins.kernel.formats.faults import Unclean
 from plugins.kernel.passages import pdf
-from plugins.kernel.passages.pdf import pdf_passages
+from plugins.kernel.passages.pdf import embedded_files, pdf_passages
 
 
 def _document(pages: int, notes: int) -> bytes:
@@ -34,3 +34,38 @@ def test_what_is_too_long_to_read_to_its_end_is_refused(
     with pytest.raises(Unclean) as refused:
         list(pdf_passages(data))
     assert told in refused.value.what
+
+
+def _piece(words: bytes, is_form: bool = False) -> bytes:
+    """A page that shows nothing, and says something in place of it."""
+    document, out = pikepdf.new(), io.BytesIO()
+    page = document.add_blank_page()
+    stream = document.make_stream(b"/Span <</ActualText " + words + b">> BDC EMC")
+    if is_form:
+        stream.Type, stream.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=stream))
+    else:
+        page.Contents = stream
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("is_form", [False, True])
+@pytest.mark.parametrize("words", [b"(tel 13912345678)", b"<FEFF00310033003900310032003300340035003600370038>"])
+def test_what_is_said_in_place_of_what_a_page_shows_is_read(words: bytes, is_form: bool) -> None:
+    """Who copies from the page gets it, as those whose telephones read pages out to them."""
+    assert "13912345678" in "\n".join(passage.text for passage in pdf_passages(_piece(words, is_form)))
+
+
+def test_pieces_that_nothing_ends_are_passed_over() -> None:
+    assert list(pdf_passages(_piece(b"(a /ActualText <00 /ActualText (" * 3_000)))
+
+
+def test_a_file_that_hangs_on_a_document_under_two_names_is_read_twice() -> None:
+    """Some readers open the one, some the other."""
+    document, out = pikepdf.new(), io.BytesIO()
+    document.add_blank_page()
+    streams = pikepdf.Dictionary(F=document.make_stream(b"one"), UF=document.make_stream(b"two"))
+    document.Root.Own = document.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Filespec, F="a.txt", EF=streams))
+    document.save(out)
+    assert [("a.txt", b"one"), ("a.txt", b"two")] == sorted(embedded_files(out.getvalue()))
