@@ -12,7 +12,7 @@ from plugins.kernel.personal_data.surroundings import PERSON, Words
 
 _AS_ONE = {**dict.fromkeys(map(ord, MASKS), MASK), **{code: char for code, char in TABLE.items() if char.isdigit()}}
 _FEWEST = 4  # figures that are masked, as in 139****5678: of fewer a thousand attempts find each
-_TIMES = re.compile(r"[0-9]+ ?\\?[*xX\u00d7\u2715\u2716] ?[0-9]+")  # a reckoning, or a size
+_TIMES = re.compile(r"[0-9]* ?\\?[*xX\u00d7\u2715\u2716] ?[0-9]+")  # a reckoning, or a size
 _SHORT, _LONG = 11, 18
 _KINDS = {
     _SHORT: (MOBILE, re.compile(r"[1*][3-9*][0-9*]{9}")),
