@@ -36,10 +36,12 @@ _SERIAL_WORDS = (
 _OF_PERSONS = "小新老旧大靓同本私换改副主备用"  # such a 号 is a telephone's
 _SERIAL = re.compile(
     rf"(?P<word>(?:{_SERIAL_WORDS})(?:号码|号|码|编号|代码)?|(?![{_OF_PERSONS}])[\u4e00-\u9fff]号(?!码))"
-    rf"(?:\([^()\n]{{0,10}}\)|[^\w\n\u3002!?;,{BREAK}]|[_{MARK}]|为|是|即|的|(?<=\W)(?:no|id)\b){{0,8}}(?-i:(?!QQ|VX|WX|V\b|TEL)[A-Z]{{1,4}})?$",
+    rf"(?:\([^()\n]{{0,10}}\)|[^\w\n\u3002!?;,{BREAK}]|[_{MARK}]|为|是|即|的|(?<=\W)(?:no|id)\b){{0,8}}(?-i:(?!QQ|VX|WX|V\b|TEL)[A-Z]{{1,4}}-?)?$",
     re.IGNORECASE,
 )
-_APP_ACCOUNT = re.compile(r"微信|qq|支付宝|钉钉|抖音|快手|飞书|微博|手机|电话|联系|v信|vx|wx", re.IGNORECASE)
+_APP_ACCOUNT = re.compile(
+    r"(?:微信|qq|钉钉|飞书)(?!群(?:聊)?(?:编)?号)|支付宝|抖音|快手|微博|手机|电话|联系|v信|vx|wx", re.IGNORECASE
+)
 _PARAMETER = re.compile(r"[?&;]([\w.\-\[\]]+)=$")
 _WEB = re.compile(rf"[a-z][a-z0-9+.-]*://[^\s<>\"'\u3000-\u9fff{BREAK}{CELL}]*$", re.IGNORECASE)
 _SERIAL_PARAMETER = re.compile(

@@ -83,6 +83,7 @@ def test_at_most_one_serial_number_in_a_thousand_is_taken_for_a_persons(part: in
         "尺寸136x1234x2345mm", "编号 138B1234567", "https://www.example.org/a/138B1234567", "1381234S678.pdf",
         "id=138123B5678", "13B1Z3S4567", "15QB1234567", "甲1381234S6789", "138BSZ34567",
         "[查看](https://www.example.org/a?id=17712345678)", "0826-2024-0315-001",
+        "微信群号13912345678", "钉钉群号：13912345678", "防汛编码 FX-139-1234-5678",
     ],
 )  # fmt: skip
 def test_what_was_once_taken_for_a_persons_number_passes(text: str) -> None:
