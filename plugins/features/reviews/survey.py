@@ -89,7 +89,19 @@ def _approved(found: Survey) -> dict[Seal, Approval]:
             if not any(found.base.only_takes_away(one.last, approval.last) for one in before):
                 del approved[seal]
                 found.record.void.append((approval.last, "不只是撤下、删去，还改了别的"))
+    _end_what_was_before(found, approved)
     return approved
+
+
+def _end_what_was_before(found: Survey, approved: dict[Seal, Approval]) -> None:
+    """Take out the revisions before one of which words were taken away: if they come back, by a merge, they wait."""
+    for last in [one.last for one in approved.values() if one.last.stage == TAKEN_AWAY]:
+        for seal, before in list(approved.items()):
+            is_of_it = seal.text == last.of or before.last.path in (last.path, *last.was)
+            if is_of_it and seal.place == last.place and seal.text != last.text and before.moment <= last.moment:
+                key = (seal.place, seal.text)
+                found.record.gone[key] = max(last.moment, found.record.gone.get(key, ""))
+                del approved[seal]
 
 
 def _reviewed(found: Survey) -> list[str]:

@@ -214,6 +214,30 @@ def test_a_withdrawal_needs_one_signature_and_is_reviewed_afterwards(office: Off
     assert any("一个人签了撤下" in line for line in told_status(survey_of(office), office.now))
 
 
+def test_words_that_were_taken_away_come_back_by_nobody_alone(office: Office) -> None:
+    """Somebody who has not fetched brings the old bytes back by a merge: they were approved once, and wait again."""
+    named, masked = article(2, "某人的话"), article(2, "")
+    path = "content/news/n.md"
+    office.write(path, named)
+    office.commit()
+    office.sign_all(path)
+    office.commit()
+    office.write(path, masked)
+    office.commit()
+    desk = open_desk(request(office).folders, None)
+    signer = Signer(desk.survey.reviewers.people[0], office.keys["示例甲"])
+    sign_text(desk, desk.text(path), signer, Wish(TAKEN_AWAY), office.now)
+    office.commit()
+    assert masked.encode() == public(office, path)
+    office.write(path, named)
+    office.commit("取回")
+    assert masked.encode() == public(office, path)
+    assert any("等初审" in line for line in told_status(survey_of(office), office.now) if path in line)
+    office.sign_all(path)
+    office.commit()
+    assert named.encode() == public(office, path), "who has signed it anew wants it so"
+
+
 def test_what_says_something_new_is_no_withdrawal(office: Office) -> None:
     office.write(TEXT, office.read(TEXT) + "新的话\n".encode())
     office.commit()
