@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path, PurePosixPath
 
 from plugins.kernel.downloads.archives import clean_archive
 from plugins.kernel.downloads.contents import DRAWING_BEGINS, HEAD_BYTES, PICTURES_ON_PHONES, is_empty_shell, kind_of
+from plugins.kernel.downloads.hints import (
+    EMPTY,
+    REMARKS,
+    UNOPENED,
+    UNREAD_WITHIN,
+    hints_to_office,
+    hints_to_signed,
+    hints_to_unnamed,
+    hints_within,
+)
 from plugins.kernel.downloads.kinds import (
     CAPTIONS,
     DRAWING,
@@ -32,10 +42,10 @@ from plugins.kernel.drawings.rebuild import rebuild_drawing
 from plugins.kernel.formats.boxes import clean_boxes
 from plugins.kernel.formats.compound import clean_compound
 from plugins.kernel.formats.faults import Acting, Damaged, Unclean
-from plugins.kernel.formats.held_photos import without_tales
+from plugins.kernel.formats.held_photos import tells, without_tales
 from plugins.kernel.formats.key_files import holds_key
 from plugins.kernel.formats.mp3 import clean_mp3
-from plugins.kernel.formats.office import CleanOffice, clean_office, office_kind
+from plugins.kernel.formats.office import clean_office, office_kind
 from plugins.kernel.formats.office_fields import acting_cell
 from plugins.kernel.formats.ogg import clean_ogg
 from plugins.kernel.formats.pdf import clean_pdf
@@ -50,19 +60,8 @@ from plugins.kernel.frozen import frozen
 
 MAX_BYTES = 300_000_000  # of a file that must be held in memory
 _DEEPEST = 2  # zips around another zip
+_INSERT_JPEG = "请打开它，把这张照片换成 JPG 的，重新插入，另存一次"
 _STREAMED = {FILM: clean_boxes, WAV: clean_wav, WEBM: clean_webm}
-_SIGNED = "有签名或印章，改动就会失效，所以原样发布"
-_EMPTY: Hint = ("里面是空的，读者打不开", "请换成写好的文件")
-_UNKNOWN: Hint = (
-    "是本站不认得的格式，里面的作者、拍摄地点这些没有清理，会一起公开",
-    "请换成常用的格式（JPG、MP3、MP4、PDF、DOCX 等），重新压缩一次；或者先自己清理好",
-)
-_TELLING = (b"{\\rtf", b"%!PS")  # texts that say who has written them
-_PACKED = frozenset({".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", ".lzh", ".arj", ".ace"})
-_UNOPENED: Hint = (
-    "是打不开来检查的压缩包，里面照片的拍摄地点、文档的作者会一起公开",
-    "请改成 ZIP 压缩包，里面的信息会自动清理；或者先自己清理好",
-)
 
 
 @frozen
@@ -93,7 +92,7 @@ def clean_file(file: Path, name: str) -> Cleaned:
         return _clean_file(file, name)
     except Damaged:
         if is_empty_shell(file, name):
-            return Cleaned((file.read_bytes(),), (_EMPTY,))
+            return Cleaned((file.read_bytes(),), (EMPTY,))
         raise
 
 
@@ -147,26 +146,20 @@ def _kind_of_text(data: bytes, ending: str) -> str:
 
 
 def _clean_zipped(data: bytes, name: str, within: Within) -> Cleaned:
+    """name: "" for a file that has none."""
     if within.depth > _DEEPEST:
         raise Unclean("在三层以上的压缩包里", "请解开里层的压缩包")
     with opened(data, within.room) as found:
         kind = office_kind(found) or ZIP
-        _demand_agreement(kind, name)
+        if name:
+            _demand_agreement(kind, name)
         if kind == ZIP:
             cleaned, hints = clean_archive(found, lambda inner, called: _inner(inner, called, within.deeper()))
             return Cleaned((cleaned,), hints)
-        office = clean_office(data, found, kind, lambda inner: _in_document(inner, within.deeper()))
-    if office.is_signed:
-        return _signed(data, office.told)
-    return Cleaned((office.data,), tuple(_told_of(office)))
-
-
-def _told_of(office: CleanOffice) -> Iterator[Hint]:
-    if office.told:
-        yield f"里有{'、'.join(office.told)}，写着改稿人的名字", "请接受全部修订、删去批注，另存一次"
-    if office.fetched:
-        where = office.fetched[:60]
-        yield f"里的图片不在文件里，打开时会到 {where} 去取", "请把图片复制下来，重新插入，另存一次"
+        clean_inner, held = _cleaner(within)
+        office = clean_office(data, found, kind, clean_inner)
+    told = hints_to_signed(office.told) if office.is_signed else hints_to_office(office.told, office.fetched)
+    return Cleaned((office.data,), (*told, *held))
 
 
 def _inner(data: bytes, name: str, within: Within) -> tuple[bytes, tuple[Hint, ...]]:
@@ -190,13 +183,16 @@ def _unnamed(data: bytes, name: str, within: Within) -> tuple[bytes, tuple[Hint,
     if kind == PICTURES_ON_PHONES:
         raise Unclean("是手机拍的照片（HEIC 或 AVIF），里面的拍摄地点清不掉", "请导出成 JPG")
     if kind == ZIP and not _office_kind_of(data, within):
-        zipped = _clean_zipped(data, "a.zip", within)
+        zipped = _clean_zipped(data, "", within)
         return joined(zipped.pieces, data), zipped.hints
-    cleaned = _cleaned_within(data, within)
-    if cleaned is None and PurePosixPath(name).suffix.lower() in _PACKED:
-        return data, (_UNOPENED,)
-    is_plain = b"\0" not in data and not data.startswith(_TELLING)
-    return (data, () if is_plain else (_UNKNOWN,)) if cleaned is None else (cleaned, ())
+    try:
+        cleaned = _cleaned_within(data, kind, within)
+    except Acting:
+        raise
+    except (Damaged, Unclean):
+        cleaned = None
+    told = hints_to_unnamed(data, name, is_known=cleaned is not None)
+    return (data, told) if cleaned is None else (joined(cleaned.pieces, data), (*told, *cleaned.hints))
 
 
 def _office_kind_of(data: bytes, within: Within) -> str:
@@ -205,36 +201,53 @@ def _office_kind_of(data: bytes, within: Within) -> str:
         return office_kind(found)
 
 
-def _in_document(data: bytes, within: Within) -> bytes:
-    """Return a file that lies in a document, clean; what cannot be cleaned there stays as the program has put it.
+def _cleaner(within: Within) -> tuple[Callable[[bytes], bytes], list[Hint]]:
+    """Return what cleans the files that lie in a document, and what is to be said of them, which grows meanwhile."""
+    held = list[Hint]()
+    return lambda inner: _in_document(inner, within.deeper(), held), held
 
-    Raises Acting for a program.
+
+def _in_document(data: bytes, within: Within, held: list[Hint]) -> bytes:
+    """Return a file that lies in a document, clean; what nobody knows stays as the program has put it.
+
+    Raises Acting for a program; Unclean for what cannot be cleaned there.
     """
     demand_no_program(data)
-    cleaned = _cleaned_within(data, within)
-    return without_tales(data) if cleaned is None else cleaned
-
-
-def _cleaned_within(data: bytes, within: Within) -> bytes | None:
-    """Return a file that lies in another one, clean; None where it is of no known kind, or damaged. Raises Acting."""
     kind = kind_of(data[:HEAD_BYTES])
+    if kind == PICTURES_ON_PHONES:
+        raise Unclean("里有手机拍的照片（HEIC 或 AVIF），里面的拍摄地点清不掉", _INSERT_JPEG)
     try:
-        if kind in CLEANERS:
-            return CLEANERS[kind](data)
-        if kind in _OF_ONE_FILE and within.depth <= _DEEPEST:
-            return joined(clean_bytes(data, f"a{ending_of(kind)}", within).pieces, data)
-        if kind == ZIP and within.depth <= _DEEPEST:
-            with opened(data, within.room) as found:
-                inner = office_kind(found)
-                if not inner:
-                    return clean_archive(found, lambda each, called: _inner(each, called, within.deeper()))[0]
-                return clean_office(data, found, inner, lambda each: _in_document(each, within.deeper())).data
-        if DRAWING_BEGINS.match(data[:HEAD_BYTES]):
-            return rebuild_drawing(data)[0]
+        cleaned = _cleaned_within(data, kind, within)
+    except Damaged:
+        held += [UNREAD_WITHIN] if kind in (ZIP, PDF, OLDER_OFFICE) and UNREAD_WITHIN not in held else []
+        cleaned = None
     except Acting:
         raise
-    except (Damaged, Unclean):
-        return None
+    except Unclean as unclean:
+        raise Unclean(
+            f"里嵌着的文件{unclean.what}", f"{unclean.mend}；或者打开文档，删去嵌着的文件，另存一次"
+        ) from None
+    if cleaned is not None:
+        held += [each for each in hints_within(cleaned.hints) if each not in held]
+        return joined(cleaned.pieces, data)
+    quiet = without_tales(data)
+    if tells(quiet) and not quiet.lstrip().startswith((b"<", b"\xef\xbb\xbf<")):
+        raise Unclean("里有一张照片，写着拍摄的地点、时间，清不掉", _INSERT_JPEG)
+    return quiet
+
+
+def _cleaned_within(data: bytes, kind: str, within: Within) -> Cleaned | None:
+    """Return a file that lies in another one, clean; None where it is of no known kind. Raises Damaged, Unclean."""
+    if kind in CLEANERS:
+        return Cleaned((CLEANERS[kind](data),))
+    if kind in _OF_ONE_FILE:
+        if within.depth > _DEEPEST:
+            raise Unclean("在三层以上的文件里", "请把里层的文件单独放进来")
+        return clean_bytes(data, f"a{ending_of(kind)}", within)
+    if kind == ZIP:
+        return _clean_zipped(data, "", within)
+    if DRAWING_BEGINS.match(data[:HEAD_BYTES]):
+        return Cleaned((rebuild_drawing(data)[0],))
     return None
 
 
@@ -249,20 +262,17 @@ def _demand_agreement(kind: str, name: str) -> None:
 
 
 def _pdf(data: bytes, within: Within) -> Cleaned:
-    cleaned, told = clean_pdf(data, lambda inner: _in_document(inner, within.deeper()))
-    return _signed(cleaned, told) if cleaned is data else Cleaned((cleaned,))
+    clean_inner, held = _cleaner(within)
+    cleaned, told = clean_pdf(data, clean_inner)
+    return Cleaned((cleaned,), (*hints_to_signed(told if cleaned is data else ()), *held))
 
 
 def _compound(data: bytes, within: Within) -> Cleaned:
-    cleaned, is_signed = clean_compound(data, lambda inner: _in_document(inner, within.deeper()))
-    return _signed(cleaned, ("文档属性（作者、单位等）",)) if is_signed else Cleaned((cleaned,))
-
-
-def _signed(data: bytes, told: Sequence[str]) -> Cleaned:
-    if not told:
-        return Cleaned((data,))
-    what = f"{_SIGNED}；里面写着{'、'.join(dict.fromkeys(told))}，读者看得到"
-    return Cleaned((data,), ((what, "不想公开的话，请在签名、盖章以前清除文档属性，再签一次"),))
+    clean_inner, held = _cleaner(within)
+    found = clean_compound(data, clean_inner)
+    if found.is_signed:
+        return Cleaned((data,), (*hints_to_signed(("文档属性（作者、单位等）",)), *held))
+    return Cleaned((found.data,), (*hints_to_office(REMARKS if found.has_remarks else (), ""), *held))
 
 
 def _text(data: bytes, is_utf8: bool) -> Cleaned:
@@ -275,8 +285,8 @@ _CLEANED: Mapping[str, Callable[[bytes], Cleaned]] = {
     MP3: lambda data: Cleaned(clean_mp3(data)),
     OGG: lambda data: Cleaned((clean_ogg(data),)),
     DRAWING: lambda data: Cleaned((rebuild_drawing(data)[0],)),
-    RAR: lambda data: Cleaned((data,), (_UNOPENED,)),
-    SEVEN_ZIP: lambda data: Cleaned((data,), (_UNOPENED,)),
+    RAR: lambda data: Cleaned((data,), (UNOPENED,)),
+    SEVEN_ZIP: lambda data: Cleaned((data,), (UNOPENED,)),
     TEXT: lambda data: _text(data, is_utf8=False),
     CAPTIONS: lambda data: _text(data, is_utf8=True),
 }

@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import re
 import struct
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from plugins.kernel.formats.compound_writer import written_anew
 from plugins.kernel.formats.faults import Acting, Damaged, Unclean
 from plugins.kernel.formats.held_photos import tells, without_tales
+from plugins.kernel.formats.older_remarks import has_remarks, records
 from plugins.kernel.formats.older_word import table_of, without_names
-from plugins.kernel.formats.packed_files import packed_file, without_folders_of_packed
+from plugins.kernel.formats.packed_files import packed_file, with_packed, without_folders_of_packed
 from plugins.kernel.formats.programs import CONTROL, MACROS, STARTS_ANOTHER, demand_no_packed_program
+from plugins.kernel.frozen import frozen
 
 if TYPE_CHECKING:
     from olefile import OleFileIO
@@ -33,18 +36,24 @@ _TEXT = "WordDocument"
 _WORKBOOKS, _WRITER, _WRITER_END = ("Workbook", "Book"), 0x5C, 0x0A  # records of who has saved a workbook, of an end
 _LINKED_BOOK, _PART_OF_NAME, _OF_A_BOOK = 0x01AE, b"\x03", (b"\0", b"\1", b"\2")  # to programs: no book's signs before
 _TEXTS = frozenset({_TEXT, *_WORKBOOKS})
-_HELD, _DOCUMENTS = (
-    frozenset({"Package", "CONTENTS"}),
-    (b"PK\3\4", BEGINNING, b"%PDF-"),
-)  # files as they are, and which name people
+_HELD = frozenset({"Package", "CONTENTS"})  # files as they are
 _SHARED = frozenset({"User Names", "Revision Log"})  # of a workbook
 _UNUSED = 0xFFFFFFFF  # of a sector
 _NEWER = "请打开它，另存为新的格式（.docx、.xlsx、.pptx），再放进来"
 _CURRENT_USER, _NAME_AT = "Current User", 28  # of a presentation
 
 
-def clean_compound(data: bytes, clean_inner: Callable[[bytes], bytes]) -> tuple[bytes, bool]:
-    """Return the document without properties; of a signed one itself, and True.
+@frozen
+class CleanCompound:
+    """data: the document. is_signed: it had to stay as it was. has_remarks: what people have remarked stays too."""
+
+    data: bytes
+    is_signed: bool = False
+    has_remarks: bool = False
+
+
+def clean_compound(data: bytes, clean_inner: Callable[[bytes], bytes]) -> CleanCompound:
+    """Return the document without properties; a signed one as it is.
 
     clean_inner: cleans a file that lies in it. Raises Damaged; Unclean for one that a password locks, or in which
     something tells of people that only a newer format lets be taken out.
@@ -58,17 +67,24 @@ def clean_compound(data: bytes, clean_inner: Callable[[bytes], bytes]) -> tuple[
                 raise Damaged("a stream larger than its file")
             demand_no_program(found)
             if names & set(_SIGNED):
-                return data, True
+                return CleanCompound(data, is_signed=True)
             if _ENCRYPTED in names:
                 raise Unclean("打开要密码，读者看不了", "请打开它，去掉密码另存一份，再放进来")
-            unused = [at for at, following in enumerate(found.fat) if following == _UNUSED]
-            patches = _patches(found, clean_inner)
-            size = found.sectorsize
-        return _without_sectors(_written_over(data, patches), unused, size), False
+            streams = {tuple(path): found.openstream(path).read() for path in found.listdir()}
+            patches = _patches(streams, clean_inner)
+            return CleanCompound(_changed(data, found, patches), has_remarks=has_remarks(streams))
     except Unclean:
         raise
     except Exception:  # the library stumbles over damaged tables in many ways
         raise Damaged("no document") from None
+
+
+def _changed(data: bytes, found: OleFileIO, patches: dict[tuple[str, ...], bytes]) -> bytes:
+    """Return the document with these streams changed: at their places, as long as all are as long as before."""
+    if any(found.get_size(list(path)) != len(stream) for path, stream in patches.items()):
+        return written_anew(found, patches)
+    unused = [at for at, following in enumerate(found.fat) if following == _UNUSED]
+    return _without_sectors(_written_over(data, patches), unused, found.sectorsize)
 
 
 def demand_no_program(found: OleFileIO) -> None:
@@ -88,22 +104,17 @@ def _starts_another(name: str, stream: bytes) -> bool:
     """Tell a text with a field, or a workbook with a link, that calls a program when it is opened."""
     if name == _TEXT:
         return bool(_FIELD.search(stream))
-    named = (content[5:] for kind, content in _records(stream) if kind == _LINKED_BOOK)
+    named = (content[5:] for kind, content in records(stream) if kind == _LINKED_BOOK)
     return any(_PART_OF_NAME in each and not each.startswith(_OF_A_BOOK) for each in named)
 
 
-def _records(workbook: bytes) -> Iterator[tuple[int, bytes]]:
-    place = 0
-    while place + 4 <= len(workbook):
-        kind, length = struct.unpack_from("<HH", workbook, place)
-        yield kind, workbook[place + 4 : place + 4 + length]
-        place += 4 + length
-
-
-def _patches(found: OleFileIO, clean_inner: Callable[[bytes], bytes]) -> dict[tuple[str, ...], bytes]:
-    """Return each stream that changes, with its new bytes, as long as the old ones. Documents may lie in it."""
+def _patches(
+    streams: Mapping[tuple[str, ...], bytes], clean_inner: Callable[[bytes], bytes]
+) -> dict[tuple[str, ...], bytes]:
+    """Return each stream that changes, with its new bytes. Only of one in which another file lies are they fewer or
+    more than the old ones.
+    """
     patches = dict[tuple[str, ...], bytes]()
-    streams = {tuple(path): found.openstream(path).read() for path in found.listdir()}
     for path, stream in streams.items():
         if path[-1] in _SHARED:
             raise Unclean("是多人共用的工作簿，里面记着谁改过什么", "请打开它，取消共享，另存一次")
@@ -112,7 +123,7 @@ def _patches(found: OleFileIO, clean_inner: Callable[[bytes], bytes]) -> dict[tu
         table = (*path[:-1], table_of(stream)) if path[-1] == _TEXT else ()
         if table in patches:
             patches[path], patches[table] = without_names(patches[path], patches[table])
-    if any(map(tells, patches.values())):
+    if any(tells(stream) for path, stream in patches.items() if path[-1] not in _HELD | {_PACKED}):
         raise Unclean("里的照片写着拍摄的地点、时间，清不掉", _NEWER)
     return {path: stream for path, stream in patches.items() if stream != streams[path]}
 
@@ -124,10 +135,11 @@ def _clean_stream(name: str, stream: bytes, clean_inner: Callable[[bytes], bytes
         return _without_writer(stream)
     if name == _CURRENT_USER:
         return _without_name(stream)
-    held = packed_file(stream) if name == _PACKED else stream if name in _HELD else b""
-    if held.startswith(_DOCUMENTS) and clean_inner(held).rstrip(b"\0") != held.rstrip(b"\0"):
-        raise Unclean("里嵌着的文件写着是谁写的，清不掉", _NEWER)
-    return without_tales(without_folders_of_packed(stream) if name == _PACKED else stream)
+    if name == _PACKED:
+        held = packed_file(stream)
+        named = without_folders_of_packed(stream)
+        return with_packed(named, clean_inner(held)) if held else without_tales(named)
+    return clean_inner(stream) if name in _HELD else without_tales(stream)
 
 
 def _written_over(data: bytes, patches: dict[tuple[str, ...], bytes]) -> bytes:

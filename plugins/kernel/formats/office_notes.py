@@ -34,6 +34,8 @@ _OPEN_PRINTER = re.compile(
 )
 # Of OpenDocument: pictures and texts on somebody's PC, whose folder tells whose it was.
 _OPEN_PLACE = re.compile(rb"(\bxlink:href\s*+=\s*+)([\"'])file:(?:[^\"'<>]*[\\/])?([^\"'<>\\/]*)\2")
+# Word shows a title of the properties, now empty, in place of what was typed on the title page.
+_BOUND = re.compile(rb"<\w+:dataBinding\b[^<>]*/>")
 _TYPES, _MANIFEST = "[Content_Types].xml", "META-INF/manifest.xml"
 
 
@@ -56,6 +58,8 @@ def without_notes(name: str, content: bytes, dropped: Set[str]) -> bytes:
         return _RELATION.sub(b"", content) if b"Relationship" in content else content
     if name.startswith("word/") and name.endswith("/settings.xml"):  # building blocks have one of their own
         return b"".join(_without_settings(content))
+    if name.startswith("word/") and name.endswith(".xml"):
+        return _BOUND.sub(b"", content)
     if name.startswith(("xl/worksheets/", "xl/chartsheets/", "xl/dialogsheets/")):
         return _PAGE_SETUP.sub(rb"\1", content)
     if name.rpartition("/")[2] == "settings.xml":

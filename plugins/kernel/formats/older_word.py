@@ -15,6 +15,7 @@ _COUNT, _PLACES = 152, 154  # where it is said how many parts there are, and whe
 _LISTS, _NAMES = (32, 51), 36
 # Printers, a copy's place, variables, to whom it was sent, under which names it was saved.
 _DROPPED = (27, 28, 29, 35, 60, 70, 71)
+_REMARKS = (4, 5)  # where they stand, and what they say
 _WIDE = 0xFFFF
 
 
@@ -26,6 +27,11 @@ def table_of(text: bytes) -> str:
     if version < _FIRST_NEW:
         return ""
     return "1Table" if flags & _WHICH_TABLE else "0Table"
+
+
+def has_remarks_in(text: bytes) -> bool:
+    """Tell a text with remarks. text: its stream."""
+    return bool(table_of(text)) and any(_place_of(text, part)[1] for part in _REMARKS)
 
 
 def without_names(text: bytes, table: bytes) -> tuple[bytes, bytes]:

@@ -13,6 +13,15 @@ def packed_file(native: bytes) -> bytes:
     return native[start : start + length]
 
 
+def with_packed(native: bytes, file: bytes) -> bytes:
+    """Return the same with another file in it."""
+    start, length = _content(native)
+    if native[start : start + length] == file:
+        return native
+    inner = native[4 : start - 4] + len(file).to_bytes(4, "little") + file + native[start + length :]
+    return len(inner).to_bytes(4, "little") + inner
+
+
 def without_folders_of_packed(native: bytes) -> bytes:
     """Return the same in which no folder of somebody's PC is named; each byte stays at its place."""
     start, length = _content(native)

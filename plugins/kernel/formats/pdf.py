@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import logging
-import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from plugins.kernel.formats.colour_profiles import clean_profile
 from plugins.kernel.formats.faults import Damaged, Unclean
-from plugins.kernel.formats.held_photos import tells
-from plugins.kernel.formats.jpeg import clean_jpeg
-from plugins.kernel.formats.jpeg_2000 import clean_jpx
 from plugins.kernel.formats.labels import label_of
 from plugins.kernel.formats.pdf_actions import (
     DEEPEST,
     clean_actions,
     demand_no_form_program,
     demand_nothing_acts,
+    fetching_keys,
     files_of,
     outside_keys,
     within,
 )
-from plugins.kernel.formats.pdf_bounds import demand_bounds, filters_of
+from plugins.kernel.formats.pdf_bounds import demand_bounds
+from plugins.kernel.formats.pdf_pictures import clean_pictures, tells_of_photo
 from plugins.kernel.formats.places_on_pcs import without_folders
 
 if TYPE_CHECKING:
@@ -45,7 +41,6 @@ _NOTES = frozenset({
     "/Text", "/FreeText", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Highlight", "/Underline",
     "/Squiggly", "/StrikeOut", "/Stamp", "/Caret", "/Ink", "/Popup", "/FileAttachment", "/Sound", "/Redact",
 })  # fmt: skip
-_PHOTO = frozenset({"/DCTDecode", "/DCT"})
 _OF_NOTES = ("/T", "/CreationDate", "/M")
 _UNLOCKED = "请用原来的软件重新导出一份不加密、不加限制的 PDF"
 _SIGN_AGAIN = "请让签发的单位去掉脚本再签一次；或者打开它，打印成一份新的 PDF（印章还看得见，不能再验证），再放进来"
@@ -109,15 +104,8 @@ def _properties(pdf: Pdf) -> Iterator[str]:
             yield label_of(key)
     if "/Metadata" in pdf.Root:
         yield label_of("XMP")
-    if any(isinstance(each, Stream) and _tells_of_photo(each) for each in pdf.objects):
+    if any(isinstance(each, Stream) and tells_of_photo(each) for each in pdf.objects):
         yield "照片的拍摄信息（时间、地点、机型）"
-
-
-def _tells_of_photo(found: Any) -> bool:
-    try:
-        return tells(_photo(found))
-    except (zlib.error, ValueError):
-        return False
 
 
 def _demand_no_properties(pdf: Pdf) -> None:
@@ -151,11 +139,13 @@ def _clean_object(found: Any, depth: int, clean_inner: Callable[[bytes], bytes])
         _clean_note(found)
         _clean_words(found)
         clean_actions(found)
+        for key in fetching_keys(found):
+            del found[key]
         _clean_files(found, clean_inner)
     if isinstance(found, Stream):
         for key in outside_keys(found):
             del found[key]
-        _clean_stream(found)
+        clean_pictures(found)
     for each in within(found):
         if isinstance(each, Dictionary | Array) and not each.is_indirect:
             _clean_object(each, depth + 1, clean_inner)
@@ -182,50 +172,3 @@ def _clean_files(found: Any, clean_inner: Callable[[bytes], bytes]) -> None:
         each.write(clean_inner(each.read_bytes()))
         if "/Params" in each:
             del each["/Params"]
-
-
-def _clean_stream(found: Any) -> None:
-    """Clean a photo that a program has put into the document as its file, packed once more or not; a colour profile."""
-    import deflate
-    from pikepdf import Name
-
-    filters = [str(each) for each in filters_of(found)]
-    try:
-        if photo := _photo(found):
-            if len(filters) == 1:
-                found.write(clean_jpeg(photo), filter=found["/Filter"], decode_parms=found.get("/DecodeParms"))
-            else:
-                found.write(clean_jpeg(photo), filter=Name.DCTDecode)
-        elif filters == ["/JPXDecode"]:
-            found.write(clean_jpx(bytes(found.read_raw_bytes())), filter=found["/Filter"])
-        elif "/N" in found and "/Type" not in found and (profile := found.read_bytes())[36:40] == b"acsp":
-            found.write(bytes(deflate.zlib_compress(clean_profile(profile), 6)), filter=Name.FlateDecode)
-    except (Damaged, zlib.error, ValueError):
-        return  # readers of PDF forgive more, and it is no file of its own
-
-
-def _photo(found: Any) -> bytes:
-    """Return the file of a photo, b"" for any other stream; raise zlib.error, or ValueError for spoilt letters."""
-    filters = [str(each) for each in filters_of(found)]
-    if not _PHOTO.issuperset(filters[-1:]) or not filters or not _UNPACKED.keys() >= set(filters[:-1]):
-        return b""
-    raw = bytes(found.read_raw_bytes())
-    for each in filters[:-1]:
-        raw = _UNPACKED[each](raw)
-    return raw
-
-
-def _of_hex(data: bytes) -> bytes:
-    digits = b"".join(data.partition(b">")[0].split())
-    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
-
-
-def _of_85(data: bytes) -> bytes:
-    return base64.a85decode(data.partition(b"~>")[0].strip().removeprefix(b"<~"), ignorechars=b" \t\n\r\f\v\0")
-
-
-_UNPACKED: Mapping[str, Callable[[bytes], bytes]] = {
-    **dict.fromkeys(("/FlateDecode", "/Fl"), zlib.decompress),
-    **dict.fromkeys(("/ASCIIHexDecode", "/AHx"), _of_hex),
-    **dict.fromkeys(("/ASCII85Decode", "/A85"), _of_85),
-}  # what may be around a photo

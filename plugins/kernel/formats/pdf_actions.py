@@ -24,6 +24,8 @@ _IN_FILES = frozenset({"/GoToR", "/Thread"})
 _SCHEME, _WEB = re.compile(r"[a-z][a-z0-9+.-]*:|\\\\", re.IGNORECASE), re.compile("https?://", re.IGNORECASE)
 _ON_A_SERVER = re.compile(r"[\\/]{2}|[a-z][a-z0-9+.-]+:", re.IGNORECASE)  # of a file, not of a disk
 _OUTSIDE = ("/F", "/FFilter", "/FDecodeParms")  # of a stream whose bytes lie in another file
+_NAMES_OF_FILE = ("/F", "/UF", "/DOS", "/Unix", "/Mac")
+_SHOWN = ("/Ref", "/Movie")  # a page of another document in place of a drawing, a film: by their files
 _PROGRAM = re.compile(rb"<(?:\w+:)?script\b")
 
 
@@ -58,7 +60,7 @@ def demand_nothing_acts(pdf: Pdf, clean_inner: Callable[[bytes], bytes], why: st
         raise Acting(f"{why}，里面有会运行的脚本，去不掉", mend)
     for each in pdf.objects:
         for found in _dictionaries(each, 0):
-            if acting_keys(found) or (isinstance(found, Stream) and outside_keys(found)):
+            if acting_keys(found) or fetching_keys(found) or (isinstance(found, Stream) and outside_keys(found)):
                 raise Acting(f"{why}，里面有会运行的脚本或命令，去不掉", mend)
             for content in files_of(found):
                 clean_inner(content.read_bytes())
@@ -82,6 +84,26 @@ def files_of(found: Any) -> Iterator[Any]:
 def outside_keys(stream: Any) -> list[str]:
     """Return the keys of a stream that say in which other file its bytes lie."""
     return [key for key in _OUTSIDE if key in stream]
+
+
+def fetching_keys(found: Any) -> list[str]:
+    """Return the keys of a dictionary or a stream under which stands what a reader takes from elsewhere by itself."""
+    from pikepdf import Dictionary
+
+    keys = [key for key in _SHOWN if isinstance(each := found.get(key), Dictionary) and not _holds(each.get("/F"))]
+    if _holds(found):
+        return keys
+    named = [str(found[key]) for key in _NAMES_OF_FILE if key in found and not isinstance(found[key], Dictionary)]
+    is_file = str(found.get("/Type", "")) in ("/Filespec", "/F")
+    is_elsewhere = str(found.get("/FS", "")) == "/URL" or (is_file and any(map(_ON_A_SERVER.match, named)))
+    return [*keys, *(key for key in ("/FS", *_NAMES_OF_FILE) if is_elsewhere and key in found)]
+
+
+def _holds(file: Any) -> bool:
+    """Tell a file that lies in the document."""
+    from pikepdf import Dictionary
+
+    return isinstance(file, Dictionary) and "/EF" in file
 
 
 def within(found: Any) -> list[Any]:

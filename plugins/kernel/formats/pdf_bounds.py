@@ -216,6 +216,11 @@ def _unfolded(stream: Any) -> Iterator[bytes]:
         return  # it is spoilt, and draws nothing
 
 
+def unpacked(stream: Any) -> bytes:
+    """Return what a stream holds that is packed in the usual way or not at all, b"" for any other and a spoilt one."""
+    return b"".join(_unfolded(stream)) if _FLATE.issuperset(filters_of(stream)) else b""
+
+
 def _by_other_ways(stream: Any, filters: list[str], size: int) -> Iterator[bytes]:
     if size > _OTHER_FILTERS_MAX and (_GROWING.intersection(filters) or len(filters) > 2):
         raise Unclean("里有一页用了旧的压缩办法，没有办法检查", MEND)

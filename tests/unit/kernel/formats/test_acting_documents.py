@@ -221,6 +221,15 @@ def test_what_begins_again_and_again_and_never_ends_is_read_once(said: bytes) ->
                 clean_bytes(data, name)
 
 
+def test_what_was_typed_for_a_property_stays_on_the_title_page() -> None:
+    """Word would show the property in its place, which is empty."""
+    bound = b'<w:sdt><w:sdtPr><w:alias w:val="KEPT"/><w:dataBinding w:xpath="/a" w:storeItemID="{6C3C}"/></w:sdtPr>KEPT'
+    data = office(**{"word/document.xml": bound + b"</w:sdt>"})
+    with zipfile.ZipFile(io.BytesIO(joined(clean_bytes(data, "a.docx").pieces, data))) as opened:
+        found = opened.read("word/document.xml")
+    assert b"dataBinding" not in found and b'<w:alias w:val="KEPT"/></w:sdtPr>KEPT</w:sdt>' in found
+
+
 def test_settings_that_stand_between_notes_stay() -> None:
     written = (
         b"<w:s KEPT><w:rsids><w:r/></w:rsids>KEPT<w:docVars/>KEPT<w:mailMerge>x</w:mailMerge >KEPT<w:rsids>KEPT</w:s>"

@@ -285,10 +285,52 @@ def _unpacked(data: bytes) -> bytes:
         return b""
 
 
+def _photo_among_words(*, packed: bool) -> Draw:
+    def draw(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        drawn = b"q BI /W 32 /H 24 /CS /RGB /BPC 8 /F /DCT ID " + photo("JPEG") + b" EI Q"
+        page.Contents = document.make_stream(b"")
+        page.Contents.write(
+            zlib.compress(drawn) if packed else drawn, **({"filter": Name.FlateDecode} if packed else {})
+        )
+
+    return draw
+
+
+def _place_of_film(file: object) -> Draw:
+    """Readers of PDF take a film from its place when its page is opened."""
+
+    def draw(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        film = Dictionary(Type=Name.Annot, Subtype=Name.Movie, Rect=[0, 0, 9, 9], Movie=Dictionary(F=file), A=True)
+        page.Annots = Array([document.make_indirect(film)])
+
+    return draw
+
+
+def _page_of_another(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    form = document.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+    form.Ref = Dictionary(F=Dictionary(Type=Name.Filespec, FS=Name.URL, F=_URL), Page=0)
+    page.Resources = Dictionary(XObject=Dictionary(I=form))
+
+
+def _file_elsewhere(**said: object) -> Draw:
+    def draw(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        page.obj.Assets = Array([Dictionary(Type=Name.Filespec, **said)])
+
+    return draw
+
+
+_URL = f"https://example.org/{SECRET.decode()}"
+_FETCHING = [
+    _place_of_film(_URL), _place_of_film(Dictionary(FS=Name.URL, F=_URL)), _page_of_another,
+    _file_elsewhere(FS=Name.URL, F=_URL), _file_elsewhere(F=f"\\\\server\\{SECRET.decode()}"), _file_elsewhere(UF=_URL),
+]  # fmt: skip
+
+
 @table(
     "draw",
     [
-        _packed_photo, _proxy, _picture_of_2000, _photo_in_letters(Name("/DCT"), bytes),
+        *_FETCHING, _photo_among_words(packed=False), _photo_among_words(packed=True), _packed_photo, _proxy,
+        _picture_of_2000, _photo_in_letters(Name("/DCT"), bytes),
         _photo_in_letters(Name.ASCII85Decode, lambda data: base64.a85encode(data, wrapcol=60) + b"\n~>"),
         _photo_in_letters(Name.ASCIIHexDecode, lambda data: data.hex("\n").encode() + b">"),
         _colours, _attachment, _note, _thread, _chain, _chain_in_a_stream, _model, _base,
@@ -307,7 +349,10 @@ def test_a_pdf_tells_nothing_beside_its_pages_and_starts_nothing(draw: Draw) -> 
     assert SECRET not in _all_of(found) and found == cleaned("a.pdf", found)
 
 
-@table("draw", [_chain, _chain_in_a_stream, _model, _base, _action(Name.URI, URI="javascript:1"), _attached_program])
+@table(
+    "draw",
+    [*_FETCHING, _chain, _chain_in_a_stream, _model, _base, _action(Name.URI, URI="javascript:1"), _attached_program],
+)
 def test_what_cannot_be_changed_holds_nothing_that_acts(draw: Draw) -> None:
     """Neither what is signed, nor what a password locks; and to print it helps."""
     for protected in (_pdf(draw, is_signed=True), _pdf(draw, is_locked=True)):
@@ -319,11 +364,23 @@ def test_what_cannot_be_changed_holds_nothing_that_acts(draw: Draw) -> None:
 
 def test_photos_of_a_pdf_that_must_stay_are_named() -> None:
     """What is signed says where its photos were taken, and the editor learns it; what is locked is refused for it."""
-    ((what, _),) = clean_bytes(_pdf(_packed_photo, is_signed=True), "a.pdf").hints
-    assert "照片的拍摄信息" in what
+    for draw in (_packed_photo, _photo_among_words(packed=True)):
+        ((what, _),) = clean_bytes(_pdf(draw, is_signed=True), "a.pdf").hints
+        assert "照片的拍摄信息" in what
     with pytest.raises(Unclean, match="照片的拍摄信息") as refused:
         clean_bytes(_pdf(_packed_photo, is_locked=True), "a.pdf")
     assert "不加密" in refused.value.mend
+
+
+def test_a_photo_in_a_pdf_that_unfolds_without_end_is_refused_unread() -> None:
+    def draw(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        _packed_photo(document, page)
+        endless = zlib.compress(bytes(400_000_000), 9)
+        page.Resources.XObject.I.write(endless, filter=Array([Name.FlateDecode, Name.DCTDecode]))
+
+    with pytest.raises(Unclean, match="展开") as refused:
+        clean_bytes(_pdf(draw), "a.pdf")
+    assert "WPS" in refused.value.mend
 
 
 @table("address", ["https://www.example.org/a", "mailto:a@example.org", "tel:12371", "b.pdf"])
@@ -497,6 +554,16 @@ def test_what_nobody_knows_in_an_archive_is_named(data: bytes) -> None:
     (told,) = clean_bytes(zipped({"甲.abc": data}), "a.zip").hints
     assert "甲.abc" in told[0] and "没有清理" in told[0]
     assert not clean_bytes(zipped({"甲.md": "说明".encode()}), "a.zip").hints
+
+
+@table("name, data", [
+    ("a.eml", b"Received: from a\r\n\tby b\r\nFrom: a@b.cn\r\n\r\ntext"), ("a", b"Subject: a\nTo: a@b.cn\n\ntext"),
+    ("a.msg", compound({"__substg1.0_0C1A001F": SECRET.ljust(4200)})), ("a.pst", b"!BDN\0"),
+])  # fmt: skip
+def test_letters_in_an_archive_are_named(name: str, data: bytes) -> None:
+    (told,) = clean_bytes(zipped({name: data}), "a.zip").hints
+    assert name in told[0] and "邮件" in told[0] and "另存成 DOCX" in told[1]
+    assert not clean_bytes(zipped({"a.md": "Note: 说明\n来自\nfrom us: to you".encode()}), "a.zip").hints
 
 
 @table("name", ["a", "a.zipx", "b.kmz"])

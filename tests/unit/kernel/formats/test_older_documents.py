@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
+import zipfile
 
 import olefile
+import pikepdf
 import pytest
 from PIL import Image
 
 from plugins.kernel.downloads.clean import clean_bytes
+from plugins.kernel.formats.compound_writer import written_anew
 from plugins.kernel.formats.faults import Unclean
 from plugins.kernel.formats.held_photos import tells, without_tales
+from plugins.kernel.formats.packed_files import packed_file
 from plugins.kernel.formats.pieces import joined
 from tests.tables import table
-from tests.unit.kernel.formats.samples import KEPT, SECRET, compound, office, older_office, photo
+from tests.unit.kernel.formats.samples import (
+    KEPT,
+    SECRET,
+    box,
+    compound,
+    film,
+    office,
+    older_office,
+    open_document,
+    pdf,
+    photo,
+    zipped,
+)
 
 WIDE = SECRET.decode().encode("utf-16-le")
 
@@ -133,19 +150,95 @@ def test_a_packed_file_does_not_say_from_whose_pc_it_came() -> None:
 
 
 def _unpacked(data: bytes, name: str) -> bytes:
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
         return opened.read(name)
 
 
-@table("streams", [{"Package": office().ljust(9000, b"\0")}, {"\x01Ole10Native": _packed(office())}])
-def test_a_document_within_an_older_one_that_names_people_says_what_to_do(streams: dict[str, bytes]) -> None:
-    with pytest.raises(Unclean, match="嵌着的文件写着是谁写的") as refused:
-        cleaned(older_office(**streams))
-    assert ".docx" in refused.value.mend
-    clean = joined(clean_bytes(office(), "a.docx").pieces, office())
-    assert cleaned(older_office(Package=clean.ljust(9000, b"\0")))
+OLD = compound({"\x05SummaryInformation": SECRET.ljust(4096, b"\1"), "WordDocument": KEPT.ljust(4100)})
+
+
+@table("content", [office(), office().ljust(9000, b"\0"), OLD, pdf(), zipped({"a.jpg": photo("JPEG")})])
+@table("stream", ["Package", "CONTENTS", "\x01Ole10Native"])
+def test_a_document_within_an_older_one_names_nobody(content: bytes, stream: str) -> None:
+    """What lies in it may become longer or shorter, and all else stays as it was; also within a newer one."""
+    held = _packed(content) if stream == "\x01Ole10Native" else content
+    large = {f"a{at}": bytes([at]) * 9_000 for at in range(3)}
+    outer = older_office(**large, **{stream: held.ljust(4200, b"\0")})
+    for found in (
+        cleaned(outer),
+        _unpacked(cleaned(office(word__embeddings__oleObject1=outer), "a.docx"), "word/embeddings/oleObject1"),
+    ):
+        before, after = _streams(outer), _streams(found)
+        assert before.keys() == after.keys() and all(after[name] == before[name] for name in large)
+        inner = packed_file(after[stream]) if stream == "\x01Ole10Native" else after[stream]
+        assert SECRET not in _everything(inner) and KEPT in _everything(inner) and found == cleaned(found)
+
+
+@table("name, data", [
+    ("password", compound({"EncryptedPackage": SECRET.ljust(4200)})),
+    ("phone", b"\0\0\0\x20ftypheic" + SECRET),
+    ("program", zipped({"a.exe": b"MZ"})),
+    ("places", film([(b"vide", KEPT), (b"meta", SECRET)]) + box(b"moof")),
+    ("raw", b"II*\0\x10\0\0\0CR\2\0" + b"Exif\0\0II*\0" + SECRET),
+])  # fmt: skip
+def test_what_cannot_be_cleaned_within_a_document_is_refused_with_words(name: str, data: bytes) -> None:
+    for outer, called in (
+        (office(word__media__image9=data), "a.docx"), (open_document(Pictures__b=data), "a.odt"),
+        (older_office(Package=data.ljust(4200, b"\0")), "a.doc"), (_with_attached(data), "a.pdf"),
+    ):  # fmt: skip
+        with pytest.raises(Unclean) as refused:
+            cleaned(outer, called)
+        assert "另存" in refused.value.mend, (name, called)
+
+
+def test_what_a_document_within_another_still_tells_is_told_of_the_outer_one() -> None:
+    said = office(**{"word/comments.xml": b"<comments/>"})
+    for outer, called in (
+        (office(word__embeddings__a=said), "a.docx"), (older_office(Package=said.ljust(4200, b"\0")), "a.doc"),
+        (_with_attached(said), "a.pdf"),
+    ):  # fmt: skip
+        ((what, _),) = clean_bytes(outer, called).hints
+        assert what.startswith("里嵌着的文件里有批注"), called
+    ((what, _),) = clean_bytes(office(word__embeddings__a=b"PK\3\4 broken"), "a.docx").hints
+    assert "打不开来检查" in what
+
+
+@table("name, data", [
+    ("a.doc", word({4: bytes(20), 5: bytes(12)})),
+    ("a.xls", older_office(Workbook=(struct.pack("<HHL", 0x809, 4, 0) + struct.pack("<HHL", 0x1C, 4, 0)).ljust(4200))),
+    ("a.ppt", older_office(**{"PowerPoint Document": (b"\x0f\0\xe0\x2e" + WIDE).ljust(4200)})),
+])  # fmt: skip
+def test_remarks_in_an_older_document_are_told(name: str, data: bytes) -> None:
+    ((what, _),) = clean_bytes(data, name).hints
+    assert "批注" in what and not clean_bytes(older_office(), name).hints
+
+
+@table("count", [20, 130, 15_000])
+def test_a_compound_file_of_any_size_is_read_as_it_was(count: int) -> None:
+    """The table of a large one has more sectors than its head has room for. Olefile says where one is wrong."""
+    data = older_office(Package=office().ljust(4200, b"\0"))
+    with olefile.OleFileIO(io.BytesIO(data)) as found:
+        streams = {("Package",): b"few", ("WordDocument",): random.Random(count).randbytes(512 * count)}
+        written = written_anew(found, streams)
+    with olefile.OleFileIO(io.BytesIO(written), raise_defects=olefile.DEFECT_POTENTIAL) as found:
+        assert all(content == found.openstream(list(path)).read() for path, content in streams.items())
+        assert _streams(data)["Workbook"] == found.openstream("Workbook").read()
+
+
+def _with_attached(data: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(pdf())) as found:
+        found.attachments["a.bin"] = pikepdf.AttachedFileSpec(found, data, filename="a.bin")
+        out = io.BytesIO()
+        found.save(out, static_id=True)
+    return out.getvalue()
+
+
+def _everything(data: bytes) -> bytes:
+    """Return all that stands in a file, unpacked."""
+    if not data.startswith(b"PK"):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        return b"".join(_everything(opened.read(name)) for name in opened.namelist()) + opened.comment + KEPT
 
 
 @table("name", ["User Names", "Revision Log"])

@@ -1,0 +1,71 @@
+"""What an editor is told of a file that can be offered but says more than it should, each without its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from plugins.kernel.downloads.kinds import Hint
+
+EMPTY: Hint = ("里面是空的，读者打不开", "请换成写好的文件")
+_UNKNOWN: Hint = (
+    "是本站不认得的格式，里面的作者、拍摄地点这些没有清理，会一起公开",
+    "请换成常用的格式（JPG、MP3、MP4、PDF、DOCX 等），重新压缩一次；或者先自己清理好",
+)
+UNOPENED: Hint = (
+    "是打不开来检查的压缩包，里面照片的拍摄地点、文档的作者会一起公开",
+    "请改成 ZIP 压缩包，里面的信息会自动清理；或者先自己清理好",
+)
+_MAIL: Hint = (
+    "是邮件，里面写着发件人、收件人的姓名和邮箱，附件也没有清理，会一起公开",
+    "请把正文另存成 DOCX 或 PDF，换掉它，重新压缩一次；本来就要公开的，可以不改",
+)
+UNREAD_WITHIN: Hint = (
+    "里嵌着的文件打不开来检查，里面的作者、拍摄地点这些没有清理，会一起公开",
+    "请打开它，看看嵌着的文件是不是好的：不要的删去，要的重新插入，另存一次",
+)
+REMARKS = ("批注",)
+_PACKED = (".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", ".lzh", ".arj", ".ace")
+_MAILS = (".eml", ".emlx", ".msg", ".oft", ".mbox", ".pst", ".ost")
+_HEAD_OF_MAIL = re.compile(rb"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:From|To|Received|Return-Path):", re.I)
+_HEAD = 4096  # bytes
+_TELLING = (b"{\\rtf", b"%!PS")  # texts that say who has written them
+_SIGNED = "有签名或印章，改动就会失效，所以原样发布"
+
+
+def hints_to_unnamed(data: bytes, name: str, *, is_known: bool) -> tuple[Hint, ...]:
+    """Return what is to be said of a file in an archive whose name is none of those that readers may download.
+
+    is_known: it is of a known kind, and clean.
+    """
+    ending = name.lower()
+    if ending.endswith(_MAILS) or _HEAD_OF_MAIL.match(data[:_HEAD]):
+        return (_MAIL,)
+    if is_known:
+        return ()
+    if ending.endswith(_PACKED):
+        return (UNOPENED,)
+    is_plain = b"\0" not in data and not data.startswith(_TELLING)
+    return () if is_plain else (_UNKNOWN,)
+
+
+def hints_to_office(told: Sequence[str], fetched: str) -> Iterator[Hint]:
+    """Yield what a document still tells of people, and from where it takes a picture."""
+    if told:
+        yield f"里有{'、'.join(told)}，写着改稿人的名字", "请接受全部修订、删去批注，另存一次"
+    if fetched:
+        yield f"里的图片不在文件里，打开时会到 {fetched[:60]} 去取", "请把图片复制下来，重新插入，另存一次"
+
+
+def hints_to_signed(told: Sequence[str]) -> tuple[Hint, ...]:
+    """Return what is said of a signed file that still tells something."""
+    if not told:
+        return ()
+    what = f"{_SIGNED}；里面写着{'、'.join(dict.fromkeys(told))}，读者看得到"
+    return ((what, "不想公开的话，请在签名、盖章以前清除文档属性，再签一次"),)
+
+
+def hints_within(held: Iterable[Hint]) -> Iterator[Hint]:
+    """Yield what is said of files that lie in a document, of the document."""
+    for what, mend in held:
+        yield f"里嵌着的文件{what}", mend

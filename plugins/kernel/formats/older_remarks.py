@@ -1,0 +1,32 @@
+"""What people have remarked in documents of before 2007: it stays, with their names, and editors are told."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Mapping
+
+from plugins.kernel.formats.older_word import has_remarks_in
+
+_SHEETS, _TEXT, _SLIDES = frozenset({"Workbook", "Book"}), "WordDocument", "PowerPoint Document"
+_NOTE = 0x001C  # a record of a workbook
+_REMARK = b"\x0f\x00\xe0\x2e"  # begins a remark on a slide
+
+
+def has_remarks(streams: Mapping[tuple[str, ...], bytes]) -> bool:
+    """Tell a document with remarks. streams: by their paths."""
+    return any(_has_remarks(path[-1], stream) for path, stream in streams.items())
+
+
+def _has_remarks(name: str, stream: bytes) -> bool:
+    if name in _SHEETS:
+        return _NOTE in (kind for kind, _ in records(stream))
+    return (name == _TEXT and has_remarks_in(stream)) or (name == _SLIDES and _REMARK in stream)
+
+
+def records(workbook: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the records of a workbook, each with its kind."""
+    place = 0
+    while place + 4 <= len(workbook):
+        kind, length = struct.unpack_from("<HH", workbook, place)
+        yield kind, workbook[place + 4 : place + 4 + length]
+        place += 4 + length
