@@ -9,7 +9,8 @@ from typing import Any
 
 from plugins.kernel.formats.boxes import captions_in
 from plugins.kernel.formats.faults import Damaged, Unclean
-from plugins.kernel.formats.webm import BEGINNING, captions_in_webm
+from plugins.kernel.formats.webm import BEGINNING
+from plugins.kernel.formats.webm_captions import captions_in_webm
 from plugins.kernel.passages.passage import Passage
 
 _ENDS = 2_000_000  # bytes at both ends in which programs write
