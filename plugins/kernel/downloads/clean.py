@@ -44,6 +44,7 @@ from plugins.kernel.formats.compound import clean_compound
 from plugins.kernel.formats.faults import Acting, Damaged, Unclean
 from plugins.kernel.formats.held_photos import tells, without_tales
 from plugins.kernel.formats.key_files import holds_key
+from plugins.kernel.formats.metafiles import clean_metafile, is_metafile
 from plugins.kernel.formats.mp3 import clean_mp3
 from plugins.kernel.formats.office import clean_office, office_kind
 from plugins.kernel.formats.office_fields import acting_cell
@@ -246,6 +247,8 @@ def _cleaned_within(data: bytes, kind: str, within: Within) -> Cleaned | None:
         return clean_bytes(data, f"a{ending_of(kind)}", within)
     if kind == ZIP:
         return _clean_zipped(data, "", within)
+    if is_metafile(data):
+        return Cleaned((clean_metafile(data),))
     if DRAWING_BEGINS.match(data[:HEAD_BYTES]):
         return Cleaned((rebuild_drawing(data)[0],))
     return None
