@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import io
-import re
 import struct
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from plugins.kernel.formats.compound_writer import written_anew
-from plugins.kernel.formats.faults import Acting, Damaged, Unclean
+from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.held_photos import tells, without_tales
-from plugins.kernel.formats.older_remarks import has_remarks, records
+from plugins.kernel.formats.older_actions import demand_no_older_program
+from plugins.kernel.formats.older_remarks import SLIDES, has_remarks
 from plugins.kernel.formats.older_word import table_of, without_names
 from plugins.kernel.formats.packed_files import packed_file, with_packed, without_folders_of_packed
-from plugins.kernel.formats.programs import CONTROL, MACROS, STARTS_ANOTHER, demand_no_packed_program
 from plugins.kernel.frozen import frozen
 
 if TYPE_CHECKING:
@@ -28,19 +27,18 @@ _FORMS = {
 }  # what kind of properties follow, as the format writes it
 _SIGNED = ("_signatures", "_xmlsignatures", "\x05DigitalSignature")
 _ENCRYPTED = "EncryptedPackage"
-_MACROS = frozenset({"macros", "_vba_project_cur", "vba", "_vba_project"})  # storages, in whatever letters
-_NAME_OF_CONTROL = "\x03OCXNAME"
-_FIELD = re.compile(rb"\x13\0?(?: \0?)*D\0?D\0?E\0?(?:A\0?U\0?T\0?O\0?)?[ \0]", re.IGNORECASE)  # begins with its mark
 _PACKED = "\x01Ole10Native"  # a file of any kind, under its name
 _TEXT = "WordDocument"
 _WORKBOOKS, _WRITER, _WRITER_END = ("Workbook", "Book"), 0x5C, 0x0A  # records of who has saved a workbook, of an end
-_LINKED_BOOK, _PART_OF_NAME, _OF_A_BOOK = 0x01AE, b"\x03", (b"\0", b"\1", b"\2")  # to programs: no book's signs before
-_TEXTS = frozenset({_TEXT, *_WORKBOOKS})
 _HELD = frozenset({"Package", "CONTENTS"})  # files as they are
 _SHARED = frozenset({"User Names", "Revision Log"})  # of a workbook
 _UNUSED = 0xFFFFFFFF  # of a sector
 _NEWER = "请打开它，另存为新的格式（.docx、.xlsx、.pptx），再放进来"
 _CURRENT_USER, _NAME_AT = "Current User", 28  # of a presentation
+_USUAL = {
+    name.lower(): name
+    for name in (*_PROPERTIES, *_WORKBOOKS, *_HELD, *_SHARED, _PACKED, _TEXT, _CURRENT_USER, "0Table", "1Table", SLIDES)
+}
 
 
 @frozen
@@ -65,12 +63,12 @@ def clean_compound(data: bytes, clean_inner: Callable[[bytes], bytes]) -> CleanC
             names = {name for path in found.listdir(streams=True, storages=True) for name in path[:1]}
             if any(found.get_size(path) > len(data) for path in found.listdir()):
                 raise Damaged("a stream larger than its file")
-            demand_no_program(found)
+            streams = {_named(path): found.openstream(path).read() for path in found.listdir()}
+            demand_no_older_program(found.listdir(streams=True, storages=True), streams)
             if names & set(_SIGNED):
                 return CleanCompound(data, is_signed=True)
             if _ENCRYPTED in names:
                 raise Unclean("打开要密码，读者看不了", "请打开它，去掉密码另存一份，再放进来")
-            streams = {tuple(path): found.openstream(path).read() for path in found.listdir()}
             patches = _patches(streams, clean_inner)
             return CleanCompound(_changed(data, found, patches), has_remarks=has_remarks(streams))
     except Unclean:
@@ -79,33 +77,17 @@ def clean_compound(data: bytes, clean_inner: Callable[[bytes], bytes]) -> CleanC
         raise Damaged("no document") from None
 
 
+def _named(path: list[str]) -> tuple[str, ...]:
+    """Return a stream's path with its usual name: programs find it in whatever letters."""
+    return (*path[:-1], _USUAL.get(path[-1].lower(), path[-1]))
+
+
 def _changed(data: bytes, found: OleFileIO, patches: dict[tuple[str, ...], bytes]) -> bytes:
     """Return the document with these streams changed: at their places, as long as all are as long as before."""
     if any(found.get_size(list(path)) != len(stream) for path, stream in patches.items()):
         return written_anew(found, patches)
     unused = [at for at, following in enumerate(found.fat) if following == _UNUSED]
     return _without_sectors(_written_over(data, patches), unused, found.sectorsize)
-
-
-def demand_no_program(found: OleFileIO) -> None:
-    """Raise Acting for macros, controls, links that start programs, and packed files that are programs."""
-    for path in found.listdir(streams=True, storages=True):
-        if any(part.lower() in _MACROS for part in path):
-            raise Acting(*MACROS)
-        if path[-1] == _PACKED:
-            demand_no_packed_program(found.openstream(path).read())
-        if path[-1] == _NAME_OF_CONTROL:
-            raise Acting(*CONTROL)
-        if _starts_another(path[-1], found.openstream(path).read() if path[-1] in _TEXTS else b""):
-            raise Acting(*STARTS_ANOTHER)
-
-
-def _starts_another(name: str, stream: bytes) -> bool:
-    """Tell a text with a field, or a workbook with a link, that calls a program when it is opened."""
-    if name == _TEXT:
-        return bool(_FIELD.search(stream))
-    named = (content[5:] for kind, content in records(stream) if kind == _LINKED_BOOK)
-    return any(_PART_OF_NAME in each and not each.startswith(_OF_A_BOOK) for each in named)
 
 
 def _patches(

@@ -22,10 +22,9 @@ _HEAD = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + struct.pack("<HHHHH", 0x
 def written_anew(found: OleFileIO, changed: Mapping[tuple[str, ...], bytes]) -> bytes:
     """Return the file with these streams changed, and without what lay between and behind its streams."""
     directory = bytearray(found.directory_fp.getvalue())
-    streams = dict[int, bytes]()
-    for path in found.listdir():
-        number = found._find(path)  # olefile finds a stream's number only so
-        streams[number] = changed.get(tuple(path)) or found.openstream(path).read()
+    # Olefile finds a stream's number only so, in whatever letters it is named.
+    streams = {found._find(path): found.openstream(path).read() for path in found.listdir()}
+    streams |= {found._find(list(path)): stream for path, stream in changed.items()}
     body = _Body()
     small = _Body(_SMALL_SECTOR)
     for at in range(0, len(directory) - _ENTRY + 1, _ENTRY):

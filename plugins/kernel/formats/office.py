@@ -11,8 +11,8 @@ from plugins.kernel.formats.faults import Unclean
 from plugins.kernel.formats.labels import label_of
 from plugins.kernel.formats.office_actions import (
     demand_no_program_within,
-    demand_no_template,
     demand_nothing_acts,
+    demand_nothing_elsewhere,
     parsed_part,
 )
 from plugins.kernel.formats.office_notes import notes_of, without_notes
@@ -125,7 +125,7 @@ def _office_document(found: OpenZip, clean_inner: Clean) -> tuple[Change, dict[s
             return _HOME.sub(rb'\1""', content)
         if name.endswith(".rels"):
             content = _ON_A_PC.sub(rb"\1\2\3\2", _TEMPLATE.sub(rb'\1"Normal.dotm"', content))
-            demand_no_template(content)
+            demand_nothing_elsewhere(content)
             return content
         return clean_inner(content)
 

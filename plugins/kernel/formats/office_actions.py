@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from xml.etree.ElementTree import Element, ParseError
 
 from plugins.kernel.formats.faults import Acting, Damaged
@@ -16,6 +17,7 @@ _MACROS = re.compile(
 )
 _CONTROLS = re.compile(r"(?:word|xl|ppt)/activeX/.+", re.I)
 _ELSEWHERE = re.compile(r"(?:https?|ftp|mhtml|ms-[\w-]+):|//|\\\\", re.IGNORECASE)
+_ON_A_SERVER = re.compile(r"(?:file|smb):|[\\/]{2}", re.IGNORECASE)
 _CLICKED = frozenset({"hyperlink", "attachedTemplate"})  # what a reader opens, or what is taken out anyway
 _SHOWN = frozenset({"image", "video", "audio", "media"})
 _OTHER_LETTERS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\x4c\x6f\xa7\x94")
@@ -32,6 +34,11 @@ _LINKS, _CONNECTION = (
     re.compile(rb"<(?:\w+:)?(?:ddeLink|oleLink)\b"),
     re.compile(rb"<(?:\w+:)?connection\b[^<>]*\bid\s*+="),
 )
+# An older drawing may name a picture's address itself; its element has no end of its own.
+_DRAWN = re.compile(
+    rb"<v:(?:imagedata|fill|stroke|image)\b[^<>]*?\s(?:src|o:href|href|o:althref|althref)\s*+=\s*+[\"']([^\"'<>]*)"
+)
+_ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+://|[\\/]{2})", re.IGNORECASE)
 _RUNNING = re.compile(rb"ppaction://(?:program|macro)", re.IGNORECASE)
 # Of OpenDocument: what acts, and addresses from which something is taken.
 _BY_EVENT = ("里的按钮或事件会运行程序", "请打开它，在“工具－自定义－事件”和按钮的属性里去掉宏，另存一次")
@@ -40,6 +47,7 @@ _OPEN_ACTING = {
     "event-listener": _BY_EVENT, "dde-source": STARTS_ANOTHER, "dde-connection-decl": STARTS_ANOTHER,
     "applet": _BY_PART, "plugin": _BY_PART,
 }  # fmt: skip
+_ON_A_HOST = re.compile(r"\s*file:(?://(?!/)[^/]|////|\\\\)", re.IGNORECASE)
 _OPEN_CLICKED = frozenset({"a", "button"})
 _OPEN_SHOWN = frozenset({"image", "fill-image"})
 _RUN = frozenset({"vbaProject", "wordVbaData", "xlMacrosheet", "xlIntlMacrosheet"})  # what parts are, wherever they lie
@@ -64,11 +72,17 @@ def demand_nothing_acts(found: OpenZip) -> str:
     return fetched
 
 
-def demand_no_template(relations: bytes) -> None:
-    """Raise Acting where a template lies elsewhere still: its programs would run, and its host would be asked."""
+def demand_nothing_elsewhere(relations: bytes) -> None:
+    """Raise Acting where a template, whose programs would run, or a file on a server is still fetched.
+
+    relations: from which folders of somebody's PC are gone; what is left is spelt as no program spells it.
+    """
     for kind, target, is_outer in _relations(relations):
-        if kind == "attachedTemplate" and (is_outer or "/" in target) and _ELSEWHERE.match(target.strip()):
+        place = target.strip()
+        if kind == "attachedTemplate" and (is_outer or "/" in target) and _ELSEWHERE.match(place):
             raise Acting(f"打开时会到 {target[:60]} 去取模板", _SAVE_AGAIN)
+        if kind != "hyperlink" and is_outer and _ON_A_SERVER.match(place):
+            raise Acting(f"打开时会到 {target[:60]} 去取东西", _UNLINK)
 
 
 def demand_no_program_within(found: OpenZip) -> None:
@@ -130,6 +144,8 @@ def _demand_inert(name: str, content: bytes) -> str:
         raise Acting("里有数据连接，打开时会到别处取数据", _NO_CONNECTION)
     if _RUNNING.search(content):
         raise Acting("里的按钮会运行程序", "请打开它，去掉这个动作，另存一次")
+    if any(_ADDRESS.match(unescape(each[1].decode("utf-8", "replace"))) for each in _DRAWN.finditer(content)):
+        raise Acting("里的图片不在文件里，打开时会到别处去取", "请把图片复制下来，重新插入，另存一次")
     if name.rpartition("/")[2] in ("content.xml", "styles.xml"):
         return _fetched_by_open_document(content)
     return ""
@@ -145,7 +161,7 @@ def _fetched_by_open_document(content: bytes) -> str:
             raise Acting(f"里的公式“{formula[:40]}”会取别处的东西或启动程序", NO_LINKS)
         if _starts_something(address):
             raise Acting(f"里的链接 {address[:60]} 会启动程序", _NO_LINK)
-        if name in _OPEN_CLICKED or not _ELSEWHERE.match(address):
+        if name in _OPEN_CLICKED or not (_ELSEWHERE.match(address) or _ON_A_HOST.match(address)):
             continue
         if name not in _OPEN_SHOWN:
             raise Acting(f"打开时会到 {address[:60]} 去取东西", _UNLINK)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from plugins.kernel.formats.older_word import has_remarks_in
 
-_SHEETS, _TEXT, _SLIDES = frozenset({"Workbook", "Book"}), "WordDocument", "PowerPoint Document"
+_SHEETS, _TEXT, SLIDES = frozenset({"Workbook", "Book"}), "WordDocument", "PowerPoint Document"
 _NOTE = 0x001C  # a record of a workbook
 _REMARK = b"\x0f\x00\xe0\x2e"  # begins a remark on a slide
 
@@ -20,7 +20,7 @@ def has_remarks(streams: Mapping[tuple[str, ...], bytes]) -> bool:
 def _has_remarks(name: str, stream: bytes) -> bool:
     if name in _SHEETS:
         return _NOTE in (kind for kind, _ in records(stream))
-    return (name == _TEXT and has_remarks_in(stream)) or (name == _SLIDES and _REMARK in stream)
+    return (name == _TEXT and has_remarks_in(stream)) or (name == SLIDES and _REMARK in stream)
 
 
 def records(workbook: bytes) -> Iterator[tuple[int, bytes]]:

@@ -13,7 +13,7 @@ from plugins.kernel.downloads.clean import clean_bytes
 from plugins.kernel.formats.faults import Acting, Damaged, Unclean
 from plugins.kernel.formats.pieces import joined
 from tests.tables import table
-from tests.unit.kernel.formats.samples import SECRET, ofd, office, older_office, open_document, photo, zipped
+from tests.unit.kernel.formats.samples import SECRET, compound, ofd, office, older_office, open_document, photo, zipped
 
 DDE = r"DDEAUTO c:\\windows\\cmd.exe x"
 BEGIN, END = '<w:fldChar w:fldCharType="begin"/>', '<w:fldChar w:fldCharType="end"/>'
@@ -40,6 +40,13 @@ def linked_book(name: bytes) -> bytes:
     """Return an older workbook with a link to something of that name."""
     record = struct.pack("<HHHHB", 0x1AE, 5 + len(name), 1, len(name), 0) + name
     return older_office(Workbook=(record + struct.pack("<HH", 0x0A, 0)).ljust(4096, b"\0"))
+
+
+SLIDES = "PowerPoint Document"
+
+
+def _record(kind: int, content: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(content)) + content
 
 
 def related(kind: str, target: str, more: str = "") -> bytes:
@@ -79,6 +86,16 @@ def related(kind: str, target: str, more: str = "") -> bytes:
         ("a.doc", older_office(WordDocument=b"\x13 DDEAUTO c: x\x14".ljust(4100))),
         ("a.doc", older_office(WordDocument="\x13DDE excel x\x14".encode("utf-16-le").ljust(4100))),
         ("a.xls", linked_book(b"cmd\x03/c calc")),
+        ("a.xls", compound({"Workbook": _record(0x85, bytes(5) + b"\1\1\0a").ljust(4096, b"\0")})),
+        ("a.xls", compound({"WORKBOOK": _record(0x85, bytes(5) + b"\1\1\0a").ljust(4096, b"\0")})),
+        ("a.doc", older_office(WordDocument=b'\x13 INCLUDEPICTURE \\d "https://a.example.org/b"\x14'.ljust(4100))),
+        ("a.doc", compound({"worddocument": '\x13INCLUDETEXT "\\\\\\\\a\\\\b"\x15'.encode("utf-16-le").ljust(4100)})),
+        ("a.ppt", older_office(**{SLIDES: b"\xf3\x0f\x10\0\0\0".ljust(14, b"\0") + b"\2".ljust(4100, b"\0")})),
+        ("a.docx", related("image", "&#x66;ile://server/a.png", 'TargetMode="External"')),
+        ("a.docx", related("image", "file:&#x5c;&#92;server&#x5c;a.png", 'TargetMode="External"')),
+        ("a.docx", related("oleObject", " file:////server/a>b", 'TargetMode="External"')),
+        ("a.docx", text('<v:imagedata o:title="a" src="&#104;ttp://a.example.org/b.png"/>')),
+        ("a.docx", text('<v:fill o:href="\\\\server\\b.png" r:id="a"/>')),
         ("a.csv", b"a,\"=cmd|'/c calc'!A0\"\n"),
         ("a.csv", "甲,＝cmd｜'/c calc'！A0\n".encode()),
         ("a.csv", "甲\n＋cmd|'/c calc'!A0\n".encode("gb18030")),
@@ -105,6 +122,11 @@ def test_what_starts_something_is_refused(name: str, data: bytes) -> None:
         ("a.xlsx", sheet('IF(A1&gt;1,HYPERLINK("https://a.example.org","|!"),RECALL(1))')),
         ("a.ods", calc('<t:a x:href="https://a.example.org"/><t:c t:formula="of:=SUM([.A1:.A2])"/>')),
         ("a.xls", linked_book(b"\1C\3b.xls")),
+        ("a.xls", compound({"Workbook": _record(0x85, bytes(6) + b"\1\0a").ljust(4096, b"\0")})),
+        ("a.doc", older_office(WordDocument=b"\x13 INCLUDEPICTURE a.png\x14 https://a.example.org/".ljust(4100))),
+        ("a.ppt", older_office(**{SLIDES: b"\xf3\x0f\x10\0\0\0".ljust(14, b"\0") + b"\4".ljust(4100, b"\0")})),
+        ("a.docx", related("image", "file:///C:/a/b.png", 'TargetMode="External"')),
+        ("a.docx", text('<v:imagedata r:id="a" o:title="https://a.example.org/"/>')),
         ("a.csv", "姓名,-5|x\n=1+1,@甲|乙!\n".encode()),
         ("a.csv", "ID;Phone;Ende\nC;2;甲\n1;－5;＝1+1\n".encode()),
     ],
