@@ -53,6 +53,7 @@ from plugins.kernel.formats.pdf import clean_pdf
 from plugins.kernel.formats.pictures import CLEANERS
 from plugins.kernel.formats.pieces import Piece, joined
 from plugins.kernel.formats.programs import BEGINNINGS, demand_no_program, is_page
+from plugins.kernel.formats.rich_text import demand_inert_letters
 from plugins.kernel.formats.riff import clean_wav
 from plugins.kernel.formats.texts import are_captions, clean_text, text_of
 from plugins.kernel.formats.webm import clean_webm
@@ -176,6 +177,7 @@ def _unnamed(data: bytes, name: str, within: Within) -> tuple[bytes, tuple[Hint,
     to be said of it where it is of none."""
     if data.startswith(BEGINNINGS):
         raise Unclean("是程序，不能提供下载", "请把它从压缩包里去掉")
+    demand_inert_letters(data)
     if is_page(data):
         raise Unclean("是网页，浏览器打开时会运行里面的脚本，不能提供下载", "请把它从压缩包里去掉")
     if holds_key(data):
@@ -214,6 +216,7 @@ def _in_document(data: bytes, within: Within, held: list[Hint]) -> bytes:
     Raises Acting for a program; Unclean for what cannot be cleaned there.
     """
     demand_no_program(data)
+    demand_inert_letters(data)
     kind = kind_of(data[:HEAD_BYTES])
     if kind == PICTURES_ON_PHONES:
         raise Unclean("里有手机拍的照片（HEIC 或 AVIF），里面的拍摄地点清不掉", _INSERT_JPEG)

@@ -31,7 +31,7 @@ _CELL = re.compile(rb"<(?:\w+:)?(?:f|formula\d?|definedName)\b[^<>]*>")
 
 def acting_field(root: Element) -> str:
     """Return a field of a part of a Word document that acts when it is opened or renewed, "" for none."""
-    return next((code.strip() for code in _fields(root) if _acts(code)), "")
+    return next((code.strip() for code in _fields(root) if acts_as_field(code)), "")
 
 
 def acting_formula(sheet: bytes) -> str:
@@ -71,7 +71,8 @@ def _acts_in_table(formula: str) -> bool:
     return acts_as_formula(formula) or bool(_ANOTHER_BOOK.search(formula))
 
 
-def _acts(code: str) -> bool:
+def acts_as_field(code: str) -> bool:
+    """Tell the code of a field that acts when it is opened or renewed."""
     if _CLICKED.match(code):
         scheme = SCHEME.match(code[code.find('"') + 1 :])
         return scheme is not None and scheme[1].lower() not in LET

@@ -482,6 +482,24 @@ def test_no_page_lies_in_an_archive_under_another_name(content: bytes) -> None:
     assert cleaned("a.zip", zipped({"a.xml": b"<a>KEPT: html</a>", "a.md": "说明 <html>".encode()}))
 
 
+@table("content", [
+    b"{\\rtf1{\\*\\template http://a.example.org/b.dotx}text}", b" {\\rt{\\object\\objupdate{\\*\\objdata 01}}}",
+    b'{\\rtf1{\\field{\\*\\fldinst {INCL}{\\b UDEPICTURE} "https://a.example.org/b"}}}',
+    b"{\\rtf1{\\field{\\*\\fldinst {\\'44\\u68?E excel}}}}",
+    b'<?xml version="1.0"?>\r\n<?mso-application progid="Word.Document"?><w:wordDocument/>',
+    '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>'.encode("utf-16"),
+    b'\xef\xbb\xbf<office:document xmlns:x="http://www.w3.org/1999/xhtml"/>',
+])  # fmt: skip
+def test_no_document_in_plain_letters_acts(content: bytes) -> None:
+    """Word opens them whatever they are called, and takes templates and pictures from where they say."""
+    for name, data in (("a.zip", zipped({"a.rtf": content})), ("a.docx", office(word__embeddings__a=content))):
+        with pytest.raises(Unclean) as refused:
+            clean_bytes(data, name)
+        assert "另存" in refused.value.mend
+    plain = b'{\\rtf1\\ansi{\\fonttbl}{\\field{\\*\\fldinst HYPERLINK "https://a.example.org/"}{\\fldrslt a}} template}'
+    assert clean_bytes(zipped({"a.rtf": plain}), "a.zip").pieces
+
+
 @table("content", [b"MZ\x90\0", b"\x7fELF\1", b"#!/bin/sh\n", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"])
 def test_programs_and_pictures_of_phones_are_known_by_their_content(content: bytes) -> None:
     with pytest.raises(Unclean):

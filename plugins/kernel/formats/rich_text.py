@@ -1,0 +1,39 @@
+"""Documents of Word in plain letters: RTF, and the XML of 2003, with what they start or fetch when they are opened."""
+
+from __future__ import annotations
+
+import re
+
+from plugins.kernel.formats.faults import Acting
+from plugins.kernel.formats.office_fields import acts_as_field
+
+_RICH = re.compile(rb"\s*\{\s*\\rt", re.IGNORECASE)  # Word asks for no more
+# Another document as a template, files and links within it, and what runs by itself.
+_WORDS = re.compile(
+    rb"\\(?:template|objdata|objupdate|objautlink|objlink|objocx|objhtml|objemb|subdocument|mailmerge)(?![a-z])"
+)
+_FIELD, _LONGEST = re.compile(rb"\\fldinst(?![a-z])"), 4000
+_SIGNS = re.compile(rb"\\'([0-9a-fA-F]{2})|\\u(-?\d{1,6}) ?\??|\\[a-z]+-?\d* ?|\\[^a-z]|[{}\r\n]")
+_OF_OFFICE = re.compile(rb"<\?mso-application\b|<(?:\w+:)?wordDocument\b|<pkg:package\b|<office:document\b")
+_HEAD = 4096  # bytes
+
+
+def demand_inert_letters(data: bytes) -> None:
+    """Raise Acting for such a document in which something acts, or in which nobody can tell."""
+    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
+    if head.startswith(b"<") and _OF_OFFICE.search(head):
+        raise Acting("是 Office 的 XML 文件，里面会有宏，作者也清不掉", "请用 WPS 打开它，另存为 DOCX、XLSX 或 PPTX")
+    if _RICH.match(data) and (_WORDS.search(data) or any(map(acts_as_field, _codes(data)))):
+        raise Acting("是 RTF 文档，打开时会取别处的东西，或者嵌着别的文件", "请用 WPS 打开它，另存为 DOCX")
+
+
+def _codes(data: bytes) -> list[str]:
+    """Return what each field says, without the signs between its letters."""
+    return [
+        _SIGNS.sub(_sign, data[each.end() : each.end() + _LONGEST]).decode("latin-1") for each in _FIELD.finditer(data)
+    ]
+
+
+def _sign(found: re.Match[bytes]) -> bytes:
+    number = int(found[1], 16) if found[1] else int(found[2]) if found[2] else 0
+    return bytes([number]) if 0 < number < 256 else b""
