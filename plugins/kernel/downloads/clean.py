@@ -8,13 +8,22 @@ from dataclasses import field
 from pathlib import Path, PurePosixPath
 
 from plugins.kernel.downloads.archives import clean_archive
-from plugins.kernel.downloads.contents import DRAWING_BEGINS, HEAD_BYTES, PICTURES_ON_PHONES, is_empty_shell, kind_of
+from plugins.kernel.downloads.contents import (
+    DRAWING_BEGINS,
+    HEAD_BYTES,
+    PICTURES_ON_PHONES,
+    demand_agreement,
+    demand_letters_fit,
+    is_empty_shell,
+    kind_of,
+)
 from plugins.kernel.downloads.hints import (
     EMPTY,
     REMARKS,
     UNOPENED,
     UNREAD_WITHIN,
     hints_to_office,
+    hints_to_package,
     hints_to_signed,
     hints_to_unnamed,
     hints_within,
@@ -24,7 +33,6 @@ from plugins.kernel.downloads.kinds import (
     DRAWING,
     FILM,
     KINDS,
-    LABELS,
     MP3,
     OGG,
     OLDER_OFFICE,
@@ -40,7 +48,7 @@ from plugins.kernel.downloads.kinds import (
 )
 from plugins.kernel.drawings.rebuild import rebuild_drawing
 from plugins.kernel.formats.boxes import clean_boxes
-from plugins.kernel.formats.compound import clean_compound
+from plugins.kernel.formats.compound import clean_compound, demand_no_password
 from plugins.kernel.formats.faults import Acting, Damaged, Unclean
 from plugins.kernel.formats.held_photos import tells, without_tales
 from plugins.kernel.formats.key_files import holds_key
@@ -103,7 +111,7 @@ def _clean_file(file: Path, name: str) -> Cleaned:
         size, head = file.stat().st_size, original.read(HEAD_BYTES)
         kind = kind_of(head)
         if kind in _STREAMED:
-            _demand_agreement(kind, name)
+            demand_agreement(kind, name)
             return Cleaned(_STREAMED[kind](original, size))
         if size > MAX_BYTES:
             raise Unclean(f"有 {size // 10**6} MB，太大", "请分成几个小一些的文件，或压缩以后再放进来")
@@ -117,10 +125,13 @@ def clean_bytes(data: bytes, name: str, within: Within | None = None) -> Cleaned
     kind = kind_of(data[:HEAD_BYTES])
     if kind == ZIP:
         return _clean_zipped(data, name, within)
-    if not kind or (kind == MP3 and TEXT in KINDS.get(PurePosixPath(name).suffix.lower(), ())):
+    wanted = KINDS.get(PurePosixPath(name).suffix.lower(), ())
+    if not kind or (kind == MP3 and (TEXT in wanted or (MP3 not in wanted and data.startswith(b"\xff\xfe")))):
         # The mark of UTF-16 looks like the beginning of a frame.
         kind = _kind_of_text(data, PurePosixPath(name).suffix.lower())
-    _demand_agreement(kind, name)
+    if kind == OLDER_OFFICE:  # as which a newer one goes, too, that a password locks
+        demand_no_password(data)
+    demand_agreement(kind, name)
     if kind in _STREAMED:
         return Cleaned(_STREAMED[kind](io.BytesIO(data), len(data)))
     if kind in CLEANERS:
@@ -138,6 +149,7 @@ def _kind_of_text(data: bytes, ending: str) -> str:
     if DRAWING in wanted:
         return DRAWING
     if TEXT not in wanted and CAPTIONS not in wanted:
+        demand_letters_fit(data, ending)
         raise Damaged("no known format")
     text = text_of(data, CAPTIONS in wanted)
     if CAPTIONS in wanted and not are_captions(text.replace("\r\n", "\n").replace("\r", "\n")):
@@ -154,7 +166,7 @@ def _clean_zipped(data: bytes, name: str, within: Within) -> Cleaned:
     with opened(data, within.room) as found:
         kind = office_kind(found) or ZIP
         if name:
-            _demand_agreement(kind, name)
+            demand_agreement(kind, name)
         if kind == ZIP:
             cleaned, hints = clean_archive(found, lambda inner, called: _inner(inner, called, within.deeper()))
             return Cleaned((cleaned,), hints)
@@ -187,7 +199,7 @@ def _unnamed(data: bytes, name: str, within: Within) -> tuple[bytes, tuple[Hint,
         raise Unclean("是手机拍的照片（HEIC 或 AVIF），里面的拍摄地点清不掉", "请导出成 JPG")
     if kind == ZIP and not _office_kind_of(data, within):
         zipped = _clean_zipped(data, "", within)
-        return joined(zipped.pieces, data), zipped.hints
+        return joined(zipped.pieces, data), (*zipped.hints, *hints_to_package(data))
     try:
         cleaned = _cleaned_within(data, kind, within)
     except Acting:
@@ -255,16 +267,6 @@ def _cleaned_within(data: bytes, kind: str, within: Within) -> Cleaned | None:
     if DRAWING_BEGINS.match(data[:HEAD_BYTES]):
         return Cleaned((rebuild_drawing(data)[0],))
     return None
-
-
-def _demand_agreement(kind: str, name: str) -> None:
-    """Raise Unclean where a file's name says another kind than its content."""
-    ending = PurePosixPath(name).suffix
-    if kind in KINDS.get(ending.lower(), ()):
-        return
-    right = ending_of(kind)
-    mend = f"请把文件改名为 {PurePosixPath(name).stem}{right}，稿件里也照着改" if right else "请导出成 JPG 或 PNG"
-    raise Unclean(f"的内容是 {LABELS.get(kind, kind)}，扩展名却是 {ending}", mend)
 
 
 def _pdf(data: bytes, within: Within) -> Cleaned:

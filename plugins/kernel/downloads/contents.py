@@ -5,8 +5,23 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
-from plugins.kernel.downloads.kinds import FILM, KINDS, MP3, OGG, OLDER_OFFICE, PDF, RAR, SEVEN_ZIP, WAV, WEBM, ZIP
+from plugins.kernel.downloads.kinds import (
+    FILM,
+    KINDS,
+    LABELS,
+    MP3,
+    OGG,
+    OLDER_OFFICE,
+    PDF,
+    RAR,
+    SEVEN_ZIP,
+    WAV,
+    WEBM,
+    ZIP,
+    ending_of,
+)
 from plugins.kernel.formats import boxes, compound, ogg, pdf, riff, webm, zips
+from plugins.kernel.formats.faults import Unclean
 from plugins.kernel.formats.mp3 import is_mp3
 from plugins.kernel.formats.pictures import picture_kind
 
@@ -20,6 +35,7 @@ _BEGINNINGS = {
 DRAWING_BEGINS = re.compile(rb"\s*(?:<[?!][^<>]*>\s*)*<svg[\s>]")  # among files that have lost their names
 
 _SHELLS = {**_BEGINNINGS, riff.BEGINNING: WAV, b"ID3": MP3}
+_OF_OFFICE = frozenset({OLDER_OFFICE, "docx", "xlsx", "pptx"})
 _MAX_SHELL, _SHELL_REST = 1_000_000, 16  # bytes of a file without content, and of a version behind its beginning
 
 
@@ -50,3 +66,21 @@ def is_empty_shell(file: Path, name: str) -> bool:
     data, kinds = file.read_bytes(), KINDS.get(PurePosixPath(name).suffix.lower(), ())
     begun = (beginning for beginning, kind in _SHELLS.items() if kind in kinds and data.startswith(beginning))
     return any(len(data.removeprefix(beginning).strip(b"\0 \r\n")) <= _SHELL_REST for beginning in begun)
+
+
+def demand_agreement(kind: str, name: str) -> None:
+    """Raise Unclean where a file's name says another kind than its content."""
+    ending = PurePosixPath(name).suffix
+    if kind in KINDS.get(ending.lower(), ()):
+        return
+    right = ending_of(kind)
+    mend = f"请把文件改名为 {PurePosixPath(name).stem}{right}，稿件里也照着改" if right else "请导出成 JPG 或 PNG"
+    raise Unclean(f"的内容是 {LABELS.get(kind, kind)}，扩展名却是 {ending}", mend)
+
+
+def demand_letters_fit(data: bytes, ending: str) -> None:
+    """Raise Unclean for a text, a page or an RTF that is called as a document of Office, as programs of offices do."""
+    is_text = bool(data.strip()) and (data.startswith(b"\xff\xfe") or b"\0" not in data)
+    if is_text and _OF_OFFICE.intersection(KINDS.get(ending, ())):
+        mend = "请用 WPS 打开它，另存为 .docx、.xlsx 或 .pptx，再放进来"
+        raise Unclean("其实是文字、网页或 RTF，不是 Office 文件", mend)

@@ -29,6 +29,7 @@ _PACKED = (".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", ".lzh", ".arj", ".ace")
 _MAILS = (".eml", ".emlx", ".msg", ".oft", ".mbox", ".pst", ".ost")
 _HEAD_OF_MAIL = re.compile(rb"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:From|To|Received|Return-Path):", re.I)
 _HEAD = 4096  # bytes
+_OF_PACKAGES = (b"[Content_Types].xml", b"META-INF/container.xml", b"META-INF/manifest.xml")
 _TELLING = (b"{\\rtf", b"%!PS")  # texts that say who has written them
 _SIGNED = "有签名或印章，改动就会失效，所以原样发布"
 
@@ -47,6 +48,11 @@ def hints_to_unnamed(data: bytes, name: str, *, is_known: bool) -> tuple[Hint, .
         return (UNOPENED,)
     is_plain = b"\0" not in data and not data.startswith(_TELLING)
     return () if is_plain else (_UNKNOWN,)
+
+
+def hints_to_package(data: bytes) -> tuple[Hint, ...]:
+    """Return what is to be said of a zip that is a document of no known kind: its properties are not clean."""
+    return (_UNKNOWN,) if any(each in data for each in _OF_PACKAGES) else ()
 
 
 def hints_to_office(told: Sequence[str], fetched: str) -> Iterator[Hint]:

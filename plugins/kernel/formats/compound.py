@@ -26,7 +26,9 @@ _FORMS = {
     "\x05DocumentSummaryInformation": "02d5cdd59c2e1b10939708002b2cf9ae",
 }  # what kind of properties follow, as the format writes it
 _SIGNED = ("_signatures", "_xmlsignatures", "\x05DigitalSignature")
-_ENCRYPTED = "EncryptedPackage"
+_ENCRYPTED = (
+    "EncryptedPackage".encode("utf-16-le").ljust(64, b"\0") + b"\x22\0"
+)  # an entry: its name, and how long that is
 _PACKED = "\x01Ole10Native"  # a file of any kind, under its name
 _TEXT = "WordDocument"
 _WORKBOOKS, _WRITER, _WRITER_END = ("Workbook", "Book"), 0x5C, 0x0A  # records of who has saved a workbook, of an end
@@ -67,14 +69,19 @@ def clean_compound(data: bytes, clean_inner: Callable[[bytes], bytes]) -> CleanC
             demand_no_older_program(found.listdir(streams=True, storages=True), streams)
             if names & set(_SIGNED):
                 return CleanCompound(data, is_signed=True)
-            if _ENCRYPTED in names:
-                raise Unclean("打开要密码，读者看不了", "请打开它，去掉密码另存一份，再放进来")
+            demand_no_password(data)
             patches = _patches(streams, clean_inner)
             return CleanCompound(_changed(data, found, patches), has_remarks=has_remarks(streams))
     except Unclean:
         raise
     except Exception:  # the library stumbles over damaged tables in many ways
         raise Damaged("no document") from None
+
+
+def demand_no_password(data: bytes) -> None:
+    """Raise Unclean for a newer document that a password locks: it lies in a stream of that name."""
+    if _ENCRYPTED in data:
+        raise Unclean("打开要密码，读者看不了", "请打开它，去掉密码另存一份，再放进来")
 
 
 def _named(path: list[str]) -> tuple[str, ...]:

@@ -55,6 +55,30 @@ def wrong_with_remedy(data: bytes, mend: str) -> str:
     return "" if cleaned else mend
 
 
+@table("ending", [".doc", ".xls", ".ppt", ".docx", ".xlsx", ".wps", ".et"])
+def test_a_text_that_is_called_as_a_document_is_told_to_be_saved_anew(ending: str) -> None:
+    """Programs of offices export pages and tables so, and WPS opens them."""
+    for data in (b"{\\rtf1 a}", b"<html><table>", "姓名\t年龄\r\n".encode("gb18030"), "姓名\t".encode("utf-16")):
+        with pytest.raises(Unclean, match="不是 Office") as refused:
+            clean_bytes(data, f"a{ending}")
+        assert "另存为 .docx" in refused.value.mend
+
+
+@table("ending", [".docx", ".xlsx", ".pptx", ".doc"])
+def test_a_document_with_a_password_is_not_told_to_be_renamed(ending: str) -> None:
+    """It lies in an older one."""
+    with pytest.raises(Unclean, match="密码") as refused:
+        clean_bytes(samples.compound({"EncryptedPackage": bytes(4200)}), f"a{ending}")
+    assert "去掉密码" in refused.value.mend
+
+
+def test_a_document_of_no_known_kind_in_an_archive_is_named() -> None:
+    packed = samples.zipped({"[Content_Types].xml": b"<Types/>", "docProps/core.xml": samples.SECRET})
+    ((what, _),) = clean_bytes(samples.zipped({"a.xps": packed}), "a.zip").hints
+    assert "a.xps" in what and "没有清理" in what
+    assert not clean_bytes(samples.zipped({"a.kmz": samples.zipped({"a": b"text"})}), "a.zip").hints
+
+
 def test_every_kind_has_a_name_and_an_ending() -> None:
     for ending, kinds in KINDS.items():
         for kind in kinds:
