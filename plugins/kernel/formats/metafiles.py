@@ -10,7 +10,7 @@ from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.held_photos import without_tales
 
 _PACKED = b"\x1f\x8b\x08"  # as .emz and .wmz are
-_MOST = 100_000_000  # bytes of one
+_MOST, _FEW, _MOST_GROWTH = 100_000_000, 1_000_000, 200  # bytes of one, of a small one; of others to how many times
 _EMF, _EMF_AT, _TITLE_AT = b" EMF", 40, 60
 _REMARK, _EMF_END = 70, 14  # records
 _DRAWING, _PUBLIC = (b"EMF+", b"EMFS"), b"GDIC"  # what begins remarks that draw, and those of Windows itself
@@ -47,13 +47,13 @@ def _is_emf(data: bytes) -> bool:
 
 
 def _unpacked(data: bytes) -> bytes:
-    unpacker = zlib.decompressobj(31)
+    unpacker, most = zlib.decompressobj(31), min(_MOST, _FEW + _MOST_GROWTH * len(data))
     try:
-        found = unpacker.decompress(data, _MOST)
+        found = unpacker.decompress(data, most)
     except zlib.error:
         raise Damaged("packed badly") from None
     if unpacker.unconsumed_tail:
-        raise Unclean(f"里有一张图展开以后超过 {_MOST // 10**6} MB", "请打开它，把大图换成 JPG，另存一次")
+        raise Unclean(f"里有一张图展开以后超过 {most // 10**6} MB", "请打开它，把大图换成 JPG，另存一次")
     return found
 
 

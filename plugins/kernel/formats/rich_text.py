@@ -12,7 +12,7 @@ _RICH = re.compile(rb"\s*\{\s*\\rt", re.IGNORECASE)  # Word asks for no more
 _WORDS = re.compile(
     rb"\\(?:template|objdata|objupdate|objautlink|objlink|objocx|objhtml|objemb|subdocument|mailmerge)(?![a-z])"
 )
-_FIELD, _LONGEST = re.compile(rb"\\fldinst(?![a-z])"), 4000
+_FIELD, _LONGEST, _MOST_FIELDS = re.compile(rb"\\fldinst(?![a-z])"), 4000, 1000
 _SIGNS = re.compile(rb"\\'([0-9a-fA-F]{2})|\\u(-?\d{1,6}) ?\??|\\[a-z]+-?\d* ?|\\[^a-z]|[{}\r\n]")
 _OF_OFFICE = re.compile(rb"<\?mso-application\b|<(?:\w+:)?wordDocument\b|<pkg:package\b|<office:document\b")
 _HEAD = 4096  # bytes
@@ -23,7 +23,11 @@ def demand_inert_letters(data: bytes) -> None:
     head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
     if head.startswith(b"<") and _OF_OFFICE.search(head):
         raise Acting("是 Office 的 XML 文件，里面会有宏，作者也清不掉", "请用 WPS 打开它，另存为 DOCX、XLSX 或 PPTX")
-    if _RICH.match(data) and (_WORDS.search(data) or any(map(acts_as_field, _codes(data)))):
+    if not _RICH.match(data):
+        return
+    if len(_FIELD.findall(data)) > _MOST_FIELDS:
+        raise Acting(f"是 RTF 文档，里面有 {_MOST_FIELDS} 个以上的域，没有办法检查", "请用 WPS 打开它，另存为 DOCX")
+    if _WORDS.search(data) or any(map(acts_as_field, _codes(data))):
         raise Acting("是 RTF 文档，打开时会取别处的东西，或者嵌着别的文件", "请用 WPS 打开它，另存为 DOCX")
 
 

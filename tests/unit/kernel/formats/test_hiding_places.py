@@ -486,6 +486,7 @@ def test_no_page_lies_in_an_archive_under_another_name(content: bytes) -> None:
     b"{\\rtf1{\\*\\template http://a.example.org/b.dotx}text}", b" {\\rt{\\object\\objupdate{\\*\\objdata 01}}}",
     b'{\\rtf1{\\field{\\*\\fldinst {INCL}{\\b UDEPICTURE} "https://a.example.org/b"}}}',
     b"{\\rtf1{\\field{\\*\\fldinst {\\'44\\u68?E excel}}}}",
+    b"{\\rtf1" + b"{\\fldinst a}" * 1001,
     b'<?xml version="1.0"?>\r\n<?mso-application progid="Word.Document"?><w:wordDocument/>',
     '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>'.encode("utf-16"),
     b'\xef\xbb\xbf<office:document xmlns:x="http://www.w3.org/1999/xhtml"/>',

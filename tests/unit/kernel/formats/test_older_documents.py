@@ -14,7 +14,7 @@ from PIL import Image
 
 from plugins.kernel.downloads.clean import clean_bytes
 from plugins.kernel.formats.compound_writer import written_anew
-from plugins.kernel.formats.faults import Unclean
+from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.held_photos import tells, without_tales
 from plugins.kernel.formats.packed_files import packed_file
 from plugins.kernel.formats.pieces import joined
@@ -223,6 +223,16 @@ def test_a_compound_file_of_any_size_is_read_as_it_was(count: int) -> None:
     with olefile.OleFileIO(io.BytesIO(written), raise_defects=olefile.DEFECT_POTENTIAL) as found:
         assert all(content == found.openstream(list(path)).read() for path, content in streams.items())
         assert _streams(data)["Workbook"] == found.openstream("Workbook").read()
+
+
+def test_streams_that_lie_over_each_other_fill_no_memory() -> None:
+    """A directory of thousands that all lie at one place would unfold into gigabytes."""
+    data = bytearray(compound({f"a{at}": bytes(9_000) for at in range(5)}))
+    first = data.index("a0\0".encode("utf-16-le")) + 116
+    for at in range(5):
+        data[first + 128 * at : first + 128 * at + 12] = struct.pack("<LQ", 3, 40_000)
+    with pytest.raises(Damaged):
+        clean_bytes(bytes(data), "a.doc")
 
 
 def _with_attached(data: bytes) -> bytes:
