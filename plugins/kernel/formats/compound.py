@@ -13,7 +13,7 @@ from plugins.kernel.formats.held_photos import tells, without_tales
 from plugins.kernel.formats.older_actions import demand_no_older_program
 from plugins.kernel.formats.older_remarks import SLIDES, has_remarks
 from plugins.kernel.formats.older_word import table_of, without_names
-from plugins.kernel.formats.packed_files import packed_file, with_packed, without_folders_of_packed
+from plugins.kernel.formats.packed_files import objects_on_slides, packed_file, with_packed, without_folders_of_packed
 from plugins.kernel.frozen import frozen
 
 if TYPE_CHECKING:
@@ -125,11 +125,17 @@ def _clean_stream(name: str, stream: bytes, clean_inner: Callable[[bytes], bytes
         return _without_writer(stream)
     if name == _CURRENT_USER:
         return _without_name(stream)
+    if name == SLIDES and any(_names_people(held, clean_inner) for held in objects_on_slides(stream)):
+        raise Unclean("里嵌着的文件写着是谁写的，清不掉", _NEWER)
     if name == _PACKED:
         held = packed_file(stream)
         named = without_folders_of_packed(stream)
         return with_packed(named, clean_inner(held)) if held else without_tales(named)
     return clean_inner(stream) if name in _HELD else without_tales(stream)
+
+
+def _names_people(held: bytes, clean_inner: Callable[[bytes], bytes]) -> bool:
+    return held.startswith((BEGINNING, b"PK")) and clean_inner(held) != held
 
 
 def _written_over(data: bytes, patches: dict[tuple[str, ...], bytes]) -> bytes:

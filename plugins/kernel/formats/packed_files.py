@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import re
+import zlib
+from collections.abc import Iterator
 
+from plugins.kernel.formats.faults import Unclean
+
+_OBJECT, _UNPACKED = re.compile(rb"([\0\x10]\0)\x11\x10(.{4})", re.DOTALL), b"\0\0"
+_FEW, _MOST_GROWTH = 1_000_000, 200  # bytes of a small one, and to how many times its size another unfolds
 _LABEL = 6  # where the name begins, behind the size and two flags
 
 
@@ -30,6 +36,24 @@ def without_folders_of_packed(native: bytes) -> bytes:
     head, behind = native[: start - 4], native[start + length :]
     # What says how long something is holds zeros, and so ends a path as its own zero does.
     return _blanked(head, 1) + native[start - 4 : start + length] + _blanked(behind, 2)
+
+
+def objects_on_slides(slides: bytes) -> Iterator[bytes]:
+    """Yield the documents that lie packed among the records of an older presentation. One that is spoilt is none."""
+    for found in _OBJECT.finditer(slides):
+        length = int.from_bytes(found[2], "little")
+        packed = slides[found.end() : found.end() + length]
+        if found[1] == _UNPACKED:
+            yield packed
+            continue
+        unpacker = zlib.decompressobj()
+        try:
+            content = unpacker.decompress(packed[4:], _FEW + _MOST_GROWTH * len(packed))
+        except zlib.error:
+            continue
+        if unpacker.unconsumed_tail:
+            raise Unclean("里嵌着的文件展开以后太大，没有办法检查", "请打开它，删去嵌着的文件，另存为 .pptx")
+        yield content
 
 
 def _content(native: bytes) -> tuple[int, int]:

@@ -8,8 +8,12 @@ import struct
 from collections.abc import Iterator
 
 from plugins.kernel.formats.faults import Damaged
+from plugins.kernel.formats.packed_files import objects_on_slides, packed_file
 from plugins.kernel.passages.passage import CELL, Passage
 
+# In whatever letters.
+_PACKED, _HELD, _SLIDES = "\x01ole10native", frozenset({"package", "contents"}), "powerpoint document"
+_MOST_TIMES = 2  # as large as the file all streams may be together
 _WORKBOOKS = ("Workbook", "Book")
 _NUMBER, _FORMULA = 0x0203, 0x0006  # records of cells with a number
 _CONTROL = re.compile("[\x00-\x06\x08\x0e-\x1f\ufffd]+")
@@ -19,19 +23,36 @@ _FIGURES = re.compile(r"[0-9]{4}")
 
 def compound_passages(data: bytes) -> Iterator[Passage]:
     """Yield the words of every stream; raise Damaged."""
-    import olefile
-
-    try:
-        with olefile.OleFileIO(io.BytesIO(data)) as found:
-            streams = {"/".join(path): found.openstream(path).read() for path in found.listdir()}
-    except Exception:  # the library stumbles over damaged tables in many ways
-        raise Damaged("no document") from None
-    for name, stream in streams.items():
+    for name, stream in _streams(data).items():
         lines = [line for text in _texts(stream) for line in text.split("\n") if _FIGURES.search(line)]
         yield Passage("\n".join(lines), ["文档里"] * len(lines))
         if name in _WORKBOOKS:
             cells = list(_numbers(stream))
             yield Passage("\n".join(text for _, text in cells), [place for place, _ in cells])
+
+
+def files_in_compound(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that lie in it, as a document of today in one of before 2007. Raises Damaged."""
+    for path, stream in _streams(data).items():
+        name = path.rpartition("/")[2].lower()
+        if name == _PACKED:
+            yield "嵌着的文件", packed_file(stream)
+        elif name in _HELD:
+            yield "嵌着的文件", stream
+        elif name == _SLIDES:
+            yield from (("嵌着的文件", each) for each in objects_on_slides(stream))
+
+
+def _streams(data: bytes) -> dict[str, bytes]:
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as found:
+            if sum(found.get_size(path) for path in found.listdir()) > _MOST_TIMES * len(data):
+                raise Damaged("streams over each other")
+            return {"/".join(path): found.openstream(path).read() for path in found.listdir()}
+    except Exception:  # the library stumbles over damaged tables in many ways
+        raise Damaged("no document") from None
 
 
 def _texts(stream: bytes) -> Iterator[str]:

@@ -25,7 +25,7 @@ from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.office import office_kind
 from plugins.kernel.formats.pictures import CLEANERS
 from plugins.kernel.formats.zips import OpenZip, Room, opened
-from plugins.kernel.passages.compound import compound_passages
+from plugins.kernel.passages.compound import compound_passages, files_in_compound
 from plugins.kernel.passages.databases import BEGINNING, database_passages
 from plugins.kernel.passages.mail import hanging_files, is_mail, mail_passages
 from plugins.kernel.passages.media import media_passages, unnamed_passages
@@ -82,6 +82,8 @@ def _passages(data: bytes, name: str, depth: int, room: Room) -> Iterator[Passag
     elif kind == PDF:
         yield from pdf_passages(data)
         yield from _all_within(embedded_files(data), depth, room)
+    elif kind == OLDER_OFFICE:
+        yield from _all_within(files_in_compound(data), depth, room)
     elif kind == _MAIL:
         yield from mail_passages(data)
         yield from _all_within(hanging_files(data), depth, room)

@@ -6,6 +6,7 @@ import io
 import random
 import struct
 import zipfile
+import zlib
 
 import olefile
 import pikepdf
@@ -223,6 +224,21 @@ def test_a_compound_file_of_any_size_is_read_as_it_was(count: int) -> None:
     with olefile.OleFileIO(io.BytesIO(written), raise_defects=olefile.DEFECT_POTENTIAL) as found:
         assert all(content == found.openstream(list(path)).read() for path, content in streams.items())
         assert _streams(data)["Workbook"] == found.openstream("Workbook").read()
+
+
+def test_a_document_on_an_older_slide_that_names_people_says_what_to_do() -> None:
+    """It lies there packed."""
+
+    def slide(held: bytes) -> bytes:
+        packed = struct.pack("<L", len(held)) + zlib.compress(held)
+        record = b"head\x10\0\x11\x10" + struct.pack("<L", len(packed)) + packed
+        return older_office(**{"PowerPoint Document": record.ljust(4200, b"\0")})
+
+    for bad, words in ((OLD, "写着是谁写的"), (bytes(30_000_000), "太大")):
+        with pytest.raises(Unclean, match=words) as refused:
+            cleaned(slide(bad), "a.ppt")
+        assert ".pptx" in refused.value.mend
+    assert cleaned(slide(cleaned(OLD)), "a.ppt")
 
 
 def test_streams_that_lie_over_each_other_fill_no_memory() -> None:

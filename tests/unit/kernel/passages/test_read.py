@@ -10,6 +10,7 @@ import sqlite3
 import struct
 import tarfile
 import warnings
+import zlib
 from collections.abc import Callable
 from contextlib import closing
 from email.message import EmailMessage
@@ -25,6 +26,7 @@ from plugins.kernel.personal_data.find import find_numbers, of_persons
 from tests.carriers import docx, mp3, pptx, xlsx, zipped
 from tests.made_up_numbers import identity
 from tests.tables import table
+from tests.unit.kernel.formats.samples import compound
 
 NUMBER, ID = "13912345678", identity("19900307", 11)
 _TYPES = {"[Content_Types].xml": "<Types/>", "_rels/.rels": "<Relationships/>"}
@@ -135,6 +137,24 @@ def _gzip(name: str) -> bytes:
 def test_a_number_in_a_file_of_another_kind_is_seen(name: str, data: bytes) -> None:
     """Readers may not download it by itself; in a zip it would go out with the rest."""
     assert ["手机号码"] == kinds_in(zipped({name: data}), "a.zip")
+
+
+def _on_slide(data: bytes, *, is_packed: bool) -> bytes:
+    held = struct.pack("<L", len(data)) + zlib.compress(data) if is_packed else data
+    return (b"\x10\0" if is_packed else b"\0\0") + b"\x11\x10" + struct.pack("<L", len(held)) + held
+
+
+_IN_OLD = compound({"Package": docx([[NUMBER]]).ljust(5000, b"\0")})
+
+
+@table("name, data", [
+    ("a.doc", _IN_OLD), ("a.doc", compound({"CONTENTS": zipped({"a.txt": NUMBER}).ljust(5000, b"\0")})),
+    ("a.docx", zipped(_TYPES | {"word/document.xml": "<a/>", "word/embeddings/a.bin": _IN_OLD})),
+    ("a.ppt", compound({"PowerPoint Document": _on_slide(_IN_OLD, is_packed=True).ljust(5000, b"\0")})),
+    ("a.ppt", compound({"PowerPoint Document": _on_slide(_IN_OLD, is_packed=False).ljust(9000, b"\0")})),
+])  # fmt: skip
+def test_a_number_in_a_document_within_an_older_one_is_seen(name: str, data: bytes) -> None:
+    assert "手机号码" in kinds_in(data, name)
 
 
 def _nested(levels: int) -> bytes:
