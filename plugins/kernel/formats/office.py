@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from posixpath import normpath
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from plugins.kernel.formats.faults import Unclean
@@ -51,6 +52,11 @@ _TEMPLATE = re.compile(
 _ON_A_PC = re.compile(rb"(\bTarget\s*+=\s*+)([\"'])(?:file:|[A-Za-z]:[\\/]|\\\\)(?:[^\"'<>]*[\\/])?([^\"'<>\\/]*)\2")
 _CHANGES = re.compile(rb"\sw:author=|<(?:text|table):tracked-changes|<office:annotation")
 _TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml|(?:content|styles)\.xml")
+_PLACES = (
+    r"^docProps/(?:core|app|custom)\.xml$|^(?:docProps|word|xl|ppt|customXml|_xmlsignatures|docMetadata)/|"
+    r"^\[Content_Types\]\.xml$|(?:^|/)_rels/|\.rels$"
+)
+_USUAL_LETTERS, _IN_ANY_LETTERS = re.compile(_PLACES), re.compile(_PLACES, re.IGNORECASE)
 _FOLDERS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 _BEGINNING = 10_000  # bytes of a workbook in which it says where it lies
 _OF_PHOTO = re.compile(rb"Exif\0\0|eXIf|EXIF|http://ns\.adobe\.com/xap/")
@@ -116,6 +122,7 @@ def clean_office(data: bytes, found: OpenZip, kind: str, clean_inner: Clean) -> 
 
 def _office_document(found: OpenZip, clean_inner: Clean) -> tuple[Change, dict[str, str]]:
     """Return what changes each member, and the members that are emptied, each with its new content."""
+    _demand_usual_letters(found)
     emptied = {name: _EMPTY[kind] for name, kind in (_USUAL | dict(_related(found))).items()}
 
     def change(name: str, content: bytes) -> bytes:
@@ -152,10 +159,19 @@ def _is_meta(name: str) -> bool:
 
 def _related(found: OpenZip) -> Iterator[tuple[str, str]]:
     """Yield the members that hold properties, wherever a program has laid them, each with its kind."""
+    names = {name.lower(): name for name in found.names}
     for each in parsed_part(found.read(_RELATIONS)).iter() if _RELATIONS in found.names else ():
         kind = each.get("Type", "").rpartition("/")[2]
         if kind in _EMPTY:
-            yield normpath(each.get("Target", "").lstrip("/")), kind
+            place = normpath(unquote(each.get("Target", "")).lstrip("/"))
+            yield names.get(place.lower(), place), kind
+
+
+def _demand_usual_letters(found: OpenZip) -> None:
+    """Raise Unclean for a member named in letters in which no program names it: Word would find it, and we not."""
+    for name in found.names:
+        if _IN_ANY_LETTERS.findall(name) != _USUAL_LETTERS.findall(name):
+            raise Unclean(f"里的“{name[:60]}”写法不对，没有办法检查", "请打开它，另存一次，再放进来")
 
 
 def _told_by(found: OpenZip, private: dict[str, str]) -> Iterator[str]:

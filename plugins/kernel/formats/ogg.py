@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 from plugins.kernel.formats.faults import Damaged, Unclean
 
 BEGINNING = b"OggS"
 _HEAD = 27  # bytes of a page before the lengths of its pieces
+_UNENDED, _SOUND = 255, b"\xff"  # a piece that goes on in the next one; what begins the sound of a FLAC
+_PADDING, _PLACES, _REMARKS = 1, 3, 4  # of what stands before it
 _EXPORT = "请用音频软件打开，重新导出成 MP3 或 OGG，再放进来"
 
 
@@ -23,7 +26,10 @@ def clean_ogg(data: bytes) -> bytes:
     kind = next((kinds[name] for name in kinds if name in data[:64]), None)
     if not kind or not data.startswith(BEGINNING):
         raise Damaged("no sound")
-    file = io.BytesIO(_only_pages(data))
+    pages = _only_pages(data)
+    if kind is OggFLAC and any(map(_tells, _heads_of_flac(pages))):
+        raise Unclean("里带着图片或别的信息，清不掉", _EXPORT)
+    file = io.BytesIO(pages)
     try:
         kind(file).delete(file)  # type: ignore[no-untyped-call]
     except (MutagenError, ValueError, IndexError, KeyError):
@@ -45,3 +51,27 @@ def _only_pages(data: bytes) -> bytes:
     if len(sounds) > 1 or begun > 1:
         raise Unclean("由几段声音接成，后面几段里的标题、作者清不掉", _EXPORT)
     return data[:place]
+
+
+def _heads_of_flac(pages: bytes) -> Iterator[bytes]:
+    """Yield what stands before the sound, each in a packet of its own, behind the first."""
+    packet, place = b"", 0
+    while place + _HEAD <= len(pages):
+        lengths = pages[place + _HEAD : place + _HEAD + pages[place + 26]]
+        place += _HEAD + len(lengths)
+        for length in lengths:
+            packet += pages[place : place + length]
+            place += length
+            if length == _UNENDED:
+                continue
+            if packet.startswith(_SOUND):
+                return
+            if not packet.startswith(b"\x7fFLAC"):
+                yield packet
+            packet = b""
+
+
+def _tells(head: bytes) -> bool:
+    """Tell a picture and what is of programs; remarks are taken out, and a table of places says nothing."""
+    kind = head[0] & 0x7F if head else _PADDING
+    return (kind == _PADDING and any(head[4:])) or kind not in (_PADDING, _PLACES, _REMARKS)

@@ -17,7 +17,9 @@ from plugins.kernel.formats.pdf_bounds import MEND, filters_of, unpacked
 _PHOTO = frozenset({"/DCTDecode", "/DCT"})
 _BEGINS = b"\xff\xd8\xff"  # a photo
 _MOST = 300_000_000  # bytes of a photo's file
-_NO_DRAWING = frozenset({"/Image", "/ObjStm", "/XRef", "/Metadata", "/Type1C", "/CIDFontType0C", "/OpenType"})
+_NO_DRAWING = frozenset(
+    {"/Image", "/ObjStm", "/XRef", "/Metadata", "/EmbeddedFile", "/Type1C", "/CIDFontType0C", "/OpenType"}
+)
 
 
 def clean_pictures(found: Any) -> None:
@@ -56,7 +58,10 @@ def _drawn(found: Any) -> bytes:
     """Return what draws a page, a form or a letter, if a photo may stand among it, b"" for any other stream."""
     if str(found.get("/Subtype", "")) in _NO_DRAWING or ("/Type" in found and str(found["/Type"]) in _NO_DRAWING):
         return b""
-    drawn = unpacked(found)
+    try:
+        drawn = unpacked(found)
+    except Unclean:  # larger than whatever draws a page
+        return b""
     return drawn if _BEGINS in drawn else b""
 
 

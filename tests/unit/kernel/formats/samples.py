@@ -151,10 +151,11 @@ def sound_ogg() -> bytes:
     first = b"\x01vorbis" + struct.pack("<LBLLLLB", 0, 1, 8000, 0, 8000, 0, 0x88) + b"\1"
     text = b"ARTIST=" + SECRET
     remarks = b"\x03vorbis" + struct.pack("<L", 4) + b"libV" + struct.pack("<LL", 1, len(text)) + text + b"\1"
-    return _ogg_page(first, 0, 2) + _ogg_page(remarks, 1, 0) + _ogg_page(b"\x05vorbis" + KEPT, 2, 4)
+    return ogg_page(first, 0, 2) + ogg_page(remarks, 1, 0) + ogg_page(b"\x05vorbis" + KEPT, 2, 4)
 
 
-def _ogg_page(packet: bytes, number: int, flags: int) -> bytes:
+def ogg_page(packet: bytes, number: int, flags: int) -> bytes:
+    """Return a page of an Ogg with one packet of less than 255 bytes."""
     head = struct.pack("<4sBBQLLLB", b"OggS", 0, flags, 0, 7, number, 0, 1) + bytes([len(packet)])
     page = bytearray(head + packet)
     page[22:26] = struct.pack("<L", _ogg_sum(page))

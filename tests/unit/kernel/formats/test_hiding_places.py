@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import random
 import struct
 import zipfile
 import zlib
@@ -21,12 +22,14 @@ from plugins.kernel.formats.faults import Acting, Damaged, Unclean
 from plugins.kernel.formats.pieces import joined
 from tests.tables import table
 from tests.unit.kernel.formats.samples import (
+    CORE,
     KEPT,
     SECRET,
     box,
     checksum_chunk,
     compound,
     office,
+    ogg_page,
     older_office,
     open_document,
     photo,
@@ -372,6 +375,15 @@ def test_photos_of_a_pdf_that_must_stay_are_named() -> None:
     assert "不加密" in refused.value.mend
 
 
+def test_a_large_file_in_a_pdf_is_taken() -> None:
+    def draw(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        large = document.make_stream(b"")
+        large.write(zlib.compress(random.Random(1).randbytes(8_000_000) + bytes(60_000_000)), filter=Name.FlateDecode)
+        page.obj.Large = large
+
+    assert cleaned("a.pdf", _pdf(draw))
+
+
 def test_a_photo_in_a_pdf_that_unfolds_without_end_is_refused_unread() -> None:
     def draw(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
         _packed_photo(document, page)
@@ -443,6 +455,24 @@ def test_no_template_is_fetched_however_it_is_spelt(relation: str) -> None:
         assert "另存一次" in refused.mend
     else:
         assert b"example" not in found and b"server" not in found
+
+
+@table("name, relation", [
+    ("docProps/Core.xml", ""), ("DOCPROPS/core.xml", ""), ("word/_rels/settings.xml.RELS", ""), ("WORD/a.xml", ""),
+    ("CustomXml/item1.xml", ""), ("_Rels/.rels", ""), ("a/_RELS/b.rels", ""), ("own/a b.xml", "own/a%20b.xml"),
+    ("own/core.xml", "/OWN/Core.xml"),
+])  # fmt: skip
+def test_properties_are_found_in_whatever_letters_they_are_named(name: str, relation: str) -> None:
+    """As Word finds them."""
+    core = CORE if relation else "x"
+    root = f'<R><Relationship Type="{core}" Target="{relation}"/></R>'.encode()
+    data = office(**{"_rels/.rels": root, "elsewhere/core.xml": b"<a/>", name: b"<p><a>SECRET</a></p>"})
+    try:
+        found = cleaned("a.docx", data)
+    except Unclean as refused:
+        assert "另存一次" in refused.mend and not relation
+    else:
+        assert relation and SECRET not in _everything(found)
 
 
 def _everything(data: bytes) -> bytes:
@@ -600,6 +630,27 @@ def test_a_sound_of_several_says_what_to_do() -> None:
             cleaned("a.ogg", sound_ogg() + more)
         assert "重新导出" in refused.value.mend
     assert cleaned("a.ogg", sound_ogg()) == cleaned("a.ogg", sound_ogg() + b"TAG" + SECRET)
+
+
+def _flac(*heads: tuple[int, bytes]) -> bytes:
+    """Return a FLAC in an Ogg with these heads behind those that it must have."""
+    form = struct.pack(">HH", 4096, 4096) + bytes(6) + (8000 << 44 | 15 << 36 | 9).to_bytes(8, "big") + bytes(16)
+    said = struct.pack("<L", 4) + b"libF" + struct.pack("<L", 0)
+    parts = [(4, said), *heads]
+    first = b"\x7fFLAC\1\0" + struct.pack(">H", len(parts)) + b"fLaC\0" + len(form).to_bytes(3, "big") + form
+    packets = [first, *(bytes([kind]) + len(content).to_bytes(3, "big") + content for kind, content in parts)]
+    packets.append(b"\xff\xf8" + KEPT)
+    return b"".join(
+        ogg_page(each, at, 2 if not at else 4 * (at + 1 == len(packets))) for at, each in enumerate(packets)
+    )
+
+
+def test_a_flac_in_an_ogg_with_a_picture_says_what_to_do() -> None:
+    for kind, content in ((6, SECRET), (2, SECRET), (1, SECRET)):
+        with pytest.raises(Unclean, match="清不掉") as refused:
+            cleaned("a.ogg", _flac((kind, content)))
+        assert "重新导出" in refused.value.mend
+    assert KEPT in cleaned("a.ogg", _flac((1, bytes(9)), (3, bytes(18))))
 
 
 def test_captions_of_a_drone_do_not_tell_where_it_was() -> None:
