@@ -12,7 +12,7 @@ def clean_jpx(data: bytes) -> bytes:
     """Return the picture without what programs and cameras say of it; a bare one as it is. Raises Damaged."""
     if not data.startswith(BEGINNING):
         return data
-    kept, place = b"", 0
+    kept, place = list[bytes](), 0
     while place + 8 <= len(data):
         length, name = int.from_bytes(data[place : place + 4], "big"), data[place + 4 : place + 8]
         if length == 1:
@@ -21,6 +21,6 @@ def clean_jpx(data: bytes) -> bytes:
         if end > len(data) or end < place + 8:
             raise Damaged("a box ends beyond its place")
         if name in _KEPT:
-            kept += data[place:end]
+            kept.append(data[place:end])
         place = end
-    return kept
+    return b"".join(kept)

@@ -61,7 +61,7 @@ def _clean_emf(data: bytes) -> bytes:
     found, end = bytearray(data), 0
     (size,) = struct.unpack_from("<L", data, 4)
     length, place = struct.unpack_from("<LL", data, _TITLE_AT)
-    if place >= _TITLE_AT + 8 and place + 2 * length <= size:
+    if place >= _TITLE_AT + 8 and place + 2 * length <= min(size, len(data)):
         found[place : place + 2 * length] = bytes(2 * length)
         struct.pack_into("<LL", found, _TITLE_AT, 0, 0)
     for kind, record in _records(data):

@@ -40,9 +40,13 @@ def without_folders_of_packed(native: bytes) -> bytes:
 
 def objects_on_slides(slides: bytes) -> Iterator[bytes]:
     """Yield the documents that lie packed among the records of an older presentation. One that is spoilt is none."""
-    for found in _OBJECT.finditer(slides):
+    place = 0
+    while found := _OBJECT.search(slides, place):
+        place = found.end()
         length = int.from_bytes(found[2], "little")
-        packed = slides[found.end() : found.end() + length]
+        if place + length > len(slides):
+            continue
+        packed, place = slides[place : place + length], place + length
         if found[1] == _UNPACKED:
             yield packed
             continue

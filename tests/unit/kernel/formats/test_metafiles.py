@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import struct
+import tracemalloc
 import zipfile
 from contextlib import suppress
 
@@ -79,6 +80,18 @@ def _cleaned(drawing: bytes) -> bytes:
     data = office(word__media__image3=drawing)
     with zipfile.ZipFile(io.BytesIO(joined(clean_bytes(data, "a.docx").pieces, data))) as opened:
         return opened.read("word/media/image3")
+
+
+def test_a_title_that_claims_gigabytes_takes_no_memory() -> None:
+    lying = bytearray(emf())
+    struct.pack_into("<L", lying, 4, 0xFFFFFFFF)
+    struct.pack_into("<LL", lying, 60, 1_000_000_000, 108)
+    tracemalloc.start()
+    try:
+        _cleaned(bytes(lying))
+        assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_drawings_in_an_archive_say_nothing_either() -> None:
