@@ -14,7 +14,7 @@ _WORDS = re.compile(
 )
 _FIELD, _LONGEST, _MOST_FIELDS = re.compile(rb"\\fldinst(?![a-z])"), 4000, 1000
 _SIGNS = re.compile(rb"\\'([0-9a-fA-F]{2})|\\u(-?\d{1,6}) ?\??|\\[a-z]+-?\d* ?|\\[^a-z]|[{}\r\n]")
-_OF_OFFICE = re.compile(rb"<\?mso-application\b|<(?:\w+:)?wordDocument\b|<pkg:package\b|<office:document\b")
+_OF_OFFICE = re.compile(rb"<\?mso-application\b|<(?:\w+:)?wordDocument\b|<pkg:package\b|<office:document[\s>]")
 _HEAD = 4096  # bytes
 
 

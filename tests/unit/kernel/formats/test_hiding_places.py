@@ -531,6 +531,17 @@ def test_no_document_in_plain_letters_acts(content: bytes) -> None:
     assert clean_bytes(zipped({"a.rtf": plain}), "a.zip").pieces
 
 
+def test_the_parts_of_a_document_are_no_documents_in_plain_letters() -> None:
+    """Their roots begin as those of the flat form do."""
+    parts = {
+        f"{name}.xml": f'<?xml version="1.0"?><office:document-{name} xmlns:office="urn:o"><a>KEPT</a>'.encode()
+        + f"</office:document-{name}>".encode()
+        for name in ("content", "styles", "settings", "meta")
+    }
+    for data in (open_document(**parts), open_document(**{f"Object 1/{name}": parts[name] for name in parts})):
+        assert b"document-content" in _everything(cleaned("a.odt", data))
+
+
 @table("content", [b"MZ\x90\0", b"\x7fELF\1", b"#!/bin/sh\n", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"])
 def test_programs_and_pictures_of_phones_are_known_by_their_content(content: bytes) -> None:
     with pytest.raises(Unclean):
