@@ -144,11 +144,10 @@ def _demand_inert(name: str, content: bytes) -> str:
         raise Acting("里有数据连接，打开时会到别处取数据", _NO_CONNECTION)
     if _RUNNING.search(content):
         raise Acting("里的按钮会运行程序", "请打开它，去掉这个动作，另存一次")
-    if any(_ADDRESS.match(unescape(each[1].decode("utf-8", "replace"))) for each in _DRAWN.finditer(content)):
-        raise Acting("里的图片不在文件里，打开时会到别处去取", "请把图片复制下来，重新插入，另存一次")
     if name.rpartition("/")[2] in ("content.xml", "styles.xml"):
         return _fetched_by_open_document(content)
-    return ""
+    drawn = (unescape(each[1].decode("utf-8", "replace")) for each in _DRAWN.finditer(content))
+    return next(filter(_ADDRESS.match, drawn), "")
 
 
 def _fetched_by_open_document(content: bytes) -> str:

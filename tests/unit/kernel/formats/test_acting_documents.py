@@ -94,8 +94,6 @@ def related(kind: str, target: str, more: str = "") -> bytes:
         ("a.docx", related("image", "&#x66;ile://server/a.png", 'TargetMode="External"')),
         ("a.docx", related("image", "file:&#x5c;&#92;server&#x5c;a.png", 'TargetMode="External"')),
         ("a.docx", related("oleObject", " file:////server/a>b", 'TargetMode="External"')),
-        ("a.docx", text('<v:imagedata o:title="a" src="&#104;ttp://a.example.org/b.png"/>')),
-        ("a.docx", text('<v:fill o:href="\\\\server\\b.png" r:id="a"/>')),
         ("a.csv", b"a,\"=cmd|'/c calc'!A0\"\n"),
         ("a.csv", "甲,＝cmd｜'/c calc'！A0\n".encode()),
         ("a.csv", "甲\n＋cmd|'/c calc'!A0\n".encode("gb18030")),

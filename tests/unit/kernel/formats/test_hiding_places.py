@@ -593,6 +593,14 @@ def test_a_picture_that_a_document_fetches_is_told() -> None:
     assert not clean_bytes(_reaching("hyperlink", "https://a.example.org/"), "a.docx").hints
 
 
+@table("drawn", [
+    '<v:imagedata o:title="a" src="&#104;ttps://a.example.org/b.png"/>', '<v:fill r:id="a" href="//a.example.org/b"/>',
+])  # fmt: skip
+def test_a_picture_of_an_older_drawing_that_lies_elsewhere_is_told(drawn: str) -> None:
+    ((what, mend),) = clean_bytes(office(**{"word/document.xml": f"<a>{drawn}</a>".encode()}), "a.docx").hints
+    assert "a.example.org" in what and "重新插入" in mend
+
+
 def test_what_no_track_of_a_film_plays_is_gone() -> None:
     """Cameras of cars write there where they were."""
     head = box(b"ftyp", b"isom", bytes(4))
