@@ -11,7 +11,7 @@ from plugins.kernel.files.handed_files import read_begin
 from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError, Problem
-from plugins.kernel.reading.folders import walk
+from plugins.kernel.reading.folders import find_files, walk
 from plugins.office.certificates.issue import Office, issue, sealed_page
 from plugins.office.certificates.ledger import Ledger
 from plugins.office.certificates.marking import Marked, mark
@@ -47,7 +47,11 @@ class Desk:
 
     def certify(self, paths: Iterable[Path]) -> list[Signed]:
         """Return the certificates of files and of all requests in folders, in their order, each once."""
-        judged = [each for path, shown in request_files(paths) if (each := self._judge(path, shown))]
+        given = list(paths)
+        for folder in filter(Path.is_dir, given):
+            for wrong in find_files(folder, f"{folder.as_posix().rstrip('/')}/").problems:  # as a folder that is locked
+                self._leave(wrong.path, Refused(wrong.what, f"{wrong.mend}，再签一次"))
+        judged = [each for path, shown in request_files(given) if (each := self._judge(path, shown))]
         found = {}
         for each in self._without_rivals(judged):
             try:

@@ -12,7 +12,7 @@ from plugins.features.locality.station_reports import StationReport
 from plugins.kernel.files.handed_files import read_begin
 from plugins.kernel.problems import Problem
 from plugins.kernel.progress import counted
-from plugins.kernel.reading.folders import walk
+from plugins.kernel.reading.folders import find_files, walk
 from plugins.office.stations.county import County
 from plugins.office.stations.keeping import Kept
 from plugins.office.stations.plausible import demand_plausible, demand_plausible_line
@@ -33,7 +33,11 @@ class Collecting:
 
     def files(self, paths: Iterable[Path]) -> None:
         """Take in files, and all files of folders. What is no report is named and left."""
-        found = list(_files(paths))
+        given = list(paths)
+        found = list(_files(given))
+        for folder in filter(Path.is_dir, given):
+            for each in find_files(folder, f"{folder.as_posix().rstrip('/')}/").problems:  # as a folder that is locked
+                self._leave(each.path, Refused(each.what, f"{each.mend}，再收一次"))
         with counted("收月报", len(found)) as done:
             for path, shown in found:
                 if path.suffix.lower() == ".txt":

@@ -15,6 +15,7 @@ from plugins.kernel.problems import ContentProblems, PortalError
 from plugins.kernel.request import Folders
 from plugins.office.certificates.run import Order, certify
 from plugins.office.keys.certificate import new_certificate_key
+from tests.systems import needs_rights
 from tests.unit.office.certificates.given import BANK, paper, request
 
 NOW = datetime(2026, 12, 21, 9, 0, tzinfo=SHANGHAI)
@@ -82,6 +83,15 @@ def test_no_name_is_printed(county: County, capsys) -> None:
     problems = county.certify()
     said = capsys.readouterr().out + "".join(problems)
     assert 1 == len(problems) and "示例甲" not in said and "示例乙" not in said
+
+
+@needs_rights
+def test_a_request_that_nobody_can_look_at_is_named(county: County) -> None:
+    """Else the learner would wait for a certificate that nobody knows of."""
+    county.put("b\nc.json", request(paper(seed="4712"), name="示例乙"))
+    (problem,) = county.certify()
+    assert "requests/b\ufffdc.json:1: " in problem and "请给它改一个名字，再签一次" in problem
+    assert 1 == len(county.pages)
 
 
 def test_a_list_with_a_slip_signs_nobody(county: County) -> None:

@@ -18,6 +18,7 @@ from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import find_verbs, read_words
 from tests.quiet_time import quiet_seconds
 from tests.stations import file_name
+from tests.systems import needs_rights
 from tests.tables import table
 from tests.unit.office.stations.given import NOW, county_folder, county_of, data, many_reports, report, session
 
@@ -74,6 +75,18 @@ def test_films_and_images_of_disks_on_a_stick_are_not_read_through(
         tracemalloc.stop()
     said = capsys.readouterr().out
     assert "收下 1 份月报；3 份没有收" in said and 3 == said.count("文件太大")
+
+
+@needs_rights
+def test_what_nobody_can_look_at_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Else a station would be thought not to have handed in anything."""
+    county_folder(tmp_path)
+    (file,) = save(tmp_path / "stick", report("east", session()))
+    file.rename(file.with_name("a\nb.json"))
+    assert PROBLEMS == run(tmp_path, "collect", str(tmp_path / "stick"))
+    told = capsys.readouterr().out
+    assert "stick/a\ufffdb.json:1: 没有收：名字里有不能显示的字符。请给它改一个名字，再收一次" in told
+    assert "收下 0 份月报；1 份没有收" in told
 
 
 def test_what_is_no_report_is_named_with_its_file_and_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
