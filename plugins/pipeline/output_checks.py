@@ -11,7 +11,7 @@ from plugins.kernel.building.edition import Edition
 from plugins.kernel.building.feature import Announcements, Feature
 from plugins.kernel.frozen import frozen
 from plugins.kernel.personal_data.find import find_printed, without_numbers
-from plugins.kernel.personal_data.keys import find_keys
+from plugins.kernel.personal_data.keys import holds_headed_key
 from plugins.kernel.personal_data.kinds import masked
 from plugins.kernel.personal_data.signs import may_hold
 from plugins.kernel.personal_data.sources import places_of
@@ -66,7 +66,7 @@ class Inspection:
             found.append(f"{path} 不是本站模板印出来的")
         if _RARE in text and _LEFT_OVER in text:
             found.append(f"{path} 里有没有转换的链接")
-        if find_keys(text):
+        if holds_headed_key(text):  # sources were looked through for those without a heading too
             found.append(f"{without_numbers(path)} 里有私钥，请从稿件或网页模板里删去，换一把新的")
         if is_script or _is_suspicious(text):
             found += self._numbers_in(path, text.replace("\\n", "\n") if is_script else text)

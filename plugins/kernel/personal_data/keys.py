@@ -29,14 +29,21 @@ _BARE = (
     "302e020100300506032b657[0-3]0422|6f70656e7373682d6b65792d763100",  # Ed25519's and OpenSSH's as hex
     "020100300d06092a864886f70d01010105000|3082[0-9a-f]{4}0201000282",  # RSA's as hex
 )
-_KEY = re.compile("|".join((_HEADED, *_BARE)))
-# What stands in each of them: who has none of it has no key.
+_HEADED_KEY, _KEY = re.compile(_HEADED), re.compile("|".join((_HEADED, *_BARE)))
+# What stands in each of them: who has none of it has no key. Long ones are looked for faster.
+_SIGNS_OF_HEADED = ("PRIVATE", "Private-Lines")
 _SIGNS = (
-    "PRIVATE", "Private-Lines", "b3BlbnNzaC1rZXktdjE", "wBQYDK2V", "IBADANBgkqhkiG9w0BAQEF", "GByqGSM49AgE",
-    "YHKoZIzj0CAQ", "CAQEEI", "AgEBB", "IBAAK", "w0BBQ0w", "b3DQEFDT", "LS0tLS1CRUdJTi", "AGE-SECRET", '"kty"',
-    "06032b657", "6f70656e7373682d", "06092a864886f7", "0201000282",
+    *_SIGNS_OF_HEADED, "b3BlbnNzaC1rZXktdjE", "wBQYDK2V", "IBADANBgkqhkiG9w0BAQEF", "GByqGSM49AgE",
+    "CAQAwEwYHKoZIzj0CAQ", "CAQEEI", "AgEBB", "IBAAK", "BgkqhkiG9w0BBQ0w", "GCSqGSIb3DQEFDT", "LS0tLS1CRUdJTi",
+    "AGE-SECRET-KEY-1", '"kty"', "302e020100300506032b657", "6f70656e7373682d6b65792d763100",
+    "020100300d06092a864886f70d01010105000", "0201000282",
 )  # fmt: skip
 SHOWN = "PRIVATE KEY"
+
+
+def holds_headed_key(text: str) -> bool:
+    """Tell whether a private key stands in a text under its heading, which is told in a tenth of the time."""
+    return any(sign in text for sign in _SIGNS_OF_HEADED) and bool(_HEADED_KEY.search(text))
 
 
 def find_keys(text: str, place: str = "") -> list[Found]:
