@@ -158,3 +158,18 @@ def test_only_a_page_of_this_site_tells_the_session_page_what_was_shown(visit):
     page.wait_for_function("document.querySelector('[data-shown-list]').textContent.includes('分钟')")
     assert 1 == page.locator("[data-shown-list] li").count()
     assert "10 分钟" in page.inner_text("[data-shown-list]")
+
+
+def test_words_are_marked_on_a_stations_page_that_the_search_leads_to(visit, web):
+    """Its facts begin with what stands in no paragraph."""
+    page = visit("index.html")
+    page.goto(f"{web.url('stations/at/east-first.html')}#mark=站点")
+    expect(page.locator(".sought").first).to_have_text("站点")
+
+
+def test_a_script_that_fails_keeps_no_other_from_starting(visit, web):
+    page = visit(
+        "index.html", script="document.createTreeWalker = () => { throw new Error('lost'); };", forgiven=("lost",)
+    )
+    page.goto(f"{web.url('stations/at/east-first.html')}#mark=站点")
+    expect(page.locator("[data-module='print']").first).to_be_visible()

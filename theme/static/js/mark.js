@@ -24,11 +24,11 @@
   function paragraphsOf(root) {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     const found = [];
-    let block = null; // the element of the paragraph that is being gathered
+    let block; // the element of the paragraph that is being gathered, null for text outside of any; before one begins, none
     while (walker.nextNode()) {
       const node = walker.currentNode;
       if (node.nodeName === 'BR') {
-        block = null;
+        block = undefined;
       } else if (node.nodeType === Node.TEXT_NODE && !node.parentElement.closest(BESIDE)) {
         const own = node.parentElement.closest(BLOCKS);
         if (own !== block) {

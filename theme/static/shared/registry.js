@@ -26,12 +26,19 @@
     waiting.push({ selector: selector, attach: attach });
   };
 
+  /** Attach a behaviour; one that fails keeps no other from starting, and the browser's console still tells of it. */
+  function start(behaviour, element) {
+    try {
+      behaviour.attach(element);
+    } catch (error) {
+      window.setTimeout(function () { throw error; });
+    }
+  }
+
   /** Attach all behaviours that wait. */
   portal.start = function () {
     waiting.forEach(function (behaviour) {
-      document.querySelectorAll(behaviour.selector).forEach(function (element) {
-        behaviour.attach(element);
-      });
+      document.querySelectorAll(behaviour.selector).forEach(function (element) { start(behaviour, element); });
     });
   };
 
