@@ -165,7 +165,7 @@ def test_a_record_that_no_page_can_show_is_not_taken_and_keeps_no_page_from_its_
     with page.expect_download() as saved:
         page.click("[data-mine-save]")
     page.set_input_files("[data-mine-file]", str(saved.value.path()))
-    page.wait_for_function("document.querySelector('[data-mine-state]').textContent.startsWith('读进来')")
+    page.wait_for_selector("[data-mine-state]:text-matches('^读进来')")
 
 
 def test_two_learners_on_one_device_keep_apart(web: Served, open_page: Callable[..., tuple[Page, Watch]]) -> None:
