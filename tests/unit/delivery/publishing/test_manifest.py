@@ -40,7 +40,7 @@ def test_rows_that_lead_out_of_the_target_are_no_intent() -> None:
 
 def test_a_list_that_becomes_larger_than_any_site_is_not_unpacked() -> None:
     """A host has signed nothing when it is unpacked: of a few kilobytes it may make more than the memory holds."""
-    packed = gzip.compress(bytes(1 << 28))
+    packed = gzip.compress(bytes(1 << 28), 1)
     tracemalloc.start()
     assert read_manifest(packed, KEY) is None and read_rows(packed) is None
     most = tracemalloc.get_traced_memory()[1]

@@ -16,7 +16,7 @@ from plugins.kernel.signing.keys import public_hex
 from plugins.office.keys.reviewer import load_reviewer_key, new_reviewer_key
 
 TOGETHER = 4
-ROUNDS = 10  # one or two of these would be enough to spoil a pair
+ROUNDS = 4  # one or two of them would be enough to spoil a pair
 
 
 def at_once(make: Callable[[], str]) -> list[str]:
