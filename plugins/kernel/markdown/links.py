@@ -39,6 +39,8 @@ def resolve(target: str, is_picture: bool, folder: str, resolver: Links) -> str 
     folder: where the link starts from, relative to the content folder.
     """
     inner = _PELICAN_PREFIX.sub("", target)
+    if not inner and is_picture:
+        raise BrokenLink("图片没有路径", "请写成 ![图里有什么](../images/tea.jpg)，圆括号里是图片文件的路径")
     if not inner:
         raise BrokenLink("链接没有地址", "请在圆括号里写上地址")
     if inner.startswith("#"):

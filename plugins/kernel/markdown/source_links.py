@@ -74,17 +74,19 @@ def _in_tags(html: str, line: int) -> Iterator[SourceLink]:
         SourceLink(link.target, line, link.is_picture)
         for link in _opened(clean(html), line)
         if not any((each.target, each.is_picture) == (link.target, link.is_picture) for each in typed)
+        and (link.target or not typed)  # of a picture whose address is dropped since it is bad, the typed one is told
     )
 
 
 def _opened(html: str, line: int) -> list[SourceLink]:
+    """Return the links and pictures of a piece of HTML. A link without an address is none; a picture is one."""
     tags = Tags()
     tags.feed(html)
     wanted = {"a": "href", "img": "src"}
     return [
-        SourceLink(attributes[wanted[name]] or "", line + at, name == "img")
+        SourceLink(attributes.get(wanted[name]) or "", line + at, name == "img")
         for at, name, attributes in tags.opened
-        if name in wanted and wanted[name] in attributes
+        if name == "img" or (name in wanted and wanted[name] in attributes)
     ]
 
 

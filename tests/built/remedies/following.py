@@ -205,6 +205,7 @@ REMEDIES: Mapping[str, deeds.Follow] = {
     r"链接“(.+)”在 HTML 标签里面.*请写成 (<a .+</a>)。$": lambda place, found: place.replace(found[1], found[2]),
     r"请在方括号里写上文字：(.+?)。$": deeds.substituted(r"\[ *\]", "[文字]"),
     r"链接没有地址": deeds.substituted(r"\(\)", f"({deeds.NEARBY})"),
+    r"图片没有路径。请写成": deeds.substituted("<img[^>]*>", "![图里有什么](../images/seal.png)"),
     r"图片“#.+”没有文件名|请把图片(?:另存成文件，放|存)进 content/images": deeds.another_target,
     r"链接“(#.+?)”指向的小标题不在.*。可以写的有：(#.+?)[、。]": lambda place, found: place.replace(found[1], found[2]),
     r"链接“(#.+?)”.*请去掉 # 和后面的字": lambda place, found: place.replace(found[1], ""),

@@ -230,6 +230,7 @@ BODIES: Mapping[str, Files] = {
     "a wide exclamation mark": body("\uff01[示例](../images/seal.png)"),
     "a picture without words": body("![](../images/seal.png)"),
     "a picture in HTML without words": body('<img src="../images/seal.png">'),
+    "a picture in HTML without an address": body('看<img alt="示例">'),
     "words that vanish": body('甲\n\n!!! note "题"后面的话\n    文'),
     "an undefined note": body("甲[^2]"),
     "a note with a wide colon": body("甲[^1]\n\n[^1]：注。"),

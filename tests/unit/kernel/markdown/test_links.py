@@ -58,6 +58,7 @@ def test_a_link_leads_to_page_file_or_away(target: str, is_picture: bool, leads_
     ("target", "is_picture", "what"),
     [
         ("", False, "链接没有地址"),
+        ("", True, "图片没有路径"),
         ("nope.md", False, "链接“nope.md”指向的文件不存在"),
         ("#b", True, "图片“#b”没有文件名"),
         ("https://a.example/x.jpg", True, "图片“https://a.example/x.jpg”在别的网站上"),
