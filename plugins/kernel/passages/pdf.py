@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
+from threading import RLock
 from typing import Any
 
 from plugins.kernel.formats.faults import Damaged, Unclean
@@ -14,6 +15,9 @@ from plugins.kernel.formats.pdf_bounds import MEND, demand_bounds
 from plugins.kernel.passages.passage import Passage
 from plugins.kernel.passages.texts import decoded
 
+# Attachments are looked at in several threads, and PDFium may be asked by one at a time: two at once end the whole
+# process, without a word, or get each other's pages.
+_PDFIUM = RLock()
 _MAX_PAGES = 5_000
 _MAX_STRINGS = 200_000
 _TEXT_STREAMS = frozenset({"/V", "/DV", "/RV", "/RC", "/JS", "/XFA", "/Metadata"})
@@ -27,17 +31,21 @@ def pdf_passages(data: bytes) -> Iterator[Passage]:
 
     Raises Damaged for what no reader of PDF opens, and Unclean for one that has too much to read.
     """
-    document = _opened(data)
+    with _PDFIUM:
+        document = _opened(data)
+        count = len(document)
     try:
         _demand_bounds(data)
-        if len(document) > _MAX_PAGES:
+        if count > _MAX_PAGES:
             raise Unclean(f"超过 {_MAX_PAGES} 页，没有办法检查", MEND)
-        for at in range(len(document)):
-            text = _page_text(document, at)
+        for at in range(count):
+            with _PDFIUM:
+                text = _page_text(document, at)
             lines = text.count("\n") + 1
             yield Passage(text, [f"第 {at + 1} 页"] * lines)
     finally:
-        document.close()
+        with _PDFIUM:
+            document.close()
     yield from _strings(data)
 
 

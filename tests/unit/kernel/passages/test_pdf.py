@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from plugins.kernel.formats.faults import Unclean
@@ -69,3 +73,23 @@ def test_a_file_that_hangs_on_a_document_under_two_names_is_read_twice() -> None
     document.Root.Own = document.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Filespec, F="a.txt", EF=streams))
     document.save(out)
     assert [("a.txt", b"one"), ("a.txt", b"two")] == sorted(embedded_files(out.getvalue()))
+
+
+def test_pdfium_is_asked_by_one_thread_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Attachments are looked at in several threads; two that ask PDFium at once end the whole process."""
+    taken_by_another: list[bool] = []
+
+    def watched(act: Callable[..., Any]) -> Callable[..., Any]:
+        def asked(*given: Any) -> Any:
+            with ThreadPoolExecutor(1) as other:
+                taken_by_another.append(other.submit(pdf._PDFIUM.acquire, blocking=False).result())
+            return act(*given)
+
+        return asked
+
+    for name in ("__init__", "__len__", "__getitem__", "close"):
+        monkeypatch.setattr(pypdfium2.PdfDocument, name, watched(getattr(pypdfium2.PdfDocument, name)))
+    for name in ("get_textpage", "close"):
+        monkeypatch.setattr(pypdfium2.PdfPage, name, watched(getattr(pypdfium2.PdfPage, name)))
+    assert len(list(pdf_passages(_document(2, 1)))) == 3
+    assert not any(taken_by_another) and len(taken_by_another) >= 3 + 2 * 5
