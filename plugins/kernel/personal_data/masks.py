@@ -12,7 +12,9 @@ from plugins.kernel.personal_data.surroundings import PERSON, Words
 
 _AS_ONE = {**dict.fromkeys(map(ord, MASKS), MASK), **{code: char for code, char in TABLE.items() if char.isdigit()}}
 _FEWEST = 4  # figures that are masked, as in 139****5678: of fewer a thousand attempts find each
-_TIMES = re.compile(r"[0-9]* ?\\?[*xX\u00d7\u2715\u2716] ?[0-9]+")  # a reckoning, or a size
+# A reckoning, or a size: with its result behind, of round or equally long numbers, or the end of a longer one.
+_SIGN = r" ?\\?[*xX\u00d7\u2715\u2716] ?"
+_TIMES = re.compile(rf"[0-9]*{_SIGN}[0-9]+(?=\s?=)|[0-9]+0{_SIGN}[0-9]+0|[0-9]{{5}}{_SIGN}[0-9]{{5}}|{_SIGN}[0-9]+")
 _SHORT, _LONG = 11, 18
 _KINDS = {
     _SHORT: (MOBILE, re.compile(r"[1*][3-9*][0-9*]{9}")),
@@ -31,9 +33,15 @@ def partly_masked(text: str) -> Iterator[tuple[int, str, str]]:
         start, end = found.span()
         is_named = kind == IDENTITY and words.tells(PERSON, start, end)
         is_other = (words.is_serial(start) and not is_named) or _is_emphasis(found[0], words.before(start))
-        is_product = kind == MOBILE and _TIMES.fullmatch(found[0]) and not words.contacts(start, end)
-        if not is_other and not is_product:
+        if not is_other and not (kind == MOBILE and _is_product(text, start, end, words)):
             yield start, kind, figures
+
+
+def _is_product(text: str, start: int, end: int, words: Words) -> bool:
+    """Tell two quantities with a sign of reckoning between from a number with one figure masked: 1391234*678."""
+    found = _TIMES.match(text, start)
+    is_whole = bool(found and found.end() == end) or words.is_measured(start, end)
+    return is_whole and not words.contacts(start, end)
 
 
 def _figures(written: str) -> str:
