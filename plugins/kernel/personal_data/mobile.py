@@ -64,6 +64,8 @@ def _is_written_as_telephone(window: Window, words: Words) -> bool:
     if widest in (Gap.LISTED, Gap.CELLS):
         if [len(group) for group in groups] not in _USUAL_GROUPS or "." in inner:
             return False
+        if widest == Gap.LISTED and len(groups) == 11 and not window.is_part_of_more:
+            return True  # figure by figure: 1、3、9、1、2、3、4、5、6、7、8
         return is_parted or leads_with_zero or (widest == Gap.CELLS and not words.header(window.start).strip(" -:"))
     is_of_more = window.is_part_of_more and not leads_with_zero and not _is_among_telephones(window)
     if _are_round(window) or is_of_more:
