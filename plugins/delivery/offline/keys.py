@@ -10,10 +10,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from plugins.delivery.offline.public_places import refuse_public_place
-from plugins.features.county.load import KEY_FILE
+from plugins.features.county.load import KEY_FILE, read_key
 from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.files.whole_files import write_whole
-from plugins.kernel.problems import PortalError
+from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.signing.keys import private_pem, public_hex, sync_folder, write_private
 from plugins.kernel.signing.making import only_one_makes
 
@@ -71,9 +71,20 @@ def _make(place: Path, public: Path) -> str:
 
 def _complete(private: Path, public: Path) -> str:
     """Write the public key of a private one that has lost it; raise PortalError where it has not."""
+    try:
+        text = public_hex(load_private(private))
+    except PortalError:
+        raise PortalError(
+            f"{private} 已经有了，却不是能用的私钥，没有动它。有备份的，请用备份换上；没有的，请把它移到别处，"
+            "或用 --private 指定别的文件，再做一次。"
+        ) from None
     if public.exists():
+        if isinstance(read_key(public.parent, ""), Problem):
+            raise PortalError(
+                f"{public} 坏了，里面不是公钥；私钥 {private} 还在。请从备份或 git 里找回公钥；找不回的，"
+                "请删去这个坏的文件，再运行一次，会照私钥补上。"
+            )
         raise PortalError(f"{private} 已经有了，没有动它。真要换一把，请先把旧的移到别处保存。")
-    text = public_hex(load_private(private))
     try:
         _write_public(public, text)
     except OSError as error:

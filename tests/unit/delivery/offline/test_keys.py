@@ -153,6 +153,32 @@ def test_keys_are_never_written_over(repository: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "second.pem").exists()
 
 
+def test_a_private_key_that_is_none_has_a_way_out(repository: Path, tmp_path: Path) -> None:
+    """What `keys new` says of the file it was given is about that file's own option, and works when followed."""
+    private, content = tmp_path / "key.pem", repository / "content"
+    (tmp_path / "folder.pem").mkdir()
+    private.write_bytes(b"")
+    for place in (private, tmp_path / "folder.pem"):
+        with pytest.raises(PortalError, match="请把它移到别处，或用 --private 指定别的文件") as refused:
+            new_keys(place, content, repository)
+        assert "--key" not in str(refused.value)
+        assert "请用 keys new" not in str(refused.value)
+    private.rename(tmp_path / "elsewhere.pem")
+    assert new_keys(private, content, repository) == load_key(content)
+
+
+def test_a_spoilt_public_key_is_mended_without_another_pair(repository: Path, tmp_path: Path) -> None:
+    """Stations know the key that is there: nobody is told to put the private one away."""
+    private, public = tmp_path / "key.pem", repository / "content" / KEY_FILE
+    key = new_keys(private, public.parent, repository)
+    for data in (b"", b"abcd\n", b"\xff\xfe", b"\xef\xbb\xbf" + b"00" * 32):
+        public.write_bytes(data)
+        with pytest.raises(PortalError, match="请删去这个坏的文件，再运行一次"):
+            new_keys(private, public.parent, repository)
+        public.unlink()
+        assert key == new_keys(private, public.parent, repository)
+
+
 def test_without_a_content_folder_there_is_no_pair(tmp_path: Path) -> None:
     """Nothing is written."""
     with pytest.raises(PortalError, match=r"没有找到稿件文件夹 .*nowhere.*请改正 --content"):
