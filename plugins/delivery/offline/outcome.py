@@ -5,7 +5,6 @@ The page that checks a bundle in the browser says the same in the same words: th
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -63,11 +62,6 @@ _NOT_UNPACKED = (
 )
 _GARBLED = "“开始.html”“检查.html”的名字在这里成了乱码，解压的软件太旧；打开 start.html、check.html 也一样。"
 _OLD_ACCOUNT = "不完好：更新的说明 manifest/update.js 是 {to} 那一次的，和这里的版本 {version} 不配。" + _ANEW
-# What would move the cursor, hide or turn round what is printed, and halves of characters.
-_UNPRINTABLE = re.compile(
-    "[\\x00-\\x1f\\x7f-\\xa0\\xad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\ud800-\\udfff\\ufeff\\ufff9-\\ufffb]"
-)
-
 Row = tuple[str, str]  # (kind, path)
 
 
@@ -197,8 +191,3 @@ def _gap(findings: Findings, sentence: str, counts: Mapping[str, int]) -> str:
     """Return what to do about deltas that were left out; what they would have taken away may lie there still."""
     gap = sentence.format(versions="、".join(findings.gap), first=findings.gap[0])
     return gap + (_ASIDE if set(counts) == {EXTRA} else "")
-
-
-def printable(path: str) -> str:
-    """Return a file's name as it can be printed: no name may look like another or like a verdict."""
-    return _UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", path)

@@ -88,9 +88,9 @@ def add_verify_options(options: ArgumentParser) -> None:
 
 def verify(chosen: Namespace, root: Path) -> int:
     """List what is wrong with a bundle; the verdict comes last."""
-    from plugins.delivery.offline.outcome import printable
     from plugins.delivery.offline.progress import stages
     from plugins.delivery.offline.verify import verify_at
+    from plugins.kernel.printable import printable
 
     with stages() as stage:
         outcome = verify_at(Path(chosen.bundle), _key_of(chosen, root), lambda size: stage("核对", size))

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from plugins.delivery.offline.outcome import printable
 from plugins.delivery.publishing.ledger import Entry
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.publish import INTENT
 from plugins.delivery.publishing.stores.store import Store
+from plugins.kernel.printable import printable
 from plugins.kernel.problems import PortalError
 
 _SHOWN = 3

@@ -20,7 +20,7 @@ from plugins.kernel.incremental.verified_files import VerifiedFiles
 from plugins.kernel.slotted import slotted
 
 if TYPE_CHECKING:
-    from plugins.kernel.downloads.clean import Cleaned
+    from plugins.kernel.downloads.within import Cleaned
 
 RECIPE = "10"  # raise it when a file is cleaned otherwise, so that none is taken that an older program has cleaned
 _MAX_KEPT = 30_000_000  # bytes of a file whose clean form is kept; larger ones are films, which are quickly cleaned

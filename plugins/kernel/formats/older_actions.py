@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from plugins.kernel.formats.faults import Acting
-from plugins.kernel.formats.older_remarks import SLIDES, records
+from plugins.kernel.formats.older_remarks import SLIDES
 from plugins.kernel.formats.programs import CONTROL, MACROS, NO_LINKS, STARTS_ANOTHER, demand_no_packed_program
+from plugins.kernel.formats.workbook_records import records
 
 _MACROS = frozenset({"macros", "_vba_project_cur", "vba", "_vba_project"})  # storages, in whatever letters
 _NAME_OF_CONTROL, _PACKED, _TEXT, _WORKBOOKS = "\x03ocxname", "\x01Ole10Native", "WordDocument", ("Workbook", "Book")

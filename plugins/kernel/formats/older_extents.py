@@ -7,8 +7,9 @@ import struct
 from collections.abc import Iterator
 
 from plugins.kernel.formats.faults import Damaged
+from plugins.kernel.formats.workbook_records import records_of_part
 
-_BEGIN, _END, _SHEET, _DIMENSIONS = 0x0809, 0x0A, 0x85, 0x0200  # kinds of records
+_SHEET, _DIMENSIONS = 0x85, 0x0200  # kinds of records
 _CELLS = frozenset({0x06, 0xD6, 0xFD, 0x0203, 0x0204, 0x0205, 0x027E})
 _SEVERAL_CELLS = 0xBD  # in one row: its last two bytes are the last one's column
 _MOST_ROWS, _MOST_COLUMNS = 1 << 16, 1 << 8  # of a sheet; formats of whole columns may well say so
@@ -18,7 +19,7 @@ _NEWER_DIMENSIONS = 14  # bytes, with rows of four; before 1997 they had two
 def older_extents(data: bytes) -> Iterator[tuple[int, int]]:
     """Yield rows and columns of each sheet; raise Damaged for what is no workbook."""
     stream = _stream(data)
-    for kind, content in _records(stream, 0):
+    for kind, content in records_of_part(stream, 0):
         if kind == _SHEET and len(content) >= 4:
             yield _extent(stream, struct.unpack_from("<I", content)[0])
 
@@ -33,21 +34,9 @@ def _stream(data: bytes) -> bytes:
         raise Damaged("no workbook") from None
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    """Yield the records of a part of the stream, with those of charts in it."""
-    depth = 0
-    while at + 4 <= len(stream):
-        kind, size = struct.unpack_from("<HH", stream, at)
-        yield kind, stream[at + 4 : at + 4 + size]
-        at += 4 + size
-        depth += (kind == _BEGIN) - (kind == _END)
-        if kind == _END and depth <= 0:
-            return
-
-
 def _extent(stream: bytes, at: int) -> tuple[int, int]:
     rows = columns = 0
-    for kind, content in _records(stream, at):
+    for kind, content in records_of_part(stream, at):
         if kind == _DIMENSIONS:
             said = _said(content)
             if said[0] > _MOST_ROWS or said[1] > _MOST_COLUMNS:  # readers make room for what stands there

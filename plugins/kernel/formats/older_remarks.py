@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from plugins.kernel.formats.older_word import has_remarks_in
+from plugins.kernel.formats.workbook_records import records
 
 _SHEETS, _TEXT, SLIDES = frozenset({"Workbook", "Book"}), "WordDocument", "PowerPoint Document"
 _NOTE = 0x001C  # a record of a workbook
@@ -21,12 +21,3 @@ def _has_remarks(name: str, stream: bytes) -> bool:
     if name in _SHEETS:
         return _NOTE in (kind for kind, _ in records(stream))
     return (name == _TEXT and has_remarks_in(stream)) or (name == SLIDES and _REMARK in stream)
-
-
-def records(workbook: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield the records of a workbook, each with its kind."""
-    place = 0
-    while place + 4 <= len(workbook):
-        kind, length = struct.unpack_from("<HH", workbook, place)
-        yield kind, workbook[place + 4 : place + 4 + length]
-        place += 4 + length

@@ -8,9 +8,9 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
-from plugins.delivery.offline.outcome import printable
 from plugins.features.offline_pages.system_names import FILES, FOLDERS
 from plugins.kernel.files.file_rows import FileRow
+from plugins.kernel.printable import printable
 from plugins.kernel.problems import PortalError
 
 STATE = ".redcity"  # the folder of states, where a target has no place outside of the site

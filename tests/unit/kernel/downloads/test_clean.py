@@ -8,9 +8,10 @@ import pytest
 
 from plugins.features.articles.media_files import AUDIO, CAPTIONS, POSTERS, VIDEO
 from plugins.kernel.downloads.catalogue import BadFile, DownloadCatalogue, Offer, is_looked_at_ahead
-from plugins.kernel.downloads.clean import Cleaned, clean_bytes
+from plugins.kernel.downloads.clean import clean_bytes
 from plugins.kernel.downloads.contents import kind_of
 from plugins.kernel.downloads.kinds import KINDS, LABELS, ending_of
+from plugins.kernel.downloads.within import Cleaned
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.pieces import joined
 from plugins.kernel.images.catalogue import PictureCatalogue

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 import pytest
 from PIL import Image
 
-from plugins.kernel.downloads.clean import Cleaned, Within, clean_bytes
+from plugins.kernel.downloads.clean import clean_bytes
+from plugins.kernel.downloads.within import Cleaned, Within
 from plugins.kernel.formats.boxes import clean_boxes
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.pieces import joined, size_of
