@@ -22,6 +22,7 @@ from plugins.pipeline.atomic_publish import (
     standing,
     write_marker,
 )
+from tests.sampling import sampled
 from tests.unit.samples import save
 
 
@@ -372,6 +373,7 @@ def refused(*_: Any) -> None:
     raise OSError("no second names")
 
 
+@sampled(2)
 @pytest.mark.parametrize("after", [False, True])
 def test_a_kill_at_any_step_leaves_a_whole_site(tmp_path: Path, way: bool, after: bool) -> None:
     """The old or the new one, at once where folders can change places, else after the next look at the latest. What

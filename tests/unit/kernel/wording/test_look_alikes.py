@@ -22,6 +22,7 @@ from plugins.kernel.wording.look_alikes import (
     plain_form,
     searched,
 )
+from tests.sampling import in_turns
 from tests.tables import table
 
 SCRIPT = Path(__file__).resolve().parents[4] / "theme/static/shared/look-alikes.js"
@@ -103,6 +104,7 @@ def test_what_is_folded_is_folded_once(text: str) -> None:
     assert searched(text) == searched(plain_characters(text))
 
 
+@in_turns()
 def test_what_is_not_odd_needs_no_second_look() -> None:
     """And holds no control but tabs and line ends."""
     odd = set(every(is_odd))
@@ -130,6 +132,7 @@ def test_odd_characters_are_named_once_and_in_order() -> None:
     assert [] == list(odd_characters("入党，１Ａ 👍🏽 ☎\ufe0f"))
 
 
+@in_turns()
 def test_the_script_folds_the_same_characters() -> None:
     """Written as a script counts, which takes one beyond the first 65,536 for two."""
     script = SCRIPT.read_text(encoding="utf-8")

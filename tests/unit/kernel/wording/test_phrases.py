@@ -4,6 +4,7 @@ import re
 
 from plugins.kernel.wording.phrases import LONGEST, line_ends
 from tests import word_pairs
+from tests.sampling import in_turns
 from tests.tables import table
 from tests.word_judge import borders, jieba_of, titles
 
@@ -15,6 +16,7 @@ def shown(text: str) -> str:
     return "".join(("|" if place in marks else "") + character for place, character in enumerate(text))
 
 
+@in_turns()
 def test_lines_end_where_jieba_ends_a_word() -> None:
     found = [(title, place) for title in titles() for place in line_ends(title)]
     ends = {title: borders(list(jieba_of().cut(title))) for title, _ in found}
@@ -56,6 +58,7 @@ def test_words_stay_whole(title: str, expected: str) -> None:
     assert expected == shown(title)
 
 
+@in_turns()
 def test_the_table_is_made_of_the_dictionary() -> None:
     """As tests/word_pairs.py makes it, so that anybody can make it anew."""
     assert word_pairs.table() == word_pairs.TABLE.read_text(encoding="utf-8")
