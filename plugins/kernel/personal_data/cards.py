@@ -12,7 +12,12 @@ _UNIONPAY = re.compile(r"62[0-9]{14}|62[0-9]{17}|601382[0-9]{13}|95588[0-9]{14}|
 _OTHERS = re.compile(
     r"4[0-9]{15}|5[1-5][0-9]{14}|2[2-7][0-9]{14}|35[2-8][0-9]{13}|3[47][0-9]{13}|9[0-9]{15,18}|6[0-9]{15,18}"
 )
-_OF_OFFICES = re.compile("对公|公户|专户|单位|公司|财政|国库|基本户")
+_OF_OFFICES = re.compile(
+    "对公|公户|专户|国库|基本户|单位结算|(?:单位|公司|财政|企业)(?:的|基本|一般|结算|银行|专用|收款|开户){0,2}[帐账][号户]"
+    "|(?:户名|收款(?:单位|人|方|户名)|开户单位|[帐账]户名称?)\\W{0,3}[^\\s,;\u3002]{0,24}"
+    "(?:公司|合作社|委员会|协会|财政|中心|学校|医院|政府|[局所站院校厂社])"
+)
+_CARD_ITSELF = re.compile(r"卡号|行卡|储蓄卡|借记卡|信用卡|工资卡|社保卡|卡通|持卡|card|visa", re.IGNORECASE)
 _PRINTED = frozenset({"4 4 4 4", "4 4 4 4 1", "4 4 4 4 2", "4 4 4 4 3", "6 13"})  # groups of figures, as on a card
 
 
@@ -29,12 +34,13 @@ def is_someones_card(window: Window, words: Words) -> bool:
     if window.widest > Gap.LINES and not words.mention_cards:
         return False
     figures, start = window.figures, window.start
-    named = words.tells(CARD, start, window.end)
-    if named:
+    if words.tells(_CARD_ITSELF, start, window.end):
         return True
+    near = f"{words.above(start)}\n{words.row(start)}\n{words.after(window.end)}"
     if any(map(ACCOUNT.search, (words.before(start) or words.header(start), words.header(start), words.above(start)))):
-        near = words.above(start) + words.before(start) + words.after(window.end)
         return is_unionpay(figures) and not _OF_OFFICES.search(near)
+    if words.tells(CARD, start, window.end):
+        return not _OF_OFFICES.search(near)
     if words.is_serial(start) or words.is_in_address(start) or window.widest > Gap.LINES:
         return False
     if _UNIONPAY.fullmatch(figures):

@@ -23,6 +23,10 @@ _GLUED = re.compile(
     r"1[3-9][0-9]{9}(?![0-9]{1,6}(?![0-9]))|[1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9][0-9]{3}[0-9Xx]"
 )
 _ONLY_GLUED = re.compile(rf"(?=[0-9]{{21}})(?:{_GLUED.pattern}){{2,}}")
+# A mobile number with a cross behind it, as in a list of who has come. Behind the figures of a place the same figures
+# are the day of birth and the end of an identity number.
+_TICKED = re.compile("1[3-9][0-9]{9}[Xx]")
+_PLACE_FIGURES = 6
 _MAX_FIGURES = 20  # of the longest number that is looked for
 _MAX_SPACED, _MAX_OTHER, _MAX_LINES, _MAX_CELLS = 8, 4, 60, 90  # signs between two groups
 _MAX_BREAKS = 3  # ends of lines between two groups, and of paragraphs
@@ -145,8 +149,12 @@ def chains(text: str, widest: Gap = Gap.OTHER) -> Iterator[Chain]:
 
 
 def _runs(text: str) -> Iterator[Run]:
+    last = ""
     for found in _RUN.finditer(text):
         place, whole = found.start(), found[0]
+        if _TICKED.fullmatch(whole) and len(last) != _PLACE_FIGURES:
+            whole = whole[:-1]
+        last = whole
         are_glued = len(whole) > _MAX_FIGURES and _ONLY_GLUED.fullmatch(whole)
         for figures in _GLUED.findall(whole) if are_glued else (whole,):
             yield Run(place, place + len(figures), figures.upper())

@@ -127,3 +127,9 @@ CROSSES = "xX×✕✖ХхΧχ"
 ONE_LIKE_DASH = re.compile(r"(?<=\d\d)\s?一\s?(?=\d{3})")
 CHINESE_BESIDE_OTHERS = re.compile(f"(?<=[{CHINESE}])(?=[0-9])|(?<=[0-9])(?=[{CHINESE}])")
 LIKE_DASHES = _LIKE_DASHES
+# What counts an item, as a figure in a circle or on a key, with a number at once behind it.
+ENCLOSED = re.compile(f"(?:[{_COMPOUND}\u24f5-\u24fd\u2776-\u2793]|[0-9]\ufe0f?\u20e3)(?=[0-9])")
+# What a table's cells hold before a mobile number, pasted without anything between: an age, a telephone of the house.
+GLUED_BEFORE_MOBILE = re.compile(
+    r"(?:(?<=[男女])[1-9][0-9]|(?<![0-9])0[1-9][0-9]{1,2}-[2-9][0-9]{6,7})(?=1[3-9][0-9]{9}(?![0-9]))"
+)

@@ -7,11 +7,12 @@ from typing import NamedTuple
 MOBILE, IDENTITY, CARD, PAPER = "手机号码", "身份证号码", "银行卡号", "护照或通行证号码"
 KEY = "私钥"  # no number of a person, and as little to be published
 UNREAD = "没有查"  # of a file, or the rest of one, that nobody can look through: its `figures` are the reason
+_IS_OTHER = "；其实是别的号码的，可以登记在 allowed-numbers.yaml 里"
 MENDS = {
-    IDENTITY: "请删去身份证号码，需要区分时只写姓名和单位",
+    IDENTITY: "请删去身份证号码，需要区分时只写姓名和单位" + _IS_OTHER,
     MOBILE: "请删去手机号码，需要联系方式时写单位的固定电话；单位公开的值班手机可以登记在 allowed-numbers.yaml 里",
-    CARD: "请删去银行卡号，需要收款时写单位的对公帐户",
-    PAPER: "请删去证件号码，需要区分时只写姓名和单位",
+    CARD: "请删去银行卡号，需要收款时写单位的对公帐户，前面写明“对公帐户”" + _IS_OTHER,
+    PAPER: "请删去证件号码，需要区分时只写姓名和单位" + _IS_OTHER,
     KEY: "请删去私钥；别人可能已经看到的私钥不能再用，请换一把",
     UNREAD: "请只留读者用得着的部分，或者分成几个小一些的文件",
 }

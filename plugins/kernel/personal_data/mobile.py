@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from plugins.kernel.personal_data.chains import Gap, Window
-from plugins.kernel.personal_data.surroundings import Words
+from plugins.kernel.personal_data.surroundings import CONTACT, Words
 
 _FORM = re.compile(r"(?P<country>(?:00)?86)?(?P<trunk>0)?(?P<number>1[3-9][0-9]{9})")
 _DASH = re.compile(r"\s*[-~\u2010-\u2015\u2212]+\s*")
 _USUAL_GROUPS = ([3, 4, 4], [3, 8], [7, 4], [1] * 11)
 _LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"[A-Za-z]+$"), re.compile(r"[A-Za-z]+")
-_PLATE = re.compile("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-Z]$")
 _HEXADECIMAL = re.compile("[a-f]+$")
 _RECENT = re.compile(
     r"(?:199\d|20[0-4]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"
@@ -20,6 +19,13 @@ _LETTERS_OF_NAME = re.compile(r"[A-Za-z0-9]_$")  # of a page that a program has 
 _SIGN = re.compile("[:#\u203b\u2500-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 _OF_RECKONING = re.compile(r"\s?[+=/]\s?")
 _TELEPHONE, _FIXED = re.compile("1[3-9][0-9] [0-9]{4} [0-9]{4}"), re.compile("0[0-9]{2,3} [0-9]{7,8}")
+_PLATE = re.compile("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使][A-Z]$")
+# Letters directly behind the word for what one calls belong to its account: 微信：li13912345678wang.
+_NAMED_WITH_LETTERS = re.compile(rf"(?:{CONTACT.pattern})[号码]{{0,2}}[\W_]{{0,4}}[A-Za-z]{{1,12}}$", re.IGNORECASE)
+# What counts an item, beside another one; degrees of places here begin with 18.
+_ITEM = re.compile(r"(?:^|[\n\s(])(?:[1-9]|1[0-7])\.$")
+_ITEMS = re.compile(r"(?:^|[\n\s(])(?:[1-9]|1[0-7])\.1[3-9][0-9]{9}(?![0-9])")
+_PRODUCT = re.compile(r"\s?\*\s?")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _YEAR_OR_DAY = re.compile(r"(?:19|20)\d\d$|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")
 
@@ -67,7 +73,9 @@ def _is_written_as_telephone(window: Window, words: Words) -> bool:
         if widest == Gap.LISTED and len(groups) == 11 and not window.is_part_of_more:
             return True  # figure by figure: 1、3、9、1、2、3、4、5、6、7、8
         return is_parted or leads_with_zero or (widest == Gap.CELLS and not words.header(window.start).strip(" -:"))
-    is_of_more = window.is_part_of_more and not leads_with_zero and not _is_among_telephones(window)
+    is_of_more = window.is_part_of_more and not (
+        leads_with_zero or _is_among_telephones(window) or _is_behind_a_short_one(window)
+    )
     if _are_round(window) or is_of_more:
         return False
     if _is_decimal(window) or (len(groups) == 2 and "." in window.chain.between[window.first]):
@@ -104,16 +112,31 @@ def _is_among_telephones(window: Window) -> bool:
     )
 
 
+def _is_behind_a_short_one(window: Window) -> bool:
+    """Tell three, four and four figures beside which only an age or a year stands, or a name's last figure: 张三."""
+    runs = window.chain.runs
+    before = [run.figures for run in runs[max(0, window.first - 2) : window.first]]
+    after = [run.figures for run in runs[window.stop : window.stop + 2]]
+    is_year = len(before) == 1 and not after and bool(_YEAR.fullmatch(before[0]))
+    is_short = len(before) < 2 and len(after) < 2 and all(len(each) < 3 for each in (*before, *after))
+    return [len(group) for group in window.groups] == [3, 4, 4] and (is_short or is_year)
+
+
 def _are_round(window: Window) -> bool:
-    """Tell quantities: a range like 150-1500-2000."""
+    """Tell quantities: a range like 150-1500-2000, a size like 135*1800*2400."""
     inner = window.chain.between[window.first : window.stop - 1]
+    if all(_PRODUCT.fullmatch(each) for each in inner):
+        return all(group[-1] == "0" for group in window.groups[1:])
     return all(_DASH.fullmatch(each) for each in inner) and all(
         group[-1] == "0" and group[0] != "0" for group in window.groups
     )
 
 
 def _are_days(groups: list[str]) -> bool:
-    """Tell a serial number with its year: 135-2024-2025, 137 2024 0315."""
+    """Tell a serial number with its year, 135-2024-2025, 137 2024 0315; or a quantity before a date, 139 2026-3-15."""
+    if len(groups) > 3:
+        year, month, day = groups[-3:]
+        return bool(_YEAR.match(year)) and len(month) < 3 and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
     return len(groups) == 3 and bool(_YEAR.match(groups[1])) and bool(_YEAR_OR_DAY.match(groups[2]))
 
 
@@ -133,7 +156,11 @@ def _is_decimal(window: Window) -> bool:
     chain = window.chain
     before = chain.between[window.first - 1] if window.first else ""
     after = chain.between[window.stop - 1] if window.stop <= len(chain.between) else ""
-    return before == "." or (after == "." and len(chain.runs[window.stop].figures) < 3)
+    if before == ".":
+        near = chain.text[max(0, window.start - 200) : window.start + 200]
+        is_item = _ITEM.search(chain.text[max(0, window.start - 4) : window.start])
+        return not (is_item and len(_ITEMS.findall(near)) > 1)
+    return after == "." and len(chain.runs[window.stop].figures) < 3
 
 
 def _is_within_a_code(window: Window) -> bool:
@@ -141,6 +168,8 @@ def _is_within_a_code(window: Window) -> bool:
     text = window.chain.text
     before = _LETTERS_BEFORE.search(text, max(0, window.start - 20), window.start)
     after = _LETTERS_AFTER.match(text, window.end)
+    if _NAMED_WITH_LETTERS.search(text[max(0, window.start - 28) : window.start]):
+        return False
     if before and (text[before.start() - 1 : before.start()].isdigit() or _PLATE.search(text[: window.start][-2:])):
         return True
     if after and (text[after.end() : after.end() + 1].isdigit() or _HEXADECIMAL.match(after[0])):

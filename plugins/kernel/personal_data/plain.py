@@ -10,7 +10,9 @@ from plugins.kernel.personal_data.figures import (
     CHINESE_BESIDE_OTHERS,
     CIRCLES,
     CROSSED,
+    ENCLOSED,
     FEWEST_FIGURES,
+    GLUED_BEFORE_MOBILE,
     LETTERED,
     LETTERS,
     LOOKING_LIKE,
@@ -103,6 +105,7 @@ def _unescaped(found: re.Match[str]) -> str:
 
 def _in_plain_figures(text: str) -> str:
     text = text if text.isascii() else _in_ascii_figures(text)
+    text = GLUED_BEFORE_MOBILE.sub(rf"\g<0>{MARK}", text)
     if "x" in text or "X" in text:
         text = CROSSED.sub(r"\1-\2-\3", text)
     if "E" in text or "e" in text:
@@ -133,7 +136,8 @@ def _bars_around(found: re.Match[str]) -> int:
 
 
 def _in_ascii_figures(text: str) -> str:
-    text = _UNREAD.sub("", _BLANKS.sub(" ", without_circles(text)))
+    text = ENCLOSED.sub(rf"{MARK}\g<0>{MARK}", without_circles(text))
+    text = _UNREAD.sub("", _BLANKS.sub(" ", text))
     text = YAO.sub("1", text)
     text = CHINESE_BESIDE_OTHERS.sub(MARK, text)
     text = unicodedata.normalize("NFKC", text.translate(TABLE))

@@ -6,6 +6,7 @@ import re
 
 from plugins.kernel.personal_data.figures import (
     ANY,
+    CHINESE,
     CROSSES,
     DASH_WORDS,
     FAR,
@@ -50,11 +51,22 @@ _SIGNS = re.compile(
     rf"[{_COMPOUNDS}\\%&H{_PAPERS}](?:(?<=[{_COMPOUNDS}])|(?<=\\)[xuU][0-9A-Fa-f]|(?<=%)[2-7Ee][0-9A-Fa-f]|(?<=&)#"
     rf"|(?<=H)KID|(?<=[{_PAPERS}])(?:照|证|留|住证|官证|兵证|员证|assport|ASSPORT|ermit|ERMIT))"
 )
-# Eleven to eighteen figures and signs with which some of them are masked, as 1391234567*.
-MASKS = "*\uff0a\u25cf\u25a0\u25a1\u25c6\u2588\u203bxX\uff58\uff38\u00d7\u2715\u2716"
-_FIGURE_OR_MASK = rf"(?:[0-9\uff10-\uff19]|\\?[{MASKS}])"
+# Eleven to nineteen figures and signs with which some of them are masked, as 1391234567*; a question mark or # at the
+# end masks nothing.
+_LAST_MASKS = (
+    "*\uff0a\u25cf\u25a0\u25a1\u25c6\u25c7\u2588\u2591\u2592\u2593\u203b\u2605\u2606\u25b2\u25b3\uff3f某"
+    "xX\uff58\uff38\u00d7\u2715\u2716"
+)
+MASKS = _LAST_MASKS + "?\uff1f#\uff03"
+_FIGURE = rf"0-9\uff10-\uff19{CHINESE}"
+_PARTED = r"[ \u3000.\u00b7()\uff08\uff09\u2010-\u2015\u2212\uff0d-]{0,2}"
+_MASK_BESIDE_FIGURE = re.compile(
+    rf"[{MASKS}](?:(?<=[{_FIGURE}].)|(?<=[{_FIGURE}][ \\-].)|(?={_PARTED}[{_FIGURE}]))",
+)
 PARTLY_MASKED = re.compile(
-    rf"(?<![\w*\\.])(?:{_FIGURE_OR_MASK}[ -]?){{10,17}}{_FIGURE_OR_MASK}(?![\w*]|\\?[{MASKS}]|\.[0-9])", re.ASCII
+    rf"(?<![\w*\\.])(?:(?:[{_FIGURE}]|\\?[{MASKS}]){_PARTED}){{10,18}}(?:[{_FIGURE}]|\\?[{_LAST_MASKS}])"
+    rf"(?![\w*{CHINESE}]|\\?[{_LAST_MASKS}]|\.[0-9])",
+    re.ASCII,
 )
 _OF_OTHER_PLACES = re.compile("[港澳湾][\u4e00-\u9fff]{0,8}份证")
 
@@ -92,7 +104,7 @@ def may_hold(text: str) -> bool:
 
 def may_be_masked(text: str) -> bool:
     """Return False where no figures with masks among them are in a text."""
-    return any(map(text.__contains__, MASKS)) and bool(PARTLY_MASKED.search(text))
+    return bool(_MASK_BESIDE_FIGURE.search(text) and PARTLY_MASKED.search(text))
 
 
 def _reaches_far(text: str) -> bool:
