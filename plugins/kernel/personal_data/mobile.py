@@ -10,6 +10,7 @@ from plugins.kernel.personal_data.surroundings import CONTACT, Words
 _FORM = re.compile(r"(?P<country>(?:00)?86)?(?P<trunk>0)?(?P<number>1[3-9][0-9]{9})")
 _DASH = re.compile(r"\s*[-~\u2010-\u2015\u2212]+\s*")
 _USUAL_GROUPS = ([3, 4, 4], [3, 8], [7, 4], [1] * 11)
+_ALSO_USUAL = (*_USUAL_GROUPS, [6, 5], [5, 6], [3, 2, 3, 3])
 _LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"[A-Za-z]+$"), re.compile(r"[A-Za-z]+")
 _HEXADECIMAL = re.compile("[a-f]+$")
 _RECENT = re.compile(
@@ -113,13 +114,18 @@ def _is_among_telephones(window: Window) -> bool:
 
 
 def _is_behind_a_short_one(window: Window) -> bool:
-    """Tell three, four and four figures beside which only an age or a year stands, or a name's last figure: 张三."""
-    runs = window.chain.runs
-    before = [run.figures for run in runs[max(0, window.first - 2) : window.first]]
-    after = [run.figures for run in runs[window.stop : window.stop + 2]]
+    """Tell usual groups beside which only an age or a year stands, or a name's last figure, parted alike: 张三."""
+    chain, first, stop = window.chain, window.first, window.stop
+    inner = set(chain.between[first : stop - 1])
+    before = [run.figures for run in chain.runs[max(0, first - 2) : first]]
+    after = [run.figures for run in chain.runs[stop : stop + 2]]
+    if first > 1 and chain.between[first - 2] not in inner:
+        before = before[1:]
+    if stop < len(chain.between) and chain.between[stop] not in inner:
+        after = after[:1]
     is_year = len(before) == 1 and not after and bool(_YEAR.fullmatch(before[0]))
     is_short = len(before) < 2 and len(after) < 2 and all(len(each) < 3 for each in (*before, *after))
-    return [len(group) for group in window.groups] == [3, 4, 4] and (is_short or is_year)
+    return [len(group) for group in window.groups] in _ALSO_USUAL and (is_short or is_year)
 
 
 def _are_round(window: Window) -> bool:
