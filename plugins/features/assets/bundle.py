@@ -16,7 +16,7 @@ import lightningcss
 
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
-from plugins.kernel.rendering.script_comments import without_comments
+from plugins.kernel.rendering.lean_scripts import lean_script
 
 FOLDER = "assets"  # of the output
 LAYERS = ("tokens", "reset", "base", "layout", "components", "utilities", "print")
@@ -65,7 +65,7 @@ def load_assets(static: Path) -> Assets:
     images = {path.name: _named(path.name, path.read_bytes()) for path in sorted((static / "images").iterdir())}
     style = _named(STYLE, style_sheet(static / "css", images).encode())
     paper = _named(PAPER, style.data.replace(b"@media print", b"@media all"))
-    early = _named(EARLY, without_comments((static / "js" / EARLY).read_text(encoding="utf-8")).encode())
+    early = _named(EARLY, lean_script((static / "js" / EARLY).read_text(encoding="utf-8")).encode())
     read = Scripts()
     scripts = [_named(name, join_scripts(static / folder, read).encode()) for folder, name in bundles(static).items()]
     lent = [_named(path.name, path.read_bytes()) for path in _lent(lending(static))]
@@ -131,7 +131,7 @@ class Scripts:
 def join_scripts(folder: Path, scripts: Scripts | None = None) -> str:
     """Return the scripts of a bundle one after another, without what only their readers need."""
     scripts = scripts or Scripts()
-    return "\n".join(without_comments(scripts.text(path)) for path in bundle_files(folder, scripts))
+    return "\n".join(lean_script(scripts.text(path)) for path in bundle_files(folder, scripts))
 
 
 def bundle_files(folder: Path, scripts: Scripts | None = None) -> list[Path]:

@@ -15,8 +15,8 @@ from markupsafe import Markup
 
 from plugins.features.county.model import fingerprint_groups
 from plugins.features.offline_pages.system_names import SYSTEM_NAMES
+from plugins.kernel.rendering.lean_scripts import lean_script
 from plugins.kernel.rendering.names import PAGE_MARKER
-from plugins.kernel.rendering.script_comments import without_comments
 
 THEME = Path(__file__).resolve().parents[3] / "theme"
 EARLY = "static/js/view-settings.js"  # applies the reader's choice of text size and colours
@@ -97,4 +97,4 @@ def inline(*names: str) -> Markup:
 def _text(name: str) -> str:
     """Return a file of the theme, without comments where it is a script of ours; libraries keep their licence."""
     text = (THEME / name).read_text(encoding="utf-8").strip()
-    return without_comments(text).strip() if name.endswith(".js") and "/vendor/" not in name else text
+    return lean_script(text).strip() if name.endswith(".js") and "/vendor/" not in name else text

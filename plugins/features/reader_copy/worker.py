@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from plugins.kernel.rendering.script_comments import without_comments
+from plugins.kernel.rendering.lean_scripts import lean_script
 
 _FOLDER = Path(__file__).resolve().parents[3] / "theme/worker"
 
@@ -21,6 +21,4 @@ def worker_that_leaves() -> str:
 
 
 def _joined(folder: str) -> str:
-    return "\n".join(
-        without_comments(path.read_text(encoding="utf-8")) for path in sorted((_FOLDER / folder).glob("*.js"))
-    )
+    return "\n".join(lean_script(path.read_text(encoding="utf-8")) for path in sorted((_FOLDER / folder).glob("*.js")))

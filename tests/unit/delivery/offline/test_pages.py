@@ -11,7 +11,7 @@ import html5lib
 from plugins.delivery.offline.pages import EARLY, SCRIPTS, THEME, check_page, start_page, tombstone_page
 from plugins.features.county.model import fingerprint, fingerprint_groups
 from plugins.features.offline_pages.system_names import SYSTEM_NAMES
-from plugins.kernel.rendering.script_comments import without_comments
+from plugins.kernel.rendering.lean_scripts import lean_script
 from tests.tables import table
 from tests.unit.features.assets.test_scripts import later
 
@@ -56,7 +56,7 @@ def test_scripts_stand_in_the_page_without_their_comments() -> None:
     inside = re.findall(r"<script>\n(.*?)\n</script>", PAGES["check"], flags=re.DOTALL)
     names = (EARLY, *map("bundle/{}".format, SCRIPTS))
     sources = [(name, (THEME / name).read_text(encoding="utf-8")) for name in names]
-    assert [(text if "/vendor/" in name else without_comments(text)).strip() for name, text in sources] == inside
+    assert [(text if "/vendor/" in name else lean_script(text)).strip() for name, text in sources] == inside
 
 
 @table("name", SCRIPTS)
