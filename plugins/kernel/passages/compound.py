@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.packed_files import objects_on_slides, packed_file
 from plugins.kernel.passages.passage import CELL, Passage
+from plugins.kernel.passages.workbook_texts import texts_over_records
 
 # In whatever letters.
 _PACKED, _HELD, _SLIDES = "\x01ole10native", frozenset({"package", "contents"}), "powerpoint document"
 _MOST_TIMES = 2  # as large as the file all streams may be together
-_WORKBOOKS = ("Workbook", "Book")
+_WORKBOOKS = frozenset({"workbook", "book"})  # in whatever letters, also of a workbook that lies in a document
 _NUMBER, _FORMULA = 0x0203, 0x0006  # records of cells with a number
 _CONTROL = re.compile("[\x00-\x06\x08\x0e-\x1f\ufffd]+")
 _LETTERS = re.compile(rb"[\x09\x0d\x20-\x7e\x80-\xff]{6,}")
@@ -26,7 +27,9 @@ def compound_passages(data: bytes) -> Iterator[Passage]:
     for name, stream in _streams(data).items():
         lines = [line for text in _texts(stream) for line in text.split("\n") if _FIGURES.search(line)]
         yield Passage("\n".join(lines), ["文档里"] * len(lines))
-        if name in _WORKBOOKS:
+        if name.rpartition("/")[2].lower() in _WORKBOOKS:
+            texts = [text.replace("\n", " ") for text in texts_over_records(stream) if _FIGURES.search(text)]
+            yield Passage("\n".join(texts), ["文档里"] * len(texts))
             cells = list(_numbers(stream))
             yield Passage("\n".join(text for _, text in cells), [place for place, _ in cells])
 
