@@ -39,7 +39,6 @@ _META = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.2"/>'
 )
 _TYPES, _RELATIONS, _META_FILE, _MANIFEST = "[Content_Types].xml", "_rels/.rels", "meta.xml", "META-INF/manifest.xml"
-_LIST, _VERSIONS = "VersionList.xml", re.compile(rb"<(\w+:)?version-entry\b[^<>]*/>")  # by whom, when, why
 _OPEN_TYPE, _OFD = "mimetype", "OFD.xml"
 _SIGNED = ("_xmlsignatures/", "META-INF/documentsignatures.xml")
 _HOME = re.compile(
@@ -145,9 +144,7 @@ def _open_document(found: OpenZip, clean_inner: Clean) -> tuple[Change, dict[str
         raise Unclean("打开要密码，读者看不了", "请打开它，去掉密码另存一份，再放进来")
 
     def change(name: str, content: bytes) -> bytes:
-        return (
-            _META.encode() if _is_meta(name) else _VERSIONS.sub(b"", content) if name == _LIST else clean_inner(content)
-        )
+        return _META.encode() if _is_meta(name) else clean_inner(content)
 
     return change, {_META_FILE: _META}
 

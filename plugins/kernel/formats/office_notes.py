@@ -14,7 +14,8 @@ from plugins.kernel.formats.zips import OpenZip
 
 _DROPPED = re.compile(
     r"(?:xl|ppt|word)/printerSettings/.+|docProps/thumbnail\.\w+|(?:.+/)?webextensions/.+|customXml/.+|"
-    r"Thumbnails/.+|ppt/changesInfos/.+|ppt/revisionInfo\.xml|docMetadata/.+",
+    r"Thumbnails/.+|ppt/changesInfos/.+|ppt/revisionInfo\.xml|docMetadata/.+|"
+    r"(?:Object[^/]*/)?(?:Versions/.*|VersionList\.xml)",  # OpenDocument as it was before, whole; by whom, when, why
     re.IGNORECASE,
 )
 _KINDS = (
@@ -67,7 +68,7 @@ def without_notes(name: str, content: bytes, dropped: Set[str]) -> bytes:
     if name.rpartition("/")[2] in ("content.xml", "styles.xml"):
         return _OPEN_PLACE.sub(rb"\1\2\3\2", content)
     if name in (_TYPES, _MANIFEST):
-        for each in dropped:
+        for each in (*dropped, "Versions/"):  # of which a list has a row of its own
             content = _listed(each).sub(b"", content)
     return content
 

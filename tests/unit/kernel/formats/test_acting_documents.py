@@ -169,6 +169,10 @@ def named(printer: str) -> bytes:
         ("a.xlsx", office("xlsx", **{"xl/workbook.xml": b'<w><fileSharing userName="SECRET" x="KEPT"/></w>'})),
         ("a.xlsx", office("xlsx", **{"xl/pivotCache/pivotCacheDefinition1.xml":
                                      b"<x:pivotCacheDefinition r:id='1' refreshedBy='SECRET' recordCount='2'/>"})),
+        ("a.odt", open_document(**{
+            "Versions/Version1": SECRET, "VersionList.xml": b'<l><v creator="SECRET"/></l>',
+            "META-INF/manifest.xml": b'<m><m:file-entry m:full-path="Versions/"/><m:file-entry m:full-path='
+                                     b'"Versions/Version1" m:n="SECRET"/></m>'})),
         ("a.odt", open_document(**{"settings.xml": named("PrinterName"), "Thumbnails/thumbnail.png": SECRET})),
         ("a.odt", open_document(**{"content.xml": b'<c xmlns:xlink="x">KEPT<i xlink:href="file:///C:/SECRET/b"/></c>'})),
     ],
