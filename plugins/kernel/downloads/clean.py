@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from plugins.kernel.downloads.archives import clean_archive
 from plugins.kernel.downloads.contents import (
@@ -16,6 +17,7 @@ from plugins.kernel.downloads.contents import (
 )
 from plugins.kernel.downloads.hints import (
     EMPTY,
+    LOST_CAPTIONS,
     REMARKS,
     UNOPENED,
     hints_to_office,
@@ -39,7 +41,7 @@ from plugins.kernel.downloads.kinds import (
 )
 from plugins.kernel.downloads.within import Cleaned, Within, clean_in_archive, document_cleaner
 from plugins.kernel.drawings.rebuild import rebuild_drawing
-from plugins.kernel.formats.boxes import clean_boxes
+from plugins.kernel.formats.boxes import clean_boxes, loses_captions
 from plugins.kernel.formats.compound import clean_compound, demand_no_password
 from plugins.kernel.formats.faults import Acting, Damaged, Unclean
 from plugins.kernel.formats.mp3 import clean_mp3
@@ -76,7 +78,7 @@ def _clean_file(file: Path, name: str) -> Cleaned:
         kind = kind_of(head)
         if kind in _STREAMED:
             demand_agreement(kind, name)
-            return Cleaned(_STREAMED[kind](original, size))
+            return _streamed(kind, original, size)
         if size > MAX_BYTES:
             raise Unclean(f"有 {size // 10**6} MB，太大", "请分成几个小一些的文件，或压缩以后再放进来")
         original.seek(0)
@@ -97,7 +99,7 @@ def clean_bytes(data: bytes, name: str, within: Within | None = None) -> Cleaned
         demand_no_password(data)
     demand_agreement(kind, name)
     if kind in _STREAMED:
-        return Cleaned(_STREAMED[kind](io.BytesIO(data), len(data)))
+        return _streamed(kind, io.BytesIO(data), len(data))
     if kind in CLEANERS:
         return Cleaned((CLEANERS[kind](data),))
     if kind == PDF:
@@ -141,6 +143,11 @@ def _clean_zipped(data: bytes, name: str, within: Within) -> Cleaned:
         office = clean_office(data, found, kind, clean_inner)
     told = hints_to_signed(office.told) if office.is_signed else hints_to_office(office.told, office.fetched)
     return Cleaned((office.data,), (*told, *held))
+
+
+def _streamed(kind: str, original: BinaryIO, size: int) -> Cleaned:
+    pieces = _STREAMED[kind](original, size)
+    return Cleaned(pieces, (LOST_CAPTIONS,) if kind == FILM and loses_captions(original, size) else ())
 
 
 def _pdf(data: bytes, within: Within) -> Cleaned:

@@ -5,12 +5,13 @@ So no film is encoded or even moved: where its samples lie is written in many ta
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Iterator, Mapping
-from itertools import chain, islice
+from dataclasses import field
+from itertools import chain
 from typing import BinaryIO
 
+from plugins.kernel.formats.coordinates import tells_place
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.pieces import Blank, Piece, not_covered, patched
 from plugins.kernel.formats.samples import sample_ranges
@@ -38,13 +39,14 @@ _WITHIN: Mapping[bytes, frozenset[bytes]] = {
 _TIMES = frozenset({b"mvhd", b"tkhd", b"mdhd"})  # begin with when the film was made and changed
 _WRITTEN = frozenset({b"text", b"sbtl", b"subt"})  # kinds of tracks that hold words
 _PLAYED = frozenset({b"vide", b"soun", b"clcp"}) | _WRITTEN
-# A drone writes where it is into captions that nobody sees.
-_PLACES = re.compile(rb"GPS|latitude|longitude|\b(?:LAT|LON|HOME)\b", re.IGNORECASE)
 _HANDLER, _HANDLER_NAME = b"hdlr", 24  # where its name begins
 _MOST = 100_000  # boxes in one place
-_MOST_CAPTIONS, _LONGEST_CAPTION = 100_000, 1_000_000
+_MOST_CAPTIONS, _MOST_WORDS = 1_000_000, 50_000_000  # stretches of a track and their bytes; of a day few have more
 _NO_TRACK = "里有一条不是画面也不是声音的数据（多半是拍摄地点），清不掉"
 _EXPORT = "请用剪辑软件打开，重新导出成 MP4，再放进来"
+_IN_PIECES = "是分段存的（如直播、网上下载的），里面的字幕读不出来检查"
+_IN_ONE = "请用剪辑软件重新导出成不分段的 MP4（用 ffmpeg 的：-c copy -movflags +faststart），再放进来"
+_TOO_LONG = "里的字幕太长，没有办法检查"
 
 
 @frozen
@@ -73,13 +75,18 @@ def clean_boxes(file: BinaryIO, size: int) -> list[Piece]:
 
 
 def captions_in(file: BinaryIO, size: int) -> Iterator[bytes]:
-    """Yield what each track of captions says. Raises Damaged."""
+    """Yield what each track of captions says. Raises Damaged; Unclean for captions that nobody reads here."""
     top = list(_boxes(file, range(size)))
     reading = _Cleaning(file, any(box.name == b"moof" for box in top))
     for box in top:
         for track in _boxes(file, box.content) if box.name == b"moov" else ():
             if track.name == b"trak":
                 yield reading.words(track)
+
+
+def loses_captions(file: BinaryIO, size: int) -> bool:
+    """Tell a film of which captions go, since they say where it was made. Raises Damaged; Unclean."""
+    return any(map(tells_place, captions_in(file, size)))
 
 
 @slotted
@@ -92,6 +99,7 @@ class _Cleaning:
     file: BinaryIO
     is_fragmented: bool
     knows_gaps: bool = False
+    known: dict[int, bool] = field(default_factory=dict)  # of each track, by where it begins, whether it is played
 
     def gaps(self, top: list[Box]) -> list[range] | None:
         """Return the stretches of the media that no track plays, None where nobody can tell.
@@ -139,13 +147,19 @@ class _Cleaning:
 
     def words(self, track: Box) -> bytes:
         """Return what a track of captions says, b"" for any other; the length of each stands before it."""
-        if self._kind(track) not in _WRITTEN or self.is_fragmented:
+        if self._kind(track) not in _WRITTEN:
             return b""
-        ranges = islice(sample_ranges(self._tables_of(track)), _MOST_CAPTIONS)
-        return b"\n".join(self._read(each, 0, min(len(each), _LONGEST_CAPTION)) for each in ranges)
+        if self.is_fragmented:
+            raise Unclean(_IN_PIECES, _IN_ONE)
+        ranges = sample_ranges(self._tables_of(track))
+        if len(ranges) > _MOST_CAPTIONS or sum(map(len, ranges)) > _MOST_WORDS:
+            raise Unclean(_TOO_LONG, _EXPORT)
+        return b"\n".join(self._read(each, 0, len(each)) for each in ranges)
 
     def _is_played(self, track: Box) -> bool:
-        return self._kind(track) in _PLAYED and not _PLACES.search(self.words(track))
+        if track.start not in self.known:
+            self.known[track.start] = self._kind(track) in _PLAYED and not tells_place(self.words(track))
+        return self.known[track.start]
 
     def _kind(self, track: Box) -> bytes:
         handler = self._find(track, b"mdia", _HANDLER)

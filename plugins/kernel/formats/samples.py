@@ -3,45 +3,60 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping, Sequence
+import sys
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from plugins.kernel.formats.faults import Damaged
-from plugins.kernel.formats.pieces import merged
 
 _MOST = 10_000_000  # samples; a day of sixty a second has half of that
 
 
 def sample_ranges(tables: Mapping[bytes, bytes]) -> list[range]:
-    """Return where a track's samples lie in the file, in their order there. tables: of its stbl box, by name.
+    """Return where a track's samples lie in the file, in their order there, those that touch each other as one.
 
+    tables: of its stbl box, by name. Whatever they claim, no more is kept in memory than they have bytes.
     Raises Damaged for tables that do not fit each other.
     """
     try:
-        sizes, starts = _sizes(tables), _chunk_starts(tables)
-        counts = _samples_of_chunks(tables[b"stsc"], len(starts), len(sizes))
+        same, samples = struct.unpack_from(">LL", tables[b"stsz"], 4)
+        sizes = () if same else _numbers(tables[b"stsz"], 12, samples)
+        starts = _chunk_starts(tables)
+        counts = _samples_of_chunks(tables[b"stsc"], len(starts), samples)
     except (KeyError, struct.error):
         raise Damaged("tables of samples are missing") from None
     found, at = list[range](), 0
     for start, count in zip(starts, counts, strict=True):
-        length = sum(sizes[at : at + count])
-        found.append(range(start, start + length))
+        found.append(range(start, start + (same * count if same else sum(sizes[at : at + count]))))
         at += count
-    return list(merged(sorted(found, key=lambda each: each.start)))
+    return list(_together(sorted(found, key=lambda each: each.start)))
 
 
-def _sizes(tables: Mapping[bytes, bytes]) -> Sequence[int]:
-    same, count = struct.unpack_from(">LL", tables[b"stsz"], 4)
-    if count > _MOST:
-        raise Damaged("too many samples")
-    return [same] * count if same else struct.unpack_from(f">{count}L", tables[b"stsz"], 12)
+def _together(ranges: Iterable[range]) -> Iterator[range]:
+    """Yield the stretches that they cover: chunks may lie over each other."""
+    start = stop = 0
+    for each in ranges:
+        if each.start > stop:
+            if stop > start:
+                yield range(start, stop)
+            start = each.start
+        stop = max(stop, each.stop)
+    if stop > start:
+        yield range(start, stop)
+
+
+def _numbers(table: bytes, at: int, count: int, width: int = 4) -> Sequence[int]:
+    if count > _MOST or at + count * width > len(table):
+        raise Damaged("a table that is shorter than it says")
+    found = array("Q" if width == 8 else "I", table[at : at + count * width])
+    if sys.byteorder == "little":
+        found.byteswap()
+    return found
 
 
 def _chunk_starts(tables: Mapping[bytes, bytes]) -> Sequence[int]:
-    name, letter = (b"co64", "Q") if b"co64" in tables else (b"stco", "L")
-    (count,) = struct.unpack_from(">L", tables[name], 4)
-    if count > _MOST:
-        raise Damaged("too many chunks")
-    return struct.unpack_from(f">{count}{letter}", tables[name], 8)
+    name, width = (b"co64", 8) if b"co64" in tables else (b"stco", 4)
+    return _numbers(tables[name], 8, struct.unpack_from(">L", tables[name], 4)[0], width)
 
 
 def _samples_of_chunks(table: bytes, chunks: int, samples: int) -> list[int]:
