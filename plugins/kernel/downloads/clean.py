@@ -121,7 +121,8 @@ def _kind_of_text(data: bytes, ending: str) -> str:
     if CAPTIONS in wanted and not are_captions(text.replace("\r\n", "\n").replace("\r", "\n")):
         raise Unclean("不是字幕：第一行应该是 WEBVTT", "请用字幕软件导出成 WebVTT，编码选 UTF-8")
     if ending == ".csv" and (formula := acting_cell(text)):
-        raise Acting(f"里的公式“{formula[:40]}”在表格软件里会启动程序或到别处取东西", "请把这一格改成文字或数值")
+        said = " ".join(formula.split())[:40]
+        raise Acting(f"里的公式“{said}”在表格软件里会启动程序或到别处取东西", "请把这一格改成文字或数值")
     return wanted[0]
 
 

@@ -16,13 +16,16 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,30}:[\\/]{2}|\\\\\\\\", re.IGNORECASE
 SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 LET = frozenset({"http", "https", "mailto", "tel", "ftp", "file"})  # to be clicked; what file: tells is taken out
 _FUNCTION = re.compile(
-    r"\b(?:WEBSERVICE|RTD|REGISTER\.ID|CALL|DDE)\s*\(|\bIMAGE\s*\(\s*\"|\bHYPERLINK\s*\(\s*\"([a-z][a-z0-9+.-]+):",
+    r"\b(?:WEBSERVICE|RTD|REGISTER\.ID|CALL|DDE|IMAGE)\s*\(|\bHYPERLINK\s*\(\s*\"([a-z][a-z0-9+.-]+):",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"\"[^\"]*\"")
 _DDE = re.compile(r"[a-z][a-z0-9_.]{0,60}\|(?:'[^']*'|[\w.]+)!", re.IGNORECASE)
-# Of a cell, up to the end of its line. A blank that parts cells begins another one.
-_BEGUN = re.compile(r"(?:^|[,;\t\r])[^\S\t\r\n]*+(?:\"\s*+)?([=+@＝＋＠－-][^\r\n]*)", re.MULTILINE)
+# Of a cell: up to the end of its line, or of its quotes, which may be lines below. A blank that parts cells begins
+# another one, and so does what the first line names for that, as Excel reads it.
+_PARTED, _PARTED_BY = ",;\t\r", re.compile(r"[\ufeff\s\"]*sep\s*=\s?([^\r\n])", re.IGNORECASE)
+_SIGN = "[=+@＝＋＠－-]"
+_BEGUN = rf"[^\S\t\r\n]*+(?:\"\s*+({_SIGN}(?:[^\"]|\"\")*+[^\r\n]*)|({_SIGN}[^\r\n]*))"
 # A table that begins so is read by Excel as one of links (SYLK), in which such a line holds a formula or its name.
 _LINKS, _OF_LINKS = re.compile(r"\s*ID;", re.ASCII), re.compile(r"^(?:C|NN);[^\r\n]*;E[^\r\n;]*", re.MULTILINE)
 _ANOTHER_BOOK = re.compile(r"'(?:[a-z]+:[\\/]{2}|\\\\)[^'\[\r\n]*\[", re.IGNORECASE)  # on a server
@@ -60,11 +63,11 @@ def acting_cell(table: str) -> str:
     """Return a cell of a table in plain text that a sheet program would take for such a formula, "" for none."""
     if _LINKS.match(table) and (program := _OF_LINKS.search(table)):
         return program[0]
+    named = _PARTED_BY.match(table)
+    begun = re.compile(f"(?:^|[{_PARTED}{re.escape(named[1]) if named else ''}]){_BEGUN}", re.MULTILINE)
+    cells = (each[1] or each[2] for each in begun.finditer(table))
     # Excel in Chinese takes signs in full width for those of a formula.
-    found = (
-        each[1] for each in _BEGUN.finditer(table) if _acts_in_table(normalize("NFKC", each[1].replace('""', '"')))
-    )
-    return next(found, "")
+    return next((cell for cell in cells if _acts_in_table(normalize("NFKC", cell.replace('""', '"')))), "")
 
 
 def _acts_in_table(formula: str) -> bool:

