@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -76,3 +78,19 @@ def content(register: Register) -> dict[str, list[tuple[Any, ...]]]:
     names = [name for (name,) in register.rows("select name from sqlite_schema where type = 'table' order by 1")]
     noted = ("acts", "changes", "conflicts")
     return {name: register.rows(f"select * from {name} order by 1, 2") for name in names if name not in noted}
+
+
+def while_it_waits(register: Register, deed: Callable[[Register], object]) -> None:
+    """Have another window do a deed while this one waits for its turn to write."""
+    ours, begun = register.writing, []
+
+    @contextmanager
+    def waited() -> Iterator[sqlite3.Connection]:
+        if not begun:
+            begun.append(True)
+            with open_register(register.file) as other:
+                deed(other)
+        with ours() as connection:
+            yield connection
+
+    register.writing = waited  # type: ignore[method-assign]

@@ -65,20 +65,42 @@ def import_file(register: Register, asked: Asked, now: datetime) -> Outcome:
     told = (*told, *(f"提示：工作表“{name}”是隐藏的，没有收。要收，请取消隐藏，再导入。" for name in unseen))
     if mapped is None:
         return Outcome(None, told)
+    stamp = register.stamp()
+    checked = _checked(register, asked, mapped, now)
+    if not _is_written(asked, checked):
+        return Outcome(checked, (*told, *_found(mapped, checked), *_not_written(checked)))
+    with register.writing():
+        if register.stamp() != stamp:  # another window has changed something since: this may be judged otherwise now
+            checked = _checked(register, asked, mapped, now)
+        if not _is_written(asked, checked):
+            return Outcome(checked, (*told, *_found(mapped, checked), *_not_written(checked)))
+        with counted("正在写入", sum(map(len, checked.records.values()))) as step:
+            act = write_records(register, checked.records, f"{IMPORT} {now:%Y-%m-%d %H:%M}", now, step)
+        came = f"收进来了：{_came(register, act, checked)}。要撤回，请运行 members undo。"
+    return Outcome(checked, (*told, *_found(mapped, checked), came, *_left_over(asked, checked)), True)
+
+
+def _checked(register: Register, asked: Asked, mapped: Sequence[Mapped], now: datetime) -> Checked:
     total = sum(len(each.sheet.rows) - each.header - 1 for each in mapped)
     with counted("正在检查", total) as step:
-        checked = check_book(register, mapped, now.date().isoformat(), step, first_of_month=asked.first_of_month)
-    lines = [*told, *filter(None, map(_hidden, mapped)), *map(str, checked.problems), *_completed(checked)]
-    if asked.is_dry_run or not checked.records or (checked.problems and not asked.accepts_valid):
-        return Outcome(checked, (*lines, *_not_written(checked)))
-    with counted("正在写入", sum(map(len, checked.records.values()))) as step:
-        act = write_records(register, checked.records, f"{IMPORT} {now:%Y-%m-%d %H:%M}", now, step)
-    lines += [f"收进来了：{_came(register, act, checked)}。要撤回，请运行 members undo。"]
-    if checked.left:
-        place = _free_place(asked.file.with_name(f"{asked.file.stem}-没有收的.xlsx"))
-        write_leftovers(place, checked.left)
-        lines.append(f"有 {len(checked.left)} 行没有收，在 {place}，改好以后可以直接导入；用完请删掉。")
-    return Outcome(checked, tuple(lines), True)
+        return check_book(register, mapped, now.date().isoformat(), step, first_of_month=asked.first_of_month)
+
+
+def _is_written(asked: Asked, checked: Checked) -> bool:
+    return bool(checked.records) and not asked.is_dry_run and (asked.accepts_valid or not checked.problems)
+
+
+def _found(mapped: Sequence[Mapped], checked: Checked) -> list[str]:
+    return [*filter(None, map(_hidden, mapped)), *map(str, checked.problems), *_completed(checked)]
+
+
+def _left_over(asked: Asked, checked: Checked) -> list[str]:
+    """Write the rows that were not taken into a workbook of their own; return what is said of it."""
+    if not checked.left:
+        return []
+    place = _free_place(asked.file.with_name(f"{asked.file.stem}-没有收的.xlsx"))
+    write_leftovers(place, checked.left)
+    return [f"有 {len(checked.left)} 行没有收，在 {place}，改好以后可以直接导入；用完请删掉。"]
 
 
 def _hidden(mapped: Mapped) -> str:

@@ -106,6 +106,11 @@ def _is_answered(record: Mapping[str, Any], lesson: Lesson) -> bool:
 
 def book_learning(register: Register, files: Sequence[Learned], member: int | None, now: datetime) -> Booked:
     """Book what files say as one act that can be undone. member: whose they are, None to go by their names."""
+    with register.writing():
+        return _booked(register, files, member, now)
+
+
+def _booked(register: Register, files: Sequence[Learned], member: int | None, now: datetime) -> Booked:
     lines: list[dict[str, Any]] = []
     people, left = set(), []
     for each in files:

@@ -27,10 +27,10 @@ class Gone:
 
 def forget(register: Register, persons: Sequence[int], now: datetime) -> Gone:
     """Remove a person with all of their records, and put them on the list of those who were forgotten."""
-    known = sorted({*persons, *(earlier for person in persons for earlier in _earlier_selves(register, person))})
-    scans = scans_of(register, known)
-    remember(register, known, now)
-    with register.act(FORGET, now):
+    with register.act(FORGET, now):  # what others have noted meanwhile of the person goes as well
+        known = sorted({*persons, *(earlier for person in persons for earlier in _earlier_selves(register, person))})
+        scans = scans_of(register, known)
+        remember(register, known, now)
         remove(register.connection, known)
     delete_scans(register, scans)
     return Gone(copies(register), scrub(register))

@@ -55,8 +55,8 @@ def keep_scan(register: Register, person: int, paper: str, file: Path, now: date
     if not data or len(data) > _MOST_BYTES:
         raise PortalError(f"扫描件是空的，或者超过 {_MOST_BYTES // 1_000_000} MB。请重新扫描，每页存成不太大的图。")
     name = secrets.token_hex(_NAME_BYTES)
-    old = register.one("select scan from papers where person = ? and paper = ?", (person, paper))
     with register.act("登记扫描件", now):
+        old = register.one("select scan from papers where person = ? and paper = ?", (person, paper))
         write_private_file(scans_folder(register) / name, _locked(register, name, data))
         register.connection.execute(
             "insert into papers (person, paper, since, scan, scan_name, scan_hash) values (?, ?, ?, ?, ?, ?)"

@@ -17,13 +17,15 @@ ALL, OTHER = "全部", "另一份"
 
 def run(chosen: Namespace, _root: Path) -> bool:
     """Show them all, or decide those that the command names; False while any is left."""
-    with open_chosen(chosen) as register:
-        found = conflicts_of(register)
-        if chosen.keep is None:
-            if chosen.given:
-                raise PortalError("要决定用哪一份，请加 --keep 现在 或者 --keep 另一份；只看，不写号。")
+    if chosen.keep is None:
+        if chosen.given:
+            raise PortalError("要决定用哪一份，请加 --keep 现在 或者 --keep 另一份；只看，不写号。")
+        with open_chosen(chosen) as register:
+            found = conflicts_of(register)
             _show(register, found)
             return not found
+    with open_chosen(chosen) as register, register.writing():
+        found = conflicts_of(register)
         picked = _picked(chosen.given, found)
         decide(register, picked, now_of(chosen), takes_other=chosen.keep == OTHER)
         left = len(found) - len(picked)

@@ -78,12 +78,12 @@ class _Removal:
 
 def merge(register: Register, files: Sequence[Path], own: UnitKeys, now: datetime) -> Merged:
     """Merge packages as one transaction; raise PortalError, and change nothing, where one does not do."""
-    fresh, known = _opened(register, files, own, now)
     conflicts: list[Conflict] = []
     records = 0
-    acts = _in_order(fresh)
-    passed_on = _passed_on(register, acts)
     with faults_in_words(register.file), register.writing() as connection:
+        fresh, known = _opened(register, files, own, now)
+        acts = _in_order(fresh)
+        passed_on = _passed_on(register, acts)
         connection.execute("pragma defer_foreign_keys = on")
         _demand_real_people(acts)
         left, gone, removal = _forgotten_in(register, acts), set[int](), _Removal()

@@ -77,12 +77,12 @@ def trust(register: Register, line: str) -> Peer:
     if not found:
         raise PortalError("这一行不完整。请把那个单位 members keys 打出来的一行整行写上，如 shili-one:…:…。")
     unit, *keys = found.groups()
-    known = register.setting(SETTING + unit)
-    if known and known != ":".join(keys):
-        raise PortalError(
-            f"{unit} 的钥匙原来是另一把，没有换。真换了的，请先打电话核对，再用 members keys --drop {unit}。"
-        )
     with register.writing() as connection:
+        known = register.setting(SETTING + unit)
+        if known and known != ":".join(keys):
+            raise PortalError(
+                f"{unit} 的钥匙原来是另一把，没有换。真换了的，请先打电话核对，再用 members keys --drop {unit}。"
+            )
         connection.execute("insert or ignore into settings values (?, ?)", (SETTING + unit, ":".join(keys)))
     return Peer(unit, *keys)
 

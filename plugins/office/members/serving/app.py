@@ -134,12 +134,15 @@ class _Pages:
         name = self._branch_name(code)
         if not is_month(month):
             abort(404)
-        lines, problems = dues_lines(self.register, code, month), []
+        problems: list[tuple[str, str]] = []
         if request.method == "POST":
-            problems = save_dues(self.register, code, month, request.form, self.clock())
+            with self.register.writing():  # the page shows the very lines that the form was held against
+                problems = save_dues(self.register, code, month, request.form, self.clock())
+                lines = [as_typed(line, request.form) for line in dues_lines(self.register, code, month)]
             if not problems:
                 return redirect(f"/branch/{code}/dues/{month}?saved=1")  # type: ignore[return-value]
-            lines = [as_typed(line, request.form) for line in lines]
+        else:
+            lines = dues_lines(self.register, code, month)
         usual = request.form.get("usual_day", f"{self.clock():%Y-%m-%d}")
         return render_template("dues.html", code=code, name=name, month=month, lines=lines, problems=problems,
                                wrong={field for field, _ in problems}, usual=usual)  # fmt: skip

@@ -104,6 +104,18 @@ def save_dues(
     A line without a sum that is due is left alone. A sum that was paid without a day was paid on the day above. A line
     that another window has kept since this page was opened is never written over.
     """
+    with register.writing():
+        problems, records = _read_dues(register, branch, month, form, now)
+        if not problems and records:
+            with register.act("登记党费", now):
+                put_whole(register, "dues", records)
+    return problems
+
+
+def _read_dues(
+    register: Register, branch: str, month: str, form: Mapping[str, str], now: datetime
+) -> tuple[list[tuple[str, str]], list[dict[str, Any]]]:
+    """Return what is wrong by field, and the records of the lines that this window has to say something of."""
     entry, records = Entry(), []
     usual = entry.read(form, "usual_day", read_day, "收费日期")
     kept, own = _kept(register, branch, month), _of_this_window(dues_lines(register, branch, month), form, entry)
@@ -128,10 +140,7 @@ def save_dues(
         said = {"due_fen": due or 0, "paid_fen": paid, "paid_on": day if paid else None}
         entry.problems += _without_sense(number, name, {"month": month, **said}, now)
         records.append({**new, **kept.get(number, {}), **said})
-    if not entry.problems and records:
-        with register.act("登记党费", now):
-            put_whole(register, "dues", records)
-    return entry.problems
+    return entry.problems, records
 
 
 def _without_sense(number: int, name: str, said: Mapping[str, Any], now: datetime) -> list[tuple[str, str]]:
@@ -161,6 +170,19 @@ def _kept(register: Register, branch: str, month: str) -> dict[int, dict[str, An
 
 def save_meeting(register: Register, branch: str, form: Mapping[str, str], now: datetime) -> list[tuple[str, str]]:
     """Keep a meeting with who came, or nothing of it; return what is wrong by field."""
+    with register.writing():
+        problems, meeting, came = _read_meeting(register, branch, form, now)
+        if not problems:
+            with register.act("登记会议", now):
+                put_whole(register, "meetings", [meeting])
+                put_whole(register, "attendance", came)
+    return problems
+
+
+def _read_meeting(
+    register: Register, branch: str, form: Mapping[str, str], now: datetime
+) -> tuple[list[tuple[str, str]], dict[str, Any], list[dict[str, Any]]]:
+    """Return what is wrong by field, the record of the meeting, and those of who came."""
     entry = Entry()
     day = entry.read(form, "held_on", read_day, "日期", demanded=True)
     subject = entry.read(form, "subject", read_text, "主题") or ""
@@ -177,15 +199,10 @@ def save_meeting(register: Register, branch: str, form: Mapping[str, str], now: 
     states = {number: form.get(f"state_{number}", "") for number, *_ in _members(register, branch)}
     if not any(state in STATES for state in states.values()):
         entry.problems.append(("states", "还没有写谁到会。"))
-    if entry.problems:
-        return entry.problems
     meeting = {"id": new_id(), "branch": branch, "held_on": day, "form": key[2], "subject": subject, "minutes": minutes}
     came = [
         {"meeting": meeting["id"], "member": number, "kind": kind, "state": states[number]}
         for number, _, kind, _ in _members(register, branch)
         if states[number] in STATES
     ]
-    with register.act("登记会议", now):
-        put_whole(register, "meetings", [meeting])
-        put_whole(register, "attendance", came)
-    return []
+    return entry.problems, meeting, came

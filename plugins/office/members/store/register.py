@@ -53,6 +53,21 @@ class Register:
         found = self.one("select value from settings where name = ?", (name,))
         return default if found is None else found
 
+    def stamp(self) -> int:
+        """Return a number that is another one as soon as another connection has changed anything."""
+        found: int = self.one("pragma data_version")
+        return found
+
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """Have all answers within be those of one moment, whatever others write."""
+        with faults_in_words(self.file):
+            self.connection.execute("begin")
+            try:
+                yield
+            finally:
+                self.connection.execute("rollback")
+
     @contextmanager
     def act(self, deed: str, now: datetime) -> Iterator[int]:
         """Open a transaction for one deed; yield its number. It is undone as a whole by whatever is raised within.
@@ -68,11 +83,17 @@ class Register:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Open a transaction; commit it at the end, or roll it back."""
+        """Open a transaction; commit it at the end, or roll it back. Within another one it is a part of that one.
+
+        What decides over a change is read within: before it another writer may be at work still.
+        """
+        if self.connection.in_transaction:
+            yield self.connection
+            return
         with faults_in_words(self.file):
             self.connection.execute("begin immediate")
-            unseal(self.file)
             try:
+                unseal(self.file)
                 yield self.connection
                 self.connection.execute("commit")
             except BaseException:

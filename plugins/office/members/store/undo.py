@@ -40,13 +40,18 @@ def undo(register: Register, now: datetime) -> tuple[Act, int]:
 
     Raises PortalError where something that it brought was changed since, which would be lost.
     """
-    act = last_import(register)
+    with register.writing():
+        act = last_import(register)
+        return act, _taken_back(register, act, now)
+
+
+def _taken_back(register: Register, act: Act, now: datetime) -> int:
     with register.act(f"{UNDO}{act.deed}", now) as number:
         _demand_untouched(register, act, number)
         before = states_before(register, act.number)
         restore_states(register, before)
         register.connection.execute("update acts set undone = ? where act = ?", (number, act.number))
-    return act, len(before)
+    return len(before)
 
 
 def _demand_untouched(register: Register, act: Act, now: int) -> None:

@@ -18,7 +18,19 @@ from plugins.office.members.packing.merge import Merged, merge
 from plugins.office.members.packing.pack import pack
 from plugins.office.members.packing.unit_keys import UnitKeys, own_keys, peer, trust
 from plugins.office.members.store.register import Register, open_register
-from tests.members import BRANCHES, NOW, OTHER_VILLAGE, UNITS, VILLAGE, book, bring, content, identity, person
+from tests.members import (
+    BRANCHES,
+    NOW,
+    OTHER_VILLAGE,
+    UNITS,
+    VILLAGE,
+    book,
+    bring,
+    content,
+    identity,
+    person,
+    while_it_waits,
+)
 
 TOWNS = ("shili-one", "shili-two")
 
@@ -98,6 +110,13 @@ def test_any_order_gives_the_same_register(offices: dict[str, Office], tmp_path:
 
 def _without_own(found: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple[object, ...]]]:
     return {name: rows for name, rows in found.items() if name != "settings"}
+
+
+def test_a_package_that_two_windows_merge_counts_once(offices: dict[str, Office]) -> None:
+    files, county = _year(offices), offices["county"]
+    while_it_waits(county.register, lambda other: merge(other, files, county.keys, NOW + timedelta(days=2)))
+    merged = county.merge(*files)
+    assert (0, 4, ()) == (merged.packages, merged.known, merged.renumbered)
 
 
 def test_a_package_that_came_twice_changes_nothing(offices: dict[str, Office]) -> None:
