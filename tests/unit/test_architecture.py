@@ -82,6 +82,7 @@ WRITTEN_OTHERWISE: Mapping[str, str] = {
     "office/members/private_files.py": _PRIVATE,
     "office/members/store/anew.py": _PRIVATE,
     "office/members/store/register.py": _PRIVATE,
+    "office/members/store/seal.py": _PRIVATE,
     "office/saving/commit.py": _OF_GIT,
     "office/saving/interrupted.py": _OF_GIT,
     "pipeline/atomic_publish.py": _STAGED,

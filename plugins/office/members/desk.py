@@ -29,12 +29,19 @@ def open_chosen(chosen: Namespace, *, only_read: bool = False) -> Register:
     if chosen.training and not register_file(chosen).exists():
         raise PortalError("还没有练习用的登记册。请先建一个：python3 tasks.py members init --training。")
     register = open_register(register_file(chosen), ask_passphrase, only_read=only_read)
+    try:
+        _demand_its_kind(register, chosen)
+    except BaseException:
+        register.close()
+        raise
+    return register
+
+
+def _demand_its_kind(register: Register, chosen: Namespace) -> None:
     if is_training(register):
         print(f"【练习】{MARK}。", file=sys.stderr)
     elif chosen.training:
-        register.close()
         raise PortalError(f"{register.file} 是真的登记册，没有动它。练习请不写 --register，只加 --training。")
-    return register
 
 
 def now_of(chosen: Namespace) -> datetime:

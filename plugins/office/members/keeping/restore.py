@@ -17,6 +17,7 @@ from plugins.office.members.private_files import private_file
 from plugins.office.members.store.anew import is_large, write_anew
 from plugins.office.members.store.connection import APPLICATION, Damaged, connect, is_encrypted
 from plugins.office.members.store.form import is_of_its_version
+from plugins.office.members.store.in_use import held_alone
 from plugins.office.members.store.migrate import steps, version_of
 from plugins.office.members.store.places import demand_private_place
 from plugins.office.members.store.register import Register
@@ -36,10 +37,15 @@ def restore(backup: Path, passphrase: str, file: Path, now: datetime, new_passph
     """Put a backup in the register's place.
 
     new_passphrase: of the register, "" for one that is not encrypted. The backup is looked at as a whole before
-    anything moves, and the old register is kept beside the new one.
+    anything moves, and the old register is kept beside the new one. Raises PortalError where somebody has it open.
     """
     place = demand_private_place(file)
     _demand_whole(backup)
+    with held_alone(place):
+        return _restored(backup, passphrase, place, now, new_passphrase)
+
+
+def _restored(backup: Path, passphrase: str, place: Path, now: datetime, new_passphrase: str) -> Restored:
     made = place.with_name(f"{place.name}.restored")
     with private_file(made) as unfinished:
         if is_large(backup, new_passphrase):

@@ -48,12 +48,12 @@ def make_app(register: Register, guard: Guard, hosts: frozenset[str], clock: Cal
     app.config["MAX_FORM_MEMORY_SIZE"] = _BODY_BYTES
     app.jinja_env.filters["yuan"] = yuan
     app.jinja_env.globals["mark"] = mark_of(register)
-    _guard_all(app, guard, hosts)
+    _guard_all(app, guard, hosts, register)
     _Pages(app, register, clock)
     return app
 
 
-def _guard_all(app: Flask, guard: Guard, hosts: frozenset[str]) -> None:
+def _guard_all(app: Flask, guard: Guard, hosts: frozenset[str], register: Register) -> None:
     @app.before_request
     def demand_ours() -> Response | None:
         if request.path == "/open" and request.host in hosts:
@@ -65,6 +65,8 @@ def _guard_all(app: Flask, guard: Guard, hosts: frozenset[str]) -> None:
         if not guard.is_ours(request, hosts):
             abort(403)
         guard.touch()
+        if not request.path.startswith("/static/"):
+            register.demand_in_place()
         return None
 
     @app.after_request

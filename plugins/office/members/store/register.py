@@ -17,6 +17,7 @@ from typing import Any
 from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.problems import PortalError
 from plugins.office.members.store.connection import Damaged, connect, faults_in_words, is_encrypted
+from plugins.office.members.store.in_use import Hold, Identity, Replaced, hold_open, identity_of
 from plugins.office.members.store.migrate import demand_known, migrate, steps
 from plugins.office.members.store.places import demand_private_place
 from plugins.office.members.store.seal import is_as_sealed, seal, unseal
@@ -33,11 +34,22 @@ def new_id() -> int:
 class Register:
     """An open register. `connection` is for asking; what changes it goes through `act`."""
 
-    def __init__(self, file: Path, connection: sqlite3.Connection, *, only_read: bool, passphrase: str) -> None:
+    def __init__(
+        self, file: Path, connection: sqlite3.Connection, *, only_read: bool, passphrase: str,
+        opened: Identity | None = None,
+    ) -> None:  # fmt: skip
+        """opened: which file the connection has opened, None for one in memory."""
         self.file = file
         self.connection = connection
         self.only_read = only_read
         self.passphrase = passphrase
+        self._opened = opened
+        self.held: Hold | None = None
+
+    def demand_in_place(self) -> None:
+        """Raise PortalError where another file lies in the register's place, or none: what is written would be lost."""
+        if self._opened and identity_of(self.file) != self._opened:
+            raise Replaced(self.file)
 
     def rows(self, asked: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of an answer."""
@@ -93,6 +105,7 @@ class Register:
         with faults_in_words(self.file):
             self.connection.execute("begin immediate")
             try:
+                self.demand_in_place()
                 unseal(self.file)
                 yield self.connection
                 self.connection.execute("commit")
@@ -104,10 +117,12 @@ class Register:
     def close(self) -> None:
         """Close; what was written ahead goes into the file, which is sealed where nobody else has it open."""
         try:
-            if not self.only_read:
-                seal(self.connection, self.file)
+            if not self.only_read and self._opened:
+                seal(self.connection, self.file, self._opened)
         finally:
             self.connection.close()
+            if self.held:
+                self.held.close()
 
     def __enter__(self) -> Register:
         return self
@@ -148,15 +163,20 @@ def open_register(
         raise Damaged(place)
     if not is_there:
         _begin_file(place)
+    held = hold_open(place)
     try:
         with faults_in_words(place):
-            return _opened(place, passphrase, known, only_read)
-    except Damaged:
-        if not passphrase:
+            register = _opened(place, passphrase, known, only_read)
+    except BaseException as error:
+        if held:
+            held.close()
+        if not passphrase or not isinstance(error, Damaged):
             raise
         raise PortalError(
             f"口令不对，或者 {place} 坏了，没有打开。请再输一次；口令肯定对，就用备份恢复：members restore。"
         ) from None
+    register.held = held
+    return register
 
 
 def _begin_file(place: Path) -> None:
@@ -166,16 +186,26 @@ def _begin_file(place: Path) -> None:
 
 def _opened(place: Path, passphrase: str, known: tuple[str, ...], only_read: bool) -> Register:
     _look(place, passphrase, len(known))
+    opened = identity_of(place)
     register = connect(place, passphrase, only_read=only_read)
     try:
         if not only_read:
             place.chmod(_ONLY_OWNER)
-            register.execute("pragma journal_mode = wal")
+            _write_ahead(register, place)
             migrate(register, place, passphrase, known)
+        if not opened or identity_of(place) != opened:
+            raise Replaced(place)
     except BaseException:
         register.close()
         raise
-    return Register(place, register, only_read=only_read, passphrase=passphrase)
+    return Register(place, register, only_read=only_read, passphrase=passphrase, opened=opened)
+
+
+def _write_ahead(register: sqlite3.Connection, place: Path) -> None:
+    """Have changes written ahead, which changes the head of a file that was restored, and so breaks its seal."""
+    if register.execute("pragma journal_mode").fetchone()[0] != "wal":
+        unseal(place)
+        register.execute("pragma journal_mode = wal")
 
 
 def _look(place: Path, passphrase: str, known: int) -> None:

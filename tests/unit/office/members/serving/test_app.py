@@ -80,6 +80,12 @@ def test_another_page_saves_nothing(client: FlaskClient, register: Register, ori
     assert before == content(register)
 
 
+def test_no_page_of_a_register_that_was_moved_away_is_shown(client: FlaskClient, register: Register) -> None:
+    register.file.rename(register.file.with_name("moved"))
+    answer = client.get("/members", base_url=HERE)
+    assert 409 == answer.status_code and "移走、删掉了" in answer.text
+
+
 def test_a_screen_of_dues_is_saved_as_a_whole(client: FlaskClient, register: Register, numbers: list[int]) -> None:
     first, second, third = numbers
     form = {"usual_day": "2026-03-10", f"due_{first}": "15", f"paid_{first}": "15", f"due_{second}": "20",
