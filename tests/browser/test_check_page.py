@@ -16,7 +16,7 @@ from tests.browser.axe import findings
 from tests.browser.small_bundle import SmallBundle, key_of, public_hex, trail
 from tests.browser.watching import wait_until
 from tests.sampling import in_turns, sampled
-from tests.unit.delivery.offline.test_verify import FOREIGN_SETTINGS, OWN_SETTINGS, PROPERTY_LIST
+from tests.unit.delivery.offline.test_verify import FOREIGN_SETTINGS, LATE_PAGES, OWN_SETTINGS, PROPERTY_LIST
 
 pytestmark = in_turns()
 
@@ -150,6 +150,9 @@ def test_a_large_film_is_read_in_slices(open_checker, small, tmp_path):
         ("news/thumbs.DB", b"x", "whole", []),
         ("RECYCLER/a?b.txt", b"x", "damaged", [["extra", "RECYCLER/a?b.txt"]]),
         ("._evil.html:a.txt", b"x", "damaged", [["extra", "._evil.html:a.txt"]]),
+        ("Thumbs.db", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2000) + b"<a", "whole", []),
+        ("System Volume Information/x.log", b"well\r\n" * 200_000, "whole", []),
+        *(("RECYCLER/late.tmp", page, "damaged", [["extra", "RECYCLER/late.tmp"]]) for page in LATE_PAGES),
         *(("news/desktop.ini", settings, "whole", []) for settings in OWN_SETTINGS),
         *(("news/desktop.ini", settings, "damaged", [["extra", "news/desktop.ini"]]) for settings in FOREIGN_SETTINGS),
     ],

@@ -9,12 +9,13 @@ from plugins.delivery.offline.system_files import (
     is_property_list,
     is_settings,
     is_system_file,
+    is_text,
     leads_elsewhere,
     needs_a_look,
 )
 from plugins.delivery.offline.trees import Tree, read, read_head
 from plugins.features.offline_pages.layout import ROOT
-from plugins.features.offline_pages.system_names import HEAD_BYTES, PROPERTY_LIST_BYTES, SETTINGS_BYTES
+from plugins.features.offline_pages.system_names import HEAD_BYTES, PROPERTY_LIST_BYTES, SETTINGS_BYTES, TEXT_BYTES
 
 
 def find_tops(paths: Iterable[str]) -> list[str]:
@@ -36,7 +37,7 @@ def files_around(tree: Tree, top: str) -> Iterator[str]:
 
 
 def is_left_by_system(tree: Tree, path: str, top: str = "") -> bool:
-    """Tell by name and, where the name says little, by its first bytes what a system has left."""
+    """Tell by name and, where the name says little, by what it holds what a system has left."""
     if not is_system_file(path, top) or path in tree.refused:
         return False
     if not needs_a_look(path):
@@ -46,6 +47,8 @@ def is_left_by_system(tree: Tree, path: str, top: str = "") -> bool:
         plain = settings.replace(b"\0", b"") if settings is not None else b"<!"  # without zeros UTF-16 reads as ASCII
         return not is_opened(settings or plain) and not is_opened(plain) and not leads_elsewhere(plain)
     head = read_head(tree, path, HEAD_BYTES)
+    if head is not None and is_text(head):
+        head = read_head(tree, path, TEXT_BYTES)
     if head is None or not is_opened(head):
         return head is not None
     return is_property_list(read(tree, path, PROPERTY_LIST_BYTES) or b"")

@@ -11,6 +11,7 @@ import re
 from plugins.features.offline_pages.system_names import (
     APPLE_DOUBLE,
     BESIDE,
+    BINARY,
     ELSEWHERE,
     FILES,
     FOLDERS,
@@ -27,6 +28,7 @@ _FOLDERS, _FILES, _HARMLESS = (re.compile(text, re.IGNORECASE | re.ASCII) for te
 _OPENED, _MARKUP = (re.compile(text, re.IGNORECASE | re.ASCII) for text in (OPENED, MARKUP))
 _SETTINGS, _ELSEWHERE = (re.compile(text, re.IGNORECASE | re.ASCII) for text in (SETTINGS, ELSEWHERE))
 _ODD = re.compile(ODD)
+_BINARY = re.compile(BINARY)
 _KNOWN = re.compile(KNOWN, re.IGNORECASE | re.ASCII)
 _PROPERTY_LIST = re.compile(PROPERTY_LIST)
 _APPLE_DOUBLE = re.compile(APPLE_DOUBLE)
@@ -65,8 +67,16 @@ def needs_a_look(path: str) -> bool:
 
 
 def is_opened(head: bytes) -> bool:
-    """Tell what a browser or Windows could open. head: the first HEAD_BYTES of a file."""
+    """Tell what a browser or Windows could open.
+
+    head: the first HEAD_BYTES of a file, of a text the first TEXT_BYTES.
+    """
     return bool(_OPENED.search(head.decode("latin-1")))
+
+
+def is_text(head: bytes) -> bool:
+    """Tell a beginning, be it of nothing but blanks, behind which a browser still looks for a page."""
+    return not _BINARY.search(head.decode("latin-1"))
 
 
 def is_property_list(data: bytes) -> bool:

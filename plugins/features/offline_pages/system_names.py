@@ -33,6 +33,10 @@ HARMLESS = rf"[^.]+|.*\.(?:{_ENDINGS})|{KNOWN}"  # one without a dot is opened b
 # File managers of Linux know programs and their starters by these bytes too.
 OPENED = r"<[a-z!/?]|\[Desktop Entry\]|^(?:MZ|#!|L\x00\x00\x00|\x7fELF|%PDF-)"
 HEAD_BYTES = 1024
+# What no text has. A file that begins with such a byte is no page to any browser; one that begins as text may become a
+# page far behind its head: Firefox passes over 32 KB of blanks, so that more than these are looked through.
+BINARY = r"[\x00-\x08\x0e-\x1a\x1c-\x1f]"
+TEXT_BYTES = 1 << 20
 SETTINGS = r"desktop\.ini"  # of a folder, by which Windows shows it
 SETTINGS_BYTES = 1 << 13  # Windows' own have a few hundred
 # In settings: a place on the net, other names for files, a page in the folder's place, a folder that is another thing
@@ -56,7 +60,8 @@ APPLE_DOUBLE_BYTES = 1 << 16  # larger ones hold pictures of folders, which a st
 
 SYSTEM_NAMES: Mapping[str, str | int] = {
     "folders": FOLDERS, "files": FILES, "beside": BESIDE, "harmless": HARMLESS, "known": KNOWN, "opened": OPENED,
-    "headBytes": HEAD_BYTES, "odd": ODD, "settings": SETTINGS, "settingsBytes": SETTINGS_BYTES, "elsewhere": ELSEWHERE,
+    "headBytes": HEAD_BYTES, "binary": BINARY, "textBytes": TEXT_BYTES, "odd": ODD,
+    "settings": SETTINGS, "settingsBytes": SETTINGS_BYTES, "elsewhere": ELSEWHERE,
     "propertyList": PROPERTY_LIST, "propertyListBytes": PROPERTY_LIST_BYTES,
     "appleDouble": APPLE_DOUBLE, "appleDoubleBytes": APPLE_DOUBLE_BYTES, "markup": MARKUP,
 }  # fmt: skip

@@ -13,6 +13,7 @@
   const HARMLESS = whole(names.harmless);
   const KNOWN = whole(names.known);
   const OPENED = new RegExp(names.opened, 'i');
+  const BINARY = new RegExp(names.binary);
   const PROPERTY_LIST = new RegExp(names.propertyList);
   const APPLE_DOUBLE = new RegExp(names.appleDouble);
   const ODD = new RegExp(names.odd);
@@ -76,6 +77,12 @@
     return !OPENED.test(text) && !OPENED.test(plain) && !ELSEWHERE.test(plain);
   }
 
+  /** @returns {Promise<?Uint8Array>} the first bytes; of a file that begins as text more, since it may become a page */
+  async function readBeginning(files, path) {
+    const head = await portal.folder.readHead(files, path, names.headBytes);
+    return head && !BINARY.test(latin(head)) ? portal.folder.readHead(files, path, names.textBytes) : head;
+  }
+
   /** @returns {Promise<boolean>} whether a system has left the file, and neither browser nor Windows would open it */
   async function isLeft(files, path, top) {
     if (!isNamed(path, top)) {
@@ -87,7 +94,7 @@
     if (SETTINGS.test(path.slice(path.lastIndexOf('/') + 1))) {
       return areOwnSettings(await portal.folder.read(files, path, names.settingsBytes));
     }
-    const head = await portal.folder.readHead(files, path, names.headBytes);
+    const head = await readBeginning(files, path);
     if (!head || !OPENED.test(latin(head))) {
       return Boolean(head);
     }

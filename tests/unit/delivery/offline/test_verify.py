@@ -117,6 +117,31 @@ def test_a_name_that_says_nothing_is_opened_by_its_first_bytes(folder: Path, hea
     assert tuple(("多余", path) for path in sorted(paths)) == check(folder).rows
 
 
+LATE_PAGES = tuple(
+    blanks * count + b"<!doctype html><script>alert(1)</script>"
+    for blanks in (b" ", b"\n", b"\xef\xbb\xbf\n\x0c\x0b\x1b", b"\xc2\xa0")
+    for count in (1024, 32_700)
+)
+
+
+@pytest.mark.parametrize("page", LATE_PAGES)
+def test_a_page_behind_blanks_is_a_stranger_under_every_name_of_systems(folder: Path, page: bytes) -> None:
+    """Firefox passes over 32 KB of blanks and runs what comes then."""
+    paths = (
+        ".DS_Store", "RECYCLER/late.tmp", "RECYCLER/县里的通知", "System Volume Information/WPSettings.dat",
+        "Thumbs.db", "desktop.ini", "news/Thumbs.db",
+    )  # fmt: skip
+    lay(folder, dict.fromkeys(paths, page))
+    assert tuple(("多余", path) for path in sorted(paths)) == check(folder).rows
+
+
+def test_binary_files_and_long_texts_of_systems_are_no_damage(folder: Path) -> None:
+    """What systems keep in them looks like markup here and there; no browser looks for it behind a binary beginning."""
+    store = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2000) + b"<a" * 1000
+    lay(folder, {"Thumbs.db": store, "System Volume Information/x.log": b"2026-01-01 well\r\n" * 100_000})
+    assert "whole" == check(folder).verdict
+
+
 @pytest.mark.parametrize("hidden", [b"", b"%PDF-1.4\n1 0 obj << /Type /Catalog >>", b"PK\3\4", b"<script>"])
 def test_beside_a_file_lies_what_macos_keeps_and_no_file_behind_its_beginning(folder: Path, hidden: bytes) -> None:
     """Readers of PDF and of zips look for the beginning that they know, wherever it is."""
