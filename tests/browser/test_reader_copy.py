@@ -31,6 +31,9 @@ pytestmark = in_turns()
 
 HEAD = "---\n标题: {}\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n示例: 是\n{}---\n"
 TAKEN, SECRET = "示例要撤下的稿件", "青瓦白墙之间晾着三件蓑衣"
+ODD_WORDS = '网页代码里写 src="100%" 和 src="http://[" 是不对的'  # what looks like an address, and is none
+EXPLAINING, EXPLAINED = "示例讲网页的稿件", "村里常有人来问这一件"
+ODD_ADDRESS = "news/100%25%ff"  # no text has such bytes
 EDITED, BEFORE, AFTER = "示例要修改的稿件", "第一次写的是晒谷场上", "第二次写的是碾米房里"
 FORGIVEN = ("Failed to load resource", "net::ERR_")
 ALONE, BOTH = "only-one", "two-show"  # pictures: of the text that is taken back alone, and of both
@@ -56,7 +59,7 @@ SHARED_PARTS = """async () => {
 
 @dataclass(frozen=True, slots=True)
 class Sites:
-    """One county, built again and again. gone, changed: output paths of two of its texts."""
+    """One county, built again and again. gone, changed, odd: output paths of three of its texts."""
 
     first: Path
     edited: Path
@@ -64,6 +67,7 @@ class Sites:
     off: Path
     gone: str
     changed: str
+    odd: str
 
 
 @pytest.fixture(scope="module")
@@ -76,17 +80,20 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
 
     draw(county, ALONE, "#7a5c2e")
     draw(county, BOTH, "#2e5c7a")
-    write(county, TAKEN, SECRET, pictures=(ALONE, BOTH))
+    write(county, TAKEN, f"{SECRET}。{ODD_WORDS}", pictures=(ALONE, BOTH))
+    head = HEAD.format(EXPLAINING, "").replace("2026-03-01", "2025-03-01")  # far from the one that is taken back
+    county.write(f"content/news/{EXPLAINING}.md", f"{head}{EXPLAINED}。{ODD_WORDS}。\n")
     write(county, EDITED, BEFORE, pictures=(BOTH,))
     first = build("first")
     write(county, EDITED, AFTER, pictures=(BOTH,))
     edited = build("edited")
-    write(county, TAKEN, SECRET, "撤回: 示例原因\n撤回日期: 2026-03-05\n", (ALONE, BOTH))
+    write(county, TAKEN, f"{SECRET}。{ODD_WORDS}", "撤回: 示例原因\n撤回日期: 2026-03-05\n", (ALONE, BOTH))
     withdrawn = build("withdrawn")
     off = shutil.copytree(first, root / "off")
     (off / WORKER).write_text(worker_that_leaves(), encoding="utf-8")
     (off / CONTENTS).write_bytes(OFF)
-    return Sites(first, edited, withdrawn, off, page_with(first, SECRET), page_with(first, BEFORE))
+    pages = [page_with(first, words) for words in (SECRET, BEFORE, EXPLAINED)]
+    return Sites(first, edited, withdrawn, off, *pages)
 
 
 def write(county: Miniature, title: str, body: str, more: str = "", pictures: tuple[str, ...] = ()) -> None:
@@ -268,11 +275,25 @@ def test_what_was_taken_back_goes_before_anything_is_shown(page: Page, network: 
     network.is_cut, network.failing = False, None
     text_at(page, network, "")
     wait_for(page, lambda: is_kept(page, AFTER))
+    assert EXPLAINED in text_at(page, network, sites.odd)
     assert [] == kept_pictures(page, ALONE) and kept_pictures(page, BOTH)  # another text shows the second
     network.is_cut = True
     assert AFTER in text_at(page, network, sites.changed) and TAKEN not in text_at(page, network, "news/")
     text_at(page, network, sites.changed)
     assert page.evaluate(SHOWN_PICTURES) == [True]  # in the size that is here
+
+
+def test_a_window_at_an_odd_address_holds_nothing_up(page: Page, network: Network, sites: Sites) -> None:
+    """The host says that there is no such page; what is taken back leaves all other windows."""
+    keep(page, network)
+    odd = page.context.new_page()
+    answer = odd.goto(network.root + ODD_ADDRESS)
+    assert answer and answer.status == 404
+    network.folder, network.held = sites.withdrawn, "copy/contents.json"
+    assert SECRET in text_at(page, network, sites.gone)
+    network.release.set()
+    expect(page.get_by_text(SECRET)).to_have_count(0)
+    assert not is_kept(page, SECRET)
 
 
 def test_an_answer_that_comes_late_takes_it_off_the_screen(page: Page, network: Network, sites: Sites) -> None:

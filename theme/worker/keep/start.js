@@ -9,14 +9,19 @@
       && !PASSED_OVER.includes(request.destination);
   }
 
+  /** Answer a request. Whatever goes wrong here, as a storage that the browser cannot read, the network is there still. */
+  function respond(event, answering) {
+    event.respondWith(answering(event).catch(function () { return fetch(event.request); }));
+  }
+
   function answer(event) {
     if (!isOurs(event.request)) {
       return;
     }
     if (event.request.mode === 'navigate') {
-      event.respondWith(copy.pages.answer(event));
+      respond(event, copy.pages.answer);
     } else if (event.request.destination) { // a page's own parts; scripts that fetch want the network's answer
-      event.respondWith(copy.parts.answer(event));
+      respond(event, copy.parts.answer);
     }
   }
 

@@ -10,7 +10,9 @@
 
   const BEARS_WORDS = /\.(?:html|js|json)$/;
   const HEADING = /<h1[^>]*>([\s\S]*?)<\/h1>/;
-  const SHOWN = /\s(?:src|poster)="([^"]+)"/g;
+  const TAG = /<[a-z](?:[^<>"]|"[^"]*")*>/gi; // the words of a text may look like an attribute
+  const ATTRIBUTE = /\s([^\s="]+)="([^"]*)"/g;
+  const SHOWING = ['src', 'poster'];
   const SIZE = /-(?:\d+|small)\.\w+$/;
   const SHORT = 4; // characters; a shorter title stands in many texts
 
@@ -32,12 +34,15 @@
   /** @returns {string[]} the pictures that a page shows, whatever their size. path: of the page */
   function picturesOf(html, path) {
     const found = [];
-    html.replace(SHOWN, function (whole, address) {
-      const url = new URL(address.replace(/&amp;/g, '&'), self.registration.scope + path);
-      found.push(familyOf(copy.places.pathOf(url.href)));
-      return whole;
+    (html.match(TAG) || []).forEach(function (tag) {
+      tag.replace(ATTRIBUTE, function (whole, name, address) {
+        if (SHOWING.includes(name.toLowerCase())) {
+          found.push(copy.places.pathOf(address.replace(/&amp;/g, '&'), self.registration.scope + path));
+        }
+        return whole;
+      });
     });
-    return found.filter(Boolean);
+    return found.filter(Boolean).map(familyOf);
   }
 
   function without(files, paths) {
