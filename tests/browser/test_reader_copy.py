@@ -25,7 +25,7 @@ from tests.browser.network import Network, network_of
 from tests.browser.station.lasting import LastingChromium, ending
 from tests.browser.watching import wait_for, wait_until
 from tests.county import SITE_URL, Miniature, copy_county
-from tests.sampling import in_turns
+from tests.sampling import in_turns, sampled
 
 pytestmark = in_turns()
 
@@ -362,6 +362,46 @@ def test_what_the_browser_has_cleared_is_told_and_mended(page: Page, network: Ne
     wait_for(page, lambda: is_kept(page, BEFORE))
     page.goto(f"{network.root}copy/")
     wait_until(page, f"{STATE} === 'kept'")
+
+
+# The record as another worker may have written it, or a flat battery left it.
+OF_ANOTHER_FORM = (
+    "{", "", "null", '"abc"', '{"current":5}', '{"next":{}}', '{"taken":null}', '{"leaving":[null]}',
+    '{"current":{"version":"x","choice":{"columns":["news"],"pictures":false}}}',
+)  # fmt: skip
+PUT_RECORD = """async text => {
+  for (const name of (await caches.keys()).filter(each => each.startsWith('portal-copy record'))) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) { await cache.put(request, new Response(text)); }
+  }
+}"""
+
+
+@sampled(2)
+@pytest.mark.parametrize("text", OF_ANOTHER_FORM)
+def test_a_record_of_another_form_is_as_none(page: Page, network: Network, text: str) -> None:
+    """The site is opened, and something can be kept again."""
+    keep(page, network)
+    page.evaluate(PUT_RECORD, text)
+    page = reopened(page)
+    assert text_at(page, network, "")
+    keep(page, network)
+
+
+def test_a_storage_that_cannot_be_read_leaves_the_network(
+    phone: LastingChromium, network: Network, sites: Sites
+) -> None:
+    """As after a power cut, which cuts off the browser's own list of what it stores."""
+    page = phone.open("").page
+    keep(page, network)
+    phone.kill()
+    indexes = [path for path in (phone.folder / "profile").rglob("index") if "CacheStorage" in path.parts]
+    assert indexes
+    for index in indexes:
+        index.write_bytes(index.read_bytes()[:12])
+    page = phone.open("").page
+    assert BEFORE in text_at(page, network, sites.changed)
+    assert text_at(page, network, "")
 
 
 def test_the_switch_takes_it_off_every_phone(page: Page, network: Network, sites: Sites) -> None:

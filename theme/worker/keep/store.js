@@ -2,20 +2,12 @@
  * What the phone holds: one record of what is kept, and the files under their hashes.
  *
  * A version is a list of paths with hashes. It is exchanged by writing the record, in one step; a file that does not
- * change is neither fetched nor copied. Of the record:
- *   current  {version, choice, files, saved, checked}, a whole version, or null. files: hashes by path; choice:
- *            {columns, pictures}; saved, checked: the days on which it was kept and last known to be as the site
- *   next     {choice} of what is being kept, until it is whole; else null
- *   leaving  {path, title, pictures, hash} of pages that were taken back, until all that tells of them is gone
- *   taken    paths of what went with them, until it is fetched anew
- *   problem  {kind, version} of the last try: full, broken or lost; else null
- *   names    of the columns, by slug
+ * change is neither fetched nor copied. What the record holds: record.js.
  */
 (function (copy) {
   'use strict';
 
   const KEPT_HEADERS = ['Content-Type', 'Content-Security-Policy', 'X-Content-Type-Options'];
-  const NOTHING = { current: null, next: null, leaving: [], taken: [], problem: null, names: {} };
 
   let loading = null; // the promise of the record
 
@@ -29,13 +21,17 @@
 
   async function read() {
     const found = await (await caches.open(nameOf('record'))).match(addressOf('record'));
-    return Object.assign({}, NOTHING, found ? await found.json() : {});
+    return copy.record.read(found ? await found.text() : '{}');
   }
 
-  /** @returns {Promise<Object>} the record */
+  /** @returns {Promise<Object>} the record; rejected where the browser cannot read it, and asked for anew next time */
   function load() {
     if (!loading) {
-      loading = read();
+      const reading = read();
+      loading = reading;
+      reading.catch(function () {
+        loading = loading === reading ? null : loading;
+      });
     }
     return loading;
   }
@@ -92,7 +88,7 @@
 
   /** Delete everything. */
   async function clear() {
-    loading = Promise.resolve(Object.assign({}, NOTHING));
+    loading = Promise.resolve(copy.record.nothing());
     await caches.delete(nameOf('record'));
     await caches.delete(nameOf('files'));
   }
