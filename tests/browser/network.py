@@ -27,6 +27,7 @@ _TYPES = {
 class Network:
     """folder: the site that is served. is_cut: nobody is answered. held: paths that wait for `release`.
 
+    instead: what is said instead of the files at some paths, with its status, as by a host that is set up badly.
     failing: after how many further files the network is cut, None for never. asked: paths that were answered.
     sent: bytes, packed as most servers send them.
     """
@@ -38,6 +39,7 @@ class Network:
     failing: int | None = None
     asked: list[str] = field(default_factory=list)
     sent: int = 0
+    instead: dict[str, tuple[int, bytes]] = field(default_factory=dict)
     release: Event = field(default_factory=Event)
 
     def forget(self) -> None:
@@ -68,16 +70,19 @@ class _Handler(BaseHTTPRequestHandler):
             return
         file = self.network.file(path)
         with suppress(ConnectionError):
-            if file.is_file():
-                self._answer(HTTPStatus.OK, file, path)
+            if path in self.network.instead:
+                status, data = self.network.instead[path]
+                self._answer(status, data, file.suffix, path)
+            elif file.is_file():
+                self._answer(HTTPStatus.OK, file.read_bytes(), file.suffix, path)
             else:
-                self._answer(HTTPStatus.NOT_FOUND, self.network.file("404.html"), path)
+                self._answer(HTTPStatus.NOT_FOUND, self.network.file("404.html").read_bytes(), ".html", path)
 
-    def _answer(self, status: HTTPStatus, file: Path, path: str) -> None:
-        data = gzip.compress(file.read_bytes(), 6)
+    def _answer(self, status: int, plain: bytes, suffix: str, path: str) -> None:
+        data = gzip.compress(plain, 6)
         self.send_response(status)
         headers = {
-            "Content-Type": _TYPES.get(file.suffix, "application/octet-stream"), "Content-Encoding": "gzip",
+            "Content-Type": _TYPES.get(suffix, "application/octet-stream"), "Content-Encoding": "gzip",
             "Content-Length": str(len(data)), "Content-Security-Policy": POLICY, "Cache-Control": "no-cache",
         }  # fmt: skip
         for name, value in headers.items():

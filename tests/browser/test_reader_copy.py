@@ -364,6 +364,28 @@ def test_what_the_browser_has_cleared_is_told_and_mended(page: Page, network: Ne
     wait_until(page, f"{STATE} === 'kept'")
 
 
+ODD_CONTENTS = {
+    "missing": (404, b"<h1>404"), "trouble": (500, b""), "a page": (200, b"<!doctype html><title>login</title>"),
+    "null": (200, b"null"), "cut off": (200, b'{"form":1,"withd'), "another form": (200, b'{"form":2,"withdrawn":[]}'),
+    "without a list": (200, b'{"form":1,"columns":[]}'),
+}  # fmt: skip
+
+
+@sampled(3)
+@pytest.mark.parametrize("answer", ODD_CONTENTS.values(), ids=ODD_CONTENTS)
+def test_where_the_site_does_not_say_what_was_taken_back_its_pages_come_first(
+    page: Page, network: Network, sites: Sites, answer: tuple[int, bytes]
+) -> None:
+    """A host that answers pages well shows none of the copy; it is shown without a network, and where the host fails."""
+    keep(page, network)
+    network.folder, network.instead = sites.withdrawn, {CONTENTS: answer}
+    assert SECRET not in text_at(page, network, sites.gone)
+    network.instead[sites.changed] = (503, b"")
+    assert BEFORE in text_at(page, network, sites.changed) and page.query_selector("[data-copy-note]")
+    network.is_cut = True
+    assert BEFORE in text_at(page, network, sites.changed) and page.query_selector("[data-copy-note]")
+
+
 # The record as another worker may have written it, or a flat battery left it.
 OF_ANOTHER_FORM = (
     "{", "", "null", '"abc"', '{"current":5}', '{"next":{}}', '{"taken":null}', '{"leaving":[null]}',

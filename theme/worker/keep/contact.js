@@ -10,7 +10,7 @@
   const LIMIT_MS = 3000; // an answer of 2 KB takes less on any line on which pages can be read at all
   let asking = null; // the promise of an answer
   let late = null; // one that did not come in time
-  let last = ''; // same, newer, none or off
+  let last = ''; // same, newer, unsure, none or off
 
   async function leave() {
     await copy.store.clear();
@@ -65,7 +65,8 @@
 
   /**
    * @param {ExtendableEvent} event  is kept alive until the contact and what follows of it have ended
-   * @returns {Promise<string>} same: the copy is as the site; newer: it is not; none: nobody answers; off: the copy is gone
+   * @returns {Promise<string>} same: the copy is as the site; newer: it is not; unsure: whatever came, it does not say
+   *   what was taken back; none: nobody answers in time; off: the copy is gone
    */
   function ask(event) {
     if (!asking) {
@@ -73,7 +74,7 @@
         asking = null;
         return note(outcome);
       };
-      asking = contact().then(end, function () { return end('none'); });
+      asking = contact().then(end, function () { return end('unsure'); });
     }
     event.waitUntil(asking.then(function () {
       const running = copy.update.running();

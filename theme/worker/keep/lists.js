@@ -13,7 +13,7 @@
       throw new Error('contents');
     }
     const found = await response.json();
-    if (!found.off && found.form !== FORM) {
+    if (!found.off && (found.form !== FORM || !Array.isArray(found.withdrawn))) {
       throw new Error('form');
     }
     return found;

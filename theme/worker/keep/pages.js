@@ -2,6 +2,8 @@
 (function (copy) {
   'use strict';
 
+  const BROKEN = 500; // a host that has trouble says so with a number from here on
+
   /** @returns {Promise<?Response>} a page of the copy as it is */
   async function kept(path) {
     const record = await copy.store.load();
@@ -39,13 +41,15 @@
     }
   }
 
-  /** The copy is older than the site: the network's page, if it comes in time, else the copy's. */
+  /** The copy is older than the site, or may be: the network's page, if it comes in time and whole, else the copy's. */
   async function newest(event, path) {
+    let answer = null;
     try {
-      return await copy.fetching.inTime(fetch(event.request), copy.contact.LIMIT_MS);
+      answer = await copy.fetching.inTime(fetch(event.request), copy.contact.LIMIT_MS);
     } catch (error) {
       return await keptAndNoted(path) || fromNetwork(event, path);
     }
+    return answer.status < BROKEN ? answer : await keptAndNoted(path) || answer;
   }
 
   async function answer(event) {
@@ -62,7 +66,7 @@
     if (outcome === 'none') {
       return await keptAndNoted(path) || fromNetwork(event, path);
     }
-    return outcome === 'newer' ? newest(event, path) : fetch(event.request);
+    return outcome === 'off' ? fetch(event.request) : newest(event, path);
   }
 
   copy.pages = { answer: answer, kept: kept };

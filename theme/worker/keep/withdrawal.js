@@ -117,7 +117,8 @@
   /** Take pages out of the copy. paths: of which some may be in it. */
   async function take(paths) {
     const record = await copy.store.load();
-    const gone = record.current ? paths.filter(function (path) { return record.current.files[path]; }) : [];
+    const files = record.current ? record.current.files : {};
+    const gone = Object.keys(files).filter(function (path) { return paths.includes(path); });
     if (gone.length) {
       const leaving = await Promise.all(gone.map(async function (path) {
         const html = await textOf(record, path);
