@@ -49,6 +49,15 @@ def this_process(command: str, lasts: bool = False) -> Owner:
     return Owner(command, os.getpid(), f"{datetime.now(SHANGHAI):%Y-%m-%d %H:%M:%S}", lasts)
 
 
+def is_used(path: Path) -> bool:
+    """Tell whether a process holds the lock of this file; where no file can be locked, nobody seems to."""
+    try:
+        with path.open("r+b") as file:
+            return not _try(file.fileno())
+    except OSError:
+        return False
+
+
 class InUse(PortalError):
     """The folder is used by a process that does not end by itself, or has not in a long time."""
 

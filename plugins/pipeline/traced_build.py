@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -31,28 +32,37 @@ _NEEDED = (
 )
 
 
-def build_unless_same(request: BuildRequest, demand_address: bool = False) -> str:
+def build_unless_same(
+    request: BuildRequest, demand_address: bool = False, then: Callable[[], None] = lambda: None
+) -> str:
     """Build the site as `build`, unless the one that stands is what a build would make; return what people are told.
 
     What a build needs beyond the trace is imported late: it takes longer than to look at ten thousand files.
-    demand_address, and what is raised: as of `build`.
+    demand_address, and what is raised: as of `build`. then: is called once the site stands, while no other command may
+    change it.
     """
     with alone(replace(request, cache=usable(request.cache)), "build") as request:
-        if not request.cache:
-            from plugins.pipeline.build import without_cache
+        said = _build_alone(request, demand_address)
+        then()
+        return said
 
-            return told(without_cache(request, demand_address))
-        with aside(partial(_look, request), request.workers) as looking:
-            _import_meanwhile(looking)
-            code, folders = looking.results()
-        code_fingerprint.take(code)
-        cache = cache_in(request.cache, request)
-        assert cache.blobs
-        with closing(cache.blobs):
-            try:
-                return _build_unless_same(request, cache, demand_address, folders)
-            finally:
-                cache.flush()
+
+def _build_alone(request: BuildRequest, demand_address: bool) -> str:
+    if not request.cache:
+        from plugins.pipeline.build import without_cache
+
+        return told(without_cache(request, demand_address))
+    with aside(partial(_look, request), request.workers) as looking:
+        _import_meanwhile(looking)
+        code, folders = looking.results()
+    code_fingerprint.take(code)
+    cache = cache_in(request.cache, request)
+    assert cache.blobs
+    with closing(cache.blobs):
+        try:
+            return _build_unless_same(request, cache, demand_address, folders)
+        finally:
+            cache.flush()
 
 
 def _build_unless_same(request: BuildRequest, cache: CacheStore, demand_address: bool, folders: Folders) -> str:

@@ -16,12 +16,16 @@ from plugins.delivery.offline.keys import new_keys
 from plugins.delivery.publishing.asked import Asked
 from plugins.delivery.publishing.check_target import check_target
 from plugins.delivery.publishing.gates import demand_target
+from plugins.delivery.publishing.git_branch import GitBranch
 from plugins.delivery.publishing.history import history
 from plugins.delivery.publishing.ledger import ledgers
 from plugins.delivery.publishing.local_versions import LocalVersions
 from plugins.delivery.publishing.run import go_back, run
+from plugins.delivery.publishing.stores.folder import FolderStore
+from plugins.delivery.publishing.stores.shell import ShellStore
 from plugins.features.publishing.model import Kind, Target
 from plugins.kernel.problems import ContentProblems, PortalError
+from plugins.pipeline.build import build
 from tests.built.commands import forked
 from tests.county import NOW, SITE_URL, Miniature, copy_county
 
@@ -121,6 +125,45 @@ def test_a_branch_is_counted_as_it_changes(county: Miniature, tmp_path: Path) ->
     clerks = str(county.root)
     with pytest.raises(PortalError, match="没有县里签过的清单"):
         list(run(asked(county, 3, target=replace(branch, name="错的", place=clerks, branch="master"))))
+
+
+@pytest.mark.parametrize("kind", ["versions", "one by one", "branch"])
+def test_what_is_built_while_a_site_is_sent_is_not_sent(
+    kind: str, county: Miniature, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor looks at words that nobody has reviewed, in the very output that is being sent."""
+    place = tmp_path / "there"
+    target = Target(kind, Kind.FOLDER, str(place), one_by_one=kind == "one by one")
+    if kind == "branch":
+        subprocess.run(["git", "init", "-q", "--bare", str(place)], check=True)
+        target = Target(kind, Kind.GIT, str(place))
+    begins = {
+        "versions": (ShellStore, "begin"),
+        "one by one": (FolderStore, "prepare"),
+        "branch": (GitBranch, "publish"),
+    }
+    store, name = begins[kind]
+    begin = getattr(store, name)
+
+    def beginning(*given: object) -> object:
+        before = (county.root / TEXT).read_text(encoding="utf-8")
+        county.write(TEXT, f"{before}\n\n还没有审过的示例。\n")
+        build(asked(county, 8).request)
+        county.write(TEXT, before)
+        return begin(*given)
+
+    commit(county, "add", "-A")
+    commit(county, "commit", "--allow-empty", "-qm", "示例")
+    with monkeypatch.context() as patched:
+        patched.setattr(store, name, beginning)
+        assert "发布好了" in next(iter(run(asked(county, 8, target=target))))
+    assert "还没有审过的示例" in (asked(county).request.output / PAGE).read_text(encoding="utf-8")
+    if kind == "branch":
+        subprocess.run(["git", "clone", "-q", "-b", "pages", str(place), str(tmp_path / "seen")], check=True)
+        place = tmp_path / "seen"
+    page = next(place.rglob(PAGE.rpartition("/")[2]))
+    assert "还没有审过的示例" not in page.read_text(encoding="utf-8")
+    assert not list((county.root.parent / "cache/publish/sending").iterdir())
 
 
 def test_what_a_run_that_was_killed_took_back_is_told_by_the_next(county: Miniature, tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ _NOT_LET = (
     "denied", "could not read", "not appear to be a git repository", "read-only", "declined", "protected",
     "insufficient permission", "unable to create temporary",
 )  # fmt: skip
+_FILES = ("100644", "100755")  # as git calls what is no link
 _TIP = "refs/tip"  # what the branch has
 _NOBODY = {
     "GIT_AUTHOR_NAME": "redcity", "GIT_AUTHOR_EMAIL": "redcity@publisher.invalid",
@@ -98,14 +99,31 @@ class GitBranch:
                 yield path, kind, name
 
     def _hashes(self) -> dict[str, str]:
-        found = self._blobs()
-        hashed = {path: "" for path, kind, _ in self._listed() if kind != "blob"}  # of no file of ours
-        ours = [path for path in sorted(found) if path not in (_MANIFEST, _BY, _NO_JEKYLL, _GUEST)]
+        ours = {path: blob for path, blob in self._blobs().items() if path not in (_MANIFEST, _BY, _NO_JEKYLL, _GUEST)}
+        return {path: "" for path, kind, _ in self._listed() if kind != "blob"} | self._hashes_of(ours)
+
+    def _hashes_of(self, blobs: Mapping[str, str]) -> dict[str, str]:
+        """Return the SHA-256 of what blobs hold. blobs: by path."""
+        hashed: dict[str, str] = {}
+        ours = sorted(blobs)
         for at in range(0, len(ours), _AT_ONCE):
             some = ours[at : at + _AT_ONCE]
-            data = self._git("cat-file", "--batch", given="".join(f"{found[path]}\n" for path in some).encode())
+            data = self._git("cat-file", "--batch", given="".join(f"{blobs[path]}\n" for path in some).encode())
             hashed.update(zip(some, _hashes_in(data), strict=True))
         return hashed
+
+    def _demand_same(self, files: Mapping[str, FileRow], index: Path) -> None:
+        """Raise StoreFailed unless exactly what was read and signed is about to be committed."""
+        rows = self._git("ls-files", "--stage", "-z", index=index).decode("utf-8", "surrogateescape").split("\0")
+        listed = {path: facts.split(" ") for facts, _, path in (each.partition("\t") for each in rows) if path in files}
+        there = self._hashes_of({path: blob for path, (mode, blob, _) in listed.items() if mode in _FILES})
+        wrong = sorted(path for path, row in files.items() if there.get(path) != row.sha256)
+        if wrong:
+            raise StoreFailed(
+                f"正要发布的和读过、签过名的不一样：{'、'.join(wrong[:3])} 等 {len(wrong)} 个文件。什么也没有发出去。"
+                "请看是不是有别的程序在改生成的网站，再发布一次。",
+                True,
+            )
 
     def publish(self, site: Path, manifest: Manifest, tip: str) -> None:
         """Make the site the branch's content; the manifest's leftovers, which lie there already, stay. tip: the commit
@@ -122,6 +140,7 @@ class GitBranch:
         extra |= self._left(manifest)
         self._add(extra, index)
         self._leave_out(manifest.files, extra, index)
+        self._demand_same(manifest.files, index)
         tree = self._git("write-tree", index=index).decode().strip()
         parent = ("-p", tip) if self.keeps_history and tip else ()
         made = self._git("commit-tree", tree, *parent, "-m", manifest.version, moment=manifest.moment)

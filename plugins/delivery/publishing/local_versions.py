@@ -43,7 +43,7 @@ class LocalVersions:
         shutil.rmtree(making, ignore_errors=True)
         for path in manifest.files:
             (making / path).parent.mkdir(parents=True, exist_ok=True)
-            _link(site / path, making / path)
+            second_name(site / path, making / path)
         shutil.rmtree(place, ignore_errors=True)
         making.rename(place)
         write_whole(self.folder / f"{manifest.version}.manifest", signed)
@@ -65,7 +65,8 @@ class LocalVersions:
                 (self.folder / f"{version}.manifest").unlink(missing_ok=True)
 
 
-def _link(source: Path, place: Path) -> None:
+def second_name(source: Path, place: Path) -> None:
+    """Give a file a second name, or copy it where the disk knows none. The folder is there."""
     try:
         os.link(source, place)
     except OSError:

@@ -18,6 +18,7 @@ from plugins.delivery.publishing.due import has_turned
 from plugins.delivery.publishing.gates import commit_of, demand_committed, demand_key, home_of, person
 from plugins.delivery.publishing.git_branch import GitBranch
 from plugins.delivery.publishing.going_back import choose, choose_local, switch_back
+from plugins.delivery.publishing.held_site import hold, room_for_site
 from plugins.delivery.publishing.ledger import PUBLISHED, WENT_BACK, Entry, note
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.opening import opened
@@ -75,11 +76,12 @@ def run(asked: Asked) -> Iterator[str]:
         purging_of(asked).tell()
         yield "没有到时间要发布或下线的，什么也没有做。"
         return
-    site = _built(asked)
-    if asked.target.kind is Kind.GIT:
-        counted = yield from _to_branch(asked, site, key, commit)
-    else:
-        counted = yield from _to_store(asked, site, key, commit)
+    with room_for_site(asked.memory) as place:
+        site = _built(asked, place)
+        if asked.target.kind is Kind.GIT:
+            counted = yield from _to_branch(asked, site, key, commit)
+        else:
+            counted = yield from _to_store(asked, site, key, commit)
     if not asked.only_shown and counted:
         yield from _afterwards(asked, site.publication, counted, commit, PUBLISHED)
 
@@ -91,16 +93,15 @@ def _now_at(asked: Asked, key: Ed25519PrivateKey) -> Manifest:
         return published(store, versions, key)
 
 
-def _built(asked: Asked) -> _Site:
+def _built(asked: Asked, place: Path) -> _Site:
+    """Build the site, and take it to a place of its own before another command may change it."""
     with working("正在生成网站…"), chosen_content(asked.request) as content:
-        build_unless_same(content.request, demand_address=True)
+        build_unless_same(content.request, demand_address=True, then=lambda: hold(content.request.output, place))
     found, _ = load_site(asked.request.content, asked.request.content_shown + SITE_FILE)
-    files = read_site(asked.request.output)
+    files = read_site(place)
     version = version_of(asked.request.now, files.values())
     moment = asked.request.now.isoformat(timespec="seconds")
-    return _Site(
-        asked.request.output, Publication(version, moment, files, asked.target.days), address_of(asked, found.address)
-    )
+    return _Site(place, Publication(version, moment, files, asked.target.days), address_of(asked, found.address))
 
 
 def sender_for(

@@ -15,7 +15,7 @@ _THREADS = 4  # hashing leaves the interpreter's lock; disks are not quicker wit
 
 def read_site(folder: Path) -> dict[str, FileRow]:
     """Return the rows of a site's files by path. Hidden files at its top are guests or notes, and stay at home."""
-    paths = sorted(_files_in(folder))
+    paths = sorted(files_of(folder))
     with ThreadPoolExecutor(_THREADS) as threads:
         return dict(zip(paths, threads.map(lambda path: row_of_file(folder / path, path), paths), strict=True))
 
@@ -27,7 +27,8 @@ def row_of_file(place: Path, path: str) -> FileRow:
         return FileRow(path, digest, file.tell())
 
 
-def _files_in(folder: Path) -> Iterable[str]:
+def files_of(folder: Path) -> Iterable[str]:
+    """Yield the paths of a site's files that are sent."""
     for inner, folders, names in os.walk(folder):
         if Path(inner) == folder:
             folders[:] = [name for name in folders if not name.startswith(".")]

@@ -7,6 +7,7 @@ import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from plugins.delivery.publishing.site_files import row_of_file
@@ -17,6 +18,7 @@ from plugins.delivery.publishing.stores.store import (
     StoreFailed,
     is_stranger,
     of_state,
+    opened_here,
 )
 from plugins.kernel.files.confined import is_within
 from plugins.kernel.files.disk_errors import reason
@@ -101,11 +103,12 @@ class FolderStore:
 
     def send(self, folder: Path, rows: Sequence[FileRow], sent: Sent) -> None:
         for row in rows:
-            try:
-                with (folder / row.path).open("rb") as file, _readable():
-                    self._put(row.path, iter(lambda: file.read(_CHUNK), b""))
-            except OSError as error:
-                raise _failed(error) from None
+            with opened_here(folder / row.path) as file:
+                try:
+                    with _readable():
+                        self._put(row.path, iter(partial(file.read, _CHUNK), b""))
+                except OSError as error:
+                    raise _failed(error) from None
             sent(row)
 
     def _put(self, path: str, chunks: Iterable[bytes]) -> None:

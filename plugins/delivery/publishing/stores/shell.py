@@ -26,6 +26,7 @@ from plugins.delivery.publishing.stores.store import (
     in_short,
     is_stranger,
     of_state,
+    opened_here,
 )
 from plugins.kernel.files.file_rows import FileRow
 
@@ -157,7 +158,7 @@ class ShellStore:
                     for row in rows:
                         facts = tarfile.TarInfo(row.path)
                         facts.size, facts.mode, facts.mtime = row.size, 0o644, int(time.time())
-                        with (folder / row.path).open("rb") as file:
+                        with opened_here(folder / row.path) as file:
                             tar.addfile(facts, file)
                 child.stdin.close()
             except BrokenPipeError:

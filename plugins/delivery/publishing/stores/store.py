@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from plugins.features.offline_pages.system_names import FILES, FOLDERS
+from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.printable import printable
 from plugins.kernel.problems import PortalError
@@ -37,6 +38,16 @@ def of_state(data: bytes, name: str) -> bytes:
     if len(data) > MOST_STATE_BYTES:
         raise StoreFailed(f"那边记发布情况的 {name} 太大，不是发布时写的。请到那边看是谁放的，删去它，再做一次。", True)
     return data
+
+
+def opened_here(place: Path) -> BinaryIO:
+    """Open a file of this machine that is sent; raise StoreFailed where it cannot be read any more."""
+    try:
+        return place.open("rb")
+    except OSError as error:
+        raise StoreFailed(
+            f"本机的 {place} 读不出来：{reason(error)}。那边没有写坏，请看是不是有别的程序在动它，再发布一次。", True
+        ) from None
 
 
 def in_short(said: str) -> str:

@@ -83,6 +83,20 @@ def test_whoever_comes_second_changes_nothing(bare: Path, tmp_path: Path) -> Non
     assert "另一位" not in git(bare, "grep", "-I", "-h", "", "pages") + git(bare, "log", "pages")
 
 
+def test_what_has_changed_since_it_was_read_is_not_committed(bare: Path, tmp_path: Path) -> None:
+    """A file with other words, and a link in the place of one."""
+    branch = GitBranch(str(bare), "pages", tmp_path / "own", KEY)
+    assert "" == branch.published()[1]
+    site = write_site(tmp_path / "one", site_of())
+    manifest = Manifest(FIRST, "2026-03-01T08:00:00+08:00", read_site(site))
+    (site / "index.html").write_text("没有审过", encoding="utf-8")
+    (site / "sitemap.xml").unlink()
+    (site / "sitemap.xml").symlink_to(write_site(tmp_path / "two", site_of()) / "sitemap.xml")
+    with pytest.raises(StoreFailed, match=r"index\.html、sitemap\.xml 等 2 个文件。什么也没有发出去。"):
+        branch.publish(site, manifest, "")
+    assert "" == branch.published()[1]
+
+
 def test_a_branch_of_somebody_else_is_known_by_what_lies_there(bare: Path, tmp_path: Path) -> None:
     """Such as the one with the county's own texts: a push would leave nothing of it."""
     git(tmp_path, "clone", "-q", str(bare), "work")
