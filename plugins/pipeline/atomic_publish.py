@@ -20,9 +20,9 @@ from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.incremental.targets import OutputRegistry, Stood
 from plugins.kernel.problems import PortalError
 from plugins.pipeline import ordered_publish
+from plugins.pipeline.built_files import MARKER, built_names, foreign, is_built, names_in, ours, standing
 from plugins.pipeline.kept_site import Held, is_folder, link, numbers, renew, taken_out
 
-MARKER = ".portal"  # lists what a build has put at the top of the output, one name a line
 FEW = 1_000  # new files for which the site before the last is brought up to date; for more all others get a second name
 READABLE = 0o022  # the umask of all that a site holds: 644 for files, 755 for folders
 _GUESTS = frozenset({"CNAME", "README.md", "LICENSE"})  # what a branch for publishing holds beside hidden files
@@ -36,7 +36,7 @@ def staging_for(output: Path) -> Path:
     recover(output)
     clear_up(output)
     _demand_folder(output)
-    if output.is_dir() and not (output / MARKER).is_file() and any(map(_is_strange, _names(output))):
+    if output.is_dir() and not (output / MARKER).is_file() and any(map(_is_strange, names_in(output))):
         raise PortalError(
             f"文件夹 {output.name} 里有别的东西，不是上次生成的网站，不敢覆盖。请用 --output 指定一个空文件夹。"
         )
@@ -74,21 +74,6 @@ def clear_up(output: Path) -> None:
     for path in output.parent.iterdir() if output.parent.is_dir() else ():
         if ours.fullmatch(path.name):
             shutil.rmtree(path, ignore_errors=True)
-
-
-def standing(output: Path) -> dict[str, Stood]:
-    """Return how every file of a site stands, by output path."""
-    found: dict[str, Stood] = {}
-    folders = [(str(output), "")] if output.is_dir() else []
-    for folder, before in folders:
-        with os.scandir(folder) as items:
-            for item in items:
-                if item.is_dir(follow_symlinks=False):
-                    folders.append((item.path, f"{before}{item.name}/"))
-                else:
-                    state = item.stat(follow_symlinks=False)
-                    found[before + item.name] = (state.st_size, state.st_mtime_ns, state.st_ino)
-    return found
 
 
 def keep_copy(output: Path, kept: Path) -> None:
@@ -132,8 +117,8 @@ def complete(
         _swap(site, output, kept)
     else:
         there = set(present) or standing(output).keys()
-        ours = _ours(output) - {MARKER}
-        gone = [path for path in there if path not in outputs.files and path.partition("/")[0] in ours]
+        mine = ours(output) - {MARKER}
+        gone = [path for path in there if path not in outputs.files and path.partition("/")[0] in mine]
         if not (output / MARKER).is_file():
             write_whole(output / MARKER, "")  # or the move would be taken for that of a site that somebody has removed
         ordered_publish.begin(staging, _moving(output), [path for path in gone if not (staging / path).exists()])
@@ -146,8 +131,8 @@ def _is_unchanged(staging: Path, output: Path, outputs: OutputRegistry, present:
         return False
     if (staging / MARKER).read_bytes() != (output / MARKER).read_bytes():
         return False
-    ours = _ours(output) - {MARKER}
-    return all(path in outputs.files or path.partition("/")[0] not in ours for path in present)
+    mine = ours(output) - {MARKER}
+    return all(path in outputs.files or path.partition("/")[0] not in mine for path in present)
 
 
 def _whole_site(
@@ -199,26 +184,6 @@ def _swap(site: Path, output: Path, kept: Path | None) -> None:
         _discard(previous, output)
 
 
-def is_built(path: str, names: set[str]) -> bool:
-    """Tell a file that a build has put into a site from what others have laid there. names: see `built_names`."""
-    return path.partition("/")[0] in names
-
-
-def built_names(site: Path) -> set[str]:
-    """Return what a build has put at the top of a site."""
-    return _ours(site) - {MARKER}
-
-
-def write_marker(site: Path, paths: Iterable[str]) -> None:
-    """Note what this build has put at the top of the site, so that a later one knows it from others' files.
-
-    paths: of the site, those that are not in this folder now among them.
-    """
-    names = {path.partition("/")[0] for path in paths} | _names(site)
-    text = "".join(f"{name}\n" for name in sorted(names - {MARKER}))
-    (site / MARKER).write_text(text, encoding="utf-8", newline="\n")
-
-
 def recover(output: Path) -> None:
     """Finish what a killed build had begun to put in place. No other build may be at work there.
 
@@ -244,13 +209,13 @@ def recover(output: Path) -> None:
 
 def _bring_guests(previous: Path, output: Path) -> None:
     """Move what others have laid there. Before the swap, `previous` is the new site and holds nothing of theirs."""
-    for name in _foreign(previous) - _names(output):
+    for name in foreign(previous) - names_in(output):
         (previous / name).rename(output / name)
 
 
 def _can_bring_guests(output: Path) -> bool:
     """Tell whether all that others have laid there may be moved: a folder of another account may not."""
-    guests = [path for path in map(output.joinpath, _foreign(output)) if is_folder(path)]
+    guests = [path for path in map(output.joinpath, foreign(output)) if is_folder(path)]
     return all(os.access(path, os.W_OK) for path in guests)
 
 
@@ -275,20 +240,6 @@ def _moving(output: Path) -> Path:
 
 def _previous(output: Path) -> Path:
     return output.with_name(f".{output.name}.previous")
-
-
-def _names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()}
-
-
-def _foreign(site: Path) -> set[str]:
-    """What lies at the top of a site and no build has put there."""
-    return _names(site) - _ours(site)
-
-
-def _ours(site: Path) -> set[str]:
-    marker = site / MARKER
-    return {MARKER, *marker.read_text(encoding="utf-8").splitlines()} if marker.is_file() else {MARKER}
 
 
 def _is_strange(name: str) -> bool:

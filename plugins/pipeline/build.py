@@ -27,14 +27,8 @@ from plugins.kernel.problems import ContentProblems, PortalError, errors
 from plugins.kernel.rendering.printer import PagePrinter
 from plugins.kernel.request import BuildRequest
 from plugins.pipeline.alone import alone
-from plugins.pipeline.atomic_publish import (
-    complete,
-    readable_by_all,
-    recover,
-    staging_for,
-    standing,
-    write_marker,
-)
+from plugins.pipeline.atomic_publish import complete, readable_by_all, recover, staging_for
+from plugins.pipeline.built_files import standing, write_marker
 from plugins.pipeline.caches import cache_in, kept_site, usable
 from plugins.pipeline.changed_code import changed_since, told_changes
 from plugins.pipeline.code_fingerprint import code_fingerprint

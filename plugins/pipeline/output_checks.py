@@ -18,7 +18,7 @@ from plugins.kernel.personal_data.sources import places_of
 from plugins.kernel.rendering.names import PAGE_MARKER
 from plugins.kernel.rendering.renderer import TEXTS, Inspect, refuse
 from plugins.kernel.request import Folders
-from plugins.pipeline.atomic_publish import standing
+from plugins.pipeline.built_files import standing
 
 _MARKER = f'<meta name="generator" content="{PAGE_MARKER}">'
 _RARE = "\uffff"  # one character is found ten times as fast as several

@@ -22,7 +22,7 @@ from plugins.kernel.incremental.targets import OutputRegistry
 from plugins.kernel.problems import ContentProblems, errors
 from plugins.kernel.rendering.writer import PortalWriter
 from plugins.kernel.request import BuildRequest
-from plugins.pipeline.atomic_publish import write_marker
+from plugins.pipeline.built_files import write_marker
 from plugins.pipeline.code_fingerprint import code_fingerprint
 from plugins.pipeline.edition import load_edition
 from plugins.pipeline.output_checks import inspector

@@ -22,7 +22,7 @@ from plugins.kernel.incremental.trace import Answer, Dependency, Question, Verif
 from plugins.kernel.incremental.workers import Pending
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.slotted import slotted
-from plugins.pipeline.atomic_publish import MARKER, built_names, is_built
+from plugins.pipeline.built_files import MARKER, built_names, is_built
 from plugins.pipeline.report import BuildReport, told
 
 _PROJECT = Path(__file__).resolve().parents[2]

@@ -15,7 +15,8 @@ from plugins.kernel.incremental.workers import Pending, aside
 from plugins.kernel.request import BuildRequest
 from plugins.pipeline import code_fingerprint
 from plugins.pipeline.alone import alone
-from plugins.pipeline.atomic_publish import clear_up, keep_copy, readable_by_all, recover, standing
+from plugins.pipeline.atomic_publish import clear_up, keep_copy, readable_by_all, recover
+from plugins.pipeline.built_files import standing
 from plugins.pipeline.caches import cache_in, kept_site, usable
 from plugins.pipeline.kept_site import Held, is_folder, numbers
 from plugins.pipeline.report import told

@@ -85,7 +85,7 @@ WRITTEN_OTHERWISE: Mapping[str, str] = {
     "office/members/store/seal.py": _PRIVATE,
     "office/saving/commit.py": _OF_GIT,
     "office/saving/interrupted.py": _OF_GIT,
-    "pipeline/atomic_publish.py": _STAGED,
+    "pipeline/built_files.py": _STAGED,
     "pipeline/compression.py": _STAGED,
     "pipeline/ordered_publish.py": _STAGED,
     "setup/environment.py": _SETUP,

@@ -36,8 +36,8 @@ from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.signing.keys import public_hex
 from plugins.kernel.signing.signature import sign
-from plugins.pipeline.atomic_publish import built_names, is_built, standing
 from plugins.pipeline.build import BuildReport
+from plugins.pipeline.built_files import built_names, is_built, standing
 
 NEWEST = 10  # texts that the page about the version lists
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from plugins.kernel.problems import PortalError
-from plugins.pipeline.atomic_publish import MARKER
+from plugins.pipeline.built_files import MARKER
 
 _OF_VERSION_CONTROL = frozenset(
     {".git", ".hg", ".svn", "_svn", ".bzr", ".fslckout", "_fossil_", ".jj", "_darcs", ".pijul", ".sl"}

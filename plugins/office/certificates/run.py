@@ -27,7 +27,7 @@ from plugins.office.certificates.ledger import Ledger, ledger_place
 from plugins.office.certificates.school import load_school
 from plugins.office.certificates.sittings import read_sittings
 from plugins.office.keys.certificate import load_certificate_key
-from plugins.pipeline.atomic_publish import MARKER
+from plugins.pipeline.built_files import MARKER
 
 
 @frozen

@@ -13,15 +13,8 @@ import pytest
 from plugins.kernel.incremental.targets import LastBuild, OutputRegistry
 from plugins.kernel.problems import PortalError
 from plugins.pipeline import atomic_publish
-from plugins.pipeline.atomic_publish import (
-    MARKER,
-    complete,
-    keep_copy,
-    recover,
-    staging_for,
-    standing,
-    write_marker,
-)
+from plugins.pipeline.atomic_publish import complete, keep_copy, recover, staging_for
+from plugins.pipeline.built_files import MARKER, standing, write_marker
 from tests.sampling import sampled
 from tests.unit.samples import save
 
@@ -540,28 +533,3 @@ def test_what_a_plugin_writes_again_does_not_leave_with_the_last_site(output: Pa
     write_marker(staging, outputs.files)
     complete(staging, output, outputs, present, kept_beside(output))
     assert SITES[0] | {"theirs.txt": "2"} == texts(output)
-
-
-def test_what_a_build_has_put_there_is_noted(tmp_path: Path) -> None:
-    """Names at the top, those of files that stand elsewhere among them, each once and in one order."""
-    save(tmp_path, "b/c.html", "")
-    write_marker(tmp_path, ["a.html", "b/d.html", "e/f/g.html"])
-    write_marker(tmp_path, ["a.html", "b/d.html", "e/f/g.html"])
-    assert "a.html\nb\ne\n" == (tmp_path / MARKER).read_text()
-
-
-def test_what_stands_is_every_file_with_size_time_and_number(tmp_path: Path) -> None:
-    """Of a folder that is none, nothing."""
-    path = save(tmp_path, "site/a/b/c.html", "甲")
-    os.utime(path, ns=(0, 1_234_567_891))
-    assert {"a/b/c.html": (3, 1_234_567_891, path.stat().st_ino)} == standing(tmp_path / "site")
-    assert {} == standing(path) == standing(tmp_path / "no")
-
-
-def test_a_link_that_others_have_laid_there_is_a_file_of_its_own(tmp_path: Path) -> None:
-    """Wherever it leads, even nowhere."""
-    save(tmp_path, "site/a.html", "甲")
-    (tmp_path / "site/link.html").symlink_to("a.html")
-    (tmp_path / "site/lost.html").symlink_to("none.html")
-    sizes = {path: size for path, (size, *_) in standing(tmp_path / "site").items()}
-    assert {"a.html": 3, "link.html": len("a.html"), "lost.html": len("none.html")} == sizes

@@ -11,7 +11,7 @@ import pytest
 
 from plugins.kernel.incremental import workers
 from plugins.kernel.incremental.targets import LastBuild, OutputRegistry
-from plugins.pipeline.atomic_publish import standing
+from plugins.pipeline.built_files import standing
 from plugins.pipeline.compression import LEAST, compress
 from tests.sampling import sampled
 

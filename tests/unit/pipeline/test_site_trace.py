@@ -20,7 +20,7 @@ from plugins.kernel.incremental.store import CacheStore, Tables
 from plugins.kernel.incremental.targets import record_of
 from plugins.kernel.incremental.workers import Pending
 from plugins.kernel.request import BuildRequest, Stick
-from plugins.pipeline.atomic_publish import MARKER, standing, write_marker
+from plugins.pipeline.built_files import MARKER, standing, write_marker
 from plugins.pipeline.report import BuildReport, told
 from plugins.pipeline.site_trace import SiteTrace, look_at_folders
 from tests.county import NOW

@@ -16,8 +16,8 @@ from plugins.kernel.incremental.blobs import SUFFIX
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest
-from plugins.pipeline.atomic_publish import MARKER, standing
 from plugins.pipeline.build import BuildReport, build, build_with
+from plugins.pipeline.built_files import MARKER, standing
 from plugins.pipeline.caches import TABLES, cache_in
 from plugins.pipeline.edition import load_edition
 from tests.county import copy_county

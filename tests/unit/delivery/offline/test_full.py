@@ -27,8 +27,8 @@ from plugins.kernel.building.feature import Announcements
 from plugins.kernel.files.file_rows import row_of
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest
-from plugins.pipeline.atomic_publish import MARKER
 from plugins.pipeline.build import BuildReport
+from plugins.pipeline.built_files import MARKER
 from tests.county import NOW
 from tests.unit.delivery.offline.samples import KEY, PUBLIC, lay
 from tests.unit.features.given import models_of

@@ -18,7 +18,7 @@ from plugins.kernel.building.feature import Announcements
 from plugins.kernel.building.site_build import SiteBuild
 from plugins.kernel.incremental.targets import LastBuild, OutputRegistry
 from plugins.kernel.request import BuildRequest
-from plugins.pipeline.atomic_publish import standing
+from plugins.pipeline.built_files import standing
 from tests.county import NOW, ROOT
 from tests.unit.features.given import models_of, read, reading_of
 from tests.unit.samples import catalogues, column, columns, context
