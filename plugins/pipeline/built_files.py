@@ -12,6 +12,7 @@ from pathlib import Path
 
 from plugins.kernel.files.confined import is_plain
 from plugins.kernel.incremental.targets import Stood
+from plugins.kernel.problems import PortalError
 
 MARKER = ".portal"  # lists what a build has put at the top of the output, one name a line
 
@@ -49,6 +50,15 @@ def write_marker(site: Path, paths: Iterable[str]) -> None:
     names = {path.partition("/")[0] for path in paths} | names_in(site)
     text = "".join(f"{name}\n" for name in sorted(names - {MARKER}))
     (site / MARKER).write_text(text, encoding="utf-8", newline="\n")
+
+
+def built_files(site: Path) -> list[str]:
+    """Return the paths of all that a build has put into a site. Raises PortalError for a link, which no build makes."""
+    names = built_names(site)
+    found = sorted(path for path in standing(site) if is_built(path, names))
+    if link := next((path for path in found if (site / path).is_symlink()), ""):
+        raise PortalError(f"{site / link} 是链接，生成网站时不会有，不能发布。请删去 {site}，再做一次。")
+    return found
 
 
 def names_in(folder: Path) -> set[str]:

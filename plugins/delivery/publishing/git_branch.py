@@ -33,7 +33,6 @@ from plugins.kernel.versions.repository import environment
 _MANIFEST = f"{STATE}/manifest"
 _BY = f"{STATE}/by"  # a sealed note of who has published
 _NO_JEKYLL = ".nojekyll"  # without it some services leave out what begins with an underscore
-_GUEST = "CNAME"
 _AT_ONCE = 256  # files that are read in one go
 _KEPT = "refs/versions/"
 _NOT_LET = (
@@ -99,7 +98,7 @@ class GitBranch:
                 yield path, kind, name
 
     def _hashes(self) -> dict[str, str]:
-        ours = {path: blob for path, blob in self._blobs().items() if path not in (_MANIFEST, _BY, _NO_JEKYLL, _GUEST)}
+        ours = {path: blob for path, blob in self._blobs().items() if path not in (_MANIFEST, _BY, _NO_JEKYLL)}
         return {path: "" for path, kind, _ in self._listed() if kind != "blob"} | self._hashes_of(ours)
 
     def _hashes_of(self, blobs: Mapping[str, str]) -> dict[str, str]:
@@ -135,8 +134,6 @@ class GitBranch:
         self._git("add", "--all", "--force", ".", work=site, index=index)
         extra = {_MANIFEST: self._blob(self.folder / "signed"), _NO_JEKYLL: self._blob(Path(os.devnull))}
         extra[_BY] = self._note()
-        if (site / _GUEST).is_file():
-            extra[_GUEST] = self._blob(site / _GUEST)
         extra |= self._left(manifest)
         self._add(extra, index)
         self._leave_out(manifest.files, extra, index)

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from plugins.delivery.publishing.local_versions import second_name
-from plugins.delivery.publishing.site_files import files_of
+from plugins.delivery.publishing.stores.store import is_stranger
 from plugins.kernel.lock_file import is_used, only_one, this_process
+from plugins.pipeline.built_files import built_files, foreign
 
+_SHOWN = 5  # names that are told
 _FOLDER = "publish/sending"  # below the cache folder
 _LOCK = ".lock"
+_SENT_TOO = ("CNAME", "_redirects")  # what a host asks for, laid into the output by whoever runs the site
 
 
 @contextmanager
@@ -35,15 +39,30 @@ def room_for_site(memory: Path) -> Iterator[Path]:
             shutil.rmtree(place, ignore_errors=True)
 
 
-def hold(site: Path, place: Path) -> None:
-    """Let a place have all files of a site that are sent. Nobody else may be at work in the site."""
+def hold(site: Path, place: Path) -> list[str]:
+    """Let a place have all files of a site that are sent; return what others have laid there, by name.
+
+    Nobody else may be at work in the site. Raises PortalError for a link.
+    """
+    theirs = foreign(site)
+    asked_for = [name for name in _SENT_TOO if name in theirs and stat.S_ISREG((site / name).lstat().st_mode)]
     folders = set()
-    for path in files_of(site):
+    for path in (*built_files(site), *asked_for):
         folder = path.rpartition("/")[0]
         if folder not in folders:
             (place / folder).mkdir(parents=True, exist_ok=True)
             folders.add(folder)
         second_name(site / path, place / path)
+    return sorted(name for name in theirs if name not in asked_for and is_stranger(name))
+
+
+def told_left(site: Path, names: Sequence[str]) -> str:
+    """Return a line about what lies in a site and is not sent. names: at its top."""
+    shown = "、".join(names[:_SHOWN]) + (f" 等 {len(names)} 样" if len(names) > _SHOWN else "")
+    return (
+        f"{site.name} 里有不是生成的东西，没有发布：{shown}。要公布的请放进稿件；"
+        f"只有 {'、'.join(_SENT_TOO)} 放在那里也发布。"
+    )
 
 
 def _clear(around: Path) -> None:

@@ -18,7 +18,7 @@ from plugins.delivery.publishing.due import has_turned
 from plugins.delivery.publishing.gates import commit_of, demand_committed, demand_key, home_of, person
 from plugins.delivery.publishing.git_branch import GitBranch
 from plugins.delivery.publishing.going_back import choose, choose_local, switch_back
-from plugins.delivery.publishing.held_site import hold, room_for_site
+from plugins.delivery.publishing.held_site import hold, room_for_site, told_left
 from plugins.delivery.publishing.ledger import PUBLISHED, WENT_BACK, Entry, note
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.opening import opened
@@ -44,11 +44,12 @@ from plugins.pipeline.traced_build import build_unless_same
 
 @frozen
 class _Site:
-    """A finished site that is to be published."""
+    """A finished site that is to be published. left: names of what lies in the output and is not sent."""
 
     folder: Path
     publication: Publication
     address: str
+    left: tuple[str, ...] = ()
 
 
 @slotted
@@ -78,6 +79,8 @@ def run(asked: Asked) -> Iterator[str]:
         return
     with room_for_site(asked.memory) as place:
         site = _built(asked, place)
+        if site.left:
+            yield told_left(asked.request.output, site.left)
         if asked.target.kind is Kind.GIT:
             counted = yield from _to_branch(asked, site, key, commit)
         else:
@@ -95,13 +98,16 @@ def _now_at(asked: Asked, key: Ed25519PrivateKey) -> Manifest:
 
 def _built(asked: Asked, place: Path) -> _Site:
     """Build the site, and take it to a place of its own before another command may change it."""
+    left: list[str] = []
     with working("正在生成网站…"), chosen_content(asked.request) as content:
-        build_unless_same(content.request, demand_address=True, then=lambda: hold(content.request.output, place))
+        output = content.request.output
+        build_unless_same(content.request, demand_address=True, then=lambda: left.extend(hold(output, place)))
     found, _ = load_site(asked.request.content, asked.request.content_shown + SITE_FILE)
     files = read_site(place)
     version = version_of(asked.request.now, files.values())
     moment = asked.request.now.isoformat(timespec="seconds")
-    return _Site(place, Publication(version, moment, files, asked.target.days), address_of(asked, found.address))
+    publication = Publication(version, moment, files, asked.target.days)
+    return _Site(place, publication, address_of(asked, found.address), tuple(left))
 
 
 def sender_for(

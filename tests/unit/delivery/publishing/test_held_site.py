@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from plugins.delivery.publishing.held_site import hold, room_for_site
+from plugins.delivery.publishing.held_site import hold, room_for_site, told_left
 from plugins.delivery.publishing.site_files import read_site
 from plugins.delivery.publishing.stores.folder import FolderStore
 from plugins.delivery.publishing.stores.store import StoreFailed
 from plugins.kernel.lock_file import only_one, this_process
+from plugins.kernel.problems import PortalError
+from plugins.pipeline.built_files import write_marker
 from tests.unit.delivery.publishing.sites import site_of, write_site
 from tests.unit.samples import save
 
@@ -16,6 +18,7 @@ from tests.unit.samples import save
 def test_what_is_held_stays_as_it_was(tmp_path: Path) -> None:
     """Whatever takes the place of the site meanwhile; afterwards nothing is left."""
     site = write_site(tmp_path / "site", site_of())
+    write_marker(site, ())
     rows = read_site(site)
     with room_for_site(tmp_path / "cache") as place:
         hold(site, place)
@@ -23,6 +26,30 @@ def test_what_is_held_stays_as_it_was(tmp_path: Path) -> None:
         write_site(site, site_of({"index.html": "没有审过"}))
         assert rows == read_site(place) != read_site(site)
     assert not list((tmp_path / "cache/publish/sending").iterdir())
+
+
+def test_what_others_have_laid_there_is_named_and_not_sent(tmp_path: Path) -> None:
+    """It has passed no check; what a host asks for is sent."""
+    site = write_site(tmp_path / "site", site_of())
+    write_marker(site, ())
+    theirs = ("evil.html", "夹带/a.html", "CNAME", ".git/HEAD", "Thumbs.db")
+    for path in theirs:
+        save(site, path, "a.example")
+    (site / "_redirects").symlink_to(site / "evil.html")
+    left = hold(site, tmp_path / "place")
+    assert ["_redirects", "evil.html", "夹带"] == left
+    assert {*site_of(), "CNAME"} == read_site(tmp_path / "place").keys()
+    assert "没有发布：_redirects、evil.html、夹带。" in told_left(site, left)
+
+
+def test_a_link_in_the_place_of_a_page_ends_it(tmp_path: Path) -> None:
+    """What it leads to may be anything on this machine."""
+    site = write_site(tmp_path / "site", site_of())
+    write_marker(site, ())
+    (site / "sitemap.xml").unlink()
+    (site / "sitemap.xml").symlink_to(save(tmp_path, "key.pem", "secret"))
+    with pytest.raises(PortalError, match=r"sitemap\.xml 是链接"):
+        hold(site, tmp_path / "place")
 
 
 def test_what_a_killed_run_has_left_goes_and_what_another_one_sends_stays(tmp_path: Path) -> None:
