@@ -67,6 +67,7 @@ WRITTEN_OTHERWISE: Mapping[str, str] = {
     "kernel/incremental/targets.py": _STAGED,
     "kernel/incremental/verified_files.py": _CACHE,
     "kernel/lock_file.py": _LOCK,
+    "kernel/machine_key.py": "for this account alone, and by the first of two only",
     "kernel/rendering/files.py": _STAGED,
     "kernel/signing/keys.py": _KEY,
     "kernel/versions/blobs.py": _ALONE,

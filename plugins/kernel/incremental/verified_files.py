@@ -1,22 +1,24 @@
 """Files of a cache that are right or not there: what is damaged, foreign or of another version reads as missing.
 
-A file is a magic word, a checksum of its name and all that follows, the version that wrote it, and the data. It is
-written aside and put in place in one step, so that an interrupted build leaves no half file. The checksum is against
-damage alone, and a build waits for it: a digest of the tables of 10,000 texts would take five times as long.
+A file is a magic word, a seal of its name and all that follows, the version that wrote it, and the data. It is written
+aside and put in place in one step, so that an interrupted build leaves no half file. What stands in such a file may run
+as code once it is read, so the seal is one that only this account can make: whoever else may write into the folder, or
+has put a file of it into the repository, is not believed.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import zlib
+from hmac import compare_digest
 from pathlib import Path
 
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import SIZE
+from plugins.kernel.machine_key import SEAL_BYTES, seal
 
-MAGIC = b"redcity 2\n"
-_HEAD = len(MAGIC) + 4
+MAGIC = b"redcity 3\n"
+_HEAD = len(MAGIC) + SEAL_BYTES
 
 
 @frozen
@@ -33,7 +35,7 @@ class VerifiedFiles:
         except OSError:
             return None
         body = memoryview(data)[_HEAD:]  # which copies nothing
-        if not data.startswith(MAGIC) or data[len(MAGIC) : _HEAD] != _checksum(name, body):
+        if not data.startswith(MAGIC) or not compare_digest(data[len(MAGIC) : _HEAD], _seal(name, body)):
             return None
         return body[SIZE:] if body[:SIZE] == self.version else None
 
@@ -42,7 +44,7 @@ class VerifiedFiles:
         aside = self.folder / f"{name}.{os.getpid()}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(b"".join((MAGIC, _checksum(name, self.version, data), self.version, data)))
+            aside.write_bytes(b"".join((MAGIC, _seal(name, self.version, data), self.version, data)))
             aside.replace(self.folder / name)
         except OSError:
             with contextlib.suppress(OSError):
@@ -53,8 +55,5 @@ class VerifiedFiles:
         return [path.name for path in self.folder.glob("*") if path.is_file()]
 
 
-def _checksum(name: str, *parts: bytes | memoryview) -> bytes:
-    found = zlib.crc32(name.encode())
-    for part in parts:
-        found = zlib.crc32(part, found)
-    return found.to_bytes(4, "big")
+def _seal(name: str, *parts: bytes | memoryview) -> bytes:
+    return seal(name.encode(), b"\0", *parts)  # no name has the sign, so name and data are not taken for each other

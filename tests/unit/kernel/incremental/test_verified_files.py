@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.kernel import machine_key
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.verified_files import MAGIC, VerifiedFiles
 from tests.unit.samples import save
@@ -52,6 +53,15 @@ def test_data_of_another_version_is_missing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("data", [b"", b"redcity", MAGIC, VERSION + DATA, MAGIC + VERSION + DATA, b"\0" * 10_000])
 def test_a_file_of_somebody_else_is_missing(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "table").write_bytes(data)
+    assert read(tmp_path) is None
+
+
+def test_a_file_that_another_account_has_written_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It knows all that stands in such files but the key, and what it writes would run as code."""
+    with monkeypatch.context() as theirs:
+        theirs.setattr(machine_key, "_key", lambda: b"another one")
+        written(tmp_path)
+        assert DATA == read(tmp_path)
     assert read(tmp_path) is None
 
 
