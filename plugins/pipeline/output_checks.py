@@ -37,6 +37,8 @@ _SIGNS = tuple(
         "一[三四五六七八九][〇○零一二三四五六七八九]{3}",
     ))
 )  # fmt: skip
+# Between two values of a script or of JSON, and between the lines of one.
+_BORDER = re.compile(r'\\n|"[\[\]]*,[\[\],]*(?:[0-9]{1,4}[\[\],]+)?(?=")')
 _WIDE_ONE = "\uff11"
 # Most pages do not even hold one character of these, which is found twenty times as fast as several.
 _WORDS = {"&": "&#", "护": "护照", "证": "通行证"}
@@ -69,7 +71,7 @@ class Inspection:
         if holds_headed_key(text):  # sources were looked through for those without a heading too
             found.append(f"{without_numbers(path)} 里有私钥，请从稿件或网页模板里删去，换一把新的")
         if is_script or _is_suspicious(text):
-            found += self._numbers_in(path, text.replace("\\n", "\n") if is_script else text)
+            found += self._numbers_in(path, _in_lines(text) if path.endswith((".js", ".json")) else text)
         return found
 
     def _numbers_in(self, path: str, text: str) -> Iterator[str]:
@@ -88,6 +90,11 @@ class Inspection:
         texts = {folders.content: folders.content_shown, folders.faq: folders.faq_shown} if folders else {}
         places = [without_numbers(place) for place in islice(places_of(figures, texts), _NAMED)]
         return f"写在 {'、'.join(places)}" if places else "稿件里没有，多半在网页模板或插件里"
+
+
+def _in_lines(data: str) -> str:
+    """Return the texts of a script or of JSON, each in lines of its own, as their authors have parted them."""
+    return _BORDER.sub("\n", data)
 
 
 def _is_suspicious(text: str) -> bool:

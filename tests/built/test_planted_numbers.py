@@ -62,6 +62,33 @@ def test_with_and_without_a_public_address_nothing_is_built(miniature: Miniature
         miniature.build(**options)
 
 
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("2026-03-15护照办理的通知", "示例。"),
+        ("12345678护照", "示例。"),
+        ("护照怎样办", "表 A12345678"),
+        ("县出入境可以办护照", "GA20240315 号公告说怎样办。"),
+        ("示例", "可以办的有护照：\n\n- JS0109001 是办事编码"),
+        ("怎样办护照", "## A12345678 表\n\n示例"),
+    ],
+)
+def test_what_a_page_brings_together_ends_no_build_that_check_lets_pass(
+    miniature: Miniature, title: str, body: str
+) -> None:
+    """In its tags, its texts for searching, its short messages and its feeds."""
+    head = f"---\n标题: {title}\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n---\n"
+    miniature.write("content/news/a.md", f"{head}\n{body}\n")
+    assert [] == miniature.problems()
+    assert miniature.build(site_url="https://dangjian.example.org/mini").is_dir()
+
+
+@pytest.mark.parametrize("body", ["护照号码：\n\n- E12345678", "[护照](a.md)：\n\n1. E12345678"])
+def test_a_number_below_its_word_is_told_with_its_line(miniature: Miniature, body: str) -> None:
+    miniature.write("content/news/a.md", f"---\n标题: 示例\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n---\n{body}\n")
+    assert [told for told in miniature.problems() if told.startswith("content/news/a.md:9: 这里有护照或通行证号码")]
+
+
 def test_what_is_in_files_is_remembered_by_their_content(miniature: Miniature) -> None:
     """A build that looks at nothing anew says the same as one that does."""
     cache = miniature.root / "cache"

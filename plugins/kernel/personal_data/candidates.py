@@ -13,7 +13,7 @@ from plugins.kernel.personal_data.columns import broken_over_rows
 from plugins.kernel.personal_data.identity import is_someones_identity, may_be_identity
 from plugins.kernel.personal_data.kinds import CARD, IDENTITY, MOBILE, PAPER
 from plugins.kernel.personal_data.mobile import is_someones_mobile, mobile_figures
-from plugins.kernel.personal_data.papers import papers
+from plugins.kernel.personal_data.papers import papers, printed_papers
 from plugins.kernel.personal_data.signs import MOBILE_FIGURES
 from plugins.kernel.personal_data.surroundings import Words
 
@@ -25,26 +25,26 @@ def candidates(plain: str, is_offered: bool = False) -> Iterator[_Candidate]:
 
     is_offered: what only looks like a number, and goes over cells or items, is left out.
     """
-    yield from _numbers(plain, is_offered=is_offered)
-    yield from ((*each, False) for each in broken_over_rows(Words(plain)))
+    words = Words(plain)
+    yield from _numbers(words, is_offered=is_offered)
+    yield from ((start, PAPER, number, False) for start, number in papers(plain, words))
+    yield from ((*each, False) for each in broken_over_rows(words))
 
 
 def printed_candidates(plain: str) -> Iterator[_Candidate]:
     """Yield each number in a page, whose layout may set side by side what belongs to different texts."""
-    return _numbers(plain, Gap.SPACED)
+    yield from _numbers(Words(plain), Gap.SPACED)
+    yield from ((start, PAPER, number, False) for start, number in printed_papers(plain))
 
 
-def _numbers(plain: str, widest: Gap = Gap.OTHER, is_offered: bool = False) -> Iterator[_Candidate]:
-    """Yield each number in a text that `plain` has made.
+def _numbers(words: Words, widest: Gap = Gap.OTHER, is_offered: bool = False) -> Iterator[_Candidate]:
+    """Yield each number in a text that `plain` has made, but those that only words tell.
 
     widest: what may lie between its figures.
     """
-    words = Words(plain)
-    for chain in chains(plain, widest):
+    for chain in chains(words.text, widest):
         if sum(len(run.figures) for run in chain.runs) >= MOBILE_FIGURES:
             yield from _of_chain(chain, words, is_offered)
-    for start, number in papers(plain, words):
-        yield start, PAPER, number, False
 
 
 def _of_chain(chain: Chain, words: Words, is_offered: bool) -> Iterator[_Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
 from plugins.kernel.personal_data.surroundings import Words
 
 _NAMED = re.compile(
@@ -12,7 +13,7 @@ _NAMED = re.compile(
     "(?:香港|澳门|台湾|港澳)[\u4e00-\u9fff]{0,8}身份证|HKID",
     re.IGNORECASE,
 )
-_SEPARATOR = r"[\s.\-\u00b7]?"
+_SEPARATOR = rf"[\s.\-\u00b7{MARK}]?"
 _NUMBER = re.compile(
     rf"(?<![A-Za-z0-9])[A-Z]{{1,3}}{_SEPARATOR}[0-9](?:{_SEPARATOR}[0-9]){{6,11}}(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9])[A-Z]{1,2}[0-9]{6}\s?\([0-9A]\)|(?<![A-Za-z0-9])[0-9]{7}\([0-9]\)"
@@ -22,7 +23,13 @@ _NUMBER = re.compile(
 _NAMED_BEHIND = re.compile(rf"号?的?(?:普通|公务|外交)?[\s(\u201c]?(?:{_NAMED.pattern})", re.IGNORECASE)
 _ONLY_FIGURES = re.compile("台胞证|台湾|军官证|士兵证|警官证|字第")
 _ALONE = re.compile(r"[A-Za-z]{1,3}[0-9]{7,12}|[A-Za-z]{1,2}[0-9]{6}[0-9Aa]|[0-9]{5,8}")  # one without its signs
-_BETWEEN = 16  # characters between the word and its number
+_BETWEEN, _ABOVE = 16, 300  # characters between the word and its number, and those before it that are looked through
+_ITEM = re.compile(r"[ \t>]*(?:[-*+]|[0-9]{1,3}[.)\u3001])[ \t]")  # begins an item of a list
+_BEGUN_ITEM = re.compile(rf"{_ITEM.pattern}[ \t\"'*_`(\[\u201c{MARK}]*")
+_GOES_ON = re.compile(rf"[ \t*_`\]{MARK}]*[A-Za-z0-9\u4e00-\u9fff]")  # a word that says what else the number is
+_PRINTED_SENTENCE = re.compile(
+    f'(?:[^\\n{BREAK}{CELL}\\u3002!?;"]|"(?![,:>]))+'
+)  # up to the end of a value at the most
 
 
 def papers(text: str, words: Words) -> Iterator[tuple[int, str]]:
@@ -31,7 +38,7 @@ def papers(text: str, words: Words) -> Iterator[tuple[int, str]]:
         return
     for found in _NUMBER.finditer(text):
         near = words.before(found.start())[-_BETWEEN:]
-        above = words.above(found.start())[-_BETWEEN:]
+        above = f"{words.above(found.start())[-_BETWEEN:]}\n{_above_list(text, *found.span())}"
         named = _NAMED.search(near) or _NAMED.search(words.header(found.start()))
         named = named or _NAMED.search(above) or _NAMED_BEHIND.match(words.after(found.end()))
         if not named or re.search(r"[0-9]{3}", near[named.end() :] if named.string == near else ""):
@@ -39,6 +46,21 @@ def papers(text: str, words: Words) -> Iterator[tuple[int, str]]:
         if found[0].strip().isdigit() and not _ONLY_FIGURES.search(near + words.header(found.start())):
             continue
         yield found.start(), re.sub(r"[^A-Za-z0-9]", "", found[0]).upper()
+
+
+def printed_papers(text: str) -> Iterator[tuple[int, str]]:
+    """Yield those of a page, in which number and word stand in one sentence; its layout makes the others."""
+    for each in _PRINTED_SENTENCE.finditer(text):
+        yield from ((each.start() + place, number) for place, number in papers(each[0], Words(each[0])))
+
+
+def _above_list(text: str, start: int, end: int) -> str:
+    """Return the end of the line above a list in which a number is an item by itself; "" for any other number."""
+    lines = text[max(0, start - _ABOVE) : start].split("\n")
+    if not _BEGUN_ITEM.fullmatch(lines.pop()) or _GOES_ON.match(text, end):
+        return ""
+    above = (line for line in reversed(lines) if line.strip(" \t\r>") and not _ITEM.match(line))
+    return next(above, "")[-_BETWEEN:]
 
 
 def paper_number(text: str) -> str:

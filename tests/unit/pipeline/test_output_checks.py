@@ -191,6 +191,21 @@ def test_texts_for_searching_are_read_and_other_scripts_not() -> None:
     assert [] == inspect(chunk_path("1"), 'portalSearch("a",["一二三"])')
 
 
+def test_values_of_data_are_texts_of_their_own() -> None:
+    """A title and a body beside each other, the tags, the number of a heading; a line that ends within one."""
+    for row in (
+        '["护照怎样办","A12345678 表"]',
+        '["护照"],[],"A12345678 表"',
+        '["护照",0],["A12345678 表"]',
+        r'["护照\nA12345678"]',
+    ):
+        assert [] == inspect(chunk_path("1"), row)
+    assert [] == inspect("feeds/all.json", r'{"summary": "示例\n12345678护照"}')
+    (told,) = inspect(chunk_path("1"), '["护照 A12345678",",13800138000"]'.replace("13800138000", "12371"))
+    assert "有护照或通行证号码" in told
+    assert inspect(chunk_path("1"), '["甲",",13800138000"]')
+
+
 def test_a_site_without_texts_is_no_site(edition: Edition, tmp_path: Path) -> None:
     """A wrong folder must not wipe out the last good one."""
     empty = replace(edition, announcements=Announcements())

@@ -319,6 +319,41 @@ def test_a_message_never_says_a_number_in_full() -> None:
     assert f"content/news/139****5678.md 链接“139****5678.md”，6228***********{CARD[-4:]}，订单号 17720240315" == told
 
 
+@table(
+    "text",
+    ["护照号码：\n\n- E12345678", "[护照](../documents/a.md)：\n\n1. E12345678", "护照：\n- 示例\n\n- **E12345678**。",
+     "> 护照\n>\n> * E12345678（示例）", "护照 E12345678", "护照：<b>E1234</b>5678"],
+)  # fmt: skip
+def test_the_number_of_a_paper_is_seen_beside_its_word_and_in_a_list_below_it(text: str) -> None:
+    assert ["护照或通行证号码"] == [kind for _, kind in found(text)]
+
+
+@table(
+    "text",
+    ["可以办的有护照：\n\n- JS0109001 是办事编码", "护照：\n\n1. 表 A12345678", "护照\n\n示例\n\n- A12345678"],
+)
+def test_what_a_list_says_to_be_something_else_is_no_number_of_a_paper(text: str) -> None:
+    assert [] == found(text)
+
+
+@table(
+    ("page", "count"),
+    [
+        ('<meta content="zh_CN"><meta content="20240315护照办理的通知">', 0),
+        ('<meta content="zh_CN"><meta content="2026-03-15护照办理的通知">', 0),
+        ("<h1>怎样办护照</h1><p>A12345678 表</p>", 0),
+        ("<p>怎样办护照。A12345678 表</p>", 0),
+        ('{"headline":"怎样办护照","description":"A12345678 表"}', 0),
+        ('&lt;h2 id="护照"&gt;A12345678 表', 0),
+        ("<p>护照号码：<b>A1234</b>5678</p>", 1),
+        ('<img alt="护照 A12345678">', 1),
+    ],
+)
+def test_a_page_has_the_number_of_a_paper_where_its_word_stands_in_the_same_sentence(page: str, count: int) -> None:
+    """What its layout brings together nobody has written so."""
+    assert count == len(find_printed(page))
+
+
 def test_texts_that_only_stand_side_by_side_are_no_number_of_a_page() -> None:
     """A page's layout brings together what nobody wrote as one."""
     assert [] == find_printed("<p>139</p><p>1234</p><td>5678</td>") and found("<p>139</p><p>1234</p><p>5678</p>")
