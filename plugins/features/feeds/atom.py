@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from html import escape
 from typing import Any
 
 from feedgenerator import Atom1Feed
@@ -46,7 +47,7 @@ def atom_feed(site: Site, title: str, description: str, path: str, home: str, te
             title=shown_title(item),
             link=address,
             unique_id=address,
-            description=item.summary,
+            description=escape(item.summary, quote=False),  # feedgenerator calls it HTML, and it is plain text
             content=publicise(text.text.html, site.address),
             author_name=text.author or None,
             categories=(item.column.name, *item.tags),

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from html import unescape
 from xml.etree import ElementTree
 
 from plugins.features.feeds.atom import NEWEST, atom_feed, json_feed, shown_title
@@ -38,6 +39,18 @@ def test_an_atom_entry_has_absolute_addresses() -> None:
     assert ["2026-03-01T08:30:00+08:00", "2026-03-05T00:00:00+08:00"] == [
         text_of(found, "published"), text_of(found, "updated"),
     ]  # fmt: skip
+
+
+def test_a_summary_is_shown_as_it_is_written() -> None:
+    """Readers take it for HTML, as its type says: a tag in it must not act. In JSON a summary is plain text."""
+    words = '点 <img src=x onerror="alert(1)"> & <script>'
+    told = text("news/a.html", summary=words)
+    summary = atom(told).find("a:entry/a:summary", ATOM)
+    assert summary is not None
+    assert "html" == summary.get("type")
+    assert "<" not in (summary.text or "")
+    assert words == unescape(summary.text or "")
+    assert words == json.loads(json_feed(PUBLIC_SITE, "feeds/all.json", [told]))["items"][0]["summary"]
 
 
 def test_a_feed_is_as_new_as_its_newest_text() -> None:
