@@ -18,6 +18,7 @@ from plugins.kernel.formats.office_actions import (
 )
 from plugins.kernel.formats.office_notes import notes_of, without_notes
 from plugins.kernel.formats.office_people import REMARKS, without_people
+from plugins.kernel.formats.places_on_pcs import attributes_without_folders
 from plugins.kernel.formats.zips import OpenZip, packed
 from plugins.kernel.frozen import frozen
 
@@ -131,6 +132,7 @@ def _office_document(found: OpenZip, clean_inner: Clean) -> tuple[Change, dict[s
             return _HOME.sub(rb'\1""', content)
         if name.endswith(".rels"):
             content = _ON_A_PC.sub(rb"\1\2\3\2", _TEMPLATE.sub(rb'\1"Normal.dotm"', content))
+            content = attributes_without_folders(content)
             demand_nothing_elsewhere(content)
             return content
         return clean_inner(content)

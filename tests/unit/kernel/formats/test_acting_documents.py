@@ -12,6 +12,7 @@ import pytest
 from plugins.kernel.downloads.clean import clean_bytes
 from plugins.kernel.formats.faults import Acting, Damaged, Unclean
 from plugins.kernel.formats.pieces import joined
+from plugins.kernel.formats.places_on_pcs import attributes_without_folders
 from tests.quiet_time import quiet_seconds
 from tests.tables import table
 from tests.unit.kernel.formats.samples import SECRET, compound, ofd, office, older_office, open_document, photo, zipped
@@ -152,6 +153,11 @@ def pictured(said: str) -> bytes:
     return f'<wp:docPr id="1" descr={said} name="KEPT"/>'.encode()
 
 
+def part(inner: bytes) -> bytes:
+    """Return a part of an OpenDocument."""
+    return b'<r xmlns:t="t" xmlns:xlink="x" xmlns:svg="s">' + inner + b"</r>"
+
+
 def named(printer: str) -> bytes:
     return f'<s><c:config-item c:name="{printer}" xmlns:c="c">SECRET</c:config-item></s>'.encode()
 
@@ -177,6 +183,23 @@ def named(printer: str) -> bytes:
         ("a.xlsx", office("xlsx", **{"xl/workbook.xml": b'<w><fileSharing userName="SECRET" x="KEPT"/></w>'})),
         ("a.xlsx", office("xlsx", **{"xl/pivotCache/pivotCacheDefinition1.xml":
                                      b"<x:pivotCacheDefinition r:id='1' refreshedBy='SECRET' recordCount='2'/>"})),
+        ("a.xlsx", office("xlsx", **{"xl/worksheets/s.xml": b'<s><scenario name="KEPT" user="SECRET" '
+                                                                  b'comment="SECRET"/></s>'})),
+        ("a.xlsx", office("xlsx", **{"xl/workbook.xml": b'<w>KEPT<customWorkbookView guid="{1}" name="SECRET"/></w>'})),
+        ("a.docx", office(**{"word/d.xml": b'<d><w:permStart w:id="1" w:ed="a\\SECRET"/></d>'})),
+        ("a.pptx", office("pptx", **{"ppt/tags/tag1.xml": b'<p:tagLst xmlns:p="p"><p:tag val="SECRET"/></p:tagLst>'})),
+        ("a.ods", open_document("spreadsheet", **{"content.xml": part(b'KEPT<t:scenario t:comment="SECRET"/>')})),
+        ("a.odt", open_document(**{
+            "content.xml": part(b'KEPT<t:bookmark-start t:name="permission-for-user:1:a\\SECRET"/>')})),
+        ("a.docx", office(**{"word/_rels/d.xml.rels": b'<R><R Target="../../../C:/Users/SECRET/b.jpg"/></R>'})),
+        ("a.xlsx", office("xlsx", **{"xl/worksheets/s.xml": b"<s><f>'C:\\SECRET\\[KEPT.xls]S'!A1</f></s>"})),
+        *(("a.ods", open_document("spreadsheet", **{"content.xml": part(said)})) for said in (
+            b'<c t:formula="of:=[\'file:///C:/Users/SECRET/KEPT.ods\'#$S.A1]"/>',
+            b'<c t:name="&apos;file:///C:/A&amp;B/SECRET/KEPT.ods&apos;#S"/>',
+            b'<c xlink:href="../../../C:/Users/SECRET/KEPT"/>', b'<c xlink:href="../../home/SECRET/KEPT"/>',
+            b"<c><svg:desc>C:\\Users\\SECRET\\KEPT.jpg</svg:desc></c>",
+            b"<c><svg:title>/Users/SECRET/KEPT.jpg</svg:title></c>",
+        )),
         ("a.odt", open_document(**{
             "Versions/Version1": SECRET, "VersionList.xml": b'<l><v creator="SECRET"/></l>',
             "META-INF/manifest.xml": b'<m><m:file-entry m:full-path="Versions/"/><m:file-entry m:full-path='
@@ -192,6 +215,30 @@ def test_what_programs_note_for_themselves_is_gone(name: str, data: bytes) -> No
         content = b"".join(opened.read(each) for each in opened.namelist())
     assert SECRET not in content and b"KEPT" in content and b"Relationship Type" not in content
     assert found == joined(clean_bytes(found, name).pieces, found)
+
+
+def test_views_of_a_workbook_keep_names_of_their_own() -> None:
+    views = b"".join(b'<customWorkbookView name="SECRET" guid="{%d}"/>' % number for number in range(2))
+    data = office("xlsx", **{"xl/workbook.xml": b"<w>" + views + b"</w>"})
+    with zipfile.ZipFile(io.BytesIO(joined(clean_bytes(data, "a.xlsx").pieces, data))) as opened:
+        content = opened.read("xl/workbook.xml")
+    assert b'name="1"' in content and b'name="2"' in content and b"guid" in content
+
+
+@table(
+    "said",
+    [
+        "<w:t>'C:\\a\\KEPT</w:t>", '<x h="https://b.example.org/home/KEPT"/>', '<x f="yyyy;h:\\KEPT"/>',
+        "<x formatCode='\\\\a\\KEPT'/>", '<x Target="../media/KEPT"/>', '<x f="of:=A1:B2/KEPT"/>',
+    ],
+)  # fmt: skip
+def test_what_people_have_written_of_places_stays(said: str) -> None:
+    assert f"<d>{said}</d>".encode() == attributes_without_folders(f"<d>{said}</d>".encode())
+
+
+def test_thousands_of_places_are_looked_at_once() -> None:
+    data = b"<" + b"(C:/x\n>" * 100_000
+    assert quiet_seconds(lambda: attributes_without_folders(data), bound=2.0) < 2.0
 
 
 @table(
