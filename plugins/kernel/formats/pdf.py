@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import warnings
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,11 @@ from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.labels import label_of
 from plugins.kernel.formats.pdf_actions import (
     DEEPEST,
+    NAMES_OF_FILE,
     clean_actions,
     demand_no_form_program,
     demand_nothing_acts,
+    dictionaries,
     fetching_keys,
     files_of,
     outside_keys,
@@ -34,13 +37,9 @@ _PRIVATE = (
     "/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/SpiderInfo", "/PTEX.InfoDict", "/PTEX.FileName",
     "/OPI", "/CreatorInfo",
 )  # fmt: skip
-_WORDS = ("/Alt", "/Desc", "/TU")  # said of a picture, a file, a field; Word says there where the picture lay
-_FILE_NAMES = ("/F", "/UF")  # of a file that lies in the document
-# What readers of a document put on its pages.
-_NOTES = frozenset({
-    "/Text", "/FreeText", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine", "/Highlight", "/Underline",
-    "/Squiggly", "/StrikeOut", "/Stamp", "/Caret", "/Ink", "/Popup", "/FileAttachment", "/Sound", "/Redact",
-})  # fmt: skip
+# Said of a picture, a file, a field, a chapter; Word says there where the picture lay. And names of files.
+_WORDS = ("/Alt", "/Desc", "/TU", "/T", "/Title", *NAMES_OF_FILE)
+_FIELD = "/Widget"  # what lies on a page for a field of a form, under the field's name; all else there is a note
 _OF_NOTES = ("/T", "/CreationDate", "/M")
 _UNLOCKED = "请用原来的软件重新导出一份不加密、不加限制的 PDF"
 _SIGN_AGAIN = "请让签发的单位去掉脚本再签一次；或者打开它，打印成一份新的 PDF（印章还看得见，不能再验证），再放进来"
@@ -55,7 +54,7 @@ def clean_pdf(data: bytes, clean_inner: Callable[[bytes], bytes]) -> tuple[bytes
     """
     from pikepdf import ObjectStreamMode, PasswordError, Pdf, PdfError, StreamDecodeLevel
 
-    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # it says on stderr what we say to editors
+    _silence()
     if BEGINNING not in data[:_BEGINS_WITHIN] or _END not in data[-_ENDS_WITHIN:]:
         raise Damaged("no beginning or no end")
     try:
@@ -87,6 +86,16 @@ def clean_pdf(data: bytes, clean_inner: Callable[[bytes], bytes]) -> tuple[bytes
         raise Damaged("objects of other kinds than it says") from None
 
 
+def _silence() -> None:
+    """Keep the library from saying on stderr what we say to editors, or what they cannot mend."""
+    from pikepdf import PageCopyWarning
+
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
+    # Not within a `with`, which other threads would share.
+    if not any(kind is PageCopyWarning for _, _, kind, *_ in warnings.filters):
+        warnings.simplefilter("ignore", PageCopyWarning)
+
+
 def _is_signed(pdf: Pdf) -> bool:
     """Tell whether any signature covers the bytes of the file. A field that waits for one does not."""
     from pikepdf import Dictionary
@@ -104,6 +113,8 @@ def _properties(pdf: Pdf) -> Iterator[str]:
             yield label_of(key)
     if "/Metadata" in pdf.Root:
         yield label_of("XMP")
+    if any(_is_note(found) and "/T" in found for each in pdf.objects for found in dictionaries(each)):
+        yield "批注的作者"
     if any(isinstance(each, Stream) and tells_of_photo(each) for each in pdf.objects):
         yield "照片的拍摄信息（时间、地点、机型）"
 
@@ -137,10 +148,10 @@ def _clean_object(found: Any, depth: int, clean_inner: Callable[[bytes], bytes])
         for key in [key for key in _PRIVATE if key in found]:
             del found[key]
         _clean_note(found)
-        _clean_words(found)
         clean_actions(found)
         for key in fetching_keys(found):
             del found[key]
+        _clean_words(found)  # behind that: a place on a server would then look like one beside the document
         _clean_files(found, clean_inner)
     if isinstance(found, Stream):
         for key in outside_keys(found):
@@ -151,9 +162,13 @@ def _clean_object(found: Any, depth: int, clean_inner: Callable[[bytes], bytes])
             _clean_object(each, depth + 1, clean_inner)
 
 
+def _is_note(found: Any) -> bool:
+    return "/Rect" in found and str(found.get("/Subtype", _FIELD)) != _FIELD
+
+
 def _clean_note(found: Any) -> None:
     """Take out who has made a note and when. The name of a form's field has the same key, and stays."""
-    if str(found.get("/Subtype", "")) in _NOTES and "/Rect" in found:
+    if _is_note(found):
         for key in [key for key in _OF_NOTES if key in found]:
             del found[key]
 
@@ -162,7 +177,7 @@ def _clean_words(found: Any) -> None:
     """Leave of a place on somebody's PC the file's name."""
     from pikepdf import String
 
-    for key in (*_WORDS, *(_FILE_NAMES if "/EF" in found else ())):
+    for key in _WORDS:
         if isinstance(said := found.get(key), String) and (shorter := without_folders(str(said))) != str(said):
             found[key] = String(shorter)
 

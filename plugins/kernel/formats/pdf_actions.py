@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.kernel.addressing.addresses import fault_of
 from plugins.kernel.formats.faults import Acting, Damaged
+from plugins.kernel.formats.pdf_forms import acts_as_form
 from plugins.kernel.formats.programs import demand_no_program
 
 if TYPE_CHECKING:
@@ -21,12 +22,13 @@ _ACTING = frozenset({
     "/JavaScript", "/Launch", "/ImportData", "/Rendition", "/GoToE", "/SubmitForm", "/RichMediaExecute",
 })  # fmt: skip
 _IN_FILES = frozenset({"/GoToR", "/Thread"})
+_LEADING = frozenset({"/URI", "/GoToR"})  # out of the document: at a click, but not by itself when it is opened
 _SCHEME, _WEB = re.compile(r"[a-z][a-z0-9+.-]*:|\\\\", re.IGNORECASE), re.compile("https?://", re.IGNORECASE)
 _ON_A_SERVER = re.compile(r"[\\/]{2}|[a-z][a-z0-9+.-]+:", re.IGNORECASE)  # of a file, not of a disk
 _OUTSIDE = ("/F", "/FFilter", "/FDecodeParms")  # of a stream whose bytes lie in another file
-_NAMES_OF_FILE = ("/F", "/UF", "/DOS", "/Unix", "/Mac")
+NAMES_OF_FILE = ("/F", "/UF", "/DOS", "/Unix", "/Mac")
 _SHOWN = ("/Ref", "/Movie")  # a page of another document in place of a drawing, a film: by their files
-_PROGRAM = re.compile(rb"<(?:\w+:)?script\b")
+_UNSEEN = re.compile(r"^ +|[\x00-\x1f]+")  # what browsers leave out of an address
 
 
 def clean_actions(found: Any) -> None:
@@ -46,9 +48,9 @@ def demand_no_form_program(pdf: Pdf) -> None:
 
     root: Any = pdf.Root
     form = root.get("/AcroForm", {}).get("/XFA")
-    for each in list(form) if isinstance(form, Array) else [form]:
-        if isinstance(each, Stream) and _PROGRAM.search(each.read_bytes()):
-            raise Acting("里有会运行的脚本（XFA 表单）", PRINT_IT)
+    packets = [each for each in (list(form) if isinstance(form, Array) else [form]) if isinstance(each, Stream)]
+    if packets and acts_as_form([bytes(each.read_bytes()) for each in packets]):
+        raise Acting("里有会运行的脚本（XFA 表单）", PRINT_IT)
 
 
 def demand_nothing_acts(pdf: Pdf, clean_inner: Callable[[bytes], bytes], why: str, mend: str) -> None:
@@ -59,7 +61,7 @@ def demand_nothing_acts(pdf: Pdf, clean_inner: Callable[[bytes], bytes], why: st
     if "/JavaScript" in pdf.Root.get("/Names", {}):
         raise Acting(f"{why}，里面有会运行的脚本，去不掉", mend)
     for each in pdf.objects:
-        for found in _dictionaries(each, 0):
+        for found in dictionaries(each):
             if acting_keys(found) or fetching_keys(found) or (isinstance(found, Stream) and outside_keys(found)):
                 raise Acting(f"{why}，里面有会运行的脚本或命令，去不掉", mend)
             for content in files_of(found):
@@ -93,10 +95,18 @@ def fetching_keys(found: Any) -> list[str]:
     keys = [key for key in _SHOWN if isinstance(each := found.get(key), Dictionary) and not _holds(each.get("/F"))]
     if _holds(found):
         return keys
-    named = [str(found[key]) for key in _NAMES_OF_FILE if key in found and not isinstance(found[key], Dictionary)]
-    is_file = str(found.get("/Type", "")) in ("/Filespec", "/F")
-    is_elsewhere = str(found.get("/FS", "")) == "/URL" or (is_file and any(map(_ON_A_SERVER.match, named)))
-    return [*keys, *(key for key in ("/FS", *_NAMES_OF_FILE) if is_elsewhere and key in found)]
+    is_elsewhere = str(found.get("/FS", "")) == "/URL" or _lies_on_a_server(found)
+    return [*keys, *(key for key in ("/FS", *NAMES_OF_FILE) if is_elsewhere and key in found)]
+
+
+def _lies_on_a_server(file: Any) -> bool:
+    """Tell what names a file on a server, under whatever of a file's names. It may be a name alone."""
+    from pikepdf import Dictionary, String
+
+    if not isinstance(file, Dictionary):
+        return bool(_ON_A_SERVER.match(str(file)))
+    named = (file.get(key) for key in NAMES_OF_FILE)
+    return any(isinstance(each, String) and _ON_A_SERVER.match(str(each)) for each in named)
 
 
 def _holds(file: Any) -> bool:
@@ -115,7 +125,7 @@ def within(found: Any) -> list[Any]:
     return [value for _, value in found.items()] if isinstance(found, Dictionary | Stream) else []
 
 
-def _dictionaries(found: Any, depth: int) -> Iterator[Any]:
+def dictionaries(found: Any, depth: int = 0) -> Iterator[Any]:
     """Yield an object, if it has keys, and all that is written within it."""
     from pikepdf import Array, Dictionary, Stream
 
@@ -125,7 +135,7 @@ def _dictionaries(found: Any, depth: int) -> Iterator[Any]:
         yield found
     for each in within(found):
         if isinstance(each, Dictionary | Array) and not each.is_indirect:
-            yield from _dictionaries(each, depth + 1)
+            yield from dictionaries(each, depth + 1)
 
 
 def _acts_under(key: str, found: Any) -> bool:
@@ -138,21 +148,36 @@ def _acts_under(key: str, found: Any) -> bool:
     if key not in _ACTIONS:
         return False
     actions = list(found[key]) if isinstance(found[key], Array) else [found[key]]
+    if key == "/OpenAction" and any(str(each.get("/S", "")) in _LEADING for each in _chained(found[key])):
+        return True
     return any(isinstance(each, Dictionary | Stream) and _acts(each) for each in actions)
+
+
+def _chained(action: Any) -> Iterator[Any]:
+    """Yield an action and those that follow it: what leads out of a document stands by itself or behind another."""
+    from pikepdf import Array, Dictionary, Stream
+
+    waiting, count = [action], 0
+    while waiting and count < DEEPEST:
+        count += 1
+        each = waiting.pop()
+        if isinstance(each, Array):
+            waiting += list(each)
+        elif isinstance(each, Dictionary | Stream):
+            yield each
+            waiting.append(each.get("/Next"))
 
 
 def _acts(action: Any) -> bool:
     """Tell a program, a command, a file on a server, or an address that no page may carry."""
-    from pikepdf import Dictionary
-
     kind = str(action.get("/S", ""))
     if kind == "/URI":
         return _leads_astray(str(action.get("/URI", "")))
     if kind in _IN_FILES:
-        file = action.get("/F", "")
-        return bool(_ON_A_SERVER.match(str(file.get("/F", "") if isinstance(file, Dictionary) else file)))
+        return _lies_on_a_server(action.get("/F", ""))
     return kind in _ACTING
 
 
 def _leads_astray(address: str) -> bool:
+    address = _UNSEEN.sub("", address)
     return bool(_SCHEME.match(address)) and bool(fault_of(address)) and not _WEB.match(address)

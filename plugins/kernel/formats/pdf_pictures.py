@@ -16,6 +16,7 @@ from plugins.kernel.formats.pdf_bounds import MEND, filters_of, unpacked
 
 _PHOTO = frozenset({"/DCTDecode", "/DCT"})
 _BEGINS = b"\xff\xd8\xff"  # a photo
+_RUNS_END = 128  # a length that ends them
 _MOST = 300_000_000  # bytes of a photo's file
 _NO_DRAWING = frozenset(
     {"/Image", "/ObjStm", "/XRef", "/Metadata", "/EmbeddedFile", "/Type1C", "/CIDFontType0C", "/OpenType"}
@@ -93,8 +94,19 @@ def _of_85(data: bytes) -> bytes:
     return base64.a85decode(data.partition(b"~>")[0].strip().removeprefix(b"<~"), ignorechars=b" \t\n\r\f\v\0")
 
 
+def _of_runs(data: bytes) -> bytes:
+    """Unpack lengths with as many bytes, and others that say how often the next byte stands there."""
+    found, at = bytearray(), 0
+    while at < len(data) and (length := data[at]) != _RUNS_END:
+        is_run = length > _RUNS_END
+        found += data[at + 1 : at + 2] * (257 - length) if is_run else data[at + 1 : at + 2 + length]
+        at += 2 if is_run else 2 + length
+    return bytes(found)
+
+
 _UNPACKED: Mapping[str, Callable[[bytes], bytes]] = {
     **dict.fromkeys(("/FlateDecode", "/Fl"), _inflated),
     **dict.fromkeys(("/ASCIIHexDecode", "/AHx"), _of_hex),
+    **dict.fromkeys(("/RunLengthDecode", "/RL"), _of_runs),
     **dict.fromkeys(("/ASCII85Decode", "/A85"), _of_85),
 }  # what may be around a photo

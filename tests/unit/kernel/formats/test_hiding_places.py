@@ -6,6 +6,7 @@ import base64
 import io
 import random
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -219,13 +220,34 @@ def _note(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
     page.Annots = Array([document.make_indirect(note)])
 
 
-def _action(kind: Name, **said: str) -> Draw:
+def _action(kind: Name, **said: object) -> Draw:
     def draw(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
         document.Root.OpenAction = Dictionary(S=kind, **said)
         link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9], A=Dictionary(S=kind, **said))
         page.Annots = Array([document.make_indirect(link)])
 
     return draw
+
+
+def _opened(**said: object) -> Draw:
+    def draw(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        document.Root.OpenAction = Dictionary(**said)
+
+    return draw
+
+
+def _note_of_kind(kind: Name) -> Draw:
+    def draw(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        note = Dictionary(Type=Name.Annot, Subtype=kind, Rect=[0, 0, 9, 9], T=SECRET.decode(), M=SECRET.decode())
+        page.Annots = Array([document.make_indirect(note)])
+
+    return draw
+
+
+def _in_runs(data: bytes) -> bytes:
+    """Pack bytes by their lengths, each hundred for itself."""
+    parts = [data[at : at + 100] for at in range(0, len(data), 100)]
+    return b"".join(bytes([len(part) - 1]) + part for part in parts) + b"\x80"
 
 
 def _chain(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
@@ -278,7 +300,11 @@ def _spelt(data: bytes) -> bytes:
     """Return what letters spell."""
     if data.endswith(b"~>"):
         return base64.a85decode(data[:-2])
-    return bytes.fromhex(data[:-1].decode()) if data.endswith(b">") else b""
+    if data.endswith(b">"):
+        return bytes.fromhex(data[:-1].decode())
+    return (
+        b"".join(data[at + 1 : at + 1 + data[at] + 1] for at in range(0, len(data), 101)) if data[:1] == b"c" else b""
+    )
 
 
 def _unpacked(data: bytes) -> bytes:
@@ -343,6 +369,15 @@ _FETCHING = [
         _action(Name.URI, URI=f"javascript:{SECRET.decode()}"),
         _action(Name.URI, URI=f"file:///C:/Users/{SECRET.decode()}/a.pdf"),
         _action(Name.GoToR, F=f"\\\\server\\{SECRET.decode()}.pdf"),
+        _action(Name.GoToR, F=Dictionary(UF=f"\\\\server\\{SECRET.decode()}.pdf")),
+        _action(Name.GoToR, F=Dictionary(DOS=f"//server/{SECRET.decode()}.pdf")),
+        _action(Name.GoToR, F=f"/C/Users/{SECRET.decode()}/a.pdf"),
+        _action(Name.GoToR, F=Dictionary(Type=Name.Filespec, UF=f"C:\\Users\\{SECRET.decode()}\\a.pdf")),
+        _action(Name.URI, URI=f" javascript:{SECRET.decode()}"),
+        _action(Name.URI, URI=f"java\nscript:{SECRET.decode()}"),
+        _opened(S=Name.URI, URI=_URL), _opened(S=Name.Named, N=Name.NextPage, Next=Dictionary(S=Name.URI, URI=_URL)),
+        _opened(S=Name.GoToR, F=f"{SECRET.decode()}.pdf"), _note_of_kind(Name.Screen), _note_of_kind(Name.Watermark),
+        _photo_in_letters(Name.RunLengthDecode, _in_runs),
     ],
 )  # fmt: skip
 def test_a_pdf_tells_nothing_beside_its_pages_and_starts_nothing(draw: Draw) -> None:
@@ -363,6 +398,25 @@ def test_what_cannot_be_changed_holds_nothing_that_acts(draw: Draw) -> None:
             clean_bytes(protected, "a.pdf")
         assert "新的 PDF" in refused.value.mend or "不加密" in refused.value.mend or "另存" in refused.value.mend
     assert cleaned("a.pdf", data := _pdf(_note, is_signed=True)) == data
+
+
+def test_who_has_made_a_note_in_a_pdf_that_must_stay_is_told() -> None:
+    ((what, _),) = clean_bytes(_pdf(_note, is_signed=True), "a.pdf").hints
+    assert "批注的作者" in what
+    with pytest.raises(Unclean, match="批注的作者") as refused:
+        clean_bytes(_pdf(_note, is_locked=True), "a.pdf")
+    assert "不加密" in refused.value.mend
+
+
+def test_a_field_that_no_form_names_says_nothing_on_stderr() -> None:
+    def draw(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        field = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T="KEPT", Rect=[0, 0, 9, 9])
+        page.Annots = Array([document.make_indirect(field)])
+
+    with warnings.catch_warnings():  # in a test each warning is a fault
+        warnings.simplefilter("ignore")
+        data = _pdf(draw)
+    assert KEPT in cleaned("a.pdf", data)
 
 
 def test_photos_of_a_pdf_that_must_stay_are_named() -> None:
@@ -393,6 +447,11 @@ def test_a_photo_in_a_pdf_that_unfolds_without_end_is_refused_unread() -> None:
     with pytest.raises(Unclean, match="展开") as refused:
         clean_bytes(_pdf(draw), "a.pdf")
     assert "WPS" in refused.value.mend
+
+
+def test_a_form_that_only_is_filled_in_stays() -> None:
+    data = _pdf(_form(b'<xdp xmlns="http://ns.adobe.com/xdp/"><field name="KEPT"/>', b"</xdp>"))
+    assert KEPT in _all_of(cleaned("a.pdf", data))
 
 
 @table("address", ["https://www.example.org/a", "mailto:a@example.org", "tel:12371", "b.pdf"])
@@ -548,9 +607,16 @@ def test_programs_and_pictures_of_phones_are_known_by_their_content(content: byt
         cleaned("a.zip", zipped({"readme": content}))
 
 
-def _form(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
-    program = document.make_stream(b"<template><script>app.alert(1)</script></template>")
-    document.Root.AcroForm = Dictionary(Fields=Array(), XFA=Array([pikepdf.String("template"), program]))
+def _form(*packets: bytes) -> Draw:
+    def draw(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        named = [each for packet in packets for each in (pikepdf.String("template"), document.make_stream(packet))]
+        document.Root.AcroForm = Dictionary(Fields=Array(), XFA=Array(named))
+
+    return draw
+
+
+_PROGRAM = b"<template><script>app.alert(1)</script></template>"
+_IN_WIDE_LETTERS = '<?xml version="1.0" encoding="UTF-16"?><a><script/></a>'.encode("utf-16")
 
 
 def _reaching(kind: str, target: str) -> bytes:
@@ -574,7 +640,19 @@ _PACKED_PROGRAM = (bytes(4) + b"\2\0\xb1\xed.exe\0C:\\a.exe\0" + bytes(4) + b"\2
         ("a.docx", office(**{"word/embeddings/a.bin": b"MZ\x90\0"}), "里嵌着程序"),
         ("a.docx", office(**{"word/embeddings/a.bin": compound({"\x01Ole10Native": _PACKED_PROGRAM})}), "里嵌着程序"),
         ("a.pdf", _pdf(_attached_program), "里嵌着程序“报名表.pdf.exe”"),
-        ("a.pdf", _pdf(_form), "里有会运行的脚本"),
+        *(
+            ("a.pdf", _pdf(_form(*packets)), "里有会运行的脚本")
+            for packets in (
+                [_PROGRAM],
+                [_IN_WIDE_LETTERS],
+                [b"<xdp><a/>", _PROGRAM, b"</xdp>"],
+                [_PROGRAM[:14], _PROGRAM[14:]],
+                [b'<a xmlns:b.c="x"><b.c:script/></a>'],
+                [b'<a><submit target="http://a.example.org"/></a>'],
+                [b"<a/>", b'<b><image href="http://a.example.org/b.png"/></b>'],
+                [b"<a>"],
+            )
+        ),
         ("a.docx", _reaching("oleObject", "https://a.example.org/b.hta"), "到 https://a.example.org/b.hta 去取东西"),
         ("a.docx", _reaching("frame", "//a.example.org/b"), "去取东西"),
         ("a.zip", zipped({"a.docx": office(**{"word/embeddings/a.bin": b"MZ\x90\0"})}), "里的“a.docx”里嵌着程序"),
