@@ -11,9 +11,15 @@ from plugins.kernel.formats.compound_writer import written_anew
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.held_photos import tells, without_tales
 from plugins.kernel.formats.older_actions import demand_no_older_program
+from plugins.kernel.formats.older_places import (
+    without_places_in_fields,
+    without_places_in_links,
+    without_places_on_slides,
+)
 from plugins.kernel.formats.older_remarks import SLIDES, has_remarks
 from plugins.kernel.formats.older_word import table_of, without_names
 from plugins.kernel.formats.packed_files import objects_on_slides, packed_file, with_packed, without_folders_of_packed
+from plugins.kernel.formats.workbook_names import without_names_in_workbook
 from plugins.kernel.frozen import frozen
 
 if TYPE_CHECKING:
@@ -31,16 +37,31 @@ _ENCRYPTED = (
 )  # an entry: its name, and how long that is
 _PACKED = "\x01Ole10Native"  # a file of any kind, under its name
 _TEXT = "WordDocument"
-_WORKBOOKS, _WRITER, _WRITER_END = ("Workbook", "Book"), 0x5C, 0x0A  # records of who has saved a workbook, of an end
+_DATA, _WORKBOOKS = "Data", ("Workbook", "Book")
 _HELD = frozenset({"Package", "CONTENTS"})  # files as they are
 _SHARED = frozenset({"User Names", "Revision Log"})  # of a workbook
 _UNUSED = 0xFFFFFFFF  # of a sector
 _MOST_TIMES = 2  # so large are all streams together; those of an honest file do not overlap
 _NEWER = "请打开它，另存为新的格式（.docx、.xlsx、.pptx），再放进来"
 _CURRENT_USER, _NAME_AT = "Current User", 28  # of a presentation
+_WITHOUT_PLACES: Mapping[str, Callable[[bytes], bytes]] = {
+    _TEXT: without_places_in_fields, _DATA: without_places_in_links, SLIDES: without_places_on_slides,
+}  # fmt: skip
 _USUAL = {
     name.lower(): name
-    for name in (*_PROPERTIES, *_WORKBOOKS, *_HELD, *_SHARED, _PACKED, _TEXT, _CURRENT_USER, "0Table", "1Table", SLIDES)
+    for name in (
+        *_PROPERTIES,
+        *_WORKBOOKS,
+        *_HELD,
+        *_SHARED,
+        _PACKED,
+        _TEXT,
+        _DATA,
+        _CURRENT_USER,
+        "0Table",
+        "1Table",
+        SLIDES,
+    )
 }
 
 
@@ -122,7 +143,7 @@ def _clean_stream(name: str, stream: bytes, clean_inner: Callable[[bytes], bytes
     if name in _PROPERTIES:
         return _no_properties(name, len(stream))
     if name in _WORKBOOKS:
-        return _without_writer(stream)
+        return without_names_in_workbook(stream)
     if name == _CURRENT_USER:
         return _without_name(stream)
     if name == SLIDES and any(_names_people(held, clean_inner) for held in objects_on_slides(stream)):
@@ -131,7 +152,10 @@ def _clean_stream(name: str, stream: bytes, clean_inner: Callable[[bytes], bytes
         held = packed_file(stream)
         named = without_folders_of_packed(stream)
         return with_packed(named, clean_inner(held)) if held else without_tales(named)
-    return clean_inner(stream) if name in _HELD else without_tales(stream)
+    if name in _HELD:
+        return clean_inner(stream)
+    without_places = _WITHOUT_PLACES.get(name)
+    return without_tales(without_places(stream) if without_places else stream)
 
 
 def _names_people(held: bytes, clean_inner: Callable[[bytes], bytes]) -> bool:
@@ -174,20 +198,6 @@ def _no_properties(name: str, size: int) -> bytes:
     head = struct.pack("<HHL16sL", 0xFFFE, 0, 0x00020006, bytes(16), 1)
     empty = head + bytes.fromhex(_FORMS[name]) + struct.pack("<L", 48) + struct.pack("<LL", 8, 0)
     return (empty + bytes(max(0, size - len(empty))))[:size]
-
-
-def _without_writer(workbook: bytes) -> bytes:
-    """Return a workbook whose records do not say who has saved it."""
-    cleaned, place = bytearray(workbook), 0
-    while place + 4 <= len(workbook):
-        kind, length = struct.unpack_from("<HH", workbook, place)
-        if kind == _WRITER:
-            # An empty name, and the blanks that the format wants behind it.
-            cleaned[place + 4 : place + 4 + length] = (b"\0\0\0" + b" " * length)[:length]
-        if kind == _WRITER_END:
-            break
-        place += 4 + length
-    return bytes(cleaned)
 
 
 def _without_name(user: bytes) -> bytes:

@@ -1,0 +1,79 @@
+"""Places on somebody's PC in documents of before 2007: folders of links become underlines, each byte at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_LONGEST = 4000  # bytes of a link
+_PATH = re.compile(
+    rb"(?:(?<![A-Za-z])[A-Za-z]:[\\/]|\\\\|file:/|\.[\\/](?:Users|home|Volumes)[\\/])[^\0-\x1f\"<>|]*", re.IGNORECASE
+)
+# The same with a zero behind each sign.
+_WIDE_PATH = re.compile(
+    rb"(?:(?<![A-Za-z]\0)[A-Za-z]\0:\0[\\/]\0|\\\0\\\0|f\0i\0l\0e\0:\0/\0|"
+    rb"\.\0[\\/]\0(?:U\0s\0e\0r\0s|h\0o\0m\0e|V\0o\0l\0u\0m\0e\0s)\0[\\/]\0)(?:(?![\0-\x1f\"<>|]\0)..)*",
+    re.DOTALL | re.IGNORECASE,
+)
+_LETTER = re.compile(r"(file:|\b[A-Za-z]:)|[^\\/:.]", re.IGNORECASE)
+# A link of Windows by what it is, with its places behind; and a field of Word that leads to a file, up to its end.
+_LINK = re.compile(re.escape(bytes.fromhex("d0c9ea79f9bace118c8200aa004ba90b")))
+_FIELDS = [each.encode(encoding) for each in ("HYPERLINK", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "IMPORT", "RD")
+           for encoding in ("ascii", "utf-16-le")]  # fmt: skip
+_FIELD = re.compile(b"\x13[^\x13-\x15]{0,8}(?:" + b"|".join(_FIELDS) + b")", re.IGNORECASE)
+_FIELD_END, _WIDE_END = re.compile(rb"[\x14\x15]"), re.compile(rb"[\x14\x15]\0")
+_STRING = re.compile(rb"\xba\x0f(.{2})\0\0", re.DOTALL)  # a record of a presentation, with its length
+_PLACE = re.compile(r"(?:[./\\]*(?:file:|[A-Za-z]:[\\/])|\\\\|[.\\]*/(?:Users|home|Volumes)/)[^\n]*", re.IGNORECASE)
+
+
+def without_places(data: bytes) -> bytes:
+    """Return these bytes, which are a link, without the folders in it: in plain letters and in wide ones."""
+    return _WIDE_PATH.sub(lambda found: _blank(found[0], 2), _PATH.sub(lambda found: _blank(found[0], 1), data))
+
+
+def without_places_in_links(stream: bytes) -> bytes:
+    """Return a stream of any document whose links of Windows tell no folders."""
+    return _cleaned(stream, (range(each.end(), each.end() + _LONGEST) for each in _LINK.finditer(stream)))
+
+
+def without_places_in_fields(text: bytes) -> bytes:
+    """Return the stream of a text of Word whose fields tell no folders. What people have written stays."""
+    return _cleaned(text, _fields(text))
+
+
+def _fields(text: bytes) -> Iterator[range]:
+    """Yield where fields that lead to a file say which, up to their ends. Half of a Chinese sign looks like an end."""
+    for begun in _FIELD.finditer(text):
+        end = (_WIDE_END if b"\0" in begun[0] else _FIELD_END).search(text, begun.end(), begun.end() + _LONGEST)
+        if end:
+            yield range(begun.end(), end.start())
+
+
+def _cleaned(stream: bytes, links: Iterable[range]) -> bytes:
+    """Return a stream without the places in these stretches, of which each byte is looked at once."""
+    found, done = bytearray(stream), 0
+    for link in links:
+        start = max(link.start, done)
+        said = stream[start : max(start, link.stop)]
+        found[start : start + len(said)] = without_places(said)
+        done = start + len(said)
+    return bytes(found)
+
+
+def without_places_on_slides(slides: bytes) -> bytes:
+    """Return the stream of a presentation in which no string is a place on a PC."""
+    found = bytearray(slides)
+    for begun in _STRING.finditer(slides):
+        stop = begun.end() + int.from_bytes(begun[1], "little")
+        said = slides[begun.end() : stop]
+        if stop <= len(slides) and _PLACE.fullmatch(said.decode("utf-16-le", "replace")):
+            found[begun.end() : stop] = _blank(said, 2)
+    return bytes(found)
+
+
+def _blank(path: bytes, width: int) -> bytes:
+    """Return a path whose folders are underlines; its file keeps its name."""
+    encoding, errors = ("utf-16-le", "surrogatepass") if width == 2 else ("latin-1", "strict")
+    text = path.decode(encoding, errors)
+    last = max(text.rfind("\\"), text.rfind("/"))
+    return (_LETTER.sub(lambda found: found[1] or "_", text[:last]) + text[last:]).encode(encoding, errors)

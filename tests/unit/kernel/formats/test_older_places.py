@@ -1,0 +1,115 @@
+"""plugins/kernel/formats: folders of links, and names in records, of documents of before 2007 are written over."""
+
+from __future__ import annotations
+
+import struct
+
+import olefile
+
+from plugins.kernel.downloads.clean import clean_bytes
+from plugins.kernel.formats.older_places import (
+    without_places,
+    without_places_in_fields,
+    without_places_in_links,
+    without_places_on_slides,
+)
+from plugins.kernel.formats.pieces import joined
+from plugins.kernel.formats.workbook_names import without_names_in_workbook
+from tests.quiet_time import quiet_seconds
+from tests.tables import table
+from tests.unit.kernel.formats.samples import KEPT, SECRET, compound
+
+LINK = bytes.fromhex("d0c9ea79f9bace118c8200aa004ba90b")
+
+
+def wide(text: str) -> bytes:
+    return text.encode("utf-16-le")
+
+
+def record(kind: int, content: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(content)) + content
+
+
+def text(said: str) -> bytes:
+    """Return a text of a workbook: its length, that it is wide, and its letters."""
+    return struct.pack("<HB", len(said), 1) + wide(said)
+
+
+def link(place: str) -> bytes:
+    """Return a link of Windows to a file: in plain letters and in wide ones."""
+    return LINK + bytes(20) + place.encode() + b"\0\xff\xff" + bytes(21) + wide(place) + b"\0\0"
+
+
+BEGIN, END = record(0x809, b"\0\6\5\0" + bytes(12)), record(0x0A, b"")
+_OLDER = record(0x809, b"\0\5\5\0" + bytes(4))
+
+
+def string(said: str) -> bytes:
+    return struct.pack("<HHL", 0, 0x0FBA, 2 * len(said)) + wide(said)
+
+
+@table(
+    ("name", "stream", "content"),
+    [
+        ("a.xls", "Workbook", BEGIN + END + BEGIN + record(0x1B8, bytes(8) + link("C:/Users/SECRET/KEPT.doc")) + END),
+        ("a.xls", "WORKBOOK", BEGIN + record(0x1AE, b"\1\0" + text("\1\1CUsers\3SECRET\3KEPT.xls") + text("S"))),
+        ("a.xls", "Workbook", BEGIN + record(0x1AE, b"\1\0\x13\0\0\1\1CSECRET\3b\3KEPT.xls")),
+        ("a.xls", "Book", _OLDER + record(0x17, b"\x13\1\1CSECRET\3b\3KEPT.xls")),
+        ("a.xls", "Workbook", BEGIN + record(0x5B, b"\1\0\1\2" + text("SECRET")) + END + KEPT),
+        ("a.xls", "Book", _OLDER + record(0x5B, b"\1\0\1\2\6SECRET") + KEPT),
+        ("a.xls", "Workbook", BEGIN + record(0xB8, bytes(16) + SECRET) + record(0xB9, b"\6\0\6\0SECRETSECRET") + KEPT),
+        ("a.xls", "Workbook", BEGIN + record(0xB9, b"\6\0\6\0\0\0SECRETSECRET") + KEPT),
+        ("a.xls", "Workbook", BEGIN + END + record(0xAF, b"\1\0\0\0\4\6\6\0KEPT" + text("SECRET") * 2)),
+        ("a.xls", "Workbook", BEGIN + record(0x1A9, bytes(48) + text("SECRET - 个人视图")) + KEPT),
+        ("a.doc", "Data", bytes(68) + link("C:\\Users\\SECRET\\KEPT.doc")),
+        ("a.doc", "DATA", bytes(68) + link("file:///C:/Users/SECRET/KEPT.doc")),
+        ("a.doc", "WordDocument", b"\x13\0" + wide(' HYPERLINK "../../../C:/Users/SECRET/KEPT.doc"\x14')),
+        ("a.doc", "WordDocument", b'\x13 INCLUDEPICTURE "C:\\\\Users\\\\SECRET\\\\KEPT.png" \\d\x14'),
+        ("a.doc", "WordDocument", b"\x13\0" + wide(' HYPERLINK "../../Users/SECRET/KEPT.doc"\x15')),
+        ("a.doc", "WordDocument", b"\x13\0" + wide(' HYPERLINK "C:\\且这\\SECRET\\KEPT.doc"\x15')),
+        ("a.ppt", "PowerPoint Document", string("/C:/Users/SECRET/KEPT.doc")),
+        ("a.ppt", "PowerPoint Document", string("file:///C:/Users/SECRET/KEPT.doc")),
+    ],
+)  # fmt: skip
+def test_an_older_document_tells_no_folder_and_no_name_in_its_records(name: str, stream: str, content: bytes) -> None:
+    """Each byte of the rest stays at its place."""
+    data = compound({stream: content.ljust(4096, b"\0"), "Other": bytes(4096)})
+    found = joined(clean_bytes(data, name).pieces, data)
+    with olefile.OleFileIO(found) as opened:
+        cleaned = opened.openstream(stream).read()
+    assert SECRET not in cleaned and wide("SECRET") not in cleaned and len(cleaned) == 4096
+    assert KEPT in cleaned or wide("KEPT") in cleaned
+    assert found == joined(clean_bytes(found, name).pieces, found)
+
+
+@table(
+    "said",
+    [
+        b"http://a.example.org/home/KEPT", wide("他把 C:\\a\\KEPT 写在纸上"), b'\x13 PAGE "C:\\KEPT\\a"\x14',
+        string("home/KEPT/a"), b"\x13 HYPERLINK \x14 C:\\KEPT\\a", string("C 盘：KEPT/a"), string("示例/KEPT/a"),
+    ],
+)  # fmt: skip
+def test_what_people_have_written_in_an_older_document_stays(said: bytes) -> None:
+    assert said == without_places_in_fields(said) == without_places_on_slides(said)
+
+
+def test_links_that_lie_over_each_other_are_looked_at_once() -> None:
+    data = LINK * 100_000
+    assert quiet_seconds(lambda: without_places_in_links(data), bound=2.0) < 2.0
+
+
+def test_an_address_on_the_web_is_no_place_on_a_pc() -> None:
+    for said in (b"https://a.example.org/home/KEPT/b", wide("https://a.example.org/home/KEPT/b")):
+        assert said == without_places(said)
+
+
+def test_views_of_an_older_workbook_have_different_names() -> None:
+    views = b"".join(record(0x1A9, bytes(48) + text(f"SECRET {number}")) for number in range(2))
+    assert wide("_______1") in (found := without_names_in_workbook(BEGIN + views)) and wide("_______2") in found
+
+
+@table("cut", list(range(1, 60, 3)))
+def test_records_that_are_broken_off_stay_as_long_as_they_are(cut: int) -> None:
+    for kind in (0x5B, 0xB8, 0xB9, 0xAF, 0x1A9, 0x1AE, 0x17, 0x1B8, 0x5C):
+        book = BEGIN + record(kind, (b"\xff\0\xff\1\xff" * 12)[:cut])
+        assert len(without_names_in_workbook(book)) == len(book)
