@@ -9,6 +9,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32
 from collections.abc import Iterator
 
 from plugins.kernel.passages.passage import CELL, ROWS_AGAIN, ROWS_AT_ONCE, Passage
+from plugins.kernel.passages.rich_text import without_bytes
 
 _MARKS = (
     (BOM_UTF32_LE, "utf-32"), (BOM_UTF32_BE, "utf-32"), (BOM_UTF16_LE, "utf-16"), (BOM_UTF16_BE, "utf-16"),
@@ -81,7 +82,8 @@ def _without_escapes(text: str) -> str:
 
 def rtf_passages(data: bytes) -> Iterator[Passage]:
     """Yield the words of a document in Rich Text Format, without the commands between them."""
-    text = _RTF_BYTE.sub(lambda found: bytes([int(found[1], 16)]), data).decode("gb18030", "replace")
+    data = _RTF_BYTE.sub(lambda found: bytes([int(found[1], 16)]), without_bytes(data))
+    text = data.decode("gb18030", "replace")
     text = _RTF_WIDE.sub(lambda found: chr(int(found[1]) % 0x10000), text.replace("\r", "").replace("\n", ""))
     yield Passage(_RTF_COMMAND.sub("", _RTF_BREAK.sub("\n", text)))
 
