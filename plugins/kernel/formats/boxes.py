@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import field
 from itertools import chain
 from typing import BinaryIO
@@ -40,6 +41,7 @@ _TIMES = frozenset({b"mvhd", b"tkhd", b"mdhd"})  # begin with when the film was 
 _WRITTEN = frozenset({b"text", b"sbtl", b"subt"})  # kinds of tracks that hold words
 _PLAYED = frozenset({b"vide", b"soun", b"clcp"}) | _WRITTEN
 _HANDLER, _HANDLER_NAME = b"hdlr", 24  # where its name begins
+_ENCODER = range(42, 74)  # where in what is said of a picture its program is named
 _MOST = 100_000  # boxes in one place
 _MOST_CAPTIONS, _MOST_WORDS = 1_000_000, 50_000_000  # stretches of a track and their bytes; of a day few have more
 _NO_TRACK = "里有一条不是画面也不是声音的数据（多半是拍摄地点），清不掉"
@@ -125,6 +127,7 @@ class _Cleaning:
             if box.name not in kept or box.name == b"wide" or (box.name == b"trak" and not self._is_played(box)):
                 yield from self._emptied(box)
             elif box.name in _WITHIN:
+                yield from self._without_encoder(box) if box.name == b"trak" else ()
                 yield from self.patches(list(_boxes(self.file, box.content)), _WITHIN[box.name])
             elif box.name in _TIMES:
                 yield from self._without_times(box)
@@ -144,6 +147,14 @@ class _Cleaning:
     def _without_times(self, box: Box) -> Iterator[tuple[int, bytes | Blank]]:
         version = self._read(box.content, 0, 1)
         yield box.content.start + 4, bytes(16 if version == b"\1" else 8)
+
+    def _without_encoder(self, track: Box) -> Iterator[tuple[int, bytes | Blank]]:
+        """Blank what has encoded a picture: programs write there whatever they are called by those who use them."""
+        told = self._find(track, b"mdia", b"minf", b"stbl", b"stsd") if self._kind(track) == b"vide" else None
+        with suppress(Damaged):
+            for entry in _boxes(self.file, range(told.content.start + 8, told.content.stop)) if told else ():
+                if len(entry.content) >= _ENCODER.stop:
+                    yield entry.content.start + _ENCODER.start, bytes(len(_ENCODER))
 
     def words(self, track: Box) -> bytes:
         """Return what a track of captions says, b"" for any other; the length of each stands before it."""

@@ -18,6 +18,7 @@ _IMAGES, _PROFILE = frozenset({b"VP8 ", b"VP8L"}), b"ICCP"  # a picture is one o
 _IN_FRAME = frozenset({b"VP8 ", b"VP8L", b"ALPH"})
 _FRAME_HEAD = 16
 _ANNOUNCED_METADATA = 0x08 | 0x04  # flags of Exif and XMP
+_UNKNOWN = 0xFFFFFFFF  # a length
 _SOUND = frozenset({b"fmt ", b"fact", b"data"})
 
 
@@ -85,6 +86,9 @@ def clean_wav(file: BinaryIO, size: int) -> list[Piece]:
         file.seek(place)
         head = file.read(8)
         length = int.from_bytes(head[4:], "little")
+        if length == _UNKNOWN and head[:4] == b"data":  # a program that wrote it while it was recorded
+            length = size - place - 8
+            head = head[:4] + length.to_bytes(4, "little")
         if place + 8 + length > size:
             raise Damaged("broken off")
         if head[:4] in _SOUND:

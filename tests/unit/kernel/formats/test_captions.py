@@ -15,7 +15,7 @@ from plugins.kernel.formats.faults import Unclean
 from plugins.kernel.formats.pieces import joined
 from plugins.kernel.formats.samples import sample_ranges
 from tests.tables import table
-from tests.unit.kernel.formats.samples import KEPT, box
+from tests.unit.kernel.formats.samples import KEPT, box, sound_wav
 from tests.unit.kernel.passages.test_read import film
 
 
@@ -87,6 +87,30 @@ def test_chunks_that_lie_over_each_other_are_one_stretch() -> None:
         b"stco": struct.pack(">4xLLLL", 3, 10, 4, 12),
     }  # fmt: skip
     assert [range(4, 20)] == sample_ranges(tables)
+
+
+def test_what_has_encoded_a_picture_is_not_told() -> None:
+    data = film("KEPT").replace(b"text", b"vide").replace(b"tx3g" + bytes(38), b"mp4v" + bytes(38))
+    entry = box(b"avc1", bytes(42) + b"\x06SECRET".ljust(32, b"\0") + bytes(4) + KEPT)
+    told = box(b"stsd", struct.pack(">4xL", 1) + entry)
+    plain = box(b"stsd", struct.pack(">4xL", 1) + box(b"mp4v", bytes(38)))
+    grown = data
+    for name in (b"moov", b"trak", b"mdia", b"minf", b"stbl"):
+        at = grown.index(name) - 4
+        (length,) = struct.unpack_from(">L", grown, at)
+        grown = grown[:at] + struct.pack(">L", length + len(told) - len(plain)) + grown[at + 4 :]
+    grown = grown.replace(plain, told)
+    cleaned = joined(clean_bytes(grown, "a.mp4").pieces, grown)
+    assert b"SECRET" in grown and b"SECRET" not in cleaned
+    assert cleaned.count(KEPT) == grown.count(KEPT) == 2 and len(cleaned) == len(grown)
+
+
+def test_a_sound_whose_length_nobody_knew_when_it_began_is_taken() -> None:
+    data = sound_wav(silence=2)
+    place = data.index(b"data") + 4
+    unknown = data[:4] + b"\xff" * 4 + data[8:place] + b"\xff" * 4 + data[place + 4 :]
+    known, told = (joined(clean_bytes(each, "a.wav").pieces, each) for each in (data, unknown))
+    assert known == told and KEPT in told
 
 
 def test_a_film_of_which_nothing_is_lost_is_taken_without_a_word() -> None:
