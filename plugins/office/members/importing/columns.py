@@ -15,8 +15,9 @@ import yaml
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.bounded_yaml import load_bounded
-from plugins.office.members.importing.cells import read_text
+from plugins.office.members.importing.cells import Wrong, plain, read_text
 from plugins.office.members.importing.kinds import KINDS, Field, Kind
+from plugins.office.members.importing.problems import CellProblem
 from plugins.office.members.importing.workbook import Sheet, column_letters
 
 _HEADER_WITHIN = 12  # rows, of which official forms spend some on a title
@@ -46,7 +47,7 @@ class Unknown:
 
 def header_words(cell: object) -> str:
     """Return a header without what people write around it: blanks, a star, a unit in brackets."""
-    word = read_text(cell).replace(" ", "").strip("*") if isinstance(cell, str) else ""
+    word = plain(cell).replace(" ", "").strip("*") if isinstance(cell, str) else ""
     return word.partition("(")[0] if not word.startswith("(") else word
 
 
@@ -63,6 +64,17 @@ def propose(sheet: Sheet) -> Mapped | Unknown:
         return Unknown(sheet)
     lacking = lacking_in(best)
     return Unknown(sheet, lacking) if lacking else best
+
+
+def unreadable_in(sheet: Sheet) -> CellProblem | None:
+    """Return the first cell of the rows that may be a header in which a character is lost, None where all are sound."""
+    for at, row in enumerate(sheet.rows[:_HEADER_WITHIN]):
+        for column, cell in enumerate(row):
+            try:
+                read_text(cell)
+            except Wrong as wrong:
+                return CellProblem(sheet.name, at, column, "", wrong.what, wrong.mend)
+    return None
 
 
 def lacking_in(mapped: Mapped) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from plugins.office.members.importing.columns import (
     lacking_in,
     propose,
     read_map,
+    unreadable_in,
 )
 from plugins.office.members.importing.kinds import KINDS
 from plugins.office.members.importing.leftovers import write_leftovers
@@ -193,7 +194,9 @@ def _mapped(
 def _unknown(unknown: Unknown) -> str:
     if unknown.lacking:
         return f"提示：工作表“{unknown.sheet.name}”没有收：缺 {'、'.join(unknown.lacking)} 这几列。"
-    return f"提示：工作表“{unknown.sheet.name}”没有收：前几行里认不出表头。"
+    spoilt = unreadable_in(unknown.sheet)
+    why = f"{spoilt}许多格都这样，多半是编码不对，请用写它的程序另存为 .xlsx。" if spoilt else ""
+    return f"提示：工作表“{unknown.sheet.name}”没有收：前几行里认不出表头。{why}"
 
 
 def _kept_place(register: Register, mapped: Sequence[Mapped]) -> Path:

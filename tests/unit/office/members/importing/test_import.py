@@ -446,3 +446,21 @@ def test_a_branch_is_known_by_its_code_in_capitals_and_wide_signs_too(tmp_path: 
 def test_a_file_that_is_not_there_is_said_in_words(tmp_path: Path) -> None:
     with begin(tmp_path) as register, pytest.raises(PortalError, match="没有这个文件"):
         bring(register, tmp_path / "none.xlsx")
+
+
+@pytest.mark.parametrize("row", [2, 13, 14])
+def test_a_character_of_one_pc_alone_is_named_with_its_cell_in_every_row(tmp_path: Path, row: int) -> None:
+    """The rows in which headers are looked for are no others."""
+    rows = [person(number) for number in range(row - 1)]
+    rows[-1]["姓名"] = "示例\ue81a"
+    with begin(tmp_path) as register:
+        outcome = bring(register, book(tmp_path / "in.xlsx", 党员=rows))
+    (line,) = [line for line in outcome.lines if "U+E81A" in line]
+    assert line.startswith(f"党员!A{row}（姓名）：有一个字别的电脑认不出") and "\ue81a" not in line
+
+
+def test_a_table_in_a_foreign_encoding_says_where_and_what_to_do(tmp_path: Path) -> None:
+    file = tmp_path / "in.csv"
+    file.write_bytes("姓名,支部,人員類別\n林示例,示例村黨支部,正式黨員\n".encode("big5"))
+    with begin(tmp_path) as register, pytest.raises(PortalError, match=r"认不出表头。in!A1：有一个字.*另存为 \.xlsx"):
+        bring(register, file)
