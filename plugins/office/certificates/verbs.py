@@ -36,6 +36,7 @@ def certify(chosen: Namespace, root: Path) -> int:
     """Sign certificates for those whose papers are well."""
     from getpass import getpass
 
+    from plugins.kernel.answers import answer_to
     from plugins.office.certificates.run import Order
     from plugins.office.certificates.run import certify as certify_all
     from plugins.office.keys.certificate import certificate_place
@@ -48,7 +49,9 @@ def certify(chosen: Namespace, root: Path) -> int:
         output_folder(chosen, root, ".cache/certificates"),
         chosen.site_url,
     )
-    problems = certify_all(order, folders_of(chosen, root), root, chosen_moment(chosen), lambda: getpass("口令："))
+    problems = certify_all(
+        order, folders_of(chosen, root), root, chosen_moment(chosen), lambda: answer_to("口令：", getpass)
+    )
     for problem in problems:
         print(problem)
     return PROBLEMS if problems else WELL

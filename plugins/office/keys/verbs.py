@@ -89,10 +89,11 @@ def _certificate_keys(chosen: Namespace, root: Path) -> int:
 def _new_passphrase() -> str:
     from getpass import getpass
 
+    from plugins.kernel.answers import answer_to
     from plugins.kernel.problems import PortalError
 
-    first = getpass("口令：")
-    if not first or first != getpass("再输一遍："):
+    first = answer_to("口令：", getpass)
+    if not first or first != answer_to("再输一遍：", getpass):
         raise PortalError("口令是空的，或者两遍不一样，没有做钥匙。请再做一次。")
     return first
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from getpass import getpass
 from pathlib import Path
 
+from plugins.kernel.answers import answer_to
 from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.problems import PortalError
 from plugins.office.members.store.places import usual_place
@@ -56,22 +57,22 @@ def now_of(chosen: Namespace) -> datetime:
 
 def ask_passphrase() -> str:
     """Ask for a passphrase that was chosen before; never on the command line, where the shell would keep it."""
-    return getpass("口令：")
+    return answer_to("口令：", getpass)
 
 
 def ask_new_passphrase() -> str:
     """Have a passphrase chosen; raise PortalError for one that does not do."""
-    first = getpass(f"给它起一个口令（至少 {SHORTEST} 个字符，忘了谁也打不开）：")
+    first = answer_to(f"给它起一个口令（至少 {SHORTEST} 个字符，忘了谁也打不开）：", getpass)
     if len(first) < SHORTEST:
         raise PortalError(f"口令太短，什么也没有做。请再做一次，至少 {SHORTEST} 个字符，比如几个不相干的词。")
-    if first != getpass("再输一遍："):
+    if first != answer_to("再输一遍：", getpass):
         raise PortalError("两遍不一样，什么也没有做。请再做一次。")
     return first
 
 
 def ask_line(asked: str, read: Callable[[str], str] = input) -> str:
     """Ask for words that must not stay in the shell's history, as a name."""
-    if not sys.stdin.isatty():
+    if not sys.stdin or not sys.stdin.isatty():
         print(asked, end="", file=sys.stderr, flush=True)
-        return sys.stdin.readline().strip()
-    return read(asked).strip()
+        return sys.stdin.readline().strip() if sys.stdin else ""
+    return answer_to(asked, read).strip()

@@ -92,7 +92,9 @@ def _wish(chosen: Namespace) -> Wish:
 def _passphrase() -> str:
     from getpass import getpass
 
-    return getpass("私钥的口令：")
+    from plugins.kernel.answers import answer_to
+
+    return answer_to("私钥的口令：", getpass)
 
 
 def _shown(file: Path, folders: Folders) -> str:

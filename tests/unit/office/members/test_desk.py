@@ -1,0 +1,35 @@
+"""Whoever ends the input at a question is answered in words, and nothing is done."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from plugins.kernel.problems import PortalError
+from plugins.office.members.desk import ask_line, ask_new_passphrase, ask_passphrase
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def _ended(*_asked: object) -> str:
+    raise EOFError
+
+
+@pytest.mark.parametrize("ask", [ask_passphrase, ask_new_passphrase, lambda: ask_line("姓名：", _ended)])
+def test_the_end_of_the_input_is_no_answer(monkeypatch: pytest.MonkeyPatch, ask: Callable[[], str]) -> None:
+    monkeypatch.setattr("plugins.office.members.desk.getpass", _ended)
+    monkeypatch.setattr(sys, "stdin", _Terminal())
+    with pytest.raises(PortalError, match="没有输入就结束了"):
+        ask()
+
+
+@pytest.mark.parametrize("stdin", [None, io.StringIO()])
+def test_without_a_terminal_nothing_is_typed(monkeypatch: pytest.MonkeyPatch, stdin: io.StringIO | None) -> None:
+    monkeypatch.setattr(sys, "stdin", stdin)
+    assert "" == ask_line("姓名：")
