@@ -376,7 +376,7 @@ ODD_CONTENTS = {
 def test_where_the_site_does_not_say_what_was_taken_back_its_pages_come_first(
     page: Page, network: Network, sites: Sites, answer: tuple[int, bytes]
 ) -> None:
-    """A host that answers pages well shows none of the copy; it is shown without a network, and where the host fails."""
+    """A host that answers pages well shows none of the copy; without a network, or where it fails, it is shown."""
     keep(page, network)
     network.folder, network.instead = sites.withdrawn, {CONTENTS: answer}
     assert SECRET not in text_at(page, network, sites.gone)
