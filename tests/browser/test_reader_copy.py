@@ -483,6 +483,38 @@ def clear(page: Page, network: Network) -> None:
     wait_until(page, "caches.keys().then(names => names.length === 0)")
 
 
+# The names of what the browser holds of the copy.
+CACHES = "caches.keys().then(names => names.length)"
+
+
+def test_what_is_deleted_is_gone_though_something_is_on_its_way(page: Page, network: Network, sites: Sites) -> None:
+    """At once, and when what was on its way has come."""
+    keep(page, network)
+    choose(page, network, "notices")
+    network.held = next((sites.first / "notices").glob("*.html")).relative_to(sites.first).as_posix()
+    page.click("[data-copy-save]")
+    wait_until(page, f"{STATE} === 'running'")
+    page.click("[data-copy-clear]")
+    wait_until(page, f"{STATE} === 'empty'")
+    assert page.evaluate(CACHES) == 0
+    network.release.set()
+    page = reopened(page)
+    page.goto(f"{network.root}copy/")
+    wait_until(page, "document.querySelector('[data-copy-size]').textContent !== ''")
+    assert page.evaluate(CACHES) == 0 and not page.is_visible("[data-copy-clear]")
+
+
+def test_what_an_ended_browser_has_left_can_be_deleted(page: Page, network: Network) -> None:
+    """Though no worker is there any more."""
+    keep(page, network)
+    page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.unregister())")
+    page.goto(f"{network.root}copy/")
+    wait_until(page, f"{STATE} === 'left'")
+    page.click("[data-copy-clear]")
+    wait_until(page, f"{STATE} === 'empty'")
+    assert page.evaluate(CACHES) == 0
+
+
 def killed_while_it_keeps(phone: LastingChromium, page: Page, network: Network, is_first: bool, files: int) -> Page:
     """Keep the first version or an update, end the whole browser once so many files were sent, and start it again."""
     if is_first:

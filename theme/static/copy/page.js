@@ -2,12 +2,14 @@
  * The page 存到手机: choose columns, see how large they are, keep them, delete them.
  *
  * Attached to [data-module="reader-copy"] with data-copy-contents-file and data-copy-worker-file. Its state stands in
- * data-state for tools: cannot, empty, running, unfinished, kept, full, broken, lost.
+ * data-state for tools: cannot, empty, left, running, unfinished, kept, full, broken, lost.
  */
 (function (portal) {
   'use strict';
 
   const NOTHING_KEPT = '还没有存。选好栏目，点“存到手机”。';
+  const NOT_CLEARED = '没有删成。请再点一次“清空”；还不行的，在浏览器的设置里清除本站的数据。';
+  const SOME_LEFT = '以前存的没有删干净。点“清空”删去，或者选好栏目再存。';
 
   function create(root) {
     return {
@@ -93,12 +95,23 @@
     portal.copyLine.send(page.registration, { order: 'save', columns: choice.columns, pictures: choice.pictures });
   }
 
-  /** Delete all that is kept, and the worker with it: nobody needs it then. */
+  /** What an ended browser has left of a copy can be deleted, though no worker is there to tell of it. */
+  async function showLeft(page) {
+    const isLeft = (await portal.copyCaches.left(page.worker)).length > 0;
+    if (isLeft && !page.state) {
+      page.root.setAttribute('data-state', 'left');
+      page.part('state').textContent = SOME_LEFT;
+      page.part('clear').hidden = false;
+    }
+  }
+
+  /** Delete all that is kept, and the worker with it: nobody needs it then. It may be waiting for a slow line. */
   async function clear(page) {
     const registration = page.registration;
     page.registration = null;
     portal.copyLine.send(registration, { order: 'clear' });
-    await registration.unregister();
+    await portal.copyCaches.remove(page.worker);
+    await (registration && registration.unregister());
     showNothing(page);
   }
 
@@ -110,7 +123,9 @@
       });
     });
     page.part('form').addEventListener('change', function () { showSizes(page); });
-    page.part('clear').addEventListener('click', function () { clear(page); });
+    page.part('clear').addEventListener('click', function () {
+      clear(page).catch(function () { page.part('state').textContent = NOT_CLEARED; });
+    });
     portal.copyLine.listen(function (state) {
       if (page.registration) {
         showState(page, state);
@@ -137,6 +152,7 @@
     page.registration = await portal.copyLine.registered(page.worker);
     portal.copyLine.send(page.registration, { order: 'tell' });
     await readContents(page);
+    await showLeft(page);
   }
 
   /** @param {HTMLElement} root  [data-module="reader-copy"] */

@@ -24,10 +24,19 @@
     return inTime(fetch(address, { cache: 'no-cache' }), SILENT_MS);
   }
 
+  /** Throw where `stop` has been called since the round. */
+  function goOnIn(round) {
+    if (round !== rounds) {
+      throw new Error('stopped');
+    }
+  }
+
   /** Fetch a file and keep it; throw `Unlike` where the site has another one there by now. */
   async function fetchFile(path, hash) {
+    const round = rounds;
     const response = await request(path);
     const bytes = response.ok ? await response.arrayBuffer() : new ArrayBuffer(0);
+    goOnIn(round); // what was deleted meanwhile does not come back
     if (!response.ok || hexOf(await crypto.subtle.digest('SHA-256', bytes)) !== hash) {
       const error = new Error(path);
       error.name = 'Unlike';
@@ -47,9 +56,7 @@
     const round = rounds;
     async function work() {
       while (waiting.length) {
-        if (round !== rounds) {
-          throw new Error('stopped');
-        }
+        goOnIn(round);
         const row = waiting.shift();
         try {
           await fetchFile(row.path, row.hash);
@@ -63,10 +70,13 @@
     await Promise.all(Array.from({ length: ABREAST }, work));
   }
 
-  /** Have whatever is being fetched end after the files that are on their way. */
+  /** Have whatever is being fetched end; files that are on their way are not kept. */
   function stop() {
     rounds += 1;
   }
 
-  copy.fetching = { inTime: inTime, request: request, fetchFile: fetchFile, fetchAll: fetchAll, stop: stop };
+  copy.fetching = {
+    inTime: inTime, request: request, fetchFile: fetchFile, fetchAll: fetchAll, stop: stop,
+    round: function () { return rounds; }, goOnIn: goOnIn,
+  };
 }(self.readerCopy));

@@ -27,8 +27,9 @@
     clear: async function () {
       const running = copy.update.running();
       copy.fetching.stop();
-      await (running && running.done);
       await copy.store.clear();
+      await (running && running.done);
+      await copy.store.clear(); // what was just being written
     },
   };
 

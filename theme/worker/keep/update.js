@@ -67,6 +67,7 @@
   }
 
   async function attempt(contents, onSettled) {
+    const round = copy.fetching.round();
     const choice = choiceOf(await copy.store.load());
     const files = await copy.lists.filesOf(contents, choice);
     await settle(files.rows, choice);
@@ -74,6 +75,7 @@
     while (await gather(files.rows)) {
       // Once more: what was taken back meanwhile may have been counted on.
     }
+    copy.fetching.goOnIn(round);
     await exchange(contents, choice, files);
   }
 
