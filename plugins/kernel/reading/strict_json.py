@@ -59,7 +59,10 @@ class JsonPart:
         moment = self._read(name, datetime.fromisoformat)
         if moment.utcoffset() != timedelta(hours=8):
             raise self.wrong(name)
-        return moment.astimezone(SHANGHAI)
+        try:
+            return moment.astimezone(SHANGHAI)
+        except OverflowError:  # in the first hours of the year 1, which have no name in the zone
+            raise self.wrong(name) from None
 
     def day(self, name: str) -> date:
         return self._read(name, date.fromisoformat)

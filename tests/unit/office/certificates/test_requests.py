@@ -58,7 +58,16 @@ def test_more_than_a_name_and_a_paper_is_refused(others: dict[str, Any], what: s
     assert what in refused(request(paper(), **others)).what
 
 
-@table("others", [{"answers": [["a", "1"]]}, {"answers": [1]}, {"finished": "2026-12-20T13:00+08:00"}])
+@table(
+    "others",
+    [
+        {"answers": [["a", "1"]]},
+        {"answers": [1]},
+        {"finished": "2026-12-20T13:00+08:00"},
+        {"finished": "0001-01-01T00:00:00+08:00"},
+        {"started": "0001-01-01T00:00:00+08:00"},
+    ],
+)
 def test_a_paper_of_another_shape_is_refused(others: dict[str, Any]) -> None:
     assert refused(request(paper(**others))).what
 

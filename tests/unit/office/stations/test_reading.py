@@ -51,6 +51,7 @@ WRONG = {
     "a name": ({"keeper": "示例甲"}, "不认识的“keeper”"),
     "no month": ({"month": "2026-13"}, "“month”"),
     "another zone": ({"written": "2026-12-31T20:00+00:00"}, "“written”"),
+    "the first hour of all": ({"written": "0001-01-01T00:00:00+08:00"}, "“written”"),
     "no list": ({"sessions": {}}, "“sessions”"),
     "no station": ({"station": "../east"}, "“station”"),
 }
