@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -165,6 +166,22 @@ def test_a_damage_is_named(open_checker, small, path, data, verdict, found):
         small.put(path, data)
     assert choose(page, small.folder) == verdict
     assert found is None or rows(page) == found
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="There no name holds a backslash.")
+@pytest.mark.parametrize("is_folder", [False, True], ids=["file", "folder"])
+def test_a_name_with_a_backslash_takes_no_files_place(open_checker, small, is_folder):
+    """Chromium shows it to the page under the path of the file that the county has sent."""
+    page = open_checker()
+    if is_folder:
+        (small.folder / "a\\b").mkdir()
+        (small.folder / "a\\b/c.html").write_bytes(b"evil")
+        small.files["a/b/c.html"] = b"good"
+        small.write()
+    else:
+        small.put("news\\a.html", b"evil")
+    assert choose(page, small.folder, alike=not is_folder) == "damaged"
+    assert is_folder or rows(page) == [["extra", "news\\a.html"]]
 
 
 def drop(page: Page, *paths: Path) -> None:

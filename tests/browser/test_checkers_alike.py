@@ -88,3 +88,13 @@ def test_of_several_folders_none_takes_the_places_of_anothers_files(page: Page) 
     assert ["cd", [""], ["开始.html", "manifest/root.txt"]] == page.evaluate(WHAT_WAS_CHOSEN, genuine)
     for paths in (["ab/开始.html", *genuine], [*genuine, "ab/开始.html"]):
         assert ["cd", ["cd/"], paths] == page.evaluate(WHAT_WAS_CHOSEN, paths)
+
+
+def test_no_file_takes_the_place_of_another_one_of_its_path(page: Page) -> None:
+    """Chromium shows a backslash of Linux as a slash. The name tells of one in it; of a folder there are two."""
+    found = page.evaluate(
+        """(rows) => window.kept.folder.of(rows.map(([name, path]) => Object.defineProperty(
+            new File([], name), 'webkitRelativePath', { value: path }))).all.size""",
+        [["a.html", "cd/news/a.html"], ["a.html", "cd/news/a.html"], ["news\\a.html", "cd/news/a.html"]],
+    )
+    assert 3 == found

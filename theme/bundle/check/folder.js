@@ -16,6 +16,21 @@
     return tops.filter(function (top, at) { return depths[at] === Math.min.apply(null, depths); }).sort(portal.inOrder);
   }
 
+  /** @returns {string} the file's path with the slashes that the disk has: Chromium shows \\ in a name of Linux as / */
+  function pathOf(file) {
+    const path = file.webkitRelativePath;
+    return file.name.includes('\\') ? path.slice(0, -file.name.length) + file.name : path;
+  }
+
+  /** Add a file. Of two with one path, as of a folder with \\ in its name, the second stays under a name of nobody's. */
+  function add(all, path, file) {
+    let free = path;
+    while (all.has(free)) {
+      free += '\\';
+    }
+    all.set(free, file);
+  }
+
   /**
    * @param {Iterable<File>} list  files of an input with webkitdirectory: their paths begin with the chosen folder;
    *   where several were dropped at once, each is a folder of the whole, so that no file takes another's place
@@ -28,7 +43,7 @@
     const items = Array.from(list);
     const names = new Set(items.map(function (file) { return file.webkitRelativePath.split('/')[0]; }));
     const chosen = names.size === 1 ? Array.from(names)[0] + '/' : '';
-    items.forEach(function (file) { all.set(file.webkitRelativePath.slice(chosen.length), file); });
+    items.forEach(function (file) { add(all, pathOf(file).slice(chosen.length), file); });
     const tops = topsOf(Array.from(all.keys()));
     const top = tops.length === 1 ? tops[0] : '';
     all.forEach(function (file, path) {
