@@ -19,7 +19,7 @@ from plugins.kernel.files.folder_exchange import can_exchange, exchange
 from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.incremental.targets import OutputRegistry, Stood
 from plugins.kernel.problems import PortalError
-from plugins.pipeline import ordered_publish
+from plugins.pipeline import ordered_publish, swap_note
 from plugins.pipeline.built_files import MARKER, built_names, foreign, is_built, names_in, ours, standing
 from plugins.pipeline.kept_site import Held, is_folder, link, numbers, renew, taken_out
 
@@ -169,9 +169,16 @@ def _swap(site: Path, output: Path, kept: Path | None) -> None:
     """Let a whole site and the one that stands change places. What others have laid there (CNAME, .git) moves along."""
     previous = _previous(output)
     _demand_folder(output)  # it may have become a file while the site was built
+    swap_note.leave(output, site, output)
     site.rename(previous)
     exchange(previous, output)
     _bring_guests(previous, output)
+    _put_aside(previous, output, kept)
+    swap_note.take_away(output)
+
+
+def _put_aside(previous: Path, output: Path, kept: Path | None) -> None:
+    """Keep the site that stood before for the next one, where it may be kept."""
     if not kept:
         _discard(previous, output)
         return
@@ -187,7 +194,7 @@ def _swap(site: Path, output: Path, kept: Path | None) -> None:
 def recover(output: Path) -> None:
     """Finish what a killed build had begun to put in place. No other build may be at work there.
 
-    Raises PortalError where a file is in the way.
+    Raises PortalError where a file is in the way, or a folder that no build of this account has left.
     """
     moving, previous = _moving(output), _previous(output)
     for place in (moving, previous):
@@ -197,14 +204,24 @@ def recover(output: Path) -> None:
             raise PortalError(f"{place} 是一个文件，挡住了新的网站：换网站时要用这个名字。请把它移走，再做一次。")
     if moving.is_dir() and (output / MARKER).is_file():
         ordered_publish.finish(moving, output)
-    shutil.rmtree(moving, ignore_errors=True)  # of a site that somebody has removed since
-    if not previous.is_dir():
-        return
-    if not output.exists():
-        previous.rename(output)
-        return
-    _bring_guests(previous, output)
-    _discard(previous, output)
+    shutil.rmtree(moving, ignore_errors=True)  # of a site that somebody has removed since, or of somebody else
+    if previous.is_dir():
+        _demand_noted(previous, output)
+        if not output.exists():
+            previous.rename(output)
+        else:
+            _bring_guests(previous, output)
+            _discard(previous, output)
+    swap_note.take_away(output)
+
+
+def _demand_noted(previous: Path, output: Path) -> None:
+    """Raise PortalError for a folder that somebody else has laid there: what is in it has passed no check."""
+    if not swap_note.is_noted(output, previous):
+        raise PortalError(
+            f"{previous} 不是这个用户在这台电脑上生成网站时留下的，没有用它，也没有删它。"
+            "请看里面有没有您放的东西（如 .git、CNAME），移走以后删去它，再做一次。"
+        )
 
 
 def _bring_guests(previous: Path, output: Path) -> None:

@@ -11,11 +11,13 @@ import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from hmac import compare_digest
 from pathlib import Path
 
 from plugins.kernel.files.confined import is_plain
+from plugins.kernel.machine_key import seal
 
-_GONE = ".gone"  # in a folder of files on their way: lists what leaves the site, one path a line
+_GONE = ".gone"  # in a folder of files on their way: a seal, and what leaves the site, one path a line
 _PASSING = ".passing"  # at the top of the site: what comes from another disk, until it is whole
 _PAGE = ".html"
 _HOME = "index.html"  # leads to all others, so it changes after them
@@ -26,21 +28,40 @@ def begin(staging: Path, moving: Path, gone: Iterable[str]) -> None:
 
     moving: where the files of `staging` lie from now on, beside the site. gone: output paths that leave the site.
     """
-    (staging / _GONE).write_text("".join(f"{path}\n" for path in gone), encoding="utf-8", newline="\n")
+    lines = "".join(f"{path}\n" for path in gone)
+    text = f"{_sealed(moving, lines)}\n{lines}"
+    (staging / _GONE).write_text(text, encoding="utf-8", newline="\n")
     staging.rename(moving)
 
 
 def finish(moving: Path, output: Path) -> None:
-    """Do what remains of a move that was begun. moving: as left by `begin`, perhaps by a build that was killed."""
-    if (moving / _GONE).is_file():  # removed last: without it all is done but the removing
+    """Do what remains of a move that was begun. moving: as left by `begin`, perhaps by a build that was killed.
+
+    Of a folder that somebody else has laid there, which has no seal of ours, nothing is taken.
+    """
+    gone = _gone(moving)
+    if gone is not None:  # removed last: without it all is done but the removing
         for path in sorted(_files_in(moving), key=lambda path: _turn(path, output)):
             _make_room(output, path)
             _move(moving / path, output / path, output / _PASSING)
-        for path in filter(is_plain, (moving / _GONE).read_text(encoding="utf-8").splitlines()):
+        for path in filter(is_plain, gone):
             _remove(output, path)
         (output / _PASSING).unlink(missing_ok=True)  # of a build that was killed
         (moving / _GONE).unlink()
     shutil.rmtree(moving)
+
+
+def _gone(moving: Path) -> list[str] | None:
+    """Return what leaves the site, None where no build of this account says so."""
+    try:
+        sealed, _, lines = (moving / _GONE).read_bytes().decode("utf-8", "replace").partition("\n")
+    except OSError:
+        return None
+    return lines.splitlines() if compare_digest(sealed, _sealed(moving, lines)) else None
+
+
+def _sealed(moving: Path, lines: str) -> str:
+    return seal(b"move\0", os.fsencode(moving.absolute()), b"\0", lines.encode("utf-8", "replace")).hex()
 
 
 def _move(source: Path, target: Path, passing: Path) -> None:

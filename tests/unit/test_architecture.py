@@ -89,6 +89,7 @@ WRITTEN_OTHERWISE: Mapping[str, str] = {
     "pipeline/built_files.py": _STAGED,
     "pipeline/compression.py": _STAGED,
     "pipeline/ordered_publish.py": _STAGED,
+    "pipeline/swap_note.py": "half of it says nothing, and nothing has changed its name yet",
     "setup/environment.py": _SETUP,
     "setup/guard.py": _SETUP,
 }

@@ -12,7 +12,7 @@ import pytest
 
 from plugins.kernel.incremental.targets import LastBuild, OutputRegistry
 from plugins.kernel.problems import PortalError
-from plugins.pipeline import atomic_publish
+from plugins.pipeline import atomic_publish, swap_note
 from plugins.pipeline.atomic_publish import complete, keep_copy, recover, staging_for
 from plugins.pipeline.built_files import MARKER, standing, write_marker
 from tests.sampling import sampled
@@ -52,10 +52,46 @@ def test_the_new_site_is_the_whole_site(output: Path) -> None:
 
 def test_a_site_that_was_moved_aside_and_has_no_successor_comes_back(output: Path) -> None:
     build(output, "a.html")
+    swap_note.leave(output, output)
     output.rename(output.with_name(f".{output.name}.previous"))
     recover(output)
     assert {"a.html"} == names(output)
     assert {"output"} == names(output.parent)
+
+
+@pytest.mark.parametrize("stands", [True, False])
+def test_a_folder_that_no_build_has_left_is_not_taken_for_one(output: Path, stands: bool) -> None:
+    """A commit has brought it along: what lies in it has passed no check. It may hold what is dear to somebody."""
+    if stands:
+        build(output, "a.html")
+        swap_note.leave(output, output)  # of a build that was killed before anything changed its name
+    planted = save(output.parent, ".output.previous/evil.html", "evil")
+    save(output.parent, f".output.previous/{MARKER}", "a.html\n")
+    with pytest.raises(PortalError, match=r"\.output\.previous 不是这个用户.*没有用它，也没有删它。.*再做一次"):
+        build(output, "b.html")
+    assert ({"a.html"} if stands else None) == (names(output) if output.exists() else None)
+    shutil.rmtree(planted.parent)
+    build(output, "b.html")
+    assert {"b.html"} == names(output)
+    assert {"output"} == names(output.parent)
+
+
+@pytest.mark.parametrize("sealed", ["", "00" * 16 + "\n"])
+def test_a_move_that_no_build_has_begun_is_not_finished(output: Path, sealed: str) -> None:
+    make(output, SITES[0])
+    save(output.parent, ".output.moving/.gone", f"{sealed}a.html\n")
+    save(output.parent, ".output.moving/evil.html", "evil")
+    recover(output)
+    assert SITES[0] == texts(output)
+    assert {"output"} == names(output.parent)
+
+
+def test_a_link_in_the_notes_place_is_not_written_through(output: Path) -> None:
+    build(output, "a.html")
+    theirs = save(output.parents[1], "theirs", "dear")
+    output.with_name(".output.swap").symlink_to(theirs)
+    build(output, "b.html")
+    assert ("dear", {"b.html"}, {"output"}) == (theirs.read_text(), names(output), names(output.parent))
 
 
 def test_what_others_have_laid_there_moves_along(output: Path) -> None:
