@@ -7,7 +7,6 @@ changes with it.
 
 from __future__ import annotations
 
-import io
 import shlex
 import subprocess
 import tarfile
@@ -16,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from plugins.delivery.publishing.stores.slow_pipe import SlowPipe
 from plugins.delivery.publishing.stores.ssh_failures import is_full, remedy
 from plugins.delivery.publishing.stores.ssh_line import SshLine
 from plugins.delivery.publishing.stores.store import (
@@ -29,6 +29,7 @@ from plugins.delivery.publishing.stores.store import (
     opened_here,
 )
 from plugins.kernel.files.file_rows import FileRow
+from plugins.kernel.printable import printable
 
 # What stands before it the account's own start has printed, as a greeting in its .bashrc.
 _BEGIN = b"\x1eredcity\n"
@@ -60,6 +61,8 @@ _UNFIT = {
     54: "里已经有叫 incoming、making 或 draft- 的东西，发布时要用这几个名字，会把它们删去，所以什么也没有动。"
     "请先把它们移走，或者在 publish.yaml 里给网站另写一个空的文件夹。",
 }
+_LINKED = 55  # how a script says that there is a link, which it names
+_EACH = "versions state incoming making draft-*"  # the folders that are ours
 _NO_DRAFT = "rm -rf incoming making draft-*; "  # a draft would not have what is changed beside it
 
 
@@ -75,7 +78,7 @@ class ShellStore:
 
     def prepare(self) -> None:
         root = _q(self.root)
-        begin = f"{_OURS}mkdir -p versions state/manifests"
+        begin = f"{_no_links(_EACH)}{_OURS}mkdir -p versions state/manifests"
         self._fit(*self._run(begin, enter=f"mkdir -p {root} && cd {root} || exit 1; "))
         self._fit(*self._run(_FIT))
 
@@ -132,7 +135,10 @@ class ShellStore:
         draft = f"draft-{base or 'none'}"
         self.live = draft
         made = f"cp -al {_q(f'versions/{base}')} making" if base else "mkdir making"
-        script = f"[ -d {_q(draft)} ] && echo there && exit 0; rm -rf making draft-*; {made} && mv making {_q(draft)}"
+        check = _no_links(f"{_q(draft)} {_q(f'versions/{base}')}")
+        script = (
+            f"{check}[ -d {_q(draft)} ] && echo there && exit 0; rm -rf making draft-*; {made} && mv making {_q(draft)}"
+        )
         return self._must(script).strip() == b"there"
 
     def send(self, folder: Path, rows: Sequence[FileRow], sent: Sent) -> None:
@@ -154,7 +160,7 @@ class ShellStore:
         ) as child:
             assert child.stdin and child.stderr
             try:
-                with tarfile.open(fileobj=_Slow(child.stdin, self.bytes_per_s), mode="w|", bufsize=_CHUNK) as tar:
+                with tarfile.open(fileobj=SlowPipe(child.stdin, self.bytes_per_s), mode="w|", bufsize=_CHUNK) as tar:
                     for row in rows:
                         facts = tarfile.TarInfo(row.path)
                         facts.size, facts.mode, facts.mtime = row.size, 0o644, int(time.time())
@@ -171,7 +177,7 @@ class ShellStore:
     def remove(self, paths: Iterable[str]) -> None:
         listed = "".join(f"{path}\n" for path in paths)
         if listed:
-            script = "" if self.live != CURRENT else _NO_DRAFT
+            script = _no_links(_q(self.live + "/")) + ("" if self.live != CURRENT else _NO_DRAFT)
             script += f'while IFS= read -r p; do rm -f "{self.live}/$p" || exit 1; done; '
             self._must(script + f"find {_q(self.live + '/')} -mindepth 1 -type d -empty -delete", listed.encode())
 
@@ -206,7 +212,8 @@ class ShellStore:
         if listed:
             to = _q(f"../{taker}")
             each = f'mkdir -p {to}/"${{p%/*}}" && ln -f "$p" {to}/"$p" || exit 1'
-            self._must(f"cd {_q(f'versions/{giver}')} && while IFS= read -r p; do {each}; done", listed.encode())
+            check = _no_links(f"{_q(f'versions/{giver}')} {_q(f'versions/{taker}')}")
+            self._must(f"{check}cd {_q(f'versions/{giver}')} && while IFS= read -r p; do {each}; done", listed.encode())
 
     def drop(self, version: str) -> None:
         self._must(f"rm -rf {_q(f'versions/{version}')} {_q(f'state/manifests/{version}')}")
@@ -262,12 +269,23 @@ class ShellStore:
     def _well(self, code: int, out: bytes, said: bytes) -> bytes:
         if code == 0:
             return out
+        if code == _LINKED:
+            link = printable(f"{self._where}/{out.decode('utf-8', 'replace')}")
+            raise StoreFailed(
+                f"{link} 是一个链接，发布时不会有，没有往那里写，也没有删那里的东西。请删去这个链接，再做一次。",
+                True,
+            )
         words = in_short(said.decode("utf-8", "replace"))
         raise StoreFailed(f"{self._where} 没有做成：{words or '连接断了'}。{remedy(words, self.host)}")
 
     @property
     def _where(self) -> str:
         return f"{self.host}:{self.root}" if self.host else self.root
+
+
+def _no_links(places: str) -> str:
+    """Return what ends a script where a link lies in folders of ours: what it leads to is not ours. places: quoted."""
+    return f'l=$(find {places} -type l 2>/dev/null | head -n 1); [ -z "$l" ] || {{ printf %s "$l"; exit {_LINKED}; }}; '
 
 
 def _switch(place: str) -> str:
@@ -277,16 +295,3 @@ def _switch(place: str) -> str:
 
 def _q(text: str) -> str:
     return shlex.quote(text)
-
-
-class _Slow(io.RawIOBase):
-    """A pipe that takes so many bytes a second, 0 for all that come."""
-
-    def __init__(self, pipe: io.BufferedIOBase | object, bytes_per_s: int) -> None:
-        self.pipe, self.bytes_per_s = pipe, bytes_per_s
-
-    def write(self, data: bytes) -> int:  # type: ignore[override]
-        self.pipe.write(data)  # type: ignore[union-attr]
-        if self.bytes_per_s:
-            time.sleep(len(data) / self.bytes_per_s)
-        return len(data)

@@ -91,6 +91,32 @@ def test_a_folder_that_leads_out_is_neither_filled_nor_emptied(name: str, tmp_pa
     assert read_site(one) == read_site(root)
 
 
+@pytest.mark.parametrize("place", ["versions/{}/news", "versions/{}/news/one.html", "state/locks", "draft-{}"])
+def test_a_link_among_versions_is_neither_written_through_nor_emptied(
+    place: str, tmp_path: Path, outside: Path
+) -> None:
+    """Somebody with the right to write there has laid it; once it is gone, all goes on."""
+    root = tmp_path / "target"
+    store, one = ShellStore("", str(root)), write_site(tmp_path / "one", site_of())
+    send(store, one, tmp_path, 1)
+    link = root / place.format(store.current())
+    if link.exists():
+        link.rename(tmp_path / "moved")
+    link.symlink_to(outside / link.name if link.suffix else outside)
+    two = write_site(tmp_path / "two", site_of({"news/one.html": "改了", "news/three.html": None}))
+    with pytest.raises(StoreFailed, match=f"{link.name} 是一个链接.*请删去这个链接，再做一次"):
+        send(ShellStore("", str(root)), two, tmp_path, 2)
+    if link.name == "news":
+        with pytest.raises(StoreFailed, match="没有删那里的东西"):
+            store.remove(["news/one.html"])
+    demand_untouched(outside)
+    link.unlink()
+    if (tmp_path / "moved").exists():
+        (tmp_path / "moved").rename(link)
+    send(ShellStore("", str(root)), two, tmp_path, 2)
+    assert read_site(two).items() <= read_site(root / "current").items()
+
+
 @pytest.mark.parametrize("name", ["incoming", "making", "draft-报告"])
 def test_what_is_called_like_something_of_ours_is_not_removed(name: str, tmp_path: Path) -> None:
     """In a folder where nobody has published; moved away, as the words say, it is no hindrance."""
