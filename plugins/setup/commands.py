@@ -11,8 +11,21 @@ NOT_STARTED = 127  # what a shell answers when there is no such program
 TIMED_OUT = 124  # what timeout(1) answers
 QUIET = {
     "DEBIAN_FRONTEND": "noninteractive",  # apt must not ask for a time zone
-    "PIP_USER": "0",  # a pip.conf with user=true would make every install into .venv fail
+    # A pip.conf with user=true would make every install into .venv fail, so would require-hashes; dry-run makes none.
+    "PIP_USER": "0",
+    "PIP_REQUIRE_HASHES": "0",
+    "PIP_DRY_RUN": "0",
 }
+# Of what the environment tells pip only where packages come from is heard: all else, as PIP_TARGET, is meant for other
+# installs and would lay them elsewhere, choose other versions, or refuse what requirements.lock asks for.
+_PIP = "PIP_"
+_HEARD = frozenset(
+    f"{_PIP}{name}" for name in (
+        "INDEX_URL", "EXTRA_INDEX_URL", "NO_INDEX", "FIND_LINKS", "TRUSTED_HOST", "PROXY", "CERT", "CLIENT_CERT",
+        "KEYRING_PROVIDER", "TIMEOUT", "DEFAULT_TIMEOUT", "RETRIES", "RESUME_RETRIES", "CACHE_DIR", "NO_CACHE_DIR",
+        "CONFIG_FILE", "USE_FEATURE", "USE_DEPRECATED",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +55,7 @@ def run_command(command: Sequence[str], timeout_s: float | None = None) -> Finis
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            env={**os.environ, **QUIET},
+            env=_surroundings(),
             close_fds=False,  # lets the lock of guard.py through; Python marks all else private
             timeout=timeout_s,
             check=False,
@@ -52,6 +65,11 @@ def run_command(command: Sequence[str], timeout_s: float | None = None) -> Finis
     except OSError as error:
         return Finished(NOT_STARTED, f"{command[0]}: {error}")
     return Finished(done.returncode, done.stdout.decode("utf-8", "replace"))
+
+
+def _surroundings() -> dict[str, str]:
+    heard = {name: value for name, value in os.environ.items() if not name.startswith(_PIP) or name in _HEARD}
+    return heard | QUIET
 
 
 def say(chinese: str, english: str) -> None:
