@@ -21,9 +21,10 @@ _LOCAL_BYTES = 30
 _DESCRIPTOR = b"PK\7\x08"
 _SIZES_AFTER, _UTF8 = 0x8, 0x800  # flags
 _IN_ZIP64, _SIZES_IN_ZIP64 = 0xFFFFFFFF, 1  # what a size then says, and the extra field that has it
+# What programs add that people pack with: times (NTFS, Unix twice), numbers of owners (twice).
+_TIMES_AND_OWNERS = frozenset({0x000A, 0x5455, 0x5855, 0x7855, 0x7875})
 _READ_BYTES = 1 << 16
 _MOST_RATIO = 200  # of unpacked to packed bytes; texts have twenty, and a file of zeros a thousand
-_OTHER_NAME = 0x7075  # an extra field that gives the file another name
 
 
 @slotted
@@ -92,9 +93,17 @@ def _agrees(local: _Local, info: zipfile.ZipInfo) -> bool:
     sizes = (info.compress_size, info.file_size)
     if name != info.orig_filename or local.method != info.compress_type or local.flags != info.flag_bits:
         return False
-    if _OTHER_NAME in {kind for extra in (local.extra, info.extra) for kind, _ in _fields(extra)}:
+    if not (_is_harmless(local.extra) and _is_harmless(info.extra)):
         return False
     return local.sizes == sizes or (bool(local.flags & _SIZES_AFTER) and local.sizes == (0, 0))
+
+
+def _is_harmless(extra: bytes) -> bool:
+    """Tell whether extra fields say nothing but sizes, times and owners: others give a file another name or kind."""
+    fields = list(_fields(extra))
+    kinds = [kind for kind, _ in fields]
+    is_whole = sum(4 + len(data) for _, data in fields) == len(extra)
+    return is_whole and kinds.count(_SIZES_IN_ZIP64) <= 1 and _TIMES_AND_OWNERS.issuperset({*kinds} - {_SIZES_IN_ZIP64})
 
 
 def _fields(extra: bytes) -> Iterator[tuple[int, bytes]]:

@@ -26,7 +26,11 @@ from plugins.kernel.formats.zip_format import DEFLATED, STORED
 DIRECTORY_BYTES = 1 << 24  # of the directory at the end, read as a whole; a hundred thousand files need less
 _REMARK_BYTES = 0xFFFF  # of the remark that may stand behind a zip's end
 _PACKED_NOTHING = 2  # bytes; a folder has none or these
-_IS_FOLDER = 0x10  # of the attributes that DOS gives a file
+_IS_FOLDER = 0x10  # of the attributes that DOS gives a file; others hide it, or say that it is a disk's name or a link
+_DOS = 0xFFFF  # the attributes that DOS gives
+_HARMLESS = 0x21  # of them: that a file may only be read, and that it has changed since it was backed up
+_STRANGE_RIGHTS = 0o7000  # to run as somebody else
+_SYSTEMS = frozenset({0, 3, 10, 11, 14, 19})  # DOS, Unix, Windows with its disks, macOS: others mean something else
 
 
 class Zip:
@@ -64,6 +68,7 @@ class Zip:
         for info in folders:
             name = info.orig_filename.removesuffix("/")
             is_folder = stat.S_IFMT(info.external_attr >> 16) in (0, stat.S_IFDIR)
+            is_folder &= not (info.external_attr & _DOS & ~_IS_FOLDER or info.external_attr >> 16 & _STRANGE_RIGHTS)
             is_empty = info.compress_size <= _PACKED_NOTHING
             if not (is_folder and is_empty and is_plain_path(name)) or name.casefold() in files:
                 yield info.orig_filename
@@ -74,10 +79,14 @@ def _is_folder(info: zipfile.ZipInfo) -> bool:
 
 
 def _is_odd(info: zipfile.ZipInfo) -> bool:
-    """Tell what a program would unpack as something else than a plain file, or only with a large memory."""
-    kind = stat.S_IFMT(info.external_attr >> 16)
-    is_plain = kind in (0, stat.S_IFREG) and not info.external_attr & _IS_FOLDER
-    return not is_plain or info.compress_type not in (STORED, DEFLATED)
+    """Tell what a program would unpack as something else than a plain file, or only with a large memory.
+
+    Whoever packs a stick anew may have a program that notes who may read a file, and that it is to be backed up.
+    """
+    kind, dos = stat.S_IFMT(info.external_attr >> 16), info.external_attr & _DOS
+    is_plain = kind in (0, stat.S_IFREG) and not dos & ~_HARMLESS and not info.external_attr >> 16 & _STRANGE_RIGHTS
+    is_usual = info.create_system in _SYSTEMS and not info.volume
+    return not (is_plain and is_usual) or info.compress_type not in (STORED, DEFLATED)
 
 
 def _odd_end(file: Path, opened: zipfile.ZipFile) -> Iterator[str]:

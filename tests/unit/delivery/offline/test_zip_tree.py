@@ -160,6 +160,63 @@ def test_a_link_in_a_zip_is_changed(target: Path, place: int, mode: int) -> None
     assert (("改动", "index.html"),) == check(target).rows
 
 
+def extended(whole: bytes, extra: bytes) -> bytes:
+    """Return a zip in whose directory the row of index.html has extra fields."""
+    start, rows = whole.index(b"PK\1\2"), bytearray(whole[whole.index(b"PK\1\2") : -22])
+    at = rows.index(b"index.html")
+    struct.pack_into("<H", rows, at - 16, len(extra))
+    rows[at + 10 : at + 10] = extra
+    count = struct.unpack_from("<H", whole, len(whole) - 12)[0]
+    return whole[:start] + bytes(rows) + end(count, len(rows), start)
+
+
+LINK = struct.pack("<HLHH", 0o120777, 0, 0, 0)  # as ASi's field says what a file is
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        struct.pack("<2HL", 0x756E, len(LINK) + 4, zlib.crc32(LINK)) + LINK,
+        struct.pack("<2H", 0x000D, 12) + bytes(12),
+        struct.pack("<2HQ", 1, 8, 5) * 2,
+        b"\0\0\0",
+    ],
+    ids=["ASi", "PKWARE", "twice", "no field"],
+)
+def test_a_file_of_which_an_extra_field_says_something_else_is_changed(target: Path, extra: bytes) -> None:
+    """Some program believes it, and makes a link of a page."""
+    target.write_bytes(extended(zipped(target, bundle()), extra))
+    assert (("改动", "index.html"),) == check(target).rows
+
+
+@pytest.mark.parametrize(
+    "extra", [b"", struct.pack("<2HBL", 0x5455, 5, 1, 9), struct.pack("<2H", 0x7875, 11) + bytes(11)]
+)
+def test_times_and_owners_that_packing_programs_add_are_well(target: Path, extra: bytes) -> None:
+    target.write_bytes(extended(zipped(target, bundle()), extra))
+    assert "whole" == check(target).verdict
+
+
+@pytest.mark.parametrize("attributes", [2, 4, 6, 8, 0x40, 0x400, 0o104755 << 16, 0o101644 << 16])
+def test_a_file_with_attributes_of_something_else_is_changed(target: Path, attributes: int) -> None:
+    """It would be hidden, a disk's name, a device or a link, or run as somebody else."""
+    whole = bytearray(zipped(target, bundle()))
+    at = whole.index(b"index.html", whole.index(b"PK\1\2")) - 46
+    struct.pack_into("<L", whole, at + 38, attributes)
+    target.write_bytes(whole)
+    assert (("改动", "index.html"),) == check(target).rows
+
+
+@pytest.mark.parametrize("attributes", [0, 0x20, 0x21, 0o100644 << 16, (0o100755 << 16) + 0x20, 0o600 << 16])
+def test_a_file_with_the_attributes_of_files_is_well(target: Path, attributes: int) -> None:
+    """As programs on other systems pack it."""
+    whole = bytearray(zipped(target, bundle()))
+    at = whole.index(b"index.html", whole.index(b"PK\1\2")) - 46
+    struct.pack_into("<L", whole, at + 38, attributes)
+    target.write_bytes(whole)
+    assert "whole" == check(target).verdict
+
+
 @pytest.mark.parametrize(
     "tamper",
     [
