@@ -174,6 +174,8 @@ def _demand_usual_letters(found: OpenZip) -> None:
 
 
 def _told_by(found: OpenZip, private: dict[str, str]) -> Iterator[str]:
+    if any(name.startswith("Versions/") for name in found.names):
+        yield "以前的版本"
     for name in private:
         if name in found.names:
             for each in parsed_part(found.read(name)).iter():

@@ -37,5 +37,8 @@ def without_people(name: str, content: bytes, *, has_remarks: bool) -> bytes:
     if name.startswith(_WORKBOOKS):
         numbers = count(1)
         content = _VIEW.sub(lambda found: found[1] + b'"%d"' % next(numbers), _BY_WHOM.sub(rb"\1", content))
-    content = _OF_SOMEBODY.sub(lambda found: _WHO.sub(b"", found[0]), content)
-    return attributes_without_folders(_MAY_CHANGE.sub(rb"\1", content))
+    if b"scenario" in content or b"permStart" in content:
+        content = _OF_SOMEBODY.sub(lambda found: _WHO.sub(b"", found[0]), content)
+    if b"permission-for-user" in content:
+        content = _MAY_CHANGE.sub(rb"\1", content)
+    return attributes_without_folders(content)

@@ -274,6 +274,12 @@ def test_what_photos_in_a_sealed_document_say_is_told(name: str, data: bytes) ->
     assert "照片的拍摄信息" in clean_bytes(data, name).hints[0][0]
 
 
+def test_old_versions_in_a_signed_document_are_told() -> None:
+    signed = {"META-INF/documentsignatures.xml": b"<a/>", "Versions/Version1": SECRET}
+    ((what, _),) = clean_bytes(open_document(**signed), "a.odt").hints
+    assert "以前的版本" in what
+
+
 def test_a_sealed_document_without_a_program_stays() -> None:
     assert clean_bytes(data := ofd(), "a.ofd").pieces == (data,)
 
