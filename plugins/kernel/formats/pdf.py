@@ -40,7 +40,7 @@ _PRIVATE = (
 # Said of a picture, a file, a field, a chapter; Word says there where the picture lay. And names of files.
 _WORDS = ("/Alt", "/Desc", "/TU", "/T", "/Title", *NAMES_OF_FILE)
 _FIELD = "/Widget"  # what lies on a page for a field of a form, under the field's name; all else there is a note
-_OF_NOTES = ("/T", "/CreationDate", "/M")
+_OF_NOTES = ("/T", "/CreationDate", "/M", "/NM")
 _UNLOCKED = "请用原来的软件重新导出一份不加密、不加限制的 PDF"
 _SIGN_AGAIN = "请让签发的单位去掉脚本再签一次；或者打开它，打印成一份新的 PDF（印章还看得见，不能再验证），再放进来"
 

@@ -238,7 +238,7 @@ def _opened(**said: object) -> Draw:
 
 def _note_of_kind(kind: Name) -> Draw:
     def draw(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
-        note = Dictionary(Type=Name.Annot, Subtype=kind, Rect=[0, 0, 9, 9], T=SECRET.decode(), M=SECRET.decode())
+        note = Dictionary(Type=Name.Annot, Subtype=kind, Rect=[0, 0, 9, 9], T=SECRET.decode(), NM=SECRET.decode())
         page.Annots = Array([document.make_indirect(note)])
 
     return draw
