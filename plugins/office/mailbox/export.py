@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import chain, count
 from pathlib import Path
@@ -10,10 +10,13 @@ from pathlib import Path
 from plugins.features.mailbox.model import DECIDE_DAYS, TELL_DAYS
 from plugins.kernel.files.confined import is_within
 from plugins.kernel.files.csv_files import csv_text
+from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.files.whole_files import write_whole
+from plugins.kernel.frozen import frozen
 from plugins.kernel.personal_data.find import find_numbers, of_persons
 from plugins.kernel.problems import PortalError
-from plugins.office.mailbox.letter_store import Letter, LetterStore
+from plugins.office.mailbox.letter_store import FAULTS, Letter, LetterStore, unusable
+from plugins.office.mailbox.rescue import rescue
 
 TABLE = "联系方式.csv"
 _HEAD = ("回执号", "收到", "话题", "可以摘登", "信访事项", "联系方式")
@@ -27,14 +30,48 @@ def export_letters(store: LetterStore, folder: Path, root: Path, now: datetime, 
     """
     demand_outside(folder, root, "导出的信")
     letters = store.letters(only_new=not again)
+    written = write_letters(letters, folder, now)
+    if letters:
+        store.mark_exported((each.receipt for each in letters), now)  # only once all of them are on the disk
+    return written
+
+
+def export_rescued(path: Path, folder: Path, root: Path, now: datetime, *, again: bool = False) -> RescuedExport:
+    """Write the letters that can still be read in a damaged file, which stays as it is: none is noted as exported.
+
+    Raises PortalError where nothing can be read any more.
+    """
+    demand_outside(folder, root, "导出的信")
+    try:
+        found = rescue(path)
+    except FAULTS as error:
+        raise unusable(path, error) from error
+    letters = [each for each in found.letters if again or not each.exported]
+    return RescuedExport(len(letters), found.lost, tuple(write_letters(letters, folder, now)))
+
+
+@frozen
+class RescuedExport:
+    """letters: how many were written. lost: the receipts of those that cannot be read."""
+
+    letters: int
+    lost: tuple[str, ...]
+    written: tuple[Path, ...]
+
+
+def write_letters(letters: Sequence[Letter], folder: Path, now: datetime) -> list[Path]:
+    """Write drafts and the table; return the files. Raises PortalError where the folder does not take them."""
     if not letters:
         return []
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    written = [_write_draft(folder, each.receipt, draft_of(each, now.date())) for each in letters]
-    table = folder / f"{now:%Y%m%d-%H%M%S}-{TABLE}"
-    written.append(_write(table, table_of(letters)))
-    store.mark_exported((each.receipt for each in letters), now)  # only once all of them are on the disk
-    return written
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        written = [_write_draft(folder, each.receipt, draft_of(each, now.date())) for each in letters]
+        return [*written, _write(folder / f"{now:%Y%m%d-%H%M%S}-{TABLE}", table_of(letters))]
+    except OSError as error:
+        why = "那是一个文件，不是文件夹" if isinstance(error, FileExistsError | NotADirectoryError) else reason(error)
+        raise PortalError(
+            f"信写不进 {folder}：{why}。没有一封算是取出过，请换一个文件夹，或者改好它，再做一次。"
+        ) from error
 
 
 def demand_outside(path: Path, root: Path, what: str) -> None:
@@ -103,7 +140,7 @@ def _write_draft(folder: Path, receipt: str, text: str) -> Path:
     """Write a draft; where one lies there into which somebody has written, the new one gets a name beside it."""
     for ending in chain([""], (f"-{number}" for number in count(2))):
         path = folder / f"{receipt}{ending}.md"
-        if not path.exists() or path.read_bytes() == text.encode():
+        if not path.exists() or (path.is_file() and path.read_bytes() == text.encode()):
             break
     return _write(path, text)
 

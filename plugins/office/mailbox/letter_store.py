@@ -9,19 +9,23 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from enum import Enum
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from plugins.features.mailbox.letter_fields import PETITION
+from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.mailbox.posted import PostedLetter
 
 FAULTS = (OSError, sqlite3.Error)  # of the disk, and of what others do with the file
+_ONLY_OWNER = 0o600
 _PATIENCE_S = 20.0  # how long one writer waits for another
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _TABLE = """
@@ -30,6 +34,35 @@ create table if not exists letters (
     may_publish integer not null, fingerprint text not null, exported text not null default ''
 ) strict
 """
+
+
+COLUMNS = "receipt, received, topic, body, contact, may_publish, exported"
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_WORDS = {
+    "SQLITE_BUSY": "别的程序正用着它。请过一会儿再做一次",
+    "SQLITE_LOCKED": "别的程序正用着它。请过一会儿再做一次",
+    "SQLITE_READONLY": "只能读，不能写。请改好文件和文件夹的权限，再做一次",
+    "SQLITE_FULL": "磁盘满了。请腾出地方，再做一次",
+    "SQLITE_IOERR": "磁盘读写出错。请看看磁盘满了没有、连着没有，再做一次",
+    "SQLITE_CANTOPEN": "打不开：没有权限，或者它是一个文件夹。请改好权限，或者用 --database 换一个位置",
+    "SQLITE_CORRUPT": "坏了。不要删它：请运行 mailbox export，把读得出来的信取出来，再把它移到别处，重新收信",
+    "SQLITE_NOTADB": "坏了，或者不是存信的文件，没有动它。请用 --database 换一个位置；是存信的，请从备份里找回来",
+}
+_ANOTHER = "里面的表不一样，不是存信的文件，没有动它。请用 --database 换一个位置"
+
+
+def is_damaged(error: Exception) -> bool:
+    """Tell a file of which something may still be read, though not as a whole."""
+    return getattr(error, "sqlite_errorname", "").startswith(_DAMAGED)
+
+
+def unusable(path: Path, error: Exception) -> PortalError:
+    """Return in words why a file of letters cannot be used, with what to do."""
+    if isinstance(error, OSError):
+        return PortalError(f"存信的文件 {path} 用不了：{reason(error)}。请用 --database 换一个位置。")
+    name = getattr(error, "sqlite_errorname", "")
+    why = next((words for sign, words in _WORDS.items() if name.startswith(sign)), _ANOTHER)
+    return PortalError(f"存信的文件 {path} 用不了：{why}。")
 
 
 class Kept(Enum):
@@ -75,12 +108,20 @@ class LetterStore:
         """path: of the file; it is made, readable for its owner alone, where there is none. Raises PortalError."""
         self.path = path
         try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-            with self._open() as letters:
-                letters.execute(_TABLE)
+            if path.exists() and path.stat().st_size:
+                _demand_letters(path)
+            self._begin()
+            with suppress(PermissionError):  # where it is another one's, who lets this one write
+                path.chmod(_ONLY_OWNER)
         except FAULTS as error:
-            raise PortalError(f"存信的文件 {path} 用不了：{error}。请用 --database 换一个位置。") from error
+            raise unusable(path, error) from error
+
+    def _begin(self) -> None:
+        """Make the file where there is none, for its owner alone."""
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, _ONLY_OWNER))
+        with self._connected() as letters:
+            letters.execute(_TABLE)
 
     def keep(self, letter: PostedLetter, now: datetime) -> tuple[Kept, str]:
         """Keep a letter; return what became of it and its receipt, which is drawn where it has none."""
@@ -135,20 +176,38 @@ class LetterStore:
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.Connection(self.path, timeout=_PATIENCE_S)) as letters:
+        if not self.path.exists():  # what comes is kept all the same
+            self._begin()
+            print(f"存信的文件 {self.path} 不见了，另建了一个。请找回原来的。", file=sys.stderr, flush=True)
+        with self._connected() as letters:
+            yield letters
+
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        address = f"{self.path.absolute().as_uri()}?mode=rw"  # SQLite itself would make a file that others may read
+        with closing(sqlite3.Connection(address, uri=True, timeout=_PATIENCE_S)) as letters:
             letters.execute("pragma journal_mode = wal")
             letters.execute("pragma synchronous = full")
             with letters:
                 yield letters
 
 
+def _demand_letters(path: Path) -> None:
+    """Raise sqlite3.Error for a file of something else, before anything is written into it."""
+    with closing(sqlite3.Connection(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE_S)) as found:
+        if found.execute("select count(*) from sqlite_schema").fetchone()[0]:
+            found.execute(f"select {COLUMNS}, fingerprint from letters limit 0")
+
+
 def _rows(letters: sqlite3.Connection, which: str) -> list[Letter]:
-    columns = "receipt, received, topic, body, contact, may_publish, exported"
-    rows = letters.execute(f"select {columns} from letters {which} order by received, receipt").fetchall()
-    return [
-        Letter(receipt, received, topic, body, contact, bool(may_publish), exported)
-        for receipt, received, topic, body, contact, may_publish, exported in rows
-    ]
+    rows = letters.execute(f"select {COLUMNS} from letters {which} order by received, receipt").fetchall()
+    return list(map(letter_of, rows))
+
+
+def letter_of(row: Sequence[Any]) -> Letter:
+    """Return the letter in a row. row: COLUMNS, in their order."""
+    receipt, received, topic, body, contact, may_publish, exported = row
+    return Letter(receipt, received, topic, body, contact, bool(may_publish), exported)
 
 
 def drawn_receipt(now: datetime) -> str:
@@ -158,5 +217,9 @@ def drawn_receipt(now: datetime) -> str:
 
 
 def _fingerprint(letter: PostedLetter) -> str:
-    parts = (letter.topic, letter.text, letter.contact, str(letter.may_publish))
+    return fingerprint_of(letter.topic, letter.text, letter.contact, letter.may_publish)
+
+
+def fingerprint_of(topic: str, text: str, contact: str, may_publish: bool) -> str:
+    parts = (topic, text, contact, str(may_publish))
     return sha256("\0".join(parts).encode()).hexdigest()

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.kernel.request_options import add_folders, chosen_moment, folders_of
-from plugins.setup import USAGE, WELL
+from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import Person, Verb
 
 if TYPE_CHECKING:
     from plugins.features.mailbox.model import Mailbox
+    from plugins.office.mailbox.export import RescuedExport
     from plugins.office.mailbox.letter_store import LetterStore
 
 MAX_DAYS = 36_500  # after which letters are deleted
@@ -102,18 +103,40 @@ def _serve(chosen: Namespace, root: Path, store: LetterStore, county: Mailbox) -
 
 
 def _export(chosen: Namespace, root: Path, store: LetterStore) -> int:
-    from plugins.office.mailbox.export import export_letters
+    from sqlite3 import Error
 
-    folder = Path(chosen.folder).resolve()
-    written = export_letters(store, folder, root, chosen_moment(chosen), again=chosen.again)
+    from plugins.office.mailbox.export import export_letters, export_rescued
+    from plugins.office.mailbox.letter_store import is_damaged, unusable
+
+    folder, now = Path(chosen.folder).resolve(), chosen_moment(chosen)
+    try:
+        written = export_letters(store, folder, root, now, again=chosen.again)
+    except Error as error:
+        if not is_damaged(error):
+            raise unusable(store.path, error) from error
+        return _say_rescued(export_rescued(store.path, folder, root, now, again=chosen.again), store.path, folder)
     print(f"取出 {len(written) - 1} 封信，在 {folder}。" if written else "没有新的信。")
     return WELL
 
 
+def _say_rescued(found: RescuedExport, path: Path, folder: Path) -> int:
+    print(f"存信的文件 {path} 坏了。读得出来的 {found.letters} 封信取出来了，在 {folder}。")
+    if found.lost:
+        print(f"还有 {len(found.lost)} 封读不出来，回执号：{'、'.join(found.lost)}。连回执号也读不出来的，可能还有。")
+    print("请停下 mailbox serve，把这个文件移到别处留着，有备份的从备份里找回来，再重新收信。")
+    return PROBLEMS
+
+
 def _delete(chosen: Namespace, store: LetterStore, county: Mailbox) -> int:
+    from sqlite3 import Error
+
+    from plugins.office.mailbox.letter_store import unusable
+
     days = chosen.days or county.keep_days
-    gone = store.delete_old(days, chosen_moment(chosen))
-    left = len(store.letters(only_new=True))
+    try:
+        gone, left = store.delete_old(days, chosen_moment(chosen)), len(store.letters(only_new=True))
+    except Error as error:
+        raise unusable(store.path, error) from error
     waiting = f"还有 {left} 封没有导出，没有删：请先运行 mailbox export。" if left else ""
     print(f"删去了 {gone} 封 {days} 天以前、已经导出的信。{waiting}")
     return WELL

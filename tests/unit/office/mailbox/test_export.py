@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import sqlite3
+from argparse import Namespace
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from plugins.features.mailbox.letter_fields import PETITION
+from plugins.features.mailbox.model import Mailbox
 from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.problems import PortalError
+from plugins.office.mailbox import letter_store, verbs
 from plugins.office.mailbox.export import TABLE, export_letters
 from plugins.office.mailbox.letter_store import LetterStore
 from plugins.office.mailbox.origins import origins_of
@@ -114,3 +119,62 @@ def test_origins_are_written_as_browsers_do() -> None:
     assert expected == origins_of(given)
     with pytest.raises(PortalError):
         origins_of(["mailto:a@example.org"])
+
+
+def test_a_folder_that_cannot_be_written_into_is_named_and_takes_no_letter(store: LetterStore, tmp_path: Path) -> None:
+    store.keep(LETTER, NOW)
+    (tmp_path / "file").write_text("示例", encoding="utf-8")
+    for folder in (tmp_path / "file", tmp_path / "file/below"):
+        with pytest.raises(PortalError, match="不是文件夹。没有一封算是取出过"):
+            export_letters(store, folder, tmp_path / "project", NOW)
+    assert [""] == [each.exported for each in store.letters()]
+
+
+def test_a_folder_of_a_drafts_name_stays_and_the_draft_lies_beside(store: LetterStore, tmp_path: Path) -> None:
+    store.keep(LETTER, NOW)
+    (tmp_path / f"out/{LETTER.receipt}.md").mkdir(parents=True)
+    draft, _ = export_letters(store, tmp_path / "out", tmp_path / "project", NOW)
+    assert f"{LETTER.receipt}-2.md" == draft.name
+
+
+def test_another_programs_database_is_refused_untouched(tmp_path: Path) -> None:
+    for number, table in enumerate(("letters (words text)", "others (words text)")):
+        file = tmp_path / f"{number}.sqlite3"
+        with closing(sqlite3.Connection(file)) as other:
+            other.execute(f"create table {table}")
+        before = file.read_bytes()
+        with pytest.raises(PortalError, match="里面的表不一样"):
+            LetterStore(file)
+        assert before == file.read_bytes()
+
+
+def test_a_file_that_others_could_read_is_its_owners_alone_again(store: LetterStore) -> None:
+    store.path.chmod(0o644)
+    assert 0o600 == LetterStore(store.path).path.stat().st_mode & 0o777
+
+
+def test_a_file_that_is_gone_is_made_anew_for_its_owner_alone(
+    store: LetterStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store.keep(LETTER, NOW)
+    for file in store.path.parent.glob(f"{store.path.name}*"):
+        file.unlink()
+    store.keep(replace(LETTER, receipt=receipt(2)), NOW)
+    assert [receipt(2)] == [each.receipt for each in store.letters()]
+    assert 0o600 == store.path.stat().st_mode & 0o777 and "不见了" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("what", ["export", "delete"])
+def test_a_file_that_another_program_holds_is_told_in_words(
+    store: LetterStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    store.keep(LETTER, NOW)
+    monkeypatch.setattr(letter_store, "_PATIENCE_S", 0.01)
+    asked = Namespace(folder=str(tmp_path / "out"), again=False, now=None, days=1)
+    with closing(sqlite3.Connection(store.path, isolation_level=None)) as other:
+        other.execute("begin exclusive")
+        with pytest.raises(PortalError, match="别的程序正用着它。请过一会儿"):
+            if what == "export":
+                verbs._export(asked, tmp_path / "project", store)
+            else:
+                verbs._delete(asked, store, Mailbox())
