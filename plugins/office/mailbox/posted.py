@@ -72,7 +72,7 @@ def from_fields(given: Mapping[str, str]) -> PostedLetter | Refusal:
     fields = {name: given.get(name, "").replace("\r\n", "\n").replace("\r", "\n") for name in FIELDS}
     if refusal := _refuse(fields):
         return refusal
-    if fields[PROOF] and not is_proved(fields):
+    if fields[PROOF] and not (fields[RECEIPT] and is_proved(fields)):  # one proof is for one letter under its receipt
         return Refusal(403, "no-proof", "信带的校验不对，请刷新网页，再寄一次。")
     return PostedLetter(
         fields[RECEIPT], fields[TOPIC].strip(), fields[TEXT].strip(), fields[CONTACT].strip(),
@@ -85,7 +85,7 @@ def _refuse(fields: Mapping[str, str]) -> Refusal | None:
         return Refusal(400, "control-characters", "信里有显示不出来的字符，请改用普通文字重写。")
     if fields[HONEYPOT]:
         return Refusal(422, "honeypot", "写着“请留空”的一栏里有字。请把它清空，再寄一次。")
-    if not fields[TEXT].strip():
+    if not any(char.isprintable() and not char.isspace() for char in fields[TEXT]):
         return Refusal(422, "empty", "正文是空的。请写上要说的事。")
     for name, most in _MOST.items():
         if len(fields[name]) > most:

@@ -56,7 +56,7 @@ class Rates:
 def _network(address: str) -> str:
     """Return what stands for a sender: an address, or of IPv6 the network of a household."""
     try:
-        found = ip_address(address)
+        found = ip_address(address.partition("%")[0])  # without the name of a network card
     except ValueError:
         return "unknown"
     if isinstance(found, IPv6Address) and not found.ipv4_mapped:

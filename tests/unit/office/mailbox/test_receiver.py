@@ -92,6 +92,10 @@ REFUSED = {
     "a long text": (letter(text="长" * (TEXT_CHARS + 1)), 422, "too-long"),
     "a long contact": (letter(contact="长" * 201), 422, "too-long"),
     "a receipt of another form": (letter(receipt="1"), 422, "bad-receipt"),
+    "a receipt in wide figures": (letter(receipt="20２６1128-0000-0001"), 422, "bad-receipt"),
+    "a receipt in Arabic figures": (letter(receipt="20٢٦1128-0000-0001"), 422, "bad-receipt"),
+    "a proof for no receipt": (proved(letter(receipt="")), 403, "no-proof"),
+    "a text that nobody sees": (letter(text="\u200b\u2060\ufeff"), 422, "empty"),
     "a field that nobody knows": (letter(name="x"), 400, "strange-field"),
     "a control character": (letter(text="a\0b"), 400, "control-characters"),
     "half of a character": (letter(text="\ud800"), 400, "control-characters"),
@@ -183,6 +187,17 @@ def test_households_of_one_network_count_as_one() -> None:
     assert [0] * PROVED[0] == waits[:-1] and waits[-1] > 0
     assert 0 == rates.wait_s("2001:db8:1:3::1", True)
     assert [0, 0] == [rates.wait_s(address, True) for address in ("192.0.2.7", "::ffff:192.0.2.7")]
+
+
+def test_one_proof_is_good_for_one_letter(client: FlaskClient, store: LetterStore) -> None:
+    """A form that brings a proof is held to it as a script is."""
+    assert 403 == post(client, proved(letter(receipt=""))).status_code
+    assert 201 == post(client, proved(letter(3))).status_code
+    assert 1 == len(store.letters())
+
+
+def test_an_address_with_a_network_card_is_one(client: FlaskClient) -> None:
+    assert 201 == send(client, proved(letter(4)), address="fe80::1%eth0").status_code
 
 
 def test_a_fault_of_the_disk_is_no_receipt(store: LetterStore, client: FlaskClient) -> None:
