@@ -13,11 +13,15 @@ import waitress
 
 from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.problems import PortalError
-from plugins.office.members.serving.app import make_app
+from plugins.office.members.serving.app import BODY_BYTES, make_app
 from plugins.office.members.serving.guard import Guard
 from plugins.office.members.store.register import Register
 
 HOST = "127.0.0.1"
+_HEAD_BYTES = 32 * 1024
+_IN_MEMORY = 1 << 30  # bytes: nothing that is asked or answered goes through a temporary file, where rows may not lie
+_SILENT_S = 5  # after which whoever has sent half of a request, or nothing, makes room
+_CONNECTIONS = 200  # a browser has six; select() takes 512 on Windows
 _LOOK_S = 5.0  # between two looks at whether the desk was left
 
 
@@ -69,7 +73,18 @@ def _listen(port: int, app: Callable[[Any, Any], Any]) -> Any:
     try:
         # One thread: SQLite's connection serves one question at a time, and clerks are few.
         return waitress.create_server(
-            app, host=HOST, port=port, threads=1, ident="", channel_timeout=60, connection_limit=20
+            app,
+            host=HOST,
+            port=port,
+            threads=1,
+            ident="",
+            max_request_header_size=_HEAD_BYTES,
+            max_request_body_size=BODY_BYTES,
+            inbuf_overflow=_IN_MEMORY,
+            outbuf_overflow=_IN_MEMORY,
+            channel_timeout=_SILENT_S,
+            cleanup_interval=1,
+            connection_limit=_CONNECTIONS,
         )
     except OSError as error:
         raise PortalError(f"端口 {port} 用不了：{reason(error)}。请用 --port 换一个。") from error

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import HTTPError, urlopen
 
 import pytest
 
@@ -40,3 +45,39 @@ def test_a_loop_that_is_awake_already_closes_nothing_that_is_still_written_to(
         desk.close()
         serving.join()
     assert [] == trigger._fds
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk that serves."""
+    with begin(tmp_path, 3) as register:
+        made = Desk(register, 0, lambda: NOW)
+        serving = threading.Thread(target=made.run)
+        serving.start()
+        yield made
+        made.close()
+        serving.join()
+
+
+def _connected(desk: Desk) -> socket.socket:
+    return socket.create_connection(("127.0.0.1", urlsplit(desk.address).port or 0), timeout=STEP_S)
+
+
+def test_half_requests_keep_nobody_out(desk: Desk) -> None:
+    with ExitStack() as open_ones:
+        for _ in range(50):
+            half = open_ones.enter_context(_connected(desk))
+            half.sendall(b"POST /members HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\nx")
+        begun = time.monotonic()
+        with pytest.raises(HTTPError, match="403"):
+            urlopen(desk.address.partition("/open")[0], timeout=STEP_S)
+        assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize("length", [b"Content-Length: 1000000000", b"Transfer-Encoding: chunked"])
+def test_a_body_that_no_form_needs_is_refused_before_it_has_come(desk: Desk, length: bytes) -> None:
+    with _connected(desk) as sender:
+        sender.sendall(b"POST /members HTTP/1.1\r\nHost: 127.0.0.1\r\n" + length + b"\r\n\r\n")
+        if b"chunked" in length:
+            sender.sendall(b"%x\r\n" % 1_000_000 + b"x" * 600_000)
+        assert b"413" in sender.recv(100)
