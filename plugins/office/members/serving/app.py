@@ -59,8 +59,9 @@ def _guard_all(app: Flask, guard: Guard, hosts: frozenset[str], register: Regist
         if request.path == "/open" and request.host in hosts:
             cookie = guard.admit(request.args.get("key", ""))
             if cookie:
-                answer: Response = redirect("/")  # type: ignore[assignment]
-                answer.set_cookie(COOKIE, cookie, httponly=True, samesite="Strict")
+                home = f"{request.script_root}/"
+                answer: Response = redirect(home)  # type: ignore[assignment]
+                answer.set_cookie(COOKIE, cookie, path=home, httponly=True, samesite="Strict")
                 return answer
         if not guard.is_ours(request, hosts):
             abort(403)
@@ -142,7 +143,7 @@ class _Pages:
                 problems = save_dues(self.register, code, month, request.form, self.clock())
                 lines = [as_typed(line, request.form) for line in dues_lines(self.register, code, month)]
             if not problems:
-                return redirect(f"/branch/{code}/dues/{month}?saved=1")  # type: ignore[return-value]
+                return redirect(f"{request.script_root}/branch/{code}/dues/{month}?saved=1")  # type: ignore[return-value]
         else:
             lines = dues_lines(self.register, code, month)
         usual = request.form.get("usual_day", f"{self.clock():%Y-%m-%d}")
@@ -154,7 +155,7 @@ class _Pages:
         if request.method == "POST":
             problems = save_meeting(self.register, code, request.form, self.clock())
             if not problems:
-                return redirect(f"/branch/{code}?saved=1")  # type: ignore[return-value]
+                return redirect(f"{request.script_root}/branch/{code}?saved=1")  # type: ignore[return-value]
         people = self.register.rows(
             "select id, name from members where branch = ? and until is null order by name, id", (code,))  # fmt: skip
         typed: dict[str, Any] = dict(request.form) or {"held_on": f"{self.clock():%Y-%m-%d}"}

@@ -15,6 +15,7 @@ from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.problems import PortalError
 from plugins.office.members.serving.app import BODY_BYTES, make_app
 from plugins.office.members.serving.guard import Guard
+from plugins.office.members.serving.hidden import Hidden
 from plugins.office.members.store.register import Register
 
 HOST = "127.0.0.1"
@@ -33,10 +34,11 @@ class Desk:
         self.guard = Guard(time.monotonic)
         self._left, self._waking = Event(), Lock()
         self._app: Callable[..., Any] = _nothing_yet
-        self._server = _listen(port, lambda environ, start: self._app(environ, start))
+        hidden = Hidden(lambda environ, start: self._app(environ, start))
+        self._server = _listen(port, hidden)
         number = self._server.effective_port
         self._app = make_app(register, self.guard, frozenset({f"{HOST}:{number}", f"localhost:{number}"}), now)
-        self.address = f"http://{HOST}:{number}/open?key={self.guard.key}"
+        self.address = f"http://{HOST}:{number}{hidden.path}/open?key={self.guard.key}"
 
     def run(self) -> None:
         Thread(target=self._watch, daemon=True).start()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import HTTPError, urlopen
@@ -14,7 +16,7 @@ from urllib.request import HTTPError, urlopen
 import pytest
 
 from plugins.office.members.serving.run import Desk
-from tests.members import NOW, begin
+from tests.members import NOW, VILLAGE, begin
 from tests.patience import STEP_S
 
 
@@ -81,3 +83,38 @@ def test_a_body_that_no_form_needs_is_refused_before_it_has_come(desk: Desk, len
         if b"chunked" in length:
             sender.sendall(b"%x\r\n" % 1_000_000 + b"x" * 600_000)
         assert b"413" in sender.recv(100)
+
+
+def _asked(desk: Desk, path: str, cookie: str = "") -> tuple[int, dict[str, str], str]:
+    asked = HTTPConnection("127.0.0.1", urlsplit(desk.address).port or 0, timeout=STEP_S)
+    asked.request("GET", path, headers={"Cookie": cookie} if cookie else {})
+    answer = asked.getresponse()
+    found = answer.status, dict(answer.getheaders()), answer.read().decode()
+    asked.close()
+    return found
+
+
+def test_the_cookie_alone_opens_nothing(desk: Desk) -> None:
+    """Browsers give it to every port of the PC, and so to another program's page."""
+    address = urlsplit(desk.address)
+    home = address.path.removesuffix("/open")
+    status, headers, _ = _asked(desk, f"{address.path}?{address.query}")
+    cookie, _, attributes = headers["Set-Cookie"].partition(";")
+    assert (302, f"{home}/") == (status, headers["Location"]) and f"Path={home}/" in attributes
+    assert 200 == _asked(desk, f"{home}/members", cookie)[0]
+    for path in ("/members", "/", "/open", f"{home}x/members", f"{home[:-1]}/members", "//members", "/static/desk.css"):
+        assert 403 == _asked(desk, path, cookie)[0], path
+    assert home.strip("/") not in cookie
+    assert [403, 403] == [_asked(desk, f"{home}{path}")[0] for path in ("/members", "")]
+
+
+def test_every_address_of_a_page_is_below_the_path(desk: Desk) -> None:
+    address = urlsplit(desk.address)
+    home = address.path.removesuffix("/open")
+    cookie = _asked(desk, f"{address.path}?{address.query}")[1]["Set-Cookie"].partition(";")[0]
+    for path in ("", "/members", "/due", f"/branch/{VILLAGE}", f"/branch/{VILLAGE}/meeting",
+                 f"/branch/{VILLAGE}/dues/2026-03", "/nothing"):  # fmt: skip
+        _, headers, page = _asked(desk, f"{home}{path}", cookie)
+        found = re.findall(r'(?:href|action|src)="([^"#]+)"', page)
+        assert found and all(each.startswith(f"{home}/") for each in found), path
+        assert "same-origin" == headers["Referrer-Policy"]
