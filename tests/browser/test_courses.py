@@ -120,6 +120,20 @@ UNSHOWABLE = {
     "lesson": {"answered": "yes"}, "mark": {"answer": "1"}, "note": {"title": "x"},
     "paper": {"exam": "one", "answers": [["a"]]}, "round": {"codes": {}},
 }  # fmt: skip
+QUESTION = {"code": "z", "kind": "single", "stem": "问", "source": {"name": "x"}, "options": ["a"], "answer": ["1"]}
+ATTEMPT = {"exam": "x", "seed": "A", "started": "2026-03-01T08:00:00", "minutes": 60, "drawn": [["z", [0]]]}
+MORE_UNSHOWABLE = [
+    {"id": f"我/{kind}/x/y{number}", "code": f"x/y{number}", "saved": "9"} | fields
+    for number, (kind, fields) in enumerate(
+        [
+            *(("round", {"seed": "x", "codes": ["a", "b"], "place": place}) for place in (-5, 3, 0.5, -1e300)),
+            *(
+                ("attempt", ATTEMPT | {"asked": [QUESTION | {"kind": kind}]})
+                for kind in ("__proto__", "constructor", "toString", "other")
+            ),
+        ]
+    )
+]
 WRITE_PAST_THE_PAGE = """(records) => new Promise((resolve, reject) => {
   const open = indexedDB.open('portal-school', 1);
   open.onsuccess = () => {
@@ -145,6 +159,7 @@ def test_a_record_that_no_page_can_show_is_not_taken_and_keeps_no_page_from_its_
         | fields
         for kind, fields in UNSHOWABLE.items()
     ]
+    records += MORE_UNSHOWABLE
     records.append({"id": "我/note/other", "code": "elsewhere", "saved": "9", "title": "x", "text": "x"})
     page.goto(web.url(MINE))
     page.wait_for_selector("[data-mine-ready]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -125,3 +126,32 @@ def test_a_learners_papers_are_taken_along_as_one_file(visit: Callable[..., Page
     assert saved.value.suggested_filename.startswith("学习记录-我-")
     kinds = {each["id"].split("/")[1] for each in json.loads(saved.value.path().read_bytes())["records"]}
     assert {"paper", "answer", "card"} == kinds
+
+
+def test_a_question_may_have_any_code(visit: Callable[..., Page], tmp_path: Path) -> None:
+    """Even one that has a meaning of its own in JavaScript: its answer is kept, and the paper can be handed in."""
+    code, began = "__proto__", "2026-03-01T08:00:00"
+    question = {
+        "code": code, "kind": "single", "stem": "示例：问一问", "source": {"name": "示例", "article": ""},
+        "options": ["对的", "错的"], "answer": ["1"],
+    }  # fmt: skip
+    attempt = {
+        "id": f"我/attempt/shili/{began}", "code": f"shili/{began}", "saved": "9", "exam": "shili", "seed": "ABC234",
+        "bank": "x", "started": began, "minutes": 1e9, "drawn": [[code, [0, 1]]], "asked": [question],
+    }  # fmt: skip
+    taken = tmp_path / "taken.json"
+    taken.write_text(json.dumps({"format": "portal-learning", "version": 1, "records": [attempt]}), encoding="utf-8")
+    page = visit("school/courses/mine.html")
+    page.wait_for_selector("[data-mine-ready]")
+    page.set_input_files("[data-mine-file]", str(taken))
+    page.wait_for_selector("[data-mine-state]:text-matches('^读进来')")
+    first = page.locator("[data-exam-questions] input").first
+    page.goto(page.url.replace("courses/mine.html", "quiz.html"))
+    ready(page).click("[data-desk-open] button")
+    first.check()
+    page.wait_for_selector("[data-quiz-state][data-kept='1']")
+    page.reload()
+    ready(page).click("[data-desk-open] button")
+    expect(first).to_be_checked()
+    page.click("[data-exam-end]")
+    expect(page.locator("[data-result-score]")).to_contain_text("答对 1")

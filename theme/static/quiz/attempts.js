@@ -18,9 +18,14 @@
     return marks.filter(function (mark) { return mark.code.indexOf(code + '/') === 0; });
   }
 
+  /** @returns {Object} answers by the questions' codes, which may be any words: no name has a meaning of its own in it */
+  function noAnswers() {
+    return Object.create(null);
+  }
+
   /** @returns {Promise<Object>} the answers of an attempt by the questions' codes */
   async function answersOf(store, code) {
-    const answers = {};
+    const answers = noAnswers();
     (await marksOf(store, code)).forEach(function (mark) { answers[mark.code.slice(code.length + 1)] = mark.answer; });
     return answers;
   }
@@ -62,7 +67,7 @@
       };
       const fields = Object.assign({}, attempt);
       this.saving.put(codeOf(attempt), function (store) { return store.put('attempt', codeOf(attempt), fields); });
-      return Object.assign(attempt, { answers: {} });
+      return Object.assign(attempt, { answers: noAnswers() });
     }
 
     answer(attempt, question, answer) {
@@ -83,7 +88,7 @@
       const former = store ? await store.get('paper', code) : null;
       const finished = former || Object.assign({
         exam: attempt.exam, bank: attempt.bank, seed: attempt.seed, started: attempt.started, finished: portal.moment(time),
-      }, judged(paper, Object.assign({}, attempt.answers, store ? await answersOf(store, code) : {})));
+      }, judged(paper, Object.assign(noAnswers(), attempt.answers, store ? await answersOf(store, code) : {})));
       await this.saving.put(code, async function () {
         if (!former) {
           await store.put('paper', code, finished);

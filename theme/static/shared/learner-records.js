@@ -7,6 +7,8 @@
 
   const ID = /^[^/]{1,20}\/([a-z-]{1,20})\/([^\u0000-\u001f]{1,200})$/;
 
+  const KINDS = ['single', 'multiple', 'true-false', 'ordering', 'matching', 'blank', 'short']; // of questions
+
   function isText(value) {
     return typeof value === 'string';
   }
@@ -32,8 +34,13 @@
 
   /** @returns {boolean} whether a question is as the site's bank has them, as far as a page needs it */
   function isQuestion(value) {
-    return Boolean(value) && [value.code, value.kind, value.stem].every(isText) && Boolean(value.source)
+    return Boolean(value) && [value.code, value.stem].every(isText) && KINDS.includes(value.kind) && Boolean(value.source)
       && listOf(isText)(value.options) && listOf(isText)(value.answer);
+  }
+
+  /** @returns {boolean} whether a round has such a place: of one of its questions, or behind the last */
+  function isPlace(value, round) {
+    return Number.isInteger(value) && value >= 0 && value <= round.codes.length;
   }
 
   function isFlag(value) {
@@ -56,7 +63,7 @@
       exam: isText, seed: isText, started: isText, finished: isText, answers: listOf(textAnd(listOf(isText))),
       score: Number.isFinite, full: Number.isFinite,
     },
-    round: { seed: isText, codes: listOf(isText), place: Number.isInteger },
+    round: { seed: isText, codes: listOf(isText), place: isPlace },
   };
 
   /** @returns {boolean} whether a record is one that pages of this site have written */
@@ -64,7 +71,7 @@
     const found = record && isText(record.id) && ID.exec(record.id);
     const fields = found && (FIELDS[found[1]] || {});
     return Boolean(found) && record.code === found[2] && isText(record.saved)
-      && Object.keys(fields).every(function (name) { return fields[name](record[name]); });
+      && Object.keys(fields).every(function (name) { return fields[name](record[name], record); });
   }
 
   portal.learnerRecords = { isSound: isSound };
