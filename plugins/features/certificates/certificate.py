@@ -56,6 +56,8 @@ _MAY_BE_EMPTY = frozenset({"course", "place", "invigilator", "address"})
 # Categories of characters that nobody sees. Those that Unicode has not assigned stay: they are letters of rare names in
 # a newer Unicode than this Python's.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# Letters and marks that are blank all the same, as Hangul fillers: two names that look alike would differ by them.
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _SHORT = re.compile(rf"{MARK}\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{{86}})")
 
 
@@ -116,7 +118,7 @@ def clean_words(text: str) -> str:
     seen = (
         char
         for char in unicodedata.normalize("NFC", text)
-        if unicodedata.category(char) not in _UNSEEN or char.isspace()
+        if (unicodedata.category(char) not in _UNSEEN and char not in _BLANK) or char.isspace()
     )
     return " ".join("".join(seen).split())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import datetime
 
 from plugins.features.certificates.certificate import clean_words
@@ -15,6 +16,7 @@ from plugins.office.certificates.refused import Refused
 FORMAT = "portal-certificate-request"
 VERSION = 1
 MAX_BYTES = 1_000_000  # a paper of a hundred questions takes a fiftieth of it
+_ON_OTHERS = "MZ"  # categories of what is seen on or between other characters only: marks, blanks
 MOST_CHARS = 20  # of a name, as the page takes it
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BANK = re.compile(r"[0-9a-f]{16,64}")
@@ -81,7 +83,8 @@ def _read(data: bytes, shown: str) -> Request:
 def _name(typed: str) -> str:
     """Return the name; the message does not repeat it, for what stands there may be a number."""
     name = clean_words(typed)
-    if not name or len(name) > MOST_CHARS:
+    is_seen = any(unicodedata.category(char)[0] not in _ON_OTHERS for char in name)
+    if not is_seen or len(name) > MOST_CHARS:
         raise Refused(f"姓名是空的，或者超过 {MOST_CHARS} 个字", _AGAIN)
     if _FIGURES.search(name) or find_numbers(name):
         raise Refused("姓名里有数字，可能是证件号或者电话", "请删去这个文件，叫学员只写姓名，重新存一次")

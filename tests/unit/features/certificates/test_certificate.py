@@ -162,6 +162,13 @@ def test_letters_of_rare_names_stay() -> None:
     assert judge_code(code_text(signed(name=rare)), COUNTY).holds
 
 
+def test_letters_that_nobody_sees_go() -> None:
+    """Two names that look alike are one name."""
+    assert "示例甲" == clean_words("示\u115f例\u1160\u3164甲\uffa0\u2800\u200b")
+    with pytest.raises(NoCertificate):
+        demand_sound(replace(CERTIFICATE, name="示例甲\u3164"))
+
+
 def test_a_page_speaks_of_watching_as_it_was() -> None:
     unwatched = sealed_page(signed(manner=UNWATCHED, place="", invigilator=""), KEY).decode()
     assert "自学、未监考" in unwatched and "没有人看着" in unwatched

@@ -50,6 +50,8 @@ def test_every_changed_byte_is_found_or_says_the_same() -> None:
         ({"name": "示例甲 11010119900307"}, "姓名里有数字"),
         ({"name": "示例甲一三八零零一三八零零零"}, "姓名里有数字"),
         ({"name": " \u200b "}, "姓名是空的"),
+        ({"name": "\u115f\u1160\u3164\uffa0\u2800"}, "姓名是空的"),
+        ({"name": "\ufe00\u0301"}, "姓名是空的"),
         ({"version": 2}, "别的版本"),
         ({"written": "昨天"}, "“written”写得不对"),
     ],
