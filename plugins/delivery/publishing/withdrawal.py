@@ -12,7 +12,7 @@ from plugins.features.reader_copy.layout import CONTENTS as COPY_CONTENTS
 from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.frozen import frozen
 
-TAKEN_BACK = 'class="lost__text"'  # on the page that says so in a text's place: theme/templates/withdrawn.html
+TAKEN_BACK = '<p class="lost__text"'  # on the page that says so in a text's place: theme/templates/withdrawn.html
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.IGNORECASE | re.DOTALL)
 _SHORTEST = 4  # characters of a title; a shorter one stands in many texts by chance
 _PACKED_SEARCH = "search/pagefind/"  # its words are packed; each of its files counts as holding them

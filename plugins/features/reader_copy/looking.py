@@ -13,7 +13,7 @@ from plugins.kernel.incremental.targets import OutputRegistry
 
 Looked = tuple[int, int, str, tuple[str, ...], bool]  # size, time, SHA-256, files that a page shows, taken back
 KEPT = "files of the reader's copy"
-TAKEN_BACK = b'class="lost__text"'  # on the page that stands in a text's place: theme/templates/withdrawn.html
+TAKEN_BACK = b'<p class="lost__text"'  # on the page that stands in a text's place: theme/templates/withdrawn.html
 _ASSET = re.compile(rb"assets/[\w.-]+")
 _PICTURE = re.compile(rb' src="([^":]+\.(?:webp|png|jpe?g|gif|svg))"')
 

@@ -6,8 +6,9 @@ from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.order import in_steps
 from plugins.delivery.publishing.plan import Publication, make_plan, raises_the_dead
 from plugins.delivery.publishing.references import PIECE, Sought, pieces_of, references_of, visible_words
-from plugins.delivery.publishing.withdrawal import Withdrawal
+from plugins.delivery.publishing.withdrawal import Withdrawal, withdrawal_in
 from plugins.kernel.files.file_rows import FileRow, row_of
+from tests.unit.delivery.publishing.sites import page
 
 
 def rows(*paths: str, data: bytes = b"") -> dict[str, FileRow]:
@@ -48,6 +49,14 @@ def test_a_withdrawal_brings_what_its_pages_need() -> None:
     assert ("a.html",) == plan.remove_first
     assert [["far.html"]] == [[row.path for row in step] for step in plan.then]
     assert {"a.html": "2026-03-10T08:00:00+08:00"} == plan.after.withdrawn
+
+
+def test_a_text_that_speaks_of_its_markup_takes_nothing_back() -> None:
+    """One that is edited and names the class of the page that stands in a text's place."""
+    before, after = page(words="示例：原来的正文").encode(), page(words='示例：写 class="lost__text" 的正文').encode()
+    old = Manifest("2026-03-01-00000001", "", rows("a.html", data=before))
+    new = rows("a.html", data=after)
+    assert frozenset() == withdrawal_in(old, new, lambda row: before, lambda row: after).pages
 
 
 def test_what_nobody_knows_is_sent_or_removed() -> None:

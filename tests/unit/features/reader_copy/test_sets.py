@@ -67,6 +67,13 @@ def test_pages_that_were_taken_back_are_named(tmp_path: Path) -> None:
     assert ["news/gone.html"] == sets_of(outputs.files, ("news",), Files(outputs)).withdrawn
 
 
+def test_a_text_that_speaks_of_its_markup_is_not_taken_back(tmp_path: Path) -> None:
+    words = {"news/b.html": '<p>写 class="lost__text" 的意思是撤回。</p><code>&lt;p class="lost__text"&gt;</code>'}
+    outputs = outputs_of(tmp_path, SITE | words)
+    found = sets_of(outputs.files, ("news",), Files(outputs))
+    assert ["news/gone.html"] == found.withdrawn and "news/b.html" in {row.path for row in found.rows["news"]}
+
+
 def described(root: Path, files: dict[str, str], last: LastBuild | None = None) -> OutputRegistry:
     outputs = outputs_of(root, files, last)
     request = BuildRequest(root, root, root, ROOT / "theme", NOW)
