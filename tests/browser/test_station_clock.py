@@ -168,6 +168,17 @@ def test_tonights_programme_is_that_of_the_devices_clock_and_skips_what_was_canc
     expect(tonight.locator("[data-tonight-when]")).to_contain_text(when)
 
 
+@pytest.mark.parametrize("path", ["index.html", "stations/programme/index.html"])
+def test_a_station_that_nothing_can_have_remembered_is_none(open_at: Open, path: str) -> None:
+    """As half a character, which no address can hold."""
+    page = open_at(path, "2026-03-05T18:00")
+    page.evaluate("localStorage.setItem('portal-station', 'a\\ud800')")
+    page.reload()
+    expect(page.locator("[data-module=tonight][data-tonight-state=found] [data-tonight-title]")).to_have_text(
+        "今晚放什么"
+    )
+
+
 def test_a_stations_page_shows_its_own_month_and_another_ones_the_countys(open_at: Open) -> None:
     own = open_at("stations/at/east-first.html", "2026-03-14T08:00")
     coming = own.locator("[data-station-programme-state=done] [data-station-programme-coming]")

@@ -201,6 +201,13 @@ UNREADABLE = {
     "sessions": [
         {"id": "a"}, {"id": "b", "start": 5, "station": "shili-v1"}, {"id": 1},
         {"id": "c", "station": "shili-v1", "start": "2026-12-01T19:30+08:00", "items": {}, "classes": None},
+        *(
+            {
+                "id": f"f{at}", "revision": 1, "station": "shili-v1", "start": "2026-12-01T19:30+08:00", "minutes": 60,
+                "present": 5, "classes": {}, "items": [{"code": "x", "title": "示例"} | half], "note": "",
+            }
+            for at, half in enumerate(({"path": "a\ud800"}, {"code": "\udc00"}))
+        ),
     ],
     "demands": [{"id": "d", "station": "shili-v1", "day": None}],
     "played": [{"id": ["e"], "session": {}, "code": None, "seconds": "x"}],
@@ -240,10 +247,10 @@ def test_records_that_the_page_cannot_read_keep_no_keeper_from_the_others(
     walker.evaluate(LEAVE_UNREADABLE.replace("LEFT", json.dumps(UNREADABLE)))
     open_page(walker, village)
     assert walker.evaluate("document.querySelector('[data-session-unreadable]').textContent").startswith(
-        "这个浏览器里有 7 条记录读不懂"
+        "这个浏览器里有 9 条记录读不懂"
     )
     assert 1 == walker.evaluate("document.querySelectorAll('[data-month-rows] tr').length")
-    assert 5 == len(stored(walker)["sessions"])
+    assert 7 == len(stored(walker)["sessions"])
 
 
 def test_a_database_that_somebody_else_has_made_is_told_as_one_that_keeps_nothing(

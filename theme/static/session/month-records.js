@@ -6,6 +6,7 @@
   'use strict';
 
   const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+  const HALF = /[\ud800-\udfff]/u; // of a character; no address can hold it
   const DAY = /^\d{4}-\d\d-\d\d$/;
 
   function isText(value) {
@@ -16,8 +17,13 @@
     return function (value) { return isText(value) && pattern.test(value); };
   }
 
+  /** @returns {boolean} whether a value can stand in an address */
+  function isForAddress(value) {
+    return isText(value) && !HALF.test(value);
+  }
+
   function isItem(value) {
-    return Boolean(value) && isText(value.code) && isText(value.title) && (!value.path || isText(value.path));
+    return Boolean(value) && isForAddress(value.code) && isText(value.title) && (!value.path || isForAddress(value.path));
   }
 
   function isItems(value) {

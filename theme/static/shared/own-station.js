@@ -3,11 +3,13 @@
   'use strict';
 
   const KEY = 'portal-station';
+  const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/; // of a station; whatever else another page of the disk has left is none
 
   /** @returns {string} the code that was chosen, '' where none was or the browser keeps nothing */
   function remembered() {
     try {
-      return localStorage.getItem(KEY) || '';
+      const code = localStorage.getItem(KEY) || '';
+      return CODE.test(code) ? code : '';
     } catch (refused) {
       return '';
     }
