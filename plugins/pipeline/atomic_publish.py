@@ -25,6 +25,8 @@ from plugins.pipeline.kept_site import Held, is_folder, link, numbers, renew, ta
 
 FEW = 1_000  # new files for which the site before the last is brought up to date; for more all others get a second name
 READABLE = 0o022  # the umask of all that a site holds: 644 for files, 755 for folders
+_OF_HOMES = frozenset({".ssh", ".gnupg", ".redcity", ".bashrc", ".bash_history", ".profile", ".zshrc"})
+_KEYS = (".pem", ".key", ".p12", ".pfx")
 _GUESTS = frozenset({"CNAME", "README.md", "LICENSE"})  # what a branch for publishing holds beside hidden files
 
 
@@ -36,6 +38,7 @@ def staging_for(output: Path) -> Path:
     recover(output)
     clear_up(output)
     _demand_folder(output)
+    _demand_no_keys(output)
     if output.is_dir() and not (output / MARKER).is_file() and any(map(_is_strange, names_in(output))):
         raise PortalError(
             f"文件夹 {output.name} 里有别的东西，不是上次生成的网站，不敢覆盖。请用 --output 指定一个空文件夹。"
@@ -55,6 +58,25 @@ def staging_for(output: Path) -> Path:
 def _demand_folder(output: Path) -> None:
     if output.exists() and not output.is_dir():
         raise PortalError(f"输出位置 {output.name} 是一个文件。请用 --output 指定一个文件夹。")
+
+
+def _demand_no_keys(output: Path) -> None:
+    """Raise PortalError for somebody's home, and for a folder with keys: a site is readable by all."""
+    names = names_in(output) if output.is_dir() else set()
+    kept = next(iter(sorted(name for name in names if name in _OF_HOMES or name.endswith(_KEYS))), "")
+    if kept or _is_home(output.resolve()):
+        what = f"里面有 {kept}" if kept else "里面是您的用户文件夹"
+        raise PortalError(
+            f"{output} 不能当成网站：{what}，网站是谁都能读的。没有动它。请用 --output 指定一个空文件夹。"
+        )
+
+
+def _is_home(place: Path) -> bool:
+    """Tell the home of whoever builds, and a folder in which it lies."""
+    try:
+        return Path.home().resolve().is_relative_to(place)
+    except (OSError, RuntimeError):  # nobody knows where it is
+        return False
 
 
 @contextmanager

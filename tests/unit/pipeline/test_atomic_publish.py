@@ -3,6 +3,7 @@
 import errno
 import itertools
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -180,6 +181,32 @@ def test_a_folder_of_somebody_else_is_not_touched(output: Path) -> None:
     with pytest.raises(PortalError, match="不敢覆盖。请用 --output"):
         staging_for(output)
     assert {"论文.doc"} == names(output)
+
+
+@pytest.mark.parametrize(
+    "name", [".ssh/id_ed25519", ".gnupg/a", ".redcity/bundle-key.pem", ".bashrc", ".key.pem", "a.key"]
+)
+def test_a_folder_with_keys_is_not_touched(output: Path, name: str) -> None:
+    """All others may read a site; a marker that somebody has brought along changes nothing."""
+    key = save(output, name, "secret")
+    output.chmod(0o700)
+    for _ in range(2):
+        with pytest.raises(PortalError, match=re.escape(f"不能当成网站：里面有 {name.partition('/')[0]}")):
+            staging_for(output)
+        save(output, MARKER, "index.html\n")
+    assert ("secret", 0o700) == (key.read_text(encoding="utf-8"), output.stat().st_mode & 0o777)
+
+
+def test_a_home_is_not_touched(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even an empty one, and what it lies in."""
+    output.mkdir(parents=True)
+    for home in (output, output / "editor"):
+        monkeypatch.setattr(Path, "home", lambda home=home: home)
+        with pytest.raises(PortalError, match="里面是您的用户文件夹"):
+            staging_for(output)
+    monkeypatch.setattr(Path, "home", lambda: output.parent)
+    build(output, "a.html")
+    assert {"a.html"} == names(output)
 
 
 def test_a_file_is_no_place_for_a_site(tmp_path: Path) -> None:
