@@ -220,10 +220,10 @@ def _remember_characters(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _remember_printed_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of scripts that hold texts above all; whether they are allowed is asked anew each time."""
+    """Of scripts that hold texts above all, as long as the same numbers may stand there."""
     find = plugins.pipeline.output_checks.find_printed
 
-    def remembered_find(text: str) -> list[Found]:
-        return [*_remembered(("printed", digest(text.encode())), lambda: find(text))]
+    def remembered_find(text: str, known: frozenset[str]) -> list[Found]:
+        return [*_remembered(("printed", digest(text.encode()), known), lambda: find(text, known))]
 
     monkeypatch.setattr(plugins.pipeline.output_checks, "find_printed", remembered_find)

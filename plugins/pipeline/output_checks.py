@@ -80,10 +80,9 @@ class Inspection:
             text = text.replace(fingerprint, "x")
         if not may_hold(text):
             return
-        for each in dict.fromkeys(found._replace(line=1) for found in find_printed(text)):
-            if each.figures not in self.printable:
-                told = f"{without_numbers(path)} 里有{each.kind}（{masked(each.kind, each.figures)}）"
-                yield f"{told}，{self._where(each.figures)}"
+        for each in dict.fromkeys(found._replace(line=1) for found in find_printed(text, self.printable)):
+            told = f"{without_numbers(path)} 里有{each.kind}（{masked(each.kind, each.figures)}）"
+            yield f"{told}，{self._where(each.figures)}"
 
     def _where(self, figures: str) -> str:
         folders = self.folders

@@ -16,7 +16,7 @@ from plugins.kernel.downloads.clean import clean_bytes
 from plugins.kernel.drawings.rebuild import rebuild_drawing
 from plugins.kernel.formats.office_fields import acting_formula
 from plugins.kernel.head_editing.block import key_line
-from plugins.kernel.personal_data.find import find_numbers
+from plugins.kernel.personal_data.find import find_numbers, find_printed
 from plugins.kernel.problems import errors
 from plugins.office.importing.page_head import head_guesses
 from tests.built.mistyped.edits import PIECES, VALUES
@@ -75,6 +75,8 @@ LARGE = {
     "rows without a rule": "| a | b |\n" * 9_900,
     "a grade and blanks": "密级" + " " * 97_000 + "甲",
     "a grade and empty lines": "密级" + "\n" * 97_000 + "甲",
+    "tags within tags": "<div>" * 19_600,
+    "lists of one item": "1) 3\n\n\n" * 12_000,
     "a table of two letters a row": "a|b\n-|-\n" + "c|d\n" * 16_000,
 }  # of each a reader would look for the end, or for its like, through all of the text
 
@@ -84,6 +86,14 @@ HEADS = {
     "empty lines": "\n" * 97_000,
     "blanks behind a status": f"状态:{' ' * 97_000}甲\n",
 }
+_SERIAL = "510821199001011234 "
+
+
+def _known(row: str) -> frozenset[str]:
+    """Return what only looks like a number in a row of figures, which the pages may hold."""
+    return frozenset(each.figures for each in find_numbers(row * 100) if each.is_excused)
+
+
 _DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
 JUDGED = {
     "a dose": lambda: list(doses_in("1" * LARGE_BYTES)),
@@ -100,6 +110,12 @@ JUDGED = {
     "a line of a head": lambda: key_line("z" + " " * LARGE_BYTES + "z: 甲"),
     "a name on a page": lambda: head_guesses(f"<meta {'-' * LARGE_BYTES}>"),
     "empty lines behind a number": lambda: list(find_numbers("13912345678" + "\n" * LARGE_BYTES + "13912345678")),
+    "figures with dashes": lambda: find_numbers("1-3-9-" * 16_000),
+    "figures with blanks": lambda: find_numbers("1 3 9 " * 16_000),
+    "figures with stars": lambda: find_numbers("1*3*9*" * 16_000),
+    "figures with blanks, in Chinese": lambda: find_numbers("一 三 " * 14_000),
+    "figures with blanks, in five pages": lambda: [find_printed("1 3 9 " * 16_000, _known("1 3 9 ")) for _ in range(5)],
+    "serials, in five pages": lambda: [find_printed(_SERIAL * 5_000, _known(_SERIAL)) for _ in range(5)],
     "a tag without end": lambda: list(find_numbers("<A" + "1" * LARGE_BYTES)),
 }  # of each a pattern would begin anew at each sign, or try each way to part it in two
 

@@ -16,6 +16,7 @@ from plugins.kernel.markdown.whitelist import clean
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_MAY_LEAD = re.compile("<(?:a|ima?ge?)", re.IGNORECASE)  # an image is taken for an img
 _IN_HTML = re.compile(r'<a href="([^"]*)"|<img src="([^"]*)"')  # as the fast path writes them
 
 
@@ -70,6 +71,8 @@ def _in_tags(html: str, line: int) -> Iterator[SourceLink]:
     """
     typed = _opened(html, line)
     yield from typed
+    if not _MAY_LEAD.search(html):
+        return  # who cleans thousands of tags within each other takes seconds
     yield from (
         SourceLink(link.target, line, link.is_picture)
         for link in _opened(clean(html), line)

@@ -5,7 +5,7 @@ Loaded where a text may hold one: the words that decide take longer to prepare t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from plugins.kernel.personal_data.cards import is_someones_card, may_be_card
 from plugins.kernel.personal_data.chains import Chain, Gap, Window, chains, windows
@@ -17,6 +17,9 @@ from plugins.kernel.personal_data.papers import papers, printed_papers
 from plugins.kernel.personal_data.signs import MOBILE_FIGURES
 from plugins.kernel.personal_data.surroundings import Words
 
+_GROUPS = 5  # of figures, in a number as people write it; a row of shorter ones holds thousands of stretches
+_FAR, _NEAR, _MOST = 300, 100, 1_000  # what is looked at of a text before and beside a number; texts in mind
+_Judgement = list[tuple[str, str, bool]]
 _Candidate = tuple[int, str, str, bool]  # place, kind, figures, is it excused
 
 
@@ -31,41 +34,73 @@ def candidates(plain: str, is_offered: bool = False) -> Iterator[_Candidate]:
     yield from ((*each, False) for each in broken_over_rows(words))
 
 
-def printed_candidates(plain: str) -> Iterator[_Candidate]:
-    """Yield each number in a page, whose layout may set side by side what belongs to different texts."""
-    yield from _numbers(Words(plain), Gap.SPACED)
+def printed_candidates(plain: str, known: Collection[str] = ()) -> Iterator[_Candidate]:
+    """Yield each number in a page, whose layout may set side by side what belongs to different texts.
+
+    known: figures that may stand there. Written without a gap, or figure by figure, nobody judges them in each page.
+    """
+    yield from _numbers(Words(plain), Gap.SPACED, known=known)
     yield from ((start, PAPER, number, False) for start, number in printed_papers(plain))
 
 
-def _numbers(words: Words, widest: Gap = Gap.OTHER, is_offered: bool = False) -> Iterator[_Candidate]:
+def _numbers(
+    words: Words, widest: Gap = Gap.OTHER, is_offered: bool = False, known: Collection[str] = ()
+) -> Iterator[_Candidate]:
     """Yield each number in a text that `plain` has made, but those that only words tell.
 
     widest: what may lie between its figures.
     """
     for chain in chains(words.text, widest):
         if sum(len(run.figures) for run in chain.runs) >= MOBILE_FIGURES:
-            yield from _of_chain(chain, words, is_offered)
+            yield from _of_chain(chain, words, is_offered, known)
 
 
-def _of_chain(chain: Chain, words: Words, is_offered: bool) -> Iterator[_Candidate]:
+def _of_chain(chain: Chain, words: Words, is_offered: bool, known: Collection[str]) -> Iterator[_Candidate]:
     """Yield the numbers of a chain. Groups that are one number are no part of another."""
     passed = 0
+    is_one_line = Gap.LINES not in chain.gaps and Gap.CELLS not in chain.gaps
+    told: dict[tuple[str, int], _Judgement] | None = {} if is_one_line else None
     for first in chain.beginnings(Gap.LINES if is_offered and not words.mention_cards else Gap.OTHER):
         if first >= passed:
-            passed, found = _of_run(chain, first, words, is_offered)
+            passed, found = _of_run(chain, first, words, is_offered, known, told)
             yield from found
 
 
-def _of_run(chain: Chain, first: int, words: Words, is_offered: bool) -> tuple[int, list[_Candidate]]:
-    """Return the run with which the search goes on, and what begins with the one at `first`."""
+def _of_run(
+    chain: Chain,
+    first: int,
+    words: Words,
+    is_offered: bool,
+    known: Collection[str],
+    told: dict[tuple[str, int], _Judgement] | None,
+) -> tuple[int, list[_Candidate]]:
+    """Return the run with which the search goes on, and what begins with the one at `first`.
+
+    told: what was found of others in the same line, None for a chain of several.
+    """
     found: list[_Candidate] = []
     for window in windows(chain, first):
-        for kind, figures, is_someones in _judged(window, words):
+        if window.figures in known and not 1 < window.stop - first <= _GROUPS:
+            continue
+        for kind, figures, is_someones in _judged_once(window, words, told):
             if is_someones or not is_offered or window.widest <= Gap.LINES:
                 found.append((window.start, kind, figures, not is_someones))
             if is_someones:
                 return window.stop, found
     return first + 1, found
+
+
+def _judged_once(window: Window, words: Words, told: dict[tuple[str, int], _Judgement] | None) -> _Judgement:
+    """Return what `_judged` yields. A row of short groups that repeats itself has it judged once."""
+    chain, start = window.chain, window.start
+    if told is None or window.stop - window.first <= _GROUPS or start < chain.runs[0].start + _FAR:
+        return list(_judged(window, words))
+    around = chain.text[start - _NEAR : window.end + _NEAR], window.end - start
+    if around not in told:
+        if len(told) >= _MOST:
+            told.clear()
+        told[around] = list(_judged(window, words))
+    return told[around]
 
 
 def _judged(window: Window, words: Words) -> Iterator[tuple[str, str, bool]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from operator import attrgetter
 
 from plugins.kernel.personal_data.keys import find_keys
@@ -57,8 +57,8 @@ def load_judgement() -> None:
     import plugins.kernel.personal_data.candidates  # noqa: F401
 
 
-def find_printed(text: str) -> list[Found]:
-    """Return the numbers of persons in a file of the finished site, by line.
+def find_printed(text: str, known: Collection[str] = ()) -> list[Found]:
+    """Return the numbers of persons in a file of the finished site, by line. known: the figures that may stand there.
 
     Where texts stand side by side only because of the page's layout, figures of two of them are no number; what an
     editor has parted so `find_numbers` has found.
@@ -69,8 +69,8 @@ def find_printed(text: str) -> list[Found]:
     return [
         Found(plain.count("\n", 0, start) + 1, kind, figures)  # a finished page has none
         for plain in plains
-        for start, kind, figures, is_excused in printed_candidates(plain)
-        if not is_excused
+        for start, kind, figures, is_excused in printed_candidates(plain, known)
+        if not is_excused and figures not in known
     ]
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.kernel.personal_data import find, signs
+from plugins.kernel.personal_data import candidates, find, signs
 from plugins.kernel.personal_data.find import find_numbers, find_printed, of_persons, without_numbers
 from tests.built.changing.seeds import seed_of
 from tests.made_up_numbers import KINDS, WRITTEN, a_number, card, identity, parted
@@ -352,6 +352,27 @@ def test_what_a_list_says_to_be_something_else_is_no_number_of_a_paper(text: str
 def test_a_page_has_the_number_of_a_paper_where_its_word_stands_in_the_same_sentence(page: str, count: int) -> None:
     """What its layout brings together nobody has written so."""
     assert count == len(find_printed(page))
+
+
+@given(
+    st.lists(st.sampled_from(["1-3-9-", "1 3 9 ", "139 ", "1、3、9、", "电话 1", "、2", " 8", "甲"]), max_size=8),
+    st.integers(1, 60),
+    st.text("123789- ", max_size=30),
+)
+def test_a_row_that_repeats_itself_is_judged_once_and_says_the_same(row: list[str], times: int, end: str) -> None:
+    text = "".join(row) * times + end
+    once = find_numbers(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(candidates, "_FAR", 10**9)
+        assert find_numbers(text) == once
+
+
+@pytest.mark.parametrize("sign", ["", " ", "-"])
+def test_what_may_stand_in_a_page_hides_no_other_number(sign: str) -> None:
+    """Known figures are not judged again; those beside them are."""
+    known, other = sign.join("13920260315"), "13912345678"
+    page = f"<p>编号 {known}，电话 {other}</p><p>{known} {other}</p>"
+    assert {other} == {each.figures for each in find_printed(page, {"13920260315"})}
 
 
 def test_texts_that_only_stand_side_by_side_are_no_number_of_a_page() -> None:
