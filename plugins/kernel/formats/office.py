@@ -14,11 +14,11 @@ from plugins.kernel.formats.office_actions import (
     demand_no_program_within,
     demand_nothing_acts,
     demand_nothing_elsewhere,
-    parsed_part,
 )
 from plugins.kernel.formats.office_notes import notes_of, without_notes
 from plugins.kernel.formats.office_people import REMARKS, without_people
 from plugins.kernel.formats.places_on_pcs import attributes_without_folders
+from plugins.kernel.formats.xml_trees import parsed_part
 from plugins.kernel.formats.zips import OpenZip, packed
 from plugins.kernel.frozen import frozen
 

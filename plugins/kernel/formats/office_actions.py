@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import ParseError
 
 from plugins.kernel.formats.faults import Acting, Damaged
 from plugins.kernel.formats.office_fields import LET, SCHEME, acting_field, acting_formula, acts_as_formula
 from plugins.kernel.formats.programs import CONTROL, MACROS, NO_LINKS, STARTS_ANOTHER, acting_ending, demand_no_program
+from plugins.kernel.formats.xml_trees import parsed_part
 from plugins.kernel.formats.zips import OpenZip
 
 _MACROS = re.compile(
@@ -202,15 +203,3 @@ def _said_in(content: bytes) -> list[tuple[str, str, str]]:
     except (ParseError, DefusedXmlException, ValueError, LookupError):
         raise Damaged("no XML") from None
     return said.found
-
-
-def parsed_part(data: bytes) -> Element:
-    """Return the tree of a part; raise Damaged."""
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
-    try:
-        found: Element = fromstring(data, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, LookupError):
-        raise Damaged("no XML") from None
-    return found

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
 from plugins.kernel.formats.faults import Damaged
+from plugins.kernel.formats.xml_trees import parsed_part
 
 # What runs, at a click too, and what is sent or fetched.
 _ACTING = frozenset({"script", "submit", "event", "execute", "connectionSet"})
@@ -24,9 +25,9 @@ def acts_as_form(packets: Sequence[bytes]) -> bool:
 def _trees(packets: Sequence[bytes]) -> list[Element]:
     """Return the form, or where the packets are no whole together, what each of them is."""
     try:
-        return [_tree(b"".join(packets))]
+        return [parsed_part(b"".join(packets))]
     except Damaged:
-        return [_tree(each) for each in packets]
+        return [parsed_part(each) for each in packets]
 
 
 def _acts(root: Element) -> bool:
@@ -35,14 +36,3 @@ def _acts(root: Element) -> bool:
         if str(each.tag).rpartition("}")[2] in _ACTING or any(map(_ELSEWHERE.match, hrefs)):
             return True
     return False
-
-
-def _tree(data: bytes) -> Element:
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
-    try:
-        found: Element = fromstring(data, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, LookupError):
-        raise Damaged("no XML") from None
-    return found
