@@ -22,13 +22,14 @@ _SCHEME = rare_pattern(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _UNFIT = rare_pattern(rf"[\s\x00-\x20\x7f-\xa0\\{INVISIBLE}]")
 _LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
 _HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?")
-_MAIL = re.compile(r"[^@\s?]+@[^@\s?]+(?:\?.*)?")
+_WORDS = r"(?:subject|body|cc)=[^&]*"  # of a letter; what else some programs take could add a file to it
+_MAIL = re.compile(rf"[^@\s?]+@[^@\s?]+(?:\?(?:{_WORDS}(?:&(?:amp;)?{_WORDS})*)?)?", re.IGNORECASE)
 _LOCAL_ENDS = (".local", ".lan", ".localdomain", ".internal", ".intranet", ".home", ".corp")  # of names within offices
 _AT_HOME, _IN_OFFICES = "您自己的电脑上", "单位内部的网络里"
 _OF_A_PC = re.compile(r"[A-Za-z]:[\\/]|file:", re.IGNORECASE)
 # Markdown takes one of two backslashes away.
 _OF_A_SERVER = re.compile(r"\\{1,2}[^\\/\s]+\\|[/\\]{2}[^\\/\s]+\\")
-_PHONE = re.compile(r"\+?[\d().-]*\d[\d().-]*(?:;[\w=+.-]+)*")
+_PHONE = re.compile(r"\+?[0-9().-]*[0-9][0-9().-]*(?:;ext=[0-9]+)?")
 
 
 def fault_of(address: str) -> str:
@@ -46,7 +47,11 @@ def fault_of(address: str) -> str:
     if scheme in _WEB:
         return _fault_of_web(address)
     pattern = _MAIL if scheme == "mailto" else _PHONE
-    return "" if pattern.fullmatch(rest) else ("不是邮箱" if scheme == "mailto" else "不是电话号码")
+    if pattern.fullmatch(rest):
+        return ""
+    if scheme == "mailto":
+        return "问号后面只能写 subject、body、cc" if _MAIL.fullmatch(rest.partition("?")[0]) else "不是邮箱"
+    return "不是电话号码，分号后面只能写 ext= 和分机号" if ";" in rest else "不是电话号码"
 
 
 def _fault_of_web(address: str) -> str:

@@ -6,7 +6,14 @@ import unicodedata
 from contextlib import suppress
 
 _PHONETIC = "PHONETIC"
-_SCRIPTS = frozenset({_PHONETIC, "CYRILLIC", "GREEK", "COPTIC", "ARMENIAN", "CHEROKEE", "LISU", "DESERET", "GEORGIAN"})
+_KANA = frozenset({"HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "VERTICAL"})
+# Among the latter are letters that look like a slash or a dash, behind which the name of the site seems to end.
+_SCRIPTS = _KANA | {
+    _PHONETIC, "CYRILLIC", "GREEK", "COPTIC", "ARMENIAN", "CHEROKEE", "LISU", "DESERET", "GEORGIAN",
+    "HEBREW", "ARABIC", "ARABIC-INDIC", "EXTENDED", "NKO", "CANADIAN",
+}  # fmt: skip
+_STROKES = "丶丿丨亅乀乁"  # Chinese, and no words
+_BELOW = 220  # the class of marks below a letter, which nobody sees under a line
 _ENCODED = "xn--"
 
 
@@ -19,7 +26,14 @@ def strange_letter(host: str) -> str:
         return ""
     labels = [_decoded(label) for label in host.rstrip(".").split(".")]
     honest = {_script(letter) for letter in labels[-1]} if not labels[-1].isascii() else set()
-    return next((char for label in labels for char in label if _script(char) in _SCRIPTS - honest), "")
+    strange = _SCRIPTS - honest - (_KANA if labels[-1] == "jp" else set())
+    return next((char for label in labels for char in label if _script(char) in strange or _is_disguised(char)), "")
+
+
+def _is_disguised(char: str) -> bool:
+    """Tell a stroke that looks like a slash, and a Latin letter with a mark that nobody sees."""
+    base, *marks = list(unicodedata.normalize("NFKD", char))
+    return char in _STROKES or (base.isascii() and any(unicodedata.combining(mark) == _BELOW for mark in marks))
 
 
 def _decoded(label: str) -> str:

@@ -88,6 +88,10 @@ def refuse_malformed(target: str) -> None:
     fault = fault_of(target)
     if not fault and keeps_address(target):
         return
+    if "?" in rest and scheme.lower() == "mailto":
+        raise BrokenLink(f"链接“{shortened(target)}”{fault}", "请删去别的，例如 mailto:jiucuo@example.org?subject=纠错")
+    if scheme.lower() == "tel":
+        raise BrokenLink(f"链接“{shortened(target)}”{fault}", "请只写号码，例如 tel:0839-0000000")
     narrow = _HOST_IN_ADDRESS.sub(lambda host: _WIDE_DOT.sub(".", host[0]), target, count=1)
     if narrow != target and is_web(narrow):
         raise BrokenLink(f"链接“{shortened(target)}”里的句点是全角的", f"请写成 {narrow}")
