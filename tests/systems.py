@@ -15,8 +15,8 @@ needs_forked_workers = pytest.mark.skipif(
     reason="Windows cannot fork, and macOS forbids it to a process that uses its libraries: workers are threads there",
 )
 needs_signals = pytest.mark.skipif(os.name == "nt", reason="Windows knows no signals between processes")
-needs_any_names = pytest.mark.skipif(os.name == "nt", reason="Windows parts folders by the backslash: no name has one")
 needs_rights = pytest.mark.skipif(os.name == "nt", reason="Windows has other rights than those of owner, group and all")
+needs_backslashes = pytest.mark.skipif(os.name == "nt", reason="Windows has no backslash in a name: it parts folders")
 needs_scripts = pytest.mark.skipif(os.name == "nt", reason="Windows starts no script that only its first line names")
 needs_shared_memory_told = pytest.mark.skipif(
     not counts_shared_once(),

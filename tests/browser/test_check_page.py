@@ -16,7 +16,7 @@ from tests.browser.axe import findings
 from tests.browser.small_bundle import SmallBundle, key_of, public_hex, trail
 from tests.browser.watching import wait_until
 from tests.sampling import in_turns, sampled
-from tests.systems import needs_any_names
+from tests.systems import needs_backslashes
 from tests.unit.delivery.offline.test_verify import FOREIGN_SETTINGS, LATE_PAGES, OWN_SETTINGS, PROPERTY_LIST
 
 pytestmark = in_turns()
@@ -168,7 +168,7 @@ def test_a_damage_is_named(open_checker, small, path, data, verdict, found):
     assert found is None or rows(page) == found
 
 
-@needs_any_names
+@needs_backslashes
 @pytest.mark.parametrize("is_folder", [False, True], ids=["file", "folder"])
 def test_a_name_with_a_backslash_takes_no_files_place(open_checker, small, is_folder):
     """Chromium shows it to the page under the path of the file that the county has sent."""
