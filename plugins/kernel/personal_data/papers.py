@@ -9,7 +9,7 @@ from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
 from plugins.kernel.personal_data.surroundings import Words
 
 _NAMED = re.compile(
-    "护照|通行证|台胞证|回乡证|旅行证|居留证|永久居留|居留许可|居住证|军官证|士兵证|警官证|海员证|passport|permit|"
+    r"护\s?照|通行证|台胞证|回乡证|旅行证|居留证|永久居留|居留许可|居住证|军官证|士官证|士兵证|警官证|海员证|passport|permit|"
     "(?:香港|澳门|台湾|港澳)[\u4e00-\u9fff]{0,8}身份证|HKID",
     re.IGNORECASE,
 )
@@ -21,9 +21,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NAMED_BEHIND = re.compile(rf"号?的?(?:普通|公务|外交)?[\s(\u201c]?(?:{_NAMED.pattern})", re.IGNORECASE)
-_ONLY_FIGURES = re.compile("台胞证|台湾|军官证|士兵证|警官证|字第")
+_ONLY_FIGURES = re.compile("台胞证|台湾|军官证|士官证|士兵证|警官证|字第")
 _ALONE = re.compile(r"[A-Za-z]{1,3}[0-9]{7,12}|[A-Za-z]{1,2}[0-9]{6}[0-9Aa]|[0-9]{5,8}")  # one without its signs
 _BETWEEN, _ABOVE = 16, 300  # characters between the word and its number, and those before it that are looked through
+_LISTED = re.compile(r"\s?[,;\u3001/和及]\s?")  # between two numbers of papers
+_ASIDE = re.compile(r"\([^()]*\)")  # what is said of a paper in brackets, as how long it is valid
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|[0-9]{1,3}[.)\u3001])[ \t]")  # begins an item of a list
 _BEGUN_ITEM = re.compile(rf"{_ITEM.pattern}[ \t\"'*_`(\[\u201c{MARK}]*")
 _GOES_ON = re.compile(rf"[ \t*_`\]{MARK}]*[A-Za-z0-9\u4e00-\u9fff]")  # a word that says what else the number is
@@ -36,16 +38,27 @@ def papers(text: str, words: Words) -> Iterator[tuple[int, str]]:
     """Yield (place, number) of each. text: as `plain` has made it."""
     if not _NAMED.search(text):
         return
+    last = -1
     for found in _NUMBER.finditer(text):
-        near = words.before(found.start())[-_BETWEEN:]
+        if last >= 0 and _LISTED.fullmatch(text, last, found.start()) and not found[0].strip().isdigit():
+            last = found.end()
+            yield found.start(), _plain(found[0])
+            continue
+        near = _ASIDE.sub("", words.before(found.start()))[-_BETWEEN:]
         above = f"{words.above(found.start())[-_BETWEEN:]}\n{_above_list(text, *found.span())}"
         named = _NAMED.search(near) or _NAMED.search(words.header(found.start()))
         named = named or _NAMED.search(above) or _NAMED_BEHIND.match(words.after(found.end()))
-        if not named or re.search(r"[0-9]{3}", near[named.end() :] if named.string == near else ""):
+        between = near[named.end() :] if named and named.string == near else ""
+        if not named or re.search(r"[0-9]{3}", between):
             continue
         if found[0].strip().isdigit() and not _ONLY_FIGURES.search(near + words.header(found.start())):
             continue
-        yield found.start(), re.sub(r"[^A-Za-z0-9]", "", found[0]).upper()
+        last = found.end()
+        yield found.start(), _plain(found[0])
+
+
+def _plain(written: str) -> str:
+    return re.sub(r"[^A-Za-z0-9]", "", written).upper()
 
 
 def printed_papers(text: str) -> Iterator[tuple[int, str]]:

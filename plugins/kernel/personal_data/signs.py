@@ -49,7 +49,7 @@ _FIGURE_IN_CELL = re.compile(r"[|\t][ *_~`]*[0-9][ *_~`]*(?=[|\t\r\n]|$)")
 # Figures in pairs, escapes, the names of papers: one look for all of them takes as long as one for any.
 _SIGNS = re.compile(
     rf"[{_COMPOUNDS}\\%&H{_PAPERS}](?:(?<=[{_COMPOUNDS}])|(?<=\\)[xuU][0-9A-Fa-f]|(?<=%)[2-7Ee][0-9A-Fa-f]|(?<=&)#"
-    rf"|(?<=H)KID|(?<=[{_PAPERS}])(?:照|证|留|住证|官证|兵证|员证|assport|ASSPORT|ermit|ERMIT))"
+    rf"|(?<=H)KID|(?<=[{_PAPERS}])(?:\s?照|证|留|住证|官证|兵证|员证|assport|ASSPORT|ermit|ERMIT))"
 )
 # Eleven to nineteen figures and signs with which some of them are masked, as 1391234567*; a question mark or # at the
 # end masks nothing.

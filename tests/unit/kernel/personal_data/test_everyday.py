@@ -63,6 +63,17 @@ def test_cards_are_seen(text: str) -> None:
 
 
 @table(
+    ("text", "count"),
+    [
+        ("护 照：E12345676", 1), ("护照 E12345677、E87654321、EA1234567", 3), ("士官证 12345678", 1),
+        ("护照（有效期至2030年1月1日）E12345678", 1), ("护照丢失，编号 2026 年 E1234567", 0),
+    ],
+)  # fmt: skip
+def test_numbers_of_papers_are_seen(text: str, count: int) -> None:
+    assert ["护照或通行证号码"] * count == kinds(text)
+
+
+@table(
     "text",
     [
         f"收款单位：示例村股份经济合作社，开户行：示例银行示例县支行，账号：{OTHER_CARD}",
