@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from plugins.kernel.files.handed_files import read_begin
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.bounded_yaml import load_bounded
@@ -22,6 +23,7 @@ from plugins.office.members.importing.workbook import Sheet, column_letters
 
 _HEADER_WITHIN = 12  # rows, of which official forms spend some on a title
 _LEFT_OUT = "不收"
+_MOST_BYTES_OF_MAP = 1_000_000
 REASON = "没有收的原因"  # a column of our own, in workbooks of what was not taken
 
 
@@ -131,7 +133,7 @@ def as_yaml(sheets: Sequence[Mapped]) -> str:
 def read_map(file: Path, sheets: Sequence[Sheet]) -> tuple[Mapped, ...]:
     """Return the sheets that a map speaks of; raise PortalError for what fits no sheet."""
     try:
-        said = load_bounded(file.read_text(encoding="utf-8"))
+        said = load_bounded(read_begin(file, _MOST_BYTES_OF_MAP).decode())
     except (OSError, UnicodeError, yaml.YAMLError):
         raise PortalError(f"对应表 {file} 读不出来。请用导入时写出的那一份，只改冒号右边的词。") from None
     by_name = {sheet.name: sheet for sheet in sheets}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.kernel.files.disk_errors import reason
+from plugins.kernel.files.handed_files import read_begin
 from plugins.kernel.formats.faults import Unclean
 from plugins.kernel.formats.workbook_extent import demand_near_cells
 from plugins.kernel.frozen import frozen
@@ -38,11 +39,11 @@ def read_workbook(file: Path) -> tuple[Sheet, ...]:
     if file.suffix.lower() not in SUFFIXES:
         raise PortalError(f"{file.name} 不是表格。能收的有 {'、'.join(SUFFIXES)}；别的请用 Excel 或 WPS 另存为 .xlsx。")
     try:
-        if file.stat().st_size > MAX_BYTES:
-            raise PortalError(f"{file.name} 太大了。请分成几个文件。")
-        data = file.read_bytes()
+        data = read_begin(file, MAX_BYTES)
     except OSError as error:
         raise PortalError(f"{file} 读不了（{reason(error)}）。请检查路径；开着它的程序请先关上。") from None
+    if len(data) > MAX_BYTES:
+        raise PortalError(f"{file.name} 太大了。请分成几个文件。")
     sheets = (_csv(file, data),) if file.suffix.lower() == ".csv" else _calamine(file, data)
     return tuple(sheet for sheet in sheets if any(map(any, sheet.rows)))
 

@@ -24,7 +24,8 @@ BY = "by"  # of an act: the unit whose package has brought it
 _AHEAD = timedelta(days=1)  # by which the clocks of two offices may differ
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}\+08:00")
 _UID = re.compile(r"[0-9a-f]{32}")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")  # in no text that somebody has entered
+_LONGEST = 100_000  # characters of a text
 _MOST = 1 << 63  # of the numbers that SQLite holds
 
 
@@ -96,7 +97,7 @@ def _is_possible(deed: str, each: Mapping[str, Any], table: Table) -> bool:
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and not _SURROGATE.search(value)
+    return isinstance(value, str) and len(value) <= _LONGEST and not _UNFIT.search(value)
 
 
 def _is_cell(value: Any) -> bool:

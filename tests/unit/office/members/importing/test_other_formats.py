@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from plugins.kernel.problems import PortalError
+from plugins.office.members.importing.columns import read_map
 from plugins.office.members.importing.workbook import read_workbook
 from tests.members import VILLAGE, begin, book, bring, content, identity, person
 from tests.unit.office.members.importing.make_workbooks import CLEAN, DIRTY, FOLDER, HIDDEN, NAMED, SUFFIXES, spoil
@@ -88,3 +90,13 @@ def test_cells_merged_to_the_end_of_the_sheet_take_no_more_room_than_is_filled(t
     written.save(place)
     (sheet,) = read_workbook(place)
     assert max(map(len, sheet.rows)) < 200
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_a_pipe_under_the_name_of_a_table_is_not_waited_for(tmp_path: Path, name: str) -> None:
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / name)
+    with pytest.raises(PortalError, match="读不了"):
+        read_workbook(tmp_path / name)
+    with pytest.raises(PortalError, match="读不出来"):
+        read_map(tmp_path / name, ())

@@ -102,6 +102,13 @@ def test_a_moment_that_is_to_come_or_none_is_refused_and_the_register_goes_on(co
         pass
 
 
+@pytest.mark.parametrize("name", ["示\0例", "示\x1b[2J例", "示" * 200_000], ids=["NUL", "ESC", "long"])
+def test_a_name_that_nobody_can_have_entered_is_refused(county: County, name: str) -> None:
+    row = {"tab": "units", "key": [OTHER], "row": {"code": OTHER, "name": name, "kind": "乡镇"}, "base": None}
+    with pytest.raises(PortalError, match="写得不对"):
+        county.merge(county.forged(act(row)))
+
+
 @pytest.mark.parametrize("scan", ["/absolute", "../register.sqlite3", "", ".", "0" * 31, "A" * 32, 5])
 def test_a_scan_that_lies_elsewhere_is_refused(county: County, scan: Any) -> None:
     with pytest.raises(PortalError, match="写得不对"):
