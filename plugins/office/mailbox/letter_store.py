@@ -24,7 +24,8 @@ from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.mailbox.posted import PostedLetter
 
-FAULTS = (OSError, sqlite3.Error)  # of the disk, and of what others do with the file
+STORE_FAULT = sqlite3.Error
+FAULTS = (OSError, STORE_FAULT)  # of the disk, and of what others do with the file
 _ONLY_OWNER = 0o600
 _PATIENCE_S = 20.0  # how long one writer waits for another
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

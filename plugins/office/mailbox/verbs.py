@@ -103,15 +103,13 @@ def _serve(chosen: Namespace, root: Path, store: LetterStore, county: Mailbox) -
 
 
 def _export(chosen: Namespace, root: Path, store: LetterStore) -> int:
-    from sqlite3 import Error
-
     from plugins.office.mailbox.export import export_letters, export_rescued
-    from plugins.office.mailbox.letter_store import is_damaged, unusable
+    from plugins.office.mailbox.letter_store import STORE_FAULT, is_damaged, unusable
 
     folder, now = Path(chosen.folder).resolve(), chosen_moment(chosen)
     try:
         written = export_letters(store, folder, root, now, again=chosen.again)
-    except Error as error:
+    except STORE_FAULT as error:
         if not is_damaged(error):
             raise unusable(store.path, error) from error
         return _say_rescued(export_rescued(store.path, folder, root, now, again=chosen.again), store.path, folder)
@@ -128,14 +126,12 @@ def _say_rescued(found: RescuedExport, path: Path, folder: Path) -> int:
 
 
 def _delete(chosen: Namespace, store: LetterStore, county: Mailbox) -> int:
-    from sqlite3 import Error
-
-    from plugins.office.mailbox.letter_store import unusable
+    from plugins.office.mailbox.letter_store import STORE_FAULT, unusable
 
     days = chosen.days or county.keep_days
     try:
         gone, left = store.delete_old(days, chosen_moment(chosen)), len(store.letters(only_new=True))
-    except Error as error:
+    except STORE_FAULT as error:
         raise unusable(store.path, error) from error
     waiting = f"还有 {left} 封没有导出，没有删：请先运行 mailbox export。" if left else ""
     print(f"删去了 {gone} 封 {days} 天以前、已经导出的信。{waiting}")
