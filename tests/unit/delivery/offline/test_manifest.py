@@ -18,6 +18,7 @@ from plugins.delivery.offline.manifest import (
 )
 from plugins.features.offline_pages.layout import PARTS
 from plugins.kernel.files.file_rows import FileRow, row_of
+from tests.sampling import in_turns
 from tests.tables import table
 from tests.unit.delivery.offline.samples import PUBLIC, V1, manifest
 
@@ -67,6 +68,7 @@ def test_a_small_bundle_has_lists_too(number: int) -> None:
     )
 
 
+@in_turns()
 def test_the_root_of_a_large_bundle_is_short() -> None:
     """Branches of branches stand between; the root names those that no other list names, and leads to every file."""
     files = rows(30_000)
@@ -95,6 +97,7 @@ def test_a_changed_file_changes_its_leaf_and_branch() -> None:
         assert 2 == differing(rows(), changed)
 
 
+@in_turns()
 def test_an_added_or_vanished_file_changes_little_more() -> None:
     """Where cuts go with it, the lists beside it, under old names and new."""
     counts = []
@@ -124,6 +127,7 @@ def test_what_most_updates_change_stands_first() -> None:
     assert f"{PARTS}/000000000000.txt" == min(list_texts(rows()))
 
 
+@in_turns()
 def test_what_every_update_changes_moves_no_list() -> None:
     """A trail has another name each time: it and the version share the first list; the others begin where they did."""
     lists = [

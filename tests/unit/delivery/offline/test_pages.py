@@ -12,6 +12,7 @@ from plugins.delivery.offline.pages import EARLY, SCRIPTS, THEME, check_page, st
 from plugins.features.county.model import fingerprint, fingerprint_groups
 from plugins.features.offline_pages.system_names import SYSTEM_NAMES
 from plugins.kernel.rendering.lean_scripts import lean_script
+from tests.sampling import in_turns
 from tests.tables import table
 from tests.unit.features.assets.test_scripts import later
 
@@ -59,6 +60,7 @@ def test_scripts_stand_in_the_page_without_their_comments() -> None:
     assert [(text if "/vendor/" in name else lean_script(text)).strip() for name, text in sources] == inside
 
 
+@in_turns()
 @table("name", SCRIPTS)
 def test_an_old_browser_reads_and_runs_a_script(name: str) -> None:
     """Nothing that came after Chromium 64; the libraries are parsed too."""

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from tests.compatibility.extract import LATER, extract, mdn_data
+from tests.sampling import in_turns
 from tests.tables import table
 from tests.unit.features.assets.parsing import is_refused, nodes, parse, wrapper
 
@@ -135,6 +136,7 @@ def name_of(path: Path) -> str:
     return path.relative_to(THEME).as_posix()
 
 
+@in_turns()
 @table("path", SCRIPTS, ids=name_of)
 def test_a_script_is_one_function_in_strict_mode(path: Path) -> None:
     """Else its names would be everybody's."""

@@ -11,6 +11,7 @@ import pytest
 
 from plugins.delivery.offline import pages
 from plugins.features.assets.bundle import REGISTRY, START, bundle_files, bundles, join_scripts, shared_name
+from tests.sampling import in_turns
 from tests.tables import table
 from tests.unit.features.assets.parsing import is_node, nodes, parse, words, wrapper
 from tests.unit.features.assets.test_scripts import SCRIPTS, THEME, name_of
@@ -73,6 +74,7 @@ def is_of_registry(path: Path) -> bool:
     return path.name in (REGISTRY, START)
 
 
+@in_turns()
 @table("name", BUNDLES)
 def test_what_a_file_uses_is_in_its_bundle(name: str) -> None:
     """A name that is misspelled, or whose file was forgotten, would show in the browser only."""

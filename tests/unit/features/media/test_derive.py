@@ -12,6 +12,7 @@ from plugins.features.media.derive import Photograph, derive, files_of
 from plugins.kernel.images.describe import describe
 from plugins.kernel.images.pictures import Picture
 from plugins.kernel.incremental.verified_files import VerifiedFiles
+from tests.sampling import in_turns
 
 GPS = 0x8825
 
@@ -127,6 +128,7 @@ def test_only_what_is_asked_for_is_made(photo: Path, tmp_path: Path) -> None:
     assert [tmp_path / "out" / path] == list((tmp_path / "out").rglob("*.*"))
 
 
+@in_turns()
 def test_which_files_are_wanted_changes_no_bytes(tmp_path: Path) -> None:
     """A size is made of the next larger one, whether that one is wanted or not."""
     shade((2000, 1500)).save(tmp_path / "a.jpg")

@@ -11,6 +11,7 @@ from plugins.kernel.images import decode
 from plugins.kernel.images.decode import MAX_SIDE, height_at, opened, resized, upright
 from plugins.kernel.images.describe import describe
 from plugins.kernel.images.pictures import BadPicture, Picture
+from tests.sampling import in_turns
 from tests.tables import table
 from tests.unit.kernel.images.samples import KINDS, all_kinds, damages, moving, photo, ramp, saved
 
@@ -31,6 +32,7 @@ def described(path: Path, data: bytes) -> Picture:
     return describe(path, f"images/{path.name}", "", HASH)
 
 
+@in_turns()
 @pytest.mark.filterwarnings("ignore")  # as outside of tests: Pillow warns of odd metadata
 @pytest.mark.parametrize(("name", "data"), all_kinds().items())
 def test_what_is_described_can_be_derived(tmp_path: Path, name: str, data: bytes) -> None:
@@ -127,6 +129,7 @@ def test_too_large_says_the_limit(tmp_path: Path) -> None:
     assert "缩小" in refused.value.mend
 
 
+@in_turns()
 @pytest.mark.parametrize(("size", "shown"), [((100, 16_384), (99, 16_220)), ((1500, 17_000), (1445, 16_377))])
 def test_a_long_screenshot_is_shrunk_and_says_so(tmp_path: Path, size: tuple[int, int], shown: tuple[int, int]) -> None:
     """WebP has no such heights."""

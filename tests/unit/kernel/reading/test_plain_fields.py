@@ -5,6 +5,7 @@ import re
 
 from plugins.kernel.reading.plain_fields import PLAIN_LINES, plain_fields
 from plugins.kernel.reading.yaml_lines import parse_yaml
+from tests.sampling import in_turns
 from tests.tables import table
 
 PIECES = (
@@ -28,6 +29,7 @@ PIECES = (
 )
 
 
+@in_turns()
 def test_plain_lines_read_directly_are_what_yaml_reads() -> None:
     """Whatever is typed: both ways give the same nodes on the same lines, or only YAML reads it."""
     chance = random.Random(1)

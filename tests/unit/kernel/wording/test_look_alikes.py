@@ -145,6 +145,7 @@ def test_the_script_folds_the_same_characters() -> None:
     assert all(is_normal(script, char) for char in by_script - ours)  # they have themselves as their form
 
 
+@in_turns()
 def test_the_script_knows_the_same_forms() -> None:
     script = SCRIPT.read_text(encoding="utf-8")
     for name, pairs in (("RADICALS", RADICALS), ("BULLETS", BULLETS)):

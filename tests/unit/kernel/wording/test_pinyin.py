@@ -12,10 +12,12 @@ from pypinyin.constants import PHRASES_DICT
 
 from plugins.kernel.addressing.slugs import shorten, slugify
 from plugins.kernel.wording.pinyin import spell_unknown
+from tests.sampling import in_turns
 
 ROOT = Path(__file__).resolve().parents[4]
 
 
+@in_turns()
 def test_a_word_spelt_before_is_spelt_the_same() -> None:
     """Syllables remembered by word are those that pypinyin gives for the whole title."""
     chance = random.Random(1)

@@ -6,6 +6,7 @@ import pytest
 
 from plugins.office.importing.docx.read import read_docx
 from plugins.office.mending.empty_lines import empty_lines
+from tests.sampling import in_turns
 from tests.tables import table
 from tests.unit.office.importing.documents import generated
 from tests.unit.office.importing.judging import missing, report, shown
@@ -22,6 +23,7 @@ def holds(seed: int) -> None:
     assert [] == [note for note in text.notes if note.kind == "没有转入的字"], "the safety net was needed"
 
 
+@in_turns()
 @table("seed", range(12), one_of=3)
 def test_a_document_comes_whole(seed: int) -> None:
     holds(seed)

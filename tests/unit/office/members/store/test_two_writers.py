@@ -111,7 +111,7 @@ def test_a_key_that_was_noted_meanwhile_is_not_said_to_be_another(register: Regi
 
 def test_what_is_asked_within_one_moment_does_not_change(register: Register, tmp_path: Path) -> None:
     before = content(register)
-    with register.asking(), open_register(register.file) as other:
+    with open_register(register.file) as other, register.asking():
         assert before == content(register)
         bring(other, book(tmp_path / "more.xlsx", 党员=[person(7)]))
         assert before == content(register)
