@@ -6,7 +6,9 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from openpyxl import Workbook
@@ -61,12 +63,24 @@ def book(place: Path, **sheets: Rows) -> Path:
 
 def begin(folder: Path, count: int = 0, *, unit: str = "county") -> Register:
     """Return a new register with two villages and so many members of the first."""
-    register = open_register(folder / "register.sqlite3", create=True)
-    with register.writing() as connection:
-        connection.execute("insert into settings values ('unit', ?)", (unit,))
-    rows = [person(number) for number in range(count)]
-    bring(register, book(folder / "first.xlsx", 单位=UNITS, 支部=BRANCHES, **({"党员": rows} if rows else {})))
-    return register
+    place = folder / "register.sqlite3"
+    with place.open("xb") as made:
+        made.write(_begun(count, unit))
+    return open_register(place)
+
+
+@cache
+def _begun(count: int, unit: str) -> bytes:
+    """Return the file of such a register, which is made once for each process: each test begins with a copy."""
+    with TemporaryDirectory() as made:
+        place = Path(made) / "register.sqlite3"
+        with open_register(place, create=True) as register:
+            with register.writing() as connection:
+                connection.execute("insert into settings values ('unit', ?)", (unit,))
+            rows = [person(number) for number in range(count)]
+            people = {"党员": rows} if rows else {}
+            bring(register, book(Path(made) / "first.xlsx", 单位=UNITS, 支部=BRANCHES, **people))
+        return place.read_bytes()
 
 
 def bring(register: Register, file: Path, now: datetime = NOW, **more: Any) -> Outcome:

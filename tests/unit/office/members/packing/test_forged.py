@@ -5,7 +5,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -32,19 +34,35 @@ class County:
     """The county, and a town that has handed over its first package."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.town = open_register(folder / TOWN / "register.sqlite3")
+        self.register = open_register(folder / "county" / "register.sqlite3")
+        self.town_keys, self.keys = _keys(self.town), _keys(self.register)
+        self.number = len(list((folder / TOWN).glob("*.package")))
+
+    @classmethod
+    def begun(cls, folder: Path) -> County:
+        """Return one that is made here, file by file."""
         for name in (TOWN, "county"):
             (folder / name).mkdir()
-        self.folder = folder
-        self.town = begin(folder / TOWN, 3, unit=TOWN)
-        self.register = open_register(folder / "county" / "register.sqlite3", create=True)
-        with self.register.writing() as connection:
-            connection.execute("insert into settings values ('unit', 'county')")
-        self.town_keys, self.keys = _keys(self.town), _keys(self.register)
-        trust(self.register, self.town_keys.line)
-        trust(self.town, self.keys.line)
-        self.number = 0
-        self.merge(self.packed(self.town))
-        self.person: int = self.register.one("select min(id) from members")
+        begin(folder / TOWN, 3, unit=TOWN).close()
+        with open_register(folder / "county" / "register.sqlite3", create=True) as register, register.writing() as sql:
+            sql.execute("insert into settings values ('unit', 'county')")
+        made = cls(folder)
+        trust(made.register, made.town_keys.line)
+        trust(made.town, made.keys.line)
+        made.merge(made.packed(made.town))
+        return made
+
+    def close(self) -> None:
+        self.town.close()
+        self.register.close()
+
+    @property
+    def person(self) -> int:
+        """The number of the first member."""
+        first: int = self.register.one("select min(id) from members")
+        return first
 
     def packed(self, town: Register) -> Path:
         self.number += 1
@@ -75,10 +93,21 @@ def _keys(register: Register) -> UnitKeys:
 
 @pytest.fixture
 def county(tmp_path: Path) -> Iterator[County]:
+    for name, held in _files_of_a_county().items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(held)
     made = County(tmp_path)
     yield made
-    made.town.close()
-    made.register.close()
+    made.close()
+
+
+@cache
+def _files_of_a_county() -> dict[str, bytes]:
+    """Return the files of one that has begun, which is made once for each process: each test begins with copies."""
+    with TemporaryDirectory() as folder:
+        County.begun(Path(folder)).close()
+        files = [file for file in Path(folder).rglob("*") if file.is_file() and file.suffix != ".seal"]
+        return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
 def act(
