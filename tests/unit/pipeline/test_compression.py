@@ -13,7 +13,7 @@ from plugins.kernel.incremental import workers
 from plugins.kernel.incremental.targets import LastBuild, OutputRegistry
 from plugins.pipeline.built_files import standing
 from plugins.pipeline.compression import LEAST, compress
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
 
 TEXT = "茶园里的事。" * 100
 FILES = {
@@ -49,6 +49,7 @@ def test_texts_have_smaller_copies_that_hold_the_same(tmp_path: Path) -> None:
         assert max(map(len, packed)) < len(TEXT.encode()) / 4
 
 
+@in_turns()
 @sampled(2)
 @pytest.mark.parametrize("can_fork", [workers.CAN_FORK, False])
 def test_the_bytes_are_the_same_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, can_fork: bool) -> None:

@@ -85,6 +85,7 @@ def test_what_a_file_uses_is_in_its_bundle(name: str) -> None:
     assert set() == asked - there
 
 
+@in_turns()
 def test_what_a_file_gives_is_used() -> None:
     """In one of the bundles that it is in; else it would be dead."""
     for files in BUNDLES.values():

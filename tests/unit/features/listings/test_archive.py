@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from plugins.features.list_items.model import LinkItem
 from plugins.features.list_items.order import newest_first
 from plugins.features.listings.archive import ArchiveMonth, ArchiveYear, by_month, compose_month, compose_years
+from tests.sampling import in_turns
 from tests.unit.samples import item
 
 DATES = st.lists(st.dates(date(2023, 1, 1), date(2026, 12, 31)), max_size=12)
@@ -27,6 +28,7 @@ def archive(items: list[LinkItem]) -> tuple[tuple[ArchiveYear, ...], list[Archiv
     return compose_years(months), [page for month, found in months.items() for page in compose_month(*month, found)]
 
 
+@in_turns()
 @given(DATES)
 def test_the_archive_holds_every_text_once(dates: list[date]) -> None:
     """Below its year and month, newest first; the years lead to the first pages of their months."""

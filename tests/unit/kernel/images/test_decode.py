@@ -171,6 +171,7 @@ def test_an_animation_of_thousands_of_frames_is_refused_unread(tmp_path: Path) -
     assert described(tmp_path / "b.gif", plain[:-1] + frame * 50 + plain[-1:]).width
 
 
+@in_turns()
 @pytest.mark.parametrize("mode", ["L", "LA", "RGB", "RGBA", "P", "CMYK", "I;16", "1"])
 def test_a_large_picture_is_the_same_in_strips(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
     """Bytes of derivatives must not depend on how they are made."""

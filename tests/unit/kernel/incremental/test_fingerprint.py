@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from plugins.kernel.incremental.fingerprint import SIZE, Fingerprinted, digest, fingerprint_of, joined
+from tests.sampling import in_turns
 from tests.tables import table
 from tests.unit.samples import column, text
 
@@ -73,6 +74,7 @@ def found_elsewhere(seed: int) -> str:
     return subprocess.run(run, capture_output=True, text=True, check=True, env=surroundings).stdout.strip()
 
 
+@in_turns()
 def test_every_process_finds_the_same_fingerprint() -> None:
     """The order of sets, which differs between processes, does not count."""
     here = fingerprint_of(*eval(VALUES, {"column": column, "text": text})).hex()

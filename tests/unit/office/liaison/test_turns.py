@@ -10,7 +10,7 @@ import pytest
 
 from plugins.features.liaison.fairness import STRETCH, HostMonth, unfair_stretches
 from plugins.office.liaison.turns import choose_hosts, waiting
-from tests.sampling import sampled
+from tests.sampling import in_turns, sampled
 from tests.tables import table
 
 COMMITTEES, LOTS, YEARS = 1000, 10, 4
@@ -44,6 +44,7 @@ def planned(chance: random.Random, leave: float, change: float) -> list[HostMont
     return done
 
 
+@in_turns()
 @sampled(4)
 @pytest.mark.parametrize(
     ("lot", "leave", "change"),
