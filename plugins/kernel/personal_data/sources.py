@@ -11,7 +11,8 @@ from plugins.kernel.reading.folders import list_files
 from plugins.kernel.reading.text_files import any_text, read_bytes
 
 _TEXTS = (".md", ".yaml", ".yml", ".vtt", ".svg", ".csv", ".txt")
-_NO_FIGURES = re.compile(r"[^0-9Xx\n]")
+_NO_FIGURES, _NO_SIGNS = re.compile(r"[^0-9Xx\n]"), re.compile(r"[^0-9A-Za-z\n]")
+_LETTER = re.compile("[A-WYZ]")  # of a passport or a permit: no other number has one
 
 
 def places_of(figures: str, folders: dict[Path, str]) -> Iterator[str]:
@@ -32,8 +33,9 @@ def _line_of(figures: str, file: Path) -> int:
     except OSError:
         return 0
     wanted = re.compile(r"\n*".join(figures), re.IGNORECASE)
+    others = _NO_SIGNS if _LETTER.search(figures) else _NO_FIGURES
     for plain in (visible(text), written(text)):
-        only_figures = _NO_FIGURES.sub("", plain)
+        only_figures = others.sub("", plain)
         if found := wanted.search(only_figures):
             return only_figures.count("\n", 0, found.start()) + 1
     return 0
