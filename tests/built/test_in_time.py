@@ -112,6 +112,8 @@ JUDGED = {
     "empty lines behind a number": lambda: list(find_numbers("13912345678" + "\n" * LARGE_BYTES + "13912345678")),
     "figures with dashes": lambda: find_numbers("1-3-9-" * 16_000),
     "figures with blanks": lambda: find_numbers("1 3 9 " * 16_000),
+    "figures in lines": lambda: find_numbers("1\n3\n9\n" * 16_000),
+    "items of figures": lambda: find_numbers("1) 3\n" * 20_000),
     "figures with stars": lambda: find_numbers("1*3*9*" * 16_000),
     "figures with blanks, in Chinese": lambda: find_numbers("一 三 " * 14_000),
     "figures with blanks, in five pages": lambda: [find_printed("1 3 9 " * 16_000, _known("1 3 9 ")) for _ in range(5)],

@@ -58,8 +58,7 @@ def _numbers(
 def _of_chain(chain: Chain, words: Words, is_offered: bool, known: Collection[str]) -> Iterator[_Candidate]:
     """Yield the numbers of a chain. Groups that are one number are no part of another."""
     passed = 0
-    is_one_line = Gap.LINES not in chain.gaps and Gap.CELLS not in chain.gaps
-    told: dict[tuple[str, int], _Judgement] | None = {} if is_one_line else None
+    told: dict[tuple[str, int], _Judgement] | None = {} if Gap.CELLS not in chain.gaps else None
     for first in chain.beginnings(Gap.LINES if is_offered and not words.mention_cards else Gap.OTHER):
         if first >= passed:
             passed, found = _of_run(chain, first, words, is_offered, known, told)
@@ -76,7 +75,7 @@ def _of_run(
 ) -> tuple[int, list[_Candidate]]:
     """Return the run with which the search goes on, and what begins with the one at `first`.
 
-    told: what was found of others in the same line, None for a chain of several.
+    told: what was found of others in the same chain, None for one that goes over the cells of a table.
     """
     found: list[_Candidate] = []
     for window in windows(chain, first):

@@ -33,20 +33,26 @@ def is_someones_card(window: Window, words: Words) -> bool:
     """Tell a bank card from other long numbers, by how it begins, how it is written, and the words around it."""
     if window.widest > Gap.LINES and not words.mention_cards:
         return False
-    figures, start = window.figures, window.start
+    start = window.start
+    if words.mention_cards and (named := _is_named_as_card(window, words)) is not None:
+        return named
+    if words.is_serial(start) or words.is_in_address(start) or window.widest > Gap.LINES:
+        return False
+    if is_unionpay(window.figures):
+        return True
+    is_printed = " ".join(str(len(group)) for group in window.groups) in _PRINTED
+    return is_printed and window.widest == Gap.SPACED and "." not in window.chain.between[window.first]
+
+
+def _is_named_as_card(window: Window, words: Words) -> bool | None:
+    """Tell whether the words around a number make it a person's card; None where they say nothing of cards."""
+    start = window.start
     if words.tells(_CARD_ITSELF, start, window.end):
         return True
     near = f"{words.above(start)}\n{words.row(start)}\n{words.after(window.end)}"
     if any(map(ACCOUNT.search, (words.before(start) or words.header(start), words.header(start), words.above(start)))):
-        return is_unionpay(figures) and not _OF_OFFICES.search(near)
-    if words.tells(CARD, start, window.end):
-        return not _OF_OFFICES.search(near)
-    if words.is_serial(start) or words.is_in_address(start) or window.widest > Gap.LINES:
-        return False
-    if _UNIONPAY.fullmatch(figures):
-        return True
-    is_printed = " ".join(str(len(group)) for group in window.groups) in _PRINTED
-    return is_printed and window.widest == Gap.SPACED and "." not in window.chain.between[window.first]
+        return is_unionpay(window.figures) and not _OF_OFFICES.search(near)
+    return not _OF_OFFICES.search(near) if words.tells(CARD, start, window.end) else None
 
 
 def is_unionpay(figures: str) -> bool:
