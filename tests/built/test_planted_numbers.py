@@ -71,6 +71,7 @@ def test_with_and_without_a_public_address_nothing_is_built(miniature: Miniature
         ("县出入境可以办护照", "GA20240315 号公告说怎样办。"),
         ("示例", "可以办的有护照：\n\n- JS0109001 是办事编码"),
         ("怎样办护照", "## A12345678 表\n\n示例"),
+        ("示例", "## 车辆通行证 No. 20240315\n\n## 护照（A）1234567份，A, 12345678"),
     ],
 )
 def test_what_a_page_brings_together_ends_no_build_that_check_lets_pass(

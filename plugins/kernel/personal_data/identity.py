@@ -23,6 +23,12 @@ _OF_DISABLED = re.compile(r"[0-9]{6}(?:19|20)[0-9]{9}[0-9X][1-7][1-4]")
 _OFTEN_THE_SAME = re.compile(
     r"(?<![A-Za-z])ID(?![A-Za-z])|学号|学籍|考号|准考证|工号|社保|医保|保险|参保|低保|病历|住院|就诊"
 )
+# What numbers are made of place, day and serial, or of county, town, village, group and household: behind such a name
+# eighteen figures may be all that an identity number is, by chance. Behind others, as 编号, they are a person's.
+_OF_DOCUMENTS = re.compile(
+    r"编码|代码|订单|单号|单据|流水|合同|项目|受理|办件|案件|(?<!档)案号|发票|票据|票号|批|承包|宗地|地块|图斑|林权|权证|产权|交易|"
+    r"运单|快递|物流|工单|回执|条码|条形码|发动机|车架|版本|标准|文号|字号|刊号|书号|专利|第\W*$"
+)
 _CALLED_SO = re.compile("身份证|公民身份|证件号")
 
 
@@ -53,7 +59,7 @@ def is_someones_identity(window: Window, words: Words) -> bool:
     named = words.tells(PERSON, start, window.end)
     if words.is_serial(start) and not named:
         is_grown_up = len(figures) == 18 and int(figures[6:10]) < _FIRST_YEAR_OF_DOCUMENTS
-        return is_grown_up and is_identity(figures) and bool(_OFTEN_THE_SAME.search(words.before(start)))
+        return is_grown_up and is_identity(figures) and _may_be_called_so(window, words)
     if len(figures) == 18 and not is_identity(figures):  # mistyped, and still nearly a person's
         return bool(_CALLED_SO.search(words.before(start)))
     if len(figures) == 15:
@@ -63,6 +69,15 @@ def is_someones_identity(window: Window, words: Words) -> bool:
     if len(figures) == 20 and not named and figures[:6] not in _counties():
         return False
     return named or int(figures[6:10]) < _FIRST_YEAR_OF_DOCUMENTS
+
+
+def _may_be_called_so(window: Window, words: Words) -> bool:
+    """Tell whether people are numbered under the name before an adult's valid number, or no documents are."""
+    start = window.start
+    if _OFTEN_THE_SAME.search(words.before(start)):
+        return True
+    near = words.before(start), words.header(start), words.above(start)
+    return window.figures[:6] in _counties() and not any(map(_OF_DOCUMENTS.search, near))
 
 
 def _ends_before(window: Window, length: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plugins.kernel.personal_data.chains import Gap, Window
+from plugins.kernel.personal_data.serial_names import is_called_behind
 from plugins.kernel.personal_data.surroundings import CONTACT, Words
 
 _FORM = re.compile(r"(?P<country>(?:00)?86)?(?P<trunk>0)?(?P<number>1[3-9][0-9]{9})")
@@ -18,16 +19,23 @@ _RECENT = re.compile(
 )  # a day, as documents are numbered
 _LETTERS_OF_NAME = re.compile(r"[A-Za-z0-9]_$")  # of a page that a program has named: t20260301_13800138000.html
 _SIGN = re.compile("[:#\u203b\u2500-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
-_OF_RECKONING = re.compile(r"\s?[+=/]\s?")
-_TELEPHONE, _FIXED = re.compile("1[3-9][0-9] [0-9]{4} [0-9]{4}"), re.compile("0[0-9]{2,3} [0-9]{7,8}")
+_OF_RECKONING = re.compile(r"\s?[+=/;\u3001\u2192]\s?")
+# What says of numbers that they are several: 分别为139、1234、5678.
+_SEVERAL = re.compile(r"(?:分别|依次|各|第|为|是|达|共|约|有|到|至|从|了)\W{0,2}$")
+# Another telephone directly before or behind, or with what counts it between: 1 139 1234 5678 2 138 1234 5678.
+_NUMBER = "(?:1[3-9][0-9] [0-9]{4} ?[0-9]{4}|1[3-9][0-9]{5} [0-9]{4}|0[0-9]{2,3} [0-9]{7,8})"
+_TELEPHONE_BEFORE = re.compile(f"(?:^| ){_NUMBER}(?: [0-9]{{1,2}})?$")
+_TELEPHONE_AFTER = re.compile(f"(?:[0-9]{{1,2}} )?{_NUMBER}(?: |$)")
 _PLATE = re.compile("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使][A-Z]$")
 # Letters directly behind the word for what one calls belong to its account: 微信：li13912345678wang.
 _NAMED_WITH_LETTERS = re.compile(rf"(?:{CONTACT.pattern})[号码]{{0,2}}[\W_]{{0,4}}[A-Za-z]{{1,12}}$", re.IGNORECASE)
 # What counts an item, beside another one; degrees of places here begin with 18.
 _ITEM = re.compile(r"(?:^|[\n\s(])(?:[1-9]|1[0-7])\.$")
-_ITEMS = re.compile(r"(?:^|[\n\s(])(?:[1-9]|1[0-7])\.1[3-9][0-9]{9}(?![0-9])")
+_ITEMS = re.compile(r"(?:^|[\n\s(])(?:[1-9]|1[0-7])\.1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])")
 _PRODUCT = re.compile(r"\s?\*\s?")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+# A year, or behind the last figure of a name, as 张三, a postcode, a day, a fixed telephone, or a number of rows.
+_BEFORE_TELEPHONE = re.compile(r"(?:19|20)\d\d|(?:\d )?(?:0\d+|[1-9]\d{5,7})")
 _YEAR_OR_DAY = re.compile(r"(?:19|20)\d\d$|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")
 
 
@@ -44,7 +52,8 @@ def is_someones_mobile(window: Window, words: Words) -> bool:
         return False  # most groups of figures in tables
     found = _FORM.fullmatch(window.figures)
     assert found
-    if words.is_serial(start) or words.is_measured(start, end) or _is_within_a_code(window):
+    is_serial = words.is_serial(start) and not is_called_behind(words.text, end)
+    if is_serial or words.is_measured(start, end) or _is_within_a_code(window):
         return False
     if words.contacts(start, end):
         return True
@@ -98,23 +107,24 @@ def _is_parted_alike(window: Window) -> bool:
     if [len(group) for group in groups] != [3, 4, 4] or inner[0] != inner[1] or not _OF_RECKONING.fullmatch(inner[0]):
         return False
     around = chain.text[max(0, window.start - 2) : window.start] + chain.text[window.end : window.end + 2]
-    is_alone = not any(sign in around for sign in "+=/-*<>~\u2248")
+    is_alone = not any(sign in around for sign in "+=/-*<>~\u2248\u2192\u3001;")
+    if _SEVERAL.search(chain.text, max(0, window.start - 5), window.start):
+        return False
     return is_alone and not any(group[-1] == "0" or _YEAR.fullmatch(group) for group in groups[1:])
 
 
 def _is_among_telephones(window: Window) -> bool:
     """Tell groups beside which other telephone numbers stand, parted like they are."""
     runs, lengths = window.chain.runs, [len(group) for group in window.groups]
-    before = [run.figures for run in runs[max(0, window.first - 3) : window.first]]
-    after = [run.figures for run in runs[window.stop : window.stop + 3]]
-    return lengths in _USUAL_GROUPS and (
-        any(_TELEPHONE.fullmatch(" ".join(near)) for near in (before, after))
-        or any(_FIXED.fullmatch(" ".join(near)) for near in (before[-2:], after[:2]))
-    )
+    if lengths not in _USUAL_GROUPS:
+        return False
+    before = " ".join([run.figures for run in runs[max(0, window.first - 4) : window.first]])
+    after = " ".join([run.figures for run in runs[window.stop : window.stop + 4]])
+    return bool(_TELEPHONE_BEFORE.search(before) or _TELEPHONE_AFTER.match(after))
 
 
 def _is_behind_a_short_one(window: Window) -> bool:
-    """Tell usual groups beside which only an age or a year stands, or a name's last figure, parted alike: 张三."""
+    """Tell usual groups beside which only an age, a year or the like stands, or a name's last figure, parted alike."""
     chain, first, stop = window.chain, window.first, window.stop
     inner = set(chain.between[first : stop - 1])
     before = [run.figures for run in chain.runs[max(0, first - 2) : first]]
@@ -122,10 +132,10 @@ def _is_behind_a_short_one(window: Window) -> bool:
     if first > 1 and chain.between[first - 2] not in inner:
         before = before[1:]
     if stop < len(chain.between) and chain.between[stop] not in inner:
-        after = after[:1]
-    is_year = len(before) == 1 and not after and bool(_YEAR.fullmatch(before[0]))
+        after = [] if _YEAR.fullmatch(after[0]) else after[:1]  # of a day, as 2026-03-15
+    is_behind_known = not after and bool(_BEFORE_TELEPHONE.fullmatch(" ".join(before)))
     is_short = len(before) < 2 and len(after) < 2 and all(len(each) < 3 for each in (*before, *after))
-    return [len(group) for group in window.groups] in _ALSO_USUAL and (is_short or is_year)
+    return [len(group) for group in window.groups] in _ALSO_USUAL and (is_short or is_behind_known)
 
 
 def _are_round(window: Window) -> bool:
@@ -162,11 +172,17 @@ def _is_decimal(window: Window) -> bool:
     chain = window.chain
     before = chain.between[window.first - 1] if window.first else ""
     after = chain.between[window.stop - 1] if window.stop <= len(chain.between) else ""
-    if before == ".":
+    if before == "." and not _is_parted_by_dashes(window):
         near = chain.text[max(0, window.start - 200) : window.start + 200]
         is_item = _ITEM.search(chain.text[max(0, window.start - 4) : window.start])
         return not (is_item and len(_ITEMS.findall(near)) > 1)
     return after == "." and len(chain.runs[window.stop].figures) < 3
+
+
+def _is_parted_by_dashes(window: Window) -> bool:
+    """Tell three, four and four figures with dashes between, behind the count of an item: 1.139-1234-5678."""
+    inner = window.chain.between[window.first : window.stop - 1]
+    return [len(group) for group in window.groups] == [3, 4, 4] and all(map(_DASH.fullmatch, inner))
 
 
 def _is_within_a_code(window: Window) -> bool:

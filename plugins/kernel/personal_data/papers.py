@@ -9,18 +9,22 @@ from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
 from plugins.kernel.personal_data.surroundings import Words
 
 _NAMED = re.compile(
-    r"护\s?照|通行证|台胞证|回乡证|旅行证|居留证|永久居留|居留许可|居住证|军官证|士官证|士兵证|警官证|海员证|passport|permit|"
+    r"护\s?照|通行证|证件号|台胞证|回乡证|旅行证|居留证|永久居留|居留许可|居住证|军官证|士官证|士兵证|警官证|海员证|passport|permit|"
     "(?:香港|澳门|台湾|港澳)[\u4e00-\u9fff]{0,8}身份证|HKID",
     re.IGNORECASE,
 )
 _SEPARATOR = rf"[\s.\-\u00b7{MARK}]?"
 _NUMBER = re.compile(
-    rf"(?<![A-Za-z0-9])[A-Z]{{1,3}}{_SEPARATOR}[0-9](?:{_SEPARATOR}[0-9]){{6,11}}(?![A-Za-z0-9])"
+    rf"(?<![A-Za-z0-9])(?!NO[\s.-])[A-Z]{{1,3}}{_SEPARATOR}[0-9](?:{_SEPARATOR}[0-9]){{6,11}}(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9])[A-Z]{1,2}[0-9]{6}\s?\([0-9A]\)|(?<![A-Za-z0-9])[0-9]{7}\([0-9]\)"
     r"|(?<![A-Za-z0-9-])[0-9]{8}(?![A-Za-z0-9-])|(?<=字第)\s?[0-9]{5,8}(?=\s?号)",
     re.IGNORECASE,
 )
-_NAMED_BEHIND = re.compile(rf"号?的?(?:普通|公务|外交)?[\s(\u201c]?(?:{_NAMED.pattern})", re.IGNORECASE)
+_NAMED_BEHIND = re.compile(
+    rf"号?的?[\s(\u201c]?(?:中国|普通|公务|外交)?[\s(\u201c]?(?:{_NAMED.pattern})", re.IGNORECASE
+)
+# What an office gives its own number, between the word and that: 办理护照，受理号 E12345678.
+_OF_OFFICE = re.compile(r"(?:受理|回执|预约|办件|业务|流水|订单|申请|单|表)[单表]?\W?编?号码?\W*$")
 _ONLY_FIGURES = re.compile("台胞证|台湾|军官证|士官证|士兵证|警官证|字第")
 _ALONE = re.compile(r"[A-Za-z]{1,3}[0-9]{7,12}|[A-Za-z]{1,2}[0-9]{6}[0-9Aa]|[0-9]{5,8}")  # one without its signs
 _BETWEEN, _ABOVE = 16, 300  # characters between the word and its number, and those before it that are looked through
@@ -29,6 +33,8 @@ _ASIDE = re.compile(r"\([^()]*\)")  # what is said of a paper in brackets, as ho
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|[0-9]{1,3}[.)\u3001])[ \t]")  # begins an item of a list
 _BEGUN_ITEM = re.compile(rf"{_ITEM.pattern}[ \t\"'*_`(\[\u201c{MARK}]*")
 _GOES_ON = re.compile(rf"[ \t*_`\]{MARK}]*[A-Za-z0-9\u4e00-\u9fff]")  # a word that says what else the number is
+# In a heading's or a tag's address dashes stand for all that was between its words.
+_IN_ADDRESS = re.compile(r"-[A-Za-z]{1,3}[0-9]*-[0-9]|-[0-9]+-")
 _PRINTED_SENTENCE = re.compile(
     f'(?:[^\\n{BREAK}{CELL}\\u3002!?;"]|"(?![,:>]))+'
 )  # up to the end of a value at the most
@@ -49,7 +55,7 @@ def papers(text: str, words: Words) -> Iterator[tuple[int, str]]:
         named = _NAMED.search(near) or _NAMED.search(words.header(found.start()))
         named = named or _NAMED.search(above) or _NAMED_BEHIND.match(words.after(found.end()))
         between = near[named.end() :] if named and named.string == near else ""
-        if not named or re.search(r"[0-9]{3}", between):
+        if not named or re.search(r"[0-9]{3}", between) or _OF_OFFICE.search(between):
             continue
         if found[0].strip().isdigit() and not _ONLY_FIGURES.search(near + words.header(found.start())):
             continue
@@ -64,7 +70,8 @@ def _plain(written: str) -> str:
 def printed_papers(text: str) -> Iterator[tuple[int, str]]:
     """Yield those of a page, in which number and word stand in one sentence; its layout makes the others."""
     for each in _PRINTED_SENTENCE.finditer(text):
-        yield from ((each.start() + place, number) for place, number in papers(each[0], Words(each[0])))
+        found = papers(each[0], Words(each[0]))
+        yield from ((each.start() + at, number) for at, number in found if not _IN_ADDRESS.match(each[0], at - 1))
 
 
 def _above_list(text: str, start: int, end: int) -> str:

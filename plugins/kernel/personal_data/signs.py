@@ -35,21 +35,21 @@ _BARRED = re.compile(
     f"(?:[{ONE}{LIKE_ONE}][ -]?|{_BAR})[{SECOND}](?:[ -]?(?:[{_MORE}]|{_BAR})){{{MOBILE_FIGURES - 2}}}"
 )
 _COMPOUNDS = "\u2469-\u2473\u247d-\u2487\u2491-\u249b\u24eb-\u24f4\u3251-\u325f\u32b1-\u32bf"
-# Markup between two figures: a tag, an entity, the address of a link, an attribute list.
-_MARKUP = re.compile(rf"[{ANY}][\W_]{{0,6}}?(?:<[A-Za-z/!]|&[#\w]|\][(\[]|\{{:)")
+# Markup between two figures: a tag, an entity, the address of a link, an attribute list, a note.
+_MARKUP = re.compile(rf"[{ANY}][\W_]{{0,6}}?(?:<[A-Za-z/!]|&[#\w]|\][(\[]|\{{:|\[\^)")
 # A cell of a table with the first figures of a number that goes on in the cell below. The blanks behind
 # them may be what ends the cell, as a tab or the end of a line.
 _BEGUN_IN_CELL = re.compile(
     r"[|\t\x02>][\s*_~`]{0,40}+(?:1[3-9][0-9](?:[ -]?[0-9]{4})?|[0-9]{6}|[0-9]{12}|[0-9]{14})"
     r"[\s*_~`-]*(?:[|\t\x02<\n]|$)"
 )
-_PAPERS = "护行胞乡旅居军士警海Pp"  # begin the names of papers
+_PAPERS = "护行胞乡旅居军士警海件Pp"  # begin the names of papers
 # A number that goes down a column, a figure a row. Tables of counts have such cells too, most of them fewer.
 _FIGURE_IN_CELL = re.compile(r"[|\t][ *_~`]*[0-9][ *_~`]*(?=[|\t\r\n]|$)")
 # Figures in pairs, escapes, the names of papers: one look for all of them takes as long as one for any.
 _SIGNS = re.compile(
     rf"[{_COMPOUNDS}\\%&H{_PAPERS}](?:(?<=[{_COMPOUNDS}])|(?<=\\)[xuU][0-9A-Fa-f]|(?<=%)[2-7Ee][0-9A-Fa-f]|(?<=&)#"
-    rf"|(?<=H)KID|(?<=[{_PAPERS}])(?:\s?照|证|留|住证|官证|兵证|员证|assport|ASSPORT|ermit|ERMIT))"
+    rf"|(?<=H)KID|(?<=[{_PAPERS}])(?:\s?照|证|(?<=件)号|留|住证|官证|兵证|员证|assport|ASSPORT|ermit|ERMIT))"
 )
 # Eleven to nineteen figures and signs with which some of them are masked, as 1391234567*; a question mark or # at the
 # end masks nothing.
@@ -95,7 +95,7 @@ def may_hold(text: str) -> bool:
         return True
     if ("|" in text or "\t" in text or CELL in text or "<t" in text) and _BEGUN_IN_CELL.search(text):
         return True
-    has_markup = "<" in text or "&" in text or "](" in text or "][" in text or "{:" in text
+    has_markup = "<" in text or "&" in text or "](" in text or "][" in text or "{:" in text or "[^" in text
     if not has_markup or not _MARKUP.search(text):
         return False
     shown = visible(text)

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
+from plugins.kernel.personal_data.serial_names import before_list, names_a_telephone, serial_name
 
 _BEFORE, _AFTER, _ABOVE, _ADDRESS = 28, 10, 40, 300  # characters that are looked at
 CONTACT = re.compile(
@@ -29,32 +30,6 @@ CARD = re.compile(
 )
 ACCOUNT = re.compile(r"[帐账][号户]")  # people's accounts have the numbers of their cards
 CARD_OR_ACCOUNT = re.compile(f"{CARD.pattern}|{ACCOUNT.pattern}", re.IGNORECASE)
-# What names other numbers, directly before one.
-_SERIAL_WORDS = (
-    r"订单|单号|编号|编码|代码|文号|字号|批号|流水|序号|序列|[帐账]号|[帐账]户|户号|(?<![送订要发])货号|工单|件号|案号|卷号|档号|刊号|(?<![红旧])书号|"
-    r"专利|注册号|登记号|登记证|许可证|执照|国标|行标|编\s{1,4}号|证\s{1,4}号|文\s{1,4}号|信用代码|条码|条形码|发票|票号|合同|项目号|批次|车架|发动机|机号|版本|备案|"
-    r"查询码|提取码|验证码|邮编|税号|(?-i:ID)|(?<![a-z])(?:no|sn|ref|order|isbn|issn|doi|imei|code|serial|sku|upc|ean|ver|gb)"
-)
-_OF_PERSONS = "小新老旧大靓同本私换改副主备用短个此"  # such a 号 is a telephone's
-# And such a one: of a service that one calls, of who answers, of the company.
-_CALLED = re.compile(
-    r"(?:移动|联通|电信|广电|铁通|虚拟|值班|客服|热线|咨询|视频|挂|预约|应急|急救|报警|举报|投诉|服务|工作|公务|办公|个人|私人|家里|家庭|"
-    r"订餐|订货|要货|送货|外卖|叫车|打车|飞信|座机|公众|小红书|陌陌|固话|亲情|紧急|联络|常用|这个|那个|下面|以下|"
-    r"书记|主任|[镇乡村县站校所局院组队社班]长|会计|老板|师傅|医生|大夫|老师|司机|家长|网格员|管理员|联络员|负责人|干部|专员|专家|本人|妈|爸|[他她我你您咱])的?号$"
-)
-_SERIAL = re.compile(
-    rf"(?P<word>(?:{_SERIAL_WORDS})(?:号码|号|码|编号|代码)?|(?P<any>(?![{_OF_PERSONS}])[\u4e00-\u9fff]号(?!码)))"
-    rf"(?:\([^()\n]{{0,10}}\)|[^\w\n\u3002!?;,{BREAK}]|[_{MARK}]|为|是|即|的|(?<=\W)(?:no|id)\b){{0,8}}(?-i:(?!QQ|VX|WX|V\b|TEL)[A-Z]{{1,4}}-?)?$",
-    re.IGNORECASE,
-)
-# Who wants such a paper calls there: 开发票：13800138000. Its own number is named as one, 发票号.
-_ERRAND = re.compile(
-    r"(?:[开签办补换领下接]|要货|报修|网上|办理|申请)[了个张份]?(?:营业|增值税|普通|电子|销售|农机)?"
-    r"(?:发票|合同|订单|工单|执照|备案|许可证|登记证)$"
-)
-_APP_ACCOUNT = re.compile(
-    r"(?:微信|qq|钉钉|飞书)(?!群(?:聊)?(?:编)?号)|支付宝|抖音|快手|微博|手机|电话|联系|v信|vx|wx", re.IGNORECASE
-)
 _PARAMETER = re.compile(r"[?&;]([\w.\-\[\]]+)=$")
 _WEB = re.compile(rf"[a-z][a-z0-9+.-]*://[^\s<>\"'\u3000-\u9fff{BREAK}{CELL}]*$", re.IGNORECASE)
 _SERIAL_PARAMETER = re.compile(
@@ -63,7 +38,7 @@ _SERIAL_PARAMETER = re.compile(
 )
 _UNITS = re.compile(
     r" ?(?:[万亿](?:(?![\u4e00-\u9fff])|[人次户株只头条多余])"
-    r"|[万亿]?(?:元(?![旦月宵])|吨|公?斤|亩|公顷|千瓦|立方|平方|公里|字节|%)"
+    r"|[万亿]?(?:元(?![旦月宵])|吨|公?斤|亩|公顷|[毫厘分]米|千瓦|立方|平方|公里|字节|%)"
     r"|(?:kwh?|kg|km|mm|cm|ml|mb|gb|kb|px|hz|rmb|cny)\b)",
     re.IGNORECASE,
 )
@@ -83,7 +58,6 @@ _MONEY = re.compile(r"[$\u00a3\u00a5\u20ac]\s?$|人民币\s?$")
 _LINE_ENDS = re.compile(rf"[\n{BREAK}][\s{BREAK}]*+")
 _BORDER = re.compile(rf"[|\t{CELL}]")
 _EDGES = f" \r\n\t{BREAK}{MARK}"  # at the end of a row
-_NEAR_LIST = re.compile(r"(?:[0-9]{6,20}X?[\s\u3001/;\u201c\u201d\"'和及与至到~-]{1,4})+[\u201c\"']?$")
 
 
 class Cell(NamedTuple):
@@ -141,20 +115,15 @@ class Words:
         return self._serials[start]
 
     def _is_serial(self, start: int) -> bool:
-        before = _NEAR_LIST.sub("", self.before(start))
+        before = before_list(self.before(start), self.text, start)
         if _PARAMETER.search(before):
             return self.is_parameter_of_serial(start)
         if self._is_in_title(before, start):
             return True
-        found = _SERIAL.search(before) or _SERIAL.search(_OF_ROWS.sub("", self.above(start)))
+        found = serial_name(before) or serial_name(_OF_ROWS.sub("", self.above(start)))
         if not found and self._is_alone(before):
-            found = _SERIAL.search(self.header(start).strip())
-        if not found:
-            return False
-        named = found.string[: found.end("word")][-10:]
-        if _APP_ACCOUNT.search(named[-8:]) or _ERRAND.search(named):
-            return False
-        return not (found["any"] and _CALLED.search(named))
+            found = serial_name(self.header(start).strip())
+        return found is not None and not names_a_telephone(found)
 
     def tells(self, words: re.Pattern[str], start: int, end: int) -> bool:
         """Tell whether such words stand near a number: before or behind it, or in the row of headers above.
@@ -166,9 +135,8 @@ class Words:
 
     def contacts(self, start: int, end: int) -> bool:
         """Tell whether a number is named as one to call; in a table what stands above its own cell counts."""
-        return bool(
-            CONTACT.search(self.before(start)) or CONTACT.search(self.after(end)) or CONTACT.search(self.header(start))
-        )
+        near = (self.before(start), self.after(end), self.header(start)) if self.mention_contacts else ()
+        return any(map(CONTACT.search, near))
 
     def is_measured(self, start: int, end: int) -> bool:
         """Tell a sum or an amount by the unit behind it, or the sign of money before."""

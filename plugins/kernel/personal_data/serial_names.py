@@ -1,0 +1,78 @@
+"""The words that name a number as that of an order, a paper or a thing, and those that name it as one to call."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from plugins.kernel.personal_data.plain import BREAK, MARK
+
+# What names other numbers, directly before one.
+_SERIAL_WORDS = (
+    r"订单|单号|编号|编码|代码|文号|字号|批号|流水|序号|序列|[帐账]号|[帐账]户|户号|(?<![送订要发])货号|工单|件号|案号|卷号|档号|刊号|(?<![红旧])书号|"
+    r"专利|注册号|登记号|登记证|许可证|执照|国标|行标|编\s{1,4}号|证\s{1,4}号|文\s{1,4}号|信用代码|条码|条形码|发票|票号|合同|项目号|批次|车架|发动机|(?<!本)机号|版本|备案|"
+    r"查询码|提取码|验证码|邮编|税号|(?-i:ID)|(?<![a-z])(?:no|sn|ref|order|isbn|issn|doi|imei|code|serial|sku|upc|ean|ver|gb)"
+)
+_OF_PERSONS = "小新老旧大靓同本私换改副主备用短个此"  # such a 号 is a telephone's
+# And such a one: of a service that one calls, of who answers, of the company.
+_CALLED = re.compile(
+    r"(?:移动|联通|电信|广电|铁通|虚拟|值班|客服|热线|咨询|视频|挂|预约|应急|急救|报警|举报|投诉|服务|工作|公务|办公|个人|私人|家里|家庭|"
+    r"订餐|订货|要货|送货|外卖|叫车|打车|飞信|座机|公众|小红书|陌陌|固话|亲情|紧急|联络|常用|这个|那个|下面|以下|"
+    r"书记|主任|[镇乡村县站校所局院组队社班]长|会计|老板|师傅|医生|大夫|老师|司机|家长|网格员|管理员|联络员|负责人|干部|专员|专家|本人|妈|爸|[他她我你您咱])的?号$"
+)
+_SERIAL = re.compile(
+    rf"(?P<word>(?:{_SERIAL_WORDS})(?:号码|号|码|编号|代码)?|(?P<any>(?![{_OF_PERSONS}])[\u4e00-\u9fff]号(?!码)))"
+    rf"(?:\([^()\n]{{0,10}}\)|[^\w\n\u3002!?;,{BREAK}]|[_{MARK}]|为|是|即|的|(?<=\W)(?:no|id)\b){{0,8}}(?-i:(?!QQ|VX|WX|V\b|TEL)[A-Z]{{1,4}}-?)?$",
+    re.IGNORECASE,
+)
+# Who wants such a paper calls there: 开发票：13800138000. Its own number is named as one, 发票号.
+_ERRAND = re.compile(
+    r"(?:[开签办补换领下接]|要货|报修|网上|办理|申请)[了个张份]?(?:营业|增值税|普通|电子|销售|农机)?"
+    r"(?:发票|合同|订单|工单|执照|备案|许可证|登记证)$"
+)
+_APP_ACCOUNT = re.compile(
+    r"(?:微信|qq|钉钉|飞书)(?!群(?:聊)?(?:编)?号)|支付宝|抖音|快手|微博|手机|电话|联系|本机|v信|vx|wx", re.IGNORECASE
+)
+_NUMBER_TO_CALL = re.compile(r"(?<![a-z])(?:tel|phone|mobile|mob|cell|contact)\b", re.IGNORECASE)
+_CALLED_BEHIND = re.compile(r"\s?\((?:[\u4e00-\u9fff]{0,4}(?:手机|电话|微信))(?:号码?|同号)?\)")
+# Numbers of a list before another one: of as many figures, or nearly. A postcode is no serial number of what follows.
+_FIGURES = re.compile("[0-9]+")
+_FEWEST_LISTED, _MOST_LISTED = 6, 20
+
+
+def serial_name(words: str) -> re.Match[str] | None:
+    """Return what names the number behind some words as no person's."""
+    return _SERIAL.search(words)
+
+
+def names_a_telephone(found: re.Match[str]) -> bool:
+    """Tell the name of what one calls from that of another number: 微信号, mobile no., 账号（手机号）."""
+    named = found.string[: found.end("word")][-10:]
+    if _APP_ACCOUNT.search(named[-8:]) or _ERRAND.search(named) or _NUMBER_TO_CALL.search(named):
+        return True
+    if _APP_ACCOUNT.search(found.string, found.end("word")):
+        return True
+    return bool(found["any"] and _CALLED.search(named))
+
+
+def is_called_behind(text: str, end: int) -> bool:
+    """Tell whether brackets behind a number say that one calls it, whatever stands before: 编号 …（手机）."""
+    return bool(_CALLED_BEHIND.match(text, end))
+
+
+def before_list(words: str, text: str, start: int) -> str:
+    """Return the words before the list in which a number stands, those before the number itself where it is in none.
+
+    words: those before the number, which begins at `start` of the text.
+    """
+    found = _FIGURES.match(text, start)
+    count = len(found[0]) if found else 0
+    return _listed(count).sub("", words) if count >= _FEWEST_LISTED else words
+
+
+@cache
+def _listed(count: int) -> re.Pattern[str]:
+    """Return what finds a list of numbers of about so many figures, with what parts them, at the end of words."""
+    most = min(count, _MOST_LISTED)
+    figures = f"[0-9]{{{max(_FEWEST_LISTED, most - 1)},{most + 1}}}"
+    return re.compile(rf"(?:{figures}X?[\s\u3001/;\u201c\u201d\"'和及与至到~-]{{1,4}})+[\u201c\"']?$")
