@@ -19,7 +19,8 @@ MENDS = {
 IN_NAME = "文件名里"
 MASK = "*"  # stands for any sign with which somebody has masked a figure
 _MASK_MORE = (
-    "只遮几位，试一试就知道是哪个号码：请遮住四位以上，如 139****5678，最好整个删去；其实是编号的，在前面写明“编号”"
+    "只遮几位，试一试就知道是哪个号码：请遮住四位以上，如 139****5678，最好整个删去；其实是编号的，在前面写明“编号”，"
+    "是尺寸的，在后面写明单位，如 mm"
 )
 _SHOWN = {MOBILE: (3, 4), IDENTITY: (6, 2), CARD: (4, 4), PAPER: (1, 2), KEY: (11, 0)}  # figures at both ends
 

@@ -13,9 +13,15 @@ from plugins.kernel.personal_data.surroundings import CARD_OR_ACCOUNT, PERSON, W
 _AS_ONE = {**dict.fromkeys(map(ord, MASKS), MASK), **{code: char for code, char in TABLE.items() if char.isdigit()}}
 _IDENTITY_FIGURES = 18
 _FEWEST = 4  # figures that are masked, as in 139****5678: of fewer a thousand attempts find each
-# A reckoning, or a size: with its result behind, of round or equally long numbers, or the end of a longer one.
+# A reckoning, or a size: with its result behind, of round or equally long numbers, or the end of a longer one; or of
+# three, with the sign that people write for it or most of them round: Φ159×12×6000, 150*150*150.
 _SIGN = r" ?\\?[*xX\u00d7\u2715\u2716] ?"
-_TIMES = re.compile(rf"[0-9]*{_SIGN}[0-9]+(?=\s?=)|[0-9]+0{_SIGN}[0-9]+0|[0-9]{{5}}{_SIGN}[0-9]{{5}}|{_SIGN}[0-9]+")
+_TIMES = re.compile(
+    r"[0-9]+(?P<cross> ?[\u00d7\u2715\u2716] ?)[0-9]+(?P=cross)[0-9]+"
+    rf"|[0-9]+(?P<sign>{_SIGN})(?:[0-9]*[05](?P=sign)[0-9]*[05]|[0-9]+(?P=sign)[0-9]+00)(?![0-9])"
+    rf"|[0-9]*[05](?P<times>{_SIGN})[0-9]+(?P=times)[0-9]*[05](?![0-9])"
+    rf"|[0-9]*{_SIGN}[0-9]+(?=\s?=)|[0-9]+0{_SIGN}[0-9]+0|[0-9]{{5}}{_SIGN}[0-9]{{5}}|{_SIGN}[0-9]+"
+)
 _FIGURE = "[0-9*]"
 _KINDS = {
     11: (MOBILE, re.compile(rf"[1*][3-9*]{_FIGURE}{{9}}"), None),
