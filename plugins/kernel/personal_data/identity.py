@@ -60,8 +60,9 @@ def is_someones_identity(window: Window, words: Words) -> bool:
     if words.is_serial(start) and not named:
         is_grown_up = len(figures) == 18 and int(figures[6:10]) < _FIRST_YEAR_OF_DOCUMENTS
         return is_grown_up and is_identity(figures) and _may_be_called_so(window, words)
-    if len(figures) == 18 and not is_identity(figures):  # mistyped, and still nearly a person's
-        return bool(_CALLED_SO.search(words.before(start)))
+    if len(figures) == 18 and not is_identity(figures):
+        # Mistyped, or as Excel keeps it, with three zeros at the end; and still nearly a person's.
+        return any(map(_CALLED_SO.search, (words.before(start), words.header(start), words.above(start))))
     if len(figures) == 15:
         if words.is_in_address(start) or words.is_measured(start, window.end):
             return False

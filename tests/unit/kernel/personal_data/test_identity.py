@@ -46,6 +46,19 @@ def test_what_stands_behind_a_number_is_not_its_end(text: str) -> None:
 
 
 @table(
+    "text",
+    [
+        "身份证号：{}", "身份证号码\n{}", "| 姓名 | 身份证号 |\n|---|---|\n| 示例 | {} |", "姓名\t证件号码\n示例\t{}",
+        "<tr><th>姓名</th><th>身份证号</th></tr>\n<tr><td>示例</td><td>{}</td></tr>",
+    ],
+)  # fmt: skip
+def test_a_number_whose_last_figures_excel_has_lost_is_a_persons_where_its_column_says_so(text: str) -> None:
+    """Its place and the day of birth are left."""
+    (found,) = find_numbers(text.format(f"{TWICE[:15]}000"))
+    assert (f"{TWICE[:15]}000", False) == (found.figures, found.is_excused)
+
+
+@table(
     "text", [f"残疾证 {TWICE}43", f"残疾证 {' '.join(TWICE)} 4 3", f"残疾证 {TWICE[:6]} {TWICE[6:14]} {TWICE[14:]} 43"]
 )
 def test_twenty_figures_that_stand_alike_are_one_number(text: str) -> None:
