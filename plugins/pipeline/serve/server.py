@@ -47,6 +47,7 @@ from plugins.pipeline.serve.state import PreviewState
 
 HOST = "127.0.0.1"
 WAIT_S = 25.0  # shorter than proxies and browsers give up
+AGAIN_S = 2  # after which a program that does not hear of a build may ask anew
 USUAL_PORT, LAST_PORT = 8000, 65535
 PASSING = "no-store"
 LASTING = "max-age=31536000, immutable"
@@ -194,8 +195,8 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send(file, path)
         elif is_folder(self.site, names):
             self._lead_to("/".join(["", *map(quote, names), ""]))
-        elif not self.site.is_dir() and (not names[-1] or names[-1].endswith(".html")):
-            self._answer(empty_page(self.state.problems), "text/html")
+        elif not self.site.is_dir():  # a browser asks again by itself, and nobody takes the page for the site's own
+            self._answer(empty_page(self.state.problems), "text/html", HTTPStatus.SERVICE_UNAVAILABLE)
         else:
             self.send_error(HTTPStatus.NOT_FOUND)
 
@@ -274,6 +275,8 @@ class _Handler(SimpleHTTPRequestHandler):
             "Cache-Control": self._keeping,
             "Cross-Origin-Resource-Policy": "same-origin",  # else any page that is open beside could load these texts
         }
+        if status == HTTPStatus.SERVICE_UNAVAILABLE:
+            own["Retry-After"] = AGAIN_S
         for name, value in (own | dict(headers)).items():
             self.send_header(name, str(value))
         self.end_headers()

@@ -131,15 +131,18 @@ def test_problems_lie_over_every_page(server: BoundedServer, state: PreviewState
 
 
 def test_without_a_site_there_is_a_page_with_the_problems(tmp_path: Path, state: PreviewState) -> None:
-    """The first build may fail."""
+    """The first build may fail, and lasts; a program that asks meanwhile hears that no address is answered yet."""
     state.publish(("a.md:1: 甲。",))
     with make_server(tmp_path / "none", state, 0) as server:
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-        response, text = ask(server, "/")
+        answers = [ask(server, path) for path in ("/", "/news/nowhere.html", "/assets/site.css")]
+        script, _ = ask(server, SCRIPT)
         server.shutdown()
-    assert 200 == response.status
-    assert "网站还没有生成" in text
-    assert "<code>a.md:1</code>" in text
+    for response, text in answers:
+        assert (503, "2") == (response.status, response.getheader("Retry-After"))
+        assert "网站还没有生成" in text and SCRIPT in text
+        assert "<code>a.md:1</code>" in text
+    assert (200, None) == (script.status, script.getheader("Retry-After"))
 
 
 def test_a_page_hears_of_the_next_build(server: BoundedServer, state: PreviewState) -> None:
