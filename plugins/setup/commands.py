@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from plugins.setup.pip_alone import HEARD
+
 NOT_STARTED = 127  # what a shell answers when there is no such program
 TIMED_OUT = 124  # what timeout(1) answers
 QUIET = {
@@ -19,13 +21,6 @@ QUIET = {
 # Of what the environment tells pip only where packages come from is heard: all else, as PIP_TARGET, is meant for other
 # installs and would lay them elsewhere, choose other versions, or refuse what requirements.lock asks for.
 _PIP = "PIP_"
-_HEARD = frozenset(
-    f"{_PIP}{name}" for name in (
-        "INDEX_URL", "EXTRA_INDEX_URL", "NO_INDEX", "FIND_LINKS", "TRUSTED_HOST", "PROXY", "CERT", "CLIENT_CERT",
-        "KEYRING_PROVIDER", "TIMEOUT", "DEFAULT_TIMEOUT", "RETRIES", "RESUME_RETRIES", "CACHE_DIR", "NO_CACHE_DIR",
-        "CONFIG_FILE", "USE_FEATURE", "USE_DEPRECATED",
-    )
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +63,7 @@ def run_command(command: Sequence[str], timeout_s: float | None = None) -> Finis
 
 
 def _surroundings() -> dict[str, str]:
-    heard = {name: value for name, value in os.environ.items() if not name.startswith(_PIP) or name in _HEARD}
+    heard = {name: value for name, value in os.environ.items() if not name.startswith(_PIP) or name in HEARD}
     return heard | QUIET
 
 
