@@ -11,7 +11,12 @@ import sys
 import threading
 from pathlib import Path
 
-from plugins.setup import CLOSED, INTERRUPTED, OUR_FAULT, PROBLEMS, USAGE, WELL, SetupError, require_python
+try:
+    from plugins.setup import CLOSED, INTERRUPTED, OUR_FAULT, PROBLEMS, USAGE, WELL, SetupError, require_python
+except ModuleNotFoundError:  # `python -P` and PYTHONSAFEPATH do not look beside this file
+    print("请删去环境变量 PYTHONSAFEPATH，不要写 python 的选项 -P、-I，再做一次。", file=sys.stderr)
+    print("Unset PYTHONSAFEPATH, leave out Python's options -P and -I, and try again.", file=sys.stderr)
+    sys.exit(2)
 
 ROOT = Path(__file__).resolve().parent
 OTHERS_WRITE = 0o002  # in a umask: who is neither the owner nor of its group may write nothing
@@ -22,7 +27,10 @@ def main(args):
         require_python()
         keep_others_out()
         from plugins.setup.stopping import stopped_like_by_hand
+        from plugins.setup.window import demand_letters, open_streams
 
+        open_streams()
+        demand_letters(args)
         with stopped_like_by_hand():
             code = choose(args)
         sys.stdout.flush()

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.setup import require_python
+from plugins.setup import SetupError, pip_alone, require_python
 from plugins.setup.child import run_child
 from plugins.setup.commands import Run, run_command, say
 from plugins.setup.folder_links import is_link, remove_link
@@ -22,6 +22,9 @@ SERVE = "serve"
 LOCK = "requirements.lock"
 PROJECT = "pyproject.toml"
 GUARD = ".lock"
+# They are meant for another Python: other versions of our packages, or another library of its own.
+_OF_OTHER_PYTHONS = frozenset({"PYTHONPATH", "PYTHONHOME", "PYTHONEXECUTABLE"})
+_STARTED_BY = "REDCITY_STARTED_BY"  # the process that has started this one as `rerun` does
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,14 @@ def is_inside(root: Path) -> bool:
 
 def rerun(python: Path, script: Path, args: list[str]) -> int:
     """Run a script with another Python and return its exit code; Ctrl-C gives 130, quietly."""
+    if os.environ.get(_STARTED_BY) == str(os.getppid()):  # it would start the same again, and so without end
+        raise SetupError(
+            ".venv 里的 Python 启动以后不在 .venv 里。请删去文件夹 .venv 和 PYTHON 开头的环境变量，再做一次。",
+            "The Python of .venv does not run within it. Remove .venv and variables that begin with PYTHON, try again.",
+        )
     # PYTHONHASHSEED stays as it is: the same bytes must come out whatever it is.
-    environment = {**os.environ, "PYTHONUTF8": "1"}
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_OTHER_PYTHONS}
+    environment = {**kept, "PYTHONUTF8": "1", _STARTED_BY: str(os.getpid())}
     return run_child([str(python), str(script), *args], environment)
 
 
@@ -199,7 +208,7 @@ def _install_pins(venv: Venv, pins: str, run: Run) -> None:
 
 def _pip(venv: Venv) -> list[str]:
     # -I: neither PYTHONPATH nor the current folder may lend pip a stray module.
-    start = [str(venv.python), "-I", "-X", "utf8", "-m", "pip", "install"]
+    start = [str(venv.python), "-I", "-X", "utf8", pip_alone.__file__, "pip", "install"]
     return [*start, "--quiet", "--no-input", "--disable-pip-version-check"]
 
 

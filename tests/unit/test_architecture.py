@@ -92,6 +92,7 @@ WRITTEN_OTHERWISE: Mapping[str, str] = {
     "pipeline/swap_note.py": "half of it says nothing, and nothing has changed its name yet",
     "setup/environment.py": _SETUP,
     "setup/guard.py": _SETUP,
+    "setup/window.py": "what is said where nobody listens goes to the system's nothing",
 }
 
 

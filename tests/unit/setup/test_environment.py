@@ -5,12 +5,12 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from plugins.setup import SetupError, require_python
+from plugins.setup import SetupError, environment, require_python
 from plugins.setup.commands import Finished, run_command
 from plugins.setup.environment import ensure, is_inside, rerun
 from tests.patience import STEP_S
@@ -307,6 +307,28 @@ def test_rerun_passes_arguments_utf8_and_the_code(tmp_path: Path, monkeypatch: p
         "utf-8",
     )
     assert 3 == rerun(Path(sys.executable), script, ["3"])
+
+
+def test_what_is_meant_for_another_python_is_not_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would lend the portal other versions of its packages."""
+    meant_for_another = {"PYTHONPATH", "PYTHONHOME", "PYTHONEXECUTABLE"}
+    for name in meant_for_another:
+        monkeypatch.setenv(name, str(tmp_path))
+    told: list[Mapping[str, str]] = []
+    monkeypatch.setattr(environment, "run_child", lambda _command, given: told.append(given))
+    rerun(Path(sys.executable), tmp_path / "script.py", [])
+    assert "PYTHONUTF8" in told[0] and not meant_for_another & told[0].keys()
+
+
+def test_a_python_that_is_not_within_its_venv_is_not_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without end it would start itself."""
+    told: list[Mapping[str, str]] = []
+    monkeypatch.setattr(environment, "run_child", lambda _command, given: told.append(given))
+    rerun(Path(sys.executable), Path("script.py"), [])
+    monkeypatch.setattr(os, "getppid", os.getpid)
+    monkeypatch.setattr(os, "environ", dict(told[0]))
+    with pytest.raises(SetupError, match=r"不在 \.venv 里"):
+        rerun(Path(sys.executable), Path("script.py"), [])
 
 
 @needs_signals
