@@ -39,6 +39,16 @@ _NOT_LET = (
     "denied", "could not read", "not appear to be a git repository", "read-only", "declined", "protected",
     "insufficient permission", "unable to create temporary",
 )  # fmt: skip
+_NOT_ANEW = ("non-fast-forward", "force push", "force-push")
+# What somebody has configured for work of their own would change the site's bytes, or refuse what we push: attributes
+# and line ends, hooks, signatures, options.
+_PLAIN = tuple(
+    word for setting in (
+        "core.autocrlf=false", "core.safecrlf=false", "core.attributesFile=", f"core.hooksPath={os.devnull}",
+        "gc.auto=0", "push.gpgSign=false", "push.pushOption=", "push.followTags=false", "push.recurseSubmodules=no",
+    )
+    for word in ("-c", setting)
+)  # fmt: skip
 _FILES = ("100644", "100755")  # as git calls what is no link
 _TIP = "refs/tip"  # what the branch has
 _NOBODY = {
@@ -67,7 +77,7 @@ class GitBranch:
         """Return what the branch has, with its commit, "" where there is no branch yet."""
         if not (self.folder / "HEAD").is_file():
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._git("init", "--bare", "--quiet", ".")
+            self._git("init", "--bare", "--quiet", "--template=", ".")
         listed = self._git("ls-remote", self.place, f"refs/heads/{self.branch}").decode().split()
         if not listed:
             return Manifest(), ""
@@ -230,14 +240,13 @@ class GitBranch:
         self, *words: str, given: bytes = b"", work: Path | None = None, index: Path | None = None, moment: str = ""
     ) -> bytes:
         extra = {"GIT_DIR": str(self.folder.resolve()), "GIT_SSH_COMMAND": "ssh -o BatchMode=yes -o ConnectTimeout=20"}
+        extra["GIT_DEFAULT_HASH"] = "sha1"  # as hosts for pages have it
         extra |= {"GIT_WORK_TREE": str(work or self.folder)} if work or index else {}
         extra |= {"GIT_INDEX_FILE": str(index.resolve())} if index else {}
         extra |= {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment} if moment else {}
-        plain = ("-c", "core.autocrlf=false", "-c", "core.safecrlf=false", "-c", "core.attributesFile=",
-                 "-c", "gc.auto=0")  # fmt: skip
         try:
             done = subprocess.run(
-                ["git", *plain, *words], input=given, capture_output=True, check=False,
+                ["git", *_PLAIN, *words], input=given, capture_output=True, check=False,
                 cwd=work or self.folder, env=environment() | _NOBODY | extra,
             )  # fmt: skip
         except OSError:
@@ -264,6 +273,11 @@ def _told(what: str, said: str) -> str:
     shown = in_short(said)
     if is_full(said):
         return f"那边的磁盘满了：{shown}。那边的网站还是原来的，请腾出地方再做一次。"
+    if any(sign in said.casefold() for sign in _NOT_ANEW):
+        return (
+            f"那边不许把分支换成新的：{shown}。请在那边允许这个分支强制推送（force push），"
+            "或者在 publish.yaml 这个目标下写 保留历史: 是，再做一次。"
+        )
     if any(sign in said.casefold() for sign in _NOT_LET):
         return f"git 仓库连不上，或者不让写：{shown}。请先在这台电脑上用 git ls-remote 和 git push 试通，再做一次。"
     return f"git 没有做成 {what}：{shown}。那边的网站还是原来的，再做一次。"

@@ -10,7 +10,10 @@ from pathlib import Path
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 
-_HERE_ALONE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_NAMESPACE")  # as a hook sets them for another folder
+_HERE_ALONE = (
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_NAMESPACE", "GIT_COMMON_DIR",  # as a hook has them for elsewhere
+    "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",  # names are literal, which goes with none
+)  # fmt: skip
 _PLAIN = ("-c", "core.quotepath=off", "-c", "log.showRoot=true", "-c", "log.showSignature=false",
           "-c", "log.follow=false", "-c", "diff.ignoreSubmodules=all", "-c", "core.fsmonitor=false")  # fmt: skip
 LINK, SUBMODULE = "120000", "160000"  # modes of what is no file

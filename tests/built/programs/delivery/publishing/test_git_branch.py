@@ -128,3 +128,38 @@ def test_what_others_have_changed_on_the_branch_is_found_and_put_right(bare: Pat
     assert {"files/表 #1 100%+.txt", "news/one.html", "陌生 #.html"} == branch.altered(now)
     put(branch, site, SECOND)
     assert set() == branch.altered(branch.published()[0])
+
+
+def test_what_somebody_has_configured_for_other_work_changes_nothing(
+    bare: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the site's bytes nor whether it is pushed: templates, hooks, signatures, line ends, another hash."""
+    home, template = tmp_path / "home", tmp_path / "template"
+    for folder in (home, template / "hooks", template / "info"):
+        folder.mkdir(parents=True)
+    (template / "info/attributes").write_text("* filter=louder\n", encoding="utf-8")
+    refuses = template / "hooks/pre-push"
+    refuses.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    refuses.chmod(0o755)
+    settings = f"[init]\n templateDir={template}\n[core]\n hooksPath={template / 'hooks'}\n autocrlf=true\n"
+    settings += '[filter "louder"]\n clean=tr a-z A-Z\n[push]\n gpgSign=true\n pushOption=x\n'
+    (home / ".gitconfig").write_text(settings, encoding="utf-8")
+    for name in ("GIT_DEFAULT_HASH", "GIT_ICASE_PATHSPECS", "GIT_COMMON_DIR"):
+        monkeypatch.setenv(name, {"GIT_DEFAULT_HASH": "sha256", "GIT_ICASE_PATHSPECS": "1"}.get(name, str(home)))
+    monkeypatch.setenv("HOME", str(home))
+    put(GitBranch(str(bare), "pages", tmp_path / "own", KEY), write_site(tmp_path / "one", site_of()), FIRST)
+    monkeypatch.undo()
+    assert site_of()["news/one.html"] == git(bare, "show", "pages:news/one.html")
+
+
+def test_a_host_where_no_branch_is_replaced_takes_one_with_its_history(bare: Path, tmp_path: Path) -> None:
+    """As the words say; until then all is as it was."""
+    git(bare, "config", "receive.denyNonFastForwards", "true")
+    branch = GitBranch(str(bare), "pages", tmp_path / "own", KEY)
+    put(branch, write_site(tmp_path / "one", site_of()), FIRST)
+    two = write_site(tmp_path / "two", site_of({"news/one.html": "改了"}))
+    with pytest.raises(StoreFailed, match=r"不许把分支换成新的.*写 保留历史: 是，再做一次"):
+        put(branch, two, SECOND)
+    assert site_of()["news/one.html"] == git(bare, "show", "pages:news/one.html")
+    put(GitBranch(str(bare), "pages", tmp_path / "own", KEY, keeps_history=True), two, SECOND)
+    assert "改了" == git(bare, "show", "pages:news/one.html")
