@@ -122,6 +122,7 @@ class FolderStore:
                     time.sleep(len(chunk) / self.bytes_per_s)
             file.flush()
             os.fsync(file.fileno())
+        _clear(place, self.root)
         place.parent.mkdir(parents=True, exist_ok=True)
         aside.replace(place)
 
@@ -134,7 +135,7 @@ class FolderStore:
                     if folder == self.root or not folder.is_dir() or any(folder.iterdir()):
                         break
                     folder.rmdir()
-            except NotADirectoryError:
+            except (NotADirectoryError, IsADirectoryError):  # somebody has put another thing in its place
                 continue
             except OSError as error:
                 raise _failed(error) from None
@@ -165,6 +166,17 @@ class FolderStore:
 
     def close(self) -> None:
         """There is nothing open."""
+
+
+def _clear(place: Path, root: Path) -> None:
+    """Remove a folder that somebody has put where a file comes, and a file where its folder comes."""
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+    for each in place.parents:
+        if each == root:
+            break
+        if each.is_file():
+            each.unlink()
 
 
 @contextmanager

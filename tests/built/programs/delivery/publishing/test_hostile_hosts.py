@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -234,3 +235,54 @@ def test_names_that_strangers_have_chosen_are_printed_as_letters() -> None:
         with pytest.raises(PortalError, match=r"那边已经有 \\u"):
             demand_ours([name], ())
         assert in_short(f"fatal: {name}").isprintable()
+
+
+@pytest.mark.parametrize("make", STORES)
+def test_what_stands_in_the_place_of_a_file_or_of_its_folder_makes_room(make: Make, tmp_path: Path) -> None:
+    """Whoever has put it there: the site is whole again, with what is new and with what is taken back."""
+    root = tmp_path / "target"
+    one = write_site(tmp_path / "one", site_of())
+    send(make(root), one, tmp_path, 1)
+    seen = root / "current" if (root / "current").exists() else root
+    for changes in ({"news/one.html": "改了"}, {"news/one.html": "又改了", "news/three.html": None}):
+        (seen / "index.html").unlink()
+        (seen / "index.html/deep").mkdir(parents=True)
+        (seen / "index.html/deep/letter.txt").touch()
+        for each in (seen / "news").iterdir():
+            each.unlink()
+        (seen / "news").rmdir()
+        (seen / "news").touch()
+        site = write_site(tmp_path / f"two-{len(changes)}", site_of(changes))
+        send(make(root), site, tmp_path, 1 + len(changes), rechecks=True)
+        assert read_site(site).items() <= read_site(seen).items()
+
+
+def test_a_pipe_among_versions_is_not_waited_for(tmp_path: Path) -> None:
+    """Once it is gone, all goes on."""
+    root = tmp_path / "target"
+    store, one = ShellStore("", str(root)), write_site(tmp_path / "one", site_of())
+    send(store, one, tmp_path, 1)
+    page = root / "current/index.html"
+    page.unlink()
+    os.mkfifo(page)
+    for look in (lambda: store.hashes(read_site(one).values()), lambda: send(store, one, tmp_path, 2, rechecks=True)):
+        with pytest.raises(StoreFailed, match=r"index\.html 是一个管道之类的东西.*再做一次"):
+            look()
+    page.unlink()
+    send(store, one, tmp_path, 2, rechecks=True)
+    assert read_site(one) == read_site(root / "current")
+
+
+def test_what_others_lay_beside_the_versions_is_theirs(tmp_path: Path) -> None:
+    """It is neither shown as a version nor removed with the old ones, however its name is written."""
+    root = tmp_path / "target"
+    send(ShellStore("", str(root)), write_site(tmp_path / "one", site_of()), tmp_path, 1)
+    theirs = [root / "versions" / name for name in ("photographs", "a\n\n2026-03-01", "-rf", "2026-03-01-00000001.bak")]
+    for each in theirs:
+        each.mkdir()
+        (each / "letter.txt").touch()
+    for number in (2, 3):
+        site = write_site(tmp_path / f"{number}", site_of({"news/one.html": f"{number}"}))
+        send(ShellStore("", str(root)), site, tmp_path, number, keep=1)
+    assert all((each / "letter.txt").is_file() for each in theirs)
+    assert ["2026-03-03-00000003"] == ShellStore("", str(root)).versions()
