@@ -20,7 +20,8 @@ from plugins.delivery.publishing.git_branch import GitBranch
 from plugins.delivery.publishing.history import history
 from plugins.delivery.publishing.ledger import ledgers
 from plugins.delivery.publishing.local_versions import LocalVersions
-from plugins.delivery.publishing.run import go_back, run
+from plugins.delivery.publishing.run import run
+from plugins.delivery.publishing.run_back import go_back
 from plugins.delivery.publishing.stores.folder import FolderStore
 from plugins.delivery.publishing.stores.shell import ShellStore
 from plugins.features.publishing.model import Kind, Target

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from plugins.delivery.publishing.ledger import Entry
-from plugins.delivery.publishing.manifest import Manifest
+from plugins.delivery.publishing.manifest import Manifest, read_rows
 from plugins.delivery.publishing.publish import INTENT
 from plugins.delivery.publishing.stores.store import Store
 from plugins.kernel.printable import printable
@@ -24,7 +24,7 @@ def demand_known(store: Store, now: Manifest, before: Sequence[Entry]) -> None:
 
     now: what the target has. before: its ledger. A first publication that was cut has left its intent.
     """
-    if not now.version and store.read_state(INTENT) is None:
+    if not now.version and read_rows(store.read_state(INTENT) or b"") is None:
         demand_ours(store.strangers(), before)
 
 

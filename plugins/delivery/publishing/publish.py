@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from plugins.delivery.publishing.kept_versions import KeptVersions
 from plugins.delivery.publishing.local_versions import LocalVersions
 from plugins.delivery.publishing.lock import Lock, held
 from plugins.delivery.publishing.manifest import Manifest, read_manifest, read_rows, write_manifest, write_rows
@@ -17,7 +18,6 @@ from plugins.delivery.publishing.plan import (
     Publication,
     after_first,
     make_plan,
-    raises_the_dead,
     references_with,
 )
 from plugins.delivery.publishing.recheck import altered_at, strange_at
@@ -95,7 +95,7 @@ def publish(sender: Sender, new: Publication, takes_back: bool = True, rechecks:
             old = run.take_away(first, old)
             plan = make_plan(old, new, Withdrawal(given_back=withdrawal.given_back), doubtful, references)
         elif doubtful:
-            run.drop_unsafe(old)
+            run.kept.drop_unsafe(old)
         run.complete(plan, old)
         return Done(first, plan, withdrawal, frozenset(altered), tuple(strange))
 
@@ -122,6 +122,7 @@ def published(store: Store, versions: VersionStore | None, key: Ed25519PrivateKe
 class _Run:
     def __init__(self, sender: Sender, lock: Lock | None) -> None:
         self.sender, self.store, self.lock = sender, sender.store, lock
+        self.kept = KeptVersions(sender.store, sender.versions, sender.local, sender.key)
         self.advance: Callable[[FileRow], None] = lambda _row: None
         self.intent: bytes | None = None  # read when this run began, and nobody else publishes
 
@@ -166,10 +167,10 @@ class _Run:
         self._remember(old, plan.after)
         is_resumed = self._declare({row.path: row for row in rows} | _marks(plan.remove_first))
         self._send(plan.first, self.arrived(rows, is_resumed))
-        self.store.remove(plan.remove_first)
+        self._remove(plan.remove_first)
         self._prove(rows)
         now = after_first(old, plan)
-        self.drop_unsafe(now)
+        self.kept.drop_unsafe(now)
         self._write(now)
         self._settled()
         return now
@@ -193,7 +194,7 @@ class _Run:
         is_resumed = self._declare({row.path: row for row in rows} | _marks(plan.removed))
         is_resumed = self.store.begin(old.version) and is_resumed
         self._send(plan.then, self.arrived(rows, is_resumed))
-        self.store.remove(plan.removed)
+        self._remove(plan.removed)
         self._prove(rows)
         self.lock.demand()
         signed = write_manifest(plan.after, self.sender.key)
@@ -205,7 +206,7 @@ class _Run:
             self.store.write_state(MANIFEST, signed)
         self._settled()
         self.sender.local.keep(self.sender.site, plan.after, signed)
-        self._drop_old(plan.after)
+        self.kept.drop_old(plan.after, self.sender.keep)
 
     def _declare(self, rows: dict[str, FileRow]) -> bool:
         """Leave word of what is about to change; tell whether a run before has begun something and was cut."""
@@ -249,6 +250,17 @@ class _Run:
                 "请再运行一次；还是这样，请看那边的磁盘是不是满了、有没有别的程序在改。"
             )
 
+    def _remove(self, paths: Sequence[str]) -> None:
+        """Remove files; raise StoreFailed where a host says that it has and still has them."""
+        self.store.remove(paths)
+        left = sorted(self.store.hashes(_marks(paths).values()))
+        if left:
+            raise StoreFailed(
+                f"那边说删了，却还看得到：{'、'.join(left[:3])} 等 {len(left)} 个文件。请给这个帐号删除的权限；"
+                "对象存储请关掉“不许删除”，不要留旧版本。改好再运行一次，就接着删。",
+                True,
+            )
+
     def _write(self, manifest: Manifest) -> None:
         name = f"manifests/{manifest.version}" if self.sender.versions else MANIFEST
         self.store.write_state(name, write_manifest(manifest, self.sender.key))
@@ -265,36 +277,7 @@ class _Run:
         if self.sender.journal:
             self.sender.journal.unlink(missing_ok=True)
 
-    def drop_unsafe(self, now: Manifest) -> None:
-        """Remove the kept versions in which a text stands that is taken back, and what this machine has of them."""
-        local, versions, key = self.sender.local, self.sender.versions, self.sender.key
-        for name in local.names():
-            kept = read_manifest(local.manifest(name), key)
-            if not kept or raises_the_dead(kept, now.withdrawn):
-                local.drop([name])
-        for name in versions.versions() if versions else ():
-            kept = read_manifest(self.store.read_state(f"manifests/{name}"), key)
-            if versions and name != now.version and (not kept or raises_the_dead(kept, now.withdrawn)):
-                versions.drop(name)
-
-    def _drop_old(self, now: Manifest) -> None:
-        """Keep the newest versions, and always the one that is seen."""
-        local, versions, key = self.sender.local, self.sender.versions, self.sender.key
-        moments = {name: read_manifest(local.manifest(name), key) for name in local.names()}
-        local.drop(_too_many(moments, now.version, self.sender.keep))
-        if versions:
-            names = versions.versions()
-            if len(names) > self.sender.keep:
-                kept = {name: read_manifest(self.store.read_state(f"manifests/{name}"), key) for name in names}
-                for name in _too_many(kept, now.version, self.sender.keep):
-                    versions.drop(name)
-
 
 def _marks(paths: Iterable[str]) -> dict[str, FileRow]:
     """Return rows of files that go: their hash is nobody's."""
     return {path: FileRow(path, "0" * 64, 0) for path in paths}
-
-
-def _too_many(kept: dict[str, Manifest | None], now: str, most: int) -> list[str]:
-    ordered = sorted(kept, key=lambda name: (name == now, (kept[name] or Manifest()).moment, name), reverse=True)
-    return ordered[most:]

@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
-from dataclasses import field, replace
+from collections.abc import Generator, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.delivery.offline.model import version_of
-from plugins.delivery.offline.progress import stages
 from plugins.delivery.publishing.asked import Asked, address_of, before, branch_of, local_of, purging_of, untold_of
 from plugins.delivery.publishing.beginning import demand_known, demand_later, demand_ours
 from plugins.delivery.publishing.dry_run import listed
 from plugins.delivery.publishing.due import has_turned
-from plugins.delivery.publishing.gates import commit_of, demand_committed, demand_key, home_of, person
-from plugins.delivery.publishing.git_branch import GitBranch
-from plugins.delivery.publishing.going_back import choose, choose_local, switch_back
+from plugins.delivery.publishing.gates import commit_of, demand_committed, demand_key, home_of
 from plugins.delivery.publishing.held_site import hold, room_for_site, told_left
-from plugins.delivery.publishing.ledger import PUBLISHED, WENT_BACK, Entry, note
+from plugins.delivery.publishing.ledger import PUBLISHED, note
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.opening import opened
-from plugins.delivery.publishing.plan import Plan, Publication, make_plan, with_what_is_open
-from plugins.delivery.publishing.publish import Done, Sender, plan_only, publish, published
-from plugins.delivery.publishing.purge import Purging
+from plugins.delivery.publishing.outcome import Counted, afterwards, counted_of, entry_of
+from plugins.delivery.publishing.plan import Plan, Publication, make_plan
+from plugins.delivery.publishing.publish import plan_only, publish, published
 from plugins.delivery.publishing.recheck import told_strange
+from plugins.delivery.publishing.sender import sender_for, watched
 from plugins.delivery.publishing.site_files import read_site
-from plugins.delivery.publishing.stores.store import Store, VersionStore
 from plugins.delivery.publishing.withdrawal import withdrawal_in
 from plugins.features.county.load import FILE as SITE_FILE
 from plugins.features.county.load import load_site
 from plugins.features.publishing.model import Kind
-from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.frozen import frozen
-from plugins.kernel.problems import PortalError
 from plugins.kernel.progress import working
-from plugins.kernel.sizes import size_text
-from plugins.kernel.slotted import slotted
 from plugins.pipeline.chosen_content import chosen_content
 from plugins.pipeline.traced_build import build_unless_same
 
@@ -50,23 +42,6 @@ class _Site:
     publication: Publication
     address: str
     left: tuple[str, ...] = ()
-
-
-@slotted
-class _Counted:
-    """What a publication has changed."""
-
-    sent: list[FileRow] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
-    withdrawn: tuple[str, ...] = ()
-
-    @property
-    def size(self) -> int:
-        return sum(row.size for row in self.sent)
-
-    @property
-    def changed(self) -> list[str]:
-        return [*(row.path for row in self.sent), *self.removed]
 
 
 def run(asked: Asked) -> Iterator[str]:
@@ -86,7 +61,7 @@ def run(asked: Asked) -> Iterator[str]:
         else:
             counted = yield from _to_store(asked, site, key, commit)
     if not asked.only_shown and counted:
-        yield from _afterwards(asked, site.publication, counted, commit, PUBLISHED)
+        yield from afterwards(asked, site.publication, counted, commit, PUBLISHED)
 
 
 def _now_at(asked: Asked, key: Ed25519PrivateKey) -> Manifest:
@@ -110,37 +85,13 @@ def _built(asked: Asked, place: Path) -> _Site:
     return _Site(place, publication, address_of(asked, found.address), tuple(left))
 
 
-def sender_for(
-    asked: Asked, store: Store, versions: VersionStore | None, key: Ed25519PrivateKey, folder: Path, address: str,
-    began: Callable[[Plan], Callable[[FileRow], None]],
-) -> Sender:  # fmt: skip
-    local = local_of(asked)
-    journal = local.folder / "journal" if local.folder else None
-    who = person(asked.request)
-    return Sender(store, versions, key, who, folder, address, local, journal, asked.target.keep, began)
-
-
-@contextmanager
-def _watched(purging: Purging, begins: Callable[[Plan], None]) -> Iterator[Callable[[Plan], Callable[[FileRow], None]]]:
-    """Yield what is told of each part of a publication: it shows how far the part is, and what caches must hear of."""
-    with stages() as stage:
-
-        def began(plan: Plan) -> Callable[[FileRow], None]:
-            purging.expect(plan.part)
-            begins(plan)
-            advance = stage("发送", sum(row.size for row in plan.sent))
-            return lambda row: advance(row.size)
-
-        yield began
-
-
-def _to_store(asked: Asked, site: _Site, key: Ed25519PrivateKey, commit: str) -> Generator[str, None, _Counted | None]:
+def _to_store(asked: Asked, site: _Site, key: Ed25519PrivateKey, commit: str) -> Generator[str, None, Counted | None]:
     purging = purging_of(asked, site.address)
 
     def begins(plan: Plan) -> None:
         _begin(asked, site.publication, plan, commit)
 
-    with opened(asked.target) as (store, versions), _watched(purging, begins) as began:
+    with opened(asked.target) as (store, versions), watched(purging, begins) as began:
         if not asked.anew:
             now = published(store, versions, key)
             _note_what_ended(asked, now)
@@ -156,7 +107,7 @@ def _to_store(asked: Asked, site: _Site, key: Ed25519PrivateKey, commit: str) ->
         yield f"那边有 {len(done.altered)} 个文件和上次发布的不一样，被改过或删了，已经重新传了：{names}。"
     if done.strange:
         yield told_strange(done.strange)
-    counted = _counted(done)
+    counted = counted_of(done)
     return replace(counted, withdrawn=tuple(sorted({*counted.withdrawn, *untold_of(asked).pages()})))
 
 
@@ -165,8 +116,8 @@ def _begin(asked: Asked, publication: Publication, plan: Plan, commit: str) -> N
     untold = untold_of(asked)
     untold.remember(plan.withdraws)
     if plan.sent or plan.removed:
-        counted = _Counted(plan.sent, list(plan.removed), tuple(sorted(untold.pages())))
-        untold.begin(_entry(asked, publication, counted, commit, PUBLISHED))
+        counted = Counted(plan.sent, list(plan.removed), tuple(sorted(untold.pages())))
+        untold.begin(entry_of(asked, publication, counted, commit, PUBLISHED))
 
 
 def _note_what_ended(asked: Asked, now: Manifest) -> None:
@@ -178,11 +129,7 @@ def _note_what_ended(asked: Asked, now: Manifest) -> None:
         untold_of(asked).forget()
 
 
-def _counted(done: Done) -> _Counted:
-    return _Counted(done.sent, done.removed, tuple(sorted(done.withdrawal.pages)))
-
-
-def _to_branch(asked: Asked, site: _Site, key: Ed25519PrivateKey, commit: str) -> Generator[str, None, _Counted | None]:
+def _to_branch(asked: Asked, site: _Site, key: Ed25519PrivateKey, commit: str) -> Generator[str, None, Counted | None]:
     branch = branch_of(asked, key)
     old, tip = branch.published()
     _note_what_ended(asked, old)
@@ -205,88 +152,10 @@ def _to_branch(asked: Asked, site: _Site, key: Ed25519PrivateKey, commit: str) -
         yield from listed(plan)
         return None
     if plan.after.files == old.files and not altered:
-        return _Counted()
+        return Counted()
     if branch.keeps_history and withdrawal.pages:
         yield "提示：publish.yaml 写了“保留历史”，撤下的内容还留在那个分支从前的提交里，谁都能翻出来。"
     purging_of(asked, site.address).expect([*(row.path for row in plan.sent), *plan.removed])
     _begin(asked, site.publication, plan, commit)
     branch.publish(site.folder, plan.after, tip)
-    return _Counted(plan.sent, list(plan.removed), tuple(sorted(withdrawal.pages)))
-
-
-def _afterwards(asked: Asked, publication: Publication, counted: _Counted, commit: str, act: str) -> Iterator[str]:
-    """Write the ledger, purge, and say what was done."""
-    target = asked.target
-    if not counted.changed and not counted.withdrawn:
-        untold_of(asked).forget()
-        purging_of(asked).tell()
-        yield f"{target.name} 已经是最新的，什么也不用传。"
-        return
-    note(home_of(asked.request), target.name, _entry(asked, publication, counted, commit, act))
-    if act == PUBLISHED:
-        untold_of(asked).forget()
-    done = "发布好了" if act == PUBLISHED else "退回去了"
-    yield (
-        f"{target.name} {done}：{publication.version}，传 {len(counted.sent)} 个文件（{size_text(counted.size)}），"
-        f"删 {len(counted.removed)} 个，核对过了。"
-    )
-    if counted.withdrawn:
-        yield f"撤下了 {len(counted.withdrawn)} 页：{'、'.join(counted.withdrawn[:5])}。留着的旧版本里也没有了。"
-    purging_of(asked).tell()
-
-
-def _entry(asked: Asked, publication: Publication, counted: _Counted, commit: str, act: str) -> Entry:
-    return Entry(
-        publication.moment, act, publication.version, person(asked.request), commit,
-        len(counted.sent), counted.size, len(counted.removed), counted.withdrawn,
-    )  # fmt: skip
-
-
-def go_back(asked: Asked, wanted: str) -> Iterator[str]:
-    """Go back to a version; yield what people are told."""
-    key = demand_key(asked.request, asked.private)
-    found, _ = load_site(asked.request.content, asked.request.content_shown + SITE_FILE)
-    purging = purging_of(asked, address_of(asked, found.address))
-    if asked.target.kind is Kind.GIT:
-        chosen, counted = _back_on_branch(branch_of(asked, key), wanted, asked.request.now.date().isoformat())
-    else:
-        chosen, counted = _back_at_store(asked, key, wanted, purging)
-    moment = asked.request.now.isoformat(timespec="seconds")
-    purging.expect(counted.changed)
-    publication = Publication(chosen.version, moment, chosen.files, asked.target.days)
-    yield from _afterwards(asked, publication, counted, "", WENT_BACK)
-
-
-def _back_at_store(asked: Asked, key: Ed25519PrivateKey, wanted: str, purging: Purging) -> tuple[Manifest, _Counted]:
-    target = asked.target
-    with opened(target) as (store, versions):
-        now = published(store, versions, key)
-        if not now.version:
-            raise PortalError(f"{target.name} 还没有发布过，没有可以退回的版本。")
-        if versions:
-            day = asked.request.now.date().isoformat()
-            chosen = switch_back(versions, store, key, person(asked.request), wanted, day)
-            return chosen, _between(now, chosen)
-        chosen, place = choose_local(local_of(asked), now, key, wanted)
-        moment = asked.request.now.isoformat(timespec="seconds")
-        with _watched(purging, lambda _plan: None) as began:
-            sender = sender_for(asked, store, None, key, place, purging.address, began)
-            new = Publication(chosen.version, moment, chosen.files, target.days, goes_back=True)
-            done = publish(sender, new, takes_back=False)
-        return chosen, _counted(done)
-
-
-def _between(before: Manifest, now: Manifest) -> _Counted:
-    """Return what visitors see changed where a link was switched."""
-    changed = [row for path, row in now.files.items() if before.files.get(path) != row]
-    return _Counted(changed, [path for path in before.files if path not in now.files])
-
-
-def _back_on_branch(branch: GitBranch, wanted: str, day: str) -> tuple[Manifest, _Counted]:
-    now, tip = branch.published()
-    if not now.version:
-        raise PortalError("那个分支还没有发布过，没有可以退回的版本。")
-    kept = {name: each for name, each in branch.versions().items() if name != now.version}
-    chosen = choose(kept, now, wanted)
-    branch.switch(with_what_is_open(chosen, now, day), tip)
-    return chosen, _between(now, chosen)
+    return Counted(plan.sent, list(plan.removed), tuple(sorted(withdrawal.pages)))

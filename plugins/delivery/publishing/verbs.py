@@ -64,7 +64,8 @@ def publish(chosen: Namespace, root: Path) -> int:
     """Do what is asked for. Exit code 1 where a host wants changes or content wants mending."""
     from plugins.delivery.publishing.check_target import check_target
     from plugins.delivery.publishing.history import history
-    from plugins.delivery.publishing.run import go_back, run
+    from plugins.delivery.publishing.run import run
+    from plugins.delivery.publishing.run_back import go_back
     from plugins.kernel.printable import printable
 
     asked = _asked(chosen, root)

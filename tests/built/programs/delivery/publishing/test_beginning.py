@@ -55,6 +55,16 @@ def test_a_disk_that_is_not_there_is_told_from_a_first_time(make: Make, tmp_path
     demand(make(root), BEFORE)
 
 
+@pytest.mark.parametrize("make", STORES)
+def test_what_is_no_list_of_ours_is_no_publication_that_was_cut(make: Make, tmp_path: Path) -> None:
+    """As the page of whoever asks for a password before the net, which answers each address."""
+    store = make(tmp_path / "target")
+    store.prepare()
+    store.write_state("intent", b"<html>login</html>")
+    with pytest.raises(PortalError, match=r"现在那边是空的"):
+        demand(make(tmp_path / "target"), BEFORE)
+
+
 def test_a_clock_that_is_slow_takes_nothing_back() -> None:
     """Those of two machines may differ a little."""
     there = Manifest("2026-03-10-00000001", "2026-03-10T08:00:00+08:00")

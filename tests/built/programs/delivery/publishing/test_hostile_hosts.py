@@ -26,7 +26,7 @@ from plugins.delivery.publishing.stores.shell import ShellStore
 from plugins.delivery.publishing.stores.store import StoreFailed, in_short
 from plugins.kernel.files.file_rows import row_of
 from plugins.kernel.problems import PortalError
-from tests.unit.delivery.publishing.sites import KEY, send, site_of, write_site
+from tests.unit.delivery.publishing.sites import KEY, send, site_of, withdrawn_site, write_site
 
 STORES = (FolderStore, lambda root: ShellStore("", str(root)))
 Make = Callable[[Path], Any]
@@ -286,3 +286,18 @@ def test_what_others_lay_beside_the_versions_is_theirs(tmp_path: Path) -> None:
         send(ShellStore("", str(root)), site, tmp_path, number, keep=1)
     assert all((each / "letter.txt").is_file() for each in theirs)
     assert ["2026-03-03-00000003"] == ShellStore("", str(root)).versions()
+
+
+@pytest.mark.parametrize("make", STORES)
+def test_a_host_that_only_says_that_it_removes_is_found_out(make: Make, tmp_path: Path) -> None:
+    """Else a text would be called taken back while all can read it. Once it removes, the next run does the rest."""
+    root, two = tmp_path / "target", write_site(tmp_path / "two", withdrawn_site())
+    send(make(root), write_site(tmp_path / "one", site_of()), tmp_path, 1)
+    lying = make(root)
+    removes = lying.remove
+    lying.remove = lambda paths: removes([path for path in paths if path.startswith(stores.STATE)])
+    with pytest.raises(StoreFailed, match=r"却还看得到：.*files/two\.txt.*再运行一次"):
+        send(lying, two, tmp_path, 2)
+    assert list(root.rglob("two.txt"))
+    send(make(root), two, tmp_path, 2)
+    assert not list(root.rglob("two.txt"))
