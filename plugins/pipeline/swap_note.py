@@ -11,11 +11,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from plugins.kernel.machine_key import seal
+from plugins.kernel.problems import PortalError
 
 
 def leave(output: Path, *folders: Path) -> None:
     """Note the folders that are about to get each other's names."""
     place = _place(output)
+    if place.is_dir() and not place.is_symlink():
+        raise PortalError(f"{place} 是一个文件夹，挡住了新的网站：换网站时要用这个名字。请把它移走，再做一次。")
     place.unlink(missing_ok=True)  # a link would be written through
     with place.open("x", encoding="ascii") as file:
         file.write("".join(f"{_sealed(output, folder)}\n" for folder in folders))

@@ -106,6 +106,19 @@ def test_what_others_have_laid_there_moves_along(output: Path) -> None:
     assert "ref" == (output / ".git/HEAD").read_text()
 
 
+def test_a_folder_in_the_place_of_the_note_is_told_and_stays(output: Path) -> None:
+    """As a file in the way of a folder is."""
+    build(output, "a.html")
+    note = output.with_name(".output.swap")
+    note.mkdir()
+    with pytest.raises(PortalError, match=r"\.output\.swap 是一个文件夹，挡住了新的网站.*请把它移走，再做一次"):
+        build(output, "b.html")
+    assert {"a.html"} == names(output) and note.is_dir()
+    note.rmdir()
+    build(output, "b.html")
+    assert {"b.html"} == names(output)
+
+
 @pytest.mark.parametrize("ending", ["previous", "moving"])
 def test_a_file_in_the_way_of_the_exchange_is_told_and_stays(output: Path, ending: str) -> None:
     """Each build would fail at it, and nobody would know why; once it is moved away, all goes on."""
