@@ -9,7 +9,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,9 @@ from typing import Any
 from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.problems import PortalError
 from plugins.office.members.store.connection import Damaged, connect, faults_in_words, is_encrypted
-from plugins.office.members.store.in_use import Hold, Identity, Replaced, hold_open, identity_of
+from plugins.office.members.store.in_use import Hold, Identity, Replaced, begin_of, hold_open, identity_of, is_continued
 from plugins.office.members.store.migrate import demand_known, migrate, steps
-from plugins.office.members.store.places import demand_private_place
+from plugins.office.members.store.places import FILE, demand_private_place
 from plugins.office.members.store.seal import is_as_sealed, seal, unseal
 
 _ONLY_OWNER = 0o600
@@ -44,12 +44,17 @@ class Register:
         self.only_read = only_read
         self.passphrase = passphrase
         self._opened = opened
+        self._begin = begin_of(file) if opened else b""
         self.held: Hold | None = None
 
     def demand_in_place(self) -> None:
         """Raise PortalError where another file lies in the register's place, or none: what is written would be lost."""
-        if self._opened and identity_of(self.file) != self._opened:
+        if not self._opened:
+            return
+        now = begin_of(self.file)
+        if identity_of(self.file) != self._opened or not is_continued(self._begin, now):
             raise Replaced(self.file)
+        self._begin = now
 
     def rows(self, asked: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of an answer."""
@@ -118,7 +123,9 @@ class Register:
         """Close; what was written ahead goes into the file, which is sealed where nobody else has it open."""
         try:
             if not self.only_read and self._opened:
-                seal(self.connection, self.file, self._opened)
+                with suppress(Replaced):  # another one's bytes are not ours to answer for
+                    self.demand_in_place()
+                    seal(self.connection, self.file, self._opened)
         finally:
             self.connection.close()
             if self.held:
@@ -158,6 +165,8 @@ def open_register(
             f"还没有党员登记册：{place} 没有这个文件。请先建一个：python3 tasks.py members init；"
             "在别处的，用 --register 指定。"
         )
+    if is_there:
+        _demand_written(place)
     passphrase = ask() if ask and (is_encrypted(place) if is_there else True) else ""
     if is_there and not passphrase and is_encrypted(place):
         raise Damaged(place)
@@ -170,6 +179,8 @@ def open_register(
     except BaseException as error:
         if held:
             held.close()
+        if not is_there:
+            _take_away(place)
         if not passphrase or not isinstance(error, Damaged):
             raise
         raise PortalError(
@@ -177,6 +188,23 @@ def open_register(
         ) from None
     register.held = held
     return register
+
+
+def _demand_written(place: Path) -> None:
+    """Raise PortalError for a folder; and for an empty file, in which a register was lost, or never came to be."""
+    if place.is_dir():
+        raise PortalError(f"{place} 是一个文件夹。请用 --register 写里面的登记册文件，如 {place / FILE}。")
+    if not place.stat().st_size:
+        raise PortalError(
+            f"党员登记册 {place} 是空的，一个字节也没有：多半是断过电，或者没有拷完。没有打开它。请用最近的备份恢复："
+            f"python3 tasks.py members restore 备份文件 --register {place}；还没有登记过人的，删掉它，再 members init。"
+        )
+
+
+def _take_away(place: Path) -> None:
+    """Remove a new register that did not come to be."""
+    for end in ("", "-wal", "-shm"):
+        place.with_name(place.name + end).unlink(missing_ok=True)
 
 
 def _begin_file(place: Path) -> None:

@@ -50,6 +50,7 @@ def _taken_back(register: Register, act: Act, now: datetime) -> int:
         _demand_untouched(register, act, number)
         before = states_before(register, act.number)
         restore_states(register, before)
+        _demand_nothing_lost(register, act, number)
         register.connection.execute("update acts set undone = ? where act = ?", (number, act.number))
     return len(before)
 
@@ -65,6 +66,30 @@ def _demand_untouched(register: Register, act: Act, now: int) -> None:
         raise PortalError(
             f"不能撤回“{act.deed}”：后来“{later[0][0]}”又改了其中 {later[0][1]} 条，撤回会丢掉那些。"
             "请把要改的写进表格，再导入一次；或者用 members restore 恢复那以前的备份。"
+        )
+
+
+def _demand_nothing_lost(register: Register, act: Act, now: int) -> None:
+    """Raise PortalError where records that came later go with the people, branches and meetings that went.
+
+    SQLite deletes what belongs to them, which the journal has noted by now, and refuses the rest at the end. Papers
+    it does not know of.
+    """
+    gone_too = "select tab, key from changes where act = ? except select tab, key from changes where act = ?"
+    left_papers = (
+        "select 1 from papers where person in (select person from changes where act = ? and tab in"
+        " ('members', 'applicants')) and person not in (select id from members union all select id from applicants)"
+    )
+    lost = [
+        *register.rows(gone_too, (now, act.number)),
+        *register.rows(left_papers, (act.number,)),
+        *register.rows("pragma foreign_key_check"),
+    ]
+    if lost:
+        raise PortalError(
+            f"不能撤回“{act.deed}”：后来又给那时收进来的人、支部登记了别的，如党费、会议、材料，有 {len(lost)} 条，"
+            "撤回会把那些也丢掉。请把要改的写进表格，再导入一次；"
+            "或者用 members restore 恢复那以前的备份，把后来的再登记一遍。"
         )
 
 

@@ -51,6 +51,27 @@ def test_a_newer_register_is_refused_untouched(tmp_path: Path) -> None:
     assert before == file.read_bytes()
 
 
+def test_a_file_that_has_lost_all_of_its_bytes_is_no_new_register(tmp_path: Path) -> None:
+    with begin(tmp_path, 2) as register:
+        file = register.file
+    file.write_bytes(b"")
+    for create in (False, True):
+        with pytest.raises(PortalError, match="一个字节也没有"):
+            open_register(file, create=create)
+    assert 0 == file.stat().st_size
+
+
+def test_a_folder_is_no_register(tmp_path: Path) -> None:
+    with pytest.raises(PortalError, match="是一个文件夹"):
+        open_register(tmp_path)
+
+
+def test_a_new_register_that_did_not_come_to_be_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError):
+        open_register(tmp_path / "register.sqlite3", create=True, todo=("create nonsense;",))
+    assert [] == list(tmp_path.iterdir())
+
+
 def test_another_programs_database_is_refused_untouched(tmp_path: Path) -> None:
     file = tmp_path / "other.sqlite3"
     with sqlite3.connect(file) as direct:
@@ -160,6 +181,25 @@ def test_undo_refuses_what_was_changed_since(tmp_path: Path) -> None:
             register.connection.execute("update members set education = '中专' where education = '大学'")
         before = content(register)
         with pytest.raises(PortalError, match="不能撤回"):
+            undo(register, NOW)
+        assert before == content(register)
+
+
+@pytest.mark.parametrize("later", ["dues", "a meeting", "a paper"])
+def test_undo_refuses_where_what_was_registered_since_would_go_too(tmp_path: Path, later: str) -> None:
+    """What a branch's desk has entered hangs on the people and branches of the import that is taken back."""
+    with begin(tmp_path, 1) as register:
+        (number,) = register.rows("select id from members")[0]
+        dues = (number, "2026-03", VILLAGE, "正式党员", 0, 100, "2026-03-31", 0, None)
+        asked, values = {
+            "dues": ("insert into dues values (?, ?, ?, ?, ?, ?, ?, ?, ?)", dues),
+            "a meeting": ("insert into meetings values (1, ?, '2026-03-05', '主题党日', '', 0)", (VILLAGE,)),
+            "a paper": ("insert into papers (person, paper, since) values (?, '入党申请书', '2026-03-05')", (number,)),
+        }[later]
+        with register.act("登记", NOW):
+            register.connection.execute(asked, values)
+        before = content(register)
+        with pytest.raises(PortalError, match="后来又给"):
             undo(register, NOW)
         assert before == content(register)
 
