@@ -25,10 +25,10 @@ _LINES = re.compile(r"<p>(?=(?:[^<]|<(?!/p>|br>))*<br>)")  # a paragraph of seve
 MANY_COLUMNS = 8  # so many do not stand beside each other on paper in the letters of the text
 COLUMNS_OF_A_PHONE = 2
 _HEAD_CELL = re.compile(r"<th[ >].*?</th>", re.DOTALL)
-_ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
+_ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"<td\b")
 _TAG = re.compile(r"<[^>]*>")
-_TABLE_EDGE = re.compile(r"</?table>")
+_TABLE_EDGE = re.compile(r"</?table\b[^>]*>")  # an editor may give one attributes
 
 
 @frozen
@@ -62,7 +62,7 @@ class Renderer:
             html = _LINK.sub(insertion.link, html)
         if "<img " in html:
             html = _PICTURE.sub(insertion.picture, _LONE_PICTURE.sub(insertion.figure, html))
-        if "<table>" in html:
+        if "<table" in html:
             html = _with_scrollable_tables(html)
         first_words = lead(html)
         if "<br>" in html:  # with an indent the first of several lines would stand apart from the others
@@ -119,21 +119,25 @@ def _attributes(tag: str) -> dict[str, str]:
 
 def _with_scrollable_tables(html: str) -> str:
     """Put each table into a region of its own; one that stands within a cell scrolls with the table around it."""
-    pieces, end, depth, begin = [], 0, 0, 0
+    pieces: list[str] = []
+    end = depth = 0
+    opening: re.Match[str] | None = None
     for edge in _TABLE_EDGE.finditer(html):
-        opens = edge[0] == "<table>"
+        opens = not edge[0].startswith("</")
         if opens and depth == 0:
-            begin = edge.end()
+            opening = edge
             pieces.append(html[end : edge.start()])
         depth += 1 if opens else -1
-        if depth == 0:
-            pieces.append(_scrollable(html[begin : edge.start()]))
+        if depth == 0 and opening:
+            pieces.append(_scrollable(opening[0], html[opening.end() : edge.start()]))
             end = edge.end()
     return "".join([*pieces, html[end:]])
 
 
-def _scrollable(inside: str) -> str:
+def _scrollable(opening: str, inside: str) -> str:
     """Return a table in a box that scrolls by itself: a wide one must not widen the page of a phone.
+
+    opening: its tag.
 
     Where it has more columns than a phone holds, each cell says to which one it belongs, so that the style sheet can
     set the rows one below the other. Which column that is can be told only where no cell is merged or holds a table.
@@ -141,11 +145,11 @@ def _scrollable(inside: str) -> str:
     head, between, rows = inside.partition("</tr>")
     columns = head.count("</th>")
     kind = " table-scroll--wide" if columns >= MANY_COLUMNS else ""
-    if columns > COLUMNS_OF_A_PHONE and "span=" not in inside and "<table>" not in inside:
+    if columns > COLUMNS_OF_A_PHONE and "span=" not in inside and "<table" not in inside:
         kind += " table-scroll--stack"
         rows = _with_labels(rows, [_words(cell) for cell in _HEAD_CELL.findall(head)])
     box = f'<div class="table-scroll{kind}" role="group" aria-label="表格" tabindex="0">'
-    return f"{box}<table>{head}{between}{rows}</table></div>"
+    return f"{box}{opening}{head}{between}{rows}</table></div>"
 
 
 def _with_labels(rows: str, labels: Sequence[str]) -> str:

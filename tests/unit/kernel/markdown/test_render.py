@@ -75,6 +75,20 @@ def test_a_wide_table_scrolls_within_the_page() -> None:
     ]
 
 
+@table("attribute", [' id="t"', ' title="题"', ' lang="en"', ' class="MsoTable"'])
+def test_a_table_with_an_attribute_scrolls_too(attribute: str) -> None:
+    """And no words around it come twice, whichever table is the first."""
+    typed = f"<table{attribute}>\n<tr{attribute}><th>甲</th><th>乙</th><th>丙</th></tr>\n" + (
+        f"<tr{attribute}><td>1</td><td>2</td><td>3</td></tr>\n</table>"
+    )
+    plain = "| 丁 |\n|---|\n| 4 |"
+    for first, second in ((typed, plain), (plain, typed)):
+        html = render(f"前\n\n{first}\n\n中\n\n{second}\n\n后").html
+        around = re.split(r"<div class=\"table-scroll.*?</div>", html, flags=re.DOTALL)
+        assert ["<p>前</p>", "<p>中</p>", "<p>后</p>"] == [each.strip() for each in around]
+        assert ["乙", "丙"] == re.findall(r'data-label="([^"]*)"', html)
+
+
 def test_a_table_within_a_cell_stays_within_its_table() -> None:
     """Both are closed where they were opened, and the outer one alone has a region."""
     inner = "<table>\n<tr><th>己</th></tr>\n</table>"
