@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from plugins.kernel.markdown.dialect.source_lines import FIGURE
-from plugins.kernel.markdown.dialect.titles import TITLES
+from plugins.kernel.markdown.dialect.titles import KINDS, TITLES
 from plugins.kernel.markdown.fast_inline import Uncertain, certain, inline_html
 from plugins.kernel.rare_pattern import rare_pattern
 
@@ -93,7 +93,7 @@ def _note(block: str) -> str:
     if block.startswith("!["):
         return paragraph(block)
     note = certain(_NOTE.fullmatch(block))
-    if note[2] in _UNNAMED:
+    if note[2] in _UNNAMED or note[1] not in KINDS:
         raise Uncertain
     lines = note[3].split("\n    ")
     words = _prose("\n".join(lines))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from html import escape
 
@@ -26,7 +27,30 @@ _TAGS = (
     "tr u ul"
 )
 TAGS = frozenset(_TAGS.split())
-_CLEANER = nh3.Cleaner(tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None)
+# Classes of the site's own parts. With them a text would cover the page with a link, leave the screen, be seen by
+# nobody or stand on no paper. A test looks through the style sheets for such as have other names.
+_OF_SITE = re.compile(
+    r".*(?:__|--).*|(?:is|u)-.*|asks|bar|brief|button|chips|choices|crumbs|desk|filter|footer|head|jotter|keys"
+    r"|lead-picture|masthead|more|order|pager|player|post-ways|resume|seal|sizes|skip|slip-sheet|stage|tags|titles"
+    r"|tools|turn|view-settings|watched"
+)
+
+
+def _kept(_tag: str, attribute: str, value: str) -> str | None:
+    """Return what stays of an attribute's value, None where nothing does."""
+    if attribute != "class" or not any(map(is_of_site, value.split())):
+        return value
+    return " ".join(name for name in value.split() if not is_of_site(name)) or None
+
+
+def is_of_site(name: str) -> bool:
+    """Tell a class that texts may not have: it stays in the text's file, and is left out of the page."""
+    return bool(_OF_SITE.fullmatch(name))
+
+
+_CLEANER = nh3.Cleaner(
+    tags=set(TAGS), attributes=ATTRIBUTES, attribute_filter=_kept, url_schemes=set(SCHEMES), link_rel=None
+)
 
 
 def clean(html: str) -> str:

@@ -11,6 +11,13 @@ def test_what_is_not_allowed_is_not_published() -> None:
     assert "<p>甲<b>乙</b></p>" == to_html(html)
 
 
+def test_no_kind_of_a_note_makes_it_a_part_of_the_page() -> None:
+    """What stands behind !!! becomes a class."""
+    assert '<div class="admonition note">' in to_html('!!! note "题"\n    甲')
+    for kind in ("skip", "note skip", "is-big"):
+        assert "skip" not in (html := to_html(f'!!! {kind} "题"\n    甲')) and "is-big" not in html
+
+
 def test_headings_have_chinese_anchors() -> None:
     """Two of one name are told apart."""
     assert ['<h2 id="怎样修剪-一">', '<h2 id="怎样修剪-一_1">'] == [

@@ -1,6 +1,10 @@
 """plugins/kernel/markdown/whitelist.py: the HTML that a text may hold."""
 
-from plugins.kernel.markdown.whitelist import ATTRIBUTES, TAGS, allows, clean
+import re
+from collections.abc import Iterator
+
+from plugins.kernel.markdown.whitelist import ATTRIBUTES, TAGS, allows, clean, is_of_site
+from tests.county import ROOT
 from tests.tables import table
 
 
@@ -15,6 +19,9 @@ from tests.tables import table
         ('<a href="../a.md">甲</a>', '<a href="../a.md">甲</a>'),
         ('<td colspan="2">甲</td>', "甲"),
         ("<h1>甲</h1>", "甲"),
+        ('<a class="is-big" href="../a.md">甲</a>', '<a href="../a.md">甲</a>'),
+        ('<p class="x skip MsoNormal">甲</p>', '<p class="x MsoNormal">甲</p>'),
+        ('<div class="admonition note u-hidden">甲</div>', '<div class="admonition note">甲</div>'),
     ],
 )
 def test_only_what_is_allowed_stays(html: str, cleaned: str) -> None:
@@ -42,3 +49,22 @@ def test_allows_agrees_with_what_is_cleaned() -> None:
     ]
     assert not allows("p", "style")
     assert allows("p", "class")
+
+
+def test_no_class_of_a_text_hides_or_moves_its_words() -> None:
+    """Nor lays them over the page around them: whatever the style sheets say of the site's own parts."""
+    classes = list(_classes_that_hide_or_move())
+    assert len(classes) > 20
+    assert [] == [names for names in classes if not any(map(is_of_site, names))]
+
+
+def _classes_that_hide_or_move() -> Iterator[list[str]]:
+    """Yield what an element needs of classes for a rule that takes it out of its place, or away."""
+    harm = re.compile(r"position:\s*(?:fixed|absolute|sticky)|display:\s*none|visibility:\s*hidden|opacity:\s*0")
+    for sheet in sorted((ROOT / "theme/static/css").rglob("*.css")):
+        text = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for selectors, rules in re.findall(r"([^{};]+)\{([^{}]*)\}", text):
+            for selector in selectors.split(",") if harm.search(rules) else ():
+                last = re.split(r"[\s>+~]+", selector.strip())[-1]
+                if "[" not in last and "::" not in last and (names := re.findall(r"\.([\w-]+)", last)):
+                    yield names
