@@ -5,8 +5,10 @@
   const PROBLEMS = {
     full: '手机的存储不够，没有存成。',
     broken: '网站正在更新，没有存成。过几分钟再试一次。',
+    spoilt: '浏览器里存东西的地方坏了，读不出来，也存不进去；连着网络照常能看。请点“清空”，再存一次；还不行的，在浏览器的设置里清除本站的数据，再存。',
     lost: '有些网页被手机清掉了，连上网络会自动补上。',
   };
+  const IN_FULL = ['lost', 'spoilt']; // of them there is no more to say
   const STILL = '原来存的还在，照常能看。';
   const FEWER = '请少选几个栏目，或者不存图片。';
 
@@ -24,7 +26,8 @@
   }
 
   function problemWords(problem, current) {
-    return PROBLEMS[problem.kind] + (problem.kind === 'lost' ? '' : current ? STILL : problem.kind === 'full' ? FEWER : '');
+    const more = current ? STILL : problem.kind === 'full' ? FEWER : '';
+    return PROBLEMS[problem.kind] + (IN_FULL.includes(problem.kind) ? '' : more);
   }
 
   /**

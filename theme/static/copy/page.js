@@ -2,7 +2,7 @@
  * The page 存到手机: choose columns, see how large they are, keep them, delete them.
  *
  * Attached to [data-module="reader-copy"] with data-copy-contents-file and data-copy-worker-file. Its state stands in
- * data-state for tools: cannot, empty, left, running, unfinished, kept, full, broken, lost.
+ * data-state for tools: cannot, empty, left, running, unfinished, kept, full, broken, lost, spoilt.
  */
 (function (portal) {
   'use strict';

@@ -36,7 +36,8 @@
   self.addEventListener('message', function (event) {
     const order = event.data && ORDERS[event.data.order];
     if (order) {
-      event.waitUntil(Promise.resolve(order(event)).then(copy.telling.tell));
+      const done = Promise.resolve(order(event)).catch(function () { return null; }); // how it stands tells of that too
+      event.waitUntil(done.then(copy.telling.tell));
     }
   });
 }(self.readerCopy));

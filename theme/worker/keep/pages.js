@@ -4,13 +4,25 @@
 
   const BROKEN = 500; // a host that has trouble says so with a number from here on
 
-  /** @returns {Promise<?Response>} a page of the copy as it is */
+  async function noteProblem(record, kind) {
+    if (!record.problem) {
+      await copy.store.note({ problem: { kind: kind, version: record.current.version } });
+    }
+  }
+
+  /** @returns {Promise<?Response>} a page of the copy as it is; rejected where the browser cannot read what it stores */
   async function kept(path) {
     const record = await copy.store.load();
     const hash = record.current && record.current.files[path];
-    const found = hash ? await copy.store.file(hash) : null;
-    if (hash && !found && !record.problem) {
-      await copy.store.note({ problem: { kind: 'lost', version: record.current.version } });
+    let found = null;
+    try {
+      found = hash ? await copy.store.file(hash) : null;
+    } catch (error) {
+      await noteProblem(record, 'spoilt');
+      throw error;
+    }
+    if (hash && !found) {
+      await noteProblem(record, 'lost');
     }
     return found;
   }

@@ -6,14 +6,14 @@
  *   next     {choice} of what is being kept, until it is whole; else null
  *   leaving  {path, title, pictures, hash} of pages that were taken back, until all that tells of them is gone
  *   taken    paths of what went with them, until it is fetched anew
- *   problem  {kind, version} of the last try: full, broken or lost; else null
+ *   problem  {kind, version} of the last try: full, broken, lost or spoilt; else null
  *   names    of the columns, by slug
  */
 (function (copy) {
   'use strict';
 
   const NOTHING = { current: null, next: null, leaving: [], taken: [], problem: null, names: {} };
-  const PROBLEMS = ['full', 'broken', 'lost'];
+  const PROBLEMS = ['full', 'broken', 'lost', 'spoilt'];
 
   function isMap(value) {
     return Boolean(value) && typeof value === 'object' && !Array.isArray(value);

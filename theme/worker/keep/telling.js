@@ -15,8 +15,15 @@
     };
   }
 
+  /** @returns {Object} the same of a storage that the browser cannot read: nobody knows what it holds */
+  function unreadable() {
+    return {
+      copy: true, current: null, next: null, problem: { kind: 'spoilt' }, progress: null, isRunning: false, taken: 0,
+    };
+  }
+
   async function tell() {
-    const found = await state();
+    const found = await state().catch(unreadable);
     const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
     windows.forEach(function (each) { each.postMessage(found); });
   }

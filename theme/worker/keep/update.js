@@ -88,6 +88,11 @@
     await copy.store.note({ next: kind === 'full' ? null : record.next, problem: { kind: kind, version: version } });
   }
 
+  /** @returns {boolean} whether the browser cannot read or write what it stores; of the network none is such an error */
+  function isOfStorage(error) {
+    return error instanceof DOMException && error.name !== 'AbortError';
+  }
+
   async function run(contents, onSettled) {
     let found = contents;
     for (let tried = 1; ; tried += 1) {
@@ -97,6 +102,10 @@
       } catch (error) {
         if (error.name === 'QuotaExceededError') {
           await giveUp('full', found.version);
+          return;
+        }
+        if (isOfStorage(error)) {
+          await giveUp('spoilt', found.version);
           return;
         }
         if (error.name !== 'Unlike') {
