@@ -127,6 +127,7 @@ MORE_UNSHOWABLE = [
     for number, (kind, fields) in enumerate(
         [
             *(("round", {"seed": "x", "codes": ["a", "b"], "place": place}) for place in (-5, 3, 0.5, -1e300)),
+            *(("attempt", ATTEMPT | fields) for fields in ({"minutes": -1e300}, {"minutes": 1e12}, {"started": "x"})),
             *(
                 ("attempt", ATTEMPT | {"asked": [QUESTION | {"kind": kind}]})
                 for kind in ("__proto__", "constructor", "toString", "other")

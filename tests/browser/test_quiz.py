@@ -155,3 +155,27 @@ def test_a_question_may_have_any_code(visit: Callable[..., Page], tmp_path: Path
     expect(first).to_be_checked()
     page.click("[data-exam-end]")
     expect(page.locator("[data-result-score]")).to_contain_text("答对 1")
+
+
+def test_an_attempt_whose_options_are_nowhere_can_be_given_up(visit: Callable[..., Page], tmp_path: Path) -> None:
+    """As of a question that has lost an option since, in a bank that the attempt does not hold itself."""
+    began = "2026-03-01T08:00:00"
+    question = {
+        "code": "z", "kind": "matching", "stem": "示例：连一连", "source": {"name": "示例", "article": ""},
+        "options": ["甲＝乙", "丙＝丁"], "answer": [],
+    }  # fmt: skip
+    records = [
+        {
+            "id": f"我/attempt/shili/{began}{place}", "code": f"shili/{began}{place}", "saved": "9", "exam": "shili",
+            "seed": "ABC234", "started": began, "minutes": 1e9, "drawn": [["z", order]], "asked": [question],
+        }
+        for place, order in enumerate([[0, 9], [-1, 0], [0], [1, 1], []])
+    ]  # fmt: skip
+    taken = tmp_path / "taken.json"
+    taken.write_text(json.dumps({"format": "portal-learning", "version": 1, "records": records}), encoding="utf-8")
+    page = visit("school/courses/mine.html")
+    page.wait_for_selector("[data-mine-ready]")
+    page.set_input_files("[data-mine-file]", str(taken))
+    page.wait_for_selector("[data-mine-state]:text-matches('^读进来')")
+    page.goto(page.url.replace("courses/mine.html", "quiz.html"))
+    expect(ready(page).locator("[data-desk-open] button")).to_have_text(["不要了"] * len(records))

@@ -2,6 +2,13 @@
 (function (portal) {
   'use strict';
 
+  /** @returns {boolean} whether a question is there, and each of its options stands somewhere in the order, once */
+  function isWhole(drawn) {
+    const places = new Set(drawn.order);
+    return Boolean(drawn.question) && drawn.order.length === drawn.question.options.length && places.size === drawn.order.length
+      && drawn.order.every(function (place) { return place >= 0 && place < drawn.order.length; });
+  }
+
   class Bank {
     constructor(data) {
       this.state = data.bank;
@@ -31,12 +38,12 @@
       return portal.draw.paper(this.questions, exam, seed);
     }
 
-    /** @returns {?Array<Object>} the paper of an attempt as it was drawn; null where one of its questions is nowhere */
+    /** @returns {?Array<Object>} the paper of an attempt as it was drawn; null where a question, or an option, is nowhere */
     again(attempt) {
       const paper = attempt.drawn.map(function (row, place) {
         return { question: attempt.asked ? attempt.asked[place] : this.find(row[0]), order: row[1] };
       }, this);
-      return paper.every(function (drawn) { return drawn.question; }) ? paper : null;
+      return paper.every(isWhole) ? paper : null;
     }
   }
 

@@ -7,6 +7,9 @@
 
   const ID = /^[^/]{1,20}\/([a-z-]{1,20})\/([^\u0000-\u001f]{1,200})$/;
 
+  const MINUTE_MS = 60000;
+  const LAST_MS = 8e15; // from 1970; dates end soon behind it
+
   const KINDS = ['single', 'multiple', 'true-false', 'ordering', 'matching', 'blank', 'short']; // of questions
 
   function isText(value) {
@@ -43,6 +46,11 @@
     return Number.isInteger(value) && value >= 0 && value <= round.codes.length;
   }
 
+  /** @returns {boolean} whether an examination that began then has an end that a calendar knows */
+  function hasEnd(minutes, attempt) {
+    return Math.abs(Date.parse(attempt.started) + minutes * MINUTE_MS) < LAST_MS;
+  }
+
   function isFlag(value) {
     return typeof value === 'boolean';
   }
@@ -51,7 +59,7 @@
   const FIELDS = {
     answer: { right: isFlag },
     attempt: {
-      exam: isText, seed: isText, started: isText, minutes: Number.isFinite, drawn: listOf(textAnd(listOf(Number.isInteger))),
+      exam: isText, seed: isText, started: isText, minutes: hasEnd, drawn: listOf(textAnd(listOf(Number.isInteger))),
       asked: perhaps(listOf(isQuestion)), // attempts of the first edition have none
     },
     bookmark: { title: isText },
