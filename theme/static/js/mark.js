@@ -7,14 +7,19 @@
   'use strict';
 
   const ASKED = /^#mark=(.+)$/;
+  const LONGEST = 500; // characters; of more a browser makes no expression
   const BLOCKS = 'p, div, li, dt, dd, h1, h2, h3, h4, h5, h6, td, th, caption, figcaption, blockquote, pre, summary';
   const BESIDE = 'sup[id^="fnref"], .footnote-backref'; // not part of the sentence that they stand in
+
+  function isWord(text) {
+    return text.length > 0 && text.length <= LONGEST;
+  }
 
   /** @returns {string[]} the words that the address asks for, in lower case; none where it cannot be read */
   function wordsInAddress() {
     const found = ASKED.exec(location.hash);
     try {
-      return found ? found[1].split(',').map(decodeURIComponent).map(portal.matching.lower).filter(Boolean) : [];
+      return found ? found[1].split(',').map(decodeURIComponent).map(portal.matching.lower).filter(isWord) : [];
     } catch (error) {
       return [];
     }
