@@ -31,7 +31,9 @@ KNOWN = rf".*\.(?:{_KNOWN})"  # a name
 HARMLESS = rf"[^.]+|.*\.(?:{_ENDINGS})|{KNOWN}"  # one without a dot is opened by its first bytes too
 # First bytes, a character each, of what a browser or Windows could open by itself: markup, PDF, programs, shortcuts.
 # File managers of Linux know programs and their starters by these bytes too.
-OPENED = r"<[a-z!/?]|\[Desktop Entry\]|^(?:MZ|#!|L\x00\x00\x00|\x7fELF|%PDF-)"
+# macOS runs programs of any name; both cases of their bytes stand here, since JavaScript takes these for letters.
+_MAC = r"[\xce\xcf\xee\xef][\xda\xfa][\xcd\xed][\xde\xfe]|[\xca\xea][\xde\xfe]\xba\xbe"
+OPENED = rf"<[a-z!/?]|\[Desktop Entry\]|^(?:MZ|#!|L\x00\x00\x00|\x7fELF|%PDF-|{_MAC})"
 HEAD_BYTES = 1024
 # What no text has. A file that begins with such a byte is no page to any browser; one that begins as text may become a
 # page far behind its head: Firefox passes over 32 KB of blanks, so that more than these are looked through.

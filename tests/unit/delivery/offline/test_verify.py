@@ -106,6 +106,7 @@ def test_where_systems_leave_things_nothing_may_lie_that_opens(folder: Path, pla
 @pytest.mark.parametrize(
     "head",
     [b"<script>", b"\n\n<!DOCTYPE html>", b"<?xml version", b"MZ\x90", b"#!/bin/sh", b"\x7fELF\2\1",
+     b"\xcf\xfa\xed\xfe\7\0", b"\xce\xfa\xed\xfe\7\0", b"\xca\xfe\xba\xbe\0\0",
      b"[Desktop Entry]\nExec=sh", b"# \n[desktop entry]\nExec=sh", b"%PDF-1.4\n"],
 )  # fmt: skip
 def test_a_name_that_says_nothing_is_opened_by_its_first_bytes(folder: Path, head: bytes) -> None:
