@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from plugins.kernel.formats.compound_writer import written_anew
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.held_photos import tells, without_tales
 from plugins.kernel.formats.older_actions import demand_no_older_program
+from plugins.kernel.formats.older_locks import demand_unlocked
 from plugins.kernel.formats.older_places import (
+    without_places_in_drawings,
     without_places_in_fields,
     without_places_in_links,
     without_places_on_slides,
@@ -19,7 +21,7 @@ from plugins.kernel.formats.older_places import (
 from plugins.kernel.formats.older_remarks import SLIDES, has_remarks
 from plugins.kernel.formats.older_word import table_of, without_names
 from plugins.kernel.formats.packed_files import objects_on_slides, packed_file, with_packed, without_folders_of_packed
-from plugins.kernel.formats.workbook_names import without_names_in_workbook
+from plugins.kernel.formats.workbook_names import without_name_in_cache, without_names_in_workbook
 from plugins.kernel.frozen import frozen
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ _TEXT = "WordDocument"
 _DATA, _WORKBOOKS = "Data", ("Workbook", "Book")
 _HELD = frozenset({"Package", "CONTENTS"})  # files as they are
 _SHARED = frozenset({"User Names", "Revision Log"})  # of a workbook
+_CACHE = "_sx_db_cur"  # of tables over others
+_XML, _OF_XML, _NO_XML = "msodatastore", "item", b"<x/>"  # what programs note for themselves
 _UNUSED = 0xFFFFFFFF  # of a sector
 _MOST_TIMES = 2  # so large are all streams together; those of an honest file do not overlap
 _NEWER = "请打开它，另存为新的格式（.docx、.xlsx、.pptx），再放进来"
@@ -88,6 +92,7 @@ def clean_compound(data: bytes, clean_inner: Callable[[bytes], bytes]) -> CleanC
             if sum(found.get_size(path) for path in found.listdir()) > _MOST_TIMES * len(data):
                 raise Damaged("streams larger than their file")
             streams = {_named(path): found.openstream(path).read() for path in found.listdir()}
+            demand_unlocked((path[-1], stream) for path, stream in streams.items())
             demand_no_older_program(found.listdir(streams=True, storages=True), streams)
             if names & set(_SIGNED):
                 return CleanCompound(data, is_signed=True)
@@ -115,8 +120,26 @@ def _changed(data: bytes, found: OleFileIO, patches: dict[tuple[str, ...], bytes
     """Return the document with these streams changed: at their places, as long as all are as long as before."""
     if any(found.get_size(list(path)) != len(stream) for path, stream in patches.items()):
         return written_anew(found, patches)
+    if not all(_ends(found, list(path)) for path in patches) or not _chain_ends(found.fat, found.root.isectStart):
+        raise Damaged("sectors in a circle")
     unused = [at for at, following in enumerate(found.fat) if following == _UNUSED]
     return _without_sectors(_written_over(data, patches), unused, found.sectorsize)
+
+
+def _ends(found: OleFileIO, path: list[str]) -> bool:
+    """Tell a stream whose sectors come to an end."""
+    entry = found.direntries[found._find(path)]
+    table = found.minifat if entry.size < found.minisectorcutoff else found.fat
+    return _chain_ends(table or (), entry.isectStart)
+
+
+def _chain_ends(following: Sequence[int], at: int) -> bool:
+    """Tell sectors that come to an end from those in a circle, of which the library would list more and more."""
+    for _ in range(len(following) + 1):
+        if at >= len(following):
+            return True
+        at = following[at]
+    return False
 
 
 def _patches(
@@ -129,7 +152,7 @@ def _patches(
     for path, stream in streams.items():
         if path[-1] in _SHARED:
             raise Unclean("是多人共用的工作簿，里面记着谁改过什么", "请打开它，取消共享，另存一次")
-        patches[path] = _clean_stream(path[-1], stream, clean_inner)
+        patches[path] = _clean_stream(path, stream, clean_inner)
     for path, stream in streams.items():
         table = (*path[:-1], table_of(stream)) if path[-1] == _TEXT else ()
         if table in patches:
@@ -139,11 +162,16 @@ def _patches(
     return {path: stream for path, stream in patches.items() if stream != streams[path]}
 
 
-def _clean_stream(name: str, stream: bytes, clean_inner: Callable[[bytes], bytes]) -> bytes:
+def _clean_stream(path: tuple[str, ...], stream: bytes, clean_inner: Callable[[bytes], bytes]) -> bytes:
+    name, folders = path[-1], {each.lower() for each in path[:-1]}
     if name in _PROPERTIES:
         return _no_properties(name, len(stream))
     if name in _WORKBOOKS:
-        return without_names_in_workbook(stream)
+        return without_places_in_drawings(without_names_in_workbook(stream))
+    if _CACHE in folders:
+        return without_name_in_cache(stream)
+    if _XML in folders and name.lower() == _OF_XML:
+        return _NO_XML.ljust(len(stream)) if len(stream) > len(_NO_XML) else stream
     if name == _CURRENT_USER:
         return _without_name(stream)
     if name == SLIDES and any(_names_people(held, clean_inner) for held in objects_on_slides(stream)):
@@ -155,7 +183,7 @@ def _clean_stream(name: str, stream: bytes, clean_inner: Callable[[bytes], bytes
     if name in _HELD:
         return clean_inner(stream)
     without_places = _WITHOUT_PLACES.get(name)
-    return without_tales(without_places(stream) if without_places else stream)
+    return without_tales(without_places_in_drawings(without_places(stream) if without_places else stream))
 
 
 def _names_people(held: bytes, clean_inner: Callable[[bytes], bytes]) -> bool:

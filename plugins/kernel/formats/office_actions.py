@@ -9,7 +9,15 @@ from xml.etree.ElementTree import ParseError
 
 from plugins.kernel.formats.faults import Acting, Damaged
 from plugins.kernel.formats.office_fields import LET, SCHEME, acting_field, acting_formula, acts_as_formula
-from plugins.kernel.formats.programs import CONTROL, MACROS, NO_LINKS, STARTS_ANOTHER, acting_ending, demand_no_program
+from plugins.kernel.formats.programs import (
+    CONNECTION,
+    CONTROL,
+    MACROS,
+    NO_LINKS,
+    STARTS_ANOTHER,
+    acting_ending,
+    demand_no_program,
+)
 from plugins.kernel.formats.xml_trees import parsed_part
 from plugins.kernel.formats.zips import OpenZip
 
@@ -27,7 +35,6 @@ _NAMED_LETTERS = re.compile(
 )
 _SAVE_AGAIN = "请打开它，另存一次，再放进来"
 _UNLINK = "请打开它，断开这个链接（“编辑指向文件的链接”），另存一次"
-_NO_CONNECTION = "请打开它，在“数据”里删去连接和查询，另存一次"
 _BEGINS = re.compile(rb"\s*(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\0?<")
 _FIELDS = re.compile(rb"<(?:\w+:)?(?:instrText|delInstrText|fldSimple)\b")
 _SHEET = re.compile(rb"<(?:\w+:)?(?:sheetData|definedNames|macrosheet|chartsheet|worksheet)\b")
@@ -142,7 +149,7 @@ def _demand_inert(name: str, content: bytes) -> str:
     if _LINKS.search(content):
         raise Acting("会启动别的程序取数据（DDE、OLE）", _UNLINK)
     if _CONNECTION.search(content):
-        raise Acting("里有数据连接，打开时会到别处取数据", _NO_CONNECTION)
+        raise Acting(*CONNECTION)
     if _RUNNING.search(content):
         raise Acting("里的按钮会运行程序", "请打开它，去掉这个动作，另存一次")
     if name.rpartition("/")[2] in ("content.xml", "styles.xml"):

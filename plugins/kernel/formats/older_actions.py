@@ -7,7 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from plugins.kernel.formats.faults import Acting
 from plugins.kernel.formats.older_remarks import SLIDES
-from plugins.kernel.formats.programs import CONTROL, MACROS, NO_LINKS, STARTS_ANOTHER, demand_no_packed_program
+from plugins.kernel.formats.programs import (
+    CONNECTION,
+    CONTROL,
+    MACROS,
+    NO_LINKS,
+    STARTS_ANOTHER,
+    demand_no_packed_program,
+)
 from plugins.kernel.formats.workbook_records import records
 
 _MACROS = frozenset({"macros", "_vba_project_cur", "vba", "_vba_project"})  # storages, in whatever letters
@@ -21,6 +28,7 @@ _TAKEN = re.compile(
 )
 _LINKED_BOOK, _PART_OF_NAME, _OF_A_BOOK = 0x01AE, b"\x03", (b"\0", b"\1", b"\2")  # to programs: no book's signs before
 _SHEET, _SHEET_KIND, _SHEETS_OF_MACROS = 0x0085, 5, 1  # a record of each sheet, and where it says of what kind it is
+_QUERY = 0x00DC  # of a database or a page, also by a table over others
 _CLICK = re.compile(rb"\xf3\x0f\x10\0\0\0.{8}[\x01\x02]", re.DOTALL)  # runs a macro or a program
 
 
@@ -59,6 +67,8 @@ def _demand_inert_workbook(book: bytes) -> None:
     for kind, content in records(book):
         if kind == _SHEET and content[_SHEET_KIND : _SHEET_KIND + 1] == bytes([_SHEETS_OF_MACROS]):
             raise Acting(*MACROS)
+        if kind == _QUERY:
+            raise Acting(*CONNECTION)
         name = content[5:] if kind == _LINKED_BOOK else b""
         if _PART_OF_NAME in name and not name.startswith(_OF_A_BOOK):
             raise Acting(*STARTS_ANOTHER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterable, Iterator
 
 _LONGEST = 4000  # bytes of a link
@@ -23,6 +24,9 @@ _FIELDS = [each.encode(encoding) for each in ("HYPERLINK", "INCLUDEPICTURE", "IN
 _FIELD = re.compile(b"\x13[^\x13-\x15]{0,8}(?:" + b"|".join(_FIELDS) + b")", re.IGNORECASE)
 _FIELD_END, _WIDE_END = re.compile(rb"[\x14\x15]"), re.compile(rb"[\x14\x15]\0")
 _STRING = re.compile(rb"\xba\x0f(.{2})\0\0", re.DOTALL)  # a record of a presentation, with its length
+# Of a drawing: a list of properties, by its kind; which of them are names and descriptions, and which a link.
+_PROPERTIES, _LISTED, _ELSEWHERE = re.compile(rb"[\x0b\x21\x22]\xf0"), 0x3, 0x8000
+_NAMES, _LINKED = frozenset({0x0105, 0x0187, 0x01C7, 0x0380, 0x0381, 0x038D}), 0x0382
 _PLACE = re.compile(r"(?:[./\\]*(?:file:|[A-Za-z]:[\\/])|\\\\|[.\\]*/(?:Users|home|Volumes)/)[^\n]*", re.IGNORECASE)
 
 
@@ -69,6 +73,37 @@ def without_places_on_slides(slides: bytes) -> bytes:
         if stop <= len(slides) and _PLACE.fullmatch(said.decode("utf-16-le", "replace")):
             found[begun.end() : stop] = _blank(said, 2)
     return bytes(found)
+
+
+def without_places_in_drawings(stream: bytes) -> bytes:
+    """Return a stream of any document in whose drawings no picture is called by its place."""
+    found = bytearray(stream)
+    for begun in _PROPERTIES.finditer(stream):
+        for number, said in _properties(stream, begun.start() - 2):
+            content = stream[said.start : said.stop]
+            if number == _LINKED:
+                found[said.start : said.stop] = without_places(content)
+            elif number in _NAMES and _PLACE.fullmatch(content.decode("utf-16-le", "replace").rstrip("\0")):
+                found[said.start : said.stop] = _blank(content, 2)
+    return bytes(found)
+
+
+def _properties(stream: bytes, at: int) -> Iterator[tuple[int, range]]:
+    """Yield the number of each property that is too long for the list at a place, and where it lies behind the list."""
+    if at < 0 or at + 8 > len(stream):
+        return
+    head, _, length = struct.unpack_from("<HHL", stream, at)
+    start, count = at + 8, head >> 4
+    place, stop = start + 6 * count, start + length
+    if head & 0xF != _LISTED or not place <= stop <= len(stream):
+        return
+    for row in range(start, place, 6):
+        number, size = struct.unpack_from("<HL", stream, row)
+        if number & _ELSEWHERE:
+            if place + size > stop:
+                return
+            yield number & 0x3FFF, range(place, place + size)
+            place += size
 
 
 def _blank(path: bytes, width: int) -> bytes:

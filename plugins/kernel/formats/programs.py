@@ -13,6 +13,7 @@ BEGINNINGS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!"
 MACROS = ("里有宏，打开时会运行程序", "请在原来的软件里另存一份不带宏的（如 .docx、.xlsx），再放进来")
 CONTROL = ("里有 ActiveX 控件，打开时会运行程序", "请打开它，删去控件，另存一次")
 NO_LINKS = "请打开它，断开链接，或把它换成数值、文字，另存一次"
+CONNECTION = ("里有数据连接，打开时会到别处取数据", "请打开它，在“数据”里删去连接和查询，另存一次")
 STARTS_ANOTHER = ("会启动别的程序取数据（DDE）", NO_LINKS)
 _ACTING = (
     ".exe .com .bat .cmd .msi .scr .pif .cpl .dll .reg .vbs .vbe .js .jse .wsf .wsh .hta .lnk .url .ps1 .jar .apk .app "

@@ -11,10 +11,12 @@ from collections.abc import Callable, Mapping
 from itertools import count
 
 from plugins.kernel.formats.older_places import without_places
+from plugins.kernel.formats.workbook_records import records
 
 _OLDER = b"\0\5"  # as the first record of a workbook of before 1997 says
 _VIEW, _VIEW_HEADS = 0x01A9, range(40, 60)  # where in it its name may begin
 _SHEET_ELSEWHERE = 0x17
+_KEPT_TABLE, _BY_WHOM_AT = 0x00C6, 18  # of a table over others: what it keeps of them, and where it says who renewed it
 _FOLDER = re.compile(r"[^\x00-\x08]")  # signs of paths are numbers
 
 
@@ -31,6 +33,17 @@ def without_names_in_workbook(book: bytes) -> bytes:
             content = _CLEANED[kind](content)
         found[place + 4 : place + 4 + len(content)] = content
         place += 4 + length
+    return bytes(found)
+
+
+def without_name_in_cache(cache: bytes) -> bytes:
+    """Return what a table over others keeps of them, without who has last renewed it."""
+    found, place = bytearray(cache), 0
+    for kind, content in records(cache):
+        if kind == _KEPT_TABLE and len(content) > _BY_WHOM_AT + 3:
+            blank = _blanks(len(content), _width(content, _BY_WHOM_AT + 2))[: len(content) - _BY_WHOM_AT - 3]
+            found[place + 4 + _BY_WHOM_AT + 3 : place + 4 + len(content)] = blank
+        place += 4 + len(content)
     return bytes(found)
 
 
@@ -105,6 +118,11 @@ def _no_book(content: bytes) -> bytes:
     return _no_folders(content[:stop], 5, width) + content[stop:] if stop <= len(content) else content
 
 
+def _no_source(content: bytes) -> bytes:
+    """Of cells in another workbook: which they are, and its name by its length."""
+    return content[:6] + _no_folders(content[6:], 3, _width(content, 8)) if len(content) > 9 else content
+
+
 def _width(content: bytes, at: int) -> int:
     return 1 + (content[at] & 1) if at < len(content) else 1
 
@@ -115,5 +133,6 @@ def _blanks(letters: int, width: int) -> bytes:
 
 _CLEANED: Mapping[int, Callable[[bytes], bytes]] = {
     0x5C: _no_writer, 0x5B: _no_keeper, 0xB8: _no_route, 0xB9: _no_recipient, 0xAF: _no_trier, 0x01AE: _no_book,
+    0x51: _no_source,
     _SHEET_ELSEWHERE: lambda content: _no_folders(content, 1, 1), 0x01B8: without_places,
 }  # fmt: skip

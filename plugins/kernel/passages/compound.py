@@ -8,7 +8,9 @@ import struct
 from collections.abc import Iterator
 
 from plugins.kernel.formats.faults import Damaged
+from plugins.kernel.formats.older_locks import demand_unlocked
 from plugins.kernel.formats.packed_files import objects_on_slides, packed_file
+from plugins.kernel.formats.workbook_records import records
 from plugins.kernel.passages.passage import CELL, Passage
 from plugins.kernel.passages.workbook_texts import texts_over_records
 
@@ -17,16 +19,22 @@ _PACKED, _HELD, _SLIDES = "\x01ole10native", frozenset({"package", "contents"}),
 _MOST_TIMES = 2  # as large as the file all streams may be together
 _WORKBOOKS = frozenset({"workbook", "book"})  # in whatever letters, also of a workbook that lies in a document
 _NUMBER, _FORMULA = 0x0203, 0x0006  # records of cells with a number
+_CACHE, _KEPT_NUMBER = "_sx_db_cur", 0x00C9  # where tables over others keep what they are of, and a record of it
 _CONTROL = re.compile("[\x00-\x06\x08\x0e-\x1f\ufffd]+")
 _LETTERS = re.compile(rb"[\x09\x0d\x20-\x7e\x80-\xff]{6,}")
 _FIGURES = re.compile(r"[0-9]{4}")
 
 
 def compound_passages(data: bytes) -> Iterator[Passage]:
-    """Yield the words of every stream; raise Damaged."""
-    for name, stream in _streams(data).items():
+    """Yield the words of every stream, and figures that tables keep for themselves; raise Damaged, Unclean."""
+    streams = _streams(data)
+    demand_unlocked((name.rpartition("/")[2], stream) for name, stream in streams.items())
+    for name, stream in streams.items():
         lines = [line for text in _texts(stream) for line in text.split("\n") if _FIGURES.search(line)]
         yield Passage("\n".join(lines), ["文档里"] * len(lines))
+        if _CACHE in name.lower().split("/"):
+            figures = [f"{value:.0f}" for value in _values(stream)]
+            yield Passage("\n".join(figures), ["数据透视表留着的数据里"] * len(figures))
         if name.rpartition("/")[2].lower() in _WORKBOOKS:
             texts = [text.replace("\n", " ") for text in texts_over_records(stream) if _FIGURES.search(text)]
             yield Passage("\n".join(texts), ["文档里"] * len(texts))
@@ -73,6 +81,17 @@ def _numbers(stream: bytes) -> Iterator[tuple[str, str]]:
         kind, length = struct.unpack_from("<HH", stream, place)
         if kind in (_NUMBER, _FORMULA) and length >= 14 and place + 18 <= len(stream):
             row, column, _, value = struct.unpack_from("<3Hd", stream, place + 4)
-            if 1e9 <= value < 1e19 and value == int(value):
+            if _is_long(value):
                 yield f"第 {row + 1} 行第 {column + 1} 列的格子里", f"{value:.0f}"
         place += 4 + length
+
+
+def _values(cache: bytes) -> Iterator[float]:
+    """Yield the long numbers that a table over others keeps of them, also of sheets that are deleted."""
+    for kind, content in records(cache):
+        if kind == _KEPT_NUMBER and len(content) == 8 and _is_long(value := struct.unpack("<d", content)[0]):
+            yield value
+
+
+def _is_long(value: float) -> bool:
+    return 1e9 <= value < 1e19 and value == int(value)

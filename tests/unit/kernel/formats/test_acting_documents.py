@@ -89,6 +89,7 @@ def related(kind: str, target: str, more: str = "") -> bytes:
         ("a.doc", older_office(WordDocument="\x13DDE excel x\x14".encode("utf-16-le").ljust(4100))),
         ("a.xls", linked_book(b"cmd\x03/c calc")),
         ("a.xls", compound({"Workbook": _record(0x85, bytes(5) + b"\1\1\0a").ljust(4096, b"\0")})),
+        ("a.xls", compound({"Workbook": _record(0xDC, bytes(12)).ljust(4096, b"\0")})),
         ("a.xls", compound({"WORKBOOK": _record(0x85, bytes(5) + b"\1\1\0a").ljust(4096, b"\0")})),
         ("a.doc", older_office(WordDocument=b'\x13 INCLUDEPICTURE \\d "https://a.example.org/b"\x14'.ljust(4100))),
         ("a.doc", compound({"worddocument": '\x13INCLUDETEXT "\\\\\\\\a\\\\b"\x15'.encode("utf-16-le").ljust(4100)})),

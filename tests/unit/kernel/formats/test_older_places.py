@@ -9,12 +9,13 @@ import olefile
 from plugins.kernel.downloads.clean import clean_bytes
 from plugins.kernel.formats.older_places import (
     without_places,
+    without_places_in_drawings,
     without_places_in_fields,
     without_places_in_links,
     without_places_on_slides,
 )
 from plugins.kernel.formats.pieces import joined
-from plugins.kernel.formats.workbook_names import without_names_in_workbook
+from plugins.kernel.formats.workbook_names import without_name_in_cache, without_names_in_workbook
 from tests.quiet_time import quiet_seconds
 from tests.tables import table
 from tests.unit.kernel.formats.samples import KEPT, SECRET, compound
@@ -38,6 +39,13 @@ def text(said: str) -> bytes:
 def link(place: str) -> bytes:
     """Return a link of Windows to a file: in plain letters and in wide ones."""
     return LINK + bytes(20) + place.encode() + b"\0\xff\xff" + bytes(21) + wide(place) + b"\0\0"
+
+
+def drawn(*properties: tuple[int, bytes]) -> bytes:
+    """Return a list of properties of a drawing, with those that are too long for it behind it."""
+    rows = b"".join(struct.pack("<HL", 0x8000 | kind, len(content)) for kind, content in properties)
+    body = rows + b"".join(content for _, content in properties)
+    return struct.pack("<HHL", len(properties) << 4 | 3, 0xF00B, len(body)) + body
 
 
 BEGIN, END = record(0x809, b"\0\6\5\0" + bytes(12)), record(0x0A, b"")
@@ -69,6 +77,11 @@ def string(said: str) -> bytes:
         ("a.doc", "WordDocument", b"\x13\0" + wide(' HYPERLINK "C:\\且这\\SECRET\\KEPT.doc"\x15')),
         ("a.ppt", "PowerPoint Document", string("/C:/Users/SECRET/KEPT.doc")),
         ("a.ppt", "PowerPoint Document", string("file:///C:/Users/SECRET/KEPT.doc")),
+        ("a.ppt", "PowerPoint Document", drawn((0x381, wide("C:\\Users\\SECRET\\KEPT.png\0")))),
+        ("a.doc", "Data", bytes(68) + drawn((0x380, wide("图\0")), (0x381, wide("C:\\SECRET\\KEPT.png\0")))),
+        ("a.doc", "1Table", drawn((0x105, wide("D:/SECRET/KEPT.png\0")))),
+        ("a.xls", "Workbook", BEGIN + record(0xEC, drawn((0x382, link("C:/SECRET/KEPT.png"))))),
+        ("a.xls", "Workbook", BEGIN + record(0x51, bytes(6) + text("\1\1CUsers\3SECRET\3[KEPT.xls]S"))),
     ],
 )  # fmt: skip
 def test_an_older_document_tells_no_folder_and_no_name_in_its_records(name: str, stream: str, content: bytes) -> None:
@@ -91,6 +104,20 @@ def test_an_older_document_tells_no_folder_and_no_name_in_its_records(name: str,
 )  # fmt: skip
 def test_what_people_have_written_in_an_older_document_stays(said: bytes) -> None:
     assert said == without_places_in_fields(said) == without_places_on_slides(said)
+
+
+@table("properties", [((0x381, wide("C 盘：KEPT/a\0")),), ((0x1BF, wide("C:\\KEPT\\a")),), ()])
+def test_what_a_drawing_says_in_other_words_stays(properties: tuple[tuple[int, bytes], ...]) -> None:
+    said = drawn(*properties)
+    assert said == without_places_in_drawings(said)
+    assert without_places_in_drawings(said[:-3]) == said[:-3]
+
+
+@table("name", [text("SECRET"), b"\6\0\0SECRET"])
+def test_what_a_table_keeps_of_others_does_not_say_who_has_renewed_it(name: bytes) -> None:
+    cache = record(0xC6, bytes(18) + name) + record(0xCD, text("KEPT"))
+    cleaned = without_name_in_cache(cache)
+    assert b"SECRET" not in cleaned.replace(b"\0", b"") and wide("KEPT") in cleaned and len(cleaned) == len(cache)
 
 
 def test_links_that_lie_over_each_other_are_looked_at_once() -> None:
