@@ -12,7 +12,6 @@ from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.labels import label_of
 from plugins.kernel.formats.pdf_actions import (
     DEEPEST,
-    NAMES_OF_FILE,
     clean_actions,
     demand_no_form_program,
     demand_nothing_acts,
@@ -22,9 +21,9 @@ from plugins.kernel.formats.pdf_actions import (
     outside_keys,
     within,
 )
-from plugins.kernel.formats.pdf_bounds import demand_bounds
+from plugins.kernel.formats.pdf_bounds import demand_bounds, unpacked
 from plugins.kernel.formats.pdf_pictures import clean_pictures, tells_of_photo
-from plugins.kernel.formats.places_on_pcs import without_folders
+from plugins.kernel.formats.pdf_places import clean_words, follow_renamed, holds_places, rename_places
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -35,10 +34,16 @@ _END = b"%%EOF"
 # Of any object: programs' own notes, and those that TeX takes over from a figure, with its author.
 _PRIVATE = (
     "/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/SpiderInfo", "/PTEX.InfoDict", "/PTEX.FileName",
-    "/OPI", "/CreatorInfo",
+    "/OPI", "/CreatorInfo", "/Legal",
 )  # fmt: skip
-# Said of a picture, a file, a field, a chapter; Word says there where the picture lay. And names of files.
-_WORDS = ("/Alt", "/Desc", "/TU", "/T", "/Title", *NAMES_OF_FILE)
+_OF_PROGRAMS = ("/PieceInfo", "/SpiderInfo", "/PTEX.InfoDict", "/PTEX.FileName", "/CreatorInfo")
+# What a reader needs to find the objects. LibreOffice hangs the whole document there, to be written on.
+_TRAILER = frozenset({
+    "/Root", "/Size", "/ID", "/Encrypt", "/Prev", "/XRefStm", "/Type", "/W", "/Index", "/Length", "/Filter",
+    "/DecodeParms",
+})  # fmt: skip
+_CREATOR = b"creator>"  # ends who has made it, in what programs say of a piece of a document
+_HUNG = "/AdditionalStreams"
 _FIELD = "/Widget"  # what lies on a page for a field of a form, under the field's name; all else there is a note
 _OF_NOTES = ("/T", "/CreationDate", "/M", "/NM")
 _UNLOCKED = "请用原来的软件重新导出一份不加密、不加限制的 PDF"
@@ -60,12 +65,12 @@ def clean_pdf(data: bytes, clean_inner: Callable[[bytes], bytes]) -> tuple[bytes
     try:
         with Pdf.open(io.BytesIO(data)) as pdf:
             demand_bounds(pdf)
-            if _is_signed(pdf):
+            if is_signed(pdf):
                 demand_nothing_acts(pdf, clean_inner, "有签名或印章", _SIGN_AGAIN)
-                return data, tuple(_properties(pdf))
+                return data, tuple(_properties(pdf, clean_inner))
             if pdf.is_encrypted:
-                _demand_no_properties(pdf)
                 demand_nothing_acts(pdf, clean_inner, "加了限制", _UNLOCKED)
+                _demand_no_properties(pdf, clean_inner)
                 return data, ()
             _clean(pdf, clean_inner)
             out = io.BytesIO()
@@ -96,49 +101,67 @@ def _silence() -> None:
         warnings.simplefilter("ignore", PageCopyWarning)
 
 
-def _is_signed(pdf: Pdf) -> bool:
+def is_signed(pdf: Pdf) -> bool:
     """Tell whether any signature covers the bytes of the file. A field that waits for one does not."""
     from pikepdf import Dictionary
 
     return any(isinstance(each, Dictionary) and "/ByteRange" in each and "/Contents" in each for each in pdf.objects)
 
 
-def _properties(pdf: Pdf) -> Iterator[str]:
-    """Yield the names of what the document says of itself."""
-    from pikepdf import Stream
-
+def _properties(pdf: Pdf, clean_inner: Callable[[bytes], bytes]) -> Iterator[str]:
+    """Yield the names of what the document says of itself, of people and of PCs."""
     info: Any = pdf.trailer.get("/Info", {})
     for key in list(info):
         if str(info[key]):
             yield label_of(key)
     if "/Metadata" in pdf.Root:
         yield label_of("XMP")
-    if any(_is_note(found) and "/T" in found for each in pdf.objects for found in dictionaries(each)):
+    if _HUNG in pdf.trailer:
+        yield "夹在里面的另一份文档"
+    yield from dict.fromkeys(
+        said for each in pdf.objects for found in dictionaries(each) for said in _said_by(found, clean_inner)
+    )
+
+
+def _said_by(found: Any, clean_inner: Callable[[bytes], bytes]) -> Iterator[str]:
+    """Yield the names of what a dictionary or a stream says of people and PCs."""
+    from pikepdf import Stream
+
+    if _is_note(found) and "/T" in found:
         yield "批注的作者"
-    if any(isinstance(each, Stream) and tells_of_photo(each) for each in pdf.objects):
+    if isinstance(found, Stream) and tells_of_photo(found):
         yield "照片的拍摄信息（时间、地点、机型）"
+    if any(key in found for key in _OF_PROGRAMS):
+        yield "制作软件的记录"
+    if "/Metadata" in found and _CREATOR in unpacked(found["/Metadata"]):
+        yield label_of("XMP")
+    if holds_places(found):
+        yield "电脑里的文件夹"
+    if any(clean_inner(content) != content for content in (each.read_bytes() for each in files_of(found))):
+        yield "夹带的文件的属性"
 
 
-def _demand_no_properties(pdf: Pdf) -> None:
-    if found := list(_properties(pdf)):
+def _demand_no_properties(pdf: Pdf, clean_inner: Callable[[bytes], bytes]) -> None:
+    if found := list(_properties(pdf, clean_inner)):
         what = f"加了限制，里面写着{'、'.join(found)}，清不掉"
         raise Unclean(what, _UNLOCKED)
 
 
 def _clean(pdf: Pdf, clean_inner: Callable[[bytes], bytes]) -> None:
-    if "/Info" in pdf.trailer:
-        del pdf.trailer["/Info"]
+    for key in pdf.trailer.keys() - _TRAILER:
+        del pdf.trailer[key]
     if "/JavaScript" in pdf.Root.get("/Names", {}):
         del pdf.Root.Names["/JavaScript"]
     for thread in pdf.Root.get("/Threads", ()):  # what is to be read one after another, with an author of its own
         if "/I" in thread:
             del thread["/I"]
     demand_no_form_program(pdf)
+    renamed = rename_places(pdf)
     for each in pdf.objects:
-        _clean_object(each, 0, clean_inner)
+        _clean_object(each, 0, clean_inner, renamed)
 
 
-def _clean_object(found: Any, depth: int, clean_inner: Callable[[bytes], bytes]) -> None:
+def _clean_object(found: Any, depth: int, clean_inner: Callable[[bytes], bytes], renamed: dict[str, str]) -> None:
     """Take out what programs note, also from what is written within an object."""
     from pikepdf import Array, Dictionary, Stream
 
@@ -151,7 +174,8 @@ def _clean_object(found: Any, depth: int, clean_inner: Callable[[bytes], bytes])
         clean_actions(found)
         for key in fetching_keys(found):
             del found[key]
-        _clean_words(found)  # behind that: a place on a server would then look like one beside the document
+        follow_renamed(found, renamed)
+        clean_words(found)  # behind that: a place on a server would then look like one beside the document
         _clean_files(found, clean_inner)
     if isinstance(found, Stream):
         for key in outside_keys(found):
@@ -159,7 +183,7 @@ def _clean_object(found: Any, depth: int, clean_inner: Callable[[bytes], bytes])
         clean_pictures(found)
     for each in within(found):
         if isinstance(each, Dictionary | Array) and not each.is_indirect:
-            _clean_object(each, depth + 1, clean_inner)
+            _clean_object(each, depth + 1, clean_inner, renamed)
 
 
 def _is_note(found: Any) -> bool:
@@ -171,15 +195,6 @@ def _clean_note(found: Any) -> None:
     if _is_note(found):
         for key in [key for key in _OF_NOTES if key in found]:
             del found[key]
-
-
-def _clean_words(found: Any) -> None:
-    """Leave of a place on somebody's PC the file's name."""
-    from pikepdf import String
-
-    for key in _WORDS:
-        if isinstance(said := found.get(key), String) and (shorter := without_folders(str(said))) != str(said):
-            found[key] = String(shorter)
 
 
 def _clean_files(found: Any, clean_inner: Callable[[bytes], bytes]) -> None:

@@ -11,6 +11,7 @@ from threading import RLock
 from typing import Any
 
 from plugins.kernel.formats.faults import Damaged, Unclean
+from plugins.kernel.formats.pdf import is_signed
 from plugins.kernel.formats.pdf_bounds import MEND, demand_bounds
 from plugins.kernel.passages.passage import Passage
 from plugins.kernel.passages.texts import decoded
@@ -88,8 +89,18 @@ def embedded_files(data: bytes) -> Iterator[tuple[str, bytes]]:
                 name, found = str(each.get("/F", each.get("/UF", "?"))), dict(each.EF).values()
                 for stream in {stream.objgen: stream for stream in found}.values():  # readers open one or the other
                     yield name, stream.read_bytes()
+            for stream in _hung_streams(pdf) if is_signed(pdf) else ():  # of any other they are taken out
+                yield "夹在里面的文档", stream.read_bytes()
     except (PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
         return
+
+
+def _hung_streams(pdf: Any) -> Iterator[Any]:
+    """Yield the documents that LibreOffice hangs into a PDF, to be written on."""
+    from pikepdf import Array, Stream
+
+    hung = pdf.trailer.get("/AdditionalStreams")
+    yield from (each for each in hung if isinstance(each, Stream)) if isinstance(hung, Array) else ()
 
 
 def file_streams(pdf: Any) -> Iterator[Any]:
