@@ -32,8 +32,14 @@ _BEGINNINGS = {
     ogg.BEGINNING: OGG, webm.BEGINNING: WEBM, **dict.fromkeys(zips.BEGINNINGS, ZIP),
 }  # fmt: skip
 
-DRAWING_BEGINS = re.compile(rb"\s*(?:<[?!][^<>]*>\s*)*<svg[\s>]")  # among files that have lost their names
+# Among files that have lost their names. What stands before the drawing may hold brackets of its own.
+DRAWING_BEGINS = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?>(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*+(?:\[.*?\]\s*+)?>)\s*+)*+<(?:\w+:)?svg[\s>]",
+    re.DOTALL | re.IGNORECASE,
+)
 
+# Of films and sounds that readers may not download: those of Windows, of older cameras, of music.
+_FILMS = (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", b"fLaC", b"FLV\1", b"FORM")
 _SHELLS = {**_BEGINNINGS, riff.BEGINNING: WAV, b"ID3": MP3}
 _OF_OFFICE = frozenset({OLDER_OFFICE, "docx", "xlsx", "pptx"})
 _MAX_SHELL, _SHELL_REST = 1_000_000, 16  # bytes of a file without content, and of a version behind its beginning
@@ -54,6 +60,11 @@ def kind_of(head: bytes) -> str:
     if found or not is_mp3(head):
         return found or (PDF if pdf.BEGINNING in head[:1024] else "")
     return MP3
+
+
+def is_unknown_film(data: bytes) -> bool:
+    """Tell a film or a sound that nobody cleans here, by its beginning."""
+    return data.startswith(_FILMS) or (data.startswith(riff.BEGINNING) and data[8:12] == b"AVI ")
 
 
 def is_empty_shell(file: Path, name: str) -> bool:

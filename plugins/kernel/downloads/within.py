@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import field
 from pathlib import PurePosixPath
 
-from plugins.kernel.downloads.contents import DRAWING_BEGINS, HEAD_BYTES, PICTURES_ON_PHONES, kind_of
-from plugins.kernel.downloads.hints import UNREAD_WITHIN, hints_to_package, hints_to_unnamed, hints_within
+from plugins.kernel.downloads.contents import DRAWING_BEGINS, HEAD_BYTES, PICTURES_ON_PHONES, is_unknown_film, kind_of
+from plugins.kernel.downloads.hints import UNKNOWN_FILM, UNREAD_WITHIN, hints_to_package, hints_to_unnamed, hints_within
 from plugins.kernel.downloads.kinds import (
     FILM,
     KINDS,
@@ -29,7 +29,7 @@ from plugins.kernel.formats.metafiles import clean_metafile, is_metafile
 from plugins.kernel.formats.office import office_kind
 from plugins.kernel.formats.pictures import CLEANERS
 from plugins.kernel.formats.pieces import Piece, joined
-from plugins.kernel.formats.programs import BEGINNINGS, demand_no_program, is_page
+from plugins.kernel.formats.programs import demand_no_program, is_page, is_program
 from plugins.kernel.formats.rich_text import demand_inert_letters
 from plugins.kernel.formats.zips import Room, opened
 from plugins.kernel.frozen import frozen
@@ -80,7 +80,7 @@ def clean_in_archive(data: bytes, name: str, within: Within, clean: Clean) -> tu
 def _unnamed(data: bytes, name: str, within: Within, clean: Clean) -> tuple[bytes, tuple[Hint, ...]]:
     """Return a file whose name is none of those that readers may download, clean if it is of a known kind; and what is
     to be said of it where it is of none."""
-    if data.startswith(BEGINNINGS):
+    if is_program(data):
         raise Unclean("是程序，不能提供下载", "请把它从压缩包里去掉")
     demand_inert_letters(data)
     if is_page(data):
@@ -139,6 +139,7 @@ def _in_document(data: bytes, within: Within, clean: Clean, held: list[Hint]) ->
     if cleaned is not None:
         held += [each for each in hints_within(cleaned.hints) if each not in held]
         return joined(cleaned.pieces, data)
+    held += [UNKNOWN_FILM] if is_unknown_film(data) and UNKNOWN_FILM not in held else []
     quiet = without_tales(data)
     if tells(quiet) and not quiet.lstrip().startswith((b"<", b"\xef\xbb\xbf<")):
         raise Unclean("里有一张照片，写着拍摄的地点、时间，清不掉", _INSERT_JPEG)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from plugins.kernel.formats.colour_profiles import clean_profile
 from plugins.kernel.formats.faults import Damaged
-from plugins.kernel.formats.tiff_directory import orientation_in
+from plugins.kernel.formats.tiff_directory import orientation_in, turned_tiff
 
 BEGINNING, _END = b"\xff\xd8", b"\xff\xd9"
 _SCAN, _EOI, _DNL = 0xDA, 0xD9, 0xDC
@@ -126,5 +126,5 @@ def _turned(orientation: int) -> bytes:
     """Return an Exif segment that says how the photo is turned, b"" for one that stands upright."""
     if orientation == 1:
         return b""
-    content = _EXIF + b"MM\0*\0\0\0\x08\0\x01" + b"\x01\x12\0\x03\0\0\0\x01" + bytes([0, orientation, 0, 0]) + bytes(4)
+    content = _EXIF + turned_tiff(orientation)
     return b"\xff\xe1" + (len(content) + 2).to_bytes(2, "big") + content

@@ -14,13 +14,14 @@ from plugins.kernel.formats.zips import OpenZip
 
 _DROPPED = re.compile(
     r"(?:xl|ppt|word)/printerSettings/.+|docProps/thumbnail\.\w+|(?:.+/)?webextensions/.+|customXml/.+|"
+    r"(?:word|xl|ppt)/(?:document)?tasks/.+|"  # who has given whom what to do, with their names in the firm
     r"Thumbnails/.+|ppt/changesInfos/.+|ppt/revisionInfo\.xml|docMetadata/.+|"
     r"(?:Object[^/]*/)?(?:Versions/.*|VersionList\.xml)",  # OpenDocument as it was before, whole; by whom, when, why
     re.IGNORECASE,
 )
 _KINDS = (
     "printerSettings|thumbnail|webextensiontaskpanes|webextension|customXml|changesInfo|revisionInfo|"
-    "classificationlabels"
+    "classificationlabels|documenttasks?"
 )  # of relations, by their last word
 _RELATION = re.compile(
     rf"<(?:\w+:)?Relationship\b(?=[^<>]*?\bType\s*+=\s*+[\"'][^\"'<>]*/(?:{_KINDS})[\"'])[^<>]*/>".encode()
@@ -33,6 +34,7 @@ _SETTINGS = re.compile(rb"<(?:\w+:)?(" + b"|".join(_OF_PROGRAMS) + rb")\b[^<>]*+
 _OPEN_PRINTER = re.compile(
     rb"(<(?:\w+:)?config-item\b[^<>]*?\bname\s*+=\s*+[\"'](?:PrinterName|PrinterSetup)[\"'][^<>]*>)[^<]*"
 )
+_OPEN_SETTING = re.compile(rb"(<(?:\w+:)?config-item\b[^<>]*>)(?:file:|[A-Za-z]:[\\/]|\\\\)(?:[^<]*[\\/])?")
 # Of OpenDocument: pictures and texts on somebody's PC, whose folder tells whose it was.
 _OPEN_PLACE = re.compile(rb"(\bxlink:href\s*+=\s*+)([\"'])file:(?:[^\"'<>]*[\\/])?([^\"'<>\\/]*)\2")
 # Word shows a title of the properties, now empty, in place of what was typed on the title page.
@@ -64,7 +66,7 @@ def without_notes(name: str, content: bytes, dropped: Set[str]) -> bytes:
     if name.startswith(("xl/worksheets/", "xl/chartsheets/", "xl/dialogsheets/")):
         return _PAGE_SETUP.sub(rb"\1", content)
     if name.rpartition("/")[2] == "settings.xml":
-        return _OPEN_PRINTER.sub(rb"\1", content)
+        return _OPEN_SETTING.sub(rb"\1", _OPEN_PRINTER.sub(rb"\1", content))
     if name.rpartition("/")[2] in ("content.xml", "styles.xml"):
         return _OPEN_PLACE.sub(rb"\1\2\3\2", content)
     if name in (_TYPES, _MANIFEST):

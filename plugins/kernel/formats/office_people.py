@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import count
 
+from plugins.kernel.formats.office_codes import codes_without_folders
 from plugins.kernel.formats.places_on_pcs import attributes_without_folders
 
 # What a document holds of people that only who writes it can decide on; with it, who they are.
@@ -41,4 +42,4 @@ def without_people(name: str, content: bytes, *, has_remarks: bool) -> bytes:
         content = _OF_SOMEBODY.sub(lambda found: _WHO.sub(b"", found[0]), content)
     if b"permission-for-user" in content:
         content = _MAY_CHANGE.sub(rb"\1", content)
-    return attributes_without_folders(content)
+    return attributes_without_folders(codes_without_folders(content))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 # LibreOffice writes them as relative addresses too, and PDF without the colon.
 _BEGINNING = (
-    r"(?:\.\.?[\\/])*(?:file:/|[A-Za-z](?::|%3A)[\\/]|\\\\[\w.-]{1,80}\\|/(?:[A-Za-z]/)?(?:Users|home|Volumes)/|"
+    r"(?:\.\.?[\\/])*(?:file:/|/?[A-Za-z](?::|%3A)[\\/]|\\\\[\w.-]{1,80}\\|/(?:[A-Za-z]/)?(?:Users|home|Volumes)/|"
     r"(?<=\./)(?:Users|home|Volumes)/)"
 )
 _PLACE = re.compile(_BEGINNING + r"[^\n]*")

@@ -1,4 +1,4 @@
-"""PNG: chunks that make the picture, still or moving, and nothing that follows its end."""
+"""PNG: chunks that make the picture, still or moving, how it is turned, and nothing that follows its end."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from plugins.kernel.formats.colour_profiles import clean_profile
 from plugins.kernel.formats.faults import Damaged
+from plugins.kernel.formats.tiff_directory import orientation_in, turned_tiff
 
 BEGINNING, _END = b"\x89PNG\r\n\x1a\n", b"IEND"
-_DATA, _PROFILE = b"IDAT", b"iCCP"
+_DATA, _PROFILE, _EXIF = b"IDAT", b"iCCP", b"eXIf"
 _SEVERAL = frozenset({b"fcTL", b"fdAT"})  # of the frames of a moving picture
 _PICTURE = {b"IHDR": 13, b"PLTE": 768}
 _COLOURS = {
@@ -38,6 +39,9 @@ def _chunks(data: bytes) -> Iterator[bytes]:
                 yield _chunk(kind, content)
         elif kind == _PROFILE and kind not in seen:
             yield from _profile(content)
+        elif kind == _EXIF and kind not in seen:
+            if (turned := orientation_in(content)) != 1:
+                yield _chunk(kind, turned_tiff(turned))
         elif kind in _SEVERAL:
             if b"acTL" in seen:
                 yield _chunk(kind, content)

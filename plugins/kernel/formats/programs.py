@@ -27,10 +27,16 @@ _ACTING = (
 _ENDINGS = frozenset(_ACTING.split())
 
 
+_SOUND = b"#!AMR"  # what phones record speech as
 _MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<")
 _OF_PAGES = re.compile(
     rb"<!doctype\s+html|<html\b|http://www\.w3\.org/(?:1999/xhtml|2000/svg|1999/XSL)|<\?xml-stylesheet", re.IGNORECASE
 )
+
+
+def is_program(data: bytes) -> bool:
+    """Tell a program by its first bytes."""
+    return data.startswith(BEGINNINGS) and not data.startswith(_SOUND)
 
 
 def is_page(data: bytes) -> bool:
@@ -47,7 +53,7 @@ def acting_ending(name: str) -> str:
 
 def demand_no_program(data: bytes, name: str = "") -> None:
     """Raise Acting for a file within a document that is a program. name: under which people find it there."""
-    if data.startswith(BEGINNINGS) or acting_ending(name):
+    if is_program(data) or acting_ending(name):
         called = f"“{name[:60]}”" if name else ""
         raise Acting(f"里嵌着程序{called}，读者一点就会运行", "请打开它，删去嵌在里面的程序，另存一次")
 

@@ -8,6 +8,7 @@ from typing import BinaryIO
 from plugins.kernel.formats.colour_profiles import clean_profile
 from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.pieces import Piece, size_of
+from plugins.kernel.formats.tiff_directory import orientation_in, turned_tiff
 
 BEGINNING, WEBP, WAVE = b"RIFF", b"WEBP", b"WAVE"
 _HEAD = 12
@@ -17,7 +18,9 @@ _BYTES = {_FLAGS: 10, b"ANIM": 6}  # of the chunks that are always as long
 _IMAGES, _PROFILE = frozenset({b"VP8 ", b"VP8L"}), b"ICCP"  # a picture is one of the two
 _IN_FRAME = frozenset({b"VP8 ", b"VP8L", b"ALPH"})
 _FRAME_HEAD = 16
-_ANNOUNCED_METADATA = 0x08 | 0x04  # flags of Exif and XMP
+_EXIF, _EXIF_HEAD = b"EXIF", b"Exif\0\0"
+_ANNOUNCED_EXIF = 0x08
+_ANNOUNCED_METADATA = _ANNOUNCED_EXIF | 0x04  # and XMP
 _UNKNOWN = 0xFFFFFFFF  # a length
 _SOUND = frozenset({b"fmt ", b"fact", b"data"})
 
@@ -29,8 +32,17 @@ def clean_webp(data: bytes) -> bytes:
     end = 8 + int.from_bytes(data[4:8], "little")
     if end > len(data):
         raise Damaged("broken off")
-    chunks = b"".join(_kept(name, content) for name, content in _firsts(_chunks(data[_HEAD:end])))
+    found = list(_chunks(data[_HEAD:end]))
+    turned = _turned(found)
+    chunks = b"".join(_kept(name, content, is_turned=bool(turned)) for name, content in _firsts(found)) + turned
     return BEGINNING + (len(WEBP) + len(chunks)).to_bytes(4, "little") + WEBP + chunks
+
+
+def _turned(chunks: Iterable[tuple[bytes, bytes]]) -> bytes:
+    """Return a chunk that says how the picture is turned, b"" for one that stands upright or cannot say it."""
+    said = dict(reversed(list(chunks)))  # of each kind the first counts
+    turned = orientation_in(said.get(_EXIF, b"").removeprefix(_EXIF_HEAD))
+    return _chunk(_EXIF, turned_tiff(turned)) if turned != 1 and _FLAGS in said else b""
 
 
 def _firsts(chunks: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
@@ -53,10 +65,10 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         place = start + length + length % 2
 
 
-def _kept(name: bytes, content: bytes) -> bytes:
+def _kept(name: bytes, content: bytes, *, is_turned: bool) -> bytes:
     content = content[: _BYTES.get(name)]
     if name == _FLAGS and content:
-        content = bytes([content[0] & ~_ANNOUNCED_METADATA]) + content[1:]
+        content = bytes([content[0] & ~_ANNOUNCED_METADATA | _ANNOUNCED_EXIF * is_turned]) + content[1:]
     elif name == _PROFILE:
         try:
             content = clean_profile(content)

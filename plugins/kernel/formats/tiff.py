@@ -6,7 +6,7 @@ import struct
 from collections.abc import Callable, Iterator
 
 from plugins.kernel.formats.colour_profiles import clean_profile
-from plugins.kernel.formats.faults import Damaged
+from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.jpeg import clean_jpeg
 from plugins.kernel.formats.tiff_directory import ORIENTATION, SIZES, Tag, directory, long_at, order_of
 
@@ -19,11 +19,13 @@ _KEPT = frozenset({
 })  # fmt: skip
 _NUMBERS, _BYTES = frozenset({1, 3, 4, 5, 6, 8, 9, 10, 11, 12}), 7  # types of values
 _TABLES, _PROFILE = 347, 34675
+# What a camera's own file has: its marks, and a small picture before the large one, which lies beside the pages.
+_RAW, _KIND, _BESIDE, _SMALLER = frozenset({37398, 50706, 50752}), 254, 330, 1
 _MAX_PAGES = 10_000
 
 
 def clean_tiff(data: bytes) -> bytes:
-    """Return the pages without their metadata, everything at its place; raise Damaged."""
+    """Return the pages without their metadata, everything at its place; raise Damaged, Unclean for a camera's own."""
     order, cleaned = order_of(data), bytearray(len(data))
     cleaned[:8] = data[:8]
     end, place, seen = 8, long_at(data, order, 4), set[int]()
@@ -32,6 +34,7 @@ def clean_tiff(data: bytes) -> bytes:
             raise Damaged("pages in a circle")
         seen.add(place)
         tags, following = directory(data, order, place)
+        _demand_no_raw(data, order, tags)
         kept = [tag for tag in tags if tag.number in _KEPT and _is_of_its_type(tag)]
         written = struct.pack(f"{order}H", len(kept)) + b"".join(tag.raw for tag in kept)
         written += struct.pack(f"{order}L", following)
@@ -40,6 +43,14 @@ def clean_tiff(data: bytes) -> bytes:
             end = max(end, start + len(stretch))
         place = following
     return bytes(cleaned[:end])
+
+
+def _demand_no_raw(data: bytes, order: str, tags: list[Tag]) -> None:
+    """Raise Unclean for what a camera has written of its sensor: without its marks nobody could open it any more."""
+    by_number = {tag.number: tag for tag in tags}
+    has_more = _BESIDE in by_number and _KIND in by_number
+    if _RAW & by_number.keys() or (has_more and _numbers(data, order, by_number[_KIND])[:1] == (_SMALLER,)):
+        raise Unclean("是相机的原始照片（RAW），里面的拍摄地点、机型清不掉", "请导出成 JPG")
 
 
 def _stretches(data: bytes, order: str, tags: list[Tag]) -> Iterator[tuple[int, bytes]]:

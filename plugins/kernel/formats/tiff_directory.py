@@ -36,6 +36,11 @@ def orientation_in(data: bytes) -> int:
     return value if 1 <= value <= 8 else 1
 
 
+def turned_tiff(orientation: int) -> bytes:
+    """Return the TIFF of an Exif that says nothing but how a photo is turned."""
+    return b"MM\0*\0\0\0\x08\0\x01" + b"\x01\x12\0\x03\0\0\0\x01" + bytes([0, orientation, 0, 0]) + bytes(4)
+
+
 def order_of(data: bytes) -> str:
     if not data.startswith(BEGINNINGS):
         raise Damaged("no TIFF")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.kernel.formats.faults import Damaged
+from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.pictures import CLEANERS
 
 HEAD_BYTES = 16
@@ -36,3 +36,5 @@ def is_whole(file: Path, kind: str) -> bool:
         return not cleaner or bool(cleaner(file.read_bytes()))
     except Damaged:
         return False
+    except Unclean:  # as a file nobody could clean it, but pages show other files
+        return True
