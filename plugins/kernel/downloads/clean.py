@@ -52,11 +52,12 @@ from plugins.kernel.formats.pdf import clean_pdf
 from plugins.kernel.formats.pictures import CLEANERS
 from plugins.kernel.formats.riff import clean_wav
 from plugins.kernel.formats.texts import are_captions, clean_text, text_of
-from plugins.kernel.formats.webm import clean_webm
+from plugins.kernel.formats.webm import clean_webm, loses_webm_captions
 from plugins.kernel.formats.zips import opened
 
 MAX_BYTES = 300_000_000  # of a file that must be held in memory
 _STREAMED = {FILM: clean_boxes, WAV: clean_wav, WEBM: clean_webm}
+_LOSING = {FILM: loses_captions, WEBM: loses_webm_captions}
 
 
 def clean_file(file: Path, name: str) -> Cleaned:
@@ -148,7 +149,8 @@ def _clean_zipped(data: bytes, name: str, within: Within) -> Cleaned:
 
 def _streamed(kind: str, original: BinaryIO, size: int) -> Cleaned:
     pieces = _STREAMED[kind](original, size)
-    return Cleaned(pieces, (LOST_CAPTIONS,) if kind == FILM and loses_captions(original, size) else ())
+    loses = _LOSING.get(kind)
+    return Cleaned(pieces, (LOST_CAPTIONS,) if loses and loses(original, size) else ())
 
 
 def _pdf(data: bytes, within: Within) -> Cleaned:

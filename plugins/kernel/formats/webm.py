@@ -6,6 +6,7 @@ What the encoder has noted of itself and of the length stays, if it is no more t
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 from typing import BinaryIO
 
@@ -13,6 +14,7 @@ from plugins.kernel.formats.ebml import BEGINNING as BEGINNING
 from plugins.kernel.formats.ebml import SEGMENT, VOID, Element, Patches, bytes_of, elements, emptied
 from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.pieces import Piece, patched
+from plugins.kernel.formats.webm_captions import tracks_with_places
 from plugins.kernel.formats.webm_clusters import CLUSTER, IN_CLUSTER, patches_of_block, patches_of_cluster
 from plugins.kernel.formats.webm_tracks import TRACK, Tracks, patches_of_track, tracks_of
 
@@ -35,10 +37,21 @@ def clean_webm(file: BinaryIO, size: int) -> list[Piece]:
     parts = list(elements(file, top[1].content))
     if not {_INFO, _TRACKS, CLUSTER} <= {each.number for each in parts}:
         raise Damaged("no film")
-    tracks = tracks_of(
-        file, (each for part in parts if part.number == _TRACKS for each in elements(file, part.content))
-    )
+    tracks = _tracks(file, parts)
+    if tracks.has_captions:
+        tracks = replace(tracks, dropped=tracks.dropped | tracks_with_places(file, size))
     return list(patched(end, _patches(file, parts, tracks)))
+
+
+def loses_webm_captions(file: BinaryIO, size: int) -> bool:
+    """Tell a film of which captions go, since they say where it was made. Raises Damaged."""
+    segment = list(islice(elements(file, range(size)), 2))[1]
+    return _tracks(file, list(elements(file, segment.content))).has_captions and bool(tracks_with_places(file, size))
+
+
+def _tracks(file: BinaryIO, parts: list[Element]) -> Tracks:
+    entries = (each for part in parts if part.number == _TRACKS for each in elements(file, part.content))
+    return tracks_of(file, entries)
 
 
 def _patches(file: BinaryIO, parts: list[Element], tracks: Tracks) -> Patches:

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from plugins.kernel.formats.coordinates import tells_place
 from plugins.kernel.formats.ebml import SEGMENT, Element, bytes_of, elements, number_in
 
 _CLUSTER, _TRACKS, _TRACK = 0x1F43B675, 0x1654AE6B, 0xAE
@@ -15,6 +16,16 @@ _TRACK_NUMBER, _KIND, _SUBTITLE, _ENCODINGS, _LONGEST_CAPTION = 0xD7, 0x83, 0x11
 
 def captions_in_webm(file: BinaryIO, size: int) -> Iterator[bytes]:
     """Yield the words of a film's tracks of captions, wherever in the file they lie. Raises Damaged."""
+    yield from (words for _, words in _captions(file, size))
+
+
+def tracks_with_places(file: BinaryIO, size: int) -> frozenset[int]:
+    """Return the numbers of the tracks of captions that say where a film was made. Raises Damaged."""
+    return frozenset(track for track, words in _captions(file, size) if tells_place(words))
+
+
+def _captions(file: BinaryIO, size: int) -> Iterator[tuple[int, bytes]]:
+    """Yield each caption with the number of its track."""
     segment = next((each for each in elements(file, range(size)) if each.number == SEGMENT), None)
     written: dict[int, bool] = {}  # by the number of a track of captions, whether its words are packed
     for part in _within_clusters(file, segment.content) if segment else ():
@@ -24,7 +35,7 @@ def captions_in_webm(file: BinaryIO, size: int) -> Iterator[bytes]:
             words = bytes_of(file, part, _LONGEST_CAPTION)
             track, width = number_in(words, keep_marker=False)
             if track in written:
-                yield _opened(words[width + _BLOCK_HEAD :], written[track])
+                yield track, _opened(words[width + _BLOCK_HEAD :], written[track])
 
 
 def _within_clusters(file: BinaryIO, segment: range) -> Iterator[Element]:

@@ -13,8 +13,9 @@ TRACK = 0xAE
 _NUMBER, _TYPE, _CODEC, _PRIVATE, _VIDEO, _ALPHA = 0xD7, 0x83, 0x86, 0x63A2, 0xE0, 0x53C0
 # A name of its own, one of the codec, its settings and addresses, files of its own, a check sum.
 _GONE = frozenset({0x536E, 0x258688, 0x3A9697, 0x3B4040, 0x26B240, 0x7446, 0xBF, VOID})
+_CAPTIONS = b"\x11"
 _PLAYED = frozenset(
-    {b"\1", b"\2", b"\x11", b""}
+    {b"\1", b"\2", _CAPTIONS, b""}
 )  # pictures, sounds, captions; of one that does not say it, nobody knows
 _VORBIS = b"A_VORBIS"
 _MOST_PRIVATE = 10_000_000  # bytes
@@ -28,22 +29,24 @@ class Tracks:
 
     dropped: frozenset[int]
     clear: frozenset[int]
+    has_captions: bool = False
 
 
 def tracks_of(file: BinaryIO, entries: Iterable[Element]) -> Tracks:
     """Return the tracks of a film. entries: what lies in its list of them. Raises Damaged."""
-    dropped, clear = set[int](), set[int]()
+    dropped, clear, has_captions = set[int](), set[int](), False
     for entry in entries:
         if entry.number != TRACK:
             continue
         said = {each.number: each for each in elements(file, entry.content)}
         number = int.from_bytes(bytes_of(file, said[_NUMBER]), "big") if _NUMBER in said else 0
+        has_captions = has_captions or (_TYPE in said and bytes_of(file, said[_TYPE]).lstrip(b"\0") == _CAPTIONS)
         if not _is_played(file, said):
             dropped.add(number)
         video = elements(file, said[_VIDEO].content) if _VIDEO in said else iter(())
         if any(each.number == _ALPHA and any(bytes_of(file, each)) for each in video):
             clear.add(number)
-    return Tracks(frozenset(dropped), frozenset(clear))
+    return Tracks(frozenset(dropped), frozenset(clear), has_captions)
 
 
 def patches_of_track(file: BinaryIO, track: Element, tracks: Tracks) -> Patches:

@@ -15,7 +15,7 @@ def code(*runs: str) -> bytes:
 @table(
     ("said", "stays"),
     [
-        (r' INCLUDEPICTURE "C:\\Users\\SECRET\\KEPT.jpg" \* MERGEFORMAT ', ' INCLUDEPICTURE "KEPT.jpg" \\* MERGEFORMAT '),
+        (r' INCLUDEPICTURE "C:\\Users\\SECRET\\KEPT.jpg" \d ', r' INCLUDEPICTURE "KEPT.jpg" \d '),
         (r" HYPERLINK C:\\SECRET\\KEPT.doc \h ", r" HYPERLINK KEPT.doc \h "),
         (r' HYPERLINK "file:///D:\\SECRET 的稿\\KEPT.doc" \l "a/b" ', r' HYPERLINK "KEPT.doc" \l "a/b" '),
         (r' INCLUDETEXT "\\\\SECRET\\share\\KEPT.doc" ', r' INCLUDETEXT "KEPT.doc" '),

@@ -87,3 +87,17 @@ def test_films_of_the_portal_stay_but_for_their_titles() -> None:
         data = file.read_bytes()
         changed = [at for at, (old, new) in enumerate(zip(data, cleaned(data), strict=True)) if old != new]
         assert len(changed) < 20, file
+
+
+@table(
+    ("said", "stays"),
+    [(b"GPS(106.1234,30.4567,100)", False), (b"GPS 106.1", False), ("打开 GPS，看 KEPT".encode(), True), (b"", True)],
+)
+def test_captions_with_coordinates_go_and_this_is_told(said: bytes, stays: bool) -> None:
+    """The others stay, and so does what is seen."""
+    captions = element(_GROUP, element(_BLOCK, b"\x83\0\0\0" + said), element(0x9B, b"\1"))
+    data = film(captions, tracks=track(3, 0x11, codec=b"S_TEXT/WEBVTT"))
+    found = clean_bytes(data, "a.webm")
+    written = joined(found.pieces, data)
+    assert (said in written) == stays and bool(found.hints) != stays and KEPT in written and len(written) <= len(data)
+    assert (b"S_TEXT" in written) == stays
