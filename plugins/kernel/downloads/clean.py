@@ -20,6 +20,7 @@ from plugins.kernel.downloads.hints import (
     LOST_CAPTIONS,
     REMARKS,
     UNOPENED,
+    WITH_PLACE,
     hints_to_office,
     hints_to_signed,
 )
@@ -43,6 +44,7 @@ from plugins.kernel.downloads.within import Cleaned, Within, clean_in_archive, d
 from plugins.kernel.drawings.rebuild import rebuild_drawing
 from plugins.kernel.formats.boxes import clean_boxes, loses_captions
 from plugins.kernel.formats.compound import clean_compound, demand_no_password
+from plugins.kernel.formats.coordinates import tells_place
 from plugins.kernel.formats.faults import Acting, Damaged, Unclean
 from plugins.kernel.formats.mp3 import clean_mp3
 from plugins.kernel.formats.office import clean_office, office_kind
@@ -169,7 +171,8 @@ def _compound(data: bytes, within: Within) -> Cleaned:
 
 def _text(data: bytes, is_utf8: bool) -> Cleaned:
     found = clean_text(data, is_utf8)
-    return Cleaned((found.data,), found.hints)
+    placed = (WITH_PLACE,) if is_utf8 and tells_place(found.data) else ()  # captions; a list of places is meant so
+    return Cleaned((found.data,), (*found.hints, *placed))
 
 
 _CLEANED: Mapping[str, Callable[[bytes], Cleaned]] = {

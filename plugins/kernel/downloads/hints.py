@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from plugins.kernel.downloads.kinds import Hint
+from plugins.kernel.formats.coordinates import tells_place
 
 EMPTY: Hint = ("里面是空的，读者打不开", "请换成写好的文件")
 _UNKNOWN: Hint = (
@@ -19,6 +20,10 @@ UNOPENED: Hint = (
 _MAIL: Hint = (
     "是邮件，里面写着发件人、收件人的姓名和邮箱，附件也没有清理，会一起公开",
     "请把正文另存成 DOCX 或 PDF，换掉它，重新压缩一次；本来就要公开的，可以不改",
+)
+WITH_PLACE: Hint = (
+    "写着地点的坐标，会一起公开",
+    "是航拍机、相机、手机记下的，请去掉它；本来就要公开的地点，可以不改",
 )
 UNREAD_WITHIN: Hint = (
     "里嵌着的文件打不开来检查，里面的作者、拍摄地点这些没有清理，会一起公开",
@@ -36,8 +41,9 @@ REMARKS = ("批注",)
 _PACKED = (".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", ".lzh", ".arj", ".ace")
 _MAILS = (".eml", ".emlx", ".msg", ".oft", ".mbox", ".pst", ".ost")
 _HEAD_OF_MAIL = re.compile(rb"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:From|To|Received|Return-Path):", re.I)
-_HEAD = 4096  # bytes
+_HEAD, _LOOKED_AT = 4096, 1_000_000  # bytes
 _OF_PACKAGES = (b"[Content_Types].xml", b"META-INF/container.xml", b"META-INF/manifest.xml")
+_BESIDE_PHOTO = ".xmp"  # what programs say of a photo
 _TELLING = (b"{\\rtf", b"%!PS")  # texts that say who has written them
 _SIGNED = "有签名或印章，改动就会失效，所以原样发布"
 
@@ -54,8 +60,10 @@ def hints_to_unnamed(data: bytes, name: str, *, is_known: bool) -> tuple[Hint, .
         return ()
     if ending.endswith(_PACKED):
         return (UNOPENED,)
-    is_plain = b"\0" not in data and not data.startswith(_TELLING)
-    return () if is_plain else (_UNKNOWN,)
+    is_plain = b"\0" not in data and not data.startswith(_TELLING) and not ending.endswith(_BESIDE_PHOTO)
+    if not is_plain:
+        return (_UNKNOWN,)
+    return (WITH_PLACE,) if tells_place(data[:_LOOKED_AT]) else ()
 
 
 def hints_to_package(data: bytes) -> tuple[Hint, ...]:

@@ -41,6 +41,7 @@ _META = (
 )
 _TYPES, _RELATIONS, _META_FILE, _MANIFEST = "[Content_Types].xml", "_rels/.rels", "meta.xml", "META-INF/manifest.xml"
 _OPEN_TYPE, _OFD = "mimetype", "OFD.xml"
+_OFD_NOTE = re.compile(rb"<(?:\w+:)?Annot\b[^<>]*?\sCreator\s*+=\s*+[\"'][^\"'<>]")
 _SIGNED = ("_xmlsignatures/", "META-INF/documentsignatures.xml")
 _HOME = re.compile(
     rb"(<(?:\w+:)?absPath\b[^<>]*?\burl=)(?:\"[^\"<]*\"|'[^'<]*')"
@@ -190,10 +191,13 @@ def _told_by_photos(found: OpenZip) -> Iterator[str]:
 
 
 def _told_by_ofd(found: OpenZip) -> Iterator[str]:
-    """Yield the names of the properties of an OFD."""
+    """Yield the names of the properties of an OFD, and of what else it says of people."""
     for info in parsed_part(found.read(_OFD)).iter():
         if _local(info) == "DocInfo":
-            yield from (label_of(_local(each)) for each in info if "".join(each.itertext()).strip())
+            said = (each for each in info if _local(each) != "DocID" and "".join(each.itertext()).strip())
+            yield from (label_of(_local(each)) for each in said)
+    if any(name.endswith(".xml") and _OFD_NOTE.search(found.read(name)) for name in found.names):
+        yield "批注的作者"
 
 
 def _remarks(found: OpenZip) -> Iterator[str]:

@@ -26,6 +26,7 @@ _MACROS = re.compile(
 )
 _CONTROLS = re.compile(r"(?:word|xl|ppt)/activeX/.+", re.I)
 _ELSEWHERE = re.compile(r"(?:https?|ftp|mhtml|ms-[\w-]+):|//|\\\\", re.IGNORECASE)
+_BY_A_SCHEME = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:|//|\\\\", re.IGNORECASE)  # whatever program it calls
 _ON_A_SERVER = re.compile(r"(?:file|smb):|[\\/]{2}", re.IGNORECASE)
 _CLICKED = frozenset({"hyperlink", "attachedTemplate"})  # what a reader opens, or what is taken out anyway
 _SHOWN = frozenset({"image", "video", "audio", "media"})
@@ -118,7 +119,7 @@ def _fetched_by(relations: bytes) -> str:
             raise Acting("里夹着另一个文件，打开时才并进来", _SAVE_AGAIN)
         if kind == "hyperlink" and _starts_something(target):
             raise Acting(f"里的链接 {target[:60]} 会启动程序", _NO_LINK)
-        if not is_outer or not _ELSEWHERE.match(target) or kind in _CLICKED:
+        if not is_outer or not _BY_A_SCHEME.match(target) or kind in _CLICKED:
             continue
         if kind not in _SHOWN:
             raise Acting(f"打开时会到 {target[:60]} 去取东西", _UNLINK)

@@ -28,7 +28,8 @@ _SIGN = "[=+@＝＋＠－-]"
 _BEGUN = rf"[^\S\t\r\n]*+(?:\"\s*+({_SIGN}(?:[^\"]|\"\")*+[^\r\n]*)|({_SIGN}[^\r\n]*))"
 # A table that begins so is read by Excel as one of links (SYLK), in which such a line holds a formula or its name.
 _LINKS, _OF_LINKS = re.compile(r"\s*ID;", re.ASCII), re.compile(r"^(?:C|NN);[^\r\n]*;E[^\r\n;]*", re.MULTILINE)
-_ANOTHER_BOOK = re.compile(r"'(?:[a-z]+:[\\/]{2}|\\\\)[^'\[\r\n]*\[", re.IGNORECASE)  # on a server
+# On a server, in quotes as Excel and LibreOffice write it, or without.
+_ANOTHER_BOOK = re.compile(r"'(?:[a-z]+:[\\/]{2}|\\\\)[^'\[\r\n]*(?:\[|'#)|[=+@-]\s*\\\\[\w.-]+\\", re.IGNORECASE)
 _CELL = re.compile(rb"<(?:\w+:)?(?:f|formula\d?|definedName)\b[^<>]*>")
 
 

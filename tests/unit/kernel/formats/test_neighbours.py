@@ -125,3 +125,30 @@ def test_an_open_document_names_no_folder_in_its_settings_and_links() -> None:
     link = b'<content xmlns:xlink="x">KEPT<a xlink:href="/D:/SECRET/KEPT.jpg"/></content>'
     found = _members([cleaned("a.odt", open_document(**{"settings.xml": setting, "content.xml": link}))])
     assert SECRET not in found and b">KEPT.soc<" in found and b'"KEPT.jpg"' in found and KEPT in found
+
+
+@table(
+    ("name", "data", "told"),
+    [
+        ("a.SRT", b"1\n00:00:00,000 --> 00:00:01,000\nGPS(106.1234,30.4567,100)\n", "坐标"),
+        ("a.gpx", b'<gpx><trkpt lat="30.4567" lon="106.1234"/></gpx>', "坐标"),
+        ("a.xmp", b'<x:xmpmeta xmlns:x="adobe:ns:meta/"/>', "没有清理"), ("a.srt", "打开 GPS 看看".encode(), ""),
+    ],
+)  # fmt: skip
+def test_what_lies_beside_a_film_or_a_photo_is_told(name: str, data: bytes, told: str) -> None:
+    hints = clean_bytes(zipped({name: data}), "a.zip").hints
+    assert bool(hints) == bool(told) and all(told in what for what, _ in hints)
+
+
+def test_captions_that_say_where_something_is_are_told() -> None:
+    said = "WEBVTT\n\n00:00.000 --> 00:01.000\n{}\n"
+    ((what, _),) = clean_bytes(said.format("GPS(106.1234,30.4567,100)").encode(), "a.vtt").hints
+    assert "坐标" in what and not clean_bytes(said.format("打开 GPS").encode(), "a.vtt").hints
+
+
+def test_who_has_made_a_note_in_an_ofd_is_told() -> None:
+    root = b'<ofd:OFD xmlns:ofd="o"><ofd:DocInfo><ofd:DocID>1</ofd:DocID></ofd:DocInfo></ofd:OFD>'
+    assert not clean_bytes(zipped({"OFD.xml": root}), "a.ofd").hints
+    note = b'<ofd:PageAnnot xmlns:ofd="o"><ofd:Annot ID="5" Creator="SECRET"/></ofd:PageAnnot>'
+    ((what, _),) = clean_bytes(zipped({"OFD.xml": root, "Annots/Page_0/Annotation.xml": note}), "a.ofd").hints
+    assert "批注的作者" in what
