@@ -33,11 +33,19 @@
     },
   };
 
+  /** Do what is asked for and say how it stands, which tells of what has failed, too. */
+  async function obey(order, event) {
+    try {
+      await order(event);
+    } finally {
+      await copy.telling.tell();
+    }
+  }
+
   self.addEventListener('message', function (event) {
     const order = event.data && ORDERS[event.data.order];
     if (order) {
-      const done = Promise.resolve(order(event)).catch(function () { return null; }); // how it stands tells of that too
-      event.waitUntil(done.then(copy.telling.tell));
+      event.waitUntil(obey(order, event));
     }
   });
 }(self.readerCopy));
