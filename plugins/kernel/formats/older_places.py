@@ -26,6 +26,7 @@ _FIELD_END, _WIDE_END = re.compile(rb"[\x14\x15]"), re.compile(rb"[\x14\x15]\0")
 _STRING = re.compile(rb"\xba\x0f(.{2})\0\0", re.DOTALL)  # a record of a presentation, with its length
 # Of a drawing: a list of properties, by its kind; which of them are names and descriptions, and which a link.
 _PROPERTIES, _LISTED, _ELSEWHERE = re.compile(rb"[\x0b\x21\x22]\xf0"), 0x3, 0x8000
+_MOST_LISTED = 500  # there are not half as many kinds
 _NAMES, _LINKED = frozenset({0x0105, 0x0187, 0x01C7, 0x0380, 0x0381, 0x038D}), 0x0382
 _PLACE = re.compile(r"(?:[./\\]*(?:file:|[A-Za-z]:[\\/])|\\\\|[.\\]*/(?:Users|home|Volumes)/)[^\n]*", re.IGNORECASE)
 
@@ -95,7 +96,7 @@ def _properties(stream: bytes, at: int) -> Iterator[tuple[int, range]]:
     head, _, length = struct.unpack_from("<HHL", stream, at)
     start, count = at + 8, head >> 4
     place, stop = start + 6 * count, start + length
-    if head & 0xF != _LISTED or not place <= stop <= len(stream):
+    if head & 0xF != _LISTED or count > _MOST_LISTED or not place <= stop <= len(stream):
         return
     for row in range(start, place, 6):
         number, size = struct.unpack_from("<HL", stream, row)

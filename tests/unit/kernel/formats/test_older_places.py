@@ -125,6 +125,11 @@ def test_links_that_lie_over_each_other_are_looked_at_once() -> None:
     assert quiet_seconds(lambda: without_places_in_links(data), bound=2.0) < 2.0
 
 
+def test_lists_that_lie_over_each_other_take_no_time() -> None:
+    data = struct.pack("<HHL", 0x1F03, 0xF00B, 0x4000) * 12_000
+    assert quiet_seconds(lambda: without_places_in_drawings(data), bound=2.0) < 2.0
+
+
 def test_an_address_on_the_web_is_no_place_on_a_pc() -> None:
     for said in (b"https://a.example.org/home/KEPT/b", wide("https://a.example.org/home/KEPT/b")):
         assert said == without_places(said)
