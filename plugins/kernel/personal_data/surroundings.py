@@ -57,6 +57,8 @@ _MONEY = re.compile(r"[$\u00a3\u00a5\u20ac]\s?$|人民币\s?$")
 # The tags between two rows of a table are one end of a line.
 _LINE_ENDS = re.compile(rf"[\n{BREAK}][\s{BREAK}]*+")
 _BORDER = re.compile(rf"[|\t{CELL}]")
+_RULE = re.compile(r"[\s|:\-]+")  # below a table's headers
+_TITLES = 3  # rows above the headers at the most: a title, who made the table, when
 _EDGES = f" \r\n\t{BREAK}{MARK}"  # at the end of a row
 
 
@@ -101,12 +103,11 @@ class Words:
 
     def header(self, start: int) -> str:
         """Return what stands above a cell in its table, "" where there is no table."""
-        header, row = self._header_row(start), self._row(start)
-        if not header:
+        rows = self._header_rows(start)
+        if not rows:
             return ""
-        column = len(_cells(self.text[self._lines[row] : start])) - 1
-        cells = _cells(header)
-        return cells[column] if column < len(cells) else ""
+        column = len(_cells(self.text[self._lines[self._row(start)] : start])) - 1
+        return "\n".join(cells[column] for cells in map(_cells, rows) if column < len(cells))
 
     def is_serial(self, start: int) -> bool:
         """Tell whether the words directly before a number, or above it, name it as no person's."""
@@ -122,7 +123,7 @@ class Words:
             return True
         found = serial_name(before) or serial_name(_OF_ROWS.sub("", self.above(start)))
         if not found and self._is_alone(before):
-            found = serial_name(self.header(start).strip())
+            found = next(filter(None, map(serial_name, map(str.strip, self.header(start).split("\n")))), None)
         return found is not None and not names_a_telephone(found)
 
     def tells(self, words: re.Pattern[str], start: int, end: int) -> bool:
@@ -130,7 +131,7 @@ class Words:
 
         Of a number that begins its line the line above counts as well: lists of one column have no other header.
         """
-        near = self.before(start), self.after(end), self._header_row(start), self.above(start)
+        near = self.before(start), self.after(end), "\n".join(self._header_rows(start)), self.above(start)
         return any(map(words.search, near))
 
     def contacts(self, start: int, end: int) -> bool:
@@ -206,6 +207,11 @@ class Words:
         return {}
 
     @cached_property
+    def _headers(self) -> dict[int, int]:
+        """What is known of tables: the row of headers of each, by the table's first row."""
+        return {}
+
+    @cached_property
     def _lines(self) -> list[int]:
         """Return where each line begins."""
         return [0, *_line_starts(self.text)]
@@ -224,12 +230,31 @@ class Words:
     def _row(self, start: int) -> int:
         return bisect_right(self._lines, start) - 1
 
-    def _header_row(self, start: int) -> str:
+    def _header_rows(self, start: int) -> list[str]:
+        """Return the row of headers of a number's table, behind the table's title where it has one."""
         row = self._row(start)
         top = self._tops[row]
         if top < 0 or top == row:
-            return ""
-        return self.text[self._lines[top] : self._lines[top + 1] - 1]
+            return []
+        if top not in self._headers:
+            self._headers[top] = self._find_header(top)
+        return [self._line(at) for at in range(top, min(self._headers[top] + 1, row))]
+
+    def _find_header(self, top: int) -> int:
+        """Return the first row of a table that has several filled cells: above it stands a title. The top one if none.
+
+        What a rule underlines is a row of headers, however few of them there are.
+        """
+        for row in range(top, min(top + _TITLES + 1, len(self._lines))):
+            line = self._line(row)
+            if self._tops[row] != top or (row > top and _RULE.fullmatch(line)):
+                break
+            if sum(bool(cell.strip(_EDGES)) for cell in _cells(line)) > 1:
+                return row
+        return top
+
+    def _line(self, row: int) -> str:
+        return self.text[self._lines[row] : self._lines[row + 1] - 1 if row + 1 < len(self._lines) else len(self.text)]
 
 
 def _line_starts(text: str) -> Iterator[int]:

@@ -89,6 +89,32 @@ def test_numbers_of_papers_are_seen(text: str, count: int) -> None:
 @table(
     "text",
     [
+        "示例村订单\t\t\n序号\t订单号\t金额\n1\t13912345678\t30\n2\t13912345679\t30\n",
+        "示例村订单\t\t\n填表：示例\t\t\n序号\t订单号\t金额\n1\t13912345678\t30\n2\t13912345679\t30\n",
+        "| 示例 | |\n| 名称 | 设备编号 |\n| 甲 | 13912345678 |\n",
+        "<tr><th>名称</th><th class='a'>设备编号</th></tr>\n<tr><td>甲</td><td>13912345678</td></tr>",
+        "<tr><td>示例</td><td></td></tr>\n<tr><td>名称</td><td>设备编号</td></tr>\n<tr><td>甲</td><td>13912345678</td></tr>",
+        "| 订单号 | |\n|---|---|\n| 13912345678 | |\n", "订单号\t\n13912345678\t\n13912345679\t甲\n",
+    ],
+)  # fmt: skip
+def test_headers_and_a_tables_title_above_them_are_read(text: str) -> None:
+    assert [] == kinds(text)
+
+
+@table(
+    "text",
+    [
+        f"示例村名单\t\t\n姓名\t身份证号\t电话\n示例\t{ADULT[:15]}000\t\n",
+        f"示例村名单\t\t\n编号\t身份证号\t电话\n1\t{CHILD}\t\n",
+    ],
+)
+def test_headers_below_a_title_say_whose_numbers_stand_below_them(text: str) -> None:
+    assert ["身份证号码"] == kinds(text)
+
+
+@table(
+    "text",
+    [
         f"收款单位：示例村股份经济合作社，开户行：示例银行示例县支行，账号：{OTHER_CARD}",
         f"党费专户 收款账号 {CARD}",
         f"户名：示例县某协会，账号 {CARD}",
