@@ -7,7 +7,6 @@ import unicodedata
 from html import unescape
 
 from plugins.kernel.personal_data.figures import (
-    ANY,
     CHINESE_BESIDE_OTHERS,
     CIRCLES,
     CROSSED,
@@ -36,7 +35,7 @@ _TURNED = re.compile("\u202e([^\u202c\u202e\n]*)")
 _FIGURES_LISTED = re.compile(r"(?:^[ \t>]*\d{1,2}[.)\u3001]\s*\d[ \t]*\n\s*){8}", re.MULTILINE)
 _COUNT_OF_ITEM = re.compile(r"^[ \t>]*\d{1,2}[.)\u3001]\s*(?=\d[ \t]*$)", re.MULTILINE)
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*+)?[^<>]*+>")
-_FIGURE = re.compile(f"[{ANY}]")
+_TAG_OF_LETTERS = re.compile(r"<(/?)([A-Za-z][A-Za-z:-]*+)[A-Za-z\s\"'=:;/_-]*+>")
 _CELLS = frozenset({"td", "th", "entry", "table-cell"})
 _WITHIN_WORDS = re.compile(
     "a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|rb|ruby|s|samp|small|span|strike|"
@@ -82,10 +81,10 @@ def readings(text: str) -> tuple[str, ...]:
 def written(text: str) -> str:
     """Return a text with its tags and addresses as words, for what only these hold.
 
-    Tags without a figure hold no number, and make the cells of a table, whose headers say what stands below them.
+    Tags of letters alone hold no number, and make the cells of a table, whose headers say what stands below them.
     """
     if "<" in text:
-        text = _TAG.sub(_sentinel_of_words, text)
+        text = _TAG_OF_LETTERS.sub(_sentinel, text)
     return _in_plain_figures(_decoded(text))
 
 
@@ -156,10 +155,6 @@ def without_circles(text: str) -> str:
     if "○" in text or "◯" in text:
         return CIRCLES.sub(lambda found: "0" * len(found[0]), text)
     return text
-
-
-def _sentinel_of_words(found: re.Match[str]) -> str:
-    return found[0] if _FIGURE.search(found[0]) else _sentinel(found)
 
 
 def _sentinel(found: re.Match[str]) -> str:
