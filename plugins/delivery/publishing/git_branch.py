@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime
@@ -18,11 +19,11 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from plugins.delivery.publishing.git_refusals import told_refusal
 from plugins.delivery.publishing.lock import note_of, opened_note, seal_of
 from plugins.delivery.publishing.manifest import Manifest, read_manifest, write_manifest
 from plugins.delivery.publishing.plan import raises_the_dead
-from plugins.delivery.publishing.stores.ssh_failures import is_full
-from plugins.delivery.publishing.stores.store import STATE, StoreFailed, in_short, is_stranger
+from plugins.delivery.publishing.stores.store import STATE, StoreFailed, is_stranger
 from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.files.whole_files import write_whole
@@ -33,13 +34,9 @@ from plugins.kernel.versions.repository import environment
 _MANIFEST = f"{STATE}/manifest"
 _BY = f"{STATE}/by"  # a sealed note of who has published
 _NO_JEKYLL = ".nojekyll"  # without it some services leave out what begins with an underscore
+_DAY_S = 86_400.0
 _AT_ONCE = 256  # files that are read in one go
 _KEPT = "refs/versions/"
-_NOT_LET = (
-    "denied", "could not read", "not appear to be a git repository", "read-only", "declined", "protected",
-    "insufficient permission", "unable to create temporary",
-)  # fmt: skip
-_NOT_ANEW = ("non-fast-forward", "force push", "force-push")
 # What somebody has configured for work of their own would change the site's bytes, or refuse what we push: attributes
 # and line ends, hooks, signatures, options.
 _PLAIN = tuple(
@@ -139,8 +136,7 @@ class GitBranch:
         that it replaces; another one is left alone.
         """
         write_whole(self.folder / "signed", write_manifest(manifest, self.key))
-        index = self.folder / "index"
-        index.unlink(missing_ok=True)
+        index = self._empty_index()
         self._git("add", "--all", "--force", ".", work=site, index=index)
         extra = {_MANIFEST: self._blob(self.folder / "signed"), _NO_JEKYLL: self._blob(Path(os.devnull))}
         extra[_BY] = self._note()
@@ -155,6 +151,14 @@ class GitBranch:
         self._push(commit, tip)
         self._git("update-ref", f"{_KEPT}{manifest.version}", commit)
         self._drop(manifest)
+
+    def _empty_index(self) -> Path:
+        """Return an index of this process alone: one that was killed leaves a lock, which git never takes away."""
+        ours = f"index-{os.getpid()}"
+        for each in self.folder.glob("index*"):
+            if each.name in (ours, f"{ours}.lock") or time.time() - each.lstat().st_mtime > _DAY_S:
+                each.unlink(missing_ok=True)
+        return self.folder / ours
 
     def _left(self, manifest: Manifest) -> dict[str, str]:
         """Return the blobs of a manifest's leftovers by path."""
@@ -203,8 +207,7 @@ class GitBranch:
 
     def switch(self, back: Manifest, tip: str) -> None:
         """Let the branch have a version again. back: its manifest, with what stays and what is withdrawn now."""
-        index = self.folder / "index"
-        index.unlink(missing_ok=True)
+        index = self._empty_index()
         self._git("read-tree", f"{_KEPT}{back.version}", index=index)
         write_whole(self.folder / "signed", write_manifest(back, self.key))
         own = {_MANIFEST: self._blob(self.folder / "signed"), _BY: self._note()}
@@ -255,7 +258,7 @@ class GitBranch:
             said = " ".join(done.stderr.decode("utf-8", "replace").split())
             if "stale info" in said or "fetch first" in said:
                 raise _Overtaken(said)
-            raise StoreFailed(_told(words[0], said))
+            raise StoreFailed(told_refusal(words[0], said))
         return done.stdout
 
 
@@ -267,17 +270,3 @@ def _hashes_in(data: bytes) -> Iterator[str]:
         size = int(data[at:end].rpartition(b" ")[2])
         yield sha256(data[end + 1 : end + 1 + size]).hexdigest()
         at = end + size + 2
-
-
-def _told(what: str, said: str) -> str:
-    shown = in_short(said)
-    if is_full(said):
-        return f"那边的磁盘满了：{shown}。那边的网站还是原来的，请腾出地方再做一次。"
-    if any(sign in said.casefold() for sign in _NOT_ANEW):
-        return (
-            f"那边不许把分支换成新的：{shown}。请在那边允许这个分支强制推送（force push），"
-            "或者在 publish.yaml 这个目标下写 保留历史: 是，再做一次。"
-        )
-    if any(sign in said.casefold() for sign in _NOT_LET):
-        return f"git 仓库连不上，或者不让写：{shown}。请先在这台电脑上用 git ls-remote 和 git push 试通，再做一次。"
-    return f"git 没有做成 {what}：{shown}。那边的网站还是原来的，再做一次。"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -163,3 +164,19 @@ def test_a_host_where_no_branch_is_replaced_takes_one_with_its_history(bare: Pat
     assert site_of()["news/one.html"] == git(bare, "show", "pages:news/one.html")
     put(GitBranch(str(bare), "pages", tmp_path / "own", KEY, keeps_history=True), two, SECOND)
     assert "改了" == git(bare, "show", "pages:news/one.html")
+
+
+def test_what_a_killed_publication_has_left_keeps_no_later_one_away(bare: Path, tmp_path: Path) -> None:
+    """The lock of its index is another process's; of any other lock it is told which file is in the way."""
+    branch, site = GitBranch(str(bare), "pages", tmp_path / "own", KEY), write_site(tmp_path / "one", site_of())
+    branch.published()
+    for name in ("index.lock", "index-1.lock", f"index-{os.getpid()}.lock"):
+        (tmp_path / "own" / name).touch()
+    put(branch, site, FIRST)
+    assert site_of()["news/one.html"] == git(bare, "show", "pages:news/one.html")
+    lock = tmp_path / "own/refs/tip.lock"
+    lock.touch()
+    with pytest.raises(StoreFailed, match=r"就删去 .*refs/tip\.lock，再做一次"):
+        put(branch, write_site(tmp_path / "two", site_of({"news/one.html": "改了"})), SECOND)
+    lock.unlink()
+    put(branch, tmp_path / "two", SECOND)
