@@ -8,6 +8,7 @@ anything is installed: they import the standard library, this file and what of t
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import sys
 from argparse import ArgumentParser, HelpFormatter, Namespace
@@ -151,7 +152,19 @@ def read_words(verb: Verb, words: Sequence[str]) -> Namespace:
     parser = _Parser(verb)
     if verb.add_options:
         verb.add_options(parser)
+    if unread := next(filter(_is_unread, words), ""):
+        shown = unread.encode(errors="backslashreplace").decode()
+        parser.error(f"“{shown}”里有字读不出来：命令窗口的编码不是 UTF-8，或者没有这个文件")
     return parser.read(words)
+
+
+def _is_unread(word: str) -> bool:
+    """Tell a word with bytes that are no text, unless a file that is there has such a name."""
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        return not any(os.path.lexists(name) for name in (word, word.partition("=")[2]))
+    return False
 
 
 # What argparse says, and how it is said here; the first that matches.

@@ -60,7 +60,7 @@ def keep(folder: Path, name: str, texts: Iterable[str]) -> Path:
     """Write the reports on one file and return where they are."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.txt"
-    write_whole(path, "\n".join(texts))
+    write_whole(path, "\n".join(texts).encode(errors="replace"))  # names of files may be no text
     return path
 
 

@@ -10,8 +10,8 @@ from getpass import getpass
 from pathlib import Path
 
 from plugins.kernel.answers import answer_to
-from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.problems import PortalError
+from plugins.kernel.request_options import chosen_moment
 from plugins.office.members.store.places import usual_place
 from plugins.office.members.store.register import Register, open_register
 from plugins.office.members.training.mark import FILE, MARK, is_training
@@ -47,12 +47,7 @@ def _demand_its_kind(register: Register, chosen: Namespace) -> None:
 
 def now_of(chosen: Namespace) -> datetime:
     """Return the moment for which a command works: `--now`, or the clock's."""
-    if not chosen.now:
-        return datetime.now(SHANGHAI)
-    try:
-        return datetime.fromisoformat(chosen.now).replace(tzinfo=SHANGHAI)
-    except ValueError:
-        raise PortalError("--now 要写成 2026-03-01T08:00。") from None
+    return chosen_moment(chosen)
 
 
 def ask_passphrase() -> str:
@@ -74,5 +69,5 @@ def ask_line(asked: str, read: Callable[[str], str] = input) -> str:
     """Ask for words that must not stay in the shell's history, as a name."""
     if not sys.stdin or not sys.stdin.isatty():
         print(asked, end="", file=sys.stderr, flush=True)
-        return sys.stdin.readline().strip() if sys.stdin else ""
+        return answer_to(asked, lambda _asked: sys.stdin.readline() if sys.stdin else "").strip()
     return answer_to(asked, read).strip()

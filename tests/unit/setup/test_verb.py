@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from plugins.setup.verb import (
     read_words,
     unknown_verb,
 )
+from tests.systems import needs_names_of_bytes
 from tests.tables import table
 
 DECLARED = """
@@ -126,6 +128,23 @@ def test_a_word_that_is_no_option_proposes_none(capsys: pytest.CaptureFixture[st
     with pytest.raises(SystemExit):
         read_words(SERVE, ["port"])
     assert "这样写不对：不认识 port。每个选项" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["--output", "\udcd5\udcc5"], ["--output=\udcff/示例"]])
+def test_words_in_another_encoding_are_said_to_be_unread(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """As a window sends them that is set to GBK: no register can be asked for them, and no text can hold them."""
+    with pytest.raises(SystemExit) as left:
+        read_words(SERVE, words)
+    assert USAGE == left.value.code
+    assert "读不出来：命令窗口的编码不是 UTF-8" in capsys.readouterr().err
+
+
+@needs_names_of_bytes
+def test_a_file_may_have_a_name_that_is_no_text(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"\xd5\xc5.xlsx")
+    file.touch()
+    for words in (["--output", str(file)], [f"--output={file}"]):
+        assert str(file) == read_words(SERVE, words).output
 
 
 def test_options_are_read() -> None:

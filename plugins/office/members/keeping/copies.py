@@ -25,9 +25,7 @@ def note_backup(file: Path, place: Path, day: str) -> None:
     """
     if place.resolve().parent == file.resolve().parent and place.name.startswith(f"{file.name}.before-"):
         return
-    write_private_file(
-        _place(file), json.dumps(_noted(file) | {str(place.resolve()): day}, ensure_ascii=False, indent=1).encode()
-    )
+    write_private_file(_place(file), json.dumps(_noted(file) | {str(place.resolve()): day}, indent=1).encode())
 
 
 def copies(register: Register) -> tuple[str, ...]:

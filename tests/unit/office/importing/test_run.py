@@ -13,6 +13,7 @@ from PIL import Image
 
 import tasks
 from plugins.office.importing.pictures import Album
+from plugins.office.importing.report import keep
 from plugins.office.importing.verbs import bring_in, refuse_import
 from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import find_verbs
@@ -166,3 +167,8 @@ def test_a_windows_drawing_and_a_broken_picture_are_named(
 def test_what_is_no_file_is_said_before_anything_is_read(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert USAGE == refuse_import(Namespace(files=[name]), Path())
     assert f"没有 {name} 这个文件。" in capsys.readouterr().err
+
+
+def test_a_report_names_a_file_whose_name_is_no_text(tmp_path: Path) -> None:
+    """As archives of another encoding leave it when they are unpacked."""
+    assert "取自 ??.txt" == keep(tmp_path, "1", ["取自 \udcd5\udcc5.txt"]).read_text(encoding="utf-8")

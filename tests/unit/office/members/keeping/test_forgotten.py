@@ -38,6 +38,16 @@ def _back_up(register: Register, place: Path) -> None:
     note_backup(register.file, place, f"{NOW:%Y-%m-%d}")
 
 
+def test_a_backup_with_a_name_that_is_no_text_is_noted(tmp_path: Path) -> None:
+    with begin(tmp_path) as register:
+        place = tmp_path / "\udcd5\udcc5.backup"
+        note_backup(register.file, place, "2026-04-01")
+        note_backup(register.file, tmp_path / "示例.backup", "2026-04-02")
+        assert [f"{place}（2026-04-01 的备份）", f"{tmp_path / '示例.backup'}（2026-04-02 的备份）"] == list(
+            copies(register)
+        )
+
+
 def test_an_old_backup_brings_back_everybody_else(tmp_path: Path) -> None:
     """Also where the backup has the person under another number, or only in what an import had noted."""
     with begin(tmp_path, 3) as register:
