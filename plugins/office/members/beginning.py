@@ -8,6 +8,7 @@ from pathlib import Path
 from plugins.kernel.addressing.slugs import MAX_CHARS
 from plugins.kernel.problems import PortalError
 from plugins.office.members.desk import ask_new_passphrase, now_of, register_file
+from plugins.office.members.importing.cells import is_code
 from plugins.office.members.store.register import open_register
 from plugins.office.members.training.made_up import fill
 from plugins.office.members.training.mark import MARK
@@ -22,7 +23,7 @@ def run(chosen: Namespace, _root: Path) -> bool:
     if file.exists():
         again = "要重新练习，请先删掉它。" if chosen.training else ""
         raise PortalError(f"{file} 已经有了，没有动它。{again}要另建一个，请用 --register 指定别的文件。")
-    if len(unit) > MAX_CHARS or not unit.replace("-", "").isalnum() or not unit.isascii():
+    if len(unit) > MAX_CHARS or not is_code(unit):
         raise PortalError("--unit 要写单位的代码：小写字母、数字和短横，如 shili-one。")
     with open_register(file, ask_new_passphrase if chosen.encrypt else None, create=True) as register:
         with register.writing() as connection:

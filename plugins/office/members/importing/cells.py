@@ -24,6 +24,8 @@ _EXACT = 10**15  # figures beyond the fifteenth are lost in a number cell
 _FEN = 100
 _HAN_NAME = re.compile(r"[\u3400-\u9fff·\s]+")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
+_CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MINUTES = re.compile(r"\d{1,9}", re.ASCII)
 _MONEY = re.compile(r"(?:[¥￥]\s*)?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*元?")
 
 
@@ -92,7 +94,7 @@ def read_identity(cell: Any) -> str:
 
 
 def read_mobile(cell: Any) -> str:
-    number = re.sub(r"[\s-]", "", read_text(cell)).removeprefix("+86")
+    number = re.sub(r"[\s-]", "", read_text(cell)).lstrip("'").removeprefix("+86")
     if not _MOBILE.fullmatch(number):
         raise Wrong("手机号不是11位，或者开头不对", "请重新输入11位的手机号，不写区号和分机")
     return number
@@ -124,14 +126,19 @@ def _fen_of(text: str) -> int:
 
 def read_minutes(cell: Any) -> int:
     text = read_text(cell).removesuffix("分钟").strip()
-    if not text.isdecimal() or not 0 < int(text) <= 24 * 60 * 7:
+    if not _MINUTES.fullmatch(text) or not 0 < int(text) <= 24 * 60 * 7:
         raise Wrong("不是分钟数", "请写整数，如 90，单位是分钟")
     return int(text)
 
 
+def is_code(text: str) -> bool:
+    """Tell a unit's or a branch's code, which stands in addresses, in packages and in names of files."""
+    return bool(_CODE.fullmatch(text))
+
+
 def read_code(cell: Any) -> str:
     code = read_text(cell).lower()
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", code):
+    if not is_code(code):
         raise Wrong("代码里只能有小写字母、数字和短横", "请写成如 shili-one，定了就不要改")
     return code
 

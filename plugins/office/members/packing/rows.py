@@ -12,13 +12,14 @@ from datetime import date
 from typing import Any
 
 from plugins.kernel.frozen import frozen
-from plugins.office.members.importing.cells import read_fen, read_minutes
+from plugins.office.members.importing.cells import is_code, read_code, read_fen, read_minutes
 from plugins.office.members.importing.days import read_day, read_month
 from plugins.office.members.importing.kinds import KINDS
 from plugins.office.members.schema.journal import RECORDED
 from plugins.office.members.yearly import is_month
 
 _TYPES = {"INTEGER": int, "TEXT": str}
+_NUMBERS = ("id", "member", "person", "meeting")  # of records, which the desk's addresses hold
 _MOST_COUNTED = 10**12  # fen or minutes; a million such rows still have a sum
 _READERS = {(kind.table, field.name): field.read for kind in KINDS for field in kind.fields}
 
@@ -54,7 +55,9 @@ def is_key(table: Table, names: Sequence[str], key: Sequence[Any]) -> bool:
 def is_row(name: str, table: Table, row: Mapping[str, Any]) -> bool:
     """Tell whether a row has all that its table demands, of the right types, and days, months and sums that can be."""
     return all(
-        column.may_be_empty if row.get(each) is None else _is_value(column, _READERS.get((name, each)), row[each])
+        column.may_be_empty
+        if row.get(each) is None
+        else _is_value(column, _READERS.get((name, each)), row[each]) and (each not in _NUMBERS or row[each] > 0)
         for each, column in table.items()
     )
 
@@ -67,6 +70,8 @@ def _is_value(column: Column, reader: object, value: Any) -> bool:
         return value in range(_MOST_COUNTED + 1)
     if reader is read_month:
         return is_month(value)
+    if reader is read_code:
+        return is_code(value)
     return reader is not read_day or not value or _is_day(value)
 
 

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from plugins.kernel.problems import PortalError
-from plugins.office.members.importing.cells import Wrong, read_fen, read_name, read_text
+from plugins.office.members.importing.cells import Wrong, read_fen, read_minutes, read_name, read_text
 from plugins.office.members.importing.days import NoDay, read_day
 from plugins.office.members.importing.kinds import KINDS
 from plugins.office.members.importing.template import write_template
@@ -81,6 +81,12 @@ def test_money_is_whole_fen_or_refused(written: object, fen: int | None) -> None
             read_fen(written)
     else:
         assert fen == read_fen(written)
+
+
+@table("written", ["9" * 5000, "٣", "0", "-5", "1e3"], ids=lambda each: each[:5])
+def test_minutes_are_a_number_within_a_week(written: str) -> None:
+    with pytest.raises(Wrong, match="不是分钟数"):
+        read_minutes(written)
 
 
 def test_the_template_is_read_as_it_is(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from plugins.office.members.packing.contents import acts_of
 from plugins.office.members.packing.merge import Merged, merge
 from plugins.office.members.packing.pack import pack
 from plugins.office.members.packing.package import Head, sealed
+from plugins.office.members.packing.rows import tables_of
 from plugins.office.members.packing.unit_keys import UnitKeys, own_keys, peer, trust
 from plugins.office.members.schema.journal import BY_NAME
 from plugins.office.members.store.register import Register, open_register
@@ -298,3 +299,24 @@ def test_what_a_unit_packs_after_it_has_restored_a_backup_is_not_taken_for_known
     names = {name for (name,) in county.register.rows("select name from members")}
     assert {person(7)["姓名"], person(8)["姓名"]} <= names
     assert (0, 2) == (lambda found: (found.packages, found.known))(county.merge(first, again))
+
+
+@pytest.mark.parametrize("code", ["one/two", "..", "", "示例", "One", "a b"])
+def test_a_branch_whose_code_leads_elsewhere_is_refused(county: County, code: str) -> None:
+    """It stands in the desk's addresses."""
+    row = {"code": code, "name": "示例支部", "unit": "shili-one", "kind": ""}
+    with pytest.raises(PortalError, match="写得不对"):
+        county.merge(county.forged(act({"tab": "branches", "key": [code], "row": row, "base": None})))
+
+
+@pytest.mark.parametrize("number", [0, -5, -(2**63)])
+def test_a_person_whose_number_no_address_can_hold_is_refused(county: County, number: int) -> None:
+    columns = tables_of(county.register.connection)["members"]
+    row: dict[str, Any] = dict.fromkeys(columns) | {
+        "id": number, "name": "示例丙", "branch": "one-village", "kind": "正式党员", "since": "2020-07-01",
+        "is_invented": 0,
+    }  # fmt: skip
+    with pytest.raises(PortalError, match="写得不对"):
+        county.merge(county.forged(act({"tab": "members", "key": [number], "row": row, "base": None})))
+    row["id"] = 5
+    assert 1 == county.merge(county.forged(act({"tab": "members", "key": [5], "row": row, "base": None}))).records
