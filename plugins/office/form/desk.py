@@ -73,7 +73,7 @@ class Desk:
         column = self.columns().get(folder)
         name = source.rpartition("/")[2]
         is_article = slash and name.endswith(".md") and name != EXPLANATION and not name.startswith(".")
-        if not column or column.filled_by or not is_article or not is_plain(source):
+        if not column or column.filled_by or not is_article or not is_plain(source) or "\0" in source:
             raise PortalError(f"“{source}”不是栏目里的稿件。")
         if not is_within(self.content, self.content / source):
             raise PortalError(f"“{source}”在稿件文件夹外面，不能打开。")

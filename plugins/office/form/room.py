@@ -127,6 +127,7 @@ def _query(asked: Asked) -> dict[str, str]:
 def _given(body: bytes) -> Mapping[str, Any]:
     try:
         found = json.loads(body)
+        json.dumps(found, ensure_ascii=False).encode()  # JSON can say half of a character, which no file can hold
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):

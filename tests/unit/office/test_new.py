@@ -44,6 +44,15 @@ def test_a_column_that_takes_no_articles_is_refused(tmp_path: Path, name: str, w
         begin_article(tmp_path, COLUMNS, name, "春茶", NOW)
 
 
+@pytest.mark.parametrize(
+    "title", ["春\0茶", "\u202e春茶", "春茶\ud800", "春\u200b茶\ufeff", "春\x1b茶\uffff"], ids=ascii
+)
+def test_what_nobody_sees_is_in_no_title(tmp_path: Path, title: str) -> None:
+    """It came along with a paste, and would have to be mended in the file before anything else."""
+    path = begin_article(tmp_path, COLUMNS, "news", title, NOW)
+    assert "标题: 春茶" == path.read_text(encoding="utf-8").split("\n")[1]
+
+
 @given(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=30))
 def test_every_title_survives_its_head(title: str) -> None:
     """Whatever stands in it, the new file's only faults are what is still to be filled in; hints tell of odd signs."""

@@ -148,3 +148,11 @@ def test_what_a_form_cannot_show_comes_as_words(room: FormRoom) -> None:
     (room.desk.content / SOURCE).write_bytes("---\n标题: 例\n[\n---\n文\n".encode())
     status, found = ask(room, "text", {"source": SOURCE})
     assert status == 200 and found["unreadable"]["line"] and "标题: 例" in found["text"]
+
+
+@table("source", ["news/\ud800.md", "news/\0.md", "\ud800"], ids=ascii)
+@table("name", ["text", "look", "new"])
+def test_what_no_file_can_hold_is_refused_in_words(room: FormRoom, name: str, source: str) -> None:
+    given = {"source": source, "values": {}, "body": "\ud800", "base": "", "column": "news", "title": "\ud800"}
+    status, found = ask(room, name, given)
+    assert status == 400 and "出了意外" not in found["words"]
