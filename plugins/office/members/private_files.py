@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plugins.kernel.problems import PortalError
@@ -28,10 +28,16 @@ def private_file(place: Path) -> Iterator[Path]:
         yield unfinished
         with unfinished.open("rb+") as written:
             os.fsync(written.fileno())
-        unfinished.chmod(MODE)
+        keep_private(unfinished)
         unfinished.replace(real)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def keep_private(file: Path) -> None:
+    """Let nobody but its owner read a file, on disks that know owners: FAT on a stick and shared folders may not."""
+    with suppress(OSError):
+        file.chmod(MODE)
 
 
 def demand_new(place: Path) -> None:

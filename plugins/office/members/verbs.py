@@ -122,6 +122,8 @@ def refuse_members(chosen: Namespace, _root: Path) -> int:
         wrong = f"members {word.name} 后面还要写 {word.usage}。{word.chinese}"
     elif len(chosen.given) > word.takes[1]:
         wrong = f"members {word.name} 后面写多了。{word.chinese}"
+    elif not 0 <= chosen.port < 2**16:
+        wrong = f"没有 {chosen.port} 这个端口，请写 1024 到 65535 之间的"
     if wrong:
         print(f"{wrong}。", file=sys.stderr)
     return USAGE if wrong else WELL

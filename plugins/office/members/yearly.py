@@ -10,7 +10,7 @@ from plugins.features.learning.hours import MINUTES_AN_HOUR
 # 《中国共产党党员教育管理工作条例》第二十条：每年集中学习培训时间一般不少于 32 学时。
 STUDY_HOURS = 32
 STUDY_MINUTES = STUDY_HOURS * MINUTES_AN_HOUR
-_MONTH = re.compile(r"(?:19|20)\d{2}-(?:0[1-9]|1[0-2])")
+_MONTH = re.compile(r"(?:19|20)\d{2}-(?:0[1-9]|1[0-2])", re.ASCII)
 
 
 def is_month(text: str) -> bool:

@@ -40,7 +40,7 @@ def read_period(words: Sequence[str], today: date) -> Period:
     """Return the period that words say: a month, a year, two months; this month for none."""
     if not words:
         return Period(f"{today:%Y-%m}", f"{today:%Y-%m}")
-    if len(words) == 1 and words[0].isdecimal() and len(words[0]) == 4:
+    if len(words) == 1 and is_month(f"{words[0]}-01"):
         return Period(f"{words[0]}-01", f"{words[0]}-12")
     if len(words) <= 2 and all(map(is_month, words)) and words[0] <= words[-1]:
         return Period(words[0], words[-1])

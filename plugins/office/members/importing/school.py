@@ -13,6 +13,7 @@ from typing import Any
 
 from plugins.features.learning.courses import Courses, Lesson
 from plugins.kernel.files.disk_errors import reason
+from plugins.kernel.files.handed_files import read_begin
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.importing.write import write_records
@@ -49,9 +50,10 @@ class Booked:
 def read_learning(file: Path, courses: Courses, today: date) -> Learned:
     """Return what a learner's file says; raise PortalError for what is none."""
     try:
-        if file.stat().st_size > _MOST_BYTES:
+        data = read_begin(file, _MOST_BYTES)
+        if len(data) > _MOST_BYTES:
             raise ValueError
-        said = json.loads(file.read_bytes())
+        said = json.loads(data)
         if said["format"] != FORMAT or said["version"] != VERSION:
             raise ValueError
         name, records = str(said["name"]), [dict(each) for each in said["records"]]

@@ -44,6 +44,7 @@ def connect(file: Path, passphrase: str = "", *, only_read: bool = False) -> sql
     )
     try:
         if passphrase:
+            register.execute("pragma cipher_log_level = none")  # it tells in English of a wrong passphrase
             register.execute(f"pragma key = {_quoted(passphrase)}")
         register.execute("pragma foreign_keys = on")
         register.execute("pragma secure_delete = on")

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from plugins.kernel.problems import PortalError
+from plugins.office.members.private_files import keep_private
 from plugins.office.members.schema.journal import make_journal
 from plugins.office.members.store.connection import APPLICATION, connect
 from plugins.office.members.store.seal import unseal
@@ -87,7 +88,7 @@ def _backed_up(register: sqlite3.Connection, file: Path, passphrase: str, versio
     unfinished = place.with_name(f"{place.name}.part")
     unfinished.unlink(missing_ok=True)
     with closing(connect(unfinished, passphrase)) as copy:
-        unfinished.chmod(0o600)
+        keep_private(unfinished)
         register.backup(copy)
     unfinished.replace(place)
     return place

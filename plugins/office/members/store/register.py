@@ -16,13 +16,13 @@ from typing import Any
 
 from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.problems import PortalError
+from plugins.office.members.private_files import MODE, keep_private
 from plugins.office.members.store.connection import Damaged, connect, faults_in_words, is_encrypted
 from plugins.office.members.store.in_use import Hold, Identity, Replaced, begin_of, hold_open, identity_of, is_continued
 from plugins.office.members.store.migrate import demand_known, migrate, steps
 from plugins.office.members.store.places import FILE, demand_private_place
 from plugins.office.members.store.seal import is_as_sealed, seal, unseal
 
-_ONLY_OWNER = 0o600
 _ID_BITS = 52  # numbers that scripts hold exactly, and of which no two of some millions are alike by chance
 
 
@@ -209,7 +209,7 @@ def _take_away(place: Path) -> None:
 
 def _begin_file(place: Path) -> None:
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ONLY_OWNER))
+    os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MODE))
 
 
 def _opened(place: Path, passphrase: str, known: tuple[str, ...], only_read: bool) -> Register:
@@ -218,7 +218,7 @@ def _opened(place: Path, passphrase: str, known: tuple[str, ...], only_read: boo
     register = connect(place, passphrase, only_read=only_read)
     try:
         if not only_read:
-            place.chmod(_ONLY_OWNER)
+            keep_private(place)
             _write_ahead(register, place)
             migrate(register, place, passphrase, known)
         if not opened or identity_of(place) != opened:

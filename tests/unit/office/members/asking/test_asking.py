@@ -139,7 +139,10 @@ def test_a_period_is_a_month_a_year_or_two_months(words: list[str], period: tupl
     assert Period(*period) == read_period(words, TODAY)
 
 
-@table("words", [["2026-13"], ["2026-03", "2026-01"], ["三月"], ["2026-01", "2026-02", "2026-03"]])
+@table(
+    "words",
+    [["2026-13"], ["0000"], ["٢٠٢٦"], ["2026-03", "2026-01"], ["三月"], ["2026-01", "2026-02", "2026-03"]],
+)
 def test_what_is_no_period_is_refused(words: list[str]) -> None:
     with pytest.raises(PortalError, match="时间写成"):
         read_period(words, TODAY)

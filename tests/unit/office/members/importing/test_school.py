@@ -13,6 +13,7 @@ from plugins.kernel.problems import PortalError
 from plugins.office.members.importing.school import Booked, book_learning, read_learning
 from plugins.office.members.store.undo import undo
 from tests.members import NOW, OTHER_VILLAGE, begin, book, bring, person
+from tests.systems import needs_devices
 
 LESSONS = (Lesson("one", "第一课", 45, "a.html", ("问", "问")), Lesson("two", "第二课", 90, "b.html"))
 COURSES = Courses((Course("basics", "示例课程", (), "", 3, 1, "", (), LESSONS),))
@@ -80,3 +81,10 @@ def test_another_file_is_refused(tmp_path: Path, data: str) -> None:
     (tmp_path / "a.json").write_text(data)
     with pytest.raises(PortalError, match="不是学习记录"):
         read_learning(tmp_path / "a.json", COURSES, NOW.date())
+
+
+@needs_devices
+def test_a_device_is_no_record() -> None:
+    """Its end never comes."""
+    with pytest.raises(PortalError, match="读不了"):
+        read_learning(Path("/dev/zero"), COURSES, NOW.date())
