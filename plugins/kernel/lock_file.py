@@ -26,7 +26,8 @@ from plugins.kernel.problems import PortalError
 
 POLL_S = 0.1
 PATIENCE_S = 1800.0  # a county's first build with thousands of photographs takes minutes, not half an hour
-_NO_LOCKS_HERE = frozenset({errno.ENOSYS, errno.ENOTSUP, errno.ENOLCK})  # some network and shared folders
+# Some network and shared folders; Windows says EINVAL of them, and EACCES where another process holds the lock.
+_NO_LOCKS_HERE = frozenset({errno.ENOSYS, errno.ENOTSUP, errno.ENOLCK, errno.EINVAL})
 _TO_LOCK = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _BEHIND_ALL_TEXT = 1 << 20  # where Windows locks: what it locks there nobody else can read
 

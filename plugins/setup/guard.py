@@ -17,7 +17,8 @@ from plugins.setup.commands import say
 
 POLL_S = 0.1
 PATIENCE_S = 1800.0  # a first install over a county's slow line takes minutes, not half an hour
-NO_LOCKS_HERE = {errno.ENOSYS, errno.ENOTSUP, errno.ENOLCK}  # some network and shared folders
+# Some network and shared folders; Windows says EINVAL of them, and EACCES where another process holds the lock.
+NO_LOCKS_HERE = {errno.ENOSYS, errno.ENOTSUP, errno.ENOLCK, errno.EINVAL}
 
 
 @contextmanager

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -106,6 +110,34 @@ def test_where_no_lock_can_be_made_the_work_is_done(lock: Path) -> None:
     with only_one(lock, this_process("build"), never):
         pass
     assert lock.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_ours"), [(None, True), (errno.EACCES, False), (errno.EINVAL, True)], ids=["free", "held", "no locks"]
+)
+def test_windows_locks_behind_all_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: int | None, is_ours: bool
+) -> None:
+    """With a stand-in for its module, which answers as its documentation says."""
+    asked: list[tuple[int, int, int]] = []
+
+    def locking(descriptor: int, mode: int, count: int) -> None:
+        asked.append((os.lseek(descriptor, 0, os.SEEK_CUR), mode, count))
+        if answer:
+            raise OSError(answer, "示例")
+
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_NBLCK=2))
+    monkeypatch.setattr(sys, "platform", "win32")
+    spec = spec_from_file_location("lock_file_of_windows", lock_file.__file__)
+    assert spec and spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    with (tmp_path / "lock").open("a+b") as file:
+        file.write(b"{}")
+        file.flush()
+        assert is_ours == module._try(file.fileno())
+        assert [(1 << 20, 2, 1)] == asked
+        assert b"{}" == (file.seek(0), file.read())[1]
 
 
 @pytest.mark.parametrize("is_there", [True, False])
