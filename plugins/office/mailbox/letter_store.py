@@ -109,8 +109,12 @@ class LetterStore:
         """path: of the file; it is made, readable for its owner alone, where there is none. Raises PortalError."""
         self.path = path
         try:
-            if path.exists() and path.stat().st_size:
+            if not (lost := _lost(path)):
                 _demand_letters(path)
+            elif path.exists():
+                print(
+                    f"存信的文件 {path} {lost}，从头收起。原来有信的，请从备份里找回来。", file=sys.stderr, flush=True
+                )
             self._begin()
             with suppress(PermissionError):  # where it is another one's, who lets this one write
                 path.chmod(_ONLY_OWNER)
@@ -177,9 +181,9 @@ class LetterStore:
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        if not self.path.exists():  # what comes is kept all the same
+        if lost := _lost(self.path):  # what comes is kept all the same
             self._begin()
-            print(f"存信的文件 {self.path} 不见了，另建了一个。请找回原来的。", file=sys.stderr, flush=True)
+            print(f"存信的文件 {self.path} {lost}，另建了一个。请找回原来的。", file=sys.stderr, flush=True)
         with self._connected() as letters:
             yield letters
 
@@ -191,6 +195,13 @@ class LetterStore:
             letters.execute("pragma synchronous = full")
             with letters:
                 yield letters
+
+
+def _lost(path: Path) -> str:
+    """Return what is said of a file of letters that has none, "" for one that has bytes: a disk may lose them all."""
+    if not path.exists():
+        return "不见了"
+    return "" if path.stat().st_size else "是空的"
 
 
 def _demand_letters(path: Path) -> None:

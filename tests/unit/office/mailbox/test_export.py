@@ -164,6 +164,19 @@ def test_a_file_that_is_gone_is_made_anew_for_its_owner_alone(
     assert 0o600 == store.path.stat().st_mode & 0o777 and "不见了" in capsys.readouterr().err
 
 
+def test_a_file_that_has_lost_all_of_its_bytes_is_told_and_takes_what_comes(
+    store: LetterStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store.keep(LETTER, NOW)
+    store.path.write_bytes(b"")
+    store.keep(replace(LETTER, receipt=receipt(2)), NOW)
+    assert [receipt(2)] == [each.receipt for each in store.letters()]
+    assert "是空的，另建了一个" in capsys.readouterr().err
+    store.path.write_bytes(b"")
+    assert [] == LetterStore(store.path).letters()
+    assert "是空的，从头收起" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("what", ["export", "delete"])
 def test_a_file_that_another_program_holds_is_told_in_words(
     store: LetterStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
