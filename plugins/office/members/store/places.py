@@ -8,6 +8,7 @@ from pathlib import Path
 from plugins.kernel.problems import PortalError
 
 FILE = "register.sqlite3"
+RESTORED = ".restored"  # behind a register's name: what a backup holds, until it takes the register's place
 _FOLDER = "redcity-members"
 # Names of the folders that programs copy into a cloud, as those programs make them; compared without case.
 _SYNCED = (

@@ -20,7 +20,7 @@ from plugins.office.members.private_files import MODE, keep_private
 from plugins.office.members.store.connection import Damaged, connect, faults_in_words, is_encrypted
 from plugins.office.members.store.in_use import Hold, Identity, Replaced, begin_of, hold_open, identity_of, is_continued
 from plugins.office.members.store.migrate import demand_known, migrate, steps
-from plugins.office.members.store.places import FILE, demand_private_place
+from plugins.office.members.store.places import FILE, RESTORED, demand_private_place
 from plugins.office.members.store.seal import is_as_sealed, seal, unseal
 
 _ID_BITS = 52  # numbers that scripts hold exactly, and of which no two of some millions are alike by chance
@@ -160,13 +160,10 @@ def open_register(
     place = demand_private_place(file)
     known = steps() if todo is None else todo
     is_there = place.exists()
-    if not is_there and not create:
-        raise PortalError(
-            f"还没有党员登记册：{place} 没有这个文件。请先建一个：python3 tasks.py members init；"
-            "在别处的，用 --register 指定。"
-        )
     if is_there:
         _demand_written(place)
+    else:
+        _demand_none_due(place, create=create)
     passphrase = ask() if ask and (is_encrypted(place) if is_there else True) else ""
     if is_there and not passphrase and is_encrypted(place):
         raise Damaged(place)
@@ -188,6 +185,20 @@ def open_register(
         ) from None
     register.held = held
     return register
+
+
+def _demand_none_due(place: Path, *, create: bool) -> None:
+    """Raise PortalError where no register lies, unless one is to be made; and where one was on its way there."""
+    if place.with_name(place.name + RESTORED).exists():
+        raise PortalError(
+            f"{place} 上一次恢复到一半断了，什么也没有丢：原来的那一份在旁边，名字里有 before-restore。请再恢复一次："
+            f"python3 tasks.py members restore 备份文件 --register {place}。"
+        )
+    if not create:
+        raise PortalError(
+            f"还没有党员登记册：{place} 没有这个文件。请先建一个：python3 tasks.py members init；"
+            "在别处的，用 --register 指定。"
+        )
 
 
 def _demand_written(place: Path) -> None:

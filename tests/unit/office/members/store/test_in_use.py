@@ -100,3 +100,28 @@ def test_nothing_is_written_into_a_register_over_which_another_one_was_copied(tm
         with pytest.raises(PortalError, match="members restore"), register.act("示例", NOW):
             raise AssertionError
     assert not seal_of(register.file).exists()
+
+
+def test_a_restoring_that_was_cut_off_is_told_and_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the old register's leaving and the new one's coming: `members init` would else begin an empty one."""
+    backup = tmp_path / "a.backup"
+    with begin(tmp_path, 2) as register:
+        write_backup(register, backup, "")
+        file = register.file
+    ours = Path.replace
+
+    def cut_off(path: Path, target: Path) -> Path:
+        if path.suffix == ".restored":
+            raise KeyboardInterrupt
+        return ours(path, target)
+
+    monkeypatch.setattr(Path, "replace", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        restore(backup, "", file, NOW)
+    monkeypatch.undo()
+    for create in (False, True):
+        with pytest.raises(PortalError, match="恢复到一半断了"):
+            open_register(file, create=create)
+    restore(backup, "", file, NOW)
+    with open_register(file) as register:
+        assert 2 == register.one("select count(*) from members")
