@@ -73,21 +73,16 @@ def _demand_nothing_lost(register: Register, act: Act, now: int) -> None:
     """Raise PortalError where records that came later go with the people, branches and meetings that went.
 
     SQLite deletes what belongs to them, which the journal has noted by now, and refuses the rest at the end. Papers
-    it does not know of.
+    stay, under the number of whom they speak.
     """
     gone_too = "select tab, key from changes where act = ? except select tab, key from changes where act = ?"
-    left_papers = (
-        "select 1 from papers where person in (select person from changes where act = ? and tab in"
-        " ('members', 'applicants')) and person not in (select id from members union all select id from applicants)"
-    )
     lost = [
         *register.rows(gone_too, (now, act.number)),
-        *register.rows(left_papers, (act.number,)),
         *register.rows("pragma foreign_key_check"),
     ]
     if lost:
         raise PortalError(
-            f"不能撤回“{act.deed}”：后来又给那时收进来的人、支部登记了别的，如党费、会议、材料，有 {len(lost)} 条，"
+            f"不能撤回“{act.deed}”：后来又给那时收进来的人、支部登记了别的，如党费、会议，有 {len(lost)} 条，"
             "撤回会把那些也丢掉。请把要改的写进表格，再导入一次；"
             "或者用 members restore 恢复那以前的备份，把后来的再登记一遍。"
         )
