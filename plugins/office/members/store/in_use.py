@@ -17,9 +17,6 @@ from plugins.kernel.problems import PortalError
 from plugins.office.members.private_files import MODE
 from plugins.office.members.store.connection import PATIENCE_S
 
-_PLAIN = b"SQLite format 3\0"
-_FORM = slice(16, 20)  # the size of its pages, and that changes are written ahead, which a backup does not say
-_COUNTED = slice(24, 28)  # how often it was changed
 _TRIES = 20  # to make a file that another one removes just then
 Identity = tuple[int, int]  # of a file: its device and its number there
 
@@ -31,7 +28,6 @@ class Replaced(PortalError):
         super().__init__(
             f"党员登记册 {file} 换成了另一份，或者移走、删掉了；这个窗口里开着的还是原来的那一份，这一次没有写。"
             "请在命令窗口里按 Ctrl+C 关上它，看看文件还在不在，再打开一次。"
-            "是拷了备份来盖掉它的，请关上以后再用 members restore 备份文件 恢复：直接拷，两份会混在一起。"
         )
 
 
@@ -42,26 +38,6 @@ def identity_of(file: Path) -> Identity | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def begin_of(file: Path) -> bytes:
-    """Return what a file begins with, as far as SQLite says there what the file is; b"" where it cannot be read."""
-    try:
-        with file.open("rb") as opened:
-            return opened.read(_COUNTED.stop)
-    except OSError:
-        return b""
-
-
-def is_continued(before: bytes, now: bytes) -> bool:
-    """Tell whether a file can be the one that began otherwise: SQLite keeps what it is and counts its changes upwards.
-
-    Another program may copy another register over the bytes of one that is open, which stays the same file. Of one
-    that is encrypted the first bytes are drawn when it is made, and nothing else is readable.
-    """
-    if before[: len(_PLAIN)] != _PLAIN:
-        return now[: len(_PLAIN)] == before[: len(_PLAIN)]
-    return now[: _FORM.stop] == before[: _FORM.stop] and now[_COUNTED] >= before[_COUNTED]
 
 
 class Hold:

@@ -9,7 +9,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.problems import PortalError
 from plugins.office.members.private_files import MODE, keep_private
 from plugins.office.members.store.connection import Damaged, connect, faults_in_words, is_encrypted
-from plugins.office.members.store.in_use import Hold, Identity, Replaced, begin_of, hold_open, identity_of, is_continued
+from plugins.office.members.store.in_use import Hold, Identity, Replaced, hold_open, identity_of
 from plugins.office.members.store.migrate import demand_known, migrate, steps
 from plugins.office.members.store.places import FILE, RESTORED, demand_private_place
 from plugins.office.members.store.seal import is_as_sealed, seal, unseal
@@ -44,17 +44,12 @@ class Register:
         self.only_read = only_read
         self.passphrase = passphrase
         self._opened = opened
-        self._begin = begin_of(file) if opened else b""
         self.held: Hold | None = None
 
     def demand_in_place(self) -> None:
         """Raise PortalError where another file lies in the register's place, or none: what is written would be lost."""
-        if not self._opened:
-            return
-        now = begin_of(self.file)
-        if identity_of(self.file) != self._opened or not is_continued(self._begin, now):
+        if self._opened and identity_of(self.file) != self._opened:
             raise Replaced(self.file)
-        self._begin = now
 
     def rows(self, asked: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of an answer."""
@@ -123,9 +118,7 @@ class Register:
         """Close; what was written ahead goes into the file, which is sealed where nobody else has it open."""
         try:
             if not self.only_read and self._opened:
-                with suppress(Replaced):  # another one's bytes are not ours to answer for
-                    self.demand_in_place()
-                    seal(self.connection, self.file, self._opened)
+                seal(self.connection, self.file, self._opened)
         finally:
             self.connection.close()
             if self.held:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -79,27 +78,6 @@ def test_a_register_that_was_replaced_stays_as_it_is(tmp_path: Path) -> None:
     for _ in range(2):
         with open_register(register.file) as register:
             assert 2 == register.one("select count(*) from members")
-
-
-@pytest.mark.parametrize("other", ["a backup", "an older copy", "half", "nothing"])
-def test_nothing_is_written_into_a_register_over_which_another_one_was_copied(tmp_path: Path, other: str) -> None:
-    """The copied bytes lie in the same file, as `cp` and programs that synchronise leave it."""
-    copied = tmp_path / "copied"
-    with begin(tmp_path, 1) as register:
-        write_backup(register, copied, "")
-    if other == "an older copy":
-        shutil.copy(register.file, copied)
-    with open_register(register.file) as register:
-        for number in range(40):  # as many as need another page
-            with register.act("示例" * 99, NOW + timedelta(minutes=number)):
-                register.demand_in_place()
-        register.connection.execute("pragma wal_checkpoint(truncate)")
-        register.demand_in_place()
-        size = {"half": 20_000, "nothing": 0}.get(other, copied.stat().st_size)
-        register.file.write_bytes(copied.read_bytes()[:size] if other != "half" else b"?" * size)
-        with pytest.raises(PortalError, match="members restore"), register.act("示例", NOW):
-            raise AssertionError
-    assert not seal_of(register.file).exists()
 
 
 def test_a_restoring_that_was_cut_off_is_told_and_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
