@@ -31,7 +31,7 @@ def may_be_card(window: Window) -> bool:
 
 def is_someones_card(window: Window, words: Words) -> bool:
     """Tell a bank card from other long numbers, by how it begins, how it is written, and the words around it."""
-    if window.widest > Gap.LINES and not words.mention_cards:
+    if window.holds_decimals or (window.widest > Gap.LINES and not (words.mention_cards and _is_cut_as_cards(window))):
         return False
     start = window.start
     if words.mention_cards and (named := _is_named_as_card(window, words)) is not None:
@@ -39,9 +39,23 @@ def is_someones_card(window: Window, words: Words) -> bool:
     if words.is_serial(start) or words.is_in_address(start) or window.widest > Gap.LINES:
         return False
     if is_unionpay(window.figures):
-        return True
-    is_printed = " ".join(str(len(group)) for group in window.groups) in _PRINTED
+        return not _goes_on_over_lines(window)
+    is_printed = _lengths(window) in _PRINTED and not window.is_part_of_more
     return is_printed and window.widest == Gap.SPACED and "." not in window.chain.between[window.first]
+
+
+def _lengths(window: Window) -> str:
+    return " ".join(str(len(group)) for group in window.groups)
+
+
+def _is_cut_as_cards(window: Window) -> bool:
+    """Tell a card of a Chinese bank from quantities in the cells of a row."""
+    return is_unionpay(window.figures) and (len(window.groups) < 3 or _lengths(window) in _PRINTED)
+
+
+def _goes_on_over_lines(window: Window) -> bool:
+    """Tell what stands in two rows of quantities that blanks part."""
+    return window.widest == Gap.LINES and len(set(window.gaps)) > 1 and window.is_part_of_more
 
 
 def _is_named_as_card(window: Window, words: Words) -> bool | None:

@@ -120,6 +120,12 @@ class Window(NamedTuple):
         return max(self.gaps, default=Gap.JOINED)
 
     @property
+    def holds_decimals(self) -> bool:
+        """Tell quantities, among which points stand beside what parts them: 84.73 | 79.24, and no points alone."""
+        inner = set(self.chain.between[self.first : self.stop - 1])
+        return "." in inner and len(inner) > 1
+
+    @property
     def is_part_of_more(self) -> bool:
         """Tell whether the figures before or after it are parted from it as its own groups are from each other."""
         between, inner = self.chain.between, set(self.chain.between[self.first : self.stop - 1])

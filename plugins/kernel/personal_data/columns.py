@@ -12,7 +12,7 @@ from plugins.kernel.personal_data.identity import is_identity
 from plugins.kernel.personal_data.kinds import CARD, IDENTITY, MOBILE
 from plugins.kernel.personal_data.luhn import is_luhn
 from plugins.kernel.personal_data.surroundings import CARD as CARD_WORDS
-from plugins.kernel.personal_data.surroundings import CONTACT, Cell, Words
+from plugins.kernel.personal_data.surroundings import CONTACT, COUNTED, Cell, Words
 
 _PIECE = re.compile(r"[0-9]+[Xx]?|[Xx]")
 _SIGNS = re.compile(r"[\s\x01*_~`.()-]+")  # markup, and what parts the figures of a piece
@@ -22,6 +22,9 @@ _BEGINNING = re.compile(r"(?=1[3-9][0-9]{9}|[0-9]{6}(?:18|19|20)[0-9]{9}[0-9X]|(
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _USUAL = ([3, 4, 4], [3, 8], [7, 4])  # pieces of a mobile number
 _SINGLE = [1] * 11  # a figure a row
+# Pieces of an identity number. Three months below each other, 198702, 196207, 197601, are as long as one, too.
+_USUAL_OF_IDENTITY = ([6, 8, 4], [6, 4, 4, 4], [1] * 18)
+_NAMES_IDENTITY = re.compile("身份|证件|证号")
 
 
 class Broken(NamedTuple):
@@ -83,11 +86,12 @@ def _stretches(pieces: dict[int, Run]) -> Iterator[tuple[int, Chain]]:
 def _kind(pieces: list[str], header: str, goes_on: bool) -> str:
     """Return what kind of number the pieces are, "" for quantities. goes_on: only the first has a row of its own."""
     figures = "".join(pieces)
+    lengths = [len(piece) for piece in pieces]
     if len(figures) == 18 and figures[:17].isdigit() and is_identity(figures):
-        return IDENTITY
+        is_usual = len(pieces) == 2 or lengths in _USUAL_OF_IDENTITY
+        return IDENTITY if is_usual or goes_on or _NAMES_IDENTITY.search(header) else ""
     if _MOBILE.fullmatch(figures):
-        lengths = [len(piece) for piece in pieces]
-        is_named = bool(CONTACT.search(header))
+        is_named = bool(CONTACT.search(header)) and not COUNTED.search(header)
         if lengths in _USUAL and (is_named or goes_on or any(piece[0] == "0" for piece in pieces[1:])):
             return MOBILE
         return MOBILE if is_named and (goes_on or lengths == _SINGLE) else ""

@@ -29,7 +29,10 @@ _OF_DOCUMENTS = re.compile(
     r"编码|代码|订单|单号|单据|流水|合同|项目|受理|办件|案件|(?<!档)案号|发票|票据|票号|批|承包|宗地|地块|图斑|林权|权证|产权|交易|"
     r"运单|快递|物流|工单|回执|条码|条形码|发动机|车架|版本|标准|文号|字号|刊号|书号|专利|第\W*$"
 )
-_CALLED_SO = re.compile("身份证|公民身份|证件号")
+_CALLED_SO = re.compile("身份证|公民身份|身份号码|证件号|(?i:id ?card)")
+# In the cells of a row a number is cut behind its place or its day of birth, before its check digit, or at each figure.
+_FIRST_PIECES = (1, 6, 10, 12, 14, 17)
+_MOST_PIECES = 4
 
 
 def is_identity(number: str) -> bool:
@@ -56,20 +59,39 @@ def may_be_identity(window: Window) -> bool:
 def is_someones_identity(window: Window, words: Words) -> bool:
     """Tell an identity number from that of a document, by the words around it."""
     figures, start = window.figures, window.start
+    if _are_quantities(window):
+        return False
     named = words.tells(PERSON, start, window.end)
     if words.is_serial(start) and not named:
         is_grown_up = len(figures) == 18 and int(figures[6:10]) < _FIRST_YEAR_OF_DOCUMENTS
         return is_grown_up and is_identity(figures) and _may_be_called_so(window, words)
     if len(figures) == 18 and not is_identity(figures):
         # Mistyped, or as Excel keeps it, with three zeros at the end; and still nearly a person's.
-        return any(map(_CALLED_SO.search, (words.before(start), words.header(start), words.above(start))))
+        return _is_called_so(window, words)
     if len(figures) == 15:
         if words.is_in_address(start) or words.is_measured(start, window.end):
             return False
-        return named or (window.widest <= Gap.LINES and figures[:6] in _counties())
+        is_of_county = figures[:6] in _counties()
+        return (named and is_of_county) if window.widest > Gap.LINES else (is_of_county or _is_called_so(window, words))
     if len(figures) == 20 and not named and figures[:6] not in _counties():
         return False
     return named or int(figures[6:10]) < _FIRST_YEAR_OF_DOCUMENTS
+
+
+def _are_quantities(window: Window) -> bool:
+    """Tell the cells of a row, or times of day, that happen to have the figures of a number together."""
+    if window.widest <= Gap.LINES:
+        return window.holds_decimals
+    pieces = len(window.groups)
+    is_cut_as_usual = len(window.groups[0]) in _FIRST_PIECES and (
+        pieces <= _MOST_PIECES or pieces == len(window.figures)
+    )
+    return window.holds_decimals or not is_cut_as_usual
+
+
+def _is_called_so(window: Window, words: Words) -> bool:
+    start = window.start
+    return any(map(_CALLED_SO.search, (words.before(start), words.header(start), words.above(start))))
 
 
 def _may_be_called_so(window: Window, words: Words) -> bool:

@@ -6,11 +6,12 @@ import re
 
 from plugins.kernel.personal_data.chains import Gap, Window
 from plugins.kernel.personal_data.serial_names import is_called_behind
-from plugins.kernel.personal_data.surroundings import CONTACT, Words
+from plugins.kernel.personal_data.surroundings import CONTACT, COUNTED, Words
 
 _FORM = re.compile(r"(?P<country>(?:00)?86)?(?P<trunk>0)?(?P<number>1[3-9][0-9]{9})")
 _DASH = re.compile(r"\s*[-~\u2010-\u2015\u2212]+\s*")
 _USUAL_GROUPS = ([3, 4, 4], [3, 8], [7, 4], [1] * 11)
+_CODES = ("86", "086", "0086", "0")  # of the country or the trunk, before a number
 _ALSO_USUAL = (*_USUAL_GROUPS, [6, 5], [5, 6], [3, 2, 3, 3])
 _LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"[A-Za-z]+$"), re.compile(r"[A-Za-z]+")
 _HEXADECIMAL = re.compile("[a-f]+$")
@@ -56,7 +57,7 @@ def is_someones_mobile(window: Window, words: Words) -> bool:
     if is_serial or words.is_measured(start, end) or _is_within_a_code(window):
         return False
     if words.contacts(start, end):
-        return True
+        return window.widest != Gap.CELLS or _is_cut_as_telephone(window, words)
     if found["trunk"] and not found["country"]:
         return False
     if not window.gaps or window.widest == Gap.JOINED:
@@ -69,6 +70,8 @@ def _is_written_as_telephone(window: Window, words: Words) -> bool:
     """Tell groups of figures that are one telephone number from quantities, days and serial numbers."""
     groups, widest = window.groups, window.widest
     inner = window.chain.between[window.first : window.stop - 1]
+    if window.holds_decimals:
+        return False
     leads_with_zero = any(group[0] == "0" for group in groups[1:] if len(group) > 1)
     is_parted = widest in (Gap.LISTED, Gap.OTHER) and _is_parted_alike(window)
     if (
@@ -91,6 +94,14 @@ def _is_written_as_telephone(window: Window, words: Words) -> bool:
     if _is_decimal(window) or (len(groups) == 2 and "." in window.chain.between[window.first]):
         return False
     return not _YEAR.match(groups[0]) and not _are_thousands(window)
+
+
+def _is_cut_as_telephone(window: Window, words: Words) -> bool:
+    """Tell a number over the cells of a row from quantities, one of which stands below a word for telephones."""
+    runs = window.chain.runs[window.first : window.stop]
+    lengths = [len(run.figures) for run in runs[runs[0].figures in _CODES :]]
+    is_usual = (len(runs) == 2 and runs[0].figures[0] == "1") or lengths in (*_USUAL_GROUPS, [4, 4, 3])
+    return is_usual and not window.holds_decimals and not any(COUNTED.search(words.header(run.start)) for run in runs)
 
 
 def _is_decorated(window: Window) -> bool:

@@ -91,6 +91,53 @@ def test_what_was_once_taken_for_a_persons_number_passes(text: str) -> None:
     assert [] == of_persons(find_numbers(text))
 
 
+def a_month(chance: Random, sign: str) -> str:
+    return f"{chance.randrange(1950, 2026)}{sign}{chance.randrange(1, 13):02}"
+
+
+def a_count(chance: Random) -> int:
+    return chance.randrange(100, 20_000)
+
+
+def a_mark(chance: Random) -> str:
+    return f"{chance.uniform(50, 100):.2f}"
+
+
+# The headers of a table, and what stands in each row.
+TABLES: tuple[tuple[str, Callable[[Random], list[object]]], ...] = (
+    ("姓名 出生 工作 入党", lambda chance: ["示例", *(a_month(chance, ".") for _ in range(3))]),
+    ("姓名 出生年月 入党时间 金额", lambda chance: ["示例", a_month(chance, ""), a_month(chance, ""), a_count(chance)]),
+    ("姓名 准考证号 笔试 面试", lambda chance: ["示例", digits(chance, "13", 11), a_mark(chance), a_mark(chance)]),
+    ("户主姓名 人口 面积 金额", lambda chance: ["示例", chance.randrange(1, 9), a_mark(chance), a_mark(chance)]),
+    ("儿童姓名 年级 学校编码 金额", lambda chance: ["示例", 3, digits(chance, "3143", 10), a_count(chance)]),
+    ("姓名 住院号 天数 费用", lambda chance: ["示例", figures(chance, 8), chance.randrange(1, 30), a_count(chance)]),
+    ("单位 身份核查 户籍 证件办理", lambda chance: ["示例", *(a_count(chance) for _ in "三项数")]),
+    ("银行 卡数 存款 贷款 开户数", lambda chance: ["示例", *(a_count(chance) for _ in "各四项数")]),
+    ("镇 联系人次 短信条数 电话数", lambda chance: ["示例", *(a_count(chance) for _ in "三项数")]),
+)  # fmt: skip
+ROWS, TABLES_OF_A_KIND = 24, 10
+
+
+@table("kind", range(len(TABLES)))
+def test_what_stands_in_the_rows_and_columns_of_a_countys_tables_is_nobodys(kind: int) -> None:
+    """Months of birth below each other, marks and counts beside each other have the figures of a number together."""
+    chance, (headers, row) = Random(20260303 + kind), TABLES[kind]
+    alarms = []
+    for number in range(TABLES_OF_A_KIND):
+        rows = [headers.split(), *([str(each) for each in row(chance)] for _ in range(ROWS))]
+        rows[1:1] = [["---"] * len(rows[0])] if number % 2 else []
+        text = "\n".join(f"| {' | '.join(cells)} |" if number % 2 else "\t".join(cells) for cells in rows)
+        alarms += [each.figures for each in of_persons(find_numbers(text))]
+    assert len(alarms) <= 1, alarms
+
+
+@table(
+    "text", ["班次 1230 1700 2210 1230 0750 1010 0640", "2015 9623 4\n2016 6265 4146\n2908 2017 5", "18.5 143.12 2026"]
+)
+def test_what_stands_in_a_row_of_figures_is_no_card(text: str) -> None:
+    assert [] == of_persons(find_numbers(text))
+
+
 def test_the_projects_own_texts_hold_none() -> None:
     """Whatever they quote, from document numbers to telephone numbers of offices."""
     files = (path for folder in ("content", "faq") for path in (ROOT / folder).rglob("*"))
