@@ -149,8 +149,15 @@ class Redirect(Value):
 
 
 def moved_paths(headers: ArticleHeaders) -> list[Redirect]:
-    """Return the pages that stand at old addresses. Nothing leads to a text that is not public."""
-    return [redirect for address, redirect in _moved(headers) if address.is_page]
+    """Return the pages that stand at old addresses. Nothing leads to a text that is not public.
+
+    Of a text's addresses that differ in capitals only one has a page, as disks compare names; hosts' tables have all.
+    """
+    pages: dict[str, Redirect] = {}
+    for address, redirect in _moved(headers):
+        if address.is_page:
+            pages.setdefault(redirect.path.lower(), redirect)
+    return [*pages.values()]
 
 
 def moved_paths_on_sticks(headers: ArticleHeaders) -> list[Redirect]:

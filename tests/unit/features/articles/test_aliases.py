@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.features.articles.aliases import OldAddress, check_aliases, old_address, redirects
-from plugins.features.articles.model import ArticleHeader
+from plugins.features.articles.aliases import OldAddress, check_aliases, moved_paths, old_address, redirects
+from plugins.features.articles.model import ArticleHeader, ArticleHeaders
 from tests.tables import table
 from tests.unit.samples import article_source
 
@@ -97,6 +97,14 @@ def test_old_addresses_with_blanks_between_are_told_with_the_mark_that_belongs_t
 def test_what_is_wrong_in_a_draft_is_a_hint() -> None:
     (problem,) = check_aliases([header("../x.html", head="状态: 草稿\n")], (), {"news"})
     assert problem.is_hint
+
+
+def test_of_addresses_that_differ_in_capitals_only_one_has_a_page() -> None:
+    """The first one that is written."""
+    old = header("News/Old.html、old/1.html、news/old.html")
+    headers = ArticleHeaders({"news/a.md": old}, {})
+    assert ["News/Old.html", "old/1.html"] == [each.path for each in moved_paths(headers)]
+    assert 3 == len(redirects([old])) and [] == list(check_aliases([old], set(), {"news"}))
 
 
 def test_free_addresses_pass_and_lead_to_their_text() -> None:
