@@ -70,9 +70,12 @@ def _is_parted_as_usual(written: str) -> bool:
 
 
 def _is_product(text: str, start: int, end: int, words: Words) -> bool:
-    """Tell two quantities with a sign of reckoning between from a number with one figure masked: 1391234*678."""
+    """Tell two quantities with a sign of reckoning between from a number with one figure masked: 1391234*678.
+
+    Behind them a blank may part a third, as how thick or how many they are: 1830×2440 18.
+    """
     found = _TIMES.match(text, start)
-    is_whole = bool(found and found.end() == end) or words.is_measured(start, end)
+    is_whole = bool(found and (found.end() == end or text[found.end()].isspace())) or words.is_measured(start, end)
     return is_whole and not words.contacts(start, end)
 
 

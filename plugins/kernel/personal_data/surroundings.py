@@ -41,6 +41,7 @@ _SERIAL_PARAMETER = re.compile(
 _UNITS = re.compile(
     r" ?(?:[万亿](?:(?![\u4e00-\u9fff])|[人次户株只头条多余])"
     r"|[万亿]?(?:元(?![旦月宵])|吨|公?斤|亩|公顷|[毫厘分]米|千瓦|立方|平方|公里|字节|%)"
+    r"|\((?:[mc]?m|毫米|厘米|米|元|吨)\)"
     r"|(?:kwh?|kg|km|mm|cm|ml|mb|gb|kb|px|hz|rmb|cny)\b)",
     re.IGNORECASE,
 )
@@ -53,13 +54,16 @@ _COUNTED = re.compile(
 )
 _SUM = re.compile(
     r"(?:金额|总额|余额|限额|资金|资本|资产|产值|收入|支出|投资|预算|决算|造价|估价|总价|经费|总数|合计|总计|共计|累计|浏览量|阅读量|访问量|点击量|人口|客流|产量|销量|面积|流量|"
-    r"(?:\(|单位:)(?:元|万元|亿元|吨|公斤|亩|千瓦时|人|户)\)?)(?:[:\s]|为|是|共|达|约){0,3}$"
+    r"规格|尺寸|长宽高|[长宽高厚深](?:\W?[xX*]\W?[长宽高厚深]){1,2}|"
+    r"(?:\(|单位:)(?:元|万元|亿元|吨|公斤|亩|千瓦时|人|户|[mc]?m|毫米|厘米|米)\)?)(?:[:\s]|为|是|共|达|约){0,3}$"
 )
 _MONEY = re.compile(r"[$\u00a3\u00a5\u20ac]\s?$|人民币\s?$")
 # The tags between two rows of a table are one end of a line.
 _LINE_ENDS = re.compile(rf"[\n{BREAK}][\s{BREAK}]*+")
 _BORDER = re.compile(rf"[|\t{CELL}]")
 _RULE = re.compile(r"[\s|:\-]+")  # below a table's headers
+_FIGURE = re.compile("[0-9]")
+_NAMES_COLUMN = re.compile(r"序号|姓名|名称|[号码]$|单位|备注|日期|电话|手机")
 _TITLES = 3  # rows above the headers at the most: a title, who made the table, when
 _EDGES = f" \r\n\t{BREAK}{MARK}"  # at the end of a row
 
@@ -240,19 +244,25 @@ class Words:
             return []
         if top not in self._headers:
             self._headers[top] = self._find_header(top)
-        return [self._line(at) for at in range(top, min(self._headers[top] + 1, row))]
+        rows = map(self._line, range(top, min(self._headers[top] + 1, row)))
+        return [each for each in rows if not _RULE.fullmatch(each)]
 
     def _find_header(self, top: int) -> int:
         """Return the first row of a table that has several filled cells: above it stands a title. The top one if none.
 
-        What a rule underlines is a row of headers, however few of them there are.
+        A rule may underline the title: then words stand in each filled cell of the row below, and no figures.
         """
-        for row in range(top, min(top + _TITLES + 1, len(self._lines))):
-            line = self._line(row)
-            if self._tops[row] != top or (row > top and _RULE.fullmatch(line)):
+        is_ruled = False
+        for row in range(top, min(top + _TITLES + 2, len(self._lines))):
+            cells = [cell.strip(_EDGES) for cell in _cells(self._line(row))]
+            if self._tops[row] != top:
                 break
-            if sum(bool(cell.strip(_EDGES)) for cell in _cells(line)) > 1:
-                return row
+            if row > top and _RULE.fullmatch(self._line(row)):
+                is_ruled = True
+            elif len([*filter(None, cells)]) > 1:
+                return row if not is_ruled or _are_headers(cells) else top
+            elif is_ruled:
+                break
         return top
 
     def _line(self, row: int) -> str:
@@ -266,6 +276,11 @@ def _line_starts(text: str) -> Iterator[int]:
             yield found.end()
         else:
             yield from (found.start() + at for at, sign in enumerate(found[0], 1) if sign == "\n")
+
+
+def _are_headers(cells: list[str]) -> bool:
+    """Tell the names of columns from what stands in them."""
+    return not any(map(_FIGURE.search, cells)) and any(map(_NAMES_COLUMN.search, cells))
 
 
 def _cells(row: str) -> list[str]:

@@ -49,6 +49,7 @@ def test_what_stands_behind_a_number_is_not_its_end(text: str) -> None:
     "text",
     [
         "身份证号：{}", "身份证号码\n{}", "| 姓名 | 身份证号 |\n|---|---|\n| 示例 | {} |", "姓名\t证件号码\n示例\t{}",
+        "| 名单 | |\n|---|---|\n| 姓名 | 身份证 |\n| 示例 | {} |", "| 姓名 | 身份号码 |\n|---|---|\n| 示例 | {} |",
         "<tr><th>姓名</th><th>身份证号</th></tr>\n<tr><td>示例</td><td>{}</td></tr>",
     ],
 )  # fmt: skip
