@@ -29,19 +29,19 @@ def read_base(given: Path) -> Manifest:
     if not is_file:
         raise PortalError(f"没有找到 {given}。--since 要写上一次的离线包（.zip）或它旁边的 {ENDING}。")
     if not given.name.endswith(".zip"):
-        return _read_record(given)
+        return _read_record(given, "请改用当时的整包（.zip）。")
     named = _VERSION.fullmatch(given.name)
     beside = given.with_name(record_name(named[1])) if named else None
     if beside and beside.is_file():
-        return _read_record(beside)
+        return _read_record(beside, f"多半是突然断过电。请删去 {beside}，--since 写整包（.zip），再做一次。")
     return _read_zip(given)
 
 
-def _read_record(file: Path) -> Manifest:
+def _read_record(file: Path, remedy: str) -> Manifest:
     try:
         return read_record(file.read_text(encoding="utf-8"))
     except (Malformed, UnicodeDecodeError):
-        raise PortalError(f"{file.name} 不是离线包的清单，或者已经损坏。请改用当时的整包（.zip）。") from None
+        raise PortalError(f"{file.name} 不是离线包的清单，或者已经损坏。{remedy}") from None
 
 
 def _read_zip(file: Path) -> Manifest:

@@ -41,6 +41,18 @@ def test_a_full_zip_is_enough(tmp_path: Path) -> None:
     assert FULL == read_base(pack(tmp_path / "old.zip", bundle()))
 
 
+def test_a_record_that_was_cut_gives_way_to_the_zip(tmp_path: Path) -> None:
+    """As after a power cut; what the words say helps."""
+    place = record(tmp_path)
+    place.write_bytes(place.read_bytes()[:-9])
+    zipped = pack(tmp_path / f"redcity-{V1}.zip", bundle())
+    with pytest.raises(PortalError, match=r"已经损坏.*请删去.*整包") as told:
+        read_base(zipped)
+    assert str(place) in str(told.value)
+    place.unlink()
+    assert FULL == read_base(zipped)
+
+
 def test_a_delta_needs_its_record(tmp_path: Path) -> None:
     with pytest.raises(PortalError, match="是更新包，不含全部清单。请把当时一起做出的"):
         read_base(pack(tmp_path / f"redcity-{V2}-since-{V1}.zip", bundle(V2) | account()))
