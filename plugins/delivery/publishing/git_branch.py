@@ -12,6 +12,7 @@ import os
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import datetime
 from hashlib import sha256
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from plugins.delivery.publishing.git_damage import Overtaken, taken_away_if_damaged
 from plugins.delivery.publishing.git_refusals import told_refusal
 from plugins.delivery.publishing.lock import note_of, opened_note, seal_of
 from plugins.delivery.publishing.manifest import Manifest, read_manifest, write_manifest
@@ -54,10 +56,6 @@ _NOBODY = {
 }  # fmt: skip
 
 
-class _Overtaken(StoreFailed):
-    """The branch has another commit than the one that is to be replaced."""
-
-
 @frozen
 class GitBranch:
     """place: of the repository as git takes it. folder: the one in the cache. who: publishes."""
@@ -72,6 +70,13 @@ class GitBranch:
 
     def published(self) -> tuple[Manifest, str]:
         """Return what the branch has, with its commit, "" where there is no branch yet."""
+        with self._mended():
+            return self._published()
+
+    def _mended(self) -> AbstractContextManager[None]:
+        return taken_away_if_damaged(self.folder, lambda: self._git("fsck", "--no-dangling", "--no-progress"))
+
+    def _published(self) -> tuple[Manifest, str]:
         if not (self.folder / "HEAD").is_file():
             self.folder.mkdir(parents=True, exist_ok=True)
             self._git("init", "--bare", "--quiet", "--template=", ".")
@@ -88,7 +93,8 @@ class GitBranch:
 
     def altered(self, now: Manifest) -> set[str]:
         """Return the paths at which the branch, as it was fetched, has something else than its manifest says."""
-        there = self._hashes()
+        with self._mended():
+            there = self._hashes()
         missing = {path for path, row in now.standing.items() if there.get(path) != row.sha256}
         return missing | (there.keys() - now.standing.keys())
 
@@ -135,6 +141,10 @@ class GitBranch:
         """Make the site the branch's content; the manifest's leftovers, which lie there already, stay. tip: the commit
         that it replaces; another one is left alone.
         """
+        with self._mended():
+            self._publish(site, manifest, tip)
+
+    def _publish(self, site: Path, manifest: Manifest, tip: str) -> None:
         write_whole(self.folder / "signed", write_manifest(manifest, self.key))
         index = self._empty_index()
         self._git("add", "--all", "--force", ".", work=site, index=index)
@@ -192,7 +202,7 @@ class GitBranch:
         lease = f"--force-with-lease=refs/heads/{self.branch}:{tip}"
         try:
             self._git("push", "--quiet", lease, self.place, f"{commit}:refs/heads/{self.branch}")
-        except _Overtaken:
+        except Overtaken:
             self.published()  # fetches what the other one has sent
             note = opened_note(self.read(_BY), seal_of(self.key))
             first = f"{note.who}（{note.machine}）在 {note.since[:16].replace('T', ' ')} " if note else "别人刚刚"
@@ -207,6 +217,10 @@ class GitBranch:
 
     def switch(self, back: Manifest, tip: str) -> None:
         """Let the branch have a version again. back: its manifest, with what stays and what is withdrawn now."""
+        with self._mended():
+            self._switch(back, tip)
+
+    def _switch(self, back: Manifest, tip: str) -> None:
         index = self._empty_index()
         self._git("read-tree", f"{_KEPT}{back.version}", index=index)
         write_whole(self.folder / "signed", write_manifest(back, self.key))
@@ -257,16 +271,22 @@ class GitBranch:
         if done.returncode:
             said = " ".join(done.stderr.decode("utf-8", "replace").split())
             if "stale info" in said or "fetch first" in said:
-                raise _Overtaken(said)
+                raise Overtaken(said)
             raise StoreFailed(told_refusal(words[0], said))
         return done.stdout
 
 
 def _hashes_in(data: bytes) -> Iterator[str]:
-    """Yield the SHA-256 of each file that `git cat-file --batch` has printed, headed by `<id> blob <size>`."""
+    """Yield the SHA-256 of each file that `git cat-file --batch` has printed, headed by `<id> blob <size>`.
+
+    Raises StoreFailed for one that it could not read.
+    """
     at = 0
     while at < len(data):
         end = data.index(b"\n", at)
-        size = int(data[at:end].rpartition(b" ")[2])
+        size_there = data[at:end].rpartition(b" ")[2]
+        if not size_there.isdigit():  # "missing"
+            raise StoreFailed(told_refusal("cat-file", data[at:end].decode("utf-8", "replace")))
+        size = int(size_there)
         yield sha256(data[end + 1 : end + 1 + size]).hexdigest()
         at = end + size + 2

@@ -180,3 +180,23 @@ def test_what_a_killed_publication_has_left_keeps_no_later_one_away(bare: Path, 
         put(branch, write_site(tmp_path / "two", site_of({"news/one.html": "改了"})), SECOND)
     lock.unlink()
     put(branch, tmp_path / "two", SECOND)
+
+
+def test_a_power_cut_costs_the_kept_versions_alone(bare: Path, tmp_path: Path) -> None:
+    """It leaves empty files in the cache; the first run says so, and the next one publishes."""
+    branch = GitBranch(str(bare), "pages", tmp_path / "own", KEY)
+    site = write_site(tmp_path / "one", site_of())
+    put(branch, site, FIRST)
+    blob = git(tmp_path / "own", "rev-parse", "refs/tip:news/one.html").strip()
+    for empty in ("HEAD", "refs/tip", f"objects/{blob[:2]}/{blob[2:]}"):
+        place = tmp_path / "own" / empty
+        place.chmod(0o644)
+        place.write_bytes(b"")
+        with pytest.raises(StoreFailed, match=r"已经删去.*再做一次就好"):
+            branch.altered(branch.published()[0])
+        put(branch, site, FIRST)
+        assert set() == branch.altered(branch.published()[0])
+        assert [FIRST] == list(branch.versions())
+    with pytest.raises(StoreFailed, match="连不上"):
+        GitBranch(str(tmp_path / "none.git"), "pages", tmp_path / "own", KEY).published()
+    assert [FIRST] == list(branch.versions())  # what others do wrong takes nothing away
