@@ -6,11 +6,10 @@ It names people, so it lies in the repository and never at a host.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from plugins.kernel.files.whole_files import add_to, make_way, write_whole
+from plugins.kernel.files.whole_files import add_to, added_lines, make_way, write_whole
 from plugins.kernel.frozen import frozen
 
 FOLDER = "publications"
@@ -61,8 +60,7 @@ class Untold:
 
     def pages(self) -> set[str]:
         """Return the addresses of texts that were taken back."""
-        found = self._pages.read_text(encoding="utf-8") if self._pages and self._pages.is_file() else ""
-        return set(found.splitlines())
+        return set(filter(None, added_lines(self._pages))) if self._pages else set()
 
     def remember(self, pages: set[str]) -> None:
         if pages - self.pages():
@@ -74,8 +72,7 @@ class Untold:
 
     def ended(self, version: str) -> Entry | None:
         """Return what a run before has done that was cut at its very end, else None. version: what is there now."""
-        found = self._entry.read_text(encoding="utf-8") if self._entry and self._entry.is_file() else ""
-        entry = _entry_in(found)
+        entry = _entry_in("".join(added_lines(self._entry)) if self._entry else "")
         return entry if entry and entry.version == version else None
 
     def forget(self) -> None:
@@ -94,16 +91,18 @@ def _entry_in(line: str) -> Entry | None:
     """Return the entry of a line, None where somebody has spoilt it."""
     try:
         facts = json.loads(line)
-        return Entry(**{**facts, "withdrawn": tuple(facts["withdrawn"])})
-    except (ValueError, TypeError, KeyError):
+        entry = Entry(**{**facts, "withdrawn": tuple(facts["withdrawn"])})
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
+    texts = (entry.moment, entry.act, entry.version, entry.who, entry.commit, *entry.withdrawn)
+    numbers = (entry.sent, entry.size, entry.removed)
+    is_ours = all(isinstance(each, str) for each in texts) and all(isinstance(each, int) for each in numbers)
+    return entry if is_ours else None
 
 
 def entries(home: Path, target: str) -> list[Entry]:
     """Return the entries, oldest first. A line that somebody has spoilt is passed over."""
-    place = file_of(home, target)
-    lines: Iterable[str] = place.read_text(encoding="utf-8").splitlines() if place.is_file() else ()
-    return [entry for entry in map(_entry_in, lines) if entry]
+    return [entry for entry in map(_entry_in, added_lines(file_of(home, target))) if entry]
 
 
 def ledgers(home: Path) -> dict[str, list[Entry]]:

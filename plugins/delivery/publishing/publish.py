@@ -24,7 +24,7 @@ from plugins.delivery.publishing.recheck import altered_at, strange_at
 from plugins.delivery.publishing.stores.store import Store, StoreFailed, VersionStore
 from plugins.delivery.publishing.withdrawal import Withdrawal, withdrawal_in
 from plugins.kernel.files.file_rows import FileRow
-from plugins.kernel.files.whole_files import add_to, write_whole
+from plugins.kernel.files.whole_files import add_to, added_lines, write_whole
 from plugins.kernel.frozen import frozen
 
 MANIFEST, INTENT, WITHDRAWN = "manifest", "intent", "withdrawn"
@@ -154,7 +154,7 @@ class _Run:
             there = self.store.hashes(rows)
             return {row for row in rows if there.get(row.path) == row.sha256}
         journal = self.sender.journal
-        known = set(journal.read_text(encoding="utf-8").splitlines()) if journal and journal.is_file() else set()
+        known = set(added_lines(journal)) if journal else set()
         told = {row for row in rows if str(row) in known}
         untold = [row for row in rows if row not in told][:_IN_FLIGHT]
         there = self.store.hashes(untold)

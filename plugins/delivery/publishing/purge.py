@@ -16,7 +16,7 @@ from tempfile import TemporaryFile
 from urllib.parse import quote
 
 from plugins.delivery.publishing.stores.store import in_short
-from plugins.kernel.files.whole_files import write_whole
+from plugins.kernel.files.whole_files import added_lines, write_whole
 from plugins.kernel.problems import PortalError
 
 _INDEX = "index.html"
@@ -38,7 +38,7 @@ class Purging:
     def __init__(self, command: str, address: str, file: Path | None) -> None:
         self._command, self.address, self._file = command, address, file
         self._part: list[str] = []
-        self._left = file.read_text(encoding="utf-8").splitlines() if file and file.is_file() else []
+        self._left = list(filter(None, added_lines(file))) if file else []
 
     def expect(self, paths: Iterable[str]) -> None:
         """Write down what is about to change; what has changed before is told now, for withdrawn words go first."""

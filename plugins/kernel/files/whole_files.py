@@ -19,7 +19,8 @@ from typing import BinaryIO
 from plugins.kernel.files.confined import is_within
 from plugins.kernel.problems import PortalError
 
-_ALONE = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_PLAIN = os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_ALONE = os.O_WRONLY | _PLAIN
 _NUMBERS = count()  # of the files that this process writes, perhaps several at once
 _DEVICES = Path("/dev")  # where links too are the system's, as that of the standard output
 _LEFT_S = 3600  # after which a file aside is one of a command that was killed
@@ -92,18 +93,27 @@ def write_fresh(path: Path, data: bytes | str) -> None:
         raise
 
 
-def add_to(path: Path, text: str, lasts: bool = False) -> None:
-    """Add a text to a file, which is made where there is none. Raises PortalError for a link, and OSError.
+def add_to(path: Path, line: str, lasts: bool = False) -> None:
+    """Add a line to a file, which is made where there is none. Raises PortalError for a link, and OSError.
 
+    A power cut may have left the last line without its end: the new one begins beneath it, and is not lost with it.
     lasts: as of `write_whole`.
     """
     if path.is_symlink():
         raise PortalError(f"{path} 是一个链接，不往它指到的地方写。请删去这个链接，再做一次。")
-    with os.fdopen(os.open(path, _ALONE | os.O_APPEND, 0o666), "ab") as file:
-        file.write(text.encode())
+    with os.fdopen(os.open(path, os.O_RDWR | _PLAIN | os.O_APPEND, 0o666), "r+b") as file:
+        is_cut = file.seek(0, os.SEEK_END) and file.seek(-1, os.SEEK_END) >= 0 and file.read(1) != b"\n"
+        file.write((b"\n" if is_cut else b"") + line.encode())
         if lasts:
             file.flush()
             os.fsync(file.fileno())
+
+
+def added_lines(path: Path) -> list[str]:
+    """Return the lines that were added to a file, none where there is no file. One that was cut is as it is: it may
+    end within a letter, or be zeros. Raises OSError.
+    """
+    return path.read_bytes().decode("utf-8", "replace").split("\n") if path.is_file() else []
 
 
 def make_way(folder: Path, path: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Lock
 
 from plugins.kernel.files.asked_files import write_asked
-from plugins.kernel.files.whole_files import add_to
+from plugins.kernel.files.whole_files import add_to, added_lines
 from plugins.kernel.slotted import slotted
 from plugins.pipeline.links.addresses import Place
 from plugins.pipeline.links.asking import Answer
@@ -34,13 +34,12 @@ class Answers:
 
     def load(self) -> None:
         """Read what is kept; a line that cannot be read was cut off when somebody stopped, and is asked again."""
-        lines = self.file.read_text(encoding="utf-8").splitlines() if self.file.is_file() else []
-        for line in lines:
+        for line in added_lines(self.file):
             try:
                 said = json.loads(line)
                 address, day = said.pop("address"), date.fromisoformat(said.pop("day"))
                 self.by_address[address] = day, Answer(**said)
-            except (ValueError, TypeError, KeyError, AttributeError):
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
                 continue
 
     def wanted(self, addresses: Iterable[str], days: int) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.kernel.files.whole_files import add_to, make_way, whole_file, write_fresh, write_whole
+from plugins.kernel.files.whole_files import add_to, added_lines, make_way, whole_file, write_fresh, write_whole
 from plugins.kernel.problems import PortalError
 from tests.systems import needs_rights
 
@@ -30,6 +30,19 @@ def test_what_cannot_be_written_leaves_what_was_there(tmp_path: Path, monkeypatc
     with pytest.raises(OSError, match="full"):
         write_whole(tmp_path / "a.yaml", "秋茶")
     assert {"a.yaml": "春茶"} == {each.name: each.read_text(encoding="utf-8") for each in tmp_path.iterdir()}
+
+
+def test_a_line_begins_beneath_one_that_was_cut(tmp_path: Path) -> None:
+    """A power cut ends a line anywhere, within a letter too, or leaves zeros in its place."""
+    place = tmp_path / "lines"
+    assert [] == added_lines(place)
+    add_to(place, "春茶\n", lasts=True)
+    for spoilt in ("夏茶".encode()[:-1], bytes(9)):
+        with place.open("ab") as file:
+            file.write(spoilt)
+        add_to(place, "秋茶\n")
+    assert ["春茶", "秋茶", "秋茶"] == [line for line in added_lines(place) if line.endswith("茶")]
+    assert "春茶\n".encode() == place.read_bytes()[:7]
 
 
 def test_two_who_write_one_file_at_once_each_write_their_own(tmp_path: Path) -> None:
