@@ -62,7 +62,10 @@ _UNFIT = {
     "请先把它们移走，或者在 publish.yaml 里给网站另写一个空的文件夹。",
 }
 _EACH = "versions state incoming making draft-*"  # the folders that are ours
-_NO_DRAFT = "rm -rf incoming making draft-*; "  # a draft would not have what is changed beside it
+# A draft would not have what is changed beside it. One that visitors are led to stays: a run was cut while it renewed
+# the version that they see.
+_NO_DRAFT = 'for d in incoming making draft-*; do [ "$d" = "$(readlink current)" ] || rm -rf "$d"; done; '
+_SEEN = 'd=draft-seen; [ "$d" != "$(readlink current)" ] || d=draft-seen-too; rm -rf $d; '
 
 
 class ShellStore(Scripts):
@@ -136,7 +139,7 @@ class ShellStore(Scripts):
         made = f"cp -al {quoted(f'versions/{base}')} making" if base else "mkdir making"
         check = no_links(f"{quoted(draft)} {quoted(f'versions/{base}')}")
         there = f"{check}[ -d {quoted(draft)} ] && echo there && exit 0; "
-        script = f"{there}rm -rf making draft-*; {made} && mv making {quoted(draft)}"
+        script = f"{there}{_NO_DRAFT}{made} && mv making {quoted(draft)}"
         return self._must(script).strip() == b"there"
 
     def send(self, folder: Path, rows: Sequence[FileRow], sent: Sent) -> None:
@@ -214,8 +217,8 @@ class ShellStore(Scripts):
     def publish_draft(self, version: str) -> None:
         draft, place = quoted(self.live), quoted(f"versions/{version}")
         # A version of the same files may be the one that is seen: visitors are led to the draft while it is renewed.
-        renew = f"{_switch(draft)} && rm -rf {place} && cp -al {draft} {place} && {_switch(place)} && rm -rf {draft}"
-        self._must(f"chmod 755 {draft} && if [ -e {place} ]; then {renew}; else mv {draft} {place}; fi")
+        renew = f"{_SEEN}mv {draft} $d && {_switch('$d')} && rm -rf {place} && cp -al $d {place} && {_switch(place)}"
+        self._must(f"chmod 755 {draft} && if [ -e {place} ]; then {renew} && rm -rf $d; else mv {draft} {place}; fi")
         self.switch(version)
 
     def switch(self, version: str) -> None:

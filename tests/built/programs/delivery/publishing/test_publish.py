@@ -291,3 +291,33 @@ def test_what_somebody_has_changed_at_the_target_is_told(tmp_path: Path) -> None
     (root / "news/one.html").write_text("换成了别的", encoding="utf-8")
     assert len(site_of()) == len(send(_folder(root), one, tmp_path, 2).sent)
     assert as_bytes(site_of()) == seen(root)
+
+
+class WatchedStore(ShellStore):
+    """After each command on its host somebody looks at the site."""
+
+    def _run(self, script: str, given: bytes = b"", enter: str | None = None) -> tuple[int, bytes, bytes]:
+        done = super()._run(script, given, enter)
+        assert (Path(self.root) / "current/index.html").is_file(), script
+        return done
+
+
+def test_a_version_that_is_renewed_is_seen_whatever_cuts_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice the power goes as visitors are led to the draft: it stays until they are led elsewhere."""
+    root, one = tmp_path / "target", write_site(tmp_path / "one", site_of())
+    send(_versions(root), one, tmp_path, 1)
+    with monkeypatch.context() as cut:
+        (tmp_path / "bin").mkdir()
+        program = tmp_path / "bin/cp"
+        program.write_text('#!/bin/sh\ncase "$2" in draft-*) exit 1;; esac\nexec /bin/cp "$@"\n', encoding="utf-8")
+        program.chmod(0o755)
+        cut.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+        for _ in range(2):
+            (root / "current/news/one.html").unlink()
+            with pytest.raises(PortalError, match="没有做成"):
+                send(WatchedStore("", str(root)), one, tmp_path, 1, rechecks=True)
+            (root / "versions/2026-03-01-00000001").mkdir(exist_ok=True)  # as far as the copy came
+    send(WatchedStore("", str(root)), one, tmp_path, 1)
+    assert as_bytes(site_of()) == seen(root)
+    send(_versions(root), write_site(tmp_path / "two", site_of({"news/one.html": page("改了")})), tmp_path, 2)
+    assert {"versions", "state", "current"} == {each.name for each in root.iterdir()}
