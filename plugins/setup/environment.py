@@ -22,6 +22,7 @@ SERVE = "serve"
 LOCK = "requirements.lock"
 PROJECT = "pyproject.toml"
 GUARD = ".lock"
+_WAY = "_redcity.pth"  # by which Python finds the project from anywhere
 # They are meant for another Python: other versions of our packages, or another library of its own.
 _OF_OTHER_PYTHONS = frozenset({"PYTHONPATH", "PYTHONHOME", "PYTHONEXECUTABLE"})
 _STARTED_BY = "REDCITY_STARTED_BY"  # the process that has started this one as `rerun` does
@@ -66,6 +67,8 @@ def ensure(root: Path, groups: tuple[str, ...], *, run: Run = run_command) -> Pa
         venv = _describe(root.resolve())
         if not _is_made(venv) or _missing(venv, wanted):
             _prepare(venv, wanted, run)
+        if not str(venv.root).isascii():
+            _spell_the_way(venv)
     except OSError as error:
         from plugins.setup.failures import explain_os
 
@@ -204,6 +207,17 @@ def _install_pins(venv: Venv, pins: str, run: Run) -> None:
             _write(wanted, some)
             _demand([*_pip(venv), *again, *how, "--require-hashes", "--no-deps", "-r", str(wanted)], run)
             wanted.unlink()
+
+
+def _spell_the_way(venv: Venv) -> None:
+    """Write the way to the project in ASCII, which starts at the file that says it.
+
+    pip writes it in UTF-8, and Python up to 3.12 reads it in the letters of the window: with LC_ALL=C, as cron and some
+    servers have it, no Python would start whose project lies in a folder with a Chinese name.
+    """
+    for packages in (venv.folder / "Lib/site-packages", *venv.folder.glob("lib/python*/site-packages")):
+        if not _read(packages / _WAY).isascii():
+            _write(packages / _WAY, os.path.relpath(venv.root, packages))
 
 
 def _pip(venv: Venv) -> list[str]:

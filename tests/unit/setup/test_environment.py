@@ -108,6 +108,18 @@ def test_wheels_are_taken_and_the_rest_is_built_with_what_is_locked(root: Path, 
     assert all({"--require-hashes", "--no-deps"} <= set(command) for command in (wheels, sources))
 
 
+def test_a_project_in_a_folder_of_any_name_runs_in_any_window(root: Path, tools: FakeTools) -> None:
+    """Also one whose environment was made before. A way in a .pth begins at its own folder."""
+    place = root.rename(root.with_name("项目 #1"))
+    python = ensure(place, (), run=tools)
+    for packages in ("lib/python3.11/site-packages", "Lib/site-packages"):
+        file = python.parent.parent / packages / "_redcity.pth"
+        file.parent.mkdir(parents=True)
+        file.write_text(str(place), encoding="utf-8")
+        ensure(place, (), run=tools)
+        assert place == (file.parent / file.read_bytes().decode("ascii")).resolve()
+
+
 def test_changed_lock_makes_a_fresh_venv(root: Path, tools: FakeTools) -> None:
     """No package of the old lock stays."""
     ensure(root, (), run=tools)
