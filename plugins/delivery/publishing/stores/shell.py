@@ -220,6 +220,7 @@ class ShellStore(Scripts):
         renew = f"{_SEEN}mv {draft} $d && {_switch('$d')} && rm -rf {place} && cp -al $d {place} && {_switch(place)}"
         self._must(f"chmod 755 {draft} && if [ -e {place} ]; then {renew} && rm -rf $d; else mv {draft} {place}; fi")
         self.switch(version)
+        self._must(_NO_DRAFT)
 
     def switch(self, version: str) -> None:
         place = quoted(f"versions/{version}")

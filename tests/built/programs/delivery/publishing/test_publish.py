@@ -319,5 +319,4 @@ def test_a_version_that_is_renewed_is_seen_whatever_cuts_it(tmp_path: Path, monk
             (root / "versions/2026-03-01-00000001").mkdir(exist_ok=True)  # as far as the copy came
     send(WatchedStore("", str(root)), one, tmp_path, 1)
     assert as_bytes(site_of()) == seen(root)
-    send(_versions(root), write_site(tmp_path / "two", site_of({"news/one.html": page("改了")})), tmp_path, 2)
     assert {"versions", "state", "current"} == {each.name for each in root.iterdir()}
