@@ -24,6 +24,8 @@ from plugins.office.members.store.seal import is_well_formed
 KIND = b"RCMB0001"
 _PIECE = 1 << 20
 JOURNAL = slice(18, 20)  # of SQLite's header: 2 where changes are written ahead, which no database in memory can
+_ONE_FILE = b"\1\1"  # there: all is in the file itself
+_APPLICATION = slice(68, 72)  # of SQLite's header: whose file it is
 _TABLES = ("members", "dues", "attendance", "study", "acts")
 
 
@@ -70,7 +72,7 @@ def _through_file(register: Register, place: Path, passphrase: str) -> dict[str,
             register.connection.backup(made)
         with copy.open("rb+") as head:
             head.seek(JOURNAL.start)
-            head.write(b"\1\1")
+            head.write(_ONE_FILE)
         with copy.open("rb") as source:
             _written(source, unfinished, passphrase)
         restore_to_file(unfinished, passphrase, copy)
@@ -88,9 +90,18 @@ def restore_to_file(backup: Path, passphrase: str, file: Path) -> None:
 def _demand_free(place: Path) -> None:
     """Raise PortalError where something else than a backup lies: that of last week may be replaced."""
     try:
-        _ = place.exists() and is_locked(place)
+        is_free = not place.exists() or is_locked(place) or _is_plain_backup(place)
     except PortalError:
-        raise PortalError(f"{place} 已经有了，不是登记册的备份，没有动它。请换一个文件名。") from None
+        is_free = False
+    if not is_free:
+        raise PortalError(f"{place} 已经有了，不是登记册的备份，没有动它。请换一个文件名。")
+
+
+def _is_plain_backup(place: Path) -> bool:
+    """Tell a backup from the register of another unit, which is written ahead, and from what other programs keep."""
+    with place.open("rb") as source:
+        head = source.read(_APPLICATION.stop)
+    return head[JOURNAL] == _ONE_FILE and head[_APPLICATION] == APPLICATION.to_bytes(4, "big")
 
 
 def _copied(register: Register) -> bytes:
@@ -101,7 +112,7 @@ def _copied(register: Register) -> bytes:
         else:
             register.connection.backup(copy)
         data = bytearray(copy.serialize())
-    data[JOURNAL] = b"\1\1"
+    data[JOURNAL] = _ONE_FILE
     return bytes(data)
 
 

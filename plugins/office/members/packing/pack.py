@@ -11,7 +11,7 @@ from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.packing.package import Head, sealed
 from plugins.office.members.packing.unit_keys import Peer, UnitKeys
-from plugins.office.members.private_files import write_private_file
+from plugins.office.members.private_files import demand_new, write_private_file
 from plugins.office.members.schema.journal import BY_NAME, columns_of
 from plugins.office.members.store.register import Register
 
@@ -27,7 +27,7 @@ class Packed:
 
 
 def pack(register: Register, place: Path, own: UnitKeys, to: Peer, *, is_whole: bool = False) -> Packed:
-    """Write a package of what changed, and note that it was packed; raise PortalError where nothing did.
+    """Write a package of what changed as a new file, and note that it was packed; raise PortalError where nothing did.
 
     is_whole: all that there is goes in again, for a receiver who has less than all.
 
@@ -35,6 +35,7 @@ def pack(register: Register, place: Path, own: UnitKeys, to: Peer, *, is_whole: 
     """
     if own.unit == to.unit:
         raise PortalError("包是交给别的单位的。请用 --to 写上交给谁，如 --to county。")
+    demand_new(place)  # the register itself, or a package that has not been merged yet
     with register.writing() as connection:
         last = 0 if is_whole else int(register.setting(_PACKED + to.unit, "0"))
         until = register.one("select max(act) from acts") or 0

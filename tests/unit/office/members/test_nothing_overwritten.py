@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from plugins.kernel.problems import PortalError
 from plugins.office.members.asking.printed import write_table
 from plugins.office.members.importing.run import _free_place
 from plugins.office.members.keeping.backup import write_backup
+from plugins.office.members.packing.pack import pack
+from plugins.office.members.packing.unit_keys import UnitKeys, trust
 from plugins.office.members.workbooks import Table
 from tests.members import begin
 
@@ -25,6 +31,31 @@ def test_a_backup_replaces_a_backup_and_nothing_else(tmp_path: Path) -> None:
         for passphrase in (WORDS, "", WORDS):
             write_backup(register, backup, passphrase)
     assert b"PK a filled workbook" == workbook.read_bytes()
+
+
+def test_a_plain_backup_replaces_no_other_register(tmp_path: Path) -> None:
+    """The one that lies there is a database as well, of another unit, or of another program."""
+    (tmp_path / "other").mkdir()
+    begin(tmp_path / "other", 2).close()
+    foreign = tmp_path / "history.sqlite3"
+    with closing(sqlite3.Connection(foreign)) as made:
+        made.execute("create table pages (address text)")
+    with begin(tmp_path, 3) as register:
+        for there in (tmp_path / "other/register.sqlite3", foreign):
+            before = there.read_bytes()
+            with pytest.raises(PortalError, match="不是登记册的备份，没有动它"):
+                write_backup(register, there, "")
+            assert before == there.read_bytes()
+
+
+def test_a_package_is_a_new_file(tmp_path: Path) -> None:
+    """What lies there may be the register itself, or a package that was not merged yet."""
+    with begin(tmp_path, 1) as register:
+        own, other = (UnitKeys(unit, Ed25519PrivateKey.generate(), X25519PrivateKey.generate()) for unit in "ab")
+        before = register.file.read_bytes()
+        with pytest.raises(PortalError, match="已经有了，没有动它"):
+            pack(register, register.file, own, trust(register, other.line))
+        assert before == register.file.read_bytes() and 1 == register.one("select count(*) from members")
 
 
 @pytest.fixture(autouse=True)
