@@ -13,6 +13,7 @@ from plugins.kernel.problems import PortalError
 from plugins.office.members.asking.words import yuan
 from plugins.office.members.importing.kinds import KINDS
 from plugins.office.members.packing.pack import record
+from plugins.office.members.packing.records import speaking_of
 from plugins.office.members.schema.journal import BY_NAME
 from plugins.office.members.schema.meanings import MEANINGS
 from plugins.office.members.store.register import Register
@@ -62,7 +63,9 @@ def _as_it_stands(register: Register, table: str, key: str) -> Version:
 def lines_of(register: Register, found: TwoVersions) -> list[tuple[str, str, str]]:
     """Return what differs: the column, what stands, what was not taken."""
     if found.now.row is None or found.other.row is None:
-        now, other = (_GONE if each.row is None else "有这一条" for each in (found.now, found.other))
+        there = speaking_of(register, found.table, json.loads(found.key))
+        words = f"有这一条，还有 {there} 条登记在它名下" if there else "有这一条"
+        now, other = (_GONE if each.row is None else words for each in (found.now, found.other))
         return [("整条", now, other)]
     return [
         (_named(found.table, column), _shown(register, column, found.now.row.get(column)),

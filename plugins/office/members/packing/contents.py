@@ -15,7 +15,7 @@ from plugins.kernel.problems import PortalError
 from plugins.office.members.keeping.forget import FORGET
 from plugins.office.members.keeping.scans import is_scan_name
 from plugins.office.members.packing.pack import WHOLE
-from plugins.office.members.packing.package import UNIT, Head
+from plugins.office.members.packing.package import AGAIN, UNIT, Head
 from plugins.office.members.packing.rows import Table, is_key, is_row, tables_of
 from plugins.office.members.schema.journal import BY_NAME
 from plugins.office.members.store.register import Register
@@ -51,7 +51,7 @@ def acts_of(register: Register, head: Head, content: Any, now: datetime) -> list
 
 def _not_ours(head: Head) -> PortalError:
     return PortalError(
-        f"{head.unit} 的第 {head.number} 个包写得不对，没有合并：本程序不这样写。请打电话问清楚，再让它重新打包。"
+        f"{head.unit} 的第 {head.number} 个包写得不对，没有合并：本程序不这样写。请打电话问清楚，再让它{AGAIN}。"
     )
 
 
@@ -109,7 +109,7 @@ def _demand_others(own: str, head: Head, acts: list[dict[str, Any]]) -> None:
     if any(act["unit"] == own for act in acts):
         raise PortalError(
             f"{head.unit} 的第 {head.number} 个包里有写着是 {own}（本单位）做的改动，没有合并："
-            "本单位的改动不会从别处来。请打电话问清楚，再让它重新打包。"
+            f"本单位的改动不会从别处来。请打电话问清楚，再让它{AGAIN}。"
         )
 
 
@@ -120,6 +120,6 @@ def _demand_past(head: Head, acts: list[dict[str, Any]], now: datetime) -> None:
         raise PortalError(
             f"{head.unit} 的第 {head.number} 个包里有 {last[:10]} 的改动，今天是 {now:%Y-%m-%d}，没有合并。"
             "请先看看这台电脑的日期对不对；对的，就是那个单位的电脑日期快了：请它改正日期，"
-            "用 members restore 恢复日期出错以前的备份，把后来的再录一遍，重新打包。"
+            f"用 members restore 恢复日期出错以前的备份，把后来的再录一遍，{AGAIN}。"
             "只快几天的，也可以到了那一天再合并。"
         )

@@ -5,7 +5,6 @@ the other is kept among the conflicts, so that nothing is lost.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import field
@@ -25,16 +24,14 @@ from plugins.office.members.keeping.forgotten import Entry, Whom, add_numbers, f
 from plugins.office.members.keeping.scans import delete_scans
 from plugins.office.members.packing.contents import BY, acts_of
 from plugins.office.members.packing.pack import WHOLE, record, stamp_before
-from plugins.office.members.packing.package import Head, head_of, opened
+from plugins.office.members.packing.package import AGAIN, Head, head_of, opened
+from plugins.office.members.packing.records import LATEST, Place, bring_back, key_of, take
 from plugins.office.members.packing.unit_keys import UnitKeys, peer
-from plugins.office.members.schema.journal import BY_NAME, RECORDED
+from plugins.office.members.schema.journal import BY_NAME
 from plugins.office.members.store.connection import faults_in_words
 from plugins.office.members.store.register import Register
-from plugins.office.members.store.undo import put_whole
 
 _MERGED = "merged:"  # a setting, before the unit whose packages came up to that number
-_ORDER = {table.name: place for place, table in enumerate(RECORDED)}
-_LATEST = 1 << 62
 _MOST_BYTES = 1 << 29  # of a package; all of a county of a hundred thousand members are less
 _PERSONS = ("members", "applicants")
 _IS_HELD = "select 1 from members where id = ? union select 1 from applicants where id = ?"
@@ -48,6 +45,7 @@ class Conflict:
     key: str
     kept: str
     other: str
+    is_deletion: bool = False  # by the other one, which has not been followed: there are records that speak of it
 
 
 @frozen
@@ -66,6 +64,7 @@ class Merged:
 class _Package:
     head: Head
     acts: tuple[dict[str, Any], ...]
+    is_whole: bool
 
 
 @slotted
@@ -92,10 +91,8 @@ def merge(register: Register, files: Sequence[Path], own: UnitKeys, now: datetim
             if act["deed"] == FORGET:
                 gone.update(each["key"][0] for each in act["records"] if each["tab"] in _PERSONS)
             records += _take_act(register, act, conflicts, removal)
-        if connection.execute("pragma foreign_key_check").fetchone():
-            raise PortalError(
-                "这些包里有的记录指着别处没有的支部或党员，没有合并。请让那个单位重新打包，或者恢复备份。"
-            )
+        for (table, key), deleted in bring_back(register, now):
+            _note_deletion(register, (table, key), deleted, None, conflicts)
         renumbered = _note_numbers(register, fresh)
     delete_scans(register, removal.scans)
     return Merged(
@@ -187,25 +184,30 @@ def _opened(register: Register, files: Iterable[Path], own: UnitKeys, now: datet
         if head.to != own.unit:
             raise PortalError(f"{file.name} 是给 {head.to} 的，这里是 {own.unit}，没有合并。")
         content = opened(data, file.name, own, peer(register, head.unit))
-        package = _Package(head, tuple(acts_of(register, head, content, now)))
+        package = _Package(head, tuple(acts_of(register, head, content, now)), content.get(WHOLE, False))
         is_old = head.number <= int(register.setting(_MERGED + head.unit, "0"))
         key = (head.unit, head.number, sha256(data).hexdigest())
         if key in found or (is_old and all(_is_known(register, act) for act in package.acts)):
             known += 1
         else:
             found[key] = package
-    _demand_unbroken(register, (key[:2] for key in found))
+    _demand_unbroken(register, found.values())
     return [found[key] for key in sorted(found)], known
 
 
-def _demand_unbroken(register: Register, found: Iterable[tuple[str, int]]) -> None:
-    numbers: defaultdict[str, set[int]] = defaultdict(set)
-    for unit, number in found:
-        numbers[unit].add(number)
-    for unit, own in numbers.items():
-        next_one = int(register.setting(_MERGED + unit, "0")) + 1
-        if missing := sorted(set(range(next_one, max(own))) - own):
-            raise PortalError(f"{unit} 的第 {missing[0]} 个包还没有来，没有合并。请把它的包一起写上，先后不论。")
+def _demand_unbroken(register: Register, packages: Iterable[_Package]) -> None:
+    """Raise PortalError where a package is missing. A whole one stands for all that were before it."""
+    by_unit: defaultdict[str, list[_Package]] = defaultdict(list)
+    for package in packages:
+        by_unit[package.head.unit].append(package)
+    for unit, own in by_unit.items():
+        numbers = {each.head.number for each in own}
+        known = [int(register.setting(_MERGED + unit, "0")), *(each.head.number for each in own if each.is_whole)]
+        if missing := sorted(set(range(max(known) + 1, max(numbers))) - numbers):
+            raise PortalError(
+                f"{unit} 的第 {missing[0]} 个包还没有来，没有合并。请把它的包一起写上，先后不论；"
+                f"那个包找不到了，或者合并不了，就请它{AGAIN}。"
+            )
 
 
 def _take_act(register: Register, act: dict[str, Any], conflicts: list[Conflict], removal: _Removal) -> int:
@@ -213,7 +215,7 @@ def _take_act(register: Register, act: dict[str, Any], conflicts: list[Conflict]
     asked = "insert into acts (uid, at, unit, deed) values (?, ?, ?, ?)"
     is_known = _is_known(register, act)
     if is_known and act[WHOLE]:  # it brings again what is lacking here, and decides nothing anew
-        taken = [each for each in act["records"] if stamp_before(register, each["tab"], _key(each), _LATEST) is None]
+        taken = [each for each in act["records"] if stamp_before(register, each["tab"], key_of(each), LATEST) is None]
     elif act["deed"] == FORGET and not is_known:  # whoever was forgotten stays so, whatever came in between
         taken = act["records"]
     else:
@@ -227,20 +229,18 @@ def _take_act(register: Register, act: dict[str, Any], conflicts: list[Conflict]
         removal.numbers.update(number for number in gone if register.rows(_IS_HELD, (number, number)))
         removal.scans += scans_of(register, gone)
         remember(register, gone, datetime.fromisoformat(act["at"]))
-    for each in sorted(taken, key=lambda each: _ORDER[each["tab"]]):
-        _write(register, each)
+    stayed = take(register, taken, is_forgotten=act["deed"] == FORGET)
+    for each in stayed:
+        place, at = (each["tab"], key_of(each)), [act["at"], act["unit"]]
+        _note_deletion(register, place, at, act["package"], conflicts)
     remove(register.connection, gone)  # with what this office alone has noted of them
-    return len(taken)
-
-
-def _key(each: dict[str, Any]) -> str:
-    return json.dumps(each["key"], ensure_ascii=False, separators=(",", ":"))
+    return len(taken) - len(stayed)
 
 
 def _stands(register: Register, act: dict[str, Any], each: dict[str, Any], conflicts: list[Conflict]) -> bool:
     """Tell whether a record's version is the later one; keep the other where nobody knew of both."""
-    table, key = each["tab"], _key(each)
-    ours = stamp_before(register, table, key, _LATEST)
+    table, key = each["tab"], key_of(each)
+    ours = stamp_before(register, table, key, LATEST)
     theirs = [act["at"], act["unit"]]
     is_later = ours is None or theirs > ours
     if ours is None or ours == theirs:
@@ -258,28 +258,19 @@ def _stands(register: Register, act: dict[str, Any], each: dict[str, Any], confl
     return is_later
 
 
-def _write(register: Register, each: dict[str, Any]) -> None:
-    table, row = each["tab"], each["row"]
-    if row is None:
-        where = " and ".join(f"{name} = ?" for name in BY_NAME[table].key)
-        register.connection.execute(f"delete from {table} where {where}", each["key"])
-        return
-    if table == "members" and row["identity"]:
-        row = _with_one_holder(register, row)
-    try:
-        put_whole(register, table, [row])
-    except sqlite3.IntegrityError:
-        raise PortalError(
-            f"两个单位的 {table} 有一条重名，或者同一次会议写了两回，没有合并。请让后来的单位改好，重新打包。"
-        ) from None
-
-
-def _with_one_holder(register: Register, row: dict[str, Any]) -> dict[str, Any]:
-    """Two units may have entered one person: the number stays with the record whose own number is smaller."""
-    other = register.one("select id from members where identity = ? and id <> ?", (row["identity"], row["id"]))
-    if other is None:
-        return row
-    if other < row["id"]:
-        return {**row, "identity": None}
-    register.connection.execute("update members set identity = null where id = ?", (other,))
-    return row
+def _note_deletion(
+    register: Register, place: Place, deleted: list[str] | None, package: int | None, conflicts: list[Conflict]
+) -> None:
+    """Keep among the conflicts that a record was deleted which stands. deleted: when and by whom."""
+    table, key = place
+    at, unit = deleted or ("", "")
+    now = stamp_before(register, table, key, LATEST) or ["", ""]
+    conflicts[:] = [each for each in conflicts if (each.table, each.key) != place]
+    conflicts.append(Conflict(table, key, now[1], unit, is_deletion=True))
+    asked = "delete from conflicts where tab = ? and key = ? and at = ? and unit = ?"  # what stands is no other version
+    register.connection.execute(asked, (*place, *now))
+    person = json.loads(key)[0] if BY_NAME[table].person else None
+    asked = (
+        "insert or ignore into conflicts (tab, key, at, unit, person, content, package) values (?, ?, ?, ?, ?, ?, ?)"
+    )
+    register.connection.execute(asked, (*place, at, unit, person, "null", package))

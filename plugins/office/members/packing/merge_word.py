@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from plugins.office.members.desk import ask_passphrase, now_of, open_chosen
-from plugins.office.members.packing.merge import Merged, merge
+from plugins.office.members.packing.merge import Conflict, Merged, merge
 from plugins.office.members.packing.unit_keys import own_keys
 
 _TOLD = 50
@@ -28,16 +28,19 @@ def run(chosen: Namespace, root: Path) -> bool:
         )
     _tell_of_units(found)
     for conflict in found.conflicts[:_TOLD]:
-        print(
-            f"{conflict.table} {conflict.key}："
-            f"{conflict.kept} 和 {conflict.other} 都改过，用的是 {conflict.kept} 后改的。"
-        )
+        print(f"{conflict.table} {conflict.key}：{_told(conflict)}")
     if found.conflicts:
         print(
             f"共 {len(found.conflicts)} 处两边都改过，另一边的内容没有丢。"
             "请运行 members conflicts 看两份各写了什么，打电话核对，决定用哪一份。"
         )
     return not found.conflicts
+
+
+def _told(conflict: Conflict) -> str:
+    if conflict.is_deletion:
+        return f"{conflict.other} 删掉了，可是还有别的单位给它登记的，没有删。"
+    return f"{conflict.kept} 和 {conflict.other} 都改过，用的是 {conflict.kept} 后改的。"
 
 
 def _tell_of_units(found: Merged) -> None:

@@ -28,6 +28,7 @@ _SIGNATURE_BYTES, _KEY_BYTES = 64, 32
 _NONCE = bytes(12)  # the key is this package's alone, and locks once
 _MOST_BYTES = 1 << 30  # unpacked; all of a county of a hundred thousand members are less
 _MOST_PACKAGES = 999_999
+AGAIN = "用 members pack 文件 --whole 重新打包，只合并那一个"  # which stands for all packages before it
 UNIT = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")  # a unit's code
 
 
@@ -83,7 +84,7 @@ def opened(data: bytes, name: str, own: UnitKeys, sender: Peer) -> Any:
         packed = AESGCM(_key(own.receiving.exchange(once), begin)).decrypt(_NONCE, locked, begin)
     except (InvalidTag, ValueError):
         raise PortalError(
-            f"{name} 是锁给别的钥匙的，打不开。请把本单位现在的一行（members keys）再给它，重新打包。"
+            f"{name} 是锁给别的钥匙的，打不开。请把本单位现在的一行（members keys）再给它，请它{AGAIN}。"
         ) from None
     try:
         unpacker = zlib.decompressobj()
@@ -92,7 +93,7 @@ def opened(data: bytes, name: str, own: UnitKeys, sender: Peer) -> Any:
             raise ValueError
         return json.loads(content)
     except (ValueError, RecursionError, zlib.error):
-        raise PortalError(f"{name} 里的内容读不懂，没有合并。请让 {sender.unit} 重新打包。") from None
+        raise PortalError(f"{name} 里的内容读不懂，没有合并。请让 {sender.unit} {AGAIN}。") from None
 
 
 def _key(shared: bytes, begin: bytes) -> bytes:

@@ -18,6 +18,7 @@ from plugins.office.members.packing.merge import Merged, merge
 from plugins.office.members.packing.pack import pack
 from plugins.office.members.packing.unit_keys import UnitKeys, own_keys, peer, trust
 from plugins.office.members.store.register import Register, open_register
+from plugins.office.members.store.undo import undo
 from tests.members import (
     BRANCHES,
     NOW,
@@ -310,3 +311,74 @@ def test_who_came_is_decided_with_its_meeting_named(offices: dict[str, Office]) 
     (found,) = conflicts_of(county.register)
     assert f"签到 {name} 2026-03-05 党课" == title_of(county.register, found)
     assert {("缺", "请假")} == {(now, other) for _, now, other in lines_of(county.register, found)}
+
+
+def _dues(branch: str) -> list[dict[str, object]]:
+    return [{"姓名": person(n)["姓名"], "支部": branch, "月份": "2026-03", "应交": 15} for n in range(3)]
+
+
+def test_whom_a_unit_takes_back_stays_where_the_county_has_entered_dues(offices: dict[str, Office]) -> None:
+    """An import taken back deletes people; what others have entered for them since is not theirs to delete."""
+    town, county = offices["shili-one"], offices["county"]
+    town.bring(党员=[person(9, 支部=VILLAGE)])
+    county.merge(town.pack())
+    county.now += timedelta(days=1)
+    county.bring(党费=[{"姓名": person(9)["姓名"], "支部": VILLAGE, "月份": "2026-03", "应交": 15}])
+    undo(town.register, town.now + timedelta(hours=1))
+    found = county.merge(town.pack())
+    assert [(4, 1)] == county.register.rows("select (select count(*) from members), (select count(*) from dues)")
+    assert [("members", "shili-one", True)] == [(each.table, each.other, each.is_deletion) for each in found.conflicts]
+    (left,) = conflicts_of(county.register)
+    assert [("整条", "有这一条，还有 1 条登记在它名下", "没有这一条（删掉了）")] == lines_of(county.register, left)
+    decide(county.register, [left], NOW + timedelta(days=3), takes_other=True)
+    assert 3 == county.register.one("select count(*) from members") and not county.register.rows("select * from dues")
+
+
+def test_a_branch_that_a_unit_takes_back_stays_while_others_have_people_in_it(offices: dict[str, Office]) -> None:
+    town, county = offices["shili-one"], offices["county"]
+    county.merge(town.pack())
+    county.bring(党员=[person(9, 支部=VILLAGE)])
+    undo(town.register, town.now + timedelta(hours=1))
+    kept = {("units", "shili-one"), ("branches", VILLAGE)}
+    assert kept == {(each.table, each.key.strip('"[]')) for each in county.merge(town.pack()).conflicts}
+    assert [(person(9)["姓名"],)] == county.register.rows("select name from members")
+
+
+def test_whom_the_county_has_taken_back_comes_back_with_the_dues_of_a_unit(offices: dict[str, Office]) -> None:
+    town, county = offices["shili-one"], offices["county"]
+    county.merge(town.pack())
+    county.now += timedelta(hours=2)
+    county.bring(党员=[person(9, 支部=VILLAGE)])
+    place = county.folder / "to-town.package"
+    pack(county.register, place, county.keys, peer(county.register, "shili-one"))
+    town.now += timedelta(days=1)
+    town.merge(place)
+    town.bring(党费=[{"姓名": person(9)["姓名"], "支部": VILLAGE, "月份": "2026-03", "应交": 15}])
+    undo(county.register, town.now)
+    found = county.merge(town.pack())
+    assert ["members"] == [each.table for each in found.conflicts] and found.conflicts[0].is_deletion
+    asked = "select name from members join dues on member = id"
+    assert [(person(9)["姓名"],)] == county.register.rows(asked)
+    assert not county.merge(town.folder / "shili-one-2.package").conflicts
+    assert "没有这一条（删掉了）" == lines_of(county.register, conflicts_of(county.register)[0])[0][2]
+
+
+def test_a_whole_package_stands_for_those_before_it(offices: dict[str, Office]) -> None:
+    """A stick that was lost, and a branch under another code than the county's: neither is in the way for ever."""
+    town, county = offices["shili-one"], offices["county"]
+    county.bring(单位=UNITS, 支部=[{**BRANCHES[0], "代码": "countys-own"}])
+    first = town.pack()
+    with pytest.raises(PortalError, match=r"“支部”有一条重名.*--whole 重新打包，只合并那一个"):
+        county.merge(first)
+    town.now += timedelta(days=1)
+    town.bring(支部=[{**BRANCHES[0], "名称": "示例改过名的党支部"}])
+    town.pack()
+    with pytest.raises(PortalError, match=r"第 1 个包还没有来.*--whole 重新打包，只合并那一个"):
+        county.merge(town.folder / "shili-one-2.package")
+    whole = town.folder / "whole.package"
+    pack(town.register, whole, town.keys, peer(town.register, "county"), is_whole=True)
+    county.merge(whole)
+    assert 3 == county.register.one("select count(*) from members")
+    town.bring(党费=_dues(VILLAGE))
+    town.packages += 1
+    assert 1 == county.merge(town.pack()).packages
