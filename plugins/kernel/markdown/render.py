@@ -26,7 +26,7 @@ MANY_COLUMNS = 8  # so many do not stand beside each other on paper in the lette
 COLUMNS_OF_A_PHONE = 2
 _HEAD_CELL = re.compile(r"<th[ >].*?</th>", re.DOTALL)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
-_CELL = re.compile(r"<td\b")
+_CELL = re.compile(r"<t([dh])\b")
 _TAG = re.compile(r"<[^>]*>")
 _TABLE_EDGE = re.compile(r"</?table\b[^>]*>")  # an editor may give one attributes
 
@@ -157,7 +157,10 @@ def _with_labels(rows: str, labels: Sequence[str]) -> str:
 
     def row_with_labels(row: re.Match[str]) -> str:
         names = iter(["", *labels[1:]])
-        return _CELL.sub(lambda _: f'<td data-label="{name}"' if (name := next(names, "")) else "<td", row[0])
+        return _CELL.sub(
+            lambda cell: f'{cell[0]} data-label="{name}"' if (name := next(names, "")) and cell[1] == "d" else cell[0],
+            row[0],
+        )
 
     return _ROW.sub(row_with_labels, rows)
 

@@ -100,6 +100,13 @@ def test_a_table_within_a_cell_stays_within_its_table() -> None:
     assert "<p>后</p>" in html
 
 
+def test_cells_beside_the_head_of_their_row_name_their_own_column() -> None:
+    """A phone shows them one below the other: the name of the column before would make another sum of it."""
+    head = "<tr><th>甲</th><th>乙</th><th>丙</th></tr>"
+    html = render(f'<table>\n{head}\n<tr><th scope="row">1</th><td>2</td><td>3</td></tr>\n</table>').html
+    assert '<th scope="row">1</th><td data-label="乙">2</td><td data-label="丙">3</td>' in html
+
+
 def test_cells_beside_merged_ones_name_no_column() -> None:
     """The third cell of a row may stand in the fourth column: a wrong name is worse than none."""
     head = '<tr><th colspan="2">甲乙</th><th>丙</th><th>丁</th></tr>'
