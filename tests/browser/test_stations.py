@@ -169,6 +169,17 @@ def test_words_are_marked_on_a_stations_page_that_the_search_leads_to(visit, web
     expect(page.locator(".sought").first).to_have_text("站点")
 
 
+@pytest.mark.parametrize("asked", [f"{'%20' * 12}x,站点", ",".join(["站点", *(f"甲{at}" for at in range(50_000))])])
+def test_no_address_keeps_a_page_from_its_reader(visit, web, asked):
+    """A text may hold many blanks, as code does, and an address ask for many, or for ten thousands of words."""
+    page = visit("index.html")
+    path = "stations/at/east-first.html"
+    html = web.html(path).replace("</h1>", f"</h1><p data-speech>甲{' ' * 80}乙</p>{'<p data-speech>甲</p>' * 300}")
+    page.route(web.url(path), lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto(f"{web.url(path)}#mark={asked}")
+    expect(page.locator(".sought").first).to_have_text("站点")
+
+
 def test_a_script_that_fails_keeps_no_other_from_starting(visit, web):
     page = visit(
         "index.html", script="document.createTreeWalker = () => { throw new Error('lost'); };", forgiven=("lost",)

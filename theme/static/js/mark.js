@@ -8,6 +8,7 @@
 
   const ASKED = /^#mark=(.+)$/;
   const LONGEST = 500; // characters; of more a browser makes no expression
+  const MOST = 100; // words; anybody can write an address of ten thousand, for which a page would be looked through
   const BLOCKS = 'p, div, li, dt, dd, h1, h2, h3, h4, h5, h6, td, th, caption, figcaption, blockquote, pre, summary';
   const BESIDE = 'sup[id^="fnref"], .footnote-backref'; // not part of the sentence that they stand in
 
@@ -15,11 +16,17 @@
     return text.length > 0 && text.length <= LONGEST;
   }
 
+  /** @returns {string} a word as it is looked for: with several blanks in one place a search would try all ways to share them */
+  function plain(text) {
+    return portal.matching.lower(text).trim().replace(/\s+/g, ' ');
+  }
+
   /** @returns {string[]} the words that the address asks for, in lower case; none where it cannot be read */
   function wordsInAddress() {
     const found = ASKED.exec(location.hash);
     try {
-      return found ? found[1].split(',').map(decodeURIComponent).map(portal.matching.lower).filter(isWord) : [];
+      const words = found ? found[1].split(',', MOST).map(decodeURIComponent) : [];
+      return words.map(plain).filter(isWord);
     } catch (error) {
       return [];
     }
