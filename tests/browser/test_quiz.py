@@ -19,6 +19,7 @@ pytestmark = in_turns()
 PAGE = "quiz"
 KEPT = "[data-quiz-state][data-state='kept']"
 NOTHING_KEPT = "Object.defineProperty(window, 'indexedDB', { value: undefined });"
+UNREADABLE = "() => { IDBDatabase.prototype.transaction = () => { throw new DOMException('', 'UnknownError'); }; }"
 TOO_WIDE = """() => Array.from(document.querySelectorAll('main *')).filter((each) => {
   const box = each.getBoundingClientRect();
   return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1);
@@ -105,6 +106,39 @@ def test_a_window_that_may_keep_nothing_says_so_and_examines_all_the_same(open_p
     page.click("[data-exam-end]")
     expect(page.locator("[data-result-score]")).to_contain_text("答对")
     assert "unkept" == page.get_attribute("[data-quiz-state]", "data-state")
+
+
+def test_an_examination_ends_though_its_storage_was_cleared_meanwhile(open_page, web) -> None:
+    """In another window, or by a disk that fails: the browser closes what is open, and keeps what comes then."""
+    page, watch = open_page(web.root)
+    page.goto(web.url(PAGE))
+    ready(page).click("[data-desk-sit]")
+    page.locator(".quiz__box").first.check()
+    expect(page.locator(KEPT)).to_have_text("已存")
+    everything = {"origin": web.root.removesuffix("/mini/"), "storageTypes": "indexeddb"}
+    page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", everything)
+    page.click("[data-exam-end]")
+    page.click("[data-exam-end]")
+    expect(page.locator("[data-result-score]")).to_contain_text("答对")
+    expect(page.locator(KEPT)).to_have_text("已存")
+    page.goto(web.url(PAGE))
+    expect(ready(page).locator("main")).to_contain_text("示例考试：答对")
+    assert [] == watch.troubles
+
+
+def test_an_examination_ends_though_its_storage_can_be_read_no_more(open_page, web) -> None:
+    """What the page knows is judged, and the line says that it is not kept."""
+    page, watch = open_page(web.root)
+    page.goto(web.url(PAGE))
+    ready(page).click("[data-desk-sit]")
+    expect(page.locator(KEPT)).to_have_text("已存")
+    page.evaluate(UNREADABLE)
+    page.locator(".quiz__box").first.check()
+    page.click("[data-exam-end]")
+    page.click("[data-exam-end]")
+    expect(page.locator("[data-result-score]")).to_contain_text("答对")
+    assert "failed" == page.get_attribute("[data-quiz-state]", "data-state")
+    assert [] == watch.troubles
 
 
 def test_a_link_opens_a_topic_or_chooses_an_examination(visit: Callable[..., Page]) -> None:

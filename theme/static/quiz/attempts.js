@@ -30,6 +30,15 @@
     return answers;
   }
 
+  /** @returns {Promise<{paper: ?Object, answers: Object}>} what the disk holds of an attempt; nothing where it cannot be read */
+  async function keptOf(store, code) {
+    try {
+      return store ? { paper: await store.get('paper', code), answers: await answersOf(store, code) } : { paper: null, answers: {} };
+    } catch (error) {
+      return { paper: null, answers: {} }; // what the page itself knows is judged, and its line says that nothing is kept
+    }
+  }
+
   /** Forget an attempt with all its answers; those last, since without it they are nothing. */
   async function forget(store, code) {
     await store.delete('attempt', code);
@@ -85,10 +94,11 @@
       const code = codeOf(attempt);
       await this.saving.running;
       const store = this.saving.store;
-      const former = store ? await store.get('paper', code) : null;
+      const kept = await keptOf(store, code);
+      const former = kept.paper;
       const finished = former || Object.assign({
         exam: attempt.exam, bank: attempt.bank, seed: attempt.seed, started: attempt.started, finished: portal.moment(time),
-      }, judged(paper, Object.assign(noAnswers(), attempt.answers, store ? await answersOf(store, code) : {})));
+      }, judged(paper, Object.assign(noAnswers(), attempt.answers, kept.answers)));
       await this.saving.put(code, async function () {
         if (!former) {
           await store.put('paper', code, finished);

@@ -42,8 +42,20 @@
 
   class Keep {
     constructor(database, stores) {
-      this.database = database;
       this.stores = stores;
+      this.use(database);
+    }
+
+    /** A browser closes a database by itself where somebody clears what the site has kept, or a disk fails. */
+    use(database) {
+      this.database = database;
+      this.isClosed = false;
+      database.onclose = () => { this.isClosed = true; };
+    }
+
+    /** @returns {Promise} what is asked for, of the database that is open again where it was closed */
+    whenOpen(ask) {
+      return this.isClosed ? open(this.database.name, this.stores).then((anew) => this.use(anew.database)).then(ask) : ask();
     }
 
     read(store) {
@@ -52,12 +64,12 @@
 
     /** @returns {Promise<?Object>} the record of that id */
     async get(store, id) {
-      return await answered(this.read(store).get(id)) || null;
+      return await this.whenOpen(() => answered(this.read(store).get(id))) || null;
     }
 
     /** @returns {Promise<Array>} the records of a store whose id begins so, in the order of their ids; '' brings all */
     list(store, prefix) {
-      return answered(this.read(store).getAll(beginningWith(prefix || '')));
+      return this.whenOpen(() => answered(this.read(store).getAll(beginningWith(prefix || ''))));
     }
 
     /**
@@ -65,6 +77,10 @@
      * @returns {Promise} settled when all of it is on the disk; rejected where none of it is
      */
     change(write) {
+      return this.whenOpen(() => this.transact(write));
+    }
+
+    transact(write) {
       const database = this.database;
       const stores = this.stores;
       return new Promise(function (resolve, reject) {
