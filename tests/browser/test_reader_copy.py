@@ -296,6 +296,20 @@ def test_a_window_at_an_odd_address_holds_nothing_up(page: Page, network: Networ
     assert not is_kept(page, SECRET)
 
 
+def test_a_search_page_that_was_open_when_the_site_was_renewed_finds_what_is_there_now(
+    page: Page, network: Network, sites: Sites
+) -> None:
+    """Files for searching have other names then, and the old ones may be gone: another try asks what they are."""
+    page.goto(f"{network.root}search/")
+    for words, folder in ((BEFORE, sites.first), (EXPLAINED, sites.withdrawn), (AFTER, sites.withdrawn)):
+        network.folder = folder
+        page.fill("[data-search-input]", words)
+        page.keyboard.press("Enter")
+        page.locator(f"[data-search-count]:is([data-asked='{words}'], [data-state='error'])").wait_for()
+        page.wait_for_load_state("networkidle")
+    expect(page.locator(f"[data-search-count][data-asked='{AFTER}']")).to_contain_text("找到 1 条")
+
+
 def test_an_answer_that_comes_late_takes_it_off_the_screen(page: Page, network: Network, sites: Sites) -> None:
     keep(page, network)
     network.folder, network.held = sites.withdrawn, "copy/contents.json"

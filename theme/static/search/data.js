@@ -10,7 +10,7 @@
   const TIMEOUT_MS = 20000; // a chunk of 50 KB on a very slow line
 
   const takers = new Map(); // by kind: who waits for the data
-  const loaded = new Map(); // by kind: the promise of the data
+  const loaded = new Map(); // by address: the promise of the data; the site may have been renewed since the page was opened
 
   /** Called by each data script; a global name, for scripts have no other way to hand anything over. */
   window.portalSearch = function (kind, data) {
@@ -45,7 +45,7 @@
       }
       function fail() {
         end();
-        loaded.delete(kind); // the next one who asks tries again
+        loaded.delete(address); // the next one who asks tries again
         reject(new Error(address));
       }
       function failUnlessTaken() {
@@ -65,10 +65,10 @@
    * @returns {Promise} the data, loaded once; rejected where the file is missing
    */
   function load(kind, address) {
-    if (!loaded.has(kind)) {
-      loaded.set(kind, request(kind, address));
+    if (!loaded.has(address)) {
+      loaded.set(address, request(kind, address));
     }
-    return loaded.get(kind);
+    return loaded.get(address);
   }
 
   /** @returns {Array<{name, fingerprint, start, count}>} the chunks; start: the number of a chunk's first text */
@@ -82,7 +82,7 @@
   }
 
   /**
-   * The contents are small and asked for anew on each visit.
+   * The contents are small and asked for anew on each visit, and after a file did not come: a renewed site has other names.
    *
    * @returns {Promise<{columns, chunks, fingerprints}>} fingerprints: an object, by file; table: only where there is
    *   an index

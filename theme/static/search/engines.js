@@ -27,7 +27,8 @@
   }
 
   /**
-   * Ask the engine. Where Pagefind stops in the middle the texts themselves answer, then and from then on.
+   * Ask the engine. Where Pagefind stops in the middle the texts themselves answer, then and from then on: those
+   * that are there now, for the site may have been renewed since.
    *
    * @param {{terms, without}} query  with at least one term
    * @returns {Promise<{engine: Object, items: Object[], words: string[]}>} see answer.js; engine: the one that answered
@@ -44,11 +45,10 @@
 
     return (engine || use(choose())).then(function (chosen) {
       return answerOf(chosen).catch(function (error) {
-        const contents = chosen.table.contents;
-        if (mustScan(contents)) {
+        if (mustScan(chosen.table.contents)) {
           throw error;
         }
-        return use(portal.scanEngine.create(contents)).then(answerOf);
+        return use(portal.data.loadContents().then(portal.scanEngine.create)).then(answerOf);
       });
     });
   }
