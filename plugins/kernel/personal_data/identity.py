@@ -26,7 +26,7 @@ _OFTEN_THE_SAME = re.compile(
 # What numbers are made of place, day and serial, or of county, town, village, group and household: behind such a name
 # eighteen figures may be all that an identity number is, by chance. Behind others, as 编号, they are a person's.
 _OF_DOCUMENTS = re.compile(
-    r"编码|代码|订单|单号|单据|流水|合同|项目|受理|办件|案件|(?<!档)案号|发票|票据|票号|批|承包|宗地|地块|图斑|林权|权证|产权|交易|"
+    r"编码|代码|订单|单号|单据|流水|合同|项目|受理|办件|案件|(?<![档病])案号|发票|票据|票号|批|承包|宗地|地块|图斑|林权|权证|产权|交易|"
     r"运单|快递|物流|工单|回执|条码|条形码|发动机|车架|版本|标准|文号|字号|刊号|书号|专利|第\W*$"
 )
 _CALLED_SO = re.compile("身份证|公民身份|身份号码|证件号|(?i:id ?card)")

@@ -10,7 +10,8 @@ UNREAD = "没有查"  # of a file, or the rest of one, that nobody can look thro
 _IS_OTHER = "；其实是别的号码的，可以登记在 allowed-numbers.yaml 里"
 MENDS = {
     IDENTITY: "请删去身份证号码，需要区分时只写姓名和单位" + _IS_OTHER,
-    MOBILE: "请删去手机号码，需要联系方式时写单位的固定电话；单位公开的值班手机可以登记在 allowed-numbers.yaml 里；其实是编号、尺寸的，在前面写明“编号”“规格”",
+    MOBILE: "请删去手机号码，需要联系方式时写单位的固定电话；单位公开的值班手机可以登记在 allowed-numbers.yaml 里"
+    "；其实是编号、尺寸的，在前面写明“编号”“规格”",
     CARD: "请删去银行卡号，需要收款时写单位的对公帐户，前面写明“对公帐户”" + _IS_OTHER,
     PAPER: "请删去证件号码，需要区分时只写姓名和单位" + _IS_OTHER,
     KEY: "请删去私钥；别人可能已经看到的私钥不能再用，请换一把",

@@ -86,6 +86,8 @@ def _is_written_as_telephone(window: Window, words: Words) -> bool:
         if widest == Gap.LISTED and len(groups) == 11 and not window.is_part_of_more:
             return True  # figure by figure: 1、3、9、1、2、3、4、5、6、7、8
         return is_parted or leads_with_zero or (widest == Gap.CELLS and not words.header(window.start).strip(" -:"))
+    if widest == Gap.LINES and _stands_in_rows(window):
+        return False
     is_of_more = window.is_part_of_more and not (
         leads_with_zero or _is_among_telephones(window) or _is_behind_a_short_one(window)
     )
@@ -122,6 +124,14 @@ def _is_parted_alike(window: Window) -> bool:
     if _SEVERAL.search(chain.text, max(0, window.start - 5), window.start):
         return False
     return is_alone and not any(group[-1] == "0" or _YEAR.fullmatch(group) for group in groups[1:])
+
+
+def _stands_in_rows(window: Window) -> bool:
+    """Tell the end of one row of figures and the beginning of the next from a telephone that a line's end has cut."""
+    before = window.chain.gaps[window.first - 1 : window.first]
+    after = window.chain.gaps[window.stop - 1 : window.stop]
+    is_usual = [len(group) for group in window.groups] in _ALSO_USUAL
+    return not is_usual and Gap.SPACED in (*before, *after)
 
 
 def _is_among_telephones(window: Window) -> bool:
@@ -164,6 +174,8 @@ def _are_days(groups: list[str]) -> bool:
     if len(groups) > 3:
         year, month, day = groups[-3:]
         return bool(_YEAR.match(year)) and len(month) < 3 and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
+    if [len(group) for group in groups] == [3, 8]:
+        return bool(_RECENT.match(groups[1]))
     return len(groups) == 3 and bool(_YEAR.match(groups[1])) and bool(_YEAR_OR_DAY.match(groups[2]))
 
 

@@ -31,7 +31,8 @@ _ERRAND = re.compile(
     r"(?:发票|合同|订单|工单|执照|备案|许可证|登记证)$"
 )
 _APP_ACCOUNT = re.compile(
-    r"(?:微信|qq|钉钉|飞书)(?!群(?:聊)?(?:编)?号)|支付宝|抖音|快手|微博|手机|电话|联系|本机|v信|vx|wx", re.IGNORECASE
+    r"(?:微信|qq|钉钉|飞书)(?!群(?:聊)?(?:编)?号)|支付宝|云闪付|学习强国|抖音|快手|微博|手机|电话|联系|本机|v信|vx|wx",
+    re.IGNORECASE,
 )
 _NUMBER_TO_CALL = re.compile(r"(?<![a-z])(?:tel|phone|mobile|mob|cell|contact)\b", re.IGNORECASE)
 _CALLED_BEHIND = re.compile(r"\s?\((?:[\u4e00-\u9fff]{0,4}(?:手机|电话|微信))(?:号码?|同号)?\)")

@@ -22,7 +22,7 @@ CONTACT = re.compile(
 # Above a column of quantities that speaks of telephones: 短信条数, 来电（次）, 话费.
 COUNTED = re.compile(r"(?:次数?|[数量率费额]|(?<!联系)人|元|时长)\s?\)?\W*$", re.MULTILINE)
 PERSON = re.compile(
-    r"身份|公民|证件|证号|姓名|出生|性别|户籍|监护|学生|考生|儿童|本人|家长|残疾"
+    r"身份|公民|证件|证号|姓名|出生|性别|户籍|监护|学生|学籍|考生|儿童|本人|家长|残疾"
     r"|(?<![\u4e00-\u9fff])[男女](?![\u4e00-\u9fff])|id ?card|identity|sfz"
     r"|女儿|儿子|孩子|小孩|子女|孙子|孙女|外孙|新生儿|婴儿|宝宝|[长次][子女](?!县)|户主之[子女]|幼儿园[大中小托]班|[1-6]年级|留守|孤儿",
     re.IGNORECASE,

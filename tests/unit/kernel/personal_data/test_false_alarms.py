@@ -135,9 +135,17 @@ def test_what_stands_in_the_rows_and_columns_of_a_countys_tables_is_nobodys(kind
 
 
 @table(
-    "text", ["班次 1230 1700 2210 1230 0750 1010 0640", "2015 9623 4\n2016 6265 4146\n2908 2017 5", "18.5 143.12 2026"]
+    "text",
+    [
+        "班次 1230 1700 2210 1230 0750 1010 0640",
+        "2015 9623 4\n2016 6265 4146\n2908 2017 5",
+        "18.5 143.12 2026",
+        "共 176 20260719 止",
+        "农林水 2833\n1781\n2029093 55892413",
+        "2280956 9916309 1781\n2029093 5589",
+    ],
 )
-def test_what_stands_in_a_row_of_figures_is_no_card(text: str) -> None:
+def test_what_stands_in_a_row_of_figures_is_nobodys(text: str) -> None:
     assert [] == of_persons(find_numbers(text))
 
 

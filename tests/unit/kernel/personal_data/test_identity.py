@@ -59,6 +59,12 @@ def test_a_number_whose_last_figures_excel_has_lost_is_a_persons_where_its_colum
     assert (f"{TWICE[:15]}000", False) == (found.figures, found.is_excused)
 
 
+@table("text", [f"学籍号：G{identity('20150312', 42, '430626')}", f"病案号：{TWICE}"])
+def test_schools_and_hospitals_number_people_as_their_cards_do(text: str) -> None:
+    """That of a school has a letter before, and is a child's."""
+    assert [False] == [each.is_excused for each in find_numbers(text)]
+
+
 @table(
     "text", [f"残疾证 {TWICE}43", f"残疾证 {' '.join(TWICE)} 4 3", f"残疾证 {TWICE[:6]} {TWICE[6:14]} {TWICE[14:]} 43"]
 )
