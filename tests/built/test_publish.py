@@ -13,9 +13,9 @@ from signal import SIGKILL
 import pytest
 
 from plugins.delivery.offline.keys import new_keys
-from plugins.delivery.publishing.asked import Asked
+from plugins.delivery.publishing.asked import Asked, branch_of
 from plugins.delivery.publishing.check_target import check_target
-from plugins.delivery.publishing.gates import demand_target
+from plugins.delivery.publishing.gates import demand_key, demand_target
 from plugins.delivery.publishing.git_branch import GitBranch
 from plugins.delivery.publishing.history import history
 from plugins.delivery.publishing.ledger import ledgers
@@ -25,6 +25,7 @@ from plugins.delivery.publishing.run_back import go_back
 from plugins.delivery.publishing.stores.folder import FolderStore
 from plugins.delivery.publishing.stores.shell import ShellStore
 from plugins.features.publishing.model import Kind, Target
+from plugins.kernel import lock_file
 from plugins.kernel.problems import ContentProblems, PortalError
 from plugins.pipeline.build import build
 from tests.built.commands import forked
@@ -126,6 +127,20 @@ def test_a_branch_is_counted_as_it_changes(county: Miniature, tmp_path: Path) ->
     clerks = str(county.root)
     with pytest.raises(PortalError, match="没有县里签过的清单"):
         list(run(asked(county, 3, target=replace(branch, name="错的", place=clerks, branch="master"))))
+
+
+def test_two_of_one_machine_do_not_mix_what_they_send_to_a_branch(
+    county: Miniature, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cache has one list to sign, and one commit that the branch is thought to have: the other one waits."""
+    subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "pages.git")], check=True)
+    ours = asked(county, target=Target("分支", Kind.GIT, str(tmp_path / "pages.git")))
+    with branch_of(ours, demand_key(ours.request, ours.private)), monkeypatch.context() as patched:
+        patched.setattr(lock_file, "PATIENCE_S", 0.0)
+        for others in (history(ours), go_back(ours, ""), check_target(ours)):
+            with pytest.raises(PortalError, match="publish 分支"):
+                list(others)
+    assert "现在是：还没有发布过" in list(history(ours))
 
 
 @pytest.mark.parametrize("kind", ["versions", "one by one", "branch"])

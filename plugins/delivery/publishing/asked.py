@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -13,6 +16,8 @@ from plugins.delivery.publishing.local_versions import LocalVersions
 from plugins.delivery.publishing.purge import Purging
 from plugins.features.publishing.model import Kind, Target
 from plugins.kernel.frozen import frozen
+from plugins.kernel.lock_file import InUse, Owner, only_one, this_process
+from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest
 
 
@@ -56,11 +61,25 @@ def before(asked: Asked) -> list[Entry]:
     return entries(home_of(asked.request), asked.target.name)
 
 
-def branch_of(asked: Asked, key: Ed25519PrivateKey) -> GitBranch:
+@contextmanager
+def branch_of(asked: Asked, key: Ed25519PrivateKey) -> Iterator[GitBranch]:
+    """Yield the branch of a target. Others of this machine wait: what the cache has of it they would mix with ours."""
     target, local = asked.target, local_of(asked)
     assert local.folder
     folder, who = local.folder / "git", person(asked.request)
-    return GitBranch(target.place, target.branch, folder, key, target.keeps_history, target.keep, who)
+    local.folder.mkdir(parents=True, exist_ok=True)
+    lock, ours = local.folder / "git.lock", this_process(f"publish {target.name}")
+    with ExitStack() as held:
+        try:
+            held.enter_context(only_one(lock, ours, _say_waiting))
+        except InUse as other:
+            told = f"{other.owner}正在用这个分支，很久没有做完。请等它做完，或者结束它，再做一次。"
+            raise PortalError(told) from None
+        yield GitBranch(target.place, target.branch, folder, key, target.keeps_history, target.keep, who)
+
+
+def _say_waiting(owner: Owner) -> None:
+    print(f"{owner}正在用这个分支，等它做完……", file=sys.stderr, flush=True)
 
 
 def address_of(asked: Asked, of_site: str) -> str:

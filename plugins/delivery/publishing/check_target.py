@@ -13,6 +13,7 @@ from plugins.delivery.publishing.as_visitors_see_it import Line, seen_by_visitor
 from plugins.delivery.publishing.asked import Asked, before, branch_of
 from plugins.delivery.publishing.beginning import demand_known, demand_ours
 from plugins.delivery.publishing.gates import demand_key
+from plugins.delivery.publishing.git_branch import GitBranch
 from plugins.delivery.publishing.manifest import Manifest, read_rows
 from plugins.delivery.publishing.opening import opened
 from plugins.delivery.publishing.publish import INTENT, published
@@ -47,7 +48,11 @@ def check_target(asked: Asked) -> Iterator[Line]:
 
 
 def _branch(asked: Asked, key: Ed25519PrivateKey) -> Generator[Line, None, Manifest]:
-    branch = branch_of(asked, key)
+    with branch_of(asked, key) as branch:
+        return (yield from _opened_branch(asked, branch))
+
+
+def _opened_branch(asked: Asked, branch: GitBranch) -> Generator[Line, None, Manifest]:
     manifest, tip = branch.published()
     try:
         if not manifest.version and not asked.anew:

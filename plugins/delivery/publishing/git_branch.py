@@ -20,7 +20,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from plugins.delivery.publishing.git_damage import Overtaken, taken_away_if_damaged
+from plugins.delivery.publishing.git_damage import OVERTAKEN, Overtaken, taken_away_if_damaged
 from plugins.delivery.publishing.git_refusals import told_refusal
 from plugins.delivery.publishing.lock import note_of, opened_note, seal_of
 from plugins.delivery.publishing.manifest import Manifest, read_manifest, write_manifest
@@ -270,7 +270,7 @@ class GitBranch:
             raise PortalError("没有找到 git。请先安装 git，再做一次。") from None
         if done.returncode:
             said = " ".join(done.stderr.decode("utf-8", "replace").split())
-            if "stale info" in said or "fetch first" in said:
+            if any(sign in said for sign in OVERTAKEN):
                 raise Overtaken(said)
             raise StoreFailed(told_refusal(words[0], said))
         return done.stdout

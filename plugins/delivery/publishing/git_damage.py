@@ -9,6 +9,9 @@ from pathlib import Path
 
 from plugins.delivery.publishing.stores.store import StoreFailed
 
+# The later ones a host says where two push in the same instant.
+OVERTAKEN = ("stale info", "fetch first", "but expected", "reference already exists")
+
 
 class Overtaken(StoreFailed):
     """The branch has another commit than the one that is to be replaced."""

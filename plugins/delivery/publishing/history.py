@@ -17,8 +17,8 @@ def history(asked: Asked) -> Iterator[str]:
     key = demand_key(asked.request, asked.private)
     yield from map(str, entries(home_of(asked.request), asked.target.name))
     if asked.target.kind is Kind.GIT:
-        branch = branch_of(asked, key)
-        now, kept = branch.published()[0], sorted(branch.versions())
+        with branch_of(asked, key) as branch:
+            now, kept = branch.published()[0], sorted(branch.versions())
     else:
         with opened(asked.target) as (store, versions):
             now = published(store, versions, key)

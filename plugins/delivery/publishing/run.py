@@ -14,6 +14,7 @@ from plugins.delivery.publishing.beginning import demand_known, demand_later, de
 from plugins.delivery.publishing.dry_run import listed
 from plugins.delivery.publishing.due import has_turned
 from plugins.delivery.publishing.gates import commit_of, demand_committed, demand_key, home_of
+from plugins.delivery.publishing.git_branch import GitBranch
 from plugins.delivery.publishing.held_site import hold, room_for_site, told_left
 from plugins.delivery.publishing.ledger import PUBLISHED, note
 from plugins.delivery.publishing.manifest import Manifest
@@ -66,7 +67,8 @@ def run(asked: Asked) -> Iterator[str]:
 
 def _now_at(asked: Asked, key: Ed25519PrivateKey) -> Manifest:
     if asked.target.kind is Kind.GIT:
-        return branch_of(asked, key).published()[0]
+        with branch_of(asked, key) as branch:
+            return branch.published()[0]
     with opened(asked.target) as (store, versions):
         return published(store, versions, key)
 
@@ -130,7 +132,11 @@ def _note_what_ended(asked: Asked, now: Manifest) -> None:
 
 
 def _to_branch(asked: Asked, site: _Site, key: Ed25519PrivateKey, commit: str) -> Generator[str, None, Counted | None]:
-    branch = branch_of(asked, key)
+    with branch_of(asked, key) as branch:
+        return (yield from _to_opened(asked, site, branch, commit))
+
+
+def _to_opened(asked: Asked, site: _Site, branch: GitBranch, commit: str) -> Generator[str, None, Counted | None]:
     old, tip = branch.published()
     _note_what_ended(asked, old)
     if not old.version and not asked.anew:

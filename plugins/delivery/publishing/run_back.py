@@ -30,7 +30,8 @@ def go_back(asked: Asked, wanted: str) -> Iterator[str]:
     found, _ = load_site(asked.request.content, asked.request.content_shown + SITE_FILE)
     purging = purging_of(asked, address_of(asked, found.address))
     if asked.target.kind is Kind.GIT:
-        chosen, counted = _back_on_branch(branch_of(asked, key), wanted, asked.request.now.date().isoformat())
+        with branch_of(asked, key) as branch:
+            chosen, counted = _back_on_branch(branch, wanted, asked.request.now.date().isoformat())
     else:
         chosen, counted = _back_at_store(asked, key, wanted, purging)
     moment = asked.request.now.isoformat(timespec="seconds")
