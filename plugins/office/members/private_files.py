@@ -21,7 +21,7 @@ def private_file(place: Path) -> Iterator[Path]:
     """
     real = demand_private_place(place)
     real.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = real.with_name(f".{real.name}.part")
+    _, unfinished = unfinished_places(real)
     unfinished.unlink(missing_ok=True)
     try:
         os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MODE))
@@ -32,6 +32,11 @@ def private_file(place: Path) -> Iterator[Path]:
         unfinished.replace(real)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def unfinished_places(real: Path) -> tuple[Path, Path]:
+    """Return a file and the one that becomes it, which is left where its writer was killed."""
+    return real, real.with_name(f".{real.name}.part")
 
 
 def keep_private(file: Path) -> None:

@@ -7,7 +7,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from plugins.office.members.private_files import write_private_file
+from plugins.office.members.private_files import unfinished_places, write_private_file
+from plugins.office.members.store.places import RESTORED
 from plugins.office.members.store.register import Register
 
 _OLD = "backup:"  # a setting of registers of the first version, before a backup's file; its value is the day
@@ -16,6 +17,11 @@ _PARTS = ("-wal", "-shm", ".seal", ".part")  # of a file, not copies by themselv
 
 def _place(file: Path) -> Path:
     return file.with_name(f"{file.name}.backups")
+
+
+def restored_place(file: Path) -> Path:
+    """Return where a backup is restored before it takes the register's place; it stays there where the power fails."""
+    return file.with_name(file.name + RESTORED)
 
 
 def note_backup(file: Path, place: Path, day: str) -> None:
@@ -38,7 +44,8 @@ def copies(register: Register) -> tuple[str, ...]:
     old = register.rows("select name, value from settings where name like ? || '%'", (_OLD,))
     noted = {name.removeprefix(_OLD): day for name, day in old} | _noted(register.file)
     by_day = sorted(noted.items(), key=lambda each: (each[1], each[0]))
-    return (*map(str, beside), *(f"{place}（{day} 的备份）" for place, day in by_day))
+    cut_off = [place for place in unfinished_places(restored_place(register.file)) if place.exists()]
+    return (*map(str, (*beside, *cut_off)), *(f"{place}（{day} 的备份）" for place, day in by_day))
 
 
 def _noted(file: Path) -> dict[str, str]:

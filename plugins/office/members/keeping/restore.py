@@ -10,7 +10,7 @@ from pathlib import Path
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.keeping.backup import JOURNAL, copy_rows, read_backup, restore_to_file
-from plugins.office.members.keeping.copies import day_of, note_backup
+from plugins.office.members.keeping.copies import day_of, note_backup, restored_place
 from plugins.office.members.keeping.forget import FORGET, remove
 from plugins.office.members.keeping.forgotten import KEY, Forgotten, list_of, read_list, who_came_back
 from plugins.office.members.private_files import private_file
@@ -19,7 +19,7 @@ from plugins.office.members.store.connection import APPLICATION, Damaged, connec
 from plugins.office.members.store.form import is_of_its_version
 from plugins.office.members.store.in_use import held_alone
 from plugins.office.members.store.migrate import steps, version_of
-from plugins.office.members.store.places import RESTORED, demand_private_place
+from plugins.office.members.store.places import demand_private_place
 from plugins.office.members.store.register import Register
 from plugins.office.members.store.seal import is_well_formed, seal_of
 from plugins.office.members.training.mark import SETTING
@@ -46,7 +46,7 @@ def restore(backup: Path, passphrase: str, file: Path, now: datetime, new_passph
 
 
 def _restored(backup: Path, passphrase: str, place: Path, now: datetime, new_passphrase: str) -> Restored:
-    made = place.with_name(place.name + RESTORED)
+    made = restored_place(place)
     with private_file(made) as unfinished:
         if is_large(backup, new_passphrase):
             again = _through_file(backup, passphrase, unfinished, place, now)

@@ -69,6 +69,26 @@ def test_an_old_backup_brings_back_everybody_else(tmp_path: Path) -> None:
     assert {"first.backup", "second.backup"} <= {Path(each.partition("（")[0]).name for each in named}
 
 
+def test_what_a_killed_restoring_has_left_is_named_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The register is where it was; what was to become it lies beside, with all who are in the backup."""
+    with begin(tmp_path, 1) as register:
+        bring(register, book(tmp_path / "a.xlsx", 党员=[WHO]))
+        _back_up(register, tmp_path / "a.backup")
+    monkeypatch.setattr("plugins.office.members.keeping.restore._set_aside", _killed)
+    with pytest.raises(KeyboardInterrupt):
+        restore(tmp_path / "a.backup", "", register.file, NOW)
+    (tmp_path / ".register.sqlite3.restored.part").write_text(CANARY)
+    with open_register(register.file) as register:
+        _forget(register)
+        named = {each.partition("（")[0] for each in copies(register)}
+    left = {str(file) for file in tmp_path.iterdir() if CANARY.encode() in file.read_bytes()}
+    assert 3 == len(left) and left <= named
+
+
+def _killed(_place: Path) -> None:
+    raise KeyboardInterrupt
+
+
 def test_the_list_says_nothing_by_itself(tmp_path: Path) -> None:
     with begin(tmp_path) as register:
         bring(register, book(tmp_path / "a.xlsx", 党员=[WHO]))
