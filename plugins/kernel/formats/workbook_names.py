@@ -1,4 +1,5 @@
-"""Names in an Excel workbook of before 2007: who has saved it, keeps or sends it, whose views it has, where it lay.
+"""Names in an Excel workbook of before 2007: who has saved it, keeps or sends it, whose views it has, where it lay and
+was printed.
 
 They are written over in their records, each byte at its place.
 """
@@ -11,6 +12,7 @@ from collections.abc import Callable, Mapping
 from itertools import count
 
 from plugins.kernel.formats.older_places import without_places
+from plugins.kernel.formats.workbook_printers import CONTINUED, PRINTER, without_printer
 from plugins.kernel.formats.workbook_records import records
 
 _OLDER = b"\0\5"  # as the first record of a workbook of before 1997 says
@@ -23,11 +25,14 @@ _FOLDER = re.compile(r"[^\x00-\x08]")  # signs of paths are numbers
 def without_names_in_workbook(book: bytes) -> bytes:
     """Return the stream of a workbook without such names."""
     found, place, numbers = bytearray(book), 0, count(1)
-    is_older = book[4:6] == _OLDER
+    is_older, of_printer = book[4:6] == _OLDER, False
     while place + 4 <= len(book):
         kind, length = struct.unpack_from("<HH", book, place)
         content = book[place + 4 : place + 4 + length]
-        if kind == _VIEW:
+        of_printer = kind == PRINTER or (of_printer and kind == CONTINUED)
+        if of_printer:
+            content = without_printer(content, is_older=is_older) if kind == PRINTER else bytes(len(content))
+        elif kind == _VIEW:
             content = _named_anew(content, next(numbers))
         elif kind in _CLEANED and (kind != _SHEET_ELSEWHERE or is_older):
             content = _CLEANED[kind](content)

@@ -113,6 +113,30 @@ def test_what_a_drawing_says_in_other_words_stays(properties: tuple[tuple[int, b
     assert without_places_in_drawings(said[:-3]) == said[:-3]
 
 
+def printer(width: int, *, size: int, system: int = 0) -> bytes:
+    """Return a record of a printer: what Windows keeps of it, with names of so many bytes a letter, and its program."""
+    name, form = ((said * width).ljust(32 * width, b"\0") for said in (b"\\\\SECRET-PC\\HP", b"SECRET"))
+    figures = struct.pack("<4HLhh", 0x401, 1, size, 20, 3, 1, 9).ljust(38, b"F") + form + b"G" * 4
+    return record(0x4D, struct.pack("<H", system) + name + figures + b"SECRET".ljust(20, b"s")) + record(0x3C, SECRET)
+
+
+@table("older", [False, True])
+def test_a_workbook_names_no_printer_and_keeps_how_it_prints(older: bool) -> None:
+    size, begin = (106, _OLDER) if older else (170, BEGIN)
+    rest = END + record(0x3C, KEPT)
+    data = begin + printer(1 if older else 2, size=size) + rest
+    found = without_names_in_workbook(data)
+    assert SECRET not in found and b"s" not in found and len(found) == len(data) and found.endswith(rest)
+    assert struct.pack("<4HLhh", 0x401, 1, size, 0, 3, 1, 9) + b"F" * 22 in found and b"GGGG" in found
+
+
+@table(("size", "system"), [(0, 0), (9, 0), (65_000, 0), (170, 1)])
+def test_a_printer_that_is_written_oddly_is_named_nowhere(size: int, system: int) -> None:
+    data = BEGIN + printer(2, size=size, system=system)
+    found = without_names_in_workbook(data)
+    assert b"SECRET-PC" not in found and len(found) == len(data)
+
+
 @table("name", [text("SECRET"), b"\6\0\0SECRET"])
 def test_what_a_table_keeps_of_others_does_not_say_who_has_renewed_it(name: bytes) -> None:
     cache = record(0xC6, bytes(18) + name) + record(0xCD, text("KEPT"))
@@ -142,6 +166,6 @@ def test_views_of_an_older_workbook_have_different_names() -> None:
 
 @table("cut", list(range(1, 60, 3)))
 def test_records_that_are_broken_off_stay_as_long_as_they_are(cut: int) -> None:
-    for kind in (0x5B, 0xB8, 0xB9, 0xAF, 0x1A9, 0x1AE, 0x17, 0x1B8, 0x5C):
+    for kind in (0x5B, 0xB8, 0xB9, 0xAF, 0x1A9, 0x1AE, 0x17, 0x1B8, 0x5C, 0x4D):
         book = BEGIN + record(kind, (b"\xff\0\xff\1\xff" * 12)[:cut])
         assert len(without_names_in_workbook(book)) == len(book)
