@@ -8,7 +8,7 @@ from posixpath import normpath
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from plugins.kernel.formats.faults import Unclean
+from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.labels import label_of
 from plugins.kernel.formats.office_actions import (
     demand_no_program_within,
@@ -40,7 +40,7 @@ _META = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.2"/>'
 )
 _TYPES, _RELATIONS, _META_FILE, _MANIFEST = "[Content_Types].xml", "_rels/.rels", "meta.xml", "META-INF/manifest.xml"
-_OPEN_TYPE, _OFD = "mimetype", "OFD.xml"
+_OPEN_TYPE, _CONTENT, _OFD = "mimetype", "content.xml", "OFD.xml"
 _OFD_NOTE = re.compile(rb"<(?:\w+:)?Annot\b[^<>]*?\sCreator\s*+=\s*+[\"'][^\"'<>]")
 _SIGNED = ("_xmlsignatures/", "META-INF/documentsignatures.xml")
 _HOME = re.compile(
@@ -142,7 +142,9 @@ def _office_document(found: OpenZip, clean_inner: Clean) -> tuple[Change, dict[s
 
 
 def _open_document(found: OpenZip, clean_inner: Clean) -> tuple[Change, dict[str, str]]:
-    """As `_office_document`; raise Unclean where a password is wanted."""
+    """As `_office_document`; raise Damaged for one without a content, Unclean where a password is wanted."""
+    if _CONTENT not in found.names:
+        raise Damaged("no content")
     if _MANIFEST in found.names and b"encryption-data" in found.read(_MANIFEST):
         raise Unclean("打开要密码，读者看不了", "请打开它，去掉密码另存一份，再放进来")
 

@@ -34,6 +34,8 @@ _FAULTS = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError, OSError, OverflowError,
     RuntimeError, ValueError, struct.error,
 )  # fmt: skip
+# What in UTF-8 is Chinese, each sign three bytes long. Two GBK signs may well be two of its shorter ones.
+_LONG_LETTERS = re.compile(rb"(?:[\x00-\x7f]|[\xe2-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})+")
 _MEND_UNFIT = "请给里面的文件改名：不带冒号、斜线，末尾没有点和空格；放进一个新文件夹，重新压缩一次"
 _MEND_NAMES = "请把里面的文件放进一个新文件夹，重新压缩一次"
 
@@ -72,7 +74,12 @@ class OpenZip:
         return list(self.infos)
 
     def read(self, name: str) -> bytes:
-        """Return a member's bytes. Its size is the one that was judged, whatever follows in the file."""
+        """Return a member's bytes; raise Damaged where there is none of that name, as a document must have it.
+
+        Its size is the one that was judged, whatever follows in the file.
+        """
+        if name not in self.infos:
+            raise Damaged("a member is missing")
         info = self.infos[name]
         with self._zip.open(info) as member:
             data = member.read(info.file_size + 1)
@@ -121,11 +128,15 @@ def packed(members: Iterable[tuple[str, bytes, bool]]) -> bytes:
 
 
 def _name_of(info: zipfile.ZipInfo) -> str:
-    """Return a member's name. Chinese systems have long written GBK there, which zipfile takes for an American page."""
+    """Return a member's name, which zipfile takes for one in an American page where nothing is said of its letters.
+
+    Chinese systems have long written GBK there, and those of Apple write UTF-8.
+    """
     if info.flag_bits & _UTF8 or info.orig_filename.isascii():
         return info.orig_filename
     try:
-        return info.orig_filename.encode("cp437").decode("gb18030")
+        written = info.orig_filename.encode("cp437")
+        return written.decode("utf-8" if _LONG_LETTERS.fullmatch(written) else "gb18030")
     except UnicodeError:
         return info.orig_filename
 

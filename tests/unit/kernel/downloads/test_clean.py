@@ -17,6 +17,7 @@ from plugins.kernel.formats.pieces import joined
 from plugins.kernel.images.catalogue import PictureCatalogue
 from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.incremental.verified_files import VerifiedFiles
+from plugins.kernel.personal_data.numbers_in_files import find_in_file
 from tests.tables import table
 from tests.unit.kernel.formats import samples
 from tests.unit.kernel.formats.test_cleaning import FILES, SEALED
@@ -54,6 +55,16 @@ def wrong_with_remedy(data: bytes, mend: str) -> str:
     except (Unclean, Damaged) as again:
         return f"{mend}: {again!r}"
     return "" if cleaned else mend
+
+
+@table("kind", ["text", "spreadsheet", "presentation"])
+def test_an_open_document_without_its_content_is_told(kind: str, tmp_path: Path) -> None:
+    name = {"text": "a.odt", "spreadsheet": "a.ods", "presentation": "a.odp"}[kind]
+    data = samples.open_document(kind).replace(b"content.xml", b"contend.xml")
+    with pytest.raises(Damaged):
+        clean_bytes(data, name)
+    (tmp_path / name).write_bytes(data)
+    assert () == find_in_file(tmp_path / name)
 
 
 @table("ending", [".doc", ".xls", ".ppt", ".docx", ".xlsx", ".wps", ".et"])

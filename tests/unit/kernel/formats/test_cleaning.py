@@ -321,11 +321,14 @@ def test_what_systems_leave_in_archives_goes() -> None:
         assert ["a.txt"] == opened.namelist()
 
 
-def test_chinese_names_of_old_archives_stay_readable() -> None:
-    """Systems here have long written GBK without saying so."""
-    data = samples.zipped({"aaaa.txt": b"KEPT"}).replace(b"aaaa.txt", "报名".encode("gbk") + b".txt")
+@table(("name", "encoding"), [(name, each) for name in ("报名", "模式", "附件一（定稿）") for each in ("gbk", "utf-8")])
+def test_chinese_names_in_archives_stay_readable(name: str, encoding: str) -> None:
+    """Systems here have long written GBK without saying so, and those of Apple write UTF-8. 模式 looks like both."""
+    written = name.encode(encoding)
+    plain = b"a" * len(written) + b".txt"
+    data = samples.zipped({plain.decode(): b"KEPT"}).replace(plain, written + b".txt")
     with zipfile.ZipFile(io.BytesIO(cleaned("a.zip", data))) as opened:
-        assert ["报名.txt"] == opened.namelist()
+        assert [f"{name}.txt"] == opened.namelist()
 
 
 def test_archives_in_an_archive_share_the_room() -> None:
