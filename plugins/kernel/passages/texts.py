@@ -33,6 +33,7 @@ _TAG = re.compile(r"<[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _AS_NUMBER = re.compile(r"[\s\"=]*([0-9](?:\.[0-9]+)?[Ee]\+?[0-9]{1,2}|[0-9]{11,15}\.0+)[\s\"]*")
 _RTF_BYTE = re.compile(rb"\\'([0-9a-fA-F]{2})")
 _RTF_WIDE = re.compile(r"\\u(-?[0-9]{1,5}) ?\??")  # a letter by its code, with what older programs show for it
+_RTF_ENDED = re.compile(rb"(\\[A-Za-z]+(?:-?[0-9]+)?)[\r\n]+")  # a command, by a line's end in place of a blank
 _RTF_BREAK, _RTF_COMMAND = re.compile(r"\\(?:par|line|cell|row)\b ?"), re.compile(r"\\[a-z]+-?[0-9]* ?|\\\*|[{}]")
 _DELIMITERS = ",;\t|"
 
@@ -82,7 +83,8 @@ def _without_escapes(text: str) -> str:
 
 def rtf_passages(data: bytes) -> Iterator[Passage]:
     """Yield the words of a document in Rich Text Format, without the commands between them."""
-    data = _RTF_BYTE.sub(lambda found: bytes([int(found[1], 16)]), without_bytes(data))
+    data = _RTF_ENDED.sub(rb"\1 ", without_bytes(data))
+    data = _RTF_BYTE.sub(lambda found: bytes([int(found[1], 16)]), data)
     text = data.decode("gb18030", "replace")
     text = _RTF_WIDE.sub(lambda found: chr(int(found[1]) % 0x10000), text.replace("\r", "").replace("\n", ""))
     yield Passage(_RTF_COMMAND.sub("", _RTF_BREAK.sub("\n", text)))

@@ -35,9 +35,10 @@ def test_figures_that_only_look_like_a_number_among_bytes_are_none() -> None:
         "{\\pict {\\*\\picprop{\\sp{\\sn wzDescription}{\\sv %s}}}" + _HEX.decode() + "}", "{\\pict %s}",
         "{\\pict\\bin11 %s}", "{\\*\\objclass %s}", "{\\pict " + _HEX.decode() + "}%s", "{\\info{\\author %s}}",
         "{\\pict\\bin2 }}}" + "%s", "}}}} %s", "\\{\\pict %s" + " " * 40, "{\\pict " + _HEX.decode() + " 电话 %s}",
+        "{\\loch\n%s}", "{\\loch\\f4\r\n%s\r\n\\par }", "{\\fs22\\loch\n\n139\n12345678}",
     ],
 )  # fmt: skip
 def test_words_around_them_are_read(said: str) -> None:
-    data = ("{\\rtf1 " + said % NUMBER + "}").encode("gb18030")
+    data = ("{\\rtf1 " + said.replace("%s", NUMBER) + "}").encode("gb18030")
     found = {each.kind for passage in passages_of(data, "a.rtf") for each in of_persons(find_numbers(passage.text))}
     assert {"手机号码"} == found
