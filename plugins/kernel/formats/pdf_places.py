@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from plugins.kernel.formats.places_on_pcs import without_folders
@@ -53,10 +54,13 @@ def rename_places(pdf: Pdf) -> dict[str, str]:
     for key in _TREES if isinstance(trees, Dictionary) else ():
         with suppress(PdfError, ValueError, TypeError, RuntimeError):
             tree = NameTree(trees[key]) if key in trees else {}
-            for old in [name for name in tree if without_folders(name) != name]:
+            in_order, numbers = list(tree), count(2)
+            names = set(in_order)
+            for old in [name for name in in_order if without_folders(name) != name]:
                 new = without_folders(old)
-                while new in tree:
-                    new += "_"
+                while new in names:  # each number is tried once, so that many files of one name take no time
+                    new = f"{without_folders(old)}_{next(numbers)}"
+                names.add(new)
                 tree[new] = tree[old]
                 del tree[old]
                 renamed[old] = new

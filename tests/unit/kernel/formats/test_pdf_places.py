@@ -13,6 +13,7 @@ from plugins.kernel.downloads.clean import clean_bytes
 from plugins.kernel.formats.faults import Unclean
 from plugins.kernel.formats.pieces import joined
 from plugins.kernel.passages.read import passages_of
+from tests.quiet_time import quiet_seconds
 from tests.tables import table
 from tests.unit.kernel.formats.samples import KEPT, SECRET, office, open_document
 
@@ -119,3 +120,15 @@ def test_the_document_within_a_signed_one_is_read() -> None:
     words = [each.text for each in passages_of(_pdf(_hung, is_signed=True), "a.pdf")]
     assert any("13800138000" in each for each in words)
     assert not any("13800138000" in each.text for each in passages_of(_pdf(_hung), "a.pdf"))
+
+
+def test_a_thousand_places_with_one_name_take_no_time() -> None:
+    def draw(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        names = [each for at in range(1000) for each in (f"C:\\{at:04}\\a", Array([page.obj, Name.Fit]))]
+        document.Root.Names = Dictionary(Dests=Dictionary(Names=Array(names)))
+
+    data = _pdf(draw)
+    assert quiet_seconds(lambda: cleaned(data), bound=2.0) < 2.0
+    with pikepdf.open(io.BytesIO(cleaned(data))) as document:
+        names = set(pikepdf.NameTree(document.Root.Names.Dests))
+        assert 1000 == len(names) and names > {"a", "a_2", "a_1000"}
