@@ -11,18 +11,23 @@ _BEGINNING = (
     r"(?<=\./)(?:Users|home|Volumes)/)"
 )
 _PLACE = re.compile(_BEGINNING + r"[^\n]*")
-# A format of numbers may begin with two backslashes too.
+# A format of numbers may begin with two backslashes too; and some attributes hold what people have written into a cell,
+# a drawn line of letters or a remark on what may be filled in.
+_WRITTEN = r"(?<!formatCode)(?<!string-value)(?<!\sv)(?<!\sstring)(?<!\sprompt)(?<!\serror)"
 _IN_ATTRIBUTE = re.compile(
-    rf"(?<!formatCode)=\s{{0,4}}(?:\"{_BEGINNING}[^\"<>]*+\"|'{_BEGINNING}[^'<>]*+')".encode(), re.ASCII
+    rf"{_WRITTEN}=\s{{0,4}}(?:\"{_BEGINNING}[^\"<>]*+\"|'{_BEGINNING}[^'<>]*+')".encode(), re.ASCII
 )
 # No place is without one of these. To look for them takes a tenth of the time.
 _SIGNS, _OF_DISK = (b":\\", b"%3A", b"\\\\", b"/Users/", b"/home/", b"/Volumes/", b"file:/"), re.compile(rb":/(?!/)")
 # In a formula a place stands behind a quote or a bracket, and what is meant in that file behind it.
+# A disk alone tells nothing, and formulas look for it in what people write.
+_DISK_ALONE = rb"(?!(?:/?[A-Za-z]:[\\/]|/(?:Users|home|Volumes)/)(?:[\"']|&(?:quot|apos|#34|#39);))"
 _QUOTED = re.compile(
-    rb"([\"'\[(=>;])" + _BEGINNING.encode() + rb"(?:(?:[^\"'<>#\n&]|&amp;)*[\\/])?",
+    rb"([\"'\[(=>;])" + _DISK_ALONE + _BEGINNING.encode() + rb"(?:(?:[^\"'<>#\n&]|&amp;)*[\\/])?",
     re.ASCII,
 )
-_QUOTES, _FORMAT = (b"&apos;", b"&quot;", b"&#39;", b"&#34;"), re.compile(rb"formatCode\s*=\s*[\"']")
+_QUOTES = (b"&apos;", b"&quot;", b"&#39;", b"&#34;")
+_NO_FORMULA = re.compile(rb"formatCode\s*=\s*[\"']|(?:string-value|\s(?:v|string|prompt|error))=[\"']$")
 _ELEMENT = re.compile(rb"</?(?:[\w.-]+:)?([\w.-]+)")
 # Elements whose words are such a place, or hold it: descriptions that programs make up, and formulas.
 _WITH_PLACES = frozenset({b"desc", b"title", b"f", b"formula", b"formula1", b"formula2", b"definedName"})
@@ -62,8 +67,10 @@ def _without_quoted(content: bytes) -> Iterator[bytes]:
 
 
 def _is_quote(before: bytes) -> bool:
-    """Tell the end of what stands before a place as that of a quote or a bracket, not of a format of numbers."""
-    return (not before.endswith(b";") or before.endswith(_QUOTES)) and not _FORMAT.search(before)
+    """Tell the end of what stands before a place as that of a quote or a bracket, not of a format of numbers, nor of
+    what people have written.
+    """
+    return (not before.endswith(b";") or before.endswith(_QUOTES)) and not _NO_FORMULA.search(before)
 
 
 def _named(found: re.Match[bytes]) -> bytes:

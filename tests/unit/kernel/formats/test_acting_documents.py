@@ -233,10 +233,18 @@ def test_views_of_a_workbook_keep_names_of_their_own() -> None:
     [
         "<w:t>'C:\\a\\KEPT</w:t>", '<x h="https://b.example.org/home/KEPT"/>', '<x f="yyyy;h:\\KEPT"/>',
         "<x formatCode='\\\\a\\KEPT'/>", '<x Target="../media/KEPT"/>', '<x f="of:=A1:B2/KEPT"/>',
+        '<f>SUBSTITUTE(A1,"C:\\","KEPT")</f>', '<f>"/home/"&amp;KEPT</f>', "<x f='=A1=&quot;D:/&quot;'/>",
+        '<x o:string-value="C:\\a\\KEPT"/>', '<s v="C:\\a\\KEPT"/>', '<x string="C:\\a\\KEPT"/>',
+        '<x prompt="D:/a/KEPT" error="D:/a/KEPT"/>',
     ],
 )  # fmt: skip
 def test_what_people_have_written_of_places_stays(said: str) -> None:
     assert f"<d>{said}</d>".encode() == attributes_without_folders(f"<d>{said}</d>".encode())
+
+
+@table("said", ["<f>'C:\\SECRET\\[a]b'!A1</f>", '<f>HYPERLINK("C:\\SECRET\\"&amp;A1)</f>', '<x f="D:/SECRET/"/>'])
+def test_the_folders_in_a_formula_go(said: str) -> None:
+    assert b"SECRET" not in attributes_without_folders(f"<d>{said}</d>".encode())
 
 
 def test_thousands_of_places_are_looked_at_once() -> None:
