@@ -209,7 +209,7 @@ def test_the_ledger_tells_of_a_run_that_was_killed_at_its_end(
     with monkeypatch.context() as broken:
         broken.setattr(LocalVersions, "keep", lambda *_others: os.kill(os.getpid(), SIGKILL))
         assert forked(lambda: len(list(run(asked(county, 6))))).returncode < 0
-    told = len(ledgers(county.root)["主站"])
+    told = len(ledgers(county.root).get("主站", []))
     for _ in range(2):
         assert "已经是最新的" in next(iter(run(asked(county, 7))))
     (entry,) = ledgers(county.root)["主站"][told:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing, suppress
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from plugins.kernel.frozen import frozen
@@ -13,7 +14,7 @@ from plugins.office.members.keeping.backup import JOURNAL, copy_rows, read_backu
 from plugins.office.members.keeping.copies import day_of, note_backup, restored_place
 from plugins.office.members.keeping.forget import FORGET, remove
 from plugins.office.members.keeping.forgotten import KEY, Forgotten, list_of, read_list, who_came_back
-from plugins.office.members.private_files import private_file
+from plugins.office.members.private_files import private_file, write_private_file
 from plugins.office.members.store.anew import is_large, write_anew
 from plugins.office.members.store.connection import APPLICATION, Damaged, connect, is_encrypted
 from plugins.office.members.store.form import is_of_its_version
@@ -169,16 +170,28 @@ def _write_register(memory: sqlite3.Connection, file: Path, passphrase: str, *, 
 
 
 def _set_aside(place: Path) -> Path | None:
-    """Move the register that lies there, with what belongs to it, to names that are free."""
+    """Move the register that lies there, with what was written ahead of it, to names that are free.
+
+    The log is copied first and removed last: wherever this is cut, a log that lies beside a register is its own.
+    """
     seal_of(place).unlink(missing_ok=True)
-    if not place.exists():
-        return None
-    number = 1
-    while (old := place.with_name(f"{place.name}.before-restore-{number}")).exists():
-        number += 1
-    for end in ("-wal", "-shm"):
-        log = place.with_name(place.name + end)
-        if log.exists():
-            log.replace(old.with_name(old.name + end))
-    place.replace(old)
-    return old
+    log = place.with_name(f"{place.name}-wal")
+    old, old_log = _free_names(place)
+    if log.exists():
+        write_private_file(old_log, log.read_bytes())
+    was_there = place.exists()
+    if was_there:
+        place.replace(old)
+    for left in (log, place.with_name(f"{place.name}-shm")):
+        left.unlink(missing_ok=True)
+    return old if was_there else None
+
+
+def _free_names(place: Path) -> tuple[Path, Path]:
+    """Return names that nothing has beside a register, for it and for its log."""
+    for number in count(1):
+        old = place.with_name(f"{place.name}.before-restore-{number}")
+        log = old.with_name(f"{old.name}-wal")
+        if not old.exists() and not log.exists():
+            break
+    return old, log

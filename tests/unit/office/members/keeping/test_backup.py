@@ -122,6 +122,49 @@ def test_what_an_office_has_made_for_itself_comes_back(tmp_path: Path) -> None:
         assert 5 == register.one("select count(*) from names")
 
 
+@pytest.mark.parametrize("passphrase", ["", WORDS], ids=["plain", "encrypted"])
+def test_a_restoring_that_is_cut_parts_no_register_from_its_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, passphrase: str
+) -> None:
+    """A command was killed before its changes were brought into the file, and then the restoring, too."""
+    place, ask = tmp_path / "killed" / "register.sqlite3", lambda: passphrase
+    place.parent.mkdir()
+    with open_register(tmp_path / "register.sqlite3", ask if passphrase else None, create=True) as register:
+        write_backup(register, tmp_path / "a.backup", "")
+        register.connection.execute("insert into settings values ('later', 'yes')")
+        for end in ("", "-wal", "-shm"):
+            place.with_name(place.name + end).write_bytes(
+                register.file.with_name(register.file.name + end).read_bytes()
+            )
+    with monkeypatch.context() as cut:
+        moved = Path.replace
+        cut.setattr(Path, "replace", lambda path, to: cut_off() if path == place else moved(path, to))
+        with pytest.raises(KeyboardInterrupt):
+            restore(tmp_path / "a.backup", "", place, NOW)
+    with open_register(place, ask if passphrase else None) as register:
+        assert "yes" == register.setting("later")
+    restored = restore(tmp_path / "a.backup", "", place, NOW)
+    assert restored.old and restored.old.exists()
+    with open_register(place) as register:
+        assert "" == register.setting("later")
+
+
+def test_a_log_without_a_register_is_not_the_restored_ones(tmp_path: Path) -> None:
+    place = tmp_path / "again" / "register.sqlite3"
+    place.parent.mkdir()
+    with open_register(tmp_path / "register.sqlite3", create=True) as register:
+        write_backup(register, tmp_path / "a.backup", "")
+        register.connection.execute("insert into settings values ('later', 'yes')")
+        place.with_name(f"{place.name}-wal").write_bytes(Path(f"{register.file}-wal").read_bytes())
+    assert restore(tmp_path / "a.backup", "", place, NOW).old is None
+    with open_register(place) as register:
+        assert "" == register.setting("later")
+
+
+def cut_off() -> None:
+    raise KeyboardInterrupt
+
+
 def test_pieces_cannot_change_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("plugins.office.members.keeping.locked._PIECE", 4096)
     place = tmp_path / "a.backup"
