@@ -16,6 +16,7 @@ from plugins.pipeline.serve import preview as preview_module
 from plugins.pipeline.serve.preview import QUIET_S, preview
 from plugins.pipeline.serve.state import PreviewState
 from tests.patience import STEP_S
+from tests.previews import shown
 from tests.sampling import in_turns
 from tests.unit.samples import save
 
@@ -118,8 +119,8 @@ def test_problems_are_said_and_shown_and_the_preview_goes_on(texts: Path, tmp_pa
     with running(build, tmp_path / "site", texts) as said:
         assert "a.md:3: 甲。乙。" == said.get(timeout=STEP_S)
         address = said.get(timeout=STEP_S).split()[1]
-        with urlopen(address, timeout=STEP_S) as page:
-            assert "<code>a.md:3</code>" in page.read().decode()
+        status, page = shown(address)
+        assert 503 == status and "<code>a.md:3</code>" in page
         save(texts, "a.md", "乙")
         assert "没有 columns.yaml。" == said.get(timeout=STEP_S)
 
@@ -204,8 +205,8 @@ def test_our_own_fault_is_shown_and_the_preview_goes_on(texts: Path, tmp_path: P
 
     with running(build, tmp_path / "site", texts) as said:
         assert "出错了" == said.get(timeout=STEP_S)
-        with urlopen(said.get(timeout=STEP_S).split()[1], timeout=STEP_S) as page:
-            assert "出错了" in page.read().decode()
+        status, page = shown(said.get(timeout=STEP_S).split()[1])
+        assert 503 == status and "出错了" in page
         save(texts, "a.md", "乙")
         assert "已生成" == said.get(timeout=STEP_S)
 
