@@ -13,12 +13,13 @@ from urllib.parse import quote
 import pytest
 
 from plugins.features.county.load import KEY_FILE
-from plugins.features.offline_pages.layout import CHECK, START
+from plugins.features.offline_pages.layout import CHECK, CHECK_TWIN, START, START_TWIN
 from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.setup.disks import ensure_disk_tools
 from tests.built.bundling import maker, pack_in_haste, unzip
 from tests.county import COUNTY, ROOT, Miniature
 
+ALONE = (START, CHECK, START_TWIN, CHECK_TWIN)  # pages with a style of their own, which open without the portal
 FOLDER = "U盘 离线#1 100%"
 NOTED_KEY = "county.key"  # beside it
 NOW = datetime(2026, 11, 30, 8, 0, tzinfo=SHANGHAI)  # after the last text of the portal's own content
@@ -43,9 +44,9 @@ class Stick:
 
     @cached_property
     def pages(self) -> list[str]:
-        """All pages of the portal, but not the two that stand alone."""
+        """All pages of the portal, but not those that stand alone."""
         found = (page.relative_to(self.folder).as_posix() for page in self.folder.rglob("*.html"))
-        return sorted(path for path in found if path not in (START, CHECK))
+        return sorted(path for path in found if path not in ALONE)
 
     def some_pages(self, number: int, seed: str) -> list[str]:
         """Return pages drawn by lot, but none of the old addresses, which lead away at once."""

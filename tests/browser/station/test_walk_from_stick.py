@@ -17,7 +17,7 @@ from plugins.features.offline_pages.layout import CHECK, START
 from plugins.kernel.wording.look_alikes import plain_characters
 from tests.browser.searching import ASK
 from tests.browser.station.playing import plays
-from tests.browser.station.stick import Stick
+from tests.browser.station.stick import ALONE, Stick
 from tests.browser.station.walkers import Walker
 from tests.built.changing.seeds import seed_of
 from tests.built.pages import follow, is_outside, references, tree
@@ -90,7 +90,7 @@ def test_every_link_of_a_page_leads_to_a_file_and_its_place(station: Stick, one_
     """On the start, on a quarter of all pages with each commit, on all in a long run: pictures, scripts, media too."""
     dead = []
     drawn = Random(seed_of(one_of)).sample(station.pages, len(station.pages) // one_of)
-    for path in [*drawn, "index.html", START, CHECK]:
+    for path in [*drawn, "index.html", *ALONE]:
         page = station.folder / path
         for name, address in references(tree(page)):
             if is_outside(address):

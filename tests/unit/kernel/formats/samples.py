@@ -9,10 +9,14 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
+
+if TYPE_CHECKING:
+    import pikepdf
 
 SECRET, KEPT = b"SECRET", b"KEPT"
 TURNED, PLACE, OWNER = 0x0112, 0x8825, 0x013B
@@ -248,6 +252,22 @@ def pdf(**saving: object) -> bytes:
             xmp["dc:creator"] = ["SECRET"]
         out = io.BytesIO()
         found.save(out, **{"compress_streams": False, "static_id": True, **saving})
+    return out.getvalue()
+
+
+Draw = Callable[["pikepdf.Pdf", "pikepdf.Page"], None]
+
+
+def drawn_pdf(draw: Draw, *, is_signed: bool = False, is_locked: bool = False) -> bytes:
+    """Return a PDF of one page. draw: what puts something into it, or into the document."""
+    import pikepdf
+
+    document, out = pikepdf.new(), io.BytesIO()
+    draw(document, document.add_blank_page(page_size=(300, 200)))
+    if is_signed:
+        parts = pikepdf.Array([0, 1, 2, 3])
+        document.Root.Seal = document.make_indirect(pikepdf.Dictionary(ByteRange=parts, Contents="seal"))
+    document.save(out, encryption=pikepdf.Encryption(owner="o", user="") if is_locked else False)
     return out.getvalue()
 
 

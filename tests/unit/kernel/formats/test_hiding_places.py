@@ -26,9 +26,11 @@ from tests.unit.kernel.formats.samples import (
     CORE,
     KEPT,
     SECRET,
+    Draw,
     box,
     checksum_chunk,
     compound,
+    drawn_pdf,
     office,
     ogg_page,
     older_office,
@@ -156,18 +158,6 @@ def test_a_clean_profile_gives_the_same_colours() -> None:
 def test_what_is_no_profile_is_damaged(data: bytes) -> None:
     with pytest.raises(Damaged):
         clean_profile(data)
-
-
-Draw = Callable[[pikepdf.Pdf, pikepdf.Page], None]
-
-
-def _pdf(draw: Draw, *, is_signed: bool = False, is_locked: bool = False) -> bytes:
-    document, out = pikepdf.new(), io.BytesIO()
-    draw(document, document.add_blank_page(page_size=(300, 200)))
-    if is_signed:
-        document.Root.Seal = document.make_indirect(Dictionary(ByteRange=Array([0, 1, 2, 3]), Contents="seal"))
-    document.save(out, encryption=pikepdf.Encryption(owner="o", user="") if is_locked else False)
-    return out.getvalue()
 
 
 def _packed_photo(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
@@ -381,7 +371,7 @@ _FETCHING = [
     ],
 )  # fmt: skip
 def test_a_pdf_tells_nothing_beside_its_pages_and_starts_nothing(draw: Draw) -> None:
-    data = _pdf(draw)
+    data = drawn_pdf(draw)
     assert SECRET in _all_of(data)
     found = cleaned("a.pdf", data)
     assert SECRET not in _all_of(found) and found == cleaned("a.pdf", found)
@@ -393,18 +383,18 @@ def test_a_pdf_tells_nothing_beside_its_pages_and_starts_nothing(draw: Draw) -> 
 )
 def test_what_cannot_be_changed_holds_nothing_that_acts(draw: Draw) -> None:
     """Neither what is signed, nor what a password locks; and to print it helps."""
-    for protected in (_pdf(draw, is_signed=True), _pdf(draw, is_locked=True)):
+    for protected in (drawn_pdf(draw, is_signed=True), drawn_pdf(draw, is_locked=True)):
         with pytest.raises(Acting) as refused:
             clean_bytes(protected, "a.pdf")
         assert "新的 PDF" in refused.value.mend or "不加密" in refused.value.mend or "另存" in refused.value.mend
-    assert cleaned("a.pdf", data := _pdf(_note, is_signed=True)) == data
+    assert cleaned("a.pdf", data := drawn_pdf(_note, is_signed=True)) == data
 
 
 def test_who_has_made_a_note_in_a_pdf_that_must_stay_is_told() -> None:
-    ((what, _),) = clean_bytes(_pdf(_note, is_signed=True), "a.pdf").hints
+    ((what, _),) = clean_bytes(drawn_pdf(_note, is_signed=True), "a.pdf").hints
     assert "批注的作者" in what
     with pytest.raises(Unclean, match="批注的作者") as refused:
-        clean_bytes(_pdf(_note, is_locked=True), "a.pdf")
+        clean_bytes(drawn_pdf(_note, is_locked=True), "a.pdf")
     assert "不加密" in refused.value.mend
 
 
@@ -415,17 +405,17 @@ def test_a_field_that_no_form_names_says_nothing_on_stderr() -> None:
 
     with warnings.catch_warnings():  # in a test each warning is a fault
         warnings.simplefilter("ignore")
-        data = _pdf(draw)
+        data = drawn_pdf(draw)
     assert KEPT in cleaned("a.pdf", data)
 
 
 def test_photos_of_a_pdf_that_must_stay_are_named() -> None:
     """What is signed says where its photos were taken, and the editor learns it; what is locked is refused for it."""
     for draw in (_packed_photo, _photo_among_words(packed=True)):
-        ((what, _),) = clean_bytes(_pdf(draw, is_signed=True), "a.pdf").hints
+        ((what, _),) = clean_bytes(drawn_pdf(draw, is_signed=True), "a.pdf").hints
         assert "照片的拍摄信息" in what
     with pytest.raises(Unclean, match="照片的拍摄信息") as refused:
-        clean_bytes(_pdf(_packed_photo, is_locked=True), "a.pdf")
+        clean_bytes(drawn_pdf(_packed_photo, is_locked=True), "a.pdf")
     assert "不加密" in refused.value.mend
 
 
@@ -435,7 +425,7 @@ def test_a_large_file_in_a_pdf_is_taken() -> None:
         large.write(zlib.compress(random.Random(1).randbytes(8_000_000) + bytes(60_000_000)), filter=Name.FlateDecode)
         page.obj.Large = large
 
-    assert cleaned("a.pdf", _pdf(draw))
+    assert cleaned("a.pdf", drawn_pdf(draw))
 
 
 def test_a_photo_in_a_pdf_that_unfolds_without_end_is_refused_unread() -> None:
@@ -445,18 +435,18 @@ def test_a_photo_in_a_pdf_that_unfolds_without_end_is_refused_unread() -> None:
         page.Resources.XObject.I.write(endless, filter=Array([Name.FlateDecode, Name.DCTDecode]))
 
     with pytest.raises(Unclean, match="展开") as refused:
-        clean_bytes(_pdf(draw), "a.pdf")
+        clean_bytes(drawn_pdf(draw), "a.pdf")
     assert "WPS" in refused.value.mend
 
 
 def test_a_form_that_only_is_filled_in_stays() -> None:
-    data = _pdf(_form(b'<xdp xmlns="http://ns.adobe.com/xdp/"><field name="KEPT"/>', b"</xdp>"))
+    data = drawn_pdf(_form(b'<xdp xmlns="http://ns.adobe.com/xdp/"><field name="KEPT"/>', b"</xdp>"))
     assert KEPT in _all_of(cleaned("a.pdf", data))
 
 
 @table("address", ["https://www.example.org/a", "mailto:a@example.org", "tel:12371", "b.pdf"])
 def test_links_of_a_pdf_stay(address: str) -> None:
-    assert address.encode() in cleaned("a.pdf", _pdf(_action(Name.URI, URI=address)))
+    assert address.encode() in cleaned("a.pdf", drawn_pdf(_action(Name.URI, URI=address)))
 
 
 def _related(target: str, quote: str = '"') -> bytes:
@@ -477,7 +467,7 @@ _ON_A_PC = f"file:///C:\\Users\\{SECRET.decode()}\\a.dotm"
     [
         ("a.docx", office(word___rels__settings=_related(_ON_A_PC), **{"word/_rels/s.xml.rels": _related(_ON_A_PC)})),
         ("a.docx", office(**{"word/_rels/s.xml.rels": _related(_ON_A_PC, "'")})),
-        ("a.docx", office(**{"word/embeddings/a.wav": sound_wav(), "word/embeddings/a.pdf": _pdf(_note)})),
+        ("a.docx", office(**{"word/embeddings/a.wav": sound_wav(), "word/embeddings/a.pdf": drawn_pdf(_note)})),
         ("a.odt", open_document(**{"Object 1/meta.xml": b"<a>" + SECRET + b"</a>"})),
         ("a.odt", open_document(**{"VersionList.xml": b'<l><VL:version-entry VL:creator="' + SECRET + b'"/></l>'})),
         ("a.zip", zipped({"a.jfif": photo("JPEG")})),
@@ -639,9 +629,9 @@ _PACKED_PROGRAM = (bytes(4) + b"\2\0\xb1\xed.exe\0C:\\a.exe\0" + bytes(4) + b"\2
         ("a.odt", open_document(**{"Basic/Standard/Module1.xml": b"<a/>"}), "里有宏"),
         ("a.docx", office(**{"word/embeddings/a.bin": b"MZ\x90\0"}), "里嵌着程序"),
         ("a.docx", office(**{"word/embeddings/a.bin": compound({"\x01Ole10Native": _PACKED_PROGRAM})}), "里嵌着程序"),
-        ("a.pdf", _pdf(_attached_program), "里嵌着程序“报名表.pdf.exe”"),
+        ("a.pdf", drawn_pdf(_attached_program), "里嵌着程序“报名表.pdf.exe”"),
         *(
-            ("a.pdf", _pdf(_form(*packets)), "里有会运行的脚本")
+            ("a.pdf", drawn_pdf(_form(*packets)), "里有会运行的脚本")
             for packets in (
                 [_PROGRAM],
                 [_IN_WIDE_LETTERS],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 
 import pikepdf
 import pytest
@@ -15,19 +14,9 @@ from plugins.kernel.formats.pieces import joined
 from plugins.kernel.passages.read import passages_of
 from tests.quiet_time import quiet_seconds
 from tests.tables import table
-from tests.unit.kernel.formats.samples import KEPT, SECRET, office, open_document
+from tests.unit.kernel.formats.samples import KEPT, SECRET, Draw, drawn_pdf, office, open_document
 
-Draw = Callable[[pikepdf.Pdf, pikepdf.Page], None]
 PLACE = f"C:\\Users\\{SECRET.decode()}\\{KEPT.decode()}.dwg"
-
-
-def _pdf(draw: Draw, *, is_signed: bool = False, is_locked: bool = False) -> bytes:
-    document, out = pikepdf.new(), io.BytesIO()
-    draw(document, document.add_blank_page(page_size=(300, 200)))
-    if is_signed:
-        document.Root.Seal = document.make_indirect(Dictionary(ByteRange=Array([0, 1, 2, 3]), Contents="seal"))
-    document.save(out, encryption=pikepdf.Encryption(owner="o", user="") if is_locked else False)
-    return out.getvalue()
 
 
 def cleaned(data: bytes) -> bytes:
@@ -74,7 +63,7 @@ def _said(data: bytes) -> bytes:
 
 @table("draw", [_layers, _colours, _plan, _file, _chapter, _hung])
 def test_a_pdf_says_nothing_of_places_and_holds_itself_once(draw: Draw) -> None:
-    data = _pdf(draw)
+    data = drawn_pdf(draw)
     found = cleaned(data)
     assert SECRET in _said(data) or b"PK" in _said(data)
     assert SECRET not in _said(found) and b"PK" not in _said(found) and KEPT in _said(found)
@@ -82,7 +71,7 @@ def test_a_pdf_says_nothing_of_places_and_holds_itself_once(draw: Draw) -> None:
 
 
 def test_a_link_leads_to_its_place_under_the_new_name() -> None:
-    with pikepdf.open(io.BytesIO(cleaned(_pdf(_chapter)))) as document:
+    with pikepdf.open(io.BytesIO(cleaned(drawn_pdf(_chapter)))) as document:
         (name,) = pikepdf.NameTree(document.Root.Names.Dests)
         assert str(document.pages[0].Annots[0].A.D) == name == f"{KEPT.decode()}.dwg"
 
@@ -108,18 +97,18 @@ def _of_program(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
 )  # fmt: skip
 def test_what_cannot_be_changed_is_told(draw: Draw, told: str) -> None:
     """Of what is signed the editor learns it; what is only locked is refused for it, and to export it anew helps."""
-    ((what, _),) = clean_bytes(_pdf(draw, is_signed=True), "a.pdf").hints
+    ((what, _),) = clean_bytes(drawn_pdf(draw, is_signed=True), "a.pdf").hints
     assert told in what
     if draw is not _hung:  # no program locks such ones, and the library keeps no part of it then
         with pytest.raises(Unclean, match=told) as refused:
-            clean_bytes(_pdf(draw, is_locked=True), "a.pdf")
+            clean_bytes(drawn_pdf(draw, is_locked=True), "a.pdf")
         assert "不加密" in refused.value.mend
 
 
 def test_the_document_within_a_signed_one_is_read() -> None:
-    words = [each.text for each in passages_of(_pdf(_hung, is_signed=True), "a.pdf")]
+    words = [each.text for each in passages_of(drawn_pdf(_hung, is_signed=True), "a.pdf")]
     assert any("13800138000" in each for each in words)
-    assert not any("13800138000" in each.text for each in passages_of(_pdf(_hung), "a.pdf"))
+    assert not any("13800138000" in each.text for each in passages_of(drawn_pdf(_hung), "a.pdf"))
 
 
 def test_a_thousand_places_with_one_name_take_no_time() -> None:
@@ -127,7 +116,7 @@ def test_a_thousand_places_with_one_name_take_no_time() -> None:
         names = [each for at in range(1000) for each in (f"C:\\{at:04}\\a", Array([page.obj, Name.Fit]))]
         document.Root.Names = Dictionary(Dests=Dictionary(Names=Array(names)))
 
-    data = _pdf(draw)
+    data = drawn_pdf(draw)
     assert quiet_seconds(lambda: cleaned(data), bound=2.0) < 2.0
     with pikepdf.open(io.BytesIO(cleaned(data))) as document:
         names = set(pikepdf.NameTree(document.Root.Names.Dests))
