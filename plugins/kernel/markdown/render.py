@@ -27,6 +27,7 @@ COLUMNS_OF_A_PHONE = 2
 _HEAD_CELL = re.compile(r"<th[ >].*?</th>", re.DOTALL)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"<t([dh])\b")
+_BODY = re.compile(r"<tbody\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _TABLE_EDGE = re.compile(r"</?table\b[^>]*>")  # an editor may give one attributes
 
@@ -147,9 +148,22 @@ def _scrollable(opening: str, inside: str) -> str:
     kind = " table-scroll--wide" if columns >= MANY_COLUMNS else ""
     if columns > COLUMNS_OF_A_PHONE and "span=" not in inside and "<table" not in inside:
         kind += " table-scroll--stack"
+        if "<thead" not in head and "<td" not in head and "<tr" in head:
+            head, between = _as_head(head), ""
         rows = _with_labels(rows, [_words(cell) for cell in _HEAD_CELL.findall(head)])
     box = f'<div class="table-scroll{kind}" role="group" aria-label="表格" tabindex="0">'
     return f"{box}{opening}{head}{between}{rows}</table></div>"
+
+
+def _as_head(row: str) -> str:
+    """Return a table's first row, of names alone, as the table's head: Word and WPS write none.
+
+    row: with what stands before it in the table, and without its end.
+    """
+    body = _BODY.search(row)
+    opening = body[0] if body else ""
+    before, tag, cells = row.replace(opening, "", 1).partition("<tr")
+    return f"{before}<thead>{tag}{cells}</tr></thead>{opening}"
 
 
 def _with_labels(rows: str, labels: Sequence[str]) -> str:

@@ -107,6 +107,22 @@ def test_cells_beside_the_head_of_their_row_name_their_own_column() -> None:
     assert '<th scope="row">1</th><td data-label="乙">2</td><td data-label="丙">3</td>' in html
 
 
+@table("opening", ["", "<tbody>", "<caption>题</caption><tbody>", '<colgroup><col width="60"></colgroup>'])
+def test_a_first_row_of_names_is_the_head(opening: str) -> None:
+    """Word and WPS write tables without a head; a phone hides the head, and paper repeats it."""
+    names = "<tr><th>甲</th><th>乙</th><th>丙</th></tr>"
+    end = "</tbody>" if "tbody" in opening else ""
+    html = render(f"<table>{opening}{names}<tr><th>1</th><td>2</td><td>3</td></tr>{end}</table>").html
+    assert f"<thead>{names}</thead>" in html
+    assert 1 == html.count("<thead>") and html.count("<tbody>") == html.count("</tbody>")
+    assert html.index("</thead>") < html.index("<tbody>" if end else "<tr><th>1")
+
+
+@table("names", ["<th>甲</th><th>乙</th><th>丙</th><td>1</td>", "<th>甲</th><td>1</td><td>2</td>"])
+def test_a_first_row_with_figures_is_no_head(names: str) -> None:
+    assert "<thead>" not in render(f"<table><tr>{names}</tr><tr>{names}</tr></table>").html
+
+
 def test_cells_beside_merged_ones_name_no_column() -> None:
     """The third cell of a row may stand in the fourth column: a wrong name is worse than none."""
     head = '<tr><th colspan="2">甲乙</th><th>丙</th><th>丁</th></tr>'
