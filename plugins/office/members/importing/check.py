@@ -92,10 +92,14 @@ class _Checking:
             self.seen[each] = row.at
 
     def _take_units(self, row: ReadRow) -> None:
+        with _at("name"):
+            self.links.unit_names.demand_free(row.text("code"), row.text("name"))
         self.links.add_unit(row.text("code"), row.text("name"))
         self._add("units", row.values)
 
     def _take_branches(self, row: ReadRow) -> None:
+        with _at("name"):
+            self.links.branch_names.demand_free(row.text("code"), row.text("name"))
         with _at("unit"):
             unit = self.links.unit(row.text("unit"))
         self.links.add_branch(row.text("code"), row.text("name"))
@@ -104,12 +108,9 @@ class _Checking:
     def _take_members(self, row: ReadRow) -> None:
         branch = self._branch(row)
         identity = row.text("identity") or None
-        if identity in self.links.gone:
-            raise _wrong(
-                "identity",
-                "登记册里这个人已经离开",
-                "请核对；又回来的，请用 members member 看清楚，再在“转接”表里写转入",
-            )
+        if identity in self.links.gone.by_identity:
+            mend = "请核对；转出以后又回来的，先导入一张“转接”表，写转入、身份证号和办结日期，再导入这一行"
+            raise _wrong("identity", "登记册里这个人已经离开", mend)
         with _at("identity"):
             person = self.links.members.find(row.text("name"), branch, identity)
         if person is None:
@@ -190,18 +191,29 @@ class _Checking:
         self._add("study", {**self._without_who(row), "member": self._member(row).id, "default_source": ""})
 
     def _take_transfers(self, row: ReadRow) -> None:
-        person = self._member(row)
+        branch = self._branch(row)
+        back = self._who_comes_back(row, branch)
+        person = back or self._member(row)
         if self.transfers is None:
             known = self.register.rows("select member, direction, begun_on, id from transfers")
             self.transfers = {(each[0], each[1], each[2]): each[3] for each in known}
         key = (person.id, row.text("direction"), row.text("begun_on"))
         transfer = self.transfers.setdefault(key, new_id())
         self._add("transfers", {
-            **self._without_who(row), "id": transfer, "member": person.id, "default_branch": person.branch,
-            "default_other": "",
+            **self._without_who(row), "id": transfer, "member": person.id, "default_other": "",
+            "default_branch": branch if back else person.branch,
         })  # fmt: skip
-        if row.text("direction") == "转出" and row.text("done_on"):
-            self._add("gone", {"id": person.id, "until": row.text("done_on"), "left_for": "转出"})
+        if row.text("done_on"):
+            table = "gone" if row.text("direction") == "转出" else "back"
+            self._add(table, {"id": person.id, "on": row.text("done_on"), "branch": branch})
+
+    def _who_comes_back(self, row: ReadRow, branch: str) -> Person | None:
+        """Return somebody who has moved away and of whom a row says that they move in, None for anybody else."""
+        who = (row.text("name"), branch, row.text("identity") or None)
+        with _at("identity" if row.text("identity") else "name"):
+            if row.text("direction") == "转出" or self.links.members.find(*who):
+                return None
+            return self.links.moved.find(*who)
 
     def _take_applicants(self, row: ReadRow) -> None:
         branch = self._branch(row)

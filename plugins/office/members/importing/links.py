@@ -69,30 +69,59 @@ _ANOTHER_BIRTHDAY = (
 )
 
 
+class Names:
+    """Which unit, or which branch, has which name, as the rows read so far leave it: no two may have one name."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+
+    def demand_free(self, code: str, name: str) -> None:
+        """Raise Wrong for a name that another code has: under a code that was changed, one unit would be two."""
+        other = self._codes.get(name, code)
+        if other != code:
+            mend = (
+                f"是同一个，代码就写 {other}，代码定了不要改；是两个，名称要不一样；"
+                "两个名称对调的，先把一个改成别的名称，分次导入"
+            )
+            raise Wrong(f"这个名称是代码 {other} 的", mend)
+
+    def add(self, code: str, name: str) -> None:
+        self._codes.pop(self._names.get(code, name), None)
+        self._names[code], self._codes[name] = name, code
+
+
 class Links:
     """All that rows can refer to. It grows with the rows of the file that is read."""
 
     def __init__(self, register: Register) -> None:
         self.units: dict[str, str] = {}
         self.branches: dict[str, str] = {}
+        self.unit_names, self.branch_names = Names(), Names()
         self.members, self.applicants = People(), People()
+        self.gone, self.moved = People(), People()  # who has left; of these, whoever has moved and may come back
         for code, name in register.rows("select code, name from units"):
             self.add_unit(code, name)
         for code, name in register.rows("select code, name from branches"):
             self.add_branch(code, name)
-        asked = "select id, name, branch, kind, coalesce(base_fen, 0), identity, born from members where until is null"
-        for row in register.rows(asked):
-            self.members.add(Person(*row))
+        asked = "select id, name, branch, kind, coalesce(base_fen, 0), identity, born from members where "
+        for people, which in (
+            (self.members, "until is null"),
+            (self.gone, "until is not null"),
+            (self.moved, "left_for = '转出'"),
+        ):
+            for row in register.rows(asked + which):
+                people.add(Person(*row))
         for row in register.rows("select id, name, branch, stage, 0, identity from applicants where ended is null"):
             self.applicants.add(Person(*row))
-        gone = register.rows("select identity from members where until is not null and identity is not null")
-        self.gone = {identity for (identity,) in gone}
 
     def add_unit(self, code: str, name: str) -> None:
         self.units[code] = self.units[name] = code
+        self.unit_names.add(code, name)
 
     def add_branch(self, code: str, name: str) -> None:
         self.branches[code] = self.branches[name] = code
+        self.branch_names.add(code, name)
 
     def unit(self, word: str) -> str:
         found = self.units.get(word) or self.units.get(word.lower())

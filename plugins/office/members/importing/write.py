@@ -12,7 +12,13 @@ from plugins.office.members.importing.checked import Record
 from plugins.office.members.schema.journal import BY_NAME, RECORDED, columns_of
 from plugins.office.members.store.register import Register
 
-_GONE = "update members set until = :until, left_for = :left_for where id = :id and until is null"
+# Whoever has come back since has not left, and whoever has left since has not come back: tables of old come again.
+_GONE = """
+    update members set until = :on, left_for = '转出' where id = :id and until is null and not exists
+        (select 1 from transfers where member = :id and direction = '转入' and done_on >= :on)"""
+_BACK = """
+    update members set until = null, left_for = null, branch = :branch
+    where id = :id and left_for = '转出' and until <= :on"""
 _PIECE = 2_000  # records between two looks at the progress
 
 
@@ -27,8 +33,9 @@ def write_records(
     with register.act(deed, now) as act:
         for table in RECORDED:
             put(register.connection, table.name, records.get(table.name, ()), step)
-        for gone in records.get("gone", ()):
-            register.connection.execute(_GONE, gone)
+        for moved, asked in (("gone", _GONE), ("back", _BACK)):
+            for record in records.get(moved, ()):
+                register.connection.execute(asked, record)
     return act
 
 

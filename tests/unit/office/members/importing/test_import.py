@@ -470,3 +470,42 @@ def test_a_table_in_a_foreign_encoding_says_where_and_what_to_do(tmp_path: Path)
     file.write_bytes("姓名,支部,人員類別\n林示例,示例村黨支部,正式黨員\n".encode("big5"))
     with begin(tmp_path) as register, pytest.raises(PortalError, match=r"认不出表头。in!A1：有一个字.*另存为 \.xlsx"):
         bring(register, file)
+
+
+@pytest.mark.parametrize("kind", ["单位", "支部"])
+def test_a_name_under_another_code_is_named_with_the_code_that_has_it(tmp_path: Path, kind: str) -> None:
+    known = {"单位": UNITS, "支部": BRANCHES}[kind][0]
+    with begin(tmp_path) as register:
+        before = content(register)
+        outcome = bring(register, book(tmp_path / "a.xlsx", **{kind: [{**known, "代码": "another"}]}))
+        assert f"{kind}!B2（名称）：这个名称是代码 {known['代码']} 的" in outcome.lines[0]
+        assert before == content(register)
+        twice = [{**known, "代码": code, "名称": "示例新的"} for code in ("new-one", "new-two")]
+        assert "代码 new-one 的" in bring(register, book(tmp_path / "b.xlsx", **{kind: twice})).lines[0]
+        handed_on = [{**known, "名称": "示例改名的"}, {**known, "代码": "another"}]
+        assert bring(register, book(tmp_path / "c.xlsx", **{kind: handed_on})).is_written
+
+
+def _moves(way: str, begun: str, branch: str = VILLAGE) -> dict[str, Any]:
+    return {"姓名": person(1)["姓名"], "支部": branch, "身份证号": identity(1), "方向": way, "开始日期": f"{begun}-01",
+            "期限": f"{begun}-28", "办结日期": f"{begun}-10"}  # fmt: skip
+
+
+def test_who_moved_away_comes_back_with_all_that_was_theirs(tmp_path: Path) -> None:
+    """And a table of old transfers that is imported again sends nobody away who has come back since."""
+    again = person(1, 身份证号=identity(1), 支部=OTHER_VILLAGE)
+    steps: list[tuple[dict[str, Any], bool, tuple[str, str | None]]] = [
+        ({"转接": [_moves("转出", "2025-01")]}, True, (VILLAGE, "2025-01-10")),
+        ({"党员": [again]}, False, (VILLAGE, "2025-01-10")),
+        ({"转接": [_moves("转入", "2025-06", OTHER_VILLAGE)]}, True, (OTHER_VILLAGE, None)),
+        ({"转接": [_moves("转出", "2025-01")]}, True, (OTHER_VILLAGE, None)),
+        ({"党员": [again]}, True, (OTHER_VILLAGE, None)),
+        ({"转接": [_moves("转出", "2025-09", OTHER_VILLAGE)]}, True, (OTHER_VILLAGE, "2025-09-10")),
+    ]
+    with begin(tmp_path) as register:
+        bring(register, book(tmp_path / "a.xlsx", 党员=[person(1, 身份证号=identity(1))]))
+        for sheets, is_written, stands in steps:
+            outcome = bring(register, book(tmp_path / "a.xlsx", **sheets))
+            assert is_written == outcome.is_written, outcome.lines
+            assert is_written or "先导入一张“转接”表" in outcome.lines[0]
+            assert [stands] == register.rows("select branch, until from members")
