@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -12,12 +11,13 @@ from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.asking.words import yuan
 from plugins.office.members.importing.kinds import KINDS
-from plugins.office.members.packing.pack import record
-from plugins.office.members.packing.records import speaking_of
+from plugins.office.members.packing.pack import record, stamp_before
+from plugins.office.members.packing.records import LATEST, speaking_of
+from plugins.office.members.packing.sole import member, put_record
 from plugins.office.members.schema.journal import BY_NAME
 from plugins.office.members.schema.meanings import MEANINGS
+from plugins.office.members.store.connection import clashes_in_words
 from plugins.office.members.store.register import Register
-from plugins.office.members.store.undo import put_whole
 
 _GONE = "没有这一条（删掉了）"
 _KINDS = {kind.table: kind for kind in KINDS}
@@ -122,7 +122,21 @@ def _take(register: Register, each: TwoVersions) -> None:
         where = " and ".join(f"{name} = ?" for name in BY_NAME[each.table].key)
         register.connection.execute(f"delete from {each.table} where {where}", json.loads(each.key))
         return
-    try:
-        put_whole(register, each.table, [dict(each.other.row)])
-    except sqlite3.IntegrityError:
-        raise PortalError("另一份和登记册里别的记录重了（如同一个身份证号），没有改。请先改好那一条。") from None
+    if each.table == "members":
+        _free_number(register, each.other.row)
+    words = "另一份和登记册里别的记录重了（如同一个支部名称），没有改。请先改好那一条。"
+    with clashes_in_words(PortalError(words)):
+        put_record(register, each.table, each.other.row)
+
+
+def _free_number(register: Register, row: Mapping[str, Any]) -> None:
+    """Take an identity number from whoever else has it, and keep among the conflicts that they had it."""
+    holder = register.one("select id from members where identity = ? and id <> ?", (row["identity"], row["id"]))
+    if holder is None:
+        return
+    key = json.dumps([holder])
+    stamp = stamp_before(register, "members", key, LATEST) or ["", ""]
+    asked = "insert or ignore into conflicts (tab, key, at, unit, person, content) values ('members', ?, ?, ?, ?, ?)"
+    content = json.dumps(member(register, holder), ensure_ascii=False)
+    register.connection.execute(asked, (key, *stamp, holder, content))
+    register.connection.execute("update members set identity = null where id = ?", (holder,))

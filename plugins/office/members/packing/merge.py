@@ -26,6 +26,7 @@ from plugins.office.members.packing.contents import BY, acts_of
 from plugins.office.members.packing.pack import WHOLE, record, stamp_before
 from plugins.office.members.packing.package import AGAIN, Head, head_of, opened
 from plugins.office.members.packing.records import LATEST, Place, bring_back, key_of, take
+from plugins.office.members.packing.sole import Waiting, Without
 from plugins.office.members.packing.unit_keys import UnitKeys, peer
 from plugins.office.members.schema.journal import BY_NAME
 from plugins.office.members.store.connection import faults_in_words
@@ -46,6 +47,7 @@ class Conflict:
     kept: str
     other: str
     is_deletion: bool = False  # by the other one, which has not been followed: there are records that speak of it
+    holder: int | None = None  # of an identity number that this person had too, and goes without
 
 
 @frozen
@@ -85,14 +87,16 @@ def merge(register: Register, files: Sequence[Path], own: UnitKeys, now: datetim
         passed_on = _passed_on(register, acts)
         connection.execute("pragma defer_foreign_keys = on")
         _demand_real_people(acts)
-        left, gone, removal = _forgotten_in(register, acts), set[int](), _Removal()
+        left, gone, removal, waiting = _forgotten_in(register, acts), set[int](), _Removal(), Waiting(register)
         for act in acts:
             act["records"] = [each for each in act["records"] if _person(each) not in left | gone]
             if act["deed"] == FORGET:
                 gone.update(each["key"][0] for each in act["records"] if each["tab"] in _PERSONS)
-            records += _take_act(register, act, conflicts, removal)
-        for (table, key), deleted in bring_back(register, now):
+            records += _take_act(waiting, act, conflicts, removal)
+        for (table, key), deleted in bring_back(waiting, now):
             _note_deletion(register, (table, key), deleted, None, conflicts)
+        for without in waiting.settle():
+            _note_number(register, without, conflicts)
         renumbered = _note_numbers(register, fresh)
     delete_scans(register, removal.scans)
     return Merged(
@@ -114,13 +118,21 @@ def _note_numbers(register: Register, packages: Iterable[_Package]) -> tuple[str
 
 
 def _passed_on(register: Register, acts: Iterable[dict[str, Any]]) -> tuple[tuple[str, str], ...]:
-    """Return the units whose acts somebody else brings, and who: only the county is known to pass acts on."""
-    found = {(act["unit"], act[BY]) for act in acts if not _is_vouched(act) and not _is_known(register, act)}
+    """Return the units whose acts somebody else brings, and who: only the county is known to pass acts on.
+
+    An act that is known may have come with fewer records: a package leaves out what was changed again since.
+    """
+    found = {(act["unit"], act[BY]) for act in acts if not _is_vouched(act) and not _is_all_here(register, act)}
     return tuple(sorted(found))
 
 
 def _is_vouched(act: dict[str, Any]) -> bool:
     return act[BY] in (act["unit"], COUNTY)
+
+
+def _is_all_here(register: Register, act: dict[str, Any]) -> bool:
+    stamps = (stamp_before(register, each["tab"], key_of(each), LATEST) for each in act["records"])
+    return _is_known(register, act) and all(stamp and stamp >= [act["at"], act["unit"]] for stamp in stamps)
 
 
 def _is_known(register: Register, act: dict[str, Any]) -> bool:
@@ -210,8 +222,9 @@ def _demand_unbroken(register: Register, packages: Iterable[_Package]) -> None:
             )
 
 
-def _take_act(register: Register, act: dict[str, Any], conflicts: list[Conflict], removal: _Removal) -> int:
+def _take_act(waiting: Waiting, act: dict[str, Any], conflicts: list[Conflict], removal: _Removal) -> int:
     """Write what an act of another unit changed; return how many records became other ones."""
+    register = waiting.register
     asked = "insert into acts (uid, at, unit, deed) values (?, ?, ?, ?)"
     is_known = _is_known(register, act)
     if is_known and act[WHOLE]:  # it brings again what is lacking here, and decides nothing anew
@@ -219,9 +232,7 @@ def _take_act(register: Register, act: dict[str, Any], conflicts: list[Conflict]
     elif act["deed"] == FORGET and not is_known:  # whoever was forgotten stays so, whatever came in between
         taken = act["records"]
     else:
-        taken = [each for each in act["records"] if _stands(register, act, each, conflicts)]
-        if taken and is_known:
-            raise PortalError("两个包里有同一次改动的不同内容，没有合并。请让那个单位恢复备份，重新打包。")
+        taken = [each for each in act["records"] if _stands(waiting, act, each, conflicts)]
     if not is_known:
         register.connection.execute(asked, (act["uid"], act["at"], act["unit"], act["deed"]))
     gone = [each["key"][0] for each in taken if each["tab"] in _PERSONS] if act["deed"] == FORGET else []
@@ -229,7 +240,7 @@ def _take_act(register: Register, act: dict[str, Any], conflicts: list[Conflict]
         removal.numbers.update(number for number in gone if register.rows(_IS_HELD, (number, number)))
         removal.scans += scans_of(register, gone)
         remember(register, gone, datetime.fromisoformat(act["at"]))
-    stayed = take(register, taken, is_forgotten=act["deed"] == FORGET)
+    stayed = take(waiting, taken, is_forgotten=act["deed"] == FORGET)
     for each in stayed:
         place, at = (each["tab"], key_of(each)), [act["at"], act["unit"]]
         _note_deletion(register, place, at, act["package"], conflicts)
@@ -237,24 +248,20 @@ def _take_act(register: Register, act: dict[str, Any], conflicts: list[Conflict]
     return len(taken) - len(stayed)
 
 
-def _stands(register: Register, act: dict[str, Any], each: dict[str, Any], conflicts: list[Conflict]) -> bool:
+def _stands(waiting: Waiting, act: dict[str, Any], each: dict[str, Any], conflicts: list[Conflict]) -> bool:
     """Tell whether a record's version is the later one; keep the other where nobody knew of both."""
-    table, key = each["tab"], key_of(each)
+    register, table, key = waiting.register, each["tab"], key_of(each)
     ours = stamp_before(register, table, key, LATEST)
     theirs = [act["at"], act["unit"]]
     is_later = ours is None or theirs > ours
     if ours is None or ours == theirs:
         return ours is None
-    now = record(register, table, key)
+    now = waiting.as_said(table, key, record(register, table, key))
     if (ours[1] != theirs[1] or not _is_vouched(act)) and each["base"] != ours and now != each["row"]:
         lost_at, content = (ours, now) if is_later else (theirs, each["row"])
         kept, other = (theirs[1], ours[1]) if is_later else (ours[1], theirs[1])
         conflicts.append(Conflict(table, key, kept, other))
-        register.connection.execute(
-            "insert or ignore into conflicts (tab, key, at, unit, person, content, package)"
-            " values (?, ?, ?, ?, ?, ?, ?)",
-            (table, key, *lost_at, _person(each), json.dumps(content, ensure_ascii=False), act["package"]),
-        )
+        _keep(register, (table, key), lost_at, _person(each), content, act["package"])
     return is_later
 
 
@@ -270,7 +277,23 @@ def _note_deletion(
     asked = "delete from conflicts where tab = ? and key = ? and at = ? and unit = ?"  # what stands is no other version
     register.connection.execute(asked, (*place, *now))
     person = json.loads(key)[0] if BY_NAME[table].person else None
+    _keep(register, place, [at, unit], person, None, package)
+
+
+def _note_number(register: Register, found: Without, conflicts: list[Conflict]) -> None:
+    """Keep among the conflicts that a person had an identity number which somebody else has."""
+    number = found.row["id"]
+    place = ("members", json.dumps([number]))
+    stamp = stamp_before(register, *place, LATEST) or ["", ""]
+    conflicts.append(Conflict(*place, stamp[1], stamp[1], holder=found.holder))
+    _keep(register, place, stamp, number, found.row, None)
+
+
+def _keep(
+    register: Register, place: Place, stamp: Sequence[str], person: int | None, content: Any, package: int | None
+) -> None:
     asked = (
         "insert or ignore into conflicts (tab, key, at, unit, person, content, package) values (?, ?, ?, ?, ?, ?, ?)"
     )
-    register.connection.execute(asked, (*place, at, unit, person, "null", package))
+    values = (*place, *stamp, person, json.dumps(content, ensure_ascii=False), package)
+    register.connection.execute(asked, values)

@@ -31,13 +31,15 @@ def run(chosen: Namespace, root: Path) -> bool:
         print(f"{conflict.table} {conflict.key}：{_told(conflict)}")
     if found.conflicts:
         print(
-            f"共 {len(found.conflicts)} 处两边都改过，另一边的内容没有丢。"
+            f"共 {len(found.conflicts)} 处两边都改过或者重了，另一边的内容没有丢。"
             "请运行 members conflicts 看两份各写了什么，打电话核对，决定用哪一份。"
         )
     return not found.conflicts
 
 
 def _told(conflict: Conflict) -> str:
+    if conflict.holder is not None:
+        return f"身份证号和编号 {conflict.holder} 的一样，只能有一个人有，先留给了 {conflict.holder}。"
     if conflict.is_deletion:
         return f"{conflict.other} 删掉了，可是还有别的单位给它登记的，没有删。"
     return f"{conflict.kept} 和 {conflict.other} 都改过，用的是 {conflict.kept} 后改的。"

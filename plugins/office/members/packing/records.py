@@ -7,23 +7,20 @@ What others still speak of stays, or comes back, and both versions are shown: se
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from plugins.kernel.problems import PortalError
-from plugins.office.members.importing.kinds import KINDS
 from plugins.office.members.packing.pack import stamp_before
 from plugins.office.members.packing.package import AGAIN
+from plugins.office.members.packing.sole import Waiting
 from plugins.office.members.schema.journal import BY_NAME, RECORDED
 from plugins.office.members.store.register import Register
-from plugins.office.members.store.undo import put_whole
 
 LATEST = 1 << 62  # behind every change
 BACK = "合并：别的单位还在登记的，收回来"
 _ORDER = {table.name: place for place, table in enumerate(RECORDED)}
-_NAMES = {kind.table: kind.name for kind in KINDS}
 _LINKS = """
     select child.name, link."from", link."table"
     from sqlite_schema child join pragma_foreign_key_list(child.name) link where child.type = 'table'"""
@@ -36,11 +33,12 @@ def key_of(each: Mapping[str, Any]) -> str:
     return _as_json(each["key"])
 
 
-def take(register: Register, records: Sequence[dict[str, Any]], *, is_forgotten: bool) -> list[dict[str, Any]]:
+def take(waiting: Waiting, records: Sequence[dict[str, Any]], *, is_forgotten: bool) -> list[dict[str, Any]]:
     """Write an act's records, within the caller's transaction; return those that were to go and stay.
 
     is_forgotten: whether those who go were forgotten, with all that was theirs.
     """
+    register = waiting.register
     ordered = sorted(records, key=lambda each: _ORDER[each["tab"]])
     going = [each for each in reversed(ordered) if each["row"] is None]
     links = _links(register) if going else []
@@ -48,7 +46,7 @@ def take(register: Register, records: Sequence[dict[str, Any]], *, is_forgotten:
         going = [each for each in going if not _gone(register, each, links)]
     for each in ordered:
         if each["row"] is not None:
-            _put(register, each["tab"], each["row"])
+            waiting.put(each["tab"], each["row"])
     if not is_forgotten:
         return [each for each in going if not _gone(register, each, links)]
     for each in going:
@@ -56,11 +54,12 @@ def take(register: Register, records: Sequence[dict[str, Any]], *, is_forgotten:
     return []
 
 
-def bring_back(register: Register, now: datetime) -> Iterator[tuple[Place, list[str] | None]]:
+def bring_back(waiting: Waiting, now: datetime) -> Iterator[tuple[Place, list[str] | None]]:
     """Bring back what was deleted here and what packages speak of; yield each with when and by whom it was deleted.
 
     Raises PortalError for what never was here.
     """
+    register = waiting.register
     while lost := sorted(_lost(register), key=lambda place: _ORDER[place[0]]):
         with register.act(BACK, now):
             for table, key in lost:
@@ -72,7 +71,7 @@ def bring_back(register: Register, now: datetime) -> Iterator[tuple[Place, list[
                         f"请让那个单位{AGAIN}；还是这样，就请它恢复备份，再这样打包。"
                     )
                 deleted = stamp_before(register, table, key, LATEST)
-                _put(register, table, json.loads(before))
+                waiting.put(table, json.loads(before))
                 yield (table, key), deleted
 
 
@@ -113,29 +112,6 @@ def _gone(register: Register, each: Mapping[str, Any], links: Sequence[Link]) ->
 def _delete(register: Register, each: Mapping[str, Any]) -> None:
     where = " and ".join(f"{name} = ?" for name in BY_NAME[each["tab"]].key)
     register.connection.execute(f"delete from {each['tab']} where {where}", each["key"])
-
-
-def _put(register: Register, table: str, row: dict[str, Any]) -> None:
-    if table == "members" and row["identity"]:
-        row = _with_one_holder(register, row)
-    try:
-        put_whole(register, table, [row])
-    except sqlite3.IntegrityError:
-        raise PortalError(
-            f"两个单位的“{_NAMES.get(table, table)}”有一条重名，或者同一次会议写了两回，没有合并。"
-            f"请让后来的单位改好，{AGAIN}。"
-        ) from None
-
-
-def _with_one_holder(register: Register, row: dict[str, Any]) -> dict[str, Any]:
-    """Two units may have entered one person: the number stays with the record whose own number is smaller."""
-    other = register.one("select id from members where identity = ? and id <> ?", (row["identity"], row["id"]))
-    if other is None:
-        return row
-    if other < row["id"]:
-        return {**row, "identity": None}
-    register.connection.execute("update members set identity = null where id = ?", (other,))
-    return row
 
 
 def _as_json(key: Sequence[Any]) -> str:

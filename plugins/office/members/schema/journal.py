@@ -13,18 +13,25 @@ from plugins.kernel.frozen import frozen
 
 @frozen
 class Recorded:
-    """A table whose changes are noted. key: its primary key. person: the column that says whom a record speaks of."""
+    """A table whose changes are noted. key: its primary key. person: the column that says whom a record speaks of.
+    sole: the column in which no two records may say the same.
+    """
 
     name: str
     key: tuple[str, ...]
     person: str = ""
+    sole: str = ""
+
+    def instead(self, key: object) -> str | None:
+        """Return what stands for a while in the sole column of a record: no number, or a name that nobody can write."""
+        return None if self.sole == "identity" else f"\x01{key}"
 
 
 # In the order in which records can be written: a branch before its members.
 RECORDED = (
-    Recorded("units", ("code",)),
-    Recorded("branches", ("code",)),
-    Recorded("members", ("id",), "id"),
+    Recorded("units", ("code",), sole="name"),
+    Recorded("branches", ("code",), sole="name"),
+    Recorded("members", ("id",), "id", "identity"),
     Recorded("dues", ("member", "month"), "member"),
     Recorded("meetings", ("id",)),
     Recorded("attendance", ("meeting", "member"), "member"),

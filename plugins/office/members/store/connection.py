@@ -86,6 +86,17 @@ def faults_in_words(file: Path) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def clashes_in_words(words: PortalError) -> Iterator[None]:
+    """Raise words where a record clashes with others; SQLCipher's exceptions are others of the same names."""
+    try:
+        yield
+    except Exception as error:
+        if type(error).__name__ != sqlite3.IntegrityError.__name__:
+            raise
+        raise words from None
+
+
 def _in_words(error: Exception, file: Path) -> PortalError | None:
     name = getattr(error, "sqlite_errorname", "") or str(error)
     for sign, words in _WORDS.items():

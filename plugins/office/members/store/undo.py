@@ -11,6 +11,7 @@ from typing import Any
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.office.members.schema.journal import BY_NAME, RECORDED, columns_of
+from plugins.office.members.store.connection import clashes_in_words
 from plugins.office.members.store.register import Register
 
 IMPORT = "导入"  # how the deed of an act begins that can be undone
@@ -25,11 +26,14 @@ class Act:
 
 
 def last_import(register: Register) -> Act:
-    """Return the last import that changed anything and was not taken back; raise PortalError where there is none."""
+    """Return the own unit's last import that changed anything and was not taken back; raise PortalError without one.
+
+    What others have imported came with their packages, and is theirs to take back.
+    """
     asked = """
-        select act, at, deed from acts where deed like ? || '%' and undone is null
+        select act, at, deed from acts where deed like ? || '%' and undone is null and unit = ?
             and exists (select 1 from changes where changes.act = acts.act) order by act desc limit 1"""
-    rows = register.rows(asked, (IMPORT,))
+    rows = register.rows(asked, (IMPORT, register.setting("unit")))
     if not rows:
         raise PortalError("没有可以撤回的导入。")
     return Act(*rows[0])
@@ -49,7 +53,12 @@ def _taken_back(register: Register, act: Act, now: datetime) -> int:
     with register.act(f"{UNDO}{act.deed}", now) as number:
         _demand_untouched(register, act, number)
         before = states_before(register, act.number)
-        restore_states(register, before)
+        words = (
+            f"不能撤回“{act.deed}”：那以前的名称、身份证号，现在是别的记录的，如合并时先留给了别人。"
+            "请用 members conflicts 看一看；要改的写进表格，再导入一次。"
+        )
+        with clashes_in_words(PortalError(words)):
+            restore_states(register, before)
         _demand_nothing_lost(register, act, number)
         register.connection.execute("update acts set undone = ? where act = ?", (number, act.number))
     return len(before)
@@ -112,6 +121,10 @@ def restore_states(register: Register, states: Iterable[State]) -> None:
         register.connection.executemany(f"delete from {table.name} where {where}", gone)
     for table in RECORDED:
         kept = [state[2] for state in by_table[table.name] if state[2] is not None]
+        if table.sole:  # a name may have gone from one record to another, and go back now
+            asked = f"update {table.name} set {table.sole} = ? where {table.key[0]} = ?"
+            freed = [(table.instead(record[table.key[0]]), record[table.key[0]]) for record in kept]
+            register.connection.executemany(asked, freed)
         put_whole(register, table.name, kept)
 
 

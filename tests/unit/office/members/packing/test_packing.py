@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import timedelta
@@ -17,6 +18,7 @@ from plugins.office.members.packing.conflicts import conflicts_of, decide, lines
 from plugins.office.members.packing.merge import Merged, merge
 from plugins.office.members.packing.pack import pack
 from plugins.office.members.packing.unit_keys import UnitKeys, own_keys, peer, trust
+from plugins.office.members.store.connection import clashes_in_words
 from plugins.office.members.store.register import Register, open_register
 from plugins.office.members.store.undo import undo
 from tests.members import (
@@ -382,3 +384,132 @@ def test_a_whole_package_stands_for_those_before_it(offices: dict[str, Office]) 
     town.bring(党费=_dues(VILLAGE))
     town.packages += 1
     assert 1 == county.merge(town.pack()).packages
+
+
+def _given_to(town: Office, which: int) -> None:
+    """Give a number to the villager whose record has the smallest number, or to the one behind."""
+    names = town.register.rows("select name from members where branch = ? order by id", (VILLAGE,))
+    town.bring(党员=[person(0, 姓名=names[which][0], 身份证号=identity(50))])
+
+
+def _numbers(office: Office) -> list[tuple[object, ...]]:
+    return office.register.rows("select id, identity from members order by id")
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_number_that_went_from_one_to_another_arrives(offices: dict[str, Office], first: int) -> None:
+    """Who had it by mistake was changed once more since, so that the package has that version behind the other's."""
+    town, county = offices["shili-one"], offices["county"]
+    _given_to(town, first)
+    county.merge(town.pack())
+    undo(town.register, town.now + timedelta(minutes=1))
+    _given_to(town, 1 - first)
+    wrong = town.register.rows("select name from members where branch = ? order by id", (VILLAGE,))[first][0]
+    town.bring(党员=[person(0, 姓名=wrong, 学历="大学")])
+    assert () == county.merge(town.pack()).conflicts
+    assert _numbers(town) == _numbers(county) and (identity(50),) in [row[1:] for row in _numbers(county)]
+
+
+def test_a_number_that_two_have_is_told_kept_and_can_be_moved(offices: dict[str, Office]) -> None:
+    """Whoever has moved from one town to another is entered by both: who is there keeps the number, and is asked for.
+
+    Neither town's register loses it by that.
+    """
+    one, two, county = (offices[unit] for unit in (*TOWNS, "county"))
+    one.bring(党员=[person(7, 身份证号=identity(7))])
+    moved = {"方向": "转出", "开始日期": "2026-01-01", "期限": "2026-02-01", "办结日期": "2026-01-10"}
+    one.bring(转接=[{"姓名": person(7)["姓名"], "支部": VILLAGE} | moved])
+    two.bring(党员=[person(7, 身份证号=identity(7), 支部=OTHER_VILLAGE)])
+    (found,) = county.merge(one.pack(), two.pack()).conflicts
+    asked = "select branch from members where identity is not null"
+    assert [(OTHER_VILLAGE,)] == county.register.rows(asked)
+    assert found.holder == county.register.one("select id from members where identity is not null")
+    (left,) = conflicts_of(county.register)
+    assert [("身份证号", "（空）", identity(7))] == lines_of(county.register, left)
+    county.bring(组织生活=[{"支部": VILLAGE, "日期": "2026-03-05", "形式": "党课"}])
+    place = county.folder / "to-two.package"
+    pack(county.register, place, county.keys, peer(county.register, "shili-two"))
+    two.merge(place)
+    assert 1 == two.register.one(
+        "select count(*) from members where identity is not null and branch = ?", (OTHER_VILLAGE,)
+    )
+    decide(county.register, [left], county.now, takes_other=True)
+    assert [(VILLAGE,)] == county.register.rows(asked)
+    assert [("身份证号", "（空）", identity(7))] == lines_of(county.register, *conflicts_of(county.register))
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_branches_that_change_names_with_one_another_arrive(offices: dict[str, Office], swapped: bool) -> None:
+    town, county = offices["shili-one"], offices["county"]
+    other, name = {**BRANCHES[0], "代码": "other", "名称": "示例老支部"}, BRANCHES[0]["名称"]
+    if swapped:
+        town.bring(支部=[other])
+    county.merge(town.pack())
+    town.bring(支部=[{**BRANCHES[0], "名称": "示例新支部"}])
+    town.bring(支部=[{**other, "名称": name}])
+    town.bring(支部=[{**BRANCHES[0], "名称": "示例老支部"}])
+    county.merge(town.pack())
+    asked = "select code, name from branches where code in ('other', ?) order by code"
+    assert [(VILLAGE, "示例老支部"), ("other", name)] == county.register.rows(asked, (VILLAGE,))
+
+
+def test_who_came_to_a_meeting_as_another_kind_of_member_arrives(offices: dict[str, Office]) -> None:
+    town, county = offices["shili-one"], offices["county"]
+    meeting = {"支部": VILLAGE, "日期": "2026-03-05", "形式": "党课"}
+    signed = {"姓名": person(5)["姓名"], **meeting, "情况": "到"}
+    town.bring(党员=[person(5, 人员类别="预备党员")], 组织生活=[meeting])
+    town.bring(签到=[signed])
+    county.merge(town.pack())
+    undo(town.register, town.now + timedelta(minutes=1))
+    town.bring(党员=[person(5)])
+    town.bring(签到=[signed])
+    county.merge(town.pack())
+    for table in ("attendance", "attendance_sums"):
+        asked = f"select * from {table}"
+        assert town.register.rows(asked) == county.register.rows(asked) != []
+
+
+def test_an_act_that_comes_by_two_ways_comes_whole(offices: dict[str, Office]) -> None:
+    """A package leaves out what was changed again since, so that the same act has fewer records in a later one."""
+    one, two, county = (offices[unit] for unit in (*TOWNS, "county"))
+    early = one.folder / "early.package"
+    pack(one.register, early, one.keys, peer(one.register, "shili-two"))
+    two.now += timedelta(days=1)
+    two.merge(early)
+    one.bring(党员=[person(0, 学历="大学")])
+    found = county.merge(one.pack(), two.pack())
+    assert (("shili-one", "shili-two"),) == found.passed_on
+    assert 6 == _count(county, "members")
+    assert 1 == county.register.one("select count(*) from members where education = '大学'")
+
+
+def test_what_a_unit_has_imported_is_not_taken_back_elsewhere(offices: dict[str, Office]) -> None:
+    town, county = offices["shili-one"], offices["county"]
+    county.bring(单位=[{"代码": "countys-own", "名称": "示例县直", "类别": "部门"}])
+    county.merge(town.pack())
+    undo(county.register, county.now + timedelta(days=3))
+    assert [(3, 1)] == county.register.rows("select (select count(*) from members), (select count(*) from units)")
+    with pytest.raises(PortalError, match="没有可以撤回的导入"):
+        undo(county.register, county.now + timedelta(days=3))
+
+
+def test_undo_takes_no_number_from_whom_a_merging_has_given_it(offices: dict[str, Office]) -> None:
+    town, county = offices["shili-one"], offices["county"]
+    county.merge(town.pack())
+    county.bring(党员=[person(7, 身份证号=identity(7), 支部=VILLAGE)])
+    moved = {"方向": "转出", "开始日期": "2026-01-01", "期限": "2026-02-01", "办结日期": "2026-01-10"}
+    county.bring(转接=[{"姓名": person(7)["姓名"], "支部": VILLAGE} | moved])
+    town.bring(党员=[person(8, 身份证号=identity(7))])
+    assert 1 == len(county.merge(town.pack()).conflicts)
+    before = content(county.register)
+    with pytest.raises(PortalError, match="现在是别的记录的"):
+        undo(county.register, county.now + timedelta(days=3))
+    assert before == content(county.register)
+
+
+def test_a_clash_is_told_from_other_faults_whichever_module_holds_the_register() -> None:
+    """SQLCipher's exceptions are no kin of those of Python's own module."""
+    of_sqlcipher = type("IntegrityError", (Exception,), {})
+    for raised, told in ((sqlite3.IntegrityError, PortalError), (of_sqlcipher, PortalError), (ValueError, ValueError)):
+        with pytest.raises(told), clashes_in_words(PortalError("重了。")):
+            raise raised

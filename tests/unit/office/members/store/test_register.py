@@ -15,7 +15,7 @@ from plugins.office.members.store.migrate import steps
 from plugins.office.members.store.places import demand_private_place
 from plugins.office.members.store.register import open_register
 from plugins.office.members.store.undo import undo
-from tests.members import NOW, VILLAGE, begin, book, bring, content, person
+from tests.members import BRANCHES, NOW, VILLAGE, begin, book, bring, content, person
 
 
 def test_a_new_register_is_its_owners_alone(tmp_path: Path) -> None:
@@ -182,6 +182,16 @@ def test_undo_refuses_what_was_changed_since(tmp_path: Path) -> None:
         before = content(register)
         with pytest.raises(PortalError, match="不能撤回"):
             undo(register, NOW)
+        assert before == content(register)
+
+
+def test_undo_gives_a_name_back_that_was_handed_on(tmp_path: Path) -> None:
+    with begin(tmp_path) as register:
+        bring(register, book(tmp_path / "first.xlsx", 支部=[{**BRANCHES[0], "代码": "a-new-one", "名称": "示例新的"}]))
+        before = content(register)
+        handed_on = [{**BRANCHES[0], "名称": "示例改名的"}, {**BRANCHES[0], "代码": "a-new-one"}]
+        assert bring(register, book(tmp_path / "second.xlsx", 支部=handed_on)).is_written
+        undo(register, NOW)
         assert before == content(register)
 
 
