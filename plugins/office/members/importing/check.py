@@ -12,6 +12,7 @@ from plugins.office.members.importing.checked import Checked, Record
 from plugins.office.members.importing.columns import Mapped
 from plugins.office.members.importing.kinds import KINDS, Kind
 from plugins.office.members.importing.links import Links, Person
+from plugins.office.members.importing.renumbered import Renumbered
 from plugins.office.members.importing.rows import ReadRow, read_rows
 from plugins.office.members.keeping.forgotten import Whom, forgotten_of
 from plugins.office.members.store.register import Register, new_id
@@ -39,6 +40,7 @@ def check_book(
             for row in read_rows(sheet, today, first_of_month=first_of_month):
                 checking.take(row)
                 step()
+        checking.renumbered.settle(checking.found)
     return checking.found
 
 
@@ -46,6 +48,7 @@ class _Checking:
     def __init__(self, register: Register, today: str) -> None:
         self.register, self.today = register, today
         self.links = Links(register)
+        self.renumbered = Renumbered(self.links.members)
         self.forgotten = forgotten_of(register)
         self.invented = {"is_invented": 1} if is_training(register) else {}
         self.found = Checked()
@@ -112,9 +115,10 @@ class _Checking:
             mend = "请核对；转出以后又回来的，先导入一张“转接”表，写转入、身份证号和办结日期，再导入这一行"
             raise _wrong("identity", "登记册里这个人已经离开", mend)
         with _at("identity"):
-            person = self.links.members.find(row.text("name"), branch, identity)
+            person = self.renumbered.find(row) or self.links.members.find(row.text("name"), branch, identity)
         if person is None:
             self._demand_not_forgotten(row, branch)
+            self.found.namesakes += self.links.members.has_namesake(row.text("name"), branch)
             born = row.text("born") or None
             person = Person(new_id(), row.text("name"), branch, row.text("kind"), born=born, is_new=True)
             self.links.members.add(person)
@@ -192,7 +196,9 @@ class _Checking:
 
     def _take_transfers(self, row: ReadRow) -> None:
         branch = self._branch(row)
-        back = self._who_comes_back(row, branch)
+        who = (row.text("name"), branch, row.text("identity") or None)
+        with _at("identity" if who[2] else "name"):
+            back = self.links.who_comes_back(*who) if row.text("direction") == "转入" else None
         person = back or self._member(row)
         if self.transfers is None:
             known = self.register.rows("select member, direction, begun_on, id from transfers")
@@ -206,14 +212,6 @@ class _Checking:
         if row.text("done_on"):
             table = "gone" if row.text("direction") == "转出" else "back"
             self._add(table, {"id": person.id, "on": row.text("done_on"), "branch": branch})
-
-    def _who_comes_back(self, row: ReadRow, branch: str) -> Person | None:
-        """Return somebody who has moved away and of whom a row says that they move in, None for anybody else."""
-        who = (row.text("name"), branch, row.text("identity") or None)
-        with _at("identity" if row.text("identity") else "name"):
-            if row.text("direction") == "转出" or self.links.members.find(*who):
-                return None
-            return self.links.moved.find(*who)
 
     def _take_applicants(self, row: ReadRow) -> None:
         branch = self._branch(row)
@@ -290,7 +288,7 @@ class _at:
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, Wrong):
-            error.field = self.name
+            error.field = error.field or self.name
 
 
 def _wrong(name: str, what: str, mend: str) -> Wrong:

@@ -18,7 +18,8 @@ PERSONS = ("members", "applicants")  # tables
 @slotted
 class Checked:
     """What a file comes to. records: by table, in the order of rows. left: the rows that cannot be taken. new: by
-    table, how many persons were not in the register. by_number, by_rule: how many days were told by their months.
+    table, how many persons were not in the register; namesakes: how many of them have the name of another one in their
+    branch. by_number, by_rule: how many days were told by their months.
     """
 
     records: defaultdict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
@@ -26,5 +27,6 @@ class Checked:
     left: list[ReadRow] = field(default_factory=list)
     rows: int = 0
     new: Counter[str] = field(default_factory=Counter)
+    namesakes: int = 0
     by_number: int = 0
     by_rule: int = 0

@@ -42,6 +42,10 @@ class People:
         if person.identity:
             self.by_identity[person.identity] = person
 
+    def has_namesake(self, name: str, branch: str) -> bool:
+        """Tell whether the register has somebody of a name, and of another number, in a branch."""
+        return any(not person.is_new for person in self.by_name.get((branch, name), ()))
+
     def know(self, person: Person, identity: str) -> None:
         person.identity = identity
         self.by_identity[identity] = person
@@ -122,6 +126,12 @@ class Links:
     def add_branch(self, code: str, name: str) -> None:
         self.branches[code] = self.branches[name] = code
         self.branch_names.add(code, name)
+
+    def who_comes_back(self, name: str, branch: str, identity: str | None) -> Person | None:
+        """Return somebody who has moved away, None for whoever is there and for anybody else."""
+        if self.members.find(name, branch, identity):
+            return None
+        return self.moved.find(name, branch, identity)
 
     def unit(self, word: str) -> str:
         found = self.units.get(word) or self.units.get(word.lower())

@@ -114,7 +114,13 @@ def _hidden(mapped: Mapped) -> str:
 
 
 def _completed(checked: Checked) -> Iterator[str]:
-    """Yield what is said of days of which the file has the month alone."""
+    """Yield what is said of namesakes, and of days of which the file has the month alone."""
+    if checked.namesakes:
+        yield (
+            f"提示：有 {checked.namesakes} 人和登记册里同一支部的人同名、身份证号不同，算作另外的人。"
+            "是同一个人、号码改了的，不要当新的收：收了的先 members undo，"
+            "再在“原身份证号”一列写上登记册里的号码，重新导入。"
+        )
     if checked.by_number:
         yield f"提示：有 {checked.by_number} 格出生日期只写到月，照身份证号补上了日。"
     if checked.by_rule:
