@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from datetime import timedelta
+from functools import cache
 from itertools import permutations
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 import pytest
 
@@ -41,12 +44,15 @@ TOWNS = ("shili-one", "shili-two")
 class Office:
     """A unit with a register of its own."""
 
-    def __init__(self, folder: Path, unit: str) -> None:
+    def __init__(self, folder: Path, unit: str, files: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        """files: of an office that was begun already, by their names."""
         folder.mkdir()
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
         self.folder, self.unit, self.now = folder, unit, NOW
         self.register: Register = open_register(folder / "register.sqlite3", create=True)
         with self.register.writing() as connection:
-            connection.execute("insert into settings values ('unit', ?)", (unit,))
+            connection.execute("insert or ignore into settings values ('unit', ?)", (unit,))
         self.keys: UnitKeys = own_keys(self.register, lambda: "", Path("/nowhere"))
         self.packages = 0
 
@@ -65,17 +71,31 @@ class Office:
         return merge(self.register, files, self.keys, max(self.now, NOW + timedelta(days=2)))
 
 
+@cache
+def _begun() -> dict[str, dict[str, bytes]]:
+    """Return the files of each office, which are made once for each process: each test begins with copies."""
+    with TemporaryDirectory() as folder:
+        made = {unit: Office(Path(folder) / unit, unit) for unit in (*TOWNS, "county", "other-county")}
+        for unit, office in made.items():
+            for other in made.values():
+                if other.unit != unit:
+                    trust(office.register, other.keys.line)
+        for unit, town, branch in zip(TOWNS, UNITS, BRANCHES, strict=True):
+            members = [person(number, 支部=branch["代码"]) for number in range(3)]
+            made[unit].bring(单位=[town], 支部=[branch], 党员=members)
+        for office in made.values():
+            office.register.close()
+        return {
+            unit: {file.name: file.read_bytes() for file in office.folder.iterdir()} for unit, office in made.items()
+        }
+
+
 @pytest.fixture
 def offices(tmp_path: Path) -> Iterator[dict[str, Office]]:
     """Two towns with their own villages and members, and the county."""
-    made = {unit: Office(tmp_path / unit, unit) for unit in (*TOWNS, "county", "other-county")}
-    for unit, office in made.items():
-        for other in made.values():
-            if other.unit != unit:
-                trust(office.register, other.keys.line)
-    for unit, town, branch in zip(TOWNS, UNITS, BRANCHES, strict=True):
-        members = [person(number, 支部=branch["代码"]) for number in range(3)]
-        made[unit].bring(单位=[town], 支部=[branch], 党员=members)
+    made = {unit: Office(tmp_path / unit, unit, files) for unit, files in _begun().items()}
+    for unit in TOWNS:
+        made[unit].now += timedelta(hours=1)
     with ExitStack() as closing:
         for office in made.values():
             closing.callback(office.register.close)
