@@ -277,6 +277,31 @@ def test_texts_answer_where_the_index_is_lost(search_page, scan, lost):
     assert scan.paths("云雾茶") == [each.path for each in answer.found]
 
 
+def test_texts_alone_are_asked_for_anew_where_the_site_was_renewed(search_page, search_web):
+    """Browsers without WebAssembly have no other engine, and a page may stand open for days; offline it goes on."""
+    page = search_page("scan", forgiven=REQUEST_LOST)
+    (file,) = (search_web.folder / "search").glob("variants.*.js")
+    renamed = f"variants.{'0' * 8}.js"
+    contents = (search_web.folder / "search/contents.js").read_text(encoding="utf-8")
+    renewed = contents.replace(file.name.split(".")[1], "0" * 8)
+    assert ask(page, "云雾茶").total == 4
+    page.route(f"**/{file.name}", lambda route: route.abort())
+    page.route("**/search/contents.js*", lambda route: route.abort())
+    assert ask(page, "雲霧茶").state == "error"
+    assert ask(page, "云雾茶").total == 4
+    page.unroute("**/search/contents.js*")
+    page.route("**/search/contents.js*", lambda route: route.fulfill(body=renewed, content_type="text/javascript"))
+    page.route(f"**/{renamed}", lambda route: route.fulfill(path=file, content_type="text/javascript"))
+    assert ask(page, "雲霧茶").total == 4
+
+
+@pytest.mark.parametrize("engine", ENGINES[:2])
+def test_of_a_whole_text_only_the_beginning_is_asked(search_page, engine):
+    """Somebody pastes one, or writes it into an address: a browser would look for minutes."""
+    page = search_page(engine)
+    assert ask(page, "云雾茶 " * 60 + "绝无此事").total == 4
+
+
 def test_texts_answer_where_the_index_is_slow(search_page, scan):
     """A part of Pagefind that never comes is waited for some seconds only."""
     page = search_page("index", forgiven=REQUEST_LOST)

@@ -37,7 +37,9 @@
 
       function end() {
         clearTimeout(timer);
-        takers.delete(kind);
+        if (takers.get(kind) === take) { // else another address is asked for the same by now
+          takers.delete(kind);
+        }
       }
       function take(data) {
         end();

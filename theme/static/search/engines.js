@@ -19,16 +19,20 @@
     });
   }
 
-  /** Use the engine that is promised; where it does not come, the next question begins anew. */
-  function use(promise) {
+  /** Use the engine that is promised; where it does not come, the next question is for the former one, or begins anew. */
+  function use(promise, former) {
     engine = promise;
-    promise.catch(function () { engine = null; });
+    promise.catch(function () {
+      if (engine === promise) { // no other question has begun anew meanwhile
+        engine = former || null;
+      }
+    });
     return promise;
   }
 
   /**
-   * Ask the engine. Where Pagefind stops in the middle the texts themselves answer, then and from then on: those
-   * that are there now, for the site may have been renewed since.
+   * Ask the engine. Where a file does not come the texts themselves answer, then and from then on: those that are there
+   * now, for the site may have been renewed since. An engine of texts alone has these all, and without a network stays.
    *
    * @param {{terms, without}} query  with at least one term
    * @returns {Promise<{engine: Object, items: Object[], words: string[]}>} see answer.js; engine: the one that answered
@@ -44,11 +48,9 @@
     }
 
     return (engine || use(choose())).then(function (chosen) {
-      return answerOf(chosen).catch(function (error) {
-        if (mustScan(chosen.table.contents)) {
-          throw error;
-        }
-        return use(portal.data.loadContents().then(portal.scanEngine.create)).then(answerOf);
+      return answerOf(chosen).catch(function () {
+        const former = mustScan(chosen.table.contents) ? Promise.resolve(chosen) : null;
+        return use(portal.data.loadContents().then(portal.scanEngine.create), former).then(answerOf);
       });
     });
   }

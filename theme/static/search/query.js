@@ -2,6 +2,7 @@
 (function (portal) {
   'use strict';
 
+  const LONGEST = 200; // characters that are asked: somebody may paste a whole text, or write it into an address
   // A minus leaves out what follows it, if that is a word and no figure: -5度 is a temperature.
   const MINUS = /^[-－][^\s\d０-９]/;
   const PART = /(?:[-－](?=[^\s\d０-９]))?(?:["“”]([^"“”]*)["“”]?|([^\s"“”]+))/g;
@@ -9,7 +10,7 @@
   /** @returns {{terms: string[], without: string[]}} what the texts shall hold, and what they shall not */
   portal.query = function (text) {
     const query = { terms: [], without: [] };
-    const asked = portal.lookAlikes.plain(text).trim();
+    const asked = portal.lookAlikes.plain(text.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '')).trim();
     let found;
     PART.lastIndex = 0;
     while ((found = PART.exec(asked)) !== null) {
