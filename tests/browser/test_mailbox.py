@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -122,6 +123,25 @@ def test_a_letter_whose_answer_is_lost_is_sent_again_and_kept_once(post: Post, b
     said = send(page)
     (kept,) = [each for each in post.store.letters() if each.text == "示例：回音丢了的信"]
     assert [201] == lost and kept.receipt in said
+
+
+def test_what_is_written_while_a_letter_is_under_way_is_not_said_to_be_sent(post: Post, browser: Browser) -> None:
+    """Old phones work for seconds before a letter goes, and on a bad line it goes several times."""
+    page, sent, held = post.open(browser), "示例：寄的时候", list[Route]()
+    page.route(post.endpoint, lambda route: route.continue_() if held else held.append(route))
+    write(page, sent)
+    with page.expect_request(post.endpoint):
+        page.get_by_role("button", name="寄出").click()
+    page.locator("[name=text]").fill(f"{sent}又写了一段")
+    held[0].continue_()
+    state = page.locator("[data-letter-state]")
+    expect(state).to_have_text(re.compile("信收到了。回执号.*不在这封信里"))
+    assert sent in [each.text for each in post.store.letters()]
+    leave = "dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+    assert not page.evaluate(leave), "a window that is closed asks first"
+    page.get_by_role("button", name="寄出").click()
+    expect(state).to_have_text(re.compile("信收到了。回执号((?!不在这封信里).)*"))
+    assert page.evaluate(leave)
 
 
 def test_a_letter_that_is_refused_stays_on_the_page_with_the_reason(post: Post, browser: Browser) -> None:

@@ -10,6 +10,7 @@
 
   const SIGNED = ['receipt', 'topic', 'text', 'contact', 'publish']; // as plugins/features/mailbox/letter_fields.py
   const MOST_OF_MAIL = 1800; // characters of an address that every mail program takes
+  const NOT_ALL = '后来又改的字不在这封信里；要寄，请再按一次“寄出”，会是另一封信。';
   const TRY_ELSE = '写的字还在。可以过一会儿再按“寄出”，也可以打印出来邮寄。';
 
   /** Half of a character, which no text can hold, becomes a mark, so that all who hash the letter hash the same. */
@@ -27,6 +28,11 @@
 
   function contentOf(fields) {
     return SIGNED.slice(1).map(function (name) { return fields[name]; }).join('\n');
+  }
+
+  /** @returns {boolean} whether the form holds just what was sent; people may write on while the letter is under way */
+  function isAsSent(root, letter) {
+    return letter.content === contentOf(fieldsOf(root));
   }
 
   /** Give the letter a number; the same letter keeps it, so that it is not kept twice. */
@@ -65,8 +71,8 @@
       letter.isGoing = part('send').disabled = true;
       const sent = await send(root, letter, say).catch(function () { return { isKept: false, words: '' }; });
       letter.isGoing = part('send').disabled = false;
-      letter.isSent = sent.isKept;
-      say(sent.isKept ? '信收到了。回执号：' + sent.receipt + '。请抄下来或者拍下来，问信的时候说这个号。'
+      letter.isSent = sent.isKept && isAsSent(root, letter);
+      say(sent.isKept ? '信收到了。回执号：' + sent.receipt + '。请抄下来或者拍下来，问信的时候说这个号。' + (letter.isSent ? '' : NOT_ALL)
         : '没有寄成。' + sent.words + TRY_ELSE);
       part('state').setAttribute('data-letter-outcome', sent.isKept ? 'kept' : 'failed');
     });
