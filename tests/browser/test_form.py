@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Error, FileChooser, Locator, Page, Request, expect
+from playwright.sync_api import Error, FileChooser, Locator, Page, Request, Route, expect
 
 from tests.browser.axe import findings
 from tests.browser.form_serving import ServedForm, serve_form
@@ -355,3 +355,49 @@ def test_what_nobody_has_decided_on_is_kept_beside_what_is_written_now(edit: Cal
     expect(page.locator("#body")).to_have_value("第三次\n")
     expect(offers).to_have_count(0)
     assert STRANGE.replace("\r\n开了会。", "第一次").encode() == path.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["增长100%", "a%20b", "中文 稿件#1"])
+def test_a_file_of_any_name_is_opened_and_opened_anew(served: ServedForm, open_page: Open, name: str) -> None:
+    """From the list, and where its own words shall take the place of the editor's: at no address of another text."""
+    title = f"示例：名字叫{name}的稿子"
+    path = served.county.write(f"content/news/{name}.md", STRANGE.replace("示例：县里开了一次例会", title))
+    page, _ = open_page(served.root, forgiven=("409",))
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(served.address)
+    page.locator("#sought").fill(title)
+    page.get_by_role("link", name=title).click()
+    expect(page.locator(".back")).to_contain_text(f"news/{name}.md")
+    page.locator("#body").fill("我写的。\n")
+    path.write_bytes(path.read_bytes().replace("开了会。".encode(), "别人写的。".encode()))
+    page.get_by_role("button", name="保存", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="不要我写的").click()
+    expect(page.locator("#body")).to_have_value("\n别人写的。\n")
+
+
+def test_who_saves_twice_in_a_breath_has_saved_all(served: ServedForm, edit: Callable[..., Page], path: Path) -> None:
+    """The second time is for the file that the first one has written, and nobody else has changed it."""
+    page, held = edit(), list[Route]()
+    page.route("**/admin/save", lambda route: route.continue_() if held else held.append(route))
+    page.locator("#body").fill("一\n")
+    with page.expect_request("**/admin/save"):
+        page.keyboard.press("Control+s")
+    page.locator("#body").fill("一\n二\n")
+    page.keyboard.press("Control+s")
+    held[0].continue_()
+    expect(page.locator(".bar__state")).to_have_text("都保存了")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert path.read_bytes().decode().endswith("---\r\n一\r\n二\r\n")
+
+
+def test_what_is_written_is_kept_again_after_the_browser_was_cleaned(edit: Callable[..., Page], path: Path) -> None:
+    """Programs that tidy a PC have the browser close its databases; a new one takes what is written from then on."""
+    page = edit()
+    kept = page.locator(".bar__kept")
+    page.locator("#body").fill("以前\n")
+    expect(kept).to_contain_text("已留底")
+    tools = page.context.new_cdp_session(page)
+    tools.send("Storage.clearDataForOrigin", {"origin": page.evaluate("location.origin"), "storageTypes": "indexeddb"})
+    page.wait_for_function("indexedDB.databases().then((all) => !all.length)")
+    page.locator("#body").fill("以后\n")
+    expect(kept).to_contain_text("已留底")

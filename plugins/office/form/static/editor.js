@@ -1,5 +1,6 @@
 /** One text: its fields, its words, its page beside them; saved whole, or not at all. */
 
+import { addressOf, askedFor } from './address.js';
 import { drawBody } from './body.js';
 import { showConflict } from './conflict.js';
 import { button, make, say, show } from './dom.js';
@@ -179,18 +180,33 @@ class Editor {
     document.getElementById(PROPOSED)?.replaceChildren(...files.map((value) => make('option', { value })));
   }
 
+  /** Save. Who asks once more while that is under way is heard when it is done: the file is another one then. */
   async store() {
-    const mine = this.held();
+    this.isAsked = true;
+    if (this.save.disabled) return;
     this.save.disabled = true;
+    try {
+      for (let isSaved = true; isSaved && this.isAsked; ) {
+        this.isAsked = false;
+        isSaved = await this.storeOnce();
+      }
+    } finally {
+      this.save.disabled = false;
+    }
+  }
+
+  /** @returns {Promise<boolean>} whether it is saved */
+  async storeOnce() {
+    const mine = this.held();
     say('正在保存…');
     try {
       const found = await ask('save', mine);
       this.takeSaved(found, mine);
       say(isDraft(found.values.status) ? '保存好了。这是草稿，还不会发布。' : '保存好了。');
+      return true;
     } catch (error) {
       this.refused(error, mine);
-    } finally {
-      this.save.disabled = false;
+      return false;
     }
   }
 
@@ -218,15 +234,15 @@ class Editor {
   /** Open a text anew, with nothing left to save of this one. */
   async reload(source, words = '') {
     await this.forget();
-    if (location.hash === `#/${source}`) location.reload();
-    else location.hash = `#/${source}`;
+    if (askedFor() === source) location.reload();
+    else location.hash = addressOf(source);
     if (words) setTimeout(() => say(words), 0);
   }
 
   pressed(event) {
     if ((event.ctrlKey || event.metaKey) && event.key === 's') {
       event.preventDefault();
-      this.store();
+      if (!document.querySelector('dialog[open]')) this.store(); // a question waits for its answer first
     }
   }
 

@@ -1,5 +1,6 @@
 /** The list of texts: by column, by state, by words; and a new text. */
 
+import { addressOf } from './address.js';
 import { button, make, say, show } from './dom.js';
 import { afterBuilds, ask } from './server.js';
 
@@ -45,7 +46,7 @@ export async function showList() {
 function row(text) {
   return make(
     'li', { class: 'texts__row' },
-    make('a', { class: 'texts__title', href: `#/${text.source}` }, text.title),
+    make('a', { class: 'texts__title', href: addressOf(text.source) }, text.title),
     make('span', { class: `state state--${text.state}` }, text.said),
     text.slips ? make('span', { class: 'state state--slips' }, `${text.slips} 处要改`) : null,
     make('span', { class: 'texts__day' }, text.day),
@@ -79,7 +80,7 @@ function newText(columns) {
     event.preventDefault();
     try {
       const { source } = await ask('new', { column: column.value, title: title.value });
-      location.hash = `#/${source}`;
+      location.hash = addressOf(source);
     } catch (error) {
       say(error.message, true);
     }

@@ -16,8 +16,15 @@ function database() {
   opened ??= new Promise((done, failed) => {
     const request = indexedDB.open('portal-form', 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'source' });
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => failed(request.error);
+    request.onsuccess = () => {
+      // A browser closes it by itself where somebody clears what pages have kept, or a disk fails.
+      request.result.onclose = () => { opened = null; };
+      done(request.result);
+    };
+    request.onerror = () => {
+      opened = null;
+      failed(request.error);
+    };
   });
   return opened;
 }

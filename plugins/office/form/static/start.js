@@ -1,5 +1,6 @@
 /** Shows what the address says behind its `#`: the list of texts, or one text. */
 
+import { askedFor } from './address.js';
 import { say } from './dom.js';
 import { showEditor } from './editor.js';
 import { showList } from './list.js';
@@ -19,7 +20,7 @@ async function route() {
   current = { isChanged: () => false, end: () => {} };
   shownHash = location.hash;
   say('');
-  const source = decodeURIComponent(location.hash.replace(/^#\/?/, ''));
+  const source = askedFor();
   try {
     current = source ? await showEditor(source) : await showList();
   } catch (error) {
