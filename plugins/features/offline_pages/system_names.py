@@ -41,10 +41,10 @@ BINARY = r"[\x00-\x08\x0e-\x1a\x1c-\x1f]"
 TEXT_BYTES = 1 << 20
 SETTINGS = r"desktop\.ini"  # of a folder, by which Windows shows it
 SETTINGS_BYTES = 1 << 13  # Windows' own have a few hundred
-# In settings: a place on the net, other names for files, a page in the folder's place, a folder that is another thing
-# than the recycle bin.
+# In settings: a place on the net, for which both slashes will do, other names for files, another name for the folder
+# than one of Windows' own words, a page in the folder's place, a folder that is another thing than the recycle bin.
 ELSEWHERE = (
-    r"\\\\|//|LocalizedFileNames|PersistMoniker|IconArea"
+    r"[\\/]{2}|LocalizedFileNames|PersistMoniker|IconArea|LocalizedResourceName[ \t]*=[ \t]*[^@ \t\r\n]"
     r"|CLSID\d?[ \t]*=[ \t]*(?!\{645FF040-5081-101B-9F08-00AA002F954E\})[^ \t\r\n]"
 )
 # A whole list of settings as macOS writes it. It is XML, of which a browser runs nothing without another namespace.

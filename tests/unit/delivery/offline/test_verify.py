@@ -169,11 +169,15 @@ def test_settings_of_macos_look_like_a_page_and_are_none(folder: Path) -> None:
 OWN_SETTINGS = (
     b"[.ShellClassInfo]\r\nCLSID={645FF040-5081-101B-9F08-00AA002F954E}\r\nIconResource=%SystemRoot%\\system32\\a.dll,-1",
     "[ViewState]\r\nMode=\r\nFolderType=Pictures\r\n".encode("utf-16"),
+    b"[.ShellClassInfo]\r\nCLSID={645FF040-5081-101B-9F08-00AA002F954E}\r\n"
+    b"LocalizedResourceName=@%SystemRoot%\\system32\\shell32.dll,-8964\r\n",
 )
 FOREIGN_SETTINGS = (
     b"[.ShellClassInfo]\r\nIconResource=\\\\example.org\\a\\b.ico,0",
     "[.ShellClassInfo]\r\nIconFile=\\\\example.org\\b.ico".encode("utf-16"),
     b"[.ShellClassInfo]\r\nLogo=http://example.org/a.png",
+    b"[.ShellClassInfo]\r\nIconResource=\\/example.org/a/b.ico,0",
+    "[.ShellClassInfo]\r\nLocalizedResourceName = 开始.html".encode("utf-16"),
     b"[LocalizedFileNames]\r\na.html=@shell32.dll,-1",
     b"[.ShellClassInfo]\r\nclsid2 = {0AFACED1-E828-11D1-9187-B532F1E9575D}",
     b"[ExtShellFolderViews]\r\nPersistMoniker=a.htm",
