@@ -14,9 +14,11 @@ _OTHERS = re.compile(
 )
 _OF_OFFICES = re.compile(
     "对公|公户|专户|国库|基本户|单位结算|(?:单位|公司|财政|企业)(?:的|基本|一般|结算|银行|专用|收款|开户){0,2}[帐账][号户]"
-    "|(?:户名|收款(?:单位|人|方|户名)|开户单位|[帐账]户名称?)\\W{0,3}[^\\s,;\u3002]{0,24}"
+    "|(?:户名|收款(?:单位|人|方|户名)|开户单位|[帐账]户名称?)\\W{0,3}[^\\s,;\u3002(]{0,24}"
     "(?:公司|合作社|委员会|协会|财政|中心|学校|医院|政府|[局所站院校厂社])"
 )
+# Whose account the next number is; what stands before it may tell of another one.
+_WHOSE = re.compile("(?=户名|[帐账]户名称|收款(?:单位|人|方|户名)|开户单位|个人|私人|本人)")
 _CARD_ITSELF = re.compile(r"卡号|行卡|储蓄卡|借记卡|信用卡|工资卡|社保卡|卡通|持卡|card|visa", re.IGNORECASE)
 _PRINTED = frozenset({"4 4 4 4", "4 4 4 4 1", "4 4 4 4 2", "4 4 4 4 3", "6 13"})  # groups of figures, as on a card
 
@@ -63,7 +65,8 @@ def _is_named_as_card(window: Window, words: Words) -> bool | None:
     start = window.start
     if words.tells(_CARD_ITSELF, start, window.end):
         return True
-    near = f"{words.above(start)}\n{words.row(start)}\n{words.after(window.end)}"
+    row = _WHOSE.split(words.row(start))[-1]
+    near = f"{words.above(start)}\n{row}\n{words.after(window.end)}"
     if any(map(ACCOUNT.search, (words.before(start) or words.header(start), words.header(start), words.above(start)))):
         return is_unionpay(window.figures) and not _OF_OFFICES.search(near)
     return not _OF_OFFICES.search(near) if words.tells(CARD, start, window.end) else None

@@ -11,8 +11,9 @@ from plugins.kernel.personal_data.chains import Chain, Run, windows
 from plugins.kernel.personal_data.identity import is_identity
 from plugins.kernel.personal_data.kinds import CARD, IDENTITY, MOBILE
 from plugins.kernel.personal_data.luhn import is_luhn
+from plugins.kernel.personal_data.rows import Cell
 from plugins.kernel.personal_data.surroundings import CARD as CARD_WORDS
-from plugins.kernel.personal_data.surroundings import CONTACT, COUNTED, Cell, Words
+from plugins.kernel.personal_data.surroundings import CONTACT, COUNTED, Words
 
 _PIECE = re.compile(r"[0-9]+[Xx]?|[Xx]")
 _SIGNS = re.compile(r"[\s\x01*_~`.()-]+")  # markup, and what parts the figures of a piece

@@ -14,6 +14,8 @@ _USUAL_GROUPS = ([3, 4, 4], [3, 8], [7, 4], [1] * 11)
 _CODES = ("86", "086", "0086", "0")  # of the country or the trunk, before a number
 _ALSO_USUAL = (*_USUAL_GROUPS, [6, 5], [5, 6], [3, 2, 3, 3])
 _LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"[A-Za-z]+$"), re.compile(r"[A-Za-z]+")
+# Directly behind a number, the name of what stands next: 13912345678QQ123456; or the rest of a mail address.
+_NEXT = re.compile(rf"{CONTACT.pattern}|fax|e-?mail|[\w.-]{{0,30}}@", re.IGNORECASE | re.ASCII)
 _HEXADECIMAL = re.compile("[a-f]+$")
 _RECENT = re.compile(
     r"(?:199\d|20[0-4]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"
@@ -33,6 +35,7 @@ _NAMED_WITH_LETTERS = re.compile(rf"(?:{CONTACT.pattern})[号码]{{0,2}}[\W_]{{0
 # What counts an item, beside another one; degrees of places here begin with 18.
 _ITEM = re.compile(r"(?:^|[\n\s(])(?:[1-9]|1[0-7])\.$")
 _ITEMS = re.compile(r"(?:^|[\n\s(])(?:[1-9]|1[0-7])\.1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])")
+_MOST_BEFORE_POINT = 6  # figures; with eleven more no program keeps a number, and the dot parts two telephones
 _PRODUCT = re.compile(r"\s?\*\s?")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 # A year, or behind the last figure of a name, as 张三, a postcode, a day, a fixed telephone, or a number of rows.
@@ -193,7 +196,8 @@ def _is_internet_address(window: Window) -> bool:
 def _is_decimal(window: Window) -> bool:
     """Tell figures behind a decimal point, or before one."""
     chain = window.chain
-    before = chain.between[window.first - 1] if window.first else ""
+    is_fraction = window.first and len(chain.runs[window.first - 1].figures) <= _MOST_BEFORE_POINT
+    before = chain.between[window.first - 1] if is_fraction else ""
     after = chain.between[window.stop - 1] if window.stop <= len(chain.between) else ""
     if before == "." and not _is_parted_by_dashes(window):
         near = chain.text[max(0, window.start - 200) : window.start + 200]
@@ -212,7 +216,7 @@ def _is_within_a_code(window: Window) -> bool:
     """Tell figures that are a piece of a code of letters and figures, or of a plate."""
     text = window.chain.text
     before = _LETTERS_BEFORE.search(text, max(0, window.start - 20), window.start)
-    after = _LETTERS_AFTER.match(text, window.end)
+    after = None if _NEXT.match(text, window.end) else _LETTERS_AFTER.match(text, window.end)
     if _NAMED_WITH_LETTERS.search(text[max(0, window.start - 28) : window.start]):
         return False
     if before and (text[before.start() - 1 : before.start()].isdigit() or _PLATE.search(text[: window.start][-2:])):

@@ -24,7 +24,7 @@ _NAMED_BEHIND = re.compile(
     rf"号?的?[\s(\u201c]?(?:中国|普通|公务|外交)?[\s(\u201c]?(?:{_NAMED.pattern})", re.IGNORECASE
 )
 # What an office gives its own number, between the word and that: 办理护照，受理号 E12345678.
-_OF_OFFICE = re.compile(r"(?:受理|回执|预约|办件|业务|流水|订单|申请|单|表)[单表]?\W?编?号码?\W*$")
+_OF_OFFICE = re.compile(r"(?:受理|回执|预约|办件|业务|流水|订单|申请)[单表]?\W?编?号码?\W*$|[单表]\W?编?号码?\W*$")
 _ONLY_FIGURES = re.compile("台胞证|台湾|军官证|士官证|士兵证|警官证|字第")
 _ALONE = re.compile(r"[A-Za-z]{1,3}[0-9]{7,12}|[A-Za-z]{1,2}[0-9]{6}[0-9Aa]|[0-9]{5,8}")  # one without its signs
 _BETWEEN, _ABOVE = 16, 300  # characters between the word and its number, and those before it that are looked through

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
-from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
+from plugins.kernel.personal_data.plain import BREAK, CELL
+from plugins.kernel.personal_data.rows import BORDER, EDGES, Rows
 from plugins.kernel.personal_data.serial_names import before_list, names_a_telephone, serial_name
 
 _BEFORE, _AFTER, _ABOVE, _ADDRESS = 28, 10, 40, 300  # characters that are looked at
@@ -47,9 +45,9 @@ _UNITS = re.compile(
 )
 _OF_ROWS = re.compile(r"序号\W*$")  # stands above anything
 _NUMBERED = re.compile(r"[0-9 -]+[Xx]?\s?(?:号(?!码|电话|手机|微信)|期|卷|条|页|届|批)")
-# What is counted. 13800138000人工服务 is a telephone all the same.
+# What is counted. 13800138000人工服务 is a telephone all the same; 张, 家 and 项 may be who answers.
 _COUNTED = re.compile(
-    r"\s?(?:人次|人|户|次|个|册|份|件|条|台|套|辆|株|头|只|棵|张|本|名|位|枚|家|栋|项|起|斤|米|度|票|美元|欧元|港元|日元|m[23\u00b2\u00b3]|[kM]?Wh|[kM]?J|[kM]?W|‰)"
+    r"\s?(?:人次|人|户|次|个|册|份|件|条|台|套|辆|株|头|只|棵|本|名|位|枚|栋|起|斤|米|度|票|美元|欧元|港元|日元|m[23\u00b2\u00b3]|[kM]?Wh|[kM]?J|[kM]?W|‰)"
     r"(?![\u4e00-\u9fffA-Za-z0-9])"
 )
 _SUM = re.compile(
@@ -57,29 +55,13 @@ _SUM = re.compile(
     r"规格|尺寸|长宽高|[长宽高厚深](?:\W?[xX*]\W?[长宽高厚深]){1,2}|"
     r"(?:\(|单位:)(?:元|万元|亿元|吨|公斤|亩|千瓦时|人|户|[mc]?m|毫米|厘米|米)\)?)(?:[:\s]|为|是|共|达|约){0,3}$"
 )
+_NAMES_CALL = re.compile(rf"(?:{CONTACT.pattern})[号码]{{0,2}}\W*$", re.IGNORECASE)  # ends what names the next cell
 _MONEY = re.compile(r"[$\u00a3\u00a5\u20ac]\s?$|人民币\s?$")
-# The tags between two rows of a table are one end of a line.
-_LINE_ENDS = re.compile(rf"[\n{BREAK}][\s{BREAK}]*+")
-_BORDER = re.compile(rf"[|\t{CELL}]")
-_RULE = re.compile(r"[\s|:\-]+")  # below a table's headers
-_FIGURE = re.compile("[0-9]")
-_NAMES_COLUMN = re.compile(r"序号|姓名|名称|[号码]$|单位|备注|日期|电话|手机")
-_TITLES = 3  # rows above the headers at the most: a title, who made the table, when
-_EDGES = f" \r\n\t{BREAK}{MARK}"  # at the end of a row
-
-
-class Cell(NamedTuple):
-    """A cell of a table, and where it stands in the text."""
-
-    start: int
-    text: str
 
 
 @dataclass(frozen=True)
-class Words:
+class Words(Rows):
     """A text as `plain` has made it, to be asked for the words around a place in it."""
-
-    text: str
 
     def before(self, start: int) -> str:
         """Return the words before a number, in its line, with what stands above it in a table."""
@@ -91,14 +73,14 @@ class Words:
 
     def row(self, start: int) -> str:
         """Return all of a number's line that stands before it, of a long line the end."""
-        return self.text[max(self._lines[self._row(start)], start - _ADDRESS) : start]
+        return self.text[max(self.lines[self.row_of(start)], start - _ADDRESS) : start]
 
     def above(self, start: int) -> str:
         """Return the line above a number that stands at the beginning of its own, as under its name; "" elsewhere."""
-        row = self._row(start)
-        if not row or self.text[self._lines[row] : start].strip(_EDGES + "\"'*`>(\u201c"):
+        row = self.row_of(start)
+        if not row or self.text[self.lines[row] : start].strip(EDGES + "\"'*`>(\u201c"):
             return ""
-        lines = self.text[max(0, self._lines[row] - _ABOVE) : self._lines[row]].rstrip(_EDGES)
+        lines = self.text[max(0, self.lines[row] - _ABOVE) : self.lines[row]].rstrip(EDGES)
         return re.split(rf"[\n{BREAK}{CELL}|]", lines)[-1]
 
     def after(self, end: int) -> str:
@@ -106,14 +88,6 @@ class Words:
         for stop in ("\n", BREAK, CELL, "|"):
             near = near.partition(stop)[0]
         return near
-
-    def header(self, start: int) -> str:
-        """Return what stands above a cell in its table, "" where there is no table."""
-        rows = self._header_rows(start)
-        if not rows:
-            return ""
-        column = len(_cells(self.text[self._lines[self._row(start)] : start])) - 1
-        return "\n".join(cells[column] for cells in map(_cells, rows) if column < len(cells))
 
     def is_serial(self, start: int) -> bool:
         """Tell whether the words directly before a number, or above it, name it as no person's."""
@@ -127,18 +101,31 @@ class Words:
             return self.is_parameter_of_serial(start)
         if self._is_in_title(before, start):
             return True
+        if self._is_alone(before) and self._is_in_column_to_call(before, start):
+            return False
         found = serial_name(before) or serial_name(_OF_ROWS.sub("", self.above(start)))
         if not found and self._is_alone(before):
             found = next(filter(None, map(serial_name, map(str.strip, self.header(start).split("\n")))), None)
         return found is not None and not names_a_telephone(found)
+
+    def _is_in_column_to_call(self, before: str, start: int) -> bool:
+        """Tell whether what stands above a cell, or alone in the cell before it, names what one may call.
+
+        Where several may stand above it, the one that names no other number.
+        """
+        label = BORDER.split(before)[-2].strip(EDGES) if BORDER.search(before) else ""
+        if _NAMES_CALL.search(label) and not serial_name(label):
+            return True
+        headers = filter(CONTACT.search, self.headers_near(start))
+        return any(not (found := serial_name(each.strip())) or names_a_telephone(found) for each in headers)
 
     def tells(self, words: re.Pattern[str], start: int, end: int) -> bool:
         """Tell whether such words stand near a number: before or behind it, or in the row of headers above.
 
         Of a number that begins its line the line above counts as well: lists of one column have no other header.
         """
-        near = self.before(start), self.after(end), "\n".join(self._header_rows(start)), self.above(start)
-        return any(map(words.search, near))
+        near = self.before(start), self.after(end), self.above(start)
+        return any(map(words.search, near)) or self.do_headers_tell(words, start)
 
     def contacts(self, start: int, end: int) -> bool:
         """Tell whether a number is named as one to call; in a table what stands above its own cell counts."""
@@ -172,30 +159,9 @@ class Words:
             return False
         return bool(_NUMBERED.match(self.text, start))
 
-    def tables(self) -> Iterator[list[list[Cell]]]:
-        """Yield the rows of each table, the head among them."""
-        rows: list[list[Cell]] = []
-        for line, top in enumerate(self._tops):
-            if rows and top != self._tops[line - 1]:
-                yield rows
-                rows = []
-            if top >= 0:
-                rows.append(self._cells_of(line))
-        if rows:
-            yield rows
-
-    def _cells_of(self, line: int) -> list[Cell]:
-        begin = self._lines[line]
-        end = self._lines[line + 1] if line + 1 < len(self._lines) else len(self.text)
-        found, start = [], begin
-        for border in _BORDER.finditer(self.text, begin, end):
-            found.append(Cell(start, self.text[start : border.start()]))
-            start = border.end()
-        return [*found, Cell(start, self.text[start:end].strip(_EDGES))]
-
     def _is_alone(self, before: str) -> bool:
         """Tell whether nothing but its cell's border stands before a number."""
-        return not _BORDER.split(before)[-1].strip()
+        return not BORDER.split(before)[-1].strip()
 
     @cached_property
     def mention_cards(self) -> bool:
@@ -211,78 +177,3 @@ class Words:
     def _serials(self) -> dict[int, bool]:
         """What is known of the places that were asked for: groups of figures are asked for in many stretches."""
         return {}
-
-    @cached_property
-    def _headers(self) -> dict[int, int]:
-        """What is known of tables: the row of headers of each, by the table's first row."""
-        return {}
-
-    @cached_property
-    def _lines(self) -> list[int]:
-        """Return where each line begins."""
-        return [0, *_line_starts(self.text)]
-
-    @cached_property
-    def _tops(self) -> list[int]:
-        """Return, for each line, the first line of its table, itself where it is in none."""
-        tops: list[int] = []
-        for at, begin in enumerate(self._lines):
-            end = self._lines[at + 1] if at + 1 < len(self._lines) else len(self.text)
-            is_row = bool(_BORDER.search(self.text, begin, end))
-            goes_on = is_row and at > 0 and tops[at - 1] >= 0
-            tops.append(tops[at - 1] if goes_on else at if is_row else -1)
-        return tops
-
-    def _row(self, start: int) -> int:
-        return bisect_right(self._lines, start) - 1
-
-    def _header_rows(self, start: int) -> list[str]:
-        """Return the row of headers of a number's table, behind the table's title where it has one."""
-        row = self._row(start)
-        top = self._tops[row]
-        if top < 0 or top == row:
-            return []
-        if top not in self._headers:
-            self._headers[top] = self._find_header(top)
-        rows = map(self._line, range(top, min(self._headers[top] + 1, row)))
-        return [each for each in rows if not _RULE.fullmatch(each)]
-
-    def _find_header(self, top: int) -> int:
-        """Return the first row of a table that has several filled cells: above it stands a title. The top one if none.
-
-        A rule may underline the title: then words stand in each filled cell of the row below, and no figures.
-        """
-        is_ruled = False
-        for row in range(top, min(top + _TITLES + 2, len(self._lines))):
-            cells = [cell.strip(_EDGES) for cell in _cells(self._line(row))]
-            if self._tops[row] != top:
-                break
-            if row > top and _RULE.fullmatch(self._line(row)):
-                is_ruled = True
-            elif len([*filter(None, cells)]) > 1:
-                return row if not is_ruled or _are_headers(cells) else top
-            elif is_ruled:
-                break
-        return top
-
-    def _line(self, row: int) -> str:
-        return self.text[self._lines[row] : self._lines[row + 1] - 1 if row + 1 < len(self._lines) else len(self.text)]
-
-
-def _line_starts(text: str) -> Iterator[int]:
-    """Yield where each line begins but the first. A break of markup and all blanks and empty lines about it end one."""
-    for found in _LINE_ENDS.finditer(text):
-        if BREAK in found[0]:
-            yield found.end()
-        else:
-            yield from (found.start() + at for at, sign in enumerate(found[0], 1) if sign == "\n")
-
-
-def _are_headers(cells: list[str]) -> bool:
-    """Tell the names of columns from what stands in them."""
-    return not any(map(_FIGURE.search, cells)) and any(map(_NAMES_COLUMN.search, cells))
-
-
-def _cells(row: str) -> list[str]:
-    """Return what stands in a row's cells; a border at its beginning opens the first one."""
-    return _BORDER.split(row)

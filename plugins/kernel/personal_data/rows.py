@@ -1,0 +1,189 @@
+"""The rows and cells of tables in a text, and the headers that stand above a cell."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
+
+# The tags between two rows of a table are one end of a line.
+_LINE_ENDS = re.compile(rf"[\n{BREAK}][\s{BREAK}]*+")
+BORDER = re.compile(rf"(?<!\\)\||[\t{CELL}]")  # between two cells; \| is a sign in one
+_RULE = re.compile(r"[\s|:\-]+")  # below a table's headers
+_FIGURE = re.compile("[0-9]")
+_NAMES_COLUMN = re.compile(r"序号|姓名|名称|[号码]$|单位|备注|日期|电话|手机")
+_TITLES = 3  # rows above the headers at the most: a title, who made the table, when
+_MOST_MISSING = 3  # cells before one, in a row without the first ones
+_FEW = 8  # characters before the first cell of a row of tags
+EDGES = f" \r\n\t{BREAK}{MARK}"  # at the end of a row
+
+
+class Cell(NamedTuple):
+    """A cell of a table, and where it stands in the text."""
+
+    start: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The lines of a text as `plain` has made it, those of tables with their cells."""
+
+    text: str
+
+    def header(self, start: int) -> str:
+        """Return what stands above a cell in its table, "" where there is no table."""
+        return "\n".join(self._above_cell(start))
+
+    def headers_near(self, start: int) -> list[str]:
+        """Return what stands above a cell, and above those to which it would belong in a row without the first ones.
+
+        Of a cell that goes over several rows the later ones have nothing, when a table was pasted.
+        """
+        headers, row = self._header_lines(start), self.row_of(start)
+        is_of_tags = bool(headers) and all(self._begins_with_cell(each) for each in (headers[-1], row))
+        missing = len(self._borders(headers[-1])) - len(self._borders(row)) if is_of_tags else 0
+        further = range(max(0, min(missing, _MOST_MISSING)) + 1)
+        return [each for column in further for each in self._above_cell(start, column)]
+
+    def _begins_with_cell(self, row: int) -> bool:
+        """Tell a row of tags from one of text, which lacks at the most its last cells."""
+        begin = self.lines[row]
+        return self.text[begin : begin + _FEW].lstrip(EDGES).startswith(CELL)
+
+    def do_headers_tell(self, words: re.Pattern[str], start: int) -> bool:
+        """Tell whether such words stand in the headers of a number's table. Rows of thousands of cells ask once."""
+        lines = self._header_lines(start)
+        key = words.pattern, lines
+        if key not in self._told:
+            self._told[key] = any(words.search(self._line(each)) for each in lines)
+        return self._told[key]
+
+    def _above_cell(self, start: int, further: int = 0) -> list[str]:
+        column = further + bisect_right(self._borders(self.row_of(start)), start)
+        found = []
+        for row in self._header_lines(start):
+            borders = [self.lines[row], *self._borders(row)]
+            if column < len(borders):
+                end = borders[column + 1] - 1 if column + 1 < len(borders) else self._end(row)
+                found.append(self.text[borders[column] : end])
+        return found
+
+    def _borders(self, row: int) -> list[int]:
+        """Return where each cell of a row begins but the first."""
+        if row not in self._known_borders:
+            self._known_borders[row] = [
+                found.end() for found in BORDER.finditer(self.text, self.lines[row], self._end(row))
+            ]
+        return self._known_borders[row]
+
+    def tables(self) -> Iterator[list[list[Cell]]]:
+        """Yield the rows of each table, the head among them."""
+        rows: list[list[Cell]] = []
+        for line, top in enumerate(self._tops):
+            if rows and top != self._tops[line - 1]:
+                yield rows
+                rows = []
+            if top >= 0:
+                rows.append(self._cells_of(line))
+        if rows:
+            yield rows
+
+    def _cells_of(self, line: int) -> list[Cell]:
+        begin = self.lines[line]
+        end = self.lines[line + 1] if line + 1 < len(self.lines) else len(self.text)
+        found, start = [], begin
+        for border in BORDER.finditer(self.text, begin, end):
+            found.append(Cell(start, self.text[start : border.start()]))
+            start = border.end()
+        return [*found, Cell(start, self.text[start:end].strip(EDGES))]
+
+    @cached_property
+    def _known_borders(self) -> dict[int, list[int]]:
+        return {}
+
+    @cached_property
+    def _told(self) -> dict[tuple[str, range], bool]:
+        return {}
+
+    @cached_property
+    def _headers(self) -> dict[int, int]:
+        """What is known of tables: the row of headers of each, by the table's first row."""
+        return {}
+
+    @cached_property
+    def lines(self) -> list[int]:
+        """Return where each line begins."""
+        return [0, *_line_starts(self.text)]
+
+    @cached_property
+    def _tops(self) -> list[int]:
+        """Return, for each line, the first line of its table, itself where it is in none."""
+        tops: list[int] = []
+        for at, begin in enumerate(self.lines):
+            end = self.lines[at + 1] if at + 1 < len(self.lines) else len(self.text)
+            is_row = bool(BORDER.search(self.text, begin, end))
+            goes_on = is_row and at > 0 and tops[at - 1] >= 0
+            tops.append(tops[at - 1] if goes_on else at if is_row else -1)
+        return tops
+
+    def row_of(self, start: int) -> int:
+        return bisect_right(self.lines, start) - 1
+
+    def _header_lines(self, start: int) -> range:
+        """Return the lines of headers of a number's table, those of the table's title among them."""
+        row = self.row_of(start)
+        top = self._tops[row]
+        if top < 0 or top == row:
+            return range(0)
+        if top not in self._headers:
+            self._headers[top] = self._find_header(top)
+        return range(top, min(self._headers[top] + 1, row))
+
+    def _find_header(self, top: int) -> int:
+        """Return the first row of a table that has several filled cells: above it stands a title. The top one if none.
+
+        A rule may underline the title: then words stand in each filled cell of the row below, and no figures.
+        """
+        is_ruled = False
+        for row in range(top, min(top + _TITLES + 2, len(self.lines))):
+            cells = [cell.strip(EDGES) for cell in _cells(self._line(row))]
+            if self._tops[row] != top:
+                break
+            if row > top and _RULE.fullmatch(self._line(row)):
+                is_ruled = True
+            elif len([*filter(None, cells)]) > 1:
+                return row if not is_ruled or _are_headers(cells) else top
+            elif is_ruled:
+                break
+        return top
+
+    def _line(self, row: int) -> str:
+        return self.text[self.lines[row] : self._end(row)]
+
+    def _end(self, row: int) -> int:
+        return self.lines[row + 1] - 1 if row + 1 < len(self.lines) else len(self.text)
+
+
+def _line_starts(text: str) -> Iterator[int]:
+    """Yield where each line begins but the first. A break of markup and all blanks and empty lines about it end one."""
+    for found in _LINE_ENDS.finditer(text):
+        if BREAK in found[0]:
+            yield found.end()
+        else:
+            yield from (found.start() + at for at, sign in enumerate(found[0], 1) if sign == "\n")
+
+
+def _are_headers(cells: list[str]) -> bool:
+    """Tell the names of columns from what stands in them."""
+    return not any(map(_FIGURE.search, cells)) and any(map(_NAMES_COLUMN.search, cells))
+
+
+def _cells(row: str) -> list[str]:
+    """Return what stands in a row's cells; a border at its beginning opens the first one."""
+    return BORDER.split(row)
