@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from plugins.delivery.publishing.kept_versions import KeptVersions, doubted
 from plugins.delivery.publishing.local_versions import LocalVersions
 from plugins.delivery.publishing.lock import held
 from plugins.delivery.publishing.manifest import Manifest, read_manifest, write_manifest
@@ -22,17 +23,19 @@ def switch_back(
     ISO 8601.
     """
     with held(store, key, who):
-        now = published(store, versions, key)
+        now, unknown = published(store, versions, key), doubted(store)
         kept = {
             name: found
             for name in versions.versions()
-            if name != now.version and (found := read_manifest(store.read_state(f"manifests/{name}"), key))
+            if name not in (now.version, unknown)
+            and (found := read_manifest(store.read_state(f"manifests/{name}"), key))
         }
         chosen = choose(kept, now, wanted)
         fuller = with_what_is_open(chosen, now, day)
         versions.lend(fuller.leftovers.keys() - chosen.leftovers.keys(), now.version, chosen.version)
         store.write_state(f"manifests/{chosen.version}", write_manifest(fuller, key))
         versions.switch(chosen.version)
+        KeptVersions(store, versions, LocalVersions(None, ""), key).drop_doubted(chosen.version)
         store.remove_state(INTENT)
         return chosen
 

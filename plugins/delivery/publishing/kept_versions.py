@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from plugins.delivery.offline.model import is_version
 from plugins.delivery.publishing.local_versions import LocalVersions
 from plugins.delivery.publishing.manifest import Manifest, read_manifest
 from plugins.delivery.publishing.plan import raises_the_dead
 from plugins.delivery.publishing.stores.store import Store, VersionStore
 from plugins.kernel.frozen import frozen
+
+_DOUBTED = "doubted"  # a state: the version in which words were being taken away when a run was cut
 
 
 @frozen
@@ -43,6 +46,23 @@ class KeptVersions:
                 for name in _too_many({name: self._at_target(name) for name in names}, now.version, most):
                     versions.drop(name)
 
+    def doubt(self, name: str) -> None:
+        """Remember that a version, which visitors see, is about to change where it lies: a cut leaves it half."""
+        if self.versions:
+            self.store.write_state(_DOUBTED, name.encode())
+
+    def trust(self) -> None:
+        """Take that back: it is whole again."""
+        if self.versions:
+            self.store.remove_state(_DOUBTED)
+
+    def drop_doubted(self, now: str) -> None:
+        """Remove the version that nobody knows. now: the one that visitors see, which is whole."""
+        name = doubted(self.store)
+        if self.versions and name and name != now:
+            self.versions.drop(name)
+        self.trust()
+
     def _at_target(self, name: str) -> Manifest | None:
         return read_manifest(self.store.read_state(f"manifests/{name}"), self.key)
 
@@ -50,3 +70,9 @@ class KeptVersions:
 def _too_many(kept: dict[str, Manifest | None], now: str, most: int) -> list[str]:
     ordered = sorted(kept, key=lambda name: (name == now, (kept[name] or Manifest()).moment, name), reverse=True)
     return ordered[most:]
+
+
+def doubted(store: Store) -> str:
+    """Return the version of which nobody knows what is in it, "" where there is none."""
+    name = (store.read_state(_DOUBTED) or b"").decode("utf-8", "replace")
+    return name if is_version(name) else ""

@@ -73,10 +73,13 @@ class Publication:
 
 def make_plan(
     old: Manifest, new: Publication, withdrawal: Withdrawal, doubtful: Iterable[str] = (),
-    references: Callable[[FileRow], set[str]] = lambda _row: set(),
+    references: Callable[[FileRow], set[str]] = lambda _row: set(), absent: Iterable[str] = (),
 ) -> Plan:  # fmt: skip
-    """Return the plan. doubtful: paths of which nobody knows what lies there. references: of a page of the new site."""
+    """Return the plan. doubtful: paths of which nobody knows what lies there. references: of a page of the new site.
+    absent: pages that the manifest has and the target has not.
+    """
     standing, unknown = old.standing, set(doubtful)
+    there = {path: standing[path] for path in standing.keys() - set(absent)}
     changed = {path: row for path, row in new.files.items() if standing.get(path) != row or path in unknown}
     gone = {path: row for path, row in standing.items() if path not in new.files}
     gone |= {path: FileRow(path, "0" * 64, 0) for path in unknown - new.files.keys() - gone.keys()}
@@ -97,9 +100,9 @@ def make_plan(
     )
     after = Manifest(new.version, new.moment, new.files, leftovers, _withdrawn(old, new, withdrawal))
     return Plan(
-        in_steps((changed[path] for path in urgent), standing),
+        in_steps((changed[path] for path in urgent), there),
         tuple(sorted(remove_first)),
-        in_steps((row for path, row in changed.items() if path not in urgent), standing),
+        in_steps((row for path, row in changed.items() if path not in urgent), there),
         tuple(sorted(late)),
         after,
     )
@@ -123,11 +126,11 @@ def _leftovers(
     old: Manifest, new: Publication, gone: Mapping[str, FileRow], unknown: set[str]
 ) -> tuple[dict[str, tuple[str, FileRow]], set[str]]:
     """Return what stays though no page needs it, and what has stayed long enough, or of which nobody knows whether it
-    is there: a run that was cut may have removed it.
+    is there: a run that was cut may have removed it. A day to come is one of a clock that was fast.
     """
-    last = (new.today - timedelta(days=new.days)).isoformat()
+    last, today = (new.today - timedelta(days=new.days)).isoformat(), new.today.isoformat()
     left = {path: old.leftovers.get(path, (new.today.isoformat(), row)) for path, row in gone.items()}
-    late = {path for path, (day, _) in left.items() if day <= last or path in unknown}
+    late = {path for path, (day, _) in left.items() if not last < day <= today or path in unknown}
     late |= {path for path in left if new.goes_back and not path.startswith(DRAWN_WITH)}
     return {path: each for path, each in left.items() if path not in late}, late
 

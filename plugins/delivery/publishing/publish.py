@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from plugins.delivery.publishing.doubt import Doubt, doubt_of, marks, spelt_alike
 from plugins.delivery.publishing.kept_versions import KeptVersions
 from plugins.delivery.publishing.local_versions import LocalVersions
 from plugins.delivery.publishing.lock import Lock, held
@@ -83,18 +84,20 @@ def publish(sender: Sender, new: Publication, takes_back: bool = True, rechecks:
     with held(sender.store, sender.key, sender.who) as lock:
         run = _Run(sender, lock)
         old = run.old()
-        doubtful = run.doubtful(old)
-        altered = altered_at(sender.store, old) - doubtful if rechecks else set()
-        strange = strange_at(sender.store, old, doubtful) if rechecks else []
-        doubtful |= altered
+        doubt = run.doubt(old)
+        altered = altered_at(sender.store, old) - doubt.paths if rechecks else set()
+        strange = strange_at(sender.store, old, doubt.paths) if rechecks else []
+        doubt = doubt.among(altered)
         withdrawal = run.withdrawal(old, new) if takes_back else Withdrawal()
         references = references_with(run.read_new, sender.address)
-        plan = make_plan(old, new, withdrawal, doubtful, references)
+        plan = make_plan(old, new, withdrawal, doubt.paths, references, doubt.absent)
         first = plan if plan.first or plan.remove_first else None
         if first:
             old = run.take_away(first, old)
-            plan = make_plan(old, new, Withdrawal(given_back=withdrawal.given_back), doubtful, references)
-        elif doubtful:
+            doubt = doubt.once_sent(row for step in first.first for row in step)
+            rest = Withdrawal(given_back=withdrawal.given_back)
+            plan = make_plan(old, new, rest, doubt.paths, references, doubt.absent)
+        elif doubt.paths:
             run.kept.drop_unsafe(old)
         run.complete(plan, old)
         return Done(first, plan, withdrawal, frozenset(altered), tuple(strange))
@@ -104,9 +107,9 @@ def plan_only(sender: Sender, new: Publication, rechecks: bool = False) -> Plan:
     """Return what `publish` would do, and change nothing."""
     run = _Run(sender, None)
     old = run.old()
-    doubtful = run.doubtful(old) | (altered_at(sender.store, old) if rechecks else set())
+    doubt = run.doubt(old).among(altered_at(sender.store, old) if rechecks else ())
     withdrawal = run.withdrawal(old, new)
-    return make_plan(old, new, withdrawal, doubtful, references_with(run.read_new, sender.address))
+    return make_plan(old, new, withdrawal, doubt.paths, references_with(run.read_new, sender.address))
 
 
 def published(store: Store, versions: VersionStore | None, key: Ed25519PrivateKey) -> Manifest:
@@ -125,6 +128,7 @@ class _Run:
         self.kept = KeptVersions(sender.store, sender.versions, sender.local, sender.key)
         self.advance: Callable[[FileRow], None] = lambda _row: None
         self.intent: bytes | None = None  # read when this run began, and nobody else publishes
+        self.was_cut = False  # whether a run before was
 
     def old(self) -> Manifest:
         return published(self.store, self.sender.versions, self.sender.key)
@@ -138,13 +142,11 @@ class _Run:
     def withdrawal(self, old: Manifest, new: Publication) -> Withdrawal:
         return withdrawal_in(old, new.files, self.read_old(old), self.read_new)
 
-    def doubtful(self, old: Manifest) -> set[str]:
-        """Return the paths at which a run that was cut may have left something else than the manifest says."""
+    def doubt(self, old: Manifest) -> Doubt:
+        """Return at which paths a run that was cut may have left something else than the manifest says."""
         self.intent = self.store.read_state(INTENT)
-        if self.intent is None:
-            return set()
-        rows = read_rows(self.intent)
-        return set(old.standing) if rows is None else set(rows)
+        self.was_cut = self.intent is not None
+        return doubt_of(self.store, self.intent, old)
 
     def arrived(self, rows: Sequence[FileRow], is_resumed: bool) -> set[FileRow]:
         """Return those files that a run before has sent whole."""
@@ -154,8 +156,9 @@ class _Run:
             there = self.store.hashes(rows)
             return {row for row in rows if there.get(row.path) == row.sha256}
         journal = self.sender.journal
-        known = set(added_lines(journal)) if journal else set()
-        told = {row for row in rows if str(row) in known}
+        lines = (line.split(" ", 2) for line in (added_lines(journal) if journal else ()))
+        known = {line[2]: " ".join(line) for line in lines if len(line) == 3}  # of two about one file the later one
+        told = {row for row in rows if known.get(row.path) == str(row)}
         untold = [row for row in rows if row not in told][:_IN_FLIGHT]
         there = self.store.hashes(untold)
         return told | {row for row in untold if there.get(row.path) == row.sha256}
@@ -164,15 +167,17 @@ class _Run:
         """Do what takes withdrawn words away, from the kept versions too; return what the target has then."""
         self.advance = self.sender.began(plan)
         rows = [row for step in plan.first for row in step]
-        self._remember(old, plan.after)
-        is_resumed = self._declare({row.path: row for row in rows} | _marks(plan.remove_first))
-        self._send(plan.first, self.arrived(rows, is_resumed))
-        self._remove(plan.remove_first)
-        self._prove(rows)
         now = after_first(old, plan)
+        self._remember(old, plan.after)
+        self.kept.doubt(old.version)
+        is_resumed = self._declare(rows, plan.remove_first, now)
+        self._send(plan.first, self.arrived(rows, is_resumed))
+        self._remove(plan.remove_first, now)
+        self._prove(rows)
         self.kept.drop_unsafe(now)
         self._write(now)
-        self._settled()
+        if not self.was_cut:
+            self.kept.trust()
         return now
 
     def _remember(self, old: Manifest, after: Manifest) -> None:
@@ -191,10 +196,10 @@ class _Run:
                 self._write(replace(plan.after, version=old.version, moment=old.moment))
             self._settled()
             return
-        is_resumed = self._declare({row.path: row for row in rows} | _marks(plan.removed))
-        is_resumed = self.store.begin(old.version) and is_resumed
+        is_resumed = self._declare(rows, plan.removed, plan.after)
+        is_resumed = self.store.begin(old.version, is_resumed) and is_resumed
         self._send(plan.then, self.arrived(rows, is_resumed))
-        self._remove(plan.removed)
+        self._remove(plan.removed, plan.after)
         self._prove(rows)
         self.lock.demand()
         signed = write_manifest(plan.after, self.sender.key)
@@ -202,17 +207,22 @@ class _Run:
             self.store.write_state(f"manifests/{plan.after.version}", signed)
             self._write_withdrawn(plan.after)
             versions.publish_draft(plan.after.version)
+            if self.was_cut:
+                self.kept.drop_doubted(plan.after.version)
         else:
             self.store.write_state(MANIFEST, signed)
         self._settled()
         self.sender.local.keep(self.sender.site, plan.after, signed)
         self.kept.drop_old(plan.after, self.sender.keep)
 
-    def _declare(self, rows: dict[str, FileRow]) -> bool:
-        """Leave word of what is about to change; tell whether a run before has begun something and was cut."""
+    def _declare(self, rows: Sequence[FileRow], removed: Sequence[str], after: Manifest) -> bool:
+        """Leave word of what is about to change; tell whether something was begun before. What other runs have left
+        word of stays until all is done: none of it is known to be as it was.
+        """
         before = self.intent
         known = read_rows(before) if before else {}
-        whole = {**(known or {}), **rows}
+        about = spelt_alike(removed, after.files) | {row.path: row for row in rows} | marks(removed)
+        whole = {**(known or {}), **about}
         if before is None and self.sender.journal:
             self.sender.journal.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self.sender.journal, b"")
@@ -234,8 +244,12 @@ class _Run:
 
     def _arrived(self, row: FileRow) -> None:
         self.advance(row)
+        self._note([row])
+
+    def _note(self, rows: Iterable[FileRow]) -> None:
+        """Add to the journal what has arrived, or is about to go."""
         if self.sender.journal and not self.store.knows_hashes:
-            add_to(self.sender.journal, f"{row}\n")
+            add_to(self.sender.journal, "".join(f"{row}\n" for row in rows))
 
     def _prove(self, rows: list[FileRow]) -> None:
         """Read back what was sent; raise StoreFailed where something else lies there."""
@@ -250,10 +264,15 @@ class _Run:
                 "请再运行一次；还是这样，请看那边的磁盘是不是满了、有没有别的程序在改。"
             )
 
-    def _remove(self, paths: Sequence[str]) -> None:
-        """Remove files; raise StoreFailed where a host says that it has and still has them."""
+    def _remove(self, paths: Sequence[str], after: Manifest) -> None:
+        """Remove files; raise StoreFailed where a host says that it has and still has them. after: what stays."""
+        self._note(marks(paths).values())
         self.store.remove(paths)
-        left = sorted(self.store.hashes(_marks(paths).values()))
+        alike = spelt_alike(paths, after.files)
+        there = self.store.hashes(alike.values())
+        gone = [row for path, row in alike.items() if there.get(path) != row.sha256]
+        self.store.send(self.sender.site, gone, lambda _row: None)
+        left = [] if gone else sorted(self.store.hashes(marks(paths).values()))
         if left:
             raise StoreFailed(
                 f"那边说删了，却还看得到：{'、'.join(left[:3])} 等 {len(left)} 个文件。请给这个帐号删除的权限；"
@@ -276,8 +295,3 @@ class _Run:
         self.intent = None
         if self.sender.journal:
             self.sender.journal.unlink(missing_ok=True)
-
-
-def _marks(paths: Iterable[str]) -> dict[str, FileRow]:
-    """Return rows of files that go: their hash is nobody's."""
-    return {path: FileRow(path, "0" * 64, 0) for path in paths}

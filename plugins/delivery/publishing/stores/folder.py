@@ -98,7 +98,7 @@ class FolderStore:
         place = self.root / STATE / folder
         return sorted(each.name for each in place.iterdir()) if place.is_dir() else []
 
-    def begin(self, base: str) -> bool:  # noqa: ARG002
+    def begin(self, base: str, goes_on: bool) -> bool:  # noqa: ARG002
         return True
 
     def send(self, folder: Path, rows: Sequence[FileRow], sent: Sent) -> None:

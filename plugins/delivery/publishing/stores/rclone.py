@@ -115,7 +115,7 @@ class RcloneStore:
             raise
         return [each["Name"] for each in found["list"] or ()]
 
-    def begin(self, base: str) -> bool:  # noqa: ARG002
+    def begin(self, base: str, goes_on: bool) -> bool:  # noqa: ARG002
         return True
 
     def send(self, folder: Path, rows: Sequence[FileRow], sent: Sent) -> None:

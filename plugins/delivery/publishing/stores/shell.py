@@ -133,13 +133,13 @@ class ShellStore(Scripts):
     def list_states(self, folder: str) -> list[str]:
         return sorted(self._told(f"ls -1A {quoted(f'state/{folder}')} 2>/dev/null || :").splitlines())
 
-    def begin(self, base: str) -> bool:
+    def begin(self, base: str, goes_on: bool) -> bool:
         draft = f"draft-{base or 'none'}"
         self.live = draft
         made = f"cp -al {quoted(f'versions/{base}')} making" if base else "mkdir making"
         check = no_links(f"{quoted(draft)} {quoted(f'versions/{base}')}")
-        there = f"{check}[ -d {quoted(draft)} ] && echo there && exit 0; "
-        script = f"{there}{_NO_DRAFT}{made} && mv making {quoted(draft)}"
+        there = f"[ -d {quoted(draft)} ] && echo there && exit 0; " if goes_on else ""
+        script = f"{check}{there}{_NO_DRAFT}{made} && mv making {quoted(draft)}"
         return self._must(script).strip() == b"there"
 
     def send(self, folder: Path, rows: Sequence[FileRow], sent: Sent) -> None:

@@ -92,9 +92,10 @@ class Store(Protocol):
     def list_states(self, folder: str) -> list[str]:
         """Return the names in a folder of states."""
 
-    def begin(self, base: str) -> bool:
-        """Send to a draft from now on, a copy of version `base`; tell whether one was there already.
+    def begin(self, base: str, goes_on: bool) -> bool:
+        """Send to a draft from now on, a copy of version `base`; tell whether it goes on with one that was there.
 
+        goes_on: whether one that a run before has left may be taken, of which nobody else knows what is in it.
         Stores without versions do nothing: what is sent is seen at once, each file whole.
         """
 

@@ -67,6 +67,17 @@ def test_what_nobody_knows_is_sent_or_removed() -> None:
     assert ("stray.html",) == plan.remove_last and {} == plan.after.leftovers
 
 
+def test_what_a_fast_clock_has_left_does_not_wait_for_its_day() -> None:
+    """It was written down for a day that is still to come: nobody knows how long it has lain there."""
+    left = {
+        path: (day, row)
+        for day, (path, row) in zip(("2027-03-09", "2026-03-09"), rows("a.css", "b.css").items(), strict=True)
+    }
+    old = Manifest("2026-03-09-00000001", "2026-03-09T08:00:00+08:00", rows("index.html"), left)
+    plan = make_plan(old, publication(rows("index.html")), Withdrawal())
+    assert (("a.css",), ["b.css"]) == (plan.remove_last, list(plan.after.leftovers))
+
+
 def test_going_back_leaves_only_what_pages_are_drawn_with() -> None:
     """Who has the page open that should not have been read still sees it whole; nobody else gets it."""
     old = Manifest(
