@@ -63,6 +63,17 @@ class Repository:
         printed = self.git("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", *below)
         return {os.fsdecode(row[3:]) for row in printed.split(b"\0") if row}
 
+    def unwatched(self, *below: str) -> set[str]:
+        """Return the paths of which `changed` says nothing, whatever they hold: what .gitignore names, a folder with a
+        slash behind it, and what somebody has told git to take for unchanged, or not to check out.
+        """
+        asked = ("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--ignored=matching")
+        rows = [row for row in self.git(*asked, "--", *below).split(b"\0") if row.startswith(b"!! ")]
+        told = [row for row in self.git("ls-files", "-v", "-z", "--full-name", "--", *below).split(b"\0") if row]
+        return {os.fsdecode(row[3:]) for row in rows} | {
+            os.fsdecode(row[2:]) for row in told if row[:1] not in b"HMRCK?"
+        }
+
     def store(self, path: Path) -> str:
         """Put a file's bytes into the repository as a commit would, after .gitattributes; return the blob."""
         return self.git("hash-object", "-w", "--", str(path)).decode().strip()
@@ -103,8 +114,9 @@ def _entry(row: bytes) -> Entry:
 
 
 def environment() -> dict[str, str]:
-    """Return the environment in which git takes names as they are and speaks plainly."""
+    """Return the environment in which git takes names as they are, gives what it was given, and speaks plainly."""
     kept = {name: value for name, value in os.environ.items() if name not in _HERE_ALONE}
+    kept["GIT_NO_REPLACE_OBJECTS"] = "1"  # else a reference may give other bytes under the name of what was signed
     return kept | {"GIT_LITERAL_PATHSPECS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
 
 

@@ -51,6 +51,15 @@ def test_what_is_only_saved_and_not_committed_is_not_public(office: Office) -> N
     assert before == public(office)
 
 
+def test_what_git_would_hand_out_instead_of_a_signed_text_is_not_public(office: Office) -> None:
+    """A reference in the repository, which is fetched or copied with it, tells git to."""
+    before = office.read(TEXT)
+    office.write("../other", before + "没审过的话\n".encode())
+    other = office.git("hash-object", "-w", "--no-filters", str(office.root.parent / "other")).strip()
+    office.git("replace", office.git("rev-parse", f"HEAD:{TEXT}").strip(), other)
+    assert before == public(office)
+
+
 def test_a_new_text_waits_for_all_of_its_reviews(office: Office) -> None:
     office.write("content/news/b.md", article(2))
     office.commit()
