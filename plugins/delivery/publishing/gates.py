@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import getpass
-from pathlib import Path
+import shlex
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -12,11 +14,12 @@ from plugins.features.county.load import load_key
 from plugins.features.publishing.load import FILE, load_targets
 from plugins.features.publishing.model import Kind, Target
 from plugins.kernel.problems import ContentProblems, PortalError, Problem
+from plugins.kernel.reading.folders import is_leftover
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.signing.keys import public_hex
 from plugins.kernel.versions.commands import run
-from plugins.kernel.versions.repository import repository_of
+from plugins.kernel.versions.repository import Repository, repository_of
 
 _ELSEWHERE = {Kind.FOLDER: "位置: /mnt/nas/dangjian", Kind.GIT: "位置: /srv/pages.git"}
 _CODE = ("theme", "plugins", "pelicanconf.py")  # of the project, where the content lies in it
@@ -102,7 +105,21 @@ def demand_committed(request: BuildRequest) -> str:
             f'{changed[0]}{more}改了还没有提交，没有发布。请先运行 python3 tasks.py save "说明"；'
             "这一次就要照现在的样子发布，加 --uncommitted。"
         )
+    _demand_watched(repository, asked[: len(asked) - len(_CODE)])
     return repository.head()
+
+
+def _demand_watched(repository: Repository, below: Sequence[str]) -> None:
+    """Raise PortalError for what lies in the folders and in no commit though git calls nothing changed."""
+    unseen = sorted(path for path in repository.unwatched(*below) if not is_leftover(PurePosixPath(path).name))
+    if unseen:
+        more = f" 等 {len(unseen)} 个" if len(unseen) > 1 else ""
+        again = f"git update-index --no-assume-unchanged --no-skip-worktree {shlex.quote(unseen[0])}"
+        raise PortalError(
+            f"{unseen[0]}{more}，git 不收或者不看（.gitignore 里写着，或者让 git 当它没有变），不在提交里，没有发布。"
+            "不公开的请移到稿件文件夹以外；要公开的，.gitignore 里写着的请改个名字，别的请运行 "
+            f'{again}，再运行 python3 tasks.py save "说明"。这一次就要照现在的样子发布，加 --uncommitted。'
+        )
 
 
 def commit_of(request: BuildRequest) -> str:

@@ -1,0 +1,49 @@
+"""What lies in the folders and in no commit is not published unasked, whatever git has been told not to look at."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from plugins.delivery.publishing.gates import demand_committed
+from plugins.kernel.problems import PortalError
+from tests.county import Miniature
+
+
+def git(root: Path, *words: str) -> None:
+    who = ("-c", "user.name=示例甲", "-c", "user.email=a@example.invalid")
+    subprocess.run(["git", "-C", str(root), *who, *words], check=True, capture_output=True)
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Miniature:
+    """A text and a system's file in a repository that wants neither texts of their own nor what systems leave."""
+    county = Miniature(tmp_path)
+    county.write(".gitignore", "*草稿*\n.DS_Store\n~$*\n")
+    for path in ("content/news/a.md", "content/.DS_Store", "content/documents/~$x.docx"):
+        county.write(path, "示例")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "示例")
+    return county
+
+
+def test_a_text_that_git_leaves_out_keeps_the_site_from_being_published(county: Miniature) -> None:
+    """Whoever has written its name into .gitignore takes it for private; what programs leave there is nobody's text."""
+    assert len(demand_committed(county.request())) == 40
+    county.write("content/news/我的草稿.md", "示例")
+    with pytest.raises(PortalError, match=r"content/news/我的草稿\.md，git 不收或者不看"):
+        demand_committed(county.request())
+
+
+def test_a_change_that_git_was_told_not_to_see_keeps_it_too(county: Miniature) -> None:
+    """What the message says ends it."""
+    git(county.root, "update-index", "--assume-unchanged", "content/news/a.md")
+    county.write("content/news/a.md", "示例，改过的")
+    with pytest.raises(PortalError, match=r"--no-skip-worktree content/news/a\.md"):
+        demand_committed(county.request())
+    git(county.root, "update-index", "--no-assume-unchanged", "--no-skip-worktree", "content/news/a.md")
+    with pytest.raises(PortalError, match="改了还没有提交"):
+        demand_committed(county.request())
