@@ -162,6 +162,7 @@ def _refuse_way_back(base: Manifest, now: datetime) -> None:
         raise PortalError(
             f"--since 的 {base.version} 比这一次要做的（{now:%Y-%m-%d}）还新，这样的更新会把站点退回旧版。"
             "请先取来最新的稿件（git pull），再做；真要用旧稿件，请把它们作为新的改动提交，再做。"
+            "那一次做的时候电脑的钟快了的，请做新的整包（不写 --since），各站点解压到一个新的空文件夹里。"
         )
 
 

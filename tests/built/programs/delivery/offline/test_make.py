@@ -156,8 +156,9 @@ def test_an_update_holds_what_has_changed(county: Miniature, made: tuple[Miniatu
 def test_an_update_never_leads_back_unsaid(county: Miniature, first: Path) -> None:
     """To an earlier day it is refused; what is taken back on the same day is said."""
     before = files(county.root / "bundles")
-    with pytest.raises(PortalError, match=r"比这一次要做的（2026-03-09）还新，这样的更新会把站点退回旧版"):
+    with pytest.raises(PortalError, match=r"比这一次要做的（2026-03-09）还新，这样的更新会把站点退回旧版") as refused:
         make_bundle(packing(county, NOW.replace(day=9), since=first))
+    assert "电脑的钟快了的，请做新的整包（不写 --since）" in str(refused.value)
     assert before == files(county.root / "bundles")
     path = county.content / "news/rare-character.md"
     text = path.read_text(encoding="utf-8")
