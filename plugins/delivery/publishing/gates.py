@@ -100,9 +100,8 @@ def demand_committed(request: BuildRequest) -> str:
     below = [request.content, request.faq, *(repository.top / name for name in _CODE)]
     asked = [each.relative_to(repository.top).as_posix() for each in below if each.is_relative_to(repository.top)]
     if changed := sorted(repository.changed(*asked)):
-        more = f" 等 {len(changed)} 个文件" if len(changed) > 1 else ""
         raise PortalError(
-            f'{changed[0]}{more}改了还没有提交，没有发布。请先运行 python3 tasks.py save "说明"；'
+            f'{changed[0]}{_more(changed)}改了还没有提交，没有发布。请先运行 python3 tasks.py save "说明"；'
             "这一次就要照现在的样子发布，加 --uncommitted。"
         )
     _demand_watched(repository, asked[: len(asked) - len(_CODE)])
@@ -110,16 +109,24 @@ def demand_committed(request: BuildRequest) -> str:
 
 
 def _demand_watched(repository: Repository, below: Sequence[str]) -> None:
-    """Raise PortalError for what lies in the folders and in no commit though git calls nothing changed."""
-    unseen = sorted(path for path in repository.unwatched(*below) if not is_leftover(PurePosixPath(path).name))
-    if unseen:
-        more = f" 等 {len(unseen)} 个" if len(unseen) > 1 else ""
+    """Raise PortalError for words that are in no commit though git calls nothing changed. Films are in none."""
+    texts = sorted(path for path in repository.left_out(*below) if path.endswith((".md", ".yaml")))
+    if left := [path for path in texts if not is_leftover(PurePosixPath(path).name)]:
+        raise PortalError(
+            f"{left[0]}{_more(left)}不在提交里，git 不收这个名字（.gitignore 里写着），没有发布。"
+            '不公开的请移到稿件文件夹以外；要公开的请改个名字，再运行 python3 tasks.py save "说明"；'
+            "这一次就要照现在的样子发布，加 --uncommitted。"
+        )
+    if unseen := sorted(repository.unwatched(*below)):
         again = f"git update-index --no-assume-unchanged --no-skip-worktree {shlex.quote(unseen[0])}"
         raise PortalError(
-            f"{unseen[0]}{more}，git 不收或者不看（.gitignore 里写着，或者让 git 当它没有变），不在提交里，没有发布。"
-            "不公开的请移到稿件文件夹以外；要公开的，.gitignore 里写着的请改个名字，别的请运行 "
-            f'{again}，再运行 python3 tasks.py save "说明"。这一次就要照现在的样子发布，加 --uncommitted。'
+            f"{unseen[0]}{_more(unseen)}，有人叫 git 不看它变没变（或者没有取出来），没有发布。请在项目的文件夹里运行 "
+            f"{again}，再发布；这一次就要照现在的样子发布，加 --uncommitted。"
         )
+
+
+def _more(paths: Sequence[str]) -> str:
+    return f" 等 {len(paths)} 个文件" if len(paths) > 1 else ""
 
 
 def commit_of(request: BuildRequest) -> str:

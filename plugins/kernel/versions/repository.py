@@ -63,16 +63,15 @@ class Repository:
         printed = self.git("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", *below)
         return {os.fsdecode(row[3:]) for row in printed.split(b"\0") if row}
 
+    def left_out(self, *below: str) -> set[str]:
+        """Return the files that .gitignore names, of which `changed` says nothing."""
+        printed = self.git("ls-files", "--others", "--ignored", "--exclude-standard", "-z", "--full-name", "--", *below)
+        return set(lines(printed)) - {""}
+
     def unwatched(self, *below: str) -> set[str]:
-        """Return the paths of which `changed` says nothing, whatever they hold: what .gitignore names, a folder with a
-        slash behind it, and what somebody has told git to take for unchanged, or not to check out.
-        """
-        asked = ("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--ignored=matching")
-        rows = [row for row in self.git(*asked, "--", *below).split(b"\0") if row.startswith(b"!! ")]
-        told = [row for row in self.git("ls-files", "-v", "-z", "--full-name", "--", *below).split(b"\0") if row]
-        return {os.fsdecode(row[3:]) for row in rows} | {
-            os.fsdecode(row[2:]) for row in told if row[:1] not in b"HMRCK?"
-        }
+        """Return the files that git was told to take for unchanged, or not to check out, whatever lies there."""
+        rows = self.git("ls-files", "-v", "-z", "--full-name", "--", *below).split(b"\0")
+        return {os.fsdecode(row[2:]) for row in rows if row and (row[:1] == b"S" or row[:1].islower())}
 
     def store(self, path: Path) -> str:
         """Put a file's bytes into the repository as a commit would, after .gitattributes; return the blob."""

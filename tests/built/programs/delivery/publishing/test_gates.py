@@ -21,7 +21,7 @@ def git(root: Path, *words: str) -> None:
 def county(tmp_path: Path) -> Miniature:
     """A text and a system's file in a repository that wants neither texts of their own nor what systems leave."""
     county = Miniature(tmp_path)
-    county.write(".gitignore", "*草稿*\n.DS_Store\n~$*\n")
+    county.write(".gitignore", "*草稿*\nfilms/\n.DS_Store\n~$*\n")
     for path in ("content/news/a.md", "content/.DS_Store", "content/documents/~$x.docx"):
         county.write(path, "示例")
     git(tmp_path, "init", "-q")
@@ -32,9 +32,10 @@ def county(tmp_path: Path) -> Miniature:
 
 def test_a_text_that_git_leaves_out_keeps_the_site_from_being_published(county: Miniature) -> None:
     """Whoever has written its name into .gitignore takes it for private; what programs leave there is nobody's text."""
+    county.write("content/films/示例影片.mp4", "示例")
     assert len(demand_committed(county.request())) == 40
     county.write("content/news/我的草稿.md", "示例")
-    with pytest.raises(PortalError, match=r"content/news/我的草稿\.md，git 不收或者不看"):
+    with pytest.raises(PortalError, match=r"content/news/我的草稿\.md不在提交里，git 不收这个名字"):
         demand_committed(county.request())
 
 
