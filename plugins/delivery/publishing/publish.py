@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -167,13 +167,14 @@ class _Run:
         """Do what takes withdrawn words away, from the kept versions too; return what the target has then."""
         self.advance = self.sender.began(plan)
         rows = [row for step in plan.first for row in step]
-        now = after_first(old, plan)
+        sent = {row.path: row for row in rows}
         self._remember(old, plan.after)
         self.kept.doubt(old.version)
-        is_resumed = self._declare(rows, plan.remove_first, now)
+        is_resumed = self._declare(sent, plan.remove_first, sent)
         self._send(plan.first, self.arrived(rows, is_resumed))
-        self._remove(plan.remove_first, now)
+        self._remove(plan.remove_first, sent)
         self._prove(rows)
+        now = after_first(old, plan)
         self.kept.drop_unsafe(now)
         self._write(now)
         if not self.was_cut:
@@ -196,10 +197,10 @@ class _Run:
                 self._write(replace(plan.after, version=old.version, moment=old.moment))
             self._settled()
             return
-        is_resumed = self._declare(rows, plan.removed, plan.after)
+        is_resumed = self._declare({row.path: row for row in rows}, plan.removed, plan.after.files)
         is_resumed = self.store.begin(old.version, is_resumed) and is_resumed
         self._send(plan.then, self.arrived(rows, is_resumed))
-        self._remove(plan.removed, plan.after)
+        self._remove(plan.removed, plan.after.files)
         self._prove(rows)
         self.lock.demand()
         signed = write_manifest(plan.after, self.sender.key)
@@ -215,14 +216,13 @@ class _Run:
         self.sender.local.keep(self.sender.site, plan.after, signed)
         self.kept.drop_old(plan.after, self.sender.keep)
 
-    def _declare(self, rows: Sequence[FileRow], removed: Sequence[str], after: Manifest) -> bool:
+    def _declare(self, rows: Mapping[str, FileRow], removed: Sequence[str], stays: Mapping[str, FileRow]) -> bool:
         """Leave word of what is about to change; tell whether something was begun before. What other runs have left
-        word of stays until all is done: none of it is known to be as it was.
+        word of stays until all is done: none of it is known to be as it was. stays: files that are there afterwards.
         """
         before = self.intent
         known = read_rows(before) if before else {}
-        about = spelt_alike(removed, after.files) | {row.path: row for row in rows} | marks(removed)
-        whole = {**(known or {}), **about}
+        whole = {**(known or {}), **spelt_alike(removed, stays), **rows, **marks(removed)}
         if before is None and self.sender.journal:
             self.sender.journal.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self.sender.journal, b"")
@@ -264,11 +264,11 @@ class _Run:
                 "请再运行一次；还是这样，请看那边的磁盘是不是满了、有没有别的程序在改。"
             )
 
-    def _remove(self, paths: Sequence[str], after: Manifest) -> None:
-        """Remove files; raise StoreFailed where a host says that it has and still has them. after: what stays."""
+    def _remove(self, paths: Sequence[str], stays: Mapping[str, FileRow]) -> None:
+        """Remove files; raise StoreFailed where a host says that it has and still has them. stays: what has come."""
         self._note(marks(paths).values())
         self.store.remove(paths)
-        alike = spelt_alike(paths, after.files)
+        alike = spelt_alike(paths, stays)
         there = self.store.hashes(alike.values())
         gone = [row for path, row in alike.items() if there.get(path) != row.sha256]
         self.store.send(self.sender.site, gone, lambda _row: None)
