@@ -13,7 +13,8 @@ _DASH = re.compile(r"\s*[-~\u2010-\u2015\u2212]+\s*")
 _USUAL_GROUPS = ([3, 4, 4], [3, 8], [7, 4], [1] * 11)
 _CODES = ("86", "086", "0086", "0")  # of the country or the trunk, before a number
 _ALSO_USUAL = (*_USUAL_GROUPS, [6, 5], [5, 6], [3, 2, 3, 3])
-_LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"[A-Za-z]+$"), re.compile(r"[A-Za-z]+")
+# Up to the number itself: a dollar sign would let the end of a line stand between, as below 县府大楼302A.
+_LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"[A-Za-z]+\Z"), re.compile(r"[A-Za-z]+")
 # Directly behind a number, the name of what stands next: 13912345678QQ123456; or the rest of a mail address.
 _NEXT = re.compile(rf"{CONTACT.pattern}|fax|e-?mail|[\w.-]{{0,30}}@", re.IGNORECASE | re.ASCII)
 _HEXADECIMAL = re.compile("[a-f]+$")
@@ -29,7 +30,7 @@ _SEVERAL = re.compile(r"(?:分别|依次|各|第|为|是|达|共|约|有|到|至
 _NUMBER = "(?:1[3-9][0-9] [0-9]{4} ?[0-9]{4}|1[3-9][0-9]{5} [0-9]{4}|0[0-9]{2,3} [0-9]{7,8})"
 _TELEPHONE_BEFORE = re.compile(f"(?:^| ){_NUMBER}(?: [0-9]{{1,2}})?$")
 _TELEPHONE_AFTER = re.compile(f"(?:[0-9]{{1,2}} )?{_NUMBER}(?: |$)")
-_PLATE = re.compile("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使][A-Z]$")
+_PLATE = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使][A-Z]\Z")
 # Letters directly behind the word for what one calls belong to its account: 微信：li13912345678wang.
 _NAMED_WITH_LETTERS = re.compile(rf"(?:{CONTACT.pattern})[号码]{{0,2}}[\W_]{{0,4}}[A-Za-z]{{1,12}}$", re.IGNORECASE)
 # What counts an item, beside another one; degrees of places here begin with 18.

@@ -30,8 +30,9 @@ CARD = re.compile(
 )
 ACCOUNT = re.compile(r"[帐账][号户]")  # people's accounts have the numbers of their cards
 CARD_OR_ACCOUNT = re.compile(f"{CARD.pattern}|{ACCOUNT.pattern}", re.IGNORECASE)
-_PARAMETER = re.compile(r"[?&;]([\w.\-\[\]]+)=$")
-_WEB = re.compile(rf"[a-z][a-z0-9+.-]*://[^\s<>\"'\u3000-\u9fff{BREAK}{CELL}]*$", re.IGNORECASE)
+# Up to the number itself: a dollar sign would let the end of a line stand between, and an address end below itself.
+_PARAMETER = re.compile(r"[?&;]([\w.\-\[\]]+)=\Z")
+_WEB = re.compile(rf"[a-z][a-z0-9+.-]*://[^\s<>\"'\u3000-\u9fff{BREAK}{CELL}]*\Z", re.IGNORECASE)
 _SERIAL_PARAMETER = re.compile(
     r"(?:.*(?:id|no|sn|num|code|order|key|seq|ver|version|time|ts|stamp|date|page|ref|hash|token)|[a-z_]|mid|idx)$",
     re.IGNORECASE,
@@ -47,7 +48,7 @@ _OF_ROWS = re.compile(r"序号\W*$")  # stands above anything
 _NUMBERED = re.compile(r"[0-9 -]+[Xx]?\s?(?:号(?!码|电话|手机|微信)|期|卷|条|页|届|批)")
 # What is counted. 13800138000人工服务 is a telephone all the same; 张, 家 and 项 may be who answers.
 _COUNTED = re.compile(
-    r"\s?(?:人次|人|户|次|个|册|份|件|条|台|套|辆|株|头|只|棵|本|名|位|枚|栋|起|斤|米|度|票|美元|欧元|港元|日元|m[23\u00b2\u00b3]|[kM]?Wh|[kM]?J|[kM]?W|‰)"
+    r"[^\S\n]?(?:人次|人|户|次|个|册|份|件|条|台|套|辆|株|头|只|棵|本|名|位|枚|栋|起|斤|米|度|票|美元|欧元|港元|日元|m[23\u00b2\u00b3]|[kM]?Wh|[kM]?J|[kM]?W|‰)"
     r"(?![\u4e00-\u9fffA-Za-z0-9])"
 )
 _SUM = re.compile(
@@ -56,7 +57,7 @@ _SUM = re.compile(
     r"(?:\(|单位:)(?:元|万元|亿元|吨|公斤|亩|千瓦时|人|户|[mc]?m|毫米|厘米|米)\)?)(?:[:\s]|为|是|共|达|约){0,3}$"
 )
 _NAMES_CALL = re.compile(rf"(?:{CONTACT.pattern})[号码]{{0,2}}\W*$", re.IGNORECASE)  # ends what names the next cell
-_MONEY = re.compile(r"[$\u00a3\u00a5\u20ac]\s?$|人民币\s?$")
+_MONEY = re.compile(r"(?:[$\u00a3\u00a5\u20ac]|人民币)[^\S\n]?\Z")
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,10 @@ def kinds(text: str) -> list[str]:
         ("张会计（发票）13922221288", 1), ("报名 13922221288 张", 1), ("账号13922221288，微信同号", 1),
         ("收款账号：13922221288（支付宝）", 1), ("示例 4202000.13922221288", 1),
         ("示例：139、2222、1278", 1), ("示例 139；2222；1278", 1), ("139→2222→1278", 1),
+        # What ends the line above or begins the one below says nothing of a number that has its own.
+        ("地址：示例大楼302A\n13911112258", 1), ("5108211978****123X\n13911112258", 1),
+        ("币种：人民币\n13911112258", 1), ("13911112258\n户", 1),
+        ("网址：http://www.example.gov.cn/a\n139 2222 1278", 1),
     ],
 )  # fmt: skip
 def test_mobile_numbers_are_seen(text: str, count: int) -> None:
@@ -94,6 +98,7 @@ def test_identity_numbers_are_seen(text: str) -> None:
         f"单位：示例镇 姓名：示例 账号：{CARD}",
         f"示例镇财政所代发 账号 {CARD}",
         f"卡号：②{CARD}",
+        f"网址：http://www.example.gov.cn/a\n{CARD}",
     ],
 )
 def test_cards_are_seen(text: str) -> None:
