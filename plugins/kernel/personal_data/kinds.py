@@ -17,6 +17,8 @@ MENDS = {
     KEY: "请删去私钥；别人可能已经看到的私钥不能再用，请换一把",
     UNREAD: "请只留读者用得着的部分，或者分成几个小一些的文件",
 }
+# In an older document nobody sees here what stands above a column.
+_IN_A_FILE = "；其实是编号、订单号的，请在号码前面写明“编号”，旧格式（.doc、.xls）的请另存为 .docx、.xlsx"
 IN_NAME = "文件名里"
 MASK = "*"  # stands for any sign with which somebody has masked a figure
 _MASK_MORE = (
@@ -52,7 +54,7 @@ class Found(NamedTuple):
             return MENDS[self.kind] if MASK not in self.figures else _MASK_MORE
         if self.place.startswith(IN_NAME):
             return "请给文件改一个没有号码的名字，稿件里的链接也照着改"
-        return f"请用原来的软件打开它，删去{self.kind}，另存一份再放进来；在文档属性或标签里的，请清除属性"
+        return f"请用原来的软件打开它，删去{self.kind}，另存一份再放进来；在文档属性或标签里的，请清除属性{_IN_A_FILE}"
 
 
 def masked(kind: str, figures: str) -> str:

@@ -48,7 +48,7 @@ _OF_ROWS = re.compile(r"序号\W*$")  # stands above anything
 _NUMBERED = re.compile(r"[0-9 -]+[Xx]?\s?(?:号(?!码|电话|手机|微信)|期|卷|条|页|届|批)")
 # What is counted. 13800138000人工服务 is a telephone all the same; 张, 家 and 项 may be who answers.
 _COUNTED = re.compile(
-    r"[^\S\n]?(?:人次|人|户|次|个|册|份|件|条|台|套|辆|株|头|只|棵|本|名|位|枚|栋|起|斤|米|度|票|美元|欧元|港元|日元|m[23\u00b2\u00b3]|[kM]?Wh|[kM]?J|[kM]?W|‰)"
+    r"\x20?(?:人次|人|户|次|个|册|份|件|条|台|套|辆|株|头|只|棵|本|名|位|枚|栋|起|斤|米|度|票|美元|欧元|港元|日元|m[23\u00b2\u00b3]|[kM]?Wh|[kM]?J|[kM]?W|‰)"
     r"(?![\u4e00-\u9fffA-Za-z0-9])"
 )
 _SUM = re.compile(

@@ -51,7 +51,7 @@ def kinds(text: str) -> list[str]:
         ("示例：139、2222、1278", 1), ("示例 139；2222；1278", 1), ("139→2222→1278", 1),
         # What ends the line above or begins the one below says nothing of a number that has its own.
         ("地址：示例大楼302A\n13911112258", 1), ("5108211978****123X\n13911112258", 1),
-        ("币种：人民币\n13911112258", 1), ("13911112258\n户", 1),
+        ("币种：人民币\n13911112258", 1), ("13911112258\n户", 1), ("13911112258\t张", 1),
         ("网址：http://www.example.gov.cn/a\n139 2222 1278", 1),
     ],
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 from random import Random
 
@@ -12,6 +13,7 @@ from plugins.kernel.personal_data.chains import Gap, chains
 from plugins.kernel.personal_data.kinds import Found
 from plugins.kernel.personal_data.numbers_in_files import find_in_file
 from tests.tables import table
+from tests.unit.kernel.formats.samples import compound
 
 MOBILE, DUTY = "13912345678", "13800138000"
 
@@ -45,6 +47,15 @@ def test_where_there_is_too_much_it_is_told_what_was_not_looked_at(
 def test_more_serials_than_are_told_are_no_problem(tmp_path: Path) -> None:
     rows = "".join(f"单号,1772024{at:04}\n" for at in range(3_000))
     assert all(each.is_excused for each in found(tmp_path, f"名,编号\n{rows}"))
+
+
+def test_an_older_workbooks_serials_are_told_with_what_helps(tmp_path: Path) -> None:
+    """What stands above a column is not seen there: saved anew, or with the word before it, the number passes."""
+    cell = struct.pack("<5Hd", 0x0203, 14, 1, 1, 0, float(MOBILE))
+    (tmp_path / "t.xls").write_bytes(compound({"Workbook": cell.ljust(4096, b"\0")}))
+    (told,) = find_in_file(tmp_path / "t.xls")
+    assert not told.is_excused and "写明“编号”" in told.mend and ".xlsx" in told.mend
+    assert all(each.is_excused for each in found(tmp_path, f"序号,编号\n1,{MOBILE}\n"))
 
 
 def test_in_a_table_of_values_few_groups_are_looked_at() -> None:
