@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.older_locks import demand_unlocked
@@ -23,6 +23,7 @@ _CACHE, _KEPT_NUMBER = "_sx_db_cur", 0x00C9  # where tables over others keep wha
 _CONTROL = re.compile("[\x00-\x06\x08\x0e-\x1f\ufffd]+")
 _LETTERS = re.compile(rb"[\x09\x0d\x20-\x7e\x80-\xff]{6,}")
 _FIGURES = re.compile(r"[0-9]{4}")
+_PASSED_OVER = "…"  # a line in place of others
 
 
 def compound_passages(data: bytes) -> Iterator[Passage]:
@@ -30,16 +31,30 @@ def compound_passages(data: bytes) -> Iterator[Passage]:
     streams = _streams(data)
     demand_unlocked((name.rpartition("/")[2], stream) for name, stream in streams.items())
     for name, stream in streams.items():
-        lines = [line for text in _texts(stream) for line in text.split("\n") if _FIGURES.search(line)]
+        lines = list(_with_figures(line for text in _texts(stream) for line in text.split("\n")))
         yield Passage("\n".join(lines), ["文档里"] * len(lines))
         if _CACHE in name.lower().split("/"):
             figures = [f"{value:.0f}" for value in _values(stream)]
             yield Passage("\n".join(figures), ["数据透视表留着的数据里"] * len(figures))
         if name.rpartition("/")[2].lower() in _WORKBOOKS:
-            texts = [text.replace("\n", " ") for text in texts_over_records(stream) if _FIGURES.search(text)]
+            cells = (text.replace("\n", " ") for text in texts_over_records(stream))
+            texts = list(_with_figures(line for text in cells for line in (text, _PASSED_OVER)))
             yield Passage("\n".join(texts), ["文档里"] * len(texts))
-            cells = list(_numbers(stream))
-            yield Passage("\n".join(text for _, text in cells), [place for place, _ in cells])
+            numbers = list(_numbers(stream))
+            yield Passage("\n".join(text for _, text in numbers), [place for place, _ in numbers])
+
+
+def _with_figures(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines with figures, and a sign for those between two of them, which do not stand below each other."""
+    is_passed = False
+    for line in lines:
+        if not _FIGURES.search(line):
+            is_passed = True
+            continue
+        if is_passed:
+            yield _PASSED_OVER
+        is_passed = False
+        yield line
 
 
 def files_in_compound(data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -266,6 +266,12 @@ def test_a_number_among_kept_changes_is_seen(paragraph: str) -> None:
     assert ["手机号码"] == kinds_in(_word(f"<w:p>{paragraph}</w:p>"), "a.docx")
 
 
+def test_in_an_older_document_a_line_excuses_no_number_further_below() -> None:
+    """Lines without figures are passed over there."""
+    text = f"2026年登记编号\r的通知\r联系人：示例\r{NUMBER}\r".encode("utf-16-le")
+    assert ["手机号码"] == kinds_in(compound({"WordDocument": text.ljust(4100, b"\0")}), "a.doc")
+
+
 @table(
     "data",
     [

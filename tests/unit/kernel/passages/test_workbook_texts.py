@@ -56,6 +56,15 @@ def test_a_number_that_goes_on_in_the_next_record_is_found(records: list[tuple[i
     assert {"手机号码"} == found
 
 
+@table("between", [["姓名"], [], ["姓名", "甲一"]])
+def test_a_name_in_another_cell_excuses_no_number(between: list[str]) -> None:
+    """Texts that cells share lie behind each other in no order that anyone sees."""
+    texts = ["2026年登记编号", *between]
+    shared = b"".join(struct.pack("<HB", len(each), 1) + _wide(each) for each in texts) + b"\x0b\0\0" + NUMBER.encode()
+    data = _book((_SHARED, struct.pack("<LL", len(texts) + 1, len(texts) + 1) + shared))
+    assert any(of_persons(find_numbers(passage.text)) for passage in passages_of(data, "a.xls"))
+
+
 def test_texts_behind_one_that_was_cut_are_read() -> None:
     rest = struct.pack("<HB", 3, 1) + _wide("甲乙丙")
     cut = _shared(NUMBER[:5].encode(), b"\0" + NUMBER[5:].encode() + rest, head=b"\0")
