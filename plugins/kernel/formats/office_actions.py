@@ -58,7 +58,8 @@ _OPEN_ACTING = {
 }  # fmt: skip
 _ON_A_HOST = re.compile(r"\s*file:(?://(?!/)[^/]|////|\\\\)", re.IGNORECASE)
 _OPEN_CLICKED = frozenset({"a", "button"})
-_OPEN_SHOWN = frozenset({"image", "fill-image"})
+_OPEN_SHOWN = frozenset({"image", "fill-image", "film"})
+_FILM = "application/vnd.sun.star.media"  # as what LibreOffice puts a film or a sound onto a slide
 _RUN = frozenset({"vbaProject", "wordVbaData", "xlMacrosheet", "xlIntlMacrosheet"})  # what parts are, wherever they lie
 _NO_LINK = "请打开它，删去这个链接，另存一次"
 
@@ -192,6 +193,8 @@ class _Said:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         name = tag.rpartition("}")[2]
         own = {key.rpartition("}")[2]: value for key, value in attributes.items()}
+        if name == "plugin" and own.get("mime-type") == _FILM:
+            name = "film"
         if name in _OPEN_ACTING or "href" in own or "formula" in own:
             self.found.append((name, own.get("href", ""), own.get("formula", "")))
 
