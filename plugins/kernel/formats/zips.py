@@ -34,8 +34,12 @@ _FAULTS = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError, OSError, OverflowError,
     RuntimeError, ValueError, struct.error,
 )  # fmt: skip
-# What in UTF-8 is Chinese, each sign three bytes long. Two GBK signs may well be two of its shorter ones.
-_LONG_LETTERS = re.compile(rb"(?:[\x00-\x7f]|[\xe2-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})+")
+# What in UTF-8 is Chinese, each sign three bytes long, with the dot between names or a sign of multiplication among
+# them. Two GBK signs may well be two of its shorter ones.
+_LONG_LETTERS = re.compile(
+    rb"(?=[\x00-\xc3]*[\xe2-\xf0])"
+    rb"(?:[\x00-\x7f]|[\xc2\xc3][\x80-\xbf]|[\xe2-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})+"
+)
 _MEND_UNFIT = "请给里面的文件改名：不带冒号、斜线，末尾没有点和空格；放进一个新文件夹，重新压缩一次"
 _MEND_NAMES = "请把里面的文件放进一个新文件夹，重新压缩一次"
 
