@@ -13,6 +13,7 @@ from plugins.kernel.formats.held_photos import tells, without_tales
 from plugins.kernel.formats.older_actions import demand_no_older_program
 from plugins.kernel.formats.older_locks import demand_unlocked
 from plugins.kernel.formats.older_places import (
+    without_places,
     without_places_in_drawings,
     without_places_in_fields,
     without_places_in_links,
@@ -38,6 +39,7 @@ _ENCRYPTED = (
     "EncryptedPackage".encode("utf-16-le").ljust(64, b"\0") + b"\x22\0"
 )  # an entry: its name, and how long that is
 _PACKED = "\x01Ole10Native"  # a file of any kind, under its name
+_LINKED = "\x01Ole"  # where the file lies of which an object is a part, twice: its short name and its long one
 _TEXT = "WordDocument"
 _DATA, _WORKBOOKS = "Data", ("Workbook", "Book")
 _HELD = frozenset({"Package", "CONTENTS"})  # files as they are
@@ -50,6 +52,7 @@ _NEWER = "请打开它，另存为新的格式（.docx、.xlsx、.pptx），再�
 _CURRENT_USER, _NAME_AT = "Current User", 28  # of a presentation
 _WITHOUT_PLACES: Mapping[str, Callable[[bytes], bytes]] = {
     _TEXT: without_places_in_fields, _DATA: without_places_in_links, SLIDES: without_places_on_slides,
+    _LINKED: without_places,
 }  # fmt: skip
 _USUAL = {
     name.lower(): name
@@ -59,6 +62,7 @@ _USUAL = {
         *_HELD,
         *_SHARED,
         _PACKED,
+        _LINKED,
         _TEXT,
         _DATA,
         _CURRENT_USER,

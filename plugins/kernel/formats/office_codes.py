@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plugins.kernel.formats.places_on_pcs import HOMES
+
 # What a code is written in, in an element or an attribute; and what parts the codes of two fields.
 _CODE = re.compile(
     rb"<(?:\w+:)?(?:instrText|delInstrText)\b[^<>]*(?<!/)>(?P<words>[^<]*)"
@@ -17,8 +19,8 @@ _CODE = re.compile(
 # Backslashes are doubled there. A blank before one ends a place that stands without quotes.
 _FOLDERS = re.compile(
     rb"(?:file:|(?<![A-Za-z/])[A-Za-z](?::|%3A)[\\/]|(?<![\\:])\\\\[\w.\\-]|"
-    rb"(?<![\w.:\\/])[\\/]{1,2}(?:Users|home|Volumes)[\\/]|"
-    rb"(?<![\w.\\/])(?:\.\.?[\\/]{1,2})++(?:[A-Za-z]:|Users|home|Volumes)[\\/])"
+    rb"(?<![\w.:\\/])[\\/]{1,2}" + HOMES.encode() + rb"[\\/]|"
+    rb"(?<![\w.\\/])(?:\.\.?[\\/]{1,2})++(?:[A-Za-z]:|" + HOMES.encode() + rb")[\\/])"
     rb"(?:(?:[^\"'<>|\s&\\/]|[ ](?!\\)|&amp;){0,800}+[\\/])++",  # no name of a folder is longer
     re.IGNORECASE,
 )

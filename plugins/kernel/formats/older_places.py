@@ -6,6 +6,8 @@ import re
 import struct
 from collections.abc import Iterable, Iterator
 
+from plugins.kernel.formats.places_on_pcs import HOMES
+
 _LONGEST = 4000  # bytes of a link
 _PATH = re.compile(
     rb"(?:(?<![A-Za-z])[A-Za-z]:[\\/]|\\\\|file:/|\.[\\/](?:Users|home|Volumes)[\\/])[^\0-\x1f\"<>|]*", re.IGNORECASE
@@ -23,12 +25,13 @@ _FIELDS = [each.encode(encoding) for each in ("HYPERLINK", "INCLUDEPICTURE", "IN
            for encoding in ("ascii", "utf-16-le")]  # fmt: skip
 _FIELD = re.compile(b"\x13[^\x13-\x15]{0,8}(?:" + b"|".join(_FIELDS) + b")", re.IGNORECASE)
 _FIELD_END, _WIDE_END = re.compile(rb"[\x14\x15]"), re.compile(rb"[\x14\x15]\0")
+_QUOTED = re.compile(rb"\x17(?=(.)([\0\1]))", re.DOTALL)  # in a formula: how many letters, and whether they are wide
 _STRING = re.compile(rb"\xba\x0f(.{2})\0\0", re.DOTALL)  # a record of a presentation, with its length
 # Of a drawing: a list of properties, by its kind; which of them are names and descriptions, and which a link.
 _PROPERTIES, _LISTED, _ELSEWHERE = re.compile(rb"[\x0b\x21\x22]\xf0"), 0x3, 0x8000
 _MOST_LISTED = 500  # there are not half as many kinds
 _NAMES, _LINKED = frozenset({0x0105, 0x0187, 0x01C7, 0x0380, 0x0381, 0x038D}), 0x0382
-_PLACE = re.compile(r"(?:[./\\]*(?:file:|[A-Za-z]:[\\/])|\\\\|[.\\]*/(?:Users|home|Volumes)/)[^\n]*", re.IGNORECASE)
+_PLACE = re.compile(rf"(?:[./\\]*(?:file:|[A-Za-z]:[\\/])|\\\\|[.\\]*/{HOMES}/)[^\n]*", re.IGNORECASE)
 
 
 def without_places(data: bytes) -> bytes:
@@ -62,6 +65,17 @@ def _cleaned(stream: bytes, links: Iterable[range]) -> bytes:
         said = stream[start : max(start, link.stop)]
         found[start : start + len(said)] = without_places(said)
         done = start + len(said)
+    return bytes(found)
+
+
+def without_places_in_formula(content: bytes) -> bytes:
+    """Return a record of a workbook with formulas of which no text in quotes is a place on a PC."""
+    found = bytearray(content)
+    for begun in _QUOTED.finditer(content):
+        start, width = begun.end() + 2, 1 + begun[2][0]
+        said = content[start : start + begun[1][0] * width]
+        if len(said) == begun[1][0] * width and _PLACE.fullmatch(said.decode(*_letters_of(width))):
+            found[start : start + len(said)] = _blank(said, width)
     return bytes(found)
 
 
@@ -109,7 +123,12 @@ def _properties(stream: bytes, at: int) -> Iterator[tuple[int, range]]:
 
 def _blank(path: bytes, width: int) -> bytes:
     """Return a path whose folders are underlines; its file keeps its name."""
-    encoding, errors = ("utf-16-le", "surrogatepass") if width == 2 else ("latin-1", "strict")
+    encoding, errors = _letters_of(width)
     text = path.decode(encoding, errors)
     last = max(text.rfind("\\"), text.rfind("/"))
     return (_LETTER.sub(lambda found: found[1] or "_", text[:last]) + text[last:]).encode(encoding, errors)
+
+
+def _letters_of(width: int) -> tuple[str, str]:
+    """Return the encoding of letters so many bytes wide, and what is done with half of a sign."""
+    return ("utf-16-le", "surrogatepass") if width == 2 else ("latin-1", "strict")

@@ -12,9 +12,9 @@ from plugins.kernel.formats.places_on_pcs import without_folders
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-# What people have written, and what is no words: keys, addresses, programs. Names of places have a tree of their own.
+# What people have written, and what is no words: keys, programs. Names of places have a tree of their own.
 _KEPT = frozenset({
-    "/Contents", "/V", "/DV", "/RV", "/RC", "/Opt", "/URI", "/Base", "/JS", "/ID", "/DA", "/Dest", "/D", "/Cert",
+    "/Contents", "/V", "/DV", "/RV", "/RC", "/Opt", "/Base", "/JS", "/ID", "/DA", "/Dest", "/D", "/Cert",
     "/ActualText",
 })  # fmt: skip
 _TREES = ("/Dests", "/EmbeddedFiles")

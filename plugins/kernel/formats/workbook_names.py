@@ -11,7 +11,7 @@ import struct
 from collections.abc import Callable, Mapping
 from itertools import count
 
-from plugins.kernel.formats.older_places import without_places
+from plugins.kernel.formats.older_places import without_places, without_places_in_formula
 from plugins.kernel.formats.workbook_printers import CONTINUED, PRINTER, without_printer
 from plugins.kernel.formats.workbook_records import records
 
@@ -19,6 +19,7 @@ _OLDER = b"\0\5"  # as the first record of a workbook of before 1997 says
 _VIEW, _VIEW_HEADS = 0x01A9, range(40, 60)  # where in it its name may begin
 _SHEET_ELSEWHERE = 0x17
 _KEPT_TABLE, _BY_WHOM_AT = 0x00C6, 18  # of a table over others: what it keeps of them, and where it says who renewed it
+_WITH_FORMULAS = (0x06, 0x18, 0x0221, 0x04BC)  # a cell, a name, several cells, what cells have in common
 _FOLDER = re.compile(r"[^\x00-\x08]")  # signs of paths are numbers
 
 
@@ -140,4 +141,5 @@ _CLEANED: Mapping[int, Callable[[bytes], bytes]] = {
     0x5C: _no_writer, 0x5B: _no_keeper, 0xB8: _no_route, 0xB9: _no_recipient, 0xAF: _no_trier, 0x01AE: _no_book,
     0x51: _no_source,
     _SHEET_ELSEWHERE: lambda content: _no_folders(content, 1, 1), 0x01B8: without_places,
+    **dict.fromkeys(_WITH_FORMULAS, without_places_in_formula),
 }  # fmt: skip

@@ -56,6 +56,12 @@ def related(kind: str, target: str, more: str = "") -> bytes:
     return office(**{"word/_rels/document.xml.rels": relation})
 
 
+FILM = (
+    b'<d xmlns:draw="d" xmlns:x="x"><draw:plugin x:href="Media/KEPT.mp4" '
+    b'draw:mime-type="application/vnd.sun.star.media"/></d>'
+)
+
+
 @table(
     ("name", "data"),
     [
@@ -84,6 +90,7 @@ def related(kind: str, target: str, more: str = "") -> bytes:
         ("a.ods", calc('<t:a x:href="vnd.sun.star.script:b"/>')),
         ("a.ods", calc('<t:section-source x:href="https://a.example.org/b"/>')),
         ("a.ods", calc('<t:c t:formula="of:=DDE(&quot;a&quot;;1)"/>')),
+        ("a.odp", open_document("presentation", **{"content.xml": FILM.replace(b"sun.star.media", b"a.plugin")})),
         ("a.ofd", zipped({"OFD.xml": b"<a/>", "Doc_0/Attachs/a.exe": b"text"})),
         ("a.doc", older_office(WordDocument=b"\x13 DDEAUTO c: x\x14".ljust(4100))),
         ("a.doc", older_office(WordDocument="\x13DDE excel x\x14".encode("utf-16-le").ljust(4100))),
@@ -140,6 +147,7 @@ def test_what_starts_something_is_refused(name: str, data: bytes) -> None:
         ("a.csv", "ID;Phone;Ende\nC;2;甲\n1;－5;＝1+1\n".encode()),
         ("a.csv", b'sep=|\na|=1+1|"-\n5"\n'),
         ("a.xlsx", sheet('DISPIMG("ID_1",1)')),
+        ("a.odp", open_document("presentation", **{"content.xml": FILM})),
     ],
 )
 def test_what_only_counts_or_is_clicked_is_taken(name: str, data: bytes) -> None:
@@ -181,7 +189,9 @@ def named(printer: str) -> bytes:
         ("a.docx", office(**{"word/d.xml": pictured('"C:\\Users\\SECRET\\一 (1).jpg"')})),
         ("a.docx", office(**{"word/d.xml": pictured("'/Users/SECRET/b.png'")})),
         ("a.docx", office(**{"word/d.xml": pictured('"file:///D:/SECRET/a.jpg"')})),
-        ("a.docx", office(**{"word/d.xml": pictured('"\\\\nas\\SECRET\\b.png"')})),
+        *(("a.docx", office(**{"word/d.xml": pictured(f'"{place}"')})) for place in (
+            "\\\\nas\\SECRET\\b.png", "\\\\张三电脑\\SECRET\\b.png", "/media/SECRET/U盘/b.png",
+            "/run/media/SECRET/U盘/b.png", "/data/home/SECRET/桌面/b.png")),
         ("a.xlsx", office("xlsx", **{"xl/persons/person.xml": people("personList")})),
         ("a.xlsx", office("xlsx", **{"xl/workbook.xml": b'<w><fileSharing userName="SECRET" x="KEPT"/></w>'})),
         ("a.xlsx", office("xlsx", **{"xl/pivotCache/pivotCacheDefinition1.xml":
@@ -232,7 +242,8 @@ def test_views_of_a_workbook_keep_names_of_their_own() -> None:
     "said",
     [
         "<w:t>'C:\\a\\KEPT</w:t>", '<x h="https://b.example.org/home/KEPT"/>', '<x f="yyyy;h:\\KEPT"/>',
-        "<x formatCode='\\\\a\\KEPT'/>", '<x Target="../media/KEPT"/>', '<x f="of:=A1:B2/KEPT"/>',
+        "<x formatCode='\\\\a\\KEPT'/>", '<x Target="../media/KEPT"/>', '<x Target="/media/KEPT"/>',
+        '<x f="of:=A1:B2/KEPT"/>',
         '<f>SUBSTITUTE(A1,"C:\\","KEPT")</f>', '<f>"/home/"&amp;KEPT</f>', "<x f='=A1=&quot;D:/&quot;'/>",
         '<x o:string-value="C:\\a\\KEPT"/>', '<s v="C:\\a\\KEPT"/>', '<x string="C:\\a\\KEPT"/>',
         '<x prompt="D:/a/KEPT" error="D:/a/KEPT"/>',

@@ -22,6 +22,8 @@ def code(*runs: str) -> bytes:
         (' HYPERLINK "../../../C:/SECRET/KEPT.doc" ', ' HYPERLINK "KEPT.doc" '),
         (' HYPERLINK "/Users/SECRET/KEPT.doc" ', ' HYPERLINK "KEPT.doc" '),
         (' HYPERLINK "../Users/SECRET/KEPT.doc" ', ' HYPERLINK "KEPT.doc" '),
+        (' HYPERLINK "/media/SECRET/U/KEPT.doc" ', ' HYPERLINK "KEPT.doc" '),
+        (' HYPERLINK "/data/home/SECRET/KEPT.doc" ', ' HYPERLINK "KEPT.doc" '),
     ],
 )  # fmt: skip
 def test_the_code_of_a_field_keeps_the_name_of_a_file(said: str, stays: str) -> None:
@@ -53,7 +55,7 @@ def test_what_a_field_keeps_for_itself_goes() -> None:
     assert codes_without_folders(data) == b'<w:fldChar w:fldCharType="begin"></w:fldChar>'
 
 
-@table("piece", ["../", "C:\\", "\\\\a", " a", "file:", "/home/"])
+@table("piece", ["../", "C:\\", "\\\\a", " a", "file:", "/home/", "/media/"])
 def test_a_long_code_takes_no_time(piece: str) -> None:
     data = code(piece * (100_000 // len(piece)) + '"')
     assert quiet_seconds(lambda: codes_without_folders(data), bound=2.0) < 2.0

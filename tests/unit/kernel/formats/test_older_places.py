@@ -11,6 +11,7 @@ from plugins.kernel.formats.older_places import (
     without_places,
     without_places_in_drawings,
     without_places_in_fields,
+    without_places_in_formula,
     without_places_in_links,
     without_places_on_slides,
 )
@@ -82,6 +83,10 @@ def string(said: str) -> bytes:
         ("a.doc", "1Table", drawn((0x105, wide("D:/SECRET/KEPT.png\0")))),
         ("a.xls", "Workbook", BEGIN + record(0xEC, drawn((0x382, link("C:/SECRET/KEPT.png"))))),
         ("a.xls", "Workbook", BEGIN + record(0x51, bytes(6) + text("\1\1CUsers\3SECRET\3[KEPT.xls]S"))),
+        ("a.xls", "Workbook", BEGIN + record(0x06, bytes(22) + b"\x17\x12\0D:\\SECRET\\KEPT.doc\x42\2\x67\1")),
+        ("a.xls", "Workbook", BEGIN + record(0x06, b"\x17" * 22 + b"\x17\x12\1" + wide("D:/SECRET/KEPT.doc"))),
+        ("a.doc", "\1Ole", bytes(28) + b"C:\\SECRET\\KEPT.xls\0\xff\xff" + bytes(28) + wide("C:\\SECRET\\KEPT.xls")),
+        ("a.ppt", "PowerPoint Document", drawn((0x381, wide("/media/SECRET/U/KEPT.png\0")))),
     ],
 )  # fmt: skip
 def test_an_older_document_tells_no_folder_and_no_name_in_its_records(name: str, stream: str, content: bytes) -> None:
@@ -111,6 +116,11 @@ def test_what_a_drawing_says_in_other_words_stays(properties: tuple[tuple[int, b
     said = drawn(*properties)
     assert said == without_places_in_drawings(said)
     assert without_places_in_drawings(said[:-3]) == said[:-3]
+
+
+@table("said", [b"\x17\5\0KEPT/", b"\x17\xff\0C:\\KEPT", b"\x17\3\0C:\\KEPT\\a", b"\x17", b"\x17\1"])
+def test_what_a_formula_says_beside_places_stays(said: bytes) -> None:
+    assert without_places_in_formula(said) == said
 
 
 def printer(width: int, *, size: int, system: int = 0) -> bytes:

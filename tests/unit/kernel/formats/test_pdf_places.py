@@ -47,6 +47,13 @@ def _chapter(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
     page.obj.Annots = Array([document.make_indirect(link)])
 
 
+def _link(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    """As LibreOffice writes a link to another file, from where it has saved the PDF."""
+    place = f"../../../{PLACE}".replace("\\", "/")
+    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9], A=Dictionary(S=Name.URI, URI=place))
+    page.obj.Annots = Array([document.make_indirect(link)])
+
+
 def _hung(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
     """As LibreOffice writes a PDF that it can read again: KEPT stands on the page, the rest in the document."""
     page.obj.Lang = KEPT.decode()
@@ -61,7 +68,7 @@ def _said(data: bytes) -> bytes:
         return b"".join([data, *(each.read_bytes() for each in streams)])
 
 
-@table("draw", [_layers, _colours, _plan, _file, _chapter, _hung])
+@table("draw", [_layers, _colours, _plan, _file, _chapter, _link, _hung])
 def test_a_pdf_says_nothing_of_places_and_holds_itself_once(draw: Draw) -> None:
     data = drawn_pdf(draw)
     found = cleaned(data)
