@@ -61,7 +61,7 @@ class Rows:
         lines = self._header_lines(start)
         key = words.pattern, lines
         if key not in self._told:
-            self._told[key] = any(words.search(self._line(each)) for each in lines)
+            self._told[key] = any(words.search(self.line(each)) for each in lines)
         return self._told[key]
 
     def _above_cell(self, start: int, further: int = 0) -> list[str]:
@@ -132,6 +132,9 @@ class Rows:
             tops.append(tops[at - 1] if goes_on else at if is_row else -1)
         return tops
 
+    def is_in_table(self, row: int) -> bool:
+        return self._tops[row] >= 0
+
     def row_of(self, start: int) -> int:
         return bisect_right(self.lines, start) - 1
 
@@ -152,10 +155,10 @@ class Rows:
         """
         is_ruled = False
         for row in range(top, min(top + _TITLES + 2, len(self.lines))):
-            cells = [cell.strip(EDGES) for cell in _cells(self._line(row))]
+            cells = [cell.strip(EDGES) for cell in _cells(self.line(row))]
             if self._tops[row] != top:
                 break
-            if row > top and _RULE.fullmatch(self._line(row)):
+            if row > top and _RULE.fullmatch(self.line(row)):
                 is_ruled = True
             elif len([*filter(None, cells)]) > 1:
                 return row if not is_ruled or _are_headers(cells) else top
@@ -163,7 +166,7 @@ class Rows:
                 break
         return top
 
-    def _line(self, row: int) -> str:
+    def line(self, row: int) -> str:
         return self.text[self.lines[row] : self._end(row)]
 
     def _end(self, row: int) -> int:

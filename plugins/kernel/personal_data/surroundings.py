@@ -58,6 +58,7 @@ _SUM = re.compile(
 )
 _NAMES_CALL = re.compile(rf"(?:{CONTACT.pattern})[号码]{{0,2}}\W*$", re.IGNORECASE)  # ends what names the next cell
 _MONEY = re.compile(r"(?:[$\u00a3\u00a5\u20ac]|人民币)[^\S\n]?\Z")
+_GOES_ON = re.compile(r"[0-9 -]+ [^\W\d_]")  # a number, and words behind a blank
 
 
 @dataclass(frozen=True)
@@ -79,10 +80,12 @@ class Words(Rows):
     def above(self, start: int) -> str:
         """Return the line above a number that stands at the beginning of its own, as under its name; "" elsewhere."""
         row = self.row_of(start)
-        if not row or self.text[self.lines[row] : start].strip(EDGES + "\"'*`>(\u201c"):
+        is_first = not row or self.is_in_table(row)  # where the last name above is another column's
+        if is_first or self.text[self.lines[row] : start].strip(EDGES + "\"'*`>(\u201c"):
             return ""
         lines = self.text[max(0, self.lines[row] - _ABOVE) : self.lines[row]].rstrip(EDGES)
-        return re.split(rf"[\n{BREAK}{CELL}|]", lines)[-1]
+        words = re.split(rf"[\n{BREAK}{CELL}|]", lines)[-1]
+        return "" if _are_rows(words.strip(), self.line(row)[start - self.lines[row] :].strip()) else words
 
     def after(self, end: int) -> str:
         near = self.text[end : end + _AFTER]
@@ -178,3 +181,9 @@ class Words(Rows):
     def _serials(self) -> dict[int, bool]:
         """What is known of the places that were asked for: groups of figures are asked for in many stretches."""
         return {}
+
+
+def _are_rows(above: str, line: str) -> bool:
+    """Tell two rows of a table that only blanks or commas part, the lower of which begins with a number."""
+    commas = above.count(",")
+    return bool(" " in above and _GOES_ON.match(line)) or 0 < commas == line.count(",")

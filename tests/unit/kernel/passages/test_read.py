@@ -266,6 +266,13 @@ def test_a_number_among_kept_changes_is_seen(paragraph: str) -> None:
     assert ["手机号码"] == kinds_in(_word(f"<w:p>{paragraph}</w:p>"), "a.docx")
 
 
+@table("name", ["a.xlsx", "a.csv"])
+def test_a_number_in_the_first_column_is_not_what_stands_above_the_last(name: str) -> None:
+    rows = [["手机", "姓名", "证书编号"], [NUMBER, "示例", "A12"]]
+    data = xlsx(rows) if name == "a.xlsx" else "\n".join(map(",".join, rows)).encode()
+    assert ["手机号码"] == kinds_in(data, name)
+
+
 def test_in_an_older_document_a_line_excuses_no_number_further_below() -> None:
     """Lines without figures are passed over there."""
     text = f"2026年登记编号\r的通知\r联系人：示例\r{NUMBER}\r".encode("utf-16-le")
