@@ -36,6 +36,8 @@ _ERRAND = re.compile(
     r"(?:[开签办补换领下接]|要货|报修|网上|办理|申请)[了个张份]?(?:营业|增值税|普通|电子|销售|农机)?"
     r"(?:发票|合同|订单|工单|执照|备案|许可证|登记证)$"
 )
+# What somebody has or has not, as tables of shops say it before their telephone: 有营业执照, 已备案.
+_HELD = re.compile(r"(?:[有无已未]|没有|持有)[\u4e00-\u9fff]{0,4}(?:发票|合同|执照|备案|许可证|登记证)$")
 _APP_ACCOUNT = re.compile(
     r"(?:微信|qq|钉钉|飞书)(?!群(?:聊)?(?:编)?号)|支付宝|云闪付|学习强国|抖音|快手|微博|手机|电话|联系|本机|v信|vx|wx",
     re.IGNORECASE,
@@ -74,7 +76,7 @@ def _is_closed(between: str) -> bool:
 def names_a_telephone(found: re.Match[str]) -> bool:
     """Tell the name of what one calls from that of another number: 微信号, mobile no., 账号（手机号）."""
     named = found.string[: found.end("word")][-10:]
-    if _APP_ACCOUNT.search(named[-8:]) or _ERRAND.search(named) or _NUMBER_TO_CALL.search(named):
+    if _APP_ACCOUNT.search(named[-8:]) or any(each.search(named) for each in (_ERRAND, _HELD, _NUMBER_TO_CALL)):
         return True
     if _APP_ACCOUNT.search(found.string, found.end("word")):
         return True
