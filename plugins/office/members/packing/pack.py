@@ -9,6 +9,7 @@ from typing import Any
 
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
+from plugins.office.members.beginning import COUNTY
 from plugins.office.members.packing.package import Head, sealed
 from plugins.office.members.packing.unit_keys import Peer, UnitKeys
 from plugins.office.members.private_files import demand_new, write_private_file
@@ -29,7 +30,8 @@ class Packed:
 def pack(register: Register, place: Path, own: UnitKeys, to: Peer, *, is_whole: bool = False) -> Packed:
     """Write a package of what changed as a new file, and note that it was packed; raise PortalError where nothing did.
 
-    is_whole: all that there is goes in again, for a receiver who has less than all.
+    is_whole: all that there is goes in again, for a receiver who has less than all. From the county it brings a unit's
+    own acts home too: one that has restored an old backup may lack whom the county has entered dues for since.
 
     The note and the file come about together: a package that could not be written is made again with its number.
     """
@@ -39,7 +41,7 @@ def pack(register: Register, place: Path, own: UnitKeys, to: Peer, *, is_whole: 
     with register.writing() as connection:
         last = 0 if is_whole else int(register.setting(_PACKED + to.unit, "0"))
         until = register.one("select max(act) from acts") or 0
-        acts = _acts(register, last, to.unit)
+        acts = _acts(register, last, "" if is_whole and own.unit == COUNTY else to.unit)
         if not acts:
             raise PortalError("上次打包以后没有改过什么，不用再打包。")
         number = int(register.setting(_NUMBER + to.unit, "0")) + 1
@@ -49,12 +51,15 @@ def pack(register: Register, place: Path, own: UnitKeys, to: Peer, *, is_whole: 
     return Packed(place, number, sum(len(act["records"]) for act in acts))
 
 
-def _acts(register: Register, last: int, to: str) -> list[dict[str, Any]]:
-    """Return the acts behind the last packed one that left something, with the records that each changed last."""
+def _acts(register: Register, last: int, without: str) -> list[dict[str, Any]]:
+    """Return the acts behind the last packed one that left something, with the records that each changed last.
+
+    without: the unit whose acts stay out, "" for none.
+    """
     rows = register.rows(
         "select c.tab, c.key, max(c.act), min(c.change) from changes c join acts a on a.act = c.act"
         " where c.act > ? and a.unit <> ? group by c.tab, c.key",
-        (last, to),
+        (last, without),
     )
     by_act: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
     for table, key, act, first in rows:

@@ -15,8 +15,10 @@ from types import MappingProxyType
 import pytest
 
 from plugins.kernel.problems import PortalError
+from plugins.office.members.keeping.backup import write_backup
 from plugins.office.members.keeping.forget import forget
 from plugins.office.members.keeping.readmit import find_forgotten, readmit
+from plugins.office.members.keeping.restore import restore
 from plugins.office.members.packing.conflicts import conflicts_of, decide, lines_of, title_of
 from plugins.office.members.packing.merge import Merged, merge
 from plugins.office.members.packing.pack import pack
@@ -533,3 +535,42 @@ def test_a_clash_is_told_from_other_faults_whichever_module_holds_the_register()
     for raised, told in ((sqlite3.IntegrityError, PortalError), (of_sqlcipher, PortalError), (ValueError, ValueError)):
         with pytest.raises(told), clashes_in_words(PortalError("重了。")):
             raise raised
+
+
+def _packed(office: Office, to: Office, *, is_whole: bool = False) -> Path:
+    office.packages += 1
+    place = office.folder / f"to-{to.unit}-{office.packages}.package"
+    pack(office.register, place, office.keys, peer(office.register, to.unit), is_whole=is_whole)
+    return place
+
+
+def _restored(office: Office, backup: Path) -> None:
+    office.register.close()
+    restore(backup, "", office.folder / "register.sqlite3", office.now)
+    office.register = open_register(office.folder / "register.sqlite3")
+
+
+def test_a_unit_that_has_restored_an_old_backup_gets_its_own_records_home(offices: dict[str, Office]) -> None:
+    """It may lack whom the county has entered dues for since: without its own people no package would come in again."""
+    town, county = offices["shili-one"], offices["county"]
+    backup = town.folder / "old.backup"
+    write_backup(town.register, backup, "")
+    town.bring(党员=[person(9)])
+    town.bring(党员=[person(9, 学历="大学"), person(1, 学历="高中")])
+    county.merge(_packed(town, county))
+    county.bring(党费=[{"姓名": person(9)["姓名"], "支部": VILLAGE, "月份": "2026-03", "应交": 15}])
+    _restored(town, backup)
+    town.now += timedelta(days=1)
+    town.bring(党员=[person(2, 学历="初中")])  # it goes on before the county's package comes
+    with pytest.raises(PortalError, match=r"--whole 重新打包，只合并那一个：县里这样打的，.*也带回来"):
+        town.merge(_packed(county, town))
+    found = town.merge(_packed(county, town, is_whole=True))
+    assert not found.conflicts and not found.passed_on
+    assert 1 == town.register.one("select count(*) from dues")
+    county.merge(_packed(town, county))
+    held = "select * from members where branch = ? order by id"
+    assert town.register.rows(held, (VILLAGE,)) == county.register.rows(held, (VILLAGE,))
+    schools = {(None,), ("高中",), ("初中",), ("大学",)}
+    assert schools == set(town.register.rows("select education from members where branch = ?", (VILLAGE,)))
+    assert 1 == undo(town.register, town.now + timedelta(days=3))[1]  # its own last import, and not what came home
+    assert 4 == town.register.one("select count(*) from members where branch = ?", (VILLAGE,))
