@@ -93,6 +93,14 @@ def read_identity(cell: Any) -> str:
     raise Wrong("身份证号不是18位", "请照证件重新输入，最后一位可能是 X")
 
 
+def read_old_identity(cell: Any) -> str:
+    """Return the number that the register has of somebody; it has none that is not well formed."""
+    try:
+        return read_identity(cell)
+    except Wrong as wrong:
+        raise Wrong(wrong.what, f"{wrong.mend}；号码没有改过的，这一格空着") from None
+
+
 def read_mobile(cell: Any) -> str:
     number = re.sub(r"[\s-]", "", read_text(cell)).lstrip("'").removeprefix("+86")
     if not _MOBILE.fullmatch(number):

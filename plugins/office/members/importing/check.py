@@ -128,7 +128,9 @@ class _Checking:
         person.kind = row.text("kind")
         person.base_fen = int(row.values.get("base_fen") or person.base_fen)
         since = row.text("joined") or row.text("confirmed") or self.today
-        self._add("members", {**row.values, "id": person.id, "branch": branch, "default_since": since, **self.invented})
+        record = {**row.values, "id": person.id, "branch": branch, "default_since": since, **self.invented}
+        self._add("members", record)
+        self.renumbered.note(person, row, record)
 
     def _take_dues(self, row: ReadRow) -> None:
         person = self._member(row)

@@ -17,6 +17,7 @@ from plugins.office.members.importing.cells import (
     read_minutes,
     read_mobile,
     read_name,
+    read_old_identity,
     read_text,
 )
 from plugins.office.members.importing.days import read_day, read_month
@@ -106,7 +107,8 @@ MEMBERS = Kind("党员", "members", (
     Field("最近联系", "contacted", read_day, note="流动党员最近一次联系上的日期", other=("最近联系日期",)),
     Field("离开日期", "until", read_day, note="转出、去世等才写"),
     _chosen("离开原因", "left_for", LEFT),
-    Field("原身份证号", "old_identity", read_identity, note="登记册里的号码写错了才写；“身份证号”一列写改好的"),
+    Field("原身份证号", "old_identity", read_old_identity, note="登记册里的号码写错了才写；“身份证号”一列写改好的",
+          other=("原身份证号码", "原公民身份号码")),
 ), "每名党员一行；带 * 的要写，别的需要才写", ("name", "branch", "identity"),
     ("党员名册", "党员花名册", "党员信息", "党员基本信息"))  # fmt: skip
 

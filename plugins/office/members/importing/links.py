@@ -42,6 +42,11 @@ class People:
         if person.identity:
             self.by_identity[person.identity] = person
 
+    def drop(self, person: Person) -> None:
+        """Take out somebody whose row is not taken after all."""
+        self.by_name[person.branch, person.name].remove(person)
+        self.by_branch[person.branch].remove(person)
+
     def has_namesake(self, name: str, branch: str) -> bool:
         """Tell whether the register has somebody of a name, and of another number, in a branch."""
         return any(not person.is_new for person in self.by_name.get((branch, name), ()))

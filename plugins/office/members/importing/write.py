@@ -31,7 +31,8 @@ def write_records(
 ) -> int:
     """Write records as one act and return its number. step: is called for each record."""
     with register.act(deed, now) as act:
-        freed = [record for record in records.get("members", ()) if record.get("old_identity")]
+        people = records.get("members", ())
+        freed = [each for each in people if each.get("old_identity") not in (None, each.get("identity"))]
         register.connection.executemany("update members set identity = null where id = :id", freed)
         for table in RECORDED:
             put(register.connection, table.name, records.get(table.name, ()), step)

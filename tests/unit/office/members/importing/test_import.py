@@ -531,3 +531,28 @@ def test_a_number_that_was_wrong_is_put_right_with_the_old_one_beside_it(tmp_pat
         undo(register, NOW)
         names = dict(register.rows("select identity, name from members"))
         assert {second: person(0)["姓名"], third: person(1)["姓名"]} == names
+
+
+@pytest.mark.parametrize(
+    ("rows", "left", "numbers"),
+    [
+        ([(0, 51, 50), (1, 52, 51)], 2, (50, 51, 52)),  # the last number is somebody's who keeps it
+        ([(1, 52, 51), (0, 51, 50)], 2, (50, 51, 52)),
+        ([(0, 51, 50), (3, 50, None), (1, 52, 51)], 3, (50, 51, 52)),
+        ([(0, 51, 50), (1, 52, 51), (2, 53, 52)], 0, (51, 52, 53)),
+        ([(0, 53, 50), (0, 54, 50)], 1, (53, 51, 52)),
+        ([(0, 50, 50), (1, 51, 51)], 0, (50, 51, 52)),  # a roster that says both of everybody
+    ],
+)
+def test_of_numbers_that_go_from_one_to_another_no_row_is_taken_alone(
+    tmp_path: Path, rows: list[tuple[int, int, int | None]], left: int, numbers: tuple[int, ...]
+) -> None:
+    with begin(tmp_path) as register:
+        bring(register, book(tmp_path / "a.xlsx", 党员=[person(n, 身份证号=identity(50 + n)) for n in range(3)]))
+        given = [person(n, 身份证号=identity(new), 原身份证号=old and identity(old)) for n, new, old in rows]
+        outcome = bring(register, book(tmp_path / "b.xlsx", 党员=given), accepts_valid=True)
+        assert outcome.checked and left == len(outcome.checked.left)
+        assert 3 == register.one("select count(*) from members")
+        asked = "select identity from members where name = ?"
+        assert [*map(identity, numbers)] == [register.one(asked, (person(n)["姓名"],)) for n in range(3)]
+        assert rows[0] != (0, 50, 50) or "没有变 2 条" in outcome.lines[-1]
