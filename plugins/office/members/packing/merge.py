@@ -23,7 +23,7 @@ from plugins.office.members.keeping.forget import FORGET, remove, scans_of
 from plugins.office.members.keeping.forgotten import Entry, Whom, add_numbers, forgotten_of, remember
 from plugins.office.members.keeping.scans import delete_scans
 from plugins.office.members.packing.contents import BY, acts_of
-from plugins.office.members.packing.pack import WHOLE, record, stamp_before
+from plugins.office.members.packing.pack import NO_PACKAGE, WHOLE, record, stamp_before
 from plugins.office.members.packing.package import AGAIN, Head, head_of, opened
 from plugins.office.members.packing.records import LATEST, Place, bring_back, key_of, take
 from plugins.office.members.packing.sole import Waiting, Without
@@ -286,7 +286,7 @@ def _note_number(register: Register, found: Without, conflicts: list[Conflict]) 
     place = ("members", json.dumps([number]))
     stamp = stamp_before(register, *place, LATEST) or ["", ""]
     conflicts.append(Conflict(*place, stamp[1], stamp[1], holder=found.holder))
-    _keep(register, place, stamp, number, found.row, None)
+    _keep(register, place, stamp, number, found.row, NO_PACKAGE)
 
 
 def _keep(

@@ -18,6 +18,7 @@ from plugins.office.members.store.register import Register
 
 _PACKED, _NUMBER = "packed:", "package:"  # settings, before the receiver's unit
 WHOLE = "whole"  # of a package: whether it holds again what others brought
+NO_PACKAGE = 0  # of a conflict: no unit's word is in question; this register cannot hold a number that two persons have
 
 
 @frozen
@@ -64,13 +65,23 @@ def _acts(register: Register, last: int, without: str) -> list[dict[str, Any]]:
     by_act: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
     for table, key, act, first in rows:
         base = stamp_before(register, table, key, first)
-        by_act[act].append({"tab": table, "key": json.loads(key), "row": record(register, table, key), "base": base})
+        by_act[act].append({"tab": table, "key": json.loads(key), "row": _as_said(register, table, key), "base": base})
     asked = "select uid, at, unit, deed from acts where act = ?"
     return [
         dict(zip(("uid", "at", "unit", "deed"), register.rows(asked, (act,))[0], strict=True))
         | {"records": by_act[act]}
         for act in sorted(by_act)
     ]
+
+
+def _as_said(register: Register, table: str, key: str) -> dict[str, Any] | None:
+    """Return a record as it stands, a person's with the number that another one has here: nobody has decided yet."""
+    row = record(register, table, key)
+    if table == "members" and row and row["identity"] is None:
+        asked = "select content from conflicts where tab = ? and key = ? and package = ? order by at desc limit 1"
+        if content := register.one(asked, (table, key, NO_PACKAGE)):
+            return row | {"identity": json.loads(content)["identity"]}
+    return row
 
 
 def record(register: Register, table: str, key: str) -> dict[str, Any] | None:

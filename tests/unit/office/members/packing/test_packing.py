@@ -92,6 +92,13 @@ def _begun() -> dict[str, dict[str, bytes]]:
         }
 
 
+def _packed(office: Office, to: Office, *, is_whole: bool = False) -> Path:
+    office.packages += 1
+    place = office.folder / f"to-{to.unit}-{office.packages}.package"
+    pack(office.register, place, office.keys, peer(office.register, to.unit), is_whole=is_whole)
+    return place
+
+
 @pytest.fixture
 def offices(tmp_path: Path) -> Iterator[dict[str, Office]]:
     """Two towns with their own villages and members, and the county."""
@@ -460,6 +467,27 @@ def test_a_number_that_two_have_is_told_kept_and_can_be_moved(offices: dict[str,
     assert [("身份证号", "（空）", identity(7))] == lines_of(county.register, *conflicts_of(county.register))
 
 
+def test_a_number_that_waits_for_a_decision_is_taken_from_nobody_elsewhere(offices: dict[str, Office]) -> None:
+    """The county changes something else of whom it holds without a number, and packs that for the unit."""
+    county = offices["county"]
+    for unit, branch in zip(TOWNS, (VILLAGE, OTHER_VILLAGE), strict=True):
+        offices[unit].bring(党员=[person(0, 支部=branch, 身份证号=identity(50))])
+        county.merge(offices[unit].pack())
+    (found,) = conflicts_of(county.register)
+    assert found.other.row
+    town = offices[TOWNS[(VILLAGE, OTHER_VILLAGE).index(found.other.row["branch"])]]
+    county.now = town.now + timedelta(days=1)
+    county.bring(党员=[person(0, 支部=found.other.row["branch"], 学历="大学")])
+    town.merge(_packed(county, town))
+    asked = "select education, identity from members where id = ?"
+    assert [("大学", None)] == town.register.rows(asked, (found.other.row["id"],))
+    (told,) = conflicts_of(town.register)
+    assert told.other.row and identity(50) == told.other.row["identity"]
+    decide(county.register, [found], NOW + timedelta(days=3), takes_other=True)
+    town.merge(_packed(county, town))
+    assert identity(50) == town.register.rows(asked, (found.other.row["id"],))[0][1]
+
+
 @pytest.mark.parametrize("swapped", [False, True])
 def test_branches_that_change_names_with_one_another_arrive(offices: dict[str, Office], swapped: bool) -> None:
     town, county = offices["shili-one"], offices["county"]
@@ -535,13 +563,6 @@ def test_a_clash_is_told_from_other_faults_whichever_module_holds_the_register()
     for raised, told in ((sqlite3.IntegrityError, PortalError), (of_sqlcipher, PortalError), (ValueError, ValueError)):
         with pytest.raises(told), clashes_in_words(PortalError("重了。")):
             raise raised
-
-
-def _packed(office: Office, to: Office, *, is_whole: bool = False) -> Path:
-    office.packages += 1
-    place = office.folder / f"to-{to.unit}-{office.packages}.package"
-    pack(office.register, place, office.keys, peer(office.register, to.unit), is_whole=is_whole)
-    return place
 
 
 def _restored(office: Office, backup: Path) -> None:
