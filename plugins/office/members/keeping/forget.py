@@ -32,7 +32,7 @@ def forget(register: Register, persons: Sequence[int], now: datetime) -> Gone:
         scans = scans_of(register, known)
         remember(register, known, now)
         remove(register.connection, known)
-    delete_scans(register, scans)
+        delete_scans(register, scans)  # while it is undecided: whoever is cut off here can name the person once more
     return Gone(copies(register), scrub(register))
 
 

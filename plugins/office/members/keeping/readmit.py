@@ -28,9 +28,13 @@ def find_forgotten(register: Register, words: str) -> tuple[Entry, ...]:
 
 
 def readmit(register: Register, chosen: Sequence[Entry], now: datetime) -> None:
-    """Take entries off the list, and what is noted of their going, so that a package can bring them again."""
+    """Take entries off the list, and what is noted of their going, so that a package can bring them again.
+
+    The list comes last: whoever is cut off before it is still on it, and can be named once more.
+    """
     with register.act(READMIT, now):
         for entry in chosen:
             for number in entry.numbers:
                 register.connection.execute("delete from changes where person = ?", (number,))
+    with register.writing():  # which nobody else changes meanwhile
         write_list(register.file, [each for each in forgotten_of(register).entries if each not in chosen])

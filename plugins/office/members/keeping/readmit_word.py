@@ -21,10 +21,9 @@ def run(chosen: Namespace, _root: Path) -> bool:
 
 
 def _let_in(register: Register, words: str, now: datetime) -> None:
-    with register.writing():
-        found = find_forgotten(register, words)
-        if not found:
-            raise PortalError("清除过的人里找不到这个人。请再做一次，输入身份证号；还找不到，就不用准许，直接导入。")
-        if len(found) > 1:
-            raise PortalError(f"清除过 {len(found)} 个这样的人。请再做一次，输入身份证号，或者写合并时说的编号。")
-        readmit(register, found, now)
+    found = find_forgotten(register, words)
+    if not found:
+        raise PortalError("清除过的人里找不到这个人。请再做一次，输入身份证号；还找不到，就不用准许，直接导入。")
+    if len(found) > 1:
+        raise PortalError(f"清除过 {len(found)} 个这样的人。请再做一次，输入身份证号，或者写合并时说的编号。")
+    readmit(register, found, now)

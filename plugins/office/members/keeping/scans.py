@@ -55,16 +55,27 @@ def keep_scan(register: Register, person: int, paper: str, file: Path, now: date
     if not data or len(data) > _MOST_BYTES:
         raise PortalError(f"扫描件是空的，或者超过 {_MOST_BYTES // 1_000_000} MB。请重新扫描，每页存成不太大的图。")
     name = secrets.token_hex(_NAME_BYTES)
+    try:
+        old = _noted(register, (person, paper, name, file.suffix.lower()), data, now)
+    except BaseException:
+        delete_scans(register, [name])
+        raise
+    delete_scans(register, [old] if old else [])
+
+
+def _noted(register: Register, place: tuple[int, str, str, str], data: bytes, now: datetime) -> str | None:
+    """Write a scan and note it as one act; return the name of the one before. place: person, paper, name, suffix."""
+    person, paper, name, suffix = place
     with register.act("登记扫描件", now):
-        old = register.one("select scan from papers where person = ? and paper = ?", (person, paper))
+        old: str | None = register.one("select scan from papers where person = ? and paper = ?", (person, paper))
         write_private_file(scans_folder(register) / name, _locked(register, name, data))
         register.connection.execute(
             "insert into papers (person, paper, since, scan, scan_name, scan_hash) values (?, ?, ?, ?, ?, ?)"
             " on conflict do update set scan = excluded.scan, scan_name = excluded.scan_name,"
             " scan_hash = excluded.scan_hash",
-            (person, paper, f"{now:%Y-%m-%d}", name, file.suffix.lower(), sha256(data).hexdigest()),
+            (person, paper, f"{now:%Y-%m-%d}", name, suffix, sha256(data).hexdigest()),
         )
-    delete_scans(register, [old] if old else [])
+    return old
 
 
 def read_scan(register: Register, person: int, paper: str) -> tuple[bytes, str]:

@@ -98,7 +98,7 @@ def merge(register: Register, files: Sequence[Path], own: UnitKeys, now: datetim
         for without in waiting.settle():
             _note_number(register, without, conflicts)
         renumbered = _note_numbers(register, fresh)
-    delete_scans(register, removal.scans)
+        delete_scans(register, removal.scans)
     return Merged(
         len(fresh), known, records, tuple(conflicts), tuple(sorted(left)),
         tuple(sorted(removal.numbers)), passed_on, renumbered,

@@ -12,6 +12,7 @@ from plugins.kernel.problems import PortalError
 from plugins.office.members.asking.member import find_members, find_persons
 from plugins.office.members.keeping.copies import note_backup
 from plugins.office.members.keeping.forget import find_traces, forget, scrub
+from plugins.office.members.keeping.readmit import find_forgotten, readmit
 from plugins.office.members.keeping.scans import keep_scan, read_scan, scans_folder
 from plugins.office.members.store import anew
 from plugins.office.members.store.register import open_register
@@ -125,3 +126,36 @@ def test_what_is_no_scan_is_refused(tmp_path: Path, paper: str, name: str, data:
     (tmp_path / name).write_bytes(data)
     with begin(tmp_path, 1) as register, pytest.raises(PortalError):
         keep_scan(register, register.one("select id from members"), paper, tmp_path / name, NOW)
+
+
+class _Cut(BaseException):
+    """The power fails."""
+
+
+def _cut(*_words: object) -> None:
+    raise _Cut
+
+
+def test_whoever_is_cut_off_can_forget_and_readmit_once_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scans go before the person does: of somebody who is gone nobody could delete them any more."""
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4")
+    with begin(tmp_path, 1) as register:
+        number = register.one("select id from members")
+        with monkeypatch.context() as failing, pytest.raises(_Cut):
+            failing.setattr("plugins.office.members.keeping.scans.sha256", _cut)
+            keep_scan(register, number, "入党申请书", scan, NOW)
+        assert [] == list(scans_folder(register).iterdir())
+        keep_scan(register, number, "入党申请书", scan, NOW)
+        with monkeypatch.context() as failing, pytest.raises(_Cut):
+            failing.setattr("plugins.office.members.keeping.forget.delete_scans", _cut)
+            forget(register, [number], NOW)
+        assert [number] == find_persons(register, str(number))
+        forget(register, [number], NOW)
+        assert [] == list(scans_folder(register).iterdir())
+        marked = "select count(*) from changes where person = ?"
+        with monkeypatch.context() as failing, pytest.raises(_Cut):
+            failing.setattr("plugins.office.members.keeping.readmit.write_list", _cut)
+            readmit(register, find_forgotten(register, str(number)), NOW)
+        readmit(register, find_forgotten(register, str(number)), NOW)
+        assert not find_forgotten(register, str(number)) and not register.one(marked, (number,))
