@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from plugins.kernel.problems import PortalError
-from plugins.office.members.beginning import COUNTY
 from plugins.office.members.keeping.forget import FORGET
 from plugins.office.members.keeping.scans import is_scan_name
 from plugins.office.members.packing.pack import WHOLE
@@ -22,6 +21,7 @@ from plugins.office.members.schema.journal import BY_NAME
 from plugins.office.members.store.register import Register
 
 BY = "by"  # of an act: the unit whose package has brought it
+OURS = "ours"  # of an act: whether this office has done it, and it comes home
 HOME = "收回："  # before the deed of an act of this office that came home: nobody means that one by an import to undo
 _AHEAD = timedelta(days=1)  # by which the clocks of two offices may differ
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}\+08:00")
@@ -47,11 +47,11 @@ def acts_of(register: Register, head: Head, content: Any, now: datetime) -> list
             if not _is_possible(act["deed"], each, tables[each["tab"]]):
                 raise _not_ours(head)
     own = register.setting("unit")
-    if not (is_whole and head.unit == COUNTY):
+    if not is_whole:
         _demand_others(own, head, acts)
     _demand_past(head, acts, now)
     brought = {"package": head.number, BY: head.unit, WHOLE: is_whole}
-    return [{**act, **brought, "deed": _deed(own, act)} for act in acts]
+    return [{**act, **brought, OURS: act["unit"] == own, "deed": _deed(own, act)} for act in acts]
 
 
 def _deed(own: str, act: Mapping[str, Any]) -> str:
@@ -116,7 +116,7 @@ def _is_cell(value: Any) -> bool:
 
 
 def _demand_others(own: str, head: Head, acts: list[dict[str, Any]]) -> None:
-    """Raise PortalError for an act of the unit that merges: only the county packs for it what it has done itself."""
+    """Raise PortalError for an act of the unit that merges: only a whole package holds what it has done itself."""
     if any(act["unit"] == own for act in acts):
         raise PortalError(
             f"{head.unit} 的第 {head.number} 个包里有写着是 {own}（本单位）做的改动，没有合并："

@@ -22,7 +22,7 @@ from plugins.office.members.beginning import COUNTY
 from plugins.office.members.keeping.forget import FORGET, remove, scans_of
 from plugins.office.members.keeping.forgotten import Entry, Whom, add_numbers, forgotten_of, remember
 from plugins.office.members.keeping.scans import delete_scans
-from plugins.office.members.packing.contents import BY, acts_of
+from plugins.office.members.packing.contents import BY, OURS, acts_of
 from plugins.office.members.packing.pack import NO_PACKAGE, WHOLE, record, stamp_before
 from plugins.office.members.packing.package import AGAIN, Head, head_of, opened
 from plugins.office.members.packing.records import LATEST, Place, bring_back, key_of, take
@@ -249,13 +249,13 @@ def _take_act(waiting: Waiting, act: dict[str, Any], conflicts: list[Conflict], 
 
 
 def _stands(waiting: Waiting, act: dict[str, Any], each: dict[str, Any], conflicts: list[Conflict]) -> bool:
-    """Tell whether a record's version is the later one; keep the other where nobody knew of both."""
+    """Tell whether a record's version is the later one, and no word of ours by a unit; keep the other where need be."""
     register, table, key = waiting.register, each["tab"], key_of(each)
     ours = stamp_before(register, table, key, LATEST)
     theirs = [act["at"], act["unit"]]
-    is_later = ours is None or theirs > ours
-    if ours is None or ours == theirs:
+    if ours is None or ours == theirs or (act[OURS] and theirs < ours):
         return ours is None
+    is_later = theirs > ours and (not act[OURS] or _is_vouched(act))
     now = waiting.as_said(table, key, record(register, table, key))
     if (ours[1] != theirs[1] or not _is_vouched(act)) and each["base"] != ours and now != each["row"]:
         lost_at, content = (ours, now) if is_later else (theirs, each["row"])

@@ -26,7 +26,7 @@ def run(chosen: Namespace, root: Path) -> bool:
             f"包里有 {len(found.forgotten)} 个人在这里清除过，没有收：编号 {'、'.join(map(str, found.forgotten))}。"
             "请让那个单位也清除；确实要重新收，运行 members readmit 编号，再请它 members pack 文件 --whole。"
         )
-    _tell_of_units(found)
+    _tell_of_units(found, keys.unit)
     for conflict in found.conflicts[:_TOLD]:
         print(f"{conflict.table} {conflict.key}：{_told(conflict)}")
     if found.conflicts:
@@ -42,16 +42,24 @@ def _told(conflict: Conflict) -> str:
         return f"身份证号和编号 {conflict.holder} 的一样，只能有一个人有，先留给了 {conflict.holder}。"
     if conflict.is_deletion:
         return f"{conflict.other} 删掉了，可是还有别的单位给它登记的，没有删。"
-    return f"{conflict.kept} 和 {conflict.other} 都改过，用的是 {conflict.kept} 后改的。"
+    if conflict.kept == conflict.other:
+        return f"有两份，都写着是 {conflict.kept} 改的，有一份是别的单位带来的。"
+    return f"{conflict.kept} 和 {conflict.other} 都改过，现在用的是 {conflict.kept} 的。"
 
 
-def _tell_of_units(found: Merged) -> None:
+def _tell_of_units(found: Merged, own: str) -> None:
     if found.removed:
         print(
             f"有 {len(found.removed)} 个人在别的单位清除了，这里也跟着清除：编号 {'、'.join(map(str, found.removed))}。"
             "备份里还有他们；不该清除的，请打电话问清楚，再运行 members readmit。"
         )
     for unit, through in found.passed_on:
+        if unit == own:
+            print(
+                f"{through} 的包里有写着是本单位做的改动，这里没有的收回来了：恢复过旧备份，就是那以后交去的；"
+                f"没有恢复过，请打电话向 {through} 问一问。"
+            )
+            continue
         print(f"{through} 的包里有写着是 {unit} 做的改动，没有 {unit} 的签名。请打电话向 {unit} 问一问。")
     for unit in found.renumbered:
         print(f"{unit} 恢复过备份，包的号数重了，都收了。请它 members pack 文件 --whole 再交一次，免得漏掉。")

@@ -9,7 +9,6 @@ from typing import Any
 
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
-from plugins.office.members.beginning import COUNTY
 from plugins.office.members.packing.package import Head, sealed
 from plugins.office.members.packing.unit_keys import Peer, UnitKeys
 from plugins.office.members.private_files import demand_new, write_private_file
@@ -31,8 +30,8 @@ class Packed:
 def pack(register: Register, place: Path, own: UnitKeys, to: Peer, *, is_whole: bool = False) -> Packed:
     """Write a package of what changed as a new file, and note that it was packed; raise PortalError where nothing did.
 
-    is_whole: all that there is goes in again, for a receiver who has less than all. From the county it brings a unit's
-    own acts home too: one that has restored an old backup may lack whom the county has entered dues for since.
+    is_whole: all that there is goes in again, for a receiver who has less than all. It brings the receiver's own acts
+    home too: a unit that has restored an old backup may lack whom others have entered dues for since.
 
     The note and the file come about together: a package that could not be written is made again with its number.
     """
@@ -42,7 +41,7 @@ def pack(register: Register, place: Path, own: UnitKeys, to: Peer, *, is_whole: 
     with register.writing() as connection:
         last = 0 if is_whole else int(register.setting(_PACKED + to.unit, "0"))
         until = register.one("select max(act) from acts") or 0
-        acts = _acts(register, last, "" if is_whole and own.unit == COUNTY else to.unit)
+        acts = _acts(register, last, "" if is_whole else to.unit)
         if not acts:
             raise PortalError("上次打包以后没有改过什么，不用再打包。")
         number = int(register.setting(_NUMBER + to.unit, "0")) + 1

@@ -68,7 +68,7 @@ def bring_back(waiting: Waiting, now: datetime) -> Iterator[tuple[Place, list[st
                 if not before:
                     raise PortalError(
                         "这些包里有的记录指着这里没有的支部或党员，没有合并。"
-                        f"请让那个单位{AGAIN}：县里这样打的，本单位以前交去、现在没有的也带回来。"
+                        f"请让那个单位{AGAIN}：这样打的，本单位以前交去、现在没有的也带回来。"
                         "还是这样，就请它恢复备份，再这样打包。"
                     )
                 deleted = stamp_before(register, table, key, LATEST)

@@ -583,7 +583,7 @@ def test_a_unit_that_has_restored_an_old_backup_gets_its_own_records_home(office
     _restored(town, backup)
     town.now += timedelta(days=1)
     town.bring(党员=[person(2, 学历="初中")])  # it goes on before the county's package comes
-    with pytest.raises(PortalError, match=r"--whole 重新打包，只合并那一个：县里这样打的，.*也带回来"):
+    with pytest.raises(PortalError, match=r"--whole 重新打包，只合并那一个：这样打的，.*也带回来"):
         town.merge(_packed(county, town))
     found = town.merge(_packed(county, town, is_whole=True))
     assert not found.conflicts and not found.passed_on
@@ -595,3 +595,27 @@ def test_a_unit_that_has_restored_an_old_backup_gets_its_own_records_home(office
     assert schools == set(town.register.rows("select education from members where branch = ?", (VILLAGE,)))
     assert 1 == undo(town.register, town.now + timedelta(days=3))[1]  # its own last import, and not what came home
     assert 4 == town.register.one("select count(*) from members where branch = ?", (VILLAGE,))
+
+
+def test_the_county_gets_back_from_a_unit_what_it_lacks_and_is_asked_for_the_rest(offices: dict[str, Office]) -> None:
+    """It has no signature of its own on what a unit brings home: of what stands nothing changes, and all is told."""
+    town, county = offices["shili-one"], offices["county"]
+    county.merge(_packed(town, county))
+    backup = county.folder / "old.backup"
+    write_backup(county.register, backup, "")
+    county.now = town.now + timedelta(days=1)
+    county.bring(党员=[person(9), person(0, 学历="大学")])
+    town.merge(_packed(county, town))
+    town.now = county.now
+    town.bring(党费=[{"姓名": person(9)["姓名"], "支部": VILLAGE, "月份": "2026-03", "应交": 15}])
+    _restored(county, backup)
+    with pytest.raises(PortalError, match="指着这里没有的支部或党员"):
+        county.merge(_packed(town, county))
+    told = county.merge(_packed(town, county, is_whole=True))
+    assert (("county", "shili-one"),) == told.passed_on
+    assert [("shili-one", "county")] == [(each.kept, each.other) for each in told.conflicts]
+    assert [("示例癸一",)] == county.register.rows("select name from members join dues on member = id")
+    assert [] == county.register.rows("select 1 from members where education is not null")
+    assert not county.merge(_packed(town, county, is_whole=True)).conflicts
+    decide(county.register, conflicts_of(county.register), NOW + timedelta(days=3), takes_other=True)
+    assert [("大学",)] == county.register.rows("select education from members where education is not null")
