@@ -84,10 +84,10 @@ def merge(register: Register, files: Sequence[Path], own: UnitKeys, now: datetim
     with faults_in_words(register.file), register.writing() as connection:
         fresh, known = _opened(register, files, own, now)
         acts = _in_order(fresh)
-        passed_on = _passed_on(register, acts)
         connection.execute("pragma defer_foreign_keys = on")
         _demand_real_people(acts)
         left, gone, removal, waiting = _forgotten_in(register, acts), set[int](), _Removal(), Waiting(register)
+        passed_on = _passed_on(register, acts, left)
         for act in acts:
             act["records"] = [each for each in act["records"] if _person(each) not in left | gone]
             if act["deed"] == FORGET:
@@ -117,12 +117,12 @@ def _note_numbers(register: Register, packages: Iterable[_Package]) -> tuple[str
     return tuple(sorted(twice))
 
 
-def _passed_on(register: Register, acts: Iterable[dict[str, Any]]) -> tuple[tuple[str, str], ...]:
+def _passed_on(register: Register, acts: Iterable[dict[str, Any]], left: set[int]) -> tuple[tuple[str, str], ...]:
     """Return the units whose acts somebody else brings, and who: only the county is known to pass acts on.
 
     An act that is known may have come with fewer records: a package leaves out what was changed again since.
     """
-    found = {(act["unit"], act[BY]) for act in acts if not _is_vouched(act) and not _is_all_here(register, act)}
+    found = {(act["unit"], act[BY]) for act in acts if not _is_vouched(act) and not _is_all_here(register, act, left)}
     return tuple(sorted(found))
 
 
@@ -130,8 +130,9 @@ def _is_vouched(act: dict[str, Any]) -> bool:
     return act[BY] in (act["unit"], COUNTY)
 
 
-def _is_all_here(register: Register, act: dict[str, Any]) -> bool:
-    stamps = (stamp_before(register, each["tab"], key_of(each), LATEST) for each in act["records"])
+def _is_all_here(register: Register, act: dict[str, Any], left: set[int]) -> bool:
+    records = [each for each in act["records"] if _person(each) not in left]
+    stamps = (stamp_before(register, each["tab"], key_of(each), LATEST) for each in records)
     return _is_known(register, act) and all(stamp and stamp >= [act["at"], act["unit"]] for stamp in stamps)
 
 

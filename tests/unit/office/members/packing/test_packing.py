@@ -619,3 +619,17 @@ def test_the_county_gets_back_from_a_unit_what_it_lacks_and_is_asked_for_the_res
     assert not county.merge(_packed(town, county, is_whole=True)).conflicts
     decide(county.register, conflicts_of(county.register), NOW + timedelta(days=3), takes_other=True)
     assert [("大学",)] == county.register.rows("select education from members where education is not null")
+
+
+def test_of_whom_the_county_has_forgotten_a_whole_package_brings_no_word(offices: dict[str, Office]) -> None:
+    """Nothing is noted there of their dues any more, which is no sign that somebody writes the county's name."""
+    town, county = offices["shili-one"], offices["county"]
+    county.merge(_packed(town, county))
+    county.now = town.now + timedelta(days=1)
+    county.bring(党费=_dues(VILLAGE))
+    town.merge(_packed(county, town))
+    number = county.register.one("select min(id) from members")
+    forget(county.register, [number], county.now)
+    found = county.merge(_packed(town, county, is_whole=True))
+    assert (number,) == found.forgotten and () == found.passed_on and not found.conflicts
+    assert 2 == county.register.one("select count(*) from dues")
