@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from plugins.features.learning.courses import Courses, Lesson
 from plugins.kernel.files.disk_errors import reason
@@ -24,11 +24,12 @@ FORMAT, VERSION = "portal-learning", 1
 SOURCE = "学员交来的学习记录"
 _KIND = "lesson"
 _MOST_BYTES = 5_000_000
+_Once: TypeAlias = tuple[str, str]  # a subject and a year, in which it counts once
 
 
 @frozen
 class Learned:
-    """Of one file. lessons: the day and title of each that counts, with its minutes. unknown: lessons of no course."""
+    """Of one file. lessons: day and subject of each that counts, with its minutes. unknown: lessons of no course."""
 
     shown: str
     name: str
@@ -68,24 +69,37 @@ def read_learning(file: Path, courses: Courses, today: date) -> Learned:
 
 
 def _lessons(records: Sequence[Mapping[str, Any]], courses: Courses) -> Iterator[tuple[Mapping[str, Any], str, Any]]:
-    """Yield the records of lessons, each with the course's title and the lesson, None where there is none."""
+    """Yield the records of lessons, each with its subject and the lesson, None where there is none."""
+    known = _by_code(courses)
     for record in records:
         _, kind, code = (*str(record.get("id", "")).split("/", 2), "", "")[:3]
         if kind == _KIND:
-            course_code, _, lesson_code = code.partition("/")
-            course = courses.find(course_code)
-            lesson = next((each for each in course.lessons if each.code == lesson_code), None) if course else None
-            yield record, course.title if course else "", lesson
+            yield record, *known.get(code, ("", None))
+
+
+def _by_code(courses: Courses) -> dict[str, tuple[str, Lesson]]:
+    """Return each lesson with the subject under which it is booked, by the codes of both, as basics/one.
+
+    Two lessons may have one title; of a day the register has one row for a subject. So the later one has its code too.
+    """
+    found: dict[str, tuple[str, Lesson]] = {}
+    taken: set[str] = set()
+    for course in courses.rows:
+        for lesson in course.lessons:
+            code, title = f"{course.code}/{lesson.code}", f"{course.title}：{lesson.title}"
+            found[code] = f"{title}（{code}）" if title in taken else title, lesson
+            taken.add(title)
+    return found
 
 
 def _counted(shown: str, name: str, found: Sequence[tuple[Mapping[str, Any], str, Any]], today: date) -> Learned:
     counted, unfinished, unknown = [], 0, 0
-    for record, course, lesson in found:
+    for record, subject, lesson in found:
         day = str(record.get("finished") or "")
         if lesson is None:
             unknown += 1
         elif _is_past(day, today) and _is_answered(record, lesson):
-            counted.append((day, f"{course}：{lesson.title}", lesson.minutes))
+            counted.append((day, subject, lesson.minutes))
         else:
             unfinished += 1
     return Learned(shown, name.strip(), tuple(counted), unfinished, unknown)
@@ -113,23 +127,38 @@ def book_learning(register: Register, files: Sequence[Learned], member: int | No
 
 
 def _booked(register: Register, files: Sequence[Learned], member: int | None, now: datetime) -> Booked:
-    lines: list[dict[str, Any]] = []
-    people, left = set(), []
+    lines: dict[int, dict[_Once, dict[str, Any]]] = {}
+    left = []
     for each in files:
         found = [member] if member is not None else _named(register, each.name)
         if len(found) != 1:
             why = "登记册里没有这个姓名" if not found else f"有 {len(found)} 个人是这个姓名"
             left.append(f"{each.shown}：{why}。请用 members query 姓名 找到编号，再加 --member 编号，一次一个文件。")
             continue
-        people.update(found)
-        lines += [
-            {"member": found[0], "held_on": day, "subject": title, "minutes": minutes, "source": SOURCE}
-            for day, title, minutes in each.lessons
-        ]
+        of_member = lines.setdefault(found[0], {})
+        for day, subject, minutes in sorted(each.lessons):
+            line = {"member": found[0], "held_on": day, "subject": subject, "minutes": minutes, "source": SOURCE}
+            of_member.setdefault((subject, day[:4]), line)
+    new = [line for number, lessons in lines.items() for line in _still_to_book(register, number, lessons)]
     before = register.one("select count(*) from study")
-    if lines:
-        write_records(register, {"study": lines}, f"{IMPORT}学习记录 {now:%Y-%m-%d %H:%M}", now)
-    return Booked(len(people), len(lines), register.one("select count(*) from study") - before, tuple(left))
+    if new:
+        write_records(register, {"study": new}, f"{IMPORT}学习记录 {now:%Y-%m-%d %H:%M}", now)
+    count = register.one("select count(*) from study") - before
+    return Booked(len(lines), sum(map(len, lines.values())), count, tuple(left))
+
+
+def _still_to_book(
+    register: Register, member: int, lessons: Mapping[_Once, dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """Yield the lessons but those that are booked under another day of the year: a lesson counts once in each.
+
+    Somebody has taken back that it was finished and pressed again, or has finished it on two devices.
+    """
+    rows = register.rows("select subject, held_on from study where member = ? and source = ?", (member, SOURCE))
+    days: dict[_Once, set[str]] = {}
+    for subject, day in rows:
+        days.setdefault((subject, day[:4]), set()).add(day)
+    yield from (line for once, line in lessons.items() if once not in days or line["held_on"] in days[once])
 
 
 def _named(register: Register, name: str) -> list[int]:

@@ -56,6 +56,31 @@ def test_what_the_page_would_not_count_is_not_booked(tmp_path: Path, record: dic
     assert () == read_learning(exported(tmp_path, [record]), COURSES, NOW.date()).lessons
 
 
+def test_a_lesson_counts_once_in_a_year(tmp_path: Path) -> None:
+    """Whoever takes back that it was finished and presses again has the later day; so has a second device."""
+    days = ("2026-03-05", "2025-07-01", "2026-02-01", "2026-03-31")
+    files = [exported(tmp_path, [lesson("basics/two", finished=day)]) for day in days]
+    read = [read_learning(each, COURSES, NOW.date()) for each in files]
+    with begin(tmp_path, 3) as register:
+        for each, new in zip(read, (1, 1, 0, 0), strict=True):
+            assert Booked(1, 1, new, ()) == book_learning(register, [each], None, NOW)
+        assert Booked(1, 2, 0, ()) == book_learning(register, read, None, NOW)
+        assert [("2025", 90), ("2026", 90)] == register.rows("select year, minutes from study_sums order by year")
+
+
+def test_lessons_of_one_title_are_two(tmp_path: Path) -> None:
+    """Also where both were finished on one day."""
+    alike = Courses((Course("basics", "示例课程", (), "", 3, 1, "", (), (
+        Lesson("one", "看影片", 45, "a.html"), Lesson("two", "看影片", 90, "b.html"),
+    )),))  # fmt: skip
+    read = read_learning(exported(tmp_path, [lesson("basics/two"), lesson("basics/one")]), alike, NOW.date())
+    with begin(tmp_path, 3) as register:
+        assert Booked(1, 2, 2, ()) == book_learning(register, [read], None, NOW)
+        assert [("示例课程：看影片", 45), ("示例课程：看影片（basics/two）", 90)] == register.rows(
+            "select subject, minutes from study order by minutes"
+        )
+
+
 def test_a_name_of_two_or_of_nobody_is_asked_for(tmp_path: Path) -> None:
     files = [read_learning(exported(tmp_path, [lesson("basics/two")], name), COURSES, NOW.date())
              for name in (NAME, "示例谁")]  # fmt: skip
