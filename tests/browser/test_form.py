@@ -390,6 +390,22 @@ def test_who_saves_twice_in_a_breath_has_saved_all(served: ServedForm, edit: Cal
     assert path.read_bytes().decode().endswith("---\r\n一\r\n二\r\n")
 
 
+def test_who_presses_twice_begins_one_text(served: ServedForm, open_page: Open) -> None:
+    """As many press every button, and so where two versions are kept beside each other."""
+    page, _ = open_page(served.root, forgiven=("409",))
+    page.goto(served.address)
+    page.get_by_text("新建一篇").click()
+    page.get_by_label("标题").fill("示例：按了两下")
+    page.get_by_role("button", name="新建草稿").dblclick()
+    page.locator("#body").fill("我写的。\n")
+    (path,) = served.county.content.glob("news/shi-li-an-le-liang-xia*.md")
+    path.write_bytes(path.read_bytes() + "别人写的。\n".encode())
+    page.get_by_role("button", name="保存", exact=True).click()
+    page.get_by_role("button", name="把我写的另存为新稿件").dblclick()
+    expect(page.locator("#body")).to_have_value("我写的。\n")
+    assert 2 == len(list(served.county.content.glob("news/shi-li-an-le-liang-xia*.md")))
+
+
 def test_what_is_written_is_kept_again_after_the_browser_was_cleaned(edit: Callable[..., Page], path: Path) -> None:
     """Programs that tidy a PC have the browser close its databases; a new one takes what is written from then on."""
     page = edit()

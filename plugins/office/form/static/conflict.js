@@ -1,6 +1,6 @@
 /** Two versions of one text: the file's and the editor's. Both are shown, and neither is lost. */
 
-import { button, make, say } from './dom.js';
+import { button, make, once } from './dom.js';
 import { ask } from './server.js';
 
 const GONE = '您在这里写的会丢掉，真的不要了吗？';
@@ -13,6 +13,10 @@ const GONE = '您在这里写的会丢掉，真的不要了吗？';
 export function showConflict(found, mine, then) {
   const isGone = !found.now;
   const name = make('input', { id: 'keep-name', type: 'text', autocomplete: 'off', placeholder: '可以不写' });
+  const keep = once(async () => {
+    const { source } = await ask('keep', { ...mine, name: name.value });
+    close(() => then.kept(source));
+  });
   const dialog = make(
     'dialog', { class: 'conflict', 'aria-labelledby': 'conflict-title' },
     make('h2', { id: 'conflict-title' }, isGone ? '没有保存：文件不在了' : '没有保存：文件被别处改过了'),
@@ -24,15 +28,6 @@ export function showConflict(found, mine, then) {
       isGone ? null : button('不要我写的，打开文件里现在的', () => window.confirm(GONE) && close(then.reload)), button('回去接着改', () => close(then.closed)),
     ),
   );
-
-  async function keep() {
-    try {
-      const { source } = await ask('keep', { ...mine, name: name.value });
-      close(() => then.kept(source));
-    } catch (error) {
-      say(error.message, true);
-    }
-  }
 
   function close(after) {
     dialog.close();

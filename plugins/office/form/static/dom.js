@@ -37,3 +37,21 @@ export function show(title, ...inner) {
   document.title = title;
   return main;
 }
+
+/**
+ * What a button does that leads to another view, for many people press buttons twice: a second time only where the first
+ * one came to nothing, which is said.
+ */
+export function once(act) {
+  let isDone = false;
+  return async () => {
+    if (isDone) return;
+    isDone = true;
+    try {
+      await act();
+    } catch (error) {
+      isDone = false;
+      say(error.message, true);
+    }
+  };
+}

@@ -1,7 +1,7 @@
 /** The list of texts: by column, by state, by words; and a new text. */
 
 import { addressOf } from './address.js';
-import { button, make, say, show } from './dom.js';
+import { button, make, once, say, show } from './dom.js';
 import { afterBuilds, ask } from './server.js';
 
 const WAIT_MS = 200;
@@ -76,19 +76,18 @@ function fillStates(states, words) {
 function newText(columns) {
   const column = make('select', { id: 'new-column' }, ...columns.map((each) => make('option', { value: each.slug }, each.name)));
   const title = make('input', { id: 'new-title', type: 'text', required: true, autocomplete: 'off' });
-  async function begin(event) {
+  const begin = once(async () => {
+    const { source } = await ask('new', { column: column.value, title: title.value });
+    location.hash = addressOf(source);
+  });
+  function submit(event) {
     event.preventDefault();
-    try {
-      const { source } = await ask('new', { column: column.value, title: title.value });
-      location.hash = addressOf(source);
-    } catch (error) {
-      say(error.message, true);
-    }
+    begin();
   }
   return make(
     'details', { class: 'new' }, make('summary', { class: 'new__summary' }, '新建一篇'),
     make(
-      'form', { class: 'new__form', onsubmit: begin }, labelled('栏目', column), labelled('标题', title),
+      'form', { class: 'new__form', onsubmit: submit }, labelled('栏目', column), labelled('标题', title),
       make('button', { type: 'submit', class: 'button button--main' }, '新建草稿'),
     ),
   );
