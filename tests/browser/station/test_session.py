@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from plugins.features.locality.short_reports import ShortReport, read_short_report
@@ -333,6 +333,20 @@ def test_tonights_programme_is_chosen_already(keeper: Callable[..., Page]) -> No
     page.locator("[data-choosing-begin]").click()
     page.wait_for_function(IS_KEPT)
     assert ["walnut-pruning"] == [each["code"] for each in page.evaluate(STORED_ITEMS)]
+
+
+def test_who_presses_twice_has_begun_one_evening(keeper: Callable[..., Page]) -> None:
+    """Many press every button twice. What was chosen last is shown; once somebody is counted, another one begins."""
+    page = keeper()
+    page.locator("[data-choosing-begin]").dblclick()
+    page.locator("[data-choosing-items] input:checked").nth(1).uncheck()
+    page.locator("[data-choosing-begin]").click()
+    expect(page.locator("[data-month-rows] tr")).to_have_count(1)
+    page.wait_for_function(IS_KEPT)
+    assert ["walnut-pruning"] == [each["code"] for each in page.evaluate(STORED_ITEMS)]
+    page.keyboard.press("1")
+    page.locator("[data-choosing-begin]").click()
+    expect(page.locator("[data-month-rows] tr")).to_have_count(2)
 
 
 STORED_ITEMS = """() => new Promise(resolve => {

@@ -2,6 +2,8 @@
 (function (portal) {
   'use strict';
 
+  const JUST_NOW_MS = 120000; // a start has no seconds, and a minute may end between two presses
+
   function replace(records, record) {
     const place = records.findIndex(function (each) { return each.id === record.id; });
     if (place < 0) {
@@ -62,12 +64,21 @@
       this.changed();
     }
 
-    /** Begin a session; one that is still open ends. */
+    /** @returns {boolean} whether the open session was begun just now, and nothing is noted of it yet */
+    isJustBegun() {
+      const open = this.session;
+      return Boolean(open) && !(open.isOver || open.isVoid || open.present || open.minutes || open.note)
+        && Math.abs(Date.now() - Date.parse(open.start)) < JUST_NOW_MS
+        && !this.kept.played.some(function (each) { return each.session === open.id; });
+    }
+
+    /** Begin a session; one that is still open ends. Who presses the button twice has begun one, of what was chosen last. */
     begin(items) {
-      if (this.session && !this.session.isOver) {
+      const isSame = this.isJustBegun();
+      if (this.session && !this.session.isOver && !isSame) {
         this.keepSession(portal.records.ended(this.session));
       }
-      const record = portal.records.session(this.station, items);
+      const record = isSame ? portal.records.changed(this.session, { items: items }) : portal.records.session(this.station, items);
       items.forEach(function (item) { this.titles.set(item.code, item.title); }, this);
       this.keep('sessions', record);
       this.open(record);
