@@ -13,8 +13,10 @@ from urllib.parse import unquote
 
 from plugins.features.reviews.places import CONTENT
 from plugins.kernel.markdown.source_links import find_links, quick_links
+from plugins.kernel.problems import Problem
 from plugins.kernel.reading.front_matter import split
 from plugins.kernel.reading.text_files import Source, decode
+from plugins.kernel.reading.yaml_lines import Node, parse_yaml, texts
 
 _LINKED = re.compile(r"\]\(|\]:|src|href", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\]\(\s*<?([^()<>\n]*(?:\([^()\n]*\)[^()<>\n]*)*)")
@@ -25,17 +27,23 @@ _WEB = ("http:", "https:", "mailto:", "tel:", "#", "data:")
 
 
 def names_in(data: bytes, path: str) -> tuple[str, ...]:
-    """Return all that may be a file's name in a text, as it is written there, in order, each once."""
+    """Return all that may be a file's name in a text, as it is written there, in order, each once.
+
+    What only a reader of YAML finds, as an escape within quotes, stands last: signatures have the names in this order.
+    """
     source = decode(data, path)
     if not isinstance(source, Source):
         return ()
+    values: Node | Problem | None
     if path.endswith(".md"):
         head, _ = split(source)
         begin = source.text[: len(source.text) - len(head.body)] if head.body else source.text
-        found = [*_of_lines(begin), *_of_body(head.body)]
+        found, values = [*_of_lines(begin), *_of_body(head.body)], head.fields
     else:
-        found = [*_of_lines(source.text), *_of_brackets(source.text)]
-    return tuple(dict.fromkeys(name for name in found if "." in name and not name.startswith(_WEB)))
+        found, values = [*_of_lines(source.text), *_of_brackets(source.text)], parse_yaml(source.text, path)
+    if values is not None and not isinstance(values, Problem):
+        found += _of_values(values)
+    return tuple(dict.fromkeys(name for name in found if "." in unquote(name) and not name.startswith(_WEB)))
 
 
 def files_named(names: Iterable[str], path: str, among: Container[str]) -> list[tuple[str, str]]:
@@ -54,9 +62,19 @@ def _of_lines(text: str) -> Iterator[str]:
     """Yield what stands behind the keys of a head or a data file, whole and in its parts."""
     for line in text.split("\n"):
         if "." in line:
-            value = _KEY.sub("", line, count=1).strip()
-            parts = (value, *_BETWEEN.split(value), *_BETWEEN_KEYS.split(value))
-            yield from dict.fromkeys(each.strip().strip("'\"").strip() for each in parts)
+            yield from _parts(_KEY.sub("", line, count=1).strip())
+
+
+def _of_values(values: Node) -> Iterator[str]:
+    """Yield what stands in the values as they are read, and in the links of those that are texts."""
+    for value in texts(values):
+        yield from _parts(value.text)
+        yield from _of_body(value.text)
+
+
+def _parts(value: str) -> Iterable[str]:
+    parts = (value, *_BETWEEN.split(value), *_BETWEEN_KEYS.split(value))
+    return dict.fromkeys(each.strip().strip("'\"").strip() for each in parts)
 
 
 def _of_body(body: str) -> Iterator[str]:

@@ -16,7 +16,16 @@ TEXTS = {
     "附件: [{文件: ../files/表.xlsx, 名称: 表}]\n": ["content/files/表.xlsx"],
     "音频: media/a.mp3\n": ["content/news/media/a.mp3"],
     "题图： ../images/a.png\n": ["content/images/a.png"],
+    '题图: "../images/\\x61.png"\n': ["content/images/a.png"],
+    '题图: "../images/\\\n  a.png"\n': ["content/images/a.png"],
+    '附件: [{文件: "../files/\\u8868.xlsx", 名称: 表}]\n': ["content/files/表.xlsx"],
+    '音频: "media\\/a.mp3"\n': ["content/news/media/a.mp3"],
+    '题图: "../images/a.png" # 示例摄\n': ["content/images/a.png"],
 }
+ANSWERS = (
+    '<img src="images/a.png" alt="图">', "![图](images/a&#46;png)", "![图](images/a\\.png)", "![图](images/a%2Epng)",
+    '![图][一]\n\n    [一]: <images/a.png> "名"',
+)  # fmt: skip
 BODIES = {
     "![图](../images/a.png)": ["content/images/a.png"],
     '![图](../images/a.png "名")': ["content/images/a.png"],
@@ -48,6 +57,23 @@ def test_files_of_a_body_are_found(body: str, files: list[str]) -> None:
 def test_files_of_data_and_answers_are_found() -> None:
     assert ["content/images/a.png"] == found("emblem: images/a.png\n", "content/site.yaml")
     assert ["content/images/a.png"] == found("答: |\n  ![图](images/a.png)\n", "faq/a.yaml")
+
+
+@table("answer", ANSWERS)
+def test_files_of_the_links_of_an_answer_are_found(answer: str) -> None:
+    assert ["content/images/a.png"] == found(f"题:\n- 答: |\n    {answer}\n", "faq/a.yaml")
+
+
+def test_files_of_quoted_data_are_found() -> None:
+    assert ["content/images/a.png"] == found('emblem: "images/\\x61.png"\n', "content/site.yaml")
+    assert ["content/images/a.png"] == found('答: "![图](images/a\\\n  .png)"\n', "faq/a.yaml")
+
+
+def test_names_that_were_signed_stay_in_their_order() -> None:
+    """A signature has the names in order: what escapes hide stands behind the others."""
+    head = '题图: "../images/\\x61.png"\n附件: ../files/表.xlsx\n'
+    names = names_in(HEAD.format(more=head, body="![图](../images/b.png)").encode(), "content/news/a.md")
+    assert ("../files/表.xlsx", "../images/b.png", "../images/a.png") == names[-3:]
 
 
 def test_bytes_that_are_no_text_name_nothing() -> None:
