@@ -6,6 +6,7 @@ import re
 
 from plugins.kernel.personal_data.chains import Gap, Window
 from plugins.kernel.personal_data.luhn import is_luhn
+from plugins.kernel.personal_data.names import NAME
 from plugins.kernel.personal_data.surroundings import ACCOUNT, CARD, Words
 
 _UNIONPAY = re.compile(r"62[0-9]{14}|62[0-9]{17}|601382[0-9]{13}|95588[0-9]{14}|436742[0-9]{13}|456351[0-9]{13}")
@@ -15,7 +16,7 @@ _OTHERS = re.compile(
 _OF_OFFICES = re.compile(
     "对公|公户|专户|国库|基本户|单位结算|(?:单位|公司|财政|企业)(?:的|基本|一般|结算|银行|专用|收款|开户){0,2}[帐账][号户]"
     "|(?:户名|收款(?:单位|人|方|户名)|开户单位|[帐账]户名称?)\\W{0,3}[^\\s,;\u3002(]{0,24}"
-    "(?:公司|合作社|委员会|协会|财政|中心|学校|医院|政府|[局所站院校厂社])"
+    f"(?:公司|合作社|委员会|协会|财政|中心|学校|医院|政府|[局所站院校厂社])(?!{NAME})"
 )
 # Whose account the next number is; what stands before it may tell of another one.
 _WHOSE = re.compile("(?=户名|[帐账]户名称|收款(?:单位|人|方|户名)|开户单位|个人|私人|本人)")

@@ -130,6 +130,8 @@ LIKE_DASHES = _LIKE_DASHES
 # What counts an item, as a figure in a circle or on a key, with a number at once behind it.
 ENCLOSED = re.compile(f"(?:[{_COMPOUND}\u24f5-\u24fd\u2776-\u2793]|[0-9]\ufe0f?\u20e3)(?=[0-9])")
 # What a table's cells hold before a mobile number, pasted without anything between: an age, a telephone of the house.
-GLUED_BEFORE_MOBILE = re.compile(
+# And the number itself, where the hours at which one may call follow at once.
+GLUED_TO_MOBILE = re.compile(
     r"(?:(?<=[男女])[1-9][0-9]|(?<![0-9])0[1-9][0-9]{1,2}-[2-9][0-9]{6,7})(?=1[3-9][0-9]{9}(?![0-9]))"
+    r"|(?<![0-9])1[3-9][0-9]{9}(?=24 ?(?:小时|[hH]))"
 )

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import accumulate
 
 from plugins.kernel.personal_data.chains import Gap, Window
+from plugins.kernel.personal_data.names import ends_with_name, name_follows
 from plugins.kernel.personal_data.surroundings import PERSON, Words
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
@@ -28,12 +29,6 @@ _OFTEN_THE_SAME = re.compile(
 _OF_DOCUMENTS = re.compile(
     r"编码|代码|订单|单号|单据|流水|合同|项目|受理|办件|案件|(?<![档病])案号|发票|票据|票号|批|承包|宗地|地块|图斑|林权|权证|产权|交易|"
     r"运单|快递|物流|工单|回执|条码|条形码|发动机|车架|版本|标准|文号|字号|刊号|书号|专利|第\W*$"
-)
-# The names of most people here, by themselves before a number; some names of things begin like them.
-_NAMES_PEOPLE = re.compile(
-    r"(?:^|[^\u4e00-\u9fff])(?!任务|程序|金额|方[案式]|田[块地]|林[地班木]|石方|万元|段落|马路|江段|夏粮|许可|贺信|毛重|常规|龙头)"
-    r"[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋杜叶魏苏吕丁任卢姚沈姜崔谭陆范汪廖韦贾夏付邹熊孟"
-    r"秦邱侯尹薛闫雷龙史陶贺郝顾龚邵钟程方江石万毛段金常蒲鲜敬][\u4e00-\u9fff]{1,2}[^0-9A-Za-z\u4e00-\u9fff]{0,4}$"
 )
 _CALLED_SO = re.compile("身份证|公民身份|身份号码|证件号|(?i:id ?card)")
 # In the cells of a row a number is cut behind its place or its day of birth, before its check digit, or at each figure.
@@ -81,7 +76,7 @@ def is_someones_identity(window: Window, words: Words) -> bool:
         return (named and is_of_county) if window.widest > Gap.LINES else (is_of_county or _is_called_so(window, words))
     if len(figures) == 20 and not named and figures[:6] not in _counties():
         return False
-    return named or int(figures[6:10]) < _FIRST_YEAR_OF_DOCUMENTS or _is_behind_a_name(window, words)
+    return named or int(figures[6:10]) < _FIRST_YEAR_OF_DOCUMENTS or _is_beside_a_name(window, words)
 
 
 def _are_quantities(window: Window) -> bool:
@@ -109,9 +104,12 @@ def _may_be_called_so(window: Window, words: Words) -> bool:
     return window.figures[:6] in _counties() and not any(map(_OF_DOCUMENTS.search, near))
 
 
-def _is_behind_a_name(window: Window, words: Words) -> bool:
+def _is_beside_a_name(window: Window, words: Words) -> bool:
     """Tell the number of a minor, in a list that says no more than their names."""
-    return window.figures[:6] in _counties() and bool(_NAMES_PEOPLE.search(words.before(window.start)))
+    if window.figures[:6] not in _counties():
+        return False
+    near = words.before(window.start), words.above(window.start)
+    return any(map(ends_with_name, near)) or name_follows(words.text, window.end)
 
 
 def _ends_before(window: Window, length: int) -> bool:

@@ -12,7 +12,7 @@ from plugins.kernel.personal_data.figures import (
     CROSSED,
     ENCLOSED,
     FEWEST_FIGURES,
-    GLUED_BEFORE_MOBILE,
+    GLUED_TO_MOBILE,
     LETTERED,
     LETTERS,
     LOOKING_LIKE,
@@ -111,7 +111,7 @@ def _unescaped(found: re.Match[str]) -> str:
 
 def _in_plain_figures(text: str) -> str:
     text = text if text.isascii() else _in_ascii_figures(text)
-    text = GLUED_BEFORE_MOBILE.sub(rf"\g<0>{MARK}", text)
+    text = GLUED_TO_MOBILE.sub(rf"\g<0>{MARK}", text)
     if "x" in text or "X" in text:
         text = CROSSED.sub(r"\1-\2-\3", text)
     if "E" in text or "e" in text:

@@ -17,14 +17,16 @@ _SERIAL_WORDS = (
 _OF_THINGS = (
     "(?:[编证卡单据票文字批卷件案户帐账条版档刊标图码库箱桩仓炉次序型款器架牌照座位席桌股险折订同约目段地块权产井识执函令期"
     "税采源检验样品物药苗针床诊院历保籍学考册核赛车房门楼层室幢元线页节章环模流水溯踪准审定鉴判裁决罚缴运存录班斑题杆塔孔泵"
-    "灯罐瓶行币易递构代幅点栋券签稿袋盒包裹付]|[设装]备|受理|选手|会员|党员|员工|职工|会议|协议|识别|[水污]口|机台|组织|网格|终端|[水电气热]表|排队|业务|任务|作业|"
+    "灯罐瓶行币易递构代幅点栋券签稿袋盒包裹付]|[设装]备|受理|选手|会员|党员|员工|职工|会议|协议|识别|[水污]口|机台|组织|网格|终端|[水电气热能]表|户口本|排队|业务|任务|作业|"
     "处方|考场|缴费|中奖|(?<![\u4e00-\u9fff])工|窗口|端口|房间|货柜|[登标]记|频道|申请|序列|群)"
 )
 # And such a one: of a service that one calls, of who answers, of the company.
 _CALLED = re.compile(
     r"(?:移动|联通|电信|广电|铁通|虚拟|值班|客服|热线|咨询|视频|挂|预约|应急|急救|报警|举报|投诉|服务|工作|公务|办公|个人|私人|家里|家庭|"
     r"订餐|订货|要货|送货|外卖|叫车|打车|飞信|座机|公众|小红书|陌陌|固话|亲情|紧急|联络|常用|这个|那个|下面|以下|"
-    r"书记|主任|[镇乡村县站校所局院组队社班]长|会计|老板|师傅|医生|大夫|老师|司机|家长|网格员|管理员|联络员|负责人|干部|专员|专家|本人|妈|爸|[他她我你您咱])的?号$"
+    r"(?:移动|联通|电信|广电|铁通|流量|电话|sim|副)卡|医院|卫生院|[敬养]老院|[服代][务办]点|收购点|同学|(?:养殖|种植|大)户|车行|商行|"
+    r"书记|主任|[镇乡村县站校所局院组队社班]长|会计|老板|师傅|医生|大夫|老师|司机|家长|网格员|管理员|联络员|负责人|干部|专员|专家|本人|妈|爸|[他她我你您咱])的?号$",
+    re.IGNORECASE,
 )
 _SERIAL = re.compile(
     rf"(?P<word>(?:{_SERIAL_WORDS})(?:号码|号|码|编号|代码)?|(?P<any>{_OF_THINGS}号(?!码)))"
@@ -78,9 +80,7 @@ def names_a_telephone(found: re.Match[str]) -> bool:
     named = found.string[: found.end("word")][-10:]
     if _APP_ACCOUNT.search(named[-8:]) or any(each.search(named) for each in (_ERRAND, _HELD, _NUMBER_TO_CALL)):
         return True
-    if _APP_ACCOUNT.search(found.string, found.end("word")):
-        return True
-    return bool(found["any"] and _CALLED.search(named))
+    return bool(_APP_ACCOUNT.search(found.string, found.end("word")) or _CALLED.search(named))
 
 
 def is_called_behind(text: str, end: int) -> bool:
