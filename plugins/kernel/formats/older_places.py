@@ -9,14 +9,11 @@ from collections.abc import Iterable, Iterator
 from plugins.kernel.formats.places_on_pcs import HOMES
 
 _LONGEST = 4000  # bytes of a link
+# Programs that count the folders above a link begin it with the next one, which then stands behind what is no letter.
 _PATH = re.compile(
-    rb"(?:(?<![A-Za-z])[A-Za-z]:[\\/]|\\\\|file:/|\.[\\/](?:Users|home|Volumes)[\\/])[^\0-\x1f\"<>|]*", re.IGNORECASE
-)
-# The same with a zero behind each sign.
-_WIDE_PATH = re.compile(
-    rb"(?:(?<![A-Za-z]\0)[A-Za-z]\0:\0[\\/]\0|\\\0\\\0|f\0i\0l\0e\0:\0/\0|"
-    rb"\.\0[\\/]\0(?:U\0s\0e\0r\0s|h\0o\0m\0e|V\0o\0l\0u\0m\0e\0s)\0[\\/]\0)(?:(?![\0-\x1f\"<>|]\0)..)*",
-    re.DOTALL | re.IGNORECASE,
+    r"(?:(?<![A-Za-z])[A-Za-z]:[\\/]|\\\\|(?:file|smb):/|(?<=[\0-\x1f\"' .])[\\/]"
+    rf"{HOMES}[\\/]|(?<=[\0-\x1f]){HOMES}[\\/][^\0-\x1f\"<>|\\/]+[\\/])[^\0-\x1f\"<>|]*",
+    re.IGNORECASE,
 )
 _LETTER = re.compile(r"(file:|\b[A-Za-z]:)|[^\\/:.]", re.IGNORECASE)
 # A link of Windows by what it is, with its places behind; and a field of Word that leads to a file, up to its end.
@@ -31,12 +28,18 @@ _STRING = re.compile(rb"\xba\x0f(.{2})\0\0", re.DOTALL)  # a record of a present
 _PROPERTIES, _LISTED, _ELSEWHERE = re.compile(rb"[\x0b\x21\x22]\xf0"), 0x3, 0x8000
 _MOST_LISTED = 500  # there are not half as many kinds
 _NAMES, _LINKED = frozenset({0x0105, 0x0187, 0x01C7, 0x0380, 0x0381, 0x038D}), 0x0382
-_PLACE = re.compile(rf"(?:[./\\]*(?:file:|[A-Za-z]:[\\/])|\\\\|[.\\]*/{HOMES}/)[^\n]*", re.IGNORECASE)
+_PLACE = re.compile(rf"(?:[./\\]*(?:file:|smb:/|[A-Za-z]:[\\/])|\\\\|[./\\]*[\\/]{HOMES}[\\/])[^\n]*", re.IGNORECASE)
 
 
 def without_places(data: bytes) -> bytes:
     """Return these bytes, which are a link, without the folders in it: in plain letters and in wide ones."""
-    return _WIDE_PATH.sub(lambda found: _blank(found[0], 2), _PATH.sub(lambda found: _blank(found[0], 1), data))
+    found = bytearray(data)
+    for width, start in ((1, 0), (2, 0), (2, 1)):  # wide letters may begin anywhere
+        stop = start + (len(data) - start) // width * width
+        letters = _letters(bytes(found[start:stop]), width)
+        if _PATH.search(letters):
+            found[start:stop] = _bytes(_PATH.sub(lambda path: _without_folders(path[0]), letters), width)
+    return bytes(found)
 
 
 def without_places_in_links(stream: bytes) -> bytes:
@@ -74,7 +77,7 @@ def without_places_in_formula(content: bytes) -> bytes:
     for begun in _QUOTED.finditer(content):
         start, width = begun.end() + 2, 1 + begun[2][0]
         said = content[start : start + begun[1][0] * width]
-        if len(said) == begun[1][0] * width and _PLACE.fullmatch(said.decode(*_letters_of(width))):
+        if len(said) == begun[1][0] * width and _PLACE.fullmatch(_letters(said, width)):
             found[start : start + len(said)] = _blank(said, width)
     return bytes(found)
 
@@ -123,12 +126,18 @@ def _properties(stream: bytes, at: int) -> Iterator[tuple[int, range]]:
 
 def _blank(path: bytes, width: int) -> bytes:
     """Return a path whose folders are underlines; its file keeps its name."""
-    encoding, errors = _letters_of(width)
-    text = path.decode(encoding, errors)
-    last = max(text.rfind("\\"), text.rfind("/"))
-    return (_LETTER.sub(lambda found: found[1] or "_", text[:last]) + text[last:]).encode(encoding, errors)
+    return _bytes(_without_folders(_letters(path, width)), width)
 
 
-def _letters_of(width: int) -> tuple[str, str]:
-    """Return the encoding of letters so many bytes wide, and what is done with half of a sign."""
-    return ("utf-16-le", "surrogatepass") if width == 2 else ("latin-1", "strict")
+def _without_folders(path: str) -> str:
+    last = max(path.rfind("\\"), path.rfind("/"))
+    return _LETTER.sub(lambda found: found[1] or "_", path[:last]) + path[last:]
+
+
+def _letters(data: bytes, width: int) -> str:
+    """Return letters so many bytes wide, each by its number: those of rare names, of four bytes, are two."""
+    return data.decode("latin-1") if width == 1 else "".join(map(chr, struct.unpack(f"<{len(data) // 2}H", data)))
+
+
+def _bytes(letters: str, width: int) -> bytes:
+    return letters.encode("latin-1") if width == 1 else struct.pack(f"<{len(letters)}H", *map(ord, letters))

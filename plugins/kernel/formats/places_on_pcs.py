@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 # Folders of people on other systems than Windows; those of China mount a stick under the name of who uses it.
-HOMES = r"(?:Users|home|Volumes|data/home|run/media|media/[^\\/\"'<>\n]{1,80})"
+# What leads there from another folder is written with either slash.
+HOMES = r"(?:Users|home|Volumes|data[\\/]home|run[\\/]media|media[\\/][^\\/\"'<>\n]{1,80})"
 # LibreOffice writes places as relative addresses too, and PDF without the colon. A PC's name may be Chinese.
 _BEGINNING = (
     r"(?:\.\.?[\\/])*(?:file:/|/?[A-Za-z](?::|%3A)[\\/]|\\\\[\w.\x80-\xff-]{1,80}\\|"
-    rf"/(?:[A-Za-z]/)?{HOMES}/|(?<=\./){HOMES}/)"
+    rf"[\\/](?:[A-Za-z]/)?{HOMES}[\\/]|(?<=\.[\\/]){HOMES}[\\/])"
 )
 _PLACE = re.compile(_BEGINNING + r"[^\n]*")
 # A format of numbers may begin with two backslashes too; and some attributes hold what people have written into a cell,
@@ -20,7 +21,8 @@ _IN_ATTRIBUTE = re.compile(
     rf"{_WRITTEN}=\s{{0,4}}(?:\"{_BEGINNING}[^\"<>]*+\"|'{_BEGINNING}[^'<>]*+')".encode(), re.ASCII
 )
 # No place is without one of these. To look for them takes a tenth of the time.
-_SIGNS = (b":\\", b"%3A", b"\\\\", b"/Users/", b"/home/", b"/Volumes/", b"/media/", b"file:/")
+_SIGNS = (b":\\", b"%3A", b"\\\\", b"/Users/", b"/home/", b"/Volumes/", b"/media/", b"file:/",
+          b"\\Users\\", b"\\home\\", b"\\Volumes\\", b"\\media\\")  # fmt: skip
 _OF_DISK = re.compile(rb":/(?!/)")
 # In a formula a place stands behind a quote or a bracket, and what is meant in that file behind it.
 # A disk alone tells nothing, and formulas look for it in what people write.

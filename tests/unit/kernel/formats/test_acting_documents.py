@@ -205,6 +205,7 @@ def named(printer: str) -> bytes:
         ("a.odt", open_document(**{
             "content.xml": part(b'KEPT<t:bookmark-start t:name="permission-for-user:1:a\\SECRET"/>')})),
         ("a.docx", office(**{"word/_rels/d.xml.rels": b'<R><R Target="../../../C:/Users/SECRET/b.jpg"/></R>'})),
+        ("a.docx", office(**{"word/_rels/d.xml.rels": b'<R><R Target="..\\..\\Users\\SECRET\\b.jpg"/></R>'})),
         ("a.xlsx", office("xlsx", **{"xl/worksheets/s.xml": b"<s><f>'C:\\SECRET\\[KEPT.xls]S'!A1</f></s>"})),
         *(("a.ods", open_document("spreadsheet", **{"content.xml": part(said)})) for said in (
             b'<c t:formula="of:=[\'file:///C:/Users/SECRET/KEPT.ods\'#$S.A1]"/>',

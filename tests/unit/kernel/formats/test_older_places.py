@@ -87,6 +87,16 @@ def string(said: str) -> bytes:
         ("a.xls", "Workbook", BEGIN + record(0x06, b"\x17" * 22 + b"\x17\x12\1" + wide("D:/SECRET/KEPT.doc"))),
         ("a.doc", "\1Ole", bytes(28) + b"C:\\SECRET\\KEPT.xls\0\xff\xff" + bytes(28) + wide("C:\\SECRET\\KEPT.xls")),
         ("a.ppt", "PowerPoint Document", drawn((0x381, wide("/media/SECRET/U/KEPT.png\0")))),
+        ("a.ppt", "PowerPoint Document", drawn((0x105, wide("../../../run/media/SECRET/U/KEPT.png\0")))),
+        ("a.ppt", "PowerPoint Document", drawn((0x105, wide("..\\..\\Users\\SECRET\\KEPT.png\0")))),
+        ("a.ppt", "PowerPoint Document", string("smb://SECRET-PC/s/KEPT.mp4")),
+        ("a.doc", "Data", bytes(68) + link("/home/SECRET/KEPT.doc")),
+        ("a.doc", "Data", bytes(68) + link("/data/home/SECRET/𠮷/KEPT.doc")),
+        ("a.doc", "WordDocument", b"\x13\0" + wide(' HYPERLINK "/media/SECRET/U/KEPT.doc"\x15')),
+        ("a.doc", "WordDocument", b"\x13\0" + wide(' HYPERLINK "..\\..\\data\\home\\SECRET\\KEPT.doc"\x15')),
+        ("a.xls", "Workbook", BEGIN + record(0x1B8, bytes(8) + link("home/SECRET/KEPT.doc")) + END),
+        ("a.xls", "Workbook", BEGIN + record(0x1B8, bytes(8) + link("run/media/SECRET/U/KEPT.doc")) + END),
+        ("a.xls", "Workbook", BEGIN + record(0x1B8, bytes(8) + link("Users\\SECRET\\KEPT.doc")) + END),
     ],
 )  # fmt: skip
 def test_an_older_document_tells_no_folder_and_no_name_in_its_records(name: str, stream: str, content: bytes) -> None:
@@ -165,8 +175,9 @@ def test_lists_that_lie_over_each_other_take_no_time() -> None:
 
 
 def test_an_address_on_the_web_is_no_place_on_a_pc() -> None:
-    for said in (b"https://a.example.org/home/KEPT/b", wide("https://a.example.org/home/KEPT/b")):
-        assert said == without_places(said)
+    for place in ("https://a.example.org/home/KEPT/b", "https://a.example.org/b?c=/home/KEPT/d", "home/KEPT.doc"):
+        for said in (place.encode(), b"\0" + place.encode(), wide(place), b"\0" + wide(place)):
+            assert said == without_places(said)
 
 
 def test_views_of_an_older_workbook_have_different_names() -> None:
