@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import io
 import re
-import struct
 from collections.abc import Iterable, Iterator
 
 from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.older_locks import demand_unlocked
 from plugins.kernel.formats.packed_files import objects_on_slides, packed_file
-from plugins.kernel.formats.workbook_records import records
 from plugins.kernel.passages.passage import CELL, Passage
+from plugins.kernel.passages.workbook_numbers import numbers_beside_cells, numbers_in_cells, numbers_of_cache
 from plugins.kernel.passages.workbook_texts import texts_over_records
 
 # In whatever letters.
 _PACKED, _HELD, _SLIDES = "\x01ole10native", frozenset({"package", "contents"}), "powerpoint document"
 _MOST_TIMES = 2  # as large as the file all streams may be together
 _WORKBOOKS = frozenset({"workbook", "book"})  # in whatever letters, also of a workbook that lies in a document
-_NUMBER, _FORMULA = 0x0203, 0x0006  # records of cells with a number
-_CACHE, _KEPT_NUMBER = "_sx_db_cur", 0x00C9  # where tables over others keep what they are of, and a record of it
+_CACHE = "_sx_db_cur"  # where tables over others keep what they are of
 _CONTROL = re.compile("[\x00-\x06\x08\x0e-\x1f\ufffd]+")
 _LETTERS = re.compile(rb"[\x09\x0d\x20-\x7e\x80-\xff]{6,}")
 _FIGURES = re.compile(r"[0-9]{4}")
@@ -34,14 +32,16 @@ def compound_passages(data: bytes) -> Iterator[Passage]:
         lines = list(_with_figures(line for text in _texts(stream) for line in text.split("\n")))
         yield Passage("\n".join(lines), ["文档里"] * len(lines))
         if _CACHE in name.lower().split("/"):
-            figures = [f"{value:.0f}" for value in _values(stream)]
+            figures = list(numbers_of_cache(stream))
             yield Passage("\n".join(figures), ["数据透视表留着的数据里"] * len(figures))
         if name.rpartition("/")[2].lower() in _WORKBOOKS:
             cells = (text.replace("\n", " ") for text in texts_over_records(stream))
             texts = list(_with_figures(line for text in cells for line in (text, _PASSED_OVER)))
             yield Passage("\n".join(texts), ["文档里"] * len(texts))
-            numbers = list(_numbers(stream))
+            numbers = list(numbers_in_cells(stream))
             yield Passage("\n".join(text for _, text in numbers), [place for place, _ in numbers])
+            kept = sorted(numbers_beside_cells(stream) - {text for _, text in numbers})
+            yield Passage("\n".join(kept), ["公式里，或者从别的工作簿链接过来的数据里"] * len(kept))
 
 
 def _with_figures(lines: Iterable[str]) -> Iterator[str]:
@@ -87,26 +87,3 @@ def _texts(stream: bytes) -> Iterator[str]:
         wide = stream[start:].decode("utf-16-le", "replace")
         yield _CONTROL.sub("\n", wide.replace("\r", "\n").replace("\x07", CELL))
     yield "\n".join(found.decode("gb18030", "replace").replace("\r", "\n") for found in _LETTERS.findall(stream))
-
-
-def _numbers(stream: bytes) -> Iterator[tuple[str, str]]:
-    """Yield the place and the figures of each cell that holds a long number."""
-    place = 0
-    while place + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, place)
-        if kind in (_NUMBER, _FORMULA) and length >= 14 and place + 18 <= len(stream):
-            row, column, _, value = struct.unpack_from("<3Hd", stream, place + 4)
-            if _is_long(value):
-                yield f"第 {row + 1} 行第 {column + 1} 列的格子里", f"{value:.0f}"
-        place += 4 + length
-
-
-def _values(cache: bytes) -> Iterator[float]:
-    """Yield the long numbers that a table over others keeps of them, also of sheets that are deleted."""
-    for kind, content in records(cache):
-        if kind == _KEPT_NUMBER and len(content) == 8 and _is_long(value := struct.unpack("<d", content)[0]):
-            yield value
-
-
-def _is_long(value: float) -> bool:
-    return 1e9 <= value < 1e19 and value == int(value)

@@ -1,4 +1,5 @@
-"""plugins/kernel/passages/workbook_texts.py: a text of an older workbook is read over the borders of its records."""
+"""plugins/kernel/passages/workbook_texts.py, workbook_numbers.py: an older workbook is read over the borders of its
+records, and with what it keeps beside its cells."""
 
 from __future__ import annotations
 
@@ -54,6 +55,30 @@ def test_a_number_that_goes_on_in_the_next_record_is_found(records: list[tuple[i
         for each in of_persons(find_numbers(passage.text))
     }
     assert {"手机号码"} == found
+
+
+_MOBILE = struct.pack("<d", float(NUMBER))
+
+
+@table(
+    ("kind", "content"),
+    [
+        (0x5A, b"\2\0\0\0\1" + struct.pack("<d", 5.0) + b"\1" + _MOBILE),
+        (0x06, bytes(20) + b"\x09\0\x1f" + _MOBILE), (0x18, bytes(14) + b"\0x\x1f" + _MOBILE),
+        (0x203, bytes(6) + _MOBILE), (0x06, bytes(6) + _MOBILE),
+    ],
+)  # fmt: skip
+def test_a_number_in_a_cell_a_formula_or_kept_of_another_workbook_is_found_once(kind: int, content: bytes) -> None:
+    passages = list(passages_of(_book((kind, content)), "a.xls"))
+    assert [NUMBER] == [each.figures for said in passages for each in of_persons(find_numbers(said.text))]
+
+
+@table(
+    ("kind", "content"),
+    [(0xEB, _MOBILE), (0x3C, _MOBILE), (0x5A, struct.pack("<d", 13912345678.5)), (0x5A, struct.pack("<d", 2.5e10))],
+)
+def test_what_a_picture_holds_and_other_figures_are_no_numbers(kind: int, content: bytes) -> None:
+    assert not [each for said in passages_of(_book((kind, content)), "a.xls") for each in find_numbers(said.text)]
 
 
 @table("between", [["姓名"], [], ["姓名", "甲一"]])
