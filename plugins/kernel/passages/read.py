@@ -33,6 +33,7 @@ from plugins.kernel.passages.office import office_passages
 from plugins.kernel.passages.packed import is_packed, packed_files
 from plugins.kernel.passages.passage import Passage
 from plugins.kernel.passages.pdf import embedded_files, pdf_passages
+from plugins.kernel.passages.pdf_pieces import passages_of_pieces
 from plugins.kernel.passages.pdf_versions import earlier_passages
 from plugins.kernel.passages.pictures import picture_passages
 from plugins.kernel.passages.sheets import excel_passages, open_sheet_passages, sheets_of
@@ -82,6 +83,7 @@ def _passages(data: bytes, name: str, depth: int, room: Room) -> Iterator[Passag
             yield from _zipped(found, depth, room)
     elif kind == PDF:
         yield from pdf_passages(data)
+        yield from passages_of_pieces(data)
         yield from earlier_passages(data)
         yield from _all_within(embedded_files(data), depth, room)
     elif kind == OLDER_OFFICE:
