@@ -11,7 +11,7 @@ from plugins.kernel.formats.places_on_pcs import HOMES
 _LONGEST = 4000  # bytes of a link
 # Programs that count the folders above a link begin it with the next one, which then stands behind what is no letter.
 _PATH = re.compile(
-    r"(?:(?<![A-Za-z])[A-Za-z]:[\\/]|\\\\|(?:file|smb):/|(?<=[\0-\x1f\"' .])[\\/]"
+    r"(?:(?<![A-Za-z])[A-Za-z]:[\\/]|\\\\|(?:file|smb):/|(?<=[\0-\x1f\"'.])[\\/]"
     rf"{HOMES}[\\/]|(?<=[\0-\x1f]){HOMES}[\\/][^\0-\x1f\"<>|\\/]+[\\/])[^\0-\x1f\"<>|]*",
     re.IGNORECASE,
 )

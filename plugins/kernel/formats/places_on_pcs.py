@@ -26,7 +26,7 @@ _SIGNS = (b":\\", b"%3A", b"\\\\", b"/Users/", b"/home/", b"/Volumes/", b"/media
 _OF_DISK = re.compile(rb":/(?!/)")
 # In a formula a place stands behind a quote or a bracket, and what is meant in that file behind it.
 # A disk alone tells nothing, and formulas look for it in what people write.
-_DISK_ALONE = rb"(?!(?:/?[A-Za-z]:[\\/]|/(?:Users|home|Volumes)/)(?:[\"']|&(?:quot|apos|#34|#39);))"
+_DISK_ALONE = rb"(?!(?:/?[A-Za-z]:[\\/]|[\\/](?:Users|home|Volumes)[\\/])(?:[\"']|&(?:quot|apos|#34|#39);))"
 _QUOTED = re.compile(
     rb"([\"'\[(=>;])" + _DISK_ALONE + _BEGINNING.encode() + rb"(?:(?:[^\"'<>#\n&]|&amp;)*[\\/])?",
     re.ASCII,

@@ -246,6 +246,7 @@ def test_views_of_a_workbook_keep_names_of_their_own() -> None:
         "<x formatCode='\\\\a\\KEPT'/>", '<x Target="../media/KEPT"/>', '<x Target="/media/KEPT"/>',
         '<x f="of:=A1:B2/KEPT"/>',
         '<f>SUBSTITUTE(A1,"C:\\","KEPT")</f>', '<f>"/home/"&amp;KEPT</f>', "<x f='=A1=&quot;D:/&quot;'/>",
+        '<f>"\\home\\"&amp;KEPT</f>', '<x Target="..\\media\\KEPT"/>',
         '<x o:string-value="C:\\a\\KEPT"/>', '<s v="C:\\a\\KEPT"/>', '<x string="C:\\a\\KEPT"/>',
         '<x prompt="D:/a/KEPT" error="D:/a/KEPT"/>',
     ],
