@@ -109,10 +109,11 @@ class BlobStore:
         """Remove all other files."""
         kept = set(names)
         self.close(besides=kept)
-        for path in self.folder.glob(f"*{SUFFIX}"):
-            if path.name not in kept:
-                with contextlib.suppress(OSError):  # on Windows another build may read it
-                    path.unlink()
+        with contextlib.suppress(OSError):  # a folder that cannot be looked at costs room only
+            for path in self.folder.glob(f"*{SUFFIX}"):
+                if path.name not in kept:
+                    with contextlib.suppress(OSError):  # on Windows another build may read it
+                        path.unlink()
 
 
 def blobs_in(folder: str) -> BlobStore:

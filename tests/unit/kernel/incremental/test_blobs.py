@@ -137,3 +137,13 @@ def test_other_threads_read_at_other_places(open_blobs: OpenBlobs, tmp_path: Pat
     places = packed(blobs, *texts)
     with ThreadPoolExecutor(8) as pool:
         assert texts == list(pool.map(lambda place, text: blobs.read(place, digest(text)), places, texts))
+
+
+def test_a_folder_that_nobody_may_look_into_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A preview, which ends each build with it, goes on."""
+
+    def forbidden(folder: Path, _pattern: str) -> Iterator[Path]:
+        raise PermissionError(folder)
+
+    monkeypatch.setattr(Path, "glob", forbidden)
+    BlobStore(tmp_path).keep_only([])
