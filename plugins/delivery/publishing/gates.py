@@ -18,8 +18,8 @@ from plugins.kernel.reading.folders import is_leftover
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.signing.keys import public_hex
-from plugins.kernel.versions.commands import run
-from plugins.kernel.versions.repository import Repository, repository_of
+from plugins.kernel.versions.commands import run, staged
+from plugins.kernel.versions.repository import SUBMODULE, Repository, repository_of
 
 _ELSEWHERE = {Kind.FOLDER: "位置: /mnt/nas/dangjian", Kind.GIT: "位置: /srv/pages.git"}
 _CODE = ("theme", "plugins", "pelicanconf.py")  # of the project, where the content lies in it
@@ -110,6 +110,13 @@ def demand_committed(request: BuildRequest) -> str:
 
 def _demand_watched(repository: Repository, below: Sequence[str]) -> None:
     """Raise PortalError for words that are in no commit though git calls nothing changed. Films are in none."""
+    if others := [each.path for each in staged(repository, *below) if each.mode == SUBMODULE]:
+        place = shlex.quote(others[0])
+        raise PortalError(
+            f"{others[0]} 是另一个 git 仓库（子模块），里面的稿件不在这里的提交里，没有发布。请在项目的文件夹里运行 "
+            f'git rm --cached {place}，删去它里面的 .git，再运行 python3 tasks.py save "说明"；'
+            "这一次就要照现在的样子发布，加 --uncommitted。"
+        )
     texts = sorted(path for path in repository.left_out(*below) if path.endswith((".md", ".yaml")))
     if left := [path for path in texts if not is_leftover(PurePosixPath(path).name)]:
         raise PortalError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -48,3 +49,23 @@ def test_a_change_that_git_was_told_not_to_see_keeps_it_too(county: Miniature) -
     git(county.root, "update-index", "--no-assume-unchanged", "--no-skip-worktree", "content/news/a.md")
     with pytest.raises(PortalError, match="改了还没有提交"):
         demand_committed(county.request())
+
+
+def test_texts_of_another_repository_within_are_in_no_commit_of_this_one(county: Miniature) -> None:
+    """Whatever stands in them, this one's commit names their repository alone. What the message says ends it."""
+    inner = county.root / "content/news/inner"
+    county.write("content/news/inner/b.md", "示例")
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "示例")):
+        git(inner, *words)
+    git(county.root, "add", "-A")
+    git(county.root, "commit", "-qm", "示例")
+    county.write("content/news/inner/b.md", "示例，改过的")
+    with pytest.raises(PortalError, match=r"git rm --cached content/news/inner，删去它里面的 \.git"):
+        demand_committed(county.request())
+    git(county.root, "rm", "-q", "--cached", "content/news/inner")
+    shutil.rmtree(inner / ".git")
+    with pytest.raises(PortalError, match="改了还没有提交"):
+        demand_committed(county.request())
+    git(county.root, "add", "-A")
+    git(county.root, "commit", "-qm", "示例")
+    assert len(demand_committed(county.request())) == 40
