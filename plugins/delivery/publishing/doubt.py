@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
 
-from plugins.delivery.publishing.manifest import Manifest, read_rows
+from plugins.delivery.publishing.kept_versions import KeptVersions
+from plugins.delivery.publishing.manifest import Manifest, read_rows, write_rows
 from plugins.delivery.publishing.order import is_page
 from plugins.delivery.publishing.stores.store import Store
 from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.frozen import frozen
+from plugins.kernel.problems import PortalError
 
 _NOBODYS = "0" * 64  # in place of the hash of a file that goes
 
@@ -41,6 +45,22 @@ def doubt_of(store: Store, intent: bytes | None, old: Manifest) -> Doubt:
     if not store.knows_hashes:  # each would be fetched: those alone that were to go
         pages = [row for row in pages if row.sha256 == _NOBODYS]
     return Doubt(frozenset(rows), frozenset(row.path for row in pages) - store.hashes(pages).keys())
+
+
+def leave_word(kept: KeptVersions, name: str, ours: bytes | None, journal: Path | None) -> None:
+    """Say what a run has changed that somebody took for dead: whoever has gone on there knows nothing of it.
+
+    name: of the intent, a state. ours: what the run has said in it, None for nothing. journal: does not hold any more.
+    """
+    if ours is None:
+        return
+    with suppress(PortalError):  # the line may be cut as well
+        theirs = read_rows(kept.store.read_state(name) or b"") or {}
+        kept.store.write_state(name, write_rows({**(read_rows(ours) or {}), **theirs}))
+        if kept.versions:
+            kept.doubt(kept.versions.current())
+    if journal:
+        journal.unlink(missing_ok=True)
 
 
 def marks(paths: Iterable[str]) -> dict[str, FileRow]:

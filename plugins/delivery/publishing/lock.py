@@ -11,6 +11,7 @@ import json
 import os
 import secrets
 import socket
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
@@ -53,6 +54,7 @@ class Lock:
         self._name = secrets.token_hex(8)
         self._since = datetime.now(SHANGHAI)
         self._renewed = self._since
+        self._renewing = threading.Lock()  # files arrive in several threads
 
     def take(self) -> None:
         """Take the lock, or raise Busy."""
@@ -67,13 +69,19 @@ class Lock:
             )
 
     def renew(self) -> None:
-        """Say that we are still at work, when it is time to."""
-        if datetime.now(SHANGHAI) - self._renewed > LEASE / 3:
-            self._write()
+        """Say that we are still at work, when it is time to. Raises Busy as `demand` does: a machine that slept must
+        not take back what somebody else has meanwhile.
+        """
+        with self._renewing:
+            if datetime.now(SHANGHAI) - self._renewed > LEASE / 3:
+                self.demand()
+                self._write()
 
     def demand(self) -> None:
         """Raise Busy where our note is gone: somebody took us for dead, and what they do must not mix with ours."""
-        if self._name not in self._store.list_states(FOLDER):
+        name = f"{FOLDER}/{self._name}"
+        is_listed = self._name in self._store.list_states(FOLDER)
+        if not is_listed and self._store.read_state(name) is None:  # small hosts leave a name out now and then
             raise Busy("发布太久没有动静，别的人已经接过去了。请等那边做完，再做一次。")
 
     def give_back(self) -> None:

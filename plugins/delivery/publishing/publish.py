@@ -8,10 +8,10 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from plugins.delivery.publishing.doubt import Doubt, doubt_of, marks, spelt_alike
+from plugins.delivery.publishing.doubt import Doubt, doubt_of, leave_word, marks, spelt_alike
 from plugins.delivery.publishing.kept_versions import KeptVersions
 from plugins.delivery.publishing.local_versions import LocalVersions
-from plugins.delivery.publishing.lock import Lock, held
+from plugins.delivery.publishing.lock import Busy, Lock, held
 from plugins.delivery.publishing.manifest import Manifest, read_manifest, read_rows, write_manifest, write_rows
 from plugins.delivery.publishing.order import Step
 from plugins.delivery.publishing.plan import (
@@ -83,29 +83,33 @@ def publish(sender: Sender, new: Publication, takes_back: bool = True, rechecks:
     sender.store.prepare()
     with held(sender.store, sender.key, sender.who) as lock:
         run = _Run(sender, lock)
-        old = run.old()
-        doubt = run.doubt(old)
-        altered = altered_at(sender.store, old) - doubt.paths if rechecks else set()
-        strange = strange_at(sender.store, old, doubt.paths) if rechecks else []
-        doubt = doubt.among(altered)
-        withdrawal = run.withdrawal(old, new) if takes_back else Withdrawal()
-        references = references_with(run.read_new, sender.address)
-        plan = make_plan(old, new, withdrawal, doubt.paths, references, doubt.absent)
-        first = plan if plan.first or plan.remove_first else None
-        if first:
-            old = run.take_away(first, old)
-            doubt = doubt.once_sent(row for step in first.first for row in step)
-            rest = Withdrawal(given_back=withdrawal.given_back)
-            plan = make_plan(old, new, rest, doubt.paths, references, doubt.absent)
-        elif doubt.paths:
-            run.kept.drop_unsafe(old)
-        run.complete(plan, old)
-        return Done(first, plan, withdrawal, frozenset(altered), tuple(strange))
+        try:
+            old = run.old()
+            doubt = run.doubt(old)
+            altered = altered_at(sender.store, old) - doubt.paths if rechecks else set()
+            strange = strange_at(sender.store, old, doubt.paths) if rechecks else []
+            doubt = doubt.among(altered)
+            withdrawal = run.withdrawal(old, new) if takes_back else Withdrawal()
+            references = references_with(run.read_new, sender.address)
+            plan = make_plan(old, new, withdrawal, doubt.paths, references, doubt.absent)
+            first = plan if plan.first or plan.remove_first else None
+            if first:
+                old = run.take_away(first, old)
+                doubt = doubt.once_sent(row for step in first.first for row in step)
+                rest = Withdrawal(given_back=withdrawal.given_back)
+                plan = make_plan(old, new, rest, doubt.paths, references, doubt.absent)
+            elif doubt.paths:
+                run.kept.drop_unsafe(old)
+            run.complete(plan, old)
+            return Done(first, plan, withdrawal, frozenset(altered), tuple(strange))
+        except Busy:
+            leave_word(run.kept, INTENT, run.intent, sender.journal)
+            raise
 
 
 def plan_only(sender: Sender, new: Publication, rechecks: bool = False) -> Plan:
     """Return what `publish` would do, and change nothing."""
-    run = _Run(sender, None)
+    run = _Run(sender, Lock(sender.store, sender.key, sender.who))
     old = run.old()
     doubt = run.doubt(old).among(altered_at(sender.store, old) if rechecks else ())
     withdrawal = run.withdrawal(old, new)
@@ -123,7 +127,7 @@ def published(store: Store, versions: VersionStore | None, key: Ed25519PrivateKe
 
 
 class _Run:
-    def __init__(self, sender: Sender, lock: Lock | None) -> None:
+    def __init__(self, sender: Sender, lock: Lock) -> None:
         self.sender, self.store, self.lock = sender, sender.store, lock
         self.kept = KeptVersions(sender.store, sender.versions, sender.local, sender.key)
         self.advance: Callable[[FileRow], None] = lambda _row: None
@@ -190,7 +194,6 @@ class _Run:
 
     def complete(self, plan: Plan, old: Manifest) -> None:
         """Do all else. Where versions are kept visitors see it in one step at the end."""
-        assert self.lock
         self.advance, rows, versions = self.sender.began(plan), plan.sent, self.sender.versions
         if not rows and not plan.removed and plan.after.files == old.files and old.version:
             if (plan.after.leftovers, plan.after.withdrawn) != (old.leftovers, old.withdrawn):
@@ -232,7 +235,6 @@ class _Run:
         return before is not None
 
     def _send(self, steps: Iterable[Step], arrived: set[FileRow]) -> None:
-        assert self.lock
         for step in steps:
             left = [row for row in step if row not in arrived]
             for row in step:
@@ -240,11 +242,11 @@ class _Run:
                     self.advance(row)
             for at in range(0, len(left), _AT_ONCE):
                 self.store.send(self.sender.site, left[at : at + _AT_ONCE], self._arrived)
-                self.lock.renew()
 
     def _arrived(self, row: FileRow) -> None:
         self.advance(row)
         self._note([row])
+        self.lock.renew()
 
     def _note(self, rows: Iterable[FileRow]) -> None:
         """Add to the journal what has arrived, or is about to go."""
@@ -281,6 +283,7 @@ class _Run:
             )
 
     def _write(self, manifest: Manifest) -> None:
+        self.lock.demand()
         name = f"manifests/{manifest.version}" if self.sender.versions else MANIFEST
         self.store.write_state(name, write_manifest(manifest, self.sender.key))
         if self.sender.versions:

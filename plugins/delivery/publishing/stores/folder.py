@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,7 +26,7 @@ from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.problems import refusal
 
-_ASIDE = "aside"  # below the states: files on their way
+_ASIDE = "aside"  # with this their names begin, below the states: files on their way
 _CHUNK = 1 << 20
 _READ_BY_ALL = 0o055  # in a umask: a web server, which is another account, could read nothing
 
@@ -37,6 +38,7 @@ class FolderStore:
 
     def __init__(self, root: Path, bytes_per_s: int = 0) -> None:
         self.root, self.bytes_per_s = root, bytes_per_s
+        self._aside = f"{STATE}/{_ASIDE}-{secrets.token_hex(8)}"  # others try the lock, or look, while one publishes
 
     def prepare(self) -> None:
         try:
@@ -92,13 +94,17 @@ class FolderStore:
             raise _failed(error) from None
 
     def remove_state(self, name: str) -> None:
-        self.remove([f"{STATE}/{name}"])
+        """Its folder stays: another one may be about to write there."""
+        self._unlink(self._place(f"{STATE}/{name}"))
 
     def list_states(self, folder: str) -> list[str]:
         place = self.root / STATE / folder
         return sorted(each.name for each in place.iterdir()) if place.is_dir() else []
 
     def begin(self, base: str, goes_on: bool) -> bool:  # noqa: ARG002
+        """Nobody else publishes now: what is on its way there is of runs that were cut."""
+        for each in self._place(self._aside).parent.glob(f"{_ASIDE}*"):
+            self._unlink(each)
         return True
 
     def send(self, folder: Path, rows: Sequence[FileRow], sent: Sent) -> None:
@@ -112,9 +118,9 @@ class FolderStore:
             sent(row)
 
     def _put(self, path: str, chunks: Iterable[bytes]) -> None:
-        place, aside = self._place(path), self._place(f"{STATE}/{_ASIDE}")
+        place, aside = self._place(path), self._place(self._aside)
         aside.parent.mkdir(parents=True, exist_ok=True)
-        aside.unlink(missing_ok=True)  # of a run that was cut; a link would be written through
+        aside.unlink(missing_ok=True)  # of a file that could not be written; a link would be written through
         with aside.open("xb") as file:
             for chunk in chunks:
                 file.write(chunk)
@@ -129,16 +135,23 @@ class FolderStore:
     def remove(self, paths: Iterable[str]) -> None:
         for path in paths:
             place = self._place(path)
+            self._unlink(place)
             try:
-                place.unlink(missing_ok=True)
                 for folder in place.parents:
                     if folder == self.root or not folder.is_dir() or any(folder.iterdir()):
                         break
                     folder.rmdir()
-            except (NotADirectoryError, IsADirectoryError):  # somebody has put another thing in its place
-                continue
             except OSError as error:
                 raise _failed(error) from None
+
+    def _unlink(self, place: Path) -> None:
+        """Remove a file; a folder that somebody has put in its place stays."""
+        try:
+            place.unlink(missing_ok=True)
+        except (NotADirectoryError, IsADirectoryError):
+            return
+        except OSError as error:
+            raise _failed(error) from None
 
     def hashes(self, rows: Iterable[FileRow]) -> Mapping[str, str]:
         there = (row.path for row in rows if self._place(row.path).is_file())

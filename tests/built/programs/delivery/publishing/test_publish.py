@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from plugins.delivery.publishing import lock as lock_file
 from plugins.delivery.publishing.going_back import switch_back
 from plugins.delivery.publishing.lock import LEASE, Busy, Lock, Note
 from plugins.delivery.publishing.publish import published
@@ -241,6 +242,59 @@ def test_a_lock_that_nobody_renews_ends_by_itself(make: Make, tmp_path: Path) ->
     store.write_state("locks/other", seal.encrypt(json.dumps(asdict(away)).encode()))
     with pytest.raises(Busy, match=r"另一位示例编辑正在发布（another，进程 1，\d{4}-\d\d-\d\d \d\d:\d\d 开始）"):
         send(store, one, tmp_path, 2)
+
+
+class Sleeping(FolderStore):
+    """A store of a machine that falls asleep for half an hour when so many files have arrived."""
+
+    def __init__(self, root: Path, awake: int, meanwhile: Callable[[], object]) -> None:
+        super().__init__(root)
+        self.awake, self.meanwhile = awake, meanwhile
+
+    def send(self, folder: Path, rows: Sequence[FileRow], sent: Callable[[FileRow], None]) -> None:
+        for row in rows:
+            self.awake -= 1
+            if not self.awake:
+                self.meanwhile()
+            super().send(folder, [row], sent)
+
+
+@pytest.mark.parametrize("awake", [1, 4, 9])
+def test_who_has_slept_does_not_bring_back_what_another_one_has_taken(
+    awake: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever comes in between takes the sleeper for dead, and a text back. What the sleeper had just in its hands
+    arrives; the next publication knows of it.
+    """
+    root, edited = tmp_path / "target", site_of({name: text + "改" for name, text in site_of().items()})
+    send(FolderStore(root), write_site(tmp_path / "one", site_of()), tmp_path, 1)
+
+    def meanwhile() -> None:
+        clock = type("Later", (datetime,), {"now": lambda zone: datetime.now(zone) + 2 * LEASE})
+        monkeypatch.setattr(lock_file, "datetime", clock)
+        send(FolderStore(root), write_site(tmp_path / "two", withdrawn_site()), tmp_path / "other", 2)
+
+    with pytest.raises(Busy, match="别的人已经接过去了"):
+        send(Sleeping(root, awake, meanwhile), write_site(tmp_path / "slept", edited), tmp_path, 3)
+    assert 1 >= sum(seen(root).get(path) != text for path, text in as_bytes(withdrawn_site()).items())
+    send(FolderStore(root), tmp_path / "two", tmp_path / "other", 4)
+    assert as_bytes(withdrawn_site()) == {path: seen(root)[path] for path in withdrawn_site()}
+    assert [] == [path for path, data in seen(root).items() if SECRET.encode() in data]
+
+
+def test_a_second_one_who_tries_the_lock_breaks_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It leaves a note, and takes it away again, while a file of the first one is on its way."""
+    root, other = tmp_path / "target", FolderStore(tmp_path / "target")
+
+    def try_the_lock(_file: int) -> None:
+        monkeypatch.setattr(os, "fsync", lambda _file: None)
+        other.write_state("locks/other", b"note")
+        other.remove_state("locks/other")
+        monkeypatch.setattr(os, "fsync", try_the_lock)
+
+    monkeypatch.setattr(os, "fsync", try_the_lock)
+    send(FolderStore(root), write_site(tmp_path / "one", site_of()), tmp_path, 1)
+    assert as_bytes(site_of()) == seen(root)
 
 
 def test_one_goes_back_in_a_step_and_the_withdrawn_do_not_rise(tmp_path: Path) -> None:
