@@ -237,24 +237,24 @@ class _Run:
     def _send(self, steps: Iterable[Step], arrived: set[FileRow]) -> None:
         for step in steps:
             left = [row for row in step if row not in arrived]
-            for row in step:
-                if row in arrived:
-                    self.advance(row)
+            for row in [each for each in step if each in arrived]:
+                self.advance(row)
             for at in range(0, len(left), _AT_ONCE):
                 self.store.send(self.sender.site, left[at : at + _AT_ONCE], self._arrived)
 
     def _arrived(self, row: FileRow) -> None:
         self.advance(row)
         self._note([row])
-        self.lock.renew()
 
     def _note(self, rows: Iterable[FileRow]) -> None:
         """Add to the journal what has arrived, or is about to go."""
+        self.lock.renew()
         if self.sender.journal and not self.store.knows_hashes:
             add_to(self.sender.journal, "".join(f"{row}\n" for row in rows))
 
     def _prove(self, rows: list[FileRow]) -> None:
         """Read back what was sent; raise StoreFailed where something else lies there."""
+        self.lock.renew()
         there = self.store.hashes(rows)
         wrong = [row.path for row in rows if there.get(row.path) != row.sha256]
         if wrong:
