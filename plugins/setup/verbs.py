@@ -35,7 +35,10 @@ def refuse_suite(chosen: Namespace, root: Path) -> int:
 
 
 def test(chosen: Namespace, root: Path) -> int:
-    """Lint, types, then the tests of every day; or one suite; or, with further words alone, pytest with them."""
+    """Lint, types, then the tests of every day; or one suite; or, with further words alone, pytest with them.
+
+    A file or folder behind a suite's name stands for the suite's own ones.
+    """
     import os
     import tempfile
 
@@ -44,11 +47,18 @@ def test(chosen: Namespace, root: Path) -> int:
     name = chosen.rest[0] if chosen.rest else ""
     suite = SUITES.get(name, EVERY_DAY)
     words = [word for word in chosen.rest[name in SUITES :] if word != "--"]
+    is_narrowed = any(map(_is_of_tests, words))
+    own = [word for word in suite.pytest if not (is_narrowed and _is_of_tests(word))]
     os.environ.update(folder_for_tests() | ready_for(suite))
     os.environ.update(bytecode_for_tests(root, Path(tempfile.gettempdir())))
-    chosen_tests = words if words and name not in SUITES else [*suite.pytest, *words]
+    chosen_tests = words if words and name not in SUITES else [*own, *words]
     pytest = (*PYTHON, "pytest", *chosen_tests)
     return run_steps([pytest] if chosen.rest else [*LOOKS, pytest], root)
+
+
+def _is_of_tests(word: str) -> bool:
+    """Tell a file, a folder or a single test from other words for pytest."""
+    return word.replace("\\", "/").startswith("tests/")
 
 
 def _no_such(word: str, words: Iterable[str], what: str) -> int:

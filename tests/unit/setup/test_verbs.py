@@ -73,6 +73,16 @@ def test_a_suite_runs_alone_on_a_machine_made_ready_for_it(
     assert [SUITES[name]] == made_ready
 
 
+@pytest.mark.parametrize("words", [["tests/unit/a.py"], ["--", "-x", "tests/unit/a.py::test_b"]])
+def test_a_file_of_a_suite_runs_alone(
+    words: list[str], started: Started, made_ready: list[Suite], tmp_path: Path
+) -> None:
+    """As the suite runs, without its other files."""
+    assert 0 == verbs.test(Namespace(rest=["unit", *words]), tmp_path)
+    asked = [word for word in words if word != "--"]
+    assert [("pytest", *SUITES["unit"].pytest[1:], *asked)] == started.modules
+
+
 def test_units_need_nothing_but_python() -> None:
     """No browser, no package of the system: they run on any desk."""
     assert () == SUITES["unit"].needs
