@@ -121,6 +121,17 @@ class FolderStore:
         place, aside = self._place(path), self._place(self._aside)
         aside.parent.mkdir(parents=True, exist_ok=True)
         aside.unlink(missing_ok=True)  # of a file that could not be written; a link would be written through
+        try:
+            self._write(aside, chunks)
+        except OSError:  # a full disk has room for a withdrawal once more
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
+            raise
+        _clear(place, self.root)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        aside.replace(place)
+
+    def _write(self, aside: Path, chunks: Iterable[bytes]) -> None:
         with aside.open("xb") as file:
             for chunk in chunks:
                 file.write(chunk)
@@ -128,9 +139,6 @@ class FolderStore:
                     time.sleep(len(chunk) / self.bytes_per_s)
             file.flush()
             os.fsync(file.fileno())
-        _clear(place, self.root)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        aside.replace(place)
 
     def remove(self, paths: Iterable[str]) -> None:
         for path in paths:

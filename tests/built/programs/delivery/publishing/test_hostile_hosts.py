@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import os
 import subprocess
@@ -301,3 +302,16 @@ def test_a_host_that_only_says_that_it_removes_is_found_out(make: Make, tmp_path
     assert list(root.rglob("two.txt"))
     send(make(root), two, tmp_path, 2)
     assert not list(root.rglob("two.txt"))
+
+
+def test_what_could_not_be_written_takes_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a full disk a withdrawal must find some."""
+
+    def full(_number: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    store = FolderStore(tmp_path)
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(StoreFailed, match="满了"):
+        store.write_state("manifest", b"a")
+    assert [] == [each.name for each in tmp_path.rglob("*") if each.is_file()]
