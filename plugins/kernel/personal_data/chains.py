@@ -15,8 +15,12 @@ from plugins.kernel.personal_data.lengths import beginnings, may_be_number, poss
 from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
 from plugins.kernel.personal_data.signs import LONG_FIGURES
 
+# An X may end an identity number, also where something follows at once: what disabled people have behind it, or a
+# number that was set beside it without anything between.
+_X_OF_IDENTITY = "(?<=(?<![0-9])[0-9]{17}[Xx])"
 _RUN = re.compile(
-    r"[0-9]+(?:[Xx](?:(?![A-Za-z0-9])|(?<=(?<![0-9])[0-9]{17}[Xx])[1-7][1-4](?![0-9])))?|(?<![A-Za-z0-9])[Xx](?![A-Za-z0-9])"
+    rf"[0-9]+(?:[Xx](?:(?![A-Za-z0-9])|{_X_OF_IDENTITY}(?:[1-7][1-4](?![0-9])|(?=[0-9]))))?"
+    r"|(?<![A-Za-z0-9])[Xx](?![A-Za-z0-9])"
 )
 # Numbers that were set side by side without anything between: mobile numbers, and those of identity cards.
 _GLUED = re.compile(

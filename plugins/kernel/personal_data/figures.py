@@ -127,8 +127,13 @@ CROSSES = "xX×✕✖ХхΧχ"
 ONE_LIKE_DASH = re.compile(r"(?<=\d\d)\s?一\s?(?=\d{3})")
 CHINESE_BESIDE_OTHERS = re.compile(f"(?<=[{CHINESE}])(?=[0-9])|(?<=[0-9])(?=[{CHINESE}])")
 LIKE_DASHES = _LIKE_DASHES
-# What counts an item, as a figure in a circle or on a key, with a number at once behind it.
-ENCLOSED = re.compile(f"(?:[{_COMPOUND}\u24f5-\u24fd\u2776-\u2793]|[0-9]\ufe0f?\u20e3)(?=[0-9])")
+# What counts an item, as a figure in a circle, with a number at once behind or before it; one on a key; and a raised
+# figure behind a number, which leads to a note. Texts have few of these signs, so that they are looked for first.
+_PLAIN = "[0-9\uff10-\uff19]"
+_IS_BEHIND = f"(?:(?<={_PLAIN}.)|(?<={_PLAIN}[Xx].))"
+ENCLOSED = re.compile(
+    rf"[{_COMPOUND}\u24f5-\u24fd\u2776-\u2793](?:(?={_PLAIN})|{_IS_BEHIND})|[{_RAISED}]{_IS_BEHIND}|[0-9]\ufe0f?\u20e3"
+)
 # What a table's cells hold before a mobile number, pasted without anything between: an age, a telephone of the house.
 # And the number itself, where the hours at which one may call follow at once.
 GLUED_TO_MOBILE = re.compile(

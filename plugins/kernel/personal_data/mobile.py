@@ -36,6 +36,7 @@ _NAMED_WITH_LETTERS = re.compile(rf"(?:{CONTACT.pattern})[号码]{{0,2}}[\W_]{{0
 # What counts an item, beside another one; degrees of places here begin with 18.
 _ITEM = re.compile(r"(?:^|[\n\s(])(?:[1-9]|1[0-7])\.$")
 _ITEMS = re.compile(r"(?:^|[\n\s(])(?:[1-9]|1[0-7])\.1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])")
+_COUNTS_ITEM = re.compile(r"[.\u3001]\s?[^\W\d_]")  # behind figures that count the next item: 1.甲139….2.乙
 _MOST_BEFORE_POINT = 6  # figures; with eleven more no program keeps a number, and the dot parts two telephones
 _PRODUCT = re.compile(r"\s?\*\s?")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -204,7 +205,9 @@ def _is_decimal(window: Window) -> bool:
         near = chain.text[max(0, window.start - 200) : window.start + 200]
         is_item = _ITEM.search(chain.text[max(0, window.start - 4) : window.start])
         return not (is_item and len(_ITEMS.findall(near)) > 1)
-    return after == "." and len(chain.runs[window.stop].figures) < 3
+    behind = chain.runs[window.stop] if after == "." else None
+    is_count = behind and _COUNTS_ITEM.match(chain.text, behind.end)
+    return bool(behind and len(behind.figures) < 3 and not is_count)
 
 
 def _is_parted_by_dashes(window: Window) -> bool:
@@ -216,7 +219,8 @@ def _is_parted_by_dashes(window: Window) -> bool:
 def _is_within_a_code(window: Window) -> bool:
     """Tell figures that are a piece of a code of letters and figures, or of a plate."""
     text = window.chain.text
-    before = _LETTERS_BEFORE.search(text, max(0, window.start - 20), window.start)
+    another = window.chain.runs[window.first - 1].end if window.first else 0  # an X may end that, and is no letter
+    before = _LETTERS_BEFORE.search(text, max(another, window.start - 20), window.start)
     after = None if _NEXT.match(text, window.end) else _LETTERS_AFTER.match(text, window.end)
     if _NAMED_WITH_LETTERS.search(text[max(0, window.start - 28) : window.start]):
         return False

@@ -35,8 +35,8 @@ _SERIAL = re.compile(
 )
 # Who wants such a paper calls there: 开发票：13800138000. Its own number is named as one, 发票号.
 _ERRAND = re.compile(
-    r"(?:[开签办补换领下接]|要货|报修|网上|办理|申请)[了个张份]?(?:营业|增值税|普通|电子|销售|农机)?"
-    r"(?:发票|合同|订单|工单|执照|备案|许可证|登记证)$"
+    r"(?:[开签办补换领下接写修]|要货|报修|网上|办理|申请)[了个张份]?(?:营业|增值税|普通|电子|销售|农机)?"
+    r"(?:发票|合同|订单|工单|执照|备案|许可证|登记证|发动机|车架)$"
 )
 # What somebody has or has not, as tables of shops say it before their telephone: 有营业执照, 已备案.
 _HELD = re.compile(r"(?:[有无已未]|没有|持有)[\u4e00-\u9fff]{0,4}(?:发票|合同|执照|备案|许可证|登记证)$")

@@ -8,6 +8,7 @@ from tests.tables import table
 
 ADULT, CHILD = identity("19780512", 123, "510821"), identity("20150301", 123, "510821")
 NOWHERE, SERIAL = identity("19780512", 123), identity("20020112", 4, "510821")  # a household of such a village has it
+WITH_X = next(each for at in range(99) if (each := identity("19700101", at, "510821")).endswith("X"))
 CARD, OTHER_CARD = card("622848", 19, Random(5)), card("951004", 18, Random(5))
 
 
@@ -22,6 +23,9 @@ def kinds(text: str) -> list[str]:
         ("示例 2026 139 2222 1268", 1), ("张三 1391111 1118", 1), ("8:00-17:30 139 2222 1118", 1),
         ("示例男4513911111258", 1), ("0839-420200013912345678", 1),
         ("值班电话：①13911111218 ②13911111228", 2), ("❶13922221188", 1), ("⒈13911111218⒉13911111228", 2),
+        ("①示例13911111218②示例13911111228③", 2), ("❶示例13911111218❷示例", 1), ("⒈示例13911111218⒉示例", 1),
+        ("1\ufe0f\u20e3示例139111112182\ufe0f\u20e3示例", 1), ("示例13911111218²", 1),
+        ("示例１３９１１１１１２１８①", 1),
         ("值班电话：1\ufe0f\u20e313922221168 2\ufe0f\u20e313922221178", 2),
         ("值班电话：\n1.13911111188\n2.13911111198", 2),
         ("联系电话：13911111118 万主任", 1), ("电话：13911111128\n万示例：0839-4202000", 1),
@@ -31,7 +35,8 @@ def kinds(text: str) -> list[str]:
         ("打这个号：13911111248", 1),
         ("书记号：13911111248", 1), ("送货号：13911111248", 1), ("小红书号13911111248", 1),
         ("开发票：13911111248", 1), ("办营业执照：13911111248", 1), ("报修工单：13911111248", 1),
-        ("要货订单 13911111248", 1),
+        ("要货订单 13911111248", 1), ("专修发动机：13911111248", 1), ("代写合同 13911111248", 1),
+        ("1.示例13911111218.2.示例13911111228", 2),
         ("微信：li13912345678wang", 1), ("领V13912345678", 1),
         ("邮编 628200 13911112258", 1), ("邮编628200、13911112258", 1), ("编号 100001 13911112258", 1),
         ("学习强国账号：13911112258", 1),
@@ -100,6 +105,19 @@ def test_a_column_of_telephones_is_seen_whatever_stands_beside_it(text: str) -> 
 )  # fmt: skip
 def test_identity_numbers_are_seen(text: str) -> None:
     assert ["身份证号码"] == kinds(text)
+
+
+@table(
+    ("text", "expected"),
+    [
+        (f"示例男{WITH_X}13911111218", ["身份证号码", "手机号码"]), (f"示例{WITH_X}45岁", ["身份证号码"]),
+        (f"{WITH_X}{ADULT}", ["身份证号码", "身份证号码"]), (f"①{ADULT}②{WITH_X}③", ["身份证号码", "身份证号码"]),
+        (f"示例{WITH_X}²", ["身份证号码"]), (f"示例{CARD}②示例", ["银行卡号"]),
+    ],
+)  # fmt: skip
+def test_what_follows_a_number_at_once_hides_it_not(text: str, expected: list[str]) -> None:
+    """The last sign of an identity number may be a letter; what counts the next item stands behind any number."""
+    assert expected == kinds(text)
 
 
 @table(
