@@ -64,9 +64,14 @@ class Repository:
         return {os.fsdecode(row[3:]) for row in printed.split(b"\0") if row}
 
     def left_out(self, *below: str) -> set[str]:
-        """Return the files that .gitignore names, of which `changed` says nothing."""
+        """Return the files that .gitignore names, of which `changed` says nothing. Of another repository among them
+        git names the folder alone.
+        """
         printed = self.git("ls-files", "--others", "--ignored", "--exclude-standard", "-z", "--full-name", "--", *below)
-        return set(lines(printed)) - {""}
+        found = set(lines(printed)) - {""}
+        others = {path for path in found if path.endswith("/")}
+        within = (each.relative_to(self.top) for path in others for each in (self.top / path).rglob("*"))
+        return (found - others) | {path.as_posix() for path in within if ".git" not in path.parts}
 
     def unwatched(self, *below: str) -> set[str]:
         """Return the files that git was told to take for unchanged, or not to check out, whatever lies there."""

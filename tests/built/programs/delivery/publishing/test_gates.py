@@ -40,6 +40,18 @@ def test_a_text_that_git_leaves_out_keeps_the_site_from_being_published(county: 
         demand_committed(county.request())
 
 
+def test_a_text_of_another_repository_that_git_leaves_out_keeps_it_too(county: Miniature) -> None:
+    """Git names its folder alone; films in one are in no commit, as everywhere."""
+    for name in ("films", "我的草稿"):
+        county.write(f"content/news/{name}/示例影片.mp4", "示例")
+        for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "示例")):
+            git(county.content / "news" / name, *words)
+    assert len(demand_committed(county.request())) == 40
+    county.write("content/news/我的草稿/b.md", "示例")
+    with pytest.raises(PortalError, match=r"content/news/我的草稿/b\.md不在提交里，git 不收这个名字"):
+        demand_committed(county.request())
+
+
 def test_a_change_that_git_was_told_not_to_see_keeps_it_too(county: Miniature) -> None:
     """What the message says ends it."""
     git(county.root, "update-index", "--assume-unchanged", "content/news/a.md")
