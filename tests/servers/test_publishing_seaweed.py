@@ -9,8 +9,7 @@ from random import Random
 
 import pytest
 
-from plugins.delivery.publishing.plan import Plan
-from plugins.delivery.publishing.publish import Done
+from plugins.delivery.publishing.plan import Done, Plan
 from plugins.delivery.publishing.site_files import read_site
 from plugins.delivery.publishing.stores import rclone
 from plugins.delivery.publishing.stores.rclone import RcloneStore

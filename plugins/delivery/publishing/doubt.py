@@ -48,15 +48,17 @@ def doubt_of(store: Store, intent: bytes | None, old: Manifest) -> Doubt:
 
 
 def leave_word(kept: KeptVersions, name: str, ours: bytes | None, journal: Path | None) -> None:
-    """Say what a run has changed that somebody took for dead: whoever has gone on there knows nothing of it.
+    """Say what a run has changed into which another one has come, or who was taken for dead: where the intent is not
+    the one that it has left, others know nothing of that.
 
     name: of the intent, a state. ours: what the run has said in it, None for nothing. journal: does not hold any more.
     """
-    if ours is None:
-        return
     with suppress(PortalError):  # the line may be cut as well
-        theirs = read_rows(kept.store.read_state(name) or b"") or {}
-        kept.store.write_state(name, write_rows({**(read_rows(ours) or {}), **theirs}))
+        there = kept.store.read_state(name)
+        if ours in (None, there):
+            return
+        theirs = read_rows(there or b"") or {}
+        kept.store.write_state(name, write_rows({**(read_rows(ours or b"") or {}), **theirs}))
         if kept.versions:
             kept.doubt(kept.versions.current())
     if journal:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from plugins.delivery.publishing.held_store import held_store
 from plugins.delivery.publishing.kept_versions import KeptVersions, doubted
 from plugins.delivery.publishing.local_versions import LocalVersions
 from plugins.delivery.publishing.lock import held
@@ -22,7 +23,8 @@ def switch_back(
     """Switch to a kept version, the one before the present where none is named; return its manifest. day: today, in
     ISO 8601.
     """
-    with held(store, key, who):
+    with held(store, key, who) as lock:
+        store, versions = held_store(store, lock), held_store(versions, lock)
         now, unknown = published(store, versions, key), doubted(store)
         kept = {
             name: found

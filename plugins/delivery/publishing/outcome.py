@@ -9,8 +9,7 @@ from plugins.delivery.publishing.asked import Asked, purging_of, untold_of
 from plugins.delivery.publishing.gates import home_of, person
 from plugins.delivery.publishing.ledger import PUBLISHED, Entry, note
 from plugins.delivery.publishing.manifest import Manifest
-from plugins.delivery.publishing.plan import Publication
-from plugins.delivery.publishing.publish import Done
+from plugins.delivery.publishing.plan import Done, Publication
 from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.sizes import size_text
 from plugins.kernel.slotted import slotted

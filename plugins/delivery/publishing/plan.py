@@ -53,6 +53,25 @@ class Plan:
 
 
 @frozen
+class Done:
+    """first, then: what was done; `first` took words away. altered, strange: what somebody had changed, put there."""
+
+    first: Plan | None
+    then: Plan
+    withdrawal: Withdrawal
+    altered: frozenset[str] = frozenset()
+    strange: tuple[str, ...] = ()
+
+    @property
+    def sent(self) -> list[FileRow]:
+        return [*([row for step in self.first.first for row in step] if self.first else []), *self.then.sent]
+
+    @property
+    def removed(self) -> list[str]:
+        return [*(self.first.remove_first if self.first else ()), *self.then.removed]
+
+
+@frozen
 class Publication:
     """What is published. files: by path. moment: in ISO 8601. days: how long leftovers stay.
 

@@ -9,12 +9,14 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.delivery.publishing.doubt import Doubt, doubt_of, leave_word, marks, spelt_alike
+from plugins.delivery.publishing.held_store import held_store
 from plugins.delivery.publishing.kept_versions import KeptVersions
 from plugins.delivery.publishing.local_versions import LocalVersions
-from plugins.delivery.publishing.lock import Busy, Lock, held
+from plugins.delivery.publishing.lock import Lock, held
 from plugins.delivery.publishing.manifest import Manifest, read_manifest, read_rows, write_manifest, write_rows
 from plugins.delivery.publishing.order import Step
 from plugins.delivery.publishing.plan import (
+    Done,
     Plan,
     Publication,
     after_first,
@@ -27,6 +29,7 @@ from plugins.delivery.publishing.withdrawal import Withdrawal, withdrawal_in
 from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.files.whole_files import add_to, added_lines, write_whole
 from plugins.kernel.frozen import frozen
+from plugins.kernel.problems import PortalError
 
 MANIFEST, INTENT, WITHDRAWN = "manifest", "intent", "withdrawn"
 _AT_ONCE = 256  # files of a step that are sent together
@@ -53,25 +56,6 @@ class Sender:
     journal: Path | None
     keep: int
     began: Began
-
-
-@frozen
-class Done:
-    """first, then: what was done; `first` took words away. altered, strange: what somebody had changed, put there."""
-
-    first: Plan | None
-    then: Plan
-    withdrawal: Withdrawal
-    altered: frozenset[str] = frozenset()
-    strange: tuple[str, ...] = ()
-
-    @property
-    def sent(self) -> list[FileRow]:
-        return [*([row for step in self.first.first for row in step] if self.first else []), *self.then.sent]
-
-    @property
-    def removed(self) -> list[str]:
-        return [*(self.first.remove_first if self.first else ()), *self.then.removed]
 
 
 def publish(sender: Sender, new: Publication, takes_back: bool = True, rechecks: bool = False) -> Done:
@@ -102,8 +86,8 @@ def publish(sender: Sender, new: Publication, takes_back: bool = True, rechecks:
                 run.kept.drop_unsafe(old)
             run.complete(plan, old)
             return Done(first, plan, withdrawal, frozenset(altered), tuple(strange))
-        except Busy:
-            leave_word(run.kept, INTENT, run.intent, sender.journal)
+        except PortalError:
+            leave_word(replace(run.kept, store=sender.store), INTENT, run.intent, sender.journal)
             raise
 
 
@@ -128,14 +112,17 @@ def published(store: Store, versions: VersionStore | None, key: Ed25519PrivateKe
 
 class _Run:
     def __init__(self, sender: Sender, lock: Lock) -> None:
-        self.sender, self.store, self.lock = sender, sender.store, lock
-        self.kept = KeptVersions(sender.store, sender.versions, sender.local, sender.key)
+        self.sender, self.lock, self.store = sender, lock, held_store(sender.store, lock)
+        self.versions = held_store(sender.versions, lock) if sender.versions else None
+        self.kept = KeptVersions(self.store, self.versions, sender.local, sender.key)
         self.advance: Callable[[FileRow], None] = lambda _row: None
         self.intent: bytes | None = None  # read when this run began, and nobody else publishes
         self.was_cut = False  # whether a run before was
+        self.seen = ""  # the version that visitors saw when this run began
 
     def old(self) -> Manifest:
-        return published(self.store, self.sender.versions, self.sender.key)
+        self.seen = self.versions.current() if self.versions else ""
+        return published(self.store, self.versions, self.sender.key)
 
     def read_old(self, old: Manifest) -> Callable[[FileRow], bytes]:
         return lambda row: self.sender.local.read(old.version, row) or self.store.read(row.path) or b""
@@ -194,7 +181,7 @@ class _Run:
 
     def complete(self, plan: Plan, old: Manifest) -> None:
         """Do all else. Where versions are kept visitors see it in one step at the end."""
-        self.advance, rows, versions = self.sender.began(plan), plan.sent, self.sender.versions
+        self.advance, rows, versions = self.sender.began(plan), plan.sent, self.versions
         if not rows and not plan.removed and plan.after.files == old.files and old.version:
             if (plan.after.leftovers, plan.after.withdrawn) != (old.leftovers, old.withdrawn):
                 self._write(replace(plan.after, version=old.version, moment=old.moment))
@@ -205,7 +192,7 @@ class _Run:
         self._send(plan.then, self.arrived(rows, is_resumed))
         self._remove(plan.removed, plan.after.files)
         self._prove(rows)
-        self.lock.demand()
+        self._demand_alone()
         signed = write_manifest(plan.after, self.sender.key)
         if versions:
             self.store.write_state(f"manifests/{plan.after.version}", signed)
@@ -223,6 +210,7 @@ class _Run:
         """Leave word of what is about to change; tell whether something was begun before. What other runs have left
         word of stays until all is done: none of it is known to be as it was. stays: files that are there afterwards.
         """
+        self._demand_alone()
         before = self.intent
         known = read_rows(before) if before else {}
         whole = {**(known or {}), **spelt_alike(removed, stays), **rows, **marks(removed)}
@@ -282,8 +270,19 @@ class _Run:
                 True,
             )
 
-    def _write(self, manifest: Manifest) -> None:
+    def _demand_alone(self) -> None:
+        """Raise Busy where somebody has taken us for dead, StoreFailed where one who was has left word meanwhile."""
         self.lock.demand()
+        seen = self.versions.current() if self.versions else ""
+        if not self._is_ours() or seen != self.seen:
+            raise StoreFailed("发布的时候，另一台睡过去的电脑醒过来，也往那边写了文件。请再运行一次，就换成这一次的。")
+
+    def _is_ours(self) -> bool:
+        """Tell whether the intent is what this run has read or left. Small hosts lose sight of a file now and then."""
+        return self.store.read_state(INTENT) in (None, self.intent)
+
+    def _write(self, manifest: Manifest) -> None:
+        self._demand_alone()
         name = f"manifests/{manifest.version}" if self.sender.versions else MANIFEST
         self.store.write_state(name, write_manifest(manifest, self.sender.key))
         if self.sender.versions:
@@ -294,7 +293,8 @@ class _Run:
         self.store.write_state(WITHDRAWN, text.encode())
 
     def _settled(self) -> None:
-        self.store.remove_state(INTENT)
+        if self._is_ours():  # else whoever has slept has left word, for the next run
+            self.store.remove_state(INTENT)
         self.intent = None
         if self.sender.journal:
             self.sender.journal.unlink(missing_ok=True)

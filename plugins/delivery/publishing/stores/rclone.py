@@ -6,7 +6,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -163,6 +163,8 @@ class RcloneStore:
         """Ask for many at the same time. After the first failure nothing more is begun."""
         waiting = [self._threads.submit(ask, each) for each in many]
         try:
+            for each in wait(waiting, return_when=FIRST_EXCEPTION).done:
+                each.result()
             return [each.result() for each in waiting]
         finally:
             for each in waiting:

@@ -147,7 +147,8 @@ class ShellStore(Scripts):
             return
         is_draft = self.live != CURRENT
         into = self.live if is_draft else "incoming"
-        unpack = f"mkdir -p {quoted(into)} && tar -xf - -C {quoted(into)}"
+        make = "" if is_draft else f"mkdir -p {into} && "  # one that somebody has removed must not come back with half
+        unpack = f"{make}tar -xf - -C {quoted(into)}"
         listed = "".join(f"{row.path}\n" for row in rows).encode()
         if is_draft:
             self._unpack(unpack, folder, rows, listed)

@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.delivery.publishing.local_versions import LocalVersions
 from plugins.delivery.publishing.order import is_page
-from plugins.delivery.publishing.plan import Publication
-from plugins.delivery.publishing.publish import Done, Sender, publish
+from plugins.delivery.publishing.plan import Done, Publication
+from plugins.delivery.publishing.publish import Sender, publish
 from plugins.delivery.publishing.references import references_of
 from plugins.delivery.publishing.site_files import read_site
 from plugins.delivery.publishing.stores.store import Store, VersionStore
