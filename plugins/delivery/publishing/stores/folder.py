@@ -123,7 +123,7 @@ class FolderStore:
         aside.unlink(missing_ok=True)  # of a file that could not be written; a link would be written through
         try:
             self._write(aside, chunks)
-        except OSError:  # a full disk has room for a withdrawal once more
+        except OSError:  # what does not fit leaves no room to take a text away either
             with suppress(OSError):
                 aside.unlink(missing_ok=True)
             raise

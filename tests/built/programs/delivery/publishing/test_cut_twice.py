@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from errno import ENOSPC
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +132,18 @@ def test_a_version_that_a_cut_run_has_changed_is_not_gone_back_to(tmp_path: Path
     with pytest.raises(PortalError, match="没有更早的版本"):
         switch_back(store, store, KEY, "示例编辑", "", "2026-03-04")
     assert store.read_state("doubted") is None
+
+
+def test_what_does_not_fit_leaves_no_half_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a full disk there would be no room to take a text away either."""
+
+    def full(_file: int) -> None:
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(PortalError, match="磁盘满了"):
+        FolderStore(tmp_path).write_state("manifest", b"data")
+    assert [] == [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
 class FoldingStore(FolderStore):
