@@ -54,6 +54,7 @@ class Lock:
         self._name = secrets.token_hex(8)
         self._since = datetime.now(SHANGHAI)
         self._renewed = self._since
+        self.has_taken_over = False  # from somebody who was taken for dead, and may only be asleep
         self._renewing = threading.Lock()  # files arrive in several threads
 
     def take(self) -> None:
@@ -104,6 +105,7 @@ class Lock:
                 found.append(note)
             elif data:
                 self._store.remove_state(f"{FOLDER}/{name}")
+                self.has_taken_over = True
         return found
 
     def _note(self, data: bytes) -> Note | None:

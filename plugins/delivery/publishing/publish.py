@@ -192,6 +192,7 @@ class _Run:
         self._send(plan.then, self.arrived(rows, is_resumed))
         self._remove(plan.removed, plan.after.files)
         self._prove(rows)
+        self.lock.demand()
         self._demand_alone()
         signed = write_manifest(plan.after, self.sender.key)
         if versions:
@@ -271,17 +272,16 @@ class _Run:
             )
 
     def _demand_alone(self) -> None:
-        """Raise Busy where somebody has taken us for dead, StoreFailed where one who was has left word meanwhile."""
-        self.lock.demand()
+        """Raise StoreFailed where the one whom we took for dead has left word, or has changed what is seen."""
+        if not self.lock.has_taken_over:
+            return
         seen = self.versions.current() if self.versions else ""
-        if not self._is_ours() or seen != self.seen:
+        left = self.store.read_state(INTENT)  # which small hosts lose sight of now and then
+        if left not in (None, self.intent) or seen != self.seen:
             raise StoreFailed("发布的时候，另一台睡过去的电脑醒过来，也往那边写了文件。请再运行一次，就换成这一次的。")
 
-    def _is_ours(self) -> bool:
-        """Tell whether the intent is what this run has read or left. Small hosts lose sight of a file now and then."""
-        return self.store.read_state(INTENT) in (None, self.intent)
-
     def _write(self, manifest: Manifest) -> None:
+        self.lock.demand()
         self._demand_alone()
         name = f"manifests/{manifest.version}" if self.sender.versions else MANIFEST
         self.store.write_state(name, write_manifest(manifest, self.sender.key))
@@ -293,8 +293,7 @@ class _Run:
         self.store.write_state(WITHDRAWN, text.encode())
 
     def _settled(self) -> None:
-        if self._is_ours():  # else whoever has slept has left word, for the next run
-            self.store.remove_state(INTENT)
+        self.store.remove_state(INTENT)
         self.intent = None
         if self.sender.journal:
             self.sender.journal.unlink(missing_ok=True)

@@ -97,6 +97,7 @@ def test_what_one_that_wakes_has_written_is_known_to_the_next_run(tmp_path: Path
     root, two = tmp_path / "target", write_site(tmp_path / "two", withdrawn_site())
     send(FolderStore(root), write_site(tmp_path / "one", site_of()), tmp_path, 1)
     store = Disturbed(root)
+    store.write_state("locks/asleep", b"a note of somebody who was taken for dead")
     store.rows = {"news/three.html": row_of("news/three.html", WRONG.encode())}
     with pytest.raises(StoreFailed, match=r"睡过去的电脑醒过来.*请再运行一次"):
         send(store, two, tmp_path, 2)
