@@ -12,6 +12,7 @@ from posixpath import dirname, normpath
 from urllib.parse import unquote
 
 from plugins.features.reviews.places import CONTENT
+from plugins.kernel.markdown.links import PELICAN_PREFIX
 from plugins.kernel.markdown.source_links import find_links, quick_links
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.front_matter import split
@@ -47,15 +48,28 @@ def names_in(data: bytes, path: str) -> tuple[str, ...]:
 
 
 def files_named(names: Iterable[str], path: str, among: Container[str]) -> list[tuple[str, str]]:
-    """Return (name, file) of the names that lead to a file. path: of the text. among: all files, and no texts."""
+    """Return (name, file) of the names that lead to a file. path: of the text. among: all files, and no texts.
+
+    A name that may lead to several leads to all of them: whoever prints the text knows which one is meant. The first
+    has the name as the text has it, each further one its path from the content folder, behind a slash.
+    """
     folder = dirname(path) if path.startswith(CONTENT) else CONTENT  # from where links in answers start
-    found = []
+    found: dict[tuple[str, str], None] = {}
     for name in names:
-        plain = name.partition("#")[0]
-        tried = (normpath(f"{folder}/{plain}"), normpath(f"{folder}/{unquote(plain)}"), normpath(CONTENT + plain))
-        if file := next((each for each in tried if each in among), ""):
-            found.append((name, file))
-    return found
+        files = dict.fromkeys(each for each in _tried(name, folder) if each in among)
+        for at, file in enumerate(files):
+            found[f"/{file.removeprefix(CONTENT)}" if at else name, file] = None
+    return list(found)
+
+
+def _tried(name: str, folder: str) -> Iterator[str]:
+    """Yield the paths that a name may stand for: from the text's folder, or from the content folder."""
+    plain = PELICAN_PREFIX.sub("", name).partition("#")[0]
+    for each in (plain, unquote(plain)):
+        if not plain.startswith("/"):
+            yield normpath(f"{folder}/{each}")
+    for each in (plain, unquote(plain), plain.removeprefix(CONTENT)):
+        yield normpath(f"{CONTENT}{each}")
 
 
 def _of_lines(text: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ from plugins.kernel.problems import Problem
 from plugins.kernel.reading.messages import nearest
 
 FILE = "file:"  # begins what `resolve` returns for a file
-_PELICAN_PREFIX = re.compile(r"^[{|](?:filename|static|attach|page)[}|]")
+PELICAN_PREFIX = re.compile(r"^[{|](?:filename|static|attach|page)[}|]")
 _OF_NOTE = re.compile(r"fn(?:ref\d*)?:")
 _REFERENCE = re.compile(r"\s*\[[^\]]+\]:\s*<?([^\s<>]+)")
 _MOST_BROKEN = 200  # links of a text that are told: for each it is looked for what was meant
@@ -38,7 +38,7 @@ def resolve(target: str, is_picture: bool, folder: str, resolver: Links) -> str 
 
     folder: where the link starts from, relative to the content folder.
     """
-    inner = _PELICAN_PREFIX.sub("", target)
+    inner = PELICAN_PREFIX.sub("", target)
     if not inner and is_picture:
         raise BrokenLink("图片没有路径", "请写成 ![图里有什么](../images/tea.jpg)，圆括号里是图片文件的路径")
     if not inner:
@@ -171,7 +171,7 @@ def _findings(link: SourceLink, body: str, folder: str, around: Surroundings) ->
 
 def _typed_like(target: str, right: str) -> str:
     """Return the right address with what a link had beside its path: Pelican's prefix, and a place in the text."""
-    prefix, anchor = _PELICAN_PREFIX.match(target), target.partition("#")
+    prefix, anchor = PELICAN_PREFIX.match(target), target.partition("#")
     return f"{prefix[0] if prefix else ''}{right}{anchor[1]}{anchor[2]}" if right and "#" not in right else right
 
 
@@ -186,7 +186,7 @@ def _look_at_file(source: str, is_picture: bool, around: Surroundings) -> Sequen
 
 def _check_other_text(target: str, folder: str, resolver: Links) -> None:
     """Raise BrokenLink for a link to a place in another text that is not there."""
-    inner = _PELICAN_PREFIX.sub("", target)
+    inner = PELICAN_PREFIX.sub("", target)
     path, _, anchor = inner.partition("#")
     anchors = resolver.anchors(path.lstrip("/"), "" if inner.startswith("/") else folder)
     if anchor and anchors is not None:

@@ -228,6 +228,7 @@ def _taken_away(desk: Desk, text: Text) -> tuple[Seal, tuple[SignedFile, ...], s
 def _approved_files(desk: Desk, text: Text, last: SignOff) -> tuple[SignedFile, ...]:
     """Return the files of an approved revision that the present one names still, each where its name leads now."""
     desk.base.names_in_all([(text.path, text.blob)])
-    names = desk.base.names(text.path, text.blob)
     there = {each.name: each for each in last.files}
+    further = [name for name in there if name.startswith("/")]  # where one in the text leads as well
+    names = dict.fromkeys((*desk.base.names(text.path, text.blob), *further))
     return tuple(replace(there[name], path=moved(there[name], last.path, text.path)) for name in names if name in there)

@@ -21,6 +21,7 @@ TEXTS = {
     '附件: [{文件: "../files/\\u8868.xlsx", 名称: 表}]\n': ["content/files/表.xlsx"],
     '音频: "media\\/a.mp3"\n': ["content/news/media/a.mp3"],
     '题图: "../images/a.png" # 示例摄\n': ["content/images/a.png"],
+    "题图: '{static}../images/a.png'\n": ["content/images/a.png"],
 }
 ANSWERS = (
     '<img src="images/a.png" alt="图">', "![图](images/a&#46;png)", "![图](images/a\\.png)", "![图](images/a%2Epng)",
@@ -35,6 +36,11 @@ BODIES = {
     "[表](../files/表.xlsx#a)": ["content/files/表.xlsx"],
     '<img src="../images/a.png" alt="图">': ["content/images/a.png"],
     "> - ![图](../images/a.png)": ["content/images/a.png"],
+    "![图]({static}../images/a.png)": ["content/images/a.png"],
+    "![图](|static|/images/a.png)": ["content/images/a.png"],
+    "[表]({filename}../files/表.xlsx#a)": ["content/files/表.xlsx"],
+    "![图](/images/a.png)": ["content/images/a.png"],
+    "![图](/images/%61.png)": ["content/images/a.png"],
     "没有图": [],
     "[没有的](../images/b.png)": [],
 }
@@ -74,6 +80,18 @@ def test_names_that_were_signed_stay_in_their_order() -> None:
     head = '题图: "../images/\\x61.png"\n附件: ../files/表.xlsx\n'
     names = names_in(HEAD.format(more=head, body="![图](../images/b.png)").encode(), "content/news/a.md")
     assert ("../files/表.xlsx", "../images/b.png", "../images/a.png") == names[-3:]
+
+
+def test_files_that_records_name_from_above_the_content_folder_are_found() -> None:
+    assert ["content/files/表.xlsx"] == found("空表:\n  - 文件: content/files/表.xlsx\n", "content/liaison/a.yaml")
+
+
+def test_a_name_that_may_lead_to_two_files_leads_to_both() -> None:
+    """A lesson's recording is looked for from the content folder, a picture of its words from the lesson's."""
+    there = {"content/school/a/media/a.mp3", "content/media/a.mp3"}
+    both = files_named(["media/a.mp3"], "content/school/a/1.md", there)
+    assert [("media/a.mp3", "content/school/a/media/a.mp3"), ("/media/a.mp3", "content/media/a.mp3")] == both
+    assert both[1:] == files_named(["/media/a.mp3"], "content/school/a/1.md", there)
 
 
 def test_bytes_that_are_no_text_name_nothing() -> None:
