@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from plugins.features.reviews.committed import committed
 from plugins.features.reviews.hints import shown_as
 from plugins.features.reviews.load import FILE as REVIEWERS_FILE
-from plugins.features.reviews.places import COLUMNS, CONTENT
+from plugins.features.reviews.places import COLUMNS, CONTENT, TEXTS
 from plugins.features.reviews.published import Revision, published
 from plugins.features.reviews.sign_offs import FOLDER
 from plugins.features.reviews.survey import Survey, survey
@@ -37,7 +37,7 @@ def choose(request: BuildRequest, cache: CacheStore | None) -> Selection | None:
     _put_texts(found, public.revisions, files)
     problems = [*found.problems, *_unsigned_columns(found), *_links(found, files)]
     withheld = {
-        path.removeprefix(CONTENT) for path in found.texts if path not in files and path.endswith((".md", ".yaml"))
+        path.removeprefix(CONTENT) for path in found.texts if path not in files and path.lower().endswith(TEXTS)
     }
     named = tuple(shown_as(request, each) for each in problems)
     told = (*_told(found), *(str(shown_as(request, each)) for each in public.held))

@@ -10,6 +10,7 @@ from plugins.features.columns.load import KEYS as COLUMNS_KEYS
 from plugins.features.reviews.load import FILE as REVIEWERS_FILE
 from plugins.features.reviews.model import MOST_STAGES, Reviewers
 from plugins.features.reviews.sign_offs import FOLDER
+from plugins.kernel.following import DATA
 from plugins.kernel.frozen import frozen
 from plugins.kernel.reading.folders import is_conflict_copy
 from plugins.kernel.reading.read_fields import read_fields
@@ -17,6 +18,7 @@ from plugins.kernel.reading.text_files import EXPLANATION, Source, decode
 from plugins.kernel.reading.yaml_lines import Fields, parse_yaml
 
 CONTENT, FAQ = "content/", "faq/"  # how signatures name the two folders, wherever they lie
+TEXTS = (".md", *DATA)  # what has words; all other files belong to one that names them
 COLUMNS = CONTENT + COLUMNS_FILE
 REVIEWERS = CONTENT + REVIEWERS_FILE
 _PAGES, _REVIEWS = f"{CONTENT}pages/", f"{CONTENT}{FOLDER}/"
@@ -40,7 +42,7 @@ class Places:
             if path.startswith(_PAGES):
                 return path
             return CONTENT + folder if path.startswith(CONTENT) and folder in self.columns else ""
-        return path if path.endswith(".yaml") else ""
+        return path if path.lower().endswith(DATA) else ""
 
     def number_of(self, place: str) -> int:
         """Return how many reviews a place demands."""
@@ -48,7 +50,7 @@ class Places:
             return self.faq
         if place.startswith(_PAGES):
             return self.reviewers.pages
-        return self.reviewers.data if place.endswith(".yaml") else self.columns.get(place.removeprefix(CONTENT), 0)
+        return self.reviewers.data if place.lower().endswith(DATA) else self.columns.get(place.removeprefix(CONTENT), 0)
 
     def is_reviewed(self, path: str) -> bool:
         """Tell a file that is published only with signatures."""

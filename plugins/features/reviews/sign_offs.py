@@ -81,8 +81,11 @@ def _read(said: dict[str, Any]) -> SignOff:
     for name in (*_TEXTS, "signature", "form"):
         if not isinstance(said[name], str):
             raise TypeError(name)
-    if said["stage"] not in SIGNED or len(said["moment"]) < len("2026-03-01T08:00:00+08:00"):
+    if said["stage"] not in SIGNED:
         raise ValueError(said["stage"])
+    moment = datetime.fromisoformat(said["moment"])
+    if not moment.tzinfo or moment.isoformat(timespec="seconds") != said["moment"]:
+        raise ValueError(said["moment"])
     files = tuple(SignedFile(*(str(each[name]) for name in _OF_FILE)) for each in said["files"])
     was, authors = (tuple(map(str, said[name])) for name in ("was", "authors"))
     return SignOff(files=files, was=was, authors=authors, **{name: said[name] for name in _TEXTS})

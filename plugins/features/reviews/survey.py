@@ -8,14 +8,13 @@ from dataclasses import field
 from plugins.features.reviews.approvals import Approval, Record, approvals, judge, missing_stages
 from plugins.features.reviews.committed import Committed
 from plugins.features.reviews.last_signed import Sought, later_names, refuse_shallow, seek
-from plugins.features.reviews.model import TAKEN_AWAY, Reviewers, Seal, SignedFile
+from plugins.features.reviews.misnamed import misnamed
+from plugins.features.reviews.model import TAKEN_AWAY, Reviewers, Seal, SignedFile, SignOff
 from plugins.features.reviews.named_files import files_named
-from plugins.features.reviews.places import COLUMNS, CONTENT, Places, places_of
+from plugins.features.reviews.places import COLUMNS, CONTENT, TEXTS, Places, places_of
 from plugins.kernel.problems import Problem
 from plugins.kernel.slotted import slotted
 from plugins.kernel.versions.blobs import read_blobs
-
-_TEXT_ENDINGS = (".md", ".yaml")
 
 
 @slotted
@@ -81,6 +80,8 @@ def survey(base: Committed) -> Survey | None:
 def _approved(found: Survey) -> dict[Seal, Approval]:
     """Return the revisions that may be published. What one person has taken away must have been that and no more."""
     approved = approvals(found.record, found.places.number_of)
+    for seal in misnamed(found.base, approved):
+        _void(found, approved.pop(seal).last, "写的版本、路径和校验值对不上")
     for seal, approval in sorted(approved.items(), key=lambda item: item[1].moment):
         if approval.last.stage == TAKEN_AWAY:
             before = [
@@ -88,9 +89,15 @@ def _approved(found: Survey) -> dict[Seal, Approval]:
             ]
             if not any(found.base.only_takes_away(one.last, approval.last) for one in before):
                 del approved[seal]
-                found.record.void.append((approval.last, "不只是撤下、删去，还改了别的"))
+                _void(found, approval.last, "不只是撤下、删去，还改了别的")
     _end_what_was_before(found, approved)
     return approved
+
+
+def _void(found: Survey, last: SignOff, why: str) -> None:
+    """Note once that a signature counts for nothing: all are judged before the columns are known, and after it."""
+    if (last, why) not in found.record.void:
+        found.record.void.append((last, why))
 
 
 def _end_what_was_before(found: Survey, approved: dict[Seal, Approval]) -> None:
@@ -123,7 +130,7 @@ def _approved_columns(found: Survey) -> bytes:
 
 def files_among(base: Committed) -> set[str]:
     """Return the paths of all files that texts may bring along."""
-    return {path for path in base.entries if path.startswith(CONTENT) and not path.endswith(_TEXT_ENDINGS)}
+    return {path for path in base.entries if path.startswith(CONTENT) and not path.lower().endswith(TEXTS)}
 
 
 def sealed(base: Committed, text: Text, files: set[str]) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from plugins.features import load_features
 from plugins.features.reviews.choose import choose
-from plugins.features.reviews.model import TAKEN_AWAY, stages_of
+from plugins.features.reviews.model import TAKEN_AWAY, SignedFile, stages_of
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.problems import ContentProblems, PortalError, errors
 from plugins.kernel.request import BuildRequest
@@ -32,7 +32,7 @@ from tests.built.commands import quick_tasks
 from tests.built.pages import contents, text, tree
 from tests.built.reviewed.asking import PICTURE, TEXT, chosen, hints, public, request, sign_text, survey_of
 from tests.county import NOW, ROOT, SITE_URL, Miniature
-from tests.reviewing import Office, article
+from tests.reviewing import Office, article, blob_of, sha256
 
 
 def test_an_edit_of_an_approved_text_waits_and_the_approved_one_stays(office: Office) -> None:
@@ -221,6 +221,43 @@ def test_a_withdrawal_needs_one_signature_and_is_reviewed_afterwards(office: Off
     office.commit()
     assert text.encode() == public(office)
     assert any("一个人签了撤下" in line for line in told_status(survey_of(office), office.now))
+
+
+def test_whoever_signs_last_cannot_name_other_bytes_than_all_have_signed(office: Office) -> None:
+    """Git's name of a text stands in a signature beside the hash, and a reviewer may have a program of his own."""
+    path, unread = "content/news/n.md", article(2, "没有人审过的话").encode()
+    office.write(path, unread)
+    office.commit()
+    office.write(path, article(2, "审过的话"))
+    office.commit()
+    *_, before = office.sign(path, "初审")
+    *_, before = office.sign(path, "复审", after=before.identity)
+    *_, before = office.sign(path, "保密审查", after=before.identity)
+    office.sign(path, "终审", after=before.identity, blob=blob_of(unread))
+    office.write(path, article(2, "再改的话"))
+    office.commit()
+    assert b"" == public(office, path)
+    assert any("对不上" in line for line in hints(office))
+
+
+@pytest.mark.parametrize("place", ["content/news/new.md", "content/images/b.png", "content/../../b.png"])
+def test_whoever_takes_away_puts_no_file_elsewhere(office: Office, place: str) -> None:
+    before = office.read(TEXT)
+    office.write("content/unread.png", b"unread")
+    office.write(TEXT, before.replace("审过的话".encode(), b""))
+    office.commit()
+    for blob in (blob_of(b"unread"), blob_of(office.read(PICTURE))):
+        picture = SignedFile("../images/a.png", place, sha256(office.read(PICTURE)), blob)
+        office.sign(TEXT, TAKEN_AWAY, files=(picture,), of=sha256(before))
+    office.write(TEXT, article(1, "再改的话", "../images/a.png"))
+    office.commit()
+    assert before == public(office) and place not in chosen(office).files
+
+
+def test_questions_in_a_file_of_the_other_ending_wait(office: Office) -> None:
+    office.write("faq/a.yml", "话题: a\n")
+    office.commit()
+    assert b"" == public(office, "faq/a.yml")
 
 
 def test_words_that_were_taken_away_come_back_by_nobody_alone(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,14 @@ def test_any_bytes_are_a_signature_or_none(data: bytes) -> None:
 def test_other_forms_are_none(data: bytes) -> None:
     with pytest.raises(NoSignOff):
         parsed(data, SIGNED.file)
+
+
+@table("moment", ["2026-03-10T08:00:00.00000000", "2026-03-10 08:00:00+08:00", "2026-W10-1T08:00:00.000+08:00"])
+def test_a_moment_is_written_in_one_form(moment: str) -> None:
+    """Moments are compared as texts, and reckoned with: one without a zone cannot be."""
+    strange = finished(replace(BLANK, moment=moment), KEY)
+    with pytest.raises(NoSignOff):
+        parsed(written(strange), strange.file)
 
 
 def test_a_signature_under_another_name_is_none() -> None:
