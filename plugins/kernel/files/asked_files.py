@@ -12,11 +12,12 @@ from plugins.kernel.problems import PortalError, refusal
 def write_asked(place: Path, text: str, encoding: str = "utf-8") -> None:
     """Write a text with the line ends that it has; raise PortalError where it cannot lie there.
 
-    encoding: utf-8-sig begins with the mark that Excel wants.
+    encoding: utf-8-sig begins with the mark that Excel wants. Half of a character, which JSON can say
+    and git can have in a name, is written as printed: as its escape.
     """
     demand_place(place)
     try:
-        write_whole(place, text.encode(encoding))
+        write_whole(place, text.encode(encoding, "backslashreplace"))
     except OSError as error:
         raise PortalError(refusal(error) or f"{place} 没有写成（{reason(error)}）。请换一个文件名再做一次。") from None
 

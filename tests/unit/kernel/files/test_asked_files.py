@@ -13,6 +13,8 @@ from plugins.kernel.problems import PortalError
 def test_a_file_is_written_whole_or_refused_in_words(tmp_path: Path) -> None:
     write_asked(tmp_path / "表.csv", "甲\r\n", "utf-8-sig")
     assert "\ufeff甲\r\n".encode() == (tmp_path / "表.csv").read_bytes()
+    write_asked(tmp_path / "表.csv", "甲\ud800\r\n")
+    assert "甲\\ud800\r\n".encode() == (tmp_path / "表.csv").read_bytes()
     for place, words in (
         (tmp_path, "是一个文件夹"),
         (tmp_path / "没有" / "表.csv", "没有文件夹"),
