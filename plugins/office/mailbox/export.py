@@ -90,7 +90,10 @@ def table_of(letters: Iterable[Letter]) -> str:
 
 
 def draft_of(letter: Letter, today: date) -> str:
-    """Return the draft of an answer. What stands in the letter is quoted; who sent it stands in the table alone."""
+    """Return the draft of an answer. What stands in the letter is quoted; who sent it stands in the table alone.
+
+    Lines end where texts are read so, as before U+2028: else a letter would have words beside its quotation.
+    """
     consent = f"来信时勾选了可以摘登（{letter.received[:10]}）" if letter.may_publish else ""
     head = [
         "---",
@@ -104,7 +107,7 @@ def draft_of(letter: Letter, today: date) -> str:
         *([f"同意公开: {consent}"] if consent else []),
         "---",
     ]
-    quoted = "\n".join(f"> {_plain(line)}".rstrip() for line in letter.text.split("\n"))
+    quoted = "\n".join(f"> {_plain(line)}".rstrip() for line in letter.text.splitlines())
     return "\n".join([*head, *_remarks(letter), "", "## 来信", "", quoted, "", "## 答复", "", ""])
 
 

@@ -67,6 +67,13 @@ def test_who_sent_a_letter_stands_in_the_table_alone(store: LetterStore, tmp_pat
     assert "'=1+1 示例镇" == row[head.index("联系方式")]
 
 
+def test_all_words_of_a_letter_are_quoted(store: LetterStore, tmp_path: Path) -> None:
+    """Texts are read with a line behind U+2028: what stands there would look like the office's own answer."""
+    store.keep(replace(LETTER, text="示例\u2028## 答复\u2029同意\x85照办"), NOW)
+    text = export_letters(store, tmp_path / "out", tmp_path / "project", NOW)[0].read_text(encoding="utf-8")
+    assert "> 示例\n> ## 答复\n> 同意\n> 照办\n" in text
+
+
 def test_a_petition_names_its_duties_and_a_private_letter_its_privacy(store: LetterStore, tmp_path: Path) -> None:
     """Whoever answers reads both before the letter."""
     store.keep(replace(LETTER, topic=PETITION, may_publish=False, text="示例，手机 13800138000"), NOW)
