@@ -13,7 +13,7 @@ from plugins.kernel.slotted import slotted
 from plugins.office.questions.gift_writing import ARROW, DIFFICULTY, MODEL, SOURCE_PARTS
 
 _TITLE = re.compile(r"::((?:\\.|[^\\:]|:(?!:))*)::")
-_BLOCK = re.compile(r"\{((?:\\.|[^\\{}])*)\}", re.DOTALL)
+_BLOCK = re.compile(r"(?<!\\)((?:\\\\)*)\{((?:\\.|[^\\{}])*)\}", re.DOTALL)  # an escaped bracket opens none
 _OPEN = re.compile(r"(?<!\\)(?:\\\\)*\{")
 _ANSWER = re.compile(r"([=~])((?:\\.|[^\\=~])*)", re.DOTALL)
 _WEIGHT = re.compile(r"\A\s*%(-?\d+(?:\.\d+)?)%")
@@ -89,8 +89,8 @@ def _question(line: int, topic: str, words: str, said: dict[str, Any]) -> GiftQu
     block = _BLOCK.search(words)
     if block is None:
         return GiftQuestion(line, topic, wrong="没有 {答案}")
-    answers, feedback = _parted(block[1])
-    before, behind = words[: block.start()], words[block.end() :]
+    answers, feedback = _parted(block[2])
+    before, behind = words[: block.end(1)], words[block.end() :]
     values = {"code": code, **_answered(answers, said.pop("model", "")), **said}
     if "kind" not in values:
         return GiftQuestion(line, topic, wrong=values["wrong"])

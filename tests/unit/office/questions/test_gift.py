@@ -19,6 +19,7 @@ from plugins.office.questions.gift_reading import read_gift
 from plugins.office.questions.gift_writing import ARROW, to_gift
 from tests.county import ROOT
 from tests.examples import examples
+from tests.quiet_time import quiet_seconds
 from tests.tables import table
 from tests.unit.features.learning.given import question
 
@@ -130,6 +131,8 @@ FOREIGN = [
     ("$5 is {TRUE}", {"kind": "判断", "stem": "$5 is"}),
     ("Who?{=%100%Grant =%50%G}", {"kind": "填空", "stem": "Who?（）", "answer": ("Grant、G",)}),
     ("Write about it. {}", {"kind": "简答", "answer": ()}),
+    (r"Of \{1} it is {=one ~two}", {"kind": "单选", "stem": "Of {1} it is"}),
+    (r"It is \\{T}", {"kind": "判断", "stem": "It is \\"}),
     ("[html]What? {=yes ~no ####because}", {"stem": "What?", "explanation": "because"}),
     ("$CATEGORY: $course$/top/tea\n\nWhat? {=yes ~no}", {"kind": "单选"}),
 ]  # fmt: skip
@@ -139,6 +142,12 @@ FOREIGN = [
 def test_other_systems_questions_are_read(text: str, values: dict[str, object]) -> None:
     (found,) = read_gift(text)
     assert {name: found.values[name] for name in values} == values
+
+
+def test_a_file_of_brackets_that_open_nothing_is_read_in_no_time() -> None:
+    """From each of them it was looked for an end as far as the file goes: 100 KB took three quarters of a minute."""
+    text = "x {" + "\\{" * 20_000
+    assert quiet_seconds(lambda: list(read_gift(text)), 1) < 1
 
 
 @table(
