@@ -58,7 +58,7 @@ def leave_word(kept: KeptVersions, name: str, ours: bytes | None, journal: Path 
         if ours in (None, there):
             return
         theirs = read_rows(there or b"") or {}
-        kept.store.write_state(name, write_rows({**(read_rows(ours or b"") or {}), **theirs}))
+        kept.store.write_state(name, write_rows({**theirs, **(read_rows(ours or b"") or {})}))
         if kept.versions:
             kept.doubt(kept.versions.current())
     if journal:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from plugins.delivery.publishing import lock as lock_file
-from plugins.delivery.publishing.doubt import leave_word
+from plugins.delivery.publishing.doubt import leave_word, marks
 from plugins.delivery.publishing.kept_versions import KeptVersions
 from plugins.delivery.publishing.local_versions import LocalVersions
 from plugins.delivery.publishing.lock import LEASE, Busy
@@ -105,6 +105,16 @@ def test_what_one_that_wakes_has_written_is_known_to_the_next_run(tmp_path: Path
     send(FolderStore(root), write_site(tmp_path / "last", last), tmp_path, 3)
     assert last["news/three.html"] == (root / "news/three.html").read_text(encoding="utf-8")
     assert None is store.read_state(INTENT) and published(store, None, KEY).version.endswith("3")
+
+
+def test_a_page_that_one_has_removed_and_the_other_brought_back_is_told(tmp_path: Path) -> None:
+    """Both know of its path: what each has left word of it differs."""
+    store, row = FolderStore(tmp_path), row_of("news/nine.html", WRONG.encode())
+    theirs = write_rows(marks([row.path]))
+    store.write_state(INTENT, theirs)
+    kept = KeptVersions(store, None, LocalVersions(None, ""), KEY)
+    leave_word(kept, INTENT, write_rows({row.path: row}), None)
+    assert theirs != store.read_state(INTENT)
 
 
 def test_a_draft_that_somebody_has_removed_does_not_come_back_with_half(tmp_path: Path) -> None:
