@@ -17,7 +17,7 @@ from plugins.kernel.personal_data.figures import (
     SECOND,
     WITHOUT_INK,
 )
-from plugins.kernel.personal_data.plain import CELL, TURN, visible, without_circles
+from plugins.kernel.personal_data.plain import CELL, TURN, visible, without_circles, written
 
 MOBILE_FIGURES, LONG_FIGURES = 11, 15  # of a mobile number, and of the shortest of the others
 _GAP = rf"[\W_{LIKE_DASHES}{DASH_WORDS}{WITHOUT_INK}{CROSSES}]*+"  # what may stand between two figures
@@ -37,6 +37,10 @@ _BARRED = re.compile(
 _COMPOUNDS = "\u2469-\u2473\u247d-\u2487\u2491-\u249b\u24eb-\u24f4\u3251-\u325f\u32b1-\u32bf"
 # Markup between two figures: a tag, an entity, the address of a link, an attribute list, a note.
 _MARKUP = re.compile(rf"[{ANY}][\W_]{{0,6}}?(?:<[A-Za-z/!]|&[#\w]|\][(\[]|\{{:|\[\^)")
+# A figure, a tag of letters alone, and a figure in a tag that stands behind it: as words these may be one number.
+_GOES_ON_IN_TAG = re.compile(
+    rf"[{ANY}][\W_]{{0,6}}?(?:</?[A-Za-z]{{1,20}} ?/?>[\W_]{{0,6}}?)+<[^<>A-Za-z]{{0,20}}[{ANY}]"
+)
 # A cell of a table with the first figures of a number that goes on in the cell below. The blanks behind
 # them may be what ends the cell, as a tab or the end of a line.
 _BEGUN_IN_CELL = re.compile(
@@ -98,8 +102,8 @@ def may_hold(text: str) -> bool:
     has_markup = "<" in text or "&" in text or "](" in text or "][" in text or "{:" in text or "[^" in text
     if not has_markup or not _MARKUP.search(text):
         return False
-    shown = visible(text)
-    return bool(_MOBILE.search(shown) or _LONG.search(shown))
+    read = (visible(text), written(text)) if _GOES_ON_IN_TAG.search(text) else (visible(text),)
+    return any(_MOBILE.search(each) or _LONG.search(each) for each in read)
 
 
 def may_be_masked(text: str) -> bool:

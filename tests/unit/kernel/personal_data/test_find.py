@@ -428,3 +428,8 @@ def test_digits_of_any_width_are_seen_at_any_place(offset: int) -> None:
 def test_a_date_is_passed_at_one_look() -> None:
     """Every head has one."""
     assert not signs.may_hold("---\ntitle: 春茶\ndate: 2026-03-01 15:30:00\n---\n电话 12371")
+
+
+def test_a_figure_may_go_on_in_the_tag_behind_a_tag() -> None:
+    """Where what stands in tags is read as words, both are one number; the one look knows that."""
+    assert signs.may_hold("13<br><\\0 31385.81>0:138")
