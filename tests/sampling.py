@@ -24,7 +24,7 @@ def sampled(one_of: int, turn: int = 0) -> pytest.MarkDecorator:
     return pytest.mark.sampled(one_of, turn)
 
 
-def in_turns(one_of: int = 5) -> pytest.MarkDecorator:
+def in_turns(one_of: int = 8) -> pytest.MarkDecorator:
     """Mark a dear test, or as `pytestmark` all tests of a file: of those of a file each commit runs one in so many.
 
     Sampled tests stay as they are. What guards personal data and what must never be published runs with each commit.

@@ -161,7 +161,18 @@ class RcloneStore:
 
     def _each(self, ask: Callable[[Asked], Answer], many: Sequence[Asked]) -> list[Answer]:
         """Ask for many at the same time. After the first failure nothing more is begun."""
-        waiting = [self._threads.submit(ask, each) for each in many]
+        failures = list[BaseException]()
+
+        def unless_failed(each: Asked) -> Answer:
+            if failures:
+                raise failures[0]
+            try:
+                return ask(each)
+            except BaseException as failure:
+                failures.append(failure)
+                raise
+
+        waiting = [self._threads.submit(unless_failed, each) for each in many]
         try:
             for each in wait(waiting, return_when=FIRST_EXCEPTION).done:
                 each.result()
