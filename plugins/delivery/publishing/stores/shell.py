@@ -79,6 +79,7 @@ class ShellStore(Scripts):
         self.live = CURRENT  # the folder that files are sent to
 
     def prepare(self) -> None:
+        self.live = CURRENT  # a run before may have ended within its draft
         root = quoted(self.root)
         begin = f"{no_links(_EACH)}{_OURS}mkdir -p versions state/manifests"
         self._fit(*self._run(begin, enter=f"mkdir -p {root} && cd {root} || exit 1; "))
