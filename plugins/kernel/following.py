@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from plugins.kernel.problems import Problem
-
-DATA = (".yaml", ".yml")
+from plugins.kernel.reading.folders import DATA
 
 
 def without_following(problems: Iterable[Problem], shown: str) -> list[Problem]:

@@ -30,14 +30,12 @@ from plugins.kernel.personal_data.allowed_numbers import check_numbers, load_all
 from plugins.kernel.personal_data.kinds import Found
 from plugins.kernel.personal_data.numbers_in_files import NumbersInFiles, find_in_names
 from plugins.kernel.problems import Problem, in_order
-from plugins.kernel.reading.folders import find_files
+from plugins.kernel.reading.folders import DATA, find_files
 from plugins.kernel.reading.text_files import EXPLANATION
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.tag_addresses import first_uses, tag_paths
 from plugins.kernel.terms.load import FILE as TERMS
 from plugins.kernel.terms.load import load_terms
-
-_DATA = (".yaml", ".yml")
 
 
 @frozen
@@ -145,7 +143,7 @@ def _check_numbers(edition: Edition, reading: Reading, numbers: NumbersInFiles) 
     """Judge the numbers of persons that were found anywhere, and let those be printed that may."""
     request = reading.request
     for name in reading.names:
-        if "/" not in name and name != ALLOWED and name.endswith(_DATA):
+        if "/" not in name and name != ALLOWED and name.endswith(DATA):
             reading.look_into(request.content / name, reading.shown + name)
     for name, found in (*find_in_names(reading.names), *numbers.look(reading.names)):
         reading.report_numbers(reading.shown + name, found)
@@ -176,5 +174,5 @@ def _resolver(reading: Reading, announcements: Announcements) -> LinkResolver:
     waiting = frozenset(texts).union(reading.request.withheld) - set(announcements.pages)
     files = frozenset(source for source in reading.names if not source.endswith(".md") and "/" in source)
     anchors = partial(anchors_in, reading.content)
-    lacks_pages = has_wrong_data(reading.problems) or any(name.endswith(_DATA) for name in reading.request.withheld)
+    lacks_pages = has_wrong_data(reading.problems) or any(name.endswith(DATA) for name in reading.request.withheld)
     return LinkResolver(announcements.pages, waiting, files, anchors, lacks_pages)

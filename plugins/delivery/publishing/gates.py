@@ -14,7 +14,7 @@ from plugins.features.county.load import load_key
 from plugins.features.publishing.load import FILE, load_targets
 from plugins.features.publishing.model import Kind, Target
 from plugins.kernel.problems import ContentProblems, PortalError, Problem
-from plugins.kernel.reading.folders import is_leftover
+from plugins.kernel.reading.folders import TEXTS, is_leftover
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.signing.keys import public_hex
@@ -117,7 +117,7 @@ def _demand_watched(repository: Repository, below: Sequence[str]) -> None:
             f'git rm --cached {place}，删去它里面的 .git，再运行 python3 tasks.py save "说明"；'
             "这一次就要照现在的样子发布，加 --uncommitted。"
         )
-    texts = sorted(path for path in repository.left_out(*below) if path.endswith((".md", ".yaml")))
+    texts = sorted(path for path in repository.left_out(*below) if path.lower().endswith(TEXTS))
     if left := [path for path in texts if not is_leftover(PurePosixPath(path).name)]:
         raise PortalError(
             f"{left[0]}{_more(left)}不在提交里，git 不收这个名字（.gitignore 里写着），没有发布。"

@@ -10,6 +10,7 @@ from plugins.features.courses.model import CourseFiles, LessonText
 from plugins.features.learning.courses import COLUMN, COURSE_FILE, Course, Courses, Lesson
 from plugins.features.learning.hours import MINUTES_AN_HOUR
 from plugins.kernel.problems import Problem
+from plugins.kernel.reading.folders import DATA
 from plugins.kernel.reading.front_matter import split
 from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.read_fields import read_fields
@@ -19,7 +20,6 @@ from plugins.kernel.reading.yaml_files import read_yaml_file
 
 FILE, PLAN = COURSE_FILE, f"{COLUMN}/plan.yaml"
 QUESTIONS = f"{COLUMN}/questions/"  # the question bank's
-_YAML = (".yaml", ".yml")
 
 
 def is_course(name: str) -> bool:
@@ -38,7 +38,7 @@ def check_strays(names: Iterable[str], shown: str) -> Iterator[Problem]:
     """Yield a problem for each YAML file below the school's folder that is nobody's."""
     for name in names:
         is_ours = is_course(name) or name == PLAN or name.startswith(QUESTIONS)
-        if name.startswith(f"{COLUMN}/") and name.lower().endswith(_YAML) and not is_ours:
+        if name.startswith(f"{COLUMN}/") and name.lower().endswith(DATA) and not is_ours:
             mend = f"课程的文件叫 {COLUMN}/课程的文件夹/{FILE}，全年的安排叫 {PLAN}，题目放进 {QUESTIONS}"
             yield Problem(shown + name, 1, f"党校文件夹里的“{PurePosixPath(name).name}”不知道是什么，不会显示", mend)
 

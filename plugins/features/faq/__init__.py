@@ -8,12 +8,12 @@ from pathlib import PurePosixPath
 from plugins.features.columns.load import FILE as COLUMNS_FILE
 from plugins.features.columns.model import Columns
 from plugins.features.faq.check import check_answers, check_days, check_tags
-from plugins.features.faq.load import SUFFIXES, load_faq, read_topic
+from plugins.features.faq.load import load_faq, read_topic
 from plugins.features.faq.model import COLUMN, FaqSources
 from plugins.kernel.building.edition import Edition, Reading
 from plugins.kernel.building.feature import Announcements, Feature, Models, printed_by
 from plugins.kernel.problems import Problem
-from plugins.kernel.reading.folders import list_files
+from plugins.kernel.reading.folders import DATA, list_files
 from plugins.kernel.reading.text_files import decode
 
 
@@ -54,7 +54,7 @@ def check(edition: Edition) -> Iterator[Problem]:
 
 def judge(edition: Edition, shown: str, data: bytes) -> list[Problem] | None:
     """Return what would be wrong with a topic's file if it held these bytes; None for any other file."""
-    if not shown.startswith(edition.request.faq_shown) or PurePosixPath(shown).suffix not in SUFFIXES:
+    if not shown.startswith(edition.request.faq_shown) or PurePosixPath(shown).suffix not in DATA:
         return None
     topic, values = read_topic(decode(data, shown))
     topics, context = [topic] if topic else [], edition.context

@@ -10,7 +10,7 @@ from plugins.features.faq.model import FaqSource, QuestionSource, TopicSource
 from plugins.kernel.addressing.file_names import is_device
 from plugins.kernel.addressing.slugs import MAX_CHARS, free_slug
 from plugins.kernel.problems import Problem
-from plugins.kernel.reading.folders import find_files
+from plugins.kernel.reading.folders import DATA, find_files
 from plugins.kernel.reading.schema import Key, Values
 from plugins.kernel.reading.text_files import EXPLANATION, Source, posix, read_source
 from plugins.kernel.reading.yaml_files import read_yaml
@@ -38,7 +38,6 @@ KEYS = (
     Key("on_home", "首页", "yes", "写“是”，这个话题最常问的上首页", "是"),
     Key("questions", "问题", "maps", "全部问题", required=True, keys=QUESTION_KEYS),
 )
-SUFFIXES = (".yaml", ".yml")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TAKEN = re.compile(r"index|topic-.*|\d{4}(?:-\d{1,3})?")
 
@@ -56,7 +55,7 @@ def load_faq(folder: Path, shown: str) -> tuple[tuple[TopicSource, ...], list[Pr
         name = shown + posix(path, folder)
         if path.name == EXPLANATION:
             continue
-        if path.suffix not in SUFFIXES:
+        if path.suffix not in DATA:
             problems.append(Problem(name, 1, "问答文件夹里只能放 .yaml 文件", "请移走，或把内容写进一个话题的文件"))
             continue
         topic, values = read_topic(read_source(path, name))

@@ -15,14 +15,13 @@ from plugins.kernel.building.edition import Edition, Reading
 from plugins.kernel.building.feature import Feature
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.problems import Problem
-from plugins.kernel.reading.folders import list_files
+from plugins.kernel.reading.folders import DATA, TEXTS, list_files
 from plugins.kernel.reading.scanned_texts import scan_texts
 from plugins.kernel.reading.text_files import EXPLANATION
 
 FIRST_PLACES = 5  # of a name that the list does not hold, so that one name does not hide the other hints
 _LIST_IT = f"请查清它现在是否有效，在 {FILE} 里加一条；不是文件的名称，改用引号"
 _WRONG_NAMES = "terms.yaml"  # names regulations as people write them wrongly
-_TEXTS = frozenset({".md", ".yaml"})
 
 
 def read(reading: Reading) -> Regulations:
@@ -35,7 +34,7 @@ def read(reading: Reading) -> Regulations:
 
 def _is_text(name: str) -> bool:
     path = PurePosixPath(name)
-    return path.suffix in _TEXTS and path.name != EXPLANATION and name not in (FILE, _WRONG_NAMES)
+    return path.suffix in TEXTS and path.name != EXPLANATION and name not in (FILE, _WRONG_NAMES)
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -88,7 +87,7 @@ def _texts(edition: Edition, found: Regulations) -> Iterator[tuple[str, Path]]:
     for name in found.texts:
         yield request.content_shown + name, request.content / name
     for name in list_files(request.faq):
-        if name.endswith(".yaml"):
+        if name.lower().endswith(DATA):
             yield request.faq_shown + name, request.faq / name
 
 

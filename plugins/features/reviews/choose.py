@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from plugins.features.reviews.committed import committed
 from plugins.features.reviews.hints import shown_as
 from plugins.features.reviews.load import FILE as REVIEWERS_FILE
-from plugins.features.reviews.places import COLUMNS, CONTENT, TEXTS
+from plugins.features.reviews.places import COLUMNS, CONTENT
 from plugins.features.reviews.published import Revision, published
 from plugins.features.reviews.sign_offs import FOLDER
 from plugins.features.reviews.survey import Survey, survey
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.problems import PortalError, Problem
+from plugins.kernel.reading.folders import TEXTS
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.versions.repository import LINK, SUBMODULE, repository_of
 from plugins.kernel.versions.selection import Selection

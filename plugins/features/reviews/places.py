@@ -10,15 +10,13 @@ from plugins.features.columns.load import KEYS as COLUMNS_KEYS
 from plugins.features.reviews.load import FILE as REVIEWERS_FILE
 from plugins.features.reviews.model import MOST_STAGES, Reviewers
 from plugins.features.reviews.sign_offs import FOLDER
-from plugins.kernel.following import DATA
 from plugins.kernel.frozen import frozen
-from plugins.kernel.reading.folders import is_conflict_copy
+from plugins.kernel.reading.folders import DATA, is_conflict_copy
 from plugins.kernel.reading.read_fields import read_fields
 from plugins.kernel.reading.text_files import EXPLANATION, Source, decode
 from plugins.kernel.reading.yaml_lines import Fields, parse_yaml
 
 CONTENT, FAQ = "content/", "faq/"  # how signatures name the two folders, wherever they lie
-TEXTS = (".md", *DATA)  # what has words; all other files belong to one that names them
 COLUMNS = CONTENT + COLUMNS_FILE
 REVIEWERS = CONTENT + REVIEWERS_FILE
 _PAGES, _REVIEWS = f"{CONTENT}pages/", f"{CONTENT}{FOLDER}/"

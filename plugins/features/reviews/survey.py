@@ -11,8 +11,9 @@ from plugins.features.reviews.last_signed import Sought, later_names, refuse_sha
 from plugins.features.reviews.misnamed import misnamed
 from plugins.features.reviews.model import TAKEN_AWAY, Reviewers, Seal, SignedFile, SignOff
 from plugins.features.reviews.named_files import files_named
-from plugins.features.reviews.places import COLUMNS, CONTENT, TEXTS, Places, places_of
+from plugins.features.reviews.places import COLUMNS, CONTENT, Places, places_of
 from plugins.kernel.problems import Problem
+from plugins.kernel.reading.folders import TEXTS
 from plugins.kernel.slotted import slotted
 from plugins.kernel.versions.blobs import read_blobs
 

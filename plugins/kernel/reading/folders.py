@@ -13,7 +13,9 @@ from plugins.kernel.problems import Problem
 from plugins.kernel.slotted import slotted
 from plugins.kernel.wording.noncharacters import NONCHARACTERS
 
-_TEXTS = (".md", ".markdown", ".yaml", ".yml")
+DATA = (".yaml", ".yml")  # end the names of data files, and of questions
+TEXTS = (".md", *DATA)  # and of all that has words of editors
+_TEXTS = (*TEXTS, ".markdown")
 _COPIES = ("~", ".tmp", ".bak")  # end the names of copies that programs keep
 _SYSTEM_FILES = frozenset({"Thumbs.db", "desktop.ini"})
 _CONFLICT = ".冲突-"  # stands in the name of the other version of a file that two people have changed at a time

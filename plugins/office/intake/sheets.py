@@ -10,13 +10,13 @@ from typing import Any
 
 from plugins.kernel.files.handed_files import read_begin
 from plugins.kernel.problems import PortalError
+from plugins.kernel.reading.folders import DATA
 from plugins.kernel.reading.yaml_lines import Fields, Scalar, parse_yaml
 from plugins.office.importing.html_tree import Element, parse_html
 from plugins.office.importing.kinds import read_file
 from plugins.office.importing.model import NotReadable
 from plugins.office.importing.text_bytes import decode_text
 from plugins.office.intake.model import Sheet
-from plugins.office.intake.submissions import FORM_SUFFIXES
 
 FORM = """# 报送单：填好以后和稿件、图片放在一个文件夹里。冒号后面空一格。
 单位: 示例镇党委
@@ -47,7 +47,7 @@ def read_sheet(path: Path) -> Sheet:
 
     Raises PortalError for a form of ours that is written wrongly: its sender can mend it.
     """
-    if path.suffix.lower() in FORM_SUFFIXES:
+    if path.suffix.lower() in DATA:
         return _sheet(_form(path))
     try:
         (_, text), *_ = read_file(path, path.name)

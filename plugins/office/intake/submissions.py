@@ -9,12 +9,11 @@ from pathlib import Path
 
 from plugins.kernel.files.confined import is_within
 from plugins.kernel.images.pictures import SUFFIXES
-from plugins.kernel.reading.folders import is_leftover
+from plugins.kernel.reading.folders import DATA, is_leftover
 from plugins.office.importing.kinds import TEXTS
 from plugins.office.intake.model import Submission
 
 _SHEET = re.compile(r"同意|授权|报送(?:单|表)|审核表|审批表|登记表|信息表|回执表")
-FORM_SUFFIXES = frozenset({".yaml", ".yml"})
 
 
 def submissions(paths: Iterable[Path]) -> Iterator[Submission]:
@@ -62,7 +61,7 @@ def _together(files: Sequence[Path]) -> Iterator[Submission]:
 def is_sheet(path: Path) -> bool:
     """Tell a consent sheet, or the portal's own form, by its name."""
     suffix = path.suffix.lower()
-    return suffix in FORM_SUFFIXES or (bool(_SHEET.search(path.stem)) and suffix in TEXTS)
+    return suffix in DATA or (bool(_SHEET.search(path.stem)) and suffix in TEXTS)
 
 
 def is_text(path: Path) -> bool:

@@ -17,7 +17,7 @@ from plugins.kernel.personal_data.allowed_numbers import KEYS as NUMBER_KEYS
 from plugins.kernel.problems import Problem
 from plugins.kernel.progress import counted
 from plugins.kernel.reading.date_lines import date_names
-from plugins.kernel.reading.folders import find_files
+from plugins.kernel.reading.folders import TEXTS, find_files
 from plugins.kernel.reading.schema import Key
 from plugins.kernel.reading.text_files import EXPLANATION, Source, decode, read_bytes, unreadable
 from plugins.kernel.reading.yaml_files import read_yaml
@@ -34,7 +34,6 @@ from plugins.pipeline.edition import load_edition
 
 MAX_PASSES = 4  # a file that can be read at last may decide how a tag is spelt in others
 _OF_TEXTS = (*ARTICLE_KEYS, *PAGE_KEYS, *FAQ_KEYS)
-_TEXTS = (".md", ".yaml", ".yml")
 _DATA = {NUMBERS: NUMBER_KEYS, TERMS: TERM_KEYS}  # files that no feature has
 
 
@@ -126,7 +125,7 @@ def _files(request: BuildRequest, features: Sequence[Feature]) -> Iterator[tuple
     places = [(request.content_shown + name, request.content / name) for name in found]
     places += [(request.faq_shown + name, request.faq / name) for name in find_files(request.faq).names]
     for shown, path in places:
-        if path.suffix in _TEXTS and path.name != EXPLANATION:
+        if path.suffix in TEXTS and path.name != EXPLANATION:
             yield shown, path
 
 

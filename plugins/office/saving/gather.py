@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from pathlib import Path
 
-from plugins.kernel.reading.folders import is_leftover
+from plugins.kernel.reading.folders import TEXTS, is_leftover
 from plugins.kernel.slotted import slotted
 from plugins.kernel.versions.commands import names, run
 from plugins.kernel.versions.repository import Repository, lines
@@ -56,7 +56,7 @@ def _take(found: Changes, repository: Repository, state: str, path: str) -> None
     elif path.endswith("/"):
         found.left.append(f"{shown(path)}：里面是另一个 git 仓库，没有保存。请把里面的 .git 文件夹移到别处。")
     elif state == "??" and is_leftover(name):
-        if name.endswith((".md", ".yaml")):
+        if name.lower().endswith(TEXTS):
             found.left.append(f"{shown(path)}：名字像是临时文件，没有保存。是稿件的话，请改名，不要以点开头。")
     else:
         found.paths.append(path)

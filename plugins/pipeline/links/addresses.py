@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plugins.kernel.markdown.source_links import find_links
 from plugins.kernel.problems import Problem
-from plugins.kernel.reading.folders import list_files
+from plugins.kernel.reading.folders import TEXTS, list_files
 from plugins.kernel.reading.front_matter import split
 from plugins.kernel.reading.text_files import EXPLANATION, read_source
 from plugins.kernel.request import Folders
@@ -16,7 +16,6 @@ from plugins.kernel.request import Folders
 Place = tuple[str, int]  # a file as messages name it, and a line of it
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _IN_FIELDS = re.compile(r"https?://[^\s\"'<>,，。；）\]]+", re.IGNORECASE)
-_SUFFIXES = (".md", ".yaml")
 
 
 def outside_addresses(folders: Folders) -> dict[str, list[Place]]:
@@ -24,7 +23,7 @@ def outside_addresses(folders: Folders) -> dict[str, list[Place]]:
     found: dict[str, list[Place]] = {}
     for folder, shown in ((folders.content, folders.content_shown), (folders.faq, folders.faq_shown)):
         for name in list_files(folder):
-            if name.lower().endswith(_SUFFIXES) and name.rpartition("/")[2] != EXPLANATION:
+            if name.lower().endswith(TEXTS) and name.rpartition("/")[2] != EXPLANATION:
                 for address, place in _addresses_of(folder / name, shown + name):
                     found.setdefault(address, []).append(place)
     return found

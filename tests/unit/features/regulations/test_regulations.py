@@ -45,6 +45,12 @@ def test_a_text_that_cites_an_old_document_is_told_what_replaces_it(tmp_path: Pa
     ] == [hints(tmp_path)[0], hints(tmp_path)[1].partition(": ")[0]]
 
 
+@pytest.mark.parametrize("place", ["content/news/a.md", "faq/b.yaml", "faq/b.yml"])
+def test_whatever_has_words_is_looked_at(tmp_path: Path, place: str) -> None:
+    save(tmp_path, place, "《森林防火条例》\n")
+    assert 1 == len(hints(tmp_path))
+
+
 def test_what_is_replaced_later_still_holds_today(tmp_path: Path) -> None:
     save(tmp_path, "content/news/a.md", "《森林防火条例》\n")
     assert [] == hints(tmp_path, LIST.replace("2026-01-01", "2026-03-11"))
