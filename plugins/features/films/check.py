@@ -37,7 +37,7 @@ def check_films(edition: Edition) -> Iterator[Problem]:
         yield from _check_entry(entry, shown)
         yield from _check_beside(entry, edition, shown)
         if entry.film.published > edition.request.now.date():
-            yield _hint_to_day(entry, shown)
+            yield _too_early(entry, shown)
     yield from _check_files(films, edition, shown)
     yield from _check_enough(films, edition.models.of(ShelfNeed), shown)
 
@@ -98,11 +98,11 @@ def _check_entry(entry: Entry, shown: str) -> Iterator[Problem]:
         yield Problem(shown, entry.line_of("chapters"), f"影片《{film.title}》的章节时间不对", mend)
 
 
-def _hint_to_day(entry: Entry, shown: str) -> Problem:
+def _too_early(entry: Entry, shown: str) -> Problem:
     """A film waits for no day: calendar, programme and stations name it as soon as it has an entry."""
-    what = f"影片《{entry.film.title}》的日期还没有到，可是登记了就公布，不等到那一天"
-    mend = "现在不能公开的，请先删去这一段，到那天再登记；能公开的，请把日期改成今天"
-    return Problem(shown, entry.line_of("published"), what, mend, is_hint=True)
+    what = f"影片《{entry.film.title}》的日期还没有到：登记了的影片马上就公布，不会等到那一天"
+    mend = "现在能公开的，请把日期改成今天；现在不能公开的，请先删去这一段，到那天再登记"
+    return Problem(shown, entry.line_of("published"), what, mend)
 
 
 def _doubles(words: list[str]) -> Iterator[int]:

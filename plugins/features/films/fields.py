@@ -35,7 +35,7 @@ FILM_KEYS = (
     Key("length", "时长", "line", "分:秒，或者 时:分:秒", "12:30"),
     Key("about", "简介", "text", "一两句话", "冬天剪茶树，先看树龄，再定轻重。"),
     Key("licence", "许可", "line", "凭什么可以在站点放", "示例县农业农村局同意各站点放映", required=True),
-    Key("published", "日期", "date", "哪天上架；登记了就公布，不等到这一天", "2026-03-10", required=True),
+    Key("published", "日期", "date", "哪天上架，不能写将来的：登记了就公布", "2026-03-10", required=True),
     Key("sample", "示例", "yes", "编的、做样子的写“是”", "是"),
     Key("files", "文件", "maps", "影片的文件，一种大小一段；还没有交来就不写", "", keys=FILE_KEYS),
     Key("poster", "封面", "file", "封面图片，路径从 content 算起", "media/tea-pruning.jpg"),

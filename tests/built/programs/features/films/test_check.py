@@ -50,12 +50,12 @@ def test_a_shelf_that_is_too_small_for_the_rules_is_told_with_the_rule(county: M
     assert "第一、二、三、四季度" in told and "四川广安市" in told and "要 540 分钟" in told and "media add" in told
 
 
-def test_a_film_of_a_day_to_come_is_told_to_be_public(county: Miniature) -> None:
-    """A film waits for no day, as texts do: calendar and programme name it at once."""
+def test_a_film_of_a_day_to_come_is_not_made_public(county: Miniature) -> None:
+    """A film cannot wait for its day, as texts do: calendar and programme name it as soon as it has an entry."""
     day = re.search("日期: ([0-9-]+)", SHELF)
     assert day
     (told,) = changed(county, f"    {day[0]}", "    日期: 2099-01-01")
-    assert "提示" in told and "登记了就公布，不等到那一天" in told and "请先删去这一段" in told
+    assert "提示" not in told and "马上就公布，不会等到那一天" in told and "请先删去这一段" in told
 
 
 def test_a_film_that_is_not_on_this_machine_keeps_nobody_from_publishing(county: Miniature) -> None:
