@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,8 @@ from plugins.office.members.store.undo import put_whole
 from plugins.office.members.yearly import month_end
 
 STATES = ("到", "请假", "缺")
+_NUMBERED = re.compile(r"(?:due|paid|on|state)_([0-9]{1,18})")  # fields of one person
+_COLUMNS = ("应交", "实交", "日期")
 _SEEN = "|"  # between the fields of a line as a page has shown them
 
 
@@ -96,6 +99,20 @@ def _of_this_window(lines: list[DuesLine], form: Mapping[str, str], entry: Entry
     return own
 
 
+def _who_went(register: Register, branch: str, form: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """Yield the people of a form's lines whom another window has taken out of the branch since, with what is said.
+
+    Nobody sees their lines any more, and what was typed there would be gone unsaid.
+    """
+    present = {number for number, *_ in _members(register, branch)}
+    for number in sorted({int(found[1]) for found in map(_NUMBERED.fullmatch, form) if found} - present):
+        rows = register.rows("select name, branch, until from members where id = ?", (number,))
+        name, now, until = rows[0] if rows else ("有一个人", branch, None)
+        place = register.one("select name from branches where code = ?", (now,)) if now != branch else ""
+        where = f"已经离开（{until}）" if until else f"已经在{place}" if place else "已经不在登记册里"
+        yield number, f"{name}：别的窗口刚改过，{where}"
+
+
 def save_dues(
     register: Register, branch: str, month: str, form: Mapping[str, str], now: datetime
 ) -> list[tuple[str, str]]:
@@ -119,6 +136,12 @@ def _read_dues(
     entry, records = Entry(), []
     usual = entry.read(form, "usual_day", read_day, "收费日期")
     kept, own = _kept(register, branch, month), _of_this_window(dues_lines(register, branch, month), form, entry)
+    for number, where in _who_went(register, branch, form):
+        written = _written(form, number)
+        if _SEEN.join(written) != form.get(f"seen_{number}", _SEEN * 2):
+            typed = "、".join(f"{name}{each or '没有写'}" for name, each in zip(_COLUMNS, written, strict=True))
+            what = f"这里写的{typed}没有存，请抄下来，核对以后再登记。别的没有错，再点一次“存”"
+            entry.problems.append(("usual_day", f"{where}。{what}。"))
     for number, name, kind, base in _members(register, branch):
         if number not in own:
             continue
@@ -196,6 +219,10 @@ def _read_meeting(
     key = (branch, day, form.get("form"))
     if register.one("select 1 from meetings where branch = ? and held_on = ? and form = ?", key):
         entry.problems.append(("held_on", "这一天的这种会已经登记了。要改，请撤回，或者用表格再导入一次。"))
+    for number, where in _who_went(register, branch, form):
+        if form.get(f"state_{number}") in STATES:
+            what = f"这里写的“{form[f'state_{number}']}”没有存，请抄下来，核对以后再登记。别的没有错，再点一次“存”"
+            entry.problems.append(("states", f"{where}。{what}。"))
     states = {number: form.get(f"state_{number}", "") for number, *_ in _members(register, branch)}
     if not any(state in STATES for state in states.values()):
         entry.problems.append(("states", "还没有写谁到会。"))

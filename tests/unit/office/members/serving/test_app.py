@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from plugins.office.members.serving.app import make_app
 from plugins.office.members.serving.guard import IDLE_S, Guard
 from plugins.office.members.store.register import Register
-from tests.members import NOW, VILLAGE, begin, content, person
+from tests.members import NOW, OTHER_VILLAGE, VILLAGE, begin, content, person
 
 HOST = "127.0.0.1:8050"
 HERE = f"http://{HOST}"
@@ -127,6 +127,35 @@ def test_two_windows_of_dues_lose_nothing_of_each_other(
     assert re.search(rf'name="paid_{second}" value="20.00"', answer), "the next 存 would take it back"
     save(**{f"due_{third}": "9", f"due_{first}": "15", f"seen_{first}": seen})
     assert {first: (1500, 0), second: (2000, 2000), third: (900, 0)} == kept()
+
+
+@pytest.mark.parametrize("went", ["to another branch", "away", "out of the register"])
+def test_what_was_typed_of_somebody_whom_another_window_took_away_is_told(
+    client: FlaskClient, register: Register, numbers: list[int], went: str
+) -> None:
+    """It is not saved, and not lost unsaid: the page shows it once more and saves the others at the next 存."""
+    first, second, _ = numbers
+    name = register.one("select name from members where id = ?", (first,))
+    asked, where = {
+        "to another branch": (f"update members set branch = '{OTHER_VILLAGE}' where id = ?", "示例二镇示例村党支部"),
+        "away": ("update members set until = '2026-03-25', left_for = '转出' where id = ?", "已经离开（2026-03-25）"),
+        "out of the register": ("delete from members where id = ?", "已经不在登记册里"),
+    }[went]
+    with register.act("试", NOW):
+        register.connection.execute(asked, (first,))
+    dues = {"usual_day": "2026-03-10", **seen_empty(numbers), f"due_{first}": "15", f"due_{second}": "20"}
+    meeting = {"held_on": "2026-03-05", "form": "党课", f"state_{first}": "请假", f"state_{second}": "到"}
+    for path, form, typed in (("dues/2026-03", dues, "应交15、实交没有写"), ("meeting", meeting, "“请假”没有存")):
+        told = client.post(f"/branch/{VILLAGE}/{path}", base_url=HERE, headers=OURS, data=form).text
+        assert where in told and typed in told and (name in told or went == "out of the register")
+        assert 0 == register.one("select (select count(*) from dues) + (select count(*) from meetings)")
+    for path, form in (("dues/2026-03", dues), ("meeting", meeting)):
+        shown = {key: value for key, value in form.items() if not key.endswith(f"_{first}")}
+        answer = client.post(f"/branch/{VILLAGE}/{path}", base_url=HERE, headers=OURS, data=shown)
+        assert 302 == answer.status_code
+    untouched = {**seen_empty(numbers), f"seen_{first}": "15.00||", f"due_{first}": "15.00", f"due_{second}": "9"}
+    answer = client.post(f"/branch/{VILLAGE}/dues/2026-02", base_url=HERE, headers=OURS, data=untouched)
+    assert 302 == answer.status_code
 
 
 def test_a_wrong_cell_keeps_the_screen_and_saves_nothing(
