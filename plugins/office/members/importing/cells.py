@@ -22,6 +22,7 @@ Reader = Callable[[Any], Value]
 _LONGEST_NAME = 60  # with room for the longest of all peoples
 _EXACT = 10**15  # figures beyond the fifteenth are lost in a number cell
 _FEN = 100
+_LOST = "?*□■"  # what programs and people write in place of a letter of a name: ? is WPS's in a CSV file of GBK
 _HAN_NAME = re.compile(r"[\u3400-\u9fff·\s]+")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -77,6 +78,8 @@ def read_name(cell: Any) -> str:
         raise Wrong(f"姓名超过 {_LONGEST_NAME} 个字", "请只写姓名")
     if any(char.isdigit() for char in name):
         raise Wrong("姓名里有数字", "请只写姓名")
+    if any(char in _LOST for char in name):
+        raise Wrong("姓名里有问号、星号或者方框，多半是转换编码时丢了字，或者遮住了", "请照证件打上那个字")
     return name.replace(" ", "") if _HAN_NAME.fullmatch(name) else name
 
 

@@ -10,16 +10,18 @@ from typing import Any
 from plugins.office.members.importing.cells import Wrong
 from plugins.office.members.importing.checked import Checked, Record
 from plugins.office.members.importing.columns import Mapped
-from plugins.office.members.importing.kinds import KINDS, Kind
+from plugins.office.members.importing.kinds import KINDS
 from plugins.office.members.importing.links import Links, Person
 from plugins.office.members.importing.renumbered import Renumbered
 from plugins.office.members.importing.rows import ReadRow, read_rows
+from plugins.office.members.importing.twice import Twice
 from plugins.office.members.keeping.forgotten import Whom, forgotten_of
 from plugins.office.members.store.register import Register, new_id
 from plugins.office.members.training.mark import is_training
 from plugins.office.members.yearly import month_end
 
 _NAMES = re.compile(r"[、,;\s]+")
+_SAID = {"请假": "excused", "缺": "absent", "到": "came"}  # the fields of a meeting; who did not come, before everybody
 _EVERYBODY = ("全部", "全体", "全到")
 
 
@@ -52,7 +54,7 @@ class _Checking:
         self.forgotten = forgotten_of(register)
         self.invented = {"is_invented": 1} if is_training(register) else {}
         self.found = Checked()
-        self.seen: dict[tuple[str, ...], int] = {}
+        self.twice = Twice()
         self.meetings: dict[tuple[str, str, str], int] | None = None
         self.transfers: dict[tuple[int, str, str], int] | None = None
 
@@ -60,7 +62,7 @@ class _Checking:
         """Add a row's records, or what is wrong with it."""
         self.found.rows += 1
         if not row.problems:
-            self._only_once(row)
+            self.twice.look_at_words(row)
         if row.problems:
             self._look_at_links(row)
         else:
@@ -83,16 +85,6 @@ class _Checking:
                     find(row.text(name))
                 except Wrong as wrong:
                     row.report(name, wrong.what, wrong.mend)
-
-    def _only_once(self, row: ReadRow) -> None:
-        kind = row.sheet.kind
-        key = (kind.name, *(row.text(name) for name in kind.key))
-        identity = row.text("identity")
-        for each in (key, (kind.name, "identity", identity)) if identity and kind.table == "members" else (key,):
-            if each in self.seen:
-                row.report(*_double(kind, self.seen[each] + 1, is_number=each is not key))
-                return
-            self.seen[each] = row.at
 
     def _take_units(self, row: ReadRow) -> None:
         with _at("name"):
@@ -117,12 +109,14 @@ class _Checking:
         with _at("identity"):
             person = self.renumbered.find(row) or self.links.members.find(row.text("name"), branch, identity)
         if person is None:
+            self._demand_not_gone(row, branch)
             self._demand_not_forgotten(row, branch)
             self.found.namesakes += self.links.members.has_namesake(row.text("name"), branch)
             born = row.text("born") or None
             person = Person(new_id(), row.text("name"), branch, row.text("kind"), born=born, is_new=True)
             self.links.members.add(person)
             self.found.new["members"] += 1
+        self.twice.demand_first(row, person.id)
         if identity and person.identity is None:
             self.links.members.know(person, identity)
         person.kind = row.text("kind")
@@ -135,6 +129,7 @@ class _Checking:
     def _take_dues(self, row: ReadRow) -> None:
         person = self._member(row)
         month = row.text("month")
+        self.twice.demand_first(row, person.id, month)
         self._add("dues", {
             **self._without_who(row), "member": person.id, "default_branch": person.branch,
             "default_kind": person.kind, "default_base_fen": person.base_fen, "default_due_on": month_end(month),
@@ -145,6 +140,9 @@ class _Checking:
         branch = self._branch(row)
         states = self._states(row, branch)
         meeting, _ = self._meeting(row, branch)
+        self.twice.demand_first(row, meeting)
+        for person, state in states.values():
+            self.twice.demand_one_state(row, _SAID[state], (meeting, person.id), state)
         self._add("meetings", {
             "id": meeting, "branch": branch, "held_on": row.text("held_on"), "form": row.text("form"),
             "subject": row.values.get("subject"), "minutes": row.values.get("minutes"), "default_subject": "",
@@ -166,6 +164,7 @@ class _Checking:
     def _take_attendance(self, row: ReadRow) -> None:
         person, branch = self._member(row), self._branch(row)
         meeting, is_new = self._meeting(row, branch)
+        self.twice.demand_one_state(row, "state", (meeting, person.id), row.text("state"))
         if is_new:
             self._add("meetings", {
                 "id": meeting, "branch": branch, "held_on": row.text("held_on"), "form": row.text("form"),
@@ -177,7 +176,7 @@ class _Checking:
     def _states(self, row: ReadRow, branch: str) -> dict[int, tuple[Person, str]]:
         """Return who came and who did not, by person."""
         states: dict[int, tuple[Person, str]] = {}
-        for name, state in (("excused", "请假"), ("absent", "缺"), ("came", "到")):
+        for state, name in _SAID.items():
             words = row.text(name)
             if name == "came" and words in _EVERYBODY:
                 for person in self.links.members.by_branch.get(branch, ()):
@@ -194,7 +193,9 @@ class _Checking:
         return states
 
     def _take_study(self, row: ReadRow) -> None:
-        self._add("study", {**self._without_who(row), "member": self._member(row).id, "default_source": ""})
+        person = self._member(row)
+        self.twice.demand_first(row, person.id, row.text("held_on"), row.text("subject"))
+        self._add("study", {**self._without_who(row), "member": person.id, "default_source": ""})
 
     def _take_transfers(self, row: ReadRow) -> None:
         branch = self._branch(row)
@@ -207,6 +208,7 @@ class _Checking:
             self.transfers = {(each[0], each[1], each[2]): each[3] for each in known}
         key = (person.id, row.text("direction"), row.text("begun_on"))
         transfer = self.transfers.setdefault(key, new_id())
+        self.twice.demand_first(row, transfer)
         self._add("transfers", {
             **self._without_who(row), "id": transfer, "member": person.id, "default_other": "",
             "default_branch": branch if back else person.branch,
@@ -225,6 +227,7 @@ class _Checking:
             person = Person(new_id(), row.text("name"), branch, row.text("stage"), is_new=True)
             self.links.applicants.add(person)
             self.found.new["applicants"] += 1
+        self.twice.demand_first(row, person.id)
         self._add("applicants", {**row.values, "id": person.id, "branch": branch})
 
     def _take_papers(self, row: ReadRow) -> None:
@@ -234,7 +237,18 @@ class _Checking:
             person = self.links.members.find(*who) or self.links.applicants.find(*who)
         if person is None:
             raise _wrong("name", "这个支部没有这名党员，也没有这名申请人", "请核对姓名和支部")
+        self.twice.demand_first(row, person.id, row.text("paper"))
         self._add("papers", {**self._without_who(row), "person": person.id})
+
+    def _demand_not_gone(self, row: ReadRow, branch: str) -> None:
+        """Raise Wrong for a name without a number that somebody has who has left: an old list would bring them back."""
+        if not row.text("identity") and (branch, row.text("name")) in self.links.gone.by_name:
+            raise _wrong(
+                "name",
+                "登记册里这个支部有一个同名的人，已经离开",
+                "是他、没有回来，就把这一行整行删掉；是他、转出以后又回来的，先导入一张“转接”表，写转入和办结日期，"
+                "再导入这一行；是同名的另一个人，请写上身份证号",
+            )
 
     def _demand_not_forgotten(self, row: ReadRow, branch: str) -> None:
         """Raise Wrong for somebody whom an old workbook would bring back."""
@@ -266,18 +280,6 @@ class _Checking:
 
     def _add(self, table: str, record: Record) -> None:
         self.found.records[table].append(record)
-
-
-def _double(kind: Kind, row: int, *, is_number: bool) -> tuple[str, str, str]:
-    """Return what is said of a row that a row before it says already. Two persons may have one name."""
-    if is_number:
-        mend = "是同一个人，就只留一行；是两个人，有一行的号码写错了，请照证件改"
-        return "identity", f"和第 {row} 行是同一个号码", mend
-    if "identity" in kind.key:
-        mend = "是同一个人，就只留一行；是同名的两个人，请在两行的“身份证号”一列都写上号码"
-        alike = "、".join(kind.field(name).header for name in kind.key if name != "identity")
-        return "name", f"和第 {row} 行的{alike}一样", mend
-    return "", f"和第 {row} 行写的是同一个", "请只留一行，把别的整行删掉"
 
 
 class _at:

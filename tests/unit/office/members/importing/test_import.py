@@ -219,6 +219,54 @@ def test_doubles_are_named_by_their_rows(tmp_path: Path) -> None:
     assert ["党员!C3", "党员!A5"] == [problem.address for problem in outcome.checked.problems]
 
 
+_IN_OTHER_WORDS: tuple[tuple[Mapping[str, str], Mapping[str, str]], ...] = (
+    ({"身份证号": identity(1)}, {}), ({}, {"身份证号": identity(1)}), ({}, {"支部": BRANCHES[0]["名称"]}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sheet", ["党员", "党费", "学习", "转接", "档案"])
+def test_no_row_is_written_over_another_that_means_the_same(tmp_path: Path, sheet: str) -> None:
+    """Whether it says a person with the number and without, or a branch by its code and by its name."""
+    of_sheet: Any = {
+        "党员": [{"学历": "大学"}, {"学历": "中专"}],
+        "党费": [{"月份": "2026-03", "应交": 15}, {"月份": "2026-03", "应交": 10}],
+        "学习": [
+            {"日期": "2026-03-05", "内容": "示例", "分钟": 45},
+            {"日期": "2026-03-05", "内容": "示例", "分钟": 90},
+        ],
+        "转接": [{"方向": "转出", "开始日期": "2026-03-05", "期限": day} for day in ("2026-05-05", "2026-06-05")],
+        "档案": [{"材料": "入党志愿书", "日期": day} for day in ("2020-03-05", "2021-03-05")],
+    }[sheet]
+    known = person(1) if sheet == "党员" else {"姓名": person(1)["姓名"], "支部": VILLAGE}
+    with begin(tmp_path) as register:
+        if sheet != "党员":
+            bring(register, book(tmp_path / "a.xlsx", 党员=[person(1, 身份证号=identity(1))]))
+        before = content(register)
+        for words in _IN_OTHER_WORDS:
+            rows = [{**known, **own, **other} for own, other in zip(of_sheet, words, strict=True)]
+            found = bring(register, book(tmp_path / "b.xlsx", **{sheet: rows})).checked.problems  # type: ignore[union-attr]
+            assert [f"{sheet}!A3"] == [problem.address for problem in found] and "第 2 行" in found[0].what
+            assert before == content(register)
+
+
+def test_two_sheets_may_speak_of_one_meeting_as_long_as_they_agree(tmp_path: Path) -> None:
+    meeting = {"支部": VILLAGE, "日期": "2026-03-05", "形式": "党课"}
+    name, other = person(0)["姓名"], person(1)["姓名"]
+    signed = [{**meeting, "姓名": name, "情况": "到"}, {**meeting, "姓名": other, "情况": "请假"}]
+    with begin(tmp_path, 2) as register:
+        told = [{**meeting, "到会": f"{name}、{other}"}]
+        found = bring(register, book(tmp_path / "a.xlsx", 组织生活=told, 签到=signed)).checked.problems  # type: ignore[union-attr]
+        assert ["签到!F3"] == [problem.address for problem in found]
+        assert "和“组织生活”第 2 行写的不一样：那里是“到”，这里是“请假”" == found[0].what
+        told = [{**meeting, "到会": "全部", "请假": other}]
+        assert bring(register, book(tmp_path / "b.xlsx", 组织生活=told, 签到=signed)).is_written
+        again = [meeting, meeting | {"支部": BRANCHES[0]["名称"]}]
+        assert ["组织生活!3"] == [
+            problem.address
+            for problem in bring(register, book(tmp_path / "c.xlsx", 组织生活=again)).checked.problems  # type: ignore[union-attr]
+        ]
+
+
 def test_two_of_one_name_come_in_as_the_message_says(tmp_path: Path) -> None:
     """No row is to be deleted that may be somebody else's."""
     rows = [person(3), person(3)]
@@ -408,6 +456,30 @@ def test_who_went_is_named_twice_nowhere(tmp_path: Path) -> None:
         assert [("2026-02-01", "转出")] == register.rows("select until, left_for from members")
         again = bring(register, book(tmp_path / "b.xlsx", 党员=[person(1, 身份证号=identity(1), 支部=OTHER_VILLAGE)]))
         assert again.checked and ["党员!C2"] == [problem.address for problem in again.checked.problems]
+
+
+def test_an_old_list_without_numbers_brings_nobody_back(tmp_path: Path) -> None:
+    """Neither whoever is entered as dead nor whoever has moved; a namesake comes in as the message says."""
+    rows = [person(1), person(2, 离开日期="2026-01-01", 离开原因="去世")]
+    moved = {"姓名": person(1)["姓名"], "支部": VILLAGE, "方向": "转出", "开始日期": "2026-01-05", "期限": "2026-04-05"}
+    with begin(tmp_path) as register:
+        file = book(tmp_path / "a.xlsx", 党员=rows)
+        bring(register, file)
+        bring(register, book(tmp_path / "b.xlsx", 转接=[moved | {"办结日期": "2026-02-01"}]))
+        before = content(register)
+        found = bring(register, file).checked.problems  # type: ignore[union-attr]
+        assert ["党员!A2", "党员!A3"] == [problem.address for problem in found] and "已经离开" in found[0].what
+        assert before == content(register)
+        assert bring(register, book(tmp_path / "c.xlsx", 党员=[person(1, 身份证号=identity(1))])).is_written
+        back = moved | {"方向": "转入", "开始日期": "2026-03-01", "办结日期": "2026-03-02"}
+        assert bring(register, book(tmp_path / "d.xlsx", 转接=[back | {"姓名": person(2)["姓名"]}])).checked.problems  # type: ignore[union-attr]
+
+
+@table("name", ["示例?", "示例？", "示*", "示例□"])
+def test_a_name_of_which_a_letter_is_lost_is_none(name: str) -> None:
+    """WPS writes a question mark into CSV of GBK for each letter that GBK lacks."""
+    with pytest.raises(Wrong, match="丢了字"):
+        read_name(name)
 
 
 def test_new_people_are_told_from_known_ones(tmp_path: Path) -> None:
