@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from plugins.kernel.lock_file import only_one, this_process
 from plugins.kernel.problems import PortalError
 from plugins.office.members.store.places import demand_private_place
 
@@ -17,10 +18,20 @@ MODE = 0o600
 def private_file(place: Path) -> Iterator[Path]:
     """Yield a file beside `place`, made for its owner alone, that becomes it at the end, and is gone after a failure.
 
+    Of two windows that write one file the second waits for the first.
+
     Raises PortalError where the place is a repository's, or a folder that is copied into a cloud.
     """
     real = demand_private_place(place)
     real.parent.mkdir(parents=True, exist_ok=True)
+    lock = real.with_name(f".{real.name}.lock")
+    with only_one(lock, this_process("members"), lambda _: None), _unfinished(real) as unfinished:
+        yield unfinished
+
+
+@contextmanager
+def _unfinished(real: Path) -> Iterator[Path]:
+    """Yield the file that becomes `real`. Nobody else writes it meanwhile: what lies there is of whoever was killed."""
     _, unfinished = unfinished_places(real)
     unfinished.unlink(missing_ok=True)
     try:

@@ -88,7 +88,7 @@ def add_members_options(options: ArgumentParser) -> None:
     options.add_argument("--whole", action="store_true", help="pack：全部打包，不只是上次以后改过的")
     options.add_argument("--keep", choices=("现在", "另一份"), help="conflicts：用现在的，还是用另一份")
     options.add_argument("--drop", metavar="CODE", help="keys：去掉一个单位的钥匙")
-    options.add_argument("--plain", action="store_true", help="backup：不加密")
+    options.add_argument("--plain", action="store_true", help="backup、restore：不加密")
     options.add_argument("--schedule", action="store_true", help="backup：说说怎样让 Windows 按时提醒备份")
     options.add_argument("--unit", metavar="CODE", help="init：本单位的代码，如 shili-one；县里写 county")
     options.add_argument("--map", metavar="FILE", help="import：表头对应表，导入时写出来的那一份")

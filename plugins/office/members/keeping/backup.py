@@ -108,7 +108,8 @@ def _copied(register: Register) -> bytes:
     """Return the bytes of a copy that is no longer written ahead, so that it is one file."""
     with faults_in_words(register.file), closing(sqlite3.Connection(":memory:")) as copy:
         if register.passphrase:
-            copy_rows(register.connection, copy)
+            with register.asking():  # what another window writes between two tables would leave a copy of two moments
+                copy_rows(register.connection, copy)
         else:
             register.connection.backup(copy)
         data = bytearray(copy.serialize())

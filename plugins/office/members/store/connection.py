@@ -70,6 +70,8 @@ def _module(passphrase: str) -> Any:
 
 
 def _quoted(passphrase: str) -> str:
+    if "\0" in passphrase:
+        raise PortalError("口令里有看不见的字符（如按了 Ctrl+空格），什么也没有做。请切换好输入法，再输一次。")
     return "'" + passphrase.replace("'", "''") + "'"
 
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from plugins.kernel.problems import PortalError
 from plugins.office.members.keeping.backup import is_locked, write_backup
 from plugins.office.members.keeping.restore import restore
+from plugins.office.members.keeping.restore_word import run
+from plugins.office.members.private_files import private_file, write_private_file
 from plugins.office.members.store import anew
+from plugins.office.members.store.connection import is_encrypted
 from plugins.office.members.store.register import open_register
 from tests.members import NOW, begin, content
 
@@ -190,3 +195,61 @@ def test_a_backup_of_an_encrypted_register_becomes_one_again(tmp_path: Path) -> 
     restore(tmp_path / "b.backup", WORDS, tmp_path / "plain.sqlite3", NOW)
     with open_register(tmp_path / "plain.sqlite3") as register:
         assert before == content(register)
+
+
+def test_a_backup_of_an_encrypted_register_is_of_one_moment(tmp_path: Path) -> None:
+    """Whatever another window writes while its tables are copied one after another."""
+    file = tmp_path / "register.sqlite3"
+    with begin(tmp_path, 3) as register:
+        write_backup(register, tmp_path / "a.backup", WORDS)
+    restore(tmp_path / "a.backup", WORDS, file, NOW, WORDS)
+    with open_register(file, lambda: WORDS) as register, open_register(file, lambda: WORDS) as other:
+        before, members = content(register), other.rows("select id, branch from members")
+
+        def write(asked: str) -> None:
+            if asked.startswith("select * from dues_sums"):
+                with other.act("登记党费", NOW):
+                    new = "insert into dues values (?, '2026-03', ?, '正式党员', 0, 1500, '2026-03-31', 0, null)"
+                    other.connection.executemany(new, members)
+
+        register.connection.set_trace_callback(write)
+        write_backup(register, tmp_path / "b.backup", WORDS)
+        assert before != content(register)
+    restore(tmp_path / "b.backup", WORDS, tmp_path / "plain.sqlite3", NOW)
+    with open_register(tmp_path / "plain.sqlite3") as register:
+        assert before == content(register)
+
+
+@pytest.mark.parametrize(("asked", "was", "encrypted"), [
+    ({}, WORDS, True), ({"plain": True}, WORDS, False), ({}, "", False), ({"encrypt": True}, "", True),
+])  # fmt: skip
+def test_what_was_encrypted_is_not_readable_after_a_restoring_unless_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    asked: dict[str, bool], was: str, encrypted: bool,
+) -> None:  # fmt: skip
+    file, backup = tmp_path / "register.sqlite3", tmp_path / "a.backup"
+    with begin(tmp_path, 3) as register:
+        write_backup(register, backup, "")
+    restore(backup, "", file, NOW, was)
+    monkeypatch.setattr("plugins.office.members.desk.getpass", lambda _asked: WORDS)
+    options = {"given": [str(backup)], "register": str(file), "now": None, "encrypt": False, "plain": False} | asked
+    assert run(Namespace(**options), tmp_path)
+    told = capsys.readouterr().out
+    assert encrypted == is_encrypted(file) and encrypted == ("它没有加密" not in told)
+    assert (encrypted and not was) == ("before-restore-2 没有加密" in told)
+
+
+def test_two_windows_that_write_one_backup_write_it_one_after_the_other(tmp_path: Path) -> None:
+    place = tmp_path / "a.backup"
+    second = Thread(target=write_private_file, args=(place, b"second"))
+    with private_file(place) as unfinished:
+        second.start()
+        unfinished.write_bytes(b"first")
+    second.join()
+    assert b"second" == place.read_bytes() and [place] == list(tmp_path.iterdir())
+
+
+def test_a_passphrase_that_no_register_can_have_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(PortalError, match="看不见的字符"):
+        open_register(tmp_path / "register.sqlite3", lambda: f"{WORDS}\0", create=True)
+    assert [] == list(tmp_path.iterdir())
