@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -13,6 +11,7 @@ from pathlib import Path
 from plugins.features.certificates.certificate import clean_words
 from plugins.kernel.caution.roles import why_no_role
 from plugins.kernel.dates.civil_time import NotADate, parse_civil_time
+from plugins.kernel.files.csv_files import BrokenTable, csv_rows
 from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError, Problem
@@ -73,10 +72,11 @@ def _csv_rows(data: bytes, shown: str) -> Sequence[Sequence[str]]:
     text, _encoding = decode_text(data)
     head = next((line for line in text.split("\n") if COLUMNS[0] in line), text)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=max(_BETWEEN, key=head.count)))
-    except csv.Error:
+        return csv_rows(text, max(_BETWEEN, key=head.count))
+    except BrokenTable as broken:
         raise PortalError(
-            f"名单 {shown} 的格子读不出来，多半有一个引号没有成对。请用 Excel 或 WPS 打开它，另存为 .xlsx，再签一次。"
+            f"名单 {shown} 第 {broken.line} 行的格子读不出来：引号没有成对，或者后面紧跟着别的字，"
+            "后面的人会变成这一格里的字。请用记事本打开，改好或者删掉这个引号，保存，再签一次。"
         ) from None
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from plugins.kernel.files.csv_files import BrokenTable, csv_rows
 from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.files.handed_files import read_begin
 from plugins.kernel.formats.faults import Unclean
@@ -59,10 +59,12 @@ def _csv(file: Path, data: bytes) -> Sheet:
         raise PortalError(f"{file.name} 的文字读不出来。请用 Excel 或 WPS 打开它，另存为 .xlsx，再导入。")
     first = next((line for line in text.splitlines() if line.strip()), "")
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=max(_BETWEEN, key=first.count), strict=False))
-    except csv.Error:
-        raise PortalError(f"{file.name} 的格子读不出来。请用 Excel 或 WPS 打开它，另存为 .xlsx，再导入。") from None
-    return Sheet(file.stem, rows)
+        return Sheet(file.stem, csv_rows(text, max(_BETWEEN, key=first.count)))
+    except BrokenTable as broken:
+        raise PortalError(
+            f"{file.name} 第 {broken.line} 行的英文双引号没有成对，或者后面紧跟着别的字，"
+            "下面的行会变成这一格里的字，没有收。请用记事本打开，改好或者删掉这个引号，保存，再导入。"
+        ) from None
 
 
 def _calamine(file: Path, data: bytes) -> tuple[Sheet, ...]:

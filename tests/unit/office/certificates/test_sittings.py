@@ -99,3 +99,8 @@ def test_a_list_with_a_quote_that_ends_nowhere_is_told(tmp_path: Path) -> None:
     csv.field_size_limit(131_072)  # as Python has it, whatever other tests have asked for
     with pytest.raises(PortalError, match="引号没有成对"):
         read_sittings(written(tmp_path, f'{HEAD}\n"甲,{"乙," * 100_000}'.encode()))
+
+
+def test_nobody_behind_a_quote_that_ends_nowhere_is_left_out_unsaid(tmp_path: Path) -> None:
+    with pytest.raises(PortalError, match=r"第 3 行.*引号没有成对"):
+        read_sittings(written(tmp_path, f'{HEAD}\n{ROW}\n"{ROW}\n{ROW}\n'.encode()))

@@ -17,7 +17,7 @@ from plugins.office.members.importing.cells import Wrong, read_fen, read_minutes
 from plugins.office.members.importing.days import NoDay, read_day
 from plugins.office.members.importing.kinds import KINDS
 from plugins.office.members.importing.template import write_template
-from plugins.office.members.importing.workbook import column_letters
+from plugins.office.members.importing.workbook import column_letters, read_workbook
 from plugins.office.members.store.undo import undo
 from tests import made_up_numbers
 from tests.members import BRANCHES, NOW, OTHER_VILLAGE, UNITS, VILLAGE, begin, book, bring, content, identity, person
@@ -379,6 +379,16 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
         outcome = bring(register, book(tmp_path / "a.xlsx", 党员=[person(1)]), is_dry_run=True)
         assert not outcome.is_written and "都可以收" in outcome.lines[-1]
         assert before == content(register)
+
+
+@table("cell", ['"大学', '"大学"毕业', '"大学\n示例丙,one-village,正式党员,"大学'])
+def test_no_row_of_csv_is_swallowed_by_a_quotation_mark(tmp_path: Path, cell: str) -> None:
+    """A cell may have lines of its own; one that is not closed has those below it, which nobody would miss."""
+    head = '姓名,支部,人员类别,学历\n示例甲,one-village,正式党员,"大学\n（党校）"\n'
+    file = tmp_path / "党员.csv"
+    file.write_text(f"{head}示例乙,one-village,正式党员,{cell}\n示例丁,one-village,正式党员,大学\n", encoding="utf-8")
+    with pytest.raises(PortalError, match=r"党员\.csv 第 4 行的英文双引号没有成对"):
+        read_workbook(file)
 
 
 def test_the_same_file_twice_changes_nothing(tmp_path: Path) -> None:
