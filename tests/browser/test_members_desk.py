@@ -23,9 +23,13 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
 
 
 @pytest.fixture(scope="module")
-def page(register: Register, browser: Browser) -> Iterator[Page]:
+def desk(register: Register) -> Desk:
+    return Desk(register, 0, lambda: NOW)
+
+
+@pytest.fixture(scope="module")
+def page(desk: Desk, browser: Browser) -> Iterator[Page]:
     """The first page of a desk, opened by its address."""
-    desk = Desk(register, 0, lambda: NOW)
     serving = threading.Thread(target=desk.run, daemon=True)
     serving.start()
     context = browser.new_context(viewport={"width": 360, "height": 700})
@@ -81,3 +85,15 @@ def test_a_wrong_sum_is_led_to_and_mended(page: Page, register: Register) -> Non
 def test_nothing_is_kept_by_the_browser(page: Page) -> None:
     page.goto(f"{_home(page)}/members")
     assert {"local": 0, "cookies": ""} == page.evaluate("({local: localStorage.length, cookies: document.cookie})")
+
+
+@pytest.mark.parametrize("path", ["meeting", "dues/2026-03"])
+def test_a_desk_is_not_left_while_somebody_types_a_long_page(page: Page, desk: Desk, path: str) -> None:
+    """It closes by itself, and what was typed would be gone with it."""
+    page.clock.install()
+    page.goto(f"{_home(page)}/branch/{VILLAGE}/{path}")
+    used = desk.guard._used
+    page.clock.fast_forward("01:01")
+    with page.expect_response("**/static/awake.js"):
+        page.locator("main input:visible").last.press("1")
+    assert used < desk.guard._used

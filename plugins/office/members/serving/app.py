@@ -29,6 +29,7 @@ _FOLDER = Path(__file__).resolve().parent
 _STATIC = {
     "tokens.css": (Path(__file__).resolve().parents[4] / "theme/static/css/tokens.css", "text/css"),
     "desk.css": (_FOLDER / "static/desk.css", "text/css"),
+    "awake.js": (_FOLDER / "static/awake.js", "text/javascript"),
     "attendance.js": (_FOLDER / "static/attendance.js", "text/javascript"),
 }
 _REFUSED = {
