@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from plugins.kernel.frozen import frozen
@@ -20,6 +21,8 @@ from plugins.office.members.store.connection import clashes_in_words
 from plugins.office.members.store.register import Register
 
 _GONE = "没有这一条（删掉了）"
+_SHOWN = "conflicts-shown"  # a setting
+_DIGITS = 24  # of a digest: no two of some thousands are alike
 _KINDS = {kind.table: kind for kind in KINDS}
 
 
@@ -50,6 +53,30 @@ def conflicts_of(register: Register) -> tuple[TwoVersions, ...]:
         TwoVersions(table, key, _as_it_stands(register, table, key), Version(unit, at, json.loads(content)), package)
         for table, key, at, unit, content, package in register.rows(asked)
     )
+
+
+def note_shown(register: Register) -> tuple[TwoVersions, ...]:
+    """Return all that is not decided yet, and note under which numbers it is shown, from one on: people call it so.
+
+    They decide hours later, when others may have decided some, merged more, or changed what stands.
+    """
+    with register.writing() as connection:
+        found = conflicts_of(register)
+        asked = "insert or replace into settings values (?, ?)"
+        connection.execute(asked, (_SHOWN, " ".join(map(_digest, found))))
+    return found
+
+
+def last_shown(register: Register) -> list[TwoVersions | None]:
+    """Return what was shown last, by its numbers; None for what is not as it was shown."""
+    by_digest = {_digest(each): each for each in conflicts_of(register)}
+    return [by_digest.get(digest) for digest in register.setting(_SHOWN).split()]
+
+
+def _digest(found: TwoVersions) -> str:
+    """Return what a conflict is known by without a word of it."""
+    said = (*_key(found), found.now.at, found.now.unit)
+    return sha256(json.dumps(said).encode()).hexdigest()[:_DIGITS]
 
 
 def _as_it_stands(register: Register, table: str, key: str) -> Version:

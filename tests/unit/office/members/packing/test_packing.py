@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from argparse import Namespace
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from datetime import timedelta
 from functools import cache
 from itertools import permutations
@@ -19,6 +21,7 @@ from plugins.office.members.keeping.backup import write_backup
 from plugins.office.members.keeping.forget import forget
 from plugins.office.members.keeping.readmit import find_forgotten, readmit
 from plugins.office.members.keeping.restore import restore
+from plugins.office.members.packing import conflicts_word
 from plugins.office.members.packing.conflicts import conflicts_of, decide, lines_of, title_of
 from plugins.office.members.packing.merge import Merged, merge
 from plugins.office.members.packing.pack import pack
@@ -327,6 +330,37 @@ def test_one_or_all_are_decided_and_the_journal_says_so(offices: dict[str, Offic
     assert () == conflicts_of(register)
     assert ("大学" if takes_other else "中专") == register.one("select max(education) from members")
     assert 2 == register.one("select count(*) from acts where deed like '处理合并的两份%'")
+
+
+def test_a_number_means_what_was_shown_under_it(
+    offices: dict[str, Office], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever was decided, merged or changed since; what is not as it was shown is not decided."""
+    register = _two_versions(offices)
+    monkeypatch.setattr(conflicts_word, "open_chosen", lambda _chosen: nullcontext(register))
+
+    def members(*given: str, keep: str | None = "现在") -> str:
+        conflicts_word.run(Namespace(given=list(given), keep=keep, now=None), Path())
+        return capsys.readouterr().out
+
+    _, second, third = conflicts_of(register)
+    for words in ("1", conflicts_word.ALL):
+        with pytest.raises(PortalError, match="还没有看过"):
+            members(words)
+    assert "共 3 处" in members(keep=None)
+    assert "还有 2 处，号码照上次看的" in members("1")
+    with pytest.raises(PortalError, match="第 1 处已经决定了"):
+        members("1", "2")
+    assert (second, third) == conflicts_of(register)
+    members("2")
+    assert (third,) == conflicts_of(register)
+    with register.act("试", NOW):
+        register.connection.execute("update members set education = '本科' where id = ?", json.loads(third.key))
+    for words in ("3", conflicts_word.ALL):
+        with pytest.raises(PortalError, match="再看一遍"):
+            members(words, keep=conflicts_word.OTHER)
+    members(keep=None)
+    assert "决定了 1 处" in members(conflicts_word.ALL) and () == conflicts_of(register)
 
 
 def test_who_came_is_decided_with_its_meeting_named(offices: dict[str, Office]) -> None:
