@@ -212,6 +212,8 @@ class _Parser(ArgumentParser):
     def read(self, words: Sequence[str]) -> Namespace:
         """Return what was chosen; end where words are left over."""
         chosen, left = self.parse_known_args(words)
+        if left and not left[0].startswith("-"):  # behind an option, where argparse looks for no more of a list
+            chosen, left = self.parse_known_intermixed_args(words)
         if left:
             near = nearest(left[0].partition("=")[0], self.names) if left[0].startswith("-") else ""
             self.error(f"不认识 {' '.join(left)}", near)

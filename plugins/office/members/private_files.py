@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -25,8 +26,12 @@ def private_file(place: Path) -> Iterator[Path]:
     real = demand_private_place(place)
     real.parent.mkdir(parents=True, exist_ok=True)
     lock = real.with_name(f".{real.name}.lock")
-    with only_one(lock, this_process("members"), lambda _: None), _unfinished(real) as unfinished:
+    with only_one(lock, this_process("members"), lambda _: _say_waiting(real)), _unfinished(real) as unfinished:
         yield unfinished
+
+
+def _say_waiting(real: Path) -> None:
+    print(f"另一个窗口正在写 {real}，等它写完……", file=sys.stderr, flush=True)
 
 
 @contextmanager

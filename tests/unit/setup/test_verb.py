@@ -151,6 +151,17 @@ def test_options_are_read() -> None:
     assert Namespace(port=1, output=None) == read_words(SERVE, ["--port", "1"])
 
 
+@table("words", ["import a.xlsx --dry", "import --dry a.xlsx", "--dry import a.xlsx"])
+def test_options_may_stand_anywhere(words: str) -> None:
+    def add_options(options: ArgumentParser) -> None:
+        options.add_argument("what")
+        options.add_argument("files", nargs="*")
+        options.add_argument("--dry", action="store_true")
+
+    verb = Verb("members", Person.OFFICE, "登记", "keep the register", nothing, add_options)
+    assert Namespace(what="import", files=["a.xlsx"], dry=True) == read_words(verb, words.split())
+
+
 def test_a_verb_may_pass_on_all_words_as_they_are() -> None:
     """Options that a program behind it takes are its own."""
     assert Namespace(rest=["--", "-k", "--prot"]) == read_words(TEST, ["--", "-k", "--prot"])
