@@ -7,7 +7,9 @@ office has one file to guard.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -52,18 +54,34 @@ class Peer:
 
 
 def key_place(register: Register) -> Path:
-    """Return where the private key lies: beside the register, which is as secret."""
+    """Return where the private key lies: beside the register, which is as secret, and locked where that is."""
     return register.file.with_name("unit-key.pem")
 
 
 def own_keys(register: Register, ask: Callable[[], str], root: Path) -> UnitKeys:
-    """Return the unit's keys, made where there are none. Who practises has none: nothing of it leaves the desk."""
+    """Return the unit's keys, made where there are none. Who practises has none: nothing of it leaves the desk.
+
+    Those of a register that is encrypted are made under its passphrase.
+    """
     demand_real(register, "和别的单位交换")
     place = key_place(register)
     if not place.exists():
-        new_key(place, "", (root,), _WORDS)
-    key = load_key(place, ask, _WORDS)
+        new_key(place, register.passphrase, (root,), _WORDS)
+    key = _loaded(place, register.passphrase, ask)
     return UnitKeys(register.setting("unit"), key, _receiving(key))
+
+
+def _loaded(place: Path, passphrase: str, ask: Callable[[], str]) -> Ed25519PrivateKey:
+    """Return where the private key lies: beside the register, as secret as that, and locked where that is."""
+    if passphrase:
+        with suppress(PortalError):
+            return load_key(place, lambda: passphrase, _WORDS)
+
+    def of_before() -> str:
+        print(f"{place} 还是用登记册以前的口令锁着的，请输入那个口令。", file=sys.stderr, flush=True)
+        return ask()
+
+    return load_key(place, of_before, _WORDS)
 
 
 def _receiving(key: Ed25519PrivateKey) -> X25519PrivateKey:

@@ -227,6 +227,26 @@ def test_an_unknown_unit_is_refused_with_the_way_to_know_it(offices: dict[str, O
         county.merge(file)
 
 
+def test_the_keys_of_an_encrypted_register_are_locked_as_it_is(tmp_path: Path) -> None:
+    """With the passphrase that it had when they were made, which is asked for once it has another one."""
+    asked: list[str] = []
+
+    def keys(passphrase: str, typed: str = "") -> UnitKeys:
+        with open_register(tmp_path / "register.sqlite3", lambda: passphrase) as register:
+            return own_keys(register, lambda: asked.append(typed) or typed, Path("/nowhere"))
+
+    with open_register(tmp_path / "register.sqlite3", lambda: "一个口令", create=True) as register:
+        register.connection.execute("insert into settings values ('unit', 'shili-one')")
+        write_backup(register, tmp_path / "a.backup", "")
+    line = keys("一个口令").line
+    assert line == keys("一个口令").line and not asked
+    assert b"ENCRYPTED" in (tmp_path / "unit-key.pem").read_bytes()
+    restore(tmp_path / "a.backup", "", tmp_path / "register.sqlite3", NOW, "另一个口令")
+    assert line == keys("另一个口令", "一个口令").line and ["一个口令"] == asked
+    with pytest.raises(PortalError, match="口令不对"):
+        keys("另一个口令", "错的口令")
+
+
 def test_another_key_of_a_known_unit_is_not_taken(offices: dict[str, Office]) -> None:
     line = offices["other-county"].keys.line.replace("other-county", TOWNS[0])
     with pytest.raises(PortalError, match="原来是另一把"):
