@@ -50,7 +50,7 @@ class Twice:
 def _place(before: ReadRow, row: ReadRow) -> str:
     """Return which row an earlier one is, with its sheet where that is another one."""
     sheet = "" if before.sheet.sheet.name == row.sheet.sheet.name else f"“{before.sheet.sheet.name}”"
-    return f"{sheet or ' '}第 {before.at + 1} 行"
+    return f"{sheet}第 {before.at + 1} 行"
 
 
 def _double(kind: Kind, place: str, *, is_number: bool) -> tuple[str, str, str]:

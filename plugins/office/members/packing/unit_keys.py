@@ -72,7 +72,7 @@ def own_keys(register: Register, ask: Callable[[], str], root: Path) -> UnitKeys
 
 
 def _loaded(place: Path, passphrase: str, ask: Callable[[], str]) -> Ed25519PrivateKey:
-    """Return where the private key lies: beside the register, as secret as that, and locked where that is."""
+    """Return a private key. ask: returns its passphrase where that is not the register's, as after a restoring."""
     if passphrase:
         with suppress(PortalError):
             return load_key(place, lambda: passphrase, _WORDS)

@@ -217,6 +217,7 @@ def test_doubles_are_named_by_their_rows(tmp_path: Path) -> None:
         outcome = bring(register, book(tmp_path / "doubles.xlsx", 党员=rows))
     assert outcome.checked
     assert ["党员!C3", "党员!A5"] == [problem.address for problem in outcome.checked.problems]
+    assert ["和第 2 行是同一个号码", "和第 4 行的姓名、支部一样"] == [each.what for each in outcome.checked.problems]
 
 
 _IN_OTHER_WORDS: tuple[tuple[Mapping[str, str], Mapping[str, str]], ...] = (
