@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from plugins.office.members.importing.at_fault import at, wrong
 from plugins.office.members.importing.cells import Wrong
 from plugins.office.members.importing.checked import Checked, Record
 from plugins.office.members.importing.columns import Mapped
@@ -68,8 +69,8 @@ class _Checking:
         else:
             try:
                 getattr(self, f"_take_{row.sheet.kind.table}")(row)
-            except Wrong as wrong:
-                row.report(wrong.field, wrong.what, wrong.mend)
+            except Wrong as found:
+                row.report(found.field, found.what, found.mend)
         if row.problems:
             self.found.problems += row.problems
             self.found.left.append(row)
@@ -83,19 +84,19 @@ class _Checking:
             if row.text(name):
                 try:
                     find(row.text(name))
-                except Wrong as wrong:
-                    row.report(name, wrong.what, wrong.mend)
+                except Wrong as found:
+                    row.report(name, found.what, found.mend)
 
     def _take_units(self, row: ReadRow) -> None:
-        with _at("name"):
+        with at("name"):
             self.links.unit_names.demand_free(row.text("code"), row.text("name"))
         self.links.add_unit(row.text("code"), row.text("name"))
         self._add("units", row.values)
 
     def _take_branches(self, row: ReadRow) -> None:
-        with _at("name"):
+        with at("name"):
             self.links.branch_names.demand_free(row.text("code"), row.text("name"))
-        with _at("unit"):
+        with at("unit"):
             unit = self.links.unit(row.text("unit"))
         self.links.add_branch(row.text("code"), row.text("name"))
         self._add("branches", {**row.values, "unit": unit})
@@ -105,8 +106,8 @@ class _Checking:
         identity = row.text("identity") or None
         if identity in self.links.gone.by_identity:
             mend = "请核对；转出以后又回来的，先导入一张“转接”表，写转入、身份证号和办结日期，再导入这一行"
-            raise _wrong("identity", "登记册里这个人已经离开", mend)
-        with _at("identity"):
+            raise wrong("identity", "登记册里这个人已经离开", mend)
+        with at("identity"):
             person = self.renumbered.find(row) or self.links.members.find(row.text("name"), branch, identity)
         if person is None:
             self._demand_not_gone(row, branch)
@@ -183,12 +184,12 @@ class _Checking:
                     states.setdefault(person.id, (person, state))
                 continue
             for number, word in enumerate(filter(None, _NAMES.split(words)), 1):
-                with _at(name):
+                with at(name):
                     person = self.links.members.find(word, branch, None)  # type: ignore[assignment]
                 if person is None:
-                    raise _wrong(name, f"第 {number} 个姓名不是这个支部的人", "请核对姓名，用“、”隔开")
+                    raise wrong(name, f"第 {number} 个姓名不是这个支部的人", "请核对姓名，用“、”隔开")
                 if person.id in states:
-                    raise _wrong(name, f"第 {number} 个姓名写了两次", "每个人只写在一格里")
+                    raise wrong(name, f"第 {number} 个姓名写了两次", "每个人只写在一格里")
                 states[person.id] = person, state
         return states
 
@@ -200,7 +201,7 @@ class _Checking:
     def _take_transfers(self, row: ReadRow) -> None:
         branch = self._branch(row)
         who = (row.text("name"), branch, row.text("identity") or None)
-        with _at("identity" if who[2] else "name"):
+        with at("identity" if who[2] else "name"):
             back = self.links.who_comes_back(*who) if row.text("direction") == "转入" else None
         person = back or self._member(row)
         if self.transfers is None:
@@ -220,30 +221,42 @@ class _Checking:
     def _take_applicants(self, row: ReadRow) -> None:
         branch = self._branch(row)
         identity = row.text("identity") or None
-        with _at("identity"):
+        with at("identity"):
             person = self.links.applicants.find(row.text("name"), branch, identity)
+        if person is None:
+            person = self._ended(row, branch, identity)
         if person is None:
             self._demand_not_forgotten(row, branch)
             person = Person(new_id(), row.text("name"), branch, row.text("stage"), is_new=True)
             self.links.applicants.add(person)
             self.found.new["applicants"] += 1
         self.twice.demand_first(row, person.id)
+        if identity and person.identity is None:
+            self.links.applicants.know(person, identity)
         self._add("applicants", {**row.values, "id": person.id, "branch": branch})
+
+    def _ended(self, row: ReadRow, branch: str, identity: str | None) -> Person | None:
+        """Return the applicant who has ended of whom a row speaks, None for who applies anew and for anybody else."""
+        person, day = self.links.who_ended(row.text("name"), branch, identity, row.text("since"))
+        if person and not row.text("ended"):
+            mend = "是旧的一行，就整行删掉；又申请了的，写重新进入这个阶段的日期；是同名的另一个人，请写上身份证号"
+            raise wrong("since", f"登记册里这个人的培养 {day} 结束了，这一行写的是那以前的", mend)
+        return person
 
     def _take_papers(self, row: ReadRow) -> None:
         branch = self._branch(row)
         who = (row.text("name"), branch, row.text("identity") or None)
-        with _at("name"):
+        with at("name"):
             person = self.links.members.find(*who) or self.links.applicants.find(*who)
         if person is None:
-            raise _wrong("name", "这个支部没有这名党员，也没有这名申请人", "请核对姓名和支部")
+            raise wrong("name", "这个支部没有这名党员，也没有这名申请人", "请核对姓名和支部")
         self.twice.demand_first(row, person.id, row.text("paper"))
         self._add("papers", {**self._without_who(row), "person": person.id})
 
     def _demand_not_gone(self, row: ReadRow, branch: str) -> None:
         """Raise Wrong for a name without a number that somebody has who has left: an old list would bring them back."""
         if not row.text("identity") and (branch, row.text("name")) in self.links.gone.by_name:
-            raise _wrong(
+            raise wrong(
                 "name",
                 "登记册里这个支部有一个同名的人，已经离开",
                 "是他、没有回来，就把这一行整行删掉；是他、转出以后又回来的，先导入一张“转接”表，写转入和办结日期，"
@@ -257,22 +270,22 @@ class _Checking:
         if entry is None:
             return
         namesake = "是同名的另一个人，请写上身份证号；" if entry.identities and not identity else ""
-        raise _wrong(
+        raise wrong(
             "name",
             f"这个人 {entry.day} 从登记册里清除了",
             f"{namesake}确实要重新收进来，先运行 members readmit，再导入；不收，就把这一行整行删掉",
         )
 
     def _branch(self, row: ReadRow) -> str:
-        with _at("branch"):
+        with at("branch"):
             return self.links.branch(row.text("branch"))
 
     def _member(self, row: ReadRow) -> Person:
         branch = self._branch(row)
-        with _at("identity" if row.text("identity") else "name"):
+        with at("identity" if row.text("identity") else "name"):
             person = self.links.members.find(row.text("name"), branch, row.text("identity") or None)
         if person is None:
-            raise _wrong("name", "这个支部没有这名党员", "请核对姓名和支部，或者先把他写进“党员”表")
+            raise wrong("name", "这个支部没有这名党员", "请核对姓名和支部，或者先把他写进“党员”表")
         return person
 
     def _without_who(self, row: ReadRow) -> dict[str, Any]:
@@ -280,20 +293,3 @@ class _Checking:
 
     def _add(self, table: str, record: Record) -> None:
         self.found.records[table].append(record)
-
-
-class _at:
-    """Says which field is at fault where what is done within raises Wrong."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, Wrong):
-            error.field = error.field or self.name
-
-
-def _wrong(name: str, what: str, mend: str) -> Wrong:
-    return Wrong(what, mend, name)

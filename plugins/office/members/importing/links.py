@@ -121,8 +121,13 @@ class Links:
         ):
             for row in register.rows(asked + which):
                 people.add(Person(*row))
-        for row in register.rows("select id, name, branch, stage, 0, identity from applicants where ended is null"):
-            self.applicants.add(Person(*row))
+        self.ended: defaultdict[tuple[str, str], list[tuple[Person, str]]] = defaultdict(list)  # applicants, until when
+        for *words, day in register.rows("select id, name, branch, stage, 0, identity, ended from applicants"):
+            person = Person(*words)
+            if day is None:
+                self.applicants.add(person)
+            else:
+                self.ended[person.branch, person.name].append((person, day))
 
     def add_unit(self, code: str, name: str) -> None:
         self.units[code] = self.units[name] = code
@@ -137,6 +142,13 @@ class Links:
         if self.members.find(name, branch, identity):
             return None
         return self.moved.find(name, branch, identity)
+
+    def who_ended(self, name: str, branch: str, identity: str | None, since: str) -> tuple[Person | None, str]:
+        """Return the applicant whose time ended on a day behind `since`, and that day; None, "" where there is none."""
+        for person, day in self.ended.get((branch, name), ()):
+            if since <= day and identity in (None, person.identity):
+                return person, day
+        return None, ""
 
     def unit(self, word: str) -> str:
         found = self.units.get(word) or self.units.get(word.lower())

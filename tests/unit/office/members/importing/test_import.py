@@ -486,6 +486,22 @@ def test_an_old_list_without_numbers_brings_nobody_back(tmp_path: Path) -> None:
         assert bring(register, book(tmp_path / "d.xlsx", 转接=[back | {"姓名": person(2)["姓名"]}])).checked.problems  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("number", [{}, {"身份证号": identity(1)}], ids=["without a number", "with a number"])
+def test_an_old_list_of_applicants_brings_nobody_back(tmp_path: Path, number: dict[str, str]) -> None:
+    """Who has ended is the same person in the same row; who applies anew is entered anew."""
+    row = {"姓名": "示例申", "支部": VILLAGE, "阶段": "积极分子", "进入日期": "2025-01-05"} | number
+    ended = row | {"结束日期": "2025-06-01"}
+    with begin(tmp_path) as register:
+        for rows in ([row], [ended], [ended]):
+            assert bring(register, book(tmp_path / "a.xlsx", 发展=rows)).is_written
+        assert 1 == register.one("select count(*) from applicants")
+        (problem,) = bring(register, book(tmp_path / "b.xlsx", 发展=[row])).checked.problems  # type: ignore[union-attr]
+        assert "发展!E2" == problem.address and "2025-06-01 结束了" in problem.what
+        anew = [row | {"进入日期": "2025-09-01"}, *([row | {"身份证号": identity(2)}] if number else [])]
+        assert bring(register, book(tmp_path / "c.xlsx", 发展=anew)).is_written
+        assert 1 + len(anew) == register.one("select count(*) from applicants")
+
+
 @table("name", ["示例?", "示例？", "示*", "示例□"])
 def test_a_name_of_which_a_letter_is_lost_is_none(name: str) -> None:
     """WPS writes a question mark into CSV of GBK for each letter that GBK lacks."""
