@@ -31,7 +31,6 @@ _ANSWER_S = 150.0  # a host that takes what it is asked, and says nothing, would
 # These answer once a whole file is there, or all names of a site are.
 _LASTING = ("/operations/copyfile", "/operations/movefile", "/operations/list")
 _POLL_S = 0.05
-_NOT_FOUND = 404
 _CHUNK = 1 << 20
 _UNREADABLE = "unreadable"  # in place of a hash: the file is not what it was
 _QUICK = {"RCLONE_WEBDAV_PACER_MIN_SLEEP": "0s"}  # else a hundred requests a second at most, of which a file needs nine
@@ -47,7 +46,7 @@ def find_rclone() -> str:
 
 
 class _BrokenOff(StoreFailed):
-    """No answer came, or not all of it."""
+    """No answer came, or not all of it, or nothing of a file that is there: a full or busy host ends what it began."""
 
 
 class Rclone:
@@ -93,26 +92,24 @@ class Rclone:
 
     def fetch(self, root: str, path: str, most: int | None = None) -> bytes | None:
         """Return a file's bytes, so many at most; None where there is none."""
-        status, data = self._look(_served(root, path), partial(_begun, most=most) if most else _whole)
-        return _found(status, data)
+        return self._look(root, path, partial(_begun, most=most) if most else _whole)
 
     def sha256(self, root: str, path: str) -> str:
         """Return the hash of a file, "" where there is none. It may be larger than the memory."""
         try:
-            status, data = self._look(_served(root, path), _hashed)
+            found = self._look(root, path, _hashed)
         except _BrokenOff:
             return _UNREADABLE
-        found = _found(status, data)
         return found.decode() if found is not None else ""
 
-    def _look(self, address: str, take: Callable[[http.client.HTTPResponse], bytes]) -> tuple[int, bytes]:
+    def _look(self, root: str, path: str, take: Callable[[http.client.HTTPResponse], bytes]) -> bytes | None:
         """Ask for a file, once more where the answer breaks off: rclone ends a connection whose file is not as long as
-        its host has said, and whoever comes next on it hears nothing.
+        its host has said, and whoever comes next on it hears nothing. Return what is taken, None where there is none.
         """
         try:
-            return self._request("GET", address, None, take)
+            return _found(path, *self._request("GET", _served(root, path), None, take))
         except _BrokenOff:
-            return self._request("GET", address, None, take)
+            return _found(path, *self._request("GET", _served(root, path), None, take))
 
     def _request(
         self, method: str, address: str, body: bytes | None, take: Callable[[http.client.HTTPResponse], bytes]
@@ -191,14 +188,19 @@ def _hashed(answer: http.client.HTTPResponse) -> bytes:
     return found.hexdigest().encode()
 
 
-def _found(status: int, data: bytes) -> bytes | None:
-    """Return what was taken of a file, None where there is none; raise StoreFailed for any other answer."""
+def _found(path: str, status: int, data: bytes) -> bytes | None:
+    """Return what was taken of a file, None where there is none; raise StoreFailed for any other answer.
+
+    Of a file that is not there rclone says so. It says NOT_FOUND alone where it has seen the file and its host did not
+    hand it out: whoever took that for none would begin anew, beside what is there.
+    """
     if status == http.client.OK:
         return data
-    if _is_missing(status, data):
+    said = data.decode("utf-8", "replace")
+    if status == http.client.NOT_FOUND and said.strip() == http.client.responses[status]:
+        raise _BrokenOff(
+            f"那边有 {path}，却没有给。那边太忙的，过一会儿再运行一次就接着做；还是这样，请看这个帐号能不能读它。"
+        )
+    if status == http.client.NOT_FOUND or "not found" in said:
         return None
-    raise failure(data.decode("utf-8", "replace"))
-
-
-def _is_missing(status: int, data: bytes) -> bool:
-    return status == _NOT_FOUND or b"not found" in data
+    raise failure(said)
