@@ -52,7 +52,9 @@ _USER = rf"(?:{_LETTER}|\\)+{_LETTER}@"  # one of a domain has a backslash: XIAN
 _SSH = re.compile(rf"(?!-)(?:{_USER})?{_LETTER}+:(/[^\s'\"\\]*[^\s'\"\\/])")
 _NOT_GIT = re.compile(rf"-|\w+::|(?:\w+://)?[^/\\]*[{_SHELL}]")  # git takes `ext::…` for a program to run
 _RCLONE = re.compile(r"(?!-)[\w .+@-]+:[^\n'\"]*")
-_SECRET = rare_pattern(r"//[^/@\s:]*+:[^/@\s]++@|(?:pass|secret|token|key)\w{0,40}=", re.IGNORECASE)
+# Services for repositories take a token in the place of a name: long, and with figures.
+_TOKEN = r"https?://(?=[a-z_-]*+[0-9])[a-z0-9_-]{20,}+@"
+_SECRET = rare_pattern(rf"//[^/@\s:]*+:[^/@\s]++@|{_TOKEN}|(?:pass|secret|token|key)\w{{0,40}}=", re.IGNORECASE)
 _BRANCH = re.compile(r"(?!-)(?!.*\.\.)[\w./-]{1,100}(?<![./])")
 _EXAMPLES = {
     Kind.FOLDER: "位置: /mnt/nas/dangjian",

@@ -85,10 +85,20 @@ def test_a_repository_may_lie_in_a_folder_of_any_name(place: str, tmp_path: Path
     assert ([], place) == (problems, found.place)
 
 
-def test_a_password_is_refused(tmp_path: Path) -> None:
-    """The file is in git."""
-    _, (problem,) = read(tmp_path, row("https://me:secret@example.org/pages.git", "git"))
+@pytest.mark.parametrize(
+    "login", ["me:secret", f"ghp_{'a1B2' * 9}", "glpat-abcdefghij1234567890", "0123456789abcdef0123456789abcdef"]
+)
+def test_a_password_is_refused(login: str, tmp_path: Path) -> None:
+    """The file is in git. A token may stand where the name stands."""
+    _, (problem,) = read(tmp_path, row(f"https://{login}@example.org/pages.git", "git"))
     assert "这里写了密码" in problem and problem.startswith("publish.yaml:4:")
+    assert login not in problem
+
+
+@pytest.mark.parametrize("name", ["x", "zhangsan2024%40example.org", "dang-jian-gong-zuo-xiao-zu"])
+def test_a_name_is_no_password(name: str, tmp_path: Path) -> None:
+    (found,), problems = read(tmp_path, row(f"https://{name}@example.org/pages.git", "git"))
+    assert ([], f"https://{name}@example.org/pages.git") == (problems, found.place)
 
 
 @pytest.mark.parametrize(
