@@ -68,6 +68,19 @@ def seen(county: Miniature) -> Callable[[str], bytes]:
     return lambda path: (county.root.parent / "site/current" / path).read_bytes()
 
 
+def test_a_private_key_where_git_or_the_site_may_carry_it_is_not_used(county: Miniature, tmp_path: Path) -> None:
+    """As for bundles: whoever puts it there is told before it goes out one day."""
+    key = (county.root.parent / "key.pem").read_bytes()
+    (tmp_path / "pages.git").mkdir()
+    for name in ("HEAD", "objects", "refs"):
+        (tmp_path / "pages.git" / name).mkdir()
+    for place in (county.content / "files/key.pem", county.root / "key.pem", tmp_path / "pages.git/key.pem"):
+        place.write_bytes(key)
+        with pytest.raises(PortalError, match=r"私钥不能放在.*用 --key 指定"):
+            list(run(asked(county, private=place)))
+        place.unlink()
+
+
 def test_the_site_goes_out_with_all_that_keeps_it_back(county: Miniature, tmp_path: Path) -> None:
     """Refused, published, edited, gone back; each act is in the ledger, and nothing of the ledger is published."""
     no_address = asked(county)

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from plugins.delivery.offline.keys import load_private
+from plugins.delivery.offline.public_places import MOVE, refuse_public_place
 from plugins.features.county.load import load_key
 from plugins.features.publishing.load import FILE, load_targets
 from plugins.features.publishing.model import Kind, Target
@@ -74,6 +75,7 @@ def demand_key(request: BuildRequest, private: Path) -> Ed25519PrivateKey:
     public = load_key(request.content, request.content_shown)
     if not private.exists():
         raise PortalError(f"没有找到私钥 {private}：发布的清单要用它签。{_where_from(public)}")
+    refuse_public_place(private.resolve(), (request.content.resolve(), request.output.resolve()), MOVE)
     key = load_private(private)
     if public and public_hex(key) != public:
         raise PortalError(f"{private} 不是 content/bundle-key.txt 的那一对。请用 --key 指定县里的私钥。")

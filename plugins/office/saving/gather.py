@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from pathlib import Path
 
+from plugins.kernel.personal_data.keys import find_keys
 from plugins.kernel.reading.folders import TEXTS, is_leftover
 from plugins.kernel.slotted import slotted
 from plugins.kernel.versions.commands import names, run
@@ -13,6 +14,7 @@ from plugins.kernel.versions.repository import Repository, lines
 
 MOST_BYTES = 100 * 1024 * 1024  # GitHub and Gitee take no larger file
 _POINTER = b"version https://git-lfs"
+_MOST_OF_KEY = 1 << 16  # bytes: more than the file of any private key has
 _SPACES = "\u3000\xa0"  # of Chinese paragraphs and of web pages
 _STAGED_AND_CHANGED_AGAIN = ("M", "A", "R", "C", "T")
 
@@ -69,7 +71,7 @@ def _wrong_file(file: Path, path: str) -> Iterator[str]:
     try:
         size = file.lstat().st_size
         with file.open("rb") as opened:
-            head = opened.read(len(_POINTER))
+            head = opened.read(_MOST_OF_KEY if size <= _MOST_OF_KEY else len(_POINTER))
     except OSError:  # it is deleted, or `check` says what it is
         return
     if size > MOST_BYTES:
@@ -77,7 +79,12 @@ def _wrong_file(file: Path, path: str) -> Iterator[str]:
             f"{shown(path)}：有 {size // 1024 // 1024} MB，太大，放得下的 git 服务器很少。"
             "请压缩到 100 MB 以内，或者把它移到 content 以外。"
         )
-    if head == _POINTER:
+    if not path.lower().endswith(TEXTS) and find_keys(head.replace(b"\0", b"").decode("latin-1")):  # of UTF-16 too
+        yield (
+            f"{shown(path)}：里面是私钥，存进 git 就再也收不回来。请把它移到 content、faq 以外的地方锁好，再做一次；"
+            "已经给别人看过的，请换一把。"
+        )
+    if head.startswith(_POINTER):
         yield f"{shown(path)}：只是一个 LFS 指针，没有内容。请运行 git lfs pull 取回文件，或者把原来的文件复制进来。"
 
 

@@ -8,11 +8,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import Folders
+from plugins.kernel.signing.keys import private_pem, public_hex
 from plugins.office.saving import desk as desks
 from plugins.office.saving import gather, obstacles, remote
 from plugins.office.saving.person import name_of
@@ -271,6 +273,17 @@ def test_large_files_and_pointers_are_refused(one: Editor, monkeypatch: pytest.M
     monkeypatch.undo()
     one.write("content/images/b.png", b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n")
     assert "git lfs pull" in refused(one)
+
+
+@in_turns(1)  # it guards what must never be published
+def test_a_private_key_is_refused(one: Editor) -> None:
+    """Whatever it is called, though no text leads to it: what went into git once can be had from it for ever."""
+    key = Ed25519PrivateKey.generate()
+    for coding in ("ascii", "utf-16"):
+        one.write("content/files/备份", private_pem(key).decode().encode(coding))
+        assert "备份：里面是私钥" in refused(one)
+    one.write("content/files/备份", public_hex(key))
+    one.save()
 
 
 def test_a_filter_that_is_not_installed_is_said(one: Editor) -> None:
