@@ -74,9 +74,15 @@ class FolderStore:
         return self._read(path, -1)
 
     def _read(self, path: str, most: int) -> bytes | None:
-        """Return so many bytes of a file at most, all of them for -1; None where there is none."""
+        """Return so many bytes of a file at most, all of them for -1; None where there is none.
+
+        Others write to a share as well: a pipe that lies there is no file, and its end never comes.
+        """
         try:
-            with self._place(path).open("rb") as file:
+            place = self._place(path)
+            if not place.is_file():
+                return None
+            with place.open("rb") as file:
                 return file.read(most)
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
