@@ -136,7 +136,9 @@ class Rclone:
             ) from None
         except (OSError, http.client.HTTPException) as error:
             connection.close()  # the next request opens it anew
-            raise _BrokenOff(f"rclone 停了：{error}。网站是完整的，再运行一次就接着做。") from None
+            raise _BrokenOff(
+                f"rclone 停了：{error}。网站是完整的，再运行一次就接着做；还是这样，请看那边是不是有别人放的大量文件。"
+            ) from None
 
     def _connect(self) -> http.client.HTTPConnection:
         """Open a connection for this thread."""

@@ -6,6 +6,7 @@ import errno
 import gzip
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,12 +22,15 @@ from plugins.delivery.publishing.git_branch import GitBranch
 from plugins.delivery.publishing.manifest import Manifest
 from plugins.delivery.publishing.publish import published
 from plugins.delivery.publishing.site_files import read_site
+from plugins.delivery.publishing.stores import rclone_guard
 from plugins.delivery.publishing.stores import store as stores
 from plugins.delivery.publishing.stores.folder import FolderStore
 from plugins.delivery.publishing.stores.shell import ShellStore
 from plugins.delivery.publishing.stores.store import StoreFailed, in_short
 from plugins.kernel.files.file_rows import row_of
 from plugins.kernel.problems import PortalError
+from tests.patience import STEP_S
+from tests.systems import needs_rights
 from tests.unit.delivery.publishing.sites import KEY, send, site_of, withdrawn_site, write_site
 
 STORES = (FolderStore, lambda root: ShellStore("", str(root)))
@@ -315,3 +319,14 @@ def test_what_could_not_be_written_takes_no_room(tmp_path: Path, monkeypatch: py
     with pytest.raises(StoreFailed, match="满了"):
         store.write_state("manifest", b"a")
     assert [] == [each.name for each in tmp_path.rglob("*") if each.is_file()]
+
+
+@needs_rights
+def test_a_host_that_lists_files_without_end_takes_no_more_memory_than_is_set(tmp_path: Path) -> None:
+    """rclone keeps all names: its guard has the system end it, and not this machine."""
+    told = tmp_path / "told"
+    ask = f"import resource; open({str(told)!r}, 'w').write(str(resource.getrlimit(resource.RLIMIT_DATA)[0]))"
+    guarded = [sys.executable, "-I", "-S", rclone_guard.__file__, sys.executable, "-c", ask]
+    with subprocess.Popen(guarded, stdin=subprocess.PIPE) as guard:
+        assert 0 == guard.wait(STEP_S)  # its pipe is open until then
+    assert 0 < int(told.read_text(encoding="ascii")) <= 1 << 32
