@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from plugins.kernel.formats.faults import Damaged, Unclean
@@ -9,6 +10,13 @@ from plugins.kernel.formats.programs import acting_ending
 from plugins.kernel.formats.zips import OpenZip, packed
 
 _LEFT_BY_SYSTEMS = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
+# The folders in which git and its like keep every earlier version, who has written it and sometimes a password, packed
+# so that nobody looks through it; and how git calls these files in a folder of any name.
+_HISTORY = re.compile(
+    r"(?:.*/)?(?:(?:\.(?:git|hg|svn|bzr|jj|pijul|sl|fslckout)|_(?:svn|darcs|fossil_))(?:/.*)?"
+    r"|objects/(?:pack/pack-.*|[0-9a-f]{2}/[0-9a-f]{38,62}))",
+    re.IGNORECASE,
+)
 Hints = tuple[tuple[str, str], ...]
 
 
@@ -22,6 +30,11 @@ def clean_archive(found: OpenZip, clean: Callable[[bytes, str], tuple[bytes, Hin
     for name in found.names:
         if any(part in _LEFT_BY_SYSTEMS or part.startswith("._") for part in name.split("/")):
             continue
+        if _HISTORY.fullmatch(name):
+            raise Unclean(
+                f"里有版本库“{name}”，从前的每一版、谁写的都在里面，会一起公开",
+                "请删去这个隐藏的文件夹（如 .git），重新压缩一次",
+            )
         content = found.read(name)
         if not name.endswith("/"):
             content, told = _clean(content, name, clean)

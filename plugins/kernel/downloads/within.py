@@ -35,6 +35,7 @@ from plugins.kernel.formats.zips import Room, opened
 from plugins.kernel.frozen import frozen
 
 _DEEPEST = 2  # zips around another zip
+_HISTORIES = (b"# v2 git bundle\n", b"# v3 git bundle\n", b"PACK\0\0\0\x02", b"PACK\0\0\0\x03")
 _INSERT_JPEG = "请打开它，把这张照片换成 JPG 的，重新插入，另存一次"
 _OF_ONE_FILE = frozenset({PDF, OLDER_OFFICE, FILM, WAV, WEBM, MP3, OGG})  # that lie in documents as programs put them
 
@@ -87,6 +88,8 @@ def _unnamed(data: bytes, name: str, within: Within, clean: Clean) -> tuple[byte
         raise Unclean("是网页，浏览器打开时会运行里面的脚本，不能提供下载", "请把它从压缩包里去掉")
     if holds_key(data):
         raise Unclean("是私钥或存密码的文件", "请把它从压缩包里去掉；别人可能已经看到的不能再用，请换新的")
+    if data.startswith(_HISTORIES):
+        raise Unclean("是 git 的版本库，从前的每一版、谁写的都在里面", "请把它从压缩包里去掉")
     kind = kind_of(data[:HEAD_BYTES])
     if kind == PICTURES_ON_PHONES:
         raise Unclean("是手机拍的照片（HEIC 或 AVIF），里面的拍摄地点清不掉", "请导出成 JPG")

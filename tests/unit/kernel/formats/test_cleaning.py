@@ -321,6 +321,28 @@ def test_what_systems_leave_in_archives_goes() -> None:
         assert ["a.txt"] == opened.namelist()
 
 
+_HISTORIES = {
+    "资料/.git/config": b"[remote]", ".git/": b"", "a/.GIT/logs/HEAD": b"0000", ".svn/wc.db": b"SQLite", "b/.git": b"x",
+    "pages/objects/ab/" + "0c" * 19: b"x\x01", "pages/objects/pack/pack-1.idx": b"\xfftOc",
+    "repo": b"# v2 git bundle\n", "a.pack": b"PACK\0\0\0\x02",
+}  # fmt: skip
+
+
+@table("name", _HISTORIES)
+def test_every_earlier_version_is_not_offered_with_the_last_one(name: str) -> None:
+    """What git keeps is packed: nobody would see what numbers, keys and names of writers are in it."""
+    data = samples.zipped({"a.txt": b"KEPT", name: _HISTORIES[name]})
+    for packed in (data, samples.zipped({"b.zip": data})):
+        with pytest.raises(Unclean, match="版本库"):
+            clean_bytes(packed, "a.zip")
+
+
+def test_what_is_called_like_a_history_is_none() -> None:
+    kept = {"x.git.txt", ".gitignore", "a/.gitattributes", "git/a.txt", "objects/pack/箱子.txt", "objects/ab/a.txt"}
+    with zipfile.ZipFile(io.BytesIO(cleaned("a.zip", samples.zipped(dict.fromkeys(kept, b"KEPT"))))) as opened:
+        assert kept == set(opened.namelist())
+
+
 _CHINESE = ("报名", "模式", "附件一（定稿）", "李·张×2")
 
 
