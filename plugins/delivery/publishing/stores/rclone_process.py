@@ -28,8 +28,10 @@ from plugins.delivery.publishing.stores.store import StoreFailed
 NAMED_BY = "REDCITY_RCLONE"
 _START_S = 60.0
 _ANSWER_S = 150.0  # a host that takes what it is asked, and says nothing, would be asked again for half an hour
-# These answer once a whole file is there, or all names of a site are.
-_LASTING = ("/operations/copyfile", "/operations/movefile", "/operations/list")
+# These answer once a whole file is there, however slow the line is, or all names of a site are.
+_LASTING: dict[str, float | None] = {
+    "/operations/copyfile": None, "/operations/movefile": None, "/operations/list": 3600.0,
+}  # fmt: skip
 _POLL_S = 0.05
 _CHUNK = 1 << 20
 _UNREADABLE = "unreadable"  # in place of a hash: the file is not what it was
@@ -118,9 +120,9 @@ class Rclone:
         connection = getattr(self._local, "connection", None) or self._connect()
         if _is_dropped(connection):
             connection.close()  # the request opens it anew
-        connection.timeout = None if address in _LASTING else _ANSWER_S
+        limit = connection.timeout = _LASTING.get(address, _ANSWER_S)
         if connection.sock:
-            connection.sock.settimeout(connection.timeout)
+            connection.sock.settimeout(limit)
         try:
             headers = {"Authorization": self._login, "Content-Type": "application/json"}
             connection.request(method, address, body, headers)
@@ -132,7 +134,7 @@ class Rclone:
         except TimeoutError:
             connection.close()
             raise StoreFailed(
-                f"那边 {_ANSWER_S:.0f} 秒没有回音，没有再等。请看网络通不通、那边是不是停了，再运行一次就接着做。"
+                f"那边 {limit:.0f} 秒没有回音，没有再等。请看网络通不通、那边是不是停了，再运行一次就接着做。"
             ) from None
         except (OSError, http.client.HTTPException) as error:
             connection.close()  # the next request opens it anew

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -18,6 +19,7 @@ from plugins.delivery.publishing.stores.store import StoreFailed
 def silent(monkeypatch: pytest.MonkeyPatch) -> Iterator[Rclone]:
     """An rclone that takes what it is asked and does not answer, as while it waits for its host."""
     monkeypatch.setattr(rclone_process, "_ANSWER_S", 0.02)
+    monkeypatch.setitem(rclone_process._LASTING, "/operations/list", 0.02)
     with socket.create_server(("127.0.0.1", 0)) as server:
         rclone = Rclone.__new__(Rclone)
         rclone._port, rclone._login = server.getsockname()[1], ""
@@ -27,7 +29,9 @@ def silent(monkeypatch: pytest.MonkeyPatch) -> Iterator[Rclone]:
 
 def test_a_host_that_does_not_answer_is_given_up(silent: Rclone) -> None:
     """rclone itself would ask it again and again, for half an hour."""
-    for ask in (lambda: silent.fetch("", ".redcity/manifest"), lambda: silent.ask("operations/deletefile")):
+    commands = ("operations/deletefile", "operations/list")
+    asks = [lambda: silent.fetch("", ".redcity/manifest"), *(partial(silent.ask, each) for each in commands)]
+    for ask in asks:
         with pytest.raises(StoreFailed, match=r"没有回音，没有再等.*再运行一次"):
             ask()
 
