@@ -47,9 +47,11 @@ def renewed_record(manifest: Manifest, file: Path) -> str:
 
 
 def read_record(text: str) -> Manifest:
-    """Return the manifest that a record spells; raise Malformed."""
+    """Return the manifest that a record spells; raise Malformed, also for one of which the end is missing: what stood
+    there would be gone from no stick when it is withdrawn.
+    """
     form, _, rest = text.partition("\n")
-    if form != FORM:
+    if form != FORM or not text.endswith("\n"):
         raise Malformed("no record")
     found: dict[str, list[str]] = defaultdict(list)
     for line in rest.splitlines():
@@ -71,6 +73,8 @@ def read_record(text: str) -> Manifest:
         raise Malformed(str(error)) from None
     if not all(map(is_version, (version, *manifest.chain))):
         raise Malformed("version")
+    if len(manifest.texts) != manifest.count:  # they come last
+        raise Malformed("end")
     return manifest
 
 

@@ -13,7 +13,7 @@ from plugins.kernel.problems import PortalError
 from tests.unit.delivery.offline.samples import V1, V2, account, bundle, manifest, text_row
 
 FULL = manifest(V1, {path: data for path, data in bundle().items() if not path.startswith("manifest/")})
-RECORDED = replace(FULL, texts=(text_row("a.html"),), chain=(V2,))
+RECORDED = replace(FULL, texts=(text_row("a.html"), text_row("b.html")), chain=(V2,))
 
 
 def pack(target: Path, files: Mapping[str, bytes]) -> Path:

@@ -48,3 +48,11 @@ def test_another_text_is_refused(old: str, new: str) -> None:
     assert old in text
     with pytest.raises(Malformed):
         read_record(text.replace(old, new, 1))
+
+
+def test_a_record_without_its_end_is_refused() -> None:
+    """Cut anywhere, as by a copy that was broken off: what it does not name would never be taken away."""
+    text = write_record(FULL)
+    for end in range(len(text)):
+        with pytest.raises(Malformed):
+            read_record(text[:end])
