@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from pathlib import Path
 
+from plugins.kernel.formats.key_files import holds_key
 from plugins.kernel.personal_data.keys import find_keys
 from plugins.kernel.reading.folders import TEXTS, is_leftover
 from plugins.kernel.slotted import slotted
@@ -71,7 +72,7 @@ def _wrong_file(file: Path, path: str) -> Iterator[str]:
     try:
         size = file.lstat().st_size
         with file.open("rb") as opened:
-            head = opened.read(_MOST_OF_KEY if size <= _MOST_OF_KEY else len(_POINTER))
+            head = opened.read(_MOST_OF_KEY)
     except OSError:  # it is deleted, or `check` says what it is
         return
     if size > MOST_BYTES:
@@ -79,9 +80,9 @@ def _wrong_file(file: Path, path: str) -> Iterator[str]:
             f"{shown(path)}：有 {size // 1024 // 1024} MB，太大，放得下的 git 服务器很少。"
             "请压缩到 100 MB 以内，或者把它移到 content 以外。"
         )
-    if not path.lower().endswith(TEXTS) and find_keys(head.replace(b"\0", b"").decode("latin-1")):  # of UTF-16 too
+    if holds_key(head) or find_keys(head.replace(b"\0", b"").decode("latin-1")):  # of UTF-16 too
         yield (
-            f"{shown(path)}：里面是私钥，存进 git 就再也收不回来。请把它移到 content、faq 以外的地方锁好，再做一次；"
+            f"{shown(path)}：里面是私钥或密码，存进 git 就再也收不回来。请把它移到 content、faq 以外的地方锁好，再做一次；"
             "已经给别人看过的，请换一把。"
         )
     if head.startswith(_POINTER):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -279,8 +280,9 @@ def test_large_files_and_pointers_are_refused(one: Editor, monkeypatch: pytest.M
 def test_a_private_key_is_refused(one: Editor) -> None:
     """Whatever it is called, though no text leads to it: what went into git once can be had from it for ever."""
     key = Ed25519PrivateKey.generate()
-    for coding in ("ascii", "utf-16"):
-        one.write("content/files/备份", private_pem(key).decode().encode(coding))
+    packed = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    for data in (private_pem(key), private_pem(key).decode().encode("utf-16"), packed):
+        one.write("content/files/备份", data)
         assert "备份：里面是私钥" in refused(one)
     one.write("content/files/备份", public_hex(key))
     one.save()
