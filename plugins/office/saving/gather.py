@@ -82,8 +82,8 @@ def _wrong_file(file: Path, path: str) -> Iterator[str]:
         )
     if holds_key(head) or find_keys(head.replace(b"\0", b"").decode("latin-1")):  # of UTF-16 too
         yield (
-            f"{shown(path)}：里面是私钥或密码，存进 git 就再也收不回来。请把它移到 content、faq 以外的地方锁好，再做一次；"
-            "已经给别人看过的，请换一把。"
+            f"{shown(path)}：里面是私钥或密码，存进 git 就再也收不回来。"
+            "请把它移到 content、faq、intake 以外的地方锁好，再做一次；已经给别人看过的，请换一把。"
         )
     if head.startswith(_POINTER):
         yield f"{shown(path)}：只是一个 LFS 指针，没有内容。请运行 git lfs pull 取回文件，或者把原来的文件复制进来。"
