@@ -190,7 +190,12 @@ def fresh(key: Key, value: Value, margin: str, has_labels: bool) -> list[str]:
 
 def _dashed(words: Sequence[str], margin: str) -> list[str]:
     """Return the lines of texts below their key. They may hold commas, so that none could part them in one line."""
-    return [f"{margin}{_STEP}- {on_line(word, is_typed=False)}" for word in words]
+    lines = []
+    for word in words:
+        is_long = "\n" in word
+        lines.append(f"{margin}{_STEP}- {'|' if is_long else on_line(word, is_typed=False)}")
+        lines += below(word, f"{margin}{_STEP * 2}") if is_long else []
+    return lines
 
 
 def _scalar(line: KeyLine, lines: list[str], key: Key, value: str, margin: str) -> list[str]:

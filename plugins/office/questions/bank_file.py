@@ -50,7 +50,7 @@ def add_questions(content: Path, topic: str, name: str, rows: Sequence[Mapping[s
     rows: values by the names of keys. name: the topic's, for a new file.
     """
     path = content / FOLDER / f"{topic}.yaml"
-    items = [{"was": None, "values": row} for row in rows]
+    items = [{"was": None, "values": _as_typed(row)} for row in rows]
     if path.is_file():
         lines = _behind(any_text(path.read_bytes()), items)
     else:
@@ -60,6 +60,15 @@ def add_questions(content: Path, topic: str, name: str, rows: Sequence[Mapping[s
     text = "\n".join(lines).rstrip("\n")
     write_whole(path, f"{text}\n")
     return path
+
+
+def _as_typed(value: Any) -> Any:
+    """Return what a row says with all its texts as a file can say them."""
+    if isinstance(value, Mapping):
+        return {name: _as_typed(each) for name, each in value.items()}
+    if isinstance(value, str):
+        return typable(value)
+    return tuple(map(typable, value))
 
 
 def _behind(text: str, items: list[dict[str, Any]]) -> list[str]:

@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 import pytest
+import yaml
 
 from plugins.kernel.problems import PortalError
 from plugins.office.questions.verbs import VERBS
@@ -100,3 +101,14 @@ def test_a_file_is_read_in_the_encodings_that_programs_write(county: Path, encod
     assert "题: 甲乙？\n" in taken
     assert "解析: 戊\n" in taken
     assert "编号: er\n" in taken
+
+
+def test_whatever_blanks_and_lines_a_question_has_it_can_be_taken_in(county: Path) -> None:
+    """Other systems keep what was pasted: tabs, wide blanks, what nobody sees, lines within an option."""
+    words = "::new::题\u3000干\t一\u200b{\n=甲\u3000乙\\n第二行\n~丙\t丁\u00ad\n####说\u3000明\\n又一行\n}\n\n"
+    save(county, "in.gift", f"{words}// 参考答案: 一\n// 参考答案: 二\n简答{{}}\n")
+    assert run(county, "questions", "import", str(county / "in.gift"), "--topic", "tea") == WELL
+    first, second = yaml.safe_load((county / FILE.replace("dues", "tea")).read_text(encoding="utf-8"))["题目"]
+    assert first["题"] == "题 干    一" and first["解析"] == "说 明\n又一行\n"
+    assert first["选项"] == ["甲 乙\n第二行\n", "丙    丁"]
+    assert second["答案"] == ["一\n二\n"]
