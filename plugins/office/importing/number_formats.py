@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from types import MappingProxyType
 
 from plugins.kernel.frozen import frozen
@@ -37,6 +37,7 @@ _TOKEN = re.compile(
 _SECTION = re.compile(r"""(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*""", re.DOTALL)
 _THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
 _MOST_CHARS = 255  # as Excel takes them
+_EXACT = Context(prec=_MOST_CHARS + 20)  # figures enough for all places that a format can have
 
 
 @frozen
@@ -54,6 +55,8 @@ def shown_number(number: float, code: str) -> str | None:
     """Return a number as this format shows it, None where the format says something else than digits."""
     sections = _sections(code)
     value = Decimal(repr(number))
+    if not value.is_finite():
+        return None
     at = 1 if value < 0 and len(sections) > 1 else 2 if value == 0 and len(sections) > 2 else 0
     read = _read(sections[at])
     if read is None:
@@ -102,7 +105,7 @@ def _digits(value: Decimal, pattern: str) -> str:
     """Return digits by a pattern of 0, # and ?, with commas between thousands where the pattern has one."""
     whole, dot, rest = pattern.partition(".")
     places = len(rest)
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) if value.adjusted() < 15 else value
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT) if value.adjusted() < 15 else value
     text = f"{rounded:f}"
     left, _, right = text.partition(".")
     right = right.ljust(places, "0")

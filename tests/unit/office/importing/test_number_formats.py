@@ -20,6 +20,7 @@ from tests.tables import table
         (12, "0000", "0012"), (1234567.5, "#,##0.00", "1,234,567.50"), (5, "0,000", "0,005"), (3.5, "0.##", "3.5"),
         (-5, "#,##0;(#,##0)", "(5)"), (-5, "#,##0", "-5"), (-0.001, "0.0", "0.0"), (0, "#,##0", "0"),
         (1_200_000, '0.0,,"百万"', "1.2百万"), (5, '0"人"', "5人"), (5, "0元", "5元"), (2.675, "0.00", "2.68"),
+        (123456789.5, f"0.{'0' * 30}", f"123456789.5{'0' * 29}"),
         (8.5, "[$¥-804]#,##0.00_);[Red]\\(¥#,##0.00\\)", "¥8.50"), (8.5, '_ "¥"* #,##0.00_ ', "¥8.50"),
     ],
 )  # fmt: skip
@@ -32,6 +33,11 @@ def test_a_number_is_what_readers_of_the_sheet_see(number: float, code: str, sho
 )
 def test_what_is_not_read_leaves_the_number_as_it_is(code: str) -> None:
     assert shown_number(5, code) is None
+
+
+@table("number", [float("inf"), float("-inf"), float("nan")])
+def test_what_is_no_number_leaves_itself(number: float) -> None:
+    assert shown_number(number, "0.0%") is None
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False), st.text('0#?,.%;"\\_*[]$-()¥元 Ee/@', max_size=300))
