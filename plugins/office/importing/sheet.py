@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -24,7 +24,7 @@ Place = tuple[int, int]  # row and column, both from 0 on
 
 def read_sheets(data: bytes, shown: str) -> Imported:
     """Return the sheets of a workbook as tables; raise NotReadable for what is none."""
-    sheets, hidden, unseen = _opened(data, shown)
+    sheets, hidden, unseen = _opened(data, shown, read_unseen)
     notes = [Note("隐藏的工作表", f"工作表“{name}”", words) for name, words in hidden]
     blocks: list[Block] = []
     for name, sheet in sheets:
@@ -38,12 +38,17 @@ def read_sheets(data: bytes, shown: str) -> Imported:
 
 def read_rows(data: bytes, shown: str) -> list[list[str]]:
     """Return the words of the first sheet that is seen, row for row; raise NotReadable for what is no workbook."""
-    sheets, _hidden_sheets, _unseen = _opened(data, shown)
+    sheets, _hidden_sheets, _unseen = _opened(data, shown, lambda _data: {})
     return [[_words(cell) for cell in row] for row in sheets[0][1].to_python(skip_empty_area=False)] if sheets else []
 
 
-def _opened(data: bytes, shown: str) -> tuple[list[tuple[str, Any]], list[tuple[str, str]], dict[str, Unseen]]:
-    """Return the sheets that are seen, the words of the others, and what is hidden in each, all by name."""
+def _opened(
+    data: bytes, shown: str, look: Callable[[bytes], dict[str, Unseen]]
+) -> tuple[list[tuple[str, Any]], list[tuple[str, str]], dict[str, Unseen]]:
+    """Return the sheets that are seen, the words of the others, and what is hidden in each, all by name.
+
+    look: returns the latter.
+    """
     from python_calamine import CalamineWorkbook
 
     broken = NotReadable(f"{shown}：表格打不开。请用 Excel 或 WPS 打开它，另存为 .xlsx，再导入。")
@@ -52,7 +57,7 @@ def _opened(data: bytes, shown: str) -> tuple[list[tuple[str, Any]], list[tuple[
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = [each.name for each in book.sheets_metadata if str(each.visible).endswith("Visible")]
         left = [each.name for each in book.sheets_metadata if each.name not in names]
-        unseen = read_unseen(data)
+        unseen = look(data)
         sheets = [(name, book.get_sheet_by_name(name)) for name in names]
         hidden = [(name, _all_words(book.get_sheet_by_name(name))) for name in left]
     except NotReadable:

@@ -1,4 +1,9 @@
-"""What a workbook hides or says beside its cells: read from its XML, of which the reader of cells says nothing."""
+"""What a workbook hides or says beside its cells: read from its XML, of which the reader of cells says nothing.
+
+The reader of cells takes names of parts in capitals or small letters, and the strict form of the format as the usual
+one; so does this one. What it cannot read is refused: else the hidden rows of a sheet would come in as if they were
+seen.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +16,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from xml.etree import ElementTree
 
+from plugins.kernel.formats.compound import BEGINNING
+from plugins.kernel.formats.faults import Damaged, Unclean
+from plugins.kernel.formats.older_extents import hides_cells
 from plugins.kernel.slotted import slotted
 from plugins.office.importing.number_formats import BUILT_IN
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_BOOK = "xl/workbook.xml"
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main": _MAIN[1:-1].encode(),
+    b"http://purl.oclc.org/ooxml/drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": _ID[1:-3].encode(),
+}
+_BOOK, _OPEN_DOCUMENT = "xl/workbook.xml", "content.xml"
+_HIDDEN_OPEN = re.compile(rb"""visibility\s*=\s*["'](?:collapse|filter)["']|<office:annotation\b""")
 _MAX_PART_BYTES = 100_000_000
 _ON = ("1", "true")
+_AS_NEW = "请用 Excel 或 WPS 打开它，另存为 .xlsx"
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -45,26 +60,79 @@ class Unseen:
 
 
 def read_unseen(data: bytes) -> dict[str, Unseen]:
-    """Return what is hidden, by the sheets' names; nothing for workbooks of the older forms."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as book:
-            return dict(_sheets(book))
-    except _DAMAGED:
-        return {}
+    """Return what is hidden, by the sheets' names.
+
+    Raises Damaged for a workbook of which nobody can tell that, and Unclean for one of the other forms that hides
+    anything: there it is not told which row that is.
+    """
+    if data.startswith(BEGINNING):
+        is_open, hides = False, hides_cells(data)
+    else:
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as file:
+                book = _Book(file)
+                is_open, hides = _OPEN_DOCUMENT in book.names, bool(_HIDDEN_OPEN.search(book.read(_OPEN_DOCUMENT)))
+                if not is_open:
+                    return dict(_sheets(book))
+        except _DAMAGED:
+            raise Damaged("no whole workbook") from None
+    if hides:
+        raise Unclean(f"是{'开放文档' if is_open else '旧格式'}的表格，里面有隐藏的行、列或者批注", _AS_NEW)
+    return {}
 
 
-def _sheets(book: zipfile.ZipFile) -> Iterator[tuple[str, Unseen]]:
-    root, relations = _tree(book, _BOOK), _relations(book, _BOOK)
-    formats = _formats(next((_tree(book, path) for kind, path in relations.values() if kind == "styles"), None))
-    for sheet in () if root is None else root.iter(f"{_MAIN}sheet"):
+class _Book:
+    """The parts of a workbook, by their names in small letters."""
+
+    def __init__(self, file: zipfile.ZipFile) -> None:
+        self.file = file
+        self.names = {each.filename.replace("\\", "/").lower(): each for each in file.infolist()}
+
+    def read(self, name: str) -> bytes:
+        """Return a part in the usual form, b"" where there is none; raise ValueError for a huge one."""
+        found = self.names.get(name.lower())
+        if found is None:
+            return b""
+        if found.file_size > _MAX_PART_BYTES:
+            raise ValueError(name)
+        data = self.file.read(found)
+        for strict, usual in _STRICT.items():
+            data = data.replace(b'"' + strict + b'"', b'"' + usual + b'"')
+        return data
+
+    def tree(self, name: str) -> ElementTree.Element | None:
+        """Return the root of a part, None where it is not there; raise ValueError for one with a document type."""
+        data = self.read(name)
+        if re.search(rb"<!DOCTYPE|<!ENTITY", data):
+            raise ValueError(name)
+        return ElementTree.fromstring(data) if data else None
+
+    def relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """Return what a part leads to, by id: the kind's last word and the name of a part."""
+        folder, _, file = part.rpartition("/")
+        root = self.tree(f"{folder}/_rels/{file}.rels")
+        found = {}
+        for each in () if root is None else root:
+            target = each.get("Target", "")
+            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            found[each.get("Id", "")] = each.get("Type", "").rpartition("/")[2], path
+        return found
+
+
+def _sheets(book: _Book) -> Iterator[tuple[str, Unseen]]:
+    root, relations = book.tree(_BOOK), book.relations(_BOOK)
+    if root is None:
+        raise ValueError(_BOOK)
+    formats = _formats(next((book.tree(path) for kind, path in relations.values() if kind == "styles"), None))
+    for sheet in root.iter(f"{_MAIN}sheet"):
         part = relations.get(sheet.get(_ID, ""), ("", ""))[1]
-        if (tree := _tree(book, part)) is not None:
+        if (tree := book.tree(part)) is not None:
             unseen = _unseen(tree, formats)
-            for kind, target in _relations(book, part).values():
-                if kind == "comments" and (comments := _tree(book, target)) is not None:
+            for kind, target in book.relations(part).values():
+                if kind == "comments" and (comments := book.tree(target)) is not None:
                     unseen.told += _comments(comments)
                 elif kind == "drawing":
-                    unseen.told.append(("图片、图表或文本框", "", _drawn(_tree(book, target))))
+                    unseen.told.append(("图片、图表或文本框", "", _drawn(book.tree(target))))
             yield sheet.get("name", ""), unseen
 
 
@@ -115,21 +183,3 @@ def _comments(root: ElementTree.Element) -> Iterator[tuple[str, str, str]]:
 def _drawn(root: ElementTree.Element | None) -> str:
     texts = () if root is None else root.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}t")
     return " ".join(each.text or "" for each in texts)
-
-
-def _tree(book: zipfile.ZipFile, name: str) -> ElementTree.Element | None:
-    if name not in book.namelist() or book.getinfo(name).file_size > _MAX_PART_BYTES:
-        return None
-    data = book.read(name)
-    return None if re.search(rb"<!DOCTYPE|<!ENTITY", data) else ElementTree.fromstring(data)
-
-
-def _relations(book: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    folder, _, file = part.rpartition("/")
-    root = _tree(book, f"{folder}/_rels/{file}.rels")
-    found = {}
-    for each in () if root is None else root:
-        target = each.get("Target", "")
-        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        found[each.get("Id", "")] = each.get("Type", "").rpartition("/")[2], path
-    return found

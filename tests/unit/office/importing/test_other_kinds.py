@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import sys
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -18,7 +20,7 @@ from plugins.office.importing.legacy import as_docx
 from plugins.office.importing.model import Imported, NotReadable
 from plugins.office.importing.old_site import as_alias
 from plugins.office.importing.plain_text import from_text
-from plugins.office.importing.sheet import read_sheets
+from plugins.office.importing.sheet import read_rows, read_sheets
 from plugins.office.importing.text_bytes import decode_text
 from plugins.office.importing.web_page import from_html, read_page
 from tests.examples import examples
@@ -171,6 +173,47 @@ def test_a_workbooks_sheets_are_tables_without_what_is_hidden() -> None:
     told = " ".join(note.words for note in text.notes)
     assert [] == [word for word in ("藏行", "比例", "0.5", "底数", "核一下") if word not in told]
     assert any("十五位" in note.kind for note in text.notes)
+
+
+def rewritten(change: Callable[[str, bytes], tuple[str, bytes]]) -> bytes:
+    """Return the workbook with each part's name and bytes changed."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook())) as book, zipfile.ZipFile(file, "w") as made:
+        for each in book.namelist():
+            made.writestr(*change(each, book.read(each)))
+    return file.getvalue()
+
+
+def as_strict(name: str, data: bytes) -> tuple[str, bytes]:
+    for strict in ("spreadsheetml/main", "officeDocument/relationships"):
+        usual = strict.replace("/", "/2006/")
+        data = data.replace(b"schemas.openxmlformats.org/" + usual.encode(), b"purl.oclc.org/ooxml/" + strict.encode())
+    return name, data
+
+
+@pytest.mark.parametrize("change", [as_strict, lambda name, data: (name.replace("/workbook", "/WorkBook"), data)])
+def test_what_is_hidden_is_told_in_every_form_that_is_read(change: Callable[[str, bytes], tuple[str, bytes]]) -> None:
+    assert read_sheets(rewritten(change), "a.xlsx") == read_sheets(workbook(), "a.xlsx")
+
+
+def test_a_workbook_of_which_nobody_knows_what_it_hides_is_refused() -> None:
+    """The reader of cells does not stumble over a broken part that holds none."""
+    data = rewritten(lambda name, data: (name, data[:-1] if "comments" in name else data))
+    with pytest.raises(NotReadable, match=r"另存为 \.xlsx，再导入"):
+        read_sheets(data, "a.xlsx")
+
+
+@pytest.mark.parametrize("hidden", ["", "column", "row"])
+def test_an_older_workbook_that_hides_anything_is_to_be_saved_anew(hidden: str) -> None:
+    data = bytearray(Path("tests/unit/office/members/importing/workbooks/clean.xls").read_bytes())
+    if not hidden:
+        assert "| 姓名 |" in read_sheets(bytes(data), "a.xls").body
+        return
+    begin, place, bit = {"column": (b"\x7d\0\x0c\0", 8, 0x01), "row": (b"\x08\x02\x10\0", 12, 0x20)}[hidden]
+    data[data.index(begin) + 4 + place] |= bit
+    with pytest.raises(NotReadable, match="旧格式的表格，里面有隐藏的行、列或者批注。请用 Excel 或 WPS 打开它，另存为"):
+        read_sheets(bytes(data), "a.xls")
+    assert read_rows(bytes(data), "a.xls")
 
 
 def test_an_old_sites_table_gives_days_and_old_addresses(tmp_path: Path) -> None:
