@@ -23,6 +23,7 @@ TEXTS = frozenset({".docx", ".doc", ".wps", ".wpt", ".rtf", ".odt", ".txt", ".ht
 RECORDS = frozenset({".csv", ".json"})
 MAX_BYTES = 500_000_000
 _OLD_WORD, _ZIP, _RTF = b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"{\\rtf"
+_BEFORE = b"\xef\xbb\xbf\xff\xfe \t\r\n"  # marks of the order of bytes, and blanks
 _SHEETS, _OLDER = (
     frozenset({".xlsx", ".xls", ".et", ".xlsm", ".ods"}),
     frozenset({".doc", ".wps", ".wpt", ".rtf", ".odt"}),
@@ -51,11 +52,11 @@ def _read(data: bytes, suffix: str, path: Path, shown: str, root: Path | None) -
         return read_sheets(data, shown)
     if data.startswith(_ZIP) and _is_docx(data):
         return read_docx(data, shown)
-    if data.startswith((_OLD_WORD, _RTF)) or suffix == ".odt":
+    if data.startswith((_OLD_WORD, _RTF)) or (suffix == ".odt" and data.startswith(_ZIP)):
         return _older(data, suffix, shown)
     if suffix == ".docx":
         return read_docx(data, shown)
-    if suffix in (".html", ".htm") or (suffix in _OLDER and b"<html" in data[:2000].lower()):
+    if suffix in (".html", ".htm") or (suffix in _OLDER and _is_page(data)):
         return _page(data, path, shown, root)
     if suffix in _OLDER:
         return _older(data, suffix, shown)
@@ -70,6 +71,12 @@ def _is_docx(data: bytes) -> bool:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return False
     return any(name.replace("\\", "/").startswith("word/") for name in names)
+
+
+def _is_page(data: bytes) -> bool:
+    """Tell a web page under another name, which LibreOffice would open as one, with all that it asks for."""
+    text = data.replace(b"\0", b"").lstrip(_BEFORE).lower()
+    return (text.startswith(b"<") and not text.startswith(b"<?")) or b"<html" in text
 
 
 def _older(data: bytes, suffix: str, shown: str) -> Imported:

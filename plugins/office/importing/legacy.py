@@ -1,7 +1,13 @@
-"""Files of older programs: LibreOffice makes a .docx of them where it is installed; else the way out is named."""
+"""Files of older programs: LibreOffice makes a .docx of them where it is installed; else the way out is named.
+
+A document may name pictures, texts and style sheets at other places, and whoever opens it would ask for them: the
+sender's host would learn of this PC, and a picture of this PC would come into the text. So LibreOffice is told to
+fetch nothing, has no way out, is given no web page, and finds no fields in RTF but those that show what they hold.
+"""
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -18,6 +24,25 @@ _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
 _LONGEST_S = 180.0
+_PACKED = (b"\xd0\xcf\x11\xe0", b"PK")  # begin the forms that are no text
+_NO_PORT = "9"  # nobody listens there
+_SETTINGS = (
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Inet/Settings", "ooInetProxyType", "2"),
+    ("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPProxyPort", _NO_PORT),
+    ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPSProxyPort", _NO_PORT),
+    ("Inet/Settings", "ooInetNoProxy", ""),
+)
+# Behind the sign of a field may stand what its letters look like, and then its name.
+_LOOKS = (
+    rb"(?:[\s{}]|\\(?:[ab]?f|fs|afs|lang|langfe|langnp|langfenp|cf|insrsid|charrsid|cs|kerning|expnd|expndtw)\d*(?![a-z])"
+    rb"|\\(?:rtlch|ltrch|fcs|hich|dbch|loch|b|i|ul|noproof|plain)[01]?(?![a-z]))*+"
+)
+_SHOWING = rb"(?:TOC|HYPERLINK|(?:PAGE|NOTE|STYLE)?REF|PAGE|NUMPAGES|SEQ|EQ|DATE|TIME|SYMBOL|FORM[A-Z]+)(?![A-Z])"
+_FIELD = re.compile(rb"\\fldinst(?![a-z])(?!" + _LOOKS + _SHOWING + rb")")
 _WAY_OUT = "请用 Word 或 WPS 打开它，另存为“Word 文档(.docx)”，再导入；装了 LibreOffice 的电脑上会自己转换"
 
 
@@ -37,7 +62,10 @@ def as_docx(data: bytes, suffix: str, shown: str, program: str) -> bytes:
     with TemporaryDirectory() as name:
         folder = Path(name)
         source = folder / f"text{suffix}"
-        source.write_bytes(data)
+        source.write_bytes(without_fetching(data))
+        settings = folder / "profile/user/registrymodifications.xcu"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(_settings(), encoding="utf-8")
         profile = (folder / "profile").as_uri()
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "docx"]
         with suppress(OSError, subprocess.TimeoutExpired):
@@ -48,3 +76,17 @@ def as_docx(data: bytes, suffix: str, shown: str, program: str) -> bytes:
         if not made.is_file():
             raise NotReadable(f"{shown}：LibreOffice 没能转换它。{_WAY_OUT.partition('；')[0]}。")
         return made.read_bytes()
+
+
+def without_fetching(data: bytes) -> bytes:
+    """Return a document without the fields of RTF that fetch something: of each its last result stays."""
+    return data if data.startswith(_PACKED) else _FIELD.sub(rb"\\fldnone", data)
+
+
+def _settings() -> str:
+    items = (
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop>'
+        "</item>"
+        for path, name, value in _SETTINGS
+    )
+    return f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{"".join(items)}</oor:items>'

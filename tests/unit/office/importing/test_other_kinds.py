@@ -8,6 +8,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 from plugins.office.importing import kinds
 from plugins.office.importing.kinds import read_file
-from plugins.office.importing.legacy import as_docx
+from plugins.office.importing.legacy import as_docx, without_fetching
 from plugins.office.importing.model import Imported, NotReadable
 from plugins.office.importing.old_site import as_alias
 from plugins.office.importing.plain_text import from_text
@@ -372,13 +373,58 @@ def test_a_page_under_the_name_of_a_document_is_a_page(tmp_path: Path) -> None:
     assert "三月上旬" in one(file(tmp_path, "a.doc", PAGE.format("utf-8").encode())).body
 
 
+@pytest.mark.parametrize("suffix", [".doc", ".odt", ".wps"])
+@pytest.mark.parametrize("begin", ["", "\ufeff \n", f"<!-- {'x' * 3000} -->"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le"])
+def test_no_page_is_given_to_another_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, begin: str, encoding: str
+) -> None:
+    """It would fetch the style sheets and pictures that the page names."""
+    monkeypatch.setattr(kinds, "as_docx", None)
+    data = f"{begin}<body><link rel=stylesheet href='http://example.org/a.css'><p>春茶开采。</p></body>".encode(
+        encoding
+    )
+    assert "春茶开采" in one(file(tmp_path, f"a{suffix}", data)).body or encoding != "utf-8"
+
+
+@table(
+    ("field", "stays"),
+    [
+        (r'{\*\fldinst {\rtlch\fcs1 \af0 \ltrch\fcs0 \insrsid12 HYPERLINK "http://example.org"}}', True),
+        (r"{\*\fldinst TOC \\o}", True), (r"{\*\fldinst{\f1 PAGE}}", True),
+        (r'{\*\fldinst INCLUDEPICTURE "C:/a.png"}', False), ("{\\fldinst\nINCLUDETEXT x}", False),
+        (r"{\*\fldinst INCLUDE\'50ICTURE x}", False), (r"{\*\fldinst {\*\x PAGE}INCLUDEPICTURE x}", False),
+        (r"{\*\fldinst {\info PAGE}INCLUDEPICTURE x}", False), (r"{\*\fldinst PAGES}", False),
+        (r"{\*\fldinst REF {\*\fldinst LINK x}}", False), (r"\\\fldinst LINK x", False),
+    ],
+)  # fmt: skip
+def test_a_field_of_rtf_that_fetches_is_none(field: str, stays: bool) -> None:
+    made = without_fetching(rf"{{\rtf1 {field}}}".encode())
+    assert stays == (b"fldnone" not in made)
+    assert stays or made.count(b"fldinst") == field.count("REF")
+
+
+def test_the_program_that_converts_is_told_to_fetch_nothing(tmp_path: Path) -> None:
+    settings = "Path(sys.argv[-1]).parent / 'profile/user/registrymodifications.xcu'"
+    made = as_docx(b"abc", ".doc", "a.doc", str(copying(tmp_path, settings)))
+    root = ElementTree.fromstring(made)
+    said = {each.get("{http://openoffice.org/2001/registry}name"): each.findtext("value") for each in root.iter("prop")}
+    assert said["BlockUntrustedRefererLinks"] == said["DisableMacrosExecution"] == "true"
+    assert said["ooInetProxyType"] == "2" and said["ooInetHTTPProxyName"] == said["ooInetHTTPSProxyName"] == "127.0.0.1"
+
+
+def copying(tmp_path: Path, what: str) -> Path:
+    """Return a program that copies a file to where LibreOffice would write. what: the file, as Python says it."""
+    program = tmp_path / "soffice"
+    words = f"#!{sys.executable}\nimport shutil, sys\nfrom pathlib import Path\n"
+    program.write_text(f"{words}shutil.copy({what}, Path(sys.argv[-1]).with_name('text.docx'))\n", encoding="utf-8")
+    program.chmod(0o755)
+    return program
+
+
 def test_an_older_document_is_converted_where_the_program_is_there(tmp_path: Path) -> None:
     """Here by a program of the test's, which writes what LibreOffice would."""
-    program = tmp_path / "soffice"
-    copying = "shutil.copy(sys.argv[-1], Path(sys.argv[-1]).with_name('text.docx'))"
-    words = f"#!{sys.executable}\nimport shutil, sys\nfrom pathlib import Path\n{copying}\n"
-    program.write_text(words, encoding="utf-8")
-    program.chmod(0o755)
+    program = copying(tmp_path, "sys.argv[-1]")
     assert b"abc" == as_docx(b"abc", ".doc", "a.doc", str(program))
     with pytest.raises(NotReadable, match="没能转换"):
         as_docx(b"abc", ".doc", "a.doc", "/bin/false")
