@@ -127,7 +127,7 @@ class Desk:
             notes.append(Note("EMF/WMF 图片", picture.place, _DRAWN_MEND))
             return ""
         try:
-            return self.album.add(picture.data, name, f"{name}")
+            return self.album.add(picture.data, name, name, picture.crop)
         except BadPicture as error:
             notes.append(Note("图片", picture.place, f"{error.what}，{error.mend}"))
             return ""

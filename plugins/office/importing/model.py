@@ -8,6 +8,8 @@ from dataclasses import field
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 
+Crop = tuple[float, float, float, float]
+UNCROPPED: Crop = (0, 0, 0, 0)
 QUOTED_CHARS = 16  # of a paragraph, by which an editor finds it again
 
 
@@ -31,11 +33,15 @@ class Note:
 
 @frozen
 class Picture:
-    """A picture of the text. data: its file's bytes. alt: what the foreign file says that it shows, "" for nothing."""
+    """A picture of the text. data: its file's bytes. alt: what the foreign file says that it shows, "" for nothing.
+
+    crop: how much of it nobody sees: from the left, above, from the right and below, each from 0 to 1.
+    """
 
     data: bytes
     place: str
     alt: str = ""
+    crop: Crop = UNCROPPED
 
 
 @frozen

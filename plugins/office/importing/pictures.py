@@ -14,6 +14,7 @@ from PIL import Image
 from plugins.kernel.files.whole_files import make_way, write_whole
 from plugins.kernel.images.decode import moves, opened, size_as_seen, upright
 from plugins.kernel.slotted import slotted
+from plugins.office.importing.model import UNCROPPED, Crop
 
 _QUALITY = 92  # of a JPEG that had to be turned: its derivatives are what readers see
 _ORIENTATION = 0x0112
@@ -28,24 +29,35 @@ def is_drawn(data: bytes) -> bool:
     return data.startswith(_DRAWN)
 
 
-def publishable(data: bytes, shown: str) -> tuple[bytes, str]:
+def publishable(data: bytes, shown: str, crop: Crop = UNCROPPED) -> tuple[bytes, str]:
     """Return a picture as it is kept, and its file's ending; raise BadPicture for what nobody could see.
 
-    What moves is taken as it is: the site takes its metadata off when it publishes it.
+    What is cut off is in no file of ours: a number may stand there. What moves and is whole is taken as it is: the site
+    takes its metadata off when it publishes it.
     """
     with TemporaryDirectory() as folder:
         file = Path(folder) / "picture"
         file.write_bytes(data)
         with opened(file, shown) as image:
+            is_photo = image.format in ("JPEG", "MPO")
+            if any(crop):
+                seen = image.crop(_seen(image.size, crop))
+                return _encoded(upright(seen, size_as_seen(seen)[0]), is_photo), ".jpg" if is_photo else ".png"
             if moves(image):
                 return data, _SUFFIXES[image.format or "GIF"]
-            is_photo = image.format in ("JPEG", "MPO")
             if is_photo and image.getexif().get(_ORIENTATION, 1) == 1 and image.mode == "RGB":
                 image.load()
                 if bare := _without_metadata(data):
                     return bare, ".jpg"
             turned = upright(image, size_as_seen(image)[0])
             return _encoded(turned, is_photo), ".jpg" if is_photo else ".png"
+
+
+def _seen(size: tuple[int, int], crop: Crop) -> tuple[int, int, int, int]:
+    """Return the box of the pixels that are seen, at least one."""
+    (width, height), (left, top, right, bottom) = size, crop
+    x, y = min(width - 1, round(width * left)), min(height - 1, round(height * top))
+    return x, y, max(x + 1, width - round(width * right)), max(y + 1, height - round(height * bottom))
 
 
 def _encoded(image: Image.Image, is_photo: bool) -> bytes:
@@ -80,12 +92,12 @@ class Album:
     _known: dict[str, str] = field(default_factory=dict)  # the hash of a file's bytes, its name
     _is_read: bool = False
 
-    def add(self, data: bytes, name: str, shown: str) -> str:
+    def add(self, data: bytes, name: str, shown: str, crop: Crop = UNCROPPED) -> str:
         """Keep a picture and return its file's name; one that lies there already is not written again.
 
-        name: what a new file is called, without an ending. Raises BadPicture.
+        crop: what of it nobody sees. name: what a new file is called, without an ending. Raises BadPicture.
         """
-        kept, suffix = publishable(data, shown)
+        kept, suffix = publishable(data, shown, crop)
         known, own = self._files(), _hash(kept)
         if own not in known:
             known[own] = next(each for each in _names(name, suffix) if not (self.folder / each).exists())

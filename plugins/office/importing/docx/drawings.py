@@ -10,16 +10,23 @@ from xml.etree.ElementTree import Element
 from plugins.kernel.slotted import slotted
 from plugins.office.importing.docx.names import CHART, DIAGRAM, MC, OFFICE, VML, WP, A, R, w
 from plugins.office.importing.docx.package import Package
+from plugins.office.importing.model import UNCROPPED, Crop
 
+_CUT = f"{A}srcRect"
+_NUMBER = re.compile(r"([0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})([f%]?)")  # a negative one leaves room around the picture
+_UNITS = {"f": 65_536, "%": 100}
 _WORTH = frozenset({f"{A}blip", f"{VML}imagedata", f"{CHART}chart"})
 _FILE_NAME = re.compile(r"[^\s]*[\\/.][^\s]*|(?:图片|图像|picture|image|img|dsc)[\s_\-]*\d*", re.IGNORECASE)
 
 
 @slotted
 class Found:
-    """pictures: the names of parts with what they show. boxes: text that flows. left: kinds and words of the rest."""
+    """pictures: the names of parts with what they show and what of them is cut off. boxes: text that flows.
 
-    pictures: list[tuple[str, str]] = field(default_factory=list)
+    left: kinds and words of the rest.
+    """
+
+    pictures: list[tuple[str, str, Crop]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     left: list[tuple[str, str]] = field(default_factory=list)
 
@@ -43,13 +50,17 @@ def look_into(drawing: Element, package: Package, relations: dict[str, tuple[str
     """Return what a drawing, a picture of the old kind or an object holds. relations: of its part."""
     found = Found()
     alt = next((_shown(each) for each in drawing.iter(f"{WP}docPr") if _shown(each)), "")
+    cropped = {blip: area for area in drawing.iter() if area.find(_CUT) is not None for blip in area.iter(f"{A}blip")}
     for each in _all_within(drawing):
         if each.tag == w("txbxContent"):
             found.boxes.append(each)
         elif each.tag == f"{A}blip":
-            _picture(each.get(f"{R}embed") or each.get(f"{R}link") or "", alt, relations, found)
+            cut = cropped[each].find(_CUT) if each in cropped else None
+            crop = _crop(cut, ("l", "t", "r", "b"), 100_000)
+            _picture(each.get(f"{R}embed") or each.get(f"{R}link") or "", alt, crop, relations, found)
         elif each.tag == f"{VML}imagedata":
-            _picture(each.get(f"{R}id", ""), alt, relations, found)
+            crop = _crop(each, ("cropleft", "croptop", "cropright", "cropbottom"), 1)
+            _picture(each.get(f"{R}id", ""), alt, crop, relations, found)
         elif each.tag == f"{VML}textpath":
             found.left.append(("艺术字", each.get("string", "")))
         elif each.tag == f"{OFFICE}OLEObject":
@@ -81,14 +92,27 @@ def _shown(properties: Element) -> str:
     return "" if _FILE_NAME.fullmatch(words) else words
 
 
-def _picture(relation: str, alt: str, relations: dict[str, tuple[str, str]], found: Found) -> None:
+def _crop(element: Element | None, names: Iterable[str], whole: int) -> Crop:
+    """Return how much is cut off on each side. whole: what a side's number is a part of, where it has no unit."""
+    if element is None:
+        return UNCROPPED
+    left, top, right, bottom = (_part(element.get(name, ""), whole) for name in names)
+    return left, top, right, bottom
+
+
+def _part(words: str, whole: int) -> float:
+    found = _NUMBER.fullmatch(words.strip())
+    return min(1.0, float(found[1]) / _UNITS.get(found[2], whole)) if found else 0
+
+
+def _picture(relation: str, alt: str, crop: Crop, relations: dict[str, tuple[str, str]], found: Found) -> None:
     kind, target = relations.get(relation, ("", ""))
     if kind != "image":
         found.left.append(("图片", ""))
     elif "://" in target:
         found.left.append(("文件外的图片", target))
-    elif (target, alt) not in found.pictures:
-        found.pictures.append((target, alt))
+    elif (target, alt, crop) not in found.pictures:
+        found.pictures.append((target, alt, crop))
 
 
 def _part_words(relation: str, package: Package, relations: dict[str, tuple[str, str]]) -> str:

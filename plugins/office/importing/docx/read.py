@@ -116,7 +116,7 @@ class _Reading:
         return str(made.value)
 
     def _pictures(self) -> list[Picture]:
-        return [Picture(self.package.read(part), place, alt) for part, place, alt in self.found.pictures]
+        return [Picture(self.package.read(part), place, alt, crop) for part, place, alt, crop in self.found.pictures]
 
 
 def _bytes(root: ElementTree.Element) -> bytes:

@@ -23,7 +23,7 @@ from plugins.office.importing.docx.words import all_words, shown_words
 from plugins.office.importing.html_tree import parse_html
 from plugins.office.importing.inline import is_link
 from plugins.office.importing.markers import LEVEL, picture_marker, without_markers
-from plugins.office.importing.model import Note, quoted
+from plugins.office.importing.model import Crop, Note, quoted
 from plugins.office.importing.text_bytes import decode_text
 
 _TEXT_PARTS = (".htm", ".html", ".xhtml", ".mht", ".txt", ".rtf")
@@ -35,7 +35,7 @@ class Found:
     """What all stories of a document have in common: notes, pictures by their parts, places of comments."""
 
     notes: list[Note] = field(default_factory=list)
-    pictures: list[tuple[str, str, str]] = field(default_factory=list)  # the part, the place, what it shows
+    pictures: list[tuple[str, str, str, Crop]] = field(default_factory=list)  # part, place, what it shows, what is cut
     comments: dict[str, str] = field(default_factory=dict)  # the comment's id, its place
     numbers: int = 0  # that Word counts and the draft has as text
 
@@ -168,8 +168,10 @@ class Story:
     def _drawing(self, element: Element) -> list[Element]:
         found = look_into(element, self.package, dict(self.relations))
         made = []
-        for part, alt in found.pictures:
-            self.found.pictures.append((part, self.place, alt))
+        for part, alt, crop in found.pictures:
+            if any(crop):
+                self.note("裁剪过的图片，照文件里看到的裁好了", came=True)
+            self.found.pictures.append((part, self.place, alt, crop))
             made.append(_text_element(picture_marker(len(self.found.pictures) - 1)))
         for kind, words in found.left:
             self.note(kind, words)

@@ -9,16 +9,20 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls
 from PIL import Image
 
 import tasks
-from plugins.office.importing.pictures import Album
+from plugins.office.importing.kinds import read_file
+from plugins.office.importing.pictures import Album, publishable
 from plugins.office.importing.report import keep
 from plugins.office.importing.verbs import bring_in, refuse_import
 from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import find_verbs
 from tests.county import Miniature
 from tests.systems import needs_rights
+from tests.tables import table
 
 VERBS = find_verbs(tasks.ROOT)
 
@@ -172,3 +176,43 @@ def test_what_is_no_file_is_said_before_anything_is_read(name: str, capsys: pyte
 def test_a_report_names_a_file_whose_name_is_no_text(tmp_path: Path) -> None:
     """As archives of another encoding leave it when they are unpacked."""
     assert "取自 ??.txt" == keep(tmp_path, "1", ["取自 \udcd5\udcc5.txt"]).read_text(encoding="utf-8")
+
+
+@table(
+    ("kind", "place", "cut"),
+    [
+        ("PNG", "a:srcRect", {"l": "50000"}), ("JPEG", "a:srcRect", {"l": "50%", "r": "-9000"}),
+        ("PNG", "v:imagedata", {"cropleft": ".5"}), ("PNG", "v:imagedata", {"cropleft": "32768f"}),
+    ],
+)  # fmt: skip
+def test_of_a_picture_that_was_cropped_comes_what_is_seen(
+    tmp_path: Path, kind: str, place: str, cut: dict[str, str]
+) -> None:
+    """Word keeps the rest in its file, and on it may stand what nobody should read."""
+    image = Image.new("RGB", (40, 20), (255, 0, 0))
+    image.paste((255, 255, 255), (20, 0, 40, 20))
+    file = io.BytesIO()
+    image.save(file, kind)
+    made = docx.Document()
+    made.add_paragraph("春茶开采。")
+    blip = made.add_picture(io.BytesIO(file.getvalue()))._inline.graphic.graphicData.pic.blipFill.blip
+    if place == "a:srcRect":
+        blip.addnext(OxmlElement(place, cut))
+    else:
+        shape = f'<v:imagedata {nsdecls("r")} xmlns:v="urn:schemas-microsoft-com:vml" r:id="{blip.embed}"/>'
+        within = made.paragraphs[-1].runs[0]._r
+        within.replace(within[-1], OxmlElement("w:pict"))
+        within[-1].append(parse_xml(shape))
+        within[-1][0].attrib.update(cut)
+    path = tmp_path / "a.docx"
+    made.save(str(path))
+    ((_, text),) = read_file(path, path.name)
+    assert ["裁剪过的图片，照文件里看到的裁好了"] == [each.kind for each in text.notes]
+    (picture,) = text.pictures
+    with Image.open(io.BytesIO(publishable(picture.data, "a", picture.crop)[0])) as seen:
+        assert seen.size == (20, 20) and seen.convert("L").getextrema()[0] > 200
+
+
+def test_of_a_crop_that_leaves_nothing_a_pixel_is_left() -> None:
+    with Image.open(io.BytesIO(publishable(photo(), "a", (1.0, 1.0, 1.0, 1.0))[0])) as seen:
+        assert seen.size == (1, 1)
