@@ -24,7 +24,11 @@ _TEXT_BOXES = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _AROUND = frozenset({"nav", "aside", "footer", "header"})
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|mso-hide\s*:\s*all", re.IGNORECASE
+)
+_REMARK = re.compile(r"mso-element\s*:\s*comment", re.IGNORECASE)
+_OF_REMARKS = frozenset({"msocomtxt", "msocomanchor", "msocommentreference", "msocommenttext"})
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "div"})
 _SENTENCE = re.compile(r"[\u3002\uff0c\uff1b\uff01\uff1f\uff1a]")
 _MOST = 0.6  # of a page's sentences: a box with so many holds the text
@@ -48,9 +52,9 @@ class _Page:
             if isinstance(child, str):
                 self.place = quoted(child) if child.strip() else self.place
                 kept.append(child)
-            elif _is_hidden(child):
+            elif kind := _unseen_as(child):
                 if child.words().strip():
-                    self.notes.append(Note("隐藏的字", f"{self.place}后面", " ".join(child.words().split())))
+                    self.notes.append(Note(kind, f"{self.place}后面", " ".join(child.words().split())))
             elif child.tag == "img":
                 kept += self._picture(child)
             elif child.tag in FORMS:
@@ -135,6 +139,16 @@ def _told_of(player: Element) -> str:
     """Return what a player says of what it plays: names, words and addresses."""
     said = [value for each in player.elements() for value in each.attributes.values() if value.strip()]
     return " ".join(" ".join([*said, player.words()]).split())[:500]
+
+
+def _unseen_as(element: Element) -> str:
+    """Return as what an element does not come in, "" where it does. Word's pages hold remarks and deleted words too."""
+    classes = element.attributes.get("class", "").lower().split()
+    if _REMARK.search(element.attributes.get("style", "")) or not _OF_REMARKS.isdisjoint(classes):
+        return "批注"
+    if "msodel" in classes:
+        return "修订中删去的字"
+    return "隐藏的字" if _is_hidden(element) else ""
 
 
 def _is_hidden(element: Element) -> bool:

@@ -13,7 +13,8 @@ from plugins.office.importing.docx.package import Package
 from plugins.office.importing.model import UNCROPPED, Crop
 
 _CUT = f"{A}srcRect"
-_NUMBER = re.compile(r"([0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})([f%]?)")  # a negative one leaves room around the picture
+_NUMBER = re.compile(r"([0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})([f%]?)")  # none that is negative
+_UNSEEN = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 _UNITS = {"f": 65_536, "%": 100}
 _WORTH = frozenset({f"{A}blip", f"{VML}imagedata", f"{CHART}chart"})
 _FILE_NAME = re.compile(r"[^\s]*[\\/.][^\s]*|(?:图片|图像|picture|image|img|dsc)[\s_\-]*\d*", re.IGNORECASE)
@@ -72,6 +73,13 @@ def look_into(drawing: Element, package: Package, relations: dict[str, tuple[str
         elif each.tag == f"{A}t" and (each.text or "").strip():
             found.left.append(("图形里的字", each.text or ""))
     return found
+
+
+def is_hidden(drawing: Element) -> bool:
+    """Tell a drawing that nobody sees: its eye is closed in Word's list of what is on the page."""
+    properties = next(drawing.iter(f"{WP}docPr"), None)
+    styles = (each.get("style", "") for each in drawing if each.tag.startswith(VML))
+    return (properties is not None and properties.get("hidden") in ("1", "true")) or any(map(_UNSEEN.search, styles))
 
 
 def _all_within(element: Element) -> Iterator[Element]:

@@ -11,7 +11,7 @@ from dataclasses import field
 from xml.etree.ElementTree import Element
 
 from plugins.kernel.slotted import slotted
-from plugins.office.importing.docx.drawings import chosen_alternative, look_into
+from plugins.office.importing.docx.drawings import chosen_alternative, is_hidden, look_into
 from plugins.office.importing.docx.equations import in_one_line
 from plugins.office.importing.docx.fields import Fields
 from plugins.office.importing.docx.names import MATH, MC, R, child, is_on, paragraph, text_run, value, w
@@ -166,6 +166,9 @@ class Story:
         return [new for each in chosen_alternative(element) for new in self._one(each)]
 
     def _drawing(self, element: Element) -> list[Element]:
+        if is_hidden(element):
+            self.note("隐藏的图形", self._left_words(element))
+            return []
         found = look_into(element, self.package, dict(self.relations))
         made = []
         for part, alt, crop in found.pictures:

@@ -150,6 +150,19 @@ def test_a_hidden_row_of_a_table_is_left_out() -> None:
     assert "藏" not in text.body and ["藏起"] == told(text, "隐藏的表格行")
 
 
+@table(
+    "drawing",
+    [
+        '<w:drawing><wp:anchor><wp:docPr hidden="1"/>{}</wp:anchor></w:drawing>',
+        '<w:pict><v:shape style="width:9pt; visibility: hidden">{}</v:shape></w:pict>',
+    ],
+)
+def test_a_drawing_that_is_hidden_is_left_out(drawing: str) -> None:
+    box = drawing.format(f"<w:txbxContent><w:p>{run('藏')}</w:p></w:txbxContent>")
+    text = read(f"<w:p>{run('甲')}<w:r>{box}</w:r></w:p><w:p/>")
+    assert text.body == "甲\n" and ["藏"] == told(text, "隐藏的图形")
+
+
 def test_footnotes_are_the_portals_own() -> None:
     """With what is hidden or deleted in them left out."""
     note = '<w:footnote w:id="2"><w:p>' + run("注释") + run("藏", "<w:vanish/>") + "</w:p></w:footnote>"

@@ -132,6 +132,20 @@ def test_a_page_of_an_unknown_program_gives_the_box_with_the_sentences() -> None
     assert body.startswith("第0段") and "新闻" not in body and "电话" not in body
 
 
+def test_remarks_and_deleted_words_of_words_own_pages_are_told() -> None:
+    html = (
+        "<p>各支部<span class=MsoCommentReference><a class=msocomanchor href='#_msocom_1'>[z1]</a></span>请<span "
+        "class=msoDel><del cite='mailto:z'>不要</del></span><span class=msoIns><ins>做好</ins></span>准备。"
+        "<span style='mso-hide:all'>内部</span></p><div style='mso-element:comment-list'>"
+        "<div style='mso-element:comment'>"
+        "<div class=msocomtxt><p class=MsoCommentText>[z1]问问张三</p></div></div></div>"
+    )
+    text = from_html(html)
+    assert text.body == "各支部请<u>做好</u>准备。\n"
+    told = [("批注", "[z1]"), ("修订中删去的字", "不要"), ("隐藏的字", "内部"), ("批注", "[z1]问问张三")]
+    assert told == [(each.kind, each.words) for each in text.notes]
+
+
 def test_what_stands_in_a_form_is_told() -> None:
     """A reader of the page sees it; a draft has no forms."""
     html = (
