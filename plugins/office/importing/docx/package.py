@@ -14,7 +14,8 @@ from plugins.office.importing.docx.names import STRICT
 from plugins.office.importing.model import NotReadable
 
 MAX_PART_BYTES = 200_000_000  # of one part unpacked; a novel's text takes 20 million
-MAX_NODES = 4_000_000  # characters `<` in a part: a tree of more would take gigabytes
+MAX_TREE_BYTES = 60_000_000  # of a part that is XML
+MAX_NODES = 1_000_000  # characters `<` in it: a tree of more would take gigabytes, and minutes
 _MAIN = "word/document.xml"
 _BROKEN = "不是完整的 .docx 文件。请用 Word 或 WPS 打开它，另存为“Word 文档(.docx)”，再导入"
 
@@ -54,8 +55,10 @@ class Package:
         data = self.read(name)
         if not data:
             return None
+        if len(data) > MAX_TREE_BYTES or data.count(b"<") > MAX_NODES:
+            raise NotReadable(f"{self.shown}：文件太长。请分成几个文件，每个另存一次，再导入；很大的表格请做成附件。")
         # A document type can swell without bounds or call other files; Word writes none.
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data.count(b"<") > MAX_NODES:
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             raise self.broken()
         for strict, usual in STRICT.items():
             data = data.replace(b'"' + strict + b'"', b'"' + usual + b'"')

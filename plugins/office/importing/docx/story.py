@@ -80,6 +80,8 @@ class Story:
         return [new for each in list(element) for new in self._one(each)]
 
     def _paragraph(self, element: Element) -> list[Element]:
+        if child(element, "pPr") is None:
+            element.insert(0, Element(w("pPr")))  # each run asks for it, and would go through all others in vain
         outer = self.now, self.place, self.boxes
         self.number += bool(all_words(element).strip())
         self.now, self.boxes = element, []
@@ -99,9 +101,7 @@ class Story:
     def _prepare_properties(self, element: Element) -> None:
         """Write the properties that mammoth shall see: the level of a heading; numbers are text by now."""
         properties = child(element, "pPr")
-        if properties is None:
-            properties = Element(w("pPr"))
-            element.insert(0, properties)
+        assert properties is not None
         level = self.styles.heading_level(element)
         for name in ("numPr", "pPrChange", "sectPr", "pStyle"):
             if (found := child(properties, name)) is not None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.office.importing.docx import package
 from plugins.office.importing.docx.number_words import number_words
 from plugins.office.importing.docx.read import read_docx
 from plugins.office.importing.model import Imported, NotReadable
@@ -261,6 +262,13 @@ def _with_damaged_parts(data: bytes, chance: random.Random) -> bytes:
                 )
             new.writestr(name, bytes(part))
     return made.getvalue()
+
+
+@table("limit", ["MAX_NODES", "MAX_TREE_BYTES"])
+def test_a_document_that_would_take_minutes_is_refused(limit: str) -> None:
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(NotReadable, match="文件太长。请分成几个文件"):
+        patch.setattr(package, limit, 40)
+        read("<w:p/>" * 50)
 
 
 def test_a_document_type_is_refused() -> None:
