@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from plugins.kernel.wording.invisible import INVISIBLE
+from plugins.kernel.wording.noncharacters import NONCHARACTERS
 from plugins.office.importing.guessing import NO_DAY, day_of
 from plugins.office.importing.model import Guess, Imported, Note, NotReadable
 from plugins.office.importing.plain_text import from_text
@@ -34,6 +36,8 @@ _FIELDS = {
 _REST = "表头以外的格子"  # what a row has more than the first line has names
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
 _WRAPPED = ("rendered", "__cdata", "#text")
+# Of an address, what parts several in a head, or what nobody sees and no head may hold.
+_UNFIT = re.compile(rf"[\s,，、;；\"'\[\]{{}}\x00-\x1f\x7f-\x9f{INVISIBLE}{NONCHARACTERS}]")
 _JOINTS = re.compile(r"[\s_\-]+")
 _HTML = re.compile(r"<(?:p|div|br|span|img|table|a|strong|font)\b", re.IGNORECASE)
 _STAMP = re.compile(r"\d{10}(?:\d{3})?")
@@ -82,7 +86,7 @@ def as_alias(address: str) -> str:
         return ""
     path = parts.path if parts.path.startswith("/") or parts.netloc else f"/{parts.path}"
     path = (path or "/") + (f"?{parts.query}" if parts.query else "")
-    return "" if path == "/" else re.sub(r"[\s,，、;；\"'\[\]{}]", lambda found: _percent(found[0]), path)
+    return "" if path == "/" else _UNFIT.sub(lambda found: _percent(found[0]), path)
 
 
 def _percent(char: str) -> str:

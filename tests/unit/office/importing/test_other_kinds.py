@@ -342,6 +342,7 @@ def test_an_old_sites_sheet_in_ansi_is_read(tmp_path: Path) -> None:
         ("http://a.example.org/dj/1.html", "/dj/1.html"), ("dj/1.html", "/dj/1.html"),
         ("/x.asp?id=1&b=2", "/x.asp?id=1&b=2"),
         ("http://a.example.org/", ""), ("", ""), ("/甲,乙.html", "/甲%2C乙.html"), ("http://[", ""),
+        ("/a\u200b\x7f\ufdd0.html", "/a%E2%80%8B%7F%EF%B7%90.html"),
     ],
 )  # fmt: skip
 def test_an_old_address_is_its_path(address: str, alias: str) -> None:
