@@ -52,8 +52,9 @@ def _lengths(window: Window) -> str:
 
 
 def _is_cut_as_cards(window: Window) -> bool:
-    """Tell a card of a Chinese bank from quantities in the cells of a row."""
-    return is_unionpay(window.figures) and (len(window.groups) < 3 or _lengths(window) in _PRINTED)
+    """Tell a card of a Chinese bank from quantities in the cells of a row. Forms have a cell for each figure."""
+    is_cut = len(window.groups) in (2, len(window.figures)) or _lengths(window) in _PRINTED
+    return is_cut and is_unionpay(window.figures)
 
 
 def _goes_on_over_lines(window: Window) -> bool:

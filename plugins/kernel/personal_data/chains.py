@@ -11,15 +11,14 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from plugins.kernel.personal_data.lengths import beginnings, may_be_number, possible_lengths
+from plugins.kernel.personal_data.lengths import IDENTITY, IDENTITY_FIGURES, beginnings, may_be_number, possible_lengths
 from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
 from plugins.kernel.personal_data.signs import LONG_FIGURES
 
-# An X may end an identity number, also where something follows at once: what disabled people have behind it, or a
+# An X may end an identity number, whatever follows at once: what disabled people have behind it, a blood group, or a
 # number that was set beside it without anything between.
-_X_OF_IDENTITY = "(?<=(?<![0-9])[0-9]{17}[Xx])"
 _RUN = re.compile(
-    rf"[0-9]+(?:[Xx](?:(?![A-Za-z0-9])|{_X_OF_IDENTITY}(?:[1-7][1-4](?![0-9])|(?=[0-9]))))?"
+    r"[0-9]+(?:(?<=(?<![0-9])[0-9]{17})[Xx](?:[1-7][1-4](?![0-9]))?|[Xx](?![A-Za-z0-9]))?"
     r"|(?<![A-Za-z0-9])[Xx](?![A-Za-z0-9])"
 )
 # Numbers that were set side by side without anything between: mobile numbers, and those of identity cards.
@@ -27,10 +26,6 @@ _GLUED = re.compile(
     r"1[3-9][0-9]{9}(?![0-9]{1,6}(?![0-9]))|[1-9][0-9]{5}(?:19|20)[0-9]{2}[01][0-9][0-3][0-9][0-9]{3}[0-9Xx]"
 )
 _ONLY_GLUED = re.compile(rf"(?=[0-9]{{21}})(?:{_GLUED.pattern}){{2,}}")
-# A mobile number with a cross behind it, as in a list of who has come. Behind the figures of a place the same figures
-# are the day of birth and the end of an identity number.
-_TICKED = re.compile("1[3-9][0-9]{9}[Xx]")
-_PLACE_FIGURES = 6
 _MAX_FIGURES = 20  # of the longest number that is looked for
 _MAX_SPACED, _MAX_OTHER, _MAX_LINES, _MAX_CELLS = 8, 4, 60, 90  # signs between two groups
 _MAX_BREAKS = 3  # ends of lines between two groups, and of paragraphs
@@ -153,22 +148,30 @@ def chains(text: str, widest: Gap = Gap.OTHER) -> Iterator[Chain]:
         elif gap is not None:
             gaps.append(gap)
             between.append(written)
-        runs.append(run)
+        runs.append(_without_cross(run, runs))
     if runs:
         yield Chain(text, runs, gaps, between)
 
 
 def _runs(text: str) -> Iterator[Run]:
-    last = ""
     for found in _RUN.finditer(text):
         place, whole = found.start(), found[0]
-        if _TICKED.fullmatch(whole) and len(last) != _PLACE_FIGURES:
-            whole = whole[:-1]
-        last = whole
         are_glued = len(whole) > _MAX_FIGURES and _ONLY_GLUED.fullmatch(whole)
         for figures in _GLUED.findall(whole) if are_glued else (whole,):
             yield Run(place, place + len(figures), figures.upper())
             place += len(figures)
+
+
+def _without_cross(run: Run, before: Sequence[Run]) -> Run:
+    """Return a run without an X that ends no identity number: the cross behind a number in a list of who has come."""
+    if run.figures == "X" or not run.figures.endswith("X"):
+        return run
+    figures = run.figures
+    for each in reversed(before):
+        if len(figures) >= IDENTITY_FIGURES:
+            break
+        figures = each.figures + figures
+    return run if IDENTITY.fullmatch(figures) else Run(run.start, run.end - 1, run.figures[:-1])
 
 
 def windows(chain: Chain, first: int) -> Iterator[Window]:

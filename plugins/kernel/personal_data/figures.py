@@ -33,7 +33,7 @@ CHINESE = "".join(_SPELT)
 _LIKE_YAO = "么吆麼"  # typed for 幺, the one as it is said; words as 什么 have one too
 _NEAR_YAO = f"[{CHINESE}{_LIKE_YAO}0-9]"
 YAO = re.compile(
-    f"(?<![什怎那这要多为])[{_LIKE_YAO}](?={_NEAR_YAO}{{2}})|(?<=[{CHINESE}0-9])[{_LIKE_YAO}](?={_NEAR_YAO})"
+    f"(?<![什怎那这要多为了])[{_LIKE_YAO}](?={_NEAR_YAO}{{2}})|(?<=[{CHINESE}0-9])[{_LIKE_YAO}](?={_NEAR_YAO})"
 )
 _LIKE_DASHES = "ーㅡ丨丶⼀⼁㇐"  # letters that are typed for a dash
 WITHOUT_INK = "\u115f\u1160\u3164\uffa0"  # letters, as Unicode has it, that a page shows as a blank or not at all
@@ -87,6 +87,7 @@ FAR = tuple(char for char in _FIGURES if char >= "\U00010000")  # any of them: a
 # Latin letters and those that look like them, full ones too, of which any may stand in the middle of a number.
 LIKE_ONE = f"lIi{_LIKE_I}ｌＩｉⅠⅰⅼℓ"
 LIKE_LETTERS = f"oO{_LIKE_O}ｏＯ{LIKE_ONE}{_LIKE_FIGURE}"
+CIRCLE = re.compile("[○◯]")
 CIRCLES = re.compile("(?<![○◯])[○◯]{1,3}(?![○◯])")  # zeros; more of them stand for what nobody shall read
 # Words that are said for a dash, between the groups of a mobile number.
 DASH_WORDS = "转轉再空格杠槓横橫短下划劃线線点點"
@@ -125,14 +126,17 @@ def without_exponent(found: re.Match[str]) -> str:
 CROSSES = "xX×✕✖ХхΧχ"
 # The one in Chinese, where it may as well be a dash: 139一1234一5678.
 ONE_LIKE_DASH = re.compile(r"(?<=\d\d)\s?一\s?(?=\d{3})")
-CHINESE_BESIDE_OTHERS = re.compile(f"(?<=[{CHINESE}])(?=[0-9])|(?<=[0-9])(?=[{CHINESE}])")
+# A figure in Chinese may end a name, with a number behind it, or a letter that says what the number is: 张三V139….
+# Letters that may stand for a figure, or be the last of an identity number, part nothing.
+CHINESE_BESIDE_OTHERS = re.compile(f"(?<=[{CHINESE}])(?=[0-9A-HJ-NP-WYZa-hjkmnp-wyz])|(?<=[0-9])(?=[{CHINESE}])")
 LIKE_DASHES = _LIKE_DASHES
 # What counts an item, as a figure in a circle, with a number at once behind or before it; one on a key; and a raised
 # figure behind a number, which leads to a note. Texts have few of these signs, so that they are looked for first.
 _PLAIN = "[0-9\uff10-\uff19]"
+_MEASURES = "\u00bc-\u00be\u2150-\u215f\u2189\u339f-\u33a6"  # a half, square metres: a figure is in each
 _IS_BEHIND = f"(?:(?<={_PLAIN}.)|(?<={_PLAIN}[Xx].))"
 ENCLOSED = re.compile(
-    rf"[{_COMPOUND}\u24f5-\u24fd\u2776-\u2793](?:(?={_PLAIN})|{_IS_BEHIND})|[{_RAISED}]{_IS_BEHIND}|[0-9]\ufe0f?\u20e3"
+    rf"[{_COMPOUND}{_MEASURES}\u24f5-\u24fd\u2776-\u2793](?:(?={_PLAIN})|{_IS_BEHIND})|[{_RAISED}]{_IS_BEHIND}|[0-9]\ufe0f?\u20e3"
 )
 # What a table's cells hold before a mobile number, pasted without anything between: an age, a telephone of the house.
 # And the number itself, where the hours at which one may call follow at once.

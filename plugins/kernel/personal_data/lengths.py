@@ -13,9 +13,11 @@ from plugins.kernel.personal_data.signs import MOBILE_FIGURES
 
 # An X ends an identity number and is in no other.
 _MOBILE = rf"(?:(?:00)?86)?0?1[3-9][0-9]{{{MOBILE_FIGURES - 2}}}"
+IDENTITY_FIGURES = 18
 _IDENTITY = r"[0-9]{6}(?:18|19|20)[0-9]{2}[01][0-9][0-3][0-9]{4}[0-9X]"
 _OLD_IDENTITY = r"[1-8][0-9]{5}[2-9][0-9][01][0-9][0-3][0-9]{4}"
 _CARD = r"(?:4|5[1-5]|2[2-7]|35[2-8]|3[47]|9|6)[0-9]{13}"
+IDENTITY = re.compile(_IDENTITY)
 _ANY = re.compile(f"(?=({_MOBILE}|{_OLD_IDENTITY}|{_IDENTITY})|{_CARD})")
 _EACH = re.compile(f"(?=({_MOBILE})?)(?=({_IDENTITY})?)(?=({_OLD_IDENTITY})?)(?=({_CARD})?)")
 _OF_IDENTITY, _OF_OLD_IDENTITY = (18, 20), (15,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from plugins.kernel.personal_data.chains import Gap, Window
 from plugins.kernel.personal_data.serial_names import is_called_behind
@@ -33,11 +34,13 @@ _TELEPHONE_AFTER = re.compile(f"(?:[0-9]{{1,2}} )?{_NUMBER}(?: |$)")
 _PLATE = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使][A-Z]\Z")
 # Letters directly behind the word for what one calls belong to its account: 微信：li13912345678wang.
 _NAMED_WITH_LETTERS = re.compile(rf"(?:{CONTACT.pattern})[号码]{{0,2}}[\W_]{{0,4}}[A-Za-z]{{1,12}}$", re.IGNORECASE)
-# What counts an item, beside another one; degrees of places here begin with 18.
-_ITEM = re.compile(r"(?:^|[\n\s(])(?:[1-9]|1[0-7])\.$")
-_ITEMS = re.compile(r"(?:^|[\n\s(])(?:[1-9]|1[0-7])\.1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])")
+# What counts an item, beside another one. Degrees of places here begin with 18: from there on the next one is counted.
+_ITEM = re.compile(r"(?:^|[\n\s(])([1-9][0-9]{0,2})\.$")
+_ITEMS = re.compile(r"(?:^|[\n\s(])([1-9][0-9]{0,2})\.1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])")
+_FIRST_DEGREE = 18
 _COUNTS_ITEM = re.compile(r"[.\u3001]\s?[^\W\d_]")  # behind figures that count the next item: 1.甲139….2.乙
 _MOST_BEFORE_POINT = 6  # figures; with eleven more no program keeps a number, and the dot parts two telephones
+_OF_PROGRAM = re.compile(r"\.0(?![0-9])")  # as a program writes numbers of a column that has empty cells: 139….0
 _PRODUCT = re.compile(r"\s?\*\s?")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 # A year, or behind the last figure of a name, as 张三, a postcode, a day, a fixed telephone, or a number of rows.
@@ -59,7 +62,8 @@ def is_someones_mobile(window: Window, words: Words) -> bool:
     found = _FORM.fullmatch(window.figures)
     assert found
     is_serial = words.is_serial(start) and not is_called_behind(words.text, end)
-    if is_serial or words.is_measured(start, end) or _is_within_a_code(window):
+    behind = _OF_PROGRAM.match(words.text, end)
+    if is_serial or words.is_measured(start, behind.end() if behind else end) or _is_within_a_code(window):
         return False
     if words.contacts(start, end):
         return window.widest != Gap.CELLS or _is_cut_as_telephone(window, words)
@@ -96,7 +100,7 @@ def _is_written_as_telephone(window: Window, words: Words) -> bool:
     is_of_more = window.is_part_of_more and not (
         leads_with_zero or _is_among_telephones(window) or _is_behind_a_short_one(window)
     )
-    if _are_round(window) or is_of_more:
+    if _are_round(window) or _are_scores(inner) or is_of_more:
         return False
     if _is_decimal(window) or (len(groups) == 2 and "." in window.chain.between[window.first]):
         return False
@@ -174,6 +178,12 @@ def _are_round(window: Window) -> bool:
     )
 
 
+def _are_scores(inner: Sequence[str]) -> bool:
+    """Tell pairs with a dash in each and a blank between them: 15-13 9-15 15-11."""
+    dashes, blanks = inner[::2], inner[1::2]
+    return len(inner) > 2 and all(map(_DASH.fullmatch, dashes)) and all(map(str.isspace, blanks))
+
+
 def _are_days(groups: list[str]) -> bool:
     """Tell a serial number with its year, 135-2024-2025, 137 2024 0315; or a quantity before a date, 139 2026-3-15."""
     if len(groups) > 3:
@@ -203,11 +213,18 @@ def _is_decimal(window: Window) -> bool:
     after = chain.between[window.stop - 1] if window.stop <= len(chain.between) else ""
     if before == "." and not _is_parted_by_dashes(window):
         near = chain.text[max(0, window.start - 200) : window.start + 200]
-        is_item = _ITEM.search(chain.text[max(0, window.start - 4) : window.start])
-        return not (is_item and len(_ITEMS.findall(near)) > 1)
+        item = _ITEM.search(chain.text[max(0, window.start - 5) : window.start])
+        return not (item and _is_counted(int(item[1]), [*map(int, _ITEMS.findall(near))]))
     behind = chain.runs[window.stop] if after == "." else None
     is_count = behind and _COUNTS_ITEM.match(chain.text, behind.end)
-    return bool(behind and len(behind.figures) < 3 and not is_count)
+    return bool(behind and len(behind.figures) < 3 and not is_count and not _OF_PROGRAM.match(chain.text, window.end))
+
+
+def _is_counted(item: int, near: list[int]) -> bool:
+    """Tell what counts an item of a list from degrees of latitude or longitude. near: of all beside it, itself too."""
+    if item < _FIRST_DEGREE:
+        return sum(each < _FIRST_DEGREE for each in near) > 1
+    return item - 1 in near or item + 1 in near
 
 
 def _is_parted_by_dashes(window: Window) -> bool:

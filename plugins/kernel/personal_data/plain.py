@@ -8,6 +8,7 @@ from html import unescape
 
 from plugins.kernel.personal_data.figures import (
     CHINESE_BESIDE_OTHERS,
+    CIRCLE,
     CIRCLES,
     CROSSED,
     ENCLOSED,
@@ -55,6 +56,8 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _LAST = 0x10FFFF
+_IDENTITY, _LONG_FIGURES = re.compile("[0-9]{6}(?:18|19|20)[0-9]{9}[0-9Xx]"), (15, 16, 18, 19)  # of cards, too
+_SYLLABLE = re.compile("[ -]li[ -]", re.IGNORECASE)  # as an address writes 例, 里, 李: 138-li-123456
 
 
 def visible(text: str) -> str:
@@ -71,6 +74,8 @@ def readings(text: str) -> tuple[str, ...]:
     found = [visible(text), written(text)]
     if ONE_LIKE_DASH.search(text):
         found.append(visible(ONE_LIKE_DASH.sub("-", text)))
+    if CIRCLE.search(text):  # typed for a zero, or the mark of who is ill, behind a telephone
+        found.append(visible(CIRCLE.sub(" ", text)))
     if TURN in text:
         found.append(visible(_TURNED.sub(lambda turned: turned[1][::-1], text)))
     if _FIGURES_LISTED.search(text):
@@ -121,11 +126,23 @@ def _in_plain_figures(text: str) -> str:
 
 
 def _without_letters(found: re.Match[str]) -> str:
-    """Return a number in which letters were typed for figures, as 138oo138ooo. Bars in a row of a table are none."""
+    """Return a number in which letters were typed for figures, as 138oo138ooo. Bars in a row of a table are none.
+
+    Nor is what stands beside a whole number: its row's border, a blood group as O, a degree as Ⅰ.
+    """
     is_number = sum(map(str.isdigit, found[0])) >= FEWEST_FIGURES
     if "|" in found[0] and found[0].count("|") < _bars_around(found):
         return found[0]
+    if _is_whole(found[0]) or _SYLLABLE.search(found[0]):
+        return found[0]
     return "".join(LETTERS.get(char, char) for char in found[0]) if is_number else found[0]
+
+
+def _is_whole(written: str) -> bool:
+    """Tell all figures of a long number with a border beside them, or of an identity number with a letter."""
+    within_borders = written.strip("|")
+    is_whole = within_borders.isdigit() and len(within_borders) in _LONG_FIGURES
+    return is_whole or bool(_IDENTITY.fullmatch(written.strip("".join(LETTERS))))
 
 
 def _without_lookalikes(found: re.Match[str]) -> str:

@@ -49,6 +49,7 @@ _APP_ACCOUNT = re.compile(
 _THING = re.compile(
     r"订单|工单|案件|专利|登记证|许可证|执照|国标|行标|条码|条形码|发票|合同|批次|车架|发动机|版本|备案|流水|[帐账]户"
 )
+_NAMES_PERSON = re.compile("身份证号码?$")  # whatever stands below it by mistake, it is somebody's
 _BORDERS = re.compile(rf"[|\t{CELL})]")
 _NUMBER_TO_CALL = re.compile(r"(?<![a-z])(?:tel|phone|mobile|mob|cell|contact)\b", re.IGNORECASE)
 _CALLED_BEHIND = re.compile(
@@ -65,6 +66,8 @@ _FEWEST_LISTED, _LONG, _MOST_LISTED = 6, 15, 20
 def serial_name(words: str) -> re.Match[str] | None:
     """Return what names the number behind some words as no person's."""
     found = _SERIAL.search(words)
+    if found and _NAMES_PERSON.search(words, 0, found.end("word")):
+        return None
     is_apart = found and _THING.fullmatch(found["word"]) and _is_closed(words[found.end("word") :])
     return None if is_apart else found
 

@@ -58,7 +58,7 @@ _SUM = re.compile(
     r"(?:\(|单位:)(?:元|万元|亿元|吨|公斤|亩|千瓦时|人|户|[mc]?m|毫米|厘米|米)\)?)(?:[:\s]|为|是|共|达|约){0,3}$"
 )
 _NAMES_CALL = re.compile(rf"(?:{CONTACT.pattern})[号码]{{0,2}}\W*$", re.IGNORECASE)  # ends what names the next cell
-_MONEY = re.compile(r"(?:[$\u00a3\u00a5\u20ac]|人民币)[^\S\n]?\Z")
+_MONEY = re.compile(r"(?:[$\u00a3\u00a5\u20ac]|(?<!数字)人民币)[^\S\n]?\Z")
 _GOES_ON = re.compile(r"[0-9 -]+ [^\W\d_]")  # a number, and words behind a blank
 
 
