@@ -15,6 +15,7 @@ from plugins.kernel.formats.pdf import is_signed
 from plugins.kernel.formats.pdf_bounds import MEND, demand_bounds
 from plugins.kernel.passages.passage import Passage
 from plugins.kernel.passages.texts import decoded
+from plugins.kernel.personal_data.plain import MARK
 
 # Attachments are looked at in several threads, and PDFium may be asked by one at a time: two at once end the whole
 # process, without a word, or get each other's pages.
@@ -23,6 +24,7 @@ _MAX_PAGES = 5_000
 _MAX_STRINGS = 200_000
 _TEXT_STREAMS = frozenset({"/V", "/DV", "/RV", "/RC", "/JS", "/XFA", "/Metadata"})
 _NO_PAGE = frozenset({"/Width", "/Length1", "/Length2", "/FunctionType", "/ShadingType", "/N"})
+_LONG_ROW, _SMALLER = re.compile("[0-9]{12,40}[Xx]?[0-9]{0,2}"), 0.85  # of figures; a raised one beside the others
 _SAID_OF_PIECE = re.compile(rb"/(?:ActualText|Alt)\s*(\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL)
 _NO_WORDS = frozenset({"/ID", "/Contents", "/CreationDate", "/ModDate", "/M", "/Lang", "/DA", "/Type", "/Cert"})
 
@@ -134,12 +136,30 @@ def _page_text(document: Any, at: int) -> str:
         page.close()
         page = document[at]
         words = page.get_textpage()
-        text: str = words.get_text_range()  # with what lies beyond the edges to which somebody has cut the page
+        # With what lies beyond the edges to which somebody has cut the page.
+        text = _with_marks(words, words.get_text_range())
         words.close()
         page.close()
     except pypdfium2.PdfiumError:
         return ""
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-")
+
+
+def _with_marks(words: Any, text: str) -> str:
+    """Return a page's text with a mark where the figures of a row become smaller or greater: those of a note begin."""
+    import pypdfium2
+
+    def height(at: int) -> float:
+        place = pypdfium2.raw.FPDFText_GetCharIndexFromTextIndex(words, at)
+        _, bottom, _, top = words.get_charbox(place, loose=True) if place >= 0 else (0, 0, 0, 0)
+        return float(top - bottom)
+
+    for row in reversed(list(_LONG_ROW.finditer(text))):
+        heights = [height(at) for at in range(*row.span())]
+        for at in range(len(heights) - 1, 0, -1):
+            if min(heights[at - 1 : at + 1]) < _SMALLER * max(heights[at - 1 : at + 1]):
+                text = f"{text[: row.start() + at]}{MARK}{text[row.start() + at :]}"
+    return text
 
 
 def _strings(data: bytes) -> Iterator[Passage]:

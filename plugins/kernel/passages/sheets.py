@@ -10,7 +10,8 @@ from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.zips import OpenZip
 from plugins.kernel.passages.passage import MAX_COLUMNS, Passage, tables
 from plugins.kernel.passages.texts import decoded
-from plugins.kernel.passages.trees import read_tree, said
+from plugins.kernel.passages.trees import is_raised, read_tree, said
+from plugins.kernel.personal_data.plain import MARK
 
 _WORKBOOK, _RELATIONS, _STRINGS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
 _CONTENT, _BESIDE = "content.xml", "beside"
@@ -112,13 +113,15 @@ class _Strings:
         self.room = _SHARED_AGAIN
         self.used: set[int] = set()
         self.words = StringIO()
-        self.is_text = False
+        self.is_text = self.is_raised = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        del attributes
         self.is_text = name == "t"
         if name == "si":
             self.words = StringIO()
+        elif is_raised(name, attributes):
+            self.is_raised = True
+            self.words.write(MARK)
         elif name == "rPh":  # how the words before it are pronounced
             self.words.write(" ")
 
@@ -128,6 +131,9 @@ class _Strings:
 
     def end(self, name: str) -> None:
         self.is_text = False
+        if name == "r" and self.is_raised:
+            self.is_raised = False
+            self.words.write(MARK)
         if name == "si":
             self.found.append(" ".join(self.words.getvalue().split("\n")))
 

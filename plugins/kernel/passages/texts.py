@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from plugins.kernel.passages.passage import CELL, ROWS_AGAIN, ROWS_AT_ONCE, Passage
 from plugins.kernel.passages.rich_text import without_bytes
+from plugins.kernel.personal_data.plain import MARK
 
 _MARKS = (
     (BOM_UTF32_LE, "utf-32"), (BOM_UTF32_BE, "utf-32"), (BOM_UTF16_LE, "utf-16"), (BOM_UTF16_BE, "utf-16"),
@@ -35,6 +36,7 @@ _RTF_BYTE = re.compile(rb"\\'([0-9a-fA-F]{2})")
 _RTF_WIDE = re.compile(r"\\u(-?[0-9]{1,5}) ?\??")  # a letter by its code, with what older programs show for it
 _RTF_ENDED = re.compile(rb"(\\[A-Za-z]+(?:-?[0-9]+)?)[\r\n]+")  # a command, by a line's end in place of a blank
 _RTF_BREAK, _RTF_COMMAND = re.compile(r"\\(?:par|line|cell|row)\b ?"), re.compile(r"\\[a-z]+-?[0-9]* ?|\\\*|[{}]")
+_RTF_RAISED = re.compile(r"\\(?:super|sub|up[1-9][0-9]*|dn[1-9][0-9]*)(?![a-z0-9]) ?")  # as the figure of a note
 _DELIMITERS = ",;\t|"
 
 
@@ -87,7 +89,7 @@ def rtf_passages(data: bytes) -> Iterator[Passage]:
     data = _RTF_BYTE.sub(lambda found: bytes([int(found[1], 16)]), data)
     text = data.decode("gb18030", "replace")
     text = _RTF_WIDE.sub(lambda found: chr(int(found[1]) % 0x10000), text.replace("\r", "").replace("\n", ""))
-    yield Passage(_RTF_COMMAND.sub("", _RTF_BREAK.sub("\n", text)))
+    yield Passage(_RTF_COMMAND.sub("", _RTF_RAISED.sub(MARK, _RTF_BREAK.sub("\n", text))))
 
 
 def caption_passages(data: bytes) -> Iterator[Passage]:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import ParseError
 
 from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.passages.passage import CELL
+from plugins.kernel.personal_data.plain import MARK
 
 _CELLS, _ROWS = frozenset({"tc", "table-cell", "covered-table-cell"}), frozenset({"tr", "table-row"})
 # Elements that end a line of words, as office programs name them. What is none of these stands within a line.
@@ -20,6 +21,7 @@ _LINES = frozenset({
     "Title", "Subject", "Keywords", "Abstract", "Comments", "CustomData", "author", "dataValidation", "hyperlink",
 })  # fmt: skip
 _BLANKS = frozenset({"tab", "s", "ptab"})
+_RUNS = frozenset({"r", "span"})
 _BREAKS = frozenset({"br", "cr", "line-break"})
 _SAID = frozenset({
     "descr", "title", "alt", "name", "tooltip", "Target", "href", "displayed-text", "prompt", "promptTitle", "tag",
@@ -115,6 +117,15 @@ def said(attributes: Mapping[str, str]) -> Iterator[str]:
             yield attributes[name]
 
 
+def is_raised(name: str, attributes: Mapping[str, str]) -> bool:
+    """Tell what sets the words of a run higher or lower than those beside it: the figure of a note, behind a number."""
+    if name == "vertAlign":
+        return attributes.get("val") in ("superscript", "subscript")
+    if name == "position":
+        return attributes.get("val", "0") != "0"
+    return name == "rPr" and attributes.get("baseline", "0") != "0"
+
+
 def _symbol(attributes: Mapping[str, str]) -> str:
     """Return the letter that Word shows by its code in a font, with figures in circles as figures."""
     try:
@@ -143,6 +154,8 @@ class _Lines:
         self._parts: list[str] = []
         self._last = ""  # character of the line
         self._has_words = False
+        self._is_raised = False
+        self._style, self._raised = "", set[str]()  # the one that is told of, and those that raise words
 
     @property
     def line(self) -> str:
@@ -164,6 +177,18 @@ class _Lines:
             self._add(_symbol(attributes))
         elif name in _LINES:
             self._break()
+        elif is_raised(name, attributes) or (name == "span" and attributes.get("style-name") in self._raised):
+            self._is_raised = True
+            self._mark()
+        else:
+            self._learn_style(name, attributes)
+
+    def _learn_style(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take to mind the styles of OpenDocument that raise words."""
+        if name == "style":
+            self._style = attributes.get("name", "")
+        elif name == "text-properties" and not attributes.get("text-position", "0%").startswith("0%"):
+            self._raised.add(self._style)
 
     def data(self, words: str) -> None:
         if self.hidden:
@@ -179,6 +204,14 @@ class _Lines:
             self.cells -= 1
         elif name in _LINES or (name in _ROWS and not self.cells):
             self._break()
+        elif name in _RUNS and self._is_raised:
+            self._is_raised = False
+            self._mark()
+
+    def _mark(self) -> None:
+        """Part raised words from those beside them, which are read on as one where these are parts of one number."""
+        if self._has_words:
+            self._add(MARK)
 
     def _add(self, words: str) -> None:
         self._parts.append(words)
