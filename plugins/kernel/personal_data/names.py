@@ -31,15 +31,17 @@ NAME = (
     rf"|(?:{_TWO}){_GIVEN})(?![\u4e00-\u9fff0-9]){_NOT_LAST}"
 )
 _PARTED = r"[^0-9A-Za-z\u4e00-\u9fff]{0,4}"
+# What else a list says of somebody, a word between a name and the number: 红城小学, 汉, 2015-06-18.
+_CELL = r"(?<=[\s,;|\x02])[0-9\u4e00-\u9fff./-]{1,10}[\s,;|\x02\"']{1,4}"
 # Directly before a name may stand whose it is: 东河小学李…, 选手李….
 _BEFORE = re.compile(
-    rf"(?:^|[^\u4e00-\u9fff]|[镇乡村社组班校学园员手生者童儿户]){NAME}{_PARTED}(?:[0-9]{{1,3}}[组社班队]{_PARTED})?$"
+    rf"(?:^|[^\u4e00-\u9fff]|[镇乡村社组班校学园员手生者童儿户]){NAME}{_PARTED}(?:[0-9]{{1,3}}[组社班队]{_PARTED})?(?:{_CELL}){{0,2}}$"
 )
 _BEHIND = re.compile(rf"{_PARTED}{NAME}")
 
 
 def ends_with_name(words: str) -> bool:
-    """Tell whether somebody's name ends these words, by itself or with the group where they live."""
+    """Tell whether somebody's name ends these words, by itself or with the group where they live, and the like."""
     return bool(_BEFORE.search(words))
 
 
