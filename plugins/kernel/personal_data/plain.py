@@ -56,7 +56,10 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _LAST = 0x10FFFF
-_IDENTITY, _LONG_FIGURES = re.compile("[0-9]{6}(?:18|19|20)[0-9]{9}[0-9Xx]"), (15, 16, 18, 19)  # of cards, too
+_IDENTITY = re.compile("[0-9]{6}(?:18|19|20)[0-9]{9}[0-9Xx]")
+_WHOLE = re.compile(
+    rf"{_IDENTITY.pattern}|1[3-9][0-9]{{9}}|[1-8][0-9]{{5}}[2-9][0-9]{{8}}|(?:62|60|95|43|45)[0-9]{{14}}(?:[0-9]{{2,3}})?"
+)
 _SYLLABLE = re.compile("[ -]li[ -]", re.IGNORECASE)  # as an address writes 例, 里, 李: 138-li-123456
 
 
@@ -139,10 +142,9 @@ def _without_letters(found: re.Match[str]) -> str:
 
 
 def _is_whole(written: str) -> bool:
-    """Tell all figures of a long number with a border beside them, or of an identity number with a letter."""
-    within_borders = written.strip("|")
-    is_whole = within_borders.isdigit() and len(within_borders) in _LONG_FIGURES
-    return is_whole or bool(_IDENTITY.fullmatch(written.strip("".join(LETTERS))))
+    """Tell a whole number between the borders of its cell, or an identity number with a letter beside it."""
+    without_letters = written.strip("".join(LETTERS))
+    return bool(_IDENTITY.fullmatch(without_letters)) or any(map(_WHOLE.fullmatch, written.split("|")))
 
 
 def _without_lookalikes(found: re.Match[str]) -> str:

@@ -22,7 +22,9 @@ def found(text: str) -> set[str]:
     ("text", "number"),
     [
         (f"身份证|姓名\n---|---\n{ADULT}|示例\n", ADULT), (f"{ADULT}｜示例", ADULT),
-        (f"卡号 {SHORT_CARD}|示例", SHORT_CARD),
+        (f"卡号 {SHORT_CARD}|示例", SHORT_CARD), (f"序号|电话|金额\n---|---|---\n1|{MOBILE}|500\n", MOBILE),
+        (f"45｜{MOBILE}｜2026", MOBILE), (f"1|{ADULT}|5", ADULT), (f"示例三|{SHORT_CARD}|示例", SHORT_CARD),
+        ("电话 139|1111268", "13911111268"),
         ("510821780512123|示例", "510821780512123"), (f"<td>{ADULT}|示例</td>", ADULT),
         (f"示例{ADULT}O型", ADULT), (f"示例{ADULT}Ⅰ级", ADULT), (f"示例l{ADULT}", ADULT), (f"示例l{WITH_X}", WITH_X),
         (f"卡号 {ROUND_CARD[:-1]}O", ROUND_CARD),
