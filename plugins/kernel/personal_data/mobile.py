@@ -41,6 +41,7 @@ _FIRST_DEGREE = 18
 _COUNTS_ITEM = re.compile(r"[.\u3001]\s?[^\W\d_]")  # behind figures that count the next item: 1.甲139….2.乙
 _MOST_BEFORE_POINT = 6  # figures; with eleven more no program keeps a number, and the dot parts two telephones
 _OF_PROGRAM = re.compile(r"\.0(?![0-9])")  # as a program writes numbers of a column that has empty cells: 139….0
+_STOP = re.compile("[.\u3002]")  # behind a fraction's whole, or a sentence
 _PRODUCT = re.compile(r"\s?\*\s?")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 # A year, or behind the last figure of a name, as 张三, a postcode, a day, a fixed telephone, or a number of rows.
@@ -102,7 +103,7 @@ def _is_written_as_telephone(window: Window, words: Words) -> bool:
     )
     if _are_round(window) or _are_scores(inner) or is_of_more:
         return False
-    if _is_decimal(window) or (len(groups) == 2 and "." in window.chain.between[window.first]):
+    if _is_decimal(window) or (len(groups) == 2 and _STOP.search(window.chain.between[window.first])):
         return False
     return not _YEAR.match(groups[0]) and not _are_thousands(window)
 

@@ -55,5 +55,6 @@ def test_other_numbers_pass(text: str) -> None:
     assert not found(text)
 
 
-def test_an_address_spells_words_that_look_like_figures() -> None:
+def test_a_page_sets_figures_beside_each_other_that_are_no_number() -> None:
+    assert not find_printed("<p>【示例】新增160。19258891人次</p>")  # a title, and what a short message says behind it
     assert not find_printed('<a href="138-li-123456.html" title="138例123456">138例123456</a>')
