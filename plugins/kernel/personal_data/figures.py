@@ -87,7 +87,7 @@ FAR = tuple(char for char in _FIGURES if char >= "\U00010000")  # any of them: a
 # Latin letters and those that look like them, full ones too, of which any may stand in the middle of a number.
 LIKE_ONE = f"lIi{_LIKE_I}ｌＩｉⅠⅰⅼℓ"
 LIKE_LETTERS = f"oO{_LIKE_O}ｏＯ{LIKE_ONE}{_LIKE_FIGURE}"
-CIRCLE = re.compile("[○◯]")
+CIRCLE = re.compile("(?<![0-9○◯])[○◯]|[○◯](?![0-9○◯])")  # that stands before or behind a number, not in it
 CIRCLES = re.compile("(?<![○◯])[○◯]{1,3}(?![○◯])")  # zeros; more of them stand for what nobody shall read
 # Words that are said for a dash, between the groups of a mobile number.
 DASH_WORDS = "转轉再空格杠槓横橫短下划劃线線点點"

@@ -48,7 +48,8 @@ def test_a_number_is_seen(text: str, number: str) -> None:
     "text",
     [
         "北纬30.13911111268，东经105.13911111278", "30.13911111268\n30.13911111278\n", "共13911111268.0元",
-        "比分 15-13 9-15 15-11", "138 li 123456", f"人民币{MOBILE}", f"编号○{MOBILE}", f"发票代码{MOBILE}.0",
+        "比分 15-13 9-15 15-11", "138 li 123456", f"人民币{MOBILE}", f"编号○{MOBILE}", "共133○40386610",
+        f"发票代码{MOBILE}.0",
     ],
 )  # fmt: skip
 def test_other_numbers_pass(text: str) -> None:
