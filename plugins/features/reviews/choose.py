@@ -1,22 +1,30 @@
-"""What is published where there are reviewers: of each text the last approved revision, of all else the last commit."""
+"""What is published where there are reviewers: of each text the last approved revision with the files signed with it.
+
+Of what needs no signature the last commit is published, and the files that it names. Nothing else: what no text names,
+and texts of no column, as of one that is not approved yet, or whose folder is spelt in capital letters. To Windows and
+macOS that folder is the column's own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
+from plugins.features.county.load import KEY_FILE
 from plugins.features.reviews.committed import committed
 from plugins.features.reviews.hints import shown_as
 from plugins.features.reviews.load import FILE as REVIEWERS_FILE
-from plugins.features.reviews.places import COLUMNS, CONTENT
-from plugins.features.reviews.published import Revision, published
+from plugins.features.reviews.named_files import files_named
+from plugins.features.reviews.places import COLUMNS, CONTENT, REVIEWERS, is_no_text
+from plugins.features.reviews.published import published
 from plugins.features.reviews.sign_offs import FOLDER
-from plugins.features.reviews.survey import Survey, survey
+from plugins.features.reviews.survey import Survey, files_among, survey
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.problems import PortalError, Problem
-from plugins.kernel.reading.folders import TEXTS
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.versions.repository import LINK, SUBMODULE, repository_of
 from plugins.kernel.versions.selection import Selection
+
+_OF_THE_COUNTY = {REVIEWERS, CONTENT + KEY_FILE}  # who may commit vouches for these
 
 
 def choose(request: BuildRequest, cache: CacheStore | None) -> Selection | None:
@@ -33,15 +41,15 @@ def choose(request: BuildRequest, cache: CacheStore | None) -> Selection | None:
             f"{request.content_shown}{REVIEWERS_FILE} 没有提交到 git，或者里面没有审稿人，可是有它或者有签字。"
             "请先提交（git add、git commit）；不再审稿，请把它和 reviews 文件夹一起删去，再提交。"
         )
-    files = {path: entry.blob for path, entry in base.entries.items() if not _is_set_aside(path)}
-    public = published(found)
-    _put_texts(found, public.revisions, files)
-    problems = [*found.problems, *_unsigned_columns(found), *_links(found, files)]
-    withheld = {
-        path.removeprefix(CONTENT) for path in found.texts if path not in files and path.lower().endswith(TEXTS)
-    }
+    files, public = _free(found), published(found)
+    for revision in public.revisions:
+        files[revision.path] = revision.blob
+        files |= revision.files
+    problems = [*found.problems, *_unsigned_columns(found), *_links(found)]
+    strays = _strays(found)
+    withheld = {path.removeprefix(CONTENT) for path in (*found.texts, *strays) if path not in files}
     named = tuple(shown_as(request, each) for each in problems)
-    told = (*_told(found), *(str(shown_as(request, each)) for each in public.held))
+    told = (*_told(found), *_told_strays(strays), *(str(shown_as(request, each)) for each in public.held))
     return Selection(base.repository, files, frozenset(withheld), named, told)
 
 
@@ -64,13 +72,25 @@ def _is_set_aside(path: str) -> bool:
     return path.startswith(f"{CONTENT}{FOLDER}/")
 
 
-def _put_texts(found: Survey, revisions: Iterable[Revision], files: dict[str, str]) -> None:
-    """Put the approved revisions and their files into their places; leave out what has none."""
-    for path in found.texts:
-        files.pop(path, None)
-    for revision in revisions:
-        files[revision.path] = revision.blob
-        files |= revision.files
+def _free(found: Survey) -> dict[str, str]:
+    """Return what is published without signatures, blob by path: texts of places with no reviews, and their files."""
+    base = found.base
+    there = {path: blob for path in base.entries if (blob := base.blob(path))}
+    texts = [path for path in there if path not in found.texts and found.places.place_of(path)]
+    base.names_in_all((path, there[path]) for path in texts)
+    among = files_among(base) & there.keys()
+    named = {file for path in texts for _, file in files_named(base.names(path, there[path]), path, among)}
+    return {path: there[path] for path in (*texts, *named, *(_OF_THE_COUNTY & there.keys()))}
+
+
+def _strays(found: Survey) -> list[str]:
+    """Return the texts that lie in no column of the approved ones."""
+    return sorted(
+        path
+        for path in found.base.entries
+        if path.startswith(CONTENT) and path.endswith(".md") and not _is_set_aside(path)
+        if not found.places.place_of(path) and not is_no_text(path)
+    )
 
 
 def _unsigned_columns(found: Survey) -> Iterator[Problem]:
@@ -80,13 +100,21 @@ def _unsigned_columns(found: Survey) -> Iterator[Problem]:
         yield Problem(COLUMNS, 1, "栏目表还没有审过，网站生成不了", mend)
 
 
-def _links(found: Survey, files: dict[str, str]) -> Iterator[Problem]:
-    """Yield what is published and is no plain file."""
+def _links(found: Survey) -> Iterator[Problem]:
+    """Yield what is no plain file, but for texts that wait."""
     for path, entry in found.base.entries.items():
-        if entry.mode in (LINK, SUBMODULE) and path in files:
-            files.pop(path)
+        if entry.mode in (LINK, SUBMODULE) and path not in found.texts and not _is_set_aside(path):
             mend = "请删去它，把文件本身复制进来，再提交"
             yield Problem(path, 1, "这是一个链接（快捷方式），审不了，也不能发布", mend)
+
+
+def _told_strays(strays: Sequence[str]) -> Iterator[str]:
+    if strays:
+        more = f" 等 {len(strays)} 篇" if len(strays) > 1 else ""
+        yield (
+            f"{strays[0]}{more} 不在审过的 columns.yaml 的栏目里，没有发布。新栏目请先审 columns.yaml；"
+            "文件夹的名字要和栏目的目录名一样，都是小写。"
+        )
 
 
 def _told(found: Survey) -> Iterator[str]:

@@ -22,7 +22,10 @@ def hints(request: BuildRequest, cache: CacheStore | None) -> Iterator[Problem]:
     found = survey(base) if base else None
     if not found:
         return
-    yield from (shown_as(request, each) for each in (*_void(found), *_changed(found), *published(found).held))
+    held = published(found).held
+    apart = {each.path for each in held}
+    changed = (each for each in _changed(found) if each.path not in apart)
+    yield from (shown_as(request, each) for each in (*_void(found), *changed, *held))
 
 
 def shown_as(request: BuildRequest, problem: Problem) -> Problem:

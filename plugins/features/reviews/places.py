@@ -32,8 +32,7 @@ class Places:
 
     def place_of(self, path: str) -> str:
         """Return where a file's words appear: a column's folder, else the file itself; "" where it has none."""
-        name = path.rpartition("/")[2]
-        if name == EXPLANATION or path == REVIEWERS or path.startswith(_REVIEWS) or is_conflict_copy(name):
+        if is_no_text(path) or path == REVIEWERS or path.startswith(_REVIEWS):
             return ""
         if path.endswith(".md"):
             folder = path.removeprefix(CONTENT).partition("/")[0]
@@ -54,6 +53,11 @@ class Places:
         """Tell a file that is published only with signatures."""
         place = self.place_of(path)
         return bool(place) and self.number_of(place) > 0
+
+
+def is_no_text(path: str) -> bool:
+    """Tell what explains a folder to editors, and the other version of a text, from texts."""
+    return path.rpartition("/")[2] == EXPLANATION or is_conflict_copy(path)
 
 
 def places_of(reviewers: Reviewers, columns: bytes) -> Places:

@@ -2,7 +2,8 @@
 
 Two texts that share a file may have been signed with different bytes of it, and one address has one content. Whoever
 was approved first keeps it, and what takes away comes before all: the other text keeps its last approved revision that
-fits, or waits. So one of them holds up nothing but itself.
+fits, or waits. So one of them holds up nothing but itself. A text of which a file was not signed with it, since it was
+laid there afterwards, waits in the same way.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from plugins.features.county.load import FILE as SITE_FILE
 from plugins.features.reviews.approvals import Approval
 from plugins.features.reviews.last_signed import Sought, moved, seek
 from plugins.features.reviews.model import TAKEN_AWAY
+from plugins.features.reviews.named_files import files_named
 from plugins.features.reviews.places import COLUMNS, CONTENT
-from plugins.features.reviews.survey import Survey, Text, next_stage, open_approvals
+from plugins.features.reviews.survey import Survey, Text, files_among, next_stage, open_approvals
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import Problem
 from plugins.kernel.slotted import slotted
@@ -94,13 +96,33 @@ def _settled(found: Survey, wanted: Iterable[Revision], taken: set[str], first: 
     settled = Published()
     ordered = sorted(wanted, key=lambda each: (each.text.path not in first, *_turn(each)))
     for revision in ordered:
-        rival = settled.rival(revision)
-        fitting = _earlier(found, revision, settled, taken) if rival else revision
-        if rival:
+        rival, unsigned = settled.rival(revision), _unsigned(found, revision)
+        fitting = _earlier(found, revision, settled, taken) if rival or unsigned else revision
+        if unsigned:
+            settled.held.append(_held_for(found, revision, fitting, unsigned))
+        elif rival:
             settled.held.append(_held(found, revision, fitting, *rival))
         if fitting:
             settled.take(fitting)
     return settled
+
+
+def _unsigned(found: Survey, revision: Revision) -> str:
+    """Return a file that a text names and that was not signed with it, "" where there is none.
+
+    It was laid there after all had signed, or a signature does not list it. What a name leads to besides a file that
+    was signed is not published for this text's sake.
+    """
+    if revision.text.is_current:
+        return ""  # of what lies there now everything is signed
+    base = found.base
+    among = files_among(base)
+    base.names_in_all([(revision.path, revision.blob)])
+    for name in base.names(revision.path, revision.blob):
+        paths = [path for _, path in files_named([name], revision.path, among)]
+        if paths and revision.files.keys().isdisjoint(paths):
+            return paths[0]
+    return ""
 
 
 def _turn(revision: Revision) -> tuple[bool, str, str]:
@@ -131,13 +153,22 @@ def _earlier(found: Survey, revision: Revision, settled: Published, taken: set[s
         if not older or older.is_dead or _has_taken_away(found, older, newer.approval):
             return None
         newer = _revision(replace(text, approval=older, sought=sought, is_current=False), older, taken)
-        if not settled.rival(newer):
+        if not settled.rival(newer) and not _unsigned(found, newer):
             return newer
 
 
 def _has_taken_away(found: Survey, older: Approval, newer: Approval) -> bool:
     before, after = older.last, newer.last
     return after.stage == TAKEN_AWAY or (before.text != after.text and found.base.takes_away_words(before, after))
+
+
+def _held_for(found: Survey, revision: Revision, fitting: Revision | None, path: str) -> Problem:
+    text = revision.text
+    meanwhile = "先登更早审过的一版" if fitting else "先不登"
+    what = f"文件 {path} 没有和这一篇一起审过（签字以后才放进来的），所以这一篇{meanwhile}"
+    stage = next_stage(found, found.texts[text.path])
+    mend = f"请审现在这一版，从这一级起：python3 tasks.py review {text.path} --stage {stage}"
+    return Problem(text.path, 1, what, mend, is_hint=True)
 
 
 def _held(found: Survey, revision: Revision, fitting: Revision | None, path: str, rival: Revision) -> Problem:
