@@ -68,12 +68,10 @@ def _check(values: Values, rows: Iterable[Values], shown: str) -> Iterator[Probl
     seen: dict[str, int] = {}
     for row in rows:
         yield from _check_row(row, shown)
-        for name in ("name", "key"):
-            value, line = row.get(name), row.line_of(name)
-            if value and value in seen:
-                what = "这个公钥" if name == "key" else f"姓名“{value}”"
+        for value, line, what in _own(row):
+            if value in seen:
                 yield Problem(shown, line, f"{what}和第 {seen[value]} 行重复", "每个人要有自己的一行、自己的钥匙")
-            elif value:
+            else:
                 seen[value] = line
     if not any(FINAL in row.get("stages", ()) for row in rows) and rows:
         yield Problem(shown, values.line_of("reviewers"), "没有人可以终审", "请在一个人的“审级”里加上终审")
@@ -82,6 +80,16 @@ def _check(values: Values, rows: Iterable[Values], shown: str) -> Iterator[Probl
         if not 0 <= numbers.get(key.name, 0) <= MOST_STAGES:
             mend = f"请写 0 到 {MOST_STAGES} 的一个数，例如 {key.label}: 3"
             yield Problem(shown, numbers.line_of(key.name), f"“{key.label}”超出了范围", mend)
+
+
+def _own(row: Values) -> Iterator[tuple[str, int, str]]:
+    """Yield what only one person may have, once each, with its line and what it is."""
+    yield row.get("name"), row.line_of("name"), f"姓名“{row.get('name')}”"
+    key = row.get("key", "").lower()
+    if key:
+        yield key, row.line_of("key"), "这个公钥"
+    for former in {each.lower() for each in row.get("former_keys", ())} - {key}:
+        yield former, row.line_of("former_keys"), "这个旧公钥"
 
 
 def _check_row(row: Values, shown: str) -> Iterator[Problem]:

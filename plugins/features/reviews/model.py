@@ -43,8 +43,11 @@ class Reviewer(Value):
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Return the keys whose signatures count: that of today first."""
-        return (self.key, *self.former_keys)
+        """Return the keys whose signatures count: that of today first. "" stands for a mere name.
+
+        Who has had a key signs with one: between two of them nobody else signs in that name.
+        """
+        return (self.key, *self.former_keys) if self.key or not self.former_keys else self.former_keys
 
     def serves_on(self, day: date) -> bool:
         """Tell whether what the person signs on a day counts."""
@@ -71,7 +74,7 @@ class Reviewers(Value):
     @property
     def are_proven(self) -> bool:
         """Tell whether all have keys, so that no signature is a mere name."""
-        return all(each.key for each in self.people)
+        return all(all(each.keys) for each in self.people)
 
     def get(self, name: str) -> Reviewer | None:
         return next((each for each in self.people if each.name == name), None)
