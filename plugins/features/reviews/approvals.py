@@ -49,13 +49,15 @@ class Record:
     """All signatures of a county. chains: of each that counts by itself, those that it builds on and itself, in order.
 
     void: those that count for nothing, with the reason, in Chinese without a full stop. gone: the moments at which
-    whole texts were taken away, by their place and their bytes, and by their place and each of their paths.
+    whole texts were taken away, by their place and their bytes, and by their place and each of their paths. renamed:
+    by place and path, the signatures of a text that had other paths before.
     """
 
     chains: dict[str, tuple[SignOff, ...]] = field(default_factory=dict)
     void: list[tuple[SignOff, str]] = field(default_factory=list)
     by_seal: dict[Seal, list[tuple[SignOff, ...]]] = field(default_factory=dict)
     gone: dict[tuple[str, str], str] = field(default_factory=dict)
+    renamed: dict[tuple[str, str], list[SignOff]] = field(default_factory=dict)
 
     def longest(self, seal: Seal, number: int) -> tuple[SignOff, ...]:
         """Return the signatures that bring a text furthest, where so many reviews are demanded."""
@@ -81,9 +83,23 @@ class Record:
 
     def take_away(self, each: SignOff) -> None:
         """Note that a text is gone: these bytes in this place, and whatever was signed under any of its names."""
-        for what in (each.of, each.path, *each.was):
+        for what, until in {each.of: each.moment, **self.names_of(each)}.items():
             key = (each.place, what)
-            self.gone[key] = max(each.moment, self.gone.get(key, ""))
+            self.gone[key] = max(until, self.gone.get(key, ""))
+
+    def names_of(self, last: SignOff) -> dict[str, str]:
+        """Return the paths that a text had up to a signature, each with the moment until which it was this text's.
+
+        A signature that takes away may not know them all: others tell what names their text had before. An old one is
+        another text's from the first signature on that was given under the new one.
+        """
+        names, waiting = {last.path: last.moment}, [last.path]
+        for path in waiting:
+            signed = [one for one in self.renamed.get((last.place, path), ()) if one.moment <= names[path]]
+            for one in sorted(signed, key=lambda one: one.moment):
+                waiting += [old for old in one.was if old not in names]
+                names = dict.fromkeys(one.was, one.moment) | names
+        return names
 
 
 def judge(sign_offs: Iterable[SignOff], reviewers: Reviewers, genuine: Callable[[SignOff, str], bool]) -> Record:
@@ -97,11 +113,17 @@ def judge(sign_offs: Iterable[SignOff], reviewers: Reviewers, genuine: Callable[
             continue
         chain = (*record.chains.get(each.after, ()), each) if each.stage in STAGES else (each,)
         record.chains[each.identity] = chain
-        if each.stage == TAKEN_AWAY and not each.text:
-            record.take_away(each)
-        else:
+        if each.was:
+            record.renamed.setdefault((each.place, each.path), []).append(each)
+        if each.stage != TAKEN_AWAY or each.text:
             record.by_seal.setdefault(each.seal, []).append(chain)
+    for (each,) in [chain for chain in record.chains.values() if _is_whole_text_gone(chain[-1])]:
+        record.take_away(each)
     return record
+
+
+def _is_whole_text_gone(last: SignOff) -> bool:
+    return last.stage == TAKEN_AWAY and not last.text
 
 
 def _in_order(known: Mapping[str, SignOff]) -> Iterator[SignOff]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import lru_cache
 from posixpath import dirname, normpath
 
 from plugins.features.reviews.approvals import Approval
@@ -12,6 +13,7 @@ from plugins.features.reviews.model import TAKEN_AWAY, SignedFile
 from plugins.kernel.problems import PortalError
 from plugins.kernel.slotted import slotted
 from plugins.kernel.versions.history import Commit, commits_of, renames_in
+from plugins.kernel.versions.repository import Repository
 
 ByPath = Mapping[str, Sequence[Approval]]  # approvals by the path that their text had
 ByBlob = Mapping[tuple[str, str], Sequence[Approval]]  # approvals by the place and the blob of their text
@@ -73,9 +75,30 @@ def seek(base: Committed, sought: Sequence[Sought], by_blob: ByBlob, by_path: By
 
 def _names_before(base: Committed, each: Sought) -> set[str]:
     """Return the name that a text had before the oldest commit that is known of it, none where it began there."""
-    renames = {new: old for old, new in renames_in(base.repository, each.begun, *base.roots).items()}
-    before = base.path_of(renames.get(base.place_in_repository(each.names[-1]), ""))
+    before = _renamed_from(base, each.begun, each.names[-1])
     return {before} if before and _same_place(before, each.path, each.place) else set()
+
+
+def _renamed_from(base: Committed, commit: str, path: str) -> str:
+    """Return the path from which a commit has moved a file to this one, "" where it has not."""
+    return base.path_of(_sources_in(base.repository, commit, base.roots).get(base.place_in_repository(path), ""))
+
+
+@lru_cache(maxsize=64)  # a county's texts often came with one commit
+def _sources_in(repository: Repository, commit: str, roots: tuple[str, ...]) -> dict[str, str]:
+    """Return what a commit has renamed: old path by new path."""
+    return {new: old for old, new in renames_in(repository, commit, *roots).items()}
+
+
+def names_of(base: Committed, path: str, place: str) -> list[str]:
+    """Return the paths that a text has had in its place: this one, and those that it had before, the newest first."""
+    names = [path]
+    while commits := commits_of(base.repository, base.head, [base.place_in_repository(names[-1])]):
+        before = _renamed_from(base, commits[-1].name, names[-1])
+        if not before or before in names or not _same_place(before, path, place):
+            break
+        names.append(before)
+    return names
 
 
 def _seek_among(

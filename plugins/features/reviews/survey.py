@@ -23,7 +23,7 @@ class Text:
     """A text that needs reviews. blob: as the last commit has it, "" of one that is gone. seal: of this revision.
 
     approval: of the revision that is published, None where none is. is_current: that is this one. sought: how it was
-    found, where this one waits.
+    found, where this one waits. names: the paths that it has had, once somebody has asked.
     """
 
     path: str
@@ -34,6 +34,7 @@ class Text:
     approval: Approval | None = None
     is_current: bool = False
     sought: Sought | None = None
+    names: tuple[str, ...] = ()
 
 
 @slotted
@@ -79,7 +80,11 @@ def survey(base: Committed) -> Survey | None:
 
 
 def _approved(found: Survey) -> dict[Seal, Approval]:
-    """Return the revisions that may be published. What one person has taken away must have been that and no more."""
+    """Return the revisions that may be published. What one person has taken away must have been that and no more.
+
+    What the review of secrecy has found not fit is not among them, whoever has signed it at once or beside that; what
+    it has taken away stays away.
+    """
     approved = approvals(found.record, found.places.number_of)
     for seal in misnamed(found.base, approved):
         _void(found, approved.pop(seal).last, "写的版本、路径和校验值对不上")
@@ -92,7 +97,7 @@ def _approved(found: Survey) -> dict[Seal, Approval]:
                 del approved[seal]
                 _void(found, approval.last, "不只是撤下、删去，还改了别的")
     _end_what_was_before(found, approved)
-    return approved
+    return {seal: one for seal, one in approved.items() if not found.record.closed_by(seal)}
 
 
 def _void(found: Survey, last: SignOff, why: str) -> None:
@@ -104,9 +109,10 @@ def _void(found: Survey, last: SignOff, why: str) -> None:
 def _end_what_was_before(found: Survey, approved: dict[Seal, Approval]) -> None:
     """Take out the revisions before one of which words were taken away: if they come back, by a merge, they wait."""
     for last in [one.last for one in approved.values() if one.last.stage == TAKEN_AWAY]:
+        names = found.record.names_of(last)
         for seal, before in list(approved.items()):
-            is_of_it = seal.text == last.of or before.last.path in (last.path, *last.was)
-            if is_of_it and seal.place == last.place and seal.text != last.text and before.moment <= last.moment:
+            until = last.moment if seal.text == last.of else names.get(before.last.path, "")
+            if seal.place == last.place and seal.text != last.text and before.moment <= until:
                 key = (seal.place, seal.text)
                 found.record.gone[key] = max(last.moment, found.record.gone.get(key, ""))
                 del approved[seal]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from plugins.features.reviews.committed import Committed, committed
+from plugins.features.reviews.last_signed import names_of
 from plugins.features.reviews.model import SignOff
 from plugins.features.reviews.places import CONTENT, FAQ
 from plugins.features.reviews.sign_offs import FOLDER, NoSignOff, parsed
@@ -19,9 +21,10 @@ from plugins.kernel.reading.text_files import Source, decode
 from plugins.kernel.reading.yaml_lines import Fields, Scalar
 from plugins.kernel.request import Folders
 from plugins.kernel.versions.history import commits_of
+from plugins.office.reviewing.authors import authors_in
 from plugins.office.reviewing.status import drafts_of
 
-_AUTHOR, _TITLE = ("作者", "author"), ("标题", "title")
+_TITLE = ("标题", "title")
 
 
 @frozen
@@ -99,18 +102,27 @@ class Desk:
 
         Those commits count that came after the last revision that was signed.
         """
-        names = text.sought.names if text.sought else [text.path]
-        commits = commits_of(self.base.repository, self.base.head, map(self.base.place_in_repository, names))
-        place = self.base.place_in_repository(text.path)
-        states = self.base.repository.lookup([(commit.name, place) for commit in commits])
+        base, names = self.base, self.names(text)
+        commits = commits_of(base.repository, base.head, map(base.place_in_repository, names))
+        places = [base.place_in_repository(name) for name in names]
+        states = iter(base.repository.lookup([(commit.name, place) for commit in commits for place in places]))
         signed = text.approval.last.blob if text.approval and text.approval.last.blob != text.blob else ""
         found: set[str] = set()
-        for commit, blob in zip(commits, states, strict=True):
-            if signed and blob == signed:
+        for commit in commits:
+            blobs = list(islice(states, len(places)))
+            if signed and signed in blobs:
                 break
             if not commit.is_merge:
                 found |= {commit.author, commit.mail}
-        return frozenset(found | set(_named_authors(self.base.read(text.path), text.path))) - {""}
+        people = self.survey.reviewers.people
+        return frozenset(found | authors_in(base.read(text.path), text.path, people)) - {""}
+
+    def names(self, text: Text) -> tuple[str, ...]:
+        """Return the paths that a text has had, its own first."""
+        if not text.names:
+            before = text.sought.names if text.sought else ()
+            text.names = tuple(dict.fromkeys((text.path, *before, *names_of(self.base, text.path, text.place))))
+        return text.names
 
     def title_of(self, text: Text) -> str:
         """Return a text's title as its head has it, "" of one that has none, or is gone."""
@@ -126,12 +138,6 @@ class Desk:
             except (OSError, NoSignOff):
                 continue  # it is deleted, or `check` tells what is wrong with it once it is committed
         return found
-
-
-def _named_authors(data: bytes, path: str) -> Iterator[str]:
-    """Yield what a head says after 作者."""
-    for words in _said(data, path, _AUTHOR):
-        yield from words.replace("\uff0c", "、").replace(",", "、").split("、")
 
 
 def _said(data: bytes, path: str, names: tuple[str, ...]) -> Iterator[str]:

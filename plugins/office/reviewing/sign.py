@@ -63,6 +63,11 @@ def signer_of(desk: Desk, name: str, file: str, ask: Callable[[], str]) -> Signe
     person = desk.survey.reviewers.get(name) if name else None
     if name and not person:
         raise PortalError(f"reviewers.yaml 里没有“{name}”。里面有：{'、'.join(each.name for each in people)}。")
+    if person and not person.key and person.former_keys:
+        raise PortalError(
+            f"reviewers.yaml 里“{person.name}”只有旧公钥，新的公钥还没有写，现在不能签。"
+            f"请运行 python3 tasks.py keys reviewer {person.name}，把印出来的公钥交给管理员写上。"
+        )
     if person and not person.key:
         return Signer(person, None)
     if not person and not file:
@@ -124,17 +129,24 @@ def signature_of(
         raise PortalError(f"{text.path} 已经删去了。要撤下，请写 --stage {TAKEN_AWAY}。")
     before: tuple[SignOff, ...] = ()
     authors = desk.authors(text)
+    closed = desk.survey.record.closed_by(seal)
+    if closed and wish.stage in (*STAGES, FORCED):
+        _demand_open(text, closed, wish.stage)
     if wish.stage in STAGES:
         _demand_kept(text, seal, uncommitted)
         number = desk.survey.places.number_of(text.place)
         before = desk.survey.record.longest(seal, number)
-        _demand_turn(text, before, missing_stages(before, number), wish.stage, desk.survey.record.closed_by(seal))
+        missing = missing_stages(before, number)
+        if closed and not missing:
+            before = ()  # another look at what all have signed: it stands for itself
+        else:
+            _demand_turn(text, before, missing, wish.stage)
     if wish.stage == FORCED and text.is_current:
         raise PortalError(f"{text.path} 这一版已经可以发布，不用急发。")
     _demand_person(text, signer.person, wish, before, authors, now)
     return finished(
         SignOff(
-            wish.stage, text.path, seal.place, seal.text, text.blob, files, _was(text),
+            wish.stage, text.path, seal.place, seal.text, text.blob, files, _was(desk, text),
             tuple(sorted(authors)), signer.person.name, signer.person.role, now.isoformat(timespec="seconds"),
             before[-1].identity if before else "", wish.note, wish.result, of,
         ),
@@ -142,10 +154,9 @@ def signature_of(
     )  # fmt: skip
 
 
-def _was(text: Text) -> tuple[str, ...]:
-    """Return the paths under which earlier revisions of a text were signed."""
-    names = text.sought.names if text.sought else []
-    return tuple(name for name in names if name != text.path)
+def _was(desk: Desk, text: Text) -> tuple[str, ...]:
+    """Return the paths that a text had before: earlier revisions of it may have been signed under these."""
+    return tuple(name for name in desk.names(text) if name != text.path)
 
 
 def _demand_committed(desk: Desk, text: Text) -> None:
@@ -167,16 +178,18 @@ def _demand_kept(text: Text, seal: Seal, uncommitted: Mapping[str, SignOff]) -> 
             )
 
 
-def _demand_turn(
-    text: Text, before: tuple[SignOff, ...], missing: tuple[str, ...], stage: str, closed: SignOff | None
-) -> None:
-    if not missing:
-        raise PortalError(f"{text.path} 这一版已经审完了，不用再签。")
-    if closed and stage != SECRECY:
+def _demand_open(text: Text, closed: SignOff, stage: str) -> None:
+    """Raise PortalError for what the review of secrecy has found not fit: only that same review may open it again."""
+    if stage != SECRECY:
         raise PortalError(
             f"{text.path} 的保密审查（{closed.moment[:10]} {closed.reviewer}）结果是{CLOSED}，不能再往下签。"
             f"请改好稿件，提交以后从初审起再审；看错了的，由能签的人再签 --stage {SECRECY} --result {OPEN}。"
         )
+
+
+def _demand_turn(text: Text, before: tuple[SignOff, ...], missing: tuple[str, ...], stage: str) -> None:
+    if not missing:
+        raise PortalError(f"{text.path} 这一版已经审完了，不用再签。")
     if stage != missing[0]:
         done = f"已经有{'、'.join(each.stage for each in before)}，" if before else "还没有人审过，"
         raise PortalError(f"{text.path} {done}现在该{missing[0]}，不能先{stage}。请写 --stage {missing[0]}。")

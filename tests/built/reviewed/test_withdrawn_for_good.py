@@ -1,0 +1,144 @@
+"""What one review has stopped or one person has taken away does not come out by another signature or another name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from plugins.features.reviews.model import CLOSED, FORCED, OPEN, SECRECY, TAKEN_AWAY
+from plugins.kernel.problems import PortalError
+from plugins.office.reviewing.desk import open_desk
+from plugins.office.reviewing.sign import Signer, Wish, signer_of
+from plugins.office.reviewing.status import told_status
+from tests.built.reviewed.asking import public, request, sign_text, survey_of
+from tests.reviewing import Office, article
+
+OTHER = "content/news/b.md"
+
+
+def _sign(office: Office, stage: str, result: str = "", path: str = OTHER) -> None:
+    """Sign as people do, and commit the signature."""
+    name = {"初审": "示例甲", "终审": "示例丙", FORCED: "示例丙"}.get(stage, "示例乙")
+    desk = open_desk(request(office).folders, None)
+    person = desk.survey.reviewers.get(name)
+    assert person
+    office.tick()
+    sign_text(desk, desk.text(path), Signer(person, office.keys[name]), Wish(stage, "示例", result), office.now)
+    office.commit("审稿")
+
+
+@pytest.fixture
+def waiting(office: Office) -> Office:
+    """Two of the reviews of a text are signed, the third is not."""
+    office.write(OTHER, article(2))
+    office.commit()
+    _sign(office, "初审")
+    _sign(office, "复审")
+    return office
+
+
+def test_what_may_not_be_public_is_taken_down_though_it_was_let_through_at_once(office: Office) -> None:
+    office.write(OTHER, article(2))
+    office.commit()
+    _sign(office, FORCED)
+    assert public(office, OTHER)
+    for stage in ("初审", "复审"):
+        _sign(office, stage)
+    _sign(office, SECRECY, CLOSED)
+    assert b"" == public(office, OTHER)
+    assert any(f"{OTHER}：" in line and "不得公开" in line for line in told_status(survey_of(office), office.now))
+    _sign(office, SECRECY, OPEN)
+    assert public(office, OTHER)
+
+
+def test_nobody_lets_through_at_once_what_may_not_be_public(waiting: Office) -> None:
+    _sign(waiting, SECRECY, CLOSED)
+    with pytest.raises(PortalError, match="结果是不得公开"):
+        _sign(waiting, FORCED)
+    waiting.sign(OTHER, FORCED, note="示例")
+    waiting.commit()
+    assert b"" == public(waiting, OTHER)
+
+
+def test_what_may_not_be_public_for_one_of_two_who_have_not_fetched_is_not(waiting: Office) -> None:
+    """Each has looked for secrecy, and the last review went on from the one that has found nothing."""
+    [seen] = [
+        chain[-1]
+        for chain in survey_of(waiting).record.chains.values()
+        if chain[-1].stage == "复审" and chain[-1].path == OTHER
+    ]
+    [fit] = waiting.sign(OTHER, SECRECY, after=seen.identity)
+    waiting.sign(OTHER, SECRECY, after=seen.identity, result=CLOSED)
+    waiting.sign(OTHER, "终审", after=fit.identity)
+    waiting.commit()
+    assert b"" == public(waiting, OTHER)
+    _sign(waiting, SECRECY, OPEN)
+    assert public(waiting, OTHER)
+
+
+def test_words_that_were_left_out_stay_away_though_what_is_left_may_not_be_public_either(office: Office) -> None:
+    office.write(OTHER, article(2, "某人的话"))
+    office.commit()
+    office.sign_all(OTHER)
+    office.write(OTHER, article(2, ""))
+    office.commit()
+    _sign(office, TAKEN_AWAY)
+    for stage in ("初审", "复审"):
+        _sign(office, stage)
+    _sign(office, SECRECY, CLOSED)
+    assert b"" == public(office, OTHER)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_what_was_signed_under_an_earlier_name_stays_away(office: Office, times: int) -> None:
+    """A text was renamed, edited and signed again, and then taken away: nobody has signed that of its first name."""
+    first = article(2, "某人的话")
+    office.write(OTHER, first)
+    office.commit()
+    office.sign_all(OTHER)
+    names = [OTHER, "content/news/c.md", "content/news/d.md"][: times + 1]
+    for old, new in pairwise(names):
+        office.git("mv", old, new)
+        office.commit("改名")
+    office.write(names[-1], article(2, "改过的话"))
+    office.commit()
+    for stage, result in (("初审", ""), ("复审", ""), (SECRECY, OPEN), ("终审", "")):
+        _sign(office, stage, result, names[-1])
+    office.write(OTHER, article(7, "别的文章"))
+    office.commit()
+    office.sign_all(OTHER)
+    (office.root / names[-1]).unlink()
+    office.commit("删去")
+    _sign(office, TAKEN_AWAY, path=names[-1])
+    assert public(office, OTHER)
+    office.write("content/news/e.md", first)
+    office.commit("又取回来")
+    assert b"" == public(office, "content/news/e.md")
+
+
+def test_who_wrote_a_text_before_it_was_renamed_does_not_review_it(office: Office) -> None:
+    writer = replace(office, author="示例甲")
+    writer.write("content/news/old.md", article(2))
+    writer.commit()
+    office.now = writer.now
+    office.git("mv", "content/news/old.md", OTHER)
+    office.commit("改名")
+    with pytest.raises(PortalError, match="不能审自己写的"):
+        _sign(office, "初审")
+
+
+def test_nobody_signs_for_a_person_whose_key_is_being_changed(office: Office) -> None:
+    """The old key stands in reviewers.yaml, the new one does not yet: a mere name is no signature meanwhile."""
+    listed = office.read("content/reviewers.yaml").decode()
+    key = listed.rpartition("公钥: ")[2].strip()
+    office.write("content/reviewers.yaml", listed.replace(f"公钥: {key}", f"旧公钥: [{key}]"))
+    office.write(OTHER, article(2))
+    office.commit()
+    [true] = office.sign(OTHER, FORCED, note="示例")
+    office.write(f"content/{true.file}", office.read(f"content/{true.file}").replace(true.signature.encode(), b""))
+    office.commit()
+    assert b"" == public(office, OTHER)
+    with pytest.raises(PortalError, match="只有旧公钥"):
+        signer_of(open_desk(request(office).folders, None), "示例丙", "", str)
