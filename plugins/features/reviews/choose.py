@@ -17,7 +17,7 @@ from plugins.features.reviews.named_files import files_named
 from plugins.features.reviews.places import COLUMNS, CONTENT, REVIEWERS, is_no_text
 from plugins.features.reviews.published import published
 from plugins.features.reviews.sign_offs import FOLDER
-from plugins.features.reviews.survey import Survey, files_among, survey
+from plugins.features.reviews.survey import Survey, survey
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.request import BuildRequest
@@ -78,7 +78,7 @@ def _free(found: Survey) -> dict[str, str]:
     there = {path: blob for path in base.entries if (blob := base.blob(path))}
     texts = [path for path in there if path not in found.texts and found.places.place_of(path)]
     base.names_in_all((path, there[path]) for path in texts)
-    among = files_among(base) & there.keys()
+    among = base.files & there.keys()
     named = {file for path in texts for _, file in files_named(base.names(path, there[path]), path, among)}
     return {path: there[path] for path in (*texts, *named, *(_OF_THE_COUNTY & there.keys()))}
 

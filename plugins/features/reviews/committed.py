@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
+from functools import cached_property
 from pathlib import Path
 
 from plugins.features.reviews.load import load_reviewers
@@ -16,6 +17,7 @@ from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.incremental.workers import spread
 from plugins.kernel.problems import PortalError, Problem
+from plugins.kernel.reading.folders import TEXTS
 from plugins.kernel.request import Folders
 from plugins.kernel.slotted import slotted
 from plugins.kernel.versions.blobs import hash_blobs, read_blobs
@@ -57,6 +59,11 @@ class Committed:
                 self.entries[path] = entry
         self.known: KnownBlobs = (cache.load(table) if cache else None) or KnownBlobs()
         self._is_grown = False
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The paths of all files that texts may bring along."""
+        return frozenset(path for path in self.entries if path.startswith(CONTENT) and not path.lower().endswith(TEXTS))
 
     def path_of(self, path: str) -> str:
         """Return a repository's path as signatures have it, "" of one outside of the two folders."""

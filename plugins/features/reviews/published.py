@@ -18,7 +18,7 @@ from plugins.features.reviews.last_signed import Sought, moved, seek
 from plugins.features.reviews.model import TAKEN_AWAY
 from plugins.features.reviews.named_files import files_named
 from plugins.features.reviews.places import COLUMNS, CONTENT
-from plugins.features.reviews.survey import Survey, Text, files_among, next_stage, open_approvals
+from plugins.features.reviews.survey import Survey, Text, next_stage, open_approvals
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import Problem
 from plugins.kernel.slotted import slotted
@@ -116,10 +116,9 @@ def _unsigned(found: Survey, revision: Revision) -> str:
     if revision.text.is_current:
         return ""  # of what lies there now everything is signed
     base = found.base
-    among = files_among(base)
     base.names_in_all([(revision.path, revision.blob)])
     for name in base.names(revision.path, revision.blob):
-        paths = [path for _, path in files_named([name], revision.path, among)]
+        paths = [path for _, path in files_named([name], revision.path, base.files)]
         if paths and revision.files.keys().isdisjoint(paths):
             return paths[0]
     return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field
 
 from plugins.features.reviews.approvals import Approval, Record, approvals, judge, missing_stages
@@ -11,9 +11,8 @@ from plugins.features.reviews.last_signed import Sought, later_names, refuse_sha
 from plugins.features.reviews.misnamed import misnamed
 from plugins.features.reviews.model import TAKEN_AWAY, Reviewers, Seal, SignedFile, SignOff
 from plugins.features.reviews.named_files import files_named
-from plugins.features.reviews.places import COLUMNS, CONTENT, Places, places_of
+from plugins.features.reviews.places import COLUMNS, Places, places_of
 from plugins.kernel.problems import Problem
-from plugins.kernel.reading.folders import TEXTS
 from plugins.kernel.slotted import slotted
 from plugins.kernel.versions.blobs import read_blobs
 
@@ -58,7 +57,7 @@ class Survey:
     def files_of(self, text: Text) -> list[tuple[str, str]]:
         """Return (name, path) of the files of a text's last revision."""
         self.base.names_in_all([(text.path, text.blob)])
-        return files_named(self.base.names(text.path, text.blob), text.path, files_among(self.base))
+        return files_named(self.base.names(text.path, text.blob), text.path, self.base.files)
 
 
 def survey(base: Committed) -> Survey | None:
@@ -135,12 +134,7 @@ def _approved_columns(found: Survey) -> bytes:
     return read_blobs(found.base.repository, [blob])[blob]
 
 
-def files_among(base: Committed) -> set[str]:
-    """Return the paths of all files that texts may bring along."""
-    return {path for path in base.entries if path.startswith(CONTENT) and not path.lower().endswith(TEXTS)}
-
-
-def sealed(base: Committed, text: Text, files: set[str]) -> None:
+def sealed(base: Committed, text: Text, files: Set[str]) -> None:
     """Make the seal of a text's revision at the last commit, of which names and hashes are known already."""
     named = files_named(base.names(text.path, text.blob), text.path, files)
     hashes = base.known.hashes
@@ -151,8 +145,8 @@ def sealed(base: Committed, text: Text, files: set[str]) -> None:
 
 def seal_all(base: Committed, texts: Iterable[Text]) -> None:
     """Make the seals of these texts. A link in place of a file has none."""
-    chosen, files = [text for text in texts if text.blob], files_among(base)
-    files = {path for path in files if base.blob(path)}
+    chosen = [text for text in texts if text.blob]
+    files = {path for path in base.files if base.blob(path)}
     base.names_in_all((text.path, text.blob) for text in chosen)
     named = [files_named(base.names(text.path, text.blob), text.path, files) for text in chosen]
     base.hash_all([*(text.blob for text in chosen), *(base.blob(path) for each in named for _, path in each)])

@@ -76,16 +76,23 @@ def test_a_file_takes_the_place_of_a_folder(office: Office) -> None:
     chosen(office)
     (office.root / "content/samples/below/b.md").unlink()
     (office.root / "content/samples/below").rmdir()
-    office.write("content/samples/below", "示例")
+    (office.root / "content/samples/below.md").mkdir()
+    office.write("content/samples/below.md/b.md", article(2))
     office.commit()
-    assert chosen(office)["samples/below"][0] == "示例".encode()
-    (office.root / "content/samples/below").unlink()
-    office.write("content/samples/below/c.md", article(3))
+    assert "samples/below.md/b.md" in chosen(office)
+    (office.root / "content/samples/below.md/b.md").unlink()
+    (office.root / "content/samples/below.md").rmdir()
+    office.write("content/samples/below.md", "示例")
     office.commit()
-    assert "samples/below/c.md" in chosen(office)
+    assert chosen(office)["samples/below.md"][0] == "示例".encode()
+    (office.root / "content/samples/below.md").unlink()
+    office.write("content/samples/below.md/c.md", article(3))
+    office.commit()
+    assert "samples/below.md/c.md" in chosen(office)
 
 
 def test_a_pointer_in_place_of_a_file_is_refused(office: Office) -> None:
+    office.write("content/samples/p.md", f"{article(4)}\n[表](../files/a.pdf)\n")
     office.write("content/files/a.pdf", "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n")
     office.commit()
     with pytest.raises(PortalError, match="LFS 指针"):
