@@ -213,11 +213,16 @@ def _missing(found: Survey, by_path: Mapping[str, Sequence[Approval]]) -> dict[s
     Each with the names that its text was given afterwards: it may have been signed under one of these, too.
     """
     current = {(text.seal.place, text.seal.text) for text in found.texts.values() if text.is_current and text.seal}
-    renamed = {path for approval in found.approved.values() for path in approval.last.was}
+    given_up: dict[str, str] = {}  # by path, since when it is the name of another text, if of any
+    for approval in sorted(found.approved.values(), key=lambda approval: approval.moment):
+        for name in approval.last.was:
+            given_up.setdefault(name, approval.moment)
     missing = []
-    for path in sorted(by_path.keys() - found.texts.keys() - renamed):
+    for path in sorted(by_path.keys() - found.texts.keys()):
         last = max(by_path[path], key=lambda approval: approval.moment)
         place = found.places.place_of(path)
+        if path in given_up and last.moment <= given_up[path]:
+            continue
         if place and found.places.number_of(place) and not last.is_dead and last.last.place == place:
             missing += [] if (place, last.last.text) in current else [path]
     later = later_names(found.base, missing) if missing else {}

@@ -118,6 +118,27 @@ def test_what_was_signed_under_an_earlier_name_stays_away(office: Office, times:
     assert b"" == public(office, "content/news/e.md")
 
 
+def test_a_text_at_a_name_that_another_has_given_up_stays_until_somebody_takes_it_away(office: Office) -> None:
+    office.write(OTHER, article(2, "头一篇"))
+    office.commit()
+    office.sign_all(OTHER)
+    office.git("mv", OTHER, "content/news/c.md")
+    office.write("content/news/c.md", article(2, "改过的话"))
+    office.commit("改名")
+    for stage, result in (("初审", ""), ("复审", ""), (SECRECY, OPEN), ("终审", "")):
+        _sign(office, stage, result, "content/news/c.md")
+    second = article(7, "后一篇")
+    office.write(OTHER, second)
+    office.commit()
+    office.sign_all(OTHER)
+    office.commit()
+    (office.root / OTHER).unlink()
+    office.commit("删去")
+    assert second.encode() == public(office, OTHER)
+    _sign(office, TAKEN_AWAY)
+    assert b"" == public(office, OTHER) and public(office, "content/news/c.md")
+
+
 def test_who_wrote_a_text_before_it_was_renamed_does_not_review_it(office: Office) -> None:
     writer = replace(office, author="示例甲")
     writer.write("content/news/old.md", article(2))
