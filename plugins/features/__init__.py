@@ -56,6 +56,7 @@ NAMES = (
     "publishing",
     "reviews",
 )
+BEYOND = ("reviews",)  # have a `beyond`: it is asked after builds that need no feature, and to import all takes longer
 
 
 @cache

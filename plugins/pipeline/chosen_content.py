@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from plugins.features import load_features
+from plugins.features import BEYOND, load_feature, load_features
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.store import CacheStore
@@ -79,3 +79,11 @@ def _selection(request: BuildRequest, cache: CacheStore) -> Selection | None:
         if feature.choose and (found := feature.choose(request, cache)):
             return found
     return None
+
+
+def told_beyond_choice(request: BuildRequest) -> tuple[str, ...]:
+    """Return what people are told of a site that was built from the folders, where it is not what may be published."""
+    folder = usable(request.cache)
+    with memory_of_checks(folder, request) if folder else nullcontext(CacheStore(None, None)) as cache:
+        asked = [load_feature(name).beyond for name in BEYOND]
+        return tuple(told for beyond in asked if beyond for told in beyond(request, cache))

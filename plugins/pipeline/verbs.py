@@ -59,9 +59,16 @@ def build(chosen: Namespace, root: Path) -> int:
     request = build_request(chosen, root)
     with working("正在生成网站…"), _content_of(chosen, request) as content:
         words = build_unless_same(content.request, demand_address=chosen.publish)
+        told = content.told if chosen.publish else _told_beyond_choice(request)
     gc.freeze()  # nor at its end
-    print("\n".join([words, *content.told]))
+    print("\n".join([words, *told]))
     return WELL
+
+
+def _told_beyond_choice(request: BuildRequest) -> tuple[str, ...]:
+    from plugins.pipeline.chosen_content import told_beyond_choice
+
+    return told_beyond_choice(request)
 
 
 def _content_of(chosen: Namespace, request: BuildRequest, memory: Path | None = None) -> AbstractContextManager[Chosen]:

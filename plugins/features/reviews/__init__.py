@@ -43,12 +43,20 @@ def choose(request: BuildRequest, cache: CacheStore | None) -> Selection | None:
     return chosen(request, cache)
 
 
+def beyond(request: BuildRequest, cache: CacheStore | None) -> tuple[str, ...]:
+    """Return what people are told of a site that was built from the working tree: what of it was not signed."""
+    from plugins.features.reviews.unreviewed import unreviewed  # as above
+
+    return unreviewed(request, cache)
+
+
 FEATURE = Feature(
     "reviews",
     data={FILE: KEYS},
     read=read,
     check=check,
     choose=choose,
+    beyond=beyond,
     prints=printed_by(f"{__name__}.generator"),
     addresses=(FOLDER, dirname(PAGE)),
     apart=(FOLDER,),

@@ -84,13 +84,13 @@ def _free(found: Survey) -> dict[str, str]:
 
 
 def _strays(found: Survey) -> list[str]:
-    """Return the texts that lie in no column of the approved ones."""
-    return sorted(
-        path
-        for path in found.base.entries
-        if path.startswith(CONTENT) and path.endswith(".md") and not _is_set_aside(path)
-        if not found.places.place_of(path) and not is_no_text(path)
-    )
+    return sorted(path for path in found.base.entries if is_stray(found, path))
+
+
+def is_stray(found: Survey, path: str) -> bool:
+    """Tell a text that lies in no column of the approved ones."""
+    is_text = path.startswith(CONTENT) and path.endswith(".md") and not _is_set_aside(path)
+    return is_text and not found.places.place_of(path) and not is_no_text(path)
 
 
 def _unsigned_columns(found: Survey) -> Iterator[Problem]:

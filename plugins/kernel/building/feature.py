@@ -1,6 +1,7 @@
 """What a feature is to the pipeline: the same few functions, whatever a county writes with it.
 
     choose    which revisions of the files are published, where that is not what lies in the folders
+    beyond    what of the folders may not be published, where that is built all the same
     read      from files to the feature's model, all slips gathered
     announce  what other texts may link to, and which tags are used
     check     what is wrong once everything is known; articles are composed on the way
@@ -152,6 +153,8 @@ class Feature:
     ahead: takes the titles of the texts whose pages workers are about to print, and makes once, and keeps, what each of
     them would make of these anew.
     choose: returns what is published in place of the working tree, None where the feature has no say.
+    beyond: returns what people are told of a site built from the working tree that is not what `choose` returns, a
+    sentence each.
     describe: writes files about those of the site, which all stand by then, but for smaller copies of them.
     """
 
@@ -174,6 +177,7 @@ class Feature:
     records: tuple[str, ...] = ()
     texts_beside: tuple[str, ...] = ()
     choose: Callable[[BuildRequest, CacheStore | None], Selection | None] | None = None
+    beyond: Callable[[BuildRequest, CacheStore | None], tuple[str, ...]] | None = None
     describe: Callable[[SiteBuild], None] | None = None
     ahead: Callable[[Iterable[str]], None] | None = None
 
