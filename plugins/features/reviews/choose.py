@@ -47,7 +47,7 @@ def choose(request: BuildRequest, cache: CacheStore | None) -> Selection | None:
         files |= revision.files
     problems = [*found.problems, *_unsigned_columns(found), *_links(found)]
     strays = _strays(found)
-    withheld = {path.removeprefix(CONTENT) for path in (*found.texts, *strays) if path not in files}
+    withheld = {path.removeprefix(CONTENT) for path in (*found.texts, *strays, *_former(found)) if path not in files}
     named = tuple(shown_as(request, each) for each in problems)
     told = (*_told(found), *_told_strays(strays), *(str(shown_as(request, each)) for each in public.held))
     return Selection(base.repository, files, frozenset(withheld), named, told)
@@ -91,6 +91,15 @@ def is_stray(found: Survey, path: str) -> bool:
     """Tell a text that lies in no column of the approved ones."""
     is_text = path.startswith(CONTENT) and path.endswith(".md") and not _is_set_aside(path)
     return is_text and not found.places.place_of(path) and not is_no_text(path)
+
+
+def _former(found: Survey) -> Iterator[str]:
+    """Yield all names that signed texts have had: another text, as it was signed, may still lead to one that is gone.
+
+    That one is taken away, or renamed, without waiting for the other's next reviews.
+    """
+    for chain in found.record.chains.values():
+        yield from (name for name in (chain[-1].path, *chain[-1].was) if name.endswith(".md"))
 
 
 def _unsigned_columns(found: Survey) -> Iterator[Problem]:

@@ -16,8 +16,9 @@ CONTENT, FAQ = "content", "faq"  # the folders by which a choice names its files
 class Selection:
     """files: blob by path, which begins with `content/` or `faq/`, wherever these folders lie.
 
-    withheld: texts that may not be published yet, relative to the content folder; links to them wait like those to
-    drafts. problems: what keeps the choice from being published. told: what people are told of it, a sentence each.
+    withheld: texts that may not be published yet, or not any more, relative to the content folder; links to them wait
+    like those to drafts. problems: what keeps the choice from being published. told: what people are told of it, a
+    sentence each.
     """
 
     repository: Repository

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,8 @@ from plugins.kernel.problems import PortalError
 from plugins.office.reviewing.desk import open_desk
 from plugins.office.reviewing.sign import Signer, Wish, signer_of
 from plugins.office.reviewing.status import told_status
+from plugins.pipeline.build import build
+from plugins.pipeline.chosen_content import chosen_content
 from tests.built.reviewed.asking import public, request, sign_text, survey_of
 from tests.reviewing import Office, article
 
@@ -163,3 +166,37 @@ def test_nobody_signs_for_a_person_whose_key_is_being_changed(office: Office) ->
     assert b"" == public(office, OTHER)
     with pytest.raises(PortalError, match="只有旧公钥"):
         signer_of(open_desk(request(office).folders, None), "示例丙", "", str)
+
+
+def _linking(office: Office, number: int, target: str) -> str:
+    text = f"{article(number)}\n[另一篇]({target})\n"
+    office.write("content/news/c.md", text)
+    return text
+
+
+@pytest.mark.parametrize("is_renamed", [True, False])
+def test_a_text_is_taken_away_though_the_signed_revision_of_another_leads_to_it(
+    office: Office, tmp_path: Path, is_renamed: bool
+) -> None:
+    """The link is changed as well, and that revision waits for three people: nothing waits for it."""
+    office.write(OTHER, article(2))
+    before = _linking(office, 3, "b.md")
+    office.commit()
+    office.sign_all(OTHER)
+    office.sign_all("content/news/c.md")
+    office.commit()
+    if is_renamed:
+        office.git("mv", OTHER, "content/news/d.md")
+        _linking(office, 3, "d.md")
+    else:
+        (office.root / OTHER).unlink()
+        _linking(office, 3, "a.md")
+    office.commit()
+    if not is_renamed:
+        _sign(office, TAKEN_AWAY)
+    with chosen_content(request(office, cache=tmp_path / "cache")) as content:
+        build(content.request)
+    page = (tmp_path / "site/news/shi-li-wen-zhang-3.html").read_text("utf-8")
+    assert "另一篇" in page and "news/b" not in page
+    assert before.encode() == public(office, "content/news/c.md")
+    assert is_renamed == (tmp_path / "site/news/shi-li-wen-zhang-2.html").exists()
