@@ -168,11 +168,20 @@ def _tell_sources(
     explanation.know_sources(pages, {shown + source: words for source, words in why.items()}, frozenset(files))
 
 
+def _unknown(_source: str) -> None:
+    """Tell no text's anchors."""
+
+
 def _resolver(reading: Reading, announcements: Announcements) -> LinkResolver:
-    """Return every place that a link may lead to. A text whose own head is wrong is reported there, at no link."""
+    """Return every place that a link may lead to. A text whose own head is wrong is reported there, at no link.
+
+    Of what was chosen for the public one text may lead to a heading or a page that the signed revision of another has
+    not yet, or has no more. That is told of the editors' folders, where all links must hold; here it holds up nothing.
+    """
+    is_chosen = reading.request.is_chosen
     texts = (name for name in reading.names if name.endswith(".md") and name.rpartition("/")[2] != EXPLANATION)
     waiting = frozenset(texts).union(reading.request.withheld) - set(announcements.pages)
     files = frozenset(source for source in reading.names if not source.endswith(".md") and "/" in source)
-    anchors = partial(anchors_in, reading.content)
-    lacks_pages = has_wrong_data(reading.problems) or any(name.endswith(DATA) for name in reading.request.withheld)
+    anchors = _unknown if is_chosen else partial(anchors_in, reading.content)
+    lacks_pages = is_chosen or has_wrong_data(reading.problems)
     return LinkResolver(announcements.pages, waiting, files, anchors, lacks_pages)

@@ -15,7 +15,7 @@ from plugins.office.reviewing.sign import Signer, Wish, signer_of
 from plugins.office.reviewing.status import told_status
 from plugins.pipeline.build import build
 from plugins.pipeline.chosen_content import chosen_content
-from tests.built.reviewed.asking import public, request, sign_text, survey_of
+from tests.built.reviewed.asking import hints, public, request, sign_text, survey_of
 from tests.reviewing import Office, article
 
 OTHER = "content/news/b.md"
@@ -166,6 +166,33 @@ def test_nobody_signs_for_a_person_whose_key_is_being_changed(office: Office) ->
     assert b"" == public(office, OTHER)
     with pytest.raises(PortalError, match="只有旧公钥"):
         signer_of(open_desk(request(office).folders, None), "示例丙", "", str)
+
+
+def test_a_heading_is_changed_though_the_signed_revision_of_another_text_leads_to_it(
+    office: Office, tmp_path: Path
+) -> None:
+    office.write(OTHER, article(2) + "\n## 从前的小标题\n\n示例的话。\n")
+    _linking(office, 3, "b.md#从前的小标题")
+    office.commit()
+    office.sign_all(OTHER)
+    office.sign_all("content/news/c.md")
+    office.write(OTHER, article(2) + "\n## 现在的小标题\n\n示例的话。\n")
+    _linking(office, 3, "b.md#现在的小标题")
+    office.commit()
+    office.sign_all(OTHER)
+    office.commit()
+    assert any(line.startswith("content/news/c.md") and "审完以后改过" in line for line in hints(office))
+    with chosen_content(request(office, cache=tmp_path / "cache")) as content:
+        build(content.request)
+    assert "现在的小标题" in (tmp_path / "site/news/shi-li-wen-zhang-2.html").read_text("utf-8")
+    assert "shi-li-wen-zhang-2.html" in (tmp_path / "site/news/shi-li-wen-zhang-3.html").read_text("utf-8")
+
+
+def test_a_link_to_no_heading_is_told_of_the_folders(office: Office) -> None:
+    office.write(OTHER, article(2))
+    _linking(office, 3, "b.md#没有的小标题")
+    office.commit()
+    assert any("没有的小标题" in line and "小标题不在" in line for line in hints(office))
 
 
 def _linking(office: Office, number: int, target: str) -> str:
