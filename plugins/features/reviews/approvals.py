@@ -50,7 +50,8 @@ class Record:
 
     void: those that count for nothing, with the reason, in Chinese without a full stop. gone: the moments at which
     whole texts were taken away, by their place and their bytes, and by their place and each of their paths. renamed:
-    by place and path, the signatures of a text that had other paths before.
+    by place and path, the signatures of a text that had other paths before. looks: by place and path, the reviews of
+    secrecy.
     """
 
     chains: dict[str, tuple[SignOff, ...]] = field(default_factory=dict)
@@ -58,6 +59,7 @@ class Record:
     by_seal: dict[Seal, list[tuple[SignOff, ...]]] = field(default_factory=dict)
     gone: dict[tuple[str, str], str] = field(default_factory=dict)
     renamed: dict[tuple[str, str], list[SignOff]] = field(default_factory=dict)
+    looks: dict[tuple[str, str], list[SignOff]] = field(default_factory=dict)
 
     def longest(self, seal: Seal, number: int) -> tuple[SignOff, ...]:
         """Return the signatures that bring a text furthest, where so many reviews are demanded."""
@@ -71,9 +73,14 @@ class Record:
 
     def closed_by(self, seal: Seal) -> SignOff | None:
         """Return the review of secrecy that has found a revision not fit for the public; None where a later one has."""
-        looks = [chain[-1] for chain in self.by_seal.get(seal, ()) if chain[-1].stage == SECRECY]
-        last = max(looks, key=lambda each: each.moment, default=None)
-        return last if last and last.result == CLOSED else None
+        return _closing(chain[-1] for chain in self.by_seal.get(seal, ()) if chain[-1].stage == SECRECY)
+
+    def closed_before(self, place: str, paths: Iterable[str], moment: str) -> SignOff | None:
+        """Return the review of secrecy that has stopped a text until a moment, whatever was edited in it since: one
+        person alone does not let it through. paths: all that it has had. None where a later one has found it fit.
+        """
+        looks = (each for path in paths for each in self.looks.get((place, path), ()))
+        return _closing(each for each in looks if each.moment <= moment)
 
     def is_taken_away(self, chain: tuple[SignOff, ...]) -> bool:
         """Tell whether a text has been taken away since its review began: with all that was signed of it before."""
@@ -102,6 +109,11 @@ class Record:
         return names
 
 
+def _closing(looks: Iterable[SignOff]) -> SignOff | None:
+    last = max(looks, key=lambda each: each.moment, default=None)
+    return last if last and last.result == CLOSED else None
+
+
 def judge(sign_offs: Iterable[SignOff], reviewers: Reviewers, genuine: Callable[[SignOff, str], bool]) -> Record:
     """Return which signatures count. genuine: takes a signature and a public key."""
     record = Record()
@@ -113,6 +125,8 @@ def judge(sign_offs: Iterable[SignOff], reviewers: Reviewers, genuine: Callable[
             continue
         chain = (*record.chains.get(each.after, ()), each) if each.stage in STAGES else (each,)
         record.chains[each.identity] = chain
+        if each.stage == SECRECY:
+            record.looks.setdefault((each.place, each.path), []).append(each)
         if each.was:
             record.renamed.setdefault((each.place, each.path), []).append(each)
         if each.stage != TAKEN_AWAY or each.text:
@@ -156,6 +170,8 @@ def _why_void(each: SignOff, reviewers: Reviewers, genuine: Callable[[SignOff, s
 
 def _why_out_of_order(each: SignOff, record: Record, known: Mapping[str, SignOff]) -> str:
     """Return why a signature does not follow from those before it, "" where it does."""
+    if each.stage == FORCED and record.closed_before(each.place, (each.path, *each.was), each.moment):
+        return f"保密审查的结果是{CLOSED}，要从初审起再审"
     if each.stage not in STAGES or not each.after:
         return ""
     before = record.chains.get(each.after)

@@ -129,7 +129,7 @@ def signature_of(
         raise PortalError(f"{text.path} 已经删去了。要撤下，请写 --stage {TAKEN_AWAY}。")
     before: tuple[SignOff, ...] = ()
     authors = desk.authors(text)
-    closed = desk.survey.record.closed_by(seal)
+    closed = _closed(desk, text, seal, wish, now)
     if closed and wish.stage in (*STAGES, FORCED):
         _demand_open(text, closed, wish.stage)
     if wish.stage in STAGES:
@@ -176,6 +176,15 @@ def _demand_kept(text: Text, seal: Seal, uncommitted: Mapping[str, SignOff]) -> 
                 f"{text.path} 已经有{each.reviewer}签的{each.stage}，只是签字还没有提交：{path}。"
                 '提交以后才算数：请运行 python3 tasks.py save "审稿"（或 git add、git commit），再签下一级。'
             )
+
+
+def _closed(desk: Desk, text: Text, seal: Seal, wish: Wish, now: datetime) -> SignOff | None:
+    """Return the review of secrecy that stops this; at once nobody lets through what it has stopped and was edited."""
+    record = desk.survey.record
+    closed = record.closed_by(seal)
+    if wish.stage == FORCED and not closed:
+        return record.closed_before(text.place, desk.names(text), now.isoformat(timespec="seconds"))
+    return closed
 
 
 def _demand_open(text: Text, closed: SignOff, stage: str) -> None:

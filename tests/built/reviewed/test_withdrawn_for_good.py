@@ -65,6 +65,28 @@ def test_nobody_lets_through_at_once_what_may_not_be_public(waiting: Office) -> 
     assert b"" == public(waiting, OTHER)
 
 
+@pytest.mark.parametrize("is_renamed", [True, False])
+def test_nobody_lets_through_at_once_what_was_stopped_and_then_edited(waiting: Office, is_renamed: bool) -> None:
+    """It begins anew with the first review; once a review of secrecy has found it fit, one person may."""
+    path = "content/news/c.md" if is_renamed else OTHER
+    _sign(waiting, SECRECY, CLOSED)
+    if is_renamed:
+        waiting.git("mv", OTHER, path)
+        waiting.commit("改名")
+    waiting.write(path, article(2) + "。\n")
+    waiting.commit()
+    with pytest.raises(PortalError, match=r"结果是不得公开.*从初审起再审"):
+        _sign(waiting, FORCED, path=path)
+    waiting.sign(path, FORCED, note="示例", was=(OTHER,) if is_renamed else ())
+    waiting.commit()
+    assert b"" == public(waiting, path)
+    assert any("急发签字作废：保密审查的结果是不得公开" in line for line in hints(waiting))
+    for stage, result in (("初审", ""), ("复审", ""), (SECRECY, OPEN)):
+        _sign(waiting, stage, result, path)
+    _sign(waiting, FORCED, path=path)
+    assert public(waiting, path)
+
+
 def test_what_may_not_be_public_for_one_of_two_who_have_not_fetched_is_not(waiting: Office) -> None:
     """Each has looked for secrecy, and the last review went on from the one that has found nothing."""
     [seen] = [
