@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from plugins.features.reviews.choose import is_stray
 from plugins.features.reviews.committed import Committed, committed
 from plugins.features.reviews.last_signed import names_of
 from plugins.features.reviews.model import SignOff
@@ -66,6 +67,11 @@ class Desk:
             return text
         if self.file_of(path).exists() and path not in self.base.entries:
             raise PortalError(f"{path} 还没有提交到 git。请先提交（git add、git commit），再审。")
+        if is_stray(self.survey, path):
+            raise PortalError(
+                f"{path} 不在审过的 columns.yaml 的栏目里，现在审不了。新栏目请先审 content/columns.yaml："
+                "python3 tasks.py review content/columns.yaml --stage 保密审查，再签终审；文件夹的名字都要小写。"
+            )
         if path in self.base.entries:
             raise PortalError(f"{path} 不用审：它不是稿件、页面或资料文件，或者它的栏目在 columns.yaml 里是 0 审。")
         raise PortalError(f"没有 {path} 这个文件。{nearest(path, sorted(self.survey.texts))}请检查文件名。")

@@ -141,6 +141,8 @@ def signature_of(
             before = ()  # another look at what all have signed: it stands for itself
         else:
             _demand_turn(text, before, missing, wish.stage)
+            # Where a column demands more reviews than it did, a stage that comes before is missing now.
+            before = tuple(each for each in before if STAGES.index(each.stage) < STAGES.index(wish.stage))
     if wish.stage == FORCED and text.is_current:
         raise PortalError(f"{text.path} 这一版已经可以发布，不用急发。")
     _demand_person(text, signer.person, wish, before, authors, now)
