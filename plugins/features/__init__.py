@@ -56,7 +56,9 @@ NAMES = (
     "publishing",
     "reviews",
 )
-BEYOND = ("reviews",)  # have a `beyond`: it is asked after builds that need no feature, and to import all takes longer
+# Those that have a `beyond`, each with files of the content folder: where none of them is there it has nothing to say.
+# It is asked after builds that need no feature, and to import one takes as long as such a build.
+BEYOND = {"reviews": ("reviewers.yaml", "reviews")}
 
 
 @cache

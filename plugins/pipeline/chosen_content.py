@@ -83,7 +83,8 @@ def _selection(request: BuildRequest, cache: CacheStore) -> Selection | None:
 
 def told_beyond_choice(request: BuildRequest) -> tuple[str, ...]:
     """Return what people are told of a site that was built from the folders, where it is not what may be published."""
-    folder = usable(request.cache)
+    asked = [name for name, files in BEYOND.items() if any((request.content / file).exists() for file in files)]
+    folder = usable(request.cache) if asked else None
     with memory_of_checks(folder, request) if folder else nullcontext(CacheStore(None, None)) as cache:
-        asked = [load_feature(name).beyond for name in BEYOND]
-        return tuple(told for beyond in asked if beyond for told in beyond(request, cache))
+        beyond = [load_feature(name).beyond for name in asked]
+        return tuple(told for ask in beyond if ask for told in ask(request, cache))

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from plugins.features.reviews.choose import is_stray
 from plugins.features.reviews.committed import committed
 from plugins.features.reviews.hints import shown_as
-from plugins.features.reviews.load import FILE as REVIEWERS_FILE
 from plugins.features.reviews.places import CONTENT, FAQ
 from plugins.features.reviews.published import published
 from plugins.features.reviews.sign_offs import FOLDER
@@ -31,17 +30,18 @@ _MEND = "只能自己看，不要放到网上。要发布的请用 python3 tasks
 
 
 def unreviewed(request: BuildRequest, cache: CacheStore | None) -> tuple[str, ...]:
-    """Return what people are told of a site that was built from the folders, nothing where all of it was signed."""
-    if not any((request.content / name).exists() for name in (REVIEWERS_FILE, FOLDER)):
-        return ()
+    """Return what people are told of a site that was built from the folders, nothing where all of it was signed.
+
+    It is asked where there are reviewers, or signatures.
+    """
     try:
         base = committed(request.folders, cache)
         found = survey(base) if base else None
         paths = sorted(_printed(request, found)) if found else None
     except PortalError as unknown:
-        return (f"注意：设了审稿人，这一次却说不清哪些审过（{unknown}），{_MEND}",)
+        return (f"注意：说不清哪些审过（{unknown}），{_MEND}",)
     if paths is None:
-        return (f"注意：设了审稿人，{request.content_shown}reviewers.yaml 却没有提交，全部没有审过，{_MEND}",)
+        return (f"注意：{request.content_shown}reviewers.yaml 没有提交，说不清哪些审过，{_MEND}",)
     if not paths:
         return ()
     names = "、".join(shown_as(request, Problem(path, 1, "", "")).path for path in paths[:_NAMED])

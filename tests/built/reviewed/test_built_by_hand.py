@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from plugins.features import BEYOND, load_features
+from plugins.features.reviews.load import FILE
+from plugins.features.reviews.sign_offs import FOLDER
 from plugins.pipeline.chosen_content import told_beyond_choice
 from tests.built.reviewed.asking import PICTURE, TEXT, request
 from tests.reviewing import Office, article
@@ -21,6 +23,7 @@ def _told(office: Office) -> str:
 
 def test_all_features_that_tell_are_asked() -> None:
     assert [*BEYOND] == [feature.name for feature in load_features() if feature.beyond]
+    assert BEYOND["reviews"] == (FILE, FOLDER)
 
 
 def test_nothing_is_told_where_all_is_signed(office: Office) -> None:
